@@ -1,0 +1,1 @@
+"""Keukentafel: one household, one plan, one director."""
