@@ -1,0 +1,87 @@
+"""Numbers that identify people and providers. They are checked here and nowhere else."""
+
+from stdnum.exceptions import ValidationError
+from stdnum.nl import bsn as stdnum_bsn
+
+from keukentafel.kernel.refusal import Refusal
+
+# Ranges that never belong to a real person: 9999… is reserved for tests.
+TEST_BSN_PREFIX = "9999"
+
+
+class WrongBsn(Refusal):
+    """The text is no burgerservicenummer."""
+
+
+class WrongAgb(Refusal):
+    """The text is no AGB code of a provider."""
+
+
+def bsn(text: str) -> str:
+    """The nine digits of a burgerservicenummer, checked by its eleven test.
+
+    Blanks, points and dashes are taken away; a missing leading zero is put back.
+    raises  WrongBsn with a sentence that says what is wrong
+    source  Wet algemene bepalingen burgerservicenummer, artikel 1
+    """
+    digits = "".join(mark for mark in text if mark not in " .-\u00a0\t")
+    if not digits:
+        raise WrongBsn("Vul een burgerservicenummer (BSN) in.")
+    if not (digits.isascii() and digits.isdigit()):
+        raise WrongBsn("Een burgerservicenummer (BSN) bestaat alleen uit cijfers.")
+    if len(digits) not in (8, 9):
+        raise WrongBsn("Een burgerservicenummer (BSN) heeft 9 cijfers. U hebt er %(count)s ingevuld.", count=len(digits))
+    try:
+        return str(stdnum_bsn.validate(digits.zfill(9)))
+    except ValidationError:
+        raise WrongBsn("Dit burgerservicenummer (BSN) kan niet kloppen. Kijk de cijfers nog eens na.") from None
+
+
+def is_bsn(text: str) -> bool:
+    try:
+        bsn(text)
+    except WrongBsn:
+        return False
+    return True
+
+
+def is_test_bsn(number: str) -> bool:
+    """Whether this is a number that only invented people carry."""
+    return number.startswith(TEST_BSN_PREFIX)
+
+
+def invented_bsn(index: int) -> str:
+    """The `index`-th valid number (0 up to 9090) in the range for invented people.
+
+    raises  ValueError when the range has no such number
+    """
+    if index < 0:
+        raise ValueError("Een volgnummer begint bij 0.")
+    # Four free digits and one that makes the eleven test fit; where that digit would be 10 there is no number.
+    found = -1
+    for middle in range(10_000):
+        stem = f"{TEST_BSN_PREFIX}{middle:04d}"
+        last = sum((9 - place) * int(mark) for place, mark in enumerate(stem)) % 11
+        found += last != 10
+        if found == index:
+            return f"{stem}{last}"
+    raise ValueError(f"Er zijn maar {found + 1} testnummers.")
+
+
+def masked_bsn(number: str) -> str:
+    """For lists and logs: only the last three digits."""
+    return "••••••" + number[-3:]
+
+
+def agb(text: str) -> str:
+    """The eight digits of an AGB code: two for the kind of provider, six for the provider.
+
+    raises  WrongAgb
+    source  Vektis, AGB-register
+    """
+    digits = "".join(mark for mark in text if mark not in " .-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) == 8):
+        raise WrongAgb("Een AGB-code heeft 8 cijfers.")
+    if digits.startswith("00") or digits.endswith("000000"):
+        raise WrongAgb("Deze AGB-code kan niet kloppen. Kijk de cijfers nog eens na.")
+    return digits
