@@ -1,0 +1,1 @@
+"""Settings, root URLs, server entry and console command: the only room that knows all others."""

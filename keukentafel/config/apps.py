@@ -1,0 +1,11 @@
+"""The management commands live here: they may use every room."""
+
+from django.apps import AppConfig
+
+
+class ConfigConfig(AppConfig):
+    name = "keukentafel.config"
+    label = "config"
+
+    def ready(self) -> None:
+        from . import checks  # noqa: F401  (registers the start-up checks)

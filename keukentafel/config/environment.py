@@ -1,0 +1,68 @@
+"""Reads the environment variables that set up one place."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+
+def data_folder() -> Path:
+    """KEUKENTAFEL_DATA, or `var/` in the folder from which the program is started."""
+    return Path(os.environ.get("KEUKENTAFEL_DATA", "var")).absolute()
+
+
+def flag(name: str) -> bool:
+    return os.environ.get(name, "").lower() in {"1", "true", "yes", "ja", "aan"}
+
+
+def words(name: str, *, default: str) -> list[str]:
+    return os.environ.get(name, default).replace(",", " ").split()
+
+
+def pairs(name: str) -> dict[str, str]:
+    """`host=slug host=slug` as a dictionary."""
+    return dict(word.split("=", 1) for word in words(name, default="") if "=" in word)
+
+
+def secret_key(data: Path) -> str:
+    """KEUKENTAFEL_SECRET_KEY, or a key made once and kept in the data folder, readable by its owner only."""
+    if key := os.environ.get("KEUKENTAFEL_SECRET_KEY"):
+        return key
+    path = data / "secret-key"
+    try:
+        return path.read_text(encoding="ascii")
+    except FileNotFoundError:
+        return _make_key(path)
+    except OSError as problem:
+        raise SystemExit(f"De map {data} kan niet gelezen worden: {problem.strerror}.") from None
+
+
+def oidc_providers() -> dict[str, Any]:
+    """The municipality's own identity provider, when KEUKENTAFEL_OIDC_URL is set."""
+    server = os.environ.get("KEUKENTAFEL_OIDC_URL")
+    if not server:
+        return {}
+    app = {
+        "provider_id": "gemeente",
+        "name": os.environ.get("KEUKENTAFEL_OIDC_NAME", "Gemeente"),
+        "client_id": os.environ.get("KEUKENTAFEL_OIDC_CLIENT", ""),
+        "secret": os.environ.get("KEUKENTAFEL_OIDC_SECRET", ""),
+        "settings": {"server_url": server},
+    }
+    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
+
+
+def _make_key(path: Path) -> str:
+    key = secrets.token_urlsafe(50)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:  # another process was first
+        return path.read_text(encoding="ascii")
+    except OSError as problem:
+        raise SystemExit(f"In de map {path.parent} kan niet geschreven worden: {problem.strerror}.") from None
+    with os.fdopen(handle, "w") as file:
+        file.write(key)
+    return key

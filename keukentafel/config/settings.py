@@ -1,0 +1,181 @@
+"""Settings. Everything that differs between places comes from the environment; docs/bouwen/instellingen.md lists it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from keukentafel.config import database, environment
+
+BASE = Path(__file__).resolve().parent.parent
+DATA = environment.data_folder()
+DEMO = environment.flag("KEUKENTAFEL_DEMO")
+DEBUG = environment.flag("KEUKENTAFEL_DEBUG")
+SECRET_KEY = environment.secret_key(DATA)
+ALLOWED_HOSTS = environment.words("KEUKENTAFEL_HOSTS", default="127.0.0.1 localhost [::1]")
+CSRF_TRUSTED_ORIGINS = environment.words("KEUKENTAFEL_ORIGINS", default="")
+SITES = environment.pairs("KEUKENTAFEL_SITES")
+"""Host name → slug of the municipality or partnership whose house style it gets."""
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "django_htmx",
+    "pgtrigger",
+    "pghistory",
+    "procrastinate.contrib.django",
+    "keukentafel.config.apps.ConfigConfig",
+    "keukentafel.domain.walls.apps.WallsConfig",
+    "keukentafel.domain.accounts.apps.AccountsConfig",
+    "keukentafel.domain.journal.apps.JournalConfig",
+    "keukentafel.domain.people.apps.PeopleConfig",
+    "keukentafel.domain.teams.apps.TeamsConfig",
+    "keukentafel.domain.guide.apps.GuideConfig",
+    "keukentafel.domain.entrance.apps.EntranceConfig",
+    "keukentafel.domain.cases.apps.CasesConfig",
+    "keukentafel.domain.intake.apps.IntakeConfig",
+    "keukentafel.domain.plans.apps.PlansConfig",
+    "keukentafel.domain.decisions.apps.DecisionsConfig",
+    "keukentafel.domain.delivery.apps.DeliveryConfig",
+    "keukentafel.domain.process.apps.ProcessConfig",
+    "keukentafel.outside.paper",
+    "keukentafel.web.ui",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "keukentafel.web.language.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "keukentafel.config.urls"
+WSGI_APPLICATION = "keukentafel.config.wsgi.application"
+
+DATABASES = database.settings(
+    data=DATA, url=os.environ.get("DATABASE_URL"), owner_url=os.environ.get("DATABASE_OWNER_URL")
+)
+DATABASES["default"]["ATOMIC_REQUESTS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+MIGRATION_MODULES: dict[str, str] = {}
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "NAME": "pages",
+        "DIRS": [BASE / "web" / "ui" / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "environment": "keukentafel.web.ui.environment.environment",
+            "context_processors": ["keukentafel.web.ui.context.frame"],
+        },
+    },
+    {
+        # Only for what libraries bring themselves (e-mail texts of allauth).
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "NAME": "libraries",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    },
+]
+
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/inloggen/"
+LOGIN_REDIRECT_URL = "/binnen/"
+LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "keukentafel.web.sign_in.adapter.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "keukentafel.web.sign_in.adapter.OidcAdapter"
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_PROVIDERS = environment.oidc_providers()
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Keukentafel"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO
+
+SESSION_ENGINE = "keukentafel.domain.accounts.sessions"
+SESSION_COOKIE_AGE = 60 * 60 * 9
+SESSION_COOKIE_NAME = "kt_sessie"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = environment.flag("KEUKENTAFEL_HTTPS")
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 31_536_000 if SESSION_COOKIE_SECURE else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SESSION_COOKIE_SECURE else None
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "keukentafel.web.errors.stale_form"
+MESSAGE_STORAGE = "django.contrib.messages.storage.fallback.FallbackStorage"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [BASE / "config" / "locale"]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [BASE / "web" / "ui" / "static"]
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA / "files", "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_AUTOREFRESH = DEBUG
+
+LOOK_SPOOL = DATA / "looks"
+"""Folder in which looks wait for their batch; None writes each look at once (tests)."""
+
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DATA / "mail"
+PGHISTORY_INSTALL_CONTEXT_FUNC_ON_MIGRATE = True
+PGTRIGGER_MIGRATIONS = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"impersonal": {"()": "keukentafel.config.logs.Impersonal"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["impersonal"]}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,16 @@
+"""Root URLs: portal at the root, desk under /werk/, rules under /regels/."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("keukentafel.web.sign_in.urls")),
+    path("ui/", include("keukentafel.web.ui.urls")),
+    path("werk/", include("keukentafel.web.desk.urls")),
+    path("aanbieder/", include("keukentafel.web.back_office.urls")),
+    path("regels/", include("keukentafel.web.insight.urls")),
+    path("", include("keukentafel.web.portal.urls")),
+]
+handler400 = "keukentafel.web.errors.bad_request"
+handler403 = "keukentafel.web.errors.forbidden"
+handler404 = "keukentafel.web.errors.not_found"
+handler500 = "keukentafel.web.errors.server_error"

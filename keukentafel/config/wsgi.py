@@ -1,0 +1,13 @@
+"""The entry for the server. It refuses to start when a check fails."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keukentafel.config.settings")
+
+from django.core.checks import run_checks  # noqa: E402
+from django.core.wsgi import get_wsgi_application  # noqa: E402
+
+application = get_wsgi_application()
+
+if problems := [problem for problem in run_checks() if problem.is_serious()]:
+    raise SystemExit("\n".join(str(problem) for problem in problems))

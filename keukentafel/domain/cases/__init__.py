@@ -1,0 +1,1 @@
+"""The file: case, step, clock, task, contact moment, note, document."""

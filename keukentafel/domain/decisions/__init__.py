@@ -1,0 +1,1 @@
+"""Aanvraag, proposal, beschikking and the use of mandates."""

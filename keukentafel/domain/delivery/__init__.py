@@ -1,0 +1,1 @@
+"""Providers and what is allocated to them."""

@@ -1,0 +1,76 @@
+"""Who is this? One statement finds session, account, roles, and opens the walls of this transaction."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+
+from keukentafel.domain.accounts.models import Account
+from keukentafel.domain.walls.reader import Reader, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A live session: its signed data, its account if somebody signed in, and the reader if they have any right."""
+
+    session_data: str
+    account: Account | None
+    reader: Reader | None
+
+
+def arrival(session_key: str, *, at: datetime, today: date) -> Arrival | None:
+    """The live session with this key, or None. Opens the reader's walls for the rest of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kt_enter(%s, %s, %s)", [session_key, at, today])
+        found = cursor.fetchone()[0]
+    if found is None:
+        return None
+    row: dict[str, Any] = json.loads(found) if isinstance(found, str) else found
+    if row.get("account") is None:
+        return Arrival(row["session"], None, None)
+    return Arrival(row["session"], _account(row["account"]), _reader(row, today))
+
+
+def reader_of(account: Account, *, today: date) -> Reader | None:
+    """The reader behind an account, for commands and tests; opens that reader's walls in this transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kt_open_for(%s, %s)", [account.pk, today])
+        found = cursor.fetchone()[0]
+    if found is None:
+        return None
+    return _reader(json.loads(found) if isinstance(found, str) else found, today)
+
+
+def _account(values: dict[str, Any]) -> Account:
+    return Account.from_db("default", list(values), [values[name] for name in values])
+
+
+def _reader(row: dict[str, Any], today: date) -> Reader | None:
+    roles = tuple(
+        Role(r["kind"], r["municipality"], r["team"], tuple(r["districts"] or ())) for r in row["roles"] or ()
+    )
+    if roles:
+        kind = "professional"
+    elif row["organisation"] is not None:
+        kind = "provider"
+    elif row["person"] is not None:
+        kind = "resident"
+    else:
+        return None
+    return Reader(
+        account=row["account"]["id"],
+        name=row["account"]["name"],
+        kind=kind,
+        municipalities=tuple(row["municipalities"]),
+        roles=roles,
+        person=row["person"],
+        organisation=row["organisation"],
+        organisation_name=row["organisation_name"] or "",
+        municipality_name=row["municipality_name"] or "",
+        municipality_slug=row["municipality_slug"] or "",
+        today=today,
+    )

@@ -1,0 +1,1 @@
+"""From a question to an understood need: melding, triage, conversation, scores."""

@@ -1,0 +1,1 @@
+"""Every deed and every look: who, when, what, why, which rule."""

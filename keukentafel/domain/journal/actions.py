@@ -1,0 +1,49 @@
+"""Writes the journal line of a deed, inside the transaction of that deed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from keukentafel.domain.walls.reader import Reader
+
+from .kinds import KINDS
+from .models import Entry
+
+
+class Subject(Protocol):
+    """Anything with an id and a municipality."""
+
+    pk: int
+    municipality_id: int
+
+
+def note(
+    kind: str,
+    *,
+    about: Subject,
+    by: Reader | None,
+    at: datetime,
+    household: int | None = None,
+    rule: str = "",
+    **details: str | int | bool | None,
+) -> Entry:
+    """Write down one deed.
+
+    by         who did it; None when nobody signed in or the system did it
+    household  number of the household it concerns, so that its members can see it
+    details    codes and numbers only, never free text or names
+    raises     KeyError for a kind without sentence and retention
+    """
+    KINDS[kind]
+    return Entry.objects.create(
+        municipality_id=about.municipality_id,
+        at=at,
+        kind=kind,
+        account_id=by.account if by else None,
+        about_kind=type(about).__name__.lower(),
+        about_id=about.pk,
+        household_id=household,
+        rule=rule,
+        details=details,
+    )

@@ -1,0 +1,50 @@
+"""What was done and what was looked at. Rows are only added; nothing here points at other rooms by foreign key,
+so that a file that is destroyed leaves the proof of its destruction."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from keukentafel.domain.walls.models import Walled
+
+
+class Entry(Walled):
+    """One deed. `kind` has a sentence and a retention in `kinds.py`."""
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=40)
+    account_id = models.BigIntegerField(null=True, db_comment="wie; leeg als het systeem het deed")
+    about_kind = models.CharField(max_length=20)
+    about_id = models.BigIntegerField()
+    household_id = models.BigIntegerField(null=True)
+    rule = models.CharField(max_length=160, blank=True, db_comment="regel of artikel waarop de daad rust")
+    details = models.JSONField(default=dict, db_comment="codes en getallen; nooit vrije tekst of namen")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["household_id", "-at"], name="entry_of_household"),
+            models.Index(fields=["about_kind", "about_id"], name="entry_about"),
+        ]
+
+
+class Look(Walled):
+    """One look at somebody's data. `writer` and `sequence` count without gaps: a missing number is a missing look."""
+
+    own_rows_by_account = False
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField()
+    account_id = models.BigIntegerField()
+    page = models.CharField(max_length=60, db_comment="code van de pagina")
+    purpose = models.CharField(max_length=80, blank=True, db_comment="doel of grond van inzage")
+    household_id = models.BigIntegerField(null=True)
+    person_id = models.BigIntegerField(null=True)
+    writer = models.UUIDField()
+    sequence = models.BigIntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["household_id", "-at"], name="look_at_household"),
+            models.Index(fields=["person_id", "-at"], name="look_at_person"),
+        ]
+        constraints = [models.UniqueConstraint(fields=["writer", "sequence"], name="look_counted_once")]

@@ -1,0 +1,1 @@
+"""Residents, households, addresses, ties and who is involved."""

@@ -1,0 +1,1 @@
+"""One household, one plan: director, goals, actions."""

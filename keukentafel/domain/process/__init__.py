@@ -1,0 +1,1 @@
+"""Moves a case through the steps; the deeds that span several rooms."""

@@ -1,0 +1,1 @@
+"""Counts and indicators; reads everything, writes nothing."""

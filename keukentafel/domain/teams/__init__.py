@@ -1,0 +1,1 @@
+"""Staff, their roles with periods, and their expertise."""

@@ -1,0 +1,1 @@
+"""The walls between municipalities: partnerships, municipalities, districts, teams, and row-level security."""

@@ -1,0 +1,61 @@
+"""Who reads: the one argument that every question takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Kind = Literal["professional", "resident", "provider"]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One role that is in force today."""
+
+    kind: str
+    municipality: int
+    team: int | None
+    districts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who signed in, with everything that decides what they may see."""
+
+    account: int
+    name: str
+    kind: Kind
+    municipalities: tuple[int, ...]
+    roles: tuple[Role, ...] = ()
+    person: int | None = None
+    organisation: int | None = None
+    organisation_name: str = ""
+    municipality_name: str = ""
+    municipality_slug: str = ""
+    today: date = field(default_factory=lambda: date.min)
+
+    @property
+    def initials(self) -> str:
+        words = [word for word in self.name.split() if word[:1].isalpha()]
+        return "".join(word[0].upper() for word in (words[:1] + words[-1:] if len(words) > 1 else words))
+
+    @property
+    def role_kinds(self) -> frozenset[str]:
+        return frozenset(role.kind for role in self.roles)
+
+    @property
+    def teams(self) -> tuple[int, ...]:
+        return tuple(sorted({role.team for role in self.roles if role.team is not None}))
+
+    @property
+    def districts(self) -> tuple[int, ...]:
+        """Districts whose households this reader may open without a personal invitation."""
+        return tuple(sorted({d for role in self.roles if role.kind in TEAM_ROLES for d in role.districts}))
+
+    def has_role(self, *kinds: str) -> bool:
+        return not self.role_kinds.isdisjoint(kinds)
+
+
+TEAM_ROLES = frozenset({"generalist", "team_leader", "back_office", "partner"})
+"""Roles that open the households of the districts of their team; an expert opens only what they are invited to."""

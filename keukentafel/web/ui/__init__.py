@@ -1,0 +1,1 @@
+"""Page frame, partials, design-system use, static files."""

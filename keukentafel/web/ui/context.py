@@ -1,0 +1,45 @@
+"""What every page frame needs: whose house style, who reads, and the reader's own settings."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import translation
+
+from keukentafel.domain.walls import queries as walls
+
+SCHEMES, TEXT_SIZES = ("auto", "light", "dark"), ("normal", "large")
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context of every template. Makes no query: sites are remembered per process."""
+    reader = getattr(request, "reader", None)
+    return {
+        "reader": reader,
+        "site": site_of(request),
+        "scheme": _choice(request, "kt_scheme", SCHEMES),
+        "text_size": _choice(request, "kt_text", TEXT_SIZES),
+        "language": translation.get_language(),
+    }
+
+
+def site_of(request: HttpRequest) -> walls.Site:
+    """By path (portal), else the reader's own municipality, else by host, else the partnership."""
+    match = request.resolver_match
+    slug = match.kwargs.get("gemeente") if match else None
+    if slug is None and (reader := getattr(request, "reader", None)):
+        slug = reader.municipality_slug
+    return site(slug or settings.SITES.get(request.get_host().split(":")[0], "buch"))
+
+
+@lru_cache(maxsize=1_000)
+def site(slug: str) -> walls.Site:
+    return walls.site(slug)
+
+
+def _choice(request: HttpRequest, cookie: str, allowed: tuple[str, ...]) -> str:
+    value = request.COOKIES.get(cookie, allowed[0])
+    return value if value in allowed else allowed[0]

@@ -1,0 +1,40 @@
+"""The Jinja environment of all pages."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.urls import reverse
+from django.utils import translation
+from jinja2 import Environment, StrictUndefined
+
+from . import filters
+
+
+def environment(**options: Any) -> Environment:
+    """Strict everywhere: a misspelled variable is an error, not an empty place."""
+    options["undefined"] = StrictUndefined
+    options["trim_blocks"] = options["lstrip_blocks"] = True
+    options["extensions"] = ["jinja2.ext.i18n", "jinja2.ext.do"]
+    env = Environment(**options)
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
+    )
+    env.globals.update(url=url, static=static, get_messages=get_messages, demo=settings.DEMO)
+    env.filters.update(filters.FILTERS)
+    return env
+
+
+@lru_cache(maxsize=20_000)
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a page; remembered, because a list asks for the same ones over and over."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+@lru_cache(maxsize=1_000)
+def static(path: str) -> str:
+    return staticfiles_storage.url(path)

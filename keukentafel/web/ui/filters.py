@@ -1,0 +1,60 @@
+"""Jinja filters: dates, money and names the Dutch way."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_currency, format_decimal
+from django.utils import timezone, translation
+
+
+def _locale() -> str:
+    return "en_GB" if translation.get_language() == "en" else "nl_NL"
+
+
+def datum(day: date | None) -> str:
+    """1 maart 2026; a dash for no date."""
+    return format_date(day, "d MMMM y", locale=_locale()) if day else "–"
+
+
+def datum_kort(day: date | None) -> str:
+    """01-03-2026."""
+    return day.strftime("%d-%m-%Y") if day else "–"
+
+
+def moment(at: datetime | None) -> str:
+    """1 maart 2026 14:05, in Dutch time."""
+    return format_datetime(timezone.localtime(at), "d MMMM y HH:mm", locale=_locale()) if at else "–"
+
+
+def euro(amount: Decimal) -> str:
+    """€ 1.234,50 from euros."""
+    return format_currency(amount, "EUR", locale=_locale())
+
+
+def euro_cents(cents: int) -> str:
+    """€ 1.234,50 from cents."""
+    return euro(Decimal(cents) / 100)
+
+
+def getal(number: int | float) -> str:
+    return format_decimal(number, locale=_locale())
+
+
+def postcode(value: str) -> str:
+    """1901 AB."""
+    return f"{value[:4]} {value[4:]}" if len(value) == 6 else value
+
+
+FILTERS: dict[str, Any] = {
+    "datum": datum,
+    "datum_kort": datum_kort,
+    "moment": moment,
+    "euro": euro,
+    "euro_cents": euro_cents,
+    "getal": getal,
+    "postcode": postcode,
+}
