@@ -68,7 +68,10 @@ def _of_driver(problem: BaseException, data: Path | None) -> DatabaseUnavailable
 
 def _is_refusal(said: str) -> bool:
     """While connecting the driver gives no code, only the server's words."""
-    return any(words in said for words in ("authentication failed", "does not exist", "pg_hba.conf", "not permitted to log in"))
+    return any(
+        words in said
+        for words in ("authentication failed", "does not exist", "pg_hba.conf", "not permitted to log in")
+    )
 
 
 def _first_line(said: str) -> str:

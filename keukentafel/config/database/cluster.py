@@ -104,7 +104,11 @@ def trouble(layout: Layout, output: str) -> DatabaseUnavailable:
     """The sentence for what the server's programs said when they failed."""
     if "No space left on device" in output or "Disk quota exceeded" in output or _is_full(layout):
         return DiskFull(layout.data)
-    telling = [line for line in output.splitlines() if any(word in line for word in ("FATAL", "PANIC", "ERROR", "error:"))]
+    telling = [
+        line
+        for line in output.splitlines()
+        if any(word in line for word in ("FATAL", "PANIC", "ERROR", "error:"))
+    ]
     said = (telling or output.splitlines() or ["?"])[-1]
     return NotStarted(layout.log, said.split("FATAL:")[-1].split("PANIC:")[-1].split("error:")[-1])
 
@@ -132,13 +136,29 @@ def _initdb(layout: Layout, run_as: Runner, folder: Path) -> None:
 
 def _single(layout: Layout, run_as: Runner, folder: Path, statements: str) -> None:
     """Run statements, one a line, before the server has ever listened; the first error ends it."""
-    arguments = ["--single", "-D", str(folder), "-c", "exit_on_error=on", "-c", "log_checkpoints=off", "template1"]
+    arguments = [
+        "--single",
+        "-D",
+        str(folder),
+        "-c",
+        "exit_on_error=on",
+        "-c",
+        "log_checkpoints=off",
+        "template1",
+    ]
     _run(layout, run_as.command(binaries() / "postgres", *arguments), statements)
 
 
 def _run(layout: Layout, command: list[str], text: str = "") -> None:
     done = subprocess.run(
-        command, input=text, text=True, env=environment(), cwd="/", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        command,
+        input=text,
+        text=True,
+        env=environment(),
+        cwd="/",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
     )
     if done.returncode != 0:
         raise trouble(layout, done.stdout)

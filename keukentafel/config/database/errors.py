@@ -8,7 +8,7 @@ def _(sentence: str) -> str:
     try:
         from django.utils.translation import gettext
 
-        return gettext(sentence)
+        return str(gettext(sentence))
     except Exception:  # no Django, no settings or no app registry yet: the Dutch source is the text
         return sentence
 
@@ -61,7 +61,9 @@ class FolderInUse(DatabaseUnavailable):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            _("De gegevensmap %(folder)s is nog in gebruik: stop eerst de processen van Keukentafel die ermee werken.")
+            _(
+                "De gegevensmap %(folder)s is nog in gebruik: stop eerst de processen van Keukentafel die ermee werken."
+            )
             % {"folder": folder}
         )
 
@@ -70,9 +72,14 @@ class DiskFull(DatabaseUnavailable):
     """No room for one more page."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        where = _("De schijf van de gegevensmap %(folder)s") % {"folder": folder} if folder else _("De schijf van de database")
+        where = (
+            _("De schijf van de gegevensmap %(folder)s") % {"folder": folder}
+            if folder
+            else _("De schijf van de database")
+        )
         super().__init__(
-            _("%(where)s is vol: maak ruimte en probeer het opnieuw; wat al was opgeslagen, is er nog.") % {"where": where}
+            _("%(where)s is vol: maak ruimte en probeer het opnieuw; wat al was opgeslagen, is er nog.")
+            % {"where": where}
         )
 
 
@@ -107,7 +114,8 @@ class NotStarted(DatabaseUnavailable):
 
     def __init__(self, log: Path, reason: str) -> None:
         super().__init__(
-            _("De databaseserver start niet (%(reason)s); meer staat in %(log)s.") % {"log": log, "reason": reason.strip(" .")}
+            _("De databaseserver start niet (%(reason)s); meer staat in %(log)s.")
+            % {"log": log, "reason": reason.strip(" .")}
         )
 
 
@@ -116,7 +124,9 @@ class Unreachable(DatabaseUnavailable):
 
     def __init__(self, reason: str = "") -> None:
         super().__init__(
-            _("De databaseserver is niet bereikbaar (%(reason)s): controleer DATABASE_URL en of de server draait.")
+            _(
+                "De databaseserver is niet bereikbaar (%(reason)s): controleer DATABASE_URL en of de server draait."
+            )
             % {"reason": reason.strip(" .")}
         )
 
@@ -126,7 +136,9 @@ class Refused(DatabaseUnavailable):
 
     def __init__(self, reason: str) -> None:
         super().__init__(
-            _("De databaseserver weigert de aanmelding (%(reason)s): controleer naam, wachtwoord en database in DATABASE_URL.")
+            _(
+                "De databaseserver weigert de aanmelding (%(reason)s): controleer naam, wachtwoord en database in DATABASE_URL."
+            )
             % {"reason": reason.strip(" .")}
         )
 
@@ -136,7 +148,9 @@ class WrongAddress(DatabaseUnavailable):
 
     def __init__(self, setting: str) -> None:
         super().__init__(
-            _("%(setting)s is geen adres van een PostgreSQL-database: verwacht postgresql://naam:wachtwoord@server:5432/database.")
+            _(
+                "%(setting)s is geen adres van een PostgreSQL-database: verwacht postgresql://naam:wachtwoord@server:5432/database."
+            )
             % {"setting": setting}
         )
 
@@ -146,7 +160,9 @@ class TooOld(DatabaseUnavailable):
 
     def __init__(self, found: str, wanted: int) -> None:
         super().__init__(
-            _("De databaseserver is PostgreSQL %(found)s; Keukentafel werkt met PostgreSQL %(wanted)d of nieuwer.")
+            _(
+                "De databaseserver is PostgreSQL %(found)s; Keukentafel werkt met PostgreSQL %(wanted)d of nieuwer."
+            )
             % {"found": found, "wanted": wanted}
         )
 

@@ -89,7 +89,13 @@ def _launch(layout: Layout, run_as: Runner, sockets: Path) -> "subprocess.Popen[
     command = run_as.command(cluster.binaries() / "postgres", *arguments, on_parents_death="TERM")
     with layout.log.open("ab") as log:
         return subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", env=cluster.environment(), start_new_session=True
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            cwd="/",
+            env=cluster.environment(),
+            start_new_session=True,
         )
 
 
@@ -122,7 +128,12 @@ def _stop(layout: Layout, server: "subprocess.Popen[bytes]") -> None:
 
 def _end_orphan(layout: Layout) -> None:
     """A keeper was killed and its server is still finishing: give it three seconds, then insist."""
-    for word, patience in ((None, 3.0), (signal.SIGINT, 20.0), (signal.SIGQUIT, 10.0), (signal.SIGKILL, 10.0)):
+    for word, patience in (
+        (None, 3.0),
+        (signal.SIGINT, 20.0),
+        (signal.SIGQUIT, 10.0),
+        (signal.SIGKILL, 10.0),
+    ):
         pid = _server_pid(layout)
         if pid is None:
             return

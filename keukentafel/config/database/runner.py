@@ -79,7 +79,14 @@ def _system_user() -> pwd.struct_passwd:
         pass
     useradd = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin:/bin")
     if useradd is not None:
-        options = ["--system", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin"]
+        options = [
+            "--system",
+            "--no-create-home",
+            "--home-dir",
+            "/nonexistent",
+            "--shell",
+            "/usr/sbin/nologin",
+        ]
         subprocess.run([useradd, *options, SYSTEM_USER], capture_output=True, check=False)
     for name in (SYSTEM_USER, "nobody"):  # nobody: a machine whose list of users cannot be written
         try:

@@ -22,7 +22,9 @@ from .runner import runner
 START_TIMEOUT = 300.0  # seconds; recovery after a power cut may read gigabytes
 STOP_TIMEOUT = 60.0
 
-_leases: dict[Path, int] = {}  # by home, the descriptor that holds our shared lock; a forked child holds the same
+_leases: dict[
+    Path, int
+] = {}  # by home, the descriptor that holds our shared lock; a forked child holds the same
 _one_at_a_time = threading.RLock()
 
 
@@ -95,7 +97,9 @@ def _start(layout: Layout) -> Path:
         while time.monotonic() < until:
             if (socket := _socket(layout)) is not None:
                 return socket
-            if _is_locked(layout.keeper):  # its starter was killed while it was on its way, or it is on its way out
+            if _is_locked(
+                layout.keeper
+            ):  # its starter was killed while it was on its way, or it is on its way out
                 time.sleep(0.05)
                 continue
             run_as = runner(layout, cluster.binaries())

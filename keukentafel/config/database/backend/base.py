@@ -12,7 +12,13 @@ from .. import cluster
 from ..server import join
 
 # What a server says, or what connecting says, in the moment between its end and its next start.
-PASSING = ("starting up", "shutting down", "Connection refused", "No such file or directory", "closed the connection")
+PASSING = (
+    "starting up",
+    "shutting down",
+    "Connection refused",
+    "No such file or directory",
+    "closed the connection",
+)
 PATIENCE = 10.0  # seconds
 
 

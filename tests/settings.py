@@ -1,0 +1,12 @@
+"""The application's own settings, with a data folder for tests and a database that need not survive a power cut."""
+
+import os
+from pathlib import Path
+
+os.environ.setdefault("KEUKENTAFEL_DATA", str(Path(__file__).resolve().parent.parent / "var" / "tests"))
+os.environ.setdefault("KEUKENTAFEL_POSTGRES", "fsync=off synchronous_commit=off full_page_writes=off")
+
+from keukentafel.config.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+LOOK_SPOOL = None
