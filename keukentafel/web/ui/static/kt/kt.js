@@ -1,0 +1,50 @@
+// Small comforts on top of pages that work without any of this. No inline script, no eval (htmx is set by a meta tag).
+"use strict";
+
+// A form is sent once: after the first press the button says so and further presses do nothing.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-kt-once]") || event.defaultPrevented) return;
+  if (form.dataset.ktSent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.ktSent = "yes";
+  if (event.submitter) event.submitter.classList.add("kt-button--busy");
+});
+
+// The back button shows the page as it was left: let its forms be sent again.
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("[data-kt-sent]")) delete form.dataset.ktSent;
+  for (const button of document.querySelectorAll(".kt-button--busy")) button.classList.remove("kt-button--busy");
+});
+
+// A link to a page of its own opens as a dialog when that dialog is already here.
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-kt-dialog]");
+  const dialog = opener && document.getElementById(opener.dataset.ktDialog);
+  if (dialog && typeof dialog.showModal === "function") {
+    event.preventDefault();
+    dialog.showModal();
+  }
+});
+
+// A menu closes on Escape and when something beside it is pressed.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll(".kt-menu[open]")) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+document.addEventListener("pointerdown", (event) => {
+  for (const menu of document.querySelectorAll(".kt-menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+
+// After a refused form the summary of mistakes has the focus, so that a screen reader starts there.
+const summary = document.querySelector("[data-kt-focus]");
+if (summary) summary.focus();
+document.addEventListener("htmx:afterSettle", (event) => {
+  const fresh = event.target.querySelector("[data-kt-focus]");
+  if (fresh) fresh.focus();
+});
