@@ -59,7 +59,7 @@ def _of_driver(problem: BaseException, data: Path | None) -> DatabaseUnavailable
     state, said = problem.sqlstate or "", str(problem)
     if state == "53100" or "No space left on device" in said:
         return DiskFull(data)
-    if state.startswith("28") or state == "3D000" or "FATAL:" in said and _is_refusal(said):
+    if state.startswith("28") or state == "3D000" or ("FATAL:" in said and _is_refusal(said)):
         return Refused(_first_line(said))
     if problem.sqlstate is None or state.startswith(("08", "57P")):
         return Unreachable(_first_line(said))

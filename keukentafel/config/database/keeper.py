@@ -49,6 +49,7 @@ def _keep(layout: Layout, pipe: int) -> str:
     """Start the server, wait for its end; the answer is why it could not start, or nothing."""
     _forget(layout)
     _end_orphan(layout)
+    _disown_pid_files(layout)
     _turn_log(layout)
     run_as = runner(layout, cluster.binaries())
     sockets = _socket_folder(layout, run_as)
@@ -144,6 +145,24 @@ def _end_orphan(layout: Layout) -> None:
             time.sleep(0.02)
 
 
+def _disown_pid_files(layout: Layout) -> None:
+    """Take away what makes PostgreSQL believe that a killed server still runs.
+
+    It only looks whether the number in its pid file is taken: by a zombie that nobody buries (containers), or by
+    another program after a restart of the machine. We hold the keeper lock and have looked better. The file itself
+    must stay: through its other lines PostgreSQL finds backends that have outlived their server. So we put in our own
+    number, since a server does not mind its parent.
+    """
+    for remains in layout.sockets.glob(f"{SOCKET_NAME}*"):
+        remains.unlink()
+    lines = _pid_file(layout)
+    if not lines or not lines[0].strip().isdigit() or not Path(f"/proc/{lines[0].strip()}").exists():
+        return
+    descriptor = os.open(_pid_path(layout), os.O_WRONLY | os.O_TRUNC | os.O_NOFOLLOW)
+    with os.fdopen(descriptor, "w") as file:
+        file.write("\n".join([str(os.getpid()), *lines[1:]]) + "\n")
+
+
 def _server_pid(layout: Layout) -> int | None:
     """The process in the pid file, if it is indeed the server of this cluster and not a later one with its number."""
     lines = _pid_file(layout)
@@ -158,9 +177,13 @@ def _server_pid(layout: Layout) -> int | None:
 
 def _pid_file(layout: Layout) -> list[str]:
     try:
-        return (layout.cluster / "postmaster.pid").read_text().splitlines()
+        return _pid_path(layout).read_text().splitlines()
     except OSError:
         return []
+
+
+def _pid_path(layout: Layout) -> Path:
+    return layout.cluster / "postmaster.pid"
 
 
 def _socket_folder(layout: Layout, run_as: Runner) -> Path:

@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from . import cluster
@@ -21,7 +21,16 @@ from .runner import runner
 
 START_TIMEOUT = 300.0  # seconds; recovery after a power cut may read gigabytes
 STOP_TIMEOUT = 60.0
+PASSING_TIMEOUT = 10.0
 
+# What connecting says in the moment between the end of a server and the start of the next.
+_PASSING = (
+    "starting up",
+    "shutting down",
+    "Connection refused",
+    "No such file or directory",
+    "closed the connection",
+)
 _leases: dict[
     Path, int
 ] = {}  # by home, the descriptor that holds our shared lock; a forked child holds the same
@@ -44,6 +53,11 @@ def join(data: Path) -> Path:
             return _socket(layout) or _start(layout)
         except OSError as problem:
             raise sentence_for(problem, layout) from problem
+
+
+def is_passing(message: str) -> bool:
+    """Whether a failed connection is worth another join(): server or keeper were killed just now."""
+    return any(words in message for words in _PASSING)
 
 
 def leave(data: Path) -> None:
@@ -206,10 +220,8 @@ def _is_locked(path: Path) -> bool:
 @atexit.register
 def _leave_all() -> None:
     for home in list(_leases):
-        try:
+        with suppress(DatabaseUnavailable, OSError):  # the keeper stops the server anyway
             leave(home.parent)
-        except (DatabaseUnavailable, OSError):
-            pass  # the keeper stops the server anyway
 
 
 def _after_fork_in_child() -> None:

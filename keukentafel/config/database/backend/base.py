@@ -9,17 +9,7 @@ from django.db.backends.postgresql import base, client
 from psycopg import OperationalError
 
 from .. import cluster
-from ..server import join
-
-# What a server says, or what connecting says, in the moment between its end and its next start.
-PASSING = (
-    "starting up",
-    "shutting down",
-    "Connection refused",
-    "No such file or directory",
-    "closed the connection",
-)
-PATIENCE = 10.0  # seconds
+from ..server import PASSING_TIMEOUT, is_passing, join
 
 
 class DatabaseClient(client.DatabaseClient):
@@ -53,12 +43,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         if self.embedded is None:
             return super().get_new_connection(conn_params)
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + PASSING_TIMEOUT
         while True:
             try:
                 return super().get_new_connection(conn_params)
             except OperationalError as problem:
-                if time.monotonic() > until or not any(words in str(problem) for words in PASSING):
+                if time.monotonic() > until or not is_passing(str(problem)):
                     raise
                 time.sleep(0.1)
                 conn_params["host"] = str(join(self.embedded))
