@@ -1,0 +1,29 @@
+"""The program as text and as syntax trees, read once for all tests of its shape."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PROGRAM = ROOT / "keukentafel"
+
+
+@cache
+def modules(*rooms: str) -> tuple[tuple[Path, ast.Module], ...]:
+    """(path relative to the root, syntax tree) of each module in these rooms, migrations left out."""
+    return tuple(
+        (path.relative_to(ROOT), ast.parse(path.read_text(encoding="utf-8")))
+        for room in rooms
+        for path in sorted((PROGRAM / room).rglob("*.py"))
+        if "migrations" not in path.parts
+    )
+
+
+def calls(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """(line, dotted name) of every call."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield node.lineno, ast.unparse(node.func)
