@@ -1,0 +1,181 @@
+"""What must hold between rows: dates that fit, codes that exist, sources that name an article."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from keukentafel.kernel.dates import short_date
+from keukentafel.kernel.periods import gaps
+from keukentafel.rules import tree_checks
+from keukentafel.rules.dated import Row, Table
+from keukentafel.rules.reading import Report
+from keukentafel.rules.rows import Instrument, Termijn
+from keukentafel.rules.rulebook import MunicipalRules, Rules
+
+# A law names its article; these sources have none.
+_SOURCE = re.compile(
+    r"artikel \d|artikelen \d|^(Selectielijst gemeenten|iWmo|iJw|CBS|ZRM|Gemeentelijk Gegevensmodel|Mandaatbesluit|Verordening"
+    r"|Contract|Handelingsprotocol|Besluit|Eigen keuze|Implementatieplan)"
+)
+PURPOSES = frozenset({"veiligheid", "*"})
+
+
+def check(rules: Rules, report: Report) -> None:
+    """Tells every problem between rows; what is wrong inside one row was told while reading."""
+    for table in tables(rules):
+        _dates(table, report)
+        _sources(table, report)
+    _terms(rules, report)
+    _holidays(rules, report)
+    _purposes(rules, report)
+    _questions(rules, report)
+    for tree in rules.triage.rows:
+        tree_checks.check(tree, rules.triage.file, report)
+        _known(rules.triage.file, tree.code, "het proces", {end.proces for end in tree.uitkomst}, rules.processen, report)
+    _words(rules, report)
+    for code, municipal in rules.gemeenten.items():
+        _municipality(code, municipal, rules, report)
+
+
+def tables(rules: Rules) -> Iterator[Table[Row]]:
+    """Every table of the rules, those of each municipality too."""
+    holders: list[object] = [rules, *rules.gemeenten.values()]
+    for holder in holders:
+        for value in vars(holder).values():
+            if isinstance(value, Table):
+                yield value
+
+
+def _dates(table: Table[Row], report: Report) -> None:
+    for code in table.codes:
+        history = sorted(table.history(code), key=lambda row: row.geldig_van)
+        for earlier, later in zip(history, history[1:], strict=False):
+            if earlier.period.overlaps(later.period):
+                report(table.file, code, f"twee rijen gelden allebei op {short_date(later.geldig_van)}")
+        for gap in gaps(row.period for row in history):
+            end = "" if gap.end is None else f" tot {short_date(gap.end)}"
+            report(table.file, code, f"van {short_date(gap.start)}{end} geldt geen enkele rij")
+
+
+def _sources(table: Table[Row], report: Report) -> None:
+    for row in table.rows:
+        if not _SOURCE.search(row.bron):
+            report(table.file, row.code, f"de bron ‘{row.bron}’ noemt geen artikel")
+
+
+def _known(file: str, code: str, what: str, used: Iterable[str], table: Table[Row], report: Report) -> None:
+    for each in sorted(set(used) - set(table.codes)):
+        report(file, code, f"{what} ‘{each}’ is onbekend")
+
+
+def _terms(rules: Rules, report: Report) -> None:
+    for row in rules.termijnen.rows:
+        lengths = [row.dagen, row.werkdagen, row.weken, row.maanden, int(row.meteen)]
+        if min(lengths) < 0 or sum(1 for each in lengths if each) != 1:
+            report(rules.termijnen.file, row.code, "er moet precies één lengte zijn: meteen, dagen, werkdagen, weken of maanden")
+        if bool(row.verlenging_weken or row.verlenging_maanden) != bool(row.verlenging_bron):
+            report(rules.termijnen.file, row.code, "bij een verlenging horen een lengte en een artikel")
+        if row.terug and (row.rolt_door or row.maanden or row.werkdagen or row.opschorting or row.verlenging_bron):
+            report(rules.termijnen.file, row.code, "wie terugrekent telt dagen of weken, schuift niet door, verlengt niet en staat niet stil")
+        _known(rules.termijnen.file, row.code, "de wet", row.wetten, rules.wetten, report)
+        _examples(row, rules.termijnen.file, report)
+
+
+def _examples(row: Termijn, file: str, report: Report) -> None:
+    if not row.voorbeeld:
+        report(file, row.code, "er is geen voorbeeld")
+    for example in row.voorbeeld:
+        if not row.period.contains(example.begin):
+            report(file, row.code, f"het voorbeeld van {short_date(example.begin)} valt buiten de geldigheid")
+        if (example.opgeschort_van is None) != (example.opgeschort_tot is None):
+            report(file, row.code, "een voorbeeld met opschorting heeft een begin en een einde")
+
+
+def _holidays(rules: Rules, report: Report) -> None:
+    for row in rules.feestdagen.rows:
+        fixed = row.maand != 0 or row.dag != 0
+        if fixed == (row.pasen is not None):
+            report(rules.feestdagen.file, row.code, "een feestdag heeft een maand en een dag, of een aantal dagen vanaf Pasen")
+        elif fixed and not _exists(row.maand, row.dag):
+            report(rules.feestdagen.file, row.code, f"dag {row.dag} van maand {row.maand} bestaat niet ieder jaar")
+
+
+def _exists(month: int, day: int) -> bool:
+    try:
+        date(2023, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _purposes(rules: Rules, report: Report) -> None:
+    known = set(rules.wetten.codes) | PURPOSES
+    file = rules.doelbinding.file
+    for row in rules.doelbinding.rows:
+        for each in sorted({*row.verzameld_voor, *row.gewenst_voor} - known):
+            report(file, row.code, f"de wet of het doel ‘{each}’ is onbekend")
+        if row.mag not in ("toestemming", "noodzakelijk"):
+            report(file, row.code, f"mag is ‘toestemming’ of ‘noodzakelijk’, niet ‘{row.mag}’")
+    for row_term in rules.bewaartermijnen.rows:
+        if (row_term.jaren > 0) == (row_term.dagen > 0):
+            report(rules.bewaartermijnen.file, row_term.code, "een bewaartermijn is een aantal jaren of een aantal dagen")
+
+
+def _questions(rules: Rules, report: Report) -> None:
+    for instrument in rules.instrumenten.rows:
+        _instrument(instrument, rules, report)
+    for area in rules.leefgebieden.rows:
+        _known(rules.leefgebieden.file, area.code, "de wet", area.wetten, rules.wetten, report)
+    for process in rules.processen.rows:
+        steps = [step.code for step in process.stap]
+        if len(set(steps)) != len(steps):
+            report(rules.processen.file, process.code, "een stap staat er twee keer in")
+        for each in sorted(set(process.in_een_keer) - set(steps)):
+            report(rules.processen.file, process.code, f"de stap ‘{each}’ is onbekend")
+        for step in process.stap:
+            _known(rules.processen.file, process.code, "de rol", [step.wie], rules.rollen, report)
+
+
+def _instrument(row: Instrument, rules: Rules, report: Report) -> None:
+    file = rules.instrumenten.file
+    scores = [level.score for level in row.niveau]
+    if scores != list(range(1, len(scores) + 1)) or len(scores) < 2:
+        report(file, row.code, "de niveaus tellen vanaf 1 zonder gaten")
+    codes = [domain.code for domain in row.domein]
+    if len(set(codes)) != len(codes) or not codes:
+        report(file, row.code, "een domein ontbreekt of staat er twee keer in")
+    for domain in row.domein:
+        if domain.norm not in scores:
+            report(file, row.code, f"de norm van ‘{domain.code}’ is geen niveau")
+    _known(file, row.code, "het leefgebied", [domain.leefgebied for domain in row.domein], rules.leefgebieden, report)
+
+
+def _words(rules: Rules, report: Report) -> None:
+    for word in rules.woorden.rows:
+        if word.lidwoord not in ("de", "het", "de/het", ""):
+            report(rules.woorden.file, word.code, f"het lidwoord is de of het, niet ‘{word.lidwoord}’")
+        for other in word.niet:
+            if other in rules.woorden.codes:
+                report(rules.woorden.file, word.code, f"‘{other}’ mag niet, maar staat ook zelf in de lijst")
+
+
+def _municipality(code: int, municipal: MunicipalRules, rules: Rules, report: Report) -> None:
+    if f"{code:04d}" not in rules.gemeentenamen.codes:
+        report(f"gemeenten/{code:04d}", f"{code:04d}", "deze gemeente staat niet in landelijk/lijsten.toml")
+    for mandate in municipal.mandaten.rows:
+        file = municipal.mandaten.file
+        _known(file, mandate.code, "de rol", [mandate.rol], rules.rollen, report)
+        _known(file, mandate.code, "de wet", [mandate.wet], rules.wetten, report)
+        _known(file, mandate.code, "de uitkomst", mandate.uitkomsten, rules.uitkomsten, report)
+        _known(file, mandate.code, "de productgroep", mandate.productgroepen, rules.productgroepen, report)
+    for product in municipal.producten.rows:
+        file = municipal.producten.file
+        _known(file, product.code, "de wet", [product.wet], rules.wetten, report)
+        _known(file, product.code, "de productgroep", [product.groep], rules.productgroepen, report)
+        _known(file, product.code, "de productcategorie", [product.categorie], rules.productcategorieen, report)
+        _known(file, product.code, "de eenheid", [product.eenheid], rules.eenheden, report)
+        _known(file, product.code, "de frequentie", [product.frequentie], rules.frequenties, report)
+        for form in sorted(set(product.vormen) - {"zin", "pgb"}):
+            report(file, product.code, f"de vorm ‘{form}’ is onbekend")
+        if product.tarief <= 0:
+            report(file, product.code, "het tarief is niet hoger dan nul")

@@ -1,0 +1,113 @@
+"""All rule tables, read once, checked, and frozen.
+
+`load()` gives them or raises ValueError with every problem as a sentence; `problems()` lists those problems.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from keukentafel.rules import checks, letter_files
+from keukentafel.rules import rows as kinds
+from keukentafel.rules.dated import Row, Table
+from keukentafel.rules.reading import Problem, Report, read_rows
+from keukentafel.rules.rulebook import MunicipalRules, Rules
+
+REGELS = Path(__file__).parent / "regels"
+R = TypeVar("R", bound=Row)
+
+
+@lru_cache(maxsize=1)
+def load() -> Rules:
+    """The tables of the program. raises ValueError when one is wrong"""
+    return load_from(REGELS)
+
+
+def load_from(folder: Path) -> Rules:
+    """The tables of any folder. raises ValueError that names every file, code and problem"""
+    rules, found = _read(folder)
+    if found:
+        lines = "\n".join(str(problem) for problem in found)
+        raise ValueError(f"De regels kloppen niet ({len(found)}):\n{lines}")
+    return rules
+
+
+def problems(folder: Path = REGELS) -> list[Problem]:
+    """Everything that is wrong with the tables, in order of file; empty when all is well."""
+    return _read(folder)[1]
+
+
+def _read(folder: Path) -> tuple[Rules, list[Problem]]:
+    found: list[Problem] = []
+
+    def report(file: str, code: str, sentence: str) -> None:
+        found.append(Problem(file, code, sentence))
+
+    def table(file: str, key: str, kind: type[R]) -> Table[R]:
+        return Table(key, file, read_rows(folder / file, name=file, key=key, kind=kind, report=report))
+
+    rules = Rules(
+        wetten=table("landelijk/lijsten.toml", "wet", kinds.Named),
+        rollen=table("landelijk/lijsten.toml", "rol", kinds.Named),
+        uitkomsten=table("landelijk/lijsten.toml", "uitkomst", kinds.Named),
+        productgroepen=table("landelijk/lijsten.toml", "productgroep", kinds.Named),
+        productcategorieen=table("landelijk/lijsten.toml", "productcategorie", kinds.Named),
+        eenheden=table("landelijk/lijsten.toml", "eenheid", kinds.Named),
+        frequenties=table("landelijk/lijsten.toml", "frequentie", kinds.Named),
+        gemeentenamen=table("landelijk/lijsten.toml", "gemeente", kinds.Named),
+        termijnen=table("landelijk/termijnen.toml", "termijn", kinds.Termijn),
+        feestdagen=table("landelijk/feestdagen.toml", "feestdag", kinds.Feestdag),
+        gelijkgestelde_dagen=table("landelijk/feestdagen.toml", "gelijkgestelde_dag", kinds.GelijkgesteldeDag),
+        bewaartermijnen=table("landelijk/bewaartermijnen.toml", "bewaartermijn", kinds.Bewaartermijn),
+        doelbinding=table("landelijk/doelbinding.toml", "doelbinding", kinds.Doelbinding),
+        bedragen=table("landelijk/bedragen.toml", "bedrag", kinds.Bedrag),
+        geen_bijdrage=table("landelijk/bedragen.toml", "geen_bijdrage", kinds.GeenBijdrage),
+        dwangsom=table("landelijk/bedragen.toml", "dwangsom", kinds.DwangsomTrap),
+        leefgebieden=table("landelijk/leefgebieden.toml", "leefgebied", kinds.Leefgebied),
+        instrumenten=_instruments(folder, report),
+        ladder=table("vragen/ladder.toml", "trede", kinds.Trede),
+        triage=table("vragen/triage.toml", "boom", kinds.Boom),
+        gesprek=table("vragen/gesprek.toml", "onderwerp", kinds.Onderwerp),
+        processen=table("stappen.toml", "proces", kinds.Proces),
+        brieven=letter_files.read(folder, report),
+        woorden=table("woordenlijst.toml", "woord", kinds.Woord),
+        gemeenten=_municipalities(folder, report),
+    )
+    checks.check(rules, report)
+    return rules, sorted(set(found))
+
+
+def _instruments(folder: Path, report: Report) -> Table[kinds.Instrument]:
+    files = sorted((folder / "vragen/instrumenten").glob("*.toml"))
+    if not files:
+        report("vragen/instrumenten", "instrument", "er is geen enkel instrument")
+    names = [f"vragen/instrumenten/{path.name}" for path in files]
+    found = [
+        read_rows(path, name=name, key="instrument", kind=kinds.Instrument, report=report)
+        for path, name in zip(files, names, strict=True)
+    ]
+    return Table("instrument", "vragen/instrumenten", tuple(row for each in found for row in each))
+
+
+def _municipalities(folder: Path, report: Report) -> dict[int, MunicipalRules]:
+    result = {}
+    for home in sorted((folder / "gemeenten").glob("*")):
+        if not (home.is_dir() and home.name.isdigit() and len(home.name) == 4):
+            report(f"gemeenten/{home.name}", "gemeente", "de naam moet de CBS-code van vier cijfers zijn, bijvoorbeeld 0383")
+            continue
+        result[int(home.name)] = _municipal(folder, home.name, report)
+    if not result:
+        report("gemeenten", "gemeente", "er is geen enkele gemeente")
+    return result
+
+
+def _municipal(folder: Path, code: str, report: Report) -> MunicipalRules:
+    def table(file: str, key: str, kind: type[R]) -> Table[R]:
+        name = f"gemeenten/{code}/{file}"
+        return Table(key, name, read_rows(folder / name, name=name, key=key, kind=kind, report=report))
+
+    return MunicipalRules(
+        mandaten=table("mandaten.toml", "mandaat", kinds.Mandaat),
+        producten=table("producten.toml", "product", kinds.Product),
+        verordening=table("verordening.toml", "norm", kinds.Norm),
+    )

@@ -1,0 +1,290 @@
+"""What each rule table holds. The fields are the keys of the files in `regels/`, so they are Dutch."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from keukentafel.rules.dated import Row
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named(Row):
+    """A code with its name: a law, a role, a life domain."""
+
+    naam: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermijnVoorbeeld:
+    """A worked example; a test computes it."""
+
+    begin: date
+    laatste_dag: date
+    opgeschort_van: date | None = None
+    opgeschort_tot: date | None = None
+    verlengd: int = 0
+    uitleg: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Termijn(Named):
+    """How long something may take. Exactly one length is filled, or `meteen`.
+
+    begint_bij        the event; its own day is day zero
+    terug             counted backward from the event
+    rolt_door         whether the Algemene termijnenwet, artikel 1 and 2, can lengthen it
+    opschorting       the article by which it can stand still; empty when it cannot
+    verlenging_*      one extension; `verlenging_keer` how often, 0 = as often as needed
+    """
+
+    begint_bij: str
+    wetten: tuple[str, ...] = ()
+    meteen: bool = False
+    dagen: int = 0
+    werkdagen: int = 0
+    weken: int = 0
+    maanden: int = 0
+    terug: bool = False
+    rolt_door: bool = True
+    opschorting: str = ""
+    verlenging_weken: int = 0
+    verlenging_maanden: int = 0
+    verlenging_keer: int = 1
+    verlenging_bron: str = ""
+    uitstel_bron: str = ""
+    voorbeeld: tuple[TermijnVoorbeeld, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feestdag(Named):
+    """A legal holiday: a day of the year, or a number of days from Easter Sunday.
+
+    bij_zondag  days to move when it would be a Sunday
+    """
+
+    maand: int = 0
+    dag: int = 0
+    pasen: int | None = None
+    bij_zondag: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class GelijkgesteldeDag(Named):
+    """One day made equal to a holiday by decree."""
+
+    datum: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bewaartermijn(Named):
+    """How long data is kept, counted from the last change."""
+
+    jaren: int = 0
+    dagen: int = 0
+    telt_vanaf: str = "laatste wijziging"
+    selectielijst: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doelbinding(Named):
+    """One line of the purpose gate.
+
+    verzameld_voor  laws the data was collected for; "*" is every law
+    gewenst_voor    law or purpose it is wanted for; "*" is every one
+    mag             "toestemming" only with explicit consent · "noodzakelijk" when necessary, without consent
+    """
+
+    verzameld_voor: tuple[str, ...]
+    gewenst_voor: tuple[str, ...]
+    mag: str
+    volgorde: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bedrag(Named):
+    """An amount in euros."""
+
+    bedrag: Decimal
+    eenheid: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GeenBijdrage(Named):
+    """A case in which no own contribution is asked."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DwangsomTrap(Named):
+    """One stretch of the penalty: a number of days at a daily amount in euros."""
+
+    volgorde: int
+    dagen: int
+    bedrag_per_dag: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leefgebied(Named):
+    """A part of life that the conversation goes through."""
+
+    vraag: str
+    wetten: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Niveau:
+    """A level of an instrument; 1 is the least self-reliant."""
+
+    score: int
+    naam: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Domein:
+    """A domain of an instrument. norm: the lowest score that needs no goal."""
+
+    code: str
+    naam: str
+    leefgebied: str
+    norm: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Instrument(Named):
+    """A way to score. Names only; criterion texts are under licence and are not in these tables."""
+
+    niveau: tuple[Niveau, ...]
+    domein: tuple[Domein, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trede(Named):
+    """A step of the ladder; a higher one needs an answer on each lower one."""
+
+    volgorde: int
+    vraag: str
+    reden_vraag: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Antwoord:
+    """One answer of a question and where it goes: another question or an outcome."""
+
+    code: str
+    tekst: str
+    naar: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vraag:
+    code: str
+    tekst: str
+    uitleg: str = ""
+    antwoord: tuple[Antwoord, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Uitkomst:
+    """An end of the tree: what it is called, what it means and which way it goes on."""
+
+    code: str
+    naam: str
+    tekst: str
+    proces: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Boom(Named):
+    """A decision tree: questions and ends. begin: the first question."""
+
+    begin: str
+    vraag: tuple[Vraag, ...]
+    uitkomst: tuple[Uitkomst, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Onderwerp(Named):
+    """A subject that the conversation must cover."""
+
+    vraag: str
+    volgorde: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stap:
+    code: str
+    naam: str
+    wat: str
+    wie: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proces(Named):
+    """Steps in their order. in_een_keer: steps that one person does in one pass."""
+
+    stap: tuple[Stap, ...]
+    in_een_keer: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mandaat(Named):
+    """Who may decide on what.
+
+    productgroepen   empty = every group of that law
+    hoogste_bedrag   whole euros in a full year; empty = no limit
+    vier_ogen        somebody else must have signed the proposal
+    alleen_in_dienst only people in the service of the municipality
+    """
+
+    rol: str
+    wet: str
+    uitkomsten: tuple[str, ...]
+    productgroepen: tuple[str, ...] = ()
+    hoogste_bedrag: int | None = None
+    vier_ogen: bool = False
+    alleen_in_dienst: bool = True
+    ondermandaat: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Product(Named):
+    """Something that can be granted. tarief: Decimal euros for one `eenheid`, an example until a contract says otherwise."""
+
+    wet: str
+    groep: str
+    categorie: str
+    productcode: str
+    upl: str
+    eenheid: str
+    frequentie: str
+    tarief: Decimal
+    vormen: tuple[str, ...]
+    uitleg: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Norm(Named):
+    """A choice that a municipality made in its ordinance: a number with its unit."""
+
+    waarde: Decimal
+    eenheid: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brief(Row):
+    """A letter text in Markdown. velden: every {{ name }} in it, with what it is."""
+
+    titel: str
+    velden: dict[str, str]
+    bijlagen: tuple[str, ...] = ()
+    tekst: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Woord(Row):
+    """A word as everybody here uses it; `code` is the word."""
+
+    lidwoord: str
+    betekenis: str
+    engels: str
+    niet: tuple[str, ...] = ()
+    meervoud: str = ""

@@ -1,0 +1,47 @@
+"""The names of all tables together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from keukentafel.rules import rows as kinds
+from keukentafel.rules.dated import Table
+
+
+@dataclass(frozen=True)
+class MunicipalRules:
+    """The start tables of one municipality; what colleagues change while running lives in the database."""
+
+    mandaten: Table[kinds.Mandaat]
+    producten: Table[kinds.Product]
+    verordening: Table[kinds.Norm]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Every table. `gemeenten` is by CBS code as a number (Castricum 383)."""
+
+    wetten: Table[kinds.Named]
+    rollen: Table[kinds.Named]
+    uitkomsten: Table[kinds.Named]
+    productgroepen: Table[kinds.Named]
+    productcategorieen: Table[kinds.Named]
+    eenheden: Table[kinds.Named]
+    frequenties: Table[kinds.Named]
+    gemeentenamen: Table[kinds.Named]
+    termijnen: Table[kinds.Termijn]
+    feestdagen: Table[kinds.Feestdag]
+    gelijkgestelde_dagen: Table[kinds.GelijkgesteldeDag]
+    bewaartermijnen: Table[kinds.Bewaartermijn]
+    doelbinding: Table[kinds.Doelbinding]
+    bedragen: Table[kinds.Bedrag]
+    geen_bijdrage: Table[kinds.GeenBijdrage]
+    dwangsom: Table[kinds.DwangsomTrap]
+    leefgebieden: Table[kinds.Leefgebied]
+    instrumenten: Table[kinds.Instrument]
+    ladder: Table[kinds.Trede]
+    triage: Table[kinds.Boom]
+    gesprek: Table[kinds.Onderwerp]
+    processen: Table[kinds.Proces]
+    brieven: Table[kinds.Brief]
+    woorden: Table[kinds.Woord]
+    gemeenten: Mapping[int, MunicipalRules]
