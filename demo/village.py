@@ -1,0 +1,218 @@
+"""The village: seven people, each a way of having or not having access, and a colleague without mandate.
+
+    fatma     generalist in Castricum, on the case           joke     expert, invited for one goal
+    ruud      generalist in another municipality (Bergen)    sandra   team leader with mandate, Castricum
+    de_wit    resident of Castricum, sees his own file       bakker   resident of Castricum, sees nothing of it
+    thuis     works for provider Thuis BV                    pieter   generalist of a partner, so without mandate
+
+Nobody here has a password: they come in by the demo page or a test, never by the sign-in form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from django.db import transaction
+
+from keukentafel.domain.accounts.models import Account
+from keukentafel.domain.guide.models import Member, Organisation
+from keukentafel.domain.people.models import Address, Household, Membership, OwnFile, Person, Surname
+from keukentafel.domain.teams.models import Professional, Role
+from keukentafel.domain.walls import security
+from keukentafel.domain.walls.models import District, Municipality, Partnership, Team, TeamDistrict
+from keukentafel.kernel import names
+from keukentafel.kernel.identifiers import invented_bsn
+
+from . import places
+
+MAIL = "keukentafel.example"
+"""Addresses that end in .example belong to nobody (RFC 2606), so no real account can be taken for one of these."""
+SINCE = date(2024, 1, 1)
+
+Kind = Literal["professional", "resident", "provider"]
+
+
+@dataclass(frozen=True, slots=True)
+class Villager:
+    """Somebody of the village. `role`, `team` and `employer` for professionals only."""
+
+    key: str
+    name: str
+    kind: Kind
+    code: int
+    function: str
+    role: str = ""
+    team: str = ""
+    employer: str = "gemeente"
+
+    @property
+    def email(self) -> str:
+        return f"{self.key.replace('_', '-')}@{MAIL}"
+
+
+VILLAGERS = (
+    Villager("fatma", "Fatma Yilmaz", "professional", places.CASTRICUM, "Generalist", "generalist", "Sociaal team Castricum"),
+    Villager("ruud", "Ruud Zwart", "professional", places.BERGEN, "Generalist", "generalist", "Sociaal team Bergen"),
+    Villager("joke", "Joke Veenstra", "professional", places.CASTRICUM, "Deskundige dementie", "expert"),
+    Villager("sandra", "Sandra Hoekstra", "professional", places.CASTRICUM, "Teamleider", "team_leader", "Sociaal team Castricum"),
+    Villager("de_wit", "Jan de Wit", "resident", places.CASTRICUM, "Inwoner"),
+    Villager("bakker", "Els Bakker", "resident", places.CASTRICUM, "Inwoner"),
+    Villager("thuis", "Noor Timmer", "provider", places.CASTRICUM, "Planner bij Thuis BV"),
+    Villager("pieter", "Pieter Prins", "professional", places.CASTRICUM, "Generalist van een partner", "partner", "Sociaal team Castricum", "partner"),
+)  # fmt: skip
+PROVIDER = "Thuis BV"
+
+
+@dataclass(frozen=True, slots=True)
+class Inhabitant:
+    """A resident of the village; `number` is its place in the range of invented BSNs."""
+
+    number: int
+    first_names: str
+    surname: str
+    prefix: str
+    born_on: date
+    sex: str
+    role: str
+    partner_prefix: str = ""
+    partner_surname: str = ""
+    name_use: str = "E"
+    phone: str = ""
+    account: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    name: str
+    district: str
+    street: str
+    number: str
+    postcode: str
+    town: str
+    members: tuple[Inhabitant, ...]
+
+
+HOMES = (
+    Home(
+        "De Wit", "Castricum", "Lepelstraat", "12", "1901AB", "Castricum",
+        (
+            Inhabitant(0, "Jan", "Wit", "de", date(1972, 4, 19), "m", "ouder", phone="06 0000 0012", account="de_wit"),
+            Inhabitant(1, "Mirjam", "Tuin", "", date(1975, 9, 3), "v", "partner", phone="06 0000 0013"),
+            Inhabitant(2, "Annie", "Kuiper", "", date(1941, 11, 2), "v", "anders", "de", "Wit", "V", "0251 00 00 12"),
+            Inhabitant(3, "Sanne", "Wit", "de", date(2010, 6, 25), "v", "kind"),
+            Inhabitant(4, "Tim", "Wit", "de", date(2014, 1, 30), "m", "kind"),
+        ),
+    ),
+    Home(
+        "Bakker", "Bakkum", "Theedoekpad", "3", "1901CD", "Castricum",
+        (Inhabitant(5, "Els", "Bakker", "", date(1958, 2, 11), "v", "alleenstaand", account="bakker"),),
+    ),
+)  # fmt: skip
+FIRST_FREE_BSN = 20
+"""Invented BSNs from this number on are for other households than these."""
+
+
+@transaction.atomic
+def build() -> bool:
+    """Make what is not there yet; True when anything was made. Needs no rights beyond those of the application."""
+    with security.opened(*places.CODES):
+        made = [_places()]
+        accounts = {person.key: _account(person) for person in VILLAGERS}
+        made += [new for _, new in accounts.values()]
+        made += [_work(person, accounts[person.key][0]) for person in VILLAGERS if person.role]
+        made.append(_provider(accounts["thuis"][0]))
+        made += [_home(home, {key: account for key, (account, _) in accounts.items()}) for home in HOMES]
+    return any(made)
+
+
+def team(name: str) -> Team:
+    return Team.objects.get(name=name)
+
+
+def _places() -> bool:
+    slug, name = places.PARTNERSHIP
+    partnership, new = Partnership.objects.get_or_create(slug=slug, defaults={"name": name})
+    for place in places.PLACES:
+        _, made = Municipality.objects.get_or_create(
+            code=place.code,
+            defaults={
+                "slug": place.slug, "name": place.name, "partnership": partnership,
+                "phone": place.phone, "email": place.email, "address": place.address,
+            },
+        )  # fmt: skip
+        new |= made
+        for name, districts in place.teams.items():
+            of_team, made = Team.objects.get_or_create(municipality_id=place.code, name=name)
+            new |= made
+            for district_name in districts:
+                district, _ = District.objects.get_or_create(municipality_id=place.code, name=district_name)
+                _, made = TeamDistrict.objects.get_or_create(team=of_team, district=district)
+                new |= made
+    return new
+
+
+def _account(person: Villager) -> tuple[Account, bool]:
+    found = Account.objects.filter(email=person.email).first()
+    if found is not None:
+        return found, False
+    return Account.objects.create_user(person.email, name=person.name), True
+
+
+def _work(person: Villager, account: Account) -> bool:
+    _, new = Professional.objects.get_or_create(
+        account=account,
+        defaults={
+            "municipality_id": person.code, "employer": person.employer, "function": person.function,
+            "organisation": "Stichting Samen Sterk" if person.employer == "partner" else "",
+            "phone": "088 000 00 00",
+        },
+    )  # fmt: skip
+    of_team = Team.objects.get(municipality_id=person.code, name=person.team) if person.team else None
+    _, made = Role.objects.get_or_create(
+        account=account, kind=person.role, team=of_team, municipality_id=person.code, defaults={"from_on": SINCE}
+    )
+    return new or made
+
+
+def _provider(account: Account) -> bool:
+    organisation, new = Organisation.objects.get_or_create(
+        name=PROVIDER, defaults={"agb": "42009999", "phone": "088 000 00 42", "email": "planning@thuis.example"}
+    )
+    _, made = Member.objects.get_or_create(
+        account=account, organisation=organisation, municipality_id=places.CASTRICUM, defaults={"from_on": SINCE}
+    )
+    return new or made
+
+
+def _home(home: Home, accounts: dict[str, Account]) -> bool:
+    first = invented_bsn(home.members[0].number)
+    if Person.objects.filter(bsn=first, municipality_id=places.CASTRICUM).exists():
+        return False
+    here = {"municipality_id": places.CASTRICUM}
+    district = District.objects.get(municipality_id=places.CASTRICUM, name=home.district)
+    household = Household.objects.create(name=home.name, district=district, opened_on=SINCE, **here)
+    Address.objects.create(
+        household=household, street=home.street, number=home.number, postcode=home.postcode, town=home.town,
+        from_on=SINCE, **here,
+    )  # fmt: skip
+    for member in home.members:
+        person = _person(member)
+        Membership.objects.create(household=household, person=person, role=member.role, from_on=SINCE, **here)
+        if member.account:
+            OwnFile.objects.create(account=accounts[member.account], person=person, **here)
+    return True
+
+
+def _person(member: Inhabitant) -> Person:
+    keys = (names.surname_key(member.surname), names.surname_key(member.partner_surname))
+    for key in filter(None, keys):
+        Surname.objects.get_or_create(key=key, municipality_id=places.CASTRICUM)
+    return Person.objects.create(
+        municipality_id=places.CASTRICUM, bsn=invented_bsn(member.number), first_names=member.first_names,
+        prefix=member.prefix, surname=member.surname, partner_prefix=member.partner_prefix,
+        partner_surname=member.partner_surname, name_use=member.name_use, surname_key=keys[0], partner_key=keys[1],
+        sex=member.sex, born_on=member.born_on, birth_year=member.born_on.year, birth_month=member.born_on.month,
+        birth_day=member.born_on.day, phone=member.phone,
+    )  # fmt: skip

@@ -1,0 +1,23 @@
+"""What every test may ask for: a migrated database, the village, fixed moments."""
+
+import os
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from demo import village
+
+pytest_plugins = ["tests.fixtures.database", "tests.fixtures.village"]
+
+# The same examples everywhere and every time; `--hypothesis-profile=thorough` looks further.
+settings.register_profile("fast", max_examples=60, deadline=None, derandomize=True)
+settings.register_profile("thorough", max_examples=2_000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The village lives in the database of this run, for every test: making it per test would cost a minute in all."""
+    with django_db_blocker.unblock():
+        village.build()
