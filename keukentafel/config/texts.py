@@ -14,7 +14,15 @@ from babel.messages.pofile import read_po, write_po
 
 PROGRAM = Path(__file__).resolve().parent.parent
 ENGLISH = PROGRAM / "config/locale/en/LC_MESSAGES/django.po"
-METHODS = [("**/migrations/**", "ignore"), ("**.py", "python"), ("**/templates/**.html", "jinja2"), ("**/templates/**.txt", "jinja2")]
+METHODS = [
+    ("**/migrations/**", "ignore"),
+    ("**/samples/**", "ignore"),
+    ("**/samples.py", "ignore"),
+    ("**.py", "python"),
+    ("**/templates/**.html", "jinja2"),
+]
+"""What is read for texts; the samples of the style guide are invented data, not interface."""
+
 OPTIONS = {"**/templates/**.html": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}}
 KEYWORDS = {
     "_": None,

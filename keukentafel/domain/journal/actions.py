@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Protocol
+from uuid import UUID
+
+from django.db import connection
+from django.utils.translation import gettext as _
 
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.refusal import Refusal
 
 from .kinds import KINDS
 from .models import Entry
+
+
+class AlreadySent(Refusal):
+    """This form has been handled: a double click, or the back button and sending again."""
 
 
 class Subject(Protocol):
@@ -47,3 +56,14 @@ def note(
         rule=rule,
         details=details,
     )
+
+
+def first_time(key: UUID, *, at: datetime) -> None:
+    """Mark a form as handled, in the transaction of its deed: a second one waits for the first and is then refused.
+
+    raises  AlreadySent
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO journal_sentonce (key, at) VALUES (%s, %s) ON CONFLICT DO NOTHING", [key, at])
+        if cursor.rowcount == 0:
+            raise AlreadySent(_("Dit was al opgeslagen. Wij hebben het niet nog een keer opgeslagen."))

@@ -48,3 +48,10 @@ class Look(Walled):
             models.Index(fields=["person_id", "-at"], name="look_at_person"),
         ]
         constraints = [models.UniqueConstraint(fields=["writer", "sequence"], name="look_counted_once")]
+
+
+class SentOnce(models.Model):
+    """The key of a form that has been sent. It holds nothing about anybody: only that this form was handled."""
+
+    key = models.UUIDField(primary_key=True)
+    at = models.DateTimeField()
