@@ -1,7 +1,8 @@
-"""Which active persons share a household: one address, and a family tie between them.
+"""Which active persons share a household: one address, and a tie as partner, or as parent and child, between them.
 
 The BRP knows addresses and ties, no households. Strangers who share an address (a shelter, a nursing home, a rented
-room) do not share a file: without a tie each is a household of one.
+room) do not share a file: without a tie each is a household of one. So are brothers and sisters who live without a
+parent, because no list names them to one another; a worker who knows better joins them.
 """
 
 from collections import defaultdict
@@ -15,7 +16,7 @@ from keukentafel.kernel.names import search_key
 from .person import Address, PersonList, Relative
 from .testset import Rejected
 
-Role = Literal["parent", "partner", "child", "single", "other"]
+Role = Literal["parent", "partner", "child", "single"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Household:
     """Persons who live together and belong together, eldest first.
 
     key       the same at every reading of the same file; holds a BSN, so it is not for showing
-    address   None when it is not known, or is only for correspondence
+    address   None when it is not known; see `Address.correspondence` before anybody goes there
     """
 
     key: str
@@ -56,8 +57,8 @@ class Households:
 def households(lists: Iterable[PersonList]) -> Households:
     """Households of the active persons among `lists`, in the order of the file.
 
-    Who has no known address, or one for correspondence only, is a household alone. Who is suspended, dead or abroad
-    is left out.
+    Who has no known address is a household alone. A family that shares an address for correspondence (a briefadres)
+    is a household, apart from those who live there. Who is suspended, dead or abroad is left out.
     raises   ValueError when two lists have one BSN: ask for `Testset.distinct()` first
     """
     every = tuple(lists)
@@ -88,7 +89,9 @@ def _groups(residents: list[PersonList]) -> list[list[PersonList]]:
 
 
 def _home(person: PersonList) -> str:
-    return person.address.key if person.address and not person.address.correspondence else ""
+    if not person.address or not person.address.known:
+        return ""
+    return f"{person.address.key}{' briefadres' if person.address.correspondence else ''}"
 
 
 def _tied(neighbours: list[PersonList]) -> list[list[PersonList]]:
@@ -102,16 +105,11 @@ def _tied(neighbours: list[PersonList]) -> list[list[PersonList]]:
 
 
 def _are_tied(one: PersonList, other: PersonList) -> bool:
-    return _lists(one, other) or _lists(other, one) or _share_a_parent(one, other)
+    return _has(one.relatives, other) or _has(other.relatives, one)
 
 
-def _lists(person: PersonList, other: PersonList) -> bool:
-    return any(relative.current and _is(relative, other) for relative in person.relatives)
-
-
-def _share_a_parent(one: PersonList, other: PersonList) -> bool:
-    theirs = {parent.bsn for parent in other.parents if parent.bsn}
-    return any(parent.bsn in theirs for parent in one.parents)
+def _has(relatives: tuple[Relative, ...], person: PersonList) -> bool:
+    return any(relative.current and _is(relative, person) for relative in relatives)
 
 
 def _is(relative: Relative, person: PersonList) -> bool:
@@ -129,16 +127,16 @@ def _is(relative: Relative, person: PersonList) -> bool:
 
 def _household(group: list[PersonList]) -> Household:
     eldest_first = sorted(group, key=lambda person: (person.birth.brp(), person.lines))
-    home = next((person.address for person in eldest_first if _home(person)), None)
+    home = _home(group[0])
     return Household(
-        key=f"{home.key if home else 'zonder adres'} / {min(person.bsn for person in group)}",
-        address=home,
+        key=f"{home or 'zonder adres'} / {min(person.bsn for person in group)}",
+        address=eldest_first[0].address if home else None,
         members=tuple(Member(person, _role(person, group), _since(person)) for person in eldest_first),
     )
 
 
 def _role(person: PersonList, group: list[PersonList]) -> Role:
-    """What somebody is here. Who is parent and child at once, in three generations, is a parent."""
+    """What somebody is here: parent before partner before child, so in three generations the middle one is a parent."""
     others = [other for other in group if other is not person]
     if not others:
         return "single"
@@ -146,13 +144,7 @@ def _role(person: PersonList, group: list[PersonList]) -> Role:
         return "parent"
     if any(_has(person.partners, other) or _has(other.partners, person) for other in others):
         return "partner"
-    if any(_has(person.parents, other) or _has(other.children, person) for other in others):
-        return "child"
-    return "other"
-
-
-def _has(relatives: tuple[Relative, ...], person: PersonList) -> bool:
-    return any(relative.current and _is(relative, person) for relative in relatives)
+    return "child"  # a tie of the third kind is the only one left
 
 
 def _since(person: PersonList) -> PartialDate:

@@ -10,6 +10,8 @@ from typing import Literal
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.names import PersonName
 
+_UNKNOWN_DATE = PartialDate()
+
 RelativeKind = Literal["parent", "partner", "child"]
 
 SUSPENSION_REASONS = {
@@ -51,14 +53,14 @@ class Address:
     town: str = ""
     location: str = ""
     correspondence: bool = False
-    since: PartialDate = PartialDate()
+    since: PartialDate = _UNKNOWN_DATE
     bag_number_designation: str = ""
     bag_object: str = ""
 
     @property
     def known(self) -> bool:
         """Whether there is something to go to or write to."""
-        return bool(self.location or (self.street or self.postcode) and self.number)
+        return bool(self.location or ((self.street or self.postcode) and self.number))
 
     @property
     def key(self) -> str:
@@ -89,7 +91,7 @@ class ForeignAddress:
 
     country: Coded
     lines: tuple[str, ...] = ()
-    since: PartialDate = PartialDate()
+    since: PartialDate = _UNKNOWN_DATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class Relative:
     bsn: str = ""
     a_number: str = ""
     sex: str = ""
-    birth: PartialDate = PartialDate()
+    birth: PartialDate = _UNKNOWN_DATE
     title: str = ""
     bond: str = ""
     since: PartialDate | None = None

@@ -14,7 +14,17 @@ from pathlib import Path
 Record = dict[str, str]  # rubric without its category, "10.10" → value
 
 CATEGORIES = tuple(f"{number:02d}" for number in range(1, 14))
-_NEEDED = ("01.01.10", "01.01.20", "01.02.40", "01.03.10", "07.67.10", "07.67.20", "07.70.10", "08.11.20", "08.11.60")
+_NEEDED = (
+    "01.01.10",
+    "01.01.20",
+    "01.02.40",
+    "01.03.10",
+    "07.67.10",
+    "07.67.20",
+    "07.70.10",
+    "08.11.20",
+    "08.11.60",
+)
 _RUBRIC = re.compile(r"\d\d\.\d\d\.\d\d")
 _DATES_OF_RECORD = ("85.10", "86.10")  # when a record holds and when it was written: alone they say "nothing"
 
@@ -30,7 +40,9 @@ class Sheet:
     name: str
     first_line: int
     last_line: int
-    records: dict[str, list[Record]] = field(default_factory=lambda: {category: [] for category in CATEGORIES})
+    records: dict[str, list[Record]] = field(
+        default_factory=lambda: {category: [] for category in CATEGORIES}
+    )
 
     def one(self, category: str) -> Record:
         """The present record of a category that comes once; empty when there is none."""
@@ -95,7 +107,7 @@ def _tells_something(record: Record) -> bool:
 def _is_present(category: str, record: Record, flag: str, sheet: Sheet) -> bool:
     """Whether a record is of today. `flag` is what the row above announced."""
     known = sheet.records[category]
-    if flag == category or not known and not flag:
+    if flag == category or (not known and not flag):
         return True
     # A few lists lack the announcement. Somebody not yet named is then a further relative; all else is history.
     return not flag and "01.20" in record and all(record["01.20"] != other.get("01.20") for other in known)

@@ -62,7 +62,10 @@ class Testset:
         kept = {id(max(same, key=_recency)): same for same in by_bsn.values()}
         chosen = tuple(person for person in self.lists if id(person) in kept)
         doubles = (
-            _double(other, of=person) for person in chosen for other in kept[id(person)] if other is not person
+            _double(other, of=person)
+            for person in chosen
+            for other in kept[id(person)]
+            if other is not person
         )
         rejected = sorted((*self.rejected, *doubles), key=lambda rejection: rejection.line)
         return Testset(chosen, tuple(rejected))
@@ -211,7 +214,11 @@ class _Reader:
         )
 
     def _nationalities(self) -> tuple[Coded, ...]:
-        codes = (record["05.10"] for record in self._sheet.records["04"] if "05.10" in record and "64.10" not in record)
+        codes = (
+            record["05.10"]
+            for record in self._sheet.records["04"]
+            if "05.10" in record and "64.10" not in record
+        )
         return tuple(self._tables.nationality(code) for code in codes)
 
     def _authority(self) -> Authority:
@@ -231,7 +238,9 @@ class _Reader:
             return None
 
     def _remark(self, category: str, rubric: str, record: Record) -> None:
-        self._remarks.append(f"Rubriek {category}.{rubric} is niet te lezen en is weggelaten: {record[rubric]!r}.")
+        self._remarks.append(
+            f"Rubriek {category}.{rubric} is niet te lezen en is weggelaten: {record[rubric]!r}."
+        )
 
 
 def _name(record: Record) -> PersonName:
@@ -245,7 +254,9 @@ def _name(record: Record) -> PersonName:
 def _with_partner(own: Record, relatives: tuple[Relative, ...]) -> PersonName:
     """The own name, with the surname of the present partner, else the last one, for who uses that."""
     name, use = _name(own), own.get("61.10", "E")
-    partners = sorted((r for r in relatives if r.kind == "partner" and r.name.surname), key=lambda r: not r.current)
+    partners = sorted(
+        (r for r in relatives if r.kind == "partner" and r.name.surname), key=lambda r: not r.current
+    )
     if not partners:
         return name
     partner = partners[0].name

@@ -1,6 +1,6 @@
 """Letters on paper and screen: accessible PDF (PDF/UA-1), made with typst.
 
-    Printer().print(Letter(style=house_style(383), …)) -> bytes
+Printer().print(Letter(style=house_style(383), …)) -> bytes
 """
 
 from .housestyles import HOUSE_STYLES, house_style

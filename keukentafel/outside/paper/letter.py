@@ -69,6 +69,7 @@ class Labels:
     website: str = "Website"
     page_of: str = "Pagina {page} van {pages}"
     municipality: str = "Gemeente"
+    mark: str = "Beeldmerk van de gemeente {municipality}"
     greeting: str = "Met vriendelijke groet,"
 
 
@@ -86,6 +87,7 @@ LABELS = {
         website="Website",
         page_of="Page {page} of {pages}",
         municipality="Municipality of",
+        mark="Emblem of the municipality of {municipality}",
         greeting="Yours sincerely,",
     ),
 }

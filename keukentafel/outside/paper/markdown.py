@@ -12,9 +12,16 @@ from markdown_it.token import Token
 
 from .text import literal
 
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["html_block", "html_inline", "entity"])
+_PARSER = (
+    MarkdownIt("commonmark", {"html": False})
+    .enable("table")
+    .disable(
+        ["html_block", "html_inline", "entity", "reference"]  # each would change or swallow text
+    )
+)
 _SAFE_LINK = re.compile(r"(https?://|mailto:|tel:)", re.IGNORECASE)
 _ALIGNMENT = re.compile(r"text-align:(left|center|right)")
+_BREAKS = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")  # all of ASCII: Markdown lets each of them be escaped
 _DEEPEST = 6
 _SIMPLE = {
@@ -69,13 +76,13 @@ def typst_from(markdown: str, unprintable: frozenset[str] = frozenset()) -> str:
 
 def escape(text: str) -> str:
     """The text so that Markdown shows it as it is, on one line: for names and other values put into a body."""
-    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+    return _PUNCTUATION.sub(r"\\\1", _BREAKS.sub(" ", text).strip())
 
 
 class _Writer:
     def __init__(self, unprintable: frozenset[str]) -> None:
         self._unprintable = unprintable
-        self._level = 1
+        self._above: list[int] = []  # levels as written of the headings that this one stands under
 
     def write(self, tokens: Iterable[Token]) -> str:
         tokens = list(tokens)
@@ -111,13 +118,16 @@ class _Writer:
         return f"#{literal(text, self._unprintable)};" if text else ""
 
     def _heading(self, token: Token) -> str:
-        self._level = min(int(token.tag[1:]) + 1, self._level + 1, _DEEPEST)
-        return f"#heading(level: {self._level})["
+        written = int(token.tag[1:])
+        self._above = [*(level for level in self._above if level < written), written]
+        return f"#heading(level: {min(1 + len(self._above), _DEEPEST)})["
 
     def _link(self, token: Token) -> str:
         target = str(token.attrs["href"])
         if not _SAFE_LINK.match(target):
-            raise UnknownMarkdown(f"Een brief kan niet verwijzen naar {target!r}: alleen https, mailto en tel.")
+            raise UnknownMarkdown(
+                f"Een brief kan niet verwijzen naar {target!r}: alleen https, mailto en tel."
+            )
         return f"#link({literal(target)})["
 
 

@@ -93,7 +93,9 @@ class Printer:
             raise UsedAfterFork
         if self._compiler is None:
             _Process.opened_in = os.getpid()
-            self._compiler = typst.Compiler(root=_HERE, font_paths=list(self._font_folders), ignore_system_fonts=True)
+            self._compiler = typst.Compiler(
+                root=_HERE, font_paths=list(self._font_folders), ignore_system_fonts=True
+            )
         return self._compiler
 
 
@@ -146,7 +148,7 @@ def _values(letter: Letter, unprintable: frozenset[str]) -> dict[str, Any]:
         "phone": style.phone,
         "email": style.email,
         "website": style.website,
-        "logo_alt": f"{words.municipality} {style.municipality}",
+        "logo_alt": words.mark.format(municipality=style.municipality),
         "recipient": recipient,
         "particulars": [pair for pair in particulars if pair[1]],
         "reference": letter.reference,
@@ -166,7 +168,7 @@ def _values(letter: Letter, unprintable: frozenset[str]) -> dict[str, Any]:
         "logo": style.logo,
         "fonts": [font.lower() for font in fonts],
     }
-    return _cleaned(values, unprintable) | fixed
+    return {**_cleaned(values, unprintable), **fixed}
 
 
 def _cleaned(value: Any, unprintable: frozenset[str]) -> Any:

@@ -7,7 +7,7 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # Controls that turn the reading direction of what follows: in an official letter they could make a
 # sentence look different from what it says. Letters of right-to-left scripts need none of them.
 _TURNS_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_SPACES = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029")
+_SPACES = frozenset("\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 _UNPRINTABLE_KINDS = frozenset(("Cc", "Cs", "Co", "Cn"))
 
 
