@@ -221,6 +221,12 @@ def test_a_body_that_letters_do_not_know_is_refused() -> None:
         PRINTER.print(replace(DE_WIT, body="> citaat"))
 
 
+@pytest.mark.parametrize("subject", ["", "  ", "\u202e\n"])
+def test_a_letter_without_subject_is_refused(subject: str) -> None:
+    with pytest.raises(LetterNotPrinted, match="onderwerp"):
+        PRINTER.print(replace(DE_WIT, subject=subject))
+
+
 def test_a_broken_mark_is_refused_and_the_next_letter_prints() -> None:
     broken: HouseStyle = replace(house_style(383), logo="<svg")
     with pytest.raises(LetterNotPrinted):

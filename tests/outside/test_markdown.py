@@ -82,6 +82,7 @@ def test_a_value_with_markdown_in_it_stays_plain() -> None:
         ("    ingesprongen", "geen blok code"),
         ("![plaatje](https://x.example/a.png)", "geen plaatje"),
         ("---", "geen streep"),
+        ("Tekst\n\n##\n", r"kop in een brief heeft tekst nodig \(regel 3\)"),
         ("[ftp](ftp://x.example)", "alleen https, mailto en tel"),
     ],
 )
@@ -104,6 +105,12 @@ def test_headings_start_below_the_subject_and_skip_no_level(written: str, levels
     assert [int(piece[0]) for piece in markup.split("#heading(level: ")[1:]] == levels
 
 
+def test_columns_share_the_width_by_what_stands_in_them() -> None:
+    markup = typst_from(f"| A | B |\n|---|---|\n| {'lang ' * 4} | x |\n| {'langer ' * 20} | y |\n")
+
+    assert "columns: (40fr, 8fr,)" in markup
+
+
 def test_a_reference_definition_is_not_swallowed() -> None:
     assert "[a]: https://x.example" in shown(typst_from("[a]: https://x.example"))
 
@@ -115,7 +122,7 @@ def test_lists_tables_and_links_keep_their_text() -> None:
 
     assert "start: 3" in markup
     assert 'link("mailto:a@b.example")' in markup
-    assert "align: (left, right, )" in markup
+    assert "align: (left, right,)" in markup
     for text in ("drie", "vier", "diep", "A", "B", "x", "y"):
         assert f'#"{text}";' in markup
 

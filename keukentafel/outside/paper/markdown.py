@@ -4,6 +4,7 @@ All text becomes typst string literals, so no text can become code. What a lette
 `UnknownMarkdown` instead of vanishing.
 """
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -24,6 +25,7 @@ _ALIGNMENT = re.compile(r"text-align:(left|center|right)")
 _BREAKS = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")  # all of ASCII: Markdown lets each of them be escaped
 _DEEPEST = 6
+_NARROWEST, _WIDEST = 8, 40  # characters for which a table column makes room
 _SIMPLE = {
     "strong_open": "#strong[",
     "strong_close": "];",
@@ -103,7 +105,7 @@ class _Writer:
             case "paragraph_close":
                 return "" if token.hidden else "\n\n"
             case "heading_open":
-                return self._heading(token)
+                return self._heading(token, rest[1])
             case "bullet_list_open":
                 return f"#list(tight: {_is_tight(rest)}, "
             case "ordered_list_open":
@@ -117,7 +119,9 @@ class _Writer:
     def _text(self, text: str) -> str:
         return f"#{literal(text, self._unprintable)};" if text else ""
 
-    def _heading(self, token: Token) -> str:
+    def _heading(self, token: Token, text: Token) -> str:
+        if not text.content.strip():
+            raise UnknownMarkdown(f"Een kop in een brief heeft tekst nodig{_line(token)}.")
         written = int(token.tag[1:])
         self._above = [*(level for level in self._above if level < written), written]
         return f"#heading(level: {min(1 + len(self._above), _DEEPEST)})["
@@ -132,16 +136,23 @@ class _Writer:
 
 
 def _table(rest: list[Token]) -> str:
-    cells = []
-    for token in rest:
-        if token.type == "thead_close":
+    """The start of a table over the whole width: a column is as wide as its longest text asks, within bounds."""
+    sides: list[str] = []
+    longest: list[int] = []
+    for token, inside in itertools.pairwise(rest):
+        if token.type == "table_close":
             break
         if token.type == "th_open":
-            cells.append(token)
-    styles = (_ALIGNMENT.search(str(cell.attrs.get("style", ""))) for cell in cells)
-    sides = "".join(f"{style[1] if style else 'left'}, " for style in styles)
-    widths = "1fr, " + "auto, " * (len(cells) - 1)
-    return f"#table(columns: ({widths}), align: ({sides}), "
+            style = _ALIGNMENT.search(str(token.attrs.get("style", "")))
+            sides.append(style[1] if style else "left")
+            longest.append(_NARROWEST)
+        if token.type == "tr_open":
+            column = 0
+        if token.type in ("th_open", "td_open"):
+            longest[column] = max(longest[column], min(len(inside.content), _WIDEST))
+            column += 1
+    widths = ", ".join(f"{length}fr" for length in longest)
+    return f"#table(columns: ({widths},), align: ({', '.join(sides)},), "
 
 
 def _is_tight(rest: list[Token]) -> str:
@@ -152,5 +163,8 @@ def _is_tight(rest: list[Token]) -> str:
 
 def _refusal(token: Token) -> str:
     what = _DUTCH_NAMES.get(token.type, f"‘{token.type}’")
-    line = f" (regel {token.map[0] + 1})" if token.map else ""
-    return f"Een brief kent geen {what.removeprefix('een ')}{line}."
+    return f"Een brief kent geen {what.removeprefix('een ')}{_line(token)}."
+
+
+def _line(token: Token) -> str:
+    return f" (regel {token.map[0] + 1})" if token.map else ""

@@ -69,7 +69,8 @@ class Printer:
         """The letter as PDF/UA-1.
 
         The same letter gives the same bytes: its own date is the time of making in the file.
-        raises   UnknownMarkdown for a body that letters do not know, LetterNotPrinted, UsedAfterFork
+        raises   UnknownMarkdown for a body that letters do not know, UsedAfterFork, LetterNotPrinted for a letter
+                 without a subject (it is the title that PDF/UA asks for) or with a broken mark
         """
         return self._print(letter)[0]
 
@@ -78,6 +79,8 @@ class Printer:
         return self._print(letter)[1]
 
     def _print(self, letter: Letter) -> tuple[bytes, frozenset[str]]:
+        if not clean(letter.subject).strip():
+            raise LetterNotPrinted("Een brief heeft een onderwerp nodig.")
         missing: frozenset[str] = frozenset()
         with self._lock:
             compiler = self._open()
