@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import pickle
+import signal
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -245,6 +246,7 @@ def test_a_forked_process_refuses_instead_of_waiting_forever() -> None:
     PRINTER.print(DE_WIT)
     child = os.fork()
     if not child:
+        signal.alarm(20)  # without the refusal this child would wait forever
         try:
             Printer().print(DE_WIT)
         except UsedAfterFork:
