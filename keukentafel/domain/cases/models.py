@@ -30,7 +30,8 @@ class Case(Walled):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind="contact") | Q(household__isnull=False), name="case_beyond_contact_has_household"
+                condition=Q(kind="contact") | Q(household__isnull=False),
+                name="case_beyond_contact_has_household",
             )
         ]
 
@@ -60,7 +61,9 @@ class Holder(Walled):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["case"], condition=Q(until_at__isnull=True), name="case_has_one_holder")
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(until_at__isnull=True), name="case_has_one_holder"
+            )
         ]
 
 
@@ -86,7 +89,9 @@ class Clock(Walled):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(last_day__gte=F("original_last_day")), name="clock_never_shortened")
+            models.CheckConstraint(
+                condition=Q(last_day__gte=F("original_last_day")), name="clock_never_shortened"
+            )
         ]
 
 
@@ -102,7 +107,8 @@ class ClockSuspension(Walled):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")), name="suspension_ends_after_start"
+                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
+                name="suspension_ends_after_start",
             )
         ]
 
@@ -150,7 +156,9 @@ class OpenTask(Walled):
     class Meta:
         indexes = [
             models.Index(fields=["account", "due_on"], name="open_task_on_desk"),
-            models.Index(fields=["team", "due_on"], condition=Q(account__isnull=True), name="open_task_on_pile"),
+            models.Index(
+                fields=["team", "due_on"], condition=Q(account__isnull=True), name="open_task_on_pile"
+            ),
         ]
 
 

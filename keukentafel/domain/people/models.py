@@ -59,7 +59,9 @@ class Person(Walled):
     partner_prefix = models.CharField(max_length=20, blank=True)
     partner_surname = models.CharField(max_length=200, blank=True)
     name_use = models.CharField(max_length=1, default="E", choices=name_uses)
-    surname_key = models.CharField(max_length=200, db_collation="C", db_comment="zoeksleutel: kleine letters, zonder tekens")
+    surname_key = models.CharField(
+        max_length=200, db_collation="C", db_comment="zoeksleutel: kleine letters, zonder tekens"
+    )
     partner_key = models.CharField(max_length=200, blank=True, db_collation="C")
     sex = models.CharField(max_length=1, default="o", choices=sexes)
     born_on = models.DateField(null=True)
@@ -70,15 +72,21 @@ class Person(Walled):
     suspended_on = models.DateField(null=True, db_comment="opschorting bijhouding BRP")
     suspension_reason = models.CharField(max_length=1, blank=True)
     address_secret = models.BooleanField(default=False, db_comment="indicatie geheim")
-    phone = models.CharField(max_length=20, blank=True)
+    phone = models.CharField(
+        max_length=20, blank=True, db_comment="alleen cijfers, zoals phones.plain_phone schrijft"
+    )
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=40, blank=True)
     needs_interpreter = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["bsn", "municipality"], condition=Q(bsn__isnull=False), name="person_bsn_once"),
-            models.CheckConstraint(condition=Q(bsn__isnull=True) | Q(bsn__regex=r"^[0-9]{9}$"), name="person_bsn_nine_digits"),
+            models.UniqueConstraint(
+                fields=["bsn", "municipality"], condition=Q(bsn__isnull=False), name="person_bsn_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(bsn__isnull=True) | Q(bsn__regex=r"^[0-9]{9}$"), name="person_bsn_nine_digits"
+            ),
             models.CheckConstraint(
                 condition=Q(died_on__isnull=True) | Q(born_on__isnull=True) | Q(died_on__gte=F("born_on")),
                 name="person_died_after_birth",
@@ -87,9 +95,12 @@ class Person(Walled):
         indexes = [
             models.Index(fields=["municipality", "surname_key", "born_on"], name="person_by_surname"),
             models.Index(
-                fields=["municipality", "partner_key"], condition=~Q(partner_key=""), name="person_by_partner_name"
+                fields=["municipality", "partner_key"],
+                condition=~Q(partner_key=""),
+                name="person_by_partner_name",
             ),
             models.Index(fields=["municipality", "born_on"], name="person_by_birth"),
+            models.Index(fields=["municipality", "phone"], condition=~Q(phone=""), name="person_by_phone"),
         ]
 
 
@@ -131,7 +142,8 @@ class Membership(Walled):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")), name="membership_ends_after_start"
+                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
+                name="membership_ends_after_start",
             ),
             ExclusionConstraint(
                 name="person_in_one_main_household",
@@ -165,7 +177,8 @@ class Address(Walled):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")), name="address_ends_after_start"
+                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
+                name="address_ends_after_start",
             )
         ]
         indexes = [models.Index(fields=["municipality", "postcode", "number"], name="address_by_postcode")]
@@ -185,7 +198,8 @@ class Involvement(Walled):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")), name="involvement_ends_after_start"
+                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
+                name="involvement_ends_after_start",
             )
         ]
 

@@ -1,0 +1,84 @@
+"""A contact is written down once, for all members and cases that it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases.models import Case, Contact, ContactMember
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.models import Household, Membership
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.refusal import Refusal
+
+from .texts import NothingSaid, TextTooLong, said
+
+__all__ = ["ContactOfNobody", "NotAMember", "NothingSaid", "TextTooLong", "register_contact"]
+
+
+class ContactOfNobody(Refusal):
+    """A contact concerns at least one member."""
+
+
+class NotAMember(Refusal):
+    """The contact names somebody who never belonged to the household."""
+
+
+@transaction.atomic
+def register_contact(
+    household: Household,
+    *,
+    channel: str,
+    direction: str,
+    at_moment: datetime,
+    summary: str,
+    member_ids: Sequence[int],
+    case: Case | None = None,
+    minutes: int | None = None,
+    with_whom: str = "",
+    sent_once: UUID | None = None,
+    by: Reader,
+    at: datetime,
+) -> Contact:
+    """Write down a contact moment.
+
+    at_moment   when it took place; `at` is when it is written down
+    member_ids  persons it is about; past members may be named, strangers not
+    sent_once   key of the form: sending it twice writes one contact
+    raises      NothingSaid, TextTooLong, ContactOfNobody, NotAMember, journal.AlreadySent
+    """
+    summary = said(summary)
+    members = sorted(set(member_ids))
+    if not members:
+        raise ContactOfNobody(_("Kies over wie dit contact gaat."))
+    known = (
+        Membership.objects.filter(household=household, person__in=members).values("person").distinct().count()
+    )
+    if known != len(members):
+        raise NotAMember(
+            _("U hebt iemand gekozen die niet bij dit huishouden hoort. Open de pagina opnieuw.")
+        )
+    if sent_once:
+        journal.first_time(sent_once, at=at)
+    contact = Contact.objects.create(
+        municipality_id=household.municipality_id,
+        household=household,
+        case=case,
+        channel=channel,
+        direction=direction,
+        at=at_moment,
+        minutes=minutes,
+        with_whom=" ".join(with_whom.split())[:120],
+        summary=summary,
+        by_id=by.account,
+    )
+    ContactMember.objects.bulk_create(
+        ContactMember(municipality_id=household.municipality_id, contact=contact, person_id=member)
+        for member in members
+    )
+    journal.note("contact.registered", about=contact, by=by, at=at, household=household.pk, channel=channel)
+    return contact

@@ -1,0 +1,36 @@
+"""Who holds the case."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from keukentafel.domain.cases.models import Case, Holder, OpenTask
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.reader import Reader
+
+
+@transaction.atomic
+def hand_over(
+    case: Case, *, team: int, account: int | None = None, by: Reader | None, at: datetime
+) -> Holder:
+    """Another team or person holds the case from now on. Tasks of the previous holder go along.
+
+    account  None: on the team's pile
+    """
+    before = Holder.objects.select_for_update().get(case=case, until_at__isnull=True)
+    if before.team_id == team and before.account_id == account:
+        return before
+    before.until_at = at
+    before.save(update_fields=["until_at"])
+    holder = Holder.objects.create(
+        municipality_id=case.municipality_id, case=case, team_id=team, account_id=account, from_at=at
+    )
+    OpenTask.objects.filter(task__case=case, team=before.team_id, account=before.account_id).update(
+        team_id=team, account_id=account
+    )
+    journal.note(
+        "case.handed_over", about=case, by=by, at=at, household=case.household_id, team=team, account=account
+    )
+    return holder

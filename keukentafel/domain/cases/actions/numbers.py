@@ -1,0 +1,20 @@
+"""Numbers that people read to each other over the phone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import connection
+
+SEQUENCES = {"Z": "kt_number_z", "M": "kt_number_m", "A": "kt_number_a", "B": "kt_number_b"}
+"""Zaak, melding, aanvraag, besluit."""
+
+
+def next_number(letter: str, on: date) -> str:
+    """Z-2026-0000001: letter, year and a number that is never given twice. A gap means nothing: something was undone.
+
+    raises  KeyError for a letter without a sequence
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(%s)", [SEQUENCES[letter]])
+        return f"{letter}-{on.year}-{cursor.fetchone()[0]:07d}"

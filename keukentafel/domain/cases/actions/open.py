@@ -1,0 +1,94 @@
+"""A case is opened, gets its household and its kind, and goes from step to step."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases.models import Case, Holder, StepDone, Task
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.models import Household
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.refusal import Refusal
+
+from .numbers import next_number
+
+
+class AlreadyAttached(Refusal):
+    """The case belongs to another household."""
+
+
+class OtherMunicipality(Refusal):
+    """Case and household are of different municipalities."""
+
+
+@transaction.atomic
+def open_case(
+    *,
+    municipality: int,
+    subject: str,
+    team: int,
+    household: int | None = None,
+    kind: str = "contact",
+    by: Reader | None,
+    at: datetime,
+) -> Case:
+    """Open a case; from its first moment a team holds it.
+
+    subject  plain words without names: it is shown to people who may not read the file
+    """
+    case = Case.objects.create(
+        municipality_id=municipality,
+        number=next_number("Z", at),
+        kind=kind,
+        household_id=household,
+        subject=subject[:120],
+        opened_at=at,
+    )
+    Holder.objects.create(municipality_id=municipality, case=case, team_id=team, from_at=at)
+    journal.note("case.opened", about=case, by=by, at=at, household=household, kind=kind)
+    return case
+
+
+@transaction.atomic
+def attach_household(case: Case, household_id: int, *, by: Reader | None, at: datetime) -> Case:
+    """The case is about this household from now on; so are its tasks. Doing it twice changes nothing.
+
+    raises  AlreadyAttached, OtherMunicipality
+    """
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    if case.household_id == household_id:
+        return case
+    if case.household_id is not None:
+        raise AlreadyAttached(_("Deze zaak hoort al bij een ander huishouden."))
+    if not Household.objects.filter(pk=household_id, municipality=case.municipality_id).exists():
+        raise OtherMunicipality(_("Deze zaak en dit huishouden horen niet bij dezelfde gemeente."))
+    case.household_id = household_id
+    case.save(update_fields=["household"])
+    Task.objects.filter(case=case, household__isnull=True).update(household_id=household_id)
+    journal.note("case.attached", about=case, by=by, at=at, household=household_id)
+    return case
+
+
+@transaction.atomic
+def change_kind(case: Case, kind: str, *, by: Reader | None, at: datetime) -> Case:
+    """A client contact turns out to be a simple or a complex case, or the other way round."""
+    case.kind = kind
+    case.save(update_fields=["kind"])
+    journal.note("case.kind_changed", about=case, by=by, at=at, household=case.household_id, kind=kind)
+    return case
+
+
+@transaction.atomic
+def finish_step(case: Case, step: str, *, by: Reader | None, at: datetime) -> StepDone:
+    """A step of `regels/stappen.toml` is done. Doing it twice changes nothing."""
+    done, new = StepDone.objects.get_or_create(
+        case=case,
+        step=step,
+        defaults={"municipality_id": case.municipality_id, "at": at, "by_id": by.account if by else None},
+    )
+    if new:
+        journal.note("step.finished", about=case, by=by, at=at, household=case.household_id, step=step)
+    return done

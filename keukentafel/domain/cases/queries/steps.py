@@ -1,0 +1,52 @@
+"""How far a case is: the order is in `regels/stappen.toml`, what is done is in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Literal
+
+from keukentafel.domain.cases.models import Case
+from keukentafel.rules import loader
+
+State = Literal["done", "current", "next"]
+MAIN = "hoofdproces"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    code: str
+    name: str
+    what: str
+    state: State
+    done_at: datetime | None = None
+
+
+def status(case: Case, *, process: str = MAIN) -> tuple[Step, ...]:
+    """The steps of a case. process: a code of stappen.toml"""
+    done = dict(case.steps.values_list("step", "at"))
+    return steps(done, process=process, on=case.opened_at.date())
+
+
+def steps(
+    done: Mapping[str, datetime | None] | Collection[str], *, process: str = MAIN, on: date
+) -> tuple[Step, ...]:
+    """Steps in order; the first one that is not done is the current one."""
+    moments = done if isinstance(done, Mapping) else dict.fromkeys(done)
+    result: list[Step] = []
+    current = False
+    for code, name, what in _order(process, on):
+        if code in moments:
+            state: State = "done"
+        else:
+            state, current = ("next", True) if current else ("current", True)
+        result.append(Step(code, name, what, state, moments.get(code)))
+    return tuple(result)
+
+
+@lru_cache(maxsize=500)
+def _order(process: str, on: date) -> tuple[tuple[str, str, str], ...]:
+    row = loader.load().processen.get(process, on=on)
+    return tuple((step.code, step.naam, step.wat) for step in row.stap)

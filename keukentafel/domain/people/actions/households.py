@@ -1,0 +1,223 @@
+"""A household is opened, people come and go, and somebody gets involved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.models import Address, Household, Involvement, Membership, Person
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel import names
+from keukentafel.kernel.refusal import Refusal
+
+
+class HouseholdOfNobody(Refusal):
+    """A household needs at least one person."""
+
+
+class AlreadyInHousehold(Refusal):
+    """The person has another main household in these days."""
+
+
+class NotAMember(Refusal):
+    """The person does not belong to this household today."""
+
+
+class LeavesBeforeJoining(Refusal):
+    """The end lies before the start."""
+
+
+class OtherMunicipality(Refusal):
+    """The person is known in another municipality, and files do not cross that border."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewAddress:
+    """Where a household lives. postcode in any way of writing."""
+
+    street: str
+    number: str
+    postcode: str = ""
+    town: str = ""
+    kind: str = "brp"
+    from_on: date | None = None
+
+
+@transaction.atomic
+def open_household(
+    *,
+    municipality: int,
+    district: int,
+    name: str,
+    members: Sequence[tuple[Person, str, date]],
+    address: NewAddress | None = None,
+    by: Reader | None,
+    at: datetime,
+) -> Household:
+    """Open the file of a household.
+
+    district  primary key of walls.District
+    name      how colleagues know it, e.g. "De Wit"; empty takes the name of the first member
+    members   person, role (see member_roles), first day
+    raises    HouseholdOfNobody, AlreadyInHousehold, OtherMunicipality
+    """
+    if not members:
+        raise HouseholdOfNobody(
+            _("Een huishouden heeft minstens één persoon. Kies of maak eerst een persoon.")
+        )
+    household = Household.objects.create(
+        municipality_id=municipality,
+        district_id=district,
+        name=" ".join(name.split()) or _family(members[0][0]),
+        opened_on=at.date(),
+    )
+    for person, role, from_on in members:
+        _add_member(household, person, role=role, from_on=from_on, main=True)
+    if address:
+        _move_in(household, address, on=address.from_on or at.date())
+    journal.note(
+        "household.opened", about=household, by=by, at=at, household=household.pk, members=len(members)
+    )
+    return household
+
+
+@transaction.atomic
+def join(
+    household: Household,
+    person: Person,
+    *,
+    role: str,
+    from_on: date,
+    main: bool = True,
+    by: Reader | None,
+    at: datetime,
+) -> Membership:
+    """A person belongs to the household from this day. A child of two homes joins the second with `main=False`.
+
+    raises  AlreadyInHousehold, OtherMunicipality
+    """
+    same = Membership.objects.filter(_on_or_after(from_on), household=household, person=person)
+    if same.exists():
+        raise AlreadyInHousehold(_("Deze persoon hoort al bij dit huishouden."))
+    membership = _add_member(household, person, role=role, from_on=from_on, main=main)
+    journal.note(
+        "household.joined", about=household, by=by, at=at, household=household.pk, person=person.pk, role=role
+    )
+    return membership
+
+
+@transaction.atomic
+def leave(
+    household: Household, person: Person, *, until_on: date, by: Reader | None, at: datetime
+) -> Membership:
+    """A person belongs to the household no more.
+
+    until_on  the first day on which it is no longer so
+    raises    NotAMember, LeavesBeforeJoining
+    """
+    membership = (
+        Membership.objects.select_for_update()
+        .filter(household=household, person=person, until_on__isnull=True)
+        .order_by("-from_on")
+        .first()
+    )
+    if membership is None:
+        raise NotAMember(_("Deze persoon hoort op dit moment niet bij dit huishouden."))
+    if until_on <= membership.from_on:
+        raise LeavesBeforeJoining(_("De einddatum moet na de begindatum liggen."))
+    membership.until_on = until_on
+    membership.save(update_fields=["until_on"])
+    journal.note("household.left", about=household, by=by, at=at, household=household.pk, person=person.pk)
+    return membership
+
+
+@transaction.atomic
+def involve(
+    household: Household,
+    *,
+    account: int,
+    role: str,
+    ground: str,
+    from_on: date,
+    until_on: date | None = None,
+    by: Reader | None,
+    at: datetime,
+) -> Involvement:
+    """Somebody is involved with the household on a ground, which opens the file to them for the period.
+
+    ground  why they may read, in words that the resident reads as well
+    """
+    involvement = Involvement.objects.create(
+        municipality_id=household.municipality_id,
+        household=household,
+        account_id=account,
+        role=role,
+        ground=ground,
+        from_on=from_on,
+        until_on=until_on,
+    )
+    journal.note(
+        "involvement.started", about=household, by=by, at=at, household=household.pk, account=account
+    )
+    return involvement
+
+
+def _add_member(household: Household, person: Person, *, role: str, from_on: date, main: bool) -> Membership:
+    if person.municipality_id != household.municipality_id:
+        raise OtherMunicipality(
+            _("Deze persoon is bekend in een andere gemeente. Een dossier blijft binnen één gemeente.")
+        )
+    taken = AlreadyInHousehold(
+        _(
+            "%(name)s hoort in deze periode al bij een ander huishouden. Is het een kind met twee huizen? "
+            "Voeg het dan toe als tweede huis."
+        ),
+        name=_full(person),
+    )
+    if main and Membership.objects.filter(_on_or_after(from_on), person=person, main=True).exists():
+        raise taken
+    try:
+        with transaction.atomic():
+            return Membership.objects.create(
+                municipality_id=household.municipality_id,
+                household=household,
+                person=person,
+                role=role,
+                from_on=from_on,
+                main=main,
+            )
+    except IntegrityError:  # somebody else did the same between our look and our write
+        raise taken from None
+
+
+def _on_or_after(day: date) -> Q:
+    """Periods of which any day lies on or after this one."""
+    return Q(until_on__isnull=True) | Q(until_on__gt=day)
+
+
+def _move_in(household: Household, address: NewAddress, *, on: date) -> None:
+    Address.objects.create(
+        municipality_id=household.municipality_id,
+        household=household,
+        kind=address.kind,
+        street=" ".join(address.street.split()),
+        number=" ".join(address.number.split()),
+        postcode="".join(address.postcode.split()).upper()[:6],
+        town=" ".join(address.town.split()),
+        from_on=on,
+    )
+
+
+def _family(person: Person) -> str:
+    return names.capitalised(person_name(person).family) or person.first_names
+
+
+def _full(person: Person) -> str:
+    return person_name(person).full

@@ -1,0 +1,107 @@
+"""A person is added to what the municipality knows."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.models import Person
+from keukentafel.domain.people.phones import plain_phone
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel import identifiers, names
+from keukentafel.kernel.dates import PartialDate
+from keukentafel.kernel.identifiers import WrongBsn
+from keukentafel.kernel.refusal import Refusal
+
+__all__ = ["BsnTaken", "NameMissing", "WrongBsn", "add_person"]
+
+
+class BsnTaken(Refusal):
+    """Somebody with this BSN is known already."""
+
+
+class NameMissing(Refusal):
+    """A person without any name cannot be found again."""
+
+
+@transaction.atomic
+def add_person(
+    *,
+    municipality: int,
+    surname: str,
+    first_names: str = "",
+    prefix: str = "",
+    partner_prefix: str = "",
+    partner_surname: str = "",
+    name_use: str = "E",
+    bsn: str | None = None,
+    born: PartialDate | None = None,
+    sex: str = "o",
+    phone: str = "",
+    email: str = "",
+    language: str = "",
+    address_secret: bool = False,
+    died_on: date | None = None,
+    suspended_on: date | None = None,
+    suspension_reason: str = "",
+    by: Reader | None,
+    at: datetime,
+) -> Person:
+    """Write down a resident. Somebody without BSN is as welcome as anybody.
+
+    bsn     any way of writing; empty or None when unknown
+    born    parts may be unknown
+    raises  WrongBsn, BsnTaken, NameMissing
+    """
+    if not surname.strip() and not first_names.strip():
+        raise NameMissing(_("Vul een naam in. Is alleen de voornaam bekend? Dan is die genoeg."))
+    number = identifiers.bsn(bsn) if bsn and bsn.strip() else None
+    if number and Person.objects.filter(municipality=municipality, bsn=number).exists():
+        raise BsnTaken(
+            _("Er is al iemand met dit burgerservicenummer (BSN). Zoek op het BSN en gebruik die persoon.")
+        )
+    born = born or PartialDate()
+    person = Person.objects.create(
+        municipality_id=municipality,
+        bsn=number,
+        first_names=_tidy(first_names),
+        prefix=_tidy(prefix),
+        surname=_tidy(surname),
+        partner_prefix=_tidy(partner_prefix),
+        partner_surname=_tidy(partner_surname),
+        name_use=name_use,
+        surname_key=names.search_key(surname) or names.search_key(first_names),
+        partner_key=names.search_key(partner_surname),
+        sex=sex,
+        born_on=born.exact,
+        birth_year=born.year,
+        birth_month=born.month,
+        birth_day=born.day,
+        died_on=died_on,
+        suspended_on=suspended_on,
+        suspension_reason=suspension_reason,
+        address_secret=address_secret,
+        phone=plain_phone(phone),
+        email=email.strip(),
+        language=_tidy(language),
+    )
+    _remember_surnames(person)
+    journal.note("person.added", about=person, by=by, at=at, with_bsn=number is not None)
+    return person
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _remember_surnames(person: Person) -> None:
+    """The short list in which misspelled names are looked up."""
+    keys = sorted({key for key in (person.surname_key, person.partner_key) if key})
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO people_surname (municipality_id, key) SELECT %s, unnest(%s::text[]) ON CONFLICT DO NOTHING",
+            [person.municipality_id, keys],
+        )

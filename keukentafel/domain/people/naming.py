@@ -1,0 +1,29 @@
+"""From stored parts to the name that people use."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from keukentafel.kernel.names import NameUse, PersonName
+
+
+class Named(Protocol):
+    """Anything with the five parts of a name and how they are used."""
+
+    first_names: str
+    prefix: str
+    surname: str
+    partner_prefix: str
+    partner_surname: str
+    name_use: NameUse
+
+
+def person_name(person: Named) -> PersonName:
+    return PersonName(
+        person.first_names,
+        person.prefix,
+        person.surname,
+        person.partner_prefix,
+        person.partner_surname,
+        person.name_use,
+    )

@@ -1,0 +1,190 @@
+"""One search box for everything: who is meant, and what may this reader know of them?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from rapidfuzz.distance import OSA
+
+from keukentafel.domain.people.phones import spaced_phone
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel import names
+from keukentafel.kernel.dates import PartialDate
+
+from . import search_sql, surnames
+from .household import address_line
+from .typed import Kind, NameReading, Typed, understand
+
+ENOUGH = 1_000
+"""People with one of the likely surnames that are compared by given name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Somebody who may be meant. When `readable` is False only name, birth year and team are filled."""
+
+    person: int
+    name: str
+    born: str
+    readable: bool
+    household: int | None = None
+    household_name: str = ""
+    address: str = ""
+    address_secret: bool = False
+    phone: str = ""
+    team: str = ""
+    municipality: int = 0
+    died: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """`understood` is how the text was read; `refusal` a sentence when it cannot be right; `more` when there are others."""
+
+    understood: Kind
+    found: tuple[Found, ...] = ()
+    more: bool = False
+    refusal: str = ""
+
+
+def search(text: str, *, reader: Reader, limit: int = 10) -> SearchResult:
+    """People by name (also misspelled), BSN, birth date, postcode and number, phone or household number.
+
+    Only professionals search. People of households that the reader may not open come back without what is in the file.
+    """
+    typed = understand(text)
+    if reader.kind != "professional" or typed.kind in ("nothing", "wrong_bsn"):
+        return SearchResult(typed.kind, refusal=typed.refusal)
+    return _result(typed.kind, _people(typed, reader, limit + 1), reader, limit)
+
+
+def search_households(
+    numbers: Sequence[int], *, reader: Reader, limit: int = 10, understood: Kind
+) -> SearchResult:
+    """The members of these households, as far as the reader may know them."""
+    if reader.kind != "professional":
+        return SearchResult(understood)
+    people = _ids(search_sql.BY_HOUSEHOLD, reader, households=list(numbers), limit=limit + 1)
+    return _result(understood, people, reader, limit)
+
+
+def _people(typed: Typed, reader: Reader, limit: int) -> list[int]:
+    """Ids of persons, best first."""
+    match typed.kind:
+        case "bsn":
+            return _ids(search_sql.BY_BSN, reader, bsn=typed.bsn, limit=limit)
+        case "phone":
+            return _ids(search_sql.BY_PHONE, reader, phone=typed.phone, limit=limit)
+        case "household":
+            return _ids(search_sql.BY_HOUSEHOLD, reader, households=[typed.household], limit=limit)
+        case "address":
+            return _ids(
+                search_sql.BY_ADDRESS, reader, postcode=typed.postcode, number=typed.number, limit=limit
+            )
+        case "birth":
+            return _ids(search_sql.BY_BIRTH, reader, **_born(typed.born), limit=limit)
+        case _:
+            return _by_name(typed.readings, typed.born, reader, limit)
+
+
+def _by_name(
+    readings: Sequence[NameReading], born: PartialDate | None, reader: Reader, limit: int
+) -> list[int]:
+    """Surnames that are meant, then the people who carry one, ranked by how well all that was typed fits."""
+    meant: dict[str, list[tuple[int, NameReading]]] = {}
+    for reading in readings:
+        for place, key in enumerate(surnames.like(reading.surname, municipalities=reader.municipalities)):
+            meant.setdefault(key, []).append((place, reading))
+    if not meant:
+        return []
+    keys = sorted(meant, key=lambda key: min(place for place, _reading in meant[key]))[: surnames.MOST]
+    rows = _rows(search_sql.BY_SURNAME, reader, keys=keys, **_born(born), limit=ENOUGH)
+    return _spread(sorted((_misfit(row, meant), row[0]) for row in rows), limit)
+
+
+def _born(born: PartialDate | None) -> dict[str, Any]:
+    if born is None:
+        return {"earliest": None, "latest": None, "year": None}
+    return {"earliest": born.earliest, "latest": born.latest, "year": born.year}
+
+
+def _misfit(row: tuple[Any, ...], meant: dict[str, list[tuple[int, NameReading]]]) -> tuple[float, str]:
+    """How badly a person fits, and the surname by which they were found."""
+    _id, key, first_names = row
+    given = names.search_key(first_names).split()
+    return min(
+        OSA.distance(key, reading.surname) * 2
+        + place / 100
+        + sum(_misfit_given(word, given) for word in reading.given)
+        for place, reading in meant[key]
+    ), key
+
+
+def _misfit_given(word: str, given: Sequence[str]) -> float:
+    """0 for the same given name, its beginning or initial; up to 3 when nothing is like it."""
+    if any(each.startswith(word) for each in given):
+        return 0.0
+    return min((float(OSA.distance(word, each, score_cutoff=2)) for each in given), default=3.0)
+
+
+def _spread(ranked: list[tuple[tuple[float, str], int]], limit: int) -> list[int]:
+    """At most half of the places for one surname while others wait, so that a common name does not hide a rare one."""
+    chosen: list[int] = []
+    waiting: list[int] = []
+    seen: dict[str, int] = {}
+    for (_misfit_of_all, key), person in ranked:
+        if person in chosen:
+            continue
+        seen[key] = seen.get(key, 0) + 1
+        (chosen if seen[key] <= limit // 2 else waiting).append(person)
+    return list(dict.fromkeys([*chosen[:limit], *waiting]))[:limit]
+
+
+def _ids(sql: str, reader: Reader, **values: Any) -> list[int]:
+    return [row[0] for row in _rows(sql, reader, **values)]
+
+
+def _rows(sql: str, reader: Reader, **values: Any) -> list[tuple[Any, ...]]:
+    """Every statement may name the reader's municipalities and the day of today."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"municipalities": list(reader.municipalities), "today": reader.today} | values)
+        return list(cursor.fetchall())
+
+
+def _result(understood: Kind, people: Sequence[int], reader: Reader, limit: int) -> SearchResult:
+    if not people:
+        return SearchResult(understood)
+    rows = _rows(
+        search_sql.CARDS,
+        reader,
+        people=list(people[:limit]),
+        districts=list(reader.districts),
+        account=reader.account,
+    )
+    return SearchResult(understood, tuple(_card(row) for row in rows), more=len(people) > limit)
+
+
+def _card(row: tuple[Any, ...]) -> Found:
+    """A row of CARDS, without what the reader may not know."""
+    (person, municipality, first_names, prefix, surname, partner_prefix, partner_surname, use, year, month, day, died_on,
+     secret, phone, household, household_name, street, number, postcode, town, team, opens) = row  # fmt: skip
+    name = names.PersonName(first_names, prefix, surname, partner_prefix, partner_surname, use).sorted
+    if not opens:
+        return Found(person, name, str(year or ""), False, team=team or "", municipality=municipality)
+    return Found(
+        person=person,
+        name=name,
+        born=str(PartialDate(year, month, day)) if year else "",
+        readable=True,
+        household=household,
+        household_name=household_name or "",
+        address="" if secret or not street else address_line(street, number, postcode, town),
+        address_secret=secret,
+        phone=spaced_phone(phone),
+        team=team or "",
+        municipality=municipality,
+        died=died_on is not None,
+    )

@@ -1,0 +1,135 @@
+"""What somebody typed in the one search box, understood."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from keukentafel.domain.people.phones import looks_like_phone, plain_phone
+from keukentafel.kernel import identifiers, names
+from keukentafel.kernel.dates import PartialDate, WrongDate, parse_partial
+from keukentafel.kernel.refusal import Refusal
+
+Kind = Literal["nothing", "bsn", "wrong_bsn", "birth", "address", "phone", "household", "case", "name"]
+LONGEST = 200
+POSTCODE = re.compile(
+    r"(?P<postcode>[1-9]\d{3}\s?[a-z]{2})(?:[\s,]+(?P<number>\d{1,5})\s*(?P<rest>[\w-]{0,6}))?", re.IGNORECASE
+)
+DATE = re.compile(
+    r"(?<!\S)(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}|\d{8}|[a-z]{3,9}\s+(?:18|19|20)\d{2}"
+    r"|(?:18|19|20)\d{2})(?!\S)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameReading:
+    """One way to read a name: this part is the surname (as a search key), the rest is given (each word a key)."""
+
+    surname: str
+    given: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """`refusal` says in one sentence why nothing can be found when the text cannot be right."""
+
+    kind: Kind
+    bsn: str = ""
+    born: PartialDate | None = None
+    postcode: str = ""
+    number: str = ""
+    phone: str = ""
+    household: int = 0
+    readings: tuple[NameReading, ...] = ()
+    refusal: str = ""
+
+
+def understand(text: str) -> Typed:
+    """BSN, birth date, postcode with number, phone, household number, or a name with or without birth date."""
+    text = " ".join(text.replace("\x00", " ").split())[:LONGEST]
+    if not text:
+        return Typed("nothing")
+    return _number(text) or _address(text) or _date(text) or _name(text)
+
+
+def _number(text: str) -> Typed | None:
+    digits = re.sub(r"[\s.-]", "", text)
+    if not re.fullmatch(r"[\d\s().+/-]+", text):
+        return None
+    if digits.isdigit() and len(digits) == 9 and "-" not in text:
+        try:
+            return Typed("bsn", bsn=identifiers.bsn(digits))
+        except Refusal as refusal:
+            return Typed("wrong_bsn", refusal=str(refusal))
+    if looks_like_phone(text):
+        return Typed("phone", phone=plain_phone(text))
+    return None
+
+
+def _address(text: str) -> Typed | None:
+    found = POSTCODE.fullmatch(text)
+    if found is None:
+        return None
+    postcode = re.sub(r"\s", "", found["postcode"]).upper()
+    number = (found["number"] or "") + (found["rest"] or "").upper()
+    return Typed("address", postcode=postcode, number=number)
+
+
+def _date(text: str) -> Typed | None:
+    """A text that is a date and nothing else; a bare number that is no date is a household."""
+    if re.fullmatch(r"\d{1,7}|\d{10,18}", text) and not re.fullmatch(r"(18|19|20)\d{2}", text):
+        return Typed("household", household=int(text))
+    if born := _birth(text):
+        return Typed("birth", born=born, household=int(text) if text.isdigit() else 0)
+    if text.isdigit():
+        return Typed("household", household=int(text))
+    return None
+
+
+def _name(text: str) -> Typed:
+    born = None
+    if (found := DATE.search(text)) and (born := _birth(found[0])):
+        text = (text[: found.start()] + " " + text[found.end() :]).strip(" ,;")
+    return Typed("name", born=born, readings=_readings(text))
+
+
+def _birth(text: str) -> PartialDate | None:
+    try:
+        born = parse_partial(text)
+    except WrongDate:
+        return None
+    return born if born.year else None
+
+
+def _readings(text: str) -> tuple[NameReading, ...]:
+    """The surname may be the last word, the last words, what follows a voorvoegsel, or what stands before a comma."""
+    if "," in text:
+        surname, given = text.split(",", 1)
+        return _tidy([(surname, [word for word in given.split() if word.casefold() not in names.PREFIXES])])
+    words = text.split()
+    readings = [(text, [])] if len(words) < 4 else []
+    for place in range(1, len(words)):
+        prefix, rest = names.split_prefix(" ".join(words[place:]))
+        if prefix and rest:
+            readings.insert(0, (rest, words[:place]))
+            break
+    else:
+        readings += [
+            (" ".join(words[place:]), words[:place])
+            for place in (len(words) - 1, len(words) - 2)
+            if place > 0
+        ]
+        if len(words) == 2:
+            readings.append((words[0], words[1:]))
+    return _tidy(readings)
+
+
+def _tidy(readings: list[tuple[str, list[str]]]) -> tuple[NameReading, ...]:
+    found: dict[NameReading, None] = {}
+    for surname, given in readings:
+        key = names.surname_key(surname)
+        if key:
+            found[NameReading(key, tuple(filter(None, map(names.search_key, given))))] = None
+    return tuple(found)
