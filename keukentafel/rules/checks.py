@@ -1,5 +1,6 @@
 """What must hold between rows: dates that fit, codes that exist, sources that name an article."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -31,7 +32,14 @@ def check(rules: Rules, report: Report) -> None:
     _questions(rules, report)
     for tree in rules.triage.rows:
         tree_checks.check(tree, rules.triage.file, report)
-        _known(rules.triage.file, tree.code, "het proces", {end.proces for end in tree.uitkomst}, rules.processen, report)
+        _known(
+            rules.triage.file,
+            tree.code,
+            "het proces",
+            {end.proces for end in tree.uitkomst},
+            rules.processen,
+            report,
+        )
     _words(rules, report)
     for code, municipal in rules.gemeenten.items():
         _municipality(code, municipal, rules, report)
@@ -49,7 +57,7 @@ def tables(rules: Rules) -> Iterator[Table[Row]]:
 def _dates(table: Table[Row], report: Report) -> None:
     for code in table.codes:
         history = sorted(table.history(code), key=lambda row: row.geldig_van)
-        for earlier, later in zip(history, history[1:], strict=False):
+        for earlier, later in itertools.pairwise(history):
             if earlier.period.overlaps(later.period):
                 report(table.file, code, f"twee rijen gelden allebei op {short_date(later.geldig_van)}")
         for gap in gaps(row.period for row in history):
@@ -72,11 +80,21 @@ def _terms(rules: Rules, report: Report) -> None:
     for row in rules.termijnen.rows:
         lengths = [row.dagen, row.werkdagen, row.weken, row.maanden, int(row.meteen)]
         if min(lengths) < 0 or sum(1 for each in lengths if each) != 1:
-            report(rules.termijnen.file, row.code, "er moet precies één lengte zijn: meteen, dagen, werkdagen, weken of maanden")
+            report(
+                rules.termijnen.file,
+                row.code,
+                "er moet precies één lengte zijn: meteen, dagen, werkdagen, weken of maanden",
+            )
         if bool(row.verlenging_weken or row.verlenging_maanden) != bool(row.verlenging_bron):
             report(rules.termijnen.file, row.code, "bij een verlenging horen een lengte en een artikel")
-        if row.terug and (row.rolt_door or row.maanden or row.werkdagen or row.opschorting or row.verlenging_bron):
-            report(rules.termijnen.file, row.code, "wie terugrekent telt dagen of weken, schuift niet door, verlengt niet en staat niet stil")
+        if row.terug and (
+            row.rolt_door or row.maanden or row.werkdagen or row.opschorting or row.verlenging_bron
+        ):
+            report(
+                rules.termijnen.file,
+                row.code,
+                "wie terugrekent telt dagen of weken, schuift niet door, verlengt niet en staat niet stil",
+            )
         _known(rules.termijnen.file, row.code, "de wet", row.wetten, rules.wetten, report)
         _examples(row, rules.termijnen.file, report)
 
@@ -95,9 +113,17 @@ def _holidays(rules: Rules, report: Report) -> None:
     for row in rules.feestdagen.rows:
         fixed = row.maand != 0 or row.dag != 0
         if fixed == (row.pasen is not None):
-            report(rules.feestdagen.file, row.code, "een feestdag heeft een maand en een dag, of een aantal dagen vanaf Pasen")
+            report(
+                rules.feestdagen.file,
+                row.code,
+                "een feestdag heeft een maand en een dag, of een aantal dagen vanaf Pasen",
+            )
         elif fixed and not _exists(row.maand, row.dag):
-            report(rules.feestdagen.file, row.code, f"dag {row.dag} van maand {row.maand} bestaat niet ieder jaar")
+            report(
+                rules.feestdagen.file,
+                row.code,
+                f"dag {row.dag} van maand {row.maand} bestaat niet ieder jaar",
+            )
 
 
 def _exists(month: int, day: int) -> bool:
@@ -118,7 +144,11 @@ def _purposes(rules: Rules, report: Report) -> None:
             report(file, row.code, f"mag is ‘toestemming’ of ‘noodzakelijk’, niet ‘{row.mag}’")
     for row_term in rules.bewaartermijnen.rows:
         if (row_term.jaren > 0) == (row_term.dagen > 0):
-            report(rules.bewaartermijnen.file, row_term.code, "een bewaartermijn is een aantal jaren of een aantal dagen")
+            report(
+                rules.bewaartermijnen.file,
+                row_term.code,
+                "een bewaartermijn is een aantal jaren of een aantal dagen",
+            )
 
 
 def _questions(rules: Rules, report: Report) -> None:
@@ -147,7 +177,14 @@ def _instrument(row: Instrument, rules: Rules, report: Report) -> None:
     for domain in row.domein:
         if domain.norm not in scores:
             report(file, row.code, f"de norm van ‘{domain.code}’ is geen niveau")
-    _known(file, row.code, "het leefgebied", [domain.leefgebied for domain in row.domein], rules.leefgebieden, report)
+    _known(
+        file,
+        row.code,
+        "het leefgebied",
+        [domain.leefgebied for domain in row.domein],
+        rules.leefgebieden,
+        report,
+    )
 
 
 def _words(rules: Rules, report: Report) -> None:
@@ -172,7 +209,9 @@ def _municipality(code: int, municipal: MunicipalRules, rules: Rules, report: Re
         file = municipal.producten.file
         _known(file, product.code, "de wet", [product.wet], rules.wetten, report)
         _known(file, product.code, "de productgroep", [product.groep], rules.productgroepen, report)
-        _known(file, product.code, "de productcategorie", [product.categorie], rules.productcategorieen, report)
+        _known(
+            file, product.code, "de productcategorie", [product.categorie], rules.productcategorieen, report
+        )
         _known(file, product.code, "de eenheid", [product.eenheid], rules.eenheden, report)
         _known(file, product.code, "de frequentie", [product.frequentie], rules.frequenties, report)
         for form in sorted(set(product.vormen) - {"zin", "pgb"}):

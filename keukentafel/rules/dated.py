@@ -65,7 +65,9 @@ class Table(Generic[R]):
         for row in rows:
             if row.geldig_van <= on and (row.geldig_tot is None or on < row.geldig_tot):
                 return row
-        raise NotInForce("De regel ‘%(code)s’ geldt niet op %(day)s.", code=code, day=plain_date(on), rule=rows[-1].bron)
+        raise NotInForce(
+            "De regel ‘%(code)s’ geldt niet op %(day)s.", code=code, day=plain_date(on), rule=rows[-1].bron
+        )
 
     def on(self, day: date) -> tuple[R, ...]:
         """What counts on that day, in the order of the file."""
@@ -74,5 +76,7 @@ class Table(Generic[R]):
     def history(self, code: str) -> tuple[R, ...]:
         """Every row of one code. raises UnknownCode"""
         if code not in self._by_code:
-            raise UnknownCode("De tabel ‘%(table)s’ kent de code ‘%(code)s’ niet.", table=self.name, code=code)
+            raise UnknownCode(
+                "De tabel ‘%(table)s’ kent de code ‘%(code)s’ niet.", table=self.name, code=code
+            )
         return self._by_code[code]

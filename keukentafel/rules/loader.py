@@ -57,7 +57,9 @@ def _read(folder: Path) -> tuple[Rules, list[Problem]]:
         gemeentenamen=table("landelijk/lijsten.toml", "gemeente", kinds.Named),
         termijnen=table("landelijk/termijnen.toml", "termijn", kinds.Termijn),
         feestdagen=table("landelijk/feestdagen.toml", "feestdag", kinds.Feestdag),
-        gelijkgestelde_dagen=table("landelijk/feestdagen.toml", "gelijkgestelde_dag", kinds.GelijkgesteldeDag),
+        gelijkgestelde_dagen=table(
+            "landelijk/feestdagen.toml", "gelijkgestelde_dag", kinds.GelijkgesteldeDag
+        ),
         bewaartermijnen=table("landelijk/bewaartermijnen.toml", "bewaartermijn", kinds.Bewaartermijn),
         doelbinding=table("landelijk/doelbinding.toml", "doelbinding", kinds.Doelbinding),
         bedragen=table("landelijk/bedragen.toml", "bedrag", kinds.Bedrag),
@@ -93,7 +95,11 @@ def _municipalities(folder: Path, report: Report) -> dict[int, MunicipalRules]:
     result = {}
     for home in sorted((folder / "gemeenten").glob("*")):
         if not (home.is_dir() and home.name.isdigit() and len(home.name) == 4):
-            report(f"gemeenten/{home.name}", "gemeente", "de naam moet de CBS-code van vier cijfers zijn, bijvoorbeeld 0383")
+            report(
+                f"gemeenten/{home.name}",
+                "gemeente",
+                "de naam moet de CBS-code van vier cijfers zijn, bijvoorbeeld 0383",
+            )
             continue
         result[int(home.name)] = _municipal(folder, home.name, report)
     if not result:

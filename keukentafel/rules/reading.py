@@ -14,7 +14,14 @@ from typing import Any, TypeVar
 from keukentafel.rules.dated import Row
 
 R = TypeVar("R", bound=Row)
-_KINDS = {str: "tekst", int: "een geheel getal", bool: "true of false", date: "een datum", Decimal: "een getal", dict: "een lijst namen"}
+_KINDS = {
+    str: "tekst",
+    int: "een geheel getal",
+    bool: "true of false",
+    date: "een datum",
+    Decimal: "een getal",
+    dict: "een lijst namen",
+}
 
 
 @dataclass(frozen=True, order=True)
@@ -90,7 +97,11 @@ def _dataclass(content: Any, kind: type[Any], where: str, tell: Callable[[str], 
         if field_name in content:
             values[field_name] = _value(content[field_name], hints[field_name], f"{where}{field_name}", tell)
         elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
-            tell("het artikel of de bron ontbreekt" if field_name == "bron" else f"het veld {where}{field_name} ontbreekt")
+            tell(
+                "het artikel of de bron ontbreekt"
+                if field_name == "bron"
+                else f"het veld {where}{field_name} ontbreekt"
+            )
             complete = False
     return kind(**values) if complete else None
 
@@ -120,6 +131,8 @@ def _items(content: Any, hint: Any, where: str, tell: Callable[[str], None]) -> 
         return ()
     if dataclasses.is_dataclass(hint):
         kind = typing.cast("type[Any]", hint)
-        found = (_dataclass(each, kind, f"{where}[{place}].", tell) for place, each in enumerate(content, start=1))
+        found = (
+            _dataclass(each, kind, f"{where}[{place}].", tell) for place, each in enumerate(content, start=1)
+        )
         return tuple(each for each in found if each is not None)
     return tuple(_value(each, hint, f"{where}[{place}]", tell) for place, each in enumerate(content, start=1))

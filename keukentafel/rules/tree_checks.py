@@ -37,7 +37,9 @@ def _question(tree: Boom, question: Vraag, known: set[str], file: str, report: R
         if not answer.tekst.strip():
             report(file, tree.code, f"een antwoord van de vraag ‘{question.code}’ heeft geen tekst")
         if answer.naar not in known:
-            report(file, tree.code, f"de vraag ‘{question.code}’ gaat naar ‘{answer.naar}’, en dat bestaat niet")
+            report(
+                file, tree.code, f"de vraag ‘{question.code}’ gaat naar ‘{answer.naar}’, en dat bestaat niet"
+            )
 
 
 def _twice(codes: list[str]) -> list[str]:

@@ -1,0 +1,60 @@
+"""The ladder: tailored help only when each lower step is answered with a reason why it is not enough.
+
+source  Wmo 2015, artikel 2.3.5 lid 3
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import loader
+from keukentafel.rules.dutch import listed
+from keukentafel.rules.rows import Trede
+
+HIGHEST = "maatwerkvoorziening"
+
+
+class LadderSkipped(Refusal):
+    """A lower step has no answer, no reason, or is enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found on one step. enough: this step solves it."""
+
+    enough: bool
+    reason: str
+
+
+def steps(*, on: date) -> tuple[Trede, ...]:
+    """The steps from low to high."""
+    return tuple(sorted(loader.load().ladder.on(on), key=lambda each: each.volgorde))
+
+
+def check(answers: Mapping[str, Answer], *, on: date, up_to: str = HIGHEST) -> None:
+    """Whether the step `up_to` may be proposed. raises LadderSkipped, UnknownCode, NotInForce"""
+    target = loader.load().ladder.get(up_to, on=on)
+    lower = [step for step in steps(on=on) if step.volgorde < target.volgorde]
+    silent = [
+        f"‘{step.naam}’"
+        for step in lower
+        if step.code not in answers or not answers[step.code].reason.strip()
+    ]
+    if silent:
+        raise LadderSkipped(
+            "Een %(target)s kan pas als bij elke lagere trede staat waarom die niet genoeg is. Dat ontbreekt bij %(steps)s.",
+            target=target.naam.lower(), steps=listed(silent), rule=target.bron,
+        )  # fmt: skip
+    enough = [f"‘{step.naam}’" for step in lower if answers[step.code].enough]
+    if enough:
+        raise LadderSkipped(
+            "Bij %(steps)s staat dat dit genoeg is. Dan is een %(target)s niet nodig.",
+            target=target.naam.lower(), steps=listed(enough), rule=target.bron,
+        )  # fmt: skip
+
+
+def missing(answers: Mapping[str, Answer], *, on: date) -> tuple[Trede, ...]:
+    """The lower steps that still need an answer with a reason, from low to high."""
+    lower = [step for step in steps(on=on) if step.code != HIGHEST]
+    return tuple(step for step in lower if step.code not in answers or not answers[step.code].reason.strip())

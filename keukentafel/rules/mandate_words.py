@@ -1,0 +1,104 @@
+"""Why there is no mandate, said so that somebody can act on it: the rule, and who may decide instead."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.money import euros
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import loader
+from keukentafel.rules.dated import Table
+from keukentafel.rules.dutch import listed
+from keukentafel.rules.grants import Capacity, Case, Grant, belongs, limit, within_source
+from keukentafel.rules.rows import Named
+
+AWB_10_3 = "Awb, artikel 10:3"
+
+
+class NoMandate(Refusal):
+    """Nobody may decide this way; the sentence says why, and who may."""
+
+
+def refusal(grants: Sequence[Grant], capacities: Sequence[Capacity], case: Case) -> NoMandate:
+    """The most telling reason first: what is nearest to enough."""
+    others = _who_may(grants, case)
+    about = [grant for grant in grants if case.about(grant)]
+    mine = [grant for grant in about if any(belongs(grant, capacity) for capacity in capacities)]
+    today = [grant for grant in mine if grant.period.contains(case.on)]
+    if today and not any(case.affordable(grant) for grant in today):
+        widest = max(today, key=limit)
+        return NoMandate(
+            "Het mandaat van de %(role)s gaat tot %(limit)s per jaar, en dit kost %(cost)s per jaar. %(others)s",
+            role=_holder(widest), limit=euros(widest.highest_euros or 0, whole=True),
+            cost=euros(case.euros_per_year, whole=True), others=others, rule=widest.source,
+        )  # fmt: skip
+    unsigned = [grant for grant in today if case.affordable(grant) and not case.signed(grant)]
+    if unsigned:
+        return NoMandate(
+            "Dit besluit gaat met vier ogen: een ander dan de beslisser ondertekent eerst het voorstel.",
+            rule=unsigned[0].source,
+        )
+    if today:
+        return NoMandate(
+            "Het ondermandaat is ruimer dan het mandaat waar het vandaan komt. %(others)s",
+            others=others,
+            rule="Awb, artikel 10:9",
+        )
+    if mine:
+        return NoMandate(
+            "Het mandaat van de %(role)s geldt niet op %(day)s. %(others)s",
+            role=_holder(mine[-1]), day=plain_date(case.on), others=others, rule=mine[-1].source,
+        )  # fmt: skip
+    if any(belongs(grant, replace(capacity, in_service=True)) for grant in about for capacity in capacities):
+        return NoMandate(
+            "Dit mandaat is er alleen voor wie in dienst is van de gemeente. %(others)s",
+            others=others,
+            rule=AWB_10_3,
+        )
+    if not capacities[0].roles:
+        return NoMandate(
+            "U hebt in deze gemeente geen rol, en dus geen mandaat. %(others)s", others=others, rule=AWB_10_3
+        )
+    names = listed([_role_name(role) for role in sorted(capacities[0].roles)], "of")
+    law = _law_name(case.law)
+    return NoMandate(
+        "Als %(role)s hebt u in deze gemeente geen mandaat om dit te besluiten (%(law)s: %(outcome)s). %(others)s",
+        role=names, law=law, outcome=_outcome_name(case.outcome), others=others, rule=AWB_10_3,
+    )  # fmt: skip
+
+
+def _who_may(grants: Sequence[Grant], case: Case) -> str:
+    able = [
+        grant for grant in grants
+        if case.about(grant) and grant.period.contains(case.on)
+        and case.affordable(grant) and within_source(grant, grants, case.on)
+    ]  # fmt: skip
+    roles = list(
+        dict.fromkeys(f"de {_role_name(grant.role)}" for grant in sorted(able, key=limit) if grant.role)
+    )
+    if roles:
+        return f"Wie wel mag: {listed(roles, 'of')}."
+    if able:
+        return "Wie wel mag: een collega met een persoonlijk mandaat."
+    return "Niemand heeft hiervoor een mandaat; het college beslist zelf."
+
+
+def _holder(grant: Grant) -> str:
+    return _role_name(grant.role) if grant.role else "beslisser"
+
+
+def _role_name(code: str) -> str:
+    return _name(loader.load().rollen, code)
+
+
+def _law_name(code: str) -> str:
+    return _name(loader.load().wetten, code)
+
+
+def _outcome_name(code: str) -> str:
+    return _name(loader.load().uitkomsten, code)
+
+
+def _name(table: Table[Named], code: str) -> str:
+    """The name in use; a code that no table knows is shown as it is, since this only fills a sentence."""
+    return table.history(code)[-1].naam if code in table.codes else code

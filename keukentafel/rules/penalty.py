@@ -1,0 +1,58 @@
+"""The penalty for deciding too late. source  Awb, artikel 4:17; its days never roll over (lid 1)"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.money import euros
+from keukentafel.rules import loader, termen
+from keukentafel.rules.dutch import counted
+from keukentafel.rules.termen import WrongTerm
+from keukentafel.rules.working_days import ONE_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """What is owed. days counts those owed so far; last_day is the last one that can ever be owed."""
+
+    first_day: date
+    last_day: date
+    days: int
+    euros: Decimal
+    sentence: str
+    source: str
+
+
+def penalty(
+    *, term_last_day: date, notice_received_on: date, on: date, decided_on: date | None = None
+) -> Penalty:
+    """The penalty on that day, after a written notice of default.
+
+    term_last_day  the last day of the term that was missed
+    decided_on     the day the decision was made known; nothing is owed from that day on
+    raises         WrongTerm when the notice came before the term was over
+    """
+    if notice_received_on <= term_last_day:
+        raise WrongTerm(
+            "De gemeente is pas te laat na %(day)s. Een ingebrekestelling kan daarna.",
+            day=plain_date(term_last_day), rule="Awb, artikel 4:17 lid 3",
+        )  # fmt: skip
+    first = termen.compute("dwangsom-ingebrekestelling", notice_received_on).last_day + ONE_DAY
+    steps = sorted(loader.load().dwangsom.on(notice_received_on), key=lambda each: each.volgorde)
+    longest = sum(step.dagen for step in steps)
+    through = on if decided_on is None else min(on, decided_on - ONE_DAY)
+    days = max(0, min(longest, (through - first).days + 1))
+    owed, left = Decimal(0), days
+    for step in steps:
+        taken = min(left, step.dagen)
+        owed += taken * step.bedrag_per_dag
+        left -= taken
+    source = steps[0].bron if steps else "Awb, artikel 4:17"
+    sentence = f"De dwangsom loopt vanaf {plain_date(first)}"
+    sentence += (
+        f" en is nu {euros(owed)} ({counted(days, 'dag', 'dagen')})."
+        if days
+        else "; er is nog niets verschuldigd."
+    )
+    return Penalty(first, first + timedelta(days=longest - 1), days, owed, f"{sentence} {source}.", source)
