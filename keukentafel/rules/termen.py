@@ -12,7 +12,7 @@ from keukentafel.kernel.periods import Period, merged
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
 from keukentafel.rules.counting import Step, count, length_of
-from keukentafel.rules.rows import Termijn
+from keukentafel.rules.rows import Termijn, TermijnVoorbeeld
 from keukentafel.rules.working_days import ONE_DAY
 
 
@@ -131,6 +131,12 @@ def objection_in_time(last_day: date, *, received_on: date, posted_on: date | No
         and posted_on <= last_day
         and received_on <= compute("bezwaar-per-post", last_day).last_day
     )
+
+
+def example(code: str, row: TermijnVoorbeeld) -> Term:
+    """The worked example beside a term, computed. raises WrongTerm when it cannot be"""
+    suspended = [Period(row.opgeschort_van, row.opgeschort_tot)] if row.opgeschort_van else []
+    return compute(code, row.begin, suspended=suspended, extended=row.verlengd)
 
 
 def cli_lines(code: str, start: date, suspended: Sequence[Period] = ()) -> list[str]:
