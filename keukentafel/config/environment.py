@@ -6,6 +6,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 
 def data_folder() -> Path:
@@ -19,6 +20,17 @@ def flag(name: str) -> bool:
 
 def words(name: str, *, default: str) -> list[str]:
     return os.environ.get(name, default).replace(",", " ").split()
+
+
+def number(name: str, *, default: int) -> int:
+    """raises  SystemExit with a sentence when it is no whole number"""
+    text = os.environ.get(name, "")
+    if not text:
+        return default
+    try:
+        return int(text)
+    except ValueError:
+        raise SystemExit(f"{name} moet een getal zijn, en is nu '{text}'.") from None
 
 
 def pairs(name: str) -> dict[str, str]:
@@ -52,6 +64,13 @@ def oidc_providers() -> dict[str, Any]:
         "settings": {"server_url": server},
     }
     return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
+
+
+def oidc_origins() -> list[str]:
+    """Scheme and host of that provider, and of KEUKENTAFEL_OIDC_ORIGINS when its sign-in page lives elsewhere."""
+    address = urlsplit(os.environ.get("KEUKENTAFEL_OIDC_URL", ""))
+    own = [f"{address.scheme}://{address.netloc}"] if address.netloc else []
+    return own + words("KEUKENTAFEL_OIDC_ORIGINS", default="")
 
 
 def _make_key(path: Path) -> str:

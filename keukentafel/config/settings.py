@@ -111,10 +111,26 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_ADAPTER = "keukentafel.web.sign_in.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "keukentafel.web.sign_in.forms.SignIn",
+    "reauthenticate": "keukentafel.web.sign_in.forms.ConfirmPassword",
+}
+# Colleagues of one town hall share one address, so what is counted by address is wide; five wrong tries close one account
+# for five minutes.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,5/5m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("KEUKENTAFEL_PROXIES", default=0)
 SOCIALACCOUNT_ADAPTER = "keukentafel.web.sign_in.adapter.OidcAdapter"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_PROVIDERS = environment.oidc_providers()
+MFA_ADAPTER = "keukentafel.web.sign_in.adapter.MfaAdapter"
+MFA_FORMS = {
+    "authenticate": "keukentafel.web.sign_in.forms.Code",
+    "reauthenticate": "keukentafel.web.sign_in.forms.ConfirmCode",
+    "activate_totp": "keukentafel.web.sign_in.forms.ConnectApp",
+    "add_webauthn": "keukentafel.web.sign_in.forms.AddPasskey",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Keukentafel"
@@ -139,9 +155,15 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:"],
         "object-src": ["'none'"],
         "base-uri": ["'self'"],
-        "form-action": ["'self'"],
+        # A browser checks this for every step of a sent form, also the one to the provider of the organisation.
+        "form-action": ["'self'", *environment.oidc_origins()],
         "frame-ancestors": ["'none'"],
     }
+}
+
+CACHES = {
+    # Only for counting wrong passwords; in the database, because every process on every machine must count together.
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_cache"}
 }
 
 LANGUAGE_CODE = "nl"

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from keukentafel.web import health
+
 urlpatterns = [
+    path("gezond/", health.health, name="health"),
     path("", include("keukentafel.web.sign_in.urls")),
     path("ui/", include("keukentafel.web.ui.urls")),
     path("werk/", include("keukentafel.web.desk.urls")),
@@ -13,4 +16,5 @@ urlpatterns = [
 handler400 = "keukentafel.web.errors.bad_request"
 handler403 = "keukentafel.web.errors.forbidden"
 handler404 = "keukentafel.web.errors.not_found"
+handler429 = "keukentafel.web.errors.too_often"
 handler500 = "keukentafel.web.errors.server_error"

@@ -18,6 +18,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
+from django.utils.http import urlencode
 
 from keukentafel.domain.entrance import queries as entrance
 from keukentafel.domain.journal import looks
@@ -31,12 +32,16 @@ SECOND_FACTORS = {"mfa", "demo", "socialaccount"}
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """`kinds` is empty for a page that is open to everybody. `roles` empty means any role."""
+    """`kinds` is empty for a page that is open to everybody. `roles` empty means any role.
+
+    `second_factor` False is for the pages where a professional gets one.
+    """
 
     kinds: frozenset[str]
     may: str
     roles: frozenset[str] = frozenset()
     shows: str = ""
+    second_factor: bool = True
 
 
 class LookNotWritten(Exception):
@@ -48,9 +53,9 @@ def public(may: str, *, reads_session: bool = True) -> Callable[[View], View]:
     return _door(Door(frozenset(), may), reads_session)
 
 
-def signed_in(may: str) -> Callable[[View], View]:
+def signed_in(may: str, *, second_factor: bool = True) -> Callable[[View], View]:
     """Whoever signed in, whatever they are."""
-    return _door(Door(frozenset({"professional", "resident", "provider"}), may))
+    return _door(Door(frozenset({"professional", "resident", "provider"}), may, second_factor=second_factor))
 
 
 def professional(may: str, *, roles: tuple[str, ...] = (), shows: str = "") -> Callable[[View], View]:
@@ -75,6 +80,14 @@ def look(request: HttpRequest, looked: looks.Looked, *, purpose: str = "") -> No
     request.looked = True
 
 
+def gave_second_factor(request: HttpRequest) -> bool:
+    """Whether this sign-in counts as two factors. The record names its account: one of somebody else is worth nothing."""
+    session = request.session
+    if str(session.get("account_authentication_methods_user")) != str(request.user.pk):
+        return False
+    return any(method.get("method") in SECOND_FACTORS for method in session.get("account_authentication_methods", []))
+
+
 def routes() -> Iterator[tuple[str, URLPattern]]:
     """Every route of the application with its pattern."""
     yield from _walk(get_resolver(), "")
@@ -95,6 +108,8 @@ def _door(door: Door, reads_session: bool = True) -> Callable[[View], View]:
             response = view(request, *args, **kwargs)
             if door.shows and not request.looked and response.status_code == 200:
                 raise LookNotWritten(request.resolver_match.view_name)
+            if request.reader is not None:
+                response.headers.setdefault("Cache-Control", "private, no-cache")
             return response
 
         behind_door.door = door
@@ -132,17 +147,21 @@ def _turn_away(door: Door, request: HttpRequest) -> HttpResponse | None:
     if reader is None:
         if request.user.is_authenticated:
             raise PermissionDenied
-        return redirect(f"{reverse('accounts:sign-in')}?next={request.path}")
+        return _to_sign_in(request)
     if reader.kind not in door.kinds or (door.roles and not reader.has_role(*door.roles)):
         raise PermissionDenied
-    if reader.kind == "professional" and not _second_factor(request):
+    if door.second_factor and reader.kind == "professional" and not gave_second_factor(request):
         return redirect("accounts:second-factor")
     return None
 
 
-def _second_factor(request: HttpRequest) -> bool:
-    methods = request.session.get("account_authentication_methods", [])
-    return any(method.get("method") in SECOND_FACTORS for method in methods)
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Back to this page afterwards, when it is one that can be opened by its address alone."""
+    again = request.get_full_path() if request.method in ("GET", "HEAD") else "/binnen/"
+    address = f"{reverse('accounts:sign-in')}?{urlencode({'next': again})}"
+    if request.headers.get("HX-Request") == "true":  # a partial would be swapped into the page: open the whole page instead
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return redirect(address)
 
 
 def _walk(resolver: URLResolver, prefix: str) -> Iterator[tuple[str, URLPattern]]:

@@ -1,4 +1,4 @@
-"""Pages for what goes wrong: each says what happened, that nothing is lost, and what to do."""
+"""Pages for what goes wrong: each says what happened, that nothing is lost, and what to do. Texts are in ui/error.html."""
 
 from __future__ import annotations
 
@@ -6,51 +6,39 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+
+STALE = 419
+"""Not a code of HTTP: marks the text for a form that stood open too long. The answer itself is a 403."""
+HIDDEN = {"csrfmiddlewaretoken", "password", "next", "sent_once"}
 
 
-def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
-    return render(request, "ui/error.html", {"status": status, "title": title, "text": text}, status=status)
+def _page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
+    return render(request, "ui/error.html", {"status": status, **context}, status=403 if status == STALE else status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 400, _("Dit konden wij niet lezen"), _("Ga terug en probeer het opnieuw."))
+    return _page(request, 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(
-        request,
-        403,
-        _("Deze pagina is niet voor u"),
-        _("U bent ingelogd, maar u hebt geen toegang tot deze pagina. Klopt dat niet? Vraag het uw teamleider."),
-    )
+    return _page(request, 403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(
-        request,
-        404,
-        _("Deze pagina is er niet"),
-        _("De pagina bestaat niet, of u mag haar niet zien. Controleer het adres of ga terug."),
-    )
+    return _page(request, 404)
+
+
+def too_often(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Somebody tries faster than people do; allauth asks for this page as handler429 of the root URLs."""
+    return _page(request, 429)
 
 
 def server_error(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(
-        request,
-        500,
-        _("Er ging bij ons iets mis"),
-        _("Uw gegevens zijn niet half opgeslagen. Probeer het over een paar minuten opnieuw."),
-    )
+    """Stands alone: after an error nothing may be counted on, the database least of all."""
+    return render(None, "ui/unavailable.html", {"status": 500}, status=500)
 
 
 def stale_form(request: HttpRequest, reason: str = "", **_kwargs: Any) -> HttpResponse:
     """A form from a page that stood open too long. What was typed comes back as text that can be copied."""
-    typed = [(name, value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken" and value.strip()]
-    context = {
-        "status": 403,
-        "title": _("Deze pagina stond te lang open"),
-        "text": _("Wij hebben nog niets opgeslagen. Hieronder staat wat u had ingevuld. Open de pagina opnieuw en stuur het nog eens."),
-        "typed": typed,
-    }
-    return render(request, "ui/error.html", context, status=403)
+    typed = [value for name, value in request.POST.items() if name not in HIDDEN and value.strip()]
+    return _page(request, STALE, typed=typed, back=request.get_full_path())

@@ -12,7 +12,7 @@ from django.db.models.functions import Lower
 
 class Accounts(BaseUserManager["Account"]):
     def create_user(self, email: str, password: str | None = None, **extra: Any) -> Account:
-        account = self.model(email=self.normalize_email(email), **extra)
+        account = self.model(email=email.lower(), **extra)
         account.set_password(password)
         account.save(using=self._db)
         return account

@@ -11,7 +11,11 @@ from django.utils import translation
 
 from keukentafel.domain.walls import queries as walls
 
-SCHEMES, TEXT_SIZES = ("auto", "light", "dark"), ("normal", "large")
+COOKIES = {
+    "scheme": ("kt_scheme", ("auto", "light", "dark", "contrast")),
+    "text_size": ("kt_text", ("normal", "large")),
+}
+"""Setting → its cookie and the values it may have; the first is what it is when nobody chose."""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -20,8 +24,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "reader": reader,
         "site": site_of(request),
-        "scheme": _choice(request, "kt_scheme", SCHEMES),
-        "text_size": _choice(request, "kt_text", TEXT_SIZES),
+        "scheme": _choice(request, *COOKIES["scheme"]),
+        "text_size": _choice(request, *COOKIES["text_size"]),
         "language": translation.get_language(),
     }
 

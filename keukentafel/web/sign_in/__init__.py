@@ -1,0 +1,1 @@
+"""Signing in and out: password and second factor, passkey, the municipality's own provider, and the demo's page."""

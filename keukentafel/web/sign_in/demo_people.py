@@ -1,0 +1,63 @@
+"""What the demo's page says about each of the village."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """`sees` and `not_sees` are short sentences; `icon` is a name of ui/macros/icons.html."""
+
+    function: Any
+    place: str
+    icon: str
+    sees: Any
+    not_sees: Any
+
+
+PEOPLE: dict[str, About] = {
+    "fatma": About(
+        _("Generalist"), "Castricum", "family",
+        _("Pakt meldingen op, voert gesprekken, maakt plannen en besluit over kleine bedragen."),
+        _("Ziet niets van andere gemeenten."),
+    ),
+    "ruud": About(
+        _("Generalist"), "Bergen", "family",
+        _("Doet hetzelfde werk als Fatma, voor inwoners van Bergen."),
+        _("Ziet niets van de familie De Wit: die woont in Castricum."),
+    ),
+    "joke": About(
+        _("Deskundige dementie"), "Castricum", "target",
+        _("Leest het ene doel waarvoor zij is uitgenodigd."),
+        _("Ziet de rest van het dossier niet."),
+    ),
+    "sandra": About(
+        _("Teamleider"), "Castricum", "scale",
+        _("Verdeelt het werk van het team en besluit over grotere bedragen: zij heeft mandaat."),
+        _("Ziet niets van andere gemeenten."),
+    ),
+    "de_wit": About(
+        _("Inwoner"), "Castricum", "home",
+        _("Ziet het eigen dossier: de stand van zaken, de brieven en wie er heeft gekeken."),
+        _("Ziet niets van andere huishoudens."),
+    ),
+    "bakker": About(
+        _("Inwoner"), "Castricum", "home",
+        _("Ziet alleen haar eigen dossier."),
+        _("Ziet niets van de familie De Wit."),
+    ),
+    "thuis": About(
+        _("Planner bij Thuis BV"), "Castricum", "heart",
+        _("Ziet welke hulp Thuis BV moet leveren."),
+        _("Ziet niet waarom iemand die hulp krijgt."),
+    ),
+    "pieter": About(
+        _("Generalist van een partner"), "Castricum", "family",
+        _("Doet mee in het team van Fatma."),
+        _("Mag niet besluiten: hij is niet in dienst van de gemeente."),
+    ),
+}  # fmt: skip
