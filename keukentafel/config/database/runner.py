@@ -19,6 +19,7 @@ from .layout import Layout
 SYSTEM_USER = "keukentafel"
 # Bits of CapPrm in /proc/self/status, in order of preference: containers often have only the second.
 READING_PAST_PERMISSIONS = (("dac_read_search", 2), ("dac_override", 1))
+SETTING_SECUREBITS = 8
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ def runner(layout: Layout, binaries: Path) -> Runner:
         words.append("--inh-caps=-all")
     else:
         capability = _reading_capability(layout)
+        # access(2), by which PostgreSQL looks for its programs, ignores capabilities without this bit.
+        words += ["--securebits", "+no_setuid_fixup"]
         words += [f"--inh-caps=-all,+{capability}", f"--ambient-caps=-all,+{capability}"]
     return Runner(entry.pw_uid, entry.pw_gid, tuple(words))
 
@@ -116,6 +119,6 @@ def _reading_capability(layout: Layout) -> str:
         if line.startswith("CapPrm:"):
             held = int(line.split()[1], 16)
             for name, bit in READING_PAST_PERMISSIONS:
-                if held >> bit & 1:
+                if held >> bit & 1 and held >> SETTING_SECUREBITS & 1:
                     return name
     raise NoServerUser(str(layout.data))
