@@ -1,0 +1,44 @@
+"""Accessibility of a page as axe-core sees it; used by every test that opens a browser."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+# Run by the debugger, not by the page, so the strict content policy of our pages stays on while we look.
+RUN = """async (rules) => {
+  const result = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
+  return result.violations.flatMap(v => v.nodes.map(n =>
+    `${v.id}: ${n.target.join(" ")}: ${(n.failureSummary || v.help).replace(/\\s+/g, " ")}`));
+}"""
+
+
+@cache
+def _source() -> str:
+    if not AXE.is_file():
+        raise FileNotFoundError("axe-core is not here: run script/assets --force.")
+    return AXE.read_text(encoding="utf-8")
+
+
+def violations(page: Page) -> list[str]:
+    """Everything axe-core finds wrong on the page as it is drawn now: one line per element, rule first.
+
+    An empty list is what a test wants: `assert violations(page) == []`.
+    """
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(_source())
+    found: list[str] = page.evaluate(RUN, RULES)
+    return found
+
+
+def overflow(page: Page) -> int:
+    """How many pixels the page is wider than its window; 0 is what a test wants, also at 320 px (WCAG 1.4.10)."""
+    wider: int = page.evaluate("Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)")
+    return wider
