@@ -29,6 +29,7 @@ class Subject(Protocol):
 
 def note(
     kind: str,
+    /,  # so that a detail may be called kind as well
     *,
     about: Subject,
     by: Reader | None,
