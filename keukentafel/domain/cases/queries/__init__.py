@@ -4,7 +4,7 @@ from keukentafel.domain.cases.models import case_kinds, channels, directions, ta
 from keukentafel.domain.people.access import NotYours
 
 from .case import CaseCard, case, case_row, search
-from .steps import Step, status
+from .steps import Step, status, steps
 from .tasks import TaskCard, task, task_row
 from .work import Desk, TeamWork, Work, my_work, team_work
 
@@ -24,6 +24,7 @@ __all__ = [
     "my_work",
     "search",
     "status",
+    "steps",
     "task",
     "task_kinds",
     "task_row",

@@ -3,7 +3,7 @@
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.models import address_kinds, member_roles, name_uses, sexes
 
-from .household import HouseholdCard, Member, PersonPage, household_of, members, person
+from .household import HouseholdCard, Member, PersonPage, address_line, household_of, members, person
 from .search import Found, SearchResult, search, search_households
 from .work import Colleague, DistrictChoice, colleagues, districts
 
@@ -17,6 +17,7 @@ __all__ = [
     "PersonPage",
     "SearchResult",
     "address_kinds",
+    "address_line",
     "colleagues",
     "districts",
     "household_of",

@@ -1,0 +1,225 @@
+"""From the rows of kt_overview to the parts of the overview."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from keukentafel.domain.cases.models import case_kinds, task_kinds
+from keukentafel.domain.cases.queries import steps
+from keukentafel.domain.people.models import member_roles
+from keukentafel.domain.people.phones import spaced_phone
+from keukentafel.domain.people.queries import address_line
+from keukentafel.kernel import names
+from keukentafel.kernel.dates import PartialDate, age
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import loader, termen
+
+from .overview_shapes import (
+    Address,
+    Case,
+    Clock,
+    Event,
+    Goal,
+    Involved,
+    Member,
+    Plan,
+    SecondHome,
+    Support,
+    Task,
+)
+
+
+def member(row: list[Any], today: date) -> Member:
+    (person, first_names, prefix, surname, partner_prefix, partner_surname, use, role, from_on, until_on, main, year,
+     month, day, died_on, phone, email, language, interpreter) = row  # fmt: skip
+    name = names.PersonName(first_names, prefix, surname, partner_prefix, partner_surname, use)
+    born, died = PartialDate(year, month, day), _day(died_on)
+    return Member(
+        person=person,
+        name=name.full,
+        initials=initials(name.full),
+        role=_names(member_roles).get(role, role),
+        from_on=date.fromisoformat(from_on),
+        until_on=_day(until_on),
+        main=main,
+        born=born,
+        age=age(born, on=died or today),
+        died_on=died,
+        phone=spaced_phone(phone),
+        email=email,
+        language=language,
+        needs_interpreter=interpreter,
+    )
+
+
+def address(row: list[Any]) -> Address:
+    kind, street, number, postcode, town = row
+    return Address(kind, address_line(street, number, postcode, town))
+
+
+def second_home(row: list[Any], people: dict[int, str]) -> SecondHome:
+    person, household, name, team, opens = row
+    return SecondHome(person, people.get(person, ""), household if opens else None, name or "", team or "")
+
+
+def case(raw: dict[str, Any], today: date) -> Case:
+    opened_at = datetime.fromisoformat(raw["opened_at"])
+    done = {step: datetime.fromisoformat(at) for step, at in (raw["steps"] or {}).items()}
+    return Case(
+        number=raw["number"],
+        kind=raw["kind"],
+        kind_name=_names(case_kinds).get(raw["kind"], raw["kind"]),
+        subject=raw["subject"],
+        opened_at=opened_at,
+        closed_at=datetime.fromisoformat(raw["closed_at"]) if raw["closed_at"] else None,
+        result=raw["result"] or "",
+        team=raw["team"] or "",
+        account=raw["account"] or "",
+        melding=raw["melding"] or "",
+        aanvraag=raw["aanvraag"] or "",
+        steps=steps(done, process=_process(raw["outcome"] or ""), on=opened_at.date()),
+        clocks=tuple(clock(row, today) for row in raw["clocks"] or ()),
+    )
+
+
+def clock(row: list[Any], today: date) -> Clock:
+    code, started_on, original, last_day, met_on, suspended = row
+    last, met = date.fromisoformat(last_day), _day(met_on)
+    name, sentence = _term(code, date.fromisoformat(started_on), last, last_day != original)
+    return Clock(
+        code=code,
+        name=name,
+        started_on=date.fromisoformat(started_on),
+        last_day=last,
+        days=(last - today).days,
+        state="done" if met else "suspended" if suspended else "running",
+        in_time=met <= last if met else None,
+        sentence=sentence,
+    )
+
+
+def task(row: list[Any], today: date) -> Task:
+    identity, kind, title, due_on, account, team, number, mine = row
+    due = date.fromisoformat(due_on)
+    kind_name = _names(task_kinds).get(kind, kind)
+    return Task(
+        identity,
+        kind,
+        kind_name,
+        title,
+        due,
+        (due - today).days,
+        account or "",
+        team,
+        number or "",
+        bool(mine),
+    )
+
+
+def plan(raw: dict[str, Any], people: dict[int, str]) -> Plan:
+    return Plan(
+        started_on=date.fromisoformat(raw["started_on"]),
+        picture=raw["picture"],
+        director=raw["director"] or "",
+        goals=tuple(_goal(row, people) for row in raw["goals"] or ()),
+    )
+
+
+def support(row: list[Any], people: dict[int, str], municipality: int, today: date) -> Support:
+    person, product, volume, unit, frequency, provider, starts_on, ends_on = row
+    return Support(
+        person=people.get(person, ""),
+        product=_product(municipality, product),
+        amount=f"{volume} {_listed('eenheden', unit)} {_listed('frequenties', frequency)}".strip(),
+        provider=provider,
+        starts_on=date.fromisoformat(starts_on),
+        ends_on=date.fromisoformat(ends_on),
+    )
+
+
+def involved(row: list[Any]) -> Involved:
+    name, role, ground, _from_on, until_on = row
+    return Involved(name, initials(name), role, ground, _day(until_on))
+
+
+def expert(row: list[Any]) -> Involved:
+    name, goal, ground = row
+    return Involved(name, initials(name), goal, ground, None)
+
+
+def event(row: list[Any], people: dict[int, str]) -> Event:
+    kind, at, code, text, name, about = row
+    return Event(
+        kind=kind,
+        at=datetime.fromisoformat(at),
+        code=code,
+        text=text or "",
+        by=name or "",
+        about=tuple(people[person] for person in about or () if person in people),
+    )
+
+
+def initials(name: str) -> str:
+    """First letters of the first and the last word: "Jan de Wit" gives "JW"."""
+    words = [word for word in name.split() if word[:1].isalpha()]
+    return "".join(word[0].upper() for word in (words[:1] + words[-1:] if len(words) > 1 else words))
+
+
+def _goal(row: list[Any], people: dict[int, str]) -> Goal:
+    identity, text, domain, met_when, priority, expected_on, result, person, done, total = row
+    return Goal(
+        id=identity,
+        text=text,
+        domain=_listed("leefgebieden", domain),
+        met_when=met_when,
+        priority=priority,
+        expected_on=_day(expected_on),
+        result=result or "",
+        person=people.get(person, ""),
+        done=done,
+        total=total,
+    )
+
+
+def _names(choices: Any) -> dict[str, str]:
+    """Codes with their names in the language of this page."""
+    return {code: str(name) for code, name in choices()}
+
+
+@lru_cache(maxsize=1)
+def _processes() -> dict[str, str]:
+    """Outcome of the triage tree → process."""
+    return {end.code: end.proces for tree in loader.load().triage.rows for end in tree.uitkomst}
+
+
+def _process(outcome: str) -> str:
+    return _processes().get(outcome, "hoofdproces")
+
+
+@lru_cache(maxsize=5_000)
+def _term(code: str, started_on: date, last_day: date, moved: bool) -> tuple[str, str]:
+    """The name of a term and the sentence that explains its last day; empty when it was moved since."""
+    try:
+        term = termen.compute(code, started_on)
+    except Refusal:  # a term of a table that this version does not know
+        return code, ""
+    return term.name, "" if moved or term.last_day != last_day else term.sentence
+
+
+@lru_cache(maxsize=2_000)
+def _listed(table: str, code: str) -> str:
+    rows = [row for row in getattr(loader.load(), table).rows if row.code == code]
+    return str(rows[-1].naam) if rows else code
+
+
+@lru_cache(maxsize=2_000)
+def _product(municipality: int, code: str) -> str:
+    rules = loader.load().gemeenten.get(municipality)
+    rows = [row for row in rules.producten.rows if row.code == code] if rules else []
+    return rows[-1].naam if rows else code
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

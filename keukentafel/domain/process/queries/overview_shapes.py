@@ -1,0 +1,179 @@
+"""What the overview of a household consists of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from keukentafel.domain.cases.queries import Step
+from keukentafel.kernel.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who belongs or belonged to the household."""
+
+    person: int
+    name: str
+    initials: str
+    role: str
+    from_on: date
+    until_on: date | None
+    main: bool
+    born: PartialDate
+    age: int | None
+    died_on: date | None
+    phone: str
+    email: str
+    language: str
+    needs_interpreter: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    kind: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecondHome:
+    """Another home of a member. When it may not be opened only the team is told."""
+
+    person: int
+    name: str
+    household: int | None
+    household_name: str
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A statutory term. state: running, suspended or done; in_time says whether what is done was done in time."""
+
+    code: str
+    name: str
+    started_on: date
+    last_day: date
+    days: int
+    state: str
+    in_time: bool | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    number: str
+    kind: str
+    kind_name: str
+    subject: str
+    opened_at: datetime
+    closed_at: datetime | None
+    result: str
+    team: str
+    account: str
+    melding: str
+    aanvraag: str
+    steps: tuple[Step, ...]
+    clocks: tuple[Clock, ...]
+
+    @property
+    def current_step(self) -> str:
+        return next((step.code for step in self.steps if step.state == "current"), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    id: int
+    kind: str
+    kind_name: str
+    title: str
+    due_on: date
+    days: int
+    account: str
+    team: str
+    case_number: str
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    id: int
+    text: str
+    domain: str
+    met_when: str
+    priority: int
+    expected_on: date | None
+    result: str
+    person: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """director: empty when the household itself directs."""
+
+    started_on: date
+    picture: str
+    director: str
+    goals: tuple[Goal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A provision that a provider delivers, or will."""
+
+    person: str
+    product: str
+    amount: str
+    provider: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Involved:
+    name: str
+    initials: str
+    role: str
+    ground: str
+    until_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of the timeline. kind: one of KINDS or conversation."""
+
+    kind: str
+    at: datetime
+    code: str
+    text: str
+    by: str
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A household. secret: the address of a member is secret, so no address is given at all."""
+
+    number: int
+    municipality: int
+    name: str
+    opened_on: date
+    district: str
+    team: str
+    secret: bool
+    members: tuple[Member, ...]
+    past_members: tuple[Member, ...]
+    addresses: tuple[Address, ...]
+    second_homes: tuple[SecondHome, ...]
+    open_cases: tuple[Case, ...]
+    closed_cases: tuple[Case, ...]
+    tasks: tuple[Task, ...]
+    plan: Plan | None
+    support: tuple[Support, ...]
+    involved: tuple[Involved, ...]
+    experts: tuple[Involved, ...]
+    timeline: tuple[Event, ...]
+    more_timeline: bool
+    shown: str
