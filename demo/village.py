@@ -118,7 +118,7 @@ FIRST_FREE_BSN = 20
 def build() -> bool:
     """Make what is not there yet; True when anything was made. Needs no rights beyond those of the application."""
     with security.opened(*places.CODES):
-        made = [_places()]
+        made = [build_places()]
         accounts = {person.key: _account(person) for person in VILLAGERS}
         made += [new for _, new in accounts.values()]
         made += [_work(person, accounts[person.key][0]) for person in VILLAGERS if person.role]
@@ -131,7 +131,7 @@ def team(name: str) -> Team:
     return Team.objects.get(name=name)
 
 
-def _places() -> bool:
+def build_places() -> bool:
     slug, name = places.PARTNERSHIP
     partnership, new = Partnership.objects.get_or_create(slug=slug, defaults={"name": name})
     for place in places.PLACES:

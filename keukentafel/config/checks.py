@@ -12,7 +12,11 @@ from keukentafel.web import doors
 @register
 def every_route_has_a_door(app_configs: Any, **_: Any) -> list[CheckMessage]:
     return [
-        Error(f"Route {route} has no door.", hint="Use a decorator of keukentafel.web.doors.", id="keukentafel.E001")
+        Error(
+            f"Route {route} has no door.",
+            hint="Use a decorator of keukentafel.web.doors.",
+            id="keukentafel.E001",
+        )
         for route in doors.routes_without_door()
     ]
 

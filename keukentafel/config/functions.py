@@ -30,7 +30,9 @@ def functions(root: Path = ROOT) -> list[Function]:
     proven: dict[str, list[str]] = {}
     for code, test in marks(root / "tests"):
         proven.setdefault(code, []).append(test)
-    rows = [ROW.match(line) for line in (root / "docs" / "functies.md").read_text(encoding="utf-8").splitlines()]
+    rows = [
+        ROW.match(line) for line in (root / "docs" / "functies.md").read_text(encoding="utf-8").splitlines()
+    ]
     listed = [Function(m[1], m[2], m[3], tuple(proven.pop(m[1], ()))) for m in rows if m]
     if proven:
         raise ValueError("Tests name codes that the function list lacks: " + ", ".join(sorted(proven)))

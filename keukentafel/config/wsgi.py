@@ -4,8 +4,8 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keukentafel.config.settings")
 
-from django.core.checks import run_checks  # noqa: E402
-from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django.core.checks import run_checks
+from django.core.wsgi import get_wsgi_application
 
 application = get_wsgi_application()
 

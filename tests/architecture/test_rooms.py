@@ -24,7 +24,9 @@ def test_only_deeds_write() -> None:
     found = [
         f"{path}:{line} {name}"
         for path, tree in modules("domain", "web", "rules", "kernel")
-        if not any(part.removesuffix(".py") in {w.removesuffix(".py") for w in WRITERS} for part in path.parts)
+        if not any(
+            part.removesuffix(".py") in {w.removesuffix(".py") for w in WRITERS} for part in path.parts
+        )
         and path.name != "models.py"
         for line, name in calls(tree)
         if WRITES.search(name)
@@ -44,7 +46,9 @@ def test_domain_and_rules_never_read_the_clock() -> None:
 
 def test_every_domain_room_has_the_same_furniture() -> None:
     bare = []
-    for room in sorted(path for path in (PROGRAM / "domain").iterdir() if path.is_dir() and path.name != "__pycache__"):
+    for room in sorted(
+        path for path in (PROGRAM / "domain").iterdir() if path.is_dir() and path.name != "__pycache__"
+    ):
         names = {path.stem for path in room.iterdir()}
         if not names & {"models", "actions", "queries"} and room.name not in {"safety", "steering"}:
             bare.append(room.name)
@@ -55,7 +59,8 @@ def test_no_file_of_the_program_grows_past_three_hundred_lines() -> None:
     long = [
         f"{path.relative_to(ROOT)}: {lines}"
         for path in sorted(PROGRAM.rglob("*.py"))
-        if "migrations" not in path.parts and (lines := len(path.read_text(encoding="utf-8").splitlines())) > 300
+        if "migrations" not in path.parts
+        and (lines := len(path.read_text(encoding="utf-8").splitlines())) > 300
     ]
     assert long == []
 

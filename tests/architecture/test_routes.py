@@ -33,7 +33,9 @@ def test_addresses_are_kebab_case() -> None:
     odd = [
         route
         for route, _ in doors.routes()
-        if not all(KEBAB.match(part) for part in route.replace(".pdf", "").replace(".svg", "").strip("/").split("/"))
+        if not all(
+            KEBAB.match(part) for part in route.replace(".pdf", "").replace(".svg", "").strip("/").split("/")
+        )
     ]
     assert odd == []
 

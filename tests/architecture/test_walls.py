@@ -51,12 +51,16 @@ def _temporary_tables_without_wall() -> list[str]:
     """The same question as `tables_without_wall`, asked of the schema of temporary tables."""
     with connection.cursor() as cursor:
         cursor.execute(
-            security.TABLES_WITH_A_MUNICIPALITY.replace("current_schema()::regnamespace", "pg_my_temp_schema()")
+            security.TABLES_WITH_A_MUNICIPALITY.replace(
+                "current_schema()::regnamespace", "pg_my_temp_schema()"
+            )
         )
         return [table for table, walled in cursor.fetchall() if not walled]
 
 
-@pytest.mark.parametrize("model", [m for m in apps.get_models() if issubclass(m, Walled)], ids=lambda m: m.__name__)
+@pytest.mark.parametrize(
+    "model", [m for m in apps.get_models() if issubclass(m, Walled)], ids=lambda m: m.__name__
+)
 def test_without_open_walls_nothing_is_seen(model: type[Walled]) -> None:
     """Even of tables that are full: nobody opened a wall in this transaction."""
     assert not model.objects.exists()

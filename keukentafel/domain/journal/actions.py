@@ -65,6 +65,8 @@ def first_time(key: UUID, *, at: datetime) -> None:
     raises  AlreadySent
     """
     with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO journal_sentonce (key, at) VALUES (%s, %s) ON CONFLICT DO NOTHING", [key, at])
+        cursor.execute(
+            "INSERT INTO journal_sentonce (key, at) VALUES (%s, %s) ON CONFLICT DO NOTHING", [key, at]
+        )
         if cursor.rowcount == 0:
             raise AlreadySent(_("Dit was al opgeslagen. Wij hebben het niet nog een keer opgeslagen."))

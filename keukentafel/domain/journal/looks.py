@@ -26,7 +26,17 @@ from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
 
 BATCH_EVERY_SECONDS = 0.25
-COLUMNS = ("municipality_id", "at", "account_id", "page", "purpose", "household_id", "person_id", "writer", "sequence")
+COLUMNS = (
+    "municipality_id",
+    "at",
+    "account_id",
+    "page",
+    "purpose",
+    "household_id",
+    "person_id",
+    "writer",
+    "sequence",
+)
 INSERT = """
 INSERT INTO journal_look (municipality_id, at, account_id, page, purpose, household_id, person_id, writer, sequence)
 SELECT * FROM unnest(%s::smallint[], %s::timestamptz[], %s::bigint[], %s::text[], %s::text[], %s::bigint[],
@@ -47,7 +57,9 @@ class Looked:
 
 def note(looked: Looked, *, by: Reader, page: str, at: datetime, purpose: str = "") -> None:
     """Write down one look. Raises OSError when it cannot be written: then the page must not be shown."""
-    _writer().note([looked.municipality, at.isoformat(), by.account, page, purpose, looked.household, looked.person])
+    _writer().note(
+        [looked.municipality, at.isoformat(), by.account, page, purpose, looked.household, looked.person]
+    )
 
 
 def settle() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .models import Municipality, Partnership, Team
+from .models import District, Municipality, Partnership, Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,13 @@ def municipalities() -> list[Site]:
         Site(m.slug, m.name, m.partnership.name if m.partnership else "", m.code, m.phone, m.email, m.address)
         for m in Municipality.objects.select_related("partnership").order_by("name")
     ]
+
+
+def districts(municipality: int) -> list[int]:
+    """Keys of the districts of a municipality, in order of name."""
+    return list(
+        District.objects.filter(municipality=municipality).order_by("name").values_list("pk", flat=True)
+    )
 
 
 def team_of_district(district: int | None, *, municipality: int) -> int:

@@ -40,7 +40,9 @@ SHARED = {"walls_district", "walls_team"}
 
 def raise_walls(using: str = DEFAULT_DB_ALIAS) -> list[str]:
     """Force row-level security on every table with a municipality; returns the tables that got it. Repeatable."""
-    own_rows = {m._meta.db_table for m in apps.get_models() if issubclass(m, Walled) and m.own_rows_by_account}
+    own_rows = {
+        m._meta.db_table for m in apps.get_models() if issubclass(m, Walled) and m.own_rows_by_account
+    }
     raised = []
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
         cursor.execute(OPEN_WALLS)

@@ -20,7 +20,11 @@ class Command(BaseCommand):
         parser.add_argument("code", help="code van de termijn, bijvoorbeeld wmo-onderzoek")
         parser.add_argument("start", help="dag waarop de termijn begint, JJJJ-MM-DD")
         parser.add_argument(
-            "--suspended", action="append", default=[], metavar="VAN:TOT", help="periode waarin de termijn stilstond; TOT telt niet mee"
+            "--suspended",
+            action="append",
+            default=[],
+            metavar="VAN:TOT",
+            help="periode waarin de termijn stilstond; TOT telt niet mee",
         )
 
     def handle(self, *args: Any, code: str, start: str, suspended: list[str], **options: Any) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from demo import guard, village
 from django.core.management.base import BaseCommand
+
+from demo import guard, village
 
 
 class Command(BaseCommand):
     requires_system_checks: list[str] = []
-    help = "Maakt het dorp: vier gemeenten, hun teams en verzonnen mensen. Een tweede keer verandert er niets."
+    help = (
+        "Maakt het dorp: vier gemeenten, hun teams en verzonnen mensen. Een tweede keer verandert er niets."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         guard.only_invented_people()
