@@ -1,0 +1,19 @@
+"""What people do with a question until it is understood."""
+
+from .conversations import AlreadyFinished, Incomplete, NoConversation, Stale, finish, save
+from .meldingen import AlreadyIdentified, WithoutText, identify, write_down
+from .triages import record
+
+__all__ = [
+    "AlreadyFinished",
+    "AlreadyIdentified",
+    "Incomplete",
+    "NoConversation",
+    "Stale",
+    "WithoutText",
+    "finish",
+    "identify",
+    "record",
+    "save",
+    "write_down",
+]

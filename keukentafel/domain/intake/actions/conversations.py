@@ -1,0 +1,167 @@
+"""The keukentafelgesprek is saved as often as one likes, and fixed when its verslag is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases.models import Case
+from keukentafel.domain.intake.models import Conversation, ConversationDone, DomainNote, LadderStep, Score
+from keukentafel.domain.intake.told import Answer, Rung, Spoken
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.refusal import Refusal
+
+INSTRUMENT = "zrm"
+
+
+class Stale(Refusal):
+    """Somebody saved since this page was opened; both texts must be shown."""
+
+
+class AlreadyFinished(Refusal):
+    """The verslag is fixed."""
+
+
+class NoConversation(Refusal):
+    """There is nothing to finish."""
+
+
+class Incomplete(Refusal):
+    """Something that the law requires has not been asked. `missing` holds a sentence for each."""
+
+    def __init__(self, missing: list[str], *, rule: str) -> None:
+        super().__init__(_("Het gesprek is nog niet compleet."), rule=rule)
+        self.missing = missing
+
+
+@transaction.atomic
+def save(
+    case: Case, spoken: Spoken, *, revision: int, person: int | None, by: Reader, at: datetime
+) -> Conversation:
+    """Keep what was said so far.
+
+    revision  of the page that is saved: 0 for a conversation that was not saved before
+    person    whose scores these are
+    raises    Stale when somebody else saved in between, AlreadyFinished; nothing was written
+    """
+    Case.objects.select_for_update().only("pk").get(pk=case.pk)  # two first saves wait for each other
+    conversation = Conversation.objects.filter(case=case).order_by("-pk").first()
+    if conversation is not None and ConversationDone.objects.filter(conversation=conversation).exists():
+        raise AlreadyFinished(_("Dit gesprek is afgerond. Het verslag staat vast."))
+    if revision != (conversation.revision if conversation else 0):
+        raise Stale(_("Iemand anders heeft dit gesprek intussen opgeslagen. Hieronder staan beide teksten."))
+    if conversation is None:
+        conversation = Conversation(municipality_id=case.municipality_id, case=case, revision=0)
+    _fill(conversation, spoken, by)
+    _keep_answers(conversation, spoken.answers)
+    _keep_scores(conversation, spoken, person)
+    _keep_ladder(case, spoken.ladder, by, at)
+    journal.note(
+        "conversation.saved",
+        about=conversation,
+        by=by,
+        at=at,
+        household=case.household_id,
+        revision=conversation.revision,
+    )
+    return conversation
+
+
+@transaction.atomic
+def finish(case: Case, *, verslag: str, revision: int, by: Reader, at: datetime) -> ConversationDone:
+    """Fix the verslag; from here on nothing in it changes.
+
+    raises  NoConversation, AlreadyFinished, Stale
+    source  Wmo 2015 2.3.2(8)
+    """
+    conversation = Conversation.objects.select_for_update().filter(case=case).order_by("-pk").first()
+    if conversation is None:
+        raise NoConversation(_("Er is nog geen gesprek. Leg eerst het gesprek vast."))
+    if ConversationDone.objects.filter(conversation=conversation).exists():
+        raise AlreadyFinished(_("Dit gesprek is al afgerond. Het verslag staat vast."))
+    if conversation.revision != revision:
+        raise Stale(_("Het gesprek is intussen aangepast. Kijk het verslag nog een keer na."))
+    done = ConversationDone.objects.create(
+        municipality_id=case.municipality_id,
+        conversation=conversation,
+        verslag=verslag,
+        at=at,
+        by_id=by.account,
+    )
+    journal.note(
+        "conversation.finished", about=conversation, by=by, at=at, household=case.household_id,
+        rule="Wmo 2015, artikel 2.3.2 lid 8",
+    )  # fmt: skip
+    return done
+
+
+def _fill(conversation: Conversation, spoken: Spoken, by: Reader) -> None:
+    conversation.held_on = spoken.held_on
+    conversation.place = spoken.place
+    conversation.present = spoken.present
+    conversation.support_offered = spoken.support_offered
+    conversation.identity_checked = spoken.identity_checked
+    conversation.free_notes = spoken.free_notes
+    conversation.revision += 1
+    conversation.by_id = by.account
+    conversation.save()
+
+
+def _keep_answers(conversation: Conversation, answers: Mapping[str, Answer]) -> None:
+    said = {code: answer for code, answer in answers.items() if answer}
+    conversation.domain_notes.exclude(domain__in=said).delete()
+    DomainNote.objects.bulk_create(
+        [
+            DomainNote(
+                municipality_id=conversation.municipality_id, conversation=conversation, domain=code,
+                text=answer.text, not_applicable=answer.not_applicable,
+            )
+            for code, answer in said.items()
+        ],
+        update_conflicts=True, unique_fields=["conversation", "domain"], update_fields=["text", "not_applicable"],
+    )  # fmt: skip
+
+
+def _keep_scores(conversation: Conversation, spoken: Spoken, person: int | None) -> None:
+    """All scores anew: there are two dozen at most, and a score that is taken back leaves no row."""
+    conversation.scores.filter(instrument=INSTRUMENT).delete()
+    Score.objects.bulk_create(
+        [
+            Score(
+                municipality_id=conversation.municipality_id, conversation=conversation, person_id=person,
+                instrument=INSTRUMENT, domain=domain, level=level, by_resident=by_resident,
+            )
+            for scores, by_resident in ((spoken.scores, False), (spoken.own_scores, True))
+            for domain, level in scores.items()
+        ]
+    )  # fmt: skip
+
+
+def _keep_ladder(case: Case, ladder: Mapping[str, Rung], by: Reader, at: datetime) -> None:
+    """Only what changed gets a new moment and a new author."""
+    known = {row.step: row for row in LadderStep.objects.filter(case=case)}
+    answered = {code: rung for code, rung in ladder.items() if rung}
+    if gone := [row.pk for code, row in known.items() if code not in answered]:
+        LadderStep.objects.filter(pk__in=gone).delete()
+    changed = [
+        LadderStep(
+            municipality_id=case.municipality_id, case=case, step=code, enough=rung.enough, reason=rung.reason,
+            at=at, by_id=by.account,
+        )
+        for code, rung in answered.items()
+        if code not in known or (known[code].enough, known[code].reason) != (rung.enough, rung.reason)
+    ]  # fmt: skip
+    if changed:
+        LadderStep.objects.bulk_create(
+            changed,
+            update_conflicts=True,
+            unique_fields=["case", "step"],
+            update_fields=["enough", "reason", "at", "by"],
+        )
+        journal.note(
+            "ladder.answered", about=case, by=by, at=at, household=case.household_id, answered=len(answered)
+        )

@@ -1,0 +1,72 @@
+"""A melding is written down as it was told, and later tied to the person it concerns."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases.models import Case
+from keukentafel.domain.intake.models import Identified, Melding
+from keukentafel.domain.intake.told import Told
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.refusal import Refusal
+
+
+class WithoutText(Refusal):
+    """A melding says something."""
+
+
+class AlreadyIdentified(Refusal):
+    """The melding belongs to somebody already."""
+
+
+def write_down(told: Told, *, case: Case, number: str, by: Reader | None, at: datetime) -> Melding:
+    """Keep what was told, word for word. The investigation term runs from `at` (Wmo 2015 2.3.2(1)).
+
+    raises  WithoutText; IntegrityError when a melding with this `sent_once` is there already
+    """
+    if not told.text.strip():
+        raise WithoutText(_("Schrijf op wat er speelt. Een paar woorden is genoeg."))
+    values = asdict(told) | {"topics": list(told.topics)}
+    melding = Melding.objects.create(
+        municipality_id=case.municipality_id,
+        number=number,
+        case=case,
+        received_at=at,
+        by_id=by.account if by else None,
+        **values,
+    )
+    journal.note(
+        "melding.received",
+        about=melding,
+        by=by,
+        at=at,
+        rule="Wmo 2015, artikel 2.3.2 lid 1",
+        channel=told.channel,
+    )
+    return melding
+
+
+@transaction.atomic
+def identify(
+    melding: Melding, *, person: int, household: int | None, by: Reader | None, at: datetime
+) -> Identified:
+    """This melding concerns this person.
+
+    raises  AlreadyIdentified
+    """
+    if Identified.objects.select_for_update().filter(melding=melding).exists():
+        raise AlreadyIdentified(_("Deze melding is al aan een persoon gekoppeld."))
+    identified = Identified.objects.create(
+        municipality_id=melding.municipality_id,
+        melding=melding,
+        person_id=person,
+        at=at,
+        by_id=by.account if by else None,
+    )
+    journal.note("melding.identified", about=melding, by=by, at=at, household=household, person=person)
+    return identified

@@ -1,0 +1,184 @@
+"""One melding: its page for who works on it, its receipt for who sent it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.cases.models import Clock
+from keukentafel.domain.intake.models import Melding, Triage
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.walls import security
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import termen
+
+from .tables import topic_names
+
+CLOCK = "wmo-onderzoek"
+
+
+@dataclass(frozen=True, slots=True)
+class ClockLine:
+    """A running term with the sentence that explains it. days_left is below zero when it is over."""
+
+    name: str
+    last_day: date
+    days_left: int
+    sentence: str
+    met_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TriageDone:
+    """The last triage of a case. version None when the tree of that day is not known."""
+
+    outcome: str
+    answers: tuple[tuple[str, str], ...]
+    tree_version: str
+    at: datetime
+    by_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeldingPage:
+    """Everything that the page of one melding shows."""
+
+    id: int
+    number: str
+    receipt: UUID
+    channel: str
+    received_at: datetime
+    relation: str
+    relation_name: str
+    asker_name: str
+    asker_phone: str
+    asker_email: str
+    about_name: str
+    about_birth: str
+    about_street: str
+    about_number: str
+    about_postcode: str
+    about_town: str
+    text: str
+    topics: tuple[str, ...]
+    urgent: bool
+    unsafe: bool
+    case: cases.CaseCard
+    person: int | None
+    clock: ClockLine | None
+    triage: TriageDone | None
+
+    @property
+    def anonymous(self) -> bool:
+        return not self.asker_name and self.relation != "zelf"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What somebody who sent a melding may know from its secret address: no names, not what was written."""
+
+    number: str
+    received_at: datetime
+    investigation_until: date
+    investigation_sentence: str
+    plan_until: date
+    plan_sentence: str
+    urgent: bool
+    unsafe: bool
+    relation: str
+
+
+def melding(number: str, *, reader: Reader) -> MeldingPage:
+    """The melding with this number, for a professional. raises NotYours"""
+    row = melding_row(number, reader=reader)
+    on = timezone.localdate(row.received_at)
+    identified = getattr(row, "identified", None)
+    return MeldingPage(
+        id=row.pk,
+        number=row.number,
+        receipt=row.receipt,
+        channel=str(row.get_channel_display()),
+        received_at=row.received_at,
+        relation=row.relation,
+        relation_name=str(row.get_relation_display()),
+        asker_name=row.asker_name,
+        asker_phone=row.asker_phone,
+        asker_email=row.asker_email,
+        about_name=row.about_name,
+        about_birth=row.about_birth,
+        about_street=row.about_street,
+        about_number=row.about_number,
+        about_postcode=row.about_postcode,
+        about_town=row.about_town,
+        text=row.text,
+        topics=topic_names(row.topics, on=on),
+        urgent=row.urgent,
+        unsafe=row.unsafe,
+        case=cases.case(row.case.number, reader=reader),
+        person=identified.person_id if identified else None,
+        clock=_clock(row.case_id, today=reader.today),
+        triage=triage_of(row.case_id),
+    )
+
+
+def melding_row(number: str, *, reader: Reader) -> Melding:
+    """The same as a row, to give to a deed. Whoever may read its case may read it. raises NotYours"""
+    row = (
+        Melding.objects.select_related("case", "identified")
+        .filter(number=number, municipality__in=reader.municipalities)
+        .first()
+    )
+    if row is None or reader.kind != "professional":
+        raise NotYours(number)
+    cases.case_row(row.case.number, reader=reader)
+    return row
+
+
+def of_case(case_number: str, *, reader: Reader) -> Melding | None:
+    """The melding that a case began with, if it began with one. raises NotYours"""
+    case = cases.case_row(case_number, reader=reader)
+    return Melding.objects.select_related("case", "identified").filter(case=case).first()
+
+
+def first_sent(key: UUID) -> Melding | None:
+    """The melding that a form with this key made, if it was sent before. Sees open walls only."""
+    return Melding.objects.filter(sent_once=key).first()
+
+
+def receipt(key: UUID, *, municipality: int) -> Receipt | None:
+    """What the secret address of a receipt shows, to whoever has it; opens the wall for this look alone."""
+    with security.opened(municipality):
+        row = Melding.objects.filter(receipt=key, municipality=municipality).first()
+    if row is None:
+        return None
+    received_on = timezone.localdate(row.received_at)
+    investigation = termen.compute(CLOCK, received_on)
+    plan = termen.compute("wmo-persoonlijk-plan", received_on)
+    return Receipt(
+        row.number, row.received_at, investigation.last_day, investigation.sentence, plan.last_day, plan.sentence,
+        row.urgent, row.unsafe, row.relation,
+    )  # fmt: skip
+
+
+def triage_of(case_id: int) -> TriageDone | None:
+    """The last triage of a case that the reader was let into."""
+    row = Triage.objects.filter(case=case_id).select_related("by").order_by("-pk").first()
+    if row is None:
+        return None
+    pairs = tuple((str(question), str(answer)) for question, answer in row.answers)
+    return TriageDone(row.outcome, pairs, row.tree_version, row.at, row.by.name)
+
+
+def _clock(case_id: int, *, today: date) -> ClockLine | None:
+    clock = Clock.objects.filter(case=case_id, code=CLOCK).select_related("met").order_by("pk").first()
+    if clock is None:
+        return None
+    term = termen.compute(clock.code, clock.started_on)
+    met = getattr(clock, "met", None)
+    return ClockLine(
+        term.name, clock.last_day, (clock.last_day - today).days, term.sentence, met.on if met else None
+    )

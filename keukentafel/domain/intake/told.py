@@ -1,0 +1,79 @@
+"""What somebody told us: a melding as it was filled in, a conversation as it was held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A melding as somebody filled it in, word for word.
+
+    sent_once   key of the form: the same key twice is the same melding
+    relation    see models.relations; asker_* is who asks, about_* is whom it concerns
+    topics      codes of leefgebieden
+    """
+
+    sent_once: UUID
+    text: str
+    about_name: str
+    channel: str = "web"
+    relation: str = "zelf"
+    asker_name: str = ""
+    asker_phone: str = ""
+    asker_email: str = ""
+    about_birth: str = ""
+    about_street: str = ""
+    about_number: str = ""
+    about_postcode: str = ""
+    about_town: str = ""
+    topics: tuple[str, ...] = ()
+    urgent: bool = False
+    unsafe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was said about one subject, or why it does not apply. Both empty: not asked yet."""
+
+    text: str = ""
+    not_applicable: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.text or self.not_applicable)
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A step of the ladder: whether it is enough, and why. `enough` None: not answered yet."""
+
+    enough: bool | None = None
+    reason: str = ""
+
+    def __bool__(self) -> bool:
+        return self.enough is not None and bool(self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Everything that one conversation says.
+
+    answers        by code of a subject (gesprek.toml) or a leefgebied
+    scores         by domain of the instrument, 1 to 5; a domain that is not scored is absent, never zero
+    own_scores     the same by the resident
+    ladder         by step of ladder.toml
+    """
+
+    held_on: date
+    place: str = ""
+    present: str = ""
+    support_offered: bool = False
+    identity_checked: bool = False
+    free_notes: str = ""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    scores: Mapping[str, int] = field(default_factory=dict)
+    own_scores: Mapping[str, int] = field(default_factory=dict)
+    ladder: Mapping[str, Rung] = field(default_factory=dict)

@@ -1,0 +1,137 @@
+"""The verslag of a keukentafelgesprek in plain Dutch, made from what was written down.
+
+It is Dutch whatever language the colleague reads: the resident gets it. Lines that begin with ## are headings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from keukentafel.kernel.dates import plain_date
+
+from .queries.tables import domains, ladder, subjects, topics
+from .told import Answer, Spoken
+
+
+def compose(spoken: Spoken, *, about: str, question: str) -> str:
+    """The text that the colleague goes on with.
+
+    about     name of the resident
+    question  what was asked in the melding, word for word; empty when there is none
+    """
+    parts = [
+        _opening(spoken, about),
+        _question(question),
+        _said(spoken),
+        _life(spoken),
+        _scores(spoken),
+        _ladder(spoken),
+    ]
+    if spoken.free_notes.strip():
+        parts.append(f"## Wat we verder hebben besproken\n\n{spoken.free_notes.strip()}")
+    parts.append(_rights(spoken))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _opening(spoken: Spoken, about: str) -> str:
+    where = f" Het gesprek was hier: {spoken.place.strip().rstrip('.')}." if spoken.place.strip() else ""
+    who = f" Aanwezig: {spoken.present.strip().rstrip('.')}." if spoken.present.strip() else ""
+    return f"## Verslag van ons gesprek\n\nOp {plain_date(spoken.held_on)} hadden wij een gesprek over {about}.{where}{who}"
+
+
+def _question(question: str) -> str:
+    return f"## Uw vraag\n\n{question.strip()}" if question.strip() else ""
+
+
+def _said(spoken: Spoken) -> str:
+    lines = _answers(((each.code, each.name) for each in subjects(spoken.held_on)), spoken)
+    return "## Wat wij hebben besproken\n\n" + "\n\n".join(lines) if lines else ""
+
+
+def _life(spoken: Spoken) -> str:
+    lines = _answers(((each.code, each.name) for each in topics(spoken.held_on)), spoken)
+    return "## Hoe het met u gaat\n\n" + "\n\n".join(lines) if lines else ""
+
+
+def _answers(named: Iterable[tuple[str, str]], spoken: Spoken) -> list[str]:
+    said = ((name, spoken.answers.get(code, Answer())) for code, name in named)
+    return [f"{name}: {_sentence(answer)}" for name, answer in said if answer]
+
+
+def _sentence(answer: Answer) -> str:
+    if answer.text:
+        return answer.text.strip()
+    return f"dit speelt nu niet, omdat {_as_clause(answer.not_applicable)}"
+
+
+def _scores(spoken: Spoken) -> str:
+    lines = []
+    for domain in domains(spoken.held_on):
+        names = dict(domain.levels)
+        level, own = spoken.scores.get(domain.code), spoken.own_scores.get(domain.code)
+        if level is None and own is None:
+            continue
+        line = (
+            f"- {domain.name}: {level}, {names[level]}."
+            if level
+            else f"- {domain.name}: door ons niet gescoord."
+        )
+        lines.append(line + (f" U gaf zelf een {own}, {names[own]}." if own else ""))
+    if not lines:
+        return ""
+    intro = "Wij gaven samen een cijfer van 1 (er is meteen hulp nodig) tot 5 (het gaat helemaal goed)."
+    return f"## Hoe goed u zich redt\n\n{intro}\n\n" + "\n".join(lines)
+
+
+def _ladder(spoken: Spoken) -> str:
+    lines = []
+    for step in ladder(spoken.held_on):
+        rung = spoken.ladder.get(step.code)
+        if rung:
+            lines.append(
+                f"- {step.name}: {'dit is genoeg' if rung.enough else 'dit is niet genoeg'}. {rung.reason.strip()}"
+            )
+    return "## Welke hulp wij eerst hebben bekeken\n\n" + "\n".join(lines) if lines else ""
+
+
+def _rights(spoken: Spoken) -> str:
+    lines = ["- Klopt er iets niet? Zeg het ons. Wij zetten uw reactie bij het verslag."]
+    if spoken.support_offered:
+        lines.append(
+            "- U kunt gratis hulp krijgen van een onafhankelijke cliëntondersteuner. Dat geldt ook voor wie voor u zorgt."
+        )
+    lines.append(
+        "- Wilt u hulp van de gemeente aanvragen? Onderteken dan dit verslag. Dan is het uw aanvraag."
+    )
+    return "## Goed om te weten\n\n" + "\n".join(lines)
+
+
+def _as_clause(reason: str) -> str:
+    """A reason after "omdat": no capital, one full stop. Only words that are no name lose theirs."""
+    bare = reason.strip().rstrip(".")
+    first = bare.split(" ", 1)[0]
+    return (bare[:1].lower() + bare[1:] if first.lower() in LOWERED else bare) + "."
+
+
+LOWERED = frozenset(
+    (
+        "ik",
+        "hij",
+        "zij",
+        "ze",
+        "wij",
+        "we",
+        "u",
+        "er",
+        "het",
+        "dat",
+        "dit",
+        "de",
+        "een",
+        "haar",
+        "zijn",
+        "alles",
+        "niemand",
+    )
+)
+"""Words that stand with a capital only because they begin the sentence."""

@@ -1,0 +1,39 @@
+"""The deeds that span several rooms: a question on its way from melding to verslag, and from plan to delivery."""
+
+from .conversations import EmptyVerslag, NoHousehold, finish_conversation, save_conversation
+from .identification import (
+    NewPerson,
+    UnknownDistrict,
+    WithoutHousehold,
+    identify,
+    identify_in_household,
+    identify_in_new_household,
+)
+from .receiving import AlreadySent, AnonymousOnlyForSafety, receive_melding
+from .triages import NotFinished, NothingAnswered, NotIdentified, answer, triage
+from .work import AlreadyPickedUp, OtherTeam, pass_on, pick_up
+
+__all__ = [
+    "AlreadyPickedUp",
+    "AlreadySent",
+    "AnonymousOnlyForSafety",
+    "EmptyVerslag",
+    "NewPerson",
+    "NoHousehold",
+    "NotFinished",
+    "NotIdentified",
+    "NothingAnswered",
+    "OtherTeam",
+    "UnknownDistrict",
+    "WithoutHousehold",
+    "answer",
+    "finish_conversation",
+    "identify",
+    "identify_in_household",
+    "identify_in_new_household",
+    "pass_on",
+    "pick_up",
+    "receive_melding",
+    "save_conversation",
+    "triage",
+]

@@ -1,0 +1,112 @@
+"""From plan to delivery: an aanvraag comes in, is proposed on, laid before who may decide, decided and allocated."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Task
+from keukentafel.domain.cases.queries import case_row
+from keukentafel.domain.decisions import actions as decisions
+from keukentafel.domain.decisions import queries
+from keukentafel.domain.decisions.models import Aanvraag, Beschikking
+from keukentafel.domain.delivery import actions as delivery
+from keukentafel.domain.plans.actions.plan import day_of
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.refusal import Refusal
+
+from .work import finish_open_tasks, holder_of
+
+CLOCKS = {"wmo": "wmo-beschikking"}
+"""The term to decide within, for each law; the others have the reasonable term of the Awb."""
+
+
+class NotAHolder(Refusal):
+    """An aanvraag is laid only before somebody who may decide on it."""
+
+
+@transaction.atomic
+def ask(
+    case_number: str, *, person: int, law: str = "wmo", on_behalf: bool = False, by: Reader, at: datetime
+) -> Aanvraag:
+    """Take an aanvraag in a case: the term to decide runs from today, and the decision is on somebody's desk.
+
+    raises  NotYours and what decisions.actions.receive_aanvraag raises: nothing was written
+    """
+    case = case_row(case_number, reader=by)
+    aanvraag = decisions.receive_aanvraag(case, person=person, law=law, on_behalf=on_behalf, by=by, at=at)
+    clock = cases.start_clock(
+        case, CLOCKS.get(law, "awb-beslistermijn"), started_on=aanvraag.received_on, by=by, at=at
+    )
+    for step in ("plan", "aanvraag"):
+        cases.finish_step(case, step, by=by, at=at)
+    finish_open_tasks(case, "plan", result=_("Aanvraag in behandeling"), by=by, at=at)
+    cases.issue_task(
+        kind="besluit", title=_title(aanvraag), municipality=case.municipality_id, team=holder_of(case).team_id,
+        account=by.account, due_on=clock.last_day, case=case, clock=clock, by=by, at=at,
+    )  # fmt: skip
+    return aanvraag
+
+
+@transaction.atomic
+def lay_before(aanvraag_number: str, *, account: int, outcome: str, by: Reader, at: datetime) -> Task:
+    """Hand the decision to a colleague who holds the mandate for it.
+
+    raises  NotYours, NotAHolder, cases.AlreadyDone
+    """
+    aanvraag = queries.aanvraag_row(aanvraag_number, reader=by)
+    holder = next(
+        (each for each in queries.holders(aanvraag, outcome=outcome, reader=by) if each.account == account),
+        None,
+    )
+    if holder is None:
+        raise NotAHolder(
+            _("Deze collega heeft geen mandaat voor dit besluit. Kies iemand uit de lijst."),
+            rule="Awb, artikel 10:3",
+        )
+    team = holder.team or holder_of(aanvraag.case).team_id
+    waiting = _waiting(aanvraag)
+    if waiting is None:
+        return cases.issue_task(
+            kind="besluit", title=_title(aanvraag), municipality=aanvraag.municipality_id, team=team, account=account,
+            due_on=day_of(at), case=aanvraag.case, by=by, at=at,
+        )  # fmt: skip
+    cases.pass_task(waiting, team=team, account=account, by=by, at=at)
+    return waiting
+
+
+@transaction.atomic
+def decide(
+    aanvraag_number: str, *, outcome: str, grounds: str, proposal: int, by: Reader, at: datetime
+) -> Beschikking:
+    """Decide, send the letter, meet the term, and give a provider its order when help in kind was granted.
+
+    raises  NotYours and what decisions.actions.decide raises: nothing was written
+    """
+    aanvraag = queries.aanvraag_row(aanvraag_number, reader=by)
+    beschikking = decisions.decide(
+        aanvraag, outcome=outcome, grounds=grounds, proposal=proposal, by=by, at=at
+    )
+    case = aanvraag.case
+    cases.meet_clock(case, CLOCKS.get(aanvraag.law, "awb-beslistermijn"), on=beschikking.decided_on)
+    cases.finish_step(case, "besluit", by=by, at=at)
+    waiting = _waiting(aanvraag)
+    if waiting is not None:
+        cases.finish_task(waiting, result=str(beschikking.get_outcome_display()), by=by, at=at)
+    delivery.allocate(beschikking, by=by, at=at)
+    return beschikking
+
+
+def _title(aanvraag: Aanvraag) -> str:
+    return _("Besluiten op aanvraag %(number)s") % {"number": aanvraag.number}
+
+
+def _waiting(aanvraag: Aanvraag) -> Task | None:
+    """The open task of this aanvraag: a case may have several, and the number is in its title."""
+    tasks = Task.objects.filter(
+        case=aanvraag.case_id, kind="besluit", open__isnull=False, title__contains=aanvraag.number
+    )
+    return tasks.select_related("open").first()

@@ -1,0 +1,153 @@
+"""A question comes in: it gets a number, a case, a clock, a team, and a receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.intake import actions as intake
+from keukentafel.domain.intake import queries as intakes
+from keukentafel.domain.intake.models import Melding
+from keukentafel.domain.intake.told import Told
+from keukentafel.domain.people import queries as people
+from keukentafel.domain.process.routing import route
+from keukentafel.domain.walls import security
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules.dutch import listed
+
+CLOCK = "wmo-onderzoek"
+
+
+class AlreadySent(Refusal):
+    """The form was sent before, with other answers; `melding` is what it made then."""
+
+    def __init__(self, melding: Melding) -> None:
+        super().__init__(
+            _(
+                "U hebt deze vraag al gestuurd. Het nummer is %(number)s. Hebt u daarna iets veranderd? "
+                "Stuur het formulier dan nog een keer. Dan krijgt u een nieuw nummer."
+            ),
+            number=melding.number,
+        )
+        self.melding = melding
+
+
+class AnonymousOnlyForSafety(Refusal):
+    """Only a worry about somebody's safety may be reported without a name."""
+
+
+def receive_melding(
+    *,
+    municipality: int,
+    text: str,
+    about_name: str,
+    sent_once: UUID | None = None,
+    channel: str = "web",
+    relation: str = "zelf",
+    asker_name: str = "",
+    asker_phone: str = "",
+    asker_email: str = "",
+    about_birth: str = "",
+    about_street: str = "",
+    about_number: str = "",
+    about_postcode: str = "",
+    about_town: str = "",
+    topics: Sequence[str] = (),
+    urgent: bool = False,
+    unsafe: bool = False,
+    by: Reader | None,
+    at: datetime,
+) -> Melding:
+    """Take in a melding through any channel: one transaction for melding, case, clock, task and journal.
+
+    sent_once  key of the form; the same form twice gives the first melding back, also when both arrive at once
+    by         None for somebody who did not sign in; the wall of the municipality is opened for this deed alone
+    at         moment of receipt: a letter of yesterday was received yesterday
+    raises     AlreadySent when the same key brings other answers, AnonymousOnlyForSafety, WithoutText
+    source     Wmo 2015 2.3.2(1)
+    """
+    told = Told(
+        sent_once=sent_once or uuid4(), text=text, about_name=about_name, channel=channel, relation=relation,
+        asker_name=asker_name or (about_name if relation == "zelf" else ""), asker_phone=asker_phone,
+        asker_email=asker_email, about_birth=about_birth, about_street=about_street, about_number=about_number,
+        about_postcode="".join(about_postcode.split()).upper(), about_town=about_town, topics=tuple(topics),
+        urgent=urgent, unsafe=unsafe,
+    )  # fmt: skip
+    if not told.asker_name and not unsafe:
+        raise AnonymousOnlyForSafety(
+            _(
+                "Vul uw naam in. Alleen als u zich zorgen maakt over iemands veiligheid, mag u uw naam weglaten."
+            )
+        )
+    with _wall(municipality, by):
+        if first := intakes.first_sent(told.sent_once):
+            return _same(first, told)
+        try:
+            with transaction.atomic():
+                return _receive(told, municipality, by, at)
+        except IntegrityError:
+            first = intakes.first_sent(told.sent_once)  # the other of two clicks was quicker
+            if first is None:
+                raise
+            return _same(first, told)
+
+
+def subject_of(topics: Sequence[str], at: datetime) -> str:
+    """What the case is called: plain words without names. In Dutch, whoever asks: it is kept."""
+    names = [name[:1].lower() + name[1:] for name in intakes.topic_names(topics, on=timezone.localdate(at))]
+    if not names:
+        return "Vraag om hulp"
+    return f"Hulp bij {listed(names)}"[:120]
+
+
+def _receive(told: Told, municipality: int, by: Reader | None, at: datetime) -> Melding:
+    on = timezone.localdate(at)
+    team = route(
+        municipality=municipality,
+        postcode=told.about_postcode,
+        number=told.about_number,
+        town=told.about_town,
+    ).team
+    case = cases.open_case(
+        municipality=municipality, subject=subject_of(told.topics, at), team=team, by=by, at=at
+    )
+    melding = intake.write_down(told, case=case, number=cases.next_number("M", on), by=by, at=at)
+    clock = cases.start_clock(case, CLOCK, started_on=on, by=by, at=at)
+    cases.issue_task(
+        kind="melding", title=case.subject, municipality=municipality, team=team,
+        due_on=on if told.urgent or told.unsafe else clock.last_day, case=case, clock=clock, by=by, at=at,
+    )  # fmt: skip
+    cases.finish_step(case, "melding", by=by, at=at)
+    if by and by.kind == "resident" and told.relation == "zelf":
+        _know_oneself(melding, by, at)
+    return melding
+
+
+def _know_oneself(melding: Melding, by: Reader, at: datetime) -> None:
+    """Who signed in and asks for oneself need not be looked for."""
+    household = people.household_of(by.person, reader=by) if by.person else None
+    if by.person is None or household is None or household.municipality != melding.municipality_id:
+        return
+    melding.case = cases.attach_household(melding.case, household.number, by=by, at=at)
+    intake.identify(melding, person=by.person, household=household.number, by=by, at=at)
+
+
+def _same(first: Melding, told: Told) -> Melding:
+    if first.text != told.text or first.about_name != told.about_name or first.topics != list(told.topics):
+        raise AlreadySent(first)
+    return first
+
+
+def _wall(municipality: int, by: Reader | None) -> AbstractContextManager[None]:
+    """Open for who signed in here; for anybody else just for this deed."""
+    if by is not None and municipality in by.municipalities:
+        return nullcontext()
+    return security.opened(municipality)

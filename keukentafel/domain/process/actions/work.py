@@ -1,0 +1,103 @@
+"""Who works on a melding, and the tasks that go with its steps."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Case, Clock, Holder, Task
+from keukentafel.domain.intake.models import Melding
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.models import Team
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.refusal import Refusal
+
+INVESTIGATION = "wmo-onderzoek"
+
+
+class AlreadyPickedUp(Refusal):
+    """A colleague works on this melding."""
+
+
+class OtherTeam(Refusal):
+    """The melding cannot go there."""
+
+
+@transaction.atomic
+def pick_up(melding: Melding, *, by: Reader, at: datetime) -> Holder:
+    """Take a melding from the pile of the team. Picking up one's own again changes nothing.
+
+    raises  AlreadyPickedUp with the name of who has it
+    """
+    case = melding.case
+    holder = (
+        Holder.objects.select_for_update(of=("self",))
+        .select_related("account")
+        .get(case=case, until_at__isnull=True)
+    )
+    if holder.account_id == by.account:
+        return holder
+    if holder.account is not None:
+        raise AlreadyPickedUp(
+            _("%(name)s heeft deze melding al opgepakt. Overleg met elkaar wie verdergaat."),
+            name=holder.account.name,
+        )
+    holder = cases.hand_over(case, team=holder.team_id, account=by.account, by=by, at=at)
+    journal.note("melding.picked_up", about=melding, by=by, at=at, household=case.household_id)
+    return holder
+
+
+@transaction.atomic
+def pass_on(melding: Melding, *, team: int, account: int | None = None, by: Reader, at: datetime) -> Holder:
+    """Hand a melding over to a team, or take it over oneself; its open tasks go along. Nothing is ever without an owner.
+
+    account  None: on the pile of the team
+    raises   OtherTeam
+    """
+    if not Team.objects.filter(pk=team, municipality=melding.municipality_id).exists():
+        raise OtherTeam(_("Kies een team van deze gemeente."))
+    if account is not None and account != by.account:
+        raise OtherTeam(_("Een melding geeft u aan een team, of u neemt haar zelf over."))
+    return cases.hand_over(melding.case, team=team, account=account, by=by, at=at)
+
+
+def holder_of(case: Case) -> Holder:
+    """Team and person who hold the case now; there always is one."""
+    return Holder.objects.get(case=case, until_at__isnull=True)
+
+
+def running_clock(case: Case, code: str = INVESTIGATION) -> Clock | None:
+    return Clock.objects.filter(case=case, code=code, met__isnull=True).order_by("last_day").first()
+
+
+def finish_open_tasks(case: Case, kind: str, *, result: str, by: Reader, at: datetime) -> None:
+    """Take the open tasks of one kind off the desks: what they asked for is done."""
+    for task in Task.objects.filter(case=case, kind=kind, open__isnull=False):
+        cases.finish_task(task, result=result, by=by, at=at)
+
+
+def next_task(
+    case: Case,
+    *,
+    kind: str,
+    title: str,
+    due_on: date | None = None,
+    account: int | None,
+    by: Reader,
+    at: datetime,
+) -> Task | None:
+    """Put out the task of the next step, unless it lies there already.
+
+    due_on   None: the last day of the running investigation, else today
+    account  on whose desk; None lays it on the pile of the team that holds the case
+    """
+    if Task.objects.filter(case=case, kind=kind, open__isnull=False, title=title[:160]).exists():
+        return None
+    clock = running_clock(case) if due_on is None else None
+    return cases.issue_task(
+        kind=kind, title=title, municipality=case.municipality_id, team=holder_of(case).team_id, account=account,
+        due_on=due_on or (clock.last_day if clock else at.date()), case=case, clock=clock, by=by, at=at,
+    )  # fmt: skip
