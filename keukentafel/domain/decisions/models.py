@@ -18,7 +18,9 @@ class Aanvraag(Walled):
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     law = models.CharField(max_length=20)
     received_on = models.DateField()
-    by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey(
+        "accounts.Account", models.PROTECT, null=True, related_name="+", db_comment="gemachtigde die namens de inwoner vroeg, Awb 2:1"
+    )
 
 
 def forms() -> list[tuple[str, str]]:
@@ -46,7 +48,9 @@ class Proposal(Walled):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="proposal_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="proposal_ends_after_start"
+            ),
             models.CheckConstraint(condition=Q(volume__gt=0), name="proposal_has_volume"),
         ]
 
@@ -70,7 +74,9 @@ class Beschikking(Walled):
     mandate = models.CharField(max_length=60, db_comment="code van het mandaat")
     mandate_source = models.CharField(max_length=200)
     rules_version = models.CharField(max_length=40, db_comment="versie van de regels waarop het besluit rust")
-    sent_on = models.DateField(null=True, db_comment="bekendmaking, Awb 3:41; de bezwaartermijn loopt vanaf de dag erna")
+    sent_on = models.DateField(
+        null=True, db_comment="bekendmaking, Awb 3:41; de bezwaartermijn loopt vanaf de dag erna"
+    )
 
     class Meta:
         constraints = [
@@ -80,7 +86,9 @@ class Beschikking(Walled):
             ),
             models.CheckConstraint(name="beschikking_has_grounds", condition=~Q(grounds="")),
             models.UniqueConstraint(
-                fields=["aanvraag"], condition=Q(replaces__isnull=True), name="one_first_beschikking_per_aanvraag"
+                fields=["aanvraag"],
+                condition=Q(replaces__isnull=True),
+                name="one_first_beschikking_per_aanvraag",
             ),
         ]
 
@@ -96,5 +104,7 @@ class Letter(Walled):
     subject = models.CharField(max_length=200)
     body = models.TextField(db_comment="tekst zoals verstuurd, Markdown")
     dated_on = models.DateField()
-    objection_last_day = models.DateField(null=True, db_comment="laatste dag om bezwaar te maken, Awb 6:7-6:8")
+    objection_last_day = models.DateField(
+        null=True, db_comment="laatste dag om bezwaar te maken, Awb 6:7-6:8"
+    )
     document = models.OneToOneField("cases.Document", models.PROTECT, null=True, related_name="+")

@@ -27,6 +27,9 @@ class Director(Walled):
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="directors")
     account = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
     reason = models.TextField(blank=True)
+    convenant_on = models.DateField(
+        null=True, db_comment="dag waarop de regisseur met het convenant akkoord ging"
+    )
     from_on = models.DateField()
     until_on = models.DateField(null=True)
 
@@ -36,7 +39,12 @@ class Director(Walled):
                 condition=Q(account__isnull=True) | ~Q(reason=""), name="professional_director_has_reason"
             ),
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")), name="director_ends_after_start"
+                condition=Q(account__isnull=True) | Q(convenant_on__isnull=False),
+                name="professional_director_accepted_convenant",
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
+                name="director_ends_after_start",
             ),
             ExclusionConstraint(
                 name="plan_has_one_director",

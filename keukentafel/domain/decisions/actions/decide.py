@@ -1,0 +1,97 @@
+"""The decision itself: once per aanvraag, on a mandate that is checked, with its letter in the same transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.decisions import mandate as mandates_here
+from keukentafel.domain.decisions.models import Aanvraag, Beschikking, outcomes
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.plans.actions.plan import day_of
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import version
+
+from .letter import write_letter
+
+LONGEST = 4_000
+"""Letters of the grounds: what fits in a letter that people read."""
+
+
+class AlreadyDecided(Refusal):
+    """There is a beschikking on this aanvraag; a second click changes nothing."""
+
+
+class UnknownOutcome(Refusal):
+    """Grant or refuse."""
+
+
+class NoProposal(Refusal):
+    """Nothing was proposed, so there is nothing to decide."""
+
+
+class ProposalChanged(Refusal):
+    """A colleague made a new proposal after this page was opened."""
+
+
+class GroundsMissing(Refusal):
+    """A decision without grounds is none (Awb 3:46)."""
+
+
+class GroundsTooLong(Refusal):
+    """Nobody reads such a letter."""
+
+
+@transaction.atomic
+def decide(
+    aanvraag: Aanvraag, *, outcome: str, grounds: str, proposal: int, by: Reader, at: datetime
+) -> Beschikking:
+    """Decide on an aanvraag on behalf of the college, and ask for its letter.
+
+    outcome   granted or refused
+    grounds   why, in words for the resident
+    proposal  the proposal that was on the page: another one by now stops the decision
+    raises    AlreadyDecided, UnknownOutcome, NoProposal, ProposalChanged, GroundsMissing, GroundsTooLong,
+              rules.mandates.NoMandate, rules.letters.IncompleteLetter: nothing was written
+    source    Wmo 2015, artikel 2.3.5 lid 2; Awb, artikel 3:46 and 10:3
+    """
+    aanvraag = Aanvraag.objects.select_for_update(of=("self",)).select_related("case").get(pk=aanvraag.pk)
+    if aanvraag.beschikkingen.exists():
+        raise AlreadyDecided(_("Op deze aanvraag is al besloten. Hieronder staat het besluit."))
+    if outcome not in dict(outcomes()):
+        raise UnknownOutcome(_("Kies of u toekent of afwijst."))
+    latest = aanvraag.proposals.order_by("-pk").first()
+    if latest is None:
+        raise NoProposal(_("Er is nog geen voorstel. Maak eerst een voorstel."))
+    if latest.pk != proposal:
+        raise ProposalChanged(_("Er is intussen een nieuw voorstel. Bekijk dat eerst en besluit dan."))
+    if not grounds.strip():
+        raise GroundsMissing(_("Schrijf op waarom u dit besluit neemt. De inwoner leest dat in de brief."), rule="Awb, artikel 3:46")
+    if len(grounds) > LONGEST:
+        raise GroundsTooLong(_("De motivering is te lang voor een brief. Houd het bij %(count)s tekens."), count=LONGEST)
+    today = day_of(at)
+    decider = mandates_here.decider(by.account, aanvraag, on=today)
+    mandate = mandates_here.held(decider, aanvraag, latest, outcome, on=today)
+    beschikking = Beschikking.objects.create(
+        municipality_id=aanvraag.municipality_id,
+        number=cases.next_number("B", today),
+        aanvraag=aanvraag,
+        proposal=latest,
+        outcome=outcome,
+        grounds=grounds.strip(),
+        decided_on=today,
+        decided_by_id=by.account,
+        mandate=mandate.code,
+        mandate_source=mandate.source[:200],
+        rules_version=version.fingerprint(),
+    )
+    journal.note(
+        "beschikking.decided", about=beschikking, by=by, at=at, household=aanvraag.case.household_id,
+        rule=mandate.source[:160], outcome=outcome, mandate=mandate.code,
+    )  # fmt: skip
+    write_letter(beschikking, on=today)
+    return beschikking

@@ -1,0 +1,274 @@
+"""One aanvraag with everything that a colleague needs to propose or decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from keukentafel.domain.cases.models import Clock
+from keukentafel.domain.decisions import mandate
+from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Letter, Proposal
+from keukentafel.domain.intake import queries as intake
+from keukentafel.domain.people import access
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import cost, ladder, loader, mandates, termen
+
+DECIDE_WITHIN = ("wmo-beschikking", "awb-beslistermijn")
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    id: int
+    goal: int
+    goal_text: str
+    product: str
+    product_name: str
+    form: str
+    form_name: str
+    provider: int | None
+    provider_name: str
+    volume: int
+    quantity: str
+    tariff: Decimal
+    starts_on: date
+    ends_on: date
+    cents_per_year: int
+    reason: str
+    at: datetime
+    by: int
+    by_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """document None: the PDF is being made."""
+
+    id: int
+    subject: str
+    dated_on: date
+    objection_last_day: date | None
+    document: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BeschikkingView:
+    id: int
+    number: str
+    outcome: str
+    outcome_name: str
+    grounds: str
+    decided_on: date
+    decided_by: str
+    mandate: str
+    mandate_source: str
+    rules_version: str
+    sent_on: date | None
+    letter: LetterView | None
+    allocated_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class LadderView:
+    """A step below tailored help. reason empty: not answered yet."""
+
+    name: str
+    enough: bool | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockView:
+    last_day: date
+    days_left: int
+    met_on: date | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """Whether this reader may take this decision: on which mandate, or the refusal with its rule."""
+
+    may: bool
+    sentence: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class AanvraagPage:
+    number: str
+    case_number: str
+    case_subject: str
+    household: int
+    household_name: str
+    municipality: int
+    person: int
+    person_name: str
+    person_died_on: date | None
+    person_suspended_on: date | None
+    asked_by: str
+    law: str
+    law_name: str
+    received_on: date
+    clock: ClockView | None
+    ladder: tuple[LadderView, ...]
+    ladder_refusal: str
+    ladder_rule: str
+    proposal: ProposalView | None
+    earlier_proposals: int
+    beschikking: BeschikkingView | None
+
+
+def aanvraag_row(number: str, *, reader: Reader) -> Aanvraag:
+    """The aanvraag of a household that this professional may open, as a row to give to a deed. raises NotYours"""
+    found = None
+    if reader.kind == "professional":
+        found = (
+            Aanvraag.objects.select_related("case__household", "person", "by")
+            .filter(number=number, case__household__in=access.households(reader), municipality__in=reader.municipalities)
+            .first()
+        )
+    if found is None:
+        raise access.NotYours(number)
+    return found
+
+
+def aanvraag(number: str, *, reader: Reader) -> AanvraagPage:
+    """raises NotYours"""
+    row = aanvraag_row(number, reader=reader)
+    proposals = list(row.proposals.select_related("goal", "provider", "by").order_by("-pk"))
+    answers = intake.ladder_answers(row.case_id)
+    refusal = _ladder_refusal(answers, reader.today)
+    return AanvraagPage(
+        number=row.number,
+        case_number=row.case.number,
+        case_subject=row.case.subject,
+        household=row.case.household_id,
+        household_name=row.case.household.name,
+        municipality=row.municipality_id,
+        person=row.person_id,
+        person_name=person_name(row.person).full,
+        person_died_on=row.person.died_on,
+        person_suspended_on=row.person.suspended_on,
+        asked_by=row.by.name if row.by else "",
+        law=row.law,
+        law_name=loader.load().wetten.get(row.law, on=row.received_on).naam,
+        received_on=row.received_on,
+        clock=_clock(row, reader.today),
+        ladder=_ladder(answers, reader.today),
+        ladder_refusal=str(refusal) if refusal else "",
+        ladder_rule=refusal.rule if refusal else "",
+        proposal=_proposal(proposals[0]) if proposals else None,
+        earlier_proposals=max(len(proposals) - 1, 0),
+        beschikking=_beschikking(row),
+    )
+
+
+def holders(row: Aanvraag, *, outcome: str, reader: Reader) -> list[mandate.Holder]:
+    """Colleagues who may decide so; nobody while there is no proposal."""
+    proposal = row.proposals.order_by("-pk").first()
+    if proposal is None:
+        return []
+    return mandate.holders(row, proposal, outcome, besides=reader.account, on=reader.today)
+
+
+def right(row: Aanvraag, *, outcome: str, reader: Reader) -> Right:
+    """Whether the reader may decide so today, before they begin to write."""
+    proposal = row.proposals.order_by("-pk").first()
+    if proposal is None:
+        return Right(False, "", "")
+    try:
+        decider = mandate.decider(reader.account, row, on=reader.today)
+        held = mandate.held(decider, row, proposal, outcome, on=reader.today)
+    except mandates.NoMandate as refusal:
+        return Right(False, str(refusal), refusal.rule)
+    return Right(True, f"{held.code} {mandate.limit(held)}".strip(), held.source)
+
+
+def _ladder(answers: dict[str, ladder.Answer], on: date) -> tuple[LadderView, ...]:
+    return tuple(
+        LadderView(step.naam, answers[step.code].enough, answers[step.code].reason)
+        if step.code in answers
+        else LadderView(step.naam, None, "")
+        for step in ladder.steps(on=on)
+        if step.code != ladder.HIGHEST
+    )
+
+
+def _ladder_refusal(answers: dict[str, ladder.Answer], on: date) -> ladder.LadderSkipped | None:
+    try:
+        ladder.check(answers, on=on)
+    except ladder.LadderSkipped as refusal:
+        return refusal
+    return None
+
+
+def _clock(row: Aanvraag, on: date) -> ClockView | None:
+    clock = (
+        Clock.objects.filter(case=row.case_id, code__in=DECIDE_WITHIN, started_on=row.received_on)
+        .select_related("met")
+        .order_by("pk")
+        .first()
+    )
+    if clock is None:
+        return None
+    met = getattr(clock, "met", None)
+    sentence = termen.compute(clock.code, clock.started_on).sentence
+    return ClockView(clock.last_day, (clock.last_day - on).days, met.on if met else None, sentence)
+
+
+def _proposal(row: Proposal) -> ProposalView:
+    product = cost.product(row.municipality_id, row.product, on=row.starts_on)
+    return ProposalView(
+        id=row.pk,
+        goal=row.goal_id,
+        goal_text=row.goal.text,
+        product=row.product,
+        product_name=product.naam,
+        form=row.form,
+        form_name=str(row.get_form_display()),
+        provider=row.provider_id,
+        provider_name=row.provider.name if row.provider else "",
+        volume=row.volume,
+        quantity=cost.quantity(row.unit, row.frequency, row.volume, on=row.starts_on),
+        tariff=product.tarief,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        cents_per_year=row.cents_per_year,
+        reason=row.reason,
+        at=row.at,
+        by=row.by_id,
+        by_name=row.by.name,
+    )
+
+
+def _beschikking(row: Aanvraag) -> BeschikkingView | None:
+    found: Beschikking | None = (
+        row.beschikkingen.select_related("decided_by", "letter", "proposal__provider").order_by("-pk").first()
+    )
+    if found is None:
+        return None
+    granted_in_kind = found.outcome == "granted" and found.proposal is not None and found.proposal.form == "zin"
+    provider = found.proposal.provider if granted_in_kind and found.proposal else None
+    return BeschikkingView(
+        id=found.pk,
+        number=found.number,
+        outcome=found.outcome,
+        outcome_name=str(found.get_outcome_display()),
+        grounds=found.grounds,
+        decided_on=found.decided_on,
+        decided_by=found.decided_by.name,
+        mandate=found.mandate,
+        mandate_source=found.mandate_source,
+        rules_version=found.rules_version,
+        sent_on=found.sent_on,
+        letter=_letter(getattr(found, "letter", None)),
+        allocated_to=provider.name if provider else "",
+    )
+
+
+def _letter(row: Letter | None) -> LetterView | None:
+    if row is None:
+        return None
+    return LetterView(row.pk, row.subject, row.dated_on, row.objection_last_day, row.document_id)

@@ -1,0 +1,75 @@
+"""What can be chosen on the forms of an aanvraag and a proposal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from keukentafel.domain.cases.models import Case
+from keukentafel.domain.guide.models import Member, Organisation
+from keukentafel.domain.intake.models import Melding
+from keukentafel.domain.people import access
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import cost, loader
+
+
+@dataclass(frozen=True, slots=True)
+class CaseChoice:
+    """An open case of the household. asker: who made its melding for somebody else and can sign in; else empty."""
+
+    number: str
+    subject: str
+    person: int | None
+    asker: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProductChoice:
+    code: str
+    name: str
+    explanation: str
+    forms: tuple[str, ...]
+    tariff: str
+    how: str
+
+
+def open_cases(household: int, *, reader: Reader) -> list[CaseChoice]:
+    """The open cases of a household that this reader may open, the newest first."""
+    rows = (
+        Case.objects.filter(household=household, household__in=access.households(reader), closure__isnull=True)
+        .select_related("melding__by", "melding__identified")
+        .order_by("-opened_at")
+    )
+    return [_case(row) for row in rows]
+
+
+def products(municipality: int, *, law: str, on: date) -> list[ProductChoice]:
+    """What can be granted under this law on that day, with its tariff."""
+    rules = loader.load()
+    if municipality not in rules.gemeenten:
+        return []
+    return [
+        ProductChoice(
+            row.code,
+            row.naam,
+            row.uitleg,
+            row.vormen,
+            f"{row.tarief:.2f}".replace(".", ","),
+            cost.quantity(row.eenheid, row.frequentie, 1, on=on),
+        )
+        for row in rules.gemeenten[municipality].producten.on(on)
+        if row.wet == law
+    ]
+
+
+def providers(municipality: int, *, reader: Reader) -> list[tuple[int, str]]:
+    """Organisations with somebody who works for them in this municipality today."""
+    working = Member.objects.filter(access.current(reader.today), municipality=municipality).values("organisation")
+    return [(row.pk, row.name) for row in Organisation.objects.filter(pk__in=working).order_by("name")]
+
+
+def _case(row: Case) -> CaseChoice:
+    melding: Melding | None = getattr(row, "melding", None)
+    identified = getattr(melding, "identified", None) if melding else None
+    asker = melding.by.name if melding and melding.by and melding.relation not in ("zelf", "professional") else ""
+    return CaseChoice(row.number, row.subject, identified.person_id if identified else None, asker)

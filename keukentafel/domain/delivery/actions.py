@@ -1,0 +1,39 @@
+"""What is granted in kind goes to a provider."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from keukentafel.domain.decisions.models import Beschikking
+from keukentafel.domain.delivery.models import Allocation
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.reader import Reader
+
+
+@transaction.atomic
+def allocate(beschikking: Beschikking, *, by: Reader, at: datetime) -> Allocation | None:
+    """Give the provider its order; None when the decision asks for none (refused, or a budget). Twice is once."""
+    proposal = beschikking.proposal
+    if beschikking.outcome != "granted" or proposal is None or proposal.form != "zin" or proposal.provider_id is None:
+        return None
+    allocation, new = Allocation.objects.get_or_create(
+        beschikking=beschikking,
+        defaults={
+            "municipality_id": beschikking.municipality_id,
+            "organisation_id": proposal.provider_id,
+            "person_id": beschikking.aanvraag.person_id,
+            "product": proposal.product,
+            "volume": proposal.volume,
+            "unit": proposal.unit,
+            "frequency": proposal.frequency,
+            "starts_on": proposal.starts_on,
+            "ends_on": proposal.ends_on,
+            "sent_at": at,
+        },
+    )
+    if new:
+        household = beschikking.aanvraag.case.household_id
+        journal.note("provision.allocated", about=allocation, by=by, at=at, household=household, product=proposal.product)
+    return allocation

@@ -1,0 +1,109 @@
+"""What a provider sees: its own allocations, and of each person no more than it needs to begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from keukentafel.domain.delivery.models import Allocation
+from keukentafel.domain.people.access import NotYours, current
+from keukentafel.domain.people.models import Address, Membership
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.people.phones import spaced_phone
+from keukentafel.domain.people.queries.household import address_line
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import cost
+
+MOST = 100
+"""Allocations on one page, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class AllocationView:
+    """One order. address is empty when it is secret or unknown."""
+
+    id: int
+    municipality: int
+    municipality_name: str
+    person: int
+    name: str
+    born: str
+    phone: str
+    address: str
+    address_secret: bool
+    product: str
+    product_name: str
+    quantity: str
+    starts_on: date
+    ends_on: date
+    decision: str
+    sent_at: datetime
+    ended: bool
+
+
+def allocations(*, reader: Reader) -> list[AllocationView]:
+    """The allocations to the reader's own organisation: three statements, however many there are."""
+    return _views(_own(reader)[:MOST], reader.today)
+
+
+def allocation(allocation_id: int, *, reader: Reader) -> AllocationView:
+    """raises NotYours"""
+    found = _views(_own(reader).filter(pk=allocation_id), reader.today)
+    if not found:
+        raise NotYours(allocation_id)
+    return found[0]
+
+
+def _own(reader: Reader) -> QuerySet[Allocation]:
+    if reader.kind != "provider" or reader.organisation is None:
+        return Allocation.objects.none()
+    return (
+        Allocation.objects.filter(organisation=reader.organisation, municipality__in=reader.municipalities)
+        .select_related("person", "beschikking", "municipality")
+        .order_by("-sent_at", "-pk")
+    )
+
+
+def _views(rows: QuerySet[Allocation], on: date) -> list[AllocationView]:
+    found = list(rows)
+    homes = _addresses({row.person_id for row in found if not row.person.address_secret}, on)
+    return [_view(row, homes.get(row.person_id, ""), on) for row in found]
+
+
+def _view(row: Allocation, address: str, on: date) -> AllocationView:
+    return AllocationView(
+        id=row.pk,
+        municipality=row.municipality_id,
+        municipality_name=row.municipality.name,
+        person=row.person_id,
+        name=person_name(row.person).full,
+        born=row.person.born_on.strftime("%d-%m-%Y") if row.person.born_on else str(row.person.birth_year or ""),
+        phone=spaced_phone(row.person.phone),
+        address=address,
+        address_secret=row.person.address_secret,
+        product=row.product,
+        product_name=cost.product(row.municipality_id, row.product, on=row.starts_on).naam,
+        quantity=cost.quantity(row.unit, row.frequency, row.volume, on=row.starts_on),
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        decision=row.beschikking.number,
+        sent_at=row.sent_at,
+        ended=row.ends_on < on,
+    )
+
+
+def _addresses(people: set[int], on: date) -> dict[int, str]:
+    """Where each person lives; the actual address goes before the registered one. Nobody in the house may be secret."""
+    homes = {
+        row.household_id: row.person_id
+        for row in Membership.objects.filter(current(on), person__in=people, main=True).exclude(
+            household__memberships__person__address_secret=True
+        )
+    }
+    result: dict[int, str] = {}
+    rows = Address.objects.filter(current(on), household__in=homes).exclude(kind="post")
+    for row in rows.order_by("-kind", "-from_on"):
+        result.setdefault(homes[row.household_id], address_line(row.street, row.number, row.postcode, row.town))
+    return result

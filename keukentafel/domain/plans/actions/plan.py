@@ -1,0 +1,66 @@
+"""The plan itself: it begins with the household as its own director."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people import access
+from keukentafel.domain.plans.models import Director, Goal, Plan
+from keukentafel.domain.walls.reader import Reader
+
+
+def day_of(at: datetime) -> date:
+    """The day on the Dutch calendar."""
+    return at.astimezone(timezone.get_current_timezone()).date()
+
+
+@transaction.atomic
+def start_plan(household: int, *, by: Reader, at: datetime) -> Plan:
+    """The plan of this household; begun now when there is none yet. One household, one plan.
+
+    raises  NotYours
+    """
+    opened = access.household(household, reader=by)
+    plan, new = Plan.objects.get_or_create(
+        household=opened, defaults={"municipality_id": opened.municipality_id, "started_on": day_of(at)}
+    )
+    if new:
+        Director.objects.create(municipality_id=plan.municipality_id, plan=plan, from_on=plan.started_on)
+        journal.note("plan.started", about=plan, by=by, at=at, household=household)
+    return plan
+
+
+@transaction.atomic
+def paint_picture(household: int, *, text: str, by: Reader, at: datetime) -> Plan:
+    """Write down the picture of the household that everybody agreed on; an empty text takes it away.
+
+    raises  NotYours
+    """
+    plan = locked(start_plan(household, by=by, at=at))
+    if plan.picture != text.strip():
+        plan.picture = text.strip()
+        plan.save(update_fields=["picture"])
+        journal.note("plan.picture_painted", about=plan, by=by, at=at, household=household)
+    return plan
+
+
+def locked(plan: Plan) -> Plan:
+    """The same plan, for one writer at a time: two clicks on one button come here one after the other."""
+    return Plan.objects.select_for_update().get(pk=plan.pk)
+
+
+def locked_goal(goal: int, *, by: Reader) -> Goal:
+    """The goal for one writer at a time, when the reader may open its household. raises NotYours"""
+    found = (
+        Goal.objects.select_for_update(of=("self",))
+        .select_related("plan")
+        .filter(pk=goal, plan__household__in=access.households(by))
+        .first()
+    )
+    if found is None:
+        raise access.NotYours(goal)
+    return found

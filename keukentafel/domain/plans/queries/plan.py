@@ -1,0 +1,104 @@
+"""The plan of one household on one page: seven statements, whatever its size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from keukentafel.domain.cases.models import Case
+from keukentafel.domain.people import access
+from keukentafel.domain.people.models import Membership
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.plans.models import Director, Goal, Plan
+from keukentafel.domain.walls.reader import Reader
+
+from .goals import GoalView, views
+
+
+@dataclass(frozen=True, slots=True)
+class DirectorView:
+    """Who directs. account None: the household itself. until_on None: without end."""
+
+    account: int | None
+    name: str
+    reason: str
+    from_on: date
+    until_on: date | None
+    is_now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the household today, for whom a goal can be."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """The plan; started_on None: not begun yet."""
+
+    household: int
+    household_name: str
+    municipality: int
+    started_on: date | None
+    picture: str
+    directors: tuple[DirectorView, ...]
+    members: tuple[Person, ...]
+    open_cases: tuple[str, ...]
+    goals: tuple[GoalView, ...]
+
+    @property
+    def director(self) -> DirectorView | None:
+        """None before the plan begins: then the household directs as well."""
+        return next((each for each in self.directors if each.is_now), None)
+
+    @property
+    def open_goals(self) -> tuple[GoalView, ...]:
+        return tuple(goal for goal in self.goals if goal.closed is None)
+
+    @property
+    def closed_goals(self) -> tuple[GoalView, ...]:
+        return tuple(goal for goal in self.goals if goal.closed is not None)
+
+
+def plan(household: int, *, reader: Reader) -> PlanView:
+    """The plan of a household that this reader may open. raises NotYours"""
+    opened = access.household(household, reader=reader)
+    found = Plan.objects.filter(household=opened).first()
+    goals = Goal.objects.filter(plan=found).select_related("plan__household", "person", "closed")
+    return PlanView(
+        household=opened.pk,
+        household_name=opened.name,
+        municipality=opened.municipality_id,
+        started_on=found.started_on if found else None,
+        picture=found.picture if found else "",
+        directors=_directors(found, reader.today) if found else (),
+        members=_members(opened.pk, reader.today),
+        open_cases=tuple(
+            Case.objects.filter(household=opened, closure__isnull=True).order_by("opened_at").values_list("number", flat=True)
+        ),
+        goals=views(goals.order_by("priority", "pk"), on=reader.today) if found else (),
+    )
+
+
+def _directors(found: Plan, on: date) -> tuple[DirectorView, ...]:
+    rows = Director.objects.filter(plan=found, from_on__lte=on).select_related("account").order_by("-from_on", "-pk")
+    return tuple(
+        DirectorView(
+            row.account_id,
+            row.account.name if row.account else "",
+            row.reason,
+            row.from_on,
+            row.until_on,
+            row.until_on is None or row.until_on > on,
+        )
+        for row in rows
+        if row.until_on != row.from_on
+    )
+
+
+def _members(household: int, on: date) -> tuple[Person, ...]:
+    rows = Membership.objects.filter(access.current(on), household=household).select_related("person")
+    return tuple(Person(row.person_id, person_name(row.person).full) for row in rows.order_by("person__born_on", "pk"))

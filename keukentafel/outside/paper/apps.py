@@ -1,0 +1,11 @@
+"""Letters are printed by the worker that listens to the queue `letters`."""
+
+from django.apps import AppConfig
+
+
+class PaperConfig(AppConfig):
+    name = "keukentafel.outside.paper"
+    label = "paper"
+
+    def ready(self) -> None:
+        from . import jobs  # noqa: F401  (registers the task; the queue's own app is ready before this one)

@@ -1,0 +1,118 @@
+"""The job that makes the PDF of a letter and keeps it in the file of its household."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.decisions import actions as decisions
+from keukentafel.domain.decisions.actions.letter import PRINT
+from keukentafel.domain.decisions.models import Letter as LetterRow
+from keukentafel.domain.people.access import current
+from keukentafel.domain.people.models import Address as AddressRow
+from keukentafel.domain.people.models import Membership, Person
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.teams.models import Professional
+from keukentafel.domain.walls import security
+from keukentafel.domain.walls.models import Municipality
+from keukentafel.kernel import names
+
+from .housestyles import house_style
+from .letter import Address, HouseStyle, Letter
+from .render import Printer
+
+CLOSING = "\nMet vriendelijke groet,"
+"""From here on the printer sets the words itself, so that a signature is never cut in two."""
+
+_printer = Printer()
+
+
+@app.task(name=PRINT, queue="letters", retry=RetryStrategy(max_attempts=8, exponential_wait=3))
+def print_letter(letter_id: int, municipality: int) -> None:
+    """Print the letter with this id, once. A letter that was printed already stays as it is."""
+    with security.opened(municipality):
+        print_now(letter_id, at=timezone.now())
+
+
+@transaction.atomic
+def print_now(letter_id: int, *, at: datetime) -> LetterRow:
+    """Make the PDF, keep it and announce the decision, all or nothing.
+
+    raises  Letter.DoesNotExist, LetterNotPrinted, KeyError for a municipality without house style
+    """
+    row = LetterRow.objects.select_for_update().get(pk=letter_id)
+    if row.document_id is not None:
+        return row
+    row = decisions.redate(row, on=timezone.localdate(at))
+    row = LetterRow.objects.select_related("case", "beschikking__aanvraag__person", "beschikking__decided_by").get(pk=row.pk)
+    assert row.beschikking is not None and row.case.household_id is not None
+    document = cases.keep_document(
+        municipality=row.municipality_id,
+        household=row.case.household_id,
+        case=row.case,
+        name=f"Besluit {row.beschikking.number}.pdf",
+        media_type="application/pdf",
+        content=_printer.print(_letter(row)),
+        by=None,
+        at=at,
+    )
+    return decisions.letter_printed(row, document, at=at)
+
+
+def _letter(row: LetterRow) -> Letter:
+    assert row.beschikking is not None
+    person = row.beschikking.aanvraag.person
+    name = names.addressed(person_name(person), person.sex.upper())  # type: ignore[arg-type]
+    addressee = name[:1].upper() + name[1:]
+    municipality = Municipality.objects.get(pk=row.municipality_id)
+    return Letter(
+        style=_style(municipality),
+        address=_address(person, addressee, row),
+        handed_to=addressee,
+        reference=row.beschikking.number,
+        date=row.dated_on,
+        subject=row.subject,
+        body=row.body.partition(CLOSING)[0],
+        on_behalf_of=f"namens burgemeester en wethouders van {municipality.name},",
+        sender_name=row.beschikking.decided_by.name,
+        sender_role=_role(row),
+    )
+
+
+def _style(municipality: Municipality) -> HouseStyle:
+    """The house style, with the contact details that the municipality filled in: the same as in the text."""
+    style = house_style(municipality.code)
+    domain = municipality.email.rpartition("@")[2]
+    return replace(
+        style,
+        phone=municipality.phone or style.phone,
+        email=municipality.email or style.email,
+        website=f"www.{domain}" if domain else style.website,
+        address_lines=tuple(part.strip() for part in municipality.address.split(",")) if municipality.address else style.address_lines,
+    )
+
+
+def _address(person: Person, addressee: str, row: LetterRow) -> Address | None:
+    """Where the envelope goes: the postal address before the actual one before the registered one; None when secret."""
+    if person.address_secret:
+        return None
+    home = Membership.objects.filter(current(row.dated_on), person=person, main=True).values("household")[:1]
+    order = {"post": 0, "feitelijk": 1, "brp": 2}
+    rows = AddressRow.objects.filter(current(row.dated_on), household__in=home)
+    found = min(rows, key=lambda each: order.get(each.kind, 3), default=None)
+    if found is None:
+        return None
+    spaced = f"{found.postcode[:4]} {found.postcode[4:]}" if len(found.postcode) == 6 else found.postcode
+    return Address((addressee,), f"{found.street} {found.number}".strip(), f"{spaced}  {found.town}".strip())
+
+
+def _role(row: LetterRow) -> str:
+    assert row.beschikking is not None
+    known = Professional.objects.filter(account=row.beschikking.decided_by_id, municipality=row.municipality_id).first()
+    return known.function if known else ""
