@@ -26,7 +26,7 @@ def load() -> Rules:
 
 def load_from(folder: Path) -> Rules:
     """The tables of any folder. raises ValueError that names every file, code and problem"""
-    rules, found = _read(folder)
+    rules, found = _own() if folder == REGELS else _read(folder)
     if found:
         lines = "\n".join(str(problem) for problem in found)
         raise ValueError(f"De regels kloppen niet ({len(found)}):\n{lines}")
@@ -44,7 +44,13 @@ def version() -> str:
 
 def problems(folder: Path = REGELS) -> list[Problem]:
     """Everything that is wrong with the tables, in order of file; empty when all is well."""
-    return _read(folder)[1]
+    return list(_own()[1] if folder == REGELS else _read(folder)[1])
+
+
+@lru_cache(maxsize=1)
+def _own() -> tuple[Rules, list[Problem]]:
+    """Read once, though the start-up check and the first page both ask."""
+    return _read(REGELS)
 
 
 def _read(folder: Path) -> tuple[Rules, list[Problem]]:

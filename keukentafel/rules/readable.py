@@ -156,7 +156,7 @@ def _national(rules: Rules, on: date) -> list[RuleTable]:
         _table(rules.dwangsom, "dwangsom", "Dwangsom",
                "Wat de gemeente betaalt als zij na een ingebrekestelling te laat blijft.",
                ("Dagen", "Aantal dagen", "Per dag"), lambda row: (row.naam, str(row.dagen), euros(row.bedrag_per_dag)), on),
-        _table(rules.bewaartermijnen, "bewaartermijnen", "Bewaren", "Hoe lang gegevens blijven, geteld vanaf de laatste wijziging.",
+        _table(rules.bewaartermijnen, "bewaartermijnen", "Bewaren", "Hoe lang gegevens blijven, vanaf de laatste wijziging.",
                ("Wat", "Hoe lang"), _retention_cells, on),
         _table(rules.doelbinding, "doelbinding", "Poort tussen de wetten",
                "Mag een gegeven van de ene wet voor de andere worden gebruikt? De eerste regel die past, telt.",

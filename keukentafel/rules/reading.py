@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -45,7 +46,7 @@ def read_rows(path: Path, *, name: str, key: str, kind: type[R], report: Report)
     name  the file as a person knows it, e.g. "landelijk/termijnen.toml"
     """
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+        content = _parsed(path, path.stat().st_mtime_ns)
     except FileNotFoundError:
         report(name, key, "het bestand ontbreekt")
         return ()
@@ -58,6 +59,12 @@ def read_rows(path: Path, *, name: str, key: str, kind: type[R], report: Report)
         return ()
     found = (read_row(row, kind=kind, name=name, report=report) for row in rows)
     return tuple(row for row in found if row is not None)
+
+
+@lru_cache(maxsize=64)
+def _parsed(path: Path, _changed: int) -> dict[str, Any]:
+    """One file may hold several tables; it is parsed once for each time it was changed."""
+    return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
 
 
 def read_row(content: Any, *, kind: type[R], name: str, report: Report) -> R | None:
@@ -88,7 +95,7 @@ def _dataclass(content: Any, kind: type[Any], where: str, tell: Callable[[str], 
         tell(f"{where or 'de rij'} is geen rij met velden")
         return None
     fields = {field.name: field for field in dataclasses.fields(kind) if field.init}
-    hints = typing.get_type_hints(kind)
+    hints = _hints(kind)
     for unknown in sorted(set(content) - set(fields)):
         tell(f"het veld {where}{unknown} bestaat niet")
     values = {}
@@ -104,6 +111,11 @@ def _dataclass(content: Any, kind: type[Any], where: str, tell: Callable[[str], 
             )
             complete = False
     return kind(**values) if complete else None
+
+
+@lru_cache(maxsize=64)
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
 
 
 def _value(content: Any, hint: Any, where: str, tell: Callable[[str], None]) -> Any:

@@ -1,0 +1,272 @@
+"""The small words: money, periods, dates, names, numbers of people."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stdnum.nl import bsn as stdnum_bsn
+
+from keukentafel.kernel import dates, identifiers, money, names
+from keukentafel.kernel.dates import PartialDate, WrongDate
+from keukentafel.kernel.identifiers import WrongAgb, WrongBsn
+from keukentafel.kernel.money import WrongAmount
+from keukentafel.kernel.names import PersonName
+from keukentafel.kernel.periods import Period, gaps, merged, overlaps
+from keukentafel.kernel.refusal import Refusal
+
+DAYS = st.dates(min_value=date(2010, 1, 1), max_value=date(2050, 12, 31))
+
+
+@st.composite
+def periods(draw: st.DrawFn) -> Period:
+    start = draw(DAYS)
+    length = draw(st.none() | st.integers(min_value=1, max_value=900))
+    return Period(start, None if length is None else start + timedelta(days=length))
+
+
+def test_a_refusal_fills_its_sentence_and_names_its_rule() -> None:
+    refusal = Refusal("Het kan niet op %(day)s.", day="zondag", rule="Awb, artikel 10:3")
+
+    assert str(refusal) == "Het kan niet op zondag."
+    assert refusal.rule == "Awb, artikel 10:3"
+    assert (refusal.sentence, refusal.values) == ("Het kan niet op %(day)s.", {"day": "zondag"})
+
+
+def test_a_refusal_without_values_may_hold_a_percent_sign() -> None:
+    assert str(Refusal("Hoogstens 100% kan.")) == "Hoogstens 100% kan."
+
+
+# money
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [("1234.5", "€ 1.234,50"), ("-5", "€ -5,00"), ("0.005", "€ 0,01"), ("1234567.891", "€ 1.234.567,89")],
+)
+def test_euros_are_written_the_dutch_way(amount: str, text: str) -> None:
+    assert money.euros(Decimal(amount)) == text
+
+
+def test_whole_euros_have_no_cents() -> None:
+    assert money.euros(10_000, whole=True) == "€ 10.000"
+
+
+@given(st.decimals(min_value=-999_999_999, max_value=999_999_999, places=2))
+def test_what_is_written_can_be_read_back(amount: Decimal) -> None:
+    assert money.parse_euros(money.euros(amount)) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("1.234,50", "1234.50"), ("1234,5", "1234.50"), ("€1.234", "1234.00"), ("12,-", "12.00"), ("12.50", "12.50"),
+     (" 7 euro ", "7.00"), ("1 000", "1000.00"), ("-3,10", "-3.10")],
+)  # fmt: skip
+def test_dutch_amounts_are_read(text: str, amount: str) -> None:
+    assert money.parse_euros(text) == Decimal(amount)
+
+
+@pytest.mark.parametrize("text", ["", "tien", "1,234", "1.23.4", "12,345", "--5", "9" * 15, "١٢", "1e5", "€", "NaN", "9" * 10**6])
+def test_what_is_no_amount_gets_a_sentence(text: str) -> None:
+    with pytest.raises(WrongAmount, match="bedrag"):
+        money.parse_euros(text)
+
+
+# periods
+
+
+def test_a_period_without_days_cannot_be() -> None:
+    with pytest.raises(ValueError, match="geen enkele dag"):
+        Period(date(2026, 5, 5), date(2026, 5, 5))
+
+
+def test_the_end_of_a_period_is_not_in_it() -> None:
+    period = Period(date(2026, 5, 1), date(2026, 5, 5))
+
+    assert period.contains(date(2026, 5, 4))
+    assert not period.contains(date(2026, 5, 5))
+    assert (period.days, period.last_day) == (4, date(2026, 5, 4))
+
+
+@given(periods(), periods(), DAYS)
+def test_an_intersection_holds_exactly_the_days_of_both(a: Period, b: Period, day: date) -> None:
+    shared = a.intersect(b)
+
+    assert (shared is not None and day in shared) == (day in a and day in b)
+    assert a.overlaps(b) == b.overlaps(a) == (shared is not None)
+
+
+@given(st.lists(periods(), max_size=6), DAYS)
+def test_a_day_is_in_a_gap_or_in_a_period_never_in_both(found: list[Period], day: date) -> None:
+    within = Period(date(2010, 1, 1), date(2051, 1, 1))
+    holes = gaps(found, within)
+
+    assert any(day in each for each in found) != any(day in hole for hole in holes)
+    assert not overlaps(merged(found))
+
+
+@given(periods(), periods())
+def test_covering_is_having_every_day(a: Period, b: Period) -> None:
+    assert a.covers(b) == (a.intersect(b) == b)
+
+
+# dates
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1-3-1950", "01-03-1950", "1/3/1950", "1.3.1950", "1 mrt 1950", "1 mrt. 1950", "1 maart 1950", "01031950", "1950-03-01",
+     "19500301", "wo 1 maart 1950", "1 MAART 1950", "woensdag 1 maart 1950"],
+)  # fmt: skip
+def test_a_birth_date_is_read_however_it_is_written(text: str) -> None:
+    assert dates.parse_partial(text).exact == date(1950, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("maart 1950", "maart 1950"), ("3-1950", "maart 1950"), ("1950", "1950"), ("0-3-1950", "maart 1950"), ("00-00-1950", "1950"),
+     ("?-?-1950", "1950"), ("onbekend", "onbekend"), ("00001950", "1950"), ("19500300", "maart 1950")],
+)  # fmt: skip
+def test_parts_of_a_birth_date_may_be_unknown(text: str, shown: str) -> None:
+    assert str(dates.parse_partial(text)) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "gisteren", "31-2-1950", "1-13-1950", "1-3-50", "1-3-'50", "1-3-3050", "1-3-0050", "99999999", "1-0-1950", "1-2-3-1950",
+     "١-٣-١٩٥٠", "🎂", "1" * 10**6],
+)  # fmt: skip
+def test_what_is_no_date_gets_a_sentence(text: str) -> None:
+    with pytest.raises(WrongDate) as refused:
+        dates.parse_partial(text)
+
+    assert str(refused.value).endswith(".")
+
+
+def test_a_birth_date_in_the_future_is_refused() -> None:
+    with pytest.raises(WrongDate, match="toekomst"):
+        dates.parse_birth_date("2-5-2026", on=date(2026, 5, 1))
+
+
+@given(st.dates(min_value=date(1850, 1, 1), max_value=date(2199, 12, 31)))
+def test_every_way_of_writing_gives_the_day_back(day: date) -> None:
+    ways = [dates.plain_date(day), dates.short_date(day), dates.long_date(day), day.isoformat(), f"{day:%d%m%Y}", f"{day:%Y%m%d}"]
+
+    assert {dates.parse_date(way) for way in ways} == {day}
+    assert dates.from_brp(f"{day:%Y%m%d}").exact == day
+
+
+def test_long_dates_are_dutch() -> None:
+    assert dates.long_date(date(2026, 5, 5)) == "dinsdag 5 mei 2026"
+
+
+def test_an_age_is_only_told_when_it_is_certain() -> None:
+    on = date(2026, 5, 5)
+
+    assert dates.age(PartialDate(1950, 3, 1), on=on) == 76
+    assert dates.age(PartialDate(1950), on=on) is None
+    assert dates.age_range(PartialDate(1950), on=on) == (75, 76)
+    assert dates.age(PartialDate(1950, 4), on=on) == 76
+    assert dates.age(PartialDate(), on=on) is None
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2020, 12, 31)), st.booleans(), st.booleans())
+def test_the_brp_form_survives_there_and_back(day: date, month_known: bool, day_known: bool) -> None:
+    partial = PartialDate(day.year, day.month if month_known else None, day.day if month_known and day_known else None)
+
+    assert dates.from_brp(partial.brp()) == partial
+    assert partial.earliest is not None and partial.latest is not None
+    assert partial.earliest <= day <= partial.latest
+
+
+# names
+
+
+@pytest.mark.parametrize(
+    ("use", "family"),
+    [("E", "van der Berg"), ("P", "de Wit"), ("V", "de Wit-van der Berg"), ("N", "van der Berg-de Wit")],
+)
+def test_a_name_is_shown_as_its_bearer_uses_it(use: names.NameUse, family: str) -> None:
+    name = PersonName("Anna Maria", "van der", "Berg", "de", "Wit", use)
+
+    assert name.family == family
+    assert name.full == f"Anna Maria {family}"
+
+
+def test_lists_sort_on_the_name_without_its_prefix() -> None:
+    assert PersonName("Jan", "van der", "Berg").sorted == "Berg, Jan van der"
+    assert PersonName("Anna", "van der", "Berg", "de", "Wit", "V").sorted == "Wit-van der Berg, Anna de"
+
+
+def test_somebody_is_addressed_with_a_capital() -> None:
+    name = PersonName("Jan", "de", "Wit")
+
+    assert names.addressed(name, "V") == "mevrouw De Wit"
+    assert names.salutation(name, "M") == "Geachte heer De Wit"
+    assert names.salutation(name, "O") == "Geachte Jan de Wit"
+    assert PersonName("Piet", "d'", "Angremond").full == "Piet d'Angremond"
+
+
+@pytest.mark.parametrize("typed", ["van der Berg", "v.d. Berg", "vd Berg", "v/d berg", "VAN DEN BERG", "Bèrg", "v. d. Berg"])
+def test_one_person_is_found_under_every_spelling_of_the_prefix(typed: str) -> None:
+    assert names.surname_key(typed) == "berg"
+
+
+def test_a_search_key_drops_accents_marks_and_capitals() -> None:
+    assert names.search_key("  José Müller-Ørsted ") == "jose muller orsted"
+    assert names.search_key("Đặng Łukasz Straße") == "dang lukasz strasse"
+    assert names.search_key("🎂 !") == ""
+
+
+@given(st.text(max_size=60))
+def test_a_search_key_of_a_search_key_is_itself(text: str) -> None:
+    key = names.search_key(text)
+
+    assert names.search_key(key) == key
+    assert names.search_key(text.upper().lower()) == names.search_key(text.upper())
+
+
+# numbers
+
+
+@given(st.integers(min_value=0, max_value=10**9 - 1))
+def test_a_bsn_is_right_when_the_eleven_test_says_so(number: int) -> None:
+    digits = f"{number:09d}"
+    weighed = sum((9 - place) * int(mark) for place, mark in enumerate(digits[:8])) - int(digits[8])
+
+    assert identifiers.is_bsn(digits) == (weighed % 11 == 0 and number > 0)
+    assert identifiers.is_bsn(digits) == stdnum_bsn.is_valid(digits)
+
+
+@given(st.integers(min_value=0, max_value=9090), st.integers(min_value=0, max_value=8), st.integers(min_value=1, max_value=9))
+def test_one_wrong_digit_is_always_noticed(index: int, place: int, shift: int) -> None:
+    right = identifiers.invented_bsn(index)
+    wrong = right[:place] + str((int(right[place]) + shift) % 10) + right[place + 1 :]
+
+    assert identifiers.bsn(right) == right
+    assert right.startswith("9999")
+    assert not identifiers.is_bsn(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [("", "Vul een"), ("12345678a", "alleen uit cijfers"), ("1234", "U hebt er 4"), ("123456789", "kan niet kloppen"),
+     ("١٢٣٤٥٦٧٨٢", "alleen uit cijfers"), ("000000000", "kan niet kloppen"), ("1" * 10**6, "9 cijfers")],
+)  # fmt: skip
+def test_a_wrong_bsn_gets_its_sentence(text: str, sentence: str) -> None:
+    with pytest.raises(WrongBsn, match=sentence):
+        identifiers.bsn(text)
+
+
+def test_blanks_points_and_a_lost_zero_do_not_matter() -> None:
+    assert identifiers.bsn(" 9999.000.06 ") == "999900006"
+    assert identifiers.bsn("10000008") == "010000008"
+    assert identifiers.is_test_bsn("999900006")
+    assert identifiers.masked_bsn("999900006").endswith("006")
+
+
+def test_an_agb_code_has_eight_digits() -> None:
+    assert identifiers.agb("41 123456") == "41123456"
+    with pytest.raises(WrongAgb):
+        identifiers.agb("4112345")
