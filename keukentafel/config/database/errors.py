@@ -120,12 +120,13 @@ class NotStarted(DatabaseUnavailable):
 
 
 class Unreachable(DatabaseUnavailable):
-    """No server answers at the address of DATABASE_URL."""
+    """No server answers, or it went away in the middle of the work."""
 
     def __init__(self, reason: str = "") -> None:
         super().__init__(
             _(
-                "De databaseserver is niet bereikbaar (%(reason)s): controleer DATABASE_URL en of de server draait."
+                "De databaseserver is niet bereikbaar (%(reason)s): probeer het zo nog eens, en controleer"
+                " DATABASE_URL en of de server draait."
             )
             % {"reason": reason.strip(" .")}
         )
