@@ -70,6 +70,7 @@ DATABASES = database.settings(
     data=DATA, url=os.environ.get("DATABASE_URL"), owner_url=os.environ.get("DATABASE_OWNER_URL")
 )
 DATABASES["default"]["ATOMIC_REQUESTS"] = True
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # an e-mail address is unique by a constraint on its lower case
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIGRATION_MODULES: dict[str, str] = {}
 
