@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from django.utils.translation import gettext_lazy as _
+
 Kind = Literal["professional", "resident", "provider"]
 
 
@@ -53,9 +55,30 @@ class Reader:
         """Districts whose households this reader may open without a personal invitation."""
         return tuple(sorted({d for role in self.roles if role.kind in TEAM_ROLES for d in role.districts}))
 
+    @property
+    def role_label(self) -> str:
+        """What this reader is, in a word for the page frame."""
+        if self.kind == "provider":
+            return self.organisation_name
+        if self.kind == "resident":
+            return str(ROLE_LABELS["resident"])
+        return ", ".join(str(ROLE_LABELS[kind]) for kind in ROLE_LABELS if kind in self.role_kinds)
+
     def has_role(self, *kinds: str) -> bool:
         return not self.role_kinds.isdisjoint(kinds)
 
 
 TEAM_ROLES = frozenset({"generalist", "team_leader", "back_office", "partner"})
 """Roles that open the households of the districts of their team; an expert opens only what they are invited to."""
+
+ROLE_LABELS = {
+    "team_leader": _("teamleider"),
+    "generalist": _("generalist"),
+    "partner": _("generalist van een partner"),
+    "expert": _("expert"),
+    "back_office": _("backoffice"),
+    "contact_centre": _("klantcontactcentrum"),
+    "functional_admin": _("functioneel beheerder"),
+    "privacy_officer": _("privacyfunctionaris"),
+    "resident": _("inwoner"),
+}

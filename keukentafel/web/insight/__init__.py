@@ -1,0 +1,1 @@
+"""The readable rules (/regels/): generated from the tables that decide."""
