@@ -40,5 +40,7 @@ def violations(page: Page) -> list[str]:
 
 def overflow(page: Page) -> int:
     """How many pixels the page is wider than its window; 0 is what a test wants, also at 320 px (WCAG 1.4.10)."""
-    wider: int = page.evaluate("Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)")
+    wider: int = page.evaluate(
+        "Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)"
+    )
     return wider

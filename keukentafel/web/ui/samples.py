@@ -24,7 +24,9 @@ PAGES: dict[str, str] = {
 class ContactForm(forms.Form):
     """A desk form with every kind of control; shown with mistakes."""
 
-    on = forms.DateField(label="Datum", input_formats=["%d-%m-%Y"], help_text="Dag, maand en jaar, zoals 03-11-2026.")
+    on = forms.DateField(
+        label="Datum", input_formats=["%d-%m-%Y"], help_text="Dag, maand en jaar, zoals 03-11-2026."
+    )
     channel = forms.ChoiceField(
         label="Hoe", choices=[("", "Kies"), ("phone", "Telefoon"), ("visit", "Huisbezoek"), ("desk", "Balie")]
     )
@@ -36,7 +38,9 @@ class ContactForm(forms.Form):
     minutes = forms.IntegerField(label="Duur in minuten", required=False)
     bsn = forms.CharField(label="Burgerservicenummer", max_length=9, required=False)
     summary = forms.CharField(
-        label="Wat is er besproken?", widget=forms.Textarea, help_text="Schrijf zo dat de bewoner het kan meelezen."
+        label="Wat is er besproken?",
+        widget=forms.Textarea,
+        help_text="Schrijf zo dat de bewoner het kan meelezen.",
     )
     shared = forms.BooleanField(label="De bewoner mag dit zien in het eigen dossier", required=False)
 
@@ -47,7 +51,11 @@ class QuestionForm(forms.Form):
     about = forms.ChoiceField(
         label="Voor wie vraagt u hulp?",
         widget=forms.RadioSelect,
-        choices=[("self", "Voor mijzelf"), ("family", "Voor iemand in mijn familie"), ("other", "Voor iemand anders")],
+        choices=[
+            ("self", "Voor mijzelf"),
+            ("family", "Voor iemand in mijn familie"),
+            ("other", "Voor iemand anders"),
+        ],
     )
     what = forms.MultipleChoiceField(
         label="Waar gaat het over?",
@@ -65,14 +73,20 @@ class QuestionForm(forms.Form):
         widget=forms.Textarea,
         help_text="U hoeft niet alles te vertellen. Wij praten er later samen over door.",
     )
-    phone = forms.CharField(label="Telefoonnummer", required=False, help_text="Dan kunnen wij u bellen voor een afspraak.")
+    phone = forms.CharField(
+        label="Telefoonnummer", required=False, help_text="Dan kunnen wij u bellen voor een afspraak."
+    )
 
 
 def context() -> dict[str, Any]:
     """Everything the sample pages draw."""
-    wrong = ContactForm({"on": "31-02-2026", "channel": "", "bsn": "123456789", "summary": "", "minutes": "20"})
+    wrong = ContactForm(
+        {"on": "31-02-2026", "channel": "", "bsn": "123456789", "summary": "", "minutes": "20"}
+    )
     wrong.add_error("bsn", "Dit is geen geldig BSN: de controle van de cijfers klopt niet.")
-    wrong.add_error(None, "Deze zaak is intussen gesloten door Sandra Bakker. Heropen de zaak om verder te gaan.")
+    wrong.add_error(
+        None, "Deze zaak is intussen gesloten door Sandra Bakker. Heropen de zaak om verder te gaan."
+    )
     return {
         "tasks": TASKS,
         "household": HOUSEHOLD,
@@ -89,12 +103,12 @@ TASKS: list[dict[str, Any]] = [
      "on": "20-11-2026", "state": "running", "place": "Castricum Oost"},
     {"what": "Terugbellen over de pgb-begroting", "who": "M. Öztürk", "number": "2026-0398", "kind": "Wmo · contact", "days": 0,
      "on": "22-11-2026", "state": "running", "place": "Bakkum"},
-    {"what": "Beslissen op de aanvraag", "who": "Familie Van den Berg", "number": "2026-0371", "kind": "Wmo · aanvraag", "days": 3,
-     "on": "25-11-2026", "state": "running", "place": "Limmen"},
+    {"what": "Beslissen op de aanvraag", "who": "Familie Van den Berg", "number": "2026-0371", "kind": "Wmo · aanvraag",
+     "days": 3, "on": "25-11-2026", "state": "running", "place": "Limmen"},
     {"what": "Keukentafelgesprek voorbereiden", "who": "J. Groot", "number": "2026-0420", "kind": "Wmo · melding", "days": 5,
      "on": "27-11-2026", "state": "running", "place": "Castricum Centrum"},
-    {"what": "Verslag sturen en reactie vragen", "who": "Familie Hassan-Visser", "number": "2026-0355", "kind": "Jeugdwet · onderzoek",
-     "days": 12, "on": "04-12-2026", "state": "running", "place": "Akersloot"},
+    {"what": "Verslag sturen en reactie vragen", "who": "Familie Hassan-Visser", "number": "2026-0355",
+     "kind": "Jeugdwet · onderzoek", "days": 12, "on": "04-12-2026", "state": "running", "place": "Akersloot"},
     {"what": "Wachten op medisch advies", "who": "C. Zonneveld", "number": "2026-0340", "kind": "Wmo · onderzoek", "days": 16,
      "on": "08-12-2026", "state": "suspended", "place": "Castricum Oost"},
     {"what": "Evalueren: dagbesteding", "who": "Familie Kuijper", "number": "2025-1188", "kind": "Wmo · voorziening", "days": 31,
@@ -113,7 +127,7 @@ HOUSEHOLD: dict[str, Any] = {
     "cases": [
         {"name": "Hulp bij het huishouden", "number": "2026-0412", "status": "In onderzoek", "kind": "info",
          "term": "Onderzoek na de melding", "days": 12, "on": "04-12-2026", "iso": "2026-12-04",
-         "why": "De melding kwam binnen op 23 oktober 2026. De wet geeft zes weken voor het onderzoek. De laatste dag is een vrijdag."},
+         "why": "De melding kwam binnen op 23 oktober 2026. Het onderzoek mag zes weken duren. De laatste dag is een vrijdag."},
         {"name": "Eenzaamheid", "number": "2026-0413", "status": "Loopt", "kind": "ok",
          "term": "Contact na drie maanden", "days": 45, "on": "06-01-2027", "iso": "2027-01-06",
          "why": "Afgesproken in het plan: na drie maanden kijken hoe het gaat."},
