@@ -106,11 +106,14 @@ def connections_are_allowed(django_db_blocker: Any) -> Iterator[None]:
 def made_once() -> Iterator[Path]:
     """A data folder whose database was made by a real first start."""
     folder = Path(tempfile.mkdtemp(prefix="kt-", dir="/tmp"))
-    person = Person(folder / "data")
-    assert person.says("join").startswith("OK")
-    person.goes()
-    yield folder / "data"
-    shutil.rmtree(folder)
+    try:
+        person = Person(folder / "data")
+        said = person.says("join")
+        person.goes()
+        assert said.startswith("OK"), said
+        yield folder / "data"
+    finally:
+        shutil.rmtree(folder)
 
 
 @pytest.fixture

@@ -99,11 +99,11 @@ def test_after_a_power_cut_the_next_start_works(data: Path, person: People) -> N
 
 def test_nothing_stays_when_everybody_and_the_keeper_are_killed(data: Path, person: People) -> None:
     someone = person(data)
-    someone.says("join")
+    assert someone.says("hold SELECT 6;") == "OK 6"
     server = Server(data)
 
+    server.kill(server.keeper)  # first, or it would still stop the server itself
     someone.dies()
-    server.kill(server.keeper)
 
     assert server.is_gone()
 
