@@ -46,7 +46,8 @@ def reader_of(account: Account, *, today: date) -> Reader | None:
 
 
 def _account(values: dict[str, Any]) -> Account:
-    return Account.from_db("default", list(values), [values[name] for name in values])
+    names = [field.attname for field in Account._meta.concrete_fields]  # from_db takes all values in this order
+    return Account.from_db("default", names, [values[name] for name in names])
 
 
 def _reader(row: dict[str, Any], today: date) -> Reader | None:
