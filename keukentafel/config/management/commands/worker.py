@@ -1,0 +1,26 @@
+"""`keukentafel worker`: background work, such as printing letters. Start more of them when work waits."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+
+from keukentafel.config import database, processes
+
+
+class Command(BaseCommand):
+    help = "Voert werk op de achtergrond uit. Stop hem met Ctrl-C: wat bezig is wordt afgemaakt."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--concurrency", type=int, default=2, help="aantal taken tegelijk")
+
+    def handle(self, *args: Any, concurrency: int, **options: Any) -> None:
+        processes.end_with_parent()
+        database.check(connection)
+        connection.close()
+        call_command("procrastinate", "worker", f"--concurrency={concurrency}")

@@ -1,0 +1,87 @@
+"""The processes of the application: web server and worker, and how they end together."""
+
+from __future__ import annotations
+
+import atexit
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing.util import Finalize
+from typing import Any
+
+from django.db import connection, connections
+
+from . import database
+
+APPLICATION = "keukentafel.config.wsgi:application"
+PR_SET_PDEATHSIG = 1  # prctl(2)
+STOP_SECONDS = 20
+
+
+def serve(*, host: str, port: int, workers: int, threads: int) -> None:
+    """Serve until SIGINT or SIGTERM; running requests are answered first.
+
+    threads  requests that one process works on at a time; each has a database connection of its own
+    raises   DatabaseUnavailable, SystemExit with sentences when the application's own checks fail
+    """
+    from granian.constants import Interfaces, Loops
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    database.check(connection)
+    import keukentafel.config.wsgi  # noqa: F401  (once here: the processes below are copies of this one)
+
+    connections.close_all()  # a copy of a connection is of no use to anybody
+    server = Server(
+        APPLICATION,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        loop=Loops.asyncio,
+        workers=workers,
+        blocking_threads=threads,
+        blocking_threads_idle_timeout=600,  # a thread that ends takes its database connection with it
+        respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS,
+        log_level=LogLevels.warning,
+    )
+    server.serve(target_loader=_load, wrap_loader=False)
+
+
+@contextmanager
+def beside(*command: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Another command of ours, for as long as the block lasts; it also ends when this process is killed."""
+    process = subprocess.Popen([sys.executable, "-m", "keukentafel.config", *command], stdin=subprocess.DEVNULL)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def end_with_parent() -> None:
+    """Ask the kernel for a SIGTERM when the process that started this one is gone (Linux; elsewhere nothing)."""
+    parent = os.getppid()
+    try:
+        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    except (OSError, AttributeError):
+        return
+    if os.getppid() != parent:  # it went while we were asking
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _load() -> Any:
+    """Runs in each server process: the application, and an orderly end (a forked process skips atexit by itself)."""
+    end_with_parent()
+    Finalize(None, atexit._run_exitfuncs, exitpriority=0)
+    from keukentafel.config.wsgi import application
+
+    return application
