@@ -11,13 +11,17 @@ document.addEventListener("submit", (event) => {
   }
   form.dataset.ktSent = "yes";
   if (event.submitter) event.submitter.classList.add("kt-button--busy");
+  // A form that answers with a download leaves the page standing: after a while it may be sent again.
+  setTimeout(release, 10_000);
 });
 
-// The back button shows the page as it was left: let its forms be sent again.
-window.addEventListener("pageshow", () => {
+function release() {
   for (const form of document.querySelectorAll("[data-kt-sent]")) delete form.dataset.ktSent;
   for (const button of document.querySelectorAll(".kt-button--busy")) button.classList.remove("kt-button--busy");
-});
+}
+
+// The back button shows the page as it was left: let its forms be sent again.
+window.addEventListener("pageshow", release);
 
 // A link to a page of its own opens as a dialog when that dialog is already here.
 document.addEventListener("click", (event) => {
