@@ -23,8 +23,11 @@ class AlreadySent(Refusal):
 class Subject(Protocol):
     """Anything with an id and a municipality."""
 
-    pk: int
-    municipality_id: int
+    @property
+    def pk(self) -> int: ...
+
+    @property
+    def municipality_id(self) -> int: ...
 
 
 def note(

@@ -46,6 +46,7 @@ class Look(Walled):
         indexes = [
             models.Index(fields=["household_id", "-at"], name="look_at_household"),
             models.Index(fields=["person_id", "-at"], name="look_at_person"),
+            models.Index(fields=["account_id", "-at"], name="look_by_reader"),
         ]
         constraints = [models.UniqueConstraint(fields=["writer", "sequence"], name="look_counted_once")]
 

@@ -2,7 +2,7 @@
 
 from .clocks import meet_clock, start_clock
 from .close import AlreadyClosed, close
-from .contacts import ContactOfNobody, NotAMember, NothingSaid, TextTooLong, register_contact
+from .contacts import ContactOfNobody, FollowUp, NotAMember, NothingSaid, TextTooLong, register_contact
 from .documents import keep_document
 from .hold import hand_over
 from .notes import write_note
@@ -16,6 +16,7 @@ __all__ = [
     "AlreadyDone",
     "AlreadyTaken",
     "ContactOfNobody",
+    "FollowUp",
     "NotAMember",
     "NothingSaid",
     "OtherMunicipality",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -11,13 +12,24 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case, Contact, ContactMember
 from keukentafel.domain.journal import actions as journal
-from keukentafel.domain.people.models import Household, Membership
+from keukentafel.domain.journal.actions import Subject
+from keukentafel.domain.people.models import Membership
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 
+from .tasks import issue_task
 from .texts import NothingSaid, TextTooLong, said
 
-__all__ = ["ContactOfNobody", "NotAMember", "NothingSaid", "TextTooLong", "register_contact"]
+__all__ = ["ContactOfNobody", "FollowUp", "NotAMember", "NothingSaid", "TextTooLong", "register_contact"]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What the writer will do after a contact, and before when. team: whose pile it falls back to."""
+
+    title: str
+    due_on: date
+    team: int
 
 
 class ContactOfNobody(Refusal):
@@ -30,7 +42,7 @@ class NotAMember(Refusal):
 
 @transaction.atomic
 def register_contact(
-    household: Household,
+    household: Subject,
     *,
     channel: str,
     direction: str,
@@ -40,6 +52,7 @@ def register_contact(
     case: Case | None = None,
     minutes: int | None = None,
     with_whom: str = "",
+    follow_up: FollowUp | None = None,
     sent_once: UUID | None = None,
     by: Reader,
     at: datetime,
@@ -48,6 +61,7 @@ def register_contact(
 
     at_moment   when it took place; `at` is when it is written down
     member_ids  persons it is about; past members may be named, strangers not
+    follow_up   becomes a task on the desk of the writer
     sent_once   key of the form: sending it twice writes one contact
     raises      NothingSaid, TextTooLong, ContactOfNobody, NotAMember, journal.AlreadySent
     """
@@ -56,7 +70,10 @@ def register_contact(
     if not members:
         raise ContactOfNobody(_("Kies over wie dit contact gaat."))
     known = (
-        Membership.objects.filter(household=household, person__in=members).values("person").distinct().count()
+        Membership.objects.filter(household=household.pk, person__in=members)
+        .values("person")
+        .distinct()
+        .count()
     )
     if known != len(members):
         raise NotAMember(
@@ -66,7 +83,7 @@ def register_contact(
         journal.first_time(sent_once, at=at)
     contact = Contact.objects.create(
         municipality_id=household.municipality_id,
-        household=household,
+        household_id=household.pk,
         case=case,
         channel=channel,
         direction=direction,
@@ -81,4 +98,17 @@ def register_contact(
         for member in members
     )
     journal.note("contact.registered", about=contact, by=by, at=at, household=household.pk, channel=channel)
+    if follow_up:
+        issue_task(
+            kind="actie",
+            title=follow_up.title,
+            municipality=household.municipality_id,
+            team=follow_up.team,
+            account=by.account,
+            due_on=follow_up.due_on,
+            case=case,
+            household=household.pk,
+            by=by,
+            at=at,
+        )
     return contact

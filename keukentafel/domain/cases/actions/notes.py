@@ -9,7 +9,7 @@ from django.db import transaction
 
 from keukentafel.domain.cases.models import Note
 from keukentafel.domain.journal import actions as journal
-from keukentafel.domain.people.models import Household
+from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.walls.reader import Reader
 
 from .texts import said
@@ -17,7 +17,7 @@ from .texts import said
 
 @transaction.atomic
 def write_note(
-    household: Household,
+    household: Subject,
     *,
     text: str,
     pinned: bool = False,
@@ -36,7 +36,7 @@ def write_note(
         journal.first_time(sent_once, at=at)
     note = Note.objects.create(
         municipality_id=household.municipality_id,
-        household=household,
+        household_id=household.pk,
         text=text,
         pinned=pinned,
         corrects=corrects,

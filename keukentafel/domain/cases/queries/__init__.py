@@ -3,7 +3,7 @@
 from keukentafel.domain.cases.models import case_kinds, channels, directions, task_kinds
 from keukentafel.domain.people.access import NotYours
 
-from .case import CaseCard, case, case_row, search
+from .case import CaseCard, case, case_row, open_cases, search
 from .steps import Step, status, steps
 from .tasks import TaskCard, task, task_row
 from .work import Desk, TeamWork, Work, my_work, team_work
@@ -22,6 +22,7 @@ __all__ = [
     "channels",
     "directions",
     "my_work",
+    "open_cases",
     "search",
     "status",
     "steps",

@@ -79,6 +79,14 @@ def case_row(number: str, *, reader: Reader) -> Case:
     return found
 
 
+def open_cases(household: int, *, reader: Reader) -> list[tuple[str, str]]:
+    """Number and "number: subject" of the cases that run for a household, for a choice on a form. The newest first."""
+    rows = Case.objects.filter(
+        household__in=access.households(reader).filter(pk=household), closure__isnull=True
+    )
+    return [(row.number, f"{row.number}: {row.subject}") for row in rows.order_by("-opened_at")]
+
+
 def search(text: str, *, reader: Reader, limit: int = 10) -> people.SearchResult:
     """People and households by anything that a worker has at hand: see `people.queries.search`, and case numbers."""
     number = NUMBER.fullmatch(text.strip())

@@ -11,7 +11,7 @@ from typing import Literal
 from keukentafel.domain.cases.models import Case
 from keukentafel.rules import loader
 
-State = Literal["done", "current", "next"]
+State = Literal["done", "current", "todo"]
 MAIN = "hoofdproces"
 
 
@@ -41,7 +41,7 @@ def steps(
         if code in moments:
             state: State = "done"
         else:
-            state, current = ("next", True) if current else ("current", True)
+            state, current = ("todo", True) if current else ("current", True)
         result.append(Step(code, name, what, state, moments.get(code)))
     return tuple(result)
 

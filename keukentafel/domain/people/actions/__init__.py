@@ -12,6 +12,7 @@ from .households import (
     leave,
     open_household,
 )
+from .newcomers import NewPerson, UnknownDistrict, UnknownPerson, add_member, begin_household
 from .persons import BsnTaken, NameMissing, WrongBsn, add_person
 
 __all__ = [
@@ -21,10 +22,15 @@ __all__ = [
     "LeavesBeforeJoining",
     "NameMissing",
     "NewAddress",
+    "NewPerson",
     "NotAMember",
     "OtherMunicipality",
+    "UnknownDistrict",
+    "UnknownPerson",
     "WrongBsn",
+    "add_member",
     "add_person",
+    "begin_household",
     "involve",
     "join",
     "leave",

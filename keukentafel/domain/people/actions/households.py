@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.people.models import Address, Household, Involvement, Membership, Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
@@ -90,7 +91,7 @@ def open_household(
 
 @transaction.atomic
 def join(
-    household: Household,
+    household: Subject,
     person: Person,
     *,
     role: str,
@@ -103,28 +104,35 @@ def join(
 
     raises  AlreadyInHousehold, OtherMunicipality
     """
-    same = Membership.objects.filter(_on_or_after(from_on), household=household, person=person)
+    same = Membership.objects.filter(_on_or_after(from_on), household=household.pk, person=person)
     if same.exists():
         raise AlreadyInHousehold(_("Deze persoon hoort al bij dit huishouden."))
     membership = _add_member(household, person, role=role, from_on=from_on, main=main)
     journal.note(
-        "household.joined", about=household, by=by, at=at, household=household.pk, person=person.pk, role=role
+        "household.joined",
+        about=membership,
+        by=by,
+        at=at,
+        household=household.pk,
+        person=person.pk,
+        role=role,
     )
     return membership
 
 
 @transaction.atomic
 def leave(
-    household: Household, person: Person, *, until_on: date, by: Reader | None, at: datetime
+    household: Subject, person: int, *, until_on: date, by: Reader | None, at: datetime
 ) -> Membership:
     """A person belongs to the household no more.
 
+    person    id
     until_on  the first day on which it is no longer so
     raises    NotAMember, LeavesBeforeJoining
     """
     membership = (
         Membership.objects.select_for_update()
-        .filter(household=household, person=person, until_on__isnull=True)
+        .filter(household=household.pk, person=person, until_on__isnull=True)
         .order_by("-from_on")
         .first()
     )
@@ -134,7 +142,7 @@ def leave(
         raise LeavesBeforeJoining(_("De einddatum moet na de begindatum liggen."))
     membership.until_on = until_on
     membership.save(update_fields=["until_on"])
-    journal.note("household.left", about=household, by=by, at=at, household=household.pk, person=person.pk)
+    journal.note("household.left", about=membership, by=by, at=at, household=household.pk, person=person)
     return membership
 
 
@@ -169,7 +177,7 @@ def involve(
     return involvement
 
 
-def _add_member(household: Household, person: Person, *, role: str, from_on: date, main: bool) -> Membership:
+def _add_member(household: Subject, person: Person, *, role: str, from_on: date, main: bool) -> Membership:
     if person.municipality_id != household.municipality_id:
         raise OtherMunicipality(
             _("Deze persoon is bekend in een andere gemeente. Een dossier blijft binnen één gemeente.")
@@ -187,7 +195,7 @@ def _add_member(household: Household, person: Person, *, role: str, from_on: dat
         with transaction.atomic():
             return Membership.objects.create(
                 municipality_id=household.municipality_id,
-                household=household,
+                household_id=household.pk,
                 person=person,
                 role=role,
                 from_on=from_on,

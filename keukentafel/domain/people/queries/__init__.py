@@ -4,6 +4,7 @@ from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.models import address_kinds, member_roles, name_uses, sexes
 
 from .household import HouseholdCard, Member, PersonPage, address_line, household_of, members, person
+from .recent import Recent, recent
 from .search import Found, SearchResult, search, search_households
 from .work import Colleague, DistrictChoice, colleagues, districts
 
@@ -15,6 +16,7 @@ __all__ = [
     "Member",
     "NotYours",
     "PersonPage",
+    "Recent",
     "SearchResult",
     "address_kinds",
     "address_line",
@@ -25,6 +27,7 @@ __all__ = [
     "members",
     "name_uses",
     "person",
+    "recent",
     "search",
     "search_households",
     "sexes",

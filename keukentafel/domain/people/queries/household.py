@@ -45,6 +45,14 @@ class HouseholdCard:
     members: tuple[Member, ...]
 
     @property
+    def pk(self) -> int:
+        return self.number
+
+    @property
+    def municipality_id(self) -> int:
+        return self.municipality
+
+    @property
     def current_members(self) -> tuple[Member, ...]:
         return tuple(member for member in self.members if member.current)
 

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from django.utils import timezone
+
 from keukentafel.domain.cases.models import case_kinds, task_kinds
 from keukentafel.domain.cases.queries import steps
 from keukentafel.domain.people.models import member_roles
@@ -65,15 +67,15 @@ def second_home(row: list[Any], people: dict[int, str]) -> SecondHome:
 
 
 def case(raw: dict[str, Any], today: date) -> Case:
-    opened_at = datetime.fromisoformat(raw["opened_at"])
-    done = {step: datetime.fromisoformat(at) for step, at in (raw["steps"] or {}).items()}
+    opened_at = _moment(raw["opened_at"])
+    done = {step: _moment(at) for step, at in (raw["steps"] or {}).items()}
     return Case(
         number=raw["number"],
         kind=raw["kind"],
         kind_name=_names(case_kinds).get(raw["kind"], raw["kind"]),
         subject=raw["subject"],
         opened_at=opened_at,
-        closed_at=datetime.fromisoformat(raw["closed_at"]) if raw["closed_at"] else None,
+        closed_at=_moment(raw["closed_at"]) if raw["closed_at"] else None,
         result=raw["result"] or "",
         team=raw["team"] or "",
         account=raw["account"] or "",
@@ -153,7 +155,7 @@ def event(row: list[Any], people: dict[int, str]) -> Event:
     kind, at, code, text, name, about = row
     return Event(
         kind=kind,
-        at=datetime.fromisoformat(at),
+        at=_moment(at),
         code=code,
         text=text or "",
         by=name or "",
@@ -219,6 +221,11 @@ def _product(municipality: int, code: str) -> str:
     rules = loader.load().gemeenten.get(municipality)
     rows = [row for row in rules.producten.rows if row.code == code] if rules else []
     return rows[-1].naam if rows else code
+
+
+def _moment(text: str) -> datetime:
+    """In Dutch time, so that its date is the date people mean."""
+    return timezone.localtime(datetime.fromisoformat(text))
 
 
 def _day(text: str | None) -> date | None:

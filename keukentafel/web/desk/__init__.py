@@ -1,0 +1,1 @@
+"""Pages for professionals: household, my work, intake, plan, decision."""

@@ -1,0 +1,254 @@
+"""The forms of the desk. They check what was typed; what may be done is decided by the deeds."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.cases.actions import FollowUp
+from keukentafel.domain.people import queries as people
+from keukentafel.domain.people.actions import NewAddress, NewPerson
+from keukentafel.kernel.dates import PartialDate, WrongDate, parse_birth_date, parse_date
+from keukentafel.kernel.identifiers import WrongBsn, bsn
+
+
+class DutchDate(forms.CharField):
+    """A day in any Dutch way of writing."""
+
+    def clean(self, value: Any) -> date | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return parse_date(text)
+        except WrongDate as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+
+
+class BirthDate(forms.CharField):
+    """A birth date of which parts may be unknown."""
+
+    def clean(self, value: Any) -> PartialDate | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return parse_birth_date(text, on=timezone.localdate())
+        except WrongDate as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+
+
+class Bsn(forms.CharField):
+    """A burgerservicenummer, or nothing."""
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        if not text:
+            return ""
+        try:
+            return bsn(text)
+        except WrongBsn as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+
+
+class SentOnceForm(forms.Form):
+    """A form that is handled once, however often it is sent."""
+
+    sent_once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+
+class NoteForm(SentOnceForm):
+    text = forms.CharField(
+        label=gettext_lazy("Aantekening"),
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=gettext_lazy("Schrijf zo dat de inwoner het kan meelezen."),
+        error_messages={"required": gettext_lazy("Er staat nog geen tekst. Schrijf op wat u wilt bewaren.")},
+    )
+    pinned = forms.BooleanField(label=gettext_lazy("Bovenaan vastzetten"), required=False)
+
+
+class ContactForm(SentOnceForm):
+    """One contact for several members."""
+
+    channel = forms.ChoiceField(label=gettext_lazy("Hoe was het contact?"), choices=cases.channels, initial="telefoon")
+    direction = forms.ChoiceField(label=gettext_lazy("Van wie ging het uit?"), choices=cases.directions, initial="uit")
+    on = DutchDate(label=gettext_lazy("Datum"), max_length=40)
+    at = forms.TimeField(
+        label=gettext_lazy("Tijd"),
+        input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
+        error_messages={"invalid": gettext_lazy("Schrijf de tijd als 14:30.")},
+    )
+    minutes = forms.IntegerField(
+        label=gettext_lazy("Duur in minuten"),
+        required=False,
+        min_value=1,
+        max_value=1440,
+        error_messages={
+            "invalid": gettext_lazy("Schrijf de duur als een heel aantal minuten, bijvoorbeeld 20."),
+            "min_value": gettext_lazy("Schrijf de duur als een heel aantal minuten, bijvoorbeeld 20."),
+            "max_value": gettext_lazy("Een contact duurt hooguit een dag (1440 minuten)."),
+        },
+    )
+    with_whom = forms.CharField(label=gettext_lazy("Met wie sprak u?"), max_length=120, required=False)
+    members = forms.MultipleChoiceField(
+        label=gettext_lazy("Over wie gaat het?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": gettext_lazy("Kies over wie dit contact gaat."),
+            "invalid_choice": gettext_lazy("U hebt iemand gekozen die niet bij dit huishouden hoort. Kies opnieuw."),
+        },
+    )
+    case = forms.ChoiceField(label=gettext_lazy("Bij welke zaak?"), required=False)
+    summary = forms.CharField(
+        label=gettext_lazy("Wat is er besproken?"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=gettext_lazy("Schrijf zo dat de inwoner het kan meelezen."),
+        error_messages={"required": gettext_lazy("Er staat nog geen tekst. Schrijf op wat er is besproken.")},
+    )
+    next_title = forms.CharField(label=gettext_lazy("Wat gaat u daarna doen?"), max_length=160, required=False)
+    next_on = DutchDate(label=gettext_lazy("Voor welke dag?"), max_length=40, required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        household: people.HouseholdCard,
+        open_cases: Sequence[tuple[str, str]],
+        now: datetime,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+        current = household.current_members
+        self.fields["members"].choices = [(str(member.person), member.name) for member in household.members]
+        self.fields["members"].initial = [str(current[0].person)] if len(current) == 1 else []
+        self.fields["case"].choices = [("", _("Geen zaak")), *open_cases]
+        self.fields["case"].initial = open_cases[0][0] if len(open_cases) == 1 else ""
+        self.fields["on"].initial = now.strftime("%d-%m-%Y")
+        self.fields["at"].initial = now.strftime("%H:%M")
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("on") and values.get("at") and self.moment > self.now + timedelta(minutes=5):
+            self.add_error("on", _("Dit moment ligt in de toekomst. Leg een afspraak vast als taak."))
+        if bool(values.get("next_title")) != bool(values.get("next_on")) and "next_on" not in self.errors:
+            self.add_error("next_on", _("Schrijf op wat u gaat doen én voor welke dag."))
+        return values
+
+    @property
+    def moment(self) -> datetime:
+        """When it took place, in Dutch time."""
+        values = self.cleaned_data
+        return datetime.combine(values["on"], values["at"], tzinfo=self.now.tzinfo)
+
+    def follow_up(self, *, team: int | None) -> FollowUp | None:
+        """The task that the writer gives themselves; nothing for who has no team."""
+        values = self.cleaned_data
+        if not values["next_title"] or team is None:
+            return None
+        return FollowUp(values["next_title"], values["next_on"], team)
+
+
+class PersonForm(SentOnceForm):
+    """Somebody who is not known yet, or (by `known`) somebody who was found."""
+
+    known = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    first_names = forms.CharField(label=gettext_lazy("Voornamen"), max_length=200, required=False)
+    prefix = forms.CharField(label=gettext_lazy("Tussenvoegsel"), max_length=20, required=False)
+    surname = forms.CharField(label=gettext_lazy("Achternaam"), max_length=200, required=False)
+    born = BirthDate(
+        label=gettext_lazy("Geboortedatum"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("Bijvoorbeeld 1-3-1950. Weet u alleen het jaar? Dan is 1950 genoeg."),
+    )
+    bsn = Bsn(label=gettext_lazy("Burgerservicenummer (BSN)"), max_length=20, required=False)
+    sex = forms.ChoiceField(label=gettext_lazy("Geslacht"), choices=people.sexes, initial="o")
+    phone = forms.CharField(label=gettext_lazy("Telefoon"), max_length=20, required=False)
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail"),
+        required=False,
+        error_messages={"invalid": gettext_lazy("Dit is geen e-mailadres. Schrijf het als naam@voorbeeld.nl.")},
+    )
+    role = forms.ChoiceField(label=gettext_lazy("Rol in het huishouden"), choices=people.member_roles)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if not values.get("known") and not values.get("surname") and not values.get("first_names"):
+            self.add_error("surname", _("Vul een naam in. Is alleen de voornaam bekend? Dan is die genoeg."))
+        return values
+
+    @property
+    def who(self) -> NewPerson | int:
+        values = self.cleaned_data
+        if values["known"]:
+            return int(values["known"])
+        fields = ("surname", "first_names", "prefix", "bsn", "born", "sex", "phone", "email")
+        return NewPerson(**{name: values[name] for name in fields})
+
+    @property
+    def search_text(self) -> str:
+        """What to look for before somebody new is made."""
+        values = self.cleaned_data
+        if values["bsn"]:
+            return str(values["bsn"])
+        born = values["born"]
+        day = f"{born.day}-{born.month}-{born.year}" if born and born.day else str(born.year) if born and born.year else ""
+        return " ".join(part for part in (values["first_names"], values["prefix"], values["surname"], day) if part)
+
+
+class HouseholdForm(PersonForm):
+    """A new household with its first member."""
+
+    district = forms.TypedChoiceField(label=gettext_lazy("Wijk"), coerce=int)
+    street = forms.CharField(label=gettext_lazy("Straat"), max_length=100, required=False)
+    number = forms.CharField(label=gettext_lazy("Huisnummer"), max_length=12, required=False)
+    postcode = forms.RegexField(
+        r"^\s*[1-9]\d{3}\s?[A-Za-z]{2}\s*$",
+        label=gettext_lazy("Postcode"),
+        required=False,
+        error_messages={"invalid": gettext_lazy("Schrijf de postcode als 1901 AB.")},
+    )
+    town = forms.CharField(label=gettext_lazy("Plaats"), max_length=80, required=False)
+
+    def __init__(self, *args: Any, districts: Sequence[people.DistrictChoice], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["district"].choices = [(each.id, each.name) for each in districts]
+        self.fields["role"].initial = "alleenstaand"
+
+    @property
+    def address(self) -> NewAddress | None:
+        values = self.cleaned_data
+        if not values["street"] and not values["postcode"]:
+            return None
+        return NewAddress(values["street"], values["number"], values["postcode"], values["town"])
+
+
+class MemberForm(PersonForm):
+    """Somebody joins a household."""
+
+    from_on = DutchDate(label=gettext_lazy("Hoort bij het huishouden sinds"), max_length=40)
+    second_home = forms.BooleanField(
+        label=gettext_lazy("Dit is een tweede huis"),
+        required=False,
+        help_text=gettext_lazy("Voor een kind dat ook ergens anders woont en daar zijn hoofdverblijf heeft."),
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["from_on"].initial = today.strftime("%d-%m-%Y")
+        self.fields["role"].initial = "kind"
+
+
+class LeaveForm(forms.Form):
+    """Somebody no longer belongs to a household."""
+
+    household = forms.IntegerField(widget=forms.HiddenInput)
+    until_on = DutchDate(label=gettext_lazy("Sinds wanneer niet meer?"), max_length=40)

@@ -1,0 +1,39 @@
+"""What the file knows about one person."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.journal import looks
+from keukentafel.domain.people import actions
+from keukentafel.domain.people import queries as people
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.web import doors
+
+from .forms import LeaveForm
+from .shared import found, refused
+
+
+@doors.professional(may="see a person of a household that may be opened", shows="person")
+def person(request: HttpRequest, person: int) -> HttpResponse:
+    with found():
+        page = people.person(person, reader=request.reader)
+    form = LeaveForm(request.POST or None, initial={"until_on": request.reader.today.strftime("%d-%m-%Y")})
+    if form.is_valid():
+        with found():
+            household = people.members(form.cleaned_data["household"], reader=request.reader)
+        try:
+            actions.leave(
+                household, person, until_on=form.cleaned_data["until_on"], by=request.reader, at=timezone.now()
+            )
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, _("Vastgelegd: deze persoon hoort niet meer bij het huishouden."))
+            return redirect("desk:household", household.number)
+    doors.look(request, looks.Looked(municipality=page.municipality, household=page.household, person=page.id))
+    return render(request, "desk/person.html", {"person": page, "form": form}, status=422 if form.errors else 200)

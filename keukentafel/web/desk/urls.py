@@ -1,0 +1,24 @@
+"""The desk, under /werk/. What concerns intake and the plan has its own lists of routes."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from . import contact, household, newcomers, person, search, tasks, work
+
+app_name = "desk"
+urlpatterns = [
+    path("", work.my_work, name="my-work"),
+    path("team/", work.team_work, name="team-work"),
+    path("zoeken/", search.search, name="search"),
+    path("taken/oppakken/", tasks.take, name="take"),
+    path("taken/<int:task>/", tasks.task, name="task"),
+    path("huishoudens/nieuw/", newcomers.new_household, name="new-household"),
+    path("huishoudens/<int:number>/", household.overview, name="household"),
+    path("huishoudens/<int:number>/contact/", contact.contact, name="contact"),
+    path("huishoudens/<int:number>/aantekening/", contact.note, name="note"),
+    path("huishoudens/<int:number>/lid/", newcomers.new_member, name="new-member"),
+    path("personen/<int:person>/", person.person, name="person"),
+    path("", include("keukentafel.web.desk.intake.urls")),
+    path("", include("keukentafel.web.desk.plans.urls")),
+]
