@@ -28,7 +28,7 @@ SELECT m.person_id
    AND m.from_on <= %(today)s AND (m.until_on IS NULL OR m.until_on > %(today)s)
  WHERE a.municipality_id = ANY(%(municipalities)s) AND a.postcode = %(postcode)s
    AND (a.until_on IS NULL OR a.until_on > %(today)s)
-   AND (%(number)s = '' OR a.number = %(number)s OR substring(a.number FROM '^[0-9]+') = %(number)s)
+   AND (%(number)s = '' OR upper(replace(a.number, ' ', '')) = %(number)s OR substring(a.number FROM '^[0-9]+') = %(number)s)
    AND NOT EXISTS (
      SELECT FROM people_membership o JOIN people_person s ON s.id = o.person_id AND s.address_secret
       WHERE o.household_id = a.household_id AND (o.until_on IS NULL OR o.until_on > %(today)s))
