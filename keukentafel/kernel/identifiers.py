@@ -1,5 +1,8 @@
 """Numbers that identify people and providers. They are checked here and nowhere else."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from stdnum.exceptions import ValidationError
 from stdnum.nl import bsn as stdnum_bsn
 
@@ -30,11 +33,15 @@ def bsn(text: str) -> str:
     if not (digits.isascii() and digits.isdigit()):
         raise WrongBsn("Een burgerservicenummer (BSN) bestaat alleen uit cijfers.")
     if len(digits) not in (8, 9):
-        raise WrongBsn("Een burgerservicenummer (BSN) heeft 9 cijfers. U hebt er %(count)s ingevuld.", count=len(digits))
+        raise WrongBsn(
+            "Een burgerservicenummer (BSN) heeft 9 cijfers. U hebt er %(count)s ingevuld.", count=len(digits)
+        )
     try:
         return str(stdnum_bsn.validate(digits.zfill(9)))
     except ValidationError:
-        raise WrongBsn("Dit burgerservicenummer (BSN) kan niet kloppen. Kijk de cijfers nog eens na.") from None
+        raise WrongBsn(
+            "Dit burgerservicenummer (BSN) kan niet kloppen. Kijk de cijfers nog eens na."
+        ) from None
 
 
 def is_bsn(text: str) -> bool:
@@ -50,6 +57,16 @@ def is_test_bsn(number: str) -> bool:
     return number.startswith(TEST_BSN_PREFIX)
 
 
+def invented_bsns() -> Iterator[str]:
+    """All valid numbers in the range for invented people, in order; there are 9091."""
+    # Four free digits and one that makes the eleven test fit; where that digit would be 10 there is no number.
+    for middle in range(10_000):
+        stem = f"{TEST_BSN_PREFIX}{middle:04d}"
+        last = sum((9 - place) * int(mark) for place, mark in enumerate(stem)) % 11
+        if last != 10:
+            yield f"{stem}{last}"
+
+
 def invented_bsn(index: int) -> str:
     """The `index`-th valid number (0 up to 9090) in the range for invented people.
 
@@ -57,15 +74,9 @@ def invented_bsn(index: int) -> str:
     """
     if index < 0:
         raise ValueError("Een volgnummer begint bij 0.")
-    # Four free digits and one that makes the eleven test fit; where that digit would be 10 there is no number.
-    found = -1
-    for middle in range(10_000):
-        stem = f"{TEST_BSN_PREFIX}{middle:04d}"
-        last = sum((9 - place) * int(mark) for place, mark in enumerate(stem)) % 11
-        found += last != 10
-        if found == index:
-            return f"{stem}{last}"
-    raise ValueError(f"Er zijn maar {found + 1} testnummers.")
+    for number in islice(invented_bsns(), index, None):
+        return number
+    raise ValueError(f"Er zijn maar {sum(1 for _ in invented_bsns())} testnummers.")
 
 
 def masked_bsn(number: str) -> str:
