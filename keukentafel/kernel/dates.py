@@ -89,7 +89,11 @@ class PartialDate:
         """1 maart 1950 · maart 1950 · 1950 · onbekend"""
         if self.year is None:
             return "onbekend"
-        parts = [str(self.day) if self.day else "", MONTHS[self.month - 1] if self.month else "", str(self.year)]
+        parts = [
+            str(self.day) if self.day else "",
+            MONTHS[self.month - 1] if self.month else "",
+            str(self.year),
+        ]
         return " ".join(part for part in parts if part)
 
 
@@ -152,7 +156,11 @@ def parse_partial(text: str) -> PartialDate:
         raise _unreadable()
     if re.fullmatch(r"[0-9]{8}", bare):
         return _eight_digits(bare)
-    bare = re.sub(r"^(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|ma|di|wo|do|vr|za|zo)\.?,? ", "", bare)
+    bare = re.sub(
+        r"^(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|ma|di|wo|do|vr|za|zo)\.?,? ",
+        "",
+        bare,
+    )
     parts = [part for part in re.split(r"[\s./,–—-]+", bare) if part]
     if not 1 <= len(parts) <= 3:
         raise _unreadable()

@@ -21,13 +21,17 @@ PREFIXES = frozenset(
     |uijt den|uijt 't|uit|uit de|uit den|uit het|uit 't|unter|van|van de|van de l'|van den|van der|van gen|van het|van la
     |van 't|van ter|van van de|ver|vom|von|von dem|von den|von der|von 't|voor|voor de|voor den|voor in 't|voor 't
     |vor|vor der|zu|zum|zur
-    """.replace("\n", "").replace("    ", "").split("|")
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
 )
 # "v.d. Berg", "vd Berg", "v/d Berg", "vdr Berg", "v. Berg": what people type in haste.
 _SHORT_VAN_DE = re.compile(r"^v[./ ]*d(?P<end>[rn]?)\.? +", re.IGNORECASE)
 _SHORT_VAN = re.compile(r"^v\.? +", re.IGNORECASE)
 _ATTACHED = re.compile(r"^([dl]')(\S.*)$", re.IGNORECASE)
-_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h"})
+_LETTERS = str.maketrans(
+    {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h"}
+)
 _QUOTES = str.maketrans("’‘`´ʼ", "'''''")
 
 
@@ -119,8 +123,12 @@ def search_key(text: str) -> str:
 
     "José Müller-Ørsted" gives "jose muller orsted"; a text without any letter or digit gives "".
     """
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_QUOTES).replace("'", ""))
-    plain = "".join(mark for mark in folded if not unicodedata.combining(mark)).translate(_LETTERS)
+    folded = text.translate(_QUOTES).replace("'", "")
+    # Folding and decomposing each make new work for the other; after two rounds nothing changes any more.
+    for _ in range(2):
+        folded = unicodedata.normalize("NFKD", folded.casefold())
+        folded = "".join(mark for mark in folded if not unicodedata.combining(mark)).translate(_LETTERS)
+    plain = folded.replace("'", "")
     return " ".join("".join(mark if mark.isalnum() else " " for mark in plain).split())
 
 

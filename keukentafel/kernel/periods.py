@@ -1,5 +1,6 @@
 """A run of days with an exclusive end that may be unknown."""
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -66,7 +67,7 @@ def gaps(periods: Iterable[Period], within: Period | None = None) -> list[Period
     """The days that no period holds: between the first and the last one, or in `within`."""
     runs = merged(periods)
     if within is None:
-        return [Period(a.end, b.start) for a, b in zip(runs, runs[1:], strict=False) if a.end is not None]
+        return [Period(a.end, b.start) for a, b in itertools.pairwise(runs) if a.end is not None]
     result, free_from = [], within.start
     for run in runs:
         if not run.overlaps(within):

@@ -67,7 +67,9 @@ def test_dutch_amounts_are_read(text: str, amount: str) -> None:
     assert money.parse_euros(text) == Decimal(amount)
 
 
-@pytest.mark.parametrize("text", ["", "tien", "1,234", "1.23.4", "12,345", "--5", "9" * 15, "١٢", "1e5", "€", "NaN", "9" * 10**6])
+@pytest.mark.parametrize(
+    "text", ["", "tien", "1,234", "1.23.4", "12,345", "--5", "9" * 15, "١٢", "1e5", "€", "NaN", "9" * 10**6]
+)
 def test_what_is_no_amount_gets_a_sentence(text: str) -> None:
     with pytest.raises(WrongAmount, match="bedrag"):
         money.parse_euros(text)
@@ -151,7 +153,14 @@ def test_a_birth_date_in_the_future_is_refused() -> None:
 
 @given(st.dates(min_value=date(1850, 1, 1), max_value=date(2199, 12, 31)))
 def test_every_way_of_writing_gives_the_day_back(day: date) -> None:
-    ways = [dates.plain_date(day), dates.short_date(day), dates.long_date(day), day.isoformat(), f"{day:%d%m%Y}", f"{day:%Y%m%d}"]
+    ways = [
+        dates.plain_date(day),
+        dates.short_date(day),
+        dates.long_date(day),
+        day.isoformat(),
+        f"{day:%d%m%Y}",
+        f"{day:%Y%m%d}",
+    ]
 
     assert {dates.parse_date(way) for way in ways} == {day}
     assert dates.from_brp(f"{day:%Y%m%d}").exact == day
@@ -173,7 +182,9 @@ def test_an_age_is_only_told_when_it_is_certain() -> None:
 
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2020, 12, 31)), st.booleans(), st.booleans())
 def test_the_brp_form_survives_there_and_back(day: date, month_known: bool, day_known: bool) -> None:
-    partial = PartialDate(day.year, day.month if month_known else None, day.day if month_known and day_known else None)
+    partial = PartialDate(
+        day.year, day.month if month_known else None, day.day if month_known and day_known else None
+    )
 
     assert dates.from_brp(partial.brp()) == partial
     assert partial.earliest is not None and partial.latest is not None
@@ -208,7 +219,9 @@ def test_somebody_is_addressed_with_a_capital() -> None:
     assert PersonName("Piet", "d'", "Angremond").full == "Piet d'Angremond"
 
 
-@pytest.mark.parametrize("typed", ["van der Berg", "v.d. Berg", "vd Berg", "v/d berg", "VAN DEN BERG", "Bèrg", "v. d. Berg"])
+@pytest.mark.parametrize(
+    "typed", ["van der Berg", "v.d. Berg", "vd Berg", "v/d berg", "VAN DEN BERG", "Bèrg", "v. d. Berg"]
+)
 def test_one_person_is_found_under_every_spelling_of_the_prefix(typed: str) -> None:
     assert names.surname_key(typed) == "berg"
 
@@ -239,7 +252,11 @@ def test_a_bsn_is_right_when_the_eleven_test_says_so(number: int) -> None:
     assert identifiers.is_bsn(digits) == stdnum_bsn.is_valid(digits)
 
 
-@given(st.integers(min_value=0, max_value=9090), st.integers(min_value=0, max_value=8), st.integers(min_value=1, max_value=9))
+@given(
+    st.integers(min_value=0, max_value=9090),
+    st.integers(min_value=0, max_value=8),
+    st.integers(min_value=1, max_value=9),
+)
 def test_one_wrong_digit_is_always_noticed(index: int, place: int, shift: int) -> None:
     right = identifiers.invented_bsn(index)
     wrong = right[:place] + str((int(right[place]) + shift) % 10) + right[place + 1 :]

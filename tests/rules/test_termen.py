@@ -42,7 +42,7 @@ def test_every_code_that_the_law_page_names_is_there() -> None:
 
 @pytest.mark.parametrize("year", range(2015, 2051))
 def test_holidays_are_those_of_another_list_apart_from_5_may_and_decrees(year: int) -> None:
-    theirs = {day for day in other_list.country_holidays("NL", years=year, categories=("public", "optional"))}
+    theirs = set(other_list.country_holidays("NL", years=year, categories=("public", "optional")))
     sundays = {working_days.easter_sunday(year), working_days.easter_sunday(year) + 49 * DAY}
     decreed = {row.datum for row in loader.load().gelijkgestelde_dagen.rows if row.datum.year == year}
 
@@ -85,7 +85,9 @@ def test_a_term_ends_on_the_first_working_day_at_or_after_its_bare_end(row: Term
 
 
 @given(st.sampled_from(FORWARD), STARTS)
-def test_a_term_of_three_days_or_more_holds_two_working_days_and_no_more_than_needed(row: Termijn, start: date) -> None:
+def test_a_term_of_three_days_or_more_holds_two_working_days_and_no_more_than_needed(
+    row: Termijn, start: date
+) -> None:
     last = termen.compute(row.code, start).last_day
 
     assert working_days.working_days_between(start, last) >= 2
@@ -117,7 +119,9 @@ def test_counting_backward_never_moves(start: date) -> None:
 
 @given(STARTS)
 def test_beyond_twelve_weeks_nothing_moves(start: date) -> None:
-    assert termen.compute("beslissing-op-bezwaar-commissie", start, extended=1).last_day == start + timedelta(weeks=18)
+    assert termen.compute("beslissing-op-bezwaar-commissie", start, extended=1).last_day == start + timedelta(
+        weeks=18
+    )
 
 
 @given(st.sampled_from(ROWS), STARTS)
@@ -137,8 +141,14 @@ def test_a_later_start_never_gives_an_earlier_end(row: Termijn, start: date) -> 
 # standing still
 
 
-@given(st.sampled_from(STOPPABLE), STARTS, st.lists(st.tuples(st.integers(1, 60), st.integers(1, 40)), min_size=1, max_size=3))
-def test_only_days_on_which_the_term_runs_count(row: Termijn, start: date, spans: list[tuple[int, int]]) -> None:
+@given(
+    st.sampled_from(STOPPABLE),
+    STARTS,
+    st.lists(st.tuples(st.integers(1, 60), st.integers(1, 40)), min_size=1, max_size=3),
+)
+def test_only_days_on_which_the_term_runs_count(
+    row: Termijn, start: date, spans: list[tuple[int, int]]
+) -> None:
     suspended = [Period(start + a * DAY, start + (a + b) * DAY) for a, b in spans]
     term = termen.compute(row.code, start, suspended=suspended)
 
@@ -177,9 +187,13 @@ def test_a_suspension_runs_from_the_day_after_the_invitation_up_to_completion() 
     """Awb 4:15 lid 1."""
     invited = date(2026, 6, 4)
 
-    assert termen.suspension(invited_on=invited, completed_on=date(2026, 6, 12)) == Period(date(2026, 6, 5), date(2026, 6, 12))
+    assert termen.suspension(invited_on=invited, completed_on=date(2026, 6, 12)) == Period(
+        date(2026, 6, 5), date(2026, 6, 12)
+    )
     assert termen.suspension(invited_on=invited, completed_on=date(2026, 6, 5)) is None
-    assert termen.suspension(invited_on=invited, given_until=date(2026, 6, 18)) == Period(date(2026, 6, 5), date(2026, 6, 19))
+    assert termen.suspension(invited_on=invited, given_until=date(2026, 6, 18)) == Period(
+        date(2026, 6, 5), date(2026, 6, 19)
+    )
     assert termen.suspension(invited_on=invited) == Period(date(2026, 6, 5))
 
 
@@ -240,7 +254,9 @@ def test_an_objection_by_post_is_in_time_when_posted_in_time() -> None:
 )  # fmt: skip
 def test_the_penalty_grows_by_its_three_steps(days: int, owed: int) -> None:
     first = date(2026, 5, 6)
-    found = penalty.penalty(term_last_day=date(2026, 4, 20), notice_received_on=date(2026, 4, 21), on=first + (days - 1) * DAY)
+    found = penalty.penalty(
+        term_last_day=date(2026, 4, 20), notice_received_on=date(2026, 4, 21), on=first + (days - 1) * DAY
+    )
 
     assert (found.first_day, found.euros) == (first, Decimal(owed))
     assert found.last_day - found.first_day == 41 * DAY
@@ -248,7 +264,10 @@ def test_the_penalty_grows_by_its_three_steps(days: int, owed: int) -> None:
 
 def test_nothing_is_owed_from_the_day_of_the_decision() -> None:
     found = penalty.penalty(
-        term_last_day=date(2026, 4, 20), notice_received_on=date(2026, 4, 21), on=date(2026, 6, 30), decided_on=date(2026, 5, 8)
+        term_last_day=date(2026, 4, 20),
+        notice_received_on=date(2026, 4, 21),
+        on=date(2026, 6, 30),
+        decided_on=date(2026, 5, 8),
     )
 
     assert (found.days, found.euros) == (2, Decimal(46))
@@ -256,7 +275,9 @@ def test_nothing_is_owed_from_the_day_of_the_decision() -> None:
 
 def test_a_notice_before_the_term_is_over_is_too_early() -> None:
     with pytest.raises(WrongTerm, match="pas te laat na 20 april 2026"):
-        penalty.penalty(term_last_day=date(2026, 4, 20), notice_received_on=date(2026, 4, 20), on=date(2026, 6, 1))
+        penalty.penalty(
+            term_last_day=date(2026, 4, 20), notice_received_on=date(2026, 4, 20), on=date(2026, 6, 1)
+        )
 
 
 def _bare_end(row: Termijn, start: date) -> date:

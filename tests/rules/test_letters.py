@@ -1,0 +1,129 @@
+"""Letter texts: complete or refused, and never more than what was typed."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from keukentafel.rules import letters, loader
+from keukentafel.rules.letters import IncompleteLetter, Value
+
+ON = date(2026, 5, 6)
+CODES = loader.load().brieven.codes
+
+
+def values(code: str, **changes: Value) -> dict[str, Value]:
+    return {**{name: f"waarde van {name}" for name in letters.fields(code, on=ON)}, **changes}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_letter_can_be_filled_and_has_no_braces_left(code: str) -> None:
+    letter = letters.fill(code, on=ON, values=values(code))
+
+    assert letter.title and letter.version == "2015-01-01"
+    assert "{" not in letter.markdown + letter.title
+    for name in letters.fields(code, on=ON):
+        assert (
+            f"waarde van {name}".replace("_", "\\_") in letter.markdown
+            or f"waarde van {name}" in letter.title
+        )
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_missing_an_unknown_and_an_empty_value_are_refused(code: str) -> None:
+    name = next(iter(letters.fields(code, on=ON)))
+
+    with pytest.raises(IncompleteLetter, match=f"ontbreekt: {name}"):
+        letters.fill(code, on=ON, values={key: value for key, value in values(code).items() if key != name})
+    with pytest.raises(IncompleteLetter, match=f"ontbreekt: {name}"):
+        letters.fill(code, on=ON, values=values(code, **{name: " \n"}))
+    with pytest.raises(IncompleteLetter, match="kent niet: geheim"):
+        letters.fill(code, on=ON, values=values(code, geheim="x"))
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code.startswith("beschikking")])
+def test_a_decision_tells_how_to_object_and_until_when(code: str) -> None:
+    text = letters.fill(code, on=ON, values=values(code, bezwaar_uiterlijk=date(2026, 6, 17))).markdown
+
+    assert "**uiterlijk op 17 juni 2026**" in text
+    for needed in (
+        "bezwaar",
+        "DigiD",
+        "naam en adres",
+        "handtekening",
+        "voorlopige voorziening",
+        "artikel 2.3.5",
+    ):
+        assert needed in text
+
+
+def test_the_receipt_tells_what_the_law_wants_told() -> None:
+    text = letters.fill("ontvangstbevestiging", on=ON, values=values("ontvangstbevestiging")).markdown
+
+    for needed in (
+        "onafhankelijke cliëntondersteuner",
+        "gratis",
+        "mantelzorger",
+        "persoonlijk plan",
+        "iemand meenemen",
+        "paspoort",
+    ):
+        assert needed in text
+
+
+def test_dates_amounts_and_lists_are_written_the_dutch_way() -> None:
+    code = "beschikking-wmo-toekenning"
+    letter = letters.fill(
+        code,
+        on=ON,
+        values=values(
+            code, begint_op=date(2026, 6, 1), bijdrage=Decimal("21.8"), doelen=["schoon huis", "1. rust"]
+        ),
+    )
+
+    assert "1 juni 2026" in letter.markdown
+    assert "€ 21,80" in letter.markdown
+    assert "\n- schoon huis\n- 1\\. rust\n" in letter.markdown
+
+
+@given(st.text(min_size=1, max_size=200).filter(lambda text: bool(text.strip())))
+def test_whatever_a_resident_types_is_shown_as_text_and_nothing_else(typed: str) -> None:
+    letter = letters.fill("ontvangstbevestiging", on=ON, values=values("ontvangstbevestiging", vraag=typed))
+    parser = MarkdownIt("commonmark").enable("table").enable("strikethrough")
+    plain = parser.render(
+        letters.fill("ontvangstbevestiging", on=ON, values=values("ontvangstbevestiging")).markdown
+    )
+    shown = parser.render(letter.markdown)
+
+    assert _tags(shown) - {"<br />"} == _tags(plain) - {"<br />"}
+    assert shown.count("<blockquote>") == 1
+
+
+@given(st.text(min_size=1, max_size=100).filter(lambda text: bool(text.strip())))
+def test_a_name_cannot_leave_its_line(typed: str) -> None:
+    letter = letters.fill("ontvangstbevestiging", on=ON, values=values("ontvangstbevestiging", aanhef=typed))
+    usual = letters.fill("ontvangstbevestiging", on=ON, values=values("ontvangstbevestiging"))
+
+    assert letter.markdown.count("\n") == usual.markdown.count("\n")
+
+
+@pytest.mark.parametrize("typed", ["# kop", "1. een\n2. twee", "- a\n- b", "<script>alert(1)</script>", "[x](javascript:y)", "```\ncode", "    vier",
+                                   "a\n===", "| a | b |\n|---|---|\n| c | d |", "&lt;", "**vet**", "~~weg~~", "> citaat", "\u202eomgekeerd", "a\n\n\n    b", "+ x", "2) y"])  # fmt: skip
+def test_marks_that_mean_something_are_shown_as_typed(typed: str) -> None:
+    letter = letters.fill("ontvangstbevestiging", on=ON, values=values("ontvangstbevestiging", vraag=typed))
+    quote = re.search(
+        r"<blockquote>(.*)</blockquote>",
+        MarkdownIt("commonmark").enable("table").render(letter.markdown),
+        re.DOTALL,
+    )
+
+    assert quote is not None
+    assert _tags(quote[1]) <= {"<p>", "</p>", "<br />"}
+
+
+def _tags(html: str) -> set[str]:
+    return set(re.findall(r"<[^>]+>", html))

@@ -1,0 +1,249 @@
+"""Who may decide: the start tables by name, and the matching by property."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from keukentafel.kernel.periods import Period
+from keukentafel.rules import mandates
+from keukentafel.rules.mandates import Deputy, Grant, NoMandate
+
+MONDAY = date(2026, 5, 4)
+BERGEN, CASTRICUM = 373, 383
+ALWAYS = Period(date(2015, 1, 1))
+FATMA = {"roles": {"generalist"}, "person": "fatma"}
+SANDRA = {"roles": {"team_leader"}, "person": "sandra"}
+
+
+def decide(grants: Any = None, **changes: Any) -> mandates.Held:
+    case = {
+        "law": "wmo", "product_group": "huishouden", "outcome": "granted", "euros_per_year": 5_000, "municipality": CASTRICUM,
+        "on": MONDAY, "is_own_household": False, **FATMA,
+    }  # fmt: skip
+    return mandates.held(
+        mandates.start_grants(CASTRICUM) if grants is None else grants, **{**case, **changes}
+    )
+
+
+def test_a_generalist_grants_up_to_the_limit_and_not_a_euro_more() -> None:
+    assert decide(euros_per_year=10_000).code == "gen-wmo-ja"
+    with pytest.raises(
+        NoMandate, match=r"generalist gaat tot € 10.000 .* € 10.001 .* Wie wel mag: de teamleider"
+    ) as refused:
+        decide(euros_per_year=10_001)
+    assert "Mandaatbesluit" in refused.value.rule
+
+
+def test_a_team_leader_goes_further() -> None:
+    held = decide(**SANDRA, euros_per_year=10_001)
+
+    assert (held.code, "artikel 10:3" in held.source) == ("tl-wmo-ja", True)
+
+
+def test_above_every_limit_the_college_decides_itself() -> None:
+    with pytest.raises(NoMandate, match="het college beslist zelf"):
+        decide(**SANDRA, euros_per_year=50_001)
+
+
+def test_a_refusal_needs_four_eyes_and_not_two_of_the_same_person() -> None:
+    no = {"outcome": "refused", "euros_per_year": 0}
+
+    assert decide(**no, signed_proposal="ruud").signed_by == "ruud"
+    for signed in ("", "fatma"):
+        with pytest.raises(NoMandate, match="vier ogen"):
+            decide(**no, signed_proposal=signed)
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"is_own_household": True}, "eigen huishouden"),
+        ({"roles": {"partner"}}, "Als generalist van een partner hebt u .* geen mandaat"),
+        ({"in_service": False}, "alleen voor wie in dienst is van de gemeente"),
+        ({"roles": set()}, "geen rol"),
+        ({"municipality": BERGEN}, "geen mandaat"),
+        ({"on": date(2014, 12, 31)}, "geldt niet op 31 december 2014"),
+        ({"law": "jeugdwet", "product_group": "jeugdhulp-verblijf"}, "Jeugdwet: toekennen.*Wie wel mag: de teamleider"),
+        ({"law": "nieuwe-wet"}, "nieuwe-wet"),
+    ],
+)  # fmt: skip
+def test_each_refusal_says_what_is_missing(changes: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(NoMandate, match=sentence) as refused:
+        decide(**changes)
+    assert refused.value.rule
+
+
+def test_nobody_decides_in_another_municipality() -> None:
+    """Ruud is a generalist in Bergen; the grants of Castricum do not know him there."""
+    with pytest.raises(NoMandate):
+        decide(mandates.start_grants(BERGEN))
+
+
+def test_a_deputy_decides_in_the_place_of_another_for_a_time() -> None:
+    week = Deputy("fatma", "sandra", frozenset({"team_leader"}), Period(MONDAY, MONDAY + timedelta(days=7)))
+
+    held = decide(euros_per_year=20_000, deputies=[week])
+    assert (held.code, held.replaces) == ("tl-wmo-ja", "sandra")
+    assert decide(euros_per_year=5_000, deputies=[week]).replaces == ""
+    with pytest.raises(NoMandate):
+        decide(euros_per_year=20_000, deputies=[week], on=MONDAY + timedelta(days=7))
+    with pytest.raises(NoMandate):
+        decide(euros_per_year=20_000, deputies=[replace(week, person="joke")])
+
+
+def test_a_deputy_does_not_sign_and_decide_the_same_proposal() -> None:
+    week = Deputy("fatma", "sandra", frozenset({"team_leader"}), ALWAYS)
+
+    with pytest.raises(NoMandate, match="vier ogen"):
+        decide(outcome="refused", euros_per_year=0, deputies=[week], signed_proposal="fatma")
+
+
+def test_a_personal_mandate_is_for_that_person_alone() -> None:
+    mine = Grant(
+        "eigen", "Mandaatbesluit, artikel 1", CASTRICUM, "wmo", frozenset({"granted"}), ALWAYS, person="joke"
+    )
+
+    assert decide([mine], roles=set(), person="joke").code == "eigen"
+    with pytest.raises(NoMandate, match="persoonlijk mandaat"):
+        decide([mine])
+
+
+def test_a_grant_belongs_to_a_role_or_to_a_person() -> None:
+    with pytest.raises(ValueError, match="een rol of bij een persoon"):
+        Grant("x", "y", CASTRICUM, "wmo", frozenset({"granted"}), ALWAYS)
+
+
+def test_the_start_tables_have_no_overlaps_and_gaps() -> None:
+    for municipality in (373, 383, 399, 450):
+        assert mandates.overlaps_and_gaps(mandates.start_grants(municipality)) == []
+
+
+def test_overlaps_gaps_and_wide_sub_mandates_are_told() -> None:
+    first = Grant(
+        "a",
+        "b",
+        CASTRICUM,
+        "wmo",
+        frozenset({"granted"}),
+        Period(date(2020, 1, 1), date(2021, 1, 1)),
+        role="generalist",
+    )
+    twice = replace(first, period=Period(date(2020, 6, 1), date(2021, 1, 1)))
+    late = replace(first, period=Period(date(2022, 1, 1)))
+    sub = replace(first, code="c", sub_of="a", highest_euros=None)
+    lost = replace(first, code="d", sub_of="weg")
+
+    assert mandates.overlaps_and_gaps([first, twice]) == ["a geldt twee keer vanaf 1 juni 2020."]
+    assert mandates.overlaps_and_gaps([first, late]) == ["a geldt niet vanaf 1 januari 2021."]
+    assert mandates.overlaps_and_gaps([first, sub]) == [
+        "c is ruimer dan a: het mandaat mag niet worden doorgegeven."
+    ]
+    assert mandates.overlaps_and_gaps([lost]) == ["d is een ondermandaat van weg, en dat bestaat niet."]
+
+
+# by property
+
+AMOUNTS = st.none() | st.integers(min_value=0, max_value=100_000)
+GROUPS = st.frozensets(st.sampled_from(["huishouden", "begeleiding", "dagbesteding"]), max_size=3)
+OUTCOMES = st.frozensets(st.sampled_from(["granted", "refused", "ended"]), min_size=1)
+
+
+@st.composite
+def grants(draw: st.DrawFn, code: str = "bron", sub_of: str = "") -> Grant:
+    start = draw(st.dates(min_value=date(2020, 1, 1), max_value=date(2027, 1, 1)))
+    end = draw(st.none() | st.integers(min_value=1, max_value=3_000))
+    return Grant(
+        code, "Awb, artikel 10:3", draw(st.sampled_from([BERGEN, CASTRICUM])), draw(st.sampled_from(["wmo", "jeugdwet"])),
+        draw(OUTCOMES), Period(start, None if end is None else start + timedelta(days=end)),
+        role=draw(st.sampled_from(["generalist", "team_leader"])), product_groups=draw(GROUPS), highest_euros=draw(AMOUNTS),
+        four_eyes=draw(st.booleans()), only_in_service=draw(st.booleans()), may_pass_on=draw(st.booleans()), sub_of=sub_of,
+    )  # fmt: skip
+
+
+CASES = st.fixed_dictionaries({
+    "law": st.sampled_from(["wmo", "jeugdwet"]), "product_group": st.sampled_from(["huishouden", "begeleiding", "dagbesteding"]),
+    "outcome": st.sampled_from(["granted", "refused", "ended"]), "euros_per_year": st.integers(0, 120_000),
+    "municipality": st.sampled_from([BERGEN, CASTRICUM]), "on": st.dates(date(2020, 1, 1), date(2028, 1, 1)),
+    "roles": st.frozensets(st.sampled_from(["generalist", "team_leader", "partner"])), "in_service": st.booleans(),
+    "signed_proposal": st.sampled_from(["", "fatma", "ruud"]),
+})  # fmt: skip
+
+
+def held_or_none(found: list[Grant], case: dict[str, Any]) -> mandates.Held | None:
+    try:
+        return mandates.held(found, person="fatma", is_own_household=False, **case)
+    except NoMandate as refused:
+        assert str(refused).endswith(".") and refused.rule
+        return None
+
+
+@given(st.lists(grants(), max_size=5), CASES)
+def test_what_is_held_covers_the_decision_in_every_respect(found: list[Grant], case: dict[str, Any]) -> None:
+    held = held_or_none(found, case)
+
+    if held is not None:
+        grant = held.grant
+        assert grant in found and grant.role in case["roles"]
+        assert (grant.municipality, grant.law) == (case["municipality"], case["law"])
+        assert case["outcome"] in grant.outcomes and case["on"] in grant.period
+        assert not grant.product_groups or case["product_group"] in grant.product_groups
+        assert grant.highest_euros is None or case["euros_per_year"] <= grant.highest_euros
+        assert case["in_service"] or not grant.only_in_service
+        assert not grant.four_eyes or case["signed_proposal"] == "ruud"
+
+
+@given(st.lists(grants(), max_size=5), CASES, grants(code="extra"))
+def test_one_more_mandate_never_takes_a_right_away(
+    found: list[Grant], case: dict[str, Any], more: Grant
+) -> None:
+    if held_or_none(found, case):
+        assert held_or_none([*found, more], case)
+
+
+@given(st.lists(grants(), max_size=5), CASES, st.integers(0, 120_000))
+def test_who_may_decide_on_much_may_decide_on_less(
+    found: list[Grant], case: dict[str, Any], less: int
+) -> None:
+    assume(less <= case["euros_per_year"])
+
+    if held_or_none(found, case):
+        assert held_or_none(found, {**case, "euros_per_year": less})
+
+
+@given(grants(), grants(code="onder", sub_of="bron"), CASES)
+def test_a_sub_mandate_never_reaches_further_than_its_source(
+    source: Grant, sub: Grant, case: dict[str, Any]
+) -> None:
+    held = held_or_none([source, sub], {**case, "roles": frozenset({sub.role})})
+
+    if held is not None and held.code == "onder":
+        same_hands = replace(source, role=sub.role)
+        assert source.may_pass_on
+        assert held_or_none([same_hands], {**case, "roles": frozenset({sub.role})})
+
+
+@given(grants(code="onder", sub_of="bron"), CASES)
+def test_a_sub_mandate_without_its_source_is_worth_nothing(sub: Grant, case: dict[str, Any]) -> None:
+    assert held_or_none([sub], {**case, "roles": frozenset({sub.role})}) is None
+
+
+def test_a_chain_that_bites_its_tail_is_worth_nothing() -> None:
+    one = Grant(
+        "a",
+        "b",
+        CASTRICUM,
+        "wmo",
+        frozenset({"granted"}),
+        ALWAYS,
+        role="generalist",
+        may_pass_on=True,
+        sub_of="c",
+    )
+    two = replace(one, code="c", sub_of="a")
+
+    with pytest.raises(NoMandate, match="ondermandaat"):
+        decide([one, two])
