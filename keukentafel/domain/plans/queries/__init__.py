@@ -4,7 +4,7 @@ from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.plans.models import doers, goal_results
 
 from .choices import Colleague, colleagues, life_domains
-from .goals import ActionView, GoalView, ResultView, Shared, goal
+from .goals import ActionView, GoalView, ResultView, Shared, goal, household_of_action
 from .plan import DirectorView, Person, PlanView, plan
 from .shared import SharedGoal, shared_goal, shared_goals
 
@@ -23,6 +23,7 @@ __all__ = [
     "doers",
     "goal",
     "goal_results",
+    "household_of_action",
     "life_domains",
     "plan",
     "shared_goal",

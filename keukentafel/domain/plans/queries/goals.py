@@ -90,6 +90,15 @@ def goal(goal_id: int, *, reader: Reader) -> GoalView:
     return found[0]
 
 
+def household_of_action(action: int, *, reader: Reader) -> int:
+    """The number of the household whose plan has this action. raises NotYours"""
+    rows = Action.objects.filter(pk=action, goal__plan__household__in=access.households(reader))
+    found = rows.values_list("goal__plan__household", flat=True).first()
+    if found is None:
+        raise access.NotYours(action)
+    return int(found)
+
+
 def views(rows: Iterable[Goal], *, on: date) -> tuple[GoalView, ...]:
     """The goals with what hangs on them; `rows` come with plan, household, person and closed selected."""
     goals = list(rows)

@@ -1,4 +1,4 @@
-"""The plan of one household on one page: seven statements, whatever its size."""
+"""The plan of one household on one page: eight statements, whatever its size."""
 
 from __future__ import annotations
 

@@ -1,0 +1,94 @@
+"""What was done and looked at, for whom it concerns. Looks that wait must be settled first (`looks.settle`)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Max, Min, Q
+from django.db.models.functions import TruncDate
+
+from keukentafel.domain.accounts.models import Account
+from keukentafel.domain.walls.reader import Reader
+
+from .kinds import KINDS
+from .models import Entry, Look
+
+MOST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class LookLine:
+    """The looks of one colleague at one page on one day. account_name empty: the account is gone."""
+
+    account: int
+    account_name: str
+    day: date
+    first_at: datetime
+    last_at: datetime
+    times: int
+    page: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeedLine:
+    """One deed. account None: nobody signed in, or the system did it. sentence follows on the name."""
+
+    at: datetime
+    account: int | None
+    account_name: str
+    sentence: str
+    rule: str
+
+
+def looks_at(*, households: Collection[int], person: int | None, reader: Reader) -> list[LookLine]:
+    """Who looked at these households or at this person, the reader left out; the newest first.
+
+    A look at one other member of a household is that member's business and is not in here. Whether the reader may ask
+    about these households is for the caller to know.
+    """
+    whose = Q(household_id__in=households, person_id__isnull=True)
+    if person is not None:
+        whose |= Q(person_id=person)
+    rows = (
+        Look.objects.filter(whose, municipality__in=reader.municipalities)
+        .exclude(account_id=reader.account)
+        .annotate(day=TruncDate("at"))
+        .values("account_id", "day", "page", "purpose")
+        .annotate(first_at=Min("at"), last_at=Max("at"), times=Count("pk"))
+        .order_by("-last_at")[:MOST]
+    )
+    found = list(rows)
+    names = _names(row["account_id"] for row in found)
+    return [
+        LookLine(
+            account=row["account_id"],
+            account_name=names.get(row["account_id"], ""),
+            day=row["day"],
+            first_at=row["first_at"],
+            last_at=row["last_at"],
+            times=row["times"],
+            page=row["page"],
+            purpose=row["purpose"],
+        )
+        for row in found
+    ]
+
+
+def deeds_of(*, households: Collection[int], reader: Reader) -> list[DeedLine]:
+    """What was done in these households, the newest first. Whether the reader may ask is for the caller to know."""
+    rows = list(
+        Entry.objects.filter(household_id__in=households, municipality__in=reader.municipalities).order_by("-at", "-pk")[:MOST]
+    )
+    names = _names(row.account_id for row in rows if row.account_id is not None)
+    return [
+        DeedLine(row.at, row.account_id, names.get(row.account_id or 0, ""), str(KINDS[row.kind].sentence), row.rule)
+        for row in rows
+        if row.kind in KINDS
+    ]
+
+
+def _names(accounts: Iterable[int]) -> dict[int, str]:
+    return dict(Account.objects.filter(pk__in=set(accounts)).values_list("pk", "name"))

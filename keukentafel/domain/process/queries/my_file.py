@@ -1,0 +1,272 @@
+"""What residents see of their own file: a fixed number of statements, whatever is in it.
+
+A case is theirs when it is about them, or when they ask in it on behalf of somebody who authorised them. Of a question
+that they only sent in for somebody else they see number, day and steps, and nothing of what it says.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from django.db.models import Q
+
+from keukentafel.domain.cases.models import Case, Clock, StepDone
+from keukentafel.domain.cases.queries import Step
+from keukentafel.domain.cases.queries.steps import steps
+from keukentafel.domain.decisions.models import Beschikking
+from keukentafel.domain.intake.models import Triage
+from keukentafel.domain.journal import queries as journal
+from keukentafel.domain.people import access
+from keukentafel.domain.people.models import Person
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.plans.models import Goal
+from keukentafel.domain.plans.queries.goals import GoalView, views
+from keukentafel.domain.teams.models import Professional
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import cost, loader, termen
+
+@dataclass(frozen=True, slots=True)
+class MyClock:
+    """A statutory term of a case. sentence explains the date."""
+
+    code: str
+    name: str
+    last_day: date
+    days_left: int
+    met_on: date | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class MyCase:
+    """mine False: sent in for somebody else; then subject and clocks are empty."""
+
+    number: str
+    mine: bool
+    subject: str
+    melding: str
+    opened_at: datetime
+    closed: bool
+    steps: tuple[Step, ...]
+    clocks: tuple[MyClock, ...]
+
+    @property
+    def now(self) -> Step | None:
+        return next((step for step in self.steps if step.state == "current"), None)
+
+
+@dataclass(frozen=True, slots=True)
+class MyDecision:
+    """A decision about the reader, or about somebody who authorised them (for_name). letter None: there is none."""
+
+    number: str
+    case_number: str
+    for_name: str
+    outcome: str
+    outcome_name: str
+    product_name: str
+    explanation: str
+    quantity: str
+    form: str
+    provider: str
+    starts_on: date
+    ends_on: date
+    decided_on: date
+    grounds: str
+    letter: int | None
+    letter_ready: bool
+    objection_last_day: date | None
+    objection_sentence: str
+    objection_open: bool
+    runs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MyFile:
+    name: str
+    cases: tuple[MyCase, ...]
+    decisions: tuple[MyDecision, ...]
+    goals: tuple[GoalView, ...]
+    goals_of_others: int
+
+    @property
+    def support(self) -> tuple[MyDecision, ...]:
+        return tuple(decision for decision in self.decisions if decision.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class WhoLooked:
+    """A line of who looked, with the function of that colleague."""
+
+    line: journal.LookLine
+    name: str
+    function: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhoDid:
+    line: journal.DeedLine
+    name: str
+    function: str
+
+
+def my_file(*, reader: Reader) -> MyFile:
+    """The reader's own file. raises NotYours for who is no resident"""
+    person = _me(reader)
+    decisions = _decisions(reader)
+    about = {decision.aanvraag.person_id for decision in decisions} | {person.pk}
+    goals = list(_goals(reader))
+    mine = [goal for goal in goals if goal.person_id is None or goal.person_id in about]
+    return MyFile(
+        name=person_name(person).full,
+        cases=_cases(reader),
+        decisions=tuple(_decision(row, reader) for row in decisions),
+        goals=views(mine, on=reader.today),
+        goals_of_others=len(goals) - len(mine),
+    )
+
+
+def my_case(number: str, *, reader: Reader) -> tuple[MyCase, tuple[MyDecision, ...]]:
+    """One case with its decisions. raises NotYours"""
+    _me(reader)
+    found = _cases(reader, number)
+    if not found:
+        raise access.NotYours(number)
+    decisions = tuple(_decision(row, reader) for row in _decisions(reader) if row.aanvraag.case.number == number)
+    return found[0], decisions
+
+
+def who_looked(*, reader: Reader) -> list[WhoLooked]:
+    """Everybody who looked at the reader's file. Call `looks.settle` first."""
+    person = _me(reader)
+    lines = journal.looks_at(households=_homes(reader), person=person.pk, reader=reader)
+    functions = _functions(line.account for line in lines)
+    return [WhoLooked(line, line.account_name, functions.get(line.account, "")) for line in lines]
+
+
+def who_did(*, reader: Reader) -> list[WhoDid]:
+    """Everything that was done in the reader's household."""
+    _me(reader)
+    lines = journal.deeds_of(households=_homes(reader), reader=reader)
+    functions = _functions(line.account for line in lines if line.account is not None)
+    return [WhoDid(line, line.account_name, functions.get(line.account or 0, "")) for line in lines]
+
+
+def _me(reader: Reader) -> Person:
+    found = Person.objects.filter(pk=reader.person).first() if reader.kind == "resident" and reader.person else None
+    if found is None:
+        raise access.NotYours(reader.account)
+    return found
+
+
+def _homes(reader: Reader) -> list[int]:
+    return list(access.households(reader).values_list("pk", flat=True))
+
+
+def _functions(accounts: Iterable[int]) -> dict[int, str]:
+    rows = Professional.objects.filter(account__in=set(accounts))
+    return dict(rows.values_list("account", "function"))
+
+
+def _goals(reader: Reader) -> list[Goal]:
+    rows = Goal.objects.filter(plan__household__in=access.households(reader), closed__isnull=True)
+    return list(rows.select_related("plan__household", "person", "closed").order_by("priority", "pk"))
+
+
+def _cases(reader: Reader, number: str = "") -> tuple[MyCase, ...]:
+    about_me = (
+        Q(melding__identified__person=reader.person)
+        | Q(aanvragen__person=reader.person)
+        | Q(aanvragen__by=reader.account)
+    )
+    rows = Case.objects.filter(about_me | Q(melding__by=reader.account), municipality__in=reader.municipalities)
+    if number:
+        rows = rows.filter(number=number)
+    own = set(Case.objects.filter(about_me, pk__in=rows.values("pk")).values_list("pk", flat=True))
+    cases = list(rows.select_related("melding", "closure").distinct().order_by("-opened_at"))
+    keys = [case.pk for case in cases]
+    done: dict[int, dict[str, datetime]] = defaultdict(dict)
+    for case_id, step, at in StepDone.objects.filter(case__in=keys).values_list("case", "step", "at"):
+        done[case_id][step] = at
+    ways = dict(Triage.objects.filter(case__in=keys).order_by("pk").values_list("case", "outcome"))
+    clocks = _clocks(own, reader.today)
+    return tuple(
+        MyCase(
+            number=case.number,
+            mine=case.pk in own,
+            subject=case.subject if case.pk in own else "",
+            melding=case.melding.number if hasattr(case, "melding") else "",
+            opened_at=case.opened_at,
+            closed=hasattr(case, "closure"),
+            steps=steps(done[case.pk], process=_process(ways.get(case.pk, "")), on=case.opened_at.date()),
+            clocks=tuple(clocks[case.pk]),
+        )
+        for case in cases
+    )
+
+
+def _clocks(cases: Collection[int], on: date) -> dict[int, list[MyClock]]:
+    result: dict[int, list[MyClock]] = defaultdict(list)
+    for row in Clock.objects.filter(case__in=cases).select_related("met").order_by("last_day"):
+        met = getattr(row, "met", None)
+        name, sentence = _term(row.code, row.started_on, row.last_day)
+        result[row.case_id].append(
+            MyClock(row.code, name, row.last_day, (row.last_day - on).days, met.on if met else None, sentence)
+        )
+    return result
+
+
+@lru_cache(maxsize=2_000)
+def _term(code: str, started_on: date, last_day: date) -> tuple[str, str]:
+    """Name and sentence; no sentence when the last day was moved since."""
+    term = termen.compute(code, started_on)
+    return term.name, term.sentence if term.last_day == last_day else ""
+
+
+@lru_cache(maxsize=200)
+def _process(outcome: str) -> str:
+    """The way that the outcome of the triage leads."""
+    ends = {end.code: end.proces for tree in loader.load().triage.rows for end in tree.uitkomst}
+    return ends.get(outcome, "hoofdproces")
+
+
+def _decisions(reader: Reader) -> list[Beschikking]:
+    mine = Q(aanvraag__person=reader.person) | Q(aanvraag__by=reader.account)
+    rows = Beschikking.objects.filter(mine, municipality__in=reader.municipalities)
+    return list(
+        rows.select_related("aanvraag__case", "aanvraag__person", "proposal__provider", "letter").order_by("-decided_on", "-pk")
+    )
+
+
+def _decision(row: Beschikking, reader: Reader) -> MyDecision:
+    proposal, letter = row.proposal, getattr(row, "letter", None)
+    assert proposal is not None
+    product = cost.product(row.municipality_id, proposal.product, on=proposal.starts_on)
+    granted = row.outcome == "granted"
+    last_day = letter.objection_last_day if letter else None
+    return MyDecision(
+        number=row.number,
+        case_number=row.aanvraag.case.number,
+        for_name="" if row.aanvraag.person_id == reader.person else person_name(row.aanvraag.person).full,
+        outcome=row.outcome,
+        outcome_name=str(row.get_outcome_display()),
+        product_name=product.naam,
+        explanation=product.uitleg,
+        quantity=cost.quantity(proposal.unit, proposal.frequency, proposal.volume, on=proposal.starts_on),
+        form=proposal.form,
+        provider=proposal.provider.name if proposal.provider else "",
+        starts_on=proposal.starts_on,
+        ends_on=proposal.ends_on,
+        decided_on=row.decided_on,
+        grounds=row.grounds,
+        letter=letter.pk if letter else None,
+        letter_ready=letter is not None and letter.document_id is not None,
+        objection_last_day=last_day,
+        objection_sentence=termen.compute("bezwaartermijn", letter.dated_on).sentence if letter else "",
+        objection_open=last_day is not None and reader.today <= last_day,
+        runs=granted and proposal.starts_on <= reader.today <= proposal.ends_on,
+    )

@@ -1,0 +1,1 @@
+"""The back office: what providers and those who order from them see."""

@@ -1,0 +1,157 @@
+"""From aanvraag to beschikking: ask, propose, lay before who may, decide, and the letter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from keukentafel.domain.decisions import actions, queries
+from keukentafel.domain.journal import looks
+from keukentafel.domain.plans import queries as plans
+from keukentafel.domain.process.actions import deciding as process
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.web import doors
+from keukentafel.web.desk.shared import found, refused
+from keukentafel.web.files import pdf
+
+from . import forms
+from .plan import page
+
+
+@doors.professional(may="take an aanvraag of a household", shows="household")
+def new_aanvraag(request: HttpRequest, number: int) -> HttpResponse:
+    with found():
+        view = plans.plan(number, reader=request.reader)
+    cases = queries.open_cases(number, reader=request.reader)
+    first = next((each.person for each in cases if each.person), None)
+    form = forms.AanvraagForm(request.POST or None, plan=view, cases=cases, initial={"person": first})
+    if form.is_valid():
+        values = dict(form.cleaned_data)
+        try:
+            with found():
+                asked = process.ask(values.pop("case"), by=request.reader, at=timezone.now(), **values)
+        except actions.AlreadyAsked as refusal:
+            messages.info(request, str(refusal))
+            return redirect("desk:aanvraag", refusal.number)
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, _("De aanvraag is in behandeling. De termijn om te besluiten loopt vanaf vandaag."))
+            return redirect("desk:aanvraag", asked.number)
+    return page(request, "desk/plans/new_aanvraag.html", view, form=form, cases=cases)
+
+
+@doors.professional(may="read an aanvraag of a household that may be opened", shows="household")
+def aanvraag(request: HttpRequest, number: str) -> HttpResponse:
+    with found():
+        view = queries.aanvraag(number, reader=request.reader)
+    return _page(request, "desk/plans/aanvraag.html", view)
+
+
+@doors.professional(may="propose a provision", shows="household")
+def propose(request: HttpRequest, number: str) -> HttpResponse:
+    with found():
+        view = queries.aanvraag(number, reader=request.reader)
+    if view.beschikking is not None:
+        return redirect("desk:aanvraag", number)
+    products = queries.products(view.municipality, law=view.law, on=request.reader.today)
+    form = forms.ProposalForm(
+        request.POST or None,
+        initial=_before(view, request),
+        goals=plans.plan(view.household, reader=request.reader).open_goals,
+        products=products,
+        providers=queries.providers(view.municipality, reader=request.reader),
+    )
+    if form.is_valid():
+        row = queries.aanvraag_row(number, reader=request.reader)
+        try:
+            actions.make_proposal(row, by=request.reader, at=timezone.now(), **form.cleaned_data)
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, _("Het voorstel is opgeslagen."))
+            return redirect("desk:decide", number)
+    return _page(request, "desk/plans/propose.html", view, form=form, products=products)
+
+
+@doors.professional(may="decide on an aanvraag, with a mandate", shows="household")
+def decide(request: HttpRequest, number: str) -> HttpResponse:
+    with found():
+        view = queries.aanvraag(number, reader=request.reader)
+    if view.beschikking is not None:
+        if request.method == "POST":
+            messages.info(request, _("Op deze aanvraag is al besloten. Hieronder staat het besluit."))
+        return redirect("desk:aanvraag", number)
+    if view.proposal is None:
+        messages.info(request, _("Er is nog geen voorstel. Maak eerst een voorstel."))
+        return redirect("desk:propose", number)
+    form = forms.DecideForm(request.POST or None, initial={"proposal": view.proposal.id})
+    if form.is_valid():
+        try:
+            beschikking = process.decide(number, by=request.reader, at=timezone.now(), **form.cleaned_data)
+        except actions.AlreadyDecided as refusal:
+            messages.info(request, str(refusal))
+            return redirect("desk:aanvraag", number)
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, _("Besluit %(number)s is genomen.") % {"number": beschikking.number})
+            return redirect("desk:aanvraag", number)
+    return _page(request, "desk/plans/decide.html", view, form=form, rights=_rights(request, number))
+
+
+@doors.professional(may="lay an aanvraag before somebody with the mandate")
+@require_POST
+def lay_before(request: HttpRequest, number: str) -> HttpResponse:
+    account, outcome = request.POST.get("account", ""), request.POST.get("outcome", "")
+    with found():
+        try:
+            process.lay_before(
+                number, account=int(account) if account.isdecimal() else 0, outcome=outcome, by=request.reader, at=timezone.now()
+            )
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("De aanvraag ligt nu bij uw collega, met de termijn erbij."))
+    return redirect("desk:aanvraag", number)
+
+
+@doors.professional(may="read the letter about a decision", shows="household")
+def letter(request: HttpRequest, letter: int) -> HttpResponse:
+    with found():
+        file = queries.letter_file(letter, reader=request.reader)
+    doors.look(request, looks.Looked(municipality=file.municipality, household=file.household, person=file.person))
+    return pdf(file.content, file.name)
+
+
+def _rights(request: HttpRequest, number: str) -> list[dict[str, Any]]:
+    """For each outcome: may the reader, on which rule, and if not, who may."""
+    row = queries.aanvraag_row(number, reader=request.reader)
+    rights = []
+    for outcome, name in queries.outcomes():
+        right = queries.right(row, outcome=outcome, reader=request.reader)
+        others = [] if right.may else queries.holders(row, outcome=outcome, reader=request.reader)
+        rights.append({"outcome": outcome, "name": name, "right": right, "holders": others})
+    return rights
+
+
+def _before(view: queries.AanvraagPage, request: HttpRequest) -> dict[str, Any]:
+    """A new proposal begins with what the last one said."""
+    last = view.proposal
+    if last is None:
+        return {"starts_on": request.reader.today.strftime("%d-%m-%Y"), "goal": request.GET.get("doel", "")}
+    days = {"starts_on": last.starts_on.strftime("%d-%m-%Y"), "ends_on": last.ends_on.strftime("%d-%m-%Y")}
+    return days | {name: getattr(last, name) for name in ("goal", "product", "form", "provider", "volume", "reason")}
+
+
+def _page(request: HttpRequest, template: str, view: queries.AanvraagPage, **context: Any) -> HttpResponse:
+    doors.look(request, looks.Looked(municipality=view.municipality, household=view.household, person=view.person))
+    form = context.get("form")
+    status = 422 if form is not None and form.errors else 200
+    return render(request, template, {"aanvraag": view, **context}, status=status)

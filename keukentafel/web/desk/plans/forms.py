@@ -1,0 +1,208 @@
+"""The forms of the plan and the decision. They check what was typed; what may be done is decided by the deeds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keukentafel.domain.decisions import queries as decisions
+from keukentafel.domain.plans import queries as plans
+from keukentafel.web.desk.forms import DutchDate
+
+LONG = {"rows": 4}
+
+
+class PictureForm(forms.Form):
+    text = forms.CharField(
+        label=gettext_lazy("Beeld van het huishouden"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        required=False,
+        max_length=8_000,
+        help_text=gettext_lazy("Wat gaat goed, wat is lastig, en wat willen deze mensen? Schrijf het samen op."),
+    )
+
+
+class GoalForm(forms.Form):
+    text = forms.CharField(
+        label=gettext_lazy("Wat wil het huishouden bereiken?"),
+        max_length=400,
+        help_text=gettext_lazy("In hun eigen woorden, bijvoorbeeld: ik wil twee keer per week iemand spreken."),
+        error_messages={"required": gettext_lazy("Schrijf op wat het huishouden wil bereiken.")},
+    )
+    met_when = forms.CharField(
+        label=gettext_lazy("Wanneer is het gehaald?"),
+        max_length=400,
+        help_text=gettext_lazy("Waaraan ziet iedereen dat het doel is gehaald?"),
+        error_messages={
+            "required": gettext_lazy("Schrijf op wanneer het doel is gehaald. Anders weet straks niemand of het gelukt is.")
+        },
+    )
+    domain = forms.ChoiceField(label=gettext_lazy("Leefgebied"))
+    person = forms.TypedChoiceField(label=gettext_lazy("Voor wie?"), coerce=int, empty_value=None, required=False)
+    priority = forms.TypedChoiceField(
+        label=gettext_lazy("Hoe belangrijk is het nu?"),
+        coerce=int,
+        choices=[(1, gettext_lazy("hoog")), (2, gettext_lazy("gewoon")), (3, gettext_lazy("laag"))],
+        widget=forms.RadioSelect,
+        initial=2,
+    )
+    expected_on = DutchDate(
+        label=gettext_lazy("Wanneer moet het klaar zijn?"), max_length=40, required=False, help_text=gettext_lazy("Bijvoorbeeld 1-6-2026.")
+    )
+
+    def __init__(self, *args: Any, plan: plans.PlanView, domains: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["domain"].choices = [("", _("Kies een leefgebied")), *domains]
+        self.fields["person"].choices = [("", _("het hele huishouden")), *((each.id, each.name) for each in plan.members)]
+
+
+class ActionForm(forms.Form):
+    doer = forms.ChoiceField(
+        label=gettext_lazy("Wie gaat het doen?"),
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("Kijk eerst of iemand uit het netwerk het kan en wil doen."),
+        error_messages={"required": gettext_lazy("Kies wie het doet.")},
+    )
+    doer_name = forms.CharField(
+        label=gettext_lazy("Naam"), max_length=120, error_messages={"required": gettext_lazy("Schrijf op wie het doet.")}
+    )
+    text = forms.CharField(
+        label=gettext_lazy("Wat gaat er gebeuren?"),
+        max_length=400,
+        error_messages={"required": gettext_lazy("Schrijf op wat er gaat gebeuren.")},
+    )
+    due_on = DutchDate(label=gettext_lazy("Vanaf of voor welke dag?"), max_length=40, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        first = ("network", "member", "volunteer")
+        self.fields["doer"].choices = sorted(plans.doers(), key=lambda each: first.index(each[0]) if each[0] in first else 9)
+
+
+class ShareForm(forms.Form):
+    account = forms.TypedChoiceField(label=gettext_lazy("Wie kijkt mee?"), coerce=int, error_messages={"required": gettext_lazy("Kies een collega.")})
+    ground = forms.CharField(
+        label=gettext_lazy("Waarom?"),
+        max_length=160,
+        help_text=gettext_lazy("De inwoner leest dit ook."),
+        error_messages={"required": gettext_lazy("Schrijf op waarom deze collega mee moet kijken. De inwoner leest dat ook.")},
+    )
+    until_on = DutchDate(label=gettext_lazy("Tot welke dag?"), max_length=40, required=False, help_text=gettext_lazy("Leeg: zolang het doel loopt."))
+
+    def __init__(self, *args: Any, colleagues: Sequence[plans.Colleague], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["account"].choices = [("", _("Kies een collega")), *((each.account, f"{each.name} · {each.function}") for each in colleagues)]
+
+
+class CloseForm(forms.Form):
+    result = forms.ChoiceField(
+        label=gettext_lazy("Wat is ervan gekomen?"),
+        choices=plans.goal_results,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Kies wat er van het doel gekomen is.")},
+    )
+    observation = forms.CharField(label=gettext_lazy("Wat viel op?"), widget=forms.Textarea(attrs=LONG), required=False, max_length=4_000)
+
+
+class DirectionForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom neemt u de regie?"),
+        widget=forms.Textarea(attrs=LONG),
+        max_length=2_000,
+        help_text=gettext_lazy("Het huishouden leest dit ook."),
+        error_messages={"required": gettext_lazy("Schrijf op waarom het huishouden de regie nu niet zelf heeft.")},
+    )
+    until_on = DutchDate(
+        label=gettext_lazy("Tot welke dag?"),
+        max_length=40,
+        help_text=gettext_lazy("Dan kijkt u samen of het huishouden het weer zelf kan."),
+        error_messages={"required": gettext_lazy("Kies een dag in de toekomst.")},
+    )
+    accepts_convenant = forms.BooleanField(
+        label=gettext_lazy("Ik werk volgens het convenant"),
+        error_messages={"required": gettext_lazy("Wie de regie neemt, werkt volgens het convenant. Zet daar een vinkje bij.")},
+    )
+
+
+class AanvraagForm(forms.Form):
+    case = forms.ChoiceField(label=gettext_lazy("Bij welke zaak?"), error_messages={"required": gettext_lazy("Kies een zaak.")})
+    person = forms.TypedChoiceField(label=gettext_lazy("Voor wie?"), coerce=int, error_messages={"required": gettext_lazy("Kies voor wie.")})
+    on_behalf = forms.BooleanField(required=False)
+
+    def __init__(
+        self, *args: Any, plan: plans.PlanView, cases: Sequence[decisions.CaseChoice], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["case"].choices = [(each.number, f"{each.number} · {each.subject}") for each in cases]
+        self.fields["person"].choices = [(each.id, each.name) for each in plan.members]
+        asker = next((each.asker for each in cases if each.asker), "")
+        self.fields["on_behalf"].label = _("%(name)s vraagt dit aan namens deze inwoner, met een machtiging") % {"name": asker}
+        self.fields["on_behalf"].help_text = _("Dan leest ook %(name)s het besluit en de brief (Awb, artikel 2:1).") % {"name": asker}
+        if not asker:
+            del self.fields["on_behalf"]
+
+
+class ProposalForm(forms.Form):
+    goal = forms.TypedChoiceField(label=gettext_lazy("Voor welk doel?"), coerce=int, error_messages={"required": gettext_lazy("Kies een doel.")})
+    product = forms.ChoiceField(label=gettext_lazy("Welke voorziening?"), error_messages={"required": gettext_lazy("Kies een voorziening.")})
+    form = forms.ChoiceField(label=gettext_lazy("Hoe?"), choices=decisions.forms, widget=forms.RadioSelect, initial="zin")
+    provider = forms.TypedChoiceField(
+        label=gettext_lazy("Aanbieder"), coerce=int, empty_value=None, required=False, help_text=gettext_lazy("Leeg bij een pgb.")
+    )
+    volume = forms.IntegerField(
+        label=gettext_lazy("Hoeveel?"),
+        min_value=1,
+        max_value=10_000,
+        help_text=gettext_lazy("Aantal per keer dat de voorziening telt, bijvoorbeeld 3 uur per week."),
+        error_messages={
+            "required": gettext_lazy("Vul een aantal in."),
+            "invalid": gettext_lazy("Schrijf een heel getal, bijvoorbeeld 3."),
+            "min_value": gettext_lazy("Vul een aantal van 1 of meer in."),
+            "max_value": gettext_lazy("Dit aantal is te hoog."),
+        },
+    )
+    starts_on = DutchDate(label=gettext_lazy("Eerste dag"), max_length=40, error_messages={"required": gettext_lazy("Vul de eerste dag in.")})
+    ends_on = DutchDate(label=gettext_lazy("Laatste dag"), max_length=40, error_messages={"required": gettext_lazy("Vul de laatste dag in.")})
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom past dit?"),
+        widget=forms.Textarea(attrs=LONG),
+        max_length=4_000,
+        error_messages={"required": gettext_lazy("Schrijf op waarom dit past.")},
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        goals: Sequence[plans.GoalView],
+        products: Sequence[decisions.ProductChoice],
+        providers: Sequence[tuple[int, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["goal"].choices = [(each.id, each.text) for each in goals]
+        self.fields["product"].choices = [("", _("Kies een voorziening")), *((each.code, each.name) for each in products)]
+        self.fields["provider"].choices = [("", _("geen")), *providers]
+
+
+class DecideForm(forms.Form):
+    proposal = forms.IntegerField(widget=forms.HiddenInput)
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("Besluit"),
+        choices=decisions.outcomes,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Kies of u toekent of afwijst.")},
+    )
+    grounds = forms.CharField(
+        label=gettext_lazy("Waarom neemt u dit besluit?"),
+        widget=forms.Textarea(attrs={"rows": 7}),
+        max_length=4_000,
+        help_text=gettext_lazy("Dit staat zo in de brief. Schrijf aan de inwoner, in gewone woorden."),
+        error_messages={
+            "required": gettext_lazy("Schrijf op waarom u dit besluit neemt. De inwoner leest dat in de brief."),
+            "max_length": gettext_lazy("De motivering is te lang voor een brief. Houd het bij 4.000 tekens."),
+        },
+    )

@@ -1,0 +1,83 @@
+"""The plan of a household: its picture, who directs, its goals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms as django_forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from keukentafel.domain.decisions import queries as decisions
+from keukentafel.domain.journal import looks
+from keukentafel.domain.plans import actions, queries
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.web import doors
+from keukentafel.web.desk.shared import found, refused
+
+from . import forms
+
+
+@doors.professional(may="read the plan of a household that may be opened", shows="household")
+def plan(request: HttpRequest, number: int) -> HttpResponse:
+    with found():
+        view = queries.plan(number, reader=request.reader)
+    asked = decisions.of_household(number, reader=request.reader)
+    return page(request, "desk/plans/plan.html", view, aanvragen=asked)
+
+
+@doors.professional(may="write the picture of a household", shows="household")
+def picture(request: HttpRequest, number: int) -> HttpResponse:
+    with found():
+        view = queries.plan(number, reader=request.reader)
+    form = forms.PictureForm(request.POST or None, initial={"text": view.picture})
+    if form.is_valid():
+        try:
+            actions.paint_picture(number, by=request.reader, at=timezone.now(), **form.cleaned_data)
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, _("Het beeld is opgeslagen."))
+            return redirect("desk:plan", number)
+    return page(request, "desk/plans/picture.html", view, form=form)
+
+
+@doors.professional(may="direct the plan of a household", shows="household")
+def direction(request: HttpRequest, number: int) -> HttpResponse:
+    with found():
+        view = queries.plan(number, reader=request.reader)
+    form = forms.DirectionForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.take_direction(number, by=request.reader, at=timezone.now(), **form.cleaned_data)
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, _("U hebt nu de regie over dit plan."))
+            return redirect("desk:plan", number)
+    return page(request, "desk/plans/direction.html", view, form=form)
+
+
+@doors.professional(may="hand the direction back to a household")
+@require_POST
+def hand_back(request: HttpRequest, number: int) -> HttpResponse:
+    with found():
+        try:
+            actions.hand_back_direction(number, by=request.reader, at=timezone.now())
+        except Refusal as refusal:
+            messages.info(request, str(refusal))
+        else:
+            messages.success(request, _("Het huishouden heeft de regie weer zelf."))
+    return redirect("desk:plan", number)
+
+
+def page(request: HttpRequest, template: str, view: queries.PlanView, **context: Any) -> HttpResponse:
+    """A page about one household; 422 when a form on it has errors."""
+    doors.look(request, looks.Looked(municipality=view.municipality, household=view.household))
+    form = context.get("form")
+    wrong = isinstance(form, django_forms.Form) and bool(form.errors)
+    return render(request, template, {"plan": view, **context}, status=422 if wrong else 200)

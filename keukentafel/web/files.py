@@ -1,0 +1,14 @@
+"""Files that somebody may have: never kept by a cache in between, never run by the browser."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+
+
+def pdf(content: bytes, name: str) -> HttpResponse:
+    """A PDF to download. name: without personal data, for it stays in the downloads of a shared computer."""
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Cache-Control"] = "private, no-store"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer

@@ -1,0 +1,1 @@
+"""My file: what residents see of their own questions, plan, decisions, letters, and who looked."""
