@@ -98,9 +98,9 @@ HOMES = (
     Home(
         "De Wit", "Castricum", "Lepelstraat", "12", "1901AB", "Castricum",
         (
-            Inhabitant(0, "Jan", "Wit", "de", date(1972, 4, 19), "m", "ouder", phone="06 0000 0012", account="de_wit"),
-            Inhabitant(1, "Mirjam", "Tuin", "", date(1975, 9, 3), "v", "partner", phone="06 0000 0013"),
-            Inhabitant(2, "Annie", "Kuiper", "", date(1941, 11, 2), "v", "anders", "de", "Wit", "V", "0251 00 00 12"),
+            Inhabitant(0, "Jan", "Wit", "de", date(1972, 4, 19), "m", "ouder", phone="0600000012", account="de_wit"),
+            Inhabitant(1, "Mirjam", "Tuin", "", date(1975, 9, 3), "v", "partner", phone="0600000013"),
+            Inhabitant(2, "Annie", "Kuiper", "", date(1941, 11, 2), "v", "anders", "de", "Wit", "V", "0251000012"),
             Inhabitant(3, "Sanne", "Wit", "de", date(2010, 6, 25), "v", "kind"),
             Inhabitant(4, "Tim", "Wit", "de", date(2014, 1, 30), "m", "kind"),
         ),
@@ -166,7 +166,7 @@ def _work(person: Villager, account: Account) -> bool:
         defaults={
             "municipality_id": person.code, "employer": person.employer, "function": person.function,
             "organisation": "Stichting Samen Sterk" if person.employer == "partner" else "",
-            "phone": "088 000 00 00",
+            "phone": "0880000000",
         },
     )  # fmt: skip
     of_team = Team.objects.get(municipality_id=person.code, name=person.team) if person.team else None
@@ -178,7 +178,7 @@ def _work(person: Villager, account: Account) -> bool:
 
 def _provider(account: Account) -> bool:
     organisation, new = Organisation.objects.get_or_create(
-        name=PROVIDER, defaults={"agb": "42009999", "phone": "088 000 00 42", "email": "planning@thuis.example"}
+        name=PROVIDER, defaults={"agb": "42009999", "phone": "0880000042", "email": "planning@thuis.example"}
     )
     _, made = Member.objects.get_or_create(
         account=account, organisation=organisation, municipality_id=places.CASTRICUM, defaults={"from_on": SINCE}

@@ -19,6 +19,7 @@ def main() -> None:
     from keukentafel.config import database
 
     arguments = list(sys.argv)
+    _settle_demo(arguments)
     if len(arguments) > 1 and arguments[1] in OWNER_COMMANDS and not _names_database(arguments):
         arguments.append("--database=owner")
     try:
@@ -31,6 +32,18 @@ def main() -> None:
             raise
         print(sentence, file=sys.stderr)
         raise SystemExit(1) from None
+
+
+def _settle_demo(arguments: list[str]) -> None:
+    """What the demo asks must be known before the settings are read."""
+    if arguments[1:2] != ["demo"]:
+        return
+    os.environ["KEUKENTAFEL_DEMO"] = "1"
+    for number, argument in enumerate(arguments):
+        if argument == "--data" and number + 1 < len(arguments):
+            os.environ["KEUKENTAFEL_DATA"] = arguments[number + 1]
+        elif argument.startswith("--data="):
+            os.environ["KEUKENTAFEL_DATA"] = argument.removeprefix("--data=")
 
 
 def _names_database(arguments: list[str]) -> bool:

@@ -8,10 +8,12 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing.util import Finalize
 from typing import Any
+from urllib.request import urlopen
 
 from django.db import connection, connections
 
@@ -20,6 +22,7 @@ from . import database
 APPLICATION = "keukentafel.config.wsgi:application"
 PR_SET_PDEATHSIG = 1  # prctl(2)
 STOP_SECONDS = 20
+READY_SECONDS = 60
 
 
 def serve(*, host: str, port: int, workers: int, threads: int) -> None:
@@ -65,6 +68,24 @@ def beside(*command: str) -> Iterator[subprocess.Popen[bytes]]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def when_ready(host: str, port: int, tell: Callable[[], None]) -> None:
+    """Say something as soon as the server answers. A process of its own: the server is copied, so it may hold no threads."""
+    if os.fork():
+        return
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    end_with_parent()
+    until = time.monotonic() + READY_SECONDS
+    while time.monotonic() < until:
+        try:
+            urlopen(f"http://{f'[{host}]' if ':' in host else host}:{port}/gezond/", timeout=5).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            tell()
+            break
+    os._exit(0)
 
 
 def end_with_parent() -> None:

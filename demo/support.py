@@ -1,0 +1,113 @@
+"""The second half of a story: plan, aanvraag, decision and what the provider is asked."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from keukentafel.domain.cases.models import ClockMet
+from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Proposal
+from keukentafel.domain.delivery.models import Allocation
+from keukentafel.domain.plans.models import Action, ActionDone, Director, Goal, GoalClosed, Plan
+from keukentafel.rules import cost, version
+
+from . import places
+
+if TYPE_CHECKING:
+    from .stories import Story
+
+MANDATE = "gen-wmo-ja"
+GROUNDS = "U kunt dit niet zelf en de mensen om u heen kunnen niet meer doen dan zij al doen. Andere hulp is niet genoeg."
+
+
+def give(story: Story, *, decided: bool) -> None:
+    """From the verslag on. Without a product the network or a general provision helps, and nothing is decided."""
+    goal = _plan(story, decided)
+    if not story.question.product:
+        story.step("plan")
+        return
+    aanvraag, proposal = _ask(story, goal)
+    if decided:
+        _decide(story, aanvraag, proposal)
+    else:
+        story.task("besluit", f"Besluiten op aanvraag {aanvraag.number}", account=story.leader_or_worker())
+
+
+def _plan(story: Story, decided: bool) -> Goal:
+    story.pass_days(1, 8)
+    day, question = story.at.date(), story.question
+    plan = story.add(Plan(household=story.family.household, started_on=day))
+    story.add(Director(plan=plan, from_on=day))
+    goal = story.add(
+        Goal(
+            plan=plan, person=story.family.members[0], domain=question.topics[0], text=question.goal, met_when=question.met_when,
+            priority=story.chance.choice((1, 2, 2, 3)), starts_on=day, expected_on=day + timedelta(days=180),
+        )  # fmt: skip
+    )
+    story.journal("plan.started", plan)
+    story.journal("goal.added", goal)
+    helped = story.add(
+        Action(goal=goal, doer="network", doer_name="Familie en buren", text=question.network, due_on=day + timedelta(days=60))
+    )
+    if decided and story.chance.random() < 0.6:
+        story.add(ActionDone(action=helped, result="Loopt goed", at=story.at, by_id=story.worker))
+    old = (story.teller.today - day).days > 240
+    if old and story.chance.random() < 0.5:
+        result = story.chance.choices(("reached", "partly", "not_reached"), (6, 3, 1))[0]
+        story.add(GoalClosed(goal=goal, result=result, observation="Samen bekeken aan de keukentafel.", at=story.at, by_id=story.worker))
+    return goal
+
+
+def _ask(story: Story, goal: Goal) -> tuple[Aanvraag, Proposal]:
+    story.pass_days(0, 4)
+    day, question = story.at.date(), story.question
+    aanvraag = story.add(
+        Aanvraag(
+            number=story.sheet.number("A", day.year), case=story.case, person=story.family.members[0], law="wmo", received_on=day,
+        )  # fmt: skip
+    )
+    for step in ("plan", "aanvraag"):
+        story.step(step)
+    story.start_clock("wmo-beschikking")
+    story.journal("aanvraag.received", aanvraag)
+    code = story.here["municipality_id"]
+    product = cost.product(code, question.product, on=day)
+    yearly = cost.yearly(code, question.product, volume=question.volume, form="zin", on=day)
+    proposal = story.add(
+        Proposal(
+            aanvraag=aanvraag, goal=goal, product=question.product, form="zin", provider_id=story.teller.provider,
+            volume=question.volume, unit=product.eenheid, frequency=product.frequentie, starts_on=day + timedelta(days=14),
+            ends_on=day + timedelta(days=14 + 729), cents_per_year=yearly.cents_per_year, reason=GROUNDS, at=story.at,
+            by_id=story.worker,
+        )  # fmt: skip
+    )
+    story.journal("proposal.made", proposal)
+    return aanvraag, proposal
+
+
+def _decide(story: Story, aanvraag: Aanvraag, proposal: Proposal) -> None:
+    story.pass_days(2, 17)  # a few are late
+    day, code = story.at.date(), story.here["municipality_id"]
+    place = next(place for place in places.PLACES if place.code == code)
+    source = f"Mandaatbesluit sociaal domein {place.name} (voorbeeld), onderdeel 1.1; Awb, artikel 10:3"
+    beschikking = story.add(
+        Beschikking(
+            number=story.sheet.number("B", day.year), aanvraag=aanvraag, proposal=proposal, outcome="granted", grounds=GROUNDS,
+            decided_on=day, decided_by_id=story.worker, mandate=MANDATE, mandate_source=source,
+            rules_version=version.fingerprint(), sent_on=day,
+        )  # fmt: skip
+    )
+    story.add(ClockMet(clock=story.clock, on=day))
+    story.step("besluit")
+    story.done_task("besluit", f"Besluiten op aanvraag {aanvraag.number}", "toegekend")
+    story.journal("beschikking.decided", beschikking, rule=source)
+    allocation = story.add(
+        Allocation(
+            beschikking=beschikking, organisation_id=proposal.provider_id, person=aanvraag.person, product=proposal.product,
+            volume=proposal.volume, unit=proposal.unit, frequency=proposal.frequency, starts_on=proposal.starts_on,
+            ends_on=proposal.ends_on, sent_at=story.at,
+        )  # fmt: skip
+    )
+    story.journal("provision.allocated", allocation)
+    if (story.teller.today - proposal.starts_on).days > 0:
+        story.step("levering")

@@ -1,0 +1,61 @@
+"""`keukentafel demo`: everything at once on this machine, with invented people: database, village, server, worker."""
+
+from __future__ import annotations
+
+import time
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from demo import guard, households, village
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from keukentafel.config import processes
+from keukentafel.config.management.commands import serve
+
+from . import _prepare
+
+BEGAN = time.monotonic()
+
+
+class Command(BaseCommand):
+    help = "Start de demo: database, verzonnen mensen, webserver. Stop hem met Ctrl-C."
+    requires_system_checks: list[str] = []  # the application checks itself when it is loaded
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--host", default="127.0.0.1", help="adres waarop de server luistert")
+        parser.add_argument("--data", metavar="MAP", help="map voor database en bestanden (anders KEUKENTAFEL_DATA of var/)")
+        parser.add_argument("--reset", action="store_true", help="gooi de demo weg en begin opnieuw")
+
+    def handle(self, *args: Any, port: int, host: str, reset: bool, **options: Any) -> None:
+        serve.see_that_port_is_free(host, port)
+        guard.only_a_demo()
+        if reset:
+            _prepare.throw_away(Path(settings.DATA))
+        if _prepare.migrate():
+            self.stdout.write("De database is bijgewerkt.")
+        self._fill()
+        _prepare.collect_static()
+        with processes.beside("worker"):
+            processes.when_ready(host, port, lambda: self._tell(host, port))
+            processes.serve(host=host, port=port, workers=2, threads=4)
+        self.stdout.write("De demo is gestopt.")
+
+    def _fill(self) -> None:
+        village.build()
+        began = time.monotonic()
+        if made := households.fill(timezone.localdate()):
+            self.stdout.write(f"{made} verzonnen huishoudens gemaakt in {time.monotonic() - began:.1f} s.")
+
+    def _tell(self, host: str, port: int) -> None:
+        address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        took = time.monotonic() - BEGAN
+        lines = [f"\nKeukentafel draait op {address}/  (klaar na {took:.1f} s)", ""]
+        lines += [f"Kies op {address}/demo/ wie u bent. Iedereen is verzonnen; een wachtwoord is niet nodig.", ""]
+        lines += [f"  {person.name:<16} {person.function}" for person in village.VILLAGERS]
+        lines += ["", f"Of stel een vraag zonder in te loggen: {address}/castricum/", "Stoppen: Ctrl-C", ""]
+        self.stdout.write("\n".join(lines))
+        self.stdout.flush()
