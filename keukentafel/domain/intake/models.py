@@ -31,8 +31,12 @@ class Melding(Walled):
 
     id = models.BigAutoField(primary_key=True)
     number = models.CharField(max_length=20, unique=True, db_comment="meldingsnummer, M-2026-0000001")
-    receipt = models.UUIDField(default=uuid.uuid4, unique=True, db_comment="geheim adres van de ontvangstpagina")
-    sent_once = models.UUIDField(unique=True, db_comment="sleutel van het formulier: tweemaal sturen geeft één melding")
+    receipt = models.UUIDField(
+        default=uuid.uuid4, unique=True, db_comment="geheim adres van de ontvangstpagina"
+    )
+    sent_once = models.UUIDField(
+        unique=True, db_comment="sleutel van het formulier: tweemaal sturen geeft één melding"
+    )
     case = models.OneToOneField("cases.Case", models.PROTECT, related_name="melding")
     channel = models.CharField(max_length=10, choices=channels)
     received_at = models.DateTimeField()
@@ -86,9 +90,15 @@ class Conversation(Walled):
     held_on = models.DateField()
     place = models.CharField(max_length=120, blank=True)
     present = models.CharField(max_length=300, blank=True, db_comment="wie erbij waren")
-    support_offered = models.BooleanField(default=False, db_comment="gewezen op gratis cliëntondersteuning, Wmo 2.3.2(3)")
+    support_offered = models.BooleanField(
+        default=False, db_comment="gewezen op gratis cliëntondersteuning, Wmo 2.3.2(3)"
+    )
     identity_checked = models.BooleanField(default=False, db_comment="identiteit vastgesteld, Wmo 2.3.4")
     free_notes = models.TextField(blank=True)
+    draft = models.TextField(blank=True, db_comment="verslag waaraan nog wordt geschreven")
+    draft_revision = models.PositiveIntegerField(
+        default=0, db_comment="revisie van het gesprek bij dat concept"
+    )
     revision = models.PositiveIntegerField(default=1)
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 
@@ -109,12 +119,16 @@ class DomainNote(Walled):
     conversation = models.ForeignKey(Conversation, models.PROTECT, related_name="domain_notes")
     domain = models.CharField(max_length=40, db_comment="code van het leefgebied of onderwerp")
     text = models.TextField(blank=True)
-    not_applicable = models.CharField(max_length=300, blank=True, db_comment="reden waarom niet van toepassing")
+    not_applicable = models.CharField(
+        max_length=300, blank=True, db_comment="reden waarom niet van toepassing"
+    )
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["conversation", "domain"], name="domain_noted_once"),
-            models.CheckConstraint(condition=~Q(text="", not_applicable=""), name="domain_note_says_something"),
+            models.CheckConstraint(
+                condition=~Q(text="", not_applicable=""), name="domain_note_says_something"
+            ),
         ]
 
 
@@ -136,7 +150,9 @@ class Score(Walled):
                 name="domain_scored_once",
                 nulls_distinct=False,
             ),
-            models.CheckConstraint(condition=Q(level__gte=1, level__lte=5), name="score_between_one_and_five"),
+            models.CheckConstraint(
+                condition=Q(level__gte=1, level__lte=5), name="score_between_one_and_five"
+            ),
         ]
 
 

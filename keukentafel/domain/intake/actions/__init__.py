@@ -1,6 +1,6 @@
 """What people do with a question until it is understood."""
 
-from .conversations import AlreadyFinished, Incomplete, NoConversation, Stale, finish, save
+from .conversations import AlreadyFinished, Incomplete, NoConversation, Stale, finish, keep_draft, save
 from .meldingen import AlreadyIdentified, WithoutText, identify, write_down
 from .triages import record
 
@@ -13,6 +13,7 @@ __all__ = [
     "WithoutText",
     "finish",
     "identify",
+    "keep_draft",
     "record",
     "save",
     "write_down",

@@ -72,17 +72,33 @@ def save(
 
 
 @transaction.atomic
+def keep_draft(case: Case, *, text: str, by: Reader, at: datetime) -> Conversation:
+    """Keep a verslag that is being edited; an empty text goes back to what the conversation says.
+
+    raises  NoConversation, AlreadyFinished
+    """
+    conversation = _current(case)
+    conversation.draft, conversation.draft_revision = text.strip(), conversation.revision
+    conversation.save(update_fields=["draft", "draft_revision"])
+    journal.note(
+        "conversation.saved",
+        about=conversation,
+        by=by,
+        at=at,
+        household=case.household_id,
+        revision=conversation.revision,
+    )
+    return conversation
+
+
+@transaction.atomic
 def finish(case: Case, *, verslag: str, revision: int, by: Reader, at: datetime) -> ConversationDone:
     """Fix the verslag; from here on nothing in it changes.
 
     raises  NoConversation, AlreadyFinished, Stale
     source  Wmo 2015 2.3.2(8)
     """
-    conversation = Conversation.objects.select_for_update().filter(case=case).order_by("-pk").first()
-    if conversation is None:
-        raise NoConversation(_("Er is nog geen gesprek. Leg eerst het gesprek vast."))
-    if ConversationDone.objects.filter(conversation=conversation).exists():
-        raise AlreadyFinished(_("Dit gesprek is al afgerond. Het verslag staat vast."))
+    conversation = _current(case)
     if conversation.revision != revision:
         raise Stale(_("Het gesprek is intussen aangepast. Kijk het verslag nog een keer na."))
     done = ConversationDone.objects.create(
@@ -97,6 +113,16 @@ def finish(case: Case, *, verslag: str, revision: int, by: Reader, at: datetime)
         rule="Wmo 2015, artikel 2.3.2 lid 8",
     )  # fmt: skip
     return done
+
+
+def _current(case: Case) -> Conversation:
+    """The conversation that is going on, locked. raises NoConversation, AlreadyFinished"""
+    conversation = Conversation.objects.select_for_update().filter(case=case).order_by("-pk").first()
+    if conversation is None:
+        raise NoConversation(_("Er is nog geen gesprek. Leg eerst het gesprek vast."))
+    if ConversationDone.objects.filter(conversation=conversation).exists():
+        raise AlreadyFinished(_("Dit gesprek is al afgerond. Het verslag staat vast."))
+    return conversation
 
 
 def _fill(conversation: Conversation, spoken: Spoken, by: Reader) -> None:

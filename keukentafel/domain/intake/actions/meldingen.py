@@ -24,9 +24,12 @@ class AlreadyIdentified(Refusal):
     """The melding belongs to somebody already."""
 
 
-def write_down(told: Told, *, case: Case, number: str, by: Reader | None, at: datetime) -> Melding:
-    """Keep what was told, word for word. The investigation term runs from `at` (Wmo 2015 2.3.2(1)).
+def write_down(
+    told: Told, *, case: Case, number: str, received_at: datetime, by: Reader | None, at: datetime
+) -> Melding:
+    """Keep what was told, word for word.
 
+    received_at  when it came in; the investigation term runs from that day (Wmo 2015 2.3.2(1))
     raises  WithoutText; IntegrityError when a melding with this `sent_once` is there already
     """
     if not told.text.strip():
@@ -36,7 +39,7 @@ def write_down(told: Told, *, case: Case, number: str, by: Reader | None, at: da
         municipality_id=case.municipality_id,
         number=number,
         case=case,
-        received_at=at,
+        received_at=received_at,
         by_id=by.account if by else None,
         **values,
     )

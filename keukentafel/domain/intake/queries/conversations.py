@@ -16,6 +16,7 @@ class Talk:
     """A conversation as it stands. revision 0: nothing was saved yet, and `spoken` is empty.
 
     previous   level by domain in the conversation before this one, to lay beside today's
+    draft      the verslag that somebody began to edit; draft_behind: the conversation changed since
     verslag    the text that was fixed; empty while it is not
     """
 
@@ -23,6 +24,8 @@ class Talk:
     spoken: Spoken | None
     saved_by: str = ""
     previous: Mapping[str, int] = field(default_factory=dict)
+    draft: str = ""
+    draft_behind: bool = False
     verslag: str = ""
     finished_at: datetime | None = None
     finished_by: str = ""
@@ -62,6 +65,8 @@ def conversation(case_id: int, *, person: int | None = None) -> Talk:
         ),
         saved_by=row.by.name,
         previous=previous,
+        draft=row.draft,
+        draft_behind=bool(row.draft) and row.draft_revision < row.revision,
         verslag=done.verslag if done else "",
         finished_at=done.at if done else None,
         finished_by=done.by.name if done else "",

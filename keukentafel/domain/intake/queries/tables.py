@@ -23,10 +23,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """A domain of the instrument with its levels. norm: the lowest level that needs no goal."""
+    """A domain of the instrument with its levels. topic: its leefgebied; norm: the lowest level that needs no goal."""
 
     code: str
     name: str
+    topic: str
     norm: int
     levels: tuple[tuple[int, str], ...]
 
@@ -65,7 +66,9 @@ def domains(on: date, instrument: str = "zrm") -> tuple[Domain, ...]:
     """The domains to score. raises rules.dated.UnknownCode"""
     row = instruments.get(instrument, on=on)
     levels = tuple((level.score, level.naam) for level in sorted(row.niveau, key=lambda each: each.score))
-    return tuple(Domain(domain.code, domain.naam, domain.norm, levels) for domain in row.domein)
+    return tuple(
+        Domain(domain.code, domain.naam, domain.leefgebied, domain.norm, levels) for domain in row.domein
+    )
 
 
 @lru_cache(maxsize=64)

@@ -63,16 +63,17 @@ def receive_melding(
     topics: Sequence[str] = (),
     urgent: bool = False,
     unsafe: bool = False,
+    received_at: datetime | None = None,
     by: Reader | None,
     at: datetime,
 ) -> Melding:
     """Take in a melding through any channel: one transaction for melding, case, clock, task and journal.
 
-    sent_once  key of the form; the same form twice gives the first melding back, also when both arrive at once
-    by         None for somebody who did not sign in; the wall of the municipality is opened for this deed alone
-    at         moment of receipt: a letter of yesterday was received yesterday
-    raises     AlreadySent when the same key brings other answers, AnonymousOnlyForSafety, WithoutText
-    source     Wmo 2015 2.3.2(1)
+    sent_once    key of the form; the same form twice gives the first melding back, also when both arrive at once
+    received_at  when it came in, if that was before it was written down: the term of yesterday's letter began yesterday
+    by           None for somebody who did not sign in; the wall of the municipality is opened for this deed alone
+    raises       AlreadySent when the same key brings other answers, AnonymousOnlyForSafety, WithoutText
+    source       Wmo 2015 2.3.2(1)
     """
     told = Told(
         sent_once=sent_once or uuid4(), text=text, about_name=about_name, channel=channel, relation=relation,
@@ -92,7 +93,7 @@ def receive_melding(
             return _same(first, told)
         try:
             with transaction.atomic():
-                return _receive(told, municipality, by, at)
+                return _receive(told, municipality, received_at or at, by, at)
         except IntegrityError:
             first = intakes.first_sent(told.sent_once)  # the other of two clicks was quicker
             if first is None:
@@ -108,8 +109,10 @@ def subject_of(topics: Sequence[str], at: datetime) -> str:
     return f"Hulp bij {listed(names)}"[:120]
 
 
-def _receive(told: Told, municipality: int, by: Reader | None, at: datetime) -> Melding:
-    on = timezone.localdate(at)
+def _receive(
+    told: Told, municipality: int, received_at: datetime, by: Reader | None, at: datetime
+) -> Melding:
+    on = timezone.localdate(received_at)
     team = route(
         municipality=municipality,
         postcode=told.about_postcode,
@@ -119,11 +122,13 @@ def _receive(told: Told, municipality: int, by: Reader | None, at: datetime) -> 
     case = cases.open_case(
         municipality=municipality, subject=subject_of(told.topics, at), team=team, by=by, at=at
     )
-    melding = intake.write_down(told, case=case, number=cases.next_number("M", on), by=by, at=at)
+    melding = intake.write_down(
+        told, case=case, number=cases.next_number("M", on), received_at=received_at, by=by, at=at
+    )
     clock = cases.start_clock(case, CLOCK, started_on=on, by=by, at=at)
     cases.issue_task(
         kind="melding", title=case.subject, municipality=municipality, team=team,
-        due_on=on if told.urgent or told.unsafe else clock.last_day, case=case, clock=clock, by=by, at=at,
+        due_on=timezone.localdate(at) if told.urgent or told.unsafe else clock.last_day, case=case, clock=clock, by=by, at=at,
     )  # fmt: skip
     cases.finish_step(case, "melding", by=by, at=at)
     if by and by.kind == "resident" and told.relation == "zelf":

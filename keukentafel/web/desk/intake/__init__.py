@@ -1,0 +1,1 @@
+"""From melding to verslag, for professionals."""

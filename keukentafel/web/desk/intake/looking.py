@@ -1,0 +1,32 @@
+"""What every page of the intake does first: fetch through the reader, write down the look."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest
+
+from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.intake import queries as intake
+from keukentafel.domain.journal.looks import Looked
+from keukentafel.web import doors
+
+
+def at_melding(request: HttpRequest, number: str) -> intake.MeldingPage:
+    """The melding, looked at. raises Http404 for whoever may not read it, as if it were not there"""
+    try:
+        found = intake.melding(number, reader=request.reader)
+    except intake.NotYours:
+        raise Http404(number) from None
+    doors.look(
+        request, Looked(found.case.municipality, found.case.household, found.person), purpose=found.number
+    )
+    return found
+
+
+def at_case(request: HttpRequest, number: str) -> cases.CaseCard:
+    """The case, looked at. raises Http404"""
+    try:
+        found = cases.case(number, reader=request.reader)
+    except intake.NotYours:
+        raise Http404(number) from None
+    doors.look(request, Looked(found.municipality, found.household), purpose=found.number)
+    return found

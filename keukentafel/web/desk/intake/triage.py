@@ -1,0 +1,132 @@
+"""The decision tree, one question at a time. The answers so far stand in the address: the back button just works."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.intake import queries as intake
+from keukentafel.domain.process import actions
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import loader
+from keukentafel.rules import triage as tree
+from keukentafel.web import doors
+
+from .looking import at_case
+
+FOLLOWS = {
+    "informatie": gettext_lazy("Er komt een taak om het antwoord te geven. Daarna sluit de zaak."),
+    "enkelvoudig": gettext_lazy("De zaak wordt een eenvoudige zaak. De volgende taak is het gesprek."),
+    "hoofdproces": gettext_lazy(
+        "De zaak wordt een complexe zaak. De volgende taak is het keukentafelgesprek."
+    ),
+    "veiligheid": gettext_lazy(
+        "Er komt vandaag een taak: volg de meldcode. Daarna doet u de triage opnieuw."
+    ),
+    "spoed": gettext_lazy(
+        "Er komt vandaag een taak: regel een tijdelijke voorziening. Het gesprek volgt daarna."
+    ),
+}
+
+
+@doors.professional(may="de triage doen", shows="household")
+def triage(request: HttpRequest, number: str) -> HttpResponse:
+    """GET asks, POST with `antwoord` goes on to the next question, POST with `vastleggen` records the outcome."""
+    case = at_case(request, number)
+    sent = request.POST if request.method == "POST" else request.GET
+    answers = [
+        (question, answer) for question, _mark, answer in (each.partition(":") for each in sent.getlist("a"))
+    ]
+    if "antwoord" in request.POST:
+        question, _mark, answer = request.POST["antwoord"].partition(":")
+        return redirect(f"{reverse('desk:triage', args=[number])}?{_query([*answers, (question, answer)])}")
+    refusal = ""
+    if "vastleggen" in request.POST:
+        try:
+            actions.triage(_row(request, number), answers, by=request.reader, at=timezone.now())
+        except Refusal as refused:
+            refusal = str(refused)
+        else:
+            return _onward(request, case, answers)
+    elif request.method == "POST":
+        refusal = _("Kies een antwoord.")
+    return _question(request, case, answers, refusal)
+
+
+@doors.professional(may="een vraag beantwoorden en afsluiten")
+@require_POST
+def answer(request: HttpRequest, number: str) -> HttpResponse:
+    row = _row(request, number)
+    melding = intake.of_case(number, reader=request.reader)
+    try:
+        actions.answer(row, said=request.POST.get("antwoord", ""), by=request.reader, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Het antwoord is vastgelegd en de zaak is afgesloten."))
+    return redirect("desk:melding", melding.number) if melding else redirect("desk:my-work")
+
+
+def _question(
+    request: HttpRequest, case: cases.CaseCard, answers: tree.Answers, refusal: str
+) -> HttpResponse:
+    on = request.reader.today
+    try:
+        walk = tree.walk(answers, on=on)
+    except Refusal as wrong:
+        refusal, answers = str(wrong), []
+        walk = tree.walk((), on=on)
+    context = {
+        "case": case,
+        "walk": walk,
+        "answers": [f"{question}:{answer}" for question, answer in answers],
+        "back": f"?{_query(answers[:-1])}" if answers else "",
+        "done": len(answers),
+        "total": max(len(answers) + (0 if walk.outcome else 1), _longest(on)),
+        "follows": FOLLOWS.get(walk.outcome.proces, "") if walk.outcome else "",
+        "melding": intake.of_case(case.number, reader=request.reader),
+        "refusal": refusal,
+    }
+    return render(request, "intake/triage.html", context, status=422 if refusal else 200)
+
+
+def _onward(request: HttpRequest, case: cases.CaseCard, answers: tree.Answers) -> HttpResponse:
+    """To what comes next: the conversation, or the melding where the answer is given."""
+    outcome = tree.walk(answers, on=request.reader.today).outcome
+    messages.success(
+        request, _("De triage is vastgelegd: %(outcome)s.") % {"outcome": outcome.naam if outcome else ""}
+    )
+    melding = intake.of_case(case.number, reader=request.reader)
+    if melding is not None:
+        return redirect("desk:melding", melding.number)
+    return redirect("desk:my-work")
+
+
+def _row(request: HttpRequest, number: str) -> object:
+    try:
+        return cases.case_row(number, reader=request.reader)
+    except intake.NotYours:
+        raise Http404(number) from None
+
+
+def _query(answers: tree.Answers) -> str:
+    return urlencode([("a", f"{question}:{answer}") for question, answer in answers])
+
+
+def _longest(on: object) -> int:
+    """How many questions the longest way through the tree has: the progress never promises too little."""
+    row = loader.load().triage.get(tree.TREE, on=on)  # type: ignore[arg-type]
+    ways = {question.code: [each.naar for each in question.antwoord] for question in row.vraag}
+
+    def depth(code: str) -> int:
+        return 1 + max(depth(to) for to in ways[code]) if code in ways else 0
+
+    return depth(row.begin)

@@ -1,0 +1,1 @@
+"""Pages for residents: large, friendly, in plain Dutch."""

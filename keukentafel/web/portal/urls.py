@@ -1,0 +1,16 @@
+"""Addresses of the portal. The municipality stands in front: its house style and its team follow from it."""
+
+from django.urls import include, path
+
+from . import ask, pages
+
+app_name = "portal"
+urlpatterns = [
+    path("", pages.start, name="start"),
+    path("mijn/", include("keukentafel.web.portal.my_file.urls")),
+    path("<slug:gemeente>/", pages.home, name="home"),
+    path("<slug:gemeente>/vraag/", ask.ask, name="ask"),
+    path("<slug:gemeente>/vraag/<uuid:receipt>/", ask.receipt, name="receipt"),
+    path("<slug:gemeente>/informatie/", pages.information, name="information"),
+    path("<slug:gemeente>/contact/", pages.contact, name="contact"),
+]
