@@ -1,0 +1,151 @@
+"""What residents see of their own file, and what they do not see of each other's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from keukentafel.domain.cases.models import Case
+from keukentafel.domain.decisions.models import Letter, Proposal
+from keukentafel.domain.journal import looks
+from keukentafel.domain.plans import actions as plans
+from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.outside.paper import jobs
+from tests.fixtures.aanvraag import investigated
+from tests.fixtures.village import MONDAY, Village
+
+Sign = Callable[[str], Any]
+RESIDENTS = {"de_wit": 200, "bakker": 200, "fatma": 403, "sandra": 403, "pieter": 403, "ruud": 403, "joke": 403, "thuis": 403}
+
+
+@pytest.fixture(autouse=True)
+def files(settings: Any, tmp_path: Path) -> None:
+    storage = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = {**settings.STORAGES, "default": storage}
+
+
+@pytest.fixture
+def letter(proposal: Proposal, fatma: Reader) -> Letter:
+    deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt u niet meer.", proposal=proposal.pk, by=fatma, at=MONDAY
+    )
+    return jobs.print_now(Letter.objects.get().pk, at=MONDAY)
+
+
+@pytest.mark.parametrize(("who", "status"), RESIDENTS.items())
+@pytest.mark.parametrize("page", ["my-file", "looks"])
+def test_who_gets_what(letter: Letter, client_of: Sign, page: str, who: str, status: int) -> None:
+    answer = client_of(who).get(reverse(f"portal:{page}"))
+    assert answer.status_code == status
+    if who == "bakker":
+        assert "Annie" not in answer.text and letter.case.number not in answer.text
+
+
+@pytest.mark.parametrize(("who", "status"), (RESIDENTS | {"bakker": 404}).items())
+def test_a_case_is_for_who_it_concerns(letter: Letter, client_of: Sign, who: str, status: int) -> None:
+    assert client_of(who).get(reverse("portal:case", args=[letter.case.number])).status_code == status
+
+
+@pytest.mark.parametrize(("who", "status"), (RESIDENTS | {"bakker": 404}).items())
+def test_a_letter_is_for_who_it_concerns(letter: Letter, client_of: Sign, who: str, status: int) -> None:
+    answer = client_of(who).get(reverse("portal:letter", args=[letter.pk]))
+    assert answer.status_code == status
+    if status == 200:
+        assert answer.content.startswith(b"%PDF") and answer["Cache-Control"] == "private, no-store"
+        name = answer["Content-Disposition"]
+        assert "Besluit B-" in name and "Annie" not in name and "Wit" not in name
+
+
+def test_not_signed_in_is_asked_to_sign_in(letter: Letter, visitor: Any) -> None:
+    for page in ("my-file", "looks"):
+        assert visitor.get(reverse(f"portal:{page}")).url.startswith(reverse("accounts:sign-in"))
+
+
+@pytest.mark.function("H13")
+@pytest.mark.function("D10")
+def test_the_son_sees_status_decision_rights_and_letter(letter: Letter, client_of: Sign) -> None:
+    page = client_of("de_wit").get(reverse("portal:my-file")).text
+    for said in ("Annie Kuiper", "Hulp bij het huishouden", "3 uur per week", "Thuis BV", "13 april 2026", "gratis",
+                 "Mijn huis is schoon", letter.case.number, reverse("portal:letter", args=[letter.pk])):  # fmt: skip
+        assert said in page or said == "Annie Kuiper" and "Annie" in page, said
+
+    case = client_of("de_wit").get(reverse("portal:case", args=[letter.case.number])).text
+    assert "Hulp in huis en gezelschap" in case and 'aria-current="step"' in case and "Beslissen op een aanvraag" in case
+
+
+def test_until_it_is_printed_the_resident_is_told_that_the_letter_is_made(proposal: Proposal, client_of: Sign, fatma: Reader) -> None:
+    deciding.decide(proposal.aanvraag.number, outcome="granted", grounds="Ja.", proposal=proposal.pk, by=fatma, at=MONDAY)
+    page = client_of("de_wit").get(reverse("portal:my-file")).text
+    assert "Uw brief wordt gemaakt" in page and "/mijn/brieven/" not in page
+
+
+def test_of_a_question_for_somebody_else_only_number_day_and_steps(village: Village, fatma: Reader, client_of: Sign) -> None:
+    """De Wit sent it in for his mother and holds no authorisation: what is in her file is hers."""
+    case = investigated(village, fatma, at=MONDAY)
+    annie = village.person("Annie").pk
+    plans.add_goal(village.household("De Wit").pk, domain="huishouden", text="Geheim doel van Annie", met_when="x", person=annie, by=fatma, at=MONDAY)
+    asked = deciding.ask(case.number, person=annie, by=fatma, at=MONDAY)
+
+    for url in (reverse("portal:my-file"), reverse("portal:case", args=[case.number])):
+        page = client_of("de_wit").get(url).text
+        assert case.number in page and "Uw vraag voor iemand anders" in page and "2 maart 2026" in page
+        for hidden in ("Hulp in huis en gezelschap", "Geheim doel van Annie", "Annie", asked.number, "stofzuigen"):
+            assert hidden not in page, hidden
+
+
+def test_what_somebody_else_sent_in_for_another_household_member_is_not_there(
+    village: Village, fatma: Reader, client_of: Sign
+) -> None:
+    case = investigated(village, fatma, at=MONDAY, asker="fatma")
+    assert case.number not in client_of("de_wit").get(reverse("portal:my-file")).text
+    assert client_of("de_wit").get(reverse("portal:case", args=[case.number])).status_code == 404
+
+
+@pytest.mark.function("H14")
+def test_the_resident_sees_who_looked_and_who_did_what(letter: Letter, village: Village, client_of: Sign) -> None:
+    number = village.household("De Wit").pk
+    for _ in range(3):
+        client_of("sandra").get(reverse("desk:plan", args=[number]))
+    page = client_of("de_wit").get(reverse("portal:looks")).text
+
+    seen, done = page.split('id="gedaan"')
+    for said in ("Sandra Hoekstra", "Teamleider", "uw plan", "3 keer die dag"):
+        assert said in seen, said
+    for said in ("Fatma Yilmaz nam een besluit", "Fatma Yilmaz voegde een doel aan het plan toe", "Het systeem maakte de brief"):
+        assert said in done, said
+    assert "Sandra" not in client_of("bakker").get(reverse("portal:looks")).text
+
+
+def test_a_look_at_one_other_member_is_that_members_business(village: Village, fatma: Reader, client_of: Sign) -> None:
+    annie, jan = village.person("Annie").pk, village.person("Jan").pk
+    household = village.household("De Wit").pk
+    for person, page in ((annie, "desk:aanvraag"), (jan, "desk:person")):
+        looks.note(looks.Looked(383, household, person), by=fatma, page=page, at=MONDAY)
+    seen = client_of("de_wit").get(reverse("portal:looks")).text.split('id="gedaan"')[0]
+    assert "uw persoonsgegevens" in seen and "uw aanvraag" not in seen
+
+
+def test_ones_own_looks_are_not_in_the_list(village: Village, client_of: Sign, de_wit: Reader) -> None:
+    looks.note(looks.Looked(383, village.household("De Wit").pk), by=de_wit, page="portal:my-file", at=MONDAY)
+    assert "Niemand keek nog in uw dossier" in client_of("de_wit").get(reverse("portal:looks")).text
+
+
+@pytest.mark.parametrize("page", ["my-file", "looks"])
+def test_the_file_costs_the_same_however_much_is_in_it(
+    village: Village, fatma: Reader, client_of: Sign, page: str, django_assert_num_queries: Any
+) -> None:
+    counts, de_wits = [], client_of("de_wit")
+    for size in (1, 5):
+        for count in range(size):
+            case: Case = investigated(village, fatma, at=MONDAY, person="Jan")
+            deciding.ask(case.number, person=village.person("Jan").pk, by=fatma, at=MONDAY)
+            plans.add_goal(village.household("De Wit").pk, domain="dag", text=f"{size}{count}", met_when="x", by=fatma, at=MONDAY)
+        with django_assert_num_queries(60, exact=False) as captured:
+            de_wits.get(reverse(f"portal:{page}"))
+        counts.append(len(captured))
+    assert counts[0] == counts[1], counts
