@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 
 from django.core.exceptions import ImproperlyConfigured
 
+STARTED = time.monotonic()
 OWNER_COMMANDS = {"migrate", "sqlmigrate", "showmigrations"}
 """Commands that work on the tables themselves, so as their owner."""
 

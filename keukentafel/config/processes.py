@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing.util import Finalize
 from typing import Any
 from urllib.request import urlopen
@@ -52,13 +53,17 @@ def serve(*, host: str, port: int, workers: int, threads: int) -> None:
         workers_kill_timeout=STOP_SECONDS,
         log_level=LogLevels.warning,
     )
-    server.serve(target_loader=_load, wrap_loader=False)
+    server.serve(target_loader=partial(_load, os.getpid()), wrap_loader=False)
 
 
 @contextmanager
 def beside(*command: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Another command of ours, for as long as the block lasts; it also ends when this process is killed."""
-    process = subprocess.Popen([sys.executable, "-m", "keukentafel.config", *command], stdin=subprocess.DEVNULL)
+    """Another command of ours, for as long as the block lasts; it also ends when this process is killed.
+
+    It yields to the server, so that pages come before background work, from the start on.
+    """
+    program = [sys.executable, "-m", "keukentafel.config", *command]
+    process = subprocess.Popen(program, stdin=subprocess.DEVNULL, preexec_fn=partial(_come_second, os.getpid()))
     try:
         yield process
     finally:
@@ -72,10 +77,11 @@ def beside(*command: str) -> Iterator[subprocess.Popen[bytes]]:
 
 def when_ready(host: str, port: int, tell: Callable[[], None]) -> None:
     """Say something as soon as the server answers. A process of its own: the server is copied, so it may hold no threads."""
+    parent = os.getpid()
     if os.fork():
         return
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    end_with_parent()
+    end_with(parent)
     until = time.monotonic() + READY_SECONDS
     while time.monotonic() < until:
         try:
@@ -88,9 +94,8 @@ def when_ready(host: str, port: int, tell: Callable[[], None]) -> None:
     os._exit(0)
 
 
-def end_with_parent() -> None:
+def end_with(parent: int) -> None:
     """Ask the kernel for a SIGTERM when the process that started this one is gone (Linux; elsewhere nothing)."""
-    parent = os.getppid()
     try:
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     except (OSError, AttributeError):
@@ -99,9 +104,15 @@ def end_with_parent() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
 
-def _load() -> Any:
+def _come_second(parent: int) -> None:
+    """In the new process, before its program begins; what is asked of the kernel here stays."""
+    end_with(parent)
+    os.nice(10)
+
+
+def _load(parent: int) -> Any:
     """Runs in each server process: the application, and an orderly end (a forked process skips atexit by itself)."""
-    end_with_parent()
+    end_with(parent)
     Finalize(None, atexit._run_exitfuncs, exitpriority=0)
     from keukentafel.config.wsgi import application
 

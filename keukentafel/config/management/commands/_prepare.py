@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
@@ -32,14 +33,13 @@ def throw_away(data: Path) -> None:
         shutil.rmtree(data / name, ignore_errors=True)
 
 
-def migrate() -> bool:
-    """Bring the tables up to date, as their owner; True when there was something to do."""
+def migrate(announce: Callable[[], None]) -> None:
+    """Bring the tables up to date, as their owner; `announce` is called before, when there is something to do."""
     executor = MigrationExecutor(connections["owner"])
-    behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-    if behind:
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        announce()
         call_command("migrate", database="owner", verbosity=0, interactive=False, skip_checks=True)
     connections["owner"].close()
-    return behind
 
 
 def collect_static() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from argparse import ArgumentParser
 from pathlib import Path
@@ -12,12 +13,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from keukentafel.config import processes
+from keukentafel.config import cli, processes
 from keukentafel.config.management.commands import serve
 
 from . import _prepare
-
-BEGAN = time.monotonic()
 
 
 class Command(BaseCommand):
@@ -31,12 +30,12 @@ class Command(BaseCommand):
         parser.add_argument("--reset", action="store_true", help="gooi de demo weg en begin opnieuw")
 
     def handle(self, *args: Any, port: int, host: str, reset: bool, **options: Any) -> None:
+        sys.stdout.reconfigure(line_buffering=True)
         serve.see_that_port_is_free(host, port)
         guard.only_a_demo()
         if reset:
             _prepare.throw_away(Path(settings.DATA))
-        if _prepare.migrate():
-            self.stdout.write("De database is bijgewerkt.")
+        _prepare.migrate(lambda: self.stdout.write("De database wordt gemaakt of bijgewerkt; dat duurt even."))
         self._fill()
         _prepare.collect_static()
         with processes.beside("worker"):
@@ -52,7 +51,7 @@ class Command(BaseCommand):
 
     def _tell(self, host: str, port: int) -> None:
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-        took = time.monotonic() - BEGAN
+        took = time.monotonic() - cli.STARTED
         lines = [f"\nKeukentafel draait op {address}/  (klaar na {took:.1f} s)", ""]
         lines += [f"Kies op {address}/demo/ wie u bent. Iedereen is verzonnen; een wachtwoord is niet nodig.", ""]
         lines += [f"  {person.name:<16} {person.function}" for person in village.VILLAGERS]

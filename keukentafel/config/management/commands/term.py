@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from keukentafel.kernel.periods import Period
+from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import termen
 
 
@@ -31,8 +32,8 @@ class Command(BaseCommand):
         periods = [_period(text) for text in suspended]
         try:
             lines = termen.cli_lines(code, _day(start), periods)
-        except (KeyError, ValueError) as problem:
-            raise CommandError(str(problem.args[0])) from None
+        except Refusal as refusal:
+            raise CommandError(str(refusal)) from None
         for line in lines:
             self.stdout.write(line)
 

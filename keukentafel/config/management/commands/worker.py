@@ -5,11 +5,11 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
+from procrastinate.contrib.django import app as queue
 
-from keukentafel.config import database, processes
+from keukentafel.config import database
 
 
 class Command(BaseCommand):
@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--concurrency", type=int, default=2, help="aantal taken tegelijk")
 
     def handle(self, *args: Any, concurrency: int, **options: Any) -> None:
-        processes.end_with_parent()
         database.check(connection)
         connection.close()
-        call_command("procrastinate", "worker", f"--concurrency={concurrency}")
+        with queue.replace_connector(queue.connector.get_worker_connector()) as working:
+            working.run_worker(concurrency=concurrency)
