@@ -64,7 +64,9 @@ def yearly(municipality: int, code: str, *, volume: int, form: str, on: date) ->
     """
     row = product(municipality, code, on=on)
     if form not in row.vormen:
-        raise FormNotOffered("%(product)s is er niet in deze vorm. Kies een andere vorm.", product=row.naam, rule=row.bron)
+        raise FormNotOffered(
+            "%(product)s is er niet in deze vorm. Kies een andere vorm.", product=row.naam, rule=row.bron
+        )
     tariff = row.tarief * _share(municipality, form, on)
     total = cents_rounded(tariff * volume * TIMES_A_YEAR[row.frequentie])
     return Cost(int(total * 100), cents_rounded(tariff), _sentence(row, volume), row.bron)

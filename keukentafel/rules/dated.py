@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from typing import Generic, TypeVar
 
 from keukentafel.kernel.dates import plain_date
@@ -76,7 +77,12 @@ class Table(Generic[R]):
     def history(self, code: str) -> tuple[R, ...]:
         """Every row of one code. raises UnknownCode"""
         if code not in self._by_code:
+            near = get_close_matches(code[:60], self.codes, n=3, cutoff=0.5)
+            hint = f" Bedoelt u {' of '.join(near)}?" if near else ""
             raise UnknownCode(
-                "De tabel ‘%(table)s’ kent de code ‘%(code)s’ niet.", table=self.name, code=code
+                "De tabel ‘%(table)s’ kent de code ‘%(code)s’ niet.%(hint)s",
+                table=self.name,
+                code=code[:60],
+                hint=hint,
             )
         return self._by_code[code]

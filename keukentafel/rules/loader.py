@@ -3,7 +3,6 @@
 `load()` gives them or raises ValueError with every problem as a sentence; `problems()` lists those problems.
 """
 
-import hashlib
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -31,15 +30,6 @@ def load_from(folder: Path) -> Rules:
         lines = "\n".join(str(problem) for problem in found)
         raise ValueError(f"De regels kloppen niet ({len(found)}):\n{lines}")
     return rules
-
-
-@lru_cache(maxsize=1)
-def version() -> str:
-    """Which text of the rules this is: the same 16 marks for the same files. A decision stores it."""
-    digest = hashlib.sha256()
-    for path in sorted(each for each in REGELS.rglob("*") if each.suffix in (".toml", ".md")):
-        digest.update(path.relative_to(REGELS).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:16]
 
 
 def problems(folder: Path = REGELS) -> list[Problem]:

@@ -25,6 +25,9 @@ _KINDS = {
 }
 
 
+_KNOWN_HINTS: dict[str, dict[str, Any]] = {}
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """What is wrong with one row of one file."""
@@ -113,9 +116,11 @@ def _dataclass(content: Any, kind: type[Any], where: str, tell: Callable[[str], 
     return kind(**values) if complete else None
 
 
-@lru_cache(maxsize=64)
 def _hints(kind: type[Any]) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+    """The types of the fields; worked out once for each kind, since a file has hundreds of rows."""
+    if kind.__name__ not in _KNOWN_HINTS:
+        _KNOWN_HINTS[kind.__name__] = typing.get_type_hints(kind)
+    return _KNOWN_HINTS[kind.__name__]
 
 
 def _value(content: Any, hint: Any, where: str, tell: Callable[[str], None]) -> Any:

@@ -15,6 +15,9 @@ from keukentafel.rules.counting import Step, count, length_of
 from keukentafel.rules.rows import Termijn, TermijnVoorbeeld
 from keukentafel.rules.working_days import ONE_DAY
 
+LATEST_YEAR = 2150
+MOST_EXTENSIONS = 100
+
 
 class WrongTerm(Refusal):
     """What is asked of this term cannot be: the law does not know it, or the dates clash."""
@@ -70,6 +73,7 @@ def compute(
     raises        UnknownCode, NotInForce, WrongTerm, StandingStill
     """
     row = loader.load().termijnen.get(code, on=start)
+    _check_range(row, start, suspended, extended)
     _check(row, start, suspended, extended, agreed_until)
     if row.meteen:
         sentence = f"Dit moet meteen, dus op {long_date(start)}. {row.bron}."
@@ -143,6 +147,13 @@ def cli_lines(code: str, start: date, suspended: Sequence[Period] = ()) -> list[
     """For the command line: the last day as an ISO date, then the sentence that explains it."""
     term = compute(code, start, suspended=suspended)
     return [term.last_day.isoformat(), term.sentence]
+
+
+def _check_range(row: Termijn, start: date, suspended: Sequence[Period], extended: int) -> None:
+    """Dates beyond any file are a slip of the finger; reckoning with them would take long or break."""
+    ends = [period.end or period.start for period in suspended]
+    if start.year > LATEST_YEAR or any(end.year > LATEST_YEAR for end in ends) or extended > MOST_EXTENSIONS:
+        raise WrongTerm("Deze datum ligt te ver in de toekomst. Kijk de datum nog eens na.", rule=row.bron)
 
 
 def _check(

@@ -145,6 +145,35 @@ def test_overlaps_gaps_and_wide_sub_mandates_are_told() -> None:
     assert mandates.overlaps_and_gaps([lost]) == ["d is een ondermandaat van weg, en dat bestaat niet."]
 
 
+@pytest.mark.parametrize(
+    ("wider", "way"),
+    [
+        ({"highest_euros": 5_001}, "het bedrag is hoger"),
+        ({"highest_euros": None}, "het bedrag is hoger"),
+        ({"outcomes": frozenset({"granted", "ended"})}, "besluiten die"),
+        ({"product_groups": frozenset()}, "productgroepen die"),
+        ({"product_groups": frozenset({"huishouden", "begeleiding"})}, "productgroepen die"),
+        ({"four_eyes": False}, "vier ogen"),
+        ({"only_in_service": False}, "niet in dienst"),
+        ({"period": Period(date(2019, 12, 31))}, "op dagen waarop"),
+        ({"municipality": BERGEN}, "andere gemeente of wet"),
+        ({"law": "wgs"}, "andere gemeente of wet"),
+    ],
+)
+def test_each_way_of_being_wider_than_the_source_is_told_and_refused(wider: dict[str, Any], way: str) -> None:
+    source = Grant(
+        "bron", "Awb, artikel 10:9", CASTRICUM, "wmo", frozenset({"granted"}), Period(date(2020, 1, 1)), role="team_leader",
+        product_groups=frozenset({"huishouden"}), highest_euros=5_000, four_eyes=True, may_pass_on=True,
+    )  # fmt: skip
+    sub = replace(source, code="onder", role="generalist", sub_of="bron")
+
+    assert mandates.wider_than_source(sub, source) == []
+    assert decide([source, sub], signed_proposal="ruud").code == "onder"
+    assert [found for found in mandates.wider_than_source(replace(sub, **wider), source) if way in found]
+    with pytest.raises(NoMandate):
+        decide([source, replace(sub, **wider)], signed_proposal="ruud")
+
+
 # by property
 
 AMOUNTS = st.none() | st.integers(min_value=0, max_value=100_000)

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from keukentafel.rules import (
     consent,
     contribution,
+    cost,
     instruments,
     ladder,
     loader,
-    products,
     purpose,
     retention,
     steps,
@@ -22,15 +22,16 @@ from keukentafel.rules import (
     words,
 )
 from keukentafel.rules.contribution import Contribution
+from keukentafel.rules.cost import FormNotOffered
 from keukentafel.rules.dated import NotInForce, UnknownCode
 from keukentafel.rules.instruments import WrongScore
 from keukentafel.rules.ladder import Answer, LadderSkipped
-from keukentafel.rules.products import WrongVolume
 from keukentafel.rules.purpose import PurposeRefused
 from keukentafel.rules.steps import WrongStep
 from keukentafel.rules.triage import WrongAnswer
 
 ON = date(2026, 5, 6)
+CASTRICUM = 383
 ENDS = {"informatie", "enkelvoudig", "meervoudig-zelfregie", "meervoudig-zonder-regie", "veiligheid", "spoed"}
 
 # triage
@@ -192,9 +193,9 @@ def test_every_process_can_be_walked_to_its_end(code: str) -> None:
     ],
 )  # fmt: skip
 def test_the_gate_opens_as_the_law_says(collected: str, wanted: str, free: bool, necessary: bool) -> None:
-    def opens(**how: bool) -> bool:
+    def opens(*, consent: bool = False, necessary: bool = False) -> bool:
         try:
-            return bool(purpose.may(collected, wanted, on=ON, **how).source)
+            return bool(purpose.may(collected, wanted, on=ON, consent=consent, necessary=necessary).source)
         except PurposeRefused as refused:
             assert refused.rule and str(refused).endswith(".")
             return False
@@ -267,37 +268,38 @@ def test_before_the_table_begins_nobody_guesses() -> None:
 
 
 def test_three_hours_of_housekeeping_a_week_cost() -> None:
-    product = products.get(383, "hulp-huishouden", on=ON)
+    tariff = cost.product(CASTRICUM, "hulp-huishouden", on=ON).tarief
+    found = cost.yearly(CASTRICUM, "hulp-huishouden", volume=3, form="zin", on=ON)
 
-    cost = products.cost_per_year(product, volume=3)
-    assert cost == product.tarief * 3 * 52
-    assert products.volume_text(product, volume=3, on=ON) == "3 uur per week"
-    assert products.whole_euros(Decimal("10000.01")) == 10_001
-    assert products.whole_euros(Decimal("10000.00")) == 10_000
+    assert found.cents_per_year == tariff * 3 * 52 * 100
+    assert cost.quantity("04", "2", 3, on=ON) == "3 uur per week"
+
+
+def test_a_cent_above_a_limit_is_above_it() -> None:
+    assert cost.Cost(1_000_001, Decimal(1), "", "").euros_per_year == 10_001
+    assert cost.Cost(1_000_000, Decimal(1), "", "").euros_per_year == 10_000
 
 
 def test_a_tariff_is_that_of_the_day() -> None:
-    tariffs = [
-        products.get(383, "hulp-huishouden", on=date(year, 6, 1)).tarief for year in (2020, 2023, 2025, 2026)
-    ]
+    days = [date(year, 6, 1) for year in (2020, 2023, 2025, 2026)]
+    tariffs = [cost.product(CASTRICUM, "hulp-huishouden", on=day).tarief for day in days]
 
     assert tariffs == sorted(set(tariffs))
 
 
-def test_a_volume_that_cannot_be() -> None:
-    product = products.get(383, "hulp-huishouden", on=ON)
-
-    with pytest.raises(WrongVolume, match="minstens 1"):
-        products.cost_per_year(product, volume=0)
-    with pytest.raises(WrongVolume, match="frequentie"):
-        products.cost_per_year(product, volume=1, frequency="3")
+def test_a_product_that_is_not_there_or_not_in_this_form() -> None:
+    with pytest.raises(FormNotOffered, match="niet in deze vorm"):
+        cost.yearly(CASTRICUM, "vervoer-dagbesteding", volume=2, form="pgb", on=ON)
     with pytest.raises(UnknownCode, match="0361"):
-        products.offered(361, on=ON)
+        cost.product(361, "hulp-huishouden", on=ON)
 
 
-def test_products_are_offered_by_law() -> None:
-    assert {row.wet for row in products.offered(383, on=ON, law="jeugdwet")} == {"jeugdwet"}
-    assert len({row.code for row in products.offered(383, on=ON)}) == len(products.offered(383, on=ON))
+@pytest.mark.parametrize("municipality", sorted(loader.load().gemeenten))
+def test_every_product_of_every_municipality_can_be_counted_and_said(municipality: int) -> None:
+    for row in loader.load().gemeenten[municipality].producten.on(ON):
+        for form in row.vormen:
+            assert cost.yearly(municipality, row.code, volume=2, form=form, on=ON).cents_per_year > 0
+        assert cost.quantity(row.eenheid, row.frequentie, 2, on=ON)
 
 
 def test_the_word_list_knows_words_and_plurals() -> None:

@@ -47,7 +47,9 @@ def test_the_diagram_holds_every_question_end_and_answer() -> None:
     tree = loader.load().triage.get("toegang", on=ON)
     diagram = readable.triage_diagram(on=ON)
 
-    assert {node.code for node in diagram.nodes} == {each.code for each in (*tree.vraag, *tree.uitkomst)}
+    assert {node.code for node in diagram.nodes} == {each.code for each in tree.vraag} | {
+        end.code for end in tree.uitkomst
+    }
     assert len(diagram.edges) == sum(len(question.antwoord) for question in tree.vraag)
     assert diagram.nodes[0].code == tree.begin
     depth = {node.code: node.depth for node in diagram.nodes}

@@ -174,6 +174,23 @@ def test_two_suspensions_that_overlap_count_once() -> None:
     assert termen.compute("wmo-beschikking", date(2026, 6, 1), suspended=twice).last_day == date(2026, 6, 22)
 
 
+def test_a_term_never_ends_on_a_day_on_which_it_stands_still() -> None:
+    """Two weeks after 23 May is a Saturday; from the Sunday on it stands still, until Wednesday."""
+    still = [Period(date(2026, 6, 7), date(2026, 6, 10))]
+
+    assert termen.compute("wmo-beschikking", date(2026, 5, 23), suspended=still).last_day == date(2026, 6, 10)
+
+
+def test_two_suspensions_are_told_one_after_the_other() -> None:
+    two = [Period(date(2026, 6, 10), date(2026, 6, 11)), Period(date(2026, 6, 3), date(2026, 6, 5))]
+    overlapping = [Period(date(2026, 6, 3), date(2026, 6, 5)), Period(date(2026, 6, 4), date(2026, 6, 6))]
+
+    told = termen.compute("wmo-beschikking", date(2026, 6, 1), suspended=two).sentence
+    assert "drie dagen stil (van 3 juni 2026 tot 5 juni 2026 en van 10 juni 2026 tot 11 juni 2026)" in told
+    once = termen.compute("wmo-beschikking", date(2026, 6, 1), suspended=overlapping).sentence
+    assert "drie dagen stil (van 3 juni 2026 tot 6 juni 2026)" in once
+
+
 def test_an_open_suspension_has_no_last_day_unless_somebody_asks_on_a_day() -> None:
     open_end = [Period(date(2026, 6, 5))]
 
@@ -219,6 +236,24 @@ def test_a_code_that_does_not_exist_or_not_yet() -> None:
         termen.compute("wmo-onderzoekje", date(2026, 1, 1))
     with pytest.raises(NotInForce, match="geldt niet op 31 december 2014"):
         termen.compute("wmo-onderzoek", date(2014, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("code", "start", "more"),
+    [
+        ("wmo-onderzoek", date(9999, 12, 30), {}),
+        ("wmo-onderzoek", date(2026, 3, 24), {"suspended": [Period(date(2026, 4, 1), date(9999, 12, 31))]}),
+        ("vt-informeren", date(2026, 3, 24), {"extended": 10**9}),
+    ],
+)
+def test_dates_beyond_any_file_are_refused_at_once(code: str, start: date, more: dict[str, object]) -> None:
+    with pytest.raises(WrongTerm, match="te ver in de toekomst"):
+        termen.compute(code, start, **more)  # type: ignore[arg-type]
+
+
+def test_a_slip_in_a_code_is_answered_with_the_nearest_ones() -> None:
+    with pytest.raises(UnknownCode, match=r"Bedoelt u wmo-onderzoek"):
+        termen.compute("wmo-onderzoekk", date(2026, 1, 1))
 
 
 def test_a_notice_names_a_new_last_day_that_does_not_roll() -> None:
