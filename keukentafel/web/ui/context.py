@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
 from django.utils import translation
 
 from keukentafel.domain.walls import queries as walls
@@ -27,7 +28,24 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "scheme": _choice(request, *COOKIES["scheme"]),
         "text_size": _choice(request, *COOKIES["text_size"]),
         "language": translation.get_language(),
+        "csrf_input": CsrfInput(request),
     }
+
+
+class CsrfInput:
+    """The hidden field against forged forms, made once a page: each making draws 32 random letters."""
+
+    __slots__ = ("html", "request")
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request, self.html = request, ""
+
+    def __html__(self) -> str:
+        if not self.html:
+            self.html = csrf_input(self.request)
+        return self.html
+
+    __str__ = __html__
 
 
 def site_of(request: HttpRequest) -> walls.Site:

@@ -11,6 +11,9 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from keukentafel.web.language import CHOSEN
 
 from . import filters
 
@@ -24,9 +27,31 @@ def environment(**options: Any) -> Environment:
     env.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
+    env.globals.update({"_": text, "gettext": text, "ngettext": counted})
     env.globals.update(url=url, static=static, get_messages=get_messages, demo=settings.DEMO)
     env.filters.update(filters.FILTERS)
     return env
+
+
+def text(message: str, /, **values: Any) -> Markup:
+    """A translated sentence, its values escaped. As Jinja's own, but a sentence is looked up once per language."""
+    found = _translated(CHOSEN.get() or translation.get_language(), message)
+    return found % values if "%" in found else found
+
+
+def counted(singular: str, plural: str, number: int, /, **values: Any) -> Markup:
+    """The same for one or more; `num` is the number."""
+    return _translated_number(CHOSEN.get() or translation.get_language(), singular, plural, number) % {"num": number, **values}
+
+
+@lru_cache(maxsize=20_000)
+def _translated(language: str, message: str) -> Markup:
+    return Markup(translation.gettext(message))
+
+
+@lru_cache(maxsize=20_000)
+def _translated_number(language: str, singular: str, plural: str, number: int) -> Markup:
+    return Markup(translation.ngettext(singular, plural, number))
 
 
 @lru_cache(maxsize=20_000)

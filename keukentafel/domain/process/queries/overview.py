@@ -15,7 +15,7 @@ from keukentafel.domain.walls.reader import Reader
 from . import overview_parts as parts
 from .overview_shapes import Overview
 
-EVENTS = 15
+EVENTS = 10
 """Lines of the timeline on one page."""
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 KINDS = ("contact", "note", "case", "decision", "document", "task")
