@@ -156,7 +156,8 @@ def _chunks(
     registry: Registry, pen: Pen, quarters: list[Quarter], world: World
 ) -> Iterator[tuple[Chunk, int]]:
     """Everything that is to be written, in pieces, each with the number of households so far."""
-    rows, done, desk = registry.rows, 0, []
+    rows, done = registry.rows, 0
+    desk: list[Home] = []
     for place, quarter in enumerate(quarters):
         for home in registry.homes(quarter):
             files.write(pen, home)

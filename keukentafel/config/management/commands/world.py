@@ -50,7 +50,7 @@ class Command(BaseCommand):
         if not (1 <= number <= SIZES["nl"] and 1 <= years <= 20):
             raise CommandError(f"Vraag 1 tot {SIZES['nl']:,} huishoudens en 1 tot 20 jaar.")
         last = until or timezone.localdate() - timedelta(days=1)
-        if not (FIRST_YEAR <= last.year - years and last.year <= LAST_YEAR):
+        if last.year - years < FIRST_YEAR or last.year > LAST_YEAR:
             raise CommandError(f"De jaren van een wereld liggen tussen {FIRST_YEAR} en {LAST_YEAR}.")
         made = load.build(
             "nl" if municipalities == "nl" else "buch", households=number, seed=seed, years=years,
