@@ -1,0 +1,103 @@
+"""The invented households: enough of everything, believable, the same every time, and made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.db.models import Count, F
+
+from demo import households, places
+from keukentafel.domain.cases.models import Case, Clock, ClockMet, Contact, OpenTask, Task
+from keukentafel.domain.decisions.models import Beschikking
+from keukentafel.domain.delivery.models import Allocation
+from keukentafel.domain.intake.models import Melding
+from keukentafel.domain.journal.models import Entry
+from keukentafel.domain.people.models import Household, Person
+from keukentafel.domain.plans.models import Plan
+from keukentafel.domain.walls import security
+from keukentafel.domain.walls.models import Municipality, Team
+from keukentafel.kernel.identifiers import is_bsn, is_test_bsn
+from tests.fixtures.village import Village
+
+TODAY = date(2026, 3, 2)
+FIRST = ["De Voetenbank", "Op de Emmerstok", "Van der Emmerstok"]
+MODELS = (Household, Person, Case, Melding, OpenTask, Contact, Plan, Beschikking, Allocation, Entry)
+
+
+@pytest.fixture(scope="module")
+def filled(django_db_setup: None, django_db_blocker: Any) -> Iterator[Village]:
+    """Made once for all tests of this file, in a transaction that is undone; they only look."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with security.opened(*places.CODES):
+            households.fill(TODAY, count=120)
+            yield Village()
+        transaction.set_rollback(True)
+
+
+def test_it_is_made_once(filled: Village) -> None:
+    before = [model.objects.count() for model in MODELS]
+
+    assert households.fill(TODAY) == 0
+
+    assert [model.objects.count() for model in MODELS] == before
+
+
+def test_every_municipality_has_households_and_every_team_work(filled: Village) -> None:
+    lived_in = Household.objects.values_list("municipality", flat=True).distinct()
+    assert set(lived_in) == set(Municipality.objects.values_list("code", flat=True))
+
+    busy = set(OpenTask.objects.values_list("team", flat=True))
+    assert len(busy) >= Team.objects.count() - 1, "the smallest team may have a quiet week"
+
+
+def test_nobody_has_a_number_of_a_real_person(filled: Village) -> None:
+    numbers = list(Person.objects.values_list("bsn", flat=True))
+
+    assert len(set(numbers)) == len(numbers) > 200
+    assert all(is_bsn(number) and is_test_bsn(number) for number in numbers)
+
+
+def test_nothing_lies_in_the_future(filled: Village) -> None:
+    for model, moment in ((Case, "opened_at"), (Contact, "at"), (Entry, "at"), (Task, "issued_at"), (Allocation, "sent_at")):
+        assert not model.objects.filter(**{f"{moment}__date__gt": TODAY}).exists(), model
+    assert not Person.objects.filter(born_on__gt=TODAY).exists()
+
+
+def test_some_terms_are_late_and_most_are_not(filled: Village) -> None:
+    running = Clock.objects.filter(met__isnull=True)
+    late = running.filter(last_day__lt=TODAY).count()
+
+    assert 0 < late < running.count() / 2
+    assert ClockMet.objects.filter(on__lte=F("clock__last_day")).exists()
+
+
+def test_a_case_beyond_its_melding_has_a_household_and_a_done_step(filled: Village) -> None:
+    assert not Case.objects.annotate(done=Count("steps")).filter(done=0).exists()
+    assert Case.objects.filter(household__isnull=True).count() == households.LOOSE
+
+
+def test_fatma_and_sandra_have_work_and_the_pile_is_not_empty(filled: Village) -> None:
+    assert OpenTask.objects.filter(account=filled.account("fatma")).count() > 5
+    assert OpenTask.objects.filter(account__isnull=True).count() == households.LOOSE
+
+
+def test_the_family_de_wit_got_as_far_as_a_decision_with_its_letter(filled: Village) -> None:
+    beschikking = Beschikking.objects.get(aanvraag__person=filled.person("Annie"))
+
+    assert beschikking.outcome == "granted"
+    assert beschikking.decided_by_id == filled.reader("fatma").account
+    assert "Annie" in beschikking.letter.body or "De Wit" in beschikking.letter.body
+    assert Allocation.objects.filter(beschikking=beschikking, organisation=filled.reader("thuis").organisation).exists()
+    assert filled.household("De Wit").plan.goals.count() == 3
+
+
+def test_the_same_people_come_back_every_time(filled: Village) -> None:
+    names = list(Household.objects.order_by("pk").values_list("name", flat=True)[:5])
+
+    assert names == ["De Wit", "Bakker", *FIRST]
+
+
