@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -28,7 +29,7 @@ def environment(**options: Any) -> Environment:
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
     env.globals.update({"_": text, "gettext": text, "ngettext": counted})
-    env.globals.update(url=url, static=static, get_messages=get_messages, demo=settings.DEMO)
+    env.globals.update(url=url, static=static, kept=kept, get_messages=get_messages, demo=settings.DEMO)
     env.filters.update(filters.FILTERS)
     return env
 
@@ -52,6 +53,16 @@ def _translated(language: str, message: str) -> Markup:
 @lru_cache(maxsize=20_000)
 def _translated_number(language: str, singular: str, plural: str, number: int) -> Markup:
     return Markup(translation.ngettext(singular, plural, number))
+
+
+def kept(macro: Callable[..., Markup]) -> Callable[..., Markup]:
+    """The same macro, remembering what it made in each language. Only for arguments that say nothing about anybody."""
+
+    @lru_cache(maxsize=5_000)
+    def made(language: str, /, *args: Any, **kwargs: Any) -> Markup:
+        return macro(*args, **kwargs)
+
+    return lambda *args, **kwargs: made(CHOSEN.get() or translation.get_language(), *args, **kwargs)
 
 
 @lru_cache(maxsize=20_000)
