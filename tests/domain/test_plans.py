@@ -22,7 +22,9 @@ def a_goal(village: Village, by: Reader, **other: object) -> Goal:
     return actions.add_goal(village.household("De Wit").pk, by=by, at=MONDAY, **{**values, **other})  # type: ignore[arg-type]
 
 
-def test_the_first_goal_begins_the_plan_with_the_household_as_director(village: Village, fatma: Reader) -> None:
+def test_the_first_goal_begins_the_plan_with_the_household_as_director(
+    village: Village, fatma: Reader
+) -> None:
     a_goal(village, fatma)
 
     plan = queries.plan(village.household("De Wit").pk, reader=fatma)
@@ -66,7 +68,9 @@ def test_the_same_goal_sent_twice_is_one_goal(village: Village, fatma: Reader) -
         ({"expected_on": date(2026, 3, 1)}, actions.WrongPeriod),
     ],
 )
-def test_a_goal_that_cannot_be_is_refused(village: Village, fatma: Reader, wrong: dict[str, object], refusal: type[Exception]) -> None:
+def test_a_goal_that_cannot_be_is_refused(
+    village: Village, fatma: Reader, wrong: dict[str, object], refusal: type[Exception]
+) -> None:
     with pytest.raises(refusal):
         a_goal(village, fatma, **wrong)
     assert not Goal.objects.exists()
@@ -78,12 +82,16 @@ def test_a_goal_is_for_somebody_of_the_household(village: Village, fatma: Reader
 
 
 @pytest.mark.parametrize("who", ["ruud", "joke", "bakker", "thuis"])
-def test_who_may_not_open_the_household_cannot_touch_its_plan(village: Village, fatma: Reader, who: str) -> None:
+def test_who_may_not_open_the_household_cannot_touch_its_plan(
+    village: Village, fatma: Reader, who: str
+) -> None:
     goal = a_goal(village, fatma)
     stranger = village.reader(who)
     for deed in (
         lambda: a_goal(village, stranger),
-        lambda: actions.add_action(goal.pk, doer="network", doer_name="Buurman", text="komt langs", by=stranger, at=MONDAY),
+        lambda: actions.add_action(
+            goal.pk, doer="network", doer_name="Buurman", text="komt langs", by=stranger, at=MONDAY
+        ),
         lambda: actions.close_goal(goal.pk, result="dropped", by=stranger, at=MONDAY),
         lambda: actions.share_goal(goal.pk, account=1, ground="zomaar", by=stranger, at=MONDAY),
         lambda: queries.plan(village.household("De Wit").pk, reader=stranger),
@@ -100,7 +108,9 @@ def test_a_plan_costs_the_same_number_of_statements_whatever_its_size(
     for count in range(size):
         goal = a_goal(village, fatma, text=f"Doel {count}")
         for doer in range(size):
-            actions.add_action(goal.pk, doer="network", doer_name=f"Buur {doer}", text="helpt", by=fatma, at=MONDAY)
+            actions.add_action(
+                goal.pk, doer="network", doer_name=f"Buur {doer}", text="helpt", by=fatma, at=MONDAY
+            )
         actions.share_goal(goal.pk, account=joke.account, ground="advies", by=fatma, at=MONDAY)
     number = village.household("De Wit").pk
     with django_assert_num_queries(8):  # type: ignore[operator]
@@ -112,8 +122,17 @@ def test_a_plan_costs_the_same_number_of_statements_whatever_its_size(
 
 def test_what_costs_nothing_comes_first(village: Village, fatma: Reader) -> None:
     goal = a_goal(village, fatma)
-    actions.add_action(goal.pk, doer="organisation", doer_name="Welzijn", text="belt elke week", by=fatma, at=MONDAY)
-    actions.add_action(goal.pk, doer="network", doer_name="Buurvrouw Ria", text="drinkt koffie op dinsdag", by=fatma, at=MONDAY)
+    actions.add_action(
+        goal.pk, doer="organisation", doer_name="Welzijn", text="belt elke week", by=fatma, at=MONDAY
+    )
+    actions.add_action(
+        goal.pk,
+        doer="network",
+        doer_name="Buurvrouw Ria",
+        text="drinkt koffie op dinsdag",
+        by=fatma,
+        at=MONDAY,
+    )
 
     shown = queries.goal(goal.pk, reader=fatma).actions
     assert [action.doer_name for action in shown] == ["Buurvrouw Ria", "Welzijn"]
@@ -122,7 +141,9 @@ def test_what_costs_nothing_comes_first(village: Village, fatma: Reader) -> None
 
 def test_an_action_is_done_once(village: Village, fatma: Reader) -> None:
     goal = a_goal(village, fatma)
-    action = actions.add_action(goal.pk, doer="network", doer_name="Ria", text="komt langs", by=fatma, at=MONDAY)
+    action = actions.add_action(
+        goal.pk, doer="network", doer_name="Ria", text="komt langs", by=fatma, at=MONDAY
+    )
     actions.finish_action(action.pk, result="gezellig", by=fatma, at=TUESDAY)
     with pytest.raises(actions.ActionIsDone):
         actions.finish_action(action.pk, by=fatma, at=FRIDAY)
@@ -131,14 +152,18 @@ def test_an_action_is_done_once(village: Village, fatma: Reader) -> None:
 
 def test_an_action_past_its_day_is_late(village: Village, fatma: Reader) -> None:
     goal = a_goal(village, fatma)
-    actions.add_action(goal.pk, doer="network", doer_name="Ria", text="komt", due_on=date(2026, 3, 2), by=fatma, at=MONDAY)
+    actions.add_action(
+        goal.pk, doer="network", doer_name="Ria", text="komt", due_on=date(2026, 3, 2), by=fatma, at=MONDAY
+    )
     assert not queries.goal(goal.pk, reader=fatma).actions[0].late
 
 
 # Sharing and closing
 
 
-def test_an_expert_reads_the_goal_she_is_invited_to_and_no_other(village: Village, fatma: Reader, joke: Reader) -> None:
+def test_an_expert_reads_the_goal_she_is_invited_to_and_no_other(
+    village: Village, fatma: Reader, joke: Reader
+) -> None:
     shared, other = a_goal(village, fatma), a_goal(village, fatma, text="Iets anders")
     actions.share_goal(shared.pk, account=joke.account, ground="advies over dementie", by=fatma, at=MONDAY)
 
@@ -150,9 +175,13 @@ def test_an_expert_reads_the_goal_she_is_invited_to_and_no_other(village: Villag
         queries.plan(village.household("De Wit").pk, reader=joke)
 
 
-def test_an_invitation_ends_with_its_period_and_with_the_goal(village: Village, fatma: Reader, joke: Reader) -> None:
+def test_an_invitation_ends_with_its_period_and_with_the_goal(
+    village: Village, fatma: Reader, joke: Reader
+) -> None:
     goal = a_goal(village, fatma)
-    actions.share_goal(goal.pk, account=joke.account, ground="advies", until_on=date(2026, 3, 9), by=fatma, at=MONDAY)
+    actions.share_goal(
+        goal.pk, account=joke.account, ground="advies", until_on=date(2026, 3, 9), by=fatma, at=MONDAY
+    )
     GoalInvitation.objects.update(from_on=date(2026, 2, 1), until_on=date(2026, 3, 2))
     assert queries.shared_goals(reader=joke) == []
 
@@ -162,7 +191,8 @@ def test_an_invitation_ends_with_its_period_and_with_the_goal(village: Village, 
 
 
 @pytest.mark.parametrize(
-    ("wrong", "refusal"), [({"ground": " "}, actions.WithoutGround), ({"until_on": date(2026, 3, 2)}, actions.WrongPeriod)]
+    ("wrong", "refusal"),
+    [({"ground": " "}, actions.WithoutGround), ({"until_on": date(2026, 3, 2)}, actions.WrongPeriod)],
 )
 def test_nobody_reads_along_without_ground_or_in_the_past(
     village: Village, fatma: Reader, joke: Reader, wrong: dict[str, object], refusal: type[Exception]
@@ -173,7 +203,9 @@ def test_nobody_reads_along_without_ground_or_in_the_past(
         actions.share_goal(goal.pk, by=fatma, at=MONDAY, **{**values, **wrong})  # type: ignore[arg-type]
 
 
-def test_only_a_colleague_of_this_municipality_can_be_invited(village: Village, fatma: Reader, ruud: Reader, bakker: Reader) -> None:
+def test_only_a_colleague_of_this_municipality_can_be_invited(
+    village: Village, fatma: Reader, ruud: Reader, bakker: Reader
+) -> None:
     goal = a_goal(village, fatma)
     for stranger in (ruud, bakker):
         with pytest.raises(actions.NotAColleague):
@@ -188,18 +220,28 @@ def test_a_reached_goal_has_no_open_actions(village: Village, fatma: Reader) -> 
     actions.close_goal(goal.pk, result="partly", observation="Het gaat beter", by=fatma, at=TUESDAY)
     with pytest.raises(actions.GoalIsClosed):
         actions.close_goal(goal.pk, result="partly", by=fatma, at=FRIDAY)
-    assert queries.plan(village.household("De Wit").pk, reader=fatma).closed_goals[0].closed.observation == "Het gaat beter"  # type: ignore[union-attr]
+    assert (
+        queries.plan(village.household("De Wit").pk, reader=fatma).closed_goals[0].closed.observation
+        == "Het gaat beter"
+    )  # type: ignore[union-attr]
 
 
 # Direction
 
 
 def take(village: Village, by: Reader, **other: object) -> Director:
-    values: dict[str, object] = {"reason": "Crisis", "until_on": date(2026, 6, 1), "accepts_convenant": True, "at": MONDAY}
+    values: dict[str, object] = {
+        "reason": "Crisis",
+        "until_on": date(2026, 6, 1),
+        "accepts_convenant": True,
+        "at": MONDAY,
+    }
     return actions.take_direction(village.household("De Wit").pk, by=by, **{**values, **other})  # type: ignore[arg-type]
 
 
-def test_a_professional_directs_until_the_day_and_then_the_household_does_again(village: Village, fatma: Reader) -> None:
+def test_a_professional_directs_until_the_day_and_then_the_household_does_again(
+    village: Village, fatma: Reader
+) -> None:
     take(village, fatma)
     number = village.household("De Wit").pk
 
@@ -212,14 +254,18 @@ def test_a_professional_directs_until_the_day_and_then_the_household_does_again(
     ]
 
 
-def test_direction_is_handed_back_and_taken_by_another(village: Village, fatma: Reader, sandra: Reader) -> None:
+def test_direction_is_handed_back_and_taken_by_another(
+    village: Village, fatma: Reader, sandra: Reader
+) -> None:
     take(village, fatma)
     take(village, sandra, at=TUESDAY)
     actions.hand_back_direction(village.household("De Wit").pk, by=sandra, at=FRIDAY)
     with pytest.raises(actions.DirectsNothing):
         actions.hand_back_direction(village.household("De Wit").pk, by=sandra, at=FRIDAY)
 
-    who = [row.account_id for row in Director.objects.order_by("from_on", "pk") if row.until_on != row.from_on]
+    who = [
+        row.account_id for row in Director.objects.order_by("from_on", "pk") if row.until_on != row.from_on
+    ]
     assert who == [fatma.account, sandra.account, None]
 
 

@@ -4,120 +4,33 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from keukentafel.domain.cases.actions import AlreadyDone
-from keukentafel.domain.cases.models import Case, Clock, OpenTask, StepDone, TaskDone
+from keukentafel.domain.cases.models import Clock, OpenTask, StepDone, TaskDone
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Letter, Proposal
 from keukentafel.domain.delivery.models import Allocation
-from keukentafel.domain.intake.models import ConversationDone, LadderStep
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.models import Membership, OwnFile, Person
 from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.rules.cost import FormNotOffered
-from keukentafel.rules.ladder import LadderSkipped
 from keukentafel.rules.mandates import NoMandate
-from tests.fixtures.aanvraag import answer_ladder, propose
+from tests.fixtures.aanvraag import propose
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 
 
-def decide(proposal: Proposal, by: Reader, *, outcome: str = "granted", at: datetime = TUESDAY, **other: object) -> Beschikking:
+def decide(
+    proposal: Proposal, by: Reader, *, outcome: str = "granted", at: datetime = TUESDAY, **other: object
+) -> Beschikking:
     values: dict[str, object] = {"grounds": "U kunt zelf niet meer stofzuigen.", "proposal": proposal.pk}
     return deciding.decide(proposal.aanvraag.number, outcome=outcome, by=by, at=at, **{**values, **other})  # type: ignore[arg-type]
-
-
-# The aanvraag
-
-
-def test_an_aanvraag_starts_the_clock_and_lies_on_a_desk(aanvraag: Aanvraag, fatma: Reader) -> None:
-    assert aanvraag.number.startswith("A-2026-")
-    clock = Clock.objects.get(case=aanvraag.case, code="wmo-beschikking")
-    assert clock.last_day == date(2026, 3, 16)
-    task = OpenTask.objects.get(task__case=aanvraag.case, task__kind="besluit")
-    assert (task.account_id, task.due_on) == (fatma.account, clock.last_day)
-    assert set(StepDone.objects.filter(case=aanvraag.case).values_list("step", flat=True)) == {"plan", "aanvraag"}
-
-
-def test_an_aanvraag_is_taken_once(aanvraag: Aanvraag, fatma: Reader) -> None:
-    with pytest.raises(decisions.AlreadyAsked, match=aanvraag.number) as refusal:
-        deciding.ask(aanvraag.case.number, person=aanvraag.person_id, by=fatma, at=MONDAY)
-    assert refusal.value.number == aanvraag.number
-    assert Aanvraag.objects.count() == 1
-
-
-def test_no_aanvraag_while_the_investigation_runs(case_of_de_wit: Case, village: Village, fatma: Reader) -> None:
-    ConversationDone.objects.all().delete()
-    person = village.person("Annie").pk
-    with pytest.raises(decisions.InvestigationRuns, match="Het onderzoek loopt nog") as refusal:
-        deciding.ask(case_of_de_wit.number, person=person, by=fatma, at=MONDAY)
-    assert refusal.value.rule == "Wmo 2015, artikel 2.3.2 lid 9"
-    assert not Clock.objects.filter(code="wmo-beschikking").exists()
-
-    Clock.objects.filter(code="wmo-onderzoek").update(last_day=MONDAY.date() - timedelta(days=1), original_last_day=date(2026, 1, 1))
-    assert deciding.ask(case_of_de_wit.number, person=person, by=fatma, at=MONDAY).received_on == MONDAY.date()
-
-
-def test_an_aanvraag_is_for_somebody_of_the_household(case_of_de_wit: Case, village: Village, fatma: Reader) -> None:
-    with pytest.raises(decisions.NotInHousehold):
-        deciding.ask(case_of_de_wit.number, person=village.person("Els").pk, by=fatma, at=MONDAY)
-
-
-# The proposal
-
-
-def test_tailored_help_waits_for_the_ladder(aanvraag: Aanvraag, goal: Goal, fatma: Reader) -> None:
-    LadderStep.objects.filter(step="netwerk").delete()
-    with pytest.raises(LadderSkipped, match="Netwerk") as refusal:
-        propose(aanvraag, goal, by=fatma)
-    assert "2.3.5" in refusal.value.rule
-
-    answer_ladder(aanvraag.case, "netwerk", enough=True, by=fatma, at=MONDAY)
-    with pytest.raises(LadderSkipped, match="niet nodig"):
-        propose(aanvraag, goal, by=fatma)
-    assert not Proposal.objects.exists()
-
-
-def test_the_cost_rests_on_the_tariff_of_the_first_day(proposal: Proposal) -> None:
-    # 3 hours × 52 weeks × the tariff that counts in 2026
-    tariff = queries.products(383, law="wmo", on=date(2026, 3, 16))[0].tariff
-    assert proposal.cents_per_year == 3 * 52 * int(tariff.replace(",", ""))
-
-
-def test_the_same_proposal_sent_twice_is_one(proposal: Proposal, goal: Goal, fatma: Reader) -> None:
-    assert propose(proposal.aanvraag, goal, by=fatma, at=TUESDAY) == proposal
-    assert Proposal.objects.count() == 1
-
-
-@pytest.mark.parametrize(
-    ("wrong", "refusal"),
-    [
-        ({"volume": 0}, decisions.WrongVolume),
-        ({"volume": 10_001}, decisions.WrongVolume),
-        ({"provider": None}, decisions.NoProvider),
-        ({"provider": 0}, decisions.UnknownProvider),
-        ({"form": "pgb"}, decisions.NoProvider),
-        ({"reason": " "}, decisions.ReasonMissing),
-        ({"reason": "x" * 4_001}, decisions.ReasonMissing),
-        ({"ends_on": date(2026, 3, 15)}, decisions.PeriodTooLong),
-        ({"ends_on": date(2031, 3, 16)}, decisions.PeriodTooLong),
-        ({"goal": 0}, decisions.UnknownGoal),
-        ({"product": "jeugdhulp-ambulant"}, FormNotOffered),
-    ],
-)
-def test_a_proposal_that_cannot_be_is_refused(
-    aanvraag: Aanvraag, goal: Goal, fatma: Reader, wrong: dict[str, object], refusal: type[Exception]
-) -> None:
-    with pytest.raises(refusal):
-        propose(aanvraag, goal, by=fatma, **wrong)
-    assert not Proposal.objects.exists()
 
 
 # The decision
@@ -136,13 +49,17 @@ def test_a_generalist_grants_on_her_mandate(proposal: Proposal, fatma: Reader) -
 
 
 @pytest.mark.parametrize("outcome", ["granted", "refused"])
-def test_a_partner_has_no_mandate_and_nothing_is_written(proposal: Proposal, village: Village, outcome: str) -> None:
+def test_a_partner_has_no_mandate_and_nothing_is_written(
+    proposal: Proposal, village: Village, outcome: str
+) -> None:
     pieter = village.reader("pieter")
     with pytest.raises(NoMandate, match="geen mandaat") as refusal:
         decide(proposal, pieter, outcome=outcome)
     assert refusal.value.rule == "Awb, artikel 10:3"
     assert "Wie wel mag: de generalist" in str(refusal.value)
-    assert not Beschikking.objects.exists() and not Letter.objects.exists() and not Allocation.objects.exists()
+    assert (
+        not Beschikking.objects.exists() and not Letter.objects.exists() and not Allocation.objects.exists()
+    )
     assert not Entry.objects.filter(kind="beschikking.decided").exists()
     assert not _jobs()
 
@@ -167,7 +84,11 @@ def test_nobody_decides_on_the_own_household(proposal: Proposal, village: Villag
     me = Person.objects.create(municipality_id=383, surname="Yilmaz", surname_key="yilmaz")
     OwnFile.objects.create(municipality_id=383, account_id=fatma.account, person=me)
     Membership.objects.create(
-        municipality_id=383, household=village.household("De Wit"), person=me, role="anders", from_on=date(2025, 1, 1)
+        municipality_id=383,
+        household=village.household("De Wit"),
+        person=me,
+        role="anders",
+        from_on=date(2025, 1, 1),
     )
     with pytest.raises(NoMandate, match="eigen huishouden") as refusal:
         decide(proposal, fatma)
@@ -180,16 +101,23 @@ def test_for_others_the_aanvraag_is_not_there(proposal: Proposal, village: Villa
         decide(proposal, village.reader(who))
 
 
-def test_who_may_decide_is_told_by_name(proposal: Proposal, fatma: Reader, sandra: Reader, pieter: Reader) -> None:
+def test_who_may_decide_is_told_by_name(
+    proposal: Proposal, fatma: Reader, sandra: Reader, pieter: Reader
+) -> None:
     row = queries.aanvraag_row(proposal.aanvraag.number, reader=pieter)
-    assert [each.name for each in queries.holders(row, outcome="granted", reader=pieter)] == [fatma.name, sandra.name]
+    assert [each.name for each in queries.holders(row, outcome="granted", reader=pieter)] == [
+        fatma.name,
+        sandra.name,
+    ]
     # Fatma signed the proposal, so she may not refuse it herself.
     assert [each.name for each in queries.holders(row, outcome="refused", reader=pieter)] == [sandra.name]
     assert queries.right(row, outcome="granted", reader=fatma).may
     assert not queries.right(row, outcome="refused", reader=fatma).may
 
 
-def test_an_aanvraag_is_laid_before_who_may(proposal: Proposal, pieter: Reader, sandra: Reader, joke: Reader) -> None:
+def test_an_aanvraag_is_laid_before_who_may(
+    proposal: Proposal, pieter: Reader, sandra: Reader, joke: Reader
+) -> None:
     number = proposal.aanvraag.number
     deciding.lay_before(number, account=sandra.account, outcome="granted", by=pieter, at=TUESDAY)
     task = OpenTask.objects.get(task__case=proposal.aanvraag.case, task__kind="besluit")
@@ -240,7 +168,13 @@ def test_nothing_is_proposed_after_the_decision(proposal: Proposal, goal: Goal, 
 
 
 @pytest.mark.parametrize(
-    "change", [{"grounds": "anders"}, {"outcome": "refused"}, {"decided_on": date(2026, 3, 1)}, {"mandate": "tl-wmo-ja"}]
+    "change",
+    [
+        {"grounds": "anders"},
+        {"outcome": "refused"},
+        {"decided_on": date(2026, 3, 1)},
+        {"mandate": "tl-wmo-ja"},
+    ],
 )
 def test_a_beschikking_stays_as_it_is(proposal: Proposal, fatma: Reader, change: dict[str, object]) -> None:
     beschikking = decide(proposal, fatma)
@@ -272,7 +206,13 @@ def test_the_letter_is_fixed_with_the_last_day_to_object(proposal: Proposal, fat
     assert letter.objection_last_day == date(2026, 4, 14)
     assert "uiterlijk op 14 april 2026" in letter.body
     assert letter.subject == "U krijgt hulp bij het huishouden"
-    for said in ("3 uur per week", "Thuis BV", "Mijn huis is schoon", "U kunt zelf niet meer stofzuigen", "Generalist"):
+    for said in (
+        "3 uur per week",
+        "Thuis BV",
+        "Mijn huis is schoon",
+        "U kunt zelf niet meer stofzuigen",
+        "Generalist",
+    ):
         assert said in letter.body
     assert letter.body.startswith("Geachte mevrouw De Wit")
     assert [job["letter_id"] for job in _jobs()] == [letter.pk]
@@ -293,14 +233,20 @@ def test_a_refusal_says_what_does_help(
     assert not Allocation.objects.exists()
 
 
-@pytest.mark.parametrize("known", [{"died_on": date(2026, 3, 1)}, {"suspended_on": date(2026, 3, 1), "suspension_reason": "E"}])
-def test_no_letter_to_who_cannot_receive_it(proposal: Proposal, fatma: Reader, known: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    "known", [{"died_on": date(2026, 3, 1)}, {"suspended_on": date(2026, 3, 1), "suspension_reason": "E"}]
+)
+def test_no_letter_to_who_cannot_receive_it(
+    proposal: Proposal, fatma: Reader, known: dict[str, object]
+) -> None:
     Person.objects.filter(pk=proposal.aanvraag.person_id).update(**known)
     decide(proposal, fatma)
     assert not Letter.objects.exists() and not _jobs()
 
 
-def test_a_provider_gets_its_order_only_for_help_in_kind(aanvraag: Aanvraag, goal: Goal, fatma: Reader) -> None:
+def test_a_provider_gets_its_order_only_for_help_in_kind(
+    aanvraag: Aanvraag, goal: Goal, fatma: Reader
+) -> None:
     decide(propose(aanvraag, goal, by=fatma, form="pgb", provider=None), fatma)
     assert not Allocation.objects.exists()
 
@@ -310,7 +256,9 @@ def test_help_in_kind_goes_to_the_provider(proposal: Proposal, fatma: Reader) ->
     allocation = Allocation.objects.get()
     assert allocation.beschikking == beschikking
     assert (allocation.organisation.name, allocation.volume, allocation.frequency) == ("Thuis BV", 3, "2")
-    assert Entry.objects.filter(kind="provision.allocated", household_id=beschikking.aanvraag.case.household_id).exists()
+    assert Entry.objects.filter(
+        kind="provision.allocated", household_id=beschikking.aanvraag.case.household_id
+    ).exists()
 
 
 def test_a_task_that_somebody_finished_does_not_stop_the_decision(proposal: Proposal, fatma: Reader) -> None:
@@ -333,5 +281,7 @@ def plan_action() -> Callable[..., object]:
 
 def _jobs() -> list[dict[str, int]]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT args FROM procrastinate_jobs WHERE task_name = 'keukentafel.outside.paper.print_letter' ORDER BY id")
+        cursor.execute(
+            "SELECT args FROM procrastinate_jobs WHERE task_name = 'keukentafel.outside.paper.print_letter' ORDER BY id"
+        )
         return [json.loads(args) if isinstance(args, str) else args for (args,) in cursor.fetchall()]

@@ -37,7 +37,10 @@ from tests.outside.pdf_text import text
 @pytest.fixture(autouse=True)
 def files(settings: Any, tmp_path: Path) -> Path:
     """A store of its own for each test."""
-    settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": settings.STORAGES["default"]["BACKEND"], "OPTIONS": {"location": tmp_path}}}
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {"BACKEND": settings.STORAGES["default"]["BACKEND"], "OPTIONS": {"location": tmp_path}},
+    }
     return tmp_path
 
 
@@ -48,7 +51,12 @@ def letter(proposal: Proposal, fatma: Reader) -> Letter:
 
 def decided(proposal: Proposal, by: Reader) -> Letter:
     beschikking = deciding.decide(
-        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt u niet meer.", proposal=proposal.pk, by=by, at=MONDAY
+        proposal.aanvraag.number,
+        outcome="granted",
+        grounds="Stofzuigen lukt u niet meer.",
+        proposal=proposal.pk,
+        by=by,
+        at=MONDAY,
     )
     return Letter.objects.get(beschikking=beschikking)
 
@@ -66,7 +74,8 @@ def test_the_letter_is_printed_in_the_style_of_castricum(letter: Letter) -> None
 
     said = read(letter)
     for words in ("Gemeente", "Castricum", "Mevrouw De Wit-Kuiper", "Lepelstraat 12", "1901 AB", "uiterlijk op 13 april 2026",
-                  "3 uur per week", "Thuis BV", "Fatma Yilmaz", "088 000 03 83", letter.beschikking.number):  # fmt: skip
+                  "3 uur per week", "Thuis BV", "Fatma Yilmaz", "Generalist (mandaat gen-wmo-ja)",
+                  "Bijlagen", "Wij spraken Annie.", "088 000 03 83", letter.beschikking.number):  # fmt: skip
         assert "".join(words.split()) in said, words
     assert said.count("Metvriendelijkegroet") == 1
     assert letter.document.media_type == "application/pdf"
@@ -154,7 +163,13 @@ def test_without_authorisation_the_son_does_not_read_the_letter_of_his_mother(
     annie = village.person("Annie").pk
     asked = deciding.ask(case.number, person=annie, by=fatma, at=MONDAY)
     goal = plans.add_goal(
-        village.household("De Wit").pk, domain="huishouden", text="Schoon", met_when="Schoon", person=annie, by=fatma, at=MONDAY
+        village.household("De Wit").pk,
+        domain="huishouden",
+        text="Schoon",
+        met_when="Schoon",
+        person=annie,
+        by=fatma,
+        at=MONDAY,
     )
     letter = decided(propose(asked, goal, by=fatma), fatma)
     jobs.print_now(letter.pk, at=MONDAY)
@@ -162,7 +177,9 @@ def test_without_authorisation_the_son_does_not_read_the_letter_of_his_mother(
         queries.letter_file(letter.pk, reader=de_wit)
 
 
-def test_the_real_worker_prints_what_was_asked_for(committed_database: Any, django_db_blocker: Any, files: Path) -> None:
+def test_the_real_worker_prints_what_was_asked_for(
+    committed_database: Any, django_db_blocker: Any, files: Path
+) -> None:
     """Committed by one process, printed by another: `procrastinate worker --one-shot` with its own connections."""
     data = files / "data"
     with django_db_blocker.unblock(), committed_database.in_use():
@@ -193,6 +210,12 @@ def _ask_for_a_letter() -> Letter:
         annie = village.person("Annie").pk
         asked = deciding.ask(case.number, person=annie, by=fatma, at=MONDAY)
         goal = plans.add_goal(
-            village.household("De Wit").pk, domain="huishouden", text="Schoon", met_when="Schoon", person=annie, by=fatma, at=MONDAY
+            village.household("De Wit").pk,
+            domain="huishouden",
+            text="Schoon",
+            met_when="Schoon",
+            person=annie,
+            by=fatma,
+            at=MONDAY,
         )
         return decided(propose(asked, goal, by=fatma), fatma)

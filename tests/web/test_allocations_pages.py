@@ -10,22 +10,38 @@ import pytest
 from django.urls import reverse
 
 from keukentafel.domain.accounts.models import Account
+from keukentafel.domain.decisions.models import Proposal
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.guide.models import Member, Organisation
 from keukentafel.domain.journal.models import Look
 from keukentafel.domain.people.models import Person
-from keukentafel.domain.walls.reader import Reader
-from keukentafel.domain.decisions.models import Proposal
 from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.village import MONDAY, Village
 
 Sign = Callable[[str], Any]
-PROVIDERS = {"thuis": 200, "fatma": 403, "sandra": 403, "pieter": 403, "ruud": 403, "joke": 403, "de_wit": 403, "bakker": 403}
+PROVIDERS = {
+    "thuis": 200,
+    "fatma": 403,
+    "sandra": 403,
+    "pieter": 403,
+    "ruud": 403,
+    "joke": 403,
+    "de_wit": 403,
+    "bakker": 403,
+}
 
 
 @pytest.fixture
 def allocation(proposal: Proposal, fatma: Reader) -> Allocation:
-    deciding.decide(proposal.aanvraag.number, outcome="granted", grounds="Geheime reden.", proposal=proposal.pk, by=fatma, at=MONDAY)
+    deciding.decide(
+        proposal.aanvraag.number,
+        outcome="granted",
+        grounds="Geheime reden.",
+        proposal=proposal.pk,
+        by=fatma,
+        at=MONDAY,
+    )
     return Allocation.objects.get()
 
 
@@ -37,34 +53,60 @@ def test_who_gets_what(allocation: Allocation, client_of: Sign, who: str, status
 
 def test_a_provider_sees_what_it_needs_to_begin_and_no_more(allocation: Allocation, client_of: Sign) -> None:
     page = client_of("thuis").get(reverse("back_office:allocation", args=[allocation.pk])).text
-    for said in ("Annie", "02-11-1941", "Lepelstraat 12", "Hulp bij het huishouden", "3 uur per week", "16 maart 2026"):
+    for said in (
+        "Annie",
+        "02-11-1941",
+        "Lepelstraat 12",
+        "Hulp bij het huishouden",
+        "3 uur per week",
+        "16 maart 2026",
+    ):
         assert said in page, said
-    for hidden in ("Geheime reden", "Mijn huis is schoon", "Hulp in huis en gezelschap", "9999", "Jan de Wit"):
+    for hidden in (
+        "Geheime reden",
+        "Mijn huis is schoon",
+        "Hulp in huis en gezelschap",
+        "9999",
+        "Jan de Wit",
+    ):
         assert hidden not in page, hidden
     assert "Annie" in client_of("thuis").get(reverse("back_office:allocations")).text
 
 
 @pytest.mark.parametrize("whose", ["Annie", "Jan"])
-def test_a_secret_address_stays_secret_for_everybody_in_the_house(allocation: Allocation, client_of: Sign, whose: str) -> None:
+def test_a_secret_address_stays_secret_for_everybody_in_the_house(
+    allocation: Allocation, client_of: Sign, whose: str
+) -> None:
     Person.objects.filter(first_names=whose).update(address_secret=True)
     page = client_of("thuis").get(reverse("back_office:allocation", args=[allocation.pk])).text
     assert "Lepelstraat" not in page
 
 
-def test_another_provider_sees_nothing_of_it(allocation: Allocation, village: Village, client_of: Sign) -> None:
+def test_another_provider_sees_nothing_of_it(
+    allocation: Allocation, village: Village, client_of: Sign
+) -> None:
     other = Account.objects.create_user("ander@keukentafel.example", name="Ander")
     Member.objects.create(
-        municipality_id=383, account=other, organisation=Organisation.objects.create(name="Ander BV"), from_on=date(2024, 1, 1)
+        municipality_id=383,
+        account=other,
+        organisation=Organisation.objects.create(name="Ander BV"),
+        from_on=date(2024, 1, 1),
     )
     others = client_of("ander")
     assert "Annie" not in others.get(reverse("back_office:allocations")).text
     assert others.get(reverse("back_office:allocation", args=[allocation.pk])).status_code == 404
 
 
-def test_each_look_of_a_provider_is_written_down(allocation: Allocation, client_of: Sign, thuis: Reader) -> None:
+def test_each_look_of_a_provider_is_written_down(
+    allocation: Allocation, client_of: Sign, thuis: Reader
+) -> None:
     client_of("thuis").get(reverse("back_office:allocations"))
     client_of("thuis").get(reverse("back_office:allocation", args=[allocation.pk]))
-    rows = Look.objects.filter(account_id=thuis.account).values_list("person_id", "household_id", "purpose").order_by("id")
+    rows = (
+        Look.objects.filter(account_id=thuis.account)
+        .values_list("person_id", "household_id", "purpose")
+        .order_by("id")
+    )
     assert list(rows) == [(allocation.person_id, None, allocation.beschikking.number)] * 2
 
 

@@ -41,13 +41,15 @@ def compose(beschikking: Beschikking, *, on: date) -> Composed:
     product = cost.product(aanvraag.municipality_id, proposal.product, on=proposal.starts_on)
     municipality = Municipality.objects.get(pk=aanvraag.municipality_id)
     values: dict[str, letters.Value] = {
-        "aanhef": names.salutation(person_name(aanvraag.person), cast(names.Sex, aanvraag.person.sex.upper())),
+        "aanhef": names.salutation(
+            person_name(aanvraag.person), cast(names.Sex, aanvraag.person.sex.upper())
+        ),
         "besluitnummer": beschikking.number,
         "besloten_op": beschikking.decided_on,
         "aanvraag_op": aanvraag.received_on,
         "voorziening": _lower(product.naam),
         "reden": beschikking.grounds,
-        "mandaat": _capacity(beschikking),
+        "mandaat": capacity(beschikking),
         "naam_beslisser": beschikking.decided_by.name,
         "bezwaar_uiterlijk": last_day,
         "bezwaar_adres": _letterbox(municipality),
@@ -69,13 +71,19 @@ def _granted(proposal: Proposal, product: Product, person: Person) -> dict[str, 
         "begint_op": proposal.starts_on,
         "eindigt_op": proposal.ends_on,
         "doelen": [proposal.goal.text],
-        "bijdrage": contribution.wmo(on=proposal.starts_on, exemptions=_exemptions(product, person, proposal.starts_on)).sentence,
+        "bijdrage": contribution.wmo(
+            on=proposal.starts_on, exemptions=_exemptions(product, person, proposal.starts_on)
+        ).sentence,
     }
 
 
 def _refused(proposal: Proposal) -> dict[str, letters.Value]:
     """What does help: what the plan says that people around the resident do for this goal."""
-    free = Action.objects.filter(goal=proposal.goal_id, done__isnull=True).exclude(doer="professional").order_by("pk")
+    free = (
+        Action.objects.filter(goal=proposal.goal_id, done__isnull=True)
+        .exclude(doer="professional")
+        .order_by("pk")
+    )
     helps = [f"{action.doer_name}: {action.text}" for action in free]
     return {"wat_wel": [*helps, "Het sociaal team denkt met u mee over wat u zelf of met anderen kunt doen."]}
 
@@ -97,8 +105,8 @@ def _surely_under_age(person: Person, on: date) -> bool:
     return on.year - earliest.year - ((on.month, on.day) < (earliest.month, earliest.day)) < ADULT
 
 
-def _capacity(beschikking: Beschikking) -> str:
-    """Teamleider (mandaat tl-wmo-ja)"""
+def capacity(beschikking: Beschikking) -> str:
+    """In which quality somebody decided: "Teamleider (mandaat tl-wmo-ja)". source  Awb, artikel 10:10"""
     known = Professional.objects.filter(
         account=beschikking.decided_by_id, municipality=beschikking.municipality_id
     ).first()

@@ -8,8 +8,7 @@ from datetime import date
 from keukentafel.domain.people.access import current
 from keukentafel.domain.people.models import Membership, OwnFile
 from keukentafel.domain.teams.models import Professional, Role
-from keukentafel.kernel.money import euros
-from keukentafel.rules import cost, mandates
+from keukentafel.rules import cost, loader, mandates
 
 from .models import Aanvraag, Proposal
 
@@ -41,7 +40,9 @@ class Holder:
     source: str
 
 
-def held(decider: Decider, aanvraag: Aanvraag, proposal: Proposal, outcome: str, *, on: date) -> mandates.Held:
+def held(
+    decider: Decider, aanvraag: Aanvraag, proposal: Proposal, outcome: str, *, on: date
+) -> mandates.Held:
     """The mandate on which this colleague may decide so. raises mandates.NoMandate"""
     row = cost.product(aanvraag.municipality_id, proposal.product, on=proposal.starts_on)
     granted = outcome == "granted"
@@ -73,7 +74,13 @@ def holders(aanvraag: Aanvraag, proposal: Proposal, outcome: str, *, besides: in
             continue
         limit = mandate.grant.highest_euros
         holder = Holder(
-            decider.account, decider.name, decider.function, decider.team, decider.team_name, mandate.code, mandate.source
+            decider.account,
+            decider.name,
+            decider.function,
+            decider.team,
+            decider.team_name,
+            mandate.code,
+            mandate.source,
         )
         found.append((limit is None, limit or 0, holder.name, holder))
     return [each[-1] for each in sorted(found, key=lambda each: each[:3])]
@@ -83,7 +90,7 @@ def decider(account: int, aanvraag: Aanvraag, *, on: date) -> Decider:
     """The colleague with this account. raises mandates.NoMandate when they have no role here today"""
     for each in deciders(aanvraag, on=on, account=account):
         return each
-    raise mandates.NoMandate("U hebt vandaag geen rol in deze gemeente.", rule=mandates.AWB_10_3)
+    raise mandates.NoMandate("U hebt vandaag geen rol in deze gemeente.", rule="Awb, artikel 10:3")
 
 
 def deciders(aanvraag: Aanvraag, *, on: date, account: int | None = None) -> list[Decider]:
@@ -102,10 +109,11 @@ def deciders(aanvraag: Aanvraag, *, on: date, account: int | None = None) -> lis
     return [_decider(found, known.get(key), key in own) for key, found in by_account.items()]
 
 
-def limit(held: mandates.Held) -> str:
-    """"tot € 10.000 per jaar", or nothing without limit."""
-    highest = held.grant.highest_euros
-    return "" if highest is None else f"tot {euros(highest, whole=True)} per jaar"
+def name(municipality: int, code: str) -> str:
+    """ "Wmo-voorziening toekennen tot € 10.000 per jaar"; the code itself when the tables no longer know it."""
+    rules = loader.load()
+    known = rules.gemeenten[municipality].mandaten if municipality in rules.gemeenten else None
+    return known.history(code)[-1].naam if known and code in known.codes else code
 
 
 def _decider(roles: list[Role], known: Professional | None, own_household: bool) -> Decider:
@@ -126,4 +134,8 @@ def _of_this_household(aanvraag: Aanvraag, accounts: dict[int, list[Role]], on: 
     """Colleagues who live in a household of the person whom it is about. source  Awb, artikel 2:4"""
     homes = Membership.objects.filter(current(on), person=aanvraag.person_id).values("household")
     people = Membership.objects.filter(current(on), household__in=homes).values("person")
-    return set(OwnFile.objects.filter(account__in=list(accounts), person__in=people).values_list("account", flat=True))
+    return set(
+        OwnFile.objects.filter(account__in=list(accounts), person__in=people).values_list(
+            "account", flat=True
+        )
+    )

@@ -19,7 +19,11 @@ class Aanvraag(Walled):
     law = models.CharField(max_length=20)
     received_on = models.DateField()
     by = models.ForeignKey(
-        "accounts.Account", models.PROTECT, null=True, related_name="+", db_comment="gemachtigde die namens de inwoner vroeg, Awb 2:1"
+        "accounts.Account",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_comment="gemachtigde die namens de inwoner vroeg, Awb 2:1",
     )
 
 

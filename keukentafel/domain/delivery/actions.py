@@ -16,7 +16,12 @@ from keukentafel.domain.walls.reader import Reader
 def allocate(beschikking: Beschikking, *, by: Reader, at: datetime) -> Allocation | None:
     """Give the provider its order; None when the decision asks for none (refused, or a budget). Twice is once."""
     proposal = beschikking.proposal
-    if beschikking.outcome != "granted" or proposal is None or proposal.form != "zin" or proposal.provider_id is None:
+    if (
+        beschikking.outcome != "granted"
+        or proposal is None
+        or proposal.form != "zin"
+        or proposal.provider_id is None
+    ):
         return None
     allocation, new = Allocation.objects.get_or_create(
         beschikking=beschikking,
@@ -35,5 +40,12 @@ def allocate(beschikking: Beschikking, *, by: Reader, at: datetime) -> Allocatio
     )
     if new:
         household = beschikking.aanvraag.case.household_id
-        journal.note("provision.allocated", about=allocation, by=by, at=at, household=household, product=proposal.product)
+        journal.note(
+            "provision.allocated",
+            about=allocation,
+            by=by,
+            at=at,
+            household=household,
+            product=proposal.product,
+        )
     return allocation

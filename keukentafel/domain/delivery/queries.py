@@ -79,7 +79,9 @@ def _view(row: Allocation, address: str, on: date) -> AllocationView:
         municipality_name=row.municipality.name,
         person=row.person_id,
         name=person_name(row.person).full,
-        born=row.person.born_on.strftime("%d-%m-%Y") if row.person.born_on else str(row.person.birth_year or ""),
+        born=row.person.born_on.strftime("%d-%m-%Y")
+        if row.person.born_on
+        else str(row.person.birth_year or ""),
         phone=spaced_phone(row.person.phone),
         address=address,
         address_secret=row.person.address_secret,
@@ -105,5 +107,7 @@ def _addresses(people: set[int], on: date) -> dict[int, str]:
     result: dict[int, str] = {}
     rows = Address.objects.filter(current(on), household__in=homes).exclude(kind="post")
     for row in rows.order_by("-kind", "-from_on"):
-        result.setdefault(homes[row.household_id], address_line(row.street, row.number, row.postcode, row.town))
+        result.setdefault(
+            homes[row.household_id], address_line(row.street, row.number, row.postcode, row.town)
+        )
     return result

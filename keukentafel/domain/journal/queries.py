@@ -80,11 +80,19 @@ def looks_at(*, households: Collection[int], person: int | None, reader: Reader)
 def deeds_of(*, households: Collection[int], reader: Reader) -> list[DeedLine]:
     """What was done in these households, the newest first. Whether the reader may ask is for the caller to know."""
     rows = list(
-        Entry.objects.filter(household_id__in=households, municipality__in=reader.municipalities).order_by("-at", "-pk")[:MOST]
+        Entry.objects.filter(household_id__in=households, municipality__in=reader.municipalities).order_by(
+            "-at", "-pk"
+        )[:MOST]
     )
     names = _names(row.account_id for row in rows if row.account_id is not None)
     return [
-        DeedLine(row.at, row.account_id, names.get(row.account_id or 0, ""), str(KINDS[row.kind].sentence), row.rule)
+        DeedLine(
+            row.at,
+            row.account_id,
+            names.get(row.account_id or 0, ""),
+            str(KINDS[row.kind].sentence),
+            row.rule,
+        )
         for row in rows
         if row.kind in KINDS
     ]

@@ -13,15 +13,17 @@ from procrastinate.contrib.django import app
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.actions.letter import PRINT
+from keukentafel.domain.decisions.composing import capacity
 from keukentafel.domain.decisions.models import Letter as LetterRow
+from keukentafel.domain.intake.models import ConversationDone
 from keukentafel.domain.people.access import current
 from keukentafel.domain.people.models import Address as AddressRow
 from keukentafel.domain.people.models import Membership, Person
 from keukentafel.domain.people.naming import person_name
-from keukentafel.domain.teams.models import Professional
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.kernel import names
+from keukentafel.rules.letters import escaped
 
 from .housestyles import house_style
 from .letter import Address, HouseStyle, Letter
@@ -50,7 +52,9 @@ def print_now(letter_id: int, *, at: datetime) -> LetterRow:
     if row.document_id is not None:
         return row
     row = decisions.redate(row, on=timezone.localdate(at))
-    row = LetterRow.objects.select_related("case", "beschikking__aanvraag__person", "beschikking__decided_by").get(pk=row.pk)
+    row = LetterRow.objects.select_related(
+        "case", "beschikking__aanvraag__person", "beschikking__decided_by"
+    ).get(pk=row.pk)
     assert row.beschikking is not None and row.case.household_id is not None
     document = cases.keep_document(
         municipality=row.municipality_id,
@@ -68,9 +72,10 @@ def print_now(letter_id: int, *, at: datetime) -> LetterRow:
 def _letter(row: LetterRow) -> Letter:
     assert row.beschikking is not None
     person = row.beschikking.aanvraag.person
-    name = names.addressed(person_name(person), person.sex.upper())  # type: ignore[arg-type]
+    name = names.addressed(person_name(person), person.sex.upper())
     addressee = name[:1].upper() + name[1:]
     municipality = Municipality.objects.get(pk=row.municipality_id)
+    verslag = _verslag(row)
     return Letter(
         style=_style(municipality),
         address=_address(person, addressee, row),
@@ -81,7 +86,9 @@ def _letter(row: LetterRow) -> Letter:
         body=row.body.partition(CLOSING)[0],
         on_behalf_of=f"namens burgemeester en wethouders van {municipality.name},",
         sender_name=row.beschikking.decided_by.name,
-        sender_role=_role(row),
+        sender_role=capacity(row.beschikking),
+        enclosures=("Verslag van het gesprek",) if verslag else (),
+        appendix=verslag,
     )
 
 
@@ -94,7 +101,9 @@ def _style(municipality: Municipality) -> HouseStyle:
         phone=municipality.phone or style.phone,
         email=municipality.email or style.email,
         website=f"www.{domain}" if domain else style.website,
-        address_lines=tuple(part.strip() for part in municipality.address.split(",")) if municipality.address else style.address_lines,
+        address_lines=tuple(part.strip() for part in municipality.address.split(","))
+        if municipality.address
+        else style.address_lines,
     )
 
 
@@ -112,7 +121,12 @@ def _address(person: Person, addressee: str, row: LetterRow) -> Address | None:
     return Address((addressee,), f"{found.street} {found.number}".strip(), f"{spaced}  {found.town}".strip())
 
 
-def _role(row: LetterRow) -> str:
-    assert row.beschikking is not None
-    known = Professional.objects.filter(account=row.beschikking.decided_by_id, municipality=row.municipality_id).first()
-    return known.function if known else ""
+def _verslag(row: LetterRow) -> str:
+    """The fixed verslag that the letter speaks of, as Markdown: its lines that begin with ## are headings, the rest is text."""
+    done = ConversationDone.objects.filter(conversation__case=row.case_id).order_by("-pk").first()
+    if done is None:
+        return ""
+    lines = done.verslag.replace("\r\n", "\n").split("\n")
+    return "\n".join(
+        f"\n## {escaped(line[3:])}\n" if line.startswith("## ") else escaped(line) for line in lines
+    )

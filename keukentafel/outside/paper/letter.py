@@ -102,6 +102,7 @@ class Letter:
     body            Markdown as `markdown.typst_from` knows it, salutation included, greeting excluded
     on_behalf_of    line above the sender, e.g. "namens het college van burgemeester en wethouders,"
     language        "nl" or "en": fixed words, date and hyphenation
+    appendix        Markdown on pages of its own after the signature; empty for none
     """
 
     style: HouseStyle
@@ -118,6 +119,7 @@ class Letter:
     enclosures: tuple[str, ...] = ()
     language: Literal["nl", "en"] = "nl"
     labels: Labels | None = field(default=None)
+    appendix: str = ""
 
     @property
     def words(self) -> Labels:

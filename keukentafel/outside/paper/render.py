@@ -126,9 +126,13 @@ def source(letter: Letter, unprintable: frozenset[str] = frozenset()) -> str:
     values = json.dumps(_values(letter, unprintable), ensure_ascii=False)
     return (
         '#import "letter.typ": letter\n'
-        f"#show: letter.with(json(bytes({literal(values)})))\n\n"
+        f"#show: letter.with(json(bytes({literal(values)})){_appendix(letter, unprintable)})\n\n"
         f"{typst_from(letter.body, unprintable)}\n"
     )
+
+
+def _appendix(letter: Letter, unprintable: frozenset[str]) -> str:
+    return f", appendix: [{typst_from(letter.appendix, unprintable)}]" if letter.appendix.strip() else ""
 
 
 def long_date(day: date, language: str) -> str:

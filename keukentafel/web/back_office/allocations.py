@@ -14,7 +14,9 @@ from keukentafel.web import doors
 def allocations(request: HttpRequest) -> HttpResponse:
     found = queries.allocations(reader=request.reader)
     for each in found:
-        doors.look(request, looks.Looked(municipality=each.municipality, person=each.person), purpose=each.decision)
+        doors.look(
+            request, looks.Looked(municipality=each.municipality, person=each.person), purpose=each.decision
+        )
     return render(request, "back_office/allocations.html", {"allocations": found})
 
 
@@ -24,5 +26,7 @@ def allocation(request: HttpRequest, allocation: int) -> HttpResponse:
         found = queries.allocation(allocation, reader=request.reader)
     except queries.NotYours:
         raise Http404 from None
-    doors.look(request, looks.Looked(municipality=found.municipality, person=found.person), purpose=found.decision)
+    doors.look(
+        request, looks.Looked(municipality=found.municipality, person=found.person), purpose=found.decision
+    )
     return render(request, "back_office/allocation.html", {"allocation": found})

@@ -1,6 +1,13 @@
 """What people do with an aanvraag: receive it, propose what fits, decide, and send the letter."""
 
-from .aanvraag import AlreadyAsked, InvestigationRuns, NotInHousehold, NotTheAsker, UnknownLaw, receive_aanvraag
+from .aanvraag import (
+    AlreadyAsked,
+    InvestigationRuns,
+    NotInHousehold,
+    NotTheAsker,
+    UnknownLaw,
+    receive_aanvraag,
+)
 from .decide import (
     AlreadyDecided,
     GroundsMissing,

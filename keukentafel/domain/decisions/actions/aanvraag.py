@@ -78,7 +78,9 @@ def receive_aanvraag(
         received_on=today,
         by_id=_asker(case) if on_behalf else None,
     )
-    journal.note("aanvraag.received", about=aanvraag, by=by, at=at, household=case.household_id, rule=SOURCE, law=law)
+    journal.note(
+        "aanvraag.received", about=aanvraag, by=by, at=at, household=case.household_id, rule=SOURCE, law=law
+    )
     return aanvraag
 
 
@@ -94,7 +96,9 @@ def laws(*, on: date) -> list[str]:
 
 def _investigated(case: Case, today: date) -> None:
     """source  Wmo 2015, artikel 2.3.2 lid 9"""
-    running = Clock.objects.filter(case=case, code=INVESTIGATION, met__isnull=True, last_day__gte=today).first()
+    running = Clock.objects.filter(
+        case=case, code=INVESTIGATION, met__isnull=True, last_day__gte=today
+    ).first()
     if running is None or ConversationDone.objects.filter(conversation__case=case).exists():
         return
     raise InvestigationRuns(
@@ -107,5 +111,7 @@ def _investigated(case: Case, today: date) -> None:
 def _asker(case: Case) -> int:
     account = Melding.objects.filter(case=case).values_list("by", flat=True).first()
     if account is None:
-        raise NotTheAsker(_("De melding is niet gedaan door iemand die kan inloggen."), rule="Awb, artikel 2:1")
+        raise NotTheAsker(
+            _("De melding is niet gedaan door iemand die kan inloggen."), rule="Awb, artikel 2:1"
+        )
     return int(account)

@@ -70,9 +70,14 @@ def decide(
     if latest.pk != proposal:
         raise ProposalChanged(_("Er is intussen een nieuw voorstel. Bekijk dat eerst en besluit dan."))
     if not grounds.strip():
-        raise GroundsMissing(_("Schrijf op waarom u dit besluit neemt. De inwoner leest dat in de brief."), rule="Awb, artikel 3:46")
+        raise GroundsMissing(
+            _("Schrijf op waarom u dit besluit neemt. De inwoner leest dat in de brief."),
+            rule="Awb, artikel 3:46",
+        )
     if len(grounds) > LONGEST:
-        raise GroundsTooLong(_("De motivering is te lang voor een brief. Houd het bij %(count)s tekens."), count=LONGEST)
+        raise GroundsTooLong(
+            _("De motivering is te lang voor een brief. Houd het bij %(count)s tekens."), count=LONGEST
+        )
     today = day_of(at)
     decider = mandates_here.decider(by.account, aanvraag, on=today)
     mandate = mandates_here.held(decider, aanvraag, latest, outcome, on=today)

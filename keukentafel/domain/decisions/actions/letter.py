@@ -37,7 +37,9 @@ def write_letter(beschikking: Beschikking, *, on: date) -> Letter | None:
         dated_on=on,
         objection_last_day=composed.objection_last_day,
     )
-    queue.configure_task(PRINT, queue="letters").defer(letter_id=letter.pk, municipality=letter.municipality_id)
+    queue.configure_task(PRINT, queue="letters").defer(
+        letter_id=letter.pk, municipality=letter.municipality_id
+    )
     return letter
 
 

@@ -79,7 +79,9 @@ def make_proposal(
         raise AlreadyDecided(_("Op deze aanvraag is al besloten."))
     today = day_of(at)
     ladder.check(intake.ladder_answers(aanvraag.case_id), on=today)
-    if not Goal.objects.filter(pk=goal, plan__household=aanvraag.case.household_id, closed__isnull=True).exists():
+    if not Goal.objects.filter(
+        pk=goal, plan__household=aanvraag.case.household_id, closed__isnull=True
+    ).exists():
         raise UnknownGoal(_("Kies een open doel uit het plan van dit huishouden."))
     row = cost.product(aanvraag.municipality_id, product, on=starts_on)
     if row.wet != aanvraag.law or form not in dict(forms()):
@@ -109,7 +111,9 @@ def make_proposal(
     last = aanvraag.proposals.order_by("-pk").first()
     if last is not None and all(getattr(last, name) == value for name, value in values.items()):
         return last
-    proposal = Proposal.objects.create(municipality_id=aanvraag.municipality_id, aanvraag=aanvraag, at=at, **values)
+    proposal = Proposal.objects.create(
+        municipality_id=aanvraag.municipality_id, aanvraag=aanvraag, at=at, **values
+    )
     journal.note(
         "proposal.made", about=proposal, by=by, at=at, household=aanvraag.case.household_id, rule=row.bron,
         product=product, form=form, cents_per_year=proposal.cents_per_year,
@@ -135,7 +139,9 @@ def _check_period(municipality: int, starts_on: date, ends_on: date) -> None:
 def _check_provider(municipality: int, form: str, provider: int | None, today: date) -> None:
     if form == "pgb":
         if provider is not None:
-            raise NoProvider(_("Bij een pgb kiest de inwoner zelf wie de hulp geeft. Laat de aanbieder leeg."))
+            raise NoProvider(
+                _("Bij een pgb kiest de inwoner zelf wie de hulp geeft. Laat de aanbieder leeg.")
+            )
         return
     if provider is None:
         raise NoProvider(_("Kies een aanbieder."))

@@ -62,6 +62,7 @@ class BeschikkingView:
     decided_on: date
     decided_by: str
     mandate: str
+    mandate_name: str
     mandate_source: str
     rules_version: str
     sent_on: date | None
@@ -126,7 +127,11 @@ def aanvraag_row(number: str, *, reader: Reader) -> Aanvraag:
     if reader.kind == "professional":
         found = (
             Aanvraag.objects.select_related("case__household", "person", "by")
-            .filter(number=number, case__household__in=access.households(reader), municipality__in=reader.municipalities)
+            .filter(
+                number=number,
+                case__household__in=access.households(reader),
+                municipality__in=reader.municipalities,
+            )
             .first()
         )
     if found is None:
@@ -183,7 +188,7 @@ def right(row: Aanvraag, *, outcome: str, reader: Reader) -> Right:
         held = mandate.held(decider, row, proposal, outcome, on=reader.today)
     except mandates.NoMandate as refusal:
         return Right(False, str(refusal), refusal.rule)
-    return Right(True, f"{held.code} {mandate.limit(held)}".strip(), held.source)
+    return Right(True, mandate.name(row.municipality_id, held.code), held.source)
 
 
 def _ladder(answers: dict[str, ladder.Answer], on: date) -> tuple[LadderView, ...]:
@@ -249,7 +254,9 @@ def _beschikking(row: Aanvraag) -> BeschikkingView | None:
     )
     if found is None:
         return None
-    granted_in_kind = found.outcome == "granted" and found.proposal is not None and found.proposal.form == "zin"
+    granted_in_kind = (
+        found.outcome == "granted" and found.proposal is not None and found.proposal.form == "zin"
+    )
     provider = found.proposal.provider if granted_in_kind and found.proposal else None
     return BeschikkingView(
         id=found.pk,
@@ -260,6 +267,7 @@ def _beschikking(row: Aanvraag) -> BeschikkingView | None:
         decided_on=found.decided_on,
         decided_by=found.decided_by.name,
         mandate=found.mandate,
+        mandate_name=mandate.name(row.municipality_id, found.mandate),
         mandate_source=found.mandate_source,
         rules_version=found.rules_version,
         sent_on=found.sent_on,

@@ -36,7 +36,9 @@ class ProductChoice:
 def open_cases(household: int, *, reader: Reader) -> list[CaseChoice]:
     """The open cases of a household that this reader may open, the newest first."""
     rows = (
-        Case.objects.filter(household=household, household__in=access.households(reader), closure__isnull=True)
+        Case.objects.filter(
+            household=household, household__in=access.households(reader), closure__isnull=True
+        )
         .select_related("melding__by", "melding__identified")
         .order_by("-opened_at")
     )
@@ -64,12 +66,16 @@ def products(municipality: int, *, law: str, on: date) -> list[ProductChoice]:
 
 def providers(municipality: int, *, reader: Reader) -> list[tuple[int, str]]:
     """Organisations with somebody who works for them in this municipality today."""
-    working = Member.objects.filter(access.current(reader.today), municipality=municipality).values("organisation")
+    working = Member.objects.filter(access.current(reader.today), municipality=municipality).values(
+        "organisation"
+    )
     return [(row.pk, row.name) for row in Organisation.objects.filter(pk__in=working).order_by("name")]
 
 
 def _case(row: Case) -> CaseChoice:
     melding: Melding | None = getattr(row, "melding", None)
     identified = getattr(melding, "identified", None) if melding else None
-    asker = melding.by.name if melding and melding.by and melding.relation not in ("zelf", "professional") else ""
+    asker = (
+        melding.by.name if melding and melding.by and melding.relation not in ("zelf", "professional") else ""
+    )
     return CaseChoice(row.number, row.subject, identified.person_id if identified else None, asker)

@@ -48,5 +48,7 @@ def _line(row: Aanvraag) -> AanvraagLine:
         outcome=decided.outcome if decided else "",
         outcome_name=str(decided.get_outcome_display()) if decided else "",
         goal=proposal.goal_id if proposal else None,
-        product_name=cost.product(row.municipality_id, proposal.product, on=proposal.starts_on).naam if proposal else "",
+        product_name=cost.product(row.municipality_id, proposal.product, on=proposal.starts_on).naam
+        if proposal
+        else "",
     )

@@ -37,7 +37,9 @@ def readable(reader: Reader) -> Q:
 def letter_file(letter_id: int, *, reader: Reader) -> LetterFile:
     """raises NotYours, also while the PDF is being made"""
     row = (
-        Letter.objects.filter(readable(reader), pk=letter_id, document__isnull=False, municipality__in=reader.municipalities)
+        Letter.objects.filter(
+            readable(reader), pk=letter_id, document__isnull=False, municipality__in=reader.municipalities
+        )
         .select_related("document", "case", "beschikking__aanvraag")
         .first()
     )

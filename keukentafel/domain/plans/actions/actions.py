@@ -87,7 +87,11 @@ def finish_action(action: int, *, result: str = "", by: Reader, at: datetime) ->
     if ActionDone.objects.filter(action=found).exists():
         raise ActionIsDone(_("Deze actie is al afgerond."))
     done = ActionDone.objects.create(
-        municipality_id=found.municipality_id, action=found, result=" ".join(result.split())[:400], at=at, by_id=by.account
+        municipality_id=found.municipality_id,
+        action=found,
+        result=" ".join(result.split())[:400],
+        at=at,
+        by_id=by.account,
     )
     journal.note("action.done", about=found, by=by, at=at, household=found.goal.plan.household_id)
     return done

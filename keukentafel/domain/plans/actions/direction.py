@@ -49,9 +49,13 @@ def take_direction(
     if not reason.strip():
         raise WithoutReason(_("Schrijf op waarom het huishouden de regie nu niet zelf heeft."), rule=SOURCE)
     if not accepts_convenant:
-        raise ConventionNotAccepted(_("Wie de regie neemt, werkt volgens het convenant. Zet daar een vinkje bij."), rule=SOURCE)
+        raise ConventionNotAccepted(
+            _("Wie de regie neemt, werkt volgens het convenant. Zet daar een vinkje bij."), rule=SOURCE
+        )
     if until_on <= today:
-        raise WrongPeriod(_("Kies een dag in de toekomst: dan kijkt u samen of het huishouden het weer zelf kan."))
+        raise WrongPeriod(
+            _("Kies een dag in de toekomst: dan kijkt u samen of het huishouden het weer zelf kan.")
+        )
     if running(plan, on=today).filter(account=by.account).exists():
         raise AlreadyDirects(_("U hebt de regie al."))
     _end(plan, on=today)

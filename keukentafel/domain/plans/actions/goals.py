@@ -95,7 +95,10 @@ def add_goal(
         "domain": domain,
         "text": _words(text, WithoutWords(_("Schrijf op wat het huishouden wil bereiken."))),
         "met_when": _words(
-            met_when, GoalWithoutEnd(_("Schrijf op wanneer het doel is gehaald. Anders weet straks niemand of het gelukt is."))
+            met_when,
+            GoalWithoutEnd(
+                _("Schrijf op wanneer het doel is gehaald. Anders weet straks niemand of het gelukt is.")
+            ),
         ),
         "person_id": person,
         "priority": priority,
@@ -103,7 +106,10 @@ def add_goal(
     }
     if domain not in {row.code for row in loader.load().leefgebieden.on(today)}:
         raise UnknownDomain(_("Kies een leefgebied uit de lijst."))
-    if person is not None and not Membership.objects.filter(current(today), household=household, person=person).exists():
+    if (
+        person is not None
+        and not Membership.objects.filter(current(today), household=household, person=person).exists()
+    ):
         raise NotAMember(_("Een doel is voor iemand uit het huishouden, of voor iedereen."))
     if expected_on is not None and expected_on < today:
         raise WrongPeriod(_("De dag waarop het doel klaar moet zijn, is al voorbij. Kies een latere dag."))
@@ -157,7 +163,8 @@ def share_goal(
         raise GoalIsClosed(_("Dit doel is al afgesloten."))
     if not ground.strip():
         raise WithoutGround(
-            _("Schrijf op waarom deze collega mee moet kijken. De inwoner leest dat ook."), rule="Wmo 2015, artikel 5.1.1"
+            _("Schrijf op waarom deze collega mee moet kijken. De inwoner leest dat ook."),
+            rule="Wmo 2015, artikel 5.1.1",
         )
     if until_on is not None and until_on <= today:
         raise WrongPeriod(_("De laatste dag ligt in het verleden. Kies een dag in de toekomst."))

@@ -2,10 +2,11 @@
 
 import django.contrib.postgres.constraints
 import django.db.models.deletion
-import keukentafel.domain.people.models
-import keukentafel.domain.plans.models
 from django.conf import settings
 from django.db import migrations, models
+
+import keukentafel.domain.people.models
+import keukentafel.domain.plans.models
 
 
 class Migration(migrations.Migration):

@@ -30,12 +30,16 @@ def colleagues(municipality: int, *, reader: Reader) -> list[Colleague]:
         .select_related("account")
         .order_by("account__name", "pk")
     )
-    functions = dict(Professional.objects.filter(municipality=municipality).values_list("account", "function"))
+    functions = dict(
+        Professional.objects.filter(municipality=municipality).values_list("account", "function")
+    )
     found: dict[int, Colleague] = {}
     for row in sorted(rows, key=lambda row: row.kind != "expert"):
         found.setdefault(
             row.account_id,
-            Colleague(row.account_id, row.account.name, functions.get(row.account_id) or str(row.get_kind_display())),
+            Colleague(
+                row.account_id, row.account.name, functions.get(row.account_id) or str(row.get_kind_display())
+            ),
         )
     return list(found.values())
 

@@ -157,10 +157,16 @@ def _actions(goals: Collection[int], on: date) -> dict[int, list[ActionView]]:
 
 
 def _shared(goals: Collection[int], on: date) -> dict[int, list[Shared]]:
-    rows = GoalInvitation.objects.filter(access.current(on), goal__in=goals).select_related("account").order_by("pk")
+    rows = (
+        GoalInvitation.objects.filter(access.current(on), goal__in=goals)
+        .select_related("account")
+        .order_by("pk")
+    )
     result: dict[int, list[Shared]] = defaultdict(list)
     for row in rows:
-        result[row.goal_id].append(Shared(row.account_id, row.account.name, row.ground, row.from_on, row.until_on))
+        result[row.goal_id].append(
+            Shared(row.account_id, row.account.name, row.ground, row.from_on, row.until_on)
+        )
     return result
 
 

@@ -77,14 +77,20 @@ def plan(household: int, *, reader: Reader) -> PlanView:
         directors=_directors(found, reader.today) if found else (),
         members=_members(opened.pk, reader.today),
         open_cases=tuple(
-            Case.objects.filter(household=opened, closure__isnull=True).order_by("opened_at").values_list("number", flat=True)
+            Case.objects.filter(household=opened, closure__isnull=True)
+            .order_by("opened_at")
+            .values_list("number", flat=True)
         ),
         goals=views(goals.order_by("priority", "pk"), on=reader.today) if found else (),
     )
 
 
 def _directors(found: Plan, on: date) -> tuple[DirectorView, ...]:
-    rows = Director.objects.filter(plan=found, from_on__lte=on).select_related("account").order_by("-from_on", "-pk")
+    rows = (
+        Director.objects.filter(plan=found, from_on__lte=on)
+        .select_related("account")
+        .order_by("-from_on", "-pk")
+    )
     return tuple(
         DirectorView(
             row.account_id,
@@ -101,4 +107,6 @@ def _directors(found: Plan, on: date) -> tuple[DirectorView, ...]:
 
 def _members(household: int, on: date) -> tuple[Person, ...]:
     rows = Membership.objects.filter(access.current(on), household=household).select_related("person")
-    return tuple(Person(row.person_id, person_name(row.person).full) for row in rows.order_by("person__born_on", "pk"))
+    return tuple(
+        Person(row.person_id, person_name(row.person).full) for row in rows.order_by("person__born_on", "pk")
+    )

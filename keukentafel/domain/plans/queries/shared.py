@@ -46,7 +46,11 @@ def _found(reader: Reader, goal_id: int | None = None) -> list[SharedGoal]:
     if goal_id is not None:
         invitations = invitations.filter(goal=goal_id)
     by_goal = {row.goal_id: row for row in invitations.order_by("-from_on")}
-    rows = Goal.objects.filter(pk__in=by_goal).select_related("plan__household", "person", "closed").order_by("pk")
+    rows = (
+        Goal.objects.filter(pk__in=by_goal)
+        .select_related("plan__household", "person", "closed")
+        .order_by("pk")
+    )
     return [
         SharedGoal(goal, by_goal[goal.id].ground, by_goal[goal.id].from_on, by_goal[goal.id].until_on)
         for goal in views(rows, on=reader.today)

@@ -29,6 +29,7 @@ from keukentafel.domain.teams.models import Professional
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import cost, loader, termen
 
+
 @dataclass(frozen=True, slots=True)
 class MyClock:
     """A statutory term of a case. sentence explains the date."""
@@ -118,9 +119,9 @@ def my_file(*, reader: Reader) -> MyFile:
     """The reader's own file. raises NotYours for who is no resident"""
     person = _me(reader)
     decisions = _decisions(reader)
-    about = {decision.aanvraag.person_id for decision in decisions} | {person.pk}
-    goals = list(_goals(reader))
-    mine = [goal for goal in goals if goal.person_id is None or goal.person_id in about]
+    decided = {decision.proposal.goal_id for decision in decisions if decision.proposal}
+    goals = _goals(reader)
+    mine = [goal for goal in goals if goal.person_id in (None, person.pk) or goal.pk in decided]
     return MyFile(
         name=person_name(person).full,
         cases=_cases(reader),
@@ -136,7 +137,9 @@ def my_case(number: str, *, reader: Reader) -> tuple[MyCase, tuple[MyDecision, .
     found = _cases(reader, number)
     if not found:
         raise access.NotYours(number)
-    decisions = tuple(_decision(row, reader) for row in _decisions(reader) if row.aanvraag.case.number == number)
+    decisions = tuple(
+        _decision(row, reader) for row in _decisions(reader) if row.aanvraag.case.number == number
+    )
     return found[0], decisions
 
 
@@ -157,7 +160,11 @@ def who_did(*, reader: Reader) -> list[WhoDid]:
 
 
 def _me(reader: Reader) -> Person:
-    found = Person.objects.filter(pk=reader.person).first() if reader.kind == "resident" and reader.person else None
+    found = (
+        Person.objects.filter(pk=reader.person).first()
+        if reader.kind == "resident" and reader.person
+        else None
+    )
     if found is None:
         raise access.NotYours(reader.account)
     return found
@@ -183,7 +190,9 @@ def _cases(reader: Reader, number: str = "") -> tuple[MyCase, ...]:
         | Q(aanvragen__person=reader.person)
         | Q(aanvragen__by=reader.account)
     )
-    rows = Case.objects.filter(about_me | Q(melding__by=reader.account), municipality__in=reader.municipalities)
+    rows = Case.objects.filter(
+        about_me | Q(melding__by=reader.account), municipality__in=reader.municipalities
+    )
     if number:
         rows = rows.filter(number=number)
     own = set(Case.objects.filter(about_me, pk__in=rows.values("pk")).values_list("pk", flat=True))
@@ -238,7 +247,9 @@ def _decisions(reader: Reader) -> list[Beschikking]:
     mine = Q(aanvraag__person=reader.person) | Q(aanvraag__by=reader.account)
     rows = Beschikking.objects.filter(mine, municipality__in=reader.municipalities)
     return list(
-        rows.select_related("aanvraag__case", "aanvraag__person", "proposal__provider", "letter").order_by("-decided_on", "-pk")
+        rows.select_related("aanvraag__case", "aanvraag__person", "proposal__provider", "letter").order_by(
+            "-decided_on", "-pk"
+        )
     )
 
 

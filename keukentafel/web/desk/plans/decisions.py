@@ -42,7 +42,9 @@ def new_aanvraag(request: HttpRequest, number: int) -> HttpResponse:
         except Refusal as refusal:
             refused(form, refusal)
         else:
-            messages.success(request, _("De aanvraag is in behandeling. De termijn om te besluiten loopt vanaf vandaag."))
+            messages.success(
+                request, _("De aanvraag is in behandeling. De termijn om te besluiten loopt vanaf vandaag.")
+            )
             return redirect("desk:aanvraag", asked.number)
     return page(request, "desk/plans/new_aanvraag.html", view, form=form, cases=cases)
 
@@ -113,7 +115,11 @@ def lay_before(request: HttpRequest, number: str) -> HttpResponse:
     with found():
         try:
             process.lay_before(
-                number, account=int(account) if account.isdecimal() else 0, outcome=outcome, by=request.reader, at=timezone.now()
+                number,
+                account=int(account) if account.isdecimal() else 0,
+                outcome=outcome,
+                by=request.reader,
+                at=timezone.now(),
             )
         except Refusal as refusal:
             messages.error(request, str(refusal))
@@ -126,7 +132,9 @@ def lay_before(request: HttpRequest, number: str) -> HttpResponse:
 def letter(request: HttpRequest, letter: int) -> HttpResponse:
     with found():
         file = queries.letter_file(letter, reader=request.reader)
-    doors.look(request, looks.Looked(municipality=file.municipality, household=file.household, person=file.person))
+    doors.look(
+        request, looks.Looked(municipality=file.municipality, household=file.household, person=file.person)
+    )
     return pdf(file.content, file.name)
 
 
@@ -147,11 +155,15 @@ def _before(view: queries.AanvraagPage, request: HttpRequest) -> dict[str, Any]:
     if last is None:
         return {"starts_on": request.reader.today.strftime("%d-%m-%Y"), "goal": request.GET.get("doel", "")}
     days = {"starts_on": last.starts_on.strftime("%d-%m-%Y"), "ends_on": last.ends_on.strftime("%d-%m-%Y")}
-    return days | {name: getattr(last, name) for name in ("goal", "product", "form", "provider", "volume", "reason")}
+    return days | {
+        name: getattr(last, name) for name in ("goal", "product", "form", "provider", "volume", "reason")
+    }
 
 
 def _page(request: HttpRequest, template: str, view: queries.AanvraagPage, **context: Any) -> HttpResponse:
-    doors.look(request, looks.Looked(municipality=view.municipality, household=view.household, person=view.person))
+    doors.look(
+        request, looks.Looked(municipality=view.municipality, household=view.household, person=view.person)
+    )
     form = context.get("form")
     status = 422 if form is not None and form.errors else 200
     return render(request, template, {"aanvraag": view, **context}, status=status)

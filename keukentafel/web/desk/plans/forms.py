@@ -22,7 +22,9 @@ class PictureForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         required=False,
         max_length=8_000,
-        help_text=gettext_lazy("Wat gaat goed, wat is lastig, en wat willen deze mensen? Schrijf het samen op."),
+        help_text=gettext_lazy(
+            "Wat gaat goed, wat is lastig, en wat willen deze mensen? Schrijf het samen op."
+        ),
     )
 
 
@@ -30,7 +32,9 @@ class GoalForm(forms.Form):
     text = forms.CharField(
         label=gettext_lazy("Wat wil het huishouden bereiken?"),
         max_length=400,
-        help_text=gettext_lazy("In hun eigen woorden, bijvoorbeeld: ik wil twee keer per week iemand spreken."),
+        help_text=gettext_lazy(
+            "In hun eigen woorden, bijvoorbeeld: ik wil twee keer per week iemand spreken."
+        ),
         error_messages={"required": gettext_lazy("Schrijf op wat het huishouden wil bereiken.")},
     )
     met_when = forms.CharField(
@@ -38,11 +42,15 @@ class GoalForm(forms.Form):
         max_length=400,
         help_text=gettext_lazy("Waaraan ziet iedereen dat het doel is gehaald?"),
         error_messages={
-            "required": gettext_lazy("Schrijf op wanneer het doel is gehaald. Anders weet straks niemand of het gelukt is.")
+            "required": gettext_lazy(
+                "Schrijf op wanneer het doel is gehaald. Anders weet straks niemand of het gelukt is."
+            )
         },
     )
     domain = forms.ChoiceField(label=gettext_lazy("Leefgebied"))
-    person = forms.TypedChoiceField(label=gettext_lazy("Voor wie?"), coerce=int, empty_value=None, required=False)
+    person = forms.TypedChoiceField(
+        label=gettext_lazy("Voor wie?"), coerce=int, empty_value=None, required=False
+    )
     priority = forms.TypedChoiceField(
         label=gettext_lazy("Hoe belangrijk is het nu?"),
         coerce=int,
@@ -51,13 +59,21 @@ class GoalForm(forms.Form):
         initial=2,
     )
     expected_on = DutchDate(
-        label=gettext_lazy("Wanneer moet het klaar zijn?"), max_length=40, required=False, help_text=gettext_lazy("Bijvoorbeeld 1-6-2026.")
+        label=gettext_lazy("Wanneer moet het klaar zijn?"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("Bijvoorbeeld 1-6-2026."),
     )
 
-    def __init__(self, *args: Any, plan: plans.PlanView, domains: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, plan: plans.PlanView, domains: Sequence[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["domain"].choices = [("", _("Kies een leefgebied")), *domains]
-        self.fields["person"].choices = [("", _("het hele huishouden")), *((each.id, each.name) for each in plan.members)]
+        self.fields["person"].choices = [
+            ("", _("het hele huishouden")),
+            *((each.id, each.name) for each in plan.members),
+        ]
 
 
 class ActionForm(forms.Form):
@@ -68,7 +84,9 @@ class ActionForm(forms.Form):
         error_messages={"required": gettext_lazy("Kies wie het doet.")},
     )
     doer_name = forms.CharField(
-        label=gettext_lazy("Naam"), max_length=120, error_messages={"required": gettext_lazy("Schrijf op wie het doet.")}
+        label=gettext_lazy("Naam"),
+        max_length=120,
+        error_messages={"required": gettext_lazy("Schrijf op wie het doet.")},
     )
     text = forms.CharField(
         label=gettext_lazy("Wat gaat er gebeuren?"),
@@ -80,22 +98,40 @@ class ActionForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         first = ("network", "member", "volunteer")
-        self.fields["doer"].choices = sorted(plans.doers(), key=lambda each: first.index(each[0]) if each[0] in first else 9)
+        self.fields["doer"].choices = sorted(
+            plans.doers(), key=lambda each: first.index(each[0]) if each[0] in first else 9
+        )
 
 
 class ShareForm(forms.Form):
-    account = forms.TypedChoiceField(label=gettext_lazy("Wie kijkt mee?"), coerce=int, error_messages={"required": gettext_lazy("Kies een collega.")})
+    account = forms.TypedChoiceField(
+        label=gettext_lazy("Wie kijkt mee?"),
+        coerce=int,
+        error_messages={"required": gettext_lazy("Kies een collega.")},
+    )
     ground = forms.CharField(
         label=gettext_lazy("Waarom?"),
         max_length=160,
         help_text=gettext_lazy("De inwoner leest dit ook."),
-        error_messages={"required": gettext_lazy("Schrijf op waarom deze collega mee moet kijken. De inwoner leest dat ook.")},
+        error_messages={
+            "required": gettext_lazy(
+                "Schrijf op waarom deze collega mee moet kijken. De inwoner leest dat ook."
+            )
+        },
     )
-    until_on = DutchDate(label=gettext_lazy("Tot welke dag?"), max_length=40, required=False, help_text=gettext_lazy("Leeg: zolang het doel loopt."))
+    until_on = DutchDate(
+        label=gettext_lazy("Tot welke dag?"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("Leeg: zolang het doel loopt."),
+    )
 
     def __init__(self, *args: Any, colleagues: Sequence[plans.Colleague], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["account"].choices = [("", _("Kies een collega")), *((each.account, f"{each.name} · {each.function}") for each in colleagues)]
+        self.fields["account"].choices = [
+            ("", _("Kies een collega")),
+            *((each.account, f"{each.name} · {each.function}") for each in colleagues),
+        ]
 
 
 class CloseForm(forms.Form):
@@ -105,7 +141,12 @@ class CloseForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Kies wat er van het doel gekomen is.")},
     )
-    observation = forms.CharField(label=gettext_lazy("Wat viel op?"), widget=forms.Textarea(attrs=LONG), required=False, max_length=4_000)
+    observation = forms.CharField(
+        label=gettext_lazy("Wat viel op?"),
+        widget=forms.Textarea(attrs=LONG),
+        required=False,
+        max_length=4_000,
+    )
 
 
 class DirectionForm(forms.Form):
@@ -114,7 +155,9 @@ class DirectionForm(forms.Form):
         widget=forms.Textarea(attrs=LONG),
         max_length=2_000,
         help_text=gettext_lazy("Het huishouden leest dit ook."),
-        error_messages={"required": gettext_lazy("Schrijf op waarom het huishouden de regie nu niet zelf heeft.")},
+        error_messages={
+            "required": gettext_lazy("Schrijf op waarom het huishouden de regie nu niet zelf heeft.")
+        },
     )
     until_on = DutchDate(
         label=gettext_lazy("Tot welke dag?"),
@@ -124,13 +167,23 @@ class DirectionForm(forms.Form):
     )
     accepts_convenant = forms.BooleanField(
         label=gettext_lazy("Ik werk volgens het convenant"),
-        error_messages={"required": gettext_lazy("Wie de regie neemt, werkt volgens het convenant. Zet daar een vinkje bij.")},
+        error_messages={
+            "required": gettext_lazy(
+                "Wie de regie neemt, werkt volgens het convenant. Zet daar een vinkje bij."
+            )
+        },
     )
 
 
 class AanvraagForm(forms.Form):
-    case = forms.ChoiceField(label=gettext_lazy("Bij welke zaak?"), error_messages={"required": gettext_lazy("Kies een zaak.")})
-    person = forms.TypedChoiceField(label=gettext_lazy("Voor wie?"), coerce=int, error_messages={"required": gettext_lazy("Kies voor wie.")})
+    case = forms.ChoiceField(
+        label=gettext_lazy("Bij welke zaak?"), error_messages={"required": gettext_lazy("Kies een zaak.")}
+    )
+    person = forms.TypedChoiceField(
+        label=gettext_lazy("Voor wie?"),
+        coerce=int,
+        error_messages={"required": gettext_lazy("Kies voor wie.")},
+    )
     on_behalf = forms.BooleanField(required=False)
 
     def __init__(
@@ -140,18 +193,35 @@ class AanvraagForm(forms.Form):
         self.fields["case"].choices = [(each.number, f"{each.number} · {each.subject}") for each in cases]
         self.fields["person"].choices = [(each.id, each.name) for each in plan.members]
         asker = next((each.asker for each in cases if each.asker), "")
-        self.fields["on_behalf"].label = _("%(name)s vraagt dit aan namens deze inwoner, met een machtiging") % {"name": asker}
-        self.fields["on_behalf"].help_text = _("Dan leest ook %(name)s het besluit en de brief (Awb, artikel 2:1).") % {"name": asker}
+        self.fields["on_behalf"].label = _(
+            "%(name)s vraagt dit aan namens deze inwoner, met een machtiging"
+        ) % {"name": asker}
+        self.fields["on_behalf"].help_text = _(
+            "Dan leest ook %(name)s het besluit en de brief (Awb, artikel 2:1)."
+        ) % {"name": asker}
         if not asker:
             del self.fields["on_behalf"]
 
 
 class ProposalForm(forms.Form):
-    goal = forms.TypedChoiceField(label=gettext_lazy("Voor welk doel?"), coerce=int, error_messages={"required": gettext_lazy("Kies een doel.")})
-    product = forms.ChoiceField(label=gettext_lazy("Welke voorziening?"), error_messages={"required": gettext_lazy("Kies een voorziening.")})
-    form = forms.ChoiceField(label=gettext_lazy("Hoe?"), choices=decisions.forms, widget=forms.RadioSelect, initial="zin")
+    goal = forms.TypedChoiceField(
+        label=gettext_lazy("Voor welk doel?"),
+        coerce=int,
+        error_messages={"required": gettext_lazy("Kies een doel.")},
+    )
+    product = forms.ChoiceField(
+        label=gettext_lazy("Welke voorziening?"),
+        error_messages={"required": gettext_lazy("Kies een voorziening.")},
+    )
+    form = forms.ChoiceField(
+        label=gettext_lazy("Hoe?"), choices=decisions.forms, widget=forms.RadioSelect, initial="zin"
+    )
     provider = forms.TypedChoiceField(
-        label=gettext_lazy("Aanbieder"), coerce=int, empty_value=None, required=False, help_text=gettext_lazy("Leeg bij een pgb.")
+        label=gettext_lazy("Aanbieder"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text=gettext_lazy("Leeg bij een pgb."),
     )
     volume = forms.IntegerField(
         label=gettext_lazy("Hoeveel?"),
@@ -165,8 +235,16 @@ class ProposalForm(forms.Form):
             "max_value": gettext_lazy("Dit aantal is te hoog."),
         },
     )
-    starts_on = DutchDate(label=gettext_lazy("Eerste dag"), max_length=40, error_messages={"required": gettext_lazy("Vul de eerste dag in.")})
-    ends_on = DutchDate(label=gettext_lazy("Laatste dag"), max_length=40, error_messages={"required": gettext_lazy("Vul de laatste dag in.")})
+    starts_on = DutchDate(
+        label=gettext_lazy("Eerste dag"),
+        max_length=40,
+        error_messages={"required": gettext_lazy("Vul de eerste dag in.")},
+    )
+    ends_on = DutchDate(
+        label=gettext_lazy("Laatste dag"),
+        max_length=40,
+        error_messages={"required": gettext_lazy("Vul de laatste dag in.")},
+    )
     reason = forms.CharField(
         label=gettext_lazy("Waarom past dit?"),
         widget=forms.Textarea(attrs=LONG),
@@ -184,7 +262,10 @@ class ProposalForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["goal"].choices = [(each.id, each.text) for each in goals]
-        self.fields["product"].choices = [("", _("Kies een voorziening")), *((each.code, each.name) for each in products)]
+        self.fields["product"].choices = [
+            ("", _("Kies een voorziening")),
+            *((each.code, each.name) for each in products),
+        ]
         self.fields["provider"].choices = [("", _("geen")), *providers]
 
 
@@ -202,7 +283,9 @@ class DecideForm(forms.Form):
         max_length=4_000,
         help_text=gettext_lazy("Dit staat zo in de brief. Schrijf aan de inwoner, in gewone woorden."),
         error_messages={
-            "required": gettext_lazy("Schrijf op waarom u dit besluit neemt. De inwoner leest dat in de brief."),
+            "required": gettext_lazy(
+                "Schrijf op waarom u dit besluit neemt. De inwoner leest dat in de brief."
+            ),
             "max_length": gettext_lazy("De motivering is te lang voor een brief. Houd het bij 4.000 tekens."),
         },
     )

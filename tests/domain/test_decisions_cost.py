@@ -1,0 +1,89 @@
+"""What a provision costs: exact to the cent, and never below a mandate by rounding."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from keukentafel.rules import cost, loader
+from keukentafel.rules.dated import NotInForce, UnknownCode
+
+PRODUCTS = [
+    (code, row.code, row.geldig_van, form)
+    for code, municipal in loader.load().gemeenten.items()
+    for row in municipal.producten.rows
+    for form in row.vormen
+]
+TIMES = {"1": 365, "2": 52, "4": 12, "6": 1}
+
+
+@given(st.sampled_from(PRODUCTS), st.integers(1, 10_000))
+def test_the_cost_is_exact_to_the_cent(product: tuple[int, str, date, str], volume: int) -> None:
+    """Against the same sum in fractions, rounded half up at the very end and nowhere before."""
+    municipality, code, on, form = product
+    row = cost.product(municipality, code, on=on)
+    share = Fraction(1)
+    if form == "pgb":
+        share = (
+            Fraction(loader.load().gemeenten[municipality].verordening.get("pgb-hoogstens", on=on).waarde)
+            / 100
+        )
+    cents = Fraction(row.tarief) * 100 * share * volume * TIMES[row.frequentie]
+    assert cost.yearly(municipality, code, volume=volume, form=form, on=on).cents_per_year == int(
+        cents + Fraction(1, 2)
+    )
+
+
+@given(st.sampled_from(PRODUCTS), st.integers(1, 5_000))
+def test_more_is_never_cheaper_and_twice_is_twice(product: tuple[int, str, date, str], volume: int) -> None:
+    municipality, code, on, form = product
+    one, more, twice = (
+        cost.yearly(municipality, code, volume=each, form=form, on=on).cents_per_year
+        for each in (volume, volume + 1, 2 * volume)
+    )
+    assert one < more
+    assert abs(twice - 2 * one) <= 1  # only the rounding of a share
+
+
+@given(st.integers(0, 10_000_000_00))
+def test_whole_euros_are_rounded_up_so_a_mandate_is_never_stretched(cents: int) -> None:
+    euros = cost.Cost(cents, Decimal(1), "", "").euros_per_year
+    assert euros * 100 >= cents > (euros - 1) * 100
+
+
+@pytest.mark.parametrize(
+    ("on", "cents"), [(date(2022, 12, 31), 3120), (date(2023, 1, 1), 3360), (date(2026, 1, 1), 3690)]
+)
+def test_the_tariff_is_that_of_the_day(on: date, cents: int) -> None:
+    assert cost.yearly(383, "hulp-huishouden", volume=1, form="zin", on=on).cents_per_year == 52 * cents
+
+
+def test_what_there_is_not_is_refused() -> None:
+    with pytest.raises(UnknownCode):
+        cost.product(999, "hulp-huishouden", on=date(2026, 1, 1))
+    with pytest.raises(UnknownCode):
+        cost.product(383, "ruimtereis", on=date(2026, 1, 1))
+    with pytest.raises(NotInForce):
+        cost.product(383, "hulp-huishouden", on=date(2014, 12, 31))
+    with pytest.raises(cost.FormNotOffered, match="Dagbehandeling"):
+        cost.yearly(383, "jeugdhulp-dagbehandeling", volume=1, form="pgb", on=date(2026, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("unit", "frequency", "volume", "said"),
+    [
+        ("04", "2", 3, "3 uur per week"),
+        ("16", "2", 1, "1 dagdeel van 4 uur per week"),
+        ("16", "2", 2, "2 dagdelen van 4 uur per week"),
+        ("14", "4", 2, "2 etmalen per maand"),
+        ("82", "6", 1, "1 stuk totaal in de hele periode"),
+        ("83", "6", 4000, "€ 4000 totaal in de hele periode"),
+    ],
+)
+def test_the_size_is_said_in_plain_dutch(unit: str, frequency: str, volume: int, said: str) -> None:
+    assert cost.quantity(unit, frequency, volume, on=date(2026, 1, 1)) == said
