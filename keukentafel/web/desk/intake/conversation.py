@@ -73,18 +73,13 @@ def verslag(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _save(
-    request: HttpRequest,
-    case: cases.CaseCard,
-    melding: Any,
-    talk: intake.Talk,
-    data: QueryDict,
-    conflicts: Any = None,
+    request: HttpRequest, case: cases.CaseCard, melding: Any, talk: intake.Talk, data: QueryDict
 ) -> HttpResponse:
     """Save; when somebody else saved first, put both together, and ask only where they differ."""
     form = TalkForm(data, talk=talk, on=request.reader.today)
     autosave = bool(request.headers.get("HX-Request"))
     if not form.is_valid():
-        return _note(request, form, failed=True) if autosave else _page(request, case, melding, form, {})
+        return _note(request, data) if autosave else _page(request, case, melding, form, {})
     row = cases.case_row(case.number, reader=request.reader)
     try:
         saved = actions.save_conversation(
@@ -94,9 +89,9 @@ def _save(
         return _both(request, case, melding, data, autosave)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
-        return _note(request, form, failed=True) if autosave else _page(request, case, melding, form, {})
+        return _note(request, data) if autosave else _page(request, case, melding, form, {})
     if autosave:
-        return _note(request, form, revision=saved.revision)
+        return _note(request, data, saved=saved.revision)
     messages.success(request, _("Het gesprek is bewaard."))
     return redirect("desk:verslag" if "verder" in request.POST else "desk:conversation", case.number)
 
@@ -108,11 +103,13 @@ def _both(
     if newer.spoken is None:
         return redirect("desk:conversation", case.number)
     merged = merge(data, values_of(newer.spoken), revision=newer.revision)
+    if autosave and (merged.conflicts or merged.added):
+        return _note(
+            request, data
+        )  # the page does not show the other's words yet, so it may not overwrite them
     if not merged.conflicts:
         return _save(request, case, melding, newer, merged.data)
     form = TalkForm(merged.data, talk=newer, on=request.reader.today)
-    if autosave:
-        return _note(request, form, failed=True)
     form.add_error(None, _("%(name)s heeft dit gesprek intussen ook opgeslagen. Bij elk verschil staan beide teksten. "
                            "Maak er één tekst van en sla opnieuw op.") % {"name": newer.saved_by})  # fmt: skip
     return _page(request, case, melding, form, merged.conflicts)
@@ -128,10 +125,13 @@ def _page(
     return render(request, "intake/conversation.html", context, status=422 if form.errors else 200)
 
 
-def _note(
-    request: HttpRequest, form: TalkForm, *, revision: int | None = None, failed: bool = False
-) -> HttpResponse:
-    context = {"revision": revision, "failed": failed, "at": timezone.now()}
+def _note(request: HttpRequest, data: QueryDict, *, saved: int | None = None) -> HttpResponse:
+    """One line for an autosave. saved: the revision that was made; None when nothing was, and the page keeps its own."""
+    context = {
+        "revision": data.get("revision", "0") if saved is None else saved,
+        "failed": saved is None,
+        "at": timezone.now(),
+    }
     return render(request, "intake/saved.html", context)
 
 

@@ -11,10 +11,15 @@ from django.http import QueryDict
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """data: the values to show or save. conflicts: by field, what somebody else saved there in the meantime."""
+    """data: the values to show or save.
+
+    conflicts  by field, what somebody else saved there in the meantime
+    added      fields that only somebody else filled
+    """
 
     data: QueryDict
     conflicts: dict[str, str]
+    added: tuple[str, ...]
 
 
 def merge(typed: QueryDict, saved: Mapping[str, Any], *, revision: int) -> Merged:
@@ -22,7 +27,8 @@ def merge(typed: QueryDict, saved: Mapping[str, Any], *, revision: int) -> Merge
 
     revision  of what was saved: the next save of this page counts as having seen it
     """
-    data, conflicts = typed.copy(), {}
+    data, added = typed.copy(), []
+    conflicts: dict[str, str] = {}
     for name, value in saved.items():
         theirs = ("on" if value else "") if isinstance(value, bool) else str(value or "")
         mine = typed.get(name, "").replace("\r\n", "\n").strip()
@@ -30,7 +36,8 @@ def merge(typed: QueryDict, saved: Mapping[str, Any], *, revision: int) -> Merge
             continue
         if not mine:
             data[name] = theirs
+            added.append(name)
         elif mine != theirs:
             conflicts[name] = theirs
     data["revision"] = str(revision)
-    return Merged(data, conflicts)
+    return Merged(data, conflicts, tuple(added))
