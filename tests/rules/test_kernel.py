@@ -180,6 +180,12 @@ def test_an_age_is_only_told_when_it_is_certain() -> None:
     assert dates.age(PartialDate(), on=on) is None
 
 
+def test_somebody_is_a_year_older_on_the_birthday_itself() -> None:
+    born = PartialDate(1950, 3, 1)
+
+    assert [dates.age(born, on=date(2026, 2, 28)), dates.age(born, on=date(2026, 3, 1))] == [75, 76]
+
+
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2020, 12, 31)), st.booleans(), st.booleans())
 def test_the_brp_form_survives_there_and_back(day: date, month_known: bool, day_known: bool) -> None:
     partial = PartialDate(

@@ -133,3 +133,14 @@ def test_marks_that_mean_something_are_shown_as_typed(typed: str) -> None:
 
 def _tags(html: str) -> set[str]:
     return set(re.findall(r"<[^>]+>", html))
+
+
+def test_control_marks_do_not_reach_the_letter() -> None:
+    """A form feed or a Unicode line separator would break a line, or the typesetting."""
+    letter = letters.fill(
+        "ontvangstbevestiging",
+        on=ON,
+        values=values("ontvangstbevestiging", vraag="een\x0ctwee\x00drie\u2028vier"),
+    )
+
+    assert "> een twee drie vier\n" in letter.markdown
