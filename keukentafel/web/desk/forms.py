@@ -177,6 +177,8 @@ class PersonForm(SentOnceForm):
         required=False,
         error_messages={"invalid": gettext_lazy("Dit is geen e-mailadres. Schrijf het als naam@voorbeeld.nl.")},
     )
+    language = forms.CharField(label=gettext_lazy("Taal"), max_length=40, required=False)
+    address_secret = forms.BooleanField(label=gettext_lazy("Het adres is geheim"), required=False)
     role = forms.ChoiceField(label=gettext_lazy("Rol in het huishouden"), choices=people.member_roles)
 
     def clean(self) -> dict[str, Any]:
@@ -190,7 +192,7 @@ class PersonForm(SentOnceForm):
         values = self.cleaned_data
         if values["known"]:
             return int(values["known"])
-        fields = ("surname", "first_names", "prefix", "bsn", "born", "sex", "phone", "email")
+        fields = ("surname", "first_names", "prefix", "bsn", "born", "sex", "phone", "email", "language", "address_secret")
         return NewPerson(**{name: values[name] for name in fields})
 
     @property

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.db import migrations
 
-SQL = (Path(__file__).parent / "0001_overview.sql").read_text()
+SQL = (Path(__file__).parent / "overview.sql").read_text()
 
 
 class Migration(migrations.Migration):
@@ -23,6 +23,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(
             SQL,
-            "DROP FUNCTION kt_overview(bigint, bigint, integer[], date, text, timestamptz, integer)",
+            "DROP FUNCTION kt_overview(bigint, bigint, smallint[], integer[], date, text, timestamptz, integer)",
         )
     ]

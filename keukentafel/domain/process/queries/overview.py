@@ -1,4 +1,4 @@
-"""One page with everything about a household that its reader may know. One statement: see migrations/0001_overview.sql."""
+"""One page with everything about a household that its reader may know. One statement: see migrations/overview.sql."""
 
 from __future__ import annotations
 
@@ -42,8 +42,17 @@ def overview(
 def _fetch(number: int, reader: Reader, shown: str, older_than: datetime, most: int) -> dict[str, Any] | None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT kt_overview(%s, %s, %s::int[], %s, %s, %s, %s)::text",
-            [number, reader.account, list(reader.districts), reader.today, shown, older_than, most],
+            "SELECT kt_overview(%s, %s, %s::smallint[], %s::int[], %s, %s, %s, %s)::text",
+            [
+                number,
+                reader.account,
+                list(reader.municipalities),
+                list(reader.districts),
+                reader.today,
+                shown,
+                older_than,
+                most,
+            ],
         )
         text = cursor.fetchone()[0]
     return json.loads(text) if text is not None else None

@@ -32,10 +32,9 @@ def new_aanvraag(request: HttpRequest, number: int) -> HttpResponse:
     first = next((each.person for each in cases if each.person), None)
     form = forms.AanvraagForm(request.POST or None, plan=view, cases=cases, initial={"person": first})
     if form.is_valid():
-        values = dict(form.cleaned_data)
         try:
             with found():
-                asked = process.ask(values.pop("case"), by=request.reader, at=timezone.now(), **values)
+                asked = process.ask(**form.wanted, by=request.reader, at=timezone.now())
         except actions.AlreadyAsked as refusal:
             messages.info(request, str(refusal))
             return redirect("desk:aanvraag", refusal.number)

@@ -180,11 +180,14 @@ class AanvraagForm(forms.Form):
         label=gettext_lazy("Bij welke zaak?"), error_messages={"required": gettext_lazy("Kies een zaak.")}
     )
     person = forms.TypedChoiceField(
-        label=gettext_lazy("Voor wie?"),
-        coerce=int,
-        error_messages={"required": gettext_lazy("Kies voor wie.")},
+        label=gettext_lazy("Voor wie?"), coerce=int, error_messages={"required": gettext_lazy("Kies voor wie.")}
     )
-    on_behalf = forms.BooleanField(required=False)
+    asked_by = forms.ChoiceField(
+        label=gettext_lazy("Wie vraagt het aan?"),
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=gettext_lazy("Wie met een machtiging aanvraagt, leest het besluit en de brief mee (Awb, artikel 2:1)."),
+    )
 
     def __init__(
         self, *args: Any, plan: plans.PlanView, cases: Sequence[decisions.CaseChoice], **kwargs: Any
@@ -192,15 +195,27 @@ class AanvraagForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["case"].choices = [(each.number, f"{each.number} · {each.subject}") for each in cases]
         self.fields["person"].choices = [(each.id, each.name) for each in plan.members]
-        asker = next((each.asker for each in cases if each.asker), "")
-        self.fields["on_behalf"].label = _(
-            "%(name)s vraagt dit aan namens deze inwoner, met een machtiging"
-        ) % {"name": asker}
-        self.fields["on_behalf"].help_text = _(
-            "Dan leest ook %(name)s het besluit en de brief (Awb, artikel 2:1)."
-        ) % {"name": asker}
-        if not asker:
-            del self.fields["on_behalf"]
+        askers = [(each.number, each.asker) for each in cases if each.asker]
+        if not askers:
+            del self.fields["asked_by"]
+            return
+        self.fields["asked_by"].choices = [
+            ("", _("de inwoner zelf")),
+            *((number, _("%(name)s, met een machtiging (%(case)s)") % {"name": name, "case": number}) for number, name in askers),
+        ]
+        self.fields["asked_by"].initial = ""
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("asked_by") and values["asked_by"] != values.get("case"):
+            self.add_error("asked_by", _("Deze persoon deed de melding bij een andere zaak. Kies opnieuw."))
+        return values
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """What the deed asks for."""
+        values = self.cleaned_data
+        return {"case_number": values["case"], "person": values["person"], "on_behalf": bool(values.get("asked_by"))}
 
 
 class ProposalForm(forms.Form):

@@ -1,8 +1,9 @@
 -- The overview of a household in one statement, for a reader who may open it; else NULL.
 -- A function because PostgreSQL then plans each query once per connection, also behind a pooler in transaction mode.
--- It runs with the rights of who calls it: row-level security holds here as everywhere.
-CREATE FUNCTION kt_overview(
-  house bigint, reader bigint, reader_districts integer[], today date, shown text, older_than timestamptz, most integer
+-- A migration that changes it runs this file again. It runs with the rights of who calls it: row-level security holds here as everywhere.
+CREATE OR REPLACE FUNCTION kt_overview(
+  house bigint, reader bigint, reader_municipalities smallint[], reader_districts integer[], today date, shown text,
+  older_than timestamptz, most integer
 ) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 DECLARE
   home record; secret boolean; members jsonb; addresses jsonb; second_homes jsonb; cases jsonb; tasks jsonb; plan jsonb;
@@ -13,7 +14,7 @@ BEGIN
            WHERE s.district_id = h.district_id ORDER BY t.id LIMIT 1) AS team
     INTO home
     FROM people_household h JOIN walls_district d ON d.id = h.district_id
-   WHERE h.id = house
+   WHERE h.id = house AND h.municipality_id = ANY (reader_municipalities)
      AND (h.district_id = ANY (reader_districts) OR EXISTS (
        SELECT FROM people_involvement i WHERE i.household_id = h.id AND i.account_id = reader
           AND i.from_on <= today AND (i.until_on IS NULL OR i.until_on > today)));
