@@ -23,7 +23,7 @@ METHODS = [
 ]
 """What is read for texts; the samples of the style guide are invented data, not interface."""
 
-OPTIONS = {"**/templates/**.html": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}}
+OPTIONS = {"**/templates/**.html": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false", "extensions": "jinja2.ext.do"}}
 KEYWORDS = {
     "_": None,
     "gettext": None,
