@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -14,6 +15,12 @@ from keukentafel.kernel.refusal import Refusal
 
 from .kinds import KINDS
 from .models import Entry
+
+_COLUMNS = ("municipality_id", "at", "kind", "account_id", "about_kind", "about_id", "household_id", "rule")
+# Written out, because every deed does this: Django's own insert takes three times as long to put together.
+_ENTRY = f"""
+INSERT INTO journal_entry ({", ".join(_COLUMNS)}, details) VALUES ({", ".join(["%s"] * len(_COLUMNS))}, %s::jsonb) RETURNING id
+"""
 
 
 class AlreadySent(Refusal):
@@ -49,7 +56,7 @@ def note(
     raises     KeyError for a kind without sentence and retention
     """
     KINDS[kind]
-    return Entry.objects.create(
+    entry = Entry(
         municipality_id=about.municipality_id,
         at=at,
         kind=kind,
@@ -60,6 +67,10 @@ def note(
         rule=rule,
         details=details,
     )
+    with connection.cursor() as cursor:
+        cursor.execute(_ENTRY, [*(getattr(entry, name) for name in _COLUMNS), json.dumps(details)])
+        entry.pk = cursor.fetchone()[0]
+    return entry
 
 
 def first_time(key: UUID, *, at: datetime) -> None:

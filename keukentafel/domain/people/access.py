@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -11,6 +12,18 @@ from keukentafel.domain.walls.reader import Reader
 from .models import Household, Involvement, Membership
 
 NOBODY = Q(pk__in=[])
+OPENS = """
+h.municipality_id = ANY (%(municipalities)s::smallint[]) AND CASE %(reader_kind)s
+  WHEN 'professional' THEN h.district_id = ANY (%(districts)s::bigint[]) OR EXISTS (
+    SELECT FROM people_involvement i WHERE i.household_id = h.id AND i.account_id = %(account)s
+       AND i.from_on <= %(today)s AND (i.until_on IS NULL OR i.until_on > %(today)s))
+  WHEN 'resident' THEN EXISTS (
+    SELECT FROM people_membership o WHERE o.household_id = h.id AND o.person_id = %(person)s
+       AND o.from_on <= %(today)s AND (o.until_on IS NULL OR o.until_on > %(today)s))
+  ELSE false END
+"""
+"""`households` as a condition on people_household h, for questions that are asked on every other click. Its values
+come from `values`; tests/domain/test_people_access.py holds the two beside each other."""
 
 
 class NotYours(LookupError):
@@ -29,6 +42,19 @@ def households(reader: Reader) -> QuerySet[Household]:
     opens the household that they belong to today; a provider opens none, and sees allocations only.
     """
     return Household.objects.filter(_opens(reader), municipality__in=reader.municipalities)
+
+
+def values(reader: Reader, **more: Any) -> dict[str, Any]:
+    """What OPENS needs to know, and whatever else a statement names."""
+    return {
+        "municipalities": list(reader.municipalities),
+        "reader_kind": reader.kind,
+        "districts": list(reader.districts),
+        "account": reader.account,
+        "person": reader.person,
+        "today": reader.today,
+        **more,
+    }
 
 
 def may_open(household: int, *, reader: Reader) -> bool:

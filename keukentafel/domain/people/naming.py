@@ -10,12 +10,23 @@ from keukentafel.kernel.names import NameUse, PersonName
 class Named(Protocol):
     """Anything with the five parts of a name and how they are used."""
 
-    first_names: str
-    prefix: str
-    surname: str
-    partner_prefix: str
-    partner_surname: str
-    name_use: NameUse
+    @property
+    def first_names(self) -> str: ...
+
+    @property
+    def prefix(self) -> str: ...
+
+    @property
+    def surname(self) -> str: ...
+
+    @property
+    def partner_prefix(self) -> str: ...
+
+    @property
+    def partner_surname(self) -> str: ...
+
+    @property
+    def name_use(self) -> NameUse: ...
 
 
 def person_name(person: Named) -> PersonName:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case, Contact, ContactMember
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
-from keukentafel.domain.people.models import Membership
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 
@@ -69,13 +68,7 @@ def register_contact(
     members = sorted(set(member_ids))
     if not members:
         raise ContactOfNobody(_("Kies over wie dit contact gaat."))
-    known = (
-        Membership.objects.filter(household=household.pk, person__in=members)
-        .values("person")
-        .distinct()
-        .count()
-    )
-    if known != len(members):
+    if _belonging(household.pk, members) != len(members):
         raise NotAMember(
             _("U hebt iemand gekozen die niet bij dit huishouden hoort. Open de pagina opnieuw.")
         )
@@ -112,3 +105,13 @@ def register_contact(
             at=at,
         )
     return contact
+
+
+def _belonging(household: int, people: Sequence[int]) -> int:
+    """How many of these people belong or belonged to the household."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(DISTINCT person_id) FROM people_membership WHERE household_id = %s AND person_id = ANY(%s)",
+            [household, list(people)],
+        )
+        return int(cursor.fetchone()[0])

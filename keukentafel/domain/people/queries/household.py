@@ -4,14 +4,52 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
+
+from django.db import connection
 
 from keukentafel.domain.people import access
 from keukentafel.domain.people.access import NotYours
-from keukentafel.domain.people.models import Address, Household, Membership, Person
+from keukentafel.domain.people.models import Address, Membership, Person, member_roles
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.phones import spaced_phone
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate, age
+from keukentafel.kernel.names import NameUse
+
+
+class PersonRow(NamedTuple):
+    """Of a person, what a line of a household shows."""
+
+    id: int
+    first_names: str
+    prefix: str
+    surname: str
+    partner_prefix: str
+    partner_surname: str
+    name_use: NameUse
+    birth_year: int | None
+    birth_month: int | None
+    birth_day: int | None
+    died_on: date | None
+
+
+class MembershipRow(NamedTuple):
+    role: str
+    from_on: date
+    until_on: date | None
+    main: bool
+
+
+HOUSEHOLD = f"""
+SELECT h.id, h.name, h.municipality_id, h.district_id, {", ".join(f"p.{name}" for name in PersonRow._fields)},
+       {", ".join(f"m.{name}" for name in MembershipRow._fields)}
+  FROM people_household h
+  LEFT JOIN people_membership m ON m.household_id = h.id
+  LEFT JOIN people_person p ON p.id = m.person_id
+ WHERE h.id = %(number)s AND {access.OPENS}
+ ORDER BY m.until_on, m.from_on, p.born_on
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +121,28 @@ class PersonPage:
 
 def members(number: int, *, reader: Reader) -> HouseholdCard:
     """The household with everybody who belongs or belonged to it. raises NotYours"""
-    household = access.household(number, reader=reader)
-    return _card(household, reader)
+    if not 0 < number < 2**63:
+        raise NotYours(number)
+    with connection.cursor() as cursor:
+        cursor.execute(HOUSEHOLD, access.values(reader, number=number))
+        rows = cursor.fetchall()
+    if not rows:
+        raise NotYours(number)
+    found = [_read(row[4:], reader) for row in rows if row[4] is not None]
+    number, name, municipality, district = rows[0][:4]
+    return HouseholdCard(number, name, municipality, district, tuple(found))
 
 
 def household_of(person_id: int, *, reader: Reader) -> HouseholdCard | None:
     """The main household of this person today, or None when there is none that the reader may open."""
-    membership = (
+    number = (
         Membership.objects.filter(
             access.current(reader.today), person=person_id, main=True, household__in=access.households(reader)
         )
-        .select_related("household")
+        .values_list("household", flat=True)
         .first()
     )
-    return _card(membership.household, reader) if membership else None
+    return members(number, reader=reader) if number is not None else None
 
 
 def person(person_id: int, *, reader: Reader) -> PersonPage:
@@ -166,32 +212,26 @@ def address_line(street: str, number: str, postcode: str, town: str) -> str:
     return ", ".join(part for part in (first, second) if part)
 
 
-def born_of(found: Person) -> PartialDate:
+def born_of(found: Person | PersonRow) -> PartialDate:
     return PartialDate(found.birth_year, found.birth_month, found.birth_day)
 
 
-def _card(household: Household, reader: Reader) -> HouseholdCard:
-    rows = (
-        Membership.objects.filter(household=household)
-        .select_related("person")
-        .order_by("until_on", "from_on", "person__born_on")
-    )
-    return HouseholdCard(
-        household.pk,
-        household.name,
-        household.municipality_id,
-        household.district_id,
-        tuple(_member(row, row.person, reader) for row in rows),
+def _read(row: tuple[Any, ...], reader: Reader) -> Member:
+    """A line of HOUSEHOLD, from the person on."""
+    return _member(
+        MembershipRow._make(row[len(PersonRow._fields) :]),
+        PersonRow._make(row[: len(PersonRow._fields)]),
+        reader,
     )
 
 
-def _member(row: Membership, found: Person, reader: Reader) -> Member:
+def _member(row: Membership | MembershipRow, found: Person | PersonRow, reader: Reader) -> Member:
     born = born_of(found)
     return Member(
-        person=found.pk,
+        person=found.id,
         name=person_name(found).full,
         role=row.role,
-        role_name=row.get_role_display(),
+        role_name=_role_names()[row.role],
         born=born,
         age=age(born, on=found.died_on or reader.today),
         from_on=row.from_on,
@@ -199,6 +239,10 @@ def _member(row: Membership, found: Person, reader: Reader) -> Member:
         main=row.main,
         died_on=found.died_on,
     )
+
+
+def _role_names() -> dict[str, str]:
+    return {code: str(name) for code, name in member_roles()}
 
 
 def _holds(row: Membership, on: date) -> bool:
