@@ -1,4 +1,7 @@
-"""Whose melding is it: search first, then choose, or make a person and household."""
+"""Whose melding is it: search first, then choose, or make a person and household.
+
+What is typed to search is about people, so it is sent by POST and never stands in an address.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.intake import queries as intake
+from keukentafel.domain.journal.looks import Looked
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.actions import NewAddress
 from keukentafel.domain.process import actions
@@ -106,12 +110,13 @@ def identify(request: HttpRequest, number: str) -> HttpResponse:
     if found.person is not None:
         messages.info(request, now_("Deze melding is al aan een persoon gekoppeld."))
         return redirect("desk:melding", number)
-    typed = request.GET.get("zoek", "").strip()
+    searched = "zoek" in request.POST
+    typed = request.POST.get("zoek", "").strip()[:200]
     looked_for = cases.search(typed, reader=request.reader) if typed else None
     candidates = process.candidates(found, reader=request.reader)
     # Making somebody new needs a search first: by hand, or the one that is always done with what the melding says.
     form = _form(request, found, candidates)
-    if request.method == "POST":
+    if request.method == "POST" and not searched:
         refusal = _tie(request, found, form)
         if refusal is None:
             messages.success(request, now_("De melding hoort nu bij dit huishouden."))
@@ -120,8 +125,18 @@ def identify(request: HttpRequest, number: str) -> HttpResponse:
             form.add_error(None, refusal) if "persoon" not in request.POST else messages.error(
                 request, refusal
             )
+    _looked_at(
+        request, found, [*(looked_for.found if looked_for else ()), *(each.found for each in candidates)]
+    )
     context = {"melding": found, "typed": typed, "result": looked_for, "candidates": candidates, "form": form}
-    return render(request, "intake/identify.html", context, status=422 if request.method == "POST" else 200)
+    wrong = (looked_for is not None and looked_for.refusal) if searched else request.method == "POST"
+    return render(request, "intake/identify.html", context, status=422 if wrong else 200)
+
+
+def _looked_at(request: HttpRequest, melding: intake.MeldingPage, shown: list[people.Found]) -> None:
+    """Whoever is shown as somebody it may be about was looked at, each once."""
+    for each in {each.person: each for each in shown}.values():
+        doors.look(request, Looked(each.municipality, each.household, each.person), purpose=melding.number)
 
 
 def _tie(request: HttpRequest, found: intake.MeldingPage, form: NewPersonForm) -> str | None:
@@ -193,7 +208,9 @@ def _form(
             request, found.case.municipality, found.about_postcode, found.about_number, found.about_town
         ),
     }  # fmt: skip
-    data = request.POST if request.method == "POST" and "persoon" not in request.POST else None
+    data = (
+        request.POST if request.method == "POST" and not {"persoon", "zoek"} & request.POST.keys() else None
+    )
     return NewPersonForm(
         data,
         initial=initial,

@@ -22,8 +22,7 @@ def new_melding(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     on = timezone.localdate(now)
     if request.method != "POST":
-        form = DeskMeldingForm(on=on, initial={"about_name": request.GET.get("naam", "")})
-        return render(request, "intake/new.html", {"form": form})
+        return render(request, "intake/new.html", {"form": DeskMeldingForm(on=on)})
     form = DeskMeldingForm(request.POST, on=on)
     if form.is_valid():
         values = {name: value for name, value in form.cleaned_data.items() if name != "received_on"}

@@ -114,7 +114,7 @@ class TalkForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        for name, value in cleaned.items():
+        for name, value in list(cleaned.items()):
             if isinstance(value, str) and len(value) > LONGEST:
                 sentence = now_(
                     "De tekst is te lang: %(length)s tekens, en er passen er %(longest)s in. Kort hem in."

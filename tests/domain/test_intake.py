@@ -1,0 +1,76 @@
+"""What a conversation lacks, the verslag in plain Dutch, and who may read a melding."""
+
+from __future__ import annotations
+
+import pytest
+
+from keukentafel.domain.intake import queries as intake
+from keukentafel.domain.intake.complete import missing
+from keukentafel.domain.intake.told import Answer, Rung, Spoken
+from keukentafel.domain.intake.verslag import compose
+from keukentafel.domain.walls import security
+from tests.fixtures.intake import everything_asked, receive
+from tests.fixtures.village import MONDAY, Village
+
+WHO_READS = {
+    "fatma": True, "sandra": True, "pieter": True, "ruud": False, "joke": False, "de_wit": False, "bakker": False,
+    "thuis": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("who", "reads"), WHO_READS.items())
+def test_the_team_reads_its_melding_and_nobody_else(village: Village, who: str, reads: bool) -> None:
+    number = receive().number
+    if reads:
+        assert intake.melding(number, reader=village.reader(who)).about_name == "Annie de Wit"
+        return
+    with pytest.raises(intake.NotYours):
+        intake.melding(number, reader=village.reader(who))
+
+
+def test_a_receipt_tells_dates_and_no_names(village: Village) -> None:
+    melding = receive()
+    found = intake.receipt(melding.receipt, municipality=383)
+
+    assert found is not None and found.number == melding.number
+    assert (found.investigation_until.isoformat(), found.plan_until.isoformat()) == (
+        "2026-04-13",
+        "2026-03-09",
+    )
+    assert "Annie" not in repr(found) and "moeder" not in repr(found)
+    assert intake.receipt(melding.receipt, municipality=373) is None
+
+
+def test_the_look_at_a_receipt_leaves_no_wall_open(village: Village) -> None:
+    melding = receive()
+    with security.opened(373):
+        assert intake.receipt(melding.receipt, municipality=383) is not None
+        assert intake.first_sent(melding.sent_once) is None
+
+
+def test_nothing_is_missing_when_all_was_asked() -> None:
+    assert missing(everything_asked()) == []
+
+
+def test_everything_is_missing_at_the_start() -> None:
+    sentences = missing(Spoken(held_on=MONDAY.date()))
+
+    assert len(sentences) == 2 + 7 + 3  # support and identity, seven subjects, three lower steps
+
+
+def test_the_verslag_says_what_was_said_and_nothing_that_was_not() -> None:
+    spoken = everything_asked(
+        answers={
+            "behoeften": Answer("Zij wil thuis blijven."),
+            "mantelzorger": Answer(not_applicable="Er is geen."),
+        },
+        ladder={"eigen-kracht": Rung(False, "Stofzuigen lukt niet.")},
+    )
+    text = compose(spoken, about="Annie de Wit", question="Mijn moeder is alleen.")
+
+    assert "Op 2 maart 2026 hadden wij een gesprek over Annie de Wit." in text
+    assert "Wat de mantelzorger nodig heeft: dit speelt nu niet, omdat er is geen." in text
+    assert "- Financiën: 4, voldoende zelfredzaam. U gaf zelf een 5, volledig zelfredzaam." in text
+    assert "- Eigen kracht: dit is niet genoeg. Stofzuigen lukt niet." in text
+    assert "Netwerk" not in text and "Dagbesteding" not in text
+    assert "None" not in text

@@ -1,0 +1,96 @@
+"""The pages from question to conversation in a real browser: accessible, within 320 px, by keyboard, without script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.web.axe import violations
+
+pytestmark = pytest.mark.slow
+ComesIn = Callable[..., Any]
+PUBLIC = ["/", "/castricum/", "/castricum/vraag/", "/castricum/informatie/", "/castricum/contact/"]
+
+
+@pytest.fixture(scope="module")
+def asked(site: Any, browser: Any) -> str:
+    """The number of a melding that a visitor sent without any script."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.url + "/castricum/vraag/")
+    page.get_by_label("voor mijn vader of moeder").check()
+    page.get_by_label("Wat speelt er?").fill("Mijn moeder is vaak alleen en het huishouden lukt niet meer.")
+    page.get_by_label("Het huishouden").check()
+    page.get_by_label("Voor- en achternaam").fill("Annie de Wit")
+    page.get_by_label("Geboortedatum").fill("2-11-1941")
+    page.get_by_label("Postcode").fill("1901 AB")
+    page.get_by_label("Huisnummer").fill("12")
+    page.get_by_label("Uw eigen naam").fill("Jan de Wit")
+    page.get_by_label("Telefoonnummer").fill("06 0000 0012")
+    page.get_by_role("button", name="Verstuur mijn vraag").click()
+    number = re.search(r"M-\d{4}-\d{7}", page.content())
+    context.close()
+    assert number is not None
+    return number[0]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("address", PUBLIC)
+def test_a_public_page_is_accessible_and_fits(comes_in: ComesIn, address: str, width: int) -> None:
+    page = comes_in(None, width=width).goes_to(address)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_refused_form_takes_the_reader_to_the_mistakes(comes_in: ComesIn) -> None:
+    page = comes_in(None).goes_to("/castricum/vraag/")
+    page.get_by_role("button", name="Verstuur mijn vraag").click()
+
+    assert page.evaluate("document.activeElement.id") == "fouten"
+    assert violations(page) == []
+
+
+@pytest.mark.function("B3")
+@pytest.mark.function("B4")
+@pytest.mark.function("B5")
+def test_from_pile_to_conversation_as_a_generalist_does(comes_in: ComesIn, asked: str) -> None:
+    fatma = comes_in("fatma", width=820)
+    complaints: list[str] = []
+    fatma.page.on("console", lambda message: complaints.append(message.text))
+    page = fatma.goes_to(f"/werk/meldingen/{asked}/")
+    assert violations(page) == []
+    page.get_by_role("button", name="Pak deze melding op").click()
+    assert violations(fatma.goes_to(f"/werk/meldingen/{asked}/persoon/")) == []
+    page.get_by_role("button", name="Dit is de persoon: Wit-Kuiper, Annie de").first.click()
+    page.get_by_role("link", name="Begin de triage").click()
+    for answer in ("Nee", "Ja", "Nee, er is meer nodig", "Op meer dan één leefgebied", "Ja"):
+        assert violations(page) == []
+        page.get_by_role("button", name=answer, exact=True).click()
+    page.get_by_role("button", name="Leg deze uitkomst vast").click()
+    page.get_by_role("link", name="Begin het gesprek").click()
+    assert violations(page) == []
+    page.get_by_label("Wat hebt u nodig, wat wilt u en wat past bij u?").fill("Zij wil thuis blijven wonen.")
+    page.locator("#bewaard").get_by_text("Bewaard op").wait_for(timeout=15_000)
+    page.reload()
+    assert (
+        page.get_by_label("Wat hebt u nodig, wat wilt u en wat past bij u?").input_value()
+        == "Zij wil thuis blijven wonen."
+    )
+    smallest = page.evaluate(
+        "Math.min(...[...document.querySelectorAll('.kt-talk .kt-choice')].map(e => e.offsetHeight).filter(h => h))"
+    )
+    assert smallest >= 44
+    page.get_by_role("button", name="Bewaren en naar het verslag").click()
+    assert violations(page) == []
+    assert complaints == []
+
+
+@pytest.mark.parametrize("address", ["/werk/meldingen/nieuw/"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_form_of_the_desk_is_accessible_and_fits(comes_in: ComesIn, address: str, width: int) -> None:
+    page = comes_in("fatma", width=width).goes_to(address)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
