@@ -115,16 +115,22 @@ def test_who_may_decide_is_told_by_name(
     assert not queries.right(row, outcome="refused", reader=fatma).may
 
 
-def test_an_aanvraag_is_laid_before_who_may(
-    proposal: Proposal, pieter: Reader, sandra: Reader, joke: Reader
-) -> None:
+def test_an_aanvraag_is_laid_before_who_may(proposal: Proposal, pieter: Reader, sandra: Reader) -> None:
     number = proposal.aanvraag.number
     deciding.lay_before(number, account=sandra.account, outcome="granted", by=pieter, at=TUESDAY)
     task = OpenTask.objects.get(task__case=proposal.aanvraag.case, task__kind="besluit")
     assert task.account_id == sandra.account and task.task.title.endswith(number)
+    decide(proposal, sandra)
+    with pytest.raises(decisions.AlreadyDecided):
+        deciding.lay_before(number, account=sandra.account, outcome="granted", by=pieter, at=TUESDAY)
+
+
+def test_an_aanvraag_is_laid_before_nobody_else(proposal: Proposal, pieter: Reader, joke: Reader) -> None:
     for wrong in (joke, pieter):
         with pytest.raises(deciding.NotAHolder):
-            deciding.lay_before(number, account=wrong.account, outcome="granted", by=pieter, at=TUESDAY)
+            deciding.lay_before(
+                proposal.aanvraag.number, account=wrong.account, outcome="granted", by=pieter, at=TUESDAY
+            )
 
 
 def test_a_second_click_changes_nothing(proposal: Proposal, fatma: Reader) -> None:
@@ -259,6 +265,16 @@ def test_help_in_kind_goes_to_the_provider(proposal: Proposal, fatma: Reader) ->
     assert Entry.objects.filter(
         kind="provision.allocated", household_id=beschikking.aanvraag.case.household_id
     ).exists()
+
+
+def test_each_aanvraag_meets_its_own_term(
+    proposal: Proposal, goal: Goal, village: Village, fatma: Reader
+) -> None:
+    """A second aanvraag in the same case, a day later and decided first."""
+    later = deciding.ask(proposal.aanvraag.case.number, person=village.person("Jan").pk, by=fatma, at=TUESDAY)
+    decide(propose(later, goal, by=fatma, at=TUESDAY), fatma)
+    met = dict(Clock.objects.filter(code="wmo-beschikking").values_list("started_on", "met__on"))
+    assert met == {MONDAY.date(): None, TUESDAY.date(): TUESDAY.date()}
 
 
 def test_a_task_that_somebody_finished_does_not_stop_the_decision(proposal: Proposal, fatma: Reader) -> None:

@@ -42,9 +42,15 @@ def start_clock(case: Case, code: str, *, started_on: date, by: Reader | None, a
 
 
 @transaction.atomic
-def meet_clock(case: Case, code: str, *, on: date) -> ClockMet | None:
-    """What the running term was for is done on this day; None when no such term runs. The deed around it is journalled."""
-    clock = Clock.objects.filter(case=case, code=code, met__isnull=True).order_by("last_day").first()
+def meet_clock(case: Case, code: str, *, on: date, started_on: date | None = None) -> ClockMet | None:
+    """What the running term was for is done on this day; None when no such term runs. The deed around it is journalled.
+
+    started_on  the term that began on this day, when a case may have several; None: the one that ends first
+    """
+    running = Clock.objects.filter(case=case, code=code, met__isnull=True)
+    if started_on is not None:
+        running = running.filter(started_on=started_on)
+    clock = running.order_by("last_day").first()
     if clock is None:
         return None
     return ClockMet.objects.create(municipality_id=case.municipality_id, clock=clock, on=on)

@@ -55,9 +55,11 @@ def ask(
 def lay_before(aanvraag_number: str, *, account: int, outcome: str, by: Reader, at: datetime) -> Task:
     """Hand the decision to a colleague who holds the mandate for it.
 
-    raises  NotYours, NotAHolder, cases.AlreadyDone
+    raises  NotYours, NotAHolder, AlreadyDecided
     """
     aanvraag = queries.aanvraag_row(aanvraag_number, reader=by)
+    if aanvraag.beschikkingen.exists():
+        raise decisions.AlreadyDecided(_("Op deze aanvraag is al besloten. Hieronder staat het besluit."))
     holder = next(
         (each for each in queries.holders(aanvraag, outcome=outcome, reader=by) if each.account == account),
         None,
@@ -91,7 +93,12 @@ def decide(
         aanvraag, outcome=outcome, grounds=grounds, proposal=proposal, by=by, at=at
     )
     case = aanvraag.case
-    cases.meet_clock(case, CLOCKS.get(aanvraag.law, "awb-beslistermijn"), on=beschikking.decided_on)
+    cases.meet_clock(
+        case,
+        CLOCKS.get(aanvraag.law, "awb-beslistermijn"),
+        on=beschikking.decided_on,
+        started_on=aanvraag.received_on,
+    )
     cases.finish_step(case, "besluit", by=by, at=at)
     waiting = _waiting(aanvraag)
     if waiting is not None:

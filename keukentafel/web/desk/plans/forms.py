@@ -180,13 +180,17 @@ class AanvraagForm(forms.Form):
         label=gettext_lazy("Bij welke zaak?"), error_messages={"required": gettext_lazy("Kies een zaak.")}
     )
     person = forms.TypedChoiceField(
-        label=gettext_lazy("Voor wie?"), coerce=int, error_messages={"required": gettext_lazy("Kies voor wie.")}
+        label=gettext_lazy("Voor wie?"),
+        coerce=int,
+        error_messages={"required": gettext_lazy("Kies voor wie.")},
     )
     asked_by = forms.ChoiceField(
         label=gettext_lazy("Wie vraagt het aan?"),
         widget=forms.RadioSelect,
         required=False,
-        help_text=gettext_lazy("Wie met een machtiging aanvraagt, leest het besluit en de brief mee (Awb, artikel 2:1)."),
+        help_text=gettext_lazy(
+            "Wie met een machtiging aanvraagt, leest het besluit en de brief mee (Awb, artikel 2:1)."
+        ),
     )
 
     def __init__(
@@ -201,7 +205,10 @@ class AanvraagForm(forms.Form):
             return
         self.fields["asked_by"].choices = [
             ("", _("de inwoner zelf")),
-            *((number, _("%(name)s, met een machtiging (%(case)s)") % {"name": name, "case": number}) for number, name in askers),
+            *(
+                (number, _("%(name)s, met een machtiging (%(case)s)") % {"name": name, "case": number})
+                for number, name in askers
+            ),
         ]
         self.fields["asked_by"].initial = ""
 
@@ -215,7 +222,11 @@ class AanvraagForm(forms.Form):
     def wanted(self) -> dict[str, Any]:
         """What the deed asks for."""
         values = self.cleaned_data
-        return {"case_number": values["case"], "person": values["person"], "on_behalf": bool(values.get("asked_by"))}
+        return {
+            "case_number": values["case"],
+            "person": values["person"],
+            "on_behalf": bool(values.get("asked_by")),
+        }
 
 
 class ProposalForm(forms.Form):
