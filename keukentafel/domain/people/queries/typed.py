@@ -109,7 +109,7 @@ def _readings(text: str) -> tuple[NameReading, ...]:
         surname, given = text.split(",", 1)
         return _tidy([(surname, [word for word in given.split() if word.casefold() not in names.PREFIXES])])
     words = text.split()
-    readings = [(text, [])] if len(words) < 4 else []
+    readings: list[tuple[str, list[str]]] = [(text, [])] if len(words) < 4 else []
     for place in range(1, len(words)):
         prefix, rest = names.split_prefix(" ".join(words[place:]))
         if prefix and rest:

@@ -225,7 +225,7 @@ def _product(municipality: int, code: str) -> str:
 
 def _moment(text: str) -> datetime:
     """In Dutch time, so that its date is the date people mean."""
-    return timezone.localtime(datetime.fromisoformat(text))
+    return datetime.fromisoformat(text).astimezone(timezone.get_current_timezone())
 
 
 def _day(text: str | None) -> date | None:
