@@ -41,7 +41,13 @@ SAID = {
     "samenwerking": "De huisarts kijkt mee naar het geheugen. De wijkverpleging komt twee keer per week.",
     "bijdrage": "Uitgelegd wat de eigen bijdrage is. Annie heeft de folder.",
 }
-SCORES = {"huisvesting": 3, "sociaal-netwerk": 2, "lichamelijke-gezondheid": 3, "financien": 5, "dagbesteding": 2}
+SCORES = {
+    "huisvesting": 3,
+    "sociaal-netwerk": 2,
+    "lichamelijke-gezondheid": 3,
+    "financien": 5,
+    "dagbesteding": 2,
+}
 VERSLAG = (
     "Wij zaten aan de keukentafel bij Annie: Annie, haar zoon Jan en Fatma. Annie vertelt dat het huis te groot wordt sinds "
     "haar heupoperatie. Zij mist aanspraak: de meeste vriendinnen zijn weg. Jan doet veel, maar loopt op zijn tenen. Samen "
@@ -61,7 +67,9 @@ class Told:
     members: dict[str, Person]
 
     def at(self, days_ago: int, hour: int = 10, minute: int = 0) -> datetime:
-        return timezone.make_aware(datetime.combine(self.today - timedelta(days=days_ago), time(hour, minute)))
+        return timezone.make_aware(
+            datetime.combine(self.today - timedelta(days=days_ago), time(hour, minute))
+        )
 
 
 def tell(today: date) -> None:
@@ -69,7 +77,9 @@ def tell(today: date) -> None:
     with security.opened(places.CASTRICUM):
         first = Person.objects.get(bsn=invented_bsn(village.HOMES[0].members[0].number))
         household = Household.objects.get(memberships__person=first)
-        members = {person.first_names: person for person in Person.objects.filter(memberships__household=household)}
+        members = {
+            person.first_names: person for person in Person.objects.filter(memberships__household=household)
+        }
         told = Told(today, _reader("fatma", today), _reader("de_wit", today), household, members)
         case = _asked(told)
         _talked(told, case)
@@ -99,9 +109,24 @@ def _asked(told: Told) -> Case:
     process.pick_up(melding, by=told.fatma, at=told.at(37, 8, 40))
     melding = process.identify(melding, annie.pk, by=told.fatma, at=told.at(37, 8, 52))
     process.triage(melding.case, COMPLEX, by=told.fatma, at=told.at(37, 9, 5))
-    _contact(told, melding.case, "telefoon", "uit", 37, 9, 12, "Jan gebeld en een gesprek afgesproken. Annie is er zelf bij.", "Jan", "Annie")
+    _contact(
+        told,
+        melding.case,
+        "telefoon",
+        "uit",
+        37,
+        9,
+        12,
+        "Jan gebeld en een gesprek afgesproken. Annie is er zelf bij.",
+        "Jan",
+        "Annie",
+    )
     cases.write_note(
-        told.household, text="Annie hoort slecht aan de rechterkant. Links gaan zitten helpt.", pinned=True, by=told.fatma, at=told.at(37, 9, 30)
+        told.household,
+        text="Annie hoort slecht aan de rechterkant. Links gaan zitten helpt.",
+        pinned=True,
+        by=told.fatma,
+        at=told.at(37, 9, 30),
     )
     return melding.case
 
@@ -109,17 +134,30 @@ def _asked(told: Told) -> Case:
 def _talked(told: Told, case: Case) -> None:
     held = told.at(24, 14)
     enough = [rung.code for rung in ladder(held.date())][:3]
+    silent = "Besproken; hier speelt nu niets."
+    answers = {subject.code: Answer(SAID.get(subject.code, silent)) for subject in subjects(held.date())}
     spoken = Spoken(
         held_on=held.date(), place="Lepelstraat 12", present="Annie, Jan en Fatma", support_offered=True, identity_checked=True,
         free_notes="Op tafel stond appeltaart van de buurvrouw.",
-        answers={subject.code: Answer(SAID.get(subject.code, "Besproken; hier speelt nu niets.")) for subject in subjects(held.date())},
+        answers=answers,
         scores=SCORES, own_scores={"huisvesting": 2, "sociaal-netwerk": 2},
         ladder={code: Rung(False, SAID["netwerk" if code == "netwerk" else "eigen-kracht"]) for code in enough}
         | {"maatwerkvoorziening": Rung(True, "Alleen voor het zware werk in huis is hulp op maat nodig.")},
     )  # fmt: skip
     process.save_conversation(case, spoken, revision=0, by=told.fatma, at=told.at(24, 15, 10))
     process.finish_conversation(case, verslag=VERSLAG, revision=1, by=told.fatma, at=told.at(21, 11))
-    _contact(told, case, "huisbezoek", "uit", 24, 14, 70, "Keukentafelgesprek. Verslag volgt binnen een week.", "Annie", "Jan")
+    _contact(
+        told,
+        case,
+        "huisbezoek",
+        "uit",
+        24,
+        14,
+        70,
+        "Keukentafelgesprek. Verslag volgt binnen een week.",
+        "Annie",
+        "Jan",
+    )
 
 
 def _planned(told: Told) -> int:
@@ -132,7 +170,8 @@ def _planned(told: Told) -> int:
     annie, sanne = told.members["Annie"].pk, told.members["Sanne"].pk
     house = plans.add_goal(
         number, domain="huishouden", text="Het huis blijft schoon en veilig", person=annie, priority=1,
-        met_when="Het huis is elke week schoon en er ligt niets in de loop.", expected_on=told.today + timedelta(days=160), by=by, at=at,
+        met_when="Het huis is elke week schoon en er ligt niets in de loop.", expected_on=told.today + timedelta(days=160),
+        by=by, at=at,
     )  # fmt: skip
     visits = plans.add_goal(
         number, domain="mensen", text="Elke week bezoek dat ertoe doet", person=annie, priority=1,
@@ -143,7 +182,13 @@ def _planned(told: Told) -> int:
         met_when="School meldt vier weken achter elkaar geen verzuim.", expected_on=told.today + timedelta(days=40), by=by, at=at,
     )  # fmt: skip
     coffee = plans.add_action(
-        visits.pk, doer="network", doer_name="Buurvrouw Truus", text="Drinkt op dinsdag koffie met Annie", due_on=told.today + timedelta(days=30), by=by, at=at
+        visits.pk,
+        doer="network",
+        doer_name="Buurvrouw Truus",
+        text="Drinkt op dinsdag koffie met Annie",
+        due_on=told.today + timedelta(days=30),
+        by=by,
+        at=at,
     )
     for goal, doer, name, text in (
         (visits, "volunteer", "Dorpshuis De Kern", "Haalt Annie de eerste keer op voor de eettafel"),
@@ -151,11 +196,26 @@ def _planned(told: Told) -> int:
         (school, "member", "Mirjam", "Brengt Sanne op maandag en donderdag"),
         (school, "professional", "Fatma Yilmaz", "Belt elke twee weken met de mentor"),
     ):
-        plans.add_action(goal.pk, doer=doer, doer_name=name, text=text, due_on=told.today + timedelta(days=12), by=by, at=at)
-    plans.finish_action(coffee.pk, result="Truus komt nu elke dinsdag. Annie kijkt ernaar uit.", by=by, at=told.at(6, 16))
+        plans.add_action(
+            goal.pk,
+            doer=doer,
+            doer_name=name,
+            text=text,
+            due_on=told.today + timedelta(days=12),
+            by=by,
+            at=at,
+        )
+    plans.finish_action(
+        coffee.pk, result="Truus komt nu elke dinsdag. Annie kijkt ernaar uit.", by=by, at=told.at(6, 16)
+    )
     joke = Account.objects.get(email=f"joke@{village.MAIL}")
     plans.share_goal(
-        visits.pk, account=joke.pk, ground="Meedenken over geheugenproblemen, met instemming van Annie", until_on=told.today + timedelta(days=60), by=by, at=at
+        visits.pk,
+        account=joke.pk,
+        ground="Meedenken over geheugenproblemen, met instemming van Annie",
+        until_on=told.today + timedelta(days=60),
+        by=by,
+        at=at,
     )
     return house.pk
 
@@ -167,11 +227,13 @@ def _decided(told: Told, case: Case, goal: int) -> None:
     proposal = decisions.make_proposal(
         aanvraag, goal=goal, product="hulp-huishouden", form="zin", provider=Organisation.objects.get(name=village.PROVIDER).pk,
         volume=3, starts_on=starts, ends_on=starts + timedelta(days=364),
-        reason="Annie kan het zware werk in huis niet zelf. Jan en de buren doen al wat zij kunnen.", by=told.fatma, at=told.at(18, 10),
+        reason="Annie kan het zware werk in huis niet zelf. Jan en de buren doen al wat zij kunnen.",
+        by=told.fatma, at=told.at(18, 10),
     )  # fmt: skip
     deciding.decide(
         aanvraag.number, outcome="granted", proposal=proposal.pk, by=told.fatma, at=told.at(12, 11),
-        grounds="U kunt koken en wassen, maar stofzuigen, ramen en het bed verschonen lukt niet meer sinds uw heupoperatie. Uw zoon en "
+        grounds="U kunt koken en wassen, maar stofzuigen, ramen en het bed verschonen lukt niet meer sinds uw heupoperatie. "
+        "Uw zoon en "
         "de buren helpen al met boodschappen en vervoer. Daarom krijgt u drie uur hulp per week.",
     )  # fmt: skip
 
@@ -182,7 +244,8 @@ def _second_question(told: Told) -> Melding:
     melding = process.receive_melding(
         sent_once=UUID(int=2, version=4), municipality=places.CASTRICUM, channel="telefoon", relation="zelf",
         text="Door minder uren werken komen wij elke maand tekort. Wij willen geen schulden maken.", about_name="Mirjam Tuin",
-        asker_name="Mirjam Tuin", asker_phone=mirjam.phone, about_town="Castricum", topics=("geld",), by=told.fatma, at=told.at(9, 13, 20),
+        asker_name="Mirjam Tuin", asker_phone=mirjam.phone, about_town="Castricum",
+        topics=("geld",), by=told.fatma, at=told.at(9, 13, 20),
     )  # fmt: skip
     process.pick_up(melding, by=told.fatma, at=told.at(9, 13, 21))
     melding = process.identify(melding, mirjam.pk, by=told.fatma, at=told.at(9, 13, 25))
@@ -191,18 +254,58 @@ def _second_question(told: Told) -> Melding:
 
 
 def _since_then(told: Told, case: Case) -> None:
-    _contact(told, case, "telefoon", "in", 11, 16, 6, "Jan belt: de brief is duidelijk. Hij vraagt wanneer de hulp begint.", "Jan", "Annie")
-    _contact(told, case, "partner", "intern", 5, 11, 15, "Mentor van Sanne gesproken, met toestemming. Deze week drie dagen op school.", "Sanne")
-    _contact(told, None, "email", "in", 3, 9, 5, "Mirjam stuurt de loonstroken voor het gesprek over geld.", "Mirjam")
+    _contact(
+        told,
+        case,
+        "telefoon",
+        "in",
+        11,
+        16,
+        6,
+        "Jan belt: de brief is duidelijk. Hij vraagt wanneer de hulp begint.",
+        "Jan",
+        "Annie",
+    )
+    _contact(
+        told,
+        case,
+        "partner",
+        "intern",
+        5,
+        11,
+        15,
+        "Mentor van Sanne gesproken, met toestemming. Deze week drie dagen op school.",
+        "Sanne",
+    )
+    _contact(
+        told,
+        None,
+        "email",
+        "in",
+        3,
+        9,
+        5,
+        "Mirjam stuurt de loonstroken voor het gesprek over geld.",
+        "Mirjam",
+    )
     team = village.team("Sociaal team Castricum")
     cases.issue_task(
         kind="bellen", title="Bellen hoe de eerste week met hulp ging", municipality=places.CASTRICUM, team=team.pk,
-        account=told.fatma.account, due_on=told.today + timedelta(days=3), household=told.household.pk, by=told.fatma, at=told.at(1, 15),
+        account=told.fatma.account, due_on=told.today + timedelta(days=3),
+        household=told.household.pk, by=told.fatma, at=told.at(1, 15),
     )  # fmt: skip
 
 
 def _contact(
-    told: Told, case: Case | None, channel: str, direction: str, days_ago: int, hour: int, minutes: int, summary: str, *about: str
+    told: Told,
+    case: Case | None,
+    channel: str,
+    direction: str,
+    days_ago: int,
+    hour: int,
+    minutes: int,
+    summary: str,
+    *about: str,
 ) -> None:
     at = told.at(days_ago, hour, 20)
     cases.register_contact(

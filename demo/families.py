@@ -69,10 +69,14 @@ def _family(
     town = place.towns[district.name]
     sheet.add(
         Address(
-            household=household, street=chance.choice(words.STREETS), number=str(chance.randrange(1, 160)),
-            postcode=f"{place.postcode + chance.randrange(1, 8)}X{chance.choice('ABCDEFGH')}", town=town,
-            from_on=opened - timedelta(days=chance.randrange(100, 6_000)), **here,
-        )  # fmt: skip
+            household=household,
+            street=chance.choice(words.STREETS),
+            number=str(chance.randrange(1, 160)),
+            postcode=f"{place.postcode + chance.randrange(1, 8)}X{chance.choice('ABCDEFGH')}",
+            town=town,
+            from_on=opened - timedelta(days=chance.randrange(100, 6_000)),
+            **here,
+        )
     )
     members = []
     for role, age in _ages(kind, chance):
@@ -82,7 +86,9 @@ def _family(
         person = sheet.add(_person(own, age, next(numbers), place.code, chance, sheet, today))
         sheet.add(Membership(household=household, person=person, role=role, from_on=opened, **here))
         members.append(person)
-    return Family(household, tuple(members), kind in ("family", "single-parent"), kind.endswith("old"), team, town)
+    return Family(
+        household, tuple(members), kind in ("family", "single-parent"), kind.endswith("old"), team, town
+    )
 
 
 def _ages(kind: str, chance: Random) -> list[tuple[str, int]]:
@@ -95,14 +101,18 @@ def _ages(kind: str, chance: Random) -> list[tuple[str, int]]:
     if kind == "alone":
         return [("alleenstaand", chance.randrange(19, 66))]
     age = chance.randrange(27, 58)
-    adults = [("ouder", age)] + ([("partner", age - chance.randrange(0, 5))] if kind != "single-parent" else [])
+    adults = [("ouder", age)] + (
+        [("partner", age - chance.randrange(0, 5))] if kind != "single-parent" else []
+    )
     if kind == "couple":
         return adults
     oldest = min(17, age - 23)
     return adults + [("kind", chance.randrange(0, oldest + 1)) for _ in range(chance.choice((1, 2, 2, 3)))]
 
 
-def _person(own: tuple[str, str], age: int, bsn: str, code: int, chance: Random, sheet: Sheet, today: date) -> Person:
+def _person(
+    own: tuple[str, str], age: int, bsn: str, code: int, chance: Random, sheet: Sheet, today: date
+) -> Person:
     born = today - timedelta(days=int(age * 365.25) + chance.randrange(5, 360))
     sex = chance.choice("vm")
     key = names.surname_key(own[1])

@@ -49,7 +49,9 @@ def _workers() -> dict[int, list[int]]:
     workers: dict[int, list[int]] = {}
     spare = iter(words.COLLEAGUES)
     for team in Team.objects.filter(municipality__in=places.CODES).order_by("pk"):
-        found = Role.objects.filter(team=team, kind="generalist").order_by("pk").values_list("account", flat=True)
+        found = (
+            Role.objects.filter(team=team, kind="generalist").order_by("pk").values_list("account", flat=True)
+        )
         workers[team.pk] = list(found) or [_colleague(next(spare), team)]
     return workers
 

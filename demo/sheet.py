@@ -10,12 +10,30 @@ from django.db import connection
 from django.db.models import Model
 
 from keukentafel.domain.cases.models import (
-    Case, Clock, ClockMet, Closure, Contact, ContactMember, Holder, Note, OpenTask, StepDone, Task, TaskDone,
+    Case,
+    Clock,
+    ClockMet,
+    Closure,
+    Contact,
+    ContactMember,
+    Holder,
+    Note,
+    OpenTask,
+    StepDone,
+    Task,
+    TaskDone,
 )  # fmt: skip
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Proposal
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.intake.models import (
-    Conversation, ConversationDone, DomainNote, Identified, LadderStep, Melding, Score, Triage,
+    Conversation,
+    ConversationDone,
+    DomainNote,
+    Identified,
+    LadderStep,
+    Melding,
+    Score,
+    Triage,
 )  # fmt: skip
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.models import Address, Household, Membership, Person, Surname

@@ -14,7 +14,7 @@ from keukentafel.rules import cost, version
 from . import places
 
 if TYPE_CHECKING:
-    from .stories import Story
+    from .story import Story
 
 MANDATE = "gen-wmo-ja"
 GROUNDS = "U kunt dit niet zelf en de mensen om u heen kunnen niet meer doen dan zij al doen. Andere hulp is niet genoeg."
@@ -40,21 +40,41 @@ def _plan(story: Story, decided: bool) -> Goal:
     story.add(Director(plan=plan, from_on=day))
     goal = story.add(
         Goal(
-            plan=plan, person=story.family.members[0], domain=question.topics[0], text=question.goal, met_when=question.met_when,
-            priority=story.chance.choice((1, 2, 2, 3)), starts_on=day, expected_on=day + timedelta(days=180),
-        )  # fmt: skip
+            plan=plan,
+            person=story.family.members[0],
+            domain=question.topics[0],
+            text=question.goal,
+            met_when=question.met_when,
+            priority=story.chance.choice((1, 2, 2, 3)),
+            starts_on=day,
+            expected_on=day + timedelta(days=180),
+        )
     )
     story.journal("plan.started", plan)
     story.journal("goal.added", goal)
     helped = story.add(
-        Action(goal=goal, doer="network", doer_name="Familie en buren", text=question.network, due_on=day + timedelta(days=60))
+        Action(
+            goal=goal,
+            doer="network",
+            doer_name="Familie en buren",
+            text=question.network,
+            due_on=day + timedelta(days=60),
+        )
     )
     if decided and story.chance.random() < 0.6:
         story.add(ActionDone(action=helped, result="Loopt goed", at=story.at, by_id=story.worker))
     old = (story.teller.today - day).days > 240
     if old and story.chance.random() < 0.5:
         result = story.chance.choices(("reached", "partly", "not_reached"), (6, 3, 1))[0]
-        story.add(GoalClosed(goal=goal, result=result, observation="Samen bekeken aan de keukentafel.", at=story.at, by_id=story.worker))
+        story.add(
+            GoalClosed(
+                goal=goal,
+                result=result,
+                observation="Samen bekeken aan de keukentafel.",
+                at=story.at,
+                by_id=story.worker,
+            )
+        )
     return goal
 
 
@@ -63,8 +83,12 @@ def _ask(story: Story, goal: Goal) -> tuple[Aanvraag, Proposal]:
     day, question = story.at.date(), story.question
     aanvraag = story.add(
         Aanvraag(
-            number=story.sheet.number("A", day.year), case=story.case, person=story.family.members[0], law="wmo", received_on=day,
-        )  # fmt: skip
+            number=story.sheet.number("A", day.year),
+            case=story.case,
+            person=story.family.members[0],
+            law="wmo",
+            received_on=day,
+        )
     )
     for step in ("plan", "aanvraag"):
         story.step(step)
@@ -75,11 +99,21 @@ def _ask(story: Story, goal: Goal) -> tuple[Aanvraag, Proposal]:
     yearly = cost.yearly(code, question.product, volume=question.volume, form="zin", on=day)
     proposal = story.add(
         Proposal(
-            aanvraag=aanvraag, goal=goal, product=question.product, form="zin", provider_id=story.teller.provider,
-            volume=question.volume, unit=product.eenheid, frequency=product.frequentie, starts_on=day + timedelta(days=14),
-            ends_on=day + timedelta(days=14 + 729), cents_per_year=yearly.cents_per_year, reason=GROUNDS, at=story.at,
+            aanvraag=aanvraag,
+            goal=goal,
+            product=question.product,
+            form="zin",
+            provider_id=story.teller.provider,
+            volume=question.volume,
+            unit=product.eenheid,
+            frequency=product.frequentie,
+            starts_on=day + timedelta(days=14),
+            ends_on=day + timedelta(days=14 + 729),
+            cents_per_year=yearly.cents_per_year,
+            reason=GROUNDS,
+            at=story.at,
             by_id=story.worker,
-        )  # fmt: skip
+        )
     )
     story.journal("proposal.made", proposal)
     return aanvraag, proposal
@@ -92,10 +126,18 @@ def _decide(story: Story, aanvraag: Aanvraag, proposal: Proposal) -> None:
     source = f"Mandaatbesluit sociaal domein {place.name} (voorbeeld), onderdeel 1.1; Awb, artikel 10:3"
     beschikking = story.add(
         Beschikking(
-            number=story.sheet.number("B", day.year), aanvraag=aanvraag, proposal=proposal, outcome="granted", grounds=GROUNDS,
-            decided_on=day, decided_by_id=story.worker, mandate=MANDATE, mandate_source=source,
-            rules_version=version.fingerprint(), sent_on=day,
-        )  # fmt: skip
+            number=story.sheet.number("B", day.year),
+            aanvraag=aanvraag,
+            proposal=proposal,
+            outcome="granted",
+            grounds=GROUNDS,
+            decided_on=day,
+            decided_by_id=story.worker,
+            mandate=MANDATE,
+            mandate_source=source,
+            rules_version=version.fingerprint(),
+            sent_on=day,
+        )
     )
     story.add(ClockMet(clock=story.clock, on=day))
     story.step("besluit")
@@ -103,10 +145,17 @@ def _decide(story: Story, aanvraag: Aanvraag, proposal: Proposal) -> None:
     story.journal("beschikking.decided", beschikking, rule=source)
     allocation = story.add(
         Allocation(
-            beschikking=beschikking, organisation_id=proposal.provider_id, person=aanvraag.person, product=proposal.product,
-            volume=proposal.volume, unit=proposal.unit, frequency=proposal.frequency, starts_on=proposal.starts_on,
-            ends_on=proposal.ends_on, sent_at=story.at,
-        )  # fmt: skip
+            beschikking=beschikking,
+            organisation_id=proposal.provider_id,
+            person=aanvraag.person,
+            product=proposal.product,
+            volume=proposal.volume,
+            unit=proposal.unit,
+            frequency=proposal.frequency,
+            starts_on=proposal.starts_on,
+            ends_on=proposal.ends_on,
+            sent_at=story.at,
+        )
     )
     story.journal("provision.allocated", allocation)
     if (story.teller.today - proposal.starts_on).days > 0:

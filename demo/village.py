@@ -52,15 +52,18 @@ class Villager:
         return f"{self.key.replace('_', '-')}@{MAIL}"
 
 
+TEAM = "Sociaal team Castricum"
 VILLAGERS = (
-    Villager("fatma", "Fatma Yilmaz", "professional", places.CASTRICUM, "Generalist", "generalist", "Sociaal team Castricum"),
+    Villager("fatma", "Fatma Yilmaz", "professional", places.CASTRICUM, "Generalist", "generalist", TEAM),
     Villager("ruud", "Ruud Zwart", "professional", places.BERGEN, "Generalist", "generalist", "Sociaal team Bergen"),
     Villager("joke", "Joke Veenstra", "professional", places.CASTRICUM, "Deskundige dementie", "expert"),
-    Villager("sandra", "Sandra Hoekstra", "professional", places.CASTRICUM, "Teamleider", "team_leader", "Sociaal team Castricum"),
+    Villager("sandra", "Sandra Hoekstra", "professional", places.CASTRICUM, "Teamleider", "team_leader", TEAM),
     Villager("de_wit", "Jan de Wit", "resident", places.CASTRICUM, "Inwoner"),
     Villager("bakker", "Els Bakker", "resident", places.CASTRICUM, "Inwoner"),
     Villager("thuis", "Noor Timmer", "provider", places.CASTRICUM, "Planner bij Thuis BV"),
-    Villager("pieter", "Pieter Prins", "professional", places.CASTRICUM, "Generalist van een partner", "partner", "Sociaal team Castricum", "partner"),
+    Villager(
+        "pieter", "Pieter Prins", "professional", places.CASTRICUM, "Generalist van een partner", "partner", TEAM, "partner",
+    ),
 )  # fmt: skip
 PROVIDER = "Thuis BV"
 
@@ -171,7 +174,11 @@ def _work(person: Villager, account: Account) -> bool:
     )  # fmt: skip
     of_team = Team.objects.get(municipality_id=person.code, name=person.team) if person.team else None
     _, made = Role.objects.get_or_create(
-        account=account, kind=person.role, team=of_team, municipality_id=person.code, defaults={"from_on": SINCE}
+        account=account,
+        kind=person.role,
+        team=of_team,
+        municipality_id=person.code,
+        defaults={"from_on": SINCE},
     )
     return new or made
 
@@ -181,7 +188,10 @@ def _provider(account: Account) -> bool:
         name=PROVIDER, defaults={"agb": "42009999", "phone": "0880000042", "email": "planning@thuis.example"}
     )
     _, made = Member.objects.get_or_create(
-        account=account, organisation=organisation, municipality_id=places.CASTRICUM, defaults={"from_on": SINCE}
+        account=account,
+        organisation=organisation,
+        municipality_id=places.CASTRICUM,
+        defaults={"from_on": SINCE},
     )
     return new or made
 

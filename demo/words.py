@@ -91,7 +91,8 @@ QUESTIONS = (
     Question(
         ("wonen",), "Hulp bij wonen",
         "De trap wordt te zwaar. Ik ben vorige week gevallen, gelukkig zonder gevolgen.",
-        "Veilig boven kunnen slapen", "Er wordt niet meer gevallen op de trap.", "Een neef zet een tweede leuning", for_elderly=True,
+        "Veilig boven kunnen slapen", "Er wordt niet meer gevallen op de trap.", "Een neef zet een tweede leuning",
+        for_elderly=True,
     ),
     Question(
         ("werk", "geld"), "Hulp bij werk en geld",
@@ -109,10 +110,20 @@ QUESTIONS = (
 CONTACTS = (
     ("telefoon", "in", 8, "Belt hoe het staat met de vraag. Uitgelegd wat de volgende stap is en wanneer."),
     ("telefoon", "uit", 12, "Gebeld om een afspraak te maken. Er is iemand bij die de post ook leest."),
-    ("huisbezoek", "uit", 55, "Op huisbezoek geweest. De koffie stond klaar; het gaat wisselend. Afspraken staan in het plan."),
+    (
+        "huisbezoek",
+        "uit",
+        55,
+        "Op huisbezoek geweest. De koffie stond klaar; het gaat wisselend. Afspraken staan in het plan.",
+    ),
     ("email", "in", 5, "Stuurt de brief van het ziekenhuis. Aan het dossier toegevoegd."),
     ("balie", "in", 10, "Kwam langs in het dorpshuis met een vraag over vervoer."),
-    ("partner", "intern", 15, "Overleg met de wijkverpleegkundige over wie wat doet, met toestemming van de bewoner."),
+    (
+        "partner",
+        "intern",
+        15,
+        "Overleg met de wijkverpleegkundige over wie wat doet, met toestemming van de bewoner.",
+    ),
 )
 NOTES = (
     "Belt liever na elf uur: 's ochtends is er thuiszorg.",

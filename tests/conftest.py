@@ -8,7 +8,12 @@ from hypothesis import settings
 
 from demo import village
 
-pytest_plugins = ["tests.fixtures.database", "tests.fixtures.village", "tests.fixtures.aanvraag", "tests.fixtures.browser"]
+pytest_plugins = [
+    "tests.fixtures.database",
+    "tests.fixtures.village",
+    "tests.fixtures.aanvraag",
+    "tests.fixtures.browser",
+]
 
 # The same examples everywhere and every time; `--hypothesis-profile=thorough` looks further.
 settings.register_profile("fast", max_examples=60, deadline=None, derandomize=True)

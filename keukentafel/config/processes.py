@@ -63,7 +63,9 @@ def beside(*command: str) -> Iterator[subprocess.Popen[bytes]]:
     It yields to the server, so that pages come before background work, from the start on.
     """
     program = [sys.executable, "-m", "keukentafel.config", *command]
-    process = subprocess.Popen(program, stdin=subprocess.DEVNULL, preexec_fn=partial(_come_second, os.getpid()))
+    process = subprocess.Popen(
+        program, stdin=subprocess.DEVNULL, preexec_fn=partial(_come_second, os.getpid())
+    )
     try:
         yield process
     finally:

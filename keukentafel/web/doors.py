@@ -76,7 +76,9 @@ def provider(may: str, *, shows: str = "") -> Callable[[View], View]:
 def look(request: HttpRequest, looked: looks.Looked, *, purpose: str = "") -> None:
     """Write down that the reader of this request looks at somebody; call it in every view that shows a file."""
     assert request.resolver_match is not None
-    looks.note(looked, by=request.reader, page=request.resolver_match.view_name, at=timezone.now(), purpose=purpose)
+    looks.note(
+        looked, by=request.reader, page=request.resolver_match.view_name, at=timezone.now(), purpose=purpose
+    )
     request.looked = True
 
 
@@ -85,7 +87,9 @@ def gave_second_factor(request: HttpRequest) -> bool:
     session = request.session
     if str(session.get("account_authentication_methods_user")) != str(request.user.pk):
         return False
-    return any(method.get("method") in SECOND_FACTORS for method in session.get("account_authentication_methods", []))
+    return any(
+        method.get("method") in SECOND_FACTORS for method in session.get("account_authentication_methods", [])
+    )
 
 
 def routes() -> Iterator[tuple[str, URLPattern]]:
@@ -94,7 +98,9 @@ def routes() -> Iterator[tuple[str, URLPattern]]:
 
 
 def routes_without_door() -> list[str]:
-    return [route for route, pattern in routes() if not isinstance(getattr(pattern.callback, "door", None), Door)]
+    return [
+        route for route, pattern in routes() if not isinstance(getattr(pattern.callback, "door", None), Door)
+    ]
 
 
 def _door(door: Door, reads_session: bool = True) -> Callable[[View], View]:
@@ -112,7 +118,7 @@ def _door(door: Door, reads_session: bool = True) -> Callable[[View], View]:
                 response.headers.setdefault("Cache-Control", "private, no-cache")
             return response
 
-        behind_door.door = door
+        behind_door.door = door  # type: ignore[attr-defined]
         return behind_door
 
     return decorate
@@ -129,7 +135,9 @@ def _who(request: HttpRequest) -> Reader | None:
         return None
     session._session_cache = session.decode(arrival.session_data)
     account = arrival.account
-    if account is None or not _same_password(session.get(HASH_SESSION_KEY, ""), account.get_session_auth_hash()):
+    if account is None or not _same_password(
+        session.get(HASH_SESSION_KEY, ""), account.get_session_auth_hash()
+    ):
         return None
     account.backend = "allauth.account.auth_backends.AuthenticationBackend"
     request.user = request._cached_user = account
@@ -159,7 +167,9 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     """Back to this page afterwards, when it is one that can be opened by its address alone."""
     again = request.get_full_path() if request.method in ("GET", "HEAD") else "/binnen/"
     address = f"{reverse('accounts:sign-in')}?{urlencode({'next': again})}"
-    if request.headers.get("HX-Request") == "true":  # a partial would be swapped into the page: open the whole page instead
+    if (
+        request.headers.get("HX-Request") == "true"
+    ):  # a partial would be swapped into the page: open the whole page instead
         return HttpResponse(status=204, headers={"HX-Redirect": address})
     return redirect(address)
 

@@ -13,7 +13,9 @@ HIDDEN = {"csrfmiddlewaretoken", "password", "next", "sent_once"}
 
 
 def _page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
-    return render(request, "ui/error.html", {"status": status, **context}, status=403 if status == STALE else status)
+    return render(
+        request, "ui/error.html", {"status": status, **context}, status=403 if status == STALE else status
+    )
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

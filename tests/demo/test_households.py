@@ -62,7 +62,13 @@ def test_nobody_has_a_number_of_a_real_person(filled: Village) -> None:
 
 
 def test_nothing_lies_in_the_future(filled: Village) -> None:
-    for model, moment in ((Case, "opened_at"), (Contact, "at"), (Entry, "at"), (Task, "issued_at"), (Allocation, "sent_at")):
+    for model, moment in (
+        (Case, "opened_at"),
+        (Contact, "at"),
+        (Entry, "at"),
+        (Task, "issued_at"),
+        (Allocation, "sent_at"),
+    ):
         assert not model.objects.filter(**{f"{moment}__date__gt": TODAY}).exists(), model
     assert not Person.objects.filter(born_on__gt=TODAY).exists()
 
@@ -91,7 +97,9 @@ def test_the_family_de_wit_got_as_far_as_a_decision_with_its_letter(filled: Vill
     assert beschikking.outcome == "granted"
     assert beschikking.decided_by_id == filled.reader("fatma").account
     assert "Annie" in beschikking.letter.body or "De Wit" in beschikking.letter.body
-    assert Allocation.objects.filter(beschikking=beschikking, organisation=filled.reader("thuis").organisation).exists()
+    assert Allocation.objects.filter(
+        beschikking=beschikking, organisation=filled.reader("thuis").organisation
+    ).exists()
     assert filled.household("De Wit").plan.goals.count() == 3
 
 
@@ -99,5 +107,3 @@ def test_the_same_people_come_back_every_time(filled: Village) -> None:
     names = list(Household.objects.order_by("pk").values_list("name", flat=True)[:5])
 
     assert names == ["De Wit", "Bakker", *FIRST]
-
-

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from demo import places, village as invented
+from demo import places
+from demo import village as invented
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.people.models import Household, Membership, Person
 from keukentafel.domain.teams.models import Role
@@ -55,7 +56,9 @@ def test_nobody_has_a_password(village: Village) -> None:
 
 
 @pytest.mark.parametrize(("code", "teams"), [(373, 3), (383, 3), (399, 1), (450, 1)])
-def test_every_municipality_has_its_teams_and_every_district_one(village: Village, code: int, teams: int) -> None:
+def test_every_municipality_has_its_teams_and_every_district_one(
+    village: Village, code: int, teams: int
+) -> None:
     place = next(place for place in places.PLACES if place.code == code)
 
     assert Team.objects.filter(municipality=code).count() == teams

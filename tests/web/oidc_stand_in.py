@@ -61,7 +61,14 @@ def _handler(provider: Provider) -> type[BaseHTTPRequestHandler]:
             elif parts.path == "/userinfo":
                 self._json(provider.claims)
             elif parts.path == "/keys":
-                self._json({"keys": [json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(provider.key.public_key())) | {"kid": "1"}]})
+                self._json(
+                    {
+                        "keys": [
+                            json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(provider.key.public_key()))
+                            | {"kid": "1"}
+                        ]
+                    }
+                )
             else:
                 self.send_error(404)
 
@@ -117,6 +124,13 @@ def _token(provider: Provider, sent: dict[str, str]) -> tuple[dict[str, Any], in
     if sent.get("client_secret") != SECRET or provider.challenges.pop(sent.get("code", ""), "") != challenge:
         return {"error": "invalid_grant"}, 400
     now = int(time.time())
-    claims = {"iss": provider.url, "aud": CLIENT, "iat": now, "exp": now + 60, "nonce": provider.nonce, **provider.claims}
+    claims = {
+        "iss": provider.url,
+        "aud": CLIENT,
+        "iat": now,
+        "exp": now + 60,
+        "nonce": provider.nonce,
+        **provider.claims,
+    }
     signed = jwt.encode(claims, provider.key, algorithm="RS256", headers={"kid": "1"})
     return {"access_token": "toegang", "token_type": "Bearer", "expires_in": 60, "id_token": signed}, 200

@@ -51,7 +51,9 @@ def test_a_door_lets_in_whom_it_says_and_nobody_else(client_of: Browser, page: s
 
 
 @HERE
-@pytest.mark.parametrize("page", ["ingelogd", "professional", "teamleider", "inwoner", "aanbieder", "dossier"])
+@pytest.mark.parametrize(
+    "page", ["ingelogd", "professional", "teamleider", "inwoner", "aanbieder", "dossier"]
+)
 def test_who_did_not_sign_in_is_asked_to(visitor: VillageClient, page: str) -> None:
     assert visitor.get(f"/proef/{page}/")["Location"] == f"/inloggen/?next=%2Fproef%2F{page}%2F"
 
@@ -62,7 +64,11 @@ def test_one_statement_finds_session_account_and_rights(client_of: Browser) -> N
     with CaptureQueriesContext(connection) as queries:
         browser.get("/proef/professional/")
 
-    asked = [q["sql"] for q in queries if "SAVEPOINT" not in q["sql"] and "_config" not in q["sql"] and "current_setting" not in q["sql"]]
+    asked = [
+        q["sql"]
+        for q in queries
+        if "SAVEPOINT" not in q["sql"] and "_config" not in q["sql"] and "current_setting" not in q["sql"]
+    ]
     assert len(asked) == 1 and "kt_enter" in asked[0]
 
 
@@ -142,8 +148,13 @@ def test_pages_behind_a_door_are_not_kept_by_others(client_of: Browser, visitor:
 
 
 @HERE
-def test_a_door_opens_the_walls_of_its_reader_and_no_other(client_of: Browser, visitor: VillageClient) -> None:
-    opened = {who: client_of(who).get("/proef/muren/").content.decode() for who in ("ruud", "fatma", "de_wit", "thuis")}
+def test_a_door_opens_the_walls_of_its_reader_and_no_other(
+    client_of: Browser, visitor: VillageClient
+) -> None:
+    opened = {
+        who: client_of(who).get("/proef/muren/").content.decode()
+        for who in ("ruud", "fatma", "de_wit", "thuis")
+    }
 
     assert opened == {"ruud": "373", "fatma": "383", "de_wit": "383", "thuis": "383"}
     assert visitor.get("/proef/muren/").content == b""

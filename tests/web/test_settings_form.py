@@ -30,7 +30,9 @@ def test_the_choice_shows_on_the_next_page(visitor: VillageClient) -> None:
     assert "kt-dark" in page and "kt-text-large" in page and '<html lang="en"' in page
 
 
-@pytest.mark.parametrize("wanted", ["https://elders.example/", "//elders.example/", "javascript:alert(1)", ""])
+@pytest.mark.parametrize(
+    "wanted", ["https://elders.example/", "//elders.example/", "javascript:alert(1)", ""]
+)
 def test_never_back_to_another_site(visitor: VillageClient, wanted: str) -> None:
     assert visitor.post("/ui/instellingen/", {"scheme": "dark", "next": wanted})["Location"] == "/"
 

@@ -75,7 +75,9 @@ def test_an_unknown_address_gets_the_same_sentence(visitor: VillageClient) -> No
     assert "horen niet bij elkaar" in answer.content.decode()
 
 
-def test_after_five_wrong_passwords_the_right_one_waits_as_well(visitor: VillageClient, with_password: Any) -> None:
+def test_after_five_wrong_passwords_the_right_one_waits_as_well(
+    visitor: VillageClient, with_password: Any
+) -> None:
     account = with_password("de_wit")
     for _ in range(5):
         sign_in(visitor, account, "steeds iets verkeerds")
@@ -95,7 +97,9 @@ def test_a_closed_account_stays_out(visitor: VillageClient, with_password: Any) 
     assert visitor.get("/werk/")["Location"].startswith("/inloggen/")
 
 
-def test_a_professional_gets_nowhere_without_second_factor(visitor: VillageClient, with_password: Any) -> None:
+def test_a_professional_gets_nowhere_without_second_factor(
+    visitor: VillageClient, with_password: Any
+) -> None:
     sign_in(visitor, with_password("fatma"))
 
     for page in ("/werk/", "/binnen/"):
@@ -103,7 +107,9 @@ def test_a_professional_gets_nowhere_without_second_factor(visitor: VillageClien
     assert "wachtwoord alleen niet genoeg" in visitor.get("/inloggen/tweede-stap/").content.decode()
 
 
-def test_connecting_an_app_opens_the_desk_and_gives_recovery_codes(visitor: VillageClient, with_password: Any) -> None:
+def test_connecting_an_app_opens_the_desk_and_gives_recovery_codes(
+    visitor: VillageClient, with_password: Any
+) -> None:
     sign_in(visitor, with_password("fatma"))
 
     connect_app(visitor)
@@ -204,7 +210,8 @@ def test_a_new_password_ends_the_sessions_elsewhere(client_of: Browser, with_pas
 
 
 @pytest.mark.parametrize(
-    ("who", "page"), [("fatma", "/werk/"), ("thuis", "/aanbieder/"), ("de_wit", "/mijn/"), ("bakker", "/mijn/")]
+    ("who", "page"),
+    [("fatma", "/werk/"), ("thuis", "/aanbieder/"), ("de_wit", "/mijn/"), ("bakker", "/mijn/")],
 )
 def test_everybody_begins_at_their_own_page(client_of: Browser, who: str, page: str) -> None:
     assert client_of(who).get("/binnen/")["Location"] == page
@@ -236,7 +243,9 @@ def test_pages_of_the_second_factor_open(visitor: VillageClient, with_password: 
     assert "<h1" in answer.content.decode()
 
 
-def test_changing_the_second_factor_later_asks_who_it_is(visitor: VillageClient, with_password: Any, settings: Any) -> None:
+def test_changing_the_second_factor_later_asks_who_it_is(
+    visitor: VillageClient, with_password: Any, settings: Any
+) -> None:
     sign_in(visitor, with_password("fatma"))
     connect_app(visitor)
     session = visitor.session
@@ -248,6 +257,8 @@ def test_changing_the_second_factor_later_asks_who_it_is(visitor: VillageClient,
 
     assert answer.redirect_chain[0][0].startswith("/inloggen/bevestigen/")
     assert "Bevestig dat u het bent" in answer.content.decode()
-    done = visitor.post("/inloggen/bevestigen/", {"password": PASSWORD, "next": "/inloggen/tweede-stap/app/ontkoppelen/"})
+    done = visitor.post(
+        "/inloggen/bevestigen/", {"password": PASSWORD, "next": "/inloggen/tweede-stap/app/ontkoppelen/"}
+    )
     assert done["Location"] == "/inloggen/tweede-stap/app/ontkoppelen/"
     assert "App ontkoppelen?" in visitor.get(done["Location"]).content.decode()

@@ -29,7 +29,12 @@ def provider(settings: Any, village: Village) -> Iterator[Provider]:
             "settings": {"server_url": provider.url},
         }  # fmt: skip
         settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
-        provider.claims = {"sub": "u-1", "email": village.account("fatma").email, "email_verified": True, "name": "F. Yilmaz"}
+        provider.claims = {
+            "sub": "u-1",
+            "email": village.account("fatma").email,
+            "email_verified": True,
+            "name": "F. Yilmaz",
+        }
         yield provider
 
 
@@ -69,7 +74,9 @@ def test_a_confirmed_address_comes_in_as_that_account_and_counts_as_two_factors(
     assert {"/authorize", "/token", "/userinfo"} <= set(provider.asked)
 
 
-def test_the_second_time_the_provider_knows_best_who_it_is(visitor: VillageClient, provider: Provider) -> None:
+def test_the_second_time_the_provider_knows_best_who_it_is(
+    visitor: VillageClient, provider: Provider
+) -> None:
     sign_in(visitor)
     visitor.post("/uitloggen/")
     provider.claims["email"] = "nieuw-adres@castricum.example"

@@ -102,7 +102,9 @@ class OidcAdapter(DefaultSocialAccountAdapter):
             raise _away(request)
         if sociallogin.is_existing:
             return
-        confirmed = [address.email for address in sociallogin.email_addresses if address.verified and address.email]
+        confirmed = [
+            address.email for address in sociallogin.email_addresses if address.verified and address.email
+        ]
         accounts = get_user_model()._default_manager
         known = [account for email in confirmed for account in accounts.filter(email__iexact=email)]
         if len(known) != 1:
@@ -114,5 +116,7 @@ class OidcAdapter(DefaultSocialAccountAdapter):
 
 
 def _away(request: HttpRequest) -> ImmediateHttpResponse:
-    messages.error(request, _("Inloggen via uw organisatie is niet gelukt: wij kennen u hier niet. Vraag uw teamleider."))
+    messages.error(
+        request, _("Inloggen via uw organisatie is niet gelukt: wij kennen u hier niet. Vraag uw teamleider.")
+    )
     return ImmediateHttpResponse(redirect("accounts:sign-in"))

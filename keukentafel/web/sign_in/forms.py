@@ -56,7 +56,9 @@ class AddPasskey(AddWebAuthnForm):
 
 def _say_code(form: forms.Form) -> None:
     _say(form, code=_("Code"))
-    form.fields["code"].widget.attrs.update(autocomplete="one-time-code", inputmode="text", spellcheck="false")
+    form.fields["code"].widget.attrs.update(
+        autocomplete="one-time-code", inputmode="text", spellcheck="false"
+    )
 
 
 def _say(form: forms.Form, **labels: Any) -> None:

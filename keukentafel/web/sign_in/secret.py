@@ -20,7 +20,9 @@ def decrypt(text: str) -> str:
 
 def _box() -> MultiFernet:
     """The newest key writes; the earlier ones of SECRET_KEY_FALLBACKS can still be read."""
-    return MultiFernet([Fernet(_key(secret)) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
+    return MultiFernet(
+        [Fernet(_key(secret)) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    )
 
 
 def _key(secret: str) -> bytes:

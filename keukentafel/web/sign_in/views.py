@@ -19,7 +19,11 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.web import doors
 
-START_PAGES = {"professional": "desk:my-work", "provider": "back_office:allocations", "resident": "portal:my-file"}
+START_PAGES = {
+    "professional": "desk:my-work",
+    "provider": "back_office:allocations",
+    "resident": "portal:my-file",
+}
 
 
 class SignIn(account.LoginView):

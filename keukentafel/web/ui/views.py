@@ -23,7 +23,9 @@ def settings(request: HttpRequest) -> HttpResponse:
     response = redirect(_back(request))
     for name, (cookie, allowed) in CHOICES.items():
         if (value := request.POST.get(name)) in allowed:
-            response.set_cookie(cookie, value, max_age=A_YEAR, samesite="Lax", httponly=True, secure=request.is_secure())
+            response.set_cookie(
+                cookie, value, max_age=A_YEAR, samesite="Lax", httponly=True, secure=request.is_secure()
+            )
     return response
 
 
@@ -43,4 +45,6 @@ def _back(request: HttpRequest) -> str:
     """Where the form stood, as it says itself; never another site."""
     wanted = request.POST.get("next", "")
     host = request.get_host()
-    return wanted if url_has_allowed_host_and_scheme(wanted, {host}, require_https=request.is_secure()) else "/"
+    return (
+        wanted if url_has_allowed_host_and_scheme(wanted, {host}, require_https=request.is_secure()) else "/"
+    )

@@ -26,7 +26,9 @@ def throw_away(data: Path) -> None:
     raises  CommandError with a server of your own, DatabaseUnavailable when somebody else works with it
     """
     if "EMBEDDED" not in settings.DATABASES["default"]:
-        raise CommandError("--reset gooit alleen de eigen database van de demo weg, niet die van DATABASE_URL.")
+        raise CommandError(
+            "--reset gooit alleen de eigen database van de demo weg, niet die van DATABASE_URL."
+        )
     connections.close_all()
     database.remove(data)
     for name in FOLDERS:

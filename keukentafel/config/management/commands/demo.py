@@ -5,14 +5,15 @@ from __future__ import annotations
 import sys
 import time
 from argparse import ArgumentParser
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from demo import guard, households, village
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from demo import guard, households, village
 from keukentafel.config import cli, processes
 from keukentafel.config.management.commands import serve
 
@@ -26,16 +27,21 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--host", default="127.0.0.1", help="adres waarop de server luistert")
-        parser.add_argument("--data", metavar="MAP", help="map voor database en bestanden (anders KEUKENTAFEL_DATA of var/)")
+        parser.add_argument(
+            "--data", metavar="MAP", help="map voor database en bestanden (anders KEUKENTAFEL_DATA of var/)"
+        )
         parser.add_argument("--reset", action="store_true", help="gooi de demo weg en begin opnieuw")
 
     def handle(self, *args: Any, port: int, host: str, reset: bool, **options: Any) -> None:
-        sys.stdout.reconfigure(line_buffering=True)
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(line_buffering=True)
         serve.see_that_port_is_free(host, port)
         guard.only_a_demo()
         if reset:
             _prepare.throw_away(Path(settings.DATA))
-        _prepare.migrate(lambda: self.stdout.write("De database wordt gemaakt of bijgewerkt; dat duurt even."))
+        _prepare.migrate(
+            lambda: self.stdout.write("De database wordt gemaakt of bijgewerkt; dat duurt even.")
+        )
         self._fill()
         _prepare.collect_static()
         with processes.beside("worker"):
@@ -53,7 +59,10 @@ class Command(BaseCommand):
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
         took = time.monotonic() - cli.STARTED
         lines = [f"\nKeukentafel draait op {address}/  (klaar na {took:.1f} s)", ""]
-        lines += [f"Kies op {address}/demo/ wie u bent. Iedereen is verzonnen; een wachtwoord is niet nodig.", ""]
+        lines += [
+            f"Kies op {address}/demo/ wie u bent. Iedereen is verzonnen; een wachtwoord is niet nodig.",
+            "",
+        ]
         lines += [f"  {person.name:<16} {person.function}" for person in village.VILLAGERS]
         lines += ["", f"Of stel een vraag zonder in te loggen: {address}/castricum/", "Stoppen: Ctrl-C", ""]
         self.stdout.write("\n".join(lines))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from typing import Any
+from typing import Any, cast
 
 from django.core.management.base import BaseCommand
 from django.db import connection
 from procrastinate.contrib.django import app as queue
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from keukentafel.config import database
 
@@ -22,5 +23,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, concurrency: int, **options: Any) -> None:
         database.check(connection)
         connection.close()
-        with queue.replace_connector(queue.connector.get_worker_connector()) as working:
+        connector = cast(DjangoConnector, queue.connector).get_worker_connector()
+        with queue.replace_connector(connector) as working:
             working.run_worker(concurrency=concurrency)
