@@ -165,6 +165,17 @@ def test_a_new_person_is_made_after_looking(client_of: Sign, village: Village) -
     assert fatma.get(reverse("desk:melding", args=[melding.number])).status_code == 200
 
 
+def test_looking_by_hand_is_a_post_and_whoever_is_shown_was_looked_at(client_of: Sign, village: Village) -> None:
+    melding, fatma = receive(about_name="", about_postcode=""), client_of("fatma")
+    address = reverse("desk:identify", args=[melding.number])
+
+    assert "Bakker, Els" not in fatma.get(f"{address}?zoek=Bakker").text
+    assert "Bakker, Els" in fatma.post(address, {"zoek": "Bakker"}).text
+    assert Look.objects.filter(person_id=village.person("Els").pk, purpose=melding.number).count() == 1
+    refused = fatma.post(address, {"zoek": "123456789"})
+    assert refused.status_code == 422 and "kan niet kloppen" in refused.text
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
