@@ -27,6 +27,7 @@ from .place import municipality
 @doors.public(may="een vraag stellen, ingelogd of niet")
 def ask(request: HttpRequest, gemeente: str) -> HttpResponse:
     place = municipality(gemeente)
+    assert place.code is not None
     today = timezone.localdate()
     if request.method != "POST":
         form = MeldingForm(on=today, initial=_known(request.reader, place))

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.utils import timezone
-
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.cases.models import Clock
 from keukentafel.domain.intake.models import Melding, Triage
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import termen
 
 from .tables import topic_names
@@ -95,7 +94,7 @@ class Receipt:
 def melding(number: str, *, reader: Reader) -> MeldingPage:
     """The melding with this number, for a professional. raises NotYours"""
     row = melding_row(number, reader=reader)
-    on = timezone.localdate(row.received_at)
+    on = dutch_day(row.received_at)
     identified = getattr(row, "identified", None)
     return MeldingPage(
         id=row.pk,
@@ -155,7 +154,7 @@ def receipt(key: UUID, *, municipality: int) -> Receipt | None:
         row = Melding.objects.filter(receipt=key, municipality=municipality).first()
     if row is None:
         return None
-    received_on = timezone.localdate(row.received_at)
+    received_on = dutch_day(row.received_at)
     investigation = termen.compute(CLOCK, received_on)
     plan = termen.compute("wmo-persoonlijk-plan", received_on)
     return Receipt(

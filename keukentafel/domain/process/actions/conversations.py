@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
@@ -16,6 +15,7 @@ from keukentafel.domain.intake.complete import missing
 from keukentafel.domain.intake.models import Conversation, ConversationDone, Identified
 from keukentafel.domain.intake.told import Spoken
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .work import INVESTIGATION, finish_open_tasks, holder_of, next_task, running_clock
@@ -61,7 +61,7 @@ def finish_conversation(
     if talk.spoken is not None and talk.finished_at is None and (lacking := missing(talk.spoken)):
         raise intake.Incomplete(lacking, rule=SOURCE)
     done = intake.finish(case, verslag=verslag.strip(), revision=revision, by=by, at=at)
-    today, clock = timezone.localdate(at), running_clock(case)
+    today, clock = dutch_day(at), running_clock(case)
     cases.finish_step(case, "gesprek", by=by, at=at)
     finish_open_tasks(case, "gesprek", result="Verslag vastgesteld", by=by, at=at)
     cases.meet_clock(case, INVESTIGATION, on=today)

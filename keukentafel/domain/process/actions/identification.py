@@ -18,6 +18,7 @@ from keukentafel.domain.people.models import Household, Person
 from keukentafel.domain.walls.models import District
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .work import pick_up
@@ -87,7 +88,7 @@ def identify_in_new_household(
     else:
         person, role = _add(melding.municipality_id, new, by, at)
     household = people.open_household(
-        municipality=melding.municipality_id, district=district, name="", members=[(person, role, at.date())],
+        municipality=melding.municipality_id, district=district, name="", members=[(person, role, dutch_day(at))],
         address=address, by=by, at=at,
     )  # fmt: skip
     _stay_involved(household, by, at)
@@ -104,7 +105,7 @@ def identify_in_household(
     """
     household = access.household(household_number, reader=by)
     person, role = _add(melding.municipality_id, new, by, at)
-    people.join(household, person, role=role, from_on=at.date(), by=by, at=at)
+    people.join(household, person, role=role, from_on=dutch_day(at), by=by, at=at)
     return _tie(melding, person.pk, household.pk, by=by, at=at)
 
 
@@ -131,5 +132,5 @@ def _stay_involved(household: Household, by: Reader, at: datetime) -> None:
         return
     people.involve(
         household, account=by.account, role="behandelt de melding", ground="melding, Wmo 2015 artikel 2.3.2",
-        from_on=at.date(), by=by, at=at,
+        from_on=dutch_day(at), by=by, at=at,
     )  # fmt: skip

@@ -8,7 +8,6 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
@@ -20,6 +19,7 @@ from keukentafel.domain.people import queries as people
 from keukentafel.domain.process.routing import route
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.dutch import listed
 
@@ -103,7 +103,7 @@ def receive_melding(
 
 def subject_of(topics: Sequence[str], at: datetime) -> str:
     """What the case is called: plain words without names. In Dutch, whoever asks: it is kept."""
-    names = [name[:1].lower() + name[1:] for name in intakes.topic_names(topics, on=timezone.localdate(at))]
+    names = [name[:1].lower() + name[1:] for name in intakes.topic_names(topics, on=dutch_day(at))]
     if not names:
         return "Vraag om hulp"
     return f"Hulp bij {listed(names)}"[:120]
@@ -112,7 +112,7 @@ def subject_of(topics: Sequence[str], at: datetime) -> str:
 def _receive(
     told: Told, municipality: int, received_at: datetime, by: Reader | None, at: datetime
 ) -> Melding:
-    on = timezone.localdate(received_at)
+    on = dutch_day(received_at)
     team = route(
         municipality=municipality,
         postcode=told.about_postcode,
@@ -128,7 +128,7 @@ def _receive(
     clock = cases.start_clock(case, CLOCK, started_on=on, by=by, at=at)
     cases.issue_task(
         kind="melding", title=case.subject, municipality=municipality, team=team,
-        due_on=timezone.localdate(at) if told.urgent or told.unsafe else clock.last_day, case=case, clock=clock, by=by, at=at,
+        due_on=dutch_day(at) if told.urgent or told.unsafe else clock.last_day, case=case, clock=clock, by=by, at=at,
     )  # fmt: skip
     cases.finish_step(case, "melding", by=by, at=at)
     if by and by.kind == "resident" and told.relation == "zelf":

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
@@ -13,6 +12,7 @@ from keukentafel.domain.cases.models import Case, Closure
 from keukentafel.domain.intake import actions as intake
 from keukentafel.domain.intake.models import Melding, Triage
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
 from keukentafel.rules import triage as tree
@@ -44,7 +44,7 @@ def triage(case: Case, answers: tree.Answers, *, by: Reader, at: datetime) -> Tr
     answers  pairs of question and answer, from the first question to an end
     raises   WrongAnswer, NotFinished, NotIdentified, AlreadyClosed, AlreadyPickedUp; nothing was written
     """
-    walked = tree.walk(answers, on=timezone.localdate(at))
+    walked = tree.walk(answers, on=dutch_day(at))
     if walked.outcome is None:
         raise NotFinished(_("De keuzeboom is nog niet klaar. Beantwoord ook de volgende vraag."))
     _open(case)
@@ -55,7 +55,7 @@ def triage(case: Case, answers: tree.Answers, *, by: Reader, at: datetime) -> Tr
         )
     if melding := Melding.objects.select_related("case").filter(case=case).first():
         pick_up(melding, by=by, at=at)
-    source = loader.load().triage.get(walked.tree, on=timezone.localdate(at)).bron
+    source = loader.load().triage.get(walked.tree, on=dutch_day(at)).bron
     done = intake.record(
         case,
         tree_version=walked.version,
@@ -85,7 +85,7 @@ def answer(case: Case, *, said: str, by: Reader, at: datetime) -> Closure:
     _open(case)
     cases.finish_step(case, "antwoord", by=by, at=at)
     finish_open_tasks(case, "bellen", result="Antwoord gegeven", by=by, at=at)
-    cases.meet_clock(case, INVESTIGATION, on=timezone.localdate(at))
+    cases.meet_clock(case, INVESTIGATION, on=dutch_day(at))
     return cases.close(case, result="informatie", reason=said.strip(), by=by, at=at)
 
 
@@ -96,7 +96,7 @@ def _open(case: Case) -> None:
 
 def _go_on(case: Case, way: str, *, by: Reader, at: datetime) -> None:
     """The task of the next step lies on the desk of whoever holds the case."""
-    account, today = holder_of(case).account_id, timezone.localdate(at)
+    account, today = holder_of(case).account_id, dutch_day(at)
     if way == "informatie":
         title = f"Informatie of advies geven: {case.subject}"
         next_task(case, kind="bellen", title=title, account=account, by=by, at=at)

@@ -13,6 +13,7 @@ from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.models import Team
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 INVESTIGATION = "wmo-onderzoek"
@@ -99,5 +100,5 @@ def next_task(
     clock = running_clock(case) if due_on is None else None
     return cases.issue_task(
         kind=kind, title=title, municipality=case.municipality_id, team=holder_of(case).team_id, account=account,
-        due_on=due_on or (clock.last_day if clock else at.date()), case=case, clock=clock, by=by, at=at,
+        due_on=due_on or (clock.last_day if clock else dutch_day(at)), case=case, clock=clock, by=by, at=at,
     )  # fmt: skip

@@ -56,8 +56,8 @@ def verslag(request: HttpRequest, number: str) -> HttpResponse:
         messages.info(request, _("Leg eerst het gesprek vast."))
         return redirect("desk:conversation", number)
     if talk.verslag:
-        context = {"case": case, "melding": melding, "talk": talk, "text": html(talk.verslag)}
-        return render(request, "intake/verslag_fixed.html", context)
+        fixed = {"case": case, "melding": melding, "talk": talk, "text": html(talk.verslag)}
+        return render(request, "intake/verslag_fixed.html", fixed)
     made = compose(talk.spoken, about=_about(melding, request), question=melding.text if melding else "")
     text, errors = talk.draft or made, []
     if request.method == "POST":
@@ -65,7 +65,7 @@ def verslag(request: HttpRequest, number: str) -> HttpResponse:
         errors = _on_verslag(request, number, text)
         if not errors:
             return redirect("desk:verslag", number)
-    context = {
+    context: dict[str, Any] = {
         "case": case, "melding": melding, "talk": talk, "text": text, "errors": errors,
         "missing": missing(talk.spoken), "longest": LONGEST,
     }  # fmt: skip
