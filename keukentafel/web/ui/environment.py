@@ -17,6 +17,7 @@ from markupsafe import Markup
 from keukentafel.web.language import CHOSEN
 
 from . import filters
+from .quick import QuickEnvironment
 
 
 def environment(**options: Any) -> Environment:
@@ -24,7 +25,7 @@ def environment(**options: Any) -> Environment:
     options["undefined"] = StrictUndefined
     options["trim_blocks"] = options["lstrip_blocks"] = True
     options["extensions"] = ["jinja2.ext.i18n", "jinja2.ext.do"]
-    env = Environment(**options)
+    env = QuickEnvironment(**options)
     env.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
