@@ -286,3 +286,13 @@ def test_a_document_is_kept_with_its_hash_under_a_name_that_says_nothing(
     with default_storage.open(document.path) as kept:
         assert kept.read() == content
     default_storage.delete(document.path)
+
+
+@pytest.mark.parametrize(
+    ("key", "sees"), [("fatma", True), ("sandra", True), ("ruud", False), ("joke", False), ("de_wit", False)]
+)
+def test_a_task_without_household_is_of_the_team_alone(
+    village: Village, fatma: Reader, key: str, sees: bool
+) -> None:
+    task = issue(fatma)
+    assert _is_there(lambda: queries.task(task.pk, reader=village.reader(key))) == sees
