@@ -98,7 +98,9 @@ def test_looks_wait_for_a_database_that_is_away_and_count_once(
     spool.close()
 
 
-def test_a_look_that_cannot_be_written_stops_the_page(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_look_that_cannot_be_written_stops_the_page(
+    tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     full = os.open("/dev/full", os.O_WRONLY)
     spool = looks.Spool(tmp_path)
     monkeypatch.setattr(spool, "file", full)
@@ -114,7 +116,10 @@ def test_a_line_that_a_crash_cut_off_is_left_out() -> None:
 
 def _carried(writer: str) -> int:
     with security.opened(CASTRICUM), connection.cursor() as cursor:
-        cursor.execute("SELECT count(*), count(DISTINCT sequence) FROM journal_look WHERE writer = %s", [uuid.UUID(writer)])
+        cursor.execute(
+            "SELECT count(*), count(DISTINCT sequence) FROM journal_look WHERE writer = %s",
+            [uuid.UUID(writer)],
+        )
         rows, numbers = cursor.fetchone()
     assert rows == numbers
     return int(rows)

@@ -27,6 +27,7 @@ class Member(Walled):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")), name="member_ends_after_start"
+                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
+                name="member_ends_after_start",
             )
         ]

@@ -50,6 +50,7 @@ class Role(Walled):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")), name="role_ends_after_start"
+                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
+                name="role_ends_after_start",
             )
         ]

@@ -7,8 +7,8 @@ from textwrap import wrap
 
 from keukentafel.rules.readable import Diagram, Node
 
-BOX, GAP_X, GAP_Y, LINE, PAD = 210, 26, 76, 17, 14
-LETTERS = 27
+BOX, GAP_X, GAP_Y, LINE, PAD = 250, 60, 84, 18, 14
+LETTERS = 33
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +79,16 @@ def _box(node: Node, number: int, x: int, y: int) -> Box:
 
 
 def _arrows(diagram: Diagram, boxes: dict[str, Box]) -> list[Arrow]:
-    """Arrows that leave one box are spread over its lower edge, in order of the answers."""
+    """Arrows that leave one box are spread over its lower edge from left to right, so that they do not cross."""
     arrows = []
     for start, box in boxes.items():
         leaving = [edge for edge in diagram.edges if edge.start == start]
+        leaving.sort(key=lambda edge: boxes[edge.end].x)
         for place, edge in enumerate(leaving):
             end = boxes[edge.end]
             x1 = box.x + box.width * (place + 1) // (len(leaving) + 1)
             y1, x2, y2 = box.y + box.height, end.x + end.width // 2, end.y
             middle = (y1 + y2) // 2
             path = f"M{x1},{y1} C{x1},{middle} {x2},{middle} {x2},{y2 - 7}"
-            arrows.append(Arrow(path, x1, y1 + 18 + 15 * (place % 2), edge.answer))
+            arrows.append(Arrow(path, (x1 + x2) // 2, middle - 12 + 22 * (place % 2), edge.answer))
     return arrows
