@@ -16,6 +16,16 @@ KEPT_DUTCH_WORDS = {
     "zin", "pgb", "zrm",
 }  # fmt: skip
 
+WRITTEN_OUT = {
+    "agb": "agb-code",
+    "bsn": "burgerservicenummer",
+    "pgb": "persoonsgebonden budget",
+    "veilig_thuis": "veilig thuis",
+    "zin": "zorg in natura",
+    "zrm": "zelfredzaamheidsmatrix",
+}
+"""How the word list writes what the code shortens."""
+
 
 def test_every_kind_of_deed_has_a_sentence_and_a_retention() -> None:
     table = tomllib.loads(
@@ -53,8 +63,8 @@ def test_every_setting_is_documented() -> None:
 def test_kept_dutch_words_are_in_the_word_list() -> None:
     words = tomllib.loads((PROGRAM / "rules/regels/woordenlijst.toml").read_text(encoding="utf-8"))["woord"]
     assert len(words) >= 60
-    known = {str(row["code"]).replace("-", "_") for row in words}
-    assert {word for word in KEPT_DUTCH_WORDS if word not in known} == set()
+    known = {str(row["code"]).casefold() for row in words}
+    assert {word for word in KEPT_DUTCH_WORDS if WRITTEN_OUT.get(word, word) not in known} == set()
 
 
 def test_ci_runs_the_two_commands_of_the_readme() -> None:

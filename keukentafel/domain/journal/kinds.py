@@ -44,7 +44,6 @@ KINDS: dict[str, Kind] = {
     "beschikking.decided": Kind(_("nam een besluit"), "wmo-dossier"),
     "letter.printed": Kind(_("maakte de brief"), "wmo-dossier"),
     "provision.allocated": Kind(_("gaf een aanbieder opdracht"), "wmo-dossier"),
-    "people.imported": Kind(_("nam gegevens over uit de basisregistratie"), "wmo-dossier"),
     "case.opened": Kind(_("opende een zaak"), "wmo-dossier"),
     "case.attached": Kind(_("koppelde een zaak aan het huishouden"), "wmo-dossier"),
     "case.kind_changed": Kind(_("veranderde de soort zaak"), "wmo-dossier"),

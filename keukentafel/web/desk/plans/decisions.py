@@ -20,7 +20,7 @@ from keukentafel.web import doors
 from keukentafel.web.desk.shared import found, refused
 from keukentafel.web.files import pdf
 
-from . import forms
+from . import decision_forms as forms
 from .plan import page
 
 

@@ -1,4 +1,4 @@
-"""The forms of the plan and the decision. They check what was typed; what may be done is decided by the deeds."""
+"""The forms of the plan. They check what was typed; what may be done is decided by the deeds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.plans import queries as plans
 from keukentafel.web.desk.forms import DutchDate
 
@@ -171,147 +170,5 @@ class DirectionForm(forms.Form):
             "required": gettext_lazy(
                 "Wie de regie neemt, werkt volgens het convenant. Zet daar een vinkje bij."
             )
-        },
-    )
-
-
-class AanvraagForm(forms.Form):
-    case = forms.ChoiceField(
-        label=gettext_lazy("Bij welke zaak?"), error_messages={"required": gettext_lazy("Kies een zaak.")}
-    )
-    person = forms.TypedChoiceField(
-        label=gettext_lazy("Voor wie?"),
-        coerce=int,
-        error_messages={"required": gettext_lazy("Kies voor wie.")},
-    )
-    asked_by = forms.ChoiceField(
-        label=gettext_lazy("Wie vraagt het aan?"),
-        widget=forms.RadioSelect,
-        required=False,
-        help_text=gettext_lazy(
-            "Wie met een machtiging aanvraagt, leest het besluit en de brief mee (Awb, artikel 2:1)."
-        ),
-    )
-
-    def __init__(
-        self, *args: Any, plan: plans.PlanView, cases: Sequence[decisions.CaseChoice], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["case"].choices = [(each.number, f"{each.number} · {each.subject}") for each in cases]
-        self.fields["person"].choices = [(each.id, each.name) for each in plan.members]
-        askers = [(each.number, each.asker) for each in cases if each.asker]
-        if not askers:
-            del self.fields["asked_by"]
-            return
-        self.fields["asked_by"].choices = [
-            ("", _("de inwoner zelf")),
-            *(
-                (number, _("%(name)s, met een machtiging (%(case)s)") % {"name": name, "case": number})
-                for number, name in askers
-            ),
-        ]
-        self.fields["asked_by"].initial = ""
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        if values.get("asked_by") and values["asked_by"] != values.get("case"):
-            self.add_error("asked_by", _("Deze persoon deed de melding bij een andere zaak. Kies opnieuw."))
-        return values
-
-    @property
-    def wanted(self) -> dict[str, Any]:
-        """What the deed asks for."""
-        values = self.cleaned_data
-        return {
-            "case_number": values["case"],
-            "person": values["person"],
-            "on_behalf": bool(values.get("asked_by")),
-        }
-
-
-class ProposalForm(forms.Form):
-    goal = forms.TypedChoiceField(
-        label=gettext_lazy("Voor welk doel?"),
-        coerce=int,
-        error_messages={"required": gettext_lazy("Kies een doel.")},
-    )
-    product = forms.ChoiceField(
-        label=gettext_lazy("Welke voorziening?"),
-        error_messages={"required": gettext_lazy("Kies een voorziening.")},
-    )
-    form = forms.ChoiceField(
-        label=gettext_lazy("Hoe?"), choices=decisions.forms, widget=forms.RadioSelect, initial="zin"
-    )
-    provider = forms.TypedChoiceField(
-        label=gettext_lazy("Aanbieder"),
-        coerce=int,
-        empty_value=None,
-        required=False,
-        help_text=gettext_lazy("Leeg bij een pgb."),
-    )
-    volume = forms.IntegerField(
-        label=gettext_lazy("Hoeveel?"),
-        min_value=1,
-        max_value=10_000,
-        help_text=gettext_lazy("Aantal per keer dat de voorziening telt, bijvoorbeeld 3 uur per week."),
-        error_messages={
-            "required": gettext_lazy("Vul een aantal in."),
-            "invalid": gettext_lazy("Schrijf een heel getal, bijvoorbeeld 3."),
-            "min_value": gettext_lazy("Vul een aantal van 1 of meer in."),
-            "max_value": gettext_lazy("Dit aantal is te hoog."),
-        },
-    )
-    starts_on = DutchDate(
-        label=gettext_lazy("Eerste dag"),
-        max_length=40,
-        error_messages={"required": gettext_lazy("Vul de eerste dag in.")},
-    )
-    ends_on = DutchDate(
-        label=gettext_lazy("Laatste dag"),
-        max_length=40,
-        error_messages={"required": gettext_lazy("Vul de laatste dag in.")},
-    )
-    reason = forms.CharField(
-        label=gettext_lazy("Waarom past dit?"),
-        widget=forms.Textarea(attrs=LONG),
-        max_length=4_000,
-        error_messages={"required": gettext_lazy("Schrijf op waarom dit past.")},
-    )
-
-    def __init__(
-        self,
-        *args: Any,
-        goals: Sequence[plans.GoalView],
-        products: Sequence[decisions.ProductChoice],
-        providers: Sequence[tuple[int, str]],
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["goal"].choices = [(each.id, each.text) for each in goals]
-        self.fields["product"].choices = [
-            ("", _("Kies een voorziening")),
-            *((each.code, each.name) for each in products),
-        ]
-        self.fields["provider"].choices = [("", _("geen")), *providers]
-
-
-class DecideForm(forms.Form):
-    proposal = forms.IntegerField(widget=forms.HiddenInput)
-    outcome = forms.ChoiceField(
-        label=gettext_lazy("Besluit"),
-        choices=decisions.outcomes,
-        widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Kies of u toekent of afwijst.")},
-    )
-    grounds = forms.CharField(
-        label=gettext_lazy("Waarom neemt u dit besluit?"),
-        widget=forms.Textarea(attrs={"rows": 7}),
-        max_length=4_000,
-        help_text=gettext_lazy("Dit staat zo in de brief. Schrijf aan de inwoner, in gewone woorden."),
-        error_messages={
-            "required": gettext_lazy(
-                "Schrijf op waarom u dit besluit neemt. De inwoner leest dat in de brief."
-            ),
-            "max_length": gettext_lazy("De motivering is te lang voor een brief. Houd het bij 4.000 tekens."),
         },
     )
