@@ -9,7 +9,7 @@ import pytest
 from django.template import engines
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
-from jinja2 import UndefinedError
+from jinja2 import UndefinedError, pass_context
 
 from keukentafel.web.ui.quick import escaped
 
@@ -43,6 +43,45 @@ def test_the_same_as_markupsafe(value: Any) -> None:
 )
 def test_templates_escape_everywhere(template: str, shown: str) -> None:
     assert engines["pages"].from_string(template).render({"value": "<b>"}) == shown
+
+
+@pytest.mark.parametrize(
+    ("template", "shown"),
+    [
+        (
+            "{% macro m(a, b='x', c=none) %}{{ a }}{{ b }}{{ c }}{% endmacro %}{{ m(1) }}-{{ m(1, c=2) }}-{{ m(b=3, a=1) }}",
+            "1xNone-1x2-13None",
+        ),
+        (
+            "{% macro m() %}[{{ caller() }}]{% endmacro %}{% call m() %}{{ value }}{% endcall %}",
+            "[&lt;b&gt;]",
+        ),
+        ("{% macro m() %}{{ varargs|length }}{{ kwargs.k }}{% endmacro %}{{ m(1, 2, k=3) }}", "23"),
+        (
+            "{% for each in range(2) %}{% set n = each %}{{ [n]|map('string')|join }}{{ value.upper() }}{% endfor %}",
+            "0&lt;B&gt;1&lt;B&gt;",
+        ),
+        ("{{ namespace(a=1).a }}{{ dict(a=2).a }}{{ cycler('x', 'y').next() }}", "12x"),
+        ("{{ keyed(1, word='a') }}", "(1,) {&#39;word&#39;: &#39;a&#39;}"),
+        ("{{ with_context('value') }}", "&lt;b&gt;"),
+    ],
+)
+def test_everything_that_can_be_called_is_called_as_before(template: str, shown: str) -> None:
+    @pass_context
+    def with_context(context: Any, name: str) -> Any:
+        return context[name]
+
+    def keyed(*args: Any, **kwargs: Any) -> str:
+        return f"{args} {kwargs}"
+
+    values = {"value": "<b>", "keyed": keyed, "with_context": with_context}
+    assert engines["pages"].from_string(template).render(values) == shown
+
+
+@pytest.mark.parametrize("wrong", ["{{ m() }}", "{{ m(1, 2) }}", "{{ m(1, z=2) }}"])
+def test_a_macro_called_wrongly_is_still_an_error(wrong: str) -> None:
+    with pytest.raises((TypeError, UndefinedError)):
+        engines["pages"].from_string("{% macro m(a) %}{{ a }}{% endmacro %}" + wrong).render({})
 
 
 def test_a_misspelled_variable_is_still_an_error() -> None:

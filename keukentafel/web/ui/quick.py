@@ -1,4 +1,4 @@
-"""Jinja with a quicker way to put a value into a page: work lists show thousands of them."""
+"""Jinja with a quicker way to put a value into a page: work lists do so thousands of times."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from markupsafe import Markup
 try:
     from markupsafe._speedups import _escape_inner
 except ImportError:  # markupsafe without its compiled part
-    from markupsafe._native import _escape_inner  # type: ignore[assignment]
+    from markupsafe._native import _escape_inner
 
 
 def escaped(value: Any) -> str:
