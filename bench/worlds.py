@@ -23,14 +23,14 @@ def prepare(world: World, households: int, data: Path) -> None:
     """See that the data folder holds this world. raises subprocess.CalledProcessError"""
     data.mkdir(parents=True, exist_ok=True)
     mark, wanted = data / "world", f"{world} {households} {date.today():%G-%V}"
+    made = mark.exists() and mark.read_text() == wanted
+    if not made:  # nothing yet, another size, half of it, or its tasks are of weeks ago
+        mark.unlink(missing_ok=True)
+        subprocess.run([sys.executable, "-c", _REMOVE, str(data)], check=True)
     _keukentafel(data, "migrate", "--verbosity", "0")
     _keukentafel(data, "collectstatic", "--noinput", "--verbosity", "0")
-    if mark.exists() and mark.read_text() == wanted:
+    if made:
         return
-    if mark.exists():  # of another size, or its tasks are of weeks ago
-        mark.unlink()
-        subprocess.run([sys.executable, "-c", _REMOVE, str(data)], check=True)
-        _keukentafel(data, "migrate", "--verbosity", "0")
     _keukentafel(data, "village", quiet=True)
     where = "nl" if world == "nl" else "buch"
     _keukentafel(data, "world", "--households", str(households), "--municipalities", where, "--seed", "1")

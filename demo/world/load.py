@@ -67,8 +67,10 @@ def build(where: Where, *, households: int, seed: int, years: int, until: date, 
             cursor.execute(
                 "SET CONSTRAINTS ALL IMMEDIATE"
             )  # a table with checks still to come cannot be altered
-            rows = Rows(_first_ids(cursor))
-            random = Random(f"{seed} {where} {households} {years}")
+            first = _first_ids(cursor)
+            rows = Rows(first)
+            # A world beside another one is another world, also with the same seed.
+            random = Random(f"{seed} {where} {households} {years} {first['people_household']}")
             registry = Registry(
                 rows, random, households=households, today=today, since=since, known=_surnames(cursor)
             )

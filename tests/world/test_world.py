@@ -131,7 +131,7 @@ def test_what_is_made_by_hand_afterwards_gets_free_numbers(world: load.World) ->
 
 
 def test_a_second_world_comes_beside_the_first(world: load.World, before: set[tuple[str, ...]]) -> None:
-    load.build("buch", households=50, seed=2, years=1, until=UNTIL, report=lambda _line: None)
+    load.build("buch", households=50, seed=1, years=5, until=UNTIL, report=lambda _line: None)
 
     rows = _as_owner(
         "SELECT count(*) FROM people_household h WHERE EXISTS (SELECT FROM people_address WHERE household_id = h.id)"
