@@ -1,0 +1,313 @@
+"""The village matrix: every page, and what each of seven people and a visitor gets there.
+
+The file of De Wit is told once, in a transaction of this module that is never committed; each test undoes what it did.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext, override_settings
+from django.urls import resolve
+from django.utils import timezone
+
+from demo import places
+from keukentafel.domain.journal.models import Entry
+from keukentafel.domain.walls import security
+from keukentafel.outside.paper import jobs
+from keukentafel.web import doors
+from tests.fixtures import told as stories
+from tests.fixtures.village import Village, VillageClient, browser_of
+
+WHO = ("fatma", "ruud", "joke", "sandra", "de_wit", "bakker", "thuis", "visitor")
+
+# 200 the page · 302 sent on · in: sent to sign in · 403 not for you · 404 as if it were not there · 405 only to be sent.
+# SQL: statements at most: session, rights, everything on the page, and one for its looks, which go in one batch.
+MATRIX = """
+address                                              fatma ruud joke sandra de_wit bakker thuis visitor SQL
+gezond/                                                200  200  200    200    200    200   200     200   1
+inloggen/                                              302  302  302    302    302    302   302     200   1
+inloggen/gesloten/                                     200  200  200    200    200    200   200     200   1
+inloggen/code/                                         302  302  302    302    302    302   302     302   -
+inloggen/passkey/                                      302  302  302    302    302    302   302     302   -
+inloggen/bevestigen/                                   403  403  403    403    403    403   403      in   -
+inloggen/bevestigen/code/                              403  403  403    403    403    403   403      in   -
+inloggen/bevestigen/passkey/                           403  403  403    403    403    403   403      in   -
+inloggen/tweede-stap/                                  200  200  200    200    200    200   200      in   2
+inloggen/tweede-stap/app/                              200  200  200    200    200    200   200      in   7
+inloggen/tweede-stap/app/ontkoppelen/                  404  404  404    404    404    404   404      in   -
+inloggen/tweede-stap/passkey/                          200  200  200    200    200    200   200      in   8
+inloggen/tweede-stap/passkey/1/verwijderen/            404  404  404    404    404    404   404      in   -
+inloggen/tweede-stap/herstelcodes/                     404  404  404    404    404    404   404      in   -
+inloggen/tweede-stap/herstelcodes/nieuw/               200  200  200    200    200    200   200      in   5
+uitloggen/                                             405  405  405    405    405    405   405     405   -
+binnen/                                                302  302  302    302    302    302   302      in   -
+ui/instellingen/                                       405  405  405    405    405    405   405     405   -
+ui/voorbeelden/                                        200  200  200    200    200    200   200     200   1
+ui/voorbeelden/mijn-werk/                              200  200  200    200    200    200   200     200   1
+regels/                                                200  200  200    200    200    200   200     200   1
+regels/woorden/                                        200  200  200    200    200    200   200     200   1
+regels/triage/                                         200  200  200    200    200    200   200     200   1
+regels/termijn-berekenen/                              200  200  200    200    200    200   200     200   1
+regels/feestdagen/2026/                                200  200  200    200    200    200   200     200   1
+regels/termijnen/                                      200  200  200    200    200    200   200     200   1
+/                                                      200  200  200    200    200    200   200     200   2
+castricum/                                             200  200  200    200    200    200   200     200   1
+castricum/vraag/                                       200  200  200    200    200    200   200     200   1
+castricum/vraag/{receipt}/                             200  200  200    200    200    200   200     200   2
+castricum/informatie/                                  200  200  200    200    200    200   200     200   1
+castricum/contact/                                     200  200  200    200    200    200   200     200   1
+mijn/                                                  403  403  403    403    200    200   403      in  11
+mijn/zaken/{case}/                                     403  403  403    403    200    404   403      in   8
+mijn/brieven/{letter}/                                 403  403  403    403    200    404   403      in   2
+mijn/inzage/                                           403  403  403    403    200    200   403      in   9
+aanbieder/                                             403  403  403    403    403    403   200      in   5
+aanbieder/opdrachten/{allocation}/                     403  403  403    403    403    403   200      in   5
+werk/                                                  200  200  200    200    403    403   403      in   2
+werk/team/                                             200  200  200    200    403    403   403      in   2
+werk/zoeken/                                           200  200  200    200    403    403   403      in   2
+werk/taken/oppakken/                                   405  405  405    405    403    403   403      in   -
+werk/taken/{task}/                                     200  404  404    200    403    403   403      in   3
+werk/huishoudens/nieuw/                                200  200  200    200    403    403   403      in   2
+werk/huishoudens/{household}/                          200  404  404    200    403    403   403      in   3
+werk/huishoudens/{household}/contact/                  200  404  404    200    403    403   403      in   4
+werk/huishoudens/{household}/aantekening/              200  404  404    200    403    403   403      in   3
+werk/huishoudens/{household}/lid/                      200  404  404    200    403    403   403      in   3
+werk/personen/{jan}/                                   200  404  404    200    403    403   403      in   7
+werk/meldingen/nieuw/                                  200  200  403    200    403    403   403      in   1
+werk/meldingen/{melding}/                              200  404  404    200    403    403   403      in  18
+werk/meldingen/{new_melding}/                          200  404  404    200    403    403   403      in  15
+werk/meldingen/{melding}/oppakken/                     405  405  405    405    403    403   403      in   -
+werk/meldingen/{melding}/overdragen/                   405  405  405    405    403    403   403      in   -
+werk/meldingen/{melding}/persoon/                      302  404  404    302    403    403   403      in   -
+werk/meldingen/{new_melding}/persoon/                  200  404  404    200    403    403   403      in  16
+werk/zaken/{case}/                                     302  404  404    302    403    403   403      in   -
+werk/zaken/{case}/triage/                              200  404  404    200    403    403   403      in   6
+werk/zaken/{new_case}/triage/                          200  404  404    200    403    403   403      in   6
+werk/zaken/{new_case}/antwoord/                        405  405  405    405    403    403   403      in   -
+werk/zaken/{second_case}/gesprek/                      200  404  404    200    403    403   403      in  13
+werk/zaken/{second_case}/gesprek/verslag/              302  404  404    302    403    403   403      in   -
+werk/zaken/{case}/gesprek/verslag/                     200  404  404    200    403    403   403      in  11
+werk/huishoudens/{household}/plan/                     200  404  404    200    403    403   403      in  13
+werk/huishoudens/{household}/plan/beeld/               200  404  404    200    403    403   403      in  10
+werk/huishoudens/{household}/plan/regie/               200  404  404    200    403    403   403      in  10
+werk/huishoudens/{household}/plan/regie/teruggeven/    405  405  405    405    403    403   403      in   -
+werk/huishoudens/{household}/plan/doel/                200  404  404    200    403    403   403      in  10
+werk/doelen/{goal}/actie/                              200  404  404    200    403    403   403      in   5
+werk/doelen/{goal}/delen/                              200  404  404    200    403    403   403      in   7
+werk/doelen/{goal}/afsluiten/                          200  404  404    200    403    403   403      in   5
+werk/acties/{action}/afronden/                         405  405  405    405    403    403   403      in   -
+werk/gedeelde-doelen/                                  200  200  200    200    403    403   403      in   2
+werk/gedeelde-doelen/{goal}/                           404  404  200    404    403    403   403      in   6
+werk/huishoudens/{household}/aanvraag/                 200  404  404    200    403    403   403      in  11
+werk/aanvragen/{waiting}/                              200  404  404    200    403    403   403      in   7
+werk/aanvragen/{waiting}/voorstel/                     200  404  404    200    403    403   403      in  16
+werk/aanvragen/{waiting}/besluit/                      200  404  404    200    403    403   403      in  20
+werk/aanvragen/{waiting}/voorleggen/                   405  405  405    405    403    403   403      in   -
+werk/brieven/{letter}/                                 200  404  404    200    403    403   403      in   3
+"""
+NOT_HERE: dict[str, str] = {}
+"""Route → why no row of the matrix is about it."""
+FAMILY = (
+    "Annie",
+    "Mirjam",
+    "Sanne",
+    "de Wit",
+    "De Wit",
+    "Wit, ",
+    "Wit-Kuiper",
+    "Lepelstraat",
+    "1901 AB",
+    "Truus",
+    "999900",
+)
+KNOWS = {"fatma", "sandra", "de_wit"}
+"""These may know the family; whoever else may, on the pages of KNOWS_HERE alone."""
+KNOWS_HERE = {
+    "ui/voorbeelden/": set(WHO),  # the style guide is about an invented family of this name
+    "castricum/vraag/{receipt}/": set(WHO),  # whoever has the secret address reads what was sent with it
+    "aanbieder/": {"thuis"},
+    "werk/gedeelde-doelen/": {"joke"},
+}
+EXAMPLE = "De Wit 1-3-1950"
+"""How to search, says the hint under the search box; this is nobody's name and birth date."""
+OF_THE_TEST = re.compile(
+    r"SAVEPOINT|RELEASE|SELECT set_config\('keukentafel\.|SELECT (coalesce\()?current_setting\('keukentafel\."
+)
+"""Statements that open the walls of the test and take them back."""
+
+
+@dataclass(frozen=True)
+class Row:
+    address: str
+    gets: dict[str, str]
+    statements: int
+    """At most; -1 for what shows nothing."""
+
+
+def rows() -> list[Row]:
+    lines = [line.split() for line in MATRIX.strip().splitlines()[1:]]
+    return [
+        Row(address, dict(zip(WHO, gets, strict=True)), -1 if most == "-" else int(most))
+        for address, *gets, most in lines
+    ]
+
+
+@dataclass(frozen=True)
+class Stage:
+    told: stories.Told
+    browsers: dict[str, VillageClient]
+
+    def path(self, row: Row) -> str:
+        return "/" + self.told.address(row.address).lstrip("/")
+
+
+@pytest.fixture(scope="module")
+def stage(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Stage]:
+    files = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path_factory.mktemp("files")}}
+    with (
+        django_db_blocker.unblock(),
+        override_settings(STORAGES=settings.STORAGES | {"default": files}),
+        transaction.atomic(),
+    ):
+        now = timezone.now()
+        told = stories.tell(now)
+        with security.opened(*places.CODES):
+            jobs.print_now(told.letter, at=now)
+            browsers = {who: browser_of(Village().account(who)) for who in WHO if who != "visitor"}
+        yield Stage(told, browsers | {"visitor": VillageClient()})
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def undone(stage: Stage) -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def test_every_route_has_a_row(stage: Stage) -> None:
+    tried = {resolve(stage.path(row)).route for row in rows()}
+
+    assert {route for route, _ in doors.routes()} - tried - NOT_HERE.keys() == set()
+    assert NOT_HERE.keys() & tried == set()
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row.address)
+def test_who_gets_what(stage: Stage, row: Row) -> None:
+    got, told_to = {}, {}
+    for who, browser in stage.browsers.items():
+        answer = browser.get(stage.path(row))
+        got[who] = what(answer)
+        if who not in KNOWS | knows_here(row):
+            told_to[who] = [name for name in FAMILY if name in body(answer)]
+
+    assert got == row.gets
+    assert not any(told_to.values()), told_to
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in rows() if "200" in row.gets.values()], ids=lambda row: row.address
+)
+def test_a_page_asks_the_database_no_more_than_it_says(stage: Stage, row: Row) -> None:
+    who = next(who for who, status in row.gets.items() if status == "200")
+    browser, path = stage.browsers[who], stage.path(row)
+    browser.get(path)
+    asked = statements(browser, path)
+
+    assert len(asked) <= row.statements, [sql.split(" FROM ")[-1][:60] for sql in asked]
+
+
+OF_A_FILE = [row.address for row in rows() if "{" in row.address and "404" in row.gets.values()]
+OUTSIDE = dict(zip(WHO, ["-", "404", "404", "-", "403", "403", "403", "in"], strict=True))
+SENT_ONLY = {
+    "werk/taken/oppakken/": {"task": "{task}"},
+    "werk/meldingen/{new_melding}/oppakken/": {},
+    "werk/meldingen/{new_melding}/overdragen/": {"team": "mij"},
+    "werk/zaken/{new_case}/antwoord/": {"answer": "gevaar:nee"},
+    "werk/huishoudens/{household}/plan/regie/teruggeven/": {},
+    "werk/acties/{action}/afronden/": {"result": "klaar"},
+    "werk/aanvragen/{waiting}/voorleggen/": {"to": "1"},
+}
+"""Pages without a GET, and what may be sent there."""
+
+
+@pytest.mark.parametrize("address", OF_A_FILE + list(SENT_ONLY))
+def test_who_may_not_see_it_cannot_send_it_either(stage: Stage, address: str) -> None:
+    """Whatever is sent by somebody without right: the same answer as to who asks for the page, and nothing is written."""
+    path = "/" + stage.told.address(address)
+    form = {name: stage.told.address(value) for name, value in SENT_ONLY.get(address, {}).items()}
+    turned_away = [row.gets for row in rows() if row.address == address and address not in SENT_ONLY]
+    gets = turned_away[0] if turned_away else OUTSIDE
+    before = written()
+
+    for who, browser in stage.browsers.items():
+        if gets[who] in ("403", "404", "in"):
+            answer = browser.post(path, form)
+            assert (who, what(answer)) == (who, gets[who])
+            assert who in KNOWS or not [name for name in FAMILY if name in body(answer)]
+    assert written() == before
+
+
+LISTS = (
+    "werk/", "werk/team/", "werk/huishoudens/{household}/", "werk/huishoudens/{household}/plan/", "werk/personen/{jan}/",
+    "werk/huishoudens/{household}/contact/", "werk/gedeelde-doelen/", "werk/aanvragen/{waiting}/", "werk/meldingen/{melding}/",
+    "mijn/", "mijn/inzage/", "mijn/zaken/{case}/", "aanbieder/",
+)  # fmt: skip
+READS = {"mijn/": "de_wit", "aanbieder/": "thuis", "werk/gedeelde-doelen/": "joke"}
+
+
+def test_a_file_twice_as_thick_takes_as_many_statements(stage: Stage) -> None:
+    """The count of a list page does not grow with what is on it."""
+
+    def count() -> dict[str, int]:
+        return {
+            address: len(statements(_reader_of(stage, address), "/" + stage.told.address(address)))
+            for address in LISTS
+        }
+
+    count()
+    thin = count()
+    with security.opened(*places.CODES):
+        stories.thicken(stage.told, timezone.now())
+    assert count() == thin
+
+
+def _reader_of(stage: Stage, address: str) -> VillageClient:
+    return stage.browsers[next((who for start, who in READS.items() if address.startswith(start)), "fatma")]
+
+
+def written() -> int:
+    with security.opened(*places.CODES):
+        return Entry.objects.count()
+
+
+def statements(browser: VillageClient, path: str) -> list[str]:
+    """What a page asked, and one line for all its looks: outside tests they wait in a file and go in one batch."""
+    with CaptureQueriesContext(connection) as captured:
+        assert browser.get(path).status_code == 200
+    asked = [query["sql"] for query in captured if not OF_THE_TEST.match(query["sql"])]
+    looks = [sql for sql in asked if "INSERT INTO journal_look" in sql]
+    return [sql for sql in asked if sql not in looks] + looks[:1]
+
+
+def what(answer: Any) -> str:
+    to_sign_in = answer.status_code == 302 and answer["Location"].startswith("/inloggen/?next=")
+    return "in" if to_sign_in else str(answer.status_code)
+
+
+def knows_here(row: Row) -> set[str]:
+    return set().union(*(who for start, who in KNOWS_HERE.items() if row.address.startswith(start)))
+
+
+def body(answer: Any) -> str:
+    content = b"".join(answer) if answer.streaming else answer.content
+    return content.decode(errors="replace").replace(EXAMPLE, "")
