@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,20 @@ RUN = """async (rules) => {
   const result = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
   return result.violations.flatMap(v => v.nodes.map(n =>
     `${v.id}: ${n.target.join(" ")}: ${(n.failureSummary || v.help).replace(/\\s+/g, " ")}`));
+}"""
+
+# Colours follow from classes on <html> alone; the page goes back to its own afterwards.
+RUN_COLOURS = """async (themes) => {
+  const root = document.documentElement, own = root.className, found = [];
+  const bare = own.split(/\\s+/).filter(c => !/^kt-(theme-.*|light|dark|contrast)$/.test(c)).join(" ");
+  for (const theme of themes) for (const shade of ["light", "dark"]) {
+    root.className = `${bare} kt-theme-${theme} kt-${shade}`;
+    const result = await axe.run(document, {runOnly: {type: "rule", values: ["color-contrast"]}, resultTypes: ["violations"]});
+    for (const v of result.violations) for (const n of v.nodes)
+      found.push(`${theme} ${shade}: ${n.target.join(" ")}: ${(n.failureSummary || v.help).replace(/\\s+/g, " ")}`);
+  }
+  root.className = own;
+  return found;
 }"""
 
 
@@ -35,6 +50,12 @@ def violations(page: Page) -> list[str]:
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(_source())
     found: list[str] = page.evaluate(RUN, RULES)
+    return found
+
+
+def too_faint(page: Page, themes: Sequence[str]) -> list[str]:
+    """What has too little contrast on the page in one of these themes, in light or in dark."""
+    found: list[str] = page.evaluate(RUN_COLOURS, list(themes))
     return found
 
 
