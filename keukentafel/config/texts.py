@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,14 +24,28 @@ METHODS = [
 ]
 """What is read for texts; the samples of the style guide are invented data, not interface."""
 
-OPTIONS = {"**/templates/**.html": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false", "extensions": "jinja2.ext.do"}}
+OPTIONS = {
+    "**/templates/**.html": {
+        "trimmed": "true",
+        "newstyle_gettext": "true",
+        "silent": "false",
+        "extensions": "jinja2.ext.do",
+    }
+}
 KEYWORDS = {
     "_": None,
+    "now_": None,
     "gettext": None,
     "gettext_lazy": None,
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),
+    # What kernel and rules refuse of what somebody typed; they know no languages, web/refusals.py translates.
+    "WrongAgb": None,
+    "WrongAmount": None,
+    "WrongAnswer": None,
+    "WrongBsn": None,
+    "WrongDate": None,
 }
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 
@@ -82,8 +97,10 @@ def compile_catalogue() -> None:
     """Write the binary catalogue that the program reads; nothing happens when it is newer than its source."""
     binary = ENGLISH.with_suffix(".mo")
     if ENGLISH.exists() and (not binary.exists() or binary.stat().st_mtime < ENGLISH.stat().st_mtime):
-        with binary.open("wb") as file:
+        made = binary.with_suffix(f".{os.getpid()}")  # several processes may do this at once
+        with made.open("wb") as file:
             write_mo(file, english())
+        made.replace(binary)
 
 
 def _missing(source: Catalog, translated: Catalog) -> Iterator[Missing]:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from keukentafel.domain.cases.queries import channels
 from keukentafel.domain.intake.queries import relations, topics
 from keukentafel.kernel.dates import WrongDate, parse_date
+from keukentafel.web.refusals import said
 
 LONGEST = 20_000
 """Characters in the question: some eight pages."""
@@ -175,7 +176,7 @@ class DeskMeldingForm(MeldingForm):
         try:
             day = parse_date(typed)
         except WrongDate as wrong:
-            raise ValidationError(str(wrong)) from None
+            raise ValidationError(said(wrong)) from None
         if day > self.on:
             raise ValidationError(now_("Deze dag ligt in de toekomst. Kijk de datum nog eens na."))
         if day < self.on - timedelta(days=366):

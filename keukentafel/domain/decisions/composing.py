@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from django.utils import translation
+
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.plans.models import Action
@@ -66,7 +68,7 @@ def compose(beschikking: Beschikking, *, on: date) -> Composed:
 def _granted(proposal: Proposal, product: Product, person: Person) -> dict[str, letters.Value]:
     return {
         "hoeveel": cost.quantity(proposal.unit, proposal.frequency, proposal.volume, on=proposal.starts_on),
-        "vorm": str(dict(forms())[proposal.form]),
+        "vorm": _form(proposal.form),
         "aanbieder": proposal.provider.name if proposal.provider else "wie u zelf kiest",
         "begint_op": proposal.starts_on,
         "eindigt_op": proposal.ends_on,
@@ -75,6 +77,12 @@ def _granted(proposal: Proposal, product: Product, person: Person) -> dict[str, 
             on=proposal.starts_on, exemptions=_exemptions(product, person, proposal.starts_on)
         ).sentence,
     }
+
+
+def _form(code: str) -> str:
+    """In Dutch, as the rest of the letter, whatever language the one who decides chose for the screen."""
+    with translation.override("nl"):
+        return str(dict(forms())[code])
 
 
 def _refused(proposal: Proposal) -> dict[str, letters.Value]:

@@ -18,6 +18,7 @@ from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.actions import NewAddress, NewPerson
 from keukentafel.kernel.dates import PartialDate, WrongDate, parse_birth_date, parse_date
 from keukentafel.kernel.identifiers import WrongBsn, bsn
+from keukentafel.web.refusals import said
 
 
 class DutchDate(forms.CharField):
@@ -30,7 +31,7 @@ class DutchDate(forms.CharField):
         try:
             return parse_date(text)
         except WrongDate as refusal:
-            raise forms.ValidationError(str(refusal)) from None
+            raise forms.ValidationError(said(refusal)) from None
 
 
 class BirthDate(forms.CharField):
@@ -43,7 +44,7 @@ class BirthDate(forms.CharField):
         try:
             return parse_birth_date(text, on=timezone.localdate())
         except WrongDate as refusal:
-            raise forms.ValidationError(str(refusal)) from None
+            raise forms.ValidationError(said(refusal)) from None
 
 
 class Bsn(forms.CharField):
@@ -56,7 +57,7 @@ class Bsn(forms.CharField):
         try:
             return bsn(text)
         except WrongBsn as refusal:
-            raise forms.ValidationError(str(refusal)) from None
+            raise forms.ValidationError(said(refusal)) from None
 
 
 class SentOnceForm(forms.Form):

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 
 from django import forms
 from django.http import Http404
-from django.utils.translation import gettext as _
 
 from keukentafel.domain.people.queries import NotYours
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.web.refusals import said
 
 
 @contextmanager
@@ -24,5 +24,5 @@ def found() -> Iterator[None]:
 
 def refused(form: forms.Form, refusal: Refusal) -> None:
     """The sentence of a refusal above the form, with its rule."""
-    sentence = _(refusal.sentence) % refusal.values if refusal.values else _(refusal.sentence)
+    sentence = said(refusal)
     form.add_error(None, f"{sentence} ({refusal.rule})" if refusal.rule else sentence)

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people import queries as people
@@ -84,19 +83,20 @@ def _known(reader: Reader | None, place: Site) -> dict[str, Any]:
 
 
 def _what_now(found: intake.Receipt, place: Site) -> str:
-    """The letter of receipt from its first heading on: what comes before names people, and this page names nobody."""
+    """The letter of receipt from its first heading on: what comes before names people, and this page names nobody.
+
+    In Dutch, as every letter.
+    """
     on = timezone.localdate(found.received_at)
-    support = _("de cliëntondersteuning in %(place)s. Bel %(phone)s en vraag ernaar") % {
-        "place": place.name, "phone": place.phone or _("de gemeente"),
-    }  # fmt: skip
+    support = f"de cliëntondersteuning in {place.name}. Bel {place.phone or 'de gemeente'} en vraag ernaar"
     letter = letters.fill(
         "ontvangstbevestiging",
         on=on,
         values={
             "aanhef": "–", "voor_wie": "–", "vraag": "–", "meldingsnummer": found.number, "ontvangen_op": on,
-            "team": _("het sociaal team"), "onderzoek_uiterlijk": found.investigation_until,
+            "team": "het sociaal team", "onderzoek_uiterlijk": found.investigation_until,
             "plan_uiterlijk": found.plan_until, "client_ondersteuning": support, "gemeente": place.name,
-            "telefoon": place.phone or _("het nummer van uw gemeente"),
+            "telefoon": place.phone or "het nummer van uw gemeente",
         },
     )  # fmt: skip
     return letter.markdown[letter.markdown.index("## ") :]

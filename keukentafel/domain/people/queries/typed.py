@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from django.utils.translation import gettext
+
 from keukentafel.domain.people.phones import looks_like_phone, plain_phone
 from keukentafel.kernel import identifiers, names
 from keukentafel.kernel.dates import PartialDate, WrongDate, parse_partial
@@ -62,7 +64,7 @@ def _number(text: str) -> Typed | None:
         try:
             return Typed("bsn", bsn=identifiers.bsn(digits))
         except Refusal as refusal:
-            return Typed("wrong_bsn", refusal=str(refusal))
+            return Typed("wrong_bsn", refusal=gettext(refusal.sentence))
     if looks_like_phone(text):
         return Typed("phone", phone=plain_phone(text))
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
@@ -43,7 +44,7 @@ def ask(
     )
     for step in ("plan", "aanvraag"):
         cases.finish_step(case, step, by=by, at=at)
-    finish_open_tasks(case, "plan", result=_("Aanvraag in behandeling"), by=by, at=at)
+    finish_open_tasks(case, "plan", result="Aanvraag in behandeling", by=by, at=at)
     cases.issue_task(
         kind="besluit", title=_title(aanvraag), municipality=case.municipality_id, team=holder_of(case).team_id,
         account=by.account, due_on=clock.last_day, case=case, clock=clock, by=by, at=at,
@@ -102,13 +103,15 @@ def decide(
     cases.finish_step(case, "besluit", by=by, at=at)
     waiting = _waiting(aanvraag)
     if waiting is not None:
-        cases.finish_task(waiting, result=str(beschikking.get_outcome_display()), by=by, at=at)
+        with translation.override("nl"):  # the file is Dutch, whatever language its reader chose
+            outcome_name = str(beschikking.get_outcome_display())
+        cases.finish_task(waiting, result=outcome_name, by=by, at=at)
     delivery.allocate(beschikking, by=by, at=at)
     return beschikking
 
 
 def _title(aanvraag: Aanvraag) -> str:
-    return _("Besluiten op aanvraag %(number)s") % {"number": aanvraag.number}
+    return f"Besluiten op aanvraag {aanvraag.number}"
 
 
 def _waiting(aanvraag: Aanvraag) -> Task | None:

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import queries as cases
@@ -58,7 +58,9 @@ def verslag(request: HttpRequest, number: str) -> HttpResponse:
     if talk.verslag:
         fixed = {"case": case, "melding": melding, "talk": talk, "text": html(talk.verslag)}
         return render(request, "intake/verslag_fixed.html", fixed)
-    made = compose(talk.spoken, about=_about(melding, request), question=melding.text if melding else "")
+    with translation.override("nl"):  # the verslag is Dutch, whatever language its writer chose for the screen
+        about = _about(melding, request)
+    made = compose(talk.spoken, about=about, question=melding.text if melding else "")
     text, errors = talk.draft or made, []
     if request.method == "POST":
         text = request.POST.get("verslag", "").replace("\r\n", "\n").replace("\x00", "")

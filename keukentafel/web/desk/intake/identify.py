@@ -28,6 +28,7 @@ from keukentafel.kernel.dates import PartialDate, WrongDate, parse_birth_date
 from keukentafel.kernel.names import split_prefix
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
+from keukentafel.web.refusals import said
 
 from .looking import at_melding
 
@@ -85,14 +86,14 @@ class NewPersonForm(forms.Form):
         try:
             return identifiers.bsn(typed) if typed else ""
         except identifiers.WrongBsn as wrong:
-            raise ValidationError(str(wrong)) from None
+            raise ValidationError(said(wrong)) from None
 
     def clean_born(self) -> PartialDate | None:
         typed: str = self.cleaned_data["born"].strip()
         try:
             return parse_birth_date(typed, on=self.on) if typed else None
         except WrongDate as wrong:
-            raise ValidationError(str(wrong)) from None
+            raise ValidationError(said(wrong)) from None
 
     def person(self) -> actions.NewPerson:
         names = ("first_names", "prefix", "surname", "bsn", "born", "sex", "phone", "role")
@@ -162,7 +163,7 @@ def _tie(request: HttpRequest, found: intake.MeldingPage, form: NewPersonForm) -
                 row, int(form.cleaned_data["household"]), new=form.person(), by=by, at=at
             )
     except Refusal as refusal:
-        return str(refusal)
+        return said(refusal)
     except intake.NotYours:
         raise Http404(found.number) from None
     return None

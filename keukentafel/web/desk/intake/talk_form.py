@@ -16,6 +16,7 @@ from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.told import Answer, Rung, Spoken
 from keukentafel.kernel.dates import WrongDate, parse_date, short_date
 from keukentafel.web.melding_form import LONGEST
+from keukentafel.web.refusals import said
 
 SAID, NOT, SCORE, OWN, ENOUGH, REASON = "gezegd-", "niet-", "score-", "eigen-", "genoeg-", "reden-"
 YES, NO = "ja", "nee"
@@ -105,7 +106,7 @@ class TalkForm(forms.Form):
         try:
             day = parse_date(self.cleaned_data["held_on"])
         except WrongDate as wrong:
-            raise ValidationError(str(wrong)) from None
+            raise ValidationError(said(wrong)) from None
         if day > self.on:
             raise ValidationError(
                 now_("Het gesprek kan niet in de toekomst zijn geweest. Kijk de datum nog eens na.")

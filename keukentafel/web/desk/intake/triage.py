@@ -19,6 +19,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
 from keukentafel.rules import triage as tree
 from keukentafel.web import doors
+from keukentafel.web.refusals import said
 
 from .looking import at_case
 
@@ -82,7 +83,7 @@ def _question(
     try:
         walk = tree.walk(answers, on=on)
     except Refusal as wrong:
-        refusal, answers = str(wrong), []
+        refusal, answers = said(wrong), []
         walk = tree.walk((), on=on)
     context = {
         "case": case,
