@@ -16,6 +16,7 @@ WRITES = re.compile(
 CLOCK = re.compile(
     r"^(timezone\.(now|localdate|localtime)|datetime\.(now|utcnow|today)|date\.today|datetime\.datetime\.now|time\.time)$"
 )
+DAY_OF_A_MOMENT = re.compile(r"(^|\.|_)at\.date$")
 WRITERS = ("actions", "looks.py", "sessions.py", "managers.py")
 """Modules that may write: deeds, the journal's looks, and the session engine."""
 
@@ -40,6 +41,17 @@ def test_domain_and_rules_never_read_the_clock() -> None:
         for path, tree in modules("domain", "rules", "kernel")
         for line, name in calls(tree)
         if CLOCK.match(name)
+    ]
+    assert found == []
+
+
+def test_a_moment_becomes_a_day_on_the_dutch_calendar() -> None:
+    """`kernel.moments.dutch_day`: the day of a moment in UTC is yesterday's for an hour or two each night."""
+    found = [
+        f"{path}:{line} {name}"
+        for path, tree in modules("domain", "outside", "web")
+        for line, name in calls(tree)
+        if DAY_OF_A_MOMENT.search(name)
     ]
     assert found == []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.files.storage import default_storage
@@ -54,6 +54,12 @@ def test_a_case_has_a_number_and_a_holder_from_its_first_moment(case: Case, fatm
     card = queries.case(case.number, reader=fatma)
     assert case.number.startswith("Z-2026-") and len(case.number) == 14
     assert (card.team_name, card.account, card.closed) == ("Sociaal team Castricum", None, False)
+
+
+def test_on_new_years_eve_the_year_is_the_dutch_one(fatma: Reader) -> None:
+    late = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+    case = actions.open_case(municipality=CASTRICUM, subject="Vraag", team=fatma.teams[0], by=fatma, at=late)
+    assert case.number.startswith("Z-2027-")
 
 
 def test_numbers_are_never_given_twice() -> None:

@@ -14,6 +14,7 @@ from keukentafel.domain.people.actions import NewAddress
 from keukentafel.domain.people.models import Household as OurHousehold
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.queries.known import known_bsns
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .households import Household, Member, households
@@ -93,7 +94,8 @@ def _household(
     at: datetime,
 ) -> None:
     people = [
-        (_add(m.person, municipality=municipality, at=at), ROLES[m.role], _since(m, at.date())) for m in new
+        (_add(m.person, municipality=municipality, at=at), ROLES[m.role], _since(m, dutch_day(at)))
+        for m in new
     ]
     report.persons += len(people)
     there = next((known[m.person.bsn] for m in unit.members if known.get(m.person.bsn)), None)
@@ -117,7 +119,7 @@ def _household(
 
 def _add(person: PersonList, *, municipality: int, at: datetime) -> Person:
     name, suspension = person.name, person.suspension
-    since = (suspension.since.earliest or at.date()) if suspension else None
+    since = (suspension.since.earliest or dutch_day(at)) if suspension else None
     return actions.add_person(
         municipality=municipality,
         surname=name.surname or ("" if name.given else NAMELESS),

@@ -11,6 +11,7 @@ from keukentafel.domain.cases.models import Case, Holder, StepDone, Task
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.models import Household
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .numbers import next_number
@@ -41,7 +42,7 @@ def open_case(
     """
     case = Case.objects.create(
         municipality_id=municipality,
-        number=next_number("Z", at),
+        number=next_number("Z", dutch_day(at)),
         kind=kind,
         household_id=household,
         subject=subject[:120],

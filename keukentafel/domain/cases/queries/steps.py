@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from keukentafel.domain.cases.models import Case
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import loader
 
 State = Literal["done", "current", "todo"]
@@ -27,7 +28,7 @@ class Step:
 def status(case: Case, *, process: str = MAIN) -> tuple[Step, ...]:
     """The steps of a case. process: a code of stappen.toml"""
     done = dict(case.steps.values_list("step", "at"))
-    return steps(done, process=process, on=case.opened_at.date())
+    return steps(done, process=process, on=dutch_day(case.opened_at))
 
 
 def steps(

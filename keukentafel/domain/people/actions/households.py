@@ -16,6 +16,7 @@ from keukentafel.domain.people.models import Address, Household, Involvement, Me
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel import names
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 
@@ -77,12 +78,12 @@ def open_household(
         municipality_id=municipality,
         district_id=district,
         name=" ".join(name.split()) or _family(members[0][0]),
-        opened_on=at.date(),
+        opened_on=dutch_day(at),
     )
     for person, role, from_on in members:
         _add_member(household, person, role=role, from_on=from_on, main=True)
     if address:
-        _move_in(household, address, on=address.from_on or at.date())
+        _move_in(household, address, on=address.from_on or dutch_day(at))
     journal.note(
         "household.opened", about=household, by=by, at=at, household=household.pk, members=len(members)
     )

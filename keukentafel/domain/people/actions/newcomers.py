@@ -15,6 +15,7 @@ from keukentafel.domain.people.models import Household, Membership, Person
 from keukentafel.domain.walls.models import District
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .households import NewAddress, join, open_household
@@ -71,7 +72,7 @@ def begin_household(
         municipality=place.municipality_id,
         district=district,
         name=name,
-        members=[(person, role, at.date())],
+        members=[(person, role, dutch_day(at))],
         address=address,
         by=by,
         at=at,

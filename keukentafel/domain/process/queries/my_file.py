@@ -27,6 +27,7 @@ from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.plans.queries.goals import GoalView, views
 from keukentafel.domain.teams.models import Professional
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import cost, loader, termen
 
 
@@ -211,7 +212,7 @@ def _cases(reader: Reader, number: str = "") -> tuple[MyCase, ...]:
             melding=case.melding.number if hasattr(case, "melding") else "",
             opened_at=case.opened_at,
             closed=hasattr(case, "closure"),
-            steps=steps(done[case.pk], process=_process(ways.get(case.pk, "")), on=case.opened_at.date()),
+            steps=steps(done[case.pk], process=_process(ways.get(case.pk, "")), on=dutch_day(case.opened_at)),
             clocks=tuple(clocks[case.pk]),
         )
         for case in cases

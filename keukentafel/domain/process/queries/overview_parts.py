@@ -15,6 +15,7 @@ from keukentafel.domain.people.phones import spaced_phone
 from keukentafel.domain.people.queries import address_line
 from keukentafel.kernel import names
 from keukentafel.kernel.dates import PartialDate, age
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader, termen
 
@@ -81,7 +82,7 @@ def case(raw: dict[str, Any], today: date) -> Case:
         account=raw["account"] or "",
         melding=raw["melding"] or "",
         aanvraag=raw["aanvraag"] or "",
-        steps=steps(done, process=_process(raw["outcome"] or ""), on=opened_at.date()),
+        steps=steps(done, process=_process(raw["outcome"] or ""), on=dutch_day(opened_at)),
         clocks=tuple(clock(row, today) for row in raw["clocks"] or ()),
     )
 
