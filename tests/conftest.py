@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 
 from demo import village
+from keukentafel.config import texts
 
 pytest_plugins = [
     "tests.fixtures.database",
@@ -14,6 +15,8 @@ pytest_plugins = [
     "tests.fixtures.aanvraag",
     "tests.fixtures.browser",
 ]
+
+texts.compile_catalogue()  # before Django reads it
 
 # The same examples everywhere and every time; `--hypothesis-profile=thorough` looks further.
 settings.register_profile("fast", max_examples=60, deadline=None, derandomize=True)

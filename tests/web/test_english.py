@@ -1,0 +1,151 @@
+"""Whoever chose English gets English: the page frame, the forms and what they refuse. Stored words and rules stay Dutch."""
+
+# ruff: noqa: F811  (fixtures of another module are arguments here)
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from keukentafel.config import texts
+from keukentafel.web.language import COOKIE
+from tests.fixtures.village import VillageClient
+
+from .test_village import Row, Stage, rows, stage, undone  # noqa: F401  (fixtures)
+
+ATTRIBUTES = ("aria-label", "alt", "placeholder", "title")
+NO_PAGE = ("gezond/", "ui/", "mijn/brieven/", "werk/brieven/")
+"""For machines, the style guide with its Dutch samples, and letters, which are Dutch."""
+PAGES = [row for row in rows() if "200" in row.gets.values() and not row.address.startswith(NO_PAGE)]
+
+
+class Reading(HTMLParser):
+    """Every piece of text that somebody reads or hears."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.pieces += [value for name, value in attrs if name in ATTRIBUTES and value]
+
+    def handle_data(self, data: str) -> None:
+        self.pieces.append(data)
+
+
+def dutch() -> Iterator[str]:
+    """Texts of four words and more whose English differs, as patterns: fewer words may be a name, or a rule's own."""
+    for message in texts.english():
+        strings = texts._strings(message)
+        for text in [message.id] if isinstance(message.id, str) else message.id:
+            words = re.findall(r"[^\W\d_]{2,}", texts.PLACEHOLDER.sub("", text))
+            if len(words) >= 4 and text not in strings:
+                yield ".{1,40}?".join(re.escape(part) for part in texts.PLACEHOLDER.split(text)[::2])
+
+
+@pytest.fixture(scope="module")
+def left_dutch() -> Callable[[str], list[str]]:
+    pattern = re.compile("|".join(dutch()))
+
+    def find(page: str) -> list[str]:
+        pieces = (" ".join(piece.split()) for piece in Reading(page).pieces)
+        return [piece for piece in pieces if pattern.fullmatch(piece)]
+
+    return find
+
+
+def in_english(browser: VillageClient, path: str, **sent: Any) -> Any:
+    browser.cookies[COOKIE] = "en"
+    try:
+        return browser.post(path, sent) if sent else browser.get(path)
+    finally:
+        browser.cookies[COOKIE] = "nl"
+
+
+@pytest.mark.parametrize("row", PAGES, ids=lambda row: row.address)
+def test_no_page_keeps_a_dutch_sentence(
+    stage: Stage,
+    left_dutch: Callable[[str], list[str]],
+    row: Row,
+) -> None:
+    who = next(who for who, status in row.gets.items() if status == "200")
+    browser, path = stage.browsers[who], stage.path(row)
+    in_dutch = browser.get(path).text
+
+    answer = in_english(browser, path)
+
+    assert '<html lang="en"' in answer.text
+    assert left_dutch(in_dutch), "the test would see it"
+    assert left_dutch(answer.text) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "path", "english", "dutch"),
+    [
+        ("visitor", "/inloggen/", "Sign in", "Inloggen"),
+        ("visitor", "/castricum/", "Looking together at what you need", "Samen kijken wat u nodig hebt"),
+        ("visitor", "/castricum/vraag/", "Tell us what is going on", "Vertel wat er speelt"),
+        ("visitor", "/regels/", "The rules by which we decide", "De regels waarop wij beslissen"),
+        ("fatma", "/werk/", "My work", "Mijn werk"),
+        ("visitor", "/bestaat-niet/", "This page does not exist", "Deze pagina is er niet"),
+    ],
+)
+def test_the_heading_follows_the_choice_at_once(
+    stage: Stage,
+    who: str,
+    path: str,
+    english: str,
+    dutch: str,
+) -> None:
+    browser = stage.browsers[who] if who != "visitor" else VillageClient()
+
+    assert heading(browser.get(path).text) == dutch
+    assert heading(in_english(browser, path).text) == english
+    assert heading(browser.get(path).text) == dutch
+
+
+def heading(page: str) -> str:
+    found = re.search(r"<h1[^>]*>(.*?)</h1>", page, re.DOTALL)
+    assert found, "no heading"
+    return " ".join(re.sub(r"<[^>]+>", "", found[1]).split())
+
+
+@pytest.mark.parametrize(
+    ("who", "path", "sent", "english"),
+    [
+        (
+            "fatma",
+            "/werk/huishoudens/{household}/lid/",
+            {"surname": "X", "born": "31-2-1950"},
+            "This day does not exist.",
+        ),
+        (
+            "fatma",
+            "/werk/huishoudens/{household}/lid/",
+            {"surname": "X", "bsn": "123"},
+            "You have filled in 3.",
+        ),
+        (
+            "visitor",
+            "/castricum/vraag/",
+            {"about_postcode": "19"},
+            "A postcode has four digits and two letters",
+        ),
+    ],
+)
+def test_what_was_typed_wrong_is_said_in_english(
+    stage: Stage,
+    who: str,
+    path: str,
+    sent: dict[str, str],
+    english: str,
+) -> None:
+    answer = in_english(stage.browsers[who], stage.told.address(path), **sent)
+
+    assert answer.status_code == 422
+    assert english in answer.text
