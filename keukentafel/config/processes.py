@@ -18,7 +18,7 @@ from urllib.request import urlopen
 
 from django.db import connection, connections
 
-from . import database
+from . import database, ending
 
 APPLICATION = "keukentafel.config.wsgi:application"
 PR_SET_PDEATHSIG = 1  # prctl(2)
@@ -118,4 +118,4 @@ def _load(parent: int) -> Any:
     Finalize(None, atexit._run_exitfuncs, exitpriority=0)
     from keukentafel.config.wsgi import application
 
-    return application
+    return ending.when_idle(application)
