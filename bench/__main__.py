@@ -22,6 +22,8 @@ ROUNDS = 3
 SECONDS = {"1": 2.5, "8": 4.0}
 MOST = {"1": 600, "8": 3000}
 WARM = 15
+BUSY = 0.3
+"""Load per core at the start, above which others take so much that the figures are theirs as much as ours."""
 TIMING = re.compile(rb"server-timing: *sql;dur=([\d.]+);desc=(\d+)", re.IGNORECASE)
 
 
@@ -41,6 +43,10 @@ def main() -> None:
     print(*report.table(found["pages"], found["server"]["bare"]), sep="\n")
     print(f"server memory {found['server']['memory_mb']:.0f} MB, after all visits")
     print(*report.verdicts(verdict), sep="\n")
+    if found["machine"]["load_at_start"] > BUSY * (os.cpu_count() or 1):
+        print(
+            f"Others were busy on this machine (load {found['machine']['load_at_start']}): the figures say little."
+        )
     if words.json:
         target = ROOT / "var" / "bench" / f"{words.world}.json"
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -41,9 +41,12 @@ def aims(
         Aim("Search by misspelled name, time, times search by BSN",
             pages["search-name"]["1"]["p50"] / pages["search-bsn"]["1"]["p50"], 3),
         Aim("Search by misspelled name, share found in the top ten", server["found_in_top_ten"], 0.95, at_least=True),
-        Aim("Contact with journal, requests/s by eight clients, share of bare inserts",
-            pages["contact"]["8"]["rps"] / bare["contact"]["8"]["rps"], 0.6, at_least=True),
         Aim("Access log, what it costs a reader, share of the page", server["access_log_share"], 0.05),
+    ]  # fmt: skip
+    found += [
+        Aim(f"Contact with journal, requests/s by {words}, share of bare inserts",
+            pages["contact"][clients]["rps"] / bare["contact"][clients]["rps"], 0.6, at_least=True)
+        for clients, words in (("1", "one client"), ("8", "eight clients"))
     ]  # fmt: skip
     return found + _between_worlds(world, pages, village) + _orientation(world, pages)
 

@@ -63,7 +63,7 @@ def plan() -> Plan:
     session = _sign_in(account)
     with reading(account) as reader:
         rows = _rows(_HOUSEHOLDS, [list(reader.districts), HOUSEHOLDS])
-        found = _rows(_PEOPLE, [list(reader.districts), NAMES])
+        found = _rows(_PEOPLE, [list(reader.municipalities), NAMES])
     random = Random(7)
     misspelled = [
         Misspelled(f"{first} {misspell(surname, random)}", person) for person, first, surname, _bsn in found
@@ -118,9 +118,7 @@ def misspell(name: str, random: Random) -> str:
 def statements(plan: Plan) -> dict[str, list[tuple[str, Any]]]:
     """What the program says to the database for the overview, and the inserts of a contact without their journal."""
     number = next(each for each in plan.numbers if each > 100)
-    client = Client(headers={"host": "127.0.0.1"})
-    client.cookies[settings.SESSION_COOKIE_NAME] = plan.session
-    client.cookies[settings.CSRF_COOKIE_NAME] = TOKEN
+    client = signed_in(plan.session)
     client.get(f"/werk/huishoudens/{number}/")  # what a process asks only once is not the page's
     overview = _recorded(lambda: client.get(f"/werk/huishoudens/{number}/"))
     overview = [
@@ -146,6 +144,14 @@ def statements(plan: Plan) -> dict[str, list[tuple[str, Any]]]:
         for sql, values in inserts
     ]
     return {"overview": overview, "contact": [walls, *fresh]}
+
+
+def signed_in(session: str) -> Client:
+    """The worker, inside this process."""
+    client = Client(headers={"host": "127.0.0.1"})
+    client.cookies[settings.SESSION_COOKIE_NAME] = session
+    client.cookies[settings.CSRF_COOKIE_NAME] = TOKEN
+    return client
 
 
 def database() -> str:
@@ -184,9 +190,10 @@ SELECT h.id, (SELECT min(m.person_id) FROM people_membership m WHERE m.household
 """
 _PEOPLE = """
 SELECT p.id, p.first_names, p.surname, p.bsn
-  FROM people_person p JOIN people_membership m ON m.person_id = p.id JOIN people_household h ON h.id = m.household_id
- WHERE h.district_id = ANY(%s) AND length(p.surname) > 4 AND p.partner_surname = '' AND p.bsn IS NOT NULL
-   AND p.first_names <> '' ORDER BY md5(p.id::text) LIMIT %s
+  FROM people_person p
+ WHERE p.municipality_id = ANY(%s) AND length(p.surname) > 4 AND p.partner_surname = '' AND p.bsn IS NOT NULL
+   AND p.first_names <> '' AND EXISTS (SELECT FROM people_membership m WHERE m.person_id = p.id)
+ ORDER BY md5(p.id::text) LIMIT %s
 """
 
 
