@@ -29,6 +29,9 @@ View = Callable[..., HttpResponse]
 SECOND_FACTORS = {"mfa", "demo", "socialaccount"}
 """Ways of signing in that count as a second factor: TOTP or passkey, the demo's own page, the municipality's provider."""
 
+SHOWN = (200, 422)
+"""Answers that are a page with data on it: as asked, or with what was wrong in the form."""
+
 
 @dataclass(frozen=True, slots=True)
 class Door:
@@ -112,7 +115,7 @@ def _door(door: Door, reads_session: bool = True) -> Callable[[View], View]:
             if refusal := _turn_away(door, request):
                 return refusal
             response = view(request, *args, **kwargs)
-            if door.shows and not request.looked and response.status_code == 200:
+            if door.shows and not request.looked and response.status_code in SHOWN:
                 raise LookNotWritten(request.resolver_match.view_name)
             if request.reader is not None:
                 response.headers.setdefault("Cache-Control", "private, no-cache")

@@ -119,9 +119,10 @@ def test_a_closed_account_with_a_live_session_is_nobody(client_of: Browser, vill
 
 
 @HERE
-def test_a_page_that_shows_a_file_and_writes_no_look_is_not_shown(client_of: Browser) -> None:
+@pytest.mark.parametrize("status", [200, 422])
+def test_a_page_that_shows_a_file_and_writes_no_look_is_not_shown(client_of: Browser, status: int) -> None:
     with pytest.raises(doors.LookNotWritten):
-        client_of("fatma").get("/proef/dossier/")
+        client_of("fatma").get(f"/proef/dossier/?status={status}")
 
 
 @HERE
