@@ -144,6 +144,13 @@ def test_a_task_is_taken_by_one_and_finished_once(fatma: Reader, sandra: Reader)
     ]
 
 
+def test_a_task_on_the_pile_of_another_team_is_left_there(village: Village, fatma: Reader) -> None:
+    task = issue(fatma, team=village.team("Sociaal team Bakkum").pk, household=village.household("De Wit").pk)
+    with pytest.raises(actions.NotYourPile, match="ander team"):
+        actions.take_task(task, by=fatma, at=TUESDAY)
+    assert OpenTask.objects.get(task=task).account_id is None
+
+
 @pytest.mark.function("A9")
 def test_my_work_is_sorted_by_legal_deadline(case: Case, fatma: Reader) -> None:
     clock = actions.start_clock(case, "wmo-onderzoek", started_on=date(2026, 1, 26), by=fatma, at=MONDAY)

@@ -13,7 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from keukentafel.domain.cases.models import Case, Clock, Closure, Holder, OpenTask
+from keukentafel.domain.cases.actions import AlreadyTaken, NotYourPile
+from keukentafel.domain.cases.models import Case, Clock, Closure, Holder, OpenTask, Task
 from keukentafel.domain.intake.actions import WithoutText
 from keukentafel.domain.intake.models import Identified, Melding
 from keukentafel.domain.journal.models import Entry
@@ -152,6 +153,26 @@ def test_whatever_happens_a_melding_has_one_owner(
             cursor.execute("SET CONSTRAINTS melding_has_owner, melding_keeps_owner IMMEDIATE")
             cursor.execute("SET CONSTRAINTS melding_has_owner, melding_keeps_owner DEFERRED")
         transaction.set_rollback(True)
+
+
+def test_taking_it_from_the_pile_is_picking_it_up(village: Village, fatma: Reader, sandra: Reader) -> None:
+    picked_up, taken = receive(), receive()
+    actions.pick_up(picked_up, by=fatma, at=MONDAY)
+    actions.take(Task.objects.get(case=taken.case), by=fatma, at=MONDAY)
+
+    for melding in (picked_up, taken):
+        assert Holder.objects.get(case=melding.case, until_at__isnull=True).account_id == fatma.account
+        assert OpenTask.objects.get(task__case=melding.case).account_id == fatma.account
+    assert Entry.objects.filter(kind="melding.picked_up").count() == 2
+    with pytest.raises(AlreadyTaken):
+        actions.take(Task.objects.get(case=taken.case), by=sandra, at=TUESDAY)
+
+
+def test_another_team_does_not_take_it_from_the_pile(village: Village, ruud: Reader) -> None:
+    melding = receive()
+    with pytest.raises(NotYourPile):
+        actions.take(Task.objects.get(case=melding.case), by=ruud, at=MONDAY)
+    assert Holder.objects.get(case=melding.case, until_at__isnull=True).account_id is None
 
 
 def test_the_database_refuses_a_melding_that_nobody_has(village: Village) -> None:

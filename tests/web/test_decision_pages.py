@@ -235,3 +235,14 @@ def test_the_decision_page_costs_the_same_whatever_was_proposed_before(
 def _printed(proposal: Proposal, by: Reader) -> Letter:
     deciding.decide(proposal.aanvraag.number, proposal=proposal.pk, by=by, at=MONDAY, **GRANT)
     return jobs.print_now(Letter.objects.get().pk, at=MONDAY)
+
+
+def test_a_task_to_decide_leads_to_its_aanvraag(client_of: Sign, proposal: Proposal) -> None:
+    aanvraag = proposal.aanvraag
+    task = reverse("desk:case", args=[aanvraag.case.number])
+    fatmas = client_of("fatma")
+    assert fatmas.get(task).url == reverse("desk:aanvraag", args=[aanvraag.number])
+
+    fatmas.post(reverse("desk:decide", args=[aanvraag.number]), GRANT | {"proposal": proposal.pk})
+    assert Beschikking.objects.exists()
+    assert fatmas.get(task).url == reverse("desk:plan", args=[aanvraag.case.household_id])

@@ -14,9 +14,11 @@ from django.views.decorators.http import require_POST
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.people import queries as people
+from keukentafel.domain.process import actions as process
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
+from keukentafel.web.typed import key
 
 from .shared import found, refused
 
@@ -38,7 +40,10 @@ class PassForm(forms.Form):
     def __init__(self, *args: object, reader: Reader, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         colleagues = people.colleagues(reader=reader)
-        piles = {(f"{each.team}:", _("Stapel van %(team)s") % {"team": each.team_name}): None for each in colleagues}
+        piles = {
+            (f"{each.team}:", _("Stapel van %(team)s") % {"team": each.team_name}): None
+            for each in colleagues
+        }
         persons = [(f"{each.team}:{each.account}", f"{each.name} ({each.team_name})") for each in colleagues]
         self.fields["to"].choices = [*piles, *persons]
 
@@ -53,13 +58,13 @@ class PassForm(forms.Form):
 @require_POST
 def take(request: HttpRequest) -> HttpResponse:
     """The button behind a line of a pile."""
-    number = request.POST.get("task", "")
-    if not (number.isascii() and number.isdigit() and len(number) < 19):
+    number = key(request.POST.get("task", ""))
+    if number is None:
         raise Http404
     with found():
-        row = cases.task_row(int(number), reader=request.reader)
+        row = cases.task_row(number, reader=request.reader)
     try:
-        actions.take_task(row, by=request.reader, at=timezone.now())
+        process.take(row, by=request.reader, at=timezone.now())
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
@@ -80,8 +85,15 @@ def task(request: HttpRequest, task: int) -> HttpResponse:
                 return _act(request, task, finish, hand_over)
             except Refusal as refusal:
                 refused(form, refusal)
-    context = {"task": card, "days": (card.due_on - request.reader.today).days, "finish": finish, "hand_over": hand_over}
-    return render(request, "desk/task.html", context, status=422 if finish.errors or hand_over.errors else 200)
+    context = {
+        "task": card,
+        "days": (card.due_on - request.reader.today).days,
+        "finish": finish,
+        "hand_over": hand_over,
+    }
+    return render(
+        request, "desk/task.html", context, status=422 if finish.errors or hand_over.errors else 200
+    )
 
 
 def _act(request: HttpRequest, task: int, finish: FinishForm, hand_over: PassForm) -> HttpResponse:

@@ -8,7 +8,7 @@ from .hold import hand_over
 from .notes import write_note
 from .numbers import next_number
 from .open import AlreadyAttached, OtherMunicipality, attach_household, change_kind, finish_step, open_case
-from .tasks import AlreadyDone, AlreadyTaken, finish_task, issue_task, pass_task, take_task
+from .tasks import AlreadyDone, AlreadyTaken, NotYourPile, finish_task, issue_task, pass_task, take_task
 
 __all__ = [
     "AlreadyAttached",
@@ -18,6 +18,7 @@ __all__ = [
     "ContactOfNobody",
     "FollowUp",
     "NotAMember",
+    "NotYourPile",
     "NothingSaid",
     "OtherMunicipality",
     "TextTooLong",

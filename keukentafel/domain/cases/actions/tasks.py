@@ -17,6 +17,10 @@ class AlreadyTaken(Refusal):
     """Somebody else has the task on their desk."""
 
 
+class NotYourPile(Refusal):
+    """The task waits on the pile of a team that one does not belong to."""
+
+
 class AlreadyDone(Refusal):
     """The task has been finished."""
 
@@ -63,9 +67,9 @@ def issue_task(
 
 @transaction.atomic
 def take_task(task: Task, *, by: Reader, at: datetime) -> OpenTask:
-    """Somebody takes a task from the pile. Taking one's own task again changes nothing.
+    """Somebody takes a task from the pile of their team. Taking one's own task again changes nothing.
 
-    raises  AlreadyTaken, AlreadyDone
+    raises  AlreadyTaken, NotYourPile, AlreadyDone
     """
     waiting = _open(task)
     if waiting.account_id == by.account:
@@ -73,6 +77,10 @@ def take_task(task: Task, *, by: Reader, at: datetime) -> OpenTask:
     if waiting.account_id is not None:
         raise AlreadyTaken(
             _("Een collega heeft deze taak al opgepakt. Kijk bij het werk van het team wie het is.")
+        )
+    if waiting.team_id not in by.teams:
+        raise NotYourPile(
+            _("Deze taak ligt op de stapel van een ander team. Vraag of zij hem aan u overdragen.")
         )
     waiting.account_id = by.account
     waiting.save(update_fields=["account"])

@@ -17,7 +17,7 @@ from .aanvraag import (
     right,
 )
 from .choices import CaseChoice, ProductChoice, open_cases, products, providers
-from .household import AanvraagLine, of_household
+from .household import AanvraagLine, of_household, undecided
 from .letters import LetterFile, letter_file
 
 __all__ = [
@@ -44,4 +44,5 @@ __all__ = [
     "products",
     "providers",
     "right",
+    "undecided",
 ]

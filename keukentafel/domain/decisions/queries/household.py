@@ -37,6 +37,14 @@ def of_household(household: int, *, reader: Reader) -> list[AanvraagLine]:
     return [_line(row) for row in rows]
 
 
+def undecided(case_number: str, *, reader: Reader) -> list[str]:
+    """Numbers of the aanvragen in a case that wait for a decision, the first one first."""
+    rows = Aanvraag.objects.filter(
+        case__number=case_number, case__household__in=access.households(reader), beschikkingen__isnull=True
+    )
+    return list(rows.order_by("pk").values_list("number", flat=True))
+
+
 def _line(row: Aanvraag) -> AanvraagLine:
     proposal = max(row.proposals.all(), key=lambda each: each.pk, default=None)
     decided = max(row.beschikkingen.all(), key=lambda each: each.pk, default=None)

@@ -11,7 +11,7 @@ from .identification import (
 )
 from .receiving import AlreadySent, AnonymousOnlyForSafety, receive_melding
 from .triages import NotFinished, NothingAnswered, NotIdentified, answer, triage
-from .work import AlreadyPickedUp, OtherTeam, pass_on, pick_up
+from .work import AlreadyPickedUp, OtherTeam, pass_on, pick_up, take
 
 __all__ = [
     "AlreadyPickedUp",
@@ -35,5 +35,6 @@ __all__ = [
     "pick_up",
     "receive_melding",
     "save_conversation",
+    "take",
     "triage",
 ]

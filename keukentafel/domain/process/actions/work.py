@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import Case, Clock, Holder, Task
+from keukentafel.domain.cases.models import Case, Clock, Holder, OpenTask, Task
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.models import Team
@@ -17,6 +17,8 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 INVESTIGATION = "wmo-onderzoek"
+WORK_ON_A_QUESTION = frozenset({"melding", "gesprek", "plan"})
+"""Tasks that are the case itself: who takes one from the pile holds the case."""
 
 
 class AlreadyPickedUp(Refusal):
@@ -34,11 +36,7 @@ def pick_up(melding: Melding, *, by: Reader, at: datetime) -> Holder:
     raises  AlreadyPickedUp with the name of who has it
     """
     case = melding.case
-    holder = (
-        Holder.objects.select_for_update(of=("self",))
-        .select_related("account")
-        .get(case=case, until_at__isnull=True)
-    )
+    holder = _holding(case)
     if holder.account_id == by.account:
         return holder
     if holder.account is not None:
@@ -49,6 +47,24 @@ def pick_up(melding: Melding, *, by: Reader, at: datetime) -> Holder:
     holder = cases.hand_over(case, team=holder.team_id, account=by.account, by=by, at=at)
     journal.note("melding.picked_up", about=melding, by=by, at=at, household=case.household_id)
     return holder
+
+
+@transaction.atomic
+def take(task: Task, *, by: Reader, at: datetime) -> OpenTask:
+    """Take a task from the pile of an own team. Where it is the work on a melding that nobody has, this picks it up.
+
+    raises  AlreadyTaken, AlreadyDone, NotYourPile: nothing was written
+    """
+    melding = Melding.objects.select_related("case").filter(case=task.case_id, case__isnull=False).first()
+    if task.kind not in WORK_ON_A_QUESTION or melding is None:
+        return cases.take_task(task, by=by, at=at)
+    holder = _holding(
+        melding.case
+    )  # locked before the task, as pick_up does: two clicks wait, and do not cross
+    waiting = cases.take_task(task, by=by, at=at)
+    if holder.account_id is None:
+        pick_up(melding, by=by, at=at)
+    return waiting
 
 
 @transaction.atomic
@@ -68,6 +84,12 @@ def pass_on(melding: Melding, *, team: int, account: int | None = None, by: Read
 def holder_of(case: Case) -> Holder:
     """Team and person who hold the case now; there always is one."""
     return Holder.objects.get(case=case, until_at__isnull=True)
+
+
+def _holding(case: Case) -> Holder:
+    """The same, locked, with the person."""
+    rows = Holder.objects.select_for_update(of=("self",)).select_related("account")
+    return rows.get(case=case, until_at__isnull=True)
 
 
 def running_clock(case: Case, code: str = INVESTIGATION) -> Clock | None:

@@ -20,6 +20,7 @@ from keukentafel.domain.process import actions
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.melding_form import LONGEST
+from keukentafel.web.typed import key
 from keukentafel.web.ui.markdown import html
 
 from .looking import at_case
@@ -58,7 +59,9 @@ def verslag(request: HttpRequest, number: str) -> HttpResponse:
     if talk.verslag:
         fixed = {"case": case, "melding": melding, "talk": talk, "text": html(talk.verslag)}
         return render(request, "intake/verslag_fixed.html", fixed)
-    with translation.override("nl"):  # the verslag is Dutch, whatever language its writer chose for the screen
+    with translation.override(
+        "nl"
+    ):  # the verslag is Dutch, whatever language its writer chose for the screen
         about = _about(melding, request)
     made = compose(talk.spoken, about=about, question=melding.text if melding else "")
     text, errors = talk.draft or made, []
@@ -147,9 +150,8 @@ def _on_verslag(request: HttpRequest, number: str, text: str) -> list[str]:
         if "opnieuw" in request.POST:
             intakes.keep_draft(row, text="", by=by, at=at)
         elif "vaststellen" in request.POST:
-            revision = request.POST.get("revision", "")
             actions.finish_conversation(
-                row, verslag=text, revision=int(revision) if revision.isdigit() else 0, by=by, at=at
+                row, verslag=text, revision=key(request.POST.get("revision", "")) or 0, by=by, at=at
             )
             messages.success(request, _("Het verslag is vastgesteld. De volgende stap is het plan."))
         else:

@@ -29,6 +29,7 @@ from keukentafel.kernel.names import split_prefix
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.refusals import said
+from keukentafel.web.typed import key
 
 from .looking import at_melding
 
@@ -171,9 +172,9 @@ def _tie(request: HttpRequest, found: intake.MeldingPage, form: NewPersonForm) -
 
 def _known(row: Any, chosen: str, request: HttpRequest) -> None:
     """Somebody we know; without a household they get one at the address of the melding."""
-    if not chosen.isdigit():
+    person, by, at = key(chosen), request.reader, timezone.now()
+    if person is None:
         raise Http404(chosen)
-    person, by, at = int(chosen), request.reader, timezone.now()
     if people.household_of(person, reader=by) is not None or people.person(person, reader=by).memberships:
         actions.identify(row, person, by=by, at=at)
         return

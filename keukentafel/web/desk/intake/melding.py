@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.process import actions
@@ -20,6 +21,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import triage as tree
 from keukentafel.rules.dated import UnknownCode
 from keukentafel.web import doors
+from keukentafel.web.typed import key
 
 from .looking import at_melding
 
@@ -47,14 +49,15 @@ def pick_up(request: HttpRequest, number: str) -> HttpResponse:
 def pass_on(request: HttpRequest, number: str) -> HttpResponse:
     """To a team, or with `team=mij` to oneself."""
     row = _row(request, number)
-    team, account = request.POST.get("team", ""), None
-    if team == "mij":
-        team, account = str(_team_of(row.case.number, request)), request.reader.account
-    if not team.isdigit():
+    chosen, account = request.POST.get("team", ""), None
+    team = key(chosen)
+    if chosen == "mij":
+        team, account = _team_of(row.case.number, request), request.reader.account
+    if team is None:
         messages.error(request, _("Kies een team."))
         return redirect("desk:melding", number)
     try:
-        actions.pass_on(row, team=int(team), account=account, by=request.reader, at=timezone.now())
+        actions.pass_on(row, team=team, account=account, by=request.reader, at=timezone.now())
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("desk:melding", number)
@@ -68,13 +71,16 @@ def pass_on(request: HttpRequest, number: str) -> HttpResponse:
 
 @doors.professional(may="verdergaan met een zaak")
 def go_on(request: HttpRequest, number: str) -> HttpResponse:
-    """From a task to where its case stands: the melding, the triage, the conversation, or the plan."""
+    """From a task to where its case stands: the melding, the triage, the conversation, the plan, or the decision."""
     try:
         case, row = cases.case(number, reader=request.reader), cases.case_row(number, reader=request.reader)
     except intake.NotYours:
         raise Http404(number) from None
     done = {step.code for step in cases.status(row) if step.state == "done"}
-    if "gesprek" in done and case.household is not None:
+    waiting = decisions.undecided(number, reader=request.reader) if "aanvraag" in done else []
+    if len(waiting) == 1:
+        return redirect("desk:aanvraag", waiting[0])
+    if done & {"gesprek", "aanvraag"} and case.household is not None:
         return redirect("desk:plan", case.household)
     if "triage" in done and case.kind != "contact":
         return redirect("desk:conversation", number)

@@ -19,6 +19,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk.shared import found, refused
 from keukentafel.web.files import pdf
+from keukentafel.web.typed import key
 
 from . import decision_forms as forms
 from .plan import page
@@ -115,7 +116,7 @@ def lay_before(request: HttpRequest, number: str) -> HttpResponse:
         try:
             process.lay_before(
                 number,
-                account=int(account) if account.isdecimal() else 0,
+                account=key(account) or 0,
                 outcome=outcome,
                 by=request.reader,
                 at=timezone.now(),
