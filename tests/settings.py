@@ -6,6 +6,9 @@ from pathlib import Path
 os.environ.setdefault("KEUKENTAFEL_DATA", str(Path(__file__).resolve().parent.parent / "var" / "tests"))
 os.environ.setdefault("KEUKENTAFEL_POSTGRES", "fsync=off synchronous_commit=off full_page_writes=off")
 
+# Playwright keeps an event loop in the thread of the tests; Django takes that for asynchronous code and refuses queries.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
 from keukentafel.config.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
