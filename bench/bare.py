@@ -17,6 +17,7 @@ from typing import Any
 from psycopg_pool import AsyncConnectionPool
 
 Scope = dict[str, Any]
+Values = list[Any] | dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 FRESH_KEY, NUMBER = "{fresh key}", "{number}"
@@ -24,7 +25,7 @@ _POOL: AsyncConnectionPool | None = None
 
 
 @cache
-def statements() -> dict[str, list[tuple[str, list[Any] | None]]]:
+def statements() -> dict[str, list[tuple[str, Values]]]:
     with open(os.environ["BENCH_STATEMENTS"]) as file:
         return dict(json.load(file))
 
@@ -41,17 +42,21 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-async def _run(statements: list[tuple[str, list[Any] | None]], number: int) -> bytes:
+async def _run(statements: list[tuple[str, Values]], number: int) -> bytes:
     found = []
     pool = await _pool()
     async with pool.connection() as connection, connection.transaction():
         for sql, values in statements:
-            cursor = await connection.execute(
-                sql, [_value(each, number) for each in values] if values else None
-            )
+            cursor = await connection.execute(sql, _filled(values, number) if values else None)
             if cursor.description is not None:
                 found.append(str(await cursor.fetchall()))
     return "\n".join(found).encode()
+
+
+def _filled(values: Values, number: int) -> Values:
+    if isinstance(values, dict):
+        return {name: _value(value, number) for name, value in values.items()}
+    return [_value(value, number) for value in values]
 
 
 def _value(value: Any, number: int) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -122,7 +122,7 @@ def statements(plan: Plan) -> dict[str, list[tuple[str, Any]]]:
     client.get(f"/werk/huishoudens/{number}/")  # what a process asks only once is not the page's
     overview = _recorded(lambda: client.get(f"/werk/huishoudens/{number}/"))
     overview = [
-        (sql, [NUMBER if value == number else value for value in values or ()]) for sql, values in overview
+        (sql, _with(values, lambda value: NUMBER if value == number else value)) for sql, values in overview
     ]
     step = plan.visits["contact"][0][0]
     body = step.request.split(b"\r\n\r\n", 1)[1].replace(KEY, uuid.uuid4().hex.encode()).decode()
@@ -131,19 +131,22 @@ def statements(plan: Plan) -> dict[str, list[tuple[str, Any]]]:
         lambda: client.post(path, body, content_type="application/x-www-form-urlencoded"), status=302
     )
     inserts = [
-        (sql, values)
+        (sql, _with(values, lambda value: FRESH_KEY if isinstance(value, uuid.UUID) else value))
         for sql, values in contact
-        if sql.lstrip().upper().startswith("INSERT") and "journal_entry" not in sql
+        if "INSERT INTO" in sql and "journal_entry" not in sql
     ]
-    walls = (
-        "SELECT set_config('keukentafel.walls', %s, true)",
-        [",".join(map(str, plan.reader.municipalities))],
-    )
-    fresh = [
-        (sql, [FRESH_KEY if isinstance(value, uuid.UUID) else value for value in values])
-        for sql, values in inserts
-    ]
-    return {"overview": overview, "contact": [walls, *fresh]}
+    walls = [",".join(map(str, plan.reader.municipalities))]
+    return {"overview": overview, "contact": [(_OPEN_WALLS, walls), *inserts]}
+
+
+_OPEN_WALLS = "SELECT set_config('keukentafel.walls', %s, true)"
+
+
+def _with(values: Any, change: Callable[[Any], Any]) -> Any:
+    """The values of a statement, by place or by name, each changed."""
+    if isinstance(values, dict):
+        return {name: change(value) for name, value in values.items()}
+    return [change(value) for value in values or ()]
 
 
 def signed_in(session: str) -> Client:

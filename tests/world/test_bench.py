@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from random import Random
@@ -43,9 +44,9 @@ def test_what_the_bare_page_runs_is_what_the_program_runs(plan: visits.Plan) -> 
 
     assert [sql for sql, _ in said["overview"]] == _statements(plan, f"/werk/huishoudens/{plan.numbers[0]}/")
     assert any(visits.NUMBER in values for _, values in said["overview"])
-    tables = [sql.split()[2].strip('"') for sql, _ in said["contact"][1:]]
-    assert tables == ["journal_sentonce", "cases_contact", "cases_contactmember"]
-    assert any(visits.FRESH_KEY in values for _, values in said["contact"])
+    tables = [re.findall(r"INSERT INTO (\w+)", sql) for sql, _ in said["contact"][1:]]
+    assert tables == [["journal_sentonce"], ["cases_contact", "cases_contactmember"]]
+    assert visits.FRESH_KEY in said["contact"][1][1]
 
 
 def test_every_page_is_measured_with_requests_that_can_be_sent_again(plan: visits.Plan) -> None:

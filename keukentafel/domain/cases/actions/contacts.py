@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases.models import Case, Contact, ContactMember
+from keukentafel.domain.cases.models import Case, Contact
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.walls.reader import Reader
@@ -68,13 +68,9 @@ def register_contact(
     members = sorted(set(member_ids))
     if not members:
         raise ContactOfNobody(_("Kies over wie dit contact gaat."))
-    if _belonging(household.pk, members) != len(members):
-        raise NotAMember(
-            _("U hebt iemand gekozen die niet bij dit huishouden hoort. Open de pagina opnieuw.")
-        )
     if sent_once:
         journal.first_time(sent_once, at=at)
-    contact = Contact.objects.create(
+    contact = Contact(
         municipality_id=household.municipality_id,
         household_id=household.pk,
         case=case,
@@ -86,10 +82,10 @@ def register_contact(
         summary=summary,
         by_id=by.account,
     )
-    ContactMember.objects.bulk_create(
-        ContactMember(municipality_id=household.municipality_id, contact=contact, person_id=member)
-        for member in members
-    )
+    if _add(contact, members) != len(members):
+        raise NotAMember(
+            _("U hebt iemand gekozen die niet bij dit huishouden hoort. Open de pagina opnieuw.")
+        )
     journal.note("contact.registered", about=contact, by=by, at=at, household=household.pk, channel=channel)
     if follow_up:
         issue_task(
@@ -107,11 +103,27 @@ def register_contact(
     return contact
 
 
-def _belonging(household: int, people: Sequence[int]) -> int:
-    """How many of these people belong or belonged to the household."""
+_COLUMNS = (
+    "municipality_id", "household_id", "case_id", "channel", "direction", "at", "minutes", "with_whom", "summary", "by_id",
+)  # fmt: skip
+# One statement, because this is what is written most of all: the contact, and whom of the household it is about.
+_ADD = f"""
+WITH contact AS (
+  INSERT INTO cases_contact ({", ".join(_COLUMNS)}) VALUES ({", ".join(f"%({name})s" for name in _COLUMNS)}) RETURNING id
+), about AS (
+  INSERT INTO cases_contactmember (municipality_id, contact_id, person_id)
+  SELECT DISTINCT m.municipality_id, contact.id, m.person_id FROM contact, people_membership m
+   WHERE m.household_id = %(household_id)s AND m.person_id = ANY (%(members)s::bigint[])
+  RETURNING 1
+)
+SELECT id, (SELECT count(*) FROM about) FROM contact
+"""
+
+
+def _add(contact: Contact, members: Sequence[int]) -> int:
+    """Write the contact; gives how many of these people belong or belonged to the household."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(DISTINCT person_id) FROM people_membership WHERE household_id = %s AND person_id = ANY(%s)",
-            [household, list(people)],
-        )
-        return int(cursor.fetchone()[0])
+        cursor.execute(_ADD, {name: getattr(contact, name) for name in _COLUMNS} | {"members": list(members)})
+        contact.pk, known = cursor.fetchone()
+    contact._state.adding = False
+    return int(known)
