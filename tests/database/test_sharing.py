@@ -1,5 +1,6 @@
 """The embedded server is shared, survives whoever is killed, and goes with the last."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -52,9 +53,14 @@ def test_a_killed_keeper_is_replaced(data: Path, person: People) -> None:
     server = Server(data)
     server.kill(server.keeper)
 
-    assert someone.asks("SELECT 3") == "3"
-
-    again = Server(data)
+    for _ in range(
+        100
+    ):  # on a busy machine the server may answer once more before it sees that its keeper is gone
+        assert someone.asks("SELECT 3") == "3"
+        again = Server(data)
+        if again.keeper != server.keeper:
+            break
+        time.sleep(0.1)
     assert again.keeper != server.keeper
     assert server.is_gone()
     someone.goes()

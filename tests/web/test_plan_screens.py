@@ -37,11 +37,11 @@ class Story:
 
 
 @pytest.fixture(scope="module")
-def story(site: Any, committed_database: Any, django_db_blocker: Any) -> Story:
+def story(site: Any, site_database: Any, django_db_blocker: Any) -> Story:
     """One aanvraag that was decided and one that waits, in the database of the running site."""
     with django_db_blocker.unblock(), ThreadPoolExecutor(1) as apart:
         # The browser has a loop in this thread, and there Django refuses to work.
-        return apart.submit(_tell, committed_database).result()
+        return apart.submit(_tell, site_database).result()
 
 
 PAGES = [
@@ -97,8 +97,8 @@ def test_without_script_a_goal_is_made_with_the_keyboard_alone(story: Story, com
     assert "Vaker naar buiten" in page.content()
 
 
-def _tell(committed_database: Any) -> Story:
-    with committed_database.in_use():
+def _tell(site_database: Any) -> Story:
+    with site_database.in_use():
         return _made()
 
 
