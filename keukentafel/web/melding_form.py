@@ -85,7 +85,7 @@ class MeldingForm(forms.Form):
         kwargs["initial"] = {"sent_once": uuid.uuid4()} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         self.on = on
-        self.fields["topics"].choices = [(topic.code, topic.name) for topic in topics(on)]
+        self.fields["topics"].choices = [(topic.code, now_(topic.name)) for topic in topics(on)]
         for name in ("relation", "urgent", "unsafe"):
             self.fields[name].error_messages["required"] = _("Kies een van de antwoorden.")
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader, readable, termen
@@ -61,7 +62,7 @@ def words(request: HttpRequest) -> HttpResponse:
 @doors.public(may="compute a statutory term")
 def term(request: HttpRequest) -> HttpResponse:
     today = _today()
-    terms = [(row.code, row.naam) for row in loader.load().termijnen.on(today)]
+    terms = [(row.code, gettext(row.naam)) for row in loader.load().termijnen.on(today)]
     form = Compute(request.GET or None, terms=terms)
     computed, refusal = None, ""
     if form.is_valid():
@@ -69,7 +70,7 @@ def term(request: HttpRequest) -> HttpResponse:
             computed = termen.compute(form.cleaned_data["termijn"], form.cleaned_data["begin"])
         except Refusal as problem:
             refusal = str(problem)
-    context = {"form": form, "computed": computed, "refusal": refusal}
+    context: dict[str, object] = {"form": form, "computed": computed, "refusal": refusal}
     return _page(request, "insight/term.html", context, status=422 if form.errors else 200)
 
 

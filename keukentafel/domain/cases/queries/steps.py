@@ -8,6 +8,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal
 
+from django.utils.translation import gettext
+
 from keukentafel.domain.cases.models import Case
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import loader
@@ -43,7 +45,7 @@ def steps(
             state: State = "done"
         else:
             state, current = ("todo", True) if current else ("current", True)
-        result.append(Step(code, name, what, state, moments.get(code)))
+        result.append(Step(code, gettext(name), gettext(what), state, moments.get(code)))
     return tuple(result)
 
 

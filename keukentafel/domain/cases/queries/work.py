@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Literal
 
 from django.db import connection
+from django.utils.translation import gettext
 
 from keukentafel.domain.cases.models import task_kinds
 from keukentafel.domain.walls.reader import Reader
@@ -130,7 +131,7 @@ def _work(sql: str, reader: Reader) -> list[Work]:
         )
         rows = cursor.fetchall()
     kinds = {code: str(name) for code, name in task_kinds()}
-    terms = {row.code: row.naam for row in loader.load().termijnen.rows}
+    terms = {row.code: gettext(row.naam) for row in loader.load().termijnen.rows}
     return [_line(row, reader.today, kinds, terms) for row in rows]
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.utils.translation import gettext
+
 from keukentafel.domain.cases.models import Clock
 from keukentafel.domain.decisions import mandate
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Letter, Proposal
@@ -193,9 +195,9 @@ def right(row: Aanvraag, *, outcome: str, reader: Reader) -> Right:
 
 def _ladder(answers: dict[str, ladder.Answer], on: date) -> tuple[LadderView, ...]:
     return tuple(
-        LadderView(step.naam, answers[step.code].enough, answers[step.code].reason)
+        LadderView(gettext(step.naam), answers[step.code].enough, answers[step.code].reason)
         if step.code in answers
-        else LadderView(step.naam, None, "")
+        else LadderView(gettext(step.naam), None, "")
         for step in ladder.steps(on=on)
         if step.code != ladder.HIGHEST
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.cases.models import Clock
 from keukentafel.domain.intake.models import Melding, Triage
@@ -179,5 +181,9 @@ def _clock(case_id: int, *, today: date) -> ClockLine | None:
     term = termen.compute(clock.code, clock.started_on)
     met = getattr(clock, "met", None)
     return ClockLine(
-        term.name, clock.last_day, (clock.last_day - today).days, term.sentence, met.on if met else None
+        gettext(term.name),
+        clock.last_day,
+        (clock.last_day - today).days,
+        term.sentence,
+        met.on if met else None,
     )

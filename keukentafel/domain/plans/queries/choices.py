@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext
+
 from keukentafel.domain.people.access import current
 from keukentafel.domain.teams.models import Professional, Role
 from keukentafel.domain.walls.reader import Reader
@@ -46,4 +48,4 @@ def colleagues(municipality: int, *, reader: Reader) -> list[Colleague]:
 
 def life_domains(on: date) -> list[tuple[str, str]]:
     """Code and name, in the order of the table."""
-    return [(row.code, row.naam) for row in loader.load().leefgebieden.on(on)]
+    return [(row.code, gettext(row.naam)) for row in loader.load().leefgebieden.on(on)]

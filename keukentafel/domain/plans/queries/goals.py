@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext
+
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.plans.models import Action, Goal, GoalInvitation
@@ -129,7 +131,7 @@ def views(rows: Iterable[Goal], *, on: date) -> tuple[GoalView, ...]:
 
 
 def domain_names(on: date) -> dict[str, str]:
-    return {row.code: row.naam for row in loader.load().leefgebieden.on(on)}
+    return {row.code: gettext(row.naam) for row in loader.load().leefgebieden.on(on)}
 
 
 def _actions(goals: Collection[int], on: date) -> dict[int, list[ActionView]]:

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from keukentafel.domain.cases.models import Case, Clock, StepDone
 from keukentafel.domain.cases.queries import Step
@@ -225,7 +226,7 @@ def _clocks(cases: Collection[int], on: date) -> dict[int, list[MyClock]]:
         met = getattr(row, "met", None)
         name, sentence = _term(row.code, row.started_on, row.last_day)
         result[row.case_id].append(
-            MyClock(row.code, name, row.last_day, (row.last_day - on).days, met.on if met else None, sentence)
+            MyClock(row.code, gettext(name), row.last_day, (row.last_day - on).days, met.on if met else None, sentence)
         )
     return result
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from keukentafel.domain.cases.models import case_kinds, task_kinds
 from keukentafel.domain.cases.queries import steps
@@ -93,7 +94,7 @@ def clock(row: list[Any], today: date) -> Clock:
     name, sentence = _term(code, date.fromisoformat(started_on), last, last_day != original)
     return Clock(
         code=code,
-        name=name,
+        name=gettext(name),
         started_on=date.fromisoformat(started_on),
         last_day=last,
         days=(last - today).days,
@@ -175,7 +176,7 @@ def _goal(row: list[Any], people: dict[int, str]) -> Goal:
     return Goal(
         id=identity,
         text=text,
-        domain=_listed("leefgebieden", domain),
+        domain=gettext(_listed("leefgebieden", domain)),
         met_when=met_when,
         priority=priority,
         expected_on=_day(expected_on),
