@@ -14,8 +14,8 @@ from keukentafel.domain.intake.models import ConversationDone, Melding
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.access import current
 from keukentafel.domain.people.models import Membership
-from keukentafel.domain.plans.actions.plan import day_of
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
 
@@ -59,7 +59,7 @@ def receive_aanvraag(
     raises     NotInHousehold, UnknownLaw, InvestigationRuns, NotTheAsker, AlreadyAsked: nothing was written
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
-    today = day_of(at)
+    today = dutch_day(at)
     if not Membership.objects.filter(current(today), household=case.household_id, person=person).exists():
         raise NotInHousehold(_("Kies iemand uit dit huishouden."))
     if law not in laws(on=today):

@@ -11,8 +11,8 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.decisions import mandate as mandates_here
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, outcomes
 from keukentafel.domain.journal import actions as journal
-from keukentafel.domain.plans.actions.plan import day_of
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import version
 
@@ -78,7 +78,7 @@ def decide(
         raise GroundsTooLong(
             _("De motivering is te lang voor een brief. Houd het bij %(count)s tekens."), count=LONGEST
         )
-    today = day_of(at)
+    today = dutch_day(at)
     decider = mandates_here.decider(by.account, aanvraag, on=today)
     mandate = mandates_here.held(decider, aanvraag, latest, outcome, on=today)
     beschikking = Beschikking.objects.create(

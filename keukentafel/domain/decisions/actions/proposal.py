@@ -12,9 +12,9 @@ from keukentafel.domain.guide.models import Member
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.access import current
-from keukentafel.domain.plans.actions.plan import day_of
 from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import cost, ladder, loader
 from keukentafel.rules.dated import NotInForce, UnknownCode
@@ -77,7 +77,7 @@ def make_proposal(
     aanvraag = Aanvraag.objects.select_for_update(of=("self",)).select_related("case").get(pk=aanvraag.pk)
     if aanvraag.beschikkingen.exists():
         raise AlreadyDecided(_("Op deze aanvraag is al besloten."))
-    today = day_of(at)
+    today = dutch_day(at)
     ladder.check(intake.ladder_answers(aanvraag.case_id), on=today)
     if not Goal.objects.filter(
         pk=goal, plan__household=aanvraag.case.household_id, closed__isnull=True

@@ -11,10 +11,11 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import Action, ActionDone, GoalClosed, doers
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .goals import GoalIsClosed, WithoutWords, WrongPeriod, _words
-from .plan import day_of, locked_goal
+from .plan import locked_goal
 
 
 class UnknownDoer(Refusal):
@@ -53,7 +54,7 @@ def add_action(
         raise GoalIsClosed(_("Dit doel is al afgesloten."))
     if doer not in dict(doers()):
         raise UnknownDoer(_("Kies wie het doet."))
-    if due_on is not None and due_on < day_of(at):
+    if due_on is not None and due_on < dutch_day(at):
         raise WrongPeriod(_("Deze dag is al voorbij. Kies een latere dag."))
     values = {
         "doer": doer,

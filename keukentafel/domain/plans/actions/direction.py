@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.plans.models import Director, Plan
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .goals import WrongPeriod
-from .plan import day_of, locked, start_plan
+from .plan import locked, start_plan
 
 SOURCE = "Implementatieplan sociaal domein BUCH, één huishouden, één plan, één regisseur"
 
@@ -45,7 +46,7 @@ def take_direction(
     raises    NotYours, WithoutReason, ConventionNotAccepted, AlreadyDirects, WrongPeriod
     """
     plan = locked(start_plan(household, by=by, at=at))
-    today = day_of(at)
+    today = dutch_day(at)
     if not reason.strip():
         raise WithoutReason(_("Schrijf op waarom het huishouden de regie nu niet zelf heeft."), rule=SOURCE)
     if not accepts_convenant:
@@ -80,7 +81,7 @@ def hand_back_direction(household: int, *, by: Reader, at: datetime) -> Plan:
     raises  NotYours, DirectsNothing
     """
     plan = locked(start_plan(household, by=by, at=at))
-    today = day_of(at)
+    today = dutch_day(at)
     if not running(plan, on=today).filter(account__isnull=False).exists():
         raise DirectsNothing(_("Het huishouden heeft de regie al zelf."))
     _end(plan, on=today)

@@ -14,10 +14,11 @@ from keukentafel.domain.people.models import Membership
 from keukentafel.domain.plans.models import Goal, GoalClosed, GoalInvitation, goal_results
 from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
 
-from .plan import day_of, locked, locked_goal, start_plan
+from .plan import locked, locked_goal, start_plan
 
 LONGEST = 400
 """Letters that a goal, its end or an action may have."""
@@ -90,7 +91,7 @@ def add_goal(
     The same goal sent twice is one goal.
     """
     plan = locked(start_plan(household, by=by, at=at))
-    today = day_of(at)
+    today = dutch_day(at)
     values = {
         "domain": domain,
         "text": _words(text, WithoutWords(_("Schrijf op wat het huishouden wil bereiken."))),
@@ -158,7 +159,7 @@ def share_goal(
     raises    NotYours, GoalIsClosed, WithoutGround, NotAColleague, AlreadyShared, WrongPeriod
     """
     found = locked_goal(goal, by=by)
-    today = day_of(at)
+    today = dutch_day(at)
     if GoalClosed.objects.filter(goal=found).exists():
         raise GoalIsClosed(_("Dit doel is al afgesloten."))
     if not ground.strip():

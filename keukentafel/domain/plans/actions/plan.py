@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import Director, Goal, Plan
 from keukentafel.domain.walls.reader import Reader
-
-
-def day_of(at: datetime) -> date:
-    """The day on the Dutch calendar."""
-    return at.astimezone(timezone.get_current_timezone()).date()
+from keukentafel.kernel.moments import dutch_day
 
 
 @transaction.atomic
@@ -26,7 +21,7 @@ def start_plan(household: int, *, by: Reader, at: datetime) -> Plan:
     """
     opened = access.household(household, reader=by)
     plan, new = Plan.objects.get_or_create(
-        household=opened, defaults={"municipality_id": opened.municipality_id, "started_on": day_of(at)}
+        household=opened, defaults={"municipality_id": opened.municipality_id, "started_on": dutch_day(at)}
     )
     if new:
         Director.objects.create(municipality_id=plan.municipality_id, plan=plan, from_on=plan.started_on)

@@ -15,8 +15,8 @@ from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking
 from keukentafel.domain.delivery import actions as delivery
-from keukentafel.domain.plans.actions.plan import day_of
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .work import finish_open_tasks, holder_of
@@ -75,7 +75,7 @@ def lay_before(aanvraag_number: str, *, account: int, outcome: str, by: Reader, 
     if waiting is None:
         return cases.issue_task(
             kind="besluit", title=_title(aanvraag), municipality=aanvraag.municipality_id, team=team, account=account,
-            due_on=day_of(at), case=aanvraag.case, by=by, at=at,
+            due_on=dutch_day(at), case=aanvraag.case, by=by, at=at,
         )  # fmt: skip
     cases.pass_task(waiting, team=team, account=account, by=by, at=at)
     return waiting
