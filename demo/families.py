@@ -78,7 +78,7 @@ def _family(
             **here,
         )
     )
-    members = []
+    members: list[Person] = []
     for role, age in _ages(kind, chance):
         own = (prefix, surname)
         if members and role == "partner":

@@ -65,18 +65,19 @@ class Story:
         began_on: date,
         worker: int,
     ) -> None:
-        self.teller, self.team, self.family, self.question, self.worker = (
-            teller,
-            team,
-            family,
-            question,
-            worker,
-        )
+        self.teller, self.team, self.question, self.worker = teller, team, question, worker
+        self._family, self.household = family, family.household if family else None
         self.sheet, self.chance = teller.sheet, teller.chance
         self.here = {"municipality_id": team.municipality_id}
         self.at = self._moment(began_on)
         self.case: Case | None = None
         self.clock: Clock | None = None
+
+    @property
+    def family(self) -> Family:
+        """Whose story it is; a loose melding has nobody yet."""
+        assert self._family is not None
+        return self._family
 
     def run(self, stage: str) -> None:
         kind = "simple" if len(self.question.topics) == 1 else "complex"
@@ -109,17 +110,16 @@ class Story:
         support.give(self, decided=stage == "delivered")
 
     def open_case(self, kind: str) -> None:
-        household = self.family.household if self.family else None
         self.case = self.add(
             Case(
                 number=self.sheet.number("Z", self.at.year),
                 kind=kind,
-                household=household,
+                household=self.household,
                 subject=self.question.subject,
                 opened_at=self.at,
             )
         )
-        account = self.worker if self.family else None
+        account = self.worker if self.household else None
         self.add(Holder(case=self.case, team=self.team, account_id=account, from_at=self.at))
         self.start_clock("wmo-onderzoek")
 
@@ -270,13 +270,14 @@ class Story:
         due_on: date | None = None,
     ) -> None:
         """On the pile of the team, on the desk of `account`, or on that of who works on it."""
+        assert self.clock is not None
         due = due_on or self.clock.last_day
         task = self.add(
             Task(
                 kind=kind,
                 title=title[:160],
                 case=self.case,
-                household=self.family.household if self.family else None,
+                household=self.household,
                 clock=None if due_on else self.clock,
                 due_on=due,
                 issued_at=self.at,
@@ -313,7 +314,7 @@ class Story:
     ) -> None:
         """A line as the deed itself would have written it."""
         KINDS[kind]
-        moment, household = at or self.at, self.family.household if self.family else None
+        moment, household = at or self.at, self.household
         who = None if by_system else self.worker
         self.sheet.later(
             lambda: Entry(

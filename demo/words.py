@@ -78,7 +78,7 @@ QUESTIONS = (
         "Een oom brengt hem 's ochtends", for_children=True,
     ),
     Question(
-        ("hoofd", "dag"), "Hulp bij hoe het in uw hoofd gaat en de dag",
+        ("hoofd", "dag"), "Hulp bij herstel en een vaste dagindeling",
         "Na mijn burn-out kom ik tot niets. Ik wil graag weer structuur in mijn dag.",
         "Een vaste indeling van de dag", "Drie dagen per week is er iets te doen buiten de deur.",
         "Een vriendin gaat mee wandelen", "begeleiding-individueel", 2,

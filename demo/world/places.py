@@ -108,15 +108,15 @@ def _plans(where: Where) -> Iterator[Plan]:
             code: rank
             for rank, code in enumerate(sorted(others, key=lambda code: code * 7919 % 1009), start=1)
         }
-        sizes = shared_out(total, [round(1e6 * ranks[code] ** -0.7) for code in others])
-        for place, ((code, name), size) in enumerate(zip(others.items(), sizes, strict=True)):
+        shares = shared_out(total, [round(1e6 * ranks[code] ** -0.7) for code in others])
+        for order, ((code, name), size) in enumerate(zip(others.items(), shares, strict=True)):
             districts = [f"{name} {number}" for number in range(1, 2 + size // HOUSEHOLDS_OF_A_TEAM)]
             parts = shared_out(size, [1] * len(districts))
-            teams = {
+            served = {
                 f"Sociaal team {district}": {district: part}
                 for district, part in zip(districts, parts, strict=True)
             }
-            yield Plan(code, _slug(name), name, teams, dict.fromkeys(districts, name), 1000 + place * 26)
+            yield Plan(code, _slug(name), name, served, dict.fromkeys(districts, name), 1000 + order * 26)
 
 
 def _slug(name: str) -> str:

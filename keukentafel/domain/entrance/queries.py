@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 
 from keukentafel.domain.accounts.models import Account
-from keukentafel.domain.walls.reader import Reader, Role
+from keukentafel.domain.walls.reader import Kind, Reader, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,14 @@ def reader_of(account: Account, *, today: date) -> Reader | None:
 
 
 def _account(values: dict[str, Any]) -> Account:
-    names = [field.attname for field in Account._meta.concrete_fields]  # from_db takes all values in this order
+    names = [
+        field.attname for field in Account._meta.concrete_fields
+    ]  # from_db takes all values in this order
     return Account.from_db("default", names, [values[name] for name in names])
 
 
 def _reader(row: dict[str, Any], today: date) -> Reader | None:
+    kind: Kind
     roles = tuple(
         Role(r["kind"], r["municipality"], r["team"], tuple(r["districts"] or ())) for r in row["roles"] or ()
     )

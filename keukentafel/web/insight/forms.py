@@ -31,4 +31,4 @@ class Compute(forms.Form):
 
     def __init__(self, *args: Any, terms: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["termijn"].choices = terms  # type: ignore[attr-defined]
+        self.fields["termijn"].choices = terms
