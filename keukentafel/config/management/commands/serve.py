@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 from argparse import ArgumentParser
 from typing import Any
@@ -9,6 +10,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from keukentafel.config import processes
+
+REASONS = {
+    errno.EADDRINUSE: "die is al in gebruik",
+    errno.EACCES: "u hebt daar geen rechten voor",
+    errno.EADDRNOTAVAIL: "dit adres is niet van deze machine",
+}
 
 
 class Command(BaseCommand):
@@ -28,12 +35,15 @@ class Command(BaseCommand):
 
 def see_that_port_is_free(host: str, port: int) -> None:
     """raises  CommandError with a sentence"""
+    if not 0 < port < 65536:
+        raise CommandError(f"Poort {port} bestaat niet. Kies met --port een getal van 1 tot en met 65535.")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as problem:
+            reason = REASONS.get(problem.errno or 0, problem.strerror)
             raise CommandError(
-                f"Op {host} kan poort {port} niet gebruikt worden ({problem.strerror}). Kies een andere met --port."
+                f"Op {host} kan poort {port} niet gebruikt worden: {reason}. Kies een andere met --port."
             ) from None
