@@ -12,6 +12,7 @@ from django.urls import reverse
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.decisions.models import Letter, Proposal
 from keukentafel.domain.journal import looks
+from keukentafel.domain.journal.models import Look
 from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
@@ -73,6 +74,22 @@ def test_a_letter_is_for_who_it_concerns(letter: Letter, client_of: Sign, who: s
         assert answer.content.startswith(b"%PDF") and answer["Cache-Control"] == "private, no-store"
         name = answer["Content-Disposition"]
         assert "Besluit B-" in name and "Annie" not in name and "Wit" not in name
+
+
+@pytest.mark.function("J3")
+@pytest.mark.parametrize("page", ["my-file", "case", "letter"])
+def test_who_reads_for_somebody_else_is_seen_to_look(
+    letter: Letter, village: Village, client_of: Sign, de_wit: Reader, page: str
+) -> None:
+    of = {"my-file": [], "case": [letter.case.number], "letter": [letter.pk]}[page]
+    assert client_of("de_wit").get(reverse(f"portal:{page}", args=of)).status_code == 200
+
+    look = Look.objects.get(account_id=de_wit.account)
+    assert (look.person_id, look.household_id, look.purpose) == (
+        village.person("Annie").pk,
+        None,
+        "machtiging",
+    )
 
 
 def test_not_signed_in_is_asked_to_sign_in(letter: Letter, visitor: Any) -> None:

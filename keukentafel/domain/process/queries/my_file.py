@@ -64,11 +64,16 @@ class MyCase:
 
 @dataclass(frozen=True, slots=True)
 class MyDecision:
-    """A decision about the reader, or about somebody who authorised them (for_name). letter None: there is none."""
+    """A decision about the reader, or about somebody who authorised them (for_name, for_person).
+
+    letter None: there is none.
+    """
 
     number: str
     case_number: str
     for_name: str
+    for_person: int | None
+    municipality: int
     outcome: str
     outcome_name: str
     product_name: str
@@ -226,7 +231,14 @@ def _clocks(cases: Collection[int], on: date) -> dict[int, list[MyClock]]:
         met = getattr(row, "met", None)
         name, sentence = _term(row.code, row.started_on, row.last_day)
         result[row.case_id].append(
-            MyClock(row.code, gettext(name), row.last_day, (row.last_day - on).days, met.on if met else None, sentence)
+            MyClock(
+                row.code,
+                gettext(name),
+                row.last_day,
+                (row.last_day - on).days,
+                met.on if met else None,
+                sentence,
+            )
         )
     return result
 
@@ -259,12 +271,14 @@ def _decision(row: Beschikking, reader: Reader) -> MyDecision:
     proposal, letter = row.proposal, getattr(row, "letter", None)
     assert proposal is not None
     product = cost.product(row.municipality_id, proposal.product, on=proposal.starts_on)
-    granted = row.outcome == "granted"
+    granted, own = row.outcome == "granted", row.aanvraag.person_id == reader.person
     last_day = letter.objection_last_day if letter else None
     return MyDecision(
         number=row.number,
         case_number=row.aanvraag.case.number,
-        for_name="" if row.aanvraag.person_id == reader.person else person_name(row.aanvraag.person).full,
+        for_name="" if own else person_name(row.aanvraag.person).full,
+        for_person=None if own else row.aanvraag.person_id,
+        municipality=row.municipality_id,
         outcome=row.outcome,
         outcome_name=str(row.get_outcome_display()),
         product_name=product.naam,

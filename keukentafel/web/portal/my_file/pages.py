@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -14,10 +16,15 @@ from keukentafel.web.files import pdf
 
 from .words import page_name
 
+AUTHORISED = "machtiging"
+"""Why somebody reads what is about another: that person authorised them (Awb, artikel 2:1)."""
+
 
 @doors.resident(may="see one's own file")
 def my_file(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/my_file/my_file.html", {"file": queries.my_file(reader=request.reader)})
+    file = queries.my_file(reader=request.reader)
+    _look_at_others(request, file.decisions)
+    return render(request, "portal/my_file/my_file.html", {"file": file})
 
 
 @doors.resident(may="see one of one's own cases")
@@ -26,6 +33,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         found, decided = queries.my_case(number, reader=request.reader)
     except NotYours:
         raise Http404 from None
+    _look_at_others(request, decided)
     return render(request, "portal/my_file/case.html", {"case": found, "decisions": decided})
 
 
@@ -35,6 +43,8 @@ def letter(request: HttpRequest, letter: int) -> HttpResponse:
         file = decisions.letter_file(letter, reader=request.reader)
     except NotYours:
         raise Http404 from None
+    if file.person != request.reader.person:
+        doors.look(request, looks.Looked(file.municipality, person=file.person), purpose=AUTHORISED)
     return pdf(file.content, file.name)
 
 
@@ -45,3 +55,9 @@ def looks_at_me(request: HttpRequest) -> HttpResponse:
     return render(
         request, "portal/my_file/looks.html", {"seen": seen, "done": queries.who_did(reader=request.reader)}
     )
+
+
+def _look_at_others(request: HttpRequest, decided: Iterable[queries.MyDecision]) -> None:
+    """Who authorised somebody sees when that person read what was decided about them."""
+    for person, municipality in {(each.for_person, each.municipality) for each in decided if each.for_person}:
+        doors.look(request, looks.Looked(municipality, person=person), purpose=AUTHORISED)
