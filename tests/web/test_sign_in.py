@@ -262,3 +262,9 @@ def test_changing_the_second_factor_later_asks_who_it_is(
     )
     assert done["Location"] == "/inloggen/tweede-stap/app/ontkoppelen/"
     assert "App ontkoppelen?" in visitor.get(done["Location"]).content.decode()
+
+
+def test_an_expert_starts_at_the_goals_she_may_see_without_a_menu_that_leads_nowhere(client_of: Any) -> None:
+    joke = client_of("joke")
+    assert joke.get("/binnen/")["Location"] == "/werk/gedeelde-doelen/"
+    assert "/werk/meldingen/nieuw/" not in joke.get("/werk/gedeelde-doelen/").content.decode()

@@ -72,7 +72,10 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 
 @doors.signed_in(may="come to their own start page")
 def start(request: HttpRequest) -> HttpResponse:
-    return redirect(START_PAGES[request.reader.kind])
+    reader = request.reader
+    if reader.role_kinds == {"expert"}:  # has no work list, only the goals somebody shares
+        return redirect("desk:shared-goals")
+    return redirect(START_PAGES[reader.kind])
 
 
 @doors.public(may="sign out")
