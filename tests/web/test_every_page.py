@@ -10,14 +10,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
 from tests.fixtures.browser import Villager, enter
 from tests.fixtures.told import Told
 
 from .axe import overflow, too_faint, violations
-from .test_village import WHO, Row, rows
+from .test_village import WHO, rows
 
 pytestmark = pytest.mark.slow
 Visit = Callable[[str, int], Villager]
@@ -30,7 +29,9 @@ NO_PAGE = {
 PAGES = [row for row in rows() if "200" in row.gets.values() and row.address not in NO_PAGE]
 EXTRA = [("visitor", "demo/"), ("visitor", "bestaat-niet/"), ("fatma", "mijn/"), ("bakker", "mijn/")]
 """The demo's own page, what is not there, what is not for you, and a file in which nothing is yet."""
-VISITS = [(next(who for who in ("visitor", *WHO) if row.gets[who] == "200"), row.address) for row in PAGES] + EXTRA
+VISITS = [
+    (next(who for who in ("visitor", *WHO) if row.gets[who] == "200"), row.address) for row in PAGES
+] + EXTRA
 WIDTHS = (320, 1280)
 
 
@@ -56,7 +57,9 @@ def test_a_page_is_accessible_and_fits(visit: Visit, told: Told, who: str, addre
     complaints: list[str] = []
     window = visit(who, width)
     window.page.once("pageerror", lambda error: complaints.append(str(error)))
-    listener = lambda message: complaints.append(message.text) if "Content Security Policy" in message.text else None  # noqa: E731
+    listener = lambda message: (
+        complaints.append(message.text) if "Content Security Policy" in message.text else None
+    )
     window.page.on("console", listener)
     page = window.goes_to("/" + told.address(address).lstrip("/"))
     wrong = frame(page) + violations(page) + too_faint(page, THEMES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,6 +22,9 @@ from keukentafel.web.ui.markdown import html
 
 from .place import municipality
 
+KEY = "kt_vraag"
+TEN_MINUTES = 600
+
 
 @doors.public(may="een vraag stellen, ingelogd of niet")
 def ask(request: HttpRequest, gemeente: str) -> HttpResponse:
@@ -29,8 +32,9 @@ def ask(request: HttpRequest, gemeente: str) -> HttpResponse:
     assert place.code is not None
     today = timezone.localdate()
     if request.method != "POST":
-        form = MeldingForm(on=today, initial=_known(request.reader, place))
-        return render(request, "portal/ask.html", {"form": form, "sent": None})
+        key = _key(request)
+        form = MeldingForm(on=today, initial={"sent_once": key, **_known(request.reader, place)})
+        return _with_key(request, render(request, "portal/ask.html", {"form": form, "sent": None}), key)
     form = MeldingForm(request.POST, on=today)
     sent = None
     if form.is_valid():
@@ -44,7 +48,8 @@ def ask(request: HttpRequest, gemeente: str) -> HttpResponse:
             form.add_error(None, str(refusal))
         except Refusal as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "portal/ask.html", {"form": form, "sent": sent}, status=422)
+    answer = render(request, "portal/ask.html", {"form": form, "sent": sent}, status=422)
+    return _with_key(request, answer, form["sent_once"].value()) if sent else answer
 
 
 @doors.public(may="een ontvangstbewijs zien met het geheime adres daarvan")
@@ -59,6 +64,31 @@ def receipt(request: HttpRequest, gemeente: str, receipt: UUID) -> HttpResponse:
     )
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _key(request: HttpRequest) -> UUID:
+    """The key of this form: for a while the same one in this browser.
+
+    A browser that asks for the form anew after the back button fills in what was typed before; with another key the same
+    question would be sent twice.
+    """
+    try:
+        return UUID(request.COOKIES.get(KEY, ""))
+    except ValueError:
+        return uuid4()
+
+
+def _with_key(request: HttpRequest, response: HttpResponse, key: object) -> HttpResponse:
+    response.set_cookie(
+        KEY,
+        str(key),
+        max_age=TEN_MINUTES,
+        path=request.path,
+        samesite="Lax",
+        httponly=True,
+        secure=request.is_secure(),
+    )
     return response
 
 

@@ -18,7 +18,6 @@ from django.utils.translation import gettext_lazy as _
 
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.intake import queries as intake
-from keukentafel.domain.journal.looks import Looked
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.actions import NewAddress
 from keukentafel.domain.process import actions
@@ -31,7 +30,7 @@ from keukentafel.web import doors
 from keukentafel.web.refusals import said
 from keukentafel.web.typed import key
 
-from .looking import at_melding
+from .looking import at_candidates, at_melding
 
 NEW_HOUSEHOLD = "nieuw"
 
@@ -127,18 +126,12 @@ def identify(request: HttpRequest, number: str) -> HttpResponse:
             form.add_error(None, refusal) if "persoon" not in request.POST else messages.error(
                 request, refusal
             )
-    _looked_at(
+    at_candidates(
         request, found, [*(looked_for.found if looked_for else ()), *(each.found for each in candidates)]
     )
     context = {"melding": found, "typed": typed, "result": looked_for, "candidates": candidates, "form": form}
     wrong = (looked_for is not None and looked_for.refusal) if searched else request.method == "POST"
     return render(request, "intake/identify.html", context, status=422 if wrong else 200)
-
-
-def _looked_at(request: HttpRequest, melding: intake.MeldingPage, shown: list[people.Found]) -> None:
-    """Whoever is shown as somebody it may be about was looked at, each once."""
-    for each in {each.person: each for each in shown}.values():
-        doors.look(request, Looked(each.municipality, each.household, each.person), purpose=melding.number)
 
 
 def _tie(request: HttpRequest, found: intake.MeldingPage, form: NewPersonForm) -> str | None:

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.journal.looks import Looked
+from keukentafel.domain.people import queries as people
 from keukentafel.web import doors
 
 
@@ -20,6 +21,12 @@ def at_melding(request: HttpRequest, number: str) -> intake.MeldingPage:
         request, Looked(found.case.municipality, found.case.household, found.person), purpose=found.number
     )
     return found
+
+
+def at_candidates(request: HttpRequest, melding: intake.MeldingPage, shown: list[people.Found]) -> None:
+    """Whoever is shown as somebody it may be about was looked at, each once."""
+    for each in {each.person: each for each in shown}.values():
+        doors.look(request, Looked(each.municipality, each.household, each.person), purpose=melding.number)
 
 
 def at_case(request: HttpRequest, number: str) -> cases.CaseCard:

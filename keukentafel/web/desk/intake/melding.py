@@ -23,7 +23,7 @@ from keukentafel.rules.dated import UnknownCode
 from keukentafel.web import doors
 from keukentafel.web.typed import key
 
-from .looking import at_melding
+from .looking import at_candidates, at_melding
 
 
 @doors.professional(may="een melding lezen", shows="household")
@@ -104,10 +104,12 @@ def _team_of(case_number: str, request: HttpRequest) -> int | None:
 def _page(request: HttpRequest, number: str) -> dict[str, Any]:
     found = at_melding(request, number)
     waiting = found.person is None and not found.case.closed
+    candidates = process.candidates(found, reader=request.reader) if waiting else []
+    at_candidates(request, found, [each.found for each in candidates])
     return {
         "melding": found,
         "person": people.person(found.person, reader=request.reader) if found.person else None,
-        "candidates": process.candidates(found, reader=request.reader) if waiting else [],
+        "candidates": candidates,
         "teams": process.teams(found.case.municipality),
         "outcome": _outcome(found),
         "talked": intake.conversation(found.case.id).revision > 0 if found.triage else False,

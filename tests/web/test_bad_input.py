@@ -1,0 +1,66 @@
+"""What no other page test covers: personal data in addresses, and a question whose form stood open too long.
+
+Wrong BSN, household of nobody, too much text, strange names, double clicks and the back button have their tests beside the
+pages they belong to (test_desk_pages, test_intake_pages, test_portal_pages, test_plan_pages, test_decision_pages).
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from keukentafel.domain.intake.models import Melding
+from tests.fixtures.village import Village, VillageClient
+
+from .test_portal_pages import ANSWERS
+
+ROOT = Path(__file__).resolve().parents[2] / "keukentafel" / "web"
+FORM = re.compile(r"<form\b[^>]*>", re.DOTALL)
+ASKED_IN_ADDRESS = re.compile(r"request\.GET\b")
+MAY_ASK_IN_ADDRESS = {
+    "desk/household.py": "which part of the timeline, and how far back",
+    "desk/plans/decisions.py": "the number of a goal",
+    "desk/intake/triage.py": "answers to the tree: codes, never words",
+    "insight/rules.py": "a day, a term: rules are about nobody",
+}
+
+
+def test_only_forms_about_rules_put_what_is_typed_in_an_address() -> None:
+    """A name or BSN in an address stays in histories and logs; so forms are sent by POST, always."""
+    sent_by_get = {
+        path.relative_to(ROOT).as_posix()
+        for path in ROOT.rglob("*.html")
+        for form in FORM.findall(path.read_text(encoding="utf-8"))
+        if 'method="post"' not in form and 'method="dialog"' not in form and "{{ method }}" not in form
+    }
+
+    assert sent_by_get == {
+        "ui/templates/insight/_day.html",
+        "ui/templates/insight/term.html",
+    }
+
+
+def test_no_other_page_reads_what_stands_in_an_address() -> None:
+    reading = {
+        path.relative_to(ROOT).as_posix()
+        for path in ROOT.rglob("*.py")
+        if ASKED_IN_ADDRESS.search(path.read_text(encoding="utf-8"))
+    }
+
+    assert reading - MAY_ASK_IN_ADDRESS.keys() == set()
+
+
+@pytest.mark.django_db
+def test_a_question_whose_form_stood_open_too_long_gives_its_text_back(
+    visitor: VillageClient, village: Village
+) -> None:
+    visitor.handler.enforce_csrf_checks = True
+    answer = visitor.post(
+        "/castricum/vraag/", ANSWERS | {"text": "Lang verhaal 🌷 مرحبا", "csrfmiddlewaretoken": "oud"}
+    )
+
+    assert answer.status_code == 403
+    assert "Lang verhaal 🌷 مرحبا" in answer.text
+    assert not Melding.objects.exists()

@@ -1,0 +1,124 @@
+"""The desk and the portal without a mouse, and without script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.fixtures.told import Told
+
+pytestmark = pytest.mark.slow
+ComesIn = Callable[..., Any]
+STOPS_AT_MOST = 80
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until the element with this text or label has the focus."""
+    for _stop in range(STOPS_AT_MOST):
+        page.keyboard.press("Tab")
+        here = page.evaluate(
+            "(e => [e.innerText, e.value, e.ariaLabel, e.title].filter(Boolean).join(' '))(document.activeElement)"
+        )
+        if name in here:
+            return
+    raise AssertionError(f"Tab never comes to {name!r}")
+
+
+def test_from_signing_in_to_a_melding_picked_up_by_keyboard_alone(comes_in: ComesIn, told: Told) -> None:
+    page = comes_in(None).goes_to("/demo/")
+    tab_to(page, "Fatma")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/werk/")
+    tab_to(page, "Teamwerk")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/werk/team/")
+    page.goto(page.url.replace("team/", f"meldingen/{told.new_melding}/"))
+    tab_to(page, "Pak deze melding op")
+    page.keyboard.press("Space")
+    page.wait_for_load_state()
+
+    assert "U hebt deze melding opgepakt" in page.locator("main").inner_text()
+
+
+FOCUS = """() => {
+  const e = document.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect();
+  const outlined = (s) => parseFloat(s.outlineWidth) > 0 && s.outlineStyle !== "none";
+  const around = e.closest("label, .kt-choice, .kt-menu, .utrecht-form-field");
+  return {
+    at: e.outerHTML.slice(0, 90), end: e === document.body, seen: box.width > 0 && box.height > 0,
+    drawn: outlined(style) || style.boxShadow !== "none" || !!around && outlined(getComputedStyle(around)),
+  };
+}"""
+
+
+@pytest.mark.parametrize(
+    ("who", "address"),
+    [("fatma", "/werk/"), ("fatma", "/werk/huishoudens/{household}/"), (None, "/castricum/vraag/")],
+)
+def test_the_focus_is_seen_at_every_stop(
+    comes_in: ComesIn, told: Told, who: str | None, address: str
+) -> None:
+    page = comes_in(who).goes_to(told.address(address))
+    unseen, stops = [], 0
+    for _stop in range(200):
+        page.keyboard.press("Tab")
+        here = page.evaluate(FOCUS)
+        if here["end"]:
+            break
+        stops += 1
+        if not here["drawn"] or not here["seen"]:
+            unseen.append(here["at"])
+
+    assert stops > 10
+    assert unseen == []
+
+
+@pytest.mark.parametrize(("who", "address"), [("fatma", "/werk/"), (None, "/castricum/")])
+def test_a_menu_opens_by_enter_and_closes_by_escape(
+    comes_in: ComesIn, told: Told, who: str | None, address: str
+) -> None:
+    page = comes_in(who).goes_to(address)
+    menu = page.locator("details.kt-menu").first
+    menu.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert menu.get_attribute("open") is not None
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+
+    assert menu.get_attribute("open") is None
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_a_contact_is_written_without_script(comes_in: ComesIn, told: Told) -> None:
+    page = comes_in("fatma", script=False).goes_to(told.address("/werk/huishoudens/{household}/contact/"))
+    page.get_by_label(re.compile("Jan")).first.check()
+    page.locator("[name=summary]").fill("Gebeld zonder script. שלום 🌷")
+    page.locator(
+        "main form:has([name=summary]) button[type=submit], main form:has([name=summary]) button"
+    ).last.click()
+
+    assert page.url.endswith(told.address("/werk/huishoudens/{household}/"))
+    assert "Gebeld zonder script. שלום 🌷" in page.locator("main").inner_text()
+
+
+def test_a_question_is_asked_without_script_and_going_back_sends_nothing_twice(
+    comes_in: ComesIn, told: Told
+) -> None:
+    page = comes_in(None, script=False).goes_to("/castricum/vraag/")
+    page.locator("[name=relation]").first.check()
+    page.get_by_label("Wat speelt er?").fill("Ik zie niemand meer. 🌷")
+    page.get_by_label("Voor- en achternaam").fill("Noor Zilverstand")
+    page.get_by_label("Telefoonnummer").fill("06 0000 0099")
+    page.get_by_role("button", name="Verstuur mijn vraag").click()
+    first = re.search(r"M-\d{4}-\d{7}", page.content())
+    assert first is not None
+    page.go_back()
+    page.get_by_role("button", name="Verstuur mijn vraag").click()
+    again = re.findall(r"M-\d{4}-\d{7}", page.content())
+
+    assert not again or first[0] in again
+    assert set(again) <= {first[0]}
