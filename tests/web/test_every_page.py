@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import ConsoleMessage, Page
 
 from tests.fixtures.browser import Villager, enter
 from tests.fixtures.told import Told
@@ -57,9 +57,11 @@ def test_a_page_is_accessible_and_fits(visit: Visit, told: Told, who: str, addre
     complaints: list[str] = []
     window = visit(who, width)
     window.page.once("pageerror", lambda error: complaints.append(str(error)))
-    listener = lambda message: (
-        complaints.append(message.text) if "Content Security Policy" in message.text else None
-    )
+
+    def listener(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            complaints.append(message.text)
+
     window.page.on("console", listener)
     page = window.goes_to("/" + told.address(address).lstrip("/"))
     wrong = frame(page) + violations(page) + too_faint(page, THEMES)

@@ -165,7 +165,9 @@ def test_a_new_person_is_made_after_looking(client_of: Sign, village: Village) -
     assert fatma.get(reverse("desk:melding", args=[melding.number])).status_code == 200
 
 
-def test_looking_by_hand_is_a_post_and_whoever_is_shown_was_looked_at(client_of: Sign, village: Village) -> None:
+def test_looking_by_hand_is_a_post_and_whoever_is_shown_was_looked_at(
+    client_of: Sign, village: Village
+) -> None:
     melding, fatma = receive(about_name="", about_postcode=""), client_of("fatma")
     address = reverse("desk:identify", args=[melding.number])
 

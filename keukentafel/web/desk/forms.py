@@ -79,8 +79,12 @@ class NoteForm(SentOnceForm):
 class ContactForm(SentOnceForm):
     """One contact for several members."""
 
-    channel = forms.ChoiceField(label=gettext_lazy("Hoe was het contact?"), choices=cases.channels, initial="telefoon")
-    direction = forms.ChoiceField(label=gettext_lazy("Van wie ging het uit?"), choices=cases.directions, initial="uit")
+    channel = forms.ChoiceField(
+        label=gettext_lazy("Hoe was het contact?"), choices=cases.channels, initial="telefoon"
+    )
+    direction = forms.ChoiceField(
+        label=gettext_lazy("Van wie ging het uit?"), choices=cases.directions, initial="uit"
+    )
     on = DutchDate(label=gettext_lazy("Datum"), max_length=40)
     at = forms.TimeField(
         label=gettext_lazy("Tijd"),
@@ -104,7 +108,9 @@ class ContactForm(SentOnceForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={
             "required": gettext_lazy("Kies over wie dit contact gaat."),
-            "invalid_choice": gettext_lazy("U hebt iemand gekozen die niet bij dit huishouden hoort. Kies opnieuw."),
+            "invalid_choice": gettext_lazy(
+                "U hebt iemand gekozen die niet bij dit huishouden hoort. Kies opnieuw."
+            ),
         },
     )
     case = forms.ChoiceField(label=gettext_lazy("Bij welke zaak?"), required=False)
@@ -114,7 +120,9 @@ class ContactForm(SentOnceForm):
         help_text=gettext_lazy("Schrijf zo dat de inwoner het kan meelezen."),
         error_messages={"required": gettext_lazy("Er staat nog geen tekst. Schrijf op wat er is besproken.")},
     )
-    next_title = forms.CharField(label=gettext_lazy("Wat gaat u daarna doen?"), max_length=160, required=False)
+    next_title = forms.CharField(
+        label=gettext_lazy("Wat gaat u daarna doen?"), max_length=160, required=False
+    )
     next_on = DutchDate(label=gettext_lazy("Voor welke dag?"), max_length=40, required=False)
 
     def __init__(
@@ -176,7 +184,9 @@ class PersonForm(SentOnceForm):
     email = forms.EmailField(
         label=gettext_lazy("E-mail"),
         required=False,
-        error_messages={"invalid": gettext_lazy("Dit is geen e-mailadres. Schrijf het als naam@voorbeeld.nl.")},
+        error_messages={
+            "invalid": gettext_lazy("Dit is geen e-mailadres. Schrijf het als naam@voorbeeld.nl.")
+        },
     )
     language = forms.CharField(label=gettext_lazy("Taal"), max_length=40, required=False)
     address_secret = forms.BooleanField(label=gettext_lazy("Het adres is geheim"), required=False)
@@ -193,7 +203,18 @@ class PersonForm(SentOnceForm):
         values = self.cleaned_data
         if values["known"]:
             return int(values["known"])
-        fields = ("surname", "first_names", "prefix", "bsn", "born", "sex", "phone", "email", "language", "address_secret")
+        fields = (
+            "surname",
+            "first_names",
+            "prefix",
+            "bsn",
+            "born",
+            "sex",
+            "phone",
+            "email",
+            "language",
+            "address_secret",
+        )
         return NewPerson(**{name: values[name] for name in fields})
 
     @property
@@ -203,8 +224,16 @@ class PersonForm(SentOnceForm):
         if values["bsn"]:
             return str(values["bsn"])
         born = values["born"]
-        day = f"{born.day}-{born.month}-{born.year}" if born and born.day else str(born.year) if born and born.year else ""
-        return " ".join(part for part in (values["first_names"], values["prefix"], values["surname"], day) if part)
+        day = (
+            f"{born.day}-{born.month}-{born.year}"
+            if born and born.day
+            else str(born.year)
+            if born and born.year
+            else ""
+        )
+        return " ".join(
+            part for part in (values["first_names"], values["prefix"], values["surname"], day) if part
+        )
 
 
 class HouseholdForm(PersonForm):

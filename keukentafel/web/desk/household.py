@@ -18,13 +18,19 @@ from keukentafel.web.ui.environment import url
 from .shared import found
 
 
-@doors.professional(may="open a household of an own district, or with which one is involved", shows="household")
+@doors.professional(
+    may="open a household of an own district, or with which one is involved", shows="household"
+)
 def overview(request: HttpRequest, number: int) -> HttpResponse:
     shown = request.GET.get("toon", "")
     with found():
-        page = process.overview(number, reader=request.reader, shown=shown, older_than=_moment(request.GET.get("tot", "")))
+        page = process.overview(
+            number, reader=request.reader, shown=shown, older_than=_moment(request.GET.get("tot", ""))
+        )
     doors.look(request, looks.Looked(municipality=page.municipality, household=page.number))
-    return render(request, "desk/household.html", {"household": page, "filters": _filters(page), "older": _older(page)})
+    return render(
+        request, "desk/household.html", {"household": page, "filters": _filters(page), "older": _older(page)}
+    )
 
 
 def _filters(page: process.Overview) -> list[dict[str, Any]]:
@@ -40,7 +46,11 @@ def _filters(page: process.Overview) -> list[dict[str, Any]]:
     }
     here = url("desk:household", page.number)
     return [
-        {"text": text, "href": f"{here}?toon={kind}#tijdlijn" if kind else f"{here}#tijdlijn", "current": kind == page.shown}
+        {
+            "text": text,
+            "href": f"{here}?toon={kind}#tijdlijn" if kind else f"{here}#tijdlijn",
+            "current": kind == page.shown,
+        }
         for kind, text in kinds.items()
     ]
 

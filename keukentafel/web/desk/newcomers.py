@@ -81,17 +81,28 @@ def new_member(request: HttpRequest, number: int) -> HttpResponse:
 
 def _candidates(request: HttpRequest, form: PersonForm) -> tuple[people.Found, ...]:
     """People who may be the one that is about to be made; none when somebody looked at them and said no."""
-    if not form.is_bound or not form.is_valid() or form.cleaned_data["known"] or request.POST.get("new") == "yes":
+    if (
+        not form.is_bound
+        or not form.is_valid()
+        or form.cleaned_data["known"]
+        or request.POST.get("new") == "yes"
+    ):
         return ()
     result = people.search(form.search_text, reader=request.reader, limit=6)
     for person in result.found:
-        about = looks.Looked(municipality=person.municipality, household=person.household, person=person.person)
+        about = looks.Looked(
+            municipality=person.municipality, household=person.household, person=person.person
+        )
         doors.look(request, about, purpose="zoeken")
     return result.found
 
 
 def _page(
-    request: HttpRequest, template: str, form: PersonForm, candidates: tuple[people.Found, ...], more: dict[str, Any]
+    request: HttpRequest,
+    template: str,
+    form: PersonForm,
+    candidates: tuple[people.Found, ...],
+    more: dict[str, Any],
 ) -> HttpResponse:
     status = 422 if form.errors else 200
     return render(request, template, {"form": form, "candidates": candidates, **more}, status=status)

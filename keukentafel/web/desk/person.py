@@ -28,12 +28,20 @@ def person(request: HttpRequest, person: int) -> HttpResponse:
             household = people.members(form.cleaned_data["household"], reader=request.reader)
         try:
             actions.leave(
-                household, person, until_on=form.cleaned_data["until_on"], by=request.reader, at=timezone.now()
+                household,
+                person,
+                until_on=form.cleaned_data["until_on"],
+                by=request.reader,
+                at=timezone.now(),
             )
         except Refusal as refusal:
             refused(form, refusal)
         else:
             messages.success(request, _("Vastgelegd: deze persoon hoort niet meer bij het huishouden."))
             return redirect("desk:household", household.number)
-    doors.look(request, looks.Looked(municipality=page.municipality, household=page.household, person=page.id))
-    return render(request, "desk/person.html", {"person": page, "form": form}, status=422 if form.errors else 200)
+    doors.look(
+        request, looks.Looked(municipality=page.municipality, household=page.household, person=page.id)
+    )
+    return render(
+        request, "desk/person.html", {"person": page, "form": form}, status=422 if form.errors else 200
+    )

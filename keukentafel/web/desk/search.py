@@ -21,5 +21,9 @@ def search(request: HttpRequest) -> HttpResponse:
             looks.Looked(municipality=found.municipality, household=found.household, person=found.person),
             purpose="zoeken",
         )
-    context = {"text": text, "result": result, "recent": () if result else people.recent(reader=request.reader)}
+    context = {
+        "text": text,
+        "result": result,
+        "recent": () if result else people.recent(reader=request.reader),
+    }
     return render(request, "desk/search.html", context, status=422 if result and result.refusal else 200)

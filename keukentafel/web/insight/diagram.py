@@ -65,7 +65,9 @@ def _rows(diagram: Diagram) -> list[list[Node]]:
     depth = {node.code: node.depth for node in diagram.nodes}
     for node in diagram.nodes:
         if node.kind == "uitkomst":
-            depth[node.code] = 1 + max((depth[e.start] for e in diagram.edges if e.end == node.code), default=0)
+            depth[node.code] = 1 + max(
+                (depth[e.start] for e in diagram.edges if e.end == node.code), default=0
+            )
     rows: dict[int, list[Node]] = {}
     for node in diagram.nodes:
         rows.setdefault(depth[node.code], []).append(node)

@@ -16,7 +16,10 @@ class OnDay(forms.Form):
     """How the rules were or will be on a day; today when nothing is chosen."""
 
     op = forms.DateField(
-        label=_("Zoals de regels zijn op"), required=False, input_formats=DAY_FORMATS, error_messages=WRONG_DAY
+        label=_("Zoals de regels zijn op"),
+        required=False,
+        input_formats=DAY_FORMATS,
+        error_messages=WRONG_DAY,
     )
 
     def day(self, today: date) -> date:

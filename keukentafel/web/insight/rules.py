@@ -39,7 +39,9 @@ def table(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     examples = readable.examples(on=day) if slug == "termijnen" else ()
-    return _page(request, "insight/table.html", {"form": form, "day": day, "table": found, "examples": examples})
+    return _page(
+        request, "insight/table.html", {"form": form, "day": day, "table": found, "examples": examples}
+    )
 
 
 @doors.public(may="see the decision tree of triage")

@@ -43,7 +43,10 @@ def text(message: str, /, **values: Any) -> Markup:
 
 def counted(singular: str, plural: str, number: int, /, **values: Any) -> Markup:
     """The same for one or more; `num` is the number."""
-    return _translated_number(CHOSEN.get() or translation.get_language(), singular, plural, number) % {"num": number, **values}
+    return _translated_number(CHOSEN.get() or translation.get_language(), singular, plural, number) % {
+        "num": number,
+        **values,
+    }
 
 
 @lru_cache(maxsize=20_000)

@@ -122,9 +122,7 @@ def join(
 
 
 @transaction.atomic
-def leave(
-    household: Subject, person: int, *, until_on: date, by: Reader | None, at: datetime
-) -> Membership:
+def leave(household: Subject, person: int, *, until_on: date, by: Reader | None, at: datetime) -> Membership:
     """A person belongs to the household no more.
 
     person    id
