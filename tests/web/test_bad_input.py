@@ -22,7 +22,6 @@ ASKED_IN_ADDRESS = re.compile(r"request\.GET\b")
 MAY_ASK_IN_ADDRESS = {
     "desk/household.py": "which part of the timeline, and how far back",
     "desk/plans/decisions.py": "the number of a goal",
-    "desk/intake/triage.py": "answers to the tree: codes, never words",
     "insight/rules.py": "a day, a term: rules are about nobody",
 }
 

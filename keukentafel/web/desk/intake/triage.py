@@ -1,13 +1,11 @@
-"""The decision tree, one question at a time. The answers so far stand in the address: the back button just works."""
+"""The decision tree, one question at a time, with a way back; what was answered never stands in an address."""
 
 from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -40,15 +38,19 @@ FOLLOWS = {
 
 @doors.professional(may="de triage doen", shows="household")
 def triage(request: HttpRequest, number: str) -> HttpResponse:
-    """GET asks, POST with `antwoord` goes on to the next question, POST with `vastleggen` records the outcome."""
+    """GET asks, POST with `antwoord` goes on, with `terug` one back, and with `vastleggen` records the outcome.
+
+    Answers tell about somebody, so they wait in the session and never stand in an address.
+    """
     case = at_case(request, number)
-    sent = request.POST if request.method == "POST" else request.GET
-    answers = [
-        (question, answer) for question, _mark, answer in (each.partition(":") for each in sent.getlist("a"))
-    ]
-    if "antwoord" in request.POST:
-        question, _mark, answer = request.POST["antwoord"].partition(":")
-        return redirect(f"{reverse('desk:triage', args=[number])}?{_query([*answers, (question, answer)])}")
+    sent = request.POST.getlist("a") if request.method == "POST" else request.session.get(_given(number), [])
+    answers = [(question, answer) for question, _mark, answer in (each.partition(":") for each in sent)]
+    if "antwoord" in request.POST or "terug" in request.POST:
+        if "terug" in request.POST:
+            request.session[_given(number)] = sent[:-1]
+        else:
+            request.session[_given(number)] = [*sent, request.POST["antwoord"]]
+        return redirect("desk:triage", number)
     refusal = ""
     if "vastleggen" in request.POST:
         try:
@@ -56,6 +58,7 @@ def triage(request: HttpRequest, number: str) -> HttpResponse:
         except Refusal as refused:
             refusal = str(refused)
         else:
+            request.session.pop(_given(number), None)
             return _onward(request, case, answers)
     elif request.method == "POST":
         refusal = _("Kies een antwoord.")
@@ -76,6 +79,11 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("desk:melding", melding.number) if melding else redirect("desk:my-work")
 
 
+def _given(number: str) -> str:
+    """Where the answers of this case wait in the session."""
+    return f"triage:{number}"
+
+
 def _question(
     request: HttpRequest, case: cases.CaseCard, answers: tree.Answers, refusal: str
 ) -> HttpResponse:
@@ -89,7 +97,6 @@ def _question(
         "case": case,
         "walk": walk,
         "answers": [f"{question}:{answer}" for question, answer in answers],
-        "back": f"?{_query(answers[:-1])}" if answers else "",
         "done": len(answers),
         "total": max(len(answers) + (0 if walk.outcome else 1), _longest(on)),
         "follows": FOLLOWS.get(walk.outcome.proces, "") if walk.outcome else "",
@@ -116,10 +123,6 @@ def _row(request: HttpRequest, number: str) -> object:
         return cases.case_row(number, reader=request.reader)
     except intake.NotYours:
         raise Http404(number) from None
-
-
-def _query(answers: tree.Answers) -> str:
-    return urlencode([("a", f"{question}:{answer}") for question, answer in answers])
 
 
 def _longest(on: object) -> int:
