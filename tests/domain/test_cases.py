@@ -309,3 +309,14 @@ def test_a_task_without_household_is_of_the_team_alone(
 ) -> None:
     task = issue(fatma)
     assert _is_there(lambda: queries.task(task.pk, reader=village.reader(key))) == sees
+
+
+@pytest.mark.parametrize("kind", ["melding", "gesprek", "plan", "besluit"])
+def test_a_step_of_a_case_is_not_ticked_off_by_hand(case: Case, fatma: Reader, kind: str) -> None:
+    """Or the case would wait for nobody."""
+    task = issue(fatma, kind=kind, case=case)
+
+    with pytest.raises(actions.DoneInItsCase):
+        actions.tick_off(task, by=fatma, at=MONDAY)
+
+    assert OpenTask.objects.filter(task=task).exists()

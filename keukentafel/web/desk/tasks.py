@@ -104,6 +104,6 @@ def _act(request: HttpRequest, task: int, finish: FinishForm, hand_over: PassFor
         actions.pass_task(row, team=team, account=account, by=by, at=at)
         messages.success(request, _("De taak is overgedragen."))
     else:
-        actions.finish_task(row, result=finish.cleaned_data["result"], by=by, at=at)
+        actions.tick_off(row, result=finish.cleaned_data["result"], by=by, at=at)
         messages.success(request, _("De taak is afgerond."))
     return redirect("desk:household", row.household_id) if row.household_id else redirect("desk:my-work")

@@ -8,7 +8,17 @@ from .hold import hand_over
 from .notes import write_note
 from .numbers import next_number
 from .open import AlreadyAttached, OtherMunicipality, attach_household, change_kind, finish_step, open_case
-from .tasks import AlreadyDone, AlreadyTaken, NotYourPile, finish_task, issue_task, pass_task, take_task
+from .tasks import (
+    AlreadyDone,
+    AlreadyTaken,
+    DoneInItsCase,
+    NotYourPile,
+    finish_task,
+    issue_task,
+    pass_task,
+    take_task,
+    tick_off,
+)
 
 __all__ = [
     "AlreadyAttached",
@@ -16,6 +26,7 @@ __all__ = [
     "AlreadyDone",
     "AlreadyTaken",
     "ContactOfNobody",
+    "DoneInItsCase",
     "FollowUp",
     "NotAMember",
     "NotYourPile",
@@ -37,5 +48,6 @@ __all__ = [
     "register_contact",
     "start_clock",
     "take_task",
+    "tick_off",
     "write_note",
 ]

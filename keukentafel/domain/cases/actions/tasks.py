@@ -12,6 +12,9 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 
+STEPS = frozenset({"melding", "gesprek", "plan", "besluit"})
+"""Kinds of tasks that are steps of a case."""
+
 
 class AlreadyTaken(Refusal):
     """Somebody else has the task on their desk."""
@@ -19,6 +22,10 @@ class AlreadyTaken(Refusal):
 
 class NotYourPile(Refusal):
     """The task waits on the pile of a team that one does not belong to."""
+
+
+class DoneInItsCase(Refusal):
+    """A step of the process is finished by doing it, not by ticking off its task."""
 
 
 class AlreadyDone(Refusal):
@@ -109,6 +116,19 @@ def finish_task(task: Task, *, result: str = "", by: Reader, at: datetime) -> Ta
     )
     journal.note("task.done", about=task, by=by, at=at, household=task.household_id, kind=task.kind)
     return done
+
+
+@transaction.atomic
+def tick_off(task: Task, *, result: str = "", by: Reader, at: datetime) -> TaskDone:
+    """Somebody says that a task is done. A step of a case is done in the case, or the case would wait for nobody.
+
+    raises  DoneInItsCase, AlreadyDone
+    """
+    if task.case_id is not None and task.kind in STEPS:
+        raise DoneInItsCase(
+            _("Deze taak gaat vanzelf dicht als de stap in de zaak klaar is. Ga verder met de zaak.")
+        )
+    return finish_task(task, result=result, by=by, at=at)
 
 
 def _open(task: Task) -> OpenTask:
