@@ -231,7 +231,7 @@ def _member(row: Membership | MembershipRow, found: Person | PersonRow, reader: 
         person=found.id,
         name=person_name(found).full,
         role=row.role,
-        role_name=_role_names()[row.role],
+        role_name=str(dict(member_roles())[row.role]),
         born=born,
         age=age(born, on=found.died_on or reader.today),
         from_on=row.from_on,
@@ -239,10 +239,6 @@ def _member(row: Membership | MembershipRow, found: Person | PersonRow, reader: 
         main=row.main,
         died_on=found.died_on,
     )
-
-
-def _role_names() -> dict[str, str]:
-    return {code: str(name) for code, name in member_roles()}
 
 
 def _holds(row: Membership, on: date) -> bool:

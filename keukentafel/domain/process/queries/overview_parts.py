@@ -44,7 +44,7 @@ def member(row: list[Any], today: date) -> Member:
         person=person,
         name=name.full,
         initials=initials(name.full),
-        role=_names(member_roles).get(role, role),
+        role=_name(member_roles, role),
         from_on=date.fromisoformat(from_on),
         until_on=_day(until_on),
         main=main,
@@ -74,7 +74,7 @@ def case(raw: dict[str, Any], today: date) -> Case:
     return Case(
         number=raw["number"],
         kind=raw["kind"],
-        kind_name=_names(case_kinds).get(raw["kind"], raw["kind"]),
+        kind_name=_name(case_kinds, raw["kind"]),
         subject=raw["subject"],
         opened_at=opened_at,
         closed_at=_moment(raw["closed_at"]) if raw["closed_at"] else None,
@@ -107,7 +107,7 @@ def clock(row: list[Any], today: date) -> Clock:
 def task(row: list[Any], today: date) -> Task:
     identity, kind, title, due_on, account, team, number, mine = row
     due = date.fromisoformat(due_on)
-    kind_name = _names(task_kinds).get(kind, kind)
+    kind_name = _name(task_kinds, kind)
     return Task(
         identity,
         kind,
@@ -187,9 +187,9 @@ def _goal(row: list[Any], people: dict[int, str]) -> Goal:
     )
 
 
-def _names(choices: Any) -> dict[str, str]:
-    """Codes with their names in the language of this page."""
-    return {code: str(name) for code, name in choices()}
+def _name(choices: Any, code: str) -> str:
+    """The name of a code in the language of this page."""
+    return str(dict(choices()).get(code, code))
 
 
 @lru_cache(maxsize=1)
