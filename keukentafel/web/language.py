@@ -21,11 +21,11 @@ class LanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         chosen = request.COOKIES.get(COOKIE, "nl")
         language = chosen if chosen in LANGUAGES else "nl"
-        translation.activate(language)
         request.LANGUAGE_CODE = language
         chosen_before = CHOSEN.set(language)
         try:
-            response = self.get_response(request)
+            with translation.override(language):  # the thread answers somebody else next
+                response = self.get_response(request)
         finally:
             CHOSEN.reset(chosen_before)
         response.headers.setdefault("Content-Language", language)
