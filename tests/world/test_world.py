@@ -34,7 +34,7 @@ UNION ALL SELECT indrelid::regclass::text, indexrelid::regclass::text, pg_get_in
 UNION ALL SELECT relname, relkind::text, relrowsecurity::text || relforcerowsecurity::text FROM pg_class
 UNION ALL SELECT attrelid::regclass::text, attname, attnotnull::text || coalesce(pg_get_expr(d.adbin, d.adrelid), '')
   FROM pg_attribute LEFT JOIN pg_attrdef d ON d.adrelid = attrelid AND d.adnum = attnum WHERE attnum > 0
-UNION ALL SELECT tgrelid::regclass::text, tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
+UNION ALL SELECT tgrelid::regclass::text, tgname, tgenabled::text || pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
 """
 
 
@@ -103,6 +103,17 @@ def test_nothing_happens_after_the_last_day(world: load.World) -> None:
         ("decisions_beschikking", "decided_on"),
     ):
         assert _as_owner(f"SELECT count(*) FROM {table} WHERE {column}::date > '{UNTIL}'") == [(0,)]
+
+
+def test_every_melding_has_an_owner(world: load.World) -> None:
+    """What the trigger of intake_melding guards, which rests while a world is written."""
+    without = (
+        "SELECT count(*) FROM intake_melding m WHERE NOT EXISTS"
+        " (SELECT FROM cases_holder h WHERE h.case_id = m.case_id AND h.until_at IS NULL)"
+    )
+
+    assert _as_owner("SELECT count(*) > 100 FROM intake_melding") == [(True,)]
+    assert _as_owner(without) == [(0,)]
 
 
 def test_the_measured_worker_has_a_full_desk(world: load.World) -> None:
