@@ -112,6 +112,7 @@ class Surname(Walled):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["municipality", "key"], name="surname_once")]
+        indexes = [models.Index(fields=["municipality", "id"], name="surname_newest")]
 
 
 @pghistory.track(*history())

@@ -95,8 +95,9 @@ def _by_name(
 ) -> list[int]:
     """Surnames that are meant, then the people who carry one, ranked by how well all that was typed fits."""
     meant: dict[str, list[tuple[int, NameReading]]] = {}
+    known = surnames.lists(reader.municipalities)
     for reading in readings:
-        for place, key in enumerate(surnames.like(reading.surname, municipalities=reader.municipalities)):
+        for place, key in enumerate(surnames.like(reading.surname, known)):
             meant.setdefault(key, []).append((place, reading))
     if not meant:
         return []

@@ -25,7 +25,7 @@ SELECT municipality_id, id, key FROM people_surname WHERE municipality_id = ANY(
 
 
 @dataclass(slots=True)
-class _List:
+class Names:
     """The keys of one municipality: sorted for what begins with, as a set for what is new."""
 
     last: int = 0
@@ -33,14 +33,36 @@ class _List:
     known: set[str] = field(default_factory=set)
 
 
-_lists: dict[tuple[str, int], _List] = {}
+_lists: dict[tuple[str, int], Names] = {}
 _refreshing = threading.Lock()
 
 
-def like(key: str, *, municipalities: Sequence[int]) -> list[str]:
+def lists(municipalities: Sequence[int]) -> list[Names]:
+    """The surnames of these municipalities with what was added since, in one statement; for one search.
+
+    Rows are never changed or taken away, so only those with a higher id are read: the index surname_newest has them.
+    """
+    database = str(connection.settings_dict["NAME"])
+    with _refreshing:
+        found = {code: _lists.setdefault((database, code), Names()) for code in municipalities}
+        since = min((names.last for names in found.values()), default=0) - OVERLAP
+        with connection.cursor() as cursor:
+            cursor.execute(NEW_KEYS, [list(municipalities), since])
+            rows = cursor.fetchall()
+        new: dict[int, set[str]] = {}
+        for code, identity, key in rows:
+            found[code].last = max(found[code].last, identity)
+            if key not in found[code].known:
+                new.setdefault(code, set()).add(key)
+        for code, keys in new.items():
+            _add(found[code], keys)
+        return list(found.values())
+
+
+def like(key: str, among: Sequence[Names]) -> list[str]:
     """Surname keys closest to this one, best first: itself, those that begin with it, those that differ a letter or two."""
     best: dict[str, float] = {}
-    for names in _fresh(municipalities):
+    for names in among:
         for candidate, distance in _near(key, names):
             best[candidate] = min(distance, best.get(candidate, distance))
     return sorted(best, key=lambda candidate: (best[candidate], candidate))[:MOST]
@@ -51,7 +73,7 @@ def forget() -> None:
     _lists.clear()
 
 
-def _near(key: str, names: _List) -> list[tuple[str, float]]:
+def _near(key: str, names: Names) -> list[tuple[str, float]]:
     allowed = 1 if len(key) < 5 else 2
     near = [(key, 0.0)] if key in names.known else []
     near += [(each, 0.5) for each in _beginning_with(key, names.ordered) if each != key]
@@ -74,26 +96,7 @@ def _beginning_with(key: str, ordered: list[str]) -> list[str]:
     return ordered[start : min(end, start + MOST)]
 
 
-def _fresh(municipalities: Sequence[int]) -> list[_List]:
-    """The lists with what was added since, in one statement: rows are never changed or taken away."""
-    database = str(connection.settings_dict["NAME"])
-    with _refreshing:
-        lists = {code: _lists.setdefault((database, code), _List()) for code in municipalities}
-        since = min((names.last for names in lists.values()), default=0) - OVERLAP
-        with connection.cursor() as cursor:
-            cursor.execute(NEW_KEYS, [list(municipalities), since])
-            rows = cursor.fetchall()
-        new: dict[int, set[str]] = {}
-        for code, identity, key in rows:
-            lists[code].last = max(lists[code].last, identity)
-            if key not in lists[code].known:
-                new.setdefault(code, set()).add(key)
-        for code, keys in new.items():
-            _add(lists[code], keys)
-        return list(lists.values())
-
-
-def _add(names: _List, new: set[str]) -> None:
+def _add(names: Names, new: set[str]) -> None:
     names.known |= new
     if len(new) > 50:
         names.ordered = sorted(names.known)
