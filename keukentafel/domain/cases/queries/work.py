@@ -80,11 +80,11 @@ SELECT o.task_id, t.kind, t.title, o.due_on, k.code, c.number, t.household_id, h
  ORDER BY o.due_on, o.task_id
 """
 _OPEN = "SELECT task_id, due_on, account_id, team_id FROM cases_opentask"
-_MINE = f"{_OPEN} WHERE account_id = %(account)s ORDER BY due_on, task_id LIMIT %(limit)s"
 _PILE = (
     f"{_OPEN} WHERE team_id = ANY(%(teams)s) AND account_id IS NULL ORDER BY due_on, task_id LIMIT %(limit)s"
 )
-MY_WORK = _LINE % f"({_MINE}) UNION ALL ({_PILE})"
+MY_WORK = "SELECT * FROM kt_my_work(%(account)s, %(teams)s::bigint[], %(limit)s)"
+"""The same lines as TEAM_WORK; see migrations/my_work.sql."""
 TEAM_WORK = (
     _LINE
     % f"""({_PILE}) UNION ALL ({_OPEN}

@@ -54,30 +54,7 @@ UNION ALL
          OR (p.born_on IS NULL AND p.birth_year = %(year)s)) LIMIT %(limit)s)
 """
 
+# See migrations/cards.sql.
 CARDS = """
-SELECT p.id, p.municipality_id, p.first_names, p.prefix, p.surname, p.partner_prefix, p.partner_surname, p.name_use,
-       p.birth_year, p.birth_month, p.birth_day, p.died_on,
-       p.address_secret OR EXISTS (
-         SELECT FROM people_membership o JOIN people_person s ON s.id = o.person_id AND s.address_secret
-          WHERE o.household_id = h.id AND (o.until_on IS NULL OR o.until_on > %(today)s)), p.phone,
-       h.id, h.name, a.street, a.number, a.postcode, a.town, t.name,
-       h.id IS NULL OR h.district_id = ANY(%(districts)s) OR EXISTS (
-         SELECT FROM people_involvement i
-          WHERE i.household_id = h.id AND i.account_id = %(account)s
-            AND i.from_on <= %(today)s AND (i.until_on IS NULL OR i.until_on > %(today)s)) AS opens
-  FROM unnest(%(people)s::bigint[]) WITH ORDINALITY AS asked (id, place)
-  JOIN people_person p ON p.id = asked.id AND p.municipality_id = ANY(%(municipalities)s)
-  LEFT JOIN LATERAL (
-    SELECT m.household_id FROM people_membership m
-     WHERE m.person_id = p.id AND m.from_on <= %(today)s AND (m.until_on IS NULL OR m.until_on > %(today)s)
-     ORDER BY m.main DESC, m.id LIMIT 1) m ON true
-  LEFT JOIN people_household h ON h.id = m.household_id
-  LEFT JOIN LATERAL (
-    SELECT a.street, a.number, a.postcode, a.town FROM people_address a
-     WHERE a.household_id = h.id AND a.from_on <= %(today)s AND (a.until_on IS NULL OR a.until_on > %(today)s)
-     ORDER BY a.kind, a.id LIMIT 1) a ON true
-  LEFT JOIN LATERAL (
-    SELECT t.name FROM walls_teamdistrict d JOIN walls_team t ON t.id = d.team_id
-     WHERE d.district_id = h.district_id ORDER BY t.id LIMIT 1) t ON true
- ORDER BY asked.place
+SELECT * FROM kt_cards(%(people)s::bigint[], %(municipalities)s::smallint[], %(districts)s::bigint[], %(account)s, %(today)s)
 """
