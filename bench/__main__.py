@@ -22,7 +22,7 @@ ROUNDS = 5
 SECONDS = {"1": 2.0, "8": 3.0}
 MOST = {"1": 600, "8": 3000}
 WARM = {"1": 80, "8": 15}
-"""Visits of each client before its time counts: each of the eight database connections of the server must know its plans."""
+"""Visits of each client before its time counts: each database connection of the server must know its plans."""
 BUSY = 0.3
 """Load per core at the start, above which others take so much that the figures are theirs as much as ours."""
 TIMING = re.compile(rb"server-timing: *sql;dur=([\d.]+);desc=(\d+)", re.IGNORECASE)
@@ -81,7 +81,7 @@ def measure(data: Path, households: int, rounds: int) -> dict[str, Any]:
         asked["bare contact"] = (bare.port, [(visits._get("/contact/"),)])
         runs = _rounds(asked, rounds)
         server = {
-            "memory_mb": round(real.memory_mb(), 1), "workers": 2, "threads": 4, "households": households,
+            "memory_mb": round(real.memory_mb(), 1), "workers": 2, "threads": 2, "households": households,
             "database_mb": _database_mb(), "found_in_top_ten": round(visits.share_found(plan), 4),
             "misspelled_names": len(plan.misspelled),
         }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import ctypes
+import gc
 import os
 import signal
 import subprocess
@@ -40,6 +41,7 @@ def serve(*, host: str, port: int, workers: int, threads: int) -> None:
     import keukentafel.config.wsgi  # noqa: F401  (once here: the processes below are copies of this one)
 
     connections.close_all()  # a copy of a connection is of no use to anybody
+    _keep_what_is_loaded()
     server = Server(
         APPLICATION,
         address=host,
@@ -54,6 +56,16 @@ def serve(*, host: str, port: int, workers: int, threads: int) -> None:
         log_level=LogLevels.warning,
     )
     server.serve(target_loader=partial(_load, os.getpid()), wrap_loader=False)
+
+
+def _keep_what_is_loaded() -> None:
+    """The program itself is never garbage: look for that among what requests make, and less often than Python does.
+
+    Measured (docs/bouwen/prestaties.md): some 6 % of the processor time of a page.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @contextmanager

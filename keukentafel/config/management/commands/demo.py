@@ -46,7 +46,7 @@ class Command(BaseCommand):
         _prepare.collect_static()
         with processes.beside("worker"):
             processes.when_ready(host, port, lambda: self._tell(host, port))
-            processes.serve(host=host, port=port, workers=2, threads=4)
+            processes.serve(host=host, port=port, workers=2, threads=2)
         self.stdout.write("De demo is gestopt.")
 
     def _fill(self) -> None:

@@ -26,7 +26,12 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1", help="adres waarop de server luistert")
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--workers", type=int, default=2, help="aantal processen: één per processorkern")
-        parser.add_argument("--threads", type=int, default=4, help="gelijktijdige verzoeken per proces")
+        parser.add_argument(
+            "--threads",
+            type=int,
+            default=2,
+            help="gelijktijdige verzoeken per proces; meer helpt alleen als ze op iets wachten",
+        )
 
     def handle(self, *args: Any, host: str, port: int, workers: int, threads: int, **options: Any) -> None:
         see_that_port_is_free(host, port)
