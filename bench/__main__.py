@@ -122,7 +122,14 @@ def _rounds(asked: dict[str, Any], rounds: int) -> dict[tuple[str, str], list[Ru
                     file=sys.stderr,
                     flush=True,
                 )
-                done = run(port, visits, clients=int(clients), seconds=seconds, most=MOST[clients], warm=WARM[clients])
+                done = run(
+                    port,
+                    visits,
+                    clients=int(clients),
+                    seconds=seconds,
+                    most=MOST[clients],
+                    warm=WARM[clients],
+                )
                 found.setdefault((name, clients), []).append(done)
     _say("")
     return found
