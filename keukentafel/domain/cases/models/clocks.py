@@ -1,0 +1,53 @@
+"""Statutory terms that run for a case."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from keukentafel.domain.walls.models import Walled
+
+from .case import Case
+
+
+class Clock(Walled):
+    """A statutory term that runs for a case. `original_last_day` is never overwritten."""
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="clocks")
+    code = models.CharField(max_length=40, db_comment="code uit regels/landelijk/termijnen.toml")
+    started_on = models.DateField()
+    original_last_day = models.DateField()
+    last_day = models.DateField(db_comment="na opschorting en verlenging")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(last_day__gte=F("original_last_day")), name="clock_never_shortened"
+            )
+        ]
+
+
+class ClockSuspension(Walled):
+    """The term stood still in this period (Awb 4:15)."""
+
+    clock = models.ForeignKey(Clock, models.PROTECT, related_name="suspensions")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    reason = models.TextField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
+                name="suspension_ends_after_start",
+            )
+        ]
+
+
+class ClockMet(Walled):
+    """What the term was for has been done, in time or not."""
+
+    clock = models.OneToOneField(Clock, models.PROTECT, related_name="met")
+    on = models.DateField()

@@ -1,0 +1,50 @@
+"""What people said to each other."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from keukentafel.domain.walls.models import Walled
+
+from .case import Case
+
+
+def channels() -> list[tuple[str, str]]:
+    return [
+        ("web", _("website")),
+        ("telefoon", _("telefoon")),
+        ("balie", _("balie")),
+        ("brief", _("brief")),
+        ("email", _("e-mail")),
+        ("huisbezoek", _("huisbezoek")),
+        ("partner", _("partner of vindplaats")),
+    ]
+
+
+def directions() -> list[tuple[str, str]]:
+    return [("in", _("van de inwoner")), ("uit", _("naar de inwoner")), ("intern", _("tussen hulpverleners"))]
+
+
+class Contact(Walled):
+    """A contact moment; one entry may concern several members and cases."""
+
+    id = models.BigAutoField(primary_key=True)
+    household = models.ForeignKey("people.Household", models.PROTECT, related_name="contacts")
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="contacts")
+    channel = models.CharField(max_length=10, choices=channels)
+    direction = models.CharField(max_length=6, choices=directions, default="in")
+    at = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField(null=True)
+    with_whom = models.CharField(max_length=120, blank=True)
+    summary = models.TextField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    members = models.ManyToManyField("people.Person", through="ContactMember", related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["household", "-at"], name="contact_of_household")]
+
+
+class ContactMember(Walled):
+    contact = models.ForeignKey(Contact, models.CASCADE)
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")

@@ -1,0 +1,61 @@
+"""Work: what is to be done, on whose desk it lies, and how it ended."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from keukentafel.domain.walls.models import Walled
+
+from .case import Case
+from .clocks import Clock
+
+
+def task_kinds() -> list[tuple[str, str]]:
+    return [
+        ("melding", _("Melding oppakken")),
+        ("gesprek", _("Gesprek voeren")),
+        ("plan", _("Plan maken")),
+        ("besluit", _("Besluiten op een aanvraag")),
+        ("actie", _("Actie")),
+        ("bellen", _("Terugbellen")),
+    ]
+
+
+class Task(Walled):
+    """Something to be done. While `open` has a row it is on a desk; when done it has a `done` row instead."""
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=12, choices=task_kinds)
+    title = models.CharField(max_length=160)
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="tasks")
+    household = models.ForeignKey("people.Household", models.PROTECT, null=True, related_name="tasks")
+    clock = models.ForeignKey(Clock, models.PROTECT, null=True, related_name="tasks")
+    due_on = models.DateField()
+    issued_at = models.DateTimeField()
+    issued_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+
+
+class OpenTask(Walled):
+    """The task lies on a team's pile or, with an account, on somebody's desk."""
+
+    task = models.OneToOneField(Task, models.CASCADE, related_name="open", primary_key=True)
+    team = models.ForeignKey("walls.Team", models.PROTECT, related_name="+")
+    account = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    due_on = models.DateField(db_comment="wettelijke laatste dag als die er is, anders de afspraak")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["account", "due_on"], name="open_task_on_desk"),
+            models.Index(
+                fields=["team", "due_on"], condition=Q(account__isnull=True), name="open_task_on_pile"
+            ),
+        ]
+
+
+class TaskDone(Walled):
+    task = models.OneToOneField(Task, models.CASCADE, related_name="done", primary_key=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    result = models.CharField(max_length=400, blank=True)
