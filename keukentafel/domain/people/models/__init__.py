@@ -1,0 +1,56 @@
+"""Residents, their households and addresses, and who is involved with them."""
+
+from .ages import AgeNotice
+from .households import (
+    Address,
+    Household,
+    HouseholdClosure,
+    Membership,
+    SecretAddress,
+    address_kinds,
+    closure_reasons,
+    leave_reasons,
+    member_roles,
+)
+from .network import (
+    Involvement,
+    NetworkContact,
+    Representation,
+    Tie,
+    contact_kinds,
+    helper_kinds,
+    representation_kinds,
+    tie_kinds,
+    tie_strengths,
+)
+from .persons import OwnFile, Person, Surname, name_uses, sexes
+from .shared import DateRange, history
+
+__all__ = [
+    "Address",
+    "AgeNotice",
+    "DateRange",
+    "Household",
+    "HouseholdClosure",
+    "Involvement",
+    "Membership",
+    "NetworkContact",
+    "OwnFile",
+    "Person",
+    "Representation",
+    "SecretAddress",
+    "Surname",
+    "Tie",
+    "address_kinds",
+    "closure_reasons",
+    "contact_kinds",
+    "helper_kinds",
+    "history",
+    "leave_reasons",
+    "member_roles",
+    "name_uses",
+    "representation_kinds",
+    "sexes",
+    "tie_kinds",
+    "tie_strengths",
+]

@@ -1,0 +1,26 @@
+"""What the tables of this room have in common."""
+
+from __future__ import annotations
+
+import pghistory
+from django.db import models
+from django.db.models import F, Func, Q
+
+
+def history() -> list[pghistory.RowEvent]:
+    """Every earlier version of a row is kept, by trigger; the first version is the row itself."""
+    return [pghistory.UpdateEvent(), pghistory.DeleteEvent()]
+
+
+class DateRange(Func):
+    """A half-open period of days, as PostgreSQL compares it."""
+
+    function = "daterange"
+    output_field = models.DateField()
+
+
+def ends_after_start(name: str) -> models.CheckConstraint:
+    """A half-open period of at least one day."""
+    return models.CheckConstraint(
+        condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")), name=name
+    )
