@@ -80,6 +80,16 @@ class Person(Walled):
             ),
             models.Index(fields=["municipality", "born_on"], name="person_by_birth"),
             models.Index(fields=["municipality", "phone"], condition=~Q(phone=""), name="person_by_phone"),
+            models.Index(
+                fields=["municipality", "other_phone"],
+                condition=~Q(other_phone=""),
+                name="person_by_other_phone",
+            ),
+            models.Index(
+                fields=["municipality", "birth_year"],
+                condition=Q(born_on__isnull=True),
+                name="person_by_vague_birth",
+            ),
         ]
 
 

@@ -8,8 +8,8 @@ from django.db.models import F, Func, Q
 
 
 def history() -> list[pghistory.RowEvent]:
-    """Every earlier version of a row is kept, by trigger; the first version is the row itself."""
-    return [pghistory.UpdateEvent(), pghistory.DeleteEvent()]
+    """Every earlier version of a row is kept, by trigger, as it was just before; the latest version is the row itself."""
+    return [pghistory.UpdateEvent(row="OLD"), pghistory.DeleteEvent()]
 
 
 class DateRange(Func):
