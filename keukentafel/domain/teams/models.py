@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from keukentafel.domain.walls.models import Walled
@@ -53,4 +55,68 @@ class Role(Walled):
                 condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
                 name="role_ends_after_start",
             )
+        ]
+
+
+def _days() -> tuple[Func, str]:
+    """Periods of days that may not overlap."""
+    days = Func(F("from_on"), F("until_on"), function="daterange", output_field=DateRangeField())
+    return days, RangeOperators.OVERLAPS
+
+
+class Absence(Walled):
+    """Somebody is out of the office. What is put out for them meanwhile goes to their deputy or to the team."""
+
+    id = models.BigAutoField(primary_key=True)
+    account = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, db_comment="eerste dag terug; leeg als die nog niet bekend is")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
+                name="absence_ends_after_start",
+            ),
+            ExclusionConstraint(
+                name="absent_once_at_a_time",
+                expressions=[
+                    ("account", RangeOperators.EQUAL),
+                    ("municipality", RangeOperators.EQUAL),
+                    _days(),
+                ],
+            ),
+        ]
+
+
+class Deputy(Walled):
+    """Who looks after somebody's work while they are absent, in a period. Deputy and deputised share a team."""
+
+    id = models.BigAutoField(primary_key=True)
+    account = models.ForeignKey(
+        "accounts.Account", models.PROTECT, related_name="+", db_comment="van wie het werk is"
+    )
+    deputy = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(account=F("deputy")), name="nobody_is_their_own_deputy"),
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
+                name="deputy_ends_after_start",
+            ),
+            ExclusionConstraint(
+                name="one_deputy_at_a_time",
+                expressions=[
+                    ("account", RangeOperators.EQUAL),
+                    ("municipality", RangeOperators.EQUAL),
+                    _days(),
+                ],
+            ),
         ]

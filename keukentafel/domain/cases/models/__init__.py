@@ -1,15 +1,31 @@
 """The file. A case keeps what never changes; everything that happens to it is a row."""
 
-from .case import Case, Closure, Holder, StepDone, case_kinds
-from .clocks import Clock, ClockMet, ClockSuspension
+from .case import (
+    Case,
+    CaseLink,
+    Closure,
+    Holder,
+    KindChange,
+    Reopening,
+    Scope,
+    StepDone,
+    case_kinds,
+    link_kinds,
+    link_kinds_back,
+    results,
+    scope_sorts,
+)
+from .clocks import Clock, ClockExtension, ClockMet, ClockSuspension
 from .contacts import Contact, ContactMember, channels, directions
 from .documents import Document
 from .notes import Note
-from .tasks import OpenTask, Task, TaskDone, task_kinds
+from .tasks import OpenTask, Task, TaskDone, TaskOutside, TaskPassed, TaskPostponed, task_kinds
 
 __all__ = [
     "Case",
+    "CaseLink",
     "Clock",
+    "ClockExtension",
     "ClockMet",
     "ClockSuspension",
     "Closure",
@@ -17,13 +33,23 @@ __all__ = [
     "ContactMember",
     "Document",
     "Holder",
+    "KindChange",
     "Note",
     "OpenTask",
+    "Reopening",
+    "Scope",
     "StepDone",
     "Task",
     "TaskDone",
+    "TaskOutside",
+    "TaskPassed",
+    "TaskPostponed",
     "case_kinds",
     "channels",
     "directions",
+    "link_kinds",
+    "link_kinds_back",
+    "results",
+    "scope_sorts",
     "task_kinds",
 ]

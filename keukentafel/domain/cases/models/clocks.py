@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 
 from keukentafel.domain.walls.models import Walled
 
@@ -29,12 +31,15 @@ class Clock(Walled):
 
 
 class ClockSuspension(Walled):
-    """The term stood still in this period (Awb 4:15)."""
+    """The term stood still in this period (Awb 4:15); the grounds are in `regels/landelijk/lijsten.toml`."""
 
     clock = models.ForeignKey(Clock, models.PROTECT, related_name="suspensions")
     from_on = models.DateField()
     until_on = models.DateField(null=True)
+    ground = models.CharField(max_length=20)
+    given_until = models.DateField(null=True, db_comment="dag tot en met welke de inwoner tijd kreeg")
     reason = models.TextField()
+    at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 
     class Meta:
@@ -42,8 +47,32 @@ class ClockSuspension(Walled):
             models.CheckConstraint(
                 condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
                 name="suspension_ends_after_start",
-            )
+            ),
+            ExclusionConstraint(
+                name="clock_stands_still_once_at_a_time",
+                expressions=[
+                    ("clock", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            F("from_on"), F("until_on"), function="daterange", output_field=DateRangeField()
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
         ]
+
+
+class ClockExtension(Walled):
+    """The term was made longer: by the length that its article gives, or until a day that was named or agreed on."""
+
+    id = models.BigAutoField(primary_key=True)
+    clock = models.ForeignKey(Clock, models.PROTECT, related_name="extensions")
+    agreed_until = models.DateField(null=True, db_comment="leeg: verlengd met de lengte uit de wet")
+    reason = models.TextField()
+    rule = models.CharField(max_length=160, db_comment="artikel dat het toelaat")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 
 
 class ClockMet(Walled):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from keukentafel.domain.walls.models import Walled
@@ -32,7 +32,7 @@ class Task(Walled):
     case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="tasks")
     household = models.ForeignKey("people.Household", models.PROTECT, null=True, related_name="tasks")
     clock = models.ForeignKey(Clock, models.PROTECT, null=True, related_name="tasks")
-    due_on = models.DateField()
+    due_on = models.DateField(db_comment="zoals uitgezet; wat nu geldt staat bij de open taak")
     issued_at = models.DateTimeField()
     issued_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
 
@@ -51,7 +51,63 @@ class OpenTask(Walled):
             models.Index(
                 fields=["team", "due_on"], condition=Q(account__isnull=True), name="open_task_on_pile"
             ),
+            models.Index(
+                fields=["team", "due_on"],
+                condition=Q(account__isnull=False),
+                name="open_task_on_desk_of_team",
+            ),
         ]
+
+
+class TaskOutside(Walled):
+    """Somebody outside does the task: an organisation, a resident, or another by name. A team keeps an eye on it."""
+
+    task = models.OneToOneField(Task, models.CASCADE, related_name="outside", primary_key=True)
+    organisation = models.ForeignKey("guide.Organisation", models.PROTECT, null=True, related_name="+")
+    person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    name = models.CharField(max_length=120, blank=True)
+    email = models.EmailField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=False, person__isnull=True, name="")
+                | Q(organisation__isnull=True, person__isnull=False, name="")
+                | (Q(organisation__isnull=True, person__isnull=True) & ~Q(name="")),
+                name="task_outside_is_one_party",
+            )
+        ]
+
+
+class TaskPostponed(Walled):
+    """The task may be done later, and why. The day of the task itself never changes."""
+
+    id = models.BigAutoField(primary_key=True)
+    task = models.ForeignKey(Task, models.CASCADE, related_name="postponements")
+    before_on = models.DateField()
+    due_on = models.DateField()
+    reason = models.CharField(max_length=400)
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(due_on__gt=F("before_on")), name="postponed_to_a_later_day")
+        ]
+
+
+class TaskPassed(Walled):
+    """The task went from one desk or pile to another, and why."""
+
+    id = models.BigAutoField(primary_key=True)
+    task = models.ForeignKey(Task, models.CASCADE, related_name="passes")
+    from_team = models.ForeignKey("walls.Team", models.PROTECT, related_name="+")
+    from_account = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    to_team = models.ForeignKey("walls.Team", models.PROTECT, related_name="+")
+    to_account = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    reason = models.CharField(max_length=400, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
 
 
 class TaskDone(Walled):
