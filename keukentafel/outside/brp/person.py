@@ -204,3 +204,21 @@ class PersonList:
     @property
     def children(self) -> tuple[Relative, ...]:
         return tuple(r for r in self.relatives if r.kind == "child")
+
+
+def with_partner(name: PersonName, use: str, relatives: tuple[Relative, ...]) -> PersonName:
+    """The own name, with the surname of the present partner, else of the last one, for who uses that."""
+    partners = sorted(
+        (r for r in relatives if r.kind == "partner" and r.name.surname), key=lambda r: not r.current
+    )
+    if not partners:
+        return name
+    partner = partners[0].name
+    return PersonName(
+        name.given,
+        name.prefix,
+        name.surname,
+        partner.prefix,
+        partner.surname,
+        use if use in ("P", "V", "N") else "E",  # type: ignore[arg-type]
+    )

@@ -22,6 +22,7 @@ from .person import (
     Relative,
     RelativeKind,
     Suspension,
+    with_partner,
 )
 from .records import Record, Sheet, Unreadable, sheets
 from .tables import Tables, beside
@@ -128,7 +129,7 @@ class _Reader:
             sheet=self._sheet.name,
             a_number=own.get("01.10", ""),
             bsn=number,
-            name=_with_partner(own, relatives),
+            name=with_partner(_name(own), own.get("61.10", "E"), relatives),
             title=self._title(own),
             sex=own.get("04.10", "O"),
             birth=self._date(own, "01", "03.10") or PartialDate(),
@@ -248,25 +249,6 @@ def _name(record: Record) -> PersonName:
         given=_known(record.get("02.10", "")),
         prefix=record.get("02.30", ""),
         surname=_known(record.get("02.40", "")),
-    )
-
-
-def _with_partner(own: Record, relatives: tuple[Relative, ...]) -> PersonName:
-    """The own name, with the surname of the present partner, else the last one, for who uses that."""
-    name, use = _name(own), own.get("61.10", "E")
-    partners = sorted(
-        (r for r in relatives if r.kind == "partner" and r.name.surname), key=lambda r: not r.current
-    )
-    if not partners:
-        return name
-    partner = partners[0].name
-    return PersonName(
-        name.given,
-        name.prefix,
-        name.surname,
-        partner.prefix,
-        partner.surname,
-        use if use in ("P", "V", "N") else "E",  # type: ignore[arg-type]
     )
 
 
