@@ -27,6 +27,7 @@ def check(rules: Rules, report: Report) -> None:
         _dates(table, report)
         _sources(table, report)
     _terms(rules, report)
+    _suspensions(rules, report)
     _holidays(rules, report)
     _purposes(rules, report)
     _questions(rules, report)
@@ -99,6 +100,18 @@ def _terms(rules: Rules, report: Report) -> None:
         _examples(row, rules.termijnen.file, report)
 
 
+def _suspensions(rules: Rules, report: Report) -> None:
+    """A term that may stand still has a ground for it, and no ground is for one that may not."""
+    file, able = rules.opschortingsgronden.file, {row.code for row in rules.termijnen.rows if row.opschorting}
+    used: set[str] = set()
+    for row in rules.opschortingsgronden.rows:
+        used |= set(row.termijnen)
+        for code in sorted(set(row.termijnen) - able):
+            report(file, row.code, f"de termijn ‘{code}’ kan niet stilstaan")
+    for code in sorted(able - used):
+        report(file, code, "er is geen grond waarop deze termijn stilstaat")
+
+
 def _examples(row: Termijn, file: str, report: Report) -> None:
     if not row.voorbeeld:
         report(file, row.code, "er is geen voorbeeld")
@@ -142,6 +155,9 @@ def _purposes(rules: Rules, report: Report) -> None:
             report(file, row.code, f"de wet of het doel ‘{each}’ is onbekend")
         if row.mag not in ("toestemming", "noodzakelijk"):
             report(file, row.code, f"mag is ‘toestemming’ of ‘noodzakelijk’, niet ‘{row.mag}’")
+    for goal in rules.raadpleegdoelen.rows:
+        if goal.wet not in known - {"*"}:
+            report(rules.raadpleegdoelen.file, goal.code, f"de wet of het doel ‘{goal.wet}’ is onbekend")
     for row_term in rules.bewaartermijnen.rows:
         if (row_term.jaren > 0) == (row_term.dagen > 0):
             report(

@@ -62,12 +62,14 @@ def _read(folder: Path) -> tuple[Rules, list[Problem]]:
         frequenties=table("landelijk/lijsten.toml", "frequentie", kinds.Named),
         gemeentenamen=table("landelijk/lijsten.toml", "gemeente", kinds.Named),
         termijnen=table("landelijk/termijnen.toml", "termijn", kinds.Termijn),
+        opschortingsgronden=table("landelijk/opschorting.toml", "opschortingsgrond", kinds.Opschortingsgrond),
         feestdagen=table("landelijk/feestdagen.toml", "feestdag", kinds.Feestdag),
         gelijkgestelde_dagen=table(
             "landelijk/feestdagen.toml", "gelijkgestelde_dag", kinds.GelijkgesteldeDag
         ),
         bewaartermijnen=table("landelijk/bewaartermijnen.toml", "bewaartermijn", kinds.Bewaartermijn),
         doelbinding=table("landelijk/doelbinding.toml", "doelbinding", kinds.Doelbinding),
+        raadpleegdoelen=table("landelijk/raadpleegdoelen.toml", "raadpleegdoel", kinds.Raadpleegdoel),
         bedragen=table("landelijk/bedragen.toml", "bedrag", kinds.Bedrag),
         geen_bijdrage=table("landelijk/bedragen.toml", "geen_bijdrage", kinds.GeenBijdrage),
         dwangsom=table("landelijk/bedragen.toml", "dwangsom", kinds.DwangsomTrap),

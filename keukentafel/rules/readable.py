@@ -145,6 +145,8 @@ def _national(rules: Rules, on: date) -> list[RuleTable]:
     return [
         _table(rules.termijnen, "termijnen", "Termijnen", "Hoe lang iets mag duren, en vanaf wanneer.",
                ("Wat", "Begint bij", "Hoe lang", "Mag stilstaan", "Mag langer"), _term_cells, on),
+        _table(rules.opschortingsgronden, "opschorting", "Stilstand", "Waarom een termijn stil mag staan.", ("Waarom", "Tot"),
+               lambda row: (row.naam, row.tot), on),
         _table(rules.feestdagen, "feestdagen", "Feestdagen", "Op deze dagen eindigt geen termijn.",
                ("Feestdag", "Wanneer"), _holiday_cells, on),
         _equated(rules, on),
@@ -161,6 +163,9 @@ def _national(rules: Rules, on: date) -> list[RuleTable]:
         _table(rules.doelbinding, "doelbinding", "Poort tussen de wetten",
                "Mag een gegeven van de ene wet voor de andere worden gebruikt? De eerste regel die past, telt.",
                ("Wat", "Verzameld voor", "Gewenst voor", "Wanneer het mag"), _purpose_cells, on),
+        _table(rules.raadpleegdoelen, "raadpleegdoelen", "Doelen voor de BRP",
+               "Waarvoor een professional de basisregistratie personen mag raadplegen.",
+               ("Doel", "Waarvoor"), lambda row: (row.naam, row.uitleg), on),
         _table(rules.leefgebieden, "leefgebieden", "Leefgebieden", "Waar het gesprek langs gaat.", ("Leefgebied", "Vraag"),
                lambda row: (row.naam, row.vraag), on),
         _table(rules.gesprek, "gesprek", "Wat het gesprek onderzoekt", "Deze onderwerpen noemt de wet.", ("Onderwerp", "Vraag"),

@@ -56,6 +56,15 @@ class Termijn(Named):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Opschortingsgrond(Named):
+    """Why terms may stand still, and until when; `dag_erna`: from the day after the request."""
+
+    termijnen: tuple[str, ...]
+    tot: str
+    dag_erna: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Feestdag(Named):
     """A legal holiday: a day of the year, or a number of days from Easter Sunday.
 
@@ -98,6 +107,14 @@ class Doelbinding(Named):
     gewenst_voor: tuple[str, ...]
     mag: str
     volgorde: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Raadpleegdoel(Named):
+    """What the BRP may be asked for. wet: a law, or "veiligheid"."""
+
+    wet: str
+    uitleg: str
 
 
 @dataclass(frozen=True, kw_only=True)

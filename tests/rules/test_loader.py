@@ -134,6 +134,7 @@ def test_days_without_a_row_are_a_gap(copy: Path) -> None:
         ("landelijk/feestdagen.toml", "maand = 1\n", "maand = 2\npasen = 3\n", "een maand en een dag, of een aantal dagen"),
         ("landelijk/feestdagen.toml", "maand = 1\ndag = 1\n", "maand = 2\ndag = 30\n", "bestaat niet ieder jaar"),
         ("landelijk/doelbinding.toml", 'mag = "toestemming"', 'mag = "altijd"', "niet ‘altijd’"),
+        ("landelijk/raadpleegdoelen.toml", 'wet = "wmo"', 'wet = "wmoo"', "‘wmoo’ is onbekend"),
         ("landelijk/bewaartermijnen.toml", "jaren = 15", "jaren = 15\ndagen = 3", "een aantal jaren of een aantal dagen"),
         ("vragen/instrumenten/zrm.toml", "score = 1\n", "score = 0\n", "tellen vanaf 1"),
         ("vragen/instrumenten/zrm.toml", "norm = 3", "norm = 9", "is geen niveau"),
