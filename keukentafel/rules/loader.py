@@ -12,6 +12,7 @@ from keukentafel.rules import rows as kinds
 from keukentafel.rules.dated import Row, Table
 from keukentafel.rules.reading import Problem, Report, read_rows
 from keukentafel.rules.rulebook import MunicipalRules, Rules
+from keukentafel.rules.term_rows import Opschortingsgrond
 
 REGELS = Path(__file__).parent / "regels"
 R = TypeVar("R", bound=Row)
@@ -62,7 +63,7 @@ def _read(folder: Path) -> tuple[Rules, list[Problem]]:
         frequenties=table("landelijk/lijsten.toml", "frequentie", kinds.Named),
         gemeentenamen=table("landelijk/lijsten.toml", "gemeente", kinds.Named),
         termijnen=table("landelijk/termijnen.toml", "termijn", kinds.Termijn),
-        opschortingsgronden=table("landelijk/opschorting.toml", "opschortingsgrond", kinds.Opschortingsgrond),
+        opschortingsgronden=table("landelijk/opschorting.toml", "opschortingsgrond", Opschortingsgrond),
         feestdagen=table("landelijk/feestdagen.toml", "feestdag", kinds.Feestdag),
         gelijkgestelde_dagen=table(
             "landelijk/feestdagen.toml", "gelijkgestelde_dag", kinds.GelijkgesteldeDag

@@ -56,15 +56,6 @@ class Termijn(Named):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Opschortingsgrond(Named):
-    """Why terms may stand still, and until when; `dag_erna`: from the day after the request."""
-
-    termijnen: tuple[str, ...]
-    tot: str
-    dag_erna: bool
-
-
-@dataclass(frozen=True, kw_only=True)
 class Feestdag(Named):
     """A legal holiday: a day of the year, or a number of days from Easter Sunday.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from keukentafel.rules import rows as kinds
 from keukentafel.rules.dated import Table
+from keukentafel.rules.term_rows import Opschortingsgrond
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Rules:
     frequenties: Table[kinds.Named]
     gemeentenamen: Table[kinds.Named]
     termijnen: Table[kinds.Termijn]
-    opschortingsgronden: Table[kinds.Opschortingsgrond]
+    opschortingsgronden: Table[Opschortingsgrond]
     feestdagen: Table[kinds.Feestdag]
     gelijkgestelde_dagen: Table[kinds.GelijkgesteldeDag]
     bewaartermijnen: Table[kinds.Bewaartermijn]
