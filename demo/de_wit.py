@@ -309,6 +309,7 @@ def _contact(
 ) -> None:
     at = told.at(days_ago, hour, 20)
     cases.register_contact(
-        told.household, channel=channel, direction=direction, at_moment=at, summary=summary, minutes=minutes, case=case,
+        told.household, channel=channel, direction=direction, at_moment=at, summary=summary, minutes=minutes,
+        cases=[case] if case else [],
         member_ids=[told.members[name].pk for name in about], by=told.fatma, at=at,
     )  # fmt: skip

@@ -15,6 +15,7 @@ from keukentafel.domain.cases.models import (
     ClockMet,
     Closure,
     Contact,
+    ContactCase,
     ContactMember,
     Holder,
     Note,
@@ -41,7 +42,7 @@ from keukentafel.domain.plans.models import Action, ActionDone, Director, Goal, 
 
 ORDER: tuple[type[Model], ...] = (
     Surname, Person, Household, Membership, Address,
-    Case, StepDone, Holder, Closure, Clock, ClockMet, Task, OpenTask, TaskDone, Contact, ContactMember, Note,
+    Case, StepDone, Holder, Closure, Clock, ClockMet, Task, OpenTask, TaskDone, Contact, ContactMember, ContactCase, Note,
     Melding, Identified, Triage, Conversation, ConversationDone, DomainNote, Score, LadderStep,
     Plan, Director, Goal, GoalClosed, Action, ActionDone,
     Aanvraag, Proposal, Beschikking, Allocation, Entry,

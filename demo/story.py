@@ -15,6 +15,7 @@ from keukentafel.domain.cases.models import (
     ClockMet,
     Closure,
     Contact,
+    ContactCase,
     ContactMember,
     Holder,
     Note,
@@ -225,7 +226,6 @@ class Story:
             contact = self.add(
                 Contact(
                     household=self.family.household,
-                    case=self.case,
                     channel=channel,
                     direction=direction,
                     at=at,
@@ -235,6 +235,7 @@ class Story:
                 )
             )
             self.add(ContactMember(contact=contact, person=self.family.members[0]))
+            self.add(ContactCase(contact=contact, case=self.case))
             self.journal("contact.registered", contact, at=at)
 
     def note(self) -> None:

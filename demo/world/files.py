@@ -187,9 +187,7 @@ def _note(pen: Pen, home: Home, day: int, by: int) -> None:
     table, at = pen.rows["cases_note"], pen.moment(day)
     note = table.next()
     pinned = "t" if pen.random() < 0.1 else "f"
-    table.add(
-        f"{note}\t{home.quarter.municipality}\t{home.id}\t{pen.pick(NOTES)}\t{pinned}\t\\N\t{at}\t{by}\n"
-    )
+    table.add(f"{note}\t{home.quarter.municipality}\t{home.id}\t{pen.pick(NOTES)}\t{pinned}\t{at}\t{by}\n")
     pen.entry("note.written", home, "note", note, at, by)
 
 

@@ -115,10 +115,13 @@ class Pen:
         channel, minutes = self.pick(_CHANNELS), 5 + int(self.random() * 12) * 5
         direction = "in" if self.random() < 0.6 else "uit"
         table.add(
-            f"{contact}\t{code}\t{home.id}\t{case}\t{channel}\t{direction}\t{at}\t{minutes}\t\t{self.pick(CONTACTS)}\t{by}\n"
+            f"{contact}\t{code}\t{home.id}\t{channel}\t{direction}\t{at}\t{minutes}\t\t{self.pick(CONTACTS)}\t{by}\n"
         )
         about = self.rows["cases_contactmember"]
         about.add(f"{about.next()}\t{code}\t{contact}\t{person}\n")
+        if case != NOTHING:
+            named = self.rows["cases_contactcase"]
+            named.add(f"{named.next()}\t{code}\t{contact}\t{case}\n")
         self.entry(
             "contact.registered", home, "contact", contact, at, by, details=f'{{"channel": "{channel}"}}'
         )

@@ -23,9 +23,10 @@ TABLES = {
     "cases_task": "id municipality_id kind title case_id household_id clock_id due_on issued_at issued_by_id",
     "cases_opentask": "task_id municipality_id team_id account_id due_on",
     "cases_taskdone": "task_id municipality_id at by_id result",
-    "cases_contact": "id municipality_id household_id case_id channel direction at minutes with_whom summary by_id",
+    "cases_contact": "id municipality_id household_id channel direction at minutes with_whom summary by_id",
     "cases_contactmember": "id municipality_id contact_id person_id",
-    "cases_note": "id municipality_id household_id text pinned corrects_id at by_id",
+    "cases_contactcase": "id municipality_id contact_id case_id",
+    "cases_note": "id municipality_id household_id text pinned at by_id",
     "intake_melding": "id municipality_id number receipt sent_once case_id channel received_at by_id relation asker_name"
     " asker_phone asker_email about_name about_birth about_street about_number about_postcode about_town text topics urgent"
     " unsafe",

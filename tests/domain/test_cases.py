@@ -10,7 +10,7 @@ import pytest
 from django.core.files.storage import default_storage
 
 from keukentafel.domain.cases import actions, queries
-from keukentafel.domain.cases.models import Case, Clock, Contact, Holder, Note, OpenTask, Task
+from keukentafel.domain.cases.models import Case, Clock, Contact, Holder, OpenTask, Task
 from keukentafel.domain.journal.actions import AlreadySent
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.models import Household
@@ -237,7 +237,7 @@ def test_one_contact_for_several_members(
 ) -> None:
     jan, annie = village.person("Jan").pk, village.person("Annie").pk
     contact = write(
-        home, fatma, [jan, annie, jan], case=case, minutes=15, with_whom="Annie",
+        home, fatma, [jan, annie, jan], cases=[case], minutes=15, with_whom="Annie",
         follow_up=actions.FollowUp("Bel volgende week", date(2026, 3, 10), fatma.teams[0]),
     )  # fmt: skip
 
@@ -272,16 +272,6 @@ def test_a_form_that_is_sent_twice_is_written_once(village: Village, home: House
     with pytest.raises(AlreadySent, match="al opgeslagen"):
         write(home, fatma, [village.person("Jan").pk], sent_once=key)
     assert Contact.objects.count() == 1
-
-
-@pytest.mark.function("A7")
-def test_a_correction_is_a_new_note(home: Household, fatma: Reader) -> None:
-    first = actions.write_note(home, text="Jan werkt 🌷 مرحبا", by=fatma, at=MONDAY)
-    second = actions.write_note(
-        home, text="Jan werkt niet", corrects=first, pinned=True, by=fatma, at=TUESDAY
-    )
-    assert [note.text for note in Note.objects.order_by("at")] == ["Jan werkt 🌷 مرحبا", "Jan werkt niet"]
-    assert second.corrects == first
 
 
 @pytest.mark.function("A8")

@@ -71,7 +71,7 @@ def _register(request: HttpRequest, card: people.HouseholdCard, form: ContactFor
         at_moment=form.moment,
         summary=values["summary"],
         member_ids=[int(person) for person in values["members"]],
-        case=row,
+        cases=[row] if row else [],
         minutes=values["minutes"],
         with_whom=values["with_whom"],
         follow_up=form.follow_up(team=(request.reader.teams or (None,))[0]),

@@ -2,10 +2,21 @@
 
 from .clocks import meet_clock, start_clock
 from .close import AlreadyClosed, close
-from .contacts import ContactOfNobody, FollowUp, NotAMember, NothingSaid, TextTooLong, register_contact
-from .documents import keep_document
+from .contacts import (
+    CaseOfOthers,
+    ContactOfNobody,
+    FollowUp,
+    NotAMember,
+    NothingSaid,
+    Said,
+    TextTooLong,
+    correct_contact,
+    register_contact,
+)
+from .documents import Received, WrongFile, add_document, add_version, keep_document
+from .drafts import destroy_forgotten_drafts, drop_draft, keep_draft
 from .hold import hand_over
-from .notes import write_note
+from .notes import correct_note, pin_note, write_note
 from .numbers import next_number
 from .open import AlreadyAttached, OtherMunicipality, attach_household, change_kind, finish_step, open_case
 from .tasks import (
@@ -19,12 +30,22 @@ from .tasks import (
     take_task,
     tick_off,
 )
+from .texts import ChangedMeanwhile
+from .working_notes import (
+    ask_and_destroy,
+    destroy_working_note,
+    rewrite_working_note,
+    share_working_note,
+    write_working_note,
+)
 
 __all__ = [
     "AlreadyAttached",
     "AlreadyClosed",
     "AlreadyDone",
     "AlreadyTaken",
+    "CaseOfOthers",
+    "ChangedMeanwhile",
     "ContactOfNobody",
     "DoneInItsCase",
     "FollowUp",
@@ -32,22 +53,38 @@ __all__ = [
     "NotYourPile",
     "NothingSaid",
     "OtherMunicipality",
+    "Received",
+    "Said",
     "TextTooLong",
+    "WrongFile",
+    "add_document",
+    "add_version",
+    "ask_and_destroy",
     "attach_household",
     "change_kind",
     "close",
+    "correct_contact",
+    "correct_note",
+    "destroy_forgotten_drafts",
+    "destroy_working_note",
+    "drop_draft",
     "finish_step",
     "finish_task",
     "hand_over",
     "issue_task",
     "keep_document",
+    "keep_draft",
     "meet_clock",
     "next_number",
     "open_case",
     "pass_task",
+    "pin_note",
     "register_contact",
+    "rewrite_working_note",
+    "share_working_note",
     "start_clock",
     "take_task",
     "tick_off",
     "write_note",
+    "write_working_note",
 ]

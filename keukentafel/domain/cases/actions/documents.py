@@ -4,15 +4,104 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from keukentafel.domain.cases.files import WrongFile, media_type
 from keukentafel.domain.cases.models import Case, Document
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.walls.reader import Reader
+
+from .notes import check_about
+from .texts import ChangedMeanwhile
+
+__all__ = ["Received", "WrongFile", "add_document", "add_version", "keep_document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What is told about a file. name: as its sender called it; dated_on: the date on it."""
+
+    name: str
+    direction: str
+    correspondent: str = ""
+    dated_on: date | None = None
+    person: int | None = None
+    case: Case | None = None
+
+
+@transaction.atomic
+def add_document(
+    household: Subject,
+    told: Received,
+    content: bytes,
+    *,
+    largest: int,
+    sent_once: UUID | None = None,
+    by: Reader,
+    at: datetime,
+) -> Document:
+    """Somebody adds a file to the correspondence of a household.
+
+    largest  bytes that a file may have
+    raises   WrongFile, NotAMember, CaseOfOthers, journal.AlreadySent; OSError when the store cannot keep it
+    """
+    kind = media_type(content, told.name, largest=largest)
+    check_about(household.pk, told.person, told.case)
+    if sent_once:
+        journal.first_time(sent_once, at=at)
+    return keep_document(
+        municipality=household.municipality_id,
+        household=household.pk,
+        case=told.case,
+        name=told.name,
+        media_type=kind,
+        content=content,
+        direction=told.direction,
+        correspondent=told.correspondent,
+        dated_on=told.dated_on,
+        person=told.person,
+        by=by,
+        at=at,
+    )
+
+
+@transaction.atomic
+def add_version(
+    document: Document, name: str, content: bytes, *, largest: int, by: Reader, at: datetime
+) -> Document:
+    """A newer version of a file; the one before stays as it was.
+
+    raises  WrongFile; ChangedMeanwhile when it has a newer version already
+    """
+    kind = media_type(content, name, largest=largest)
+    before = Document.objects.select_for_update(of=("self",)).select_related("case").get(pk=document.pk)
+    if Document.objects.filter(replaces=before).exists():
+        raise ChangedMeanwhile(
+            _("Van dit document is intussen een nieuwere versie. Open het dossier opnieuw.")
+        )
+    return keep_document(
+        municipality=before.municipality_id,
+        household=before.household_id,
+        case=before.case,
+        name=name,
+        media_type=kind,
+        content=content,
+        direction=before.direction,
+        correspondent=before.correspondent,
+        dated_on=before.dated_on,
+        person=before.person_id,
+        replaces=before,
+        by=by,
+        at=at,
+    )
 
 
 @transaction.atomic
@@ -24,24 +113,53 @@ def keep_document(
     name: str,
     media_type: str,
     content: bytes,
+    direction: str = "uit",
+    correspondent: str = "",
+    dated_on: date | None = None,
+    person: int | None = None,
+    replaces: Document | None = None,
     by: Reader | None,
     at: datetime,
 ) -> Document:
-    """Keep a file. Its place in the store tells nothing about anybody.
+    """Keep a file that is known to be what it says. Its place in the store tells nothing about anybody.
 
     raises  OSError when the store cannot keep it; then nothing was written
     """
     path = default_storage.save(f"{municipality:04d}/{at.year}/{uuid.uuid4()}", ContentFile(content))
-    document = Document.objects.create(
-        municipality_id=municipality,
-        household_id=household,
-        case=case,
-        name=name[:160],
-        media_type=media_type,
-        size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(),
-        path=path,
-        created_at=at,
-    )
-    journal.note("document.kept", about=document, by=by, at=at, household=household, size=len(content))
+    try:
+        with transaction.atomic():
+            document = Document.objects.create(
+                municipality_id=municipality,
+                household_id=household,
+                case=case,
+                person_id=person,
+                direction=direction,
+                correspondent=" ".join(correspondent.split())[:120],
+                dated_on=dated_on,
+                name=_name(name),
+                media_type=media_type,
+                size=len(content),
+                sha256=hashlib.sha256(content).hexdigest(),
+                path=path,
+                created_at=at,
+                by_id=by.account if by else None,
+                replaces=replaces,
+            )
+            journal.note(
+                "document.kept", about=document, by=by, at=at, household=household, size=len(content)
+            )
+    except Exception:
+        default_storage.delete(path)
+        raise
     return document
+
+
+def _name(name: str) -> str:
+    """The last part of the name, without what no name needs, and with its ending when it is too long."""
+    last = "".join(
+        letter for letter in name.replace("\\", "/").rpartition("/")[2] if letter.isprintable()
+    ).strip()
+    if len(last) <= 160:
+        return last or "document"
+    stem, dot, ending = last.rpartition(".")
+    return f"{stem[: 159 - len(ending)]}{dot}{ending}" if dot and len(ending) < 10 else last[:160]

@@ -14,6 +14,10 @@ class NothingSaid(Refusal):
     """The text is empty."""
 
 
+class ChangedMeanwhile(Refusal):
+    """Somebody else saved since this page was opened; both texts must be shown."""
+
+
 class TextTooLong(Refusal):
     """The text is longer than LONGEST."""
 

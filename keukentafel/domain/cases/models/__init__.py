@@ -16,9 +16,10 @@ from .case import (
     scope_sorts,
 )
 from .clocks import Clock, ClockExtension, ClockMet, ClockSuspension
-from .contacts import Contact, ContactMember, channels, directions
-from .documents import Document
-from .notes import Note
+from .contacts import Contact, ContactCase, ContactCorrection, ContactMember, channels, directions
+from .documents import Document, document_directions
+from .drafts import Draft
+from .notes import Note, NoteCorrection, WorkingNote
 from .tasks import OpenTask, Task, TaskDone, TaskOutside, TaskPassed, TaskPostponed, task_kinds
 
 __all__ = [
@@ -30,11 +31,15 @@ __all__ = [
     "ClockSuspension",
     "Closure",
     "Contact",
+    "ContactCase",
+    "ContactCorrection",
     "ContactMember",
     "Document",
+    "Draft",
     "Holder",
     "KindChange",
     "Note",
+    "NoteCorrection",
     "OpenTask",
     "Reopening",
     "Scope",
@@ -44,9 +49,11 @@ __all__ = [
     "TaskOutside",
     "TaskPassed",
     "TaskPostponed",
+    "WorkingNote",
     "case_kinds",
     "channels",
     "directions",
+    "document_directions",
     "link_kinds",
     "link_kinds_back",
     "results",

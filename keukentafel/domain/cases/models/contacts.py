@@ -27,11 +27,10 @@ def directions() -> list[tuple[str, str]]:
 
 
 class Contact(Walled):
-    """A contact moment; one entry may concern several members and cases."""
+    """A contact moment; one entry may concern several members and cases. What stood here earlier is in its corrections."""
 
     id = models.BigAutoField(primary_key=True)
     household = models.ForeignKey("people.Household", models.PROTECT, related_name="contacts")
-    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="contacts")
     channel = models.CharField(max_length=10, choices=channels)
     direction = models.CharField(max_length=6, choices=directions, default="in")
     at = models.DateTimeField()
@@ -39,7 +38,9 @@ class Contact(Walled):
     with_whom = models.CharField(max_length=120, blank=True)
     summary = models.TextField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    revision = models.PositiveIntegerField(default=1, db_default=1, db_comment="stijgt bij elke verbetering")
     members = models.ManyToManyField("people.Person", through="ContactMember", related_name="+")
+    cases = models.ManyToManyField(Case, through="ContactCase", related_name="contacts")
 
     class Meta:
         indexes = [models.Index(fields=["household", "-at"], name="contact_of_household")]
@@ -48,3 +49,30 @@ class Contact(Walled):
 class ContactMember(Walled):
     contact = models.ForeignKey(Contact, models.CASCADE)
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+
+
+class ContactCase(Walled):
+    id = models.BigAutoField(primary_key=True)
+    contact = models.ForeignKey(Contact, models.CASCADE)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["contact", "case"], name="contact_names_case_once")]
+
+
+class ContactCorrection(Walled):
+    """A contact was corrected: what stood there, who changed it, and when. `revision` is that of what stood there."""
+
+    id = models.BigAutoField(primary_key=True)
+    contact = models.ForeignKey(Contact, models.CASCADE, related_name="corrections")
+    revision = models.PositiveIntegerField()
+    was = models.JSONField(db_comment="channel, direction, at, minutes, with_whom, summary, members, cases")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contact", "revision"], name="contact_corrected_once_per_revision"
+            )
+        ]

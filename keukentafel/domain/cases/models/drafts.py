@@ -1,0 +1,36 @@
+"""What somebody is typing and has not saved yet."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from keukentafel.domain.walls.models import Walled
+
+
+class Draft(Walled):
+    """The text of one form, of one writer, kept while they type. Nobody else reads it; others see that it is there.
+
+    It is not part of the file: it has no line in the journal, and it goes when the form is sent, thrown away or forgotten.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    account = models.ForeignKey("accounts.Account", models.CASCADE, related_name="+")
+    form = models.CharField(max_length=30, db_comment="welk formulier, bijvoorbeeld contact")
+    household = models.ForeignKey("people.Household", models.CASCADE, related_name="+")
+    about = models.BigIntegerField(default=0, db_comment="wat wordt verbeterd; 0 voor iets nieuws")
+    fields = models.JSONField(db_comment="per veld een lijst van wat er staat")
+    base = models.PositiveIntegerField(
+        default=0, db_comment="revisie waarop de schrijver begon; 0 voor iets nieuws"
+    )
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account", "household", "form", "about"], name="draft_once_per_form"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["household", "form", "about"], name="draft_of_form"),
+            models.Index(fields=["saved_at"], name="draft_by_age"),
+        ]
