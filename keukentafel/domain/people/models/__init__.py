@@ -1,6 +1,7 @@
 """Residents, their households and addresses, and who is involved with them."""
 
 from .ages import AgeNotice
+from .brp import BrpAnswer, BrpImprint, BrpQuestion, brp_outcomes, brp_searches
 from .households import (
     Address,
     Household,
@@ -29,6 +30,9 @@ from .shared import DateRange, history
 __all__ = [
     "Address",
     "AgeNotice",
+    "BrpAnswer",
+    "BrpImprint",
+    "BrpQuestion",
     "DateRange",
     "Household",
     "HouseholdClosure",
@@ -42,6 +46,8 @@ __all__ = [
     "Surname",
     "Tie",
     "address_kinds",
+    "brp_outcomes",
+    "brp_searches",
     "closure_reasons",
     "contact_kinds",
     "helper_kinds",
