@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -12,12 +11,14 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
-from keukentafel.domain.people.models import Address, Household, Involvement, Membership, Person
+from keukentafel.domain.people.models import Household, Membership, Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel import names
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+
+from .addresses import NewAddress, write_address
 
 
 class HouseholdOfNobody(Refusal):
@@ -38,18 +39,6 @@ class LeavesBeforeJoining(Refusal):
 
 class OtherMunicipality(Refusal):
     """The person is known in another municipality, and files do not cross that border."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewAddress:
-    """Where a household lives. postcode in any way of writing."""
-
-    street: str
-    number: str
-    postcode: str = ""
-    town: str = ""
-    kind: str = "brp"
-    from_on: date | None = None
 
 
 @transaction.atomic
@@ -77,13 +66,13 @@ def open_household(
     household = Household.objects.create(
         municipality_id=municipality,
         district_id=district,
-        name=" ".join(name.split()) or _family(members[0][0]),
+        name=" ".join(name.split()) or family(members[0][0]),
         opened_on=dutch_day(at),
     )
     for person, role, from_on in members:
-        _add_member(household, person, role=role, from_on=from_on, main=True)
+        add_membership(household, person, role=role, from_on=from_on, main=True)
     if address:
-        _move_in(household, address, on=address.from_on or dutch_day(at))
+        write_address(household, address, on=address.from_on or dutch_day(at))
     journal.note(
         "household.opened", about=household, by=by, at=at, household=household.pk, members=len(members)
     )
@@ -108,7 +97,7 @@ def join(
     same = Membership.objects.filter(_on_or_after(from_on), household=household.pk, person=person)
     if same.exists():
         raise AlreadyInHousehold(_("Deze persoon hoort al bij dit huishouden."))
-    membership = _add_member(household, person, role=role, from_on=from_on, main=main)
+    membership = add_membership(household, person, role=role, from_on=from_on, main=main)
     journal.note(
         "household.joined",
         about=membership,
@@ -122,61 +111,26 @@ def join(
 
 
 @transaction.atomic
-def leave(household: Subject, person: int, *, until_on: date, by: Reader | None, at: datetime) -> Membership:
+def leave(
+    household: Subject, person: int, *, until_on: date, because: str = "", by: Reader | None, at: datetime
+) -> Membership:
     """A person belongs to the household no more.
 
     person    id
     until_on  the first day on which it is no longer so
+    because   see leave_reasons; empty: not said
     raises    NotAMember, LeavesBeforeJoining
     """
-    membership = (
-        Membership.objects.select_for_update()
-        .filter(household=household.pk, person=person, until_on__isnull=True)
-        .order_by("-from_on")
-        .first()
-    )
-    if membership is None:
-        raise NotAMember(_("Deze persoon hoort op dit moment niet bij dit huishouden."))
+    membership = running_membership(household, person)
     if until_on <= membership.from_on:
         raise LeavesBeforeJoining(_("De einddatum moet na de begindatum liggen."))
-    membership.until_on = until_on
-    membership.save(update_fields=["until_on"])
+    membership.until_on, membership.left_because = until_on, because
+    membership.save(update_fields=["until_on", "left_because"])
     journal.note("household.left", about=membership, by=by, at=at, household=household.pk, person=person)
     return membership
 
 
-@transaction.atomic
-def involve(
-    household: Household,
-    *,
-    account: int,
-    role: str,
-    ground: str,
-    from_on: date,
-    until_on: date | None = None,
-    by: Reader | None,
-    at: datetime,
-) -> Involvement:
-    """Somebody is involved with the household on a ground, which opens the file to them for the period.
-
-    ground  why they may read, in words that the resident reads as well
-    """
-    involvement = Involvement.objects.create(
-        municipality_id=household.municipality_id,
-        household=household,
-        account_id=account,
-        role=role,
-        ground=ground,
-        from_on=from_on,
-        until_on=until_on,
-    )
-    journal.note(
-        "involvement.started", about=household, by=by, at=at, household=household.pk, account=account
-    )
-    return involvement
-
-
-def _add_member(household: Subject, person: Person, *, role: str, from_on: date, main: bool) -> Membership:
+def add_membership(household: Subject, person: Person, *, role: str, from_on: date, main: bool) -> Membership:
     if person.municipality_id != household.municipality_id:
         raise OtherMunicipality(
             _("Deze persoon is bekend in een andere gemeente. Een dossier blijft binnen één gemeente.")
@@ -204,25 +158,74 @@ def _add_member(household: Subject, person: Person, *, role: str, from_on: date,
         raise taken from None
 
 
+@transaction.atomic
+def change_role(household: Subject, person: int, *, role: str, by: Reader | None, at: datetime) -> Membership:
+    """Somebody is something else in the household than was written down. raises NotAMember"""
+    row = running_membership(household, person)
+    row.role = role
+    row.save(update_fields=["role"])
+    journal.note(
+        "household.role_changed", about=row, by=by, at=at, household=household.pk, person=person, role=role
+    )
+    return row
+
+
+@transaction.atomic
+def make_main_home(
+    household: Subject, person: int, *, from_on: date, by: Reader | None, at: datetime
+) -> Membership:
+    """Of two homes, this one becomes the main home from a day on. raises NotAMember, LeavesBeforeJoining"""
+    here = running_membership(household, person)
+    if here.main:
+        return here
+    others = Membership.objects.select_for_update().filter(person=person, main=True, until_on__isnull=True)
+    for other in others:
+        _split(other, from_on, main=False)
+    changed = _split(here, from_on, main=True)
+    journal.note(
+        "household.main_home_changed", about=changed, by=by, at=at, household=household.pk, person=person
+    )
+    return changed
+
+
+def running_membership(household: Subject, person: int) -> Membership:
+    """The membership that has no end, locked. raises NotAMember"""
+    row = (
+        Membership.objects.select_for_update()
+        .filter(household=household.pk, person=person, until_on__isnull=True)
+        .order_by("-from_on")
+        .first()
+    )
+    if row is None:
+        raise NotAMember(_("Deze persoon hoort op dit moment niet bij dit huishouden."))
+    return row
+
+
+def _split(row: Membership, on: date, *, main: bool) -> Membership:
+    """The membership goes on from this day as a main or a second home."""
+    if on < row.from_on:
+        raise LeavesBeforeJoining(_("Op deze dag hoorde deze persoon nog niet bij het huishouden."))
+    if on > row.from_on:
+        row.until_on = on
+        row.save(update_fields=["until_on"])
+        row = Membership(
+            municipality_id=row.municipality_id,
+            household_id=row.household_id,
+            person_id=row.person_id,
+            role=row.role,
+            from_on=on,
+        )
+    row.main = main
+    row.save()
+    return row
+
+
 def _on_or_after(day: date) -> Q:
     """Periods of which any day lies on or after this one."""
     return Q(until_on__isnull=True) | Q(until_on__gt=day)
 
 
-def _move_in(household: Household, address: NewAddress, *, on: date) -> None:
-    Address.objects.create(
-        municipality_id=household.municipality_id,
-        household=household,
-        kind=address.kind,
-        street=" ".join(address.street.split()),
-        number=" ".join(address.number.split()),
-        postcode="".join(address.postcode.split()).upper()[:6],
-        town=" ".join(address.town.split()),
-        from_on=on,
-    )
-
-
-def _family(person: Person) -> str:
+def family(person: Person) -> str:
     return names.capitalised(person_name(person).family) or person.first_names
 
 

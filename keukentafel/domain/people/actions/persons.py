@@ -41,8 +41,10 @@ def add_person(
     born: PartialDate | None = None,
     sex: str = "o",
     phone: str = "",
+    other_phone: str = "",
     email: str = "",
     language: str = "",
+    needs_interpreter: bool = False,
     address_secret: bool = False,
     died_on: date | None = None,
     suspended_on: date | None = None,
@@ -85,10 +87,12 @@ def add_person(
         suspension_reason=suspension_reason,
         address_secret=address_secret,
         phone=plain_phone(phone),
+        other_phone=plain_phone(other_phone),
         email=email.strip(),
         language=_tidy(language),
+        needs_interpreter=needs_interpreter,
     )
-    _remember_surnames(person)
+    remember_surnames(person)
     journal.note("person.added", about=person, by=by, at=at, with_bsn=number is not None)
     return person
 
@@ -97,7 +101,7 @@ def _tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def _remember_surnames(person: Person) -> None:
+def remember_surnames(person: Person) -> None:
     """The short list in which misspelled names are looked up."""
     keys = sorted({key for key in (person.surname_key, person.partner_key) if key})
     with connection.cursor() as cursor:

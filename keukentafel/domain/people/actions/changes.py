@@ -1,0 +1,155 @@
+"""What is known about a person changes. Nobody overwrites what somebody else wrote meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+import pghistory
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.journal.actions import Subject
+from keukentafel.domain.people.models import Person
+from keukentafel.domain.people.phones import plain_phone
+from keukentafel.domain.people.versions import version_of
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel import identifiers, names
+from keukentafel.kernel.dates import PartialDate
+from keukentafel.kernel.refusal import Refusal
+
+from .persons import BsnTaken, NameMissing, remember_surnames
+
+
+class ChangedMeanwhile(Refusal):
+    """Somebody else changed this person since the form was opened."""
+
+
+class BornAfterDeath(Refusal):
+    """The dates of birth and death contradict each other."""
+
+
+class SameBsn(Refusal):
+    """The number that was typed is the one that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """What a form sends about somebody: all of it. Phones in any way of writing; parts of the birth date may be unknown."""
+
+    surname: str
+    first_names: str = ""
+    prefix: str = ""
+    partner_prefix: str = ""
+    partner_surname: str = ""
+    name_use: str = "E"
+    sex: str = "o"
+    born: PartialDate | None = None
+    phone: str = ""
+    other_phone: str = ""
+    email: str = ""
+    language: str = ""
+    needs_interpreter: bool = False
+    address_secret: bool = False
+
+
+@transaction.atomic
+def change_person(
+    person: Subject,
+    facts: PersonFacts,
+    *,
+    version: int,
+    household: int | None = None,
+    by: Reader | None,
+    at: datetime,
+) -> tuple[str, ...]:
+    """Write down what is known now; returns the columns that changed. The version before is kept.
+
+    version  of the person as the form showed it (queries.person_facts)
+    raises   ChangedMeanwhile, NameMissing, BornAfterDeath: nothing was written
+    """
+    if not facts.surname.strip() and not facts.first_names.strip():
+        raise NameMissing(_("Vul een naam in. Is alleen de voornaam bekend? Dan is die genoeg."))
+    row = Person.objects.select_for_update().get(pk=person.pk, municipality=person.municipality_id)
+    if version_of(row.pk) != version:
+        raise ChangedMeanwhile(
+            _(
+                "Iemand anders heeft deze gegevens intussen gewijzigd. Wat u typte staat hieronder nog. Kijk na wat er "
+                "anders is en sla dan opnieuw op."
+            )
+        )
+    changed = _apply(row, _columns(facts))
+    if row.died_on and row.born_on and row.died_on < row.born_on:
+        raise BornAfterDeath(
+            _("De geboortedatum ligt na de datum van overlijden. Kijk de datum nog eens na.")
+        )
+    if not changed:
+        return ()
+    _save(row, changed, by)
+    remember_surnames(row)
+    journal.note(
+        "person.changed", about=row, by=by, at=at, household=household, columns=" ".join(sorted(changed))
+    )
+    return changed
+
+
+@transaction.atomic
+def correct_bsn(
+    person: Subject,
+    *,
+    bsn: str,
+    reason: str,
+    household: int | None = None,
+    by: Reader | None,
+    at: datetime,
+) -> None:
+    """The BSN was missing or wrong. An empty one takes it away.
+
+    reason  code of queries.bsn_reasons
+    raises  WrongBsn, BsnTaken, SameBsn
+    """
+    number = identifiers.bsn(bsn) if bsn.strip() else None
+    row = Person.objects.select_for_update().get(pk=person.pk, municipality=person.municipality_id)
+    if row.bsn == number:
+        raise SameBsn(_("Dit is het nummer dat er al stond."))
+    row.bsn = number
+    try:
+        with transaction.atomic():
+            _save(row, ("bsn",), by)
+    except IntegrityError:
+        raise BsnTaken(
+            _("Er is al iemand met dit burgerservicenummer (BSN). Zoek op het BSN en gebruik die persoon.")
+        ) from None
+    journal.note("person.bsn_corrected", about=row, by=by, at=at, household=household, reason=reason)
+
+
+def _columns(facts: PersonFacts) -> dict[str, Any]:
+    """Facts as they are stored."""
+    born = facts.born or PartialDate()
+    tidy = {name: " ".join(v.split()) if isinstance(v, str) else v for name, v in asdict(facts).items()}
+    del tidy["born"]
+    return tidy | {
+        "phone": plain_phone(facts.phone),
+        "other_phone": plain_phone(facts.other_phone),
+        "surname_key": names.search_key(facts.surname) or names.search_key(facts.first_names),
+        "partner_key": names.search_key(facts.partner_surname),
+        "born_on": born.exact,
+        "birth_year": born.year,
+        "birth_month": born.month,
+        "birth_day": born.day,
+    }
+
+
+def _apply(row: Person, columns: dict[str, Any]) -> tuple[str, ...]:
+    changed = tuple(name for name, value in columns.items() if getattr(row, name) != value)
+    for name in changed:
+        setattr(row, name, columns[name])
+    return changed
+
+
+def _save(row: Person, changed: tuple[str, ...], by: Reader | None) -> None:
+    """The version that goes into history remembers whose change ended it."""
+    with pghistory.context(account=by.account if by else None):
+        row.save(update_fields=list(changed))

@@ -1,0 +1,125 @@
+"""A household comes to an end, and may be opened again."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.journal.actions import Subject
+from keukentafel.domain.people.models import Household, HouseholdClosure, Membership
+from keukentafel.domain.walls.models import District
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+
+from .newcomers import UnknownDistrict
+
+
+class HouseholdEnded(Refusal):
+    """The household came to an end before."""
+
+
+class HouseholdOpen(Refusal):
+    """The household did not end."""
+
+
+class WrongDay(Refusal):
+    """The day cannot be right."""
+
+
+class HouseholdNameless(Refusal):
+    """Nobody finds a household without a name."""
+
+
+@transaction.atomic
+def end_household(
+    household: Subject, *, reason: str, on: date, by: Reader | None, at: datetime
+) -> HouseholdClosure:
+    """The household is no more from this day; everybody leaves it. Its file stays and can be reopened.
+
+    reason  see closure_reasons
+    raises  HouseholdEnded, WrongDay
+    """
+    row = Household.objects.select_for_update().get(pk=household.pk, municipality=household.municipality_id)
+    if on > dutch_day(at) or on < row.opened_on:
+        raise WrongDay(_("De dag ligt na de dag waarop het dossier is geopend, en niet in de toekomst."))
+    if row.closures.filter(until_on__isnull=True).exists():
+        raise HouseholdEnded(_("Dit huishouden is al beëindigd."))
+    running = Membership.objects.select_for_update().filter(
+        Q(until_on__isnull=True) | Q(until_on__gt=on), household=row
+    )
+    for membership in running:
+        membership.until_on = max(on, membership.from_on + timedelta(1))
+        membership.left_because = "verhuisd" if reason == "verhuisd" else "anders"
+        membership.save(update_fields=["until_on", "left_because"])
+    closure = row.closures.create(
+        municipality_id=row.municipality_id, reason=reason, from_on=on, by_id=by.account if by else None
+    )
+    journal.note("household.ended", about=row, by=by, at=at, household=row.pk, reason=reason)
+    return closure
+
+
+@transaction.atomic
+def reopen_household(household: Subject, *, on: date, by: Reader | None, at: datetime) -> list[int]:
+    """The household goes on from this day with who left when it ended, as far as they live nowhere else.
+
+    returns  ids of the persons who are back
+    raises   HouseholdOpen, WrongDay
+    """
+    row = Household.objects.select_for_update().get(pk=household.pk, municipality=household.municipality_id)
+    closure = row.closures.select_for_update().filter(until_on__isnull=True).first()
+    if closure is None:
+        raise HouseholdOpen(_("Dit huishouden is niet beëindigd."))
+    if on < closure.from_on or on > dutch_day(at):
+        raise WrongDay(_("De dag ligt na de dag waarop het dossier is geopend, en niet in de toekomst."))
+    closure.until_on = on
+    closure.save(update_fields=["until_on"])
+    back = [membership.person_id for membership in _who_left(row, closure) if _return(membership, on)]
+    journal.note("household.reopened", about=row, by=by, at=at, household=row.pk, members=len(back))
+    return back
+
+
+@transaction.atomic
+def change_household(
+    household: Subject, *, name: str, district: int, by: Reader | None, at: datetime
+) -> Household:
+    """How colleagues know the household, and the district whose team opens it. raises HouseholdNameless, UnknownDistrict"""
+    tidy = " ".join(name.split())
+    if not tidy:
+        raise HouseholdNameless(_("Vul een naam in waaraan collega's dit huishouden herkennen."))
+    if not District.objects.filter(pk=district, municipality=household.municipality_id).exists():
+        raise UnknownDistrict(_("Kies een wijk van uw eigen gemeente."))
+    row = Household.objects.select_for_update().get(pk=household.pk, municipality=household.municipality_id)
+    row.name, row.district_id = tidy[:200], district
+    row.save(update_fields=["name", "district"])
+    journal.note("household.changed", about=row, by=by, at=at, household=row.pk, district=district)
+    return row
+
+
+def _who_left(row: Household, closure: HouseholdClosure) -> list[Membership]:
+    """Members whom the closing sent away; of somebody with several periods the last."""
+    left = Membership.objects.select_related("person").filter(
+        household=row, until_on__gte=closure.from_on, left_because__in=("anders", "verhuisd")
+    )
+    return [membership for membership in left if membership.person.died_on is None]
+
+
+def _return(membership: Membership, on: date) -> bool:
+    busy = Membership.objects.filter(
+        Q(until_on__isnull=True) | Q(until_on__gt=on), person=membership.person_id, main=True
+    )
+    if membership.main and busy.exists():
+        return False
+    Membership.objects.create(
+        municipality_id=membership.municipality_id,
+        household_id=membership.household_id,
+        person_id=membership.person_id,
+        role=membership.role,
+        from_on=max(on, membership.until_on or on),
+        main=membership.main,
+    )
+    return True

@@ -1,0 +1,88 @@
+"""Professionals are involved with a household on a ground. The ground opens the file; its end closes it at once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.journal.actions import Subject
+from keukentafel.domain.people.models import Involvement
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.refusal import Refusal
+
+
+class GroundMissing(Refusal):
+    """Nobody is involved without a role and a ground."""
+
+
+class AlreadyInvolved(Refusal):
+    """This colleague is involved already in these days."""
+
+
+class InvolvementEnded(Refusal):
+    """The involvement is not there, is over, or would end before it began."""
+
+
+@transaction.atomic
+def involve(
+    household: Subject,
+    *,
+    account: int,
+    role: str,
+    ground: str,
+    from_on: date,
+    until_on: date | None = None,
+    by: Reader | None,
+    at: datetime,
+) -> Involvement:
+    """Somebody is involved with the household on a ground, which opens the file to them for the period.
+
+    ground  why they may read, in words that the resident reads as well
+    raises  GroundMissing, AlreadyInvolved, InvolvementEnded
+    """
+    role, ground = " ".join(role.split())[:60], " ".join(ground.split())[:160]
+    if not role or not ground:
+        raise GroundMissing(
+            _("Vul in wat de rol is en op welke grond. Zonder grond gaat een dossier niet open.")
+        )
+    if until_on is not None and until_on < from_on:
+        raise InvolvementEnded(_("De einddatum kan niet voor de begindatum liggen."))
+    same = Involvement.objects.filter(household=household.pk, account=account)
+    if any(_overlap(row, from_on, until_on) for row in same):
+        raise AlreadyInvolved(_("Deze collega is in deze periode al betrokken. Beëindig dat eerst."))
+    involvement = Involvement.objects.create(
+        municipality_id=household.municipality_id,
+        household_id=household.pk,
+        account_id=account,
+        role=role,
+        ground=ground,
+        from_on=from_on,
+        until_on=until_on,
+    )
+    journal.note(
+        "involvement.started", about=household, by=by, at=at, household=household.pk, account=account
+    )
+    return involvement
+
+
+@transaction.atomic
+def end_involvement(
+    household: Subject, involvement: int, *, until_on: date, by: Reader | None, at: datetime
+) -> Involvement:
+    """The ground is gone: from this day the file is closed to them. Today closes it at once. raises InvolvementEnded"""
+    row = Involvement.objects.select_for_update().filter(pk=involvement, household=household.pk).first()
+    if row is None or (row.until_on is not None and row.until_on <= until_on):
+        raise InvolvementEnded(_("Deze betrokkenheid is al beëindigd."))
+    if until_on < row.from_on:
+        raise InvolvementEnded(_("De einddatum kan niet voor de begindatum liggen."))
+    row.until_on = until_on
+    row.save(update_fields=["until_on"])
+    journal.note("involvement.ended", about=row, by=by, at=at, household=household.pk, account=row.account_id)
+    return row
+
+
+def _overlap(row: Involvement, from_on: date, until_on: date | None) -> bool:
+    return (until_on is None or row.from_on < until_on) and (row.until_on is None or from_on < row.until_on)

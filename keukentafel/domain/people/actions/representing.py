@@ -1,0 +1,139 @@
+"""Who may speak for a resident, and until when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.journal.actions import Subject
+from keukentafel.domain.people.models import Person, Representation
+from keukentafel.domain.people.phones import plain_phone
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.refusal import Refusal
+
+
+class RepresentativeMissing(Refusal):
+    """It is not said who represents, or it is the person itself."""
+
+
+class RepresentationEnded(Refusal):
+    """The representation is not there, is over, or would end before it began."""
+
+
+class OnlyForChildren(Refusal):
+    """Parental authority ends at eighteen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Representative:
+    """A resident in the file (by id), or an outsider by name or organisation."""
+
+    person: int | None = None
+    name: str = ""
+    organisation: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@transaction.atomic
+def represent(
+    person: Subject,
+    *,
+    kind: str,
+    representative: Representative,
+    scope: str = "",
+    document: str = "",
+    from_on: date,
+    until_on: date | None = None,
+    household: int | None = None,
+    by: Reader | None,
+    at: datetime,
+) -> Representation:
+    """Somebody speaks for this person from a day on.
+
+    kind      see representation_kinds
+    scope     about what, in words; empty: everything of this kind
+    document  the paper that shows it: a ruling, the register, a signed proxy
+    raises    RepresentativeMissing, RepresentationEnded, OnlyForChildren
+    """
+    _check_who(person, representative)
+    if kind == "gezag" and not _is_child(person.pk, from_on):
+        raise OnlyForChildren(
+            _("Ouderlijk gezag of voogdij is er alleen over kinderen onder de achttien jaar."),
+            rule="Burgerlijk Wetboek Boek 1, artikel 245",
+        )
+    if until_on is not None and until_on <= from_on:
+        raise RepresentationEnded(_("De einddatum moet na de begindatum liggen."))
+    resident = representative.person is not None
+    row = Representation.objects.create(
+        municipality_id=person.municipality_id,
+        person_id=person.pk,
+        kind=kind,
+        representative_id=representative.person,
+        name="" if resident else _tidy(representative.name)[:120],
+        organisation="" if resident else _tidy(representative.organisation)[:120],
+        phone="" if resident else plain_phone(representative.phone),
+        email="" if resident else representative.email.strip(),
+        scope=_tidy(scope)[:160],
+        document=_tidy(document)[:120],
+        from_on=from_on,
+        until_on=until_on,
+    )
+    journal.note(
+        "representation.added", about=row, by=by, at=at, household=household, person=person.pk, role=kind
+    )
+    return row
+
+
+@transaction.atomic
+def end_representation(
+    representation: int,
+    *,
+    of: Subject,
+    until_on: date,
+    household: int | None = None,
+    by: Reader | None,
+    at: datetime,
+) -> Representation:
+    """From this day nobody speaks for the person in this way any more. raises RepresentationEnded"""
+    row = (
+        Representation.objects.select_for_update()
+        .filter(pk=representation, person=of.pk, municipality=of.municipality_id)
+        .first()
+    )
+    if row is None or (row.until_on is not None and row.until_on <= until_on):
+        raise RepresentationEnded(_("Deze vertegenwoordiging is al beëindigd."))
+    if until_on <= row.from_on:
+        raise RepresentationEnded(_("De einddatum moet na de begindatum liggen."))
+    row.until_on = until_on
+    row.save(update_fields=["until_on"])
+    journal.note(
+        "representation.ended", about=row, by=by, at=at, household=household, person=of.pk, role=row.kind
+    )
+    return row
+
+
+def _check_who(person: Subject, who: Representative) -> None:
+    if who.person is None:
+        if not (who.name.strip() or who.organisation.strip()):
+            raise RepresentativeMissing(
+                _("Kies een lid van het huishouden, of vul een naam of organisatie in.")
+            )
+        return
+    known = Person.objects.filter(pk=who.person, municipality=person.municipality_id, died_on__isnull=True)
+    if who.person == person.pk or not known.exists():
+        raise RepresentativeMissing(_("Iemand vertegenwoordigt altijd een ander. Kies iemand anders."))
+
+
+def _is_child(person: int, on: date) -> bool:
+    """Also when the birth date is so vague that it can be."""
+    row = Person.objects.only("birth_year").get(pk=person)
+    return row.birth_year is None or on.year - row.birth_year <= 18
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())

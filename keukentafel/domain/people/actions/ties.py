@@ -1,0 +1,218 @@
+"""How people are tied to one another and to others around the household."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.journal.actions import Subject
+from keukentafel.domain.people.models import Membership, NetworkContact, Person, Tie
+from keukentafel.domain.people.phones import plain_phone
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+
+
+class TieExists(Refusal):
+    """Two people are tied in this way already."""
+
+
+class TieToNobody(Refusal):
+    """A tie needs two different people of one municipality."""
+
+
+class TieEnded(Refusal):
+    """The tie is not there, or it is over."""
+
+
+class ContactNameless(Refusal):
+    """A contact needs a name, and a formal one a ground."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewContact:
+    """Somebody around a household who is no resident in the file. ground: needed when formal."""
+
+    kind: str
+    name: str
+    role: str
+    organisation: str = ""
+    phone: str = ""
+    ground: str = ""
+    from_on: date | None = None
+
+
+@transaction.atomic
+def add_tie(
+    person: Subject,
+    *,
+    other: int,
+    kind: str,
+    description: str = "",
+    helper: str = "",
+    strength: str = "gewoon",
+    from_on: date | None = None,
+    household: int | None = None,
+    by: Reader | None,
+    at: datetime,
+) -> Tie:
+    """Tie two residents: read as "person, kind, other", so the parent comes first.
+
+    household  number of the file in which it was written down
+    raises     TieToNobody, TieExists
+    """
+    known = Person.objects.filter(pk=other, municipality=person.municipality_id).exists()
+    if other == person.pk or not known:
+        raise TieToNobody(_("Kies iemand anders die in deze gemeente bekend is."))
+    try:
+        with transaction.atomic():
+            tie = Tie.objects.create(
+                municipality_id=person.municipality_id,
+                person_id=person.pk,
+                other_id=other,
+                kind=kind,
+                description=" ".join(description.split())[:60],
+                helper=helper,
+                strength=strength,
+                from_on=from_on,
+            )
+    except IntegrityError:
+        raise TieExists(
+            _("Deze band staat er al. Verander de band die er staat, of beëindig hem eerst.")
+        ) from None
+    journal.note(
+        "tie.added", about=tie, by=by, at=at, household=household, person=person.pk, other=other, tie=kind
+    )
+    return tie
+
+
+@transaction.atomic
+def change_tie(
+    tie: int,
+    *,
+    of: Subject,
+    strength: str,
+    helper: str = "",
+    until_on: date | None = None,
+    household: int | None = None,
+    by: Reader | None,
+    at: datetime,
+) -> Tie:
+    """The tie became closer or weaker, or it ended.
+
+    of      one of the two people, whom the reader may open
+    raises  TieEnded
+    """
+    row = _open_tie(tie, of)
+    if until_on is not None and row.from_on is not None and until_on <= row.from_on:
+        raise TieEnded(_("De einddatum moet na de begindatum liggen."))
+    row.strength, row.helper, row.until_on = strength, helper, until_on
+    row.save(update_fields=["strength", "helper", "until_on"])
+    kind = "tie.ended" if until_on else "tie.changed"
+    journal.note(kind, about=row, by=by, at=at, household=household, person=row.person_id, strength=strength)
+    return row
+
+
+@transaction.atomic
+def add_contact(
+    household: Subject,
+    contact: NewContact,
+    *,
+    tied_to: Sequence[int] = (),
+    strength: str = "gewoon",
+    by: Reader | None,
+    at: datetime,
+) -> NetworkContact:
+    """Somebody stands around the household: family, a neighbour, the GP, the school.
+
+    tied_to  members (ids) to whom this contact is tied, with this strength; nobody when it is for the whole house
+    raises   ContactNameless, TieToNobody
+    """
+    name, role, ground = (" ".join(text.split()) for text in (contact.name, contact.role, contact.ground))
+    if not name or not role:
+        raise ContactNameless(_("Vul in wie het is en wat deze persoon voor het huishouden is."))
+    if contact.kind == "formeel" and not ground:
+        raise ContactNameless(
+            _("Een beroepskracht of organisatie is betrokken op een grond. Vul in welke dat is.")
+        )
+    members = set(Membership.objects.filter(household=household.pk).values_list("person", flat=True))
+    if not members.issuperset(tied_to):
+        raise TieToNobody(_("Kies mensen die bij dit huishouden horen."))
+    row = NetworkContact.objects.create(
+        municipality_id=household.municipality_id,
+        household_id=household.pk,
+        kind=contact.kind,
+        name=name[:120],
+        role=role[:60],
+        organisation=" ".join(contact.organisation.split())[:120],
+        phone=plain_phone(contact.phone),
+        ground=ground[:160] if contact.kind == "formeel" else "",
+        from_on=contact.from_on or dutch_day(at),
+    )
+    Tie.objects.bulk_create(
+        Tie(
+            municipality_id=row.municipality_id,
+            person_id=member,
+            contact=row,
+            kind="anders",
+            description=row.role,
+            helper=row.kind,
+            strength=strength,
+            from_on=row.from_on,
+        )
+        for member in dict.fromkeys(tied_to)
+    )
+    journal.note(
+        "contact.added",
+        about=row,
+        by=by,
+        at=at,
+        household=household.pk,
+        network=row.kind,
+        members=len(tied_to),
+    )
+    return row
+
+
+@transaction.atomic
+def end_contact(
+    household: Subject, contact: int, *, until_on: date, by: Reader | None, at: datetime
+) -> NetworkContact:
+    """The contact is no longer around this household; its ties end too. raises TieEnded"""
+    row = (
+        NetworkContact.objects.select_for_update()
+        .filter(pk=contact, household=household.pk, until_on__isnull=True)
+        .first()
+    )
+    if row is None:
+        raise TieEnded(_("Dit contact is al beëindigd."))
+    if until_on < row.from_on:
+        raise TieEnded(_("De einddatum kan niet voor de begindatum liggen."))
+    row.until_on = until_on
+    row.save(update_fields=["until_on"])
+    _end_ties_of(row, until_on)
+    journal.note("contact.ended", about=row, by=by, at=at, household=household.pk, network=row.kind)
+    return row
+
+
+def _end_ties_of(contact: NetworkContact, until_on: date) -> None:
+    """Ties that had not lasted a day by then were none."""
+    ties = Tie.objects.filter(contact=contact, until_on__isnull=True)
+    ties.filter(from_on__gte=until_on).delete()
+    ties.update(until_on=until_on)
+
+
+def _open_tie(tie: int, of: Subject) -> Tie:
+    row = (
+        Tie.objects.select_for_update()
+        .filter(pk=tie, municipality=of.municipality_id, until_on__isnull=True)
+        .first()
+    )
+    if row is None or of.pk not in (row.person_id, row.other_id):
+        raise TieEnded(_("Deze band is er niet meer. Kijk opnieuw naar de banden van deze persoon."))
+    return row

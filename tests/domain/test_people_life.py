@@ -1,0 +1,259 @@
+"""What happens in a household: each scenario from beginning to end, at the level of deeds and questions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from keukentafel.domain.journal.models import Entry
+from keukentafel.domain.people import access, actions
+from keukentafel.domain.people.models import Address, Household, Involvement, Membership, Person, Tie
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import PartialDate
+from tests.fixtures.village import MONDAY, TUESDAY, Village
+
+pytestmark = pytest.mark.django_db
+CASTRICUM = 383
+MARCH_1, MARCH_2, MARCH_3 = date(2026, 3, 1), date(2026, 3, 2), date(2026, 3, 3)
+YEARS_AGO = date(2015, 5, 1)
+
+
+@pytest.fixture
+def family(village: Village, fatma: Reader) -> Household:
+    """Two partners and two children, together since 2015."""
+    people = [("Sem", "partner", 1980), ("Noa", "partner", 1982), ("Kik", "kind", 2016), ("Bo", "kind", 2018)]
+    rows = [
+        actions.add_person(
+            municipality=CASTRICUM, surname="Zeilstra", first_names=name, born=PartialDate(year, 4, 5), by=fatma, at=MONDAY
+        )
+        for name, _role, year in people
+    ]  # fmt: skip
+    household = actions.open_household(
+        municipality=CASTRICUM, district=village.district("Castricum").pk, name="Zeilstra",
+        members=[(row, role, YEARS_AGO if role == "partner" else row.born_on)
+                 for row, (_name, role, _year) in zip(rows, people, strict=True)],
+        address=actions.NewAddress("Duinweg", "3", "1901 CD", "Castricum"), by=fatma, at=MONDAY,
+    )  # fmt: skip
+    actions.add_tie(rows[0], other=rows[1].pk, kind="partner", from_on=YEARS_AGO, by=fatma, at=MONDAY)
+    return household
+
+
+def who(name: str) -> Person:
+    return Person.objects.get(first_names=name, surname="Zeilstra")
+
+
+def home(person: Person, *, on: date) -> dict[int, bool]:
+    """Household → whether it is the main home, on a day."""
+    rows = Membership.objects.filter(access.current(on), person=person)
+    return {row.household_id: row.main for row in rows}
+
+
+@pytest.mark.function("A1")
+def test_a_birth_joins_from_the_day_of_birth_without_bsn(family: Household, fatma: Reader) -> None:
+    parents = [who("Sem").pk, who("Noa").pk]
+    membership = actions.register_birth(
+        family, child=actions.NewPerson("Zeilstra", "Mik"), born_on=MARCH_1, parents=parents, with_authority=parents[1:],
+        by=fatma, at=MONDAY,
+    )  # fmt: skip
+
+    child = membership.person
+    assert (membership.from_on, membership.role, membership.main) == (MARCH_1, "kind", True)
+    assert (child.bsn, child.born_on) == (None, MARCH_1)
+    assert set(Tie.objects.filter(other=child, kind="ouder").values_list("person", flat=True)) == set(parents)
+    assert [r.representative_id for r in child.represented_by.all()] == parents[1:]
+
+
+@pytest.mark.function("A1")
+def test_nobody_is_born_tomorrow_or_of_a_stranger(village: Village, family: Household, fatma: Reader) -> None:
+    child = actions.NewPerson("Zeilstra", "Mik")
+    with pytest.raises(actions.NotYet):
+        actions.register_birth(family, child=child, born_on=MARCH_3, by=fatma, at=MONDAY)
+    with pytest.raises(actions.NotAMember):
+        actions.register_birth(
+            family, child=child, born_on=MARCH_1, parents=[village.person("Jan").pk], by=fatma, at=MONDAY
+        )
+
+
+@pytest.mark.function("A2")
+def test_a_death_ends_what_it_ends_and_can_be_taken_back(family: Household, fatma: Reader) -> None:
+    sem, kik = who("Sem"), who("Kik")
+    actions.represent(
+        kik, kind="gezag", representative=actions.Representative(person=sem.pk), from_on=YEARS_AGO, by=fatma, at=MONDAY
+    )  # fmt: skip
+
+    assert actions.register_death(sem, died_on=MARCH_1, by=fatma, at=MONDAY) == [family.pk]
+
+    assert home(sem, on=MARCH_1) == {family.pk: True}
+    assert home(sem, on=MARCH_2) == {}
+    assert kik.represented_by.get().until_on == MARCH_2
+    assert Tie.objects.get(person=sem, kind="partner").until_on == MARCH_2
+    with pytest.raises(actions.AlreadyDied):
+        actions.register_death(sem, died_on=MARCH_1, by=fatma, at=MONDAY)
+
+    actions.withdraw_death(sem, by=fatma, at=TUESDAY)
+    assert home(sem, on=MARCH_3) == {family.pk: True}
+    assert kik.represented_by.get().until_on is None
+    assert Tie.objects.get(person=sem, kind="partner").until_on is None
+
+
+@pytest.mark.parametrize(("day", "refusal"), [(MARCH_3, "NotYet"), (date(1979, 1, 1), "DiedBeforeBirth")])
+def test_a_death_that_cannot_be_is_refused(family: Household, fatma: Reader, day: date, refusal: str) -> None:
+    with pytest.raises(getattr(actions, refusal)):
+        actions.register_death(who("Sem"), died_on=day, by=fatma, at=MONDAY)
+    assert who("Sem").died_on is None
+
+
+@pytest.mark.function("A1")
+def test_a_divorce_with_children_of_two_homes(village: Village, family: Household, fatma: Reader) -> None:
+    noa, kik, bo = who("Noa"), who("Kik"), who("Bo")
+    there = actions.move_out(
+        family,
+        [actions.Mover(noa.pk), actions.Mover(kik.pk, "both_here"), actions.Mover(bo.pk, "both_there")],
+        to=actions.NewHome(village.district("Bakkum").pk, address=actions.NewAddress("Kerkweg", "8", "1901EF", "Bakkum")),
+        from_on=MARCH_2, because="scheiding", by=fatma, at=MONDAY,
+    )  # fmt: skip
+
+    assert home(noa, on=MARCH_1) == {family.pk: True}
+    assert home(noa, on=MARCH_2) == {there.pk: True}
+    assert home(kik, on=MARCH_2) == {family.pk: True, there.pk: False}
+    assert home(bo, on=MARCH_2) == {family.pk: False, there.pk: True}
+    assert Membership.objects.get(household=there, person=noa).role == "ouder"
+    assert Membership.objects.get(household=family, person=who("Sem")).role == "ouder"
+    kinds = {tie.kind: tie.until_on for tie in Tie.objects.filter(person=who("Sem"))}
+    assert kinds == {"partner": MARCH_2, "ex-partner": None}
+    assert Address.objects.get(household=there).street == "Kerkweg"
+
+
+def test_who_moves_alone_lives_alone(village: Village, family: Household, fatma: Reader) -> None:
+    there = actions.move_out(
+        family, [actions.Mover(who("Noa").pk)], to=actions.NewHome(village.district("Bakkum").pk), from_on=MARCH_2,
+        because="scheiding", by=fatma, at=MONDAY,
+    )  # fmt: skip
+    assert (there.name, Membership.objects.get(household=there).role) == ("Zeilstra", "alleenstaand")
+
+
+def test_moving_to_a_household_that_is_there(village: Village, family: Household, fatma: Reader) -> None:
+    bakker = village.household("Bakker")
+    actions.move_out(
+        family, [actions.Mover(who("Bo").pk)], to=bakker.pk, from_on=MARCH_2, because="uit-huis", by=fatma, at=MONDAY
+    )  # fmt: skip
+    assert home(who("Bo"), on=MARCH_2) == {bakker.pk: True}
+    assert Membership.objects.get(household=family, person=who("Bo")).left_because == "uit-huis"
+
+
+def test_a_move_that_cannot_be_writes_nothing(village: Village, family: Household, fatma: Reader) -> None:
+    before = Household.objects.count(), Entry.objects.count()
+    new = actions.NewHome(village.district("Bakkum").pk)
+    tries = [
+        ([], new, MARCH_2, actions.NobodyMoves),
+        ([actions.Mover(village.person("Jan").pk)], new, MARCH_2, actions.NotAMember),
+        ([actions.Mover(who("Bo").pk)], new, date(2001, 1, 1), actions.LeavesBeforeJoining),
+        ([actions.Mover(who("Bo").pk)], family.pk, MARCH_2, actions.UnknownHousehold),
+        ([actions.Mover(who("Bo").pk)], 10**12, MARCH_2, actions.UnknownHousehold),
+    ]  # fmt: skip
+    for movers, to, day, refusal in tries:
+        with pytest.raises(refusal):
+            actions.move_out(family, movers, to=to, from_on=day, because="verhuisd", by=fatma, at=MONDAY)
+    assert (Household.objects.count(), Entry.objects.count()) == before
+
+
+@pytest.mark.function("A1")
+def test_the_main_home_of_a_child_changes(village: Village, family: Household, fatma: Reader) -> None:
+    bakker, kik = village.household("Bakker"), who("Kik")
+    actions.join(bakker, kik, role="kind", from_on=MARCH_1, main=False, by=fatma, at=MONDAY)
+
+    actions.make_main_home(bakker, kik.pk, from_on=MARCH_3, by=fatma, at=TUESDAY)
+
+    assert home(kik, on=MARCH_2) == {family.pk: True, bakker.pk: False}
+    assert home(kik, on=MARCH_3) == {family.pk: False, bakker.pk: True}
+
+
+@pytest.mark.function("A1")
+def test_a_household_ends_and_goes_on(village: Village, family: Household, fatma: Reader) -> None:
+    actions.end_household(family, reason="verhuisd", on=MARCH_2, by=fatma, at=MONDAY)
+    assert home(who("Sem"), on=MARCH_2) == {}
+    with pytest.raises(actions.HouseholdEnded):
+        actions.end_household(family, reason="anders", on=MARCH_2, by=fatma, at=MONDAY)
+    actions.join(village.household("Bakker"), who("Bo"), role="kind", from_on=MARCH_2, by=fatma, at=MONDAY)
+
+    back = actions.reopen_household(family, on=MARCH_3, by=fatma, at=TUESDAY)
+
+    assert set(back) == {who("Sem").pk, who("Noa").pk, who("Kik").pk}
+    assert home(who("Sem"), on=MARCH_2) == {}
+    assert home(who("Sem"), on=MARCH_3) == {family.pk: True}
+    with pytest.raises(actions.HouseholdOpen):
+        actions.reopen_household(family, on=MARCH_3, by=fatma, at=TUESDAY)
+
+
+@pytest.mark.function("A4")
+def test_an_address_follows_the_one_before_and_leaves_it_visible(family: Household, fatma: Reader) -> None:
+    new = actions.NewAddress("Strandweg", "1", "1901 AA", "Castricum", from_on=MARCH_2)
+    actions.change_address(family, new, by=fatma, at=MONDAY)
+
+    rows = Address.objects.filter(household=family).order_by("from_on")
+    assert [(row.street, row.until_on) for row in rows] == [("Strandweg", None)], "the same day: replaced"
+    later = actions.NewAddress(
+        "Rue de la Loi 16", "", "", "1000 Bruxelles", country="België", from_on=MARCH_3
+    )
+    actions.change_address(family, later, by=fatma, at=TUESDAY)
+    assert [(r.street, r.until_on) for r in rows.all()] == [
+        ("Strandweg", MARCH_3),
+        ("Rue de la Loi 16", None),
+    ]
+    with pytest.raises(actions.AddressEnded):
+        actions.change_address(family, new, by=fatma, at=TUESDAY)
+    with pytest.raises(actions.AddressEmpty):
+        actions.change_address(family, actions.NewAddress("", " "), by=fatma, at=TUESDAY)
+
+
+@pytest.mark.function("A4")
+def test_a_secret_address_is_shown_to_the_team_alone_and_written_down(
+    village: Village, family: Household, fatma: Reader, ruud: Reader, joke: Reader
+) -> None:
+    actions.hide_at(family, lines="Opvang\n Laan 1 \n\nAlkmaar", from_on=MARCH_1, by=fatma, at=MONDAY)
+    actions.involve(
+        family,
+        account=joke.account,
+        role="Deskundige",
+        ground="Verzoek",
+        from_on=MARCH_1,
+        by=fatma,
+        at=MONDAY,
+    )
+
+    shown = actions.show_secret(family, reason="huisbezoek", by=fatma, at=MONDAY)
+
+    assert shown == ("Opvang, Laan 1, Alkmaar", "Duinweg 3, 1901CD Castricum")
+    entry = Entry.objects.filter(kind="address.shown").latest("pk")
+    assert (entry.household_id, entry.account_id, entry.details) == (
+        family.pk,
+        fatma.account,
+        {"reason": "huisbezoek"},
+    )
+    for other in (ruud, joke, village.reader("de_wit"), village.reader("thuis")):
+        with pytest.raises(actions.SecretNotForYou, match="Alleen het team"):
+            actions.show_secret(family, reason="huisbezoek", by=other, at=MONDAY)
+
+
+@pytest.mark.function("A14")
+def test_involvement_ends_at_once(family: Household, fatma: Reader, joke: Reader) -> None:
+    row = actions.involve(
+        family, account=joke.account, role="Deskundige", ground="Verzoek van het gezin", from_on=MARCH_2, by=fatma, at=MONDAY
+    )  # fmt: skip
+    assert access.may_open(family.pk, reader=joke)
+    with pytest.raises(actions.AlreadyInvolved):
+        actions.involve(
+            family, account=joke.account, role="x", ground="y", from_on=MARCH_3, by=fatma, at=MONDAY
+        )
+    with pytest.raises(actions.GroundMissing):
+        actions.involve(
+            family, account=fatma.account, role="x", ground=" ", from_on=MARCH_2, by=fatma, at=MONDAY
+        )
+
+    actions.end_involvement(family, row.pk, until_on=MARCH_2, by=fatma, at=MONDAY)
+
+    assert not access.may_open(family.pk, reader=joke)
+    assert Involvement.objects.filter(household=family).count() == 1
+    with pytest.raises(actions.InvolvementEnded):
+        actions.end_involvement(family, row.pk, until_on=MARCH_2, by=fatma, at=MONDAY)
