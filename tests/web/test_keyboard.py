@@ -122,3 +122,32 @@ def test_a_question_is_asked_without_script_and_going_back_sends_nothing_twice(
 
     assert not again or first[0] in again
     assert set(again) <= {first[0]}
+
+
+@pytest.mark.function("A11")
+def test_one_key_goes_to_what_is_done_most_and_never_from_within_a_field(
+    comes_in: ComesIn, told: Told
+) -> None:
+    page = comes_in("fatma").goes_to(f"/werk/huishoudens/{told.household}/")
+    page.keyboard.press("c")
+    page.wait_for_url("**/contact/")
+    page.locator("textarea").first.focus()
+    page.keyboard.type("m/?n")
+    assert page.locator("textarea").first.input_value() == "m/?n"
+
+    page.goto(page.url)
+    page.keyboard.press("?")
+    page.wait_for_url("**/sneltoetsen/")
+    listed = page.locator("kbd").all_inner_texts()
+    assert len(listed) >= 10
+    assert len(set(listed)) == len(listed)
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.name") == "q"
+
+    page.goto(page.url)
+    page.locator(".kt-menu__summary").click()
+    page.get_by_role("group", name="Sneltoetsen").get_by_role("button", name="Uit").click()
+    page.wait_for_load_state()
+    page.keyboard.press("m")
+    page.wait_for_timeout(300)
+    assert page.url.endswith("/sneltoetsen/")

@@ -74,6 +74,7 @@ aanbieder/opdrachten/{allocation}/                     403  403  403    403    4
 werk/                                                  200  200  200    200    403    403   403      in   2
 werk/team/                                             200  200  200    200    403    403   403      in   2
 werk/zoeken/                                           200  200  200    200    403    403   403      in   2
+werk/sneltoetsen/                                      200  200  200    200    403    403   403      in   1
 werk/taken/oppakken/                                   405  405  405    405    403    403   403      in   -
 werk/taken/{task}/                                     200  404  404    200    403    403   403      in   3
 werk/huishoudens/nieuw/                                200  200  200    200    403    403   403      in   2

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from . import contact, household, newcomers, person, search, tasks, work
+from . import contact, household, newcomers, person, search, shortcuts, tasks, work
 
 app_name = "desk"
 urlpatterns = [
     path("", work.my_work, name="my-work"),
     path("team/", work.team_work, name="team-work"),
     path("zoeken/", search.search, name="search"),
+    path("sneltoetsen/", shortcuts.shortcuts, name="shortcuts"),
     path("taken/oppakken/", tasks.take, name="take"),
     path("taken/<int:task>/", tasks.task, name="task"),
     path("huishoudens/nieuw/", newcomers.new_household, name="new-household"),

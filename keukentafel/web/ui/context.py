@@ -15,6 +15,7 @@ from keukentafel.domain.walls import queries as walls
 COOKIES = {
     "scheme": ("kt_scheme", ("auto", "light", "dark", "contrast")),
     "text_size": ("kt_text", ("normal", "large")),
+    "shortcuts": ("kt_keys", ("on", "off")),
 }
 """Setting → its cookie and the values it may have; the first is what it is when nobody chose."""
 
@@ -27,6 +28,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "site": site_of(request),
         "scheme": _choice(request, *COOKIES["scheme"]),
         "text_size": _choice(request, *COOKIES["text_size"]),
+        "shortcuts": _choice(request, *COOKIES["shortcuts"]),
         "language": translation.get_language(),
         "csrf_input": CsrfInput(request),
     }

@@ -18,6 +18,7 @@ from keukentafel.web.language import CHOSEN
 
 from . import filters
 from .quick import QuickEnvironment
+from .shortcuts import KEYS
 
 
 def environment(**options: Any) -> Environment:
@@ -30,7 +31,7 @@ def environment(**options: Any) -> Environment:
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
     env.globals.update({"_": text, "gettext": text, "ngettext": counted})
-    env.globals.update(url=url, static=static, kept=kept, get_messages=get_messages, demo=settings.DEMO)
+    env.globals.update(url=url, static=static, kept=kept, get_messages=get_messages, demo=settings.DEMO, keys=KEYS)
     env.filters.update(filters.FILTERS)
     return env
 

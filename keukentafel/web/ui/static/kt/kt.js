@@ -52,3 +52,18 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const fresh = event.target.querySelector("[data-kt-focus]");
   if (fresh) fresh.focus();
 });
+
+// Shortcuts: one letter outside a field goes to what carries it. Whoever switched them off has no data-kt-keys.
+const shortcuts = "ktKeys" in document.documentElement.dataset;
+if (shortcuts) {
+  for (const place of document.querySelectorAll("[data-kt-key]")) place.setAttribute("aria-keyshortcuts", place.dataset.ktKey);
+}
+document.addEventListener("keydown", (event) => {
+  if (!shortcuts || event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return;
+  if (event.target.closest("input, textarea, select, [contenteditable], dialog[open]")) return;
+  const place = document.querySelector(`[data-kt-key="${CSS.escape(event.key)}"]`);
+  if (!place) return;
+  event.preventDefault();
+  if (place.matches("input")) place.focus();
+  else place.click();
+});
