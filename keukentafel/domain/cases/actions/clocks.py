@@ -1,15 +1,39 @@
-"""Statutory terms that run for a case."""
+"""Statutory terms that run for a case: they start, stand still, run on, are made longer, and are met."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases.models import Case, Clock, ClockMet
+from keukentafel.domain.cases.models import Case, Clock, ClockExtension, ClockMet, ClockSuspension, OpenTask
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.rules import termen
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.periods import Period
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import loader, suspension, termen
+
+
+class TermIsOver(Refusal):
+    """What the term was for is done: it does not run any more."""
+
+
+class StandsStill(Refusal):
+    """The term stands still already in these days."""
+
+
+class RunsOn(Refusal):
+    """The term does not stand still."""
+
+
+class NoReason(Refusal):
+    """The law asks a reason."""
+
+
+class WrongDay(Refusal):
+    """The days clash."""
 
 
 @transaction.atomic
@@ -54,3 +78,149 @@ def meet_clock(case: Case, code: str, *, on: date, started_on: date | None = Non
     if clock is None:
         return None
     return ClockMet.objects.create(municipality_id=case.municipality_id, clock=clock, on=on)
+
+
+@transaction.atomic
+def suspend_clock(
+    clock: Clock,
+    *,
+    ground: str,
+    event_on: date,
+    given_until: date | None,
+    reason: str,
+    by: Reader,
+    at: datetime,
+) -> ClockSuspension:
+    """The term stands still by what happened on this day; its original last day is kept.
+
+    ground       code of regels/landelijk/opschorting.toml
+    event_on     the request or notice (lid 1), or the first day of standing still (lid 2)
+    given_until  the last day of the time that was given; None when it is not known
+    raises       NoReason, TermIsOver, StandsStill, WrongDay, rules.termen.WrongTerm
+    source       Awb, artikel 4:15 and 7:10 lid 2
+    """
+    clock = _running(clock)
+    row = suspension.ground(clock.code, ground, on=dutch_day(at))
+    from_on = suspension.first_day(row, event_on=event_on)
+    until_on = given_until + timedelta(1) if given_until else None
+    _check_reason(reason)
+    if from_on <= clock.started_on or from_on > clock.last_day:
+        raise WrongDay(_("De termijn loopt op die dag niet. Kijk de dag nog eens na."), rule=row.bron)
+    if until_on is not None and until_on <= from_on:
+        raise WrongDay(_("De laatste dag ligt voor de eerste. Kijk de dagen nog eens na."), rule=row.bron)
+    if any(each.overlaps(Period(from_on, until_on)) for each in _periods(clock)):
+        raise StandsStill(_("De termijn staat in deze dagen al stil."), rule=row.bron)
+    made = ClockSuspension.objects.create(
+        municipality_id=clock.municipality_id, clock=clock, ground=ground, from_on=from_on, until_on=until_on,
+        given_until=given_until, reason=reason.strip(), at=at, by_id=by.account,
+    )  # fmt: skip
+    _settle(clock)
+    _note("clock.suspended", clock, by, at, rule=row.bron, ground=ground)
+    return made
+
+
+@transaction.atomic
+def resume_clock(clock: Clock, *, on: date, by: Reader, at: datetime) -> Clock:
+    """The term runs on from this day, which counts again. Resumed before a day was lost, it never stood still.
+
+    raises  TermIsOver, RunsOn, WrongDay
+    """
+    clock = _running(clock)
+    standing = _standing(clock, on=dutch_day(at))
+    if standing is None:
+        raise RunsOn(_("Deze termijn staat niet stil."))
+    if on > dutch_day(at):
+        raise WrongDay(_("Die dag is nog niet geweest. De termijn loopt pas weer als het zover is."))
+    if standing.until_on is not None and on > standing.until_on:
+        raise WrongDay(_("De gegeven tijd was toen al voorbij, en de termijn liep weer."))
+    if on <= standing.from_on:
+        standing.delete()
+    else:
+        standing.until_on = on
+        standing.save(update_fields=["until_on"])
+    _settle(clock)
+    _note("clock.resumed", clock, by, at, rule=_article(clock, standing, at), ground=standing.ground)
+    return clock
+
+
+@transaction.atomic
+def extend_clock(
+    clock: Clock, *, agreed_until: date | None = None, reason: str, by: Reader, at: datetime
+) -> ClockExtension:
+    """Make the term longer by the length of its article, or until a day that was named or agreed on.
+
+    raises  NoReason, TermIsOver, rules.termen.WrongTerm when the article does not allow it
+    source  the articles in regels/landelijk/termijnen.toml
+    """
+    clock = _running(clock)
+    _check_reason(reason)
+    row = loader.load().termijnen.get(clock.code, on=clock.started_on)
+    if agreed_until is not None and row.uitstel_bron and agreed_until <= clock.last_day:
+        raise WrongDay(
+            _("De nieuwe laatste dag ligt na de oude. Kies een latere dag."), rule=row.uitstel_bron
+        )
+    extended = clock.extensions.filter(agreed_until__isnull=True).count() + (agreed_until is None)
+    termen.compute(clock.code, clock.started_on, extended=extended, agreed_until=agreed_until)
+    made = ClockExtension.objects.create(
+        municipality_id=clock.municipality_id, clock=clock, agreed_until=agreed_until, reason=reason.strip(),
+        rule=row.uitstel_bron if agreed_until else row.verlenging_bron, at=at, by_id=by.account,
+    )  # fmt: skip
+    _settle(clock)
+    _note("clock.extended", clock, by, at, rule=made.rule, last_day=clock.last_day.isoformat())
+    return made
+
+
+def _running(clock: Clock) -> Clock:
+    """The term, locked. raises TermIsOver"""
+    clock = Clock.objects.select_for_update(of=("self",)).select_related("case").get(pk=clock.pk)
+    if ClockMet.objects.filter(clock=clock).exists():
+        raise TermIsOver(_("Deze termijn loopt niet meer: waar hij voor was, is gedaan."))
+    return clock
+
+
+def _periods(clock: Clock) -> list[Period]:
+    return [Period(each.from_on, each.until_on) for each in clock.suspensions.order_by("from_on")]
+
+
+def _standing(clock: Clock, *, on: date) -> ClockSuspension | None:
+    """The suspension that is or will be in force: without end, or with an end that has not come."""
+    rows = clock.suspensions.select_for_update().order_by("from_on")
+    return next((row for row in rows if row.until_on is None or row.until_on > on), None)
+
+
+def _settle(clock: Clock) -> None:
+    """Reckon the last day again. As long as nobody knows until when it stands still, the last day stays what it was."""
+    periods = _periods(clock)
+    if any(each.end is None for each in periods):
+        return
+    extended = clock.extensions.filter(agreed_until__isnull=True).count()
+    agreed = clock.extensions.filter(agreed_until__isnull=False).order_by("-agreed_until").first()
+    term = suspension.standing(
+        clock.code, clock.started_on, suspended=periods, extended=extended,
+        agreed_until=agreed.agreed_until if agreed else None, on=clock.started_on,
+    )  # fmt: skip
+    before, clock.last_day = clock.last_day, term.last_day
+    clock.save(update_fields=["last_day"])
+    OpenTask.objects.filter(task__clock=clock, due_on=before).update(due_on=clock.last_day)
+
+
+def _article(clock: Clock, standing: ClockSuspension, at: datetime) -> str:
+    return suspension.ground(clock.code, standing.ground, on=dutch_day(at)).bron
+
+
+def _check_reason(reason: str) -> None:
+    if not reason.strip():
+        raise NoReason(_("Schrijf de reden op. De inwoner leest die mee."))
+
+
+def _note(kind: str, clock: Clock, by: Reader, at: datetime, *, rule: str, **details: str) -> None:
+    journal.note(
+        kind,
+        about=clock.case,
+        by=by,
+        at=at,
+        household=clock.case.household_id,
+        rule=rule,
+        code=clock.code,
+        **details,
+    )

@@ -1,4 +1,4 @@
-"""The end of a case."""
+"""The end of a case, and a case that turns out not to be at its end."""
 
 from __future__ import annotations
 
@@ -7,19 +7,33 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases.models import Case, Closure
+from keukentafel.domain.cases.models import Case, Clock, ClockMet, Closure, Holder, Reopening, Task
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+
+from .clocks import NoReason
+from .tasks import finish_task, issue_task
 
 
 class AlreadyClosed(Refusal):
     """The case is closed."""
 
 
+class NotClosed(Refusal):
+    """The case is open."""
+
+
 @transaction.atomic
-def close(case: Case, *, result: str, reason: str = "", by: Reader, at: datetime) -> Closure:
-    """Close the case with its result. Nothing stands in the way of closing: retention is computed. raises AlreadyClosed"""
+def close(
+    case: Case, *, result: str, reason: str = "", finish_work: bool = False, by: Reader, at: datetime
+) -> Closure:
+    """Close the case with its result. Nothing stands in the way of closing: retention is computed.
+
+    finish_work  its open tasks are taken off the desks and its terms end today
+    raises       AlreadyClosed
+    """
     Case.objects.select_for_update().get(pk=case.pk)
     if Closure.objects.filter(case=case).exists():
         raise AlreadyClosed(_("Deze zaak is al afgesloten."))
@@ -31,5 +45,41 @@ def close(case: Case, *, result: str, reason: str = "", by: Reader, at: datetime
         at=at,
         by_id=by.account,
     )
+    if finish_work:
+        _finish_work(case, by=by, at=at)
     journal.note("case.closed", about=case, by=by, at=at, household=case.household_id)
     return closure
+
+
+@transaction.atomic
+def reopen(case: Case, *, reason: str, by: Reader, at: datetime) -> Reopening:
+    """The case is open again with the team and person who held it; they get a task, so that it does not lie forgotten.
+
+    raises  NotClosed, NoReason
+    """
+    Case.objects.select_for_update().get(pk=case.pk)
+    closure = Closure.objects.filter(case=case).first()
+    if closure is None:
+        raise NotClosed(_("Deze zaak is niet afgesloten."))
+    if not reason.strip():
+        raise NoReason(_("Schrijf op waarom de zaak weer opengaat."))
+    reopened = Reopening.objects.create(
+        municipality_id=case.municipality_id, case=case, result=closure.result, closing_reason=closure.reason,
+        closed_at=closure.at, closed_by_id=closure.by_id, reason=reason.strip()[:400], at=at, by_id=by.account,
+    )  # fmt: skip
+    closure.delete()
+    holder = Holder.objects.get(case=case, until_at__isnull=True)
+    issue_task(
+        kind="actie", title=_("Heropende zaak: %(subject)s") % {"subject": case.subject},
+        municipality=case.municipality_id, team=holder.team_id, account=holder.account_id, due_on=dutch_day(at),
+        case=case, by=by, at=at,
+    )  # fmt: skip
+    journal.note("case.reopened", about=case, by=by, at=at, household=case.household_id)
+    return reopened
+
+
+def _finish_work(case: Case, *, by: Reader, at: datetime) -> None:
+    for task in Task.objects.filter(case=case, open__isnull=False).order_by("pk"):
+        finish_task(task, result=_("De zaak is afgesloten."), by=by, at=at)
+    for clock in Clock.objects.filter(case=case, met__isnull=True):
+        ClockMet.objects.create(municipality_id=case.municipality_id, clock=clock, on=dutch_day(at))

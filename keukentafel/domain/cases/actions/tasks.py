@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases.models import Case, Clock, OpenTask, Task, TaskDone
+from keukentafel.domain.cases.models import Case, Clock, OpenTask, Task, TaskDone, TaskOutside
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 STEPS = frozenset({"melding", "gesprek", "plan", "besluit"})
@@ -32,6 +35,16 @@ class AlreadyDone(Refusal):
     """The task has been finished."""
 
 
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who does a task when that is not a colleague: an organisation of the guide, a resident, or another by name."""
+
+    organisation: int | None = None
+    person: int | None = None
+    name: str = ""
+    email: str = ""
+
+
 @transaction.atomic
 def issue_task(
     *,
@@ -44,16 +57,20 @@ def issue_task(
     case: Case | None = None,
     household: int | None = None,
     clock: Clock | None = None,
+    outside: Party | None = None,
     by: Reader | None,
     at: datetime,
 ) -> Task:
     """Put out a task.
 
-    account  on whose desk; None lays it on the pile of the team
+    account  on whose desk; None lays it on the pile of the team. Of somebody who is away it goes to their deputy or
+             to the pile
     due_on   the statutory last day when there is one, else the day agreed on
+    outside  who does it; the team and the account see to it that it is done
     """
     if household is None and case is not None:
         household = case.household_id
+    account = landing(account, team=team, municipality=municipality, by=by, at=at)
     task = Task.objects.create(
         municipality_id=municipality,
         kind=kind,
@@ -68,6 +85,11 @@ def issue_task(
     OpenTask.objects.create(
         municipality_id=municipality, task=task, team_id=team, account_id=account, due_on=due_on
     )
+    if outside is not None:
+        TaskOutside.objects.create(
+            municipality_id=municipality, task=task, organisation_id=outside.organisation,
+            person_id=outside.person, name=outside.name, email=outside.email,
+        )  # fmt: skip
     journal.note("task.issued", about=task, by=by, at=at, household=household, kind=kind, account=account)
     return task
 
@@ -76,12 +98,13 @@ def issue_task(
 def take_task(task: Task, *, by: Reader, at: datetime) -> OpenTask:
     """Somebody takes a task from the pile of their team. Taking one's own task again changes nothing.
 
+    A task of somebody who left the team counts as on the pile; a deputy may take what is of whom they stand in for.
     raises  AlreadyTaken, NotYourPile, AlreadyDone
     """
-    waiting = _open(task)
+    waiting = open_row(task)
     if waiting.account_id == by.account:
         return waiting
-    if waiting.account_id is not None:
+    if waiting.account_id is not None and not _may_take_over(waiting, by=by, on=dutch_day(at)):
         raise AlreadyTaken(
             _("Een collega heeft deze taak al opgepakt. Kijk bij het werk van het team wie het is.")
         )
@@ -96,21 +119,9 @@ def take_task(task: Task, *, by: Reader, at: datetime) -> OpenTask:
 
 
 @transaction.atomic
-def pass_task(task: Task, *, team: int, account: int | None, by: Reader, at: datetime) -> OpenTask:
-    """Hand one task over to a colleague, or back to the pile of a team. raises AlreadyDone"""
-    waiting = _open(task)
-    waiting.team_id, waiting.account_id = team, account
-    waiting.save(update_fields=["team", "account"])
-    journal.note(
-        "task.passed", about=task, by=by, at=at, household=task.household_id, account=account, team=team
-    )
-    return waiting
-
-
-@transaction.atomic
 def finish_task(task: Task, *, result: str = "", by: Reader, at: datetime) -> TaskDone:
     """The task is done. raises AlreadyDone"""
-    _open(task).delete()
+    open_row(task).delete()
     done = TaskDone.objects.create(
         municipality_id=task.municipality_id, task=task, at=at, by_id=by.account, result=result.strip()[:400]
     )
@@ -131,9 +142,25 @@ def tick_off(task: Task, *, result: str = "", by: Reader, at: datetime) -> TaskD
     return finish_task(task, result=result, by=by, at=at)
 
 
-def _open(task: Task) -> OpenTask:
-    """The open row of a task, locked, so that two people cannot take it at the same time."""
+def open_row(task: Task) -> OpenTask:
+    """The open row of a task, locked, so that two people cannot take it at the same time. raises AlreadyDone"""
     waiting = OpenTask.objects.select_for_update().filter(task=task).first()
     if waiting is None:
         raise AlreadyDone(_("Deze taak is al afgerond."))
     return waiting
+
+
+def landing(
+    account: int | None, *, team: int, municipality: int, by: Reader | None, at: datetime
+) -> int | None:
+    """On whose desk work for this account lands today; None: on the pile of the team. One's own desk is one's own affair."""
+    if account is None or (by is not None and account == by.account):
+        return account
+    return teams.landing(account, team=team, municipality=municipality, on=dutch_day(at)).account
+
+
+def _may_take_over(waiting: OpenTask, *, by: Reader, on: date) -> bool:
+    assert waiting.account_id is not None
+    if not teams.works_in(waiting.account_id, team=waiting.team_id, on=on):
+        return True
+    return teams.stands_in_for(waiting.account_id, deputy=by.account, on=on)
