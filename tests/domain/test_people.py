@@ -103,7 +103,17 @@ def test_who_left_stays_visible(village: Village, fatma: Reader) -> None:
         ("Blijft Vrij", None),
     ]
     with pytest.raises(actions.NotAMember):
-        actions.leave(household, goes.pk, until_on=date(2026, 3, 9), by=fatma, at=TUESDAY)
+        actions.leave(household, goes.pk, until_on=date(2026, 3, 10), by=fatma, at=TUESDAY)
+
+
+def test_leaving_twice_on_the_same_day_is_leaving_once(village: Village, fatma: Reader) -> None:
+    stays, goes = make_person(fatma, first_names="Blijft"), make_person(fatma, first_names="Gaat")
+    household = make_household(village, fatma, stays, goes)
+    left = {
+        actions.leave(household, goes.pk, until_on=date(2026, 3, 9), by=fatma, at=TUESDAY).pk
+        for _ in range(2)
+    }
+    assert len(left) == 1 and Entry.objects.filter(kind="household.left").count() == 1
 
 
 def test_nobody_leaves_before_they_came(village: Village, fatma: Reader) -> None:

@@ -97,6 +97,7 @@ def test_printing_announces_the_decision(letter: Letter) -> None:
     assert Beschikking.objects.get().sent_on == date(2026, 3, 2)
     entry = Entry.objects.get(kind="letter.printed")
     assert (entry.account_id, entry.household_id) == (None, letter.case.household_id)
+    assert not Entry.objects.filter(kind="letter.redated").exists()
 
 
 @pytest.mark.django_db
@@ -114,6 +115,9 @@ def test_a_letter_that_waited_overnight_keeps_all_six_weeks(letter: Letter) -> N
     assert (letter.dated_on, letter.objection_last_day) == (date(2026, 3, 3), date(2026, 4, 14))
     assert "14april2026" in read(letter)
     assert Beschikking.objects.get().sent_on == date(2026, 3, 3)
+    entry = Entry.objects.get(kind="letter.redated")
+    assert entry.details == {"before": "2026-03-02", "dated_on": "2026-03-03"} and "6:8" in entry.rule
+    assert entry.household_id == letter.case.household_id
 
 
 @pytest.mark.django_db

@@ -377,6 +377,27 @@ def test_a_member_comes_and_goes_and_stays_visible(
     assert "Hoorden er eerder bij" in desk.get(f"/werk/huishoudens/{home.pk}/").text
 
 
+@pytest.mark.function("A1")
+def test_a_second_home_asks_why_and_leaving_twice_is_leaving_once(
+    village: Village, desk: VillageClient, home: Household, fatma: Reader
+) -> None:
+    child = next(each.person for each in _family(village, fatma, 2).memberships.select_related("person"))
+    form = {"sent_once": str(uuid.uuid4()), "known": child.pk, "sex": "o", "role": "kind", "from_on": "1-3-2026",
+            "second_home": "on"}  # fmt: skip
+    address = f"/werk/huishoudens/{home.pk}/lid/"
+
+    asked = desk.post(address, form)
+    assert asked.status_code == 422 and "Kies waarom hij of zij ook hier bij hoort" in asked.text
+    assert f'value="{child.pk}"' in asked.text  # the choice is kept
+    assert desk.post(address, form | {"ground": "zorg"}).status_code == 302
+    els = desk.post(address, form | {"known": village.person("Els").pk, "sent_once": str(uuid.uuid4())})
+    assert els.status_code == 422 and "niet openen" in els.text and "Bakker" not in els.text
+
+    for _twice in range(2):
+        left = desk.post(f"/werk/personen/{child.pk}/", {"household": home.pk, "until_on": "2-3-2026"})
+        assert left["Location"] == f"/werk/huishoudens/{home.pk}/"
+
+
 def test_nobody_ends_a_membership_elsewhere(village: Village, desk: VillageClient) -> None:
     bakker = village.household("Bakker")
     jan = village.person("Jan")

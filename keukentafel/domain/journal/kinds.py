@@ -23,6 +23,9 @@ KINDS: dict[str, Kind] = {
     "person.added": Kind(_("legde een persoon vast"), "wmo-dossier"),
     "household.opened": Kind(_("opende het huishouddossier"), "wmo-dossier"),
     "household.joined": Kind(_("voegde iemand aan het huishouden toe"), "wmo-dossier"),
+    "household.member_shared": Kind(
+        _("voegde iemand van dit huishouden ook aan een ander huishouden toe"), "wmo-dossier"
+    ),
     "household.left": Kind(_("legde vast dat iemand niet meer bij het huishouden hoort"), "wmo-dossier"),
     "person.changed": Kind(_("veranderde de gegevens van een persoon"), "wmo-dossier"),
     "person.bsn_corrected": Kind(_("verbeterde een burgerservicenummer"), "wmo-dossier"),
@@ -71,6 +74,7 @@ KINDS: dict[str, Kind] = {
     "aanvraag.received": Kind(_("nam een aanvraag in behandeling"), "wmo-dossier"),
     "proposal.made": Kind(_("deed een voorstel voor ondersteuning"), "wmo-dossier"),
     "beschikking.decided": Kind(_("nam een besluit"), "wmo-dossier"),
+    "letter.redated": Kind(_("gaf de brief de datum van verzending"), "wmo-dossier"),
     "letter.printed": Kind(_("maakte de brief"), "wmo-dossier"),
     "provision.allocated": Kind(_("gaf een aanbieder opdracht"), "wmo-dossier"),
     "case.opened": Kind(_("opende een zaak"), "wmo-dossier"),

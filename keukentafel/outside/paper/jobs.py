@@ -51,7 +51,7 @@ def print_now(letter_id: int, *, at: datetime) -> LetterRow:
     row = LetterRow.objects.select_for_update().get(pk=letter_id)
     if row.document_id is not None:
         return row
-    row = decisions.redate(row, on=timezone.localdate(at))
+    row = decisions.redate(row, on=timezone.localdate(at), at=at)
     row = LetterRow.objects.select_related(
         "case", "beschikking__aanvraag__person", "beschikking__decided_by"
     ).get(pk=row.pk)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.cases.actions import FollowUp
 from keukentafel.domain.people import queries as people
-from keukentafel.domain.people.actions import NewAddress, NewPerson
+from keukentafel.domain.people.actions import NewAddress, NewPerson, grounds
 from keukentafel.kernel.dates import PartialDate, WrongDate, parse_birth_date, parse_date
 from keukentafel.kernel.identifiers import WrongBsn, bsn
 from keukentafel.web.refusals import said
@@ -273,8 +273,17 @@ class MemberForm(PersonForm):
         help_text=gettext_lazy("Voor een kind dat ook ergens anders woont en daar zijn hoofdverblijf heeft."),
     )
 
+    ground = forms.ChoiceField(
+        label=gettext_lazy("Waarom hoort deze persoon ook hier bij?"),
+        required=False,
+        help_text=gettext_lazy(
+            "Alleen als deze persoon ook bij een ander huishouden hoort. Beide huishoudens lezen dit."
+        ),
+    )
+
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["ground"].choices = [("", _("Hoort niet bij een ander huishouden")), *grounds()]
         self.fields["from_on"].initial = today.strftime("%d-%m-%Y")
         self.fields["role"].initial = "kind"
 

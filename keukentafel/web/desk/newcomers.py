@@ -63,6 +63,7 @@ def new_member(request: HttpRequest, number: int) -> HttpResponse:
                 role=values["role"],
                 from_on=values["from_on"],
                 main=not values["second_home"],
+                ground=values["ground"],
                 sent_once=values["sent_once"],
                 by=request.reader,
                 at=timezone.now(),
@@ -70,6 +71,8 @@ def new_member(request: HttpRequest, number: int) -> HttpResponse:
         except AlreadySent as refusal:
             messages.info(request, str(refusal))
             return redirect("desk:household", number)
+        except actions.SharedWithoutGround as refusal:
+            form.add_error("ground", str(refusal))
         except Refusal as refusal:
             refused(form, refusal)
         else:

@@ -49,18 +49,25 @@ def can_receive(person: Person) -> bool:
 
 
 @transaction.atomic
-def redate(letter: Letter, *, on: date) -> Letter:
+def redate(letter: Letter, *, on: date, at: datetime) -> Letter:
     """A letter that waited overnight gets the day on which it really goes out, so the resident keeps all six weeks.
+
+    on  the new date of the letter; the same day again changes nothing
 
     source  Awb, artikel 6:8: the term begins the day after notification
     """
-    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    letter = Letter.objects.select_for_update(of=("self",)).select_related("case").get(pk=letter.pk)
     if letter.document_id is not None or letter.beschikking is None or letter.dated_on == on:
         return letter
+    before = letter.dated_on
     composed = compose(letter.beschikking, on=on)
     letter.template_version, letter.body = composed.letter.version, composed.letter.markdown
     letter.dated_on, letter.objection_last_day = on, composed.objection_last_day
     letter.save(update_fields=["template_version", "body", "dated_on", "objection_last_day"])
+    journal.note(
+        "letter.redated", about=letter, by=None, at=at, household=letter.case.household_id, rule="Awb, artikel 6:8",
+        before=before.isoformat(), dated_on=on.isoformat(),
+    )  # fmt: skip
     return letter
 
 

@@ -55,6 +55,7 @@ from .representing import (
     end_representation,
     represent,
 )
+from .sharing import SharedWithoutGround, grounds
 from .ties import (
     ContactNameless,
     NewContact,
@@ -103,6 +104,7 @@ __all__ = [
     "RepresentativeMissing",
     "SameBsn",
     "SecretNotForYou",
+    "SharedWithoutGround",
     "TieEnded",
     "TieExists",
     "TieToNobody",
@@ -127,6 +129,7 @@ __all__ = [
     "end_household",
     "end_involvement",
     "end_representation",
+    "grounds",
     "hide_at",
     "involve",
     "join",

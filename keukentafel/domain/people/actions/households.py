@@ -87,11 +87,13 @@ def join(
     role: str,
     from_on: date,
     main: bool = True,
+    rule: str = "",
     by: Reader | None,
     at: datetime,
 ) -> Membership:
     """A person belongs to the household from this day. A child of two homes joins the second with `main=False`.
 
+    rule    the ground on which somebody of another household belongs to this one too
     raises  AlreadyInHousehold, OtherMunicipality
     """
     same = Membership.objects.filter(_on_or_after(from_on), household=household.pk, person=person)
@@ -104,6 +106,7 @@ def join(
         by=by,
         at=at,
         household=household.pk,
+        rule=rule,
         person=person.pk,
         role=role,
     )
@@ -114,14 +117,20 @@ def join(
 def leave(
     household: Subject, person: int, *, until_on: date, because: str = "", by: Reader | None, at: datetime
 ) -> Membership:
-    """A person belongs to the household no more.
+    """A person belongs to the household no more. Writing down the same end twice changes nothing.
 
     person    id
     until_on  the first day on which it is no longer so
     because   see leave_reasons; empty: not said
     raises    NotAMember, LeavesBeforeJoining
     """
-    membership = running_membership(household, person)
+    try:
+        membership = running_membership(household, person)
+    except NotAMember:
+        ended = Membership.objects.filter(household=household.pk, person=person, until_on=until_on).first()
+        if ended is None:
+            raise
+        return ended
     if until_on <= membership.from_on:
         raise LeavesBeforeJoining(_("De einddatum moet na de begindatum liggen."))
     membership.until_on, membership.left_because = until_on, because

@@ -7,10 +7,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
+from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Household, Membership, Person
 from keukentafel.domain.walls.models import District
 from keukentafel.domain.walls.reader import Reader
@@ -20,6 +22,7 @@ from keukentafel.kernel.refusal import Refusal
 
 from .households import NewAddress, join, open_household
 from .persons import add_person
+from .sharing import in_words, other_homes
 
 
 class UnknownDistrict(Refusal):
@@ -27,7 +30,7 @@ class UnknownDistrict(Refusal):
 
 
 class UnknownPerson(Refusal):
-    """There is no such person in this municipality."""
+    """There is no such person, or not for this reader: joining somebody opens their file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def begin_household(
         raise UnknownDistrict(_("Kies een wijk van uw eigen gemeente."))
     if sent_once:
         journal.first_time(sent_once, at=at)
-    person = _person(who, place.municipality_id, by, at)
+    person = _person(who, municipality=place.municipality_id, by=by, at=at)
     return open_household(
         municipality=place.municipality_id,
         district=district,
@@ -87,27 +90,42 @@ def add_member(
     role: str,
     from_on: date,
     main: bool = True,
+    ground: str = "",
     sent_once: UUID | None = None,
     by: Reader,
     at: datetime,
 ) -> Membership:
     """Somebody new, or somebody known (by id), belongs to the household from this day.
 
+    Whoever reads the household may then open that person's file. So a known person must be one whose file `by` may open
+    already, and somebody who belongs to another household today comes on a ground, written in the journal of both.
+
     main    False: this is a second home
-    raises  WrongBsn, BsnTaken, NameMissing, UnknownPerson, AlreadyInHousehold, journal.AlreadySent
+    ground  code of `grounds`; not asked for somebody new or without a household
+    raises  WrongBsn, BsnTaken, NameMissing, UnknownPerson, SharedWithoutGround, AlreadyInHousehold, journal.AlreadySent
     """
     if sent_once:
         journal.first_time(sent_once, at=at)
-    person = _person(who, household.municipality_id, by, at)
-    return join(household, person, role=role, from_on=from_on, main=main, by=by, at=at)
+    person = _person(who, municipality=household.municipality_id, by=by, at=at)
+    elsewhere = other_homes(person, household, on=dutch_day(at)) if isinstance(who, int) else []
+    why = in_words(ground) if elsewhere else ""
+    membership = join(household, person, role=role, from_on=from_on, main=main, rule=why, by=by, at=at)
+    for other in elsewhere:
+        journal.note(
+            "household.member_shared",
+            about=membership,
+            by=by,
+            at=at,
+            household=other,
+            rule=why,
+            ground=ground,
+        )
+    return membership
 
 
-def _person(who: NewPerson | int, municipality: int, by: Reader, at: datetime) -> Person:
+def _person(who: NewPerson | int, *, municipality: int, by: Reader, at: datetime) -> Person:
     if isinstance(who, int):
-        found = Person.objects.filter(pk=who, municipality=municipality).first()
-        if found is None:
-            raise UnknownPerson(_("Deze persoon is niet bekend in deze gemeente. Zoek opnieuw."))
-        return found
+        return _known(who, municipality, by)
     return add_person(
         municipality=municipality,
         surname=who.surname,
@@ -123,3 +141,22 @@ def _person(who: NewPerson | int, municipality: int, by: Reader, at: datetime) -
         by=by,
         at=at,
     )
+
+
+def _known(person: int, municipality: int, by: Reader) -> Person:
+    """Somebody of a household that this reader may open, now or before, or of none at all: as queries.person has it."""
+    homes = Membership.objects.filter(person=OuterRef("pk"))
+    found = (
+        Person.objects.filter(pk=person, municipality=municipality)
+        .filter(Exists(homes.filter(household__in=access.households(by))) | ~Exists(homes))
+        .first()
+    )
+    if found is None:
+        raise UnknownPerson(
+            _(
+                "U mag het dossier van deze persoon niet openen, en kunt hem of haar dus niet toevoegen. "
+                "Overleg met het team van deze persoon."
+            ),
+            rule="Wmo 2015, artikel 5.1.1",
+        )
+    return found
