@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class ProcessConfig(AppConfig):
     name = "keukentafel.domain.process"
     label = "process"
+
+    def ready(self) -> None:
+        from . import jobs  # noqa: F401  (registers what the worker does every night)

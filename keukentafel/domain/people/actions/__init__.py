@@ -1,5 +1,7 @@
 """What people do with persons and households."""
 
+from keukentafel.domain.people.facts import PersonFacts
+
 from .addresses import (
     AddressEmpty,
     AddressEnded,
@@ -8,11 +10,10 @@ from .addresses import (
     change_address,
     end_address,
     hide_at,
-    may_show_secret,
     show_secret,
     stop_hiding,
 )
-from .changes import BornAfterDeath, ChangedMeanwhile, PersonFacts, SameBsn, change_person, correct_bsn
+from .changes import BornAfterDeath, ChangedMeanwhile, SameBsn, change_person, correct_bsn
 from .closing import (
     HouseholdEnded,
     HouseholdNameless,
@@ -135,7 +136,6 @@ __all__ = [
     "join",
     "leave",
     "make_main_home",
-    "may_show_secret",
     "move_out",
     "open_household",
     "register_birth",

@@ -10,15 +10,14 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
-from keukentafel.domain.people.models import Address, Household, SecretAddress
+from keukentafel.domain.people.models import Address, Household, Membership, Person, SecretAddress
+from keukentafel.domain.people.secrecy import may_show_secret
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 SECRET = "geheim"
 """The kind of an address that stands in a table of its own."""
-SHOW_SECRET = frozenset({"generalist", "partner", "team_leader"})
-"""Roles that may ask for a secret address, in the team of the household alone."""
 RULE = "Wet BRP, artikel 2.59; AVG, artikel 5 lid 1 onder c"
 
 
@@ -97,6 +96,8 @@ def hide_at(
 ) -> SecretAddress:
     """The household hides at this address from a day on. It is shown on no page but by `show_secret`.
 
+    The address of everybody in it is secret from then on, so that no other address leads to them either.
+
     lines   the address, a line a line
     raises  AddressEmpty, AddressEnded
     """
@@ -111,6 +112,8 @@ def hide_at(
         country=" ".join(country.split())[:60],
         from_on=from_on,
     )
+    members = Membership.objects.filter(household=household.pk, until_on__isnull=True)
+    Person.objects.filter(pk__in=members.values("person"), address_secret=False).update(address_secret=True)
     journal.note("address.changed", about=row, by=by, at=at, household=household.pk, address=SECRET)
     return row
 
@@ -151,11 +154,6 @@ def show_secret(household: Subject, *, reason: str, by: Reader, at: datetime) ->
             if each.until_on is None or each.until_on > by.today
         ),
     )
-
-
-def may_show_secret(reader: Reader, *, district: int) -> bool:
-    """Somebody with a role of SHOW_SECRET in a team that serves the district."""
-    return any(role.kind in SHOW_SECRET and district in role.districts for role in reader.roles)
 
 
 def write_address(household: Subject, address: NewAddress, *, on: date) -> Address:

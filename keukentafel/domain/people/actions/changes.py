@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
+from keukentafel.domain.people.facts import PersonFacts
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.phones import plain_phone
 from keukentafel.domain.people.versions import version_of
@@ -33,26 +34,6 @@ class BornAfterDeath(Refusal):
 
 class SameBsn(Refusal):
     """The number that was typed is the one that is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class PersonFacts:
-    """What a form sends about somebody: all of it. Phones in any way of writing; parts of the birth date may be unknown."""
-
-    surname: str
-    first_names: str = ""
-    prefix: str = ""
-    partner_prefix: str = ""
-    partner_surname: str = ""
-    name_use: str = "E"
-    sex: str = "o"
-    born: PartialDate | None = None
-    phone: str = ""
-    other_phone: str = ""
-    email: str = ""
-    language: str = ""
-    needs_interpreter: bool = False
-    address_secret: bool = False
 
 
 @transaction.atomic

@@ -1,34 +1,94 @@
 """What people ask about persons and households. Everything comes back scoped to a reader."""
 
 from keukentafel.domain.people.access import NotYours
-from keukentafel.domain.people.models import address_kinds, member_roles, name_uses, sexes
+from keukentafel.domain.people.models import (
+    address_kinds,
+    closure_reasons,
+    contact_kinds,
+    helper_kinds,
+    leave_reasons,
+    member_roles,
+    name_uses,
+    representation_kinds,
+    sexes,
+    tie_kinds,
+    tie_strengths,
+)
 
+from .addresses import Addresses, AddressLine, addresses, show_reasons
+from .basics import Basics, basics
+from .brp import BrpComparison, BrpLine, BrpPage, BrpPurpose, brp_purposes, brp_question
+from .facts import Change, Editable, bsn_reasons, editable, history
 from .household import HouseholdCard, Member, PersonPage, address_line, household_of, members, person
+from .network import (
+    InvolvedLine,
+    Professional,
+    Representing,
+    TieLine,
+    agreeing,
+    involved,
+    professionals,
+    representations,
+    ties,
+)
 from .recent import Recent, recent
 from .search import Found, SearchResult, search, search_households
 from .work import Colleague, DistrictChoice, colleagues, districts
 
 __all__ = [
+    "AddressLine",
+    "Addresses",
+    "Basics",
+    "BrpComparison",
+    "BrpLine",
+    "BrpPage",
+    "BrpPurpose",
+    "Change",
     "Colleague",
     "DistrictChoice",
+    "Editable",
     "Found",
     "HouseholdCard",
+    "InvolvedLine",
     "Member",
     "NotYours",
     "PersonPage",
+    "Professional",
     "Recent",
+    "Representing",
     "SearchResult",
+    "TieLine",
     "address_kinds",
     "address_line",
+    "addresses",
+    "agreeing",
+    "basics",
+    "brp_purposes",
+    "brp_question",
+    "bsn_reasons",
+    "closure_reasons",
     "colleagues",
+    "contact_kinds",
     "districts",
+    "editable",
+    "helper_kinds",
+    "history",
     "household_of",
+    "involved",
+    "leave_reasons",
     "member_roles",
     "members",
     "name_uses",
     "person",
+    "professionals",
     "recent",
+    "representation_kinds",
+    "representations",
     "search",
     "search_households",
     "sexes",
+    "show_reasons",
+    "tie_kinds",
+    "tie_strengths",
+    "ties",
 ]

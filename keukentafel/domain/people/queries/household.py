@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -90,6 +90,15 @@ class HouseholdCard:
     def municipality_id(self) -> int:
         return self.municipality
 
+    def members_on(self, day: date) -> tuple[Member, ...]:
+        """Who belonged to the household on this day, with the age they had then."""
+        there = (
+            each
+            for each in self.members
+            if each.from_on <= day and (each.until_on is None or each.until_on > day)
+        )
+        return tuple(replace(each, age=age(each.born, on=day)) for each in there)
+
     @property
     def current_members(self) -> tuple[Member, ...]:
         return tuple(member for member in self.members if member.current)
@@ -107,6 +116,7 @@ class PersonPage:
     age: int | None
     sex: str
     phone: str
+    other_phone: str
     email: str
     language: str
     needs_interpreter: bool
@@ -117,6 +127,14 @@ class PersonPage:
     household: int | None
     household_name: str
     memberships: tuple[tuple[int, str, Member], ...]
+
+    @property
+    def pk(self) -> int:
+        return self.id
+
+    @property
+    def municipality_id(self) -> int:
+        return self.municipality
 
 
 def members(number: int, *, reader: Reader) -> HouseholdCard:
@@ -177,6 +195,7 @@ def person(person_id: int, *, reader: Reader) -> PersonPage:
         age=age(born, on=found.died_on or reader.today),
         sex=found.get_sex_display(),
         phone=spaced_phone(found.phone),
+        other_phone=spaced_phone(found.other_phone),
         email=found.email,
         language=found.language,
         needs_interpreter=found.needs_interpreter,

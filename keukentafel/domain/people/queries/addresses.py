@@ -1,0 +1,73 @@
+"""Where a household lives and lived. What is secret is not here: it is asked for by a deed that is written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from keukentafel.domain.people import access
+from keukentafel.domain.people.models import Address, Household, SecretAddress, address_kinds
+from keukentafel.domain.people.secrecy import may_show_secret
+from keukentafel.domain.walls.reader import Reader
+
+from .household import address_line, has_secret_address
+
+
+@dataclass(frozen=True, slots=True)
+class AddressLine:
+    """line: empty when the address of the household is secret."""
+
+    id: int
+    kind: str
+    kind_name: str
+    line: str
+    from_on: date
+    until_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """All addresses of a household. secret: no line is given. hides: there is a secret address. may_show: to this reader."""
+
+    secret: bool
+    hides: bool
+    may_show: bool
+    lines: tuple[AddressLine, ...]
+
+
+def show_reasons() -> list[tuple[str, str]]:
+    return [
+        ("huisbezoek", _("ik ga op huisbezoek")),
+        ("hulp-regelen", _("een aanbieder moet er hulp geven")),
+        ("post", _("er moet post naartoe")),
+        ("veiligheid", _("voor de veiligheid van een bewoner")),
+        ("controle", _("controleren of het nog klopt")),
+    ]
+
+
+def addresses(number: int, *, reader: Reader) -> Addresses:
+    """The addresses of a household, the running ones first. raises NotYours"""
+    household: Household = access.household(number, reader=reader)
+    secret = has_secret_address(number, on=reader.today)
+    rows = Address.objects.filter(household=household)
+    hides = SecretAddress.objects.filter(household=household, until_on__isnull=True).exists()
+    names = dict(address_kinds())
+    lines = [
+        AddressLine(row.pk, row.kind, str(names[row.kind]), "" if secret or hides else full_line(row), row.from_on, row.until_on)
+        for row in rows
+    ]  # fmt: skip
+    lines.sort(key=lambda line: (line.until_on is not None, line.kind, -line.from_on.toordinal()))
+    return Addresses(
+        secret=secret or hides,
+        hides=hides,
+        may_show=may_show_secret(reader, district=household.district_id),
+        lines=tuple(lines),
+    )
+
+
+def full_line(row: Address) -> str:
+    """With the lines and the country of an address abroad."""
+    line = address_line(row.street, row.number, row.postcode, row.town)
+    return ", ".join(part for part in (line, row.extra_line, row.country) if part)

@@ -1,0 +1,213 @@
+"""Who stands around a household and its members: ties, contacts, people involved, and who speaks for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from keukentafel.domain.people import access
+from keukentafel.domain.people.models import (
+    Involvement,
+    NetworkContact,
+    Representation,
+    Tie,
+    contact_kinds,
+    representation_kinds,
+    tie_kinds,
+    tie_strengths,
+)
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.people.phones import spaced_phone
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules.representing import Agrees, who_agrees
+
+from .facts import readable
+from .household import born_of
+
+PROFESSIONALS = """
+SELECT DISTINCT a.id, a.name, coalesce(t.name, '')
+  FROM teams_role r JOIN accounts_account a ON a.id = r.account_id LEFT JOIN walls_team t ON t.id = r.team_id
+ WHERE r.municipality_id = %s AND a.is_active AND r.kind = ANY (%s)
+   AND r.from_on <= %s AND (r.until_on IS NULL OR r.until_on > %s)
+ ORDER BY a.name, 3
+"""
+CAN_BE_INVOLVED = ["generalist", "partner", "team_leader", "expert"]
+CHILD_OF = _("kind van")
+COLLEAGUE = _("collega: mag het dossier openen")
+
+
+@dataclass(frozen=True, slots=True)
+class TieLine:
+    """A tie as the person at hand says it. other: id of a resident, None for a contact of the network."""
+
+    id: int
+    kind: str
+    kind_name: str
+    other: int | None
+    name: str
+    description: str
+    helper: str
+    strength: str
+    strength_name: str
+    from_on: date | None
+    until_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Representing:
+    """Somebody speaks for `person`. representative: id when a resident; email and phone of an outsider only."""
+
+    id: int
+    person: int
+    kind: str
+    kind_name: str
+    representative: int | None
+    name: str
+    organisation: str
+    phone: str
+    email: str
+    scope: str
+    document: str
+    from_on: date
+    until_on: date | None
+
+    def holds(self, on: date) -> bool:
+        return self.from_on <= on and (self.until_on is None or self.until_on > on)
+
+
+@dataclass(frozen=True, slots=True)
+class InvolvedLine:
+    """Somebody involved. sort: collega (may open the file), formeel or informeel."""
+
+    id: int
+    sort: str
+    sort_name: str
+    name: str
+    organisation: str
+    role: str
+    ground: str
+    phone: str
+    from_on: date
+    until_on: date | None
+
+    def holds(self, on: date) -> bool:
+        return self.from_on <= on and (self.until_on is None or self.until_on > on)
+
+
+@dataclass(frozen=True, slots=True)
+class Professional:
+    account: int
+    name: str
+    team: str
+
+
+def ties(person: int, *, reader: Reader) -> tuple[TieLine, ...]:
+    """Everybody to whom this person is tied or was, the running ties first. raises NotYours"""
+    row = readable(person, reader=reader)
+    found = Tie.objects.filter(Q(person=row) | Q(other=row), municipality=row.municipality_id)
+    lines = [_tie(tie, row.pk) for tie in found.select_related("person", "other", "contact")]
+    return tuple(
+        sorted(lines, key=lambda line: (line.until_on is not None, line.kind == "anders", line.name))
+    )
+
+
+def representations(people: Collection[int], *, reader: Reader) -> tuple[Representing, ...]:
+    """Who speaks for these people, now and before; those of households that the reader may open."""
+    mine = Q(person__memberships__household__in=access.households(reader))
+    if reader.kind == "professional":
+        mine |= Q(person__memberships__isnull=True)
+    rows = Representation.objects.filter(
+        mine, person__in=people, municipality__in=reader.municipalities
+    ).distinct()
+    found = [_representing(row) for row in rows.select_related("representative")]
+    return tuple(sorted(found, key=lambda row: (row.until_on is not None, row.person, row.from_on, row.id)))
+
+
+def agreeing(person: int, *, reader: Reader) -> tuple[Agrees, ...]:
+    """Whose consent this person's matters need today. raises NotYours"""
+    row = readable(person, reader=reader)
+    kinds = {r.kind for r in representations([person], reader=reader) if r.holds(reader.today)}
+    return who_agrees(born_of(row), on=reader.today, representatives=kinds)
+
+
+def involved(household: int, *, reader: Reader) -> tuple[InvolvedLine, ...]:
+    """Colleagues, other professionals and the own network of a household, now and before.
+
+    A household that the reader may not open has nobody here.
+    """
+    open_to_me = access.households(reader)
+    colleagues = Involvement.objects.filter(household=household, household__in=open_to_me)
+    contacts = NetworkContact.objects.filter(household=household, household__in=open_to_me)
+    lines = [_colleague(row) for row in colleagues.select_related("account")]
+    lines += [_contact(row) for row in contacts]
+    return tuple(sorted(lines, key=lambda row: (row.until_on is not None, row.sort, row.from_on, row.id)))
+
+
+def professionals(municipality: int, *, reader: Reader) -> Sequence[Professional]:
+    """Colleagues of a municipality of the reader who can get involved with a household."""
+    if municipality not in reader.municipalities or reader.kind != "professional":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(PROFESSIONALS, [municipality, CAN_BE_INVOLVED, reader.today, reader.today])
+        return [Professional(*row) for row in cursor.fetchall()]
+
+
+def _tie(tie: Tie, me: int) -> TieLine:
+    forward = tie.person_id == me
+    if tie.contact is not None:
+        name, other = tie.contact.name, None
+    else:
+        assert tie.other is not None
+        them = tie.other if forward else tie.person
+        name, other = person_name(them).full, them.pk
+    kind_name = str(dict(tie_kinds())[tie.kind])
+    return TieLine(
+        id=tie.pk,
+        kind=tie.kind,
+        kind_name=kind_name if forward or tie.kind != "ouder" else str(CHILD_OF),
+        other=other,
+        name=name,
+        description=tie.description,
+        helper=tie.helper,
+        strength=tie.strength,
+        strength_name=str(dict(tie_strengths())[tie.strength]),
+        from_on=tie.from_on,
+        until_on=tie.until_on,
+    )
+
+
+def _representing(row: Representation) -> Representing:
+    by = row.representative
+    return Representing(
+        id=row.pk,
+        person=row.person_id,
+        kind=row.kind,
+        kind_name=str(dict(representation_kinds())[row.kind]),
+        representative=row.representative_id,
+        name=person_name(by).full if by else row.name,
+        organisation=row.organisation,
+        phone=spaced_phone(by.phone if by else row.phone),
+        email=by.email if by else row.email,
+        scope=row.scope,
+        document=row.document,
+        from_on=row.from_on,
+        until_on=row.until_on,
+    )
+
+
+def _colleague(row: Involvement) -> InvolvedLine:
+    return InvolvedLine(
+        row.pk, "collega", str(COLLEAGUE), row.account.name, "", row.role, row.ground, "", row.from_on, row.until_on
+    )  # fmt: skip
+
+
+def _contact(row: NetworkContact) -> InvolvedLine:
+    return InvolvedLine(
+        row.pk, row.kind, str(dict(contact_kinds())[row.kind]), row.name, row.organisation, row.role, row.ground,
+        spaced_phone(row.phone), row.from_on, row.until_on,
+    )  # fmt: skip

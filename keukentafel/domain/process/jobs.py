@@ -1,0 +1,36 @@
+"""What the worker does by itself every night."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+
+from procrastinate.contrib.django import app
+
+from keukentafel.domain.walls import security
+
+from .actions.ages import announce_ages
+
+log = logging.getLogger(__name__)
+
+
+@app.periodic(cron="41 4 * * *")
+@app.task(
+    name="keukentafel.process.announce_ages",
+    queue="night",
+    queueing_lock="ages",
+    pass_context=False,
+)
+def announce_ages_tonight(timestamp: int) -> None:
+    """Tell the teams of all municipalities which children come of an age. timestamp: seconds, of the planned moment"""
+    told = everywhere(datetime.fromtimestamp(timestamp, UTC))
+    log.info("Leeftijden: %s taken klaargezet.", told)
+
+
+def everywhere(at: datetime) -> int:
+    """Each municipality behind its own walls; returns how many tasks were put out."""
+    told = 0
+    for code in security.all_codes():
+        with security.opened(code):
+            told += announce_ages(municipality=code, at=at)
+    return told
