@@ -231,8 +231,7 @@ def _contact(number: int, member: int, session: str) -> Step:
     moment = timezone.localtime() - timedelta(hours=1)
     fields = {
         "channel": "telefoon", "direction": "in", "on": moment.strftime("%d-%m-%Y"), "at": moment.strftime("%H:%M"),
-        "minutes": "10", "members": str(member), "summary": "Gebeld over de voortgang. Volgende week bellen we weer.",
-        "sent_once": KEY.decode(),
+        "minutes": "10", "members": str(member), "summary": f"Gebeld over de voortgang. Wij bellen weer. {KEY.decode()}",
     }  # fmt: skip
     return Step(_request("POST", f"/werk/huishoudens/{number}/contact/", session, fields), status=302)
 

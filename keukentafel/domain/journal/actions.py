@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
@@ -73,14 +73,21 @@ def note(
     return entry
 
 
+AGAIN = timedelta(minutes=10)
+"""After this, the same answers are no longer the same sending: "geen gehoor" may be true twice a day."""
+_FIRST_TIME = """
+INSERT INTO journal_sentonce AS known (key, at) VALUES (%s, %s)
+ON CONFLICT (key) DO UPDATE SET at = excluded.at WHERE known.at <= excluded.at - %s
+"""
+
+
 def first_time(key: UUID, *, at: datetime) -> None:
     """Mark a form as handled, in the transaction of its deed: a second one waits for the first and is then refused.
 
-    raises  AlreadySent
+    key     the same for the same answers by the same person on the same page
+    raises  AlreadySent within ten minutes
     """
     with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO journal_sentonce (key, at) VALUES (%s, %s) ON CONFLICT DO NOTHING", [key, at]
-        )
+        cursor.execute(_FIRST_TIME, [key, at, AGAIN])
         if cursor.rowcount == 0:
             raise AlreadySent(_("Dit was al opgeslagen. Wij hebben het niet nog een keer opgeslagen."))

@@ -19,6 +19,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 
 from .forms import ContactForm, NoteForm
+from .once import sent
 from .shared import found, refused
 
 
@@ -27,7 +28,7 @@ def contact(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         card = people.members(number, reader=request.reader)
     open_cases = cases.open_cases(number, reader=request.reader)
-    form = ContactForm(request.POST or None, household=card, open_cases=open_cases, now=timezone.localtime())
+    form = ContactForm(sent(request), household=card, open_cases=open_cases, now=timezone.localtime())
     if form.is_valid():
         try:
             _register(request, card, form)
@@ -46,7 +47,7 @@ def contact(request: HttpRequest, number: int) -> HttpResponse:
 def note(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         card = people.members(number, reader=request.reader)
-    form = NoteForm(request.POST or None)
+    form = NoteForm(sent(request))
     if form.is_valid():
         try:
             actions.write_note(card, by=request.reader, at=timezone.now(), **form.cleaned_data)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
@@ -61,9 +61,10 @@ class Bsn(forms.CharField):
 
 
 class SentOnceForm(forms.Form):
-    """A form that is handled once, however often it is sent."""
+    """A form that is handled once, however often it is sent: its key follows from the answers (web/desk/once.py)."""
 
-    sent_once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    def clean(self) -> dict[str, Any]:
+        return (super().clean() or self.cleaned_data) | {"sent_once": UUID(self.data["sent_once"])}
 
 
 class NoteForm(SentOnceForm):

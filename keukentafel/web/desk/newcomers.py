@@ -18,12 +18,13 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 
 from .forms import HouseholdForm, MemberForm, PersonForm
+from .once import sent
 from .shared import found, refused
 
 
 @doors.professional(may="open the file of a household in the own municipality")
 def new_household(request: HttpRequest) -> HttpResponse:
-    form = HouseholdForm(request.POST or None, districts=people.districts(reader=request.reader))
+    form = HouseholdForm(sent(request), districts=people.districts(reader=request.reader))
     candidates = _candidates(request, form)
     if form.is_valid() and not candidates:
         values = form.cleaned_data
@@ -52,7 +53,7 @@ def new_household(request: HttpRequest) -> HttpResponse:
 def new_member(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         card = people.members(number, reader=request.reader)
-    form = MemberForm(request.POST or None, today=request.reader.today)
+    form = MemberForm(sent(request), today=request.reader.today)
     candidates = _candidates(request, form)
     if form.is_valid() and not candidates:
         values = form.cleaned_data

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.process import actions
 from keukentafel.domain.walls import queries as walls
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
+from keukentafel.web.desk.once import sent
 from keukentafel.web.melding_form import DeskMeldingForm
 
 REGISTRARS = ("generalist", "partner", "team_leader", "contact_centre")
@@ -23,19 +26,20 @@ def new_melding(request: HttpRequest) -> HttpResponse:
     on = timezone.localdate(now)
     if request.method != "POST":
         return render(request, "intake/new.html", {"form": DeskMeldingForm(on=on)})
-    form = DeskMeldingForm(request.POST, on=on)
+    form = DeskMeldingForm(sent(request, on=on), on=on)
     if form.is_valid():
         values = {name: value for name, value in form.cleaned_data.items() if name != "received_on"}
+        again = intake.first_sent(values["sent_once"]) is not None
         try:
             made = actions.receive_melding(
                 municipality=request.reader.municipalities[0], received_at=form.received_at(now), by=request.reader,
                 at=now, **values,
             )  # fmt: skip
         except Refusal as refusal:
-            if isinstance(refusal, actions.AlreadySent):
-                form = form.with_new_key()
             form.add_error(None, str(refusal))
         else:
+            if again:
+                messages.info(request, _("Deze melding was al opgeslagen. Dit is het nummer."))
             return _onward(request, made.number, made.receipt)
     return render(request, "intake/new.html", {"form": form}, status=422)
 

@@ -1,0 +1,93 @@
+"""The back button after sending: the page is fetched anew, the browser fills in what was typed, and it is sent again."""
+
+# ruff: noqa: F811  (fixtures of another module are arguments here)
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from demo import places
+from keukentafel.domain.walls import security
+from tests.fixtures.village import Village
+
+from .test_village import Stage, stage, undone, written  # noqa: F401  (fixtures)
+
+SOMEBODY = {"first_names": "Noor", "surname": "Zilverstand", "born": "1-3-1950", "sex": "v", "new": "yes"}
+LATER = "31-12-2099"
+STORED = "Dit was al opgeslagen."
+FORMS: dict[str, tuple[dict[str, Any], str]] = {
+    "werk/huishoudens/{household}/aantekening/": ({"text": "Sleutel onder de mat."}, STORED),
+    "werk/huishoudens/{household}/contact/": ({
+        "channel": "telefoon", "direction": "uit", "on": "{today}", "at": "{now}", "members": "{jan}", "case": "",
+        "summary": "Gebeld over de was.",
+    }, STORED),
+    "werk/huishoudens/{household}/lid/": (SOMEBODY | {"role": "kind", "from_on": "{today}"}, STORED),
+    "werk/huishoudens/nieuw/": (SOMEBODY | {"role": "alleenstaand", "district": "{district}"}, STORED),
+    "werk/meldingen/nieuw/": ({
+        "relation": "zelf", "text": "Ik zie niemand meer.", "about_name": "Noor Zilverstand", "channel": "telefoon",
+    }, "Deze melding was al opgeslagen."),
+    "werk/huishoudens/{household}/plan/doel/": ({
+        "text": "Weer buiten komen", "met_when": "Zij gaat elke week", "domain": "mensen", "priority": "2",
+    }, "Het doel staat in het plan."),
+    "werk/doelen/{goal}/actie/": (
+        {"doer": "network", "doer_name": "Buurvrouw", "text": "Komt langs"}, "De actie staat in het plan.",
+    ),
+    "werk/doelen/{goal}/delen/": (
+        {"account": "{pieter}", "ground": "Hij kent de regeling."}, "Deze collega kijkt al mee met dit doel.",
+    ),
+    "werk/huishoudens/{household}/aanvraag/": (
+        {"case": "{case}", "person": "{jan}", "asked_by": ""}, "Deze aanvraag is er al",
+    ),
+    "werk/huishoudens/{household}/plan/beeld/": ({"text": "Het gaat beter."}, "Het beeld is opgeslagen."),
+    "werk/huishoudens/{household}/plan/regie/": ({
+        "reason": "Zij vragen erom.", "until_on": "1-1-2099", "accepts_convenant": "on",
+    }, "U hebt de regie al."),
+    "werk/taken/{task}/": ({"do": "finish", "result": "Gebeld."}, "Deze taak is al afgerond."),
+}  # fmt: skip
+"""Every form of the desk that adds something to a file, and what is said to whoever sends it a second time."""
+
+
+def answers(stage: Stage, address: str, *, minute: int = 0) -> dict[str, str]:
+    at = timezone.localtime() + timedelta(minutes=minute)
+    more = {
+        "today": at.strftime("%d-%m-%Y"), "now": at.strftime("%H:%M"), "pieter": Village().account("pieter").pk,
+        "district": Village().district("Castricum").pk,
+    }  # fmt: skip
+    with security.opened(*places.CODES):
+        return {name: stage.told.address(value, **more) for name, value in FORMS[address][0].items()}
+
+
+@pytest.mark.parametrize("address", FORMS)
+def test_nothing_is_doubled_and_a_sentence_says_so(stage: Stage, address: str) -> None:
+    fatma, path = stage.browsers["fatma"], "/" + stage.told.address(address)
+    before = written()
+    first = fatma.post(path, answers(stage, address))
+    once = written()
+    assert first.status_code == 302 and once > before, first.text
+
+    fatma.get(path)
+    again = fatma.post(path, answers(stage, address, minute=-1), follow=True)
+
+    assert written() == once
+    assert FORMS[address][1] in again.text
+
+
+def test_what_was_changed_after_going_back_is_not_lost(stage: Stage) -> None:
+    fatma, path = stage.browsers["fatma"], stage.told.address("/werk/huishoudens/{household}/aantekening/")
+    fatma.post(path, {"text": "Sleutel onder de mat."})
+    changed = fatma.post(path, {"text": "Sleutel bij de buren."}, follow=True)
+
+    assert "De aantekening is opgeslagen." in changed.text
+    assert "Sleutel bij de buren." in fatma.get(stage.told.address("/werk/huishoudens/{household}/")).text
+
+
+def test_the_same_words_of_a_colleague_are_another_note(stage: Stage) -> None:
+    path, before = stage.told.address("/werk/huishoudens/{household}/aantekening/"), written()
+    for who in ("fatma", "sandra"):
+        stage.browsers[who].post(path, {"text": "Geen gehoor."})
+
+    assert written() == before + 2
