@@ -26,23 +26,14 @@ from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
 
 BATCH_EVERY_SECONDS = 0.25
-COLUMNS = (
-    "municipality_id",
-    "at",
-    "account_id",
-    "page",
-    "purpose",
-    "household_id",
-    "person_id",
-    "writer",
-    "sequence",
-)
 INSERT = """
-INSERT INTO journal_look (municipality_id, at, account_id, page, purpose, household_id, person_id, writer, sequence)
-SELECT * FROM unnest(%s::smallint[], %s::timestamptz[], %s::bigint[], %s::text[], %s::text[], %s::bigint[],
-                     %s::bigint[], %s::uuid[], %s::bigint[])
-ON CONFLICT (writer, sequence) DO NOTHING
+INSERT INTO journal_look
+       (id, municipality_id, at, account_id, page, purpose, household_id, person_id, writer, sequence, number, hash)
+SELECT id, municipality_id, at, account_id, page, purpose, household_id, person_id, writer, sequence, number, hash
+  FROM kt_linked_looks(%s::smallint[], %s::timestamptz[], %s::bigint[], %s::text[], %s::text[], %s::bigint[],
+                       %s::bigint[], %s::uuid[], %s::bigint[])
 """
+"""Only what is not there yet, linked in the chain of its municipality: migrations/chain.sql."""
 log = logging.getLogger(__name__)
 
 
