@@ -13,6 +13,7 @@ pytest_plugins = [
     "tests.fixtures.database",
     "tests.fixtures.village",
     "tests.fixtures.aanvraag",
+    "tests.fixtures.brp",
     "tests.fixtures.browser",
 ]
 

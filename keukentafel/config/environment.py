@@ -73,6 +73,23 @@ def oidc_origins() -> list[str]:
     return own + words("KEUKENTAFEL_OIDC_ORIGINS", default="")
 
 
+def brp() -> dict[str, Any]:
+    """Address and credentials of the BRP; without KEUKENTAFEL_BRP_URL nothing is ever sent."""
+    return {
+        "url": os.environ.get("KEUKENTAFEL_BRP_URL", ""),
+        "key": os.environ.get("KEUKENTAFEL_BRP_KEY", ""),
+        "key_header": os.environ.get("KEUKENTAFEL_BRP_KEY_HEADER", "X-API-KEY"),
+        "token_url": os.environ.get("KEUKENTAFEL_BRP_TOKEN_URL", ""),
+        "client": os.environ.get("KEUKENTAFEL_BRP_CLIENT", ""),
+        "secret": os.environ.get("KEUKENTAFEL_BRP_SECRET", ""),
+        "scope": os.environ.get("KEUKENTAFEL_BRP_SCOPE", ""),
+        "oins": pairs("KEUKENTAFEL_BRP_OINS"),
+        "purposes": pairs("KEUKENTAFEL_BRP_PURPOSES"),
+        "own_only": flag("KEUKENTAFEL_BRP_OWN_ONLY"),
+        "timeout": float(number("KEUKENTAFEL_BRP_TIMEOUT", default=5)),
+    }
+
+
 def _make_key(path: Path) -> str:
     key = secrets.token_urlsafe(50)
     try:

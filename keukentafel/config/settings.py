@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "keukentafel.domain.decisions.apps.DecisionsConfig",
     "keukentafel.domain.delivery.apps.DeliveryConfig",
     "keukentafel.domain.process.apps.ProcessConfig",
+    "keukentafel.outside.brp",
     "keukentafel.outside.paper",
     "keukentafel.web.ui",
 ]
@@ -173,6 +174,9 @@ LOCALE_PATHS = [BASE / "config" / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True
+
+BRP = environment.brp()
+"""How the basisregistratie personen is reached; outside/brp knows what each means."""
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"

@@ -11,20 +11,17 @@ from django.db import transaction
 
 from keukentafel.domain.people import actions
 from keukentafel.domain.people.actions import NewAddress
+from keukentafel.domain.people.actions.brp_take_over import new_person
 from keukentafel.domain.people.models import Household as OurHousehold
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.queries.known import known_bsns
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
+from . import ours
 from .households import Household, Member, households
 from .person import Address, PersonList
 from .testset import Rejected, Testset
-
-ROLES = {"parent": "ouder", "partner": "partner", "child": "kind", "single": "alleenstaand"}
-NAMELESS = "Onbekend"
-"""The BRP knows people of whom no name is known; a file needs something to call them by."""
-SEXES = {"V": "v", "M": "m"}
 
 
 @dataclass(slots=True)
@@ -94,7 +91,7 @@ def _household(
     at: datetime,
 ) -> None:
     people = [
-        (_add(m.person, municipality=municipality, at=at), ROLES[m.role], _since(m, dutch_day(at)))
+        (_add(m.person, municipality=municipality, at=at), ours.ROLES[m.role], _since(m, dutch_day(at)))
         for m in new
     ]
     report.persons += len(people)
@@ -118,26 +115,7 @@ def _household(
 
 
 def _add(person: PersonList, *, municipality: int, at: datetime) -> Person:
-    name, suspension = person.name, person.suspension
-    since = (suspension.since.earliest or dutch_day(at)) if suspension else None
-    return actions.add_person(
-        municipality=municipality,
-        surname=name.surname or ("" if name.given else NAMELESS),
-        first_names=name.given,
-        prefix=name.prefix,
-        partner_prefix=name.partner_prefix,
-        partner_surname=name.partner_surname,
-        name_use=name.use,
-        bsn=person.bsn,
-        born=person.birth,
-        sex=SEXES.get(person.sex, "o"),
-        address_secret=person.secret,
-        died_on=person.death.exact if person.death else None,
-        suspended_on=since,
-        suspension_reason=suspension.reason if suspension else "",
-        by=None,
-        at=at,
-    )
+    return new_person(ours.person(person), municipality=municipality, by=None, at=at)
 
 
 def _since(member: Member, today: date) -> date:
@@ -148,12 +126,12 @@ def _since(member: Member, today: date) -> date:
 def _address(address: Address) -> NewAddress | None:
     if not address.known:
         return None
-    number = f"{address.number or ''}{address.letter}{'-' + address.addition if address.addition else ''}"
+    said = ours.address(address)
     return NewAddress(
-        street=address.street or address.location,
-        number=number[:12],
-        postcode=address.postcode,
-        town=address.town or address.municipality.name,
-        kind="post" if address.correspondence else "brp",
-        from_on=address.since.earliest,
+        street=said.street,
+        number=said.number,
+        postcode=said.postcode,
+        town=said.town,
+        kind=said.kind,
+        from_on=said.since.earliest,
     )

@@ -71,6 +71,11 @@ def search_households(
     return _result(understood, people, reader, limit)
 
 
+def cards(people: Sequence[int], *, reader: Reader) -> tuple[Found, ...]:
+    """These persons, each as far as the reader may know them."""
+    return _result("name", people, reader, len(people)).found if people else ()
+
+
 def _people(typed: Typed, reader: Reader, limit: int) -> list[int]:
     """Ids of persons, best first."""
     match typed.kind:
