@@ -9,31 +9,39 @@ import time
 from django.core.exceptions import ImproperlyConfigured
 
 STARTED = time.monotonic()
+UNDEFINED_TABLE = "42P01"
 OWNER_COMMANDS = {"migrate", "sqlmigrate", "showmigrations"}
 """Commands that work on the tables themselves, so as their owner."""
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keukentafel.config.settings")
-    from django.core.management import execute_from_command_line
     from django.db import Error
 
     from keukentafel.config import database
+    from keukentafel.config.speaking import Keukentafel
 
-    arguments = list(sys.argv)
+    arguments = ["keukentafel", *sys.argv[1:]]
     _settle_demo(arguments)
     if len(arguments) > 1 and arguments[1] in OWNER_COMMANDS and not _names_database(arguments):
         arguments.append("--database=owner")
     try:
-        execute_from_command_line(arguments)
+        Keukentafel(arguments).execute()
     except KeyboardInterrupt:
         raise SystemExit(130) from None
     except (database.DatabaseUnavailable, Error, OSError, ImproperlyConfigured) as problem:
-        sentence = database.explain(problem)
+        sentence = database.explain(problem) or _tables_missing(problem)
         if sentence is None:
             raise
         print(sentence, file=sys.stderr)
         raise SystemExit(1) from None
+
+
+def _tables_missing(problem: BaseException) -> str | None:
+    """On a database that was made for another version of the program, or that is still empty."""
+    if getattr(problem.__cause__, "sqlstate", "") != UNDEFINED_TABLE:
+        return None
+    return "De database past niet bij dit programma: er ontbreken tabellen. Werk haar bij met `keukentafel migrate`."
 
 
 def _settle_demo(arguments: list[str]) -> None:

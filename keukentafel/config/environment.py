@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from keukentafel.kernel.problems import reason
+
 
 def data_folder() -> Path:
     """KEUKENTAFEL_DATA, or `var/` in the folder from which the program is started."""
@@ -48,7 +50,7 @@ def secret_key(data: Path) -> str:
     except FileNotFoundError:
         return _make_key(path)
     except OSError as problem:
-        raise SystemExit(f"De map {data} kan niet gelezen worden: {problem.strerror}.") from None
+        raise SystemExit(f"De map {data} kan niet gelezen worden: {reason(problem)}.") from None
 
 
 def oidc_providers() -> dict[str, Any]:
@@ -98,7 +100,7 @@ def _make_key(path: Path) -> str:
     except FileExistsError:  # another process was first
         return path.read_text(encoding="ascii")
     except OSError as problem:
-        raise SystemExit(f"In de map {path.parent} kan niet geschreven worden: {problem.strerror}.") from None
+        raise SystemExit(f"In de map {path.parent} kan niet geschreven worden: {reason(problem)}.") from None
     with os.fdopen(handle, "w") as file:
         file.write(key)
     return key

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from keukentafel.kernel.problems import reason
+
 Record = dict[str, str]  # rubric without its category, "10.10" → value
 
 CATEGORIES = tuple(f"{number:02d}" for number in range(1, 14))
@@ -85,7 +87,7 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
                 yield start, row
                 start = reader.line_num + 1
     except OSError as error:
-        raise Unreadable(f"Het bestand {path} is niet te lezen: {error.strerror}.") from error
+        raise Unreadable(f"Het bestand {path} is niet te lezen: {reason(error)}.") from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise Unreadable(f"Het bestand {path} is geen CSV in UTF-8.") from error
 

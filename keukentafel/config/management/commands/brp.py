@@ -34,8 +34,8 @@ class Command(BaseCommand):
             raise CommandError(f"De gemeente '{gemeente}' is er niet.")
         try:
             testset = read(file)
-        except (Unreadable, OSError) as problem:
-            raise CommandError(f"{file.name} kan niet gelezen worden: {problem}") from None
+        except Unreadable as problem:
+            raise CommandError(str(problem)) from None
         with security.opened(site.code):
             report = take_over(
                 testset, municipality=site.code, districts=walls.districts(site.code), at=timezone.now()

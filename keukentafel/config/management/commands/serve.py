@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import socket
 from argparse import ArgumentParser
 from typing import Any
@@ -10,12 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from keukentafel.config import processes
-
-REASONS = {
-    errno.EADDRINUSE: "die is al in gebruik",
-    errno.EACCES: "u hebt daar geen rechten voor",
-    errno.EADDRNOTAVAIL: "dit adres is niet van deze machine",
-}
+from keukentafel.kernel.problems import reason
 
 
 class Command(BaseCommand):
@@ -48,7 +42,6 @@ def see_that_port_is_free(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as problem:
-            reason = REASONS.get(problem.errno or 0, problem.strerror)
             raise CommandError(
-                f"Op {host} kan poort {port} niet gebruikt worden: {reason}. Kies een andere met --port."
+                f"Op {host} kan poort {port} niet gebruikt worden: {reason(problem)}. Kies een andere met --port."
             ) from None
