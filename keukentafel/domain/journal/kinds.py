@@ -109,4 +109,8 @@ KINDS: dict[str, Kind] = {
     "deputy.ended": Kind(_("liet de vervanging eindigen"), "wmo-dossier"),
     "copy.asked": Kind(_("vroeg een kopie van het dossier"), "wmo-dossier"),
     "copy.destroyed": Kind(_("vernietigde een kopie van het dossier"), "wmo-dossier"),
+    "lockout.started": Kind(_("sloot het dossier voor een collega"), "wmo-dossier"),
+    "lockout.ended": Kind(_("opende het dossier weer voor een collega"), "wmo-dossier"),
+    "share.given": Kind(_("legde vast dat gegevens voor een andere wet mogen worden gebruikt"), "wmo-dossier"),
+    "share.withdrawn": Kind(_("trok dat weer in"), "wmo-dossier"),
 }

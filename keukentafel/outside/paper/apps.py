@@ -8,4 +8,5 @@ class PaperConfig(AppConfig):
     label = "paper"
 
     def ready(self) -> None:
-        from . import jobs  # noqa: F401  (registers the task; the queue's own app is ready before this one)
+        # registers the tasks; the queue's own app is ready before this one
+        from . import copy_jobs, jobs  # noqa: F401

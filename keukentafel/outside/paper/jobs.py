@@ -20,6 +20,7 @@ from keukentafel.domain.people.access import current
 from keukentafel.domain.people.models import Address as AddressRow
 from keukentafel.domain.people.models import Membership, Person
 from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.people.queries.household import has_secret_address
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.kernel import names
@@ -32,7 +33,7 @@ from .render import Printer
 CLOSING = "\nMet vriendelijke groet,"
 """From here on the printer sets the words itself, so that a signature is never cut in two."""
 
-_printer = Printer()
+printer = Printer()
 
 
 @app.task(name=PRINT, queue="letters", retry=RetryStrategy(max_attempts=8, exponential_wait=3))
@@ -62,7 +63,7 @@ def print_now(letter_id: int, *, at: datetime) -> LetterRow:
         case=row.case,
         name=f"Besluit {row.beschikking.number}.pdf",
         media_type="application/pdf",
-        content=_printer.print(_letter(row)),
+        content=printer.print(_letter(row)),
         by=None,
         at=at,
     )
@@ -77,7 +78,7 @@ def _letter(row: LetterRow) -> Letter:
     municipality = Municipality.objects.get(pk=row.municipality_id)
     verslag = _verslag(row)
     return Letter(
-        style=_style(municipality),
+        style=house_style_of(municipality),
         address=_address(person, addressee, row),
         handed_to=addressee,
         reference=row.beschikking.number,
@@ -92,7 +93,7 @@ def _letter(row: LetterRow) -> Letter:
     )
 
 
-def _style(municipality: Municipality) -> HouseStyle:
+def house_style_of(municipality: Municipality) -> HouseStyle:
     """The house style, with the contact details that the municipality filled in: the same as in the text."""
     style = house_style(municipality.code)
     domain = municipality.email.rpartition("@")[2]
@@ -109,16 +110,25 @@ def _style(municipality: Municipality) -> HouseStyle:
 
 def _address(person: Person, addressee: str, row: LetterRow) -> Address | None:
     """Where the envelope goes: the postal address before the actual one before the registered one; None when secret."""
-    if person.address_secret:
+    membership = Membership.objects.filter(current(row.dated_on), person=person, main=True).first()
+    if (
+        membership is None
+        or person.address_secret
+        or has_secret_address(membership.household_id, on=row.dated_on)
+    ):
         return None
-    home = Membership.objects.filter(current(row.dated_on), person=person, main=True).values("household")[:1]
     order = {"post": 0, "feitelijk": 1, "brp": 2}
-    rows = AddressRow.objects.filter(current(row.dated_on), household__in=home)
+    rows = AddressRow.objects.filter(current(row.dated_on), household=membership.household_id)
     found = min(rows, key=lambda each: order.get(each.kind, 3), default=None)
     if found is None:
         return None
     spaced = f"{found.postcode[:4]} {found.postcode[4:]}" if len(found.postcode) == 6 else found.postcode
-    return Address((addressee,), f"{found.street} {found.number}".strip(), f"{spaced}  {found.town}".strip())
+    return Address(
+        (addressee,),
+        f"{found.street} {found.number}".strip(),
+        " ".join(part for part in (f"{spaced}  {found.town}".strip(), found.extra_line) if part),
+        found.country,
+    )
 
 
 def _verslag(row: LetterRow) -> str:

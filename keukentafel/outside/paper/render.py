@@ -6,7 +6,7 @@ import os
 import re
 import threading
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from .text import clean, literal
 _HERE = Path(__file__).parent
 # typst carries these itself: the same letter on every machine. Together they have Latin, Greek, Cyrillic,
 # Hebrew and Arabic; what they lack is printed as U+FFFD.
-_FALLBACK_FONTS = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
+FALLBACK_FONTS = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
 _LACKS_GLYPH = re.compile(r'the text `("(?:[^"\\]|\\.)*")` could not be displayed with font')
 _RUST_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 _MOST_ATTEMPTS = 12
@@ -81,12 +81,21 @@ class Printer:
     def _print(self, letter: Letter) -> tuple[bytes, frozenset[str]]:
         if not clean(letter.subject).strip():
             raise LetterNotPrinted("Een brief heeft een onderwerp nodig.")
+        return self.compile(lambda missing: source(letter, missing), on=letter.date)
+
+    def compile(self, written: Callable[[frozenset[str]], str], *, on: date) -> tuple[bytes, frozenset[str]]:
+        """The PDF/UA-1 of a typst source, and the characters that no font here has.
+
+        written  makes the source, given the characters that it must replace because no font has them
+        on       the time of making in the file, so that the same source gives the same bytes
+        raises   UsedAfterFork, LetterNotPrinted
+        """
         missing: frozenset[str] = frozenset()
         with self._lock:
             compiler = self._open()
             for _ in range(_MOST_ATTEMPTS):
                 try:
-                    return _compile(compiler, letter, missing), missing
+                    return _compile(compiler, written(missing), on), missing
                 except typst.TypstError as error:
                     missing |= _learn_from(error, missing)
         raise LetterNotPrinted("De lettertypen missen steeds andere tekens van deze brief.")
@@ -102,12 +111,12 @@ class Printer:
         return self._compiler
 
 
-def _compile(compiler: typst.Compiler, letter: Letter, missing: frozenset[str]) -> bytes:
+def _compile(compiler: typst.Compiler, written: str, on: date) -> bytes:
     pdf = compiler.compile(
-        source(letter, missing).encode(),
+        written.encode(),
         format="pdf",
         pdf_standards=["ua-1"],
-        timestamp=datetime(letter.date.year, letter.date.month, letter.date.day, tzinfo=UTC),
+        timestamp=datetime(on.year, on.month, on.day, tzinfo=UTC),
     )
     assert isinstance(pdf, bytes)
     return pdf
@@ -167,7 +176,7 @@ def _values(letter: Letter, unprintable: frozenset[str]) -> dict[str, Any]:
         "enclosures": letter.enclosures,
         "words": asdict(words),
     }
-    fonts = dict.fromkeys((style.font, *_FALLBACK_FONTS))
+    fonts = dict.fromkeys((style.font, *FALLBACK_FONTS))
     fixed = {
         "language": letter.language,
         "accent": style.accent,
@@ -175,15 +184,15 @@ def _values(letter: Letter, unprintable: frozenset[str]) -> dict[str, Any]:
         "logo": style.logo,
         "fonts": [font.lower() for font in fonts],
     }
-    return {**_cleaned(values, unprintable), **fixed}
+    return {**cleaned(values, unprintable), **fixed}
 
 
-def _cleaned(value: Any, unprintable: frozenset[str]) -> Any:
+def cleaned(value: Any, unprintable: frozenset[str]) -> Any:
     if isinstance(value, str):
         return clean(value, unprintable)
     if isinstance(value, dict):
-        return {key: _cleaned(inner, unprintable) for key, inner in value.items()}
-    return [_cleaned(inner, unprintable) for inner in value]
+        return {key: cleaned(inner, unprintable) for key, inner in value.items()}
+    return [cleaned(inner, unprintable) for inner in value]
 
 
 def _unquote(quoted: str) -> str:

@@ -1,0 +1,133 @@
+"""Copies of a file that were asked for, and the file of one that is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.core.files.storage import default_storage
+
+from keukentafel.domain.people import access
+from keukentafel.domain.people.models import Household, Membership, Person
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.process.models import FileCopy
+from keukentafel.domain.walls.reader import Reader
+
+from .file_copy import Contents, contents
+
+PATIENCE = timedelta(minutes=15)
+"""A copy that takes longer than this will not come by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLine:
+    """A copy that was asked for. state: made, waiting or late. pieces and held_back are None until it is made."""
+
+    id: int
+    person: int
+    name: str
+    form: str
+    asked_at: datetime
+    asked_by: str
+    destroy_on: date
+    state: str
+    pieces: int | None
+    held_back: int | None
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class CopyFile:
+    """What is downloaded. media_type is application/pdf or application/zip."""
+
+    content: bytes
+    media_type: str
+    ending: str
+    municipality: int
+    household: int
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class CopyMember:
+    id: int
+    name: str
+    past: bool
+
+
+def members(household: int, *, reader: Reader) -> list[CopyMember]:
+    """Who belongs or belonged to the household, for whom a copy can be asked."""
+    rows = Membership.objects.filter(
+        household=household, household__in=access.households(reader)
+    ).select_related("person")
+    found: dict[int, CopyMember] = {}
+    for row in rows.order_by("until_on", "pk"):
+        past = row.until_on is not None and row.until_on <= reader.today
+        if row.person_id not in found or not past:
+            found[row.person_id] = CopyMember(row.person_id, person_name(row.person).full, past)
+    return sorted(found.values(), key=lambda each: (each.past, each.id))
+
+
+def preview(household: int, person: int, *, reader: Reader) -> Contents:
+    """What a copy would hold now. raises NotYours"""
+    house = access.household(household, reader=reader)
+    member = Person.objects.filter(pk=person, memberships__household=house).distinct().first()
+    if member is None:
+        raise access.NotYours(person)
+    return contents(house, member, on=reader.today)
+
+
+def copies(household: int, *, reader: Reader, at: datetime) -> list[CopyLine]:
+    """The copies of this file that still exist, the newest first; a resident sees those about themselves."""
+    rows = FileCopy.objects.filter(household=household, household__in=access.households(reader))
+    if reader.kind == "resident":
+        rows = rows.filter(person=reader.person)
+    return [
+        _line(row, at) for row in rows.select_related("person", "asked_by", "made").order_by("-asked_at")[:20]
+    ]
+
+
+def copy_file(copy: int, *, reader: Reader) -> CopyFile:
+    """The made copy, from the store. raises NotYours, also while it is being made; OSError when the store lost it"""
+    rows = FileCopy.objects.filter(
+        pk=copy, household__in=access.households(reader), destroy_on__gt=reader.today, made__isnull=False
+    )
+    if reader.kind == "resident":
+        rows = rows.filter(person=reader.person)
+    row = rows.select_related("made").first()
+    if row is None:
+        raise access.NotYours(copy)
+    with default_storage.open(row.made.path) as file:
+        content = file.read()
+    kind = "application/zip" if row.form == "zip" else "application/pdf"
+    return CopyFile(content, kind, row.form, row.municipality_id, row.household_id, row.person_id)
+
+
+def own_household(*, reader: Reader) -> Household | None:
+    """The household that a resident belongs to today, the main one first."""
+    row = (
+        Membership.objects.filter(access.current(reader.today), person=reader.person)
+        .filter(household__in=access.households(reader))
+        .select_related("household")
+        .order_by("-main", "pk")
+        .first()
+    )
+    return row.household if row else None
+
+
+def _line(row: FileCopy, at: datetime) -> CopyLine:
+    made = getattr(row, "made", None)
+    state = "made" if made else "late" if at - row.asked_at > PATIENCE else "waiting"
+    return CopyLine(
+        row.pk,
+        row.person_id,
+        person_name(row.person).full,
+        row.form,
+        row.asked_at,
+        row.asked_by.name,
+        row.destroy_on,
+        state,
+        made.pieces if made else None,
+        made.held_back if made else None,
+        made.size if made else 0,
+    )

@@ -1,0 +1,223 @@
+"""What a copy of the file holds for one person, and what stays out of it because it is also about somebody else.
+
+A copy gives somebody their own data (AVG, artikel 15 lid 3) and may not harm others (lid 4). So a piece that is about
+this person alone goes along; a piece that also names a housemate stays out until somebody has judged it; and whatever
+stays out is listed. What a colleague keeps for themselves for two weeks is no part of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases.models import Case, Contact, Document, Note
+from keukentafel.domain.decisions.models import Beschikking
+from keukentafel.domain.intake.models import ConversationDone, Melding
+from keukentafel.domain.people import access
+from keukentafel.domain.people.models import Address, Household, Membership, Person
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.plans.models import Goal
+from keukentafel.kernel.dates import PartialDate
+from keukentafel.kernel.moments import dutch_day
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One thing in the file. key is stable ("contact:12"); document is the id of a kept file, to go along in a ZIP."""
+
+    key: str
+    on: date
+    title: str
+    text: str
+    others: tuple[str, ...] = ()
+    document: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """`held_back` are the pieces that stay out; of those a copy tells kind and day, and nothing else."""
+
+    person: int
+    name: str
+    particulars: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
+    held_back: tuple[Piece, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(len(section.pieces) for section in self.sections)
+
+
+def contents(household: Household, person: Person, *, included: Collection[str] = (), on: date) -> Contents:
+    """Everything that this file holds about this person, by kind, the newest first.
+
+    included  keys of pieces that somebody judged: they go along although they name others
+    Always the same number of statements, whatever is in the file. Whether the asker may have it is for the caller to know.
+    """
+    names = _names(household)
+    sections: list[Section] = []
+    held_back: list[Piece] = []
+    for title, found in _KINDS:
+        pieces = sorted(
+            found(household, person, names), key=lambda piece: (piece.on, piece.key), reverse=True
+        )
+        going = tuple(piece for piece in pieces if not piece.others or piece.key in included)
+        held_back += [piece for piece in pieces if piece not in going]
+        if going:
+            sections.append(Section(str(title()), going))
+    return Contents(
+        person.pk,
+        person_name(person).full,
+        tuple(_particulars(household, person, on)),
+        tuple(sections),
+        tuple(held_back),
+    )
+
+
+def _names(household: Household) -> dict[int, str]:
+    rows = Membership.objects.filter(household=household).select_related("person")
+    return {row.person_id: person_name(row.person).full for row in rows}
+
+
+def _particulars(household: Household, person: Person, on: date) -> Iterator[tuple[str, str]]:
+    """The basic data. A secret address is the person's own: it goes along in their own copy, on their own request."""
+    yield _("Naam"), person_name(person).full
+    if person.birth_year:
+        yield _("Geboren"), str(PartialDate(person.birth_year, person.birth_month, person.birth_day))
+    if person.bsn:
+        yield _("Burgerservicenummer"), person.bsn
+    if person.phone:
+        yield _("Telefoon"), person.phone
+    if person.email:
+        yield _("E-mail"), person.email
+    rows = Address.objects.filter(access.current(on), household=household).order_by("kind", "pk")
+    secret_of_other = (
+        Membership.objects.filter(access.current(on), household=household, person__address_secret=True)
+        .exclude(person=person)
+        .exists()
+    )
+    for row in rows if not secret_of_other else ():
+        line = f"{row.street} {row.number}, {row.postcode} {row.town}"
+        yield _("Adres"), " ".join(line.split())
+    yield _("Huishoudnummer"), str(household.pk)
+
+
+def _meldingen(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
+    rows = Melding.objects.filter(case__household=household, identified__person=person)
+    for row in rows.order_by("pk"):
+        asked_by_other = row.relation != "zelf"
+        yield Piece(
+            f"melding:{row.pk}",
+            dutch_day(row.received_at),
+            _("Melding %(number)s") % {"number": row.number},
+            row.text,
+            (row.asker_name,) if asked_by_other else (),
+        )
+
+
+def _cases(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
+    rows = Case.objects.filter(household=household, melding__identified__person=person).select_related(
+        "closure"
+    )
+    for row in rows.order_by("pk"):
+        closure = getattr(row, "closure", None)
+        ended = (
+            _("Afgesloten op %(day)s: %(result)s")
+            % {"day": dutch_day(closure.at).strftime("%d-%m-%Y"), "result": closure.result}
+            if closure
+            else _("Deze zaak loopt.")
+        )
+        yield Piece(f"zaak:{row.pk}", dutch_day(row.opened_at), f"{row.number} · {row.subject}", ended)
+
+
+def _contacts(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
+    rows = Contact.objects.filter(household=household, members=person).prefetch_related("members")
+    for row in rows:
+        about = [each.pk for each in row.members.all() if each.pk != person.pk]
+        with_whom = (row.with_whom,) if row.with_whom and row.with_whom not in names.values() else ()
+        others = tuple(names.get(pk, "") for pk in about) + (with_whom if row.direction == "intern" else ())
+        yield Piece(f"contact:{row.pk}", dutch_day(row.at), row.get_channel_display(), row.summary, others)
+
+
+def _notes(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
+    for row in Note.objects.filter(household=household):
+        if row.person_id not in (None, person.pk):
+            continue
+        others = [name for pk, name in names.items() if pk != person.pk] if row.person_id is None else []
+        yield Piece(f"aantekening:{row.pk}", dutch_day(row.at), _("Aantekening"), row.text, tuple(others))
+
+
+def _conversations(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
+    rows = ConversationDone.objects.filter(
+        conversation__case__household=household, conversation__case__melding__identified__person=person
+    ).select_related("conversation")
+    for row in rows:
+        yield Piece(f"gesprek:{row.pk}", row.conversation.held_on, _("Verslag van het gesprek"), row.verslag)
+
+
+def _goals(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
+    """A goal of the whole household is everybody's; a goal of one member is theirs."""
+    rows = Goal.objects.filter(plan__household=household).select_related("closed").prefetch_related("actions")
+    for row in rows:
+        if row.person_id not in (None, person.pk):
+            continue
+        closed = getattr(row, "closed", None)
+        lines = [_("Behaald als: %(when)s") % {"when": row.met_when}]
+        lines += [f"{action.doer_name}: {action.text}" for action in row.actions.all()]
+        lines += [closed.get_result_display(), closed.observation] if closed else []
+        yield Piece(f"doel:{row.pk}", row.starts_on, row.text, "\n\n".join(filter(None, lines)))
+
+
+def _decisions(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
+    rows = Beschikking.objects.filter(aanvraag__case__household=household, aanvraag__person=person)
+    for row in rows:
+        title = _("Besluit %(number)s: %(outcome)s") % {
+            "number": row.number,
+            "outcome": row.get_outcome_display(),
+        }
+        yield Piece(f"besluit:{row.pk}", row.decided_on, title, row.grounds)
+
+
+def _documents(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
+    """Letters about a decision on this person are theirs; of other files only those that name them."""
+    letters = set(
+        Beschikking.objects.filter(
+            aanvraag__case__household=household, aanvraag__person=person, letter__document__isnull=False
+        ).values_list("letter__document", flat=True)
+    )
+    for row in Document.objects.filter(household=household, replaced_by__isnull=True):
+        mine = row.pk in letters or row.person_id == person.pk
+        if row.person_id not in (None, person.pk):
+            continue
+        others = () if mine else tuple(name for pk, name in names.items() if pk != person.pk)
+        yield Piece(
+            f"document:{row.pk}",
+            row.dated_on or dutch_day(row.created_at),
+            row.name,
+            _("Dit bestand zit als bijlage in de ZIP, of vraag het op."),
+            others,
+            document=row.pk,
+        )
+
+
+Kind = Callable[[Household, Person, dict[int, str]], Iterable[Piece]]
+_KINDS: tuple[tuple[Callable[[], str], Kind], ...] = (
+    (lambda: _("Wat er is gevraagd"), _meldingen),
+    (lambda: _("Zaken"), _cases),
+    (lambda: _("Gesprekken"), _conversations),
+    (lambda: _("Doelen en acties"), _goals),
+    (lambda: _("Besluiten"), _decisions),
+    (lambda: _("Contacten"), _contacts),
+    (lambda: _("Aantekeningen"), _notes),
+    (lambda: _("Brieven en documenten"), _documents),
+)
+"""The kinds of pieces in the order of the index."""

@@ -1,0 +1,63 @@
+"""The jobs that make copies of files and destroy them when their time is over."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone, translation
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from keukentafel.domain.cases.models import Document
+from keukentafel.domain.process.actions import copies as actions
+from keukentafel.domain.process.models import FileCopy, FileCopyMade
+from keukentafel.domain.process.queries.file_copy import contents
+from keukentafel.domain.walls import security
+from keukentafel.domain.walls.models import Municipality
+
+from . import copies
+from .jobs import house_style_of, printer
+
+
+@app.task(name=actions.PRINT, queue="letters", retry=RetryStrategy(max_attempts=8, exponential_wait=3))
+def print_copy(copy_id: int, municipality: int) -> None:
+    """Make the copy with this id, once. One that was destroyed meanwhile is left alone."""
+    with security.opened(municipality):
+        copy_now(copy_id, at=timezone.now())
+
+
+@app.periodic(cron="41 3 * * *")
+@app.task(name="keukentafel.outside.paper.destroy_copies", queue="letters")
+def destroy_copies(timestamp: int = 0) -> None:
+    """Destroy the copies that are past their two weeks, in every municipality."""
+    now = timezone.now()
+    for code in security.all_codes():
+        with security.opened(code):
+            actions.destroy_copies(on=timezone.localdate(now), at=now)
+
+
+@transaction.atomic
+def copy_now(copy_id: int, *, at: datetime) -> FileCopyMade | None:
+    """Make the copy as the file is now.
+
+    raises  LetterNotPrinted; OSError when a kept file cannot be read
+    """
+    row = FileCopy.objects.select_related("household", "person").filter(pk=copy_id, made__isnull=True).first()
+    if row is None:
+        return None
+    day = timezone.localdate(at)
+    with translation.override("nl"):
+        found = contents(row.household, row.person, included=row.included, on=day)
+    style = house_style_of(Municipality.objects.get(pk=row.municipality_id))
+    made = copies.pdf(found, style, on=day, printer=printer)
+    if row.form == "zip":
+        made = copies.zipped(found, made, on=day, read=_read)
+    return actions.copy_made(row, made, pieces=found.count, held_back=len(found.held_back), at=at)
+
+
+def _read(document: int) -> tuple[str, bytes]:
+    row = Document.objects.get(pk=document)
+    with default_storage.open(row.path) as file:
+        return row.name, file.read()
