@@ -8,6 +8,7 @@ from datetime import date
 from keukentafel.kernel.dates import short_date
 from keukentafel.kernel.periods import gaps
 from keukentafel.rules import tree_checks
+from keukentafel.rules.access_rows import BONDS, KINDS
 from keukentafel.rules.dated import Row, Table
 from keukentafel.rules.reading import Report
 from keukentafel.rules.rows import Instrument, Termijn
@@ -30,6 +31,7 @@ def check(rules: Rules, report: Report) -> None:
     _suspensions(rules, report)
     _holidays(rules, report)
     _purposes(rules, report)
+    _access(rules, report)
     _questions(rules, report)
     for tree in rules.triage.rows:
         tree_checks.check(tree, rules.triage.file, report)
@@ -165,6 +167,16 @@ def _purposes(rules: Rules, report: Report) -> None:
                 row_term.code,
                 "een bewaartermijn is een aantal jaren of een aantal dagen",
             )
+
+
+def _access(rules: Rules, report: Report) -> None:
+    file = rules.relaties.file
+    for row in rules.relaties.rows:
+        if row.soort not in KINDS or row.band not in BONDS:
+            report(file, row.code, f"de soort ‘{row.soort}’ of de band ‘{row.band}’ is onbekend")
+    for right in rules.rechten.rows:
+        for each in sorted(set(right.relaties) - set(rules.relaties.codes)):
+            report(file, right.code, f"de relatie ‘{each}’ is onbekend")
 
 
 def _questions(rules: Rules, report: Report) -> None:

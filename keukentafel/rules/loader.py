@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from keukentafel.rules import checks, letter_files
 from keukentafel.rules import rows as kinds
+from keukentafel.rules.access_rows import Recht, Relatie
 from keukentafel.rules.dated import Row, Table
 from keukentafel.rules.reading import Problem, Report, read_rows
 from keukentafel.rules.rulebook import MunicipalRules, Rules
@@ -70,6 +71,8 @@ def _read(folder: Path) -> tuple[Rules, list[Problem]]:
         ),
         bewaartermijnen=table("landelijk/bewaartermijnen.toml", "bewaartermijn", kinds.Bewaartermijn),
         doelbinding=table("landelijk/doelbinding.toml", "doelbinding", kinds.Doelbinding),
+        relaties=table("landelijk/toegang.toml", "relatie", Relatie),
+        rechten=table("landelijk/toegang.toml", "recht", Recht),
         raadpleegdoelen=table("landelijk/raadpleegdoelen.toml", "raadpleegdoel", kinds.Raadpleegdoel),
         bedragen=table("landelijk/bedragen.toml", "bedrag", kinds.Bedrag),
         geen_bijdrage=table("landelijk/bedragen.toml", "geen_bijdrage", kinds.GeenBijdrage),

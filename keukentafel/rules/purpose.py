@@ -3,8 +3,12 @@
 source  Wmo 2015, artikel 5.1.1 lid 4, 5.2.6 and 5.3.3; Wgs, artikel 8d; AVG, artikel 5 and 6
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import product
+from typing import Any
 
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
@@ -12,6 +16,12 @@ from keukentafel.rules.dated import UnknownCode
 from keukentafel.rules.rows import Doelbinding
 
 SAFETY = "veiligheid"
+WAYS: dict[str, dict[str, Any]] = {
+    "toestemming": {"consent": True},
+    "noodzakelijk": {"necessary": True},
+    "grond": {"ground": "grond"},
+}
+"""What may open the gate: code → how `may` is asked."""
 
 
 class PurposeRefused(Refusal):
@@ -58,6 +68,22 @@ def may(
     if _is_rest(row) and ground.strip():
         return Allowed(ground.strip(), row.code, row.bron)
     raise _refusal(row, collected_for, wanted_for)
+
+
+@lru_cache(maxsize=16)
+def accepted(on: date) -> tuple[str, ...]:
+    """What opens the gate on this day, for every pair of a law and a purpose: "jeugdwet>wmo:toestemming".
+
+    The same table as `may`, written out, so that the database can look a consent or a ground up in it.
+    """
+    laws = loader.load().wetten.codes
+    found = []
+    for collected_for, wanted_for in product(laws, (*laws, SAFETY)):
+        for kind in WAYS if collected_for != wanted_for else ():
+            with suppress(PurposeRefused):
+                may(collected_for, wanted_for, on=on, **WAYS[kind])
+                found.append(f"{collected_for}>{wanted_for}:{kind}")
+    return tuple(found)
 
 
 def _first_line(collected_for: str, wanted_for: str, on: date) -> Doelbinding:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from keukentafel.rules import rows as kinds
+from keukentafel.rules.access_rows import Recht, Relatie
 from keukentafel.rules.dated import Table
 from keukentafel.rules.term_rows import Opschortingsgrond
 
@@ -35,6 +36,8 @@ class Rules:
     gelijkgestelde_dagen: Table[kinds.GelijkgesteldeDag]
     bewaartermijnen: Table[kinds.Bewaartermijn]
     doelbinding: Table[kinds.Doelbinding]
+    relaties: Table[Relatie]
+    rechten: Table[Recht]
     raadpleegdoelen: Table[kinds.Raadpleegdoel]
     bedragen: Table[kinds.Bedrag]
     geen_bijdrage: Table[kinds.GeenBijdrage]

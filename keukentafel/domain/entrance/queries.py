@@ -77,4 +77,5 @@ def _reader(row: dict[str, Any], today: date) -> Reader | None:
         municipality_name=row["municipality_name"] or "",
         municipality_slug=row["municipality_slug"] or "",
         today=today,
+        locked=tuple(row["locked"] or ()),
     )

@@ -111,6 +111,8 @@ KINDS: dict[str, Kind] = {
     "copy.destroyed": Kind(_("vernietigde een kopie van het dossier"), "wmo-dossier"),
     "lockout.started": Kind(_("sloot het dossier voor een collega"), "wmo-dossier"),
     "lockout.ended": Kind(_("opende het dossier weer voor een collega"), "wmo-dossier"),
-    "share.given": Kind(_("legde vast dat gegevens voor een andere wet mogen worden gebruikt"), "wmo-dossier"),
+    "share.given": Kind(
+        _("legde vast dat gegevens voor een andere wet mogen worden gebruikt"), "wmo-dossier"
+    ),
     "share.withdrawn": Kind(_("trok dat weer in"), "wmo-dossier"),
 }

@@ -8,18 +8,27 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import access as rules
 
-from .models import Household, Involvement, Membership
+from .models import Directed, Household, Involvement, Membership
 
 NOBODY = Q(pk__in=[])
-OPENS = """
-h.municipality_id = ANY (%(municipalities)s::smallint[]) AND CASE %(reader_kind)s
-  WHEN 'professional' THEN h.district_id = ANY (%(districts)s::bigint[]) OR EXISTS (
-    SELECT FROM people_involvement i WHERE i.household_id = h.id AND i.account_id = %(account)s
-       AND i.from_on <= %(today)s AND (i.until_on IS NULL OR i.until_on > %(today)s))
+HOLDS = "from_on <= %(today)s AND ({0}.until_on IS NULL OR {0}.until_on > %(today)s)"
+BONDS = {
+    "wijk": "h.district_id = ANY (%(districts)s::bigint[])",
+    "betrokken": "EXISTS (SELECT FROM people_involvement i WHERE i.household_id = h.id AND i.account_id = %(account)s"
+    f" AND i.{HOLDS.format('i')})",
+    "regie": "EXISTS (SELECT FROM people_directed r WHERE r.household_id = h.id AND r.account_id = %(account)s"
+    f" AND r.{HOLDS.format('r')})",
+}
+"""What binds a professional to a household, as a condition; regels/landelijk/toegang.toml says which of them open a file."""
+
+OPENS = f"""
+h.municipality_id = ANY (%(municipalities)s::smallint[]) AND h.id <> ALL (%(locked)s::bigint[]) AND CASE %(reader_kind)s
+  WHEN 'professional' THEN {" OR ".join(sql for bond, sql in BONDS.items() if bond in rules.bonds("dossier"))}
   WHEN 'resident' THEN EXISTS (
     SELECT FROM people_membership o WHERE o.household_id = h.id AND o.person_id = %(person)s
-       AND o.from_on <= %(today)s AND (o.until_on IS NULL OR o.until_on > %(today)s))
+       AND o.{HOLDS.format("o")})
   ELSE false END
 """
 """`households` as a condition on people_household h, for questions that are asked on every other click. Its values
@@ -35,13 +44,25 @@ def current(on: date) -> Q:
     return Q(from_on__lte=on) & (Q(until_on__isnull=True) | Q(until_on__gt=on))
 
 
-def households(reader: Reader) -> QuerySet[Household]:
-    """The households that this reader may open.
+def households(reader: Reader, *, right: str = "dossier") -> QuerySet[Household]:
+    """The households for which this reader has a right of regels/landelijk/toegang.toml; by default those to open.
 
-    A professional opens those of the districts of their team, and those with which they are involved today; a resident
-    opens the household that they belong to today; a provider opens none, and sees allocations only.
+    A professional opens those of the districts of their team, those whose plan they direct, and those with which they
+    are involved today; a resident opens the household that they belong to today; a provider opens none, and sees
+    allocations only. What a reader is kept out of stays closed, whatever the right.
     """
-    return Household.objects.filter(_opens(reader), municipality__in=reader.municipalities)
+    opened = Household.objects.filter(_opens(reader, right), municipality__in=reader.municipalities)
+    return opened.exclude(pk__in=reader.locked) if reader.locked else opened
+
+
+def not_locked(reader: Reader, household: str = "household") -> Q:
+    """For rows that somebody reads on another ground than the file: a task on their desk, a goal they are invited to.
+
+    household  the path from the row to the household, which may be empty
+    """
+    if not reader.locked:
+        return Q()
+    return Q(**{f"{household}__isnull": True}) | ~Q(**{f"{household}__in": reader.locked})
 
 
 def values(reader: Reader, **more: Any) -> dict[str, Any]:
@@ -52,6 +73,7 @@ def values(reader: Reader, **more: Any) -> dict[str, Any]:
         "districts": list(reader.districts),
         "account": reader.account,
         "person": reader.person,
+        "locked": list(reader.locked),
         "today": reader.today,
         **more,
     }
@@ -61,23 +83,35 @@ def may_open(household: int, *, reader: Reader) -> bool:
     return households(reader).filter(pk=household).exists()
 
 
-def household(number: int, *, reader: Reader) -> Household:
+def household(number: int, *, reader: Reader, right: str = "dossier") -> Household:
     """The household with this number. raises NotYours"""
-    found = households(reader).select_related("district").filter(pk=number).first()
+    found = households(reader, right=right).select_related("district").filter(pk=number).first()
     if found is None:
         raise NotYours(number)
     return found
 
 
-def _opens(reader: Reader) -> Q:
+def _opens(reader: Reader, right: str) -> Q:
+    if reader.kind not in rules.kinds(right) and right != "dossier":
+        return NOBODY
     if reader.kind == "professional":
-        involved = Involvement.objects.filter(
-            current(reader.today), household=OuterRef("pk"), account=reader.account
-        )
-        return Q(district__in=reader.districts) | Exists(involved)
+        return _bound(reader, right)
     if reader.kind == "resident" and reader.person is not None:
         member = Membership.objects.filter(
             current(reader.today), household=OuterRef("pk"), person=reader.person
         )
         return Q(Exists(member))
     return NOBODY
+
+
+def _bound(reader: Reader, right: str) -> Q:
+    """By which bonds a professional has this right."""
+    bonds, mine = rules.bonds(right), {"household": OuterRef("pk"), "account": reader.account}
+    found = Q(district__in=reader.districts_with(rules.district_roles(right)))
+    if "betrokken" in bonds:
+        found |= Exists(Involvement.objects.filter(current(reader.today), **mine))
+    if "regie" in bonds:
+        found |= Exists(Directed.objects.filter(current(reader.today), **mine))
+    if wide := reader.municipalities_with(rules.municipal_roles(right)):
+        found |= Q(municipality__in=wide)
+    return found

@@ -206,7 +206,7 @@ def _work(sql: str, reader: Reader, narrowed: Narrowed) -> list[Work]:
         rows = cursor.fetchall()
     kinds = {code: str(name) for code, name in task_kinds()}
     terms = {row.code: gettext(row.naam) for row in loader.load().termijnen.rows}
-    return [_line(row, reader.today, kinds, terms) for row in rows]
+    return [_line(row, reader.today, kinds, terms) for row in rows if row[6] not in reader.locked]
 
 
 def _line(row: tuple[Any, ...], today: date, kinds: dict[str, str], terms: dict[str, str]) -> Work:

@@ -1,7 +1,7 @@
 -- What a list of people shows of each, in the order asked; the last column says whether the reader may open the household.
 -- A function because PostgreSQL then plans it once per connection: planning eight tables beneath row-level security takes
 -- longer than reading ten people. It runs with the rights of who calls it.
-CREATE FUNCTION kt_cards(
+CREATE OR REPLACE FUNCTION kt_cards(
   asked_people bigint[], reader_municipalities smallint[], reader_districts bigint[], reader_account bigint, today date
 ) RETURNS TABLE (
   person bigint, municipality smallint, given text, own_prefix text, own_surname text, other_prefix text, other_surname text,
@@ -20,7 +20,10 @@ BEGIN
          h.id IS NULL OR h.district_id = ANY (reader_districts) OR EXISTS (
            SELECT FROM people_involvement i
             WHERE i.household_id = h.id AND i.account_id = reader_account
-              AND i.from_on <= today AND (i.until_on IS NULL OR i.until_on > today))
+              AND i.from_on <= today AND (i.until_on IS NULL OR i.until_on > today)) OR EXISTS (
+           SELECT FROM people_directed r
+            WHERE r.household_id = h.id AND r.account_id = reader_account
+              AND r.from_on <= today AND (r.until_on IS NULL OR r.until_on > today))
     FROM unnest(asked_people) WITH ORDINALITY AS asked (id, place)
     JOIN people_person p ON p.id = asked.id AND p.municipality_id = ANY (reader_municipalities)
     LEFT JOIN LATERAL (

@@ -26,6 +26,7 @@ from .network import (
 )
 from .persons import OwnFile, Person, Surname, name_uses, sexes
 from .shared import DateRange, history
+from .trust import Directed, Lockout, Share, givers, share_kinds
 
 __all__ = [
     "Address",
@@ -34,15 +35,18 @@ __all__ = [
     "BrpImprint",
     "BrpQuestion",
     "DateRange",
+    "Directed",
     "Household",
     "HouseholdClosure",
     "Involvement",
+    "Lockout",
     "Membership",
     "NetworkContact",
     "OwnFile",
     "Person",
     "Representation",
     "SecretAddress",
+    "Share",
     "Surname",
     "Tie",
     "address_kinds",
@@ -50,6 +54,7 @@ __all__ = [
     "brp_searches",
     "closure_reasons",
     "contact_kinds",
+    "givers",
     "helper_kinds",
     "history",
     "leave_reasons",
@@ -57,6 +62,7 @@ __all__ = [
     "name_uses",
     "representation_kinds",
     "sexes",
+    "share_kinds",
     "tie_kinds",
     "tie_strengths",
 ]

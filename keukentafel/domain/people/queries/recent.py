@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from keukentafel.domain.people import access
 from keukentafel.domain.walls.reader import Reader
 
 LOOKS_BACK = 100
 """Looks of this reader that are gone through."""
-RECENT = """
+RECENT = f"""
 SELECT h.id, h.name, d.name
   FROM (SELECT l.household_id, max(l.at) AS at
           FROM (SELECT household_id, at FROM journal_look
@@ -19,10 +20,7 @@ SELECT h.id, h.name, d.name
          GROUP BY l.household_id) seen
   JOIN people_household h ON h.id = seen.household_id
   JOIN walls_district d ON d.id = h.district_id
- WHERE h.municipality_id = ANY(%(municipalities)s)
-   AND (h.district_id = ANY(%(districts)s) OR EXISTS (
-     SELECT FROM people_involvement i WHERE i.household_id = h.id AND i.account_id = %(account)s
-        AND i.from_on <= %(today)s AND (i.until_on IS NULL OR i.until_on > %(today)s)))
+ WHERE {access.OPENS}
  ORDER BY seen.at DESC LIMIT %(limit)s
 """
 
@@ -39,15 +37,5 @@ def recent(*, reader: Reader, limit: int = 8) -> tuple[Recent, ...]:
     if reader.kind != "professional":
         return ()
     with connection.cursor() as cursor:
-        cursor.execute(
-            RECENT,
-            {
-                "account": reader.account,
-                "back": LOOKS_BACK,
-                "municipalities": list(reader.municipalities),
-                "districts": list(reader.districts),
-                "today": reader.today,
-                "limit": limit,
-            },
-        )
+        cursor.execute(RECENT, access.values(reader, back=LOOKS_BACK, limit=limit))
         return tuple(Recent(*row) for row in cursor.fetchall())

@@ -170,15 +170,15 @@ def _result(understood: Kind, people: Sequence[int], reader: Reader, limit: int)
         districts=list(reader.districts),
         account=reader.account,
     )
-    return SearchResult(understood, tuple(_card(row) for row in rows), more=len(people) > limit)
+    return SearchResult(understood, tuple(_card(row, reader) for row in rows), more=len(people) > limit)
 
 
-def _card(row: tuple[Any, ...]) -> Found:
+def _card(row: tuple[Any, ...], reader: Reader) -> Found:
     """A row of CARDS, without what the reader may not know."""
     (person, municipality, first_names, prefix, surname, partner_prefix, partner_surname, use, year, month, day, died_on,
      secret, phone, household, household_name, street, number, postcode, town, team, opens) = row  # fmt: skip
     name = names.PersonName(first_names, prefix, surname, partner_prefix, partner_surname, use).sorted
-    if not opens:
+    if not opens or household in reader.locked:
         return Found(person, name, str(year or ""), False, team=team or "", municipality=municipality)
     return Found(
         person=person,

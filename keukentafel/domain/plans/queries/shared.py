@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from keukentafel.domain.people.access import NotYours, current
+from keukentafel.domain.people.access import NotYours, current, not_locked
 from keukentafel.domain.plans.models import Goal, GoalInvitation
 from keukentafel.domain.walls.reader import Reader
 
@@ -39,6 +39,7 @@ def _found(reader: Reader, goal_id: int | None = None) -> list[SharedGoal]:
     """An invitation ends with its period, and with the goal."""
     invitations = GoalInvitation.objects.filter(
         current(reader.today),
+        not_locked(reader, "goal__plan__household"),
         account=reader.account,
         goal__closed__isnull=True,
         municipality__in=reader.municipalities,

@@ -1,0 +1,146 @@
+"""Data of one law is used for another: by consent, because it is necessary, or on a ground. It ends in one click."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people import access
+from keukentafel.domain.people.models import Household, Membership, Person, Share
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import PartialDate, age
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import consent, purpose
+
+
+class NotOfThisHousehold(Refusal):
+    """Consent is about somebody who belongs to the household today."""
+
+
+class ConsentIncomplete(Refusal):
+    """At this age others must consent."""
+
+
+class ShareWithoutReason(Refusal):
+    """Without consent, why it may is written down."""
+
+
+class ShareOver(Refusal):
+    """The consent or ground is over already, or would end before it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewShare:
+    """What is shared, and why it may.
+
+    person         id
+    collected_for  law that the data was collected for; wanted_for: a law, or "veiligheid"
+    kind           toestemming, noodzakelijk or grond
+    given_by       zelf, ouders or samen; with consent only
+    reason         why it is necessary, or which ground; may stay empty with consent
+    until_on       the first day on which it no longer holds; None: until withdrawn
+    """
+
+    person: int
+    collected_for: str
+    wanted_for: str
+    kind: str
+    given_by: str = ""
+    reason: str = ""
+    until_on: date | None = None
+
+
+@transaction.atomic
+def share(household: Household, new: NewShare, *, by: Reader, at: datetime) -> Share:
+    """Open the gate between two laws for one person of the household.
+
+    raises  PurposeRefused, ConsentIncomplete, ShareWithoutReason, NotOfThisHousehold, ShareOver: nothing was written
+    source  regels/landelijk/doelbinding.toml; Jeugdwet, artikel 7.3.4 and 7.3.5
+    """
+    today, reason = dutch_day(at), " ".join(new.reason.split())[:400]
+    member = Membership.objects.filter(access.current(today), household=household, person=new.person)
+    found = member.select_related("person").first()
+    if found is None:
+        raise NotOfThisHousehold(_("Deze persoon hoort vandaag niet bij dit huishouden."))
+    if new.until_on is not None and new.until_on <= today:
+        raise ShareOver(_("De einddatum moet na vandaag liggen."))
+    if new.kind == "toestemming":
+        _all_consent(found.person, new.given_by, today)
+    elif not reason:
+        raise ShareWithoutReason(_("Schrijf op waarom dit nodig is, of welke wettelijke grond er is."))
+    allowed = purpose.may(
+        new.collected_for,
+        new.wanted_for,
+        on=today,
+        consent=new.kind == "toestemming",
+        necessary=new.kind == "noodzakelijk",
+        ground=reason if new.kind == "grond" else "",
+    )
+    row = Share.objects.create(
+        municipality_id=household.municipality_id,
+        household=household,
+        person=found.person,
+        collected_for=new.collected_for,
+        wanted_for=new.wanted_for,
+        kind=new.kind,
+        given_by=new.given_by if new.kind == "toestemming" else "",
+        reason=reason,
+        source=allowed.source,
+        from_on=today,
+        until_on=new.until_on,
+        by_id=by.account,
+        at=at,
+    )
+    journal.note(
+        "share.given",
+        about=row,
+        by=by,
+        at=at,
+        household=household.pk,
+        rule=allowed.source,
+        person=new.person,
+        collected_for=new.collected_for,
+        wanted_for=new.wanted_for,
+        how=new.kind,
+    )
+    return row
+
+
+@transaction.atomic
+def withdraw(household: Household, *, share: int, by: Reader, at: datetime) -> Share:
+    """From now on it no longer holds: the gate is closed again at once. raises ShareOver"""
+    today = dutch_day(at)
+    row = (
+        Share.objects.select_for_update().filter(access.current(today), pk=share, household=household).first()
+    )
+    if row is None:
+        raise ShareOver(_("Deze toestemming of grond geldt al niet meer."))
+    row.until_on = today
+    row.save(update_fields=["until_on"])
+    journal.note(
+        "share.withdrawn",
+        about=row,
+        by=by,
+        at=at,
+        household=household.pk,
+        rule=row.source,
+        person=row.person_id,
+    )
+    return row
+
+
+def _all_consent(person: Person, given_by: str, on: date) -> None:
+    """Who must consent follows from the age; of somebody whose age is not known the person decides."""
+    years = age(PartialDate(person.birth_year, person.birth_month, person.birth_day), on=on)
+    needed = consent.youth(years) if years is not None else consent.youth(16)
+    given = {"zelf": {"child"}, "ouders": {"parents"}, "samen": {"child", "parents"}}.get(given_by, set())
+    asked = {who for who, must in (("child", needed.child), ("parents", needed.parents)) if must}
+    # A representative may speak for an adult who cannot: curator or mentor.
+    if asked <= given or (asked == {"child"} and given_by == "ouders" and years is not None and years >= 18):
+        return
+    raise ConsentIncomplete(needed.sentence, rule=needed.source)

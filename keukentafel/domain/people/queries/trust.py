@@ -1,0 +1,240 @@
+"""Who is kept out of a file, what was shared between the laws, and who looked. For who has the right to know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection
+from django.db.models import Q
+
+from keukentafel.domain.people import access
+from keukentafel.domain.people.models import Lockout, Membership, Share, givers, share_kinds
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import loader
+from keukentafel.rules.purpose import SAFETY
+
+DAYS = 60
+"""Days with looks on one page of the access log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Somebody who is or was kept out. ended: not any more."""
+
+    id: int
+    name: str
+    reason: str
+    from_on: date
+    until_on: date | None
+    by: str
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lockouts:
+    """colleagues: account and name of everybody who works in the municipality and is not kept out."""
+
+    number: int
+    municipality: int
+    name: str
+    kept: tuple[Kept, ...]
+    colleagues: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    id: int
+    person: str
+    collected_for: str
+    wanted_for: str
+    kind: str
+    given_by: str
+    reason: str
+    source: str
+    from_on: date
+    until_on: date | None
+    by: str
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    number: int
+    municipality: int
+    name: str
+    members: tuple[tuple[int, str], ...]
+    current: tuple[Shared, ...]
+    past: tuple[Shared, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """The looks of one colleague on one day. pages: code of the page, with how often; reasons: what was given."""
+
+    name: str
+    first_at: datetime
+    last_at: datetime
+    times: int
+    pages: tuple[tuple[str, int], ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccessLog:
+    """Who looked at a household and its members, by day, the newest first. older: the day to go on from, or None."""
+
+    number: int
+    municipality: int
+    name: str
+    looks: int
+    people: int
+    days: tuple[tuple[date, tuple[Visits, ...]], ...]
+    older: date | None
+
+
+COLLEAGUES = """
+SELECT DISTINCT a.id, a.name
+  FROM teams_role r JOIN accounts_account a ON a.id = r.account_id
+ WHERE r.municipality_id = %(place)s AND a.is_active AND a.id <> ALL(%(kept)s::bigint[])
+   AND r.from_on <= %(today)s AND (r.until_on IS NULL OR r.until_on > %(today)s)
+ ORDER BY a.name
+"""
+WHOSE = """
+  FROM journal_look l
+ WHERE l.municipality_id = %(place)s
+   AND (l.household_id = %(number)s OR (l.household_id IS NULL AND l.person_id = ANY(%(people)s::bigint[])))
+"""
+LOOKS = f"""
+SELECT day, account_id, coalesce(a.name, ''), min(first_at), max(last_at), sum(times),
+       array_agg(page ORDER BY times DESC, page), array_agg(times ORDER BY times DESC, page),
+       array_remove(array_agg(DISTINCT purpose), ''), max(every_look), max(every_body)
+  FROM (
+    SELECT (l.at AT TIME ZONE 'Europe/Amsterdam')::date AS day, l.account_id, l.page, max(l.purpose) AS purpose,
+           min(l.at) AS first_at, max(l.at) AS last_at, count(*) AS times,
+           dense_rank() OVER (ORDER BY (l.at AT TIME ZONE 'Europe/Amsterdam')::date DESC) AS place
+    {WHOSE} AND l.at < %(before)s
+     GROUP BY 1, 2, 3) AS by_page
+  CROSS JOIN (SELECT count(*) AS every_look, count(DISTINCT l.account_id) AS every_body {WHOSE}) AS everything
+  LEFT JOIN accounts_account a ON a.id = by_page.account_id
+ WHERE place <= %(days)s + 1
+ GROUP BY day, account_id, a.name
+ ORDER BY day DESC, max(last_at) DESC
+"""
+
+
+def lockouts(number: int, *, reader: Reader) -> Lockouts:
+    """Who is kept out of this file, and who could be. raises NotYours"""
+    household = access.household(number, reader=reader, right="afsluiten")
+    rows = (
+        Lockout.objects.filter(household=household)
+        .select_related("account", "by")
+        .order_by("-from_on", "-pk")
+    )
+    kept = tuple(
+        Kept(
+            row.pk,
+            row.account.name,
+            row.reason,
+            row.from_on,
+            row.until_on,
+            row.by.name,
+            row.until_on is not None and row.until_on <= reader.today,
+        )
+        for row in rows
+    )
+    out = [row.account_id for row in rows if row.until_on is None or row.until_on > reader.today]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            COLLEAGUES,
+            {"place": household.municipality_id, "kept": [*out, reader.account], "today": reader.today},
+        )
+        colleagues = tuple((account, name) for account, name in cursor.fetchall())
+    return Lockouts(household.pk, household.municipality_id, household.name, kept, colleagues)
+
+
+def shares(number: int, *, reader: Reader) -> Shares:
+    """What may be used between the laws for this household, and what no longer. raises NotYours"""
+    household = access.household(number, reader=reader)
+    members = Membership.objects.filter(access.current(reader.today), household=household)
+    rows = (
+        Share.objects.filter(household=household).select_related("person", "by").order_by("-from_on", "-pk")
+    )
+    lines = [_shared(row, reader.today) for row in rows]
+    return Shares(
+        household.pk,
+        household.municipality_id,
+        household.name,
+        tuple((row.person_id, person_name(row.person).full) for row in members.select_related("person")),
+        tuple(line for line in lines if not line.ended),
+        tuple(line for line in lines if line.ended),
+    )
+
+
+def access_log(number: int, *, reader: Reader, before: datetime, days: int = DAYS) -> AccessLog:
+    """Every look at this household and at its members of today, grouped by day and person. Call `looks.settle` first.
+
+    before  looks before this moment
+    raises  NotYours
+    """
+    household = access.household(number, reader=reader, right="inzage")
+    people = Membership.objects.filter(Q(household=household)).values_list("person", flat=True)
+    values = {
+        "place": household.municipality_id,
+        "number": household.pk,
+        "people": list(people),
+        "before": before,
+        "days": days,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(LOOKS, values)
+        rows = cursor.fetchall()
+    found: dict[date, list[Visits]] = {}
+    for day, _account, name, first_at, last_at, times, pages, often, reasons, _looks, _people in rows:
+        found.setdefault(day, []).append(
+            Visits(name, first_at, last_at, int(times), tuple(zip(pages, often, strict=True)), tuple(reasons))
+        )
+    shown = sorted(found, reverse=True)
+    return AccessLog(
+        household.pk,
+        household.municipality_id,
+        household.name,
+        rows[0][9] if rows else 0,
+        rows[0][10] if rows else 0,
+        tuple((day, tuple(found[day])) for day in shown[:days]),
+        shown[days - 1] if len(shown) > days else None,
+    )
+
+
+def laws() -> list[tuple[str, str]]:
+    """Code and name of every law, for a choice on a form."""
+    return [(row.code, str(row.naam)) for row in loader.load().wetten.rows]
+
+
+def purposes() -> list[tuple[str, str]]:
+    """What data may be wanted for: a law, or safety."""
+    return [*laws(), (SAFETY, "veiligheid van een kind of volwassene")]
+
+
+def _shared(row: Share, today: date) -> Shared:
+    names = dict(purposes())
+    return Shared(
+        row.pk,
+        person_name(row.person).full,
+        names.get(row.collected_for, row.collected_for),
+        names.get(row.wanted_for, row.wanted_for),
+        _name(share_kinds(), row.kind),
+        _name(givers(), row.given_by) if row.given_by else "",
+        row.reason,
+        row.source,
+        row.from_on,
+        row.until_on,
+        row.by.name,
+        row.until_on is not None and row.until_on <= today,
+    )
+
+
+def _name(choices: Sequence[tuple[str, str]], code: str) -> str:
+    return str(dict(choices).get(code, code))

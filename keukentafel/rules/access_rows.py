@@ -1,0 +1,24 @@
+"""What the table of access holds. The fields are the keys of `regels/landelijk/toegang.toml`, so they are Dutch."""
+
+from dataclasses import dataclass
+
+from keukentafel.rules.rows import Named
+
+KINDS = {"professional": "professional", "inwoner": "resident", "aanbieder": "provider"}
+BONDS = ("wijk", "regie", "betrokken", "doel", "gemeente", "lid", "opdracht", "geen")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relatie(Named):
+    """How somebody stands to a file. rollen: which roles count, empty is every role."""
+
+    soort: str
+    band: str
+    rollen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recht(Named):
+    """What may be done, and by whom."""
+
+    relaties: tuple[str, ...]
