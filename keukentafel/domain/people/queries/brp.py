@@ -69,6 +69,7 @@ class BrpPage:
 
     lines       whom the BRP named; of a look-up by BSN the person first, then who lives with them
     lookalikes  people without BSN who may be one of them
+    kept_days   how long after the question it is destroyed
     """
 
     number: int
@@ -77,6 +78,7 @@ class BrpPage:
     purpose: BrpPurpose
     asked_at: datetime
     outcome: str
+    kept_days: int
     lines: tuple[BrpLine, ...] = ()
     comparison: BrpComparison | None = None
     lookalikes: tuple[Found, ...] = ()
@@ -131,6 +133,7 @@ def brp_question(number: int, *, reader: Reader) -> BrpPage:
         purpose=_purpose(loader.load().raadpleegdoelen.history(row.purpose)[-1]),
         asked_at=row.asked_at,
         outcome=answered.outcome if answered else "",
+        kept_days=loader.load().bewaartermijnen.get("brp-antwoord", on=reader.today).dagen,
         lines=lines,
     )
     if page.subject is None:
