@@ -8,6 +8,8 @@ from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
 
+from keukentafel.rules import access
+
 Kind = Literal["professional", "resident", "provider"]
 
 
@@ -36,6 +38,8 @@ class Reader:
     municipality_name: str = ""
     municipality_slug: str = ""
     today: date = field(default_factory=lambda: date.min)
+    locked: tuple[int, ...] = ()
+    """Households that are closed to this reader, whatever else would open them."""
 
     @property
     def initials(self) -> str:
@@ -53,7 +57,15 @@ class Reader:
     @property
     def districts(self) -> tuple[int, ...]:
         """Districts whose households this reader may open without a personal invitation."""
-        return tuple(sorted({d for role in self.roles if role.kind in TEAM_ROLES for d in role.districts}))
+        return self.districts_with(access.district_roles("dossier"))
+
+    def districts_with(self, kinds: frozenset[str]) -> tuple[int, ...]:
+        """Districts of the teams in which this reader has one of these roles."""
+        return tuple(sorted({d for role in self.roles if role.kind in kinds for d in role.districts}))
+
+    def municipalities_with(self, kinds: frozenset[str]) -> tuple[int, ...]:
+        """Municipalities in which this reader has one of these roles."""
+        return tuple(sorted({role.municipality for role in self.roles if role.kind in kinds}))
 
     @property
     def role_label(self) -> str:
@@ -73,11 +85,11 @@ class Reader:
         return not self.role_kinds.isdisjoint(kinds)
 
 
-TEAM_ROLES = frozenset({"generalist", "team_leader", "back_office", "partner"})
-"""Roles that open the households of the districts of their team; an expert opens only what they are invited to."""
-
 BRP_ROLES = frozenset({"generalist", "partner", "team_leader", "back_office", "contact_centre"})
 """Who works on questions of residents for the college; an expert is asked for a goal and looks nobody up."""
+
+TEAM_ROLES = access.district_roles("dossier")
+"""Roles that open the households of the districts of their team; an expert opens only what they are invited to."""
 
 ROLE_LABELS = {
     "team_leader": _("teamleider"),

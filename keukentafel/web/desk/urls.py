@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from . import contact, household, newcomers, person, search, shortcuts, tasks, work
+from . import copies, household, newcomers, person, search, shortcuts, tasks, work
 
 app_name = "desk"
 urlpatterns = [
@@ -16,11 +16,15 @@ urlpatterns = [
     path("taken/<int:task>/", tasks.task, name="task"),
     path("huishoudens/nieuw/", newcomers.new_household, name="new-household"),
     path("huishoudens/<int:number>/", household.overview, name="household"),
-    path("huishoudens/<int:number>/contact/", contact.contact, name="contact"),
-    path("huishoudens/<int:number>/aantekening/", contact.note, name="note"),
     path("huishoudens/<int:number>/lid/", newcomers.new_member, name="new-member"),
+    path("huishoudens/<int:number>/kopie/", copies.copies, name="copies"),
+    path("huishoudens/<int:number>/kopie/<int:copy>/", copies.copy, name="copy"),
     path("personen/<int:person>/", person.person, name="person"),
     path("brp/", include("keukentafel.web.desk.brp.urls")),
+    path("", include("keukentafel.web.desk.text_urls")),
+    path("", include("keukentafel.web.desk.people.urls")),
+    path("", include("keukentafel.web.desk.case_urls")),
     path("", include("keukentafel.web.desk.intake.urls")),
     path("", include("keukentafel.web.desk.plans.urls")),
+    path("", include("keukentafel.web.desk.trust_urls")),
 ]

@@ -104,4 +104,4 @@ def _purposes(request: HttpRequest) -> list[people.BrpPurpose]:
 def _municipalities(reader: Reader) -> list[tuple[int, str]]:
     if len(reader.municipalities) == 1:
         return [(reader.municipalities[0], reader.municipality_name)]
-    return [(site.code, site.name) for site in walls.municipalities() if site.code in reader.municipalities]  # type: ignore[misc]
+    return [(site.code, site.name) for site in walls.municipalities() if site.code in reader.municipalities]
