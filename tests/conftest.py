@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.fixtures.aanvraag",
     "tests.fixtures.brp",
     "tests.fixtures.browser",
+    "tests.fixtures.parallel",
 ]
 
 texts.compile_catalogue()  # before Django reads it
