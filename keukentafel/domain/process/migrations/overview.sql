@@ -2,23 +2,52 @@
 -- A function because PostgreSQL then plans each query once per connection, also behind a pooler in transaction mode.
 -- A migration that changes it runs this file again. It runs with the rights of who calls it: row-level security holds here as everywhere.
 CREATE OR REPLACE FUNCTION kt_overview(
-  house bigint, reader bigint, reader_municipalities smallint[], reader_districts integer[], today date, shown text,
-  older_than timestamptz, most integer
+  house bigint, reader bigint, reader_municipalities smallint[], reader_districts integer[], reader_teams bigint[],
+  locked bigint[], accepted text[], today date, shown text, older_than timestamptz, most integer
 ) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 DECLARE
   home record; secret boolean; members jsonb; addresses jsonb; second_homes jsonb; cases jsonb; tasks jsonb; plan jsonb;
   support jsonb; involved jsonb; experts jsonb; timeline jsonb; case_ids bigint[]; person_ids bigint[];
+  wanted text[]; hidden bigint[]; unreadable jsonb;
 BEGIN
   SELECT h.id, h.municipality_id, h.name, h.opened_on, d.id AS district_id, d.name AS district,
          (SELECT t.name FROM walls_teamdistrict s JOIN walls_team t ON t.id = s.team_id
            WHERE s.district_id = h.district_id ORDER BY t.id LIMIT 1) AS team
     INTO home
     FROM people_household h JOIN walls_district d ON d.id = h.district_id
-   WHERE h.id = house AND h.municipality_id = ANY (reader_municipalities)
+   WHERE h.id = house AND h.municipality_id = ANY (reader_municipalities) AND h.id <> ALL (locked)
      AND (h.district_id = ANY (reader_districts) OR EXISTS (
        SELECT FROM people_involvement i WHERE i.household_id = h.id AND i.account_id = reader
-          AND i.from_on <= today AND (i.until_on IS NULL OR i.until_on > today)));
+          AND i.from_on <= today AND (i.until_on IS NULL OR i.until_on > today)) OR EXISTS (
+       SELECT FROM people_directed r WHERE r.household_id = h.id AND r.account_id = reader
+          AND r.from_on <= today AND (r.until_on IS NULL OR r.until_on > today)));
   IF NOT FOUND THEN RETURN NULL; END IF;
+
+  -- The gate between the laws: a case of laws for which neither the reader nor their teams hold a case here is named and not
+  -- shown, unless a consent or a ground that the law accepts today opens it (rules.purpose.accepted).
+  SELECT coalesce(array_agg(DISTINCT s.code), '{}') INTO wanted
+    FROM cases_case c
+    JOIN cases_scope s ON s.case_id = c.id AND s.sort = 'wet' AND s.until_at IS NULL
+    JOIN cases_holder b ON b.case_id = c.id AND b.until_at IS NULL AND (b.team_id = ANY (reader_teams) OR b.account_id = reader)
+   WHERE c.household_id = house;
+  SELECT coalesce(array_agg(n.case_id), '{}'),
+         jsonb_agg(jsonb_build_array(n.laws, t.name, a.name, coalesce(nullif(p.phone, ''), m.phone)) ORDER BY n.case_id)
+    INTO hidden, unreadable
+    FROM (
+      SELECT s.case_id, jsonb_agg(s.code ORDER BY s.code) AS laws
+        FROM cases_case c JOIN cases_scope s ON s.case_id = c.id AND s.sort = 'wet' AND s.until_at IS NULL
+       WHERE c.household_id = house
+       GROUP BY s.case_id
+      HAVING NOT bool_or(s.code = ANY (wanted) OR EXISTS (
+        SELECT FROM people_share x
+         WHERE x.household_id = house AND x.collected_for = s.code AND (x.wanted_for = ANY (wanted) OR x.wanted_for = 'veiligheid')
+           AND x.collected_for || '>' || x.wanted_for || ':' || x.kind = ANY (accepted)
+           AND x.from_on <= today AND (x.until_on IS NULL OR x.until_on > today)))) n
+    LEFT JOIN cases_holder b ON b.case_id = n.case_id AND b.until_at IS NULL
+    LEFT JOIN walls_team t ON t.id = b.team_id
+    LEFT JOIN accounts_account a ON a.id = b.account_id
+    LEFT JOIN teams_professional p ON p.account_id = b.account_id
+    LEFT JOIN walls_municipality m ON m.code = home.municipality_id;
 
   SELECT jsonb_agg(jsonb_build_array(p.id, p.first_names, p.prefix, p.surname, p.partner_prefix, p.partner_surname,
                      p.name_use, m.role, m.from_on, m.until_on, m.main, p.birth_year, p.birth_month, p.birth_day,
@@ -46,14 +75,16 @@ BEGIN
       SELECT h.id, h.name,
              (SELECT t.name FROM walls_teamdistrict s JOIN walls_team t ON t.id = s.team_id
                WHERE s.district_id = h.district_id ORDER BY t.id LIMIT 1) AS team,
-             h.district_id = ANY (reader_districts) OR EXISTS (
+             h.id <> ALL (locked) AND (h.district_id = ANY (reader_districts) OR EXISTS (
                SELECT FROM people_involvement i WHERE i.household_id = h.id AND i.account_id = reader
-                  AND i.from_on <= today AND (i.until_on IS NULL OR i.until_on > today)) AS opens
+                  AND i.from_on <= today AND (i.until_on IS NULL OR i.until_on > today)) OR EXISTS (
+               SELECT FROM people_directed r WHERE r.household_id = h.id AND r.account_id = reader
+                  AND r.from_on <= today AND (r.until_on IS NULL OR r.until_on > today))) AS opens
         FROM people_household h WHERE h.id = m.household_id) o ON true
    WHERE m.person_id = ANY (person_ids) AND m.household_id <> house
      AND m.from_on <= today AND (m.until_on IS NULL OR m.until_on > today);
 
-  SELECT array_agg(c.id) INTO case_ids FROM cases_case c WHERE c.household_id = house;
+  SELECT array_agg(c.id) INTO case_ids FROM cases_case c WHERE c.household_id = house AND c.id <> ALL (hidden);
 
   SELECT jsonb_agg(jsonb_build_object(
            'number', c.number, 'kind', c.kind, 'subject', c.subject, 'opened_at', c.opened_at,
@@ -75,7 +106,7 @@ BEGIN
       SELECT t.name AS team, a.name AS account
         FROM cases_holder b JOIN walls_team t ON t.id = b.team_id LEFT JOIN accounts_account a ON a.id = b.account_id
        WHERE b.case_id = c.id AND b.until_at IS NULL) w ON true
-   WHERE c.household_id = house;
+   WHERE c.household_id = house AND c.id <> ALL (hidden);
 
   SELECT jsonb_agg(jsonb_build_array(t.id, t.kind, t.title, o.due_on, a.name, w.name, c.number, o.account_id = reader)
                    ORDER BY o.due_on, t.id)
@@ -85,7 +116,7 @@ BEGIN
     JOIN walls_team w ON w.id = o.team_id
     LEFT JOIN accounts_account a ON a.id = o.account_id
     LEFT JOIN cases_case c ON c.id = t.case_id
-   WHERE t.household_id = house;
+   WHERE t.household_id = house AND (t.case_id IS NULL OR t.case_id <> ALL (hidden));
 
   SELECT jsonb_build_object(
            'started_on', p.started_on, 'picture', p.picture,
@@ -106,9 +137,15 @@ BEGIN
     FROM delivery_allocation l JOIN guide_organisation o ON o.id = l.organisation_id
    WHERE l.person_id = ANY (person_ids) AND l.ends_on >= today;
 
-  SELECT jsonb_agg(jsonb_build_array(a.name, i.role, i.ground, i.from_on, i.until_on) ORDER BY i.from_on, i.id)
+  -- Colleagues, and professionals of other organisations, who never open the file.
+  SELECT jsonb_agg(jsonb_build_array(i.name, i.role, i.ground, i.from_on, i.until_on) ORDER BY i.rank, i.from_on, i.id)
     INTO involved
-    FROM people_involvement i JOIN accounts_account a ON a.id = i.account_id
+    FROM (
+      SELECT 0 AS rank, i.id, a.name, i.role, i.ground, i.from_on, i.until_on, i.household_id
+        FROM people_involvement i JOIN accounts_account a ON a.id = i.account_id
+      UNION ALL
+      SELECT 1, n.id, n.name, concat_ws(', ', n.role, nullif(n.organisation, '')), n.ground, n.from_on, n.until_on, n.household_id
+        FROM people_networkcontact n WHERE n.kind = 'formeel') i
    WHERE i.household_id = house AND i.from_on <= today AND (i.until_on IS NULL OR i.until_on > today);
 
   SELECT jsonb_agg(jsonb_build_array(a.name, g.text, v.ground) ORDER BY v.id)
@@ -125,20 +162,26 @@ BEGIN
         (SELECT 'contact' AS kind, c.at, c.channel || ':' || c.direction AS code, c.summary AS text, a.name,
                 (SELECT jsonb_agg(m.person_id) FROM cases_contactmember m WHERE m.contact_id = c.id) AS extra
            FROM cases_contact c JOIN accounts_account a ON a.id = c.by_id
-          WHERE c.household_id = house AND shown IN ('', 'contact') AND c.at < older_than ORDER BY c.at DESC LIMIT most)
+          WHERE c.household_id = house AND shown IN ('', 'contact') AND c.at < older_than
+            AND (hidden = '{}' OR NOT EXISTS (
+              SELECT FROM cases_contactcase k WHERE k.contact_id = c.id HAVING bool_and(k.case_id = ANY (hidden))))
+          ORDER BY c.at DESC LIMIT most)
         UNION ALL
         (SELECT 'note', n.at, CASE WHEN n.pinned THEN 'pinned' ELSE '' END, n.text, a.name, NULL
            FROM cases_note n JOIN accounts_account a ON a.id = n.by_id
-          WHERE n.household_id = house AND shown IN ('', 'note') AND n.at < older_than ORDER BY n.at DESC LIMIT most)
+          WHERE n.household_id = house AND shown IN ('', 'note') AND n.at < older_than
+            AND (n.case_id IS NULL OR n.case_id <> ALL (hidden))
+          ORDER BY n.at DESC LIMIT most)
         UNION ALL
         (SELECT 'document', f.created_at, f.media_type, f.name, NULL, NULL
            FROM cases_document f
           WHERE f.household_id = house AND shown IN ('', 'document') AND f.created_at < older_than
+            AND (f.case_id IS NULL OR f.case_id <> ALL (hidden))
           ORDER BY f.created_at DESC LIMIT most)
         UNION ALL
         (SELECT 'case', c.opened_at, c.number, c.subject, NULL, NULL
            FROM cases_case c
-          WHERE c.household_id = house AND shown IN ('', 'case') AND c.opened_at < older_than
+          WHERE c.household_id = house AND shown IN ('', 'case') AND c.opened_at < older_than AND c.id <> ALL (hidden)
           ORDER BY c.opened_at DESC LIMIT most)
         UNION ALL
         (SELECT 'conversation', q.at, '', '', a.name, NULL
@@ -155,7 +198,9 @@ BEGIN
         UNION ALL
         (SELECT 'task', f.at, t.kind, t.title || CASE WHEN f.result = '' THEN '' ELSE ': ' || f.result END, a.name, NULL
            FROM cases_task t JOIN cases_taskdone f ON f.task_id = t.id JOIN accounts_account a ON a.id = f.by_id
-          WHERE t.household_id = house AND shown IN ('', 'task') AND f.at < older_than ORDER BY f.at DESC LIMIT most)
+          WHERE t.household_id = house AND shown IN ('', 'task') AND f.at < older_than
+            AND (t.case_id IS NULL OR t.case_id <> ALL (hidden))
+          ORDER BY f.at DESC LIMIT most)
       ) AS every_kind ORDER BY at DESC LIMIT most
     ) AS e;
 
@@ -163,5 +208,5 @@ BEGIN
     'number', home.id, 'municipality', home.municipality_id, 'name', home.name, 'opened_on', home.opened_on,
     'district', home.district, 'team', home.team, 'secret', secret, 'members', members, 'addresses', addresses,
     'second_homes', second_homes, 'cases', cases, 'tasks', tasks, 'plan', plan, 'support', support,
-    'involved', involved, 'experts', experts, 'timeline', timeline);
+    'involved', involved, 'experts', experts, 'timeline', timeline, 'unreadable', unreadable);
 END $$

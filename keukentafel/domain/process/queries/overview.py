@@ -11,6 +11,7 @@ from django.db import connection
 
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import purpose
 
 from . import overview_parts as parts
 from .overview_shapes import Overview
@@ -42,12 +43,16 @@ def overview(
 def _fetch(number: int, reader: Reader, shown: str, older_than: datetime, most: int) -> dict[str, Any] | None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT kt_overview(%s, %s, %s::smallint[], %s::int[], %s, %s, %s, %s)::text",
+            "SELECT kt_overview(%s, %s, %s::smallint[], %s::int[], %s::bigint[], %s::bigint[], %s::text[],"
+            " %s, %s, %s, %s)::text",
             [
                 number,
                 reader.account,
                 list(reader.municipalities),
                 list(reader.districts),
+                list(reader.teams),
+                list(reader.locked),
+                list(purpose.accepted(reader.today)),
                 reader.today,
                 shown,
                 older_than,
@@ -86,4 +91,5 @@ def _overview(raw: dict[str, Any], reader: Reader, shown: str, events: int) -> O
         timeline=tuple(parts.event(row, names) for row in timeline[:events]),
         more_timeline=len(timeline) > events,
         shown=shown,
+        unreadable=tuple(parts.unreadable(row) for row in raw["unreadable"] or ()),
     )

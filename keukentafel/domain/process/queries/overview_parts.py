@@ -32,6 +32,7 @@ from .overview_shapes import (
     SecondHome,
     Support,
     Task,
+    Unreadable,
 )
 
 
@@ -151,6 +152,12 @@ def involved(row: list[Any]) -> Involved:
 def expert(row: list[Any]) -> Involved:
     name, goal, ground = row
     return Involved(name, initials(name), goal, ground, None)
+
+
+def unreadable(row: list[Any]) -> Unreadable:
+    laws, team, account, phone = row
+    names = ", ".join(gettext(_listed("wetten", law)) for law in laws)
+    return Unreadable(names, team or "", account or "", spaced_phone(phone or ""))
 
 
 def event(row: list[Any], people: dict[int, str]) -> Event:

@@ -153,6 +153,16 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Somebody works on a case that this reader may not read: for which laws, and whom to call."""
+
+    laws: str
+    team: str
+    account: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """A household. secret: the address of a member is secret, so no address is given at all."""
 
@@ -177,3 +187,4 @@ class Overview:
     timeline: tuple[Event, ...]
     more_timeline: bool
     shown: str
+    unreadable: tuple[Unreadable, ...] = ()
