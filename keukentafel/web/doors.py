@@ -23,6 +23,7 @@ from django.utils.http import urlencode
 from keukentafel.domain.entrance import queries as entrance
 from keukentafel.domain.journal import looks
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import access
 
 P = ParamSpec("P")
 View = Callable[..., HttpResponse]
@@ -37,7 +38,8 @@ SHOWN = (200, 422)
 class Door:
     """`kinds` is empty for a page that is open to everybody. `roles` empty means any role.
 
-    `second_factor` False is for the pages where a professional gets one.
+    `second_factor` False is for the pages where a professional gets one. `right` is a right of
+    regels/landelijk/toegang.toml; empty: what the door is for by its kind, see `right_of`.
     """
 
     kinds: frozenset[str]
@@ -45,6 +47,7 @@ class Door:
     roles: frozenset[str] = frozenset()
     shows: str = ""
     second_factor: bool = True
+    right: str = ""
 
 
 class LookNotWritten(Exception):
@@ -61,9 +64,15 @@ def signed_in(may: str, *, second_factor: bool = True) -> Callable[[View], View]
     return _door(Door(frozenset({"professional", "resident", "provider"}), may, second_factor=second_factor))
 
 
-def professional(may: str, *, roles: tuple[str, ...] = (), shows: str = "") -> Callable[[View], View]:
-    """Somebody with a role today. `shows="household"` or `"person"`: each answer must have written its look."""
-    return _door(Door(frozenset({"professional"}), may, frozenset(roles), shows))
+def professional(
+    may: str, *, roles: tuple[str, ...] = (), shows: str = "", right: str = ""
+) -> Callable[[View], View]:
+    """Somebody with a role today. `shows="household"` or `"person"`: each answer must have written its look.
+
+    right  of regels/landelijk/toegang.toml: then the table says which roles come in
+    """
+    asked = frozenset(roles) or (access.roles(right) if right else frozenset())
+    return _door(Door(frozenset({"professional"}), may, asked, shows, right=right))
 
 
 def resident(may: str, *, shows: str = "") -> Callable[[View], View]:
@@ -83,6 +92,21 @@ def look(request: HttpRequest, looked: looks.Looked, *, purpose: str = "") -> No
         looked, by=request.reader, page=request.resolver_match.view_name, at=timezone.now(), purpose=purpose
     )
     request.looked = True
+
+
+def right_of(door: Door, route: str) -> str:
+    """The right of regels/landelijk/toegang.toml that this door is about."""
+    if door.right:
+        return door.right
+    if not door.kinds:
+        return "openbaar"
+    if door.kinds == {"resident"}:
+        return "eigen-dossier"
+    if door.kinds == {"provider"}:
+        return "opdracht"
+    if door.kinds == {"professional"}:
+        return "dossier" if "<" in route else "eigen-werk"
+    return "ingelogd"
 
 
 def gave_second_factor(request: HttpRequest) -> bool:

@@ -95,6 +95,8 @@ class AccessLog:
     older: date | None
 
 
+__all__ = ["access_log", "givers", "laws", "lockouts", "purposes", "share_kinds", "shares"]
+
 COLLEAGUES = """
 SELECT DISTINCT a.id, a.name
   FROM teams_role r JOIN accounts_account a ON a.id = r.account_id

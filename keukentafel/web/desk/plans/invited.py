@@ -19,7 +19,7 @@ def shared_goals(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/plans/shared_goals.html", {"shared": shared})
 
 
-@doors.professional(may="read one goal that one was invited to", shows="household")
+@doors.professional(may="read one goal that one was invited to", shows="household", right="doel")
 def shared_goal(request: HttpRequest, goal: int) -> HttpResponse:
     with found():
         shared = queries.shared_goal(goal, reader=request.reader)

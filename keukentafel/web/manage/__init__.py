@@ -1,0 +1,1 @@
+"""Management, under /beheer/: who may do what, and who is kept out."""
