@@ -21,6 +21,7 @@ from django.utils import timezone
 from demo import places
 from demo import village as invented
 from keukentafel.domain.journal.models import Entry
+from keukentafel.domain.people import actions as people
 from keukentafel.domain.walls import security
 from keukentafel.outside.paper import jobs
 from keukentafel.web import doors
@@ -82,7 +83,7 @@ werk/huishoudens/{household}/                          200  404  404    200    4
 werk/huishoudens/{household}/contact/                  200  404  404    200    403    403   403      in   4
 werk/huishoudens/{household}/aantekening/              200  404  404    200    403    403   403      in   3
 werk/huishoudens/{household}/lid/                      200  404  404    200    403    403   403      in   3
-werk/personen/{jan}/                                   200  404  404    200    403    403   403      in   7
+werk/personen/{jan}/                                   200  404  404    200    403    403   403      in   9
 werk/brp/                                              200  200  403    200    403    403   403      in   1
 werk/brp/doel/wmo/                                     200  200  403    200    403    403   403      in   1
 werk/brp/persoon/{jan}/                                200  404  403    200    403    403   403      in   7
@@ -91,8 +92,21 @@ werk/brp/vraag/1/kiezen/                               405  405  403    405    4
 werk/brp/vraag/1/opnieuw/                              405  405  403    405    403    403   403      in   -
 werk/brp/vraag/1/overnemen/                            405  405  403    405    403    403   403      in   -
 werk/brp/vraag/1/huishouden/                           405  405  403    405    403    403   403      in   -
+werk/huishoudens/{household}/leden/                    200  404  404    200    403    403   403      in   6
+werk/huishoudens/{household}/leden/{jan}/              200  404  404    200    403    403   403      in   5
+werk/huishoudens/{household}/geboorte/                 200  404  404    200    403    403   403      in   5
+werk/huishoudens/{household}/verhuizing/               200  404  404    200    403    403   403      in   6
+werk/huishoudens/{household}/gegevens/                 200  404  404    200    403    403   403      in   8
+werk/huishoudens/{household}/adressen/                 200  404  404    200    403    403   403      in   8
+werk/huishoudens/{household}/betrokken/                200  404  404    200    403    403   403      in   8
+werk/personen/{jan}/wijzigen/                          200  404  404    200    403    403   403      in  10
+werk/personen/{jan}/bsn/                               200  404  404    200    403    403   403      in   8
+werk/personen/{jan}/geschiedenis/                      200  404  404    200    403    403   403      in  10
+werk/personen/{jan}/overlijden/                        200  404  404    200    403    403   403      in   8
+werk/personen/{jan}/banden/                            200  404  404    200    403    403   403      in  11
+werk/personen/{jan}/vertegenwoordiging/                200  404  404    200    403    403   403      in  10
 werk/meldingen/nieuw/                                  200  200  403    200    403    403   403      in   1
-werk/meldingen/{melding}/                              200  404  404    200    403    403   403      in  18
+werk/meldingen/{melding}/                              200  404  404    200    403    403   403      in  19
 werk/meldingen/{new_melding}/                          200  404  404    200    403    403   403      in  15
 werk/meldingen/{melding}/oppakken/                     405  405  405    405    403    403   403      in   -
 werk/meldingen/{melding}/overdragen/                   405  405  405    405    403    403   403      in   -
@@ -298,6 +312,38 @@ def test_who_may_not_see_it_cannot_send_it_either(stage: Stage, address: str) ->
             assert (who, what(answer)) == (who, gets[who])
             assert who in KNOWS or not [name for name in FAMILY if name in body(answer)]
     assert written() == before
+
+
+@pytest.mark.function("A4")
+def test_a_secret_address_is_on_no_page_of_anybody(stage: Stage) -> None:
+    """The family hides. Nobody reads where on any page, and the address that they had is gone from all of them too."""
+    with security.opened(*places.CODES):
+        village = Village()
+        people.hide_at(
+            village.household("De Wit"), lines="Blijfweg 7\nAlkmaar", from_on=timezone.localdate(),
+            by=village.reader("fatma"), at=timezone.now(),
+        )  # fmt: skip
+    told_where: dict[str, list[str]] = {}
+    for row in rows():
+        if row.address.startswith(NOT_ABOUT_A_FILE):
+            continue
+        for who, browser in stage.browsers.items():
+            if row.gets[who] == "200" and (where := secrets_in(browser.get(stage.path(row)))):
+                told_where[f"{who} {row.address}"] = where
+    for text in ("1901AB 12", "De Wit"):
+        if where := secrets_in(stage.browsers["fatma"].get("/werk/zoeken/", {"q": text})):
+            told_where[text] = where
+    assert told_where == {}
+
+
+NOT_ABOUT_A_FILE = ("ui/voorbeelden/", "werk/meldingen/{new_melding}/")
+"""The style guide is about an invented family; a melding that nobody identified says what its sender typed."""
+
+
+def secrets_in(answer: Any) -> list[str]:
+    """What was typed into the search box stands in it again, and is no answer."""
+    text = re.sub(r'<input [^>]*name="q"[^>]*>', "", body(answer))
+    return [word for word in ("Blijfweg", "Lepelstraat", "1901 AB") if word in text]
 
 
 LISTS = (

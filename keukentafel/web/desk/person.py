@@ -42,6 +42,11 @@ def person(request: HttpRequest, person: int) -> HttpResponse:
     doors.look(
         request, looks.Looked(municipality=page.municipality, household=page.household, person=page.id)
     )
-    return render(
-        request, "desk/person.html", {"person": page, "form": form}, status=422 if form.errors else 200
-    )
+    rows = people.representations([person], reader=request.reader)
+    shown = {
+        "person": page,
+        "form": form,
+        "representations": [row for row in rows if row.holds(request.reader.today)],
+        "agreeing": () if page.died_on else people.agreeing(page.born, rows, on=request.reader.today),
+    }
+    return render(request, "desk/person.html", shown, status=422 if form.errors else 200)

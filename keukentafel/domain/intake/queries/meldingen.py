@@ -12,6 +12,7 @@ from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.cases.models import Clock
 from keukentafel.domain.intake.models import Melding, Triage
 from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.people.queries.household import has_secret_address
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -94,10 +95,11 @@ class Receipt:
 
 
 def melding(number: str, *, reader: Reader) -> MeldingPage:
-    """The melding with this number, for a professional. raises NotYours"""
+    """The melding with this number, for a professional. Its address is left out once it is known to be secret. raises NotYours"""
     row = melding_row(number, reader=reader)
     on = dutch_day(row.received_at)
     identified = getattr(row, "identified", None)
+    hidden = row.case.household_id is not None and has_secret_address(row.case.household_id, on=reader.today)
     return MeldingPage(
         id=row.pk,
         number=row.number,
@@ -111,10 +113,10 @@ def melding(number: str, *, reader: Reader) -> MeldingPage:
         asker_email=row.asker_email,
         about_name=row.about_name,
         about_birth=row.about_birth,
-        about_street=row.about_street,
-        about_number=row.about_number,
-        about_postcode=row.about_postcode,
-        about_town=row.about_town,
+        about_street="" if hidden else row.about_street,
+        about_number="" if hidden else row.about_number,
+        about_postcode="" if hidden else row.about_postcode,
+        about_town="" if hidden else row.about_town,
         text=row.text,
         topics=topic_names(row.topics, on=on),
         urgent=row.urgent,

@@ -17,6 +17,9 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
+CHILD = "kind"
+"""How a child says its tie to a parent."""
+
 
 class TieExists(Refusal):
     """Two people are tied in this way already."""
@@ -61,7 +64,7 @@ def add_tie(
     by: Reader | None,
     at: datetime,
 ) -> Tie:
-    """Tie two residents: read as "person, kind, other", so the parent comes first.
+    """Tie two residents: read as "person, kind, other". A "kind" of somebody is kept as the parent of that child.
 
     household  number of the file in which it was written down
     raises     TieToNobody, TieExists
@@ -69,13 +72,14 @@ def add_tie(
     known = Person.objects.filter(pk=other, municipality=person.municipality_id).exists()
     if other == person.pk or not known:
         raise TieToNobody(_("Kies iemand anders die in deze gemeente bekend is."))
+    first, second = (other, person.pk) if kind == CHILD else (person.pk, other)
     try:
         with transaction.atomic():
             tie = Tie.objects.create(
                 municipality_id=person.municipality_id,
-                person_id=person.pk,
-                other_id=other,
-                kind=kind,
+                person_id=first,
+                other_id=second,
+                kind="ouder" if kind == CHILD else kind,
                 description=" ".join(description.split())[:60],
                 helper=helper,
                 strength=strength,

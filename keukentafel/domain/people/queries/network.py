@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import (
     Involvement,
+    Membership,
     NetworkContact,
+    Person,
     Representation,
     Tie,
     contact_kinds,
@@ -24,10 +26,10 @@ from keukentafel.domain.people.models import (
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.phones import spaced_phone
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import PartialDate
 from keukentafel.rules.representing import Agrees, who_agrees
 
 from .facts import readable
-from .household import born_of
 
 PROFESSIONALS = """
 SELECT DISTINCT a.id, a.name, coalesce(t.name, '')
@@ -116,6 +118,13 @@ def ties(person: int, *, reader: Reader) -> tuple[TieLine, ...]:
     )
 
 
+def housemates(person: int, *, reader: Reader) -> list[tuple[int, str]]:
+    """Id and name of everybody who ever shared a household with this person, as far as the reader may open it."""
+    homes = Membership.objects.filter(person=person, household__in=access.households(reader))
+    found = Person.objects.filter(memberships__household__in=homes.values("household")).exclude(pk=person)
+    return [(each.pk, person_name(each).full) for each in found.distinct().order_by("born_on", "pk")]
+
+
 def representations(people: Collection[int], *, reader: Reader) -> tuple[Representing, ...]:
     """Who speaks for these people, now and before; those of households that the reader may open."""
     mine = Q(person__memberships__household__in=access.households(reader))
@@ -128,11 +137,9 @@ def representations(people: Collection[int], *, reader: Reader) -> tuple[Represe
     return tuple(sorted(found, key=lambda row: (row.until_on is not None, row.person, row.from_on, row.id)))
 
 
-def agreeing(person: int, *, reader: Reader) -> tuple[Agrees, ...]:
-    """Whose consent this person's matters need today. raises NotYours"""
-    row = readable(person, reader=reader)
-    kinds = {r.kind for r in representations([person], reader=reader) if r.holds(reader.today)}
-    return who_agrees(born_of(row), on=reader.today, representatives=kinds)
+def agreeing(born: PartialDate, rows: Collection[Representing], *, on: date) -> tuple[Agrees, ...]:
+    """Whose consent a person's matters need on a day, given who speaks for them."""
+    return who_agrees(born, on=on, representatives={row.kind for row in rows if row.holds(on)})
 
 
 def involved(household: int, *, reader: Reader) -> tuple[InvolvedLine, ...]:

@@ -1,0 +1,154 @@
+"""Who belongs to a household: on any day, and how that changes."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.people import actions
+from keukentafel.domain.people import queries as people
+from keukentafel.kernel.dates import WrongDate, parse_date
+from keukentafel.web import doors
+from keukentafel.web.desk import once
+from keukentafel.web.desk.shared import found
+from keukentafel.web.refusals import said
+
+from .forms import BirthForm, GoForm, MainHomeForm, MembershipForm, day_text
+from .move_form import MoveForm
+from .shared import done, household_of, sent, shown
+
+
+@doors.professional(may="see who belonged to a household that may be opened, on any day", shows="household")
+def on_day(request: HttpRequest, number: int) -> HttpResponse:
+    card = household_of(request, number)
+    text, day, wrong = request.GET.get("op", "").strip(), request.reader.today, ""
+    if text:
+        try:
+            day = parse_date(text)
+        except WrongDate as refusal:
+            wrong = said(refusal)
+    then = card.members_on(day)
+    there = {each.person for each in then}
+    return shown(
+        request,
+        "desk/people/members.html",
+        household=card,
+        day=day,
+        typed=text or day_text(day),
+        wrong=wrong,
+        then=then,
+        others=tuple(each for each in card.members if each.person not in there),
+        is_today=day == request.reader.today,
+        representations=people.representations(sorted(there), reader=request.reader),
+    )
+
+
+@doors.professional(may="change how somebody belongs to a household that may be opened", shows="household")
+def membership(request: HttpRequest, number: int, person: int) -> HttpResponse:
+    card = household_of(request, number)
+    member = next((each for each in card.members if each.person == person and each.current), None)
+    if member is None:
+        raise Http404
+    by, at = request.reader, timezone.now()
+    today = day_text(by.today)
+    role = MembershipForm(sent(request, "role"), initial={"role": member.role})
+    home = MainHomeForm(sent(request, "main"), initial={"from_on": today})
+    go = GoForm(sent(request, "leave"), initial={"until_on": today})
+    deeds = (
+        (
+            role,
+            lambda: actions.change_role(card, person, **role.cleaned_data, by=by, at=at),
+            _("De rol is veranderd."),
+        ),
+        (
+            home,
+            lambda: actions.make_main_home(card, person, **home.cleaned_data, by=by, at=at),
+            _("Dit is nu het hoofdverblijf."),
+        ),
+        (
+            go,
+            lambda: actions.leave(card, person, **go.cleaned_data, by=by, at=at),
+            _("Vastgelegd: deze persoon hoort niet meer bij het huishouden."),
+        ),
+    )
+    for form, deed, words in deeds:
+        if form.is_valid() and done(request, form, deed, words):
+            return redirect("desk:members", number)
+    return shown(
+        request,
+        "desk/people/membership.html",
+        role,
+        home,
+        go,
+        household=card,
+        member=member,
+        role=role,
+        home=home,
+        go=go,
+    )
+
+
+@doors.professional(may="write down a birth in a household that may be opened", shows="household")
+def birth(request: HttpRequest, number: int) -> HttpResponse:
+    card = household_of(request, number)
+    form = BirthForm(
+        once.sent(request),
+        members=card.current_members,
+        initial={"born_on": day_text(request.reader.today)},
+    )
+    if form.is_valid():
+        values = form.cleaned_data
+        if done(
+            request,
+            form,
+            lambda: actions.register_birth(
+                card,
+                child=form.child,
+                born_on=values["born_on"],
+                parents=[int(each) for each in values["parents"]],
+                with_authority=[int(each) for each in values["with_authority"]],
+                sent_once=values["sent_once"],
+                by=request.reader,
+                at=timezone.now(),
+            ),
+            _("De geboorte is vastgelegd."),
+        ):
+            return redirect("desk:household", number)
+    return shown(request, "desk/people/birth.html", form, household=card, form=form)
+
+
+@doors.professional(may="write down who moves out of a household that may be opened", shows="household")
+def move(request: HttpRequest, number: int) -> HttpResponse:
+    card = household_of(request, number)
+    form = MoveForm(
+        once.sent(request),
+        members=card.current_members,
+        districts=[
+            each for each in people.districts(reader=request.reader) if each.municipality == card.municipality
+        ],
+        today=request.reader.today,
+    )
+    if form.is_valid():
+        goal = form.cleaned_data["household"]
+        if goal:
+            with found():
+                people.members(goal, reader=request.reader)
+        if done(
+            request,
+            form,
+            lambda: actions.move_out(
+                card,
+                form.movers,
+                to=goal or form.new_home,
+                from_on=form.cleaned_data["from_on"],
+                because=form.cleaned_data["because"],
+                sent_once=form.cleaned_data["sent_once"],
+                by=request.reader,
+                at=timezone.now(),
+            ),
+            _("De verhuizing is vastgelegd."),
+        ):
+            return redirect("desk:members", number)
+    return shown(request, "desk/people/move.html", form, household=card, form=form)
