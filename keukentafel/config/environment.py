@@ -93,14 +93,22 @@ def brp() -> dict[str, Any]:
 
 
 def _make_key(path: Path) -> str:
-    key = secrets.token_urlsafe(50)
+    """Written beside it and then linked into place, so that another process never reads half a key."""
+    key, draft = secrets.token_urlsafe(50), path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        _write_private(draft, key)
+        os.link(draft, path)
     except FileExistsError:  # another process was first
         return path.read_text(encoding="ascii")
     except OSError as problem:
         raise SystemExit(f"In de map {path.parent} kan niet geschreven worden: {reason(problem)}.") from None
-    with os.fdopen(handle, "w") as file:
-        file.write(key)
+    finally:
+        draft.unlink(missing_ok=True)
     return key
+
+
+def _write_private(path: Path, text: str) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(text)
