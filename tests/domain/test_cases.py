@@ -117,6 +117,38 @@ def test_a_closed_case_is_closed_once(case: Case, fatma: Reader) -> None:
     assert queries.case(case.number, reader=fatma).closed
 
 
+def test_a_case_with_work_or_a_term_in_it_does_not_close_and_the_refusal_names_them(
+    case: Case, fatma: Reader
+) -> None:
+    clock = actions.start_clock(case, "wmo-onderzoek", started_on=date(2026, 3, 2), by=fatma, at=MONDAY)
+    task = issue(fatma, case=case, title="Bel de huisarts")
+    before = Entry.objects.count()
+
+    with pytest.raises(actions.StillOpen) as refusal:
+        actions.close(case, result="afgerond", by=fatma, at=TUESDAY)
+    assert "de termijn ‘Onderzoek na een melding’ tot en met 13-04-2026" in str(refusal.value)
+    assert "de taak ‘Bel de huisarts’" in str(refusal.value) and Entry.objects.count() == before
+
+    actions.close(case, result="afgerond", finish_work=True, by=fatma, at=TUESDAY)
+    assert not OpenTask.objects.filter(task=task).exists() and clock.met.on == TUESDAY.date()
+
+
+@pytest.mark.parametrize("key", ["ruud", "joke", "bakker", "thuis"])
+def test_a_case_that_may_not_be_read_is_not_touched(village: Village, case: Case, key: str) -> None:
+    """All walls are open here: the deed itself asks."""
+    reader, before = village.reader(key), Entry.objects.count()
+    for deed in (
+        lambda: actions.close(case, result="afgerond", by=reader, at=TUESDAY),
+        lambda: actions.close(case, result="afgerond", finish_work=True, by=reader, at=TUESDAY),
+        lambda: actions.change_kind(case, "simple", by=reader, at=TUESDAY),
+        lambda: actions.finish_step(case, "triage", by=reader, at=TUESDAY),
+    ):
+        with pytest.raises(queries.NotYours):
+            deed()
+    case.refresh_from_db()
+    assert case.kind == "contact" and Entry.objects.count() == before
+
+
 def test_steps_are_done_once_and_told_in_order(case: Case, fatma: Reader) -> None:
     for step in ("melding", "triage", "triage"):
         actions.finish_step(case, step, by=fatma, at=MONDAY)

@@ -111,8 +111,7 @@ def test_who_may_decide_is_told_by_name(
     ]
     # Fatma signed the proposal, so she may not refuse it herself.
     assert [each.name for each in queries.holders(row, outcome="refused", reader=pieter)] == [sandra.name]
-    assert queries.right(row, outcome="granted", reader=fatma).may
-    assert not queries.right(row, outcome="refused", reader=fatma).may
+    assert [each.right.may for each in queries.rights(row.number, reader=fatma)] == [True, False]
 
 
 def test_an_aanvraag_is_laid_before_who_may(proposal: Proposal, pieter: Reader, sandra: Reader) -> None:

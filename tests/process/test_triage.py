@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions import AlreadyClosed
-from keukentafel.domain.cases.models import Clock, ClockMet, Closure, OpenTask, StepDone, TaskDone
+from keukentafel.domain.cases.models import Clock, ClockMet, Closure, OpenTask, StepDone, Task, TaskDone
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.actions import AlreadyIdentified
 from keukentafel.domain.intake.models import Identified, Triage
+from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.actions import BsnTaken, NewAddress
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.queries import NotYours
@@ -21,7 +23,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.identifiers import invented_bsn
 from keukentafel.rules.triage import WrongAnswer
 from tests.fixtures.intake import COMPLEX, INFORMATION, SAFETY, SINGLE, URGENT, about_annie, receive
-from tests.fixtures.village import MONDAY, TUESDAY, Village
+from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 
 
 def test_who_is_meant_comes_first(village: Village, fatma: Reader) -> None:
@@ -117,6 +119,73 @@ def test_urgent_starts_its_own_clock(village: Village, fatma: Reader) -> None:
     actions.triage(case, URGENT, by=fatma, at=TUESDAY)
 
     assert Clock.objects.get(case=case, code="wmo-spoed").last_day == TUESDAY.date()
+
+
+def test_what_cannot_wait_has_one_term_that_its_task_meets(village: Village, fatma: Reader) -> None:
+    case = about_annie(village, fatma).case
+    for _twice in range(2):
+        actions.triage(case, URGENT, by=fatma, at=TUESDAY)
+
+    clock = Clock.objects.get(case=case, code="wmo-spoed")  # one
+    task = Task.objects.get(clock=clock)
+    assert OpenTask.objects.filter(task=task).exists() and not ClockMet.objects.filter(clock=clock).exists()
+
+    cases.tick_off(task, result="Maaltijden vanaf vandaag", by=fatma, at=TUESDAY)
+    assert ClockMet.objects.get(clock=clock).on == TUESDAY.date()
+
+    actions.triage(case, URGENT, by=fatma, at=FRIDAY)  # urgent anew, and it is another day
+    assert [row.started_on for row in Clock.objects.filter(case=case, code="wmo-spoed").order_by("pk")] == [
+        TUESDAY.date(), FRIDAY.date(),
+    ]  # fmt: skip
+
+
+def test_another_task_meets_no_urgent_term(village: Village, fatma: Reader) -> None:
+    case = about_annie(village, fatma).case
+    actions.triage(case, URGENT, by=fatma, at=TUESDAY)
+    other = cases.issue_task(
+        kind="actie", title="Bel de buurvrouw", municipality=383, team=fatma.teams[0], due_on=TUESDAY.date(),
+        case=case, by=fatma, at=TUESDAY,
+    )  # fmt: skip
+    cases.tick_off(other, by=fatma, at=TUESDAY)
+    assert not ClockMet.objects.filter(clock__code="wmo-spoed").exists()
+
+
+def test_an_answer_does_not_close_what_is_urgent(village: Village, fatma: Reader) -> None:
+    case = about_annie(village, fatma).case
+    actions.triage(case, URGENT, by=fatma, at=TUESDAY)
+    actions.triage(case, INFORMATION, by=fatma, at=TUESDAY)
+    assert not OpenTask.objects.filter(task__case=case, task__kind="gesprek").exists()
+
+    with pytest.raises(cases.StillOpen, match="tijdelijke voorziening"):
+        actions.answer(case, said="Ga naar het buurthuis.", by=fatma, at=TUESDAY)
+    assert not Closure.objects.filter(case=case).exists()
+
+    cases.tick_off(Task.objects.get(clock__code="wmo-spoed"), by=fatma, at=TUESDAY)
+    actions.answer(case, said="Ga naar het buurthuis.", by=fatma, at=TUESDAY)
+    assert Closure.objects.filter(case=case).exists()
+
+
+def test_saying_twice_who_it_is_changes_nothing_and_makes_nobody_twice(
+    village: Village, fatma: Reader
+) -> None:
+    melding, annie = receive(), village.person("Annie").pk
+    for _twice in range(2):
+        actions.identify(melding, annie, by=fatma, at=MONDAY)
+    assert Entry.objects.filter(kind="melding.identified").count() == 1
+    assert Entry.objects.filter(kind="case.attached").count() == 1
+
+    before = Person.objects.count()
+    for make in (
+        lambda new: actions.identify_in_household(
+            melding, village.household("De Wit").pk, new=new, by=fatma, at=MONDAY
+        ),
+        lambda new: actions.identify_in_new_household(
+            melding, district=village.district("Castricum").pk, new=new, by=fatma, at=MONDAY
+        ),
+    ):
+        with pytest.raises(AlreadyIdentified):
+            make(actions.NewPerson("Dekker", bsn=invented_bsn(901)))
+    assert Person.objects.count() == before
 
 
 def test_safety_does_not_wait_for_a_name_but_a_conversation_does(village: Village, fatma: Reader) -> None:

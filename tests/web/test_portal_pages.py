@@ -65,6 +65,19 @@ def test_the_page_tells_the_numbers_of_today(visitor: VillageClient, village: Vi
     )
 
 
+OF_THE_TEST = 7
+"""Statements of a request here that a real one lacks: its walls put away and back, and its transaction, a savepoint here."""
+
+
+def test_from_form_to_receipt_few_statements_are_sent(visitor: VillageClient, village: Village) -> None:
+    visitor.get(ASK)  # whose site it is, is known from then on
+    with CaptureQueriesContext(connection) as asked:
+        sent = visitor.post(ASK, ANSWERS | {"sent_once": _key(visitor.get(ASK))})
+        assert visitor.get(sent.headers["Location"]).status_code == 200
+
+    assert len(asked) - 3 * OF_THE_TEST <= 20, [each["sql"][:80] for each in asked]
+
+
 @pytest.mark.function("B2")
 def test_a_visitor_asks_and_gets_a_receipt_at_once(visitor: VillageClient, village: Village) -> None:
     sent = visitor.post(ASK, ANSWERS | {"sent_once": _key(visitor.get(ASK))})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,10 +63,18 @@ def held(
     )
 
 
-def holders(aanvraag: Aanvraag, proposal: Proposal, outcome: str, *, besides: int, on: date) -> list[Holder]:
-    """Every other colleague who may take this decision; who sits nearest to it, with the lowest mandate, first."""
+def holders(
+    deciders: Sequence[Decider],
+    aanvraag: Aanvraag,
+    proposal: Proposal,
+    outcome: str,
+    *,
+    besides: int,
+    on: date,
+) -> list[Holder]:
+    """Who of these, one left out, may take this decision; who sits nearest to it, with the lowest mandate, first."""
     found = []
-    for decider in deciders(aanvraag, on=on):
+    for decider in deciders:
         if decider.account == besides:
             continue
         try:
@@ -88,8 +97,14 @@ def holders(aanvraag: Aanvraag, proposal: Proposal, outcome: str, *, besides: in
 
 def decider(account: int, aanvraag: Aanvraag, *, on: date) -> Decider:
     """The colleague with this account. raises mandates.NoMandate when they have no role here today"""
-    for each in deciders(aanvraag, on=on, account=account):
-        return each
+    return of_account(account, deciders(aanvraag, on=on, account=account))
+
+
+def of_account(account: int, deciders: Sequence[Decider]) -> Decider:
+    """raises mandates.NoMandate"""
+    for each in deciders:
+        if each.account == account:
+            return each
     raise mandates.NoMandate("U hebt vandaag geen rol in deze gemeente.", rule="Awb, artikel 10:3")
 
 

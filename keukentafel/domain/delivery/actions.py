@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
-
 from keukentafel.domain.decisions.models import Beschikking
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 
 
-@transaction.atomic
+@deed
 def allocate(beschikking: Beschikking, *, by: Reader, at: datetime) -> Allocation | None:
     """Give the provider its order; None when the decision asks for none (refused, or a budget). Twice is once."""
     proposal = beschikking.proposal

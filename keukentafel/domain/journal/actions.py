@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.walls import deeds
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 
@@ -18,9 +19,8 @@ from .models import Entry
 
 _COLUMNS = ("municipality_id", "at", "kind", "account_id", "about_kind", "about_id", "household_id", "rule")
 # Written out, because every deed does this: Django's own insert takes three times as long to put together.
-_ENTRY = f"""
-INSERT INTO journal_entry ({", ".join(_COLUMNS)}, details) VALUES ({", ".join(["%s"] * len(_COLUMNS))}, %s::jsonb) RETURNING id
-"""
+_ENTRIES = f"INSERT INTO journal_entry ({', '.join(_COLUMNS)}, details) VALUES "
+_ENTRY = f"({', '.join(['%s'] * len(_COLUMNS))}, %s::jsonb)"
 
 
 class AlreadySent(Refusal):
@@ -47,8 +47,8 @@ def note(
     household: int | None = None,
     rule: str = "",
     **details: str | int | bool | None,
-) -> Entry:
-    """Write down one deed.
+) -> None:
+    """Write down one deed. The lines of a deed that is made of others go to the database together, at its end.
 
     by         who did it; None when nobody signed in or the system did it
     household  number of the household it concerns, so that its members can see it
@@ -67,10 +67,7 @@ def note(
         rule=rule,
         details=details,
     )
-    with connection.cursor() as cursor:
-        cursor.execute(_ENTRY, [*(getattr(entry, name) for name in _COLUMNS), json.dumps(details)])
-        entry.pk = cursor.fetchone()[0]
-    return entry
+    deeds.at_the_end(_write, entry)
 
 
 AGAIN = timedelta(minutes=10)
@@ -91,3 +88,13 @@ def first_time(key: UUID, *, at: datetime) -> None:
         cursor.execute(_FIRST_TIME, [key, at, AGAIN])
         if cursor.rowcount == 0:
             raise AlreadySent(_("Dit was al opgeslagen. Wij hebben het niet nog een keer opgeslagen."))
+
+
+def _write(entries: list[Entry]) -> None:
+    values = [
+        value
+        for entry in entries
+        for value in (*(getattr(entry, name) for name in _COLUMNS), json.dumps(entry.details))
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_ENTRIES + ", ".join([_ENTRY] * len(entries)), values)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
@@ -35,7 +35,7 @@ class NoDeputyOfYours(Refusal):
     """A deputy works in the same team and is somebody else."""
 
 
-@transaction.atomic
+@deed
 def register_absence(
     *, account: int, from_on: date, until_on: date | None, by: Reader, at: datetime
 ) -> list[Absence]:
@@ -63,7 +63,7 @@ def register_absence(
     return rows
 
 
-@transaction.atomic
+@deed
 def end_absence(absence: int, *, by: Reader, at: datetime) -> None:
     """Back from today; an absence that has not begun is taken away. raises NotYourColleague"""
     row = _own(
@@ -79,7 +79,7 @@ def end_absence(absence: int, *, by: Reader, at: datetime) -> None:
         same.delete()
 
 
-@transaction.atomic
+@deed
 def appoint_deputy(
     *, account: int, deputy: int, from_on: date, until_on: date | None, by: Reader, at: datetime
 ) -> list[Deputy]:
@@ -106,7 +106,7 @@ def appoint_deputy(
     return rows
 
 
-@transaction.atomic
+@deed
 def end_deputy(deputy: int, *, by: Reader, at: datetime) -> None:
     """The deputy stops today; one who has not begun is taken away. raises NotYourColleague"""
     row = _own(

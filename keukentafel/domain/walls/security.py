@@ -7,11 +7,12 @@ everything. The open walls are a setting of the transaction, so a pooler in tran
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from django.apps import apps
-from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
 
+from . import deeds
 from .models import Walled
 
 SETTING = "keukentafel.walls"
@@ -69,12 +70,20 @@ def tables_without_wall(using: str = DEFAULT_DB_ALIAS) -> list[str]:
 
 @contextmanager
 def opened(*municipalities: int, using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
-    """One transaction in which exactly these municipalities are open; afterwards what was open before."""
-    with transaction.atomic(using=using):
-        before = _current(using)
-        _set(",".join(str(code) for code in municipalities), using)
-        yield
-        _set(before, using)
+    """Exactly these municipalities are open; afterwards what was open before. In the transaction that runs, or in one of
+    its own: what must be undone as a whole inside a larger transaction is a deed."""
+    with nullcontext() if connections[using].in_atomic_block else transaction.atomic(using=using):
+        deeds.settle()
+        before = _swap(",".join(str(code) for code in municipalities), using)
+        try:
+            yield
+            deeds.settle()
+        except DatabaseError:
+            raise  # the transaction is lost up to a savepoint, and the setting goes back with it
+        except BaseException:
+            _put_back(before, using)
+            raise
+        _put_back(before, using)
 
 
 def all_codes(using: str = DEFAULT_DB_ALIAS) -> Iterable[int]:
@@ -84,12 +93,19 @@ def all_codes(using: str = DEFAULT_DB_ALIAS) -> Iterable[int]:
     return list(Municipality.objects.using(using).order_by("code").values_list("code", flat=True))
 
 
-def _current(using: str) -> str:
+def _swap(value: str, using: str) -> str:
+    """Open these walls; gives what was open."""
     with connections[using].cursor() as cursor:
-        cursor.execute("SELECT coalesce(current_setting(%s, true), '')", [SETTING])
+        cursor.execute(
+            "WITH before AS MATERIALIZED (SELECT coalesce(current_setting(%s, true), '') AS walls)"
+            " SELECT before.walls, set_config(%s, %s, true) FROM before",
+            [SETTING, SETTING, value],
+        )
         return str(cursor.fetchone()[0])
 
 
-def _set(value: str, using: str) -> None:
+def _put_back(value: str, using: str) -> None:
+    if connections[using].needs_rollback:
+        return  # nothing more can be asked, and undoing takes the setting along
     with connections[using].cursor() as cursor:
         cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, value])

@@ -46,6 +46,7 @@ from .tasks import (
     tick_off,
 )
 from .texts import ChangedMeanwhile
+from .unfinished import StillOpen
 from .working_notes import (
     ask_and_destroy,
     destroy_working_note,
@@ -82,6 +83,7 @@ __all__ = [
     "RunsOn",
     "Said",
     "StandsStill",
+    "StillOpen",
     "TermIsOver",
     "TextTooLong",
     "UnknownScope",

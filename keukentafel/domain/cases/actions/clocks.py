@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case, Clock, ClockExtension, ClockMet, ClockSuspension, OpenTask
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.periods import Period
@@ -36,7 +36,7 @@ class WrongDay(Refusal):
     """The days clash."""
 
 
-@transaction.atomic
+@deed
 def start_clock(case: Case, code: str, *, started_on: date, by: Reader | None, at: datetime) -> Clock:
     """A term starts to run by what happened on this day (which itself does not count).
 
@@ -65,7 +65,7 @@ def start_clock(case: Case, code: str, *, started_on: date, by: Reader | None, a
     return clock
 
 
-@transaction.atomic
+@deed
 def meet_clock(case: Case, code: str, *, on: date, started_on: date | None = None) -> ClockMet | None:
     """What the running term was for is done on this day; None when no such term runs. The deed around it is journalled.
 
@@ -75,12 +75,18 @@ def meet_clock(case: Case, code: str, *, on: date, started_on: date | None = Non
     if started_on is not None:
         running = running.filter(started_on=started_on)
     clock = running.order_by("last_day").first()
-    if clock is None:
-        return None
-    return ClockMet.objects.create(municipality_id=case.municipality_id, clock=clock, on=on)
+    return None if clock is None else meet(clock, on=on)
 
 
-@transaction.atomic
+@deed
+def meet(clock: Clock, *, on: date) -> ClockMet:
+    """What this term was for is done on this day; the first day counts. The deed around it is journalled."""
+    met = ClockMet(municipality_id=clock.municipality_id, clock=clock, on=on)
+    ClockMet.objects.bulk_create([met], ignore_conflicts=True)
+    return met
+
+
+@deed
 def suspend_clock(
     clock: Clock,
     *,
@@ -119,7 +125,7 @@ def suspend_clock(
     return made
 
 
-@transaction.atomic
+@deed
 def resume_clock(clock: Clock, *, on: date, by: Reader, at: datetime) -> Clock:
     """The term runs on from this day, which counts again. Resumed before a day was lost, it never stood still.
 
@@ -143,7 +149,7 @@ def resume_clock(clock: Clock, *, on: date, by: Reader, at: datetime) -> Clock:
     return clock
 
 
-@transaction.atomic
+@deed
 def extend_clock(
     clock: Clock, *, agreed_until: date | None = None, reason: str, by: Reader, at: datetime
 ) -> ClockExtension:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case, Clock, ClockMet, Closure, Holder, Reopening, Task
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
+from . import reach, unfinished
 from .clocks import NoReason
 from .tasks import finish_task, issue_task
 
@@ -25,18 +26,25 @@ class NotClosed(Refusal):
     """The case is open."""
 
 
-@transaction.atomic
+@deed
 def close(
     case: Case, *, result: str, reason: str = "", finish_work: bool = False, by: Reader, at: datetime
 ) -> Closure:
-    """Close the case with its result. Nothing stands in the way of closing: retention is computed.
+    """Close the case with its result. How long it is kept is computed.
 
-    finish_work  its open tasks are taken off the desks and its terms end today
-    raises       AlreadyClosed
+    A closed case is on nobody's desk, so nothing may wait in it: without `finish_work` open tasks and running terms stop
+    the closing, and the refusal names them, because a term that the law sets is never lost by a click.
+
+    finish_work  whoever closes chose so: its open tasks are taken off the desks and its terms end today
+    raises       NotYours, AlreadyClosed, StillOpen
     """
-    Case.objects.select_for_update().get(pk=case.pk)
+    case = reach.locked(case, by=by)
     if Closure.objects.filter(case=case).exists():
         raise AlreadyClosed(_("Deze zaak is al afgesloten."))
+    if finish_work:
+        _finish_work(case, by=by, at=at)
+    else:
+        unfinished.check(case)
     closure = Closure.objects.create(
         municipality_id=case.municipality_id,
         case=case,
@@ -45,13 +53,11 @@ def close(
         at=at,
         by_id=by.account,
     )
-    if finish_work:
-        _finish_work(case, by=by, at=at)
     journal.note("case.closed", about=case, by=by, at=at, household=case.household_id)
     return closure
 
 
-@transaction.atomic
+@deed
 def reopen(case: Case, *, reason: str, by: Reader, at: datetime) -> Reopening:
     """The case is open again with the team and person who held it; they get a task, so that it does not lie forgotten.
 

@@ -17,6 +17,7 @@ from keukentafel.domain.cases.files import WrongFile, media_type
 from keukentafel.domain.cases.models import Case, Document
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 
 from .notes import check_about
@@ -37,7 +38,7 @@ class Received:
     case: Case | None = None
 
 
-@transaction.atomic
+@deed
 def add_document(
     household: Subject,
     told: Received,
@@ -73,7 +74,7 @@ def add_document(
     )
 
 
-@transaction.atomic
+@deed
 def add_version(
     document: Document, name: str, content: bytes, *, largest: int, by: Reader, at: datetime
 ) -> Document:
@@ -104,7 +105,7 @@ def add_version(
     )
 
 
-@transaction.atomic
+@deed
 def keep_document(
     *,
     municipality: int,

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
-
 from keukentafel.domain.cases.models import Case, Holder, OpenTask
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 
 from .tasks import landing
 
 
-@transaction.atomic
+@deed
 def hand_over(
     case: Case, *, team: int, account: int | None = None, reason: str = "", by: Reader | None, at: datetime
 ) -> Holder:

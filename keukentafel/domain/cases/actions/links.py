@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case, CaseLink
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 
@@ -22,7 +22,7 @@ class CannotLink(Refusal):
     """A case to itself, or to one of another municipality."""
 
 
-@transaction.atomic
+@deed
 def link_cases(case: Case, other: Case, *, kind: str, by: Reader, at: datetime) -> CaseLink:
     """`case` is of this kind to `other`; both show it. raises CannotLink, LinkedAlready"""
     if case.pk == other.pk or case.municipality_id != other.municipality_id:
@@ -39,7 +39,7 @@ def link_cases(case: Case, other: Case, *, kind: str, by: Reader, at: datetime) 
     return link
 
 
-@transaction.atomic
+@deed
 def unlink_cases(case: Case, other: Case, *, by: Reader, at: datetime) -> None:
     """The link ends; that it was there stays known. Without a link nothing changes."""
     ended = _between(case, other).update(until_at=at, ended_by_id=by.account)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases.models import Case, Holder, StepDone, Task
+from keukentafel.domain.cases.models import Case, Holder, Task
+from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.models import Household
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
+from . import reach
 from .numbers import next_number
 
 
@@ -25,7 +29,7 @@ class OtherMunicipality(Refusal):
     """Case and household are of different municipalities."""
 
 
-@transaction.atomic
+@deed
 def open_case(
     *,
     municipality: int,
@@ -33,12 +37,14 @@ def open_case(
     team: int,
     household: int | None = None,
     kind: str = "contact",
+    done: str = "",
     by: Reader | None,
     at: datetime,
 ) -> Case:
     """Open a case; from its first moment a team holds it.
 
     subject  plain words without names: it is shown to people who may not read the file
+    done     the step that was done by what opens the case; whoever opens it may not be one who reads it afterwards
     """
     case = Case.objects.create(
         municipality_id=municipality,
@@ -50,10 +56,12 @@ def open_case(
     )
     Holder.objects.create(municipality_id=municipality, case=case, team_id=team, from_at=at)
     journal.note("case.opened", about=case, by=by, at=at, household=household, kind=kind)
+    if done:
+        _done(case, done, by, at)
     return case
 
 
-@transaction.atomic
+@deed
 def attach_household(case: Case, household_id: int, *, by: Reader | None, at: datetime) -> Case:
     """The case is about this household from now on; so are its tasks. Doing it twice changes nothing.
 
@@ -73,23 +81,36 @@ def attach_household(case: Case, household_id: int, *, by: Reader | None, at: da
     return case
 
 
-@transaction.atomic
-def change_kind(case: Case, kind: str, *, by: Reader | None, at: datetime) -> Case:
-    """A client contact turns out to be a simple or a complex case, or the other way round."""
+@deed
+def change_kind(case: Case, kind: str, *, by: Reader, at: datetime) -> Case:
+    """A client contact turns out to be a simple or a complex case, or the other way round. raises NotYours"""
+    if not readable_cases(by).filter(pk=case.pk).update(kind=kind):
+        raise NotYours(case.number)
     case.kind = kind
-    case.save(update_fields=["kind"])
     journal.note("case.kind_changed", about=case, by=by, at=at, household=case.household_id, kind=kind)
     return case
 
 
-@transaction.atomic
-def finish_step(case: Case, step: str, *, by: Reader | None, at: datetime) -> StepDone:
-    """A step of `regels/stappen.toml` is done. Doing it twice changes nothing."""
-    done, new = StepDone.objects.get_or_create(
-        case=case,
-        step=step,
-        defaults={"municipality_id": case.municipality_id, "at": at, "by_id": by.account if by else None},
-    )
+@deed
+def finish_step(case: Case, step: str, *, by: Reader | None, at: datetime) -> None:
+    """A step of `regels/stappen.toml` is done. Doing it twice changes nothing.
+
+    by      None: the system itself
+    raises  NotYours
+    """
+    reach.check(case, by=by)
+    _done(case, step, by, at)
+
+
+_DONE = """
+INSERT INTO cases_stepdone (municipality_id, case_id, step, at, by_id) VALUES (%s, %s, %s, %s, %s)
+ON CONFLICT (case_id, step) DO NOTHING
+"""
+
+
+def _done(case: Case, step: str, by: Reader | None, at: datetime) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_DONE, [case.municipality_id, case.pk, step, at, by.account if by else None])
+        new = cursor.rowcount > 0
     if new:
         journal.note("step.finished", about=case, by=by, at=at, household=case.household_id, step=step)
-    return done

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import OpenTask, Task, TaskPassed
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.teams import queries as teams
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Team
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -32,7 +32,7 @@ class NotHandedOverByYou(Refusal):
     """Who put a task out or handed it over can take it back."""
 
 
-@transaction.atomic
+@deed
 def pass_task(
     task: Task, *, team: int, account: int | None, reason: str = "", by: Reader, at: datetime
 ) -> OpenTask:
@@ -49,7 +49,7 @@ def pass_task(
     return waiting
 
 
-@transaction.atomic
+@deed
 def hand_over_tasks(
     tasks: Sequence[Task], *, team: int, account: int | None, reason: str, by: Reader, at: datetime
 ) -> list[OpenTask]:
@@ -76,7 +76,7 @@ def hand_over_tasks(
     return moved
 
 
-@transaction.atomic
+@deed
 def take_back(task: Task, *, by: Reader, at: datetime) -> OpenTask:
     """Who put the task out, or handed it over last, has it on the own desk again. Doing it twice changes nothing.
 

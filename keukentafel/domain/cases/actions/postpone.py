@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Task, TaskPostponed
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.refusal import Refusal
@@ -26,7 +26,7 @@ class PastTheTerm(Refusal):
     """A task of a statutory term cannot be postponed past its last day."""
 
 
-@transaction.atomic
+@deed
 def postpone_task(task: Task, *, due_on: date, reason: str, by: Reader, at: datetime) -> TaskPostponed:
     """The task may be done by this day; the day that it was put out with stays known.
 

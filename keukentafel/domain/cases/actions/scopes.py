@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case, Scope
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
@@ -20,7 +20,7 @@ class UnknownScope(Refusal):
     """No table holds this life domain or law."""
 
 
-@transaction.atomic
+@deed
 def set_scopes(
     case: Case, *, domains: Collection[str], laws: Collection[str], by: Reader, at: datetime
 ) -> list[Scope]:

@@ -5,18 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case, Clock, OpenTask, Task, TaskDone, TaskOutside
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.teams import queries as teams
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
+from .clocks import meet
+
 STEPS = frozenset({"melding", "gesprek", "plan", "besluit"})
 """Kinds of tasks that are steps of a case."""
+
+MET_BY_THEIR_TASK = frozenset({"wmo-spoed"})
+"""Terms within which one thing must be arranged, and the task is that thing."""
 
 
 class AlreadyTaken(Refusal):
@@ -45,7 +50,7 @@ class Party:
     email: str = ""
 
 
-@transaction.atomic
+@deed
 def issue_task(
     *,
     kind: str,
@@ -94,7 +99,7 @@ def issue_task(
     return task
 
 
-@transaction.atomic
+@deed
 def take_task(task: Task, *, by: Reader, at: datetime) -> OpenTask:
     """Somebody takes a task from the pile of their team. Taking one's own task again changes nothing.
 
@@ -118,18 +123,20 @@ def take_task(task: Task, *, by: Reader, at: datetime) -> OpenTask:
     return waiting
 
 
-@transaction.atomic
+@deed
 def finish_task(task: Task, *, result: str = "", by: Reader, at: datetime) -> TaskDone:
-    """The task is done. raises AlreadyDone"""
+    """The task is done, and with it a term of MET_BY_THEIR_TASK that it was put out for. raises AlreadyDone"""
     open_row(task).delete()
     done = TaskDone.objects.create(
         municipality_id=task.municipality_id, task=task, at=at, by_id=by.account, result=result.strip()[:400]
     )
     journal.note("task.done", about=task, by=by, at=at, household=task.household_id, kind=task.kind)
+    if task.kind == "actie" and task.clock is not None and task.clock.code in MET_BY_THEIR_TASK:
+        meet(task.clock, on=dutch_day(at))
     return done
 
 
-@transaction.atomic
+@deed
 def tick_off(task: Task, *, result: str = "", by: Reader, at: datetime) -> TaskDone:
     """Somebody says that a task is done. A step of a case is done in the case, or the case would wait for nobody.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
@@ -14,6 +13,7 @@ from keukentafel.domain.intake.models import ConversationDone, Melding
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.access import current
 from keukentafel.domain.people.models import Membership
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
@@ -47,7 +47,7 @@ class AlreadyAsked(Refusal):
         return str(self.values["number"])
 
 
-@transaction.atomic
+@deed
 def receive_aanvraag(
     case: Case, *, person: int, law: str = "wmo", on_behalf: bool = False, by: Reader, at: datetime
 ) -> Aanvraag:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.decisions import mandate as mandates_here
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, outcomes
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
@@ -46,7 +46,7 @@ class GroundsTooLong(Refusal):
     """Nobody reads such a letter."""
 
 
-@transaction.atomic
+@deed
 def decide(
     aanvraag: Aanvraag, *, outcome: str, grounds: str, proposal: int, by: Reader, at: datetime
 ) -> Beschikking:

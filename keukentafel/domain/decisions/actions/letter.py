@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db import transaction
 from procrastinate.contrib.django import app as queue
 
 from keukentafel.domain.cases.models import Document
@@ -12,6 +11,7 @@ from keukentafel.domain.decisions.composing import compose
 from keukentafel.domain.decisions.models import Beschikking, Letter
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.models import Person
+from keukentafel.domain.walls.deeds import deed
 
 PRINT = "keukentafel.outside.paper.print_letter"
 """The name under which `outside/paper` listens; domain asks for a letter and does not know who makes it."""
@@ -48,7 +48,7 @@ def can_receive(person: Person) -> bool:
     return person.died_on is None and person.suspended_on is None
 
 
-@transaction.atomic
+@deed
 def redate(letter: Letter, *, on: date, at: datetime) -> Letter:
     """A letter that waited overnight gets the day on which it really goes out, so the resident keeps all six weeks.
 
@@ -71,7 +71,7 @@ def redate(letter: Letter, *, on: date, at: datetime) -> Letter:
     return letter
 
 
-@transaction.atomic
+@deed
 def letter_printed(letter: Letter, document: Document, *, at: datetime) -> Letter:
     """The PDF is there: from this day the decision is announced (Awb 3:41). Printing twice changes nothing."""
     letter = Letter.objects.select_for_update(of=("self",)).select_related("case").get(pk=letter.pk)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions.models import Aanvraag, Proposal, forms
@@ -13,6 +12,7 @@ from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.access import current
 from keukentafel.domain.plans.models import Goal
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
@@ -50,7 +50,7 @@ class PeriodTooLong(Refusal):
     """Longer than the ordinance allows, or an end before the start."""
 
 
-@transaction.atomic
+@deed
 def make_proposal(
     aanvraag: Aanvraag,
     *,

@@ -10,15 +10,13 @@ from .aanvraag import (
     LadderView,
     LetterView,
     ProposalView,
-    Right,
     aanvraag,
     aanvraag_row,
-    holders,
-    right,
 )
 from .choices import CaseChoice, ProductChoice, open_cases, products, providers
 from .household import AanvraagLine, of_household, undecided
 from .letters import LetterFile, letter_file
+from .rights import Right, Rights, holders, rights
 
 __all__ = [
     "AanvraagLine",
@@ -33,6 +31,7 @@ __all__ = [
     "ProductChoice",
     "ProposalView",
     "Right",
+    "Rights",
     "aanvraag",
     "aanvraag_row",
     "forms",
@@ -43,6 +42,6 @@ __all__ = [
     "outcomes",
     "products",
     "providers",
-    "right",
+    "rights",
     "undecided",
 ]

@@ -15,7 +15,7 @@ from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.rules import cost, ladder, loader, mandates, termen
+from keukentafel.rules import cost, ladder, loader, termen
 
 DECIDE_WITHIN = ("wmo-beschikking", "awb-beslistermijn")
 
@@ -90,15 +90,6 @@ class ClockView:
 
 
 @dataclass(frozen=True, slots=True)
-class Right:
-    """Whether this reader may take this decision: on which mandate, or the refusal with its rule."""
-
-    may: bool
-    sentence: str
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
 class AanvraagPage:
     number: str
     case_number: str
@@ -170,27 +161,6 @@ def aanvraag(number: str, *, reader: Reader) -> AanvraagPage:
         earlier_proposals=max(len(proposals) - 1, 0),
         beschikking=_beschikking(row),
     )
-
-
-def holders(row: Aanvraag, *, outcome: str, reader: Reader) -> list[mandate.Holder]:
-    """Colleagues who may decide so; nobody while there is no proposal."""
-    proposal = row.proposals.order_by("-pk").first()
-    if proposal is None:
-        return []
-    return mandate.holders(row, proposal, outcome, besides=reader.account, on=reader.today)
-
-
-def right(row: Aanvraag, *, outcome: str, reader: Reader) -> Right:
-    """Whether the reader may decide so today, before they begin to write."""
-    proposal = row.proposals.order_by("-pk").first()
-    if proposal is None:
-        return Right(False, "", "")
-    try:
-        decider = mandate.decider(reader.account, row, on=reader.today)
-        held = mandate.held(decider, row, proposal, outcome, on=reader.today)
-    except mandates.NoMandate as refusal:
-        return Right(False, str(refusal), refusal.rule)
-    return Right(True, mandate.name(row.municipality_id, held.code), held.source)
 
 
 def _ladder(answers: dict[str, ladder.Answer], on: date) -> tuple[LadderView, ...]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.intake.models import Conversation, ConversationDone, DomainNote, LadderStep, Score
 from keukentafel.domain.intake.told import Answer, Rung, Spoken
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 
@@ -38,7 +38,7 @@ class Incomplete(Refusal):
         self.missing = missing
 
 
-@transaction.atomic
+@deed
 def save(
     case: Case, spoken: Spoken, *, revision: int, person: int | None, by: Reader, at: datetime
 ) -> Conversation:
@@ -71,7 +71,7 @@ def save(
     return conversation
 
 
-@transaction.atomic
+@deed
 def keep_draft(case: Case, *, text: str, by: Reader, at: datetime) -> Conversation:
     """Keep a verslag that is being edited; an empty text goes back to what the conversation says.
 
@@ -91,7 +91,7 @@ def keep_draft(case: Case, *, text: str, by: Reader, at: datetime) -> Conversati
     return conversation
 
 
-@transaction.atomic
+@deed
 def finish(case: Case, *, verslag: str, revision: int, by: Reader, at: datetime) -> ConversationDone:
     """Fix the verslag; from here on nothing in it changes.
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.intake.models import Identified, Melding
 from keukentafel.domain.intake.told import Told
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 
@@ -54,16 +54,18 @@ def write_down(
     return melding
 
 
-@transaction.atomic
+@deed
 def identify(
     melding: Melding, *, person: int, household: int | None, by: Reader | None, at: datetime
 ) -> Identified:
-    """This melding concerns this person.
+    """This melding concerns this person. Saying it twice changes nothing.
 
-    raises  AlreadyIdentified
+    raises  AlreadyIdentified when it concerns somebody else
     """
-    if Identified.objects.select_for_update().filter(melding=melding).exists():
-        raise AlreadyIdentified(_("Deze melding is al aan een persoon gekoppeld."))
+    same = Identified.objects.filter(melding=melding, person=person).first()
+    if same is not None:
+        return same
+    check_unidentified(melding)
     identified = Identified.objects.create(
         municipality_id=melding.municipality_id,
         melding=melding,
@@ -73,3 +75,9 @@ def identify(
     )
     journal.note("melding.identified", about=melding, by=by, at=at, household=household, person=person)
     return identified
+
+
+def check_unidentified(melding: Melding) -> None:
+    """raises AlreadyIdentified"""
+    if Identified.objects.filter(melding=melding).exists():
+        raise AlreadyIdentified(_("Deze melding is al aan een persoon gekoppeld."))

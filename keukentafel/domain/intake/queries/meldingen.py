@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.cases.models import Clock
+from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.intake.models import Melding, Triage
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.queries.household import has_secret_address
@@ -131,13 +132,12 @@ def melding(number: str, *, reader: Reader) -> MeldingPage:
 def melding_row(number: str, *, reader: Reader) -> Melding:
     """The same as a row, to give to a deed. Whoever may read its case may read it. raises NotYours"""
     row = (
-        Melding.objects.select_related("case", "identified")
-        .filter(number=number, municipality__in=reader.municipalities)
+        Melding.objects.select_related("case__household", "case__closure", "identified")
+        .filter(number=number, municipality__in=reader.municipalities, case__in=readable_cases(reader))
         .first()
     )
     if row is None or reader.kind != "professional":
         raise NotYours(number)
-    cases.case_row(row.case.number, reader=reader)
     return row
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.people.models import Address, Household, Membership, Person, SecretAddress
 from keukentafel.domain.people.secrecy import may_show_secret
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
@@ -47,7 +47,7 @@ class NewAddress:
     country: str = ""
 
 
-@transaction.atomic
+@deed
 def change_address(household: Subject, address: NewAddress, *, by: Reader | None, at: datetime) -> Address:
     """The household has this address of this kind from a day on; the one before ends there and stays visible.
 
@@ -66,7 +66,7 @@ def change_address(household: Subject, address: NewAddress, *, by: Reader | None
     return row
 
 
-@transaction.atomic
+@deed
 def end_address(
     household: Subject, address: int, *, until_on: date, by: Reader | None, at: datetime
 ) -> Address:
@@ -84,7 +84,7 @@ def end_address(
     return row
 
 
-@transaction.atomic
+@deed
 def hide_at(
     household: Subject,
     *,
@@ -118,7 +118,7 @@ def hide_at(
     return row
 
 
-@transaction.atomic
+@deed
 def stop_hiding(household: Subject, *, until_on: date, by: Reader | None, at: datetime) -> None:
     """The household no longer hides there. raises AddressEnded"""
     if not _end_hiding(household, until_on):
@@ -126,7 +126,7 @@ def stop_hiding(household: Subject, *, until_on: date, by: Reader | None, at: da
     journal.note("address.ended", about=household, by=by, at=at, household=household.pk, address=SECRET)
 
 
-@transaction.atomic
+@deed
 def show_secret(household: Subject, *, reason: str, by: Reader, at: datetime) -> tuple[str, ...]:
     """Where the household is, for somebody of its own team who needs to know; the reason goes into the journal.
 

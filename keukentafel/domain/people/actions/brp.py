@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as queue
 
@@ -21,6 +20,7 @@ from keukentafel.domain.people.brp import (
 )
 from keukentafel.domain.people.brp_differences import their_values
 from keukentafel.domain.people.models import BrpAnswer, BrpImprint, BrpQuestion, Membership, Person
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel import identifiers
 from keukentafel.kernel.moments import dutch_day
@@ -52,7 +52,7 @@ def purpose_of(code: str, at: datetime) -> Raadpleegdoel:
         ) from None
 
 
-@transaction.atomic
+@deed
 def ask(search: BrpSearch, *, purpose: str, municipality: int, by: Reader, at: datetime) -> BrpQuestion:
     """Ask the BRP; the answer comes later, by a job.
 
@@ -88,14 +88,14 @@ def ask(search: BrpSearch, *, purpose: str, municipality: int, by: Reader, at: d
     return question
 
 
-@transaction.atomic
+@deed
 def ask_again(question: int, *, by: Reader, at: datetime) -> BrpQuestion:
     """The same question, for the same purpose. raises NotYourQuestion, NoPurpose, brp.SealBroken"""
     row = own_question(question, by)
     return ask(unseal_search(row.sealed), purpose=row.purpose, municipality=row.municipality_id, by=by, at=at)
 
 
-@transaction.atomic
+@deed
 def answer(
     question: int, *, outcome: str, persons: Sequence[BrpPerson] = (), at: datetime
 ) -> BrpAnswer | None:
@@ -138,7 +138,7 @@ def imprint(row: BrpQuestion, persons: Sequence[BrpPerson], *, at: datetime) -> 
     )
 
 
-@transaction.atomic
+@deed
 def forget(*, municipality: int, at: datetime) -> int:
     """Destroy questions and answers that are past their term; returns how many.
 

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any
 
 import pghistory
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
@@ -16,6 +15,7 @@ from keukentafel.domain.people.brp import BrpAddress, BrpPerson
 from keukentafel.domain.people.brp_differences import died_on, differences
 from keukentafel.domain.people.brp_rows import address_now, lookalikes, said_by
 from keukentafel.domain.people.models import Address, BrpQuestion, Household, Membership, Person
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import District
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel import names
@@ -44,7 +44,7 @@ class LooksKnown(Refusal):
     """Somebody of that name and birth date is known without a BSN."""
 
 
-@transaction.atomic
+@deed
 def take_over(
     question: int, *, person: int, fields: Sequence[str], by: Reader, at: datetime
 ) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ def take_over(
     return tuple(differing)
 
 
-@transaction.atomic
+@deed
 def build_household(
     question: int,
     *,
@@ -123,7 +123,7 @@ def build_household(
     return household
 
 
-@transaction.atomic
+@deed
 def add_to_household(
     question: int, *, household: int, bsns: Sequence[str], by: Reader, at: datetime
 ) -> tuple[Membership, ...]:

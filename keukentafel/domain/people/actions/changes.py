@@ -16,6 +16,7 @@ from keukentafel.domain.people.facts import PersonFacts
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.phones import plain_phone
 from keukentafel.domain.people.versions import version_of
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel import identifiers, names
 from keukentafel.kernel.dates import PartialDate
@@ -36,7 +37,7 @@ class SameBsn(Refusal):
     """The number that was typed is the one that is known."""
 
 
-@transaction.atomic
+@deed
 def change_person(
     person: Subject,
     facts: PersonFacts,
@@ -76,7 +77,7 @@ def change_person(
     return changed
 
 
-@transaction.atomic
+@deed
 def correct_bsn(
     person: Subject,
     *,

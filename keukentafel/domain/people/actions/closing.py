@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.people.models import Household, HouseholdClosure, Membership
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import District
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -35,7 +35,7 @@ class HouseholdNameless(Refusal):
     """Nobody finds a household without a name."""
 
 
-@transaction.atomic
+@deed
 def end_household(
     household: Subject, *, reason: str, on: date, by: Reader | None, at: datetime
 ) -> HouseholdClosure:
@@ -63,7 +63,7 @@ def end_household(
     return closure
 
 
-@transaction.atomic
+@deed
 def reopen_household(household: Subject, *, on: date, by: Reader | None, at: datetime) -> list[int]:
     """The household goes on from this day with who left when it ended, as far as they live nowhere else.
 
@@ -83,7 +83,7 @@ def reopen_household(household: Subject, *, on: date, by: Reader | None, at: dat
     return back
 
 
-@transaction.atomic
+@deed
 def change_household(
     household: Subject, *, name: str, district: int, by: Reader | None, at: datetime
 ) -> Household:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.people.models import Household, Membership, Person
 from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel import names
 from keukentafel.kernel.moments import dutch_day
@@ -41,7 +42,7 @@ class OtherMunicipality(Refusal):
     """The person is known in another municipality, and files do not cross that border."""
 
 
-@transaction.atomic
+@deed
 def open_household(
     *,
     municipality: int,
@@ -79,7 +80,7 @@ def open_household(
     return household
 
 
-@transaction.atomic
+@deed
 def join(
     household: Subject,
     person: Person,
@@ -113,7 +114,7 @@ def join(
     return membership
 
 
-@transaction.atomic
+@deed
 def leave(
     household: Subject, person: int, *, until_on: date, because: str = "", by: Reader | None, at: datetime
 ) -> Membership:
@@ -154,20 +155,19 @@ def add_membership(household: Subject, person: Person, *, role: str, from_on: da
     if main and Membership.objects.filter(_on_or_after(from_on), person=person, main=True).exists():
         raise taken
     try:
-        with transaction.atomic():
-            return Membership.objects.create(
-                municipality_id=household.municipality_id,
-                household_id=household.pk,
-                person=person,
-                role=role,
-                from_on=from_on,
-                main=main,
-            )
+        return Membership.objects.create(
+            municipality_id=household.municipality_id,
+            household_id=household.pk,
+            person=person,
+            role=role,
+            from_on=from_on,
+            main=main,
+        )
     except IntegrityError:  # somebody else did the same between our look and our write
         raise taken from None
 
 
-@transaction.atomic
+@deed
 def change_role(household: Subject, person: int, *, role: str, by: Reader | None, at: datetime) -> Membership:
     """Somebody is something else in the household than was written down. raises NotAMember"""
     row = running_membership(household, person)
@@ -179,7 +179,7 @@ def change_role(household: Subject, person: int, *, role: str, by: Reader | None
     return row
 
 
-@transaction.atomic
+@deed
 def make_main_home(
     household: Subject, person: int, *, from_on: date, by: Reader | None, at: datetime
 ) -> Membership:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.people.models import Involvement
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 
@@ -26,7 +26,7 @@ class InvolvementEnded(Refusal):
     """The involvement is not there, is over, or would end before it began."""
 
 
-@transaction.atomic
+@deed
 def involve(
     household: Subject,
     *,
@@ -68,7 +68,7 @@ def involve(
     return involvement
 
 
-@transaction.atomic
+@deed
 def end_involvement(
     household: Subject, involvement: int, *, until_on: date, by: Reader | None, at: datetime
 ) -> Involvement:

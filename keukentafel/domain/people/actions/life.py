@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.people.models import Membership, Person, Representation, Tie
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.moments import dutch_day
@@ -43,7 +43,7 @@ class NotDead(Refusal):
     """There is no death to take back."""
 
 
-@transaction.atomic
+@deed
 def register_birth(
     household: Subject,
     *,
@@ -98,7 +98,7 @@ def register_birth(
     return membership
 
 
-@transaction.atomic
+@deed
 def register_death(
     person: Subject, *, died_on: date, household: int | None = None, by: Reader | None, at: datetime
 ) -> list[int]:
@@ -125,7 +125,7 @@ def register_death(
     return households
 
 
-@transaction.atomic
+@deed
 def withdraw_death(person: Subject, *, household: int | None = None, by: Reader | None, at: datetime) -> None:
     """The death was written down by mistake: everything that it ended goes on. raises NotDead"""
     row = Person.objects.select_for_update().get(pk=person.pk, municipality=person.municipality_id)

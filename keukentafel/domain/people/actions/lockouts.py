@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Household, Lockout
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
@@ -37,7 +38,7 @@ class NotAColleague(Refusal):
     """Only somebody who works in this municipality can be kept out of its files."""
 
 
-@transaction.atomic
+@deed
 def lock_out(
     household: Household, *, account: int, reason: str, until_on: date | None = None, by: Reader, at: datetime
 ) -> Lockout:
@@ -72,7 +73,7 @@ def lock_out(
     return row
 
 
-@transaction.atomic
+@deed
 def let_in(household: Household, *, lockout: int, by: Reader, at: datetime) -> Lockout:
     """The file may be opened again by what the colleague has: team, involvement. raises NotLockedOut"""
     today = dutch_day(at)

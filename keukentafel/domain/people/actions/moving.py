@@ -8,13 +8,13 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.people.models import Household, Membership, Person, Tie
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import District
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
@@ -55,7 +55,7 @@ class NewHome:
     address: NewAddress | None = None
 
 
-@transaction.atomic
+@deed
 def move_out(
     household: Subject,
     movers: Sequence[Mover],

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
@@ -14,6 +13,7 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Household, Membership, Person
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import District
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
@@ -49,7 +49,7 @@ class NewPerson:
     address_secret: bool = False
 
 
-@transaction.atomic
+@deed
 def begin_household(
     *,
     district: int,
@@ -82,7 +82,7 @@ def begin_household(
     )
 
 
-@transaction.atomic
+@deed
 def add_member(
     household: Subject,
     *,

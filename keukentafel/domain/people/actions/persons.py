@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.phones import plain_phone
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel import identifiers, names
 from keukentafel.kernel.dates import PartialDate
@@ -27,7 +28,7 @@ class NameMissing(Refusal):
     """A person without any name cannot be found again."""
 
 
-@transaction.atomic
+@deed
 def add_person(
     *,
     municipality: int,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.people.models import Person, Representation
 from keukentafel.domain.people.phones import plain_phone
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 
@@ -39,7 +39,7 @@ class Representative:
     email: str = ""
 
 
-@transaction.atomic
+@deed
 def represent(
     person: Subject,
     *,
@@ -89,7 +89,7 @@ def represent(
     return row
 
 
-@transaction.atomic
+@deed
 def end_representation(
     representation: int,
     *,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Household, Membership, Person, Share
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate, age
 from keukentafel.kernel.moments import dutch_day
@@ -55,7 +55,7 @@ class NewShare:
     until_on: date | None = None
 
 
-@transaction.atomic
+@deed
 def share(household: Household, new: NewShare, *, by: Reader, at: datetime) -> Share:
     """Open the gate between two laws for one person of the household.
 
@@ -111,7 +111,7 @@ def share(household: Household, new: NewShare, *, by: Reader, at: datetime) -> S
     return row
 
 
-@transaction.atomic
+@deed
 def withdraw(household: Household, *, share: int, by: Reader, at: datetime) -> Share:
     """From now on it no longer holds: the gate is closed again at once. raises ShareOver"""
     today = dutch_day(at)

@@ -13,6 +13,7 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.people.models import Membership, NetworkContact, Person, Tie
 from keukentafel.domain.people.phones import plain_phone
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
@@ -50,7 +51,7 @@ class NewContact:
     from_on: date | None = None
 
 
-@transaction.atomic
+@deed
 def add_tie(
     person: Subject,
     *,
@@ -95,7 +96,7 @@ def add_tie(
     return tie
 
 
-@transaction.atomic
+@deed
 def change_tie(
     tie: int,
     *,
@@ -122,7 +123,7 @@ def change_tie(
     return row
 
 
-@transaction.atomic
+@deed
 def add_contact(
     household: Subject,
     contact: NewContact,
@@ -183,7 +184,7 @@ def add_contact(
     return row
 
 
-@transaction.atomic
+@deed
 def end_contact(
     household: Subject, contact: int, *, until_on: date, by: Reader | None, at: datetime
 ) -> NetworkContact:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import Action, ActionDone, GoalClosed, doers
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
@@ -30,7 +30,7 @@ class ActionIsDone(Refusal):
     """It was finished before."""
 
 
-@transaction.atomic
+@deed
 def add_action(
     goal: int,
     *,
@@ -71,7 +71,7 @@ def add_action(
     return action
 
 
-@transaction.atomic
+@deed
 def finish_action(action: int, *, result: str = "", by: Reader, at: datetime) -> ActionDone:
     """An action is done.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.plans.models import Director, Plan
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
@@ -36,7 +36,7 @@ class DirectsNothing(Refusal):
     """Only who directs can hand back."""
 
 
-@transaction.atomic
+@deed
 def take_direction(
     household: int, *, reason: str, until_on: date, accepts_convenant: bool, by: Reader, at: datetime
 ) -> Director:
@@ -74,7 +74,7 @@ def take_direction(
     return taken
 
 
-@transaction.atomic
+@deed
 def hand_back_direction(household: int, *, by: Reader, at: datetime) -> Plan:
     """The household directs again from today.
 

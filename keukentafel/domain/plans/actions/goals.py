@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -13,6 +12,7 @@ from keukentafel.domain.people.access import current
 from keukentafel.domain.people.models import Membership
 from keukentafel.domain.plans.models import Goal, GoalClosed, GoalInvitation, goal_results
 from keukentafel.domain.teams.models import Role
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
@@ -68,7 +68,7 @@ class AlreadyShared(Refusal):
     """This colleague reads the goal already."""
 
 
-@transaction.atomic
+@deed
 def add_goal(
     household: int,
     *,
@@ -122,7 +122,7 @@ def add_goal(
     return goal
 
 
-@transaction.atomic
+@deed
 def close_goal(goal: int, *, result: str, observation: str = "", by: Reader, at: datetime) -> GoalClosed:
     """Close a goal with what came of it.
 
@@ -148,7 +148,7 @@ def close_goal(goal: int, *, result: str, observation: str = "", by: Reader, at:
     return closed
 
 
-@transaction.atomic
+@deed
 def share_goal(
     goal: int, *, account: int, ground: str, until_on: date | None = None, by: Reader, at: datetime
 ) -> GoalInvitation:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
-
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import Director, Goal, Plan
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 
 
-@transaction.atomic
+@deed
 def start_plan(household: int, *, by: Reader, at: datetime) -> Plan:
     """The plan of this household; begun now when there is none yet. One household, one plan.
 
@@ -29,7 +28,7 @@ def start_plan(household: int, *, by: Reader, at: datetime) -> Plan:
     return plan
 
 
-@transaction.atomic
+@deed
 def paint_picture(household: int, *, text: str, by: Reader, at: datetime) -> Plan:
     """Write down the picture of the household that everybody agreed on; an empty text takes it away.
 

@@ -5,7 +5,7 @@ from keukentafel.domain.plans.models import doers, goal_results
 
 from .choices import Colleague, colleagues, life_domains
 from .goals import ActionView, GoalView, ResultView, Shared, goal, household_of_action
-from .plan import DirectorView, Person, PlanView, plan
+from .plan import DirectorView, Person, PlanView, open_goals, plan
 from .shared import SharedGoal, shared_goal, shared_goals
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "goal_results",
     "household_of_action",
     "life_domains",
+    "open_goals",
     "plan",
     "shared_goal",
     "shared_goals",

@@ -85,6 +85,14 @@ def plan(household: int, *, reader: Reader) -> PlanView:
     )
 
 
+def open_goals(household: int, *, reader: Reader) -> list[tuple[int, str]]:
+    """Key and text of the goals that are worked on, for a choice on a form; none for who may not open the household."""
+    rows = Goal.objects.filter(
+        plan__household=household, plan__household__in=access.households(reader), closed__isnull=True
+    )
+    return list(rows.order_by("priority", "pk").values_list("pk", "text"))
+
+
 def _directors(found: Plan, on: date) -> tuple[DirectorView, ...]:
     rows = (
         Director.objects.filter(plan=found, from_on__lte=on)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import connection
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.models import AgeNotice, Person
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import representing
@@ -60,7 +61,7 @@ def announce_ages(*, municipality: int, at: datetime) -> int:
     return told
 
 
-@transaction.atomic
+@deed
 def _announce(municipality: int, near: Near, at: datetime) -> bool:
     notice, fresh = AgeNotice.objects.get_or_create(
         person_id=near.person,

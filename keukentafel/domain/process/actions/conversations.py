@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
@@ -14,6 +13,7 @@ from keukentafel.domain.intake import queries as intakes
 from keukentafel.domain.intake.complete import missing
 from keukentafel.domain.intake.models import Conversation, ConversationDone, Identified
 from keukentafel.domain.intake.told import Spoken
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
@@ -46,7 +46,7 @@ def save_conversation(case: Case, spoken: Spoken, *, revision: int, by: Reader, 
     return intake.save(case, spoken, revision=revision, person=_person(case), by=by, at=at)
 
 
-@transaction.atomic
+@deed
 def finish_conversation(
     case: Case, *, verslag: str, revision: int, by: Reader, at: datetime
 ) -> ConversationDone:

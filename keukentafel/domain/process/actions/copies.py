@@ -17,6 +17,7 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.people.models import Membership, Person
 from keukentafel.domain.process.models import FileCopy, FileCopyMade
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate, age_range
 from keukentafel.kernel.refusal import Refusal
@@ -41,7 +42,7 @@ class TooYoung(Refusal):
     """A child under twelve does not get the file itself; a representative asks for it."""
 
 
-@transaction.atomic
+@deed
 def ask_for_copy(
     household: Subject,
     *,
@@ -88,7 +89,7 @@ def ask_for_copy(
     return copy
 
 
-@transaction.atomic
+@deed
 def copy_made(copy: FileCopy, content: bytes, *, pieces: int, held_back: int, at: datetime) -> FileCopyMade:
     """Keep the copy that a worker made. Made twice, the first stays.
 
@@ -115,7 +116,7 @@ def copy_made(copy: FileCopy, content: bytes, *, pieces: int, held_back: int, at
         raise
 
 
-@transaction.atomic
+@deed
 def destroy_copies(*, on: date, at: datetime) -> int:
     """Destroy the copies whose two weeks are over, file and row; the journal keeps that they were made. Repeatable."""
     gone = FileCopy.objects.select_for_update(of=("self",)).filter(destroy_on__lte=on).select_related("made")

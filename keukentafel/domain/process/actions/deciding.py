@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -15,11 +14,12 @@ from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking
 from keukentafel.domain.delivery import actions as delivery
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
-from .work import finish_open_tasks, holder_of
+from .work import finish_open_tasks, holder_of, urgency_is_met
 
 CLOCKS = {"wmo": "wmo-beschikking"}
 """The term to decide within, for each law; the others have the reasonable term of the Awb."""
@@ -29,7 +29,7 @@ class NotAHolder(Refusal):
     """An aanvraag is laid only before somebody who may decide on it."""
 
 
-@transaction.atomic
+@deed
 def ask(
     case_number: str, *, person: int, law: str = "wmo", on_behalf: bool = False, by: Reader, at: datetime
 ) -> Aanvraag:
@@ -52,7 +52,7 @@ def ask(
     return aanvraag
 
 
-@transaction.atomic
+@deed
 def lay_before(aanvraag_number: str, *, account: int, outcome: str, by: Reader, at: datetime) -> Task:
     """Hand the decision to a colleague who holds the mandate for it.
 
@@ -81,7 +81,7 @@ def lay_before(aanvraag_number: str, *, account: int, outcome: str, by: Reader, 
     return waiting
 
 
-@transaction.atomic
+@deed
 def decide(
     aanvraag_number: str, *, outcome: str, grounds: str, proposal: int, by: Reader, at: datetime
 ) -> Beschikking:
@@ -100,6 +100,7 @@ def decide(
         on=beschikking.decided_on,
         started_on=aanvraag.received_on,
     )
+    urgency_is_met(case, result=f"Besluit {beschikking.number}", by=by, at=at)
     cases.finish_step(case, "besluit", by=by, at=at)
     waiting = _waiting(aanvraag)
     if waiting is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
@@ -12,6 +11,7 @@ from keukentafel.domain.cases.models import Case
 from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.models import Household, HouseholdClosure
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Team, TeamDistrict
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -24,7 +24,7 @@ class CasesRunning(Refusal):
     """A household with running cases cannot end."""
 
 
-@transaction.atomic
+@deed
 def register_death(person: Subject, *, died_on: date, by: Reader, at: datetime) -> list[int]:
     """Somebody died: see people.register_death. The team of each household gets a task to look at what still runs.
 
@@ -46,7 +46,7 @@ def register_death(person: Subject, *, died_on: date, by: Reader, at: datetime) 
     return households
 
 
-@transaction.atomic
+@deed
 def end_household(household: Subject, *, reason: str, on: date, by: Reader, at: datetime) -> HouseholdClosure:
     """The household is no more. raises CasesRunning, HouseholdEnded, WrongDay"""
     running = Case.objects.filter(household=household.pk, closure__isnull=True).count()

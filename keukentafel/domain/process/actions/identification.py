@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
@@ -15,6 +14,7 @@ from keukentafel.domain.people import access
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people import queries as asked
 from keukentafel.domain.people.models import Household, Person
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import District
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
@@ -47,9 +47,9 @@ class NewPerson:
     role: str = "alleenstaand"
 
 
-@transaction.atomic
+@deed
 def identify(melding: Melding, person_id: int, *, by: Reader, at: datetime) -> Melding:
-    """The melding is about somebody we know; the case becomes one of their household.
+    """The melding is about somebody we know; the case becomes one of their household. The same person twice is once.
 
     raises  WithoutHousehold, AlreadyIdentified, AlreadyAttached, AlreadyPickedUp
     """
@@ -60,10 +60,11 @@ def identify(melding: Melding, person_id: int, *, by: Reader, at: datetime) -> M
                 "Deze persoon hoort bij geen huishouden dat u mag openen. Maak een huishouden, of draag de melding over."
             )
         )
+    pick_up(melding, by=by, at=at)
     return _tie(melding, person_id, household.number, by=by, at=at)
 
 
-@transaction.atomic
+@deed
 def identify_in_new_household(
     melding: Melding,
     *,
@@ -82,6 +83,7 @@ def identify_in_new_household(
     """
     if not District.objects.filter(pk=district, municipality=melding.municipality_id).exists():
         raise UnknownDistrict(_("Kies een wijk van deze gemeente."))
+    _claim(melding, by, at)
     if person_id is not None:
         asked.person(person_id, reader=by)
         person = Person.objects.get(pk=person_id, municipality=melding.municipality_id)
@@ -95,7 +97,7 @@ def identify_in_new_household(
     return _tie(melding, person.pk, household.pk, by=by, at=at)
 
 
-@transaction.atomic
+@deed
 def identify_in_household(
     melding: Melding, household_number: int, *, new: NewPerson, by: Reader, at: datetime
 ) -> Melding:
@@ -104,6 +106,7 @@ def identify_in_household(
     raises  NotYours, WrongBsn, BsnTaken, NameMissing, AlreadyIdentified
     """
     household = access.household(household_number, reader=by)
+    _claim(melding, by, at)
     person, role = _add(melding.municipality_id, new, by, at)
     people.join(household, person, role=role, from_on=dutch_day(at), by=by, at=at)
     return _tie(melding, person.pk, household.pk, by=by, at=at)
@@ -119,8 +122,13 @@ def _add(municipality: int, new: NewPerson | None, by: Reader, at: datetime) -> 
     return person, new.role
 
 
-def _tie(melding: Melding, person: int, household: int, *, by: Reader, at: datetime) -> Melding:
+def _claim(melding: Melding, by: Reader, at: datetime) -> None:
+    """Before somebody is made: of two clicks the second waits here, and then there is somebody. raises AlreadyIdentified"""
     pick_up(melding, by=by, at=at)
+    intake.check_unidentified(melding)
+
+
+def _tie(melding: Melding, person: int, household: int, *, by: Reader, at: datetime) -> Melding:
     intake.identify(melding, person=person, household=household, by=by, at=at)
     melding.case = cases.attach_household(melding.case, household, by=by, at=at)
     return melding

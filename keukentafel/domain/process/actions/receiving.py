@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
@@ -18,6 +18,7 @@ from keukentafel.domain.intake.told import Told
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.process.routing import route
 from keukentafel.domain.walls import security
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
@@ -88,17 +89,14 @@ def receive_melding(
                 "Vul uw naam in. Alleen als u zich zorgen maakt over iemands veiligheid, mag u uw naam weglaten."
             )
         )
-    with _wall(municipality, by):
-        if first := intakes.first_sent(told.sent_once):
-            return _same(first, told)
-        try:
-            with transaction.atomic():
-                return _receive(told, municipality, received_at or at, by, at)
-        except IntegrityError:
-            first = intakes.first_sent(told.sent_once)  # the other of two clicks was quicker
-            if first is None:
-                raise
-            return _same(first, told)
+    try:
+        return _receive(told, municipality, received_at or at, by, at)
+    except IntegrityError:  # the other of two clicks was quicker
+        with _wall(municipality, by):
+            first = intakes.first_sent(told.sent_once)
+        if first is None:
+            raise
+        return _same(first, told)
 
 
 def subject_of(topics: Sequence[str], at: datetime) -> str:
@@ -109,7 +107,17 @@ def subject_of(topics: Sequence[str], at: datetime) -> str:
     return f"Hulp bij {listed(names)}"[:120]
 
 
+@deed
 def _receive(
+    told: Told, municipality: int, received_at: datetime, by: Reader | None, at: datetime
+) -> Melding:
+    with _wall(municipality, by):
+        if first := intakes.first_sent(told.sent_once):
+            return _same(first, told)
+        return _take_in(told, municipality, received_at, by, at)
+
+
+def _take_in(
     told: Told, municipality: int, received_at: datetime, by: Reader | None, at: datetime
 ) -> Melding:
     on = dutch_day(received_at)
@@ -120,7 +128,12 @@ def _receive(
         town=told.about_town,
     ).team
     case = cases.open_case(
-        municipality=municipality, subject=subject_of(told.topics, at), team=team, by=by, at=at
+        municipality=municipality,
+        subject=subject_of(told.topics, at),
+        team=team,
+        done="melding",
+        by=by,
+        at=at,
     )
     melding = intake.write_down(
         told, case=case, number=cases.next_number("M", on), received_at=received_at, by=by, at=at
@@ -130,7 +143,6 @@ def _receive(
         kind="melding", title=case.subject, municipality=municipality, team=team,
         due_on=dutch_day(at) if told.urgent or told.unsafe else clock.last_day, case=case, clock=clock, by=by, at=at,
     )  # fmt: skip
-    cases.finish_step(case, "melding", by=by, at=at)
     if by and by.kind == "resident" and told.relation == "zelf":
         _know_oneself(melding, by, at)
     return melding

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, Closure
 from keukentafel.domain.intake import actions as intake
 from keukentafel.domain.intake.models import Melding, Triage
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
 from keukentafel.rules import triage as tree
 
-from .work import INVESTIGATION, finish_open_tasks, holder_of, next_task, pick_up
+from .work import INVESTIGATION, URGENT, finish_open_tasks, holding, next_task, pick_up, running_clock
 
 KINDS = {"enkelvoudig": "simple", "hoofdproces": "complex", "veiligheid": "complex", "spoed": "simple"}
 """What a case becomes on each way; "informatie" stays a client contact."""
@@ -37,12 +37,13 @@ class NothingAnswered(Refusal):
     """An information question is closed with what was said."""
 
 
-@transaction.atomic
+@deed
 def triage(case: Case, answers: tree.Answers, *, by: Reader, at: datetime) -> Triage:
     """Record where the tree leads and do what follows: kind of case, steps, clock, next task.
 
     answers  pairs of question and answer, from the first question to an end
-    raises   WrongAnswer, NotFinished, NotIdentified, AlreadyClosed, AlreadyPickedUp; nothing was written
+    raises   WrongAnswer, NotFinished, NotIdentified, NotYours, AlreadyClosed, AlreadyPickedUp; nothing was written
+    A second triage takes over from the first: what cannot wait still cannot, in the term that runs already.
     """
     walked = tree.walk(answers, on=dutch_day(at))
     if walked.outcome is None:
@@ -73,12 +74,12 @@ def triage(case: Case, answers: tree.Answers, *, by: Reader, at: datetime) -> Tr
     return done
 
 
-@transaction.atomic
+@deed
 def answer(case: Case, *, said: str, by: Reader, at: datetime) -> Closure:
     """The question is answered with information or advice: the term is met and the case closes.
 
     said    what the resident was told
-    raises  NothingAnswered, AlreadyClosed
+    raises  NothingAnswered, NotYours, AlreadyClosed, and StillOpen while something else waits in the case
     """
     if not said.strip():
         raise NothingAnswered(_("Schrijf kort op welk antwoord de inwoner heeft gekregen."))
@@ -96,8 +97,9 @@ def _open(case: Case) -> None:
 
 def _go_on(case: Case, way: str, *, by: Reader, at: datetime) -> None:
     """The task of the next step lies on the desk of whoever holds the case."""
-    account, today = holder_of(case).account_id, dutch_day(at)
+    account, today = holding(case).account_id, dutch_day(at)  # locked: of two clicks one starts the term
     if way == "informatie":
+        finish_open_tasks(case, "gesprek", "plan", result="Niet nodig na nieuwe triage", by=by, at=at)
         title = f"Informatie of advies geven: {case.subject}"
         next_task(case, kind="bellen", title=title, account=account, by=by, at=at)
         return
@@ -113,10 +115,10 @@ def _go_on(case: Case, way: str, *, by: Reader, at: datetime) -> None:
         )
         return
     if way == "spoed":
-        cases.start_clock(case, "wmo-spoed", started_on=today, by=by, at=at)
+        clock = running_clock(case, URGENT) or cases.start_clock(case, URGENT, started_on=today, by=by, at=at)
         next_task(
-            case, kind="actie", title="Regel meteen een tijdelijke voorziening", due_on=today, account=account,
-            by=by, at=at,
+            case, kind="actie", title="Regel meteen een tijdelijke voorziening", due_on=clock.last_day, clock=clock,
+            account=account, by=by, at=at,
         )  # fmt: skip
     title = f"Keukentafelgesprek: {case.subject}"
     next_task(case, kind="gesprek", title=title, account=account, by=by, at=at)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, Clock, Holder, OpenTask, Task
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Team
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 INVESTIGATION = "wmo-onderzoek"
+URGENT = "wmo-spoed"
 WORK_ON_A_QUESTION = frozenset({"melding", "gesprek", "plan"})
 """Tasks that are the case itself: who takes one from the pile holds the case."""
 
@@ -29,14 +30,14 @@ class OtherTeam(Refusal):
     """The melding cannot go there."""
 
 
-@transaction.atomic
+@deed
 def pick_up(melding: Melding, *, by: Reader, at: datetime) -> Holder:
     """Take a melding from the pile of the team. Picking up one's own again changes nothing.
 
     raises  AlreadyPickedUp with the name of who has it
     """
     case = melding.case
-    holder = _holding(case)
+    holder = holding(case)
     if holder.account_id == by.account:
         return holder
     if holder.account is not None:
@@ -49,7 +50,7 @@ def pick_up(melding: Melding, *, by: Reader, at: datetime) -> Holder:
     return holder
 
 
-@transaction.atomic
+@deed
 def take(task: Task, *, by: Reader, at: datetime) -> OpenTask:
     """Take a task from the pile of an own team. Where it is the work on a melding that nobody has, this picks it up.
 
@@ -58,7 +59,7 @@ def take(task: Task, *, by: Reader, at: datetime) -> OpenTask:
     melding = Melding.objects.select_related("case").filter(case=task.case_id, case__isnull=False).first()
     if task.kind not in WORK_ON_A_QUESTION or melding is None:
         return cases.take_task(task, by=by, at=at)
-    holder = _holding(
+    holder = holding(
         melding.case
     )  # locked before the task, as pick_up does: two clicks wait, and do not cross
     waiting = cases.take_task(task, by=by, at=at)
@@ -67,7 +68,7 @@ def take(task: Task, *, by: Reader, at: datetime) -> OpenTask:
     return waiting
 
 
-@transaction.atomic
+@deed
 def pass_on(melding: Melding, *, team: int, account: int | None = None, by: Reader, at: datetime) -> Holder:
     """Hand a melding over to a team, or take it over oneself; its open tasks go along. Nothing is ever without an owner.
 
@@ -86,7 +87,7 @@ def holder_of(case: Case) -> Holder:
     return Holder.objects.get(case=case, until_at__isnull=True)
 
 
-def _holding(case: Case) -> Holder:
+def holding(case: Case) -> Holder:
     """The same, locked, with the person."""
     rows = Holder.objects.select_for_update(of=("self",)).select_related("account")
     return rows.get(case=case, until_at__isnull=True)
@@ -96,10 +97,20 @@ def running_clock(case: Case, code: str = INVESTIGATION) -> Clock | None:
     return Clock.objects.filter(case=case, code=code, met__isnull=True).order_by("last_day").first()
 
 
-def finish_open_tasks(case: Case, kind: str, *, result: str, by: Reader, at: datetime) -> None:
-    """Take the open tasks of one kind off the desks: what they asked for is done."""
-    for task in Task.objects.filter(case=case, kind=kind, open__isnull=False):
+def finish_open_tasks(case: Case, *kinds: str, result: str, by: Reader, at: datetime) -> None:
+    """Take the open tasks of these kinds off the desks: what they asked for is done, or need not be done."""
+    for task in Task.objects.filter(case=case, kind__in=kinds, open__isnull=False):
         cases.finish_task(task, result=result, by=by, at=at)
+
+
+def urgency_is_met(case: Case, *, result: str, by: Reader, at: datetime) -> None:
+    """What could not wait has been decided: the task to arrange it is done, and with it the term of Wmo 2015 2.3.3."""
+    clock = running_clock(case, URGENT)
+    if clock is None:
+        return
+    for task in Task.objects.filter(clock=clock, open__isnull=False):
+        cases.finish_task(task, result=result, by=by, at=at)
+    cases.meet_clock(case, URGENT, on=dutch_day(at))
 
 
 def next_task(
@@ -108,6 +119,7 @@ def next_task(
     kind: str,
     title: str,
     due_on: date | None = None,
+    clock: Clock | None = None,
     account: int | None,
     by: Reader,
     at: datetime,
@@ -115,11 +127,13 @@ def next_task(
     """Put out the task of the next step, unless it lies there already.
 
     due_on   None: the last day of the running investigation, else today
+    clock    the term that the task is for, where that is not the investigation
     account  on whose desk; None lays it on the pile of the team that holds the case
     """
     if Task.objects.filter(case=case, kind=kind, open__isnull=False, title=title[:160]).exists():
         return None
-    clock = running_clock(case) if due_on is None else None
+    if due_on is None and clock is None:
+        clock = running_clock(case)
     return cases.issue_task(
         kind=kind, title=title, municipality=case.municipality_id, team=holder_of(case).team_id, account=account,
         due_on=due_on or (clock.last_day if clock else dutch_day(at)), case=case, clock=clock, by=by, at=at,

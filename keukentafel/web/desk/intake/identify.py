@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.intake import queries as intake
+from keukentafel.domain.intake.actions import AlreadyIdentified
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.actions import NewAddress
 from keukentafel.domain.process import actions
@@ -118,7 +119,11 @@ def identify(request: HttpRequest, number: str) -> HttpResponse:
     # Making somebody new needs a search first: by hand, or the one that is always done with what the melding says.
     form = _form(request, found, candidates)
     if request.method == "POST" and not searched:
-        refusal = _tie(request, found, form)
+        try:
+            refusal = _tie(request, found, form)
+        except AlreadyIdentified as already:  # a double click, or a colleague was quicker
+            messages.info(request, said(already))
+            return redirect("desk:melding", number)
         if refusal is None:
             messages.success(request, now_("De melding hoort nu bij dit huishouden."))
             return redirect("desk:melding", number)
@@ -156,6 +161,8 @@ def _tie(request: HttpRequest, found: intake.MeldingPage, form: NewPersonForm) -
             actions.identify_in_household(
                 row, int(form.cleaned_data["household"]), new=form.person(), by=by, at=at
             )
+    except AlreadyIdentified:
+        raise
     except Refusal as refusal:
         return said(refusal)
     except intake.NotYours:

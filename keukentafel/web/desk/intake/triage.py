@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -118,7 +120,7 @@ def _onward(request: HttpRequest, case: cases.CaseCard, answers: tree.Answers) -
     return redirect("desk:my-work")
 
 
-def _row(request: HttpRequest, number: str) -> object:
+def _row(request: HttpRequest, number: str) -> Any:
     try:
         return cases.case_row(number, reader=request.reader)
     except intake.NotYours:

@@ -122,13 +122,13 @@ class ProposalForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        goals: Sequence[plans.GoalView],
+        goals: Sequence[tuple[int, str]],
         products: Sequence[decisions.ProductChoice],
         providers: Sequence[tuple[int, str]],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["goal"].choices = [(each.id, each.text) for each in goals]
+        self.fields["goal"].choices = list(goals)
         self.fields["product"].choices = [
             ("", _("Kies een voorziening")),
             *((each.code, each.name) for each in products),

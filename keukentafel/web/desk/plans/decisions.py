@@ -66,7 +66,7 @@ def propose(request: HttpRequest, number: str) -> HttpResponse:
     form = forms.ProposalForm(
         request.POST or None,
         initial=_before(view, request),
-        goals=plans.plan(view.household, reader=request.reader).open_goals,
+        goals=plans.open_goals(view.household, reader=request.reader),
         products=products,
         providers=queries.providers(view.municipality, reader=request.reader),
     )
@@ -105,7 +105,8 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
         else:
             messages.success(request, _("Besluit %(number)s is genomen.") % {"number": beschikking.number})
             return redirect("desk:aanvraag", number)
-    return _page(request, "desk/plans/decide.html", view, form=form, rights=_rights(request, number))
+    rights = queries.rights(number, reader=request.reader)
+    return _page(request, "desk/plans/decide.html", view, form=form, rights=rights)
 
 
 @doors.professional(may="lay an aanvraag before somebody with the mandate")
@@ -136,17 +137,6 @@ def letter(request: HttpRequest, letter: int) -> HttpResponse:
         request, looks.Looked(municipality=file.municipality, household=file.household, person=file.person)
     )
     return pdf(file.content, file.name)
-
-
-def _rights(request: HttpRequest, number: str) -> list[dict[str, Any]]:
-    """For each outcome: may the reader, on which rule, and if not, who may."""
-    row = queries.aanvraag_row(number, reader=request.reader)
-    rights = []
-    for outcome, name in queries.outcomes():
-        right = queries.right(row, outcome=outcome, reader=request.reader)
-        others = [] if right.may else queries.holders(row, outcome=outcome, reader=request.reader)
-        rights.append({"outcome": outcome, "name": name, "right": right, "holders": others})
-    return rights
 
 
 def _before(view: queries.AanvraagPage, request: HttpRequest) -> dict[str, Any]:

@@ -1,0 +1,18 @@
+"""The cases that somebody may read, to be asked within another statement."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from keukentafel.domain.cases.models import Case, Holder
+from keukentafel.domain.people import access
+from keukentafel.domain.walls.reader import Reader
+
+
+def readable_cases(reader: Reader) -> QuerySet[Case]:
+    """The same cases as case_row finds, each once: so they can be locked, counted and changed."""
+    theirs = Q(household__in=access.households(reader))
+    if reader.kind == "professional":
+        held = Holder.objects.filter(case=OuterRef("pk"), until_at__isnull=True)
+        theirs |= Exists(held.filter(Q(team__in=reader.teams) | Q(account=reader.account)))
+    return Case.objects.filter(theirs, access.not_locked(reader), municipality__in=reader.municipalities)

@@ -1,0 +1,72 @@
+"""Who may take a decision on an aanvraag."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from keukentafel.domain.decisions import mandate
+from keukentafel.domain.decisions.models import Aanvraag, Proposal, outcomes
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import mandates
+
+from .aanvraag import aanvraag_row
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """Whether this reader may take this decision: on which mandate, or the refusal with its rule."""
+
+    may: bool
+    sentence: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """One outcome: what the reader may, and if not, which colleagues may."""
+
+    outcome: str
+    name: str
+    right: Right
+    holders: tuple[mandate.Holder, ...]
+
+
+def rights(number: str, *, reader: Reader) -> list[Rights]:
+    """For each outcome, before the reader begins to write. Who works here is asked once. raises NotYours"""
+    row = aanvraag_row(number, reader=reader)
+    proposal = _proposal(row)
+    if proposal is None:
+        return [Rights(outcome, name, Right(False, "", ""), ()) for outcome, name in outcomes()]
+    deciders = mandate.deciders(row, on=reader.today)
+    found = []
+    for outcome, name in outcomes():
+        right = _right(row, proposal, outcome, deciders, reader)
+        others = [] if right.may else mandate.holders(
+            deciders, row, proposal, outcome, besides=reader.account, on=reader.today
+        )  # fmt: skip
+        found.append(Rights(outcome, name, right, tuple(others)))
+    return found
+
+
+def holders(row: Aanvraag, *, outcome: str, reader: Reader) -> list[mandate.Holder]:
+    """Colleagues who may decide so; nobody while there is no proposal."""
+    proposal = _proposal(row)
+    if proposal is None:
+        return []
+    deciders = mandate.deciders(row, on=reader.today)
+    return mandate.holders(deciders, row, proposal, outcome, besides=reader.account, on=reader.today)
+
+
+def _proposal(row: Aanvraag) -> Proposal | None:
+    return row.proposals.order_by("-pk").first()
+
+
+def _right(
+    row: Aanvraag, proposal: Proposal, outcome: str, deciders: list[mandate.Decider], reader: Reader
+) -> Right:
+    try:
+        decider = mandate.of_account(reader.account, deciders)
+        held = mandate.held(decider, row, proposal, outcome, on=reader.today)
+    except mandates.NoMandate as refusal:
+        return Right(False, str(refusal), refusal.rule)
+    return Right(True, mandate.name(row.municipality_id, held.code), held.source)
