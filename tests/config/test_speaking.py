@@ -28,7 +28,7 @@ HELP = " `keukentafel {} --help` laat zien wat er kan.\n"
         (["demo", "--reset=ja"], "Achter --reset hoort geen waarde."),
         (["demo", "--ver"], "--ver kan meer betekenen: --version, --verbosity."),
         (["term"], "Er ontbreekt iets: code, start."),
-        (["brp", "exprot", "x"], "'exprot' kan hier niet. Kies uit: import"),
+        (["brp", "exprot", "x"], "'exprot' kan hier niet. Kies uit: import, serve"),
         (["world", "--until", "gisteren"], "'gisteren' is geen datum. Schrijf een datum als 2026-03-01."),
     ],
 )

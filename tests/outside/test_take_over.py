@@ -7,16 +7,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 from demo import village
 from keukentafel.domain.people.models import Household, Membership, Person
 from keukentafel.domain.walls import queries as walls
 from keukentafel.domain.walls import security
 from keukentafel.kernel.dates import PartialDate
+from keukentafel.kernel.identifiers import invented_bsn
 from keukentafel.kernel.names import PersonName
 from keukentafel.outside.brp import Coded, PersonList, Testset, read
 from keukentafel.outside.brp.take_over import Report, take_over
 from tests.architecture.sources import ROOT
+from tests.fixtures.village import Village
+from tests.outside.brp_file import a_person, living_at, write
 
 CASTRICUM = 383
 MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
@@ -82,3 +86,21 @@ def _nameless(bsn: str) -> PersonList:
         birth=PartialDate(), birth_place=nowhere, birth_country=nowhere, death=None, suspension=None,
         secrecy=0, address=None, foreign_address=None,
     )  # fmt: skip
+
+
+@pytest.mark.function("A3")
+def test_the_command_can_be_repeated_and_writes_down_what_it_refused(
+    village: Village, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    anna, double = invented_bsn(300), a_person(invented_bsn(300), "01.02.40=Dubbel")
+    file = write(tmp_path, a_person(anna, *living_at("Dorpsstraat", 1)), double, a_person("123456789"))
+    rejects = tmp_path / "geweigerd.csv"
+
+    for made in ("1 personen en 1 huishoudens gemaakt", "Er is niets veranderd"):
+        call_command("brp", "import", str(file), report=rejects)
+        assert made in capsys.readouterr().out
+        lines = rejects.read_text(encoding="utf-8").splitlines()
+        assert lines[0] == "regel;reden"
+        assert [line.partition(";")[0] for line in lines[1:]] == ["3", "4"]
+        assert rejects.stat().st_mode & 0o077 == 0
+    assert Person.objects.filter(bsn=anna).count() == 1

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import secrets
+import socket
 import sys
 import time
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -16,6 +21,7 @@ from django.utils import timezone
 from demo import guard, households, village
 from keukentafel.config import cli, processes
 from keukentafel.config.management.commands import serve
+from keukentafel.outside.brp.standin import HOST
 
 from . import _prepare
 
@@ -44,7 +50,7 @@ class Command(BaseCommand):
         )
         self._fill()
         _prepare.collect_static()
-        with processes.beside("worker"):
+        with _register(), processes.beside("worker"):
             processes.when_ready(host, port, lambda: self._tell(host, port))
             processes.serve(host=host, port=port, workers=2, threads=2)
         self.stdout.write("De demo is gestopt.")
@@ -67,3 +73,17 @@ class Command(BaseCommand):
         lines += ["", f"Of stel een vraag zonder in te loggen: {address}/castricum/", "Stoppen: Ctrl-C", ""]
         self.stdout.write("\n".join(lines))
         self.stdout.flush()
+
+
+@contextmanager
+def _register() -> Iterator[None]:
+    """A stand-in for the BRP beside the demo, unless this place has a BRP; the worker learns of it by its environment."""
+    if os.environ.get("KEUKENTAFEL_BRP_URL"):
+        yield
+        return
+    with socket.create_server((HOST, 0)) as probe:
+        port = probe.getsockname()[1]
+    os.environ["KEUKENTAFEL_BRP_URL"] = f"http://{HOST}:{port}/haalcentraal/api/brp"
+    os.environ["KEUKENTAFEL_BRP_KEY"] = secrets.token_urlsafe(16)
+    with processes.beside("brp", "serve", "--port", str(port), "--quiet"):
+        yield
