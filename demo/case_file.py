@@ -134,15 +134,18 @@ class CaseFile:
         return self.sheet.add(row)
 
     def pass_days(self, least: int, most: int) -> None:
-        self.at = self._moment(
-            min(self.at.date() + timedelta(days=self.chance.randrange(least, most + 1)), self.teller.today)
-        )
+        self._move_to(self.at.date() + timedelta(days=self.chance.randrange(least, most + 1)))
+
+    def be_recent(self, days: int) -> None:
+        """Not longer ago than so many days: who works here does not leave things lying."""
+        self._move_to(max(self.at.date(), self.teller.today - timedelta(days=days)))
+
+    def _move_to(self, day: date) -> None:
+        self.at = max(self.at + timedelta(minutes=5), self._moment(day))
 
     def _moment(self, day: date) -> datetime:
-        """In office hours of that day; today not later than a quarter past eight, so nothing lies in the future."""
-        hour = (
-            time(self.chance.randrange(8, 17), self.chance.randrange(60))
-            if day < self.teller.today
-            else time(0, self.chance.randrange(1, 59))
-        )
+        """In office hours of the last working day up to then, and before today: nothing lies in the future."""
+        day = min(day, self.teller.today - timedelta(days=1))
+        day -= timedelta(days=max(0, day.weekday() - 4))
+        hour = time(self.chance.randrange(8, 16), self.chance.randrange(60))
         return timezone.make_aware(datetime.combine(day, hour))

@@ -33,7 +33,7 @@ class Teller:
     def loose_melding(self, team: Team, town: str) -> None:
         """A question that came in by the site or the phone and lies on the pile of the team."""
         question, asker = self.chance.choice(words.QUESTIONS), self._somebody()
-        day = self.today - timedelta(days=self.chance.choice((0, 0, 1, 1, 2, 3, 5, 8, 13, 30, 44)))
+        day = self.today - timedelta(days=self.chance.choice((0, 0, 1, 1, 2, 3, 5, 8, 13, 21, 34)))
         story = Story(self, team, None, question, day, self.workers[team.pk][0])
         story.open_case("contact")
         story.melding(asker, asker, self.chance.choice(("web", "web", "telefoon", "balie")), town)
@@ -44,7 +44,7 @@ class Teller:
         worker = self.chance.choice(self.workers[family.team.pk])
         question = self._question(family)
         ago = {
-            "none": (20, 400), "talk": (3, 60), "plan": (25, 55), "decide": (34, 75), "delivered": (50, 900), "closed": (15, 600),
+            "none": (20, 400), "talk": (3, 43), "plan": (25, 55), "decide": (34, 75), "delivered": (50, 900), "closed": (15, 600),
         }[stage]  # fmt: skip
         story = Story(
             self,

@@ -71,7 +71,7 @@ class Story(CaseFile):
             self.task(
                 "plan",
                 f"Plan maken: {self.question.subject}",
-                due_on=self.teller.today + timedelta(days=self.chance.randrange(-6, 21)),
+                due_on=self.teller.today + timedelta(days=self.chance.randrange(1, 21)),
             )
             return
         support.give(self, decided=stage == "delivered")

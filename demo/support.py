@@ -16,6 +16,8 @@ from . import places
 if TYPE_CHECKING:
     from .story import Story
 
+LATE = 0.08
+"""Of what waits for a decision: two weeks is the term, and a well-run team nearly always keeps it."""
 MANDATE = "gen-wmo-ja"
 GROUNDS = "U kunt dit niet zelf en de mensen om u heen kunnen niet meer doen dan zij al doen. Andere hulp is niet genoeg."
 
@@ -26,7 +28,7 @@ def give(story: Story, *, decided: bool) -> None:
     if not story.question.product:
         story.step("plan")
         return
-    aanvraag, proposal = _ask(story, goal)
+    aanvraag, proposal = _ask(story, goal, decided)
     if decided:
         _decide(story, aanvraag, proposal)
     else:
@@ -78,8 +80,10 @@ def _plan(story: Story, decided: bool) -> Goal:
     return goal
 
 
-def _ask(story: Story, goal: Goal) -> tuple[Aanvraag, Proposal]:
+def _ask(story: Story, goal: Goal, decided: bool) -> tuple[Aanvraag, Proposal]:
     story.pass_days(0, 4)
+    if not decided:
+        story.be_recent(17 if story.chance.random() < LATE else 12)
     day, question = story.at.date(), story.question
     aanvraag = story.add(
         Aanvraag(

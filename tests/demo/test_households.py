@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.db.models import Count, F
+from django.utils import timezone
 
 from demo import households, places
 from keukentafel.domain.cases.models import Case, Clock, ClockMet, Contact, OpenTask, Task
@@ -79,6 +80,20 @@ def test_some_terms_are_late_and_most_are_not(filled: Village) -> None:
 
     assert 0 < late < running.count() / 2
     assert ClockMet.objects.filter(on__lte=F("clock__last_day")).exists()
+
+
+def test_a_team_is_nearly_always_in_time(filled: Village) -> None:
+    """The first screen is what people judge a system by."""
+    for worker in set(OpenTask.objects.exclude(account=None).values_list("account", flat=True)):
+        desk = OpenTask.objects.filter(account=worker)
+        assert desk.filter(due_on__lt=TODAY).count() <= 2
+    assert OpenTask.objects.filter(due_on__lt=TODAY).exists(), "and never quite"
+
+
+def test_people_work_in_office_hours(filled: Village) -> None:
+    for moment in Contact.objects.values_list("at", flat=True):
+        local = timezone.localtime(moment)
+        assert 8 <= local.hour < 18
 
 
 def test_a_case_beyond_its_melding_has_a_household_and_a_done_step(filled: Village) -> None:
