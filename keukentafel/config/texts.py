@@ -50,6 +50,9 @@ KEYWORDS = {
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),
+    # Who must consent, as the rules say it.
+    "Agrees": (2,),
+    "Consent": (4,),
     # What kernel and rules refuse of what somebody typed; they know no languages, web/refusals.py translates.
     "WrongAgb": None,
     "WrongAmount": None,
