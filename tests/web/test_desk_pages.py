@@ -419,7 +419,10 @@ def test_a_task_is_picked_up_handed_over_and_finished(
         "U hebt de taak opgepakt" in desk.post("/werk/taken/oppakken/", {"task": task.pk}, follow=True).text
     )
 
-    over = desk.post(f"/werk/taken/{task.pk}/", {"do": "pass", "to": f"{fatma.teams[0]}:{sandra.account}"})
+    over = desk.post(
+        f"/werk/taken/{task.pk}/",
+        {"do": "pass", "reason": "Vakantie", "to": f"{fatma.teams[0]}:{sandra.account}"},
+    )
     assert over.status_code == 302 and OpenTask.objects.get(task=task).account_id == sandra.account
     assert "collega" in desk.post("/werk/taken/oppakken/", {"task": task.pk}, follow=True).text
 

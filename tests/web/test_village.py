@@ -77,7 +77,23 @@ werk/team/                                             200  200  200    200    4
 werk/zoeken/                                           200  200  200    200    403    403   403      in   2
 werk/sneltoetsen/                                      200  200  200    200    403    403   403      in   1
 werk/taken/oppakken/                                   405  405  405    405    403    403   403      in   -
-werk/taken/{task}/                                     200  404  404    200    403    403   403      in   3
+werk/taken/{task}/                                     200  404  404    200    403    403   403      in   7
+werk/taken/overdragen/                                 405  405  405    405    403    403   403      in   -
+werk/afwezigheid/                                      200  200  200    200    403    403   403      in   3
+werk/afwezigheid/einde/                                405  405  405    405    403    403   403      in   -
+werk/huishoudens/{household}/taken/                    200  404  404    200    403    403   403      in   4
+werk/huishoudens/{household}/taken/nieuw/              200  404  404    200    403    403   403      in   7
+werk/zaken/{case}/dossier/                             200  404  404    200    403    403   403      in  18
+werk/zaken/{case}/soort/                               200  404  404    200    403    403   403      in  18
+werk/zaken/{case}/onderwerpen/                         200  404  404    200    403    403   403      in  18
+werk/zaken/{case}/overdragen/                          200  404  404    200    403    403   403      in  20
+werk/zaken/{case}/afsluiten/                           200  404  404    200    403    403   403      in  18
+werk/zaken/{case}/heropenen/                           200  404  404    200    403    403   403      in  18
+werk/zaken/{case}/verbinden/                           200  404  404    200    403    403   403      in  18
+werk/zaken/{case}/losmaken/                            405  405  405    405    403    403   403      in   -
+werk/zaken/{case}/termijnen/{clock}/opschorten/        200  404  404    200    403    403   403      in  18
+werk/zaken/{case}/termijnen/{clock}/hervatten/         200  404  404    200    403    403   403      in  18
+werk/zaken/{case}/termijnen/{clock}/verlengen/         200  404  404    200    403    403   403      in  18
 werk/huishoudens/nieuw/                                200  200  200    200    403    403   403      in   2
 werk/huishoudens/{household}/                          200  404  404    200    403    403   403      in   3
 werk/huishoudens/{household}/contact/                  200  404  404    200    403    403   403      in   4
@@ -270,6 +286,7 @@ OF_A_FILE = [row.address for row in rows() if "{" in row.address and "404" in ro
 OUTSIDE = dict(zip(WHO, ["-", "404", "404", "-", "403", "403", "403", "in"], strict=True))
 SENT_ONLY = {
     "werk/taken/oppakken/": {"task": "{task}"},
+    "werk/zaken/{case}/losmaken/": {"other": "{second_case}"},
     "werk/meldingen/{new_melding}/oppakken/": {},
     "werk/meldingen/{new_melding}/overdragen/": {"team": "mij"},
     "werk/zaken/{new_case}/antwoord/": {"antwoord": "Bel de maaltijddienst."},
@@ -347,6 +364,7 @@ def secrets_in(answer: Any) -> list[str]:
 
 
 LISTS = (
+    "werk/zaken/{case}/dossier/", "werk/huishoudens/{household}/taken/",
     "werk/", "werk/team/", "werk/huishoudens/{household}/", "werk/huishoudens/{household}/plan/", "werk/personen/{jan}/",
     "werk/huishoudens/{household}/contact/", "werk/gedeelde-doelen/", "werk/aanvragen/{waiting}/", "werk/meldingen/{melding}/",
     "mijn/", "mijn/inzage/", "mijn/zaken/{case}/", "aanbieder/",

@@ -1,4 +1,4 @@
-"""One task: take it, finish it, hand it over."""
+"""One task: take it, finish it, postpone it, hand it over, take it back. And many to hand over at once."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
-from keukentafel.domain.people import queries as people
 from keukentafel.domain.process import actions as process
-from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.typed import key
 
+from .case_forms import HandOverForm, reason
+from .forms import DutchDate
 from .shared import found, refused
 
 
@@ -32,26 +32,12 @@ class FinishForm(forms.Form):
     )
 
 
-class PassForm(forms.Form):
-    """Colleagues of the reader's own teams, or the pile of one of these teams."""
+class PostponeForm(forms.Form):
+    due_on = DutchDate(label=gettext_lazy("Naar welke dag?"), max_length=40)
+    reason = reason(gettext_lazy("Waarom mag het later?"))
 
-    to = forms.ChoiceField(label=gettext_lazy("Aan wie?"))
 
-    def __init__(self, *args: object, reader: Reader, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        colleagues = people.colleagues(reader=reader)
-        piles = {
-            (f"{each.team}:", _("Stapel van %(team)s") % {"team": each.team_name}): None
-            for each in colleagues
-        }
-        persons = [(f"{each.team}:{each.account}", f"{each.name} ({each.team_name})") for each in colleagues]
-        self.fields["to"].choices = [*piles, *persons]
-
-    @property
-    def target(self) -> tuple[int, int | None]:
-        """Team and account."""
-        team, account = self.cleaned_data["to"].split(":")
-        return int(team), int(account) if account else None
+FORMS = {"finish": FinishForm, "postpone": PostponeForm, "pass": HandOverForm}
 
 
 @doors.professional(may="take a task from the pile of an own team")
@@ -76,34 +62,91 @@ def take(request: HttpRequest) -> HttpResponse:
 def task(request: HttpRequest, task: int) -> HttpResponse:
     with found():
         card = cases.task(task, reader=request.reader)
-    finish = FinishForm(request.POST if request.POST.get("do") == "finish" else None)
-    hand_over = PassForm(request.POST if request.POST.get("do") == "pass" else None, reader=request.reader)
-    if request.method == "POST":
-        form = hand_over if request.POST.get("do") == "pass" else finish
-        if form.is_valid():
-            try:
-                return _act(request, task, finish, hand_over)
-            except Refusal as refusal:
-                refused(form, refusal)
-    context = {
-        "task": card,
-        "days": (card.due_on - request.reader.today).days,
-        "finish": finish,
-        "hand_over": hand_over,
-    }
-    return render(
-        request, "desk/task.html", context, status=422 if finish.errors or hand_over.errors else 200
-    )
+    done = request.POST.get("do", "") if request.method == "POST" else ""
+    shown = {name: _form(name, request, card, bound=name == done) for name in FORMS}
+    if done == "take-back":
+        return _take_back(request, task)
+    if done in shown and shown[done].is_valid():
+        try:
+            return _act(request, task, done, shown[done])
+        except Refusal as refusal:
+            refused(shown[done], refusal)
+    wrong = any(form.errors for form in shown.values())
+    days = (card.due_on - request.reader.today).days
+    context = {"task": card, "days": days, "forms": shown}
+    return render(request, "desk/task.html", context, status=422 if wrong else 200)
 
 
-def _act(request: HttpRequest, task: int, finish: FinishForm, hand_over: PassForm) -> HttpResponse:
+@doors.professional(may="hand over tasks of own desk, own team or a household that may be opened")
+@require_POST
+def hand_over(request: HttpRequest) -> HttpResponse:
+    """First the tasks that were ticked in a list, then to whom; the second time it is done, all of them or none."""
+    chosen = [number for each in request.POST.getlist("task") if (number := key(each)) is not None]
+    rows = cases.task_rows(chosen, reader=request.reader)
+    if not rows:
+        messages.info(request, _("Kies eerst een of meer taken die u wilt overdragen."))
+        return redirect("desk:my-work")
+    form = HandOverForm(request.POST if "to" in request.POST else None, reader=request.reader)
+    if form.is_valid():
+        team, account = form.target
+        try:
+            moved = actions.hand_over_tasks(
+                rows, team=team, account=account, reason=form.cleaned_data["reason"], by=request.reader,
+                at=timezone.now(),
+            )  # fmt: skip
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            _say(request, account, {each.account_id for each in moved}, len(moved))
+            return redirect("desk:my-work")
+    context = {"tasks": rows, "form": form}
+    return render(request, "desk/tasks/hand_over.html", context, status=422 if form.errors else 200)
+
+
+def _form(name: str, request: HttpRequest, card: cases.TaskCard, *, bound: bool) -> forms.Form:
+    data = request.POST if bound else None
+    if name == "pass":
+        return HandOverForm(data, reader=request.reader, municipality=card.municipality)
+    return FORMS[name](data)
+
+
+def _act(request: HttpRequest, task: int, done: str, form: forms.Form) -> HttpResponse:
     row = cases.task_row(task, reader=request.reader)
     by, at = request.reader, timezone.now()
-    if hand_over.is_bound:
-        team, account = hand_over.target
-        actions.pass_task(row, team=team, account=account, by=by, at=at)
-        messages.success(request, _("De taak is overgedragen."))
+    if isinstance(form, HandOverForm):
+        team, account = form.target
+        moved = actions.pass_task(
+            row, team=team, account=account, reason=form.cleaned_data["reason"], by=by, at=at
+        )
+        _say(request, account, {moved.account_id}, 1)
+    elif done == "postpone":
+        actions.postpone_task(row, by=by, at=at, **form.cleaned_data)
+        messages.success(request, _("De taak is uitgesteld."))
+        return redirect("desk:task", task)
     else:
-        actions.tick_off(row, result=finish.cleaned_data["result"], by=by, at=at)
+        actions.tick_off(row, result=form.cleaned_data["result"], by=by, at=at)
         messages.success(request, _("De taak is afgerond."))
     return redirect("desk:household", row.household_id) if row.household_id else redirect("desk:my-work")
+
+
+def _take_back(request: HttpRequest, task: int) -> HttpResponse:
+    try:
+        row = cases.task_row(task, reader=request.reader)
+        actions.take_back(row, by=request.reader, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("U hebt de taak terug. Hij staat weer bij uw werk."))
+    return redirect("desk:task", task)
+
+
+def _say(request: HttpRequest, asked: int | None, landed: set[int | None], count: int) -> None:
+    """What was done, and whether it went to somebody else than was asked."""
+    if count == 1:
+        messages.success(request, _("De taak is overgedragen."))
+    else:
+        messages.success(request, _("Er zijn %(count)s taken overgedragen.") % {"count": count})
+    if asked is not None and landed != {asked}:
+        messages.warning(
+            request, _("Deze collega is afwezig. Het ging naar de vervanger of de stapel van het team.")
+        )

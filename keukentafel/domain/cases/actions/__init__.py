@@ -27,6 +27,7 @@ from .contacts import (
 from .documents import Received, WrongFile, add_document, add_version, keep_document
 from .drafts import destroy_forgotten_drafts, drop_draft, keep_draft
 from .hold import hand_over
+from .kinds import NotOfThisKind, reclassify
 from .links import CannotLink, LinkedAlready, link_cases, unlink_cases
 from .notes import correct_note, pin_note, write_note
 from .numbers import next_number
@@ -73,6 +74,7 @@ __all__ = [
     "NotHandedOverByYou",
     "NotInTeam",
     "NotLater",
+    "NotOfThisKind",
     "NotYourPile",
     "NothingChosen",
     "NothingSaid",
@@ -115,6 +117,7 @@ __all__ = [
     "pass_task",
     "pin_note",
     "postpone_task",
+    "reclassify",
     "register_contact",
     "reopen",
     "resume_clock",

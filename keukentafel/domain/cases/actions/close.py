@@ -61,9 +61,9 @@ def close(
 def reopen(case: Case, *, reason: str, by: Reader, at: datetime) -> Reopening:
     """The case is open again with the team and person who held it; they get a task, so that it does not lie forgotten.
 
-    raises  NotClosed, NoReason
+    raises  NotYours, NotClosed, NoReason
     """
-    Case.objects.select_for_update().get(pk=case.pk)
+    case = reach.locked(case, by=by)
     closure = Closure.objects.filter(case=case).first()
     if closure is None:
         raise NotClosed(_("Deze zaak is niet afgesloten."))

@@ -15,6 +15,8 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
 
+from . import reach
+
 
 class UnknownScope(Refusal):
     """No table holds this life domain or law."""
@@ -27,11 +29,11 @@ def set_scopes(
     """From now on the case is about these; what it was about stays known. The same again changes nothing.
 
     domains, laws  codes of leefgebieden.toml and lijsten.toml
-    raises         UnknownScope
+    raises         NotYours, UnknownScope
     """
     wanted = {("leefgebied", code) for code in domains} | {("wet", code) for code in laws}
     _check(wanted, at)
-    Case.objects.select_for_update().get(pk=case.pk)
+    case = reach.locked(case, by=by)
     rows = {(row.sort, row.code): row for row in case.scopes.filter(until_at__isnull=True)}
     ended = [row.pk for key, row in rows.items() if key not in wanted]
     if not ended and wanted <= set(rows):

@@ -77,7 +77,7 @@ def case_row(number: str, *, reader: Reader) -> Case:
         held = Q(holders__until_at__isnull=True)
         readable |= held & (Q(holders__team__in=reader.teams) | Q(holders__account=reader.account))
     found = (
-        Case.objects.select_related("household", "closure")
+        Case.objects.select_related("household", "closure__by")
         .filter(readable, number=number, municipality__in=reader.municipalities)
         .distinct()
         .first()

@@ -1,27 +1,48 @@
-"""One task, for who may do something with it."""
+"""One task with everything that happened to it, and several of them to hand over."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q
 
 from keukentafel.domain.cases.models import Task
 from keukentafel.domain.people import access
 from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
+class TaskEvent:
+    """What happened to a task. sort: issued, postponed, passed or done. text: the day, the person or the result."""
+
+    at: datetime
+    sort: str
+    text: str
+    by: str
+    reason: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TaskCard:
-    """A task as its page needs it. team None: it is done."""
+    """A task as its page needs it. team None: it is done.
+
+    due_on        what counts now; first_due_on: as it was put out
+    outside       who outside does it, with the address to reach them; empty when a colleague does
+    by_me         the reader put it out or handed it over last, so may take it back
+    """
 
     id: int
     kind: str
     kind_name: str
     title: str
     due_on: date
+    first_due_on: date
     case_number: str
     household: int | None
     household_name: str
@@ -31,6 +52,10 @@ class TaskCard:
     account: int | None
     account_name: str
     done: bool
+    outside: str
+    outside_email: str
+    by_me: bool
+    events: tuple[TaskEvent, ...]
 
 
 def task(task_id: int, *, reader: Reader) -> TaskCard:
@@ -39,13 +64,16 @@ def task(task_id: int, *, reader: Reader) -> TaskCard:
     raises  NotYours
     """
     row = task_row(task_id, reader=reader)
-    waiting = getattr(row, "open", None)
+    waiting, done = getattr(row, "open", None), getattr(row, "done", None)
+    passes = list(row.passes.select_related("by", "to_team", "to_account").order_by("pk"))
+    outside, email = _outside(row)
     return TaskCard(
         id=row.pk,
         kind=row.kind,
         kind_name=str(row.get_kind_display()),
         title=row.title,
-        due_on=row.due_on,
+        due_on=waiting.due_on if waiting else row.due_on,
+        first_due_on=row.due_on,
         case_number=row.case.number if row.case else "",
         household=row.household_id,
         household_name=row.household.name if row.household else "",
@@ -55,23 +83,63 @@ def task(task_id: int, *, reader: Reader) -> TaskCard:
         account=waiting.account_id if waiting else None,
         account_name=waiting.account.name if waiting and waiting.account else "",
         done=waiting is None,
+        outside=outside,
+        outside_email=email,
+        by_me=reader.account in (row.issued_by_id, passes[-1].by_id if passes else None),
+        events=_events(row, passes, done),
     )
 
 
 def task_row(task_id: int, *, reader: Reader) -> Task:
     """The same as a row, to give to a deed. raises NotYours"""
-    if reader.kind != "professional":
+    found = task_rows([task_id], reader=reader)
+    if not found:
         raise NotYours(task_id)
+    return found[0]
+
+
+def task_rows(task_ids: Sequence[int], *, reader: Reader) -> list[Task]:
+    """Of these tasks those that the reader may do something with, soonest first; one statement."""
+    if reader.kind != "professional" or not task_ids:
+        return []
     mine = Q(open__account=reader.account) | Q(open__team__in=reader.teams)
-    found = (
-        Task.objects.select_related("open__team", "open__account", "case", "household")
+    return list(
+        Task.objects.select_related(
+            "open__team", "open__account", "done__by", "case", "household", "clock", "issued_by",
+            "outside__organisation", "outside__person",
+        )
         .filter(
             mine | Q(household__in=access.households(reader)),
-            pk=task_id,
+            access.not_locked(reader),
+            access.not_locked(reader, "case__household"),
+            pk__in=task_ids,
             municipality__in=reader.municipalities,
         )
-        .first()
-    )
-    if found is None:
-        raise NotYours(task_id)
-    return found
+        .order_by("open__due_on", "pk")
+    )  # fmt: skip
+
+
+def _outside(row: Task) -> tuple[str, str]:
+    """Name and e-mail address of who outside does the task."""
+    party = getattr(row, "outside", None)
+    if party is None:
+        return "", ""
+    if party.organisation is not None:
+        return party.organisation.name, party.email or party.organisation.email
+    if party.person is not None:
+        return person_name(party.person).full, party.person.email
+    return party.name, party.email
+
+
+def _events(row: Task, passes: list[Any], done: Any) -> tuple[TaskEvent, ...]:
+    events = [
+        TaskEvent(row.issued_at, "issued", "", row.issued_by.name if row.issued_by else "", on=row.due_on)
+    ]
+    for late in row.postponements.select_related("by"):
+        events.append(TaskEvent(late.at, "postponed", "", late.by.name, late.reason, late.due_on))
+    for each in passes:
+        to = each.to_account.name if each.to_account else each.to_team.name
+        events.append(TaskEvent(each.at, "passed", to, each.by.name if each.by else "", each.reason))
+    if done is not None:
+        events.append(TaskEvent(done.at, "done", done.result, done.by.name))
+    return tuple(sorted(events, key=lambda event: event.at))

@@ -1,0 +1,111 @@
+"""All tasks of a household, and to whom a new one can go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection
+
+from keukentafel.domain.cases.models import task_kinds
+from keukentafel.domain.guide.models import Organisation
+from keukentafel.domain.people import access
+from keukentafel.domain.walls.reader import Reader
+
+SHOWN = 100
+"""Tasks on one page."""
+TASKS = f"""
+SELECT t.id, t.kind, t.title, coalesce(o.due_on, t.due_on), t.due_on, c.number, t.issued_at, coalesce(i.name, ''),
+       coalesce(a.name, w.name, ''), coalesce(g.name, x.name, ''), x.person_id IS NOT NULL, d.at, coalesce(d.result, ''),
+       coalesce(e.name, '')
+  FROM cases_task t
+  JOIN people_household h ON h.id = t.household_id
+  LEFT JOIN cases_opentask o ON o.task_id = t.id
+  LEFT JOIN cases_taskdone d ON d.task_id = t.id
+  LEFT JOIN cases_case c ON c.id = t.case_id
+  LEFT JOIN accounts_account i ON i.id = t.issued_by_id
+  LEFT JOIN accounts_account a ON a.id = o.account_id
+  LEFT JOIN accounts_account e ON e.id = d.by_id
+  LEFT JOIN walls_team w ON w.id = o.team_id
+  LEFT JOIN cases_taskoutside x ON x.task_id = t.id
+  LEFT JOIN guide_organisation g ON g.id = x.organisation_id
+ WHERE t.household_id = %(household)s AND {access.OPENS}
+   AND (d.task_id IS NOT NULL) = %(done)s AND (%(kind)s = '' OR t.kind = %(kind)s)
+   AND (NOT %(late)s OR o.due_on < %(today)s)
+ ORDER BY d.at DESC, 4, t.id LIMIT %(limit)s OFFSET %(skip)s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdTask:
+    """A task as a line of its household. done_at None: open. outside and resident: who does it when no colleague does."""
+
+    id: int
+    kind: str
+    kind_name: str
+    title: str
+    due_on: date
+    days: int
+    postponed: bool
+    case_number: str
+    issued_at: datetime
+    issued_by: str
+    who: str
+    outside: str
+    resident: bool
+    done_at: datetime | None
+    result: str
+    done_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdTasks:
+    """One page of them; `more`: there is a next one."""
+
+    tasks: tuple[HouseholdTask, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationChoice:
+    id: int
+    name: str
+    email: str
+
+
+def household_tasks(
+    household: int, *, done: bool = False, late: bool = False, kind: str = "", page: int = 1, reader: Reader
+) -> HouseholdTasks:
+    """The open tasks of a household, soonest first, or those that are done, latest first; one statement.
+
+    late  only what is past its day
+    page  from 1; SHOWN on a page
+    """
+    values = access.values(
+        reader, household=household, done=done, late=late and not done, kind=kind, limit=SHOWN + 1,
+        skip=(page - 1) * SHOWN,
+    )  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(TASKS, values)
+        rows = cursor.fetchall()
+    kinds = {code: str(name) for code, name in task_kinds()}
+    lines = tuple(
+        HouseholdTask(
+            key,
+            code,
+            kinds.get(code, code),
+            title,
+            due,
+            (due - reader.today).days,
+            first < due,
+            number or "",
+            *rest,
+        )
+        for key, code, title, due, first, number, *rest in rows[:SHOWN]
+    )
+    return HouseholdTasks(lines, len(rows) > SHOWN)
+
+
+def organisations() -> list[OrganisationChoice]:
+    """Every organisation of the guide; they are shared by all municipalities and hold nobody's file."""
+    return [OrganisationChoice(row.pk, row.name, row.email) for row in Organisation.objects.order_by("name")]

@@ -1,0 +1,270 @@
+"""The forms of the page of a case. They check what was typed; what may be done is decided by the deeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.people import queries as people
+from keukentafel.domain.process import queries as process
+from keukentafel.domain.teams import queries as teams
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import loader, suspension
+
+from .forms import DutchDate
+
+WHY = gettext_lazy("Waarom?")
+
+
+def reason(label: Any = WHY, *, required: bool = True) -> forms.CharField:
+    """A reason that the resident may read."""
+    return forms.CharField(
+        label=label,
+        max_length=400,
+        required=required,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": gettext_lazy("Schrijf de reden op. De inwoner kan die lezen.")},
+    )
+
+
+class KindForm(forms.Form):
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Soort zaak"), choices=cases.case_kinds, widget=forms.RadioSelect
+    )
+    reason = reason()
+
+
+class ScopeForm(forms.Form):
+    """Life domains and laws; those of today, and those that the case has already."""
+
+    domains = forms.MultipleChoiceField(
+        label=gettext_lazy("Leefgebieden"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    laws = forms.MultipleChoiceField(
+        label=gettext_lazy("Wetten"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rules = loader.load()
+        self.fields["domains"].choices = [(row.code, _(row.naam)) for row in rules.leefgebieden.on(on)]
+        self.fields["laws"].choices = [(row.code, _(row.naam)) for row in rules.wetten.on(on)]
+
+
+class DeskField(forms.ChoiceField):
+    """A colleague of an own team, or the pile of a team. Who is away is named, with where the work goes."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=kwargs.pop("label", gettext_lazy("Aan wie?")),
+            error_messages={"required": gettext_lazy("Kies een collega of een team.")},
+            **kwargs,
+        )
+
+    def fill(self, colleagues: Iterable[teams.Colleague], piles: Iterable[process.TeamChoice]) -> None:
+        persons = [(f"{each.team}:{each.account}", _person(each)) for each in colleagues]
+        self.choices = [
+            ("", _("Kies")),
+            (_("Collega's"), persons),
+            (_("Stapel van een team"), [(f"{team.id}:", team.name) for team in piles]),
+        ]
+
+    @staticmethod
+    def target(value: str) -> tuple[int, int | None]:
+        """Team and account."""
+        team, account = value.split(":")
+        return int(team), int(account) if account else None
+
+
+def _person(each: teams.Colleague) -> str:
+    if not each.away:
+        return f"{each.name} ({each.team_name})"
+    goes_to = each.deputy_name or _("de stapel van het team")
+    return _("%(name)s (%(team)s), afwezig: gaat naar %(other)s") % {
+        "name": each.name,
+        "team": each.team_name,
+        "other": goes_to,
+    }
+
+
+class HandOverForm(forms.Form):
+    """To a colleague or a team, with the reason."""
+
+    to = DeskField()
+    reason = reason(gettext_lazy("Waarom draagt u dit over?"))
+
+    def __init__(self, *args: Any, reader: Reader, municipality: int | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        homes = [municipality] if municipality else sorted({role.municipality for role in reader.roles})
+        piles = [team for home in homes for team in process.teams(home)]
+        field = self.fields["to"]
+        assert isinstance(field, DeskField)
+        field.fill(teams.colleagues(reader=reader), piles)
+
+    @property
+    def target(self) -> tuple[int, int | None]:
+        return DeskField.target(self.cleaned_data["to"])
+
+
+class CloseForm(forms.Form):
+    result = forms.ChoiceField(label=gettext_lazy("Resultaat"), choices=cases.results)
+    reason = reason(gettext_lazy("Toelichting"), required=False)
+    finish_work = forms.BooleanField(
+        label=gettext_lazy("Open taken en termijnen van deze zaak ook afronden"), required=False, initial=True
+    )
+
+
+class ReopenForm(forms.Form):
+    reason = reason(gettext_lazy("Waarom gaat de zaak weer open?"))
+
+
+class LinkForm(forms.Form):
+    kind = forms.ChoiceField(label=gettext_lazy("Deze zaak"), choices=cases.link_kinds)
+    number = forms.CharField(
+        label=gettext_lazy("Zaaknummer van de andere zaak"),
+        max_length=20,
+        help_text=gettext_lazy("Bijvoorbeeld Z-2026-0000012."),
+        error_messages={"required": gettext_lazy("Schrijf het nummer van de andere zaak op.")},
+    )
+
+    def clean_number(self) -> str:
+        found = cases.NUMBER.fullmatch(self.cleaned_data["number"].strip())
+        if found is None:
+            raise forms.ValidationError(_("Schrijf het zaaknummer als Z-2026-0000012."))
+        return f"Z-{found[1]}-{int(found[2]):07d}"
+
+
+class SuspendForm(forms.Form):
+    ground = forms.ChoiceField(label=gettext_lazy("Waarom staat de termijn stil?"), widget=forms.RadioSelect)
+    event_on = DutchDate(label=gettext_lazy("Dag van het verzoek of de mededeling"), max_length=40)
+    given_until = DutchDate(
+        label=gettext_lazy("Tot en met welke dag?"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("Leeg als u dat nog niet weet. Laat de termijn dan later zelf weer lopen."),
+    )
+    reason = reason(gettext_lazy("Toelichting"))
+
+    def __init__(self, *args: Any, term: str, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = suspension.grounds(term, on=on)
+        self.fields["ground"].choices = [(row.code, f"{_(row.naam)} ({row.bron})") for row in rows]
+
+
+class ResumeForm(forms.Form):
+    on = DutchDate(
+        label=gettext_lazy("Vanaf welke dag loopt de termijn weer?"),
+        max_length=40,
+        help_text=gettext_lazy("De dag waarop alles compleet was, of de reden voorbij."),
+    )
+
+
+class ExtendForm(forms.Form):
+    """By the length of the article, or until a day that is named or agreed on; only what the article allows."""
+
+    how = forms.ChoiceField(label=gettext_lazy("Hoe?"), widget=forms.RadioSelect)
+    agreed_until = DutchDate(
+        label=gettext_lazy("Nieuwe laatste dag"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("Alleen als u een dag noemt of afspreekt."),
+    )
+    reason = reason()
+
+    def __init__(self, *args: Any, clock: cases.ClockCard, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rule = loader.load().termijnen.get(clock.code, on=clock.started_on)
+        choices = []
+        if clock.may_be_extended:
+            choices.append(("law", _("Met de lengte uit de wet (%(rule)s)") % {"rule": rule.verlenging_bron}))
+        if clock.may_be_agreed:
+            choices.append(("day", _("Tot een nieuwe laatste dag (%(rule)s)") % {"rule": rule.uitstel_bron}))
+        self.fields["how"].choices = choices
+        self.fields["how"].initial = choices[0][0] if choices else ""
+        if not clock.may_be_agreed:
+            del self.fields["agreed_until"]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if (
+            values.get("how") == "day"
+            and not values.get("agreed_until")
+            and "agreed_until" not in self.errors
+        ):
+            self.add_error("agreed_until", _("Schrijf de nieuwe laatste dag op."))
+        return values
+
+    @property
+    def day(self) -> date | None:
+        values = self.cleaned_data
+        return values.get("agreed_until") if values["how"] == "day" else None
+
+
+class IssueForm(forms.Form):
+    """A new task: for a colleague or team, an organisation, somebody else, or a resident."""
+
+    WHO = (
+        ("desk", gettext_lazy("Een collega of team")),
+        ("organisation", gettext_lazy("Een organisatie")),
+        ("other", gettext_lazy("Iemand anders")),
+        ("resident", gettext_lazy("Iemand van het huishouden")),
+    )
+    title = forms.CharField(
+        label=gettext_lazy("Wat moet er gebeuren?"),
+        max_length=160,
+        error_messages={"required": gettext_lazy("Schrijf op wat er moet gebeuren.")},
+    )
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Soort"),
+        choices=lambda: [each for each in cases.task_kinds() if each[0] in ("actie", "bellen")],
+    )
+    due_on = DutchDate(label=gettext_lazy("Voor welke dag?"), max_length=40)
+    case = forms.ChoiceField(label=gettext_lazy("Bij welke zaak?"), required=False)
+    who = forms.ChoiceField(
+        label=gettext_lazy("Wie doet het?"), choices=WHO, initial="desk", widget=forms.RadioSelect
+    )
+    to = DeskField(label=gettext_lazy("Collega of team"), required=False)
+    organisation = forms.ChoiceField(label=gettext_lazy("Organisatie"), required=False)
+    name = forms.CharField(label=gettext_lazy("Naam van iemand anders"), max_length=120, required=False)
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail van de organisatie of de ander"),
+        required=False,
+        error_messages={
+            "invalid": gettext_lazy("Dit is geen e-mailadres. Schrijf het als naam@voorbeeld.nl.")
+        },
+    )
+    person = forms.ChoiceField(label=gettext_lazy("Wie van het huishouden?"), required=False)
+    NEEDS = {"desk": "to", "organisation": "organisation", "other": "name", "resident": "person"}
+
+    def __init__(
+        self,
+        *args: Any,
+        household: people.HouseholdCard,
+        open_cases: list[tuple[str, str]],
+        reader: Reader,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["to"]
+        assert isinstance(field, DeskField)
+        field.fill(teams.colleagues(reader=reader), process.teams(household.municipality))
+        self.fields["case"].choices = [("", _("Geen zaak")), *open_cases]
+        self.fields["organisation"].choices = [
+            ("", _("Kies")),
+            *((str(each.id), each.name) for each in cases.organisations()),
+        ]
+        members = [(str(member.person), member.name) for member in household.current_members]
+        self.fields["person"].choices = [("", _("Kies")), *members]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        needed = self.NEEDS.get(values.get("who", ""))
+        if needed and not values.get(needed) and needed not in self.errors:
+            self.add_error(needed, _("Kies of schrijf op wie het doet."))
+        return values

@@ -1,0 +1,163 @@
+"""The page of a case, and what can be done with it: another kind, hand over, close, reopen, link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms as django_forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from keukentafel.domain.cases import actions
+from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.journal import looks
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.web import doors
+
+from . import case_forms as forms
+from .shared import found, refused
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What stands on the page of one deed. done: said afterwards."""
+
+    title: str
+    button: str
+    done: str
+    intro: str = ""
+    danger: bool = False
+
+
+@doors.professional(may="read a case of a household that may be opened, or that one holds", shows="household")
+def overview(request: HttpRequest, number: str) -> HttpResponse:
+    return render(request, "desk/cases/case.html", {"case": look_at(request, number)})
+
+
+@doors.professional(may="change the kind of a case", shows="household")
+def kind(request: HttpRequest, number: str) -> HttpResponse:
+    case = look_at(request, number)
+    form = forms.KindForm(request.POST or None, initial={"kind": case.kind})
+    words = Words(_("Soort zaak veranderen"), _("Soort veranderen"), _("De soort zaak is veranderd."))
+    return answer(request, case, form, words, lambda row, v, **who: actions.reclassify(row, **v, **who))
+
+
+@doors.professional(may="say what a case is about", shows="household")
+def scopes(request: HttpRequest, number: str) -> HttpResponse:
+    case = look_at(request, number)
+    now = {"domains": [code for code, _name in case.domains], "laws": [code for code, _name in case.laws]}
+    form = forms.ScopeForm(request.POST or None, initial=now, on=request.reader.today)
+    words = Words(_("Waar gaat de zaak over?"), _("Opslaan"), _("Leefgebieden en wetten zijn opgeslagen."))
+    return answer(request, case, form, words, lambda row, v, **who: actions.set_scopes(row, **v, **who))
+
+
+@doors.professional(may="hand a case over", shows="household")
+def hand_over(request: HttpRequest, number: str) -> HttpResponse:
+    case = look_at(request, number)
+    form = forms.HandOverForm(request.POST or None, reader=request.reader, municipality=case.municipality)
+    words = Words(
+        _("Zaak overdragen"), _("Overdragen"), _("De zaak is overgedragen."),
+        _("De taken van wie de zaak nu heeft, gaan mee."),
+    )  # fmt: skip
+
+    def deed(row: Any, values: dict[str, Any], **who: Any) -> None:
+        team, account = form.target
+        holder = actions.hand_over(row, team=team, account=account, reason=values["reason"], **who)
+        if account is not None and holder.account_id != account:
+            messages.warning(
+                request, _("Deze collega is afwezig. De zaak ging naar de vervanger of het team.")
+            )
+
+    return answer(request, case, form, words, deed)
+
+
+@doors.professional(may="close a case", shows="household")
+def close(request: HttpRequest, number: str) -> HttpResponse:
+    case = look_at(request, number)
+    form = forms.CloseForm(request.POST or None)
+    words = Words(_("Zaak afsluiten"), _("Afsluiten"), _("De zaak is afgesloten."))
+    return answer(request, case, form, words, lambda row, v, **who: actions.close(row, **v, **who))
+
+
+@doors.professional(may="reopen a case", shows="household")
+def reopen(request: HttpRequest, number: str) -> HttpResponse:
+    case = look_at(request, number)
+    form = forms.ReopenForm(request.POST or None)
+    words = Words(
+        _("Zaak heropenen"), _("Heropenen"), _("De zaak is weer open."),
+        _("De zaak gaat terug naar wie haar had. Die krijgt een taak."),
+    )  # fmt: skip
+    return answer(request, case, form, words, lambda row, v, **who: actions.reopen(row, **v, **who))
+
+
+@doors.professional(may="link a case to another one that may be read", shows="household")
+def link(request: HttpRequest, number: str) -> HttpResponse:
+    case = look_at(request, number)
+    form = forms.LinkForm(request.POST or None)
+    words = Words(_("Zaak verbinden"), _("Verbinden"), _("De zaken zijn verbonden."))
+
+    def deed(row: Any, values: dict[str, Any], **who: Any) -> None:
+        try:
+            other = cases.case_row(values["number"], reader=request.reader)
+        except cases.NotYours:
+            raise actions.CannotLink(_("Deze zaak is er niet, of u kunt haar niet lezen.")) from None
+        actions.link_cases(row, other, kind=values["kind"], **who)
+
+    return answer(request, case, form, words, deed)
+
+
+@doors.professional(may="take two cases apart that may both be read")
+@require_POST
+def unlink(request: HttpRequest, number: str) -> HttpResponse:
+    with found():
+        row = cases.case_row(number, reader=request.reader)
+        other = cases.case_row(request.POST.get("other", ""), reader=request.reader)
+    actions.unlink_cases(row, other, by=request.reader, at=timezone.now())
+    messages.success(request, _("De zaken zijn niet meer verbonden."))
+    return redirect("desk:case-file", number)
+
+
+def look_at(request: HttpRequest, number: str) -> cases.CaseFile:
+    """The case, looked at. raises Http404 for whoever may not read it"""
+    with found():
+        case = cases.case_file(number, reader=request.reader)
+    doors.look(request, looks.Looked(case.municipality, case.household), purpose=case.number)
+    return case
+
+
+def answer(
+    request: HttpRequest,
+    case: cases.CaseFile,
+    form: django_forms.Form,
+    words: Words,
+    deed: Callable[..., Any],
+    *,
+    clock: cases.ClockCard | None = None,
+) -> HttpResponse:
+    """The page of one deed; after it, the case again. deed(row, values, by=, at=)"""
+    if form.is_valid():
+        try:
+            row = cases.case_row(case.number, reader=request.reader)
+            deed(row, form.cleaned_data, by=request.reader, at=timezone.now())
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, words.done)
+            return _back(request, case)
+    context = {"case": case, "form": form, "words": words, "clock": clock}
+    return render(request, "desk/cases/form.html", context, status=422 if form.errors else 200)
+
+
+def _back(request: HttpRequest, case: cases.CaseFile) -> HttpResponse:
+    """The case again, or my work for who cannot read it any more: a case without household went to another team."""
+    try:
+        cases.case_row(case.number, reader=request.reader)
+    except cases.NotYours:
+        return redirect("desk:my-work")
+    return redirect("desk:case-file", case.number)

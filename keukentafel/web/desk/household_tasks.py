@@ -1,0 +1,89 @@
+"""All tasks of a household, and a new one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases import actions
+from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.journal import looks
+from keukentafel.domain.people import queries as people
+from keukentafel.domain.walls import queries as walls
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.web import doors
+from keukentafel.web.typed import key
+
+from .case_forms import DeskField, IssueForm
+from .shared import found, refused
+
+
+@doors.professional(may="see all tasks of a household that may be opened", shows="household")
+def tasks(request: HttpRequest, number: int) -> HttpResponse:
+    with found():
+        card = people.members(number, reader=request.reader)
+    shown, kind = request.GET.get("toon", ""), request.GET.get("soort", "")
+    page = min(key(request.GET.get("pagina", "")) or 1, 1_000)
+    lines = cases.household_tasks(
+        number, done=shown == "klaar", late=shown == "te-laat", kind=kind, page=page, reader=request.reader
+    )
+    doors.look(request, looks.Looked(municipality=card.municipality, household=card.number))
+    context = {
+        "household": card, "lines": lines, "shown": shown, "kind": kind, "page": page, "kinds": cases.task_kinds(),
+    }  # fmt: skip
+    return render(request, "desk/tasks/household.html", context)
+
+
+@doors.professional(may="put out a task for a household that may be opened", shows="household")
+def new_task(request: HttpRequest, number: int) -> HttpResponse:
+    with found():
+        card = people.members(number, reader=request.reader)
+    open_cases = cases.open_cases(number, reader=request.reader)
+    form = IssueForm(request.POST or None, household=card, open_cases=open_cases, reader=request.reader)
+    if form.is_valid():
+        try:
+            _issue(request, card, form)
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            return redirect("desk:tasks", number)
+    doors.look(request, looks.Looked(municipality=card.municipality, household=card.number))
+    context = {"household": card, "form": form}
+    return render(request, "desk/tasks/new.html", context, status=422 if form.errors else 200)
+
+
+def _issue(request: HttpRequest, card: people.HouseholdCard, form: IssueForm) -> None:
+    values, reader = form.cleaned_data, request.reader
+    team, account = _own_desk(card, request)
+    if values["who"] == "desk":
+        team, account = DeskField.target(values["to"])
+    case = cases.case_row(values["case"], reader=reader) if values["case"] else None
+    made = actions.issue_task(
+        kind=values["kind"], title=values["title"], municipality=card.municipality, team=team, account=account,
+        due_on=values["due_on"], case=case, household=card.number, outside=_party(values), by=reader, at=timezone.now(),
+    )  # fmt: skip
+    messages.success(request, _("De taak is uitgezet."))
+    if account is not None and made.open.account_id != account:
+        messages.warning(
+            request, _("Deze collega is afwezig. Het ging naar de vervanger of de stapel van het team.")
+        )
+
+
+def _own_desk(card: people.HouseholdCard, request: HttpRequest) -> tuple[int, int | None]:
+    """Where a task for somebody outside is kept an eye on: the own desk, or the team of the district."""
+    if request.reader.teams:
+        return request.reader.teams[0], request.reader.account
+    return walls.team_of_district(card.district, municipality=card.municipality), request.reader.account
+
+
+def _party(values: dict[str, Any]) -> actions.Party | None:
+    if values["who"] == "organisation":
+        return actions.Party(organisation=int(values["organisation"]), email=values["email"])
+    if values["who"] == "other":
+        return actions.Party(name=values["name"], email=values["email"])
+    return actions.Party(person=int(values["person"])) if values["who"] == "resident" else None

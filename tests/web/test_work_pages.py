@@ -1,0 +1,235 @@
+"""My work, team work, all tasks of a household, and what can be done with a task."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from keukentafel.domain.cases import actions
+from keukentafel.domain.cases.models import OpenTask, Task, TaskPassed, TaskPostponed
+from keukentafel.domain.guide.models import Organisation
+from keukentafel.domain.people.models import Household
+from keukentafel.domain.teams.models import Absence, Deputy
+from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.village import Village, VillageClient
+
+pytestmark = [pytest.mark.django_db, pytest.mark.function("A9")]
+SignIn = Callable[[Reader | str], VillageClient]
+CASTRICUM = 383
+
+
+@pytest.fixture
+def home(village: Village) -> Household:
+    return village.household("De Wit")
+
+
+@pytest.fixture
+def desk(client_of: SignIn) -> VillageClient:
+    return client_of("fatma")
+
+
+def issue(by: Reader, home: Household | None = None, days: int = 3, **more: Any) -> Task:
+    values = {
+        "kind": "actie", "title": "Bel de huisarts", "team": by.teams[0], "account": by.account,
+        "due_on": timezone.localdate() + timedelta(days), "household": home.pk if home else None,
+    }  # fmt: skip
+    return actions.issue_task(**(values | more), municipality=CASTRICUM, by=by, at=timezone.now())
+
+
+def told(day: date) -> str:
+    return day.strftime("%d-%m-%Y")
+
+
+def test_narrowed_and_ordered_without_asking_more(
+    village: Village, desk: VillageClient, home: Household, fatma: Reader
+) -> None:
+    issue(fatma, home, days=-1, title="Te laat ding")
+    issue(fatma, village.household("Bakker"), kind="bellen", title="Bakker bellen")
+    desk.get("/werk/")
+    counts = set()
+    for query, there, not_there in (
+        ("", ("Te laat ding", "Bakker bellen"), ()),
+        ("soort=bellen", ("Bakker bellen",), ("Te laat ding",)),
+        ("wanneer=over", ("Te laat ding",), ("Bakker bellen",)),
+        (f"huishouden={home.pk}", ("Te laat ding",), ("Bakker bellen",)),
+        ("volgorde=household", ("Te laat ding", "Bakker bellen"), ()),
+        ("volgorde=kind&soort=x&wanneer=%00&huishouden=99999999999999999999", ("Te laat ding",), ()),
+    ):
+        for page in ("/werk/", "/werk/team/"):
+            with CaptureQueriesContext(connection) as captured:
+                text = desk.get(f"{page}?{query}").text
+            counts.add((page, len(captured)))
+            lists = text.partition("<tbody>")[2]
+            assert all(words in lists for words in there), query
+            assert not any(words in lists for words in not_there), query
+    assert len(counts) == 2, "one count for each page, whatever is asked"
+
+
+def test_many_tasks_go_over_in_one_deed_or_not_at_all(
+    desk: VillageClient, fatma: Reader, sandra: Reader
+) -> None:
+    tasks = [issue(fatma, title=f"Taak {number}") for number in range(3)]
+    chosen = [task.pk for task in tasks]
+    first = desk.post("/werk/taken/overdragen/", {"task": chosen})
+    assert first.status_code == 200 and "Taak 2" in first.text and not TaskPassed.objects.exists()
+
+    to = f"{fatma.teams[0]}:{sandra.account}"
+    without = desk.post("/werk/taken/overdragen/", {"task": chosen, "to": to, "reason": ""})
+    assert without.status_code == 422 and not TaskPassed.objects.exists()
+
+    done = desk.post("/werk/taken/overdragen/", {"task": chosen, "to": to, "reason": "Vakantie"}, follow=True)
+    assert "Er zijn 3 taken overgedragen." in done.text
+    assert set(OpenTask.objects.filter(task__in=chosen).values_list("account", flat=True)) == {sandra.account}
+    assert TaskPassed.objects.filter(reason="Vakantie", from_account=fatma.account).count() == 3
+
+
+def test_nothing_chosen_and_tasks_of_others_hand_over_nothing(
+    village: Village, client_of: SignIn, fatma: Reader
+) -> None:
+    task = issue(fatma)
+    for chosen in ([], ["²"], [task.pk]):
+        answer = client_of("ruud").post("/werk/taken/overdragen/", {"task": chosen}, follow=True)
+        assert "Kies eerst een of meer taken" in answer.text and task.title not in answer.text
+
+
+def test_postponed_with_a_reason_and_its_first_day_kept(
+    desk: VillageClient, home: Household, fatma: Reader
+) -> None:
+    task = issue(fatma, home)
+    here = f"/werk/taken/{task.pk}/"
+    for day, reason in ((task.due_on, "Later"), (task.due_on + timedelta(4), "")):
+        answer = desk.post(here, {"do": "postpone", "due_on": told(day), "reason": reason})
+        assert answer.status_code == 422 and not TaskPostponed.objects.exists()
+
+    later = task.due_on + timedelta(4)
+    page = desk.post(
+        here, {"do": "postpone", "due_on": told(later), "reason": "Dokter is ziek"}, follow=True
+    ).text
+    assert "Oorspronkelijk" in page and "Dokter is ziek" in page
+    task.refresh_from_db()
+    assert (OpenTask.objects.get(task=task).due_on, task.due_on) == (later, later - timedelta(4))
+
+
+def test_a_task_of_a_term_is_not_postponed_past_it(home: Household, fatma: Reader) -> None:
+    at = timezone.now()
+    case = actions.open_case(
+        municipality=CASTRICUM, subject="Hulp", team=fatma.teams[0], household=home.pk, by=fatma, at=at
+    )
+    clock = actions.start_clock(case, "wmo-beschikking", started_on=timezone.localdate(), by=fatma, at=at)
+    task = issue(fatma, home, case=case, clock=clock)
+    with pytest.raises(actions.PastTheTerm) as refusal:
+        actions.postpone_task(task, due_on=clock.last_day + timedelta(1), reason="Druk", by=fatma, at=at)
+    assert refusal.value.rule == "Wmo 2015, artikel 2.3.5 lid 2"
+    actions.postpone_task(task, due_on=clock.last_day, reason="Druk", by=fatma, at=at)
+
+
+def test_handed_over_and_taken_back_by_who_did_it(
+    desk: VillageClient, client_of: SignIn, home: Household, fatma: Reader, sandra: Reader
+) -> None:
+    task = issue(fatma, home)
+    to = f"{fatma.teams[0]}:{sandra.account}"
+    desk.post(f"/werk/taken/{task.pk}/", {"do": "pass", "to": to, "reason": "Jij kent haar"})
+    assert OpenTask.objects.get(task=task).account_id == sandra.account
+
+    refused = client_of("pieter").post(f"/werk/taken/{task.pk}/", {"do": "take-back"}, follow=True)
+    assert "die u zelf uitzette of overdroeg" in refused.text
+    assert (
+        "U hebt de taak terug" in desk.post(f"/werk/taken/{task.pk}/", {"do": "take-back"}, follow=True).text
+    )
+    assert OpenTask.objects.get(task=task).account_id == fatma.account
+
+
+def test_a_new_action_for_each_kind_of_doer(
+    village: Village, desk: VillageClient, home: Household, fatma: Reader, sandra: Reader
+) -> None:
+    organisation = Organisation.objects.order_by("name").first()
+    assert organisation is not None
+    here = f"/werk/huishoudens/{home.pk}/taken/nieuw/"
+    form = {"title": "Neem contact op", "kind": "actie", "due_on": told(timezone.localdate()), "case": ""}
+    for who, more, landed in (
+        ("desk", {"to": f"{fatma.teams[0]}:{sandra.account}"}, sandra.account),
+        ("desk", {"to": f"{fatma.teams[0]}:"}, None),
+        ("organisation", {"organisation": organisation.pk}, fatma.account),
+        ("other", {"name": "Buurvrouw Truus", "email": "truus@example.com"}, fatma.account),
+        ("resident", {"person": village.person("Jan").pk}, fatma.account),
+    ):
+        assert desk.post(here, form | {"who": who} | more).status_code == 302, who
+        assert OpenTask.objects.latest("task_id").account_id == landed, who
+
+    page = desk.get(f"/werk/huishoudens/{home.pk}/taken/").text
+    for words in (organisation.name, "Buurvrouw Truus", "de inwoner doet het", "Sociaal team Castricum"):
+        assert words in page, words
+    assert "Buurvrouw Truus" in desk.get("/werk/").text
+
+    for who in ("desk", "organisation", "other", "resident"):
+        answer = desk.post(here, form | {"who": who})
+        assert answer.status_code == 422 and "wie het doet" in answer.text
+    assert Task.objects.filter(title="Neem contact op").count() == 5
+
+
+def test_all_tasks_of_a_household_open_late_and_done(
+    desk: VillageClient, home: Household, fatma: Reader
+) -> None:
+    issue(fatma, home, days=-2, title="Te laat ding")
+    done = issue(fatma, home, title="Klaar ding")
+    desk.post(f"/werk/taken/{done.pk}/", {"do": "finish", "result": "Gebeld en geregeld"})
+    here = f"/werk/huishoudens/{home.pk}/taken/"
+    for query, there, not_there in (
+        ("", "Te laat ding", "Klaar ding"),
+        ("?toon=te-laat", "Te laat ding", "Klaar ding"),
+        ("?toon=klaar", "Gebeld en geregeld", "Te laat ding"),
+        ("?toon=klaar&soort=bellen&pagina=x", "Niets gevonden", "Klaar ding"),
+    ):
+        text = desk.get(here + query).text
+        assert there in text and not_there not in text, query
+
+
+def test_away_with_a_deputy_by_the_form(
+    desk: VillageClient, client_of: SignIn, fatma: Reader, pieter: Reader, sandra: Reader
+) -> None:
+    issue(fatma, title="Ding van Fatma")
+    today = told(timezone.localdate())
+    mine = {"vervanger-account": fatma.account, "vervanger-from_on": today}
+    desk.post("/werk/afwezigheid/", {"do": "deputy", "vervanger-deputy": pieter.account, **mine})
+    desk.post("/werk/afwezigheid/", {"do": "away", "weg-account": fatma.account, "weg-from_on": today})
+    page = desk.get("/werk/afwezigheid/").text
+    assert f"{pieter.name} vervangt {fatma.name}" in page and Absence.objects.get().until_on is None
+
+    deputy = client_of("pieter")
+    assert f"U vervangt {fatma.name}" in deputy.get("/werk/").text
+    task = issue(sandra, title="Nieuw ding")
+    answer = client_of("sandra").post(
+        f"/werk/taken/{task.pk}/",
+        {"do": "pass", "to": f"{fatma.teams[0]}:{fatma.account}", "reason": "Voor jou"},
+        follow=True,
+    )
+    assert "afwezig" in answer.text and OpenTask.objects.get(task=task).account_id == pieter.account
+
+    for what, model in (("absence", Absence), ("deputy", Deputy)):
+        row = model.objects.get()
+        deputy.post("/werk/afwezigheid/einde/", {"what": what, "id": row.pk})
+        assert model.objects.exists(), "not theirs to end"
+        desk.post("/werk/afwezigheid/einde/", {"what": what, "id": row.pk})
+        assert not model.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"do": "away", "weg-from_on": "31-02-2026"},
+        {"do": "away", "weg-from_on": "1-1-2020", "weg-through": "2-1-2020"},
+        {"do": "away", "weg-account": "999999", "weg-from_on": "1-1-2020"},
+        {"do": "deputy", "vervanger-from_on": "1-1-2030"},
+    ],
+)
+def test_a_wrong_period_gives_a_sentence(desk: VillageClient, fatma: Reader, form: dict[str, str]) -> None:
+    answer = desk.post(
+        "/werk/afwezigheid/", {"weg-account": fatma.account, "vervanger-account": fatma.account} | form
+    )
+    assert answer.status_code == 422 and not Absence.objects.exists() and not Deputy.objects.exists()
