@@ -71,9 +71,6 @@ class NameForm(LookUpForm):
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
         error_messages={"required": gettext_lazy("Vul de achternaam in.")},
-        help_text=gettext_lazy(
-            "De eigen naam, niet die van de partner. Met een * erachter zoekt u op het begin."
-        ),
     )
     first_names = forms.CharField(
         label=gettext_lazy("Voornaam"),
