@@ -21,7 +21,7 @@ from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.identifiers import invented_bsn
 
-from . import de_wit_plan, places, village
+from . import de_wit_plan, papers, places, village
 from .told import Told
 
 COMPLEX = [("gevaar", "nee"), ("wachten", "ja"), ("elders", "nee"), ("leefgebieden", "meer"), ("regie", "ja")]
@@ -65,6 +65,7 @@ def tell(today: date) -> None:
         de_wit_plan.decided(told, case, goal)
         _second_question(told)
         _since_then(told, case)
+        papers.tell(told, case)
 
 
 def _reader(key: str, today: date) -> Reader:

@@ -53,6 +53,35 @@ def secret_key(data: Path) -> str:
         raise SystemExit(f"De map {data} kan niet gelezen worden: {reason(problem)}.") from None
 
 
+def files(folder: Path) -> dict[str, Any]:
+    """Where documents are kept: a folder, or with KEUKENTAFEL_S3_BUCKET a store that speaks S3 (extra `s3`)."""
+    bucket = os.environ.get("KEUKENTAFEL_S3_BUCKET")
+    if not bucket:
+        return {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {
+                "location": folder,
+                "base_url": None,
+                "file_permissions_mode": 0o600,
+                "directory_permissions_mode": 0o700,
+            },
+        }
+    options = {
+        "bucket_name": bucket,
+        "endpoint_url": os.environ.get("KEUKENTAFEL_S3_URL"),
+        "region_name": os.environ.get("KEUKENTAFEL_S3_REGION"),
+        "access_key": os.environ.get("KEUKENTAFEL_S3_KEY"),
+        "secret_key": os.environ.get("KEUKENTAFEL_S3_SECRET"),
+        "default_acl": "private",
+        "querystring_auth": True,
+        "file_overwrite": False,
+    }
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {name: value for name, value in options.items() if value is not None},
+    }
+
+
 def oidc_providers() -> dict[str, Any]:
     """The municipality's own identity provider, when KEUKENTAFEL_OIDC_URL is set."""
     server = os.environ.get("KEUKENTAFEL_OIDC_URL")

@@ -22,6 +22,9 @@ ASKED_IN_ADDRESS = re.compile(r"request\.GET\b")
 MAY_ASK_IN_ADDRESS = {
     "desk/household.py": "which part of the timeline, and how far back",
     "desk/plans/decisions.py": "the number of a goal",
+    "desk/contact.py": "channel, numbers of a person and a case, how far back",
+    "desk/notes.py": "numbers of a person and a case, how far back",
+    "desk/documents.py": "sort of documents, how far back",
     "desk/household_tasks.py": "which tasks: kind, late or done, page",
     "desk/work.py": "kind, due day, order and number of a household",
     "insight/rules.py": "a day, a term: rules are about nobody",

@@ -298,7 +298,7 @@ def test_a_form_that_stood_open_too_long_gives_its_text_back(
 
 @pytest.mark.function("A7")
 def test_a_note_is_written_and_read(desk: VillageClient, home: Household) -> None:
-    form = {"text": "Let op: hond 🐕", "pinned": "on", "sent_once": str(uuid.uuid4())}
+    form = {"text": "Let op: hond 🐕", "kind": "pinned", "sent_once": str(uuid.uuid4())}
     for _twice in range(2):
         assert desk.post(f"/werk/huishoudens/{home.pk}/aantekening/", form).status_code == 302
     assert Note.objects.count() == 1

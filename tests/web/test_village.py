@@ -70,6 +70,8 @@ mijn/                                                  403  403  403    403    2
 mijn/zaken/{case}/                                     403  403  403    403    200    404   403      in   9
 mijn/brieven/{letter}/                                 403  403  403    403    200    404   403      in   3
 mijn/inzage/                                           403  403  403    403    200    200   403      in   9
+mijn/kopie/                                            403  403  403    403    200    200   403      in   6
+mijn/kopie/1/                                          403  403  403    403    404    404   403      in   -
 aanbieder/                                             403  403  403    403    403    403   200      in   5
 aanbieder/opdrachten/{allocation}/                     403  403  403    403    403    403   200      in   5
 werk/                                                  200  200  200    200    403    403   403      in   2
@@ -96,9 +98,22 @@ werk/zaken/{case}/termijnen/{clock}/hervatten/         200  404  404    200    4
 werk/zaken/{case}/termijnen/{clock}/verlengen/         200  404  404    200    403    403   403      in  18
 werk/huishoudens/nieuw/                                200  200  200    200    403    403   403      in   2
 werk/huishoudens/{household}/                          200  404  404    200    403    403   403      in   3
-werk/huishoudens/{household}/contact/                  200  404  404    200    403    403   403      in   4
-werk/huishoudens/{household}/aantekening/              200  404  404    200    403    403   403      in   3
+werk/huishoudens/{household}/contact/                  200  404  404    200    403    403   403      in   5
+werk/huishoudens/{household}/aantekening/              200  404  404    200    403    403   403      in   5
+werk/huishoudens/{household}/contacten/                200  404  404    200    403    403   403      in   6
+werk/huishoudens/{household}/contacten/{contact}/      200  404  404    200    403    403   403      in   8
+werk/huishoudens/{household}/aantekeningen/            200  404  404    200    403    403   403      in   8
+werk/huishoudens/{household}/aantekeningen/{note}/     200  404  404    200    403    403   403      in   7
+werk/huishoudens/{household}/aantekeningen/{note}/doen/ 405  405  405    405    403    403   403      in   -
+werk/huishoudens/{household}/werkaantekeningen/{own_note}/ 200  404  404    404    403    403   403      in   5
+werk/huishoudens/{household}/correspondentie/          200  404  404    200    403    403   403      in   6
+werk/huishoudens/{household}/correspondentie/{document}/ 200  404  404    200    403    403   403      in   5
+werk/documenten/{document}/                            200  404  404    200    403    403   403      in   6
+werk/huishoudens/{household}/concept/note/0/           405  405  405    405    403    403   403      in   -
+werk/huishoudens/{household}/concept/note/0/weggooien/ 405  405  405    405    403    403   403      in   -
 werk/huishoudens/{household}/lid/                      200  404  404    200    403    403   403      in   3
+werk/huishoudens/{household}/kopie/                    200  404  404    200    403    403   403      in   6
+werk/huishoudens/{household}/kopie/1/                  404  404  404    404    403    403   403      in   -
 werk/personen/{jan}/                                   200  404  404    200    403    403   403      in   9
 werk/brp/                                              200  200  403    200    403    403   403      in   1
 werk/brp/doel/wmo/                                     200  200  403    200    403    403   403      in   1
@@ -152,6 +167,13 @@ werk/aanvragen/{waiting}/voorstel/                     200  404  404    200    4
 werk/aanvragen/{waiting}/besluit/                      200  404  404    200    403    403   403      in  20
 werk/aanvragen/{waiting}/voorleggen/                   405  405  405    405    403    403   403      in   -
 werk/brieven/{letter}/                                 200  404  404    200    403    403   403      in   3
+werk/huishoudens/{household}/inzage/                   403  403  403    200    403    403   403      in   6
+werk/huishoudens/{household}/toestemmingen/            200  404  404    200    403    403   403      in   6
+werk/huishoudens/{household}/toestemmingen/1/intrekken/ 405 405  405    405    403    403   403      in   -
+beheer/toegang/                                        403  403  403    200    403    403   403      in   1
+beheer/dossier/                                        403  403  403    405    403    403   403      in   -
+beheer/huishoudens/{household}/dicht/                  403  403  403    200    403    403   403      in   6
+beheer/huishoudens/{household}/dicht/1/opheffen/       403  403  403    405    403    403   403      in   -
 """
 NOT_HERE: dict[str, str] = {}
 """Route → why no row of the matrix is about it."""
@@ -292,6 +314,10 @@ SENT_ONLY = {
     "werk/zaken/{new_case}/antwoord/": {"antwoord": "Bel de maaltijddienst."},
     "werk/huishoudens/{household}/plan/regie/teruggeven/": {},
     "werk/acties/{action}/afronden/": {"result": "klaar"},
+    "werk/huishoudens/{household}/aantekeningen/{note}/doen/": {"do": "pin"},
+    "werk/huishoudens/{household}/concept/note/0/": {"who": "x"},
+    "werk/huishoudens/{household}/concept/note/0/weggooien/": {},
+    "werk/huishoudens/{household}/toestemmingen/1/intrekken/": {},
     "werk/aanvragen/{waiting}/voorleggen/": {"account": "{sandra}", "outcome": "granted"},
 }
 """Pages without a GET, and what may be sent there."""
@@ -366,8 +392,9 @@ def secrets_in(answer: Any) -> list[str]:
 LISTS = (
     "werk/zaken/{case}/dossier/", "werk/huishoudens/{household}/taken/",
     "werk/", "werk/team/", "werk/huishoudens/{household}/", "werk/huishoudens/{household}/plan/", "werk/personen/{jan}/",
-    "werk/huishoudens/{household}/contact/", "werk/gedeelde-doelen/", "werk/aanvragen/{waiting}/", "werk/meldingen/{melding}/",
-    "mijn/", "mijn/inzage/", "mijn/zaken/{case}/", "aanbieder/",
+    "werk/huishoudens/{household}/contact/", "werk/huishoudens/{household}/contacten/",
+    "werk/huishoudens/{household}/aantekeningen/", "werk/gedeelde-doelen/", "werk/aanvragen/{waiting}/",
+    "werk/meldingen/{melding}/", "mijn/", "mijn/inzage/", "mijn/zaken/{case}/", "aanbieder/",
 )  # fmt: skip
 READS = {"mijn/": "de_wit", "aanbieder/": "thuis", "werk/gedeelde-doelen/": "joke"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,8 +12,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from keukentafel.domain.cases import queries as cases
-from keukentafel.domain.cases.actions import FollowUp
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.actions import NewAddress, NewPerson, grounds
 from keukentafel.kernel.dates import PartialDate, WrongDate, parse_birth_date, parse_date
@@ -65,105 +63,6 @@ class SentOnceForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         return (super().clean() or self.cleaned_data) | {"sent_once": UUID(self.data["sent_once"])}
-
-
-class NoteForm(SentOnceForm):
-    text = forms.CharField(
-        label=gettext_lazy("Aantekening"),
-        widget=forms.Textarea(attrs={"rows": 10}),
-        help_text=gettext_lazy("Schrijf zo dat de inwoner het kan meelezen."),
-        error_messages={"required": gettext_lazy("Er staat nog geen tekst. Schrijf op wat u wilt bewaren.")},
-    )
-    pinned = forms.BooleanField(label=gettext_lazy("Bovenaan vastzetten"), required=False)
-
-
-class ContactForm(SentOnceForm):
-    """One contact for several members."""
-
-    channel = forms.ChoiceField(
-        label=gettext_lazy("Hoe was het contact?"), choices=cases.channels, initial="telefoon"
-    )
-    direction = forms.ChoiceField(
-        label=gettext_lazy("Van wie ging het uit?"), choices=cases.directions, initial="uit"
-    )
-    on = DutchDate(label=gettext_lazy("Datum"), max_length=40)
-    at = forms.TimeField(
-        label=gettext_lazy("Tijd"),
-        input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
-        error_messages={"invalid": gettext_lazy("Schrijf de tijd als 14:30.")},
-    )
-    minutes = forms.IntegerField(
-        label=gettext_lazy("Duur in minuten"),
-        required=False,
-        min_value=1,
-        max_value=1440,
-        error_messages={
-            "invalid": gettext_lazy("Schrijf de duur als een heel aantal minuten, bijvoorbeeld 20."),
-            "min_value": gettext_lazy("Schrijf de duur als een heel aantal minuten, bijvoorbeeld 20."),
-            "max_value": gettext_lazy("Een contact duurt hooguit een dag (1440 minuten)."),
-        },
-    )
-    with_whom = forms.CharField(label=gettext_lazy("Met wie sprak u?"), max_length=120, required=False)
-    members = forms.MultipleChoiceField(
-        label=gettext_lazy("Over wie gaat het?"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={
-            "required": gettext_lazy("Kies over wie dit contact gaat."),
-            "invalid_choice": gettext_lazy(
-                "U hebt iemand gekozen die niet bij dit huishouden hoort. Kies opnieuw."
-            ),
-        },
-    )
-    case = forms.ChoiceField(label=gettext_lazy("Bij welke zaak?"), required=False)
-    summary = forms.CharField(
-        label=gettext_lazy("Wat is er besproken?"),
-        widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=gettext_lazy("Schrijf zo dat de inwoner het kan meelezen."),
-        error_messages={"required": gettext_lazy("Er staat nog geen tekst. Schrijf op wat er is besproken.")},
-    )
-    next_title = forms.CharField(
-        label=gettext_lazy("Wat gaat u daarna doen?"), max_length=160, required=False
-    )
-    next_on = DutchDate(label=gettext_lazy("Voor welke dag?"), max_length=40, required=False)
-
-    def __init__(
-        self,
-        *args: Any,
-        household: people.HouseholdCard,
-        open_cases: Sequence[tuple[str, str]],
-        now: datetime,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
-        current = household.current_members
-        self.fields["members"].choices = [(str(member.person), member.name) for member in household.members]
-        self.fields["members"].initial = [str(current[0].person)] if len(current) == 1 else []
-        self.fields["case"].choices = [("", _("Geen zaak")), *open_cases]
-        self.fields["case"].initial = open_cases[0][0] if len(open_cases) == 1 else ""
-        self.fields["on"].initial = now.strftime("%d-%m-%Y")
-        self.fields["at"].initial = now.strftime("%H:%M")
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        if values.get("on") and values.get("at") and self.moment > self.now + timedelta(minutes=5):
-            self.add_error("on", _("Dit moment ligt in de toekomst. Leg een afspraak vast als taak."))
-        if bool(values.get("next_title")) != bool(values.get("next_on")) and "next_on" not in self.errors:
-            self.add_error("next_on", _("Schrijf op wat u gaat doen én voor welke dag."))
-        return values
-
-    @property
-    def moment(self) -> datetime:
-        """When it took place, in Dutch time."""
-        values = self.cleaned_data
-        return datetime.combine(values["on"], values["at"], tzinfo=self.now.tzinfo)
-
-    def follow_up(self, *, team: int | None) -> FollowUp | None:
-        """The task that the writer gives themselves; nothing for who has no team."""
-        values = self.cleaned_data
-        if not values["next_title"] or team is None:
-            return None
-        return FollowUp(values["next_title"], values["next_on"], team)
 
 
 class PersonForm(SentOnceForm):

@@ -111,12 +111,16 @@ def register_contact(
 
 
 @transaction.atomic
-def correct_contact(contact: Contact, told: Said, *, revision: int, by: Reader, at: datetime) -> Contact:
+def correct_contact(
+    contact: Contact, told: Said, *, revision: int, sent_once: UUID | None = None, by: Reader, at: datetime
+) -> Contact:
     """What was written down is put right; what stood there stays readable, with who changed it and when.
 
     revision  of the contact as its corrector saw it
     raises    ChangedMeanwhile when somebody else corrected it since; the refusals of register_contact; nothing was written
     """
+    if sent_once:
+        journal.first_time(sent_once, at=at)
     contact = Contact.objects.select_for_update().get(pk=contact.pk)
     if contact.revision != revision:
         raise ChangedMeanwhile(_("Een collega heeft dit contact intussen ook aangepast."))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Draft
+from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.walls.reader import Reader
 
@@ -29,7 +31,7 @@ FORGOTTEN_AFTER_DAYS = 30
 _KEEP = """
 INSERT INTO cases_draft (municipality_id, account_id, household_id, form, about, fields, base, saved_at)
 SELECT %(municipality)s, %(account)s, %(household)s, %(form)s, %(about)s, %(fields)s::jsonb, %(base)s, %(at)s
- WHERE NOT EXISTS (SELECT FROM journal_sentonce s WHERE s.key = %(sent_once)s)
+ WHERE NOT EXISTS (SELECT FROM journal_sentonce s WHERE s.key = %(page)s)
 ON CONFLICT (account_id, household_id, form, about)
 DO UPDATE SET fields = EXCLUDED.fields, base = EXCLUDED.base, saved_at = EXCLUDED.saved_at
 RETURNING id
@@ -43,7 +45,7 @@ def keep_draft(
     about: int = 0,
     fields: Mapping[str, Sequence[str]],
     base: int = 0,
-    sent_once: UUID | None = None,
+    page: UUID | None = None,
     by: Reader,
     at: datetime,
 ) -> bool:
@@ -51,6 +53,7 @@ def keep_draft(
 
     about   key of what is being corrected; 0 for something new
     base    revision of it that the writer saw
+    page    key of the page on which it is typed, see drop_draft
     raises  TextTooLong
     """
     if sum(len(value) for values in fields.values() for value in values) > MOST_CHARACTERS:
@@ -64,15 +67,23 @@ def keep_draft(
         "fields": json.dumps({name: [_plain(each) for each in texts] for name, texts in fields.items()}),
         "base": base,
         "at": at,
-        "sent_once": sent_once,
+        "page": page,
     }
     with connection.cursor() as cursor:
         cursor.execute(_KEEP, values)
         return cursor.fetchone() is not None
 
 
-def drop_draft(household: Subject, form: str, *, about: int = 0, by: Reader) -> None:
-    """The form was sent, or its writer throws away what they typed. No draft: nothing happens."""
+def drop_draft(
+    household: Subject, form: str, *, about: int = 0, page: UUID | None = None, by: Reader, at: datetime
+) -> None:
+    """The form was sent, or its writer throws away what they typed. No draft: nothing happens.
+
+    page  key of the page that was sent: what it still had under way comes too late, and is not kept
+    """
+    if page is not None:
+        with suppress(journal.AlreadySent):
+            journal.first_time(page, at=at)
     Draft.objects.filter(account=by.account, household=household.pk, form=form, about=about).delete()
 
 

@@ -54,13 +54,18 @@ def write_note(
 
 
 @transaction.atomic
-def correct_note(note: Note, *, text: str, revision: int, by: Reader, at: datetime) -> Note:
+def correct_note(
+    note: Note, *, text: str, revision: int, sent_once: UUID | None = None, by: Reader, at: datetime
+) -> Note:
     """Put a note right; what stood there stays readable, with who changed it and when.
 
     revision  of the note as its corrector saw it
-    raises    NothingSaid, TextTooLong, ChangedMeanwhile when somebody else corrected it since; nothing was written
+    raises    NothingSaid, TextTooLong, journal.AlreadySent, ChangedMeanwhile when somebody else corrected it since;
+              nothing was written
     """
     text = said(text)
+    if sent_once:
+        journal.first_time(sent_once, at=at)
     note = Note.objects.select_for_update().get(pk=note.pk)
     if note.revision != revision:
         raise ChangedMeanwhile(_("Een collega heeft deze aantekening intussen ook aangepast."))

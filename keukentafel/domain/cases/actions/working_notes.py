@@ -60,13 +60,15 @@ def write_working_note(
 
 @transaction.atomic
 def rewrite_working_note(
-    note: WorkingNote, *, text: str, revision: int, by: Reader, at: datetime
+    note: WorkingNote, *, text: str, revision: int, sent_once: UUID | None = None, by: Reader, at: datetime
 ) -> WorkingNote:
     """The author goes on with it. Its end stays where it was; earlier texts of it are not kept.
 
-    raises  NothingSaid, TextTooLong, ChangedMeanwhile (in another window)
+    raises  NothingSaid, TextTooLong, journal.AlreadySent, ChangedMeanwhile (in another window)
     """
     text = said(text)
+    if sent_once:
+        journal.first_time(sent_once, at=at)
     note = WorkingNote.objects.select_for_update().get(pk=note.pk)
     if note.revision != revision:
         raise ChangedMeanwhile(_("U hebt deze aantekening intussen in een ander venster aangepast."))

@@ -4,6 +4,7 @@ from keukentafel.domain.cases.models import (
     case_kinds,
     channels,
     directions,
+    document_directions,
     link_kinds,
     results,
     task_kinds,
@@ -12,8 +13,13 @@ from keukentafel.domain.people.access import NotYours
 
 from .case import NUMBER, CaseCard, case, case_row, open_cases, search
 from .clocks import ClockCard, clock_row
+from .contacts import ContactLine, contact, contact_row, contacts
+from .documents import Changed, DocumentLine, document_file, document_row, documents
+from .drafts import Drafts, drafts
 from .file import CaseFile, case_file
 from .household_tasks import HouseholdTasks, OrganisationChoice, household_tasks, organisations
+from .notes import NoteLine, Notes, note, note_row, notes, own_note_row
+from .older import Older
 from .steps import Step, status, steps
 from .tasks import TaskCard, task, task_row, task_rows
 from .work import ORDERS, WITHIN, Desk, Narrowed, TeamWork, Work, by_order, my_work, team_work
@@ -24,11 +30,18 @@ __all__ = [
     "WITHIN",
     "CaseCard",
     "CaseFile",
+    "Changed",
     "ClockCard",
+    "ContactLine",
     "Desk",
+    "DocumentLine",
+    "Drafts",
     "HouseholdTasks",
     "Narrowed",
     "NotYours",
+    "NoteLine",
+    "Notes",
+    "Older",
     "OrganisationChoice",
     "Step",
     "TaskCard",
@@ -41,12 +54,24 @@ __all__ = [
     "case_row",
     "channels",
     "clock_row",
+    "contact",
+    "contact_row",
+    "contacts",
     "directions",
+    "document_directions",
+    "document_file",
+    "document_row",
+    "documents",
+    "drafts",
     "household_tasks",
     "link_kinds",
     "my_work",
+    "note",
+    "note_row",
+    "notes",
     "open_cases",
     "organisations",
+    "own_note_row",
     "results",
     "search",
     "status",

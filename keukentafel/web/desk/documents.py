@@ -1,0 +1,172 @@
+"""Correspondence and documents of a household: what came in, what went out, each with its versions."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases import actions
+from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.cases.files import too_large
+from keukentafel.domain.journal import looks
+from keukentafel.domain.journal.actions import AlreadySent
+from keukentafel.domain.people import queries as people
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.web import doors, files
+from keukentafel.web.refusals import said
+from keukentafel.web.uploads import was_too_large
+
+from .narrow import narrowed
+from .shared import found, refused
+from .text_forms import DocumentForm, VersionForm
+
+log = logging.getLogger(__name__)
+
+
+@doors.professional(may="see and add documents of a household that may be opened", shows="household")
+def correspondence(request: HttpRequest, number: int) -> HttpResponse:
+    """Add a file, or see what there is."""
+    card = _household(request, number)
+    open_cases = cases.open_cases(number, reader=request.reader)
+    form = DocumentForm(request.POST or None, request.FILES or None, household=card, open_cases=open_cases)
+    if was_too_large(request):
+        form.errors.clear()
+        refused(form, too_large(settings.UPLOAD_BYTES))
+    elif form.is_valid():
+        try:
+            _add(request, card, form)
+        except AlreadySent as refusal:
+            messages.info(request, str(refusal))
+        except Refusal as refusal:
+            form.add_error("file", said(refusal))
+        else:
+            messages.success(request, _("Het document is bewaard."))
+        if not form.errors:
+            return redirect("desk:correspondence", number)
+    return _page(request, card, form)
+
+
+@doors.professional(
+    may="add a newer version of a document of a household that may be opened", shows="household"
+)
+def version(request: HttpRequest, number: int, document: int) -> HttpResponse:
+    card = _household(request, number)
+    with found():
+        row = cases.document_row(document, reader=request.reader)
+        if row.household_id != number:
+            raise people.NotYours(document)
+    form = VersionForm(request.POST or None, request.FILES or None)
+    if was_too_large(request):
+        form.errors.clear()
+        refused(form, too_large(settings.UPLOAD_BYTES))
+    elif form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            actions.add_version(
+                row,
+                file.name,
+                file.read(),
+                largest=settings.UPLOAD_BYTES,
+                by=request.reader,
+                at=timezone.now(),
+            )
+        except Refusal as refusal:
+            form.add_error("file", said(refusal))
+        else:
+            messages.success(request, _("De nieuwe versie is bewaard. De vorige blijft erbij staan."))
+            return redirect("desk:correspondence", number)
+    _look(request, card)
+    context = {"household": card, "document": row.name, "form": form, **_limits()}
+    return render(request, "desk/document_version.html", context, status=422 if form.errors else 200)
+
+
+@doors.professional(may="open a document of a household that may be opened", shows="household")
+def document(request: HttpRequest, document: int) -> HttpResponse:
+    """The file, to download. What the store lost or changed is told, and written in the log."""
+    with found():
+        row = cases.document_row(document, reader=request.reader)
+    try:
+        file = cases.document_file(document, reader=request.reader)
+    except cases.Changed:
+        log.error("Document %s is niet meer wat het was toen het is bewaard.", row.pk)
+        messages.error(
+            request,
+            _(
+                "Dit bestand is veranderd nadat het is bewaard. Wij geven het daarom niet. Meld dit aan de beheerder."
+            ),
+        )
+        return redirect("desk:correspondence", row.household_id)
+    except OSError:
+        log.exception("Document %s is niet te vinden in de opslag.", row.pk)
+        messages.error(request, _("Dit bestand is nu niet te vinden. Probeer het later nog een keer."))
+        return redirect("desk:correspondence", row.household_id)
+    doors.look(request, looks.Looked(municipality=file.municipality, household=file.household))
+    return files.download(file.content, file.download_name, file.media_type)
+
+
+def _add(request: HttpRequest, card: people.HouseholdCard, form: DocumentForm) -> None:
+    values, file = form.cleaned_data, form.cleaned_data["file"]
+    row = None
+    if form.case:
+        with found():
+            row = cases.case_row(form.case, reader=request.reader)
+    told = actions.Received(
+        name=file.name,
+        direction=values["direction"],
+        correspondent=values["correspondent"],
+        dated_on=values["dated_on"],
+        person=form.person,
+        case=row,
+    )
+    actions.add_document(
+        card,
+        told,
+        file.read(),
+        largest=settings.UPLOAD_BYTES,
+        sent_once=values["sent_once"],
+        by=request.reader,
+        at=timezone.now(),
+    )
+
+
+def _page(request: HttpRequest, card: people.HouseholdCard, form: DocumentForm) -> HttpResponse:
+    asked = narrowed(request.GET)
+    direction = request.GET.get("richting", "")[:6].replace("\x00", "")
+    lines, more = cases.documents(card.number, direction=direction, older=asked.older, reader=request.reader)
+    kinds = [("", _("Alles")), *((code, str(name)) for code, name in cases.document_directions())]
+    here = request.path
+    last = cases.Older(lines[-1].at, lines[-1].id) if more else None
+    context: dict[str, Any] = {
+        "household": card,
+        "lines": lines,
+        "names": {member.person: member.name for member in card.members},
+        "tabs": [
+            {"text": name, "href": f"{here}?richting={code}" if code else here, "current": code == direction}
+            for code, name in kinds
+        ],
+        "older": asked.address("desk:correspondence", card.number, older=last) if last else "",
+        "form": form,
+        **_limits(),
+    }
+    _look(request, card)
+    return render(request, "desk/correspondence.html", context, status=422 if form.errors else 200)
+
+
+def _limits() -> dict[str, int]:
+    return {"largest": settings.UPLOAD_BYTES // (1024 * 1024)}
+
+
+def _household(request: HttpRequest, number: int) -> people.HouseholdCard:
+    with found():
+        return people.members(number, reader=request.reader)
+
+
+def _look(request: HttpRequest, card: people.HouseholdCard) -> None:
+    doors.look(request, looks.Looked(municipality=card.municipality, household=card.number))

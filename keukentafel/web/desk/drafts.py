@@ -1,0 +1,204 @@
+"""Text is kept while it is typed, and comes back. Any form of a household can have this, in four lines:
+
+    typing = drafts.of(request, card, "note")                      # what was typed here before, and who else is typing
+    if typing.asked: return typing.keep()                          # the button without script
+    form = NoteForm(sent(request), initial=typing.initial(NoteForm))
+    … typing.done()                                                # after the deed
+
+and in its template `{{ typing.back(draft, csrf_input) }}` above the form and `{{ typing.line(draft) }}` in it, from
+desk/typing.html, with kt/draft.js. A form has a line in FORMS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from keukentafel.domain.cases import actions
+from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.people import queries as people
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.web import doors
+from keukentafel.web.refusals import said
+from keukentafel.web.ui.environment import url
+
+from .shared import found
+
+FORMS: dict[str, Callable[[int, int], str]] = {
+    "contact": lambda household, about: url("desk:contact", household),
+    "note": lambda household, about: url("desk:note", household),
+    "contact-correction": lambda household, about: url("desk:correct-contact", household, about),
+    "note-correction": lambda household, about: url("desk:correct-note", household, about),
+    "working-note": lambda household, about: url("desk:rewrite-note", household, about),
+}
+"""Form → the page on which it stands, for a household and what is corrected there."""
+NOT_TYPED = {"csrfmiddlewaretoken", "page_key", "concept", "who"}
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """One form, one writer, one place; see the top of this file."""
+
+    request: HttpRequest
+    household: people.HouseholdCard
+    form: str
+    about: int
+    found: cases.Drafts
+
+    @property
+    def own(self) -> Any:
+        """What the writer typed here before; None: nothing, or it is being sent now."""
+        return self.found.own if self.request.method == "GET" else None
+
+    @property
+    def asked(self) -> bool:
+        return self.request.method == "POST" and "concept" in self.request.POST
+
+    @property
+    def save_url(self) -> str:
+        return url("desk:draft", self.household.number, self.form, self.about)
+
+    @property
+    def discard_url(self) -> str:
+        return url("desk:discard-draft", self.household.number, self.form, self.about)
+
+    @property
+    def who(self) -> str:
+        return _who(self.request.reader)
+
+    @property
+    def page_key(self) -> str:
+        """Of this page: once it was sent, what it still has under way is not kept."""
+        return str(uuid4())
+
+    @property
+    def others(self) -> str:
+        """A sentence about who else is typing here; empty when nobody is."""
+        return present(self.found)
+
+    def initial(self, form: type[forms.Form]) -> dict[str, Any]:
+        """What was typed here before, as the form wants it."""
+        if self.own is None:
+            return {}
+        return {
+            name: values if _several(form, name) else values[0]
+            for name, values in self.own.fields.items()
+            if values
+        }
+
+    def keep(self) -> HttpResponse:
+        """Keep what was sent, and show the same page again."""
+        try:
+            _keep(self.request, self.household, self.form, self.about, timezone.now())
+        except Refusal as refusal:
+            messages.error(self.request, said(refusal))
+        else:
+            messages.success(self.request, _("Het concept is bewaard. U kunt later verder."))
+        return redirect(FORMS[self.form](self.household.number, self.about))
+
+    def done(self) -> None:
+        """The form has been handled: there is nothing left to come back to."""
+        actions.drop_draft(
+            self.household,
+            self.form,
+            about=self.about,
+            page=_uuid(self.request.POST.get("page_key", "")),
+            by=self.request.reader,
+            at=timezone.now(),
+        )
+
+
+def of(request: HttpRequest, household: people.HouseholdCard, form: str, *, about: int = 0) -> Typing:
+    """What is known about the typing in this form."""
+    there = cases.drafts(household.number, form, about=about, at=timezone.now(), reader=request.reader)
+    return Typing(request, household, form, about, there)
+
+
+@doors.professional(may="keep what one is typing in a form of a household that may be opened")
+@require_POST
+def save(request: HttpRequest, number: int, form: str, about: int) -> HttpResponse:
+    """The pauses in typing. 409: somebody else signed in on this device since; it is not theirs."""
+    if form not in FORMS:
+        raise Http404
+    with found():
+        card = people.members(number, reader=request.reader)
+    if not constant_time_compare(request.POST.get("who", ""), _who(request.reader)):
+        return JsonResponse({"sentence": _("Er is nu iemand anders ingelogd.")}, status=409)
+    at = timezone.now()
+    try:
+        _keep(request, card, form, about, at)
+    except Refusal as refusal:
+        return JsonResponse({"sentence": said(refusal)}, status=422)
+    there = cases.drafts(number, form, about=about, at=at, reader=request.reader)
+    return JsonResponse(
+        {
+            "saved": _("Bewaard om %(time)s.") % {"time": f"{timezone.localtime(at):%H:%M}"},
+            "others": present(there),
+        }
+    )
+
+
+@doors.professional(may="throw away what one was typing in a form of a household that may be opened")
+@require_POST
+def discard(request: HttpRequest, number: int, form: str, about: int) -> HttpResponse:
+    if form not in FORMS:
+        raise Http404
+    with found():
+        card = people.members(number, reader=request.reader)
+    actions.drop_draft(card, form, about=about, by=request.reader, at=timezone.now())
+    messages.success(request, _("Het concept is weggegooid."))
+    return redirect(FORMS[form](number, about))
+
+
+def present(found: cases.Drafts) -> str:
+    """ "Ruud Bos is hier ook mee bezig." """
+    names = [each.name for each in found.others]
+    if not names:
+        return ""
+    return ngettext(
+        "%(names)s is hier ook mee bezig.", "%(names)s zijn hier ook mee bezig.", len(names)
+    ) % {"names": ", ".join(names)}  # fmt: skip
+
+
+def _keep(request: HttpRequest, card: people.HouseholdCard, form: str, about: int, at: datetime) -> None:
+    base = request.POST.get("revision", "")
+    actions.keep_draft(
+        card,
+        form,
+        about=about,
+        fields={name: values for name, values in request.POST.lists() if name not in NOT_TYPED},
+        base=int(base) if base.isascii() and base.isdigit() and len(base) < 9 else 0,
+        page=_uuid(request.POST.get("page_key", "")),
+        by=request.reader,
+        at=at,
+    )
+
+
+def _who(reader: Reader) -> str:
+    """Whose page this is, so that text never ends up with whoever signs in next on the same device."""
+    return salted_hmac("keukentafel.drafts", str(reader.account)).hexdigest()[:20]
+
+
+def _several(form: type[forms.Form], name: str) -> bool:
+    return isinstance(form.base_fields.get(name), forms.MultipleChoiceField)
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

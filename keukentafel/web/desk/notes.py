@@ -1,0 +1,211 @@
+"""The notes of a household: read, write, put right, pin; and working notes for their writer alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from keukentafel.domain.cases import actions
+from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.journal import looks
+from keukentafel.domain.journal.actions import AlreadySent
+from keukentafel.domain.people import queries as people
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.web import doors
+
+from . import drafts, meanwhile
+from .narrow import Narrowed, choices, narrowed
+from .once import sent
+from .shared import found, refused
+from .text_forms import NoteCorrectionForm, NoteForm
+
+
+@doors.professional(may="read the notes of a household that may be opened", shows="household")
+def notes(request: HttpRequest, number: int) -> HttpResponse:
+    card = household(request, number)
+    asked = narrowed(request.GET)
+    page = cases.notes(number, member=asked.member, case=asked.case, older=asked.older, reader=request.reader)
+    open_cases = cases.open_cases(number, reader=request.reader)
+    last = page.lines[-1] if page.more else None
+    context = {
+        "household": card,
+        "page": page,
+        "names": {member.person: member.name for member in card.members},
+        "choices": choices("desk:notes", card, open_cases, asked),
+        "older": _older("desk:notes", number, asked, last.at, last.id) if last else "",
+    }
+    return _render(request, "desk/notes.html", card, context)
+
+
+@doors.professional(may="write a note on a household that may be opened", shows="household")
+def note(request: HttpRequest, number: int) -> HttpResponse:
+    card = household(request, number)
+    typing = drafts.of(request, card, "note")
+    if typing.asked:
+        _look(request, card)
+        return typing.keep()
+    open_cases = cases.open_cases(number, reader=request.reader)
+    form = NoteForm(
+        sent(request, on=request.reader.today),
+        household=card,
+        open_cases=open_cases,
+        initial=typing.initial(NoteForm),
+    )
+    if form.is_valid():
+        try:
+            _write(request, card, form)
+        except AlreadySent as refusal:
+            messages.info(request, str(refusal))
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, _("De aantekening is opgeslagen."))
+        if not form.errors:
+            typing.done()
+            return redirect("desk:household", number)
+    return _render(request, "desk/note.html", card, {"household": card, "form": form, "draft": typing})
+
+
+@doors.professional(may="correct a note of a household that may be opened", shows="household")
+def correct(request: HttpRequest, number: int, note: int) -> HttpResponse:
+    card = household(request, number)
+    with found():
+        line = cases.note(note, household=number, reader=request.reader)
+    typing = drafts.of(request, card, "note-correction", about=note)
+    if typing.asked:
+        _look(request, card)
+        return typing.keep()
+    context: dict[str, Any] = {"household": card, "note": line, "draft": typing, "meanwhile": None}
+    form = NoteCorrectionForm(sent(request))
+    if form.is_valid():
+        values = form.cleaned_data
+        try:
+            row = cases.note_row(note, household=number, reader=request.reader)
+            actions.correct_note(row, by=request.reader, at=timezone.now(), **values)
+        except actions.ChangedMeanwhile:
+            context["meanwhile"] = _both(line, values["revision"], values["text"])
+            form = _merged(line, context["meanwhile"])
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            typing.done()
+            messages.success(request, _("De aantekening is verbeterd. Wat er stond, blijft leesbaar."))
+            return redirect("desk:notes", number)
+    elif not form.is_bound:
+        form = NoteCorrectionForm(
+            initial={"text": line.text, "revision": line.revision} | typing.initial(NoteCorrectionForm)
+        )
+        if typing.own and typing.own.base != line.revision:
+            typed = typing.own.fields.get("text", [line.text])[0]
+            context["meanwhile"] = _both(line, typing.own.base, typed)
+            form = _merged(line, context["meanwhile"])
+    return _render(request, "desk/note_correction.html", card, context | {"form": form})
+
+
+@doors.professional(may="go on with an own working note", shows="household")
+def rewrite(request: HttpRequest, number: int, note: int) -> HttpResponse:
+    """Only its writer gets here; in another window of theirs it may have changed."""
+    card = household(request, number)
+    with found():
+        row = cases.own_note_row(note, household=number, reader=request.reader)
+    typing = drafts.of(request, card, "working-note", about=note)
+    if typing.asked:
+        _look(request, card)
+        return typing.keep()
+    form = NoteCorrectionForm(
+        sent(request),
+        initial={"text": row.text, "revision": row.revision} | typing.initial(NoteCorrectionForm),
+    )
+    if form.is_valid():
+        try:
+            actions.rewrite_working_note(row, by=request.reader, at=timezone.now(), **form.cleaned_data)
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            typing.done()
+            messages.success(request, _("De werkaantekening is bijgewerkt."))
+            return redirect("desk:notes", number)
+    context = {"household": card, "note": None, "draft": typing, "meanwhile": None, "form": form}
+    return _render(request, "desk/note_correction.html", card, context)
+
+
+@doors.professional(may="pin a note of a household that may be opened, share or destroy an own working note")
+@require_POST
+def act(request: HttpRequest, number: int, note: int) -> HttpResponse:
+    """The buttons beside a note."""
+    by, at = request.reader, timezone.now()
+    do = request.POST.get("do", "")
+    with found():
+        if do in ("share", "destroy"):
+            own = cases.own_note_row(note, household=number, reader=by)
+            if do == "share":
+                actions.share_working_note(own, by=by, at=at)
+                messages.success(
+                    request, _("De aantekening is gedeeld. Iedereen van dit dossier kan hem lezen.")
+                )
+            else:
+                actions.destroy_working_note(own, by=by, at=at)
+                messages.success(request, _("De werkaantekening is vernietigd."))
+            actions.drop_draft(household(request, number), "working-note", about=note, by=by, at=at)
+        else:
+            row = cases.note_row(note, household=number, reader=by)
+            actions.pin_note(row, pinned=do == "pin", by=by, at=at)
+    return redirect("desk:notes", number)
+
+
+def household(request: HttpRequest, number: int) -> people.HouseholdCard:
+    with found():
+        return people.members(number, reader=request.reader)
+
+
+def _write(request: HttpRequest, card: people.HouseholdCard, form: NoteForm) -> None:
+    values = form.cleaned_data
+    row = None
+    if form.case:
+        with found():
+            row = cases.case_row(form.case, reader=request.reader)
+    told: dict[str, Any] = {
+        "text": values["text"], "person": form.person, "case": row, "sent_once": values["sent_once"],
+        "by": request.reader, "at": timezone.now(),
+    }  # fmt: skip
+    if values["kind"] == "working":
+        actions.write_working_note(card, **told)
+    else:
+        actions.write_note(card, pinned=values["kind"] == "pinned", **told)
+
+
+def _both(line: Any, base: int, mine: str) -> meanwhile.Meanwhile:
+    """What the writer began with, what they made of it, and what stands there now."""
+    began = next((each.was for each in line.corrections if each.revision == base), line.text)
+    last = line.corrections[0] if line.corrections else None
+    return meanwhile.text(
+        began, mine, line.text, by=last.by if last else line.by, at=last.at if last else line.at
+    )
+
+
+def _merged(line: Any, both: meanwhile.Meanwhile) -> NoteCorrectionForm:
+    """The page as it goes on: the next save counts as having seen the other's text."""
+    return NoteCorrectionForm(initial={"text": both.merged, "revision": line.revision})
+
+
+def _older(page: str, number: int, asked: Narrowed, at: Any, last: int) -> str:
+    return asked.address(page, number, older=cases.Older(at, last))
+
+
+def _look(request: HttpRequest, card: people.HouseholdCard) -> None:
+    doors.look(request, looks.Looked(municipality=card.municipality, household=card.number))
+
+
+def _render(
+    request: HttpRequest, template: str, card: people.HouseholdCard, context: dict[str, Any]
+) -> HttpResponse:
+    _look(request, card)
+    form = context.get("form")
+    wrong = form is not None and (form.errors or context.get("meanwhile"))
+    return render(request, template, context, status=422 if wrong and request.method == "POST" else 200)

@@ -1,0 +1,24 @@
+"""Routes of what is written and kept in the file of a household."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from . import contact, documents, drafts, notes
+
+HOUSEHOLD = "huishoudens/<int:number>/"
+urlpatterns = [
+    path(f"{HOUSEHOLD}contacten/", contact.contacts, name="contacts"),
+    path(f"{HOUSEHOLD}contact/", contact.contact, name="contact"),
+    path(f"{HOUSEHOLD}contacten/<int:contact>/", contact.correct, name="correct-contact"),
+    path(f"{HOUSEHOLD}aantekeningen/", notes.notes, name="notes"),
+    path(f"{HOUSEHOLD}aantekening/", notes.note, name="note"),
+    path(f"{HOUSEHOLD}aantekeningen/<int:note>/", notes.correct, name="correct-note"),
+    path(f"{HOUSEHOLD}aantekeningen/<int:note>/doen/", notes.act, name="act-on-note"),
+    path(f"{HOUSEHOLD}werkaantekeningen/<int:note>/", notes.rewrite, name="rewrite-note"),
+    path(f"{HOUSEHOLD}correspondentie/", documents.correspondence, name="correspondence"),
+    path(f"{HOUSEHOLD}correspondentie/<int:document>/", documents.version, name="document-version"),
+    path("documenten/<int:document>/", documents.document, name="document"),
+    path(f"{HOUSEHOLD}concept/<slug:form>/<int:about>/", drafts.save, name="draft"),
+    path(f"{HOUSEHOLD}concept/<slug:form>/<int:about>/weggooien/", drafts.discard, name="discard-draft"),
+]

@@ -1,0 +1,136 @@
+// Text is kept on the server while it is typed. Nothing of it is ever kept on the device itself, only in this page.
+"use strict";
+
+for (const line of document.querySelectorAll("[data-kt-draft]")) keepTyping(line);
+
+function keepTyping(line) {
+  const PAUSE = 1_000; // milliseconds without a letter
+  const LONGEST_WAIT = 30_000;
+  const KEEPALIVE = 60_000; // bytes that a browser still sends from a page that closes
+  const form = line.closest("form");
+  const state = line.querySelector("[data-kt-state]");
+  const others = line.querySelector("[data-kt-others]");
+  const dialog = line.querySelector("[data-kt-signed-out]");
+  const wrong = line.querySelector("[data-kt-wrong]");
+  let kept = typed(); // what the server has, or the page came with
+  let timer = 0;
+  let wait = PAUSE;
+  let saving = null;
+  let passing = false; // the form goes on its way now
+
+  function typed() {
+    const data = new FormData(form);
+    for (const [name, value] of [...data]) if (typeof value !== "string") data.delete(name);
+    data.delete("csrfmiddlewaretoken");
+    return new URLSearchParams(data).toString();
+  }
+
+  function token() {
+    const found = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    return found ? found[1] : form.elements.csrfmiddlewaretoken.value;
+  }
+
+  function say(text, lost) {
+    if (state.textContent !== text) state.textContent = text;
+    state.classList.toggle("kt-typing__state--lost", lost);
+  }
+
+  // Gives "kept", "refused" (it can never be kept), "lost" (no connection) or "out" (signed out).
+  async function save(closing) {
+    const text = typed();
+    if (text === kept) return "kept";
+    let answer;
+    try {
+      answer = await fetch(line.dataset.ktDraft, {
+        method: "POST",
+        redirect: "manual",
+        keepalive: closing && text.length < KEEPALIVE,
+        headers: { "Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": token() },
+        body: text,
+      });
+    } catch {
+      return "lost";
+    }
+    if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) return "out";
+    if (answer.status >= 500) return "lost";
+    const said = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
+    if (answer.status === 409) {
+      wrong.textContent = said.sentence;
+      return "out";
+    }
+    if (!answer.ok) {
+      say(said.sentence || line.dataset.ktLost, true);
+      return "refused";
+    }
+    kept = text;
+    say(said.saved, false);
+    others.textContent = said.others;
+    return "kept";
+  }
+
+  // One at a time, so that an older text never comes in after a newer one.
+  async function keep(closing = false) {
+    clearTimeout(timer);
+    while (saving) await saving;
+    saving = save(closing);
+    const result = await saving;
+    saving = null;
+    if (result === "kept" || result === "refused") {
+      wait = PAUSE;
+      wrong.textContent = "";
+      if (dialog.open) dialog.close();
+    } else {
+      say(line.dataset.ktLost, true);
+      wait = Math.min(wait * 2, LONGEST_WAIT);
+      timer = setTimeout(keep, wait);
+      if (result === "out" && !dialog.open && !closing) dialog.showModal();
+    }
+    return result;
+  }
+
+  function soon() {
+    if (passing) return;
+    clearTimeout(timer);
+    timer = setTimeout(keep, PAUSE);
+  }
+
+  form.addEventListener("input", soon);
+  form.addEventListener("change", soon);
+  form.addEventListener("focusout", () => {
+    if (!passing && typed() !== kept) keep();
+  });
+  line.querySelector("[data-kt-again]").addEventListener("click", () => keep());
+  for (const event of ["online", "focus"])
+    window.addEventListener(event, () => {
+      if (!passing && typed() !== kept) keep();
+    });
+  document.addEventListener("visibilitychange", () => {
+    if (!passing && typed() !== kept) keep(document.visibilityState === "hidden");
+  });
+  window.addEventListener("pagehide", () => {
+    if (!passing && typed() !== kept) save(true);
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (!passing && state.classList.contains("kt-typing__state--lost") && typed() !== kept) event.preventDefault();
+  });
+  // Shown again by the back button: what is typed now is something new.
+  window.addEventListener("pageshow", (event) => {
+    passing = false;
+    if (event.persisted && crypto.randomUUID) form.elements.page_key.value = crypto.randomUUID();
+  });
+
+  // Before a form goes it is seen whether it can arrive: a session that ended or a lost connection would throw it away.
+  form.addEventListener("submit", async (event) => {
+    if (passing) return;
+    event.preventDefault();
+    const button = event.submitter;
+    kept = ""; // asks the server even when nothing was typed since
+    const result = await keep();
+    if (result === "lost") say(line.dataset.ktNotSent, true);
+    if (result === "lost" || result === "out") return;
+    passing = true;
+    clearTimeout(timer);
+    form.elements.csrfmiddlewaretoken.value = token();
+    form.requestSubmit(button);
+  });
+}
