@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from keukentafel.domain.walls.reader import ROLE_LABELS
 from keukentafel.rules import access
 from keukentafel.web import doors
 
@@ -52,7 +53,12 @@ def table(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "manage/access.html",
-        {"relations": relations, "lines": lines, "pages": [each for each in pages if each[1]]},
+        {
+            "relations": relations,
+            "lines": lines,
+            "pages": [each for each in pages if each[1]],
+            "names": ROLE_LABELS,
+        },
     )
 
 

@@ -48,6 +48,17 @@ class LockoutForm(forms.Form):
         self.fields["account"].choices = [("", _("Kies een collega")), *colleagues]
 
 
+@doors.professional(may="go to who looked at a file, by its number", right="inzage")
+@require_POST
+def go_to(request: HttpRequest) -> HttpResponse:
+    """For who watches over files without opening them."""
+    number = request.POST.get("number", "").strip()
+    if number.isascii() and number.isdigit() and len(number) < 19:
+        return redirect("desk:looks", int(number))
+    messages.error(request, _("Vul een huishoudnummer in, bijvoorbeeld 12."))
+    return redirect("manage:access")
+
+
 @doors.professional(may="close a file to a named colleague", right="afsluiten", shows="household")
 def lockouts(request: HttpRequest, number: int) -> HttpResponse:
     with found():

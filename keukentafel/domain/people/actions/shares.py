@@ -30,6 +30,10 @@ class ShareWithoutReason(Refusal):
     """Without consent, why it may is written down."""
 
 
+class SameLaw(Refusal):
+    """Within one law nothing needs to be shared."""
+
+
 class ShareOver(Refusal):
     """The consent or ground is over already, or would end before it begins."""
 
@@ -59,7 +63,7 @@ class NewShare:
 def share(household: Household, new: NewShare, *, by: Reader, at: datetime) -> Share:
     """Open the gate between two laws for one person of the household.
 
-    raises  PurposeRefused, ConsentIncomplete, ShareWithoutReason, NotOfThisHousehold, ShareOver: nothing was written
+    raises  PurposeRefused, SameLaw, ConsentIncomplete, ShareWithoutReason, NotOfThisHousehold, ShareOver: nothing was written
     source  regels/landelijk/doelbinding.toml; Jeugdwet, artikel 7.3.4 and 7.3.5
     """
     today, reason = dutch_day(at), " ".join(new.reason.split())[:400]
@@ -67,6 +71,8 @@ def share(household: Household, new: NewShare, *, by: Reader, at: datetime) -> S
     found = member.select_related("person").first()
     if found is None:
         raise NotOfThisHousehold(_("Deze persoon hoort vandaag niet bij dit huishouden."))
+    if new.collected_for == new.wanted_for:
+        raise SameLaw(_("Binnen één wet hoeft niets te worden gedeeld. Kies twee verschillende wetten."))
     if new.until_on is not None and new.until_on <= today:
         raise ShareOver(_("De einddatum moet na vandaag liggen."))
     if new.kind == "toestemming":
