@@ -138,11 +138,11 @@ werk/personen/{jan}/banden/                            200  404  404    200    4
 werk/personen/{jan}/vertegenwoordiging/                200  404  404    200    403    403   403      in  10
 werk/meldingen/nieuw/                                  200  200  403    200    403    403   403      in   1
 werk/meldingen/{melding}/                              200  404  404    200    403    403   403      in  19
-werk/meldingen/{new_melding}/                          200  404  404    200    403    403   403      in  15
+werk/meldingen/{new_melding}/                          200  404  404    200    403    403   403      in  13
 werk/meldingen/{melding}/oppakken/                     405  405  405    405    403    403   403      in   -
 werk/meldingen/{melding}/overdragen/                   405  405  405    405    403    403   403      in   -
 werk/meldingen/{melding}/persoon/                      302  404  404    302    403    403   403      in   -
-werk/meldingen/{new_melding}/persoon/                  200  404  404    200    403    403   403      in  16
+werk/meldingen/{new_melding}/persoon/                  200  404  404    200    403    403   403      in  14
 werk/zaken/{case}/                                     302  404  404    302    403    403   403      in   -
 werk/zaken/{case}/triage/                              200  404  404    200    403    403   403      in   6
 werk/zaken/{new_case}/triage/                          200  404  404    200    403    403   403      in   6
@@ -163,8 +163,8 @@ werk/gedeelde-doelen/                                  200  200  200    200    4
 werk/gedeelde-doelen/{goal}/                           404  404  200    404    403    403   403      in   6
 werk/huishoudens/{household}/aanvraag/                 200  404  404    200    403    403   403      in  11
 werk/aanvragen/{waiting}/                              200  404  404    200    403    403   403      in   7
-werk/aanvragen/{waiting}/voorstel/                     200  404  404    200    403    403   403      in  16
-werk/aanvragen/{waiting}/besluit/                      200  404  404    200    403    403   403      in  20
+werk/aanvragen/{waiting}/voorstel/                     200  404  404    200    403    403   403      in   9
+werk/aanvragen/{waiting}/besluit/                      200  404  404    200    403    403   403      in  12
 werk/aanvragen/{waiting}/voorleggen/                   405  405  405    405    403    403   403      in   -
 werk/brieven/{letter}/                                 200  404  404    200    403    403   403      in   3
 werk/huishoudens/{household}/inzage/                   403  403  403    200    403    403   403      in   6
@@ -202,8 +202,9 @@ EXAMPLE = "De Wit 1-3-1950"
 """How to search, says the hint under the search box; this is nobody's name and birth date."""
 OF_THE_TEST = re.compile(
     r"SAVEPOINT|RELEASE|SELECT set_config\('keukentafel\.|SELECT (coalesce\()?current_setting\('keukentafel\."
+    r"|WITH before AS MATERIALIZED \(SELECT coalesce\(current_setting\('keukentafel\."
 )
-"""Statements that open the walls of the test and take them back."""
+"""Statements that open the walls of the test, or those of one deed or batch, and take them back."""
 
 
 SURNAMES = {
