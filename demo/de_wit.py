@@ -21,7 +21,7 @@ from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.identifiers import invented_bsn
 
-from . import de_wit_plan, papers, places, village
+from . import de_wit_people, de_wit_plan, papers, places, village
 from .told import Told
 
 COMPLEX = [("gevaar", "nee"), ("wachten", "ja"), ("elders", "nee"), ("leefgebieden", "meer"), ("regie", "ja")]
@@ -61,6 +61,7 @@ def tell(today: date) -> None:
         told = Told(today, _reader("fatma", today), _reader("de_wit", today), household, members)
         case = _asked(told)
         _talked(told, case)
+        de_wit_people.tell(told)
         goal = de_wit_plan.planned(told)
         de_wit_plan.decided(told, case, goal)
         _second_question(told)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from random import Random
 
 from django.db import transaction
+from django.utils import timezone
 
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.people.models import Household
+from keukentafel.domain.process.actions.ages import announce_ages
 from keukentafel.domain.teams.models import Professional, Role
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.models import Team
@@ -41,6 +43,8 @@ def fill(today: date, *, count: int = 500) -> int:
         for family in chance.sample(around, min(LOOSE, len(around))):
             teller.loose_melding(family.team, family.town)
         sheet.write()
+        for code in places.CODES:
+            announce_ages(municipality=code, at=timezone.make_aware(datetime.combine(today, time(6))))
     return count
 
 
