@@ -65,8 +65,9 @@ def representation(request: HttpRequest, person: int) -> HttpResponse:
     page = person_of(request, person)
     by, at = request.reader, timezone.now()
     others = [(str(each), name) for each, name in people.housemates(person, reader=by)]
-    today = {"from_on": day_text(by.today)}
-    add = RepresentationForm(sent(request, "add"), others=others, initial=today)
+    child = page.age is None or page.age < 18
+    likely = {"from_on": day_text(by.today), "kind": "gezag" if child else "bewindvoerder"}
+    add = RepresentationForm(sent(request, "add"), others=others, initial=likely)
     end = EndForm(sent(request, "end"))
     if add.is_valid() and done(
         request,
