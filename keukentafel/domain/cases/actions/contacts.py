@@ -8,12 +8,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case, Contact, ContactCase, ContactCorrection, ContactMember
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 
@@ -68,7 +69,7 @@ class CaseOfOthers(Refusal):
     """The case is not of this household."""
 
 
-@transaction.atomic
+@deed
 def register_contact(
     household: Subject,
     *,
@@ -110,7 +111,7 @@ def register_contact(
     return contact
 
 
-@transaction.atomic
+@deed
 def correct_contact(
     contact: Contact, told: Said, *, revision: int, sent_once: UUID | None = None, by: Reader, at: datetime
 ) -> Contact:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case, Note, NoteCorrection
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.people.models import Membership
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 
 from .contacts import CaseOfOthers, NotAMember
 from .texts import ChangedMeanwhile, said
 
 
-@transaction.atomic
+@deed
 def write_note(
     household: Subject,
     *,
@@ -53,7 +53,7 @@ def write_note(
     return note
 
 
-@transaction.atomic
+@deed
 def correct_note(
     note: Note, *, text: str, revision: int, sent_once: UUID | None = None, by: Reader, at: datetime
 ) -> Note:
@@ -87,7 +87,7 @@ def correct_note(
     return note
 
 
-@transaction.atomic
+@deed
 def pin_note(note: Note, *, pinned: bool, by: Reader, at: datetime) -> Note:
     """The note stands above the others from now on, or no longer. Doing it twice changes nothing."""
     note = Note.objects.select_for_update().get(pk=note.pk)

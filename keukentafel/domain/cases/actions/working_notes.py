@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case, Note, OpenTask, WorkingNote
@@ -13,6 +12,7 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.people.access import current
 from keukentafel.domain.teams.models import Role
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 
@@ -26,7 +26,7 @@ ASK_BEFORE = 3
 """Days before its end on which the author is asked to choose."""
 
 
-@transaction.atomic
+@deed
 def write_working_note(
     household: Subject,
     *,
@@ -58,7 +58,7 @@ def write_working_note(
     return note
 
 
-@transaction.atomic
+@deed
 def rewrite_working_note(
     note: WorkingNote, *, text: str, revision: int, sent_once: UUID | None = None, by: Reader, at: datetime
 ) -> WorkingNote:
@@ -77,7 +77,7 @@ def rewrite_working_note(
     return note
 
 
-@transaction.atomic
+@deed
 def share_working_note(note: WorkingNote, *, by: Reader, at: datetime) -> Note:
     """The author chooses that everybody of the file may read it: it becomes an ordinary note, and is no longer a working note."""
     note = (
@@ -90,7 +90,7 @@ def share_working_note(note: WorkingNote, *, by: Reader, at: datetime) -> Note:
     return shared
 
 
-@transaction.atomic
+@deed
 def destroy_working_note(note: WorkingNote, *, by: Reader | None, at: datetime) -> None:
     """The text is gone, for good. The journal says that it was there, not what it said. by None: its time was over."""
     note = WorkingNote.objects.select_for_update().get(pk=note.pk)
@@ -98,7 +98,7 @@ def destroy_working_note(note: WorkingNote, *, by: Reader | None, at: datetime) 
     _end(note, _("Vernietigd."), by, at)
 
 
-@transaction.atomic
+@deed
 def ask_and_destroy(municipality: int, *, at: datetime) -> tuple[int, int]:
     """What happens once a day: authors are asked to choose in time; what is past its end is destroyed.
 
