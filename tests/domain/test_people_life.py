@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from keukentafel.domain.journal.models import Entry
-from keukentafel.domain.people import access, actions
+from keukentafel.domain.people import access, actions, queries
 from keukentafel.domain.people.models import Address, Household, Involvement, Membership, Person, Tie
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
@@ -257,3 +257,12 @@ def test_involvement_ends_at_once(family: Household, fatma: Reader, joke: Reader
     assert Involvement.objects.filter(household=family).count() == 1
     with pytest.raises(actions.InvolvementEnded):
         actions.end_involvement(family, row.pk, until_on=MARCH_2, by=fatma, at=MONDAY)
+
+
+@pytest.mark.function("A11")
+def test_somebody_is_found_by_either_of_two_phones(family: Household, fatma: Reader) -> None:
+    facts = actions.PersonFacts("Zeilstra", "Sem", phone="06-1234 0001", other_phone="0251-123 002")
+    actions.change_person(who("Sem"), facts, version=0, by=fatma, at=MONDAY)
+    for typed in ("0612340001", "0251 123002"):
+        found = queries.search(typed, reader=fatma).found
+        assert [each.person for each in found] == [who("Sem").pk], typed

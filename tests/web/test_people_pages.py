@@ -241,7 +241,7 @@ def test_ties_on_the_page(village: Village, desk: VillageClient, family: Househo
         "kind": "kind",
         "other": sem.pk,
         "strength": "nauw",
-        "helper": "",
+        "helper": "informeel",
         "description": "",
         "from_on": "",
     }
@@ -253,6 +253,7 @@ def test_ties_on_the_page(village: Village, desk: VillageClient, family: Househo
     assert desk.post(path, stranger).status_code == 422, "only people of the households of this person"
     change = {"do": "change", "tie": tie.pk, "strength": "conflict", "until_on": ""}
     assert "conflict" in desk.post(f"/werk/personen/{sem.pk}/banden/", change, follow=True).text
+    assert Tie.objects.get(pk=tie.pk).helper == tie.helper == "informeel", "what was not asked stays"
     assert desk.post(f"/werk/personen/{who('Noa').pk}/banden/", change).status_code == 422
 
 

@@ -102,7 +102,7 @@ def change_tie(
     *,
     of: Subject,
     strength: str,
-    helper: str = "",
+    helper: str | None = None,
     until_on: date | None = None,
     household: int | None = None,
     by: Reader | None,
@@ -111,12 +111,14 @@ def change_tie(
     """The tie became closer or weaker, or it ended.
 
     of      one of the two people, whom the reader may open
+    helper  None leaves it as it is
     raises  TieEnded
     """
     row = _open_tie(tie, of)
     if until_on is not None and row.from_on is not None and until_on <= row.from_on:
         raise TieEnded(_("De einddatum moet na de begindatum liggen."))
-    row.strength, row.helper, row.until_on = strength, helper, until_on
+    row.strength, row.until_on = strength, until_on
+    row.helper = row.helper if helper is None else helper
     row.save(update_fields=["strength", "helper", "until_on"])
     kind = "tie.ended" if until_on else "tie.changed"
     journal.note(kind, about=row, by=by, at=at, household=household, person=row.person_id, strength=strength)

@@ -10,7 +10,8 @@ SELECT p.id FROM people_person p WHERE p.bsn = %(bsn)s AND p.municipality_id = A
 
 BY_PHONE = """
 SELECT p.id FROM people_person p
- WHERE p.municipality_id = ANY(%(municipalities)s) AND p.phone = %(phone)s AND p.phone <> '' LIMIT %(limit)s
+ WHERE p.municipality_id = ANY(%(municipalities)s) AND (
+   p.phone = %(phone)s AND p.phone <> '' OR p.other_phone = %(phone)s AND p.other_phone <> '') LIMIT %(limit)s
 """
 
 BY_HOUSEHOLD = """
