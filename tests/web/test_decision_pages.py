@@ -124,6 +124,8 @@ def test_a_colleague_without_mandate_is_refused_and_hands_it_to_who_may(
         and "Fatma Yilmaz" in shown
     )
     assert "Besluit nemen" not in shown
+    assert shown.count(f'name="account" value="{sandra.account}"') == 1, "who may do both is listed once"
+    assert "Mag u toekennen of afwijzen?" in shown
 
     refused = pieters.post(page, GRANT | {"proposal": proposal.pk})
     assert (

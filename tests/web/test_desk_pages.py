@@ -447,3 +447,10 @@ def test_partial_birth_dates_are_told_as_they_are(desk: VillageClient, fatma: Re
         municipality=CASTRICUM, surname="Jaartal", born=PartialDate(1944, 5), by=fatma, at=MONDAY
     )
     assert "mei 1944" in desk.get(f"/werk/personen/{person.pk}/").text
+
+
+def test_an_expert_is_not_offered_what_her_role_cannot_use(client_of: SignIn) -> None:
+    for who, offered in (("fatma", True), ("joke", False)):
+        browser = client_of(who)
+        search, work = browser.get("/werk/zoeken/").text, browser.get("/werk/").text
+        assert ("Nieuw huishouden" in search, "Teamwerk" in search, "Op te pakken" in work) == (offered,) * 3

@@ -17,6 +17,8 @@ from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import jobs
+from keukentafel.rules import loader
+from keukentafel.web.portal.my_file.words import STEPS
 from tests.fixtures.aanvraag import investigated
 from tests.fixtures.village import MONDAY, Village
 
@@ -216,3 +218,15 @@ def test_the_file_costs_the_same_however_much_is_in_it(
             de_wits.get(reverse(f"portal:{page}"))
         counts.append(len(captured))
     assert counts[0] == counts[1], counts
+
+
+def test_steps_have_plain_words_for_residents(letter: Letter, client_of: Sign) -> None:
+    codes = {step.code for way in loader.load().processen.rows for step in way.stap}
+    assert codes - STEPS.keys() == set()
+
+    browser = client_of("de_wit")
+    for page in (reverse("portal:my-file"), reverse("portal:case", args=[letter.case.number])):
+        read = browser.get(page).text
+        assert not [
+            word for word in ("Triage", "Levering", "Evaluatie", "keuzeboom", "mandaat heeft") if word in read
+        ]

@@ -106,7 +106,12 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
             messages.success(request, _("Besluit %(number)s is genomen.") % {"number": beschikking.number})
             return redirect("desk:aanvraag", number)
     rights = queries.rights(number, reader=request.reader)
-    return _page(request, "desk/plans/decide.html", view, form=form, rights=rights)
+    neither = not any(each.right.may for each in rights)
+    others = _others(rights) if neither else []
+    shown = rights[:1] if neither else rights
+    return _page(
+        request, "desk/plans/decide.html", view, form=form, rights=shown, others=others, neither=neither
+    )
 
 
 @doors.professional(may="lay an aanvraag before somebody with the mandate")
@@ -148,6 +153,15 @@ def _before(view: queries.AanvraagPage, request: HttpRequest) -> dict[str, Any]:
     return days | {
         name: getattr(last, name) for name in ("goal", "product", "form", "provider", "volume", "reason")
     }
+
+
+def _others(rights: list[queries.Rights]) -> list[tuple[Any, str, list[str]]]:
+    """Every colleague who may decide, once: with an outcome to lay before them, and the names of all they may."""
+    found: dict[int, tuple[Any, str, list[str]]] = {}
+    for each in rights:
+        for holder in each.holders:
+            found.setdefault(holder.account, (holder, each.outcome, []))[2].append(str(each.name))
+    return list(found.values())
 
 
 def _page(request: HttpRequest, template: str, view: queries.AanvraagPage, **context: Any) -> HttpResponse:

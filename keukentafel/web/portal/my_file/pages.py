@@ -14,7 +14,7 @@ from keukentafel.domain.process.queries import my_file as queries
 from keukentafel.web import doors
 from keukentafel.web.files import pdf
 
-from .words import page_name
+from .words import STEPS, page_name
 
 AUTHORISED = "machtiging"
 """Why somebody reads what is about another: that person authorised them (Awb, artikel 2:1)."""
@@ -24,7 +24,7 @@ AUTHORISED = "machtiging"
 def my_file(request: HttpRequest) -> HttpResponse:
     file = queries.my_file(reader=request.reader)
     _look_at_others(request, file.decisions)
-    return render(request, "portal/my_file/my_file.html", {"file": file})
+    return render(request, "portal/my_file/my_file.html", {"file": file, "words": STEPS})
 
 
 @doors.resident(may="see one of one's own cases")
@@ -34,7 +34,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     except NotYours:
         raise Http404 from None
     _look_at_others(request, decided)
-    return render(request, "portal/my_file/case.html", {"case": found, "decisions": decided})
+    return render(request, "portal/my_file/case.html", {"case": found, "decisions": decided, "words": STEPS})
 
 
 @doors.resident(may="read a letter about a decision on oneself, or for somebody who authorised one")

@@ -1,4 +1,4 @@
-"""What a page of the desk is called for a resident who reads who looked."""
+"""What residents read where colleagues have words of their own: steps of a case, and pages of the desk."""
 
 from __future__ import annotations
 
@@ -29,6 +29,55 @@ PAGES = {
     "back_office:allocations": gettext_lazy("de opdracht om u te helpen"),
     "back_office:allocation": gettext_lazy("de opdracht om u te helpen"),
 }
+
+
+STEPS = {
+    "melding": (
+        gettext_lazy("Uw vraag is binnen"),
+        gettext_lazy("Wij hebben uw vraag. Hij heeft een nummer en een dag waarop u uiterlijk iets hoort."),
+    ),
+    "triage": (
+        gettext_lazy("Wij kijken wat er nodig is"),
+        gettext_lazy("Wij lezen uw vraag en bellen u als wij iets willen weten."),
+    ),
+    "antwoord": (
+        gettext_lazy("U krijgt antwoord"),
+        gettext_lazy("Wij geven u uitleg of advies, of wij brengen u bij wie u verder helpt."),
+    ),
+    "meldcode": (
+        gettext_lazy("Eerst zorgen dat iedereen veilig is"),
+        gettext_lazy("Wij doen nu eerst wat nodig is voor de veiligheid. De rest komt daarna."),
+    ),
+    "tijdelijk": (
+        gettext_lazy("Hulp die niet kan wachten"),
+        gettext_lazy("Wij regelen nu tijdelijke hulp. Daarna bekijken wij samen de rest."),
+    ),
+    "gesprek": (
+        gettext_lazy("Wij praten met u"),
+        gettext_lazy("Samen bekijken wij wat er speelt, wat u zelf kunt en wat u nodig hebt."),
+    ),
+    "plan": (
+        gettext_lazy("Samen maken wij een plan"),
+        gettext_lazy("In het plan staat wat u wilt bereiken, en wie wat doet."),
+    ),
+    "aanvraag": (
+        gettext_lazy("U vraagt de hulp aan"),
+        gettext_lazy("U tekent het verslag van het gesprek. Daarmee vraagt u de hulp aan."),
+    ),
+    "besluit": (
+        gettext_lazy("Wij besluiten"),
+        gettext_lazy("U krijgt een brief. Daarin staat of u de hulp krijgt, en waarom."),
+    ),
+    "levering": (
+        gettext_lazy("De hulp begint"),
+        gettext_lazy("U hoort wie er komt, en wanneer."),
+    ),
+    "evaluatie": (
+        gettext_lazy("Wij kijken of het helpt"),
+        gettext_lazy("Samen kijken wij of u hebt bereikt wat u wilde."),
+    ),
+}
+"""Code of stappen.toml → what the step is called, and what happens in it, in plain words."""
 
 
 def page_name(code: str) -> str:
