@@ -188,17 +188,17 @@ def _decisions(household: Household, person: Person, names: dict[int, str]) -> I
 
 
 def _documents(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
-    """Letters about a decision on this person are theirs; of other files only those that name them."""
-    letters = set(
+    """A letter about a decision belongs to whom it is about; another file to whom it names, or else to the household."""
+    letters: dict[int, int] = dict(
         Beschikking.objects.filter(
-            aanvraag__case__household=household, aanvraag__person=person, letter__document__isnull=False
-        ).values_list("letter__document", flat=True)
+            aanvraag__case__household=household, letter__document__isnull=False
+        ).values_list("letter__document", "aanvraag__person")
     )
     for row in Document.objects.filter(household=household, replaced_by__isnull=True):
-        mine = row.pk in letters or row.person_id == person.pk
-        if row.person_id not in (None, person.pk):
+        whose = letters.get(row.pk, row.person_id)
+        if whose not in (None, person.pk):
             continue
-        others = () if mine else tuple(name for pk, name in names.items() if pk != person.pk)
+        others = tuple(name for pk, name in names.items() if pk != person.pk) if whose is None else ()
         yield Piece(
             f"document:{row.pk}",
             row.dated_on or dutch_day(row.created_at),
