@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Q
 
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.people import access
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.walls.reader import Reader
+
+from .reach import readable_cases
 
 NUMBER = re.compile(r"Z[\s.-]*(\d{4})[\s.-]*(\d{1,9})", re.IGNORECASE)
 
@@ -72,16 +73,7 @@ def case_row(number: str, *, reader: Reader) -> Case:
     resident those of the own household.
     raises  NotYours
     """
-    readable = Q(household__in=access.households(reader))
-    if reader.kind == "professional":
-        held = Q(holders__until_at__isnull=True)
-        readable |= held & (Q(holders__team__in=reader.teams) | Q(holders__account=reader.account))
-    found = (
-        Case.objects.select_related("household", "closure__by")
-        .filter(readable, number=number, municipality__in=reader.municipalities)
-        .distinct()
-        .first()
-    )
+    found = readable_cases(reader).select_related("household", "closure__by").filter(number=number).first()
     if found is None:
         raise NotYours(number)
     return found
