@@ -23,6 +23,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.files import download
 
+from .once import sent
 from .shared import found, refused
 
 
@@ -69,7 +70,7 @@ def copies(request: HttpRequest, number: int) -> HttpResponse:
     if chosen:
         with found():
             contents = queries.preview(number, chosen.id, reader=request.reader)
-        form = CopyForm(request.POST or None, contents=contents, initial={"person": chosen.id})
+        form = CopyForm(sent(request), contents=contents, initial={"person": chosen.id})
         if form.is_valid() and _asked(request, card, form):
             return redirect("desk:copies", number)
     doors.look(
