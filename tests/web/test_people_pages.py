@@ -273,6 +273,14 @@ def test_addresses_on_the_page(desk: VillageClient, family: Household) -> None:
     assert "Vul het land in" in desk.post(path, abroad | {"country": ""}).text
     assert "Vul een straat" in desk.post(path, form).text
     assert "Rue de la Loi 16, 1000 Bruxelles, België" in desk.post(path, abroad, follow=True).text
+    actions.end_address(
+        family,
+        Address.objects.get(household=family, kind="brp").pk,
+        until_on=timezone.localdate(),
+        by=None,
+        at=MONDAY,
+    )
+    assert "1000 Bruxelles, België" in desk.get(f"/werk/personen/{who('Kik').pk}/").text
     row = Address.objects.get(household=family, kind="feitelijk")
     assert (
         "ligt voor de begindatum" in desk.post(path, {"do": "end", "row": row.pk, "until_on": today()}).text

@@ -12,7 +12,7 @@ from keukentafel.domain.people.models import Address, Household, SecretAddress, 
 from keukentafel.domain.people.secrecy import may_show_secret
 from keukentafel.domain.walls.reader import Reader
 
-from .household import address_line, has_secret_address
+from .household import full_line, has_secret_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,3 @@ def addresses(number: int, *, reader: Reader) -> Addresses:
         may_show=may_show_secret(reader, district=household.district_id),
         lines=tuple(lines),
     )
-
-
-def full_line(row: Address) -> str:
-    """With the lines and the country of an address abroad."""
-    line = address_line(row.street, row.number, row.postcode, row.town)
-    return ", ".join(part for part in (line, row.extra_line, row.country) if part)

@@ -221,7 +221,13 @@ def address_of(household: int, *, on: date) -> str:
     found = (
         Address.objects.filter(access.current(on), household=household).order_by("kind", "-from_on").first()
     )
-    return address_line(found.street, found.number, found.postcode, found.town) if found else ""
+    return full_line(found) if found else ""
+
+
+def full_line(row: Address) -> str:
+    """With the lines and the country of an address abroad."""
+    line = address_line(row.street, row.number, row.postcode, row.town)
+    return ", ".join(part for part in (line, row.extra_line, row.country) if part)
 
 
 def address_line(street: str, number: str, postcode: str, town: str) -> str:
