@@ -67,7 +67,7 @@ def _list(person: Person, members: list[Membership], door: AddressRow | None) ->
             own,
             partner_prefix=person.partner_prefix,
             partner_surname=person.partner_surname,
-            use=person.name_use,  # type: ignore[arg-type]
+            use=person.name_use,
         )
         if not any(each.kind == "partner" for each in ties):
             ties += (_late_partner(person),)

@@ -31,7 +31,9 @@ def environment(**options: Any) -> Environment:
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
     env.globals.update({"_": text, "gettext": text, "ngettext": counted})
-    env.globals.update(url=url, static=static, kept=kept, get_messages=get_messages, demo=settings.DEMO, keys=KEYS)
+    env.globals.update(
+        url=url, static=static, kept=kept, get_messages=get_messages, demo=settings.DEMO, keys=KEYS
+    )
     env.filters.update(filters.FILTERS)
     return env
 

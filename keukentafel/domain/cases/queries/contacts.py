@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.utils import timezone
 
 from keukentafel.domain.cases.models import Contact, channels, directions
 from keukentafel.domain.people import access
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_time
 
 from .gate import hidden_cases
 from .older import PAGE, Older, as_json
@@ -138,7 +138,7 @@ def contact_row(contact_id: int, *, household: int, reader: Reader) -> Contact:
 
 def _line(row: tuple[Any, ...]) -> ContactLine:
     key, channel, direction, at, minutes, with_whom, summary, revision, by, members, cases, corrections = row
-    told = Wording(channel, direction, timezone.localtime(at), minutes, with_whom, summary, tuple(members))
+    told = Wording(channel, direction, dutch_time(at), minutes, with_whom, summary, tuple(members))
     return ContactLine(
         key, told, revision, by, tuple(cases), tuple(_corrected(each) for each in as_json(corrections))
     )
@@ -149,10 +149,10 @@ def _corrected(row: list[Any]) -> Corrected:
     wording = Wording(
         was["channel"],
         was["direction"],
-        timezone.localtime(datetime.fromisoformat(was["at"])),
+        dutch_time(datetime.fromisoformat(was["at"])),
         was["minutes"],
         was["with_whom"],
         was["summary"],
         tuple(was["members"]),
     )
-    return Corrected(revision, wording, timezone.localtime(datetime.fromisoformat(at)), by)
+    return Corrected(revision, wording, dutch_time(datetime.fromisoformat(at)), by)

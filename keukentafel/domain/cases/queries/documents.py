@@ -9,14 +9,13 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db import connection
-from django.utils import timezone
 
 from keukentafel.domain.cases.files import ENDINGS
 from keukentafel.domain.cases.models import Document, document_directions
 from keukentafel.domain.people import access
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.moments import dutch_day, dutch_time
 from keukentafel.rules import retention
 
 from .gate import hidden_cases
@@ -152,13 +151,13 @@ def _line(row: tuple[Any, ...], names: dict[str, str], reader: Reader) -> Docume
         direction_name=names.get(direction, direction),
         correspondent=correspondent,
         dated_on=dated_on,
-        at=timezone.localtime(at),
+        at=dutch_time(at),
         by=by or "",
         person=person,
         case_number=number or "",
         kept=kept.sentence,
         earlier=tuple(
-            Version(version, called, bytes_, timezone.localtime(datetime.fromisoformat(moment)), who or "")
+            Version(version, called, bytes_, dutch_time(datetime.fromisoformat(moment)), who or "")
             for version, called, bytes_, moment, who in as_json(earlier)
         ),
     )

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection
-from django.utils import timezone
 
 from keukentafel.domain.people import access
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_time
 
 from .older import as_json
 
@@ -61,7 +61,7 @@ def drafts(household: int, form: str, *, about: int = 0, at: datetime, reader: R
             access.values(reader, household=household, form=form, about=about, since=at - HERE_FOR),
         )
         for account, name, base, saved_at, fields in cursor.fetchall():
-            moment = timezone.localtime(saved_at)
+            moment = dutch_time(saved_at)
             if account == reader.account:
                 own = Typed(as_json(fields)[0], base, moment)
             else:

@@ -8,12 +8,12 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Q
-from django.utils import timezone
 
 from keukentafel.domain.cases.models import Note, WorkingNote
 from keukentafel.domain.people import access
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_time
 
 from .gate import hidden_cases
 from .older import PAGE, Older, as_json
@@ -174,7 +174,7 @@ def _own(household: int, reader: Reader) -> tuple[OwnNote, ...]:
         OwnNote(
             key,
             text,
-            timezone.localtime(at),
+            dutch_time(at),
             revision,
             person,
             number or "",
@@ -191,13 +191,13 @@ def _line(row: tuple[Any, ...]) -> NoteLine:
         key,
         text,
         pinned,
-        timezone.localtime(at),
+        dutch_time(at),
         revision,
         by,
         person,
         number or "",
         tuple(
-            NoteCorrected(was_revision, was, timezone.localtime(datetime.fromisoformat(moment)), name)
+            NoteCorrected(was_revision, was, dutch_time(datetime.fromisoformat(moment)), name)
             for was_revision, was, moment, name in as_json(corrections)
         ),
     )
