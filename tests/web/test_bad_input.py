@@ -24,15 +24,22 @@ MAY_ASK_IN_ADDRESS = {
     "desk/plans/decisions.py": "the number of a goal",
     "desk/contact.py": "channel, numbers of a person and a case, how far back",
     "desk/notes.py": "numbers of a person and a case, how far back",
+    "desk/copies.py": "number of a person",
     "desk/documents.py": "sort of documents, how far back",
+    "desk/looks.py": "how far back",
+    "desk/people/members.py": "the day on which the household is looked at",
     "desk/household_tasks.py": "which tasks: kind, late or done, page",
     "desk/work.py": "kind, due day, order and number of a household",
     "insight/rules.py": "a day, a term: rules are about nobody",
 }
 
 
-CHOICES_ALONE = {"ui/templates/desk/work_parts.html", "ui/templates/desk/tasks/household.html"}
-"""Forms in which nothing can be typed: a kind, a bound, an order, the number of a household."""
+CHOICES_ALONE = {
+    "ui/templates/desk/work_parts.html",
+    "ui/templates/desk/tasks/household.html",
+    "ui/templates/desk/people/members.html",
+}
+"""Forms in which nothing about anybody can be typed: a kind, a bound, an order, a number of a household, a day."""
 
 
 def test_only_forms_about_rules_put_what_is_typed_in_an_address() -> None:
