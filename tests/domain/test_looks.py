@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from keukentafel.domain.journal import looks
 from keukentafel.domain.walls import security
@@ -109,6 +109,21 @@ def test_a_look_that_cannot_be_written_stops_the_page(
 
     with pytest.raises(OSError):
         looks.note(looks.Looked(CASTRICUM, household=1), by=FATMA, page="desk:household", at=MONDAY)
+
+
+def test_looks_that_were_settled_stay_when_the_page_is_undone(
+    castricum: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spool = looks.Spool(tmp_path)
+    monkeypatch.setattr(looks, "_current", spool)
+    monkeypatch.setattr(looks, "BATCH_EVERY_SECONDS", 3600)
+    with pytest.raises(LookupError), transaction.atomic():
+        spool.note([CASTRICUM, MONDAY.isoformat(), 1, "desk:household", "", 1, None])
+        looks.settle()
+        raise LookupError
+
+    assert _carried(str(spool.id)) == 1
+    spool.close()
 
 
 def test_a_line_that_a_crash_cut_off_is_left_out() -> None:

@@ -19,9 +19,9 @@ from django.utils import timezone
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.journal.actions import AlreadySent
 from keukentafel.domain.journal.models import Entry
-from keukentafel.domain.people.models import Household
+from keukentafel.domain.people.models import Household, Membership
 from keukentafel.domain.process.actions import copies as actions
-from keukentafel.domain.process.models import FileCopy
+from keukentafel.domain.process.models import FileCopy, FileCopyMade
 from keukentafel.domain.process.queries import copies as queries
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import copy_jobs
@@ -58,6 +58,12 @@ def home(village: Village, fatma: Reader) -> Household:
 
 def ask(home: Household, person: int, by: Reader, **more: Any) -> FileCopy:
     return actions.ask_for_copy(home, **({"person": person, "form": "pdf", "by": by, "at": MONDAY} | more))
+
+
+def ready(copy: FileCopy) -> None:
+    """Made, and still there today: the pages of the tests live on the real day."""
+    copy_jobs.copy_now(copy.pk, at=timezone.now())
+    FileCopy.objects.filter(pk=copy.pk).update(destroy_on=timezone.localdate() + timedelta(days=2))
 
 
 def text_of(content: bytes) -> str:
@@ -149,9 +155,10 @@ def test_a_resident_asks_and_takes_their_own_copy_and_nobody_elses(
 def test_a_copy_for_annie_is_not_shown_to_jan(
     home: Household, village: Village, fatma: Reader, client_of: Sign
 ) -> None:
-    copy = ask(home, village.person("Annie").pk, fatma, at=timezone.now())
-    copy_jobs.copy_now(copy.pk, at=timezone.now())
+    copy = ask(home, village.person("Annie").pk, fatma)
+    ready(copy)
 
+    assert client_of("fatma").get(reverse("desk:copy", args=[home.pk, copy.pk])).status_code == 200
     assert client_of("de_wit").get(reverse("portal:my-copy", args=[copy.pk])).status_code == 404
 
 
@@ -196,3 +203,30 @@ def test_made_twice_the_first_stays(home: Household, village: Village, fatma: Re
 
     assert first is not None
     assert copy_jobs.copy_now(copy.pk, at=TUESDAY) is None
+
+
+def test_who_left_does_not_learn_where_the_others_live_and_what_they_want_now(
+    home: Household, village: Village, fatma: Reader
+) -> None:
+    jan = village.person("Jan")
+    before = queries.preview(home.pk, jan.pk, reader=fatma)
+    assert "Adres" in dict(before.particulars)
+    Membership.objects.filter(household=home, person=jan).update(until_on=MONDAY.date())
+
+    after = queries.preview(home.pk, jan.pk, reader=fatma)
+
+    assert "Adres" not in dict(after.particulars)
+    assert "Naam" in dict(after.particulars)
+
+
+def test_a_copy_that_the_store_lost_is_said_and_can_be_asked_again(
+    home: Household, village: Village, fatma: Reader, client_of: Sign
+) -> None:
+    copy = ask(home, village.person("Jan").pk, fatma)
+    ready(copy)
+    default_storage.delete(FileCopyMade.objects.get().path)
+
+    answer = client_of("fatma").get(reverse("desk:copy", args=[home.pk, copy.pk]), follow=True)
+
+    assert "Vraag een nieuwe kopie" in answer.content.decode()
+    assert client_of("de_wit").get(reverse("portal:my-copy", args=[copy.pk])).status_code == 302

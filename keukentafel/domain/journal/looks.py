@@ -54,9 +54,9 @@ def note(looked: Looked, *, by: Reader, page: str, at: datetime, purpose: str = 
 
 
 def settle() -> None:
-    """Carry every look that waits to the database now (before a resident reads who looked, and at the end)."""
+    """Carry every look that waits to the database now, before somebody reads who looked."""
     if _current is not None:
-        _current.carry()
+        _current.settle()
 
 
 class Direct:
@@ -69,7 +69,7 @@ class Direct:
         self.sequence += 1
         _insert([[*values, str(self.id), self.sequence]])
 
-    def carry(self) -> None:
+    def settle(self) -> None:
         """Nothing waits."""
 
 
@@ -106,6 +106,23 @@ class Spool:
                     os.ftruncate(self.file, 0)
                     if rest:
                         os.write(self.file, rest)
+
+    def settle(self) -> None:
+        """Carry now, on a connection of its own: the transaction of a page may still be undone, and a look never is."""
+        failed: list[Exception] = []
+        carrier = threading.Thread(target=self._settle, args=(failed,), name="looks settled")
+        carrier.start()
+        carrier.join()
+        if failed:
+            raise failed[0]
+
+    def _settle(self, failed: list[Exception]) -> None:
+        try:
+            self.carry()
+        except Exception as problem:
+            failed.append(problem)
+        finally:
+            connection.close()
 
     def adopt(self) -> None:
         """Carry what processes left behind that are no longer there."""

@@ -88,8 +88,12 @@ def copies(request: HttpRequest, number: int) -> HttpResponse:
 
 @doors.professional(may="take the copy of a file that may be opened")
 def copy(request: HttpRequest, number: int, copy: int) -> HttpResponse:
-    with found():
-        file = queries.copy_file(copy, reader=request.reader)
+    try:
+        with found():
+            file = queries.copy_file(copy, reader=request.reader)
+    except queries.CopyLost:
+        messages.error(request, _("Deze kopie is niet meer goed in de opslag. Vraag een nieuwe kopie."))
+        return redirect("desk:copies", number)
     if file.household != number:
         raise Http404
     doors.look(

@@ -6,6 +6,7 @@ import hashlib
 import uuid
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -122,7 +123,7 @@ def destroy_copies(*, on: date, at: datetime) -> int:
     gone = FileCopy.objects.select_for_update(of=("self",)).filter(destroy_on__lte=on).select_related("made")
     for copy in gone:
         if (made := getattr(copy, "made", None)) is not None:
-            transaction.on_commit(lambda path=made.path: default_storage.delete(path))
+            transaction.on_commit(partial(default_storage.delete, made.path), robust=True)
         journal.note("copy.destroyed", about=copy, by=None, at=at, household=copy.household_id)
         copy.delete()
     return len(gone)

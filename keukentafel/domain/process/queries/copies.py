@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -17,6 +18,10 @@ from .file_copy import Contents, contents
 
 PATIENCE = timedelta(minutes=15)
 """A copy that takes longer than this will not come by itself."""
+
+
+class CopyLost(LookupError):
+    """The store does not have the copy as it was made. Asking for a new one helps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,10 @@ def copies(household: int, *, reader: Reader, at: datetime) -> list[CopyLine]:
 
 
 def copy_file(copy: int, *, reader: Reader) -> CopyFile:
-    """The made copy, from the store. raises NotYours, also while it is being made; OSError when the store lost it"""
+    """The made copy, from the store.
+
+    raises  NotYours, also while it is being made; CopyLost when the store has another file or none
+    """
     rows = FileCopy.objects.filter(
         pk=copy, household__in=access.households(reader), destroy_on__gt=reader.today, made__isnull=False
     )
@@ -97,8 +105,13 @@ def copy_file(copy: int, *, reader: Reader) -> CopyFile:
     row = rows.select_related("made").first()
     if row is None:
         raise access.NotYours(copy)
-    with default_storage.open(row.made.path) as file:
-        content = file.read()
+    try:
+        with default_storage.open(row.made.path) as file:
+            content = file.read()
+    except OSError:
+        raise CopyLost(copy) from None
+    if hashlib.sha256(content).hexdigest() != row.made.sha256:
+        raise CopyLost(copy)
     kind = "application/zip" if row.form == "zip" else "application/pdf"
     return CopyFile(content, kind, row.form, row.municipality_id, row.household_id, row.person_id)
 

@@ -89,7 +89,7 @@ def _names(household: Household) -> dict[int, str]:
 
 
 def _particulars(household: Household, person: Person, on: date) -> Iterator[tuple[str, str]]:
-    """The basic data. A secret address is the person's own: it goes along in their own copy, on their own request."""
+    """The basic data; the address only for who lives there today, and not when a housemate's is secret."""
     yield _("Naam"), person_name(person).full
     if person.birth_year:
         yield _("Geboren"), str(PartialDate(person.birth_year, person.birth_month, person.birth_day))
@@ -99,16 +99,19 @@ def _particulars(household: Household, person: Person, on: date) -> Iterator[tup
         yield _("Telefoon"), person.phone
     if person.email:
         yield _("E-mail"), person.email
-    rows = Address.objects.filter(access.current(on), household=household).order_by("kind", "pk")
-    secret_of_other = (
-        Membership.objects.filter(access.current(on), household=household, person__address_secret=True)
-        .exclude(person=person)
-        .exists()
-    )
-    for row in rows if not secret_of_other else ():
+    for row in _addresses(household, person, on):
         line = f"{row.street} {row.number}, {row.postcode} {row.town}"
         yield _("Adres"), " ".join(line.split())
     yield _("Huishoudnummer"), str(household.pk)
+
+
+def _addresses(household: Household, person: Person, on: date) -> list[Address]:
+    """Who left does not learn where the others live now."""
+    living = Membership.objects.filter(access.current(on), household=household).select_related("person")
+    people = {row.person_id: row.person for row in living}
+    others_hide = any(each.address_secret for pk, each in people.items() if pk != person.pk)
+    rows = Address.objects.filter(access.current(on), household=household).order_by("kind", "pk")
+    return [row for row in rows if person.pk in people and not others_hide]
 
 
 def _meldingen(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
@@ -165,10 +168,11 @@ def _conversations(household: Household, person: Person, names: dict[int, str]) 
 
 
 def _goals(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
-    """A goal of the whole household is everybody's; a goal of one member is theirs."""
+    """A goal of one member is theirs; one of the household is of everybody who belongs to it, and of nobody who left."""
+    stays = Membership.objects.filter(household=household, person=person, until_on__isnull=True).exists()
     rows = Goal.objects.filter(plan__household=household).select_related("closed").prefetch_related("actions")
     for row in rows:
-        if row.person_id not in (None, person.pk):
+        if row.person_id != person.pk and not (row.person_id is None and stays):
             continue
         closed = getattr(row, "closed", None)
         lines = [_("Behaald als: %(when)s") % {"when": row.met_when}]

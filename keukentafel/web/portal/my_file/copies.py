@@ -61,4 +61,7 @@ def my_copy(request: HttpRequest, copy: int) -> HttpResponse:
         file = queries.copy_file(copy, reader=request.reader)
     except NotYours:
         raise Http404 from None
+    except queries.CopyLost:
+        messages.error(request, _("Deze kopie is niet meer goed in de opslag. Vraag een nieuwe kopie."))
+        return redirect("portal:my-copies")
     return download(file.content, f"mijn-dossier.{file.ending}", file.media_type)
