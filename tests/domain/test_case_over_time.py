@@ -194,17 +194,30 @@ def test_closing_takes_the_work_along_and_reopening_gives_it_back(
         actions.reopen(case, reason="Toch", by=fatma, at=TUESDAY)
     actions.close(case, result="afgezien", reason="Wil niet meer", finish_work=True, by=fatma, at=TUESDAY)
     assert not OpenTask.objects.filter(task__case=case).exists()
-    assert Clock.objects.get(pk=clock.pk).met.on == date(2026, 3, 3)
-    assert queries.case_file(case.number, reader=fatma).state == "closed"
+    page = queries.case_file(case.number, reader=fatma)
+    assert (page.state, [each.state for each in page.clocks]) == ("closed", ["broken_off"])
+    with pytest.raises(actions.TermIsOver, match="afgesloten"):
+        suspend(clock, fatma)
 
     actions.reopen(case, reason="Wil toch", by=fatma, at=FRIDAY)
 
     page = queries.case_file(case.number, reader=fatma)
     assert (page.state, [task.title for task in page.tasks]) == ("open", ["Heropende zaak: Hulp in huis"])
+    assert [(each.state, each.last_day) for each in page.clocks] == [("running", date(2026, 3, 16))]
     assert [event.sort for event in page.events] == ["reopened", "closed", "held", "opened"]
     kept = Reopening.objects.get()
     assert (kept.result, kept.closing_reason, kept.closed_at) == ("afgezien", "Wil niet meer", TUESDAY)
     assert Holder.objects.get(case=case, until_at__isnull=True).account_id == fatma.account
+
+
+def test_closing_does_not_say_that_an_urgent_term_was_met(case: Case, fatma: Reader) -> None:
+    urgent = actions.start_clock(case, "wmo-spoed", started_on=date(2026, 3, 2), by=fatma, at=MONDAY)
+    actions.issue_task(
+        kind="actie", title="Regel het nu", municipality=CASTRICUM, team=fatma.teams[0], due_on=date(2026, 3, 4),
+        case=case, clock=urgent, by=fatma, at=MONDAY,
+    )  # fmt: skip
+    actions.close(case, result="geen contact", finish_work=True, by=fatma, at=TUESDAY)
+    assert Clock.objects.filter(pk=urgent.pk, met__isnull=True).exists()
 
 
 def test_links_show_on_both_cases_and_end(village: Village, case: Case, fatma: Reader) -> None:

@@ -116,7 +116,11 @@ class CloseForm(forms.Form):
     result = forms.ChoiceField(label=gettext_lazy("Resultaat"), choices=cases.results)
     reason = reason(gettext_lazy("Toelichting"), required=False)
     finish_work = forms.BooleanField(
-        label=gettext_lazy("Open taken en termijnen van deze zaak ook afronden"), required=False, initial=True
+        label=gettext_lazy("Open taken van deze zaak afronden en lopende termijnen afbreken"),
+        required=False,
+        help_text=gettext_lazy(
+            "Een termijn die u afbreekt, telt niet als gehaald. Gaat de zaak weer open, dan loopt hij verder."
+        ),
     )
 
 

@@ -6,7 +6,15 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases.models import Case, Clock, ClockExtension, ClockMet, ClockSuspension, OpenTask
+from keukentafel.domain.cases.models import (
+    Case,
+    Clock,
+    ClockExtension,
+    ClockMet,
+    ClockSuspension,
+    Closure,
+    OpenTask,
+)
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -181,6 +189,8 @@ def _running(clock: Clock) -> Clock:
     clock = Clock.objects.select_for_update(of=("self",)).select_related("case").get(pk=clock.pk)
     if ClockMet.objects.filter(clock=clock).exists():
         raise TermIsOver(_("Deze termijn loopt niet meer: waar hij voor was, is gedaan."))
+    if Closure.objects.filter(case=clock.case_id).exists():
+        raise TermIsOver(_("Deze zaak is afgesloten, en de termijn is afgebroken. Heropen eerst de zaak."))
     return clock
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases.models import Case, Clock, ClockMet, Closure, Holder, Reopening, Task
+from keukentafel.domain.cases.models import Case, Closure, Holder, Reopening, Task
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -35,7 +35,8 @@ def close(
     A closed case is on nobody's desk, so nothing may wait in it: without `finish_work` open tasks and running terms stop
     the closing, and the refusal names them, because a term that the law sets is never lost by a click.
 
-    finish_work  whoever closes chose so: its open tasks are taken off the desks and its terms end today
+    finish_work  whoever closes chose so: its open tasks are taken off the desks and its terms are broken off. A term that
+                 is broken off was not met: it has no ClockMet, and runs on from where it was when the case is reopened
     raises       NotYours, AlreadyClosed, StillOpen
     """
     case = reach.locked(case, by=by)
@@ -60,6 +61,8 @@ def close(
 @deed
 def reopen(case: Case, *, reason: str, by: Reader, at: datetime) -> Reopening:
     """The case is open again with the team and person who held it; they get a task, so that it does not lie forgotten.
+
+    Terms that the closing broke off run again, with the last day that they had.
 
     raises  NotYours, NotClosed, NoReason
     """
@@ -86,6 +89,4 @@ def reopen(case: Case, *, reason: str, by: Reader, at: datetime) -> Reopening:
 
 def _finish_work(case: Case, *, by: Reader, at: datetime) -> None:
     for task in Task.objects.filter(case=case, open__isnull=False).order_by("pk"):
-        finish_task(task, result=_("De zaak is afgesloten."), by=by, at=at)
-    for clock in Clock.objects.filter(case=case, met__isnull=True):
-        ClockMet.objects.create(municipality_id=case.municipality_id, clock=clock, on=dutch_day(at))
+        finish_task(task, result=_("De zaak is afgesloten."), meets=False, by=by, at=at)

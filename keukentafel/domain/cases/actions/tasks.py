@@ -124,14 +124,18 @@ def take_task(task: Task, *, by: Reader, at: datetime) -> OpenTask:
 
 
 @deed
-def finish_task(task: Task, *, result: str = "", by: Reader, at: datetime) -> TaskDone:
-    """The task is done, and with it a term of MET_BY_THEIR_TASK that it was put out for. raises AlreadyDone"""
+def finish_task(task: Task, *, result: str = "", meets: bool = True, by: Reader, at: datetime) -> TaskDone:
+    """The task is done, and with it a term of MET_BY_THEIR_TASK that it was put out for.
+
+    meets   False: it only goes off the desk, and what its term asked for was not done
+    raises  AlreadyDone
+    """
     open_row(task).delete()
     done = TaskDone.objects.create(
         municipality_id=task.municipality_id, task=task, at=at, by_id=by.account, result=result.strip()[:400]
     )
     journal.note("task.done", about=task, by=by, at=at, household=task.household_id, kind=task.kind)
-    if task.kind == "actie" and task.clock is not None and task.clock.code in MET_BY_THEIR_TASK:
+    if meets and task.kind == "actie" and task.clock is not None and task.clock.code in MET_BY_THEIR_TASK:
         meet(task.clock, on=dutch_day(at))
     return done
 

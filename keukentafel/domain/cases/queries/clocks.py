@@ -42,7 +42,10 @@ class Extended:
 
 @dataclass(frozen=True, slots=True)
 class ClockCard:
-    """A term. sentence explains the last day; standing: it stands still today. may_*: what its article allows."""
+    """A term. sentence explains the last day; standing: it stands still today. may_*: what its article allows.
+
+    broken_off  the case was closed before what the term was for had been done
+    """
 
     id: int
     code: str
@@ -52,6 +55,7 @@ class ClockCard:
     last_day: date
     days: int
     met_on: date | None
+    broken_off: bool
     standing: bool
     open_end: bool
     sentence: str
@@ -65,6 +69,8 @@ class ClockCard:
     def state(self) -> str:
         if self.met_on is not None:
             return "done"
+        if self.broken_off:
+            return "broken_off"
         return "suspended" if self.standing else "running"
 
 
@@ -75,7 +81,8 @@ def clocks(row: Case, *, on: date) -> tuple[ClockCard, ...]:
         .prefetch_related("suspensions__by", "extensions__by")
         .order_by("last_day", "pk")
     )
-    cards = [_card(clock, on) for clock in rows]
+    closed = hasattr(row, "closure")
+    cards = [_card(clock, on, closed=closed) for clock in rows]
     return tuple(sorted(cards, key=lambda card: card.met_on is not None))
 
 
@@ -87,13 +94,14 @@ def clock_row(number: str, clock: int, *, reader: Reader) -> Clock:
     return found
 
 
-def _card(clock: Clock, on: date) -> ClockCard:
+def _card(clock: Clock, on: date, *, closed: bool) -> ClockCard:
     rule = loader.load().termijnen.get(clock.code, on=clock.started_on)
     stood = sorted(clock.suspensions.all(), key=lambda each: each.from_on)
     longer = sorted(clock.extensions.all(), key=lambda each: each.pk)
     periods = [Period(each.from_on, each.until_on) for each in stood]
     counted = sum(1 for each in longer if each.agreed_until is None)
-    running = not hasattr(clock, "met")
+    met_on = clock.met.on if hasattr(clock, "met") else None
+    running = met_on is None and not closed
     return ClockCard(
         id=clock.pk,
         code=clock.code,
@@ -102,7 +110,8 @@ def _card(clock: Clock, on: date) -> ClockCard:
         original_last_day=clock.original_last_day,
         last_day=clock.last_day,
         days=(clock.last_day - on).days,
-        met_on=None if running else clock.met.on,
+        met_on=met_on,
+        broken_off=met_on is None and closed,
         standing=running and any(each.contains(on) for each in periods),
         open_end=any(each.end is None for each in periods),
         sentence=_sentence(clock, periods, counted, [each.agreed_until for each in longer], on),

@@ -209,7 +209,8 @@ def _cases(reader: Reader, number: str = "") -> tuple[MyCase, ...]:
     for case_id, step, at in StepDone.objects.filter(case__in=keys).values_list("case", "step", "at"):
         done[case_id][step] = at
     ways = dict(Triage.objects.filter(case__in=keys).order_by("pk").values_list("case", "outcome"))
-    clocks = _clocks(own, reader.today)
+    closed = {case.pk for case in cases if hasattr(case, "closure")}
+    clocks = _clocks(own, closed, reader.today)
     return tuple(
         MyCase(
             number=case.number,
@@ -225,10 +226,13 @@ def _cases(reader: Reader, number: str = "") -> tuple[MyCase, ...]:
     )
 
 
-def _clocks(cases: Collection[int], on: date) -> dict[int, list[MyClock]]:
+def _clocks(cases: Collection[int], closed: Collection[int], on: date) -> dict[int, list[MyClock]]:
+    """The terms of each case; of a closed one those that were met, since closing breaks off the others."""
     result: dict[int, list[MyClock]] = defaultdict(list)
     for row in Clock.objects.filter(case__in=cases).select_related("met").order_by("last_day"):
         met = getattr(row, "met", None)
+        if met is None and row.case_id in closed:
+            continue
         name, sentence = _term(row.code, row.started_on, row.last_day)
         result[row.case_id].append(
             MyClock(

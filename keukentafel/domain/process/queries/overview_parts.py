@@ -85,7 +85,9 @@ def case(raw: dict[str, Any], today: date) -> Case:
         melding=raw["melding"] or "",
         aanvraag=raw["aanvraag"] or "",
         steps=steps(done, process=_process(raw["outcome"] or ""), on=dutch_day(opened_at)),
-        clocks=tuple(clock(row, today) for row in raw["clocks"] or ()),
+        clocks=tuple(
+            clock(row, today) for row in raw["clocks"] or () if row[4] is not None or not raw["closed_at"]
+        ),
     )
 
 
