@@ -166,6 +166,11 @@ def _national(rules: Rules, on: date) -> list[RuleTable]:
         _table(rules.raadpleegdoelen, "raadpleegdoelen", "Doelen voor de BRP",
                "Waarvoor een professional de basisregistratie personen mag raadplegen.",
                ("Doel", "Waarvoor"), lambda row: (row.naam, row.uitleg), on),
+        _table(rules.relaties, "relaties", "Relaties met een dossier",
+               "Hoe iemand tot een dossier kan staan. Wie geen relatie heeft, ziet niets.",
+               ("Relatie", "Wie"), lambda row: (row.naam, row.soort), on),
+        _table(rules.rechten, "rechten", "Wie mag wat", "Welke relatie met een dossier welk recht geeft.",
+               ("Recht", "Relaties"), lambda row: (row.naam, _relations(rules, row.relaties)), on),
         _table(rules.leefgebieden, "leefgebieden", "Leefgebieden", "Waar het gesprek langs gaat.", ("Leefgebied", "Vraag"),
                lambda row: (row.naam, row.vraag), on),
         _table(rules.gesprek, "gesprek", "Wat het gesprek onderzoekt", "Deze onderwerpen noemt de wet.", ("Onderwerp", "Vraag"),
@@ -200,6 +205,10 @@ def _municipal(rules: Rules, on: date) -> list[RuleTable]:
                    ("Keuze", "Waarde"), lambda row: (row.naam, f"{row.waarde:f} {row.eenheid}"), on, code),
         ]  # fmt: skip
     return found
+
+
+def _relations(rules: Rules, codes: Sequence[str]) -> str:
+    return listed([rules.relaties.history(code)[-1].naam for code in codes]) or "niemand"
 
 
 def _equated(rules: Rules, on: date) -> RuleTable:

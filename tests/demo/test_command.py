@@ -21,7 +21,7 @@ SECONDS = 90
 
 
 @pytest.fixture
-def demo(committed_database: Any, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+def demo(untouched_database: Any, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     """The running command on a migrated database; `demo.address` is where it serves."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -36,7 +36,7 @@ def demo(committed_database: Any, tmp_path: Path) -> Iterator[subprocess.Popen[s
         "--data",
         str(tmp_path),
     ]
-    environment = os.environ | committed_database.environment()
+    environment = os.environ | untouched_database.environment()
     environment["DJANGO_SETTINGS_MODULE"] = "keukentafel.config.settings"
     process = subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -80,12 +80,12 @@ def test_nothing_outlives_it_when_it_is_killed(demo: Any) -> None:
     assert _gone(below)
 
 
-def test_a_port_that_is_taken_gets_a_sentence(demo: Any, committed_database: Any, tmp_path: Path) -> None:
+def test_a_port_that_is_taken_gets_a_sentence(demo: Any, untouched_database: Any, tmp_path: Path) -> None:
     port = demo.address.rpartition(":")[2]
     second = subprocess.run(
         [sys.executable, "-m", "keukentafel.config", "demo", "--port", port, "--data", str(tmp_path)],
         env=os.environ
-        | committed_database.environment()
+        | untouched_database.environment()
         | {"DJANGO_SETTINGS_MODULE": "keukentafel.config.settings"},
         capture_output=True,
         text=True,

@@ -18,8 +18,8 @@ from tests.fixtures.village import VillageClient
 from .test_village import Row, Stage, rows, stage, undone  # noqa: F401  (fixtures)
 
 ATTRIBUTES = ("aria-label", "alt", "placeholder", "title")
-NO_PAGE = ("gezond/", "ui/", "mijn/brieven/", "werk/brieven/", "regels/termijnen/")
-"""For machines, the style guide with its Dutch samples, and what is Dutch: letters and the tables of rules."""
+NO_PAGE = ("gezond/", "ui/", "mijn/brieven/", "werk/brieven/", "werk/documenten/", "regels/termijnen/")
+"""For machines, the style guide with its Dutch samples, and what is Dutch: letters, kept files and the tables of rules."""
 PAGES = [row for row in rows() if "200" in row.gets.values() and not row.address.startswith(NO_PAGE)]
 
 
