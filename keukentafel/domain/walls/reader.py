@@ -55,6 +55,14 @@ class Reader:
         return tuple(sorted({role.team for role in self.roles if role.team is not None}))
 
     @property
+    def working_teams(self) -> tuple[int, ...]:
+        """Teams whose cases and meldingen this reader works on; who only belongs to a team reads none for that."""
+        kinds = access.district_roles("melding")
+        return tuple(
+            sorted({role.team for role in self.roles if role.team is not None and role.kind in kinds})
+        )
+
+    @property
     def districts(self) -> tuple[int, ...]:
         """Districts whose households this reader may open without a personal invitation."""
         return self.districts_with(access.district_roles("dossier"))

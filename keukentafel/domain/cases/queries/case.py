@@ -14,6 +14,7 @@ from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.walls.reader import Reader
 
+from . import gate
 from .reach import readable_cases
 
 NUMBER = re.compile(r"Z[\s.-]*(\d{4})[\s.-]*(\d{1,9})", re.IGNORECASE)
@@ -22,6 +23,7 @@ OPEN_CASES = f"""
 SELECT c.number, c.subject FROM cases_case c JOIN people_household h ON h.id = c.household_id
  WHERE c.household_id = %(household)s AND {access.OPENS}
    AND NOT EXISTS (SELECT FROM cases_closure e WHERE e.case_id = c.id)
+   AND c.id <> ALL ((SELECT {gate.HIDDEN})::bigint[])
  ORDER BY c.opened_at DESC
 """
 
@@ -80,9 +82,12 @@ def case_row(number: str, *, reader: Reader) -> Case:
 
 
 def open_cases(household: int, *, reader: Reader) -> list[tuple[str, str]]:
-    """Number and "number: subject" of the cases that run for a household, for a choice on a form. The newest first."""
+    """Number and "number: subject" of the running cases of a household that the reader may read, for a choice on a form.
+
+    The newest first.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(OPEN_CASES, access.values(reader, household=household))
+        cursor.execute(OPEN_CASES, access.values(reader, household=household, **gate.values(reader)))
         return [(number, f"{number}: {subject}") for number, subject in cursor.fetchall()]
 
 

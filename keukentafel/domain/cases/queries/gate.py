@@ -2,40 +2,53 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
+from django.db.models import BigIntegerField, BooleanField, DateField, F, Func, Q, TextField, Value
+from django.db.models.functions import Cast
 
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import purpose
 
-HIDDEN = """
-WITH wanted AS (
-  SELECT s.code FROM cases_case c
-    JOIN cases_scope s ON s.case_id = c.id AND s.sort = 'wet' AND s.until_at IS NULL
-    JOIN cases_holder b ON b.case_id = c.id AND b.until_at IS NULL
-     AND (b.team_id = ANY (%(teams)s::bigint[]) OR b.account_id = %(account)s)
-   WHERE c.household_id = %(household)s)
-SELECT s.case_id FROM cases_case c JOIN cases_scope s ON s.case_id = c.id AND s.sort = 'wet' AND s.until_at IS NULL
- WHERE c.household_id = %(household)s
- GROUP BY s.case_id
-HAVING NOT bool_or(s.code IN (SELECT code FROM wanted) OR EXISTS (
-  SELECT FROM people_share x
-   WHERE x.household_id = %(household)s AND x.collected_for = s.code
-     AND (x.wanted_for IN (SELECT code FROM wanted) OR x.wanted_for = 'veiligheid')
-     AND x.collected_for || '>' || x.wanted_for || ':' || x.kind = ANY (%(accepted)s)
-     AND x.from_on <= %(today)s AND (x.until_on IS NULL OR x.until_on > %(today)s)))
-"""
-"""The same cases as the overview names without showing them (process/migrations/overview.sql)."""
+HIDDEN = "kt_hidden(%(household)s, %(account)s, %(teams)s::bigint[], %(accepted)s::text[], %(today)s)"
+"""The cases of one household that the overview names without showing them (process/migrations/hidden.sql): a bigint[]."""
+
+
+def values(reader: Reader) -> dict[str, Any]:
+    """What HIDDEN needs to know besides the household."""
+    return {
+        "account": reader.account,
+        "teams": list(reader.working_teams),
+        "accepted": list(purpose.accepted(reader.today)),
+        "today": reader.today,
+    }
 
 
 def hidden_cases(household: int, *, reader: Reader) -> list[int]:
     """Keys of the cases of this household of which this reader may read nothing. source  rules.purpose.accepted"""
-    values = {
-        "household": household,
-        "teams": list(reader.teams),
-        "account": reader.account,
-        "accepted": list(purpose.accepted(reader.today)),
-        "today": reader.today,
-    }
     with connection.cursor() as cursor:
-        cursor.execute(HIDDEN, values)
-        return [case for (case,) in cursor.fetchall()]
+        cursor.execute(f"SELECT {HIDDEN}", values(reader) | {"household": household})
+        found: list[int] = cursor.fetchone()[0]
+    return found
+
+
+def lets_through(reader: Reader, case: str = "") -> Q:
+    """The gate as a condition on rows, for the case itself or for rows that belong to one.
+
+    case  the path from the row to its case; a row that belongs to none passes
+    """
+    to = f"{case}__" if case else ""
+    known = values(reader)
+    open_to = Func(
+        F(f"{to}pk"),
+        F(f"{to}household"),
+        Cast(Value(known["account"]), BigIntegerField()),
+        Cast(Value(known["teams"]), ArrayField(BigIntegerField())),
+        Cast(Value(known["accepted"]), ArrayField(TextField())),
+        Cast(Value(known["today"]), DateField()),
+        function="kt_readable",
+        output_field=BooleanField(),
+    )
+    return Q(open_to)

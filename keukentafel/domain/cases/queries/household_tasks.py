@@ -12,6 +12,8 @@ from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.people import access
 from keukentafel.domain.walls.reader import Reader
 
+from . import gate
+
 SHOWN = 100
 """Tasks on one page."""
 TASKS = f"""
@@ -32,6 +34,7 @@ SELECT t.id, t.kind, t.title, coalesce(o.due_on, t.due_on), t.due_on, c.number, 
  WHERE t.household_id = %(household)s AND {access.OPENS}
    AND (d.task_id IS NOT NULL) = %(done)s AND (%(kind)s = '' OR t.kind = %(kind)s)
    AND (NOT %(late)s OR o.due_on < %(today)s)
+   AND (t.case_id IS NULL OR t.case_id <> ALL ((SELECT {gate.HIDDEN})::bigint[]))
  ORDER BY d.at DESC, 4, t.id LIMIT %(limit)s OFFSET %(skip)s
 """
 
@@ -83,7 +86,7 @@ def household_tasks(
     """
     values = access.values(
         reader, household=household, done=done, late=late and not done, kind=kind, limit=SHOWN + 1,
-        skip=(page - 1) * SHOWN,
+        skip=(page - 1) * SHOWN, **gate.values(reader),
     )  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(TASKS, values)

@@ -8,11 +8,20 @@ from keukentafel.domain.cases.models import Case, Holder
 from keukentafel.domain.people import access
 from keukentafel.domain.walls.reader import Reader
 
+from .gate import lets_through
+
 
 def readable_cases(reader: Reader) -> QuerySet[Case]:
-    """The same cases as case_row finds, each once: so they can be locked, counted and changed."""
-    theirs = Q(household__in=access.households(reader))
+    """The same cases as case_row finds, each once: so they can be locked, counted and changed.
+
+    A professional reads those of the households that they may open and those that they or the teams they work in hold,
+    as far as the gate between the laws lets them.
+    """
+    theirs, gate = Q(household__in=access.households(reader)), Q()
     if reader.kind == "professional":
         held = Holder.objects.filter(case=OuterRef("pk"), until_at__isnull=True)
-        theirs |= Exists(held.filter(Q(team__in=reader.teams) | Q(account=reader.account)))
-    return Case.objects.filter(theirs, access.not_locked(reader), municipality__in=reader.municipalities)
+        theirs |= Exists(held.filter(Q(team__in=reader.working_teams) | Q(account=reader.account)))
+        gate = lets_through(reader)
+    return Case.objects.filter(
+        theirs, gate, access.not_locked(reader), municipality__in=reader.municipalities
+    )

@@ -15,6 +15,8 @@ from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
 
+from .gate import lets_through
+
 
 @dataclass(frozen=True, slots=True)
 class TaskEvent:
@@ -102,7 +104,7 @@ def task_rows(task_ids: Sequence[int], *, reader: Reader) -> list[Task]:
     """Of these tasks those that the reader may do something with, soonest first; one statement."""
     if reader.kind != "professional" or not task_ids:
         return []
-    mine = Q(open__account=reader.account) | Q(open__team__in=reader.teams)
+    mine = Q(open__account=reader.account) | Q(open__team__in=reader.working_teams)
     return list(
         Task.objects.select_related(
             "open__team", "open__account", "done__by", "case", "household", "clock", "issued_by",
@@ -110,6 +112,7 @@ def task_rows(task_ids: Sequence[int], *, reader: Reader) -> list[Task]:
         )
         .filter(
             mine | Q(household__in=access.households(reader)),
+            Q(case__isnull=True) | lets_through(reader, "case") | Q(open__account=reader.account),
             access.not_locked(reader),
             access.not_locked(reader, "case__household"),
             pk__in=task_ids,

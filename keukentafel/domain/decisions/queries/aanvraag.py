@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext
 
 from keukentafel.domain.cases.models import Clock
+from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.decisions import mandate
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Letter, Proposal
 from keukentafel.domain.intake import queries as intake
@@ -115,12 +116,13 @@ class AanvraagPage:
 
 
 def aanvraag_row(number: str, *, reader: Reader) -> Aanvraag:
-    """The aanvraag of a household that this professional may open, as a row to give to a deed. raises NotYours"""
+    """The aanvraag in a case that this professional may read, as a row to give to a deed. raises NotYours"""
     found = None
     if reader.kind == "professional":
         found = (
             Aanvraag.objects.select_related("case__household", "person", "by")
             .filter(
+                lets_through(reader, "case"),
                 number=number,
                 case__household__in=access.households(reader),
                 municipality__in=reader.municipalities,

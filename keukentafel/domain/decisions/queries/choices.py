@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from keukentafel.domain.cases.models import Case
+from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.guide.models import Member, Organisation
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.people import access
@@ -34,10 +35,13 @@ class ProductChoice:
 
 
 def open_cases(household: int, *, reader: Reader) -> list[CaseChoice]:
-    """The open cases of a household that this reader may open, the newest first."""
+    """The open cases that this reader may read of a household that they may open, the newest first."""
     rows = (
         Case.objects.filter(
-            household=household, household__in=access.households(reader), closure__isnull=True
+            lets_through(reader),
+            household=household,
+            household__in=access.households(reader),
+            closure__isnull=True,
         )
         .select_related("melding__by", "melding__identified")
         .order_by("-opened_at")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.decisions.models import Aanvraag
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
@@ -27,9 +28,13 @@ class AanvraagLine:
 
 
 def of_household(household: int, *, reader: Reader) -> list[AanvraagLine]:
-    """Three statements, however many there are."""
+    """Those in cases that this professional may read. Three statements, however many there are."""
     rows = (
-        Aanvraag.objects.filter(case__household=household, case__household__in=access.households(reader))
+        Aanvraag.objects.filter(
+            lets_through(reader, "case"),
+            case__household=household,
+            case__household__in=access.households(reader),
+        )
         .select_related("person")
         .prefetch_related("proposals", "beschikkingen")
         .order_by("-pk")
@@ -40,7 +45,10 @@ def of_household(household: int, *, reader: Reader) -> list[AanvraagLine]:
 def undecided(case_number: str, *, reader: Reader) -> list[str]:
     """Numbers of the aanvragen in a case that wait for a decision, the first one first."""
     rows = Aanvraag.objects.filter(
-        case__number=case_number, case__household__in=access.households(reader), beschikkingen__isnull=True
+        lets_through(reader, "case"),
+        case__number=case_number,
+        case__household__in=access.households(reader),
+        beschikkingen__isnull=True,
     )
     return list(rows.order_by("pk").values_list("number", flat=True))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.core.files.storage import default_storage
 from django.db.models import Q
 
+from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.decisions.models import Letter
 from keukentafel.domain.people import access
 from keukentafel.domain.walls.reader import Reader
@@ -28,7 +29,7 @@ class LetterFile:
 def readable(reader: Reader) -> Q:
     """Which letters this reader may read. source  Awb, artikel 2:1 and 6:17 for whom they authorised"""
     if reader.kind == "professional":
-        return Q(case__household__in=access.households(reader))
+        return Q(case__household__in=access.households(reader)) & lets_through(reader, "case")
     if reader.kind == "resident" and reader.person is not None:
         return Q(beschikking__aanvraag__person=reader.person) | Q(beschikking__aanvraag__by=reader.account)
     return Q(pk__in=[])

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from keukentafel.domain.cases.models import Case
+from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Membership
 from keukentafel.domain.people.naming import person_name
@@ -77,12 +80,17 @@ def plan(household: int, *, reader: Reader) -> PlanView:
         directors=_directors(found, reader.today) if found else (),
         members=_members(opened.pk, reader.today),
         open_cases=tuple(
-            Case.objects.filter(household=opened, closure__isnull=True)
+            Case.objects.filter(_gate(reader), household=opened, closure__isnull=True)
             .order_by("opened_at")
             .values_list("number", flat=True)
         ),
         goals=views(goals.order_by("priority", "pk"), on=reader.today) if found else (),
     )
+
+
+def _gate(reader: Reader) -> Q:
+    """Residents see the cases of their own household; the gate is between the laws of who works on it."""
+    return lets_through(reader) if reader.kind == "professional" else Q()
 
 
 def open_goals(household: int, *, reader: Reader) -> list[tuple[int, str]]:

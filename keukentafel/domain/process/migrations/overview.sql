@@ -8,7 +8,7 @@ CREATE OR REPLACE FUNCTION kt_overview(
 DECLARE
   home record; secret boolean; members jsonb; addresses jsonb; second_homes jsonb; cases jsonb; tasks jsonb; plan jsonb;
   support jsonb; involved jsonb; experts jsonb; timeline jsonb; case_ids bigint[]; person_ids bigint[];
-  wanted text[]; hidden bigint[]; unreadable jsonb;
+  hidden bigint[]; unreadable jsonb;
 BEGIN
   SELECT h.id, h.municipality_id, h.name, h.opened_on, d.id AS district_id, d.name AS district,
          (SELECT t.name FROM walls_teamdistrict s JOIN walls_team t ON t.id = s.team_id
@@ -23,26 +23,14 @@ BEGIN
           AND r.from_on <= today AND (r.until_on IS NULL OR r.until_on > today)));
   IF NOT FOUND THEN RETURN NULL; END IF;
 
-  -- The gate between the laws: a case of laws for which neither the reader nor their teams hold a case here is named and not
-  -- shown, unless a consent or a ground that the law accepts today opens it (rules.purpose.accepted).
-  SELECT coalesce(array_agg(DISTINCT s.code), '{}') INTO wanted
-    FROM cases_case c
-    JOIN cases_scope s ON s.case_id = c.id AND s.sort = 'wet' AND s.until_at IS NULL
-    JOIN cases_holder b ON b.case_id = c.id AND b.until_at IS NULL AND (b.team_id = ANY (reader_teams) OR b.account_id = reader)
-   WHERE c.household_id = house;
-  SELECT coalesce(array_agg(n.case_id), '{}'),
-         jsonb_agg(jsonb_build_array(n.laws, t.name, a.name, coalesce(nullif(p.phone, ''), m.phone)) ORDER BY n.case_id)
-    INTO hidden, unreadable
+  -- What the gate between the laws hides (hidden.sql) is named and not shown.
+  hidden := kt_hidden(house, reader, reader_teams, accepted, today);
+  SELECT jsonb_agg(jsonb_build_array(n.laws, t.name, a.name, coalesce(nullif(p.phone, ''), m.phone)) ORDER BY n.case_id)
+    INTO unreadable
     FROM (
       SELECT s.case_id, jsonb_agg(s.code ORDER BY s.code) AS laws
-        FROM cases_case c JOIN cases_scope s ON s.case_id = c.id AND s.sort = 'wet' AND s.until_at IS NULL
-       WHERE c.household_id = house
-       GROUP BY s.case_id
-      HAVING NOT bool_or(s.code = ANY (wanted) OR EXISTS (
-        SELECT FROM people_share x
-         WHERE x.household_id = house AND x.collected_for = s.code AND (x.wanted_for = ANY (wanted) OR x.wanted_for = 'veiligheid')
-           AND x.collected_for || '>' || x.wanted_for || ':' || x.kind = ANY (accepted)
-           AND x.from_on <= today AND (x.until_on IS NULL OR x.until_on > today)))) n
+        FROM cases_scope s WHERE s.case_id = ANY (hidden) AND s.sort = 'wet' AND s.until_at IS NULL
+       GROUP BY s.case_id) n
     LEFT JOIN cases_holder b ON b.case_id = n.case_id AND b.until_at IS NULL
     LEFT JOIN walls_team t ON t.id = b.team_id
     LEFT JOIN accounts_account a ON a.id = b.account_id
@@ -53,7 +41,8 @@ BEGIN
                      p.name_use, m.role, m.from_on, m.until_on, m.main, p.birth_year, p.birth_month, p.birth_day,
                      p.died_on, p.phone, p.email, p.language, p.needs_interpreter)
                    ORDER BY m.until_on DESC NULLS FIRST, p.birth_year, p.birth_month, p.birth_day, p.id),
-         coalesce(bool_or(p.address_secret) FILTER (WHERE m.until_on IS NULL OR m.until_on > today), false),
+         coalesce(bool_or(p.address_secret) FILTER (WHERE m.until_on IS NULL OR m.until_on > today), false)
+           OR EXISTS (SELECT FROM people_secretaddress z WHERE z.household_id = house AND z.until_on IS NULL),
          array_agg(p.id) FILTER (WHERE m.until_on IS NULL OR m.until_on > today)
     INTO members, secret, person_ids
     FROM people_membership m JOIN people_person p ON p.id = m.person_id
@@ -163,8 +152,7 @@ BEGIN
                 (SELECT jsonb_agg(m.person_id) FROM cases_contactmember m WHERE m.contact_id = c.id) AS extra
            FROM cases_contact c JOIN accounts_account a ON a.id = c.by_id
           WHERE c.household_id = house AND shown IN ('', 'contact') AND c.at < older_than
-            AND (hidden = '{}' OR NOT EXISTS (
-              SELECT FROM cases_contactcase k WHERE k.contact_id = c.id HAVING bool_and(k.case_id = ANY (hidden))))
+            AND NOT EXISTS (SELECT FROM cases_contactcase k WHERE k.contact_id = c.id AND k.case_id = ANY (hidden))
           ORDER BY c.at DESC LIMIT most)
         UNION ALL
         (SELECT 'note', n.at, CASE WHEN n.pinned THEN 'pinned' ELSE '' END, n.text, a.name, NULL

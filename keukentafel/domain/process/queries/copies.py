@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.core.files.storage import default_storage
 
+from keukentafel.domain.cases.queries.gate import hidden_cases
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Household, Membership, Person
 from keukentafel.domain.people.naming import person_name
@@ -26,7 +27,10 @@ class CopyLost(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class CopyLine:
-    """A copy that was asked for. state: made, waiting or late. pieces and held_back are None until it is made."""
+    """A copy that was asked for. state: made, waiting or late. pieces and held_back are None until it is made.
+
+    readable  False: what is in it is closed to the reader; the person themselves and who may read all cases can take it
+    """
 
     id: int
     person: int
@@ -39,6 +43,7 @@ class CopyLine:
     pieces: int | None
     held_back: int | None
     size: int
+    readable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,12 @@ def members(household: int, *, reader: Reader) -> list[CopyMember]:
 
 
 def preview(household: int, person: int, *, reader: Reader) -> Contents:
-    """What a copy would hold now. raises NotYours"""
+    """What a copy would hold now, as far as this reader may read it. raises NotYours"""
     house = access.household(household, reader=reader)
     member = Person.objects.filter(pk=person, memberships__household=house).distinct().first()
     if member is None:
         raise access.NotYours(person)
-    return contents(house, member, on=reader.today)
+    return contents(house, member, hidden=_hidden(household, reader), on=reader.today)
 
 
 def copies(household: int, *, reader: Reader, at: datetime) -> list[CopyLine]:
@@ -87,14 +92,15 @@ def copies(household: int, *, reader: Reader, at: datetime) -> list[CopyLine]:
     rows = FileCopy.objects.filter(household=household, household__in=access.households(reader))
     if reader.kind == "resident":
         rows = rows.filter(person=reader.person)
-    return [
-        _line(row, at) for row in rows.select_related("person", "asked_by", "made").order_by("-asked_at")[:20]
-    ]
+    readable = not _hidden(household, reader)
+    newest = rows.select_related("person", "asked_by", "made").order_by("-asked_at")[:20]
+    return [_line(row, at, readable=readable) for row in newest]
 
 
 def copy_file(copy: int, *, reader: Reader) -> CopyFile:
     """The made copy, from the store.
 
+    A copy is whole, so a professional takes it only when no case of the household is hidden from them.
     raises  NotYours, also while it is being made; CopyLost when the store has another file or none
     """
     rows = FileCopy.objects.filter(
@@ -103,7 +109,7 @@ def copy_file(copy: int, *, reader: Reader) -> CopyFile:
     if reader.kind == "resident":
         rows = rows.filter(person=reader.person)
     row = rows.select_related("made").first()
-    if row is None:
+    if row is None or _hidden(row.household_id, reader):
         raise access.NotYours(copy)
     try:
         with default_storage.open(row.made.path) as file:
@@ -128,7 +134,12 @@ def own_household(*, reader: Reader) -> Household | None:
     return row.household if row else None
 
 
-def _line(row: FileCopy, at: datetime) -> CopyLine:
+def _hidden(household: int, reader: Reader) -> list[int]:
+    """One's own copy knows no gate: it is between the laws of who works on the file."""
+    return hidden_cases(household, reader=reader) if reader.kind == "professional" else []
+
+
+def _line(row: FileCopy, at: datetime, *, readable: bool) -> CopyLine:
     made = getattr(row, "made", None)
     state = "made" if made else "late" if at - row.asked_at > PATIENCE else "waiting"
     return CopyLine(
@@ -143,4 +154,5 @@ def _line(row: FileCopy, at: datetime) -> CopyLine:
         made.pieces if made else None,
         made.held_back if made else None,
         made.size if made else 0,
+        readable,
     )

@@ -26,7 +26,10 @@ from keukentafel.kernel.moments import dutch_day
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One thing in the file. key is stable ("contact:12"); document is the id of a kept file, to go along in a ZIP."""
+    """One thing in the file. key is stable ("contact:12"); document is the id of a kept file, to go along in a ZIP.
+
+    cases  the cases that it was written in
+    """
 
     key: str
     on: date
@@ -34,6 +37,7 @@ class Piece:
     text: str
     others: tuple[str, ...] = ()
     document: int | None = None
+    cases: tuple[int | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +61,28 @@ class Contents:
         return sum(len(section.pieces) for section in self.sections)
 
 
-def contents(household: Household, person: Person, *, included: Collection[str] = (), on: date) -> Contents:
+def contents(
+    household: Household,
+    person: Person,
+    *,
+    included: Collection[str] = (),
+    hidden: Collection[int] = (),
+    on: date,
+) -> Contents:
     """Everything that this file holds about this person, by kind, the newest first.
 
     included  keys of pieces that somebody judged: they go along although they name others
+    hidden    cases of which the asker may read nothing: what was written in them is left out without a word
     Always the same number of statements, whatever is in the file. Whether the asker may have it is for the caller to know.
     """
     names = _names(household)
     sections: list[Section] = []
     held_back: list[Piece] = []
     for title, found in _KINDS:
-        pieces = sorted(
-            found(household, person, names), key=lambda piece: (piece.on, piece.key), reverse=True
+        there = (
+            piece for piece in found(household, person, names) if not any(c in hidden for c in piece.cases)
         )
+        pieces = sorted(there, key=lambda piece: (piece.on, piece.key), reverse=True)
         going = tuple(piece for piece in pieces if not piece.others or piece.key in included)
         held_back += [piece for piece in pieces if piece not in going]
         if going:
@@ -124,6 +137,7 @@ def _meldingen(household: Household, person: Person, names: dict[int, str]) -> I
             _("Melding %(number)s") % {"number": row.number},
             row.text,
             (row.asker_name,) if asked_by_other else (),
+            cases=(row.case_id,),
         )
 
 
@@ -139,16 +153,20 @@ def _cases(household: Household, person: Person, names: dict[int, str]) -> Itera
             if closure
             else _("Deze zaak loopt.")
         )
-        yield Piece(f"zaak:{row.pk}", dutch_day(row.opened_at), f"{row.number} · {row.subject}", ended)
+        subject = f"{row.number} · {row.subject}"
+        yield Piece(f"zaak:{row.pk}", dutch_day(row.opened_at), subject, ended, cases=(row.pk,))
 
 
 def _contacts(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
-    rows = Contact.objects.filter(household=household, members=person).prefetch_related("members")
+    rows = Contact.objects.filter(household=household, members=person).prefetch_related("members", "cases")
     for row in rows:
         about = [each.pk for each in row.members.all() if each.pk != person.pk]
         with_whom = (row.with_whom,) if row.with_whom and row.with_whom not in names.values() else ()
         others = tuple(names.get(pk, "") for pk in about) + (with_whom if row.direction == "intern" else ())
-        yield Piece(f"contact:{row.pk}", dutch_day(row.at), row.get_channel_display(), row.summary, others)
+        yield Piece(
+            f"contact:{row.pk}", dutch_day(row.at), row.get_channel_display(), row.summary, others,
+            cases=tuple(each.pk for each in row.cases.all()),
+        )  # fmt: skip
 
 
 def _notes(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
@@ -156,7 +174,10 @@ def _notes(household: Household, person: Person, names: dict[int, str]) -> Itera
         if row.person_id not in (None, person.pk):
             continue
         others = [name for pk, name in names.items() if pk != person.pk] if row.person_id is None else []
-        yield Piece(f"aantekening:{row.pk}", dutch_day(row.at), _("Aantekening"), row.text, tuple(others))
+        yield Piece(
+            f"aantekening:{row.pk}", dutch_day(row.at), _("Aantekening"), row.text, tuple(others),
+            cases=(row.case_id,),
+        )  # fmt: skip
 
 
 def _conversations(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
@@ -164,7 +185,9 @@ def _conversations(household: Household, person: Person, names: dict[int, str]) 
         conversation__case__household=household, conversation__case__melding__identified__person=person
     ).select_related("conversation")
     for row in rows:
-        yield Piece(f"gesprek:{row.pk}", row.conversation.held_on, _("Verslag van het gesprek"), row.verslag)
+        held = row.conversation
+        title = _("Verslag van het gesprek")
+        yield Piece(f"gesprek:{row.pk}", held.held_on, title, row.verslag, cases=(held.case_id,))
 
 
 def _goals(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
@@ -183,12 +206,13 @@ def _goals(household: Household, person: Person, names: dict[int, str]) -> Itera
 
 def _decisions(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
     rows = Beschikking.objects.filter(aanvraag__case__household=household, aanvraag__person=person)
-    for row in rows:
+    for row in rows.select_related("aanvraag"):
         title = _("Besluit %(number)s: %(outcome)s") % {
             "number": row.number,
             "outcome": row.get_outcome_display(),
         }
-        yield Piece(f"besluit:{row.pk}", row.decided_on, title, row.grounds)
+        case = row.aanvraag.case_id
+        yield Piece(f"besluit:{row.pk}", row.decided_on, title, row.grounds, cases=(case,))
 
 
 def _documents(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
@@ -210,6 +234,7 @@ def _documents(household: Household, person: Person, names: dict[int, str]) -> I
             _("Dit bestand zit als bijlage in de ZIP, of vraag het op."),
             others,
             document=row.pk,
+            cases=(row.case_id,),
         )
 
 

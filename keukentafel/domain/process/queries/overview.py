@@ -50,7 +50,7 @@ def _fetch(number: int, reader: Reader, shown: str, older_than: datetime, most: 
                 reader.account,
                 list(reader.municipalities),
                 list(reader.districts),
-                list(reader.teams),
+                list(reader.working_teams),
                 list(reader.locked),
                 list(purpose.accepted(reader.today)),
                 reader.today,
