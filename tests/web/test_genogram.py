@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from itertools import combinations
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -18,9 +19,9 @@ from keukentafel.domain.people import actions, queries
 from keukentafel.domain.people.models import Household, Person
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
-from keukentafel.web.ui.drawing import around, family
+from keukentafel.web.ui.drawing import around, signs
 from keukentafel.web.ui.drawing.around import around_drawing
-from keukentafel.web.ui.drawing.family import family_drawing
+from keukentafel.web.ui.drawing.family import FamilyDrawing, family_drawing
 from tests.fixtures.village import MONDAY, Village, VillageClient
 
 CASTRICUM, BERGEN = 383, 373
@@ -56,7 +57,7 @@ def home(village: Village, fatma: Reader) -> Home:
 
 @pytest.fixture
 def tie(fatma: Reader) -> Tie:
-    def add(one: Person, kind: str, other: Person, strength: str = "gewoon", **more: str) -> None:
+    def add(one: Person, kind: str, other: Person, strength: str = "gewoon", **more: Any) -> None:
         actions.add_tie(one, other=other.pk, kind=kind, strength=strength, **more, by=fatma, at=MONDAY)
 
     return add
@@ -292,7 +293,7 @@ def families(draw: st.DrawFn) -> queries.Genogram:
     drawn = draw(
         st.lists(st.tuples(one, one, kinds, strengths, st.sampled_from([True, False, None])), max_size=24)
     )
-    unique = {(frozenset((a, b)), kind): (a, b, kind, *more) for a, b, kind, *more in drawn if a != b}
+    unique = {(frozenset(each[:2]), each[2]): each for each in drawn if each[0] != each[1]}
     ties = [
         queries.GenogramTie(
             number, kind, kind, a, b, strength, strength, "", kind == "partner", authority, None
@@ -320,10 +321,10 @@ def test_in_any_family_nobody_stands_over_another_and_every_line_ends_at_somebod
 
     assert sorted(box.key for box in drawing.people) == list(range(len(found.people)))
     for one, other in combinations(drawing.people, 2):
-        assert one.row != other.row or abs(one.x - other.x) >= family.WIDTH
+        assert one.row != other.row or abs(one.x - other.x) >= signs.WIDTH
     for box in drawing.people:
-        assert 0 <= box.x <= drawing.width - family.WIDTH
-        assert 0 <= box.y <= drawing.height - family.HEIGHT
+        assert 0 <= box.x <= drawing.width - signs.WIDTH
+        assert 0 <= box.y <= drawing.height - signs.HEIGHT
     boxes = {box.key: box for box in drawing.people}
     for line in drawing.lines:
         ends = [boxes[key] for key in line.ends]
@@ -334,21 +335,21 @@ def test_in_any_family_nobody_stands_over_another_and_every_line_ends_at_somebod
     assert shown(drawing) >= {tie.id for tie in found.ties if tie.kind in ("partner", "ex-partner", "ouder")}
 
 
-def at_one_of(boxes: list[family.Box], point: tuple[float, float]) -> bool:
-    return any(box.x <= point[0] <= box.x + family.WIDTH and box.y <= point[1] <= box.below for box in boxes)
+def at_one_of(boxes: list[signs.Box], point: tuple[float, float]) -> bool:
+    return any(box.x <= point[0] <= box.x + signs.WIDTH and box.y <= point[1] <= box.below for box in boxes)
 
 
-def between(boxes: list[family.Box], point: tuple[float, float]) -> bool:
+def between(boxes: list[signs.Box], point: tuple[float, float]) -> bool:
     """On the line of a couple who stand side by side."""
     left, right = sorted(boxes, key=lambda box: box.x)
     return (
         left.row == right.row
         and left.cy == point[1] == right.cy
-        and left.x + family.WIDTH <= point[0] <= right.x
+        and left.x + signs.WIDTH <= point[0] <= right.x
     )
 
 
-def shown(drawing: family.FamilyDrawing) -> set[int]:
+def shown(drawing: FamilyDrawing) -> set[int]:
     return {tie for line in drawing.lines for tie in line.ties}
 
 

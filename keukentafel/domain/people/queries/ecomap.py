@@ -70,7 +70,9 @@ def _residents(family: Genogram) -> list[Helper]:
 
 def _resident(tie: GenogramTie, helper: GenogramPerson, member: GenogramPerson) -> Helper:
     line = HelperTie(tie.id, member.id or 0, member.name, tie.strength, tie.strength_name)
-    return Helper("bewoner", tie.helper, helper.name, tie.kind_name, "", helper.id, (line,))
+    return Helper(
+        "bewoner", tie.helper, helper.name, f"{tie.kind_name} {member.name}", "", helper.id, (line,)
+    )
 
 
 def _contact(row: NetworkContact) -> Helper:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.people import access
-from keukentafel.domain.people.models import Membership, Person, Representation, Tie, tie_kinds, tie_strengths
+from keukentafel.domain.people.models import Person, Representation, Tie, tie_kinds, tie_strengths
 from keukentafel.domain.people.naming import person_name
-from keukentafel.domain.walls.models import TeamDistrict
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate, age
 
+from .genogram_rows import COUPLES, authority_over, members_today, standing_ties, stays_of
 from .household import born_of
 
 ADULT = 18
@@ -95,9 +95,6 @@ class Genogram:
         return tuple(tie for tie in self.ties if tie.kind == "ouder")
 
 
-COUPLES = ("partner", "ex-partner")
-
-
 def genogram(number: int, *, reader: Reader) -> Genogram:
     """Who belongs to this household today, everybody tied to them, and the ties among all of these.
 
@@ -105,7 +102,7 @@ def genogram(number: int, *, reader: Reader) -> Genogram:
     raises  NotYours
     """
     household = access.household(number, reader=reader)
-    members = {row.person_id: row.person for row in _members(household.pk, reader)}
+    members = {row.person_id: row.person for row in members_today(household.pk, reader)}
     touching = Q(person__in=members) | Q(other__in=members)
     found = Tie.objects.filter(touching, other__isnull=False, municipality=household.municipality_id)
     around = list(found.select_related("person", "other"))
@@ -114,61 +111,13 @@ def genogram(number: int, *, reader: Reader) -> Genogram:
         for each in (tie.person, tie.other):
             assert each is not None
             people.setdefault(each.pk, each)
-    authority = _authority(people, reader)
-    stays = _stays({*people, *(row.representative_id for row in authority)}, reader)
+    authority = authority_over(people, reader)
+    stays = stays_of({*people, *(row.representative_id for row in authority)}, reader)
     among = Tie.objects.filter(person__in=people, other__in=people).exclude(pk__in=[tie.pk for tie in around])
-    ties = _standing(around + list(among), people)
+    ties = standing_ties(around + list(among), people)
     tied = {each for tie in ties for each in (tie.person_id, tie.other_id)}
     drawn = [row for pk, row in people.items() if pk in members or pk in tied]
     return _drawn(household.pk, drawn, set(members), ties, authority, stays, reader)
-
-
-def _members(household: int, reader: Reader) -> Iterable[Membership]:
-    here = Membership.objects.filter(access.current(reader.today), household=household)
-    return here.select_related("person")
-
-
-def _authority(people: Iterable[int], reader: Reader) -> list[Representation]:
-    rows = Representation.objects.filter(access.current(reader.today), kind="gezag", person__in=list(people))
-    return list(rows.select_related("representative").order_by("pk"))
-
-
-def _stays(people: Iterable[int | None], reader: Reader) -> Mapping[int, list[Any]]:
-    """Person → every membership ever, with what the reader may know of that home."""
-    home = OuterRef("household")
-    team = TeamDistrict.objects.filter(district=OuterRef("household__district")).order_by("team__name")
-    hiding = Membership.objects.filter(
-        access.current(reader.today), household=home, person__address_secret=True
-    )
-    rows = (
-        Membership.objects.filter(person__in=[each for each in people if each is not None])
-        .select_related("household")
-        .annotate(
-            may_open=Exists(access.households(reader).filter(pk=home)),
-            team=Subquery(team.values("team__name")[:1]),
-            hiding=Exists(hiding),
-        )
-        .order_by("pk")
-    )
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in rows:
-        found[row.person_id].append(row)
-    return found
-
-
-def _standing(ties: list[Tie], people: Mapping[int, Person]) -> list[Tie]:
-    """What is so today. Partners who parted stay, once for each two people; other ties that ended are gone."""
-    kept, couples = [], {}
-    for tie in sorted(ties, key=lambda each: (each.until_on is None, each.pk)):
-        if tie.kind in COUPLES:
-            couples[frozenset((tie.person_id, tie.other_id))] = tie
-        elif tie.until_on is None or (tie.kind == "ouder" and _dead(tie, people)):
-            kept.append(tie)
-    return sorted([*couples.values(), *kept], key=lambda each: each.pk)
-
-
-def _dead(tie: Tie, people: Mapping[int, Person]) -> bool:
-    return any(people[pk].died_on for pk in (tie.person_id, tie.other_id) if pk is not None)
 
 
 def _drawn(
@@ -297,12 +246,11 @@ def _tie(
     parted = tie.until_on is not None and not (tie.person.died_on or tie.other.died_on)
     holders = entrusted.get(tie.other_id) if tie.kind == "ouder" else None
     kind_name = str(dict(tie_kinds())[tie.kind])
+    described = tie.kind == "anders" and tie.description
     return GenogramTie(
         id=tie.pk,
         kind=tie.kind,
-        kind_name=f"{tie.description} ({kind_name})"
-        if tie.kind == "anders" and tie.description
-        else kind_name,
+        kind_name=_("%(what)s van") % {"what": tie.description} if described else kind_name,
         one=keys[tie.person_id],
         other=keys[tie.other_id],
         strength=tie.strength,

@@ -87,7 +87,7 @@ def _box(helper: Helper, place: int, side: int, index: int, many: int, cx: float
     edge = REACH - INWARD * (from_middle / farthest) ** 2 if many > 1 else REACH
     x = cx + edge if side > 0 else cx - edge - WIDTH
     name = wrapped(helper.name, 22, 1)
-    lines = wrapped(" · ".join(part for part in (helper.role, helper.organisation) if part), 27)
+    lines = [line for part in (helper.role, helper.organisation) if part for line in wrapped(part, 27, 1)]
     return HelperBox(place, helper.kind, x, cy + from_middle - HEIGHT / 2, tuple(name), tuple(lines))
 
 
