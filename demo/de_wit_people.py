@@ -11,12 +11,19 @@ from .told import Told
 TIES = (
     ("Annie", "Jan", "ouder", "nauw", ""),
     ("Jan", "Mirjam", "partner", "nauw", ""),
-    ("Jan", "Sanne", "ouder", "gewoon", ""),
+    ("Jan", "Sanne", "ouder", "conflict", ""),
     ("Jan", "Tim", "ouder", "gewoon", ""),
     ("Mirjam", "Sanne", "ouder", "nauw", ""),
     ("Mirjam", "Tim", "ouder", "nauw", ""),
     ("Sanne", "Tim", "broer-zus", "gewoon", ""),
 )
+AROUND = (
+    (("informeel", "Ria Kuiper", "zus van Annie"), ("Annie",), "zwak"),
+    (("informeel", "Kaartclub Ons Genoegen", "kaartte mee tot de operatie", "Dorpshuis"), ("Annie",), "verbroken"),
+    (("formeel", "Juf Merel", "mentor van Sanne", "Het Duincollege", "", "De ouders gaven toestemming om te overleggen"),
+     ("Jan", "Sanne"), "gewoon"),
+)  # fmt: skip
+"""Kind, name, role, organisation, phone and ground; to whom they are tied, and how."""
 PROXY = "aanvragen en gesprekken bij de gemeente"
 
 
@@ -28,6 +35,10 @@ def tell(told: Told) -> None:
             told.members[one], other=told.members[other].pk, kind=kind, strength=strength, helper=helper,
             household=household, by=by, at=at,
         )  # fmt: skip
+    people.add_tie(
+        told.members["Mirjam"], other=told.members["Annie"].pk, kind="anders", description="schoondochter",
+        strength="zwak", household=household, by=by, at=at,
+    )  # fmt: skip
     for child in ("Sanne", "Tim"):
         for parent in ("Jan", "Mirjam"):
             people.represent(
@@ -53,3 +64,8 @@ def tell(told: Told) -> None:
         ),
         tied_to=annie, by=by, at=at,
     )  # fmt: skip
+    for who, tied_to, strength in AROUND:
+        people.add_contact(
+            told.household, people.NewContact(*who, from_on=since),
+            tied_to=[told.members[name].pk for name in tied_to], strength=strength, by=by, at=at,
+        )  # fmt: skip

@@ -130,6 +130,7 @@ werk/huishoudens/{household}/verhuizing/               200  404  404    200    4
 werk/huishoudens/{household}/gegevens/                 200  404  404    200    403    403   403      in   8
 werk/huishoudens/{household}/adressen/                 200  404  404    200    403    403   403      in   8
 werk/huishoudens/{household}/betrokken/                200  404  404    200    403    403   403      in   8
+werk/huishoudens/{household}/genogram/                 200  404  404    200    403    403   403      in  12
 werk/personen/{jan}/wijzigen/                          200  404  404    200    403    403   403      in  10
 werk/personen/{jan}/bsn/                               200  404  404    200    403    403   403      in   8
 werk/personen/{jan}/geschiedenis/                      200  404  404    200    403    403   403      in  10

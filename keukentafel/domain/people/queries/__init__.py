@@ -18,7 +18,9 @@ from keukentafel.domain.people.models import (
 from .addresses import Addresses, AddressLine, addresses, show_reasons
 from .basics import Basics, basics
 from .brp import BrpComparison, BrpLine, BrpPage, BrpPurpose, brp_purposes, brp_question
+from .ecomap import Helper, HelperTie, ecomap
 from .facts import Change, Editable, bsn_reasons, editable, history
+from .genogram import Genogram, GenogramHome, GenogramPerson, GenogramTie, genogram
 from .household import HouseholdCard, Member, PersonPage, address_line, household_of, members, person
 from .network import (
     InvolvedLine,
@@ -49,6 +51,12 @@ __all__ = [
     "DistrictChoice",
     "Editable",
     "Found",
+    "Genogram",
+    "GenogramHome",
+    "GenogramPerson",
+    "GenogramTie",
+    "Helper",
+    "HelperTie",
     "HouseholdCard",
     "InvolvedLine",
     "Member",
@@ -71,7 +79,9 @@ __all__ = [
     "colleagues",
     "contact_kinds",
     "districts",
+    "ecomap",
     "editable",
+    "genogram",
     "helper_kinds",
     "history",
     "household_of",
