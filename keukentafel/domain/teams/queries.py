@@ -63,6 +63,7 @@ SELECT DISTINCT ON (a.name, a.id, t.id) a.id, a.name, t.id, t.name, b.id IS NOT 
   LEFT JOIN teams_deputy d ON d.account_id = a.id AND d.municipality_id = t.municipality_id AND {DEPUTY}
   LEFT JOIN accounts_account s ON s.id = d.deputy_id
  WHERE r.team_id = ANY(%(teams)s) AND a.is_active AND {ROLE}
+   AND (%(municipality)s::int IS NULL OR t.municipality_id = %(municipality)s)
  ORDER BY a.name, a.id, t.id
 """
 # Whoever is away hands on to their deputy, when that deputy works in this team; a deputy may be away as well.
@@ -100,11 +101,21 @@ SELECT 'd', d.id, d.account_id, a.name, d.from_on, d.until_on, d.deputy_id, s.na
 """
 
 
-def colleagues(*, reader: Reader) -> list[Colleague]:
-    """Everybody in the reader's own teams, the reader too, with who is away; one statement."""
+def colleagues(municipality: int | None = None, *, reader: Reader) -> list[Colleague]:
+    """Everybody in the reader's own teams, the reader too, with who is away; one statement.
+
+    municipality  only the teams there, for work of that municipality; None: of all in which the reader works
+    """
+    values = {"teams": list(reader.teams), "on": reader.today, "municipality": municipality}
     with connection.cursor() as cursor:
-        cursor.execute(COLLEAGUES, {"teams": list(reader.teams), "on": reader.today})
+        cursor.execute(COLLEAGUES, values)
         return [Colleague(*row) for row in cursor.fetchall()]
+
+
+def own_team(municipality: int, *, reader: Reader) -> int | None:
+    """The first team in which the reader works in this municipality; None when there is none."""
+    own = [role.team for role in reader.roles if role.municipality == municipality and role.team is not None]
+    return min(own, default=None)
 
 
 def landing(account: int, *, team: int, municipality: int, on: date) -> Landing:

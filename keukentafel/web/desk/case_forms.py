@@ -105,7 +105,7 @@ class HandOverForm(forms.Form):
         piles = [team for home in homes for team in process.teams(home)]
         field = self.fields["to"]
         assert isinstance(field, DeskField)
-        field.fill(teams.colleagues(reader=reader), piles)
+        field.fill(teams.colleagues(municipality, reader=reader), piles)
 
     @property
     def target(self) -> tuple[int, int | None]:
@@ -257,7 +257,8 @@ class IssueForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["to"]
         assert isinstance(field, DeskField)
-        field.fill(teams.colleagues(reader=reader), process.teams(household.municipality))
+        home = household.municipality
+        field.fill(teams.colleagues(home, reader=reader), process.teams(home))
         self.fields["case"].choices = [("", _("Geen zaak")), *open_cases]
         self.fields["organisation"].choices = [
             ("", _("Kies")),

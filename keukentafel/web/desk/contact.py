@@ -15,6 +15,7 @@ from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.journal import looks
 from keukentafel.domain.journal.actions import AlreadySent
 from keukentafel.domain.people import queries as people
+from keukentafel.domain.teams import queries as teams
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 
@@ -147,7 +148,7 @@ def _register(request: HttpRequest, card: people.HouseholdCard, form: ContactFor
         cases=told.cases,
         minutes=told.minutes,
         with_whom=told.with_whom,
-        follow_up=form.follow_up(team=(request.reader.teams or (None,))[0]),
+        follow_up=form.follow_up(team=teams.own_team(card.municipality, reader=request.reader)),
         sent_once=form.cleaned_data["sent_once"],
         by=request.reader,
         at=timezone.now(),

@@ -17,6 +17,7 @@ from keukentafel.domain.journal import looks
 from keukentafel.domain.people import access
 from keukentafel.domain.people.actions import lockouts as actions
 from keukentafel.domain.people.queries import trust as queries
+from keukentafel.domain.process import actions as process
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk.forms import DutchDate
@@ -68,7 +69,7 @@ def lockouts(request: HttpRequest, number: int) -> HttpResponse:
         try:
             with found():
                 household = access.household(number, reader=request.reader, right="afsluiten")
-            actions.lock_out(household, by=request.reader, at=timezone.now(), **form.cleaned_data)
+            process.lock_out(household, by=request.reader, at=timezone.now(), **form.cleaned_data)
         except Refusal as refusal:
             refused(form, refusal)
         else:

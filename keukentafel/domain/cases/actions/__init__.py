@@ -32,9 +32,10 @@ from .links import CannotLink, LinkedAlready, link_cases, unlink_cases
 from .notes import correct_note, pin_note, write_note
 from .numbers import next_number
 from .open import AlreadyAttached, OtherMunicipality, attach_household, change_kind, finish_step, open_case
-from .pass_on import NotHandedOverByYou, NothingChosen, NotInTeam, hand_over_tasks, pass_task, take_back
+from .pass_on import NotHandedOverByYou, NothingChosen, hand_over_tasks, pass_task, take_back
 from .postpone import NotLater, PastTheTerm, postpone_task
 from .scopes import UnknownScope, set_scopes
+from .target import NotInTeam
 from .tasks import (
     AlreadyDone,
     AlreadyTaken,

@@ -9,7 +9,7 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 
-from .tasks import landing
+from .target import check_target, landing
 
 
 @deed
@@ -19,8 +19,12 @@ def hand_over(
     """Another team or person holds the case from now on. Tasks of the previous holder go along.
 
     account  None: on the team's pile. For who is away their deputy holds it, or the team
+    raises   NotInTeam
     """
-    account = landing(account, team=team, municipality=case.municipality_id, by=by, at=at)
+    check_target(team, account, municipality=case.municipality_id, by=by, at=at)
+    account = landing(
+        account, team=team, municipality=case.municipality_id, household=case.household_id, by=by, at=at
+    )
     before = Holder.objects.select_for_update().get(case=case, until_at__isnull=True)
     if before.team_id == team and before.account_id == account:
         return before

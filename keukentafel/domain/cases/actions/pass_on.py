@@ -11,21 +11,16 @@ from keukentafel.domain.cases.models import OpenTask, Task, TaskPassed
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls.deeds import deed
-from keukentafel.domain.walls.models import Team
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .clocks import NoReason
-from .tasks import AlreadyDone, landing, open_row
+from .target import check_target, landing, not_in_team
+from .tasks import AlreadyDone, open_row
 
 
 class NothingChosen(Refusal):
     """No task was chosen."""
-
-
-class NotInTeam(Refusal):
-    """The colleague does not work in that team, or the team is of another municipality."""
 
 
 class NotHandedOverByYou(Refusal):
@@ -38,10 +33,13 @@ def pass_task(
 ) -> OpenTask:
     """Hand one task over to a colleague, or to the pile of a team. For who is away it goes to the deputy or the pile.
 
-    raises  AlreadyDone
+    raises  AlreadyDone, NotInTeam
     """
     waiting = open_row(task)
-    account = landing(account, team=team, municipality=task.municipality_id, by=by, at=at)
+    check_target(team, account, municipality=task.municipality_id, by=by, at=at)
+    account = landing(
+        account, team=team, municipality=task.municipality_id, household=task.household_id, by=by, at=at
+    )
     _move(waiting, team=team, account=account, reason=reason, by=by, at=at)
     journal.note(
         "task.passed", about=task, by=by, at=at, household=task.household_id, account=account, team=team
@@ -61,7 +59,8 @@ def hand_over_tasks(
         raise NothingChosen(_("U hebt nog geen taken gekozen."))
     if not reason.strip():
         raise NoReason(_("Schrijf op waarom u deze taken overdraagt."))
-    _check_target(team, account, {task.municipality_id for task in tasks}, at)
+    if len({task.municipality_id for task in tasks}) > 1:
+        raise not_in_team()
     waiting = {
         row.task_id: row
         for row in OpenTask.objects.select_for_update(of=("self",)).filter(task__in=tasks).order_by("task_id")
@@ -86,23 +85,13 @@ def take_back(task: Task, *, by: Reader, at: datetime) -> OpenTask:
     if waiting.account_id == by.account:
         return waiting
     last = task.passes.order_by("-pk").first()
-    if by.account not in (task.issued_by_id, last.by_id if last else None) or not by.teams:
+    own = teams.own_team(waiting.municipality_id, reader=by)
+    if by.account not in (task.issued_by_id, last.by_id if last else None) or own is None:
         raise NotHandedOverByYou(_("U kunt alleen een taak terugnemen die u zelf uitzette of overdroeg."))
-    team = waiting.team_id if waiting.team_id in by.teams else by.teams[0]
+    team = waiting.team_id if waiting.team_id in by.teams else own
     _move(waiting, team=team, account=by.account, reason=_("teruggenomen"), by=by, at=at)
     journal.note("task.taken_back", about=task, by=by, at=at, household=task.household_id, kind=task.kind)
     return waiting
-
-
-def _check_target(team: int, account: int | None, municipalities: set[int], at: datetime) -> None:
-    """raises NotInTeam"""
-    here = Team.objects.filter(pk=team, municipality__in=municipalities).exists()
-    if (
-        len(municipalities) > 1
-        or not here
-        or (account is not None and not teams.works_in(account, team=team, on=dutch_day(at)))
-    ):
-        raise NotInTeam(_("Kies een collega of team van dezelfde gemeente als de taken."))
 
 
 def _move(

@@ -16,6 +16,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .clocks import meet
+from .target import check_team, landing
 
 STEPS = frozenset({"melding", "gesprek", "plan", "besluit"})
 """Kinds of tasks that are steps of a case."""
@@ -69,13 +70,15 @@ def issue_task(
     """Put out a task.
 
     account  on whose desk; None lays it on the pile of the team. Of somebody who is away it goes to their deputy or
-             to the pile
+             to the pile, and so does that of somebody who is kept out of the file
     due_on   the statutory last day when there is one, else the day agreed on
     outside  who does it; the team and the account see to it that it is done
+    raises   NotInTeam
     """
     if household is None and case is not None:
         household = case.household_id
-    account = landing(account, team=team, municipality=municipality, by=by, at=at)
+    check_team(team, municipality=municipality)
+    account = landing(account, team=team, municipality=municipality, household=household, by=by, at=at)
     task = Task.objects.create(
         municipality_id=municipality,
         kind=kind,
@@ -159,15 +162,6 @@ def open_row(task: Task) -> OpenTask:
     if waiting is None:
         raise AlreadyDone(_("Deze taak is al afgerond."))
     return waiting
-
-
-def landing(
-    account: int | None, *, team: int, municipality: int, by: Reader | None, at: datetime
-) -> int | None:
-    """On whose desk work for this account lands today; None: on the pile of the team. One's own desk is one's own affair."""
-    if account is None or (by is not None and account == by.account):
-        return account
-    return teams.landing(account, team=team, municipality=municipality, on=dutch_day(at)).account
 
 
 def _may_take_over(waiting: OpenTask, *, by: Reader, on: date) -> bool:

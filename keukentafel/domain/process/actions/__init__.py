@@ -9,6 +9,7 @@ from .identification import (
     identify_in_household,
     identify_in_new_household,
 )
+from .lockouts import lock_out
 from .receiving import AlreadySent, AnonymousOnlyForSafety, receive_melding
 from .triages import NotFinished, NothingAnswered, NotIdentified, answer, triage
 from .work import AlreadyPickedUp, OtherTeam, pass_on, pick_up, take
@@ -31,6 +32,7 @@ __all__ = [
     "identify",
     "identify_in_household",
     "identify_in_new_household",
+    "lock_out",
     "pass_on",
     "pick_up",
     "receive_melding",
