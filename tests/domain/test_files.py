@@ -116,6 +116,10 @@ def test_what_may_be_kept_is_known_by_its_content(content: bytes, name: str, kin
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 WordDocument", "oud.doc", "oud Office"),
         (BAD_MAIL, "bericht.eml", "bijlage"),
         (b"From: iemand\n\nverder niets", "bericht.eml", "beschadigd"),
+        (b"From: <\nDate: Mon, 2 Mar 2026 09:00:00 +0100\n\nDag", "bericht.eml", "beschadigd"),
+        (b"From: a@[\nDate: Mon, 2 Mar 2026 09:00:00 +0100\n\nDag", "bericht.eml", "beschadigd"),
+        (b"From: a@voorbeeld.nl\nMessage-ID: <\n\nDag", "bericht.eml", "beschadigd"),
+        (MAIL.replace(b"Subject: Hoi", b"Content-Disposition: attachment; filename*"), "bericht.eml", "beschadigd"),
     ],
 )  # fmt: skip
 def test_what_may_not_be_kept_gets_a_sentence(content: bytes, name: str, sentence: str) -> None:

@@ -211,6 +211,16 @@ def _text(content: bytes) -> str:
 
 
 def _mail(content: bytes) -> str:
+    try:
+        _read_mail(content)
+    except WrongFile:
+        raise
+    except Exception:  # the library that reads headers stumbles over broken ones with any error there is
+        raise _broken() from None
+    return "message/rfc822"
+
+
+def _read_mail(content: bytes) -> None:
     message = email.message_from_bytes(content, policy=policy.default)
     if not (message["From"] and (message["Date"] or message["Message-ID"])):
         raise _broken()
@@ -221,7 +231,6 @@ def _mail(content: bytes) -> str:
             inside = part.get_payload(decode=True) or b""
             if isinstance(inside, bytes) and inside.startswith(_PROGRAMS):
                 raise _risky_attachment()
-    return "message/rfc822"
 
 
 def _one_thing_only(content: bytes) -> None:
