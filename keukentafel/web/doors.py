@@ -13,7 +13,7 @@ from typing import Any, ParamSpec
 
 from django.contrib.auth import HASH_SESSION_KEY
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
@@ -24,6 +24,7 @@ from keukentafel.domain.entrance import queries as entrance
 from keukentafel.domain.journal import looks
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import access
+from keukentafel.web.typed import LARGEST
 
 P = ParamSpec("P")
 View = Callable[..., HttpResponse]
@@ -138,6 +139,8 @@ def _door(door: Door, reads_session: bool = True) -> Callable[[View], View]:
             request.looked = False
             if refusal := _turn_away(door, request):
                 return refusal
+            if not all(_can_be_asked(value) for value in kwargs.values()):
+                raise Http404
             response = view(request, *args, **kwargs)
             if door.shows and not request.looked and response.status_code in SHOWN:
                 raise LookNotWritten(request.resolver_match.view_name)
@@ -149,6 +152,11 @@ def _door(door: Door, reads_session: bool = True) -> Callable[[View], View]:
         return behind_door
 
     return decorate
+
+
+def _can_be_asked(value: object) -> bool:
+    """Whether a part of an address can be asked of the database: it knows no NUL, and no number of twenty digits."""
+    return "\x00" not in value if isinstance(value, str) else not isinstance(value, int) or value <= LARGEST
 
 
 def _who(request: HttpRequest) -> Reader | None:

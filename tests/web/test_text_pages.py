@@ -303,3 +303,50 @@ def test_a_document_of_somebody_else_is_not_there(
     )  # fmt: skip
     assert client_of(key).get(f"/werk/documenten/{document.pk}/").status_code in (403, 404)
     default_storage.delete(document.path)
+
+
+@pytest.mark.function("A8")
+def test_a_draft_of_a_working_note_that_changed_meanwhile_is_saved_after_all(
+    desk: VillageClient, home: Household, here: str, fatma: Reader
+) -> None:
+    note = actions.write_working_note(home, text="Begin.", by=fatma, at=timezone.now())
+    page = f"{here}/werkaantekeningen/{note.pk}/"
+    address, who = draft_of(desk.get(page).text)
+    kept = desk.post(
+        address, {"text": "Getypt.", "revision": "1", "sent_once": str(uuid.uuid4()), "who": who}
+    )
+    assert kept.status_code == 200, (address, kept.content)
+    actions.rewrite_working_note(note, text="Ander venster.", revision=1, by=fatma, at=timezone.now())
+
+    both = desk.get(page).text
+    assert "Getypt." in both and "Ander venster." in both and 'name="revision" value="2"' in both
+    stale = desk.post(page, {"text": "Getypt.", "revision": "1"})
+    assert stale.status_code == 422 and "Ander venster." in stale.text
+    assert desk.post(page, {"text": "Samen.", "revision": "2"}).status_code == 302
+    assert WorkingNote.objects.get().text == "Samen."
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "{here}/concept/note/99999999999999999999/",
+        "{here}/concept/note/99999999999999999999/weggooien/",
+        "/werk/zaken/%00/losmaken/",
+    ],
+)
+def test_what_cannot_be_in_an_address_is_not_there(desk: VillageClient, here: str, address: str) -> None:
+    who = draft_of(desk.get(f"{here}/aantekening/").text)[1]
+    assert desk.post(address.format(here=here), {"text": "x", "who": who}).status_code == 404
+
+
+def test_letters_that_nothing_keeps_are_left_out(
+    desk: VillageClient, home: Household, here: str, fatma: Reader
+) -> None:
+    address, who = draft_of(desk.get(f"{here}/aantekening/").text)
+    assert desk.post(address, {"text": "Hallo", "ve\x00ld": "x", "who": who}).status_code == 200
+    assert desk.get("/werk/zaken/%00/dossier/").status_code == 404
+    assert desk.get(f"{here}/taken/?soort=%00").status_code == 200
+    case = actions.open_case(
+        municipality=CASTRICUM, subject="Vraag", team=fatma.teams[0], household=home.pk, by=fatma, at=MONDAY
+    )
+    assert desk.post(f"/werk/zaken/{case.number}/losmaken/", {"other": "\x00"}).status_code == 404

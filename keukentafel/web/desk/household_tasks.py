@@ -14,6 +14,7 @@ from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.journal import looks
 from keukentafel.domain.people import queries as people
+from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls import queries as walls
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
@@ -28,6 +29,8 @@ def tasks(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         card = people.members(number, reader=request.reader)
     shown, kind = request.GET.get("toon", ""), request.GET.get("soort", "")
+    if kind not in dict(cases.task_kinds()):
+        kind = ""
     page = min(key(request.GET.get("pagina", "")) or 1, 1_000)
     lines = cases.household_tasks(
         number, done=shown == "klaar", late=shown == "te-laat", kind=kind, page=page, reader=request.reader
@@ -76,8 +79,9 @@ def _issue(request: HttpRequest, card: people.HouseholdCard, form: IssueForm) ->
 
 def _own_desk(card: people.HouseholdCard, request: HttpRequest) -> tuple[int, int | None]:
     """Where a task for somebody outside is kept an eye on: the own desk, or the team of the district."""
-    if request.reader.teams:
-        return request.reader.teams[0], request.reader.account
+    own = teams.own_team(card.municipality, reader=request.reader)
+    if own is not None:
+        return own, request.reader.account
     return walls.team_of_district(card.district, municipality=card.municipality), request.reader.account
 
 

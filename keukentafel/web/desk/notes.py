@@ -118,6 +118,7 @@ def rewrite(request: HttpRequest, number: int, note: int) -> HttpResponse:
     if typing.asked:
         _look(request, card)
         return typing.keep()
+    both: meanwhile.Meanwhile | None = None
     form = NoteCorrectionForm(
         sent(request),
         initial={"text": row.text, "revision": row.revision} | typing.initial(NoteCorrectionForm),
@@ -125,13 +126,19 @@ def rewrite(request: HttpRequest, number: int, note: int) -> HttpResponse:
     if form.is_valid():
         try:
             actions.rewrite_working_note(row, by=request.reader, at=timezone.now(), **form.cleaned_data)
+        except actions.ChangedMeanwhile:
+            both = _own_both(request, row, form.cleaned_data["text"])
         except Refusal as refusal:
             refused(form, refusal)
         else:
             typing.done()
             messages.success(request, _("De werkaantekening is bijgewerkt."))
             return redirect("desk:notes", number)
-    context = {"household": card, "note": None, "draft": typing, "meanwhile": None, "form": form}
+    elif typing.own and typing.own.base != row.revision:
+        both = _own_both(request, row, typing.own.fields.get("text", [row.text])[0])
+    if both:
+        form = _merged(row, both)
+    context = {"household": card, "note": None, "draft": typing, "meanwhile": both, "form": form}
     return _render(request, "desk/note_correction.html", card, context)
 
 
@@ -187,6 +194,11 @@ def _both(line: Any, base: int, mine: str) -> meanwhile.Meanwhile:
     return meanwhile.text(
         began, mine, line.text, by=last.by if last else line.by, at=last.at if last else line.at
     )
+
+
+def _own_both(request: HttpRequest, row: Any, mine: str) -> meanwhile.Meanwhile:
+    """The two texts of one writer. What both began with is not kept of a working note, so nothing of either is left out."""
+    return meanwhile.text("", mine, row.text, by=request.reader.name, at=row.at)
 
 
 def _merged(line: Any, both: meanwhile.Meanwhile) -> NoteCorrectionForm:

@@ -64,7 +64,9 @@ def keep_draft(
         "household": household.pk,
         "form": form,
         "about": about,
-        "fields": json.dumps({name: [_plain(each) for each in texts] for name, texts in fields.items()}),
+        "fields": json.dumps(
+            {_plain(name): [_plain(each) for each in texts] for name, texts in fields.items()}
+        ),
         "base": base,
         "at": at,
         "page": page,
