@@ -14,6 +14,7 @@ from django.utils import timezone
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases.models import OpenTask, Task, TaskPassed, TaskPostponed
 from keukentafel.domain.guide.models import Organisation
+from keukentafel.domain.journal.models import Look
 from keukentafel.domain.people.models import Household
 from keukentafel.domain.teams.models import Absence, Deputy
 from keukentafel.domain.walls.reader import Reader
@@ -233,3 +234,13 @@ def test_a_wrong_period_gives_a_sentence(desk: VillageClient, fatma: Reader, for
         "/werk/afwezigheid/", {"weg-account": fatma.account, "vervanger-account": fatma.account} | form
     )
     assert answer.status_code == 422 and not Absence.objects.exists() and not Deputy.objects.exists()
+
+
+def test_the_page_of_a_task_writes_down_whose_household_was_seen(
+    desk: VillageClient, home: Household, fatma: Reader, village: Village
+) -> None:
+    task = issue(fatma, home)
+    desk.get(f"/werk/taken/{task.pk}/")
+    desk.post("/werk/taken/overdragen/", {"task": [task.pk]})
+    seen = Look.objects.filter(household_id=home.pk).values_list("page", flat=True)
+    assert set(seen) == {"desk:task", "desk:hand-over-tasks"}

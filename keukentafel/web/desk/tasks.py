@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.journal import looks
 from keukentafel.domain.process import actions as process
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
@@ -62,6 +63,7 @@ def take(request: HttpRequest) -> HttpResponse:
 def task(request: HttpRequest, task: int) -> HttpResponse:
     with found():
         card = cases.task(task, reader=request.reader)
+    _look(request, card.municipality, card.household)
     done = request.POST.get("do", "") if request.method == "POST" else ""
     shown = {name: _form(name, request, card, bound=name == done) for name in FORMS}
     if done == "take-back":
@@ -86,7 +88,14 @@ def hand_over(request: HttpRequest) -> HttpResponse:
     if not rows:
         messages.info(request, _("Kies eerst een of meer taken die u wilt overdragen."))
         return redirect("desk:my-work")
-    form = HandOverForm(request.POST if "to" in request.POST else None, reader=request.reader)
+    for municipality, household in sorted({(row.municipality_id, row.household_id or 0) for row in rows}):
+        _look(request, municipality, household)
+    homes = {row.municipality_id for row in rows}
+    form = HandOverForm(
+        request.POST if "to" in request.POST else None,
+        reader=request.reader,
+        municipality=homes.pop() if len(homes) == 1 else None,
+    )
     if form.is_valid():
         team, account = form.target
         try:
@@ -101,6 +110,12 @@ def hand_over(request: HttpRequest) -> HttpResponse:
             return redirect("desk:my-work")
     context = {"tasks": rows, "form": form}
     return render(request, "desk/tasks/hand_over.html", context, status=422 if form.errors else 200)
+
+
+def _look(request: HttpRequest, municipality: int, household: int | None) -> None:
+    """The page of a task tells about its household, whether that may be opened or not. Without one it tells of nobody."""
+    if household:
+        doors.look(request, looks.Looked(municipality=municipality, household=household))
 
 
 def _form(name: str, request: HttpRequest, card: cases.TaskCard, *, bound: bool) -> forms.Form:
