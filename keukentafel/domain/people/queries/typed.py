@@ -84,10 +84,15 @@ def _date(text: str) -> Typed | None:
     if re.fullmatch(r"\d{1,7}|\d{10,18}", text) and not re.fullmatch(r"(18|19|20)\d{2}", text):
         return Typed("household", household=int(text))
     if born := _birth(text):
-        return Typed("birth", born=born, household=int(text) if text.isdigit() else 0)
-    if text.isdigit():
-        return Typed("household", household=int(text))
+        return Typed("birth", born=born, household=_household(text))
+    if re.fullmatch(r"\d+", text):
+        return Typed("household", household=_household(text))
     return None
+
+
+def _household(text: str) -> int:
+    """The number of a household; 0, which none has, for what is no number or has more digits than any."""
+    return int(text) if re.fullmatch(r"\d{1,18}", text) else 0
 
 
 def _name(text: str) -> Typed:
