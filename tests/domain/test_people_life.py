@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -266,3 +268,77 @@ def test_somebody_is_found_by_either_of_two_phones(family: Household, fatma: Rea
     for typed in ("0612340001", "0251 123002"):
         found = queries.search(typed, reader=fatma).found
         assert [each.person for each in found] == [who("Sem").pk], typed
+
+
+@pytest.mark.function("A2")
+def test_a_death_taken_back_gives_back_what_was_planned_and_not_what_was_over(
+    family: Household, fatma: Reader
+) -> None:
+    sem, kik, planned = who("Sem"), who("Kik"), date(2026, 6, 1)
+    over = actions.represent(
+        kik, kind="gezag", representative=actions.Representative(person=sem.pk), from_on=YEARS_AGO, by=fatma, at=MONDAY
+    )  # fmt: skip
+    actions.end_representation(over.pk, of=kik, until_on=MARCH_2, by=fatma, at=MONDAY)
+    actions.leave(family, sem.pk, until_on=planned, because="verhuisd", by=fatma, at=MONDAY)
+
+    actions.register_death(sem, died_on=MARCH_1, by=fatma, at=MONDAY)
+    actions.withdraw_death(sem, by=fatma, at=TUESDAY)
+
+    row = Membership.objects.get(person=sem)
+    assert (row.until_on, row.left_because) == (planned, "verhuisd")
+    assert kik.represented_by.get().until_on == MARCH_2
+    assert Tie.objects.get(person=sem, kind="partner").until_on is None
+
+
+def test_a_planned_leave_does_not_stop_a_change_of_main_home(
+    village: Village, family: Household, fatma: Reader
+) -> None:
+    kik, there, planned = who("Kik"), village.household("De Wit"), date(2026, 6, 1)
+    actions.join(there, kik, role="kind", from_on=MARCH_1, main=False, by=fatma, at=MONDAY)
+    actions.leave(family, kik.pk, until_on=planned, because="verhuisd", by=fatma, at=MONDAY)
+
+    actions.make_main_home(there, kik.pk, from_on=MARCH_2, by=fatma, at=MONDAY)
+
+    assert home(kik, on=MARCH_1) == {family.pk: True, there.pk: False}
+    assert home(kik, on=MARCH_2) == {family.pk: False, there.pk: True}
+    assert home(kik, on=planned) == {there.pk: True}
+    last = Membership.objects.get(household=family, person=kik, until_on=planned)
+    assert last.left_because == "verhuisd"
+
+
+@pytest.mark.function("A1")
+def test_while_a_household_hides_nobody_of_it_is_found_by_an_address(
+    village: Village, family: Household, fatma: Reader
+) -> None:
+    noa, bo = who("Noa"), who("Bo")
+    actions.leave(family, noa.pk, until_on=date(2026, 6, 1), by=fatma, at=MONDAY)
+    actions.hide_at(family, lines="Schuilweg 1", from_on=MARCH_2, by=fatma, at=MONDAY)
+    assert Person.objects.get(pk=noa.pk).address_secret, "who is still there, is hidden too"
+
+    row = queries.editable(bo.pk, reader=fatma)
+    with pytest.raises(actions.StillHiding, match="geheim adres"):
+        actions.change_person(
+            row, replace(row.facts, address_secret=False), version=row.version, by=fatma, at=MONDAY
+        )
+
+    Person.objects.update(address_secret=False)  # whatever became of the flags: the house hides
+    assert queries.person(bo.pk, reader=fatma).address == ""
+    found = queries.search("1901CD 3", reader=fatma).found
+    assert not [each for each in found if "Zeilstra" in each.name]
+    assert {each.address for each in queries.search("Zeilstra", reader=fatma).found} == {""}
+    actions.stop_hiding(family, until_on=MARCH_3, by=fatma, at=MONDAY)
+    friday = replace(fatma, today=date(2026, 3, 6))
+    assert "Duinweg" in queries.person(bo.pk, reader=friday).address
+
+
+def test_who_is_involved_alone_cannot_stay_by_an_own_deed(village: Village, family: Household) -> None:
+    joke, sandra = village.reader("joke"), village.reader("sandra")
+    ask: dict[str, Any] = {"role": "deskundige", "ground": "Wmo 2015, artikel 2.3.2", "at": MONDAY}
+    actions.involve(
+        family, account=joke.account, from_on=MARCH_1, until_on=date(2026, 4, 1), by=sandra, **ask
+    )
+
+    with pytest.raises(actions.OwnInvolvement):
+        actions.involve(family, account=joke.account, from_on=date(2026, 4, 1), by=joke, **ask)
+    assert actions.involve(family, account=joke.account, from_on=date(2026, 4, 1), by=sandra, **ask).pk
+    assert actions.involve(family, account=sandra.account, from_on=MARCH_2, by=sandra, **ask).pk

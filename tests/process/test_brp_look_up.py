@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from demo import register
+from keukentafel.domain.cases.models import Task
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people import queries
 from keukentafel.domain.people.access import NotYours
-from keukentafel.domain.people.actions import AlreadyInHousehold, add_person
-from keukentafel.domain.people.actions.brp import NoPurpose, NotYourQuestion, ask, ask_again, forget
+from keukentafel.domain.people.actions import AlreadyInHousehold, StillHiding, add_person, hide_at
+from keukentafel.domain.people.actions.brp import KeptOut, NoPurpose, NotYourQuestion, ask, ask_again, forget
 from keukentafel.domain.people.actions.brp_take_over import (
     LooksKnown,
     NobodyToHouse,
@@ -26,6 +28,7 @@ from keukentafel.domain.people.actions.brp_take_over import (
 from keukentafel.domain.people.brp import BrpSearch
 from keukentafel.domain.people.models import Address, BrpAnswer, BrpQuestion, Household, Membership, Person
 from keukentafel.domain.people.queries import BrpPage
+from keukentafel.domain.process.actions.households import take_over_from_brp
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.identifiers import invented_bsn
@@ -380,3 +383,64 @@ def test_the_mutual_partners_of_the_village_are_members_of_one_household(
     page = looked_up(MIRJAM, fatma)
     assert {line.said.name.given for line in page.household} == {"Jan", "Mirjam", "Sanne", "Tim Johannes"}
     assert Membership.objects.filter(person__bsn=MIRJAM).count() == 1
+
+
+@pytest.mark.function("A2")
+def test_a_death_that_is_taken_over_is_a_death(brp: Register, fatma: Reader, village: Village) -> None:
+    day, els = PartialDate(2026, 1, 15), village.person("Els")
+    home = village.household("Bakker")
+    brp.change(ELS, death=day, suspension=register.Suspension("O", day))
+    page = looked_up(ELS, fatma)
+
+    take_over_from_brp(page.number, person=els.pk, fields=["died"], by=fatma, at=MONDAY)
+
+    row = Membership.objects.get(person=els)
+    assert (row.household_id, row.until_on, row.left_because) == (home.pk, date(2026, 1, 16), "overleden")
+    task = Task.objects.get(household=home, title__startswith="Overlijden")
+    assert task.due_on == date(2026, 3, 9)
+
+    brp.change(ELS, death=None, suspension=None)
+    page = looked_up(ELS, fatma, days=1)
+    take_over_from_brp(page.number, person=els.pk, fields=["died"], by=fatma, at=TUESDAY)
+    assert Membership.objects.get(person=els).until_on is None
+    assert Person.objects.get(pk=els.pk).died_on is None
+
+
+@pytest.mark.function("A3")
+def test_what_we_keep_secret_the_answer_does_not_tell(brp: Register, fatma: Reader, village: Village) -> None:
+    hide_at(village.household("Bakker"), lines="Schuilweg 1", from_on=MONDAY.date(), by=fatma, at=MONDAY)
+    Person.objects.update(address_secret=False)
+
+    page = looked_up(ELS, fatma)
+    assert page.subject is not None and page.subject.hidden and not page.subject.said.address_secret
+    assert page.comparison is not None and page.comparison.hidden
+
+    Person.objects.filter(bsn=ELS).update(address_secret=True)
+    page = looked_up(ELS, fatma)
+    with pytest.raises(StillHiding):
+        take_over(page.number, person=village.person("Els").pk, fields=["secret"], by=fatma, at=MONDAY)
+
+
+@pytest.mark.function("A3")
+def test_who_is_kept_out_learns_no_more_from_the_register_than_from_a_search(
+    brp: Register, fatma: Reader, village: Village
+) -> None:
+    before = looked_up(JAN, fatma)
+    assert before.subject is not None and before.subject.said.address is not None
+    out = replace(fatma, locked=(village.household("De Wit").pk,))
+
+    now = queries.brp_question(before.number, reader=out)
+    assert now.subject is not None and now.comparison is None and not now.buildable
+    said = now.subject.said
+    assert (said.name.full, said.address, said.place, said.ties) == (
+        before.subject.said.name.full,
+        None,
+        "",
+        (),
+    )
+    assert (said.born.month, said.born.day) == (None, None)
+    assert all(line.hidden for line in now.lines)
+    with pytest.raises(KeptOut, match="gesloten"):
+        ask(BrpSearch("bsn", bsn=JAN), purpose="wmo", municipality=383, by=out, at=MONDAY)
+    with pytest.raises(KeptOut):
+        ask_again(before.number, by=out, at=MONDAY)

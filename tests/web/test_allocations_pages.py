@@ -14,7 +14,7 @@ from keukentafel.domain.decisions.models import Proposal
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.guide.models import Member, Organisation
 from keukentafel.domain.journal.models import Look
-from keukentafel.domain.people.models import Person
+from keukentafel.domain.people.models import Person, SecretAddress
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.village import MONDAY, Village
@@ -117,3 +117,17 @@ def test_the_list_costs_the_same_however_long_it_is(
 
     with django_assert_num_queries(3):
         assert len(queries.allocations(reader=thuis)) == 1
+
+
+def test_where_a_household_hides_no_provider_reads_an_address(
+    allocation: Allocation, client_of: Sign
+) -> None:
+    place = reverse("back_office:allocation", args=[allocation.pk])
+    assert "Lepelstraat 12" in client_of("thuis").get(place).text
+    home = allocation.person.memberships.get().household
+    SecretAddress.objects.create(
+        municipality_id=home.municipality_id, household=home, lines="Schuilweg 1", from_on=MONDAY.date()
+    )
+
+    page = client_of("thuis").get(place).text
+    assert "Lepelstraat" not in page and "Schuilweg" not in page

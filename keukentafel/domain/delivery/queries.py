@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from keukentafel.domain.delivery.models import Allocation
-from keukentafel.domain.people.access import NotYours, current
-from keukentafel.domain.people.models import Address, Membership
+from keukentafel.domain.people.access import NotYours, current, lasting
+from keukentafel.domain.people.models import Address, Membership, SecretAddress
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.phones import spaced_phone
 from keukentafel.domain.people.queries.household import address_line
@@ -101,7 +101,8 @@ def _addresses(people: set[int], on: date) -> dict[int, str]:
     homes = {
         row.household_id: row.person_id
         for row in Membership.objects.filter(current(on), person__in=people, main=True).exclude(
-            household__memberships__person__address_secret=True
+            Q(household__memberships__person__address_secret=True)
+            | Exists(SecretAddress.objects.filter(lasting(on), household=OuterRef("household")))
         )
     }
     result: dict[int, str] = {}

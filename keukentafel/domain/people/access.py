@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import access as rules
 
-from .models import Directed, Household, Involvement, Membership
+from .models import Directed, Household, Involvement, Membership, Person
 
 NOBODY = Q(pk__in=[])
 HOLDS = "from_on <= %(today)s AND ({0}.until_on IS NULL OR {0}.until_on > %(today)s)"
@@ -53,6 +53,41 @@ def households(reader: Reader, *, right: str = "dossier") -> QuerySet[Household]
     """
     opened = Household.objects.filter(_opens(reader, right), municipality__in=reader.municipalities)
     return opened.exclude(pk__in=reader.locked) if reader.locked else opened
+
+
+def people(reader: Reader) -> QuerySet[Person]:
+    """The residents whom this reader may read and, as far as a page offers it, change.
+
+    Where somebody belongs now decides: who moved away is of the household that they moved to. Of somebody who belongs to
+    none any more (died, left), the last households decide. Who never had one is for the roles that open a file by
+    district, so that who found or made this person can go on. Who is kept out of a household is kept out of its members.
+    """
+    if reader.kind == "provider":
+        return Person.objects.none()
+    homes = Membership.objects.filter(person=OuterRef("pk"))
+    now = homes.filter(lasting(reader.today))
+    opened = Q(household__in=households(reader))
+    may = Exists(now.filter(opened)) | (~Exists(now) & Exists(homes.filter(opened)))
+    if reader.kind == "resident":
+        may |= Q(pk=reader.person)
+    else:
+        may |= ~Exists(homes) & Q(
+            municipality__in=reader.municipalities_with(rules.district_roles("dossier"))
+        )
+    found = Person.objects.filter(may, municipality__in=reader.municipalities)
+    return found.exclude(pk__in=kept_from(reader)) if reader.locked else found
+
+
+def kept_from(reader: Reader) -> QuerySet[Person]:
+    """The residents whom this reader is kept out of: they belong to a closed household, or to none since."""
+    homes = Membership.objects.filter(person=OuterRef("pk"))
+    now, shut = homes.filter(lasting(reader.today)), Q(household__in=reader.locked)
+    return Person.objects.filter(Exists(now.filter(shut)) | (~Exists(now) & Exists(homes.filter(shut))))
+
+
+def lasting(on: date) -> Q:
+    """Rows of a period that is not over on this day; it may begin later."""
+    return Q(until_on__isnull=True) | Q(until_on__gt=on)
 
 
 def not_locked(reader: Reader, household: str = "household") -> Q:

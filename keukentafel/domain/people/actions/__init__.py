@@ -7,6 +7,7 @@ from .addresses import (
     AddressEnded,
     NewAddress,
     SecretNotForYou,
+    StillHiding,
     change_address,
     end_address,
     hide_at,
@@ -35,7 +36,14 @@ from .households import (
     make_main_home,
     open_household,
 )
-from .involved import AlreadyInvolved, GroundMissing, InvolvementEnded, end_involvement, involve
+from .involved import (
+    AlreadyInvolved,
+    GroundMissing,
+    InvolvementEnded,
+    OwnInvolvement,
+    end_involvement,
+    involve,
+)
 from .life import (
     AlreadyDied,
     DiedBeforeBirth,
@@ -99,6 +107,7 @@ __all__ = [
     "NotYet",
     "OnlyForChildren",
     "OtherMunicipality",
+    "OwnInvolvement",
     "PersonFacts",
     "RepresentationEnded",
     "Representative",
@@ -106,6 +115,7 @@ __all__ = [
     "SameBsn",
     "SecretNotForYou",
     "SharedWithoutGround",
+    "StillHiding",
     "TieEnded",
     "TieExists",
     "TieToNobody",

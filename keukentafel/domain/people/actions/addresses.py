@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
+from keukentafel.domain.people.access import lasting
 from keukentafel.domain.people.models import Address, Household, Membership, Person, SecretAddress
 from keukentafel.domain.people.secrecy import may_show_secret
 from keukentafel.domain.walls.deeds import deed
@@ -31,6 +32,10 @@ class AddressEnded(Refusal):
 
 class SecretNotForYou(Refusal):
     """Only the household's own team may see where it hides."""
+
+
+class StillHiding(Refusal):
+    """The address of somebody whose household hides stays secret."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ def hide_at(
         country=" ".join(country.split())[:60],
         from_on=from_on,
     )
-    members = Membership.objects.filter(household=household.pk, until_on__isnull=True)
+    members = Membership.objects.filter(lasting(dutch_day(at)), household=household.pk)
     Person.objects.filter(pk__in=members.values("person"), address_secret=False).update(address_secret=True)
     journal.note("address.changed", about=row, by=by, at=at, household=household.pk, address=SECRET)
     return row
@@ -154,6 +159,19 @@ def show_secret(household: Subject, *, reason: str, by: Reader, at: datetime) ->
             if each.until_on is None or each.until_on > by.today
         ),
     )
+
+
+def check_not_hiding(person: int, *, on: date) -> None:
+    """Before an address stops being secret. raises StillHiding"""
+    homes = Membership.objects.filter(lasting(on), person=person).values("household")
+    if SecretAddress.objects.filter(lasting(on), household__in=homes).exists():
+        raise StillHiding(
+            _(
+                "Dit huishouden heeft een geheim adres. Beëindig dat eerst bij de adressen van het huishouden; "
+                "tot dan blijft het adres van iedereen geheim."
+            ),
+            rule=RULE,
+        )
 
 
 def write_address(household: Subject, address: NewAddress, *, on: date) -> Address:

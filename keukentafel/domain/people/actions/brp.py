@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as queue
 
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.access import kept_from
 from keukentafel.domain.people.brp import (
     ASK,
     BrpPerson,
@@ -38,6 +39,10 @@ class NotYourQuestion(Refusal):
     """The question is somebody else's, or was forgotten."""
 
 
+class KeptOut(Refusal):
+    """The file of this person is closed to who asks."""
+
+
 class NoBsn(Refusal):
     """Without a BSN a person cannot be looked up directly."""
 
@@ -57,7 +62,7 @@ def ask(search: BrpSearch, *, purpose: str, municipality: int, by: Reader, at: d
     """Ask the BRP; the answer comes later, by a job.
 
     purpose  code of regels/landelijk/raadpleegdoelen.toml
-    raises   NoPurpose, NotYourQuestion for another municipality, WrongBsn: nothing was asked
+    raises   NoPurpose, NotYourQuestion for another municipality, WrongBsn, KeptOut: nothing was asked
     """
     goal = purpose_of(purpose, at)
     if municipality not in by.municipalities:
@@ -65,6 +70,11 @@ def ask(search: BrpSearch, *, purpose: str, municipality: int, by: Reader, at: d
     if search.kind == "bsn":
         identifiers.bsn(search.bsn)
     person = Person.objects.filter(municipality=municipality, bsn=search.bsn).first() if search.bsn else None
+    if person and by.locked and kept_from(by).filter(pk=person.pk).exists():
+        raise KeptOut(
+            _("Het dossier van deze persoon is voor u gesloten. Een collega kan de BRP voor u vragen."),
+            rule="AVG, artikel 32",
+        )
     question = BrpQuestion.objects.create(
         municipality_id=municipality,
         account_id=by.account,
@@ -90,7 +100,7 @@ def ask(search: BrpSearch, *, purpose: str, municipality: int, by: Reader, at: d
 
 @deed
 def ask_again(question: int, *, by: Reader, at: datetime) -> BrpQuestion:
-    """The same question, for the same purpose. raises NotYourQuestion, NoPurpose, brp.SealBroken"""
+    """The same question, for the same purpose. raises NotYourQuestion, NoPurpose, KeptOut, brp.SealBroken"""
     row = own_question(question, by)
     return ask(unseal_search(row.sealed), purpose=row.purpose, municipality=row.municipality_id, by=by, at=at)
 

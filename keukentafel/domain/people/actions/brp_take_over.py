@@ -10,7 +10,7 @@ import pghistory
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
-from keukentafel.domain.people.access import NotYours, current, households
+from keukentafel.domain.people.access import NotYours, current, households, people
 from keukentafel.domain.people.brp import BrpAddress, BrpPerson
 from keukentafel.domain.people.brp_differences import died_on, differences
 from keukentafel.domain.people.brp_rows import address_now, lookalikes, said_by
@@ -22,9 +22,10 @@ from keukentafel.kernel import names
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
-from .addresses import NewAddress, change_address
+from .addresses import NewAddress, change_address, check_not_hiding
 from .brp import NotYourQuestion, imprint, own_question, purpose_of
 from .households import join, open_household
+from .life import register_death, withdraw_death
 from .newcomers import UnknownDistrict
 from .persons import add_person, remember_surnames
 
@@ -50,8 +51,11 @@ def take_over(
 ) -> tuple[str, ...]:
     """Write the chosen fields of the answer into the person's file; returns those that were different.
 
+    A death is written down as one: see register_death. Where cases may run, ask process.take_over_from_brp.
+
     fields   codes of brp_differences.FIELDS; what is the same by now is passed over
-    raises   NotYourQuestion, NotYours, NothingChosen, AddressEnded: nothing was written
+    raises   NotYourQuestion, NotYours, NothingChosen, AddressEnded, StillHiding, NotYet, DiedBeforeBirth: nothing was
+             written
     """
     row = own_question(question, by)
     kept = Person.objects.select_for_update().filter(pk=person, municipality=row.municipality_id).first()
@@ -67,7 +71,13 @@ def take_over(
     ]
     if not differing:
         raise NothingChosen(_("Kies wat u wilt overnemen."))
+    if "secret" in differing and not said.address_secret:
+        check_not_hiding(kept.pk, on=dutch_day(at))
+    if "died" in differing and kept.died_on is not None:
+        withdraw_death(kept, household=home.pk if home else None, by=by, at=at)
     _write(kept, said, differing, by, at)
+    if "died" in differing and (day := died_on(said)) is not None:
+        register_death(kept, died_on=day, by=by, at=at)
     if "address" in differing and said.address and home:
         change_address(home, _new_address(said.address, address, on=dutch_day(at)), by=by, at=at)
     journal.note(
@@ -184,23 +194,18 @@ def _person(said: BrpPerson, row: BrpQuestion, by: Reader, at: datetime) -> Pers
     found = Person.objects.filter(municipality=row.municipality_id, bsn=said.bsn).first()
     if found is None:
         return new_person(said, municipality=row.municipality_id, by=by, at=at)
-    if Membership.objects.filter(person=found).exists() and _home(found, by) is None:
+    home = _home(found, by)
+    if home is None and Membership.objects.filter(person=found).exists():
         raise NotYours(found.pk)
     return found
 
 
 def _home(person: Person, by: Reader) -> Household | None:
-    """The main household of today. raises NotYours when there are households and none may be opened"""
-    mine = Membership.objects.filter(person=person)
-    if not mine.exists():
-        return None
-    opened = households(by)
-    main = mine.filter(current(by.today), main=True, household__in=opened).first()
-    if main is not None:
-        return opened.get(pk=main.household_id)
-    if not mine.filter(household__in=opened).exists():
+    """The main household of today, when it may be opened. raises NotYours when the person may not be read"""
+    if not people(by).filter(pk=person.pk).exists():
         raise NotYours(person.pk)
-    return None
+    mine = Membership.objects.filter(current(by.today), person=person, main=True)
+    return households(by).filter(pk__in=mine.values("household")).first()
 
 
 def _write(person: Person, said: BrpPerson, fields: Sequence[str], by: Reader, at: datetime) -> None:
@@ -243,8 +248,6 @@ def _columns(field: str, said: BrpPerson, at: datetime) -> dict[str, Any]:
             }
         case "sex":
             return {"sex": said.sex}
-        case "died":
-            return {"died_on": died_on(said)}
         case "suspended":
             reason = said.suspension_reason if said.suspended else ""
             return {"suspended_on": _suspended_on(said, at), "suspension_reason": reason}

@@ -20,8 +20,10 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel import identifiers, names
 from keukentafel.kernel.dates import PartialDate
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
+from .addresses import check_not_hiding
 from .persons import BsnTaken, NameMissing, remember_surnames
 
 
@@ -50,7 +52,7 @@ def change_person(
     """Write down what is known now; returns the columns that changed. The version before is kept.
 
     version  of the person as the form showed it (queries.person_facts)
-    raises   ChangedMeanwhile, NameMissing, BornAfterDeath: nothing was written
+    raises   ChangedMeanwhile, NameMissing, BornAfterDeath, StillHiding: nothing was written
     """
     if not facts.surname.strip() and not facts.first_names.strip():
         raise NameMissing(_("Vul een naam in. Is alleen de voornaam bekend? Dan is die genoeg."))
@@ -63,6 +65,8 @@ def change_person(
             )
         )
     changed = _apply(row, _columns(facts))
+    if "address_secret" in changed and not row.address_secret:
+        check_not_hiding(row.pk, on=dutch_day(at))
     if row.died_on and row.born_on and row.died_on < row.born_on:
         raise BornAfterDeath(
             _("De geboortedatum ligt na de datum van overlijden. Kijk de datum nog eens na.")

@@ -187,7 +187,7 @@ def make_main_home(
     here = running_membership(household, person)
     if here.main:
         return here
-    others = Membership.objects.select_for_update().filter(person=person, main=True, until_on__isnull=True)
+    others = Membership.objects.select_for_update().filter(_on_or_after(from_on), person=person, main=True)
     for other in others:
         _split(other, from_on, main=False)
     changed = _split(here, from_on, main=True)
@@ -211,18 +211,21 @@ def running_membership(household: Subject, person: int) -> Membership:
 
 
 def _split(row: Membership, on: date, *, main: bool) -> Membership:
-    """The membership goes on from this day as a main or a second home."""
+    """The membership goes on from this day, to the same end, as a main or a second home."""
     if on < row.from_on:
         raise LeavesBeforeJoining(_("Op deze dag hoorde deze persoon nog niet bij het huishouden."))
     if on > row.from_on:
-        row.until_on = on
-        row.save(update_fields=["until_on"])
+        end, row.until_on = row.until_on, on
+        because, row.left_because = row.left_because, ""
+        row.save(update_fields=["until_on", "left_because"])
         row = Membership(
             municipality_id=row.municipality_id,
             household_id=row.household_id,
             person_id=row.person_id,
             role=row.role,
             from_on=on,
+            until_on=end,
+            left_because=because,
         )
     row.main = main
     row.save()

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
-from keukentafel.domain.people.models import Involvement
+from keukentafel.domain.people.access import current
+from keukentafel.domain.people.models import Directed, Household, Involvement
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
@@ -20,6 +21,10 @@ class GroundMissing(Refusal):
 
 class AlreadyInvolved(Refusal):
     """This colleague is involved already in these days."""
+
+
+class OwnInvolvement(Refusal):
+    """Nobody lets themselves into a file, or keeps themselves in it."""
 
 
 class InvolvementEnded(Refusal):
@@ -35,18 +40,28 @@ def involve(
     ground: str,
     from_on: date,
     until_on: date | None = None,
+    own: bool = False,
     by: Reader | None,
     at: datetime,
 ) -> Involvement:
     """Somebody is involved with the household on a ground, which opens the file to them for the period.
 
     ground  why they may read, in words that the resident reads as well
-    raises  GroundMissing, AlreadyInvolved, InvolvementEnded
+    own     True: the deed that opened the household involves its doer
+    raises  GroundMissing, OwnInvolvement, AlreadyInvolved, InvolvementEnded
     """
     role, ground = " ".join(role.split())[:60], " ".join(ground.split())[:160]
     if not role or not ground:
         raise GroundMissing(
             _("Vul in wat de rol is en op welke grond. Zonder grond gaat een dossier niet open.")
+        )
+    if by is not None and account == by.account and not (own or _opens_otherwise(household, by)):
+        raise OwnInvolvement(
+            _(
+                "U kunt uw eigen betrokkenheid niet vastleggen of verlengen. Vraag het de regisseur of het team van dit "
+                "huishouden."
+            ),
+            rule="AVG, artikel 5 lid 1 onder b en artikel 32",
         )
     if until_on is not None and until_on < from_on:
         raise InvolvementEnded(_("De einddatum kan niet voor de begindatum liggen."))
@@ -82,6 +97,13 @@ def end_involvement(
     row.save(update_fields=["until_on"])
     journal.note("involvement.ended", about=row, by=by, at=at, household=household.pk, account=row.account_id)
     return row
+
+
+def _opens_otherwise(household: Subject, by: Reader) -> bool:
+    """By district or direction: who opens the file by an involvement alone is let in by somebody else."""
+    if Directed.objects.filter(current(by.today), household=household.pk, account=by.account).exists():
+        return True
+    return Household.objects.filter(pk=household.pk, district__in=by.districts).exists()
 
 
 def _overlap(row: Involvement, from_on: date, until_on: date | None) -> bool:

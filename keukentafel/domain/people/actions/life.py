@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
+import pghistory
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -118,25 +120,29 @@ def register_death(
             _("De datum van overlijden ligt voor de geboortedatum. Kijk de datum nog eens na.")
         )
     row.died_on = died_on
-    row.save(update_fields=["died_on"])
-    households = _leave_all(row, died_on + NEXT)
-    _end_what_death_ends(row, died_on + NEXT)
+    with pghistory.context(account=by.account if by else None):
+        row.save(update_fields=["died_on"])
+        households = _leave_all(row, died_on + NEXT)
+        _end_what_death_ends(row, died_on + NEXT)
     journal.note("person.died", about=row, by=by, at=at, household=household or next(iter(households), None))
     return households
 
 
 @deed
 def withdraw_death(person: Subject, *, household: int | None = None, by: Reader | None, at: datetime) -> None:
-    """The death was written down by mistake: everything that it ended goes on. raises NotDead"""
+    """The death was written down by mistake: everything is again as it was just before it. raises NotDead
+
+    What history kept of the same deed is put back; so a planned end stays planned, and what ended otherwise stays ended.
+    """
     row = Person.objects.select_for_update().get(pk=person.pk, municipality=person.municipality_id)
     if row.died_on is None:
         raise NotDead(_("Van deze persoon staat geen overlijden vast."))
-    ended = row.died_on + NEXT
+    before = row.events.filter(died_on__isnull=True).order_by("-pgh_id").first()
     row.died_on = None
-    row.save(update_fields=["died_on"])
-    Membership.objects.filter(person=row, left_because="overleden").update(until_on=None, left_because="")
-    _represents(row).filter(until_on=ended).update(until_on=None)
-    _partners(row).filter(until_on=ended).update(until_on=None)
+    with pghistory.context(account=by.account if by else None):
+        row.save(update_fields=["died_on"])
+        if before is not None:
+            _put_back(row, before)
     journal.note("person.death_withdrawn", about=row, by=by, at=at, household=household)
 
 
@@ -158,6 +164,23 @@ def _end_what_death_ends(row: Person, until_on: date) -> None:
     for rows in (_represents(row), _partners(row)):
         running = rows.filter(until_on__isnull=True).exclude(from_on__gte=until_on)
         running.update(until_on=until_on)
+
+
+def _put_back(row: Person, before: Any) -> None:
+    """What changed in the deed that wrote the death. before: the version of the person that this deed ended"""
+    same = {"pgh_context": before.pgh_context_id, "pgh_created_at": before.pgh_created_at}
+    if before.pgh_context_id is None:
+        same = {"pgh_context__isnull": True, "pgh_created_at": before.pgh_created_at}
+    left = Membership.objects.filter(person=row, left_because="overleden")
+    for rows in (left, _represents(row), _partners(row)):
+        for each in rows.select_for_update():
+            was = each.events.filter(**same).order_by("pgh_id").first()
+            if was is None:
+                continue
+            each.until_on = was.until_on
+            if isinstance(each, Membership):
+                each.left_because = was.left_because
+            each.save()
 
 
 def _represents(row: Person) -> QuerySet[Representation]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
@@ -144,13 +143,8 @@ def _person(who: NewPerson | int, *, municipality: int, by: Reader, at: datetime
 
 
 def _known(person: int, municipality: int, by: Reader) -> Person:
-    """Somebody of a household that this reader may open, now or before, or of none at all: as queries.person has it."""
-    homes = Membership.objects.filter(person=OuterRef("pk"))
-    found = (
-        Person.objects.filter(pk=person, municipality=municipality)
-        .filter(Exists(homes.filter(household__in=access.households(by))) | ~Exists(homes))
-        .first()
-    )
+    """Somebody whom this reader may read: see access.people."""
+    found = access.people(by).filter(pk=person, municipality=municipality).first()
     if found is None:
         raise UnknownPerson(
             _(

@@ -13,10 +13,11 @@ from keukentafel.domain.people.brp_differences import Difference, differences, t
 from keukentafel.domain.people.brp_rows import address_now, lookalikes, said_by
 from keukentafel.domain.people.models import BrpImprint, BrpQuestion, Membership, Person
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import PartialDate
 from keukentafel.rules import loader
 from keukentafel.rules.rows import Raadpleegdoel
 
-from .household import has_secret_address
+from .household import hiding
 from .search import Found, cards
 
 
@@ -35,7 +36,8 @@ class BrpLine:
     """One person of an answer.
 
     known    the same person in our files, as far as the reader may know them
-    hidden   the address of this person, or of somebody who lives there too, may not be shown
+    hidden   the address of this person, or of somebody who lives there too, is secret by the BRP or by our own file; or
+             the reader is kept out of the file of one of them, and then `said` tells no more than a search would
     """
 
     said: BrpPerson
@@ -161,15 +163,34 @@ def _lines(row: BrpQuestion, said: Sequence[BrpPerson], reader: Reader) -> tuple
         ).values_list("bsn", "pk")
     )
     known = {each.person: each for each in cards(list(ids.values()), reader=reader)}
-    house_is_secret = any(each.address_secret for each in said if each.role)
+    shut = _kept_from(list(ids.values()), reader)
+    secret = shut | hiding(list(ids.values()), on=reader.today)
+    hidden = {each.bsn for each in said if each.address_secret or ids.get(each.bsn) in secret}
+    if any(each.role and each.bsn in hidden for each in said):
+        hidden |= {each.bsn for each in said if each.role}
     return tuple(
         BrpLine(
-            each,
+            _no_more_than_found(each) if ids.get(each.bsn) in shut else each,
             known.get(ids.get(each.bsn, 0)),
-            hidden=each.address_secret or (bool(each.role) and house_is_secret),
+            hidden=each.bsn in hidden,
         )
         for each in said
     )
+
+
+def _kept_from(people: Sequence[int], reader: Reader) -> frozenset[int]:
+    """Those of these people whose file is closed to this reader."""
+    if not reader.locked:
+        return frozenset()
+    return frozenset(access.kept_from(reader).filter(pk__in=people).values_list("pk", flat=True))
+
+
+def _no_more_than_found(said: BrpPerson) -> BrpPerson:
+    """Name and year of birth, as a search tells of a file that is closed."""
+    return replace(
+        said, born=PartialDate(said.born.year), sex="o", died=None, suspended=None, suspension_reason="",
+        address=None, place="", ties=(),
+    )  # fmt: skip
 
 
 def _comparison(row: BrpQuestion, subject: BrpLine, person: int, reader: Reader) -> BrpComparison | None:
@@ -188,18 +209,13 @@ def _comparison(row: BrpQuestion, subject: BrpLine, person: int, reader: Reader)
     )
     address = address_now(home, subject.said, on=reader.today)
     before = BrpImprint.objects.filter(person=person, question_id__lt=row.pk).order_by("-question_id").first()
-    hidden = (
-        subject.hidden
-        or ours.address_secret
-        or (home is not None and has_secret_address(home, on=reader.today))
-    )
     return BrpComparison(
         person=person,
         household=home,
         fields=differences(ours, address, subject.said, has_home=home is not None),
         changed_since=_changed(before, subject.said),
         seen_at=before.at if before else None,
-        hidden=hidden,
+        hidden=subject.hidden,
     )
 
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import connection
+from django.db.models import Exists, OuterRef, Q
 
 from keukentafel.domain.people import access
 from keukentafel.domain.people.access import NotYours
-from keukentafel.domain.people.models import Address, Membership, Person, member_roles
+from keukentafel.domain.people.models import (
+    Address,
+    Household,
+    Membership,
+    Person,
+    SecretAddress,
+    member_roles,
+)
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.phones import spaced_phone
 from keukentafel.domain.walls.reader import Reader
@@ -164,23 +173,15 @@ def household_of(person_id: int, *, reader: Reader) -> HouseholdCard | None:
 
 
 def person(person_id: int, *, reader: Reader) -> PersonPage:
-    """One person of a household that this reader may open, now or before.
-
-    Somebody without any household may be read by the professionals of the municipality: who found or made this person
-    must be able to go on.
-    raises  NotYours
-    """
-    found = Person.objects.filter(pk=person_id, municipality__in=reader.municipalities).first()
-    if found is None or reader.kind == "provider":
+    """One person whom this reader may read: see access.people. raises NotYours"""
+    found = access.people(reader).filter(pk=person_id).first()
+    if found is None:
         raise NotYours(person_id)
-    all_memberships = Membership.objects.filter(person=found).order_by("until_on", "-from_on")
     open_ones = list(
-        all_memberships.filter(household__in=access.households(reader)).select_related("household")
+        Membership.objects.filter(person=found, household__in=access.households(reader))
+        .order_by("until_on", "-from_on")
+        .select_related("household")
     )
-    own = reader.kind == "resident" and reader.person == found.pk
-    homeless = reader.kind == "professional" and not all_memberships.exists()
-    if not (open_ones or own or homeless):
-        raise NotYours(person_id)
     current = next((m for m in open_ones if m.main and _holds(m, reader.today)), None)
     secret = found.address_secret or (
         current is not None and has_secret_address(current.household_id, on=reader.today)
@@ -210,10 +211,22 @@ def person(person_id: int, *, reader: Reader) -> PersonPage:
 
 
 def has_secret_address(household: int, *, on: date) -> bool:
-    """One member's secret address is the address of the whole house."""
-    return Membership.objects.filter(
-        access.current(on), household=household, person__address_secret=True
-    ).exists()
+    """One member's secret address is the address of the whole house; so is that of a house that hides."""
+    here = OuterRef("pk")
+    flagged = Membership.objects.filter(access.current(on), household=here, person__address_secret=True)
+    hiding = SecretAddress.objects.filter(access.lasting(on), household=here)
+    return Household.objects.filter(Exists(flagged) | Exists(hiding), pk=household).exists()
+
+
+def hiding(people: Collection[int], *, on: date) -> frozenset[int]:
+    """Those of these people whose address is secret: by themselves, by who lives with them, or because the house hides."""
+    here, house = Membership.objects.filter(access.current(on), person=OuterRef("pk")), OuterRef("household")
+    flagged = Membership.objects.filter(access.current(on), household=house, person__address_secret=True)
+    secret = SecretAddress.objects.filter(access.lasting(on), household=house)
+    found = Person.objects.filter(
+        Q(address_secret=True) | Exists(here.filter(Exists(flagged) | Exists(secret))), pk__in=people
+    )
+    return frozenset(found.values_list("pk", flat=True))
 
 
 def address_of(household: int, *, on: date) -> str:

@@ -126,14 +126,11 @@ def housemates(person: int, *, reader: Reader) -> list[tuple[int, str]]:
 
 
 def representations(people: Collection[int], *, reader: Reader) -> tuple[Representing, ...]:
-    """Who speaks for these people, now and before; those of households that the reader may open."""
-    mine = Q(person__memberships__household__in=access.households(reader))
-    if reader.kind == "professional":
-        mine |= Q(person__memberships__isnull=True)
-    rows = Representation.objects.filter(
-        mine, person__in=people, municipality__in=reader.municipalities
-    ).distinct()
-    found = [_representing(row) for row in rows.select_related("representative")]
+    """Who speaks for these people, now and before, as far as the reader may read them."""
+    mine = access.people(reader).filter(pk__in=people)
+    rows = Representation.objects.filter(person__in=mine, municipality__in=reader.municipalities)
+    shut = _shut(reader)
+    found = [_representing(row, shut) for row in rows.select_related("representative")]
     return tuple(sorted(found, key=lambda row: (row.until_on is not None, row.person, row.from_on, row.id)))
 
 
@@ -188,8 +185,17 @@ def _tie(tie: Tie, me: int) -> TieLine:
     )
 
 
-def _representing(row: Representation) -> Representing:
+def _shut(reader: Reader) -> frozenset[int]:
+    """Residents whom this reader is kept out of."""
+    if not reader.locked:
+        return frozenset()
+    return frozenset(access.kept_from(reader).values_list("pk", flat=True))
+
+
+def _representing(row: Representation, shut: Collection[int]) -> Representing:
+    """shut: residents of whom no phone or e-mail is given."""
     by = row.representative
+    reachable = by is not None and by.pk not in shut
     return Representing(
         id=row.pk,
         person=row.person_id,
@@ -198,8 +204,8 @@ def _representing(row: Representation) -> Representing:
         representative=row.representative_id,
         name=person_name(by).full if by else row.name,
         organisation=row.organisation,
-        phone=spaced_phone(by.phone if by else row.phone),
-        email=by.email if by else row.email,
+        phone=spaced_phone(by.phone if by and reachable else row.phone),
+        email=by.email if by and reachable else row.email,
         scope=row.scope,
         document=row.document,
         from_on=row.from_on,

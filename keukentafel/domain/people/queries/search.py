@@ -13,6 +13,7 @@ from keukentafel.domain.people.phones import spaced_phone
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel import names
 from keukentafel.kernel.dates import PartialDate
+from keukentafel.rules import access
 
 from . import search_sql, surnames
 from .household import address_line
@@ -168,17 +169,19 @@ def _result(understood: Kind, people: Sequence[int], reader: Reader, limit: int)
         reader,
         people=list(people[:limit]),
         districts=list(reader.districts),
+        homeless=list(reader.municipalities_with(access.district_roles("dossier"))),
+        locked=list(reader.locked),
         account=reader.account,
     )
-    return SearchResult(understood, tuple(_card(row, reader) for row in rows), more=len(people) > limit)
+    return SearchResult(understood, tuple(_card(row) for row in rows), more=len(people) > limit)
 
 
-def _card(row: tuple[Any, ...], reader: Reader) -> Found:
+def _card(row: tuple[Any, ...]) -> Found:
     """A row of CARDS, without what the reader may not know."""
     (person, municipality, first_names, prefix, surname, partner_prefix, partner_surname, use, year, month, day, died_on,
      secret, phone, household, household_name, street, number, postcode, town, team, opens) = row  # fmt: skip
     name = names.PersonName(first_names, prefix, surname, partner_prefix, partner_surname, use).sorted
-    if not opens or household in reader.locked:
+    if not opens:
         return Found(person, name, str(year or ""), False, team=team or "", municipality=municipality)
     return Found(
         person=person,

@@ -33,6 +33,9 @@ SELECT m.person_id
    AND NOT EXISTS (
      SELECT FROM people_membership o JOIN people_person s ON s.id = o.person_id AND s.address_secret
       WHERE o.household_id = a.household_id AND (o.until_on IS NULL OR o.until_on > %(today)s))
+   AND NOT EXISTS (
+     SELECT FROM people_secretaddress h
+      WHERE h.household_id = a.household_id AND (h.until_on IS NULL OR h.until_on > %(today)s))
  ORDER BY a.number, m.household_id, m.id LIMIT %(limit)s
 """
 
@@ -55,7 +58,8 @@ UNION ALL
          OR (p.born_on IS NULL AND p.birth_year = %(year)s)) LIMIT %(limit)s)
 """
 
-# See migrations/cards.sql.
+# See migrations/cards_2.sql.
 CARDS = """
-SELECT * FROM kt_cards(%(people)s::bigint[], %(municipalities)s::smallint[], %(districts)s::bigint[], %(account)s, %(today)s)
+SELECT * FROM kt_cards(%(people)s::bigint[], %(municipalities)s::smallint[], %(districts)s::bigint[], %(homeless)s::smallint[],
+                       %(locked)s::bigint[], %(account)s, %(today)s)
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,9 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.people import actions as people
-from keukentafel.domain.people.models import Household, HouseholdClosure
+from keukentafel.domain.people.access import lasting
+from keukentafel.domain.people.actions import brp_take_over as brp
+from keukentafel.domain.people.models import Household, HouseholdClosure, Membership, Person
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Team, TeamDistrict
 from keukentafel.domain.walls.reader import Reader
@@ -32,18 +35,42 @@ def register_death(person: Subject, *, died_on: date, by: Reader, at: datetime) 
     raises   AlreadyDied, NotYet, DiedBeforeBirth
     """
     households = people.register_death(person, died_on=died_on, by=by, at=at)
+    _have_looked_at(households, municipality=person.municipality_id, by=by, at=at)
+    return households
+
+
+@deed
+def take_over_from_brp(
+    question: int, *, person: int, fields: Sequence[str], by: Reader, at: datetime
+) -> tuple[str, ...]:
+    """Fields of the BRP's answer go into the file: see people's take_over. A death reaches as far as `register_death`.
+
+    returns  the fields that were different
+    """
+    homes = list(
+        Membership.objects.filter(lasting(dutch_day(at)), person=person)
+        .order_by("-main", "household")
+        .values_list("household", flat=True)
+    )
+    taken = brp.take_over(question, person=person, fields=fields, by=by, at=at)
+    if "died" in taken and (row := Person.objects.get(pk=person)).died_on is not None:
+        _have_looked_at(homes, municipality=row.municipality_id, by=by, at=at)
+    return taken
+
+
+def _have_looked_at(households: Sequence[int], *, municipality: int, by: Reader, at: datetime) -> None:
+    """The team of each household gets a task to look at what still runs for who died."""
     for number in households:
         cases.issue_task(
             kind="actie",
             title=_("Overlijden: bekijk zaken, termijnen en hulp van dit huishouden"),
-            municipality=person.municipality_id,
-            team=_team(number, person.municipality_id),
+            municipality=municipality,
+            team=_team(number, municipality),
             due_on=dutch_day(at) + LOOK_WITHIN,
             household=number,
             by=by,
             at=at,
         )
-    return households
 
 
 @deed

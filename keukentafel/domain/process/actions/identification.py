@@ -140,5 +140,5 @@ def _stay_involved(household: Household, by: Reader, at: datetime) -> None:
         return
     people.involve(
         household, account=by.account, role="behandelt de melding", ground="melding, Wmo 2015 artikel 2.3.2",
-        from_on=dutch_day(at), by=by, at=at,
+        from_on=dutch_day(at), own=True, by=by, at=at,
     )  # fmt: skip

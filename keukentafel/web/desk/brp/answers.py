@@ -18,6 +18,7 @@ from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.actions import brp as actions
 from keukentafel.domain.people.actions import brp_take_over as taking
 from keukentafel.domain.people.brp import BrpSearch
+from keukentafel.domain.process.actions import households as process
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk.shared import found
@@ -59,13 +60,17 @@ def answer(request: HttpRequest, question: int) -> HttpResponse:
 def choose(request: HttpRequest, question: int) -> HttpResponse:
     page = _page(request, question)
     line = _line(page, request.POST.get("who", ""))
-    asked = actions.ask(
-        BrpSearch("bsn", bsn=line.said.bsn),
-        purpose=page.purpose.code,
-        municipality=page.municipality,
-        by=request.reader,
-        at=timezone.now(),
-    )
+    try:
+        asked = actions.ask(
+            BrpSearch("bsn", bsn=line.said.bsn),
+            purpose=page.purpose.code,
+            municipality=page.municipality,
+            by=request.reader,
+            at=timezone.now(),
+        )
+    except Refusal as refusal:
+        messages.error(request, said(refusal))
+        return redirect("desk:brp-question", question)
     return redirect("desk:brp-question", asked.pk)
 
 
@@ -73,7 +78,11 @@ def choose(request: HttpRequest, question: int) -> HttpResponse:
 @require_POST
 def again(request: HttpRequest, question: int) -> HttpResponse:
     _page(request, question)
-    asked = actions.ask_again(question, by=request.reader, at=timezone.now())
+    try:
+        asked = actions.ask_again(question, by=request.reader, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, said(refusal))
+        return redirect("desk:brp-question", question)
     return redirect("desk:brp-question", asked.pk)
 
 
@@ -85,7 +94,7 @@ def take_over(request: HttpRequest, question: int) -> HttpResponse:
         raise Http404
     try:
         with found():
-            taken = taking.take_over(
+            taken = process.take_over_from_brp(
                 question,
                 person=page.comparison.person,
                 fields=request.POST.getlist("field"),

@@ -38,7 +38,7 @@ def rows(comparison: people.BrpComparison) -> list[Row]:
     }
     hints = {
         "address": _("Geldt voor het hele huishouden."),
-        "died": _("Deze persoon krijgt dan geen brieven meer."),
+        "died": _("Deze persoon hoort dan niet meer bij het huishouden en krijgt geen brieven meer."),
         "suspended": _("Deze persoon krijgt dan geen brieven meer."),
         "secret": _("Een geheim adres staat op geen enkele pagina of brief."),
     }
