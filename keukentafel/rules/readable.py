@@ -7,10 +7,10 @@ from datetime import date
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.money import euros
 from keukentafel.rules import loader, termen, working_days
+from keukentafel.rules import readable_cells as cells
 from keukentafel.rules import rows as kinds
-from keukentafel.rules.counting import length_of
 from keukentafel.rules.dated import Row, Table
-from keukentafel.rules.dutch import counted, listed
+from keukentafel.rules.dutch import listed
 from keukentafel.rules.letter_files import PLACE
 from keukentafel.rules.rulebook import Rules
 
@@ -129,12 +129,12 @@ def _table(
     title: str,
     intro: str,
     columns: Sequence[str],
-    cells: Callable[..., tuple[str, ...]],
+    written: Callable[..., tuple[str, ...]],
     on: date,
     municipality: int | None = None,
 ) -> RuleTable:
     rows = tuple(
-        RuleRow(row.code, cells(row), row.bron, row.geldig_van, row.geldig_tot, row.toelichting)
+        RuleRow(row.code, written(row), row.bron, row.geldig_van, row.geldig_tot, row.toelichting)
         for row in rules.on(on)
     )
     days = {row.geldig_van for row in rules.rows} | {row.geldig_tot for row in rules.rows if row.geldig_tot}
@@ -144,11 +144,11 @@ def _table(
 def _national(rules: Rules, on: date) -> list[RuleTable]:
     return [
         _table(rules.termijnen, "termijnen", "Termijnen", "Hoe lang iets mag duren, en vanaf wanneer.",
-               ("Wat", "Begint bij", "Hoe lang", "Mag stilstaan", "Mag langer"), _term_cells, on),
+               ("Wat", "Begint bij", "Hoe lang", "Mag stilstaan", "Mag langer"), cells.term_cells, on),
         _table(rules.opschortingsgronden, "opschorting", "Stilstand", "Waarom een termijn stil mag staan.", ("Waarom", "Tot"),
                lambda row: (row.naam, row.tot), on),
         _table(rules.feestdagen, "feestdagen", "Feestdagen", "Op deze dagen eindigt geen termijn.",
-               ("Feestdag", "Wanneer"), _holiday_cells, on),
+               ("Feestdag", "Wanneer"), cells.holiday_cells, on),
         _equated(rules, on),
         _table(rules.bedragen, "bedragen", "Bedragen", "Bedragen die de wet noemt.", ("Wat", "Bedrag", "Per"),
                lambda row: (row.naam, euros(row.bedrag), row.eenheid), on),
@@ -159,10 +159,10 @@ def _national(rules: Rules, on: date) -> list[RuleTable]:
                "Wat de gemeente betaalt als zij na een ingebrekestelling te laat blijft.",
                ("Dagen", "Aantal dagen", "Per dag"), lambda row: (row.naam, str(row.dagen), euros(row.bedrag_per_dag)), on),
         _table(rules.bewaartermijnen, "bewaartermijnen", "Bewaren", "Hoe lang gegevens blijven, vanaf de laatste wijziging.",
-               ("Wat", "Hoe lang"), _retention_cells, on),
+               ("Wat", "Hoe lang"), cells.retention_cells, on),
         _table(rules.doelbinding, "doelbinding", "Poort tussen de wetten",
                "Mag een gegeven van de ene wet voor de andere worden gebruikt? De eerste regel die past, telt.",
-               ("Wat", "Verzameld voor", "Gewenst voor", "Wanneer het mag"), _purpose_cells, on),
+               ("Wat", "Verzameld voor", "Gewenst voor", "Wanneer het mag"), cells.purpose_cells, on),
         _table(rules.raadpleegdoelen, "raadpleegdoelen", "Doelen voor de BRP",
                "Waarvoor een professional de basisregistratie personen mag raadplegen.",
                ("Doel", "Waarvoor"), lambda row: (row.naam, row.uitleg), on),
@@ -170,7 +170,7 @@ def _national(rules: Rules, on: date) -> list[RuleTable]:
                "Hoe iemand tot een dossier kan staan. Wie geen relatie heeft, ziet niets.",
                ("Relatie", "Wie"), lambda row: (row.naam, row.soort), on),
         _table(rules.rechten, "rechten", "Wie mag wat", "Welke relatie met een dossier welk recht geeft.",
-               ("Recht", "Relaties"), lambda row: (row.naam, _relations(rules, row.relaties)), on),
+               ("Recht", "Relaties"), lambda row: (row.naam, cells.relations(rules, row.relaties)), on),
         _table(rules.leefgebieden, "leefgebieden", "Leefgebieden", "Waar het gesprek langs gaat.", ("Leefgebied", "Vraag"),
                lambda row: (row.naam, row.vraag), on),
         _table(rules.gesprek, "gesprek", "Wat het gesprek onderzoekt", "Deze onderwerpen noemt de wet.", ("Onderwerp", "Vraag"),
@@ -179,15 +179,15 @@ def _national(rules: Rules, on: date) -> list[RuleTable]:
                "Van eigen kracht naar maatwerk. Een hogere trede kan pas met een reden bij elke lagere.",
                ("Trede", "Naam", "Vraag"), lambda row: (str(row.volgorde), row.naam, row.vraag), on),
         _table(rules.instrumenten, "instrumenten", "Instrumenten", "Waarmee we kijken hoe het gaat.",
-               ("Naam", "Domeinen", "Niveaus"), _instrument_cells, on),
+               ("Naam", "Domeinen", "Niveaus"), cells.instrument_cells, on),
         _table(rules.triage, "keuzebomen", "Keuzebomen", "Vragen die naar een uitkomst leiden.", ("Naam", "Uitkomsten"),
                lambda row: (row.naam, listed([end.naam for end in row.uitkomst])), on),
         _table(rules.processen, "proces", "Stappen", "De stappen van een melding, in volgorde.",
-               ("Proces", "Stappen", "In één keer"), _process_cells, on),
+               ("Proces", "Stappen", "In één keer"), cells.process_cells, on),
         _table(rules.brieven, "brieven", "Brieven", "De teksten van brieven, met wat wordt ingevuld.", ("Titel", "Velden"),
                lambda row: (PLACE.sub("…", row.titel), listed(list(row.velden))), on),
         _table(rules.woorden, "woordenlijst", "Woordenlijst", "Eén woord voor één ding.",
-               ("Woord", "Betekenis", "Niet", "Engels"), _word_cells, on),
+               ("Woord", "Betekenis", "Niet", "Engels"), cells.word_cells, on),
     ]  # fmt: skip
 
 
@@ -197,18 +197,14 @@ def _municipal(rules: Rules, on: date) -> list[RuleTable]:
         name = rules.gemeentenamen.history(f"{code:04d}")[-1].naam
         found += [
             _table(municipal.mandaten, f"mandaten-{code:04d}", f"Mandaten van {name}", "Wie namens het college mag beslissen.",
-                   ("Wat", "Wie", "Wet", "Tot en met", "Vier ogen"), _mandate_cells, on, code),
+                   ("Wat", "Wie", "Wet", "Tot en met", "Vier ogen"), cells.mandate_cells, on, code),
             _table(municipal.producten, f"producten-{code:04d}", f"Producten van {name}",
                    "Wat de gemeente kan toekennen, met voorbeeldtarieven.",
-                   ("Product", "Wet", "Categorie", "Tarief", "Per", "Vorm"), _product_cells, on, code),
+                   ("Product", "Wet", "Categorie", "Tarief", "Per", "Vorm"), cells.product_cells, on, code),
             _table(municipal.verordening, f"verordening-{code:04d}", f"Verordening van {name}", "Keuzes van de gemeenteraad.",
                    ("Keuze", "Waarde"), lambda row: (row.naam, f"{row.waarde:f} {row.eenheid}"), on, code),
         ]  # fmt: skip
     return found
-
-
-def _relations(rules: Rules, codes: Sequence[str]) -> str:
-    return listed([rules.relaties.history(code)[-1].naam for code in codes]) or "niemand"
 
 
 def _equated(rules: Rules, on: date) -> RuleTable:
@@ -221,75 +217,6 @@ def _equated(rules: Rules, on: date) -> RuleTable:
     title = "Dagen gelijk aan een feestdag"
     intro = "Dagen die bij besluit gelijk zijn gesteld met een feestdag, van dit jaar en later."
     return RuleTable("gelijkgestelde-dagen", title, intro, ("Dag",), rows, ())
-
-
-def _term_cells(row: kinds.Termijn) -> tuple[str, ...]:
-    length = "meteen" if row.meteen else length_of(row, 0).words + (" terug" if row.terug else "")
-    longer = counted(row.verlenging_weken, "week", "weken") or counted(
-        row.verlenging_maanden, "maand", "maanden"
-    )
-    return row.naam, row.begint_bij, length, row.opschorting or "nee", longer or row.uitstel_bron or "nee"
-
-
-def _holiday_cells(row: kinds.Feestdag) -> tuple[str, ...]:
-    if row.pasen is not None:
-        days = counted(abs(row.pasen), "dag", "dagen")
-        return row.naam, f"{days} {'na' if row.pasen > 0 else 'voor'} eerste paasdag"
-    return row.naam, plain_date(date(2023, row.maand, row.dag)).removesuffix(" 2023")
-
-
-def _retention_cells(row: kinds.Bewaartermijn) -> tuple[str, ...]:
-    return row.naam, counted(row.jaren, "jaar", "jaar") or counted(row.dagen, "dag", "dagen")
-
-
-def _purpose_cells(row: kinds.Doelbinding) -> tuple[str, ...]:
-    when = {"toestemming": "met uitdrukkelijke toestemming", "noodzakelijk": "als het noodzakelijk is"}[
-        row.mag
-    ]
-    return row.naam, _laws(row.verzameld_voor), _laws(row.gewenst_voor), when
-
-
-def _instrument_cells(row: kinds.Instrument) -> tuple[str, ...]:
-    levels = [f"{level.score} {level.naam}" for level in row.niveau]
-    return row.naam, listed([domain.naam for domain in row.domein]), listed(levels)
-
-
-def _process_cells(row: kinds.Proces) -> tuple[str, ...]:
-    names = {step.code: step.naam for step in row.stap}
-    return row.naam, " → ".join(names.values()), listed([names[each] for each in row.in_een_keer]) or "nee"
-
-
-def _word_cells(row: kinds.Woord) -> tuple[str, ...]:
-    return f"{row.lidwoord} {row.code}".strip(), row.betekenis, listed(row.niet), row.engels
-
-
-def _mandate_cells(row: kinds.Mandaat) -> tuple[str, ...]:
-    role = loader.load().rollen.history(row.rol)[-1].naam
-    limit = (
-        "geen grens" if row.hoogste_bedrag is None else f"{euros(row.hoogste_bedrag, whole=True)} per jaar"
-    )
-    return row.naam, role, _laws((row.wet,)), limit, "ja" if row.vier_ogen else "nee"
-
-
-def _product_cells(row: kinds.Product) -> tuple[str, ...]:
-    rules = loader.load()
-    category = rules.productcategorieen.history(row.categorie)[-1]
-    unit = rules.eenheden.history(row.eenheid)[-1].naam
-    forms = {"zin": "zorg in natura", "pgb": "persoonsgebonden budget"}
-    return (
-        row.naam,
-        _laws((row.wet,)),
-        f"{category.code[-2:]} {category.naam}",
-        euros(row.tarief),
-        unit,
-        listed([forms[form] for form in row.vormen], "of"),
-    )
-
-
-def _laws(codes: Sequence[str]) -> str:
-    wetten = loader.load().wetten
-    names = [wetten.history(code)[-1].naam if code in wetten.codes else code for code in codes]
-    return "alle wetten en doelen" if "*" in codes else listed(names, "of")
 
 
 def _depths(tree: kinds.Boom) -> dict[str, int]:

@@ -1,0 +1,100 @@
+"""The shapes in which residents see their own file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from keukentafel.domain.cases.queries import Step
+from keukentafel.domain.journal import queries as journal
+from keukentafel.domain.plans.queries.goals import GoalView
+
+
+@dataclass(frozen=True, slots=True)
+class MyClock:
+    """A statutory term of a case. sentence explains the date."""
+
+    code: str
+    name: str
+    last_day: date
+    days_left: int
+    met_on: date | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class MyCase:
+    """mine False: sent in for somebody else; then subject and clocks are empty."""
+
+    number: str
+    mine: bool
+    subject: str
+    melding: str
+    opened_at: datetime
+    closed: bool
+    steps: tuple[Step, ...]
+    clocks: tuple[MyClock, ...]
+
+    @property
+    def now(self) -> Step | None:
+        return next((step for step in self.steps if step.state == "current"), None)
+
+
+@dataclass(frozen=True, slots=True)
+class MyDecision:
+    """A decision about the reader, or about somebody who authorised them (for_name, for_person).
+
+    letter None: there is none.
+    """
+
+    number: str
+    case_number: str
+    for_name: str
+    for_person: int | None
+    municipality: int
+    outcome: str
+    outcome_name: str
+    product_name: str
+    explanation: str
+    quantity: str
+    form: str
+    provider: str
+    starts_on: date
+    ends_on: date
+    decided_on: date
+    grounds: str
+    letter: int | None
+    letter_ready: bool
+    objection_last_day: date | None
+    objection_sentence: str
+    objection_open: bool
+    runs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MyFile:
+    name: str
+    cases: tuple[MyCase, ...]
+    decisions: tuple[MyDecision, ...]
+    goals: tuple[GoalView, ...]
+    goals_of_others: int
+
+    @property
+    def support(self) -> tuple[MyDecision, ...]:
+        return tuple(decision for decision in self.decisions if decision.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class WhoLooked:
+    """A line of who looked, with the function of that colleague."""
+
+    line: journal.LookLine
+    name: str
+    function: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhoDid:
+    line: journal.DeedLine
+    name: str
+    function: str

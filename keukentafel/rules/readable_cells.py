@@ -1,0 +1,85 @@
+"""What stands in the cells of the rule tables under /regels/, row by row."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.money import euros
+from keukentafel.rules import loader
+from keukentafel.rules import rows as kinds
+from keukentafel.rules.counting import length_of
+from keukentafel.rules.dutch import counted, listed
+from keukentafel.rules.rulebook import Rules
+
+
+def relations(rules: Rules, codes: Sequence[str]) -> str:
+    return listed([rules.relaties.history(code)[-1].naam for code in codes]) or "niemand"
+
+
+def term_cells(row: kinds.Termijn) -> tuple[str, ...]:
+    length = "meteen" if row.meteen else length_of(row, 0).words + (" terug" if row.terug else "")
+    longer = counted(row.verlenging_weken, "week", "weken") or counted(
+        row.verlenging_maanden, "maand", "maanden"
+    )
+    return row.naam, row.begint_bij, length, row.opschorting or "nee", longer or row.uitstel_bron or "nee"
+
+
+def holiday_cells(row: kinds.Feestdag) -> tuple[str, ...]:
+    if row.pasen is not None:
+        days = counted(abs(row.pasen), "dag", "dagen")
+        return row.naam, f"{days} {'na' if row.pasen > 0 else 'voor'} eerste paasdag"
+    return row.naam, plain_date(date(2023, row.maand, row.dag)).removesuffix(" 2023")
+
+
+def retention_cells(row: kinds.Bewaartermijn) -> tuple[str, ...]:
+    return row.naam, counted(row.jaren, "jaar", "jaar") or counted(row.dagen, "dag", "dagen")
+
+
+def purpose_cells(row: kinds.Doelbinding) -> tuple[str, ...]:
+    when = {"toestemming": "met uitdrukkelijke toestemming", "noodzakelijk": "als het noodzakelijk is"}[
+        row.mag
+    ]
+    return row.naam, laws(row.verzameld_voor), laws(row.gewenst_voor), when
+
+
+def instrument_cells(row: kinds.Instrument) -> tuple[str, ...]:
+    levels = [f"{level.score} {level.naam}" for level in row.niveau]
+    return row.naam, listed([domain.naam for domain in row.domein]), listed(levels)
+
+
+def process_cells(row: kinds.Proces) -> tuple[str, ...]:
+    names = {step.code: step.naam for step in row.stap}
+    return row.naam, " → ".join(names.values()), listed([names[each] for each in row.in_een_keer]) or "nee"
+
+
+def word_cells(row: kinds.Woord) -> tuple[str, ...]:
+    return f"{row.lidwoord} {row.code}".strip(), row.betekenis, listed(row.niet), row.engels
+
+
+def mandate_cells(row: kinds.Mandaat) -> tuple[str, ...]:
+    role = loader.load().rollen.history(row.rol)[-1].naam
+    limit = (
+        "geen grens" if row.hoogste_bedrag is None else f"{euros(row.hoogste_bedrag, whole=True)} per jaar"
+    )
+    return row.naam, role, laws((row.wet,)), limit, "ja" if row.vier_ogen else "nee"
+
+
+def product_cells(row: kinds.Product) -> tuple[str, ...]:
+    rules = loader.load()
+    category = rules.productcategorieen.history(row.categorie)[-1]
+    unit = rules.eenheden.history(row.eenheid)[-1].naam
+    forms = {"zin": "zorg in natura", "pgb": "persoonsgebonden budget"}
+    return (
+        row.naam,
+        laws((row.wet,)),
+        f"{category.code[-2:]} {category.naam}",
+        euros(row.tarief),
+        unit,
+        listed([forms[form] for form in row.vormen], "of"),
+    )
+
+
+def laws(codes: Sequence[str]) -> str:
+    wetten = loader.load().wetten
+    names = [wetten.history(code)[-1].naam if code in wetten.codes else code for code in codes]
+    return "alle wetten en doelen" if "*" in codes else listed(names, "of")
