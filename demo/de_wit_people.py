@@ -18,8 +18,8 @@ TIES = (
     ("Sanne", "Tim", "broer-zus", "gewoon", ""),
 )
 AROUND = (
-    (("informeel", "Ria Kuiper", "zus van Annie"), ("Annie",), "zwak"),
-    (("informeel", "Kaartclub Ons Genoegen", "kaartte mee tot de operatie", "Dorpshuis"), ("Annie",), "verbroken"),
+    (("informeel", "Ria Kuiper", "zus van Annie", "", "", ""), ("Annie",), "zwak"),
+    (("informeel", "Kaartclub Ons Genoegen", "kaartte mee tot de operatie", "Dorpshuis", "", ""), ("Annie",), "verbroken"),
     (("formeel", "Juf Merel", "mentor van Sanne", "Het Duincollege", "", "De ouders gaven toestemming om te overleggen"),
      ("Jan", "Sanne"), "gewoon"),
 )  # fmt: skip
