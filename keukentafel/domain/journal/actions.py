@@ -74,7 +74,7 @@ AGAIN = timedelta(minutes=10)
 """After this, the same answers are no longer the same sending: "geen gehoor" may be true twice a day."""
 _FIRST_TIME = """
 INSERT INTO journal_sentonce AS known (key, at) VALUES (%s, %s)
-ON CONFLICT (key) DO UPDATE SET at = excluded.at WHERE known.at <= excluded.at - %s
+ON CONFLICT (key) DO UPDATE SET at = excluded.at WHERE known.at <= excluded.at - %s::interval
 """
 
 
