@@ -16,7 +16,15 @@ from keukentafel.domain.walls import security
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.identifiers import invented_bsn
 from keukentafel.kernel.names import PersonName
-from keukentafel.outside.brp.person import Address, Coded, PersonList, Relative, Suspension, with_partner
+from keukentafel.outside.brp.person import (
+    Address,
+    Coded,
+    PersonList,
+    Relative,
+    RelativeKind,
+    Suspension,
+    with_partner,
+)
 
 from . import places
 
@@ -32,8 +40,16 @@ def persons(*, on: date) -> list[PersonList]:
     with security.opened(*places.CODES):
         known = _known(on)
     moved = _address("Theedoekpad", "27", "1901CD", "Castricum", 383, on - timedelta(days=40))
-    other = {ELS: {"address": moved}, TIM: {"name": PersonName("Tim Johannes", "de", "Wit")}}
-    return [replace(each, **other.get(each.bsn, {})) for each in known] + _new(on)  # type: ignore[arg-type]
+    renamed = PersonName("Tim Johannes", "de", "Wit")
+    changed = [
+        replace(each, address=moved)
+        if each.bsn == ELS
+        else replace(each, name=renamed)
+        if each.bsn == TIM
+        else each
+        for each in known
+    ]
+    return changed + _new(on)
 
 
 def _known(on: date) -> list[PersonList]:
@@ -84,8 +100,8 @@ def _list(person: Person, members: list[Membership], door: AddressRow | None) ->
     )  # fmt: skip
 
 
-def _tie(mine: str, theirs: str) -> str:
-    """What the other is to me; empty where the roles do not say it."""
+def _tie(mine: str, theirs: str) -> RelativeKind | None:
+    """What the other is to me; None where the roles do not say it."""
     adults = ("ouder", "partner")
     if mine in adults and theirs in adults:
         return "partner"
@@ -93,12 +109,12 @@ def _tie(mine: str, theirs: str) -> str:
         return "child"
     if mine == "kind" and theirs in adults:
         return "parent"
-    return ""
+    return None
 
 
-def _relative(kind: str, other: Person) -> Relative:
+def _relative(kind: RelativeKind, other: Person) -> Relative:
     return Relative(
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         name=PersonName(other.first_names, other.prefix, other.surname),
         bsn=other.bsn or "",
         sex=other.sex.upper() if kind != "child" else "",
@@ -149,10 +165,10 @@ def _someone(
     )  # fmt: skip
 
 
-def _tied(someone: PersonList, *others: tuple[str, PersonList]) -> PersonList:
+def _tied(someone: PersonList, *others: tuple[RelativeKind, PersonList]) -> PersonList:
     relatives = tuple(
         Relative(
-            kind=kind,  # type: ignore[arg-type]
+            kind=kind,
             name=other.name,
             bsn=other.bsn,
             sex=other.sex if kind != "child" else "",

@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import Literal
 
 from keukentafel.kernel.dates import PartialDate
-from keukentafel.kernel.names import PersonName
+from keukentafel.kernel.names import NameUse, PersonName
 
 _UNKNOWN_DATE = PartialDate()
 
+USES: dict[str, NameUse] = {"P": "P", "V": "V", "N": "N"}
+"""How a partner's name is used; anything else counts as the own name alone."""
 RelativeKind = Literal["parent", "partner", "child"]
 
 SUSPENSION_REASONS = {
@@ -220,5 +222,5 @@ def with_partner(name: PersonName, use: str, relatives: tuple[Relative, ...]) ->
         name.surname,
         partner.prefix,
         partner.surname,
-        use if use in ("P", "V", "N") else "E",  # type: ignore[arg-type]
+        USES.get(use, "E"),
     )

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.journal import looks
-from keukentafel.domain.journal.actions import AlreadySent
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.teams import queries as teams
 from keukentafel.kernel.refusal import Refusal
@@ -22,7 +21,7 @@ from keukentafel.web import doors
 from . import drafts, meanwhile
 from .narrow import choices, narrowed
 from .once import sent
-from .shared import found, refused
+from .shared import done, found, refused
 from .text_forms import ContactCorrectionForm, ContactForm
 
 SHORT = ("channel", "direction", "on", "at", "minutes", "with_whom", "members", "cases")
@@ -68,18 +67,11 @@ def contact(request: HttpRequest, number: int) -> HttpResponse:
         now=timezone.localtime(),
         initial=typing.initial(ContactForm),
     )
-    if form.is_valid():
-        try:
-            _register(request, card, form)
-        except AlreadySent as refusal:
-            messages.info(request, str(refusal))
-        except Refusal as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, _("Het contact is vastgelegd."))
-        if not form.errors:
-            typing.done()
-            return redirect("desk:household", number)
+    if form.is_valid() and done(
+        request, form, lambda: _register(request, card, form), _("Het contact is vastgelegd.")
+    ):
+        typing.done()
+        return redirect("desk:household", number)
     return _render(request, "desk/contact.html", card, {"household": card, "form": form, "draft": typing})
 
 

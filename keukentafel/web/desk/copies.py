@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -14,17 +15,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.journal import looks
-from keukentafel.domain.journal.actions import AlreadySent
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.process.actions import copies as actions
 from keukentafel.domain.process.queries import copies as queries
 from keukentafel.domain.process.queries.file_copy import Contents
-from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.files import download
 
 from .once import sent
-from .shared import found, refused
+from .shared import done, found
 
 
 class CopyForm(forms.Form):
@@ -71,7 +70,8 @@ def copies(request: HttpRequest, number: int) -> HttpResponse:
         with found():
             contents = queries.preview(number, chosen.id, reader=request.reader)
         form = CopyForm(sent(request), contents=contents, initial={"person": chosen.id})
-        if form.is_valid() and _asked(request, card, form):
+        made = _("De kopie wordt gemaakt. Dat duurt meestal een paar tellen.")
+        if form.is_valid() and done(request, form, partial(_ask, request, card, form), made):
             return redirect("desk:copies", number)
     doors.look(
         request,
@@ -113,24 +113,15 @@ def _chosen(request: HttpRequest, members: list[queries.CopyMember]) -> queries.
     return found or (members[0] if len(members) == 1 else None)
 
 
-def _asked(request: HttpRequest, card: people.HouseholdCard, form: CopyForm) -> bool:
+def _ask(request: HttpRequest, card: people.HouseholdCard, form: CopyForm) -> None:
     values = form.cleaned_data
-    try:
-        actions.ask_for_copy(
-            card,
-            person=values["person"],
-            form=values["form"],
-            included=values.get("included") or (),
-            reason=values.get("reason") or "",
-            sent_once=values["sent_once"],
-            by=request.reader,
-            at=timezone.now(),
-        )
-    except AlreadySent as refusal:
-        messages.info(request, str(refusal))
-    except Refusal as refusal:
-        refused(form, refusal)
-        return False
-    else:
-        messages.success(request, _("De kopie wordt gemaakt. Dat duurt meestal een paar tellen."))
-    return True
+    actions.ask_for_copy(
+        card,
+        person=values["person"],
+        form=values["form"],
+        included=values.get("included") or (),
+        reason=values.get("reason") or "",
+        sent_once=values["sent_once"],
+        by=request.reader,
+        at=timezone.now(),
+    )

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.journal import looks
-from keukentafel.domain.journal.actions import AlreadySent
 from keukentafel.domain.people import queries as people
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
@@ -22,7 +21,7 @@ from keukentafel.web import doors
 from . import drafts, meanwhile
 from .narrow import Narrowed, choices, narrowed
 from .once import sent
-from .shared import found, refused
+from .shared import done, found, refused
 from .text_forms import NoteCorrectionForm, NoteForm
 
 
@@ -57,18 +56,11 @@ def note(request: HttpRequest, number: int) -> HttpResponse:
         open_cases=open_cases,
         initial=typing.initial(NoteForm),
     )
-    if form.is_valid():
-        try:
-            _write(request, card, form)
-        except AlreadySent as refusal:
-            messages.info(request, str(refusal))
-        except Refusal as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, _("De aantekening is opgeslagen."))
-        if not form.errors:
-            typing.done()
-            return redirect("desk:household", number)
+    if form.is_valid() and done(
+        request, form, lambda: _write(request, card, form), _("De aantekening is opgeslagen.")
+    ):
+        typing.done()
+        return redirect("desk:household", number)
     return _render(request, "desk/note.html", card, {"household": card, "form": form, "draft": typing})
 
 

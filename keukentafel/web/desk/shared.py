@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django import forms
-from django.http import Http404
+from django.contrib import messages
+from django.http import Http404, HttpRequest
 
+from keukentafel.domain.journal.actions import AlreadySent
 from keukentafel.domain.people.queries import NotYours
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web.refusals import said
@@ -26,3 +28,17 @@ def refused(form: forms.Form, refusal: Refusal) -> None:
     """The sentence of a refusal above the form, with its rule."""
     sentence = said(refusal)
     form.add_error(None, f"{sentence} ({refusal.rule})" if refusal.rule else sentence)
+
+
+def done(request: HttpRequest, form: forms.Form, deed: Callable[[], object], sentence: str) -> bool:
+    """Do it and say so; a refusal stands above the form. A form that was handled before counts as done."""
+    try:
+        deed()
+    except AlreadySent as refusal:
+        messages.info(request, str(refusal))
+    except Refusal as refusal:
+        refused(form, refusal)
+        return False
+    else:
+        messages.success(request, sentence)
+    return True

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from keukentafel.kernel.names import search_key
-from keukentafel.outside.brp.person import PersonList
+from keukentafel.outside.brp.person import Address, PersonList
 
 from . import field_paths
 
@@ -177,21 +177,30 @@ def _enrolled(person: PersonList, question: Json) -> bool:
 
 def _meant(person: PersonList, question: Json) -> bool:
     """Whether every value that was given fits."""
-    address, birth = person.address, person.birth.exact
-    checks = {
+    birth = person.birth.exact
+    checks: dict[str, Callable[[str], bool]] = {
         "geslachtsnaam": lambda text: _fits(person.name.surname, text),
         "voornamen": lambda text: _fits(person.name.given, text),
         "voorvoegsel": lambda text: person.name.prefix.casefold() == text.casefold(),
         "geslacht": lambda text: person.sex == text.upper(),
         "geboortedatum": lambda text: birth is not None and birth.isoformat() == text,
-        "postcode": lambda text: bool(address) and address.postcode == text.replace(" ", "").upper(),  # type: ignore[union-attr]
-        "huisnummer": lambda text: bool(address) and address.number == int(text),  # type: ignore[union-attr]
-        "huisletter": lambda text: bool(address) and address.letter.casefold() == text.casefold(),  # type: ignore[union-attr]
-        "huisnummertoevoeging": lambda text: (
-            bool(address) and address.addition.casefold() == text.casefold()  # type: ignore[union-attr]
-        ),
+        **_address_checks(person.address),
     }
     return all(fits(question[name]) for name, fits in checks.items() if question.get(name) not in (None, ""))
+
+
+def _address_checks(address: Address | None) -> dict[str, Callable[[str], bool]]:
+    """Nobody without an address is found by one."""
+    if address is None:
+        return dict.fromkeys(
+            ("postcode", "huisnummer", "huisletter", "huisnummertoevoeging"), lambda text: False
+        )
+    return {
+        "postcode": lambda text: address.postcode == text.replace(" ", "").upper(),
+        "huisnummer": lambda text: address.number == int(text),
+        "huisletter": lambda text: address.letter.casefold() == text.casefold(),
+        "huisnummertoevoeging": lambda text: address.addition.casefold() == text.casefold(),
+    }
 
 
 def _fits(value: str, wanted: str) -> bool:

@@ -32,7 +32,7 @@ class PurposeForm(forms.Form):
 
 
 class LookUpForm(forms.Form):
-    """The base of the three ways; somebody who works for several municipalities says for which."""
+    """What the three ways share; each says by `asked` what it asks, and who works for several municipalities says for which."""
 
     way = ""
     municipality = forms.TypedChoiceField(label=MUNICIPALITY, coerce=int)
@@ -43,10 +43,6 @@ class LookUpForm(forms.Form):
         self.fields["municipality"].initial = municipalities[0][0]
         if len(municipalities) == 1:
             self.fields["municipality"].widget = forms.HiddenInput()
-
-    @property
-    def asked(self) -> BrpSearch:
-        raise NotImplementedError
 
 
 class BsnForm(LookUpForm):
@@ -154,4 +150,8 @@ class AddressForm(LookUpForm):
         )
 
 
-WAYS: dict[str, type[LookUpForm]] = {"bsn": BsnForm, "name": NameForm, "address": AddressForm}
+WAYS: dict[str, type[BsnForm | NameForm | AddressForm]] = {
+    "bsn": BsnForm,
+    "name": NameForm,
+    "address": AddressForm,
+}

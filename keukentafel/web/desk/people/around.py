@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.people import actions
 from keukentafel.domain.people import queries as people
 from keukentafel.web import doors
+from keukentafel.web.desk.shared import done
 
 from .forms import EndForm, RepresentationForm, TieChangeForm, TieForm, day_text
-from .shared import done, person_of, sent, shown
+from .shared import person_of, sent, shown
 
 
 @doors.professional(

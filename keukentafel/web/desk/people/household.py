@@ -15,7 +15,7 @@ from keukentafel.domain.people import queries as people
 from keukentafel.domain.process.actions import households as process
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.web import doors
-from keukentafel.web.desk.shared import found
+from keukentafel.web.desk.shared import done, found
 
 from .forms import EndForm, day_text
 from .household_forms import (
@@ -27,7 +27,7 @@ from .household_forms import (
     ReopenForm,
     ShowForm,
 )
-from .shared import done, household_of, sent, shown
+from .shared import household_of, sent, shown
 
 INVOLVED = gettext_lazy("De collega is betrokken en mag het dossier openen.")
 

@@ -12,12 +12,12 @@ from keukentafel.domain.people import queries as people
 from keukentafel.kernel.dates import WrongDate, parse_date
 from keukentafel.web import doors
 from keukentafel.web.desk import once
-from keukentafel.web.desk.shared import found
+from keukentafel.web.desk.shared import done, found
 from keukentafel.web.refusals import said
 
 from .forms import BirthForm, GoForm, MainHomeForm, MembershipForm, day_text
 from .move_form import MoveForm
-from .shared import done, household_of, sent, shown
+from .shared import household_of, sent, shown
 
 
 @doors.professional(may="see who belonged to a household that may be opened, on any day", shows="household")

@@ -14,10 +14,10 @@ from keukentafel.domain.people import queries as people
 from keukentafel.domain.process.actions import households as process
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
-from keukentafel.web.desk.shared import found, refused
+from keukentafel.web.desk.shared import done, found, refused
 
 from .forms import BsnForm, DeathForm, FactsForm, birth_text
-from .shared import done, person_of, sent, shown
+from .shared import person_of, sent, shown
 
 
 @doors.professional(

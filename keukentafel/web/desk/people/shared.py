@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from keukentafel.domain.journal import looks
-from keukentafel.domain.journal.actions import AlreadySent
 from keukentafel.domain.people import queries as people
-from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
-from keukentafel.web.desk.shared import found, refused
-
-
-def done(request: HttpRequest, form: forms.Form, deed: Callable[[], Any], said: str) -> bool:
-    """Do it and say so; a refusal stands above the form. A form that was handled before counts as done."""
-    try:
-        deed()
-    except AlreadySent as refusal:
-        messages.info(request, str(refusal))
-        return True
-    except Refusal as refusal:
-        refused(form, refusal)
-        return False
-    messages.success(request, said)
-    return True
+from keukentafel.web.desk.shared import found
 
 
 def household_of(request: HttpRequest, number: int) -> people.HouseholdCard:
