@@ -20,6 +20,10 @@ class WrongAgb(Refusal):
     """The text is no AGB code of a provider."""
 
 
+class WrongKvk(Refusal):
+    """The text is no number of the trade register."""
+
+
 def bsn(text: str) -> str:
     """The nine digits of a burgerservicenummer, checked by its eleven test.
 
@@ -95,4 +99,16 @@ def agb(text: str) -> str:
         raise WrongAgb("Een AGB-code heeft 8 cijfers.")
     if digits.startswith("00") or digits.endswith("000000"):
         raise WrongAgb("Deze AGB-code kan niet kloppen. Kijk de cijfers nog eens na.")
+    return digits
+
+
+def kvk(text: str) -> str:
+    """The eight digits of a number in the trade register. It has no check digit, so that is all there is to see.
+
+    raises  WrongKvk
+    source  Handelsregisterwet 2007, artikel 9; Kamer van Koophandel, 8 cijfers
+    """
+    digits = "".join(mark for mark in text if mark not in " .-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) == 8) or digits == "00000000":
+        raise WrongKvk("Een KVK-nummer heeft 8 cijfers.")
     return digits

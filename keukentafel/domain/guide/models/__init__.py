@@ -1,5 +1,26 @@
-"""What the guide remembers: organisations, who works for them, and what they offer."""
+"""What the guide remembers: organisations, who works for them, whom to call there, and what they offer."""
 
-from .organisations import Member, Organisation
+from .contacts import ContactPerson, OrganisationNote
+from .organisations import (
+    Member,
+    Organisation,
+    OrganisationAddress,
+    OrganisationChecked,
+    OrganisationClosed,
+    WorkArea,
+    address_kinds,
+    organisation_kinds,
+)
 
-__all__ = ["Member", "Organisation"]
+__all__ = [
+    "ContactPerson",
+    "Member",
+    "Organisation",
+    "OrganisationAddress",
+    "OrganisationChecked",
+    "OrganisationClosed",
+    "OrganisationNote",
+    "WorkArea",
+    "address_kinds",
+    "organisation_kinds",
+]
