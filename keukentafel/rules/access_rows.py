@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from keukentafel.rules.rows import Named
 
 KINDS = {"professional": "professional", "inwoner": "resident", "aanbieder": "provider"}
-BONDS = ("wijk", "regie", "betrokken", "doel", "gemeente", "lid", "opdracht", "geen")
+BONDS = ("wijk", "regie", "betrokken", "doel", "gemeente", "lid", "vertegenwoordigt", "opdracht", "geen")
 
 
 @dataclass(frozen=True, kw_only=True)
