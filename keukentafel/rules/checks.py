@@ -10,6 +10,7 @@ from keukentafel.kernel.periods import gaps
 from keukentafel.rules import tree_checks
 from keukentafel.rules.access_rows import BONDS, KINDS
 from keukentafel.rules.dated import Row, Table
+from keukentafel.rules.matrix_checks import check as check_matrix
 from keukentafel.rules.reading import Report
 from keukentafel.rules.rows import Instrument, Termijn
 from keukentafel.rules.rulebook import MunicipalRules, Rules
@@ -17,7 +18,7 @@ from keukentafel.rules.rulebook import MunicipalRules, Rules
 # A law names its article; these sources have none.
 _SOURCE = re.compile(
     r"artikel \d|artikelen \d|^(Selectielijst gemeenten|iWmo|iJw|CBS|ZRM|Gemeentelijk Gegevensmodel|Mandaatbesluit|Verordening"
-    r"|Contract|Handelingsprotocol|Besluit|Eigen keuze|Implementatieplan)"
+    r"|Contract|Handelingsprotocol|Besluit|Eigen keuze|Positieve Gezondheid|Implementatieplan)"
 )
 PURPOSES = frozenset({"veiligheid", "*"})
 
@@ -183,6 +184,7 @@ def _questions(rules: Rules, report: Report) -> None:
     for instrument in rules.instrumenten.rows:
         _instrument(instrument, rules, report)
     for area in rules.leefgebieden.rows:
+    check_matrix(rules, report)
         _known(rules.leefgebieden.file, area.code, "de wet", area.wetten, rules.wetten, report)
     for process in rules.processen.rows:
         steps = [step.code for step in process.stap]
@@ -197,13 +199,14 @@ def _questions(rules: Rules, report: Report) -> None:
 def _instrument(row: Instrument, rules: Rules, report: Report) -> None:
     file = rules.instrumenten.file
     scores = [level.score for level in row.niveau]
-    if scores != list(range(1, len(scores) + 1)) or len(scores) < 2:
-        report(file, row.code, "de niveaus tellen vanaf 1 zonder gaten")
+    lowest = 0 if 0 in scores else 1
+    if scores != list(range(lowest, lowest + len(scores))) or len(scores) < 2:
+        report(file, row.code, "de niveaus tellen vanaf 0 of 1 zonder gaten")
     codes = [domain.code for domain in row.domein]
     if len(set(codes)) != len(codes) or not codes:
         report(file, row.code, "een domein ontbreekt of staat er twee keer in")
     for domain in row.domein:
-        if domain.norm not in scores:
+        if domain.norm is not None and domain.norm not in scores:
             report(file, row.code, f"de norm van ‘{domain.code}’ is geen niveau")
     _known(
         file,

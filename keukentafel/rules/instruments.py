@@ -6,6 +6,7 @@ from datetime import date
 
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
+from keukentafel.rules.dated import UnknownCode
 from keukentafel.rules.rows import Domein, Instrument
 
 
@@ -15,7 +16,7 @@ class WrongScore(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One domain with its score, or None when nobody scored it. below_norm is None when there is no score."""
+    """One domain with its score, or None when nobody scored it. below_norm is None without a score or a norm."""
 
     domain: Domein
     score: int | None
@@ -23,14 +24,31 @@ class Scored:
     below_norm: bool | None
 
 
+def on(day: date) -> tuple[Instrument, ...]:
+    """Every instrument that may be used on that day."""
+    return loader.load().instrumenten.on(day)
+
+
 def get(code: str, *, on: date) -> Instrument:
     """The version of that day. raises UnknownCode, NotInForce"""
     return loader.load().instrumenten.get(code, on=on)
 
 
+def version(code: str, name: str) -> Instrument:
+    """A version by what its makers call it, whether it still counts or not. raises UnknownCode"""
+    for each in loader.load().instrumenten.history(code):
+        if each.versie == name:
+            return each
+    raise UnknownCode(
+        "%(name)s heeft geen versie ‘%(version)s’.",
+        name=loader.load().instrumenten.history(code)[-1].naam,
+        version=name[:20],
+    )
+
+
 def level_name(code: str, score: int, *, on: date) -> str:
     """niet zelfredzaam. raises WrongScore, UnknownCode, NotInForce"""
-    return _level(get(code, on=on), score)
+    return name_of(get(code, on=on), score)
 
 
 def scored(code: str, scores: Mapping[str, int], *, on: date) -> tuple[Scored, ...]:
@@ -39,14 +57,7 @@ def scored(code: str, scores: Mapping[str, int], *, on: date) -> tuple[Scored, .
     raises  WrongScore, UnknownCode, NotInForce
     """
     instrument = get(code, on=on)
-    known = {domain.code for domain in instrument.domein}
-    for unknown in sorted(set(scores) - known):
-        raise WrongScore(
-            "Het domein ‘%(code)s’ hoort niet bij %(name)s.",
-            code=unknown,
-            name=instrument.naam,
-            rule=instrument.bron,
-        )
+    check(instrument, scores)
     return tuple(_one(instrument, domain, scores.get(domain.code)) for domain in instrument.domein)
 
 
@@ -55,19 +66,40 @@ def below_norm(code: str, scores: Mapping[str, int], *, on: date) -> tuple[Domei
     return tuple(each.domain for each in scored(code, scores, on=on) if each.below_norm)
 
 
-def _one(instrument: Instrument, domain: Domein, score: int | None) -> Scored:
-    if score is None:
-        return Scored(domain, None, "niet gescoord", None)
-    return Scored(domain, score, _level(instrument, score), score < domain.norm)
+def check(instrument: Instrument, scores: Mapping[str, int]) -> None:
+    """Whether these domains and levels are of this version. raises WrongScore"""
+    known = {domain.code for domain in instrument.domein}
+    for unknown in sorted(set(scores) - known):
+        raise WrongScore(
+            "Het domein ‘%(code)s’ hoort niet bij %(name)s.",
+            code=unknown,
+            name=instrument.naam,
+            rule=instrument.bron,
+        )
+    for score in scores.values():
+        name_of(instrument, score)
 
 
-def _level(instrument: Instrument, score: int) -> str:
+def name_of(instrument: Instrument, score: int) -> str:
+    """What this level is called; some levels of a long scale have a number only. raises WrongScore"""
     for level in instrument.niveau:
         if level.score == score:
             return level.naam
     raise WrongScore(
-        "Een score bij %(name)s is 1 tot en met %(highest)s.",
+        "Een score bij %(name)s is %(lowest)s tot en met %(highest)s.",
         name=instrument.naam,
-        highest=len(instrument.niveau),
+        lowest=instrument.niveau[0].score,
+        highest=instrument.niveau[-1].score,
         rule=instrument.bron,
     )
+
+
+def is_below(domain: Domein, score: int | None) -> bool | None:
+    """None when there is nothing to compare: no score, or no norm."""
+    return None if score is None or domain.norm is None else score < domain.norm
+
+
+def _one(instrument: Instrument, domain: Domein, score: int | None) -> Scored:
+    if score is None:
+        return Scored(domain, None, "niet gescoord", None)
+    return Scored(domain, score, name_of(instrument, score), is_below(domain, score))

@@ -85,6 +85,9 @@ def _read(folder: Path) -> tuple[Rules, list[Problem]]:
         processen=table("stappen.toml", "proces", kinds.Proces),
         brieven=letter_files.read(folder, report),
         woorden=table("woordenlijst.toml", "woord", kinds.Woord),
+        doorvragen=table("vragen/verheldering.toml", "doorvraag", kinds.Doorvraag),
+        behoeften=table("vragen/ondersteuningsmatrix.toml", "behoefte", kinds.Behoefte),
+        diensten=table("vragen/ondersteuningsmatrix.toml", "dienst", kinds.Dienst),
         gemeenten=_municipalities(folder, report),
     )
     checks.check(rules, report)

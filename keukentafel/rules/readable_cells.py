@@ -43,8 +43,25 @@ def purpose_cells(row: kinds.Doelbinding) -> tuple[str, ...]:
 
 
 def instrument_cells(row: kinds.Instrument) -> tuple[str, ...]:
-    levels = [f"{level.score} {level.naam}" for level in row.niveau]
-    return row.naam, listed([domain.naam for domain in row.domein]), listed(levels)
+    levels = [f"{level.score} {level.naam}".strip() for level in row.niveau]
+    domains = [
+        domain.naam if domain.norm is None else f"{domain.naam} (norm {domain.norm})" for domain in row.domein
+    ]
+    return row.naam, row.versie, listed(domains), listed(levels)
+
+
+def probe_cells(rules: Rules, row: kinds.Doorvraag) -> tuple[str, ...]:
+    return rules.leefgebieden.history(row.leefgebied)[-1].naam, row.vraag
+
+
+def need_cells(rules: Rules, row: kinds.Behoefte) -> tuple[str, ...]:
+    services = [rules.diensten.history(code)[-1].naam for code in row.diensten]
+    return row.naam, rules.leefgebieden.history(row.leefgebied)[-1].naam, " → ".join(services)
+
+
+def service_cells(rules: Rules, row: kinds.Dienst) -> tuple[str, ...]:
+    groups = [rules.productgroepen.history(code)[-1].naam for code in row.productgroepen]
+    return row.naam, rules.ladder.history(row.trede)[-1].naam, row.uitleg, listed(groups) or "geen"
 
 
 def process_cells(row: kinds.Proces) -> tuple[str, ...]:

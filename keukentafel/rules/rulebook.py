@@ -51,3 +51,6 @@ class Rules:
     brieven: Table[kinds.Brief]
     woorden: Table[kinds.Woord]
     gemeenten: Mapping[int, MunicipalRules]
+    doorvragen: Table[kinds.Doorvraag]
+    behoeften: Table[kinds.Behoefte]
+    diensten: Table[kinds.Dienst]
