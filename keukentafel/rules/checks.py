@@ -183,8 +183,8 @@ def _access(rules: Rules, report: Report) -> None:
 def _questions(rules: Rules, report: Report) -> None:
     for instrument in rules.instrumenten.rows:
         _instrument(instrument, rules, report)
-    for area in rules.leefgebieden.rows:
     check_matrix(rules, report)
+    for area in rules.leefgebieden.rows:
         _known(rules.leefgebieden.file, area.code, "de wet", area.wetten, rules.wetten, report)
     for process in rules.processen.rows:
         steps = [step.code for step in process.stap]
