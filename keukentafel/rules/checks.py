@@ -7,7 +7,7 @@ from datetime import date
 
 from keukentafel.kernel.dates import short_date
 from keukentafel.kernel.periods import gaps
-from keukentafel.rules import tree_checks
+from keukentafel.rules import duplicate_checks, tree_checks
 from keukentafel.rules.access_rows import BONDS, KINDS
 from keukentafel.rules.dated import Row, Table
 from keukentafel.rules.matrix_checks import check as check_matrix
@@ -33,6 +33,7 @@ def check(rules: Rules, report: Report) -> None:
     _holidays(rules, report)
     _purposes(rules, report)
     _access(rules, report)
+    duplicate_checks.check(rules.dubbelnormen, rules.vergelijkingen, report)
     _questions(rules, report)
     for tree in rules.triage.rows:
         tree_checks.check(tree, rules.triage.file, report)

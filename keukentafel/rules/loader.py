@@ -11,6 +11,7 @@ from keukentafel.rules import checks, letter_files
 from keukentafel.rules import rows as kinds
 from keukentafel.rules.access_rows import Recht, Relatie
 from keukentafel.rules.dated import Row, Table
+from keukentafel.rules.duplicate_rows import Dubbelnorm, Vergelijking
 from keukentafel.rules.reading import Problem, Report, read_rows
 from keukentafel.rules.rulebook import MunicipalRules, Rules
 from keukentafel.rules.term_rows import Opschortingsgrond
@@ -73,6 +74,8 @@ def _read(folder: Path) -> tuple[Rules, list[Problem]]:
         doelbinding=table("landelijk/doelbinding.toml", "doelbinding", kinds.Doelbinding),
         relaties=table("landelijk/toegang.toml", "relatie", Relatie),
         rechten=table("landelijk/toegang.toml", "recht", Recht),
+        dubbelnormen=table("landelijk/dubbelen.toml", "dubbelnorm", Dubbelnorm),
+        vergelijkingen=table("landelijk/dubbelen.toml", "vergelijking", Vergelijking),
         raadpleegdoelen=table("landelijk/raadpleegdoelen.toml", "raadpleegdoel", kinds.Raadpleegdoel),
         bedragen=table("landelijk/bedragen.toml", "bedrag", kinds.Bedrag),
         geen_bijdrage=table("landelijk/bedragen.toml", "geen_bijdrage", kinds.GeenBijdrage),

@@ -8,6 +8,7 @@ from keukentafel.kernel.money import euros
 from keukentafel.rules import loader
 from keukentafel.rules import rows as kinds
 from keukentafel.rules.counting import length_of
+from keukentafel.rules.duplicate_rows import Vergelijking
 from keukentafel.rules.dutch import counted, listed
 from keukentafel.rules.rulebook import Rules
 
@@ -100,3 +101,11 @@ def laws(codes: Sequence[str]) -> str:
     wetten = loader.load().wetten
     names = [wetten.history(code)[-1].naam if code in wetten.codes else code for code in codes]
     return "alle wetten en doelen" if "*" in codes else listed(names, "of")
+
+def comparison_cells(row: Vergelijking) -> tuple[str, ...]:
+    return (row.naam, listed([f"{level.naam} ({said_weight(level.weight)})" for level in row.trap]))
+
+
+def said_weight(bits: float) -> str:
+    """+8,7 or −4,9"""
+    return f"{bits:+.1f}".replace("-", "−").replace(".", ",")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from keukentafel.rules import rows as kinds
 from keukentafel.rules.access_rows import Recht, Relatie
 from keukentafel.rules.dated import Table
+from keukentafel.rules.duplicate_rows import Dubbelnorm, Vergelijking
 from keukentafel.rules.term_rows import Opschortingsgrond
 
 
@@ -38,6 +39,8 @@ class Rules:
     doelbinding: Table[kinds.Doelbinding]
     relaties: Table[Relatie]
     rechten: Table[Recht]
+    dubbelnormen: Table[Dubbelnorm]
+    vergelijkingen: Table[Vergelijking]
     raadpleegdoelen: Table[kinds.Raadpleegdoel]
     bedragen: Table[kinds.Bedrag]
     geen_bijdrage: Table[kinds.GeenBijdrage]
