@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 STATEMENTS = 8
-ORIENTATION_MS = {"overview": 20, "my-work": 20, "search-name": 30, "search-bsn": 30, "contact": 20}
+ORIENTATION_MS = {
+    "overview": 20, "my-work": 20, "search-name": 30, "search-bsn": 30, "contact": 20, "timeline": 20, "access-log": 40,
+}  # fmt: skip
 """p95 by one client in the BUCH world."""
 
 
@@ -37,6 +39,9 @@ def aims(
         Aim("Overview, requests/s by eight clients, share of the bare page",
             overview["8"]["rps"] / bare["overview"]["8"]["rps"], 0.4, at_least=True),
         Aim("Overview, SQL statements with session and access log, the most of all households", overview["queries"], STATEMENTS),
+        Aim("Overview of 25 years (10,000 contacts and notes), time, times the overview",
+            pages["long-file"]["1"]["p50"] / overview["1"]["p50"], 1.5),
+        Aim("Who looked, a file with 10,000 looks, p95, ms", pages["access-log"]["1"]["p95"], 2000),
         Aim("My work, time, times the overview", pages["my-work"]["1"]["p50"] / overview["1"]["p50"], 2),
         Aim("Search by misspelled name, time, times search by BSN",
             pages["search-name"]["1"]["p50"] / pages["search-bsn"]["1"]["p50"], 3),

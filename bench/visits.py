@@ -18,18 +18,23 @@ from django.db import connection, connections
 from django.test import Client
 from django.utils import timezone
 
-from demo.world.places import WORKER
+from demo.world.places import MAIL, WORKER
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.accounts.sessions import SessionStore
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.entrance import queries as entrance
 from keukentafel.domain.walls.reader import Reader
 
+from . import long
 from .bare import FRESH_KEY, NUMBER
 from .client import FRESH_KEY as KEY
 from .client import FRESH_LOCATION, Step, Visit
 
-PAGES = ("overview", "my-work", "search-name", "search-bsn", "contact", "melding")
+PAGES = (
+    "overview", "my-work", "search-name", "search-bsn", "contact", "melding", "timeline", "long-file", "long-contacts",
+    "access-log",
+)  # fmt: skip
+"""Of a file of 25 years: its overview, its contact moments, and who looked at it (10,000 looks)."""
 HOUSEHOLDS, NAMES = 200, 300
 TOKEN = "k" * 32
 """A form is accepted when it carries the secret of its cookie; this is both."""
@@ -62,7 +67,8 @@ def plan() -> Plan:
     account = Account.objects.get(email=WORKER)
     session = _sign_in(account)
     with reading(account) as reader:
-        rows = _rows(_HOUSEHOLDS, [list(reader.districts), HOUSEHOLDS])
+        oldest = long.grow(reader)
+        rows = [row for row in _rows(_HOUSEHOLDS, [list(reader.districts), HOUSEHOLDS]) if row[0] != oldest]
         found = _rows(_PEOPLE, [list(reader.municipalities), NAMES])
     random = Random(7)
     misspelled = [
@@ -75,6 +81,12 @@ def plan() -> Plan:
         "search-bsn": [(_search(bsn, session),) for _person, _first, _surname, bsn in found if bsn],
         "contact": [(_contact(number, member, session),) for number, member in rows],
         "melding": [_melding()],
+        "timeline": [
+            (_get(f"/werk/huishoudens/{number}/?toon=contact", session),) for number, _member in rows
+        ],
+        "long-file": [(_get(f"/werk/huishoudens/{oldest}/", session),)],
+        "long-contacts": [(_get(f"/werk/huishoudens/{oldest}/contacten/", session),)],
+        "access-log": [(_get(f"/werk/huishoudens/{oldest}/inzage/", _sign_in(_leader(account))),)],
     }
     return Plan(visits, [number for number, _member in rows], misspelled, reader, session)
 
@@ -217,6 +229,12 @@ def _sign_in(account: Account) -> str:
     session.save()
     assert session.session_key
     return str(session.session_key)
+
+
+def _leader(worker: Account) -> Account:
+    """Who leads the team of the worker, and may see who looked."""
+    with reading(worker) as reader:
+        return Account.objects.get(email=f"team{reader.teams[0]}-0@{MAIL}")
 
 
 def _get(path: str, session: str = "") -> Step:

@@ -39,6 +39,17 @@ def test_the_overview_takes_few_statements_whatever_the_family(plan: visits.Plan
     assert len(set(counts.values())) == 1
 
 
+def test_a_file_of_25_years_takes_no_more_statements_and_is_read_to_its_first_year(plan: visits.Plan) -> None:
+    number = int(plan.visits["long-file"][0][0].request.split(b"/")[3])
+    pages = [f"/werk/huishoudens/{number}/", f"/werk/huishoudens/{number}/?toon=case"]
+    client = visits.signed_in(plan.session)
+
+    assert len(_statements(plan, pages[0])) == len(_statements(plan, f"/werk/huishoudens/{plan.numbers[0]}/"))
+    assert number not in plan.numbers
+    answer = client.get(pages[0]).content.decode()
+    assert re.search(r"6\d afgesloten zaken", answer)
+
+
 def test_what_the_bare_page_runs_is_what_the_program_runs(plan: visits.Plan) -> None:
     said = json.loads(visits.as_json(visits.statements(plan)))
 
