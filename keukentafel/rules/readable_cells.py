@@ -102,6 +102,7 @@ def laws(codes: Sequence[str]) -> str:
     names = [wetten.history(code)[-1].naam if code in wetten.codes else code for code in codes]
     return "alle wetten en doelen" if "*" in codes else listed(names, "of")
 
+
 def comparison_cells(row: Vergelijking) -> tuple[str, ...]:
     return (row.naam, listed([f"{level.naam} ({said_weight(level.weight)})" for level in row.trap]))
 
