@@ -115,4 +115,15 @@ KINDS: dict[str, Kind] = {
         _("legde vast dat gegevens voor een andere wet mogen worden gebruikt"), "wmo-dossier"
     ),
     "share.withdrawn": Kind(_("trok dat weer in"), "wmo-dossier"),
+    "organisation.added": Kind(_("zette een organisatie in de gids"), "wmo-dossier"),
+    "organisation.changed": Kind(_("veranderde de gegevens van een organisatie"), "wmo-dossier"),
+    "organisation.works": Kind(_("legde vast waar een organisatie werkt"), "wmo-dossier"),
+    "organisation.checked": Kind(_("ging na of de gegevens van een organisatie kloppen"), "wmo-dossier"),
+    "organisation.closed": Kind(_("sloot een organisatie"), "wmo-dossier"),
+    "organisation.reopened": Kind(_("opende een organisatie weer"), "wmo-dossier"),
+    "organisation.noted": Kind(_("schreef iets op over een organisatie"), "wmo-dossier"),
+    "organisation.note_removed": Kind(_("haalde een notitie over een organisatie weg"), "wmo-dossier"),
+    "contact_person.added": Kind(_("legde een contactpersoon van een organisatie vast"), "wmo-dossier"),
+    "contact_person.changed": Kind(_("veranderde een contactpersoon van een organisatie"), "wmo-dossier"),
+    "contact_person.ended": Kind(_("beëindigde een contactpersoon van een organisatie"), "wmo-dossier"),
 }

@@ -1,6 +1,7 @@
 """What the guide remembers: organisations, who works for them, whom to call there, and what they offer."""
 
 from .contacts import ContactPerson, OrganisationNote
+from .offers import Offer, OfferDistrict
 from .organisations import (
     Member,
     Organisation,
@@ -15,6 +16,8 @@ from .organisations import (
 __all__ = [
     "ContactPerson",
     "Member",
+    "Offer",
+    "OfferDistrict",
     "Organisation",
     "OrganisationAddress",
     "OrganisationChecked",
