@@ -7,7 +7,7 @@ from datetime import date
 
 from keukentafel.kernel.dates import short_date
 from keukentafel.kernel.periods import gaps
-from keukentafel.rules import duplicate_checks, tree_checks
+from keukentafel.rules import duplicate_checks, tree_checks, way_checks
 from keukentafel.rules.access_rows import BONDS, KINDS
 from keukentafel.rules.dated import Row, Table
 from keukentafel.rules.matrix_checks import check as check_matrix
@@ -51,11 +51,11 @@ def check(rules: Rules, report: Report) -> None:
 
 
 def tables(rules: Rules) -> Iterator[Table[Row]]:
-    """Every table of the rules, those of each municipality too."""
+    """Every table of the rules, those of each municipality too; not what a municipality does not have."""
     holders: list[object] = [rules, *rules.gemeenten.values()]
     for holder in holders:
         for value in vars(holder).values():
-            if isinstance(value, Table):
+            if isinstance(value, Table) and value.rows:
                 yield value
 
 
@@ -187,14 +187,7 @@ def _questions(rules: Rules, report: Report) -> None:
     check_matrix(rules, report)
     for area in rules.leefgebieden.rows:
         _known(rules.leefgebieden.file, area.code, "de wet", area.wetten, rules.wetten, report)
-    for process in rules.processen.rows:
-        steps = [step.code for step in process.stap]
-        if len(set(steps)) != len(steps):
-            report(rules.processen.file, process.code, "een stap staat er twee keer in")
-        for each in sorted(set(process.in_een_keer) - set(steps)):
-            report(rules.processen.file, process.code, f"de stap ‘{each}’ is onbekend")
-        for step in process.stap:
-            _known(rules.processen.file, process.code, "de rol", [step.wie], rules.rollen, report)
+    way_checks.processes(rules.processen, rules, report)
 
 
 def _instrument(row: Instrument, rules: Rules, report: Report) -> None:
@@ -250,3 +243,4 @@ def _municipality(code: int, municipal: MunicipalRules, rules: Rules, report: Re
             report(file, product.code, f"de vorm ‘{form}’ is onbekend")
         if product.tarief <= 0:
             report(file, product.code, "het tarief is niet hoger dan nul")
+    way_checks.municipal(municipal, rules, report)

@@ -126,12 +126,17 @@ def _municipalities(folder: Path, report: Report) -> dict[int, MunicipalRules]:
 
 
 def _municipal(folder: Path, code: str, report: Report) -> MunicipalRules:
-    def table(file: str, key: str, kind: type[R]) -> Table[R]:
+    def table(file: str, key: str, kind: type[R], *, needed: bool = True) -> Table[R]:
         name = f"gemeenten/{code}/{file}"
+        if not needed and not (folder / name).exists():
+            return Table(key, name, ())
         return Table(key, name, read_rows(folder / name, name=name, key=key, kind=kind, report=report))
 
     return MunicipalRules(
         mandaten=table("mandaten.toml", "mandaat", kinds.Mandaat),
         producten=table("producten.toml", "product", kinds.Product),
         verordening=table("verordening.toml", "norm", kinds.Norm),
+        wijken=table("wijken.toml", "wijk", kinds.Wijk, needed=False),
+        routes=table("routering.toml", "route", kinds.Route, needed=False),
+        processen=table("stappen.toml", "proces", kinds.Proces, needed=False),
     )

@@ -257,10 +257,14 @@ class Dienst(Named):
 
 @dataclass(frozen=True, kw_only=True)
 class Stap:
+    """One step. taak, opdracht: the task that is put out when its turn comes; both empty: no task."""
+
     code: str
     naam: str
     wat: str
     wie: str
+    taak: str = ""
+    opdracht: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -269,6 +273,35 @@ class Proces(Named):
 
     stap: tuple[Stap, ...]
     in_een_keer: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wijk(Named):
+    """A district and how an address is recognised as lying in it.
+
+    naam       the district as the teams know it
+    plaatsen   place names as people write them
+    postcodes  the first digits, four or fewer: "1906" is every postcode that begins with it
+    """
+
+    plaatsen: tuple[str, ...] = ()
+    postcodes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route(Named):
+    """Where questions of a kind go, before the address is looked at. The first row that fits counts.
+
+    wanneer      a condition of `rules.routing`: jeugd, veiligheid, spoed or onderwerp
+    onderwerpen  life domains, for the condition onderwerp
+    team         name of the team or regional desk; empty: the team of the district
+    uitleg       follows on "omdat"
+    """
+
+    wanneer: str
+    uitleg: str
+    onderwerpen: tuple[str, ...] = ()
+    team: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,10 @@ class MunicipalRules:
     mandaten: Table[kinds.Mandaat]
     producten: Table[kinds.Product]
     verordening: Table[kinds.Norm]
+    wijken: Table[kinds.Wijk]
+    routes: Table[kinds.Route]
+    processen: Table[kinds.Proces]
+    """Only the processes that go in another order here; the others are those of the country."""
 
 
 @dataclass(frozen=True)

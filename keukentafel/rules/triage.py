@@ -55,8 +55,36 @@ def walk(answers: Answers = (), *, on: date, code: str = TREE) -> Walk:
     return walk_tree(loader.load().triage.get(code, on=on), answers)
 
 
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """Where old answers lead in another tree: an outcome, or a question that nobody was asked then."""
+
+    outcome: Uitkomst | None
+    question: Vraag | None
+
+
+def replay(tree: Boom, answers: Answers) -> Replay:
+    """Follow answers of earlier through a changed tree. A question keeps its meaning as long as it keeps its code.
+
+    An answer that the tree does not know any more counts as not given.
+    """
+    known = dict(answers)
+    questions = {each.code: each for each in tree.vraag}
+    ends = {each.code: each for each in tree.uitkomst}
+    at = tree.begin
+    for _step in tree.vraag:
+        if at in ends:
+            break
+        given = (each for each in questions[at].antwoord if each.code == known.get(at))
+        answer = next(given, None)
+        if answer is None:
+            return Replay(None, questions[at])
+        at = answer.naar
+    return Replay(ends.get(at), questions.get(at))
+
+
 def walk_tree(tree: Boom, answers: Answers) -> Walk:
-    """The same in any tree, so that a changed one can be tried on old answers. raises WrongAnswer"""
+    """The same in any tree. raises WrongAnswer"""
     questions = {each.code: each for each in tree.vraag}
     ends = {each.code: each for each in tree.uitkomst}
     at = tree.begin

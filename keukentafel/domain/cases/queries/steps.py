@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from keukentafel.domain.cases.models import Case
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import loader
+from keukentafel.rules import steps as rules
 
 State = Literal["done", "current", "todo"]
 MAIN = "hoofdproces"
@@ -30,17 +31,21 @@ class Step:
 def status(case: Case, *, process: str = MAIN) -> tuple[Step, ...]:
     """The steps of a case. process: a code of stappen.toml"""
     done = dict(case.steps.values_list("step", "at"))
-    return steps(done, process=process, on=dutch_day(case.opened_at))
+    return steps(done, process=process, on=dutch_day(case.opened_at), municipality=case.municipality_id)
 
 
 def steps(
-    done: Mapping[str, datetime | None] | Collection[str], *, process: str = MAIN, on: date
+    done: Mapping[str, datetime | None] | Collection[str],
+    *,
+    process: str = MAIN,
+    on: date,
+    municipality: int = 0,
 ) -> tuple[Step, ...]:
-    """Steps in order; the first one that is not done is the current one."""
+    """Steps in the order of this municipality; the first one that is not done is the current one."""
     moments = done if isinstance(done, Mapping) else dict.fromkeys(done)
     result: list[Step] = []
     current = False
-    for code, name, what in _order(process, on):
+    for code, name, what in _order(process, on, municipality):
         if code in moments:
             state: State = "done"
         else:
@@ -50,6 +55,8 @@ def steps(
 
 
 @lru_cache(maxsize=500)
-def _order(process: str, on: date) -> tuple[tuple[str, str, str], ...]:
-    row = loader.load().processen.get(process, on=on)
+def _order(process: str, on: date, municipality: int) -> tuple[tuple[str, str, str], ...]:
+    table = loader.load().processen
+    first = min(row.geldig_van for row in table.history(process))  # a file may be older than the way we work
+    row = rules.process(process, on=max(on, first), municipality=municipality)
     return tuple((step.code, step.naam, step.wat) for step in row.stap)

@@ -4,6 +4,8 @@ from .clarification import LadderStep
 from .conversations import Conversation, ConversationDone, DomainNote
 from .instruments import Score
 from .meldingen import Identified, Melding, relations
+from .routes import Routed, SentOn, consent_ways
+from .trees import Tree, TreeSwitch, TreeTrial, TreeTrialDone, TreeTrialFound
 from .triages import Triage
 
 __all__ = [
@@ -13,7 +15,15 @@ __all__ = [
     "Identified",
     "LadderStep",
     "Melding",
+    "Routed",
     "Score",
+    "SentOn",
+    "Tree",
+    "TreeSwitch",
+    "TreeTrial",
+    "TreeTrialDone",
+    "TreeTrialFound",
     "Triage",
+    "consent_ways",
     "relations",
 ]

@@ -142,7 +142,12 @@ def _cases(reader: Reader, number: str = "") -> tuple[MyCase, ...]:
             melding=case.melding.number if hasattr(case, "melding") else "",
             opened_at=case.opened_at,
             closed=hasattr(case, "closure"),
-            steps=steps(done[case.pk], process=_process(ways.get(case.pk, "")), on=dutch_day(case.opened_at)),
+            steps=steps(
+                done[case.pk],
+                process=_process(ways.get(case.pk, "")),
+                on=dutch_day(case.opened_at),
+                municipality=case.municipality_id,
+            ),
             clocks=tuple(clocks[case.pk]),
         )
         for case in cases

@@ -67,7 +67,7 @@ def _overview(raw: dict[str, Any], reader: Reader, shown: str, events: int) -> O
     today = reader.today
     members = [parts.member(row, today) for row in raw["members"] or ()]
     names = {member.person: member.name for member in members}
-    cases = [parts.case(row, today) for row in raw["cases"] or ()]
+    cases = [parts.case(row, today, raw["municipality"]) for row in raw["cases"] or ()]
     timeline: Sequence[Any] = raw["timeline"] or ()
     return Overview(
         number=raw["number"],

@@ -69,7 +69,7 @@ def second_home(row: list[Any], people: dict[int, str]) -> SecondHome:
     return SecondHome(person, people.get(person, ""), household if opens else None, name or "", team or "")
 
 
-def case(raw: dict[str, Any], today: date) -> Case:
+def case(raw: dict[str, Any], today: date, municipality: int) -> Case:
     opened_at = _moment(raw["opened_at"])
     done = {step: _moment(at) for step, at in (raw["steps"] or {}).items()}
     return Case(
@@ -84,7 +84,14 @@ def case(raw: dict[str, Any], today: date) -> Case:
         account=raw["account"] or "",
         melding=raw["melding"] or "",
         aanvraag=raw["aanvraag"] or "",
-        steps=steps(done, process=_process(raw["outcome"] or ""), on=dutch_day(opened_at)),
+        steps=()
+        if raw["closed_at"]  # of a closed case the page names subject, days and result alone
+        else steps(
+            done,
+            process=_process(raw["outcome"] or ""),
+            on=dutch_day(opened_at),
+            municipality=municipality,
+        ),
         clocks=tuple(
             clock(row, today) for row in raw["clocks"] or () if row[4] is not None or not raw["closed_at"]
         ),
