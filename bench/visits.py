@@ -74,7 +74,7 @@ def plan() -> Plan:
     misspelled = [
         Misspelled(f"{first} {misspell(surname, random)}", person) for person, first, surname, _bsn in found
     ]
-    visits = {
+    visits: dict[str, list[Visit]] = {
         "overview": [(_get(f"/werk/huishoudens/{number}/", session),) for number, _member in rows],
         "my-work": [(_get("/werk/", session),)],
         "search-name": [(_search(each.typed, session),) for each in misspelled],
