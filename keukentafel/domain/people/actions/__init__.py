@@ -15,6 +15,13 @@ from .addresses import (
     stop_hiding,
 )
 from .changes import BornAfterDeath, ChangedMeanwhile, SameBsn, change_person, correct_bsn
+from .checking import (
+    CoversNothing,
+    NotToBeChecked,
+    OwnRepresentation,
+    PaperNotSeen,
+    check_representation,
+)
 from .closing import (
     HouseholdEnded,
     HouseholdNameless,
@@ -87,6 +94,7 @@ __all__ = [
     "BsnTaken",
     "ChangedMeanwhile",
     "ContactNameless",
+    "CoversNothing",
     "DiedBeforeBirth",
     "GroundMissing",
     "HouseholdEnded",
@@ -104,10 +112,13 @@ __all__ = [
     "NobodyMoves",
     "NotAMember",
     "NotDead",
+    "NotToBeChecked",
     "NotYet",
     "OnlyForChildren",
     "OtherMunicipality",
     "OwnInvolvement",
+    "OwnRepresentation",
+    "PaperNotSeen",
     "PersonFacts",
     "RepresentationEnded",
     "Representative",
@@ -134,6 +145,7 @@ __all__ = [
     "change_person",
     "change_role",
     "change_tie",
+    "check_representation",
     "correct_bsn",
     "end_address",
     "end_contact",

@@ -24,8 +24,10 @@ from .network import (
     tie_kinds,
     tie_strengths,
 )
+from .own_address import OwnAddress, own_address_kinds
 from .persons import OwnFile, Person, Surname, name_uses, sexes
 from .shared import DateRange, history
+from .speaking import RepresentationChecked, identities
 from .trust import Directed, Lockout, Share, givers, share_kinds
 
 __all__ = [
@@ -42,9 +44,11 @@ __all__ = [
     "Lockout",
     "Membership",
     "NetworkContact",
+    "OwnAddress",
     "OwnFile",
     "Person",
     "Representation",
+    "RepresentationChecked",
     "SecretAddress",
     "Share",
     "Surname",
@@ -57,9 +61,11 @@ __all__ = [
     "givers",
     "helper_kinds",
     "history",
+    "identities",
     "leave_reasons",
     "member_roles",
     "name_uses",
+    "own_address_kinds",
     "representation_kinds",
     "sexes",
     "share_kinds",

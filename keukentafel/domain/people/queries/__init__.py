@@ -6,6 +6,7 @@ from keukentafel.domain.people.models import (
     closure_reasons,
     contact_kinds,
     helper_kinds,
+    identities,
     leave_reasons,
     member_roles,
     name_uses,
@@ -36,6 +37,7 @@ from .network import (
 )
 from .recent import Recent, recent
 from .search import Found, SearchResult, search, search_households
+from .speaking import SpeaksFor, Spoken, speaks_for, spoken
 from .work import Colleague, DistrictChoice, colleagues, districts
 
 __all__ = [
@@ -66,6 +68,8 @@ __all__ = [
     "Recent",
     "Representing",
     "SearchResult",
+    "SpeaksFor",
+    "Spoken",
     "TieLine",
     "address_kinds",
     "address_line",
@@ -86,6 +90,7 @@ __all__ = [
     "history",
     "household_of",
     "housemates",
+    "identities",
     "involved",
     "leave_reasons",
     "member_roles",
@@ -100,6 +105,8 @@ __all__ = [
     "search_households",
     "sexes",
     "show_reasons",
+    "speaks_for",
+    "spoken",
     "tie_kinds",
     "tie_strengths",
     "ties",

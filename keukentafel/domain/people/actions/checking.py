@@ -1,0 +1,89 @@
+"""Checking that somebody really speaks for another, before they see anything by themselves."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.journal.actions import Subject
+from keukentafel.domain.people.models import Representation, RepresentationChecked
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules.speaking import BY_COURT
+
+RULE = "Wmo 2015, artikel 5.3.2; AVG, artikel 12 lid 6"
+
+
+class PaperNotSeen(Refusal):
+    """Somebody's word alone opens nobody's file."""
+
+
+class CoversNothing(Refusal):
+    """A proxy that is about nothing opens nothing."""
+
+
+class NotToBeChecked(Refusal):
+    """The representation is over, was checked before, or is of somebody outside who has no file to sign in with."""
+
+
+class OwnRepresentation(Refusal):
+    """Nobody checks their own paper."""
+
+
+@deed
+def check_representation(
+    representation: int,
+    *,
+    of: Subject,
+    identity: str,
+    document: str,
+    money: bool = False,
+    care: bool = False,
+    household: int | None = None,
+    by: Reader,
+    at: datetime,
+) -> RepresentationChecked:
+    """A colleague saw who it is and the paper: from now on the representative sees in the portal what it covers.
+
+    identity     see identities
+    money, care  what a proxy covers; of the other kinds the law says it (rules/speaking.py)
+    raises       PaperNotSeen, CoversNothing, NotToBeChecked, OwnRepresentation
+    source       Wmo 2015 5.3.2; AVG 12(6)
+    """
+    row = (
+        Representation.objects.select_for_update(of=("self",))
+        .filter(pk=representation, person=of.pk, municipality=of.municipality_id)
+        .first()
+    )
+    _can_be_checked(row, by)
+    assert row is not None
+    seen = " ".join(document.split())[:120]
+    if not seen:
+        raise PaperNotSeen(_("Schrijf op welk stuk u hebt gezien."), rule=RULE)
+    if row.kind != "gemachtigde":
+        law = BY_COURT.get(row.kind)
+        money, care = (law.money, law.care) if law else (True, True)
+    if not (money or care):
+        raise CoversNothing(_("Kies waarover de machtiging gaat."))
+    checked = RepresentationChecked.objects.create(
+        municipality_id=row.municipality_id, representation=row, identity=identity, document=seen, money=money,
+        care=care, by_id=by.account, at=at,
+    )  # fmt: skip
+    journal.note(
+        "representation.checked", about=row, by=by, at=at, household=household, rule=RULE, person=of.pk, role=row.kind
+    )  # fmt: skip
+    return checked
+
+
+def _can_be_checked(row: Representation | None, by: Reader) -> None:
+    if row is None or row.representative_id is None or (row.until_on and row.until_on <= by.today):
+        raise NotToBeChecked(
+            _("Deze vertegenwoordiging loopt niet meer, of is van iemand die hier niet kan inloggen.")
+        )
+    if RepresentationChecked.objects.filter(representation=row).exists():
+        raise NotToBeChecked(_("Een collega heeft dit al gecontroleerd."))
+    if by.person is not None and by.person in (row.representative_id, row.person_id):
+        raise OwnRepresentation(_("Dit gaat over uzelf. Laat een collega het controleren."))

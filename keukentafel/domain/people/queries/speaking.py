@@ -1,0 +1,132 @@
+"""For whom a resident may look: only while the representation runs, and only after a colleague checked it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from keukentafel.domain.people import access
+from keukentafel.domain.people.models import Membership, Representation, representation_kinds
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import access as rights
+from keukentafel.rules.speaking import CARE, MONEY, Sees, part_of, sees
+
+from .household import born_of, hiding
+
+RIGHT = "namens-ander"
+"""Of regels/landelijk/toegang.toml."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Somebody for whom the reader speaks, with what is open to the reader.
+
+    homes   households of today that both belong to; of another home nothing is told
+    hidden  the address is secret, and the reader does not live there: nothing that could lead to it is told
+    """
+
+    id: int
+    person: int
+    municipality: int
+    name: str
+    kind: str
+    kind_name: str
+    scope: str
+    until_on: date | None
+    sees: Sees
+    homes: tuple[int, ...] = ()
+    hidden: bool = False
+
+    @property
+    def pk(self) -> int:
+        return self.person
+
+    @property
+    def municipality_id(self) -> int:
+        return self.municipality
+
+    @property
+    def elsewhere(self) -> bool:
+        """A parent in another house than the child: what is of that house is not of this parent."""
+        return self.kind == "gezag" and not self.homes
+
+    def may_read(self, parts: frozenset[str]) -> bool:
+        """All of it: something about money and care is closed to who sees one of the two."""
+        return parts <= self.sees.parts
+
+
+@dataclass(frozen=True, slots=True)
+class SpeaksFor:
+    """Everybody for whom the reader may look, and how many wait until a colleague has checked them."""
+
+    people: tuple[Spoken, ...]
+    unchecked: int
+
+
+__all__ = ["CARE", "MONEY", "SpeaksFor", "Spoken", "part_of", "speaks_for", "spoken"]
+
+
+def speaks_for(*, reader: Reader) -> SpeaksFor:
+    """For whom this resident may look today; one statement."""
+    rows = list(_running(reader).order_by("pk"))
+    people = (_spoken(row, reader) for row in rows if hasattr(row, "checked"))
+    return SpeaksFor(
+        tuple(each for each in people if each is not None),
+        sum(1 for row in rows if not hasattr(row, "checked")),
+    )
+
+
+def spoken(representation: int, *, reader: Reader) -> Spoken:
+    """The person of this representation. raises NotYours when it is not the reader's, is over, or was not checked"""
+    row = _running(reader).filter(pk=representation, checked__isnull=False).first()
+    found = _spoken(row, reader) if row is not None else None
+    if found is None or row is None:
+        raise access.NotYours(representation)
+    mine = Membership.objects.filter(access.current(reader.today), person=reader.person)
+    homes = tuple(
+        Membership.objects.filter(
+            access.current(reader.today), person=row.person_id, household__in=mine.values("household")
+        ).values_list("household", flat=True)
+    )
+    every = Membership.objects.filter(access.current(reader.today), person=row.person_id).count()
+    hidden = len(homes) < max(every, 1) and bool(hiding([row.person_id], on=reader.today))
+    return _spoken(row, reader, homes=homes, hidden=hidden) or found
+
+
+def _running(reader: Reader) -> QuerySet[Representation]:
+    """What the table of rights lets a resident speak for today."""
+    rows = Representation.objects.select_related("person", "checked")
+    if reader.kind != "resident" or reader.person is None or "vertegenwoordigt" not in rights.bonds(RIGHT):
+        return rows.none()
+    return rows.filter(
+        access.current(reader.today),
+        representative=reader.person,
+        person__died_on__isnull=True,
+        municipality__in=reader.municipalities,
+    )
+
+
+def _spoken(
+    row: Representation, reader: Reader, *, homes: tuple[int, ...] = (), hidden: bool = False
+) -> Spoken | None:
+    checked = row.checked
+    covers = [part for part, is_covered in ((MONEY, checked.money), (CARE, checked.care)) if is_covered]
+    open_now = sees(row.kind, born_of(row.person), on=reader.today, covers=covers)
+    if open_now is None:
+        return None
+    return Spoken(
+        id=row.pk,
+        person=row.person_id,
+        municipality=row.municipality_id,
+        name=person_name(row.person).full,
+        kind=row.kind,
+        kind_name=str(dict(representation_kinds())[row.kind]),
+        scope=row.scope,
+        until_on=row.until_on,
+        sees=open_now,
+        homes=homes,
+        hidden=hidden,
+    )
