@@ -27,6 +27,41 @@ class Aanvraag(Walled):
     )
 
 
+def origins() -> list[tuple[str, str]]:
+    return [
+        ("verslag", _("het ondertekende verslag")),
+        ("portaal", _("het portaal")),
+        ("balie", _("de balie")),
+        ("telefoon", _("de telefoon")),
+        ("brief", _("een brief of formulier")),
+        ("email", _("e-mail")),
+    ]
+
+
+class AanvraagTold(Walled):
+    """How an aanvraag came in, and in which words. Without `aanvraag` it waits for the investigation (Wmo 2015 2.3.2(9))."""
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="applications")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    law = models.CharField(max_length=20)
+    origin = models.CharField(max_length=8, choices=origins)
+    text = models.TextField(blank=True, db_comment="wat er wordt gevraagd, in eigen woorden")
+    came_on = models.DateField(db_comment="dag waarop het binnenkwam")
+    aanvraag = models.OneToOneField(Aanvraag, models.PROTECT, null=True, related_name="told")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "person", "law"],
+                condition=Q(aanvraag__isnull=True),
+                name="one_waiting_aanvraag_per_person",
+            )
+        ]
+
+
 def forms() -> list[tuple[str, str]]:
     return [("zin", _("zorg in natura")), ("pgb", _("persoonsgebonden budget"))]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 
@@ -77,3 +78,16 @@ class Spoken:
     scores: Mapping[str, int] = field(default_factory=dict)
     own_scores: Mapping[str, int] = field(default_factory=dict)
     ladder: Mapping[str, Rung] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """To keep as a revision."""
+        return asdict(self) | {"held_on": self.held_on.isoformat()}
+
+    @classmethod
+    def of_json(cls, said: Mapping[str, Any]) -> Spoken:
+        """What `as_json` made, with whatever came into this class since left as it is when nothing was said."""
+        values = {name: said[name] for name in cls.__dataclass_fields__ if name in said}
+        values["held_on"] = date.fromisoformat(said["held_on"])
+        values["answers"] = {code: Answer(**each) for code, each in said.get("answers", {}).items()}
+        values["ladder"] = {code: Rung(**each) for code, each in said.get("ladder", {}).items()}
+        return cls(**values)

@@ -16,6 +16,7 @@ def task_kinds() -> list[tuple[str, str]]:
     return [
         ("melding", _("Melding oppakken")),
         ("gesprek", _("Gesprek voeren")),
+        ("afspraak", _("Afspraak")),
         ("plan", _("Plan maken")),
         ("besluit", _("Besluiten op een aanvraag")),
         ("actie", _("Actie")),

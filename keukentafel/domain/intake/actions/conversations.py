@@ -8,12 +8,21 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case
-from keukentafel.domain.intake.models import Conversation, ConversationDone, DomainNote, LadderStep, Score
+from keukentafel.domain.intake.models import (
+    Conversation,
+    ConversationDone,
+    ConversationRevision,
+    DomainNote,
+    LadderStep,
+    Score,
+)
 from keukentafel.domain.intake.told import Answer, Rung, Spoken
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
+
+from .verslagen import keep_version
 
 INSTRUMENT = "zrm"
 
@@ -60,6 +69,10 @@ def save(
     _keep_answers(conversation, spoken.answers)
     _keep_scores(conversation, spoken, person)
     _keep_ladder(case, spoken.ladder, by, at)
+    ConversationRevision.objects.create(
+        municipality_id=case.municipality_id, conversation=conversation, revision=conversation.revision,
+        said=spoken.as_json(), at=at, by_id=by.account,
+    )  # fmt: skip
     journal.note(
         "conversation.saved",
         about=conversation,
@@ -73,13 +86,14 @@ def save(
 
 @deed
 def keep_draft(case: Case, *, text: str, by: Reader, at: datetime) -> Conversation:
-    """Keep a verslag that is being edited; an empty text goes back to what the conversation says.
+    """Keep a verslag that is being edited, as a version; an empty text goes back to what the conversation says.
 
     raises  NoConversation, AlreadyFinished
     """
     conversation = _current(case)
     conversation.draft, conversation.draft_revision = text.strip(), conversation.revision
     conversation.save(update_fields=["draft", "draft_revision"])
+    keep_version(conversation, conversation.draft, by=by, at=at)
     journal.note(
         "conversation.saved",
         about=conversation,
@@ -108,6 +122,8 @@ def finish(case: Case, *, verslag: str, revision: int, by: Reader, at: datetime)
         at=at,
         by_id=by.account,
     )
+    keep_version(conversation, verslag, by=by, at=at)
+    conversation.revisions.all().delete()  # only to compare with while somebody writes
     journal.note(
         "conversation.finished", about=conversation, by=by, at=at, household=case.household_id,
         rule="Wmo 2015, artikel 2.3.2 lid 8",
