@@ -34,6 +34,7 @@ from .numbers import next_number
 from .open import AlreadyAttached, OtherMunicipality, attach_household, change_kind, finish_step, open_case
 from .pass_on import NotHandedOverByYou, NothingChosen, hand_over_tasks, pass_task, take_back
 from .postpone import NotLater, PastTheTerm, postpone_task
+from .resident_tasks import does_not_work_out, done_by_resident
 from .scopes import UnknownScope, set_scopes
 from .target import NotInTeam
 from .tasks import (
@@ -102,6 +103,8 @@ __all__ = [
     "correct_note",
     "destroy_forgotten_drafts",
     "destroy_working_note",
+    "does_not_work_out",
+    "done_by_resident",
     "drop_draft",
     "extend_clock",
     "finish_step",

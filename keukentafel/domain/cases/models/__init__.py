@@ -20,6 +20,7 @@ from .contacts import Contact, ContactCase, ContactCorrection, ContactMember, ch
 from .documents import Document, document_directions
 from .drafts import Draft
 from .notes import Note, NoteCorrection, WorkingNote
+from .returned import TaskReturned
 from .tasks import OpenTask, Task, TaskDone, TaskOutside, TaskPassed, TaskPostponed, task_kinds
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "TaskOutside",
     "TaskPassed",
     "TaskPostponed",
+    "TaskReturned",
     "WorkingNote",
     "case_kinds",
     "channels",

@@ -20,6 +20,7 @@ from .file import CaseFile, case_file
 from .household_tasks import HouseholdTasks, OrganisationChoice, household_tasks, organisations
 from .notes import NoteLine, Notes, note, note_row, notes, own_note_row
 from .older import Older
+from .resident_tasks import ResidentTask, resident_task_row, tasks_of
 from .steps import Step, status, steps
 from .tasks import TaskCard, task, task_row, task_rows
 from .work import ORDERS, WITHIN, Desk, Narrowed, TeamWork, Work, by_order, my_work, team_work
@@ -43,6 +44,7 @@ __all__ = [
     "Notes",
     "Older",
     "OrganisationChoice",
+    "ResidentTask",
     "Step",
     "TaskCard",
     "TeamWork",
@@ -72,6 +74,7 @@ __all__ = [
     "open_cases",
     "organisations",
     "own_note_row",
+    "resident_task_row",
     "results",
     "search",
     "status",
@@ -80,5 +83,6 @@ __all__ = [
     "task_kinds",
     "task_row",
     "task_rows",
+    "tasks_of",
     "team_work",
 ]

@@ -20,7 +20,7 @@ from .gate import lets_through
 
 @dataclass(frozen=True, slots=True)
 class TaskEvent:
-    """What happened to a task. sort: issued, postponed, passed or done. text: the day, the person or the result."""
+    """What happened to a task. sort: issued, postponed, passed, returned or done. text: the day, the person or the result."""
 
     at: datetime
     sort: str
@@ -143,6 +143,8 @@ def _events(row: Task, passes: list[Any], done: Any) -> tuple[TaskEvent, ...]:
     for each in passes:
         to = each.to_account.name if each.to_account else each.to_team.name
         events.append(TaskEvent(each.at, "passed", to, each.by.name if each.by else "", each.reason))
+    for back in row.returns.select_related("by"):
+        events.append(TaskEvent(back.at, "returned", "", back.by.name, back.reason))
     if done is not None:
         events.append(TaskEvent(done.at, "done", done.result, done.by.name))
     return tuple(sorted(events, key=lambda event: event.at))
