@@ -24,6 +24,7 @@ from keukentafel.domain.entrance import queries as entrance
 from keukentafel.domain.journal import looks
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import access
+from keukentafel.web import kept_forms
 from keukentafel.web.typed import LARGEST
 
 P = ParamSpec("P")
@@ -141,7 +142,7 @@ def _door(door: Door, reads_session: bool = True) -> Callable[[View], View]:
                 return refusal
             if not all(_can_be_asked(value) for value in kwargs.values()):
                 raise Http404
-            response = view(request, *args, **kwargs)
+            response = kept_forms.after(request, view(request, *args, **kwargs))
             if door.shows and not request.looked and response.status_code in SHOWN:
                 raise LookNotWritten(request.resolver_match.view_name)
             if request.reader is not None:
@@ -199,14 +200,18 @@ def _turn_away(door: Door, request: HttpRequest) -> HttpResponse | None:
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Back to this page afterwards, when it is one that can be opened by its address alone."""
-    again = request.get_full_path() if request.method in ("GET", "HEAD") else "/binnen/"
-    address = f"{reverse('accounts:sign-in')}?{urlencode({'next': again})}"
-    if (
-        request.headers.get("HX-Request") == "true"
-    ):  # a partial would be swapped into the page: open the whole page instead
-        return HttpResponse(status=204, headers={"HX-Redirect": address})
-    return redirect(address)
+    """Back to this page afterwards; what was sent is kept, and its page is opened then."""
+    partial = request.headers.get("HX-Request") == "true"
+    answer = HttpResponse(status=204 if partial else 302)
+    if request.method in ("GET", "HEAD"):
+        again = request.get_full_path()
+    else:
+        again = kept_forms.keep(request, answer=answer) or reverse("accounts:start")
+    # a partial would be swapped into the page: open the whole page instead
+    answer["HX-Redirect" if partial else "Location"] = (
+        f"{reverse('accounts:sign-in')}?{urlencode({'next': again})}"
+    )
+    return answer
 
 
 def _walk(resolver: URLResolver, prefix: str) -> Iterator[tuple[str, URLPattern]]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from keukentafel.web import kept_forms
+from keukentafel.web.refill import ALWAYS_NEW
+
 STALE = 419
 """Not a code of HTTP: marks the text for a form that stood open too long. The answer itself is a 403."""
-HIDDEN = {"csrfmiddlewaretoken", "password", "next", "sent_once"}
+HIDDEN = ALWAYS_NEW | {"password", "next"}
 
 
 def _page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
@@ -41,6 +45,15 @@ def server_error(request: HttpRequest, exception: Exception | None = None) -> Ht
 
 
 def stale_form(request: HttpRequest, reason: str = "", **_kwargs: Any) -> HttpResponse:
-    """A form from a page that stood open too long. What was typed comes back as text that can be copied."""
+    """A form from a page that stood open too long, or from before somebody signed in again in another tab.
+
+    Its own account finds it filled in again; what nobody signed for comes back as text that can be copied.
+    """
+    answer = HttpResponse(status=302)
+    if settings.CSRF_COOKIE_NAME in request.COOKIES:
+        page = kept_forms.keep(request, answer=answer, trusted=False)
+        if page is not None:
+            answer["Location"] = page
+            return answer
     typed = [value for name, value in request.POST.items() if name not in HIDDEN and value.strip()]
     return _page(request, STALE, typed=typed, back=request.get_full_path())

@@ -9,8 +9,13 @@ from typing import Any
 
 from django.db import connection
 
-from keukentafel.domain.accounts.models import Account
+from keukentafel.domain.accounts.models import Account, Session
 from keukentafel.domain.walls.reader import Kind, Reader, Role
+
+from .models import KeptForm
+from .sealing import Typed, lock_of, unseal
+
+__all__ = ["Arrival", "Typed", "arrival", "kept_form", "reader_of", "whose_session_was"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,19 @@ def reader_of(account: Account, *, today: date) -> Reader | None:
     if found is None:
         return None
     return _reader(json.loads(found) if isinstance(found, str) else found, today)
+
+
+def whose_session_was(session_key: str | None) -> int | None:
+    """The account of a session, also after it ended by itself; None when somebody signed out of it."""
+    if not session_key:
+        return None
+    return Session.objects.filter(pk=session_key).values_list("account_id", flat=True).first()
+
+
+def kept_form(key: str, *, at: datetime, reader: Reader) -> Typed | None:
+    """What this reader sent when their session had ended. None for anybody else, and after its time."""
+    row = KeptForm.objects.filter(lock=lock_of(key), account=reader.account, until_at__gt=at).first()
+    return unseal(bytes(row.sealed), key) if row else None
 
 
 def _account(values: dict[str, Any]) -> Account:

@@ -46,7 +46,7 @@ FORMS: dict[str, Callable[[int, int], str]] = {
     "working-note": lambda household, about: url("desk:rewrite-note", household, about),
 }
 """Form → the page on which it stands, for a household and what is corrected there."""
-NOT_TYPED = {"csrfmiddlewaretoken", "page_key", "concept", "who", "revision", "sent_once"}
+NOT_TYPED = {"csrfmiddlewaretoken", "form_of", "page_key", "concept", "who", "revision", "sent_once"}
 """What a page adds by itself. The revision is kept as `base`: the next page has one of its own."""
 
 

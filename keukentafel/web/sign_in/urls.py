@@ -15,6 +15,7 @@ accounts = (
         path("uitloggen/", views.sign_out, name="sign-out"),
         path(SECOND, views.second_factor, name="second-factor"),
         path("binnen/", views.start, name="start"),
+        path("binnen/weggooien/", views.forget_form, name="forget-form"),
     ],
     "accounts",
 )

@@ -15,9 +15,11 @@ from allauth.socialaccount.adapter import get_adapter as get_oidc_adapter
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from keukentafel.web import doors
+from keukentafel.web import doors, kept_forms
 
 START_PAGES = {
     "professional": "desk:my-work",
@@ -76,6 +78,18 @@ def start(request: HttpRequest) -> HttpResponse:
     if reader.role_kinds == {"expert"}:  # has no work list, only the goals somebody shares
         return redirect("desk:shared-goals")
     return redirect(START_PAGES[reader.kind])
+
+
+@doors.signed_in(may="throw away the form that was kept when their session ended")
+@require_POST
+def forget_form(request: HttpRequest) -> HttpResponse:
+    """Back to the page on which it stood."""
+    page = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()):
+        page = reverse("accounts:start")
+    response = redirect(page)
+    kept_forms.forget(request, response)
+    return response
 
 
 @doors.public(may="sign out")

@@ -11,6 +11,7 @@ from django.template.backends.utils import csrf_input
 from django.utils import translation
 
 from keukentafel.domain.walls import queries as walls
+from keukentafel.web import kept_forms
 
 COOKIES = {
     "scheme": ("kt_scheme", ("auto", "light", "dark", "contrast")),
@@ -35,7 +36,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 class CsrfInput:
-    """The hidden field against forged forms, made once a page: each making draws 32 random letters."""
+    """The hidden fields of every form, made once a page: against forged forms (32 random letters), and whose page it is."""
 
     __slots__ = ("html", "request")
 
@@ -44,7 +45,7 @@ class CsrfInput:
 
     def __html__(self) -> str:
         if not self.html:
-            self.html = csrf_input(self.request)
+            self.html = csrf_input(self.request) + kept_forms.whose(self.request)
         return self.html
 
     __str__ = __html__

@@ -22,6 +22,7 @@ function keepTyping(line) {
     const data = new FormData(form);
     for (const [name, value] of [...data]) if (typeof value !== "string") data.delete(name);
     data.delete("csrfmiddlewaretoken");
+    data.delete("form_of");
     return new URLSearchParams(data).toString();
   }
 

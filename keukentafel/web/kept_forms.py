@@ -1,0 +1,126 @@
+"""A form that arrives when its session has ended loses no letter, also without script.
+
+At the door it is kept, sealed with a key that only this browser has; after signing in, its writer finds the page with
+everything in it again. Somebody else who signs in finds nothing. Sent, thrown away or eight hours later it is gone.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.html import format_html
+
+from keukentafel.domain.entrance import actions
+from keukentafel.domain.entrance import queries as entrance
+from keukentafel.domain.entrance.actions import KEPT_FOR
+
+from .refill import ALWAYS_NEW, refill
+
+COOKIE = "kt_bewaard"
+WHOSE = "form_of"
+"""The hidden field that says whose page it was; beside the one against forged forms, so that every form has it."""
+_signer = Signer(salt="keukentafel.form-of")
+
+
+def whose(request: HttpRequest) -> str:
+    """The hidden field for a page of this reader; nothing for who did not sign in."""
+    reader = getattr(request, "reader", None)
+    if reader is None:
+        return ""
+    return format_html('<input type="hidden" name="{}" value="{}">', WHOSE, _signer.sign(str(reader.account)))
+
+
+def keep(request: HttpRequest, *, answer: HttpResponse, trusted: bool = True) -> str | None:
+    """Keep what was sent, and give the browser its key with this answer. Gives the page on which it will stand again.
+
+    trusted  the form came from a page of ours for certain; otherwise only its own signed mark says whose it is
+    None     nobody's form, or one that may not be kept: a password, a code, a text that still stands on its page
+    """
+    door = getattr(request.resolver_match and request.resolver_match.func, "door", None)
+    if door is None or not door.second_factor or not _leaves_its_page(request):
+        return None
+    account = _account(request, trusted)
+    if account is None:
+        return None
+    fields = {n: values for n, values in request.POST.lists() if n not in ALWAYS_NEW and "password" not in n}
+    typed = entrance.Typed(_page(request), request.path, fields, bool(request.FILES))
+    key = actions.keep_form(account, typed, at=timezone.now())
+    if key is None:
+        return None
+    answer.set_cookie(
+        COOKIE,
+        key,
+        max_age=KEPT_FOR,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+    return f"{typed.page}#bewaard"
+
+
+def after(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The answer of a page, with the form filled in again when this is its page; forgotten when it has been sent."""
+    key = request.COOKIES.get(COOKIE, "")
+    if not key or request.reader is None:
+        return response
+    typed = entrance.kept_form(key, at=timezone.now(), reader=request.reader)
+    if typed is None:
+        return response
+    if request.method == "POST":
+        if request.path == typed.action and response.status_code < 400:
+            forget(request, response)
+    elif response.status_code == 200 and typed.page == request.get_full_path():
+        _give_back(request, response, typed)
+    return response
+
+
+def forget(request: HttpRequest, response: HttpResponse) -> None:
+    """It was sent after all, or is thrown away."""
+    actions.forget_form(request.COOKIES.get(COOKIE, ""), by=request.reader)
+    response.delete_cookie(COOKIE, samesite="Lax")
+
+
+def _give_back(request: HttpRequest, response: HttpResponse, typed: entrance.Typed) -> None:
+    if not response.headers.get("Content-Type", "").startswith("text/html"):
+        return
+    html = response.content.decode()
+    found = refill(html, page=typed.page, action=typed.action, fields=typed.fields)
+    context = {
+        "left": found.left,
+        "files": typed.files,
+        "page": typed.page,
+        "in_form": found.form_at is not None,
+    }
+    notice = render_to_string("ui/kept_form.html", context, request=request)
+    at = found.form_at
+    if at is None:
+        at = found.html.find(">", found.html.find("<main")) + 1
+    response.content = found.html[:at] + notice + found.html[at:]
+
+
+def _account(request: HttpRequest, trusted: bool) -> int | None:
+    try:
+        return int(_signer.unsign(request.POST.get(WHOSE, "")))
+    except (BadSignature, ValueError):
+        return entrance.whose_session_was(request.session.session_key) if trusted else None
+
+
+def _leaves_its_page(request: HttpRequest) -> bool:
+    """Whether the browser goes away from the page on which it was typed; a script that saves in between does not."""
+    return (
+        request.headers.get("HX-Request") == "true"
+        or request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+    )
+
+
+def _page(request: HttpRequest) -> str:
+    """Where the form stands: the page it came from, and otherwise the address to which it is sent."""
+    came = urlsplit(request.headers.get("Referer", ""))
+    if came.netloc != request.get_host() or not came.path:
+        return request.get_full_path()
+    return f"{came.path}?{came.query}" if came.query else came.path

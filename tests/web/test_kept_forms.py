@@ -1,0 +1,251 @@
+"""A form that arrives after its session ended: nothing that was typed is lost, and nobody else gets it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from keukentafel.domain.accounts.models import Session
+from keukentafel.domain.cases.models import Note
+from keukentafel.domain.entrance import actions
+from keukentafel.domain.entrance.models import KeptForm
+from keukentafel.domain.people.models import Household
+from keukentafel.web.refill import refill
+from tests.fixtures.village import Village, VillageClient, browser_of
+
+pytestmark = pytest.mark.django_db
+SignIn = Callable[[str], VillageClient]
+TEXT = 'Tante Truus zei: "het gaat <niet> & toch"\n\n  En Zoë vroeg om €\u00a020.\n</textarea>'
+
+
+class Browser(VillageClient):
+    """Sends the hidden fields of the page along, as a browser does, and is checked for forged forms."""
+
+    def __init__(self) -> None:
+        super().__init__(enforce_csrf_checks=True)
+
+    def fills_in(self, page: str, answers: dict[str, object], *, action: str = "") -> object:
+        hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', self.get(page).text))
+        self.waiting = (action or page, page, hidden | answers)
+        return self
+
+    def sends(self) -> object:
+        address, page, answers = self.waiting
+        return self.post(address, answers, headers={"referer": f"http://testserver{page}"})
+
+
+def browser(account: object, into: Browser | None = None) -> Browser:
+    """Somebody signs in, in this browser: its other cookies stay."""
+    found = into or Browser()
+    signed_in = browser_of(account)  # type: ignore[arg-type]
+    found.cookies["kt_sessie"] = signed_in.cookies["kt_sessie"].value
+    return found
+
+
+def ended(account: object) -> None:
+    Session.objects.filter(account_id=account.pk).update(  # type: ignore[attr-defined]
+        expire_date=timezone.now() - timedelta(minutes=1)
+    )
+
+
+@pytest.fixture
+def home(village: Village) -> Household:
+    return village.household("De Wit")
+
+
+@pytest.fixture
+def page(home: Household) -> str:
+    return f"/werk/huishoudens/{home.pk}/aantekening/"
+
+
+@pytest.mark.function("A7")
+def test_a_note_that_is_sent_after_the_session_ended_stands_in_its_form_again(
+    village: Village, home: Household, page: str
+) -> None:
+    fatma = village.account("fatma")
+    desk = browser(fatma)
+    jan = village.person("Jan").pk
+    desk.fills_in(page, {"text": TEXT, "kind": "pinned", "about": jan})
+    ended(fatma)
+
+    sent = desk.sends()
+    assert sent["Location"] == f"/inloggen/?next={page.replace('/', '%2F')}%23bewaard"
+    assert not Note.objects.exists()
+    assert "Tante Truus" not in str(
+        KeptForm.objects.values().get()
+    )  # not even whoever has the database reads it
+
+    again = browser(fatma, desk).get(page).text
+    assert "Uw sessie was voorbij" in again and 'id="bewaard"' in again
+    assert re.search(r"<textarea[^>]*>\n(.*?)</textarea>", again, re.S)[1] == (  # type: ignore[index]
+        'Tante Truus zei: "het gaat &lt;niet&gt; &amp; toch"\n\n  En Zoë vroeg om €\u00a020.\n&lt;/textarea&gt;'
+    )
+    assert re.search(r'value="pinned"[^>]* checked', again) and not re.search(
+        r'value="shared"[^>]* checked', again
+    )
+    assert re.search(rf'<option value="{jan}" selected>', again)
+
+    desk.fills_in(page, {"text": TEXT, "kind": "pinned", "about": jan})
+    assert desk.sends().status_code == 302  # type: ignore[attr-defined]
+    assert Note.objects.get().text == TEXT.strip()
+    assert not KeptForm.objects.exists() and not desk.cookies["kt_bewaard"].value
+    assert "Uw sessie was voorbij" not in desk.get(page).text
+
+
+def test_nobody_else_who_signs_in_gets_what_was_typed(village: Village, page: str) -> None:
+    fatma, sandra = village.account("fatma"), village.account("sandra")
+    desk = browser(fatma)
+    desk.fills_in(page, {"text": TEXT})
+    ended(fatma)
+    desk.sends()
+
+    assert "Tante Truus" not in browser(sandra, desk).get(page).text
+    desk.fills_in(page, {"text": "Iets van Sandra."}).sends()  # type: ignore[attr-defined]
+    assert "Tante Truus" in browser(fatma, desk).get(page).text, "and her own sending took nothing away"
+
+
+def test_the_text_is_in_the_browser_where_it_was_typed_and_nowhere_else(village: Village, page: str) -> None:
+    fatma = village.account("fatma")
+    desk = browser(fatma)
+    desk.fills_in(page, {"text": TEXT})
+    ended(fatma)
+    desk.sends()
+    assert "Tante Truus" not in browser(fatma).get(page).text
+
+
+def test_a_form_from_before_signing_in_again_in_another_tab_comes_back(village: Village, page: str) -> None:
+    fatma = village.account("fatma")
+    desk = browser(fatma)
+    desk.fills_in(page, {"text": TEXT})
+    desk.cookies["csrftoken"] = "x" * 32  # signing in made a new one
+    sent = desk.sends()
+    assert sent["Location"] == f"{page}#bewaard" and not Note.objects.exists()
+    assert "Tante Truus zei" in desk.get(page).text
+
+
+def test_a_form_without_a_mark_of_ours_that_fails_the_check_is_nobodys(village: Village, page: str) -> None:
+    """Otherwise another site could lay a text ready in somebody's form."""
+    desk = browser(village.account("fatma"))
+    desk.get(page)
+    for mark in ("", "1:geraden", str(village.account("fatma").pk)):
+        assert desk.post(page, {"text": "Gij zult", "form_of": mark}).status_code == 403
+    assert not KeptForm.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("who", "address", "answers"),
+    [
+        ("de_wit", "/mijn/kopie/", {"form": "zip"}),
+        ("sandra", "/beheer/huishoudens/{home}/dicht/", {"reason": "Zij is familie."}),
+    ],
+)
+def test_every_room_has_it(
+    village: Village, home: Household, who: str, address: str, answers: dict[str, object]
+) -> None:
+    account, address = village.account(who), address.format(home=home.pk)
+    room = browser(account)
+    room.fills_in(address, answers)
+    ended(account)
+    assert room.sends()["Location"].endswith("%23bewaard")
+    assert "Uw sessie was voorbij" in browser(account, room).get(address).text
+
+
+def test_it_can_be_thrown_away(village: Village, page: str) -> None:
+    fatma = village.account("fatma")
+    desk = browser(fatma)
+    desk.fills_in(page, {"text": TEXT})
+    ended(fatma)
+    desk.sends()
+    browser(fatma, desk).fills_in(page, {"next": page}, action="/binnen/weggooien/")
+    assert desk.sends()["Location"] == page
+    assert not KeptForm.objects.exists() and "Tante Truus" not in desk.get(page).text
+    desk.fills_in(page, {"next": "https://elders.example/"}, action="/binnen/weggooien/")
+    assert desk.sends()["Location"] == "/binnen/"
+
+
+def test_after_eight_hours_it_is_gone(village: Village, page: str) -> None:
+    fatma = village.account("fatma")
+    desk = browser(fatma)
+    desk.fills_in(page, {"text": TEXT})
+    ended(fatma)
+    desk.sends()
+    KeptForm.objects.update(until_at=timezone.now() - timedelta(seconds=1))
+    assert "Tante Truus" not in browser(fatma, desk).get(page).text
+    assert actions.destroy_overdue_forms(at=timezone.now()) == 1 and not KeptForm.objects.exists()
+
+
+def test_what_a_script_saves_in_between_is_not_kept_twice(
+    village: Village, home: Household, page: str
+) -> None:
+    fatma = village.account("fatma")
+    desk = browser(fatma)
+    desk.fills_in(page, {"text": TEXT}, action=f"/werk/huishoudens/{home.pk}/concept/note/0/")
+    ended(fatma)
+    address, _, answers = desk.waiting
+    assert desk.post(address, answers, headers={"sec-fetch-mode": "cors"})["Location"].endswith(
+        "%2Fbinnen%2F"
+    )
+    assert not KeptForm.objects.exists()
+
+
+def test_passwords_and_codes_are_never_kept(village: Village) -> None:
+    fatma = village.account("fatma")
+    desk = browser(fatma)
+    desk.fills_in("/inloggen/tweede-stap/app/", {"code": "123456"})
+    ended(fatma)
+    desk.sends()
+    assert not KeptForm.objects.exists()
+
+
+def test_a_visitor_fills_no_store(client: Client) -> None:
+    for _ in range(3):
+        client.post("/werk/zoeken/", {"text": "x" * 1000})
+    assert not KeptForm.objects.exists()
+
+
+def test_ten_forms_of_one_account_wait_at_most(village: Village, page: str) -> None:
+    fatma = village.account("fatma")
+    desk = browser(fatma)
+    desk.fills_in(page, {"text": TEXT})
+    ended(fatma)
+    for _ in range(12):
+        desk.sends()
+    assert KeptForm.objects.count() == 10
+
+
+PAGE = """<main><form method=post action="../doen/"><input name=a value=oud><button>x</button></form>
+<details><summary>Meer</summary><form method="post"><input type="hidden" name="revision" value="1">
+<input name="a" value="oud"><input type="checkbox" name="c" value="1" checked><input type="checkbox" name="c" value="2">
+<select name="s"><option value="">-</option><option value="x&amp;y" selected>x</option></select>
+<select name="s"><option value="">-</option><option value="z">z</option></select>
+<textarea name="t">oud</textarea><input type="password" name="p"></form></details></main>"""
+
+
+def test_a_form_is_filled_in_and_the_rest_of_the_page_stays_as_it_was() -> None:
+    fields = {"a": ['"nieuw"', "tweede"], "c": ["2"], "s": ["", "z"], "t": ["één\r\ntwee"], "p": ["geheim"], "revision": ["3"],
+              "do": ["  "]}  # fmt: skip
+    found = refill(PAGE, page="/x/y/", action="/x/y/", fields=fields)
+
+    assert found.html == (
+        PAGE.replace("<details>", "<details open>")
+        .replace('name="revision" value="1"', 'name="revision" value="3"')
+        .replace('<input name="a" value="oud">', '<input name="a" value="&quot;nieuw&quot;">')
+        .replace('value="1" checked', 'value="1"')
+        .replace('name="c" value="2"', 'name="c" value="2" checked')
+        .replace('<option value="">', '<option value="" selected>', 1)
+        .replace('value="x&amp;y" selected', 'value="x&amp;y"')
+        .replace('<option value="z">', '<option value="z" selected>')
+        .replace(">oud</textarea>", ">\néén\r\ntwee</textarea>")
+    )
+    assert found.left == ("tweede",)
+    assert found.form_at is not None and found.html[found.form_at :].startswith('<form method="post">')
+
+
+def test_what_has_no_form_any_more_is_all_left() -> None:
+    found = refill(PAGE, page="/x/y/", action="/elders/", fields={"a": ["tekst"]})
+    assert (found.html, found.form_at, found.left) == (PAGE, None, ("tekst",))
