@@ -87,3 +87,14 @@ def test_a_macro_called_wrongly_is_still_an_error(wrong: str) -> None:
 def test_a_misspelled_variable_is_still_an_error() -> None:
     with pytest.raises(UndefinedError):
         engines["pages"].from_string("{{ valeu }}").render({"value": 1})
+
+
+def test_a_word_of_a_dict_is_found_before_its_methods_fail_and_methods_stay_methods() -> None:
+    template = engines["pages"].from_string(
+        "{{ words.household }}{% for key, text in words.items() %}{{ key }}{{ text }}{% endfor %}"
+    )
+
+    assert template.render({"words": {"household": "H"}}) == "HhouseholdH"
+    assert template.render({"words": {"items": 1, "household": "H"}}) == "Hitems1householdH"
+    with pytest.raises(UndefinedError, match="household"):
+        template.render({"words": {}})

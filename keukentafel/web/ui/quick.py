@@ -43,7 +43,20 @@ class _Generator(CodeGenerator):
 
 
 class QuickEnvironment(Environment):
-    """An Environment whose templates escape as always, and quicker."""
+    """An Environment whose templates escape and look up as always, and quicker."""
 
     code_generator_class = _Generator
     escaped = staticmethod(escaped)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """`words.name` in a template. Of a dict its items are tried before its methods fail to be found: a failure takes
+        ten times as long, and a list of 200 tasks asks its words a thousand times (a fifth of the time of the page)."""
+        if obj.__class__ is dict and attribute in obj and attribute not in _METHODS:
+            return obj[attribute]
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return super().getattr(obj, attribute)
+
+
+_METHODS = frozenset(dir(dict))
