@@ -121,6 +121,26 @@ def brp() -> dict[str, Any]:
     }
 
 
+def address(name: str, *, default: str) -> str:
+    """`https://host` without a path. raises SystemExit with a sentence when it is something else"""
+    text = os.environ.get(name, default).rstrip("/")
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path:
+        raise SystemExit(f"{name} moet een adres zijn als https://zorg.voorbeeld.nl, en is nu '{text}'.")
+    return text
+
+
+def smtp_tls() -> tuple[bool, bool]:
+    """How the connection to the mail server is secured: (STARTTLS, TLS from the start); both False: not at all.
+
+    raises  SystemExit with a sentence for an unknown KEUKENTAFEL_SMTP_TLS
+    """
+    how = os.environ.get("KEUKENTAFEL_SMTP_TLS", "starttls")
+    if how not in ("starttls", "tls", "geen"):
+        raise SystemExit(f"KEUKENTAFEL_SMTP_TLS is starttls, tls of geen, en is nu '{how}'.")
+    return how == "starttls", how == "tls"
+
+
 def _make_key(path: Path) -> str:
     """Written beside it and then linked into place, so that another process never reads half a key."""
     key, draft = secrets.token_urlsafe(50), path.with_name(f"{path.name}.{os.getpid()}")

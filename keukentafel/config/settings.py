@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "keukentafel.domain.walls.apps.WallsConfig",
     "keukentafel.domain.accounts.apps.AccountsConfig",
     "keukentafel.domain.journal.apps.JournalConfig",
+    "keukentafel.domain.outbox.apps.OutboxConfig",
     "keukentafel.domain.people.apps.PeopleConfig",
     "keukentafel.domain.teams.apps.TeamsConfig",
     "keukentafel.domain.guide.apps.GuideConfig",
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "keukentafel.domain.delivery.apps.DeliveryConfig",
     "keukentafel.domain.process.apps.ProcessConfig",
     "keukentafel.outside.brp",
+    "keukentafel.outside.mail",
     "keukentafel.outside.paper",
     "keukentafel.web.ui",
 ]
@@ -198,8 +200,18 @@ WHITENOISE_AUTOREFRESH = DEBUG
 LOOK_SPOOL = DATA / "looks"
 """Folder in which looks wait for their batch; None writes each look at once (tests)."""
 
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+PUBLIC_ADDRESS = environment.address("KEUKENTAFEL_ADDRESS", default="http://127.0.0.1:8000")
+"""Where the pages are, for links in mail; the host of a municipality in SITES goes before it."""
 EMAIL_FILE_PATH = DATA / "mail"
+"""Without a mail server, mail is laid in this folder."""
+EMAIL_HOST = os.environ.get("KEUKENTAFEL_SMTP_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_PORT = environment.number("KEUKENTAFEL_SMTP_PORT", default=587)
+EMAIL_HOST_USER = os.environ.get("KEUKENTAFEL_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("KEUKENTAFEL_SMTP_PASSWORD", "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = environment.smtp_tls()
+EMAIL_TIMEOUT = environment.number("KEUKENTAFEL_SMTP_TIMEOUT", default=20)
+DEFAULT_FROM_EMAIL = os.environ.get("KEUKENTAFEL_MAIL_FROM", "niet-beantwoorden@localhost")
 PGHISTORY_INSTALL_CONTEXT_FUNC_ON_MIGRATE = True
 PGTRIGGER_MIGRATIONS = True
 

@@ -1,0 +1,71 @@
+"""Which notices failed, without a word of whom they were for; and for the postman, one notice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, OuterRef, Subquery
+
+from keukentafel.domain.walls.reader import Reader
+
+from .models import Notice, NoticeFailed, failure_reasons
+
+MOST = 200
+"""Notices on the page; the newest failures first."""
+
+
+@dataclass(frozen=True, slots=True)
+class FailedNotice:
+    """A notice that did not arrive. given_up: nobody tries any more; else tries_at is the next attempt."""
+
+    id: int
+    text: str
+    made_at: datetime
+    tries: int
+    reason: str
+    last_at: datetime
+    tries_at: datetime | None
+    given_up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A notice for the postman. sealed: to whom and with which link."""
+
+    id: int
+    municipality: int
+    text: str
+    about_kind: str
+    sealed: str
+
+
+def failed_notices(*, reader: Reader) -> tuple[FailedNotice, ...]:
+    """What did not arrive in the municipalities of this reader; one statement."""
+    last = NoticeFailed.objects.filter(notice=OuterRef("pk")).order_by("-pk")
+    rows = (
+        Notice.objects.filter(municipality__in=reader.municipalities)
+        .exclude(sealed="")
+        .annotate(
+            tries=Count("failures"), why=Subquery(last.values("reason")[:1]), last_at=Subquery(last.values("at")[:1])
+        )
+        .filter(tries__gt=0)
+        .select_related("given_up")
+        .order_by("-last_at")[:MOST]
+    )  # fmt: skip
+    reasons = {code: str(name) for code, name in failure_reasons()}
+    return tuple(
+        FailedNotice(
+            row.pk, row.text, row.made_at, row.tries, reasons.get(row.why, row.why), row.last_at, row.tries_at,
+            hasattr(row, "given_up"),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def waiting(notice_id: int) -> Waiting | None:
+    """The notice when it must still be delivered, else None. For the postman: the walls must be open."""
+    row = Notice.objects.filter(pk=notice_id).exclude(sealed="").first()
+    if row is None:
+        return None
+    return Waiting(row.pk, row.municipality_id, row.text, row.about_kind, row.sealed)

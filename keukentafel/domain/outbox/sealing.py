@@ -1,0 +1,46 @@
+"""To whom a notice goes and with which link, sealed with the key of the installation while it waits."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+
+
+class SealBroken(Exception):
+    """What is stored was written with another key, and stays unread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """to: e-mail address. path: of the page that the link opens, from the root; it may hold a secret."""
+
+    to: str
+    path: str
+
+
+def seal(envelope: Envelope) -> str:
+    return _box().encrypt(json.dumps(asdict(envelope)).encode()).decode("ascii")
+
+
+def unseal(sealed: str) -> Envelope:
+    """raises  SealBroken"""
+    try:
+        return Envelope(**json.loads(_box().decrypt(sealed.encode("ascii"))))
+    except InvalidToken:
+        raise SealBroken from None
+
+
+def _box() -> MultiFernet:
+    """The newest key writes; the earlier ones of SECRET_KEY_FALLBACKS can still be read."""
+    return MultiFernet(
+        [Fernet(_key(secret)) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    )
+
+
+def _key(secret: str) -> bytes:
+    return base64.urlsafe_b64encode(hashlib.sha256(b"keukentafel outbox\0" + secret.encode()).digest())
