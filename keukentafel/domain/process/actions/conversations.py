@@ -13,12 +13,14 @@ from keukentafel.domain.intake import queries as intakes
 from keukentafel.domain.intake.complete import missing
 from keukentafel.domain.intake.models import Conversation, ConversationDone, Identified
 from keukentafel.domain.intake.told import Spoken
+from keukentafel.domain.process.queries.steps import process_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
-from .work import INVESTIGATION, finish_open_tasks, holder_of, next_task, running_clock
+from .verslagen import take_waiting
+from .work import INVESTIGATION, finish_open_tasks, holder_of, put_out_next, running_clock
 
 A_WEEK = timedelta(days=7)
 """To make the plan when the investigation took nearly all of its term: our own choice, no law."""
@@ -50,7 +52,8 @@ def save_conversation(case: Case, spoken: Spoken, *, revision: int, by: Reader, 
 def finish_conversation(
     case: Case, *, verslag: str, revision: int, by: Reader, at: datetime
 ) -> ConversationDone:
-    """Fix the verslag. The investigation is done with it: its term is met, and making the plan is the next task.
+    """Fix the verslag. The investigation is done with it: its term is met, making the plan is the next task, and an
+    aanvraag that waited for it is in hand.
 
     raises  Incomplete with everything that has not been asked, EmptyVerslag, NoConversation, AlreadyFinished, Stale
     source  Wmo 2015 2.3.2(4), (8)
@@ -67,9 +70,8 @@ def finish_conversation(
     cases.meet_clock(case, INVESTIGATION, on=today)
     due_on = max(clock.last_day if clock else today, today + A_WEEK)
     account = holder_of(case).account_id or by.account
-    next_task(
-        case, kind="plan", title=f"Plan maken: {case.subject}", due_on=due_on, account=account, by=by, at=at
-    )
+    put_out_next(case, process_of(case), after="gesprek", due_on=due_on, account=account, by=by, at=at)
+    take_waiting(case, by=by, at=at)
     return done
 
 

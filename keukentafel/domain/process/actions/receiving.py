@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.intake import actions as intake
 from keukentafel.domain.intake import queries as intakes
+from keukentafel.domain.intake.actions import routes
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.intake.told import Told
 from keukentafel.domain.people import queries as people
-from keukentafel.domain.process.routing import route
+from keukentafel.domain.process.routing import route_of
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -121,16 +122,11 @@ def _take_in(
     told: Told, municipality: int, received_at: datetime, by: Reader | None, at: datetime
 ) -> Melding:
     on = dutch_day(received_at)
-    team = route(
-        municipality=municipality,
-        postcode=told.about_postcode,
-        number=told.about_number,
-        town=told.about_town,
-    ).team
+    way = route_of(told, municipality, on=on)
     case = cases.open_case(
         municipality=municipality,
         subject=subject_of(told.topics, at),
-        team=team,
+        team=way.team,
         done="melding",
         by=by,
         at=at,
@@ -138,9 +134,10 @@ def _take_in(
     melding = intake.write_down(
         told, case=case, number=cases.next_number("M", on), received_at=received_at, by=by, at=at
     )
+    routes.explain(melding, team=way.team, reason=way.reason, rule=way.rule, elsewhere=way.elsewhere)
     clock = cases.start_clock(case, CLOCK, started_on=on, by=by, at=at)
     cases.issue_task(
-        kind="melding", title=case.subject, municipality=municipality, team=team,
+        kind="melding", title=case.subject, municipality=municipality, team=way.team,
         due_on=dutch_day(at) if told.urgent or told.unsafe else clock.last_day, case=case, clock=clock, by=by, at=at,
     )  # fmt: skip
     if by and by.kind == "resident" and told.relation == "zelf":

@@ -10,14 +10,23 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, Closure
 from keukentafel.domain.intake import actions as intake
 from keukentafel.domain.intake.models import Melding, Triage
+from keukentafel.domain.intake.queries import trees
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import loader
 from keukentafel.rules import triage as tree
 
-from .work import INVESTIGATION, URGENT, finish_open_tasks, holding, next_task, pick_up, running_clock
+from .work import (
+    INVESTIGATION,
+    URGENT,
+    finish_open_tasks,
+    holding,
+    next_task,
+    pick_up,
+    put_out_next,
+    running_clock,
+)
 
 KINDS = {"enkelvoudig": "simple", "hoofdproces": "complex", "veiligheid": "complex", "spoed": "simple"}
 """What a case becomes on each way; "informatie" stays a client contact."""
@@ -45,7 +54,8 @@ def triage(case: Case, answers: tree.Answers, *, by: Reader, at: datetime) -> Tr
     raises   WrongAnswer, NotFinished, NotIdentified, NotYours, AlreadyClosed, AlreadyPickedUp; nothing was written
     A second triage takes over from the first: what cannot wait still cannot, in the term that runs already.
     """
-    walked = tree.walk(answers, on=dutch_day(at))
+    counts = trees.in_force(case.municipality_id, on=dutch_day(at))
+    walked = tree.walk_tree(counts.tree, answers)
     if walked.outcome is None:
         raise NotFinished(_("De keuzeboom is nog niet klaar. Beantwoord ook de volgende vraag."))
     _open(case)
@@ -56,18 +66,18 @@ def triage(case: Case, answers: tree.Answers, *, by: Reader, at: datetime) -> Tr
         )
     if melding := Melding.objects.select_related("case").filter(case=case).first():
         pick_up(melding, by=by, at=at)
-    source = loader.load().triage.get(walked.tree, on=dutch_day(at)).bron
     done = intake.record(
         case,
-        tree_version=walked.version,
+        tree_version=counts.version,
         answers=answers,
         outcome=walked.outcome.code,
-        rule=source,
+        rule=counts.tree.bron,
         by=by,
         at=at,
     )
     if way in KINDS and case.household_id is not None and case.kind != KINDS[way]:
-        cases.change_kind(case, KINDS[way], by=by, at=at)
+        reason = f"Uitkomst van de triage: {walked.outcome.naam}"
+        cases.reclassify(case, kind=KINDS[way], reason=reason, by=by, at=at)
     cases.finish_step(case, "triage", by=by, at=at)
     finish_open_tasks(case, "melding", result=walked.outcome.naam, by=by, at=at)
     _go_on(case, way, by=by, at=at)
@@ -100,8 +110,7 @@ def _go_on(case: Case, way: str, *, by: Reader, at: datetime) -> None:
     account, today = holding(case).account_id, dutch_day(at)  # locked: of two clicks one starts the term
     if way == "informatie":
         finish_open_tasks(case, "gesprek", "plan", result="Niet nodig na nieuwe triage", by=by, at=at)
-        title = f"Informatie of advies geven: {case.subject}"
-        next_task(case, kind="bellen", title=title, account=account, by=by, at=at)
+        put_out_next(case, way, after="triage", account=account, by=by, at=at)
         return
     if way == "veiligheid":
         next_task(

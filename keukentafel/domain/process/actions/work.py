@@ -10,6 +10,7 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, Clock, Holder, OpenTask, Task
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.process.queries.steps import next_with_a_task
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Team
 from keukentafel.domain.walls.reader import Reader
@@ -111,6 +112,28 @@ def urgency_is_met(case: Case, *, result: str, by: Reader, at: datetime) -> None
     for task in Task.objects.filter(clock=clock, open__isnull=False):
         cases.finish_task(task, result=result, by=by, at=at)
     cases.meet_clock(case, URGENT, on=dutch_day(at))
+
+
+def put_out_next(
+    case: Case,
+    process: str,
+    *,
+    after: str,
+    due_on: date | None = None,
+    account: int | None,
+    by: Reader,
+    at: datetime,
+) -> Task | None:
+    """Put out the task of the next step that asks one, in the order of this municipality; None when no step does.
+
+    process  the way that the case goes: a code of stappen.toml
+    after    the step that was just done
+    """
+    step = next_with_a_task(case, process=process, after=after)
+    if step is None:
+        return None
+    title = f"{step.opdracht}: {case.subject}"
+    return next_task(case, kind=step.taak, title=title, due_on=due_on, account=account, by=by, at=at)
 
 
 def next_task(

@@ -15,9 +15,10 @@ from django.db.models import Q
 from django.utils.translation import gettext
 
 from keukentafel.domain.cases.models import Case, Clock, StepDone
-from keukentafel.domain.cases.queries.steps import steps
+from keukentafel.domain.cases.queries.steps import MAIN, steps
 from keukentafel.domain.decisions.models import Beschikking
 from keukentafel.domain.intake.models import Triage
+from keukentafel.domain.intake.queries.trees import process_of
 from keukentafel.domain.journal import queries as journal
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Person
@@ -27,7 +28,7 @@ from keukentafel.domain.plans.queries.goals import views
 from keukentafel.domain.teams.models import Professional
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
-from keukentafel.rules import cost, loader, termen
+from keukentafel.rules import cost, termen
 
 from .my_file_shapes import MyCase, MyClock, MyDecision, MyFile, WhoDid, WhoLooked
 
@@ -144,7 +145,7 @@ def _cases(reader: Reader, number: str = "") -> tuple[MyCase, ...]:
             closed=hasattr(case, "closure"),
             steps=steps(
                 done[case.pk],
-                process=_process(ways.get(case.pk, "")),
+                process=process_of(case.municipality_id, ways[case.pk]) if case.pk in ways else MAIN,
                 on=dutch_day(case.opened_at),
                 municipality=case.municipality_id,
             ),
@@ -180,13 +181,6 @@ def _term(code: str, started_on: date, last_day: date) -> tuple[str, str]:
     """Name and sentence; no sentence when the last day was moved since."""
     term = termen.compute(code, started_on)
     return term.name, term.sentence if term.last_day == last_day else ""
-
-
-@lru_cache(maxsize=200)
-def _process(outcome: str) -> str:
-    """The way that the outcome of the triage leads."""
-    ends = {end.code: end.proces for tree in loader.load().triage.rows for end in tree.uitkomst}
-    return ends.get(outcome, "hoofdproces")
 
 
 def _decisions(reader: Reader) -> list[Beschikking]:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext
 
 from keukentafel.domain.cases.models import case_kinds, task_kinds
 from keukentafel.domain.cases.queries import steps
+from keukentafel.domain.cases.queries.steps import MAIN
+from keukentafel.domain.intake.queries.trees import process_of
 from keukentafel.domain.people.models import member_roles
 from keukentafel.domain.people.phones import spaced_phone
 from keukentafel.domain.people.queries import address_line
@@ -88,7 +90,7 @@ def case(raw: dict[str, Any], today: date, municipality: int) -> Case:
         if raw["closed_at"]  # of a closed case the page names subject, days and result alone
         else steps(
             done,
-            process=_process(raw["outcome"] or ""),
+            process=process_of(municipality, raw["outcome"]) if raw["outcome"] else MAIN,
             on=dutch_day(opened_at),
             municipality=municipality,
         ),
@@ -206,16 +208,6 @@ def _goal(row: list[Any], people: dict[int, str]) -> Goal:
 def _name(choices: Any, code: str) -> str:
     """The name of a code in the language of this page."""
     return str(dict(choices()).get(code, code))
-
-
-@lru_cache(maxsize=1)
-def _processes() -> dict[str, str]:
-    """Outcome of the triage tree → process."""
-    return {end.code: end.proces for tree in loader.load().triage.rows for end in tree.uitkomst}
-
-
-def _process(outcome: str) -> str:
-    return _processes().get(outcome, "hoofdproces")
 
 
 @lru_cache(maxsize=5_000)

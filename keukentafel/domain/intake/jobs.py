@@ -1,0 +1,22 @@
+"""What a worker does for the intake: try a changed decision tree on what was answered before."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from keukentafel.domain.walls import security
+
+from .actions import trees
+from .models import TreeTrial
+
+
+@app.task(name=trees.LOOK, queue="daily", pass_context=False)
+def try_tree(trial_id: int, municipality: int) -> None:
+    """Look at all cases of a trial, some at a time, so that its page can show how far it is."""
+    over = False
+    while not over:
+        with transaction.atomic(), security.opened(municipality):
+            trial = TreeTrial.objects.select_for_update(of=("self",)).select_related("tree").get(pk=trial_id)
+            over = trees.look_on(trial, at=timezone.now()) is not None

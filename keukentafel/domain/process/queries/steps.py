@@ -1,0 +1,56 @@
+"""Where a case stands on its way, in the order of its municipality."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from keukentafel.domain.cases.models import Case, StepDone
+from keukentafel.domain.cases.queries import case_row
+from keukentafel.domain.cases.queries.steps import MAIN, Step, status
+from keukentafel.domain.intake.models import Triage
+from keukentafel.domain.intake.queries import trees
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.rules import steps as rules
+from keukentafel.rules.rows import Stap
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The process of a case with its steps. now: the code of the step that is next; empty when all are done."""
+
+    process: str
+    name: str
+    steps: tuple[Step, ...]
+
+    @property
+    def now(self) -> str:
+        return next((step.code for step in self.steps if step.state == "current"), "")
+
+
+def way(number: str, *, reader: Reader) -> Way:
+    """The steps of the case with this number; a fixed number of statements. raises NotYours"""
+    return way_of(case_row(number, reader=reader))
+
+
+def way_of(case: Case) -> Way:
+    """The same of a case that the reader was let into."""
+    code = process_of(case)
+    on = dutch_day(case.opened_at)
+    row = rules.process(code, on=on, municipality=case.municipality_id)
+    return Way(code, row.naam, status(case, process=code))
+
+
+def process_of(case: Case) -> str:
+    """The process to which its last triage led; before a triage the main one."""
+    outcome = Triage.objects.filter(case=case).order_by("-pk").values_list("outcome", flat=True).first()
+    return trees.process_of(case.municipality_id, outcome) if outcome else MAIN
+
+
+def next_with_a_task(case: Case, *, process: str, after: str) -> Stap | None:
+    """The first step after that one which asks a task and is not done, in the order of this municipality."""
+    row = rules.process(process, on=dutch_day(case.opened_at), municipality=case.municipality_id)
+    codes = [step.code for step in row.stap]
+    later = row.stap[codes.index(after) + 1 :] if after in codes else row.stap
+    done = set(StepDone.objects.filter(case=case).values_list("step", flat=True))
+    return next((step for step in later if step.taak and step.code not in done), None)
