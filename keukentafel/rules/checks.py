@@ -114,6 +114,16 @@ def _suspensions(rules: Rules, report: Report) -> None:
             report(file, row.code, f"de termijn ‘{code}’ kan niet stilstaan")
     for code in sorted(able - used):
         report(file, code, "er is geen grond waarop deze termijn stilstaat")
+    for warning in rules.waarschuwingen.rows:
+        _known(
+            rules.waarschuwingen.file, warning.code, "de termijn", warning.termijnen, rules.termijnen, report
+        )
+        if warning.dagen < 1:
+            report(
+                rules.waarschuwingen.file,
+                warning.code,
+                "een waarschuwing komt ten minste één dag van tevoren",
+            )
 
 
 def _examples(row: Termijn, file: str, report: Report) -> None:

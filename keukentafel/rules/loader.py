@@ -14,7 +14,7 @@ from keukentafel.rules.dated import Row, Table
 from keukentafel.rules.duplicate_rows import Dubbelnorm, Vergelijking
 from keukentafel.rules.reading import Problem, Report, read_rows
 from keukentafel.rules.rulebook import MunicipalRules, Rules
-from keukentafel.rules.term_rows import Opschortingsgrond
+from keukentafel.rules.term_rows import Opschortingsgrond, Waarschuwing
 
 REGELS = Path(__file__).parent / "regels"
 R = TypeVar("R", bound=Row)
@@ -66,6 +66,7 @@ def _read(folder: Path) -> tuple[Rules, list[Problem]]:
         gemeentenamen=table("landelijk/lijsten.toml", "gemeente", kinds.Named),
         termijnen=table("landelijk/termijnen.toml", "termijn", kinds.Termijn),
         opschortingsgronden=table("landelijk/opschorting.toml", "opschortingsgrond", Opschortingsgrond),
+        waarschuwingen=table("landelijk/waarschuwingen.toml", "waarschuwing", Waarschuwing),
         feestdagen=table("landelijk/feestdagen.toml", "feestdag", kinds.Feestdag),
         gelijkgestelde_dagen=table(
             "landelijk/feestdagen.toml", "gelijkgestelde_dag", kinds.GelijkgesteldeDag
@@ -85,12 +86,12 @@ def _read(folder: Path) -> tuple[Rules, list[Problem]]:
         ladder=table("vragen/ladder.toml", "trede", kinds.Trede),
         triage=table("vragen/triage.toml", "boom", kinds.Boom),
         gesprek=table("vragen/gesprek.toml", "onderwerp", kinds.Onderwerp),
-        processen=table("stappen.toml", "proces", kinds.Proces),
-        brieven=letter_files.read(folder, report),
-        woorden=table("woordenlijst.toml", "woord", kinds.Woord),
         doorvragen=table("vragen/verheldering.toml", "doorvraag", kinds.Doorvraag),
         behoeften=table("vragen/ondersteuningsmatrix.toml", "behoefte", kinds.Behoefte),
         diensten=table("vragen/ondersteuningsmatrix.toml", "dienst", kinds.Dienst),
+        processen=table("stappen.toml", "proces", kinds.Proces),
+        brieven=letter_files.read(folder, report),
+        woorden=table("woordenlijst.toml", "woord", kinds.Woord),
         gemeenten=_municipalities(folder, report),
     )
     checks.check(rules, report)

@@ -147,6 +147,8 @@ def _national(rules: Rules, on: date) -> list[RuleTable]:
                ("Wat", "Begint bij", "Hoe lang", "Mag stilstaan", "Mag langer"), cells.term_cells, on),
         _table(rules.opschortingsgronden, "opschorting", "Stilstand", "Waarom een termijn stil mag staan.", ("Waarom", "Tot"),
                lambda row: (row.naam, row.tot), on),
+        _table(rules.waarschuwingen, "waarschuwingen", "Waarschuwingen", "Hoe lang van tevoren een termijn opvalt.",
+               ("Waarschuwing", "Hoe lang van tevoren", "Voor"), lambda row: cells.warning_cells(rules, row), on),
         _table(rules.feestdagen, "feestdagen", "Feestdagen", "Op deze dagen eindigt geen termijn.",
                ("Feestdag", "Wanneer"), cells.holiday_cells, on),
         _equated(rules, on),

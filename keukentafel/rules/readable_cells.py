@@ -11,6 +11,7 @@ from keukentafel.rules.counting import length_of
 from keukentafel.rules.duplicate_rows import Vergelijking
 from keukentafel.rules.dutch import counted, listed
 from keukentafel.rules.rulebook import Rules
+from keukentafel.rules.term_rows import Waarschuwing
 
 
 def relations(rules: Rules, codes: Sequence[str]) -> str:
@@ -23,6 +24,11 @@ def term_cells(row: kinds.Termijn) -> tuple[str, ...]:
         row.verlenging_maanden, "maand", "maanden"
     )
     return row.naam, row.begint_bij, length, row.opschorting or "nee", longer or row.uitstel_bron or "nee"
+
+
+def warning_cells(rules: Rules, row: Waarschuwing) -> tuple[str, ...]:
+    terms = listed([rules.termijnen.history(code)[-1].naam for code in row.termijnen])
+    return row.naam, counted(row.dagen, "dag", "dagen"), terms or "iedere andere termijn"
 
 
 def holiday_cells(row: kinds.Feestdag) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ class Termijn(Named):
     rolt_door         whether the Algemene termijnenwet, artikel 1 and 2, can lengthen it
     opschorting       the article by which it can stand still; empty when it cannot
     verlenging_*      one extension; `verlenging_keer` how often, 0 = as often as needed
+    dwangsom          the article by which a penalty runs after a notice of default; empty when none does
     """
 
     begint_bij: str
@@ -52,6 +53,7 @@ class Termijn(Named):
     verlenging_keer: int = 1
     verlenging_bron: str = ""
     uitstel_bron: str = ""
+    dwangsom: str = ""
     voorbeeld: tuple[TermijnVoorbeeld, ...] = ()
 
 

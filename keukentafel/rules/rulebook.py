@@ -7,7 +7,7 @@ from keukentafel.rules import rows as kinds
 from keukentafel.rules.access_rows import Recht, Relatie
 from keukentafel.rules.dated import Table
 from keukentafel.rules.duplicate_rows import Dubbelnorm, Vergelijking
-from keukentafel.rules.term_rows import Opschortingsgrond
+from keukentafel.rules.term_rows import Opschortingsgrond, Waarschuwing
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class Rules:
     gemeentenamen: Table[kinds.Named]
     termijnen: Table[kinds.Termijn]
     opschortingsgronden: Table[Opschortingsgrond]
+    waarschuwingen: Table[Waarschuwing]
     feestdagen: Table[kinds.Feestdag]
     gelijkgestelde_dagen: Table[kinds.GelijkgesteldeDag]
     bewaartermijnen: Table[kinds.Bewaartermijn]

@@ -1,4 +1,4 @@
-"""What the table of reasons to stand still holds."""
+"""What the tables around terms hold: why one stands still, and when a warning comes."""
 
 from dataclasses import dataclass
 
@@ -12,3 +12,11 @@ class Opschortingsgrond(Named):
     termijnen: tuple[str, ...]
     tot: str
     dag_erna: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waarschuwing(Named):
+    """A warning from so many calendar days before the last day. `termijnen` empty: for every term without one of its own."""
+
+    dagen: int
+    termijnen: tuple[str, ...] = ()
