@@ -2,6 +2,15 @@
 
 from .ages import AgeNotice
 from .brp import BrpAnswer, BrpImprint, BrpQuestion, brp_outcomes, brp_searches
+from .duplicates import (
+    Pair,
+    PairDismissed,
+    PairReported,
+    RegroupedRow,
+    Regrouping,
+    RegroupingUndone,
+    regrouping_kinds,
+)
 from .households import (
     Address,
     Household,
@@ -46,7 +55,13 @@ __all__ = [
     "NetworkContact",
     "OwnAddress",
     "OwnFile",
+    "Pair",
+    "PairDismissed",
+    "PairReported",
     "Person",
+    "RegroupedRow",
+    "Regrouping",
+    "RegroupingUndone",
     "Representation",
     "RepresentationChecked",
     "SecretAddress",
@@ -66,6 +81,7 @@ __all__ = [
     "member_roles",
     "name_uses",
     "own_address_kinds",
+    "regrouping_kinds",
     "representation_kinds",
     "sexes",
     "share_kinds",

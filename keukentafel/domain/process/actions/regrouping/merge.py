@@ -1,0 +1,159 @@
+"""Two people turn out to be one. The one goes on with everything of both; the other stays as a row that leads to it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people import access, regrouped
+from keukentafel.domain.people.actions.persons import remember_surnames
+from keukentafel.domain.people.models import Household, HouseholdClosure, Membership, Person, Regrouping
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.refusal import Refusal
+
+from .fold import fold
+from .references import marks
+from .rows import Rows
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "first_names": ("first_names",),
+    "prefix": ("prefix",),
+    "surname": ("surname", "surname_key"),
+    "partner_prefix": ("partner_prefix",),
+    "partner_surname": ("partner_surname", "partner_key"),
+    "name_use": ("name_use",),
+    "sex": ("sex",),
+    "bsn": ("bsn",),
+    "born": ("born_on", "birth_year", "birth_month", "birth_day"),
+    "died_on": ("died_on",),
+    "phone": ("phone",),
+    "other_phone": ("other_phone",),
+    "email": ("email",),
+    "language": ("language",),
+    "needs_interpreter": ("needs_interpreter",),
+}
+"""What is chosen as one, and the columns that go with it. Secrecy is not chosen: a secret address stays secret."""
+EMPTY: dict[str, Any] = {
+    "bsn": None, "first_names": "", "prefix": "", "surname": regrouped.NAME, "partner_prefix": "", "partner_surname": "",
+    "surname_key": "", "partner_key": "", "born_on": None, "birth_year": None, "birth_month": None, "birth_day": None,
+    "died_on": None, "phone": "", "other_phone": "", "email": "", "language": "",
+}  # fmt: skip
+"""What is left on the row of who was merged: nothing that a search finds or a list shows."""
+
+
+class SamePerson(Refusal):
+    """A merge needs two people of one municipality."""
+
+
+class AlreadyMerged(Refusal):
+    """One of the two was merged into another meanwhile."""
+
+
+class StillUnknown(Refusal):
+    """A deed like this says why."""
+
+
+@deed
+def merge(
+    stays: int,
+    gone: int,
+    *,
+    from_gone: Collection[str] = (),
+    one_household: bool = True,
+    reason: str,
+    sent_once: uuid.UUID | None = None,
+    by: Reader,
+    at: datetime,
+) -> Regrouping:
+    """Make one person of two.
+
+    from_gone      which particulars of FIELDS are taken from who goes; the others stay as they are
+    one_household  let the household of who goes become part of that of who stays; else it is a second home
+    raises         SamePerson, AlreadyMerged, StillUnknown, journal.AlreadySent
+    source         AVG, artikel 5 lid 1 onder d (right data)
+    """
+    if not reason.strip():
+        raise StillUnknown(_("Schrijf op waarom dit dezelfde persoon is."))
+    if sent_once:
+        journal.first_time(sent_once, at=at)
+    kept, lost = _both(stays, gone, by)
+    homes = _homes(kept, lost, by) if one_household else (None, None)
+    regrouping = Regrouping.objects.create(
+        municipality_id=kept.municipality_id,
+        kind="merge",
+        person=kept,
+        other=lost.pk,
+        household=homes[0].pk if homes[0] else None,
+        other_household=homes[1].pk if homes[1] else None,
+        reason=" ".join(reason.split())[:400],
+        marks=marks(Person, Household) if homes[1] else marks(Person),
+        by_id=by.account,
+        at=at,
+    )
+    rows = Rows(regrouping)
+    fold(rows, lost, kept, on=by.today)
+    if homes[0] and homes[1]:
+        _one_household(rows, homes[0], homes[1], by)
+    _particulars(rows, kept, lost, from_gone)
+    rows.close()
+    journal.note(
+        "person.merged", about=kept, by=by, at=at, household=regrouping.household, rule="AVG, artikel 5 lid 1 onder d",
+        other=lost.pk, other_household=regrouping.other_household, particulars=len(from_gone),
+    )  # fmt: skip
+    return regrouping
+
+
+def _both(stays: int, gone: int, by: Reader) -> tuple[Person, Person]:
+    """Both rows, locked in one order, so that two merges at once do not wait for each other for ever."""
+    found = {
+        row.pk: row
+        for row in Person.objects.select_for_update()
+        .filter(pk__in=(stays, gone), municipality__in=by.municipalities)
+        .exclude(pk__in=access.kept_from(by).values("pk"))
+        .order_by("pk")
+    }
+    if len(found) != 2 or found[stays].municipality_id != found[gone].municipality_id:
+        raise SamePerson(_("Kies twee verschillende mensen van één gemeente."))
+    if regrouped.gone((stays, gone)):
+        raise AlreadyMerged(_("Een van deze twee is al samengevoegd. Kijk opnieuw."))
+    return found[stays], found[gone]
+
+
+def _homes(kept: Person, lost: Person, by: Reader) -> tuple[Household | None, Household | None]:
+    """The main households of both today, when they are two."""
+    here, there = (
+        Household.objects.filter(
+            pk__in=Membership.objects.filter(access.current(by.today), person=each, main=True).values(
+                "household"
+            )
+        ).first()
+        for each in (kept, lost)
+    )
+    return (here, there) if here and there and here != there else (None, None)
+
+
+def _one_household(rows: Rows, stays: Household, gone: Household, by: Reader) -> None:
+    fold(rows, gone, stays, on=by.today)
+    if not HouseholdClosure.objects.filter(household=gone, until_on__isnull=True).exists():
+        closure = HouseholdClosure.objects.create(
+            municipality_id=gone.municipality_id,
+            household=gone,
+            reason="samengevoegd",
+            from_on=by.today,
+            by_id=by.account,
+        )
+        rows.added(closure)
+
+
+def _particulars(rows: Rows, kept: Person, lost: Person, from_gone: Collection[str]) -> None:
+    chosen = {column: getattr(lost, column) for name in from_gone for column in FIELDS[name]}
+    secret = kept.address_secret or lost.address_secret
+    rows.change(lost, **EMPTY)
+    rows.change(kept, **chosen, address_secret=secret)
+    remember_surnames(kept)
