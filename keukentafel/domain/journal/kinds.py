@@ -99,6 +99,7 @@ KINDS: dict[str, Kind] = {
     "task.taken": Kind(_("pakte een taak op"), "wmo-dossier"),
     "task.passed": Kind(_("droeg een taak over"), "wmo-dossier"),
     "document.kept": Kind(_("bewaarde een document"), "wmo-dossier"),
+    "files.swept": Kind(_("ruimde bestanden op die bij niets meer hoorden"), "wmo-dossier"),
     "plan.picture_painted": Kind(_("werkte het beeld van het huishouden bij"), "wmo-dossier"),
     "direction.taken": Kind(_("nam de regie over het plan"), "wmo-dossier"),
     "direction.handed_back": Kind(_("gaf de regie terug aan het huishouden"), "wmo-dossier"),

@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 
 from keukentafel.domain.walls import security
 
+from .actions import stored_files
 from .actions.ages import announce_ages
 
 log = logging.getLogger(__name__)
@@ -34,3 +35,22 @@ def everywhere(at: datetime) -> int:
         with security.opened(code):
             told += announce_ages(municipality=code, at=at)
     return told
+
+
+@app.periodic(cron="53 4 * * *")
+@app.task(
+    name="keukentafel.process.sweep_files",
+    queue="night",
+    queueing_lock="sweep-files",
+    pass_context=False,
+)
+def sweep_files_tonight(timestamp: int) -> None:
+    """Files that a failed deed left in the store. timestamp: as above"""
+    removed, at = 0, datetime.fromtimestamp(timestamp, UTC)
+    for code in security.all_codes():
+        try:
+            with security.opened(code):
+                removed += stored_files.sweep(code, at=at)
+        except stored_files.NotOurStore as refusal:
+            log.error("Opslag van gemeente %s: %s", code, refusal)
+    log.info("Opslag: %s bestanden weggehaald die bij niets meer hoorden.", removed)
