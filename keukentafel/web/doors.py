@@ -77,9 +77,12 @@ def professional(
     return _door(Door(frozenset({"professional"}), may, asked, shows, right=right))
 
 
-def resident(may: str, *, shows: str = "") -> Callable[[View], View]:
-    """Somebody who sees their own file. Looks at one's own file are written as well when the page asks it."""
-    return _door(Door(frozenset({"resident"}), may, shows=shows))
+def resident(may: str, *, shows: str = "", right: str = "") -> Callable[[View], View]:
+    """Somebody who sees their own file. Looks at one's own file are written as well when the page asks it.
+
+    right  of regels/landelijk/toegang.toml, where it is somebody else's file
+    """
+    return _door(Door(frozenset({"resident"}), may, shows=shows, right=right))
 
 
 def provider(may: str, *, shows: str = "") -> Callable[[View], View]:

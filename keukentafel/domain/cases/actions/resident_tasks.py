@@ -14,9 +14,9 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 
-from .contacts import NothingSaid
 from .target import landing
 from .tasks import STEPS, AlreadyDone, DoneInItsCase, finish_task, open_row
+from .texts import NothingSaid
 
 LONGEST = 400
 

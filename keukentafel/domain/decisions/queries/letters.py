@@ -35,11 +35,15 @@ def readable(reader: Reader) -> Q:
     return Q(pk__in=[])
 
 
-def letter_file(letter_id: int, *, reader: Reader) -> LetterFile:
-    """raises NotYours, also while the PDF is being made"""
+def letter_file(letter_id: int, *, reader: Reader, person: int | None = None) -> LetterFile:
+    """raises NotYours, also while the PDF is being made
+
+    person  whom it is about, when the reader speaks for them; that this letter is open to who speaks is for the caller to know
+    """
+    theirs = readable(reader) if person is None else Q(beschikking__aanvraag__person=person)
     row = (
         Letter.objects.filter(
-            readable(reader), pk=letter_id, document__isnull=False, municipality__in=reader.municipalities
+            theirs, pk=letter_id, document__isnull=False, municipality__in=reader.municipalities
         )
         .select_related("document", "case", "beschikking__aanvraag")
         .first()

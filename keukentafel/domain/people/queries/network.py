@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import connection
 from django.db.models import Q
@@ -62,7 +62,10 @@ class TieLine:
 
 @dataclass(frozen=True, slots=True)
 class Representing:
-    """Somebody speaks for `person`. representative: id when a resident; email and phone of an outsider only."""
+    """Somebody speaks for `person`. representative: id when a resident; email and phone of an outsider only.
+
+    checked_at  when a colleague saw who it is and the paper; None: that is still to be done
+    """
 
     id: int
     person: int
@@ -77,9 +80,19 @@ class Representing:
     document: str
     from_on: date
     until_on: date | None
+    checked_at: datetime | None = None
+    checked_by: str = ""
 
     def holds(self, on: date) -> bool:
         return self.from_on <= on and (self.until_on is None or self.until_on > on)
+
+    def to_check(self, on: date) -> bool:
+        """Whether it waits for a colleague: the representative can sign in here, and it is not over."""
+        return (
+            self.representative is not None
+            and self.checked_at is None
+            and (self.until_on is None or self.until_on > on)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +143,7 @@ def representations(people: Collection[int], *, reader: Reader) -> tuple[Represe
     mine = access.people(reader).filter(pk__in=people)
     rows = Representation.objects.filter(person__in=mine, municipality__in=reader.municipalities)
     shut = _shut(reader)
-    found = [_representing(row, shut) for row in rows.select_related("representative")]
+    found = [_representing(row, shut) for row in rows.select_related("representative", "checked__by")]
     return tuple(sorted(found, key=lambda row: (row.until_on is not None, row.person, row.from_on, row.id)))
 
 
@@ -210,6 +223,8 @@ def _representing(row: Representation, shut: Collection[int]) -> Representing:
         document=row.document,
         from_on=row.from_on,
         until_on=row.until_on,
+        checked_at=row.checked.at if hasattr(row, "checked") else None,
+        checked_by=row.checked.by.name if hasattr(row, "checked") else "",
     )
 
 

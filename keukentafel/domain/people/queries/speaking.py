@@ -12,7 +12,7 @@ from keukentafel.domain.people.models import Membership, Representation, represe
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import access as rights
-from keukentafel.rules.speaking import CARE, MONEY, Sees, part_of, sees
+from keukentafel.rules.speaking import CARE, MONEY, Sees, sees
 
 from .household import born_of, hiding
 
@@ -64,9 +64,6 @@ class SpeaksFor:
 
     people: tuple[Spoken, ...]
     unchecked: int
-
-
-__all__ = ["CARE", "MONEY", "SpeaksFor", "Spoken", "part_of", "speaks_for", "spoken"]
 
 
 def speaks_for(*, reader: Reader) -> SpeaksFor:

@@ -20,14 +20,13 @@ from keukentafel.domain.people.models import Membership, Person
 from keukentafel.domain.process.models import FileCopy, FileCopyMade
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel.dates import PartialDate, age_range
+from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules.speaking import sees_own_file
 
 PRINT = "keukentafel.outside.paper.print_copy"
 """The name under which `outside/paper` listens."""
 STAYS = timedelta(days=14)
-OLD_ENOUGH = 12
-"""Years; below it the representative asks (Wmo 2015, artikel 5.3.2)."""
 LONGEST_REASON = 400
 
 
@@ -52,6 +51,7 @@ def ask_for_copy(
     included: Collection[str] = (),
     reason: str = "",
     sent_once: uuid.UUID | None = None,
+    on_behalf: bool = False,
     by: Reader,
     at: datetime,
 ) -> FileCopy:
@@ -59,6 +59,7 @@ def ask_for_copy(
 
     included  keys of pieces that also name somebody else and go along; then `reason` says why
     sent_once key of the form: sending it twice asks once
+    on_behalf a representative asks, whom ask_for_copy_of has judged
     raises    NotOfThisHousehold, NoReason, TooYoung, journal.AlreadySent
     source    AVG, artikel 15 lid 3 en 4; Wmo 2015, artikel 5.3.2
     """
@@ -67,7 +68,7 @@ def ask_for_copy(
     reason = " ".join(reason.split())[:LONGEST_REASON]
     if included and not reason:
         raise NoReason(_("Schrijf op waarom stukken meegaan die ook over iemand anders gaan."))
-    if by.kind == "resident":
+    if by.kind == "resident" and not on_behalf:
         _old_enough(Person.objects.get(pk=person), on=by.today)
     if sent_once:
         journal.first_time(sent_once, at=at)
@@ -130,8 +131,6 @@ def destroy_copies(*, on: date, at: datetime) -> int:
 
 
 def _old_enough(person: Person, *, on: date) -> None:
-    if not person.birth_year:
-        return
-    _youngest, oldest = age_range(PartialDate(person.birth_year, person.birth_month, person.birth_day), on=on)
-    if oldest is not None and oldest < OLD_ENOUGH:
+    born = PartialDate(person.birth_year, person.birth_month, person.birth_day)
+    if not sees_own_file(born, on=on):
         raise TooYoung(_("U bent jonger dan 12 jaar. Uw ouder of voogd kan het dossier vragen."))

@@ -94,7 +94,7 @@ def copies(household: int, *, reader: Reader, at: datetime) -> list[CopyLine]:
         rows = rows.filter(person=reader.person)
     readable = not _hidden(household, reader)
     newest = rows.select_related("person", "asked_by", "made").order_by("-asked_at")[:20]
-    return [_line(row, at, readable=readable) for row in newest]
+    return [copy_line(row, at, readable=readable) for row in newest]
 
 
 def copy_file(copy: int, *, reader: Reader) -> CopyFile:
@@ -111,13 +111,18 @@ def copy_file(copy: int, *, reader: Reader) -> CopyFile:
     row = rows.select_related("made").first()
     if row is None or _hidden(row.household_id, reader):
         raise access.NotYours(copy)
+    return stored(row)
+
+
+def stored(row: FileCopy) -> CopyFile:
+    """The copy as it was made; whether the reader may have it is for the caller to know. raises CopyLost"""
     try:
         with default_storage.open(row.made.path) as file:
             content = file.read()
     except OSError:
-        raise CopyLost(copy) from None
+        raise CopyLost(row.pk) from None
     if hashlib.sha256(content).hexdigest() != row.made.sha256:
-        raise CopyLost(copy)
+        raise CopyLost(row.pk)
     kind = "application/zip" if row.form == "zip" else "application/pdf"
     return CopyFile(content, kind, row.form, row.municipality_id, row.household_id, row.person_id)
 
@@ -139,7 +144,7 @@ def _hidden(household: int, reader: Reader) -> list[int]:
     return hidden_cases(household, reader=reader) if reader.kind == "professional" else []
 
 
-def _line(row: FileCopy, at: datetime, *, readable: bool) -> CopyLine:
+def copy_line(row: FileCopy, at: datetime, *, readable: bool) -> CopyLine:
     made = getattr(row, "made", None)
     state = "made" if made else "late" if at - row.asked_at > PATIENCE else "waiting"
     return CopyLine(

@@ -2,12 +2,15 @@
 
 A case is theirs when it is about them, or when they ask in it on behalf of somebody who authorised them. Of a question
 that they only sent in for somebody else they see number, day and steps, and nothing of what it says.
+
+`spoken` is the person for whom the reader speaks: then the same is told of that person, as far as the representation goes.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -16,93 +19,99 @@ from django.utils.translation import gettext
 
 from keukentafel.domain.cases.models import Case, Clock, StepDone
 from keukentafel.domain.cases.queries.steps import MAIN, steps
-from keukentafel.domain.decisions.models import Beschikking
 from keukentafel.domain.intake.models import Triage
 from keukentafel.domain.intake.queries.trees import process_of
 from keukentafel.domain.journal import queries as journal
 from keukentafel.domain.people import access
-from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.plans.models import Goal
-from keukentafel.domain.plans.queries.goals import views
+from keukentafel.domain.plans.queries.goals import GoalView, views
 from keukentafel.domain.teams.models import Professional
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
-from keukentafel.rules import cost, termen
+from keukentafel.rules import termen
+from keukentafel.rules.speaking import MONEY_DOMAINS
 
+from .my_file_decisions import decision_rows, told_decisions
 from .my_file_shapes import MyCase, MyClock, MyDecision, MyFile, WhoDid, WhoLooked
+from .my_file_whose import TooYoung, about, homes_to_tell_of, own_person, parts_of, whose
 
 __all__ = [
     "MyCase",
     "MyClock",
     "MyDecision",
     "MyFile",
+    "TooYoung",
     "WhoDid",
     "WhoLooked",
     "my_case",
     "my_file",
+    "own_person",
     "who_did",
     "who_looked",
 ]
 
 
-def my_file(*, reader: Reader) -> MyFile:
-    """The reader's own file. raises NotYours for who is no resident"""
-    person = _me(reader)
-    decisions = _decisions(reader)
-    decided = {decision.proposal.goal_id for decision in decisions if decision.proposal}
-    goals = _goals(reader)
+def my_file(*, reader: Reader, spoken: Spoken | None = None) -> MyFile:
+    """The reader's own file, or that of who they speak for. raises NotYours for who is no resident, TooYoung"""
+    person = whose(reader=reader, spoken=spoken)
+    decisions = decision_rows(reader=reader, spoken=spoken)
+    decided = {row.proposal.goal_id for row in decisions if row.proposal}
+    goals = _goals(reader, spoken)
     mine = [goal for goal in goals if goal.person_id in (None, person.pk) or goal.pk in decided]
     return MyFile(
         name=person_name(person).full,
-        cases=_cases(reader),
-        decisions=tuple(_decision(row, reader) for row in decisions),
-        goals=views(mine, on=reader.today),
-        goals_of_others=len(goals) - len(mine),
+        cases=_cases(reader, spoken=spoken),
+        decisions=told_decisions(decisions, reader=reader, spoken=spoken),
+        goals=_told(views(mine, on=reader.today), spoken),
+        goals_of_others=len(goals) - len(mine) if spoken is None else 0,
     )
 
 
-def my_case(number: str, *, reader: Reader) -> tuple[MyCase, tuple[MyDecision, ...]]:
-    """One case with its decisions. raises NotYours"""
-    _me(reader)
-    found = _cases(reader, number)
+def my_case(
+    number: str, *, reader: Reader, spoken: Spoken | None = None
+) -> tuple[MyCase, tuple[MyDecision, ...]]:
+    """One case with its decisions. raises NotYours, TooYoung"""
+    if spoken is None:
+        own_person(reader=reader)
+    found = _cases(reader, number, spoken=spoken)
     if not found:
         raise access.NotYours(number)
-    decisions = tuple(
-        _decision(row, reader) for row in _decisions(reader) if row.aanvraag.case.number == number
+    rows = [row for row in decision_rows(reader=reader, spoken=spoken) if row.aanvraag.case.number == number]
+    return found[0], told_decisions(rows, reader=reader, spoken=spoken)
+
+
+def my_letter(letter: int, *, reader: Reader, spoken: Spoken) -> int:
+    """The letter, when who speaks for somebody may read it. raises NotYours"""
+    rows = decision_rows(reader=reader, spoken=spoken)
+    if letter not in [each.letter for each in told_decisions(rows, reader=reader, spoken=spoken)]:
+        raise access.NotYours(letter)
+    return letter
+
+
+def who_looked(*, reader: Reader, spoken: Spoken | None = None) -> list[WhoLooked]:
+    """Everybody who looked at the file. Call `looks.settle` first. raises NotYours, TooYoung
+
+    Who speaks for somebody whose address is secret sees colleagues only, and not where they work.
+    """
+    person = own_person(reader=reader).pk if spoken is None else spoken.person
+    lines = journal.looks_at(
+        households=homes_to_tell_of(reader=reader, spoken=spoken), person=person, reader=reader
     )
-    return found[0], decisions
-
-
-def who_looked(*, reader: Reader) -> list[WhoLooked]:
-    """Everybody who looked at the reader's file. Call `looks.settle` first."""
-    person = _me(reader)
-    lines = journal.looks_at(households=_homes(reader), person=person.pk, reader=reader)
     functions = _functions(line.account for line in lines)
+    if spoken is not None and spoken.hidden:
+        return [WhoLooked(line, line.account_name, "") for line in lines if line.account in functions]
     return [WhoLooked(line, line.account_name, functions.get(line.account, "")) for line in lines]
 
 
-def who_did(*, reader: Reader) -> list[WhoDid]:
-    """Everything that was done in the reader's household."""
-    _me(reader)
-    lines = journal.deeds_of(households=_homes(reader), reader=reader)
+def who_did(*, reader: Reader, spoken: Spoken | None = None) -> list[WhoDid]:
+    """Everything that was done in the household."""
+    if spoken is None:
+        own_person(reader=reader)
+    lines = journal.deeds_of(households=homes_to_tell_of(reader=reader, spoken=spoken), reader=reader)
     functions = _functions(line.account for line in lines if line.account is not None)
     return [WhoDid(line, line.account_name, functions.get(line.account or 0, "")) for line in lines]
-
-
-def _me(reader: Reader) -> Person:
-    found = (
-        Person.objects.filter(pk=reader.person).first()
-        if reader.kind == "resident" and reader.person
-        else None
-    )
-    if found is None:
-        raise access.NotYours(reader.account)
-    return found
-
-
-def _homes(reader: Reader) -> list[int]:
-    return list(access.households(reader).values_list("pk", flat=True))
 
 
 def _functions(accounts: Iterable[int]) -> dict[int, str]:
@@ -110,24 +119,47 @@ def _functions(accounts: Iterable[int]) -> dict[int, str]:
     return dict(rows.values_list("account", "function"))
 
 
-def _goals(reader: Reader) -> list[Goal]:
-    rows = Goal.objects.filter(plan__household__in=access.households(reader), closed__isnull=True)
+def _goals(reader: Reader, spoken: Spoken | None) -> list[Goal]:
+    """Of who one speaks for: their own goals, and those of the house that both belong to."""
+    rows = Goal.objects.filter(closed__isnull=True)
+    if spoken is None:
+        rows = rows.filter(plan__household__in=access.households(reader))
+    else:
+        shared = Q(person__isnull=True, plan__household__in=spoken.homes)
+        rows = rows.filter(Q(person=spoken.person) | shared, municipality=spoken.municipality)
+        if not spoken.sees.care:
+            rows = rows.filter(domain__in=MONEY_DOMAINS)
+        if not spoken.sees.money:
+            rows = rows.exclude(domain__in=MONEY_DOMAINS)
+        if spoken.hidden:
+            rows = rows.none()
     return list(rows.select_related("plan__household", "person", "closed").order_by("priority", "pk"))
 
 
-def _cases(reader: Reader, number: str = "") -> tuple[MyCase, ...]:
-    about_me = (
-        Q(melding__identified__person=reader.person)
-        | Q(aanvragen__person=reader.person)
-        | Q(aanvragen__by=reader.account)
+def _told(goals: tuple[GoalView, ...], spoken: Spoken | None) -> tuple[GoalView, ...]:
+    """Who does what in another house is of that house."""
+    if spoken is None:
+        return goals
+    return tuple(
+        goal if goal.household in spoken.homes else replace(goal, household_name="", actions=(), shared=())
+        for goal in goals
     )
-    rows = Case.objects.filter(
-        about_me | Q(melding__by=reader.account), municipality__in=reader.municipalities
-    )
+
+
+def _cases(reader: Reader, number: str = "", *, spoken: Spoken | None = None) -> tuple[MyCase, ...]:
+    person = reader.person if spoken is None else spoken.person
+    assert person is not None
+    of_them = about(person, reader=reader, spoken=spoken)
+    sent_in = of_them if spoken else of_them | Q(melding__by=reader.account)
+    rows = Case.objects.filter(sent_in, municipality__in=reader.municipalities)
     if number:
         rows = rows.filter(number=number)
-    own = set(Case.objects.filter(about_me, pk__in=rows.values("pk")).values_list("pk", flat=True))
+    own = set(Case.objects.filter(of_them, pk__in=rows.values("pk")).values_list("pk", flat=True))
     cases = list(rows.select_related("melding", "closure").distinct().order_by("-opened_at"))
+    parts = parts_of(cases, spoken=spoken)
+    if spoken is not None and parts:
+        cases = [case for case in cases if parts[case.pk] & spoken.sees.parts]
+        own = {case.pk for case in cases if spoken.may_read(parts[case.pk])}
     keys = [case.pk for case in cases]
     done: dict[int, dict[str, datetime]] = defaultdict(dict)
     for case_id, step, at in StepDone.objects.filter(case__in=keys).values_list("case", "step", "at"):
@@ -181,45 +213,3 @@ def _term(code: str, started_on: date, last_day: date) -> tuple[str, str]:
     """Name and sentence; no sentence when the last day was moved since."""
     term = termen.compute(code, started_on)
     return term.name, term.sentence if term.last_day == last_day else ""
-
-
-def _decisions(reader: Reader) -> list[Beschikking]:
-    mine = Q(aanvraag__person=reader.person) | Q(aanvraag__by=reader.account)
-    rows = Beschikking.objects.filter(mine, municipality__in=reader.municipalities)
-    return list(
-        rows.select_related("aanvraag__case", "aanvraag__person", "proposal__provider", "letter").order_by(
-            "-decided_on", "-pk"
-        )
-    )
-
-
-def _decision(row: Beschikking, reader: Reader) -> MyDecision:
-    proposal, letter = row.proposal, getattr(row, "letter", None)
-    assert proposal is not None
-    product = cost.product(row.municipality_id, proposal.product, on=proposal.starts_on)
-    granted, own = row.outcome == "granted", row.aanvraag.person_id == reader.person
-    last_day = letter.objection_last_day if letter else None
-    return MyDecision(
-        number=row.number,
-        case_number=row.aanvraag.case.number,
-        for_name="" if own else person_name(row.aanvraag.person).full,
-        for_person=None if own else row.aanvraag.person_id,
-        municipality=row.municipality_id,
-        outcome=row.outcome,
-        outcome_name=str(row.get_outcome_display()),
-        product_name=product.naam,
-        explanation=product.uitleg,
-        quantity=cost.quantity(proposal.unit, proposal.frequency, proposal.volume, on=proposal.starts_on),
-        form=proposal.form,
-        provider=proposal.provider.name if proposal.provider else "",
-        starts_on=proposal.starts_on,
-        ends_on=proposal.ends_on,
-        decided_on=row.decided_on,
-        grounds=row.grounds,
-        letter=letter.pk if letter else None,
-        letter_ready=letter is not None and letter.document_id is not None,
-        objection_last_day=last_day,
-        objection_sentence=termen.compute("bezwaartermijn", letter.dated_on).sentence if letter else "",
-        objection_open=last_day is not None and reader.today <= last_day,
-        runs=granted and proposal.starts_on <= reader.today <= proposal.ends_on,
-    )

@@ -44,7 +44,7 @@ class MyCase:
 class MyDecision:
     """A decision about the reader, or about somebody who authorised them (for_name, for_person).
 
-    letter None: there is none.
+    letter None: there is none, or (letter_elsewhere) it is not for who asks.
     """
 
     number: str
@@ -65,6 +65,7 @@ class MyDecision:
     grounds: str
     letter: int | None
     letter_ready: bool
+    letter_elsewhere: bool
     objection_last_day: date | None
     objection_sentence: str
     objection_open: bool

@@ -12,7 +12,7 @@ from keukentafel.domain.people import queries as people
 from keukentafel.web import doors
 from keukentafel.web.desk.shared import done
 
-from .forms import EndForm, RepresentationForm, TieChangeForm, TieForm, day_text
+from .forms import CheckForm, EndForm, RepresentationForm, TieChangeForm, TieForm, day_text
 from .shared import person_of, sent, shown
 
 
@@ -98,16 +98,39 @@ def representation(request: HttpRequest, person: int) -> HttpResponse:
         _("De vertegenwoordiging is beëindigd."),
     ):
         return redirect("desk:representation", person)
+    check = CheckForm(sent(request, "check"))
+    if check.is_valid() and done(
+        request, check, lambda: _check(request, page, check), _("Nagekeken. Deze persoon kan nu meekijken.")
+    ):
+        return redirect("desk:representation", person)
     rows = people.representations([person], reader=by)
     return shown(
         request,
         "desk/people/representation.html",
         add,
         end,
+        check,
         person=page,
         rows=rows,
         agreeing=people.agreeing(page.born, rows, on=by.today),
         form=add,
         end=end,
+        check=check,
+        to_check=[row for row in rows if row.to_check(by.today)],
         today=by.today,
+    )
+
+
+def _check(request: HttpRequest, page: people.PersonPage, form: CheckForm) -> None:
+    values = form.cleaned_data
+    actions.check_representation(
+        values["row"],
+        of=page,
+        identity=values["identity"],
+        document=values["document"],
+        money="geld" in values["covers"],
+        care="zorg" in values["covers"],
+        household=page.household,
+        by=request.reader,
+        at=timezone.now(),
     )

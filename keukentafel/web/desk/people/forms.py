@@ -240,6 +240,26 @@ class RepresentationForm(forms.Form):
         )
 
 
+class CheckForm(forms.Form):
+    """What was seen before somebody may look for another in the portal. covers counts for a proxy alone."""
+
+    row = forms.IntegerField(widget=forms.HiddenInput)
+    identity = forms.ChoiceField(label=gettext_lazy("Legitimatie gezien"), choices=people.identities)
+    document = forms.CharField(
+        label=gettext_lazy("Welk stuk hebt u gezien?"),
+        max_length=120,
+        help_text=gettext_lazy(
+            "Bijvoorbeeld uittreksel gezagsregister, beschikking rechtbank met nummer, getekende machtiging."
+        ),
+    )
+    covers = forms.MultipleChoiceField(
+        label=gettext_lazy("Waarover gaat de machtiging?"),
+        choices=[("geld", gettext_lazy("geld")), ("zorg", gettext_lazy("zorg en hulp"))],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
 class EndForm(forms.Form):
     """One row of a list ends on a day."""
 

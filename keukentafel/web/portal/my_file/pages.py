@@ -1,4 +1,4 @@
-"""The pages of one's own file."""
+"""The pages of one's own file, and the same of somebody for whom one speaks."""
 
 from __future__ import annotations
 
@@ -9,36 +9,46 @@ from django.shortcuts import render
 
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.journal import looks
-from keukentafel.domain.people.queries import NotYours
+from keukentafel.domain.people import queries as people
+from keukentafel.domain.people.queries import NotYours, Spoken
 from keukentafel.domain.process.queries import my_file as queries
+from keukentafel.domain.process.queries import my_tasks
 from keukentafel.web import doors
 from keukentafel.web.files import pdf
 
-from .words import STEPS, page_name
+from .shared import not_for_children, speaking
+from .words import STEPS, page_name, reason
 
 AUTHORISED = "machtiging"
 """Why somebody reads what is about another: that person authorised them (Awb, artikel 2:1)."""
 
 
 @doors.resident(may="see one's own file")
+@not_for_children
 def my_file(request: HttpRequest) -> HttpResponse:
-    file = queries.my_file(reader=request.reader)
-    _look_at_others(request, file.decisions)
-    return render(request, "portal/my_file/my_file.html", {"file": file, "words": STEPS})
+    return _my_file(request)
+
+
+@doors.resident(may="see the file of whom one represents", shows="person", right="namens-ander")
+def file_for(request: HttpRequest, representation: int) -> HttpResponse:
+    return _my_file(request, speaking(request, representation))
 
 
 @doors.resident(may="see one of one's own cases")
+@not_for_children
 def case(request: HttpRequest, number: str) -> HttpResponse:
-    try:
-        found, decided = queries.my_case(number, reader=request.reader)
-    except NotYours:
-        raise Http404 from None
-    _look_at_others(request, decided)
-    return render(request, "portal/my_file/case.html", {"case": found, "decisions": decided, "words": STEPS})
+    return _case(request, number)
+
+
+@doors.resident(may="see a case of whom one represents", shows="person", right="namens-ander")
+def case_for(request: HttpRequest, representation: int, number: str) -> HttpResponse:
+    return _case(request, number, speaking(request, representation))
 
 
 @doors.resident(may="read a letter about a decision on oneself, or for somebody who authorised one")
+@not_for_children
 def letter(request: HttpRequest, letter: int) -> HttpResponse:
+    queries.own_person(reader=request.reader)
     try:
         file = decisions.letter_file(letter, reader=request.reader)
     except NotYours:
@@ -48,13 +58,63 @@ def letter(request: HttpRequest, letter: int) -> HttpResponse:
     return pdf(file.content, file.name)
 
 
+@doors.resident(
+    may="read a letter about a decision on whom one represents", shows="person", right="namens-ander"
+)
+def letter_for(request: HttpRequest, representation: int, letter: int) -> HttpResponse:
+    spoken = speaking(request, representation)
+    try:
+        found = queries.my_letter(letter, reader=request.reader, spoken=spoken)
+        file = decisions.letter_file(found, reader=request.reader, person=spoken.person)
+    except NotYours:
+        raise Http404 from None
+    return pdf(file.content, file.name)
+
+
 @doors.resident(may="see who looked at one's own file, and what was done")
+@not_for_children
 def looks_at_me(request: HttpRequest) -> HttpResponse:
+    return _looks(request)
+
+
+@doors.resident(may="see who looked at the file of whom one represents", shows="person", right="namens-ander")
+def looks_for(request: HttpRequest, representation: int) -> HttpResponse:
+    return _looks(request, speaking(request, representation))
+
+
+def _my_file(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse:
+    reader = request.reader
+    file = queries.my_file(reader=reader, spoken=spoken)
+    if spoken is None:
+        _look_at_others(request, file.decisions)
+    open_tasks = [each for each in my_tasks.my_tasks(reader=reader, spoken=spoken) if each.state == "open"]
+    context = {
+        "file": file,
+        "words": STEPS,
+        "whose": spoken,
+        "tasks": open_tasks,
+        "speaks": people.speaks_for(reader=reader),
+    }
+    return render(request, "portal/my_file/my_file.html", context)
+
+
+def _case(request: HttpRequest, number: str, spoken: Spoken | None = None) -> HttpResponse:
+    try:
+        found, decided = queries.my_case(number, reader=request.reader, spoken=spoken)
+    except NotYours:
+        raise Http404 from None
+    if spoken is None:
+        _look_at_others(request, decided)
+    context = {"case": found, "decisions": decided, "words": STEPS, "whose": spoken}
+    return render(request, "portal/my_file/case.html", context)
+
+
+def _looks(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse:
     looks.settle()
-    seen = [(each, page_name(each.line.page)) for each in queries.who_looked(reader=request.reader)]
-    return render(
-        request, "portal/my_file/looks.html", {"seen": seen, "done": queries.who_did(reader=request.reader)}
-    )
+    found = queries.who_looked(reader=request.reader, spoken=spoken)
+    seen = [(each, page_name(each.line.page), reason(each.line.purpose)) for each in found]
+    done = queries.who_did(reader=request.reader, spoken=spoken)
+    return render(request, "portal/my_file/looks.html", {"seen": seen, "done": done, "whose": spoken})
 
 
 def _look_at_others(request: HttpRequest, decided: Iterable[queries.MyDecision]) -> None:

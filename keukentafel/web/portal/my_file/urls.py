@@ -1,16 +1,29 @@
-"""Addresses under /mijn/, part of the portal's own list."""
+"""Addresses under /mijn/, part of the portal's own list; `voor/` is the same for somebody for whom one speaks."""
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
-from . import copies, pages
+from . import copies, pages, tasks
 
+for_somebody = [
+    path("", pages.file_for, name="for-my-file"),
+    path("zaken/<str:number>/", pages.case_for, name="for-case"),
+    path("brieven/<int:letter>/", pages.letter_for, name="for-letter"),
+    path("taken/", tasks.tasks_for, name="for-my-tasks"),
+    path("taken/<int:task>/", tasks.task_for, name="for-my-task"),
+    path("kopie/", copies.copies_for, name="for-my-copies"),
+    path("kopie/<int:copy>/", copies.copy_for, name="for-my-copy"),
+    path("inzage/", pages.looks_for, name="for-looks"),
+]
 urlpatterns = [
     path("", pages.my_file, name="my-file"),
     path("zaken/<str:number>/", pages.case, name="case"),
     path("brieven/<int:letter>/", pages.letter, name="letter"),
+    path("taken/", tasks.my_tasks, name="my-tasks"),
+    path("taken/<int:task>/", tasks.my_task, name="my-task"),
     path("kopie/", copies.my_copies, name="my-copies"),
     path("kopie/<int:copy>/", copies.my_copy, name="my-copy"),
     path("inzage/", pages.looks_at_me, name="looks"),
+    path("voor/<int:representation>/", include(for_somebody)),
 ]

@@ -80,6 +80,24 @@ STEPS = {
 """Code of stappen.toml → what the step is called, and what happens in it, in plain words."""
 
 
+WHY = {
+    "machtiging": gettext_lazy("met uw machtiging"),
+    "gezag": gettext_lazy("als vertegenwoordiger van u: ouder of voogd"),
+    "curator": gettext_lazy("als vertegenwoordiger van u: curator"),
+    "bewindvoerder": gettext_lazy("als vertegenwoordiger van u: bewindvoerder"),
+    "mentor": gettext_lazy("als vertegenwoordiger van u: mentor"),
+    "gemachtigde": gettext_lazy("als vertegenwoordiger van u: gemachtigde"),
+}
+SPEAKS = "vertegenwoordiger: "
+"""How a look for somebody else begins in the journal; what follows is the kind of representation."""
+
+
+def reason(purpose: str) -> str:
+    """Why somebody looked, in plain words; a purpose without words of its own stays as it was written."""
+    code = purpose.removeprefix(SPEAKS)
+    return str(WHY[code]) if code in WHY else purpose
+
+
 def page_name(code: str) -> str:
     """In plain words; a page without words of its own is simply "your file"."""
     return str(PAGES[code]) if code in PAGES else gettext("uw dossier")

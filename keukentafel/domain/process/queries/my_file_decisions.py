@@ -1,0 +1,99 @@
+"""Decisions as residents see them in their own file, or in that of somebody for whom they speak."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from keukentafel.domain.decisions.models import Beschikking
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.people.queries import Spoken
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import cost, termen
+from keukentafel.rules.speaking import MONEY, part_of
+
+from .my_file_shapes import MyDecision
+from .my_file_whose import parts_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Tells:
+    letter: bool
+    grounds: bool
+    provider: bool
+
+
+def decision_rows(*, reader: Reader, spoken: Spoken | None) -> list[Beschikking]:
+    """Decisions about the reader or for whom they were authorised; else about who they speak for, as far as that goes."""
+    mine = Q(aanvraag__person=reader.person) | Q(aanvraag__by=reader.account)
+    if spoken is not None:
+        mine = Q(aanvraag__person=spoken.person, municipality=spoken.municipality)
+    rows = Beschikking.objects.filter(mine, municipality__in=reader.municipalities)
+    found = rows.select_related(
+        "aanvraag__case__melding", "aanvraag__person", "proposal__provider", "letter"
+    ).order_by("-decided_on", "-pk")
+    return [row for row in found if spoken is None or _parts(row) & spoken.sees.parts]
+
+
+def told_decisions(
+    rows: Sequence[Beschikking], *, reader: Reader, spoken: Spoken | None
+) -> tuple[MyDecision, ...]:
+    """The same as shown: of who one speaks for without what is of another house, or of the other part."""
+    parts = parts_of([row.aanvraag.case for row in rows], spoken=spoken)
+    return tuple(
+        _decision(row, reader, _tells(row, parts.get(row.aanvraag.case_id, frozenset()), spoken))
+        for row in rows
+    )
+
+
+def _parts(row: Beschikking) -> frozenset[str]:
+    """What a decision is about. A pgb is money as well: who is responsible for the money must know of it."""
+    parts = part_of(laws=[row.aanvraag.law], domains=[])
+    return parts | {MONEY} if row.proposal is not None and row.proposal.form == "pgb" else parts
+
+
+def _decision(row: Beschikking, reader: Reader, told: _Tells) -> MyDecision:
+    proposal, letter = row.proposal, getattr(row, "letter", None)
+    assert proposal is not None
+    product = cost.product(row.municipality_id, proposal.product, on=proposal.starts_on)
+    granted, own = row.outcome == "granted", row.aanvraag.person_id == reader.person
+    last_day = letter.objection_last_day if letter else None
+    sentence = termen.compute("bezwaartermijn", letter.dated_on).sentence if letter else ""
+    readable = letter if told.letter else None
+    return MyDecision(
+        number=row.number,
+        case_number=row.aanvraag.case.number,
+        for_name="" if own else person_name(row.aanvraag.person).full,
+        for_person=None if own else row.aanvraag.person_id,
+        municipality=row.municipality_id,
+        outcome=row.outcome,
+        outcome_name=str(row.get_outcome_display()),
+        product_name=product.naam,
+        explanation=product.uitleg,
+        quantity=cost.quantity(proposal.unit, proposal.frequency, proposal.volume, on=proposal.starts_on),
+        form=proposal.form,
+        provider=proposal.provider.name if proposal.provider and told.provider else "",
+        starts_on=proposal.starts_on,
+        ends_on=proposal.ends_on,
+        decided_on=row.decided_on,
+        grounds=row.grounds if told.grounds else "",
+        letter=readable.pk if readable else None,
+        letter_ready=readable is not None and readable.document_id is not None,
+        letter_elsewhere=letter is not None and readable is None,
+        objection_last_day=last_day,
+        objection_sentence=sentence,
+        objection_open=last_day is not None and reader.today <= last_day,
+        runs=granted and proposal.starts_on <= reader.today <= proposal.ends_on,
+    )
+
+
+def _tells(row: Beschikking, of_case: frozenset[str], spoken: Spoken | None) -> _Tells:
+    """What of a decision goes along. Its letter bears an address, and the verslag that tells of the whole house."""
+    if spoken is None:
+        return _Tells(letter=True, grounds=True, provider=True)
+    if spoken.hidden:
+        return _Tells(letter=False, grounds=False, provider=False)
+    whole = spoken.may_read(of_case | part_of(laws=[row.aanvraag.law], domains=[]))
+    return _Tells(letter=whole and not spoken.elsewhere, grounds=whole, provider=True)
