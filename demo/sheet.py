@@ -32,6 +32,7 @@ from keukentafel.domain.intake.models import (
     DomainNote,
     Identified,
     LadderStep,
+    Measurement,
     Melding,
     Score,
     Triage,
@@ -43,7 +44,7 @@ from keukentafel.domain.plans.models import Action, ActionDone, Director, Goal, 
 ORDER: tuple[type[Model], ...] = (
     Surname, Person, Household, Membership, Address,
     Case, StepDone, Holder, Closure, Clock, ClockMet, Task, OpenTask, TaskDone, Contact, ContactMember, ContactCase, Note,
-    Melding, Identified, Triage, Conversation, ConversationDone, DomainNote, Score, LadderStep,
+    Melding, Identified, Triage, Conversation, ConversationDone, DomainNote, Measurement, Score, LadderStep,
     Plan, Director, Goal, GoalClosed, Action, ActionDone,
     Aanvraag, Proposal, Beschikking, Allocation, Entry,
 )  # fmt: skip

@@ -22,11 +22,12 @@ from keukentafel.domain.intake.models import (
     DomainNote,
     Identified,
     LadderStep,
+    Measurement,
     Melding,
     Score,
     Triage,
 )  # fmt: skip
-from keukentafel.rules import loader
+from keukentafel.rules import instruments, loader
 
 from . import support, words
 from .case_file import CaseFile
@@ -144,18 +145,22 @@ class Story(CaseFile):
             )
         )
         for topic in self.question.topics:
-            self.add(DomainNote(conversation=talk, domain=topic, text=self.question.text))
+            self.add(DomainNote(case=self.case, domain=topic, text=self.question.text))
+        measured = self.add(
+            Measurement(
+                case=self.case,
+                conversation=talk,
+                person=self.family.members[0],
+                instrument="zrm",
+                version=instruments.get("zrm", on=self.at.date()).versie,
+                on=self.at.date(),
+                at=self.at,
+                by_id=self.worker,
+            )
+        )
         for domain in self.chance.sample(_domains(self.at.date()), 6):
             level = self.chance.choices((1, 2, 3, 4, 5), (2, 16, 30, 32, 20))[0]
-            self.add(
-                Score(
-                    conversation=talk,
-                    person=self.family.members[0],
-                    instrument="zrm",
-                    domain=domain,
-                    level=level,
-                )
-            )
+            self.add(Score(measurement=measured, domain=domain, level=level))
         for rung in ("eigen-kracht", "netwerk", "algemene-voorziening"):
             reason = (
                 f"{self.question.network}. Dat is niet genoeg voor alles."

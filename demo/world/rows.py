@@ -35,8 +35,9 @@ TABLES = {
     "intake_conversation": "id municipality_id case_id held_on place present support_offered identity_checked free_notes"
     " revision by_id",
     "intake_conversationdone": "id municipality_id conversation_id verslag at by_id",
-    "intake_domainnote": "id municipality_id conversation_id domain text not_applicable",
-    "intake_score": "id municipality_id conversation_id person_id instrument domain level by_resident",
+    "intake_domainnote": "id municipality_id case_id domain text not_applicable",
+    "intake_measurement": "id municipality_id case_id conversation_id person_id instrument version on by_resident at by_id",
+    "intake_score": "id municipality_id measurement_id domain level",
     "intake_ladderstep": "id municipality_id case_id step enough reason at by_id",
     "plans_plan": "id municipality_id household_id started_on picture",
     "plans_director": "id municipality_id plan_id account_id reason convenant_on from_on until_on",

@@ -21,13 +21,15 @@ def talk(pen: Pen, home: Home, who: Member, case: int, day: int, by: int, *, eno
     first = int(pen.random() * len(NOTED))
     for place in range(3):
         domain = NOTED[(first + place) % len(NOTED)]
-        notes.add(f"{notes.next()}\t{code}\t{talk}\t{domain}\t{pen.pick(DOMAIN_NOTES)}\t\n")
+        notes.add(f"{notes.next()}\t{code}\t{case}\t{domain}\t{pen.pick(DOMAIN_NOTES)}\t\n")
     if pen.random() < 0.4:
-        scores = pen.rows["intake_score"]
+        measured, scores = pen.rows["intake_measurement"], pen.rows["intake_score"]
+        measurement = measured.next()
+        measured.add(
+            f"{measurement}\t{code}\t{case}\t{talk}\t{who.id}\tzrm\t2017\t{ISO[day]}\tf\t{at}\t{by}\n"
+        )
         for domain in SCORED:
-            scores.add(
-                f"{scores.next()}\t{code}\t{talk}\t{who.id}\tzrm\t{domain}\t{2 + int(pen.random() * 4)}\tf\n"
-            )
+            scores.add(f"{scores.next()}\t{code}\t{measurement}\t{domain}\t{2 + int(pen.random() * 4)}\n")
     ladder = pen.rows["intake_ladderstep"]
     for step, suffices, reason in (*LADDER[:2], ENOUGH) if enough else LADDER:
         ladder.add(

@@ -29,6 +29,11 @@ def on(day: date) -> tuple[Instrument, ...]:
     return loader.load().instrumenten.on(day)
 
 
+def every() -> tuple[Instrument, ...]:
+    """Every version of every instrument, those that no longer count too."""
+    return loader.load().instrumenten.rows
+
+
 def get(code: str, *, on: date) -> Instrument:
     """The version of that day. raises UnknownCode, NotInForce"""
     return loader.load().instrumenten.get(code, on=on)

@@ -32,7 +32,7 @@ def test_what_is_saved_comes_back(melding: Melding, fatma: Reader, village: Vill
     actions.save_conversation(melding.case, spoken, revision=0, by=fatma, at=TUESDAY)
 
     assert intake.conversation(melding.case_id).spoken == spoken
-    assert set(Score.objects.values_list("person", flat=True)) == {village.person("Annie").pk}
+    assert set(Score.objects.values_list("measurement__person", flat=True)) == {village.person("Annie").pk}
     assert Score.objects.filter(domain="dagbesteding").count() == 0  # not scored is not zero
 
 

@@ -136,7 +136,7 @@ def test_days_without_a_row_are_a_gap(copy: Path) -> None:
         ("landelijk/doelbinding.toml", 'mag = "toestemming"', 'mag = "altijd"', "niet ‘altijd’"),
         ("landelijk/raadpleegdoelen.toml", 'wet = "wmo"', 'wet = "wmoo"', "‘wmoo’ is onbekend"),
         ("landelijk/bewaartermijnen.toml", "jaren = 15", "jaren = 15\ndagen = 3", "een aantal jaren of een aantal dagen"),
-        ("vragen/instrumenten/zrm.toml", "score = 1\n", "score = 0\n", "tellen vanaf 1"),
+        ("vragen/instrumenten/zrm.toml", "score = 1\n", "score = 0\n", "tellen vanaf 0 of 1"),
         ("vragen/instrumenten/zrm.toml", "norm = 3", "norm = 9", "is geen niveau"),
         ("vragen/instrumenten/zrm.toml", 'leefgebied = "geld"', 'leefgebied = "goud"', "het leefgebied ‘goud’ is onbekend"),
         ("stappen.toml", 'wie = "generalist"', 'wie = "tovenaar"', "de rol ‘tovenaar’ is onbekend"),

@@ -13,7 +13,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from keukentafel.domain.cases.models import Case, Closure, Holder
-from keukentafel.domain.intake.models import Conversation, ConversationDone, Identified, Melding, Triage
+from keukentafel.domain.intake.models import (
+    Conversation,
+    ConversationDone,
+    DomainNote,
+    Identified,
+    Melding,
+    Triage,
+)
 from keukentafel.domain.intake.told import Answer
 from keukentafel.domain.journal.models import Look
 from keukentafel.domain.people.models import Person
@@ -303,7 +310,7 @@ def test_what_only_one_of_two_wrote_is_put_together(melding: Melding, client_of:
         address, {"revision": 0, "held_on": "1-3-2026", "gezegd-wonen": "Een trap."}
     )
     assert sent.status_code == 302
-    assert dict(Conversation.objects.get().domain_notes.values_list("domain", "text")) == {
+    assert dict(DomainNote.objects.values_list("domain", "text")) == {
         "geld": "Zij huurt.", "wonen": "Een trap."
     }  # fmt: skip
 

@@ -38,13 +38,24 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was said about one subject, or why it does not apply. Both empty: not asked yet."""
+    """What was said about one life domain or subject, or why it does not apply. All empty: not asked yet.
+
+    text    what is going on
+    asked   codes of the questions behind the question that were put (verheldering.toml)
+    """
 
     text: str = ""
     not_applicable: str = ""
+    wishes: str = ""
+    goes_well: str = ""
+    asked: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.text or self.not_applicable)
+        return bool(any(self.texts) or self.asked)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return self.text, self.wishes, self.goes_well, self.not_applicable
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +102,15 @@ class Spoken:
         values["answers"] = {code: Answer(**each) for code, each in said.get("answers", {}).items()}
         values["ladder"] = {code: Rung(**each) for code, each in said.get("ladder", {}).items()}
         return cls(**values)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What the clarification of a case says, with a conversation or without one.
+
+    answers  by code of a subject (gesprek.toml) or a leefgebied
+    ladder   by step of ladder.toml
+    """
+
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    ladder: Mapping[str, Rung] = field(default_factory=dict)

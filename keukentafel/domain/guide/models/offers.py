@@ -1,4 +1,4 @@
-"""What organisations offer without a decision of the municipality. An offer says which kind of service it is, never which need."""
+"""What organisations offer without a decision of the municipality. An offer says which kind of service it is, never a need."""
 
 from __future__ import annotations
 

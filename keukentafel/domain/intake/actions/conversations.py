@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case
-from keukentafel.domain.intake.models import (
-    Conversation,
-    ConversationDone,
-    ConversationRevision,
-    DomainNote,
-    LadderStep,
-    Score,
-)
-from keukentafel.domain.intake.told import Answer, Rung, Spoken
+from keukentafel.domain.intake.models import Conversation, ConversationDone, ConversationRevision
+from keukentafel.domain.intake.told import Spoken
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 
+from .clarifying import keep_ladder, keep_said, touch
+from .measuring import keep_of_conversation
 from .verslagen import keep_version
-
-INSTRUMENT = "zrm"
 
 
 class Stale(Refusal):
@@ -66,9 +58,10 @@ def save(
     if conversation is None:
         conversation = Conversation(municipality_id=case.municipality_id, case=case, revision=0)
     _fill(conversation, spoken, by)
-    _keep_answers(conversation, spoken.answers)
-    _keep_scores(conversation, spoken, person)
-    _keep_ladder(case, spoken.ladder, by, at)
+    keep_said(case, spoken.answers)
+    keep_of_conversation(conversation, spoken, person=person, by=by, at=at)
+    keep_ladder(case, spoken.ladder, by=by, at=at)
+    touch(case, by=by, at=at)
     ConversationRevision.objects.create(
         municipality_id=case.municipality_id, conversation=conversation, revision=conversation.revision,
         said=spoken.as_json(), at=at, by_id=by.account,
@@ -151,59 +144,3 @@ def _fill(conversation: Conversation, spoken: Spoken, by: Reader) -> None:
     conversation.revision += 1
     conversation.by_id = by.account
     conversation.save()
-
-
-def _keep_answers(conversation: Conversation, answers: Mapping[str, Answer]) -> None:
-    said = {code: answer for code, answer in answers.items() if answer}
-    conversation.domain_notes.exclude(domain__in=said).delete()
-    DomainNote.objects.bulk_create(
-        [
-            DomainNote(
-                municipality_id=conversation.municipality_id, conversation=conversation, domain=code,
-                text=answer.text, not_applicable=answer.not_applicable,
-            )
-            for code, answer in said.items()
-        ],
-        update_conflicts=True, unique_fields=["conversation", "domain"], update_fields=["text", "not_applicable"],
-    )  # fmt: skip
-
-
-def _keep_scores(conversation: Conversation, spoken: Spoken, person: int | None) -> None:
-    """All scores anew: there are two dozen at most, and a score that is taken back leaves no row."""
-    conversation.scores.filter(instrument=INSTRUMENT).delete()
-    Score.objects.bulk_create(
-        [
-            Score(
-                municipality_id=conversation.municipality_id, conversation=conversation, person_id=person,
-                instrument=INSTRUMENT, domain=domain, level=level, by_resident=by_resident,
-            )
-            for scores, by_resident in ((spoken.scores, False), (spoken.own_scores, True))
-            for domain, level in scores.items()
-        ]
-    )  # fmt: skip
-
-
-def _keep_ladder(case: Case, ladder: Mapping[str, Rung], by: Reader, at: datetime) -> None:
-    """Only what changed gets a new moment and a new author."""
-    known = {row.step: row for row in LadderStep.objects.filter(case=case)}
-    answered = {code: rung for code, rung in ladder.items() if rung}
-    if gone := [row.pk for code, row in known.items() if code not in answered]:
-        LadderStep.objects.filter(pk__in=gone).delete()
-    changed = [
-        LadderStep(
-            municipality_id=case.municipality_id, case=case, step=code, enough=rung.enough, reason=rung.reason,
-            at=at, by_id=by.account,
-        )
-        for code, rung in answered.items()
-        if code not in known or (known[code].enough, known[code].reason) != (rung.enough, rung.reason)
-    ]  # fmt: skip
-    if changed:
-        LadderStep.objects.bulk_create(
-            changed,
-            update_conflicts=True,
-            unique_fields=["case", "step"],
-            update_fields=["enough", "reason", "at", "by"],
-        )
-        journal.note(
-            "ladder.answered", about=case, by=by, at=at, household=case.household_id, answered=len(answered)
-        )

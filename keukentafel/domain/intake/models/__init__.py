@@ -11,9 +11,9 @@ from .appointments import (
     place_kinds,
     wishes,
 )
-from .clarification import LadderStep
-from .conversations import Conversation, ConversationDone, DomainNote
-from .instruments import Score
+from .clarification import Clarification, DomainNote, LadderStep, OfferChoice, offer_outcomes
+from .conversations import Conversation, ConversationDone
+from .instruments import CriterionSet, Measurement, MeasurementWithdrawn, Score
 from .meldingen import Identified, Melding, relations
 from .preparations import Preparation, PreparationPart, PreparationSent
 from .routes import Routed, SentOn, consent_ways
@@ -36,14 +36,19 @@ __all__ = [
     "AppointmentMoved",
     "AppointmentParticipant",
     "AppointmentWish",
+    "Clarification",
     "Conversation",
     "ConversationDone",
     "ConversationRevision",
+    "CriterionSet",
     "DomainNote",
     "Identified",
     "LadderStep",
+    "Measurement",
+    "MeasurementWithdrawn",
     "Melding",
     "Notice",
+    "OfferChoice",
     "Preparation",
     "PreparationPart",
     "PreparationSent",
@@ -61,6 +66,7 @@ __all__ = [
     "VerslagVersion",
     "capacities",
     "consent_ways",
+    "offer_outcomes",
     "participant_kinds",
     "place_kinds",
     "reaction_ways",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 
 from keukentafel.domain.walls.models import Walled
 
@@ -36,23 +35,3 @@ class ConversationDone(Walled):
     verslag = models.TextField()
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
-
-
-class DomainNote(Walled):
-    """What was said about one life domain or one subject that the law requires to be asked."""
-
-    id = models.BigAutoField(primary_key=True)
-    conversation = models.ForeignKey(Conversation, models.PROTECT, related_name="domain_notes")
-    domain = models.CharField(max_length=40, db_comment="code van het leefgebied of onderwerp")
-    text = models.TextField(blank=True)
-    not_applicable = models.CharField(
-        max_length=300, blank=True, db_comment="reden waarom niet van toepassing"
-    )
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["conversation", "domain"], name="domain_noted_once"),
-            models.CheckConstraint(
-                condition=~Q(text="", not_applicable=""), name="domain_note_says_something"
-            ),
-        ]

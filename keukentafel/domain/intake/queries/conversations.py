@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from keukentafel.domain.intake.models import Conversation, LadderStep, Score
-from keukentafel.domain.intake.told import Answer, Rung, Spoken
+from keukentafel.domain.intake.models import Conversation, LadderStep
+from keukentafel.domain.intake.told import Rung, Spoken
 from keukentafel.rules import ladder as rungs
+
+from .clarifying import answers_of
+from .measuring import levels_of, previous_levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +39,11 @@ def conversation(case_id: int, *, person: int | None = None) -> Talk:
 
     person  whose earlier scores are shown beside those of today
     """
-    row = (
-        Conversation.objects.filter(case=case_id)
-        .select_related("by", "done__by")
-        .prefetch_related("domain_notes", "scores")
-        .order_by("-pk")
-        .first()
-    )
-    previous = _previous(person, before=row.pk if row else None)
+    row = Conversation.objects.filter(case=case_id).select_related("by", "done__by").order_by("-pk").first()
+    previous = previous_levels(person, conversation=row.pk if row else None)
     if row is None:
         return Talk(0, None, previous=previous)
+    scores, own_scores = levels_of(row.pk)
     done = getattr(row, "done", None)
     return Talk(
         revision=row.revision,
@@ -56,9 +54,9 @@ def conversation(case_id: int, *, person: int | None = None) -> Talk:
             support_offered=row.support_offered,
             identity_checked=row.identity_checked,
             free_notes=row.free_notes,
-            answers={note.domain: Answer(note.text, note.not_applicable) for note in row.domain_notes.all()},
-            scores={score.domain: score.level for score in row.scores.all() if not score.by_resident},
-            own_scores={score.domain: score.level for score in row.scores.all() if score.by_resident},
+            answers=answers_of(case_id),
+            scores=scores,
+            own_scores=own_scores,
             ladder={
                 step.step: Rung(step.enough, step.reason) for step in LadderStep.objects.filter(case=case_id)
             },
@@ -77,17 +75,3 @@ def ladder_answers(case_id: int) -> dict[str, rungs.Answer]:
     """What was found on each step of the ladder, for `rules.ladder.check`; a step without a row was not answered."""
     rows = LadderStep.objects.filter(case=case_id)
     return {row.step: rungs.Answer(row.enough, row.reason) for row in rows}
-
-
-def _previous(person: int | None, *, before: int | None) -> dict[str, int]:
-    """The levels of the last conversation before this one about the same person."""
-    if person is None:
-        return {}
-    earlier = Score.objects.filter(person=person, by_resident=False, conversation__done__isnull=False)
-    if before is not None:
-        earlier = earlier.exclude(conversation=before)
-    last: Collection[tuple[int, str, int]] = earlier.order_by("conversation").values_list(
-        "conversation", "domain", "level"
-    )
-    newest = max((conversation for conversation, _domain, _level in last), default=None)
-    return {domain: level for conversation, domain, level in last if conversation == newest}

@@ -22,13 +22,21 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Probe:
+    """A question behind the question of a leefgebied."""
+
+    code: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Domain:
-    """A domain of the instrument with its levels. topic: its leefgebied; norm: the lowest level that needs no goal."""
+    """A domain of the instrument with its levels. topic: its leefgebied; norm: the lowest level that needs no goal, if any."""
 
     code: str
     name: str
     topic: str
-    norm: int
+    norm: int | None
     levels: tuple[tuple[int, str], ...]
 
 
@@ -76,3 +84,10 @@ def ladder(on: date) -> tuple[Step, ...]:
     """The steps before a maatwerkvoorziening, lowest first."""
     lower = (row for row in rungs.steps(on=on) if row.code != rungs.HIGHEST)
     return tuple(Step(row.code, row.naam, row.vraag, row.reden_vraag) for row in lower)
+
+
+@lru_cache(maxsize=256)
+def probes(on: date, topic: str) -> tuple[Probe, ...]:
+    """What can be asked behind the question of a leefgebied, in order."""
+    rows = [row for row in loader.load().doorvragen.on(on) if row.leefgebied == topic]
+    return tuple(Probe(row.code, row.vraag) for row in sorted(rows, key=lambda row: row.volgorde))

@@ -1,0 +1,110 @@
+"""What is known of a case by clarifying it, and what is still missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.intake.models import Clarification, DomainNote, LadderStep, OfferChoice
+from keukentafel.domain.intake.told import Answer, Rung, Understood
+from keukentafel.domain.walls.reader import Reader
+
+from .tables import ladder, subjects
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """An offer that was looked at."""
+
+    service: str
+    step: str
+    name: str
+    outcome: str
+    outcome_name: str
+    reason: str
+    at: datetime
+    by_name: str
+
+    @property
+    def chosen(self) -> bool:
+        return self.outcome == "chosen"
+
+
+@dataclass(frozen=True, slots=True)
+class ClarificationPage:
+    """A case with what is known of it. revision 0: nothing was saved yet.
+
+    missing   a sentence for everything that the law wants asked and was not, in the order of the page
+    offers    what was looked at, the newest first
+    """
+
+    case: cases.CaseCard
+    revision: int
+    told: Understood
+    missing: tuple[str, ...]
+    offers: tuple[LookedAt, ...] = ()
+    saved_by: str = ""
+    saved_at: datetime | None = None
+
+
+def clarification(number: str, *, reader: Reader) -> ClarificationPage:
+    """What was said of this case, in a conversation or outside one. raises NotYours"""
+    card = cases.case(number, reader=reader)
+    kept = Clarification.objects.filter(case=card.id).select_related("by").first()
+    told = Understood(answers_of(card.id), rungs_of(card.id))
+    return ClarificationPage(
+        case=card,
+        revision=kept.revision if kept else 0,
+        told=told,
+        missing=tuple(lacking(told, on=reader.today)),
+        offers=offers_of(card.id),
+        saved_by=kept.by.name if kept else "",
+        saved_at=kept.at if kept else None,
+    )
+
+
+def lacking(told: Understood, *, on: date) -> list[str]:
+    """A sentence for each subject of the law that was neither asked nor laid aside with a reason, and for each silent step.
+
+    source  Wmo 2015, artikel 2.3.2 lid 4, and 2.3.5 lid 3
+    """
+    sentences = [
+        _("‘%(subject)s’ is nog niet besproken. Schrijf op wat er is gezegd, of waarom het niet speelt.")
+        % {"subject": subject.name}
+        for subject in subjects(on)
+        if not any(told.answers.get(subject.code, Answer()).texts)
+    ]
+    for step in ladder(on):
+        rung = told.ladder.get(step.code, Rung())
+        if not rung:
+            sentences.append(_("Schrijf bij ‘%(step)s’ of dit genoeg is, en waarom.") % {"step": step.name})
+        elif rung.enough:
+            break
+    return sentences
+
+
+def answers_of(case: int) -> dict[str, Answer]:
+    """What was said in a case that the reader was let into, by domain or subject."""
+    return {
+        row.domain: Answer(row.text, row.not_applicable, row.wishes, row.goes_well, tuple(row.asked))
+        for row in DomainNote.objects.filter(case=case)
+    }
+
+
+def rungs_of(case: int) -> dict[str, Rung]:
+    return {row.step: Rung(row.enough, row.reason) for row in LadderStep.objects.filter(case=case)}
+
+
+def offers_of(case: int) -> tuple[LookedAt, ...]:
+    """What was looked at for a case that the reader was let into."""
+    rows = OfferChoice.objects.filter(case=case).select_related("by").order_by("-pk")
+    return tuple(
+        LookedAt(
+            row.service, row.step, row.name, row.outcome, str(row.get_outcome_display()), row.reason, row.at,
+            row.by.name,
+        )
+        for row in rows
+    )  # fmt: skip
