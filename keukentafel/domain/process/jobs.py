@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 from datetime import UTC, datetime
 
+from django.db import transaction
 from procrastinate.contrib.django import app
 
 from keukentafel.domain.walls import security
 
 from .actions import stored_files
 from .actions.ages import announce_ages
+from .actions.verslagen import take_all_waiting
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +37,22 @@ def everywhere(at: datetime) -> int:
         with security.opened(code):
             told += announce_ages(municipality=code, at=at)
     return told
+
+
+@app.periodic(cron="17 4 * * *")
+@app.task(
+    name="keukentafel.process.take_waiting",
+    queue="night",
+    queueing_lock="waiting",
+    pass_context=False,
+)
+def take_waiting_tonight(timestamp: int) -> None:
+    """Applications that waited for an investigation of which the six weeks passed. timestamp: as above"""
+    taken, at = 0, datetime.fromtimestamp(timestamp, UTC)
+    for code in security.all_codes():
+        with security.opened(code), transaction.atomic():
+            taken += take_all_waiting(municipality=code, at=at)
+    log.info("Aanvragen: %s in behandeling genomen na het onderzoek.", taken)
 
 
 @app.periodic(cron="53 4 * * *")

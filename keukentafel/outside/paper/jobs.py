@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -79,7 +79,7 @@ def _letter(row: LetterRow) -> Letter:
     verslag = _verslag(row)
     return Letter(
         style=house_style_of(municipality),
-        address=_address(person, addressee, row),
+        address=address_of(person, addressee, on=row.dated_on),
         handed_to=addressee,
         reference=row.beschikking.number,
         date=row.dated_on,
@@ -108,17 +108,13 @@ def house_style_of(municipality: Municipality) -> HouseStyle:
     )
 
 
-def _address(person: Person, addressee: str, row: LetterRow) -> Address | None:
+def address_of(person: Person, addressee: str, *, on: date) -> Address | None:
     """Where the envelope goes: the postal address before the actual one before the registered one; None when secret."""
-    membership = Membership.objects.filter(current(row.dated_on), person=person, main=True).first()
-    if (
-        membership is None
-        or person.address_secret
-        or has_secret_address(membership.household_id, on=row.dated_on)
-    ):
+    membership = Membership.objects.filter(current(on), person=person, main=True).first()
+    if membership is None or person.address_secret or has_secret_address(membership.household_id, on=on):
         return None
     order = {"post": 0, "feitelijk": 1, "brp": 2}
-    rows = AddressRow.objects.filter(current(row.dated_on), household=membership.household_id)
+    rows = AddressRow.objects.filter(current(on), household=membership.household_id)
     found = min(rows, key=lambda each: order.get(each.kind, 3), default=None)
     if found is None:
         return None
@@ -132,11 +128,14 @@ def _address(person: Person, addressee: str, row: LetterRow) -> Address | None:
 
 
 def _verslag(row: LetterRow) -> str:
-    """The fixed verslag that the letter speaks of, as Markdown: its lines that begin with ## are headings, the rest is text."""
+    """The fixed verslag that the letter speaks of, as Markdown."""
     done = ConversationDone.objects.filter(conversation__case=row.case_id).order_by("-pk").first()
-    if done is None:
-        return ""
-    lines = done.verslag.replace("\r\n", "\n").split("\n")
+    return as_appendix(done.verslag) if done else ""
+
+
+def as_appendix(verslag: str) -> str:
+    """A verslag as Markdown: its lines that begin with ## are headings, the rest is text."""
+    lines = verslag.replace("\r\n", "\n").split("\n")
     return "\n".join(
         f"\n## {escaped(line[3:])}\n" if line.startswith("## ") else escaped(line) for line in lines
     )

@@ -6,6 +6,9 @@ from .aanvraag import (
     NotInHousehold,
     NotTheAsker,
     UnknownLaw,
+    WrongDayOfReceipt,
+    laws,
+    possible_from,
     receive_aanvraag,
 )
 from .decide import (
@@ -45,10 +48,13 @@ __all__ = [
     "UnknownLaw",
     "UnknownOutcome",
     "UnknownProvider",
+    "WrongDayOfReceipt",
     "WrongVolume",
     "decide",
+    "laws",
     "letter_printed",
     "make_proposal",
+    "possible_from",
     "receive_aanvraag",
     "redate",
 ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import Case, Clock
+from keukentafel.domain.cases.models import Case, Clock, ClockMet
 from keukentafel.domain.decisions.models import Aanvraag
 from keukentafel.domain.intake.models import ConversationDone, Melding
 from keukentafel.domain.journal import actions as journal
@@ -39,6 +39,10 @@ class NotTheAsker(Refusal):
     """Only who made the melding can be the one who asks on behalf of somebody else."""
 
 
+class WrongDayOfReceipt(Refusal):
+    """It cannot have come in on that day."""
+
+
 class AlreadyAsked(Refusal):
     """An aanvraag for this person in this case waits for its decision. `number` is its number."""
 
@@ -49,17 +53,31 @@ class AlreadyAsked(Refusal):
 
 @deed
 def receive_aanvraag(
-    case: Case, *, person: int, law: str = "wmo", on_behalf: bool = False, by: Reader, at: datetime
+    case: Case,
+    *,
+    person: int,
+    law: str = "wmo",
+    on_behalf: bool = False,
+    received_on: date | None = None,
+    by: Reader | None,
+    at: datetime,
 ) -> Aanvraag:
     """Write down an aanvraag. The signed verslag may serve as one.
 
-    person     for whom, somebody of the household of the case
-    on_behalf  who made the melding asks for this person, authorised by them: they read the decision and the letter too
-               (Awb 2:1 and 6:17)
-    raises     NotInHousehold, UnknownLaw, InvestigationRuns, NotTheAsker, AlreadyAsked: nothing was written
+    person       for whom, somebody of the household of the case
+    on_behalf    who made the melding asks for this person, authorised by them: they read the decision and the letter too
+                 (Awb 2:1 and 6:17)
+    received_on  when it came in, if that was before it is written down: the term to decide runs from that day
+    raises       NotInHousehold, UnknownLaw, InvestigationRuns, NotTheAsker, AlreadyAsked, WrongDayOfReceipt: nothing was
+                 written
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
     today = dutch_day(at)
+    received = received_on or today
+    if received > today:
+        raise WrongDayOfReceipt(
+            _("Een aanvraag kan niet in de toekomst zijn ontvangen. Kijk de dag nog eens na.")
+        )
     if not Membership.objects.filter(current(today), household=case.household_id, person=person).exists():
         raise NotInHousehold(_("Kies iemand uit dit huishouden."))
     if law not in laws(on=today):
@@ -68,14 +86,14 @@ def receive_aanvraag(
     if waiting is not None:
         raise AlreadyAsked(_("Deze aanvraag is er al: %(number)s."), number=waiting.number)
     if law == "wmo":
-        _investigated(case, today)
+        received = max(received, possible_from(case, today))
     aanvraag = Aanvraag.objects.create(
         municipality_id=case.municipality_id,
         number=cases.next_number("A", today),
         case=case,
         person_id=person,
         law=law,
-        received_on=today,
+        received_on=received,
         by_id=_asker(case) if on_behalf else None,
     )
     journal.note(
@@ -94,16 +112,27 @@ def laws(*, on: date) -> list[str]:
     ]
 
 
-def _investigated(case: Case, today: date) -> None:
-    """source  Wmo 2015, artikel 2.3.2 lid 9"""
-    running = Clock.objects.filter(
-        case=case, code=INVESTIGATION, met__isnull=True, last_day__gte=today
-    ).first()
-    if running is None or ConversationDone.objects.filter(conversation__case=case).exists():
-        return
+def possible_from(case: Case, today: date) -> date:
+    """The first day on which an aanvraag counts: when the investigation ended, or the day after its six weeks.
+
+    raises  InvestigationRuns
+    source  Wmo 2015, artikel 2.3.2 lid 9
+    """
+    done = ConversationDone.objects.filter(conversation__case=case).order_by("at").first()
+    clocks = Clock.objects.filter(case=case, code=INVESTIGATION).order_by("last_day")
+    clock = clocks.first()
+    days = [dutch_day(done.at)] if done else []
+    if clock is not None:
+        days.append(clock.last_day + timedelta(days=1))
+        met = ClockMet.objects.filter(clock=clock).first()
+        days += [met.on] if met else []
+    first = min(days, default=date.min)
+    if first <= today:
+        return first
+    assert clock is not None
     raise InvestigationRuns(
         _("Het onderzoek loopt nog. Een aanvraag kan als het verslag klaar is, of na %(day)s."),
-        day=running.last_day.strftime("%d-%m-%Y"),
+        day=clock.last_day.strftime("%d-%m-%Y"),
         rule=SOURCE,
     )
 

@@ -1,8 +1,9 @@
 """What people ask about meldingen and conversations. Everything comes back scoped to a reader."""
 
-from keukentafel.domain.intake.models import relations
+from keukentafel.domain.intake.models import capacities, participant_kinds, place_kinds, relations, wishes
 from keukentafel.domain.people.access import NotYours
 
+from .appointments import AppointmentView, MoveLine, WishLine, appointment_row, appointments
 from .clarifying import ClarificationPage, LookedAt, clarification, lacking, offers_of
 from .conversations import Talk, conversation, ladder_answers
 from .measuring import (
@@ -28,24 +29,50 @@ from .meldingen import (
     triage_of,
 )
 from .tables import Domain, Probe, Question, Step, domains, ladder, probes, subjects, topic_names, topics
+from .verslagen import (
+    Aftermath,
+    LetterLine,
+    PreparationView,
+    ReactionLine,
+    SignatureLine,
+    VersionLine,
+    aftermath,
+    preparation,
+    said_at,
+    versions,
+    verslag_row,
+)
 
 __all__ = [
+    "Aftermath",
+    "AppointmentView",
     "BelowNorm",
     "ClarificationPage",
     "CriteriaLine",
     "Domain",
+    "LetterLine",
     "LookedAt",
     "MeasurementLine",
     "MeldingPage",
+    "MoveLine",
     "NotYours",
+    "PreparationView",
     "Probe",
     "Progress",
     "Question",
+    "ReactionLine",
     "Receipt",
+    "SignatureLine",
     "Step",
     "Talk",
     "TriageDone",
+    "VersionLine",
+    "WishLine",
+    "aftermath",
+    "appointment_row",
+    "appointments",
     "below_norm",
+    "capacities",
     "clarification",
     "conversation",
     "criteria",
@@ -60,12 +87,19 @@ __all__ = [
     "melding_row",
     "of_case",
     "offers_of",
+    "participant_kinds",
+    "place_kinds",
+    "preparation",
     "probes",
     "progress",
     "receipt",
     "relations",
+    "said_at",
     "subjects",
     "topic_names",
     "topics",
     "triage_of",
+    "versions",
+    "verslag_row",
+    "wishes",
 ]

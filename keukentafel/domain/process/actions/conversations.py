@@ -19,6 +19,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
+from .verslagen import take_waiting
 from .work import INVESTIGATION, finish_open_tasks, holder_of, put_out_next, running_clock
 
 A_WEEK = timedelta(days=7)
@@ -51,7 +52,8 @@ def save_conversation(case: Case, spoken: Spoken, *, revision: int, by: Reader, 
 def finish_conversation(
     case: Case, *, verslag: str, revision: int, by: Reader, at: datetime
 ) -> ConversationDone:
-    """Fix the verslag. The investigation is done with it: its term is met, and making the plan is the next task.
+    """Fix the verslag. The investigation is done with it: its term is met, making the plan is the next task, and an
+    aanvraag that waited for it is in hand.
 
     raises  Incomplete with everything that has not been asked, EmptyVerslag, NoConversation, AlreadyFinished, Stale
     source  Wmo 2015 2.3.2(4), (8)
@@ -69,6 +71,7 @@ def finish_conversation(
     due_on = max(clock.last_day if clock else today, today + A_WEEK)
     account = holder_of(case).account_id or by.account
     put_out_next(case, process_of(case), after="gesprek", due_on=due_on, account=account, by=by, at=at)
+    take_waiting(case, by=by, at=at)
     return done
 
 

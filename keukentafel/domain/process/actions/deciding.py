@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import Task
+from keukentafel.domain.cases.models import Case, Task
 from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
@@ -39,18 +39,41 @@ def ask(
     raises  NotYours and what decisions.actions.receive_aanvraag raises: nothing was written
     """
     case = case_row(case_number, reader=by)
-    aanvraag = decisions.receive_aanvraag(case, person=person, law=law, on_behalf=on_behalf, by=by, at=at)
+    return take_in(case, person=person, law=law, on_behalf=on_behalf, by=by, at=at)
+
+
+@deed
+def take_in(
+    case: Case,
+    *,
+    person: int,
+    law: str = "wmo",
+    on_behalf: bool = False,
+    received_on: date | None = None,
+    by: Reader | None,
+    at: datetime,
+) -> Aanvraag:
+    """The same for a case that was let into already, also by the system itself (by None).
+
+    received_on  see decisions.receive_aanvraag; the decision lies with whoever holds the case when a resident applies
+    """
+    aanvraag = decisions.receive_aanvraag(
+        case, person=person, law=law, on_behalf=on_behalf, received_on=received_on, by=by, at=at
+    )
     clock = cases.start_clock(
         case, CLOCKS.get(law, "awb-beslistermijn"), started_on=aanvraag.received_on, by=by, at=at
     )
+    colleague, holder = by if by and by.kind == "professional" else None, holder_of(case)
     for step in ("plan", "aanvraag"):
-        cases.finish_step(case, step, by=by, at=at)
-    finish_open_tasks(case, "plan", result="Aanvraag in behandeling", by=by, at=at)
-    account = holder_of(case).account_id or by.account
-    put_out_next(case, process_of(case), after="plan", account=account, by=by, at=at)
+        cases.finish_step(case, step, by=colleague, at=at)
+    if colleague is not None:
+        finish_open_tasks(case, "plan", result="Aanvraag in behandeling", by=colleague, at=at)
+        account = holder.account_id or colleague.account
+        put_out_next(case, process_of(case), after="plan", account=account, by=colleague, at=at)
     cases.issue_task(
-        kind="besluit", title=_title(aanvraag), municipality=case.municipality_id, team=holder_of(case).team_id,
-        account=by.account, due_on=clock.last_day, case=case, clock=clock, by=by, at=at,
+        kind="besluit", title=_title(aanvraag), municipality=case.municipality_id, team=holder.team_id,
+        account=colleague.account if colleague else holder.account_id, due_on=clock.last_day, case=case, clock=clock,
+        by=by, at=at,
     )  # fmt: skip
     return aanvraag
 

@@ -1,0 +1,151 @@
+"""What a resident prepared, and what became of a verslag: versions, letters, reactions, signatures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from keukentafel.domain.intake.actions.preparations import Part, Prepared
+from keukentafel.domain.intake.models import (
+    ConversationDone,
+    ConversationRevision,
+    Notice,
+    Preparation,
+    VerslagReaction,
+    VerslagSigned,
+    VerslagVersion,
+)
+from keukentafel.domain.intake.told import Spoken
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.people.naming import person_name
+
+
+@dataclass(frozen=True, slots=True)
+class PreparationView:
+    """said: what was written; sent_at None: still a draft, which only its writer reads."""
+
+    said: Prepared = field(default_factory=Prepared)
+    saved_at: datetime | None = None
+    sent_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    number: int
+    text: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReactionLine:
+    who: str
+    way_name: str
+    agrees: bool | None
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLine:
+    """document: the scan of the paper, None when it was signed in the portal."""
+
+    person: int | None
+    who: str
+    capacity: str
+    capacity_name: str
+    signed_on: date
+    received_on: date
+    applies: bool
+    document: int | None
+    fingerprint: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """A letter that went out. document None: its PDF is being made."""
+
+    id: int
+    subject: str
+    dated_on: date
+    document: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Aftermath:
+    """Everything after a verslag was fixed."""
+
+    reactions: tuple[ReactionLine, ...] = ()
+    signatures: tuple[SignatureLine, ...] = ()
+    letters: tuple[LetterLine, ...] = ()
+
+    @property
+    def is_application(self) -> bool:
+        return any(each.applies for each in self.signatures)
+
+    def signed_by(self, person: int) -> bool:
+        return any(each.person == person for each in self.signatures)
+
+
+def preparation(case_id: int, *, drafts: bool = False) -> PreparationView:
+    """What the resident prepared for a case that the reader was let into.
+
+    drafts  also what was not sent yet: only for the resident
+    """
+    row = Preparation.objects.filter(case=case_id).select_related("sent").prefetch_related("parts").first()
+    sent = getattr(row, "sent", None)
+    if row is None or (sent is None and not drafts):
+        return PreparationView()
+    parts = {
+        each.domain: Part(each.going_on, each.going_well, each.wish, each.score) for each in row.parts.all()
+    }
+    said = Prepared(row.comes_along, row.remark, parts)
+    return PreparationView(said, row.saved_at, sent.at if sent else None)
+
+
+def aftermath(case_id: int) -> Aftermath:
+    """Of the verslag of a case that the reader was let into; three statements."""
+    to = {"verslag__conversation__case": case_id}
+    reactions = VerslagReaction.objects.filter(**to).select_related("person").order_by("at")
+    signatures = VerslagSigned.objects.filter(**to).select_related("person").order_by("at")
+    letters = Notice.objects.filter(case=case_id, verslag__isnull=False).order_by("-at")
+    return Aftermath(
+        tuple(
+            ReactionLine(_who(each), str(each.get_way_display()), each.agrees, each.text, each.at)
+            for each in reactions
+        ),
+        tuple(
+            SignatureLine(
+                each.person_id, _who(each), each.capacity, str(each.get_capacity_display()), each.signed_on,
+                each.received_on, each.applies, each.document_id, each.fingerprint, each.at,
+            )
+            for each in signatures
+        ),
+        tuple(LetterLine(each.pk, each.subject, each.dated_on, each.document_id) for each in letters),
+    )  # fmt: skip
+
+
+def versions(case_id: int) -> tuple[VersionLine, ...]:
+    """Of the text of the verslag, the newest first."""
+    rows = VerslagVersion.objects.filter(conversation__case=case_id).select_related("by").order_by("-number")
+    return tuple(VersionLine(each.number, each.text, each.at, each.by.name) for each in rows)
+
+
+def verslag_row(case_id: int) -> ConversationDone:
+    """The fixed verslag of a case that the reader was let into, to give to a deed. raises NotYours"""
+    rows = ConversationDone.objects.select_related("conversation__case__household")
+    found = rows.filter(conversation__case=case_id).order_by("-pk").first()
+    if found is None:
+        raise NotYours(case_id)
+    return found
+
+
+def said_at(case_id: int, revision: int) -> Spoken | None:
+    """The conversation as it was saved with this revision; None when that is not kept any more."""
+    row = ConversationRevision.objects.filter(conversation__case=case_id, revision=revision).first()
+    return Spoken.of_json(row.said) if row else None
+
+
+def _who(row: VerslagReaction | VerslagSigned) -> str:
+    return person_name(row.person).full if row.person else row.name

@@ -1,0 +1,116 @@
+"""An appointment with everything around it: the task of who holds the conversation, and the letter to the resident."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Case, Task
+from keukentafel.domain.intake import actions as intake
+from keukentafel.domain.intake.models import (
+    Appointment,
+    AppointmentCancelled,
+    AppointmentHeld,
+    AppointmentWish,
+)
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day, dutch_time
+from keukentafel.kernel.refusal import Refusal
+
+from . import notices
+from .work import holder_of
+
+
+class NoHouseholdYet(Refusal):
+    """A conversation is about a household."""
+
+
+@deed
+def plan_appointment(case: Case, planned: intake.Planned, *, by: Reader, at: datetime) -> Appointment:
+    """raises NoHouseholdYet and what intake.make_appointment raises: nothing was written"""
+    if case.household_id is None:
+        raise NoHouseholdYet(
+            _("Zoek of maak eerst de persoon en het huishouden. Daarna kunt u een afspraak maken.")
+        )
+    intake.check_moment(planned.starts_at, at=at)
+    task = _task(case, planned.starts_at, planned.account, by, at)
+    appointment = intake.make_appointment(case, planned, task=task, by=by, at=at)
+    notices.confirm(appointment, moved=False, by=by, at=at)
+    return appointment
+
+
+@deed
+def move_appointment(
+    appointment: Appointment,
+    *,
+    starts_at: datetime,
+    place: str = "",
+    where: str = "",
+    reason: str,
+    by: Reader,
+    at: datetime,
+) -> Appointment:
+    """raises what intake.move_appointment raises"""
+    intake.check_moment(starts_at, at=at)
+    _off_the_desk(appointment, "Afspraak verzet", by, at)
+    task = _task(appointment.case, starts_at, appointment.account_id, by, at)
+    moved = intake.move_appointment(
+        appointment, starts_at=starts_at, place=place, where=where, reason=reason, task=task, by=by, at=at
+    )
+    notices.confirm(moved, moved=True, by=by, at=at)
+    return moved
+
+
+@deed
+def cancel_appointment(
+    appointment: Appointment, *, reason: str, by_resident: bool, by: Reader, at: datetime
+) -> AppointmentCancelled:
+    """raises what intake.cancel_appointment raises"""
+    cancelled = intake.cancel_appointment(appointment, reason=reason, by_resident=by_resident, by=by, at=at)
+    _off_the_desk(appointment, "Afspraak afgezegd", by, at)
+    notices.call_off(appointment, reason=reason, by=by, at=at)
+    return cancelled
+
+
+@deed
+def hold_appointment(appointment: Appointment, *, by: Reader, at: datetime) -> AppointmentHeld:
+    """raises what intake.hold_appointment raises"""
+    held = intake.hold_appointment(appointment, by=by, at=at)
+    _off_the_desk(appointment, "Gesprek gevoerd", by, at)
+    return held
+
+
+@deed
+def wish_for_appointment(
+    appointment: Appointment, *, kind: str, text: str, by: Reader, at: datetime
+) -> AppointmentWish:
+    """The resident asks for something else; calling back about it comes on the desk of who holds the conversation.
+
+    raises  what intake.wish_for_appointment raises
+    """
+    case = appointment.case
+    task = cases.issue_task(
+        kind="bellen", title=f"Afspraak {'afzeggen' if kind == 'afzeggen' else 'verzetten'}: {case.subject}"[:160],
+        municipality=case.municipality_id, team=holder_of(case).team_id, account=appointment.account_id,
+        due_on=min(dutch_day(at), dutch_day(appointment.starts_at)), case=case, by=by, at=at,
+    )  # fmt: skip
+    return intake.wish_for_appointment(appointment, kind=kind, text=text, task=task, by=by, at=at)
+
+
+def _task(case: Case, starts_at: datetime, account: int, by: Reader, at: datetime) -> Task:
+    local = dutch_time(starts_at)
+    return cases.issue_task(
+        kind="afspraak", title=f"Gesprek om {local:%H.%M} uur: {case.subject}"[:160], municipality=case.municipality_id,
+        team=holder_of(case).team_id, account=account, due_on=local.date(), case=case, by=by, at=at,
+    )  # fmt: skip
+
+
+def _off_the_desk(appointment: Appointment, result: str, by: Reader, at: datetime) -> None:
+    """The task of the appointment, and what the resident asked about it: both are answered now."""
+    asked = appointment.wishes.values_list("task", flat=True)
+    own = Appointment.objects.filter(pk=appointment.pk).values_list("task", flat=True)
+    for task in Task.objects.filter(pk__in=[*asked, *own], open__isnull=False):
+        cases.finish_task(task, result=result, by=by, at=at)

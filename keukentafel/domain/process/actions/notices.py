@@ -1,0 +1,169 @@
+"""Letters to a resident that are no decision: their text is fixed here, and the paper room is asked for the PDF."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import cast
+
+from procrastinate.contrib.django import app as queue
+
+from keukentafel.domain.cases.models import Case, Document
+from keukentafel.domain.intake.models import Appointment, ConversationDone, Identified, Notice
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.models import Person
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.people.queries.household import address_of, has_secret_address
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.models import Municipality
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel import names
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.moments import dutch_day, dutch_time
+from keukentafel.rules import letters
+from keukentafel.rules.dutch import listed
+
+from .work import running_clock
+
+PRINT = "keukentafel.outside.paper.print_notice"
+"""The name under which `outside/paper` listens."""
+MADE = "Wij hebben een afspraak met u gemaakt voor een gesprek."
+MOVED = "Onze afspraak is veranderd. Hieronder staat de nieuwe afspraak. De oude geldt niet meer."
+
+
+def about(case: Case) -> Person | None:
+    """Whom the case is about; None when that is not known, or when no letter goes to them any more."""
+    found = Identified.objects.select_related("person").filter(melding__case=case).first()
+    if found is None or found.person.died_on is not None or found.person.suspended_on is not None:
+        return None
+    return found.person
+
+
+def confirm(appointment: Appointment, *, moved: bool, by: Reader, at: datetime) -> Notice | None:
+    """The letter that an appointment was made or moved; None when nobody can receive it."""
+    person = about(appointment.case)
+    if person is None:
+        return None
+    local, municipality = dutch_time(appointment.starts_at), _municipality(appointment.case)
+    values: dict[str, letters.Value] = {
+        "aanhef": _salutation(person),
+        "waarom": MOVED if moved else MADE,
+        "dag": plain_date(local.date()),
+        "tijd": f"{local:%H.%M} uur",
+        "duur": f"ongeveer {appointment.minutes} minuten",
+        "waar": where(appointment, on=local.date()),
+        "wie": appointment.account.name,
+        "erbij": listed(comes_along(appointment)) or "niemand, of wie u zelf meeneemt",
+        "tolk": f"ja, {appointment.interpreter}" if appointment.interpreter else "nee",
+        "opmerking": appointment.remark
+        or "Het gesprek gaat over wat er speelt, wat u zelf kunt en wat u wilt.",
+        "client_ondersteuning": support(municipality),
+    }
+    return _write("afspraak", values, person, appointment.case, municipality, by, at, appointment=appointment)
+
+
+def call_off(appointment: Appointment, *, reason: str, by: Reader, at: datetime) -> Notice | None:
+    """The letter that it does not take place."""
+    person = about(appointment.case)
+    if person is None:
+        return None
+    clock, municipality = running_clock(appointment.case), _municipality(appointment.case)
+    values: dict[str, letters.Value] = {
+        "aanhef": _salutation(person),
+        "dag": plain_date(dutch_day(appointment.starts_at)),
+        "reden": reason,
+        "onderzoek_uiterlijk": clock.last_day if clock else dutch_day(at) + timedelta(weeks=6),
+    }
+    return _write(
+        "afspraak-vervalt", values, person, appointment.case, municipality, by, at, appointment=appointment
+    )
+
+
+def send_verslag(verslag: ConversationDone, *, by: Reader, at: datetime) -> Notice | None:
+    """The letter with which the verslag goes to the resident. source  Wmo 2015, artikel 2.3.2 lid 8"""
+    case = verslag.conversation.case
+    person, municipality = about(case), _municipality(case)
+    if person is None:
+        return None
+    values: dict[str, letters.Value] = {
+        "aanhef": _salutation(person),
+        "gesprek_op": verslag.conversation.held_on,
+        "verslag": "U vindt het bij deze brief, en in Mijn dossier.",
+        "client_ondersteuning": support(municipality),
+    }
+    notice = _write("verslag", values, person, case, municipality, by, at, verslag=verslag)
+    journal.note(
+        "verslag.sent", about=verslag, by=by, at=at, household=case.household_id,
+        rule="Wmo 2015, artikel 2.3.2 lid 8",
+    )  # fmt: skip
+    return notice
+
+
+@deed
+def notice_printed(notice: Notice, document: Document, *, at: datetime) -> Notice:
+    """The PDF is there. Printing twice changes nothing."""
+    notice = Notice.objects.select_for_update(of=("self",)).select_related("case").get(pk=notice.pk)
+    if notice.document_id is None:
+        notice.document = document
+        notice.save(update_fields=["document"])
+        journal.note("notice.printed", about=notice, by=None, at=at, household=notice.case.household_id)
+    return notice
+
+
+def where(appointment: Appointment, *, on: date) -> str:
+    """The place in words; a secret address is told nowhere."""
+    if appointment.where:
+        return appointment.where
+    household = appointment.case.household_id
+    if household is None or has_secret_address(household, on=on):
+        return "bij u thuis"
+    address = address_of(household, on=on)
+    return f"bij u thuis, {address}" if address else "bij u thuis"
+
+
+def comes_along(appointment: Appointment) -> list[str]:
+    rows = appointment.participants.select_related("person", "contact", "account").order_by("pk")
+    return [
+        person_name(each.person).full if each.person
+        else each.contact.name if each.contact
+        else each.account.name if each.account
+        else each.name
+        for each in rows
+    ]  # fmt: skip
+
+
+def support(municipality: Municipality) -> str:
+    return f"de cliëntondersteuning in {municipality.name}, via {municipality.phone or 'de gemeente'}"
+
+
+def _write(
+    code: str,
+    values: dict[str, letters.Value],
+    person: Person,
+    case: Case,
+    municipality: Municipality,
+    by: Reader,
+    at: datetime,
+    *,
+    appointment: Appointment | None = None,
+    verslag: ConversationDone | None = None,
+) -> Notice:
+    on = dutch_day(at)
+    phone = municipality.phone or "het nummer van uw gemeente"
+    letter = letters.fill(code, on=on, values=values | {"gemeente": municipality.name, "telefoon": phone})
+    notice = Notice.objects.create(
+        municipality_id=case.municipality_id, case=case, person=person, appointment=appointment, verslag=verslag,
+        template=letter.code, template_version=letter.version, subject=letter.title[:200], body=letter.markdown,
+        dated_on=on, at=at, by_id=by.account,
+    )  # fmt: skip
+    queue.configure_task(PRINT, queue="letters").defer(
+        notice_id=notice.pk, municipality=notice.municipality_id
+    )
+    return notice
+
+
+def _municipality(case: Case) -> Municipality:
+    return Municipality.objects.get(pk=case.municipality_id)
+
+
+def _salutation(person: Person) -> str:
+    return names.salutation(person_name(person), cast(names.Sex, person.sex.upper()))

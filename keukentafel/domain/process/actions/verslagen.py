@@ -1,0 +1,208 @@
+"""After the conversation: the verslag goes out, the resident reacts and signs, and an aanvraag may come of it or by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Case
+from keukentafel.domain.decisions import actions as decisions
+from keukentafel.domain.decisions.models import Aanvraag, AanvraagTold
+from keukentafel.domain.intake import actions as intake
+from keukentafel.domain.intake.models import ConversationDone, Notice, VerslagSigned
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.access import current
+from keukentafel.domain.people.models import Membership
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+
+from . import notices
+from .deciding import take_in
+
+SOURCE = "Wmo 2015, artikel 2.3.2 lid 9"
+
+
+class NobodyToSendTo(Refusal):
+    """No letter can reach whom it is about."""
+
+
+class NoScan(Refusal):
+    """Of a signature on paper the paper is kept."""
+
+
+class AlreadyWaiting(Refusal):
+    """This application is there already, and waits for the investigation."""
+
+
+class NothingAskedFor(Refusal):
+    """An application says what for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """An aanvraag as it came in. came_on: the day of receipt; origin: decisions.models.origins; text: what is asked"""
+
+    person: int
+    came_on: date
+    origin: str
+    text: str = ""
+    law: str = "wmo"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A scan. name: as its sender called it; largest: bytes it may have"""
+
+    name: str
+    content: bytes
+    largest: int
+
+
+@deed
+def send_verslag(verslag: ConversationDone, *, by: Reader, at: datetime) -> Notice:
+    """To the resident, as a letter and in the portal. raises NobodyToSendTo"""
+    notice = notices.send_verslag(verslag, by=by, at=at)
+    if notice is None:
+        raise NobodyToSendTo(
+            _("Wij weten niet over wie deze vraag gaat, of kunnen die persoon geen brief sturen.")
+        )
+    return notice
+
+
+@deed
+def sign_verslag(
+    verslag: ConversationDone, signing: intake.Signing, *, applicant: int, by: Reader, at: datetime
+) -> VerslagSigned:
+    """Somebody signs, and when they want that, the verslag is the aanvraag of `applicant` from that day.
+
+    applicant  whom the verslag is about
+    raises     what intake.sign and decisions.receive_aanvraag raise: nothing was written
+    source     Wmo 2015, artikel 2.3.2 lid 9
+    """
+    signed = intake.sign(verslag, signing, by=by, at=at)
+    if signing.applies:
+        case = verslag.conversation.case
+        asked = Application(applicant, signing.received_on, "verslag")
+        if not _waits_for_a_decision(case, asked):
+            _take(case, asked, by=by, at=at)
+    return signed
+
+
+@deed
+def sign_on_paper(
+    verslag: ConversationDone,
+    signing: intake.Signing,
+    paper: Paper,
+    *,
+    applicant: int,
+    by: Reader,
+    at: datetime,
+) -> VerslagSigned:
+    """The signed paper came in: its scan is kept with the case.
+
+    raises  WrongFile and what sign_verslag raises
+    """
+    case = verslag.conversation.case
+    assert case.household is not None
+    told = cases.Received(
+        name=paper.name, direction="in", dated_on=signing.signed_on, case=case,
+        correspondent=signing.name,
+    )  # fmt: skip
+    document = cases.add_document(case.household, told, paper.content, largest=paper.largest, by=by, at=at)
+    return sign_verslag(verslag, replace(signing, document=document), applicant=applicant, by=by, at=at)
+
+
+@deed
+def receive_application(case: Case, asked: Application, *, by: Reader, at: datetime) -> AanvraagTold:
+    """An aanvraag that comes in by itself. While the investigation runs it is kept, and becomes an aanvraag when that ends.
+
+    raises  NothingAskedFor, AlreadyWaiting, decisions.AlreadyAsked and what decisions.receive_aanvraag raises
+    source  Wmo 2015, artikel 2.3.2 lid 9
+    """
+    if not asked.text.strip():
+        raise NothingAskedFor(_("Schrijf op welke hulp wordt gevraagd. Een paar woorden is genoeg."))
+    if asked.came_on > dutch_day(at):
+        raise decisions.WrongDayOfReceipt(
+            _("Een aanvraag kan niet in de toekomst zijn ontvangen. Kijk de dag nog eens na.")
+        )
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    if AanvraagTold.objects.filter(
+        case=case, person=asked.person, law=asked.law, aanvraag__isnull=True
+    ).exists():
+        raise AlreadyWaiting(_("Deze aanvraag is er al. Zij wacht tot het onderzoek klaar is."))
+    if _waits_for_investigation(case, asked.law, dutch_day(at)):
+        return _tell(case, asked, None, by=by, at=at)
+    return _take(case, asked, by=by, at=at)
+
+
+def take_waiting(case: Case, *, by: Reader | None, at: datetime) -> int:
+    """The investigation ended, or its six weeks passed: what waited becomes an aanvraag, with its own term. Gives how many."""
+    taken = 0
+    for told in AanvraagTold.objects.select_for_update().filter(case=case, aanvraag__isnull=True):
+        if not _may_become(case, told, dutch_day(at)):
+            continue
+        told.aanvraag = take_in(
+            case, person=told.person_id, law=told.law, received_on=told.came_on, by=by, at=at
+        )
+        told.save(update_fields=["aanvraag"])
+        taken += 1
+    return taken
+
+
+def take_all_waiting(*, municipality: int, at: datetime) -> int:
+    """What happens every night: applications for which the six weeks passed. Gives how many."""
+    rows = Case.objects.filter(
+        municipality=municipality, applications__aanvraag__isnull=True, closure__isnull=True
+    )
+    return sum(take_waiting(case, by=None, at=at) for case in rows.distinct())
+
+
+def _may_become(case: Case, told: AanvraagTold, today: date) -> bool:
+    member = Membership.objects.filter(current(today), household=case.household_id, person=told.person_id)
+    return (
+        not _waits_for_investigation(case, told.law, today)
+        and member.exists()
+        and told.law in decisions.laws(on=today)
+        and not _waits_for_a_decision(
+            case, Application(told.person_id, told.came_on, told.origin, law=told.law)
+        )
+    )
+
+
+def _waits_for_investigation(case: Case, law: str, today: date) -> bool:
+    if law != "wmo":
+        return False
+    try:
+        decisions.possible_from(case, today)
+    except decisions.InvestigationRuns:
+        return True
+    return False
+
+
+def _waits_for_a_decision(case: Case, asked: Application) -> bool:
+    rows = Aanvraag.objects.filter(case=case, person=asked.person, law=asked.law)
+    return rows.filter(beschikkingen__isnull=True).exists()
+
+
+def _take(case: Case, asked: Application, *, by: Reader, at: datetime) -> AanvraagTold:
+    aanvraag = take_in(case, person=asked.person, law=asked.law, received_on=asked.came_on, by=by, at=at)
+    return _tell(case, asked, aanvraag, by=by, at=at)
+
+
+def _tell(
+    case: Case, asked: Application, aanvraag: Aanvraag | None, *, by: Reader, at: datetime
+) -> AanvraagTold:
+    told = AanvraagTold.objects.create(
+        municipality_id=case.municipality_id, case=case, person_id=asked.person, law=asked.law, origin=asked.origin,
+        text=asked.text.strip(), came_on=asked.came_on, aanvraag=aanvraag, at=at, by_id=by.account,
+    )  # fmt: skip
+    if aanvraag is None:
+        journal.note(
+            "aanvraag.told", about=told, by=by, at=at, household=case.household_id, rule=SOURCE, law=asked.law
+        )
+    return told

@@ -1,0 +1,68 @@
+"""Letters about an appointment or a verslag: printed once, kept in the correspondence of the household."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.process.actions import notices
+from keukentafel.domain.walls import security
+from keukentafel.domain.walls.models import Municipality
+from keukentafel.kernel import names
+
+from .jobs import CLOSING, address_of, as_appendix, house_style_of, printer
+from .letter import Letter
+
+
+@app.task(name=notices.PRINT, queue="letters", retry=RetryStrategy(max_attempts=8, exponential_wait=3))
+def print_notice(notice_id: int, municipality: int) -> None:
+    """Print the letter with this id, once. A letter that was printed already stays as it is."""
+    with security.opened(municipality):
+        print_now(notice_id, at=timezone.now())
+
+
+@transaction.atomic
+def print_now(notice_id: int, *, at: datetime) -> Notice:
+    """Make the PDF and keep it, all or nothing.
+
+    raises  Notice.DoesNotExist, LetterNotPrinted, KeyError for a municipality without house style
+    """
+    row = Notice.objects.select_for_update(of=("self",)).get(pk=notice_id)
+    if row.document_id is not None:
+        return row
+    row = Notice.objects.select_related("case", "person", "verslag", "by").get(pk=row.pk)
+    assert row.case.household_id is not None
+    document = cases.keep_document(
+        municipality=row.municipality_id, household=row.case.household_id, case=row.case, person=row.person_id,
+        name=f"{row.subject}.pdf", media_type="application/pdf", content=printer.print(_letter(row)),
+        dated_on=row.dated_on, correspondent=person_name(row.person).full, by=None, at=at,
+    )  # fmt: skip
+    return notices.notice_printed(row, document, at=at)
+
+
+def _letter(row: Notice) -> Letter:
+    name = names.addressed(person_name(row.person), row.person.sex.upper())
+    addressee = name[:1].upper() + name[1:]
+    municipality = Municipality.objects.get(pk=row.municipality_id)
+    appendix = as_appendix(row.verslag.verslag) if row.verslag else ""
+    return Letter(
+        style=house_style_of(municipality),
+        address=address_of(row.person, addressee, on=row.dated_on),
+        handed_to=addressee,
+        reference=row.case.number,
+        date=row.dated_on,
+        subject=row.subject,
+        body=row.body.partition(CLOSING)[0],
+        on_behalf_of=f"namens burgemeester en wethouders van {municipality.name},",
+        sender_name=row.by.name if row.by else "",
+        sender_role="sociaal team",
+        enclosures=("Verslag van het gesprek",) if appendix else (),
+        appendix=appendix,
+    )
