@@ -62,6 +62,7 @@ from .life import (
 )
 from .moving import Mover, NewHome, NobodyMoves, UnknownHousehold, move_out
 from .newcomers import NewPerson, UnknownDistrict, UnknownPerson, add_member, begin_household
+from .own_address import EndsBeforeBeginning, OwnPlace, live_elsewhere, live_with_household_again
 from .persons import BsnTaken, NameMissing, WrongBsn, add_person
 from .representing import (
     OnlyForChildren,
@@ -96,6 +97,7 @@ __all__ = [
     "ContactNameless",
     "CoversNothing",
     "DiedBeforeBirth",
+    "EndsBeforeBeginning",
     "GroundMissing",
     "HouseholdEnded",
     "HouseholdNameless",
@@ -117,6 +119,7 @@ __all__ = [
     "OnlyForChildren",
     "OtherMunicipality",
     "OwnInvolvement",
+    "OwnPlace",
     "OwnRepresentation",
     "PaperNotSeen",
     "PersonFacts",
@@ -157,6 +160,8 @@ __all__ = [
     "involve",
     "join",
     "leave",
+    "live_elsewhere",
+    "live_with_household_again",
     "make_main_home",
     "move_out",
     "open_household",

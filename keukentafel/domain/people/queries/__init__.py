@@ -10,6 +10,7 @@ from keukentafel.domain.people.models import (
     leave_reasons,
     member_roles,
     name_uses,
+    own_address_kinds,
     representation_kinds,
     sexes,
     tie_kinds,
@@ -35,6 +36,7 @@ from .network import (
     representations,
     ties,
 )
+from .own_address import OwnAddressLine, own_addresses
 from .recent import Recent, recent
 from .search import Found, SearchResult, search, search_households
 from .speaking import SpeaksFor, Spoken, speaks_for, spoken
@@ -63,6 +65,7 @@ __all__ = [
     "InvolvedLine",
     "Member",
     "NotYours",
+    "OwnAddressLine",
     "PersonPage",
     "Professional",
     "Recent",
@@ -96,6 +99,8 @@ __all__ = [
     "member_roles",
     "members",
     "name_uses",
+    "own_address_kinds",
+    "own_addresses",
     "person",
     "professionals",
     "recent",

@@ -16,6 +16,7 @@ from keukentafel.domain.people.models import (
     Address,
     Household,
     Membership,
+    OwnAddress,
     Person,
     SecretAddress,
     member_roles,
@@ -203,7 +204,9 @@ def person(person_id: int, *, reader: Reader) -> PersonPage:
         died_on=found.died_on,
         suspended_on=found.suspended_on,
         address_secret=secret,
-        address="" if secret or current is None else address_of(current.household_id, on=reader.today),
+        address=""
+        if secret
+        else address_of_person(found.pk, current.household_id if current else None, on=reader.today),
         household=current.household_id if current else None,
         household_name=current.household.name if current else "",
         memberships=tuple((m.household_id, m.household.name, _member(m, found, reader)) for m in open_ones),
@@ -237,7 +240,15 @@ def address_of(household: int, *, on: date) -> str:
     return full_line(found) if found else ""
 
 
-def full_line(row: Address) -> str:
+def address_of_person(person: int, household: int | None, *, on: date) -> str:
+    """The address of this person alone, else that of their household. Ask about secrecy before showing it."""
+    own = OwnAddress.objects.filter(access.current(on), person=person).order_by("-from_on").first()
+    if own is not None:
+        return full_line(own)
+    return "" if household is None else address_of(household, on=on)
+
+
+def full_line(row: Address | OwnAddress) -> str:
     """With the lines and the country of an address abroad."""
     line = address_line(row.street, row.number, row.postcode, row.town)
     return ", ".join(part for part in (line, row.extra_line, row.country) if part)

@@ -52,7 +52,7 @@ class SearchResult:
 
 
 def search(text: str, *, reader: Reader, limit: int = 10) -> SearchResult:
-    """People by name (also misspelled), BSN, birth date, postcode and number, phone or household number.
+    """People by name (also misspelled), BSN, birth date, postcode or street and number, phone or household number.
 
     Only professionals search. People of households that the reader may not open come back without what is in the file.
     """
@@ -87,13 +87,26 @@ def _people(typed: Typed, reader: Reader, limit: int) -> list[int]:
         case "household":
             return _ids(search_sql.BY_HOUSEHOLD, reader, households=[typed.household], limit=limit)
         case "address":
-            return _ids(
-                search_sql.BY_ADDRESS, reader, postcode=typed.postcode, number=typed.number, limit=limit
-            )
+            return _by_address(typed, reader, limit)
         case "birth":
             return _ids(search_sql.BY_BIRTH, reader, **_born(typed.born), limit=limit)
         case _:
             return _by_name(typed.readings, typed.born, reader, limit)
+
+
+def _by_address(typed: Typed, reader: Reader, limit: int) -> list[int]:
+    """By postcode, or by street; what is no street here may still be a name, as in "De Wit 12"."""
+    asked = {"number": typed.number, "limit": limit}
+    if typed.postcode:
+        asked |= {"postcode": typed.postcode}
+        statements = (search_sql.BY_ADDRESS, search_sql.BY_OWN_ADDRESS)
+    else:
+        asked |= {"street": typed.street, "town": typed.town}
+        statements = (search_sql.BY_STREET, search_sql.BY_OWN_STREET)
+    found = [person for sql in statements for person in _ids(sql, reader, **asked)]
+    if not found and typed.street:
+        return _by_name(typed.readings, None, reader, limit)
+    return list(dict.fromkeys(found))[:limit]
 
 
 def _by_name(

@@ -22,14 +22,13 @@ SELECT m.person_id FROM people_membership m
 """
 
 # A house of which one inhabitant's address is secret is not found by it: it would tell who lives there.
-BY_ADDRESS = """
+_OF_HOUSE = """
 SELECT m.person_id
   FROM people_address a
   JOIN people_membership m ON m.household_id = a.household_id
    AND m.from_on <= %(today)s AND (m.until_on IS NULL OR m.until_on > %(today)s)
- WHERE a.municipality_id = ANY(%(municipalities)s) AND a.postcode = %(postcode)s
+ WHERE a.municipality_id = ANY(%(municipalities)s) AND {where}
    AND (a.until_on IS NULL OR a.until_on > %(today)s)
-   AND (%(number)s = '' OR upper(replace(a.number, ' ', '')) = %(number)s OR substring(a.number FROM '^[0-9]+') = %(number)s)
    AND NOT EXISTS (
      SELECT FROM people_membership o JOIN people_person s ON s.id = o.person_id AND s.address_secret
       WHERE o.household_id = a.household_id AND (o.until_on IS NULL OR o.until_on > %(today)s))
@@ -38,6 +37,32 @@ SELECT m.person_id
       WHERE h.household_id = a.household_id AND (h.until_on IS NULL OR h.until_on > %(today)s))
  ORDER BY a.number, m.household_id, m.id LIMIT %(limit)s
 """
+
+# Who lives alone at an own address is found there, not the household that they belong to; secrecy hides it as well.
+_OF_ONE = """
+SELECT a.person_id
+  FROM people_ownaddress a JOIN people_person p ON p.id = a.person_id AND NOT p.address_secret
+ WHERE a.municipality_id = ANY(%(municipalities)s) AND {where}
+   AND a.from_on <= %(today)s AND (a.until_on IS NULL OR a.until_on > %(today)s)
+   AND NOT EXISTS (
+     SELECT FROM people_membership m
+      WHERE m.person_id = a.person_id AND (m.until_on IS NULL OR m.until_on > %(today)s) AND (
+        EXISTS (SELECT FROM people_membership o JOIN people_person s ON s.id = o.person_id AND s.address_secret
+                 WHERE o.household_id = m.household_id AND (o.until_on IS NULL OR o.until_on > %(today)s))
+        OR EXISTS (SELECT FROM people_secretaddress h
+                    WHERE h.household_id = m.household_id AND (h.until_on IS NULL OR h.until_on > %(today)s))))
+ ORDER BY a.number, a.id LIMIT %(limit)s
+"""
+# The beginning of a street with a whole number; the key of migrations/streets.sql has its own index.
+_STREET = """
+a.street_key >= kt_street_key(%(street)s) COLLATE "C" AND a.street_key < (kt_street_key(%(street)s) || '~') COLLATE "C"
+   AND (upper(replace(a.number, ' ', '')) = %(number)s OR substring(a.number FROM '^[0-9]+') = %(number)s)
+   AND (%(town)s = '' OR kt_street_key(a.town) = kt_street_key(%(town)s))"""
+_POSTCODE = """
+a.postcode = %(postcode)s
+   AND (%(number)s = '' OR upper(replace(a.number, ' ', '')) = %(number)s OR substring(a.number FROM '^[0-9]+') = %(number)s)"""
+BY_ADDRESS, BY_OWN_ADDRESS = _OF_HOUSE.replace("{where}", _POSTCODE), _OF_ONE.replace("{where}", _POSTCODE)
+BY_STREET, BY_OWN_STREET = _OF_HOUSE.replace("{where}", _STREET), _OF_ONE.replace("{where}", _STREET)
 
 BY_BIRTH = """
 SELECT p.id FROM people_person p

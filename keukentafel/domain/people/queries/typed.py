@@ -18,6 +18,14 @@ LONGEST = 200
 POSTCODE = re.compile(
     r"(?P<postcode>[1-9]\d{3}\s?[a-z]{2})(?:[\s,]+(?P<number>\d{1,5})\s*(?P<rest>[\w-]{0,6}))?", re.IGNORECASE
 )
+STREET = re.compile(
+    r"(?P<street>(?:\d{1,2}e\s)?[^\W\d][^\d,;]{2,60}?)\.?\s+(?P<number>\d{1,5})\s?(?P<rest>-?[a-z]{0,3}|-\d{1,4})"
+    r"(?:[\s,]+(?P<town>[^\W\d][^\d]{1,40}))?",
+    re.IGNORECASE,
+)
+"""A street with a number, and perhaps a town. A number that can be a year is a year of birth."""
+YEAR = re.compile(r"(?:18|19|20)\d{2}")
+SHORT = (("str", "straat"), ("ln", "laan"), ("wg", "weg"), ("pln", "plein"))
 DATE = re.compile(
     r"(?<!\S)(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}|\d{8}|[a-z]{3,9}\s+(?:18|19|20)\d{2}"
     r"|(?:18|19|20)\d{2})(?!\S)",
@@ -41,6 +49,8 @@ class Typed:
     bsn: str = ""
     born: PartialDate | None = None
     postcode: str = ""
+    street: str = ""
+    town: str = ""
     number: str = ""
     phone: str = ""
     household: int = 0
@@ -49,11 +59,11 @@ class Typed:
 
 
 def understand(text: str) -> Typed:
-    """BSN, birth date, postcode with number, phone, household number, or a name with or without birth date."""
+    """BSN, birth date, postcode or street with number, phone, household number, or a name with or without birth date."""
     text = " ".join(text.replace("\x00", " ").split())[:LONGEST]
     if not text:
         return Typed("nothing")
-    return _number(text) or _address(text) or _date(text) or _name(text)
+    return _number(text) or _address(text) or _date(text) or _street(text) or _name(text)
 
 
 def _number(text: str) -> Typed | None:
@@ -77,6 +87,20 @@ def _address(text: str) -> Typed | None:
     postcode = re.sub(r"\s", "", found["postcode"]).upper()
     number = (found["number"] or "") + (found["rest"] or "").upper()
     return Typed("address", postcode=postcode, number=number)
+
+
+def _street(text: str) -> Typed | None:
+    """Also read as a name, for when there is no such street."""
+    found = STREET.fullmatch(text)
+    if found is None or YEAR.fullmatch(found["number"]) or DATE.search(text):
+        return None
+    street = found["street"].strip()
+    for short, whole in SHORT:
+        if street.casefold().endswith(short):
+            street = street[: -len(short)] + whole
+            break
+    number, town = found["number"] + (found["rest"] or "").upper(), (found["town"] or "").strip()
+    return Typed("address", street=street, number=number, town=town, readings=_readings(found["street"]))
 
 
 def _date(text: str) -> Typed | None:

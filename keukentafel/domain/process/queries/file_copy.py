@@ -17,8 +17,9 @@ from keukentafel.domain.cases.models import Case, Contact, Document, Note
 from keukentafel.domain.decisions.models import Beschikking
 from keukentafel.domain.intake.models import ConversationDone, Melding
 from keukentafel.domain.people import access
-from keukentafel.domain.people.models import Address, Household, Membership, Person
+from keukentafel.domain.people.models import Address, Household, Membership, OwnAddress, Person
 from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.people.queries.household import full_line
 from keukentafel.domain.plans.models import Goal
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.moments import dutch_day
@@ -112,6 +113,8 @@ def _particulars(household: Household, person: Person, on: date) -> Iterator[tup
         yield _("Telefoon"), person.phone
     if person.email:
         yield _("E-mail"), person.email
+    for own in OwnAddress.objects.filter(access.current(on), person=person).order_by("-from_on")[:1]:
+        yield _("Eigen adres"), full_line(own)
     for row in _addresses(household, person, on):
         line = f"{row.street} {row.number}, {row.postcode} {row.town}"
         yield _("Adres"), " ".join(line.split())

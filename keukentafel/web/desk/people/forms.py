@@ -240,6 +240,24 @@ class RepresentationForm(forms.Form):
         )
 
 
+class OwnAddressForm(forms.Form):
+    kind = forms.ChoiceField(label=gettext_lazy("Waarom ergens anders?"), choices=people.own_address_kinds)
+    street = forms.CharField(label=gettext_lazy("Straat"), max_length=100)
+    number = forms.CharField(label=gettext_lazy("Huisnummer"), max_length=12, required=False)
+    postcode = forms.CharField(label=gettext_lazy("Postcode"), max_length=8, required=False)
+    town = forms.CharField(label=gettext_lazy("Plaats"), max_length=80)
+    extra_line = forms.CharField(
+        label=gettext_lazy("Naam van de instelling, afdeling of kamer"), max_length=100, required=False
+    )
+    country = forms.CharField(
+        label=gettext_lazy("Land"), max_length=60, required=False, help_text=gettext_lazy("Leeg: Nederland.")
+    )
+    gets_post = forms.BooleanField(
+        label=gettext_lazy("Brieven voor deze persoon gaan hierheen"), required=False, initial=True
+    )
+    from_on = DutchDate(label=gettext_lazy("Vanaf"), max_length=40)
+
+
 class CheckForm(forms.Form):
     """What was seen before somebody may look for another in the portal. covers counts for a proxy alone."""
 

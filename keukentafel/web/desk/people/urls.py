@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import around, genogram, household, members, persons
+from . import around, genogram, household, members, own_address, persons
 
 urlpatterns = [
     path("huishoudens/<int:number>/leden/", members.on_day, name="members"),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("personen/<int:person>/bsn/", persons.bsn, name="correct-bsn"),
     path("personen/<int:person>/geschiedenis/", persons.history, name="person-history"),
     path("personen/<int:person>/overlijden/", persons.death, name="death"),
+    path("personen/<int:person>/adres/", own_address.own_address, name="own-address"),
     path("personen/<int:person>/banden/", around.ties, name="ties"),
     path("personen/<int:person>/vertegenwoordiging/", around.representation, name="representation"),
 ]
