@@ -95,7 +95,11 @@ def table(slug: str, *, on: date) -> RuleTable | None:
 
 def triage_diagram(*, on: date, code: str = "toegang") -> Diagram:
     """The tree of that day as nodes and edges. raises UnknownCode, NotInForce"""
-    tree = loader.load().triage.get(code, on=on)
+    return tree_diagram(loader.load().triage.get(code, on=on))
+
+
+def tree_diagram(tree: kinds.Boom) -> Diagram:
+    """Any tree as nodes and edges."""
     depths = _depths(tree)
     nodes = [Node(each.code, "vraag", each.tekst, each.uitleg, depths[each.code]) for each in tree.vraag]
     nodes += [Node(each.code, "uitkomst", each.naam, each.tekst, depths[each.code]) for each in tree.uitkomst]
@@ -218,6 +222,12 @@ def _municipal(rules: Rules, on: date) -> list[RuleTable]:
                    ("Product", "Wet", "Categorie", "Tarief", "Per", "Vorm"), cells.product_cells, on, code),
             _table(municipal.verordening, f"verordening-{code:04d}", f"Verordening van {name}", "Keuzes van de gemeenteraad.",
                    ("Keuze", "Waarde"), lambda row: (row.naam, f"{row.waarde:f} {row.eenheid}"), on, code),
+            _table(municipal.wijken, f"wijken-{code:04d}", f"Wijken van {name}", "Hoe een adres in een wijk wordt herkend.",
+                   ("Wijk", "Plaatsen", "Postcodes"),
+                   lambda row: (row.naam, listed(list(row.plaatsen)), listed(list(row.postcodes)) or "nog niet ingevuld"), on, code),
+            _table(municipal.routes, f"routering-{code:04d}", f"Routering van {name}",
+                   "Welke vragen niet alleen op adres gaan. De eerste regel die past, telt.", ("Vraag", "Naar", "Omdat"),
+                   lambda row: (row.naam, row.team or "het team van de wijk", row.uitleg), on, code),
         ]  # fmt: skip
     return found
 

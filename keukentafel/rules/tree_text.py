@@ -18,7 +18,8 @@ LONGEST_CODE = 40
 WAYS = ("informatie", "enkelvoudig", "hoofdproces", "veiligheid", "spoed")
 """Processes that a tree of the access must be able to reach: without one of them a question has no way to go."""
 _AT_LINE = re.compile(r"at line (\d+)")
-_QUOTED = re.compile(r"‘([^’]*)’")
+_QUOTED = re.compile(r"‘([^’]*)’|([\w-]+) →")
+"""Codes in a sentence of a check: between quotes, or on the way of a loop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,8 @@ def _unreadable(error: Exception) -> Flaw:
 
 def _line(text: str, sentence: str) -> int | None:
     """The line that a sentence is about: where the first code that it quotes is given, or used."""
-    for code in _QUOTED.findall(sentence):
+    for quoted, passed in _QUOTED.findall(sentence):
+        code = quoted or passed
         for key in ("code", "naar", "begin", "proces", "naam"):
             wanted = re.compile(rf"\s*{key}\s*=\s*[\"']{re.escape(code)}[\"']")
             for number, line in enumerate(text.splitlines(), start=1):

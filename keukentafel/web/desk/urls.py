@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from . import copies, household, newcomers, person, search, shortcuts, tasks, work
+from . import copies, figures, household, newcomers, person, search, shortcuts, tasks, work
 
 app_name = "desk"
 urlpatterns = [
     path("", work.my_work, name="my-work"),
     path("team/", work.team_work, name="team-work"),
+    path("verdelen/", work.distribution, name="distribution"),
+    path("cijfers/", figures.figures, name="figures"),
+    path("cijfers/meldingen/", figures.behind, name="figures-list"),
     path("zoeken/", search.search, name="search"),
     path("sneltoetsen/", shortcuts.shortcuts, name="shortcuts"),
     path("taken/oppakken/", tasks.take, name="take"),

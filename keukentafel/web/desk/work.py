@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.process.queries import distribution as process
 from keukentafel.domain.teams import actions
 from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls.reader import Reader
@@ -84,6 +85,11 @@ def team_work(request: HttpRequest) -> HttpResponse:
     narrowed = _narrowed(request)
     team = cases.team_work(reader=request.reader, narrowed=narrowed)
     return render(request, "desk/team_work.html", {"team": team, **_shown(narrowed, team.work)})
+
+
+@doors.professional(may="see what waits to be divided in own teams", right="melding")
+def distribution(request: HttpRequest) -> HttpResponse:
+    return render(request, "desk/distribution.html", {"desk": process.distribution(reader=request.reader)})
 
 
 @doors.professional(may="see and arrange own absence and deputies, and those of a team that one leads")

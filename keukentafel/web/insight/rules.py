@@ -9,9 +9,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from keukentafel.domain.intake.queries import trees
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import loader, readable, termen
+from keukentafel.rules import loader, readable, steps, termen
 from keukentafel.web import doors
+from keukentafel.web.typed import key
 
 from .diagram import drawing
 from .forms import Compute, OnDay
@@ -46,13 +48,31 @@ def table(request: HttpRequest, slug: str) -> HttpResponse:
 
 @doors.public(may="see the decision tree of triage")
 def triage(request: HttpRequest) -> HttpResponse:
+    """Of the country, or with `gemeente` the tree that counts in that municipality."""
     form, day = _day(request)
+    code, places = _place(request)
+    context: dict[str, object] = {"form": form, "day": day, "places": places, "place": code, "own": False}
     try:
-        diagram = readable.triage_diagram(on=day)
+        counts = trees.public_tree(code, on=day) if code else None
+        diagram = readable.tree_diagram(counts.tree) if counts else readable.triage_diagram(on=day)
     except Refusal as refusal:
-        return _page(request, "insight/triage.html", {"form": form, "day": day, "missing": str(refusal)})
-    context = {"form": form, "day": day, "missing": "", "diagram": diagram, "drawing": drawing(diagram)}
-    return _page(request, "insight/triage.html", context)
+        return _page(request, "insight/triage.html", context | {"missing": str(refusal)})
+    own = counts is not None and counts.number is not None
+    since = counts.since if counts else diagram.since
+    shown = {"missing": "", "diagram": diagram, "drawing": drawing(diagram), "own": own, "since": since}
+    return _page(request, "insight/triage.html", context | shown)
+
+
+@doors.public(may="see the steps of every process, in the order of a municipality")
+def process(request: HttpRequest) -> HttpResponse:
+    form, day = _day(request)
+    code, places = _place(request)
+    rows = steps.processes(on=day, municipality=code)
+    roles = {row.code: row.naam for row in loader.load().rollen.rows}
+    national = {row.code: row for row in steps.processes(on=day)}
+    found = [(row, row != national.get(row.code)) for row in rows]
+    context = {"form": form, "day": day, "places": places, "place": code, "processes": found, "roles": roles}
+    return _page(request, "insight/process.html", context)
 
 
 @doors.public(may="read the word list")
@@ -87,6 +107,14 @@ def _page(request: HttpRequest, template: str, context: dict[str, object], statu
     reader = request.reader
     frame = "ui/desk.html" if reader and reader.kind == "professional" else "ui/portal.html"
     return render(request, template, context | {"frame": frame, "today": _today()}, status=status)
+
+
+def _place(request: HttpRequest) -> tuple[int, list[tuple[int, str]]]:
+    """The municipality that was asked, 0 when none, and all that can be."""
+    known = loader.load().gemeenten
+    names = [(int(code), name) for code, name in _municipality_names().items() if int(code) in known]
+    asked = key(request.GET.get("gemeente", ""))
+    return (asked if asked in dict(names) else 0) or 0, sorted(names, key=lambda each: each[1])
 
 
 def _day(request: HttpRequest) -> tuple[OnDay, date]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import access, lockouts
+from . import access, lockouts, triage
 
 app_name = "manage"
 urlpatterns = [
     path("toegang/", access.table, name="access"),
+    path("triage/", triage.trees, name="trees"),
+    path("triage/<int:number>/", triage.tree, name="tree"),
+    path("triage/<int:number>/proef/", triage.try_tree, name="try-tree"),
+    path("triage/<int:number>/aanzetten/", triage.switch, name="switch-tree"),
     path("dossier/", lockouts.go_to, name="go-to"),
     path("huishoudens/<int:number>/dicht/", lockouts.lockouts, name="lockouts"),
     path("huishoudens/<int:number>/dicht/<int:lockout>/opheffen/", lockouts.let_in, name="let-in"),

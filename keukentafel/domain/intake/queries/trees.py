@@ -161,6 +161,14 @@ def kept_ways(municipality: int) -> dict[str, str]:
     return ways
 
 
+def outcome_names(municipality: int) -> dict[str, str]:
+    """The name of every outcome that was ever possible there; of one code the newest name."""
+    found = {end.code: end.naam for tree in loader.load().triage.rows for end in tree.uitkomst}
+    for row in Tree.objects.filter(municipality=municipality).order_by("pk"):
+        found |= {end.code: end.naam for end in parsed(row).uitkomst}
+    return found
+
+
 def triages(case_id: int, municipality: int) -> tuple[TriageStory, ...]:
     """Every triage of a case that the reader was let into, the last one first, each by the tree of its day."""
     rows = list(Triage.objects.filter(case=case_id).select_related("by").order_by("-pk"))

@@ -129,5 +129,4 @@ def _go_on(case: Case, way: str, *, by: Reader, at: datetime) -> None:
             case, kind="actie", title="Regel meteen een tijdelijke voorziening", due_on=clock.last_day, clock=clock,
             account=account, by=by, at=at,
         )  # fmt: skip
-    title = f"Keukentafelgesprek: {case.subject}"
-    next_task(case, kind="gesprek", title=title, account=account, by=by, at=at)
+    put_out_next(case, way, after="triage", account=account, by=by, at=at)

@@ -27,6 +27,10 @@ class AlreadyPickedUp(Refusal):
     """A colleague works on this melding."""
 
 
+class NotTheHolder(Refusal):
+    """A colleague has this melding."""
+
+
 class OtherTeam(Refusal):
     """The melding cannot go there."""
 
@@ -70,17 +74,36 @@ def take(task: Task, *, by: Reader, at: datetime) -> OpenTask:
 
 
 @deed
-def pass_on(melding: Melding, *, team: int, account: int | None = None, by: Reader, at: datetime) -> Holder:
-    """Hand a melding over to a team, or take it over oneself; its open tasks go along. Nothing is ever without an owner.
+def pass_on(
+    melding: Melding, *, team: int, account: int | None = None, reason: str = "", by: Reader, at: datetime
+) -> Holder:
+    """Hand a melding over to a team or a colleague in it; its open tasks go along. Nothing is ever without an owner.
 
-    account  None: on the pile of the team
-    raises   OtherTeam
+    account  None: on the pile of the team. For who is away it goes to the deputy, or to the pile
+    raises   OtherTeam, NotInTeam
     """
     if not Team.objects.filter(pk=team, municipality=melding.municipality_id).exists():
         raise OtherTeam(_("Kies een team van deze gemeente."))
-    if account is not None and account != by.account:
-        raise OtherTeam(_("Een melding geeft u aan een team, of u neemt haar zelf over."))
-    return cases.hand_over(melding.case, team=team, account=account, by=by, at=at)
+    return cases.hand_over(melding.case, team=team, account=account, reason=reason, by=by, at=at)
+
+
+@deed
+def put_back(melding: Melding, *, reason: str, by: Reader, at: datetime) -> Holder:
+    """Whoever has the melding, or leads the team, puts it back on the pile of the team. Twice changes nothing.
+
+    raises  NoReason, NotTheHolder
+    """
+    holder = holding(melding.case)
+    if holder.account_id is None:
+        return holder
+    leads = any(role.kind == "team_leader" and role.team == holder.team_id for role in by.roles)
+    if holder.account_id != by.account and not leads:
+        raise NotTheHolder(_("Alleen wie de melding heeft, of de teamleider, legt haar terug."))
+    if not reason.strip():
+        raise cases.NoReason(_("Schrijf op waarom de melding teruggaat naar het team."))
+    back = cases.hand_over(melding.case, team=holder.team_id, reason=reason, by=by, at=at)
+    journal.note("melding.put_back", about=melding, by=by, at=at, household=melding.case.household_id)
+    return back
 
 
 def holder_of(case: Case) -> Holder:

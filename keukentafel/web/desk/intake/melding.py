@@ -14,24 +14,28 @@ from django.views.decorators.http import require_POST
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.intake import queries as intake
+from keukentafel.domain.intake.queries import trees
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.process import actions
 from keukentafel.domain.process import queries as process
+from keukentafel.domain.process.actions import sending_on, work
+from keukentafel.domain.process.queries import distribution
+from keukentafel.domain.process.queries import steps as ways
+from keukentafel.domain.process.queries.distribution import consent_ways
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import triage as tree
-from keukentafel.rules.dated import UnknownCode
 from keukentafel.web import doors
+from keukentafel.web.refusals import said
 from keukentafel.web.typed import key
 
 from .looking import at_candidates, at_melding
 
 
-@doors.professional(may="een melding lezen", shows="household")
+@doors.professional(may="een melding lezen", shows="household", right="melding")
 def melding(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "intake/melding.html", _page(request, number))
 
 
-@doors.professional(may="een melding oppakken")
+@doors.professional(may="een melding oppakken", right="melding")
 @require_POST
 def pick_up(request: HttpRequest, number: str) -> HttpResponse:
     row = _row(request, number)
@@ -41,46 +45,81 @@ def pick_up(request: HttpRequest, number: str) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("U hebt deze melding opgepakt."))
-    return redirect("desk:melding", number)
+    return _back(request, number)
 
 
-@doors.professional(may="een melding overdragen")
+@doors.professional(may="een melding overdragen", right="melding")
 @require_POST
 def pass_on(request: HttpRequest, number: str) -> HttpResponse:
-    """To a team, or with `team=mij` to oneself."""
+    """To a team (`team=12`), a colleague in it (`team=12:34`), or with `team=mij` to oneself."""
     row = _row(request, number)
-    chosen, account = request.POST.get("team", ""), None
-    team = key(chosen)
+    chosen, _mark, colleague = request.POST.get("team", "").partition(":")
+    team, account = key(chosen), key(colleague)
     if chosen == "mij":
         team, account = _team_of(row.case.number, request), request.reader.account
     if team is None:
         messages.error(request, _("Kies een team."))
         return redirect("desk:melding", number)
     try:
-        actions.pass_on(row, team=team, account=account, by=request.reader, at=timezone.now())
+        reason = request.POST.get("reden", "")
+        actions.pass_on(row, team=team, account=account, reason=reason, by=request.reader, at=timezone.now())
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("desk:melding", number)
     messages.success(request, _("De melding is overgedragen."))
+    return _back(request, number)
+
+
+@doors.professional(may="een melding teruggeven aan het team", right="melding")
+@require_POST
+def put_back(request: HttpRequest, number: str) -> HttpResponse:
+    row = _row(request, number)
     try:
-        intake.melding_row(number, reader=request.reader)
-    except intake.NotYours:
-        return redirect("desk:my-work")
-    return redirect("desk:melding", number)
+        work.put_back(row, reason=request.POST.get("reden", ""), by=request.reader, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, said(refusal))
+    else:
+        messages.success(request, _("De melding ligt weer bij het team."))
+    return _back(request, number)
 
 
-@doors.professional(may="verdergaan met een zaak")
+@doors.professional(may="een melding met toestemming doorgeven aan een andere gemeente", right="melding")
+@require_POST
+def send_on(request: HttpRequest, number: str) -> HttpResponse:
+    row = _row(request, number)
+    try:
+        sent = sending_on.send_on(
+            row,
+            to=key(request.POST.get("gemeente", "")) or 0,
+            consent=request.POST.get("hoe", ""),
+            consent_by=request.POST.get("wie", ""),
+            by=request.reader,
+            at=timezone.now(),
+        )
+    except Refusal as refusal:
+        messages.error(request, said(refusal))
+    else:
+        messages.success(
+            request, _("De melding is doorgegeven. Het nummer daar is %(number)s.") % {"number": sent.number}
+        )
+    return _back(request, number)
+
+
+@doors.professional(may="verdergaan met een zaak", right="melding")
 def go_on(request: HttpRequest, number: str) -> HttpResponse:
     """From a task to where its case stands: the melding, the triage, the conversation, the plan, or the decision."""
     try:
         case, row = cases.case(number, reader=request.reader), cases.case_row(number, reader=request.reader)
     except intake.NotYours:
         raise Http404(number) from None
+    now = ways.way_of(row).now
     done = {step.code for step in cases.status(row) if step.state == "done"}
     waiting = decisions.undecided(number, reader=request.reader) if "aanvraag" in done else []
     if len(waiting) == 1:
         return redirect("desk:aanvraag", waiting[0])
-    if done & {"gesprek", "aanvraag"} and case.household is not None:
+    if case.household is not None and (
+        now == "plan" or (done & {"gesprek", "aanvraag"} and now != "gesprek")
+    ):
         return redirect("desk:plan", case.household)
     if "triage" in done and case.kind != "contact":
         return redirect("desk:conversation", number)
@@ -88,6 +127,17 @@ def go_on(request: HttpRequest, number: str) -> HttpResponse:
     if found is not None:
         return redirect("desk:melding", found.number)
     return redirect("desk:household", case.household) if case.household else redirect("desk:triage", number)
+
+
+def _back(request: HttpRequest, number: str) -> HttpResponse:
+    """To the list that somebody divides, to the melding, or to my work for who may not read it any more."""
+    if request.POST.get("terug") == "verdelen":
+        return redirect("desk:distribution")
+    try:
+        intake.melding_row(number, reader=request.reader)
+    except intake.NotYours:
+        return redirect("desk:my-work")
+    return redirect("desk:melding", number)
 
 
 def _row(request: HttpRequest, number: str) -> Any:
@@ -111,16 +161,9 @@ def _page(request: HttpRequest, number: str) -> dict[str, Any]:
         "person": people.person(found.person, reader=request.reader) if found.person else None,
         "candidates": candidates,
         "teams": process.teams(found.case.municipality),
-        "outcome": _outcome(found),
+        "stories": trees.triages(found.case.id, found.case.municipality),
+        "origin": distribution.origin(found.id),
+        "others": distribution.other_municipalities(found.case.municipality),
+        "consents": consent_ways(),
         "talked": intake.conversation(found.case.id).revision > 0 if found.triage else False,
     }
-
-
-def _outcome(found: intake.MeldingPage) -> str:
-    """The name of the outcome in the tree of its day; the code when that tree is gone."""
-    if found.triage is None:
-        return ""
-    try:
-        return tree.outcome_name(found.triage.outcome, on=timezone.localdate(found.triage.at))
-    except (UnknownCode, Refusal):
-        return found.triage.outcome

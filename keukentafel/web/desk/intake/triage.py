@@ -14,10 +14,11 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.intake import queries as intake
+from keukentafel.domain.intake.queries import trees
 from keukentafel.domain.process import actions
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import loader
 from keukentafel.rules import triage as tree
+from keukentafel.rules.rows import Boom
 from keukentafel.web import doors
 from keukentafel.web.refusals import said
 
@@ -38,7 +39,7 @@ FOLLOWS = {
 }
 
 
-@doors.professional(may="de triage doen", shows="household")
+@doors.professional(may="de triage doen", shows="household", right="gesprekken")
 def triage(request: HttpRequest, number: str) -> HttpResponse:
     """GET asks, POST with `antwoord` goes on, with `terug` one back, and with `vastleggen` records the outcome.
 
@@ -67,7 +68,7 @@ def triage(request: HttpRequest, number: str) -> HttpResponse:
     return _question(request, case, answers, refusal)
 
 
-@doors.professional(may="een vraag beantwoorden en afsluiten")
+@doors.professional(may="een vraag beantwoorden en afsluiten", right="gesprekken")
 @require_POST
 def answer(request: HttpRequest, number: str) -> HttpResponse:
     row = _row(request, number)
@@ -89,18 +90,18 @@ def _given(number: str) -> str:
 def _question(
     request: HttpRequest, case: cases.CaseCard, answers: tree.Answers, refusal: str
 ) -> HttpResponse:
-    on = request.reader.today
+    boom = trees.in_force(case.municipality, on=request.reader.today).tree
     try:
-        walk = tree.walk(answers, on=on)
+        walk = tree.walk_tree(boom, answers)
     except Refusal as wrong:
         refusal, answers = said(wrong), []
-        walk = tree.walk((), on=on)
+        walk = tree.walk_tree(boom, ())
     context = {
         "case": case,
         "walk": walk,
         "answers": [f"{question}:{answer}" for question, answer in answers],
         "done": len(answers),
-        "total": max(len(answers) + (0 if walk.outcome else 1), _longest(on)),
+        "total": max(len(answers) + (0 if walk.outcome else 1), _longest(boom)),
         "follows": FOLLOWS.get(walk.outcome.proces, "") if walk.outcome else "",
         "melding": intake.of_case(case.number, reader=request.reader),
         "refusal": refusal,
@@ -110,7 +111,7 @@ def _question(
 
 def _onward(request: HttpRequest, case: cases.CaseCard, answers: tree.Answers) -> HttpResponse:
     """To what comes next: the conversation, or the melding where the answer is given."""
-    outcome = tree.walk(answers, on=request.reader.today).outcome
+    outcome = tree.walk_tree(trees.in_force(case.municipality, on=request.reader.today).tree, answers).outcome
     messages.success(
         request, _("De triage is vastgelegd: %(outcome)s.") % {"outcome": outcome.naam if outcome else ""}
     )
@@ -127,9 +128,8 @@ def _row(request: HttpRequest, number: str) -> Any:
         raise Http404(number) from None
 
 
-def _longest(on: object) -> int:
+def _longest(row: Boom) -> int:
     """How many questions the longest way through the tree has: the progress never promises too little."""
-    row = loader.load().triage.get(tree.TREE, on=on)  # type: ignore[arg-type]
     ways = {question.code: [each.naar for each in question.antwoord] for question in row.vraag}
 
     def depth(code: str) -> int:

@@ -1,0 +1,65 @@
+"""A question from another municipality is passed on to that one, with the consent of who asked."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.intake.actions import routes
+from keukentafel.domain.intake.models import Melding, SentOn, consent_ways
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.models import Municipality
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.refusal import Refusal
+
+from .receiving import receive_melding
+
+
+class NoConsent(Refusal):
+    """What somebody told one municipality is not given to another without their yes."""
+
+
+class NotThere(Refusal):
+    """The melding cannot be passed on to that municipality."""
+
+
+@deed
+def send_on(melding: Melding, *, to: int, consent: str, consent_by: str, by: Reader, at: datetime) -> SentOn:
+    """The other municipality receives the same words; here the case closes. Sending it twice gives the first sending back.
+
+    consent     gesproken or geschreven
+    consent_by  who said yes: the one who asked, or who may speak for them
+    raises      NoConsent, NotThere, AlreadyClosed, NotYours
+    source      AVG, artikel 6 lid 1 onder a; the term there begins with the receipt there
+    """
+    if (before := SentOn.objects.filter(melding=melding).first()) is not None:
+        return before
+    if consent not in dict(consent_ways()) or not consent_by.strip():
+        raise NoConsent(
+            _("Vraag eerst of de inwoner het goed vindt. Vul in wie dat zei, en hoe."),
+            rule="AVG, artikel 6 lid 1 onder a",
+        )
+    there = Municipality.objects.filter(pk=to).exclude(pk=melding.municipality_id).first()
+    if there is None:
+        raise NotThere(
+            _("Kies een andere gemeente die met dit programma werkt. Bel of schrijf anders de gemeente zelf.")
+        )
+    number = receive_melding(
+        municipality=to, sent_once=None, channel="partner", by=by, at=at, **_told(melding)
+    ).number
+    sent = routes.send_on(melding, to=to, number=number, consent=consent, consent_by=consent_by, by=by, at=at)
+    reason = f"Met toestemming doorgegeven aan gemeente {there.name}. Nummer daar: {number}."
+    cases.close(melding.case, result="overgedragen", reason=reason, finish_work=True, by=by, at=at)
+    return sent
+
+
+def _told(melding: Melding) -> dict[str, Any]:
+    """What was told here, word for word."""
+    names = (
+        "text", "about_name", "relation", "asker_name", "asker_phone", "asker_email", "about_birth", "about_street",
+        "about_number", "about_postcode", "about_town", "topics", "urgent", "unsafe",
+    )  # fmt: skip
+    return {name: getattr(melding, name) for name in names}

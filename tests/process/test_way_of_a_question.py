@@ -1,0 +1,327 @@
+"""Steps, routes and trees of one municipality are data: another order, another desk, another tree, and no other code."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from keukentafel.domain.cases.actions import NoReason
+from keukentafel.domain.cases.models import Closure, Holder, KindChange, OpenTask
+from keukentafel.domain.intake import jobs
+from keukentafel.domain.intake.actions import trees as actions
+from keukentafel.domain.intake.models import Melding, Routed, Tree, TreeTrialDone, Triage
+from keukentafel.domain.intake.queries import trees
+from keukentafel.domain.process import actions as process
+from keukentafel.domain.process.actions import sending_on, work
+from keukentafel.domain.process.queries import distribution
+from keukentafel.domain.process.queries import steps as ways
+from keukentafel.domain.steering import queries as steering
+from keukentafel.domain.teams import actions as teams
+from keukentafel.domain.walls.models import Team
+from keukentafel.domain.walls.reader import Reader, Role
+from keukentafel.rules import loader, tree_text
+from tests.fixtures.intake import COMPLEX, INFORMATION, SINGLE, about_annie, receive
+from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
+
+CASTRICUM = 383
+case_steps = import_module("keukentafel.domain.cases.queries.steps")
+OTHER_ORDER = """
+[[proces]]
+code = "hoofdproces"
+naam = "Hoofdproces"
+bron = "Eigen keuze"
+geldig_van = 2015-01-01
+"""
+STEP = '  [[proces.stap]]\n  code = "{0}"\n  naam = "{0}"\n  wat = "x"\n  wie = "generalist"\n'
+ROUTES = """
+[[route]]
+code = "jeugd"
+naam = "Jeugd"
+wanneer = "jeugd"
+team = "Jeugdteam"
+uitleg = "de vraag over een kind gaat"
+bron = "Eigen keuze"
+geldig_van = 2015-01-01
+[[route]]
+code = "werk"
+naam = "Werk"
+wanneer = "onderwerp"
+onderwerpen = ["werk", "geld"]
+team = "Regionaal loket"
+uitleg = "de vraag alleen over werk en geld gaat"
+bron = "Eigen keuze"
+geldig_van = 2015-01-01
+"""
+
+
+@pytest.fixture
+def rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """Write files of Castricum over those of the program, read by the same loader."""
+    shutil.copytree(loader.REGELS, tmp_path / "regels")
+
+    def write(**files: str) -> None:
+        for name, text in files.items():
+            (tmp_path / "regels/gemeenten/0383" / f"{name}.toml").write_text(text, encoding="utf-8")
+        changed = loader.load_from(tmp_path / "regels")
+        monkeypatch.setattr(loader, "load", lambda: changed)
+        case_steps._order.cache_clear()
+
+    yield write
+    case_steps._order.cache_clear()
+
+
+@pytest.fixture
+def admin(fatma: Reader) -> Reader:
+    """Fatma, who manages the program as well."""
+    return replace(fatma, roles=(*fatma.roles, Role("functional_admin", CASTRICUM, None, ())))
+
+
+@pytest.mark.function("B4")
+def test_another_order_of_steps_for_one_municipality_is_a_file(
+    village: Village, fatma: Reader, rules: Any
+) -> None:
+    """Castricum makes the plan before the conversation; the task after triage and the next step follow."""
+    order = ("melding", "triage", "plan", "gesprek", "aanvraag", "besluit", "levering", "evaluatie")
+    steps = "".join(STEP.format(code) for code in order)
+    steps = steps.replace('code = "plan"\n', 'code = "plan"\n  taak = "plan"\n  opdracht = "Plan maken"\n')
+    rules(stappen=OTHER_ORDER + steps)
+    case = about_annie(village, fatma).case
+
+    process.triage(case, COMPLEX, by=fatma, at=TUESDAY)
+
+    assert OpenTask.objects.get(task__case=case).task.kind == "plan"
+    way = ways.way(case.number, reader=fatma)
+    assert [step.code for step in way.steps] == list(order) and way.now == "plan"
+
+
+def test_a_step_that_the_program_does_not_know_is_refused(rules: Any) -> None:
+    with pytest.raises(ValueError, match="de stap ‘dansen’ is onbekend"):
+        rules(stappen=OTHER_ORDER + STEP.format("dansen"))
+
+
+@pytest.mark.function("B3")
+@pytest.mark.parametrize(
+    ("told", "team", "words"),
+    [
+        ({"about_birth": "1-2-2015"}, "Jeugdteam", "omdat de vraag over een kind gaat"),
+        ({"topics": ("opvoeden", "geld")}, "Jeugdteam", "omdat de vraag over een kind gaat"),
+        ({"topics": ("geld",)}, "Sociaal team Castricum", "‘Regionaal loket’ is er nog niet"),
+        ({"topics": ("geld", "wonen")}, "Sociaal team Castricum", "omdat het adres in Castricum ligt"),
+        (
+            {"about_postcode": "1906 ZZ", "about_town": ""},
+            "Sociaal team Limmen en Akersloot",
+            "in Limmen ligt",
+        ),
+    ],
+)
+def test_a_question_goes_by_what_it_is_and_else_by_its_address(
+    village: Village, rules: Any, told: dict[str, Any], team: str, words: str
+) -> None:
+    rules(routering=ROUTES)
+    Team.objects.create(municipality_id=CASTRICUM, name="Jeugdteam")
+
+    melding = receive(**told)
+
+    assert Holder.objects.get(case=melding.case, until_at__isnull=True).team.name == team
+    reason = Routed.objects.get(melding=melding).reason
+    assert reason.startswith(f"Naar {team}, omdat") and words in reason
+
+
+@pytest.mark.function("B3")
+def test_an_address_elsewhere_is_passed_on_with_consent_only(
+    village: Village, fatma: Reader, ruud: Reader
+) -> None:
+    melding = receive(about_postcode="", about_town="Schoorl")
+    assert distribution.origin(melding.pk).elsewhere_name == "Bergen"
+
+    with pytest.raises(sending_on.NoConsent):
+        sending_on.send_on(melding, to=373, consent="", consent_by="Jan", by=fatma, at=TUESDAY)
+    assert Melding.objects.count() == 1 and not Closure.objects.exists()
+
+    bakkum = village.team("Sociaal team Castricum").pk
+    work.pass_on(melding, team=bakkum, account=fatma.account, by=fatma, at=MONDAY)
+    sent = sending_on.send_on(melding, to=373, consent="gesproken", consent_by="Jan", by=fatma, at=TUESDAY)
+    there = Melding.objects.get(number=sent.number)
+
+    assert (there.municipality_id, there.text, there.received_at) == (373, melding.text, TUESDAY)
+    assert Holder.objects.get(case=there.case, until_at__isnull=True).team.name == "Sociaal team Schoorl"
+    assert Closure.objects.get(case=melding.case).result == "overgedragen"
+    assert not OpenTask.objects.filter(task__case=melding.case).exists()
+    again = sending_on.send_on(melding, to=373, consent="gesproken", consent_by="Jan", by=fatma, at=TUESDAY)
+    assert again == sent and Melding.objects.count() == 2
+
+
+@pytest.mark.function("B3")
+def test_the_list_to_divide_shows_the_pile_and_who_is_not_there(
+    village: Village,
+    fatma: Reader,
+    sandra: Reader,
+    pieter: Reader,
+    ruud: Reader,
+    django_assert_num_queries: Any,
+) -> None:
+    waits, away, busy = receive(), receive(), receive()
+    process.pick_up(away, by=pieter, at=MONDAY)
+    process.pick_up(busy, by=fatma, at=MONDAY)
+    work.pass_on(busy, team=fatma.teams[0], account=sandra.account, reason="Druk", by=fatma, at=MONDAY)
+    teams.register_absence(account=pieter.account, from_on=MONDAY.date(), until_on=None, by=pieter, at=MONDAY)
+
+    with django_assert_num_queries(3):
+        desk = distribution.distribution(reader=fatma)
+    mine = {line.number: line for line in desk.lines}
+
+    assert mine[waits.number].account is None and mine[waits.number].days_left == 42
+    assert mine[away.number].away and mine[busy.number].account_name == "Sandra Hoekstra"
+    assert pieter.account not in {each.account for each in desk.takers_of(fatma.teams[0])}
+    assert not {waits.number, away.number} & {
+        each.number for each in distribution.distribution(reader=ruud).lines
+    }
+
+
+def test_putting_back_needs_a_reason_and_the_holder(village: Village, fatma: Reader, pieter: Reader) -> None:
+    melding = receive()
+    process.pick_up(melding, by=fatma, at=MONDAY)
+    with pytest.raises(work.NotTheHolder):
+        work.put_back(melding, reason="Druk", by=pieter, at=TUESDAY)
+    with pytest.raises(NoReason):
+        work.put_back(melding, reason=" ", by=fatma, at=TUESDAY)
+
+    work.put_back(melding, reason="Ik ken dit gezin", by=fatma, at=TUESDAY)
+
+    holder = Holder.objects.get(case=melding.case, until_at__isnull=True)
+    assert (holder.account_id, holder.reason) == (None, "Ik ken dit gezin")
+
+
+@pytest.mark.function("B4")
+def test_a_triage_done_again_keeps_the_first_and_says_why_the_kind_changed(
+    village: Village, fatma: Reader
+) -> None:
+    case = about_annie(village, fatma).case
+    process.triage(case, SINGLE, by=fatma, at=TUESDAY)
+    case.refresh_from_db()
+    process.triage(case, COMPLEX, by=fatma, at=FRIDAY)
+
+    changes = [
+        (row.before, row.after, row.reason) for row in KindChange.objects.filter(case=case).order_by("pk")
+    ]
+    assert changes == [
+        ("contact", "simple", "Uitkomst van de triage: Enkelvoudige vraag"),
+        ("simple", "complex", "Uitkomst van de triage: Meervoudig, het huishouden houdt de regie"),
+    ]
+    last, first = trees.triages(case.pk, CASTRICUM)
+    assert (
+        last.outcome == "Meervoudig, het huishouden houdt de regie" and first.outcome == "Enkelvoudige vraag"
+    )
+    assert first.answers[-1] == ("Op hoeveel leefgebieden speelt er iets?", "Op één leefgebied")
+
+
+@pytest.mark.function("B4")
+def test_a_changed_tree_is_tried_then_counts_and_leaves_the_past_alone(
+    village: Village, fatma: Reader, admin: Reader
+) -> None:
+    single, informed = about_annie(village, fatma).case, receive().case
+    process.triage(single, SINGLE, by=fatma, at=MONDAY)
+    process.triage(informed, INFORMATION, by=fatma, at=MONDAY)
+    text = tree_text.written(tree_text.national(on=MONDAY.date()))
+    changed = text.replace('naar = "enkelvoudig"', 'naar = "regie"').replace(
+        'naar = "meervoudig-zelfregie"', 'naar = "enkelvoudig"', 1
+    )
+    changed = changed.replace(
+        'tekst = "Ja"\n    naar = "informatie"', 'tekst = "Ja"\n    naar = "meervoudig-zelfregie"'
+    )
+    with pytest.raises(actions.WrongTree) as wrong:  # nothing leads to information any more
+        actions.keep_tree(municipality=CASTRICUM, text=changed, note="Korter", by=admin, at=TUESDAY)
+    assert any("‘informatie’" in flaw.sentence and flaw.line for flaw in wrong.value.flaws)
+
+    changed = changed.replace('naar = "meervoudig-zelfregie"', 'naar = "informatie"', 1).replace(
+        '  code = "meervoudig-zelfregie"\n  naam', '  code = "weg"\n  naam'
+    )
+    kept = actions.keep_tree(
+        municipality=CASTRICUM, text=_without(changed, "weg"), note="Korter", by=admin, at=TUESDAY
+    )
+    with pytest.raises(actions.NotTried):
+        actions.switch_tree(CASTRICUM, tree=kept, from_on=TUESDAY.date(), by=admin, at=TUESDAY)
+    day = timedelta(1)
+    actions.start_trial(kept, since=MONDAY.date() - 365 * day, until=TUESDAY.date(), by=admin, at=TUESDAY)
+    done = TreeTrialDone.objects.get()
+    assert (done.same, done.other, done.unclear) == (1, 0, 1)  # nobody was asked who keeps the direction
+    page = trees.tree_page(CASTRICUM, 1, reader=admin)
+    assert page.trial is not None and page.trial.found[0].question.startswith("Kan het huishouden")
+    assert page.changes
+
+    actions.switch_tree(CASTRICUM, tree=kept, from_on=FRIDAY.date(), by=admin, at=TUESDAY)
+    assert trees.in_force(CASTRICUM, on=TUESDAY.date()).number is None
+    assert trees.in_force(373, on=FRIDAY.date()).number is None
+    process.triage(single, (*SINGLE, ("regie", "ja")), by=fatma, at=FRIDAY)
+    assert Triage.objects.latest("pk").tree_version == "eigen-1"
+    assert [each.outcome for each in trees.triages(single.pk, CASTRICUM)] == ["Enkelvoudige vraag"] * 2
+
+
+def test_a_long_trial_is_for_a_worker_and_counts_the_same(
+    village: Village, fatma: Reader, admin: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "AT_A_TIME", 2)
+    for _number in range(5):
+        process.triage(receive().case, INFORMATION, by=fatma, at=MONDAY)
+    text = tree_text.written(tree_text.national(on=MONDAY.date()))
+    kept = actions.keep_tree(municipality=CASTRICUM, text=text, note="Gelijk", by=admin, at=TUESDAY)
+    since = MONDAY.date() - timedelta(30)
+    trial = actions.start_trial(kept, since=since, until=TUESDAY.date(), by=admin, at=TUESDAY)
+    assert (trial.looked, trial.total) == (0, 5)
+
+    jobs.try_tree(trial_id=trial.pk, municipality=CASTRICUM)
+
+    assert TreeTrialDone.objects.get(trial=trial).same == 5
+
+
+def test_only_who_manages_the_program_there_makes_a_tree(
+    village: Village, fatma: Reader, sandra: Reader
+) -> None:
+    for reader in (fatma, sandra):
+        with pytest.raises(actions.NotYourTree):
+            actions.keep_tree(municipality=CASTRICUM, text="", note="Nee", by=reader, at=MONDAY)
+    assert not Tree.objects.exists()
+
+
+def test_figures_count_the_team_and_the_municipality_in_few_statements(
+    village: Village, fatma: Reader, sandra: Reader, django_assert_max_num_queries: Any
+) -> None:
+    case = about_annie(village, fatma).case
+    process.triage(case, SINGLE, by=fatma, at=FRIDAY)
+    receive(channel="telefoon", about_postcode="", about_town="Limmen", topics=("geld",))
+    period = steering.Period(MONDAY.date(), FRIDAY.date())
+
+    with django_assert_max_num_queries(6):
+        found = steering.figures(sandra.teams[0], period, reader=sandra)
+
+    assert found is not None and (found.team_total, found.total) == (1, 2)
+    counts = {
+        part: {each.code: (each.team, each.municipality) for each in rows} for part, _t, rows in found.counts
+    }
+    assert counts["kanaal"] == {"web": (1, 1), "telefoon": (0, 1)}
+    assert counts["route"] == {"enkelvoudig": (1, 1), "": (0, 1)}
+    assert counts["leefgebied"] == {"geld": (0, 1), "huishouden": (1, 1), "mensen": (1, 1)}
+    took = next(each for each in found.took if each.code == "triage")
+    assert took.team == 1 and took.team_median == pytest.approx(4.27, abs=0.02)
+
+    listed = steering.behind(
+        sandra.teams[0], period, part="kanaal", code="telefoon", whole=True, reader=sandra
+    )
+    assert listed is not None and (listed.total, listed.lines) == (
+        1,
+        (),
+    )  # of another team: counted, not shown
+    assert steering.figures(sandra.teams[0], period, reader=fatma) is None
+
+
+def _without(text: str, end: str) -> str:
+    """The tree without this outcome."""
+    parts = text.split("\n  [[boom.uitkomst]]\n")
+    return "\n  [[boom.uitkomst]]\n".join(part for part in parts if f'code = "{end}"' not in part)

@@ -1,0 +1,149 @@
+"""Dividing meldingen, figures, the tree of a municipality, and the steps: as their users go through them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from keukentafel.domain.cases.models import Holder
+from keukentafel.domain.intake.models import Tree, TreeSwitch
+from keukentafel.domain.process import actions as process
+from keukentafel.domain.teams.models import Role
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import tree_text
+from tests.fixtures.intake import COMPLEX, SINGLE, about_annie, receive
+from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
+
+ClientOf = Callable[[Reader | str], VillageClient]
+
+
+@pytest.fixture
+def admin(village: Village, client_of: ClientOf) -> VillageClient:
+    """Pieter, who manages the program in Castricum."""
+    account = village.account("pieter")
+    Role.objects.create(
+        municipality_id=383,
+        account=account,
+        kind="functional_admin",
+        from_on=MONDAY.date().replace(year=2024),
+    )
+    return client_of("pieter")
+
+
+@pytest.mark.function("B3")
+def test_a_melding_is_divided_from_the_list_and_put_back(
+    village: Village, fatma: Reader, sandra: Reader, client_of: ClientOf
+) -> None:
+    melding, team = receive(), fatma.teams[0]
+    leader, list_of = client_of(sandra), reverse("desk:distribution")
+    assert melding.number in leader.get(list_of).content.decode()
+
+    given = leader.post(
+        reverse("desk:pass-on", args=[melding.number]),
+        {"team": f"{team}:{fatma.account}", "terug": "verdelen"},
+    )
+    assert given.url == list_of
+    assert Holder.objects.get(case=melding.case, until_at__isnull=True).account_id == fatma.account
+
+    worker = client_of(fatma)
+    page = worker.get(reverse("desk:melding", args=[melding.number])).content.decode()
+    assert "omdat het adres in Castricum ligt" in page and "Terug naar het team" in page
+    worker.post(reverse("desk:put-back", args=[melding.number]), {"reden": ""})
+    assert Holder.objects.get(case=melding.case, until_at__isnull=True).account_id == fatma.account
+    worker.post(reverse("desk:put-back", args=[melding.number]), {"reden": "Ik ken dit gezin"})
+    assert Holder.objects.get(case=melding.case, until_at__isnull=True).account_id is None
+
+
+@pytest.mark.function("B3")
+def test_an_address_elsewhere_offers_to_pass_on(village: Village, fatma: Reader, client_of: ClientOf) -> None:
+    melding = receive(about_postcode="", about_town="Schoorl")
+    process.pass_on(melding, team=fatma.teams[0], account=fatma.account, by=fatma, at=MONDAY)
+    worker, address = client_of(fatma), reverse("desk:melding", args=[melding.number])
+    assert "lijkt in gemeente Bergen te liggen" in worker.get(address).content.decode()
+
+    answers = {"gemeente": "373", "wie": "Jan de Wit", "hoe": ""}
+    refused = worker.post(reverse("desk:send-on", args=[melding.number]), answers, follow=True)
+    assert "Vraag eerst of de inwoner het goed vindt" in refused.content.decode()
+    sent = worker.post(
+        reverse("desk:send-on", args=[melding.number]), answers | {"hoe": "gesproken"}, follow=True
+    )
+    assert "Doorgegeven aan gemeente Bergen" in sent.content.decode()
+
+
+@pytest.mark.function("B4")
+def test_each_outcome_shows_its_answers_and_the_earlier_one(
+    village: Village, fatma: Reader, client_of: ClientOf
+) -> None:
+    melding = about_annie(village, fatma)
+    process.triage(melding.case, SINGLE, by=fatma, at=MONDAY)
+    melding.case.refresh_from_db()
+    process.triage(melding.case, COMPLEX, by=fatma, at=TUESDAY)
+
+    page = client_of(fatma).get(reverse("desk:melding", args=[melding.number])).content.decode()
+
+    assert "Eerdere triages" in page and "Op één leefgebied" in page and "Enkelvoudige vraag" in page
+
+
+@pytest.mark.function("B4")
+def test_a_tree_is_written_checked_tried_and_switched_on(
+    village: Village, fatma: Reader, admin: VillageClient, client_of: ClientOf, client: Client
+) -> None:
+    process.triage(about_annie(village, fatma).case, SINGLE, by=fatma, at=TUESDAY)
+    address = reverse("manage:trees")
+    text = tree_text.written(tree_text.national(on=MONDAY.date()))
+
+    wrong = admin.post(address, {"text": text.replace('"wachten"', '"weg"', 1), "note": "Proef"})
+    assert wrong.status_code == 422 and "bestaat niet" in wrong.content.decode()
+    assert "Regel " in wrong.content.decode()
+
+    changed = text.replace("Kan de vraag zes weken wachten?", "Kan dit zes weken wachten?")
+    kept = admin.post(address, {"text": changed.replace("\n", "\r\n"), "note": "Korter gezegd"})
+    tree = reverse("manage:tree", args=[Tree.objects.get().number])
+    assert kept.url == tree and "Kan dit zes weken wachten?" in admin.get(tree).content.decode()
+    assert "Aanzetten kan na een proef." in admin.get(tree).content.decode()
+    admin.post(reverse("manage:try-tree", args=[1]))
+    assert "Zelfde uitkomst" in admin.get(tree).content.decode()
+    today = TreeSwitch.objects.count()
+    admin.post(reverse("manage:switch-tree", args=[1]), {"from_on": "1-1-2020"})
+    assert TreeSwitch.objects.count() == today == 0
+    admin.post(
+        reverse("manage:switch-tree", args=[1]), {"from_on": timezone.localdate().strftime("%d-%m-%Y")}
+    )
+    assert TreeSwitch.objects.get().tree == Tree.objects.get()
+
+    asked = client_of(fatma).get(reverse("desk:triage", args=[receive().case.number])).content.decode()
+    assert "Is iemand nu in gevaar" in asked
+    public = VillageClient().get(reverse("insight:triage"), {"gemeente": "383"}).content.decode()
+    assert "Kan dit zes weken wachten?" in public and "eigen keuzeboom" in public
+    other = VillageClient().get(reverse("insight:triage"), {"gemeente": "373"}).content.decode()
+    assert "Kan de vraag zes weken wachten?" in other
+    assert client_of(fatma).get(address).status_code == 403
+
+
+@pytest.mark.function("B4")
+@pytest.mark.django_db
+def test_the_steps_are_drawn_for_each_municipality(client: Client) -> None:
+    page = client.get(reverse("insight:process"), {"gemeente": "383"}).content.decode()
+    assert page.count('<ol class="kt-process"') == 5 and "Meldcode" in page
+
+
+def test_a_leader_sees_figures_and_the_list_behind_each(
+    village: Village, fatma: Reader, sandra: Reader, client_of: ClientOf
+) -> None:
+    melding = about_annie(village, fatma)
+    process.triage(melding.case, SINGLE, by=fatma, at=TUESDAY)
+    leader = client_of(sandra)
+
+    page = leader.get(reverse("desk:figures"), {"van": "1-3-2026", "tot": "31-3-2026"}).content.decode()
+    assert "Enkelvoudige vraag" in page and "Doorlooptijd" in page
+    listed = leader.get(
+        reverse("desk:figures-list"),
+        {"deel": "route", "code": "enkelvoudig", "van": "1-3-2026", "tot": "31-3-2026"},
+    ).content.decode()
+    assert melding.number in listed
+    assert leader.get(reverse("desk:figures"), {"van": "31-3-2026", "tot": "1-3-2026"}).status_code == 422
+    assert client_of(fatma).get(reverse("desk:figures")).status_code == 403
