@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import access as rules
 
-from .models import Directed, Household, Involvement, Membership, Person
+from .models import Directed, Household, Involvement, Membership, Person, Regrouping
 
 NOBODY = Q(pk__in=[])
 HOLDS = "from_on <= %(today)s AND ({0}.until_on IS NULL OR {0}.until_on > %(today)s)"
@@ -74,7 +74,8 @@ def people(reader: Reader) -> QuerySet[Person]:
         may |= ~Exists(homes) & Q(
             municipality__in=reader.municipalities_with(rules.district_roles("dossier"))
         )
-    found = Person.objects.filter(may, municipality__in=reader.municipalities)
+    merged = Regrouping.objects.filter(kind="merge", other=OuterRef("pk"), undone__isnull=True)
+    found = Person.objects.filter(may, ~Exists(merged), municipality__in=reader.municipalities)
     return found.exclude(pk__in=kept_from(reader)) if reader.locked else found
 
 

@@ -7,10 +7,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import looks
+from keukentafel.domain.people.queries import merged
 from keukentafel.domain.process.queries import overview as process
 from keukentafel.web import doors
 from keukentafel.web.ui.environment import url
@@ -27,6 +28,8 @@ def overview(request: HttpRequest, number: int) -> HttpResponse:
         page = process.overview(
             number, reader=request.reader, shown=shown, older_than=_moment(request.GET.get("tot", ""))
         )
+    if not page.members and (became := merged.household_now(number, reader=request.reader)):
+        return redirect("desk:household", became)
     doors.look(request, looks.Looked(municipality=page.municipality, household=page.number))
     return render(
         request, "desk/household.html", {"household": page, "filters": _filters(page), "older": _older(page)}

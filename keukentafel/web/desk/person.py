@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.journal import looks
 from keukentafel.domain.people import actions
 from keukentafel.domain.people import queries as people
+from keukentafel.domain.people.queries import merged
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 
@@ -20,8 +21,12 @@ from .shared import found, refused
 
 @doors.professional(may="see a person of a household that may be opened", shows="person")
 def person(request: HttpRequest, person: int) -> HttpResponse:
-    with found():
+    try:
         page = people.person(person, reader=request.reader)
+    except people.NotYours:
+        if became := merged.person_now(person, reader=request.reader):
+            return redirect("desk:person", became)
+        raise Http404 from None
     form = LeaveForm(request.POST or None, initial={"until_on": request.reader.today.strftime("%d-%m-%Y")})
     if form.is_valid():
         with found():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import access, lockouts, triage
+from . import access, duplicates, lockouts, triage
 
 app_name = "manage"
 urlpatterns = [
@@ -14,6 +14,13 @@ urlpatterns = [
     path("triage/<int:number>/proef/", triage.try_tree, name="try-tree"),
     path("triage/<int:number>/aanzetten/", triage.switch, name="switch-tree"),
     path("dossier/", lockouts.go_to, name="go-to"),
+    path("dubbelen/", duplicates.candidates, name="duplicates"),
+    path("dubbelen/zoeken/", duplicates.search, name="search-duplicates"),
+    path("dubbelen/<int:pair>/", duplicates.pair, name="pair"),
+    path("dubbelen/samengevoegd/", duplicates.regroupings, name="regroupings"),
+    path("dubbelen/samengevoegd/<int:regrouping>/", duplicates.regrouping, name="regrouping"),
+    path("dubbelen/splitsen/", duplicates.go_to_split, name="go-to-split"),
+    path("dubbelen/splitsen/<int:person>/", duplicates.split, name="split"),
     path("huishoudens/<int:number>/dicht/", lockouts.lockouts, name="lockouts"),
     path("huishoudens/<int:number>/dicht/<int:lockout>/opheffen/", lockouts.let_in, name="let-in"),
 ]

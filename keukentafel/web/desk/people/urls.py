@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import around, genogram, household, members, own_address, persons
+from . import around, doubles, genogram, household, members, own_address, persons
 
 urlpatterns = [
     path("huishoudens/<int:number>/leden/", members.on_day, name="members"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("huishoudens/<int:number>/genogram/", genogram.genogram, name="genogram"),
     path("personen/<int:person>/wijzigen/", persons.change, name="change-person"),
     path("personen/<int:person>/bsn/", persons.bsn, name="correct-bsn"),
+    path("personen/<int:person>/dubbel/", doubles.report, name="report-double"),
     path("personen/<int:person>/geschiedenis/", persons.history, name="person-history"),
     path("personen/<int:person>/overlijden/", persons.death, name="death"),
     path("personen/<int:person>/adres/", own_address.own_address, name="own-address"),

@@ -207,6 +207,7 @@ RULES: dict[str, Rule] = {
     "people.OwnAddress.person": addresses,
     "people.NetworkContact.household": contacts,
     "cases.ContactMember.person": once("contact"),
+    "intake.AppointmentParticipant.person": once("appointment"),
     "plans.Plan.household": plans,
     "plans.Director.plan": directors,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -34,7 +35,7 @@ SELECT r.id, array_agg(b.key::text ORDER BY b.key)
   JOIN "{table}" t ON t."{key}" = r."row"
  CROSS JOIN LATERAL jsonb_each(r.before) b
  WHERE r.regrouping_id = %s AND r."table" = %s AND r.before IS NOT NULL AND r.after IS NOT NULL
-   AND b.value IS DISTINCT FROM r.after -> b.key
+   AND b.key = ANY (%s) AND b.value IS DISTINCT FROM r.after -> b.key
    AND to_jsonb(t) -> b.key IS NOT DISTINCT FROM r.after -> b.key
  GROUP BY r.id ORDER BY r.id DESC
 """
@@ -44,9 +45,14 @@ UPDATE "{table}" t SET ({columns}) = (SELECT {columns} FROM jsonb_populate_recor
   FROM people_regroupedrow r WHERE r.id = ANY (%s::bigint[]) AND t."{key}" = r."row"
 """
 BRING_BACK = """
-INSERT INTO "{table}" SELECT p.* FROM people_regroupedrow r, LATERAL jsonb_populate_record(NULL::"{table}", r.before) p
+INSERT INTO "{table}" ({into})
+SELECT {columns} FROM people_regroupedrow r, LATERAL jsonb_populate_record(NULL::"{table}", r.before) p
  WHERE r.regrouping_id = %s AND r."table" = %s AND r.before IS NOT NULL AND r.after IS NULL ORDER BY r.id DESC
 """
+COLUMNS = """
+SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+"""
+"""What is generated from other columns comes back by itself."""
 TAKE_AWAY = """
 DELETE FROM "{table}" t USING people_regroupedrow r
  WHERE r.regrouping_id = %s AND r."table" = %s AND r.before IS NULL AND t."{key}" = r."row"
@@ -75,7 +81,10 @@ def undo(regrouping: int, *, leave: bool = False, reason: str, by: Reader, at: d
     if not reason.strip():
         raise StillUnknown(_("Schrijf op waarom dit terug moet."))
     found = _standing(regrouping, by)
-    _is_last(found)
+    if not is_last(found):
+        raise LaterFirst(
+            _("Met een van deze mensen is daarna nog iets samengevoegd of gesplitst. Draai dat eerst terug.")
+        )
     left = sum(written_since(found).values())
     if left and found.kind == "split":
         raise CannotGoBack(
@@ -118,6 +127,15 @@ def written_since(found: Regrouping) -> dict[str, int]:
     return since
 
 
+def is_last(found: Regrouping) -> bool:
+    """Whether nothing that still stands was merged or split later with one of these people or households."""
+    both = (found.person_id, found.other)
+    touches = Q(person__in=both) | Q(other__in=both)
+    if homes := [number for number in (found.household, found.other_household) if number]:
+        touches |= Q(household__in=homes) | Q(other_household__in=homes)
+    return not Regrouping.objects.filter(touches, pk__gt=found.pk, undone__isnull=True).exists()
+
+
 def _standing(regrouping: int, by: Reader) -> Regrouping:
     found = (
         Regrouping.objects.select_for_update(of=("self",))
@@ -132,28 +150,18 @@ def _standing(regrouping: int, by: Reader) -> Regrouping:
     return found
 
 
-def _is_last(found: Regrouping) -> None:
-    both = (found.person_id, found.other)
-    touches = Q(person__in=both) | Q(other__in=both)
-    homes = [number for number in (found.household, found.other_household) if number]
-    if homes:
-        touches |= Q(household__in=homes) | Q(other_household__in=homes)
-    if Regrouping.objects.filter(touches, pk__gt=found.pk, undone__isnull=True).exists():
-        raise LaterFirst(
-            _("Met een van deze mensen is daarna nog iets samengevoegd of gesplitst. Draai dat eerst terug.")
-        )
-
-
 def _restore(found: Regrouping) -> None:
     tables = list(RegroupedRow.objects.filter(regrouping=found).values_list("table", flat=True).distinct())
-    keys = {table: key for table, key in _keys().items() if table in tables}
+    known = _keys()
     if found.kind == "split":
         Pair.objects.filter(Q(first=found.other) | Q(second=found.other)).delete()
-    for table, key in keys.items():
-        _run(TAKE_AWAY.format(table=table, key=key), found.pk, table)
-        _put_back(found.pk, table, key)
-    for table in keys:
-        _run(BRING_BACK.format(table=table), found.pk, table)
+    for table in tables:
+        _run(TAKE_AWAY.format(table=table, key=known[table]), found.pk, table)
+        _put_back(found.pk, table, known[table])
+    for table in tables:
+        names = _named(_columns(table), "p.")
+        into = _named(_columns(table))
+        _run(BRING_BACK.format(table=table, into=into, columns=names), found.pk, table)
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
@@ -161,11 +169,20 @@ def _restore(found: Regrouping) -> None:
 
 def _put_back(regrouping: int, table: str, key: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(CHANGED.format(table=table, key=key), [regrouping, table])
+        cursor.execute(CHANGED.format(table=table, key=key), [regrouping, table, _columns(table)])
         rows = cursor.fetchall()
     for columns, each in groupby(rows, key=lambda row: tuple(row[1])):
-        names = ", ".join(f'"{column}"' for column in columns)
-        _run(PUT_BACK.format(table=table, key=key, columns=names), [row[0] for row in each])
+        _run(PUT_BACK.format(table=table, key=key, columns=_named(columns)), [row[0] for row in each])
+
+
+def _columns(table: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(COLUMNS, [table])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _named(columns: Iterable[str], of: str = "") -> str:
+    return ", ".join(f'{of}"{column}"' for column in columns)
 
 
 def _keys() -> dict[str, str]:

@@ -1,0 +1,289 @@
+"""The pages about doubles, as a functional administrator and a generalist use them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from demo import places
+from keukentafel.domain.accounts.models import Account
+from keukentafel.domain.cases.models import Note
+from keukentafel.domain.entrance import queries as entrance
+from keukentafel.domain.people import actions as people
+from keukentafel.domain.people.actions.lockouts import lock_out
+from keukentafel.domain.people.models import Household, Membership, Pair, Person, SecretAddress
+from keukentafel.domain.process import duplicate_jobs
+from keukentafel.domain.teams.models import Professional, Role
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import PartialDate
+from tests.fixtures.village import MONDAY, Village, VillageClient
+
+pytestmark = [pytest.mark.django_db, pytest.mark.function("A13")]
+WHY = "Gezien op het identiteitsbewijs"
+
+
+@pytest.fixture
+def henk(village: Village) -> Reader:
+    """Functional administrator of Castricum, in no team."""
+    account = Account.objects.create_user("henk@keukentafel.example", name="Henk Smit")
+    here = {"municipality_id": places.CASTRICUM}
+    Professional.objects.create(account=account, **here)
+    Role.objects.create(account=account, kind="functional_admin", from_on=date(2024, 1, 1), **here)
+    reader = entrance.reader_of(account, today=MONDAY.date())
+    assert reader is not None
+    return reader
+
+
+@pytest.fixture
+def double(village: Village, fatma: Reader) -> Person:
+    """Mirjam Tuin once more, as somebody typed her: day and month the other way round, no BSN, a household of her own."""
+    person = people.add_person(
+        municipality=places.CASTRICUM, first_names="Mirjam", surname="Tuyn", born=PartialDate(1975, 3, 9), sex="v",
+        phone="06 00000013", by=fatma, at=MONDAY,
+    )  # fmt: skip
+    people.open_household(
+        municipality=places.CASTRICUM, district=village.district("Bakkum").pk, name="Tuyn",
+        members=[(person, "alleenstaand", MONDAY.date())], by=fatma, at=MONDAY,
+    )  # fmt: skip
+    return person
+
+
+@pytest.fixture
+def pair(double: Person, village: Village) -> Pair:
+    duplicate_jobs.find(places.CASTRICUM, at=MONDAY)
+    return Pair.objects.get(second=double)
+
+
+def test_a_typed_double_is_found_with_its_reasons(pair: Pair, double: Person, village: Village) -> None:
+    assert pair.first == village.person("Mirjam")
+    assert pair.score > 0.9
+    assert {(field, level) for field, level, _bits in pair.why} >= {
+        ("achternaam", "lijkt"), ("voornaam", "gelijk"), ("geboren", "omgewisseld"), ("telefoon", "gelijk"),
+    }  # fmt: skip
+    assert not Pair.objects.exclude(pk=pair.pk).exists(), "nobody else of the village looks like another"
+
+
+def test_the_list_compare_merge_and_undo(
+    pair: Pair,
+    double: Person,
+    henk: Reader,
+    fatma: Reader,
+    village: Village,
+    client_of: Callable[..., VillageClient],
+) -> None:
+    mirjam, browser, home = village.person("Mirjam"), client_of(henk), Household.objects.get(name="Tuyn")
+    Note.objects.create(
+        municipality_id=places.CASTRICUM,
+        household=home,
+        person=double,
+        text="kalkoenveer",
+        at=MONDAY,
+        by_id=fatma.account,
+    )
+
+    assert "dag en maand omgewisseld" in body(browser.get("/beheer/dubbelen/"))
+    page = body(browser.get(f"/beheer/dubbelen/{pair.pk}/"))
+    assert "9 maart 1975" in page and "3 september 1975" in page and "1 aantekeningen" in page
+    assert "kalkoenveer" not in page
+    answers = fields(page) | {"do": "merge", "stays": str(mirjam.pk), "one_household": "one", "reason": WHY}
+    assert browser.post(f"/beheer/dubbelen/{pair.pk}/", answers).status_code == 302
+
+    assert Note.objects.get(text="kalkoenveer").person == mirjam
+    assert Membership.objects.get(person=mirjam).household.name == "De Wit"
+    worker = client_of(fatma)
+    assert worker.get(f"/werk/personen/{double.pk}/")["Location"] == f"/werk/personen/{mirjam.pk}/"
+    assert worker.get(f"/werk/huishoudens/{home.pk}/")["Location"].endswith(
+        f"/{village.household('De Wit').pk}/"
+    )
+    found = body(worker.post("/werk/zoeken/", {"q": "Mirjam Tuyn"}))
+    assert "Huishouden" in found and "Tuyn" not in re.sub(r'value="[^"]*"', "", found)
+
+    done = re.search(
+        r"/beheer/dubbelen/samengevoegd/(\d+)/", body(browser.get("/beheer/dubbelen/samengevoegd/"))
+    )
+    assert done is not None
+    assert browser.post(done[0], {"reason": "Toch niet"}).status_code == 302
+    assert Note.objects.get(text="kalkoenveer").person == double
+    assert Person.objects.get(pk=double.pk).surname == "Tuyn"
+    assert Membership.objects.get(person=double).household == home
+    assert "teruggedraaid" in body(browser.get("/beheer/dubbelen/samengevoegd/"))
+
+
+def test_what_was_written_after_a_merge_asks_for_a_yes(
+    pair: Pair,
+    double: Person,
+    henk: Reader,
+    fatma: Reader,
+    village: Village,
+    client_of: Callable[..., VillageClient],
+) -> None:
+    mirjam, browser = village.person("Mirjam"), client_of(henk)
+    answers = {"do": "merge", "stays": mirjam.pk, "one_household": "one", "reason": WHY} | same(pair, mirjam)
+    browser.post(f"/beheer/dubbelen/{pair.pk}/", answers)
+    Note.objects.create(
+        municipality_id=places.CASTRICUM, household=village.household("De Wit"), person=mirjam, text="Later", at=MONDAY,
+        by_id=fatma.account,
+    )  # fmt: skip
+    address = re.search(
+        r"/beheer/dubbelen/samengevoegd/\d+/", body(browser.get("/beheer/dubbelen/samengevoegd/"))
+    )
+    assert address is not None
+
+    assert "1 aantekeningen" in body(browser.get(address[0]))
+    refused = browser.post(address[0], {"reason": "Toch niet"})
+    assert refused.status_code == 422 and "mag blijven staan" in body(refused)
+    assert browser.post(address[0], {"reason": "Toch niet", "leave": "on"}).status_code == 302
+    assert Note.objects.get(text="Later").person == mirjam
+    assert Person.objects.get(pk=double.pk).surname == "Tuyn"
+
+
+def test_dismissed_stays_away_until_something_changes(
+    pair: Pair, double: Person, henk: Reader, client_of: Callable[..., VillageClient]
+) -> None:
+    browser = client_of(henk)
+    assert (
+        browser.post(
+            f"/beheer/dubbelen/{pair.pk}/", {"do": "dismiss", "no-reason": "Nicht en nicht"}
+        ).status_code
+        == 302
+    )
+
+    duplicate_jobs.find(places.CASTRICUM, at=MONDAY)
+    assert "Tuyn" not in body(browser.get("/beheer/dubbelen/"))
+    Person.objects.filter(pk=double.pk).update(email="mirjam@tuin.example")
+    duplicate_jobs.find(places.CASTRICUM, at=MONDAY)
+    assert "Tuyn" in body(browser.get("/beheer/dubbelen/"))
+
+
+def test_a_generalist_reports_a_double(
+    village: Village, henk: Reader, client_of: Callable[..., VillageClient]
+) -> None:
+    jan, els, browser = village.person("Jan"), village.person("Els"), client_of("fatma")
+    address = f"/werk/personen/{jan.pk}/dubbel/"
+    assert address in body(browser.get(f"/werk/personen/{jan.pk}/"))
+    assert "Bakker" in body(browser.post(address, {"q": "Bakker"}))
+    answers = {
+        "do": "report",
+        "q": "Bakker",
+        "other": els.pk,
+        "reason": "Zelfde handschrift",
+        "sent_once": "",
+    }
+    assert browser.post(address, answers).status_code == 302
+
+    pair = Pair.objects.get(first__in=(jan, els), second__in=(jan, els))
+    assert "1 keer gemeld" in body(client_of(henk).get("/beheer/dubbelen/"))
+    assert "Zelfde handschrift" in body(client_of(henk).get(f"/beheer/dubbelen/{pair.pk}/"))
+
+
+def test_a_secret_address_neither_shows_nor_counts(
+    double: Person, henk: Reader, village: Village, client_of: Callable[..., VillageClient]
+) -> None:
+    home = village.household("De Wit")
+    SecretAddress.objects.create(
+        municipality_id=places.CASTRICUM, household=home, lines="Schuilpad 1", from_on=date(2025, 1, 1)
+    )
+    duplicate_jobs.find(places.CASTRICUM, at=MONDAY)
+    pair = Pair.objects.get(second=double)
+
+    page = body(client_of(henk).get(f"/beheer/dubbelen/{pair.pk}/"))
+
+    assert "adres" not in {field for field, _level, _bits in pair.why}
+    assert "Geheim adres" in page and "Lepelstraat" not in page and "Schuilpad" not in page
+
+
+def test_who_is_kept_out_of_one_sees_no_pair(
+    pair: Pair, henk: Reader, village: Village, client_of: Callable[..., VillageClient]
+) -> None:
+    lock_out(
+        village.household("De Wit"), account=henk.account, reason="familie", from_on=MONDAY.date(),
+        by=village.reader("sandra"), at=MONDAY,
+    )  # fmt: skip
+    browser = client_of(henk)
+
+    assert "Tuyn" not in body(browser.get("/beheer/dubbelen/"))
+    assert browser.get(f"/beheer/dubbelen/{pair.pk}/").status_code == 404
+
+
+def test_a_person_is_split(
+    henk: Reader, fatma: Reader, village: Village, client_of: Callable[..., VillageClient]
+) -> None:
+    jan, home, browser = village.person("Jan"), village.household("De Wit"), client_of(henk)
+    note = Note.objects.create(
+        municipality_id=places.CASTRICUM,
+        household=home,
+        person=jan,
+        text="eendenveer",
+        at=MONDAY,
+        by_id=fatma.account,
+    )
+    address = f"/beheer/dubbelen/splitsen/{jan.pk}/"
+    page = body(browser.get(address))
+    assert "Fatma Yilmaz" in page and "eendenveer" not in page
+    member = Membership.objects.get(person=jan)
+    answers = fields(page) | {
+        "first_names": "Johan", "surname": "de Wit", "also_in": member.pk, "rows": f"cases.Note.person:{note.pk}", "reason": WHY,
+    }  # fmt: skip
+    assert browser.post(address, answers).status_code == 302
+
+    note.refresh_from_db()
+    assert (note.person.first_names, note.person.prefix) == ("Johan", "de")
+    assert Membership.objects.filter(household=home, person=note.person).exists()
+
+
+def test_as_many_statements_for_one_pair_as_for_ten(
+    pair: Pair, henk: Reader, client_of: Callable[..., VillageClient]
+) -> None:
+    browser = client_of(henk)
+    for address in ("/beheer/dubbelen/", f"/beheer/dubbelen/{pair.pk}/", "/beheer/dubbelen/samengevoegd/"):
+        browser.get(address)
+        with CaptureQueriesContext(connection) as once:
+            browser.get(address)
+        assert len(once) <= 24, address
+    with CaptureQueriesContext(connection) as one:
+        browser.get("/beheer/dubbelen/")
+    villagers = list(Person.objects.filter(municipality=places.CASTRICUM).order_by("pk"))
+    Pair.objects.bulk_create(
+        Pair(municipality_id=places.CASTRICUM, first=a, second=b, score=0.7, found_at=MONDAY)
+        for a, b in itertools.pairwise(villagers[:5])
+    )
+    with CaptureQueriesContext(connection) as many:
+        browser.get("/beheer/dubbelen/")
+    looks = 4 * 2  # each look is a statement of its own in tests
+    assert len(many) <= len(one) + looks
+
+
+@pytest.mark.parametrize("who", ["fatma", "sandra", "ruud", "de_wit", "bakker", "thuis"])
+def test_for_nobody_else(who: str, pair: Pair, client_of: Callable[..., VillageClient]) -> None:
+    browser = client_of(who)
+    for address in ("", f"{pair.pk}/", "samengevoegd/", "samengevoegd/1/", "splitsen/1/"):
+        assert browser.get(f"/beheer/dubbelen/{address}").status_code == 403
+
+
+def body(response: Any) -> str:
+    return str(response.content.decode())
+
+
+def fields(page: str) -> dict[str, str]:
+    """What a browser would send of the radio buttons and hidden fields that are filled in."""
+    found = {}
+    for tag in re.findall(r"<input[^>]*>", page):
+        kinds = dict(re.findall(r'(\w+)="([^"]*)"', tag))
+        if kinds.get("type") == "hidden" or (kinds.get("type") == "radio" and " checked" in tag):
+            found[kinds["name"]] = kinds.get("value", "")
+    found.pop("csrfmiddlewaretoken", None)
+    return found
+
+
+def same(pair: Pair, person: Person) -> dict[str, str]:
+    """Every particular from this one."""
+    from keukentafel.domain.process.actions.regrouping.merge import FIELDS
+
+    return dict.fromkeys(FIELDS, str(person.pk))
