@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.cases import queries as cases
-from keukentafel.domain.people import queries as people
 from keukentafel.domain.process import queries as process
 from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls.reader import Reader
@@ -169,6 +168,18 @@ class ResumeForm(forms.Form):
     )
 
 
+class NoticeForm(forms.Form):
+    received_on = DutchDate(
+        label=gettext_lazy("Op welke dag is de brief of het bericht ontvangen?"), max_length=40
+    )
+    channel = forms.ChoiceField(
+        label=gettext_lazy("Hoe kwam de ingebrekestelling binnen?"),
+        choices=lambda: [each for each in cases.channels() if each[0] in ("brief", "email", "web", "balie")],
+        initial="brief",
+        help_text=gettext_lazy("Een ingebrekestelling is altijd schriftelijk."),
+    )
+
+
 class ExtendForm(forms.Form):
     """By the length of the article, or until a day that is named or agreed on; only what the article allows."""
 
@@ -208,68 +219,3 @@ class ExtendForm(forms.Form):
     def day(self) -> date | None:
         values = self.cleaned_data
         return values.get("agreed_until") if values["how"] == "day" else None
-
-
-class IssueForm(forms.Form):
-    """A new task: for a colleague or team, an organisation, somebody else, or a resident."""
-
-    WHO = (
-        ("desk", gettext_lazy("Een collega of team")),
-        ("organisation", gettext_lazy("Een organisatie")),
-        ("other", gettext_lazy("Iemand anders")),
-        ("resident", gettext_lazy("Iemand van het huishouden")),
-    )
-    title = forms.CharField(
-        label=gettext_lazy("Wat moet er gebeuren?"),
-        max_length=160,
-        error_messages={"required": gettext_lazy("Schrijf op wat er moet gebeuren.")},
-    )
-    kind = forms.ChoiceField(
-        label=gettext_lazy("Soort"),
-        choices=lambda: [each for each in cases.task_kinds() if each[0] in ("actie", "bellen")],
-    )
-    due_on = DutchDate(label=gettext_lazy("Voor welke dag?"), max_length=40)
-    case = forms.ChoiceField(label=gettext_lazy("Bij welke zaak?"), required=False)
-    who = forms.ChoiceField(
-        label=gettext_lazy("Wie doet het?"), choices=WHO, initial="desk", widget=forms.RadioSelect
-    )
-    to = DeskField(label=gettext_lazy("Collega of team"), required=False)
-    organisation = forms.ChoiceField(label=gettext_lazy("Organisatie"), required=False)
-    name = forms.CharField(label=gettext_lazy("Naam van iemand anders"), max_length=120, required=False)
-    email = forms.EmailField(
-        label=gettext_lazy("E-mail van de organisatie of de ander"),
-        required=False,
-        error_messages={
-            "invalid": gettext_lazy("Dit is geen e-mailadres. Schrijf het als naam@voorbeeld.nl.")
-        },
-    )
-    person = forms.ChoiceField(label=gettext_lazy("Wie van het huishouden?"), required=False)
-    NEEDS = {"desk": "to", "organisation": "organisation", "other": "name", "resident": "person"}
-
-    def __init__(
-        self,
-        *args: Any,
-        household: people.HouseholdCard,
-        open_cases: list[tuple[str, str]],
-        reader: Reader,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["to"]
-        assert isinstance(field, DeskField)
-        home = household.municipality
-        field.fill(teams.colleagues(home, reader=reader), process.teams(home))
-        self.fields["case"].choices = [("", _("Geen zaak")), *open_cases]
-        self.fields["organisation"].choices = [
-            ("", _("Kies")),
-            *((str(each.id), each.name) for each in cases.organisations()),
-        ]
-        members = [(str(member.person), member.name) for member in household.current_members]
-        self.fields["person"].choices = [("", _("Kies")), *members]
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        needed = self.NEEDS.get(values.get("who", ""))
-        if needed and not values.get(needed) and needed not in self.errors:
-            self.add_error(needed, _("Kies of schrijf op wie het doet."))
-        return values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import cases, clocks, household_tasks, tasks, work
+from . import cases, clocks, household_tasks, tasks, terms, work
 
 urlpatterns = [
     path("afwezigheid/", work.absence, name="absence"),
@@ -23,4 +23,8 @@ urlpatterns = [
     path("zaken/<str:number>/termijnen/<int:clock>/opschorten/", clocks.suspend, name="suspend-clock"),
     path("zaken/<str:number>/termijnen/<int:clock>/hervatten/", clocks.resume, name="resume-clock"),
     path("zaken/<str:number>/termijnen/<int:clock>/verlengen/", clocks.extend, name="extend-clock"),
+    path(
+        "zaken/<str:number>/termijnen/<int:clock>/ingebrekestelling/", clocks.notice, name="notice-of-default"
+    ),
+    path("termijnen/", terms.terms, name="terms"),
 ]

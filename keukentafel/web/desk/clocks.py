@@ -15,7 +15,7 @@ from . import case_forms as forms
 from .cases import Words, answer, look_at
 
 
-@doors.professional(may="let a term stand still", shows="household")
+@doors.professional(may="let a term stand still", shows="household", right="zaken-bijwerken")
 def suspend(request: HttpRequest, number: str, clock: int) -> HttpResponse:
     case, card = _look_at(request, number, clock)
     form = forms.SuspendForm(request.POST or None, term=card.code, on=request.reader.today)
@@ -26,7 +26,7 @@ def suspend(request: HttpRequest, number: str, clock: int) -> HttpResponse:
     return _answer(request, case, card, form, words, actions.suspend_clock)
 
 
-@doors.professional(may="let a term run on", shows="household")
+@doors.professional(may="let a term run on", shows="household", right="zaken-bijwerken")
 def resume(request: HttpRequest, number: str, clock: int) -> HttpResponse:
     case, card = _look_at(request, number, clock)
     form = forms.ResumeForm(request.POST or None, initial={"on": request.reader.today.strftime("%d-%m-%Y")})
@@ -34,7 +34,7 @@ def resume(request: HttpRequest, number: str, clock: int) -> HttpResponse:
     return _answer(request, case, card, form, words, actions.resume_clock)
 
 
-@doors.professional(may="make a term longer", shows="household")
+@doors.professional(may="make a term longer", shows="household", right="zaken-bijwerken")
 def extend(request: HttpRequest, number: str, clock: int) -> HttpResponse:
     case, card = _look_at(request, number, clock)
     if not (card.may_be_extended or card.may_be_agreed):
@@ -47,6 +47,20 @@ def extend(request: HttpRequest, number: str, clock: int) -> HttpResponse:
         actions.extend_clock(row, agreed_until=form.day, reason=values["reason"], **who)
 
     return _answer(request, case, card, form, words, deed)
+
+
+@doors.professional(may="write down a notice of default", shows="household", right="zaken-bijwerken")
+def notice(request: HttpRequest, number: str, clock: int) -> HttpResponse:
+    case, card = _look_at(request, number, clock)
+    if not card.may_be_noticed:
+        raise Http404
+    form = forms.NoticeForm(request.POST or None)
+    words = Words(
+        _("Ingebrekestelling inschrijven"), _("Inschrijven"), _("De ingebrekestelling is ingeschreven."),
+        _("De gemeente heeft dan nog twee weken om te beslissen. Daarna kost iedere dag geld."
+          " Wie de zaak heeft, krijgt meteen een taak."),
+    )  # fmt: skip
+    return _answer(request, case, card, form, words, actions.receive_notice_of_default)
 
 
 def _look_at(request: HttpRequest, number: str, clock: int) -> tuple[cases.CaseFile, cases.ClockCard]:

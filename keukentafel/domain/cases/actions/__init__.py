@@ -1,6 +1,7 @@
 """What people do with a case: open it, move it on, do its tasks, write in its file, close it."""
 
 from .clocks import (
+    InDefault,
     NoReason,
     RunsOn,
     StandsStill,
@@ -24,14 +25,27 @@ from .contacts import (
     correct_contact,
     register_contact,
 )
+from .defaults import NoPenalty, NoticeKnown, receive_notice_of_default
 from .documents import Received, WrongFile, add_document, add_version, keep_document
 from .drafts import destroy_forgotten_drafts, drop_draft, keep_draft
 from .hold import hand_over
 from .kinds import NotOfThisKind, reclassify
+from .letters import LooksOtherwise, letter_made, post, write_letter
 from .links import CannotLink, LinkedAlready, link_cases, unlink_cases
 from .notes import correct_note, pin_note, write_note
 from .numbers import next_number
 from .open import AlreadyAttached, OtherMunicipality, attach_household, change_kind, finish_step, open_case
+from .outside_tasks import (
+    AnswerIncomplete,
+    NoLink,
+    NotOutside,
+    answer_task,
+    issue_with_link,
+    open_link,
+    return_silent,
+    send_link,
+    withdraw_link,
+)
 from .pass_on import NotHandedOverByYou, NothingChosen, hand_over_tasks, pass_task, take_back
 from .postpone import NotLater, PastTheTerm, postpone_task
 from .resident_tasks import does_not_work_out, done_by_resident
@@ -63,13 +77,18 @@ __all__ = [
     "AlreadyClosed",
     "AlreadyDone",
     "AlreadyTaken",
+    "AnswerIncomplete",
     "CannotLink",
     "CaseOfOthers",
     "ChangedMeanwhile",
     "ContactOfNobody",
     "DoneInItsCase",
     "FollowUp",
+    "InDefault",
     "LinkedAlready",
+    "LooksOtherwise",
+    "NoLink",
+    "NoPenalty",
     "NoReason",
     "NotAMember",
     "NotClosed",
@@ -77,9 +96,11 @@ __all__ = [
     "NotInTeam",
     "NotLater",
     "NotOfThisKind",
+    "NotOutside",
     "NotYourPile",
     "NothingChosen",
     "NothingSaid",
+    "NoticeKnown",
     "OtherMunicipality",
     "Party",
     "PastTheTerm",
@@ -95,6 +116,7 @@ __all__ = [
     "WrongFile",
     "add_document",
     "add_version",
+    "answer_task",
     "ask_and_destroy",
     "attach_household",
     "change_kind",
@@ -112,20 +134,27 @@ __all__ = [
     "hand_over",
     "hand_over_tasks",
     "issue_task",
+    "issue_with_link",
     "keep_document",
     "keep_draft",
+    "letter_made",
     "link_cases",
     "meet_clock",
     "next_number",
     "open_case",
+    "open_link",
     "pass_task",
     "pin_note",
+    "post",
     "postpone_task",
+    "receive_notice_of_default",
     "reclassify",
     "register_contact",
     "reopen",
     "resume_clock",
+    "return_silent",
     "rewrite_working_note",
+    "send_link",
     "set_scopes",
     "share_working_note",
     "start_clock",
@@ -134,6 +163,8 @@ __all__ = [
     "take_task",
     "tick_off",
     "unlink_cases",
+    "withdraw_link",
+    "write_letter",
     "write_note",
     "write_working_note",
 ]

@@ -13,6 +13,7 @@ from keukentafel.domain.cases.models import (
     ClockMet,
     ClockSuspension,
     Closure,
+    NoticeOfDefault,
     OpenTask,
 )
 from keukentafel.domain.journal import actions as journal
@@ -42,6 +43,10 @@ class NoReason(Refusal):
 
 class WrongDay(Refusal):
     """The days clash."""
+
+
+class InDefault(Refusal):
+    """Notice of default was given: nothing can move the last day any more."""
 
 
 @deed
@@ -91,6 +96,10 @@ def meet(clock: Clock, *, on: date) -> ClockMet:
     """What this term was for is done on this day; the first day counts. The deed around it is journalled."""
     met = ClockMet(municipality_id=clock.municipality_id, clock=clock, on=on)
     ClockMet.objects.bulk_create([met], ignore_conflicts=True)
+    notice = NoticeOfDefault.objects.filter(clock=clock).first()
+    if notice is not None:  # the late decision is there: the two weeks of the notice are met on the same day
+        late = ClockMet(municipality_id=clock.municipality_id, clock_id=notice.term_id, on=on)
+        ClockMet.objects.bulk_create([late], ignore_conflicts=True)
     return met
 
 
@@ -110,10 +119,11 @@ def suspend_clock(
     ground       code of regels/landelijk/opschorting.toml
     event_on     the request or notice (lid 1), or the first day of standing still (lid 2)
     given_until  the last day of the time that was given; None when it is not known
-    raises       NoReason, TermIsOver, StandsStill, WrongDay, rules.termen.WrongTerm
+    raises       NoReason, TermIsOver, InDefault, StandsStill, WrongDay, rules.termen.WrongTerm
     source       Awb, artikel 4:15 and 7:10 lid 2
     """
-    clock = _running(clock)
+    clock = running_clock(clock)
+    _check_in_time(clock)
     row = suspension.ground(clock.code, ground, on=dutch_day(at))
     from_on = suspension.first_day(row, event_on=event_on)
     until_on = given_until + timedelta(1) if given_until else None
@@ -122,7 +132,7 @@ def suspend_clock(
         raise WrongDay(_("De termijn loopt op die dag niet. Kijk de dag nog eens na."), rule=row.bron)
     if until_on is not None and until_on <= from_on:
         raise WrongDay(_("De laatste dag ligt voor de eerste. Kijk de dagen nog eens na."), rule=row.bron)
-    if any(each.overlaps(Period(from_on, until_on)) for each in _periods(clock)):
+    if any(each.overlaps(Period(from_on, until_on)) for each in suspensions(clock)):
         raise StandsStill(_("De termijn staat in deze dagen al stil."), rule=row.bron)
     made = ClockSuspension.objects.create(
         municipality_id=clock.municipality_id, clock=clock, ground=ground, from_on=from_on, until_on=until_on,
@@ -139,7 +149,7 @@ def resume_clock(clock: Clock, *, on: date, by: Reader, at: datetime) -> Clock:
 
     raises  TermIsOver, RunsOn, WrongDay
     """
-    clock = _running(clock)
+    clock = running_clock(clock)
     standing = _standing(clock, on=dutch_day(at))
     if standing is None:
         raise RunsOn(_("Deze termijn staat niet stil."))
@@ -163,10 +173,11 @@ def extend_clock(
 ) -> ClockExtension:
     """Make the term longer by the length of its article, or until a day that was named or agreed on.
 
-    raises  NoReason, TermIsOver, rules.termen.WrongTerm when the article does not allow it
+    raises  NoReason, TermIsOver, InDefault, rules.termen.WrongTerm when the article does not allow it
     source  the articles in regels/landelijk/termijnen.toml
     """
-    clock = _running(clock)
+    clock = running_clock(clock)
+    _check_in_time(clock)
     _check_reason(reason)
     row = loader.load().termijnen.get(clock.code, on=clock.started_on)
     if agreed_until is not None and row.uitstel_bron and agreed_until <= clock.last_day:
@@ -184,7 +195,7 @@ def extend_clock(
     return made
 
 
-def _running(clock: Clock) -> Clock:
+def running_clock(clock: Clock) -> Clock:
     """The term, locked. raises TermIsOver"""
     clock = Clock.objects.select_for_update(of=("self",)).select_related("case").get(pk=clock.pk)
     if ClockMet.objects.filter(clock=clock).exists():
@@ -194,7 +205,8 @@ def _running(clock: Clock) -> Clock:
     return clock
 
 
-def _periods(clock: Clock) -> list[Period]:
+def suspensions(clock: Clock) -> list[Period]:
+    """The days on which the term stood or will stand still."""
     return [Period(each.from_on, each.until_on) for each in clock.suspensions.order_by("from_on")]
 
 
@@ -206,7 +218,7 @@ def _standing(clock: Clock, *, on: date) -> ClockSuspension | None:
 
 def _settle(clock: Clock) -> None:
     """Reckon the last day again. As long as nobody knows until when it stands still, the last day stays what it was."""
-    periods = _periods(clock)
+    periods = suspensions(clock)
     if any(each.end is None for each in periods):
         return
     extended = clock.extensions.filter(agreed_until__isnull=True).count()
@@ -222,6 +234,13 @@ def _settle(clock: Clock) -> None:
 
 def _article(clock: Clock, standing: ClockSuspension, at: datetime) -> str:
     return suspension.ground(clock.code, standing.ground, on=dutch_day(at)).bron
+
+
+def _check_in_time(clock: Clock) -> None:
+    if NoticeOfDefault.objects.filter(clock=clock).exists():
+        raise InDefault(
+            _("De gemeente is in gebreke gesteld. De termijn kan niet meer stilstaan of langer worden.")
+        )
 
 
 def _check_reason(reason: str) -> None:

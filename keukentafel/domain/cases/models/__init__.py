@@ -17,9 +17,12 @@ from .case import (
 )
 from .clocks import Clock, ClockExtension, ClockMet, ClockSuspension
 from .contacts import Contact, ContactCase, ContactCorrection, ContactMember, channels, directions
-from .documents import Document, document_directions
+from .defaults import NoticeOfDefault
+from .documents import Document, document_directions, document_kinds
 from .drafts import Draft
+from .letters import OutgoingLetter, Posted
 from .notes import Note, NoteCorrection, WorkingNote
+from .outside import TaskAnswer, TaskLink, TaskLinkEnded, answers
 from .returned import TaskReturned
 from .tasks import OpenTask, Task, TaskDone, TaskOutside, TaskPassed, TaskPostponed, task_kinds
 
@@ -41,21 +44,29 @@ __all__ = [
     "KindChange",
     "Note",
     "NoteCorrection",
+    "NoticeOfDefault",
     "OpenTask",
+    "OutgoingLetter",
+    "Posted",
     "Reopening",
     "Scope",
     "StepDone",
     "Task",
+    "TaskAnswer",
     "TaskDone",
+    "TaskLink",
+    "TaskLinkEnded",
     "TaskOutside",
     "TaskPassed",
     "TaskPostponed",
     "TaskReturned",
     "WorkingNote",
+    "answers",
     "case_kinds",
     "channels",
     "directions",
     "document_directions",
+    "document_kinds",
     "link_kinds",
     "link_kinds_back",
     "results",

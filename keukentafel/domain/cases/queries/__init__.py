@@ -5,6 +5,7 @@ from keukentafel.domain.cases.models import (
     channels,
     directions,
     document_directions,
+    document_kinds,
     link_kinds,
     results,
     task_kinds,
@@ -17,18 +18,31 @@ from .contacts import ContactLine, contact, contact_row, contacts
 from .documents import Changed, DocumentLine, document_file, document_row, documents
 from .drafts import Drafts, drafts
 from .file import CaseFile, case_file
-from .household_tasks import HouseholdTasks, OrganisationChoice, household_tasks, organisations
+from .household_tasks import HouseholdTasks, household_tasks
+from .letters import (
+    BeingMade,
+    MyLetter,
+    addressees,
+    being_made,
+    compose_letter,
+    letter_row,
+    my_letter,
+    my_letters,
+)
 from .notes import NoteLine, Notes, note, note_row, notes, own_note_row
 from .older import Older
+from .outside_tasks import LinkCard, OutsideTask, answer_names, outside_task, task_link
 from .resident_tasks import ResidentTask, resident_task_row, tasks_of
 from .steps import Step, status, steps
 from .tasks import TaskCard, task, task_row, task_rows
+from .terms import TermLine, Terms, terms
 from .work import ORDERS, WITHIN, Desk, Narrowed, TeamWork, Work, by_order, my_work, team_work
 
 __all__ = [
     "NUMBER",
     "ORDERS",
     "WITHIN",
+    "BeingMade",
     "CaseCard",
     "CaseFile",
     "Changed",
@@ -38,41 +52,53 @@ __all__ = [
     "DocumentLine",
     "Drafts",
     "HouseholdTasks",
+    "LinkCard",
     "Narrowed",
+    "MyLetter",
     "NotYours",
     "NoteLine",
     "Notes",
     "Older",
-    "OrganisationChoice",
+    "OutsideTask",
     "ResidentTask",
     "Step",
     "TaskCard",
     "TeamWork",
+    "TermLine",
+    "Terms",
     "Work",
+    "answer_names",
     "by_order",
+    "addressees",
+    "being_made",
     "case",
     "case_file",
     "case_kinds",
     "case_row",
     "channels",
     "clock_row",
+    "compose_letter",
     "contact",
     "contact_row",
     "contacts",
     "directions",
     "document_directions",
     "document_file",
+    "document_kinds",
     "document_row",
     "documents",
     "drafts",
     "household_tasks",
+    "letter_row",
     "link_kinds",
+    "my_letter",
+    "my_letters",
     "my_work",
     "note",
     "note_row",
     "notes",
     "open_cases",
-    "organisations",
+    "outside_task",
     "own_note_row",
     "resident_task_row",
     "results",
@@ -81,8 +107,10 @@ __all__ = [
     "steps",
     "task",
     "task_kinds",
+    "task_link",
     "task_row",
     "task_rows",
     "tasks_of",
     "team_work",
+    "terms",
 ]

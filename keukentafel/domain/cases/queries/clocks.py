@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from django.utils.translation import gettext
 
 from keukentafel.domain.cases.models import Case, Clock, ClockSuspension
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.periods import Period
-from keukentafel.rules import loader, suspension
+from keukentafel.rules import loader, penalty, suspension
 from keukentafel.rules.rows import Termijn
 
 from .case import NotYours, case_row
@@ -41,6 +42,18 @@ class Extended:
 
 
 @dataclass(frozen=True, slots=True)
+class Noticed:
+    """Somebody said in writing that it is late; `sentence` says what that costs, with its article."""
+
+    received_on: date
+    channel: str
+    by: str
+    last_day: date
+    euros: Decimal
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClockCard:
     """A term. sentence explains the last day; standing: it stands still today. may_*: what its article allows.
 
@@ -64,6 +77,8 @@ class ClockCard:
     may_be_agreed: bool
     suspensions: tuple[Suspended, ...]
     extensions: tuple[Extended, ...]
+    notice: Noticed | None
+    may_be_noticed: bool
 
     @property
     def state(self) -> str:
@@ -77,7 +92,7 @@ class ClockCard:
 def clocks(row: Case, *, on: date) -> tuple[ClockCard, ...]:
     """Every term of a case, the running ones first, soonest first; three statements."""
     rows = (
-        row.clocks.select_related("met")
+        row.clocks.select_related("met", "notice__term", "notice__by")
         .prefetch_related("suspensions__by", "extensions__by")
         .order_by("last_day", "pk")
     )
@@ -124,7 +139,23 @@ def _card(clock: Clock, on: date, *, closed: bool) -> ClockCard:
         extensions=tuple(
             Extended(each.agreed_until, each.reason, each.rule, each.by.name, each.at) for each in longer
         ),
+        notice=_noticed(clock, met_on, on),
+        may_be_noticed=running
+        and bool(rule.dwangsom)
+        and clock.last_day < on
+        and not hasattr(clock, "notice"),
     )
+
+
+def _noticed(clock: Clock, decided_on: date | None, on: date) -> Noticed | None:
+    notice = getattr(clock, "notice", None)
+    if notice is None:
+        return None
+    owed = penalty.penalty(
+        term_last_day=clock.last_day, notice_received_on=notice.received_on, on=on, decided_on=decided_on
+    )
+    name = str(notice.get_channel_display())
+    return Noticed(notice.received_on, name, notice.by.name, notice.term.last_day, owed.euros, owed.sentence)
 
 
 def _sentence(
