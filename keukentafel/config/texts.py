@@ -29,6 +29,7 @@ METHODS = [
 RULE_WORDS = {
     "landelijk/leefgebieden.toml": ("naam",),
     "landelijk/termijnen.toml": ("naam",),
+    "landelijk/toegang.toml": ("onderdeel",),
     "stappen.toml": ("naam", "wat"),
     "vragen/ladder.toml": ("naam", "vraag"),
 }

@@ -8,6 +8,9 @@ from functools import cache
 from keukentafel.rules import loader
 from keukentafel.rules.access_rows import KINDS, Recht, Relatie
 
+WHOLE_FILE, OWN_FILE = "dossier", "eigen-dossier"
+"""What a page of a file asks when it names no right, and what a resident has on the own file."""
+
 
 def relations() -> tuple[Relatie, ...]:
     """Every relation in the order of the table."""
@@ -48,6 +51,12 @@ def roles(right: str) -> frozenset[str]:
 
 
 @cache
+def of_the_team(right: str) -> bool:
+    """Whether the generalists of a household's team have this right: then the household decides, and no role alone."""
+    return "generalist" in district_roles(right)
+
+
+@cache
 def district_roles(right: str) -> frozenset[str]:
     """The roles that give this right in the districts of their team."""
     rows = [_relations()[code] for code in _rights()[right].relaties]
@@ -59,6 +68,32 @@ def municipal_roles(right: str) -> frozenset[str]:
     """The roles that give this right in the whole municipality."""
     rows = [_relations()[code] for code in _rights()[right].relaties]
     return frozenset(role for row in rows if row.band == "gemeente" for role in row.rollen)
+
+
+@cache
+def given_by(bond: str, role: str = "") -> frozenset[str]:
+    """The rights that follow from a bond; of a role too, where the bond asks for one."""
+    codes = {row.code for row in relations() if row.band == bond and (not row.rollen or role in row.rollen)}
+    return frozenset(row.code for row in rights() if codes.intersection(row.relaties))
+
+
+@cache
+def within(right: str, other: str) -> bool:
+    """Whether nobody has the one right who has not the other as well."""
+    return set(_rights()[right].relaties) <= set(_rights()[other].relaties)
+
+
+@cache
+def parts() -> tuple[Recht, ...]:
+    """The rights to a part of a file that has a name of its own: what stands there as involved, not readable."""
+    return tuple(row for row in rights() if row.onderdeel)
+
+
+@cache
+def of_own_file(right: str) -> bool:
+    """Whether somebody has this right on their own file too, as a resident: the file as a whole, and every part of it."""
+    row = _rights()[right]
+    return bool(row.onderdeel) or row.code == OWN_FILE or row.code == WHOLE_FILE
 
 
 @cache

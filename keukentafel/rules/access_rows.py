@@ -19,6 +19,7 @@ class Relatie(Named):
 
 @dataclass(frozen=True, kw_only=True)
 class Recht(Named):
-    """What may be done, and by whom."""
+    """What may be done, and by whom. onderdeel: the part of a file that it reads, as it is named to who may not."""
 
     relaties: tuple[str, ...]
+    onderdeel: str = ""

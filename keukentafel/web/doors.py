@@ -7,7 +7,7 @@ away, and sees to it that a page that shows somebody's data has written down the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, ParamSpec
 
@@ -71,9 +71,11 @@ def professional(
 ) -> Callable[[View], View]:
     """Somebody with a role today. `shows="household"` or `"person"`: each answer must have written its look.
 
-    right  of regels/landelijk/toegang.toml: then the table says which roles come in
+    right  of regels/landelijk/toegang.toml: every question of the page is asked by it (Reader.right), and where no team
+           has it the table says which roles come in
     """
-    asked = frozenset(roles) or (access.roles(right) if right else frozenset())
+    by_role = bool(right) and not access.of_the_team(right)
+    asked = frozenset(roles) or (access.roles(right) if by_role else frozenset())
     return _door(Door(frozenset({"professional"}), may, asked, shows, right=right))
 
 
@@ -139,7 +141,7 @@ def _door(door: Door, reads_session: bool = True) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def behind_door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            request.reader = _who(request) if reads_session else None
+            request.reader = _who(request, door.right) if reads_session else None
             request.looked = False
             if refusal := _turn_away(door, request):
                 return refusal
@@ -163,8 +165,9 @@ def _can_be_asked(value: object) -> bool:
     return "\x00" not in value if isinstance(value, str) else not isinstance(value, int) or value <= LARGEST
 
 
-def _who(request: HttpRequest) -> Reader | None:
-    """The reader, after one statement; session and account come along, so nobody asks the database for them again."""
+def _who(request: HttpRequest, right: str) -> Reader | None:
+    """The reader, who comes in for this right, after one statement. Session and account come along, so nobody asks the
+    database for them again."""
     session = request.session
     if not session.session_key:
         return None
@@ -180,7 +183,7 @@ def _who(request: HttpRequest) -> Reader | None:
         return None
     account.backend = "allauth.account.auth_backends.AuthenticationBackend"
     request.user = request._cached_user = account
-    return arrival.reader
+    return replace(arrival.reader, right=right) if right and arrival.reader else arrival.reader
 
 
 def _same_password(stored: str, current: str) -> bool:

@@ -24,15 +24,24 @@ from tests.fixtures.village import MONDAY, Village
 PEOPLE = ("fatma", "ruud", "joke", "sandra", "pieter", "de_wit", "bakker", "thuis")
 
 
+@pytest.mark.parametrize("right", ["dossier", "overzicht", "plan", "contact-vastleggen", "eigen-dossier"])
 @pytest.mark.parametrize("key", PEOPLE)
-def test_both_ways_open_the_same_households(village: Village, key: str) -> None:
-    reader = village.reader(key)
+def test_both_ways_open_the_same_households(village: Village, key: str, right: str) -> None:
+    reader = replace(village.reader(key), right=right)
 
     assert _opened_by_sql(reader) == set(access.households(reader).values_list("pk", flat=True))
 
 
+@pytest.mark.parametrize("role", ["back_office", "contact_centre", "privacy_officer"])
+def test_both_ways_know_the_roles_of_a_municipality(village: Village, role: str) -> None:
+    fatma = village.reader("fatma")
+    for right in ("overzicht", "aantekeningen", "contact-vastleggen"):
+        reader = replace(fatma, roles=(replace(fatma.roles[0], kind=role),), right=right)
+        assert _opened_by_sql(reader) == set(access.households(reader).values_list("pk", flat=True)), right
+
+
 def test_both_ways_know_an_involvement_and_its_end(village: Village) -> None:
-    joke, household = village.reader("joke"), village.household("Bakker")
+    joke, household = replace(village.reader("joke"), right="plan"), village.household("Bakker")
     before = _opened_by_sql(joke)
     involvement = Involvement.objects.create(
         municipality_id=household.municipality_id, household=household, account_id=joke.account, role="deskundige",
@@ -131,6 +140,7 @@ def test_a_representative_of_a_closed_household_has_no_phone_here(village: Villa
 
 def _reads(person: Person, reader: Reader) -> bool:
     """By the page, the form and the card alike: they may not say different things."""
+    reader = replace(reader, right="persoonsgegevens")
     (card,) = cards([person.pk], reader=reader) or (None,)
     asked = [access.people(reader).filter(pk=person.pk).exists(), bool(card and card.readable)]
     for question in (queries.person, queries.editable):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import access
 
-SHOW_SECRET = frozenset({"generalist", "partner", "team_leader"})
+SHOW_SECRET = access.district_roles("geheim-adres")
 """Roles that may ask for a secret address, in the team of the household alone."""
 
 

@@ -62,6 +62,13 @@ class Goal(Walled):
     id = models.BigAutoField(primary_key=True)
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="goals")
     person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    case = models.ForeignKey(
+        "cases.Case",
+        models.PROTECT,
+        null=True,
+        related_name="goals",
+        db_comment="de zaak waarvoor dit doel is; leeg: voor wie het plan leest",
+    )
     domain = models.CharField(max_length=40, db_comment="code van het leefgebied")
     text = models.CharField(max_length=400)
     met_when = models.CharField(max_length=400)

@@ -40,6 +40,9 @@ class Reader:
     today: date = field(default_factory=lambda: date.min)
     locked: tuple[int, ...] = ()
     """Households that are closed to this reader, whatever else would open them."""
+    right: str = access.WHOLE_FILE
+    """What this reader came in for: a right of regels/landelijk/toegang.toml, set by the door of the page. A question that
+    names no right of its own is asked by this one."""
 
     @property
     def initials(self) -> str:
@@ -57,15 +60,18 @@ class Reader:
     @property
     def working_teams(self) -> tuple[int, ...]:
         """Teams whose cases and meldingen this reader works on; who only belongs to a team reads none for that."""
-        kinds = access.district_roles("melding")
-        return tuple(
-            sorted({role.team for role in self.roles if role.team is not None and role.kind in kinds})
-        )
+        return self.teams_with(access.district_roles("melding"))
 
     @property
     def districts(self) -> tuple[int, ...]:
         """Districts whose households this reader may open without a personal invitation."""
-        return self.districts_with(access.district_roles("dossier"))
+        return self.districts_with(access.district_roles("overzicht"))
+
+    def teams_with(self, kinds: frozenset[str]) -> tuple[int, ...]:
+        """Teams in which this reader has one of these roles."""
+        return tuple(
+            sorted({role.team for role in self.roles if role.team is not None and role.kind in kinds})
+        )
 
     def districts_with(self, kinds: frozenset[str]) -> tuple[int, ...]:
         """Districts of the teams in which this reader has one of these roles."""
@@ -96,7 +102,7 @@ class Reader:
 BRP_ROLES = frozenset({"generalist", "partner", "team_leader", "back_office", "contact_centre"})
 """Who works on questions of residents for the college; an expert is asked for a goal and looks nobody up."""
 
-TEAM_ROLES = access.district_roles("dossier")
+TEAM_ROLES = access.district_roles("overzicht")
 """Roles that open the households of the districts of their team; an expert opens only what they are invited to."""
 
 ROLE_LABELS = {

@@ -35,12 +35,16 @@ class Words:
     danger: bool = False
 
 
-@doors.professional(may="read a case of a household that may be opened, or that one holds", shows="household")
+@doors.professional(
+    may="read a case of a household that may be opened, or that one holds",
+    shows="household",
+    right="zaken",
+)
 def overview(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "desk/cases/case.html", {"case": look_at(request, number)})
 
 
-@doors.professional(may="change the kind of a case", shows="household")
+@doors.professional(may="change the kind of a case", shows="household", right="zaken-bijwerken")
 def kind(request: HttpRequest, number: str) -> HttpResponse:
     case = look_at(request, number)
     form = forms.KindForm(request.POST or None, initial={"kind": case.kind})
@@ -48,7 +52,7 @@ def kind(request: HttpRequest, number: str) -> HttpResponse:
     return answer(request, case, form, words, lambda row, v, **who: actions.reclassify(row, **v, **who))
 
 
-@doors.professional(may="say what a case is about", shows="household")
+@doors.professional(may="say what a case is about", shows="household", right="zaken-bijwerken")
 def scopes(request: HttpRequest, number: str) -> HttpResponse:
     case = look_at(request, number)
     now = {"domains": [code for code, _name in case.domains], "laws": [code for code, _name in case.laws]}
@@ -57,7 +61,7 @@ def scopes(request: HttpRequest, number: str) -> HttpResponse:
     return answer(request, case, form, words, lambda row, v, **who: actions.set_scopes(row, **v, **who))
 
 
-@doors.professional(may="hand a case over", shows="household")
+@doors.professional(may="hand a case over", shows="household", right="zaken-bijwerken")
 def hand_over(request: HttpRequest, number: str) -> HttpResponse:
     case = look_at(request, number)
     form = forms.HandOverForm(request.POST or None, reader=request.reader, municipality=case.municipality)
@@ -77,7 +81,7 @@ def hand_over(request: HttpRequest, number: str) -> HttpResponse:
     return answer(request, case, form, words, deed)
 
 
-@doors.professional(may="close a case", shows="household")
+@doors.professional(may="close a case", shows="household", right="zaken-bijwerken")
 def close(request: HttpRequest, number: str) -> HttpResponse:
     case = look_at(request, number)
     form = forms.CloseForm(request.POST or None)
@@ -85,7 +89,7 @@ def close(request: HttpRequest, number: str) -> HttpResponse:
     return answer(request, case, form, words, lambda row, v, **who: actions.close(row, **v, **who))
 
 
-@doors.professional(may="reopen a case", shows="household")
+@doors.professional(may="reopen a case", shows="household", right="zaken-bijwerken")
 def reopen(request: HttpRequest, number: str) -> HttpResponse:
     case = look_at(request, number)
     form = forms.ReopenForm(request.POST or None)
@@ -96,7 +100,9 @@ def reopen(request: HttpRequest, number: str) -> HttpResponse:
     return answer(request, case, form, words, lambda row, v, **who: actions.reopen(row, **v, **who))
 
 
-@doors.professional(may="link a case to another one that may be read", shows="household")
+@doors.professional(
+    may="link a case to another one that may be read", shows="household", right="zaken-bijwerken"
+)
 def link(request: HttpRequest, number: str) -> HttpResponse:
     case = look_at(request, number)
     form = forms.LinkForm(request.POST or None)
@@ -112,7 +118,7 @@ def link(request: HttpRequest, number: str) -> HttpResponse:
     return answer(request, case, form, words, deed)
 
 
-@doors.professional(may="take two cases apart that may both be read")
+@doors.professional(may="take two cases apart that may both be read", right="zaken-bijwerken")
 @require_POST
 def unlink(request: HttpRequest, number: str) -> HttpResponse:
     with found():

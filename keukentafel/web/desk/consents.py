@@ -63,7 +63,9 @@ class ShareForm(forms.Form):
         self.fields["person"].choices = [("", _("Kies iemand")), *members]
 
 
-@doors.professional(may="see and record what may be shared between the laws", shows="household")
+@doors.professional(
+    may="see and record what may be shared between the laws", shows="household", right="toestemmingen"
+)
 def consents(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         page = queries.shares(number, reader=request.reader)
@@ -86,7 +88,7 @@ def consents(request: HttpRequest, number: int) -> HttpResponse:
     )
 
 
-@doors.professional(may="withdraw what may be shared between the laws")
+@doors.professional(may="withdraw what may be shared between the laws", right="toestemmingen")
 @require_POST
 def withdraw(request: HttpRequest, number: int, share: int) -> HttpResponse:
     with found():

@@ -28,7 +28,9 @@ SHORT = ("channel", "direction", "on", "at", "minutes", "with_whom", "members", 
 """Fields of a contact beside its long text."""
 
 
-@doors.professional(may="read the contacts with a household that may be opened", shows="household")
+@doors.professional(
+    may="read the contacts with a household that may be opened", shows="household", right="contactmomenten"
+)
 def contacts(request: HttpRequest, number: int) -> HttpResponse:
     card = _household(request, number)
     asked = narrowed(request.GET)
@@ -53,7 +55,11 @@ def contacts(request: HttpRequest, number: int) -> HttpResponse:
     return _render(request, "desk/contacts.html", card, context)
 
 
-@doors.professional(may="register a contact with a household that may be opened", shows="household")
+@doors.professional(
+    may="register a contact with a household that may be opened",
+    shows="household",
+    right="contact-vastleggen",
+)
 def contact(request: HttpRequest, number: int) -> HttpResponse:
     card = _household(request, number)
     typing = drafts.of(request, card, "contact")
@@ -75,7 +81,9 @@ def contact(request: HttpRequest, number: int) -> HttpResponse:
     return _render(request, "desk/contact.html", card, {"household": card, "form": form, "draft": typing})
 
 
-@doors.professional(may="correct a contact with a household that may be opened", shows="household")
+@doors.professional(
+    may="correct a contact with a household that may be opened", shows="household", right="contactmomenten"
+)
 def correct(request: HttpRequest, number: int, contact: int) -> HttpResponse:
     card = _household(request, number)
     with found():

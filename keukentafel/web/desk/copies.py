@@ -59,7 +59,9 @@ class CopyForm(forms.Form):
             del self.fields["included"], self.fields["reason"]
 
 
-@doors.professional(may="make a copy of a file that may be opened, for a member", shows="household")
+@doors.professional(
+    may="make a copy of a file that may be opened, for a member", shows="household", right="kopie"
+)
 def copies(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         card = people.members(number, reader=request.reader)
@@ -86,7 +88,7 @@ def copies(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "desk/copies.html", context, status=422 if form and form.errors else 200)
 
 
-@doors.professional(may="take the copy of a file that may be opened")
+@doors.professional(may="take the copy of a file that may be opened", right="kopie")
 def copy(request: HttpRequest, number: int, copy: int) -> HttpResponse:
     try:
         with found():

@@ -30,7 +30,9 @@ from .text_forms import DocumentForm, VersionForm
 log = logging.getLogger(__name__)
 
 
-@doors.professional(may="see and add documents of a household that may be opened", shows="household")
+@doors.professional(
+    may="see and add documents of a household that may be opened", shows="household", right="documenten"
+)
 def correspondence(request: HttpRequest, number: int) -> HttpResponse:
     """Add a file, or see what there is."""
     card = _household(request, number)
@@ -54,7 +56,9 @@ def correspondence(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @doors.professional(
-    may="add a newer version of a document of a household that may be opened", shows="household"
+    may="add a newer version of a document of a household that may be opened",
+    shows="household",
+    right="documenten",
 )
 def version(request: HttpRequest, number: int, document: int) -> HttpResponse:
     card = _household(request, number)
@@ -87,7 +91,9 @@ def version(request: HttpRequest, number: int, document: int) -> HttpResponse:
     return render(request, "desk/document_version.html", context, status=422 if form.errors else 200)
 
 
-@doors.professional(may="open a document of a household that may be opened", shows="household")
+@doors.professional(
+    may="open a document of a household that may be opened", shows="household", right="documenten"
+)
 def document(request: HttpRequest, document: int) -> HttpResponse:
     """The file, to download. What the store lost or changed is told, and written in the log."""
     with found():

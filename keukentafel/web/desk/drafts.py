@@ -129,7 +129,9 @@ def of(request: HttpRequest, household: people.HouseholdCard, form: str, *, abou
     return Typing(request, household, form, about, there)
 
 
-@doors.professional(may="keep what one is typing in a form of a household that may be opened")
+@doors.professional(
+    may="keep what one is typing in a form of a household that may be opened", right="contact-vastleggen"
+)
 @require_POST
 def save(request: HttpRequest, number: int, form: str, about: int) -> HttpResponse:
     """The pauses in typing. 409: somebody else signed in on this device since; it is not theirs."""
@@ -153,7 +155,10 @@ def save(request: HttpRequest, number: int, form: str, about: int) -> HttpRespon
     )
 
 
-@doors.professional(may="throw away what one was typing in a form of a household that may be opened")
+@doors.professional(
+    may="throw away what one was typing in a form of a household that may be opened",
+    right="contact-vastleggen",
+)
 @require_POST
 def discard(request: HttpRequest, number: int, form: str, about: int) -> HttpResponse:
     if form not in FORMS:

@@ -20,7 +20,9 @@ from .shared import found
 
 
 @doors.professional(
-    may="open a household of an own district, or with which one is involved", shows="household"
+    may="open a household of an own district, or with which one is involved",
+    shows="household",
+    right="overzicht",
 )
 def overview(request: HttpRequest, number: int) -> HttpResponse:
     shown = request.GET.get("toon", "")
@@ -55,6 +57,7 @@ def _filters(page: process.Overview) -> list[dict[str, Any]]:
             "current": kind == page.shown,
         }
         for kind, text in kinds.items()
+        if not kind or page.may(process.KINDS[kind])
     ]
 
 

@@ -24,7 +24,7 @@ from .case_forms import DeskField, IssueForm
 from .shared import found, refused
 
 
-@doors.professional(may="see all tasks of a household that may be opened", shows="household")
+@doors.professional(may="see all tasks of a household that may be opened", shows="household", right="taken")
 def tasks(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         card = people.members(number, reader=request.reader)
@@ -42,7 +42,7 @@ def tasks(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "desk/tasks/household.html", context)
 
 
-@doors.professional(may="put out a task for a household that may be opened", shows="household")
+@doors.professional(may="put out a task for a household that may be opened", shows="household", right="taken")
 def new_task(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         card = people.members(number, reader=request.reader)

@@ -49,7 +49,11 @@ def new_household(request: HttpRequest) -> HttpResponse:
     return _page(request, "desk/new_household.html", form, candidates, {})
 
 
-@doors.professional(may="add a member to a household that may be opened", shows="household")
+@doors.professional(
+    may="add a member to a household that may be opened",
+    shows="household",
+    right="persoonsgegevens-bijwerken",
+)
 def new_member(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         card = people.members(number, reader=request.reader)

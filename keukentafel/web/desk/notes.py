@@ -25,7 +25,9 @@ from .shared import done, found, refused
 from .text_forms import NoteCorrectionForm, NoteForm
 
 
-@doors.professional(may="read the notes of a household that may be opened", shows="household")
+@doors.professional(
+    may="read the notes of a household that may be opened", shows="household", right="aantekeningen"
+)
 def notes(request: HttpRequest, number: int) -> HttpResponse:
     card = household(request, number)
     asked = narrowed(request.GET)
@@ -42,7 +44,9 @@ def notes(request: HttpRequest, number: int) -> HttpResponse:
     return _render(request, "desk/notes.html", card, context)
 
 
-@doors.professional(may="write a note on a household that may be opened", shows="household")
+@doors.professional(
+    may="write a note on a household that may be opened", shows="household", right="aantekeningen"
+)
 def note(request: HttpRequest, number: int) -> HttpResponse:
     card = household(request, number)
     typing = drafts.of(request, card, "note")
@@ -64,7 +68,9 @@ def note(request: HttpRequest, number: int) -> HttpResponse:
     return _render(request, "desk/note.html", card, {"household": card, "form": form, "draft": typing})
 
 
-@doors.professional(may="correct a note of a household that may be opened", shows="household")
+@doors.professional(
+    may="correct a note of a household that may be opened", shows="household", right="aantekeningen"
+)
 def correct(request: HttpRequest, number: int, note: int) -> HttpResponse:
     card = household(request, number)
     with found():
@@ -100,7 +106,7 @@ def correct(request: HttpRequest, number: int, note: int) -> HttpResponse:
     return _render(request, "desk/note_correction.html", card, context | {"form": form})
 
 
-@doors.professional(may="go on with an own working note", shows="household")
+@doors.professional(may="go on with an own working note", shows="household", right="aantekeningen")
 def rewrite(request: HttpRequest, number: int, note: int) -> HttpResponse:
     """Only its writer gets here; in another window of theirs it may have changed."""
     card = household(request, number)
@@ -134,7 +140,10 @@ def rewrite(request: HttpRequest, number: int, note: int) -> HttpResponse:
     return _render(request, "desk/note_correction.html", card, context)
 
 
-@doors.professional(may="pin a note of a household that may be opened, share or destroy an own working note")
+@doors.professional(
+    may="pin a note of a household that may be opened, share or destroy an own working note",
+    right="aantekeningen",
+)
 @require_POST
 def act(request: HttpRequest, number: int, note: int) -> HttpResponse:
     """The buttons beside a note."""

@@ -19,7 +19,9 @@ from .forms import LeaveForm
 from .shared import found, refused
 
 
-@doors.professional(may="see a person of a household that may be opened", shows="person")
+@doors.professional(
+    may="see a person of a household that may be opened", shows="person", right="persoonsgegevens"
+)
 def person(request: HttpRequest, person: int) -> HttpResponse:
     try:
         page = people.person(person, reader=request.reader)

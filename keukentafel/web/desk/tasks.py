@@ -59,7 +59,9 @@ def take(request: HttpRequest) -> HttpResponse:
     return redirect("desk:my-work")
 
 
-@doors.professional(may="do something with a task of own desk, own team or a household that may be opened")
+@doors.professional(
+    may="do something with a task of own desk, own team or a household that may be opened", right="taken"
+)
 def task(request: HttpRequest, task: int) -> HttpResponse:
     with found():
         card = cases.task(task, reader=request.reader)

@@ -2,14 +2,17 @@
 -- A function because PostgreSQL then plans it once per connection, also behind a pooler in transaction mode: planning eight
 -- tables beneath row-level security takes longer than reading two hundred tasks.
 -- Narrowing asks a scalar subquery per row, so that without narrowing nothing is read for it.
+-- A task of somebody else in a case that the gate between the laws hides (process/migrations/hidden.sql) comes with whom to
+-- call; a case that the reader or one of their working teams holds is never hidden, which is looked at first.
 -- It runs with the rights of who calls it: row-level security holds here as everywhere.
 CREATE OR REPLACE FUNCTION kt_my_work(
   reader_account bigint, reader_teams bigint[], most integer, today date, only_kind text, due_before date,
-  only_household bigint
+  only_household bigint, working_teams bigint[], accepted text[]
 )
 RETURNS TABLE (
   task bigint, task_kind text, task_title text, task_due_on date, clock_code text, case_number text, household bigint,
-  household_name text, account bigint, account_name text, team bigint, first_due_on date, outside text, resident boolean
+  household_name text, account bigint, account_name text, team bigint, first_due_on date, outside text, resident boolean,
+  hidden_with text
 ) LANGUAGE plpgsql STABLE AS $$
 #variable_conflict use_column
 DECLARE
@@ -21,7 +24,13 @@ DECLARE
 BEGIN
   RETURN QUERY
   SELECT o.task_id, t.kind::text, t.title::text, o.due_on, k.code::text, c.number::text, t.household_id, h.name::text,
-         o.account_id, a.name::text, o.team_id, t.due_on, coalesce(g.name, x.name)::text, x.person_id IS NOT NULL
+         o.account_id, a.name::text, o.team_id, t.due_on, coalesce(g.name, x.name)::text, x.person_id IS NOT NULL,
+         CASE WHEN o.account_id IS DISTINCT FROM reader_account AND c.household_id IS NOT NULL AND NOT EXISTS (
+             SELECT FROM cases_holder b WHERE b.case_id = c.id AND b.until_at IS NULL
+                AND (b.team_id = ANY (working_teams) OR b.account_id = reader_account))
+           AND NOT kt_readable(c.id, c.household_id, reader_account, working_teams, accepted, today)
+           THEN (SELECT concat_ws(', ', y.name, v.name) FROM cases_holder b JOIN walls_team v ON v.id = b.team_id
+                   LEFT JOIN accounts_account y ON y.id = b.account_id WHERE b.case_id = c.id AND b.until_at IS NULL) END
     FROM (
       (SELECT w.task_id, w.due_on, w.account_id, w.team_id FROM cases_opentask w
         WHERE w.account_id = reader_account AND w.due_on < due_before

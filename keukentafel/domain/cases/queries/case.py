@@ -87,7 +87,9 @@ def open_cases(household: int, *, reader: Reader) -> list[tuple[str, str]]:
     The newest first.
     """
     with connection.cursor() as cursor:
-        cursor.execute(OPEN_CASES, access.values(reader, household=household, **gate.values(reader)))
+        cursor.execute(
+            OPEN_CASES, access.values(reader, right="zaken", household=household, **gate.values(reader))
+        )
         return [(number, f"{number}: {subject}") for number, subject in cursor.fetchall()]
 
 

@@ -10,8 +10,18 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext
 
-from keukentafel.domain.cases.models import Case, CaseLink, case_kinds, link_kinds, link_kinds_back, results
+from keukentafel.domain.cases.models import (
+    Case,
+    CaseLink,
+    Holder,
+    case_kinds,
+    link_kinds,
+    link_kinds_back,
+    results,
+)
+from keukentafel.domain.people import access
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import access as access_rules
 from keukentafel.rules import loader
 
 from .case import case_row
@@ -65,7 +75,10 @@ class CaseTask:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """closed_at None: open. state: open, standing (a term stands still) or closed."""
+    """closed_at None: open. state: open, standing (a term stands still) or closed.
+
+    rights  that the reader has on the household; may_change: the reader may change this case
+    """
 
     id: int
     number: str
@@ -89,6 +102,8 @@ class CaseFile:
     links: tuple[Linked, ...]
     tasks: tuple[CaseTask, ...]
     events: tuple[Event, ...]
+    rights: frozenset[str]
+    may_change: bool
 
     @property
     def state(self) -> str:
@@ -107,6 +122,7 @@ def case_file(number: str, *, reader: Reader) -> CaseFile:
     links = list(
         CaseLink.objects.filter(Q(case=row) | Q(other=row)).select_related("case", "other", "by", "ended_by")
     )
+    rights = access.rights_on(row.household, reader=reader) if row.household else frozenset()
     return CaseFile(
         id=row.pk,
         number=row.number,
@@ -128,8 +144,10 @@ def case_file(number: str, *, reader: Reader) -> CaseFile:
         holders=held,
         clocks=clocks(row, on=reader.today),
         links=_links(row, links, reader),
-        tasks=_tasks(row, reader.today),
+        tasks=_tasks(row, reader, everybodys=_may("taken", holders[0], rights, reader)),
         events=_events(row, held, links, closure),
+        rights=rights,
+        may_change=_may("zaken-bijwerken", holders[0], rights, reader),
     )
 
 
@@ -177,8 +195,18 @@ def _links(row: Case, links: list[CaseLink], reader: Reader) -> tuple[Linked, ..
     return tuple(result)
 
 
-def _tasks(row: Case, today: date) -> tuple[CaseTask, ...]:
+def _may(right: str, holder: Holder, rights: frozenset[str], reader: Reader) -> bool:
+    """By the household, or because the reader or one of their teams holds the case."""
+    teams = reader.teams_with(access_rules.district_roles(right))
+    return right in rights or holder.account_id == reader.account or holder.team_id in teams
+
+
+def _tasks(row: Case, reader: Reader, *, everybodys: bool) -> tuple[CaseTask, ...]:
+    """everybodys: not only those on the reader's own desk."""
+    today = reader.today
     tasks = row.tasks.filter(open__isnull=False).select_related("open__team", "open__account")
+    if not everybodys:
+        tasks = tasks.filter(open__account=reader.account)
     return tuple(
         CaseTask(
             task.pk,

@@ -111,7 +111,7 @@ def task_rows(task_ids: Sequence[int], *, reader: Reader) -> list[Task]:
             "outside__organisation", "outside__person",
         )
         .filter(
-            mine | Q(household__in=access.households(reader)),
+            mine | Q(household__in=access.households(reader, right="taken")),
             Q(case__isnull=True) | lets_through(reader, "case") | Q(open__account=reader.account),
             access.not_locked(reader),
             access.not_locked(reader, "case__household"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from keukentafel.domain.cases.models import task_kinds
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.rules import loader
+from keukentafel.rules import loader, purpose
 
 Urgency = Literal["over", "today", "week", "month", "later"]
 URGENCIES: tuple[Urgency, ...] = ("over", "today", "week", "month", "later")
@@ -31,6 +31,7 @@ class Work:
     postponed  it was put out for an earlier day
     outside    the organisation or person outside who does it; resident: somebody of the household does
     orphan     it lies with somebody who does not work in the team any more
+    call       whom to call about it: the gate between the laws hides its case, so it has no title, kind, term or number
     """
 
     task: int
@@ -51,6 +52,7 @@ class Work:
     outside: str = ""
     resident: bool = False
     orphan: bool = False
+    call: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ class TeamWork:
 
 MY_WORK = (
     "SELECT w.*, false FROM kt_my_work(%(account)s, %(teams)s::bigint[], %(limit)s, %(today)s, %(kind)s, %(before)s,"
-    " %(household)s) w"
+    " %(household)s, %(working)s::bigint[], %(accepted)s::text[]) w"
 )
 """The same lines as TEAM_WORK; see migrations/my_work.sql."""
 _OPEN = """
@@ -134,6 +136,12 @@ SELECT w.task_id, w.due_on, w.account_id, w.team_id FROM cases_opentask w
 TEAM_WORK = f"""
 SELECT o.task_id, t.kind, t.title, o.due_on, k.code, c.number, t.household_id, h.name, o.account_id, a.name, o.team_id,
        t.due_on, coalesce(g.name, x.name), x.person_id IS NOT NULL,
+       CASE WHEN o.account_id IS DISTINCT FROM %(account)s AND c.household_id IS NOT NULL AND NOT EXISTS (
+           SELECT FROM cases_holder b WHERE b.case_id = c.id AND b.until_at IS NULL
+              AND (b.team_id = ANY (%(working)s::bigint[]) OR b.account_id = %(account)s))
+         AND NOT kt_readable(c.id, c.household_id, %(account)s, %(working)s::bigint[], %(accepted)s::text[], %(today)s)
+         THEN (SELECT concat_ws(', ', y.name, v.name) FROM cases_holder b JOIN walls_team v ON v.id = b.team_id
+                 LEFT JOIN accounts_account y ON y.id = b.account_id WHERE b.case_id = c.id AND b.until_at IS NULL) END,
        o.account_id IS NOT NULL AND NOT EXISTS (
          SELECT FROM teams_role r WHERE r.account_id = o.account_id AND r.team_id = o.team_id
             AND r.from_on <= %(today)s AND (r.until_on IS NULL OR r.until_on > %(today)s))
@@ -200,6 +208,8 @@ def _work(sql: str, reader: Reader, narrowed: Narrowed) -> list[Work]:
         "teams": list(reader.teams),
         "today": reader.today,
         "limit": MOST + 1,
+        "working": list(reader.working_teams),
+        "accepted": list(purpose.accepted(reader.today)),
     }
     with connection.cursor() as cursor:
         cursor.execute(sql, values | narrowed.values(reader.today))
@@ -212,9 +222,11 @@ def _work(sql: str, reader: Reader, narrowed: Narrowed) -> list[Work]:
 def _line(row: tuple[Any, ...], today: date, kinds: dict[str, str], terms: dict[str, str]) -> Work:
     (
         task, kind, title, due_on, code, number, household, name, account, account_name, team, first_due_on, outside,
-        resident, orphan,
+        resident, hidden_with, orphan,
     ) = row  # fmt: skip
     days = (due_on - today).days
+    if hidden_with is not None:
+        kind, title, code, number, outside = "", gettext("Betrokken, niet leesbaar"), "", "", ""
     return Work(
         task,
         kind,
@@ -234,6 +246,7 @@ def _line(row: tuple[Any, ...], today: date, kinds: dict[str, str], terms: dict[
         outside or "",
         resident,
         orphan,
+        hidden_with or "",
     )
 
 

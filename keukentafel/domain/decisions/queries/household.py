@@ -33,7 +33,7 @@ def of_household(household: int, *, reader: Reader) -> list[AanvraagLine]:
         Aanvraag.objects.filter(
             lets_through(reader, "case"),
             case__household=household,
-            case__household__in=access.households(reader),
+            case__household__in=access.households(reader, right="besluiten"),
         )
         .select_related("person")
         .prefetch_related("proposals", "beschikkingen")
@@ -47,7 +47,7 @@ def undecided(case_number: str, *, reader: Reader) -> list[str]:
     rows = Aanvraag.objects.filter(
         lets_through(reader, "case"),
         case__number=case_number,
-        case__household__in=access.households(reader),
+        case__household__in=access.households(reader, right="besluiten"),
         beschikkingen__isnull=True,
     )
     return list(rows.order_by("pk").values_list("number", flat=True))

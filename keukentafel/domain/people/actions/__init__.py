@@ -48,6 +48,7 @@ from .involved import (
     GroundMissing,
     InvolvementEnded,
     OwnInvolvement,
+    UnknownLaw,
     end_involvement,
     involve,
 )
@@ -135,6 +136,7 @@ __all__ = [
     "TieToNobody",
     "UnknownDistrict",
     "UnknownHousehold",
+    "UnknownLaw",
     "UnknownPerson",
     "WrongBsn",
     "WrongDay",

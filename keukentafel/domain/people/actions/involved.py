@@ -13,10 +13,15 @@ from keukentafel.domain.people.models import Directed, Household, Involvement
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import loader
 
 
 class GroundMissing(Refusal):
     """Nobody is involved without a role and a ground."""
+
+
+class UnknownLaw(Refusal):
+    """The law of the ground is not in the list."""
 
 
 class AlreadyInvolved(Refusal):
@@ -38,6 +43,7 @@ def involve(
     account: int,
     role: str,
     ground: str,
+    law: str = "",
     from_on: date,
     until_on: date | None = None,
     own: bool = False,
@@ -47,14 +53,17 @@ def involve(
     """Somebody is involved with the household on a ground, which opens the file to them for the period.
 
     ground  why they may read, in words that the resident reads as well
+    law     code of the law of that ground: its cases are then read too. Empty: no law
     own     True: the deed that opened the household involves its doer
-    raises  GroundMissing, OwnInvolvement, AlreadyInvolved, InvolvementEnded
+    raises  GroundMissing, UnknownLaw, OwnInvolvement, AlreadyInvolved, InvolvementEnded
     """
     role, ground = " ".join(role.split())[:60], " ".join(ground.split())[:160]
     if not role or not ground:
         raise GroundMissing(
             _("Vul in wat de rol is en op welke grond. Zonder grond gaat een dossier niet open.")
         )
+    if law and law not in loader.load().wetten.codes:
+        raise UnknownLaw(_("Kies een wet uit de lijst."))
     if by is not None and account == by.account and not (own or _opens_otherwise(household, by)):
         raise OwnInvolvement(
             _(
@@ -74,11 +83,12 @@ def involve(
         account_id=account,
         role=role,
         ground=ground,
+        law=law,
         from_on=from_on,
         until_on=until_on,
     )
     journal.note(
-        "involvement.started", about=household, by=by, at=at, household=household.pk, account=account
+        "involvement.started", about=household, by=by, at=at, household=household.pk, account=account, law=law
     )
     return involvement
 

@@ -202,7 +202,7 @@ def _comparison(row: BrpQuestion, subject: BrpLine, person: int, reader: Reader)
             access.current(reader.today),
             person=person,
             main=True,
-            household__in=access.households(reader),
+            household__in=access.households(reader, right="persoonsgegevens-bijwerken"),
         )
         .values_list("household", flat=True)
         .first()

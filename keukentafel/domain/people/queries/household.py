@@ -52,7 +52,8 @@ class MembershipRow(NamedTuple):
 
 
 HOUSEHOLD = f"""
-SELECT h.id, h.name, h.municipality_id, h.district_id, {", ".join(f"p.{name}" for name in PersonRow._fields)},
+SELECT h.id, h.name, h.municipality_id, h.district_id, {access.IS_INVOLVED}, {access.DIRECTS},
+       {", ".join(f"p.{name}" for name in PersonRow._fields)},
        {", ".join(f"m.{name}" for name in MembershipRow._fields)}
   FROM people_household h
   LEFT JOIN people_membership m ON m.household_id = h.id
@@ -84,13 +85,14 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class HouseholdCard:
-    """A household as the head of a page needs it."""
+    """A household as the head of a page needs it. rights: of regels/landelijk/toegang.toml, those of this reader here."""
 
     number: int
     name: str
     municipality: int
     district: int
     members: tuple[Member, ...]
+    rights: frozenset[str] = frozenset()
 
     @property
     def pk(self) -> int:
@@ -156,9 +158,12 @@ def members(number: int, *, reader: Reader) -> HouseholdCard:
         rows = cursor.fetchall()
     if not rows:
         raise NotYours(number)
-    found = [_read(row[4:], reader) for row in rows if row[4] is not None]
-    number, name, municipality, district = rows[0][:4]
-    return HouseholdCard(number, name, municipality, district, tuple(found))
+    found = [_read(row[6:], reader) for row in rows if row[6] is not None]
+    number, name, municipality, district, involved, directs = rows[0][:6]
+    rights = access.rights(
+        reader, district=district, municipality=municipality, involved=involved, directs=directs
+    )
+    return HouseholdCard(number, name, municipality, district, tuple(found), rights)
 
 
 def household_of(person_id: int, *, reader: Reader) -> HouseholdCard | None:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.db import connection
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from keukentafel.domain.people import access
@@ -27,6 +28,7 @@ from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.phones import spaced_phone
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
+from keukentafel.rules import loader
 from keukentafel.rules.representing import Agrees, who_agrees
 
 from .facts import readable
@@ -230,8 +232,14 @@ def _representing(row: Representation, shut: Collection[int]) -> Representing:
 
 def _colleague(row: Involvement) -> InvolvedLine:
     return InvolvedLine(
-        row.pk, "collega", str(COLLEAGUE), row.account.name, "", row.role, row.ground, "", row.from_on, row.until_on
+        row.pk, "collega", str(COLLEAGUE), row.account.name, "", row.role, _ground(row), "", row.from_on, row.until_on
     )  # fmt: skip
+
+
+def _ground(row: Involvement) -> str:
+    """With the law whose cases it opens, where the ground has one."""
+    law = next((gettext(each.naam) for each in loader.load().wetten.rows if each.code == row.law), "")
+    return f"{row.ground} ({law})" if law else row.ground
 
 
 def _contact(row: NetworkContact) -> InvolvedLine:

@@ -37,5 +37,5 @@ def recent(*, reader: Reader, limit: int = 8) -> tuple[Recent, ...]:
     if reader.kind != "professional":
         return ()
     with connection.cursor() as cursor:
-        cursor.execute(RECENT, access.values(reader, back=LOOKS_BACK, limit=limit))
+        cursor.execute(RECENT, access.values(reader, right="overzicht", back=LOOKS_BACK, limit=limit))
         return tuple(Recent(*row) for row in cursor.fetchall())

@@ -25,7 +25,10 @@ ENOUGH = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Somebody who may be meant. When `readable` is False only name, birth year and team are filled."""
+    """Somebody who may be meant. When `readable` is False only name, birth year and team are filled.
+
+    household  of who is not readable: only for who sees the first page of every file in the municipality
+    """
 
     person: int
     name: str
@@ -182,20 +185,27 @@ def _result(understood: Kind, people: Sequence[int], reader: Reader, limit: int)
         reader,
         people=list(people[:limit]),
         districts=list(reader.districts),
-        homeless=list(reader.municipalities_with(access.district_roles("dossier"))),
+        homeless=list(reader.municipalities_with(access.district_roles("persoonsgegevens"))),
         locked=list(reader.locked),
         account=reader.account,
     )
-    return SearchResult(understood, tuple(_card(row) for row in rows), more=len(people) > limit)
+    first_page = reader.municipalities_with(access.municipal_roles("overzicht"))
+    found = tuple(_card(row, first_page, reader.locked) for row in rows)
+    return SearchResult(understood, found, more=len(people) > limit)
 
 
-def _card(row: tuple[Any, ...]) -> Found:
-    """A row of CARDS, without what the reader may not know."""
+def _card(row: tuple[Any, ...], first_page: Sequence[int], locked: Sequence[int]) -> Found:
+    """A row of CARDS, without what the reader may not know.
+
+    first_page  municipalities where the reader sees the first page of every file, but of those in `locked`
+    """
     (person, municipality, first_names, prefix, surname, partner_prefix, partner_surname, use, year, month, day, died_on,
      secret, phone, household, household_name, street, number, postcode, town, team, opens) = row  # fmt: skip
     name = names.PersonName(first_names, prefix, surname, partner_prefix, partner_surname, use).sorted
     if not opens:
-        return Found(person, name, str(year or ""), False, team=team or "", municipality=municipality)
+        opens_first = municipality in first_page and household not in locked
+        number = household if opens_first else None
+        return Found(person, name, str(year or ""), False, number, team=team or "", municipality=municipality)
     return Found(
         person=person,
         name=name,

@@ -12,6 +12,7 @@ from .direction import (
 from .goals import (
     ActionsStillOpen,
     AlreadyShared,
+    CaseOfOthers,
     GoalIsClosed,
     GoalWithoutEnd,
     NotAColleague,
@@ -32,6 +33,7 @@ __all__ = [
     "ActionsStillOpen",
     "AlreadyDirects",
     "AlreadyShared",
+    "CaseOfOthers",
     "ConventionNotAccepted",
     "DirectsNothing",
     "GoalIsClosed",

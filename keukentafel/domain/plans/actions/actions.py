@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import Action, ActionDone, GoalClosed, doers
+from keukentafel.domain.plans.queries.reach import reached
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -80,7 +81,7 @@ def finish_action(action: int, *, result: str = "", by: Reader, at: datetime) ->
     found = (
         Action.objects.select_for_update(of=("self",))
         .select_related("goal__plan")
-        .filter(pk=action, goal__plan__household__in=access.households(by))
+        .filter(reached(by, "goal"), pk=action)
         .first()
     )
     if found is None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.access import current
 from keukentafel.domain.people.models import Membership
@@ -38,6 +39,10 @@ class UnknownDomain(Refusal):
 
 class NotAMember(Refusal):
     """A goal is for somebody of the household, or for all of it."""
+
+
+class CaseOfOthers(Refusal):
+    """The case is not of this household."""
 
 
 class WrongPeriod(Refusal):
@@ -76,6 +81,7 @@ def add_goal(
     text: str,
     met_when: str,
     person: int | None = None,
+    case: str = "",
     priority: int = 2,
     expected_on: date | None = None,
     by: Reader,
@@ -86,8 +92,10 @@ def add_goal(
     domain    code of landelijk/leefgebieden.toml
     met_when  how everybody will see that it is reached
     person    for whom; None for the whole household
+    case      number of the case that it is for: then it follows the gate between the laws of that case. Empty: the household
+              wants all who read the plan to read it
     priority  1 high, 2 ordinary, 3 low
-    raises    NotYours, WithoutWords, GoalWithoutEnd, UnknownDomain, NotAMember, WrongPeriod: nothing was written
+    raises    NotYours, WithoutWords, GoalWithoutEnd, UnknownDomain, NotAMember, CaseOfOthers, WrongPeriod: nothing was written
     The same goal sent twice is one goal.
     """
     plan = locked(start_plan(household, by=by, at=at))
@@ -102,6 +110,7 @@ def add_goal(
             ),
         ),
         "person_id": person,
+        "case_id": case_row(case, reader=by).pk if case else None,
         "priority": priority,
         "expected_on": expected_on,
     }
@@ -114,11 +123,13 @@ def add_goal(
         raise NotAMember(_("Een doel is voor iemand uit het huishouden, of voor iedereen."))
     if expected_on is not None and expected_on < today:
         raise WrongPeriod(_("De dag waarop het doel klaar moet zijn, is al voorbij. Kies een latere dag."))
+    if case and not plan.household.cases.filter(pk=values["case_id"]).exists():
+        raise CaseOfOthers(_("Die zaak is niet van dit huishouden."))
     same = plan.goals.filter(closed__isnull=True, **values).first()
     if same is not None:
         return same
     goal = Goal.objects.create(municipality_id=plan.municipality_id, plan=plan, starts_on=today, **values)
-    journal.note("goal.added", about=goal, by=by, at=at, household=household, domain=domain)
+    journal.note("goal.added", about=goal, by=by, at=at, household=household, domain=domain, shared=not case)
     return goal
 
 

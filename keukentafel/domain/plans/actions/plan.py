@@ -7,6 +7,7 @@ from datetime import datetime
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import Director, Goal, Plan
+from keukentafel.domain.plans.queries.reach import reached
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -52,7 +53,7 @@ def locked_goal(goal: int, *, by: Reader) -> Goal:
     found = (
         Goal.objects.select_for_update(of=("self",))
         .select_related("plan")
-        .filter(pk=goal, plan__household__in=access.households(by))
+        .filter(reached(by), pk=goal)
         .first()
     )
     if found is None:

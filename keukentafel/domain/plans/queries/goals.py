@@ -15,6 +15,8 @@ from keukentafel.domain.plans.models import Action, Goal, GoalInvitation
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import loader
 
+from .reach import reached
+
 FREE = ("member", "network", "volunteer")
 """Help that costs nothing, and therefore comes first."""
 
@@ -59,7 +61,7 @@ class ResultView:
 
 @dataclass(frozen=True, slots=True)
 class GoalView:
-    """A goal as the plan shows it. person None: for the whole household."""
+    """A goal as the plan shows it. person None: for the whole household. case_number empty: for all who read the plan."""
 
     id: int
     household: int
@@ -75,6 +77,7 @@ class GoalView:
     starts_on: date
     expected_on: date | None
     closed: ResultView | None
+    case_number: str
     actions: tuple[ActionView, ...]
     shared: tuple[Shared, ...]
 
@@ -85,8 +88,8 @@ class GoalView:
 
 def goal(goal_id: int, *, reader: Reader) -> GoalView:
     """One goal of a household that this reader may open. raises NotYours"""
-    rows = Goal.objects.filter(pk=goal_id, plan__household__in=access.households(reader))
-    found = views(rows.select_related("plan__household", "person", "closed"), on=reader.today)
+    rows = Goal.objects.filter(reached(reader), pk=goal_id)
+    found = views(rows.select_related("plan__household", "person", "case", "closed"), on=reader.today)
     if not found:
         raise access.NotYours(goal_id)
     return found[0]
@@ -94,7 +97,7 @@ def goal(goal_id: int, *, reader: Reader) -> GoalView:
 
 def household_of_action(action: int, *, reader: Reader) -> int:
     """The number of the household whose plan has this action. raises NotYours"""
-    rows = Action.objects.filter(pk=action, goal__plan__household__in=access.households(reader))
+    rows = Action.objects.filter(reached(reader, "goal"), pk=action)
     found = rows.values_list("goal__plan__household", flat=True).first()
     if found is None:
         raise access.NotYours(action)
@@ -102,7 +105,7 @@ def household_of_action(action: int, *, reader: Reader) -> int:
 
 
 def views(rows: Iterable[Goal], *, on: date) -> tuple[GoalView, ...]:
-    """The goals with what hangs on them; `rows` come with plan, household, person and closed selected."""
+    """The goals with what hangs on them; `rows` come with plan, household, person, case and closed selected."""
     goals = list(rows)
     keys = [row.pk for row in goals]
     actions, shared = _actions(keys, on), _shared(keys, on)
@@ -123,6 +126,7 @@ def views(rows: Iterable[Goal], *, on: date) -> tuple[GoalView, ...]:
             starts_on=row.starts_on,
             expected_on=row.expected_on,
             closed=_result(row),
+            case_number=row.case.number if row.case else "",
             actions=tuple(actions[row.pk]),
             shared=tuple(shared[row.pk]),
         )

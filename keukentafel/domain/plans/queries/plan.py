@@ -16,6 +16,7 @@ from keukentafel.domain.plans.models import Director, Goal, Plan
 from keukentafel.domain.walls.reader import Reader
 
 from .goals import GoalView, views
+from .reach import reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """The plan; started_on None: not begun yet."""
+    """The plan; started_on None: not begun yet. rights: that the reader has on the household."""
 
     household: int
     household_name: str
@@ -51,6 +52,7 @@ class PlanView:
     members: tuple[Person, ...]
     open_cases: tuple[str, ...]
     goals: tuple[GoalView, ...]
+    rights: frozenset[str] = frozenset()
 
     @property
     def director(self) -> DirectorView | None:
@@ -70,7 +72,9 @@ def plan(household: int, *, reader: Reader) -> PlanView:
     """The plan of a household that this reader may open. raises NotYours"""
     opened = access.household(household, reader=reader)
     found = Plan.objects.filter(household=opened).first()
-    goals = Goal.objects.filter(plan=found).select_related("plan__household", "person", "closed")
+    goals = Goal.objects.filter(reached(reader), plan=found).select_related(
+        "plan__household", "person", "case", "closed"
+    )
     return PlanView(
         household=opened.pk,
         household_name=opened.name,
@@ -85,6 +89,7 @@ def plan(household: int, *, reader: Reader) -> PlanView:
             .values_list("number", flat=True)
         ),
         goals=views(goals.order_by("priority", "pk"), on=reader.today) if found else (),
+        rights=access.rights_on(opened, reader=reader),
     )
 
 
@@ -95,9 +100,7 @@ def _gate(reader: Reader) -> Q:
 
 def open_goals(household: int, *, reader: Reader) -> list[tuple[int, str]]:
     """Key and text of the goals that are worked on, for a choice on a form; none for who may not open the household."""
-    rows = Goal.objects.filter(
-        plan__household=household, plan__household__in=access.households(reader), closed__isnull=True
-    )
+    rows = Goal.objects.filter(reached(reader), plan__household=household, closed__isnull=True)
     return list(rows.order_by("priority", "pk").values_list("pk", "text"))
 
 

@@ -49,7 +49,7 @@ def _found(reader: Reader, goal_id: int | None = None) -> list[SharedGoal]:
     by_goal = {row.goal_id: row for row in invitations.order_by("-from_on")}
     rows = (
         Goal.objects.filter(pk__in=by_goal)
-        .select_related("plan__household", "person", "closed")
+        .select_related("plan__household", "person", "case", "closed")
         .order_by("pk")
     )
     return [

@@ -1,6 +1,7 @@
 -- The gate between the laws, in one place: the cases of a household of which this reader may read nothing. The overview, every
 -- question that lists and every route to one case ask it here (cases/queries/gate.py).
--- A case of laws for which neither the reader nor their teams hold a case here is hidden, unless for one of its laws every person
+-- A case of laws for which neither the reader nor their teams hold a case here, and for none of which the reader is involved
+-- today, is hidden, unless for one of its laws every person
 -- whom it is about gave a consent, or has a ground, that the law accepts today (rules.purpose.accepted). It is about who was
 -- recognised in its melding and who asked for something in it; when that is nobody yet: about all who belong to the household.
 -- It runs with the rights of who calls it: row-level security holds here as everywhere.
@@ -14,6 +15,9 @@ BEGIN
     JOIN cases_scope s ON s.case_id = c.id AND s.sort = 'wet' AND s.until_at IS NULL
     JOIN cases_holder b ON b.case_id = c.id AND b.until_at IS NULL AND (b.team_id = ANY (reader_teams) OR b.account_id = reader)
    WHERE c.household_id = house;
+  wanted := wanted || ARRAY (
+    SELECT i.law FROM people_involvement i WHERE i.household_id = house AND i.account_id = reader AND i.law <> ''
+       AND i.from_on <= today AND (i.until_on IS NULL OR i.until_on > today))::text[];
 
   SELECT coalesce(array_agg(n.case_id), '{}') INTO found
     FROM (

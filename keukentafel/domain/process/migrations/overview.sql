@@ -1,54 +1,69 @@
--- The overview of a household in one statement, for a reader who may open it; else NULL.
+-- The overview of a household in one statement, for a reader who has the right "overzicht"; else NULL.
+-- `bonds` says what each bond with a household gives this reader, out of regels/landelijk/toegang.toml (access.rights_by_bond);
+-- the bonds themselves are found here. Each part is read by who has the right to that part, and by nobody else.
 -- A function because PostgreSQL then plans each query once per connection, also behind a pooler in transaction mode.
 -- A migration that changes it runs this file again. It runs with the rights of who calls it: row-level security holds here as everywhere.
 CREATE OR REPLACE FUNCTION kt_overview(
-  house bigint, reader bigint, reader_municipalities smallint[], reader_districts integer[], reader_teams bigint[],
+  house bigint, reader bigint, reader_municipalities smallint[], reader_districts integer[], bonds jsonb, reader_teams bigint[],
   locked bigint[], accepted text[], today date, shown text, older_than timestamptz, most integer
 ) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 DECLARE
   home record; secret boolean; members jsonb; addresses jsonb; second_homes jsonb; cases jsonb; tasks jsonb; plan jsonb;
   support jsonb; involved jsonb; experts jsonb; timeline jsonb; case_ids bigint[]; person_ids bigint[];
-  hidden bigint[]; unreadable jsonb;
+  hidden bigint[]; unreadable jsonb; statuses jsonb; rights text[]; given text[]; known boolean; see_cases boolean;
+  see_tasks boolean;
 BEGIN
   SELECT h.id, h.municipality_id, h.name, h.opened_on, d.id AS district_id, d.name AS district,
          (SELECT t.name FROM walls_teamdistrict s JOIN walls_team t ON t.id = s.team_id
            WHERE s.district_id = h.district_id ORDER BY t.id LIMIT 1) AS team
     INTO home
     FROM people_household h JOIN walls_district d ON d.id = h.district_id
-   WHERE h.id = house AND h.municipality_id = ANY (reader_municipalities) AND h.id <> ALL (locked)
-     AND (h.district_id = ANY (reader_districts) OR EXISTS (
-       SELECT FROM people_involvement i WHERE i.household_id = h.id AND i.account_id = reader
-          AND i.from_on <= today AND (i.until_on IS NULL OR i.until_on > today)) OR EXISTS (
-       SELECT FROM people_directed r WHERE r.household_id = h.id AND r.account_id = reader
-          AND r.from_on <= today AND (r.until_on IS NULL OR r.until_on > today)));
+   WHERE h.id = house AND h.municipality_id = ANY (reader_municipalities) AND h.id <> ALL (locked);
   IF NOT FOUND THEN RETURN NULL; END IF;
+
+  rights := ARRAY (SELECT jsonb_array_elements_text(
+    coalesce(bonds -> 'wijk' -> home.district_id::text, '[]') || coalesce(bonds -> 'gemeente' -> home.municipality_id::text, '[]')));
+  given := ARRAY (SELECT jsonb_array_elements_text(bonds -> 'betrokken'));
+  IF NOT rights @> given AND EXISTS (
+    SELECT FROM people_involvement i WHERE i.household_id = house AND i.account_id = reader
+       AND i.from_on <= today AND (i.until_on IS NULL OR i.until_on > today)) THEN rights := rights || given; END IF;
+  given := ARRAY (SELECT jsonb_array_elements_text(bonds -> 'regie'));
+  IF NOT rights @> given AND EXISTS (
+    SELECT FROM people_directed r WHERE r.household_id = house AND r.account_id = reader
+       AND r.from_on <= today AND (r.until_on IS NULL OR r.until_on > today)) THEN rights := rights || given; END IF;
+  IF 'overzicht' <> ALL (rights) THEN RETURN NULL; END IF;
+  known := 'persoonsgegevens' = ANY (rights); see_cases := 'zaken' = ANY (rights); see_tasks := 'taken' = ANY (rights);
 
   -- What the gate between the laws hides (hidden.sql) is named and not shown.
   hidden := kt_hidden(house, reader, reader_teams, accepted, today);
-  SELECT jsonb_agg(jsonb_build_array(n.laws, t.name, a.name, coalesce(nullif(p.phone, ''), m.phone)) ORDER BY n.case_id)
-    INTO unreadable
-    FROM (
-      SELECT s.case_id, jsonb_agg(s.code ORDER BY s.code) AS laws
-        FROM cases_scope s WHERE s.case_id = ANY (hidden) AND s.sort = 'wet' AND s.until_at IS NULL
-       GROUP BY s.case_id) n
-    LEFT JOIN cases_holder b ON b.case_id = n.case_id AND b.until_at IS NULL
-    LEFT JOIN walls_team t ON t.id = b.team_id
-    LEFT JOIN accounts_account a ON a.id = b.account_id
-    LEFT JOIN teams_professional p ON p.account_id = b.account_id
-    LEFT JOIN walls_municipality m ON m.code = home.municipality_id;
+  IF see_cases AND hidden <> '{}' THEN
+    SELECT jsonb_agg(jsonb_build_array(n.laws, t.name, a.name, coalesce(nullif(p.phone, ''), m.phone)) ORDER BY n.case_id)
+      INTO unreadable
+      FROM (
+        SELECT s.case_id, jsonb_agg(s.code ORDER BY s.code) AS laws
+          FROM cases_scope s WHERE s.case_id = ANY (hidden) AND s.sort = 'wet' AND s.until_at IS NULL
+         GROUP BY s.case_id) n
+      LEFT JOIN cases_holder b ON b.case_id = n.case_id AND b.until_at IS NULL
+      LEFT JOIN walls_team t ON t.id = b.team_id
+      LEFT JOIN accounts_account a ON a.id = b.account_id
+      LEFT JOIN teams_professional p ON p.account_id = b.account_id
+      LEFT JOIN walls_municipality m ON m.code = home.municipality_id;
+  END IF;
 
   SELECT jsonb_agg(jsonb_build_array(p.id, p.first_names, p.prefix, p.surname, p.partner_prefix, p.partner_surname,
-                     p.name_use, m.role, m.from_on, m.until_on, m.main, p.birth_year, p.birth_month, p.birth_day,
-                     p.died_on, p.phone, p.email, p.language, p.needs_interpreter)
+                     p.name_use, m.role, m.from_on, m.until_on, m.main, p.birth_year,
+                     CASE WHEN known THEN p.birth_month END, CASE WHEN known THEN p.birth_day END, p.died_on,
+                     CASE WHEN known THEN p.phone ELSE '' END, CASE WHEN known THEN p.email ELSE '' END,
+                     CASE WHEN known THEN p.language ELSE '' END, known AND p.needs_interpreter)
                    ORDER BY m.until_on DESC NULLS FIRST, p.birth_year, p.birth_month, p.birth_day, p.id),
          coalesce(bool_or(p.address_secret) FILTER (WHERE m.until_on IS NULL OR m.until_on > today), false)
            OR EXISTS (SELECT FROM people_secretaddress z WHERE z.household_id = house AND z.until_on IS NULL),
          array_agg(p.id) FILTER (WHERE m.until_on IS NULL OR m.until_on > today)
     INTO members, secret, person_ids
     FROM people_membership m JOIN people_person p ON p.id = m.person_id
-   WHERE m.household_id = house;
+   WHERE m.household_id = house AND (known OR m.until_on IS NULL OR m.until_on > today);
 
-  IF NOT secret THEN
+  IF known AND NOT secret THEN
     SELECT jsonb_agg(jsonb_build_array(a.kind, a.street, a.number, a.postcode, a.town) ORDER BY a.kind, a.id)
       INTO addresses
       FROM people_address a
@@ -56,47 +71,61 @@ BEGIN
   END IF;
 
   -- A member's other home is named, and opened only for who may.
-  SELECT jsonb_agg(jsonb_build_array(m.person_id, o.id,
-                     CASE WHEN o.opens THEN o.name END, o.team, o.opens) ORDER BY m.person_id)
-    INTO second_homes
-    FROM people_membership m
-    JOIN LATERAL (
-      SELECT h.id, h.name,
-             (SELECT t.name FROM walls_teamdistrict s JOIN walls_team t ON t.id = s.team_id
-               WHERE s.district_id = h.district_id ORDER BY t.id LIMIT 1) AS team,
-             h.id <> ALL (locked) AND (h.district_id = ANY (reader_districts) OR EXISTS (
-               SELECT FROM people_involvement i WHERE i.household_id = h.id AND i.account_id = reader
-                  AND i.from_on <= today AND (i.until_on IS NULL OR i.until_on > today)) OR EXISTS (
-               SELECT FROM people_directed r WHERE r.household_id = h.id AND r.account_id = reader
-                  AND r.from_on <= today AND (r.until_on IS NULL OR r.until_on > today))) AS opens
-        FROM people_household h WHERE h.id = m.household_id) o ON true
-   WHERE m.person_id = ANY (person_ids) AND m.household_id <> house
-     AND m.from_on <= today AND (m.until_on IS NULL OR m.until_on > today);
+  IF known THEN
+    SELECT jsonb_agg(jsonb_build_array(m.person_id, o.id,
+                       CASE WHEN o.opens THEN o.name END, o.team, o.opens) ORDER BY m.person_id)
+      INTO second_homes
+      FROM people_membership m
+      JOIN LATERAL (
+        SELECT h.id, h.name,
+               (SELECT t.name FROM walls_teamdistrict s JOIN walls_team t ON t.id = s.team_id
+                 WHERE s.district_id = h.district_id ORDER BY t.id LIMIT 1) AS team,
+               h.id <> ALL (locked) AND (h.district_id = ANY (reader_districts) OR EXISTS (
+                 SELECT FROM people_involvement i WHERE i.household_id = h.id AND i.account_id = reader
+                    AND i.from_on <= today AND (i.until_on IS NULL OR i.until_on > today)) OR EXISTS (
+                 SELECT FROM people_directed r WHERE r.household_id = h.id AND r.account_id = reader
+                    AND r.from_on <= today AND (r.until_on IS NULL OR r.until_on > today))) AS opens
+          FROM people_household h WHERE h.id = m.household_id) o ON true
+     WHERE m.person_id = ANY (person_ids) AND m.household_id <> house
+       AND m.from_on <= today AND (m.until_on IS NULL OR m.until_on > today);
+  END IF;
 
-  SELECT array_agg(c.id) INTO case_ids FROM cases_case c WHERE c.household_id = house AND c.id <> ALL (hidden);
+  -- Who does not read cases reads at most that they are there: number, since when, and who to call.
+  IF see_cases THEN
+    SELECT array_agg(c.id) INTO case_ids FROM cases_case c WHERE c.household_id = house AND c.id <> ALL (hidden);
 
-  SELECT jsonb_agg(jsonb_build_object(
-           'number', c.number, 'kind', c.kind, 'subject', c.subject, 'opened_at', c.opened_at,
-           'closed_at', e.at, 'result', e.result, 'team', w.team, 'account', w.account,
-           'outcome', (SELECT t.outcome FROM intake_triage t WHERE t.case_id = c.id ORDER BY t.id DESC LIMIT 1),
-           'tree', (SELECT t.tree_version FROM intake_triage t WHERE t.case_id = c.id ORDER BY t.id DESC LIMIT 1),
-           'melding', (SELECT g.number FROM intake_melding g WHERE g.case_id = c.id),
-           'aanvraag', (SELECT r.number FROM decisions_aanvraag r WHERE r.case_id = c.id ORDER BY r.id DESC LIMIT 1),
-           'steps', (SELECT jsonb_object_agg(s.step, s.at) FROM cases_stepdone s WHERE s.case_id = c.id),
-           'clocks', (SELECT jsonb_agg(jsonb_build_array(k.code, k.started_on, k.original_last_day, k.last_day, x.on,
-                        EXISTS (SELECT FROM cases_clocksuspension u WHERE u.clock_id = k.id AND u.from_on <= today
-                                   AND (u.until_on IS NULL OR u.until_on > today))) ORDER BY k.last_day)
-                        FROM cases_clock k LEFT JOIN cases_clockmet x ON x.clock_id = k.id WHERE k.case_id = c.id))
-           ORDER BY e.at DESC NULLS FIRST, c.opened_at DESC)
-    INTO cases
-    FROM cases_case c
-    LEFT JOIN cases_closure e ON e.case_id = c.id
-    LEFT JOIN LATERAL (
-      SELECT t.name AS team, a.name AS account
-        FROM cases_holder b JOIN walls_team t ON t.id = b.team_id LEFT JOIN accounts_account a ON a.id = b.account_id
-       WHERE b.case_id = c.id AND b.until_at IS NULL) w ON true
-   WHERE c.household_id = house AND c.id <> ALL (hidden);
+    SELECT jsonb_agg(jsonb_build_object(
+             'number', c.number, 'kind', c.kind, 'subject', c.subject, 'opened_at', c.opened_at,
+             'closed_at', e.at, 'result', e.result, 'team', w.team, 'account', w.account,
+             'outcome', (SELECT t.outcome FROM intake_triage t WHERE t.case_id = c.id ORDER BY t.id DESC LIMIT 1),
+             'tree', (SELECT t.tree_version FROM intake_triage t WHERE t.case_id = c.id ORDER BY t.id DESC LIMIT 1),
+             'melding', (SELECT g.number FROM intake_melding g WHERE g.case_id = c.id),
+             'aanvraag', (SELECT r.number FROM decisions_aanvraag r WHERE r.case_id = c.id ORDER BY r.id DESC LIMIT 1),
+             'steps', (SELECT jsonb_object_agg(s.step, s.at) FROM cases_stepdone s WHERE s.case_id = c.id),
+             'clocks', (SELECT jsonb_agg(jsonb_build_array(k.code, k.started_on, k.original_last_day, k.last_day, x.on,
+                          EXISTS (SELECT FROM cases_clocksuspension u WHERE u.clock_id = k.id AND u.from_on <= today
+                                     AND (u.until_on IS NULL OR u.until_on > today))) ORDER BY k.last_day)
+                          FROM cases_clock k LEFT JOIN cases_clockmet x ON x.clock_id = k.id WHERE k.case_id = c.id))
+             ORDER BY e.at DESC NULLS FIRST, c.opened_at DESC)
+      INTO cases
+      FROM cases_case c
+      LEFT JOIN cases_closure e ON e.case_id = c.id
+      LEFT JOIN LATERAL (
+        SELECT t.name AS team, a.name AS account
+          FROM cases_holder b JOIN walls_team t ON t.id = b.team_id LEFT JOIN accounts_account a ON a.id = b.account_id
+         WHERE b.case_id = c.id AND b.until_at IS NULL) w ON true
+     WHERE c.household_id = house AND c.id <> ALL (hidden);
+  ELSIF 'zaakstatus' = ANY (rights) THEN
+    SELECT jsonb_agg(jsonb_build_array(c.number, c.opened_at, w.name, a.name) ORDER BY c.opened_at DESC)
+      INTO statuses
+      FROM cases_case c
+      LEFT JOIN cases_holder b ON b.case_id = c.id AND b.until_at IS NULL
+      LEFT JOIN walls_team w ON w.id = b.team_id
+      LEFT JOIN accounts_account a ON a.id = b.account_id
+     WHERE c.household_id = house AND NOT EXISTS (SELECT FROM cases_closure e WHERE e.case_id = c.id);
+  END IF;
 
+  -- What lies on somebody's own desk they read, whatever else they may.
   SELECT jsonb_agg(jsonb_build_array(t.id, t.kind, t.title, o.due_on, a.name, w.name, c.number, o.account_id = reader)
                    ORDER BY o.due_on, t.id)
     INTO tasks
@@ -105,43 +134,59 @@ BEGIN
     JOIN walls_team w ON w.id = o.team_id
     LEFT JOIN accounts_account a ON a.id = o.account_id
     LEFT JOIN cases_case c ON c.id = t.case_id
-   WHERE t.household_id = house AND (t.case_id IS NULL OR t.case_id <> ALL (hidden));
+   WHERE t.household_id = house AND (see_tasks OR o.account_id = reader)
+     AND (t.case_id IS NULL OR t.case_id <> ALL (hidden));
 
-  SELECT jsonb_build_object(
-           'started_on', p.started_on, 'picture', p.picture,
-           'director', (SELECT a.name FROM plans_director d LEFT JOIN accounts_account a ON a.id = d.account_id
-                         WHERE d.plan_id = p.id AND d.from_on <= today AND (d.until_on IS NULL OR d.until_on > today)),
-           'goals', (SELECT jsonb_agg(jsonb_build_array(g.id, g.text, g.domain, g.met_when, g.priority, g.expected_on,
-                              z.result, g.person_id,
-                              (SELECT count(*) FROM plans_action n JOIN plans_actiondone f ON f.action_id = n.id WHERE n.goal_id = g.id),
-                              (SELECT count(*) FROM plans_action n WHERE n.goal_id = g.id))
-                              ORDER BY z.id NULLS FIRST, g.priority, g.id)
-                       FROM plans_goal g LEFT JOIN plans_goalclosed z ON z.goal_id = g.id WHERE g.plan_id = p.id))
-    INTO plan
-    FROM plans_plan p WHERE p.household_id = house;
+  -- A goal for a case follows the gate of that case; a goal for none is of all who read the plan (ADR 11).
+  IF 'plan' = ANY (rights) THEN
+    SELECT jsonb_build_object(
+             'started_on', p.started_on, 'picture', p.picture,
+             'director', (SELECT a.name FROM plans_director d LEFT JOIN accounts_account a ON a.id = d.account_id
+                           WHERE d.plan_id = p.id AND d.from_on <= today AND (d.until_on IS NULL OR d.until_on > today)),
+             'goals', (SELECT jsonb_agg(jsonb_build_array(g.id, g.text, g.domain, g.met_when, g.priority, g.expected_on,
+                                z.result, g.person_id,
+                                (SELECT count(*) FROM plans_action n JOIN plans_actiondone f ON f.action_id = n.id WHERE n.goal_id = g.id),
+                                (SELECT count(*) FROM plans_action n WHERE n.goal_id = g.id))
+                                ORDER BY z.id NULLS FIRST, g.priority, g.id)
+                         FROM plans_goal g LEFT JOIN plans_goalclosed z ON z.goal_id = g.id WHERE g.plan_id = p.id
+                          AND (g.case_id IS NULL OR g.case_id <> ALL (hidden))))
+      INTO plan
+      FROM plans_plan p WHERE p.household_id = house;
+  END IF;
 
-  SELECT jsonb_agg(jsonb_build_array(l.person_id, l.product, l.volume, l.unit, l.frequency, o.name, l.starts_on, l.ends_on)
-                   ORDER BY l.ends_on, l.id)
-    INTO support
-    FROM delivery_allocation l JOIN guide_organisation o ON o.id = l.organisation_id
-   WHERE l.person_id = ANY (person_ids) AND l.ends_on >= today;
+  -- Support follows the case in which it was decided; also when that is of another household of a member.
+  IF 'ondersteuning' = ANY (rights) THEN
+    SELECT jsonb_agg(jsonb_build_array(l.person_id, l.product, l.volume, l.unit, l.frequency, o.name, l.starts_on, l.ends_on)
+                     ORDER BY l.ends_on, l.id)
+      INTO support
+      FROM delivery_allocation l
+      JOIN guide_organisation o ON o.id = l.organisation_id
+      JOIN decisions_beschikking b ON b.id = l.beschikking_id
+      JOIN decisions_aanvraag r ON r.id = b.aanvraag_id
+      JOIN cases_case c ON c.id = r.case_id
+     WHERE l.person_id = ANY (person_ids) AND l.ends_on >= today
+       AND CASE WHEN c.household_id = house THEN c.id <> ALL (hidden)
+                ELSE kt_readable(c.id, c.household_id, reader, reader_teams, accepted, today) END;
+  END IF;
 
   -- Colleagues, and professionals of other organisations, who never open the file.
-  SELECT jsonb_agg(jsonb_build_array(i.name, i.role, i.ground, i.from_on, i.until_on) ORDER BY i.rank, i.from_on, i.id)
-    INTO involved
-    FROM (
-      SELECT 0 AS rank, i.id, a.name, i.role, i.ground, i.from_on, i.until_on, i.household_id
-        FROM people_involvement i JOIN accounts_account a ON a.id = i.account_id
-      UNION ALL
-      SELECT 1, n.id, n.name, concat_ws(', ', n.role, nullif(n.organisation, '')), n.ground, n.from_on, n.until_on, n.household_id
-        FROM people_networkcontact n WHERE n.kind = 'formeel') i
-   WHERE i.household_id = house AND i.from_on <= today AND (i.until_on IS NULL OR i.until_on > today);
+  IF 'betrokkenen' = ANY (rights) THEN
+    SELECT jsonb_agg(jsonb_build_array(i.name, i.role, i.ground, i.from_on, i.until_on) ORDER BY i.rank, i.from_on, i.id)
+      INTO involved
+      FROM (
+        SELECT 0 AS rank, i.id, a.name, i.role, i.ground, i.from_on, i.until_on, i.household_id
+          FROM people_involvement i JOIN accounts_account a ON a.id = i.account_id
+        UNION ALL
+        SELECT 1, n.id, n.name, concat_ws(', ', n.role, nullif(n.organisation, '')), n.ground, n.from_on, n.until_on, n.household_id
+          FROM people_networkcontact n WHERE n.kind = 'formeel') i
+     WHERE i.household_id = house AND i.from_on <= today AND (i.until_on IS NULL OR i.until_on > today);
 
-  SELECT jsonb_agg(jsonb_build_array(a.name, g.text, v.ground) ORDER BY v.id)
-    INTO experts
-    FROM plans_plan p JOIN plans_goal g ON g.plan_id = p.id JOIN plans_goalinvitation v ON v.goal_id = g.id
-    JOIN accounts_account a ON a.id = v.account_id
-   WHERE p.household_id = house AND v.from_on <= today AND (v.until_on IS NULL OR v.until_on > today);
+    SELECT jsonb_agg(jsonb_build_array(a.name, g.text, v.ground) ORDER BY v.id)
+      INTO experts
+      FROM plans_plan p JOIN plans_goal g ON g.plan_id = p.id JOIN plans_goalinvitation v ON v.goal_id = g.id
+      JOIN accounts_account a ON a.id = v.account_id
+     WHERE p.household_id = house AND v.from_on <= today AND (v.until_on IS NULL OR v.until_on > today);
+  END IF;
 
   -- Each part brings its latest; one more than is shown tells whether there is more.
   SELECT jsonb_agg(jsonb_build_array(e.kind, e.at, e.code, e.text, e.name, e.extra) ORDER BY e.at DESC)
@@ -151,42 +196,43 @@ BEGIN
         (SELECT 'contact' AS kind, c.at, c.channel || ':' || c.direction AS code, c.summary AS text, a.name,
                 (SELECT jsonb_agg(m.person_id) FROM cases_contactmember m WHERE m.contact_id = c.id) AS extra
            FROM cases_contact c JOIN accounts_account a ON a.id = c.by_id
-          WHERE c.household_id = house AND shown IN ('', 'contact') AND c.at < older_than
+          WHERE c.household_id = house AND shown IN ('', 'contact') AND 'contactmomenten' = ANY (rights) AND c.at < older_than
             AND NOT EXISTS (SELECT FROM cases_contactcase k WHERE k.contact_id = c.id AND k.case_id = ANY (hidden))
           ORDER BY c.at DESC LIMIT most)
         UNION ALL
         (SELECT 'note', n.at, CASE WHEN n.pinned THEN 'pinned' ELSE '' END, n.text, a.name, NULL
            FROM cases_note n JOIN accounts_account a ON a.id = n.by_id
-          WHERE n.household_id = house AND shown IN ('', 'note') AND n.at < older_than
+          WHERE n.household_id = house AND shown IN ('', 'note') AND 'aantekeningen' = ANY (rights) AND n.at < older_than
             AND (n.case_id IS NULL OR n.case_id <> ALL (hidden))
           ORDER BY n.at DESC LIMIT most)
         UNION ALL
         (SELECT 'document', f.created_at, f.media_type, f.name, NULL, NULL
            FROM cases_document f
-          WHERE f.household_id = house AND shown IN ('', 'document') AND f.created_at < older_than
+          WHERE f.household_id = house AND shown IN ('', 'document') AND 'documenten' = ANY (rights) AND f.created_at < older_than
             AND (f.case_id IS NULL OR f.case_id <> ALL (hidden))
           ORDER BY f.created_at DESC LIMIT most)
         UNION ALL
         (SELECT 'case', c.opened_at, c.number, c.subject, NULL, NULL
            FROM cases_case c
-          WHERE c.household_id = house AND shown IN ('', 'case') AND c.opened_at < older_than AND c.id <> ALL (hidden)
+          WHERE c.household_id = house AND shown IN ('', 'case') AND see_cases AND c.opened_at < older_than AND c.id <> ALL (hidden)
           ORDER BY c.opened_at DESC LIMIT most)
         UNION ALL
         (SELECT 'conversation', q.at, '', '', a.name, NULL
            FROM intake_conversationdone q JOIN intake_conversation v ON v.id = q.conversation_id
            JOIN accounts_account a ON a.id = q.by_id
-          WHERE v.case_id = ANY (case_ids) AND shown IN ('', 'case') AND q.at < older_than ORDER BY q.at DESC LIMIT most)
+          WHERE v.case_id = ANY (case_ids) AND shown IN ('', 'case') AND 'gesprekken' = ANY (rights)
+            AND q.at < older_than ORDER BY q.at DESC LIMIT most)
         UNION ALL
         (SELECT 'decision', b.decided_on::timestamp AT TIME ZONE 'Europe/Amsterdam', b.outcome, b.number, a.name, NULL
            FROM decisions_aanvraag r JOIN decisions_beschikking b ON b.aanvraag_id = r.id
            JOIN accounts_account a ON a.id = b.decided_by_id
-          WHERE r.case_id = ANY (case_ids) AND shown IN ('', 'decision')
+          WHERE r.case_id = ANY (case_ids) AND shown IN ('', 'decision') AND 'besluiten' = ANY (rights)
             AND b.decided_on::timestamp AT TIME ZONE 'Europe/Amsterdam' < older_than
           ORDER BY b.decided_on DESC LIMIT most)
         UNION ALL
         (SELECT 'task', f.at, t.kind, t.title || CASE WHEN f.result = '' THEN '' ELSE ': ' || f.result END, a.name, NULL
            FROM cases_task t JOIN cases_taskdone f ON f.task_id = t.id JOIN accounts_account a ON a.id = f.by_id
-          WHERE t.household_id = house AND shown IN ('', 'task') AND f.at < older_than
+          WHERE t.household_id = house AND shown IN ('', 'task') AND see_tasks AND f.at < older_than
             AND (t.case_id IS NULL OR t.case_id <> ALL (hidden))
           ORDER BY f.at DESC LIMIT most)
       ) AS every_kind ORDER BY at DESC LIMIT most
@@ -196,5 +242,6 @@ BEGIN
     'number', home.id, 'municipality', home.municipality_id, 'name', home.name, 'opened_on', home.opened_on,
     'district', home.district, 'team', home.team, 'secret', secret, 'members', members, 'addresses', addresses,
     'second_homes', second_homes, 'cases', cases, 'tasks', tasks, 'plan', plan, 'support', support,
-    'involved', involved, 'experts', experts, 'timeline', timeline, 'unreadable', unreadable);
+    'involved', involved, 'experts', experts, 'timeline', timeline, 'unreadable', unreadable, 'statuses', statuses, 'rights', rights,
+    'phone', (SELECT m.phone FROM walls_municipality m WHERE m.code = home.municipality_id));
 END $$

@@ -204,7 +204,8 @@ def _goals(household: Household, person: Person, names: dict[int, str]) -> Itera
         lines = [_("Behaald als: %(when)s") % {"when": row.met_when}]
         lines += [f"{action.doer_name}: {action.text}" for action in row.actions.all()]
         lines += [closed.get_result_display(), closed.observation] if closed else []
-        yield Piece(f"doel:{row.pk}", row.starts_on, row.text, "\n\n".join(filter(None, lines)))
+        text = "\n\n".join(filter(None, lines))
+        yield Piece(f"doel:{row.pk}", row.starts_on, row.text, text, cases=(row.case_id,))
 
 
 def _decisions(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:

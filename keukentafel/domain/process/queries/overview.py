@@ -9,7 +9,9 @@ from typing import Any
 
 from django.db import connection
 
+from keukentafel.domain.people import access
 from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.people.phones import spaced_phone
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import purpose
 
@@ -19,8 +21,11 @@ from .overview_shapes import Overview
 EVENTS = 10
 """Lines of the timeline on one page."""
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
-KINDS = ("contact", "note", "case", "decision", "document", "task")
-"""What the timeline can be narrowed to."""
+KINDS = {
+    "contact": "contactmomenten", "note": "aantekeningen", "case": "zaken", "decision": "besluiten",
+    "document": "documenten", "task": "taken",
+}  # fmt: skip
+"""What the timeline can be narrowed to, and the right that this asks."""
 
 
 def overview(
@@ -43,13 +48,14 @@ def overview(
 def _fetch(number: int, reader: Reader, shown: str, older_than: datetime, most: int) -> dict[str, Any] | None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT kt_overview(%s, %s, %s::smallint[], %s::int[], %s::bigint[], %s::bigint[], %s::text[],"
+            "SELECT kt_overview(%s, %s, %s::smallint[], %s::int[], %s::jsonb, %s::bigint[], %s::bigint[], %s::text[],"
             " %s, %s, %s, %s)::text",
             [
                 number,
                 reader.account,
                 list(reader.municipalities),
                 list(reader.districts),
+                json.dumps(access.rights_by_bond(reader)),
                 list(reader.working_teams),
                 list(reader.locked),
                 list(purpose.accepted(reader.today)),
@@ -69,6 +75,7 @@ def _overview(raw: dict[str, Any], reader: Reader, shown: str, events: int) -> O
     names = {member.person: member.name for member in members}
     cases = [parts.case(row, today, raw["municipality"]) for row in raw["cases"] or ()]
     timeline: Sequence[Any] = raw["timeline"] or ()
+    rights = frozenset(raw["rights"])
     return Overview(
         number=raw["number"],
         municipality=raw["municipality"],
@@ -92,4 +99,8 @@ def _overview(raw: dict[str, Any], reader: Reader, shown: str, events: int) -> O
         more_timeline=len(timeline) > events,
         shown=shown,
         unreadable=tuple(parts.unreadable(row) for row in raw["unreadable"] or ()),
+        statuses=tuple(parts.status(row) for row in raw["statuses"] or ()),
+        rights=rights,
+        closed=parts.closed(rights),
+        team_phone=spaced_phone(raw["phone"] or ""),
     )

@@ -20,7 +20,7 @@ from keukentafel.kernel import names
 from keukentafel.kernel.dates import PartialDate, age
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import loader, termen
+from keukentafel.rules import access, loader, termen
 
 from .overview_shapes import (
     Address,
@@ -32,6 +32,7 @@ from .overview_shapes import (
     Member,
     Plan,
     SecondHome,
+    Status,
     Support,
     Task,
     Unreadable,
@@ -169,6 +170,16 @@ def unreadable(row: list[Any]) -> Unreadable:
     laws, team, account, phone = row
     names = ", ".join(gettext(_listed("wetten", law)) for law in laws)
     return Unreadable(names, team or "", account or "", spaced_phone(phone or ""))
+
+
+def status(row: list[Any]) -> Status:
+    number, opened_at, team, account = row
+    return Status(number, _moment(opened_at), team or "", account or "")
+
+
+def closed(rights: frozenset[str]) -> tuple[str, ...]:
+    """What stands there as involved, not readable: the parts of a file to which these rights give no access."""
+    return tuple(gettext(part.onderdeel) for part in access.parts() if part.code not in rights)
 
 
 def event(row: list[Any], people: dict[int, str]) -> Event:

@@ -163,8 +163,24 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True)
+class Status:
+    """A running case for who may know only that it is there."""
+
+    number: str
+    opened_at: datetime
+    team: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
-    """A household. secret: the address of a member is secret, so no address is given at all."""
+    """A household, as far as its reader may read it.
+
+    secret      the address of a member is secret, so no address is given at all
+    rights      codes of regels/landelijk/toegang.toml that this reader has here; a part without its right is empty
+    closed      names of the parts that this reader may not read; team_phone: whom to call about them
+    statuses    running cases, for who does not read cases
+    """
 
     number: int
     municipality: int
@@ -188,3 +204,11 @@ class Overview:
     more_timeline: bool
     shown: str
     unreadable: tuple[Unreadable, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    rights: frozenset[str] = frozenset()
+    closed: tuple[str, ...] = ()
+    team_phone: str = ""
+
+    def may(self, right: str) -> bool:
+        """Whether this reader has a right of the table on this household."""
+        return right in self.rights

@@ -62,7 +62,10 @@ def search(request: HttpRequest, purpose: str) -> HttpResponse:
 
 
 @doors.professional(
-    may="ask the BRP about a person of a household that may be opened", roles=ROLES, shows="person"
+    may="ask the BRP about a person of a household that may be opened",
+    roles=ROLES,
+    shows="person",
+    right="persoonsgegevens-bijwerken",
 )
 def person(request: HttpRequest, person: int) -> HttpResponse:
     with found():

@@ -28,7 +28,8 @@ from .merge import merge
 from .talk_form import TalkForm, values_of
 
 
-@doors.professional(may="een gesprek vastleggen", shows="household")
+
+@doors.professional(may="een gesprek vastleggen", shows="household", right="gesprekken")
 def conversation(request: HttpRequest, number: str) -> HttpResponse:
     """Save as often as you like; `verder` goes on to the verslag. An autosave gets one line back, not a page."""
     case = at_case(request, number)

@@ -106,7 +106,7 @@ class NewPersonForm(forms.Form):
         return NewAddress(**values) if values["street"] and values["town"] else None
 
 
-@doors.professional(may="een melding aan een persoon koppelen", shows="household")
+@doors.professional(may="een melding aan een persoon koppelen", shows="household", right="melding")
 def identify(request: HttpRequest, number: str) -> HttpResponse:
     found = at_melding(request, number)
     if found.person is not None:

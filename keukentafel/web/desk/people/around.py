@@ -17,7 +17,9 @@ from .shared import person_of, sent, shown
 
 
 @doors.professional(
-    may="see and change the ties of a person of a household that may be opened", shows="person"
+    may="see and change the ties of a person of a household that may be opened",
+    shows="person",
+    right="netwerk",
 )
 def ties(request: HttpRequest, person: int) -> HttpResponse:
     page = person_of(request, person)
@@ -60,7 +62,9 @@ def ties(request: HttpRequest, person: int) -> HttpResponse:
 
 
 @doors.professional(
-    may="see and change who speaks for a person of a household that may be opened", shows="person"
+    may="see and change who speaks for a person of a household that may be opened",
+    shows="person",
+    right="persoonsgegevens-bijwerken",
 )
 def representation(request: HttpRequest, person: int) -> HttpResponse:
     page = person_of(request, person)

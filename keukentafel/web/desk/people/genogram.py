@@ -12,7 +12,9 @@ from keukentafel.web.ui.drawing.family import family_drawing
 from .shared import household_of, shown
 
 
-@doors.professional(may="see the genogram and ecomap of a household that may be opened", shows="household")
+@doors.professional(
+    may="see the genogram and ecomap of a household that may be opened", shows="household", right="netwerk"
+)
 def genogram(request: HttpRequest, number: int) -> HttpResponse:
     card = household_of(request, number)
     family = people.genogram(number, reader=request.reader)

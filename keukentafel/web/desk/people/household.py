@@ -32,7 +32,11 @@ from .shared import household_of, sent, shown
 INVOLVED = gettext_lazy("De collega is betrokken en mag het dossier openen.")
 
 
-@doors.professional(may="change the basic data of a household that may be opened", shows="household")
+@doors.professional(
+    may="change the basic data of a household that may be opened",
+    shows="household",
+    right="persoonsgegevens-bijwerken",
+)
 def basics(request: HttpRequest, number: int) -> HttpResponse:
     card = household_of(request, number)
     with found():
@@ -57,7 +61,11 @@ def basics(request: HttpRequest, number: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@doors.professional(may="see and change the addresses of a household that may be opened", shows="household")
+@doors.professional(
+    may="see and change the addresses of a household that may be opened",
+    shows="household",
+    right="persoonsgegevens-bijwerken",
+)
 def addresses(request: HttpRequest, number: int) -> HttpResponse:
     card = household_of(request, number)
     with found():
@@ -143,7 +151,9 @@ def _end(form: EndForm, card: people.HouseholdCard, by: Reader, at: datetime) ->
 
 
 @doors.professional(
-    may="see and change who is involved with a household that may be opened", shows="household"
+    may="see and change who is involved with a household that may be opened",
+    shows="household",
+    right="netwerk",
 )
 def involved(request: HttpRequest, number: int) -> HttpResponse:
     card = household_of(request, number)

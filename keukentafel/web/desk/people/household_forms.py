@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.people import queries as people
+from keukentafel.domain.people.queries import trust
 from keukentafel.web.desk.forms import DutchDate
 
 from .forms import day_text
@@ -81,6 +82,11 @@ class InvolveForm(forms.Form):
         help_text=gettext_lazy("Het huishouden leest dit mee. Bijvoorbeeld: verzoek van het huishouden."),
         error_messages={"required": gettext_lazy("Zonder grond gaat een dossier niet open.")},
     )
+    law = forms.ChoiceField(
+        label=gettext_lazy("Voor welke wet?"),
+        required=False,
+        help_text=gettext_lazy("Deze collega leest dan de zaken van die wet, en van geen andere."),
+    )
     from_on = DutchDate(label=gettext_lazy("Vanaf"), max_length=40)
     until_on = DutchDate(label=gettext_lazy("Tot"), max_length=40, required=False)
 
@@ -91,6 +97,7 @@ class InvolveForm(forms.Form):
         self.fields["account"].choices = [
             (each.account, f"{each.name} ({each.team})" if each.team else each.name) for each in professionals
         ]
+        self.fields["law"].choices = [("", _("geen: alleen zaken zonder wet")), *trust.laws()]
         self.fields["from_on"].initial = day_text(today)
 
 

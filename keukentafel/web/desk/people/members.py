@@ -20,7 +20,11 @@ from .move_form import MoveForm
 from .shared import household_of, sent, shown
 
 
-@doors.professional(may="see who belonged to a household that may be opened, on any day", shows="household")
+@doors.professional(
+    may="see who belonged to a household that may be opened, on any day",
+    shows="household",
+    right="persoonsgegevens",
+)
 def on_day(request: HttpRequest, number: int) -> HttpResponse:
     card = household_of(request, number)
     text, day, wrong = request.GET.get("op", "").strip(), request.reader.today, ""
@@ -45,7 +49,11 @@ def on_day(request: HttpRequest, number: int) -> HttpResponse:
     )
 
 
-@doors.professional(may="change how somebody belongs to a household that may be opened", shows="household")
+@doors.professional(
+    may="change how somebody belongs to a household that may be opened",
+    shows="household",
+    right="persoonsgegevens-bijwerken",
+)
 def membership(request: HttpRequest, number: int, person: int) -> HttpResponse:
     card = household_of(request, number)
     member = next((each for each in card.members if each.person == person and each.current), None)
@@ -90,7 +98,11 @@ def membership(request: HttpRequest, number: int, person: int) -> HttpResponse:
     )
 
 
-@doors.professional(may="write down a birth in a household that may be opened", shows="household")
+@doors.professional(
+    may="write down a birth in a household that may be opened",
+    shows="household",
+    right="persoonsgegevens-bijwerken",
+)
 def birth(request: HttpRequest, number: int) -> HttpResponse:
     card = household_of(request, number)
     form = BirthForm(
@@ -119,7 +131,11 @@ def birth(request: HttpRequest, number: int) -> HttpResponse:
     return shown(request, "desk/people/birth.html", form, household=card, form=form)
 
 
-@doors.professional(may="write down who moves out of a household that may be opened", shows="household")
+@doors.professional(
+    may="write down who moves out of a household that may be opened",
+    shows="household",
+    right="persoonsgegevens-bijwerken",
+)
 def move(request: HttpRequest, number: int) -> HttpResponse:
     card = household_of(request, number)
     form = MoveForm(

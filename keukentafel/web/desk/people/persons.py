@@ -21,7 +21,9 @@ from .shared import person_of, sent, shown
 
 
 @doors.professional(
-    may="change what is known about a person of a household that may be opened", shows="person"
+    may="change what is known about a person of a household that may be opened",
+    shows="person",
+    right="persoonsgegevens-bijwerken",
 )
 def change(request: HttpRequest, person: int) -> HttpResponse:
     page = person_of(request, person)
@@ -78,7 +80,11 @@ def _said(value: object) -> str:
     return str(value) or _("leeg")
 
 
-@doors.professional(may="correct the BSN of a person of a household that may be opened", shows="person")
+@doors.professional(
+    may="correct the BSN of a person of a household that may be opened",
+    shows="person",
+    right="persoonsgegevens-bijwerken",
+)
 def bsn(request: HttpRequest, person: int) -> HttpResponse:
     page = person_of(request, person)
     form = BsnForm(request.POST or None, initial={"bsn": page.bsn})
@@ -94,7 +100,7 @@ def bsn(request: HttpRequest, person: int) -> HttpResponse:
     return shown(request, "desk/people/bsn.html", form, person=page, form=form)
 
 
-@doors.professional(may="see how the data of a person changed", shows="person")
+@doors.professional(may="see how the data of a person changed", shows="person", right="persoonsgegevens")
 def history(request: HttpRequest, person: int) -> HttpResponse:
     page = person_of(request, person)
     return shown(
@@ -105,7 +111,11 @@ def history(request: HttpRequest, person: int) -> HttpResponse:
     )
 
 
-@doors.professional(may="write down the death of a person of a household that may be opened", shows="person")
+@doors.professional(
+    may="write down the death of a person of a household that may be opened",
+    shows="person",
+    right="persoonsgegevens-bijwerken",
+)
 def death(request: HttpRequest, person: int) -> HttpResponse:
     """Dead already: then this page takes it back, when it was a mistake."""
     page = person_of(request, person)

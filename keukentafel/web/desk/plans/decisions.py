@@ -25,7 +25,7 @@ from . import decision_forms as forms
 from .plan import page
 
 
-@doors.professional(may="take an aanvraag of a household", shows="household")
+@doors.professional(may="take an aanvraag of a household", shows="household", right="besluiten-nemen")
 def new_aanvraag(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         view = plans.plan(number, reader=request.reader)
@@ -49,14 +49,16 @@ def new_aanvraag(request: HttpRequest, number: int) -> HttpResponse:
     return page(request, "desk/plans/new_aanvraag.html", view, form=form, cases=cases)
 
 
-@doors.professional(may="read an aanvraag of a household that may be opened", shows="household")
+@doors.professional(
+    may="read an aanvraag of a household that may be opened", shows="household", right="besluiten"
+)
 def aanvraag(request: HttpRequest, number: str) -> HttpResponse:
     with found():
         view = queries.aanvraag(number, reader=request.reader)
     return _page(request, "desk/plans/aanvraag.html", view)
 
 
-@doors.professional(may="propose a provision", shows="household")
+@doors.professional(may="propose a provision", shows="household", right="besluiten-nemen")
 def propose(request: HttpRequest, number: str) -> HttpResponse:
     with found():
         view = queries.aanvraag(number, reader=request.reader)
@@ -82,7 +84,7 @@ def propose(request: HttpRequest, number: str) -> HttpResponse:
     return _page(request, "desk/plans/propose.html", view, form=form, products=products)
 
 
-@doors.professional(may="decide on an aanvraag, with a mandate", shows="household")
+@doors.professional(may="decide on an aanvraag, with a mandate", shows="household", right="besluiten-nemen")
 def decide(request: HttpRequest, number: str) -> HttpResponse:
     with found():
         view = queries.aanvraag(number, reader=request.reader)
@@ -114,7 +116,7 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
     )
 
 
-@doors.professional(may="lay an aanvraag before somebody with the mandate")
+@doors.professional(may="lay an aanvraag before somebody with the mandate", right="besluiten-nemen")
 @require_POST
 def lay_before(request: HttpRequest, number: str) -> HttpResponse:
     account, outcome = request.POST.get("account", ""), request.POST.get("outcome", "")
@@ -134,7 +136,7 @@ def lay_before(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("desk:aanvraag", number)
 
 
-@doors.professional(may="read the letter about a decision", shows="household")
+@doors.professional(may="read the letter about a decision", shows="household", right="besluiten")
 def letter(request: HttpRequest, letter: int) -> HttpResponse:
     with found():
         file = queries.letter_file(letter, reader=request.reader)

@@ -50,6 +50,14 @@ class GoalForm(forms.Form):
     person = forms.TypedChoiceField(
         label=gettext_lazy("Voor wie?"), coerce=int, empty_value=None, required=False
     )
+    case = forms.ChoiceField(
+        label=gettext_lazy("Wie mag dit doel lezen?"),
+        required=False,
+        help_text=gettext_lazy(
+            "Een doel bij een zaak leest alleen wie die zaak mag lezen. Kies ‘het hele plan’ als het huishouden wil dat ook "
+            "wie voor een andere wet werkt het leest."
+        ),
+    )
     priority = forms.TypedChoiceField(
         label=gettext_lazy("Hoe belangrijk is het nu?"),
         coerce=int,
@@ -65,9 +73,17 @@ class GoalForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, plan: plans.PlanView, domains: Sequence[tuple[str, str]], **kwargs: Any
+        self,
+        *args: Any,
+        plan: plans.PlanView,
+        domains: Sequence[tuple[str, str]],
+        open_cases: Sequence[tuple[str, str]] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["case"].choices = [("", _("het hele plan: wie het plan leest")), *open_cases]
+        if len(open_cases) == 1:
+            self.fields["case"].initial = open_cases[0][0]
         self.fields["domain"].choices = [("", _("Kies een leefgebied")), *domains]
         self.fields["person"].choices = [
             ("", _("het hele huishouden")),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.journal import looks
 from keukentafel.domain.plans import actions, queries
 from keukentafel.kernel.refusal import Refusal
@@ -21,12 +22,13 @@ from . import forms
 from .plan import page
 
 
-@doors.professional(may="add a goal to a plan", shows="household")
+@doors.professional(may="add a goal to a plan", shows="household", right="plan-bijwerken")
 def new_goal(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         view = queries.plan(number, reader=request.reader)
     domains = queries.life_domains(request.reader.today)
-    form = forms.GoalForm(request.POST or None, plan=view, domains=domains)
+    open_cases = cases.open_cases(number, reader=request.reader)
+    form = forms.GoalForm(request.POST or None, plan=view, domains=domains, open_cases=open_cases)
     if form.is_valid():
         try:
             goal = actions.add_goal(number, by=request.reader, at=timezone.now(), **form.cleaned_data)
@@ -38,7 +40,7 @@ def new_goal(request: HttpRequest, number: int) -> HttpResponse:
     return page(request, "desk/plans/goal.html", view, form=form)
 
 
-@doors.professional(may="add an action to a goal", shows="household")
+@doors.professional(may="add an action to a goal", shows="household", right="plan-bijwerken")
 def new_action(request: HttpRequest, goal: int) -> HttpResponse:
     with found():
         view = queries.goal(goal, reader=request.reader)
@@ -54,7 +56,7 @@ def new_action(request: HttpRequest, goal: int) -> HttpResponse:
     return _goal_page(request, "desk/plans/action.html", view, form=form)
 
 
-@doors.professional(may="share a goal with an expert", shows="household")
+@doors.professional(may="share a goal with an expert", shows="household", right="plan-bijwerken")
 def share(request: HttpRequest, goal: int) -> HttpResponse:
     with found():
         view = queries.goal(goal, reader=request.reader)
@@ -71,7 +73,7 @@ def share(request: HttpRequest, goal: int) -> HttpResponse:
     return _goal_page(request, "desk/plans/share.html", view, form=form)
 
 
-@doors.professional(may="close a goal", shows="household")
+@doors.professional(may="close a goal", shows="household", right="plan-bijwerken")
 def close(request: HttpRequest, goal: int) -> HttpResponse:
     with found():
         view = queries.goal(goal, reader=request.reader)
@@ -87,7 +89,7 @@ def close(request: HttpRequest, goal: int) -> HttpResponse:
     return _goal_page(request, "desk/plans/close.html", view, form=form)
 
 
-@doors.professional(may="finish an action")
+@doors.professional(may="finish an action", right="plan-bijwerken")
 @require_POST
 def finish_action(request: HttpRequest, action: int) -> HttpResponse:
     result = str(request.POST.get("result", ""))

@@ -22,7 +22,7 @@ from keukentafel.web.desk.shared import found, refused
 from . import forms
 
 
-@doors.professional(may="read the plan of a household that may be opened", shows="household")
+@doors.professional(may="read the plan of a household that may be opened", shows="household", right="plan")
 def plan(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         view = queries.plan(number, reader=request.reader)
@@ -30,7 +30,7 @@ def plan(request: HttpRequest, number: int) -> HttpResponse:
     return page(request, "desk/plans/plan.html", view, aanvragen=asked)
 
 
-@doors.professional(may="write the picture of a household", shows="household")
+@doors.professional(may="write the picture of a household", shows="household", right="plan-bijwerken")
 def picture(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         view = queries.plan(number, reader=request.reader)
@@ -46,7 +46,7 @@ def picture(request: HttpRequest, number: int) -> HttpResponse:
     return page(request, "desk/plans/picture.html", view, form=form)
 
 
-@doors.professional(may="direct the plan of a household", shows="household")
+@doors.professional(may="direct the plan of a household", shows="household", right="plan-bijwerken")
 def direction(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         view = queries.plan(number, reader=request.reader)
@@ -62,7 +62,7 @@ def direction(request: HttpRequest, number: int) -> HttpResponse:
     return page(request, "desk/plans/direction.html", view, form=form)
 
 
-@doors.professional(may="hand the direction back to a household")
+@doors.professional(may="hand the direction back to a household", right="plan-bijwerken")
 @require_POST
 def hand_back(request: HttpRequest, number: int) -> HttpResponse:
     with found():
