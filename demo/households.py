@@ -16,7 +16,7 @@ from keukentafel.domain.teams.models import Professional, Role
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.models import Team
 
-from . import de_wit, families, places, village, words
+from . import de_wit, families, organisations, places, village, words
 from .sheet import Sheet
 from .stories import LOOSE, Teller
 
@@ -33,6 +33,7 @@ def fill(today: date, *, count: int = 500) -> int:
         if Household.objects.count() > len(village.HOMES):
             return 0
         de_wit.tell(today)
+        organisations.build(timezone.make_aware(datetime.combine(today, time(8))))
         chance, sheet = Random(SEED), Sheet()
         provider = Organisation.objects.get(name=village.PROVIDER).pk
         leaders = dict(Role.objects.filter(kind="team_leader").values_list("team", "account"))

@@ -83,7 +83,8 @@ def notify(home: Household, by: Reader, to: str = "petra@duinrand.example") -> N
     return outbox.notify(
         text="bericht-taak",
         to=to,
-        path="/castricum/taak/geheim/",
+        page="portal:outside-task",
+        args=("castricum", "geheim"),
         about=home,
         household=home.pk,
         by=by,
@@ -180,7 +181,7 @@ def test_a_refused_address_is_given_up_and_can_be_tried_again(
     assert (failed.id, failed.given_up, failed.tries) == (notice.pk, True, 1)
 
     server.recipient = "250 OK"
-    outbox.try_again(notice.pk, municipality=notice.municipality_id, by=fatma, at=clock.time)
+    outbox.try_again(notice.pk, by=fatma, at=clock.time)
     clock.work()
 
     assert len(server.messages) == 1 and not NoticeGivenUp.objects.exists()

@@ -156,7 +156,7 @@ def test_a_new_action_for_each_kind_of_doer(
     for who, more, landed in (
         ("desk", {"to": f"{fatma.teams[0]}:{sandra.account}"}, sandra.account),
         ("desk", {"to": f"{fatma.teams[0]}:"}, None),
-        ("organisation", {"organisation": organisation.pk}, fatma.account),
+        ("organisation", {"organisation": organisation.name}, fatma.account),
         ("other", {"name": "Buurvrouw Truus", "email": "truus@example.com"}, fatma.account),
         ("resident", {"person": village.person("Jan").pk}, fatma.account),
     ):

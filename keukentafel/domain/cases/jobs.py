@@ -24,3 +24,18 @@ def tidy_texts(timestamp: int) -> None:
         with security.opened(municipality):
             actions.ask_and_destroy(municipality, at=at)
             actions.destroy_forgotten_drafts(municipality, at=at)
+
+
+@app.periodic(cron="25 5 * * *", periodic_id="silent-tasks")
+@app.task(
+    name="keukentafel.domain.cases.silent_tasks",
+    queue="daily",
+    queueing_lock="silent-tasks",
+    pass_context=False,
+)
+def silent_tasks(timestamp: int) -> None:
+    """Tasks of organisations whose day passed without an answer come back to who put them out. timestamp: as above."""
+    at = datetime.fromtimestamp(timestamp, tz=UTC)
+    for municipality in security.all_codes():
+        with security.opened(municipality):
+            actions.return_silent(municipality, at=at)

@@ -40,7 +40,8 @@ def notify(
     *,
     text: str,
     to: str,
-    path: str,
+    page: str,
+    args: tuple[str | int, ...] = (),
     about: Subject,
     household: int | None = None,
     by: Reader | None,
@@ -50,13 +51,13 @@ def notify(
 
     text       code of regels/brieven, with the fields `gemeente`, `link` and `telefoon`
     to         e-mail address
-    path       of the page that the link opens, from the root
+    page       name of the route that the link opens, as in `web/<part>/urls.py`; args: what that route asks, in order
     about      what is ready: any row with a municipality
     household  number, so that its members can see that a notice was sent
-    """  # fmt: skip
+    """
     notice = Notice.objects.create(
         municipality_id=about.municipality_id, text=text, about_kind=type(about).__name__.lower()[:20],
-        about_id=about.pk, sealed=seal(Envelope(to, path)), made_at=at, made_by_id=by.account if by else None,
+        about_id=about.pk, sealed=seal(Envelope(to, page, args)), made_at=at, made_by_id=by.account if by else None,
         tries_at=at,
     )  # fmt: skip
     _ask(notice)
@@ -99,9 +100,11 @@ def failed(notice_id: int, *, reason: str, at: datetime) -> None:
 
 
 @deed
-def try_again(notice_id: int, *, municipality: int, by: Reader, at: datetime) -> Notice:
+def try_again(notice_id: int, *, by: Reader, at: datetime) -> Notice:
     """Somebody asks to try a failed notice once more, now. raises NotWaiting"""
-    notice = Notice.objects.select_for_update().filter(pk=notice_id, municipality=municipality).first()
+    notice = (
+        Notice.objects.select_for_update().filter(pk=notice_id, municipality__in=by.municipalities).first()
+    )
     if notice is None or not notice.sealed:
         raise NotWaiting(_("Dit bericht is al bezorgd."))
     NoticeGivenUp.objects.filter(notice=notice).delete()
@@ -113,9 +116,11 @@ def try_again(notice_id: int, *, municipality: int, by: Reader, at: datetime) ->
 
 
 @deed
-def drop(notice_id: int, *, municipality: int, by: Reader, at: datetime) -> None:
+def drop(notice_id: int, *, by: Reader, at: datetime) -> None:
     """A notice that cannot be delivered is taken off the list; its address is destroyed. raises NotWaiting"""
-    notice = Notice.objects.select_for_update().filter(pk=notice_id, municipality=municipality).first()
+    notice = (
+        Notice.objects.select_for_update().filter(pk=notice_id, municipality__in=by.municipalities).first()
+    )
     if notice is None or not notice.sealed:
         raise NotWaiting(_("Dit bericht is al bezorgd."))
     notice.sealed, notice.tries_at = "", None

@@ -17,10 +17,11 @@ class SealBroken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """to: e-mail address. path: of the page that the link opens, from the root; it may hold a secret."""
+    """to: e-mail address. page and args: name of the route that the link opens, and what it asks; it may hold a secret."""
 
     to: str
-    path: str
+    page: str
+    args: tuple[str | int, ...] = ()
 
 
 def seal(envelope: Envelope) -> str:
@@ -30,9 +31,10 @@ def seal(envelope: Envelope) -> str:
 def unseal(sealed: str) -> Envelope:
     """raises  SealBroken"""
     try:
-        return Envelope(**json.loads(_box().decrypt(sealed.encode("ascii"))))
+        values = json.loads(_box().decrypt(sealed.encode("ascii")))
     except InvalidToken:
         raise SealBroken from None
+    return Envelope(values["to"], values["page"], tuple(values["args"]))
 
 
 def _box() -> MultiFernet:

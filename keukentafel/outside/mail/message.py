@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.urls import reverse
 
 from keukentafel.domain.outbox.queries import Waiting
 from keukentafel.domain.outbox.sealing import Envelope
@@ -21,13 +22,15 @@ _MARKS = re.compile(r"\\([\\`*_{}\[\]<|~&+=#>:.)-])")
 def message(notice: Waiting, envelope: Envelope, place: Municipality, *, on: date) -> EmailMessage:
     """The mail of this notice. Its Message-ID follows from the notice, so a mail that arrives twice is known as one.
 
-    raises  UnknownCode, IncompleteLetter
+    raises  UnknownCode, IncompleteLetter, NoReverseMatch
     """
     phone = place.phone or "het nummer van uw gemeente"
     filled = letters.fill(
         notice.text, on=on, values={"gemeente": place.name, "link": "LINK", "telefoon": phone}
     )
-    body = _MARKS.sub(r"\1", filled.markdown).replace("LINK", link(envelope.path, place.slug))
+    body = _MARKS.sub(r"\1", filled.markdown).replace(
+        "LINK", link(reverse(envelope.page, args=envelope.args), place.slug)
+    )
     host = urlsplit(settings.PUBLIC_ADDRESS).hostname or "localhost"
     return EmailMessage(
         subject=filled.title,

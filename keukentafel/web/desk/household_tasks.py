@@ -20,7 +20,8 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.typed import key
 
-from .case_forms import DeskField, IssueForm
+from .case_forms import DeskField
+from .issue_form import IssueForm
 from .shared import found, refused
 
 
@@ -66,7 +67,7 @@ def _issue(request: HttpRequest, card: people.HouseholdCard, form: IssueForm) ->
     if values["who"] == "desk":
         team, account = DeskField.target(values["to"])
     case = cases.case_row(values["case"], reader=reader) if values["case"] else None
-    made = actions.issue_task(
+    made = actions.issue_with_link(
         kind=values["kind"], title=values["title"], municipality=card.municipality, team=team, account=account,
         due_on=values["due_on"], case=case, household=card.number, outside=_party(values), by=reader, at=timezone.now(),
     )  # fmt: skip
@@ -87,7 +88,13 @@ def _own_desk(card: people.HouseholdCard, request: HttpRequest) -> tuple[int, in
 
 def _party(values: dict[str, Any]) -> actions.Party | None:
     if values["who"] == "organisation":
-        return actions.Party(organisation=int(values["organisation"]), email=values["email"])
+        chosen = values["organisation"]
+        return actions.Party(
+            organisation=chosen.organisation,
+            contact=chosen.contact,
+            email=values["email"],
+            link=values["send"],
+        )
     if values["who"] == "other":
-        return actions.Party(name=values["name"], email=values["email"])
+        return actions.Party(name=values["name"], email=values["email"], link=values["send"])
     return actions.Party(person=int(values["person"])) if values["who"] == "resident" else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -38,6 +40,11 @@ class PostponeForm(forms.Form):
     reason = reason(gettext_lazy("Waarom mag het later?"))
 
 
+LINKS: dict[str, tuple[Any, Any]] = {
+    "send-link": (actions.send_link, gettext_lazy("Er gaat een e-mail uit met een nieuwe link.")),
+    "withdraw-link": (actions.withdraw_link, gettext_lazy("De link werkt niet meer.")),
+}
+"""What is done with the link of who outside does the task, and the sentence about it."""
 FORMS = {"finish": FinishForm, "postpone": PostponeForm, "pass": HandOverForm}
 
 
@@ -70,6 +77,8 @@ def task(request: HttpRequest, task: int) -> HttpResponse:
     shown = {name: _form(name, request, card, bound=name == done) for name in FORMS}
     if done == "take-back":
         return _take_back(request, task)
+    if done in LINKS:
+        return _link(request, task, done)
     if done in shown and shown[done].is_valid():
         try:
             return _act(request, task, done, shown[done])
@@ -77,7 +86,8 @@ def task(request: HttpRequest, task: int) -> HttpResponse:
             refused(shown[done], refusal)
     wrong = any(form.errors for form in shown.values())
     days = (card.due_on - request.reader.today).days
-    context = {"task": card, "days": days, "forms": shown}
+    link = cases.task_link(task, reader=request.reader) if card.outside and not card.done else None
+    context = {"task": card, "days": days, "forms": shown, "link": link}
     return render(request, "desk/task.html", context, status=422 if wrong else 200)
 
 
@@ -124,7 +134,8 @@ def _form(name: str, request: HttpRequest, card: cases.TaskCard, *, bound: bool)
     data = request.POST if bound else None
     if name == "pass":
         return HandOverForm(data, reader=request.reader, municipality=card.municipality)
-    return FORMS[name](data)
+    said = [event.reason for event in card.events if event.sort == "answered"]
+    return FORMS[name](data, initial={"result": said[-1]} if said and name == "finish" else {})
 
 
 def _act(request: HttpRequest, task: int, done: str, form: forms.Form) -> HttpResponse:
@@ -144,6 +155,17 @@ def _act(request: HttpRequest, task: int, done: str, form: forms.Form) -> HttpRe
         actions.tick_off(row, result=form.cleaned_data["result"], by=by, at=at)
         messages.success(request, _("De taak is afgerond."))
     return redirect("desk:household", row.household_id) if row.household_id else redirect("desk:my-work")
+
+
+def _link(request: HttpRequest, task: int, done: str) -> HttpResponse:
+    deed, sentence = LINKS[done]
+    try:
+        deed(cases.task_row(task, reader=request.reader), by=request.reader, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, sentence)
+    return redirect("desk:task", task)
 
 
 def _take_back(request: HttpRequest, task: int) -> HttpResponse:

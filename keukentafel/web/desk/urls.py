@@ -30,4 +30,5 @@ urlpatterns = [
     path("", include("keukentafel.web.desk.intake.urls")),
     path("", include("keukentafel.web.desk.plans.urls")),
     path("", include("keukentafel.web.desk.trust_urls")),
+    path("", include("keukentafel.web.desk.organisations.urls")),
 ]

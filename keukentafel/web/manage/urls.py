@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import access, duplicates, lockouts, triage
+from . import access, duplicates, lockouts, post, triage
 
 app_name = "manage"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("triage/<int:number>/proef/", triage.try_tree, name="try-tree"),
     path("triage/<int:number>/aanzetten/", triage.switch, name="switch-tree"),
     path("dossier/", lockouts.go_to, name="go-to"),
+    path("post/", post.notices, name="post"),
+    path("post/<int:notice>/", post.notice, name="notice"),
     path("dubbelen/", duplicates.candidates, name="duplicates"),
     path("dubbelen/zoeken/", duplicates.search, name="search-duplicates"),
     path("dubbelen/<int:pair>/", duplicates.pair, name="pair"),

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from . import ask, pages
+from .outside_task import pages as outside_task
 
 app_name = "portal"
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("<slug:gemeente>/", pages.home, name="home"),
     path("<slug:gemeente>/vraag/", ask.ask, name="ask"),
     path("<slug:gemeente>/vraag/<uuid:receipt>/", ask.receipt, name="receipt"),
+    path("<slug:gemeente>/taak/<str:secret>/", outside_task.task, name="outside-task"),
     path("<slug:gemeente>/informatie/", pages.information, name="information"),
     path("<slug:gemeente>/contact/", pages.contact, name="contact"),
 ]

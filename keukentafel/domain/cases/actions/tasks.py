@@ -43,12 +43,18 @@ class AlreadyDone(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who does a task when that is not a colleague: an organisation of the guide, a resident, or another by name."""
+    """Who does a task when that is not a colleague: an organisation of the guide, a resident, or another by name.
+
+    contact  whom to reach at the organisation
+    link     they get an e-mail with a link to this one task, see actions/outside_tasks.py
+    """
 
     organisation: int | None = None
     person: int | None = None
     name: str = ""
     email: str = ""
+    contact: int | None = None
+    link: bool = False
 
 
 @deed
@@ -96,7 +102,7 @@ def issue_task(
     if outside is not None:
         TaskOutside.objects.create(
             municipality_id=municipality, task=task, organisation_id=outside.organisation,
-            person_id=outside.person, name=outside.name, email=outside.email,
+            person_id=outside.person, name=outside.name, email=outside.email, contact_id=outside.contact,
         )  # fmt: skip
     journal.note("task.issued", about=task, by=by, at=at, household=household, kind=kind, account=account)
     return task

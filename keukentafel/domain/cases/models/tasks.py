@@ -65,6 +65,7 @@ class TaskOutside(Walled):
 
     task = models.OneToOneField(Task, models.CASCADE, related_name="outside", primary_key=True)
     organisation = models.ForeignKey("guide.Organisation", models.PROTECT, null=True, related_name="+")
+    contact = models.ForeignKey("guide.ContactPerson", models.PROTECT, null=True, related_name="+")
     person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     name = models.CharField(max_length=120, blank=True)
     email = models.EmailField(blank=True)
@@ -76,7 +77,11 @@ class TaskOutside(Walled):
                 | Q(organisation__isnull=True, person__isnull=False, name="")
                 | (Q(organisation__isnull=True, person__isnull=True) & ~Q(name="")),
                 name="task_outside_is_one_party",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(contact__isnull=True) | Q(organisation__isnull=False),
+                name="task_contact_of_its_organisation",
+            ),
         ]
 
 

@@ -7,8 +7,7 @@ from datetime import date, datetime
 
 from django.db import connection
 
-from keukentafel.domain.cases.models import task_kinds
-from keukentafel.domain.guide.models import Organisation
+from keukentafel.domain.cases.models import answers, task_kinds
 from keukentafel.domain.people import access
 from keukentafel.domain.walls.reader import Reader
 
@@ -16,10 +15,15 @@ from . import gate
 
 SHOWN = 100
 """Tasks on one page."""
+COLUMNS = (
+    "id", "kind", "title", "due_on", "case_number", "issued_at", "issued_by", "who", "outside", "resident", "done_at",
+    "result", "done_by", "answered_by", "answer_text", "asked",
+)  # fmt: skip
+"""What TASKS gives, but for its last two: the first due day, and the code of the last answer."""
 TASKS = f"""
-SELECT t.id, t.kind, t.title, coalesce(o.due_on, t.due_on), t.due_on, c.number, t.issued_at, coalesce(i.name, ''),
+SELECT t.id, t.kind, t.title, coalesce(o.due_on, t.due_on), coalesce(c.number, ''), t.issued_at, coalesce(i.name, ''),
        coalesce(a.name, w.name, ''), coalesce(g.name, x.name, ''), x.person_id IS NOT NULL, d.at, coalesce(d.result, ''),
-       coalesce(e.name, '')
+       coalesce(e.name, ''), coalesce(y.name, ''), coalesce(y.text, ''), l.id IS NOT NULL, t.due_on, coalesce(y.answer, '')
   FROM cases_task t
   JOIN people_household h ON h.id = t.household_id
   LEFT JOIN cases_opentask o ON o.task_id = t.id
@@ -31,6 +35,9 @@ SELECT t.id, t.kind, t.title, coalesce(o.due_on, t.due_on), t.due_on, c.number, 
   LEFT JOIN walls_team w ON w.id = o.team_id
   LEFT JOIN cases_taskoutside x ON x.task_id = t.id
   LEFT JOIN guide_organisation g ON g.id = x.organisation_id
+  LEFT JOIN LATERAL (SELECT q.answer, q.name, q.text FROM cases_taskanswer q WHERE q.task_id = t.id
+                      ORDER BY q.id DESC LIMIT 1) y ON true
+  LEFT JOIN LATERAL (SELECT k.id FROM cases_tasklink k WHERE k.task_id = t.id LIMIT 1) l ON true
  WHERE t.household_id = %(household)s AND {access.OPENS}
    AND (d.task_id IS NOT NULL) = %(done)s AND (%(kind)s = '' OR t.kind = %(kind)s)
    AND (NOT %(late)s OR o.due_on < %(today)s)
@@ -41,7 +48,11 @@ SELECT t.id, t.kind, t.title, coalesce(o.due_on, t.due_on), t.due_on, c.number, 
 
 @dataclass(frozen=True, slots=True)
 class HouseholdTask:
-    """A task as a line of its household. done_at None: open. outside and resident: who does it when no colleague does."""
+    """A task as a line of its household. done_at None: open. outside and resident: who does it when no colleague does.
+
+    answer, answered_by, answer_text  the last answer of who outside does it, in our words; empty when there is none
+    asked                             they were asked by e-mail
+    """
 
     id: int
     kind: str
@@ -59,6 +70,10 @@ class HouseholdTask:
     done_at: datetime | None
     result: str
     done_by: str
+    answer: str
+    answered_by: str
+    answer_text: str
+    asked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +82,6 @@ class HouseholdTasks:
 
     tasks: tuple[HouseholdTask, ...]
     more: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationChoice:
-    id: int
-    name: str
-    email: str
 
 
 def household_tasks(
@@ -92,23 +100,16 @@ def household_tasks(
         cursor.execute(TASKS, values)
         rows = cursor.fetchall()
     kinds = {code: str(name) for code, name in task_kinds()}
+    said = {code: str(name) for code, name in answers()}
     lines = tuple(
         HouseholdTask(
-            key,
-            code,
-            kinds.get(code, code),
-            title,
-            due,
-            (due - reader.today).days,
-            first < due,
-            number or "",
-            *rest,
+            **row,
+            kind_name=kinds.get(row["kind"], row["kind"]),
+            days=(row["due_on"] - reader.today).days,
+            postponed=first < row["due_on"],
+            answer=said.get(answer, ""),
         )
-        for key, code, title, due, first, number, *rest in rows[:SHOWN]
+        for *values_of_row, first, answer in rows[:SHOWN]
+        for row in (dict(zip(COLUMNS, values_of_row, strict=True)),)
     )
     return HouseholdTasks(lines, len(rows) > SHOWN)
-
-
-def organisations() -> list[OrganisationChoice]:
-    """Every organisation of the guide; they are shared by all municipalities and hold nobody's file."""
-    return [OrganisationChoice(row.pk, row.name, row.email) for row in Organisation.objects.order_by("name")]

@@ -16,6 +16,7 @@ from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
 
 from .gate import lets_through
+from .outside_tasks import answer_names, reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def task_rows(task_ids: Sequence[int], *, reader: Reader) -> list[Task]:
     return list(
         Task.objects.select_related(
             "open__team", "open__account", "done__by", "case", "household", "clock", "issued_by",
-            "outside__organisation", "outside__person",
+            "outside__organisation", "outside__person", "outside__contact",
         )
         .filter(
             mine | Q(household__in=access.households(reader, right="taken")),
@@ -128,7 +129,8 @@ def _outside(row: Task) -> tuple[str, str]:
     if party is None:
         return "", ""
     if party.organisation is not None:
-        return party.organisation.name, party.email or party.organisation.email
+        person = party.contact.name if party.contact else ""
+        return " – ".join(filter(None, (party.organisation.name, person))), reach(party)
     if party.person is not None:
         return person_name(party.person).full, party.person.email
     return party.name, party.email
@@ -145,6 +147,11 @@ def _events(row: Task, passes: list[Any], done: Any) -> tuple[TaskEvent, ...]:
         events.append(TaskEvent(each.at, "passed", to, each.by.name if each.by else "", each.reason))
     for back in row.returns.select_related("by"):
         events.append(TaskEvent(back.at, "returned", "", back.by.name, back.reason))
+    names = answer_names()
+    for told in row.answers.all():
+        events.append(
+            TaskEvent(told.at, "answered", f"{told.name} {names[told.answer]}", told.said_by, told.text)
+        )
     if done is not None:
         events.append(TaskEvent(done.at, "done", done.result, done.by.name))
     return tuple(sorted(events, key=lambda event: event.at))

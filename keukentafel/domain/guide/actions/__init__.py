@@ -3,6 +3,7 @@
 from keukentafel.domain.guide.facts import ContactFacts, OrganisationFacts, Place
 
 from .contacts import (
+    AlreadyThere,
     ContactEnded,
     ContactWithoutName,
     add_contact_person,
@@ -29,6 +30,7 @@ from .organisations import (
 __all__ = [
     "AlreadyClosed",
     "AlreadyInGuide",
+    "AlreadyThere",
     "ChangedMeanwhile",
     "ContactEnded",
     "ContactFacts",

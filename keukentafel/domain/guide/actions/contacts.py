@@ -22,6 +22,10 @@ class ContactWithoutName(Refusal):
     """Nobody is called without a name and a way to reach them."""
 
 
+class AlreadyThere(Refusal):
+    """Somebody of this name is a contact person of this organisation."""
+
+
 class ContactEnded(Refusal):
     """This contact person is no longer there, or would end before they began."""
 
@@ -33,9 +37,12 @@ def add_contact_person(
     """Somebody to call at an organisation, for colleagues of the doer's own municipality.
 
     from_on  today when it is not said
-    raises   NotInGuide, ContactWithoutName
+    raises   NotInGuide, ContactWithoutName, AlreadyThere
     """
     row, place = organisation(organisation_id), home(by)
+    same = ContactPerson.objects.filter(organisation=row, municipality=place, until_on__isnull=True)
+    if same.filter(name__iexact=tidy(facts.name, 120)).exists():
+        raise AlreadyThere(_("Deze contactpersoon staat er al. U kunt de gegevens wijzigen."))
     contact = ContactPerson.objects.create(
         organisation=row, municipality_id=place, from_on=from_on or dutch_day(at), **_columns(facts, place)
     )
@@ -80,6 +87,9 @@ def write_note(organisation_id: int, *, text: str, by: Reader, at: datetime) -> 
     row, text = organisation(organisation_id), text.strip()[:1000]
     if not text:
         raise ContactWithoutName(_("Schrijf op wat collega's moeten weten."))
+    same = OrganisationNote.objects.filter(organisation=row, municipality=home(by), text=text).first()
+    if same is not None:  # sent twice
+        return same
     note = OrganisationNote.objects.create(
         organisation=row, municipality_id=home(by), text=text, at=at, by_id=by.account
     )

@@ -5,9 +5,10 @@ from keukentafel.domain.guide.models import organisation_kinds
 from .choosing import SHOWN_CHOICES, Choice, Chosen, choices, choose
 from .facts import facts_of
 from .organisation import ContactLine, NoteLine, OrganisationCard, contact_facts, organisation
-from .search import OrganisationLine, Organisations, organisations, similar
+from .search import SHOWN, OrganisationLine, Organisations, organisations, own_districts, similar
 
 __all__ = [
+    "SHOWN",
     "SHOWN_CHOICES",
     "Choice",
     "Chosen",
@@ -23,5 +24,6 @@ __all__ = [
     "organisation",
     "organisation_kinds",
     "organisations",
+    "own_districts",
     "similar",
 ]

@@ -78,7 +78,7 @@ def organisation(key: int, *, reader: Reader) -> OrganisationCard | None:
         return None
     areas = list(row.areas.select_related("place", "district").order_by("place__name", "district__name"))
     own = [area for area in areas if area.place_id in reader.municipalities]
-    checked = row.checks.select_related("by").order_by("-at").first()
+    checked = row.checks.select_related("by").order_by("-at", "-pk").first()
     closed = getattr(row, "closed", None)
     return OrganisationCard(
         id=row.pk,

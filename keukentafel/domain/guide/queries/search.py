@@ -11,6 +11,7 @@ from django.db import connection
 
 from keukentafel.domain.guide.facts import misfit, name_key
 from keukentafel.domain.guide.models import Organisation, organisation_kinds
+from keukentafel.domain.walls.models import District
 from keukentafel.domain.walls.reader import Reader
 
 SHOWN = 50
@@ -100,6 +101,14 @@ def similar(name: str, *, other_than: int | None = None) -> tuple[str, ...]:
         if apart is not None and pk != other_than:
             found.append((apart, known))
     return tuple(known for _apart, known in sorted(found)[:5])
+
+
+def own_districts(reader: Reader) -> list[tuple[int, str]]:
+    """The districts of the municipality in which the reader works, by name."""
+    if not reader.roles:
+        return []
+    rows = District.objects.filter(municipality=reader.roles[0].municipality).order_by("name")
+    return list(rows.values_list("pk", "name"))
 
 
 def _fitting(key: str, rows: Iterable[tuple[int, str, str]]) -> list[tuple[int, tuple[str, ...]]]:

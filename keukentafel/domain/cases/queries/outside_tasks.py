@@ -1,0 +1,85 @@
+"""A task as somebody outside reads it, and for colleagues what was sent and answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from keukentafel.domain.cases.models import Task, TaskLink, TaskOutside, answers
+from keukentafel.domain.walls import security
+from keukentafel.domain.walls.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideTask:
+    """What the page of a task shows to who does it: what was written for them, and nothing of the household.
+
+    answer  the last one; empty when none was given yet
+    """
+
+    title: str
+    due_on: date
+    who: str
+    issued_by: str
+    team: str
+    answer: str
+    answered_at: datetime | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCard:
+    """The page of a task outside, for colleagues. works: it can be opened now."""
+
+    sent_at: datetime
+    expires_on: date
+    works: bool
+
+
+def outside_task(task: Task) -> OutsideTask:
+    """For whoever came in by the secret address: see actions.open_link."""
+    with security.opened(task.municipality_id):
+        row = Task.objects.select_related("open__team", "issued_by", "outside__organisation").get(pk=task.pk)
+        last = row.answers.order_by("-pk").first()
+        return OutsideTask(
+            row.title, row.open.due_on if last is None or last.answer != "klaar" else row.due_on,
+            _name(getattr(row, "outside", None)), row.issued_by.name if row.issued_by else "", row.open.team.name,
+            last.answer if last else "", last.at if last else None, last.text if last else "",
+        )  # fmt: skip
+
+
+def task_link(task_id: int, *, reader: Reader) -> LinkCard | None:
+    """The last link that was sent for a task that the reader was let into; None when none was."""
+    row = (
+        TaskLink.objects.select_related("ended")
+        .filter(task=task_id, municipality__in=reader.municipalities)
+        .order_by("-pk")
+        .first()
+    )
+    if row is None:
+        return None
+    return LinkCard(row.made_at, row.expires_on, not hasattr(row, "ended") and row.expires_on > reader.today)
+
+
+def reach(party: TaskOutside | None) -> str:
+    """The e-mail address of who does a task: as given with it, else of the contact person, else of the organisation."""
+    if party is None:
+        return ""
+    for found in (
+        party.email,
+        party.contact and party.contact.email,
+        party.organisation and party.organisation.email,
+    ):
+        if found:
+            return str(found)
+    return ""
+
+
+def answer_names() -> dict[str, str]:
+    return {code: str(name) for code, name in answers()}
+
+
+def _name(party: TaskOutside | None) -> str:
+    if party is None:
+        return ""
+    return party.organisation.name if party.organisation else party.name

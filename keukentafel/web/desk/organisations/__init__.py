@@ -1,0 +1,1 @@
+"""Organisations of the guide: found, read, kept up, and chosen in forms."""

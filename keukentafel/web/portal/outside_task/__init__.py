@@ -1,0 +1,1 @@
+"""The page of one task for an organisation or somebody else outside, behind a secret address."""

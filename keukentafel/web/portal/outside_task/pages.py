@@ -1,0 +1,80 @@
+"""One task for who was asked to do it: no signing in, no name beyond what the task says, each opening written down."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+
+from keukentafel.domain.cases import actions
+from keukentafel.domain.cases import queries as cases
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.web import doors
+from keukentafel.web.portal.place import municipality
+
+
+class AnswerForm(forms.Form):
+    """What who does the task says about it."""
+
+    answer = forms.ChoiceField(
+        label=gettext_lazy("Wat is uw antwoord?"),
+        choices=[
+            ("neemt-aan", gettext_lazy("Wij doen deze taak")),
+            ("klaar", gettext_lazy("De taak is klaar")),
+            ("doet-niet", gettext_lazy("Wij doen deze taak niet")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Kies een antwoord.")},
+    )
+    text = forms.CharField(
+        label=gettext_lazy("Wat wilt u erbij zeggen?"),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy(
+            "Is de taak klaar? Schrijf in een zin wat er is gedaan. Doet u het niet? Schrijf dan waarom."
+        ),
+    )
+    said_by = forms.CharField(label=gettext_lazy("Uw naam"), max_length=120, required=False)
+
+    def __init__(self, *args: Any, answered: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = self.fields["answer"].choices
+        self.fields["answer"].choices = [each for each in choices if each[0] != answered]
+
+
+@doors.public(may="een taak lezen en beantwoorden met het geheime adres daarvan", reads_session=False)
+def task(request: HttpRequest, gemeente: str, secret: str) -> HttpResponse:
+    place = municipality(gemeente)
+    assert place.code is not None
+    at = timezone.now()
+    try:
+        row = actions.open_link(secret, municipality=place.code, at=at)
+    except actions.NoLink:
+        return _private(render(request, "portal/no_task.html", status=404))
+    card = cases.outside_task(row)
+    form = AnswerForm(request.POST or None, answered=card.answer)
+    if form.is_valid():
+        try:
+            actions.answer_task(secret, municipality=place.code, at=at, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            if form.cleaned_data["answer"] == "doet-niet":
+                return _private(render(request, "portal/task_returned.html"))
+            return redirect("portal:outside-task", gemeente, secret)
+    names = cases.answer_names()
+    context = {"task": card, "form": form, "answered": names.get(card.answer, "")}
+    return _private(render(request, "portal/outside_task.html", context, status=422 if form.errors else 200))
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    """The address is a secret: it is kept nowhere, found by nobody, and told to no other site."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
