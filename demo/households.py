@@ -16,7 +16,7 @@ from keukentafel.domain.teams.models import Professional, Role
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.models import Team
 
-from . import de_wit, families, organisations, places, village, words
+from . import de_wit, families, organisations, places, village, visser, words
 from .sheet import Sheet
 from .stories import LOOSE, Teller
 
@@ -44,6 +44,7 @@ def fill(today: date, *, count: int = 500) -> int:
         for family in chance.sample(around, min(LOOSE, len(around))):
             teller.loose_melding(family.team, family.town)
         sheet.write()
+        visser.tell(today)
         for code in places.CODES:
             announce_ages(municipality=code, at=timezone.make_aware(datetime.combine(today, time(6))))
     return count

@@ -65,6 +65,8 @@ VILLAGERS = (
         "pieter", "Pieter Prins", "professional", places.CASTRICUM, "Generalist van een partner", "partner", TEAM, "partner",
     ),
 )  # fmt: skip
+BEWINDVOERDER = Villager("bewindvoerder", "Karin Bos", "resident", places.CASTRICUM, "Bewindvoerder")
+"""Comes with the invented households (demo/visser.py), not with the village itself."""
 PROVIDER = "Thuis BV"
 
 

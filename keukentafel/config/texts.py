@@ -28,6 +28,7 @@ METHODS = [
 
 RULE_WORDS = {
     "landelijk/leefgebieden.toml": ("naam",),
+    "landelijk/raadpleegdoelen.toml": ("naam", "uitleg"),
     "landelijk/termijnen.toml": ("naam",),
     "landelijk/toegang.toml": ("onderdeel",),
     "stappen.toml": ("naam", "wat"),
@@ -54,6 +55,7 @@ KEYWORDS = {
     # Who must consent, as the rules say it.
     "Agrees": (2,),
     "Consent": (4,),
+    "Sees": (3,),
     # What kernel and rules refuse of what somebody typed; they know no languages, web/refusals.py translates.
     "WrongAgb": None,
     "WrongAmount": None,

@@ -66,12 +66,17 @@ BY_COURT = {
     ),
 }  # fmt: skip
 PROXY = {
-    frozenset(
-        {MONEY, CARE}
-    ): "U hebt een machtiging: u ziet wat over geld gaat, en wat over zorg en hulp gaat.",
-    frozenset({MONEY}): "U hebt een machtiging: u ziet wat over geld gaat.",
-    frozenset({CARE}): "U hebt een machtiging: u ziet wat over zorg en hulp gaat.",
-}
+    frozenset({MONEY, CARE}): Sees(
+        True, True, "U hebt een machtiging: u ziet wat over geld gaat, en wat over zorg en hulp gaat.", "Awb, artikel 2:1"
+    ),
+    frozenset({MONEY}): Sees(
+        True, False, "U hebt een machtiging: u ziet wat over geld gaat.", "Awb, artikel 2:1"
+    ),
+    frozenset({CARE}): Sees(
+        False, True, "U hebt een machtiging: u ziet wat over zorg en hulp gaat.", "Awb, artikel 2:1"
+    ),
+}  # fmt: skip
+"""What of somebody's matters a proxy covers → what it opens."""
 
 
 def sees(kind: str, birth: PartialDate, *, on: date, covers: Collection[str]) -> Sees | None:
@@ -114,4 +119,4 @@ def _proxy(parts: frozenset[str], birth: PartialDate, on: date) -> Sees | None:
     youngest, _oldest = age_range(birth, on=on)
     if youngest is None or youngest < PARENTS_UNTIL:
         return None
-    return Sees(MONEY in parts, CARE in parts, PROXY[parts], "Awb, artikel 2:1")
+    return PROXY[parts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -136,3 +137,27 @@ def test_a_street_uses_its_index_underneath_row_level_security(fatma: Reader, st
         cursor.execute("EXPLAIN " + getattr(search_sql, statement), values)
         plan = [row[0] for row in cursor.fetchall()]
     assert any("Index Cond" in line and "street_key >=" in line for line in plan), "\n".join(plan)
+
+
+def test_no_link_to_somebody_whom_the_reader_may_not_read(village: Village, fatma: Reader) -> None:
+    """Els lives in Bakkum; without the team of her district there is a name, and nothing to click."""
+    jan, els = village.person("Jan"), village.person("Els")
+    actions.add_tie(jan, other=els.pk, kind="anders", description="nicht", by=fatma, at=MONDAY)
+    actions.represent(
+        jan,
+        kind="gemachtigde",
+        representative=actions.Representative(els.pk),
+        from_on=TODAY,
+        by=fatma,
+        at=MONDAY,
+    )
+    narrow = replace(fatma, roles=tuple(
+        replace(role, districts=(village.district("Castricum").pk,)) for role in fatma.roles
+    ))  # fmt: skip
+    wide = replace(fatma, roles=tuple(
+        replace(role, districts=(*role.districts, village.district("Bakkum").pk)) for role in fatma.roles
+    ))  # fmt: skip
+    for reader, opens in ((wide, True), (narrow, False)):
+        (tie,) = [line for line in queries.ties(jan.pk, reader=reader) if "Bakker" in line.name]
+        (row,) = queries.representations([jan.pk], reader=reader)
+        assert (tie.other == els.pk, row.opens) == (opens, opens)

@@ -32,9 +32,10 @@ NO_PAGE = {
 }
 PAGES = [row for row in rows() if "200" in row.gets.values() and row.address not in NO_PAGE]
 EXTRA = [("visitor", "demo/"), ("visitor", "bestaat-niet/"), ("fatma", "mijn/"), ("bakker", "mijn/"),
-         ("fatma", "werk/aanvragen/{decided}/"), ("pieter", "werk/aanvragen/{waiting}/besluit/")]  # fmt: skip
+         ("fatma", "werk/aanvragen/{decided}/"), ("pieter", "werk/aanvragen/{waiting}/besluit/"),
+         *(("bewindvoerder", f"mijn/voor/{{representation}}/{page}") for page in ("", "inzage/", "kopie/"))]  # fmt: skip
 """The demo's own page, what is not there, what is not for you, a file in which nothing is yet, what was decided, and a
-decision by somebody without mandate."""
+decision by somebody without mandate, and the file of somebody for whom one speaks."""
 VISITS = [
     (next(who for who in ("visitor", *WHO) if row.gets[who] == "200"), row.address) for row in PAGES
 ] + EXTRA

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model, login, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from demo.village import VILLAGERS
+from demo.village import BEWINDVOERDER, VILLAGERS, Villager
 from keukentafel.web import doors
 
 from .demo_people import PEOPLE
@@ -19,12 +19,18 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 def people(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _become(request, request.POST.get("who", ""))
-    cards = [(villager, PEOPLE[villager.key]) for villager in VILLAGERS]
+    cards = [(villager, PEOPLE[villager.key]) for villager in _everybody()]
     return render(request, "sign_in/demo.html", {"cards": cards})
 
 
+def _everybody() -> tuple[Villager, ...]:
+    """Who came with the invented households is there when these are."""
+    there = get_user_model().objects.filter(email=BEWINDVOERDER.email, is_active=True).exists()
+    return (*VILLAGERS, BEWINDVOERDER) if there else VILLAGERS
+
+
 def _become(request: HttpRequest, key: str) -> HttpResponse:
-    villager = next((villager for villager in VILLAGERS if villager.key == key), None)
+    villager = next((villager for villager in _everybody() if villager.key == key), None)
     account = villager and get_user_model().objects.filter(email=villager.email, is_active=True).first()
     if not account:
         raise Http404

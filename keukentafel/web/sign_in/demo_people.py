@@ -45,6 +45,11 @@ PEOPLE: dict[str, About] = {
         _("Ziet het eigen dossier: de stand van zaken, de brieven en wie er heeft gekeken."),
         _("Ziet niets van andere huishoudens."),
     ),
+    "bewindvoerder": About(
+        _("Bewindvoerder"), "Castricum", "users",
+        _("Kijkt in het portaal voor Wil Visser: alleen wat over geld gaat."),
+        _("Ziet niets van de hulp aan huis."),
+    ),
     "bakker": About(
         _("Inwoner"), "Castricum", "home",
         _("Ziet alleen haar eigen dossier."),

@@ -40,7 +40,7 @@ from .own_address import OwnAddressLine, own_addresses
 from .recent import Recent, recent
 from .search import Found, SearchResult, search, search_households
 from .speaking import SpeaksFor, Spoken, speaks_for, spoken
-from .work import Colleague, DistrictChoice, colleagues, districts
+from .work import DistrictChoice, districts
 
 __all__ = [
     "AddressLine",
@@ -51,7 +51,6 @@ __all__ = [
     "BrpPage",
     "BrpPurpose",
     "Change",
-    "Colleague",
     "DistrictChoice",
     "Editable",
     "Found",
@@ -83,7 +82,6 @@ __all__ = [
     "brp_question",
     "bsn_reasons",
     "closure_reasons",
-    "colleagues",
     "contact_kinds",
     "districts",
     "ecomap",

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.utils.translation import gettext
+
 from keukentafel.domain.people import access
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.brp import BrpPerson, SealBroken, digests
@@ -232,4 +234,4 @@ def _lookalikes(row: BrpQuestion, page: BrpPage, reader: Reader) -> tuple[Found,
 
 
 def _purpose(row: Raadpleegdoel) -> BrpPurpose:
-    return BrpPurpose(row.code, row.naam, row.uitleg, row.bron)
+    return BrpPurpose(row.code, gettext(row.naam), gettext(row.uitleg), row.bron)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -47,7 +47,10 @@ COLLEAGUE = _("collega: mag het dossier openen")
 
 @dataclass(frozen=True, slots=True)
 class TieLine:
-    """A tie as the person at hand says it. other: id of a resident, None for a contact of the network."""
+    """A tie as the person at hand says it.
+
+    other  id of a resident whom the reader may read; None for anybody else
+    """
 
     id: int
     kind: str
@@ -64,7 +67,7 @@ class TieLine:
 
 @dataclass(frozen=True, slots=True)
 class Representing:
-    """Somebody speaks for `person`. representative: id when a resident; email and phone of an outsider only.
+    """Somebody speaks for `person`. representative: id when a resident; opens: the reader may read that resident.
 
     checked_at  when a colleague saw who it is and the paper; None: that is still to be done
     """
@@ -82,6 +85,7 @@ class Representing:
     document: str
     from_on: date
     until_on: date | None
+    opens: bool = False
     checked_at: datetime | None = None
     checked_by: str = ""
 
@@ -126,8 +130,11 @@ class Professional:
 def ties(person: int, *, reader: Reader) -> tuple[TieLine, ...]:
     """Everybody to whom this person is tied or was, the running ties first. raises NotYours"""
     row = readable(person, reader=reader)
-    found = Tie.objects.filter(Q(person=row) | Q(other=row), municipality=row.municipality_id)
-    lines = [_tie(tie, row.pk) for tie in found.select_related("person", "other", "contact")]
+    mine = access.people(reader)
+    found = Tie.objects.filter(Q(person=row) | Q(other=row), municipality=row.municipality_id).annotate(
+        opens=Exists(mine.filter(pk=OuterRef("person"))) & Exists(mine.filter(pk=OuterRef("other")))
+    )
+    lines = [_tie(tie, row.pk, opens=tie.opens) for tie in found.select_related("person", "other", "contact")]
     return tuple(
         sorted(lines, key=lambda line: (line.until_on is not None, line.kind == "anders", line.name))
     )
@@ -143,9 +150,14 @@ def housemates(person: int, *, reader: Reader) -> list[tuple[int, str]]:
 def representations(people: Collection[int], *, reader: Reader) -> tuple[Representing, ...]:
     """Who speaks for these people, now and before, as far as the reader may read them."""
     mine = access.people(reader).filter(pk__in=people)
-    rows = Representation.objects.filter(person__in=mine, municipality__in=reader.municipalities)
+    rows = Representation.objects.filter(person__in=mine, municipality__in=reader.municipalities).annotate(
+        opens=Exists(access.people(reader).filter(pk=OuterRef("representative")))
+    )
     shut = _shut(reader)
-    found = [_representing(row, shut) for row in rows.select_related("representative", "checked__by")]
+    found = [
+        _representing(row, shut, opens=row.opens)
+        for row in rows.select_related("representative", "checked__by")
+    ]
     return tuple(sorted(found, key=lambda row: (row.until_on is not None, row.person, row.from_on, row.id)))
 
 
@@ -176,14 +188,14 @@ def professionals(municipality: int, *, reader: Reader) -> Sequence[Professional
         return [Professional(*row) for row in cursor.fetchall()]
 
 
-def _tie(tie: Tie, me: int) -> TieLine:
+def _tie(tie: Tie, me: int, *, opens: bool) -> TieLine:
     forward = tie.person_id == me
     if tie.contact is not None:
         name, other = tie.contact.name, None
     else:
         assert tie.other is not None
         them = tie.other if forward else tie.person
-        name, other = person_name(them).full, them.pk
+        name, other = person_name(them).full, them.pk if opens else None
     kind_name = str(dict(tie_kinds())[tie.kind])
     return TieLine(
         id=tie.pk,
@@ -207,7 +219,7 @@ def _shut(reader: Reader) -> frozenset[int]:
     return frozenset(access.kept_from(reader).values_list("pk", flat=True))
 
 
-def _representing(row: Representation, shut: Collection[int]) -> Representing:
+def _representing(row: Representation, shut: Collection[int], *, opens: bool) -> Representing:
     """shut: residents of whom no phone or e-mail is given."""
     by = row.representative
     reachable = by is not None and by.pk not in shut
@@ -225,6 +237,7 @@ def _representing(row: Representation, shut: Collection[int]) -> Representing:
         document=row.document,
         from_on=row.from_on,
         until_on=row.until_on,
+        opens=opens,
         checked_at=row.checked.at if hasattr(row, "checked") else None,
         checked_by=row.checked.by.name if hasattr(row, "checked") else "",
     )

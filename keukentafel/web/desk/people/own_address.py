@@ -17,7 +17,9 @@ from .shared import person_of, sent, shown
 
 
 @doors.professional(
-    may="see and change the own address of a person of a household that may be opened", shows="person"
+    may="see and change the own address of a person of a household that may be opened",
+    shows="person",
+    right="persoonsgegevens-bijwerken",
 )
 def own_address(request: HttpRequest, person: int) -> HttpResponse:
     page = person_of(request, person)
