@@ -97,7 +97,7 @@ aanbieder/                                             403  403  403    403    4
 aanbieder/opdrachten/{allocation}/                     403  403  403    403    403    403   200      in   5
 werk/                                                  200  200  200    200    403    403   403      in   2
 werk/team/                                             200  200  200    200    403    403   403      in   2
-werk/verdelen/                                         200  200  403    200    403    403   403      in   4
+werk/verdelen/                                         200  200  200    200    403    403   403      in   4
 werk/cijfers/                                          403  403  403    200    403    403   403      in   7
 werk/cijfers/meldingen/                                403  403  403    200    403    403   403      in   6
 werk/zoeken/                                           200  200  200    200    403    403   403      in   2
@@ -177,13 +177,13 @@ werk/personen/{jan}/banden/                            200  404  404    200    4
 werk/personen/{jan}/vertegenwoordiging/                200  404  404    200    403    403   403      in  11
 werk/meldingen/nieuw/                                  200  200  403    200    403    403   403      in   1
 werk/meldingen/{melding}/                              200  404  404    200    403    403   403      in  23
-werk/meldingen/{new_melding}/                          200  404  404    200    403    403   403      in  17
+werk/meldingen/{new_melding}/                          200  404  404    200    403    403   403      in  18
 werk/meldingen/{melding}/oppakken/                     405  405  405    405    403    403   403      in   -
 werk/meldingen/{melding}/overdragen/                   405  405  405    405    403    403   403      in   -
 werk/meldingen/{melding}/terug/                        405  405  405    405    403    403   403      in   -
 werk/meldingen/{melding}/doorgeven/                    405  405  405    405    403    403   403      in   -
 werk/meldingen/{melding}/persoon/                      302  404  404    302    403    403   403      in   -
-werk/meldingen/{new_melding}/persoon/                  200  404  404    200    403    403   403      in  14
+werk/meldingen/{new_melding}/persoon/                  200  404  404    200    403    403   403      in  15
 werk/zaken/{case}/                                     302  404  404    302    403    403   403      in   -
 werk/zaken/{case}/triage/                              200  404  404    200    403    403   403      in   7
 werk/zaken/{new_case}/triage/                          200  404  404    200    403    403   403      in   7
@@ -373,8 +373,8 @@ OUTSIDE = dict(zip(WHO, ["-", "404", "404", "-", "403", "403", "403", "in"], str
 SENT_ONLY = {
     "werk/taken/oppakken/": {"task": "{task}"},
     "werk/zaken/{case}/losmaken/": {"other": "{second_case}"},
-    "werk/meldingen/{new_melding}/oppakken/": {},
-    "werk/meldingen/{new_melding}/overdragen/": {"team": "mij"},
+    "werk/meldingen/{new_melding}/oppakken/": {"terug": ""},
+    "werk/meldingen/{new_melding}/overdragen/": {"team": "mij", "reden": "", "terug": ""},
     "werk/zaken/{new_case}/antwoord/": {"antwoord": "Bel de maaltijddienst."},
     "werk/huishoudens/{household}/plan/regie/teruggeven/": {},
     "werk/acties/{action}/afronden/": {"result": "klaar"},
