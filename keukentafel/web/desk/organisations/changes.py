@@ -17,10 +17,10 @@ from keukentafel.web.desk.shared import done, refused
 from keukentafel.web.refusals import said
 
 from .forms import CloseForm, ContactForm, OrganisationForm
-from .pages import KEEPS, card_of
+from .pages import KEEPS, WHO_KEEPS, card_of
 
 
-@doors.professional(may="put an organisation in the guide", right=KEEPS)
+@doors.professional(may="put an organisation in the guide", roles=WHO_KEEPS, right=KEEPS)
 def new_organisation(request: HttpRequest) -> HttpResponse:
     form = OrganisationForm(request.POST or None, initial={"name": request.GET.get("naam", "")[:120]})
     like: tuple[str, ...] = ()
@@ -39,7 +39,7 @@ def new_organisation(request: HttpRequest) -> HttpResponse:
     return _form(request, "edit", form, card=None, like=like)
 
 
-@doors.professional(may="change what is public about an organisation", right=KEEPS)
+@doors.professional(may="change what is public about an organisation", roles=WHO_KEEPS, right=KEEPS)
 def change_organisation(request: HttpRequest, organisation: int) -> HttpResponse:
     card = card_of(request, organisation)
     form = OrganisationForm(request.POST or None, initial=OrganisationForm.initial_of(card.facts))
@@ -55,7 +55,7 @@ def change_organisation(request: HttpRequest, organisation: int) -> HttpResponse
     return _form(request, "edit", form, card=card)
 
 
-@doors.professional(may="close an organisation", right=KEEPS)
+@doors.professional(may="close an organisation", roles=WHO_KEEPS, right=KEEPS)
 def close_organisation(request: HttpRequest, organisation: int) -> HttpResponse:
     card = card_of(request, organisation)
     form = CloseForm(request.POST or None, reader=request.reader)
@@ -71,7 +71,7 @@ def close_organisation(request: HttpRequest, organisation: int) -> HttpResponse:
     return _form(request, "close", form, card=card)
 
 
-@doors.professional(may="add a contact person to an organisation", right=KEEPS)
+@doors.professional(may="add a contact person to an organisation", roles=WHO_KEEPS, right=KEEPS)
 def new_contact_person(request: HttpRequest, organisation: int) -> HttpResponse:
     card = card_of(request, organisation)
     form = ContactForm(request.POST or None, districts=guide.own_districts(request.reader))
@@ -85,7 +85,7 @@ def new_contact_person(request: HttpRequest, organisation: int) -> HttpResponse:
     return _form(request, "contact", form, card=card)
 
 
-@doors.professional(may="change a contact person of an organisation", right=KEEPS)
+@doors.professional(may="change a contact person of an organisation", roles=WHO_KEEPS, right=KEEPS)
 def change_contact_person(request: HttpRequest, organisation: int, contact: int) -> HttpResponse:
     card = card_of(request, organisation)
     line = next((each for each in card.contacts if each.id == contact and each.until_on is None), None)
@@ -105,7 +105,7 @@ def change_contact_person(request: HttpRequest, organisation: int, contact: int)
     return _form(request, "contact", form, card=card, line=line)
 
 
-@doors.professional(may="end a contact person of an organisation", right=KEEPS)
+@doors.professional(may="end a contact person of an organisation", roles=WHO_KEEPS, right=KEEPS)
 @require_POST
 def end_contact_person(request: HttpRequest, organisation: int, contact: int) -> HttpResponse:
     at = timezone.now()
@@ -123,5 +123,8 @@ def end_contact_person(request: HttpRequest, organisation: int, contact: int) ->
 def _form(request: HttpRequest, page: str, form: object, **context: object) -> HttpResponse:
     wrong = bool(getattr(form, "errors", None))
     return render(
-        request, f"desk/organisations/{page}.html", {"form": form, **context}, status=422 if wrong else 200
+        request,
+        f"desk/organisations/{page}.html",
+        {"form": form, "like": (), "line": None, **context},
+        status=422 if wrong else 200,
     )

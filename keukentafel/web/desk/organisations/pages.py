@@ -25,11 +25,13 @@ from keukentafel.web.typed import key
 from .forms import AreaForm, NoteForm, SearchForm
 
 KEEPS = "organisatie-bijhouden"
+WHO_KEEPS = tuple(sorted(access.roles(KEEPS)))
+"""An organisation belongs to no household, so the role alone decides."""
 
 
 def keeps(reader: Reader) -> bool:
     """Whether this reader keeps the guide up."""
-    return reader.has_role(*access.roles(KEEPS))
+    return reader.has_role(*WHO_KEEPS)
 
 
 def card_of(request: HttpRequest, key: int) -> guide.OrganisationCard:
