@@ -1,5 +1,6 @@
 """How long data is kept: counted from the last change of the data, not from closing."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -29,6 +30,25 @@ def kept(code: str, *, last_changed_on: date, on: date | None = None) -> Kept:
     sentence = f"Te bewaren tot en met {plain_date(last)}: {length} na de laatste wijziging"
     sentence += f" op {plain_date(last_changed_on)}. {row.bron}."
     return Kept(row.code, last + timedelta(days=1), sentence, row.bron)
+
+
+OF_LAW = {
+    "jeugdwet": "jeugdhulp-dossier",
+    "wmo": "wmo-dossier",
+    "participatiewet": "inkomen",
+    "wgs": "schuldhulp",
+}
+OF_KIND = {"bezwaar": "bezwaar-klacht"}
+"""Kinds of documents that have a term of their own, whatever the law."""
+
+
+def of_document(kind: str, laws: Collection[str], *, on: date) -> str:
+    """Which term holds for a document: that of its kind, or the longest of the laws of its file; without law that of the Wmo."""
+    if kind in OF_KIND:
+        return OF_KIND[kind]
+    table = loader.load().bewaartermijnen
+    codes = [OF_LAW[law] for law in laws if law in OF_LAW] or ["wmo-dossier"]
+    return max(codes, key=lambda code: table.get(code, on=on).jaren)
 
 
 def _years_later(day: date, years: int) -> date:

@@ -11,16 +11,14 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.envelope import envelope
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.actions.letter import PRINT
 from keukentafel.domain.decisions.composing import capacity
 from keukentafel.domain.decisions.models import Letter as LetterRow
 from keukentafel.domain.intake.models import ConversationDone
-from keukentafel.domain.people.access import current
-from keukentafel.domain.people.models import Address as AddressRow
-from keukentafel.domain.people.models import Membership, Person
+from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
-from keukentafel.domain.people.queries.household import has_secret_address
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.kernel import names
@@ -109,22 +107,9 @@ def house_style_of(municipality: Municipality) -> HouseStyle:
 
 
 def address_of(person: Person, addressee: str, *, on: date) -> Address | None:
-    """Where the envelope goes: the postal address before the actual one before the registered one; None when secret."""
-    membership = Membership.objects.filter(current(on), person=person, main=True).first()
-    if membership is None or person.address_secret or has_secret_address(membership.household_id, on=on):
-        return None
-    order = {"post": 0, "feitelijk": 1, "brp": 2}
-    rows = AddressRow.objects.filter(current(on), household=membership.household_id)
-    found = min(rows, key=lambda each: order.get(each.kind, 3), default=None)
-    if found is None:
-        return None
-    spaced = f"{found.postcode[:4]} {found.postcode[4:]}" if len(found.postcode) == 6 else found.postcode
-    return Address(
-        (addressee,),
-        f"{found.street} {found.number}".strip(),
-        " ".join(part for part in (f"{spaced}  {found.town}".strip(), found.extra_line) if part),
-        found.country,
-    )
+    """Where the envelope goes; None when that is secret or unknown."""
+    place = envelope(person, on=on)
+    return Address((addressee,), place.street_line, place.postcode_and_town, place.country) if place else None
 
 
 def _verslag(row: LetterRow) -> str:

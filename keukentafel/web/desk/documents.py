@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
@@ -18,6 +19,7 @@ from keukentafel.domain.cases.files import too_large
 from keukentafel.domain.journal import looks
 from keukentafel.domain.journal.actions import AlreadySent
 from keukentafel.domain.people import queries as people
+from keukentafel.domain.teams import queries as teams
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors, files
 from keukentafel.web.refusals import said
@@ -128,6 +130,8 @@ def _add(request: HttpRequest, card: people.HouseholdCard, form: DocumentForm) -
         direction=values["direction"],
         correspondent=values["correspondent"],
         dated_on=values["dated_on"],
+        kind=values["kind"],
+        reply_by=values["reply_by"],
         person=form.person,
         case=row,
     )
@@ -136,6 +140,7 @@ def _add(request: HttpRequest, card: people.HouseholdCard, form: DocumentForm) -
         told,
         file.read(),
         largest=settings.UPLOAD_BYTES,
+        team=teams.own_team(card.municipality, reader=request.reader),
         sent_once=values["sent_once"],
         by=request.reader,
         at=timezone.now(),
@@ -145,24 +150,39 @@ def _add(request: HttpRequest, card: people.HouseholdCard, form: DocumentForm) -
 def _page(request: HttpRequest, card: people.HouseholdCard, form: DocumentForm) -> HttpResponse:
     asked = narrowed(request.GET)
     direction = request.GET.get("richting", "")[:6].replace("\x00", "")
-    lines, more = cases.documents(card.number, direction=direction, older=asked.older, reader=request.reader)
-    kinds = [("", _("Alles")), *((code, str(name)) for code, name in cases.document_directions())]
-    here = request.path
+    kind = request.GET.get("soort", "")[:12].replace("\x00", "")
+    lines, more = cases.documents(
+        card.number, direction=direction, kind=kind, older=asked.older, reader=request.reader
+    )
+    directions = [("", _("Alles")), *((code, str(name)) for code, name in cases.document_directions())]
+    kinds = [("", _("Alle soorten")), *((code, str(name)) for code, name in cases.document_kinds())]
     last = cases.Older(lines[-1].at, lines[-1].id) if more else None
     context: dict[str, Any] = {
         "household": card,
         "lines": lines,
         "names": {member.person: member.name for member in card.members},
+        "making": () if asked.older else cases.being_made(card.number, reader=request.reader),
         "tabs": [
-            {"text": name, "href": f"{here}?richting={code}" if code else here, "current": code == direction}
+            {"text": name, "href": _here(request, code, kind), "current": code == direction}
+            for code, name in directions
+        ],
+        "kinds": [
+            {"text": name, "href": _here(request, direction, code), "current": code == kind}
             for code, name in kinds
         ],
-        "older": asked.address("desk:correspondence", card.number, older=last) if last else "",
+        "older": _here(request, direction, kind, last) if last else "",
         "form": form,
         **_limits(),
     }
     _look(request, card)
     return render(request, "desk/correspondence.html", context, status=422 if form.errors else 200)
+
+
+def _here(request: HttpRequest, direction: str, kind: str, older: cases.Older | None = None) -> str:
+    """The address of this page with one thing chosen otherwise."""
+    asked = {"richting": direction, "soort": kind, "tot": str(older) if older else ""}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return f"{request.path}?{query}" if query else request.path
 
 
 def _limits() -> dict[str, int]:

@@ -43,6 +43,9 @@ FORMS: dict[str, Callable[[int, int], str]] = {
     "note": lambda household, about: url("desk:note", household),
     "contact-correction": lambda household, about: url("desk:correct-contact", household, about),
     "note-correction": lambda household, about: url("desk:correct-note", household, about),
+    "letter": lambda household, about: (
+        url("desk:replace-letter", household, about) if about else url("desk:write-letter", household)
+    ),
     "working-note": lambda household, about: url("desk:rewrite-note", household, about),
 }
 """Form → the page on which it stands, for a household and what is corrected there."""

@@ -206,6 +206,24 @@ class DocumentForm(AboutForm):
     )
     correspondent = forms.CharField(label=gettext_lazy("Van of aan wie?"), max_length=120, required=False)
     dated_on = DutchDate(label=gettext_lazy("Datum op het stuk"), max_length=40, required=False)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Wat voor stuk is het?"), choices=cases.document_kinds, initial="overig", required=False
+    )
+    reply_by = DutchDate(
+        label=gettext_lazy("Antwoorden voor welke dag?"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("U krijgt dan een taak."),
+    )
+
+    def clean_kind(self) -> str:
+        return str(self.cleaned_data["kind"] or "overig")
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("reply_by") and values.get("direction") != "in":
+            self.add_error("reply_by", _("Alleen een stuk dat is ontvangen vraagt om een antwoord."))
+        return values
 
 
 class VersionForm(forms.Form):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import contact, documents, drafts, notes
+from . import contact, documents, drafts, letters, notes
 
 HOUSEHOLD = "huishoudens/<int:number>/"
 urlpatterns = [
@@ -18,6 +18,10 @@ urlpatterns = [
     path(f"{HOUSEHOLD}werkaantekeningen/<int:note>/", notes.rewrite, name="rewrite-note"),
     path(f"{HOUSEHOLD}correspondentie/", documents.correspondence, name="correspondence"),
     path(f"{HOUSEHOLD}correspondentie/<int:document>/", documents.version, name="document-version"),
+    path(f"{HOUSEHOLD}brief/", letters.write, name="write-letter"),
+    path(f"{HOUSEHOLD}brief/<int:letter>/", letters.replace, name="replace-letter"),
+    path("afdrukken/", letters.prints, name="print-queue"),
+    path("afdrukken/<slug:sort>/<int:letter>/", letters.print_act, name="print-act"),
     path("documenten/<int:document>/", documents.document, name="document"),
     path(f"{HOUSEHOLD}concept/<slug:form>/<int:about>/", drafts.save, name="draft"),
     path(f"{HOUSEHOLD}concept/<slug:form>/<int:about>/weggooien/", drafts.discard, name="discard-draft"),

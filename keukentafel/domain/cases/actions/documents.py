@@ -14,21 +14,33 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.files import WrongFile, media_type
-from keukentafel.domain.cases.models import Case, Document
+from keukentafel.domain.cases.models import Case, Document, OutgoingLetter
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
 
 from .notes import check_about
+from .tasks import issue_task
 from .texts import ChangedMeanwhile
 
-__all__ = ["Received", "WrongFile", "add_document", "add_version", "keep_document"]
+__all__ = ["LetterStays", "Received", "WrongFile", "add_document", "add_version", "keep_document"]
+
+
+class LetterStays(Refusal):
+    """A letter that was sent from here is replaced by another letter, never by a file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What is told about a file. name: as its sender called it; dated_on: the date on it."""
+    """What is told about a file.
+
+    name      as its sender called it; dated_on: the date on it; kind: a code of document_kinds
+    reply_by  when there must be an answer: that becomes a task
+    """
 
     name: str
     direction: str
@@ -36,6 +48,8 @@ class Received:
     dated_on: date | None = None
     person: int | None = None
     case: Case | None = None
+    kind: str = "overig"
+    reply_by: date | None = None
 
 
 @deed
@@ -45,6 +59,7 @@ def add_document(
     content: bytes,
     *,
     largest: int,
+    team: int | None = None,
     sent_once: UUID | None = None,
     by: Reader,
     at: datetime,
@@ -52,26 +67,43 @@ def add_document(
     """Somebody adds a file to the correspondence of a household.
 
     largest  bytes that a file may have
+    team     of who adds it: the task to answer falls back to its pile. None: nobody answers, so there is no task
     raises   WrongFile, NotAMember, CaseOfOthers, journal.AlreadySent; OSError when the store cannot keep it
     """
     kind = media_type(content, told.name, largest=largest)
     check_about(household.pk, told.person, told.case)
     if sent_once:
         journal.first_time(sent_once, at=at)
-    return keep_document(
+    document = keep_document(
         municipality=household.municipality_id,
         household=household.pk,
         case=told.case,
         name=told.name,
         media_type=kind,
         content=content,
+        kind=told.kind,
         direction=told.direction,
         correspondent=told.correspondent,
         dated_on=told.dated_on,
+        reply_by=told.reply_by,
         person=told.person,
         by=by,
         at=at,
     )
+    if told.reply_by and team is not None:
+        issue_task(
+            kind="actie",
+            title=_("Beantwoord het stuk dat op %(day)s is ontvangen") % {"day": plain_date(dutch_day(at))},
+            municipality=household.municipality_id,
+            team=team,
+            account=by.account,
+            due_on=told.reply_by,
+            case=told.case,
+            household=household.pk,
+            by=by,
+            at=at,
+        )
+    return document
 
 
 @deed
@@ -80,7 +112,7 @@ def add_version(
 ) -> Document:
     """A newer version of a file; the one before stays as it was.
 
-    raises  WrongFile; ChangedMeanwhile when it has a newer version already
+    raises  WrongFile; LetterStays; ChangedMeanwhile when it has a newer version already
     """
     kind = media_type(content, name, largest=largest)
     before = Document.objects.select_for_update(of=("self",)).select_related("case").get(pk=document.pk)
@@ -88,6 +120,8 @@ def add_version(
         raise ChangedMeanwhile(
             _("Van dit document is intussen een nieuwere versie. Open het dossier opnieuw.")
         )
+    if OutgoingLetter.objects.filter(document=before).exists():
+        raise LetterStays(_("Dit is een brief die is verstuurd. Schrijf een nieuwe brief die deze vervangt."))
     return keep_document(
         municipality=before.municipality_id,
         household=before.household_id,
@@ -95,9 +129,11 @@ def add_version(
         name=name,
         media_type=kind,
         content=content,
+        kind=before.kind,
         direction=before.direction,
         correspondent=before.correspondent,
         dated_on=before.dated_on,
+        reply_by=before.reply_by,
         person=before.person_id,
         replaces=before,
         by=by,
@@ -114,9 +150,11 @@ def keep_document(
     name: str,
     media_type: str,
     content: bytes,
+    kind: str = "overig",
     direction: str = "uit",
     correspondent: str = "",
     dated_on: date | None = None,
+    reply_by: date | None = None,
     person: int | None = None,
     replaces: Document | None = None,
     by: Reader | None,
@@ -134,7 +172,9 @@ def keep_document(
                 household_id=household,
                 case=case,
                 person_id=person,
+                kind=kind,
                 direction=direction,
+                reply_by=reply_by,
                 correspondent=" ".join(correspondent.split())[:120],
                 dated_on=dated_on,
                 name=_name(name),

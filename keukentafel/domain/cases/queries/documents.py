@@ -11,7 +11,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 
 from keukentafel.domain.cases.files import ENDINGS
-from keukentafel.domain.cases.models import Document, document_directions
+from keukentafel.domain.cases.models import Document, document_directions, document_kinds
 from keukentafel.domain.people import access
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.walls.reader import Reader
@@ -24,7 +24,16 @@ from .older import PAGE, Older, as_json
 LIST = f"""
 SELECT d.id, d.name, d.media_type, d.size, d.direction, d.correspondent, d.dated_on, d.created_at, a.name, d.person_id,
        z.number,
-       EXISTS (SELECT FROM cases_scope s WHERE s.case_id = d.case_id AND s.sort = 'wet' AND s.code = 'jeugdwet'),
+       ARRAY(SELECT DISTINCT s.code FROM cases_scope s JOIN cases_case c ON c.id = s.case_id
+              WHERE s.sort = 'wet' AND (c.id = d.case_id OR d.case_id IS NULL AND c.household_id = d.household_id)),
+       CASE WHEN d.case_id IS NULL THEN (SELECT max(e.at) FROM journal_entry e WHERE e.household_id = d.household_id)
+            ELSE greatest(
+              (SELECT max(i.created_at) FROM cases_document i WHERE i.case_id = d.case_id),
+              (SELECT max(n.at) FROM cases_note n WHERE n.case_id = d.case_id),
+              (SELECT max(t.at) FROM cases_contactcase w JOIN cases_contact t ON t.id = w.contact_id WHERE w.case_id = d.case_id),
+              (SELECT max(s.at) FROM cases_stepdone s WHERE s.case_id = d.case_id),
+              (SELECT max(l.at) FROM cases_closure l WHERE l.case_id = d.case_id)) END,
+       d.kind, d.reply_by, o.id, p.at,
        (WITH RECURSIVE earlier AS (
           SELECT e.* FROM cases_document e WHERE e.id = d.replaces_id
           UNION ALL
@@ -35,9 +44,11 @@ SELECT d.id, d.name, d.media_type, d.size, d.direction, d.correspondent, d.dated
   JOIN people_household h ON h.id = d.household_id
   LEFT JOIN accounts_account a ON a.id = d.by_id
   LEFT JOIN cases_case z ON z.id = d.case_id
+  LEFT JOIN cases_outgoingletter o ON o.document_id = d.id
+  LEFT JOIN cases_posted p ON p.document_id = d.id
  WHERE {access.OPENS} AND d.household_id = %(household)s AND (d.created_at, d.id) < (%(before)s, %(below)s)
    AND (d.case_id IS NULL OR d.case_id <> ALL (%(hidden)s::bigint[]))
-   AND (%(direction)s = '' OR d.direction = %(direction)s)
+   AND (%(direction)s = '' OR d.direction = %(direction)s) AND (%(kind)s = '' OR d.kind = %(kind)s)
    AND NOT EXISTS (SELECT FROM cases_document n WHERE n.replaces_id = d.id)
  ORDER BY d.created_at DESC, d.id DESC LIMIT %(most)s
 """
@@ -60,11 +71,18 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
-    """kind: the ending of its sort; kept: a sentence that says until when and by which rule."""
+    """ending: of its file; kept: a sentence that says until when and by which rule, counted from the last change of the
+    case, or of the household when it belongs to none.
+
+    letter     that a colleague wrote in this program: its key; None for other documents
+    posted_at  when it was printed and put in its envelope
+    """
 
     id: int
     name: str
+    ending: str
     kind: str
+    kind_name: str
     size: int
     direction: str
     direction_name: str
@@ -74,6 +92,9 @@ class DocumentLine:
     by: str
     person: int | None
     case_number: str
+    reply_by: date | None
+    letter: int | None
+    posted_at: datetime | None
     kept: str
     earlier: tuple[Version, ...]
 
@@ -91,7 +112,7 @@ class File:
 
 
 def documents(
-    household: int, *, direction: str = "", older: Older | None = None, reader: Reader
+    household: int, *, direction: str = "", kind: str = "", older: Older | None = None, reader: Reader
 ) -> tuple[tuple[DocumentLine, ...], bool]:
     """A page of documents, the latest first, and whether there are earlier ones. Not for this reader: none."""
     before = older or Older.now()
@@ -99,6 +120,7 @@ def documents(
         reader,
         household=household,
         direction=direction,
+        kind=kind,
         before=before.at,
         below=before.id,
         most=PAGE + 1,
@@ -107,7 +129,7 @@ def documents(
     with connection.cursor() as cursor:
         cursor.execute(LIST, values)
         rows = cursor.fetchall()
-    names = {code: str(name) for code, name in document_directions()}
+    names = {code: str(name) for code, name in (*document_directions(), *document_kinds())}
     return tuple(_line(row, names, reader) for row in rows[:PAGE]), len(rows) > PAGE
 
 
@@ -139,13 +161,30 @@ def _ending(media_type: str) -> str:
 
 
 def _line(row: tuple[Any, ...], names: dict[str, str], reader: Reader) -> DocumentLine:
-    key, name, kind, size, direction, correspondent, dated_on, at, by, person, number, youth, earlier = row
-    term = "jeugdhulp-dossier" if youth else "wmo-dossier"
-    kept = retention.kept(term, last_changed_on=dutch_day(at), on=reader.today)
+    (
+        key,
+        name,
+        media_type,
+        size,
+        direction,
+        correspondent,
+        dated_on,
+        at,
+        by,
+        person,
+        number,
+        *rest,
+        earlier,
+    ) = row
+    laws, changed, kind, reply_by, letter, posted_at = rest
+    term = retention.of_document(kind, laws, on=reader.today)
+    kept = retention.kept(term, last_changed_on=dutch_day(max(changed or at, at)), on=reader.today)
     return DocumentLine(
         id=key,
         name=name,
-        kind=_ending(kind),
+        ending=_ending(media_type),
+        kind=kind,
+        kind_name=names.get(kind, kind),
         size=size,
         direction=direction,
         direction_name=names.get(direction, direction),
@@ -155,6 +194,9 @@ def _line(row: tuple[Any, ...], names: dict[str, str], reader: Reader) -> Docume
         by=by or "",
         person=person,
         case_number=number or "",
+        reply_by=reply_by,
+        letter=letter,
+        posted_at=dutch_time(posted_at) if posted_at else None,
         kept=kept.sentence,
         earlier=tuple(
             Version(version, called, bytes_, dutch_time(datetime.fromisoformat(moment)), who or "")

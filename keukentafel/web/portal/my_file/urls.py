@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from . import copies, pages, tasks
+from . import copies, pages, post, tasks
 
 for_somebody = [
     path("", pages.file_for, name="for-my-file"),
@@ -22,6 +22,8 @@ urlpatterns = [
     path("brieven/<int:letter>/", pages.letter, name="letter"),
     path("taken/", tasks.my_tasks, name="my-tasks"),
     path("taken/<int:task>/", tasks.my_task, name="my-task"),
+    path("post/", post.my_letters, name="my-letters"),
+    path("post/<int:letter>/", post.my_letter, name="my-letter"),
     path("kopie/", copies.my_copies, name="my-copies"),
     path("kopie/<int:copy>/", copies.my_copy, name="my-copy"),
     path("inzage/", pages.looks_at_me, name="looks"),

@@ -1,0 +1,134 @@
+"""Letters of colleagues: to whom one may write, what is being made, and what a resident received."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.files.storage import default_storage
+
+from keukentafel.domain.cases.letter_text import PERSON, REPRESENTATIVE, Composed, Told, compose
+from keukentafel.domain.cases.models import OutgoingLetter
+from keukentafel.domain.people import access
+from keukentafel.domain.people import queries as people
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_time
+
+from .documents import File
+from .gate import hidden_cases
+
+__all__ = [
+    "BeingMade",
+    "Composed",
+    "MyLetter",
+    "Told",
+    "addressees",
+    "being_made",
+    "compose_letter",
+    "letter_row",
+    "my_letter",
+    "my_letters",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class BeingMade:
+    """A letter of this household of which the PDF is not there yet."""
+
+    id: int
+    subject: str
+    to_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MyLetter:
+    """A letter to this resident."""
+
+    id: int
+    subject: str
+    dated_on: date
+    by: str
+
+
+def addressees(card: people.HouseholdCard, *, reader: Reader) -> list[tuple[str, str]]:
+    """Members of the household and who speaks for them today, as a form wants them."""
+    members = [(f"{PERSON}:{member.person}", member.name) for member in card.current_members]
+    names = {member.person: member.name for member in card.current_members}
+    spoken = people.representations(tuple(names), reader=reader)
+    speaking = [
+        (
+            f"{REPRESENTATIVE}:{row.id}",
+            f"{', '.join(part for part in (row.name, row.organisation) if part)} ({row.kind_name}, {names[row.person]})",
+        )
+        for row in spoken
+        if row.holds(reader.today)
+    ]
+    return members + speaking
+
+
+def compose_letter(card: people.HouseholdCard, told: Told, *, on: date, reader: Reader) -> Composed:
+    """The letter as it would be sent on that day. raises what cases.letter_text.compose raises"""
+    return compose(card.number, card.municipality, told, by=reader, on=on)
+
+
+def letter_row(letter: int, *, household: int, reader: Reader) -> OutgoingLetter:
+    """A letter as a row, to give to a deed. raises NotYours"""
+    found = OutgoingLetter.objects.filter(
+        pk=letter, household=household, household__in=access.households(reader)
+    ).first()
+    if (
+        found is None
+        or reader.kind != "professional"
+        or found.case_id in hidden_cases(household, reader=reader)
+    ):
+        raise NotYours(letter)
+    return found
+
+
+def being_made(household: int, *, reader: Reader) -> tuple[BeingMade, ...]:
+    """Letters of this household that a worker still makes."""
+    rows = OutgoingLetter.objects.filter(
+        household=household, household__in=access.households(reader), document__isnull=True
+    )
+    hidden = hidden_cases(household, reader=reader)
+    return tuple(
+        BeingMade(row.pk, row.subject, row.to_name, dutch_time(row.at))
+        for row in rows.order_by("-at")
+        if row.case_id not in hidden
+    )
+
+
+def my_letters(*, reader: Reader) -> tuple[MyLetter, ...]:
+    """What was written to this resident, the latest first; what was replaced is not shown any more."""
+    return tuple(
+        MyLetter(row.pk, row.subject, row.dated_on, row.by.name)
+        for row in _mine(reader).filter(replaced_by__document__isnull=True).order_by("-at", "-pk")[:100]
+    )
+
+
+def my_letter(letter: int, *, reader: Reader) -> File:
+    """raises  NotYours; OSError when the store does not give it"""
+    row = _mine(reader).filter(pk=letter).select_related("document").first()
+    if row is None or row.document is None:
+        raise NotYours(letter)
+    with default_storage.open(row.document.path) as file:
+        content = file.read()
+    return File(
+        row.document.pk,
+        row.household_id,
+        row.municipality_id,
+        row.document.media_type,
+        f"brief-{row.pk}.pdf",
+        content,
+    )
+
+
+def _mine(reader: Reader) -> Any:
+    if reader.kind != "resident" or reader.person is None:
+        return OutgoingLetter.objects.none()
+    return OutgoingLetter.objects.filter(
+        to_person=reader.person, document__isnull=False, municipality__in=reader.municipalities
+    ).select_related("by")

@@ -1,0 +1,169 @@
+"""Letters on their way to paper, whoever wrote them: what is being made, what must be printed, and what was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from keukentafel.domain.cases.actions.letters import PRINT as PRINT_LETTER
+from keukentafel.domain.cases.models import Document, OutgoingLetter
+from keukentafel.domain.cases.queries.gate import lets_through
+from keukentafel.domain.decisions.actions.letter import PRINT as PRINT_DECISION
+from keukentafel.domain.decisions.models import Letter
+from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.people import access
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.process.actions.notices import PRINT as PRINT_NOTICE
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_time
+
+RIGHT = "documenten"
+WAITING = ("todo", "doing")
+MOST, LATELY = 200, 25
+"""Letters that one page shows: of what must be done, and of what was printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A table of letters. to_household: the path from its row; argument: how its job calls the letter."""
+
+    model: Any
+    to_household: str
+    task: str
+    argument: str
+
+
+SORTS = {
+    "brief": Sort(OutgoingLetter, "household", PRINT_LETTER, "letter_id"),
+    "besluit": Sort(Letter, "case__household", PRINT_DECISION, "letter_id"),
+    "bericht": Sort(Notice, "case__household", PRINT_NOTICE, "notice_id"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintLine:
+    """failed: making it was tried and given up; posted_at None: not printed yet. document None: not made yet."""
+
+    sort: str
+    id: int
+    municipality: int
+    household: int
+    subject: str
+    dated_on: date | None
+    document: int | None = None
+    state: str = ""
+    failed: bool = False
+    posted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintQueue:
+    making: tuple[PrintLine, ...]
+    ready: tuple[PrintLine, ...]
+    posted: tuple[PrintLine, ...]
+
+
+def print_queue(*, reader: Reader) -> PrintQueue:
+    """The letters of every household of which this reader may see the documents."""
+    making = [
+        _line(name, row, jobs)
+        for name, sort in SORTS.items()
+        if (rows := list(_rows(sort, reader).filter(document__isnull=True).order_by("pk")[:MOST]))
+        for jobs in (_jobs(sort, [row.pk for row in rows]),)
+        for row in rows
+    ]
+    mine = _documents(reader)
+    ready = mine.filter(posted__isnull=True).order_by("created_at", "pk")[:MOST]
+    posted = mine.filter(posted__isnull=False).order_by("-posted__at", "-pk")[:LATELY]
+    return PrintQueue(
+        tuple(making),
+        tuple(_made(each) for each in ready),
+        tuple(_made(each) for each in posted.select_related("posted")),
+    )
+
+
+def print_line(sort: str, key: int, *, reader: Reader) -> PrintLine:
+    """One letter: of a sort that is still being made by its own key, "stuk" by the key of its document. raises NotYours"""
+    if not 0 < key < 2**63:
+        raise NotYours(key)
+    if sort == "stuk":
+        document = _documents(reader).filter(pk=key).first()
+        if document is not None:
+            return _made(document)
+    elif sort in SORTS:
+        row = _rows(SORTS[sort], reader).filter(pk=key).first()
+        if row is not None:
+            return _line(sort, row, _jobs(SORTS[sort], [row.pk]))
+    raise NotYours(key)
+
+
+def _rows(sort: Sort, reader: Reader) -> Any:
+    mine = Q(**{f"{sort.to_household}__in": access.households(reader, right=RIGHT)})
+    return sort.model.objects.filter(mine, lets_or_none(reader)).select_related("case")
+
+
+def _documents(reader: Reader) -> Any:
+    """Every letter that became a document and was not replaced since."""
+    letters = Q(letter__isnull=False)
+    for sort in (SORTS["besluit"], SORTS["bericht"]):
+        letters |= Q(pk__in=sort.model.objects.filter(document__isnull=False).values("document"))
+    mine = Q(household__in=access.households(reader, right=RIGHT))
+    return Document.objects.filter(letters, mine, lets_or_none(reader), replaced_by__isnull=True)
+
+
+def lets_or_none(reader: Reader) -> Q:
+    """The gate, for rows that may belong to no case."""
+    return Q(case__isnull=True) | lets_through(reader, "case")
+
+
+def _jobs(sort: Sort, keys: list[int]) -> dict[int, str]:
+    """Letter → how its job stands: todo, doing or failed; the latest job counts."""
+    found = ProcrastinateJob.objects.filter(
+        task_name=sort.task, status__in=(*WAITING, "failed"), **{f"args__{sort.argument}__in": keys}
+    )
+    return {
+        job["args"][sort.argument]: f"{job['status']}{'!' if job['attempts'] else ''}"
+        for job in found.order_by("id").values("args", "status", "attempts")
+    }
+
+
+def _line(name: str, row: Any, jobs: dict[int, str]) -> PrintLine:
+    job = jobs.get(row.pk, "")
+    failed = not job.startswith(WAITING)
+    if failed:
+        state = _("Het maken is mislukt.")
+    elif job.endswith("!"):
+        state = _("Het lukte nog niet. Wij proberen het vanzelf opnieuw.")
+    else:
+        state = _("De brief wordt gemaakt.")
+    household = row.household_id if name == "brief" else row.case.household_id
+    return PrintLine(
+        name,
+        row.pk,
+        row.municipality_id,
+        household,
+        row.subject,
+        row.dated_on,
+        row.document_id,
+        state,
+        failed,
+    )
+
+
+def _made(document: Document) -> PrintLine:
+    posted = getattr(document, "posted", None)
+    return PrintLine(
+        "stuk",
+        document.pk,
+        document.municipality_id,
+        document.household_id,
+        document.name.removesuffix(".pdf"),
+        document.dated_on,
+        document.pk,
+        posted_at=dutch_time(posted.at) if posted else None,
+    )
