@@ -29,6 +29,8 @@ NO_PAGE = {
     "mijn/brieven/{letter}/": "a PDF",
     "werk/brieven/{letter}/": "a PDF",
     "werk/documenten/{document}/": "a download",
+    "werk/afspraken/{appointment}/agenda/": "a download",
+    "werk/gesprek-apparaat.js": "a script",
 }
 PAGES = [row for row in rows() if "200" in row.gets.values() and row.address not in NO_PAGE]
 EXTRA = [("visitor", "demo/"), ("visitor", "bestaat-niet/"), ("fatma", "mijn/"), ("bakker", "mijn/"),

@@ -271,13 +271,13 @@ def test_from_conversation_to_fixed_verslag(melding: Melding, client_of: Sign) -
     client.post(talk, _sent(everything_asked()) | {"revision": 1, "verder": "1"})
     made = _text(client.get(verslag))
     assert "- Financiën: 4, voldoende zelfredzaam." in made
-    client.post(verslag, {"verslag": made + "\nNog iets.", "concept": "1"})
+    client.post(verslag, {"verslag": made + "\nNog iets.", "bewaar": "1"})
     assert "Nog iets." in _text(client.get(verslag))
     client.post(verslag, {"revision": 2, "verslag": made + "\nNog iets.", "vaststellen": "1"})
 
     assert ConversationDone.objects.get().verslag.endswith("Nog iets.")
     fixed = client.get(verslag).content.decode()
-    assert "<textarea" not in fixed and "Vastgesteld door Fatma Yilmaz" in fixed
+    assert 'name="verslag"' not in fixed and "Vastgesteld door Fatma Yilmaz" in fixed
     assert client.get(talk).headers["Location"] == verslag
     go_on = client.get(reverse("desk:case", args=[melding.case.number]))
     assert go_on.headers["Location"] == reverse("desk:plan", args=[melding.case.household_id])
@@ -315,17 +315,28 @@ def test_what_only_one_of_two_wrote_is_put_together(melding: Melding, client_of:
     }  # fmt: skip
 
 
-def test_an_autosave_never_overwrites_what_its_page_does_not_show(melding: Melding, client_of: Sign) -> None:
+def test_who_typed_while_a_colleague_saved_is_told_and_loses_nothing(
+    melding: Melding, client_of: Sign
+) -> None:
     address = reverse("desk:conversation", args=[melding.case.number])
-    fatma, mine = client_of("fatma"), {"revision": 0, "held_on": "1-3-2026", "gezegd-wonen": "Een trap."}
-    assert 'value="1"' in fatma.post(address, mine, headers={"HX-Request": "true"}).content.decode()
-    client_of("sandra").post(address, mine | {"revision": 1, "gezegd-geld": "Zij huurt."})
-
-    stale = fatma.post(
-        address, mine | {"revision": 1, "gezegd-wonen": "Twee trappen."}, headers={"HX-Request": "true"}
+    fatma, said = client_of("fatma"), {"revision": 0, "held_on": "1-3-2026", "gezegd-wonen": "Een trap."}
+    fatma.post(address, said)
+    who = re.search(r'name="who" value="([^"]+)"', fatma.get(address).content.decode())
+    assert who is not None
+    client_of("sandra").post(
+        address, said | {"revision": 1, "gezegd-geld": "Zij huurt.", "gezegd-wonen": "Een lift."}
     )
-    assert "Niet vanzelf bewaard" in stale.content.decode() and 'value="1"' in stale.content.decode()
+
+    kept = fatma.post(
+        reverse("desk:table-draft", args=[melding.case.number, "gesprek"]),
+        said | {"revision": 1, "gezegd-wonen": "Twee trappen.", "who": who[1], "page_key": ""},
+    )
+    assert "Sandra Hoekstra heeft dit gesprek intussen opgeslagen" in kept.json()["others"]
     assert Conversation.objects.get().revision == 2
+    page = fatma.get(address).content.decode()
+    assert all(
+        text in page for text in ("Twee trappen.", "Een lift.", "Zij huurt.", 'name="revision" value="2"')
+    )
 
 
 @pytest.mark.parametrize(

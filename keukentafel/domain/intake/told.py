@@ -99,7 +99,10 @@ class Spoken:
         """What `as_json` made, with whatever came into this class since left as it is when nothing was said."""
         values = {name: said[name] for name in cls.__dataclass_fields__ if name in said}
         values["held_on"] = date.fromisoformat(said["held_on"])
-        values["answers"] = {code: Answer(**each) for code, each in said.get("answers", {}).items()}
+        values["answers"] = {
+            code: Answer(**each | {"asked": tuple(each.get("asked", ()))})
+            for code, each in said.get("answers", {}).items()
+        }
         values["ladder"] = {code: Rung(**each) for code, each in said.get("ladder", {}).items()}
         return cls(**values)
 

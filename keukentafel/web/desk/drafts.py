@@ -142,6 +142,13 @@ def save(request: HttpRequest, number: int, form: str, about: int) -> HttpRespon
         raise Http404
     with found():
         card = people.members(number, reader=request.reader)
+    return answer(request, card, form, about)
+
+
+def answer(
+    request: HttpRequest, card: people.HouseholdCard, form: str, about: int, *, note: str = ""
+) -> HttpResponse:
+    """Keep it, and say so to draft.js. note: a sentence in the place of who else is typing."""
     if not constant_time_compare(request.POST.get("who", ""), _who(request.reader)):
         return JsonResponse({"sentence": _("Er is nu iemand anders ingelogd.")}, status=409)
     at = timezone.now()
@@ -149,11 +156,11 @@ def save(request: HttpRequest, number: int, form: str, about: int) -> HttpRespon
         _keep(request, card, form, about, at)
     except Refusal as refusal:
         return JsonResponse({"sentence": said(refusal)}, status=422)
-    there = cases.drafts(number, form, about=about, at=at, reader=request.reader)
+    there = cases.drafts(card.number, form, about=about, at=at, reader=request.reader)
     return JsonResponse(
         {
             "saved": _("Bewaard om %(time)s.") % {"time": f"{timezone.localtime(at):%H:%M}"},
-            "others": present(there),
+            "others": note or present(there),
         }
     )
 

@@ -9,6 +9,7 @@ app_name = "portal"
 urlpatterns = [
     path("", pages.start, name="start"),
     path("mijn/", include("keukentafel.web.portal.my_file.urls")),
+    path("mijn/", include("keukentafel.web.portal.conversation.urls")),
     path("<slug:gemeente>/", pages.home, name="home"),
     path("<slug:gemeente>/vraag/", ask.ask, name="ask"),
     path("<slug:gemeente>/vraag/<uuid:receipt>/", ask.receipt, name="receipt"),

@@ -1,7 +1,7 @@
 """What people ask about aanvragen, decisions and letters. Everything comes back scoped to a reader."""
 
 from keukentafel.domain.decisions.mandate import Holder
-from keukentafel.domain.decisions.models import forms, outcomes
+from keukentafel.domain.decisions.models import forms, origins, outcomes
 from keukentafel.domain.people.access import NotYours
 
 from .aanvraag import (
@@ -13,6 +13,7 @@ from .aanvraag import (
     aanvraag,
     aanvraag_row,
 )
+from .applications import ApplicationLine, applications
 from .choices import CaseChoice, ProductChoice, open_cases, products, providers
 from .household import AanvraagLine, of_household, undecided
 from .letters import LetterFile, letter_file
@@ -21,6 +22,7 @@ from .rights import Right, Rights, holders, rights
 __all__ = [
     "AanvraagLine",
     "AanvraagPage",
+    "ApplicationLine",
     "BeschikkingView",
     "CaseChoice",
     "Holder",
@@ -34,11 +36,13 @@ __all__ = [
     "Rights",
     "aanvraag",
     "aanvraag_row",
+    "applications",
     "forms",
     "holders",
     "letter_file",
     "of_household",
     "open_cases",
+    "origins",
     "outcomes",
     "products",
     "providers",

@@ -23,6 +23,7 @@ from keukentafel.kernel.refusal import Refusal
 
 from . import notices
 from .deciding import take_in
+from .receiving import receive_melding
 
 SOURCE = "Wmo 2015, artikel 2.3.2 lid 9"
 
@@ -138,6 +139,33 @@ def receive_application(case: Case, asked: Application, *, by: Reader, at: datet
     if _waits_for_investigation(case, asked.law, dutch_day(at)):
         return _tell(case, asked, None, by=by, at=at)
     return _take(case, asked, by=by, at=at)
+
+
+@deed
+def apply_without_question(
+    *,
+    text: str,
+    person: int,
+    name: str,
+    born: str,
+    phone: str,
+    email: str,
+    municipality: int,
+    by: Reader,
+    at: datetime,
+) -> AanvraagTold:
+    """A resident applies for something that nobody looked into yet: it is a melding as well, and the aanvraag waits for it.
+
+    raises  NothingAskedFor and what receive_melding raises
+    source  Wmo 2015, artikel 2.3.2 lid 1 en 9
+    """
+    if not text.strip():
+        raise NothingAskedFor(_("Schrijf op welke hulp u aanvraagt. Een paar woorden is genoeg."))
+    melding = receive_melding(
+        municipality=municipality, text=text, about_name=name, about_birth=born, asker_phone=phone, asker_email=email,
+        relation="zelf", channel="web", by=by, at=at,
+    )  # fmt: skip
+    return _tell(melding.case, Application(person, dutch_day(at), "portaal", text), None, by=by, at=at)
 
 
 def take_waiting(case: Case, *, by: Reader | None, at: datetime) -> int:

@@ -1,4 +1,4 @@
-"""Two people typed in one conversation: what only one of them wrote is kept, what differs is shown twice."""
+"""Two people typed in one conversation: what only one of them changed is taken over, what clashes is shown twice."""
 
 from __future__ import annotations
 
@@ -6,38 +6,53 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import QueryDict
+from keukentafel.kernel.merging import merge as put_together
+
+LONG = ("free_notes", "gezegd-", "reden-")
+"""Fields of which two texts can become one, sentence by sentence; of the others somebody chooses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """data: the values to show or save.
+    """values: what the form shows or saves.
 
-    conflicts  by field, what somebody else saved there in the meantime
-    added      fields that only somebody else filled
+    conflicts  by field, what somebody else saved there while the same was changed here
+    taken      fields that only somebody else changed
     """
 
-    data: QueryDict
+    values: dict[str, str]
     conflicts: dict[str, str]
-    added: tuple[str, ...]
+    taken: tuple[str, ...]
 
 
-def merge(typed: QueryDict, saved: Mapping[str, Any], *, revision: int) -> Merged:
-    """What was typed on an old page, with what was saved since. Nothing of either is thrown away.
+def merge(base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> Merged:
+    """Field by field, from what both began with. Nothing of either is thrown away.
 
-    revision  of what was saved: the next save of this page counts as having seen it
+    base  empty when it is not known any more: then whatever differs is shown twice
     """
-    data, added = typed.copy(), []
+    values: dict[str, str] = {}
     conflicts: dict[str, str] = {}
-    for name, value in saved.items():
-        theirs = ("on" if value else "") if isinstance(value, bool) else str(value or "")
-        mine = typed.get(name, "").replace("\r\n", "\n").strip()
-        if not theirs or mine.startswith(theirs):
+    taken = []
+    for name in dict.fromkeys((*mine, *theirs)):
+        was, here, there = plain(base.get(name)), plain(mine.get(name)), plain(theirs.get(name))
+        values[name] = here
+        if here == there or there == was:
             continue
-        if not mine:
-            data[name] = theirs
-            added.append(name)
-        elif mine != theirs:
-            conflicts[name] = theirs
-    data["revision"] = str(revision)
-    return Merged(data, conflicts, tuple(added))
+        if here in (was, ""):
+            values[name] = there
+            taken.append(name)
+            continue
+        if name.startswith(LONG):
+            both = put_together(was, here, there)
+            values[name] = both.text if not both.clash else here
+            if not both.clash:
+                continue
+        conflicts[name] = there
+    return Merged(values, conflicts, tuple(taken))
+
+
+def plain(value: Any) -> str:
+    """A value as a form sends it: a ticked box is "on", one that is not is nothing."""
+    if isinstance(value, bool):
+        return "on" if value else ""
+    return "" if value is None else str(value).replace("\r\n", "\n").strip()

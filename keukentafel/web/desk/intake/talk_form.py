@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,8 @@ from keukentafel.web.refusals import said
 SAID, NOT, SCORE, OWN, ENOUGH, REASON = "gezegd-", "niet-", "score-", "eigen-", "genoeg-", "reden-"
 YES, NO = "ja", "nee"
 GENERAL = ("held_on", "place", "present", "support_offered", "identity_checked", "free_notes")
+
+BOXES = ("support_offered", "identity_checked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +72,34 @@ class TalkForm(forms.Form):
     )
     identity_checked = forms.BooleanField(label=_("Ik heb het identiteitsbewijs gezien"), required=False)
     free_notes = forms.CharField(
-        label=_("Wat verder ter sprake kwam"),
+        label=_("Vrije aantekeningen"),
+        help_text=_("Schrijf hier alles op zoals het komt. Ordenen kan straks."),
         required=False,
-        widget=forms.Textarea({"rows": 5, "dir": "auto"}),
+        widget=forms.Textarea({"rows": 9, "dir": "auto"}),
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, data: Any = None, *, talk: intake.Talk, on: date) -> None:
+    def __init__(
+        self, data: Any = None, *, talk: intake.Talk, on: date, typed: Mapping[str, str] | None = None
+    ) -> None:
+        """typed: what the writer had in the form and did not save; then a box that is not in it is not ticked."""
         self.talk, self.on = talk, on
-        spoken = talk.spoken or Spoken(held_on=on)
-        super().__init__(data, initial=values_of(spoken) | {"revision": talk.revision})
+        values = values_of(talk.spoken or Spoken(held_on=on))
+        if typed:
+            values |= {name: value for name, value in typed.items() if name not in BOXES}
+            values |= {name: bool(typed.get(name)) for name in BOXES}
+        super().__init__(data, initial=values | {"revision": talk.revision})
         for question in (*intake.subjects(on), *intake.topics(on)):
             self._ask(question)
         for domain in intake.domains(on):
             self._score(domain)
         for step in intake.ladder(on):
             self._climb(step)
+
+    @staticmethod
+    def nothing(on: date) -> dict[str, Any]:
+        """The values of a conversation of which nothing was saved yet."""
+        return values_of(Spoken(held_on=on))
 
     @property
     def subjects(self) -> Iterator[Asked]:
@@ -126,11 +140,11 @@ class TalkForm(forms.Form):
     @property
     def spoken(self) -> Spoken:
         """What a valid form says."""
-        return spoken_of(self.cleaned_data, self.on)
+        return spoken_of(self.cleaned_data, self.on, before=self.talk.spoken)
 
     def _ask(self, question: intake.Question) -> None:
         self.fields[SAID + question.code] = forms.CharField(
-            label=question.question, required=False, widget=forms.Textarea({"rows": 3, "dir": "auto"})
+            label=question.question, required=False, widget=forms.Textarea({"rows": 6, "dir": "auto"})
         )
         self.fields[NOT + question.code] = forms.CharField(
             label=_("Of: dit speelt niet, omdat"),
@@ -191,13 +205,24 @@ def values_of(spoken: Spoken) -> dict[str, Any]:
     return values
 
 
-def spoken_of(values: Mapping[str, Any], on: date) -> Spoken:
-    """The values of a valid form as a conversation."""
+def spoken_of(values: Mapping[str, Any], on: date, *, before: Spoken | None = None) -> Spoken:
+    """The values of a valid form as a conversation.
+
+    before  as it was saved: what this form does not ask (the wishes of the clarification) stays as it is there
+    """
+    known = before.answers if before else {}
     questions = (*intake.subjects(on), *intake.topics(on))
     general = {field.name: values[field.name] for field in fields(Spoken) if field.name in GENERAL}
     return Spoken(
         **general,
-        answers={each.code: Answer(values[SAID + each.code], values[NOT + each.code]) for each in questions},
+        answers={
+            each.code: replace(
+                known.get(each.code, Answer()),
+                text=values[SAID + each.code],
+                not_applicable=values[NOT + each.code],
+            )
+            for each in questions
+        },
         scores=_levels(values, SCORE, on),
         own_scores=_levels(values, OWN, on),
         ladder={

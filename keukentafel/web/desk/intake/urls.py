@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from . import conversation, identify, melding, new, triage
+from . import (
+    applications,
+    appointments,
+    conversation,
+    identify,
+    melding,
+    new,
+    table_drafts,
+    triage,
+    verslagen,
+)
 
 urlpatterns = [
     path("meldingen/nieuw/", new.new_melding, name="new-melding"),
@@ -16,5 +26,19 @@ urlpatterns = [
     path("zaken/<str:number>/triage/", triage.triage, name="triage"),
     path("zaken/<str:number>/antwoord/", triage.answer, name="answer"),
     path("zaken/<str:number>/gesprek/", conversation.conversation, name="conversation"),
-    path("zaken/<str:number>/gesprek/verslag/", conversation.verslag, name="verslag"),
+    path("zaken/<str:number>/gesprek/verslag/", verslagen.verslag, name="verslag"),
+    path("zaken/<str:number>/gesprek/verslag/versies/", verslagen.versions, name="verslag-versions"),
+    path("zaken/<str:number>/gesprek/concept/<slug:form>/", table_drafts.save, name="table-draft"),
+    path(
+        "zaken/<str:number>/gesprek/concept/<slug:form>/weggooien/",
+        table_drafts.discard,
+        name="discard-table-draft",
+    ),
+    path("zaken/<str:number>/afspraken/", appointments.appointments, name="appointments"),
+    path("afspraken/<int:appointment>/", appointments.appointment, name="appointment"),
+    path("afspraken/<int:appointment>/agenda/", appointments.calendar, name="appointment-calendar"),
+    path("gesprek/sleutel/", table_drafts.device_key, name="device-key"),
+    path("gesprek/zonder-verbinding/", conversation.without_connection, name="without-connection"),
+    path("gesprek-apparaat.js", conversation.worker, name="talk-worker"),
+    path("huishoudens/<int:number>/aanvraag/binnengekomen/", applications.application, name="application"),
 ]

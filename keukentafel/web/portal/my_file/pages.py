@@ -12,7 +12,7 @@ from keukentafel.domain.journal import looks
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.queries import NotYours, Spoken
 from keukentafel.domain.process.queries import my_file as queries
-from keukentafel.domain.process.queries import my_tasks
+from keukentafel.domain.process.queries import my_talk, my_tasks
 from keukentafel.web import doors
 from keukentafel.web.files import pdf
 
@@ -105,7 +105,8 @@ def _case(request: HttpRequest, number: str, spoken: Spoken | None = None) -> Ht
         raise Http404 from None
     if spoken is None:
         _look_at_others(request, decided)
-    context = {"case": found, "decisions": decided, "words": STEPS, "whose": spoken}
+    talk = found.mine and my_talk.has_talk(number, reader=request.reader)
+    context = {"case": found, "decisions": decided, "words": STEPS, "whose": spoken, "talk": talk}
     return render(request, "portal/my_file/case.html", context)
 
 

@@ -1,4 +1,5 @@
-// Text is kept on the server while it is typed. Nothing of it is ever kept on the device itself, only in this page.
+// Text is kept on the server while it is typed. On the device itself it stands in this page only; a conversation is the one
+// exception, and encrypted (talk.js).
 "use strict";
 
 for (const line of document.querySelectorAll("[data-kt-draft]")) keepTyping(line);
@@ -66,6 +67,7 @@ function keepTyping(line) {
     kept = text;
     say(said.saved, false);
     others.textContent = said.others;
+    form.dispatchEvent(new CustomEvent("kt-kept", { detail: text }));
     return "kept";
   }
 
@@ -112,7 +114,7 @@ function keepTyping(line) {
     if (!passing && typed() !== kept) save(true);
   });
   window.addEventListener("beforeunload", (event) => {
-    if (!passing && state.classList.contains("kt-typing__state--lost") && typed() !== kept) event.preventDefault();
+    if (!passing && state.classList.contains("kt-typing__state--lost") && typed() !== kept && !form.dataset.ktKeptHere) event.preventDefault();
   });
   // Shown again by the back button: what is typed now is something new.
   window.addEventListener("pageshow", (event) => {

@@ -67,3 +67,21 @@ document.addEventListener("keydown", (event) => {
   if (place.matches("input")) place.focus();
   else place.click();
 });
+
+// Who signs out leaves no key on this device, nor the copy of a page; text that did not arrive yet stays sealed (see device.js).
+document.addEventListener("submit", (event) => {
+  if (event.target.matches("[data-kt-sign-out]")) forgetConversations();
+});
+
+async function forgetConversations() {
+  const registration = await navigator.serviceWorker?.getRegistration("/werk/zaken/");
+  if (!registration) return;
+  registration.active?.postMessage({ do: "forget" });
+  const asked = indexedDB.open("kt-gesprek", 1);
+  asked.onupgradeneeded = () => asked.transaction.abort(); // there was nothing
+  asked.onsuccess = () => {
+    const store = asked.result.transaction("kept", "readwrite").objectStore("kept");
+    const names = store.getAllKeys();
+    names.onsuccess = () => names.result.filter((name) => name.endsWith("|page")).forEach((name) => store.delete(name));
+  };
+}

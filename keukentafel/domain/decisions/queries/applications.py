@@ -1,0 +1,41 @@
+"""How aanvragen came in, and which of them wait for the investigation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from keukentafel.domain.decisions.models import AanvraagTold
+from keukentafel.domain.people.naming import person_name
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationLine:
+    """number and received_on: of the aanvraag that it became; empty and None while it waits. came_on: day of receipt"""
+
+    person: int
+    who: str
+    law: str
+    origin_name: str
+    text: str
+    came_on: date
+    number: str
+    received_on: date | None
+
+
+def applications(case_id: int) -> tuple[ApplicationLine, ...]:
+    """Of a case that the reader was let into, the newest first."""
+    rows = AanvraagTold.objects.filter(case=case_id).select_related("person", "aanvraag").order_by("-at")
+    return tuple(
+        ApplicationLine(
+            person=row.person_id,
+            who=person_name(row.person).full,
+            law=row.law,
+            origin_name=str(row.get_origin_display()),
+            text=row.text,
+            came_on=row.came_on,
+            number=row.aanvraag.number if row.aanvraag else "",
+            received_on=row.aanvraag.received_on if row.aanvraag else None,
+        )
+        for row in rows
+    )

@@ -1,0 +1,1 @@
+"""The conversation as a resident sees it: appointment, preparation, verslag, application."""

@@ -1,0 +1,96 @@
+"""Before the conversation: what is going on, what goes well, what you wish."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from keukentafel.domain.intake import actions as intakes
+from keukentafel.domain.intake import queries as intake
+from keukentafel.domain.process.queries import my_talk as queries
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.web import doors
+from keukentafel.web.portal.my_file.shared import not_for_children
+from keukentafel.web.refusals import said
+from keukentafel.web.ui.environment import url
+
+from .forms import PreparationForm
+from .looking import at_talk, mine
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """What desk/typing.html and draft.js ask about a form that is kept while it is typed."""
+
+    save_url: str
+    who: str
+    page_key: str
+    own: Any = None
+    others: str = ""
+    discard_url: str = ""
+
+
+@doors.resident(may="prepare the conversation about oneself")
+@not_for_children
+def prepare(request: HttpRequest, number: str) -> HttpResponse:
+    """Kept while it is typed, sent once; after that it can be read here."""
+    found = at_talk(request, number)
+    if found.preparation.sent_at or not found.may_prepare:
+        return render(
+            request, "portal/conversation/prepared.html", {"talk": found, "topics": _topics(request)}
+        )
+    form = PreparationForm(request.POST or None, said=found.preparation.said, on=request.reader.today)
+    if form.is_valid():
+        case = queries.talk_row(number, reader=request.reader)
+        try:
+            if "sturen" in request.POST:
+                intakes.send_preparation(case, form.said, by=request.reader, at=timezone.now())
+                messages.success(request, _("Wij hebben uw voorbereiding. Wij lezen haar voor het gesprek."))
+                return redirect("portal:talk", number)
+            intakes.keep_preparation(case, form.said, by=request.reader, at=timezone.now())
+        except Refusal as refusal:
+            form.add_error(None, said(refusal))
+        else:
+            messages.success(request, _("Bewaard. U kunt later verder. Wij lezen het pas als u het stuurt."))
+            return redirect("portal:prepare", number)
+    typing = Typing(url("portal:keep-preparation", number), _who(request), str(uuid4()))
+    context = {"talk": found, "form": form, "typing_here": typing}
+    return render(request, "portal/conversation/prepare.html", context, status=422 if form.errors else 200)
+
+
+@doors.resident(may="keep what one types before the conversation about oneself")
+@require_POST
+@not_for_children
+def keep(request: HttpRequest, number: str) -> HttpResponse:
+    """The pauses in typing. 409: somebody else signed in on this device since; it is not theirs."""
+    with mine():
+        case = queries.talk_row(number, reader=request.reader)
+    if not constant_time_compare(request.POST.get("who", ""), _who(request)):
+        return JsonResponse({"sentence": _("Er is nu iemand anders ingelogd.")}, status=409)
+    form = PreparationForm(request.POST, said=intakes.Prepared(), on=request.reader.today)
+    if not form.is_valid():
+        return JsonResponse({"sentence": _("Dit is te lang om te bewaren. Kort het in.")}, status=422)
+    at = timezone.now()
+    try:
+        intakes.keep_preparation(case, form.said, by=request.reader, at=at)
+    except Refusal as refusal:
+        return JsonResponse({"sentence": said(refusal)}, status=422)
+    moment = _("Bewaard om %(time)s.") % {"time": f"{timezone.localtime(at):%H:%M}"}
+    return JsonResponse({"saved": moment, "others": ""})
+
+
+def _topics(request: HttpRequest) -> dict[str, str]:
+    return {topic.code: topic.name for topic in intake.topics(request.reader.today)}
+
+
+def _who(request: HttpRequest) -> str:
+    return salted_hmac("keukentafel.drafts", str(request.reader.account)).hexdigest()[:20]

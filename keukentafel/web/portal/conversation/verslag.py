@@ -1,0 +1,102 @@
+"""The verslag in the portal: read it, say what you think of it, sign it, and choose whether it is your application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.intake import actions as intakes
+from keukentafel.domain.intake import queries as intake
+from keukentafel.domain.process import actions
+from keukentafel.domain.process.queries import my_talk as queries
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.web import doors
+from keukentafel.web.files import pdf
+from keukentafel.web.portal.my_file.shared import not_for_children
+from keukentafel.web.refusals import said
+from keukentafel.web.ui.markdown import html
+
+from .forms import ReactionForm, SignForm
+from .looking import at_talk, mine
+
+
+@doors.resident(may="read, react on and sign the verslag about oneself, or for whom one speaks")
+@not_for_children
+def verslag(request: HttpRequest, number: str) -> HttpResponse:
+    found = at_talk(request, number)
+    if not found.verslag:
+        raise Http404(number)
+    asked = request.POST.get("do", "") if request.method == "POST" else ""
+    mark = intakes.fingerprint(found.verslag)
+    react = ReactionForm(request.POST if asked == "react" else None)
+    sign = SignForm(request.POST if asked == "sign" else None, initial={"fingerprint": mark})
+    signed = found.after.signed_by(request.reader.person or 0)
+    if react.is_bound and react.is_valid() and _react(request, found, react):
+        return redirect("portal:my-verslag", number)
+    if sign.is_bound and sign.is_valid() and found.capacity and _sign(request, found, sign, mark):
+        return redirect("portal:my-verslag", number)
+    context = {
+        "talk": found, "text": html(found.verslag), "react": react, "sign": sign, "signed": signed, "open": asked,
+        "letter": next((each for each in found.after.letters if each.document), None),
+    }  # fmt: skip
+    wrong = bool(react.errors or sign.errors)
+    return render(request, "portal/conversation/verslag.html", context, status=422 if wrong else 200)
+
+
+@doors.resident(may="download the letter with the verslag about oneself")
+@not_for_children
+def letter(request: HttpRequest, number: str) -> HttpResponse:
+    at_talk(request, number)
+    with mine():
+        name, content = queries.my_letter(number, reader=request.reader)
+    return pdf(content, name)
+
+
+def _react(request: HttpRequest, found: queries.MyTalk, form: ReactionForm) -> bool:
+    values = form.cleaned_data
+    return _done(
+        request, form,
+        lambda: intakes.react(
+            intake.verslag_row(found.case_id), text=values["text"], agrees=values["agrees"] == "ja", way="portaal",
+            person=request.reader.person, by=request.reader, at=timezone.now(),
+        ),
+        _("Uw reactie staat bij het verslag."),
+    )  # fmt: skip
+
+
+def _sign(request: HttpRequest, found: queries.MyTalk, form: SignForm, mark: str) -> bool:
+    if not constant_time_compare(form.cleaned_data["fingerprint"], mark):
+        form.add_error(None, _("Het verslag is niet hetzelfde als toen u het las. Lees het nog een keer."))
+        return False
+    at, applies = timezone.now(), form.cleaned_data["applies"] == "ja"
+    today = timezone.localdate(at)
+    signing = intakes.Signing(found.capacity, today, today, person=request.reader.person, applies=applies)
+    sentence = (
+        _("U hebt het verslag ondertekend. Wij hebben uw aanvraag.")
+        if applies
+        else _("U hebt het verslag ondertekend.")
+    )
+    return _done(
+        request, form,
+        lambda: actions.sign_verslag(
+            intake.verslag_row(found.case_id), signing, applicant=found.person, by=request.reader, at=at
+        ),
+        sentence,
+    )  # fmt: skip
+
+
+def _done(request: HttpRequest, form: forms.Form, deed: Callable[[], object], sentence: str) -> bool:
+    try:
+        deed()
+    except Refusal as refusal:
+        form.add_error(None, said(refusal))
+        return False
+    messages.success(request, sentence)
+    return True

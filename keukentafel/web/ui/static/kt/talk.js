@@ -1,0 +1,126 @@
+// The conversation at a kitchen table: one life domain at a time, also without connection. draft.js keeps what is typed on the
+// server; as long as it cannot, a copy stands encrypted on this device (device.js) and goes along when the connection is back.
+"use strict";
+
+for (const form of document.querySelectorAll("[data-kt-talk]")) {
+  onePart(form);
+  if (window.ktDevice?.possible) onDevice(form);
+}
+
+function onePart(form) {
+  const parts = [...form.querySelectorAll("[data-kt-part]")];
+  const buttons = [...form.querySelectorAll("button[name=deel]")];
+
+  function show(code) {
+    for (const part of parts) part.hidden = part.dataset.ktPart !== code;
+    for (const button of buttons) {
+      if (!button.closest("[data-kt-parts]")) continue;
+      if (button.value === code) button.setAttribute("aria-current", "step");
+      else button.removeAttribute("aria-current");
+    }
+    const shown = parts.find((part) => !part.hidden);
+    form.elements.nu.value = code;
+    history.replaceState(null, "", `?deel=${encodeURIComponent(code)}`);
+    shown.querySelector("h2").focus({ preventScroll: true });
+    form.scrollIntoView();
+  }
+
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("button[name=deel]");
+    if (!button || !parts.some((part) => part.dataset.ktPart === button.value)) return;
+    event.preventDefault();
+    const menu = button.closest("details");
+    if (menu && getComputedStyle(menu.querySelector("summary")).display !== "none") menu.open = false;
+    show(button.value);
+  });
+
+  // Which domains are done is seen at once.
+  form.addEventListener("input", (event) => {
+    const part = event.target.closest("[data-kt-part]");
+    if (!part) return;
+    const filled = [...part.querySelectorAll("textarea, input[type=text], input[type=radio]:checked, input[type=checkbox]:checked")];
+    const done = filled.some((field) => field.name !== "held_on" && (field.type === "radio" || field.type === "checkbox" ? field.value : field.value.trim()));
+    for (const button of buttons) {
+      if (button.value === part.dataset.ktPart) button.querySelector("[data-kt-done]")?.toggleAttribute("hidden", !done);
+    }
+  });
+}
+
+async function onDevice(form) {
+  const line = form.querySelector("[data-kt-draft]");
+  const id = `${form.elements.who.value}|${form.dataset.ktTalk}`;
+  const own = form.elements.revision.value;
+  let timer = 0;
+  let writing = Promise.resolve();
+
+  function typed() {
+    const data = new FormData(form);
+    for (const name of ["csrfmiddlewaretoken", "nu"]) data.delete(name);
+    return new URLSearchParams(data).toString();
+  }
+
+  function keep() {
+    clearTimeout(timer);
+    const text = typed();
+    writing = writing.then(() => ktDevice.put(id, text)).then(
+      () => {
+        form.dataset.ktKeptHere = "yes";
+        line.dataset.ktLost = form.dataset.ktOnDevice;
+        line.dataset.ktNotSent = form.dataset.ktOnDevice;
+      },
+      () => delete form.dataset.ktKeptHere, // full, or not allowed: then it stands on this screen only, and draft.js says so
+    );
+    return writing;
+  }
+
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] || form.elements.csrfmiddlewaretoken.value;
+  if (!(await ktDevice.unlock(form.dataset.ktKey, token))) return;
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(keep, 150);
+  });
+  document.addEventListener("visibilitychange", () => timer && keep());
+  window.addEventListener("pagehide", () => timer && keep());
+  form.addEventListener("kt-kept", async (event) => {
+    await writing;
+    const arrived = new URLSearchParams(event.detail);
+    arrived.delete("nu");
+    if (arrived.toString() !== typed()) return;
+    clearTimeout(timer);
+    timer = 0;
+    await ktDevice.remove(id);
+    delete form.dataset.ktKeptHere;
+    if (form.dataset.ktOlder) location.reload(); // somebody saved meanwhile: the server lays both texts side by side
+  });
+  await back();
+  await remember();
+  setInterval(() => ktDevice.tell(navigator.serviceWorker?.controller), 15_000); // else the browser puts the worker to sleep
+
+  // What did not arrive last time stands in the form again, and goes along with the next save.
+  async function back() {
+    const text = await ktDevice.get(id);
+    if (text === null || text === typed()) return;
+    const values = new URLSearchParams(text);
+    for (const field of form.elements) {
+      if (!field.name || ["csrfmiddlewaretoken", "who", "page_key", "nu"].includes(field.name) || field.type === "submit") continue;
+      if (field.type === "radio" || field.type === "checkbox") field.checked = values.getAll(field.name).includes(field.value);
+      else if (values.has(field.name)) field.value = values.get(field.name);
+    }
+    if (form.elements.revision.value !== own) form.dataset.ktOlder = "yes";
+    for (const note of form.querySelectorAll("[data-kt-back]")) note.hidden = false;
+    form.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  // The page itself, so that it opens again without connection; and the worker that opens it.
+  async function remember() {
+    const { serviceWorker } = navigator;
+    if (!serviceWorker || document.documentElement.dataset.ktOffline) return;
+    await ktDevice.put(`${id}|page`, document.querySelector("main").innerHTML);
+    await serviceWorker.register(form.dataset.ktWorker, { scope: "/werk/zaken/" });
+    const { active } = await serviceWorker.ready;
+    const sources = document.querySelectorAll('link[rel="stylesheet"], script[src]');
+    active.postMessage({ do: "assets", assets: [...sources].map((each) => each.href || each.src).concat(form.dataset.ktScripts.split(" ")) });
+    ktDevice.tell(active);
+    form.dataset.ktReady = "yes";
+  }
+}
