@@ -207,7 +207,10 @@ class DocumentForm(AboutForm):
     correspondent = forms.CharField(label=gettext_lazy("Van of aan wie?"), max_length=120, required=False)
     dated_on = DutchDate(label=gettext_lazy("Datum op het stuk"), max_length=40, required=False)
     kind = forms.ChoiceField(
-        label=gettext_lazy("Wat voor stuk is het?"), choices=cases.document_kinds, initial="overig", required=False
+        label=gettext_lazy("Wat voor stuk is het?"),
+        choices=cases.document_kinds,
+        initial="overig",
+        required=False,
     )
     reply_by = DutchDate(
         label=gettext_lazy("Antwoorden voor welke dag?"),
