@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from keukentafel.domain.cases.envelope import envelope
 from keukentafel.domain.people import actions, queries
 from keukentafel.domain.people.actions import OwnPlace
 from keukentafel.domain.people.models import OwnAddress, Person
@@ -38,6 +39,8 @@ def test_who_lives_elsewhere_has_that_address_everywhere(village: Village, fatma
     assert found("3512PN 88", fatma) == {"Wit, Sanne de"} == found("lange nieuwstr. 88", fatma)
     card = next(line for line in search("Sanne de Wit", reader=fatma).found if line.name == "Wit, Sanne de")
     assert card.address == "Lange Nieuwstraat 88-B, 3512 PN Utrecht"
+    post = envelope(sanne, on=TODAY)
+    assert post is not None and post.street_line == "Lange Nieuwstraat 88-B"
     particulars = dict(contents(home, sanne, on=TODAY).particulars)
     assert particulars["Eigen adres"].startswith("Lange Nieuwstraat 88-B")
 
@@ -61,6 +64,7 @@ def test_secrecy_hides_an_own_address_as_well(village: Village, fatma: Reader, h
     assert not found("3512PN 88", fatma) and not found("Lange Nieuwstraat 88", fatma)
     card = next(line for line in search("Sanne de Wit", reader=fatma).found if line.name == "Wit, Sanne de")
     assert card.address_secret and not card.address
+    assert how == "house" or envelope(Person.objects.get(pk=sanne.pk), on=TODAY) is None
 
 
 def test_an_own_address_follows_the_one_before(village: Village, fatma: Reader) -> None:
