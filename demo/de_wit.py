@@ -21,7 +21,7 @@ from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.identifiers import invented_bsn
 
-from . import de_wit_people, de_wit_plan, de_wit_talk, papers, places, village
+from . import de_wit_people, de_wit_plan, de_wit_talk, papers, places, understood, village
 from .told import Told
 
 COMPLEX = [("gevaar", "nee"), ("wachten", "ja"), ("elders", "nee"), ("leefgebieden", "meer"), ("regie", "ja")]
@@ -66,6 +66,8 @@ def tell(today: date) -> None:
         de_wit_plan.decided(told, case, goal)
         money = _second_question(told)
         _since_then(told, case)
+        understood.offers(today)
+        understood.tell(told, case)
         papers.tell(told, case)
         de_wit_talk.tell(told, money.case)
 

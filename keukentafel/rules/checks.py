@@ -11,8 +11,9 @@ from keukentafel.rules import duplicate_checks, tree_checks, way_checks
 from keukentafel.rules.access_rows import BONDS, KINDS
 from keukentafel.rules.dated import Row, Table
 from keukentafel.rules.matrix_checks import check as check_matrix
+from keukentafel.rules.question_rows import Instrument
 from keukentafel.rules.reading import Report
-from keukentafel.rules.rows import Instrument, Termijn
+from keukentafel.rules.rows import Termijn
 from keukentafel.rules.rulebook import MunicipalRules, Rules
 
 # A law names its article; these sources have none.

@@ -8,7 +8,7 @@ from typing import Any
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import instruments
 from keukentafel.rules.dated import UnknownCode
-from keukentafel.rules.rows import Instrument
+from keukentafel.rules.question_rows import Instrument
 
 LARGEST = 500_000
 """Characters of a file; thirteen domains of five levels take some 40,000."""

@@ -7,7 +7,7 @@ from datetime import date
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
 from keukentafel.rules.dated import UnknownCode
-from keukentafel.rules.rows import Domein, Instrument
+from keukentafel.rules.question_rows import Domein, Instrument
 
 
 class WrongScore(Refusal):

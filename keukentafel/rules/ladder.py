@@ -10,7 +10,7 @@ from datetime import date
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
 from keukentafel.rules.dutch import listed
-from keukentafel.rules.rows import Trede
+from keukentafel.rules.question_rows import Trede
 
 HIGHEST = "maatwerkvoorziening"
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from keukentafel.rules import checks, letter_files
+from keukentafel.rules import checks, letter_files, question_rows
 from keukentafel.rules import rows as kinds
 from keukentafel.rules.access_rows import Recht, Relatie
 from keukentafel.rules.dated import Row, Table
@@ -83,12 +83,12 @@ def _read(folder: Path) -> tuple[Rules, list[Problem]]:
         dwangsom=table("landelijk/bedragen.toml", "dwangsom", kinds.DwangsomTrap),
         leefgebieden=table("landelijk/leefgebieden.toml", "leefgebied", kinds.Leefgebied),
         instrumenten=_instruments(folder, report),
-        ladder=table("vragen/ladder.toml", "trede", kinds.Trede),
+        ladder=table("vragen/ladder.toml", "trede", question_rows.Trede),
         triage=table("vragen/triage.toml", "boom", kinds.Boom),
-        gesprek=table("vragen/gesprek.toml", "onderwerp", kinds.Onderwerp),
-        doorvragen=table("vragen/verheldering.toml", "doorvraag", kinds.Doorvraag),
-        behoeften=table("vragen/ondersteuningsmatrix.toml", "behoefte", kinds.Behoefte),
-        diensten=table("vragen/ondersteuningsmatrix.toml", "dienst", kinds.Dienst),
+        gesprek=table("vragen/gesprek.toml", "onderwerp", question_rows.Onderwerp),
+        doorvragen=table("vragen/verheldering.toml", "doorvraag", question_rows.Doorvraag),
+        behoeften=table("vragen/ondersteuningsmatrix.toml", "behoefte", question_rows.Behoefte),
+        diensten=table("vragen/ondersteuningsmatrix.toml", "dienst", question_rows.Dienst),
         processen=table("stappen.toml", "proces", kinds.Proces),
         brieven=letter_files.read(folder, report),
         woorden=table("woordenlijst.toml", "woord", kinds.Woord),
@@ -98,13 +98,13 @@ def _read(folder: Path) -> tuple[Rules, list[Problem]]:
     return rules, sorted(set(found))
 
 
-def _instruments(folder: Path, report: Report) -> Table[kinds.Instrument]:
+def _instruments(folder: Path, report: Report) -> Table[question_rows.Instrument]:
     files = sorted((folder / "vragen/instrumenten").glob("*.toml"))
     if not files:
         report("vragen/instrumenten", "instrument", "er is geen enkel instrument")
     names = [f"vragen/instrumenten/{path.name}" for path in files]
     found = [
-        read_rows(path, name=name, key="instrument", kind=kinds.Instrument, report=report)
+        read_rows(path, name=name, key="instrument", kind=question_rows.Instrument, report=report)
         for path, name in zip(files, names, strict=True)
     ]
     return Table("instrument", "vragen/instrumenten", tuple(row for each in found for row in each))

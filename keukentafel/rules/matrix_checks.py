@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from keukentafel.rules.dated import Row, Table
 from keukentafel.rules.ladder import HIGHEST
+from keukentafel.rules.question_rows import Behoefte
 from keukentafel.rules.reading import Report
-from keukentafel.rules.rows import Behoefte
 from keukentafel.rules.rulebook import Rules
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from keukentafel.rules import instruments
-from keukentafel.rules.rows import Domein, Instrument
+from keukentafel.rules.question_rows import Domein, Instrument
 
 Change = Literal["beter", "gelijk", "minder"]
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.money import euros
-from keukentafel.rules import loader
+from keukentafel.rules import loader, question_rows
 from keukentafel.rules import rows as kinds
 from keukentafel.rules.counting import length_of
 from keukentafel.rules.duplicate_rows import Vergelijking
@@ -49,7 +49,7 @@ def purpose_cells(row: kinds.Doelbinding) -> tuple[str, ...]:
     return row.naam, laws(row.verzameld_voor), laws(row.gewenst_voor), when
 
 
-def instrument_cells(row: kinds.Instrument) -> tuple[str, ...]:
+def instrument_cells(row: question_rows.Instrument) -> tuple[str, ...]:
     levels = [f"{level.score} {level.naam}".strip() for level in row.niveau]
     domains = [
         domain.naam if domain.norm is None else f"{domain.naam} (norm {domain.norm})" for domain in row.domein
@@ -57,16 +57,16 @@ def instrument_cells(row: kinds.Instrument) -> tuple[str, ...]:
     return row.naam, row.versie, listed(domains), listed(levels)
 
 
-def probe_cells(rules: Rules, row: kinds.Doorvraag) -> tuple[str, ...]:
+def probe_cells(rules: Rules, row: question_rows.Doorvraag) -> tuple[str, ...]:
     return rules.leefgebieden.history(row.leefgebied)[-1].naam, row.vraag
 
 
-def need_cells(rules: Rules, row: kinds.Behoefte) -> tuple[str, ...]:
+def need_cells(rules: Rules, row: question_rows.Behoefte) -> tuple[str, ...]:
     services = [rules.diensten.history(code)[-1].naam for code in row.diensten]
     return row.naam, rules.leefgebieden.history(row.leefgebied)[-1].naam, " → ".join(services)
 
 
-def service_cells(rules: Rules, row: kinds.Dienst) -> tuple[str, ...]:
+def service_cells(rules: Rules, row: question_rows.Dienst) -> tuple[str, ...]:
     groups = [rules.productgroepen.history(code)[-1].naam for code in row.productgroepen]
     return row.naam, rules.ladder.history(row.trede)[-1].naam, row.uitleg, listed(groups) or "geen"
 

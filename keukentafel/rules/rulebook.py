@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from keukentafel.rules import question_rows
 from keukentafel.rules import rows as kinds
 from keukentafel.rules.access_rows import Recht, Relatie
 from keukentafel.rules.dated import Table
@@ -51,13 +52,13 @@ class Rules:
     geen_bijdrage: Table[kinds.GeenBijdrage]
     dwangsom: Table[kinds.DwangsomTrap]
     leefgebieden: Table[kinds.Leefgebied]
-    instrumenten: Table[kinds.Instrument]
-    ladder: Table[kinds.Trede]
+    instrumenten: Table[question_rows.Instrument]
+    ladder: Table[question_rows.Trede]
     triage: Table[kinds.Boom]
-    gesprek: Table[kinds.Onderwerp]
-    doorvragen: Table[kinds.Doorvraag]
-    behoeften: Table[kinds.Behoefte]
-    diensten: Table[kinds.Dienst]
+    gesprek: Table[question_rows.Onderwerp]
+    doorvragen: Table[question_rows.Doorvraag]
+    behoeften: Table[question_rows.Behoefte]
+    diensten: Table[question_rows.Dienst]
     processen: Table[kinds.Proces]
     brieven: Table[kinds.Brief]
     woorden: Table[kinds.Woord]

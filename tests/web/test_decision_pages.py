@@ -10,6 +10,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from demo.village import PROVIDER
 from keukentafel.domain.cases.models import Case, OpenTask
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Letter, Proposal
 from keukentafel.domain.guide.models import Organisation
@@ -87,7 +88,8 @@ def test_a_proposal_with_product_provider_period_and_cost(
 ) -> None:
     fatmas = client_of("fatma")
     values = {
-        "goal": goal.pk, "product": "hulp-huishouden", "form": "zin", "provider": Organisation.objects.get().pk, "volume": 3,
+        "goal": goal.pk, "product": "hulp-huishouden", "form": "zin", "volume": 3,
+        "provider": Organisation.objects.get(name=PROVIDER).pk,
         "starts_on": "16-3-2026", "ends_on": "15 maart 2027", "reason": "Dit past.",
     }  # fmt: skip
     page = fatmas.post(url("propose", aanvraag), values, follow=True)

@@ -46,6 +46,9 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
     "werk/huishoudens/{household}/plan/regie/": ({
         "reason": "Zij vragen erom.", "until_on": "1-1-2099", "accepts_convenant": "on",
     }, "U hebt de regie al."),
+    "werk/zaken/{case}/scores/nieuw/zrm/": (
+        {"on": "{today}", "person": "{jan}", "score-financien": "3"}, STORED,
+    ),
     "werk/taken/{task}/": ({"do": "finish", "result": "Gebeld."}, "Deze taak is al afgerond."),
 }  # fmt: skip
 """Every form of the desk that adds something to a file, and what is said to whoever sends it a second time."""

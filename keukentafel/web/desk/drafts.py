@@ -38,7 +38,14 @@ from keukentafel.web.ui.environment import url
 
 from .shared import found
 
+
+def case_number(key: int) -> str:
+    """A form about a case has its number as one number: 20260000000012 is Z-2026-0000012."""
+    return f"Z-{key // 10**10}-{key % 10**10:07d}"
+
+
 FORMS: dict[str, Callable[[int, int], str]] = {
+    "clarification": lambda household, about: url("desk:clarification", case_number(about)),
     "contact": lambda household, about: url("desk:contact", household),
     "note": lambda household, about: url("desk:note", household),
     "contact-correction": lambda household, about: url("desk:correct-contact", household, about),

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import access, duplicates, lockouts, post, triage
+from . import access, duplicates, instruments, lockouts, offers, post, triage
 
 app_name = "manage"
 urlpatterns = [
+    path("instrumenten/", instruments.instruments, name="instruments"),
+    path(
+        "instrumenten/<slug:instrument>/<str:version>/weghalen/", instruments.remove, name="remove-criteria"
+    ),
+    path("aanbod/", offers.offers, name="offers"),
+    path("aanbod/nieuw/", offers.offer, name="new-offer"),
+    path("aanbod/<int:offer>/", offers.offer, name="offer"),
     path("toegang/", access.table, name="access"),
     path("triage/", triage.trees, name="trees"),
     path("triage/<int:number>/", triage.tree, name="tree"),

@@ -2,12 +2,13 @@
 
 from django.urls import include, path
 
-from . import ask, pages
+from . import ask, pages, scoring
 from .outside_task import pages as outside_task
 
 app_name = "portal"
 urlpatterns = [
     path("", pages.start, name="start"),
+    path("mijn/zaken/<str:number>/hoe-gaat-het/<slug:instrument>/", scoring.scoring, name="scoring"),
     path("mijn/", include("keukentafel.web.portal.my_file.urls")),
     path("mijn/", include("keukentafel.web.portal.conversation.urls")),
     path("<slug:gemeente>/", pages.home, name="home"),

@@ -1,9 +1,10 @@
 """Letters that a colleague writes, what was printed, and of each document its kind and the day of its answer."""
 
 import django.db.models.deletion
-import keukentafel.domain.cases.models.documents
 from django.conf import settings
 from django.db import migrations, models
+
+import keukentafel.domain.cases.models.documents
 
 STAYS = """
 CREATE FUNCTION kt_outgoing_letter_stays() RETURNS trigger LANGUAGE plpgsql AS $$

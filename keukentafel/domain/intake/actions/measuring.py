@@ -207,7 +207,7 @@ def _criteria(
         by_id=by.account,
     )
     journal.note(
-        "criteria.loaded", about=made, by=by, at=at, instrument=code, version=version, licence=licence
+        "criteria.loaded", about=made, by=by, at=at, instrument=code, version=version, domains=len(texts)
     )
     return made
 

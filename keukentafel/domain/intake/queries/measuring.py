@@ -11,10 +11,11 @@ from django.db.models import Q
 from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.intake.models import CriterionSet, Measurement, Score
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import instruments
 from keukentafel.rules.dated import UnknownCode
 from keukentafel.rules.progress import Course, Difference, Measured, courses, differences
-from keukentafel.rules.rows import Instrument
+from keukentafel.rules.question_rows import Instrument
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,4 +225,4 @@ def _criteria_line(instrument: Instrument, row: CriterionSet | None) -> Criteria
     if row is None or not row.texts:
         return CriteriaLine(instrument, 0, "", None, "")
     count = sum(len(texts) for texts in row.texts.values())
-    return CriteriaLine(instrument, count, row.licence, row.at.date(), row.by.name)
+    return CriteriaLine(instrument, count, row.licence, dutch_day(row.at), row.by.name)

@@ -5,16 +5,25 @@ from django.urls import path
 from . import (
     applications,
     appointments,
+    clarification,
     conversation,
     identify,
     melding,
     new,
+    scores,
+    support,
     table_drafts,
     triage,
     verslagen,
 )
 
 urlpatterns = [
+    path("zaken/<str:number>/verheldering/", clarification.clarification, name="clarification"),
+    path("zaken/<str:number>/scores/", scores.scores, name="scores"),
+    path("zaken/<str:number>/scores/nieuw/<slug:instrument>/", scores.new_scores, name="new-scores"),
+    path("zaken/<str:number>/scores/<int:measurement>/intrekken/", scores.withdraw, name="withdraw-scores"),
+    path("zaken/<str:number>/aanbod/", support.support, name="support"),
+    path("zaken/<str:number>/aanbod/<slug:service>/", support.look_at, name="look-at"),
     path("meldingen/nieuw/", new.new_melding, name="new-melding"),
     path("meldingen/<str:number>/", melding.melding, name="melding"),
     path("meldingen/<str:number>/oppakken/", melding.pick_up, name="pick-up"),

@@ -1,0 +1,168 @@
+"""The pages on which a need is understood, by who uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from keukentafel.domain.guide.actions.offers import import_offers
+from keukentafel.domain.guide.models import Offer
+from keukentafel.domain.intake import queries
+from keukentafel.domain.intake.models import (
+    Clarification,
+    CriterionSet,
+    DomainNote,
+    LadderStep,
+    Measurement,
+    Melding,
+)
+from keukentafel.domain.process import actions
+from keukentafel.domain.teams.models import Role
+from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.intake import COMPLEX, about_annie
+from tests.fixtures.village import MONDAY, Village, VillageClient
+
+Sign = Callable[[Reader | str], VillageClient]
+CSV = "sleutel,organisatie,naam,dienst,kosten\na,De Kern,Duur eten,maaltijd,€ 9\nb,De Kern,Vrij eten,maaltijd,\n"
+
+
+@pytest.fixture
+def melding(village: Village, fatma: Reader) -> Melding:
+    made = about_annie(village, fatma)
+    actions.triage(made.case, COMPLEX, by=fatma, at=MONDAY)
+    made.case.refresh_from_db()
+    return made
+
+
+@pytest.mark.function("B5")
+def test_two_colleagues_clarify_one_case_and_nothing_is_lost(melding: Melding, client_of: Sign) -> None:
+    page = reverse("desk:clarification", args=[melding.case.number])
+    assert "‘Behoeften en wensen’ is nog niet besproken." in client_of("fatma").get(page).content.decode()
+
+    mine = {"revision": "0", "speelt-geld": "Er is te weinig.", "wens-geld": "Rust.", "gevraagd-geld-1": "on"}
+    assert client_of("fatma").post(page, mine).status_code == 302
+    both = client_of("sandra").post(
+        page, {"revision": "0", "speelt-geld": "Het gaat wel.", "goed-wonen": "De tuin."}
+    )
+    text = both.content.decode()
+    assert both.status_code == 422
+    assert "Het gaat wel." in text and "Er is te weinig." in text and "De tuin." in text
+
+    whole = {
+        "revision": "1",
+        "speelt-geld": "Er is te weinig, maar het gaat.",
+        "wens-geld": "Rust.",
+        "goed-wonen": "De tuin.",
+    }
+    assert client_of("sandra").post(page, whole).status_code == 302
+    notes = {row.domain: (row.text, row.wishes, row.goes_well) for row in DomainNote.objects.all()}
+    assert notes == {"geld": ("Er is te weinig, maar het gaat.", "Rust.", ""), "wonen": ("", "", "De tuin.")}
+    assert Clarification.objects.get().revision == 2
+
+
+@pytest.mark.function("B5")
+def test_an_answer_on_the_ladder_without_a_reason_is_not_kept(melding: Melding, client_of: Sign) -> None:
+    page = reverse("desk:clarification", args=[melding.case.number])
+    sent = client_of("fatma").post(page, {"revision": "0", "genoeg-netwerk": "nee"})
+
+    assert sent.status_code == 422
+    assert "Zonder reden telt het antwoord niet." in sent.content.decode()
+    assert not LadderStep.objects.exists()
+
+
+@pytest.mark.function("B5")
+def test_what_is_typed_is_kept_and_comes_back(melding: Melding, client_of: Sign) -> None:
+    page, browser = reverse("desk:clarification", args=[melding.case.number]), client_of("fatma")
+    browser.post(page, {"revision": "0", "concept": "1", "speelt-dag": "Lange middagen."})
+
+    text = browser.get(page).content.decode()
+    assert "Lange middagen." in text and "U was hier bezig" in text
+    assert not DomainNote.objects.exists()
+
+
+@pytest.mark.function("B6")
+def test_scores_are_given_shown_compared_and_taken_back(
+    melding: Melding, client_of: Sign, village: Village
+) -> None:
+    number, annie, jan = melding.case.number, village.person("Annie").pk, village.person("Jan").pk
+    new = reverse("desk:new-scores", args=[number, "zrm"])
+    browser = client_of("fatma")
+    first = {"on": "1-2-2026", "person": str(jan), "score-financien": "2", "doel-financien": "4"}
+    assert browser.post(new, first).status_code == 302
+    again = browser.get(f"{new}?persoon={jan}").content.decode()
+    assert "Vorige keer: 2" in again and "Norm: 3." in again
+    own = reverse("portal:scoring", args=[number, "zrm"])
+    assert "Hoe gaat het met uw geld?" in client_of("de_wit").get(own).content.decode()
+    assert client_of("de_wit").post(own, {"score-financien": "4"}).status_code == 302
+    assert client_of("de_wit").post(own, {"score-financien": ""}).status_code == 422
+    browser.post(new, first | {"person": str(annie), "score-financien": "9"})
+    assert Measurement.objects.count() == 2
+
+    shown = browser.get(reverse("desk:scores", args=[number])).content.decode()
+    assert shown.count('<svg class="kt-course__svg"') == 1  # only what was scored is drawn
+    assert "onder de norm" in shown and "2 hoger" in shown and "nog niet gescoord" in shown
+    wrong = Measurement.objects.get(by_resident=False)
+    browser.post(reverse("desk:withdraw-scores", args=[number, wrong.pk]), {"reason": "Verkeerde persoon."})
+    assert "Verkeerde persoon." in browser.get(reverse("desk:scores", args=[number])).content.decode()
+
+
+@pytest.mark.function("B6")
+def test_only_who_keeps_the_municipality_in_order_loads_texts(client_of: Sign, village: Village) -> None:
+    page, browser = reverse("manage:instruments"), client_of("fatma")
+    assert browser.get(page).status_code == 403
+    _administrator(village)
+    text = 'instrument="zrm"\nversie="2017"\nlicentie="C 1"\n[[criterium]]\ndomein="financien"\nniveau=1\ntekst="Schuld."\n'
+    assert browser.post(page, {"file": _file(text), "licensed": "on"}).status_code == 302
+    assert "C 1" in browser.get(page).content.decode()
+    wrong = browser.post(page, {"file": _file(text.replace("niveau=1", "niveau=8")), "licensed": "on"})
+    assert "Criterium 1: het niveau ‘8’ bestaat niet." in wrong.content.decode()
+    assert CriterionSet.objects.count() == 1
+
+
+@pytest.mark.function("B11")
+def test_from_need_to_offer_free_first_and_the_choice_stands_on_the_ladder(
+    melding: Melding, client_of: Sign
+) -> None:
+    import_offers(383, CSV, by=None, at=MONDAY)
+    number, browser = melding.case.number, client_of("fatma")
+    text = browser.get(reverse("desk:support", args=[number]) + "?behoefte=eten").content.decode()
+    places = [
+        text.rindex(each)
+        for each in ("Zelf doen", "familie, vrienden", "Vrij eten", "Duur eten", "Hulp bij het huishouden")
+    ]
+    assert places == sorted(places)
+
+    one = f"{reverse('desk:look-at', args=[number, 'maaltijd'])}?aanbod={Offer.objects.get(key='b').pk}&behoefte=eten"
+    assert "Schrijf op waarom dit niet past." in browser.post(one, {"outcome": "declined"}).content.decode()
+    assert browser.post(one, {"outcome": "declined", "reason": "zij eet zoutloos"}).status_code == 302
+    steps = queries.ladder_answers(melding.case_id)
+    assert "zij eet zoutloos" in steps["algemene-voorziening"].reason
+
+
+@pytest.mark.function("B11")
+def test_the_guide_is_kept_by_hand_and_from_a_file(client_of: Sign, village: Village) -> None:
+    _administrator(village)
+    browser = client_of("fatma")
+    read = browser.post(
+        reverse("manage:offers"), {"file": _file(CSV + "c,De Kern,Iets,raar,\n")}
+    ).content.decode()
+    assert "2 toegevoegd" in read and "de dienst ‘raar’ is onbekend" in read
+    new = {"organisation": "De Kern", "name": "Koffie", "service": "ontmoeten"}
+    assert browser.post(reverse("manage:new-offer"), new).status_code == 302
+    koffie = Offer.objects.get(name="Koffie")
+    assert koffie.free and koffie.organisation_id == Offer.objects.get(key="a").organisation_id
+    browser.post(reverse("manage:offer", args=[koffie.pk]), {"stop": "1"})
+    assert "is er niet meer" in browser.get(reverse("manage:offers")).content.decode()
+
+
+def _administrator(village: Village) -> None:
+    Role.objects.create(
+        municipality_id=383, account=village.account("fatma"), kind="functional_admin", from_on=MONDAY.date()
+    )
+
+
+def _file(text: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile("bestand", text.encode())
