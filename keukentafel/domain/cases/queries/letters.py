@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.files.storage import default_storage
+from django.db.models import Q
 
 from keukentafel.domain.cases.letter_text import PERSON, REPRESENTATIVE, Composed, Told, compose
 from keukentafel.domain.cases.models import OutgoingLetter
@@ -17,7 +18,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 
 from .documents import File
-from .gate import hidden_cases
+from .gate import hidden_cases, lets_through
 
 __all__ = [
     "BeingMade",
@@ -91,13 +92,13 @@ def letter_row(letter: int, *, household: int, reader: Reader) -> OutgoingLetter
 def being_made(household: int, *, reader: Reader) -> tuple[BeingMade, ...]:
     """Letters of this household that a worker still makes."""
     rows = OutgoingLetter.objects.filter(
-        household=household, household__in=access.households(reader), document__isnull=True
+        Q(case__isnull=True) | lets_through(reader, "case"),
+        household=household,
+        household__in=access.households(reader),
+        document__isnull=True,
     )
-    hidden = hidden_cases(household, reader=reader)
     return tuple(
-        BeingMade(row.pk, row.subject, row.to_name, dutch_time(row.at))
-        for row in rows.order_by("-at")
-        if row.case_id not in hidden
+        BeingMade(row.pk, row.subject, row.to_name, dutch_time(row.at)) for row in rows.order_by("-at")
     )
 
 
