@@ -61,6 +61,7 @@ async function onDevice(form) {
 
   function keep() {
     clearTimeout(timer);
+    timer = 0;
     const text = typed();
     writing = writing.then(() => ktDevice.put(id, text)).then(
       () => {
