@@ -51,9 +51,9 @@ def roles(right: str) -> frozenset[str]:
 
 
 @cache
-def of_the_team(right: str) -> bool:
-    """Whether the generalists of a household's team have this right: then the household decides, and no role alone."""
-    return "generalist" in district_roles(right)
+def by_file(right: str) -> bool:
+    """Whether the bond with one file decides about this right, and no role alone."""
+    return _rights()[right].per_dossier
 
 
 @cache

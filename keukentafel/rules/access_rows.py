@@ -19,7 +19,12 @@ class Relatie(Named):
 
 @dataclass(frozen=True, kw_only=True)
 class Recht(Named):
-    """What may be done, and by whom. onderdeel: the part of a file that it reads, as it is named to who may not."""
+    """What may be done, and by whom.
+
+    onderdeel    the part of a file that it reads, as it is named to who may not
+    per_dossier  the bond with one file decides, and no role alone
+    """
 
     relaties: tuple[str, ...]
     onderdeel: str = ""
+    per_dossier: bool = False

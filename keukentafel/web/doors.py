@@ -71,10 +71,10 @@ def professional(
 ) -> Callable[[View], View]:
     """Somebody with a role today. `shows="household"` or `"person"`: each answer must have written its look.
 
-    right  of regels/landelijk/toegang.toml: every question of the page is asked by it (Reader.right), and where no team
-           has it the table says which roles come in
+    right  of regels/landelijk/toegang.toml: every question of the page is asked by it (Reader.right); where no file
+           decides, the table says which roles come in
     """
-    by_role = bool(right) and not access.of_the_team(right)
+    by_role = bool(right) and not access.by_file(right)
     asked = frozenset(roles) or (access.roles(right) if by_role else frozenset())
     return _door(Door(frozenset({"professional"}), may, asked, shows, right=right))
 

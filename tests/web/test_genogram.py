@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from typing import Any
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 
 from keukentafel.domain.people import actions, queries
 from keukentafel.domain.people.models import Household, Person
+from keukentafel.domain.plans.models import Director, Plan
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.web.ui.drawing import around, signs
@@ -140,9 +142,14 @@ def test_another_home_has_its_team_and_a_name_only_for_who_may_open_it(
     assert second.name == "Zeilstra bij Sem"
     assert second.team
 
-    actions.involve(
-        parted, account=joke.account, role="orthopedagoog", ground="toestemming", from_on=MONDAY.date(), by=fatma, at=MONDAY
+    plan = Plan.objects.create(
+        municipality_id=parted.municipality_id, household=parted, started_on=MONDAY.date()
+    )
+    Director.objects.create(
+        municipality_id=parted.municipality_id, plan=plan, account_id=joke.account, reason="op verzoek",
+        convenant_on=MONDAY.date(), from_on=MONDAY.date(),
     )  # fmt: skip
+    joke = replace(joke, right="netwerk")
     found = queries.genogram(parted.pk, reader=joke)
     assert (found.homes[1].number, found.homes[1].name, found.homes[1].team) == (None, "", second.team)
     strangers = [person for person in found.people if person.id is None]
@@ -221,9 +228,14 @@ def test_a_tie_that_ended_is_gone_and_a_partner_becomes_a_former_one(
 def test_the_ecomap_has_the_network_colleagues_and_relatives_who_help(
     parted: Household, fatma: Reader, joke: Reader
 ) -> None:
-    actions.involve(
-        parted, account=joke.account, role="orthopedagoog", ground="toestemming", from_on=MONDAY.date(), by=fatma, at=MONDAY
+    plan = Plan.objects.create(
+        municipality_id=parted.municipality_id, household=parted, started_on=MONDAY.date()
+    )
+    Director.objects.create(
+        municipality_id=parted.municipality_id, plan=plan, account_id=joke.account, reason="op verzoek",
+        convenant_on=MONDAY.date(), from_on=MONDAY.date(),
     )  # fmt: skip
+    joke = replace(joke, right="netwerk")
     found = queries.ecomap(queries.genogram(parted.pk, reader=fatma), reader=fatma)
 
     assert [(each.sort, each.kind, each.name.split()[0], len(each.ties)) for each in found] == [

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def test_the_table_of_access_shows_rights_and_doors(client_of: Callable[..., Any]) -> None:
     page = client_of("sandra").get("/beheer/toegang/").content.decode()
 
-    assert "Het dossier van een huishouden openen en bijwerken" in page
+    assert "Aantekeningen lezen en schrijven" in page and "Een geheim adres opvragen, met een reden" in page
     assert "/werk/huishoudens/{number}/" in page and "Geraadpleegde deskundige" in page
     assert client_of("fatma").get("/beheer/toegang/").status_code == 403
 
