@@ -1,9 +1,10 @@
-"""The village: seven people, each a way of having or not having access, and a colleague without mandate.
+"""The village: seven people, each a way of having or not having access, a colleague without mandate, and who manages it.
 
     fatma     generalist in Castricum, on the case           joke     expert, invited for one goal
     ruud      generalist in another municipality (Bergen)    sandra   team leader with mandate, Castricum
     de_wit    resident of Castricum, sees his own file       bakker   resident of Castricum, sees nothing of it
     thuis     works for provider Thuis BV                    pieter   generalist of a partner, so without mandate
+    henk      functional administrator, opens no file
 
 Nobody here has a password: they come in by the demo page or a test, never by the sign-in form.
 """
@@ -64,6 +65,7 @@ VILLAGERS = (
     Villager(
         "pieter", "Pieter Prins", "professional", places.CASTRICUM, "Generalist van een partner", "partner", TEAM, "partner",
     ),
+    Villager("henk", "Henk Smit", "professional", places.CASTRICUM, "Functioneel beheerder", "functional_admin"),
 )  # fmt: skip
 BEWINDVOERDER = Villager("bewindvoerder", "Karin Bos", "resident", places.CASTRICUM, "Bewindvoerder")
 """Comes with the invented households (demo/visser.py), not with the village itself."""

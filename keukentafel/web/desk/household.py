@@ -6,17 +6,15 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import looks
-from keukentafel.domain.people.queries import merged
+from keukentafel.domain.people.queries import NotYours, merged
 from keukentafel.domain.process.queries import overview as process
 from keukentafel.web import doors
 from keukentafel.web.ui.environment import url
-
-from .shared import found
 
 
 @doors.professional(
@@ -26,12 +24,17 @@ from .shared import found
 )
 def overview(request: HttpRequest, number: int) -> HttpResponse:
     shown = request.GET.get("toon", "")
-    with found():
+    try:
         page = process.overview(
             number, reader=request.reader, shown=shown, older_than=_moment(request.GET.get("tot", ""))
         )
-    if not page.members and (became := merged.household_now(number, reader=request.reader)):
+    except NotYours:
+        page = None
+    empty = page is None or not page.members
+    if empty and (became := merged.household_now(number, reader=request.reader)):
         return redirect("desk:household", became)
+    if page is None:
+        raise Http404
     doors.look(request, looks.Looked(municipality=page.municipality, household=page.number))
     return render(
         request, "desk/household.html", {"household": page, "filters": _filters(page), "older": _older(page)}

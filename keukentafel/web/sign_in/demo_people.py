@@ -65,4 +65,9 @@ PEOPLE: dict[str, About] = {
         _("Doet mee in het team van Fatma."),
         _("Mag niet besluiten: hij is niet in dienst van de gemeente."),
     ),
+    "henk": About(
+        _("Functioneel beheerder"), "Castricum", "settings",
+        _("Vergelijkt personen die misschien dubbel zijn, en voegt ze samen."),
+        _("Leest geen dossiers."),
+    ),
 }  # fmt: skip
