@@ -70,6 +70,7 @@ class LetterForm(SentOnceForm, AboutForm):
     ) -> None:
         super().__init__(*args, household=household, open_cases=open_cases, **kwargs)
         self.asked = asked
+        self.fields["about"].label = _("Bij wie of bij welke zaak hoort de brief?")
         self.fields["to"].choices = [("", _("Kies")), *to, (OTHER, _("Iemand anders, of een organisatie"))]
         for name in asked.asked:
             self.fields[name] = _field(name)
