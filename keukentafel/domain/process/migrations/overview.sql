@@ -9,8 +9,9 @@ CREATE OR REPLACE FUNCTION kt_overview(
 ) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 DECLARE
   home record; secret boolean; members jsonb; addresses jsonb; second_homes jsonb; cases jsonb; tasks jsonb; plan jsonb;
-  support jsonb; involved jsonb; experts jsonb; timeline jsonb; case_ids bigint[]; person_ids bigint[];
-  hidden bigint[]; unreadable jsonb; statuses jsonb; rights text[]; given text[]; known boolean; see_cases boolean;
+  support jsonb; involved jsonb; experts jsonb; timeline jsonb; case_ids bigint[]; named_ids bigint[];
+  closed_count integer := 0; person_ids bigint[];
+  hidden bigint[]; unreadable jsonb; statuses jsonb; rights jsonb; known boolean; see_cases boolean;
   see_tasks boolean;
 BEGIN
   SELECT h.id, h.municipality_id, h.name, h.opened_on, d.id AS district_id, d.name AS district,
@@ -21,18 +22,15 @@ BEGIN
    WHERE h.id = house AND h.municipality_id = ANY (reader_municipalities) AND h.id <> ALL (locked);
   IF NOT FOUND THEN RETURN NULL; END IF;
 
-  rights := ARRAY (SELECT jsonb_array_elements_text(
-    coalesce(bonds -> 'wijk' -> home.district_id::text, '[]') || coalesce(bonds -> 'gemeente' -> home.municipality_id::text, '[]')));
-  given := ARRAY (SELECT jsonb_array_elements_text(bonds -> 'betrokken'));
-  IF NOT rights @> given AND EXISTS (
+  rights := coalesce(bonds -> 'wijk' -> home.district_id::text, '[]') || coalesce(bonds -> 'gemeente' -> home.municipality_id::text, '[]');
+  IF NOT rights @> (bonds -> 'betrokken') AND EXISTS (
     SELECT FROM people_involvement i WHERE i.household_id = house AND i.account_id = reader
-       AND i.from_on <= today AND (i.until_on IS NULL OR i.until_on > today)) THEN rights := rights || given; END IF;
-  given := ARRAY (SELECT jsonb_array_elements_text(bonds -> 'regie'));
-  IF NOT rights @> given AND EXISTS (
+       AND i.from_on <= today AND (i.until_on IS NULL OR i.until_on > today)) THEN rights := rights || (bonds -> 'betrokken'); END IF;
+  IF NOT rights @> (bonds -> 'regie') AND EXISTS (
     SELECT FROM people_directed r WHERE r.household_id = house AND r.account_id = reader
-       AND r.from_on <= today AND (r.until_on IS NULL OR r.until_on > today)) THEN rights := rights || given; END IF;
-  IF 'overzicht' <> ALL (rights) THEN RETURN NULL; END IF;
-  known := 'persoonsgegevens' = ANY (rights); see_cases := 'zaken' = ANY (rights); see_tasks := 'taken' = ANY (rights);
+       AND r.from_on <= today AND (r.until_on IS NULL OR r.until_on > today)) THEN rights := rights || (bonds -> 'regie'); END IF;
+  IF NOT rights ? 'overzicht' THEN RETURN NULL; END IF;
+  known := rights ? 'persoonsgegevens'; see_cases := rights ? 'zaken'; see_tasks := rights ? 'taken';
 
   -- What the gate between the laws hides (hidden.sql) is named and not shown.
   hidden := kt_hidden(house, reader, reader_teams, accepted, today);
@@ -92,7 +90,14 @@ BEGIN
 
   -- Who does not read cases reads at most that they are there: number, since when, and who to call.
   IF see_cases THEN
-    SELECT array_agg(c.id) INTO case_ids FROM cases_case c WHERE c.household_id = house AND c.id <> ALL (hidden);
+    -- Of a file of many years the latest closed cases are named; the timeline has them all.
+    SELECT array_agg(n.id), array_agg(n.id) FILTER (WHERE n.closed_at IS NULL OR n.place <= 10),
+           count(*) FILTER (WHERE n.closed_at IS NOT NULL)
+      INTO case_ids, named_ids, closed_count
+      FROM (
+        SELECT c.id, e.at AS closed_at, row_number() OVER (PARTITION BY e.at IS NULL ORDER BY e.at DESC) AS place
+          FROM cases_case c LEFT JOIN cases_closure e ON e.case_id = c.id
+         WHERE c.household_id = house AND c.id <> ALL (hidden)) n;
 
     SELECT jsonb_agg(jsonb_build_object(
              'number', c.number, 'kind', c.kind, 'subject', c.subject, 'opened_at', c.opened_at,
@@ -114,8 +119,8 @@ BEGIN
         SELECT t.name AS team, a.name AS account
           FROM cases_holder b JOIN walls_team t ON t.id = b.team_id LEFT JOIN accounts_account a ON a.id = b.account_id
          WHERE b.case_id = c.id AND b.until_at IS NULL) w ON true
-     WHERE c.household_id = house AND c.id <> ALL (hidden);
-  ELSIF 'zaakstatus' = ANY (rights) THEN
+     WHERE c.id = ANY (named_ids);
+  ELSIF rights ? 'zaakstatus' THEN
     SELECT jsonb_agg(jsonb_build_array(c.number, c.opened_at, w.name, a.name) ORDER BY c.opened_at DESC)
       INTO statuses
       FROM cases_case c
@@ -138,7 +143,7 @@ BEGIN
      AND (t.case_id IS NULL OR t.case_id <> ALL (hidden));
 
   -- A goal for a case follows the gate of that case; a goal for none is of all who read the plan (ADR 11).
-  IF 'plan' = ANY (rights) THEN
+  IF rights ? 'plan' THEN
     SELECT jsonb_build_object(
              'started_on', p.started_on, 'picture', p.picture,
              'director', (SELECT a.name FROM plans_director d LEFT JOIN accounts_account a ON a.id = d.account_id
@@ -155,7 +160,7 @@ BEGIN
   END IF;
 
   -- Support follows the case in which it was decided; also when that is of another household of a member.
-  IF 'ondersteuning' = ANY (rights) THEN
+  IF rights ? 'ondersteuning' THEN
     SELECT jsonb_agg(jsonb_build_array(l.person_id, l.product, l.volume, l.unit, l.frequency, o.name, l.starts_on, l.ends_on)
                      ORDER BY l.ends_on, l.id)
       INTO support
@@ -170,7 +175,7 @@ BEGIN
   END IF;
 
   -- Colleagues, and professionals of other organisations, who never open the file.
-  IF 'betrokkenen' = ANY (rights) THEN
+  IF rights ? 'betrokkenen' THEN
     SELECT jsonb_agg(jsonb_build_array(i.name, i.role, i.ground, i.from_on, i.until_on) ORDER BY i.rank, i.from_on, i.id)
       INTO involved
       FROM (
@@ -196,19 +201,19 @@ BEGIN
         (SELECT 'contact' AS kind, c.at, c.channel || ':' || c.direction AS code, c.summary AS text, a.name,
                 (SELECT jsonb_agg(m.person_id) FROM cases_contactmember m WHERE m.contact_id = c.id) AS extra
            FROM cases_contact c JOIN accounts_account a ON a.id = c.by_id
-          WHERE c.household_id = house AND shown IN ('', 'contact') AND 'contactmomenten' = ANY (rights) AND c.at < older_than
+          WHERE c.household_id = house AND shown IN ('', 'contact') AND rights ? 'contactmomenten' AND c.at < older_than
             AND NOT EXISTS (SELECT FROM cases_contactcase k WHERE k.contact_id = c.id AND k.case_id = ANY (hidden))
           ORDER BY c.at DESC LIMIT most)
         UNION ALL
         (SELECT 'note', n.at, CASE WHEN n.pinned THEN 'pinned' ELSE '' END, n.text, a.name, NULL
            FROM cases_note n JOIN accounts_account a ON a.id = n.by_id
-          WHERE n.household_id = house AND shown IN ('', 'note') AND 'aantekeningen' = ANY (rights) AND n.at < older_than
+          WHERE n.household_id = house AND shown IN ('', 'note') AND rights ? 'aantekeningen' AND n.at < older_than
             AND (n.case_id IS NULL OR n.case_id <> ALL (hidden))
           ORDER BY n.at DESC LIMIT most)
         UNION ALL
         (SELECT 'document', f.created_at, f.media_type, f.name, NULL, NULL
            FROM cases_document f
-          WHERE f.household_id = house AND shown IN ('', 'document') AND 'documenten' = ANY (rights) AND f.created_at < older_than
+          WHERE f.household_id = house AND shown IN ('', 'document') AND rights ? 'documenten' AND f.created_at < older_than
             AND (f.case_id IS NULL OR f.case_id <> ALL (hidden))
           ORDER BY f.created_at DESC LIMIT most)
         UNION ALL
@@ -220,13 +225,13 @@ BEGIN
         (SELECT 'conversation', q.at, '', '', a.name, NULL
            FROM intake_conversationdone q JOIN intake_conversation v ON v.id = q.conversation_id
            JOIN accounts_account a ON a.id = q.by_id
-          WHERE v.case_id = ANY (case_ids) AND shown IN ('', 'case') AND 'gesprekken' = ANY (rights)
+          WHERE v.case_id = ANY (case_ids) AND shown IN ('', 'case') AND rights ? 'gesprekken'
             AND q.at < older_than ORDER BY q.at DESC LIMIT most)
         UNION ALL
         (SELECT 'decision', b.decided_on::timestamp AT TIME ZONE 'Europe/Amsterdam', b.outcome, b.number, a.name, NULL
            FROM decisions_aanvraag r JOIN decisions_beschikking b ON b.aanvraag_id = r.id
            JOIN accounts_account a ON a.id = b.decided_by_id
-          WHERE r.case_id = ANY (case_ids) AND shown IN ('', 'decision') AND 'besluiten' = ANY (rights)
+          WHERE r.case_id = ANY (case_ids) AND shown IN ('', 'decision') AND rights ? 'besluiten'
             AND b.decided_on::timestamp AT TIME ZONE 'Europe/Amsterdam' < older_than
           ORDER BY b.decided_on DESC LIMIT most)
         UNION ALL
@@ -241,7 +246,7 @@ BEGIN
   RETURN jsonb_build_object(
     'number', home.id, 'municipality', home.municipality_id, 'name', home.name, 'opened_on', home.opened_on,
     'district', home.district, 'team', home.team, 'secret', secret, 'members', members, 'addresses', addresses,
-    'second_homes', second_homes, 'cases', cases, 'tasks', tasks, 'plan', plan, 'support', support,
+    'second_homes', second_homes, 'cases', cases, 'closed_count', closed_count, 'tasks', tasks, 'plan', plan, 'support', support,
     'involved', involved, 'experts', experts, 'timeline', timeline, 'unreadable', unreadable, 'statuses', statuses, 'rights', rights,
     'phone', (SELECT m.phone FROM walls_municipality m WHERE m.code = home.municipality_id));
 END $$

@@ -90,6 +90,7 @@ def _overview(raw: dict[str, Any], reader: Reader, shown: str, events: int) -> O
         second_homes=tuple(parts.second_home(row, names) for row in raw["second_homes"] or ()),
         open_cases=tuple(case for case in cases if case.closed_at is None),
         closed_cases=tuple(case for case in cases if case.closed_at is not None),
+        closed_count=raw["closed_count"],
         tasks=tuple(parts.task(row, today) for row in raw["tasks"] or ()),
         plan=parts.plan(raw["plan"], names) if raw["plan"] else None,
         support=tuple(parts.support(row, names, raw["municipality"], today) for row in raw["support"] or ()),

@@ -195,6 +195,8 @@ class Overview:
     second_homes: tuple[SecondHome, ...]
     open_cases: tuple[Case, ...]
     closed_cases: tuple[Case, ...]
+    """The latest; `closed_count` says how many there are."""
+    closed_count: int
     tasks: tuple[Task, ...]
     plan: Plan | None
     support: tuple[Support, ...]
