@@ -74,22 +74,28 @@ window.ktDevice = (() => {
       if (key) worker?.postMessage({ do: "keep", key });
     },
 
-    async put(id, text) {
+    // at: when it was typed; what arrived at the server later than that is not given back
+    async put(id, text, at = Date.now()) {
       const iv = crypto.getRandomValues(new Uint8Array(12));
       const box = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: new TextEncoder().encode(id) }, key, new TextEncoder().encode(text));
-      await run("readwrite", (store) => store.put({ id, iv, box, at: Date.now() }));
+      await run("readwrite", (store) => store.put({ id, iv, box, at }));
     },
 
     // Null: nothing there, or it is of somebody else.
     async get(id) {
       const found = await run("readonly", (store) => store.get(id));
-      if (!found || !key) return null;
+      if (!found || !key || found.at <= Number(localStorage.getItem(`kt-arrived|${id}`))) return null;
       try {
         const name = { name: "AES-GCM", iv: found.iv, additionalData: new TextEncoder().encode(id) };
         return new TextDecoder().decode(await crypto.subtle.decrypt(name, key, found.box));
       } catch {
         return null;
       }
+    },
+
+    // Noted at once, because the page may go before the store has let go of it. Says when, never what.
+    arrived(id) {
+      localStorage.setItem(`kt-arrived|${id}`, String(Date.now()));
     },
 
     remove: (id) => run("readwrite", (store) => store.delete(id)),

@@ -63,7 +63,8 @@ async function onDevice(form) {
     clearTimeout(timer);
     timer = 0;
     const text = typed();
-    writing = writing.then(() => ktDevice.put(id, text)).then(
+    const at = Date.now();
+    writing = writing.then(() => ktDevice.put(id, text, at)).then(
       () => {
         form.dataset.ktKeptHere = "yes";
         line.dataset.ktLost = form.dataset.ktOnDevice;
@@ -83,12 +84,13 @@ async function onDevice(form) {
   document.addEventListener("visibilitychange", () => timer && keep());
   window.addEventListener("pagehide", () => timer && keep());
   form.addEventListener("kt-kept", async (event) => {
-    await writing;
     const arrived = new URLSearchParams(event.detail);
     arrived.delete("nu");
     if (arrived.toString() !== typed()) return;
     clearTimeout(timer);
     timer = 0;
+    ktDevice.arrived(id);
+    await writing;
     await ktDevice.remove(id);
     delete form.dataset.ktKeptHere;
     if (form.dataset.ktOlder) location.reload(); // somebody saved meanwhile: the server lays both texts side by side
