@@ -63,6 +63,11 @@ def choices(*, reader: Reader) -> tuple[Choice, ...]:
     return tuple(found.values())
 
 
+def names(*, reader: Reader) -> tuple[str, ...]:
+    """The organisations alone, in the same order; for a field that keeps what is typed."""
+    return tuple(dict.fromkeys(row[1] for row in _rows(reader)))
+
+
 def choose(text: str, *, reader: Reader) -> Chosen | tuple[str, ...]:
     """The organisation, or the one and its contact person, that this text names; else the names that it may mean.
 
@@ -71,13 +76,13 @@ def choose(text: str, *, reader: Reader) -> Chosen | tuple[str, ...]:
     name, _between, person = text.strip().partition(BETWEEN)
     meant = similar(name)
     exact = [each for each in meant if name_key(each) == name_key(name)]
-    names = exact or list(meant)
-    if len(names) != 1:
-        return tuple(names)
-    rows = _rows(reader, names)
+    chosen = exact or list(meant)
+    if len(chosen) != 1:
+        return tuple(chosen)
+    rows = _rows(reader, chosen)
     found = [row for row in rows if person and misfit(name_key(person), name_key(row[5])) is not None]
     if person and len(found) != 1:
-        return tuple(f"{row[1]}{BETWEEN}{row[5]}" for row in (found or rows) if row[5]) or tuple(names)
+        return tuple(f"{row[1]}{BETWEEN}{row[5]}" for row in (found or rows) if row[5]) or tuple(chosen)
     key, own, email, phone, contact, contact_name, mail, number, *_rest = (found or rows)[0]
     if not person:
         return Chosen(key, own, email=email, phone=phone)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from keukentafel.domain.guide import queries as guide
 from keukentafel.domain.people import actions
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.process.actions import households as process
@@ -194,6 +195,7 @@ def involved(request: HttpRequest, number: int) -> HttpResponse:
         gone=gone,
         today=by.today,
         today_text=day_text(by.today),
+        organisations=guide.names(reader=by),
     )
 
 

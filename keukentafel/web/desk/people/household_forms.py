@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.queries import trust
 from keukentafel.web.desk.forms import DutchDate
+from keukentafel.web.desk.organisations.field import LIST as ORGANISATIONS
 
 from .forms import day_text
 
@@ -121,7 +122,12 @@ class ContactForm(forms.Form):
         help_text=gettext_lazy("Bijvoorbeeld oma, buurvrouw, huisarts of leerkracht."),
         error_messages={"required": gettext_lazy("Vul in wat deze persoon voor het huishouden is.")},
     )
-    organisation = forms.CharField(label=gettext_lazy("Organisatie"), max_length=120, required=False)
+    organisation = forms.CharField(
+        label=gettext_lazy("Organisatie"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"list": ORGANISATIONS, "autocomplete": "off"}),
+    )
     phone = forms.CharField(label=gettext_lazy("Telefoon"), max_length=20, required=False)
     ground = forms.CharField(
         label=gettext_lazy("Op welke grond?"),
