@@ -228,14 +228,9 @@ def test_a_tie_that_ended_is_gone_and_a_partner_becomes_a_former_one(
 def test_the_ecomap_has_the_network_colleagues_and_relatives_who_help(
     parted: Household, fatma: Reader, joke: Reader
 ) -> None:
-    plan = Plan.objects.create(
-        municipality_id=parted.municipality_id, household=parted, started_on=MONDAY.date()
-    )
-    Director.objects.create(
-        municipality_id=parted.municipality_id, plan=plan, account_id=joke.account, reason="op verzoek",
-        convenant_on=MONDAY.date(), from_on=MONDAY.date(),
+    actions.involve(
+        parted, account=joke.account, role="orthopedagoog", ground="toestemming", from_on=MONDAY.date(), by=fatma, at=MONDAY
     )  # fmt: skip
-    joke = replace(joke, right="netwerk")
     found = queries.ecomap(queries.genogram(parted.pk, reader=fatma), reader=fatma)
 
     assert [(each.sort, each.kind, each.name.split()[0], len(each.ties)) for each in found] == [
