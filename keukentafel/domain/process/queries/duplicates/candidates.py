@@ -64,7 +64,7 @@ def _candidate(row: Pair, on: date) -> Candidate:
         municipality=row.municipality_id,
         first=_somebody(row.first),
         second=_somebody(row.second),
-        score=round(row.score * 100),
+        score=min(99, round(row.score * 100)),  # never certain
         why=tuple(f"{each.field}: {each.level}" for each in (reason(part, on) for part in for_it[:4])),
         reports=row.told,
     )

@@ -30,7 +30,7 @@ def comparison(pair: int, *, reader: Reader) -> Comparison:
     sides = _sides(both, reader)
     return Comparison(
         id=row.pk,
-        score=round(row.score * 100),
+        score=min(99, round(row.score * 100)),  # never certain
         sides=sides,
         lines=_lines(*both),
         reasons=tuple(reason(part, reader.today) for part in row.why),
