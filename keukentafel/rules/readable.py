@@ -201,7 +201,7 @@ def _national(rules: Rules, on: date) -> list[RuleTable]:
                ("Soort", "Trede", "Wat het is", "Producten"), lambda row: cells.service_cells(rules, row), on),
         _table(rules.triage, "keuzebomen", "Keuzebomen", "Vragen die naar een uitkomst leiden.", ("Naam", "Uitkomsten"),
                lambda row: (row.naam, listed([end.naam for end in row.uitkomst])), on),
-        _table(rules.processen, "proces", "Stappen", "De stappen van een melding, in volgorde.",
+        _table(rules.processen, "processen", "Stappen", "De stappen van een melding, in volgorde.",
                ("Proces", "Stappen", "In één keer"), cells.process_cells, on),
         _table(rules.brieven, "brieven", "Brieven", "De teksten van brieven, met wat wordt ingevuld.", ("Titel", "Velden"),
                lambda row: (PLACE.sub("…", row.titel), listed(list(row.velden))), on),
