@@ -83,14 +83,10 @@ async function onDevice(form) {
   });
   document.addEventListener("visibilitychange", () => timer && keep());
   window.addEventListener("pagehide", () => timer && keep());
-  form.addEventListener("kt-kept", async (event) => {
-    const arrived = new URLSearchParams(event.detail);
-    arrived.delete("nu");
-    if (arrived.toString() !== typed()) return;
-    clearTimeout(timer);
-    timer = 0;
+  form.addEventListener("kt-kept", async () => {
     ktDevice.arrived(id);
     await writing;
+    if (timer) return; // somebody types on: that is written down in a moment, later than this
     await ktDevice.remove(id);
     delete form.dataset.ktKeptHere;
     if (form.dataset.ktOlder) location.reload(); // somebody saved meanwhile: the server lays both texts side by side
