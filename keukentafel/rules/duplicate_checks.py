@@ -43,7 +43,10 @@ def _comparison(row: Vergelijking, file: str, report: Report) -> None:
         if not (0 < level.m < 1 and 0 < level.u < 1):
             report(file, row.code, f"m en u van ‘{level.code}’ liggen tussen 0 en 1")
     zero = Decimal(0)
-    totals = {"m": sum((level.m for level in row.trap), zero), "u": sum((level.u for level in row.trap), zero)}
+    totals = {
+        "m": sum((level.m for level in row.trap), zero),
+        "u": sum((level.u for level in row.trap), zero),
+    }
     for name, total in totals.items():
         if abs(total - 1) > Decimal("0.0001"):
             report(file, row.code, f"alle {name} samen zijn 1, niet {total}")

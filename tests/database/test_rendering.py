@@ -24,7 +24,11 @@ SELECT a.attname, c.confrelid::regclass::text FROM pg_constraint c
   JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
  WHERE c.conrelid = to_regclass(%s) AND c.contype = 'f'
 """
-MODELS = [model for model in apps.get_models(include_auto_created=True) if model._meta.managed and not model._meta.proxy]
+MODELS = [
+    model
+    for model in apps.get_models(include_auto_created=True)
+    if model._meta.managed and not model._meta.proxy
+]
 
 
 @pytest.mark.django_db

@@ -24,7 +24,7 @@ def values(code: str, **changes: Value) -> dict[str, Value]:
 def test_every_letter_can_be_filled_and_has_no_braces_left(code: str) -> None:
     letter = letters.fill(code, on=ON, values=values(code))
 
-    assert letter.title and letter.version == "2015-01-01"
+    assert letter.title and "2015-01-01" <= letter.version <= ON.isoformat()
     assert "{" not in letter.markdown + letter.title
     for name in letters.fields(code, on=ON):
         assert (

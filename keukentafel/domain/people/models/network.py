@@ -65,7 +65,11 @@ class Involvement(Walled):
     role = models.CharField(max_length=60, db_comment="wat deze persoon voor het huishouden doet")
     ground = models.CharField(max_length=160, db_comment="grond voor inzage")
     law = models.CharField(
-        max_length=20, blank=True, default="", db_default="", db_comment="code van de wet van de grond; leeg: geen"
+        max_length=20,
+        blank=True,
+        default="",
+        db_default="",
+        db_comment="code van de wet van de grond; leeg: geen",
     )
     from_on = models.DateField()
     until_on = models.DateField(null=True)
