@@ -111,6 +111,11 @@ def test_three_domains_without_connection_come_through_a_reload_and_arrive(
         page.wait_for_timeout(250)
     assert not left
 
+    fatma.context.set_offline(True)
+    page.reload()
+    expect(said(page, "wonen")).to_have_value("Geheim over wonen. En een trap.")
+    fatma.context.set_offline(False)
+
     again = at_table(fatma, case)
     assert said(again, "wonen").input_value() == "Geheim over wonen. En een trap."
     assert said(again, "geld").input_value() == "Geheim over geld."

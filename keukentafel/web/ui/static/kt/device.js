@@ -74,8 +74,11 @@ window.ktDevice = (() => {
       if (key) worker?.postMessage({ do: "keep", key });
     },
 
+    // When something is typed: always later than what arrived, also when the clock of the tablet was put back.
+    now: (id) => Math.max(Date.now(), Number(localStorage.getItem(`kt-arrived|${id}`)) + 1),
+
     // at: when it was typed; what arrived at the server later than that is not given back
-    async put(id, text, at = Date.now()) {
+    async put(id, text, at = this.now(id)) {
       const iv = crypto.getRandomValues(new Uint8Array(12));
       const box = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: new TextEncoder().encode(id) }, key, new TextEncoder().encode(text));
       await run("readwrite", (store) => store.put({ id, iv, box, at }));
@@ -95,7 +98,7 @@ window.ktDevice = (() => {
 
     // Noted at once, because the page may go before the store has let go of it. Says when, never what.
     arrived(id) {
-      localStorage.setItem(`kt-arrived|${id}`, String(Date.now()));
+      localStorage.setItem(`kt-arrived|${id}`, String(this.now(id)));
     },
 
     remove: (id) => run("readwrite", (store) => store.delete(id)),

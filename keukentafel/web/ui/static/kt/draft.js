@@ -40,7 +40,7 @@ function keepTyping(line) {
   // Gives "kept", "refused" (it can never be kept), "lost" (no connection) or "out" (signed out).
   async function save(closing) {
     const text = typed();
-    if (text === kept) return "kept";
+    if (text === kept) return arrived(text); // typed, and taken back
     let answer;
     try {
       answer = await fetch(line.dataset.ktDraft, {
@@ -67,6 +67,10 @@ function keepTyping(line) {
     kept = text;
     say(said.saved, false);
     others.textContent = said.others;
+    return arrived(text);
+  }
+
+  function arrived(text) {
     form.dispatchEvent(new CustomEvent("kt-kept", { detail: text }));
     return "kept";
   }

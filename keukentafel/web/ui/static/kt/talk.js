@@ -2,6 +2,8 @@
 // server; as long as it cannot, a copy stands encrypted on this device (device.js) and goes along when the connection is back.
 "use strict";
 
+const OF_THE_PAGE = ["csrfmiddlewaretoken", "form_of", "who", "page_key", "nu"]; // nobody typed these, and the next page has its own
+
 for (const form of document.querySelectorAll("[data-kt-talk]")) {
   onePart(form);
   if (window.ktDevice?.possible) onDevice(form);
@@ -53,17 +55,18 @@ async function onDevice(form) {
   let timer = 0;
   let writing = Promise.resolve();
 
-  function typed() {
-    const data = new FormData(form);
-    for (const name of ["csrfmiddlewaretoken", "nu"]) data.delete(name);
-    return new URLSearchParams(data).toString();
+  // What somebody typed, with the revision it was typed upon. sent: as it went to the server; without it, as it stands now.
+  function typed(sent = new FormData(form)) {
+    const values = new URLSearchParams(sent);
+    for (const name of OF_THE_PAGE) values.delete(name);
+    return values.toString();
   }
 
   function keep() {
     clearTimeout(timer);
     timer = 0;
     const text = typed();
-    const at = Date.now();
+    const at = ktDevice.now(id);
     writing = writing.then(() => ktDevice.put(id, text, at)).then(
       () => {
         form.dataset.ktKeptHere = "yes";
@@ -83,13 +86,16 @@ async function onDevice(form) {
   });
   document.addEventListener("visibilitychange", () => timer && keep());
   window.addEventListener("pagehide", () => timer && keep());
-  form.addEventListener("kt-kept", async () => {
+  form.addEventListener("kt-kept", async (event) => {
+    if (typed(event.detail) !== typed()) return; // somebody types on: the copy goes when that has arrived too
+    clearTimeout(timer); // what it would write down now is at the server already
+    timer = 0;
     ktDevice.arrived(id);
-    await writing;
-    if (timer) return; // somebody types on: that is written down in a moment, later than this
-    await ktDevice.remove(id);
     delete form.dataset.ktKeptHere;
-    if (form.dataset.ktOlder) location.reload(); // somebody saved meanwhile: the server lays both texts side by side
+    await forget();
+    if (form.dataset.ktOlder) return location.reload(); // somebody saved meanwhile: the server lays both texts side by side
+    renew();
+    await page();
   });
   await back();
   await remember();
@@ -98,10 +104,11 @@ async function onDevice(form) {
   // What did not arrive last time stands in the form again, and goes along with the next save.
   async function back() {
     const text = await ktDevice.get(id);
-    if (text === null || text === typed()) return;
+    if (text === null) return;
+    if (text === typed()) return forget(); // it did arrive, only the answer did not
     const values = new URLSearchParams(text);
     for (const field of form.elements) {
-      if (!field.name || ["csrfmiddlewaretoken", "who", "page_key", "nu"].includes(field.name) || field.type === "submit") continue;
+      if (!field.name || OF_THE_PAGE.includes(field.name) || field.type === "submit") continue;
       if (field.type === "radio" || field.type === "checkbox") field.checked = values.getAll(field.name).includes(field.value);
       else if (values.has(field.name)) field.value = values.get(field.name);
     }
@@ -110,11 +117,29 @@ async function onDevice(form) {
     form.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
+  // One after another with what is written down, so that an older copy never outlives this.
+  function forget() {
+    writing = writing.then(() => ktDevice.remove(id)).catch(() => {}); // then its time says that it arrived
+    return writing;
+  }
+
+  // What the server has now is what the page came with: opened again without connection it must not stand there with less.
+  function renew() {
+    for (const field of form.elements) {
+      if (field.type === "radio" || field.type === "checkbox") field.defaultChecked = field.checked;
+      else if ("defaultValue" in field && field.type !== "hidden") field.defaultValue = field.value;
+    }
+  }
+
+  async function page() {
+    await ktDevice.put(`${id}|page`, document.querySelector("main").innerHTML);
+  }
+
   // The page itself, so that it opens again without connection; and the worker that opens it.
   async function remember() {
     const { serviceWorker } = navigator;
     if (!serviceWorker || document.documentElement.dataset.ktOffline) return;
-    await ktDevice.put(`${id}|page`, document.querySelector("main").innerHTML);
+    await page();
     await serviceWorker.register(form.dataset.ktWorker, { scope: "/werk/zaken/" });
     const { active } = await serviceWorker.ready;
     const sources = document.querySelectorAll('link[rel="stylesheet"], script[src]');
