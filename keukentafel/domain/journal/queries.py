@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -43,17 +43,22 @@ class DeedLine:
     rule: str
 
 
-def looks_at(*, households: Collection[int], person: int | None, reader: Reader) -> list[LookLine]:
-    """Who looked at these households or at this person, the reader left out; the newest first.
+Trace = tuple[int, datetime, datetime]
+"""A number of a household or person, the first moment that counts, and the first one that does not."""
+
+
+def looks_at(*, households: Iterable[Trace], people: Iterable[Trace], reader: Reader) -> list[LookLine]:
+    """Who looked at these households or at these people, the reader left out; the newest first.
 
     A look at one other member of a household is that member's business and is not in here. Whether the reader may ask
     about these households is for the caller to know.
     """
-    whose = Q(household_id__in=households, person_id__isnull=True)
-    if person is not None:
-        whose |= Q(person_id=person)
+    homes = _within("household_id", households)
     rows = (
-        Look.objects.filter(whose, municipality__in=reader.municipalities)
+        Look.objects.filter(
+            (homes & Q(person_id__isnull=True)) | _within("person_id", people),
+            municipality__in=reader.municipalities,
+        )
         .exclude(account_id=reader.account)
         .annotate(day=TruncDate("at"))
         .values("account_id", "day", "page", "purpose")
@@ -77,12 +82,12 @@ def looks_at(*, households: Collection[int], person: int | None, reader: Reader)
     ]
 
 
-def deeds_of(*, households: Collection[int], reader: Reader) -> list[DeedLine]:
+def deeds_of(*, households: Iterable[Trace], reader: Reader) -> list[DeedLine]:
     """What was done in these households, the newest first. Whether the reader may ask is for the caller to know."""
     rows = list(
-        Entry.objects.filter(household_id__in=households, municipality__in=reader.municipalities).order_by(
-            "-at", "-pk"
-        )[:MOST]
+        Entry.objects.filter(
+            _within("household_id", households), municipality__in=reader.municipalities
+        ).order_by("-at", "-pk")[:MOST]
     )
     names = _names(row.account_id for row in rows if row.account_id is not None)
     return [
@@ -96,6 +101,13 @@ def deeds_of(*, households: Collection[int], reader: Reader) -> list[DeedLine]:
         for row in rows
         if row.kind in KINDS
     ]
+
+
+def _within(column: str, traces: Iterable[Trace]) -> Q:
+    found = Q(pk__in=())
+    for number, since, until in traces:
+        found |= Q(**{column: number, "at__gte": since, "at__lt": until})
+    return found
 
 
 def _names(accounts: Iterable[int]) -> dict[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 from django.db import connection
 
@@ -20,6 +21,48 @@ WITH RECURSIVE way (number, place) AS (
 )
 SELECT number FROM way WHERE place > 0 ORDER BY place DESC LIMIT 1
 """
+TRACE = """{name} (number, since, until) AS (
+  SELECT unnest(%({name})s::bigint[]), timestamptz '1900-01-01', timestamptz '9999-01-01'
+  UNION
+  SELECT w.number, greatest(t.since, w.since), least(t.until, w.until)
+    FROM {name} t
+   CROSS JOIN LATERAL (
+     SELECT r.{gone} AS number, timestamptz '1900-01-01' AS since, timestamptz '9999-01-01' AS until
+       FROM people_regrouping r LEFT JOIN people_regroupingundone u ON u.regrouping_id = r.id
+      WHERE r.{stays} = t.number AND (r.kind = 'merge') = (u.at IS NULL)
+     UNION ALL
+     SELECT r.{stays}, CASE WHEN r.kind = 'merge' THEN r.at ELSE '1900-01-01' END,
+            CASE WHEN r.kind = 'merge' THEN u.at ELSE r.at END
+       FROM people_regrouping r LEFT JOIN people_regroupingundone u ON u.regrouping_id = r.id
+      WHERE r.{gone} = t.number AND (r.kind = 'merge') = (u.at IS NOT NULL)) w
+   WHERE greatest(t.since, w.since) < least(t.until, w.until)
+)"""
+TRACES = "WITH RECURSIVE " + ", ".join(
+    (
+        TRACE.format(name="people", stays="person_id", gone="other"),
+        TRACE.format(name="households", stays="household", gone="other_household"),
+    )
+)
+"""Under which numbers, and when, the journal speaks of these people and households: `people` and `households`, to begin a
+statement with. The journal is never rewritten, so what was merged is read along; of what was merged and put back the time that
+it was one; of a person who was split off what was there before. A number may be there more than once, with other times."""
+EVERY_TRACE = (
+    TRACES
+    + " SELECT true, p.* FROM people p UNION ALL SELECT false, h.* FROM households h ORDER BY 1, 2, 3, 4"
+)
+Trace = tuple[int, datetime, datetime]
+"""Number, first moment, first moment after."""
+
+
+def traces(*, people: Collection[int], households: Collection[int]) -> tuple[list[Trace], list[Trace]]:
+    """TRACES of these people and of these households, in one statement. Whether they may be asked about is for the caller."""
+    with connection.cursor() as cursor:
+        cursor.execute(EVERY_TRACE, {"people": list(people), "households": list(households)})
+        rows = cursor.fetchall()
+    found: tuple[list[Trace], list[Trace]] = ([], [])
+    for is_person, number, since, until in rows:
+        found[0 if is_person else 1].append((number, since, until))
+    return found
 
 
 def gone(people: Collection[int]) -> frozenset[int]:

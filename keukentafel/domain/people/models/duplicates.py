@@ -87,6 +87,9 @@ class Regrouping(Walled):
                 condition=Q(other_household__isnull=False),
                 name="regrouping_of_household",
             ),
+            models.Index(
+                fields=["household"], condition=Q(household__isnull=False), name="regrouping_that_stayed"
+            ),
         ]
 
 

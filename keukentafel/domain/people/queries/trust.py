@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db import connection
 from django.db.models import Q
 
-from keukentafel.domain.people import access
+from keukentafel.domain.people import access, regrouped
 from keukentafel.domain.people.models import Lockout, Membership, Share, givers, share_kinds
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
@@ -107,9 +107,13 @@ SELECT DISTINCT a.id, a.name
 WHOSE = """
   FROM journal_look l
  WHERE l.municipality_id = %(place)s
-   AND (l.household_id = %(number)s OR (l.household_id IS NULL AND l.person_id = ANY(%(people)s::bigint[])))
+   AND (l.household_id = ANY (ARRAY(SELECT number FROM households))
+        AND EXISTS (SELECT FROM households h WHERE h.number = l.household_id AND l.at >= h.since AND l.at < h.until)
+     OR l.household_id IS NULL AND l.person_id = ANY (ARRAY(SELECT number FROM people))
+        AND EXISTS (SELECT FROM people p WHERE p.number = l.person_id AND l.at >= p.since AND l.at < p.until))
 """
 LOOKS = f"""
+{regrouped.TRACES}
 SELECT day, account_id, coalesce(a.name, ''), min(first_at), max(last_at), sum(times),
        array_agg(page ORDER BY times DESC, page), array_agg(times ORDER BY times DESC, page),
        array_remove(array_agg(DISTINCT purpose), ''), max(every_look), max(every_body)
@@ -178,6 +182,8 @@ def shares(number: int, *, reader: Reader) -> Shares:
 def access_log(number: int, *, reader: Reader, before: datetime, days: int = DAYS) -> AccessLog:
     """Every look at this household and at its members of today, grouped by day and person. Call `looks.settle` first.
 
+    Also the looks at who or what was merged into them.
+
     before  looks before this moment
     raises  NotYours
     """
@@ -185,7 +191,7 @@ def access_log(number: int, *, reader: Reader, before: datetime, days: int = DAY
     people = Membership.objects.filter(Q(household=household)).values_list("person", flat=True)
     values = {
         "place": household.municipality_id,
-        "number": household.pk,
+        "households": [household.pk],
         "people": list(people),
         "before": before,
         "days": days,

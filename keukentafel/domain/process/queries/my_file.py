@@ -22,7 +22,7 @@ from keukentafel.domain.cases.queries.steps import MAIN, steps
 from keukentafel.domain.intake.models import Triage
 from keukentafel.domain.intake.queries.trees import process_of
 from keukentafel.domain.journal import queries as journal
-from keukentafel.domain.people import access
+from keukentafel.domain.people import access, regrouped
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.plans.models import Goal
@@ -96,9 +96,9 @@ def who_looked(*, reader: Reader, spoken: Spoken | None = None) -> list[WhoLooke
     Who speaks for somebody whose address is secret sees colleagues only, and not where they work.
     """
     person = own_person(reader=reader).pk if spoken is None else spoken.person
-    lines = journal.looks_at(
-        households=homes_to_tell_of(reader=reader, spoken=spoken), person=person, reader=reader
-    )
+    homes = homes_to_tell_of(reader=reader, spoken=spoken)
+    people, households = regrouped.traces(people=[person], households=homes)
+    lines = journal.looks_at(households=households, people=people, reader=reader)
     functions = _functions(line.account for line in lines)
     if spoken is not None and spoken.hidden:
         return [WhoLooked(line, line.account_name, "") for line in lines if line.account in functions]
@@ -109,7 +109,9 @@ def who_did(*, reader: Reader, spoken: Spoken | None = None) -> list[WhoDid]:
     """Everything that was done in the household."""
     if spoken is None:
         own_person(reader=reader)
-    lines = journal.deeds_of(households=homes_to_tell_of(reader=reader, spoken=spoken), reader=reader)
+    homes = homes_to_tell_of(reader=reader, spoken=spoken)
+    _people, households = regrouped.traces(people=(), households=homes)
+    lines = journal.deeds_of(households=households, reader=reader)
     functions = _functions(line.account for line in lines if line.account is not None)
     return [WhoDid(line, line.account_name, functions.get(line.account or 0, "")) for line in lines]
 
