@@ -78,7 +78,7 @@ def receive_aanvraag(
         raise WrongDayOfReceipt(
             _("Een aanvraag kan niet in de toekomst zijn ontvangen. Kijk de dag nog eens na.")
         )
-    if not Membership.objects.filter(current(today), household=case.household_id, person=person).exists():
+    if not lives_in(case, person, on=today):
         raise NotInHousehold(_("Kies iemand uit dit huishouden."))
     if law not in laws(on=today):
         raise UnknownLaw(_("Voor deze wet kunnen wij nog geen besluit maken."))
@@ -100,6 +100,11 @@ def receive_aanvraag(
         "aanvraag.received", about=aanvraag, by=by, at=at, household=case.household_id, rule=SOURCE, law=law
     )
     return aanvraag
+
+
+def lives_in(case: Case, person: int, *, on: date) -> bool:
+    """Whether this person belongs to the household of the case on that day."""
+    return Membership.objects.filter(current(on), household=case.household_id, person=person).exists()
 
 
 def laws(*, on: date) -> list[str]:

@@ -89,7 +89,7 @@ def make_proposal(
     if not 0 < volume <= MOST:
         raise WrongVolume(_("Vul een aantal in van 1 tot en met %(most)s."), most=MOST)
     _check_period(aanvraag.municipality_id, starts_on, ends_on)
-    _check_provider(aanvraag.municipality_id, form, provider, today)
+    check_provider(aanvraag.municipality_id, form, provider, today)
     if not reason.strip() or len(reason) > LONGEST_REASON:
         raise ReasonMissing(_("Schrijf in hooguit %(count)s tekens waarom dit past."), count=LONGEST_REASON)
     values = {
@@ -136,7 +136,7 @@ def _check_period(municipality: int, starts_on: date, ends_on: date) -> None:
         )
 
 
-def _check_provider(municipality: int, form: str, provider: int | None, today: date) -> None:
+def check_provider(municipality: int, form: str, provider: int | None, today: date) -> None:
     if form == "pgb":
         if provider is not None:
             raise NoProvider(

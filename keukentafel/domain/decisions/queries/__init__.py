@@ -18,6 +18,7 @@ from .choices import CaseChoice, ProductChoice, open_cases, products, providers
 from .household import AanvraagLine, of_household, undecided
 from .letters import LetterFile, letter_file
 from .rights import Right, Rights, holders, rights
+from .temporary import TemporaryView, my_temporary, temporary, temporary_row
 
 __all__ = [
     "AanvraagLine",
@@ -34,12 +35,14 @@ __all__ = [
     "ProposalView",
     "Right",
     "Rights",
+    "TemporaryView",
     "aanvraag",
     "aanvraag_row",
     "applications",
     "forms",
     "holders",
     "letter_file",
+    "my_temporary",
     "of_household",
     "open_cases",
     "origins",
@@ -47,5 +50,7 @@ __all__ = [
     "products",
     "providers",
     "rights",
+    "temporary",
+    "temporary_row",
     "undecided",
 ]

@@ -29,7 +29,9 @@ class LetterFile:
 def readable(reader: Reader) -> Q:
     """Which letters this reader may read. source  Awb, artikel 2:1 and 6:17 for whom they authorised"""
     if reader.kind == "professional":
-        return Q(case__household__in=access.households(reader, right="besluiten")) & lets_through(reader, "case")
+        return Q(case__household__in=access.households(reader, right="besluiten")) & lets_through(
+            reader, "case"
+        )
     if reader.kind == "resident" and reader.person is not None:
         return Q(beschikking__aanvraag__person=reader.person) | Q(beschikking__aanvraag__by=reader.account)
     return Q(pk__in=[])

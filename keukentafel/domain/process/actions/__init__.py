@@ -22,6 +22,7 @@ from .receiving import AlreadySent, AnonymousOnlyForSafety, receive_melding
 from .triages import NotFinished, NothingAnswered, NotIdentified, answer, triage
 from .verslagen import (
     AlreadyWaiting,
+from .urgent import extend_at_once, give_at_once, stop_at_once
     Application,
     NobodyToSendTo,
     NothingAskedFor,
@@ -64,7 +65,11 @@ __all__ = [
     "identify_in_household",
     "identify_in_new_household",
     "lock_out",
+    "extend_at_once",
     "move_appointment",
+    "give_at_once",
+    "hand_in_by_receipt",
+    "hand_in_plan",
     "pass_on",
     "pick_up",
     "plan_appointment",
@@ -80,3 +85,4 @@ __all__ = [
     "triage",
     "wish_for_appointment",
 ]
+    "stop_at_once",

@@ -20,6 +20,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
+from .urgent import end_by_decision
 from .work import finish_open_tasks, holder_of, put_out_next, urgency_is_met
 
 CLOCKS = {"wmo": "wmo-beschikking"}
@@ -127,6 +128,7 @@ def decide(
         started_on=aanvraag.received_on,
     )
     urgency_is_met(case, result=f"Besluit {beschikking.number}", by=by, at=at)
+    end_by_decision(case, beschikking, by=by, at=at)
     cases.finish_step(case, "besluit", by=by, at=at)
     waiting = _waiting(aanvraag)
     if waiting is not None:

@@ -161,16 +161,28 @@ BEGIN
 
   -- Support follows the case in which it was decided; also when that is of another household of a member.
   IF rights ? 'ondersteuning' THEN
-    SELECT jsonb_agg(jsonb_build_array(l.person_id, l.product, l.volume, l.unit, l.frequency, o.name, l.starts_on, l.ends_on)
-                     ORDER BY l.ends_on, l.id)
+    SELECT jsonb_agg(s.line ORDER BY s.ends_on, s.id)
       INTO support
-      FROM delivery_allocation l
-      JOIN guide_organisation o ON o.id = l.organisation_id
-      JOIN decisions_beschikking b ON b.id = l.beschikking_id
-      JOIN decisions_aanvraag r ON r.id = b.aanvraag_id
-      JOIN cases_case c ON c.id = r.case_id
-     WHERE l.person_id = ANY (person_ids) AND l.ends_on >= today
-       AND CASE WHEN c.household_id = house THEN c.id <> ALL (hidden)
+      FROM (
+        SELECT jsonb_build_array(l.person_id, l.product, l.volume, l.unit, l.frequency, o.name, l.starts_on, l.ends_on, NULL) AS line,
+               l.ends_on, l.id, r.case_id
+          FROM delivery_allocation l
+          JOIN guide_organisation o ON o.id = l.organisation_id
+          JOIN decisions_beschikking b ON b.id = l.beschikking_id
+          JOIN decisions_aanvraag r ON r.id = b.aanvraag_id
+         WHERE l.person_id = ANY (person_ids) AND l.ends_on >= today
+        UNION ALL
+        -- What is temporary is given before there is a decision (Wmo 2015 2.3.3).
+        SELECT jsonb_build_array(p.person_id, p.product, NULL, NULL, NULL, o.name, p.starts_on, w.ends_on, p.description),
+               w.ends_on, p.id, p.case_id
+          FROM decisions_temporaryprovision p
+          JOIN guide_organisation o ON o.id = p.provider_id
+          JOIN LATERAL (SELECT coalesce(
+                 (SELECT z.last_day FROM decisions_temporaryended z WHERE z.provision_id = p.id),
+                 (SELECT max(y.ends_on) FROM decisions_temporaryextended y WHERE y.provision_id = p.id), p.ends_on) AS ends_on) w ON true
+         WHERE p.person_id = ANY (person_ids) AND w.ends_on >= today) s
+      JOIN cases_case c ON c.id = s.case_id
+     WHERE CASE WHEN c.household_id = house THEN c.id <> ALL (hidden)
                 ELSE kt_readable(c.id, c.household_id, reader, reader_teams, accepted, today) END;
   END IF;
 

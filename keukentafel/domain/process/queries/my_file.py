@@ -19,6 +19,7 @@ from django.utils.translation import gettext
 
 from keukentafel.domain.cases.models import Case, Clock, StepDone
 from keukentafel.domain.cases.queries.steps import MAIN, steps
+from keukentafel.domain.decisions.queries import TemporaryView, my_temporary
 from keukentafel.domain.intake.models import Triage
 from keukentafel.domain.intake.queries.trees import process_of
 from keukentafel.domain.journal import queries as journal
@@ -66,7 +67,15 @@ def my_file(*, reader: Reader, spoken: Spoken | None = None) -> MyFile:
         decisions=told_decisions(decisions, reader=reader, spoken=spoken),
         goals=_told(views(mine, on=reader.today), spoken),
         goals_of_others=len(goals) - len(mine) if spoken is None else 0,
+        temporary=_temporary(person.pk, reader, spoken),
     )
+
+
+def _temporary(person: int, reader: Reader, spoken: Spoken | None) -> tuple[TemporaryView, ...]:
+    """Of who one speaks for as far as that is about help; where they live is not told by who helps them."""
+    if spoken is not None and (spoken.hidden or not spoken.sees.care):
+        return ()
+    return my_temporary(person, reader=reader)
 
 
 def my_case(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from keukentafel.domain.cases.queries import Step
+from keukentafel.domain.decisions.queries import TemporaryView
 from keukentafel.domain.journal import queries as journal
 from keukentafel.domain.plans.queries.goals import GoalView
 
@@ -79,6 +80,8 @@ class MyFile:
     decisions: tuple[MyDecision, ...]
     goals: tuple[GoalView, ...]
     goals_of_others: int
+    temporary: tuple[TemporaryView, ...] = ()
+    """Help that was given at once and lasts until there is a decision."""
 
     @property
     def support(self) -> tuple[MyDecision, ...]:

@@ -145,11 +145,12 @@ def plan(raw: dict[str, Any], people: dict[int, str]) -> Plan:
 
 
 def support(row: list[Any], people: dict[int, str], municipality: int, today: date) -> Support:
-    person, product, volume, unit, frequency, provider, starts_on, ends_on = row
+    person, product, volume, unit, frequency, provider, starts_on, ends_on, temporary = row
+    amount = "" if temporary else f"{volume} {_listed('eenheden', unit)} {_listed('frequenties', frequency)}"
     return Support(
         person=people.get(person, ""),
-        product=_product(municipality, product),
-        amount=f"{volume} {_listed('eenheden', unit)} {_listed('frequenties', frequency)}".strip(),
+        product=temporary or _product(municipality, product),
+        amount=amount.strip(),
         provider=provider,
         starts_on=date.fromisoformat(starts_on),
         ends_on=date.fromisoformat(ends_on),
@@ -164,6 +165,7 @@ def involved(row: list[Any]) -> Involved:
 def expert(row: list[Any]) -> Involved:
     name, goal, ground = row
     return Involved(name, initials(name), goal, ground, None)
+        temporary=temporary is not None,
 
 
 def unreadable(row: list[Any]) -> Unreadable:

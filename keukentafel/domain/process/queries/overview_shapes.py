@@ -121,7 +121,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """A provision that a provider delivers, or will."""
+    """A provision that a provider delivers, or will. temporary: at once, until there is a decision (Wmo 2015 2.3.3)"""
 
     person: str
     product: str
@@ -139,6 +139,7 @@ class Involved:
     ground: str
     until_on: date | None
 
+    temporary: bool = False
 
 @dataclass(frozen=True, slots=True)
 class Event:

@@ -15,6 +15,7 @@ from . import (
     table_drafts,
     triage,
     verslagen,
+    urgent,
 )
 
 urlpatterns = [
@@ -25,6 +26,9 @@ urlpatterns = [
     path("zaken/<str:number>/aanbod/", support.support, name="support"),
     path("zaken/<str:number>/aanbod/<slug:service>/", support.look_at, name="look-at"),
     path("meldingen/nieuw/", new.new_melding, name="new-melding"),
+    path("zaken/<str:number>/tijdelijk/", urgent.urgent, name="urgent"),
+    path("zaken/<str:number>/tijdelijk/<str:provision>/verlengen/", urgent.extend, name="extend-urgent"),
+    path("zaken/<str:number>/tijdelijk/<str:provision>/stoppen/", urgent.stop, name="stop-urgent"),
     path("meldingen/<str:number>/", melding.melding, name="melding"),
     path("meldingen/<str:number>/oppakken/", melding.pick_up, name="pick-up"),
     path("meldingen/<str:number>/overdragen/", melding.pass_on, name="pass-on"),

@@ -1,0 +1,237 @@
+"""A temporary provision: help at once, while the investigation goes on. It is a decision, so it needs a mandate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.actions import reach
+from keukentafel.domain.cases.models import Case, Clock
+from keukentafel.domain.decisions import mandate as mandates_here
+from keukentafel.domain.decisions.models import (
+    Aanvraag,
+    Beschikking,
+    TemporaryEnded,
+    TemporaryExtended,
+    TemporaryProvision,
+)
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import cost, mandates, termen, version
+
+from .aanvraag import INVESTIGATION, NotInHousehold, lives_in
+from .proposal import MOST, ReasonMissing, WrongVolume, check_provider
+
+SOURCE = "Wmo 2015, artikel 2.3.3"
+LAW = "wmo"
+LONGEST = 200
+
+
+class NotSaidWhat(Refusal):
+    """A temporary provision says what the resident gets."""
+
+
+class TooLongForTemporary(Refusal):
+    """A temporary provision lasts until the decision can be there, no longer."""
+
+
+class RunsAlready(Refusal):
+    """Somebody has this temporary provision in this case already."""
+
+
+class TemporaryIsOver(Refusal):
+    """It has ended: there is nothing to make longer or to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is arranged at once.
+
+    product      a code of producten.toml with `volume` units for each turn of its frequency; "" when none fits
+    description  what it is, when no product says it
+    euros        whole euros that it would cost in a full year; asked where there is no product
+    ends_on      the last day at the latest
+    """
+
+    person: int
+    provider: int
+    starts_on: date
+    ends_on: date
+    reason: str
+    product: str = ""
+    volume: int = 0
+    description: str = ""
+    euros: int = 0
+
+
+@deed
+def give_temporary(case: Case, wanted: Wanted, *, by: Reader, at: datetime) -> TemporaryProvision:
+    """Decide at once on help for as long as the investigation and the decision take.
+
+    raises  NotYours, NotInHousehold, NotSaidWhat, WrongVolume, UnknownProvider, ReasonMissing, TooLongForTemporary,
+            RunsAlready, rules.mandates.NoMandate, rules.cost.FormNotOffered, UnknownCode, NotInForce: nothing was written
+    source  Wmo 2015, artikel 2.3.3; Awb, artikel 10:3
+    """
+    case = reach.locked(case, by=by)
+    today = dutch_day(at)
+    if not lives_in(case, wanted.person, on=today):
+        raise NotInHousehold(_("Kies iemand uit dit huishouden."))
+    check_provider(case.municipality_id, "zin", wanted.provider, today)
+    if not wanted.reason.strip():
+        raise ReasonMissing(_("Schrijf op waarom de hulp niet kan wachten."), rule=SOURCE)
+    _check_days(case, wanted.starts_on, wanted.ends_on, today)
+    description, cents, group = _what(case.municipality_id, wanted)
+    running = TemporaryProvision.objects.filter(
+        case=case,
+        person=wanted.person,
+        description=description,
+        starts_on=wanted.starts_on,
+        ended__isnull=True,
+    )
+    if found := running.first():
+        raise RunsAlready(_("Deze tijdelijke voorziening is er al: %(number)s."), number=found.number)
+    held = _mandate(case, wanted.person, group, cents, by=by, on=today)
+    made = TemporaryProvision.objects.create(
+        municipality_id=case.municipality_id, number=cases.next_number("B", today), case=case, person_id=wanted.person,
+        product=wanted.product, description=description, provider_id=wanted.provider, cents_per_year=cents,
+        starts_on=wanted.starts_on, ends_on=wanted.ends_on, reason=wanted.reason.strip(), mandate=held.code,
+        mandate_source=held.source[:200], rules_version=version.fingerprint(), at=at, by_id=by.account,
+    )  # fmt: skip
+    journal.note(
+        "temporary.given", about=made, by=by, at=at, household=case.household_id, rule=f"{SOURCE}; {held.source}"[:160],
+        mandate=held.code, product=wanted.product,
+    )  # fmt: skip
+    return made
+
+
+@deed
+def extend_temporary(
+    provision: TemporaryProvision, *, ends_on: date, reason: str, by: Reader, at: datetime
+) -> TemporaryExtended:
+    """It lasts longer, and why. raises NotYours, TemporaryIsOver, ReasonMissing, TooLongForTemporary, NoMandate"""
+    provision = _running(provision, by=by, on=dutch_day(at))
+    today, before = dutch_day(at), last_day(provision)
+    if not reason.strip():
+        raise ReasonMissing(_("Schrijf op waarom de hulp langer nodig is."), rule=SOURCE)
+    if ends_on <= before:
+        raise TooLongForTemporary(_("Kies een dag na %(day)s."), day=plain_date(before))
+    latest = termen.compute(INVESTIGATION, today).last_day
+    if ends_on > latest:
+        raise TooLongForTemporary(
+            _("Verleng hooguit zes weken tegelijk, dus tot en met %(day)s."),
+            day=plain_date(latest),
+            rule=SOURCE,
+        )
+    group = _group(provision)
+    held = _mandate(provision.case, provision.person_id, group, provision.cents_per_year, by=by, on=today)
+    made = TemporaryExtended.objects.create(
+        municipality_id=provision.municipality_id, provision=provision, before_on=before, ends_on=ends_on,
+        reason=reason.strip()[:400], at=at, by_id=by.account,
+    )  # fmt: skip
+    journal.note(
+        "temporary.extended", about=provision, by=by, at=at, household=provision.case.household_id,
+        rule=f"{SOURCE}; {held.source}"[:160], mandate=held.code,
+    )  # fmt: skip
+    return made
+
+
+@deed
+def end_temporary(
+    provision: TemporaryProvision,
+    *,
+    last: date,
+    reason: str,
+    beschikking: Beschikking | None = None,
+    by: Reader,
+    at: datetime,
+) -> TemporaryEnded:
+    """It ends before its last day. last: the last day on which the help is given
+
+    raises  NotYours, TemporaryIsOver, ReasonMissing
+    """
+    provision = _running(provision, by=by, on=dutch_day(at))
+    if not reason.strip():
+        raise ReasonMissing(_("Schrijf op waarom de hulp stopt."))
+    ended = TemporaryEnded.objects.create(
+        municipality_id=provision.municipality_id, provision=provision, last_day=min(last, last_day(provision)),
+        beschikking=beschikking, reason=reason.strip()[:400], at=at, by_id=by.account,
+    )  # fmt: skip
+    journal.note(
+        "temporary.ended", about=provision, by=by, at=at, household=provision.case.household_id, rule=SOURCE
+    )
+    return ended
+
+
+def last_day(provision: TemporaryProvision) -> date:
+    """The last day as it stands now, after every extension."""
+    later = provision.extensions.order_by("-ends_on").values_list("ends_on", flat=True).first()
+    return later or provision.ends_on
+
+
+def latest_end(case: Case, today: date) -> date:
+    """The investigation ends, the resident applies, the decision comes: no temporary provision needs to last longer."""
+    clock = Clock.objects.filter(case=case, code=INVESTIGATION).order_by("-last_day").first()
+    ends = max(clock.last_day if clock else termen.compute(INVESTIGATION, today).last_day, today)
+    return termen.compute("wmo-beschikking", ends).last_day
+
+
+def _check_days(case: Case, starts_on: date, ends_on: date, today: date) -> None:
+    if ends_on < starts_on:
+        raise TooLongForTemporary(_("De laatste dag ligt voor de eerste dag."))
+    latest = latest_end(case, today)
+    if ends_on > latest:
+        raise TooLongForTemporary(
+            _("Een tijdelijke voorziening duurt tot het besluit er kan zijn: hooguit tot en met %(day)s."),
+            day=plain_date(latest),
+            rule=SOURCE,
+        )
+
+
+def _what(municipality: int, wanted: Wanted) -> tuple[str, int, str]:
+    """Description, eurocents in a full year and product group."""
+    if not wanted.product:
+        said = " ".join(wanted.description.split())[:LONGEST]
+        if not said:
+            raise NotSaidWhat(_("Kies een voorziening, of schrijf op wat de inwoner krijgt."))
+        return said, wanted.euros * 100, ""
+    if not 0 < wanted.volume <= MOST:
+        raise WrongVolume(_("Vul een aantal in van 1 tot en met %(most)s."), most=MOST)
+    row = cost.product(municipality, wanted.product, on=wanted.starts_on)
+    if row.wet != LAW:
+        raise cost.FormNotOffered(_("Kies een voorziening van de Wmo."), rule=SOURCE)
+    price = cost.yearly(municipality, wanted.product, volume=wanted.volume, form="zin", on=wanted.starts_on)
+    amount = cost.quantity(row.eenheid, row.frequentie, wanted.volume, on=wanted.starts_on)
+    return f"{row.naam}, {amount}"[:LONGEST], price.cents_per_year, row.groep
+
+
+def _group(provision: TemporaryProvision) -> str:
+    if not provision.product:
+        return ""
+    return cost.product(provision.municipality_id, provision.product, on=provision.starts_on).groep
+
+
+def _mandate(case: Case, person: int, group: str, cents: int, *, by: Reader, on: date) -> mandates.Held:
+    asked = Aanvraag(municipality_id=case.municipality_id, case=case, person_id=person, law=LAW)
+    decider = mandates_here.decider(by.account, asked, on=on)
+    return mandates.held(
+        mandates.start_grants(case.municipality_id), roles=decider.roles, person=str(by.account), law=LAW,
+        product_group=group, outcome="granted", euros_per_year=-(-cents // 100), municipality=case.municipality_id,
+        on=on, is_own_household=decider.own_household, signed_proposal=str(by.account), in_service=decider.in_service,
+    )  # fmt: skip
+
+
+def _running(provision: TemporaryProvision, *, by: Reader, on: date) -> TemporaryProvision:
+    reach.locked(provision.case, by=by)
+    found = (
+        TemporaryProvision.objects.select_for_update(of=("self",)).select_related("case").get(pk=provision.pk)
+    )
+    if TemporaryEnded.objects.filter(provision=found).exists() or last_day(found) < on:
+        raise TemporaryIsOver(_("Deze tijdelijke voorziening is al gestopt."))
+    return found

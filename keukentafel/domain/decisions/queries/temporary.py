@@ -1,0 +1,100 @@
+"""Temporary provisions of a case, and those of a resident."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from keukentafel.domain.cases.queries.gate import lets_through
+from keukentafel.domain.decisions.models import TemporaryProvision
+from keukentafel.domain.people import access
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.walls.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class TemporaryView:
+    """ends_on: the last day as it stands now. ended: why it stopped; empty while it runs or ran its time."""
+
+    number: str
+    case_number: str
+    household: int
+    person: int
+    person_name: str
+    what: str
+    provider: str
+    starts_on: date
+    ends_on: date
+    reason: str
+    mandate: str
+    source: str
+    by_name: str
+    extended: tuple[tuple[date, str], ...]
+    ended: str
+    runs: bool
+
+
+def temporary(case_number: str, *, reader: Reader) -> tuple[TemporaryView, ...]:
+    """Of a case that this reader may read, the newest first: two statements."""
+    rows = _readable(reader).filter(case__number=case_number).prefetch_related("extensions")
+    return tuple(_view(row, reader.today) for row in rows)
+
+
+def temporary_row(number: str, *, reader: Reader) -> TemporaryProvision:
+    """As a row to give to a deed. raises NotYours"""
+    found = _readable(reader).filter(number=number).first()
+    if found is None:
+        raise access.NotYours(number)
+    return found
+
+
+def my_temporary(person: int, *, reader: Reader) -> tuple[TemporaryView, ...]:
+    """What runs or will run for this person. Whether the reader may ask about them is for the caller to know."""
+    rows = (
+        TemporaryProvision.objects.filter(person=person, municipality__in=reader.municipalities)
+        .select_related("case", "person", "provider", "by", "ended")
+        .prefetch_related("extensions")
+        .order_by("-pk")
+    )
+    return tuple(view for view in (_view(row, reader.today) for row in rows) if view.runs)
+
+
+def _readable(reader: Reader) -> QuerySet[TemporaryProvision]:
+    if reader.kind != "professional":
+        return TemporaryProvision.objects.none()
+    return (
+        TemporaryProvision.objects.select_related("case", "person", "provider", "by", "ended")
+        .filter(
+            lets_through(reader, "case"),
+            case__household__in=access.households(reader),
+            municipality__in=reader.municipalities,
+        )
+        .order_by("-pk")
+    )
+
+
+def _view(row: TemporaryProvision, today: date) -> TemporaryView:
+    ended = getattr(row, "ended", None)
+    extended = sorted(row.extensions.all(), key=lambda each: each.pk)
+    ends_on = ended.last_day if ended else extended[-1].ends_on if extended else row.ends_on
+    assert row.case.household_id is not None
+    return TemporaryView(
+        number=row.number,
+        case_number=row.case.number,
+        household=row.case.household_id,
+        person=row.person_id,
+        person_name=person_name(row.person).full,
+        what=row.description,
+        provider=row.provider.name,
+        starts_on=row.starts_on,
+        ends_on=ends_on,
+        reason=row.reason,
+        mandate=row.mandate,
+        source=row.mandate_source,
+        by_name=row.by.name,
+        extended=tuple((each.ends_on, each.reason) for each in extended),
+        ended=ended.reason if ended else "",
+        runs=ends_on >= today,
+    )

@@ -1,0 +1,99 @@
+"""What cannot wait: a temporary provision at once, while the investigation goes on with its own term."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Case, Task
+from keukentafel.domain.cases.queries import case_row
+from keukentafel.domain.decisions import actions as decisions
+from keukentafel.domain.decisions import queries
+from keukentafel.domain.decisions.models import (
+    Beschikking,
+    TemporaryEnded,
+    TemporaryExtended,
+    TemporaryProvision,
+)
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.moments import dutch_day
+
+from .work import holder_of, urgency_is_met
+
+STEP = "tijdelijk"
+BEFORE = timedelta(days=7)
+"""The task lies there this long before the end, so that nobody is without help by surprise: our own choice, no law."""
+
+
+@deed
+def give_at_once(
+    case_number: str, wanted: decisions.Wanted, *, by: Reader, at: datetime
+) -> TemporaryProvision:
+    """Arrange help at once: the term of Wmo 2015 2.3.3 is met, and a task watches over its end.
+
+    raises  NotYours and what decisions.give_temporary raises: nothing was written
+    """
+    case = case_row(case_number, reader=by)
+    made = decisions.give_temporary(case, wanted, by=by, at=at)
+    urgency_is_met(case, result=f"Tijdelijke voorziening {made.number}", by=by, at=at)
+    cases.finish_step(case, STEP, by=by, at=at)
+    _watch(case, made.number, made.ends_on, by=by, at=at)
+    return made
+
+
+@deed
+def extend_at_once(number: str, *, ends_on: date, reason: str, by: Reader, at: datetime) -> TemporaryExtended:
+    """raises NotYours and what decisions.extend_temporary raises"""
+    row = queries.temporary_row(number, reader=by)
+    made = decisions.extend_temporary(row, ends_on=ends_on, reason=reason, by=by, at=at)
+    _unwatch(row, result=f"Verlengd tot en met {plain_date(ends_on)}", by=by, at=at)
+    _watch(row.case, row.number, ends_on, by=by, at=at)
+    return made
+
+
+@deed
+def stop_at_once(number: str, *, last: date, reason: str, by: Reader, at: datetime) -> TemporaryEnded:
+    """raises NotYours and what decisions.end_temporary raises"""
+    row = queries.temporary_row(number, reader=by)
+    ended = decisions.end_temporary(row, last=last, reason=reason, by=by, at=at)
+    _unwatch(row, result="De tijdelijke voorziening is gestopt", by=by, at=at)
+    return ended
+
+
+def end_by_decision(case: Case, beschikking: Beschikking, *, by: Reader, at: datetime) -> int:
+    """The decision is there: what was temporary stops the day before the granted help begins, or today. Gives how many."""
+    today, ended = dutch_day(at), 0
+    proposal = beschikking.proposal
+    last = today
+    if beschikking.outcome == "granted" and proposal is not None:
+        last = max(today, proposal.starts_on - timedelta(days=1))
+    rows = TemporaryProvision.objects.filter(
+        case=case, person=beschikking.aanvraag.person_id, ended__isnull=True
+    )
+    for row in rows.select_related("case"):
+        if decisions.last_day(row) < today:
+            continue
+        reason = f"Besluit {beschikking.number}"
+        decisions.end_temporary(row, last=last, reason=reason, beschikking=beschikking, by=by, at=at)
+        _unwatch(row, result=reason, by=by, at=at)
+        ended += 1
+    return ended
+
+
+def _watch(case: Case, number: str, ends_on: date, *, by: Reader, at: datetime) -> Task:
+    holder = holder_of(case)
+    return cases.issue_task(
+        kind="actie", title=f"Tijdelijke voorziening {number} stopt op {plain_date(ends_on)}: besluit of verleng",
+        municipality=case.municipality_id, team=holder.team_id, account=holder.account_id or by.account,
+        due_on=max(ends_on - BEFORE, dutch_day(at)), case=case, by=by, at=at,
+    )  # fmt: skip
+
+
+def _unwatch(row: TemporaryProvision, *, result: str, by: Reader, at: datetime) -> None:
+    tasks = Task.objects.filter(
+        case=row.case_id, kind="actie", open__isnull=False, title__contains=row.number
+    )
+    for task in tasks:
+        cases.finish_task(task, result=result, by=by, at=at)

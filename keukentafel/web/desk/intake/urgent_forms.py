@@ -1,0 +1,105 @@
+"""What the desk asks about help that cannot wait."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keukentafel.domain.decisions import queries as decisions
+from keukentafel.domain.decisions.actions import Wanted
+from keukentafel.web.desk.forms import DutchDate
+
+LONG = {"rows": 3, "dir": "auto"}
+
+
+class TemporaryForm(forms.Form):
+    person = forms.TypedChoiceField(
+        label=gettext_lazy("Voor wie?"),
+        coerce=int,
+        error_messages={"required": gettext_lazy("Kies voor wie.")},
+    )
+    product = forms.ChoiceField(label=gettext_lazy("Wat krijgt de inwoner?"), required=False)
+    volume = forms.IntegerField(
+        label=gettext_lazy("Hoeveel?"), min_value=1, max_value=10_000, required=False,
+        help_text=gettext_lazy("Bijvoorbeeld 3, als het om 3 uur per week gaat."),
+    )  # fmt: skip
+    description = forms.CharField(
+        label=gettext_lazy("Staat het er niet bij? Omschrijf het"), max_length=200, required=False,
+        help_text=gettext_lazy("Bijvoorbeeld: een rolstoel te leen."),
+    )  # fmt: skip
+    euros = forms.IntegerField(
+        label=gettext_lazy("Wat zou dat een jaar lang kosten, in euro?"), min_value=0, max_value=1_000_000,
+        required=False, help_text=gettext_lazy("Een schatting. Daarmee kijken wij of u het mandaat hebt."),
+    )  # fmt: skip
+    provider = forms.TypedChoiceField(
+        label=gettext_lazy("Wie geeft de hulp?"), coerce=int,
+        error_messages={"required": gettext_lazy("Kies wie de hulp geeft.")},
+    )  # fmt: skip
+    starts_on = DutchDate(
+        label=gettext_lazy("Vanaf"), error_messages={"required": gettext_lazy("Vul de eerste dag in.")}
+    )
+    ends_on = DutchDate(
+        label=gettext_lazy("Uiterlijk tot en met"), error_messages={"required": gettext_lazy("Vul de laatste dag in.")},
+        help_text=gettext_lazy("Eerder stopt het vanzelf, als het besluit er is."),
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom kan het niet wachten?"), widget=forms.Textarea(attrs=LONG), max_length=4_000,
+        error_messages={"required": gettext_lazy("Schrijf op waarom de hulp niet kan wachten.")},
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        *args: Any,
+        people: Sequence[tuple[int, str]],
+        products: Sequence[decisions.ProductChoice],
+        providers: Sequence[tuple[int, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].choices = list(people)
+        self.fields["product"].choices = [
+            ("", _("Iets anders, zie hieronder")),
+            *((each.code, f"{each.name} ({each.how}: € {each.tariff})") for each in products),
+        ]
+        self.fields["provider"].choices = [("", _("Kies een aanbieder")), *providers]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if values.get("product") and not values.get("volume") and "volume" not in self.errors:
+            self.add_error("volume", _("Vul in hoeveel de inwoner krijgt."))
+        if not values.get("product"):
+            if not values.get("description"):
+                self.add_error("description", _("Kies een voorziening, of schrijf op wat de inwoner krijgt."))
+            if values.get("euros") is None and "euros" not in self.errors:
+                self.add_error("euros", _("Schat wat het een jaar lang zou kosten."))
+        return values
+
+    @property
+    def wanted(self) -> Wanted:
+        values = self.cleaned_data
+        return Wanted(
+            person=values["person"], provider=values["provider"], starts_on=values["starts_on"],
+            ends_on=values["ends_on"], reason=values["reason"], product=values["product"],
+            volume=values["volume"] or 0, description=values["description"], euros=values["euros"] or 0,
+        )  # fmt: skip
+
+
+class UntilForm(forms.Form):
+    """Make it longer, or let it stop: a day and a reason."""
+
+    day = DutchDate(
+        label=gettext_lazy("Laatste dag"), error_messages={"required": gettext_lazy("Vul de laatste dag in.")}
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom?"), max_length=400, widget=forms.Textarea(attrs=LONG),
+        error_messages={"required": gettext_lazy("Schrijf op waarom.")},
+    )  # fmt: skip
+
+
+def days(starts_on: date, ends_on: date) -> dict[str, str]:
+    return {"starts_on": starts_on.strftime("%d-%m-%Y"), "ends_on": ends_on.strftime("%d-%m-%Y")}
