@@ -68,6 +68,19 @@ def page_of(task: Task) -> str:
 
 
 @pytest.mark.function("A9")
+def test_a_browser_that_is_checked_for_forged_forms_may_answer(asked: Task) -> None:
+    """Where a page says `no-referrer`, browsers send its form with `Origin: null`."""
+    here, browser = page_of(asked), VillageClient(enforce_csrf_checks=True)
+    page = browser.get(here)
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]*)"', page.text)[1]  # type: ignore[index]
+    origin = "null" if page["Referrer-Policy"] == "no-referrer" else "http://testserver"
+    form = {"answer": "neemt-aan", "csrfmiddlewaretoken": token}
+    assert browser.post(here, form, headers={"origin": origin}).status_code == 302
+    assert TaskAnswer.objects.filter(task=asked).exists()
+    assert browser.post(here, form, headers={"origin": "https://elders.example"}).status_code == 403
+
+
+@pytest.mark.function("A9")
 def test_asked_by_mail_taken_and_done(
     asked: Task, desk: VillageClient, home: Household, settings: Any, mailoutbox: list[Any]
 ) -> None:
@@ -81,7 +94,7 @@ def test_asked_by_mail_taken_and_done(
     page = visitor.get(here)
     assert page.status_code == 200 and "Zoek een maatje voor een wandeling" in page.text
     assert "Wit" not in re.sub("<[^>]*>", "", page.text) and f"/huishoudens/{home.pk}" not in page.text
-    assert page["Cache-Control"] == "no-store" and page["Referrer-Policy"] == "no-referrer"
+    assert page["Cache-Control"] == "no-store" and page["Referrer-Policy"] == "same-origin"
     assert Entry.objects.filter(kind="task.link_opened", about_id=asked.pk).count() == 1
 
     assert visitor.post(here, {"answer": "neemt-aan", "said_by": "Petra"}).status_code == 302
