@@ -20,6 +20,7 @@ from keukentafel.domain.cases import actions
 from keukentafel.domain.cases.models import Document
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.process import jobs
+from keukentafel.domain.process.actions import stored_files
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.village import MONDAY, Village
 
@@ -91,6 +92,35 @@ def test_a_store_of_another_database_is_left_alone(letter: Document) -> None:
 
     assert run("sweep", "--toch").startswith("21 ")
     assert not any(default_storage.exists(path) for path in found) and default_storage.exists(letter.path)
+
+
+@pytest.mark.function("A8")
+@pytest.mark.parametrize(("kept", "left"), [(0, 20), (0, 1), (1, 2), (8, 3)])
+def test_a_small_store_of_another_or_an_older_database_is_left_alone_too(
+    village: Village, fatma: Reader, kept: int, left: int
+) -> None:
+    for number in range(kept):
+        actions.keep_document(
+            municipality=CASTRICUM, household=village.household("De Wit").pk, name=f"{number}.txt",
+            media_type="text/plain", content=b"Beste Jan", by=fatma, at=MONDAY,
+        )  # fmt: skip
+    found = [stray(days=3) for _ in range(left)]
+
+    with pytest.raises(CommandError, match=f"staan er {left} niet in de database"):
+        run("sweep")
+    assert all(default_storage.exists(path) for path in found)
+
+
+@pytest.mark.function("A8")
+def test_what_is_taken_away_can_be_put_back_for_a_month(letter: Document) -> None:
+    path, now = stray(days=2), timezone.now()
+    assert stored_files.sweep(CASTRICUM, at=now) == 1
+    away = f"weg/{CASTRICUM:04d}/{timezone.localdate(now)}/{path.split('/', 1)[1]}"
+    assert default_storage.open(away).read() == b"over"
+
+    assert stored_files.sweep(CASTRICUM, at=now + timedelta(days=30)) == 0 and default_storage.exists(away)
+    stored_files.sweep(CASTRICUM, at=now + timedelta(days=31))
+    assert not default_storage.exists(away) and default_storage.exists(letter.path)
 
 
 def test_it_happens_every_night_and_a_store_of_others_stands_in_the_log(

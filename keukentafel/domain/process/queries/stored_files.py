@@ -32,9 +32,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Strays:
-    """files: how many files this municipality has in the store; paths: those of them that no row knows."""
+    """files: how many files this municipality has in the store; known: how many of them have a row; paths: strays."""
 
     files: int
+    known: int
     paths: tuple[str, ...]
 
 
@@ -68,7 +69,7 @@ def strays(municipality: int, *, before: datetime) -> Strays:
     known = _known(municipality)
     without = [name for name in names if OURS.fullmatch(name) and name not in known]
     found = tuple(name for name in without if default_storage.get_modified_time(name) < before)
-    return Strays(len(names), found)
+    return Strays(len(names), sum(name in known for name in names), found)
 
 
 def _wrong(path: str, hash: str) -> str:
