@@ -61,6 +61,24 @@ def asked(desk: VillageClient, home: Household, duinrand: Organisation) -> Task:
     return Task.objects.latest("pk")
 
 
+@pytest.mark.function("A9")
+def test_a_task_sent_twice_is_put_out_once_with_one_mail(
+    desk: VillageClient, home: Household, duinrand: Organisation
+) -> None:
+    here = f"/werk/huishoudens/{home.pk}/taken/nieuw/"
+    form = {
+        "title": "Zoek een maatje", "kind": "actie", "due_on": timezone.localdate().strftime("%d-%m-%Y"), "case": "",
+        "who": "organisation", "organisation": "Welzijn Duinrand – Petra Vos", "send": "on",
+    }  # fmt: skip
+    assert desk.post(here, form).status_code == 302
+    again = desk.post(here, form, follow=True)
+    assert again.status_code == 200 and "Dit was al opgeslagen" in again.text
+    assert Task.objects.filter(title="Zoek een maatje").count() == Notice.objects.count() == 1
+
+    assert desk.post(here, form | {"title": "Zoek een ander maatje"}).status_code == 302
+    assert Notice.objects.count() == 2
+
+
 def page_of(task: Task) -> str:
     """The address in the last mail about this task to who does it."""
     notice = Notice.objects.filter(about_id=task.pk, text="bericht-taak").latest("pk")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.journal import looks
+from keukentafel.domain.journal.actions import AlreadySent
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls import queries as walls
@@ -22,6 +23,7 @@ from keukentafel.web.typed import key
 
 from .case_forms import DeskField
 from .issue_form import IssueForm
+from .once import sent
 from .shared import found, refused
 
 
@@ -48,10 +50,13 @@ def new_task(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         card = people.members(number, reader=request.reader)
     open_cases = cases.open_cases(number, reader=request.reader)
-    form = IssueForm(request.POST or None, household=card, open_cases=open_cases, reader=request.reader)
+    form = IssueForm(sent(request), household=card, open_cases=open_cases, reader=request.reader)
     if form.is_valid():
         try:
             _issue(request, card, form)
+        except AlreadySent as refusal:
+            messages.info(request, str(refusal))
+            return redirect("desk:tasks", number)
         except Refusal as refusal:
             refused(form, refusal)
         else:
@@ -69,7 +74,8 @@ def _issue(request: HttpRequest, card: people.HouseholdCard, form: IssueForm) ->
     case = cases.case_row(values["case"], reader=reader) if values["case"] else None
     made = actions.issue_with_link(
         kind=values["kind"], title=values["title"], municipality=card.municipality, team=team, account=account,
-        due_on=values["due_on"], case=case, household=card.number, outside=_party(values), by=reader, at=timezone.now(),
+        due_on=values["due_on"], case=case, household=card.number, outside=_party(values),
+        sent_once=values["sent_once"], by=reader, at=timezone.now(),
     )  # fmt: skip
     messages.success(request, _("De taak is uitgezet."))
     if account is not None and made.open.account_id != account:

@@ -15,11 +15,11 @@ from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls.reader import Reader
 
 from .case_forms import DeskField
-from .forms import DutchDate
+from .forms import DutchDate, SentOnceForm
 from .organisations.field import OrganisationField
 
 
-class IssueForm(forms.Form):
+class IssueForm(SentOnceForm):
     """A new task: for a colleague or team, an organisation, somebody else, or a resident."""
 
     WHO = (

@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -52,11 +53,16 @@ class AnswerIncomplete(Refusal):
 
 
 @deed
-def issue_with_link(*, outside: Party | None, by: Reader, at: datetime, **task: Any) -> Task:
+def issue_with_link(
+    *, outside: Party | None, sent_once: UUID | None = None, by: Reader, at: datetime, **task: Any
+) -> Task:
     """Put out a task, as `issue_task`, and when `outside.link` says so send the link to who does it.
 
-    raises  NotInTeam, NotOutside
+    sent_once  key of the form: sending it twice puts out one task and one link
+    raises     NotInTeam, NotOutside, journal.AlreadySent
     """
+    if sent_once:
+        journal.first_time(sent_once, at=at)
     made = issue_task(outside=outside, by=by, at=at, **task)
     if outside is not None and outside.link:
         send_link(made, by=by, at=at)
