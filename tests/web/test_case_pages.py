@@ -63,6 +63,7 @@ def test_the_page_tells_it_all_and_writes_the_look(
     for words in (
         case.number, "Hulp in huis", "Casus klantcontact", "Beslissen op een aanvraag", "Stap klaar: Melding", "Geld",
         "Sociaal team Castricum", "Wet maatschappelijke ondersteuning", "Laten stilstaan", "Alle taken",
+        "Volgende stap: Triage",
     ):  # fmt: skip
         assert words in page.text, words
     assert Look.objects.filter(page="desk:case-file", household_id=case.household_id).count() == 1

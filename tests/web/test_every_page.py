@@ -35,9 +35,13 @@ NO_PAGE = {
 PAGES = [row for row in rows() if "200" in row.gets.values() and row.address not in NO_PAGE]
 EXTRA = [("visitor", "demo/"), ("visitor", "bestaat-niet/"), ("fatma", "mijn/"), ("bakker", "mijn/"),
          ("fatma", "werk/aanvragen/{decided}/"), ("pieter", "werk/aanvragen/{waiting}/besluit/"),
-         *(("bewindvoerder", f"mijn/voor/{{representation}}/{page}") for page in ("", "inzage/", "kopie/"))]  # fmt: skip
+         *(("bewindvoerder", f"mijn/voor/{{representation}}/{page}") for page in ("", "inzage/", "kopie/")),
+         *(("henk", f"beheer/{page}") for page in (
+             "", "dubbelen/", "dubbelen/samengevoegd/", "post/", "triage/", "instrumenten/", "aanbod/",
+             "aanbod/nieuw/"))]  # fmt: skip
 """The demo's own page, what is not there, what is not for you, a file in which nothing is yet, what was decided, and a
-decision by somebody without mandate, and the file of somebody for whom one speaks."""
+decision by somebody without mandate, the file of somebody for whom one speaks, and what the
+functional administrator keeps up."""
 VISITS = [
     (next(who for who in ("visitor", *WHO) if row.gets[who] == "200"), row.address) for row in PAGES
 ] + EXTRA

@@ -243,6 +243,7 @@ beheer/instrumenten/zrm/2017/weghalen/                 403  403  403    403    4
 beheer/aanbod/                                         403  403  403    403    403    403   403      in   -
 beheer/aanbod/nieuw/                                   403  403  403    403    403    403   403      in   -
 beheer/aanbod/1/                                       403  403  403    403    403    403   403      in   -
+beheer/                                                403  403  403    200    403    403   403      in   1
 beheer/toegang/                                        403  403  403    200    403    403   403      in   1
 beheer/triage/                                         403  403  403    403    403    403   403      in   -
 beheer/triage/1/                                       403  403  403    403    403    403   403      in   -

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.journal import looks
+from keukentafel.domain.process.queries import steps
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 
@@ -41,7 +42,9 @@ class Words:
     right="zaken",
 )
 def overview(request: HttpRequest, number: str) -> HttpResponse:
-    return render(request, "desk/cases/case.html", {"case": look_at(request, number)})
+    case = look_at(request, number)
+    way = None if case.closed_at else steps.way(number, reader=request.reader)
+    return render(request, "desk/cases/case.html", {"case": case, "way": way})
 
 
 @doors.professional(may="change the kind of a case", shows="household", right="zaken-bijwerken")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import access, duplicates, instruments, lockouts, offers, post, triage
+from . import access, duplicates, home, instruments, lockouts, offers, post, triage
 
 app_name = "manage"
 urlpatterns = [
+    path("", home.home, name="home"),
     path("instrumenten/", instruments.instruments, name="instruments"),
     path(
         "instrumenten/<slug:instrument>/<str:version>/weghalen/", instruments.remove, name="remove-criteria"
@@ -21,8 +22,6 @@ urlpatterns = [
     path("triage/<int:number>/proef/", triage.try_tree, name="try-tree"),
     path("triage/<int:number>/aanzetten/", triage.switch, name="switch-tree"),
     path("dossier/", lockouts.go_to, name="go-to"),
-    path("post/", post.notices, name="post"),
-    path("post/<int:notice>/", post.notice, name="notice"),
     path("dubbelen/", duplicates.candidates, name="duplicates"),
     path("dubbelen/zoeken/", duplicates.search, name="search-duplicates"),
     path("dubbelen/<int:pair>/", duplicates.pair, name="pair"),
@@ -30,6 +29,8 @@ urlpatterns = [
     path("dubbelen/samengevoegd/<int:regrouping>/", duplicates.regrouping, name="regrouping"),
     path("dubbelen/splitsen/", duplicates.go_to_split, name="go-to-split"),
     path("dubbelen/splitsen/<int:person>/", duplicates.split, name="split"),
+    path("post/", post.notices, name="post"),
+    path("post/<int:notice>/", post.notice, name="notice"),
     path("huishoudens/<int:number>/dicht/", lockouts.lockouts, name="lockouts"),
     path("huishoudens/<int:number>/dicht/<int:lockout>/opheffen/", lockouts.let_in, name="let-in"),
 ]

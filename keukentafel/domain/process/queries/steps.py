@@ -11,6 +11,7 @@ from keukentafel.domain.intake.models import Triage
 from keukentafel.domain.intake.queries import trees
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
+from keukentafel.rules import loader
 from keukentafel.rules import steps as rules
 from keukentafel.rules.rows import Stap
 
@@ -37,7 +38,8 @@ def way_of(case: Case) -> Way:
     """The same of a case that the reader was let into."""
     code = process_of(case)
     on = dutch_day(case.opened_at)
-    row = rules.process(code, on=on, municipality=case.municipality_id)
+    first = min(row.geldig_van for row in loader.load().processen.history(code))
+    row = rules.process(code, on=max(on, first), municipality=case.municipality_id)
     return Way(code, row.naam, status(case, process=code))
 
 
