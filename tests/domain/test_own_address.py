@@ -10,12 +10,13 @@ import pytest
 from django.db import connection
 
 from keukentafel.domain.cases.envelope import envelope
-from keukentafel.domain.people import actions, queries
+from keukentafel.domain.people import access, actions, queries
 from keukentafel.domain.people.actions import OwnPlace
-from keukentafel.domain.people.models import OwnAddress, Person
+from keukentafel.domain.people.models import Membership, OwnAddress, Person
 from keukentafel.domain.people.queries import search, search_sql
 from keukentafel.domain.people.queries.typed import understand
 from keukentafel.domain.process.queries.file_copy import contents
+from keukentafel.domain.process.queries.overview import overview
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.village import MONDAY, Village
 
@@ -37,6 +38,9 @@ def test_who_lives_elsewhere_has_that_address_everywhere(village: Village, fatma
     )
     assert queries.person(village.person("Tim").pk, reader=fatma).address.startswith("Lepelstraat 12")
     assert found("3512PN 88", fatma) == {"Wit, Sanne de"} == found("lange nieuwstr. 88", fatma)
+    (elsewhere,) = overview(home.pk, reader=fatma).elsewhere
+    assert (elsewhere.why, elsewhere.from_on) == ("woont op kamers", TODAY)
+    assert elsewhere.line == "Lange Nieuwstraat 88-B, 3512 PN Utrecht, kamer 4"
     card = next(line for line in search("Sanne de Wit", reader=fatma).found if line.name == "Wit, Sanne de")
     assert card.address == "Lange Nieuwstraat 88-B, 3512 PN Utrecht"
     post = envelope(sanne, on=TODAY)
@@ -46,12 +50,16 @@ def test_who_lives_elsewhere_has_that_address_everywhere(village: Village, fatma
 
     actions.live_with_household_again(sanne, until_on=TODAY + timedelta(days=3), by=fatma, at=MONDAY)
     (line,) = queries.own_addresses(sanne.pk, reader=fatma)
+    later = replace(fatma, today=TODAY + timedelta(days=3))
+    assert overview(home.pk, reader=fatma).elsewhere and not overview(home.pk, reader=later).elsewhere
     assert line.until_on == TODAY + timedelta(days=3) and line.kind_name == "woont op kamers"
 
 
 @pytest.mark.function("A4")
 @pytest.mark.parametrize("how", ["person", "house"])
-def test_secrecy_hides_an_own_address_as_well(village: Village, fatma: Reader, how: str) -> None:
+def test_secrecy_hides_an_own_address_as_well(
+    village: Village, fatma: Reader, client_of: Any, how: str
+) -> None:
     sanne = village.person("Sanne")
     actions.live_elsewhere(sanne, ROOMS, by=fatma, at=MONDAY)
     if how == "person":
@@ -64,6 +72,11 @@ def test_secrecy_hides_an_own_address_as_well(village: Village, fatma: Reader, h
     assert not found("3512PN 88", fatma) and not found("Lange Nieuwstraat 88", fatma)
     card = next(line for line in search("Sanne de Wit", reader=fatma).found if line.name == "Wit, Sanne de")
     assert card.address_secret and not card.address
+    for home in Membership.objects.filter(person=sanne).values_list("household", flat=True):
+        if access.may_open(home, reader=fatma):
+            (elsewhere,) = overview(home, reader=fatma).elsewhere
+            assert (elsewhere.why, elsewhere.line) == ("", "")
+            assert "Lange Nieuwstraat" not in client_of(fatma).get(f"/werk/huishoudens/{home}/").text
     assert how == "house" or envelope(Person.objects.get(pk=sanne.pk), on=TODAY) is None
 
 

@@ -8,7 +8,7 @@ CREATE OR REPLACE FUNCTION kt_overview(
   locked bigint[], accepted text[], today date, shown text, older_than timestamptz, most integer
 ) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 DECLARE
-  home record; secret boolean; members jsonb; addresses jsonb; second_homes jsonb; cases jsonb; tasks jsonb; plan jsonb;
+  home record; secret boolean; members jsonb; addresses jsonb; second_homes jsonb; elsewhere jsonb; cases jsonb; tasks jsonb; plan jsonb;
   support jsonb; involved jsonb; experts jsonb; timeline jsonb; case_ids bigint[]; named_ids bigint[];
   closed_count integer := 0; person_ids bigint[];
   hidden bigint[]; unreadable jsonb; statuses jsonb; rights jsonb; known boolean; see_cases boolean;
@@ -86,6 +86,24 @@ BEGIN
           FROM people_household h WHERE h.id = m.household_id) o ON true
      WHERE m.person_id = ANY (person_ids) AND m.household_id <> house
        AND m.from_on <= today AND (m.until_on IS NULL OR m.until_on > today);
+
+    -- Who lives elsewhere alone: what hides them, here or in another home, leaves nothing but that it is so.
+    SELECT jsonb_agg(jsonb_build_array(w.person_id, w.from_on,
+                       CASE WHEN NOT w.hides THEN jsonb_build_array(w.kind, w.street, w.number, w.postcode, w.town, w.extra_line, w.country) END)
+                     ORDER BY w.person_id)
+      INTO elsewhere
+      FROM (
+        SELECT o.*, secret OR EXISTS (
+                 SELECT FROM people_membership m
+                  WHERE m.person_id = o.person_id AND m.household_id <> house
+                    AND m.from_on <= today AND (m.until_on IS NULL OR m.until_on > today)
+                    AND (EXISTS (SELECT FROM people_secretaddress z
+                                  WHERE z.household_id = m.household_id AND (z.until_on IS NULL OR z.until_on > today))
+                      OR EXISTS (SELECT FROM people_membership f JOIN people_person p ON p.id = f.person_id AND p.address_secret
+                                  WHERE f.household_id = m.household_id
+                                    AND f.from_on <= today AND (f.until_on IS NULL OR f.until_on > today)))) AS hides
+          FROM people_ownaddress o
+         WHERE o.person_id = ANY (person_ids) AND o.from_on <= today AND (o.until_on IS NULL OR o.until_on > today)) w;
   END IF;
 
   -- Who does not read cases reads at most that they are there: number, since when, and who to call.
@@ -258,7 +276,7 @@ BEGIN
   RETURN jsonb_build_object(
     'number', home.id, 'municipality', home.municipality_id, 'name', home.name, 'opened_on', home.opened_on,
     'district', home.district, 'team', home.team, 'secret', secret, 'members', members, 'addresses', addresses,
-    'second_homes', second_homes, 'cases', cases, 'closed_count', closed_count, 'tasks', tasks, 'plan', plan, 'support', support,
+    'second_homes', second_homes, 'elsewhere', elsewhere, 'cases', cases, 'closed_count', closed_count, 'tasks', tasks, 'plan', plan, 'support', support,
     'involved', involved, 'experts', experts, 'timeline', timeline, 'unreadable', unreadable, 'statuses', statuses, 'rights', rights,
     'phone', (SELECT m.phone FROM walls_municipality m WHERE m.code = home.municipality_id));
 END $$

@@ -88,6 +88,7 @@ def _overview(raw: dict[str, Any], reader: Reader, shown: str, events: int) -> O
         past_members=tuple(each for each in members if each.until_on is not None and each.until_on <= today),
         addresses=tuple(parts.address(row) for row in raw["addresses"] or ()),
         second_homes=tuple(parts.second_home(row, names) for row in raw["second_homes"] or ()),
+        elsewhere=tuple(parts.elsewhere(row, names) for row in raw["elsewhere"] or ()),
         open_cases=tuple(case for case in cases if case.closed_at is None),
         closed_cases=tuple(case for case in cases if case.closed_at is not None),
         closed_count=raw["closed_count"],

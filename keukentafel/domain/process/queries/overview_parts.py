@@ -13,7 +13,7 @@ from keukentafel.domain.cases.models import case_kinds, task_kinds
 from keukentafel.domain.cases.queries import steps
 from keukentafel.domain.cases.queries.steps import MAIN
 from keukentafel.domain.intake.queries.trees import process_of
-from keukentafel.domain.people.models import member_roles
+from keukentafel.domain.people.models import member_roles, own_address_kinds
 from keukentafel.domain.people.phones import spaced_phone
 from keukentafel.domain.people.queries import address_line
 from keukentafel.kernel import names
@@ -26,6 +26,7 @@ from .overview_shapes import (
     Address,
     Case,
     Clock,
+    Elsewhere,
     Event,
     Goal,
     Involved,
@@ -70,6 +71,16 @@ def address(row: list[Any]) -> Address:
 def second_home(row: list[Any], people: dict[int, str]) -> SecondHome:
     person, household, name, team, opens = row
     return SecondHome(person, people.get(person, ""), household if opens else None, name or "", team or "")
+
+
+def elsewhere(row: list[Any], people: dict[int, str]) -> Elsewhere:
+    person, from_on, place = row
+    name, since = people.get(person, ""), date.fromisoformat(from_on)
+    if place is None:
+        return Elsewhere(name, since, "", "")
+    kind, street, number, postcode, town, *more = place
+    line = ", ".join(part for part in (address_line(street, number, postcode, town), *more) if part)
+    return Elsewhere(name, since, _name(own_address_kinds, kind), line)
 
 
 def case(raw: dict[str, Any], today: date, municipality: int) -> Case:
@@ -154,6 +165,7 @@ def support(row: list[Any], people: dict[int, str], municipality: int, today: da
         provider=provider,
         starts_on=date.fromisoformat(starts_on),
         ends_on=date.fromisoformat(ends_on),
+        temporary=temporary is not None,
     )
 
 
@@ -165,7 +177,6 @@ def involved(row: list[Any]) -> Involved:
 def expert(row: list[Any]) -> Involved:
     name, goal, ground = row
     return Involved(name, initials(name), goal, ground, None)
-        temporary=temporary is not None,
 
 
 def unreadable(row: list[Any]) -> Unreadable:

@@ -47,6 +47,16 @@ class SecondHome:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A member with an address of their own. why: lives on rooms, stays in care …; both empty when the address is secret."""
+
+    name: str
+    from_on: date
+    why: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """A statutory term. state: running, suspended or done; in_time says whether what is done was done in time."""
 
@@ -129,6 +139,7 @@ class Support:
     provider: str
     starts_on: date
     ends_on: date
+    temporary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +150,6 @@ class Involved:
     ground: str
     until_on: date | None
 
-    temporary: bool = False
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -194,6 +204,7 @@ class Overview:
     past_members: tuple[Member, ...]
     addresses: tuple[Address, ...]
     second_homes: tuple[SecondHome, ...]
+    elsewhere: tuple[Elsewhere, ...]
     open_cases: tuple[Case, ...]
     closed_cases: tuple[Case, ...]
     """The latest; `closed_count` says how many there are."""
