@@ -219,6 +219,36 @@ def test_a_shared_working_note_becomes_an_ordinary_one_and_its_task_is_done(
     assert not OpenTask.objects.filter(account=fatma.account).exists()
 
 
+@pytest.mark.function("A7")
+@pytest.mark.parametrize("end", ["over", "destroyed", "shared"])
+def test_what_was_typed_in_a_working_note_goes_with_it(home: Household, fatma: Reader, end: str) -> None:
+    note, other = (
+        actions.write_working_note(home, text=text, by=fatma, at=MONDAY) for text in ("Vermoeden", "Ander")
+    )
+    for row in (note, other):
+        typed = {"text": ["en meer"]}
+        actions.keep_draft(home, "working-note", about=row.pk, fields=typed, base=1, by=fatma, at=MONDAY)
+    other.delete()  # and typed on in a window that was still open
+    if end == "over":
+        actions.ask_and_destroy(CASTRICUM, at=MONDAY + timedelta(days=15))
+    else:
+        {"destroyed": actions.destroy_working_note, "shared": actions.share_working_note}[end](
+            note, by=fatma, at=TUESDAY
+        )
+    assert Draft.objects.get().about != note.pk
+    assert actions.destroy_forgotten_drafts(CASTRICUM, at=TUESDAY) == 1 and not Draft.objects.exists()
+
+
+@pytest.mark.function("A7")
+def test_a_new_working_note_that_was_never_sent_is_forgotten_as_soon(home: Household, fatma: Reader) -> None:
+    fields = {"text": ["Vermoeden"], "kind": ["working"]}
+    actions.keep_draft(home, "note", fields=fields, by=fatma, at=MONDAY)
+    actions.keep_draft(home, "contact", fields={"text": ["Gebeld"]}, by=fatma, at=MONDAY)
+    assert actions.destroy_forgotten_drafts(CASTRICUM, at=MONDAY + timedelta(days=14)) == 0
+    assert actions.destroy_forgotten_drafts(CASTRICUM, at=MONDAY + timedelta(days=14, seconds=1)) == 1
+    assert Draft.objects.get().form == "contact"
+
+
 def test_a_draft_is_of_its_writer_and_others_see_only_that_they_are_there(
     village: Village, home: Household, fatma: Reader, sandra: Reader
 ) -> None:

@@ -13,9 +13,10 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases.models import Draft
+from keukentafel.domain.cases.models import Draft, WorkingNote
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.walls.reader import Reader
@@ -26,6 +27,10 @@ MOST_CHARACTERS = 400_000
 """Of all fields together; more is not typed by a person."""
 FORGOTTEN_AFTER_DAYS = 30
 """Days after which a draft that nobody came back to is destroyed."""
+WORKING_FORGOTTEN_AFTER_DAYS = 14
+"""The same for a text that is, or was going to be, a working note: those do not exist longer either."""
+REWRITING = "working-note"
+"""The form in which a working note is gone on with."""
 
 # Not when the form has been sent meanwhile: a request that was under way would bring back what is done.
 _KEEP = """
@@ -91,8 +96,12 @@ def drop_draft(
 
 def destroy_forgotten_drafts(municipality: int, *, at: datetime) -> int:
     """What happens once a day: drafts that nobody came back to are destroyed. Gives how many."""
-    before = at - timedelta(days=FORGOTTEN_AFTER_DAYS)
-    return Draft.objects.filter(municipality=municipality, saved_at__lt=before).delete()[0]
+    forgotten = Q(saved_at__lt=at - timedelta(days=FORGOTTEN_AFTER_DAYS))
+    working = Q(form=REWRITING) | Q(form="note", fields__kind__contains=["working"])
+    too_long = working & Q(saved_at__lt=at - timedelta(days=WORKING_FORGOTTEN_AFTER_DAYS))
+    # Typed on in a window that was still open when the note was destroyed.
+    gone = Q(form=REWRITING) & ~Exists(WorkingNote.objects.filter(pk=OuterRef("about")))
+    return Draft.objects.filter(forgotten | too_long | gone, municipality=municipality).delete()[0]
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases.models import Case, Note, OpenTask, WorkingNote
+from keukentafel.domain.cases.models import Case, Draft, Note, OpenTask, WorkingNote
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.people.access import current
@@ -16,6 +16,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 
+from .drafts import REWRITING
 from .notes import check_about, write_note
 from .tasks import finish_task, issue_task
 from .texts import ChangedMeanwhile, said
@@ -141,8 +142,9 @@ def _ask(note: WorkingNote, at: datetime) -> bool:
 
 
 def _end(note: WorkingNote, result: str, by: Reader | None, at: datetime) -> None:
-    """The row goes, and the task that asked about it is off the desk."""
+    """The row goes with what its author was typing in it, and the task that asked about it is off the desk."""
     task = note.asked
+    Draft.objects.filter(form=REWRITING, about=note.pk).delete()
     note.delete()
     if task is None:
         return
