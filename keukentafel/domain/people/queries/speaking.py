@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,8 +38,8 @@ class Spoken:
     scope: str
     until_on: date | None
     sees: Sees
-    homes: tuple[int, ...] = ()
-    hidden: bool = False
+    homes: tuple[int, ...]
+    hidden: bool
 
     @property
     def pk(self) -> int:
@@ -59,6 +60,14 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class _Lives:
+    """As in Spoken."""
+
+    homes: tuple[int, ...]
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SpeaksFor:
     """Everybody for whom the reader may look, and how many wait until a colleague has checked them."""
 
@@ -67,30 +76,38 @@ class SpeaksFor:
 
 
 def speaks_for(*, reader: Reader) -> SpeaksFor:
-    """For whom this resident may look today; one statement."""
+    """For whom this resident may look today; three statements, one for who speaks for nobody."""
     rows = list(_running(reader).order_by("pk"))
-    people = (_spoken(row, reader) for row in rows if hasattr(row, "checked"))
-    return SpeaksFor(
-        tuple(each for each in people if each is not None),
-        sum(1 for row in rows if not hasattr(row, "checked")),
-    )
+    checked = [row for row in rows if hasattr(row, "checked")]
+    lives = _lives([row.person_id for row in checked], reader)
+    people = (_spoken(row, reader, lives[row.person_id]) for row in checked)
+    return SpeaksFor(tuple(each for each in people if each is not None), len(rows) - len(checked))
 
 
 def spoken(representation: int, *, reader: Reader) -> Spoken:
     """The person of this representation. raises NotYours when it is not the reader's, is over, or was not checked"""
     row = _running(reader).filter(pk=representation, checked__isnull=False).first()
-    found = _spoken(row, reader) if row is not None else None
-    if found is None or row is None:
+    found = _spoken(row, reader, _lives([row.person_id], reader)[row.person_id]) if row is not None else None
+    if found is None:
         raise access.NotYours(representation)
-    mine = Membership.objects.filter(access.current(reader.today), person=reader.person)
-    homes = tuple(
-        Membership.objects.filter(
-            access.current(reader.today), person=row.person_id, household__in=mine.values("household")
-        ).values_list("household", flat=True)
-    )
-    every = Membership.objects.filter(access.current(reader.today), person=row.person_id).count()
-    hidden = len(homes) < max(every, 1) and bool(hiding([row.person_id], on=reader.today))
-    return _spoken(row, reader, homes=homes, hidden=hidden) or found
+    return found
+
+
+def _lives(people: Collection[int], reader: Reader) -> dict[int, _Lives]:
+    """Where each of these people lives as far as this reader may know it; two statements."""
+    if not people:
+        return {}
+    rows = Membership.objects.filter(access.current(reader.today), person__in=[*people, reader.person])
+    houses: dict[int | None, list[int]] = {}
+    for person, household in rows.values_list("person", "household"):
+        houses.setdefault(person, []).append(household)
+    mine, secret = houses.get(reader.person, []), hiding(people, on=reader.today)
+    found = {}
+    for person in people:
+        theirs = houses.get(person, [])
+        homes = tuple(household for household in theirs if household in mine)
+        found[person] = _Lives(homes, person in secret and len(homes) < max(len(theirs), 1))
+    return found
 
 
 def _running(reader: Reader) -> QuerySet[Representation]:
@@ -106,9 +123,7 @@ def _running(reader: Reader) -> QuerySet[Representation]:
     )
 
 
-def _spoken(
-    row: Representation, reader: Reader, *, homes: tuple[int, ...] = (), hidden: bool = False
-) -> Spoken | None:
+def _spoken(row: Representation, reader: Reader, lives: _Lives) -> Spoken | None:
     checked = row.checked
     covers = [part for part, is_covered in ((MONEY, checked.money), (CARE, checked.care)) if is_covered]
     open_now = sees(row.kind, born_of(row.person), on=reader.today, covers=covers)
@@ -124,6 +139,6 @@ def _spoken(
         scope=row.scope,
         until_on=row.until_on,
         sees=open_now,
-        homes=homes,
-        hidden=hidden,
+        homes=lives.homes,
+        hidden=lives.hidden,
     )

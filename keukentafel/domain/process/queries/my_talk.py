@@ -131,12 +131,15 @@ def has_talk(number: str, *, reader: Reader) -> bool:
 
 
 def _readable(reader: Reader) -> QuerySet[Case]:
-    """About the reader, or about somebody whose care the reader may see to. raises NotYours, TooYoung"""
+    """About the reader, or about somebody whose care the reader may see to. raises NotYours, TooYoung
+
+    The place of an appointment, the verslag and its letter lead to where somebody lives: closed while that is hidden.
+    """
     own_person(reader=reader)
     others = [
         each.person
         for each in speaks_for(reader=reader).people
-        if CARE in each.sees.parts and each.sees.own_questions and not each.elsewhere
+        if CARE in each.sees.parts and each.sees.own_questions and not (each.hidden or each.elsewhere)
     ]
     mine = Q(melding__identified__person__in=[reader.person, *others])
     rows = Case.objects.filter(mine, municipality__in=reader.municipalities, household__isnull=False)
