@@ -89,6 +89,7 @@ def _read(folder: Path) -> tuple[Rules, list[Problem]]:
         doorvragen=table("vragen/verheldering.toml", "doorvraag", question_rows.Doorvraag),
         behoeften=table("vragen/ondersteuningsmatrix.toml", "behoefte", question_rows.Behoefte),
         diensten=table("vragen/ondersteuningsmatrix.toml", "dienst", question_rows.Dienst),
+        nazorg=table("vragen/nazorg.toml", "nazorg", question_rows.Nazorg),
         processen=table("stappen.toml", "proces", kinds.Proces),
         brieven=letter_files.read(folder, report),
         woorden=table("woordenlijst.toml", "woord", kinds.Woord),

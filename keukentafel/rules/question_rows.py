@@ -85,3 +85,17 @@ class Dienst(Named):
     trede: str
     uitleg: str
     productgroepen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nazorg(Named):
+    """A moment on which to ask how it goes: so many weeks after the first day, or before the last.
+
+    na        ondersteuning or advies
+    gesloten  also when the case is closed
+    """
+
+    na: str
+    weken: int
+    voor_einde: bool = False
+    gesloten: bool = False

@@ -192,6 +192,8 @@ def _national(rules: Rules, on: date) -> list[RuleTable]:
                ("Trede", "Naam", "Vraag"), lambda row: (str(row.volgorde), row.naam, row.vraag), on),
         _table(rules.instrumenten, "instrumenten", "Instrumenten", "Waarmee we kijken hoe het gaat.",
                ("Naam", "Versie", "Domeinen", "Niveaus"), cells.instrument_cells, on),
+        _table(rules.nazorg, "nazorg", "Nazorg", "Wanneer wij vragen hoe het gaat.", ("Vraag", "Wanneer"),
+               cells.aftercare, on),
         _table(rules.doorvragen, "doorvragen", "De vraag achter de vraag", "Wat bij een leefgebied doorgevraagd kan worden.",
                ("Leefgebied", "Vraag"), lambda row: cells.probe_cells(rules, row), on),
         _table(rules.behoeften, "behoeften", "Van behoefte naar hulp",

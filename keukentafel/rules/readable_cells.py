@@ -116,3 +116,8 @@ def comparison_cells(row: Vergelijking) -> tuple[str, ...]:
 def said_weight(bits: float) -> str:
     """+8,7 or −4,9"""
     return f"{bits:+.1f}".replace("-", "−").replace(".", ",")
+
+
+def aftercare(row: question_rows.Nazorg) -> tuple[str, str]:
+    begin = "na het begin van de hulp" if row.na == "ondersteuning" else "na het antwoord"
+    return row.naam, f"{row.weken} weken {'voor het einde van de hulp' if row.voor_einde else begin}"

@@ -59,6 +59,7 @@ class Rules:
     doorvragen: Table[question_rows.Doorvraag]
     behoeften: Table[question_rows.Behoefte]
     diensten: Table[question_rows.Dienst]
+    nazorg: Table[question_rows.Nazorg]
     processen: Table[kinds.Proces]
     brieven: Table[kinds.Brief]
     woorden: Table[kinds.Woord]

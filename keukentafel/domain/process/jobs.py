@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 from keukentafel.domain.walls import security
 
 from .actions import stored_files
+from .actions.aftercare import put_out_due
 from .actions.ages import announce_ages
 from .actions.verslagen import take_all_waiting
 
@@ -72,3 +73,19 @@ def sweep_files_tonight(timestamp: int) -> None:
         except stored_files.NotOurStore as refusal:
             log.error("Opslag van gemeente %s: %s", code, refusal)
     log.info("Opslag: %s bestanden weggehaald die bij niets meer hoorden.", removed)
+
+
+@app.periodic(cron="31 4 * * *")
+@app.task(
+    name="keukentafel.process.follow_ups",
+    queue="night",
+    queueing_lock="follow-ups",
+    pass_context=False,
+)
+def follow_ups_tonight(timestamp: int) -> None:
+    """Moments of aftercare that come within a week are tasks from now on. timestamp: as above"""
+    put_out, at = 0, datetime.fromtimestamp(timestamp, UTC)
+    for code in security.all_codes():
+        with security.opened(code), transaction.atomic():
+            put_out += put_out_due(municipality=code, at=at)
+    log.info("Nazorg: %s taken klaargezet.", put_out)

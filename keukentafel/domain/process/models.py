@@ -50,3 +50,72 @@ class FileCopyMade(Walled):
     pieces = models.PositiveIntegerField(db_comment="aantal stukken erin")
     held_back = models.PositiveIntegerField(db_comment="aantal stukken dat erbuiten bleef")
     at = models.DateTimeField()
+
+
+def reached() -> list[tuple[str, str]]:
+    return [("ja", _("ja")), ("deels", _("voor een deel")), ("nee", _("nee"))]
+
+
+class FollowUp(Walled):
+    """A moment on which we ask how it goes. Which moments there are is in `regels/vragen/nazorg.toml`."""
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="follow_ups")
+    person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    beschikking = models.ForeignKey("decisions.Beschikking", models.PROTECT, null=True, related_name="+")
+    code = models.CharField(max_length=40, db_comment="code uit regels/vragen/nazorg.toml")
+    planned_on = models.DateField()
+    task = models.OneToOneField("cases.Task", models.PROTECT, null=True, related_name="follow_up")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "beschikking", "code", "planned_on"],
+                nulls_distinct=False,
+                name="follow_up_once",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["planned_on"], condition=Q(task__isnull=True), name="follow_up_without_task")
+        ]
+
+
+class FollowUpTold(Walled):
+    """What the professional saw: whether the goal is reached, what changed and what comes next."""
+
+    follow_up = models.OneToOneField(FollowUp, models.PROTECT, primary_key=True, related_name="told")
+    reached = models.CharField(max_length=5, choices=reached)
+    changed = models.TextField(blank=True)
+    next = models.TextField(blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+
+class FollowUpHeard(Walled):
+    """What the resident says, in the portal or by telephone. A new answer is a new row; the last one counts."""
+
+    id = models.BigAutoField(primary_key=True)
+    follow_up = models.ForeignKey(FollowUp, models.PROTECT, related_name="heard")
+    reached = models.CharField(max_length=5, choices=reached)
+    said = models.TextField(blank=True)
+    by_resident = models.BooleanField(
+        db_comment="waar: zelf in het portaal; anders door een collega opgeschreven"
+    )
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+
+class FollowUpCancelled(Walled):
+    """It will not be asked, and why."""
+
+    follow_up = models.OneToOneField(FollowUp, models.PROTECT, primary_key=True, related_name="cancelled")
+    reason = models.CharField(max_length=400)
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="follow_up_cancelled_with_reason")
+        ]

@@ -18,7 +18,7 @@ from keukentafel.kernel.refusal import Refusal
 from .clocks import meet
 from .target import check_team, landing
 
-STEPS = frozenset({"melding", "gesprek", "plan", "besluit"})
+STEPS = frozenset({"melding", "gesprek", "plan", "besluit", "nazorg"})
 """Kinds of tasks that are steps of a case."""
 
 MET_BY_THEIR_TASK = frozenset({"wmo-spoed"})

@@ -21,6 +21,7 @@ def task_kinds() -> list[tuple[str, str]]:
         ("besluit", _("Besluiten op een aanvraag")),
         ("actie", _("Actie")),
         ("bellen", _("Terugbellen")),
+        ("nazorg", _("Nazorg")),
     ]
 
 

@@ -19,7 +19,9 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules.aftercare import SUPPORT
 
+from .aftercare import plan_follow_ups
 from .urgent import end_by_decision
 from .work import finish_open_tasks, holder_of, put_out_next, urgency_is_met
 
@@ -136,6 +138,12 @@ def decide(
             outcome_name = str(beschikking.get_outcome_display())
         cases.finish_task(waiting, result=outcome_name, by=by, at=at)
     delivery.allocate(beschikking, by=by, at=at)
+    proposed = beschikking.proposal
+    if beschikking.outcome == "granted" and proposed is not None:
+        plan_follow_ups(
+            case, after=SUPPORT, starts_on=proposed.starts_on, ends_on=proposed.ends_on,
+            person=aanvraag.person_id, beschikking=beschikking, by=by, at=at,
+        )  # fmt: skip
     return beschikking
 
 

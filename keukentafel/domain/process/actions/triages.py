@@ -9,14 +9,16 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, Closure
 from keukentafel.domain.intake import actions as intake
-from keukentafel.domain.intake.models import Melding, Triage
+from keukentafel.domain.intake.models import Identified, Melding, Triage
 from keukentafel.domain.intake.queries import trees
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import triage as tree
+from keukentafel.rules.aftercare import ADVICE
 
+from .aftercare import plan_follow_ups
 from .work import (
     INVESTIGATION,
     URGENT,
@@ -97,6 +99,8 @@ def answer(case: Case, *, said: str, by: Reader, at: datetime) -> Closure:
     cases.finish_step(case, "antwoord", by=by, at=at)
     finish_open_tasks(case, "bellen", result="Antwoord gegeven", by=by, at=at)
     cases.meet_clock(case, INVESTIGATION, on=dutch_day(at))
+    about = Identified.objects.filter(melding__case=case).values_list("person", flat=True).first()
+    plan_follow_ups(case, after=ADVICE, starts_on=dutch_day(at), person=about, by=by, at=at)
     return cases.close(case, result="informatie", reason=said.strip(), by=by, at=at)
 
 

@@ -19,7 +19,7 @@ from keukentafel.domain.people import queries as people
 from keukentafel.domain.process import actions
 from keukentafel.domain.process import queries as process
 from keukentafel.domain.process.actions import sending_on, work
-from keukentafel.domain.process.queries import distribution
+from keukentafel.domain.process.queries import aftercare, distribution
 from keukentafel.domain.process.queries import steps as ways
 from keukentafel.domain.process.queries.distribution import consent_ways
 from keukentafel.kernel.refusal import Refusal
@@ -112,6 +112,8 @@ def go_on(request: HttpRequest, number: str) -> HttpResponse:
         case, row = cases.case(number, reader=request.reader), cases.case_row(number, reader=request.reader)
     except intake.NotYours:
         raise Http404(number) from None
+    if aftercare.waits(row):
+        return redirect("desk:follow-ups", number)
     now = ways.way_of(row).now
     done = {step.code for step in cases.status(row) if step.state == "done"}
     waiting = decisions.undecided(number, reader=request.reader) if "aanvraag" in done else []

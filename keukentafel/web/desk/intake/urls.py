@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import (
+    aftercare,
     applications,
     appointments,
     clarification,
@@ -25,7 +26,10 @@ urlpatterns = [
     path("zaken/<str:number>/scores/<int:measurement>/intrekken/", scores.withdraw, name="withdraw-scores"),
     path("zaken/<str:number>/aanbod/", support.support, name="support"),
     path("zaken/<str:number>/aanbod/<slug:service>/", support.look_at, name="look-at"),
-    path("meldingen/nieuw/", new.new_melding, name="new-melding"),
+    path("zaken/<str:number>/nazorg/", aftercare.follow_ups, name="follow-ups"),
+    path("zaken/<str:number>/nazorg/<int:moment>/", aftercare.told, name="follow-up"),
+    path("zaken/<str:number>/nazorg/<int:moment>/inwoner/", aftercare.heard, name="follow-up-heard"),
+    path("zaken/<str:number>/nazorg/<int:moment>/vervalt/", aftercare.cancel, name="follow-up-cancel"),
     path("zaken/<str:number>/tijdelijk/", urgent.urgent, name="urgent"),
     path("zaken/<str:number>/tijdelijk/<str:provision>/verlengen/", urgent.extend, name="extend-urgent"),
     path("zaken/<str:number>/tijdelijk/<str:provision>/stoppen/", urgent.stop, name="stop-urgent"),

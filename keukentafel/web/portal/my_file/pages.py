@@ -12,6 +12,7 @@ from keukentafel.domain.journal import looks
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.queries import NotYours, Spoken
 from keukentafel.domain.process.queries import my_file as queries
+from keukentafel.domain.process.queries import aftercare, my_talk, my_tasks
 from keukentafel.domain.process.queries import my_talk, my_tasks
 from keukentafel.web import doors
 from keukentafel.web.files import pdf
@@ -94,6 +95,7 @@ def _my_file(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse
         "whose": spoken,
         "tasks": open_tasks,
         "speaks": people.speaks_for(reader=reader),
+        "asked": aftercare.my_follow_ups(reader=reader) if spoken is None else (),
     }
     return render(request, "portal/my_file/my_file.html", context)
 

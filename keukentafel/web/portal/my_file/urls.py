@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from keukentafel.web.portal import aftercare
+
 from . import copies, pages, post, tasks
 
 for_somebody = [
@@ -22,6 +24,7 @@ urlpatterns = [
     path("brieven/<int:letter>/", pages.letter, name="letter"),
     path("taken/", tasks.my_tasks, name="my-tasks"),
     path("taken/<int:task>/", tasks.my_task, name="my-task"),
+    path("hoe-gaat-het/<int:moment>/", aftercare.my_follow_up, name="my-follow-up"),
     path("post/", post.my_letters, name="my-letters"),
     path("post/<int:letter>/", post.my_letter, name="my-letter"),
     path("kopie/", copies.my_copies, name="my-copies"),

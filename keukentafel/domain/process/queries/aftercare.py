@@ -1,0 +1,138 @@
+"""The moments of aftercare of a case, and those on which a resident is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from keukentafel.domain.cases.models import Case, Task
+from keukentafel.domain.cases.queries import case_row
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.process.models import FollowUp, FollowUpHeard, reached
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import aftercare as rules
+
+__all__ = [
+    "FollowUpView",
+    "Heard",
+    "Told",
+    "follow_up_row",
+    "follow_ups",
+    "my_follow_up",
+    "my_follow_ups",
+    "reached",
+    "waits",
+]
+ASKED_BEFORE = timedelta(days=14)
+"""A resident is asked from this long before the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    reached: str
+    said: str
+    by_resident: bool
+    by_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    reached: str
+    changed: str
+    next: str
+    by_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpView:
+    """state: planned, told or cancelled. heard: what the resident said last, with what they said before in `earlier`."""
+
+    id: int
+    name: str
+    person_name: str
+    planned_on: date
+    days: int
+    state: str
+    told: Told | None
+    heard: Heard | None
+    earlier: int
+    cancelled: str
+
+
+def follow_ups(case_number: str, *, reader: Reader) -> tuple[FollowUpView, ...]:
+    """Of a case that this reader may read, in order of their day: three statements. raises NotYours"""
+    case = case_row(case_number, reader=reader)
+    rows = (
+        FollowUp.objects.filter(case=case)
+        .select_related("person", "told__by", "cancelled")
+        .prefetch_related("heard__by")
+        .order_by("planned_on", "pk")
+    )
+    return tuple(_view(row, reader.today) for row in rows)
+
+
+def follow_up_row(follow_up: int, *, case_number: str, reader: Reader) -> FollowUp:
+    """As a row to give to a deed. raises NotYours"""
+    case = case_row(case_number, reader=reader)
+    found = FollowUp.objects.select_related("case").filter(pk=follow_up, case=case).first()
+    if found is None:
+        raise NotYours(follow_up)
+    return found
+
+
+def waits(case: Case) -> bool:
+    """Whether a moment of aftercare lies on a desk, and nothing else of the case does."""
+    kinds = set(Task.objects.filter(case=case, open__isnull=False).values_list("kind", flat=True))
+    return kinds == {"nazorg"}
+
+
+def my_follow_ups(*, reader: Reader) -> tuple[tuple[int, str, date], ...]:
+    """Key, question and day of what the reader is asked now and did not answer yet."""
+    rows = FollowUp.objects.filter(
+        person=reader.person, municipality__in=reader.municipalities, cancelled__isnull=True, heard__isnull=True,
+        planned_on__lte=reader.today + ASKED_BEFORE,
+    ).exclude(told__isnull=False)  # fmt: skip
+    if reader.kind != "resident" or reader.person is None:
+        return ()
+    return tuple((row.pk, rules.name(row.code), row.planned_on) for row in rows.order_by("planned_on", "pk"))
+
+
+def my_follow_up(follow_up: int, *, reader: Reader) -> FollowUp:
+    """The reader's own moment, as a row. raises NotYours"""
+    found = None
+    if reader.kind == "resident" and reader.person is not None:
+        found = (
+            FollowUp.objects.select_related("case")
+            .filter(pk=follow_up, person=reader.person, municipality__in=reader.municipalities)
+            .filter(planned_on__lte=reader.today + ASKED_BEFORE, cancelled__isnull=True)
+            .first()
+        )
+    if found is None:
+        raise NotYours(follow_up)
+    return found
+
+
+def _view(row: FollowUp, today: date) -> FollowUpView:
+    told, cancelled = getattr(row, "told", None), getattr(row, "cancelled", None)
+    heard: list[FollowUpHeard] = sorted(row.heard.all(), key=lambda each: each.pk)
+    return FollowUpView(
+        id=row.pk,
+        name=rules.name(row.code),
+        person_name=person_name(row.person).full if row.person else "",
+        planned_on=row.planned_on,
+        days=(row.planned_on - today).days,
+        state="told" if told else "cancelled" if cancelled else "planned",
+        told=Told(str(told.get_reached_display()), told.changed, told.next, told.by.name, told.at)
+        if told
+        else None,
+        heard=_heard(heard[-1]) if heard else None,
+        earlier=max(len(heard) - 1, 0),
+        cancelled=cancelled.reason if cancelled else "",
+    )
+
+
+def _heard(row: FollowUpHeard) -> Heard:
+    return Heard(str(row.get_reached_display()), row.said, row.by_resident, row.by.name, row.at)

@@ -1,0 +1,162 @@
+"""Monitoring and aftercare: moments come as tasks, both sides say how it goes, and nothing of it is ever lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.urls import reverse
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Case, OpenTask, StepDone
+from keukentafel.domain.decisions.models import Proposal
+from keukentafel.domain.journal.models import Entry
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.process import actions as process
+from keukentafel.domain.process.actions import aftercare as actions
+from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.process.models import FollowUp, FollowUpHeard
+from keukentafel.domain.process.queries.aftercare import follow_ups
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import aftercare as rules
+from tests.fixtures.intake import INFORMATION, about_annie
+from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
+
+Sign = Callable[[Reader | str], VillageClient]
+APRIL = datetime(2026, 4, 20, 4, 31, tzinfo=ZoneInfo("Europe/Amsterdam"))
+
+
+@pytest.fixture
+def granted(proposal: Proposal, fatma: Reader) -> Case:
+    """Three hours a week from 16 March 2026 to 15 March 2027."""
+    deciding.decide(
+        proposal.aanvraag.number,
+        outcome="granted",
+        grounds="Het is nodig.",
+        proposal=proposal.pk,
+        by=fatma,
+        at=TUESDAY,
+    )
+    return proposal.aanvraag.case
+
+
+@pytest.fixture
+def first(granted: Case) -> FollowUp:
+    return FollowUp.objects.get(case=granted, code="na-zes-weken")
+
+
+@pytest.mark.function("B13")
+def test_granted_help_has_its_moments_from_the_table(granted: Case, village: Village) -> None:
+    rows = FollowUp.objects.filter(case=granted).order_by("planned_on")
+    assert [(row.code, row.planned_on) for row in rows] == [
+        ("na-zes-weken", date(2026, 4, 27)), ("na-zes-maanden", date(2026, 9, 14)), ("voor-einde", date(2027, 1, 18)),
+    ]  # fmt: skip
+    assert {row.person_id for row in rows} == {village.person("Annie").pk}
+    assert Entry.objects.filter(kind="follow_up.planned", rule__contains="2.3.9").exists()
+
+
+def test_help_of_a_few_weeks_has_only_what_fits_in_it() -> None:
+    on = date(2026, 3, 3)
+    short = rules.moments(rules.SUPPORT, starts_on=on, ends_on=date(2026, 5, 1), on=on)
+    assert [(each.code, each.on) for each in short] == [
+        ("voor-einde", date(2026, 3, 6)), ("na-zes-weken", date(2026, 4, 14)),
+    ]  # fmt: skip
+    assert rules.moments(rules.SUPPORT, starts_on=on, ends_on=date(2026, 3, 20), on=on) == ()
+
+
+@pytest.mark.function("B13")
+def test_a_week_before_it_is_a_task_and_only_once(granted: Case, first: FollowUp, fatma: Reader) -> None:
+    assert actions.put_out_due(municipality=383, at=APRIL - timedelta(days=1)) == 0
+    assert actions.put_out_due(municipality=383, at=APRIL) == 1
+    assert actions.put_out_due(municipality=383, at=APRIL) == 0
+    waiting = OpenTask.objects.get(task__kind="nazorg")
+    assert (waiting.task.title, waiting.due_on) == ("Nazorg: Is de hulp goed begonnen?", date(2026, 4, 27))
+    with pytest.raises(cases.DoneInItsCase):
+        cases.tick_off(waiting.task, by=fatma, at=TUESDAY)
+
+
+@pytest.mark.function("B13")
+def test_both_sides_stand_beside_each_other_and_the_task_is_done(
+    granted: Case, first: FollowUp, fatma: Reader
+) -> None:
+    actions.put_out_due(municipality=383, at=APRIL)
+    actions.hear_follow_up(first, reached="deels", said="Ik mis de ramen.", by=fatma, at=TUESDAY)
+    actions.hear_follow_up(first, reached="ja", said="Nu ook de ramen.", by=fatma, at=TUESDAY)
+    actions.tell_follow_up(
+        first, reached="ja", changed="Het huis is schoon.", next_step="Niets", by=fatma, at=TUESDAY
+    )
+
+    view = follow_ups(granted.number, reader=fatma)[0]
+    assert view.state == "told" and view.told and view.heard
+    assert (view.told.reached, view.heard.said, view.earlier) == ("ja", "Nu ook de ramen.", 1)
+    assert not OpenTask.objects.filter(task__kind="nazorg").exists()
+    assert StepDone.objects.filter(case=granted, step="evaluatie").exists()
+    with pytest.raises(actions.AlreadyTold):
+        actions.tell_follow_up(first, reached="nee", by=fatma, at=TUESDAY)
+
+
+@pytest.mark.function("B13")
+def test_closing_with_a_result_and_reopening_keep_everything(
+    granted: Case, first: FollowUp, fatma: Reader
+) -> None:
+    actions.tell_follow_up(first, reached="ja", changed="Het gaat goed.", by=fatma, at=TUESDAY)
+    cases.close(granted, result="doel bereikt", finish_work=True, by=fatma, at=TUESDAY)
+    late = datetime(2026, 9, 10, 4, 31, tzinfo=ZoneInfo("Europe/Amsterdam"))
+    assert actions.put_out_due(municipality=383, at=late) == 0  # closed: nobody asks
+
+    cases.reopen(granted, reason="Zij viel", by=fatma, at=TUESDAY)
+    assert actions.put_out_due(municipality=383, at=late) == 1
+    views = follow_ups(granted.number, reader=fatma)
+    assert [each.state for each in views] == ["told", "planned", "planned"]
+    assert views[0].told is not None and views[0].told.changed == "Het gaat goed."
+
+
+@pytest.mark.function("B13")
+def test_a_moment_is_cancelled_with_a_reason(
+    granted: Case, first: FollowUp, fatma: Reader, ruud: Reader
+) -> None:
+    with pytest.raises(actions.CancelReasonMissing):
+        actions.cancel_follow_up(first, reason=" ", by=fatma, at=TUESDAY)
+    with pytest.raises(NotYours):
+        actions.cancel_follow_up(first, reason="Nee", by=ruud, at=TUESDAY)
+    actions.cancel_follow_up(first, reason="Zij verhuisde", by=fatma, at=TUESDAY)
+    with pytest.raises(actions.AlreadyTold):
+        actions.tell_follow_up(first, reached="ja", by=fatma, at=TUESDAY)
+    assert actions.put_out_due(municipality=383, at=APRIL) == 0
+
+
+def test_after_advice_somebody_asks_also_when_the_case_is_closed(village: Village, fatma: Reader) -> None:
+    case = about_annie(village, fatma).case
+    process.triage(case, INFORMATION, by=fatma, at=MONDAY)
+    process.answer(case, said="Bel de bibliotheek.", by=fatma, at=MONDAY)
+    row = FollowUp.objects.get(case=case)
+    assert (row.code, row.planned_on) == ("na-advies", date(2026, 4, 13))
+    assert actions.put_out_due(municipality=383, at=APRIL) == 1
+
+
+@pytest.mark.function("B13")
+def test_on_the_pages_the_colleague_writes_and_the_resident_answers(
+    granted: Case, first: FollowUp, village: Village, client_of: Sign, de_wit: Reader
+) -> None:
+    own = FollowUp.objects.create(
+        municipality_id=383, case=granted, person=village.person("Jan"), code="na-zes-weken",
+        planned_on=date(2026, 4, 28), at=TUESDAY, by_id=village.account("fatma").pk,
+    )  # fmt: skip
+    jan, page = client_of("de_wit"), reverse("portal:my-follow-up", args=[own.pk])
+    assert page in jan.get(reverse("portal:my-file")).content.decode()
+    assert jan.get(reverse("portal:my-follow-up", args=[first.pk])).status_code == 404  # that is his mother's
+    assert client_of("bakker").get(page).status_code == 404
+    assert jan.post(page, {"said": "Ja hoor"}).status_code == 422
+    assert jan.post(page, {"reached": "deels", "said": "Het helpt, maar het is kort."}).status_code == 302
+    assert FollowUpHeard.objects.get().by_resident
+
+    desk, listed = client_of("fatma"), reverse("desk:follow-ups", args=[granted.number])
+    assert "Het helpt, maar het is kort." in desk.get(listed).content.decode()
+    form = reverse("desk:follow-up", args=[granted.number, own.pk])
+    assert "Kies ja, voor een deel of nee." in desk.post(form, {"changed": "Beter"}).content.decode()
+    assert desk.post(form, {"reached": "ja", "changed": "Beter", "next_step": "Zo door"}).status_code == 302
+    assert "Zo door" in desk.get(listed).content.decode()
+    for name in ("desk:follow-up-heard", "desk:follow-up-cancel"):
+        assert desk.get(reverse(name, args=[granted.number, first.pk])).status_code == 200
