@@ -34,33 +34,20 @@ class Talk:
     finished_by: str = ""
 
 
-def conversation(case_id: int, *, person: int | None = None) -> Talk:
+def conversation(case_id: int, *, person: int | None = None, for_verslag: bool = False) -> Talk:
     """The conversation of a case that the reader was let into.
 
-    person  whose earlier scores are shown beside those of today
+    person       whose earlier scores are shown beside those of today
+    for_verslag  once its verslag is fixed only that counts: `spoken` is then left out
     """
     row = Conversation.objects.filter(case=case_id).select_related("by", "done__by").order_by("-pk").first()
     previous = previous_levels(person, conversation=row.pk if row else None)
     if row is None:
         return Talk(0, None, previous=previous)
-    scores, own_scores = levels_of(row.pk)
     done = getattr(row, "done", None)
     return Talk(
         revision=row.revision,
-        spoken=Spoken(
-            held_on=row.held_on,
-            place=row.place,
-            present=row.present,
-            support_offered=row.support_offered,
-            identity_checked=row.identity_checked,
-            free_notes=row.free_notes,
-            answers=answers_of(case_id),
-            scores=scores,
-            own_scores=own_scores,
-            ladder={
-                step.step: Rung(step.enough, step.reason) for step in LadderStep.objects.filter(case=case_id)
-            },
-        ),
+        spoken=None if done and for_verslag else _spoken(row),
         saved_by=row.by.name,
         previous=previous,
         draft=row.draft,
@@ -68,6 +55,24 @@ def conversation(case_id: int, *, person: int | None = None) -> Talk:
         verslag=done.verslag if done else "",
         finished_at=done.at if done else None,
         finished_by=done.by.name if done else "",
+    )
+
+
+def _spoken(row: Conversation) -> Spoken:
+    scores, own_scores = levels_of(row.pk)
+    return Spoken(
+        held_on=row.held_on,
+        place=row.place,
+        present=row.present,
+        support_offered=row.support_offered,
+        identity_checked=row.identity_checked,
+        free_notes=row.free_notes,
+        answers=answers_of(row.case_id),
+        scores=scores,
+        own_scores=own_scores,
+        ladder={
+            step.step: Rung(step.enough, step.reason) for step in LadderStep.objects.filter(case=row.case_id)
+        },
     )
 
 

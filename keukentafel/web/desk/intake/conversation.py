@@ -73,12 +73,11 @@ def person_of(melding: Any) -> int | None:
     return identified.person_id if identified else None
 
 
-def name_of(melding: Any, request: HttpRequest) -> str:
-    """The name of the resident: as we know it, else as it was told."""
+def name_of(melding: Any, household: people.HouseholdCard) -> str:
+    """The name of the resident: as we know it in this household, else as it was told."""
     person = person_of(melding)
-    if person is not None:
-        return people.person(person, reader=request.reader).name
-    return melding.about_name if melding else _("het huishouden")
+    known = next((each.name for each in household.members if each.person == person), "")
+    return known or (melding.about_name if melding else "") or _("het huishouden")
 
 
 def _save(
@@ -140,9 +139,9 @@ def _page(
     spoken = form.talk.spoken
     context = {
         "case": case, "melding": melding, "form": form, "conflicts": conflicts or {}, "talk": form.talk, "typing_here": typing,
-        "about": name_of(melding, request), "parts": talk_parts.parts(form, conflicts or {}, wanted),
+        "about": name_of(melding, typing.household), "parts": talk_parts.parts(form, conflicts or {}, wanted),
         "prepared": intake.preparation(case.id), "taken": [form[name].label for name in taken if name in form.fields],
-        "missing": missing(spoken) if spoken else [],
+        "missing": missing(spoken) if spoken else [], "plans": intake.plans_of(case.id),
     }  # fmt: skip
     wrong = bool(form.errors) and request.method == "POST"
     answer = render(request, "intake/conversation.html", context, status=422 if wrong else 200)

@@ -39,19 +39,19 @@ def verslag(request: HttpRequest, number: str) -> HttpResponse:
     """The text made of the conversation: edit it, keep it, fix it; after that what becomes of it."""
     case = at_case(request, number)
     melding = intake.of_case(number, reader=request.reader)
-    talk = intake.conversation(case.id, person=person_of(melding))
+    talk = intake.conversation(case.id, for_verslag=True)
+    if talk.verslag:
+        return _fixed(request, case, melding, talk)
     if talk.spoken is None:
         messages.info(request, _("Leg eerst het gesprek vast."))
         return redirect("desk:conversation", number)
-    if talk.verslag:
-        return _fixed(request, case, melding, talk)
     typing = table_drafts.of(request, case, "verslag")
     if typing.asked and "bewaar" not in request.POST:
         return typing.keep()
     with translation.override(
         "nl"
     ):  # the verslag is Dutch, whatever language its writer chose for the screen
-        about = name_of(melding, request)
+        about = name_of(melding, typing.household)
     made = compose(talk.spoken, about=about, question=melding.text if melding else "")
     text, errors = typing.typed.get("verslag") or talk.draft or made, []
     if request.method == "POST":
