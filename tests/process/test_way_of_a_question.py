@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -276,7 +277,8 @@ def test_a_long_trial_is_for_a_worker_and_counts_the_same(
     trial = actions.start_trial(kept, since=since, until=TUESDAY.date(), by=admin, at=TUESDAY)
     assert (trial.looked, trial.total) == (0, 5)
 
-    jobs.try_tree(trial_id=trial.pk, municipality=CASTRICUM)
+    began: Any = SimpleNamespace(start_timestamp=TUESDAY.timestamp())
+    jobs.try_tree(began, trial_id=trial.pk, municipality=CASTRICUM)
 
     assert TreeTrialDone.objects.get(trial=trial).same == 5
 

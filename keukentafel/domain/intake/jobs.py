@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from django.db import transaction
-from django.utils import timezone
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from keukentafel.domain.walls import security
@@ -12,11 +14,12 @@ from .actions import trees
 from .models import TreeTrial
 
 
-@app.task(name=trees.LOOK, queue="daily", pass_context=False)
-def try_tree(trial_id: int, municipality: int) -> None:
+@app.task(name=trees.LOOK, queue="daily", pass_context=True)
+def try_tree(context: JobContext, trial_id: int, municipality: int) -> None:
     """Look at all cases of a trial, some at a time, so that its page can show how far it is."""
+    began_at = datetime.fromtimestamp(context.start_timestamp, tz=UTC)
     over = False
     while not over:
         with transaction.atomic(), security.opened(municipality):
             trial = TreeTrial.objects.select_for_update(of=("self",)).select_related("tree").get(pk=trial_id)
-            over = trees.look_on(trial, at=timezone.now()) is not None
+            over = trees.look_on(trial, at=began_at) is not None
