@@ -56,7 +56,7 @@ def pages(home: int, reader: Reader) -> Counter[str]:
 
 
 def mine(reader: Reader) -> set[str]:
-    return {each.line.page for each in my_file.who_looked(reader=reader)}
+    return {each.line.page for each in my_file.who_looked(reader=reader)[0]}
 
 
 def test_after_a_merge_looks_at_both_numbers_count_and_after_going_back_those_of_each(
@@ -96,12 +96,12 @@ def test_what_was_done_in_a_household_that_was_merged_is_told(
     Membership.objects.create(
         household=other, person=third, from_on=MONDAY, role="ouder", main=True, municipality_id=theirs.municipality_id
     )  # fmt: skip
-    before = len(my_file.who_did(reader=de_wit))
+    before = len(my_file.who_did(reader=de_wit)[0])
     jan = village.person("Jan")
 
     regrouping.merge(jan.pk, double.pk, reason=WHY, by=sandra, at=LATER)
 
-    assert len(my_file.who_did(reader=de_wit)) == before + 1
+    assert len(my_file.who_did(reader=de_wit)[0]) == before + 1
 
 
 def test_who_was_split_off_reads_who_looked_before(village: Village, log: Log, sandra: Reader) -> None:

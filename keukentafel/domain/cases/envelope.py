@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
-from keukentafel.domain.people.access import current
-from keukentafel.domain.people.models import Address, Membership, OwnAddress, Person
-from keukentafel.domain.people.queries.household import has_secret_address
+from keukentafel.domain.people.access import current, lasting
+from keukentafel.domain.people.models import Address, Membership, OwnAddress, Person, SecretAddress
+from keukentafel.domain.people.queries.household import has_secret_address, hiding
 
 ORDER = {"post": 0, "feitelijk": 1, "brp": 2}
 """The postal address goes before the actual one, and that before the registered one."""
+POSTCODE = re.compile(r"\b\d{4} ?[A-Za-z]{2}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Envelope:
 
 def envelope(person: Person, *, on: date) -> Envelope | None:
     """Where post for this person goes on this day; None when that is secret or unknown: then it is handed over."""
-    if person.address_secret:
+    if hiding([person.pk], on=on):
         return None
     own = OwnAddress.objects.filter(current(on), person=person, gets_post=True).order_by("-from_on").first()
     found = own or _of_house(person, on)
@@ -49,12 +51,31 @@ def _of_house(person: Person, on: date) -> Address | None:
 
 
 def gives_away(text: str, household: int, *, on: date) -> bool:
-    """Whether the text names where a household lives whose address is secret: its postcode, or its street and number."""
-    if not has_secret_address(household, on=on):
+    """Whether the text names where somebody of this household is who must not be found: a postcode, or street and number.
+
+    Of a home that hides, of another home of somebody who hides, and where that person is for a while. At most five statements.
+    """
+    members = Membership.objects.filter(current(on), household=household)
+    hidden = hiding(list(members.values_list("person", flat=True)), on=on)
+    homes = set(Membership.objects.filter(current(on), person__in=hidden).values_list("household", flat=True))
+    if has_secret_address(household, on=on):
+        homes.add(household)
+    if not homes:
         return False
-    flat = "".join(text.lower().split())
-    for home in Address.objects.filter(current(on), household=household):
-        for part in (home.postcode, f"{home.street}{home.number}" if home.number else ""):
-            if part and "".join(part.lower().split()) in flat:
-                return True
-    return False
+    parts: list[str] = []
+    for place in (
+        *Address.objects.filter(current(on), household__in=homes),
+        *OwnAddress.objects.filter(current(on), person__in=hidden),
+    ):
+        parts += [place.postcode, f"{place.street}{place.number}" if place.number else ""]
+    for lines in SecretAddress.objects.filter(lasting(on), household__in=homes).values_list(
+        "lines", flat=True
+    ):
+        parts += POSTCODE.findall(lines)
+        parts += [line for line in lines.splitlines() if re.search(r"\d", line)]
+    flat = _flat(text)
+    return any(part in flat for part in map(_flat, parts) if part)
+
+
+def _flat(text: str) -> str:
+    return "".join(text.lower().split())

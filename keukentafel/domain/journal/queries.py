@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import AMSTERDAM, dutch_day
 
 from .kinds import KINDS
 from .models import Entry, Look
 
 MOST = 300
+"""Lines of one page, whole days; what came before is on the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,10 @@ Trace = tuple[int, datetime, datetime]
 """A number of a household or person, the first moment that counts, and the first one that does not."""
 
 
-def looks_at(*, households: Iterable[Trace], people: Iterable[Trace], reader: Reader) -> list[LookLine]:
-    """Who looked at these households or at these people, the reader left out; the newest first.
+def looks_at(
+    *, households: Iterable[Trace], people: Iterable[Trace], reader: Reader, before: date | None = None
+) -> tuple[list[LookLine], date | None]:
+    """Who looked at these households or at these people, the reader left out; the newest first. With the day to go on before.
 
     A look at one other member of a household is that member's business and is not in here. Whether the reader may ask
     about these households is for the caller to know.
@@ -57,17 +62,18 @@ def looks_at(*, households: Iterable[Trace], people: Iterable[Trace], reader: Re
     rows = (
         Look.objects.filter(
             (homes & Q(person_id__isnull=True)) | _within("person_id", people),
+            _earlier(before),
             municipality__in=reader.municipalities,
         )
         .exclude(account_id=reader.account)
         .annotate(day=TruncDate("at"))
         .values("account_id", "day", "page", "purpose")
         .annotate(first_at=Min("at"), last_at=Max("at"), times=Count("pk"))
-        .order_by("-last_at")[:MOST]
+        .order_by("-day", "-last_at")
     )
-    found = list(rows)
+    found, older = _whole_days(rows, lambda row: row["day"])
     names = _names(row["account_id"] for row in found)
-    return [
+    lines = [
         LookLine(
             account=row["account_id"],
             account_name=names.get(row["account_id"], ""),
@@ -80,17 +86,22 @@ def looks_at(*, households: Iterable[Trace], people: Iterable[Trace], reader: Re
         )
         for row in found
     ]
+    return lines, older
 
 
-def deeds_of(*, households: Iterable[Trace], reader: Reader) -> list[DeedLine]:
-    """What was done in these households, the newest first. Whether the reader may ask is for the caller to know."""
-    rows = list(
-        Entry.objects.filter(
-            _within("household_id", households), municipality__in=reader.municipalities
-        ).order_by("-at", "-pk")[:MOST]
-    )
+def deeds_of(
+    *, households: Iterable[Trace], reader: Reader, before: date | None = None
+) -> tuple[list[DeedLine], date | None]:
+    """What was done in these households, the newest first, with the day to go on before.
+
+    Whether the reader may ask is for the caller to know.
+    """
+    everything = Entry.objects.filter(
+        _within("household_id", households), _earlier(before), municipality__in=reader.municipalities
+    ).order_by("-at", "-pk")
+    rows, older = _whole_days(everything, lambda row: dutch_day(row.at))
     names = _names(row.account_id for row in rows if row.account_id is not None)
-    return [
+    lines = [
         DeedLine(
             row.at,
             row.account_id,
@@ -101,6 +112,24 @@ def deeds_of(*, households: Iterable[Trace], reader: Reader) -> list[DeedLine]:
         for row in rows
         if row.kind in KINDS
     ]
+    return lines, older
+
+
+def _earlier(before: date | None) -> Q:
+    """Before this day began in Dutch time."""
+    return Q() if before is None else Q(at__lt=datetime.combine(before, time(), AMSTERDAM))
+
+
+def _whole_days(rows: QuerySet[Any, Any], day_of: Callable[[Any], date]) -> tuple[list[Any], date | None]:
+    """A page of lines that ends where a day ends, and the day to go on before. A day longer than a page is a page."""
+    found = list(rows[: MOST + 1])
+    if len(found) <= MOST:
+        return found, None
+    cut = day_of(found[-1])
+    whole = [row for row in found if day_of(row) > cut]
+    if whole:
+        return whole, cut + timedelta(1)
+    return list(rows.filter(at__gte=datetime.combine(cut, time(), AMSTERDAM))), cut
 
 
 def _within(column: str, traces: Iterable[Trace]) -> Q:

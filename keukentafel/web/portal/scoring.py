@@ -13,19 +13,25 @@ from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.intake import actions
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people.queries import NotYours
+from keukentafel.domain.process.queries import my_file
 from keukentafel.web import doors
 from keukentafel.web.desk.intake.score_form import ScoreForm
 from keukentafel.web.desk.intake.scores import instrument_of, shown
 from keukentafel.web.desk.once import sent
 from keukentafel.web.desk.shared import done
+from keukentafel.web.portal.my_file.shared import not_for_children
 
 
 @doors.resident(may="score oneself in one of one's own cases")
+@not_for_children
 def scoring(request: HttpRequest, number: str, instrument: str) -> HttpResponse:
     try:
+        case, _decided = my_file.my_case(number, reader=request.reader)
         row = cases.case_row(number, reader=request.reader)
     except NotYours:
         raise Http404(number) from None
+    if not case.mine:
+        raise Http404(number)
     if row.household_id is None:
         raise Http404(number)
     kind, me = instrument_of(instrument, request), request.reader.person

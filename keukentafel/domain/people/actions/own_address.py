@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
+from keukentafel.domain.people import access
 from keukentafel.domain.people.models import OwnAddress
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -53,8 +54,9 @@ def live_elsewhere(
         raise AddressEmpty(_("Vul een straat en een plaats in."))
     if place.until_on is not None and place.until_on <= place.from_on:
         raise EndsBeforeBeginning(_("De einddatum moet na de begindatum liggen."))
-    for row in OwnAddress.objects.select_for_update().filter(person=person.pk, until_on__isnull=True):
-        _end(row, place.from_on)
+    for row in OwnAddress.objects.select_for_update().filter(access.lasting(place.from_on), person=person.pk):
+        if place.until_on is None or row.from_on < place.until_on:
+            _end(row, place.from_on)
     row = OwnAddress.objects.create(
         municipality_id=person.municipality_id,
         person_id=person.pk,
@@ -80,7 +82,8 @@ def live_with_household_again(
     person: Subject, *, until_on: date, household: int | None = None, by: Reader, at: datetime
 ) -> OwnAddress:
     """From this day the address of the household is theirs again. raises AddressEnded"""
-    row = OwnAddress.objects.select_for_update().filter(person=person.pk, until_on__isnull=True).first()
+    running = OwnAddress.objects.select_for_update().filter(access.lasting(until_on), person=person.pk)
+    row = running.order_by("-from_on").first()
     if row is None or until_on <= row.from_on:
         raise AddressEnded(_("Dit adres is al beëindigd, of de einddatum ligt voor de begindatum."))
     row.until_on = until_on

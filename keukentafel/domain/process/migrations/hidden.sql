@@ -1,8 +1,8 @@
 -- The gate between the laws, in one place: the cases of a household of which this reader may read nothing. The overview, every
 -- question that lists and every route to one case ask it here (cases/queries/gate.py).
--- A case of laws for which neither the reader nor their teams hold a case here, and for none of which the reader is involved
--- today, is hidden, unless for one of its laws every person
--- whom it is about gave a consent, or has a ground, that the law accepts today (rules.purpose.accepted). It is about who was
+-- A case is hidden when for one of its laws neither the reader nor their teams hold a case here, nor is the reader involved for
+-- that law today, nor gave every person whom it is about a consent, or has a ground, that the law accepts today
+-- (rules.purpose.accepted). A ground for safety counts for who works here at a case that triage sent that way. It is about who was
 -- recognised in its melding and who asked for something in it; when that is nobody yet: about all who belong to the household.
 -- It runs with the rights of who calls it: row-level security holds here as everywhere.
 CREATE OR REPLACE FUNCTION kt_hidden(house bigint, reader bigint, reader_teams bigint[], accepted text[], today date)
@@ -32,19 +32,25 @@ BEGIN
                WHERE m.household_id = house AND m.from_on <= today AND (m.until_on IS NULL OR m.until_on > today)) END AS persons) p
          WHERE c.household_id = house
          GROUP BY s.case_id
-        HAVING NOT bool_or(s.code = ANY (wanted) OR (p.persons <> '{}' AND NOT EXISTS (
+        HAVING NOT bool_and(s.code = ANY (wanted) OR (p.persons <> '{}' AND NOT EXISTS (
           SELECT FROM unnest(p.persons) AS who (id)
            WHERE NOT EXISTS (
              SELECT FROM people_share x
               WHERE x.household_id = house AND x.person_id = who.id AND x.collected_for = s.code
-                AND (x.wanted_for = ANY (wanted) OR x.wanted_for = 'veiligheid')
+                AND x.wanted_for = ANY (wanted)
                 AND x.collected_for || '>' || x.wanted_for || ':' || x.kind = ANY (accepted)
                 AND x.from_on <= today AND (x.until_on IS NULL OR x.until_on > today)))))) n;
     -- Only when something stays hidden: for which laws is the reader involved here?
     EXIT WHEN found = '{}' OR grounds IS NOT NULL;
     grounds := ARRAY (
       SELECT i.law FROM people_involvement i WHERE i.household_id = house AND i.account_id = reader AND i.law <> ''
-         AND i.from_on <= today AND (i.until_on IS NULL OR i.until_on > today));
+         AND i.from_on <= today AND (i.until_on IS NULL OR i.until_on > today)
+       UNION
+      SELECT 'veiligheid'
+        FROM cases_case c
+        JOIN cases_holder b ON b.case_id = c.id AND b.until_at IS NULL AND (b.team_id = ANY (reader_teams) OR b.account_id = reader)
+       WHERE c.household_id = house AND NOT EXISTS (SELECT FROM cases_closure e WHERE e.case_id = c.id)
+         AND (SELECT t.outcome FROM intake_triage t WHERE t.case_id = c.id ORDER BY t.id DESC LIMIT 1) = 'veiligheid');
     EXIT WHEN grounds = '{}';
     wanted := wanted || grounds;
   END LOOP;

@@ -49,6 +49,7 @@ __all__ = [
     "my_case",
     "my_file",
     "own_person",
+    "traces_of_others",
     "who_did",
     "who_looked",
 ]
@@ -99,30 +100,50 @@ def my_letter(letter: int, *, reader: Reader, spoken: Spoken) -> int:
     return letter
 
 
-def who_looked(*, reader: Reader, spoken: Spoken | None = None) -> list[WhoLooked]:
-    """Everybody who looked at the file. Call `looks.settle` first. raises NotYours, TooYoung
+def who_looked(
+    *, reader: Reader, spoken: Spoken | None = None, before: date | None = None
+) -> tuple[list[WhoLooked], date | None]:
+    """Who looked at the file, and the day to go on before. Call `looks.settle` first. raises NotYours, TooYoung
 
-    Who speaks for somebody whose address is secret sees colleagues only, and not where they work.
+    Who speaks for somebody whose address is secret sees colleagues only, and not where they work; who sees a part of
+    somebody's matters sees that a colleague looked, and not at what or for which case.
     """
     person = own_person(reader=reader).pk if spoken is None else spoken.person
     homes = homes_to_tell_of(reader=reader, spoken=spoken)
     people, households = regrouped.traces(people=[person], households=homes)
-    lines = journal.looks_at(households=households, people=people, reader=reader)
+    lines, older = journal.looks_at(households=households, people=people, reader=reader, before=before)
     functions = _functions(line.account for line in lines)
+    if spoken is not None and not spoken.sees.everything:
+        lines = [replace(line, page="", purpose="") for line in lines]
     if spoken is not None and spoken.hidden:
-        return [WhoLooked(line, line.account_name, "") for line in lines if line.account in functions]
-    return [WhoLooked(line, line.account_name, functions.get(line.account, "")) for line in lines]
+        return [WhoLooked(line, line.account_name, "") for line in lines if line.account in functions], older
+    return [WhoLooked(line, line.account_name, functions.get(line.account, "")) for line in lines], older
 
 
-def who_did(*, reader: Reader, spoken: Spoken | None = None) -> list[WhoDid]:
-    """Everything that was done in the household."""
+def who_did(
+    *, reader: Reader, spoken: Spoken | None = None, before: date | None = None
+) -> tuple[list[WhoDid], date | None]:
+    """What was done in the household, and the day to go on before."""
     if spoken is None:
         own_person(reader=reader)
     homes = homes_to_tell_of(reader=reader, spoken=spoken)
     _people, households = regrouped.traces(people=(), households=homes)
-    lines = journal.deeds_of(households=households, reader=reader)
+    lines, older = journal.deeds_of(households=households, reader=reader, before=before)
     functions = _functions(line.account for line in lines if line.account is not None)
-    return [WhoDid(line, line.account_name, functions.get(line.account or 0, "")) for line in lines]
+    return [WhoDid(line, line.account_name, functions.get(line.account or 0, "")) for line in lines], older
+
+
+def traces_of_others(
+    *, reader: Reader, spoken: Spoken | None = None, before: date | None = None
+) -> tuple[list[WhoLooked], list[WhoDid], date | None]:
+    """Who looked and what was done, over the same days, and the day to go on before. raises NotYours, TooYoung"""
+    seen, older_looks = who_looked(reader=reader, spoken=spoken, before=before)
+    done, older_deeds = who_did(reader=reader, spoken=spoken, before=before)
+    older = max((day for day in (older_looks, older_deeds) if day is not None), default=None)
+    if older is not None:
+        seen = [each for each in seen if each.line.day >= older]
+        done = [each for each in done if dutch_day(each.line.at) >= older]
+    return seen, done, older
 
 
 def _functions(accounts: Iterable[int]) -> dict[int, str]:

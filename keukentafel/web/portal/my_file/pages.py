@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,9 +12,8 @@ from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.journal import looks
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.queries import NotYours, Spoken
-from keukentafel.domain.process.queries import my_file as queries
 from keukentafel.domain.process.queries import aftercare, my_talk, my_tasks
-from keukentafel.domain.process.queries import my_talk, my_tasks
+from keukentafel.domain.process.queries import my_file as queries
 from keukentafel.web import doors
 from keukentafel.web.files import pdf
 
@@ -114,10 +114,22 @@ def _case(request: HttpRequest, number: str, spoken: Spoken | None = None) -> Ht
 
 def _looks(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse:
     looks.settle()
-    found = queries.who_looked(reader=request.reader, spoken=spoken)
-    seen = [(each, page_name(each.line.page), reason(each.line.purpose)) for each in found]
-    done = queries.who_did(reader=request.reader, spoken=spoken)
-    return render(request, "portal/my_file/looks.html", {"seen": seen, "done": done, "whose": spoken})
+    before = _day(request.GET.get("tot", ""))
+    found, done, older = queries.traces_of_others(reader=request.reader, spoken=spoken, before=before)
+    seen = [
+        (each, page_name(each.line.page) if each.line.page else "", reason(each.line.purpose))
+        for each in found
+    ]
+    context = {"seen": seen, "done": done, "whose": spoken, "before": before, "older": older}
+    return render(request, "portal/my_file/looks.html", context)
+
+
+def _day(text: str) -> date | None:
+    """A day from an address that we made ourselves; anything else counts as none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _look_at_others(request: HttpRequest, decided: Iterable[queries.MyDecision]) -> None:
