@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -167,6 +168,31 @@ def test_silence_after_its_day_is_an_answer(asked: Task, fatma: Reader) -> None:
     assert OpenTask.objects.get(task=asked).account_id == fatma.account
     assert Notice.objects.filter(text="bericht-werk").count() == 1
     assert actions.return_silent(CASTRICUM, at=after) == 0, "once"
+
+
+@pytest.mark.function("A9")
+def test_who_left_the_organisation_opens_nothing_and_gets_nothing_more(
+    asked: Task, desk: VillageClient, fatma: Reader, duinrand: Organisation
+) -> None:
+    before, visitor = page_of(asked), VillageClient()
+    petra = TaskOutside.objects.get(task=asked).contact_id
+    assert petra is not None
+    fatma = replace(fatma, today=timezone.localdate())
+    guide.end_contact_person(petra, of=duinrand.pk, until_on=fatma.today, by=fatma, at=timezone.now())
+    assert visitor.get(before).status_code == 404
+    assert "info@duinrand.example" in desk.get(f"/werk/taken/{asked.pk}/").text
+
+    desk.post(f"/werk/taken/{asked.pk}/", {"do": "send-link"})
+    notice = Notice.objects.filter(text="bericht-taak").latest("pk")
+    assert unseal(notice.sealed).to == "info@duinrand.example"
+    assert visitor.get(page_of(asked)).status_code == 200
+    assert actions.return_silent(CASTRICUM, at=timezone.now()) == 0, "it is with the organisation now"
+
+    guide.close_organisation(duinrand.pk, on=fatma.today, reason="Opgeheven", by=fatma, at=timezone.now())
+    assert visitor.get(page_of(asked)).status_code == 404
+    assert actions.return_silent(CASTRICUM, at=timezone.now()) == 1, "back to who put it out, that night"
+    assert OpenTask.objects.get(task=asked).account_id == fatma.account
+    assert Notice.objects.filter(text="bericht-werk").count() == 1
 
 
 def test_a_link_can_be_withdrawn_and_sent_anew_and_expires(asked: Task, desk: VillageClient) -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.accounts.models import Account
@@ -19,7 +20,7 @@ from keukentafel.domain.cases.models import (
     TaskLinkEnded,
     TaskOutside,
 )
-from keukentafel.domain.cases.queries.outside_tasks import reach
+from keukentafel.domain.cases.queries.outside_tasks import left, nobody_there, reach
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.outbox import actions as outbox
 from keukentafel.domain.teams import queries as teams
@@ -73,14 +74,18 @@ def issue_with_link(
 def send_link(task: Task, *, by: Reader, at: datetime) -> TaskLink:
     """Who does the task gets an e-mail with a link to it. A link that was sent before works no longer.
 
+    Did the contact person leave meanwhile, then the task goes on with the organisation itself.
     raises  NotOutside, AlreadyDone
     """
     party = TaskOutside.objects.select_related("organisation", "contact").filter(task=task).first()
-    to = reach(party)
+    to = reach(party, on=dutch_day(at))
     if party is None or party.person_id is not None or not to:
         raise NotOutside(_("Er is geen e-mailadres van wie de taak doet."))
     waiting = _open(task)
     _end_links(task, by=by, at=at)
+    if left(party, on=dutch_day(at)):
+        party.contact, party.email = None, ""
+        party.save(update_fields=["contact", "email"])
     secret = secrets.token_urlsafe(24)
     link = TaskLink.objects.create(
         municipality_id=task.municipality_id, task=task, key=hashed(secret), made_at=at, made_by_id=by.account,
@@ -138,11 +143,14 @@ def answer_task(
 def return_silent(municipality: int, *, at: datetime) -> int:
     """Tasks outside whose day passed without word that they are done come back to who put them out. Gives how many.
 
+    Those of which the contact person left, or the organisation was closed, come back at once: their link works no longer.
     Only those with a page of their own: of the others nobody was asked for an answer.
     """
+    on = dutch_day(at)
     late = Task.objects.filter(
+        Q(open__due_on__lt=on) | (Q(open__isnull=False) & nobody_there("", on=on)),
         municipality=municipality,
-        open__due_on__lt=dutch_day(at),
+        outside__isnull=False,
         outside__person__isnull=True,
         links__isnull=False,
     ).exclude(answers__answer__in=["klaar", *COMES_BACK])
@@ -157,11 +165,14 @@ def hashed(secret: str) -> str:
 
 
 def working_link(secret: str, *, municipality: int, on: date) -> TaskLink:
-    """The link with this secret while it works: not ended, not expired, its task not done. raises NoLink"""
+    """The link with this secret while it works: not ended, not expired, its task not done and still with whom it was asked.
+
+    raises  NoLink
+    """
     link = (
         TaskLink.objects.select_related("task")
         .filter(key=hashed(secret), municipality=municipality, expires_on__gt=on, ended__isnull=True)
-        .filter(task__open__isnull=False)
+        .filter(~nobody_there("task__", on=on), task__open__isnull=False)
         .first()
     )
     if link is None:

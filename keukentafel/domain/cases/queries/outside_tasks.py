@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Exists, OuterRef, Q
+
 from keukentafel.domain.cases.models import Task, TaskLink, TaskOutside, answers
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
@@ -52,27 +54,41 @@ def task_link(task_id: int, *, reader: Reader) -> LinkCard | None:
     """The last link that was sent for a task that the reader was let into; None when none was."""
     row = (
         TaskLink.objects.select_related("ended")
+        .annotate(nobody=Exists(Task.objects.filter(nobody_there("", on=reader.today), pk=OuterRef("task"))))
         .filter(task=task_id, municipality__in=reader.municipalities)
         .order_by("-pk")
         .first()
     )
     if row is None:
         return None
-    return LinkCard(row.made_at, row.expires_on, not hasattr(row, "ended") and row.expires_on > reader.today)
+    works = not hasattr(row, "ended") and not row.nobody and row.expires_on > reader.today
+    return LinkCard(row.made_at, row.expires_on, works)
 
 
-def reach(party: TaskOutside | None) -> str:
-    """The e-mail address of who does a task: as given with it, else of the contact person, else of the organisation."""
-    if party is None:
+def reach(party: TaskOutside | None, *, on: date) -> str:
+    """The e-mail address of who does a task: as given with it, else of the contact person, else of the organisation.
+
+    Who left by that day is not reached any more, then it is the organisation itself; one that is closed is not either.
+    """
+    if party is None or (party.organisation is not None and hasattr(party.organisation, "closed")):
         return ""
-    for found in (
-        party.email,
-        party.contact and party.contact.email,
-        party.organisation and party.organisation.email,
-    ):
-        if found:
-            return str(found)
-    return ""
+    own = party.organisation.email if party.organisation else ""
+    if left(party, on=on):
+        return own
+    return party.email or (party.contact.email if party.contact else "") or own
+
+
+def nobody_there(at_task: str, *, on: date) -> Q:
+    """The contact person of the task left by that day, or the organisation is closed. at_task: "" or "task__" """
+    return Q(**{f"{at_task}outside__contact__until_on__lte": on}) | Q(
+        **{f"{at_task}outside__organisation__closed__isnull": False}
+    )
+
+
+def left(party: TaskOutside, *, on: date) -> bool:
+    """Whether the contact person works there no longer on that day: the task is then with the organisation itself."""
+    until = party.contact.until_on if party.contact else None
+    return until is not None and until <= on
 
 
 def answer_names() -> dict[str, str]:

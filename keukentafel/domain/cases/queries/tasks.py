@@ -69,7 +69,7 @@ def task(task_id: int, *, reader: Reader) -> TaskCard:
     row = task_row(task_id, reader=reader)
     waiting, done = getattr(row, "open", None), getattr(row, "done", None)
     passes = list(row.passes.select_related("by", "to_team", "to_account").order_by("pk"))
-    outside, email = _outside(row)
+    outside, email = _outside(row, on=reader.today)
     return TaskCard(
         id=row.pk,
         kind=row.kind,
@@ -109,7 +109,7 @@ def task_rows(task_ids: Sequence[int], *, reader: Reader) -> list[Task]:
     return list(
         Task.objects.select_related(
             "open__team", "open__account", "done__by", "case", "household", "clock", "issued_by",
-            "outside__organisation", "outside__person", "outside__contact",
+            "outside__organisation__closed", "outside__person", "outside__contact",
         )
         .filter(
             mine | Q(household__in=access.households(reader, right="taken")),
@@ -123,14 +123,14 @@ def task_rows(task_ids: Sequence[int], *, reader: Reader) -> list[Task]:
     )  # fmt: skip
 
 
-def _outside(row: Task) -> tuple[str, str]:
+def _outside(row: Task, *, on: date) -> tuple[str, str]:
     """Name and e-mail address of who outside does the task."""
     party = getattr(row, "outside", None)
     if party is None:
         return "", ""
     if party.organisation is not None:
         person = party.contact.name if party.contact else ""
-        return " – ".join(filter(None, (party.organisation.name, person))), reach(party)
+        return " – ".join(filter(None, (party.organisation.name, person))), reach(party, on=on)
     if party.person is not None:
         return person_name(party.person).full, party.person.email
     return party.name, party.email
