@@ -1,23 +1,23 @@
-"""The one form for a melding, through whatever channel: residents fill it in, and so do colleagues on the phone."""
+"""The one form for a melding, through whatever channel. Residents fill it in; colleagues do so too (desk/intake/new_form.py).
+
+What cannot be right gets its sentence in melding_checks.py; the text always stays in the form.
+"""
 
 from __future__ import annotations
 
 import re
 import uuid
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from keukentafel.domain.cases.queries import channels
-from keukentafel.domain.intake.queries import relations, topics
-from keukentafel.kernel.dates import WrongDate, parse_date
-from keukentafel.web.refusals import said
+from keukentafel.domain.intake.queries import knowing, receipt_ways, relations, speaking_as, topics
+
+from . import melding_checks as checks
 
 LONGEST = 20_000
 """Characters in the question: some eight pages."""
@@ -25,6 +25,18 @@ POSTCODE = re.compile(r"[1-9][0-9]{3} ?[A-Za-z]{2}")
 ANY_DIRECTION = {"dir": "auto"}
 """A name or text may be written from right to left."""
 YES, NO = "ja", "nee"
+
+
+class FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Gives a list of files; empty when none was chosen."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        given = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(each, initial) for each in given if each]
 
 
 class MeldingForm(forms.Form):
@@ -77,14 +89,44 @@ class MeldingForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": _("Dit is geen e-mailadres. Een e-mailadres ziet eruit als naam@voorbeeld.nl.")},
     )  # fmt: skip
+    speaks_as = forms.ChoiceField(
+        label=_("Hoe vraagt u voor die ander?"), required=False,
+        help_text=_("Een machtiging of beschikking hoeft u nu niet te laten zien. Daar vragen wij later naar."),
+    )  # fmt: skip
+    through = forms.CharField(
+        label=_("Vanuit welke organisatie?"), required=False,
+        help_text=_("Alleen als u dit vanuit uw werk vraagt. Bijvoorbeeld een school, huisarts, woningbouw of de politie."),
+    )  # fmt: skip
+    knows = forms.ChoiceField(
+        label=_("Weet degene om wie het gaat dat u dit vraagt?"), required=False, widget=forms.RadioSelect, choices=knowing
+    )  # fmt: skip
+    knows_why = forms.CharField(
+        label=_("Als die het niet weet of niet wil: waarom?"), max_length=300, required=False,
+    )  # fmt: skip
+    receipt_by = forms.ChoiceField(
+        label=_("Hoe wilt u de bevestiging krijgen?"), required=False, widget=forms.RadioSelect, choices=receipt_ways,
+        help_text=_("U ziet haar ook meteen op het scherm. In de e-mail staat niet waar het over gaat. "
+                    "Een brief gaat naar het adres van wie de hulp nodig heeft."),
+    )  # fmt: skip
+    attachments = FilesField(
+        label=_("Wilt u iets meesturen?"), required=False, widget=FilesInput,
+        help_text=_("Hooguit 5 bestanden: PDF, docx, odt, jpg, png, heic of txt. Bijvoorbeeld een brief of een foto."),
+    )  # fmt: skip
+    elsewhere = forms.ChoiceField(
+        label=_("Mogen wij uw vraag doorgeven?"), required=False, widget=forms.RadioSelect,
+        choices=[(YES, ""), (NO, "")],
+    )  # fmt: skip
     sent_once = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     needs_a_way_to_answer = True
 
-    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, on: date, municipality: int | None = None, **kwargs: Any) -> None:
+        """municipality: of the site on which it stands; an address in another one is then asked about"""
         kwargs["initial"] = {"sent_once": uuid.uuid4()} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
-        self.on = on
+        self.on, self.municipality = on, municipality
+        self.lies_in: checks.Place | None = None
+        self.fields["speaks_as"].choices = [("", _("Kies wat past, of sla over")), *speaking_as()]
         self.fields["topics"].choices = [(topic.code, now_(topic.name)) for topic in topics(on)]
         for name in ("relation", "urgent", "unsafe"):
             self.fields[name].error_messages["required"] = _("Kies een van de antwoorden.")
@@ -118,85 +160,37 @@ class MeldingForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        unsafe = cleaned.get("unsafe", False)
-        if cleaned.get("relation") not in (None, "zelf") and not cleaned.get("asker_name") and not unsafe:
-            self.add_error("asker_name", self.name_missing())
-        reachable = cleaned.get("asker_phone") or cleaned.get("asker_email") or "asker_email" in self.errors
-        if self.needs_a_way_to_answer and not reachable and not unsafe:
-            self.add_error(
-                "asker_phone",
-                now_("Vul een telefoonnummer of e-mailadres in. Anders kunnen wij u niet bereiken."),
-            )
+        for field, sentence in checks.wrong(self, cleaned):
+            if field not in self.errors:
+                self.add_error(field, sentence)
+        if not cleaned.get("receipt_by"):
+            cleaned["receipt_by"] = "email" if cleaned.get("asker_email") else "scherm"
         return cleaned
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """The arguments of `receive_melding` that were filled in; files and the answer about another municipality apart."""
+        apart = ("attachments", "elsewhere", "received_on")
+        return {name: value for name, value in self.cleaned_data.items() if name not in apart}
+
+    @property
+    def for_another(self) -> bool:
+        """Whether something was said about who asks for somebody else."""
+        names = ("speaks_as", "through", "knows", "knows_why")
+        return self["relation"].value() not in (None, "", "zelf") or any(self[name].value() for name in names)
 
     def name_missing(self) -> str:
         return now_("Vul uw naam in. Alleen als iemand niet veilig is, mag u uw naam weglaten.")
+
+    def too_young(self) -> str:
+        return now_(
+            "Je bent nog geen 12 jaar. Vraag je vader, moeder of iemand anders die voor je zorgt om dit samen te sturen. Ben je "
+            "niet veilig, of durf je dat niet? Kies dan bij ‘Is er iemand niet veilig?’ voor ‘Ja’. Dan mag je het zelf sturen. "
+            "De Kindertelefoon is gratis: 0800-0432. Wat je schreef, staat er nog."
+        )
 
     def with_new_key(self) -> MeldingForm:
         """The same answers as a form that has not been sent before."""
         data = self.data.copy()
         data[self.add_prefix("sent_once")] = str(uuid.uuid4())
-        return type(self)(data, on=self.on)
-
-
-class DeskMeldingForm(MeldingForm):
-    """What a colleague fills in for somebody: also how and when it came in."""
-
-    channel = forms.ChoiceField(label=_("Hoe kwam de melding binnen?"), initial="telefoon")
-    received_on = forms.CharField(
-        label=_("Ontvangen op"), required=False, widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-        help_text=_("De termijn begint op deze dag. Leeg is vandaag."),
-    )  # fmt: skip
-
-    needs_a_way_to_answer = False
-    labels: dict[str, Promise] = {
-        "relation": _("Wie meldt, en voor wie?"),
-        "asker_name": _("Naam van de melder"),
-        "text": _("De vraag, zo veel mogelijk in de woorden van de inwoner"),
-    }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["channel"].choices = [
-            choice for choice in channels() if choice[0] not in ("web", "huisbezoek")
-        ]
-        for name, label in self.labels.items():
-            self.fields[name].label = label
-        self.fields["asker_name"].help_text = _("Niet nodig als de inwoner zelf meldt.")
-        self.fields["text"].help_text = ""
-        self.fields["relation"].choices = _third_person()
-
-    def name_missing(self) -> str:
-        return now_("Vul de naam van de melder in. Anoniem melden kan alleen als iemand niet veilig is.")
-
-    def clean_received_on(self) -> date:
-        typed: str = self.cleaned_data["received_on"].strip()
-        if not typed:
-            return self.on
-        try:
-            day = parse_date(typed)
-        except WrongDate as wrong:
-            raise ValidationError(said(wrong)) from None
-        if day > self.on:
-            raise ValidationError(now_("Deze dag ligt in de toekomst. Kijk de datum nog eens na."))
-        if day < self.on - timedelta(days=366):
-            raise ValidationError(now_("Deze dag is langer dan een jaar geleden. Kijk de datum nog eens na."))
-        return day
-
-    def received_at(self, now: datetime) -> datetime:
-        """The moment of receipt: now, or noon of an earlier day."""
-        day: date = self.cleaned_data["received_on"]
-        if day == timezone.localdate(now):
-            return now
-        return timezone.make_aware(datetime.combine(day, time(12)))
-
-
-def _third_person() -> list[tuple[str, Promise]]:
-    return [
-        ("zelf", _("de inwoner zelf")),
-        ("ouder", _("iemand voor zijn vader of moeder")),
-        ("kind", _("iemand voor zijn kind")),
-        ("partner", _("iemand voor zijn partner")),
-        ("ander", _("iemand voor een ander")),
-        ("professional", _("een professional, voor een inwoner")),
-    ]
+        return type(self)(data, on=self.on, municipality=self.municipality)

@@ -16,6 +16,10 @@ class Told:
     sent_once   key of the form: the same key twice is the same melding
     relation    see models.relations; asker_* is who asks, about_* is whom it concerns
     topics      codes of leefgebieden
+    speaks_as   see models.speaking_as; through: the finding place or municipality, organisation_id and contact_id the same in
+                the guide
+    knows       see models.knowing, and knows_why when that is no plain yes
+    receipt_by  see models.receipt_ways
     """
 
     sent_once: UUID
@@ -34,6 +38,21 @@ class Told:
     topics: tuple[str, ...] = ()
     urgent: bool = False
     unsafe: bool = False
+    speaks_as: str = ""
+    through: str = ""
+    organisation_id: int | None = None
+    contact_id: int | None = None
+    knows: str = ""
+    knows_why: str = ""
+    receipt_by: str = "scherm"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file as it arrived. name: as its sender called it."""
+
+    name: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ KINDS: dict[str, Kind] = {
     "tree.kept": Kind(_("maakte een nieuwe keuzeboom"), "wmo-dossier"),
     "tree.tried": Kind(_("probeerde een keuzeboom op eerdere vragen"), "wmo-dossier"),
     "tree.switched": Kind(_("zette een keuzeboom aan"), "wmo-dossier"),
+    "melding.files_filed": Kind(_("bewaarde de bijlagen van de vraag in het dossier"), "wmo-dossier"),
+    "personal_plan.received": Kind(_("ontving een persoonlijk plan"), "wmo-dossier"),
     "melding.identified": Kind(_("koppelde de vraag aan het dossier"), "wmo-dossier"),
     "person.added": Kind(_("legde een persoon vast"), "wmo-dossier"),
     "household.opened": Kind(_("opende het huishouddossier"), "wmo-dossier"),

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as now_
 
+from keukentafel.domain.cases.files import too_large
 from keukentafel.domain.intake import queries as intake
+from keukentafel.domain.intake.told import Incoming
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.process import actions
 from keukentafel.domain.walls.queries import Site
@@ -17,9 +22,16 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import letters
 from keukentafel.web import doors
-from keukentafel.web.melding_form import MeldingForm
+from keukentafel.web import melding_checks as checks
+from keukentafel.web.melding_drafts import initial
+from keukentafel.web.melding_form import YES, MeldingForm
+from keukentafel.web.refusals import said
+from keukentafel.web.ui.environment import url
 from keukentafel.web.ui.markdown import html
+from keukentafel.web.uploads import was_too_large
 
+from . import later
+from .personal_plan import PlanForm
 from .place import municipality
 
 KEY = "kt_vraag"
@@ -29,27 +41,79 @@ TEN_MINUTES = 600
 @doors.public(may="een vraag stellen, ingelogd of niet")
 def ask(request: HttpRequest, gemeente: str) -> HttpResponse:
     place = municipality(gemeente)
+    return _form(request, place, later.own_key(request, place))
+
+
+@doors.public(may="verdergaan met een vraag die men bewaarde, met het geheime adres daarvan")
+def go_on(request: HttpRequest, gemeente: str, secret: str) -> HttpResponse:
+    """The same form with what was kept. What was sent, thrown away or forgotten is not there."""
+    place = municipality(gemeente)
+    if request.method != "POST" and later.kept(secret, place) is None:
+        return later.private(render(request, "portal/no_unsent.html", status=404))
+    return later.private(_form(request, place, secret, by_address=True))
+
+
+def _form(request: HttpRequest, place: Site, secret: str, *, by_address: bool = False) -> HttpResponse:
+    """secret: of what was kept before of this form, empty for who did neither keep anything nor sign in"""
     assert place.code is not None
     today = timezone.localdate()
     if request.method != "POST":
-        key = _key(request)
-        form = MeldingForm(on=today, initial={"sent_once": key, **_known(request.reader, place)})
-        return _with_key(request, render(request, "portal/ask.html", {"form": form, "sent": None}), key)
-    form = MeldingForm(request.POST, on=today)
+        key, before = _key(request), later.kept(secret, place)
+        known = {"sent_once": key, **_known(request.reader, place), **initial(MeldingForm, before)}
+        form = MeldingForm(on=today, municipality=place.code, initial=known)
+        return _with_key(request, _page(request, place, form, before, secret if by_address else ""), key)
+    if "weggooien" in request.POST:
+        return later.throw_away(request, place, secret)
+    form = MeldingForm(request.POST, request.FILES, on=today, municipality=place.code)
+    if later.KEEP in request.POST:
+        try:
+            return later.keep(request, place, secret)
+        except Refusal as refusal:
+            form.add_error(None, said(refusal))
+    if was_too_large(request):
+        form.add_error("attachments", said(too_large(settings.UPLOAD_BYTES)))
     sent = None
     if form.is_valid():
+        there, told = _where(form, place)
         try:
             melding = actions.receive_melding(
-                municipality=place.code, by=request.reader, at=timezone.now(), **form.cleaned_data
-            )
-            return redirect("portal:receipt", gemeente, melding.receipt)
+                municipality=there.code or 0, by=request.reader, at=timezone.now(), largest=settings.UPLOAD_BYTES,
+                files=[Incoming(each.name, each.read()) for each in form.cleaned_data["attachments"]], **told,
+            )  # fmt: skip
+            later.drop(secret, place)
+            return redirect("portal:receipt", there.slug, melding.receipt)
         except actions.AlreadySent as refusal:
             sent, form = refusal.melding.receipt, form.with_new_key()
             form.add_error(None, str(refusal))
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
-    answer = render(request, "portal/ask.html", {"form": form, "sent": sent}, status=422)
+            form.add_error(None, said(refusal))
+    if request.FILES:
+        form.add_error("attachments", now_("Kies uw bestanden nog een keer. Uw browser bewaart ze niet."))
+    answer = _page(request, place, form, None, secret if by_address else "", sent=sent, status=422)
     return _with_key(request, answer, form["sent_once"].value()) if sent else answer
+
+
+def _where(form: MeldingForm, place: Site) -> tuple[Site | checks.Place, dict[str, Any]]:
+    """The municipality that receives it, with what is told: another one only when who asks said yes."""
+    if form.lies_in is None or form.cleaned_data["elsewhere"] != YES:
+        return place, form.told
+    through = f"gemeente {place.name}, met toestemming"
+    return form.lies_in, form.told | {"through": form.told["through"] or through}
+
+
+def _page(
+    request: HttpRequest,
+    place: Site,
+    form: MeldingForm,
+    before: intake.Unsent | None,
+    secret: str,
+    *,
+    sent: UUID | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    address = request.build_absolute_uri(url("portal:ask-on", place.slug, secret)) if secret else ""
+    context = {"form": form, "sent": sent, "before": before, "address": address}
+    return render(request, "portal/ask.html", context, status=status)
 
 
 @doors.public(may="een ontvangstbewijs zien met het geheime adres daarvan")
@@ -60,11 +124,40 @@ def receipt(request: HttpRequest, gemeente: str, receipt: UUID) -> HttpResponse:
     if found is None:
         raise Http404(receipt)
     response = render(
-        request, "portal/receipt.html", {"receipt": found, "what_now": html(_what_now(found, place))}
+        request,
+        "portal/receipt.html",
+        {"receipt": found, "address": receipt, "what_now": html(_what_now(found, place))},
     )
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return later.private(response)
+
+
+@doors.public(may="een persoonlijk plan inleveren met het geheime adres van het ontvangstbewijs")
+def plan(request: HttpRequest, gemeente: str, receipt: UUID) -> HttpResponse:
+    """Shows nothing of what was sent: on a shared computer nobody reads along. After the seven days it is taken as well."""
+    place = municipality(gemeente)
+    assert place.code is not None
+    found = intake.receipt(receipt, municipality=place.code)
+    if found is None:
+        raise Http404(receipt)
+    form = PlanForm(request.POST or None, request.FILES or None)
+    if was_too_large(request):
+        form.add_error("file", said(too_large(settings.UPLOAD_BYTES)))
+    if form.is_valid():
+        try:
+            actions.hand_in_by_receipt(
+                receipt, municipality=place.code, text=form.cleaned_data["text"], file=form.incoming,
+                largest=settings.UPLOAD_BYTES, by=request.reader, at=timezone.now(),
+            )  # fmt: skip
+        except Refusal as refusal:
+            form.add_error(None, said(refusal))
+        else:
+            messages.success(request, now_("Wij hebben uw plan. Wij lezen het voor het gesprek."))
+            return redirect("portal:receipt", gemeente, receipt)
+    late = timezone.localdate() > found.plan_until
+    context = {"receipt": found, "address": receipt, "form": form, "late": late}
+    return later.private(
+        render(request, "portal/personal_plan.html", context, status=422 if form.errors else 200)
+    )
 
 
 def _key(request: HttpRequest) -> UUID:

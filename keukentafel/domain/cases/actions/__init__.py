@@ -26,7 +26,17 @@ from .contacts import (
     register_contact,
 )
 from .defaults import NoPenalty, NoticeKnown, receive_notice_of_default
-from .documents import Received, WrongFile, add_document, add_version, keep_document
+from .documents import (
+    Received,
+    Stored,
+    WrongFile,
+    add_document,
+    add_version,
+    adopt_document,
+    file_name,
+    keep_document,
+    store,
+)
 from .drafts import destroy_forgotten_drafts, drop_draft, keep_draft
 from .hold import hand_over
 from .kinds import NotOfThisKind, reclassify
@@ -46,6 +56,7 @@ from .outside_tasks import (
     send_link,
     withdraw_link,
 )
+from .page_drafts import Place, TooManyWait, destroy_forgotten_page_drafts, drop_page_draft, keep_page_draft
 from .pass_on import NotHandedOverByYou, NothingChosen, hand_over_tasks, pass_task, take_back
 from .postpone import NotLater, PastTheTerm, postpone_task
 from .resident_tasks import does_not_work_out, done_by_resident
@@ -104,18 +115,22 @@ __all__ = [
     "OtherMunicipality",
     "Party",
     "PastTheTerm",
+    "Place",
     "Received",
     "RunsOn",
     "Said",
     "StandsStill",
     "StillOpen",
+    "Stored",
     "TermIsOver",
     "TextTooLong",
+    "TooManyWait",
     "UnknownScope",
     "WrongDay",
     "WrongFile",
     "add_document",
     "add_version",
+    "adopt_document",
     "answer_task",
     "ask_and_destroy",
     "attach_household",
@@ -124,11 +139,14 @@ __all__ = [
     "correct_contact",
     "correct_note",
     "destroy_forgotten_drafts",
+    "destroy_forgotten_page_drafts",
     "destroy_working_note",
     "does_not_work_out",
     "done_by_resident",
     "drop_draft",
+    "drop_page_draft",
     "extend_clock",
+    "file_name",
     "finish_step",
     "finish_task",
     "hand_over",
@@ -137,6 +155,7 @@ __all__ = [
     "issue_with_link",
     "keep_document",
     "keep_draft",
+    "keep_page_draft",
     "letter_made",
     "link_cases",
     "meet_clock",
@@ -158,6 +177,7 @@ __all__ = [
     "set_scopes",
     "share_working_note",
     "start_clock",
+    "store",
     "suspend_clock",
     "take_back",
     "take_task",

@@ -27,7 +27,10 @@ from .notes import check_about
 from .tasks import issue_task
 from .texts import ChangedMeanwhile
 
-__all__ = ["LetterStays", "Received", "WrongFile", "add_document", "add_version", "keep_document"]
+__all__ = [
+    "LetterStays", "Received", "Stored", "WrongFile", "add_document", "add_version", "adopt_document", "file_name",
+    "keep_document", "store",
+]  # fmt: skip
 
 
 class LetterStays(Refusal):
@@ -50,6 +53,17 @@ class Received:
     case: Case | None = None
     kind: str = "overig"
     reply_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file in the store. size: bytes; path: its place there."""
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    path: str
 
 
 @deed
@@ -164,38 +178,77 @@ def keep_document(
 
     raises  OSError when the store cannot keep it; then nothing was written
     """
-    path = default_storage.save(f"{municipality:04d}/{at.year}/{uuid.uuid4()}", ContentFile(content))
+    stored = store(municipality, name, media_type, content, at=at)
     try:
         with transaction.atomic():
-            document = Document.objects.create(
-                municipality_id=municipality,
-                household_id=household,
+            return adopt_document(
+                stored,
+                municipality=municipality,
+                household=household,
                 case=case,
-                person_id=person,
                 kind=kind,
                 direction=direction,
-                reply_by=reply_by,
-                correspondent=" ".join(correspondent.split())[:120],
+                correspondent=correspondent,
                 dated_on=dated_on,
-                name=_name(name),
-                media_type=media_type,
-                size=len(content),
-                sha256=hashlib.sha256(content).hexdigest(),
-                path=path,
-                created_at=at,
-                by_id=by.account if by else None,
+                reply_by=reply_by,
+                person=person,
                 replaces=replaces,
-            )
-            journal.note(
-                "document.kept", about=document, by=by, at=at, household=household, size=len(content)
+                by=by,
+                at=at,
             )
     except Exception:
-        default_storage.delete(path)
+        default_storage.delete(stored.path)
         raise
+
+
+@deed
+def adopt_document(
+    stored: Stored,
+    *,
+    municipality: int,
+    household: int,
+    case: Case | None = None,
+    kind: str = "overig",
+    direction: str = "uit",
+    correspondent: str = "",
+    dated_on: date | None = None,
+    reply_by: date | None = None,
+    person: int | None = None,
+    replaces: Document | None = None,
+    by: Reader | None,
+    at: datetime,
+) -> Document:
+    """A file that is in the store already becomes a document of this household."""
+    document = Document.objects.create(
+        municipality_id=municipality,
+        household_id=household,
+        case=case,
+        person_id=person,
+        kind=kind,
+        direction=direction,
+        reply_by=reply_by,
+        correspondent=" ".join(correspondent.split())[:120],
+        dated_on=dated_on,
+        name=stored.name,
+        media_type=stored.media_type,
+        size=stored.size,
+        sha256=stored.sha256,
+        path=stored.path,
+        created_at=at,
+        by_id=by.account if by else None,
+        replaces=replaces,
+    )
+    journal.note("document.kept", about=document, by=by, at=at, household=household, size=stored.size)
     return document
 
 
-def _name(name: str) -> str:
+def store(municipality: int, name: str, media_type: str, content: bytes, *, at: datetime) -> Stored:
+    """Lay a file in the store; its place tells nothing about anybody. raises OSError when the store cannot keep it"""
+    path = default_storage.save(f"{municipality:04d}/{at.year}/{uuid.uuid4()}", ContentFile(content))
+    return Stored(file_name(name), media_type, len(content), hashlib.sha256(content).hexdigest(), path)
+
+
+def file_name(name: str) -> str:
     """The last part of the name, without what no name needs, and with its ending when it is too long."""
     last = "".join(
         letter for letter in name.replace("\\", "/").rpartition("/")[2] if letter.isprintable()

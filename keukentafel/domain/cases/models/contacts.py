@@ -19,6 +19,7 @@ def channels() -> list[tuple[str, str]]:
         ("email", _("e-mail")),
         ("huisbezoek", _("huisbezoek")),
         ("partner", _("partner of vindplaats")),
+        ("gemeente", _("andere gemeente")),
     ]
 
 

@@ -19,6 +19,7 @@ from .appointments import (
 )
 from .clarifying import ClarificationTooLong, ClarifiedMeanwhile, clarify
 from .conversations import AlreadyFinished, Incomplete, NoConversation, Stale, finish, keep_draft, save
+from .files import Checked, TooManyFiles, check_files, keep_files, lay_in_file
 from .measuring import (
     AlreadyWithdrawn,
     MeasuredLater,
@@ -32,6 +33,7 @@ from .measuring import (
 )
 from .meldingen import AlreadyIdentified, WithoutText, check_unidentified, identify, write_down
 from .offers import OfferReasonMissing, UnknownOffer, UnknownService, choose_offer
+from .personal_plans import EmptyPlan, PlanFromBefore, PlanTooLong, keep_plan
 from .preparations import (
     AlreadyPrepared,
     AnswerTooLong,
@@ -42,6 +44,7 @@ from .preparations import (
     send_preparation,
 )
 from .triages import record
+from .unsent import UnsentTooLong, destroy_forgotten_meldingen, drop_unsent, keep_unsent, key_of, new_key
 from .verslagen import (
     AlreadySigned,
     NobodySigned,
@@ -62,9 +65,11 @@ __all__ = [
     "AlreadyWithdrawn",
     "AnswerTooLong",
     "AppointmentOver",
+    "Checked",
     "ClarificationTooLong",
     "ClarifiedMeanwhile",
     "Comes",
+    "EmptyPlan",
     "Incomplete",
     "MeasuredLater",
     "NoConversation",
@@ -77,12 +82,16 @@ __all__ = [
     "NothingScored",
     "OfferReasonMissing",
     "Part",
+    "PlanFromBefore",
+    "PlanTooLong",
     "Planned",
     "Prepared",
     "Signing",
     "Stale",
+    "TooManyFiles",
     "UnknownOffer",
     "UnknownService",
+    "UnsentTooLong",
     "WithdrawnWithoutReason",
     "WithoutReason",
     "WithoutText",
@@ -90,20 +99,29 @@ __all__ = [
     "WrongPerson",
     "WrongSigningDay",
     "cancel_appointment",
+    "check_files",
     "check_moment",
     "check_unidentified",
     "choose_offer",
     "clarify",
+    "destroy_forgotten_meldingen",
+    "drop_unsent",
     "fingerprint",
     "finish",
     "hold_appointment",
     "identify",
     "keep_draft",
+    "keep_files",
+    "keep_plan",
     "keep_preparation",
+    "keep_unsent",
+    "key_of",
+    "lay_in_file",
     "load_criteria",
     "make_appointment",
     "measure",
     "move_appointment",
+    "new_key",
     "react",
     "record",
     "remove_criteria",

@@ -15,6 +15,8 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 
+from .files import lay_in_file
+
 
 class WithoutText(Refusal):
     """A melding says something."""
@@ -25,11 +27,19 @@ class AlreadyIdentified(Refusal):
 
 
 def write_down(
-    told: Told, *, case: Case, number: str, received_at: datetime, by: Reader | None, at: datetime
+    told: Told,
+    *,
+    case: Case,
+    number: str,
+    received_at: datetime,
+    files: int = 0,
+    by: Reader | None,
+    at: datetime,
 ) -> Melding:
     """Keep what was told, word for word.
 
     received_at  when it came in; the investigation term runs from that day (Wmo 2015 2.3.2(1))
+    files        how many come along
     raises  WithoutText; IntegrityError when a melding with this `sent_once` is there already
     """
     if not told.text.strip():
@@ -50,6 +60,7 @@ def write_down(
         at=at,
         rule="Wmo 2015, artikel 2.3.2 lid 1",
         channel=told.channel,
+        **({"files": files} if files else {}),
     )
     return melding
 
@@ -74,6 +85,8 @@ def identify(
         by_id=by.account if by else None,
     )
     journal.note("melding.identified", about=melding, by=by, at=at, household=household, person=person)
+    if household is not None:
+        lay_in_file(melding, household=household, person=person, by=by, at=at)
     return identified
 
 

@@ -11,10 +11,11 @@ from .appointments import (
     place_kinds,
     wishes,
 )
+from .around_melding import MeldingFile, PersonalPlan, UnsentMelding, file_purposes, plan_ways
 from .clarification import Clarification, DomainNote, LadderStep, OfferChoice, offer_outcomes
 from .conversations import Conversation, ConversationDone
 from .instruments import CriterionSet, Measurement, MeasurementWithdrawn, Score
-from .meldingen import Identified, Melding, relations
+from .meldingen import Identified, Melding, knowing, receipt_ways, relations, speaking_as
 from .preparations import Preparation, PreparationPart, PreparationSent
 from .routes import Routed, SentOn, consent_ways
 from .trees import Tree, TreeSwitch, TreeTrial, TreeTrialDone, TreeTrialFound
@@ -47,8 +48,10 @@ __all__ = [
     "Measurement",
     "MeasurementWithdrawn",
     "Melding",
+    "MeldingFile",
     "Notice",
     "OfferChoice",
+    "PersonalPlan",
     "Preparation",
     "PreparationPart",
     "PreparationSent",
@@ -61,15 +64,21 @@ __all__ = [
     "TreeTrialDone",
     "TreeTrialFound",
     "Triage",
+    "UnsentMelding",
     "VerslagReaction",
     "VerslagSigned",
     "VerslagVersion",
     "capacities",
     "consent_ways",
+    "file_purposes",
+    "knowing",
     "offer_outcomes",
     "participant_kinds",
     "place_kinds",
+    "plan_ways",
     "reaction_ways",
+    "receipt_ways",
     "relations",
+    "speaking_as",
     "wishes",
 ]

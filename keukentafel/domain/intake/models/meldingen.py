@@ -23,6 +23,32 @@ def relations() -> list[tuple[str, str]]:
     ]
 
 
+def speaking_as() -> list[tuple[str, str]]:
+    """On whose authority somebody asks for another."""
+    return [
+        ("naaste", _("als familie, vriend of buur")),
+        ("gezag", _("als ouder of voogd met gezag")),
+        ("curator", _("als curator")),
+        ("bewindvoerder", _("als bewindvoerder")),
+        ("mentor", _("als mentor")),
+        ("gemachtigde", _("met een machtiging van de inwoner")),
+        ("professional", _("vanuit mijn werk")),
+    ]
+
+
+def knowing() -> list[tuple[str, str]]:
+    """Whether the person concerned knows that somebody asks for them, and wants it."""
+    return [
+        ("akkoord", _("ja, en die vindt het goed")),
+        ("weet", _("ja, maar die wil het niet of twijfelt")),
+        ("nee", _("nee, die weet het nog niet")),
+    ]
+
+
+def receipt_ways() -> list[tuple[str, str]]:
+    return [("email", _("per e-mail")), ("brief", _("per brief")), ("scherm", _("alleen op het scherm"))]
+
+
 class Melding(Walled):
     """A report of a need (Wmo 2015 2.3.2(1)); the investigation term runs from `received_at`.
 
@@ -55,10 +81,40 @@ class Melding(Walled):
     topics = models.JSONField(default=list, db_comment="codes van leefgebieden")
     urgent = models.BooleanField(default=False)
     unsafe = models.BooleanField(default=False)
+    speaks_as = models.CharField(
+        max_length=13, choices=speaking_as, blank=True, db_default="", db_comment="namens de inwoner, als wat"
+    )  # fmt: skip
+    through = models.CharField(
+        max_length=160, blank=True, db_default="", db_comment="vindplaats, organisatie of gemeente waar de vraag vandaan komt"
+    )  # fmt: skip
+    organisation = models.ForeignKey(
+        "guide.Organisation", models.PROTECT, null=True, related_name="+", db_comment="dezelfde, in de gids"
+    )
+    contact = models.ForeignKey(
+        "guide.ContactPerson", models.SET_NULL, null=True, related_name="+", db_comment="wie daar meldde"
+    )
+    knows = models.CharField(
+        max_length=7, choices=knowing, blank=True, db_default="", db_comment="weet de inwoner van deze melding?"
+    )  # fmt: skip
+    knows_why = models.CharField(
+        max_length=300, blank=True, db_default="", db_comment="waarom de inwoner het niet weet of niet wil"
+    )
+    receipt_by = models.CharField(
+        max_length=6, choices=receipt_ways, blank=True, db_default="scherm", default="scherm",
+        db_comment="hoe de bevestiging komt",
+    )  # fmt: skip
 
     class Meta:
         indexes = [models.Index(fields=["municipality", "-received_at"], name="melding_by_date")]
-        constraints = [models.CheckConstraint(condition=~Q(text=""), name="melding_says_something")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="melding_says_something"),
+            models.CheckConstraint(
+                condition=~Q(asker_name="") | Q(unsafe=True), name="melding_nameless_for_safety_only"
+            ),
+            models.CheckConstraint(
+                condition=~Q(receipt_by="email") | ~Q(asker_email=""), name="melding_receipt_has_address"
+            ),
+        ]
 
 
 class Identified(Walled):

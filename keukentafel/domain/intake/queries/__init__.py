@@ -1,9 +1,20 @@
 """What people ask about meldingen and conversations. Everything comes back scoped to a reader."""
 
-from keukentafel.domain.intake.models import capacities, participant_kinds, place_kinds, relations, wishes
+from keukentafel.domain.intake.models import (
+    capacities,
+    knowing,
+    participant_kinds,
+    place_kinds,
+    plan_ways,
+    receipt_ways,
+    relations,
+    speaking_as,
+    wishes,
+)
 from keukentafel.domain.people.access import NotYours
 
 from .appointments import AppointmentView, MoveLine, WishLine, appointment_row, appointments
+from .around_melding import FileLine, PlanLine, Unsent, files_of, melding_file, plan_term, plans_of, unsent
 from .clarifying import ClarificationPage, LookedAt, clarification, lacking, offers_of
 from .conversations import Talk, conversation, ladder_answers
 from .measuring import (
@@ -50,12 +61,14 @@ __all__ = [
     "ClarificationPage",
     "CriteriaLine",
     "Domain",
+    "FileLine",
     "LetterLine",
     "LookedAt",
     "MeasurementLine",
     "MeldingPage",
     "MoveLine",
     "NotYours",
+    "PlanLine",
     "PreparationView",
     "Probe",
     "Progress",
@@ -66,6 +79,7 @@ __all__ = [
     "Step",
     "Talk",
     "TriageDone",
+    "Unsent",
     "VersionLine",
     "WishLine",
     "aftermath",
@@ -78,27 +92,36 @@ __all__ = [
     "criteria",
     "criteria_lines",
     "domains",
+    "files_of",
     "first_sent",
+    "knowing",
     "lacking",
     "ladder",
     "ladder_answers",
     "measurements",
     "melding",
+    "melding_file",
     "melding_row",
     "of_case",
     "offers_of",
     "participant_kinds",
     "place_kinds",
+    "plan_term",
+    "plan_ways",
+    "plans_of",
     "preparation",
     "probes",
     "progress",
     "receipt",
+    "receipt_ways",
     "relations",
     "said_at",
+    "speaking_as",
     "subjects",
     "topic_names",
     "topics",
     "triage_of",
+    "unsent",
     "versions",
     "verslag_row",
     "wishes",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Count
 from django.utils.translation import gettext
 
 from keukentafel.domain.cases import queries as cases
@@ -19,9 +20,10 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import termen
 
+from .around_melding import FileLine, PlanLine, files_of, plans_of
 from .tables import topic_names
 
-CLOCK = "wmo-onderzoek"
+CLOCK, PLAN = "wmo-onderzoek", "wmo-persoonlijk-plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,17 @@ class MeldingPage:
     person: int | None
     clock: ClockLine | None
     triage: TriageDone | None
+    speaks_as: str
+    through: str
+    organisation: int | None
+    knows: str
+    knows_name: str
+    knows_why: str
+    receipt_by: str
+    files: tuple[FileLine, ...]
+    plans: tuple[PlanLine, ...]
+    plan_until: date
+    plan_sentence: str
 
     @property
     def anonymous(self) -> bool:
@@ -93,6 +106,9 @@ class Receipt:
     urgent: bool
     unsafe: bool
     relation: str
+    plans: int
+    """Personal plans that were handed in already."""
+    closed: bool
 
 
 def melding(number: str, *, reader: Reader) -> MeldingPage:
@@ -101,6 +117,7 @@ def melding(number: str, *, reader: Reader) -> MeldingPage:
     on = dutch_day(row.received_at)
     identified = getattr(row, "identified", None)
     hidden = row.case.household_id is not None and has_secret_address(row.case.household_id, on=reader.today)
+    plan = termen.compute(PLAN, on)
     return MeldingPage(
         id=row.pk,
         number=row.number,
@@ -126,6 +143,17 @@ def melding(number: str, *, reader: Reader) -> MeldingPage:
         person=identified.person_id if identified else None,
         clock=_clock(row.case_id, today=reader.today),
         triage=triage_of(row.case_id),
+        speaks_as=str(row.get_speaks_as_display()) if row.speaks_as else "",
+        through=row.through,
+        organisation=row.organisation_id,
+        knows=row.knows,
+        knows_name=str(row.get_knows_display()) if row.knows else "",
+        knows_why=row.knows_why,
+        receipt_by=str(row.get_receipt_by_display()),
+        files=files_of(row.pk),
+        plans=plans_of(row.case_id),
+        plan_until=plan.last_day,
+        plan_sentence=plan.sentence,
     )
 
 
@@ -155,15 +183,16 @@ def first_sent(key: UUID) -> Melding | None:
 def receipt(key: UUID, *, municipality: int) -> Receipt | None:
     """What the secret address of a receipt shows, to whoever has it; opens the wall for this look alone."""
     with security.opened(municipality):
-        row = Melding.objects.filter(receipt=key, municipality=municipality).first()
+        rows = Melding.objects.filter(receipt=key, municipality=municipality).select_related("case__closure")
+        row = rows.annotate(handed_in=Count("personal_plans")).first()
     if row is None:
         return None
     received_on = dutch_day(row.received_at)
     investigation = termen.compute(CLOCK, received_on)
-    plan = termen.compute("wmo-persoonlijk-plan", received_on)
+    plan = termen.compute(PLAN, received_on)
     return Receipt(
         row.number, row.received_at, investigation.last_day, investigation.sentence, plan.last_day, plan.sentence,
-        row.urgent, row.unsafe, row.relation,
+        row.urgent, row.unsafe, row.relation, row.handed_in, hasattr(row.case, "closure"),
     )  # fmt: skip
 
 

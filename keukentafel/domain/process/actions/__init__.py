@@ -17,12 +17,14 @@ from .identification import (
     identify_in_household,
     identify_in_new_household,
 )
+from .later import NoAddressToMail, keep_for_later
 from .lockouts import lock_out
-from .receiving import AlreadySent, AnonymousOnlyForSafety, receive_melding
+from .personal_plans import NoSuchReceipt, QuestionClosed, hand_in_by_receipt, hand_in_plan
+from .receiving import AlreadySent, AnonymousOnlyForSafety, NowhereToSend, receive_melding
 from .triages import NotFinished, NothingAnswered, NotIdentified, answer, triage
+from .urgent import extend_at_once, give_at_once, stop_at_once
 from .verslagen import (
     AlreadyWaiting,
-from .urgent import extend_at_once, give_at_once, stop_at_once
     Application,
     NobodyToSendTo,
     NothingAskedFor,
@@ -45,31 +47,36 @@ __all__ = [
     "Application",
     "EmptyVerslag",
     "NewPerson",
+    "NoAddressToMail",
     "NoHousehold",
     "NoHouseholdYet",
+    "NoSuchReceipt",
     "NobodyToSendTo",
     "NotFinished",
     "NotIdentified",
     "NothingAnswered",
     "NothingAskedFor",
+    "NowhereToSend",
     "OtherTeam",
     "Paper",
+    "QuestionClosed",
     "UnknownDistrict",
     "WithoutHousehold",
     "answer",
     "apply_without_question",
     "cancel_appointment",
+    "extend_at_once",
     "finish_conversation",
+    "give_at_once",
+    "hand_in_by_receipt",
+    "hand_in_plan",
     "hold_appointment",
     "identify",
     "identify_in_household",
     "identify_in_new_household",
+    "keep_for_later",
     "lock_out",
-    "extend_at_once",
     "move_appointment",
-    "give_at_once",
-    "hand_in_by_receipt",
-    "hand_in_plan",
     "pass_on",
     "pick_up",
     "plan_appointment",
@@ -79,10 +86,10 @@ __all__ = [
     "send_verslag",
     "sign_on_paper",
     "sign_verslag",
+    "stop_at_once",
     "take",
     "take_all_waiting",
     "take_waiting",
     "triage",
     "wish_for_appointment",
 ]
-    "stop_at_once",

@@ -21,6 +21,7 @@ from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
+from . import receipts
 from .work import pick_up
 
 
@@ -131,6 +132,7 @@ def _claim(melding: Melding, by: Reader, at: datetime) -> None:
 def _tie(melding: Melding, person: int, household: int, *, by: Reader, at: datetime) -> Melding:
     intake.identify(melding, person=person, household=household, by=by, at=at)
     melding.case = cases.attach_household(melding.case, household, by=by, at=at)
+    receipts.send_letter(melding, by=by, at=at)
     return melding
 
 

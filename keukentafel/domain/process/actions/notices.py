@@ -8,7 +8,7 @@ from typing import cast
 from procrastinate.contrib.django import app as queue
 
 from keukentafel.domain.cases.models import Case, Document
-from keukentafel.domain.intake.models import Appointment, ConversationDone, Identified, Notice
+from keukentafel.domain.intake.models import Appointment, ConversationDone, Identified, Melding, Notice
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
@@ -19,10 +19,10 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel import names
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day, dutch_time
-from keukentafel.rules import letters
+from keukentafel.rules import letters, termen
 from keukentafel.rules.dutch import listed
 
-from .work import running_clock
+from .work import holding, running_clock
 
 PRINT = "keukentafel.outside.paper.print_notice"
 """The name under which `outside/paper` listens."""
@@ -59,6 +59,25 @@ def confirm(appointment: Appointment, *, moved: bool, by: Reader, at: datetime) 
         "client_ondersteuning": support(municipality),
     }
     return _write("afspraak", values, person, appointment.case, municipality, by, at, appointment=appointment)
+
+
+def confirm_receipt(
+    melding: Melding, person: Person, *, code: str, by: Reader | None, at: datetime
+) -> Notice:
+    """The letter that a melding came in, with what happens next and by when. code: whose words it may repeat"""
+    municipality, on = _municipality(melding.case), dutch_day(melding.received_at)
+    values: dict[str, letters.Value] = {
+        "aanhef": _salutation(person),
+        "meldingsnummer": melding.number,
+        "ontvangen_op": on,
+        "team": holding(melding.case).team.name,
+        "onderzoek_uiterlijk": termen.compute("wmo-onderzoek", on).last_day,
+        "plan_uiterlijk": termen.compute("wmo-persoonlijk-plan", on).last_day,
+        "client_ondersteuning": support(municipality),
+    }
+    if code == "ontvangstbevestiging":
+        values |= {"voor_wie": person_name(person).full, "vraag": _quoted(melding.text)}
+    return _write(code, values, person, melding.case, municipality, by, at)
 
 
 def call_off(appointment: Appointment, *, reason: str, by: Reader, at: datetime) -> Notice | None:
@@ -141,7 +160,7 @@ def _write(
     person: Person,
     case: Case,
     municipality: Municipality,
-    by: Reader,
+    by: Reader | None,
     at: datetime,
     *,
     appointment: Appointment | None = None,
@@ -153,12 +172,18 @@ def _write(
     notice = Notice.objects.create(
         municipality_id=case.municipality_id, case=case, person=person, appointment=appointment, verslag=verslag,
         template=letter.code, template_version=letter.version, subject=letter.title[:200], body=letter.markdown,
-        dated_on=on, at=at, by_id=by.account,
+        dated_on=on, at=at, by_id=by.account if by and by.kind == "professional" else None,
     )  # fmt: skip
     queue.configure_task(PRINT, queue="letters").defer(
         notice_id=notice.pk, municipality=notice.municipality_id
     )
     return notice
+
+
+def _quoted(text: str) -> str:
+    """On one line, and no longer than a letter can quote."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 1200 else f"{flat[:1199]}…"
 
 
 def _municipality(case: Case) -> Municipality:

@@ -15,7 +15,7 @@ from keukentafel.domain.intake import actions as intake
 from keukentafel.domain.intake import queries as intakes
 from keukentafel.domain.intake.actions import routes
 from keukentafel.domain.intake.models import Melding
-from keukentafel.domain.intake.told import Told
+from keukentafel.domain.intake.told import Incoming, Told
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.process.routing import route_of
 from keukentafel.domain.walls import security
@@ -24,6 +24,8 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.dutch import listed
+
+from . import receipts
 
 CLOCK = "wmo-onderzoek"
 
@@ -46,6 +48,10 @@ class AnonymousOnlyForSafety(Refusal):
     """Only a worry about somebody's safety may be reported without a name."""
 
 
+class NowhereToSend(Refusal):
+    """The receipt cannot go where it was asked for."""
+
+
 def receive_melding(
     *,
     municipality: int,
@@ -65,6 +71,15 @@ def receive_melding(
     topics: Sequence[str] = (),
     urgent: bool = False,
     unsafe: bool = False,
+    speaks_as: str = "",
+    through: str = "",
+    organisation: int | None = None,
+    contact: int | None = None,
+    knows: str = "",
+    knows_why: str = "",
+    receipt_by: str = "scherm",
+    files: Sequence[Incoming] = (),
+    largest: int = 0,
     received_at: datetime | None = None,
     by: Reader | None,
     at: datetime,
@@ -73,8 +88,11 @@ def receive_melding(
 
     sent_once    key of the form; the same form twice gives the first melding back, also when both arrive at once
     received_at  when it came in, if that was before it was written down: the term of yesterday's letter began yesterday
+    receipt_by   how the receipt comes, see models.receipt_ways; a letter goes as soon as we know who it concerns
+    files        what comes along; largest: bytes that each may have
     by           None for somebody who did not sign in; the wall of the municipality is opened for this deed alone
-    raises       AlreadySent when the same key brings other answers, AnonymousOnlyForSafety, WithoutText
+    raises       AlreadySent when the same key brings other answers, AnonymousOnlyForSafety, NowhereToSend, WithoutText,
+                 TooManyFiles, WrongFile
     source       Wmo 2015 2.3.2(1)
     """
     told = Told(
@@ -82,7 +100,8 @@ def receive_melding(
         asker_name=asker_name or (about_name if relation == "zelf" else ""), asker_phone=asker_phone,
         asker_email=asker_email, about_birth=about_birth, about_street=about_street, about_number=about_number,
         about_postcode="".join(about_postcode.split()).upper(), about_town=about_town, topics=tuple(topics),
-        urgent=urgent, unsafe=unsafe,
+        urgent=urgent, unsafe=unsafe, speaks_as=speaks_as, through=through.strip()[:160], organisation_id=organisation,
+        contact_id=contact, knows=knows, knows_why=knows_why.strip()[:300], receipt_by=receipt_by,
     )  # fmt: skip
     if not told.asker_name and not unsafe:
         raise AnonymousOnlyForSafety(
@@ -90,8 +109,11 @@ def receive_melding(
                 "Vul uw naam in. Alleen als u zich zorgen maakt over iemands veiligheid, mag u uw naam weglaten."
             )
         )
+    if receipt_by == "email" and not asker_email:
+        raise NowhereToSend(_("Vul een e-mailadres in, of kies een andere manier voor de bevestiging."))
+    checked = intake.check_files(files, largest=largest)
     try:
-        return _receive(told, municipality, received_at or at, by, at)
+        return _receive(told, checked, municipality, received_at or at, by, at)
     except IntegrityError:  # the other of two clicks was quicker
         with _wall(municipality, by):
             first = intakes.first_sent(told.sent_once)
@@ -110,16 +132,26 @@ def subject_of(topics: Sequence[str], at: datetime) -> str:
 
 @deed
 def _receive(
-    told: Told, municipality: int, received_at: datetime, by: Reader | None, at: datetime
+    told: Told,
+    files: Sequence[intake.Checked],
+    municipality: int,
+    received_at: datetime,
+    by: Reader | None,
+    at: datetime,
 ) -> Melding:
     with _wall(municipality, by):
         if first := intakes.first_sent(told.sent_once):
             return _same(first, told)
-        return _take_in(told, municipality, received_at, by, at)
+        return _take_in(told, files, municipality, received_at, by, at)
 
 
 def _take_in(
-    told: Told, municipality: int, received_at: datetime, by: Reader | None, at: datetime
+    told: Told,
+    files: Sequence[intake.Checked],
+    municipality: int,
+    received_at: datetime,
+    by: Reader | None,
+    at: datetime,
 ) -> Melding:
     on = dutch_day(received_at)
     way = route_of(told, municipality, on=on)
@@ -132,8 +164,15 @@ def _take_in(
         at=at,
     )
     melding = intake.write_down(
-        told, case=case, number=cases.next_number("M", on), received_at=received_at, by=by, at=at
+        told,
+        case=case,
+        number=cases.next_number("M", on),
+        received_at=received_at,
+        files=len(files),
+        by=by,
+        at=at,
     )
+    intake.keep_files(melding, files, by=by, at=at)
     routes.explain(melding, team=way.team, reason=way.reason, rule=way.rule, elsewhere=way.elsewhere)
     clock = cases.start_clock(case, CLOCK, started_on=on, by=by, at=at)
     cases.issue_task(
@@ -142,6 +181,7 @@ def _take_in(
     )  # fmt: skip
     if by and by.kind == "resident" and told.relation == "zelf":
         _know_oneself(melding, by, at)
+    receipts.send(melding, by=by, at=at)
     return melding
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.intake.actions import routes
-from keukentafel.domain.intake.models import Melding, SentOn, consent_ways
+from keukentafel.domain.intake.models import Melding, MeldingFile, SentOn, consent_ways
+from keukentafel.domain.intake.told import Incoming
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
@@ -47,9 +49,12 @@ def send_on(melding: Melding, *, to: int, consent: str, consent_by: str, by: Rea
         raise NotThere(
             _("Kies een andere gemeente die met dit programma werkt. Bel of schrijf anders de gemeente zelf.")
         )
+    here = Municipality.objects.get(pk=melding.municipality_id)
+    files = _files(melding)
     number = receive_melding(
-        municipality=to, sent_once=None, channel="partner", by=by, at=at, **_told(melding)
-    ).number
+        municipality=to, sent_once=None, channel="gemeente", through=f"gemeente {here.name}", files=files,
+        largest=max((len(each.content) for each in files), default=0), by=by, at=at, **_told(melding),
+    ).number  # fmt: skip
     sent = routes.send_on(melding, to=to, number=number, consent=consent, consent_by=consent_by, by=by, at=at)
     reason = f"Met toestemming doorgegeven aan gemeente {there.name}. Nummer daar: {number}."
     cases.close(melding.case, result="overgedragen", reason=reason, finish_work=True, by=by, at=at)
@@ -60,6 +65,15 @@ def _told(melding: Melding) -> dict[str, Any]:
     """What was told here, word for word."""
     names = (
         "text", "about_name", "relation", "asker_name", "asker_phone", "asker_email", "about_birth", "about_street",
-        "about_number", "about_postcode", "about_town", "topics", "urgent", "unsafe",
+        "about_number", "about_postcode", "about_town", "topics", "urgent", "unsafe", "speaks_as", "knows", "knows_why",
     )  # fmt: skip
     return {name: getattr(melding, name) for name in names}
+
+
+def _files(melding: Melding) -> list[Incoming]:
+    """What came along with it, from the store. raises OSError when the store does not give it"""
+    found = []
+    for row in MeldingFile.objects.filter(melding=melding, purpose="bijlage").order_by("pk"):
+        with default_storage.open(row.path) as file:
+            found.append(Incoming(row.name, file.read()))
+    return found

@@ -1,47 +1,116 @@
-"""A colleague registers a melding that came in by telephone, desk, letter, e-mail or a partner."""
+"""A colleague registers a melding that came in by telephone, desk, letter, e-mail, a partner or another municipality."""
 
 from __future__ import annotations
 
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
+from keukentafel.domain.cases.files import too_large
+from keukentafel.domain.intake import actions as intakes
 from keukentafel.domain.intake import queries as intake
+from keukentafel.domain.intake.told import Incoming
 from keukentafel.domain.process import actions
 from keukentafel.domain.walls import queries as walls
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk.once import sent
-from keukentafel.web.melding_form import DeskMeldingForm
+from keukentafel.web.melding_drafts import Typing, initial, typed
+from keukentafel.web.refusals import said
+from keukentafel.web.ui.environment import url
+from keukentafel.web.uploads import was_too_large
+
+from .new_form import DeskMeldingForm
 
 REGISTRARS = ("generalist", "partner", "team_leader", "contact_centre")
 
 
 @doors.professional(may="een melding vastleggen", roles=REGISTRARS)
 def new_melding(request: HttpRequest) -> HttpResponse:
-    """The melding belongs to the first municipality of the colleague."""
+    """The melding belongs to the first municipality of the colleague. What is typed is kept while it is typed."""
     now = timezone.now()
-    on = timezone.localdate(now)
+    on, here = timezone.localdate(now), request.reader.municipalities[0]
+    key = intakes.key_of(request.reader, here)
     if request.method != "POST":
-        return render(request, "intake/new.html", {"form": DeskMeldingForm(on=on)})
-    form = DeskMeldingForm(sent(request, on=on), on=on)
+        before = intake.unsent(key, municipality=here, at=now)
+        form = DeskMeldingForm(on=on, reader=request.reader, initial=initial(DeskMeldingForm, before))
+        return _page(request, form, before)
+    if "concept" in request.POST:
+        return _keep(request, key)
+    form = DeskMeldingForm(sent(request, on=on), request.FILES, on=on, reader=request.reader)
+    if was_too_large(request):
+        form.add_error("attachments", said(too_large(settings.UPLOAD_BYTES)))
     if form.is_valid():
-        values = {name: value for name, value in form.cleaned_data.items() if name != "received_on"}
-        again = intake.first_sent(values["sent_once"]) is not None
+        again = intake.first_sent(form.cleaned_data["sent_once"]) is not None
         try:
             made = actions.receive_melding(
-                municipality=request.reader.municipalities[0], received_at=form.received_at(now), by=request.reader,
-                at=now, **values,
+                municipality=here, received_at=form.received_at(now), by=request.reader, at=now,
+                files=[Incoming(each.name, each.read()) for each in form.cleaned_data["attachments"]],
+                largest=settings.UPLOAD_BYTES, **form.told,
             )  # fmt: skip
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, said(refusal))
         else:
             if again:
                 messages.info(request, _("Deze melding was al opgeslagen. Dit is het nummer."))
+            intakes.drop_unsent(key)
             return _onward(request, made.number, made.receipt)
-    return render(request, "intake/new.html", {"form": form}, status=422)
+    return _page(request, form, None)
+
+
+@doors.professional(may="een melding die men typt laten bewaren", roles=REGISTRARS)
+@require_POST
+def keep_melding(request: HttpRequest) -> HttpResponse:
+    """The pauses in typing. 409: somebody else signed in on this device since; it is not theirs."""
+    if not constant_time_compare(request.POST.get("who", ""), _who(request)):
+        return JsonResponse({"sentence": _("Er is nu iemand anders ingelogd.")}, status=409)
+    here, at = request.reader.municipalities[0], timezone.now()
+    try:
+        intakes.keep_unsent(intakes.key_of(request.reader, here), typed(request), municipality=here, at=at)
+    except Refusal as refusal:
+        return JsonResponse({"sentence": said(refusal)}, status=422)
+    moment = _("Bewaard om %(time)s.") % {"time": f"{timezone.localtime(at):%H:%M}"}
+    return JsonResponse({"saved": moment, "others": ""})
+
+
+@doors.professional(may="een melding die men typt weggooien", roles=REGISTRARS)
+@require_POST
+def discard_melding(request: HttpRequest) -> HttpResponse:
+    intakes.drop_unsent(intakes.key_of(request.reader, request.reader.municipalities[0]))
+    messages.success(request, _("Het concept is weggegooid."))
+    return redirect("desk:new-melding")
+
+
+def _keep(request: HttpRequest, key: str) -> HttpResponse:
+    try:
+        intakes.keep_unsent(
+            key, typed(request), municipality=request.reader.municipalities[0], at=timezone.now()
+        )
+    except Refusal as refusal:
+        messages.error(request, said(refusal))
+    else:
+        messages.success(request, _("Het concept is bewaard. U kunt later verder."))
+    return redirect("desk:new-melding")
+
+
+def _page(request: HttpRequest, form: DeskMeldingForm, before: intake.Unsent | None) -> HttpResponse:
+    typing = Typing(
+        url("desk:keep-melding"), _who(request), str(uuid4()), before, "", url("desk:discard-melding")
+    )
+    context: dict[str, Any] = {"form": form, "typing_here": typing}
+    return render(request, "intake/new.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _who(request: HttpRequest) -> str:
+    return salted_hmac("keukentafel.drafts", str(request.reader.account)).hexdigest()[:20]
 
 
 def _onward(request: HttpRequest, number: str, receipt: object) -> HttpResponse:

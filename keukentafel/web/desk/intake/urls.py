@@ -11,12 +11,13 @@ from . import (
     identify,
     melding,
     new,
+    plans,
     scores,
     support,
     table_drafts,
     triage,
-    verslagen,
     urgent,
+    verslagen,
 )
 
 urlpatterns = [

@@ -1,0 +1,125 @@
+"""The form for a melding as a colleague fills it in for somebody: also through which channel and when it came in."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as now_
+from django.utils.translation import gettext_lazy as _
+
+from keukentafel.domain.cases.queries import channels
+from keukentafel.domain.guide import queries as guide
+from keukentafel.domain.guide.queries.choosing import BETWEEN
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import WrongDate, parse_date
+from keukentafel.web.melding_form import MeldingForm
+from keukentafel.web.refusals import said
+
+
+class DeskMeldingForm(MeldingForm):
+    """What a colleague fills in for somebody: also how and when it came in."""
+
+    channel = forms.ChoiceField(label=_("Hoe kwam de melding binnen?"), initial="telefoon")
+    received_on = forms.CharField(
+        label=_("Ontvangen op"), required=False, widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        help_text=_("De termijn begint op deze dag. Leeg is vandaag."),
+    )  # fmt: skip
+
+    needs_a_way_to_answer = False
+    field_order = ("channel", "received_on", "relation")
+    labels: dict[str, Promise] = {
+        "relation": _("Wie meldt, en voor wie?"),
+        "asker_name": _("Naam van de melder"),
+        "text": _("De vraag, zo veel mogelijk in de woorden van de inwoner"),
+        "speaks_as": _("Namens de inwoner, als wat?"),
+        "through": _("Vindplaats, partner of andere gemeente"),
+        "knows": _("Weet de inwoner van deze melding?"),
+        "knows_why": _("Als die het niet weet of niet wil: waarom?"),
+        "receipt_by": _("Hoe wil de melder de bevestiging krijgen?"),
+        "attachments": _("Bijlagen"),
+    }
+    helps: dict[str, Promise | str] = {
+        "asker_name": _("Niet nodig als de inwoner zelf meldt."),
+        "text": "",
+        "speaks_as": "",
+        "through": _("Typ een deel van de naam en kies uit de lijst, zo mogelijk met de contactpersoon."),
+        "receipt_by": _("Een brief gaat naar de inwoner zelf, zodra bekend is wie het is. Nooit als die van niets weet."),
+        "attachments": _("Hooguit 5 bestanden, zoals de brief of e-mail waarmee de vraag binnenkwam."),
+    }  # fmt: skip
+
+    def __init__(self, *args: Any, reader: Reader, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.reader = reader
+        self.organisation: guide.Chosen | None = None
+        self.fields["through"].widget.attrs |= {"list": "organisaties", "autocomplete": "off"}
+        self.fields["through"].names = guide.choices(reader=reader)
+        self.fields["channel"].choices = [
+            choice for choice in channels() if choice[0] not in ("web", "huisbezoek")
+        ]
+        for name, label in self.labels.items():
+            self.fields[name].label = label
+        for name, text in self.helps.items():
+            self.fields[name].help_text = text
+        self.fields["relation"].choices = _third_person()
+
+    def name_missing(self) -> str:
+        return now_("Vul de naam van de melder in. Anoniem melden kan alleen als iemand niet veilig is.")
+
+    def too_young(self) -> str:
+        return now_(
+            "Dit kind is nog geen 12 jaar. Leg de vraag vast samen met een ouder, en kies dan ‘iemand voor zijn kind’. Gaat het "
+            "om de veiligheid van het kind? Kies dat dan hieronder. De tekst staat er nog."
+        )
+
+    def clean_through(self) -> str:
+        """One organisation of the guide when it is known there; else what was typed, for nothing is lost."""
+        typed: str = " ".join(self.cleaned_data["through"].split())[:160]
+        found = guide.choose(typed, reader=self.reader) if typed else ()
+        if not isinstance(found, guide.Chosen):
+            return typed
+        self.organisation = found
+        return f"{found.name}{BETWEEN}{found.contact_name}" if found.contact_name else found.name
+
+    @property
+    def told(self) -> dict[str, Any]:
+        chosen = self.organisation
+        return super().told | {
+            "organisation": chosen.organisation if chosen else None, "contact": chosen.contact if chosen else None
+        }  # fmt: skip
+
+    def clean_received_on(self) -> date:
+        typed: str = self.cleaned_data["received_on"].strip()
+        if not typed:
+            return self.on
+        try:
+            day = parse_date(typed)
+        except WrongDate as wrong:
+            raise ValidationError(said(wrong)) from None
+        if day > self.on:
+            raise ValidationError(now_("Deze dag ligt in de toekomst. Kijk de datum nog eens na."))
+        if day < self.on - timedelta(days=366):
+            raise ValidationError(now_("Deze dag is langer dan een jaar geleden. Kijk de datum nog eens na."))
+        return day
+
+    def received_at(self, now: datetime) -> datetime:
+        """The moment of receipt: now, or noon of an earlier day."""
+        day: date = self.cleaned_data["received_on"]
+        if day == timezone.localdate(now):
+            return now
+        return timezone.make_aware(datetime.combine(day, time(12)))
+
+
+def _third_person() -> list[tuple[str, Promise]]:
+    return [
+        ("zelf", _("de inwoner zelf")),
+        ("ouder", _("iemand voor zijn vader of moeder")),
+        ("kind", _("iemand voor zijn kind")),
+        ("partner", _("iemand voor zijn partner")),
+        ("ander", _("iemand voor een ander")),
+        ("professional", _("een professional, voor een inwoner")),
+    ]

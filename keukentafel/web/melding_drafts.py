@@ -1,0 +1,40 @@
+"""What the forms for a melding do alike to be finished later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+
+from keukentafel.domain.intake.queries import Unsent
+
+NOT_TYPED = {"csrfmiddlewaretoken", "form_of", "page_key", "who", "concept", "bewaren", "sent_once"}
+"""What a page adds by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """What desk/typing.html and draft.js ask about a form that is kept while it is typed."""
+
+    save_url: str
+    who: str
+    page_key: str
+    own: Unsent | None = None
+    others: str = ""
+    discard_url: str = ""
+
+
+def typed(request: HttpRequest) -> dict[str, list[Any]]:
+    """What somebody typed, without what the page added. Files are not kept: the browser must be given those again."""
+    return {name: values for name, values in request.POST.lists() if name not in NOT_TYPED and any(values)}
+
+
+def initial(form: type[forms.Form], before: Unsent | None) -> dict[str, Any]:
+    """What was typed before, as the form wants it."""
+    return {
+        name: values if isinstance(form.base_fields.get(name), forms.MultipleChoiceField) else values[0]
+        for name, values in (before.fields if before else {}).items()
+        if values
+    }
