@@ -7,6 +7,7 @@ import re
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -17,9 +18,18 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from keukentafel.domain.cases.envelope import gives_away
 from keukentafel.domain.cases.models import Document, Draft, OutgoingLetter, Posted, Task
 from keukentafel.domain.journal.models import Entry
-from keukentafel.domain.people.models import Household, Person, Representation
+from keukentafel.domain.people.models import (
+    Address,
+    Household,
+    Membership,
+    OwnAddress,
+    Person,
+    Representation,
+    SecretAddress,
+)
 from keukentafel.outside.paper import post
 from keukentafel.rules import letters_general
 from keukentafel.web.desk.letter_forms import LABELS
@@ -173,6 +183,16 @@ def test_who_died_or_was_suspended_gets_no_letter(village: Village, desk: Villag
 
 
 @pytest.mark.function("A8")
+def test_a_letter_that_is_no_longer_what_was_sent_is_not_given(
+    village: Village, desk: VillageClient, here: str, client_of: SignIn
+) -> None:
+    letter = send(desk, here, answers(jan(village)))
+    Path(default_storage.path(made(letter).path)).write_bytes(b"%PDF-een andere")
+    answer = client_of("de_wit").get(f"/mijn/post/{letter.pk}/", follow=True)
+    assert answer.status_code == 200 and "nu niet te vinden" in answer.text
+
+
+@pytest.mark.function("A8")
 def test_a_secret_address_is_neither_on_paper_nor_told_to_others(
     village: Village, desk: VillageClient, home: Household, here: str
 ) -> None:
@@ -191,6 +211,31 @@ def test_a_secret_address_is_neither_on_paper_nor_told_to_others(
     letter = send(desk, here, answers("ander", **landlord))
     pages = paper(made_content(letter))
     assert all(part in pages for part in ("Woningstichting", "Kade1", "1234AB"))
+
+
+@pytest.mark.function("A4")
+@pytest.mark.parametrize(
+    "told", ["Geheime Steeg 5", "9999 zz", "het adres Schuil weg 9", "8888YY", "Verderweg 3", "Lepelstraat"]
+)
+def test_every_place_that_leads_to_who_hides_is_guarded(village: Village, home: Household, told: str) -> None:
+    """Where somebody is for a while, where the house hides, and the other home; a street alone tells nothing."""
+    jan, today = village.person("Jan"), timezone.localdate()
+    other = Household.objects.create(
+        municipality_id=CASTRICUM, district_id=home.district_id, name="Verder", opened_on=today
+    )
+    Membership.objects.create(
+        municipality_id=CASTRICUM, household=other, person=jan, main=False, role="anders", from_on=today
+    )
+    places = {"municipality_id": CASTRICUM, "town": "Elders", "from_on": today}
+    Address.objects.create(household=other, kind="feitelijk", street="Verderweg", number="3", **places)
+    OwnAddress.objects.create(
+        person=jan, kind="opvang", street="Geheime Steeg", number="5", postcode="9999ZZ", **places
+    )
+    assert not gives_away(told, home.pk, on=today), "nobody hides yet"
+    SecretAddress.objects.create(
+        municipality_id=CASTRICUM, household=home, lines="Schuilweg 9\n8888 YY Ergens", from_on=today
+    )
+    assert gives_away(f"Hij is nu op {told}.", home.pk, on=today) is (told != "Lepelstraat")
 
 
 def made_content(letter: OutgoingLetter) -> bytes:

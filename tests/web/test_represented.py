@@ -6,15 +6,18 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, OpenTask, TaskReturned
 from keukentafel.domain.decisions.models import Aanvraag
-from keukentafel.domain.intake.models import Melding
+from keukentafel.domain.entrance.queries import reader_of
+from keukentafel.domain.intake.models import Appointment, Melding
 from keukentafel.domain.journal.models import Entry, Look
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.models import Household, Membership, OwnFile, Person, Representation
+from keukentafel.domain.people.queries import speaks_for
 from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
@@ -190,11 +193,10 @@ def test_a_child_and_its_parent(
     assert page_of(client_of("de_wit"), row).status_code == parent
 
     tims = own(tim)
-    for rest in ("", "taken/", "kopie/", "inzage/", "brieven/1/", "zaken/Z-0/"):
+    absent = ("brieven/1/", "zaken/Z-0/", "post/1/")
+    for rest in ("", "taken/", "kopie/", "inzage/", "post/", *absent):
         found = tims.get(f"/mijn/{rest}")
-        assert found.status_code == (
-            status if status == 403 or rest not in ("brieven/1/", "zaken/Z-0/") else 404
-        )
+        assert found.status_code == (status if status == 403 or rest not in absent else 404)
         assert ("Je bent nog geen 12 jaar" in found.text) is (years == 11)
 
 
@@ -326,6 +328,26 @@ def test_a_resident_says_that_it_is_done_or_that_it_does_not_work_out(
     assert Entry.objects.filter(kind="task.returned").count() == 1
 
 
+@pytest.mark.function("A9")
+def test_what_a_colleague_wrote_with_a_task_is_for_colleagues(
+    village: Village, fatma: Reader, client_of: Any
+) -> None:
+    jan = village.person("Jan")
+    who, speaker = resident(village, "Bea")
+    row = speaks(jan, who, "mentor", fatma)
+    task = cases.issue_task(
+        kind="actie", title="Bel de woningstichting", municipality=383, team=fatma.teams[0], account=fatma.account,
+        due_on=TODAY, household=village.household("De Wit").pk, outside=cases.Party(person=jan.pk), by=fatma, at=MONDAY,
+    )  # fmt: skip
+    desk = client_of(fatma)
+    said = {"do": "finish", "result": "INTERN: de buurvrouw zegt dat hij drinkt"}
+    assert desk.post(f"/werk/taken/{task.pk}/", said).status_code == 302
+    page, jans = f"/mijn/taken/{task.pk}/", client_of("de_wit")
+    for told in (jans.get(page), jans.get("/mijn/taken/"), page_of(speaker, row, "taken/")):
+        assert "Bel de woningstichting" in told.text and "INTERN" not in told.text
+        assert "Een medewerker heeft dit afgerond." in told.text
+
+
 def test_a_representative_does_the_task_of_who_they_speak_for(village: Village, fatma: Reader) -> None:
     who, browser = resident(village, "Bea")
     jan = village.person("Jan")
@@ -337,3 +359,65 @@ def test_a_representative_does_the_task_of_who_they_speak_for(village: Village, 
     assert "Huisarts bellen" in page_of(browser, row, "taken/").text
     sent = browser.post(f"/mijn/voor/{row.pk}/taken/{task.pk}/", {"do": "done", "sentence": "Gebeld"})
     assert sent.status_code == 302 and not OpenTask.objects.filter(task=task).exists()
+
+
+def appointed(case: Case, fatma: Reader) -> list[str]:
+    """Every page around the conversation of this case, with an appointment at a place that may have to stay hidden."""
+    made = Appointment.objects.create(
+        municipality_id=383, case=case, starts_at=MONDAY + timedelta(days=2), minutes=60, place="elders",
+        where="Blijf-huis, Geheime Steeg 5", account_id=fatma.account, by_id=fatma.account, at=MONDAY,
+    )  # fmt: skip
+    of_case = ("talk", "prepare", "my-verslag", "my-verslag-letter")
+    of_appointment = ("my-appointment", "my-appointment-calendar")
+    return [reverse(f"portal:{name}", args=[case.number]) for name in of_case] + [
+        reverse(f"portal:{name}", args=[made.pk]) for name in of_appointment
+    ]
+
+
+@pytest.mark.function("A4")
+def test_where_somebody_who_hides_is_met_is_not_told_to_who_speaks_for_them(
+    village: Village, fatma: Reader
+) -> None:
+    who, browser = resident(village, "Bea")
+    annie = village.person("Annie")
+    case = investigated(village, fatma, at=MONDAY, asker="fatma")
+    speaks(annie, who, "mentor", fatma)
+    pages = appointed(case, fatma)
+    assert "Geheime Steeg" in browser.get(pages[0]).text
+
+    Person.objects.filter(pk=annie.pk).update(address_secret=True)
+    for page in pages:
+        answer = browser.get(page)
+        assert answer.status_code == 404 and "Geheime Steeg" not in answer.text, page
+
+
+def test_a_parent_in_the_same_house_has_the_conversation_of_the_child(
+    village: Village, fatma: Reader, client_of: Any
+) -> None:
+    tim = child(village, 8)
+    speaks(tim, village.person("Jan"), "gezag", fatma)
+    case = investigated(village, fatma, at=MONDAY, person="Tim", asker="fatma")
+    talk, prepare, *_rest, appointment, _calendar = appointed(case, fatma)
+    jans = client_of("de_wit")
+    assert "Geheime Steeg" in jans.get(talk).text
+    assert jans.get(prepare).status_code in (200, 302) and jans.get(appointment).status_code == 200
+
+
+def test_a_parent_elsewhere_does_not_have_the_conversation_of_the_other_house(
+    village: Village, fatma: Reader, two_homes: Any
+) -> None:
+    tim, _row, browser = two_homes
+    case, _number = tell_of_tim(village, fatma, tim)
+    assert {browser.get(page).status_code for page in appointed(case, fatma)} == {404}
+
+
+def test_for_whom_a_resident_speaks_is_asked_in_three_statements(
+    village: Village, fatma: Reader, django_assert_num_queries: Any
+) -> None:
+    who, _browser = resident(village, "Bea")
+    reader = reader_of(OwnFile.objects.get(person=who).account, today=TODAY)
+    assert reader is not None
+    for first in ("Annie", "Jan", "Tim"):
+        speaks(village.person(first), who, "mentor", fatma)
+        with django_assert_num_queries(3):
+            assert first in "".join(each.name for each in speaks_for(reader=reader).people)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases.models import Task
+from keukentafel.domain.cases.models import Task, TaskDone
 from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.people.models import OwnFile, Representation
 from keukentafel.domain.walls.reader import Reader
 
 MOST = 100
@@ -16,7 +18,10 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class ResidentTask:
-    """state: open, done or returned (it did not work out). said: what was written with it. days: until due_on."""
+    """state: open, done or returned (it did not work out). days: until due_on.
+
+    said  what they, or who speaks for them, wrote with it; what a colleague wrote is for colleagues
+    """
 
     id: int
     title: str
@@ -32,7 +37,7 @@ class ResidentTask:
 
 
 def tasks_of(person: int, *, reader: Reader) -> list[ResidentTask]:
-    """Everything that was put out to this person: open ones first, the soonest first; two statements.
+    """Everything that was put out to this person: open ones first, the soonest first; three statements.
 
     Whether the reader may ask about this person is for the caller to know.
     """
@@ -44,7 +49,8 @@ def tasks_of(person: int, *, reader: Reader) -> list[ResidentTask]:
         .distinct()
         .order_by("-issued_at", "-pk")[:MOST]
     )
-    found = [_line(row, person, reader.today) for row in rows]
+    theirs = _accounts(person)
+    found = [_line(row, person, theirs, reader.today) for row in rows]
     return sorted(
         found, key=lambda line: (line.state != "open", line.due_on if line.state == "open" else date.max)
     )
@@ -62,7 +68,14 @@ def resident_task_row(task: int, *, person: int, reader: Reader) -> Task:
     return row
 
 
-def _line(row: Task, person: int, today: date) -> ResidentTask:
+def _accounts(person: int) -> set[int]:
+    """With which this person, or who speaks or spoke for them, signs in."""
+    speaks = Representation.objects.filter(person=person, checked__isnull=False).values("representative")
+    own = OwnFile.objects.filter(Q(person=person) | Q(person__in=speaks))
+    return set(own.values_list("account", flat=True))
+
+
+def _line(row: Task, person: int, accounts: set[int], today: date) -> ResidentTask:
     waiting, done = getattr(row, "open", None), getattr(row, "done", None)
     back = next((each for each in row.returns.all() if each.person_id == person), None)
     outside = getattr(row, "outside", None)
@@ -81,7 +94,15 @@ def _line(row: Task, person: int, today: date) -> ResidentTask:
         days=(due_on - today).days,
         state=state,
         ended_at=ended.at if ended else None,
-        said=(
-            done.result if state == "done" and done else back.reason if state == "returned" and back else ""
-        ),
+        said=_said(done, accounts)
+        if state == "done"
+        else back.reason
+        if state == "returned" and back
+        else "",
     )
+
+
+def _said(done: TaskDone | None, accounts: set[int]) -> str:
+    if done is None:
+        return ""
+    return done.result if done.by_id in accounts else _("Een medewerker heeft dit afgerond.")
