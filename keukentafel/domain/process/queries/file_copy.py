@@ -7,8 +7,7 @@ stays out is listed. What a colleague keeps for themselves for two weeks is no p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -24,42 +23,8 @@ from keukentafel.domain.plans.models import Goal
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.moments import dutch_day
 
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One thing in the file. key is stable ("contact:12"); document is the id of a kept file, to go along in a ZIP.
-
-    cases  the cases that it was written in
-    """
-
-    key: str
-    on: date
-    title: str
-    text: str
-    others: tuple[str, ...] = ()
-    document: int | None = None
-    cases: tuple[int | None, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    title: str
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """`held_back` are the pieces that stay out; of those a copy tells kind and day, and nothing else."""
-
-    person: int
-    name: str
-    particulars: tuple[tuple[str, str], ...]
-    sections: tuple[Section, ...]
-    held_back: tuple[Piece, ...]
-
-    @property
-    def count(self) -> int:
-        return sum(len(section.pieces) for section in self.sections)
+from . import file_copy_talk as talk
+from .file_copy_shapes import Contents, Kind, Piece, Section
 
 
 def contents(
@@ -242,11 +207,15 @@ def _documents(household: Household, person: Person, names: dict[int, str]) -> I
         )
 
 
-Kind = Callable[[Household, Person, dict[int, str]], Iterable[Piece]]
 _KINDS: tuple[tuple[Callable[[], str], Kind], ...] = (
     (lambda: _("Wat er is gevraagd"), _meldingen),
     (lambda: _("Zaken"), _cases),
+    (lambda: _("Afspraken"), talk.appointments),
+    (lambda: _("Voorbereiding"), talk.preparations),
     (lambda: _("Gesprekken"), _conversations),
+    (lambda: _("Rond het verslag"), talk.verslagen),
+    (lambda: _("Verheldering"), talk.clarifications),
+    (lambda: _("Scores"), talk.measurements),
     (lambda: _("Doelen en acties"), _goals),
     (lambda: _("Besluiten"), _decisions),
     (lambda: _("Contacten"), _contacts),
@@ -254,3 +223,5 @@ _KINDS: tuple[tuple[Callable[[], str], Kind], ...] = (
     (lambda: _("Brieven en documenten"), _documents),
 )
 """The kinds of pieces in the order of the index."""
+
+__all__ = ["Contents", "Piece", "Section", "contents"]

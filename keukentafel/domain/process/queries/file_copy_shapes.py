@@ -1,0 +1,51 @@
+"""The shapes of a copy of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from keukentafel.domain.people.models import Household, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One thing in the file. key is stable ("contact:12"); document is the id of a kept file, to go along in a ZIP.
+
+    others  who else it is about, or may be
+    cases   the cases that it was written in
+    """
+
+    key: str
+    on: date
+    title: str
+    text: str
+    others: tuple[str, ...] = ()
+    document: int | None = None
+    cases: tuple[int | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """`held_back` are the pieces that stay out; of those a copy tells kind and day, and nothing else."""
+
+    person: int
+    name: str
+    particulars: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
+    held_back: tuple[Piece, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(len(section.pieces) for section in self.sections)
+
+
+Kind = Callable[[Household, Person, dict[int, str]], Iterable[Piece]]
+"""What there is of one kind about a person; the names are those of everybody who belongs or belonged to the household."""
