@@ -8,10 +8,11 @@ import pytest
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases import queries
-from keukentafel.domain.cases.models import Case
+from keukentafel.domain.cases.models import Case, Scope
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.guide.models import Organisation
+from keukentafel.domain.intake.models import Triage
 from keukentafel.domain.people import access
 from keukentafel.domain.people.actions import UnknownLaw, involve, shares
 from keukentafel.domain.people.models import Household
@@ -165,3 +166,40 @@ def test_who_is_involved_for_a_law_reads_its_cases(
     assert "Ruzie op school" in read("jeugdwet")
     with pytest.raises(UnknownLaw):
         read("zeewet")
+
+
+def test_a_case_of_two_laws_asks_for_both(
+    village: Village, home: Household, youth: Case, fatma: Reader
+) -> None:
+    wmo_work(home, fatma)
+    Scope.objects.create(
+        municipality_id=home.municipality_id,
+        case=youth,
+        sort="wet",
+        code="wmo",
+        from_at=OPENED,
+        by_id=fatma.account,
+    )
+    assert youth.number not in {each.number for each in overview(home.pk, reader=fatma).open_cases}
+
+    consent(village, home, fatma)
+    assert youth.number in {each.number for each in overview(home.pk, reader=fatma).open_cases}
+
+
+def test_a_ground_for_safety_is_for_who_works_at_safety(
+    village: Village, home: Household, youth: Case, fatma: Reader
+) -> None:
+    wmo_work(home, fatma)
+    new = shares.NewShare(
+        person=village.person("Jan").pk, collected_for="jeugdwet", wanted_for="veiligheid", kind="noodzakelijk", given_by="",
+        reason="Vermoeden van mishandeling", until_on=None,
+    )  # fmt: skip
+    shares.share(home, new, by=fatma, at=MONDAY)
+    assert youth.number not in {each.number for each in overview(home.pk, reader=fatma).open_cases}
+
+    own = Case.objects.filter(household=home, holders__team__in=fatma.teams).exclude(pk=youth.pk).latest("pk")
+    Triage.objects.create(
+        municipality_id=own.municipality_id, case=own, tree_version="2015", answers=[], outcome="veiligheid", at=MONDAY,
+        by_id=fatma.account,
+    )  # fmt: skip
+    assert youth.number in {each.number for each in overview(home.pk, reader=fatma).open_cases}

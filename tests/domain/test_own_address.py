@@ -56,6 +56,24 @@ def test_who_lives_elsewhere_has_that_address_everywhere(village: Village, fatma
 
 
 @pytest.mark.function("A4")
+def test_a_stay_with_a_planned_end_ends_sooner_and_does_not_come_back(
+    village: Village, fatma: Reader
+) -> None:
+    sanne = village.person("Sanne")
+    prison = replace(
+        ROOMS, kind="detentie", from_on=TODAY - timedelta(60), until_on=TODAY + timedelta(300), street="Havenstraat"
+    )  # fmt: skip
+    actions.live_elsewhere(sanne, prison, by=fatma, at=MONDAY)
+    actions.live_elsewhere(sanne, ROOMS, by=fatma, at=MONDAY)
+    assert OwnAddress.objects.get(kind="detentie").until_on == TODAY
+
+    actions.live_with_household_again(sanne, until_on=TODAY + timedelta(1), by=fatma, at=MONDAY)
+
+    later = envelope(sanne, on=TODAY + timedelta(2))
+    assert later is not None and later.street_line == "Lepelstraat 12"
+
+
+@pytest.mark.function("A4")
 @pytest.mark.parametrize("how", ["person", "house"])
 def test_secrecy_hides_an_own_address_as_well(
     village: Village, fatma: Reader, client_of: Any, how: str
@@ -68,6 +86,7 @@ def test_secrecy_hides_an_own_address_as_well(
         Person.objects.filter(pk=village.person("Mirjam").pk).update(address_secret=True)
 
     assert queries.person(sanne.pk, reader=fatma).address == ""
+    assert envelope(sanne, on=TODAY) is None
     assert [line.line for line in queries.own_addresses(sanne.pk, reader=fatma)] == [""]
     assert not found("3512PN 88", fatma) and not found("Lange Nieuwstraat 88", fatma)
     card = next(line for line in search("Sanne de Wit", reader=fatma).found if line.name == "Wit, Sanne de")
