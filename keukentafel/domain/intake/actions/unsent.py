@@ -13,8 +13,8 @@ from datetime import datetime, timedelta
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.entrance.sealing import Typed, lock_of, new_key, seal
 from keukentafel.domain.intake.models import UnsentMelding
+from keukentafel.domain.intake.unsent_seal import lock_of, new_key, seal
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 
@@ -50,7 +50,7 @@ def keep_unsent(
     row, _made = UnsentMelding.objects.update_or_create(
         lock=lock_of(key),
         defaults={
-            "municipality_id": municipality, "sealed": seal(Typed("", "", plain), key), "saved_at": at,
+            "municipality_id": municipality, "sealed": seal(plain, key), "saved_at": at,
             "ends_at": at + KEPT_FOR,
         },
     )  # fmt: skip

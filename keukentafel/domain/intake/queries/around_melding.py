@@ -10,8 +10,8 @@ from django.core.files.storage import default_storage
 
 from keukentafel.domain.cases.files import ENDINGS
 from keukentafel.domain.cases.queries import Changed
-from keukentafel.domain.entrance.sealing import lock_of, unseal
 from keukentafel.domain.intake.models import Melding, MeldingFile, PersonalPlan, UnsentMelding
+from keukentafel.domain.intake.unsent_seal import lock_of, unseal
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.walls import security
 from keukentafel.kernel.moments import dutch_day
@@ -105,8 +105,8 @@ def unsent(key: str, *, municipality: int, at: datetime) -> Unsent | None:
         row = UnsentMelding.objects.filter(
             lock=lock_of(key), municipality=municipality, ends_at__gt=at
         ).first()
-    typed = unseal(bytes(row.sealed), key) if row else None
-    return Unsent(typed.fields, row.saved_at, row.ends_at) if row and typed else None
+    fields = unseal(bytes(row.sealed), key) if row else None
+    return Unsent(fields, row.saved_at, row.ends_at) if row and fields is not None else None
 
 
 def _file(row: MeldingFile) -> FileLine:
