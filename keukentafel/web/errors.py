@@ -27,11 +27,11 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 403)
+    return kept_forms.shelf(request) or _page(request, 403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 404)
+    return kept_forms.shelf(request) or _page(request, 404)
 
 
 def too_often(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

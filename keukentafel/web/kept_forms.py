@@ -11,9 +11,11 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from keukentafel.domain.entrance import actions
 from keukentafel.domain.entrance import queries as entrance
@@ -49,7 +51,7 @@ def keep(request: HttpRequest, *, answer: HttpResponse, trusted: bool = True) ->
         return None
     fields = {n: values for n, values in request.POST.lists() if n not in ALWAYS_NEW and "password" not in n}
     typed = entrance.Typed(_page(request), request.path, fields, bool(request.FILES))
-    key = actions.keep_form(account, typed, at=timezone.now())
+    key = actions.keep_form(account, typed, key=request.COOKIES.get(COOKIE, ""), at=timezone.now())
     if key is None:
         return None
     answer.set_cookie(
@@ -68,32 +70,49 @@ def after(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     key = request.COOKIES.get(COOKIE, "")
     if not key or request.reader is None:
         return response
-    typed = entrance.kept_form(key, at=timezone.now(), reader=request.reader)
-    if typed is None:
-        return response
     if request.method == "POST":
-        if request.path == typed.action and response.status_code < 400:
-            forget(request, response)
-    elif response.status_code == 200 and typed.page == request.get_full_path():
-        _give_back(request, response, typed)
+        if response.status_code < 400 and _leaves_its_page(request):
+            page, at = _page(request), timezone.now()
+            lock = entrance.sent_again(page, request.path, key=key, at=at, reader=request.reader)
+            if lock is not None:
+                forget(request, response, lock)
+    elif response.status_code != 200:
+        return shelf(request) or response
+    elif _visits(request) and response.headers.get("Content-Type", "").startswith("text/html"):
+        kept = entrance.form_on(request.get_full_path(), key=key, at=timezone.now(), reader=request.reader)
+        if kept is not None:
+            _give_back(request, response, kept)
     return response
 
 
-def forget(request: HttpRequest, response: HttpResponse) -> None:
-    """It was sent after all, or is thrown away."""
-    actions.forget_form(request.COOKIES.get(COOKIE, ""), by=request.reader)
-    response.delete_cookie(COOKIE, samesite="Lax")
+def shelf(request: HttpRequest) -> HttpResponse | None:
+    """Where what was typed can be read, when its own page does not open (any more): for this page, None when nothing waits."""
+    key, reader = request.COOKIES.get(COOKIE, ""), getattr(request, "reader", None)
+    if not key or reader is None or not _visits(request):
+        return None
+    kept = entrance.form_on(request.get_full_path(), key=key, at=timezone.now(), reader=reader)
+    return redirect("accounts:kept-forms") if kept is not None else None
 
 
-def _give_back(request: HttpRequest, response: HttpResponse, typed: entrance.Typed) -> None:
-    if not response.headers.get("Content-Type", "").startswith("text/html"):
-        return
-    html = response.content.decode()
+def waiting(request: HttpRequest) -> list[entrance.Kept]:
+    """Everything of this reader that waits in this browser."""
+    return entrance.kept_forms(key=request.COOKIES.get(COOKIE, ""), at=timezone.now(), reader=request.reader)
+
+
+def forget(request: HttpRequest, response: HttpResponse, lock: str) -> None:
+    """It was sent after all, or is thrown away. The key goes with the last."""
+    if not actions.forget_form(lock, by=request.reader):
+        response.delete_cookie(COOKIE, samesite="Lax")
+
+
+def _give_back(request: HttpRequest, response: HttpResponse, kept: entrance.Kept) -> None:
+    html, typed = response.content.decode(), kept.typed
     found = refill(html, page=typed.page, action=typed.action, fields=typed.fields)
     context = {
         "left": found.left,
         "files": typed.files,
         "page": typed.page,
+        "lock": kept.lock,
         "in_form": found.form_at is not None,
     }
     notice = render_to_string("ui/kept_form.html", context, request=request)
@@ -118,9 +137,16 @@ def _leaves_its_page(request: HttpRequest) -> bool:
     )
 
 
+def _visits(request: HttpRequest) -> bool:
+    """Whether a browser opens a page; not a part of one, and not what a script asks."""
+    asked = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+    return request.method == "GET" and asked and request.headers.get("HX-Request") != "true"
+
+
 def _page(request: HttpRequest) -> str:
-    """Where the form stands: the page it came from, and otherwise the address to which it is sent."""
+    """Where the form stands: the page it came from, and otherwise the address to which it is sent. Always one of ours."""
     came = urlsplit(request.headers.get("Referer", ""))
-    if came.netloc != request.get_host() or not came.path:
+    page = f"{came.path}?{came.query}" if came.query else came.path
+    if came.netloc != request.get_host() or not url_has_allowed_host_and_scheme(page, None):
         return request.get_full_path()
-    return f"{came.path}?{came.query}" if came.query else came.path
+    return page

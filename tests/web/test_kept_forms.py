@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from keukentafel.domain.accounts.models import Session
 from keukentafel.domain.cases.models import Note
-from keukentafel.domain.entrance import actions
+from keukentafel.domain.entrance import actions, queries
 from keukentafel.domain.entrance.models import KeptForm
+from keukentafel.domain.entrance.sealing import Typed, unseal
 from keukentafel.domain.people.models import Household
 from keukentafel.web.refill import refill
 from tests.fixtures.village import Village, VillageClient, browser_of
@@ -216,6 +217,78 @@ def test_ten_forms_of_one_account_wait_at_most(village: Village, page: str) -> N
     for _ in range(12):
         desk.sends()
     assert KeptForm.objects.count() == 10
+
+
+@pytest.mark.function("A7")
+def test_two_forms_that_were_open_both_come_back(village: Village, home: Household, page: str) -> None:
+    """Also two of one page: the oldest first, and the next as soon as that one was sent."""
+    fatma, contact = village.account("fatma"), f"/werk/huishoudens/{home.pk}/contact/"
+    desk, waiting = browser(fatma), []
+    for address, text in ((page, "EERSTE"), (page, "TWEEDE"), (contact, "DERDE")):
+        desk.fills_in(address, {"text": text, "summary": text})
+        waiting.append(desk.waiting)
+    ended(fatma)
+    for desk.waiting in waiting:
+        desk.sends()
+    browser(fatma, desk)
+    first, third = desk.get(page).text, desk.get(contact).text
+    assert "EERSTE" in first and "TWEEDE" not in first and "DERDE" in third
+    desk.fills_in(page, {"text": "EERSTE", "kind": "shared"})
+    assert desk.sends().status_code == 302  # type: ignore[attr-defined]
+    assert "TWEEDE" in desk.get(page).text and "DERDE" in desk.get(contact).text
+
+
+@pytest.mark.function("A7")
+@pytest.mark.parametrize(
+    "referer", ["/werk/taken/overdragen/", "", "/werk/huishoudens/999999999/aantekening/"]
+)
+def test_what_has_no_page_that_opens_can_be_read_and_thrown_away(
+    village: Village, page: str, referer: str
+) -> None:
+    """Of a form on an answer to a form, of a browser that does not say where it was, and of a page that is closed by now."""
+    fatma, there = village.account("fatma"), "/werk/taken/overdragen/"
+    desk = browser(fatma)
+    desk.fills_in(page, {})
+    ended(fatma)
+    sent = desk.waiting[2] | {"task": "7", "reason": "LANGE REDEN"}
+    headers = {"referer": f"http://testserver{referer}"} if referer else {}
+    back = desk.post(there, sent, headers=headers)["Location"]
+    assert back.startswith("/inloggen/?next=") and back.endswith("%23bewaard")
+
+    browser(fatma, desk)
+    assert desk.get(referer or there)["Location"] == "/binnen/bewaard/"
+    assert "LANGE REDEN" in desk.get("/binnen/bewaard/").text
+    assert "LANGE REDEN" not in browser(village.account("sandra"), desk).get("/binnen/bewaard/").text
+    browser(fatma, desk).fills_in("/binnen/bewaard/", {}, action="/binnen/weggooien/")
+    assert desk.sends()["Location"] == "/binnen/bewaard/" and not KeptForm.objects.exists()
+
+
+def test_a_form_never_sends_to_another_site(village: Village, page: str) -> None:
+    desk = browser(village.account("fatma"))
+    desk.fills_in(page, {"text": TEXT})
+    forged = desk.waiting[2] | {"csrfmiddlewaretoken": "x" * 32}
+    answer = desk.post(page, forged, headers={"referer": "http://testserver//elders.example/x"})
+    assert answer["Location"] == f"{page}#bewaard"
+
+
+def test_only_its_own_page_reads_what_was_sealed(
+    village: Village, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fatma = village.account("fatma")
+    desk = browser(fatma)
+    desk.fills_in(page, {"text": TEXT})
+    ended(fatma)
+    desk.sends()
+    opened: list[str] = []
+
+    def unseals(sealed: bytes, key: str) -> Typed | None:
+        opened.append(key)
+        return unseal(sealed, key)
+
+    monkeypatch.setattr(queries, "unseal", unseals)
+    browser(fatma, desk).get("/werk/")
+    assert desk.get(page, headers={"hx-request": "true"}).status_code == 200 and not opened
+    assert "Tante Truus" in desk.get(page).text and len(opened) == 1
 
 
 PAGE = """<main><form method=post action="../doen/"><input name=a value=oud><button>x</button></form>

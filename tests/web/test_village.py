@@ -52,6 +52,7 @@ inloggen/tweede-stap/herstelcodes/nieuw/               200  200  200    200    2
 uitloggen/                                             405  405  405    405    405    405   405     405   -
 binnen/                                                302  302  302    302    302    302   302      in   -
 binnen/weggooien/                                      405  405  405    405    405    405   405      in   -
+binnen/bewaard/                                        200  200  200    200    200    200   200      in   -
 ui/instellingen/                                       405  405  405    405    405    405   405     405   -
 ui/voorbeelden/                                        200  200  200    200    200    200   200     200   1
 ui/voorbeelden/mijn-werk/                              200  200  200    200    200    200   200     200   1

@@ -11,7 +11,7 @@ from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.walls.reader import Reader
 
 from .models import KeptForm
-from .sealing import Typed, lock_of, new_key, seal
+from .sealing import Typed, is_key, new_key, new_lock, seal
 
 KEPT_FOR = timedelta(hours=8)
 """A working day: after that its writer has told it again, or never will."""
@@ -19,22 +19,29 @@ MOST_OF_ONE_ACCOUNT = 10
 """Forms of one account that wait at the same time; the oldest makes way."""
 
 
-def keep_form(account: int, typed: Typed, *, at: datetime) -> str | None:
-    """Keep this form for that account. Gives the key for its browser; None when there is no such account."""
+def keep_form(account: int, typed: Typed, *, key: str, at: datetime) -> str | None:
+    """Keep this form for that account, beside what waits already. Gives the key for its browser.
+
+    key   that the browser has; when it is none, it gets a new one
+    None  there is no such account
+    """
     if not Account.objects.filter(pk=account, is_active=True).exists():
         return None
-    key = new_key()
+    if not is_key(key):
+        key = new_key()
     KeptForm.objects.create(
-        lock=lock_of(key), account_id=account, sealed=seal(typed, key), until_at=at + KEPT_FOR
+        lock=new_lock(key, typed), account_id=account, sealed=seal(typed, key), until_at=at + KEPT_FOR
     )
     waiting = KeptForm.objects.filter(account=account).order_by("-until_at", "lock")
     KeptForm.objects.filter(pk__in=list(waiting.values_list("pk", flat=True)[MOST_OF_ONE_ACCOUNT:])).delete()
     return key
 
 
-def forget_form(key: str, *, by: Reader) -> None:
-    """It was sent after all, or its writer throws it away. Somebody else's stays."""
-    KeptForm.objects.filter(lock=lock_of(key), account=by.account).delete()
+def forget_form(lock: str, *, by: Reader) -> bool:
+    """It was sent after all, or its writer throws it away. Somebody else's stays. Gives whether more of the reader waits."""
+    mine = KeptForm.objects.filter(account=by.account)
+    mine.filter(lock=lock).delete()
+    return mine.exists()
 
 
 def destroy_overdue_forms(*, at: datetime) -> int:

@@ -13,9 +13,19 @@ from keukentafel.domain.accounts.models import Account, Session
 from keukentafel.domain.walls.reader import Kind, Reader, Role
 
 from .models import KeptForm
-from .sealing import Typed, lock_of, unseal
+from .sealing import Typed, is_of_action, is_of_page, unseal
 
-__all__ = ["Arrival", "Typed", "arrival", "kept_form", "reader_of", "whose_session_was"]
+__all__ = [
+    "Arrival",
+    "Kept",
+    "Typed",
+    "arrival",
+    "form_on",
+    "kept_forms",
+    "reader_of",
+    "sent_again",
+    "whose_session_was",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,14 @@ class Arrival:
     session_data: str
     account: Account | None
     reader: Reader | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A form that waits for its writer; lock: by which it is thrown away."""
+
+    lock: str
+    typed: Typed
 
 
 def arrival(session_key: str, *, at: datetime, today: date) -> Arrival | None:
@@ -57,10 +75,31 @@ def whose_session_was(session_key: str | None) -> int | None:
     return Session.objects.filter(pk=session_key).values_list("account_id", flat=True).first()
 
 
-def kept_form(key: str, *, at: datetime, reader: Reader) -> Typed | None:
-    """What this reader sent when their session had ended. None for anybody else, and after its time."""
-    row = KeptForm.objects.filter(lock=lock_of(key), account=reader.account, until_at__gt=at).first()
-    return unseal(bytes(row.sealed), key) if row else None
+def form_on(page: str, *, key: str, at: datetime, reader: Reader) -> Kept | None:
+    """The oldest of what this reader sent from this page when their session had ended; None for anybody else."""
+    return _opened([lock for lock in _locks(at, reader) if is_of_page(lock, key, page)][:1], key)
+
+
+def sent_again(page: str, action: str, *, key: str, at: datetime, reader: Reader) -> str | None:
+    """Which of the kept forms was sent now, to this action: one of this page before one of another."""
+    found = [lock for lock in _locks(at, reader) if is_of_action(lock, key, action)]
+    return min(found, key=lambda lock: not is_of_page(lock, key, page), default=None)
+
+
+def kept_forms(*, key: str, at: datetime, reader: Reader) -> list[Kept]:
+    """Everything of this reader that waits and that this browser can open, the oldest first."""
+    return [found for lock in _locks(at, reader) if (found := _opened([lock], key))]
+
+
+def _locks(at: datetime, reader: Reader) -> list[str]:
+    rows = KeptForm.objects.filter(account=reader.account, until_at__gt=at)
+    return list(rows.order_by("until_at", "lock").values_list("lock", flat=True))
+
+
+def _opened(locks: list[str], key: str) -> Kept | None:
+    row = KeptForm.objects.filter(lock__in=locks).first() if locks else None
+    typed = unseal(bytes(row.sealed), key) if row else None
+    return Kept(row.lock, typed) if row and typed else None
 
 
 def _account(values: dict[str, Any]) -> Account:

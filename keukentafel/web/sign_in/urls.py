@@ -16,6 +16,7 @@ accounts = (
         path(SECOND, views.second_factor, name="second-factor"),
         path("binnen/", views.start, name="start"),
         path("binnen/weggooien/", views.forget_form, name="forget-form"),
+        path("binnen/bewaard/", views.read_kept_forms, name="kept-forms"),
     ],
     "accounts",
 )

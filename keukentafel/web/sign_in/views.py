@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from allauth.account import views as account
@@ -19,8 +20,11 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from keukentafel.domain.entrance.queries import Typed
 from keukentafel.web import doors, kept_forms
 
+MARK = re.compile(r"[0-9a-f]{32}|[0-9a-f-]{36}")
+"""What a page gives its form to know it again; nobody typed it."""
 START_PAGES = {
     "professional": "desk:my-work",
     "provider": "back_office:allocations",
@@ -88,8 +92,21 @@ def forget_form(request: HttpRequest) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()):
         page = reverse("accounts:start")
     response = redirect(page)
-    kept_forms.forget(request, response)
+    kept_forms.forget(request, response, request.POST.get("kept", ""))
     return response
+
+
+@doors.signed_in(may="read what one sent when one's own session had ended")
+def read_kept_forms(request: HttpRequest) -> HttpResponse:
+    """Everything that waits, to copy: for a form whose page does not open any more."""
+    found = [(each, _written(each.typed)) for each in kept_forms.waiting(request)]
+    return render(request, "sign_in/kept_forms.html", {"forms": found})
+
+
+def _written(typed: Typed) -> list[str]:
+    """What somebody wrote in it; not the choices of a list, nor what the page put there."""
+    values = (value.strip() for name, given in typed.fields.items() if name != "next" for value in given)
+    return [value for value in values if value and not (value.isdigit() or MARK.fullmatch(value))]
 
 
 @doors.public(may="sign out")
