@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from keukentafel.domain.decisions.models import Aanvraag, AanvraagTold
 from keukentafel.domain.intake.models import Appointment, Melding, Notice, PreparationSent, VerslagSigned
+from keukentafel.domain.people import actions as people
 from keukentafel.domain.process import actions
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.intake import COMPLEX, everything_asked, receive
@@ -127,6 +128,44 @@ def test_a_preparation_is_kept_while_typed_sent_once_and_stands_in_the_conversat
 
 
 @pytest.mark.function("B7")
+def test_two_who_prepare_one_conversation_see_each_others_text_before_either_is_lost(
+    about_jan: Melding, client_of: Sign, village: Village, fatma: Reader
+) -> None:
+    bakker, now, today = village.reader("bakker"), timezone.now(), timezone.localdate()
+    row = people.represent(
+        village.person("Jan"), kind="mentor", representative=people.Representative(person=bakker.person),
+        from_on=today, by=fatma, at=now,
+    )  # fmt: skip
+    people.check_representation(
+        row.pk, of=village.person("Jan"), identity="paspoort", document="Uitspraak 12", by=fatma, at=now
+    )
+    jan, mentor = client_of("de_wit"), client_of("bakker")
+    address, keep = (
+        reverse(f"portal:{name}", args=[about_jan.case.number]) for name in ("prepare", "keep-preparation")
+    )
+
+    def hidden(page: str) -> dict[str, str]:
+        return dict(re.findall(r'<input type="hidden" name="(seen|who)" value="([^"]*)"', page))
+
+    jans, mentors = (hidden(each.get(address).content.decode()) for each in (jan, mentor))
+    assert jan.post(keep, jans | {"wens-wonen": "Een traplift."}).json()["others"] == ""
+    assert jan.post(keep, jans | {"wens-wonen": "Een traplift!"}).status_code == 200, "the own text, typed on"
+    late = mentor.post(keep, mentors | {"remark": "Jan hoort slecht."})
+    assert late.status_code == 422 and "intussen ook aangepast" in late.json()["sentence"]
+    for button in ("bewaren", "sturen"):
+        both = mentor.post(address, mentors | {"remark": "Jan hoort slecht.", button: "1"})
+        text = both.content.decode()
+        assert both.status_code == 422 and "Een traplift!" in text and "Jan hoort slecht." in text
+    assert not PreparationSent.objects.exists()
+
+    mine = {"remark": "Jan hoort slecht.", "wens-wonen": "Een traplift!"}
+    assert mentor.post(address, hidden(text) | mine | {"bewaren": "1"}).status_code == 302
+    assert jan.post(keep, jans | {"wens-wonen": "Een lift."}).status_code == 422
+    page = jan.get(address).content.decode()
+    assert "Jan hoort slecht." in page and "heeft hier het laatst aan geschreven" in page
+
+
+@pytest.mark.function("B7")
 @pytest.mark.function("B9")
 def test_the_resident_reads_reacts_signs_and_applies(fixed: Melding, client_of: Sign) -> None:
     desk, jan = client_of("fatma"), client_of("de_wit")
@@ -168,6 +207,8 @@ def test_an_application_by_letter_waits_for_the_investigation_and_is_seen(
     assert not Aanvraag.objects.exists()
     mine = client_of("de_wit").get(reverse("portal:talk", args=[about_jan.case.number])).content.decode()
     assert "Wacht op het onderzoek" in mine and "Een scootmobiel." in mine
+    file = client_of("de_wit").get(reverse("portal:case", args=[about_jan.case.number])).content.decode()
+    assert reverse("portal:scoring", args=[about_jan.case.number, "zrm"]) in file
 
 
 @pytest.mark.function("B9")

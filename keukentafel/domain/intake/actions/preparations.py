@@ -31,6 +31,10 @@ class AnswerTooLong(Refusal):
     """Longer than anybody types."""
 
 
+class WrittenMeanwhile(Refusal):
+    """Somebody else who prepares it wrote since; nothing was kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Of one life domain. score: 1 (help is needed at once) to 5 (all is well); None: not given, which is no zero."""
@@ -56,10 +60,13 @@ class Prepared:
         return bool(self.comes_along or self.remark or any(self.parts.values()))
 
 
-def keep_preparation(case: Case, prepared: Prepared, *, by: Reader, at: datetime) -> Preparation:
+def keep_preparation(
+    case: Case, prepared: Prepared, *, seen: datetime | None = None, by: Reader, at: datetime
+) -> Preparation:
     """Keep what is typed so far, in the place of what was kept before. Nothing is in the file yet, so no journal line.
 
-    raises  AlreadyPrepared, AnswerTooLong
+    seen    when what the writer saw on their page was kept; None: nothing was there yet
+    raises  AlreadyPrepared, AnswerTooLong; WrittenMeanwhile when somebody else kept something since
     """
     texts = [prepared.remark] + [
         text for part in prepared.parts.values() for text in (part.going_on, part.going_well, part.wish)
@@ -74,6 +81,12 @@ def keep_preparation(case: Case, prepared: Prepared, *, by: Reader, at: datetime
         raise AlreadyPrepared(
             _("U hebt uw voorbereiding al gestuurd. Wilt u nog iets zeggen? Doe dat in het gesprek.")
         )
+    if row.pk and row.by_id != by.account and (seen is None or row.saved_at > seen):
+        raise WrittenMeanwhile(
+            _("%(name)s heeft deze voorbereiding intussen ook aangepast. Uw tekst is nog niet bewaard. Kies ‘Bewaar, ik ga "
+              "later verder’. Dan ziet u wat de ander schreef."),
+            name=row.by.name,
+        )  # fmt: skip
     row.comes_along, row.remark = prepared.comes_along.strip()[:300], prepared.remark.strip()
     row.saved_at, row.by_id = at, by.account
     row.save()
@@ -92,11 +105,13 @@ def keep_preparation(case: Case, prepared: Prepared, *, by: Reader, at: datetime
 
 
 @deed
-def send_preparation(case: Case, prepared: Prepared, *, by: Reader, at: datetime) -> PreparationSent:
-    """From here on who holds the conversation reads it. raises AlreadyPrepared, NothingPrepared"""
+def send_preparation(
+    case: Case, prepared: Prepared, *, seen: datetime | None = None, by: Reader, at: datetime
+) -> PreparationSent:
+    """From here on who holds the conversation reads it. raises AlreadyPrepared, NothingPrepared, WrittenMeanwhile"""
     if not prepared:
         raise NothingPrepared(_("U hebt nog niets opgeschreven. Een paar woorden is genoeg."))
-    row = keep_preparation(case, prepared, by=by, at=at)
+    row = keep_preparation(case, prepared, seen=seen, by=by, at=at)
     sent = PreparationSent.objects.create(
         municipality_id=case.municipality_id, preparation=row, at=at, by_id=by.account
     )

@@ -22,11 +22,13 @@ from keukentafel.domain.people.naming import person_name
 
 @dataclass(frozen=True, slots=True)
 class PreparationView:
-    """said: what was written; sent_at None: still a draft, which only its writer reads."""
+    """said: what was written; sent_at None: still a draft, which only who prepares it reads. by: who kept it last."""
 
     said: Prepared = field(default_factory=Prepared)
     saved_at: datetime | None = None
     sent_at: datetime | None = None
+    by: str = ""
+    by_account: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ def preparation(case_id: int, *, drafts: bool = False) -> PreparationView:
 
     drafts  also what was not sent yet: only for the resident
     """
-    row = Preparation.objects.filter(case=case_id).select_related("sent").prefetch_related("parts").first()
+    found = Preparation.objects.filter(case=case_id).select_related("sent", "by")
+    row = found.prefetch_related("parts").first()
     sent = getattr(row, "sent", None)
     if row is None or (sent is None and not drafts):
         return PreparationView()
@@ -101,7 +104,7 @@ def preparation(case_id: int, *, drafts: bool = False) -> PreparationView:
         each.domain: Part(each.going_on, each.going_well, each.wish, each.score) for each in row.parts.all()
     }
     said = Prepared(row.comes_along, row.remark, parts)
-    return PreparationView(said, row.saved_at, sent.at if sent else None)
+    return PreparationView(said, row.saved_at, sent.at if sent else None, row.by.name, row.by_id)
 
 
 def aftermath(case_id: int) -> Aftermath:

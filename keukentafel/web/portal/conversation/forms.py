@@ -74,6 +74,19 @@ class PreparationForm(forms.Form):
             found.append((topic, fields, any(each.value() for each in fields)))
         return found
 
+    def beside(self, other: intakes.Prepared) -> list[tuple[str, str]]:
+        """What somebody else wrote differently: under which question, and what; empty when nothing."""
+        theirs = PreparationForm(said=other, on=self.on).initial
+        labels = {name: str(field.label) for name, field in self.fields.items()}
+        for topic in intake.topics(self.on):
+            for prefix in (GOING_ON, GOING_WELL, WISH, SCORE):
+                labels[prefix + topic.code] = f"{_(topic.name)}: {labels[prefix + topic.code]}"
+        return [
+            (label, str(theirs.get(name) or ""))
+            for name, label in labels.items()
+            if _lines(self.cleaned_data[name]) != _lines(theirs.get(name))
+        ]
+
     @property
     def said(self) -> intakes.Prepared:
         values = self.cleaned_data
@@ -157,3 +170,8 @@ class MyApplicationForm(forms.Form):
         self.fields["case"].choices = choices
         if len(choices) == 1:
             del self.fields["case"]
+
+
+def _lines(text: str | None) -> str:
+    """As it is kept: a browser sends line ends of its own."""
+    return (text or "").replace("\r\n", "\n").strip()

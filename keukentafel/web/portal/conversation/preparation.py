@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.domain.intake import actions as intakes
 from keukentafel.domain.intake import queries as intake
+from keukentafel.domain.intake.actions.preparations import WrittenMeanwhile
 from keukentafel.domain.process.queries import my_talk as queries
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
@@ -48,22 +50,28 @@ def prepare(request: HttpRequest, number: str) -> HttpResponse:
         return render(
             request, "portal/conversation/prepared.html", {"talk": found, "topics": _topics(request)}
         )
+    beside: list[tuple[str, str]] = []
     form = PreparationForm(request.POST or None, said=found.preparation.said, on=request.reader.today)
     if form.is_valid():
-        case = queries.talk_row(number, reader=request.reader)
+        case, seen = queries.talk_row(number, reader=request.reader), _seen(request)
         try:
             if "sturen" in request.POST:
-                intakes.send_preparation(case, form.said, by=request.reader, at=timezone.now())
+                intakes.send_preparation(case, form.said, seen=seen, by=request.reader, at=timezone.now())
                 messages.success(request, _("Wij hebben uw voorbereiding. Wij lezen haar voor het gesprek."))
                 return redirect("portal:talk", number)
-            intakes.keep_preparation(case, form.said, by=request.reader, at=timezone.now())
+            intakes.keep_preparation(case, form.said, seen=seen, by=request.reader, at=timezone.now())
+        except WrittenMeanwhile:
+            beside = form.beside(found.preparation.said)
+            form.add_error(None, _("Iemand anders heeft dit intussen ook aangepast. Kijk wat u wilt houden."))
         except Refusal as refusal:
             form.add_error(None, said(refusal))
         else:
             messages.success(request, _("Bewaard. U kunt later verder. Wij lezen het pas als u het stuurt."))
             return redirect("portal:prepare", number)
-    typing = Typing(url("portal:keep-preparation", number), _who(request), str(uuid4()))
-    context = {"talk": found, "form": form, "typing_here": typing}
+    typing = Typing(
+        url("portal:keep-preparation", number), _who(request), str(uuid4()), others=_last(found, request)
+    )
+    context = {"talk": found, "form": form, "typing_here": typing, "beside": beside}
     return render(request, "portal/conversation/prepare.html", context, status=422 if form.errors else 200)
 
 
@@ -81,11 +89,28 @@ def keep(request: HttpRequest, number: str) -> HttpResponse:
         return JsonResponse({"sentence": _("Dit is te lang om te bewaren. Kort het in.")}, status=422)
     at = timezone.now()
     try:
-        intakes.keep_preparation(case, form.said, by=request.reader, at=at)
+        intakes.keep_preparation(case, form.said, seen=_seen(request), by=request.reader, at=at)
     except Refusal as refusal:
         return JsonResponse({"sentence": said(refusal)}, status=422)
     moment = _("Bewaard om %(time)s.") % {"time": f"{timezone.localtime(at):%H:%M}"}
     return JsonResponse({"saved": moment, "others": ""})
+
+
+def _seen(request: HttpRequest) -> datetime | None:
+    """When what stood on this page was kept."""
+    try:
+        seen = datetime.fromisoformat(request.POST.get("seen", ""))
+    except ValueError:
+        return None
+    return seen if timezone.is_aware(seen) else None
+
+
+def _last(found: queries.MyTalk, request: HttpRequest) -> str:
+    """A sentence about who else prepares this; empty when it is the reader alone."""
+    there = found.preparation
+    if there.by_account in (None, request.reader.account):
+        return ""
+    return _("%(name)s heeft hier het laatst aan geschreven.") % {"name": there.by}
 
 
 def _topics(request: HttpRequest) -> dict[str, str]:
