@@ -233,6 +233,38 @@ def test_a_job_that_was_lost_with_its_worker_is_asked_for_again(
     assert len(mailoutbox) == 1
 
 
+def waiting_jobs() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE task_name = %s", [outbox.SEND])
+        return int(cursor.fetchone()[0])
+
+
+def test_what_is_late_while_its_job_still_waits_gets_no_second_one(
+    home: Household, fatma: Reader, clock: Clock
+) -> None:
+    notices = [notify(home, fatma) for _ in range(3)]
+    assert outbox.ask_for_overdue(383, at=MONDAY + timedelta(hours=1)) == 0 and waiting_jobs() == 3
+
+    outbox.try_again(notices[0].pk, by=fatma, at=MONDAY)
+    assert waiting_jobs() == 4, "somebody asks for it now, whenever the other one is due"
+
+
+def test_what_was_dropped_while_the_server_answered_is_not_asked_for_ever_after(
+    home: Household, fatma: Reader, clock: Clock
+) -> None:
+    notice = notify(home, fatma)
+    outbox.drop(notice.pk, by=fatma, at=MONDAY)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs WHERE task_name = %s", [outbox.SEND])
+
+    outbox.failed(notice.pk, reason="niet-nu", at=MONDAY)
+
+    notice.refresh_from_db()
+    assert notice.tries_at is None and not NoticeFailed.objects.exists() and waiting_jobs() == 0
+    Notice.objects.filter(pk=notice.pk).update(tries_at=MONDAY)  # as it was left behind before
+    assert outbox.ask_for_overdue(383, at=MONDAY + timedelta(hours=1)) == 0 and waiting_jobs() == 0
+
+
 def test_a_notice_written_with_another_key_is_given_up(
     home: Household, fatma: Reader, clock: Clock, settings: Any
 ) -> None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as queue
+from procrastinate.exceptions import AlreadyEnqueued
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
@@ -82,9 +84,12 @@ def delivered(notice_id: int, *, at: datetime) -> None:
 def failed(notice_id: int, *, reason: str, at: datetime) -> None:
     """It did not work: it is tried again later, each time after twice as long, an hour at most; or given up.
 
+    What was dropped while we waited for the mail server stays as it is.
     reason  of `failure_reasons`
     """
     notice = Notice.objects.select_for_update().get(pk=notice_id)
+    if not notice.sealed:
+        return
     NoticeFailed.objects.create(municipality_id=notice.municipality_id, notice=notice, at=at, reason=reason)
     if reason in FOR_GOOD or at - notice.made_at > LONG_ENOUGH:
         NoticeGivenUp.objects.update_or_create(
@@ -110,7 +115,7 @@ def try_again(notice_id: int, *, by: Reader, at: datetime) -> Notice:
     NoticeGivenUp.objects.filter(notice=notice).delete()
     notice.tries_at = at
     notice.save(update_fields=["tries_at"])
-    _ask(notice)
+    _ask(notice, now=True)
     journal.note("notice.tried_again", about=notice, by=by, at=at)
     return notice
 
@@ -133,14 +138,24 @@ def drop(notice_id: int, *, by: Reader, at: datetime) -> None:
 
 def ask_for_overdue(municipality: int, *, at: datetime) -> int:
     """Ask anew for what should have been tried by now: its job was lost with the worker that did it. Gives how many."""
-    late = Notice.objects.filter(municipality=municipality, tries_at__lt=at - LONGEST_WAIT / 4)
-    for notice in late[:500]:
-        _ask(notice)
-    return len(late)
-
-
-def _ask(notice: Notice) -> None:
-    """A job for this notice, in the transaction that runs. Two of one notice never run beside each other."""
-    queue.configure_task(SEND, queue=QUEUE, lock=f"notice-{notice.pk}", schedule_at=notice.tries_at).defer(
-        notice_id=notice.pk, municipality=notice.municipality_id
+    late = Notice.objects.filter(municipality=municipality, tries_at__lt=at - LONGEST_WAIT / 4).exclude(
+        sealed=""
     )
+    return sum(_ask(notice) for notice in late.order_by("tries_at")[:500])
+
+
+def _ask(notice: Notice, *, now: bool = False) -> bool:
+    """A job for this notice, in the transaction that runs. Two of one notice never run beside each other.
+
+    now  also when one waits for later. False: one waits already, so none was added
+    """
+    job = queue.configure_task(
+        SEND, queue=QUEUE, lock=f"notice-{notice.pk}", queueing_lock=None if now else f"notice-{notice.pk}",
+        schedule_at=notice.tries_at,
+    )  # fmt: skip
+    try:
+        with transaction.atomic():  # the refusal of the queue must not undo the deed
+            job.defer(notice_id=notice.pk, municipality=notice.municipality_id)
+    except AlreadyEnqueued:
+        return False
+    return True
