@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.http import Http404, HttpResponse
+
+log = logging.getLogger(__name__)
+
+
+@contextmanager
+def from_store(what: str) -> Iterator[None]:
+    """What the store lost, or what is no longer what was put there, is not given: 404, and the reason in the log.
+
+    what  for the log, without personal data
+    """
+    try:
+        yield
+    except OSError:
+        log.exception("%s is niet in de opslag, of is niet meer wat het was toen het is bewaard.", what)
+        raise Http404 from None
 
 
 def pdf(content: bytes, name: str) -> HttpResponse:

@@ -17,6 +17,7 @@ from django.core.files.storage import default_storage
 from demo import places
 from demo import village as invented
 from keukentafel.domain.cases.models import Document
+from keukentafel.domain.cases.queries import Changed
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.models import Beschikking, Letter, Proposal
 from keukentafel.domain.entrance import queries as entrance
@@ -157,6 +158,19 @@ def test_who_may_read_the_letter(letter: Letter, village: Village) -> None:
     for who in ("ruud", "joke", "bakker", "thuis"):
         with pytest.raises(NotYours):
             queries.letter_file(letter.pk, reader=village.reader(who))
+
+
+@pytest.mark.django_db
+def test_a_letter_that_is_no_longer_what_was_decided_is_not_given(
+    letter: Letter, de_wit: Reader, client_of: Any
+) -> None:
+    jobs.print_now(letter.pk, at=MONDAY)
+    letter.refresh_from_db()
+    assert letter.document is not None
+    Path(default_storage.path(letter.document.path)).write_bytes(b"%PDF-een andere")
+    with pytest.raises(Changed):
+        queries.letter_file(letter.pk, reader=de_wit)
+    assert client_of("fatma").get(f"/werk/brieven/{letter.pk}/").status_code == 404
 
 
 @pytest.mark.django_db

@@ -17,6 +17,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Document
+from keukentafel.domain.cases.queries import Changed
 from keukentafel.domain.journal.actions import AlreadySent
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.models import Household, Membership
@@ -128,6 +130,16 @@ def test_the_zip_holds_the_files_too(home: Household, village: Village, fatma: R
         kept = next(name for name in names if name.endswith("taxipas.txt"))
         assert names[0] == "dossier.pdf"
         assert archive.read(kept) == b"Uw taxipas"
+
+
+def test_a_zip_is_not_made_with_a_file_that_is_no_longer_what_it_was(
+    home: Household, village: Village, fatma: Reader
+) -> None:
+    copy = ask(home, village.person("Jan").pk, fatma, form="zip")
+    pas = Document.objects.get(name="taxipas.txt")
+    Path(default_storage.path(pas.path)).write_bytes(b"Iets anders")
+    with pytest.raises(Changed):
+        copy_jobs.copy_now(copy.pk, at=MONDAY)
 
 
 @pytest.mark.function("A15")

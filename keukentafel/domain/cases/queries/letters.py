@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.core.files.storage import default_storage
 from django.db.models import Q
 
 from keukentafel.domain.cases.letter_text import PERSON, REPRESENTATIVE, Composed, Told, compose
@@ -17,7 +16,7 @@ from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 
-from .documents import File
+from .documents import File, content_of
 from .gate import hidden_cases, lets_through
 
 __all__ = [
@@ -111,19 +110,17 @@ def my_letters(*, reader: Reader) -> tuple[MyLetter, ...]:
 
 
 def my_letter(letter: int, *, reader: Reader) -> File:
-    """raises  NotYours; OSError when the store does not give it"""
+    """raises  NotYours; OSError when the store does not give it; Changed when it gives something else"""
     row = _mine(reader).filter(pk=letter).select_related("document").first()
     if row is None or row.document is None:
         raise NotYours(letter)
-    with default_storage.open(row.document.path) as file:
-        content = file.read()
     return File(
         row.document.pk,
         row.household_id,
         row.municipality_id,
         row.document.media_type,
         f"brief-{row.pk}.pdf",
-        content,
+        content_of(row.document),
     )
 
 

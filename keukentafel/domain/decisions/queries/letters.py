@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.core.files.storage import default_storage
 from django.db.models import Q
 
+from keukentafel.domain.cases.queries.documents import content_of
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.decisions.models import Letter
 from keukentafel.domain.people import access
@@ -38,8 +38,10 @@ def readable(reader: Reader) -> Q:
 
 
 def letter_file(letter_id: int, *, reader: Reader, person: int | None = None) -> LetterFile:
-    """raises NotYours, also while the PDF is being made
+    """The PDF of a letter about a decision.
 
+    raises  NotYours, also while the PDF is being made; OSError when the store does not give it; Changed when it gives
+            something else
     person  whom it is about, when the reader speaks for them; that this letter is open to who speaks is for the caller to know
     """
     theirs = readable(reader) if person is None else Q(beschikking__aanvraag__person=person)
@@ -52,14 +54,12 @@ def letter_file(letter_id: int, *, reader: Reader, person: int | None = None) ->
     )
     if row is None or row.document is None:
         raise access.NotYours(letter_id)
-    with default_storage.open(row.document.path) as file:
-        content = file.read()
     aanvraag = row.beschikking.aanvraag if row.beschikking else None
     return LetterFile(
         row.pk,
         row.document.name,
         row.document.media_type,
-        content,
+        content_of(row.document),
         row.municipality_id,
         row.case.household_id,
         aanvraag.person_id if aanvraag else None,

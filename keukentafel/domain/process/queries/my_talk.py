@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.core.files.storage import default_storage
 from django.db.models import Q, QuerySet
 
 from keukentafel.domain.cases.models import Case, Clock
+from keukentafel.domain.cases.queries.documents import content_of
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.models import Appointment, ConversationDone, Notice
@@ -109,14 +109,14 @@ def my_appointment(appointment: int, *, reader: Reader) -> Appointment:
 def my_letter(number: str, *, reader: Reader) -> tuple[str, bytes]:
     """Name and PDF of the newest letter with the verslag of this case.
 
-    raises  NotYours, also while the PDF is being made; OSError when the store does not give it
+    raises  NotYours, also while the PDF is being made; OSError when the store does not give it; Changed when it gives
+            something else
     """
     rows = Notice.objects.select_related("document").filter(verslag__isnull=False, document__isnull=False)
     found = rows.filter(case=talk_row(number, reader=reader)).order_by("-pk").first()
     if found is None or found.document is None:
         raise access.NotYours(number)
-    with default_storage.open(found.document.path) as file:
-        return found.document.name, file.read()
+    return found.document.name, content_of(found.document)
 
 
 def running_cases(*, reader: Reader) -> list[tuple[str, str]]:

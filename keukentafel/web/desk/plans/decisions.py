@@ -18,7 +18,7 @@ from keukentafel.domain.process.actions import deciding as process
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk.shared import found, refused
-from keukentafel.web.files import pdf
+from keukentafel.web.files import from_store, pdf
 from keukentafel.web.typed import key
 
 from . import decision_forms as forms
@@ -138,7 +138,7 @@ def lay_before(request: HttpRequest, number: str) -> HttpResponse:
 
 @doors.professional(may="read the letter about a decision", shows="household", right="besluiten")
 def letter(request: HttpRequest, letter: int) -> HttpResponse:
-    with found():
+    with found(), from_store(f"Brief {letter}"):
         file = queries.letter_file(letter, reader=request.reader)
     doors.look(
         request, looks.Looked(municipality=file.municipality, household=file.household, person=file.person)

@@ -18,7 +18,7 @@ from keukentafel.domain.process import actions
 from keukentafel.domain.process.queries import my_talk as queries
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
-from keukentafel.web.files import pdf
+from keukentafel.web.files import from_store, pdf
 from keukentafel.web.portal.my_file.shared import not_for_children
 from keukentafel.web.refusals import said
 from keukentafel.web.ui.markdown import html
@@ -54,7 +54,7 @@ def verslag(request: HttpRequest, number: str) -> HttpResponse:
 @not_for_children
 def letter(request: HttpRequest, number: str) -> HttpResponse:
     at_talk(request, number)
-    with mine():
+    with mine(), from_store(f"Brief bij het verslag van {number}"):
         name, content = queries.my_letter(number, reader=request.reader)
     return pdf(content, name)
 

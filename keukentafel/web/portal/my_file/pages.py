@@ -15,7 +15,7 @@ from keukentafel.domain.people.queries import NotYours, Spoken
 from keukentafel.domain.process.queries import aftercare, my_talk, my_tasks
 from keukentafel.domain.process.queries import my_file as queries
 from keukentafel.web import doors
-from keukentafel.web.files import pdf
+from keukentafel.web.files import from_store, pdf
 
 from .shared import not_for_children, speaking
 from .words import STEPS, page_name, reason
@@ -51,7 +51,8 @@ def case_for(request: HttpRequest, representation: int, number: str) -> HttpResp
 def letter(request: HttpRequest, letter: int) -> HttpResponse:
     queries.own_person(reader=request.reader)
     try:
-        file = decisions.letter_file(letter, reader=request.reader)
+        with from_store(f"Brief {letter}"):
+            file = decisions.letter_file(letter, reader=request.reader)
     except NotYours:
         raise Http404 from None
     if file.person != request.reader.person:
@@ -66,7 +67,8 @@ def letter_for(request: HttpRequest, representation: int, letter: int) -> HttpRe
     spoken = speaking(request, representation)
     try:
         found = queries.my_letter(letter, reader=request.reader, spoken=spoken)
-        file = decisions.letter_file(found, reader=request.reader, person=spoken.person)
+        with from_store(f"Brief {found}"):
+            file = decisions.letter_file(found, reader=request.reader, person=spoken.person)
     except NotYours:
         raise Http404 from None
     return pdf(file.content, file.name)
