@@ -5,10 +5,9 @@ from __future__ import annotations
 import logging
 from datetime import UTC, datetime
 
-from django.db import transaction
 from procrastinate.contrib.django import app
 
-from keukentafel.domain.walls import security
+from keukentafel.domain.walls.everywhere import LATER, everywhere
 
 from .actions import stored_files
 from .actions.aftercare import put_out_due
@@ -24,20 +23,17 @@ log = logging.getLogger(__name__)
     queue="night",
     queueing_lock="ages",
     pass_context=False,
+    retry=LATER,
 )
 def announce_ages_tonight(timestamp: int) -> None:
     """Tell the teams of all municipalities which children come of an age. timestamp: seconds, of the planned moment"""
-    told = everywhere(datetime.fromtimestamp(timestamp, UTC))
+    told = announce_everywhere(datetime.fromtimestamp(timestamp, UTC))
     log.info("Leeftijden: %s taken klaargezet.", told)
 
 
-def everywhere(at: datetime) -> int:
-    """Each municipality behind its own walls; returns how many tasks were put out."""
-    told = 0
-    for code in security.all_codes():
-        with security.opened(code):
-            told += announce_ages(municipality=code, at=at)
-    return told
+def announce_everywhere(at: datetime) -> int:
+    """Returns how many tasks were put out."""
+    return everywhere(lambda code: announce_ages(municipality=code, at=at), what="Leeftijden")
 
 
 @app.periodic(cron="17 4 * * *")
@@ -46,13 +42,14 @@ def everywhere(at: datetime) -> int:
     queue="night",
     queueing_lock="waiting",
     pass_context=False,
+    retry=LATER,
 )
 def take_waiting_tonight(timestamp: int) -> None:
     """Applications that waited for an investigation of which the six weeks passed. timestamp: as above"""
-    taken, at = 0, datetime.fromtimestamp(timestamp, UTC)
-    for code in security.all_codes():
-        with security.opened(code), transaction.atomic():
-            taken += take_all_waiting(municipality=code, at=at)
+    at = datetime.fromtimestamp(timestamp, UTC)
+    taken = everywhere(
+        lambda code: take_all_waiting(municipality=code, at=at), what="Aanvragen na het onderzoek"
+    )
     log.info("Aanvragen: %s in behandeling genomen na het onderzoek.", taken)
 
 
@@ -62,16 +59,20 @@ def take_waiting_tonight(timestamp: int) -> None:
     queue="night",
     queueing_lock="sweep-files",
     pass_context=False,
+    retry=LATER,
 )
 def sweep_files_tonight(timestamp: int) -> None:
     """Files that a failed deed left in the store. timestamp: as above"""
-    removed, at = 0, datetime.fromtimestamp(timestamp, UTC)
-    for code in security.all_codes():
+    at = datetime.fromtimestamp(timestamp, UTC)
+
+    def sweep(code: int) -> int:
         try:
-            with security.opened(code):
-                removed += stored_files.sweep(code, at=at)
+            return stored_files.sweep(code, at=at)
         except stored_files.NotOurStore as refusal:
             log.error("Opslag van gemeente %s: %s", code, refusal)
+            return 0
+
+    removed = everywhere(sweep, what="Opslag")
     log.info("Opslag: %s bestanden weggehaald die bij niets meer hoorden.", removed)
 
 
@@ -81,11 +82,10 @@ def sweep_files_tonight(timestamp: int) -> None:
     queue="night",
     queueing_lock="follow-ups",
     pass_context=False,
+    retry=LATER,
 )
 def follow_ups_tonight(timestamp: int) -> None:
     """Moments of aftercare that come within a week are tasks from now on. timestamp: as above"""
-    put_out, at = 0, datetime.fromtimestamp(timestamp, UTC)
-    for code in security.all_codes():
-        with security.opened(code), transaction.atomic():
-            put_out += put_out_due(municipality=code, at=at)
+    at = datetime.fromtimestamp(timestamp, UTC)
+    put_out = everywhere(lambda code: put_out_due(municipality=code, at=at), what="Nazorg")
     log.info("Nazorg: %s taken klaargezet.", put_out)

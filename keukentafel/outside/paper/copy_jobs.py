@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone, translation
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from keukentafel.domain.cases.models import Document
+from keukentafel.domain.cases.queries.documents import content_of
 from keukentafel.domain.process.actions import copies as actions
 from keukentafel.domain.process.models import FileCopy, FileCopyMade
 from keukentafel.domain.process.queries.file_copy import contents
 from keukentafel.domain.walls import security
+from keukentafel.domain.walls.everywhere import LATER, everywhere
 from keukentafel.domain.walls.models import Municipality
 
 from . import copies
@@ -29,13 +30,13 @@ def print_copy(copy_id: int, municipality: int) -> None:
 
 
 @app.periodic(cron="41 3 * * *")
-@app.task(name="keukentafel.outside.paper.destroy_copies", queue="letters")
+@app.task(name="keukentafel.outside.paper.destroy_copies", queue="letters", retry=LATER)
 def destroy_copies(timestamp: int = 0) -> None:
     """Destroy the copies that are past their two weeks, in every municipality."""
     now = timezone.now()
-    for code in security.all_codes():
-        with security.opened(code):
-            actions.destroy_copies(on=timezone.localdate(now), at=now)
+    everywhere(
+        lambda code: actions.destroy_copies(on=timezone.localdate(now), at=now), what="Kopieën na twee weken"
+    )
 
 
 @transaction.atomic
@@ -58,6 +59,6 @@ def copy_now(copy_id: int, *, at: datetime) -> FileCopyMade | None:
 
 
 def _read(document: int) -> tuple[str, bytes]:
+    """Name and content. raises OSError when the store does not give it, or gives something else"""
     row = Document.objects.get(pk=document)
-    with default_storage.open(row.path) as file:
-        return row.name, file.read()
+    return row.name, content_of(row)

@@ -18,5 +18,5 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        told = jobs.everywhere(timezone.now())
+        told = jobs.announce_everywhere(timezone.now())
         self.stdout.write(f"{told} taken klaargezet." if told else "Er was niets nieuws klaar te zetten.")
