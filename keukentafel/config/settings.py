@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "keukentafel.web.moved.MergedMiddleware",
 ]
 
 ROOT_URLCONF = "keukentafel.config.urls"

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db.models import CheckConstraint, Field, Model, UniqueConstraint
 
+from keukentafel.domain.people import merged_away
 from keukentafel.domain.people.models import Household, NetworkContact, Person
 from keukentafel.domain.plans.models import Plan
 from keukentafel.domain.process.actions.regrouping.collisions import RULES
@@ -68,3 +69,16 @@ def _by_hand(target: type[Model]) -> list[Field]:
         for field in model._meta.get_fields()
         if field.concrete and (field.many_to_one or field.one_to_one) and field.related_model is target
     ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("target", (Person, Household), ids=lambda model: model.__name__)
+def test_the_database_guards_every_reference_that_goes_along(target: type[Model]) -> None:
+    """Also of a table that is added tomorrow: see people/merged_away.py, which runs after every migration."""
+    there = merged_away.guarded()
+    bare = [
+        label(field)
+        for field in all_pointing_to(target)
+        if merged_away.is_guarded(field.model._meta.db_table, field.column, there) == (label(field) in STAYS)
+    ]
+    assert bare == []

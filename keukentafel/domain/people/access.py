@@ -30,8 +30,14 @@ BONDS = {
 }
 """What binds a professional to a household, as a condition; regels/landelijk/toegang.toml says which of them give a right."""
 
+MERGED = (
+    "EXISTS (SELECT FROM people_regrouping m WHERE m.other_household = h.id AND m.kind = 'merge'"
+    " AND NOT EXISTS (SELECT FROM people_regroupingundone u WHERE u.regrouping_id = m.id))"
+)
+"""Household h became part of another. Its pages lead on to that one; nothing is read or written here any more."""
 OPENS = f"""
-h.municipality_id = ANY (%(municipalities)s::smallint[]) AND h.id <> ALL (%(locked)s::bigint[]) AND CASE %(reader_kind)s
+h.municipality_id = ANY (%(municipalities)s::smallint[]) AND h.id <> ALL (%(locked)s::bigint[]) AND NOT {MERGED}
+AND CASE %(reader_kind)s
   WHEN 'professional' THEN {" OR ".join(BONDS.values())}
   WHEN 'resident' THEN EXISTS (
     SELECT FROM people_membership o WHERE o.household_id = h.id AND o.person_id = %(person)s
@@ -57,10 +63,12 @@ def households(reader: Reader, *, right: str = "") -> QuerySet[Household]:
     right  empty: what the reader came in for, see Reader.right
     A professional has it by the districts of their team, by directing the plan, by being involved today, or in the
     whole municipality, as the table says; a resident has the household that they belong to today; a provider has none,
-    and sees allocations only. What a reader is kept out of stays closed, whatever the right.
+    and sees allocations only. What a reader is kept out of stays closed, whatever the right. What became part of
+    another household is nobody's.
     """
+    merged = Regrouping.objects.filter(kind="merge", other_household=OuterRef("pk"), undone__isnull=True)
     opened = Household.objects.filter(
-        _opens(reader, right or reader.right), municipality__in=reader.municipalities
+        _opens(reader, right or reader.right), ~Exists(merged), municipality__in=reader.municipalities
     )
     return opened.exclude(pk__in=reader.locked) if reader.locked else opened
 

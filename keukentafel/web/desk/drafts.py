@@ -30,6 +30,7 @@ from django.views.decorators.http import require_POST
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.people import queries as people
+from keukentafel.domain.people.queries import merged
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
@@ -46,6 +47,7 @@ def case_number(key: int) -> str:
 
 FORMS: dict[str, Callable[[int, int], str]] = {
     "clarification": lambda household, about: url("desk:clarification", case_number(about)),
+    "single": lambda household, about: url("desk:single", case_number(about)),
     "contact": lambda household, about: url("desk:contact", household),
     "note": lambda household, about: url("desk:note", household),
     "contact-correction": lambda household, about: url("desk:correct-contact", household, about),
@@ -147,9 +149,17 @@ def save(request: HttpRequest, number: int, form: str, about: int) -> HttpRespon
     """The pauses in typing. 409: somebody else signed in on this device since; it is not theirs."""
     if form not in FORMS:
         raise Http404
-    with found():
+    note = ""
+    try:
         card = people.members(number, reader=request.reader)
-    return answer(request, card, form, about)
+    except people.NotYours:
+        now = merged.household_now(number, reader=request.reader)
+        with found():
+            card = people.members(now or number, reader=request.reader)
+        note = _(
+            "Dit huishouden is intussen samengevoegd. Uw tekst wordt bewaard bij het huishouden dat bleef."
+        )
+    return answer(request, card, form, about, note=note)
 
 
 def answer(

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+
 from keukentafel.domain.people import access, regrouped
+from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
+
+
+def walls_of(reader: Reader) -> AbstractContextManager[None]:
+    """The walls of this reader, for a question after their transaction came to nothing."""
+    return security.opened(*reader.municipalities)
 
 
 def person_now(number: int, *, reader: Reader) -> int | None:

@@ -47,6 +47,9 @@ EMPTY: dict[str, Any] = {
 """What is left on the row of who was merged: nothing that a search finds or a list shows."""
 
 
+NO_HOMES = (None, None)
+
+
 class SamePerson(Refusal):
     """A merge needs two people of one municipality."""
 
@@ -83,7 +86,7 @@ def merge(
     if sent_once:
         journal.first_time(sent_once, at=at)
     kept, lost = _both(stays, gone, by)
-    homes = _homes(kept, lost, by) if one_household else (None, None)
+    homes = _homes(kept, lost, by) if one_household else NO_HOMES
     regrouping = Regrouping.objects.create(
         municipality_id=kept.municipality_id,
         kind="merge",
@@ -126,7 +129,7 @@ def _both(stays: int, gone: int, by: Reader) -> tuple[Person, Person]:
 
 
 def _homes(kept: Person, lost: Person, by: Reader) -> tuple[Household | None, Household | None]:
-    """The main households of both today, when they are two."""
+    """The main households of both today, when they are two; locked, as the two people are."""
     here, there = (
         Household.objects.filter(
             pk__in=Membership.objects.filter(access.current(by.today), person=each, main=True).values(
@@ -135,7 +138,13 @@ def _homes(kept: Person, lost: Person, by: Reader) -> tuple[Household | None, Ho
         ).first()
         for each in (kept, lost)
     )
-    return (here, there) if here and there and here != there else (None, None)
+    if here is None or there is None or here == there:
+        return NO_HOMES
+    both = (here.pk, there.pk)
+    locked = {row.pk: row for row in Household.objects.select_for_update().filter(pk__in=both).order_by("pk")}
+    if any(regrouped.household(number) for number in both):
+        raise AlreadyMerged(_("Een van deze huishoudens is net samengevoegd. Kijk opnieuw."))
+    return locked[here.pk], locked[there.pk]
 
 
 def _one_household(rows: Rows, stays: Household, gone: Household, by: Reader) -> None:
