@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from tests.web.axe import violations
 
@@ -45,6 +46,12 @@ def test_a_public_page_is_accessible_and_fits(comes_in: ComesIn, address: str, w
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def subject(page: Page, name: str) -> None:
+    """Go to another subject of the conversation, by the menu that opens on a tablet."""
+    page.locator(".kt-talk__summary").click()
+    page.get_by_role("button", name=name).first.click()
+
+
 def test_a_refused_form_takes_the_reader_to_the_mistakes(comes_in: ComesIn) -> None:
     page = comes_in(None).goes_to("/castricum/vraag/")
     page.get_by_role("button", name="Verstuur mijn vraag").click()
@@ -72,18 +79,19 @@ def test_from_pile_to_conversation_as_a_generalist_does(comes_in: ComesIn, asked
     page.get_by_role("button", name="Leg deze uitkomst vast").click()
     page.get_by_role("link", name="Begin het gesprek").click()
     assert violations(page) == []
-    page.get_by_label("Wat hebt u nodig, wat wilt u en wat past bij u?").fill("Zij wil thuis blijven wonen.")
-    page.locator("#bewaard").get_by_text("Bewaard op").wait_for(timeout=15_000)
+    subject(page, "Behoeften en wensen")
+    needs = page.get_by_label("Wat hebt u nodig, wat wilt u en wat past bij u?")
+    needs.fill("Zij wil thuis blijven wonen.")
+    expect(page.locator("[data-kt-state]")).to_contain_text("Bewaard om", timeout=15_000)
     page.reload()
-    assert (
-        page.get_by_label("Wat hebt u nodig, wat wilt u en wat past bij u?").input_value()
-        == "Zij wil thuis blijven wonen."
-    )
+    assert needs.input_value() == "Zij wil thuis blijven wonen."
+    subject(page, "Wonen")
     smallest = page.evaluate(
         "Math.min(...[...document.querySelectorAll('.kt-talk .kt-choice')].map(e => e.offsetHeight).filter(h => h))"
     )
     assert smallest >= 44
     page.get_by_role("button", name="Bewaren en naar het verslag").click()
+    page.wait_for_url("**/gesprek/verslag/")
     assert violations(page) == []
     assert complaints == []
 
