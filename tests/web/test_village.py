@@ -208,6 +208,7 @@ werk/zaken/{second_case}/gesprek/                      200  404  404    200    4
 werk/zaken/{second_case}/gesprek/verslag/              302  404  404    302    403    403   403      in   -
 werk/zaken/{case}/nazorg/                              200  404  404    200    403    403   403      in  15
 werk/zaken/{case}/nazorg/1/                            404  404  404    404    403    403   403      in   -
+werk/zaken/{case}/enkelvoudig/                         404  404  404    404    403    403   403      in   -
 werk/zaken/{case}/nazorg/1/inwoner/                    404  404  404    404    403    403   403      in   -
 werk/zaken/{case}/nazorg/1/vervalt/                    404  404  404    404    403    403   403      in   -
 werk/zaken/{case}/tijdelijk/                           200  404  404    200    403    403   403      in  26

@@ -1,0 +1,76 @@
+"""What the one screen of a single question needs to know before it is filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from keukentafel.domain.cases.models import Case
+from keukentafel.domain.intake.models import Melding
+from keukentafel.domain.process.actions.single import goes_in_one_go
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.money import euros
+from keukentafel.rules import cost, loader, mandates, support
+
+
+@dataclass(frozen=True, slots=True)
+class PriceLine:
+    """A product: what one unit costs, and in a full year."""
+
+    name: str
+    how: str
+    tariff: str
+    a_year: str
+
+
+@dataclass(frozen=True, slots=True)
+class SingleStart:
+    """domain: a code of leefgebieden out of the melding, or empty. services: kinds of help that answer it, lowest first."""
+
+    domain: str
+    services: tuple[str, ...]
+    prices: tuple[PriceLine, ...]
+    limit: str
+
+
+def starts(case: Case, *, reader: Reader) -> SingleStart:
+    """Of a case that the reader was let into."""
+    topics = Melding.objects.filter(case=case).values_list("topics", flat=True).first() or []
+    domain = topics[0] if topics else ""
+    found = support.answers(
+        [need.code for need in support.needs(on=reader.today, domain=domain or None)],
+        municipality=case.municipality_id,
+        on=reader.today,
+    )
+    services = tuple(each.service.code for each in found if not each.tailored)
+    return SingleStart(domain, services, _prices(case.municipality_id, reader.today), _limit(case, reader))
+
+
+def single(case: Case, *, reader: Reader) -> bool:
+    return goes_in_one_go(case, reader.today)
+
+
+def _prices(municipality: int, on: date) -> tuple[PriceLine, ...]:
+    municipal = loader.load().gemeenten.get(municipality)
+    rows = [row for row in municipal.producten.on(on) if row.wet == "wmo"] if municipal else []
+    found = []
+    for row in rows:
+        price = cost.yearly(municipality, row.code, volume=1, form=row.vormen[0], on=on)
+        how = cost.quantity(row.eenheid, row.frequentie, 1, on=on)
+        found.append(
+            PriceLine(row.naam, how, euros(row.tarief), euros(price.cents_per_year // 100, whole=True))
+        )
+    return tuple(found)
+
+
+def _limit(case: Case, reader: Reader) -> str:
+    """Up to how much a year the roles of this reader grant; empty when they do not. The decision itself is checked anew."""
+    highest: list[int | None] = [
+        grant.highest_euros
+        for grant in mandates.start_grants(case.municipality_id)
+        if grant.law == "wmo" and grant.role in reader.role_kinds and "granted" in grant.outcomes
+        and grant.period.contains(reader.today)
+    ]  # fmt: skip
+    if not highest:
+        return ""
+    return "" if None in highest else euros(max(each for each in highest if each is not None), whole=True)

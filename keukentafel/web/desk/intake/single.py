@@ -1,0 +1,103 @@
+"""A single question: one screen from what was asked to the decision."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.decisions import queries as decisions
+from keukentafel.domain.guide.queries import offers as guide
+from keukentafel.domain.intake import queries as intake
+from keukentafel.domain.people import queries as people
+from keukentafel.domain.process.actions.single import settle_single
+from keukentafel.domain.process.queries import single as questions
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import support as matrix
+from keukentafel.web import doors
+from keukentafel.web.desk import drafts
+from keukentafel.web.desk.shared import found, refused
+
+from .clarification import key_of
+from .conversation import person_of
+from .looking import at_case
+from .single_form import SingleForm
+
+FORM = "single"
+MOST_OFFERS = 5
+
+
+@doors.professional(
+    may="settle a single question in one go, with a mandate", shows="household", right="besluiten-nemen"
+)
+def single(request: HttpRequest, number: str) -> HttpResponse:
+    case = at_case(request, number)
+    row = cases.case_row(number, reader=request.reader)
+    if case.household is None or not questions.single(row, reader=request.reader):
+        raise Http404(number)
+    melding = intake.of_case(number, reader=request.reader)
+    if intake.conversation(case.id).verslag:
+        return redirect("desk:case", number)
+    with found():
+        card = people.members(case.household, reader=request.reader)
+    typing = drafts.of(request, card, FORM, about=key_of(number))
+    if typing.asked:
+        return typing.keep()
+    start = questions.starts(row, reader=request.reader)
+    today = f"{request.reader.today:%d-%m-%Y}"
+    form = SingleForm(
+        request.POST or None,
+        on=request.reader.today,
+        initial={
+            "person": person_of(melding), "held_on": today, "starts_on": today, "domain": start.domain,
+            "asked_by": "telefoon", **typing.initial(SingleForm),
+        },
+        people=[(each.person, each.name) for each in card.members],
+        products=decisions.products(case.municipality, law="wmo", on=request.reader.today),
+        providers=decisions.providers(case.municipality, reader=request.reader),
+    )  # fmt: skip
+    if form.is_valid() and (answer := _settled(request, number, form, typing)):
+        return answer
+    context = {
+        "case": case, "household": card, "form": form, "draft": typing, "start": start,
+        "offers": _free(case.municipality, start.services, card.district, request),
+        "question": melding.text if melding else "",
+    }  # fmt: skip
+    return render(request, "intake/single.html", context, status=422 if form.errors else 200)
+
+
+def _settled(
+    request: HttpRequest, number: str, form: SingleForm, typing: drafts.Typing
+) -> HttpResponse | None:
+    try:
+        done = settle_single(number, form.wanted, by=request.reader, at=timezone.now())
+    except Refusal as refusal:
+        refused(form, refusal)
+        return None
+    typing.done()
+    if done.beschikking:
+        messages.success(
+            request,
+            _("Besluit %(number)s is genomen. De brief gaat naar de inwoner.") % {"number": done.beschikking},
+        )
+    elif done.before:
+        messages.success(
+            request, _("Het voorstel ligt bij %(name)s om te besluiten.") % {"name": done.before}
+        )
+    else:
+        messages.success(request, _("Het voorstel is klaar. Leg het voor aan wie mag besluiten."))
+    return redirect("desk:aanvraag", done.aanvraag)
+
+
+def _free(
+    municipality: int, services: tuple[str, ...], district: int | None, request: HttpRequest
+) -> tuple[guide.OfferLine, ...]:
+    """Offers that cost nothing, those of the own district first."""
+    lines = guide.offers(municipality, services=services, reader=request.reader)
+    ordered = matrix.ordered(
+        [(each, each.free, each.near(district), each.name) for each in lines if each.free]
+    )
+    return ordered[:MOST_OFFERS]

@@ -1,0 +1,119 @@
+"""The one form of a single question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as now_
+from django.utils.translation import gettext_lazy as _
+
+from keukentafel.domain.decisions import queries as decisions
+from keukentafel.domain.intake import queries as intake
+from keukentafel.domain.process.actions.single import Single
+from keukentafel.web.desk.forms import DutchDate
+
+WHY_NOT = "reden-"
+
+
+def _text(label: Any, missing: Any, *, rows: int = 2, most: int = 4_000, hint: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=most, widget=forms.Textarea({"rows": rows, "dir": "auto"}), help_text=hint,
+        error_messages={"required": missing},
+    )  # fmt: skip
+
+
+def _tick(label: Any, missing: Any) -> forms.BooleanField:
+    return forms.BooleanField(label=label, error_messages={"required": missing})
+
+
+def _day(label: Any) -> DutchDate:
+    return DutchDate(label=label, error_messages={"required": _("Vul de dag in.")})
+
+
+class SingleForm(forms.Form):
+    person = forms.TypedChoiceField(label=_("Voor wie?"), coerce=int)
+    held_on = _day(_("Wanneer spraken jullie elkaar?"))
+    support_offered = _tick(
+        _("Ik wees op gratis cliëntondersteuning"), _("Wijs de inwoner eerst op gratis cliëntondersteuning.")
+    )
+    identity_checked = _tick(_("Ik bekeek het identiteitsbewijs"), _("Bekijk eerst het identiteitsbewijs."))
+    contribution_told = _tick(
+        _("Ik vertelde over de eigen bijdrage"), _("Vertel de inwoner eerst over de eigen bijdrage.")
+    )
+    domain = forms.ChoiceField(label=_("Op welk leefgebied speelt het?"))
+    going_on = _text(_("Wat speelt er?"), _("Schrijf op wat er speelt."), rows=3)
+    others = _text(
+        _("Waarom speelt de rest niet?"), _("Schrijf op waarom de andere onderwerpen niet spelen."), most=300,
+        hint=_("Bijvoorbeeld de mantelzorger en andere hulp: de wet vraagt daarnaar."),
+    )  # fmt: skip
+    goal = _text(
+        _("Wat wil de inwoner? In eigen woorden"), _("Schrijf op wat het huishouden wil bereiken."), most=400
+    )
+    met_when = _text(_("Wanneer is dat gelukt?"), _("Schrijf op wanneer het doel is gehaald."), most=400)
+    product = forms.ChoiceField(
+        label=_("Welke hulp?"), error_messages={"required": _("Kies een voorziening.")}
+    )
+    volume = forms.IntegerField(
+        label=_("Hoeveel?"), min_value=1, max_value=10_000, error_messages={"required": _("Vul in hoeveel.")}
+    )
+    form = forms.ChoiceField(label=_("Vorm"), choices=decisions.forms)
+    provider = forms.TypedChoiceField(label=_("Door wie?"), coerce=int, empty_value=None, required=False)
+    starts_on = _day(_("Vanaf"))
+    ends_on = _day(_("Tot en met"))
+    reason = _text(
+        _("Waarom past dit?"),
+        _("Schrijf op waarom dit past."),
+        rows=3,
+        hint=_("De inwoner leest dit in de brief."),
+    )
+    asked_by = forms.ChoiceField(label=_("Hoe vroeg de inwoner dit aan?"), choices=decisions.origins)
+
+    def __init__(
+        self,
+        *args: Any,
+        on: date,
+        people: Sequence[tuple[int, str]],
+        products: Sequence[decisions.ProductChoice],
+        providers: Sequence[tuple[int, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.on = on
+        self.fields["person"].choices = list(people)
+        self.fields["domain"].choices = [(each.code, now_(each.name)) for each in intake.topics(on)]
+        self.fields["product"].choices = [("", now_("Kies een voorziening"))] + [
+            (each.code, f"{each.name} ({each.how})") for each in products
+        ]
+        self.fields["provider"].choices = [("", now_("geen")), *providers]
+        for step in intake.ladder(on):
+            self.fields[WHY_NOT + step.code] = _text(
+                now_("%(step)s: waarom is dat niet genoeg?") % {"step": now_(step.name)},
+                now_("Schrijf op waarom dit niet genoeg is."),
+            )
+
+    @property
+    def ladder(self) -> list[Any]:
+        return [self[name] for name in self.fields if name.startswith(WHY_NOT)]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if values.get("form") == "zin" and values.get("provider") is None and "provider" not in self.errors:
+            self.add_error("provider", now_("Kies een aanbieder."))
+        if values.get("held_on") and values["held_on"] > self.on:
+            self.add_error("held_on", now_("Een gesprek kan niet in de toekomst zijn geweest."))
+        if values.get("starts_on") and values.get("ends_on") and values["ends_on"] < values["starts_on"]:
+            self.add_error("ends_on", now_("De laatste dag ligt voor de eerste dag."))
+        return values
+
+    @property
+    def wanted(self) -> Single:
+        values = {name: value for name, value in self.cleaned_data.items() if not name.startswith(WHY_NOT)}
+        ladder = {
+            name.removeprefix(WHY_NOT): value
+            for name, value in self.cleaned_data.items()
+            if name.startswith(WHY_NOT)
+        }
+        return Single(**values, ladder=ladder)

@@ -1,0 +1,138 @@
+"""A single question in one go: one screen, the deeds of every step, and nothing half done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from demo.village import PROVIDER
+from keukentafel.domain.cases.models import Case, Clock, OpenTask, StepDone
+from keukentafel.domain.decisions.models import Aanvraag, AanvraagTold, Beschikking
+from keukentafel.domain.delivery.models import Allocation
+from keukentafel.domain.guide.models import Organisation
+from keukentafel.domain.intake import actions as intake
+from keukentafel.domain.intake.models import ConversationDone
+from keukentafel.domain.journal.models import Entry
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.plans.models import Goal
+from keukentafel.domain.process import actions
+from keukentafel.domain.process.actions.single import ContributionNotTold, NotSingle, Single, settle_single
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.refusal import Refusal
+from tests.fixtures.intake import COMPLEX, SINGLE, about_annie
+from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
+
+Sign = Callable[[Reader | str], VillageClient]
+
+
+@pytest.fixture
+def case(village: Village, fatma: Reader) -> Case:
+    made = about_annie(village, fatma).case
+    actions.triage(made, SINGLE, by=fatma, at=MONDAY)
+    made.refresh_from_db()
+    return made
+
+
+@pytest.fixture
+def wanted(village: Village) -> Single:
+    return Single(
+        person=village.person("Annie").pk, held_on=MONDAY.date(), domain="huishouden", going_on="Stofzuigen lukt niet.",
+        others="Jan redt zich, en er is geen andere hulp.", goal="Mijn huis is schoon", met_when="Iedere week gestofzuigd",
+        asked_by="telefoon", product="hulp-huishouden", volume=3,
+        provider=Organisation.objects.get(name=PROVIDER).pk, starts_on=date(2026, 3, 9), ends_on=date(2027, 3, 8),
+        reason="U kunt niet meer stofzuigen.", support_offered=True, identity_checked=True, contribution_told=True,
+        ladder={"eigen-kracht": "Haar rug.", "netwerk": "Jan werkt.", "algemene-voorziening": "Is er niet."},
+    )  # fmt: skip
+
+
+@pytest.mark.function("B8")
+def test_one_deed_goes_from_conversation_to_decision(case: Case, wanted: Single, fatma: Reader) -> None:
+    settled = settle_single(case.number, wanted, by=fatma, at=TUESDAY)
+
+    beschikking = Beschikking.objects.get(number=settled.beschikking)
+    assert (beschikking.mandate, beschikking.aanvraag.number) == ("gen-wmo-ja", settled.aanvraag)
+    assert "Stofzuigen lukt niet." in ConversationDone.objects.get(conversation__case=case).verslag
+    assert Goal.objects.get(case=case).met_when == "Iedere week gestofzuigd"
+    assert AanvraagTold.objects.get(case=case).origin == "telefoon"
+    assert Allocation.objects.get(beschikking=beschikking).volume == 3
+    assert set(StepDone.objects.filter(case=case).values_list("step", flat=True)) >= {
+        "gesprek", "plan", "aanvraag", "besluit",
+    }  # fmt: skip
+    assert not OpenTask.objects.filter(task__case=case).exists()
+    assert not Clock.objects.filter(case=case, met__isnull=True).exists()
+    kinds = set(Entry.objects.values_list("kind", flat=True))
+    assert kinds >= {"goal.added", "aanvraag.received", "proposal.made", "beschikking.decided"}
+
+
+@pytest.mark.function("B8")
+def test_beyond_the_mandate_it_lies_with_who_may_decide(
+    case: Case, wanted: Single, fatma: Reader, sandra: Reader
+) -> None:
+    settled = settle_single(case.number, replace(wanted, volume=10), by=fatma, at=TUESDAY)
+
+    assert (settled.beschikking, settled.before) == ("", sandra.name)
+    assert OpenTask.objects.get(task__case=case, task__kind="besluit").account_id == sandra.account
+    assert not Beschikking.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("other", "refusal"),
+    [
+        ({"contribution_told": False}, ContributionNotTold),
+        ({"support_offered": False}, intake.Incomplete),
+        ({"ladder": {}}, intake.Incomplete),
+        ({"met_when": " "}, Refusal),
+        ({"volume": 0}, Refusal),
+        ({"product": "bestaat-niet"}, Refusal),
+    ],
+)
+def test_what_is_refused_halfway_leaves_nothing(
+    case: Case, wanted: Single, fatma: Reader, other: dict[str, Any], refusal: type[Refusal]
+) -> None:
+    with pytest.raises(refusal):
+        settle_single(case.number, replace(wanted, **other), by=fatma, at=TUESDAY)
+    assert not (Goal.objects.exists() or Aanvraag.objects.exists() or ConversationDone.objects.exists())
+
+
+def test_only_a_single_question_and_only_of_the_own_household(
+    case: Case, wanted: Single, village: Village, fatma: Reader, ruud: Reader
+) -> None:
+    with pytest.raises(NotYours):
+        settle_single(case.number, wanted, by=ruud, at=TUESDAY)
+    actions.triage(case, COMPLEX, by=fatma, at=TUESDAY)
+    with pytest.raises(NotSingle):
+        settle_single(case.number, wanted, by=fatma, at=TUESDAY)
+
+
+@pytest.mark.function("B8")
+def test_the_screen_says_errors_at_the_field_keeps_a_draft_and_decides(
+    case: Case, wanted: Single, client_of: Sign
+) -> None:
+    browser, page = client_of("fatma"), reverse("desk:single", args=[case.number])
+    assert "10.000 per jaar" in browser.get(page).content.decode()
+    fields = {
+        name: str(getattr(wanted, name))
+        for name in ("person", "domain", "going_on", "others", "goal", "met_when", "asked_by", "product", "volume")
+    } | {"form": "zin", "provider": str(wanted.provider), "reason": wanted.reason}  # fmt: skip
+    fields |= {f"reden-{code}": text for code, text in wanted.ladder.items()}
+    fields |= dict.fromkeys(("support_offered", "identity_checked", "contribution_told"), "on")
+    today = date.today()
+    days = {"held_on": today, "starts_on": today, "ends_on": today.replace(year=today.year + 1, day=1)}
+    fields |= {name: f"{day:%d-%m-%Y}" for name, day in days.items()}
+
+    wrong = browser.post(page, {**fields, "volume": "", "identity_checked": ""})
+    assert wrong.status_code == 422 and "Vul in hoeveel." in wrong.content.decode()
+    assert browser.post(page, {**fields, "concept": "1"}).status_code == 302
+    assert "Haar rug." in browser.get(page).content.decode()
+    assert not Beschikking.objects.exists()
+
+    answer = browser.post(page, fields)
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == reverse("desk:aanvraag", args=[Aanvraag.objects.get().number])
+    assert Beschikking.objects.get().outcome == "granted"
+    assert browser.get(page).status_code == 302  # done: there is no second time
