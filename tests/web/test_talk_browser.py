@@ -180,3 +180,27 @@ def test_a_page_that_was_closed_without_connection_gives_its_text_back_to_its_wr
     back = at_table(fatma, case)
     expect(back.locator('[name="free_notes"]')).to_have_value("Alles door elkaar.")
     expect(back.locator("[data-kt-state]")).to_contain_text("Bewaard")
+
+
+ASK_WORKER = """async () => {
+  const { active } = await navigator.serviceWorker.getRegistration("/werk/zaken/");
+  const channel = new MessageChannel();
+  const answer = new Promise((done) => { channel.port1.onmessage = (event) => done(Boolean(event.data)); });
+  active.postMessage({ do: "ask" }, [channel.port2]);
+  return answer;
+}"""
+
+
+@pytest.mark.function("B7")
+def test_who_signs_out_leaves_no_key_and_no_page_behind(comes_in: ComesIn, case: str) -> None:
+    fatma = comes_in("fatma", width=820)
+    page = at_table(fatma, case)
+    page.locator("form[data-kt-ready]").wait_for()
+    assert page.evaluate(ASK_WORKER) is True
+    assert f"{case}|page" in "".join(page.evaluate(READ_DEVICE)["ids"])
+
+    page.evaluate("document.querySelector('[data-kt-sign-out]').requestSubmit()")
+    page.wait_for_url(lambda address: "/gesprek/" not in address)
+
+    assert page.evaluate(ASK_WORKER) is False
+    assert not any(each.endswith("|page") for each in page.evaluate(READ_DEVICE)["ids"])
