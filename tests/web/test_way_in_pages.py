@@ -58,7 +58,9 @@ def test_a_finding_place_of_the_guide_comes_with_its_contact_person(
 
     at = timezone.now()
     row = guide.add_organisation(guide.OrganisationFacts("Huisartsenpost Zee", "welzijn"), by=fatma, at=at)
-    guide.add_contact_person(row.pk, guide.ContactFacts("Petra Vos", email="petra@zee.example"), by=fatma, at=at)
+    guide.add_contact_person(
+        row.pk, guide.ContactFacts("Petra Vos", email="petra@zee.example"), by=fatma, at=at
+    )
     told = {"channel": "partner", "relation": "professional", "through": "huisartsenpost zee – petra vos", "knows": "nee",
             "knows_why": "Zij was er nog niet aan toe."}  # fmt: skip
     client_of("fatma").post(NEW, ANSWERS | told)
