@@ -193,6 +193,25 @@ def test_a_letter_that_is_no_longer_what_was_sent_is_not_given(
 
 
 @pytest.mark.function("A8")
+def test_who_was_suspended_since_it_was_written_gets_no_letter(
+    village: Village, desk: VillageClient, here: str
+) -> None:
+    """Neither one that is not made yet, nor one that lies ready; and of a secret address the envelope is warned."""
+    before = send(desk, here, answers(jan(village)))
+    later = send(desk, here, answers(jan(village), onderwerp="De fiets"))
+    made(before)
+    Person.objects.filter(pk=village.person("Jan").pk).update(address_secret=True)
+    assert "Kijk of het niet op de brief staat" in desk.get("/werk/afdrukken/").text
+    Person.objects.filter(pk=village.person("Jan").pk).update(suspended_on=timezone.localdate())
+
+    assert post.make_now(later.pk, at=timezone.now()).document_id is None
+    page = desk.get("/werk/afdrukken/").text
+    assert page.count("Niet versturen: overleden of opgeschort.") == 2 and "Niets af te drukken" in page
+    Person.objects.filter(pk=village.person("Jan").pk).update(suspended_on=None)
+    assert post.make_now(later.pk, at=timezone.now()).document_id is not None
+
+
+@pytest.mark.function("A8")
 def test_a_secret_address_is_neither_on_paper_nor_told_to_others(
     village: Village, desk: VillageClient, home: Household, here: str
 ) -> None:

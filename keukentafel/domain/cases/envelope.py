@@ -50,6 +50,11 @@ def _of_house(person: Person, on: date) -> Address | None:
     return min(rows, key=lambda each: ORDER.get(each.kind, 3), default=None)
 
 
+def gets_post(person: Person) -> bool:
+    """No letter goes to somebody who died, or whose registration was suspended (moved abroad, died, mistake)."""
+    return person.died_on is None and person.suspended_on is None
+
+
 def gives_away(text: str, household: int, *, on: date) -> bool:
     """Whether the text names where somebody of this household is who must not be found: a postcode, or street and number.
 

@@ -11,7 +11,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.envelope import envelope
+from keukentafel.domain.cases.envelope import envelope, gets_post
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.actions.letter import PRINT
 from keukentafel.domain.decisions.composing import capacity
@@ -43,12 +43,13 @@ def print_letter(letter_id: int, municipality: int) -> None:
 
 @transaction.atomic
 def print_now(letter_id: int, *, at: datetime) -> LetterRow:
-    """Make the PDF, keep it and announce the decision, all or nothing.
+    """Make the PDF, keep it and announce the decision, all or nothing; none for who died or was suspended since.
 
     raises  Letter.DoesNotExist, LetterNotPrinted, KeyError for a municipality without house style
     """
-    row = LetterRow.objects.select_for_update().get(pk=letter_id)
-    if row.document_id is not None:
+    rows = LetterRow.objects.select_for_update(of=("self",)).select_related("beschikking__aanvraag__person")
+    row = rows.get(pk=letter_id)
+    if row.document_id is not None or (row.beschikking and not gets_post(row.beschikking.aanvraag.person)):
         return row
     row = decisions.redate(row, on=timezone.localdate(at), at=at)
     row = LetterRow.objects.select_related(

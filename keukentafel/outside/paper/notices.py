@@ -10,6 +10,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.process.actions import notices
@@ -30,7 +31,7 @@ def print_notice(notice_id: int, municipality: int) -> None:
 
 @transaction.atomic
 def print_now(notice_id: int, *, at: datetime) -> Notice:
-    """Make the PDF and keep it, all or nothing.
+    """Make the PDF and keep it, all or nothing; none for who died or was suspended since the letter was written.
 
     raises  Notice.DoesNotExist, LetterNotPrinted, KeyError for a municipality without house style
     """
@@ -38,6 +39,8 @@ def print_now(notice_id: int, *, at: datetime) -> Notice:
     if row.document_id is not None:
         return row
     row = Notice.objects.select_related("case", "person", "verslag", "by").get(pk=row.pk)
+    if not gets_post(row.person):
+        return row
     assert row.case.household_id is not None
     document = cases.keep_document(
         municipality=row.municipality_id, household=row.case.household_id, case=row.case, person=row.person_id,

@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions.letters import PRINT
+from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.cases.models import OutgoingLetter
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.models import Municipality
@@ -28,13 +29,14 @@ def print_outgoing(letter_id: int, municipality: int) -> None:
 
 @transaction.atomic
 def make_now(letter_id: int, *, at: datetime) -> OutgoingLetter:
-    """Make the PDF and keep it, all or nothing.
+    """Make the PDF and keep it, all or nothing; none for who died or was suspended since the letter was written.
 
     raises  OutgoingLetter.DoesNotExist, LetterNotPrinted, KeyError for a municipality without house style; OSError when the
             store cannot keep it
     """
-    row = OutgoingLetter.objects.select_related("by", "case", "to_person").get(pk=letter_id)
-    if row.document_id is not None:
+    rows = OutgoingLetter.objects.select_for_update(of=("self",)).select_related("by", "case", "to_person")
+    row = rows.get(pk=letter_id)
+    if row.document_id is not None or (row.to_person is not None and not gets_post(row.to_person)):
         return row
     return cases.letter_made(row, printer.print(as_paper(row)), at=at)
 

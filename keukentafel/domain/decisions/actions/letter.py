@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from procrastinate.contrib.django import app as queue
 
+from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.cases.models import Document
 from keukentafel.domain.decisions.composing import compose
 from keukentafel.domain.decisions.models import Beschikking, Letter
 from keukentafel.domain.journal import actions as journal
-from keukentafel.domain.people.models import Person
 from keukentafel.domain.walls.deeds import deed
 
 PRINT = "keukentafel.outside.paper.print_letter"
@@ -23,7 +23,7 @@ def write_letter(beschikking: Beschikking, *, on: date) -> Letter | None:
     None when nobody can receive it: the person died, or the BRP stopped keeping their data.
     raises  rules.letters.IncompleteLetter
     """
-    if not can_receive(beschikking.aanvraag.person):
+    if not gets_post(beschikking.aanvraag.person):
         return None
     composed = compose(beschikking, on=on)
     letter = Letter.objects.create(
@@ -41,11 +41,6 @@ def write_letter(beschikking: Beschikking, *, on: date) -> Letter | None:
         letter_id=letter.pk, municipality=letter.municipality_id
     )
     return letter
-
-
-def can_receive(person: Person) -> bool:
-    """No letter goes to somebody who died, or whose registration was suspended (moved abroad, died, mistake)."""
-    return person.died_on is None and person.suspended_on is None
 
 
 @deed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from keukentafel.domain.cases.actions.letters import PRINT as PRINT_LETTER
+from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.cases.models import Document, OutgoingLetter
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.decisions.actions.letter import PRINT as PRINT_DECISION
@@ -18,6 +19,8 @@ from keukentafel.domain.decisions.models import Letter
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people import access
 from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.people.models import Person
+from keukentafel.domain.people.queries.household import hiding
 from keukentafel.domain.process.actions.notices import PRINT as PRINT_NOTICE
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
@@ -30,24 +33,29 @@ MOST, LATELY = 200, 25
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """A table of letters. to_household: the path from its row; argument: how its job calls the letter."""
+    """A table of letters. to_household, to_person: paths from its row; argument: how its job calls the letter."""
 
     model: Any
     to_household: str
+    to_person: str
     task: str
     argument: str
 
 
 SORTS = {
-    "brief": Sort(OutgoingLetter, "household", PRINT_LETTER, "letter_id"),
-    "besluit": Sort(Letter, "case__household", PRINT_DECISION, "letter_id"),
-    "bericht": Sort(Notice, "case__household", PRINT_NOTICE, "notice_id"),
+    "brief": Sort(OutgoingLetter, "household", "to_person", PRINT_LETTER, "letter_id"),
+    "besluit": Sort(Letter, "case__household", "beschikking__aanvraag__person", PRINT_DECISION, "letter_id"),
+    "bericht": Sort(Notice, "case__household", "person", PRINT_NOTICE, "notice_id"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class PrintLine:
-    """failed: making it was tried and given up; posted_at None: not printed yet. document None: not made yet."""
+    """One letter. posted_at None: not printed yet; document None: not made yet.
+
+    failed  it is not made or must not be sent; state says why
+    state   of what was made: what to look at before it goes into its envelope
+    """
 
     sort: str
     id: int
@@ -63,7 +71,10 @@ class PrintLine:
 
 @dataclass(frozen=True, slots=True)
 class PrintQueue:
+    """kept_back: made, but whom it was for died or was suspended since."""
+
     making: tuple[PrintLine, ...]
+    kept_back: tuple[PrintLine, ...]
     ready: tuple[PrintLine, ...]
     posted: tuple[PrintLine, ...]
 
@@ -78,11 +89,15 @@ def print_queue(*, reader: Reader) -> PrintQueue:
         for row in rows
     ]
     mine = _documents(reader)
-    ready = mine.filter(posted__isnull=True).order_by("created_at", "pk")[:MOST]
+    ready = list(mine.filter(posted__isnull=True).order_by("created_at", "pk")[:MOST])
+    persons = _persons([each.pk for each in ready])
+    secret = hiding([each.pk for each in persons.values()], on=reader.today)
+    lines = [_ready(each, persons.get(each.pk), secret) for each in ready]
     posted = mine.filter(posted__isnull=False).order_by("-posted__at", "-pk")[:LATELY]
     return PrintQueue(
         tuple(making),
-        tuple(_made(each) for each in ready),
+        tuple(line for line in lines if line.failed),
+        tuple(line for line in lines if not line.failed),
         tuple(_made(each) for each in posted.select_related("posted")),
     )
 
@@ -104,7 +119,23 @@ def print_line(sort: str, key: int, *, reader: Reader) -> PrintLine:
 
 def _rows(sort: Sort, reader: Reader) -> Any:
     mine = Q(**{f"{sort.to_household}__in": access.households(reader, right=RIGHT)})
-    return sort.model.objects.filter(mine, lets_or_none(reader)).select_related("case")
+    rows = sort.model.objects.filter(mine, lets_or_none(reader))
+    return rows.select_related("case", sort.to_person)
+
+
+def _persons(documents: list[int]) -> dict[int, Person]:
+    """Document → whom this letter is for, as far as they are in the file; a statement a sort."""
+    found: dict[int, Person] = {}
+    for sort in SORTS.values():
+        rows = sort.model.objects.filter(document__in=documents).select_related(sort.to_person)
+        found |= {row.document_id: person for row in rows if (person := _person(sort, row))}
+    return found
+
+
+def _person(sort: Sort, row: Any) -> Person | None:
+    for part in sort.to_person.split("__"):
+        row = getattr(row, part) if row is not None else None
+    return row
 
 
 def _documents(reader: Reader) -> Any:
@@ -135,7 +166,10 @@ def _jobs(sort: Sort, keys: list[int]) -> dict[int, str]:
 def _line(name: str, row: Any, jobs: dict[int, str]) -> PrintLine:
     job = jobs.get(row.pk, "")
     failed = not job.startswith(WAITING)
-    if failed:
+    person = _person(SORTS[name], row)
+    if person is not None and not gets_post(person):
+        failed, state = True, _("Niet versturen: overleden of opgeschort.")
+    elif failed:
         state = _("Het maken is mislukt.")
     elif job.endswith("!"):
         state = _("Het lukte nog niet. Wij proberen het vanzelf opnieuw.")
@@ -153,6 +187,17 @@ def _line(name: str, row: Any, jobs: dict[int, str]) -> PrintLine:
         state,
         failed,
     )
+
+
+def _ready(document: Document, person: Person | None, secret: frozenset[int]) -> PrintLine:
+    line = _made(document)
+    if person is not None and not gets_post(person):
+        return replace(line, failed=True, state=_("Niet versturen: overleden of opgeschort."))
+    if person is not None and person.pk in secret:
+        return replace(
+            line, state=_("Het adres is geheim. Kijk of het niet op de brief staat en geef hem zelf af.")
+        )
+    return line
 
 
 def _made(document: Document) -> PrintLine:
