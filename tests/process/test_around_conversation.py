@@ -22,6 +22,7 @@ from keukentafel.domain.intake.models import (
     Notice,
     VerslagSigned,
 )
+from keukentafel.domain.people.models import Person
 from keukentafel.domain.process import actions
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import notices as paper
@@ -176,7 +177,10 @@ def test_the_verslag_is_sent_as_a_letter_with_the_text_behind_it(
     verslag: ConversationDone, fatma: Reader, settings: object, tmp_path: object
 ) -> None:
     notice = actions.send_verslag(verslag, by=fatma, at=TUESDAY)
-    printed = paper.print_now(notice.pk, at=TUESDAY)
+    for suspended_on in (TUESDAY.date(), None):
+        Person.objects.filter(pk=notice.person_id).update(suspended_on=suspended_on)
+        printed = paper.print_now(notice.pk, at=TUESDAY)
+        assert (printed.document is None) is (suspended_on is not None)
 
     assert printed.document is not None and printed.document.direction == "uit"
     assert paper.print_now(notice.pk, at=TUESDAY).document_id == printed.document_id

@@ -70,6 +70,17 @@ def read(letter: Letter) -> str:
 
 
 @pytest.mark.django_db
+def test_who_was_suspended_since_the_decision_gets_no_letter_and_no_term_begins(letter: Letter) -> None:
+    assert letter.beschikking is not None
+    person = Person.objects.filter(pk=letter.beschikking.aanvraag.person_id)
+    person.update(suspended_on=MONDAY.date())
+    assert jobs.print_now(letter.pk, at=MONDAY).document_id is None
+    assert Beschikking.objects.get(pk=letter.beschikking_id).sent_on is None
+    person.update(suspended_on=None)
+    assert jobs.print_now(letter.pk, at=MONDAY).document_id is not None
+
+
+@pytest.mark.django_db
 def test_the_letter_is_printed_in_the_style_of_castricum(letter: Letter) -> None:
     jobs.print_now(letter.pk, at=MONDAY)
 
