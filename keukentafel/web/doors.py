@@ -24,7 +24,7 @@ from keukentafel.domain.entrance import queries as entrance
 from keukentafel.domain.journal import looks
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import access
-from keukentafel.web import kept_forms
+from keukentafel.web import kept_forms, kept_typing
 from keukentafel.web.typed import LARGEST
 
 P = ParamSpec("P")
@@ -98,7 +98,7 @@ def look(request: HttpRequest, looked: looks.Looked, *, purpose: str = "") -> No
     looks.note(
         looked, by=request.reader, page=request.resolver_match.view_name, at=timezone.now(), purpose=purpose
     )
-    request.looked = True
+    request.looked, request.looked_at = True, looked
 
 
 def right_of(door: Door, route: str) -> str:
@@ -142,12 +142,13 @@ def _door(door: Door, reads_session: bool = True) -> Callable[[View], View]:
         @wraps(view)
         def behind_door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             request.reader = _who(request, door.right) if reads_session else None
-            request.looked = False
+            request.looked, request.looked_at = False, None
             if refusal := _turn_away(door, request):
                 return refusal
             if not all(_can_be_asked(value) for value in kwargs.values()):
                 raise Http404
-            response = kept_forms.after(request, view(request, *args, **kwargs))
+            response = kept_typing.after(request, view(request, *args, **kwargs), door)
+            response = kept_forms.after(request, response)
             if door.shows and not request.looked and response.status_code in SHOWN:
                 raise LookNotWritten(request.resolver_match.view_name)
             if request.reader is not None:

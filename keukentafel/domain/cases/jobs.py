@@ -28,6 +28,7 @@ def tidy_texts(timestamp: int) -> None:
     def tidy(municipality: int) -> None:
         actions.ask_and_destroy(municipality, at=at)
         actions.destroy_forgotten_drafts(municipality, at=at)
+        actions.destroy_forgotten_page_drafts(municipality, at=at)
 
     everywhere(tidy, what="Werkaantekeningen en concepten")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from . import views
+from . import typed, views
 
 SECOND = "inloggen/tweede-stap/"
 
@@ -17,6 +17,8 @@ accounts = (
         path("binnen/", views.start, name="start"),
         path("binnen/weggooien/", views.forget_form, name="forget-form"),
         path("binnen/bewaard/", views.read_kept_forms, name="kept-forms"),
+        path("binnen/getypt/", typed.keep, name="keep-typed"),
+        path("binnen/getypt/weggooien/", typed.discard, name="discard-typed"),
     ],
     "accounts",
 )

@@ -56,6 +56,7 @@ from .outside_tasks import (
     send_link,
     withdraw_link,
 )
+from .page_drafts import Place, TooManyWait, destroy_forgotten_page_drafts, drop_page_draft, keep_page_draft
 from .pass_on import NotHandedOverByYou, NothingChosen, hand_over_tasks, pass_task, take_back
 from .postpone import NotLater, PastTheTerm, postpone_task
 from .resident_tasks import does_not_work_out, done_by_resident
@@ -114,6 +115,7 @@ __all__ = [
     "OtherMunicipality",
     "Party",
     "PastTheTerm",
+    "Place",
     "Received",
     "RunsOn",
     "Said",
@@ -122,6 +124,7 @@ __all__ = [
     "Stored",
     "TermIsOver",
     "TextTooLong",
+    "TooManyWait",
     "UnknownScope",
     "WrongDay",
     "WrongFile",
@@ -136,10 +139,12 @@ __all__ = [
     "correct_contact",
     "correct_note",
     "destroy_forgotten_drafts",
+    "destroy_forgotten_page_drafts",
     "destroy_working_note",
     "does_not_work_out",
     "done_by_resident",
     "drop_draft",
+    "drop_page_draft",
     "extend_clock",
     "file_name",
     "finish_step",
@@ -150,6 +155,7 @@ __all__ = [
     "issue_with_link",
     "keep_document",
     "keep_draft",
+    "keep_page_draft",
     "letter_made",
     "link_cases",
     "meet_clock",

@@ -19,7 +19,7 @@ from .clocks import Clock, ClockExtension, ClockMet, ClockSuspension
 from .contacts import Contact, ContactCase, ContactCorrection, ContactMember, channels, directions
 from .defaults import NoticeOfDefault
 from .documents import Document, document_directions, document_kinds
-from .drafts import Draft
+from .drafts import Draft, PageDraft
 from .letters import OutgoingLetter, Posted
 from .notes import Note, NoteCorrection, WorkingNote
 from .outside import TaskAnswer, TaskLink, TaskLinkEnded, answers
@@ -47,6 +47,7 @@ __all__ = [
     "NoticeOfDefault",
     "OpenTask",
     "OutgoingLetter",
+    "PageDraft",
     "Posted",
     "Reopening",
     "Scope",

@@ -34,3 +34,22 @@ class Draft(Walled):
             models.Index(fields=["household", "form", "about"], name="draft_of_form"),
             models.Index(fields=["saved_at"], name="draft_by_age"),
         ]
+
+
+class PageDraft(Walled):
+    """The same for any other page with a form: of this writer alone, and read back only by the page that may be opened."""
+
+    id = models.BigAutoField(primary_key=True)
+    account = models.ForeignKey("accounts.Account", models.CASCADE, related_name="+")
+    household = models.ForeignKey("people.Household", models.CASCADE, null=True, related_name="+")
+    page = models.CharField(max_length=64, db_comment="SHA-256 van het adres van de pagina")
+    action = models.CharField(max_length=400, db_comment="waar het formulier heen gaat")
+    key = models.UUIDField(db_comment="sleutel van de geopende pagina; twee tabbladen zijn twee teksten")
+    fields = models.JSONField(db_comment="per veld een lijst van wat er staat")
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account", "page", "key"], name="page_draft_once_per_page")
+        ]
+        indexes = [models.Index(fields=["saved_at"], name="page_draft_by_age")]

@@ -32,6 +32,7 @@ from .letters import (
 from .notes import NoteLine, Notes, note, note_row, notes, own_note_row
 from .older import Older
 from .outside_tasks import LinkCard, OutsideTask, answer_names, outside_task, task_link
+from .page_drafts import Waiting, page_drafts
 from .resident_tasks import ResidentTask, resident_task_row, tasks_of
 from .steps import Step, status, steps
 from .tasks import TaskCard, task, task_row, task_rows
@@ -66,6 +67,7 @@ __all__ = [
     "TeamWork",
     "TermLine",
     "Terms",
+    "Waiting",
     "Work",
     "addressees",
     "answer_names",
@@ -100,6 +102,7 @@ __all__ = [
     "open_cases",
     "outside_task",
     "own_note_row",
+    "page_drafts",
     "resident_task_row",
     "results",
     "search",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases.actions import ChangedMeanwhile
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import Director, Goal, Plan
@@ -30,15 +33,22 @@ def start_plan(household: int, *, by: Reader, at: datetime) -> Plan:
 
 
 @deed
-def paint_picture(household: int, *, text: str, by: Reader, at: datetime) -> Plan:
+def paint_picture(
+    household: int, *, text: str, revision: int | None = None, by: Reader, at: datetime
+) -> Plan:
     """Write down the picture of the household that everybody agreed on; an empty text takes it away.
 
-    raises  NotYours
+    revision  of the picture that the writer saw; None: whatever there was
+    raises    NotYours; ChangedMeanwhile when somebody else wrote since
     """
     plan = locked(start_plan(household, by=by, at=at))
-    if plan.picture != text.strip():
-        plan.picture = text.strip()
-        plan.save(update_fields=["picture"])
+    text = text.replace("\r\n", "\n").strip()
+    if plan.picture != text:
+        if revision is not None and revision != plan.picture_revision:
+            raise ChangedMeanwhile(_("Iemand anders heeft dit beeld intussen aangepast."))
+        plan.picture, plan.picture_revision = text, plan.picture_revision + 1
+        plan.painted_by_id, plan.painted_at = by.account, at
+        plan.save(update_fields=["picture", "picture_revision", "painted_by", "painted_at"])
         journal.note("plan.picture_painted", about=plan, by=by, at=at, household=household)
     return plan
 

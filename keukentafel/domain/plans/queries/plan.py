@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
 
@@ -14,6 +14,7 @@ from keukentafel.domain.people.models import Membership
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.plans.models import Director, Goal, Plan
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_time
 
 from .goals import GoalView, views
 from .reach import reached
@@ -40,6 +41,15 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Painted:
+    """The picture as it stands: which revision, and who wrote it when; nobody yet: "" and None."""
+
+    revision: int = 0
+    by: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlanView:
     """The plan; started_on None: not begun yet. rights: that the reader has on the household."""
 
@@ -48,6 +58,7 @@ class PlanView:
     municipality: int
     started_on: date | None
     picture: str
+    painted: Painted
     directors: tuple[DirectorView, ...]
     members: tuple[Person, ...]
     open_cases: tuple[str, ...]
@@ -71,7 +82,7 @@ class PlanView:
 def plan(household: int, *, reader: Reader) -> PlanView:
     """The plan of a household that this reader may open. raises NotYours"""
     opened = access.household(household, reader=reader)
-    found = Plan.objects.filter(household=opened).first()
+    found = Plan.objects.select_related("painted_by").filter(household=opened).first()
     goals = Goal.objects.filter(reached(reader), plan=found).select_related(
         "plan__household", "person", "case", "closed"
     )
@@ -81,6 +92,7 @@ def plan(household: int, *, reader: Reader) -> PlanView:
         municipality=opened.municipality_id,
         started_on=found.started_on if found else None,
         picture=found.picture if found else "",
+        painted=_painted(found),
         directors=_directors(found, reader.today) if found else (),
         members=_members(opened.pk, reader.today),
         open_cases=tuple(
@@ -91,6 +103,13 @@ def plan(household: int, *, reader: Reader) -> PlanView:
         goals=views(goals.order_by("priority", "pk"), on=reader.today) if found else (),
         rights=access.rights_on(opened, reader=reader),
     )
+
+
+def _painted(plan: Plan | None) -> Painted:
+    if plan is None:
+        return Painted()
+    by = plan.painted_by.name if plan.painted_by else ""
+    return Painted(plan.picture_revision, by, dutch_time(plan.painted_at) if plan.painted_at else None)
 
 
 def _gate(reader: Reader) -> Q:

@@ -16,6 +16,10 @@ LONG = {"rows": 4}
 
 
 class PictureForm(forms.Form):
+    """revision, began: which picture its writer saw, and its text; of these two and what stands there now one is made."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    began = forms.CharField(widget=forms.HiddenInput, required=False, max_length=8_000)
     text = forms.CharField(
         label=gettext_lazy("Beeld van het huishouden"),
         widget=forms.Textarea(attrs={"rows": 8}),

@@ -12,11 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from keukentafel.domain.cases.actions import ChangedMeanwhile
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.journal import looks
 from keukentafel.domain.plans import actions, queries
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
+from keukentafel.web.desk import meanwhile
 from keukentafel.web.desk.shared import found, refused
 
 from . import forms
@@ -34,16 +36,21 @@ def plan(request: HttpRequest, number: int) -> HttpResponse:
 def picture(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         view = queries.plan(number, reader=request.reader)
-    form = forms.PictureForm(request.POST or None, initial={"text": view.picture})
+    form = forms.PictureForm(request.POST or None, initial=_stands(view, view.picture))
+    both: meanwhile.Meanwhile | None = None
     if form.is_valid():
+        typed, revision = form.cleaned_data["text"], form.cleaned_data["revision"]
         try:
-            actions.paint_picture(number, by=request.reader, at=timezone.now(), **form.cleaned_data)
+            actions.paint_picture(number, text=typed, revision=revision, by=request.reader, at=timezone.now())
+        except ChangedMeanwhile:
+            both = _both(view, form.cleaned_data["began"], typed)
+            form = forms.PictureForm(initial=_stands(view, both.merged))
         except Refusal as refusal:
             refused(form, refusal)
         else:
             messages.success(request, _("Het beeld is opgeslagen."))
             return redirect("desk:plan", number)
-    return page(request, "desk/plans/picture.html", view, form=form)
+    return page(request, "desk/plans/picture.html", view, form=form, meanwhile=both)
 
 
 @doors.professional(may="direct the plan of a household", shows="household", right="plan-bijwerken")
@@ -79,5 +86,16 @@ def page(request: HttpRequest, template: str, view: queries.PlanView, **context:
     """A page about one household; 422 when a form on it has errors."""
     doors.look(request, looks.Looked(municipality=view.municipality, household=view.household))
     form = context.get("form")
-    wrong = isinstance(form, django_forms.Form) and bool(form.errors)
+    wrong = isinstance(form, django_forms.Form) and bool(form.errors or context.get("meanwhile"))
     return render(request, template, {"plan": view, **context}, status=422 if wrong else 200)
+
+
+def _stands(view: queries.PlanView, text: str) -> dict[str, Any]:
+    """The picture form as the page goes on: the next save counts as having seen what stands there now."""
+    return {"text": text, "revision": view.painted.revision, "began": view.picture}
+
+
+def _both(view: queries.PlanView, began: str, mine: str) -> meanwhile.Meanwhile:
+    began = began.replace("\r\n", "\n").strip()
+    at = view.painted.at or timezone.localtime()
+    return meanwhile.text(began, mine, view.picture, by=view.painted.by, at=at)

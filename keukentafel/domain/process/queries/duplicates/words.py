@@ -18,6 +18,7 @@ NAMES: dict[str, Any] = {
     "cases.ContactMember": _("contacten"),
     "cases.Document": _("documenten"),
     "cases.Draft": _("teksten die nog niet zijn opgeslagen"),
+    "cases.PageDraft": _("teksten die nog niet zijn opgeslagen"),
     "cases.Note": _("aantekeningen"),
     "cases.Task": _("taken"),
     "cases.TaskOutside": _("taken voor de inwoner"),
