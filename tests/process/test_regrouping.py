@@ -24,6 +24,8 @@ from tests.fixtures.village import MONDAY, Village
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("A13")]
 WHY = "Gezien op het identiteitsbewijs"
+MANY = settings().max_examples // 15
+"""Each example fills every table: four of them here, with the profile "thorough" more than a hundred."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def stage(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> It
     chosen=st.sets(st.sampled_from(list(FIELDS))),
 )
 @settings(
-    max_examples=6,
+    max_examples=MANY,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -92,9 +94,54 @@ def test_merge_followed_by_undo_gives_an_identical_database(
         transaction.set_rollback(True)
 
 
+@given(seed=st.integers(0, 2**32), one_household=st.booleans(), taken=st.sets(st.sampled_from(list(FIELDS))))
+@settings(
+    max_examples=MANY // 2,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_several_merges_go_back_in_any_order_that_is_not_refused(
+    stage: Stage, seed: int, one_household: bool, taken: set[str]
+) -> None:
+    with transaction.atomic():
+        chance = Random(seed)
+        numbers = iter(("999990019", "999990020", "999990032", "999990044"))
+        for person in stage.people:
+            Person.objects.filter(pk=person.pk).update(bsn=next(numbers))
+        Filler(chance, stage.people, stage.homes).fill(2)
+        before, standing, left = dump(), [], list(stage.people)
+        for _number in range(chance.randint(2, 3)):
+            stays, gone = chance.sample(left, 2)
+            left.remove(gone)
+            done = regrouping.merge(
+                stays.pk,
+                gone.pk,
+                from_gone=taken,
+                one_household=one_household,
+                reason=WHY,
+                by=stage.by,
+                at=MONDAY,
+            )
+            standing.append(done.pk)
+        while standing:
+            back = list(standing)
+            chance.shuffle(back)
+            for each in back:
+                try:
+                    with transaction.atomic():
+                        regrouping.undo(each, reason=WHY, leave=True, by=stage.by, at=MONDAY)
+                except regrouping.LaterFirst:
+                    assert each != max(standing)
+                else:
+                    standing.remove(each)
+
+        assert differences(before, dump()) == {}
+        transaction.set_rollback(True)
+
+
 @given(seed=st.integers(0, 2**32), bsn=st.booleans())
 @settings(
-    max_examples=4,
+    max_examples=MANY,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

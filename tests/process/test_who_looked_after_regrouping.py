@@ -88,14 +88,7 @@ def test_what_was_done_in_a_household_that_was_merged_is_told(
     village: Village, double: Person, sandra: Reader, de_wit: Reader
 ) -> None:
     third = Person.objects.create(surname="Wit", surname_key="wit", municipality_id=double.municipality_id)
-    theirs = Membership.objects.get(person=double).household
     regrouping.merge(double.pk, third.pk, reason=WHY, by=sandra, at=MONDAY)
-    other = Household.objects.create(
-        name="Wit", district=theirs.district, opened_on=MONDAY, municipality_id=theirs.municipality_id
-    )
-    Membership.objects.create(
-        household=other, person=third, from_on=MONDAY, role="ouder", main=True, municipality_id=theirs.municipality_id
-    )  # fmt: skip
     before = len(my_file.who_did(reader=de_wit)[0])
     jan = village.person("Jan")
 

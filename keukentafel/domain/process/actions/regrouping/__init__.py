@@ -1,12 +1,13 @@
 """Two people become one, one becomes two, and back again without loss."""
 
-from .merge import AlreadyMerged, SamePerson, StillUnknown, merge
+from .merge import AlreadyMerged, DatesImpossible, SamePerson, StillUnknown, merge
 from .split import NothingChosen, Other, SplitOff, split
 from .undo import CannotGoBack, LaterFirst, LeftBehind, undo
 
 __all__ = [
     "AlreadyMerged",
     "CannotGoBack",
+    "DatesImpossible",
     "LaterFirst",
     "LeftBehind",
     "NothingChosen",

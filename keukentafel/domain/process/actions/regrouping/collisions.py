@@ -106,6 +106,39 @@ def _same_tie(row: Tie) -> Q:
     return Q(kind=row.kind) & (Q(person=one, other=two) | Q(person=two, other=one))
 
 
+def drafts(rows: Rows, field: Field, gone: int, stays: int, on: date) -> None:
+    """What one writer was typing in both becomes one text: the younger first, then what the older has more."""
+    model = field.model
+    there = {
+        (row.account_id, row.form, row.about): row for row in model._default_manager.filter(household=stays)
+    }
+    for row in model._default_manager.filter(household=gone).order_by("pk"):
+        kept = there.get((row.account_id, row.form, row.about))
+        if kept is None:
+            continue
+        older, younger = sorted((kept, row), key=lambda each: each.saved_at)
+        rows.take_away(row)
+        rows.change(kept, fields=_both_texts(younger.fields, older.fields), saved_at=younger.saved_at)
+
+
+def _both_texts(younger: dict[str, list[str]], older: dict[str, list[str]]) -> dict[str, list[str]]:
+    found = {name: list(values) for name, values in younger.items()}
+    for name, values in older.items():
+        mine = found.setdefault(name, list(values))
+        if len(mine) == len(values) == 1 and values[0].strip() not in mine[0]:
+            found[name] = [_both(mine[0], values[0])]
+    return found
+
+
+def _both(younger: str, older: str) -> str:
+    """Two choices of one field cannot both stand; two texts can."""
+    if not younger.strip():
+        return older
+    if not any(letter.isspace() for letter in younger.strip() + older.strip()):
+        return younger
+    return f"{younger}\n\n{older}"
+
+
 def representation(rows: Rows, field: Field, gone: int, stays: int, on: date) -> None:
     """Nobody represents oneself."""
     other = "representative" if field.name == "person" else "person"
@@ -206,6 +239,7 @@ RULES: dict[str, Rule] = {
     "people.SecretAddress.household": addresses,
     "people.OwnAddress.person": addresses,
     "people.NetworkContact.household": contacts,
+    "cases.Draft.household": drafts,
     "cases.ContactMember.person": once("contact"),
     "intake.AppointmentParticipant.person": once("appointment"),
     "plans.Plan.household": plans,

@@ -38,11 +38,17 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "language": ("language",),
     "needs_interpreter": ("needs_interpreter",),
 }
-"""What is chosen as one, and the columns that go with it. Secrecy is not chosen: a secret address stays secret."""
+"""What is chosen as one, and the columns that go with it."""
+STRICTEST = {
+    "address_secret": "a secret address stays secret",
+    "suspended_on": "who the BRP suspended gets no letters",
+    "suspension_reason": "goes with suspended_on",
+}
+"""Never chosen: the strictest of both holds, with its reason."""
 EMPTY: dict[str, Any] = {
     "bsn": None, "first_names": "", "prefix": "", "surname": regrouped.NAME, "partner_prefix": "", "partner_surname": "",
     "surname_key": "", "partner_key": "", "born_on": None, "birth_year": None, "birth_month": None, "birth_day": None,
-    "died_on": None, "phone": "", "other_phone": "", "email": "", "language": "",
+    "died_on": None, "suspended_on": None, "suspension_reason": "", "phone": "", "other_phone": "", "email": "", "language": "",
 }  # fmt: skip
 """What is left on the row of who was merged: nothing that a search finds or a list shows."""
 
@@ -52,6 +58,10 @@ NO_HOMES = (None, None)
 
 class SamePerson(Refusal):
     """A merge needs two people of one municipality."""
+
+
+class DatesImpossible(Refusal):
+    """What was chosen from the two does not go together in one life."""
 
 
 class AlreadyMerged(Refusal):
@@ -78,7 +88,7 @@ def merge(
 
     from_gone      which particulars of FIELDS are taken from who goes; the others stay as they are
     one_household  let the household of who goes become part of that of who stays; else it is a second home
-    raises         SamePerson, AlreadyMerged, StillUnknown, journal.AlreadySent
+    raises         SamePerson, AlreadyMerged, StillUnknown, DatesImpossible, journal.AlreadySent
     source         AVG, artikel 5 lid 1 onder d (right data)
     """
     if not reason.strip():
@@ -162,7 +172,16 @@ def _one_household(rows: Rows, stays: Household, gone: Household, by: Reader) ->
 
 def _particulars(rows: Rows, kept: Person, lost: Person, from_gone: Collection[str]) -> None:
     chosen = {column: getattr(lost, column) for name in from_gone for column in FIELDS[name]}
-    secret = kept.address_secret or lost.address_secret
+    born, died = (chosen.get(name, getattr(kept, name)) for name in ("born_on", "died_on"))
+    if born and died and died < born:
+        raise DatesImpossible(
+            _(
+                "Zo zou deze persoon overleden zijn voor de geboorte. Kies andere gegevens of verbeter ze eerst."
+            )
+        )
+    strict: dict[str, Any] = {"address_secret": kept.address_secret or lost.address_secret}
+    if kept.suspended_on is None and lost.suspended_on is not None:
+        strict |= {"suspended_on": lost.suspended_on, "suspension_reason": lost.suspension_reason}
     rows.change(lost, **EMPTY)
-    rows.change(kept, **chosen, address_secret=secret)
+    rows.change(kept, **chosen, **strict)
     remember_surnames(kept)

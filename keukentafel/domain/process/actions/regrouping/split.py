@@ -81,6 +81,7 @@ def split(
         by_id=by.account,
         at=at,
     )
+    _as_strict(new, kept)
     rows = Rows(regrouping)
     rows.added(new)
     _give(rows, kept, new, other)
@@ -107,6 +108,13 @@ def _locked(person: int, by: Reader) -> Person:
     if found is None or regrouped.gone((person,)):
         raise SplitOff(_("Deze persoon is er niet meer. Zoek opnieuw."))
     return found
+
+
+def _as_strict(new: Person, kept: Person) -> None:
+    """A secret address stays secret for both: nobody knows yet for whose sake it was."""
+    if kept.address_secret:
+        new.address_secret = True
+        new.save(update_fields=["address_secret"])
 
 
 def _values(facts: PersonFacts) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 
-from .merge import StillUnknown
+from .merge import FIELDS, StillUnknown
 from .references import later
 
 CHANGED = """
@@ -44,6 +44,15 @@ PUT_BACK = """
 UPDATE "{table}" t SET ({columns}) = (SELECT {columns} FROM jsonb_populate_record(NULL::"{table}", r.before))
   FROM people_regroupedrow r WHERE r.id = ANY (%s::bigint[]) AND t."{key}" = r."row"
 """
+CHANGED_SINCE = """
+SELECT r.id, array_agg(a.key::text)
+  FROM people_regroupedrow r
+  JOIN "{table}" t ON t."{key}" = r."row"
+ CROSS JOIN LATERAL jsonb_each(r.after) a
+ WHERE r.regrouping_id = %s AND r."table" = %s AND r.before IS NOT NULL AND r.after IS NOT NULL
+   AND to_jsonb(t) -> a.key IS DISTINCT FROM a.value
+ GROUP BY r.id
+"""
 BRING_BACK = """
 INSERT INTO "{table}" ({into})
 SELECT {columns} FROM people_regroupedrow r, LATERAL jsonb_populate_record(NULL::"{table}", r.before) p
@@ -57,6 +66,17 @@ TAKE_AWAY = """
 DELETE FROM "{table}" t USING people_regroupedrow r
  WHERE r.regrouping_id = %s AND r."table" = %s AND r.before IS NULL AND t."{key}" = r."row"
 """
+SHARES = """
+SELECT EXISTS (
+  SELECT FROM people_regrouping l JOIN people_regroupedrow b ON b.regrouping_id = l.id
+    JOIN people_regroupedrow a ON a."table" = b."table" AND a."row" = b."row" AND a.regrouping_id = %s
+   WHERE l.id > %s AND NOT EXISTS (SELECT FROM people_regroupingundone u WHERE u.regrouping_id = l.id))
+"""
+"""Whether something that still stands changed a row later that this one changed too."""
+ONE_FACT = {
+    "people_person": [frozenset(columns) for columns in FIELDS.values() if len(columns) > 1],
+}
+"""Columns that say one thing together: when one of them was changed since, none goes back."""
 
 
 class LaterFirst(Refusal):
@@ -94,13 +114,6 @@ def undo(regrouping: int, *, leave: bool = False, reason: str, by: Reader, at: d
         )
     if left and not leave:
         raise LeftBehind(_("Er is daarna nog iets vastgelegd. Zeg dat dit mag blijven staan waar het staat."))
-    try:
-        with transaction.atomic():
-            _restore(found)
-    except IntegrityError:
-        raise CannotGoBack(
-            _("Dit kan niet meer terug: wat daarna is vastgelegd past niet bij hoe het was.")
-        ) from None
     undone = RegroupingUndone.objects.create(
         municipality_id=found.municipality_id,
         regrouping=found,
@@ -109,6 +122,13 @@ def undo(regrouping: int, *, leave: bool = False, reason: str, by: Reader, at: d
         by_id=by.account,
         at=at,
     )
+    try:
+        with transaction.atomic():
+            _restore(found)
+    except IntegrityError:
+        raise CannotGoBack(
+            _("Dit kan niet meer terug: wat daarna is vastgelegd past niet bij hoe het was.")
+        ) from None
     kind = "person.unmerged" if found.kind == "merge" else "person.rejoined"
     journal.note(
         kind, about=found.person, by=by, at=at, household=found.household, other=found.other, left=left
@@ -128,19 +148,25 @@ def written_since(found: Regrouping) -> dict[str, int]:
 
 
 def is_last(found: Regrouping) -> bool:
-    """Whether nothing that still stands was merged or split later with one of these people or households."""
+    """Whether nothing that still stands was merged or split later with one of these people, households or rows."""
     both = (found.person_id, found.other)
     touches = Q(person__in=both) | Q(other__in=both)
     if homes := [number for number in (found.household, found.other_household) if number]:
         touches |= Q(household__in=homes) | Q(other_household__in=homes)
-    return not Regrouping.objects.filter(touches, pk__gt=found.pk, undone__isnull=True).exists()
+    if Regrouping.objects.filter(touches, pk__gt=found.pk, undone__isnull=True).exists():
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute(SHARES, [found.pk, found.pk])
+        return not cursor.fetchone()[0]
 
 
 def _standing(regrouping: int, by: Reader) -> Regrouping:
     found = (
         Regrouping.objects.select_for_update(of=("self",))
         .filter(pk=regrouping, municipality__in=by.municipalities, undone__isnull=True)
-        .exclude(person__in=access.kept_from(by).values("pk"))
+        .exclude(
+            Q(person__in=access.kept_from(by).values("pk")) | Q(other__in=access.kept_from(by).values("pk"))
+        )
         .select_related("person")
         .first()
     )
@@ -171,8 +197,38 @@ def _put_back(regrouping: int, table: str, key: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(CHANGED.format(table=table, key=key), [regrouping, table, _columns(table)])
         rows = cursor.fetchall()
-    for columns, each in groupby(rows, key=lambda row: tuple(row[1])):
-        _run(PUT_BACK.format(table=table, key=key, columns=_named(columns)), [row[0] for row in each])
+        cursor.execute(CHANGED_SINCE.format(table=table, key=key), [regrouping, table])
+        since = {row: set(columns) for row, columns in cursor.fetchall()} if table in ONE_FACT else {}
+    waiting: list[tuple[str, int]] = []
+    whole = [(row, _whole(table, columns, since.get(row, set()))) for row, columns in rows]
+    for columns, each in groupby((pair for pair in whole if pair[1]), key=lambda pair: pair[1]):
+        sql, numbers = (
+            PUT_BACK.format(table=table, key=key, columns=_named(columns)),
+            [row for row, _c in each],
+        )
+        if not _goes(sql, numbers):
+            waiting += [(sql, number) for number in numbers]
+    # A number that only one may have is first given up by who got it, whatever the order they were written in.
+    while waiting:
+        left = [(sql, number) for sql, number in waiting if not _goes(sql, [number])]
+        if len(left) == len(waiting):
+            raise IntegrityError("What was written since stands in the way of going back.")
+        waiting = left
+
+
+def _whole(table: str, columns: list[str], since: set[str]) -> tuple[str, ...]:
+    """Without those that say one thing together with a column that was changed since."""
+    mixed = {name for fact in ONE_FACT.get(table, ()) if fact & since for name in fact}
+    return tuple(name for name in columns if name not in mixed)
+
+
+def _goes(sql: str, rows: list[int]) -> bool:
+    try:
+        with transaction.atomic():
+            _run(sql, rows)
+    except IntegrityError:
+        return False
+    return True
 
 
 def _columns(table: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.people import access
@@ -67,7 +67,8 @@ def to_split(person: int, *, reader: Reader) -> ToSplit:
 def _regroupings(reader: Reader) -> QuerySet[Regrouping]:
     found = Regrouping.objects.filter(municipality__in=places(reader)).annotate(changed=Count("rows"))
     if reader.locked:
-        found = found.exclude(person__in=access.kept_from(reader).values("pk"))
+        shut = access.kept_from(reader).values("pk")
+        found = found.exclude(Q(person__in=shut) | Q(other__in=shut))
     return found.select_related("person", "by", "undone__by")
 
 
