@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from demo import places
 from keukentafel.domain.cases.models import Draft
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.facts import PersonFacts
-from keukentafel.domain.people.models import Household, Membership, Person
+from keukentafel.domain.people.models import Household, Membership, Person, RegroupedRow
 from keukentafel.domain.process.actions import regrouping
 from keukentafel.domain.process.actions.regrouping.merge import FIELDS, STRICTEST
 from keukentafel.domain.walls.reader import Reader
@@ -146,3 +146,25 @@ def test_two_texts_that_were_being_typed_become_one(village: Village, sandra: Re
     }
     regrouping.undo(done, reason=WHY, by=sandra, at=TUESDAY)
     assert Draft.objects.get(household=homes[1]).fields["text"] == ["een tweede"]
+
+
+def test_copies_go_with_what_was_destroyed_and_all_of_them_when_the_term_is_over(
+    village: Village, sandra: Reader
+) -> None:
+    kept, gone = made("Anna", 1970), made("An", 1970)
+    home(village, "Dubbel", kept)
+    place = home(village, "Dubbell", gone)
+    draft = Draft.objects.create(
+        municipality_id=places.CASTRICUM, account_id=sandra.account, form="note", household=place,
+        fields={"text": ["alleen voor mij"]}, saved_at=MONDAY,
+    )  # fmt: skip
+    done = merge(kept, gone, sandra)
+    copies = RegroupedRow.objects.filter(regrouping=done)
+    Draft.objects.filter(pk=draft.pk).delete()
+
+    assert regrouping.make_final(municipality=places.CASTRICUM, at=TUESDAY) == 1
+    assert copies.exists() and not copies.filter(table="cases_draft").exists()
+    regrouping.make_final(municipality=places.CASTRICUM, at=MONDAY + timedelta(days=184))
+    assert not copies.exists()
+    with pytest.raises(regrouping.FinalNow, match="te lang geleden"):
+        regrouping.undo(done, reason=WHY, by=sandra, at=TUESDAY)

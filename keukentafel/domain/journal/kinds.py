@@ -43,6 +43,9 @@ KINDS: dict[str, Kind] = {
     "person.unmerged": Kind(_("draaide een samenvoeging van twee personen terug"), "wmo-dossier"),
     "person.split": Kind(_("splitste gegevens die van twee personen bleken te zijn"), "wmo-dossier"),
     "person.rejoined": Kind(_("draaide een splitsing van een persoon terug"), "wmo-dossier"),
+    "person.copies_destroyed": Kind(
+        _("vernietigde kopieën van voor een samenvoeging of splitsing"), "wmo-dossier"
+    ),
     "person.double_reported": Kind(_("meldde dat twee personen misschien dezelfde zijn"), "wmo-dossier"),
     "person.double_dismissed": Kind(_("legde vast dat twee personen niet dezelfde zijn"), "wmo-dossier"),
     "person.age_noticed": Kind(_("wees het team op een leeftijd die eraan komt"), "wmo-dossier"),

@@ -12,6 +12,7 @@ from keukentafel.domain.walls.everywhere import LATER, everywhere
 from .actions import stored_files
 from .actions.aftercare import put_out_due
 from .actions.ages import announce_ages
+from .actions.regrouping import make_final
 from .actions.verslagen import take_all_waiting
 
 log = logging.getLogger(__name__)
@@ -89,3 +90,18 @@ def follow_ups_tonight(timestamp: int) -> None:
     at = datetime.fromtimestamp(timestamp, UTC)
     put_out = everywhere(lambda code: put_out_due(municipality=code, at=at), what="Nazorg")
     log.info("Nazorg: %s taken klaargezet.", put_out)
+
+
+@app.periodic(cron="11 4 * * *")
+@app.task(
+    name="keukentafel.process.final_regroupings",
+    queue="night",
+    queueing_lock="final-regroupings",
+    pass_context=False,
+    retry=LATER,
+)
+def make_final_tonight(timestamp: int) -> None:
+    """Merges and splits that can no longer be put back: their copies go. timestamp: as above"""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    gone = everywhere(lambda code: make_final(municipality=code, at=at), what="Samenvoegingen")
+    log.info("Samenvoegingen: %s kopieën vernietigd.", gone)

@@ -1,13 +1,15 @@
 """Two people become one, one becomes two, and back again without loss."""
 
+from .final import make_final
 from .merge import AlreadyMerged, DatesImpossible, SamePerson, StillUnknown, merge
 from .split import NothingChosen, Other, SplitOff, split
-from .undo import CannotGoBack, LaterFirst, LeftBehind, undo
+from .undo import CannotGoBack, FinalNow, LaterFirst, LeftBehind, undo
 
 __all__ = [
     "AlreadyMerged",
     "CannotGoBack",
     "DatesImpossible",
+    "FinalNow",
     "LaterFirst",
     "LeftBehind",
     "NothingChosen",
@@ -15,6 +17,7 @@ __all__ = [
     "SamePerson",
     "SplitOff",
     "StillUnknown",
+    "make_final",
     "merge",
     "split",
     "undo",

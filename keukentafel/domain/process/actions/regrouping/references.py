@@ -73,3 +73,12 @@ def later(model: type[Model], number: int, regrouping: Regrouping) -> dict[str, 
             if count := int(cursor.fetchone()[0]):
                 found[field.model._meta.label] = found.get(field.model._meta.label, 0) + count
     return found
+
+
+def keys() -> dict[str, str]:
+    """Table → column of its key, for every table of which a row may have been changed."""
+    return {
+        model._meta.db_table: model._meta.pk.column
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed
+    }

@@ -7,7 +7,6 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -27,7 +26,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 
 from .merge import FIELDS, StillUnknown
-from .references import later
+from .references import keys, later
 
 CHANGED = """
 SELECT r.id, array_agg(b.key::text ORDER BY b.key)
@@ -87,6 +86,10 @@ class LeftBehind(Refusal):
     """Rows were written since; they would stay with who they were written for. Somebody must say that this is right."""
 
 
+class FinalNow(Refusal):
+    """Its copies were destroyed when its term was over: regels/landelijk/bewaartermijnen.toml, samenvoeging."""
+
+
 class CannotGoBack(Refusal):
     """What happened since does not leave room for it."""
 
@@ -96,11 +99,13 @@ def undo(regrouping: int, *, leave: bool = False, reason: str, by: Reader, at: d
     """Put everything back as it was.
 
     leave   rows that were written since may stay with who they were written for
-    raises  LaterFirst, LeftBehind, CannotGoBack, StillUnknown: nothing was changed
+    raises  FinalNow, LaterFirst, LeftBehind, CannotGoBack, StillUnknown: nothing was changed
     """
     if not reason.strip():
         raise StillUnknown(_("Schrijf op waarom dit terug moet."))
     found = _standing(regrouping, by)
+    if not found.rows.exists():
+        raise FinalNow(_("Dit is te lang geleden om terug te draaien: de gegevens van toen zijn vernietigd."))
     if not is_last(found):
         raise LaterFirst(
             _("Met een van deze mensen is daarna nog iets samengevoegd of gesplitst. Draai dat eerst terug.")
@@ -178,7 +183,7 @@ def _standing(regrouping: int, by: Reader) -> Regrouping:
 
 def _restore(found: Regrouping) -> None:
     tables = list(RegroupedRow.objects.filter(regrouping=found).values_list("table", flat=True).distinct())
-    known = _keys()
+    known = keys()
     if found.kind == "split":
         Pair.objects.filter(Q(first=found.other) | Q(second=found.other)).delete()
     for table in tables:
@@ -239,15 +244,6 @@ def _columns(table: str) -> list[str]:
 
 def _named(columns: Iterable[str], of: str = "") -> str:
     return ", ".join(f'{of}"{column}"' for column in columns)
-
-
-def _keys() -> dict[str, str]:
-    """Table → column of its key, for every table of which a row may have been changed."""
-    return {
-        model._meta.db_table: model._meta.pk.column
-        for model in apps.get_models(include_auto_created=True)
-        if model._meta.managed
-    }
 
 
 def _run(sql: str, *values: Any) -> None:
