@@ -3,6 +3,7 @@ what the doors and the questions do. What is tried is generated: a new route or 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -18,7 +19,7 @@ from django.utils import timezone
 from demo import places
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import Case, Document
+from keukentafel.domain.cases.models import Case, Document, OutgoingLetter
 from keukentafel.domain.decisions.models import Beschikking
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.entrance import queries as entrance
@@ -26,18 +27,24 @@ from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.intake.models import ConversationDone
 from keukentafel.domain.people.actions import NewContact, add_contact, involve
 from keukentafel.domain.people.actions.lockouts import lock_out
-from keukentafel.domain.people.models import Household, Person
+from keukentafel.domain.people.models import Household, OwnFile, Person
+from keukentafel.domain.people.phones import spaced_phone
 from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.plans.models import Director, Plan
+from keukentafel.domain.process import actions as process
+from keukentafel.domain.process.actions import copies
 from keukentafel.domain.teams.models import Professional, Role
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.models import Team
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.outside.paper import jobs
+from keukentafel.kernel.dates import PartialDate
+from keukentafel.outside.paper import copy_jobs, jobs, post
 from keukentafel.rules import access
 from keukentafel.web import doors
 from tests.fixtures import told as stories
+from tests.fixtures.intake import receive
 from tests.fixtures.village import Village, VillageClient, browser_of
+from tests.outside.unpacked import flat
 
 from .test_village import FAMILY, SENT_ONLY, body, knows_here, rows
 
@@ -46,6 +53,7 @@ OF_THE_VILLAGE = {
     "team": "fatma", "teamleider": "sandra", "deskundige": "joke", "andere-gemeente": "ruud", "inwoner": "de_wit",
     "andere-inwoner": "bakker", "aanbieder": "thuis",
 }  # fmt: skip
+PACKED = {"application/pdf", "application/zip"}
 BEYOND = {"werk/meldingen/{new_melding}/", "werk/zaken/{new_case}/"}
 """A melding that belongs to no household yet: only its team is concerned with it, and nobody can be kept out of a file."""
 
@@ -54,6 +62,11 @@ BEYOND = {"werk/meldingen/{new_melding}/", "werk/zaken/{new_case}/"}
 class Page:
     status: int
     text: str
+    packed: bool = False
+    """A PDF or ZIP: what stands in it has no blanks."""
+
+    def says(self, words: str) -> bool:
+        return words in self.text or (self.packed and flat(words) in self.text)
 
 
 @dataclass(frozen=True)
@@ -64,14 +77,20 @@ class Stage:
     browsers: dict[str, VillageClient]
     planted: dict[str, str]
     """Right to a part → words that stand in that part and nowhere else."""
+    made: dict[str, str]
+    """Address of the matrix of a thing that is not there → address of one that was made here."""
     kept: dict[tuple[str, str], Page] = field(default_factory=dict)
 
     def read(self, relation: str, path: str) -> Page:
         """What this relation gets there. The same pages are asked about by every part, so each is fetched once."""
         if (relation, path) not in self.kept:
             answer = self.browsers[relation].get(path)
-            self.kept[relation, path] = Page(answer.status_code, body(answer))
+            packed = answer["Content-Type"] in PACKED if answer.status_code == 200 else False
+            self.kept[relation, path] = Page(answer.status_code, body(answer), packed)
         return self.kept[relation, path]
+
+    def path(self, address: str) -> str:
+        return "/" + self.told.address(self.made.get(address, address)).lstrip("/")
 
 
 @pytest.fixture(scope="module")
@@ -90,8 +109,9 @@ def stage(
             jobs.print_now(told.letter, at=now)
             home = Household.objects.get(pk=told.household)
             planted = {right: put(told) for right, put in PARTS.items()}
+            made = make_papers(told, home)
             browsers = {code: browser_of(make(home)) for code, make in RELATIONS.items()}
-        yield Stage(told, browsers, planted)
+        yield Stage(told, browsers, planted, made)
         transaction.set_rollback(True)
 
 
@@ -145,6 +165,14 @@ def kept_out(home: Household) -> Account:
     return account
 
 
+def living_there(home: Household) -> Account:
+    """Mirjam has an account too: she reads her own file, and nothing of what is Jan's alone. Her own name is no leak."""
+    account = Account.objects.create_user("lid@keukentafel.example", name="Lid van het huishouden")
+    here = {"municipality_id": home.municipality_id, "account": account}
+    OwnFile.objects.create(person=Village().person("Mirjam"), **here)
+    return account
+
+
 def representing(home: Household) -> Account:
     """Mentor of Annie, checked by a colleague: tests/fixtures/told.py."""
     return Account.objects.get(email=stories.REPRESENTATIVE)
@@ -160,6 +188,7 @@ RELATIONS: dict[str, Callable[[Household], Account]] = {
     "regisseur": directing,
     "betrokken": involved,
     "vertegenwoordiger": representing,
+    "huisgenoot": living_there,
     "buitengesloten": kept_out,
 }
 
@@ -168,6 +197,44 @@ def fatma() -> Reader:
     reader = entrance.reader_of(Village().account("fatma"), today=timezone.localdate())
     assert reader is not None
     return reader
+
+
+LETTER = "ooievaarveer"
+"""Stands in a letter to Jan, and nowhere else."""
+
+
+def make_papers(told: stories.Told, home: Household) -> dict[str, str]:
+    """A letter to Jan, and a copy of the file for him and for Annie: asked, made by the worker, and kept."""
+    by, now = fatma(), timezone.now()
+    letter = a_letter(told)
+    post.make_now(letter, at=now)
+    annie = Village().person("Annie").pk
+    asked = {
+        form: copies.ask_for_copy(home, person=person, form=form, by=by, at=now).pk
+        for form, person in (("zip", told.jan), ("pdf", annie))
+    }
+    for copy in asked.values():
+        copy_jobs.copy_now(copy, at=now)
+    return {
+        "werk/huishoudens/{household}/kopie/1/": f"werk/huishoudens/{{household}}/kopie/{asked['zip']}/",
+        "mijn/kopie/1/": f"mijn/kopie/{asked['zip']}/",
+        "mijn/voor/{representation}/kopie/1/": f"mijn/voor/{{representation}}/kopie/{asked['pdf']}/",
+        "werk/huishoudens/{household}/brief/1/": f"werk/huishoudens/{{household}}/brief/{letter}/",
+        "werk/afdrukken/brief/1/": f"werk/afdrukken/brief/{letter}/",
+        "mijn/post/1/": f"mijn/post/{letter}/",
+    }
+
+
+def a_letter(told: stories.Told) -> int:
+    """As Fatma writes it: seen first, then sent."""
+    desk, path = browser_of(Village().account("fatma")), f"/werk/huishoudens/{told.household}/brief/"
+    form = {
+        "template": "brief-algemeen", "to": f"persoon:{told.jan}", "onderwerp": "De sleutel", "about": "",
+        "tekst": f"Neem een {LETTER} mee.", "name": "", "address": "",
+    }  # fmt: skip
+    seen = re.search(r'name="verstuur" value="([0-9a-f]{32})"', body(desk.post(path, form | {"bekijk": "1"})))
+    assert seen and desk.post(path, form | {"verstuur": seen[1]}).status_code == 302
+    return OutgoingLetter.objects.latest("pk").pk
 
 
 def a_note(told: stories.Told) -> str:
@@ -265,15 +332,22 @@ def test_every_door_has_a_right_of_the_table() -> None:
     assert {doors.right_of(pattern.callback.door, route) for route, pattern in doors.routes()} <= known
 
 
+OWN_NAME = {("huisgenoot", "castricum/vraag/")}
+"""Who is signed in finds their own name filled in."""
+HER_OWN = ("mijn/afspraken/{appointment}/",)
+"""The second case is about Mirjam: the appointment is hers, and not Jan's."""
 OF_ITS_WRITER = {"werk/huishoudens/{household}/werkaantekeningen/{own_note}/": "team"}
 """A working note is read by who wrote it alone: here somebody of the team."""
 NOT_OF_ANNIE = ("mijn/voor/{representation}/taken/{", "mijn/voor/{representation}/kopie/1")
 """Jan's task, and a copy that nobody asked for: not there for her representative either."""
+PAPERS = ("mijn/kopie/1/", "mijn/post/1/", "werk/afdrukken/brief/1/")
+"""Of the file of De Wit here, by a number of its own."""
 OPENED = ("200", "302", "405")
 OF_A_FILE = [
     row.address
     for row in rows()
-    if "{" in row.address and not row.address.startswith(("castricum/", "werk/organisaties/"))
+    if ("{" in row.address or row.address in PAPERS)
+    and not row.address.startswith(("castricum/", "werk/organisaties/"))
 ]
 
 
@@ -282,13 +356,14 @@ OF_A_FILE = [
 @pytest.mark.parametrize("address", OF_A_FILE)
 def test_the_table_says_who_opens_it(stage: Stage, address: str) -> None:
     """Opened by whom the table names and by nobody else: as page, and when something is sent there."""
-    path = "/" + stage.told.address(address)
+    path = stage.path(address)
     match = resolve(path)
     right = right_of(address, match)
     more = {"sandra": Village().account("sandra").pk}
     form = {name: stage.told.address(value, **more) for name, value in SENT_ONLY.get(address, {}).items()}
     wrong: list[tuple[str, str, int]] = []
     there = any(row.address == address and set(row.gets.values()) & set(OPENED) for row in rows())
+    there |= address in stage.made and not address.startswith(NOT_OF_ANNIE)
     there |= right == "namens-ander" and not address.startswith(NOT_OF_ANNIE)
     for relation, browser in stage.browsers.items():
         if relation == "buitengesloten" and any(address.startswith(start) for start in BEYOND):
@@ -296,6 +371,8 @@ def test_the_table_says_who_opens_it(stage: Stage, address: str) -> None:
         answer, opens = stage.read(relation, path), access.may(right, relation)
         if address in OF_ITS_WRITER:
             opens = relation == OF_ITS_WRITER[address]
+        if relation == "huisgenoot" and address.startswith(HER_OWN):
+            continue
         if not opens:
             sent = browser.post(path, form)
             wrong += [(relation, "post", sent.status_code)] * (sent.status_code not in (403, 404))
@@ -312,16 +389,16 @@ def test_the_table_says_who_opens_it(stage: Stage, address: str) -> None:
 )
 def test_nobody_without_the_right_reads_a_name(stage: Stage, row: Any) -> None:
     """Lists, counts, searches: pages that open for everybody tell nothing of a file to who may not open it."""
-    path = "/" + stage.told.address(row.address).lstrip("/")
+    path = stage.path(row.address)
     told_to = {}
     beyond = any(row.address.startswith(start) for start in BEYOND)
     for relation in stage.browsers:
         if access.may("overzicht", relation) or relation == "inwoner" or knows_here(row):
             continue
-        if beyond and relation == "buitengesloten":
+        if (beyond and relation == "buitengesloten") or (relation, row.address) in OWN_NAME:
             continue
         page = stage.read(relation, path)
-        told_to[relation] = [name for name in FAMILY if name in page.text] if page.status == 200 else []
+        told_to[relation] = [name for name in FAMILY if page.says(name)] if page.status == 200 else []
     assert not any(told_to.values()), told_to
 
 
@@ -341,6 +418,10 @@ def test_every_part_of_the_table_is_tried() -> None:
 
 OWN = {"inwoner"}
 """Reads all of it, in the own file: other tests say how."""
+OF_ALL = {("plan", "huisgenoot", "mijn/")}
+"""A goal of the household as a whole is of every member."""
+IN_THE_GUIDE = {("ondersteuning", "werk/meldingen/nieuw/")}
+"""Names of organisations in the guide are suggested there, whoever delivers to whom."""
 BY_ANOTHER_RIGHT = {
     "doel", "opdracht", "namens-ander", "organisatie", "organisatie-bijhouden", "openbaar", "ingelogd",
 }  # fmt: skip
@@ -354,12 +435,14 @@ def test_a_part_is_read_by_whom_the_table_names(stage: Stage, part: str) -> None
     """On every page, list, search and export: its words are there for nobody without the right to it."""
     told_to: list[tuple[str, str]] = []
     for row in rows():
-        path = "/" + stage.told.address(row.address).lstrip("/")
+        path = stage.path(row.address)
         right = right_of(row.address, resolve(path))
         for relation in stage.browsers:
             if access.may(part, relation) or relation in OWN or right in BY_ANOTHER_RIGHT:
                 continue
-            if stage.planted[part] in stage.read(relation, path).text:
+            if (part, relation, row.address) in OF_ALL or (part, row.address) in IN_THE_GUIDE:
+                continue
+            if stage.read(relation, path).says(stage.planted[part]):
                 told_to.append((relation, row.address))
     assert told_to == []
 
@@ -406,6 +489,115 @@ def test_the_contact_centre_writes_a_contact_and_reads_none(stage: Stage) -> Non
     assert "Belt of er al iemand komt." in body(
         stage.browsers["team"].get(f"/werk/huishoudens/{home}/contacten/")
     )
+
+
+@pytest.mark.function("J4")
+def test_what_stands_in_a_letter_and_in_a_copy_is_found_there(stage: Stage) -> None:
+    """What the other tests prove absent they would have seen: the ZIP, the PDF in it and a letter are read to the bottom."""
+    copy, letter = stage.path("mijn/kopie/1/"), stage.path("mijn/post/1/")
+    in_copy = {
+        part: words for part, words in stage.planted.items() if stage.read("inwoner", copy).says(words)
+    }
+
+    assert stage.read("inwoner", copy).packed and stage.read("inwoner", letter).says(LETTER)
+    assert {"persoonsgegevens", "contactmomenten", "plan"} <= set(in_copy), in_copy
+    for path in (copy, letter):
+        assert stage.read("huisgenoot", path).status == 404
+
+
+@pytest.mark.function("J1")
+def test_a_letter_is_read_by_whom_the_table_names(stage: Stage) -> None:
+    told_to = [
+        (relation, row.address)
+        for row in rows()
+        for relation in stage.browsers
+        if not access.may("documenten", relation) and relation not in OWN
+        and stage.read(relation, stage.path(row.address)).says(LETTER)
+    ]  # fmt: skip
+    assert told_to == []
+
+
+@pytest.mark.function("A10")
+@pytest.mark.function("J1")
+def test_a_search_tells_no_more_than_the_table_says(stage: Stage) -> None:
+    """By every particular, with every relation: a name, a year and a team, and more for who reads those particulars."""
+    with security.opened(*places.CODES):
+        jan = Person.objects.get(pk=stage.told.jan)
+    born = str(PartialDate(jan.birth_year, jan.birth_month, jan.birth_day))
+    particulars = ["de Wit", jan.bsn, "19-4-1972", jan.phone, "1901AB 12", "Lepelstraat 12", stage.told.case,
+                   str(stage.told.household), stage.planted["zaken"], stage.planted["persoonsgegevens"]]  # fmt: skip
+    private = [born, "Lepelstraat", "1901 AB", jan.bsn, spaced_phone(jan.phone), *stage.planted.values()]
+    wrong: list[tuple[str, str, list[str]]] = []
+    found: dict[str, int] = dict.fromkeys(stage.browsers, 0)
+    for relation, browser in stage.browsers.items():
+        for asked in particulars:
+            answer = browser.post("/werk/zoeken/", {"q": asked})
+            opens = access.may("eigen-werk", relation)
+            assert answer.status_code == (200 if opens else 403), relation
+            text = re.sub(r'<input [^>]*name="q"[^>]*>', "", body(answer)).partition("kt-side")[0]
+            hidden = [] if access.may("persoonsgegevens", relation) else private
+            hidden = hidden if access.may("bestaan", relation) else [*private, *FAMILY]
+            if told := [words for words in hidden if words in text]:
+                wrong.append((relation, asked, told))
+            if access.may("overzicht", relation) != (f"/werk/huishoudens/{stage.told.household}/" in text):
+                found[relation] += 1 if access.may("overzicht", relation) else 100
+            assert not any(
+                words in text for words in (stage.planted["zaken"], stage.planted["aantekeningen"])
+            )
+    assert wrong == []
+    assert {relation: missed for relation, missed in found.items() if missed > 2} == {}
+
+
+COUNTED = (
+    "werk/",
+    "werk/team/",
+    "werk/verdelen/",
+    "werk/gedeelde-doelen/",
+    "werk/zoeken/",
+    "werk/afdrukken/",
+)
+STRANGERS = ("deskundige", "kcc", "ander-team", "andere-gemeente", "privacy", "beheer", "buitengesloten")
+TABS = {
+    "aantekeningen": a_note, "contactmomenten": a_contact, "taken": a_task, "plan": a_goal, "netwerk": a_neighbour,
+}  # fmt: skip
+
+
+@pytest.mark.function("A10")
+@pytest.mark.function("J1")
+def test_numbers_count_nothing_that_is_hidden(stage: Stage) -> None:
+    """What is added to the file changes no number on a list of who may not open it; on that of the team it does."""
+    pages = [(relation, f"/{address}") for relation in ("team", *STRANGERS) for address in COUNTED]
+    before = {page: numbers(stage, *page) for page in pages}
+    with security.opened(*places.CODES):
+        a_task(stage.told)
+        now = timezone.now()
+        case = process.identify(receive(at=now), stage.told.jan, by=fatma(), at=now).case
+        a_letter(stage.told)
+    after = {page: numbers(stage, *page) for page in pages}
+    changed = {page for page in pages if before[page] != after[page]}
+
+    assert case is not None and {("team", "/werk/"), ("team", "/werk/team/")} <= changed
+    assert {page: (before[page], after[page]) for page in changed if page[0] != "team"} == {}
+
+
+@pytest.mark.function("A10")
+def test_the_overview_counts_no_part_that_is_hidden(stage: Stage) -> None:
+    """One more of a part changes the overview of nobody who does not read that part."""
+    overview = f"/werk/huishoudens/{stage.told.household}/"
+    readers = [code for code in stage.browsers if access.may("overzicht", code)]
+    before = {relation: numbers(stage, relation, overview) for relation in readers}
+    for part, add in TABS.items():
+        with transaction.atomic(), security.opened(*places.CODES):
+            add(stage.told)
+        for relation in [code for code in readers if not access.may(part, code)]:
+            assert numbers(stage, relation, overview) == before[relation], (part, relation)
+
+
+def numbers(stage: Stage, relation: str, path: str) -> tuple[int, list[str]]:
+    """Every number that this relation reads on the page, not as it was kept but as it is now."""
+    answer = stage.browsers[relation].get(path)
+    seen = re.sub(r"<(script|style)\b.*?</\1>|<[^>]*>", " ", body(answer), flags=re.DOTALL)
+    return answer.status_code, re.findall(r"\d+", seen)
 
 
 def right_of(address: str, match: Any) -> str:

@@ -27,6 +27,7 @@ from keukentafel.outside.paper import jobs
 from keukentafel.web import doors, kept_typing
 from tests.fixtures import told as stories
 from tests.fixtures.village import Village, VillageClient, browser_of
+from tests.outside import unpacked
 
 WHO = ("fatma", "ruud", "joke", "sandra", "de_wit", "bakker", "thuis", "visitor")
 
@@ -573,4 +574,4 @@ def knows_here(row: Row) -> set[str]:
 
 def body(answer: Any) -> str:
     content = b"".join(answer) if answer.streaming else answer.content
-    return content.decode(errors="replace").replace(EXAMPLE, "")
+    return content.decode(errors="replace").replace(EXAMPLE, "") + unpacked.words(content)

@@ -43,8 +43,9 @@ SELECT m.number, c.subject, m.received_at, m.urgent, m.unsafe, h.team_id, t.name
  ORDER BY m.unsafe OR m.urgent DESC, k.last_day NULLS LAST, m.received_at LIMIT %(limit)s
 """
 LOAD = """
-SELECT h.account_id, count(*) FROM cases_holder h
+SELECT h.account_id, count(*) FROM cases_holder h JOIN cases_case c ON c.id = h.case_id
  WHERE h.until_at IS NULL AND h.account_id = ANY(%s) AND h.team_id = ANY(%s)
+   AND (c.household_id IS NULL OR c.household_id <> ALL (%s))
    AND NOT EXISTS (SELECT FROM cases_closure e WHERE e.case_id = h.case_id)
  GROUP BY h.account_id
 """
@@ -90,7 +91,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Taker:
-    """A colleague who could take one. cases: open cases that they hold in these teams."""
+    """A colleague who could take one. cases: open cases that they hold in these teams, of files that are open to the reader."""
 
     account: int
     name: str
@@ -167,7 +168,8 @@ def other_municipalities(municipality: int) -> list[tuple[int, str]]:
 def _takers(reader: Reader) -> tuple[Taker, ...]:
     colleagues = [each for each in teams.colleagues(reader=reader) if each.team in reader.working_teams]
     with connection.cursor() as cursor:
-        cursor.execute(LOAD, [[each.account for each in colleagues], list(reader.working_teams)])
+        asked = [[each.account for each in colleagues], list(reader.working_teams), list(reader.locked)]
+        cursor.execute(LOAD, asked)
         load = dict(cursor.fetchall())
     found = [
         Taker(
