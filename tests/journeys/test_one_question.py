@@ -140,17 +140,17 @@ def _triages(page: Page) -> None:
 
 def _talks(fatma: Villager, case: str) -> str:
     page = fatma.goes_to(f"/werk/zaken/{case}/gesprek/")
-    page.locator("[name=place]").fill("bij mevrouw thuis")
-    page.locator("[name=present]").fill("mevrouw, haar zoon en Fatma")
-    page.locator("[name=support_offered]").check()
-    page.locator("[name=identity_checked]").check()
+    _at(page, "[name=place]").fill("bij mevrouw thuis")
+    _at(page, "[name=present]").fill("mevrouw, haar zoon en Fatma")
     for subject in loader.load().gesprek.on(TODAY):
-        page.locator(f"[name='gezegd-{subject.code}']").fill(f"Besproken: {subject.naam.lower()}.")
+        _at(page, f"[name='gezegd-{subject.code}']").fill(f"Besproken: {subject.naam.lower()}.")
     for domain, score in (("huisvesting", 3), ("sociaal-netwerk", 2)):
-        _score(page, domain, score)
+        _at(page, f"[name='score-{domain}'][value='{score}']").check()
     for step in ("eigen-kracht", "netwerk", "algemene-voorziening"):
-        page.locator(f"[name='genoeg-{step}'][value='nee']").check()
-        page.locator(f"[name='reden-{step}']").fill("Jan en de buren doen al wat zij kunnen.")
+        _at(page, f"[name='genoeg-{step}'][value='nee']").check()
+        _at(page, f"[name='reden-{step}']").fill("Jan en de buren doen al wat zij kunnen.")
+    _at(page, "[name=support_offered]").check()
+    _at(page, "[name=identity_checked]").check()
     _picture(page, "gesprek")
     page.get_by_role("button", name="Bewaren en naar het verslag").click()
     expect(page.get_by_label("Tekst van het verslag")).not_to_be_empty()
@@ -163,11 +163,16 @@ def _talks(fatma: Villager, case: str) -> str:
     return number[1]
 
 
-def _score(page: Page, domain: str, level: int) -> None:
-    """The life domains are folded; who scores one opens it first."""
-    radio = page.locator(f"[name='score-{domain}'][value='{level}']")
-    page.evaluate("radio => radio.closest('details')?.setAttribute('open', '')", radio.element_handle())
-    radio.check()
+def _at(page: Page, field: str) -> Locator:
+    """A field of the conversation; when it is in another part, that part is chosen first, as a colleague does."""
+    found = page.locator(field).first
+    part = found.evaluate("field => field.closest('[data-kt-part]').dataset.ktPart")
+    if not page.locator(f"[data-kt-part='{part}']").is_visible():
+        choice = page.locator(f"button[name=deel][value='{part}']")
+        if not choice.is_visible():
+            page.locator(".kt-talk__summary").click()
+        choice.click()
+    return found
 
 
 def _plans(fatma: Villager, household: str) -> None:

@@ -209,8 +209,6 @@ def test_an_application_by_letter_waits_for_the_investigation_and_is_seen(
     assert "Wacht op het onderzoek" in mine and "Een scootmobiel." in mine
     file = client_of("de_wit").get(reverse("portal:case", args=[about_jan.case.number])).content.decode()
     assert reverse("portal:scoring", args=[about_jan.case.number, "zrm"]) in file
-    file = client_of("de_wit").get(reverse("portal:case", args=[about_jan.case.number])).content.decode()
-    assert reverse("portal:scoring", args=[about_jan.case.number, "zrm"]) in file
 
 
 @pytest.mark.function("B9")

@@ -53,7 +53,7 @@ inloggen/tweede-stap/herstelcodes/nieuw/               200  200  200    200    2
 uitloggen/                                             405  405  405    405    405    405   405     405   -
 binnen/                                                302  302  302    302    302    302   302      in   -
 binnen/weggooien/                                      405  405  405    405    405    405   405      in   -
-binnen/bewaard/                                        200  200  200    200    200    200   200      in   -
+binnen/bewaard/                                        200  200  200    200    200    200   200      in   2
 binnen/getypt/                                         405  405  405    405    405    405   405      in   -
 binnen/getypt/weggooien/                               405  405  405    405    405    405   405      in   -
 ui/instellingen/                                       405  405  405    405    405    405   405     405   -
@@ -99,7 +99,7 @@ mijn/voor/{representation}/taken/{resident_task}/      403  403  403    403    4
 mijn/voor/{representation}/inzage/                     403  403  403    403    404    404   403      in   -
 mijn/voor/{representation}/kopie/                      403  403  403    403    404    404   403      in   -
 mijn/voor/{representation}/kopie/1/                    403  403  403    403    404    404   403      in   -
-mijn/inzage/                                           403  403  403    403    200    200   403      in   9
+mijn/inzage/                                           403  403  403    403    200    200   403      in  11
 mijn/post/                                             403  403  403    403    200    200   403      in   4
 mijn/post/1/                                           403  403  403    403    404    404   403      in   -
 mijn/kopie/                                            403  403  403    403    200    200   403      in   7
@@ -155,7 +155,7 @@ werk/huishoudens/{household}/aantekeningen/{note}/doen/ 405  405  405    405    
 werk/huishoudens/{household}/werkaantekeningen/{own_note}/ 200  404  404    404    403    403   403      in   5
 werk/huishoudens/{household}/brief/                    200  404  404    200    403    403   403      in   7
 werk/huishoudens/{household}/brief/1/                  404  404  404    404    403    403   403      in   -
-werk/afdrukken/                                        200  200  200    200    403    403   403      in   8
+werk/afdrukken/                                        200  200  200    200    403    403   403      in  12
 werk/afdrukken/brief/1/                                405  405  405    405    403    403   403      in   -
 werk/huishoudens/{household}/correspondentie/          200  404  404    200    403    403   403      in   7
 werk/huishoudens/{household}/correspondentie/{document}/ 200  404  404    200    403    403   403      in   5
@@ -456,7 +456,7 @@ def test_what_is_sent_there_is_what_the_page_reads(
     monkeypatch.setattr(QueryDict, "get", noted)
     stage.browsers["fatma"].post("/" + stage.told.address(address), sent_to(stage, address))
 
-    assert read - {"csrfmiddlewaretoken", "language"} == SENT_ONLY[address].keys()
+    assert read - {"csrfmiddlewaretoken", "language", "draft_of"} == SENT_ONLY[address].keys()
 
 
 @pytest.mark.parametrize("address", OF_A_FILE + list(SENT_ONLY))
