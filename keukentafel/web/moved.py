@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.people import merged_away
 from keukentafel.domain.people.queries import merged
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.web import kept_forms
+from keukentafel.web import doors, kept_forms
 
 HOUSEHOLD, PERSON = "huishoudens/<int:number>/", "<int:person>"
 
@@ -77,6 +77,8 @@ def address(old: str, *, reader: Reader) -> str | None:
     except Resolver404:
         return None
     values = dict(match.kwargs)
+    if any(isinstance(value, int) and value > doors.LARGEST for value in values.values()):
+        return None
     if HOUSEHOLD in match.route and (now := merged.household_now(values["number"], reader=reader)):
         values["number"] = now
     if PERSON in match.route and (now := merged.person_now(values["person"], reader=reader)):
