@@ -155,6 +155,7 @@ def _talks(fatma: Villager, case: str) -> str:
     page.get_by_role("button", name="Bewaren en naar het verslag").click()
     expect(page.get_by_label("Tekst van het verslag")).not_to_be_empty()
     page.get_by_role("button", name="Verslag vaststellen").click()
+    page.wait_for_load_state("networkidle")
     link = page.locator(
         'main a[href*="/werk/huishoudens/"], nav a[href*="/werk/huishoudens/"]'
     ).first.get_attribute("href")
@@ -168,7 +169,7 @@ def _at(page: Page, field: str) -> Locator:
     found = page.locator(field).first
     part = found.evaluate("field => field.closest('[data-kt-part]').dataset.ktPart")
     if not page.locator(f"[data-kt-part='{part}']").is_visible():
-        choice = page.locator(f"button[name=deel][value='{part}']")
+        choice = page.locator(f".kt-talk__part[value='{part}']")
         if not choice.is_visible():
             page.locator(".kt-talk__summary").click()
         choice.click()

@@ -31,6 +31,17 @@ MAY_ASK_IN_ADDRESS = {
     "desk/household_tasks.py": "which tasks: kind, late or done, page",
     "desk/work.py": "kind, due day, order and number of a household",
     "insight/rules.py": "a day, a term: rules are about nobody",
+    "desk/figures.py": "a period, a team, which figure",
+    "desk/intake/applications.py": "number of a case",
+    "desk/intake/scores.py": "numbers of a person and of measurements",
+    "desk/intake/support.py": "codes of needs",
+    "desk/organisations/pages.py": "an organisation or its contact person by name, kind, district, page: nobody's file",
+    "desk/intake/distribution.py": "which part of the list",
+    "desk/intake/conversation.py": "which part of the conversation",
+    "desk/letters.py": "number of a case or person, which text",
+    "desk/organisations/changes.py": "number of an organisation",
+    "desk/terms.py": "of me or of the team",
+    "portal/my_file/pages.py": "how far back",
 }
 
 
@@ -38,8 +49,13 @@ CHOICES_ALONE = {
     "ui/templates/desk/work_parts.html",
     "ui/templates/desk/tasks/household.html",
     "ui/templates/desk/people/members.html",
+    "ui/templates/desk/figures.html",
+    "ui/templates/desk/organisations/list.html",
+    "ui/templates/insight/_place.html",
+    "ui/templates/intake/scores.html",
+    "ui/templates/intake/support.html",
 }
-"""Forms in which nothing about anybody can be typed: a kind, a bound, an order, a number of a household, a day."""
+"""Forms in which nothing about a resident can be typed: a kind, a bound, an order, a number, a day, an organisation."""
 
 
 def test_only_forms_about_rules_put_what_is_typed_in_an_address() -> None:

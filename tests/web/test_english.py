@@ -26,7 +26,9 @@ NO_PAGE = (
 PAGES = [row for row in rows() if "200" in row.gets.values() and not row.address.startswith(NO_PAGE)]
 
 
-VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 
 
 class Reading(HTMLParser):

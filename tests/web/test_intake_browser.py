@@ -81,10 +81,11 @@ def test_from_pile_to_conversation_as_a_generalist_does(comes_in: ComesIn, asked
     assert violations(page) == []
     subject(page, "Behoeften en wensen")
     needs = page.get_by_label("Wat hebt u nodig, wat wilt u en wat past bij u?")
-    needs.fill("Zij wil thuis blijven wonen.")
+    with page.expect_response(lambda answer: "/concept/" in answer.url, timeout=15_000):
+        needs.fill("Zij wil thuis blijven wonen.")
     expect(page.locator("[data-kt-state]")).to_contain_text("Bewaard om", timeout=15_000)
     page.reload()
-    assert needs.input_value() == "Zij wil thuis blijven wonen."
+    expect(needs).to_have_value("Zij wil thuis blijven wonen.", timeout=15_000)
     subject(page, "Wonen")
     smallest = page.evaluate(
         "Math.min(...[...document.querySelectorAll('.kt-talk .kt-choice')].map(e => e.offsetHeight).filter(h => h))"

@@ -15,6 +15,7 @@ from keukentafel.domain.intake.models import (
     Clarification,
     CriterionSet,
     DomainNote,
+    Identified,
     LadderStep,
     Measurement,
     Melding,
@@ -95,6 +96,11 @@ def test_scores_are_given_shown_compared_and_taken_back(
     again = browser.get(f"{new}?persoon={jan}").content.decode()
     assert "Vorige keer: 2" in again and "Norm: 3." in again
     own = reverse("portal:scoring", args=[number, "zrm"])
+    assert client_of("de_wit").get(own).status_code == 404  # a case about his mother
+    Identified.objects.filter(melding=melding).delete()
+    Identified.objects.create(
+        melding=melding, municipality_id=melding.municipality_id, person_id=jan, at=melding.received_at
+    )
     assert "Hoe gaat het met uw geld?" in client_of("de_wit").get(own).content.decode()
     assert client_of("de_wit").post(own, {"score-financien": "4"}).status_code == 302
     assert client_of("de_wit").post(own, {"score-financien": ""}).status_code == 422
