@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import timedelta
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -36,7 +37,7 @@ def grow(reader: Reader) -> int:
     return int(number)
 
 
-def _look(cursor: object, number: int, municipality: int, account: int) -> None:
+def _look(cursor: Any, number: int, municipality: int, account: int) -> None:
     """Looks of ten years, eight a day on a thousand days and more, linked in the chain as the program links them."""
     now, writer = timezone.now(), str(uuid.uuid4())
     moments = [now - timedelta(days=3650 * place / LOOKS, minutes=place % 400) for place in range(LOOKS)]
@@ -44,7 +45,7 @@ def _look(cursor: object, number: int, municipality: int, account: int) -> None:
         [municipality] * LOOKS, moments, [account] * LOOKS, ["desk:household"] * LOOKS, [""] * LOOKS, [number] * LOOKS,
         [None] * LOOKS, [writer] * LOOKS, list(range(1, LOOKS + 1)),
     ]  # fmt: skip
-    cursor.execute(INSERT, columns)  # type: ignore[attr-defined]
+    cursor.execute(INSERT, columns)
 
 
 _CHOSEN = """
