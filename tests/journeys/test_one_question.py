@@ -154,8 +154,8 @@ def _talks(fatma: Villager, case: str) -> str:
     _picture(page, "gesprek")
     page.get_by_role("button", name="Bewaren en naar het verslag").click()
     expect(page.get_by_label("Tekst van het verslag")).not_to_be_empty()
-    page.get_by_role("button", name="Verslag vaststellen").click()
-    page.wait_for_load_state("networkidle")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Verslag vaststellen").click()
     link = page.locator(
         'main a[href*="/werk/huishoudens/"], nav a[href*="/werk/huishoudens/"]'
     ).first.get_attribute("href")
@@ -201,7 +201,8 @@ def _adds_goal(fatma: Villager, household: str, text: str, met_when: str, domain
     page.get_by_label("Wat wil het huishouden bereiken?").fill(text)
     page.get_by_label("Wanneer is het gehaald?").fill(met_when)
     page.get_by_label("Leefgebied").select_option(label=domain)
-    page.get_by_role("button", name="Doel opslaan").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Doel opslaan").click()
     return page
 
 
@@ -211,7 +212,8 @@ def _applies(fatma: Villager, case: str, household: str, family: Family) -> str:
     page.get_by_label("Voor wie?").select_option(label=family.shown)
     if family.asker:
         page.get_by_label(re.compile(rf"met een machtiging \({case}\)")).check()
-    page.get_by_role("button", name="Aanvraag opslaan").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Aanvraag opslaan").click()
     number = re.search(r"A-\d{4}-\d{7}", page.locator("main").inner_text() + page.url)
     assert number
     page = fatma.goes_to(f"/werk/aanvragen/{number[0]}/voorstel/")

@@ -476,9 +476,16 @@ def test_who_may_not_see_it_cannot_send_it_either(stage: Stage, address: str) ->
     assert written() == before
 
 
+AS_SENT = {"werk/brieven/{letter}/": {"Lepelstraat"}, "mijn/brieven/{letter}/": {"Lepelstraat"}}
+"""The address to which a letter went before the family hid, never the one where they are now."""
+
+
 @pytest.mark.function("A4")
 def test_a_secret_address_is_on_no_page_of_anybody(stage: Stage) -> None:
-    """The family hides. Nobody reads where on any page, and the address that they had is gone from all of them too."""
+    """The family hides. Nobody reads where on any page, and the address that they had is gone from all of them too.
+
+    The PDF of a letter that was sent before is what was sent: it keeps the address of that day (docs/bouwen/stand.md).
+    """
     with security.opened(*places.CODES):
         village = Village()
         people.hide_at(
@@ -490,8 +497,11 @@ def test_a_secret_address_is_on_no_page_of_anybody(stage: Stage) -> None:
         if row.address.startswith(NOT_ABOUT_A_FILE):
             continue
         for who, browser in stage.browsers.items():
-            if row.gets[who] == "200" and (where := secrets_in(browser.get(stage.path(row)))):
-                told_where[f"{who} {row.address}"] = where
+            if row.gets[who] != "200":
+                continue
+            where = set(secrets_in(browser.get(stage.path(row)))) - AS_SENT.get(row.address, set())
+            if where:
+                told_where[f"{who} {row.address}"] = sorted(where)
     for text in ("1901AB 12", "De Wit"):
         if where := secrets_in(stage.browsers["fatma"].get("/werk/zoeken/", {"q": text})):
             told_where[text] = where
