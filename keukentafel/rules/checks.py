@@ -46,6 +46,8 @@ def check(rules: Rules, report: Report) -> None:
             rules.processen,
             report,
         )
+    for row in rules.convenanten.rows:
+        _known(rules.convenanten.file, row.code, "de gemeente", row.gemeenten, rules.gemeentenamen, report)
     _words(rules, report)
     for code, municipal in rules.gemeenten.items():
         _municipality(code, municipal, rules, report)

@@ -7,10 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from keukentafel.rules import checks, letter_files, question_rows
+from keukentafel.rules import checks, convenant_files, letter_files, question_rows
 from keukentafel.rules import rows as kinds
 from keukentafel.rules.access_rows import Recht, Relatie
 from keukentafel.rules.dated import Row, Table
+from keukentafel.rules.direction_rows import Opschaalniveau, Regienorm
 from keukentafel.rules.duplicate_rows import Dubbelnorm, Vergelijking
 from keukentafel.rules.reading import Problem, Report, read_rows
 from keukentafel.rules.rulebook import MunicipalRules, Rules
@@ -90,6 +91,9 @@ def _read(folder: Path) -> tuple[Rules, list[Problem]]:
         behoeften=table("vragen/ondersteuningsmatrix.toml", "behoefte", question_rows.Behoefte),
         diensten=table("vragen/ondersteuningsmatrix.toml", "dienst", question_rows.Dienst),
         nazorg=table("vragen/nazorg.toml", "nazorg", question_rows.Nazorg),
+        regienormen=table("landelijk/regie.toml", "regienorm", Regienorm),
+        opschaalniveaus=table("landelijk/regie.toml", "opschaalniveau", Opschaalniveau),
+        convenanten=convenant_files.read(folder, report),
         processen=table("stappen.toml", "proces", kinds.Proces),
         brieven=letter_files.read(folder, report),
         woorden=table("woordenlijst.toml", "woord", kinds.Woord),

@@ -121,3 +121,7 @@ def said_weight(bits: float) -> str:
 def aftercare(row: question_rows.Nazorg) -> tuple[str, str]:
     begin = "na het begin van de hulp" if row.na == "ondersteuning" else "na het antwoord"
     return row.naam, f"{row.weken} weken {'voor het einde van de hulp' if row.voor_einde else begin}"
+
+
+def places(rules: Rules, codes: Sequence[str]) -> str:
+    return listed([rules.gemeentenamen.history(code)[-1].naam for code in codes])

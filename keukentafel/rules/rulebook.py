@@ -7,6 +7,7 @@ from keukentafel.rules import question_rows
 from keukentafel.rules import rows as kinds
 from keukentafel.rules.access_rows import Recht, Relatie
 from keukentafel.rules.dated import Table
+from keukentafel.rules.direction_rows import Convenant, Opschaalniveau, Regienorm
 from keukentafel.rules.duplicate_rows import Dubbelnorm, Vergelijking
 from keukentafel.rules.term_rows import Opschortingsgrond, Waarschuwing
 
@@ -60,6 +61,9 @@ class Rules:
     behoeften: Table[question_rows.Behoefte]
     diensten: Table[question_rows.Dienst]
     nazorg: Table[question_rows.Nazorg]
+    regienormen: Table[Regienorm]
+    opschaalniveaus: Table[Opschaalniveau]
+    convenanten: Table[Convenant]
     processen: Table[kinds.Proces]
     brieven: Table[kinds.Brief]
     woorden: Table[kinds.Woord]

@@ -8,11 +8,19 @@ from .actions import (
     action_outcomes,
     doers,
 )
+from .asking import (
+    ActionAnswer,
+    ActionAsked,
+    ActionAskedEnded,
+    ActionReminder,
+    action_answers,
+    reminder_kinds,
+)
+from .direction import Director, DirectorEnding, DirectorProlonged, director_grounds
 from .goals import (
     Goal,
     GoalClosed,
     GoalFor,
-    GoalInvitation,
     GoalPostponed,
     GoalReopened,
     GoalRewritten,
@@ -20,14 +28,22 @@ from .goals import (
 )
 from .not_now import NotNow
 from .picture import EarlierPicture, PicturePart
-from .plan import Director, Plan
+from .plan import Plan
+from .scaling import Scaling, scaling_ways
+from .sharing import GoalInvitation, InvitationEnded, InvitationLink, InvitationLinkEnded
 
 __all__ = [
     "Action",
+    "ActionAnswer",
+    "ActionAsked",
+    "ActionAskedEnded",
     "ActionDone",
     "ActionPostponed",
+    "ActionReminder",
     "ActionReopened",
     "Director",
+    "DirectorEnding",
+    "DirectorProlonged",
     "EarlierPicture",
     "Goal",
     "GoalClosed",
@@ -36,10 +52,18 @@ __all__ = [
     "GoalPostponed",
     "GoalReopened",
     "GoalRewritten",
+    "InvitationEnded",
+    "InvitationLink",
+    "InvitationLinkEnded",
     "NotNow",
     "PicturePart",
     "Plan",
+    "Scaling",
+    "action_answers",
     "action_outcomes",
+    "director_grounds",
     "doers",
     "goal_results",
+    "reminder_kinds",
+    "scaling_ways",
 ]

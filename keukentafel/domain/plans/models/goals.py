@@ -1,4 +1,4 @@
-"""What a household wants, what came of it, and who of outside reads it."""
+"""What a household wants, and what came of it."""
 
 from __future__ import annotations
 
@@ -139,13 +139,3 @@ class GoalPostponed(Walled):
                 fields=["goal"], condition=Q(ended_at__isnull=True), name="goal_postponed_once_at_a_time"
             ),
         ]
-
-
-class GoalInvitation(Walled):
-    """An outsider may read this one goal, on a ground, for a period."""
-
-    goal = models.ForeignKey(Goal, models.PROTECT, related_name="invitations")
-    account = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
-    ground = models.CharField(max_length=160)
-    from_on = models.DateField()
-    until_on = models.DateField(null=True)
