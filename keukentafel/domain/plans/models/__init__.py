@@ -17,6 +17,18 @@ from .asking import (
     reminder_kinds,
 )
 from .direction import Director, DirectorEnding, DirectorProlonged, director_grounds
+from .evaluation import Evaluation, EvaluationPlanned, GoalConclusion, conclusions
+from .family_plan import (
+    FamilyPlan,
+    FamilyPlanComment,
+    FamilyPlanGoal,
+    FamilyPlanHelper,
+    FamilyPlanHelperEnded,
+    FamilyPlanPart,
+    FamilyPlanShare,
+    FamilyPlanTurn,
+    family_parts,
+)
 from .goals import (
     Goal,
     GoalClosed,
@@ -31,6 +43,7 @@ from .picture import EarlierPicture, PicturePart
 from .plan import Plan
 from .scaling import Scaling, scaling_ways
 from .sharing import GoalInvitation, InvitationEnded, InvitationLink, InvitationLinkEnded
+from .versions import PlanPaper, PlanPaperMade, PlanVersion, VersionAgreement, agreement_ways
 
 __all__ = [
     "Action",
@@ -45,8 +58,19 @@ __all__ = [
     "DirectorEnding",
     "DirectorProlonged",
     "EarlierPicture",
+    "Evaluation",
+    "EvaluationPlanned",
+    "FamilyPlan",
+    "FamilyPlanComment",
+    "FamilyPlanGoal",
+    "FamilyPlanHelper",
+    "FamilyPlanHelperEnded",
+    "FamilyPlanPart",
+    "FamilyPlanShare",
+    "FamilyPlanTurn",
     "Goal",
     "GoalClosed",
+    "GoalConclusion",
     "GoalFor",
     "GoalInvitation",
     "GoalPostponed",
@@ -58,11 +82,18 @@ __all__ = [
     "NotNow",
     "PicturePart",
     "Plan",
+    "PlanPaper",
+    "PlanPaperMade",
+    "PlanVersion",
     "Scaling",
+    "VersionAgreement",
     "action_answers",
     "action_outcomes",
+    "agreement_ways",
+    "conclusions",
     "director_grounds",
     "doers",
+    "family_parts",
     "goal_results",
     "reminder_kinds",
     "scaling_ways",

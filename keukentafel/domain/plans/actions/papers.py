@@ -1,0 +1,94 @@
+"""The plan as PDF: asked for, made by a worker from what its reader could read, gone after two weeks."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app as queue
+
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people import access
+from keukentafel.domain.plans.models import Plan, PlanPaper, PlanPaperMade, PlanVersion
+from keukentafel.domain.plans.queries.versions import scoped
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+
+PRINT = "keukentafel.outside.paper.print_plan"
+"""The name under which `outside/paper` listens."""
+STAYS = timedelta(days=14)
+
+
+class NoPlanYet(Refusal):
+    """There is nothing to print."""
+
+
+@deed
+def ask_for_paper(
+    household: int,
+    *,
+    version: int | None = None,
+    large: bool = False,
+    sent_once: uuid.UUID | None = None,
+    by: Reader,
+    at: datetime,
+) -> PlanPaper:
+    """Ask a worker for the plan as PDF, with what this reader may read of it now.
+
+    version  None: as it stands now; large: in large print
+    raises   NotYours, NoPlanYet, journal.AlreadySent
+    """
+    opened = access.household(household, reader=by)
+    plan = Plan.objects.filter(household=opened).first()
+    if plan is None:
+        raise NoPlanYet(_("Er is nog geen plan."))
+    row = None if version is None else PlanVersion.objects.filter(pk=version, plan=plan).first()
+    if version is not None and row is None:
+        raise access.NotYours(version)
+    if sent_once:
+        journal.first_time(sent_once, at=at)
+    paper = PlanPaper.objects.create(
+        municipality_id=plan.municipality_id, plan=plan, version=row, content=scoped(plan, version=row, reader=by),
+        large=large, asked_by_id=by.account, asked_at=at, destroy_on=dutch_day(at) + STAYS,
+    )  # fmt: skip
+    journal.note("plan.paper_asked", about=paper, by=by, at=at, household=household, large=large)
+    queue.configure_task(PRINT, queue="letters").defer(paper_id=paper.pk, municipality=paper.municipality_id)
+    return paper
+
+
+@deed
+def paper_made(paper: PlanPaper, content: bytes, *, at: datetime) -> PlanPaperMade:
+    """Keep the PDF that a worker made. Made twice, the first stays. raises OSError when the store cannot keep it"""
+    made = PlanPaperMade.objects.select_for_update().filter(paper=paper).first()
+    if made is not None:
+        return made
+    path = default_storage.save(f"{paper.municipality_id:04d}/{at.year}/{uuid.uuid4()}", ContentFile(content))
+    try:
+        with transaction.atomic():
+            return PlanPaperMade.objects.create(
+                municipality_id=paper.municipality_id, paper=paper, path=path, size=len(content),
+                sha256=hashlib.sha256(content).hexdigest(), at=at,
+            )  # fmt: skip
+    except Exception:
+        default_storage.delete(path)
+        raise
+
+
+@deed
+def destroy_papers(*, on: date, at: datetime) -> int:
+    """Destroy those whose two weeks are over, file and row. Repeatable."""
+    gone = PlanPaper.objects.select_for_update(of=("self",)).filter(destroy_on__lte=on)
+    for paper in gone.select_related("made", "plan"):
+        if (made := getattr(paper, "made", None)) is not None:
+            transaction.on_commit(partial(default_storage.delete, made.path), robust=True)
+        journal.note("plan.paper_destroyed", about=paper, by=None, at=at, household=paper.plan.household_id)
+        paper.delete()
+    return len(gone)

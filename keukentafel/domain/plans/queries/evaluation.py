@@ -1,0 +1,199 @@
+"""How it goes beside how it went: goals and scores of now and of last time, and what was concluded before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from keukentafel.domain.intake import queries as intake
+from keukentafel.domain.intake.queries import Progress
+from keukentafel.domain.people.models import Membership
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.plans.contents import Aim, Contents, only, read
+from keukentafel.domain.plans.models import Evaluation, EvaluationPlanned, PlanVersion
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+
+from .versions import Now, plan_now, readable
+
+SCORES = "gesprekken"
+"""The right to read scores."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalTwice:
+    """One goal now and as it stood in the last version; then None when it was not there yet."""
+
+    now: Aim
+    then: Aim | None
+
+    @property
+    def changed(self) -> bool:
+        return self.then is not None and (self.then.state, self.then.text) != (self.now.state, self.now.text)
+
+    @property
+    def done_since(self) -> int:
+        """How many actions were done since."""
+        return sum(1 for each in self.now.actions if each.outcome == "done") - sum(
+            1 for each in (self.then.actions if self.then else ()) if each.outcome == "done"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTwice:
+    """One domain of an instrument: what was scored last, and what stood at the time of the last version."""
+
+    instrument: str
+    whose: str
+    domain: str
+    then: int | None
+    then_on: date | None
+    now: int
+    now_on: date
+    most: int
+
+    @property
+    def change(self) -> str:
+        if self.then is None or self.then == self.now:
+            return "gelijk" if self.then is not None else ""
+        return "beter" if self.now > self.then else "minder"
+
+
+@dataclass(frozen=True, slots=True)
+class ConclusionView:
+    goal: int
+    text: str
+    conclusion: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldView:
+    """An evaluation that was held, with what was concluded about the goals that this reader may read."""
+
+    on: date
+    at: datetime
+    by: str
+    summary: str
+    goals: tuple[ConclusionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationPage:
+    """Now beside last time. since None: there is no version yet to compare with; planned_on: the next day, if any."""
+
+    now: Now
+    since: date | None
+    planned_on: date | None
+    overdue: bool
+    goals: tuple[GoalTwice, ...]
+    scores: tuple[ScoreTwice, ...]
+    held: tuple[HeldView, ...]
+
+
+def evaluation(household: int, *, reader: Reader) -> EvaluationPage:
+    """Everything that one looks at together. raises NotYours"""
+    now = plan_now(household, reader=reader)
+    last = _last(household)
+    then = read(only(last.frozen, readable(last.plan, reader=reader))) if last else None
+    since = dutch_day(last.at) if last else None
+    planned = next_evaluation(household)
+    may_score = reader.kind == "resident" or SCORES in now.rights
+    return EvaluationPage(
+        now=now,
+        since=since,
+        planned_on=planned,
+        overdue=planned is not None and planned < reader.today,
+        goals=_goals(now.contents, then),
+        scores=_scores(household, since, reader) if may_score else (),
+        held=held(household, reader=reader),
+    )
+
+
+def next_evaluation(household: int) -> date | None:
+    """The day that was agreed on and has not been held; of a household that the reader was let into."""
+    rows = EvaluationPlanned.objects.filter(
+        plan__household=household, held__isnull=True, replaced_by__isnull=True
+    )
+    return rows.order_by("-pk").values_list("on", flat=True).first()
+
+
+def held(household: int, *, reader: Reader) -> tuple[HeldView, ...]:
+    """What was concluded before, the newest first, about goals that this reader may read."""
+    rows = list(
+        Evaluation.objects.filter(plan__household=household, municipality__in=reader.municipalities)
+        .select_related("by", "plan")
+        .prefetch_related("goals__goal")
+        .order_by("-at", "-pk")[:20]
+    )
+    if not rows:
+        return ()
+    may = readable(rows[0].plan, reader=reader)
+    return tuple(
+        HeldView(
+            row.on, row.at, row.by.name, row.summary,
+            tuple(
+                ConclusionView(each.goal_id, each.goal.text, str(each.get_conclusion_display()), each.text)
+                for each in sorted(row.goals.all(), key=lambda each: each.pk)
+                if each.goal_id in may
+            ),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def _last(household: int) -> PlanVersion | None:
+    rows = PlanVersion.objects.filter(plan__household=household).select_related("plan")
+    return rows.order_by("-at", "-pk").first()
+
+
+def _goals(now: Contents | None, then: Contents | None) -> tuple[GoalTwice, ...]:
+    """Those that are open, and those that were closed since last time."""
+    if now is None:
+        return ()
+    before: Mapping[int, Aim] = {goal.id: goal for goal in then.goals} if then else {}
+    still = {goal.id for goal in then.open_goals} if then else set()
+    shown = [goal for goal in now.goals if goal in now.open_goals or goal.id in still]
+    return tuple(GoalTwice(goal, before.get(goal.id)) for goal in shown)
+
+
+def _scores(household: int, since: date | None, reader: Reader) -> tuple[ScoreTwice, ...]:
+    found = intake.progress(intake.measurements(household, reader=reader))
+    if not found:
+        return ()
+    names = _names({each.person for each in found if each.person is not None})
+    return tuple(line for each in found for line in _lines(each, names, since))
+
+
+def _lines(progress: Progress, names: Mapping[int, str], since: date | None) -> list[ScoreTwice]:
+    """By the scores of the professional, else of the resident: see rules.progress."""
+    lines = []
+    most = max(level.score for level in progress.instrument.niveau)
+    for course in progress.courses:
+        if course.latest is None:
+            continue
+        same = [point for point in course.points if point.by_resident == course.latest.by_resident]
+        earlier = [
+            point for point in same
+            if point.measurement != course.latest.measurement and (since is None or point.on <= since)
+        ]  # fmt: skip
+        then = earlier[-1] if earlier else None
+        whose = names.get(progress.person, "") if progress.person is not None else ""
+        lines.append(
+            ScoreTwice(
+                progress.instrument.naam, whose, course.domain.naam, then.level if then else None, then.on if then else None,
+                course.latest.level, course.latest.on, most,
+            )
+        )  # fmt: skip
+    return lines
+
+
+def _names(people: set[int]) -> dict[int, str]:
+    rows = Membership.objects.filter(person__in=people).select_related("person")
+    return {row.person_id: person_name(row.person).full for row in rows}
+
+
+__all__ = [
+    "ConclusionView", "EvaluationPage", "GoalTwice", "HeldView", "ScoreTwice", "evaluation", "held", "next_evaluation",
+]  # fmt: skip

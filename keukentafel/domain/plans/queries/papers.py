@@ -1,0 +1,78 @@
+"""The PDFs of a plan that a reader asked for, and the file of one that is there."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.core.files.storage import default_storage
+from django.db.models import QuerySet
+
+from keukentafel.domain.people import access
+from keukentafel.domain.plans.models import PlanPaper
+from keukentafel.domain.walls.reader import Reader
+
+from .versions import readable
+
+PATIENCE = timedelta(minutes=15)
+"""One that takes longer than this will not come by itself."""
+
+
+class PaperLost(LookupError):
+    """The store does not have it as it was made. Asking for a new one helps."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """state: made, waiting or late. version_at None: the plan as it stood then."""
+
+    id: int
+    version_at: datetime | None
+    large: bool
+    asked_at: datetime
+    destroy_on: date
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    content: bytes
+    municipality: int
+    household: int
+
+
+def papers(household: int, *, reader: Reader, at: datetime) -> tuple[PaperLine, ...]:
+    """Those that this reader asked for of this household and that still exist, the newest first."""
+    rows = _own(reader).filter(plan__household=household)
+    return tuple(
+        PaperLine(
+            row.pk, row.version.at if row.version else None, row.large, row.asked_at, row.destroy_on,
+            "made" if hasattr(row, "made") else "late" if at - row.asked_at > PATIENCE else "waiting",
+        )
+        for row in rows.select_related("made", "version").order_by("-asked_at", "-pk")[:10]
+    )  # fmt: skip
+
+
+def paper_file(paper: int, *, reader: Reader) -> PaperFile:
+    """The PDF, for who asked for it, as long as they may still read every goal that is in it.
+
+    raises  NotYours, also while it is being made; PaperLost
+    """
+    row = _own(reader).filter(pk=paper, made__isnull=False).select_related("made", "plan").first()
+    if row is None or {each["id"] for each in row.content["goals"]} - readable(row.plan, reader=reader):
+        raise access.NotYours(paper)
+    try:
+        with default_storage.open(row.made.path) as file:
+            content = file.read()
+    except OSError:
+        raise PaperLost(paper) from None
+    if hashlib.sha256(content).hexdigest() != row.made.sha256:
+        raise PaperLost(paper)
+    return PaperFile(content, row.municipality_id, row.plan.household_id)
+
+
+def _own(reader: Reader) -> QuerySet[PlanPaper]:
+    return PlanPaper.objects.filter(
+        plan__household__in=access.households(reader), asked_by=reader.account, destroy_on__gt=reader.today
+    )

@@ -1,0 +1,216 @@
+"""The plan as it stands and as it was agreed, as far as a reader may read it; and what changed in between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from keukentafel.domain.people import access
+from keukentafel.domain.people.models import Household, Membership
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.people.queries.household import born_of
+from keukentafel.domain.plans import differences
+from keukentafel.domain.plans.contents import Contents, frozen, only, read
+from keukentafel.domain.plans.models import Goal, Plan, PlanVersion
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import PartialDate
+from keukentafel.rules.planning import has_a_voice
+
+from .goals import domain_names
+from .reach import reached
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one member thinks of a version. agrees None: not asked or no answer yet. too_young: a parent speaks for them."""
+
+    person: int
+    name: str
+    agrees: bool | None
+    reason: str
+    way: str
+    on: date | None
+    document: int | None
+    too_young: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """One version in the list. number: 1 for the first."""
+
+    id: int
+    number: int
+    reason: str
+    at: datetime
+    by: str
+    agreed: int
+    against: int
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """One version. latest: nothing was agreed since, so members can still say what they think of it."""
+
+    id: int
+    number: int
+    household: int
+    household_name: str
+    municipality: int
+    reason: str
+    at: datetime
+    by: str
+    latest: bool
+    before: int | None
+    contents: Contents
+    voices: tuple[Voice, ...]
+    rights: frozenset[str] = frozenset()
+
+    def voice(self, person: int | None) -> Voice | None:
+        return next((each for each in self.voices if each.person == person), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The plan as it stands now. id None: no plan yet. domains: code → name of the life domains"""
+
+    household: int
+    household_name: str
+    municipality: int
+    id: int | None
+    contents: Contents | None
+    rights: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed from one version to another, or to now (newer None)."""
+
+    older: VersionLine
+    newer: VersionLine | None
+    found: tuple[differences.Difference, ...]
+
+
+def plan_now(household: int, *, reader: Reader) -> Now:
+    """The plan with the goals that this reader may read. raises NotYours"""
+    opened = access.household(household, reader=reader)
+    plan = Plan.objects.filter(household=opened).first()
+    kept = scoped(plan, reader=reader) if plan else None
+    return Now(
+        opened.pk, opened.name, opened.municipality_id, plan.pk if plan else None, read(kept) if kept else None,
+        access.rights_on(opened, reader=reader),
+    )  # fmt: skip
+
+
+def versions(household: int, *, reader: Reader) -> tuple[VersionLine, ...]:
+    """The versions of the plan of a household that this reader may open, the newest first; three statements."""
+    rows = _rows(household, reader).prefetch_related("agreements")
+    lines = [_line(row, number) for number, row in enumerate(rows, start=1)]
+    return tuple(reversed(lines))
+
+
+def version(key: int, *, reader: Reader) -> VersionView:
+    """One version, with the goals that this reader may read today. raises NotYours"""
+    found = (
+        PlanVersion.objects.filter(pk=key, plan__household__in=access.households(reader))
+        .select_related("plan__household__district", "by")
+        .first()
+    )
+    if found is None:
+        raise access.NotYours(key)
+    keys = list(_rows(found.plan.household_id, reader).values_list("pk", flat=True))
+    at, home = keys.index(key), found.plan.household
+    kept = only(found.frozen, readable(found.plan, reader=reader))
+    return VersionView(
+        id=found.pk,
+        number=at + 1,
+        household=home.pk,
+        household_name=home.name,
+        municipality=found.municipality_id,
+        reason=found.reason,
+        at=found.at,
+        by=found.by.name,
+        latest=at == len(keys) - 1,
+        before=keys[at - 1] if at else None,
+        contents=read(kept),
+        voices=_voices(found, reader),
+        rights=access.rights_on(home, reader=reader),
+    )
+
+
+def changes(household: int, older: int, newer: int | None, *, reader: Reader) -> Changes:
+    """From one version to another, or to the plan as it stands now. raises NotYours"""
+    rows = {row.pk: (number, row) for number, row in enumerate(_rows(household, reader), start=1)}
+    if older not in rows or (newer is not None and newer not in rows):
+        raise access.NotYours(older)
+    plan = rows[older][1].plan
+    goals, names = readable(plan, reader=reader), domain_names(reader.today)
+    before = only(rows[older][1].frozen, goals)
+    after = only(rows[newer][1].frozen if newer is not None else frozen(plan, on=reader.today), goals)
+    found = differences.between(
+        differences.facts_of(read(before), names), differences.facts_of(read(after), names)
+    )
+    lines = {key: _line(row, number) for key, (number, row) in rows.items()}
+    return Changes(lines[older], lines[newer] if newer is not None else None, found)
+
+
+def scoped(plan: Plan, *, version: PlanVersion | None = None, reader: Reader) -> dict[str, object]:
+    """Frozen values, now or of a version, with the goals that this reader may read today."""
+    kept = frozen(plan, on=reader.today) if version is None else version.frozen
+    return only(kept, readable(plan, reader=reader))
+
+
+def readable(plan: Plan, *, reader: Reader) -> frozenset[int]:
+    """The goals of a plan that this reader may read today: of a housemate only those that are for both, or for all."""
+    rows = Goal.objects.filter(reached(reader), plan=plan)
+    if reader.kind == "resident":
+        rows = rows.filter(Q(person__isnull=True) | Q(person=reader.person) | Q(others__person=reader.person))
+    return frozenset(rows.values_list("pk", flat=True))
+
+
+def households_with_plan(*, reader: Reader) -> list[Household]:
+    """The households of a resident that have a plan, the main one first."""
+    rows = Membership.objects.filter(
+        access.current(reader.today), person=reader.person, household__in=access.households(reader),
+        household__plan__isnull=False,
+    )  # fmt: skip
+    return [row.household for row in rows.select_related("household").order_by("-main", "pk")]
+
+
+def _rows(household: int, reader: Reader) -> QuerySet[PlanVersion]:
+    return (
+        PlanVersion.objects.filter(plan__household=household, plan__household__in=access.households(reader))
+        .select_related("by", "plan")
+        .order_by("at", "pk")
+    )
+
+
+def _line(row: PlanVersion, number: int) -> VersionLine:
+    last = {each.person_id: each.agrees for each in sorted(row.agreements.all(), key=lambda each: each.pk)}
+    agreed = sum(last.values())
+    return VersionLine(row.pk, number, row.reason, row.at, row.by.name, agreed, len(last) - agreed)
+
+
+def _voices(row: PlanVersion, reader: Reader) -> tuple[Voice, ...]:
+    """Everybody who belonged to the household when it was frozen, and whoever said something of it since."""
+    said = {each.person_id: each for each in row.agreements.select_related("person").order_by("pk")}
+    members = {each["id"]: each["name"] for each in row.frozen["members"]}
+    names = members | {key: person_name(each.person).full for key, each in said.items() if key not in members}
+    births = _births(row, list(names))
+    found = []
+    for person, name in names.items():
+        told = said.get(person)
+        young = person in births and not has_a_voice(births[person], on=reader.today)
+        if told is None:
+            found.append(Voice(person, name, None, "", "", None, None, young))
+        else:
+            found.append(
+                Voice(person, name, told.agrees, told.reason, str(told.get_way_display()), told.on, told.document_id, young)
+            )  # fmt: skip
+    return tuple(found)
+
+
+def _births(row: PlanVersion, people: list[int]) -> dict[int, PartialDate]:
+    rows = Membership.objects.filter(person__in=people, household=row.plan.household_id)
+    return {each.person_id: born_of(each.person) for each in rows.select_related("person")}
