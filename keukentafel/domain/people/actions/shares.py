@@ -76,7 +76,7 @@ def share(household: Household, new: NewShare, *, by: Reader, at: datetime) -> S
     if new.until_on is not None and new.until_on <= today:
         raise ShareOver(_("De einddatum moet na vandaag liggen."))
     if new.kind == "toestemming":
-        _all_consent(found.person, new.given_by, today)
+        check_consent(found.person, new.given_by, today)
     elif not reason:
         raise ShareWithoutReason(_("Schrijf op waarom dit nodig is, of welke wettelijke grond er is."))
     allowed = purpose.may(
@@ -140,7 +140,7 @@ def withdraw(household: Household, *, share: int, by: Reader, at: datetime) -> S
     return row
 
 
-def _all_consent(person: Person, given_by: str, on: date) -> None:
+def check_consent(person: Person, given_by: str, on: date) -> None:
     """Who must consent follows from the age; of somebody whose age is not known the person decides."""
     years = age(PartialDate(person.birth_year, person.birth_month, person.birth_day), on=on)
     needed = consent.youth(years) if years is not None else consent.youth(16)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from keukentafel.domain.people.access import NotYours, current, not_locked
+from keukentafel.domain.people.access import NotYours, current
 from keukentafel.domain.plans.models import Goal, GoalInvitation
 from keukentafel.domain.walls.reader import Reader
 
 from .goals import GoalView, views
+from .reach import invited
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +37,15 @@ def shared_goal(goal_id: int, *, reader: Reader) -> SharedGoal:
 
 
 def _found(reader: Reader, goal_id: int | None = None) -> list[SharedGoal]:
-    """An invitation ends with its period, and with the goal."""
-    invitations = GoalInvitation.objects.filter(
-        current(reader.today),
-        not_locked(reader, "goal__plan__household"),
-        account=reader.account,
-        goal__closed__isnull=True,
-        municipality__in=reader.municipalities,
-    )
+    """An invitation ends with its period, when it is withdrawn, and with the goal."""
+    goals = Goal.objects.filter(invited(reader))
     if goal_id is not None:
-        invitations = invitations.filter(goal=goal_id)
-    by_goal = {row.goal_id: row for row in invitations.order_by("-from_on")}
-    rows = (
-        Goal.objects.filter(pk__in=by_goal)
-        .select_related("plan__household", "person", "case", "closed")
-        .order_by("pk")
+        goals = goals.filter(pk=goal_id)
+    rows = goals.select_related("plan__household", "person", "case", "closed").order_by("pk")
+    invitations = GoalInvitation.objects.filter(
+        current(reader.today), goal__in=goals.values("pk"), action__isnull=True, account=reader.account
     )
+    by_goal = {row.goal_id: row for row in invitations.order_by("from_on", "pk")}
     return [
         SharedGoal(goal, by_goal[goal.id].ground, by_goal[goal.id].from_on, by_goal[goal.id].until_on)
         for goal in views(rows, on=reader.today)

@@ -1,0 +1,167 @@
+"""Who does an action is reminded of its day, each by the channel that reaches them; silence becomes a task of who directs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Q
+
+from keukentafel.domain.accounts.models import Account
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Task
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.outbox import actions as outbox
+from keukentafel.domain.people.access import current
+from keukentafel.domain.people.models import OwnFile
+from keukentafel.domain.plans.models import Action, ActionAsked, ActionReminder
+from keukentafel.domain.teams.models import Role
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.rules import direction as rules
+
+from .links import REMINDED, address_of, runs, send_link
+from .to_director import to_who_directs
+
+BEFORE, AFTER, SILENT = "voor", "na", "stil"
+LOOKS_BACK = timedelta(days=30)
+"""Nobody is reminded of a day that is longer past: a month of failing nights is made up for, not years of old plans."""
+REMINDER = "Actie uit het plan: %s"
+NO_ANSWER = "Geen antwoord, bel zelf: %s"
+NOT_DONE = "De dag is voorbij, vraag hoe het gaat: %s"
+
+
+def remind(municipality: int, *, at: datetime) -> int:
+    """Send the reminders of today, and put out the tasks that silence leads to. Gives how many.
+
+    Once for each action, day and asking, so it can be repeated. The days: norms of landelijk/regie.toml.
+    """
+    return sum(_once(action, at=at) for action in _near(municipality, on=dutch_day(at)))
+
+
+def _near(municipality: int, *, on: date) -> Iterator[Action]:
+    """Open actions of open goals that are due soon or were lately, or that somebody was asked to do."""
+    first, last = on - LOOKS_BACK, on + rules.days("herinnering-voor", on=on)
+    rows = Action.objects.filter(
+        municipality=municipality, done__isnull=True, goal__closed__isnull=True
+    ).select_related("goal__plan__household", "goal__case")
+    is_asked = Exists(ActionAsked.objects.filter(action=OuterRef("pk"), ended__isnull=True))
+    ours = Q(account__isnull=False) | Q(team__isnull=False) | Q(person__isnull=False)
+    due = rows.filter(ours | is_asked, due_on__range=(first, last))
+    waits = ActionAsked.objects.filter(ended__isnull=True, answer_by_on__range=(first, on))
+    asked = rows.filter(pk__in=waits.values("action"))
+    keys = set(due.values_list("pk", flat=True)) | set(asked.values_list("pk", flat=True))
+    yield from rows.filter(pk__in=keys).order_by("pk")
+
+
+@deed
+def _once(action: Action, *, at: datetime) -> int:
+    """What is due for this action today and was not done yet."""
+    today = dutch_day(at)
+    Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
+    asked = (
+        ActionAsked.objects.filter(action=action, ended__isnull=True)
+        .select_related(
+            "invitation__organisation", "invitation__contact", "invitation__goal__plan", "invitation__action"
+        )
+        .order_by("-pk")
+        .first()
+    )
+    done = 0
+    for kind, about in _due(action, asked, on=today):
+        known = {"action": action, "kind": kind, "about_on": about, "asked": asked}
+        if ActionReminder.objects.filter(**known).exists():
+            continue
+        reached, task = _do(action, asked, kind, about, at=at)
+        if not reached:
+            continue
+        row = ActionReminder.objects.create(municipality_id=action.municipality_id, task=task, at=at, **known)
+        journal.note(
+            "action.reminded", about=row, by=None, at=at, household=action.goal.plan.household_id, how=kind
+        )
+        done += 1
+    return done
+
+
+def _due(action: Action, asked: ActionAsked | None, *, on: date) -> Iterator[tuple[str, date]]:
+    """Which reminders this day asks: kind, and the day that it is about."""
+    due, waits = action.due_on, rules.days("antwoord", on=on)
+    if due is not None and due - rules.days("herinnering-voor", on=on) <= on <= due:
+        yield BEFORE, due
+    if due is not None and due + rules.days("herinnering-na", on=on) <= on < due + waits:
+        yield AFTER, due
+    if asked is not None and on > asked.answer_by_on and not asked.answers.exists():
+        yield SILENT, asked.answer_by_on
+    elif due is not None and on >= due + waits and (asked is not None or _is_reached_by_us(action)):
+        yield SILENT, due
+
+
+def _is_reached_by_us(action: Action) -> bool:
+    """Somebody who was not asked in so many words, but has a desk or a file of their own."""
+    return bool(action.account_id or action.team_id or action.person_id)
+
+
+Told = tuple[bool, Task | None]
+"""Whether there was somebody to tell, and the task on whose desk it is read; None: it went by e-mail."""
+
+
+def _do(action: Action, asked: ActionAsked | None, kind: str, about: date, *, at: datetime) -> Told:
+    """By the channel of who does it: a link, their own desk or their own file."""
+    if kind == SILENT:
+        silent = asked is not None and about == asked.answer_by_on and not asked.answers.exists()
+        task = to_who_directs(action.goal, (NO_ANSWER if silent else NOT_DONE) % action.text, at=at)
+        return task is not None, task
+    if asked is None:
+        if action.person_id is not None:
+            return _in_their_file(action, action.person_id, "portal:my-file", (), at=at), None
+        page: tuple[str, tuple[int, ...]] = ("desk:plan", (action.goal.plan.household_id,))
+        return _on_a_desk(action, action.account_id, action.team_id, page, at=at)
+    if asked.account_id is not None:
+        return _on_a_desk(action, asked.account_id, None, ("desk:asked-action", (asked.pk,)), at=at)
+    if asked.person_id is not None:
+        return _in_their_file(action, asked.person_id, "portal:asked-action", (asked.pk,), at=at), None
+    return _by_link(asked, at=at), None
+
+
+def _by_link(asked: ActionAsked, *, at: datetime) -> bool:
+    """A new link: of the old one only the hash is kept. Who cannot be reached any more is for who directs, by silence."""
+    invitation, today = asked.invitation, dutch_day(at)
+    if invitation is None or not runs(invitation, on=today) or not address_of(invitation, on=today):
+        return False
+    send_link(invitation, text=REMINDED, by=None, at=at)
+    return True
+
+
+def _in_their_file(action: Action, person: int, page: str, args: tuple[int, ...], *, at: datetime) -> bool:
+    """A resident finds it in their own file, and gets an e-mail that something is there."""
+    own = OwnFile.objects.filter(person=person).values("account")
+    found = Account.objects.filter(pk__in=own, is_active=True).exclude(email="")
+    reached = [_mail(action, to, page, args, at=at) for to in found.values_list("email", flat=True)]
+    return bool(reached)
+
+
+def _on_a_desk(
+    action: Action, account: int | None, team: int | None, page: tuple[str, tuple[int, ...]], *, at: datetime
+) -> Told:
+    """A task among their own work; who works in no team gets an e-mail."""
+    today, place = dutch_day(at), action.municipality_id
+    if account is not None:
+        roles = Role.objects.filter(current(today), account=account, municipality=place, team__isnull=False)
+        team = roles.values_list("team", flat=True).order_by("team").first()
+    if team is None:
+        to = Account.objects.filter(pk=account, is_active=True).values_list("email", flat=True).first()
+        return bool(to) and _mail(action, str(to), *page, at=at), None
+    task = cases.issue_task(
+        kind="actie", title=REMINDER % action.text, municipality=place, team=team, account=account,
+        due_on=max(action.due_on or today, today), case=action.goal.case, household=action.goal.plan.household_id,
+        by=None, at=at,
+    )  # fmt: skip
+    return True, task
+
+
+def _mail(action: Action, to: str, page: str, args: tuple[int, ...], *, at: datetime) -> bool:
+    outbox.notify(
+        text=REMINDED, to=to, page=page, args=args, about=action, household=action.goal.plan.household_id, by=None,
+        at=at,
+    )  # fmt: skip
+    return True

@@ -1,0 +1,229 @@
+"""Somebody of outside reads one goal, or one action of it: by consent or on a ground, until it is withdrawn or over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.guide.models import ContactPerson, Organisation
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.access import NotYours, current
+from keukentafel.domain.plans.models import (
+    Action,
+    ActionAsked,
+    ActionAskedEnded,
+    Goal,
+    GoalClosed,
+    GoalInvitation,
+    InvitationEnded,
+)
+from keukentafel.domain.plans.queries.reach import reached
+from keukentafel.domain.teams.models import Role
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+
+from .basis import CONSENT, Basis, checked
+from .goals import GoalIsClosed, WrongPeriod
+from .links import end_links, send_link
+from .plan import locked_goal
+from .to_director import to_who_directs
+
+WITHDRAWN = "Toestemming ingetrokken: een doel wordt niet meer gedeeld"
+
+
+class NotAColleague(Refusal):
+    """Only somebody with a role in this municipality can be invited."""
+
+
+class NobodyInvited(Refusal):
+    """An invitation is for one colleague, one organisation of the guide, or one other by name."""
+
+
+class AlreadyShared(Refusal):
+    """They read the goal already."""
+
+
+class NotShared(Refusal):
+    """The invitation is over already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """Who: a colleague (account), an organisation of the guide with or without contact person, or another by name.
+
+    email  where a link goes; empty: that of the contact person, else of the organisation
+    """
+
+    account: int | None = None
+    organisation: int | None = None
+    contact: int | None = None
+    name: str = ""
+    email: str = ""
+
+
+@deed
+def share_goal(
+    goal: int,
+    *,
+    account: int | None = None,
+    organisation: int | None = None,
+    contact: int | None = None,
+    name: str = "",
+    email: str = "",
+    kind: str = "grond",
+    person: int | None = None,
+    given_by: str = "",
+    ground: str,
+    until_on: date | None = None,
+    link: bool = False,
+    sent_once: UUID | None = None,
+    by: Reader,
+    at: datetime,
+) -> GoalInvitation:
+    """Let one colleague, organisation or another read this one goal, and nothing else of the household.
+
+    kind, person, given_by, ground  see Basis
+    until_on  the first day on which the invitation no longer counts; None: as long as the goal is open
+    link      who is no colleague gets an e-mail with a link to this one goal
+    raises    NotYours, GoalIsClosed, WithoutGround, ConsentIncomplete, NotAColleague, NobodyInvited, AlreadyShared,
+              WrongPeriod, NoAddress, journal.AlreadySent: nothing was written
+    """
+    found = locked_goal(goal, by=by)
+    if sent_once:
+        journal.first_time(sent_once, at=at)
+    made = invite(
+        found, Invited(account, organisation, contact, name, email), Basis(kind, ground, person, given_by),
+        until_on=until_on, by=by, at=at,
+    )  # fmt: skip
+    if link and made.account_id is None:
+        send_link(made, by=by, at=at)
+    return made
+
+
+@deed
+def invite(
+    goal: Goal,
+    who: Invited,
+    basis: Basis,
+    *,
+    action: Action | None = None,
+    until_on: date | None = None,
+    by: Reader,
+    at: datetime,
+) -> GoalInvitation:
+    """The same for a goal that was let through and locked; with `action` they read that one action only.
+
+    raises  GoalIsClosed, WithoutGround, ConsentIncomplete, NotAColleague, NobodyInvited, AlreadyShared, WrongPeriod
+    """
+    today = dutch_day(at)
+    if GoalClosed.objects.filter(goal=goal).exists():
+        raise GoalIsClosed(_("Dit doel is al afgesloten."))
+    rests = checked(basis, household=goal.plan.household_id, on=today)
+    if until_on is not None and until_on <= today:
+        raise WrongPeriod(_("De laatste dag ligt in het verleden. Kies een dag in de toekomst."))
+    values = _checked_party(who, goal.municipality_id, on=today)
+    same = {key: value for key, value in values.items() if key != "email"}
+    if GoalInvitation.objects.filter(current(today), goal=goal, action=action, **same).exists():
+        raise AlreadyShared(
+            _("Deze collega kijkt al mee met dit doel.") if who.account else _("Wij delen dit al met hen.")
+        )
+    made = GoalInvitation.objects.create(
+        municipality_id=goal.municipality_id, goal=goal, action=action, kind=rests.kind, person_id=rests.person,
+        given_by=rests.given_by, ground=rests.ground, source=rests.rule, from_on=today, until_on=until_on, at=at,
+        by_id=by.account, **values,
+    )  # fmt: skip
+    journal.note(
+        "goal.shared", about=goal, by=by, at=at, household=goal.plan.household_id, rule=rests.rule,
+        account=made.account_id, organisation=made.organisation_id, how=rests.kind,
+        action=action.pk if action else None,
+    )  # fmt: skip
+    return made
+
+
+@deed
+def withdraw_invitation(invitation: int, *, reason: str = "", by: Reader, at: datetime) -> GoalInvitation:
+    """Somebody of the team closes it: at once nothing of it is read any more, and nothing is asked by it.
+
+    raises  NotYours, NotShared
+    """
+    row = (
+        GoalInvitation.objects.select_for_update(of=("self",))
+        .select_related("goal__plan")
+        .filter(reached(by, "goal"), pk=invitation)
+        .first()
+    )
+    if row is None:
+        raise NotYours(invitation)
+    return end_invitation(row, reason=reason, by=by, at=at)
+
+
+@deed
+def withdraw_consent(invitation: int, *, person: int, by: Reader, at: datetime) -> GoalInvitation:
+    """A resident takes back the consent that they gave, or who speaks for them does; it counts at once.
+
+    person  whose consent; that the reader may speak for them is for the question that found it
+    raises  NotYours, NotShared
+    """
+    row = (
+        GoalInvitation.objects.select_for_update(of=("self",))
+        .select_related("goal__plan__household", "goal__case")
+        .filter(pk=invitation, kind=CONSENT, person=person, municipality__in=by.municipalities)
+        .first()
+    )
+    if row is None:
+        raise NotYours(invitation)
+    ended = end_invitation(row, reason="", by=by, at=at)
+    to_who_directs(row.goal, WITHDRAWN, at=at)
+    return ended
+
+
+@deed
+def end_invitation(row: GoalInvitation, *, reason: str, by: Reader | None, at: datetime) -> GoalInvitation:
+    """Close an invitation that was let through: its links, and what is asked by it. raises NotShared"""
+    today = dutch_day(at)
+    if row.until_on is not None and row.until_on <= today:
+        raise NotShared(_("Dit wordt al niet meer gedeeld."))
+    row.until_on = today
+    row.save(update_fields=["until_on"])
+    who = by.account if by else None
+    InvitationEnded.objects.create(
+        municipality_id=row.municipality_id, invitation=row, reason=" ".join(reason.split())[:400], at=at, by_id=who
+    )  # fmt: skip
+    end_links(row, by=by, at=at)
+    for asked in ActionAsked.objects.filter(Q(ended__isnull=True), invitation=row):
+        ActionAskedEnded.objects.create(
+            municipality_id=row.municipality_id, asked=asked, reason="", at=at, by_id=who
+        )
+    journal.note(
+        "goal.share_withdrawn", about=row, by=by, at=at, household=row.goal.plan.household_id, rule=row.source
+    )
+    return row
+
+
+def _checked_party(who: Invited, municipality: int, *, on: date) -> dict[str, object]:
+    """What the row says of who is invited."""
+    name = " ".join(who.name.split())[:120]
+    if sum(1 for each in (who.account, who.organisation, name) if each) != 1:
+        raise NobodyInvited(_("Kies wie er meeleest: een collega, een organisatie of iemand anders."))
+    if who.account:
+        if not Role.objects.filter(current(on), account=who.account, municipality=municipality).exists():
+            raise NotAColleague(_("Kies een collega die in deze gemeente werkt."))
+        return {"account_id": who.account}
+    if who.organisation:
+        organisation = Organisation.objects.filter(pk=who.organisation, closed__isnull=True).first()
+        if organisation is None:
+            raise NobodyInvited(_("Kies een organisatie uit de gids."))
+        contact = ContactPerson.objects.filter(
+            current(on), pk=who.contact, organisation=who.organisation
+        ).first()
+        if who.contact is not None and contact is None:
+            raise NobodyInvited(_("Deze contactpersoon werkt niet bij die organisatie."))
+        email = who.email or (contact.email if contact else "") or organisation.email
+        return {"organisation_id": who.organisation, "contact_id": who.contact, "email": email}
+    return {"name": name, "email": who.email}

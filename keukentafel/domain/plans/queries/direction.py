@@ -1,0 +1,171 @@
+"""Who directs the plan, who did before and why; and how much help there stood around the household when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from keukentafel.domain.people import access
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.plans.models import Director, Plan, Scaling
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import direction as rules
+
+
+@dataclass(frozen=True, slots=True)
+class Prolonged:
+    """It went on after before_on, and why."""
+
+    before_on: date
+    until_on: date
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class DirectorView:
+    """Who directs. account and organisation None: the household itself. until_on None: without end.
+
+    contact      whom to reach at the organisation; recorded_by: who wrote down that it directs
+    ground_name  why an organisation directs
+    convenant    the version that was accepted; empty: none, or from before there were texts
+    """
+
+    account: int | None
+    name: str
+    reason: str
+    from_on: date
+    until_on: date | None
+    is_now: bool
+    organisation: int | None = None
+    contact: str = ""
+    ground_name: str = ""
+    recorded_by: str = ""
+    convenant: str = ""
+    prolonged: tuple[Prolonged, ...] = ()
+
+    @property
+    def is_household(self) -> bool:
+        return self.account is None and self.organisation is None
+
+
+@dataclass(frozen=True, slots=True)
+class ScalingView:
+    """One step. way: op or af. basis: by consent of whom, or on which ground, in words."""
+
+    way: str
+    way_name: str
+    from_name: str
+    to_name: str
+    reason: str
+    basis: str
+    ground: str
+    on: date
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How direction and level went. levels: code and name to choose from; level: where the household is."""
+
+    household: int
+    household_name: str
+    municipality: int
+    directors: tuple[DirectorView, ...]
+    scalings: tuple[ScalingView, ...]
+    levels: tuple[rules.Level, ...]
+    level: str
+    members: tuple[tuple[int, str], ...]
+    rights: frozenset[str]
+
+    @property
+    def director(self) -> DirectorView | None:
+        return next((each for each in self.directors if each.is_now), None)
+
+    @property
+    def level_name(self) -> str:
+        return rules.level_name(self.level)
+
+
+def course(household: int, *, reader: Reader) -> Course:
+    """Direction and scaling of a household whose plan this reader may open. raises NotYours"""
+    opened = access.household(household, reader=reader)
+    plan = Plan.objects.filter(household=opened).first()
+    scalings = scalings_of(plan) if plan else ()
+    levels = rules.levels(on=reader.today)
+    members = opened.memberships.filter(access.current(reader.today)).select_related("person")
+    return Course(
+        opened.pk,
+        opened.name,
+        opened.municipality_id,
+        directors(plan, reader.today, whole=True) if plan else (),
+        scalings,
+        levels,
+        level_of(plan, levels),
+        tuple(
+            (row.person_id, person_name(row.person).full) for row in members.order_by("person__born_on", "pk")
+        ),
+        access.rights_on(opened, reader=reader),
+    )
+
+
+def directors(plan: Plan, on: date, *, whole: bool = False) -> tuple[DirectorView, ...]:
+    """The newest first, without those of no day; one statement, one more for `whole`: with every prolongation."""
+    rows = Director.objects.filter(plan=plan, from_on__lte=on).select_related(
+        "account", "organisation", "contact", "recorded_by"
+    )
+    if whole:
+        rows = rows.prefetch_related("prolongations__by")
+    return tuple(
+        _director(row, on, whole=whole)
+        for row in rows.order_by("-from_on", "-pk")
+        if row.until_on != row.from_on
+    )
+
+
+def scalings_of(plan: Plan) -> tuple[ScalingView, ...]:
+    """The newest first; one statement."""
+    return tuple(
+        ScalingView(
+            row.way,
+            str(row.get_way_display()),
+            rules.level_name(row.from_level),
+            rules.level_name(row.to_level),
+            row.reason,
+            str(row.get_kind_display()),
+            row.ground,
+            row.on,
+            row.by.name,
+        )
+        for row in Scaling.objects.filter(plan=plan).select_related("by").order_by("-at", "-pk")
+    )
+
+
+def level_of(plan: Plan | None, levels: Iterable[rules.Level]) -> str:
+    """Where the household is: the level of the last step, at first the lowest; one statement."""
+    last = plan.scalings.order_by("-at", "-pk").values_list("to_level", flat=True).first() if plan else None
+    return last or next(iter(levels)).code
+
+
+def _director(row: Director, on: date, *, whole: bool) -> DirectorView:
+    name = row.account.name if row.account else row.organisation.name if row.organisation else ""
+    return DirectorView(
+        account=row.account_id,
+        name=name,
+        reason=row.reason,
+        from_on=row.from_on,
+        until_on=row.until_on,
+        is_now=row.until_on is None or row.until_on > on,
+        organisation=row.organisation_id,
+        contact=row.contact.name if row.contact else "",
+        ground_name=str(row.get_ground_display()) if row.ground else "",
+        recorded_by=row.recorded_by.name if row.recorded_by else "",
+        convenant=row.convenant,
+        prolonged=tuple(
+            Prolonged(each.before_on, each.until_on, each.reason, each.by.name)
+            for each in row.prolongations.all()
+        )
+        if whole
+        else (),
+    )
