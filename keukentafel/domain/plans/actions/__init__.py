@@ -1,48 +1,95 @@
 """What people do with the plan of a household."""
 
-from .actions import ActionIsDone, UnknownDoer, WithoutDoer, add_action, finish_action
+from .actions import (
+    ActionIsDone,
+    ActionIsOpen,
+    UnknownDoer,
+    WhyMissing,
+    WithoutDoer,
+    add_action,
+    drop_action,
+    finish_action,
+    finish_own_action,
+    postpone_action,
+    reopen_action,
+)
+from .answering import AnswerIncomplete, answer_asked, answer_by_link, answer_for
+from .asking import AlreadyAsked, NotAsked, ask_action, take_back_asking
+from .basis import WithoutGround
 from .direction import (
     AlreadyDirects,
     ConventionNotAccepted,
     DirectsNothing,
+    NoDirector,
     WithoutReason,
+    ask_before_the_end,
     hand_back_direction,
+    let_direct,
+    prolong_direction,
     take_direction,
 )
-from .goals import (
+from .goal_states import (
     ActionsStillOpen,
-    AlreadyShared,
+    GoalIsOpen,
+    UnknownResult,
+    close_goal,
+    postpone_goal,
+    reopen_goal,
+    resume_goal,
+)
+from .goals import (
     CaseOfOthers,
     GoalIsClosed,
     GoalWithoutEnd,
-    NotAColleague,
     NotAMember,
     UnknownDomain,
-    UnknownResult,
-    WithoutGround,
     WithoutWords,
     WrongPeriod,
     add_goal,
-    close_goal,
-    share_goal,
+    rewrite_goal,
 )
-from .plan import paint_picture, start_plan
+from .links import NoAddress, NoLink, open_link
+from .not_now import put_domain_off, withdraw_not_now
+from .plan import paint_picture, start_plan, write_part
+from .reminding import remind
+from .scaling import NoStep, scale
+from .sharing import (
+    AlreadyShared,
+    NobodyInvited,
+    NotAColleague,
+    NotShared,
+    share_goal,
+    withdraw_consent,
+    withdraw_invitation,
+)
 
 __all__ = [
     "ActionIsDone",
+    "ActionIsOpen",
     "ActionsStillOpen",
+    "AlreadyAsked",
     "AlreadyDirects",
     "AlreadyShared",
+    "AnswerIncomplete",
     "CaseOfOthers",
     "ConventionNotAccepted",
     "DirectsNothing",
     "GoalIsClosed",
+    "GoalIsOpen",
     "GoalWithoutEnd",
+    "NoAddress",
+    "NoDirector",
+    "NoLink",
+    "NoStep",
+    "NobodyInvited",
     "NotAColleague",
     "NotAMember",
+    "NotAsked",
+    "NotShared",
     "UnknownDoer",
     "UnknownDomain",
     "UnknownResult",
+    "WhyMissing",
     "WithoutDoer",
     "WithoutGround",
     "WithoutReason",
@@ -50,11 +97,35 @@ __all__ = [
     "WrongPeriod",
     "add_action",
     "add_goal",
+    "answer_asked",
+    "answer_by_link",
+    "answer_for",
+    "ask_action",
+    "ask_before_the_end",
     "close_goal",
+    "drop_action",
     "finish_action",
+    "finish_own_action",
     "hand_back_direction",
+    "let_direct",
+    "open_link",
     "paint_picture",
+    "postpone_action",
+    "postpone_goal",
+    "prolong_direction",
+    "put_domain_off",
+    "remind",
+    "reopen_action",
+    "reopen_goal",
+    "resume_goal",
+    "rewrite_goal",
+    "scale",
     "share_goal",
     "start_plan",
+    "take_back_asking",
     "take_direction",
+    "withdraw_consent",
+    "withdraw_invitation",
+    "withdraw_not_now",
+    "write_part",
 ]

@@ -1,25 +1,26 @@
-"""Goals: added with their end in sight, shared with one expert, closed with what came of it."""
+"""Goals: added with their end in sight, put in other words."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.cases.actions import ChangedMeanwhile
 from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.access import current
 from keukentafel.domain.people.models import Membership
-from keukentafel.domain.plans.models import Goal, GoalClosed, GoalInvitation, goal_results
-from keukentafel.domain.teams.models import Role
+from keukentafel.domain.plans.models import Goal, GoalClosed, GoalFor, GoalRewritten, NotNow
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
 
-from .plan import locked, locked_goal, start_plan
+from .plan import NotAMember, locked, locked_goal, start_plan
 
 LONGEST = 400
 """Letters that a goal, its end or an action may have."""
@@ -37,10 +38,6 @@ class UnknownDomain(Refusal):
     """The life domain is not in the list of today."""
 
 
-class NotAMember(Refusal):
-    """A goal is for somebody of the household, or for all of it."""
-
-
 class CaseOfOthers(Refusal):
     """The case is not of this household."""
 
@@ -53,26 +50,6 @@ class GoalIsClosed(Refusal):
     """What is closed stays as it was."""
 
 
-class ActionsStillOpen(Refusal):
-    """A reached goal has no open actions."""
-
-
-class UnknownResult(Refusal):
-    """Not one of the results that a goal can have."""
-
-
-class WithoutGround(Refusal):
-    """Nobody reads along without a ground that the resident can read too."""
-
-
-class NotAColleague(Refusal):
-    """Only somebody with a role in this municipality can be invited."""
-
-
-class AlreadyShared(Refusal):
-    """This colleague reads the goal already."""
-
-
 @deed
 def add_goal(
     household: int,
@@ -81,27 +58,108 @@ def add_goal(
     text: str,
     met_when: str,
     person: int | None = None,
+    people: Sequence[int] = (),
     case: str = "",
     priority: int = 2,
+    starts_on: date | None = None,
     expected_on: date | None = None,
     by: Reader,
     at: datetime,
 ) -> Goal:
     """Add a goal to the plan of a household, and begin that plan when it is the first.
 
-    domain    code of landelijk/leefgebieden.toml
-    met_when  how everybody will see that it is reached
-    person    for whom; None for the whole household
-    case      number of the case that it is for: then it follows the gate between the laws of that case. Empty: the household
-              wants all who read the plan to read it
-    priority  1 high, 2 ordinary, 3 low
-    raises    NotYours, WithoutWords, GoalWithoutEnd, UnknownDomain, NotAMember, CaseOfOthers, WrongPeriod: nothing was written
-    The same goal sent twice is one goal.
+    domain     code of landelijk/leefgebieden.toml
+    met_when   how everybody will see that it is reached
+    people     for whom; none (and no person, which is the same for one): for the whole household
+    case       number of the case that it is for: then it follows the gate between the laws of that case. Empty: the
+               household wants all who read the plan to read it
+    priority   1 high, 2 ordinary, 3 low
+    starts_on  None: today
+    raises     NotYours, WithoutWords, GoalWithoutEnd, UnknownDomain, NotAMember, CaseOfOthers, WrongPeriod: nothing was written
+    The same goal sent twice is one goal. What was put off for this domain (NotNow) is put off no longer.
     """
     plan = locked(start_plan(household, by=by, at=at))
     today = dutch_day(at)
-    values = {
-        "domain": domain,
+    whose = list(dict.fromkeys(people or ([] if person is None else [person])))
+    if expected_on is not None and expected_on < today:
+        raise WrongPeriod(_("De dag waarop het doel klaar moet zijn, is al voorbij. Kies een latere dag."))
+    values = _said(text, met_when, domain, priority, starts_on or today, expected_on) | {
+        "person_id": whose[0] if whose else None,
+        "case_id": case_row(case, reader=by).pk if case else None,
+    }
+    _domain_of_today(domain, today)
+    _members_only(household, whose, today)
+    if case and not plan.household.cases.filter(pk=values["case_id"]).exists():
+        raise CaseOfOthers(_("Die zaak is niet van dit huishouden."))
+    for same in plan.goals.filter(closed__isnull=True, **values).prefetch_related("others"):
+        if {each.person_id for each in same.others.all()} == set(whose[1:]):
+            return same
+    goal = Goal.objects.create(municipality_id=plan.municipality_id, plan=plan, **values)
+    _is_for(goal, whose)
+    _comes_instead(goal, whose, by=by, at=at)
+    journal.note("goal.added", about=goal, by=by, at=at, household=household, domain=domain, shared=not case)
+    return goal
+
+
+@deed
+def rewrite_goal(
+    goal: int,
+    *,
+    revision: int,
+    text: str,
+    met_when: str,
+    domain: str,
+    people: Sequence[int] = (),
+    priority: int = 2,
+    starts_on: date,
+    expected_on: date | None = None,
+    by: Reader,
+    at: datetime,
+) -> Goal:
+    """Put an open goal in other words. What stood there is kept; who may read it stays as it was.
+
+    revision  of the words that the writer saw
+    raises    NotYours, GoalIsClosed, ChangedMeanwhile when somebody else wrote since, and what `add_goal` raises
+    The same words sent twice are written once.
+    """
+    found = locked_goal(goal, by=by)
+    if GoalClosed.objects.filter(goal=found).exists():
+        raise GoalIsClosed(_("Dit doel is al afgesloten."))
+    values, whose = (
+        _said(text, met_when, domain, priority, starts_on, expected_on),
+        list(dict.fromkeys(people)),
+    )
+    was = _as_it_stands(found)
+    _members_only(
+        found.plan.household_id, [each for each in whose if each not in was["people"]], dutch_day(at)
+    )
+    if domain != found.domain:
+        _domain_of_today(domain, dutch_day(at))
+    for field, value in (values | {"person_id": whose[0] if whose else None}).items():
+        setattr(found, field, value)
+    if was == _as_it_stands(found, people=whose):
+        return found
+    if revision != found.revision:
+        raise ChangedMeanwhile(_("Iemand anders heeft dit doel intussen aangepast."))
+    GoalRewritten.objects.create(
+        municipality_id=found.municipality_id, goal=found, revision=revision, was=was, at=at, by_id=by.account
+    )
+    found.revision = revision + 1
+    found.save()
+    found.others.all().delete()
+    _is_for(found, whose)
+    _comes_instead(found, whose, by=by, at=at)
+    journal.note("goal.rewritten", about=found, by=by, at=at, household=found.plan.household_id)
+    return found
+
+
+def _said(
+    text: str, met_when: str, domain: str, priority: int, starts_on: date, expected_on: date | None
+) -> dict[str, Any]:
+    """What a goal says, as its fields. raises WithoutWords, GoalWithoutEnd, WrongPeriod"""
+    if expected_on is not None and expected_on < starts_on:
+        raise WrongPeriod(_("Een doel kan niet klaar zijn voordat het begint. Kies een latere dag."))
+    return {
         "text": _words(text, WithoutWords(_("Schrijf op wat het huishouden wil bereiken."))),
         "met_when": _words(
             met_when,
@@ -109,92 +167,52 @@ def add_goal(
                 _("Schrijf op wanneer het doel is gehaald. Anders weet straks niemand of het gelukt is.")
             ),
         ),
-        "person_id": person,
-        "case_id": case_row(case, reader=by).pk if case else None,
+        "domain": domain,
         "priority": priority,
+        "starts_on": starts_on,
         "expected_on": expected_on,
     }
-    if domain not in {row.code for row in loader.load().leefgebieden.on(today)}:
+
+
+def _as_it_stands(goal: Goal, *, people: Sequence[int] | None = None) -> dict[str, Any]:
+    """What GoalRewritten keeps."""
+    others = [each.person_id for each in goal.others.order_by("pk")] if people is None else []
+    first = [] if goal.person_id is None else [goal.person_id]
+    return {
+        "text": goal.text,
+        "met_when": goal.met_when,
+        "domain": goal.domain,
+        "priority": goal.priority,
+        "starts_on": goal.starts_on.isoformat(),
+        "expected_on": goal.expected_on.isoformat() if goal.expected_on else None,
+        "people": list(dict.fromkeys([*first, *others])) if people is None else list(people),
+    }
+
+
+def _is_for(goal: Goal, people: Sequence[int]) -> None:
+    """The first stands with the goal itself."""
+    GoalFor.objects.bulk_create(
+        GoalFor(municipality_id=goal.municipality_id, goal=goal, person_id=each) for each in people[1:]
+    )
+
+
+def _comes_instead(goal: Goal, people: Sequence[int], *, by: Reader, at: datetime) -> None:
+    """What was put off for this domain and these people is put off no longer; a goal for all is for each."""
+    rows = NotNow.objects.filter(plan=goal.plan_id, domain=goal.domain, withdrawn_at__isnull=True)
+    if people:
+        rows = rows.filter(person__in=people)
+    rows.update(withdrawn_at=at, withdrawn_by_id=by.account, goal=goal)
+
+
+def _domain_of_today(domain: str, on: date) -> None:
+    if domain not in {row.code for row in loader.load().leefgebieden.on(on)}:
         raise UnknownDomain(_("Kies een leefgebied uit de lijst."))
-    if (
-        person is not None
-        and not Membership.objects.filter(current(today), household=household, person=person).exists()
-    ):
+
+
+def _members_only(household: int, people: Sequence[int], on: date) -> None:
+    rows = Membership.objects.filter(current(on), household=household, person__in=people)
+    if people and rows.values("person").distinct().count() != len(set(people)):
         raise NotAMember(_("Een doel is voor iemand uit het huishouden, of voor iedereen."))
-    if expected_on is not None and expected_on < today:
-        raise WrongPeriod(_("De dag waarop het doel klaar moet zijn, is al voorbij. Kies een latere dag."))
-    if case and not plan.household.cases.filter(pk=values["case_id"]).exists():
-        raise CaseOfOthers(_("Die zaak is niet van dit huishouden."))
-    same = plan.goals.filter(closed__isnull=True, **values).first()
-    if same is not None:
-        return same
-    goal = Goal.objects.create(municipality_id=plan.municipality_id, plan=plan, starts_on=today, **values)
-    journal.note("goal.added", about=goal, by=by, at=at, household=household, domain=domain, shared=not case)
-    return goal
-
-
-@deed
-def close_goal(goal: int, *, result: str, observation: str = "", by: Reader, at: datetime) -> GoalClosed:
-    """Close a goal with what came of it.
-
-    result  code of goal_results
-    raises  NotYours, UnknownResult, GoalIsClosed, ActionsStillOpen (only when the goal is said to be reached)
-    """
-    found = locked_goal(goal, by=by)
-    if result not in dict(goal_results()):
-        raise UnknownResult(_("Kies wat er van het doel gekomen is."))
-    if GoalClosed.objects.filter(goal=found).exists():
-        raise GoalIsClosed(_("Dit doel is al afgesloten."))
-    if result == "reached" and found.actions.filter(done__isnull=True).exists():
-        raise ActionsStillOpen(_("Er staan nog acties open. Rond die eerst af, of kies een ander resultaat."))
-    closed = GoalClosed.objects.create(
-        municipality_id=found.municipality_id,
-        goal=found,
-        result=result,
-        observation=observation.strip(),
-        at=at,
-        by_id=by.account,
-    )
-    journal.note("goal.closed", about=found, by=by, at=at, household=found.plan.household_id, result=result)
-    return closed
-
-
-@deed
-def share_goal(
-    goal: int, *, account: int, ground: str, until_on: date | None = None, by: Reader, at: datetime
-) -> GoalInvitation:
-    """Invite one colleague to read this one goal and nothing else of the household.
-
-    ground    why, in words that the resident reads as well
-    until_on  the first day on which the invitation no longer counts
-    raises    NotYours, GoalIsClosed, WithoutGround, NotAColleague, AlreadyShared, WrongPeriod
-    """
-    found = locked_goal(goal, by=by)
-    today = dutch_day(at)
-    if GoalClosed.objects.filter(goal=found).exists():
-        raise GoalIsClosed(_("Dit doel is al afgesloten."))
-    if not ground.strip():
-        raise WithoutGround(
-            _("Schrijf op waarom deze collega mee moet kijken. De inwoner leest dat ook."),
-            rule="Wmo 2015, artikel 5.1.1",
-        )
-    if until_on is not None and until_on <= today:
-        raise WrongPeriod(_("De laatste dag ligt in het verleden. Kies een dag in de toekomst."))
-    if not Role.objects.filter(current(today), account=account, municipality=found.municipality_id).exists():
-        raise NotAColleague(_("Kies een collega die in deze gemeente werkt."))
-    running = Q(until_on__isnull=True) | Q(until_on__gt=today)
-    if GoalInvitation.objects.filter(running, goal=found, account=account).exists():
-        raise AlreadyShared(_("Deze collega kijkt al mee met dit doel."))
-    invitation = GoalInvitation.objects.create(
-        municipality_id=found.municipality_id,
-        goal=found,
-        account_id=account,
-        ground=" ".join(ground.split())[:160],
-        from_on=today,
-        until_on=until_on,
-    )
-    journal.note("goal.shared", about=found, by=by, at=at, household=found.plan.household_id, account=account)
-    return invitation
 
 
 def _words(text: str, missing: Refusal) -> str:

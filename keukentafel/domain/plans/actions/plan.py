@@ -1,4 +1,4 @@
-"""The plan itself: it begins with the household as its own director."""
+"""The plan itself: it begins with the household as its own director. And its picture: what all agree on, and who does not."""
 
 from __future__ import annotations
 
@@ -9,11 +9,17 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases.actions import ChangedMeanwhile
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people import access
-from keukentafel.domain.plans.models import Director, Goal, Plan
+from keukentafel.domain.people.models import Membership
+from keukentafel.domain.plans.models import Director, EarlierPicture, Goal, PicturePart, Plan
 from keukentafel.domain.plans.queries.reach import reached
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+
+
+class NotAMember(Refusal):
+    """A goal, and a view on the household, is of somebody who belongs to it."""
 
 
 @deed
@@ -46,11 +52,76 @@ def paint_picture(
     if plan.picture != text:
         if revision is not None and revision != plan.picture_revision:
             raise ChangedMeanwhile(_("Iemand anders heeft dit beeld intussen aangepast."))
+        _keep(plan, None, plan.picture_revision, plan.picture, plan.painted_by_id, plan.painted_at, at)
         plan.picture, plan.picture_revision = text, plan.picture_revision + 1
         plan.painted_by_id, plan.painted_at = by.account, at
         plan.save(update_fields=["picture", "picture_revision", "painted_by", "painted_at"])
         journal.note("plan.picture_painted", about=plan, by=by, at=at, household=household)
     return plan
+
+
+@deed
+def write_part(
+    household: int, *, person: int, text: str, revision: int | None = None, by: Reader, at: datetime
+) -> PicturePart | None:
+    """How one member sees it differently, in their own words; an empty text takes it away.
+
+    person    whose words these are; a resident writes their own only
+    revision  of what the writer saw there, 0 when nothing; None: whatever there was
+    raises    NotYours, NotAMember; ChangedMeanwhile when somebody else wrote since
+    """
+    if by.kind != "professional" and person != by.person:
+        raise access.NotYours(person)
+    plan = locked(start_plan(household, by=by, at=at))
+    mine = Membership.objects.filter(access.current(dutch_day(at)), household=household, person=person)
+    if not mine.exists():
+        raise NotAMember(_("Kies iemand die bij dit huishouden hoort."))
+    part = PicturePart.objects.filter(plan=plan, person=person).first()
+    text = text.replace("\r\n", "\n").strip()
+    if text == (part.text if part else ""):
+        return part
+    if revision is not None and revision != (part.revision if part else 0):
+        raise ChangedMeanwhile(_("Iemand anders heeft deze tekst intussen aangepast."))
+    if part:
+        _keep(plan, person, part.revision, part.text, part.written_by_id, part.written_at, at)
+    made = _written(plan, part, person, text, by, at)
+    journal.note("plan.part_written", about=plan, by=by, at=at, household=household, person=person)
+    return made
+
+
+def _written(
+    plan: Plan, part: PicturePart | None, person: int, text: str, by: Reader, at: datetime
+) -> PicturePart | None:
+    if not text:
+        if part is not None:
+            part.delete()
+        return None
+    values = {"text": text, "written_by_id": by.account, "written_at": at}
+    if part is None:
+        return PicturePart.objects.create(
+            municipality_id=plan.municipality_id, plan=plan, person_id=person, **values
+        )
+    for field, value in (values | {"revision": part.revision + 1}).items():
+        setattr(part, field, value)
+    part.save(update_fields=["text", "written_by", "written_at", "revision"])
+    return part
+
+
+def _keep(
+    plan: Plan,
+    person: int | None,
+    revision: int,
+    text: str,
+    by: int | None,
+    written_at: datetime | None,
+    at: datetime,
+) -> None:
+    """What stood there is not lost when somebody writes it anew."""
+    if text:
+        EarlierPicture.objects.create(
+            municipality_id=plan.municipality_id, plan=plan, person_id=person, revision=revision, text=text,
+            written_by_id=by, written_at=written_at, replaced_at=at,
+        )  # fmt: skip
 
 
 def locked(plan: Plan) -> Plan:

@@ -1,32 +1,110 @@
 """What people ask about the plan of a household. Everything comes back scoped to a reader."""
 
 from keukentafel.domain.people.access import NotYours
-from keukentafel.domain.plans.models import doers, goal_results
+from keukentafel.domain.plans.models import director_grounds, doers, goal_results
 
-from .choices import Colleague, colleagues, life_domains
-from .goals import ActionView, GoalView, ResultView, Shared, goal, household_of_action
-from .plan import DirectorView, Person, PlanView, open_goals, plan
+from .actions import (
+    SORTS,
+    TABS,
+    ActionCard,
+    ActionLine,
+    ActionView,
+    PutOff,
+    action,
+    action_lists,
+    household_of_action,
+)
+from .asking import (
+    AskedCard,
+    AskedLine,
+    OutsideGoal,
+    asked_card,
+    asked_card_of_person,
+    asked_line,
+    asked_of_me,
+    asked_of_person,
+    outside_goal,
+)
+from .choices import Colleague, DoerGroup, colleagues, doer_choices, life_domains
+from .completeness import Lacking, PutAside
+from .direction import Course, DirectorView, Prolonged, ScalingView, course
+from .goals import GoalView, GoalWords, Postponed, Reopened, ResultView, Shared, goal, goal_words
+from .plan import (
+    EarlierText,
+    Person,
+    PlanHead,
+    PlanView,
+    SeenBy,
+    earlier_pictures,
+    household_of_not_now,
+    open_goals,
+    plan,
+    plan_head,
+)
 from .shared import SharedGoal, shared_goal, shared_goals
+from .sharing import Party, Readers, ShareView, readers, share
+from .sharing import members as parties
 
 __all__ = [
+    "SORTS",
+    "TABS",
+    "ActionCard",
+    "ActionLine",
     "ActionView",
+    "AskedCard",
+    "AskedLine",
     "Colleague",
+    "Course",
     "DirectorView",
+    "DoerGroup",
+    "EarlierText",
     "GoalView",
+    "GoalWords",
+    "Lacking",
     "NotYours",
+    "OutsideGoal",
+    "Party",
     "Person",
+    "PlanHead",
     "PlanView",
+    "Postponed",
+    "Prolonged",
+    "PutAside",
+    "PutOff",
+    "Readers",
+    "Reopened",
     "ResultView",
+    "ScalingView",
+    "SeenBy",
+    "ShareView",
     "Shared",
     "SharedGoal",
+    "action",
+    "action_lists",
+    "asked_card",
+    "asked_card_of_person",
+    "asked_line",
+    "asked_of_me",
+    "asked_of_person",
     "colleagues",
+    "course",
+    "director_grounds",
+    "doer_choices",
     "doers",
+    "earlier_pictures",
     "goal",
     "goal_results",
+    "goal_words",
     "household_of_action",
+    "household_of_not_now",
     "life_domains",
     "open_goals",
+    "outside_goal",
+    "parties",
     "plan",
+    "plan_head",
+    "readers",
+    "share",
     "shared_goal",
     "shared_goals",
 ]

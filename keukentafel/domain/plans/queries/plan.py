@@ -1,4 +1,4 @@
-"""The plan of one household on one page: eight statements, whatever its size."""
+"""The plan of one household on one page: a fixed number of statements, whatever its size."""
 
 from __future__ import annotations
 
@@ -12,24 +12,15 @@ from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Membership
 from keukentafel.domain.people.naming import person_name
-from keukentafel.domain.plans.models import Director, Goal, Plan
+from keukentafel.domain.plans.models import EarlierPicture, Goal, NotNow, PicturePart, Plan
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 
-from .goals import GoalView, views
+from .completeness import Lacking, lacking
+from .direction import DirectorView, directors
+from .goals import OPEN, POSTPONED, GoalView, views
 from .reach import reached
-
-
-@dataclass(frozen=True, slots=True)
-class DirectorView:
-    """Who directs. account None: the household itself. until_on None: without end."""
-
-    account: int | None
-    name: str
-    reason: str
-    from_on: date
-    until_on: date | None
-    is_now: bool
+from .strength import Strength, strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +41,43 @@ class Painted:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenBy:
+    """How one member sees it differently, in their own words. by: who wrote it down."""
+
+    person: int
+    name: str
+    text: str
+    revision: int
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierText:
+    """What stood in the picture before. by "" and at None: not known."""
+
+    text: str
+    by: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHead:
+    """Whose plan a page is about, and what the reader may do with it."""
+
+    household: int
+    household_name: str
+    municipality: int
+    rights: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class PlanView:
-    """The plan; started_on None: not begun yet. rights: that the reader has on the household."""
+    """The plan; started_on None: not begun yet. rights: that the reader has on the household.
+
+    picture  what all agree on; parts: how members see it differently
+    lacking  life domains below the norm, for who reads scores
+    """
 
     household: int
     household_name: str
@@ -64,6 +90,9 @@ class PlanView:
     open_cases: tuple[str, ...]
     goals: tuple[GoalView, ...]
     rights: frozenset[str] = frozenset()
+    parts: tuple[SeenBy, ...] = ()
+    lacking: tuple[Lacking, ...] = ()
+    today: date = date.min
 
     @property
     def director(self) -> DirectorView | None:
@@ -72,7 +101,24 @@ class PlanView:
 
     @property
     def open_goals(self) -> tuple[GoalView, ...]:
-        return tuple(goal for goal in self.goals if goal.closed is None)
+        """Those that are put off for now are not among them."""
+        return tuple(goal for goal in self.goals if goal.state == OPEN)
+
+    @property
+    def postponed_goals(self) -> tuple[GoalView, ...]:
+        return tuple(goal for goal in self.goals if goal.state == POSTPONED)
+
+    @property
+    def strength(self) -> Strength:
+        return strength((each for goal in self.goals for each in goal.actions), on=self.today)
+
+    @property
+    def asking(self) -> tuple[Lacking, ...]:
+        """What was scored below the norm and has neither a goal nor a reason why not now."""
+        return tuple(each for each in self.lacking if each.asks)
+
+    def part(self, person: int) -> SeenBy | None:
+        return next((each for each in self.parts if each.person == person), None)
 
     @property
     def closed_goals(self) -> tuple[GoalView, ...]:
@@ -86,6 +132,8 @@ def plan(household: int, *, reader: Reader) -> PlanView:
     goals = Goal.objects.filter(reached(reader), plan=found).select_related(
         "plan__household", "person", "case", "closed"
     )
+    shown = views(goals.order_by("priority", "pk"), on=reader.today) if found else ()
+    members, rights = _members(opened.pk, reader.today), access.rights_on(opened, reader=reader)
     return PlanView(
         household=opened.pk,
         household_name=opened.name,
@@ -93,15 +141,69 @@ def plan(household: int, *, reader: Reader) -> PlanView:
         started_on=found.started_on if found else None,
         picture=found.picture if found else "",
         painted=_painted(found),
-        directors=_directors(found, reader.today) if found else (),
-        members=_members(opened.pk, reader.today),
+        directors=directors(found, reader.today) if found else (),
+        members=members,
         open_cases=tuple(
             Case.objects.filter(_gate(reader), household=opened, closure__isnull=True)
             .order_by("opened_at")
             .values_list("number", flat=True)
         ),
-        goals=views(goals.order_by("priority", "pk"), on=reader.today) if found else (),
-        rights=access.rights_on(opened, reader=reader),
+        goals=shown,
+        rights=rights,
+        parts=_parts(found) if found else (),
+        lacking=lacking(
+            opened.pk,
+            goals=shown,
+            names={each.id: each.name for each in members},
+            rights=rights,
+            reader=reader,
+        ),
+        today=reader.today,
+    )
+
+
+def plan_head(household: int, *, reader: Reader) -> PlanHead:
+    """raises NotYours"""
+    opened = access.household(household, reader=reader)
+    return PlanHead(opened.pk, opened.name, opened.municipality_id, access.rights_on(opened, reader=reader))
+
+
+def earlier_pictures(household: int, *, person: int | None = None, reader: Reader) -> list[EarlierText]:
+    """What stood there before, the newest first. person None: of what all agreed on."""
+    rows = EarlierPicture.objects.filter(
+        plan__household__in=access.households(reader), plan__household=household
+    )
+    return [
+        EarlierText(row.text, row.written_by.name if row.written_by else "", _when(row.written_at))
+        for row in rows.filter(person=person).select_related("written_by").order_by("-pk")
+    ]
+
+
+def household_of_not_now(not_now: int, *, reader: Reader) -> int:
+    """The number of the household of a reason why something is no goal now. raises NotYours"""
+    rows = NotNow.objects.filter(plan__household__in=access.households(reader), pk=not_now)
+    found = rows.values_list("plan__household", flat=True).first()
+    if found is None:
+        raise access.NotYours(not_now)
+    return int(found)
+
+
+def _when(at: datetime | None) -> datetime | None:
+    return dutch_time(at) if at else None
+
+
+def _parts(plan: Plan) -> tuple[SeenBy, ...]:
+    rows = PicturePart.objects.filter(plan=plan).select_related("person", "written_by")
+    return tuple(
+        SeenBy(
+            row.person_id,
+            person_name(row.person).full,
+            row.text,
+            row.revision,
+            row.written_by.name,
+            dutch_time(row.written_at),
+        )
+        for row in rows.order_by("person__born_on", "pk")
     )
 
 
@@ -109,7 +211,7 @@ def _painted(plan: Plan | None) -> Painted:
     if plan is None:
         return Painted()
     by = plan.painted_by.name if plan.painted_by else ""
-    return Painted(plan.picture_revision, by, dutch_time(plan.painted_at) if plan.painted_at else None)
+    return Painted(plan.picture_revision, by, _when(plan.painted_at))
 
 
 def _gate(reader: Reader) -> Q:
@@ -121,26 +223,6 @@ def open_goals(household: int, *, reader: Reader) -> list[tuple[int, str]]:
     """Key and text of the goals that are worked on, for a choice on a form; none for who may not open the household."""
     rows = Goal.objects.filter(reached(reader), plan__household=household, closed__isnull=True)
     return list(rows.order_by("priority", "pk").values_list("pk", "text"))
-
-
-def _directors(found: Plan, on: date) -> tuple[DirectorView, ...]:
-    rows = (
-        Director.objects.filter(plan=found, from_on__lte=on)
-        .select_related("account")
-        .order_by("-from_on", "-pk")
-    )
-    return tuple(
-        DirectorView(
-            row.account_id,
-            row.account.name if row.account else "",
-            row.reason,
-            row.from_on,
-            row.until_on,
-            row.until_on is None or row.until_on > on,
-        )
-        for row in rows
-        if row.until_on != row.from_on
-    )
 
 
 def _members(household: int, on: date) -> tuple[Person, ...]:
