@@ -6,6 +6,7 @@ everything in it again. Somebody else who signs in finds nothing. Sent, thrown a
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import mark_safe
 
 from keukentafel.domain.entrance import actions
 from keukentafel.domain.entrance import queries as entrance
@@ -26,6 +28,16 @@ from .refill import ALWAYS_NEW, refill
 COOKIE = "kt_bewaard"
 WHOSE = "form_of"
 """The hidden field that says whose page it was; beside the one against forged forms, so that every form has it."""
+WITH = "kept"
+"""With a draft that is thrown away: the form that was kept of the same text."""
+BACK = re.compile(
+    r'<div class="[^"]*"[^>]*\bdata-kt-came-back>(?:(?!data-kt-came-back).)*?'
+    r"(<form\b(?:(?!<button).)*)<button.*?</form>\s*</div>\s*</div>",
+    re.DOTALL,
+)
+"""The line above a form that says that a draft came back, and in it the form that throws it away, up to its button."""
+PAUSE = "X-Kt-Pause"
+"""With this a page says that it goes on: not every browser tells in another way."""
 _signer = Signer(salt="keukentafel.form-of")
 
 
@@ -37,10 +49,13 @@ def whose(request: HttpRequest) -> str:
     return format_html('<input type="hidden" name="{}" value="{}">', WHOSE, _signer.sign(str(reader.account)))
 
 
-def keep(request: HttpRequest, *, answer: HttpResponse, trusted: bool = True) -> str | None:
+def keep(
+    request: HttpRequest, *, answer: HttpResponse, trusted: bool = True, merged: bool = False
+) -> str | None:
     """Keep what was sent, and give the browser its key with this answer. Gives the page on which it will stand again.
 
     trusted  the form came from a page of ours for certain; otherwise only its own signed mark says whose it is
+    merged   not because the session ended: what it was about became part of another
     None     nobody's form, or one that may not be kept: a password, a code, a text that still stands on its page
     """
     door = getattr(request.resolver_match and request.resolver_match.func, "door", None)
@@ -50,7 +65,7 @@ def keep(request: HttpRequest, *, answer: HttpResponse, trusted: bool = True) ->
     if account is None:
         return None
     fields = {n: values for n, values in request.POST.lists() if n not in ALWAYS_NEW and "password" not in n}
-    typed = entrance.Typed(_page(request), request.path, fields, bool(request.FILES))
+    typed = entrance.Typed(_page(request), request.path, fields, bool(request.FILES), merged)
     key = actions.keep_form(account, typed, key=request.COOKIES.get(COOKIE, ""), at=timezone.now())
     if key is None:
         return None
@@ -71,7 +86,9 @@ def after(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if not key or request.reader is None:
         return response
     if request.method == "POST":
-        if response.status_code < 400 and _leaves_its_page(request):
+        if thrown_away := request.POST.get(WITH):
+            forget(request, response, thrown_away)
+        elif response.status_code < 400 and _leaves_its_page(request):
             page, at = _page(request), timezone.now()
             lock = entrance.sent_again(page, request.path, key=key, at=at, reader=request.reader)
             if lock is not None:
@@ -114,12 +131,23 @@ def _give_back(request: HttpRequest, response: HttpResponse, kept: entrance.Kept
         "page": typed.page,
         "lock": kept.lock,
         "in_form": found.form_at is not None,
+        "merged": typed.merged,
+        "draft": "",
     }
-    notice = render_to_string("ui/kept_form.html", context, request=request)
-    at = found.form_at
+    page, at = found.html, found.form_at
     if at is None:
-        at = found.html.find(">", found.html.find("<main")) + 1
-    response.content = found.html[:at] + notice + found.html[at:]
+        at = page.find(">", page.find("<main")) + 1
+    elif draft := _draft_above(page, at):
+        context["draft"] = mark_safe(draft[1])
+        page, at = page[: draft.start()] + page[draft.end() :], at - len(draft[0])
+    notice = render_to_string("ui/kept_form.html", context, request=request)
+    response.content = page[:at] + notice + page[at:]
+
+
+def _draft_above(page: str, form_at: int) -> re.Match[str] | None:
+    """What says that a draft of this form came back: it is the same text, kept a little earlier, so it is told of once."""
+    found = list(BACK.finditer(page, 0, form_at))
+    return found[-1] if found and "<form" not in page[found[-1].end() : form_at] else None
 
 
 def _account(request: HttpRequest, trusted: bool) -> int | None:
@@ -130,7 +158,9 @@ def _account(request: HttpRequest, trusted: bool) -> int | None:
 
 
 def _leaves_its_page(request: HttpRequest) -> bool:
-    """Whether the browser goes away from the page on which it was typed; a script that saves in between does not."""
+    """Whether the browser goes away from the page on which it was typed; a script that saves in between does not (draft.js)."""
+    if PAUSE in request.headers:
+        return False
     return (
         request.headers.get("HX-Request") == "true"
         or request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"

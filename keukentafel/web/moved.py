@@ -50,7 +50,7 @@ def lead_on(request: HttpRequest) -> HttpResponse | None:
         return redirect(here)
     answer = HttpResponse()
     _as_if_sent_there(request, here)
-    back = kept_forms.keep(request, answer=answer)
+    back = kept_forms.keep(request, answer=answer, merged=True)
     messages.warning(request, _("Dit is samengevoegd. U bent nu bij het huishouden of de persoon die bleef."))
     partial = request.headers.get("HX-Request") == "true"
     answer["HX-Redirect" if partial else "Location"] = back or here

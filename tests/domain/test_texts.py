@@ -276,6 +276,15 @@ def test_a_draft_goes_when_it_was_sent_or_forgotten(home: Household, fatma: Read
     assert actions.destroy_forgotten_drafts(CASTRICUM, at=MONDAY + timedelta(days=31)) == 1
 
 
+def test_one_form_has_no_more_texts_than_a_person_types(home: Household, fatma: Reader) -> None:
+    from uuid import uuid4
+
+    for _number in range(50):
+        actions.keep_draft(home, "note", key=uuid4(), fields={"text": ["x"]}, by=fatma, at=MONDAY)
+    with pytest.raises(actions.TooManyWait):
+        actions.keep_draft(home, "note", key=uuid4(), fields={"text": ["x"]}, by=fatma, at=MONDAY)
+
+
 @given(PROSE, PROSE, PROSE)
 def test_what_one_of_two_left_alone_is_as_the_other_left_it(base: str, mine: str, theirs: str) -> None:
     assert merge(base, mine, base).text == mine

@@ -98,6 +98,30 @@ def test_a_note_that_is_sent_after_the_session_ended_stands_in_its_form_again(
     assert "Uw sessie was voorbij" not in desk.get(page).text
 
 
+@pytest.mark.function("B1")
+def test_what_was_autosaved_too_is_told_of_and_thrown_away_once(village: Village) -> None:
+    fatma, new = village.account("fatma"), "/werk/meldingen/nieuw/"
+    desk = browser(fatma)
+    desk.fills_in(new, {"text": "Half verhaal"})
+    kept = desk.post(f"{new}concept/", desk.waiting[2], headers={"X-Kt-Pause": "1"})
+    assert kept.status_code == 200
+    ended(fatma)
+    desk.post(f"{new}concept/", desk.waiting[2] | {"text": "Heel"}, headers={"X-Kt-Pause": "1"})
+    assert not KeptForm.objects.exists(), "a pause in typing goes on, on its own page"
+    desk.waiting = (new, new, desk.waiting[2] | {"text": "Heel verhaal"})
+    desk.sends()
+
+    page = browser(fatma, desk).get(new).text
+    assert page.count("data-kt-came-back") == 0 and page.count('id="bewaard"') == 1
+    assert "Heel verhaal</textarea>" in page and "Half verhaal" not in page
+    away = re.search(r'id="bewaard".*?<form method="post" action="([^"]+)">(.*?)</form>', page, re.S)
+    assert away is not None
+    hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', away[2]))
+    assert desk.post(away[1], hidden).status_code == 302
+    empty = desk.get(new).text
+    assert "verhaal" not in empty and not KeptForm.objects.exists()
+
+
 def test_nobody_else_who_signs_in_gets_what_was_typed(village: Village, page: str) -> None:
     fatma, sandra = village.account("fatma"), village.account("sandra")
     desk = browser(fatma)

@@ -196,12 +196,12 @@ def test_a_letter_that_is_no_longer_what_was_sent_is_not_given(
 def test_who_was_suspended_since_it_was_written_gets_no_letter(
     village: Village, desk: VillageClient, here: str
 ) -> None:
-    """Neither one that is not made yet, nor one that lies ready; and of a secret address the envelope is warned."""
+    """Neither one that is not made yet, nor one that lies ready; nor one with an address on it that is secret now."""
     before = send(desk, here, answers(jan(village)))
     later = send(desk, here, answers(jan(village), onderwerp="De fiets"))
     made(before)
     Person.objects.filter(pk=village.person("Jan").pk).update(address_secret=True)
-    assert "Kijk of het niet op de brief staat" in desk.get("/werk/afdrukken/").text
+    assert "er staat een adres op dat nu geheim is" in desk.get("/werk/afdrukken/").text
     Person.objects.filter(pk=village.person("Jan").pk).update(suspended_on=timezone.localdate())
 
     assert post.make_now(later.pk, at=timezone.now()).document_id is None
@@ -311,9 +311,10 @@ def test_a_letter_of_a_step_cannot_be_chosen(desk: VillageClient, here: str) -> 
 
 @pytest.mark.function("A8")
 def test_a_letter_that_is_being_typed_is_kept(village: Village, desk: VillageClient, here: str) -> None:
-    assert desk.post(f"{here}/brief/", answers(jan(village)) | {"concept": "1"}).status_code == 302
-    page = desk.get(f"{here}/brief/").text
-    assert "U was hier bezig" in page and "U kunt hem morgen halen." in page
+    kept = desk.post(f"{here}/brief/", answers(jan(village)) | {"concept": "1"})
+    page = desk.get(kept["Location"]).text
+    assert "U was hier bezig" in page and "U kunt hem morgen halen.</textarea>" in page
+    assert "U kunt hem morgen halen." in desk.get(f"{here}/brief/").text, "offered where a new one begins"
     send(desk, here, answers(jan(village)))
     assert not Draft.objects.exists()
 

@@ -70,6 +70,9 @@ def test_what_was_sent_to_it_stands_in_the_form_of_the_household_that_stays(
     assert not Note.objects.filter(text=TEXT).exists()
     back = desk.get(sent["Location"].removesuffix("#bewaard")).text
     assert TEXT in back and "Dit is samengevoegd." in back
+    assert (
+        "Dit is intussen samengevoegd met een ander dossier." in back and "Uw sessie was voorbij" not in back
+    )
 
 
 def test_text_that_is_still_being_typed_is_kept_at_the_household_that_stays(

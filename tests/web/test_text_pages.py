@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import uuid
 from collections.abc import Callable
 from datetime import date
@@ -169,19 +170,67 @@ def draft_of(page: str) -> tuple[str, str]:
     return line.partition('"')[0], line.partition('data-kt-who="')[2].partition('"')[0]
 
 
+def opened(browser: VillageClient, page: str) -> tuple[str, dict[str, str]]:
+    """The autosave of a form that was just opened, and what its page sends along."""
+    text = browser.get(page).text.partition('data-kt-draft="')[2]
+    hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', text))
+    return text.partition('"')[0], {name: hidden[name] for name in ("who", "page_key", "draft_from")}
+
+
 def test_what_was_typed_comes_back_and_goes_when_it_is_sent(
     desk: VillageClient, village: Village, here: str
 ) -> None:
-    address, who = draft_of(desk.get(f"{here}/contact/").text)
-    typed = {"summary": "Half verhaal 🌷", "members": [village.person("Annie").pk], "who": who}
+    address, form = opened(desk, f"{here}/contact/")
+    typed = form | {"summary": "Half verhaal 🌷", "members": [village.person("Annie").pk]}
     answer = desk.post(address, typed)
     assert answer.status_code == 200 and answer.json()["saved"].startswith("Bewaard om")
 
-    page = desk.get(f"{here}/contact/").text
-    assert "U was hier bezig" in page and "Half verhaal 🌷" in page
+    again = f"{here}/contact/?concept={answer.json()['concept']}"
+    page = desk.get(again).text
+    assert "U was hier bezig" in page and "Half verhaal 🌷</textarea>" in page
     assert f'value="{village.person("Annie").pk}" id="id_members_' in page or "checked" in page
-    assert desk.post(f"{here}/contact/", contact(village, summary="Heel verhaal")).status_code == 302
+    _address, goes_on = opened(desk, again)
+    assert goes_on["page_key"] != form["page_key"]
+    assert (
+        desk.post(f"{here}/contact/", contact(village, summary="Heel verhaal") | goes_on).status_code == 302
+    )
     assert not Draft.objects.exists()
+
+
+@pytest.mark.function("A7")
+def test_two_tabs_are_two_texts_and_a_new_form_offers_both(desk: VillageClient, here: str) -> None:
+    page = f"{here}/aantekening/"
+    (address, one), (_address, two) = opened(desk, page), opened(desk, page)
+    for form, text in ((one, "De eerste over school"), (two, "De tweede over geld")):
+        assert desk.post(address, form | {"text": text, "kind": "working"}).json()["concept"]
+
+    new = desk.get(page).text
+    assert "De eerste over school" in new and "De tweede over geld" in new
+    assert "school</textarea>" not in new and "geld</textarea>" not in new, "offered, not filled in"
+    assert "school</textarea>" in desk.get(f"{page}?concept={one['page_key']}").text
+    assert desk.post(page, two | {"text": "De tweede over geld", "kind": "shared"}).status_code == 302
+    assert [each.fields["text"] for each in Draft.objects.all()] == [["De eerste over school"]]
+    desk.post(f"{address}weggooien/", {"page_key": one["page_key"]})
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.function("A7")
+def test_who_goes_on_in_another_window_overwrites_nothing_typed_in_the_first(
+    desk: VillageClient, here: str
+) -> None:
+    page = f"{here}/aantekening/"
+    address, first = opened(desk, page)
+    desk.post(address, first | {"text": "Begin"})
+    _address, second = opened(desk, f"{page}?concept={first['page_key']}")
+    desk.post(address, second | {"text": "Begin en verder"})
+    assert [each.fields["text"] for each in Draft.objects.all()] == [["Begin en verder"]], "it is one text"
+
+    desk.post(address, first | {"text": "Begin, ook hier"})
+    desk.post(address, second | {"text": "Begin en verder."})
+    assert {each.fields["text"][0] for each in Draft.objects.all()} == {"Begin, ook hier", "Begin en verder."}
+    assert desk.post(page, second | {"text": "Begin en verder.", "kind": "shared"}).status_code == 302
+    assert [each.fields["text"] for each in Draft.objects.all()] == [["Begin, ook hier"]]
+    assert desk.post(address, second | {"text": "te laat"}).json() == {"sent": True}
 
 
 def test_a_draft_is_thrown_away_or_kept_without_script(

@@ -19,13 +19,15 @@ MARK = 24
 class Typed:
     """page: the address on which the form stands; action: the path to which it is sent; fields: name → what was filled in.
 
-    files  whether files were chosen as well; a browser must be given those again
+    files   whether files were chosen as well; a browser must be given those again
+    merged  kept because a colleague merged what the page was about; else because the session had ended
     """
 
     page: str
     action: str
     fields: dict[str, list[str]]
     files: bool = False
+    merged: bool = False
 
 
 def new_key() -> str:
@@ -63,7 +65,7 @@ def _mark(key: str, address: str) -> str:
 
 
 def seal(typed: Typed, key: str) -> bytes:
-    content = [typed.page, typed.action, typed.fields, typed.files]
+    content = [typed.page, typed.action, typed.fields, typed.files, typed.merged]
     return Fernet(key).encrypt(zlib.compress(json.dumps(content).encode()))
 
 

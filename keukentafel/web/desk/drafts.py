@@ -7,6 +7,11 @@
 
 and in its template `{{ typing.back(draft, csrf_input) }}` above the form and `{{ typing.line(draft) }}` in it, from
 desk/typing.html, with kt/draft.js. A form has a line in FORMS.
+
+What is corrected has one text of one writer. Each opened form for something new has its own (draft_keys.py), so that two tabs
+never write over each other: its key stands in the page and, once something was kept, in the address. Who opens another one is
+offered what was left unfinished, with `{{ typing.left(draft, csrf_input) }}`. A form that goes on with a text takes its place
+when it is kept, unless somebody typed on in the other window too: then both are there.
 """
 
 from __future__ import annotations
@@ -15,7 +20,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
@@ -37,6 +42,7 @@ from keukentafel.web import doors
 from keukentafel.web.refusals import said
 from keukentafel.web.ui.environment import url
 
+from .draft_keys import Left, came_with, each_its_own, key_of, page_key, unseen, uuid, words
 from .shared import found
 
 
@@ -58,7 +64,11 @@ FORMS: dict[str, Callable[[int, int], str]] = {
     "working-note": lambda household, about: url("desk:rewrite-note", household, about),
 }
 """Form → the page on which it stands, for a household and what is corrected there."""
-NOT_TYPED = {"csrfmiddlewaretoken", "form_of", "page_key", "concept", "who", "revision", "sent_once"}
+GOES_ON = "concept"
+"""In an address: the key of the text that one goes on with."""
+NOT_TYPED = {
+    "csrfmiddlewaretoken", "form_of", "page_key", "draft_from", "concept", "who", "revision", "sent_once",
+}  # fmt: skip
 """What a page adds by itself. The revision is kept as `base`: the next page has one of its own."""
 
 
@@ -71,11 +81,43 @@ class Typing:
     form: str
     about: int
     found: cases.Drafts
+    page_key: UUID
+    """Of this page: once it was sent, what it still has under way is not kept."""
+
+    @property
+    def apart(self) -> bool:
+        """Whether each opened form has a text of its own."""
+        return each_its_own(self.form, self.about)
 
     @property
     def own(self) -> Any:
         """What the writer typed here before; None: nothing, or it is being sent now."""
-        return self.found.own if self.request.method == "GET" else None
+        if self.request.method != "GET":
+            return None
+        return self.found.of(uuid(self.request.GET.get(GOES_ON, ""))) if self.apart else self.found.own
+
+    @property
+    def left(self) -> tuple[Left, ...]:
+        """What else waits, the newest first. Not while this one is being sent: that would be about something else."""
+        if not self.apart or self.request.method != "GET":
+            return ()
+        return tuple(
+            Left(each.key, each.saved_at, words(each), self._at(each.key))
+            for each in self.found.mine
+            if each != self.own
+        )
+
+    @property
+    def came_with(self) -> tuple[actions.CameWith, ...]:
+        """The texts with which this form goes on."""
+        if self.request.method != "GET":
+            return came_with(self.request)
+        return (actions.CameWith(self.own.key, self.own.saved_at),) if self.apart and self.own else ()
+
+    @property
+    def draft_from(self) -> str:
+        """The same, as the form sends it along."""
+        return " ".join(f"{each.key}@{each.saved_at.isoformat()}" for each in self.came_with)
 
     @property
     def asked(self) -> bool:
@@ -92,11 +134,6 @@ class Typing:
     @property
     def who(self) -> str:
         return _who(self.request.reader)
-
-    @property
-    def page_key(self) -> str:
-        """Of this page: once it was sent, what it still has under way is not kept."""
-        return str(uuid4())
 
     @property
     def others(self) -> str:
@@ -121,7 +158,7 @@ class Typing:
             messages.error(self.request, said(refusal))
         else:
             messages.success(self.request, _("Het concept is bewaard. U kunt later verder."))
-        return redirect(FORMS[self.form](self.household.number, self.about))
+        return redirect(self._at(key_of(self.request, self.form, self.about)) if self.apart else self._at())
 
     def done(self) -> None:
         """The form has been handled: there is nothing left to come back to."""
@@ -129,16 +166,22 @@ class Typing:
             self.household,
             self.form,
             about=self.about,
-            page=_uuid(self.request.POST.get("page_key", "")),
+            key=key_of(self.request, self.form, self.about),
+            page=uuid(self.request.POST.get("page_key", "")),
+            came_with=came_with(self.request),
             by=self.request.reader,
             at=timezone.now(),
         )
+
+    def _at(self, key: UUID | None = None) -> str:
+        page = FORMS[self.form](self.household.number, self.about)
+        return f"{page}?{GOES_ON}={key}" if key else page
 
 
 def of(request: HttpRequest, household: people.HouseholdCard, form: str, *, about: int = 0) -> Typing:
     """What is known about the typing in this form."""
     there = cases.drafts(household.number, form, about=about, at=timezone.now(), reader=request.reader)
-    return Typing(request, household, form, about, there)
+    return Typing(request, household, form, about, there, page_key(request, form, about))
 
 
 @doors.professional(
@@ -163,23 +206,39 @@ def save(request: HttpRequest, number: int, form: str, about: int) -> HttpRespon
 
 
 def answer(
-    request: HttpRequest, card: people.HouseholdCard, form: str, about: int, *, note: str = ""
+    request: HttpRequest,
+    card: people.HouseholdCard,
+    form: str,
+    about: int,
+    *,
+    note: str = "",
+    elsewhere: bool = False,
 ) -> HttpResponse:
-    """Keep it, and say so to draft.js. note: a sentence in the place of who else is typing."""
+    """Keep it, and say so to draft.js.
+
+    note       a sentence in the place of who else is typing
+    elsewhere  say whether the writer also has a text of this form that they do not see here
+    """
     if not constant_time_compare(request.POST.get("who", ""), _who(request.reader)):
         return JsonResponse({"sentence": _("Er is nu iemand anders ingelogd.")}, status=409)
     at = timezone.now()
     try:
-        _keep(request, card, form, about, at)
+        kept = _keep(request, card, form, about, at)
     except Refusal as refusal:
         return JsonResponse({"sentence": said(refusal)}, status=422)
     there = cases.drafts(card.number, form, about=about, at=at, reader=request.reader)
-    return JsonResponse(
-        {
-            "saved": _("Bewaard om %(time)s.") % {"time": f"{timezone.localtime(at):%H:%M}"},
-            "others": note or present(there),
-        }
-    )
+    if not kept:
+        return JsonResponse({"sent": True})
+    told: dict[str, Any] = {
+        "saved": _("Bewaard om %(time)s.") % {"time": f"{timezone.localtime(at):%H:%M}"},
+        "others": note or present(there),
+    }
+    if elsewhere:
+        if unseen(there, key_of(request, form, about), came_with(request)):
+            told |= {"both": True, "others": note or _("U typte hier ook op een ander apparaat.")}
+    elif each_its_own(form, about) and not note:
+        told[GOES_ON] = str(key_of(request, form, about))
+    return JsonResponse(told)
 
 
 @doors.professional(
@@ -192,7 +251,8 @@ def discard(request: HttpRequest, number: int, form: str, about: int) -> HttpRes
         raise Http404
     with found():
         card = people.members(number, reader=request.reader)
-    actions.drop_draft(card, form, about=about, by=request.reader, at=timezone.now())
+    key = key_of(request, form, about)
+    actions.drop_draft(card, form, about=about, key=key, by=request.reader, at=timezone.now())
     messages.success(request, _("Het concept is weggegooid."))
     return redirect(FORMS[form](number, about))
 
@@ -207,15 +267,17 @@ def present(found: cases.Drafts) -> str:
     ) % {"names": ", ".join(names)}  # fmt: skip
 
 
-def _keep(request: HttpRequest, card: people.HouseholdCard, form: str, about: int, at: datetime) -> None:
+def _keep(request: HttpRequest, card: people.HouseholdCard, form: str, about: int, at: datetime) -> bool:
     base = request.POST.get("revision", "")
-    actions.keep_draft(
+    return actions.keep_draft(
         card,
         form,
         about=about,
+        key=key_of(request, form, about),
         fields={name: values for name, values in request.POST.lists() if name not in NOT_TYPED},
         base=int(base) if base.isascii() and base.isdigit() and len(base) < 9 else 0,
-        page=_uuid(request.POST.get("page_key", "")),
+        page=uuid(request.POST.get("page_key", "")),
+        came_with=came_with(request),
         by=request.reader,
         at=at,
     )
@@ -228,10 +290,3 @@ def _who(reader: Reader) -> str:
 
 def _several(form: type[forms.Form], name: str) -> bool:
     return isinstance(form.base_fields.get(name), forms.MultipleChoiceField)
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

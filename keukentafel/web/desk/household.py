@@ -14,6 +14,7 @@ from keukentafel.domain.journal import looks
 from keukentafel.domain.people.queries import NotYours, merged
 from keukentafel.domain.process.queries import overview as process
 from keukentafel.web import doors
+from keukentafel.web.kept_typing import who
 from keukentafel.web.ui.environment import url
 
 
@@ -36,9 +37,13 @@ def overview(request: HttpRequest, number: int) -> HttpResponse:
     if page is None:
         raise Http404
     doors.look(request, looks.Looked(municipality=page.municipality, household=page.number))
-    return render(
-        request, "desk/household.html", {"household": page, "filters": _filters(page), "older": _older(page)}
-    )
+    context = {
+        "household": page,
+        "filters": _filters(page),
+        "older": _older(page),
+        "who": who(request.reader),
+    }
+    return render(request, "desk/household.html", context)
 
 
 def _filters(page: process.Overview) -> list[dict[str, Any]]:

@@ -14,7 +14,16 @@ from django.utils import timezone
 
 FORMS = UUID("0b0f4f0e-6d0a-4d0c-9c57-3a1f3d1a7c55")
 """Our own name space for keys; any fixed one will do."""
-NO_ANSWER = {"csrfmiddlewaretoken", "form_of", "sent_once", "page_key", "draft_of", "who", "new"}
+NO_ANSWER = {
+    "csrfmiddlewaretoken",
+    "form_of",
+    "sent_once",
+    "page_key",
+    "draft_of",
+    "draft_from",
+    "who",
+    "new",
+}
 """What differs from page to page or says only how somebody answered: "new" is yes to "nobody of these, make it"."""
 JUST_NOW = timedelta(minutes=10)
 

@@ -21,6 +21,7 @@ from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
+from keukentafel.web.kept_typing import who
 from keukentafel.web.typed import key
 
 from .forms import DutchDate
@@ -76,7 +77,7 @@ class DeputyForm(PeriodForm):
 def my_work(request: HttpRequest) -> HttpResponse:
     narrowed = _narrowed(request)
     desk = cases.my_work(reader=request.reader, narrowed=narrowed)
-    context = {"desk": desk, **_shown(narrowed, desk.mine)}
+    context = {"desk": desk, "who": who(request.reader), **_shown(narrowed, desk.mine)}
     return render(request, "desk/my_work.html", context)
 
 

@@ -37,7 +37,7 @@ from .documents import (
     keep_document,
     store,
 )
-from .drafts import destroy_forgotten_drafts, drop_draft, keep_draft
+from .drafts import ONE, CameWith, TooManyWait, destroy_forgotten_drafts, drop_draft, keep_draft
 from .hold import hand_over
 from .kinds import NotOfThisKind, reclassify
 from .letters import LooksOtherwise, letter_made, post, write_letter
@@ -56,7 +56,7 @@ from .outside_tasks import (
     send_link,
     withdraw_link,
 )
-from .page_drafts import Place, TooManyWait, destroy_forgotten_page_drafts, drop_page_draft, keep_page_draft
+from .page_drafts import Place, destroy_forgotten_page_drafts, drop_page_draft, keep_page_draft
 from .pass_on import NotHandedOverByYou, NothingChosen, hand_over_tasks, pass_task, take_back
 from .postpone import NotLater, PastTheTerm, postpone_task
 from .resident_tasks import does_not_work_out, done_by_resident
@@ -84,11 +84,13 @@ from .working_notes import (
 )
 
 __all__ = [
+    "ONE",
     "AlreadyAttached",
     "AlreadyClosed",
     "AlreadyDone",
     "AlreadyTaken",
     "AnswerIncomplete",
+    "CameWith",
     "CannotLink",
     "CaseOfOthers",
     "ChangedMeanwhile",

@@ -14,9 +14,8 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases.models import PageDraft
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel.refusal import Refusal
 
-from .drafts import FORGOTTEN_AFTER_DAYS, MOST_CHARACTERS, _plain
+from .drafts import FORGOTTEN_AFTER_DAYS, MOST_CHARACTERS, TooManyWait, _plain
 from .texts import TextTooLong
 
 MOST_OF_ONE_ACCOUNT = 200
@@ -29,10 +28,6 @@ SELECT %(municipality)s, %(account)s, %(household)s, %(page)s, %(action)s, %(key
 ON CONFLICT (account_id, page, key) DO UPDATE SET fields = EXCLUDED.fields, saved_at = EXCLUDED.saved_at
 RETURNING id
 """
-
-
-class TooManyWait(Refusal):
-    """This account has as many unsent texts as may wait."""
 
 
 @dataclass(frozen=True, slots=True)

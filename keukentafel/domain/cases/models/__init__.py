@@ -19,7 +19,7 @@ from .clocks import Clock, ClockExtension, ClockMet, ClockSuspension
 from .contacts import Contact, ContactCase, ContactCorrection, ContactMember, channels, directions
 from .defaults import NoticeOfDefault
 from .documents import Document, document_directions, document_kinds
-from .drafts import Draft, PageDraft
+from .drafts import ONE, Draft, PageDraft
 from .letters import OutgoingLetter, Posted
 from .notes import Note, NoteCorrection, WorkingNote
 from .outside import TaskAnswer, TaskLink, TaskLinkEnded, answers
@@ -27,6 +27,7 @@ from .returned import TaskReturned
 from .tasks import OpenTask, Task, TaskDone, TaskOutside, TaskPassed, TaskPostponed, task_kinds
 
 __all__ = [
+    "ONE",
     "Case",
     "CaseLink",
     "Clock",

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import models
 
 from keukentafel.domain.walls.models import Walled
+
+ONE = UUID(int=0)
+"""The key of the text of a form that has one text, however often it stands open: what is corrected is there once."""
 
 
 class Draft(Walled):
@@ -18,6 +23,11 @@ class Draft(Walled):
     form = models.CharField(max_length=30, db_comment="welk formulier, bijvoorbeeld contact")
     household = models.ForeignKey("people.Household", models.CASCADE, related_name="+")
     about = models.BigIntegerField(default=0, db_comment="wat wordt verbeterd; 0 voor iets nieuws")
+    key = models.UUIDField(
+        default=ONE,
+        db_default=ONE,
+        db_comment="sleutel van het geopende formulier; nullen: één tekst voor dit formulier",
+    )
     fields = models.JSONField(db_comment="per veld een lijst van wat er staat")
     base = models.PositiveIntegerField(
         default=0, db_comment="revisie waarop de schrijver begon; 0 voor iets nieuws"
@@ -27,7 +37,7 @@ class Draft(Walled):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["account", "household", "form", "about"], name="draft_once_per_form"
+                fields=["account", "household", "form", "about", "key"], name="draft_once_per_opened_form"
             )
         ]
         indexes = [

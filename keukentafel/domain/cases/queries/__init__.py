@@ -16,7 +16,7 @@ from .case import NUMBER, CaseCard, case, case_row, open_cases, search
 from .clocks import ClockCard, clock_row
 from .contacts import ContactLine, contact, contact_row, contacts
 from .documents import Changed, DocumentLine, document_file, document_row, documents
-from .drafts import Drafts, drafts
+from .drafts import Drafts, Typed, drafts
 from .file import CaseFile, case_file
 from .household_tasks import HouseholdTasks, household_tasks
 from .letters import (
@@ -67,6 +67,7 @@ __all__ = [
     "TeamWork",
     "TermLine",
     "Terms",
+    "Typed",
     "Waiting",
     "Work",
     "addressees",

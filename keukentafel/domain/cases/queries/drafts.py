@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import connection
 
@@ -17,7 +18,7 @@ HERE_FOR = timedelta(minutes=15)
 """How long after their last letter somebody still counts as being there."""
 
 DRAFTS = f"""
-SELECT d.account_id, a.name, d.base, d.saved_at,
+SELECT d.account_id, a.name, d.key, d.base, d.saved_at,
        CASE WHEN d.account_id = %(account)s THEN jsonb_build_array(d.fields) END
   FROM cases_draft d
   JOIN people_household h ON h.id = d.household_id
@@ -30,8 +31,9 @@ SELECT d.account_id, a.name, d.base, d.saved_at,
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Text that was not sent yet. base: the revision on which its writer began."""
+    """Text that was not sent yet. key: of the opened form in which it was typed; base: the revision on which its writer began."""
 
+    key: UUID
     fields: dict[str, list[str]]
     base: int
     saved_at: datetime
@@ -47,23 +49,33 @@ class Present:
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    own: Typed | None
+    """mine: the reader's own texts of this form, the newest first; more than one where each opened form has its own."""
+
+    mine: tuple[Typed, ...]
     others: tuple[Present, ...]
+
+    @property
+    def own(self) -> Typed | None:
+        """The newest."""
+        return self.mine[0] if self.mine else None
+
+    def of(self, key: UUID | None) -> Typed | None:
+        return next((each for each in self.mine if each.key == key), None)
 
 
 def drafts(household: int, form: str, *, about: int = 0, at: datetime, reader: Reader) -> Drafts:
-    """The reader's own text of this form, and who else wrote in it in the last quarter of an hour; never their text."""
-    own: Typed | None = None
-    others = []
+    """The reader's own texts of this form, and who else wrote in it in the last quarter of an hour; never their text."""
+    mine: list[Typed] = []
+    others: dict[int, Present] = {}
     with connection.cursor() as cursor:
         cursor.execute(
             DRAFTS,
             access.values(reader, household=household, form=form, about=about, since=at - HERE_FOR),
         )
-        for account, name, base, saved_at, fields in cursor.fetchall():
+        for account, name, key, base, saved_at, fields in cursor.fetchall():
             moment = dutch_time(saved_at)
             if account == reader.account:
-                own = Typed(as_json(fields)[0], base, moment)
+                mine.append(Typed(key, as_json(fields)[0], base, moment))
             else:
-                others.append(Present(name, moment))
-    return Drafts(own, tuple(others))
+                others.setdefault(account, Present(name, moment))
+    return Drafts(tuple(mine), tuple(others.values()))

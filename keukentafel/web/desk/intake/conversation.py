@@ -24,8 +24,8 @@ from keukentafel.web.ui.environment import url
 
 from . import table_drafts, talk_parts
 from .looking import at_case
-from .merge import Merged, merge
-from .talk_form import TalkForm, values_of
+from .merge import Merged, merge, plain
+from .talk_form import BOXES, TalkForm, values_of
 
 WORKER = Path(__file__).parents[2] / "ui" / "static" / "kt" / "talk-worker.js"
 
@@ -46,12 +46,14 @@ def conversation(request: HttpRequest, number: str) -> HttpResponse:
     typing = table_drafts.of(request, case, "gesprek")
     if request.method == "POST":
         return _save(request, case, melding, talk, typing)
-    if typing.typed and (typing.own.base != talk.revision):
-        both = _both(case, talk, typing.typed, base=typing.own.base, on=request.reader.today)
-        form = TalkForm(talk=talk, on=request.reader.today, typed=both.values)
-        return _page(request, case, melding, form, typing, conflicts=both.conflicts, taken=both.taken)
-    form = TalkForm(talk=talk, on=request.reader.today, typed=typing.typed)
-    return _page(request, case, melding, form, typing)
+    if not typing.typed:
+        form = TalkForm(talk=talk, on=request.reader.today)
+        return _page(request, case, melding, form, typing, Merged({}, {}, ()))
+    typed = _whole(talk, typing.typed, request.reader.today)
+    both = _saved_too(case, talk, typed, base=typing.own.base, on=request.reader.today)
+    own = _elsewhere(case, talk, both.values, typing, on=request.reader.today)
+    form = TalkForm(talk=talk, on=request.reader.today, typed=own.values)
+    return _page(request, case, melding, form, typing, both, own=own.conflicts)
 
 
 @doors.public(may="het gesprek op dit apparaat weer openen", reads_session=False)
@@ -83,20 +85,24 @@ def name_of(melding: Any, household: people.HouseholdCard) -> str:
 def _save(
     request: HttpRequest, case: cases.CaseCard, melding: Any, talk: intake.Talk, typing: table_drafts.AtTable
 ) -> HttpResponse:
-    """Save; when somebody else saved first, put both together, and ask only where they clash."""
+    """Save; when somebody else saved first, or the writer typed on another device, put both together, and ask only where
+    they clash."""
     base, today = key(request.POST.get("revision", "")) or 0, request.reader.today
-    form = TalkForm(request.POST, talk=talk, on=today)
-    conflicts: dict[str, str] = {}
-    taken: tuple[str, ...] = ()
-    if base != talk.revision:
-        both = _both(case, talk, request.POST.dict(), base=base, on=today)
-        conflicts, taken = both.conflicts, both.taken
-        form = TalkForm(both.values | {"revision": str(talk.revision)}, talk=talk, on=today)
-    if conflicts:
-        form.add_error(None, _("%(name)s heeft dit gesprek intussen ook opgeslagen. Bij elk verschil staan beide teksten. "
-                               "Maak er één tekst van en sla opnieuw op.") % {"name": talk.saved_by})  # fmt: skip
+    both = _saved_too(case, talk, request.POST.dict(), base=base, on=today)
+    own = _elsewhere(case, talk, both.values, typing, on=today)
+    seen = request.POST.get("revision", "") if base == talk.revision else str(talk.revision)
+    form = TalkForm(own.values | {"revision": seen}, talk=talk, on=today)
+    for found, why in ((both, _("%(name)s heeft dit gesprek intussen ook opgeslagen.") % {"name": talk.saved_by}),
+                       (own, _("U typte dit gesprek ook op een ander apparaat."))):  # fmt: skip
+        if found.conflicts:
+            form.add_error(
+                None,
+                why
+                + " "
+                + _("Bij elk verschil staan beide teksten. Maak er één tekst van en sla opnieuw op."),
+            )
     if not form.is_valid():
-        return _page(request, case, melding, form, typing, conflicts=conflicts, taken=taken)
+        return _page(request, case, melding, form, typing, both, own=own.conflicts)
     row = cases.case_row(case.number, reader=request.reader)
     try:
         actions.save_conversation(
@@ -106,7 +112,7 @@ def _save(
         return redirect("desk:conversation", case.number)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
-        return _page(request, case, melding, form, typing)
+        return _page(request, case, melding, form, typing, both)
     typing.done()
     messages.success(request, _("Het gesprek is bewaard."))
     if "verder" in request.POST:
@@ -116,13 +122,40 @@ def _save(
     return redirect(f"{url('desk:conversation', case.number)}?deel={shown}")
 
 
-def _both(case: cases.CaseCard, talk: intake.Talk, mine: dict[str, str], *, base: int, on: Any) -> Merged:
+def _saved_too(
+    case: cases.CaseCard, talk: intake.Talk, mine: dict[str, str], *, base: int, on: Any
+) -> Merged:
     """What is typed here and what was saved since, from what both began with."""
+    names = TalkForm(talk=talk, on=on).fields
+    here = {name: mine.get(name, "") for name in names if name != "revision"}
+    if base == talk.revision:
+        return Merged(here, {}, ())
     began = intake.said_at(case.id, base) if base else None
     before = values_of(began) if began else TalkForm.nothing(on)
-    theirs = values_of(talk.spoken) if talk.spoken else TalkForm.nothing(on)
-    names = TalkForm(talk=talk, on=on).fields
-    return merge(before, {name: mine.get(name, "") for name in names if name != "revision"}, theirs)
+    return merge(before, here, _saved(talk, on))
+
+
+def _elsewhere(
+    case: cases.CaseCard, talk: intake.Talk, mine: dict[str, str], typing: table_drafts.AtTable, *, on: Any
+) -> Merged:
+    """The same with what this writer typed on other devices and what is not in this form."""
+    conflicts: dict[str, str] = {}
+    for each in typing.elsewhere:
+        theirs = _saved_too(
+            case, talk, _whole(talk, table_drafts.flat(each), on), base=each.base, on=on
+        ).values
+        both = merge(_saved(talk, on), mine, theirs)
+        mine, conflicts = both.values, conflicts | both.conflicts
+    return Merged(mine, conflicts, ())
+
+
+def _whole(talk: intake.Talk, typed: dict[str, str], on: Any) -> dict[str, str]:
+    """What was typed, and for what the form had no place for then: as it was saved. A box that is not there is not ticked."""
+    return {name: plain(value) for name, value in _saved(talk, on).items() if name not in BOXES} | typed
+
+
+def _saved(talk: intake.Talk, on: Any) -> dict[str, Any]:
+    return values_of(talk.spoken) if talk.spoken else TalkForm.nothing(on)
 
 
 def _page(
@@ -131,16 +164,18 @@ def _page(
     melding: Any,
     form: TalkForm,
     typing: table_drafts.AtTable,
+    saved: Merged,
     *,
-    conflicts: dict[str, str] | None = None,
-    taken: tuple[str, ...] = (),
+    own: dict[str, str] | None = None,
 ) -> HttpResponse:
+    """saved: what came of it when somebody else saved too; own: where another text of the writer says something else."""
     wanted = request.GET.get("deel") or request.POST.get("nu", "")
     spoken = form.talk.spoken
     context = {
-        "case": case, "melding": melding, "form": form, "conflicts": conflicts or {}, "talk": form.talk, "typing_here": typing,
-        "about": name_of(melding, typing.household), "parts": talk_parts.parts(form, conflicts or {}, wanted),
-        "prepared": intake.preparation(case.id), "taken": [form[name].label for name in taken if name in form.fields],
+        "case": case, "melding": melding, "form": form, "conflicts": saved.conflicts, "own": own or {}, "talk": form.talk,
+        "typing_here": typing,
+        "about": name_of(melding, typing.household), "parts": talk_parts.parts(form, saved.conflicts | (own or {}), wanted),
+        "prepared": intake.preparation(case.id), "taken": [form[name].label for name in saved.taken if name in form.fields],
         "missing": missing(spoken) if spoken else [], "plans": intake.plans_of(case.id),
     }  # fmt: skip
     wrong = bool(form.errors) and request.method == "POST"

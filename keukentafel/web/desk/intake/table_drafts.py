@@ -19,7 +19,7 @@ from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people import queries as people
 from keukentafel.web import doors
-from keukentafel.web.desk import drafts
+from keukentafel.web.desk import draft_keys, drafts
 from keukentafel.web.desk.shared import found
 from keukentafel.web.ui.environment import url
 
@@ -35,6 +35,29 @@ class AtTable(drafts.Typing):
     case: str = ""
 
     @property
+    def own(self) -> Any:
+        """The newest: what waits from another device is laid beside it."""
+        return self.found.own if self.request.method == "GET" else None
+
+    @property
+    def came_with(self) -> tuple[actions.CameWith, ...]:
+        """Everything that waits stands in the form that is opened."""
+        if self.request.method != "GET":
+            return draft_keys.came_with(self.request)
+        return (
+            tuple(actions.CameWith(each.key, each.saved_at) for each in self.found.mine) if self.apart else ()
+        )
+
+    @property
+    def elsewhere(self) -> tuple[cases.Typed, ...]:
+        """What the writer typed on another device and is not in this form; the oldest first."""
+        if self.request.method == "GET":
+            return self.found.mine[:0:-1]
+        return draft_keys.unseen(
+            self.found, draft_keys.key_of(self.request, self.form, self.about), self.came_with
+        )
+
+    @property
     def save_url(self) -> str:
         return url("desk:table-draft", self.case, self.form)
 
@@ -45,7 +68,7 @@ class AtTable(drafts.Typing):
     @property
     def typed(self) -> dict[str, str]:
         """What the writer typed here before, by field; empty when nothing waits."""
-        return {name: values[-1] for name, values in self.own.fields.items() if values} if self.own else {}
+        return flat(self.own) if self.own else {}
 
 
 def of(request: HttpRequest, case: cases.CaseCard, form: str) -> AtTable:
@@ -54,13 +77,18 @@ def of(request: HttpRequest, case: cases.CaseCard, form: str) -> AtTable:
     with found():
         card = people.members(case.household, reader=request.reader)
     there = cases.drafts(case.household, form, about=case.id, at=timezone.now(), reader=request.reader)
-    return AtTable(request, card, form, case.id, there, case.number)
+    page_key = draft_keys.page_key(request, form, case.id)
+    return AtTable(request, card, form, case.id, there, page_key, case.number)
+
+
+def flat(typed: cases.Typed) -> dict[str, str]:
+    return {name: values[-1] for name, values in typed.fields.items() if values}
 
 
 @doors.professional(may="keep what one is typing in a conversation", right="gesprekken")
 @require_POST
 def save(request: HttpRequest, number: str, form: str) -> HttpResponse:
-    """The pauses in typing. When a colleague saved meanwhile the answer says so."""
+    """The pauses in typing. When a colleague saved meanwhile, or the writer typed on another device, the answer says so."""
     case, card = _at(request, number, form)
     talk = intake.conversation(case.id)
     base = request.POST.get("revision", "")
@@ -69,14 +97,23 @@ def save(request: HttpRequest, number: str, form: str) -> HttpResponse:
         note = _(
             "%(name)s heeft dit gesprek intussen opgeslagen. Druk op Bewaren om beide teksten te zien."
         ) % {"name": talk.saved_by}
-    return drafts.answer(request, card, form, case.id, note=note)
+    return drafts.answer(
+        request, card, form, case.id, note=note, elsewhere=draft_keys.each_its_own(form, case.id)
+    )
 
 
 @doors.professional(may="throw away what one was typing in a conversation", right="gesprekken")
 @require_POST
 def discard(request: HttpRequest, number: str, form: str) -> HttpResponse:
     case, card = _at(request, number, form)
-    actions.drop_draft(card, form, about=case.id, by=request.reader, at=timezone.now())
+    actions.drop_draft(
+        card,
+        form,
+        about=case.id,
+        came_with=draft_keys.came_with(request),
+        by=request.reader,
+        at=timezone.now(),
+    )
     messages.success(request, _("Het concept is weggegooid."))
     return redirect(FORMS[form], number)
 

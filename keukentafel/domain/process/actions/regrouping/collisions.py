@@ -107,13 +107,14 @@ def _same_tie(row: Tie) -> Q:
 
 
 def drafts(rows: Rows, field: Field, gone: int, stays: int, on: date) -> None:
-    """What one writer was typing in both becomes one text: the younger first, then what the older has more."""
+    """What one writer was typing in the same form of both becomes one text: the younger first, then what the older has more."""
     model = field.model
     there = {
-        (row.account_id, row.form, row.about): row for row in model._default_manager.filter(household=stays)
+        (row.account_id, row.form, row.about, row.key): row
+        for row in model._default_manager.filter(household=stays)
     }
     for row in model._default_manager.filter(household=gone).order_by("pk"):
-        kept = there.get((row.account_id, row.form, row.about))
+        kept = there.get((row.account_id, row.form, row.about, row.key))
         if kept is None:
             continue
         older, younger = sorted((kept, row), key=lambda each: each.saved_at)
@@ -165,6 +166,22 @@ def addresses(rows: Rows, field: Field, gone: int, stays: int, on: date) -> None
             rows.take_away(row)
 
 
+def own_addresses(rows: Rows, field: Field, gone: int, stays: int, on: date) -> None:
+    """Somebody has one address of their own at a time. In days that both would have one, that of who stays was theirs."""
+    there = list(field.model._default_manager.filter(**{field.name: stays}).order_by("from_on"))
+    for row in field.model._default_manager.filter(**{field.name: gone}).order_by("pk"):
+        for each in there:
+            if not _overlap(each, row):
+                continue
+            if row.from_on < each.from_on:
+                rows.change(row, until_on=each.from_on)
+            elif each.until_on is not None and (row.until_on is None or row.until_on > each.until_on):
+                rows.change(row, from_on=each.until_on)
+            else:
+                rows.take_away(row)
+                break
+
+
 def contacts(rows: Rows, field: Field, gone: int, stays: int, on: date) -> None:
     """The same helper, family member or organisation stands around the household once; the ties come along."""
     from .fold import fold
@@ -199,7 +216,7 @@ def directors(rows: Rows, field: Field, gone: int, stays: int, on: date) -> None
     there = list(field.model._default_manager.filter(plan=stays))
     for row in field.model._default_manager.filter(plan=gone):
         if any(_overlap(each, row) for each in there):
-            rows.take_away(row)
+            _take_away_whole(rows, row)
 
 
 def _take_away_whole(rows: Rows, row: Model) -> None:
@@ -237,7 +254,7 @@ RULES: dict[str, Rule] = {
     "people.Representation.representative": representation,
     "people.Address.household": addresses,
     "people.SecretAddress.household": addresses,
-    "people.OwnAddress.person": addresses,
+    "people.OwnAddress.person": own_addresses,
     "people.NetworkContact.household": contacts,
     "cases.Draft.household": drafts,
     "cases.ContactMember.person": once("contact"),

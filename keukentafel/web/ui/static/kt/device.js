@@ -103,5 +103,12 @@ window.ktDevice = (() => {
 
     remove: (id) => run("readwrite", (store) => store.delete(id)),
     ids: () => run("readonly", (store) => store.getAllKeys()),
+
+    // Numbers of the cases of which text of this person waits here. Needs no key: what stands in it stays sealed.
+    async waiting(who) {
+      const rows = await run("readonly", (store) => store.getAll());
+      const theirs = rows.filter(({ id }) => id.startsWith(`${who}|`) && !id.endsWith("|page"));
+      return theirs.filter(({ id, at }) => at > Number(localStorage.getItem(`kt-arrived|${id}`))).map(({ id }) => id.split("|")[1]);
+    },
   };
 })();

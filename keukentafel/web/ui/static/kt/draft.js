@@ -47,7 +47,7 @@ function keepTyping(line) {
         method: "POST",
         redirect: "manual",
         keepalive: closing && text.length < KEEPALIVE,
-        headers: { "Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": token() },
+        headers: { "Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": token(), "X-Kt-Pause": "1" },
         body: text,
       });
     } catch {
@@ -64,10 +64,24 @@ function keepTyping(line) {
       say(said.sentence || line.dataset.ktLost, true);
       return "refused";
     }
+    if (said.sent && !passing && crypto.randomUUID) {
+      form.elements.page_key.value = crypto.randomUUID(); // it was sent from this page, and somebody types on: a text of its own
+      return save(closing);
+    }
+    if (said.concept) here(said.concept);
+    if (said.both) form.dataset.ktOlder = "yes";
     kept = text;
-    say(said.saved, false);
-    others.textContent = said.others;
+    say(said.saved || "", false);
+    others.textContent = said.others || "";
     return arrived(text);
+  }
+
+  // A reload, or a browser that opens its tabs again, finds the text of this one.
+  function here(key) {
+    const address = new URL(location.href);
+    if (address.searchParams.get("concept") === key) return;
+    address.searchParams.set("concept", key);
+    history.replaceState(history.state, "", address);
   }
 
   function arrived(text) {

@@ -2,7 +2,8 @@
 // server; as long as it cannot, a copy stands encrypted on this device (device.js) and goes along when the connection is back.
 "use strict";
 
-const OF_THE_PAGE = ["csrfmiddlewaretoken", "form_of", "who", "page_key", "nu"]; // nobody typed these, and the next page has its own
+const OF_THE_PAGE = ["csrfmiddlewaretoken", "form_of", "who", "nu"]; // nobody typed these, and the next page has its own
+const WHOSE_TEXT = ["page_key", "draft_from"]; // which text it is: the copy on a device keeps that
 
 for (const form of document.querySelectorAll("[data-kt-talk]")) {
   onePart(form);
@@ -55,6 +56,13 @@ async function onDevice(form) {
   let timer = 0;
   let writing = Promise.resolve();
 
+  // What was said in a text, whichever text it is.
+  function said(text) {
+    const values = new URLSearchParams(text);
+    for (const name of WHOSE_TEXT) values.delete(name);
+    return values.toString();
+  }
+
   // What somebody typed, with the revision it was typed upon. sent: as it went to the server; without it, as it stands now.
   function typed(sent = new FormData(form)) {
     const values = new URLSearchParams(sent);
@@ -101,11 +109,17 @@ async function onDevice(form) {
   await remember();
   setInterval(() => ktDevice.tell(navigator.serviceWorker?.controller), 15_000); // else the browser puts the worker to sleep
 
-  // What did not arrive last time stands in the form again, and goes along with the next save.
+  // What did not arrive last time is sent as the text that it was, so that it never takes the place of what the same person
+  // typed since on another device: the server lays both side by side. Without connection it stands in the form again.
   async function back() {
     const text = await ktDevice.get(id);
     if (text === null) return;
-    if (text === typed()) return forget(); // it did arrive, only the answer did not
+    if (said(text) === said(typed())) return forget(); // it did arrive, only the answer did not
+    if (!document.documentElement.dataset.ktOffline && (await sent(text))) {
+      ktDevice.arrived(id);
+      await forget();
+      return location.reload();
+    }
     const values = new URLSearchParams(text);
     for (const field of form.elements) {
       if (!field.name || OF_THE_PAGE.includes(field.name) || field.type === "submit") continue;
@@ -115,6 +129,19 @@ async function onDevice(form) {
     if (form.elements.revision.value !== own) form.dataset.ktOlder = "yes";
     for (const note of form.querySelectorAll("[data-kt-back]")) note.hidden = false;
     form.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  async function sent(text) {
+    const values = new URLSearchParams(text);
+    values.set("who", form.elements.who.value);
+    for (const again of [false, true]) {
+      if (again) values.set("page_key", crypto.randomUUID()); // that page was sent since; this was typed after it
+      const asked = { method: "POST", redirect: "error", headers: { "X-CSRFToken": token, "X-Kt-Pause": "1" }, body: values };
+      const answer = await fetch(line.dataset.ktDraft, asked).catch(() => null);
+      if (!answer?.ok) return false;
+      if (!(await answer.json()).sent) return true;
+    }
+    return false;
   }
 
   // One after another with what is written down, so that an older copy never outlives this.
