@@ -63,6 +63,7 @@ def running(
 ) -> Iterator[Server]:
     environment = {
         **os.environ, **(more or {}), "KEUKENTAFEL_DATA": str(data), "DJANGO_SETTINGS_MODULE": "keukentafel.config.settings",
+        "KEUKENTAFEL_FORMS_PER_ADDRESS": "0",  # everybody who visits here does so from one address
     }  # fmt: skip
     process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL)
     try:

@@ -32,6 +32,8 @@ RULE_WORDS = {
     "landelijk/termijnen.toml": ("naam",),
     "landelijk/toegang.toml": ("onderdeel",),
     "stappen.toml": ("naam", "wat"),
+    "vragen/instrumenten/positieve_gezondheid.toml": ("naam", "inwoner", "vraag"),
+    "vragen/instrumenten/zrm.toml": ("naam", "inwoner", "vraag"),
     "vragen/ladder.toml": ("naam", "vraag"),
 }
 """Which words of which rule table residents meet on a page of their own; all else of the rules is Dutch, as /regels/ is."""

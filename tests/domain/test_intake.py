@@ -6,7 +6,7 @@ import pytest
 
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.complete import missing
-from keukentafel.domain.intake.told import Answer, Rung, Spoken
+from keukentafel.domain.intake.told import Answer, Chosen, Rung, Spoken
 from keukentafel.domain.intake.verslag import compose
 from keukentafel.domain.walls import security
 from tests.fixtures.intake import everything_asked, receive
@@ -74,3 +74,23 @@ def test_the_verslag_says_what_was_said_and_nothing_that_was_not() -> None:
     assert "- Eigen kracht: dit is niet genoeg. Stofzuigen lukt niet." in text
     assert "Netwerk" not in text and "Dagbesteding" not in text
     assert "None" not in text
+
+
+@pytest.mark.function("B11")
+def test_chosen_help_has_lines_of_its_own_and_is_not_said_twice() -> None:
+    soup = Chosen(1, "Soepkring (De Kern)", True, "", "zij gaat op dinsdag.")
+    dinner = Chosen(2, "Eettafel (De Kern)", False, "€ 7,50", "")
+    nobody = Chosen(3, "Een maatje", None, "", "")
+    laid_aside = "Tafeltje-dek-je: niet gekozen, zij eet zoutloos."
+    reason = f"{soup.sentence}\n{laid_aside}\n{dinner.sentence}"
+    spoken = everything_asked(ladder={"algemene-voorziening": Rung(False, reason)})
+
+    text = compose(spoken, about="Annie de Wit", question="", chosen=(soup, dinner, nobody))
+
+    assert (
+        "- Soepkring (De Kern): gratis. Zij gaat op dinsdag.\n- Eettafel (De Kern): € 7,50.\n- Een maatje."
+        in text
+    )
+    assert f"- Algemene voorziening: dit is niet genoeg. {laid_aside}\n" in text
+    assert text.count("Soepkring") == text.count("Eettafel") == 1
+    assert "hebben gekozen" not in compose(spoken, about="Annie de Wit", question="")

@@ -15,8 +15,10 @@ from keukentafel.domain.intake import queries
 from keukentafel.domain.intake.models import LadderStep, Measurement, Melding, OfferChoice, Score
 from keukentafel.domain.intake.told import Answer, Rung, Understood
 from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.process import actions
-from keukentafel.domain.process.actions.support import look_at_offer
+from keukentafel.domain.process.actions.support import ActedAlready, NotChosen, act_on_choice, look_at_offer
+from keukentafel.domain.process.queries.support import in_plan
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import ladder
 from keukentafel.rules.criteria import UnreadableCriteria
@@ -130,17 +132,23 @@ def test_scores_of_several_measurements_stand_beside_each_other(
 
 
 @pytest.mark.function("B6")
-def test_below_the_norm_is_asked_of_the_plan(melding: Melding, fatma: Reader, village: Village) -> None:
+def test_below_the_norm_is_asked_of_the_plan(
+    melding: Melding, fatma: Reader, village: Village, django_assert_num_queries: Any
+) -> None:
     annie = village.person("Annie").pk
     _measure(melding, fatma, annie, {"financien": 2, "huisvesting": 3, "justitie": 1})
     wrong = _measure(melding, fatma, annie, {"justitie": 1, "sociaal-netwerk": 1})
     intake.withdraw_measurement(wrong.pk, reason="Van een ander gezin.", by=fatma, at=TUESDAY)
 
-    found = queries.below_norm(melding.case.household_id, reader=fatma)
-    assert [(each.domain, each.level, each.norm, each.topic) for each in found] == [
-        ("financien", 2, 3, "geld"), ("justitie", 1, 3, "justitie")
+    household = melding.case.household_id
+    with django_assert_num_queries(1):
+        found = queries.domains_below_norm(household, reader=fatma, on=TUESDAY.date())
+    assert [(each.person, each.domain, each.level, each.norm, each.topic, each.on) for each in found] == [
+        (annie, "financien", 2, 3, "geld", ON), (annie, "justitie", 1, 3, "justitie", ON)
     ]  # fmt: skip
-    assert queries.below_norm(melding.case.household_id, reader=village.reader("ruud")) == ()
+    assert queries.domains_below_norm(household, reader=fatma, on=ON - timedelta(days=1)) == ()
+    for other in ("ruud", "bakker", "de_wit"):  # De Wit reads what is about himself, not the scores of Annie
+        assert queries.domains_below_norm(household, reader=village.reader(other), on=ON) == ()
 
 
 @pytest.mark.function("B6")
@@ -237,6 +245,52 @@ def test_what_is_laid_aside_says_why_on_the_ladder(melding: Melding, fatma: Read
     assert OfferChoice.objects.count() == 2
     with pytest.raises(intake.UnknownService):
         look_at_offer(melding.case, service="mw-huishouden", chosen=True, by=fatma, at=MONDAY)
+
+
+@pytest.mark.function("B11")
+def test_chosen_help_stands_free_first_and_becomes_an_action_once(melding: Melding, fatma: Reader) -> None:
+    guide.import_offers(383, CSV, by=None, at=MONDAY)
+    dinner, soup = Offer.objects.get(key="e1").pk, Offer.objects.get(key="e2").pk
+    for offer, chosen, at in ((dinner, True, MONDAY), (soup, False, MONDAY), (soup, True, TUESDAY)):
+        look_at_offer(
+            melding.case, service="maaltijd", offer=offer, chosen=chosen, reason="zij eet zoutloos", by=fatma, at=at
+        )  # fmt: skip
+
+    first, second = queries.chosen_of(melding.case_id, on=ON)
+    assert [(each.name.split(" ")[0], each.free) for each in (first, second)] == [
+        ("Soepkring", True),
+        ("Eettafel", False),
+    ]
+
+    goal = plans.add_goal(
+        melding.case.household_id or 0, domain="mensen", text="Vaker buiten", met_when="Elke week", by=fatma, at=MONDAY
+    )  # fmt: skip
+    said: dict[str, Any] = {
+        "goal": goal.pk,
+        "text": "Eet mee",
+        "doer_name": "De Kern",
+        "by": fatma,
+        "at": TUESDAY,
+    }
+    action = act_on_choice(first.id, **said)
+    assert (action.goal_id, action.doer, action.text) == (goal.pk, "organisation", "Eet mee")
+    with pytest.raises(ActedAlready):
+        act_on_choice(first.id, **said)
+    with pytest.raises(NotChosen):
+        act_on_choice(OfferChoice.objects.get(outcome="declined").pk, **said | {"text": "Toch niet"})
+    assert in_plan(melding.case_id) == {first.id}
+
+
+@pytest.mark.function("B11")
+def test_help_that_is_chosen_while_somebody_writes_is_not_written_over(
+    melding: Melding, fatma: Reader
+) -> None:
+    actions.save_conversation(melding.case, everything_asked(), revision=0, by=fatma, at=TUESDAY)
+
+    look_at_offer(melding.case, service="netwerk-vragen", chosen=True, by=fatma, at=TUESDAY)
+
+    with pytest.raises(intake.Stale):
+        actions.save_conversation(melding.case, everything_asked(), revision=1, by=fatma, at=TUESDAY)
 
 
 def _measure(

@@ -1,8 +1,7 @@
-"""The pages from melding to verslag, tried by everybody of the village and driven as a generalist does."""
+"""The pages from melding to triage, tried by everybody of the village and driven as a generalist does."""
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable
 from typing import Any
@@ -14,9 +13,6 @@ from django.urls import reverse
 
 from keukentafel.domain.cases.models import Case, Closure, Holder
 from keukentafel.domain.intake.models import (
-    Conversation,
-    ConversationDone,
-    DomainNote,
     Identified,
     Melding,
     Triage,
@@ -26,8 +22,15 @@ from keukentafel.domain.journal.models import Look
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.process import actions
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.web.desk.intake.talk_form import values_of
-from tests.fixtures.intake import COMPLEX, INFORMATION, about_annie, everything_asked, receive
+from tests.fixtures.intake import (
+    COMPLEX,
+    INFORMATION,
+    SAFETY,
+    about_annie,
+    complex_about_annie,
+    everything_asked,
+    receive,
+)
 from tests.fixtures.village import MONDAY, Village
 from tests.web.test_portal_pages import ANSWERS
 
@@ -40,11 +43,7 @@ INSIDE = {
 
 @pytest.fixture
 def melding(village: Village, fatma: Reader) -> Melding:
-    """About Annie, triaged as complex, ready for the conversation."""
-    made = about_annie(village, fatma)
-    actions.triage(made.case, COMPLEX, by=fatma, at=MONDAY)
-    made.case.refresh_from_db()
-    return made
+    return complex_about_annie(village, fatma)
 
 
 @pytest.mark.parametrize(("who", "status"), INSIDE.items())
@@ -246,6 +245,23 @@ def test_without_a_person_the_refusal_says_what_to_do(client_of: Sign, village: 
     )
 
 
+@pytest.mark.function("B4")
+def test_after_safety_first_the_page_says_what_to_do_and_goes_on(
+    client_of: Sign, village: Village, fatma: Reader
+) -> None:
+    melding, client = about_annie(village, fatma), client_of("fatma")
+    actions.triage(melding.case, SAFETY, by=fatma, at=MONDAY)
+    address = reverse("desk:melding", args=[melding.number])
+    page = client.get(address).text
+    assert "0800-2000" in page and "Begin het gesprek" not in page
+    assert client.get(reverse("desk:case", args=[melding.case.number])).headers["Location"] == address
+
+    sent = client.post(
+        reverse("desk:safety-done", args=[melding.case.number]), {"afgesproken": "Veilig."}, follow=True
+    )
+    assert "Begin het gesprek" in sent.text and "De meldcode is gevolgd" not in sent.text
+
+
 def test_information_is_answered_and_closed(client_of: Sign, village: Village, fatma: Reader) -> None:
     melding, client = receive(), client_of("fatma")
     actions.triage(melding.case, INFORMATION, by=fatma, at=MONDAY)
@@ -254,117 +270,6 @@ def test_information_is_answered_and_closed(client_of: Sign, village: Village, f
     assert "Schrijf kort op" in client.post(address, {"antwoord": ""}, follow=True).content.decode()
     assert client.post(address, {"antwoord": "Bel de maaltijddienst."}, follow=True).status_code == 200
     assert Closure.objects.get().reason == "Bel de maaltijddienst."
-
-
-@pytest.mark.function("B5")
-@pytest.mark.function("B6")
-@pytest.mark.function("B7")
-def test_from_conversation_to_fixed_verslag(melding: Melding, client_of: Sign) -> None:
-    client, talk = client_of("fatma"), reverse("desk:conversation", args=[melding.case.number])
-    verslag = reverse("desk:verslag", args=[melding.case.number])
-    incomplete = _sent(everything_asked(support_offered=False))
-    assert client.post(talk, incomplete | {"revision": 0, "verder": "1"}).headers["Location"] == verslag
-    refused = client.post(verslag, {"revision": 1, "verslag": "Eigen tekst", "vaststellen": "1"})
-    assert refused.status_code == 422 and "cliëntondersteuning" in refused.content.decode()
-    assert "Eigen tekst" in refused.content.decode() and not ConversationDone.objects.exists()
-
-    client.post(talk, _sent(everything_asked()) | {"revision": 1, "verder": "1"})
-    made = _text(client.get(verslag))
-    assert "- Financiën: 4, voldoende zelfredzaam." in made
-    client.post(verslag, {"verslag": made + "\nNog iets.", "bewaar": "1"})
-    assert "Nog iets." in _text(client.get(verslag))
-    client.post(verslag, {"revision": 2, "verslag": made + "\nNog iets.", "vaststellen": "1"})
-
-    assert ConversationDone.objects.get().verslag.endswith("Nog iets.")
-    fixed = client.get(verslag).content.decode()
-    assert 'name="verslag"' not in fixed and "Vastgesteld door Fatma Yilmaz" in fixed
-    assert client.get(talk).headers["Location"] == verslag
-    go_on = client.get(reverse("desk:case", args=[melding.case.number]))
-    assert go_on.headers["Location"] == reverse("desk:plan", args=[melding.case.household_id])
-
-
-def test_a_stale_save_shows_both_texts(melding: Melding, client_of: Sign) -> None:
-    address = reverse("desk:conversation", args=[melding.case.number])
-    mine, theirs = (
-        {"gezegd-behoeften": "Mijn tekst."},
-        {"gezegd-behoeften": "Haar tekst.", "gezegd-geld": "Zij huurt."},
-    )
-    client_of("sandra").post(address, {"revision": 0, "held_on": "1-3-2026"} | theirs)
-
-    refused = client_of("fatma").post(address, {"revision": 0, "held_on": "1-3-2026"} | mine)
-    page = refused.content.decode()
-    assert refused.status_code == 422 and "Sandra Hoekstra" in page
-    assert all(text in page for text in ("Mijn tekst.", "Haar tekst.", "Zij huurt."))
-    assert 'name="revision" value="1"' in page
-    merged = {"gezegd-behoeften": "Mijn tekst. Haar tekst.", "gezegd-geld": "Zij huurt."}
-    assert (
-        client_of("fatma").post(address, {"revision": 1, "held_on": "1-3-2026"} | merged).status_code == 302
-    )
-
-
-def test_what_only_one_of_two_wrote_is_put_together(melding: Melding, client_of: Sign) -> None:
-    address = reverse("desk:conversation", args=[melding.case.number])
-    client_of("sandra").post(address, {"revision": 0, "held_on": "1-3-2026", "gezegd-geld": "Zij huurt."})
-
-    sent = client_of("fatma").post(
-        address, {"revision": 0, "held_on": "1-3-2026", "gezegd-wonen": "Een trap."}
-    )
-    assert sent.status_code == 302
-    assert dict(DomainNote.objects.values_list("domain", "text")) == {
-        "geld": "Zij huurt.", "wonen": "Een trap."
-    }  # fmt: skip
-
-
-def test_who_typed_while_a_colleague_saved_is_told_and_loses_nothing(
-    melding: Melding, client_of: Sign
-) -> None:
-    address = reverse("desk:conversation", args=[melding.case.number])
-    fatma, said = client_of("fatma"), {"revision": 0, "held_on": "1-3-2026", "gezegd-wonen": "Een trap."}
-    fatma.post(address, said)
-    who = re.search(r'name="who" value="([^"]+)"', fatma.get(address).content.decode())
-    assert who is not None
-    client_of("sandra").post(
-        address, said | {"revision": 1, "gezegd-geld": "Zij huurt.", "gezegd-wonen": "Een lift."}
-    )
-
-    kept = fatma.post(
-        reverse("desk:table-draft", args=[melding.case.number, "gesprek"]),
-        said | {"revision": 1, "gezegd-wonen": "Twee trappen.", "who": who[1], "page_key": ""},
-    )
-    assert "Sandra Hoekstra heeft dit gesprek intussen opgeslagen" in kept.json()["others"]
-    assert Conversation.objects.get().revision == 2
-    page = fatma.get(address).content.decode()
-    assert all(
-        text in page for text in ("Twee trappen.", "Een lift.", "Zij huurt.", 'name="revision" value="2"')
-    )
-
-
-@pytest.mark.parametrize(
-    ("change", "sentence"),
-    [
-        ({"held_on": ""}, "verplicht"),
-        ({"held_on": "1-1-2199"}, "niet in de toekomst"),
-        ({"gezegd-geld": "x" * 30_000}, "te lang"),
-        ({"score-financien": "9"}, "9"),
-        ({"revision": "x"}, ""),
-    ],
-)
-def test_bad_input_is_refused_and_stays_on_the_page(
-    melding: Melding, client_of: Sign, change: dict[str, str], sentence: str
-) -> None:
-    address = reverse("desk:conversation", args=[melding.case.number])
-    refused = client_of("fatma").post(
-        address, {"revision": 0, "held_on": "1-3-2026", "gezegd-wonen": "Een steile trap."} | change
-    )
-    page = refused.content.decode()
-    assert refused.status_code == 422 and sentence in page and "Een steile trap." in page
-    assert not Conversation.objects.exists()
-
-
-def test_without_a_person_the_conversation_waits(client_of: Sign, village: Village) -> None:
-    melding = receive()
-    page = client_of("fatma").get(reverse("desk:conversation", args=[melding.case.number]), follow=True)
-    assert "Zoek of maak eerst de persoon" in page.content.decode()
 
 
 @pytest.mark.parametrize("page", ["melding", "triage", "conversation", "verslag"])
@@ -402,15 +307,3 @@ def _new_person(village: Village) -> dict[str, Any]:
 def _given(page: Any) -> list[str]:
     """What the form sends along; the form that goes one back holds the same."""
     return list(dict.fromkeys(re.findall(r'name="a" value="([^"]+)"', page.content.decode())))
-
-
-def _sent(spoken: Any) -> dict[str, str]:
-    """A conversation as a browser sends it: an empty box is not sent."""
-    values = values_of(spoken)
-    return {name: "on" if value is True else value for name, value in values.items() if value is not False}
-
-
-def _text(page: Any) -> str:
-    found = re.search(r"<textarea[^>]*>\n(.*?)</textarea>", page.content.decode(), re.DOTALL)
-    assert found is not None
-    return html.unescape(found[1])

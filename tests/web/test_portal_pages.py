@@ -210,3 +210,26 @@ def _key(response: Any) -> str:
     found = re.search(r'name="sent_once" value="([^"]+)"', response.content.decode())
     assert found is not None
     return found[1]
+
+
+@pytest.mark.function("B1")
+def test_one_address_sends_no_more_than_people_do_and_loses_nothing(
+    visitor: VillageClient, client_of: Sign, village: Village, settings: Any
+) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"public_form": "1/10m/ip"}
+    assert visitor.post(ASK, ANSWERS).status_code == 302
+
+    refused = visitor.post(ASK, ANSWERS | {"text": "Nog een vraag over mijn moeder."})
+    page = refused.content.decode()
+    assert refused.status_code == 429 and "Wacht tien minuten" in page
+    assert "Nog een vraag over mijn moeder." in page and 'value="Annie de Wit"' in page
+    kept = visitor.post(ASK, ANSWERS | {"bewaren": "mail", "asker_email": "jan@voorbeeld.example"})
+    assert kept.status_code == 429
+    plan = reverse("portal:personal-plan", args=["castricum", Melding.objects.get().receipt])
+    refused = visitor.post(plan, {"text": "Ik wil thuis blijven."})
+    assert refused.status_code == 429 and "Ik wil thuis blijven." in refused.content.decode()
+
+    elsewhere = visitor.post(ASK, ANSWERS | {"text": "Van een ander."}, REMOTE_ADDR="203.0.113.7")
+    own = client_of("de_wit").post(ASK, ANSWERS | {"text": "Mijn eigen vraag.", "relation": "zelf"})
+    assert (elsewhere.status_code, own.status_code) == (302, 302)
+    assert Melding.objects.count() == 3

@@ -20,10 +20,11 @@ from keukentafel.domain.intake.models import (
     Measurement,
     Melding,
 )
+from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.process import actions
 from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.intake import COMPLEX, about_annie
+from tests.fixtures.intake import COMPLEX, about_annie, everything_asked
 from tests.fixtures.village import MONDAY, Village, VillageClient
 
 Sign = Callable[[Reader | str], VillageClient]
@@ -102,6 +103,11 @@ def test_scores_are_given_shown_compared_and_taken_back(
         melding=melding, municipality_id=melding.municipality_id, person_id=jan, at=melding.received_at
     )
     assert "Hoe gaat het met uw geld?" in client_of("de_wit").get(own).content.decode()
+    english = client_of("de_wit")
+    english.cookies["kt_taal"] = "en"
+    text = english.get(own).content.decode()
+    assert "How are you doing with money?" in text and "1 very bad, help is needed now" in text
+    assert "Hoe gaat het met uw geld?" not in text
     assert client_of("de_wit").post(own, {"score-financien": "4"}).status_code == 302
     assert client_of("de_wit").post(own, {"score-financien": ""}).status_code == 422
     browser.post(new, first | {"person": str(annie), "score-financien": "9"})
@@ -146,6 +152,35 @@ def test_from_need_to_offer_free_first_and_the_choice_stands_on_the_ladder(
     assert browser.post(one, {"outcome": "declined", "reason": "zij eet zoutloos"}).status_code == 302
     steps = queries.ladder_answers(melding.case_id)
     assert "zij eet zoutloos" in steps["algemene-voorziening"].reason
+
+
+@pytest.mark.function("B11")
+def test_chosen_help_goes_from_the_page_to_the_verslag_and_to_the_plan(
+    melding: Melding, client_of: Sign, fatma: Reader
+) -> None:
+    import_offers(383, CSV, by=None, at=MONDAY)
+    actions.save_conversation(melding.case, everything_asked(), revision=0, by=fatma, at=MONDAY)
+    number, browser = melding.case.number, client_of("fatma")
+    for key in ("a", "b"):
+        page = f"{reverse('desk:look-at', args=[number, 'maaltijd'])}?aanbod={Offer.objects.get(key=key).pk}"
+        assert browser.post(page, {"outcome": "chosen", "reason": "op dinsdag"}).status_code == 302
+    verslag = browser.get(reverse("desk:verslag", args=[number])).content.decode()
+    lines = "- Vrij eten (De Kern): gratis. Op dinsdag.\n- Duur eten (De Kern): € 9. Op dinsdag."
+    assert lines in verslag
+
+    free = queries.chosen_of(melding.case_id, on=MONDAY.date())[0].id
+    page = reverse("desk:act-on-choice", args=[number, free])
+    assert page in browser.get(reverse("desk:support", args=[number])).content.decode()
+    assert "Maak eerst een doel in het plan." in browser.get(page).content.decode()
+    goal = plans.add_goal(
+        melding.case.household_id or 0, domain="mensen", text="Samen eten", met_when="Elke week", by=fatma, at=MONDAY
+    )  # fmt: skip
+    sent = {"goal": str(goal.pk), "doer_name": "De Kern", "text": "Komt eten", "due_on": ""}
+    assert browser.post(page, sent).headers["Location"] == reverse(
+        "desk:plan", args=[melding.case.household_id]
+    )
+    assert browser.get(page).status_code == 404
+    assert page not in browser.get(reverse("desk:support", args=[number])).content.decode()
 
 
 @pytest.mark.function("B11")

@@ -89,6 +89,33 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """Help that was chosen for a need.
+
+    free    True: it costs nothing; False: it does; None: nobody knows, for no organisation was named
+    cost    what it costs, in the words of who offers it
+    reason  why, or what was agreed; may be empty
+    """
+
+    id: int
+    name: str
+    free: bool | None
+    cost: str
+    reason: str
+
+    @property
+    def sentence(self) -> str:
+        """As the ladder says it."""
+        return looked_at(self.name, chosen=True, reason=self.reason)
+
+
+def looked_at(name: str, *, chosen: bool, reason: str) -> str:
+    """Dutch, for the ladder and the verslag, whatever language the colleague reads."""
+    said = "gekozen" if chosen else "niet gekozen"
+    return f"{name}: {said}{f', {reason}' if reason else ''}".rstrip(".") + "."
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken:
     """Everything that one conversation says.
 

@@ -5,19 +5,20 @@ It is Dutch whatever language the colleague reads: the resident gets it. Lines t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from keukentafel.kernel.dates import plain_date
 
 from .queries.tables import domains, ladder, subjects, topics
-from .told import Answer, Spoken
+from .told import Answer, Chosen, Spoken
 
 
-def compose(spoken: Spoken, *, about: str, question: str) -> str:
+def compose(spoken: Spoken, *, about: str, question: str, chosen: Sequence[Chosen] = ()) -> str:
     """The text that the colleague goes on with.
 
     about     name of the resident
     question  what was asked in the melding, word for word; empty when there is none
+    chosen    help that was chosen, free first
     """
     parts = [
         _opening(spoken, about),
@@ -25,7 +26,8 @@ def compose(spoken: Spoken, *, about: str, question: str) -> str:
         _said(spoken),
         _life(spoken),
         _scores(spoken),
-        _ladder(spoken),
+        _ladder(spoken, chosen),
+        _chosen(chosen),
     ]
     if spoken.free_notes.strip():
         parts.append(f"## Wat we verder hebben besproken\n\n{spoken.free_notes.strip()}")
@@ -83,15 +85,30 @@ def _scores(spoken: Spoken) -> str:
     return f"## Hoe goed u zich redt\n\n{intro}\n\n" + "\n".join(lines)
 
 
-def _ladder(spoken: Spoken) -> str:
-    lines = []
+def _ladder(spoken: Spoken, chosen: Sequence[Chosen]) -> str:
+    """What was chosen has a part of its own and is not said twice."""
+    lines, said = [], {each.sentence for each in chosen}
     for step in ladder(spoken.held_on):
         rung = spoken.ladder.get(step.code)
         if rung:
-            lines.append(
-                f"- {step.name}: {'dit is genoeg' if rung.enough else 'dit is niet genoeg'}. {rung.reason.strip()}"
-            )
+            reason = " ".join(line for line in rung.reason.split("\n") if line.strip() not in said)
+            verdict = "dit is genoeg" if rung.enough else "dit is niet genoeg"
+            lines.append(f"- {step.name}: {verdict}. {reason.strip()}".rstrip())
     return "## Welke hulp wij eerst hebben bekeken\n\n" + "\n".join(lines) if lines else ""
+
+
+def _chosen(chosen: Sequence[Chosen]) -> str:
+    if not chosen:
+        return ""
+    lines = [f"- {_offer(each)}" for each in chosen]
+    return "## Welke hulp wij samen hebben gekozen\n\nWat gratis is, staat bovenaan.\n\n" + "\n".join(lines)
+
+
+def _offer(each: Chosen) -> str:
+    """Soepkring (Dorpshuis De Kern): gratis. Zij gaat op dinsdag."""
+    price = {True: ": gratis", False: f": {each.cost or 'hier betaalt u voor'}", None: ""}[each.free]
+    reason = each.reason.strip().rstrip(".")
+    return f"{each.name}{price}." + (f" {reason[:1].upper()}{reason[1:]}." if reason else "")
 
 
 def _rights(spoken: Spoken) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from django.db import connection
@@ -17,6 +18,7 @@ from keukentafel.kernel.refusal import Refusal
 from .kinds import KINDS
 from .models import Entry
 
+T = TypeVar("T")
 _COLUMNS = ("municipality_id", "at", "kind", "account_id", "about_kind", "about_id", "household_id", "rule")
 # Written out, because every deed does this: Django's own insert takes three times as long to put together.
 _ENTRIES = f"INSERT INTO journal_entry ({', '.join(_COLUMNS)}, details) VALUES "
@@ -88,6 +90,17 @@ def first_time(key: UUID, *, at: datetime) -> None:
         cursor.execute(_FIRST_TIME, [key, at, AGAIN])
         if cursor.rowcount == 0:
             raise AlreadySent(_("Dit was al opgeslagen. Wij hebben het niet nog een keer opgeslagen."))
+
+
+@deeds.deed
+def once(key: UUID, act: Callable[[], T], *, at: datetime) -> T:
+    """Do what a form asks, unless the same answers were handled within ten minutes. Refused, it leaves no mark.
+
+    key     the same for the same answers by the same person on the same page
+    raises  AlreadySent, and what `act` raises: nothing was written
+    """
+    first_time(key, at=at)
+    return act()
 
 
 def _write(entries: list[Entry]) -> None:

@@ -1,4 +1,4 @@
-"""What the process itself remembers: copies of a file for the resident whom it is about."""
+"""What the process itself remembers: copies of a file, moments of aftercare, and which chosen help became an action."""
 
 from __future__ import annotations
 
@@ -119,3 +119,14 @@ class FollowUpCancelled(Walled):
         constraints = [
             models.CheckConstraint(condition=~Q(reason=""), name="follow_up_cancelled_with_reason")
         ]
+
+
+class OfferActed(Walled):
+    """Help that was chosen became an action of the plan. Once: the same help for another goal is chosen again."""
+
+    choice = models.OneToOneField(
+        "intake.OfferChoice", models.PROTECT, primary_key=True, related_name="acted"
+    )
+    action = models.ForeignKey("plans.Action", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")

@@ -40,6 +40,12 @@ def sent(request: HttpRequest, *, on: date | None = None) -> QueryDict | None:
     return answers
 
 
+def key_of(request: HttpRequest) -> UUID:
+    """The key of these answers, for a form that has no field for it; files count by their name and size."""
+    files = sorted((name, each.name, each.size) for name, each in request.FILES.items())
+    return uuid5(FORMS, repr((str(_key(request, None)), request.GET.urlencode(), files)))
+
+
 def _key(request: HttpRequest, on: date | None) -> UUID:
     who = request.reader.account if request.reader else ""
     typed = sorted(

@@ -8,10 +8,13 @@ from contextlib import contextmanager
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 
+from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import AlreadySent
 from keukentafel.domain.people.queries import NotYours
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.web.desk.once import key_of
 from keukentafel.web.refusals import said
 
 
@@ -30,10 +33,18 @@ def refused(form: forms.Form, refusal: Refusal) -> None:
     form.add_error(None, f"{sentence} ({refusal.rule})" if refusal.rule else sentence)
 
 
-def done(request: HttpRequest, form: forms.Form, deed: Callable[[], object], sentence: str) -> bool:
-    """Do it and say so; a refusal stands above the form. A form that was handled before counts as done."""
+def done(
+    request: HttpRequest, form: forms.Form, deed: Callable[[], object], sentence: str, *, once: bool = False
+) -> bool:
+    """Do it and say so; a refusal stands above the form. A form that was handled before counts as done.
+
+    once  where the deed itself does not know that it was done before: the same answers within ten minutes are one sending
+    """
     try:
-        deed()
+        if once:
+            journal.once(key_of(request), deed, at=timezone.now())
+        else:
+            deed()
     except AlreadySent as refusal:
         messages.info(request, str(refusal))
     except Refusal as refusal:

@@ -139,7 +139,8 @@ def offer(request: HttpRequest, offer: int = 0) -> HttpResponse:
         facts = actions.OfferFacts(**form.cleaned_data | {"districts": tuple(form.cleaned_data["districts"])})
         actions.keep_offer(place, facts, offer=offer or None, by=request.reader, at=timezone.now())
 
-    if form.is_valid() and done(request, form, keep, _("Het aanbod is bewaard en staat als nagekeken.")):
+    sentence = _("Het aanbod is bewaard en staat als nagekeken.")
+    if form.is_valid() and done(request, form, keep, sentence, once=line is None):
         return redirect("manage:offers")
     return render(
         request, "manage/offer.html", {"form": form, "line": line}, status=422 if form.errors else 200

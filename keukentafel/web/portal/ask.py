@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,8 +20,9 @@ from keukentafel.domain.walls.queries import Site
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import letters
-from keukentafel.web import doors
+from keukentafel.web import doors, limits
 from keukentafel.web import melding_checks as checks
+from keukentafel.web.desk.shared import done
 from keukentafel.web.melding_drafts import initial
 from keukentafel.web.melding_form import YES, MeldingForm
 from keukentafel.web.refusals import said
@@ -65,6 +65,9 @@ def _form(request: HttpRequest, place: Site, secret: str, *, by_address: bool = 
     if "weggooien" in request.POST:
         return later.throw_away(request, place, secret)
     form = MeldingForm(request.POST, request.FILES, on=today, municipality=place.code)
+    if sentence := limits.too_many(request):
+        form.add_error(None, sentence)
+        return _page(request, place, form, None, secret if by_address else "", status=429)
     if later.KEEP in request.POST:
         try:
             return later.keep(request, place, secret)
@@ -142,22 +145,22 @@ def plan(request: HttpRequest, gemeente: str, receipt: UUID) -> HttpResponse:
     form = PlanForm(request.POST or None, request.FILES or None)
     if was_too_large(request):
         form.add_error("file", said(too_large(settings.UPLOAD_BYTES)))
-    if form.is_valid():
-        try:
-            actions.hand_in_by_receipt(
-                receipt, municipality=place.code, text=form.cleaned_data["text"], file=form.incoming,
-                largest=settings.UPLOAD_BYTES, by=request.reader, at=timezone.now(),
-            )  # fmt: skip
-        except Refusal as refusal:
-            form.add_error(None, said(refusal))
-        else:
-            messages.success(request, now_("Wij hebben uw plan. Wij lezen het voor het gesprek."))
-            return redirect("portal:receipt", gemeente, receipt)
+    if busy := limits.too_many(request):
+        form.add_error(None, busy)
+
+    def hand_in() -> None:
+        actions.hand_in_by_receipt(
+            receipt, municipality=place.code or 0, text=form.cleaned_data["text"], file=form.incoming,
+            largest=settings.UPLOAD_BYTES, by=request.reader, at=timezone.now(),
+        )  # fmt: skip
+
+    sentence = now_("Wij hebben uw plan. Wij lezen het voor het gesprek.")
+    if form.is_valid() and done(request, form, hand_in, sentence, once=True):
+        return redirect("portal:receipt", gemeente, receipt)
     late = timezone.localdate() > found.plan_until
     context = {"receipt": found, "address": receipt, "form": form, "late": late}
-    return later.private(
-        render(request, "portal/personal_plan.html", context, status=422 if form.errors else 200)
-    )
+    status = 429 if busy else 422 if form.errors else 200
+    return later.private(render(request, "portal/personal_plan.html", context, status=status))
 
 
 def _key(request: HttpRequest) -> UUID:

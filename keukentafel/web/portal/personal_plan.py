@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django import forms
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,8 +15,8 @@ from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.told import Incoming
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.queries import my_talk
-from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
+from keukentafel.web.desk.shared import done
 from keukentafel.web.refusals import said
 from keukentafel.web.uploads import was_too_large
 
@@ -54,18 +53,16 @@ def my_plan(request: HttpRequest, number: str) -> HttpResponse:
     form = PlanForm(request.POST or None, request.FILES or None)
     if was_too_large(request):
         form.add_error("file", said(too_large(settings.UPLOAD_BYTES)))
-    if form.is_valid():
-        melding = my_talk.talk_row(number, reader=request.reader).melding
-        try:
-            actions.hand_in_plan(
-                melding, text=form.cleaned_data["text"], file=form.incoming, largest=settings.UPLOAD_BYTES,
-                by=request.reader, at=timezone.now(),
-            )  # fmt: skip
-        except Refusal as refusal:
-            form.add_error(None, said(refusal))
-        else:
-            messages.success(request, now_("Wij hebben uw plan. Wij lezen het voor het gesprek."))
-            return redirect("portal:my-plan", number)
+
+    def hand_in() -> None:
+        actions.hand_in_plan(
+            my_talk.talk_row(number, reader=request.reader).melding, text=form.cleaned_data["text"],
+            file=form.incoming, largest=settings.UPLOAD_BYTES, by=request.reader, at=timezone.now(),
+        )  # fmt: skip
+
+    sentence = now_("Wij hebben uw plan. Wij lezen het voor het gesprek.")
+    if form.is_valid() and done(request, form, hand_in, sentence, once=True):
+        return redirect("portal:my-plan", number)
     term = intake.plan_term(talk.case_id)
     context = {
         "talk": talk,

@@ -55,7 +55,7 @@ def clarify(case: Case, told: Understood, *, revision: int, by: Reader, at: date
     keep_answers(case, told.answers)
     keep_ladder(case, told.ladder, by=by, at=at)
     kept = touch(case, by=by, at=at)
-    _pass_to_conversation(case, by, at)
+    pass_to_conversation(case, by=by, at=at)
     journal.note(
         "case.clarified",
         about=case,
@@ -140,7 +140,7 @@ def keep_ladder(case: Case, ladder: Mapping[str, Rung], *, by: Reader, at: datet
         )
 
 
-def _pass_to_conversation(case: Case, by: Reader, at: datetime) -> None:
+def pass_to_conversation(case: Case, *, by: Reader, at: datetime) -> None:
     """A conversation that is going on says the same now; whoever writes in it is told, as when a colleague saved it."""
     row = Conversation.objects.filter(case=case, done__isnull=True).order_by("-pk").first()
     spoken = talk(case.pk).spoken if row else None

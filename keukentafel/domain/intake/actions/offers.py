@@ -10,6 +10,7 @@ from keukentafel.domain.cases.actions import reach
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.guide.models import Offer
 from keukentafel.domain.intake.models import LadderStep, OfferChoice
+from keukentafel.domain.intake.told import looked_at
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -17,7 +18,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import support
 
-from .clarifying import touch
+from .clarifying import pass_to_conversation, touch
 
 
 class UnknownService(Refusal):
@@ -82,6 +83,7 @@ def choose_offer(
     )
     _feed(made, enough=chosen and enough, by=by, at=at)
     touch(case, by=by, at=at)
+    pass_to_conversation(case, by=by, at=at)
     journal.note(
         "offer.looked_at", about=made, by=by, at=at, household=case.household_id, service=service,
         outcome=made.outcome,
@@ -89,15 +91,9 @@ def choose_offer(
     return made
 
 
-def sentence(choice: OfferChoice) -> str:
-    """Dutch, for the ladder and the verslag, whatever language the colleague reads."""
-    said = "gekozen" if choice.outcome == "chosen" else "niet gekozen"
-    return f"{choice.name}: {said}{f', {choice.reason}' if choice.reason else ''}".rstrip(".") + "."
-
-
 def _feed(choice: OfferChoice, *, enough: bool, by: Reader, at: datetime) -> None:
     """The step says what was looked at on it. Whether it is enough changes only when somebody says it is."""
-    line = sentence(choice)
+    line = looked_at(choice.name, chosen=choice.outcome == "chosen", reason=choice.reason)
     row = LadderStep.objects.filter(case=choice.case, step=choice.step).first()
     if row is None:
         row = LadderStep(

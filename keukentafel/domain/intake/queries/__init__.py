@@ -15,14 +15,13 @@ from keukentafel.domain.people.access import NotYours
 
 from .appointments import AppointmentView, MoveLine, WishLine, appointment_row, appointments
 from .around_melding import FileLine, PlanLine, Unsent, files_of, melding_file, plan_term, plans_of, unsent
-from .clarifying import ClarificationPage, LookedAt, clarification, lacking, offers_of
+from .below_norm import BelowNorm, domains_below_norm
+from .clarifying import ClarificationPage, LookedAt, chosen_of, clarification, lacking, offers_of
 from .conversations import Talk, conversation, ladder_answers
 from .measuring import (
-    BelowNorm,
     CriteriaLine,
     MeasurementLine,
     Progress,
-    below_norm,
     criteria,
     criteria_lines,
     measurements,
@@ -85,13 +84,14 @@ __all__ = [
     "aftermath",
     "appointment_row",
     "appointments",
-    "below_norm",
     "capacities",
+    "chosen_of",
     "clarification",
     "conversation",
     "criteria",
     "criteria_lines",
     "domains",
+    "domains_below_norm",
     "files_of",
     "first_sent",
     "knowing",

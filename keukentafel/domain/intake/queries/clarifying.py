@@ -9,16 +9,21 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.intake.models import Clarification, DomainNote, LadderStep, OfferChoice
-from keukentafel.domain.intake.told import Answer, Rung, Understood
+from keukentafel.domain.intake.told import Answer, Chosen, Rung, Understood
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import ladder as rungs
 
 from .tables import ladder, subjects
+
+OWN_PEOPLE = ("eigen-kracht", "netwerk")
+"""Steps of ladder.toml on which nobody is paid."""
 
 
 @dataclass(frozen=True, slots=True)
 class LookedAt:
-    """An offer that was looked at."""
+    """An offer that was looked at. id: of the choice"""
 
+    id: int
     service: str
     step: str
     name: str
@@ -103,8 +108,33 @@ def offers_of(case: int) -> tuple[LookedAt, ...]:
     rows = OfferChoice.objects.filter(case=case).select_related("by").order_by("-pk")
     return tuple(
         LookedAt(
-            row.service, row.step, row.name, row.outcome, str(row.get_outcome_display()), row.reason, row.at,
+            row.pk, row.service, row.step, row.name, row.outcome, str(row.get_outcome_display()), row.reason, row.at,
             row.by.name,
         )
         for row in rows
     )  # fmt: skip
+
+
+def chosen_of(case: int, *, on: date) -> tuple[Chosen, ...]:
+    """What was chosen for a case that the reader was let into, as the last look says: free first, then near to far.
+
+    Near is what somebody does alone, then their own people, then what organisations offer; of one kind by name.
+    """
+    rows = OfferChoice.objects.filter(case=case).select_related("offer").order_by("pk")
+    last = {(row.service, row.offer_id): row for row in rows}
+    order = {step.code: step.volgorde for step in rungs.steps(on=on)}
+    chosen = sorted(
+        (row for row in last.values() if row.outcome == "chosen"),
+        key=lambda row: (_is_free(row) is not True, order.get(row.step, len(order)), row.name.lower()),
+    )
+    return tuple(
+        Chosen(row.pk, row.name, _is_free(row), row.offer.cost if row.offer else "", row.reason)
+        for row in chosen
+    )
+
+
+def _is_free(row: OfferChoice) -> bool | None:
+    """What people do themselves or for each other costs nothing; of an organisation without an offer nobody knows."""
+    if row.offer is not None:
+        return row.offer.free
+    return True if row.step in OWN_PEOPLE else None

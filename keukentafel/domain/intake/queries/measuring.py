@@ -1,4 +1,4 @@
-"""Measurements of a household over time, what lies below the norm, and the criterion texts of a municipality."""
+"""Measurements of a household over time, and the criterion texts of a municipality."""
 
 from __future__ import annotations
 
@@ -78,21 +78,6 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class BelowNorm:
-    """A domain that asks for a goal, or for a reason why not now."""
-
-    case_number: str
-    person: int | None
-    instrument: str
-    domain: str
-    name: str
-    topic: str
-    level: int
-    norm: int
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
 class CriteriaLine:
     """A version of an instrument, with the texts that this municipality loaded for it."""
 
@@ -129,29 +114,6 @@ def progress(lines: Sequence[MeasurementLine]) -> tuple[Progress, ...]:
             continue
         found.append(Progress(row, person, tuple(each), courses(row, [line.measured for line in each])))
     return tuple(sorted(found, key=lambda one: one.lines[-1].on, reverse=True))
-
-
-def below_norm(household: int, *, reader: Reader) -> tuple[BelowNorm, ...]:
-    """What the latest scores say is below the norm, as a question for the plan: a goal, or a reason why not now.
-
-    Of each person and instrument the last score of a professional counts, else that of the resident.
-    """
-    return tuple(
-        BelowNorm(
-            case_number=next(line.case_number for line in each.lines if line.id == course.latest.measurement),
-            person=each.person,
-            instrument=each.instrument.code,
-            domain=course.domain.code,
-            name=course.domain.naam,
-            topic=course.domain.leefgebied,
-            level=course.latest.level,
-            norm=course.domain.norm,
-            on=course.latest.on,
-        )
-        for each in progress(measurements(household, reader=reader))
-        for course in each.courses
-        if course.below_norm and course.latest is not None and course.domain.norm is not None
-    )
 
 
 def criteria(municipality: int, instrument: Instrument) -> dict[str, dict[int, str]]:

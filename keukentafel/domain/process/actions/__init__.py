@@ -21,6 +21,7 @@ from .later import NoAddressToMail, keep_for_later
 from .lockouts import lock_out
 from .personal_plans import NoSuchReceipt, QuestionClosed, hand_in_by_receipt, hand_in_plan
 from .receiving import AlreadySent, AnonymousOnlyForSafety, NowhereToSend, receive_melding
+from .safety import NoSafetyFirst, NothingDecided, safety_is_done
 from .triages import NotFinished, NothingAnswered, NotIdentified, answer, triage
 from .urgent import extend_at_once, give_at_once, stop_at_once
 from .verslagen import (
@@ -50,12 +51,14 @@ __all__ = [
     "NoAddressToMail",
     "NoHousehold",
     "NoHouseholdYet",
+    "NoSafetyFirst",
     "NoSuchReceipt",
     "NobodyToSendTo",
     "NotFinished",
     "NotIdentified",
     "NothingAnswered",
     "NothingAskedFor",
+    "NothingDecided",
     "NowhereToSend",
     "OtherTeam",
     "Paper",
@@ -82,6 +85,7 @@ __all__ = [
     "plan_appointment",
     "receive_application",
     "receive_melding",
+    "safety_is_done",
     "save_conversation",
     "send_verslag",
     "sign_on_paper",

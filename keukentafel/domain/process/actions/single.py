@@ -163,9 +163,9 @@ def _hold(case: Case, wanted: Single, *, by: Reader, at: datetime) -> None:
     kept = save_conversation(case, spoken, revision=talk.revision, by=by, at=at)
     name = person_name(Person.objects.get(pk=wanted.person)).full
     question = Melding.objects.filter(case=case).values_list("text", flat=True).first() or ""
-    finish_conversation(
-        case, verslag=compose(spoken, about=name, question=question), revision=kept.revision, by=by, at=at
-    )
+    chosen = intake.chosen_of(case.pk, on=dutch_day(at))
+    text = compose(spoken, about=name, question=question, chosen=chosen)
+    finish_conversation(case, verslag=text, revision=kept.revision, by=by, at=at)
 
 
 def _answers(wanted: Single, before: Spoken) -> dict[str, Answer]:

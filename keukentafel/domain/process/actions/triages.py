@@ -11,6 +11,7 @@ from keukentafel.domain.cases.models import Case, Closure
 from keukentafel.domain.intake import actions as intake
 from keukentafel.domain.intake.models import Identified, Melding, Triage
 from keukentafel.domain.intake.queries import trees
+from keukentafel.domain.process.queries.steps import SAFETY
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -18,6 +19,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import triage as tree
 from keukentafel.rules.aftercare import ADVICE
 
+from . import safety
 from .aftercare import plan_follow_ups
 from .work import (
     INVESTIGATION,
@@ -116,16 +118,8 @@ def _go_on(case: Case, way: str, *, by: Reader, at: datetime) -> None:
         finish_open_tasks(case, "gesprek", "plan", result="Niet nodig na nieuwe triage", by=by, at=at)
         put_out_next(case, way, after="triage", account=account, by=by, at=at)
         return
-    if way == "veiligheid":
-        next_task(
-            case,
-            kind="actie",
-            title="Veiligheid eerst: volg de meldcode",
-            due_on=today,
-            account=account,
-            by=by,
-            at=at,
-        )
+    if way == SAFETY:
+        safety.put_out(case, account=account, by=by, at=at)
         return
     if way == "spoed":
         clock = running_clock(case, URGENT) or cases.start_clock(case, URGENT, started_on=today, by=by, at=at)

@@ -15,6 +15,9 @@ from keukentafel.rules import loader
 from keukentafel.rules import steps as rules
 from keukentafel.rules.rows import Stap
 
+SAFETY, MELDCODE = "veiligheid", "meldcode"
+"""The process in which safety comes before all else, and its step."""
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -47,6 +50,16 @@ def process_of(case: Case) -> str:
     """The process to which its last triage led; before a triage the main one."""
     outcome = Triage.objects.filter(case=case).order_by("-pk").values_list("outcome", flat=True).first()
     return trees.process_of(case.municipality_id, outcome) if outcome else MAIN
+
+
+def safety_comes_first(case: int, municipality: int, *, outcome: str) -> bool:
+    """Whether the meldcode is what this case waits for, after a triage with this outcome.
+
+    No statement where the outcome leads elsewhere in the tree of the country.
+    """
+    if trees.process_of(municipality, outcome) != SAFETY:
+        return False
+    return not StepDone.objects.filter(case=case, step=MELDCODE).exists()
 
 
 def next_with_a_task(case: Case, *, process: str, after: str) -> Stap | None:

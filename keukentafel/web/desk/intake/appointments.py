@@ -41,7 +41,7 @@ def appointments(request: HttpRequest, number: str) -> HttpResponse:
         if done(
             request, form,
             lambda: actions.plan_appointment(row, planned, by=request.reader, at=timezone.now()),
-            _("De afspraak is gemaakt. De bevestiging gaat naar de inwoner."),
+            _("De afspraak is gemaakt. De bevestiging gaat naar de inwoner."), once=True,
         ):  # fmt: skip
             return redirect("desk:appointments", number)
     context = {"case": case, "form": form, "lines": intake.appointments(case.id)}
@@ -101,7 +101,7 @@ def _do(request: HttpRequest, row: Any, asked: str, form: forms.Form) -> bool:
             row, starts_at=form.starts_at, place=values["place"], where=values["where"], reason=values["reason"],
             by=by, at=at,
         ),
-        _("De afspraak is verzet. De inwoner krijgt bericht."),
+        _("De afspraak is verzet. De inwoner krijgt bericht."), once=True,
     )  # fmt: skip
 
 

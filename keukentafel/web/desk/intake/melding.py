@@ -123,7 +123,7 @@ def go_on(request: HttpRequest, number: str) -> HttpResponse:
         now == "plan" or (done & {"gesprek", "aanvraag"} and now != "gesprek")
     ):
         return redirect("desk:plan", case.household)
-    if "triage" in done and case.kind != "contact":
+    if "triage" in done and case.kind != "contact" and now != "meldcode":
         return redirect("desk:conversation", number)
     found = intake.of_case(number, reader=request.reader)
     if found is not None:
@@ -167,5 +167,12 @@ def _page(request: HttpRequest, number: str) -> dict[str, Any]:
         "origin": distribution.origin(found.id),
         "others": distribution.other_municipalities(found.case.municipality),
         "consents": consent_ways(),
+        "safety_first": _safety_first(found),
         "talked": intake.conversation(found.case.id).revision > 0 if found.triage else False,
     }
+
+
+def _safety_first(found: intake.MeldingPage) -> bool:
+    if found.triage is None or found.case.closed:
+        return False
+    return ways.safety_comes_first(found.case.id, found.case.municipality, outcome=found.triage.outcome)

@@ -22,8 +22,8 @@ from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.told import Incoming
 from keukentafel.domain.process import actions
 from keukentafel.kernel.dates import WrongDate, parse_date
-from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors, files
+from keukentafel.web.desk.shared import done
 from keukentafel.web.refusals import said
 from keukentafel.web.uploads import was_too_large
 
@@ -74,24 +74,29 @@ def personal_plan(request: HttpRequest, number: str) -> HttpResponse:
     form = PlanForm(request.POST or None, request.FILES or None, on=request.reader.today)
     if was_too_large(request):
         form.add_error("file", said(too_large(settings.UPLOAD_BYTES)))
-    if form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            plan = actions.hand_in_plan(
-                intake.melding_row(number, reader=request.reader), text=form.cleaned_data["text"],
-                file=Incoming(file.name, file.read()) if file else None, way=form.cleaned_data["way"],
-                received_on=form.cleaned_data["received_on"], largest=settings.UPLOAD_BYTES, by=request.reader,
-                at=timezone.now(),
-            )  # fmt: skip
-        except Refusal as refusal:
-            form.add_error(None, said(refusal))
-        else:
-            late = plan.received_on > plan.due_on
-            messages.success(request, now_("Het plan is bewaard. Het kwam na de zeven dagen en telt gewoon mee.") if late
-                             else now_("Het plan is bewaard."))  # fmt: skip
-            return redirect("desk:personal-plan", number)
+    if form.is_valid() and _keep(request, found, form):
+        return redirect("desk:personal-plan", number)
     context = {"melding": found, "form": form}
     return render(request, "intake/personal_plan.html", context, status=422 if form.errors else 200)
+
+
+def _keep(request: HttpRequest, melding: intake.MeldingPage, form: PlanForm) -> bool:
+    file, values = form.cleaned_data["file"], form.cleaned_data
+    late = values["received_on"] > melding.plan_until
+    sentence = (
+        now_("Het plan is bewaard. Het kwam na de zeven dagen en telt gewoon mee.")
+        if late
+        else now_("Het plan is bewaard.")
+    )
+
+    def keep() -> None:
+        actions.hand_in_plan(
+            intake.melding_row(melding.number, reader=request.reader), text=values["text"],
+            file=Incoming(file.name, file.read()) if file else None, way=values["way"],
+            received_on=values["received_on"], largest=settings.UPLOAD_BYTES, by=request.reader, at=timezone.now(),
+        )  # fmt: skip
+
+    return done(request, form, keep, sentence, once=True)
 
 
 @doors.professional(may="een bestand bij een melding openen", shows="household", right="melding")

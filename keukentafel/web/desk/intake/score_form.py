@@ -62,7 +62,7 @@ class ScoreForm(SentOnceForm):
         short = len(levels) <= MOST_RADIOS
         for domain in instrument.domein:
             self.fields[SCORE + domain.code] = forms.ChoiceField(
-                label=domain.vraag if resident else domain.naam,
+                label=_(domain.vraag if resident else domain.naam),
                 required=False,
                 choices=[("", _("niet ingevuld")), *levels],
                 widget=forms.RadioSelect if short else forms.Select,

@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.guide.queries import offers as guide
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.process.actions import support as actions
+from keukentafel.domain.process.queries import support as queries
 from keukentafel.rules import support as matrix
 from keukentafel.web import doors
 from keukentafel.web.desk.once import sent
@@ -91,8 +93,10 @@ def support(request: HttpRequest, number: str) -> HttpResponse:
         "chosen": chosen,
         "found": [_found(each, lines, card.district, page.offers) for each in answers],
         "looked_at": page.offers,
+        "to_act_on": _to_act_on(case, request),
+        "waiting": next(iter(decisions.undecided(number, reader=request.reader)), ""),
         "query": urlencode([("behoefte", each) for each in chosen]),
-        "below": intake.below_norm(card.number, reader=request.reader),
+        "below": intake.domains_below_norm(card.number, reader=request.reader, on=today),
     }
     return render(request, "intake/support.html", context)
 
@@ -144,13 +148,18 @@ def look_at(request: HttpRequest, number: str, service: str) -> HttpResponse:
             if chosen
             else _("Opzij gelegd. De reden staat bij de ladder.")
         )
-        if done(request, form, look, words):
+        if done(request, form, look, words, once=True):
             return redirect(f"{url('desk:support', number)}?{_needs(request)}")
     context = {
         "case": case, "household": card, "form": form, "kind": kind, "offer": line,
         "reasons": _reasons(line, card.district) if line else (), "back": _needs(request),
     }  # fmt: skip
     return render(request, "intake/look_at.html", context, status=422 if form.errors else 200)
+
+
+def _to_act_on(case: cases.CaseCard, request: HttpRequest) -> set[int]:
+    """Choices that count and are no action yet."""
+    return {each.id for each in intake.chosen_of(case.id, on=request.reader.today)} - queries.in_plan(case.id)
 
 
 def _found(

@@ -156,11 +156,11 @@ class TalkForm(forms.Form):
     def _score(self, domain: intake.Domain) -> None:
         levels = [
             ("", _("nog niet gescoord")),
-            *((str(level), f"{level} {name}") for level, name in domain.levels),
+            *((str(level), f"{level} {now_(name)}") for level, name in domain.levels),
         ]
         for prefix, label in (
-            (SCORE, domain.name),
-            (OWN, now_("%(domain)s, volgens de inwoner") % {"domain": domain.name}),
+            (SCORE, now_(domain.name)),
+            (OWN, now_("%(domain)s, volgens de inwoner") % {"domain": now_(domain.name)}),
         ):
             self.fields[prefix + domain.code] = forms.ChoiceField(
                 label=label, choices=levels, required=False, widget=forms.RadioSelect

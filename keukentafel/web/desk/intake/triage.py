@@ -15,11 +15,13 @@ from django.views.decorators.http import require_POST
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.queries import trees
+from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.process import actions
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import triage as tree
 from keukentafel.rules.rows import Boom
 from keukentafel.web import doors
+from keukentafel.web.desk.once import key_of
 from keukentafel.web.refusals import said
 
 from .looking import at_case
@@ -31,7 +33,7 @@ FOLLOWS = {
         "De zaak wordt een complexe zaak. De volgende taak is het keukentafelgesprek."
     ),
     "veiligheid": gettext_lazy(
-        "Er komt vandaag een taak: volg de meldcode. Daarna doet u de triage opnieuw."
+        "Er komt vandaag een taak: volg de meldcode. Daarna gaat de vraag verder met het gesprek, of u doet de triage opnieuw."
     ),
     "spoed": gettext_lazy(
         "Er komt vandaag een taak: regel een tijdelijke voorziening. Het gesprek volgt daarna."
@@ -57,7 +59,12 @@ def triage(request: HttpRequest, number: str) -> HttpResponse:
     refusal = ""
     if "vastleggen" in request.POST:
         try:
-            actions.triage(_row(request, number), answers, by=request.reader, at=timezone.now())
+            at, row = timezone.now(), _row(request, number)
+            journal.once(
+                key_of(request), lambda: actions.triage(row, answers, by=request.reader, at=at), at=at
+            )
+        except journal.AlreadySent:
+            return _onward(request, case, answers)
         except Refusal as refused:
             refusal = str(refused)
         else:
@@ -79,6 +86,21 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Het antwoord is vastgelegd en de zaak is afgesloten."))
+    return redirect("desk:melding", melding.number) if melding else redirect("desk:my-work")
+
+
+@doors.professional(may="verdergaan nadat de meldcode is gevolgd", right="gesprekken")
+@require_POST
+def safety_done(request: HttpRequest, number: str) -> HttpResponse:
+    row = _row(request, number)
+    melding = intake.of_case(number, reader=request.reader)
+    agreed = request.POST.get("afgesproken", "")
+    try:
+        actions.safety_is_done(row, agreed=agreed, by=request.reader, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Vastgelegd. De vraag gaat nu verder."))
     return redirect("desk:melding", melding.number) if melding else redirect("desk:my-work")
 
 

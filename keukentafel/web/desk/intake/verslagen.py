@@ -52,7 +52,12 @@ def verslag(request: HttpRequest, number: str) -> HttpResponse:
         "nl"
     ):  # the verslag is Dutch, whatever language its writer chose for the screen
         about = name_of(melding, typing.household)
-    made = compose(talk.spoken, about=about, question=melding.text if melding else "")
+    made = compose(
+        talk.spoken,
+        about=about,
+        question=melding.text if melding else "",
+        chosen=intake.chosen_of(case.id, on=request.reader.today),
+    )
     text, errors = typing.typed.get("verslag") or talk.draft or made, []
     if request.method == "POST":
         text = request.POST.get("verslag", "").replace("\r\n", "\n").replace("\x00", "")
@@ -135,7 +140,7 @@ def _do(request: HttpRequest, case: cases.CaseCard, melding: Any, asked: str, fo
         sentence = _(
             "Het verslag is verstuurd. De inwoner leest het in Mijn dossier, en de brief wordt gemaakt."
         )
-        return done(request, form, lambda: actions.send_verslag(row, by=by, at=at), sentence)
+        return done(request, form, lambda: actions.send_verslag(row, by=by, at=at), sentence, once=True)
     if isinstance(form, ReactionForm):
         values = form.cleaned_data
         agrees = {"ja": True, "nee": False}.get(values["agrees"])
@@ -144,7 +149,7 @@ def _do(request: HttpRequest, case: cases.CaseCard, melding: Any, asked: str, fo
             lambda: intakes.react(
                 row, text=values["text"], agrees=agrees, way=values["way"], person=int(values["who"]), by=by, at=at
             ),
-            _("De reactie staat bij het verslag."),
+            _("De reactie staat bij het verslag."), once=True,
         )  # fmt: skip
     assert isinstance(form, SignatureForm)
     signing, file = form.signing, form.cleaned_data["file"]

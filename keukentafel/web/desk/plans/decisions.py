@@ -150,7 +150,11 @@ def _before(view: queries.AanvraagPage, request: HttpRequest) -> dict[str, Any]:
     """A new proposal begins with what the last one said."""
     last = view.proposal
     if last is None:
-        return {"starts_on": request.reader.today.strftime("%d-%m-%Y"), "goal": request.GET.get("doel", "")}
+        return {
+            "starts_on": request.reader.today.strftime("%d-%m-%Y"),
+            "goal": request.GET.get("doel", ""),
+            "product": request.GET.get("voorziening", ""),
+        }
     days = {"starts_on": last.starts_on.strftime("%d-%m-%Y"), "ends_on": last.ends_on.strftime("%d-%m-%Y")}
     return days | {
         name: getattr(last, name) for name in ("goal", "product", "form", "provider", "volume", "reason")

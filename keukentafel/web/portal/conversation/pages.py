@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,10 +11,9 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.queries import my_talk as queries
-from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import calendar_file, doors
+from keukentafel.web.desk.shared import done
 from keukentafel.web.portal.my_file.shared import not_for_children
-from keukentafel.web.refusals import said
 
 from .forms import MyApplicationForm, WishForm
 from .looking import at_talk, mine
@@ -37,7 +33,7 @@ def appointment(request: HttpRequest, appointment: int) -> HttpResponse:
     found = at_talk(request, row.case.number)
     view = next(each for each in found.appointments if each.id == appointment)
     form = WishForm(request.POST or None)
-    if form.is_valid() and _done(
+    if form.is_valid() and done(
         request, form,
         lambda: actions.wish_for_appointment(row, **form.cleaned_data, by=request.reader, at=timezone.now()),
         _("Wij hebben uw vraag. Wij bellen u over de afspraak."),
@@ -66,9 +62,9 @@ def application(request: HttpRequest) -> HttpResponse:
     form = MyApplicationForm(
         request.POST or None, cases=cases, initial={"case": cases[0][0] if cases else ""}
     )
-    if form.is_valid() and _done(
+    if form.is_valid() and done(
         request, form, lambda: _apply(request, form, dict(cases)),
-        _("Wij hebben uw aanvraag. Loopt ons onderzoek nog? Dan behandelen wij uw aanvraag zodra dat klaar is."),
+        _("Wij hebben uw aanvraag. Loopt ons onderzoek nog? Dan behandelen wij uw aanvraag zodra dat klaar is."), once=True,
     ):  # fmt: skip
         return redirect("portal:my-file")
     context = {"form": form}
@@ -91,13 +87,3 @@ def _apply(request: HttpRequest, form: forms.Form, cases: dict[str, str]) -> Non
         text=text, person=me.id, name=me.name, born="" if me.born.year is None else str(me.born), phone=me.phone,
         email=me.email, municipality=me.municipality, by=by, at=at,
     )  # fmt: skip
-
-
-def _done(request: HttpRequest, form: forms.Form, deed: Any, sentence: str) -> bool:
-    try:
-        deed()
-    except Refusal as refusal:
-        form.add_error(None, said(refusal))
-        return False
-    messages.success(request, sentence)
-    return True

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,11 +12,10 @@ from keukentafel.domain.intake import actions as intakes
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.queries import my_talk as queries
-from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
+from keukentafel.web.desk.shared import done
 from keukentafel.web.files import from_store, pdf
 from keukentafel.web.portal.my_file.shared import not_for_children
-from keukentafel.web.refusals import said
 from keukentafel.web.ui.markdown import html
 
 from .forms import ReactionForm, SignForm
@@ -61,13 +56,13 @@ def letter(request: HttpRequest, number: str) -> HttpResponse:
 
 def _react(request: HttpRequest, found: queries.MyTalk, form: ReactionForm) -> bool:
     values = form.cleaned_data
-    return _done(
+    return done(
         request, form,
         lambda: intakes.react(
             intake.verslag_row(found.case_id), text=values["text"], agrees=values["agrees"] == "ja", way="portaal",
             person=request.reader.person, by=request.reader, at=timezone.now(),
         ),
-        _("Uw reactie staat bij het verslag."),
+        _("Uw reactie staat bij het verslag."), once=True,
     )  # fmt: skip
 
 
@@ -83,20 +78,10 @@ def _sign(request: HttpRequest, found: queries.MyTalk, form: SignForm, mark: str
         if applies
         else _("U hebt het verslag ondertekend.")
     )
-    return _done(
+    return done(
         request, form,
         lambda: actions.sign_verslag(
             intake.verslag_row(found.case_id), signing, applicant=found.person, by=request.reader, at=at
         ),
         sentence,
     )  # fmt: skip
-
-
-def _done(request: HttpRequest, form: forms.Form, deed: Callable[[], object], sentence: str) -> bool:
-    try:
-        deed()
-    except Refusal as refusal:
-        form.add_error(None, said(refusal))
-        return False
-    messages.success(request, sentence)
-    return True

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.web import doors
+from keukentafel.web import doors, limits
 from keukentafel.web.portal.place import municipality
 
 
@@ -58,6 +58,8 @@ def task(request: HttpRequest, gemeente: str, secret: str) -> HttpResponse:
         return _private(render(request, "portal/no_task.html", status=404))
     card = cases.outside_task(row)
     form = AnswerForm(request.POST or None, answered=card.answer)
+    if busy := limits.too_many(request):
+        form.add_error(None, busy)
     if form.is_valid():
         try:
             actions.answer_task(secret, municipality=place.code, at=at, **form.cleaned_data)
