@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people import access, actions, queries
+from keukentafel.domain.people.facts import PersonFacts
 from keukentafel.domain.people.models import Household, Membership, Person
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
@@ -57,6 +58,21 @@ def test_a_wrong_bsn_is_refused_with_a_sentence(fatma: Reader, typed: str, says:
     with pytest.raises(actions.WrongBsn, match=says):
         make_person(fatma, bsn=typed)
     assert Person.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("born", "says"), [(PartialDate(2199), "toekomst"), (PartialDate(1849, 12, 31), "voor 1850")]
+)
+def test_a_birth_date_that_nobody_can_have_is_refused_and_impossible(
+    fatma: Reader, born: PartialDate, says: str
+) -> None:
+    with pytest.raises(actions.NotYetBorn, match=says):
+        actions.add_person(municipality=CASTRICUM, surname="Later", born=born, by=fatma, at=MONDAY)
+    person = actions.add_person(municipality=CASTRICUM, surname="Later", by=fatma, at=MONDAY)
+    with pytest.raises(actions.NotYetBorn, match=says):
+        actions.change_person(person, PersonFacts("Later", born=born), version=0, by=fatma, at=MONDAY)
+    with pytest.raises(IntegrityError, match="person_born_since_1850"), transaction.atomic():
+        Person.objects.filter(pk=person.pk).update(born_on=date(1849, 12, 31))
 
 
 def test_nobody_gets_the_bsn_of_somebody_else(fatma: Reader) -> None:

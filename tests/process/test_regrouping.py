@@ -119,6 +119,7 @@ def test_several_merges_go_back_in_any_order_that_is_not_refused(
                 from_gone=taken,
                 one_household=one_household,
                 reason=WHY,
+                wrong_bsn=WHY,
                 by=stage.by,
                 at=MONDAY,
             )

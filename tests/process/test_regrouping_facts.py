@@ -6,12 +6,20 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from demo import places
 from keukentafel.domain.cases.models import Draft
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.facts import PersonFacts
-from keukentafel.domain.people.models import Household, Membership, Person, RegroupedRow
+from keukentafel.domain.people.models import (
+    Household,
+    Membership,
+    OwnAddress,
+    Person,
+    RegroupedRow,
+    Regrouping,
+)
 from keukentafel.domain.process.actions import regrouping
 from keukentafel.domain.process.actions.regrouping.merge import FIELDS, STRICTEST
 from keukentafel.domain.walls.reader import Reader
@@ -43,8 +51,8 @@ def home(village: Village, name: str, *members: Person) -> Household:
     )  # fmt: skip
 
 
-def merge(stays: Person, gone: Person, by: Reader, *taken: str) -> int:
-    return int(regrouping.merge(stays.pk, gone.pk, from_gone=taken, reason=WHY, by=by, at=MONDAY).pk)
+def merge(stays: Person, gone: Person, by: Reader, *taken: str, **more: Any) -> int:
+    return int(regrouping.merge(stays.pk, gone.pk, from_gone=taken, reason=WHY, by=by, at=MONDAY, **more).pk)
 
 
 def test_every_particular_of_a_person_is_chosen_or_the_strictest() -> None:
@@ -55,7 +63,10 @@ def test_every_particular_of_a_person_is_chosen_or_the_strictest() -> None:
 
 def test_two_numbers_go_back_to_whose_they_were(sandra: Reader) -> None:
     kept, gone = made("Mirjam", 1975, bsn="999990019"), made("Miriam", 1976, bsn="999990020")
-    done = merge(kept, gone, sandra, "first_names", "bsn", "born")
+    with pytest.raises(regrouping.TwoNumbers, match="BSN is van één mens"):
+        merge(kept, gone, sandra, "bsn")
+    done = merge(kept, gone, sandra, "first_names", "bsn", "born", wrong_bsn="Nagekeken in de BRP.")
+    assert Regrouping.objects.get(pk=done).reason == f"{WHY} BSN: Nagekeken in de BRP."
 
     regrouping.undo(done, reason=WHY, by=sandra, at=TUESDAY)
 
@@ -93,6 +104,33 @@ def test_a_birth_date_that_was_corrected_since_stays_whole(sandra: Reader) -> No
 
     kept.refresh_from_db()
     assert (kept.born_on, kept.birth_year, kept.birth_month) == (date(2000, 5, 2), 2000, 5)
+
+
+def test_of_two_with_an_address_of_their_own_the_days_never_overlap(sandra: Reader) -> None:
+    """Who stays lived where they lived; what comes along fills the days before and after."""
+    kept, gone = made("Anna", 1990), made("An", 1990)
+    for who, street, from_on, until_on in (
+        (kept, "Blijfweg", date(2026, 1, 1), date(2026, 3, 1)), (gone, "Eerdere weg", date(2025, 6, 1), date(2026, 2, 1)),
+        (gone, "Latere weg", date(2026, 2, 1), None),
+    ):  # fmt: skip
+        OwnAddress.objects.create(
+            municipality_id=places.CASTRICUM, person=who, kind="zorg", street=street, town="Alkmaar", from_on=from_on,
+            until_on=until_on,
+        )  # fmt: skip
+    before = list(OwnAddress.objects.order_by("pk").values_list())
+
+    done = merge(kept, gone, sandra)
+    assert list(OwnAddress.objects.filter(person=kept).order_by("from_on").values_list("street", "from_on")) == [
+        ("Eerdere weg", date(2025, 6, 1)), ("Blijfweg", date(2026, 1, 1)), ("Latere weg", date(2026, 3, 1)),
+    ]  # fmt: skip
+    with pytest.raises(IntegrityError, match="one_own_address_at_a_time"), transaction.atomic():
+        OwnAddress.objects.create(
+            municipality_id=places.CASTRICUM, person=kept, kind="zorg", street="Dubbel", town="Alkmaar",
+            from_on=date(2026, 1, 15), until_on=date(2026, 1, 20),
+        )  # fmt: skip
+
+    regrouping.undo(done, reason=WHY, by=sandra, at=TUESDAY)
+    assert list(OwnAddress.objects.order_by("pk").values_list()) == before
 
 
 def test_dates_that_do_not_go_together_are_refused_in_words(sandra: Reader) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.journal import looks
 from keukentafel.domain.people.facts import PersonFacts
 from keukentafel.domain.people.models import Household, Membership, Person
@@ -95,6 +96,21 @@ def test_what_was_done_in_a_household_that_was_merged_is_told(
     regrouping.merge(jan.pk, double.pk, reason=WHY, by=sandra, at=LATER)
 
     assert len(my_file.who_did(reader=de_wit)[0]) == before + 1
+
+
+def test_what_was_done_in_the_other_household_during_a_wrong_merge_stays_theirs(
+    village: Village, double: Person, sandra: Reader, de_wit: Reader
+) -> None:
+    """Jan was merged into somebody else by mistake: what was done for that other family is not told to him."""
+    jan, theirs = village.person("Jan"), Membership.objects.get(person=double).household_id
+    before = my_file.who_did(reader=de_wit)[0]
+    done = regrouping.merge(double.pk, jan.pk, reason=WHY, by=sandra, at=MONDAY)
+    other = Household.objects.get(pk=theirs)
+    cases.write_note(other, text="Van hen", by=sandra, at=MONDAY + timedelta(hours=1))
+
+    regrouping.undo(done.pk, leave=True, reason=WHY, by=sandra, at=LATER)
+
+    assert my_file.who_did(reader=de_wit)[0] == before
 
 
 def test_who_was_split_off_reads_who_looked_before(village: Village, log: Log, sandra: Reader) -> None:

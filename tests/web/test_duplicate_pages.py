@@ -5,18 +5,20 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from demo import places
 from keukentafel.domain.cases.models import Note
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.actions.lockouts import lock_out
-from keukentafel.domain.people.models import Household, Membership, Pair, Person, SecretAddress
+from keukentafel.domain.people.actions.persons import FIND_OF
+from keukentafel.domain.people.models import Household, Membership, Pair, Person, Regrouping, SecretAddress
 from keukentafel.domain.process import duplicate_jobs
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
@@ -59,6 +61,47 @@ def test_a_typed_double_is_found_with_its_reasons(pair: Pair, double: Person, vi
         ("achternaam", "lijkt"), ("voornaam", "gelijk"), ("geboren", "omgewisseld"), ("telefoon", "gelijk"),
     }  # fmt: skip
     assert not Pair.objects.exclude(pk=pair.pk).exists(), "nobody else of the village looks like another"
+
+
+def test_who_is_new_is_looked_for_at_once_with_the_same_score(
+    double: Person, henk: Reader, client_of: Callable[..., VillageClient]
+) -> None:
+    job = ProcrastinateJob.objects.get(task_name=FIND_OF, args__person=double.pk)
+    duplicate_jobs.find_duplicates_of(**job.args)
+    alone = Pair.objects.get(second=double)
+    assert "Tuyn" in body(client_of(henk).get("/beheer/dubbelen/"))
+
+    duplicate_jobs.find(places.CASTRICUM, at=MONDAY + timedelta(days=1))
+    whole = Pair.objects.get(pk=alone.pk)
+    assert (whole.score, whole.why, whole.imprint) == (alone.score, alone.why, alone.imprint)
+    Person.objects.filter(pk=double.pk).update(surname_key="bos", first_names="Ans", phone="", birth_day=4)
+    assert (
+        duplicate_jobs.find_of(double.pk, municipality=places.CASTRICUM, at=MONDAY + timedelta(days=2)) == 0
+    )
+    assert not Pair.objects.exists()
+
+
+def test_two_with_a_number_each_are_merged_only_by_who_says_that_one_is_wrong(
+    pair: Pair, double: Person, henk: Reader, village: Village, client_of: Callable[..., VillageClient]
+) -> None:
+    mirjam, browser, address = village.person("Mirjam"), client_of(henk), f"/beheer/dubbelen/{pair.pk}/"
+    Person.objects.filter(pk=mirjam.pk).update(bsn="999990019")
+    Person.objects.filter(pk=double.pk).update(bsn="999990020")
+    page = body(browser.get(address))
+    assert "twee verschillende BSN" in page
+    answers = {
+        "do": "merge",
+        "stays": mirjam.pk,
+        "one_household": "one",
+        "reason": WHY,
+        "bsn": mirjam.pk,
+    } | same(pair, mirjam)
+    assert browser.post(address, answers).status_code == 422
+    assert browser.post(address, answers | {"bsn_wrong": "on"}).status_code == 422, "and how it is known"
+    assert not Regrouping.objects.exists()
+    said = answers | {"bsn_wrong": "on", "wrong_bsn": "Nagekeken in de BRP"}
+    assert browser.post(address, said).status_code == 302
+    assert "Nagekeken in de BRP" in Regrouping.objects.get().reason
 
 
 def test_the_list_compare_merge_and_undo(

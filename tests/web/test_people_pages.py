@@ -11,6 +11,7 @@ import pytest
 from django.utils import timezone
 
 from keukentafel.domain.cases.models import OpenTask
+from keukentafel.domain.guide import actions as guide
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people import actions
 from keukentafel.domain.people.models import Address, Household, Membership, NetworkContact, Person, Tie
@@ -345,8 +346,15 @@ def test_who_is_involved_on_the_page(
     contact = {"do": "contact", "kind": "formeel", "name": "Huisarts Duin", "role": "huisarts", "tied_to": [who("Kik").pk],
                "strength": "gewoon", "ground": ""}  # fmt: skip
     assert "op een grond" in desk.post(path, contact).text
-    page = desk.post(path, contact | {"ground": "Behandelt het kind"}, follow=True).text
-    assert "Huisarts Duin" in page
+    listed = guide.add_organisation(
+        guide.OrganisationFacts("Praktijk De Duinen", "huisarts"), by=joke, at=timezone.now()
+    )
+    told = contact | {"ground": "Behandelt het kind", "organisation": "praktijk de duinen"}
+    page = desk.post(path, told, follow=True).text
+    assert "Huisarts Duin" in page and f'href="/werk/organisaties/{listed.pk}/"' in page
+    assert (
+        f'href="/werk/organisaties/{listed.pk}/"' in desk.get(f"/werk/huishoudens/{family.pk}/genogram/").text
+    )
     assert "Huisarts Duin" in desk.get(f"/werk/huishoudens/{family.pk}/").text, "on the overview"
     row = NetworkContact.objects.get(household=family)
     assert desk.post(path, {"do": "gone", "row": row.pk, "until_on": today()}).status_code == 302

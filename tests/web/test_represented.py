@@ -143,6 +143,15 @@ def test_only_after_a_check_and_only_while_it_runs(village: Village, fatma: Read
     assert Entry.objects.filter(kind="representation.checked", about_id=row.pk).count() == 1
     assert page_of(browser, row).status_code == 200
 
+    wrong = {"do": "withdraw", "row": row.pk, "reason": " "}
+    assert fatmas.post(address, wrong).status_code == 422
+    assert fatmas.post(address, wrong | {"reason": "Het stuk was van iemand anders"}).status_code == 302
+    assert page_of(browser, row).status_code == 404, "from now on nothing is shown"
+    assert Entry.objects.filter(kind="representation.check_withdrawn", about_id=row.pk).count() == 1
+    assert fatmas.post(address, wrong | {"reason": "Nog eens"}).status_code == 422
+    assert fatmas.post(address, form | {"document": "Beschikking 9911"}).status_code == 302
+    assert page_of(browser, row).status_code == 200, "and checked again"
+
     Representation.objects.filter(pk=row.pk).update(from_on=TODAY - timedelta(days=9), until_on=TODAY)
     assert page_of(browser, row).status_code == 404
 

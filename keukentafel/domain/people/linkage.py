@@ -42,9 +42,25 @@ SELECT p.id, p.surname_key, p.partner_key, p.first_names, p.birth_year, p.birth_
  WHERE p.municipality_id = %(municipality)s AND NOT EXISTS (
     SELECT FROM people_regrouping r WHERE r.kind = 'merge' AND r.other = p.id AND NOT EXISTS (
       SELECT FROM people_regroupingundone u WHERE u.regrouping_id = r.id))
- ORDER BY p.id
 """
 """An address that is secret never takes part: it would tell by the reasons who lives where."""
+LIKE_ONE = """ AND p.id IN (
+  SELECT c.id FROM people_person one JOIN people_person c ON c.municipality_id = one.municipality_id AND (
+         c.id = one.id OR c.surname_key = one.surname_key OR c.surname_key = nullif(one.partner_key, '')
+      OR nullif(c.partner_key, '') = one.surname_key
+      OR (c.birth_year = one.birth_year AND c.birth_month IN (one.birth_month, one.birth_day))
+      OR substr(c.bsn, 1, 5) = substr(one.bsn, 1, 5) OR substr(c.bsn, 5, 5) = substr(one.bsn, 5, 5)
+      OR nullif(c.phone, '') IN (one.phone, one.other_phone) OR nullif(c.other_phone, '') = one.phone
+      OR lower(nullif(c.email, '')) = lower(one.email))
+   WHERE one.id = %(person)s
+  UNION
+  SELECT m.person_id
+    FROM people_membership o JOIN people_address a ON a.household_id = o.household_id
+    JOIN people_address b ON b.municipality_id = a.municipality_id AND b.postcode = a.postcode AND a.postcode <> ''
+         AND upper(replace(b.number, ' ', '')) = upper(replace(a.number, ' ', ''))
+    JOIN people_membership m ON m.household_id = b.household_id
+   WHERE o.person_id = %(person)s)"""
+"""Who can be compared with one person by LOOK_AT, and a little wider; the rest need not leave the database."""
 
 SAME_HOME = "coalesce(home_l = home_r, false)"
 NULLS = {
@@ -113,11 +129,14 @@ class Likeness:
     imprint: str
 
 
-def alike(*, municipality: int, on: date) -> list[Likeness]:
-    """Every pair at or above the threshold of that day, the most likely first."""
+def alike(*, municipality: int, on: date, person: int | None = None) -> list[Likeness]:
+    """Every pair at or above the threshold of that day, the most likely first. person: only the pairs of this one."""
     weights = duplicates.weights(on=on)
+    only = "" if person is None else LIKE_ONE
     with connection.cursor() as cursor:
-        cursor.execute(PEOPLE, {"municipality": municipality, "today": on})
+        cursor.execute(
+            f"{PEOPLE}{only} ORDER BY p.id", {"municipality": municipality, "today": on, "person": person}
+        )
         people = [_record(row) for row in cursor.fetchall()]
     if len(people) < 2:
         return []
@@ -130,7 +149,7 @@ def alike(*, municipality: int, on: date) -> list[Likeness]:
             why=tuple(_why(row, weights.comparisons)),
             imprint=_imprint(known[row["unique_id_l"]], known[row["unique_id_r"]]),
         )
-        for row in _counted(people, weights)
+        for row in _counted(people, weights, person)
     ]
     return sorted(found, key=lambda each: (-each.score, each.first, each.second))
 
@@ -147,7 +166,9 @@ def _record(row: tuple[Any, ...]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _counted(people: Sequence[dict[str, Any]], weights: duplicates.Weights) -> list[dict[str, Any]]:
+def _counted(
+    people: Sequence[dict[str, Any]], weights: duplicates.Weights, person: int | None
+) -> list[dict[str, Any]]:
     import duckdb
     import pyarrow
     from splink import Linker, SettingsCreator
@@ -159,6 +180,7 @@ def _counted(people: Sequence[dict[str, Any]], weights: duplicates.Weights) -> l
         "givens": pyarrow.list_(text), "phones": pyarrow.list_(text),
     }  # fmt: skip
     schema = pyarrow.schema([(name, kinds.get(name, text)) for name in people[0]])
+    of_one = "" if person is None else f" AND (l.unique_id = {person} OR r.unique_id = {person})"
     alone: dict[str, str | bool | int | float | list[str]] = {
         "temp_directory": "",
         "autoinstall_known_extensions": False,
@@ -170,7 +192,7 @@ def _counted(people: Sequence[dict[str, Any]], weights: duplicates.Weights) -> l
             link_type="dedupe_only",
             probability_two_random_records_match=weights.prior,
             comparisons=[_comparison(row) for row in weights.comparisons],
-            blocking_rules_to_generate_predictions=[{"blocking_rule": each} for each in LOOK_AT],
+            blocking_rules_to_generate_predictions=[{"blocking_rule": each + of_one} for each in LOOK_AT],
             retain_matching_columns=True,  # without it the levels are not told either
             retain_intermediate_calculation_columns=True,
         )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
 
 from django.db import connection
+
+from keukentafel.domain.journal.queries import Trace
 
 from .models import Regrouping
 
@@ -34,30 +35,42 @@ TRACE = """{name} (number, since, until) AS (
      SELECT r.{stays}, CASE WHEN r.kind = 'merge' THEN r.at ELSE '1900-01-01' END,
             CASE WHEN r.kind = 'merge' THEN u.at ELSE r.at END
        FROM people_regrouping r LEFT JOIN people_regroupingundone u ON u.regrouping_id = r.id
-      WHERE r.{gone} = t.number AND (r.kind = 'merge') = (u.at IS NOT NULL)) w
+      WHERE r.{gone} = t.number AND (r.kind = 'merge') = (u.at IS NOT NULL){but}) w
    WHERE greatest(t.since, w.since) < least(t.until, w.until)
 )"""
-TRACES = "WITH RECURSIVE " + ", ".join(
-    (
-        TRACE.format(name="people", stays="person_id", gone="other"),
-        TRACE.format(name="households", stays="household", gone="other_household"),
+
+
+def _traces(but: str = "") -> str:
+    return "WITH RECURSIVE " + ", ".join(
+        (
+            TRACE.format(name="people", stays="person_id", gone="other", but=but),
+            TRACE.format(name="households", stays="household", gone="other_household", but=but),
+        )
     )
-)
+
+
+TRACES = _traces()
 """Under which numbers, and when, the journal speaks of these people and households: `people` and `households`, to begin a
 statement with. The journal is never rewritten, so what was merged is read along; of what was merged and put back the time that
 it was one; of a person who was split off what was there before. A number may be there more than once, with other times."""
 EVERY_TRACE = (
-    TRACES
-    + " SELECT true, p.* FROM people p UNION ALL SELECT false, h.* FROM households h ORDER BY 1, 2, 3, 4"
+    " SELECT true, p.* FROM people p UNION ALL SELECT false, h.* FROM households h ORDER BY 1, 2, 3, 4"
 )
-Trace = tuple[int, datetime, datetime]
-"""Number, first moment, first moment after."""
+ALL_LOOKED = TRACES + EVERY_TRACE
+OWN_ALONE = _traces(but=" AND r.kind = 'split'") + EVERY_TRACE
 
 
-def traces(*, people: Collection[int], households: Collection[int]) -> tuple[list[Trace], list[Trace]]:
-    """TRACES of these people and of these households, in one statement. Whether they may be asked about is for the caller."""
+def traces(
+    *, people: Collection[int], households: Collection[int], put_back: bool = True
+) -> tuple[list[Trace], list[Trace]]:
+    """TRACES of these people and of these households, in one statement. Whether they may be asked about is for the caller.
+
+    put_back  with the time that they were one by mistake: who looked then, looked at both. What was done then is the other's.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(EVERY_TRACE, {"people": list(people), "households": list(households)})
+        cursor.execute(
+            ALL_LOOKED if put_back else OWN_ALONE, {"people": list(people), "households": list(households)}
+        )
         rows = cursor.fetchall()
     found: tuple[list[Trace], list[Trace]] = ([], [])
     for is_person, number, since, until in rows:

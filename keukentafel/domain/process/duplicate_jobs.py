@@ -1,4 +1,4 @@
-"""Who may be one person is looked for by the worker: every night, and when a functional administrator asks."""
+"""Who may be one person is looked for by the worker: every night, when an administrator asks, and of who is new at once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from procrastinate.contrib.django import app
 
 from keukentafel.domain.people import linkage
 from keukentafel.domain.people.actions import duplicates
+from keukentafel.domain.people.actions.persons import FIND_OF
 from keukentafel.domain.walls import security
+from keukentafel.domain.walls.everywhere import LATER, everywhere
 from keukentafel.kernel.moments import dutch_day
 
 log = logging.getLogger(__name__)
@@ -23,6 +25,13 @@ def find(municipality: int, *, at: datetime) -> int:
     with security.opened(municipality):
         found = linkage.alike(municipality=municipality, on=dutch_day(at))
         return duplicates.keep_found(found, municipality=municipality, at=at)
+
+
+def find_of(person: int, *, municipality: int, at: datetime) -> int:
+    """The same for one person alone; returns how many pairs they are in now. Somebody who is gone since is in none."""
+    with security.opened(municipality):
+        found = linkage.alike(municipality=municipality, on=dutch_day(at), person=person)
+        return duplicates.keep_found(found, municipality=municipality, person=person, at=at)
 
 
 def ask_for_search(municipality: int, *, at: datetime) -> bool:
@@ -44,14 +53,21 @@ def find_duplicates(municipality: int, at: str) -> None:
     )
 
 
+@app.task(name=FIND_OF, queue="night", pass_context=False, retry=LATER)
+def find_duplicates_of(person: int, municipality: int, at: str) -> None:
+    """at: when this person was written down, ISO 8601"""
+    find_of(person, municipality=municipality, at=datetime.fromisoformat(at))
+
+
 @app.periodic(cron="11 3 * * *")
 @app.task(
     name="keukentafel.process.find_duplicates_everywhere",
     queue="night",
     queueing_lock="duplicates",
     pass_context=False,
+    retry=LATER,
 )
 def find_duplicates_tonight(timestamp: int) -> None:
-    """In every municipality by itself. timestamp: seconds, of the planned moment"""
-    for code in security.all_codes():
-        find(code, at=datetime.fromtimestamp(timestamp, UTC))
+    """In every municipality by itself; one that fails holds up no other. timestamp: seconds, of the planned moment"""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    everywhere(lambda code: find(code, at=at), what="Dubbele personen")

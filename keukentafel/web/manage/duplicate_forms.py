@@ -41,6 +41,17 @@ class MergeForm(forms.Form):
         gettext_lazy("Bijvoorbeeld: nagevraagd bij de generalist, gezien op het identiteitsbewijs."),
     )
 
+    bsn_wrong = forms.BooleanField(
+        label=gettext_lazy("Dit is dezelfde persoon, het andere BSN is onjuist"),
+        error_messages={"required": gettext_lazy("Zonder dit vinkje voegen wij twee mensen met elk een BSN niet samen.")},
+    )  # fmt: skip
+    wrong_bsn = why(
+        gettext_lazy("Hoe weet u dat het andere BSN onjuist is?"),
+        gettext_lazy(
+            "Bijvoorbeeld: nagekeken in de BRP, of gezien op het identiteitsbewijs. Schrijf het nummer er niet bij."
+        ),
+    )
+
     def __init__(self, *args: Any, pair: Comparison, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.pair = pair
@@ -63,6 +74,8 @@ class MergeForm(forms.Form):
                 )
         if not pair.two_homes:
             del self.fields["one_household"]
+        if not pair.two_numbers:
+            del self.fields["bsn_wrong"], self.fields["wrong_bsn"]
 
     def chosen(self) -> dict[str, Any]:
         """What the deed asks."""
@@ -76,6 +89,7 @@ class MergeForm(forms.Form):
             ],
             "one_household": values.get("one_household", False),
             "reason": values["reason"],
+            "wrong_bsn": values.get("wrong_bsn", ""),
             "sent_once": values["sent_once"],
         }
 

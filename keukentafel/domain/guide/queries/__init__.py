@@ -2,7 +2,7 @@
 
 from keukentafel.domain.guide.models import organisation_kinds
 
-from .choosing import SHOWN_CHOICES, Choice, Chosen, choices, choose, names
+from .choosing import SHOWN_CHOICES, Choice, Chosen, choices, choose, named, names
 from .facts import facts_of
 from .organisation import ContactLine, NoteLine, OrganisationCard, contact_facts, organisation
 from .search import SHOWN, OrganisationLine, Organisations, organisations, own_districts, similar
@@ -21,6 +21,7 @@ __all__ = [
     "choose",
     "contact_facts",
     "facts_of",
+    "named",
     "names",
     "organisation",
     "organisation_kinds",

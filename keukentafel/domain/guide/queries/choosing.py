@@ -68,6 +68,14 @@ def names(*, reader: Reader) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row[1] for row in _rows(reader)))
 
 
+def named(text: str, *, reader: Reader) -> Chosen | None:
+    """The organisation of which this is the whole name, in any capitals, with or without a contact person behind it; None:
+    not one of the guide. For a field that keeps what is typed: a part of a name may mean something else there."""
+    name = text.strip().partition(BETWEEN)[0]
+    found = choose(name, reader=reader) if name_key(name) else ()
+    return found if isinstance(found, Chosen) and name_key(found.name) == name_key(name) else None
+
+
 def choose(text: str, *, reader: Reader) -> Chosen | tuple[str, ...]:
     """The organisation, or the one and its contact person, that this text names; else the names that it may mean.
 

@@ -17,10 +17,13 @@ from .addresses import (
 from .changes import BornAfterDeath, ChangedMeanwhile, SameBsn, change_person, correct_bsn
 from .checking import (
     CoversNothing,
+    NotChecked,
     NotToBeChecked,
     OwnRepresentation,
     PaperNotSeen,
+    WhyWithdrawn,
     check_representation,
+    withdraw_check,
 )
 from .closing import (
     HouseholdEnded,
@@ -64,7 +67,7 @@ from .life import (
 from .moving import Mover, NewHome, NobodyMoves, UnknownHousehold, move_out
 from .newcomers import NewPerson, UnknownDistrict, UnknownPerson, add_member, begin_household
 from .own_address import EndsBeforeBeginning, OwnPlace, live_elsewhere, live_with_household_again
-from .persons import BsnTaken, NameMissing, WrongBsn, add_person
+from .persons import BsnTaken, NameMissing, NotYetBorn, WrongBsn, add_person
 from .representing import (
     OnlyForChildren,
     RepresentationEnded,
@@ -114,9 +117,11 @@ __all__ = [
     "NewPerson",
     "NobodyMoves",
     "NotAMember",
+    "NotChecked",
     "NotDead",
     "NotToBeChecked",
     "NotYet",
+    "NotYetBorn",
     "OnlyForChildren",
     "OtherMunicipality",
     "OwnInvolvement",
@@ -138,6 +143,7 @@ __all__ = [
     "UnknownHousehold",
     "UnknownLaw",
     "UnknownPerson",
+    "WhyWithdrawn",
     "WrongBsn",
     "WrongDay",
     "add_contact",
@@ -173,5 +179,6 @@ __all__ = [
     "represent",
     "show_secret",
     "stop_hiding",
+    "withdraw_check",
     "withdraw_death",
 ]

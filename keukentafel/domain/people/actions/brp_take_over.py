@@ -27,7 +27,7 @@ from .brp import NotYourQuestion, imprint, own_question, purpose_of
 from .households import join, open_household
 from .life import register_death, withdraw_death
 from .newcomers import UnknownDistrict
-from .persons import add_person, remember_surnames
+from .persons import add_person, check_born, remember_surnames
 
 NAMELESS = "Onbekend"
 """The BRP knows people of whom no name is known; a file needs something to call them by."""
@@ -240,6 +240,7 @@ def _columns(field: str, said: BrpPerson, at: datetime) -> dict[str, Any]:
             return {"name_use": said.name_use}
         case "born":
             born = said.born
+            check_born(born, on=dutch_day(at))
             return {
                 "born_on": born.exact,
                 "birth_year": born.year,

@@ -24,7 +24,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .addresses import check_not_hiding
-from .persons import BsnTaken, NameMissing, remember_surnames
+from .persons import BsnTaken, NameMissing, check_born, remember_surnames
 
 
 class ChangedMeanwhile(Refusal):
@@ -52,10 +52,11 @@ def change_person(
     """Write down what is known now; returns the columns that changed. The version before is kept.
 
     version  of the person as the form showed it (queries.person_facts)
-    raises   ChangedMeanwhile, NameMissing, BornAfterDeath, StillHiding: nothing was written
+    raises   ChangedMeanwhile, NameMissing, NotYetBorn, BornAfterDeath, StillHiding: nothing was written
     """
     if not facts.surname.strip() and not facts.first_names.strip():
         raise NameMissing(_("Vul een naam in. Is alleen de voornaam bekend? Dan is die genoeg."))
+    check_born(facts.born or PartialDate(), on=dutch_day(at))
     row = Person.objects.select_for_update().get(pk=person.pk, municipality=person.municipality_id)
     if version_of(row.pk) != version:
         raise ChangedMeanwhile(

@@ -8,7 +8,11 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
-from keukentafel.domain.people.models import Representation, RepresentationChecked
+from keukentafel.domain.people.models import (
+    Representation,
+    RepresentationChecked,
+    RepresentationCheckWithdrawn,
+)
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
@@ -27,6 +31,14 @@ class CoversNothing(Refusal):
 
 class NotToBeChecked(Refusal):
     """The representation is over, was checked before, or is of somebody outside who has no file to sign in with."""
+
+
+class NotChecked(Refusal):
+    """There is no check to withdraw."""
+
+
+class WhyWithdrawn(Refusal):
+    """Who says that a colleague's check was wrong says why."""
 
 
 class OwnRepresentation(Refusal):
@@ -78,6 +90,39 @@ def check_representation(
     return checked
 
 
+@deed
+def withdraw_check(
+    representation: int, *, of: Subject, reason: str, household: int | None = None, by: Reader, at: datetime
+) -> RepresentationCheckWithdrawn:
+    """The check was wrong: from now on the representative sees nothing any more. The representation itself stays, and may
+    be checked again.
+
+    raises  NotChecked, WhyWithdrawn, OwnRepresentation
+    source  AVG, artikel 5 lid 1 onder d
+    """
+    if not reason.strip():
+        raise WhyWithdrawn(_("Schrijf op waarom de controle niet klopt."))
+    row = (
+        RepresentationChecked.objects.select_for_update(of=("self",))
+        .filter(representation=representation, representation__person=of.pk, municipality=of.municipality_id)
+        .select_related("representation")
+        .first()
+    )
+    if row is None:
+        raise NotChecked(_("Deze vertegenwoordiging is niet nagekeken, of de controle is al ingetrokken."))
+    _not_own(row.representation, by)
+    withdrawn = RepresentationCheckWithdrawn.objects.create(
+        municipality_id=row.municipality_id, representation_id=representation, identity=row.identity, document=row.document,
+        checked_by_id=row.by_id, checked_at=row.at, reason=" ".join(reason.split())[:400], by_id=by.account, at=at,
+    )  # fmt: skip
+    row.delete()
+    journal.note(
+        "representation.check_withdrawn", about=withdrawn.representation, by=by, at=at, household=household,
+        person=of.pk, role=withdrawn.representation.kind,
+    )  # fmt: skip
+    return withdrawn
+
+
 def _can_be_checked(row: Representation | None, by: Reader) -> None:
     if row is None or row.representative_id is None or (row.until_on and row.until_on <= by.today):
         raise NotToBeChecked(
@@ -85,5 +130,9 @@ def _can_be_checked(row: Representation | None, by: Reader) -> None:
         )
     if RepresentationChecked.objects.filter(representation=row).exists():
         raise NotToBeChecked(_("Een collega heeft dit al gecontroleerd."))
+    _not_own(row, by)
+
+
+def _not_own(row: Representation, by: Reader) -> None:
     if by.person is not None and by.person in (row.representative_id, row.person_id):
         raise OwnRepresentation(_("Dit gaat over uzelf. Laat een collega het controleren."))

@@ -27,11 +27,18 @@ class ReasonMissing(Refusal):
 
 
 @deed
-def keep_found(found: Sequence[Likeness], *, municipality: int, at: datetime) -> int:
+def keep_found(
+    found: Sequence[Likeness], *, municipality: int, person: int | None = None, at: datetime
+) -> int:
     """Keep what a search found, and forget what it found before and no longer does. Repeatable.
 
     What a colleague reported or decided about a pair stays. Returns how many pairs there are now.
+
+    person  when the search was for this one alone: then only their pairs are forgotten and counted
     """
+    theirs = Pair.objects.filter(municipality=municipality)
+    if person is not None:
+        theirs = theirs.filter(Q(first=person) | Q(second=person))
     Pair.objects.bulk_create(
         [
             Pair(
@@ -50,10 +57,10 @@ def keep_found(found: Sequence[Likeness], *, municipality: int, at: datetime) ->
         update_fields=["score", "why", "imprint", "found_at"],
         batch_size=1000,
     )
-    stale = Pair.objects.filter(municipality=municipality, found_at__lt=at)
+    stale = theirs.filter(found_at__lt=at)
     stale.filter(reports__isnull=True, dismissals__isnull=True).delete()
     stale.filter(Q(reports__isnull=False) | Q(dismissals__isnull=False)).update(score=0, why=[])
-    return Pair.objects.filter(municipality=municipality, score__gt=0).count()
+    return theirs.filter(score__gt=0).count()
 
 
 @deed

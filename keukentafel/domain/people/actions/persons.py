@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import connection
 from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app as queue
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.models import Person
@@ -13,11 +14,16 @@ from keukentafel.domain.people.phones import plain_phone
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel import identifiers, names
-from keukentafel.kernel.dates import PartialDate
+from keukentafel.kernel.dates import EARLIEST_YEAR, PartialDate
 from keukentafel.kernel.identifiers import WrongBsn
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
-__all__ = ["BsnTaken", "NameMissing", "WrongBsn", "add_person"]
+__all__ = ["BsnTaken", "NameMissing", "NotYetBorn", "WrongBsn", "add_person"]
+
+
+FIND_OF = "keukentafel.process.find_duplicates_of"
+"""The job that looks who is like somebody who was just written down (process/duplicate_jobs.py)."""
 
 
 class BsnTaken(Refusal):
@@ -26,6 +32,10 @@ class BsnTaken(Refusal):
 
 class NameMissing(Refusal):
     """A person without any name cannot be found again."""
+
+
+class NotYetBorn(Refusal):
+    """A birth date lies in the past, and not further back than anybody lives."""
 
 
 @deed
@@ -57,7 +67,7 @@ def add_person(
 
     bsn     any way of writing; empty or None when unknown
     born    parts may be unknown
-    raises  WrongBsn, BsnTaken, NameMissing
+    raises  WrongBsn, BsnTaken, NameMissing, NotYetBorn
     """
     if not surname.strip() and not first_names.strip():
         raise NameMissing(_("Vul een naam in. Is alleen de voornaam bekend? Dan is die genoeg."))
@@ -67,6 +77,7 @@ def add_person(
             _("Er is al iemand met dit burgerservicenummer (BSN). Zoek op het BSN en gebruik die persoon.")
         )
     born = born or PartialDate()
+    check_born(born, on=dutch_day(at))
     person = Person.objects.create(
         municipality_id=municipality,
         bsn=number,
@@ -95,11 +106,30 @@ def add_person(
     )
     remember_surnames(person)
     journal.note("person.added", about=person, by=by, at=at, with_bsn=number is not None)
+    if by is not None:  # who imports many leaves it to the night
+        look_for_doubles(person, at=at)
     return person
+
+
+def check_born(born: PartialDate, *, on: date) -> None:
+    """raises NotYetBorn when the first day that it can be still has to come, or when nobody can have lived that long"""
+    if born.earliest is not None and born.earliest > on:
+        raise NotYetBorn(_("De geboortedatum ligt in de toekomst. Kijk de datum nog eens na."))
+    if born.year is not None and born.year < EARLIEST_YEAR:
+        raise NotYetBorn(
+            _("De geboortedatum ligt voor %(year)s. Kijk de datum nog eens na.") % {"year": EARLIEST_YEAR}
+        )
 
 
 def _tidy(text: str) -> str:
     return " ".join(text.split())
+
+
+def look_for_doubles(person: Person, *, at: datetime) -> None:
+    """Let a worker see at once whether this person was known already, so that the list does not wait for the night."""
+    queue.configure_task(FIND_OF, queue="night").defer(
+        person=person.pk, municipality=person.municipality_id, at=at.isoformat()
+    )
 
 
 def remember_surnames(person: Person) -> None:

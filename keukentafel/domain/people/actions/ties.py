@@ -40,7 +40,10 @@ class ContactNameless(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class NewContact:
-    """Somebody around a household who is no resident in the file. ground: needed when formal."""
+    """Somebody around a household who is no resident in the file. ground: needed when formal.
+
+    listed  the organisation of that name in the guide (id), when it is there
+    """
 
     kind: str
     name: str
@@ -49,6 +52,7 @@ class NewContact:
     phone: str = ""
     ground: str = ""
     from_on: date | None = None
+    listed: int | None = None
 
 
 @deed
@@ -150,13 +154,15 @@ def add_contact(
     members = set(Membership.objects.filter(household=household.pk).values_list("person", flat=True))
     if not members.issuperset(tied_to):
         raise TieToNobody(_("Kies mensen die bij dit huishouden horen."))
+    organisation = " ".join(contact.organisation.split())[:120]
     row = NetworkContact.objects.create(
         municipality_id=household.municipality_id,
         household_id=household.pk,
         kind=contact.kind,
         name=name[:120],
         role=role[:60],
-        organisation=" ".join(contact.organisation.split())[:120],
+        organisation=organisation,
+        listed_id=contact.listed if organisation else None,
         phone=plain_phone(contact.phone),
         ground=ground[:160] if contact.kind == "formeel" else "",
         from_on=contact.from_on or dutch_day(at),

@@ -36,7 +36,7 @@ from .network import (
 from .own_address import OwnAddress, own_address_kinds
 from .persons import OwnFile, Person, Surname, name_uses, sexes
 from .shared import DateRange, history
-from .speaking import RepresentationChecked, identities
+from .speaking import RepresentationChecked, RepresentationCheckWithdrawn, identities
 from .trust import Directed, Lockout, Share, givers, share_kinds
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "Regrouping",
     "RegroupingUndone",
     "Representation",
+    "RepresentationCheckWithdrawn",
     "RepresentationChecked",
     "SecretAddress",
     "Share",

@@ -99,6 +99,13 @@ class NetworkContact(Walled):
         max_length=60, db_comment="wat deze persoon voor het huishouden is: oma, huisarts"
     )
     organisation = models.CharField(max_length=120, blank=True, default="")
+    listed = models.ForeignKey(
+        "guide.Organisation",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_comment="dezelfde organisatie in de gids; leeg: zij staat daar niet in",
+    )
     phone = models.CharField(max_length=20, blank=True, default="", db_comment="alleen cijfers")
     ground = models.CharField(
         max_length=160, blank=True, default="", db_comment="grond, bij een formele helper"
@@ -114,6 +121,9 @@ class NetworkContact(Walled):
             ),
             models.CheckConstraint(
                 condition=Q(kind="informeel") | ~Q(ground=""), name="formal_contact_has_ground"
+            ),
+            models.CheckConstraint(
+                condition=Q(listed__isnull=True) | ~Q(organisation=""), name="listed_organisation_is_named"
             ),
         ]
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pghistory
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from keukentafel.domain.walls.models import Walled
 
 from .persons import Person
-from .shared import ends_after_start, history
+from .shared import DateRange, ends_after_start, history
 
 
 def own_address_kinds() -> list[tuple[str, str]]:
@@ -44,8 +46,12 @@ class OwnAddress(Walled):
     class Meta:
         constraints = [
             ends_after_start("own_address_ends_after_start"),
-            models.UniqueConstraint(
-                fields=["person"], condition=models.Q(until_on__isnull=True), name="one_own_address_today"
+            ExclusionConstraint(
+                name="one_own_address_at_a_time",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    (DateRange("from_on", "until_on"), RangeOperators.OVERLAPS),
+                ],
             ),
         ]
         indexes = [

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pghistory
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from keukentafel.domain.walls.models import Walled
+from keukentafel.kernel.dates import EARLIEST_YEAR
 
 from .shared import history
 
@@ -69,6 +72,10 @@ class Person(Walled):
             models.CheckConstraint(
                 condition=Q(died_on__isnull=True) | Q(born_on__isnull=True) | Q(died_on__gte=F("born_on")),
                 name="person_died_after_birth",
+            ),
+            models.CheckConstraint(
+                condition=Q(born_on__isnull=True) | Q(born_on__gte=date(EARLIEST_YEAR, 1, 1)),
+                name="person_born_since_1850",
             ),
         ]
         indexes = [

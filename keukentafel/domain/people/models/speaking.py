@@ -43,3 +43,22 @@ class RepresentationChecked(Walled):
                 condition=Q(money=True) | Q(care=True), name="representation_checked_for_something"
             ),
         ]
+
+
+class RepresentationCheckWithdrawn(Walled):
+    """A check that was wrong: what was said to be seen, by whom, and why it does not count. Somebody may check again."""
+
+    id = models.BigAutoField(primary_key=True)
+    representation = models.ForeignKey(Representation, models.CASCADE, related_name="withdrawn_checks")
+    identity = models.CharField(max_length=10, choices=identities)
+    document = models.CharField(max_length=120)
+    checked_by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    checked_at = models.DateTimeField()
+    reason = models.CharField(max_length=400, db_comment="waarom de controle niet klopt")
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="check_withdrawn_for_a_reason"),
+        ]

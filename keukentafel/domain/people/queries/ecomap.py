@@ -27,7 +27,10 @@ class HelperTie:
 
 @dataclass(frozen=True, slots=True)
 class Helper:
-    """Somebody round the household. kind: informeel or formeel. sort: contact, collega or bewoner (`person` is their id)."""
+    """Somebody round the household. kind: informeel or formeel. sort: contact, collega or bewoner (`person` is their id).
+
+    listed  id of the organisation in the guide
+    """
 
     sort: str
     kind: str
@@ -36,6 +39,7 @@ class Helper:
     organisation: str
     person: int | None
     ties: tuple[HelperTie, ...]
+    listed: int | None = None
 
 
 def ecomap(family: Genogram, *, reader: Reader) -> tuple[Helper, ...]:
@@ -82,7 +86,7 @@ def _contact(row: NetworkContact) -> Helper:
         for tie in row.ties.all()
     )  # fmt: skip
     return Helper(
-        "contact", row.kind, row.name, row.role, row.organisation, None, lines or (_to_the_house(),)
+        "contact", row.kind, row.name, row.role, row.organisation, None, lines or (_to_the_house(),), row.listed_id
     )
 
 

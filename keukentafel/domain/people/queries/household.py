@@ -185,7 +185,7 @@ def person(person_id: int, *, reader: Reader) -> PersonPage:
         raise NotYours(person_id)
     open_ones = list(
         Membership.objects.filter(person=found, household__in=access.households(reader))
-        .order_by("until_on", "-from_on")
+        .order_by("until_on", "-from_on", "pk")
         .select_related("household")
     )
     current = next((m for m in open_ones if m.main and _holds(m, reader.today)), None)
@@ -239,9 +239,8 @@ def hiding(people: Collection[int], *, on: date) -> frozenset[int]:
 
 def address_of(household: int, *, on: date) -> str:
     """Street, number, postcode and town today, or nothing. Ask `has_secret_address` before showing it."""
-    found = (
-        Address.objects.filter(access.current(on), household=household).order_by("kind", "-from_on").first()
-    )
+    rows = Address.objects.filter(access.current(on), household=household)
+    found = rows.order_by("kind", "-from_on").first()
     return full_line(found) if found else ""
 
 

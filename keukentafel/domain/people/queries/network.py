@@ -103,7 +103,7 @@ class Representing:
 
 @dataclass(frozen=True, slots=True)
 class InvolvedLine:
-    """Somebody involved. sort: collega (may open the file), formeel or informeel."""
+    """Somebody involved. sort: collega (may open the file), formeel or informeel. listed: id of the organisation in the guide."""
 
     id: int
     sort: str
@@ -115,6 +115,7 @@ class InvolvedLine:
     phone: str
     from_on: date
     until_on: date | None
+    listed: int | None = None
 
     def holds(self, on: date) -> bool:
         return self.from_on <= on and (self.until_on is None or self.until_on > on)
@@ -258,5 +259,5 @@ def _ground(row: Involvement) -> str:
 def _contact(row: NetworkContact) -> InvolvedLine:
     return InvolvedLine(
         row.pk, row.kind, str(dict(contact_kinds())[row.kind]), row.name, row.organisation, row.role, row.ground,
-        spaced_phone(row.phone), row.from_on, row.until_on,
+        spaced_phone(row.phone), row.from_on, row.until_on, row.listed_id,
     )  # fmt: skip

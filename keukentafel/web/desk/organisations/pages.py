@@ -43,20 +43,18 @@ def card_of(request: HttpRequest, key: int) -> guide.OrganisationCard:
 
 @doors.professional(may="find an organisation", right="organisatie")
 def organisations(request: HttpRequest) -> HttpResponse:
+    """The list. What is searched for may be the name of a contact person, so it is sent by POST and stands in no address."""
     reader = request.reader
-    form = SearchForm(request.GET or None, districts=guide.own_districts(reader))
+    form = SearchForm(request.POST or None, districts=guide.own_districts(reader))
     values = form.cleaned_data if form.is_valid() else {}
     where = values.get("waar", "")
-    page = min(key(request.GET.get("pagina", "")) or 1, 1_000)
+    page = min(key(request.POST.get("pagina", "")) or 1, 1_000)
     found = guide.organisations(
         values.get("q", ""), kind=values.get("soort", ""), here=where == "hier", district=key(where),
         closed=values.get("gesloten", False), page=page, reader=reader,
     )  # fmt: skip
-    query = request.GET.copy()
-    query.pop("pagina", None)
     context = {
         "form": form, "found": found, "page": page, "pages": -(-found.total // guide.SHOWN), "keeps": keeps(reader),
-        "here": f"?{query.urlencode()}&pagina=" if query else "?pagina=",
     }  # fmt: skip
     return render(request, "desk/organisations/list.html", context)
 

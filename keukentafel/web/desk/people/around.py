@@ -12,7 +12,7 @@ from keukentafel.domain.people import queries as people
 from keukentafel.web import doors
 from keukentafel.web.desk.shared import done
 
-from .forms import CheckForm, EndForm, RepresentationForm, TieChangeForm, TieForm, day_text
+from .forms import CheckForm, EndForm, RepresentationForm, TieChangeForm, TieForm, WithdrawForm, day_text
 from .shared import person_of, sent, shown
 
 
@@ -107,6 +107,21 @@ def representation(request: HttpRequest, person: int) -> HttpResponse:
         request, check, lambda: _check(request, page, check), _("Nagekeken. Deze persoon kan nu meekijken.")
     ):
         return redirect("desk:representation", person)
+    withdraw = WithdrawForm(sent(request, "withdraw"))
+    if withdraw.is_valid() and done(
+        request,
+        withdraw,
+        lambda: actions.withdraw_check(
+            withdraw.cleaned_data["row"],
+            of=page,
+            reason=withdraw.cleaned_data["reason"],
+            household=page.household,
+            by=by,
+            at=at,
+        ),
+        _("De controle is ingetrokken. Deze persoon kijkt niet meer mee."),
+    ):
+        return redirect("desk:representation", person)
     rows = people.representations([person], reader=by)
     return shown(
         request,
@@ -114,12 +129,14 @@ def representation(request: HttpRequest, person: int) -> HttpResponse:
         add,
         end,
         check,
+        withdraw,
         person=page,
         rows=rows,
         agreeing=people.agreeing(page.born, rows, on=by.today),
         form=add,
         end=end,
         check=check,
+        withdraw=withdraw,
         to_check=[row for row in rows if row.to_check(by.today)],
         today=by.today,
     )

@@ -278,6 +278,20 @@ class CheckForm(forms.Form):
     )
 
 
+class WithdrawForm(forms.Form):
+    """Why a check was wrong."""
+
+    row = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom klopt de controle niet?"),
+        max_length=400,
+        help_text=gettext_lazy(
+            "Bijvoorbeeld: het stuk was van iemand anders, of de machtiging was ingetrokken."
+        ),
+        error_messages={"required": gettext_lazy("Schrijf op waarom de controle niet klopt.")},
+    )
+
+
 class EndForm(forms.Form):
     """One row of a list ends on a day."""
 

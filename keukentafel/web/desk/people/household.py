@@ -201,8 +201,10 @@ def involved(request: HttpRequest, number: int) -> HttpResponse:
 
 def _add_contact(form: ContactForm, card: people.HouseholdCard, by: Reader, at: datetime) -> object:
     values = form.cleaned_data
+    known = guide.named(values["organisation"], reader=by)
     new = actions.NewContact(
-        **{name: values[name] for name in ("kind", "name", "role", "organisation", "phone", "ground")}
+        **{name: values[name] for name in ("kind", "name", "role", "organisation", "phone", "ground")},
+        listed=known.organisation if known else None,
     )
     return actions.add_contact(
         card, new, tied_to=values["tied_to"], strength=values["strength"], by=by, at=at

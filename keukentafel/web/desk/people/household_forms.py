@@ -126,6 +126,7 @@ class ContactForm(forms.Form):
         label=gettext_lazy("Organisatie"),
         max_length=120,
         required=False,
+        help_text=gettext_lazy("Kies uit de lijst, of schrijf de naam zelf op."),
         widget=forms.TextInput(attrs={"list": ORGANISATIONS, "autocomplete": "off"}),
     )
     phone = forms.CharField(label=gettext_lazy("Telefoon"), max_length=20, required=False)

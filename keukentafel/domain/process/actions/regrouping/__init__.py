@@ -1,7 +1,7 @@
 """Two people become one, one becomes two, and back again without loss."""
 
 from .final import make_final
-from .merge import AlreadyMerged, DatesImpossible, SamePerson, StillUnknown, merge
+from .merge import AlreadyMerged, DatesImpossible, SamePerson, StillUnknown, TwoNumbers, merge
 from .split import NothingChosen, Other, SplitOff, split
 from .undo import CannotGoBack, FinalNow, LaterFirst, LeftBehind, undo
 
@@ -17,6 +17,7 @@ __all__ = [
     "SamePerson",
     "SplitOff",
     "StillUnknown",
+    "TwoNumbers",
     "make_final",
     "merge",
     "split",

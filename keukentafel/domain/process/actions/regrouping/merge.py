@@ -64,6 +64,10 @@ class DatesImpossible(Refusal):
     """What was chosen from the two does not go together in one life."""
 
 
+class TwoNumbers(Refusal):
+    """A BSN is of one person. Who merges two that have one each says that the other is wrong, and how they know."""
+
+
 class AlreadyMerged(Refusal):
     """One of the two was merged into another meanwhile."""
 
@@ -80,6 +84,7 @@ def merge(
     from_gone: Collection[str] = (),
     one_household: bool = True,
     reason: str,
+    wrong_bsn: str = "",
     sent_once: uuid.UUID | None = None,
     by: Reader,
     at: datetime,
@@ -88,7 +93,8 @@ def merge(
 
     from_gone      which particulars of FIELDS are taken from who goes; the others stay as they are
     one_household  let the household of who goes become part of that of who stays; else it is a second home
-    raises         SamePerson, AlreadyMerged, StillUnknown, DatesImpossible, journal.AlreadySent
+    wrong_bsn      of two with different BSNs: how it is known that the one that goes is wrong
+    raises         SamePerson, AlreadyMerged, StillUnknown, TwoNumbers, DatesImpossible, journal.AlreadySent
     source         AVG, artikel 5 lid 1 onder d (right data)
     """
     if not reason.strip():
@@ -96,6 +102,14 @@ def merge(
     if sent_once:
         journal.first_time(sent_once, at=at)
     kept, lost = _both(stays, gone, by)
+    two = two_numbers(kept, lost)
+    if two and not wrong_bsn.strip():
+        raise TwoNumbers(
+            _(
+                "Deze twee hebben elk een eigen geldig BSN, en een BSN is van één mens. Is het toch dezelfde persoon? Zeg dan "
+                "dat het andere BSN onjuist is, en hoe u dat weet."
+            )
+        )
     homes = _homes(kept, lost, by) if one_household else NO_HOMES
     regrouping = Regrouping.objects.create(
         municipality_id=kept.municipality_id,
@@ -104,7 +118,7 @@ def merge(
         other=lost.pk,
         household=homes[0].pk if homes[0] else None,
         other_household=homes[1].pk if homes[1] else None,
-        reason=" ".join(reason.split())[:400],
+        reason=_reason(reason, wrong_bsn if two else ""),
         marks=marks(Person, Household) if homes[1] else marks(Person),
         by_id=by.account,
         at=at,
@@ -118,8 +132,22 @@ def merge(
     journal.note(
         "person.merged", about=kept, by=by, at=at, household=regrouping.household, rule="AVG, artikel 5 lid 1 onder d",
         other=lost.pk, other_household=regrouping.other_household, particulars=len(from_gone),
+        two_numbers=two,
     )  # fmt: skip
     return regrouping
+
+
+def two_numbers(one: Person, other: Person) -> bool:
+    """Whether both have a BSN of their own; what is stored is always a valid one."""
+    return bool(one.bsn and other.bsn and one.bsn != other.bsn)
+
+
+def _reason(reason: str, wrong_bsn: str) -> str:
+    """Half of the room for each, so that neither is lost."""
+    said = " ".join(reason.split())
+    if not wrong_bsn:
+        return said[:400]
+    return f"{said[:195]} BSN: {' '.join(wrong_bsn.split())[:195]}"
 
 
 def _both(stays: int, gone: int, by: Reader) -> tuple[Person, Person]:

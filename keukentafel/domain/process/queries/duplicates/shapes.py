@@ -90,6 +90,11 @@ class Comparison:
     dismissals: tuple[Remark, ...]
     two_homes: bool
 
+    @property
+    def two_numbers(self) -> bool:
+        """Whether each has a BSN of their own; then they are most likely two people."""
+        return any(line.code == "bsn" and line.differs and line.first and line.second for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
