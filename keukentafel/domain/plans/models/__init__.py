@@ -38,11 +38,30 @@ from .goals import (
     GoalRewritten,
     goal_results,
 )
+from .meetings import (
+    Meeting,
+    MeetingCancelled,
+    MeetingClosed,
+    MeetingDecision,
+    MeetingInvitedTo,
+    MeetingItem,
+    MeetingItemDropped,
+    MeetingLink,
+    MeetingLinkEnded,
+    MeetingParticipant,
+    MeetingPlan,
+    MeetingPresence,
+    MeetingReport,
+    MeetingUninvited,
+    decision_kinds,
+    item_kinds,
+)
 from .not_now import NotNow
 from .picture import EarlierPicture, PicturePart
 from .plan import Plan
 from .scaling import Scaling, scaling_ways
 from .sharing import GoalInvitation, InvitationEnded, InvitationLink, InvitationLinkEnded
+from .stamps import PlanStamp
 from .versions import PlanPaper, PlanPaperMade, PlanVersion, VersionAgreement, agreement_ways
 
 __all__ = [
@@ -79,11 +98,26 @@ __all__ = [
     "InvitationEnded",
     "InvitationLink",
     "InvitationLinkEnded",
+    "Meeting",
+    "MeetingCancelled",
+    "MeetingClosed",
+    "MeetingDecision",
+    "MeetingInvitedTo",
+    "MeetingItem",
+    "MeetingItemDropped",
+    "MeetingLink",
+    "MeetingLinkEnded",
+    "MeetingParticipant",
+    "MeetingPlan",
+    "MeetingPresence",
+    "MeetingReport",
+    "MeetingUninvited",
     "NotNow",
     "PicturePart",
     "Plan",
     "PlanPaper",
     "PlanPaperMade",
+    "PlanStamp",
     "PlanVersion",
     "Scaling",
     "VersionAgreement",
@@ -91,10 +125,12 @@ __all__ = [
     "action_outcomes",
     "agreement_ways",
     "conclusions",
+    "decision_kinds",
     "director_grounds",
     "doers",
     "family_parts",
     "goal_results",
+    "item_kinds",
     "reminder_kinds",
     "scaling_ways",
 ]

@@ -1,0 +1,39 @@
+"""What people do with a meeting about one or several plans."""
+
+from .agenda import WithoutText, add_item, draw_agenda, drop_item, move_item
+from .closing import PRINT, NotYet, close_meeting, keep_report
+from .deciding import GoalOfOthers, NotInvited, decide_action, decide_goal, decide_scaling
+from .inviting import (
+    OUTSIDE,
+    AlreadyGone,
+    AlreadyInvited,
+    Guest,
+    NobodyNamed,
+    NothingToTalkAbout,
+    NotOfTheMeeting,
+    WithoutGround,
+    change_items,
+    invite,
+    uninvite,
+)
+from .links import NoLink, open_link
+from .minuting import TooLong, write_minutes
+from .planning import (
+    OtherMunicipality,
+    SaysTooLittle,
+    WithoutReason,
+    WrongMoment,
+    cancel_meeting,
+    change_meeting,
+    plan_meeting,
+)
+from .running import ItemDropped, MeetingOver
+
+__all__ = [
+    "OUTSIDE", "PRINT", "AlreadyGone", "AlreadyInvited", "GoalOfOthers", "Guest", "ItemDropped", "MeetingOver",
+    "NoLink", "NobodyNamed", "NotInvited", "NotOfTheMeeting", "NotYet", "NothingToTalkAbout", "OtherMunicipality",
+    "SaysTooLittle", "TooLong", "WithoutGround", "WithoutReason", "WithoutText", "WrongMoment", "add_item",
+    "cancel_meeting", "change_items", "change_meeting", "close_meeting", "decide_action", "decide_goal",
+    "decide_scaling", "draw_agenda", "drop_item", "invite", "keep_report", "move_item", "open_link", "plan_meeting",
+    "uninvite", "write_minutes",
+]  # fmt: skip

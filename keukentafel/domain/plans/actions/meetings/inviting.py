@@ -1,0 +1,208 @@
+"""Who comes to a meeting: invited on a ground, for the points that concern them, and for those alone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people import access
+from keukentafel.domain.people.models import Membership
+from keukentafel.domain.plans.models import (
+    Meeting,
+    MeetingInvitedTo,
+    MeetingItem,
+    MeetingParticipant,
+    MeetingUninvited,
+)
+from keukentafel.domain.plans.queries.meetings.reach import hosted_items
+from keukentafel.domain.teams.models import Role
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+
+from .links import end_links
+from .running import running
+from .telling import tell
+
+
+class WithoutGround(Refusal):
+    """Nobody reads along without a ground that the resident can read too."""
+
+
+class NobodyNamed(Refusal):
+    """An invitation is for exactly one party."""
+
+
+class NotOfTheMeeting(Refusal):
+    """Who is invited as a resident belongs to a household of the meeting; a colleague works in this municipality."""
+
+
+class NothingToTalkAbout(Refusal):
+    """Somebody is invited for at least one point, of a household whose file they may know of."""
+
+
+class AlreadyInvited(Refusal):
+    """They come already."""
+
+
+class AlreadyGone(Refusal):
+    """The invitation was taken back before."""
+
+
+OUTSIDE = ("organisation", "professional", "network", "volunteer")
+"""What somebody without account can be for a household: codes of models.doers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Exactly one of person, account or name. doer: how the plan calls what somebody by name is (models.doers)."""
+
+    person: int | None = None
+    account: int | None = None
+    name: str = ""
+    email: str = ""
+    doer: str = "organisation"
+
+
+@deed
+def invite(
+    meeting: int,
+    guest: Guest,
+    *,
+    ground: str,
+    items: Collection[int],
+    sent_once: UUID | None = None,
+    by: Reader,
+    at: datetime,
+) -> MeetingParticipant:
+    """Invite somebody for some points of the agenda. They read these until the meeting is closed, and nothing else.
+
+    ground  why, in words that the resident reads as well
+    items   keys of points; a member only of the own household
+    raises  NotYours, MeetingOver, WithoutGround, NobodyNamed, NotOfTheMeeting, NothingToTalkAbout, AlreadyInvited
+    source  Wmo 2015, artikel 5.1.1; AVG, artikel 5 lid 1 onder c
+    """
+    if sent_once:
+        journal.first_time(sent_once, at=at)
+    found = running(meeting, by=by)
+    words = " ".join(ground.split())[:160]
+    if not words:
+        raise WithoutGround(
+            _("Schrijf op waarom deze persoon meedoet. De inwoner leest dat ook."),
+            rule="Wmo 2015, artikel 5.1.1",
+        )
+    _check(found, guest, on=dutch_day(at))
+    points = _points(found, guest, items, by=by, on=dutch_day(at))
+    participant = MeetingParticipant.objects.create(
+        municipality_id=found.municipality_id, meeting=found, person_id=guest.person, account_id=guest.account,
+        name="" if guest.person or guest.account else " ".join(guest.name.split())[:120],
+        email="" if guest.person or guest.account else guest.email.strip(), doer=guest.doer, ground=words, at=at,
+        by_id=by.account,
+    )  # fmt: skip
+    _point_out(participant, points)
+    _note("meeting.invited", participant, by=by, at=at)
+    tell(participant, by=by, at=at)
+    return participant
+
+
+@deed
+def change_items(participant: int, *, items: Collection[int], by: Reader, at: datetime) -> MeetingParticipant:
+    """Other points than before; what is left out is read no longer. raises NotYours, MeetingOver, NothingToTalkAbout"""
+    found = participant_row(participant, by=by)
+    guest = Guest(found.person_id, found.account_id, found.name, found.email)
+    points = _points(found.meeting, guest, items, by=by, on=dutch_day(at))
+    mine = hosted_items(by).filter(meeting=found.meeting)
+    found.invited_to.filter(item__in=mine).exclude(item__in=points).delete()
+    there = set(found.invited_to.values_list("item", flat=True))
+    _point_out(found, [each for each in points if each.pk not in there])
+    _note("meeting.invited", found, by=by, at=at)
+    return found
+
+
+@deed
+def uninvite(participant: int, *, by: Reader, at: datetime) -> MeetingUninvited:
+    """The invitation is taken back; nothing is read by it from now on. raises NotYours, MeetingOver, AlreadyGone"""
+    found = participant_row(participant, by=by)
+    _note("meeting.uninvited", found, by=by, at=at)
+    ended = MeetingUninvited.objects.create(
+        municipality_id=found.municipality_id, participant=found, at=at, by_id=by.account
+    )
+    end_links([found], at=at)
+    return ended
+
+
+def participant_row(participant: int, *, by: Reader) -> MeetingParticipant:
+    """Somebody who comes to a meeting that is not over, for one writer at a time. raises NotYours, MeetingOver, AlreadyGone"""
+    found = (
+        MeetingParticipant.objects.select_for_update(of=("self",))
+        .select_related("meeting", "uninvited")
+        .filter(pk=participant)
+        .first()
+    )
+    if found is None:
+        raise access.NotYours(participant)
+    running(found.meeting_id, by=by)
+    if hasattr(found, "uninvited"):
+        raise AlreadyGone(_("Deze uitnodiging is al ingetrokken."))
+    return found
+
+
+def _check(meeting: Meeting, guest: Guest, *, on: date) -> None:
+    named = [guest.person is not None, guest.account is not None, bool(guest.name.strip())]
+    if sum(named) != 1:
+        raise NobodyNamed(_("Kies wie u uitnodigt, of schrijf een naam op."))
+    there = MeetingParticipant.objects.filter(meeting=meeting, uninvited__isnull=True)
+    if guest.account is not None:
+        known = Role.objects.filter(
+            access.current(on), account=guest.account, municipality=meeting.municipality_id
+        )
+        if not known.exists():
+            raise NotOfTheMeeting(_("Kies een collega die in deze gemeente werkt."))
+        there = there.filter(account=guest.account)
+    elif guest.person is not None:
+        there = there.filter(person=guest.person)
+    elif guest.doer not in OUTSIDE:
+        raise NobodyNamed(_("Kies wat deze persoon voor het huishouden is."))
+    else:
+        there = there.filter(name__iexact=" ".join(guest.name.split()), email__iexact=guest.email.strip())
+    if there.exists():
+        raise AlreadyInvited(_("Deze persoon is al uitgenodigd."))
+
+
+def _points(
+    meeting: Meeting, guest: Guest, items: Collection[int], *, by: Reader, on: date
+) -> list[MeetingItem]:
+    """The points that this reader may hand on; a member gets those of the own household."""
+    rows = hosted_items(by).filter(meeting=meeting, dropped__isnull=True, pk__in=items)
+    if guest.person is not None:
+        homes = Membership.objects.filter(access.current(on), person=guest.person).values("household")
+        rows = rows.filter(plan__household__in=homes)
+    found = list(rows.order_by("pk"))
+    if len(found) != len(set(items)):
+        raise NotOfTheMeeting(_("Kies punten van het eigen huishouden van deze persoon."))
+    if not found:
+        raise NothingToTalkAbout(_("Kies voor welke punten u deze persoon uitnodigt."))
+    return found
+
+
+def _point_out(participant: MeetingParticipant, points: list[MeetingItem]) -> None:
+    MeetingInvitedTo.objects.bulk_create(
+        MeetingInvitedTo(municipality_id=participant.municipality_id, participant=participant, item=each)
+        for each in points
+    )
+
+
+def _note(kind: str, participant: MeetingParticipant, *, by: Reader, at: datetime) -> None:
+    """One line for each household whose points they may read."""
+    homes = participant.invited_to.values_list("item__plan__household", flat=True).distinct()
+    for household in sorted(homes):
+        journal.note(
+            kind, about=participant.meeting, by=by, at=at, household=household, participant=participant.pk,
+            account=participant.account_id,
+        )  # fmt: skip

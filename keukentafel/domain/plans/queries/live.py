@@ -1,0 +1,31 @@
+"""Whether something changed on a page that stands open: one statement, asked every second."""
+
+from __future__ import annotations
+
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from keukentafel.domain.people import access
+from keukentafel.domain.plans.models import PlanStamp
+from keukentafel.domain.walls.reader import Reader
+
+from .meetings.reach import open_meetings
+from .meetings.views import stamp_of
+
+
+def plan_stamp(household: int, *, reader: Reader) -> int:
+    """How often something of the plan of this household was written; 0 when there is none yet. raises NotYours"""
+    stamp = Subquery(PlanStamp.objects.filter(plan=OuterRef("plan__pk")).values("stamp")[:1])
+    rows = access.households(reader).filter(pk=household)
+    found = rows.values_list(Coalesce(stamp, 0), flat=True).first()
+    if found is None:
+        raise access.NotYours(household)
+    return int(found)
+
+
+def meeting_stamp(meeting: int, *, reader: Reader) -> int:
+    """The same of a meeting: of all plans that it is about, so that what was decided shows as well. raises NotYours"""
+    found = open_meetings(reader).filter(pk=meeting).values_list(stamp_of(), flat=True).first()
+    if found is None:
+        raise access.NotYours(meeting)
+    return int(found)

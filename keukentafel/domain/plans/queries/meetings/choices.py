@@ -1,0 +1,42 @@
+"""Whom a meeting can be about, and who can be invited to it."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef
+
+from keukentafel.domain.people import access
+from keukentafel.domain.people.models import Membership
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.plans.models import Goal, MeetingItem
+from keukentafel.domain.plans.queries.reach import reached
+from keukentafel.domain.walls.reader import Reader
+
+from .reach import hosted_plans
+
+
+def related_households(household: int, *, reader: Reader) -> list[tuple[int, str]]:
+    """Number and name of other households that somebody of this one belongs to as well, and that the reader may open."""
+    here = Membership.objects.filter(access.current(reader.today), household=household).values("person")
+    there = Membership.objects.filter(access.current(reader.today), household=OuterRef("pk"), person__in=here)
+    rows = access.households(reader).filter(Exists(there)).exclude(pk=household)
+    return list(rows.order_by("name", "pk").values_list("pk", "name"))
+
+
+def members(meeting: int, *, reader: Reader) -> list[tuple[int, str]]:
+    """Who belongs today to the households of the meeting that the reader works on: key and name."""
+    homes = hosted_plans(reader).filter(meeting=meeting).values("plan__household")
+    rows = Membership.objects.filter(access.current(reader.today), household__in=homes).select_related(
+        "person"
+    )
+    found = {
+        row.person_id: person_name(row.person).full
+        for row in rows.order_by("household", "person__born_on", "pk")
+    }
+    return list(found.items())
+
+
+def goals_of_item(item: int, *, reader: Reader) -> list[tuple[int, str]]:
+    """Key and text of the open goals of the household whose point this is, for a choice on a form."""
+    plan = MeetingItem.objects.filter(pk=item).values("plan")
+    rows = Goal.objects.filter(reached(reader), plan__in=plan, closed__isnull=True)
+    return list(rows.order_by("priority", "pk").values_list("pk", "text"))

@@ -1,0 +1,104 @@
+"""A meeting as its readers see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """What was decided, and what it became. doer: who does the action; due_on: its day."""
+
+    kind: str
+    kind_name: str
+    text: str
+    doer: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """A point of the agenda. met_when: of the goal that it is about, else empty. revision: of the minutes."""
+
+    id: int
+    kind: str
+    kind_name: str
+    text: str
+    met_when: str
+    goal: int | None
+    case: str
+    minutes: str
+    revision: int
+    minuted_by: str
+    minuted_at: datetime | None
+    decisions: tuple[DecisionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantView:
+    """Who was invited. sort: lid, collega or ander; items: for which points; present None: not written down yet."""
+
+    id: int
+    sort: str
+    name: str
+    ground: str
+    items: tuple[int, ...]
+    present: bool | None
+    reachable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """What the meeting has about one household. may_write: the reader works on this household."""
+
+    household: int
+    name: str
+    may_write: bool
+    items: tuple[ItemView, ...]
+    participants: tuple[ParticipantView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingView:
+    """state: planned, closed or cancelled. ground: on which the reader was invited; empty for a team. stamp: see live.py"""
+
+    id: int
+    municipality: int
+    title: str
+    starts_at: datetime
+    place: str
+    led_by: str
+    state: str
+    ended_at: datetime | None
+    reason: str
+    ground: str
+    stamp: int
+    parts: tuple[PartView, ...]
+
+    @property
+    def may_write(self) -> bool:
+        return self.state == "planned" and any(part.may_write for part in self.parts)
+
+    @property
+    def participants(self) -> tuple[ParticipantView, ...]:
+        """Everybody once, of all households that the reader works on."""
+        found = {each.id: each for part in self.parts for each in part.participants}
+        return tuple(found.values())
+
+    @property
+    def items(self) -> tuple[ItemView, ...]:
+        return tuple(item for part in self.parts for item in part.items)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting in a list. households: names of those that the reader works on."""
+
+    id: int
+    title: str
+    starts_at: datetime
+    place: str
+    state: str
+    households: tuple[str, ...]
+    ground: str

@@ -1,0 +1,229 @@
+"""A meeting as its readers see it: the whole of it for a team, the own points for who was invited."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from django.db.models import OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+
+from keukentafel.domain.people import access
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.plans.models import (
+    Meeting,
+    MeetingDecision,
+    MeetingInvitedTo,
+    MeetingItem,
+    MeetingParticipant,
+    MeetingPlan,
+    PlanStamp,
+)
+from keukentafel.domain.plans.queries.reach import still_shared
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_time
+
+from .reach import RUNNING, hosted_plans, invitations, open_meetings, readable_items
+from .shapes import DecisionView, ItemView, MeetingLine, MeetingView, ParticipantView, PartView
+
+
+def meeting(number: int, *, reader: Reader) -> MeetingView:
+    """One meeting, with what this reader may read of it: seven statements at most. raises NotYours"""
+    rows = open_meetings(reader).filter(pk=number).select_related("by", "closed", "cancelled")
+    row = rows.annotate(known=stamp_of()).first()
+    if row is None:
+        raise access.NotYours(number)
+    mine = hosted_plans(reader).filter(meeting=row).values_list("plan", flat=True)
+    hosted = set(mine)
+    items = list(items_of(readable_items(reader).filter(meeting=row)))
+    abouts = list(
+        MeetingPlan.objects.filter(meeting=row, plan__in=hosted | {each.plan_id for each in items})
+        .select_related("plan__household")
+        .order_by("pk")
+    )
+    if not abouts:
+        raise access.NotYours(number)
+    people = participants_of(row, {each.pk for each in items}) if hosted else {}
+    views = item_views(items)
+    ground = invitations(reader).filter(meeting=row).values_list("ground", flat=True).first() or ""
+    parts = tuple(
+        PartView(
+            household=about.plan.household_id,
+            name=about.plan.household.name,
+            may_write=about.plan_id in hosted,
+            items=tuple(views[each.pk] for each in items if each.plan_id == about.plan_id),
+            participants=_for_plan(people, items, about.plan_id) if about.plan_id in hosted else (),
+        )
+        for about in abouts
+    )
+    return _view(row, parts, ground="" if hosted else ground)
+
+
+def item(number: int, *, reader: Reader) -> tuple[ItemView, int, int]:
+    """One point with the number of its meeting and of its household. raises NotYours"""
+    found = list(items_of(readable_items(reader).filter(pk=number)))
+    if not found:
+        raise access.NotYours(number)
+    return item_views(found)[number], found[0].meeting_id, found[0].plan.household_id
+
+
+def meetings(household: int, *, reader: Reader) -> list[MeetingLine]:
+    """All meetings about this household, the newest first; empty when the reader may not open it."""
+    mine = hosted_plans(reader).filter(plan__household=household).values("meeting")
+    return _lines(Meeting.objects.filter(pk__in=mine).order_by("-starts_at")[:100], reader)
+
+
+def my_meetings(*, reader: Reader) -> list[MeetingLine]:
+    """Meetings that this reader planned or was invited to and that are not over, the first to come on top."""
+    invited = invitations(reader).filter(invited_to__isnull=False).values("meeting")
+    rows = Meeting.objects.filter(closed__isnull=True, cancelled__isnull=True)
+    planned = hosted_plans(reader).filter(meeting__by=reader.account).values("meeting")
+    found = rows.filter(pk__in=planned.union(invited)).order_by("starts_at")
+    return _lines(found[:100], reader)
+
+
+def my_actions(number: int, *, reader: Reader) -> tuple[MeetingLine, tuple[DecisionView, ...]]:
+    """What the reader is going to do by a meeting that is closed, and nothing else of it. raises NotYours"""
+    mine = MeetingParticipant.objects.filter(
+        meeting=number,
+        uninvited__isnull=True,
+        meeting__closed__isnull=False,
+        municipality__in=reader.municipalities,
+    )
+    mine = (
+        mine.filter(person=reader.person)
+        if reader.kind == "resident"
+        else mine.filter(account=reader.account)
+    )
+    row = mine.filter(decisions__kind="action").select_related("meeting").first()
+    if row is None:
+        raise access.NotYours(number)
+    found = row.meeting
+    line = MeetingLine(
+        found.pk, found.title, dutch_time(found.starts_at), found.place, "closed", (), row.ground
+    )
+    return line, actions_of(row)
+
+
+def actions_of(participant: MeetingParticipant) -> tuple[DecisionView, ...]:
+    """The actions that were given to this participant; one statement."""
+    rows = MeetingDecision.objects.filter(participant=participant, kind="action").select_related("action")
+    return tuple(_decision(row) for row in rows.order_by("pk"))
+
+
+def for_participant(participant: MeetingParticipant) -> MeetingView:
+    """The points that this participant was invited for, for who came in by a secret address; four statements."""
+    row = participant.meeting
+    shown = MeetingInvitedTo.objects.filter(
+        participant=participant, participant__in=MeetingParticipant.objects.filter(RUNNING)
+    )
+    items = list(
+        items_of(MeetingItem.objects.filter(pk__in=still_shared(shown).values("item"), dropped__isnull=True))
+    )
+    views = item_views(items)
+    plans = dict.fromkeys(each.plan_id for each in items)
+    parts = tuple(
+        PartView(0, "", False, tuple(views[each.pk] for each in items if each.plan_id == plan), ())
+        for plan in plans
+    )
+    return _view(row, parts, ground=participant.ground)
+
+
+def participants_of(row: Meeting, items: Collection[int]) -> dict[int, ParticipantView]:
+    """Everybody who is invited for at least one of these points; two statements."""
+    invited: dict[int, list[int]] = defaultdict(list)
+    for participant, point in MeetingInvitedTo.objects.filter(item__in=items).values_list(
+        "participant", "item"
+    ):
+        invited[participant].append(point)
+    rows = MeetingParticipant.objects.filter(meeting=row, pk__in=invited, uninvited__isnull=True)
+    return {
+        each.pk: ParticipantView(
+            each.pk, sort_of(each), name_of(each), each.ground, tuple(invited[each.pk]),
+            each.presence.present if hasattr(each, "presence") else None, bool(each.email or each.account_id),
+        )
+        for each in rows.select_related("person", "account", "presence").order_by("pk")
+    }  # fmt: skip
+
+
+def name_of(row: MeetingParticipant) -> str:
+    if row.person is not None:
+        return person_name(row.person).full
+    return row.account.name if row.account is not None else row.name
+
+
+def sort_of(row: MeetingParticipant) -> str:
+    return "lid" if row.person_id else "collega" if row.account_id else "ander"
+
+
+def stamp_of() -> Coalesce:
+    """How often something of the plans of this meeting was written, to be asked within another statement."""
+    stamps = PlanStamp.objects.filter(
+        plan__in=MeetingPlan.objects.filter(meeting=OuterRef(OuterRef("pk"))).values("plan")
+    )
+    total = stamps.order_by().values(one=Value(1)).annotate(total=Sum("stamp")).values("total")
+    return Coalesce(Subquery(total), 0)
+
+
+def items_of(rows: QuerySet[MeetingItem]) -> Iterable[MeetingItem]:
+    return rows.select_related("plan", "goal", "case", "minuted_by").order_by("plan", "position", "pk")
+
+
+def item_views(items: Collection[MeetingItem]) -> dict[int, ItemView]:
+    decided: dict[int, list[DecisionView]] = defaultdict(list)
+    rows = MeetingDecision.objects.filter(item__in=[each.pk for each in items]).select_related("action")
+    for row in rows.order_by("pk"):
+        decided[row.item_id].append(_decision(row))
+    return {
+        each.pk: ItemView(
+            each.pk, each.kind, str(each.get_kind_display()), each.text, each.goal.met_when if each.goal else "",
+            each.goal_id, each.case.number if each.case else "", each.minutes, each.revision,
+            each.minuted_by.name if each.minuted_by else "",
+            dutch_time(each.minuted_at) if each.minuted_at else None, tuple(decided[each.pk]),
+        )
+        for each in items
+    }  # fmt: skip
+
+
+def _decision(row: MeetingDecision) -> DecisionView:
+    action = row.action
+    return DecisionView(
+        row.kind, str(row.get_kind_display()), row.text, action.doer_name if action else "",
+        action.due_on if action else None,
+    )  # fmt: skip
+
+
+def _for_plan(
+    people: dict[int, ParticipantView], items: Collection[MeetingItem], plan: int
+) -> tuple[ParticipantView, ...]:
+    here = {each.pk for each in items if each.plan_id == plan}
+    return tuple(each for each in people.values() if here.intersection(each.items))
+
+
+def _view(row: Meeting, parts: tuple[PartView, ...], *, ground: str) -> MeetingView:
+    closed, cancelled = getattr(row, "closed", None), getattr(row, "cancelled", None)
+    ended = closed or cancelled
+    return MeetingView(
+        row.pk, row.municipality_id, row.title, dutch_time(row.starts_at), row.place, row.by.name,
+        "closed" if closed else "cancelled" if cancelled else "planned", dutch_time(ended.at) if ended else None,
+        cancelled.reason if cancelled else "", ground, getattr(row, "known", 0), parts,
+    )  # fmt: skip
+
+
+def _lines(rows: QuerySet[Meeting], reader: Reader) -> list[MeetingLine]:
+    found = list(rows.select_related("closed", "cancelled"))
+    names: dict[int, list[str]] = defaultdict(list)
+    abouts = hosted_plans(reader).filter(meeting__in=[row.pk for row in found])
+    for number, name in abouts.order_by("pk").values_list("meeting", "plan__household__name"):
+        names[number].append(name)
+    grounds = dict(
+        invitations(reader).filter(meeting__in=[row.pk for row in found]).values_list("meeting", "ground")
+    )
+    return [
+        MeetingLine(
+            row.pk, row.title, dutch_time(row.starts_at), row.place,
+            "closed" if hasattr(row, "closed") else "cancelled" if hasattr(row, "cancelled") else "planned",
+            tuple(names[row.pk]), "" if names[row.pk] else grounds.get(row.pk, ""),
+        )
+        for row in found
+    ]  # fmt: skip
