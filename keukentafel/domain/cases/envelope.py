@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,8 @@ from keukentafel.domain.people.queries.household import has_secret_address, hidi
 ORDER = {"post": 0, "feitelijk": 1, "brp": 2}
 """The postal address goes before the actual one, and that before the registered one."""
 POSTCODE = re.compile(r"\b\d{4} ?[A-Za-z]{2}\b")
+LEFT_OUT = "(adres weggelaten)"
+"""Stands in the text of a letter in the place of an address that became secret."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,74 @@ def gives_away(text: str, household: int, *, on: date) -> bool:
         *Address.objects.filter(current(on), household__in=homes),
         *OwnAddress.objects.filter(current(on), person__in=hidden),
     ):
-        parts += [place.postcode, f"{place.street}{place.number}" if place.number else ""]
+        parts += _parts(place)
     for lines in SecretAddress.objects.filter(lasting(on), household__in=homes).values_list(
         "lines", flat=True
     ):
         parts += POSTCODE.findall(lines)
         parts += [line for line in lines.splitlines() if re.search(r"\d", line)]
+    return _names(text, parts)
+
+
+def lives_in_text(text: str, household: int, *, on: date) -> frozenset[int]:
+    """Those of this household whose address stands in the text: all when it names that of the house. Three statements."""
+    people = frozenset(
+        Membership.objects.filter(current(on), household=household).values_list("person", flat=True)
+    )
+    if any(_names(text, _parts(row)) for row in Address.objects.filter(current(on), household=household)):
+        return people
+    own = OwnAddress.objects.filter(current(on), person__in=people)
+    return frozenset(row.person_id for row in own if _names(text, _parts(row)))
+
+
+def without_addresses(text: str, people: Collection[int], *, on: date) -> str:
+    """The text without any address that these people have or had: of each of their homes, and of themselves."""
+    return leaving_out(people, on=on)(text)
+
+
+def leaving_out(people: Collection[int], *, on: date) -> Callable[[str], str]:
+    """The same for many texts of the same people: four statements, whatever the number of texts."""
+    homes = set(Membership.objects.filter(person__in=people).values_list("household", flat=True))
+    patterns: list[str] = []
+    for place in (
+        *Address.objects.filter(household__in=homes),
+        *OwnAddress.objects.filter(person__in=people),
+    ):
+        patterns += _patterns(place)
+    for lines in SecretAddress.objects.filter(lasting(on), household__in=homes).values_list(
+        "lines", flat=True
+    ):
+        patterns += [_loose(line) for line in lines.splitlines() if line.strip()]
+    longest_first = sorted(set(patterns), key=len, reverse=True)
+    if not longest_first:
+        return lambda text: text
+    every = re.compile("|".join(longest_first), re.IGNORECASE)
+    return lambda text: every.sub(LEFT_OUT, text)
+
+
+def _patterns(place: Address | OwnAddress) -> list[str]:
+    """Street, number, postcode and town as one when they stand together; a town alone leads to nobody."""
+    street = _word(place.street) + r"(?:\s+\d+\s?[a-z]?(?!\w))?" if place.street.strip() else ""
+    postcode = _loose(f"{place.postcode[:4]} {place.postcode[4:]}") if len(place.postcode) == 6 else ""
+    town = rf"(?:[\s,]+{_word(place.town)})?" if place.town.strip() else ""
+    both = [rf"{street}[\s,]+{postcode}{town}"] if street and postcode else []
+    return both + [f"{part}{town}" for part in (street, postcode) if part]
+
+
+def _word(written: str) -> str:
+    return rf"(?<!\w){_loose(written)}(?!\w)"
+
+
+def _loose(written: str) -> str:
+    """A pattern for the words with any white space between them, or none."""
+    return r"\s*".join(re.escape(word) for word in written.split())
+
+
+def _parts(place: Address | OwnAddress) -> list[str]:
+    return [place.postcode, f"{place.street}{place.number}" if place.number else ""]
+
+
+def _names(text: str, parts: Iterable[str]) -> bool:
     flat = _flat(text)
     return any(part in flat for part in map(_flat, parts) if part)
 

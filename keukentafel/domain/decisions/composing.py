@@ -8,19 +8,23 @@ from typing import cast
 
 from django.utils import translation
 
+from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.plans.models import Action
 from keukentafel.domain.teams.models import Professional
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.kernel import names
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import contribution, cost, letters, termen
 from keukentafel.rules.rows import Product
 
-from .models import Beschikking, Proposal, forms
+from .models import Beschikking, Letter, Proposal, TemporaryExtended, TemporaryProvision, forms
 
 OBJECTION = "bezwaartermijn"
 ADULT = 18
+TO_PERSON = ("beschikking__aanvraag__person", "temporary__person", "extension__provision__person")
+"""From a letter to whom it goes: paths, of which one leads there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,16 @@ class Composed:
 
     letter: letters.Letter
     objection_last_day: date
+
+
+def compose_letter(letter: Letter, *, on: date) -> Composed:
+    """The text of the letter about its decision when it is sent on that day. raises as compose"""
+    if letter.beschikking is not None:
+        return compose(letter.beschikking, on=on)
+    if letter.extension is not None:
+        return compose_longer(letter.extension, on=on)
+    assert letter.temporary is not None
+    return compose_temporary(letter.temporary, on=on)
 
 
 def compose(beschikking: Beschikking, *, on: date) -> Composed:
@@ -43,9 +57,7 @@ def compose(beschikking: Beschikking, *, on: date) -> Composed:
     product = cost.product(aanvraag.municipality_id, proposal.product, on=proposal.starts_on)
     municipality = Municipality.objects.get(pk=aanvraag.municipality_id)
     values: dict[str, letters.Value] = {
-        "aanhef": names.salutation(
-            person_name(aanvraag.person), cast(names.Sex, aanvraag.person.sex.upper())
-        ),
+        **_everywhere(aanvraag.person, municipality, last_day),
         "besluitnummer": beschikking.number,
         "besloten_op": beschikking.decided_on,
         "aanvraag_op": aanvraag.received_on,
@@ -53,16 +65,74 @@ def compose(beschikking: Beschikking, *, on: date) -> Composed:
         "reden": beschikking.grounds,
         "mandaat": capacity(beschikking),
         "naam_beslisser": beschikking.decided_by.name,
+    }
+    granted = beschikking.outcome == "granted"
+    values |= _granted(proposal, product, aanvraag.person) if granted else _refused(proposal)
+    code = f"beschikking-{aanvraag.law}-{'toekenning' if granted else 'afwijzing'}"
+    return Composed(letters.fill(code, on=on, values=values), last_day)
+
+
+def compose_temporary(provision: TemporaryProvision, *, on: date) -> Composed:
+    """The letter that help begins at once. raises as compose. source  Wmo 2015, artikel 2.3.3; Awb, artikel 3:41 and 3:45"""
+    values: dict[str, letters.Value] = {
+        "begint_op": provision.starts_on,
+        "eindigt_op": provision.ends_on,
+        "reden": provision.reason,
+        "bijdrage": contribution.wmo(on=provision.starts_on, exemptions=_of_temporary(provision)).sentence,
+    }
+    return _temporary("tijdelijke-voorziening", provision, provision, values, on=on)
+
+
+def compose_longer(extension: TemporaryExtended, *, on: date) -> Composed:
+    """The letter that it lasts longer. raises as compose. source  as compose_temporary"""
+    values: dict[str, letters.Value] = {
+        "eindigde_op": extension.before_on,
+        "eindigt_op": extension.ends_on,
+        "reden": extension.reason,
+    }
+    return _temporary("tijdelijke-voorziening-langer", extension.provision, extension, values, on=on)
+
+
+def _temporary(
+    code: str,
+    provision: TemporaryProvision,
+    decided: TemporaryProvision | TemporaryExtended,
+    values: dict[str, letters.Value],
+    *,
+    on: date,
+) -> Composed:
+    last_day = termen.compute(OBJECTION, on).last_day
+    municipality = Municipality.objects.get(pk=provision.municipality_id)
+    values |= {
+        **_everywhere(provision.person, municipality, last_day),
+        "besluitnummer": provision.number,
+        "besloten_op": dutch_day(decided.at),
+        "voorziening": provision.description,
+        "aanbieder": provision.provider.name,
+        "mandaat": _capacity(decided.by_id, provision.municipality_id, decided.mandate),
+        "naam_beslisser": decided.by.name,
+    }
+    return Composed(letters.fill(code, on=on, values=values), last_day)
+
+
+def _everywhere(person: Person, municipality: Municipality, last_day: date) -> dict[str, letters.Value]:
+    """What stands in every letter about a decision."""
+    return {
+        "aanhef": names.salutation(person_name(person), cast(names.Sex, person.sex.upper())),
         "bezwaar_uiterlijk": last_day,
         "bezwaar_adres": _letterbox(municipality),
         "bezwaar_website": _website(municipality),
         "gemeente": municipality.name,
         "telefoon": municipality.phone,
     }
-    granted = beschikking.outcome == "granted"
-    values |= _granted(proposal, product, aanvraag.person) if granted else _refused(proposal)
-    code = f"beschikking-{aanvraag.law}-{'toekenning' if granted else 'afwijzing'}"
-    return Composed(letters.fill(code, on=on, values=values), last_day)
+
+
+def _of_temporary(provision: TemporaryProvision) -> list[str]:
+    """Without a product it is no home adaptation as far as we know, so who is under age pays nothing."""
+    if provision.product:
+        product = cost.product(provision.municipality_id, provision.product, on=provision.starts_on)
+        return _exemptions(product.code, product.groep, provision.person, provision.starts_on)
+    return _exemptions("", "", provision.person, provision.starts_on)
 
 
 def _granted(proposal: Proposal, product: Product, person: Person) -> dict[str, letters.Value]:
@@ -74,7 +144,8 @@ def _granted(proposal: Proposal, product: Product, person: Person) -> dict[str, 
         "eindigt_op": proposal.ends_on,
         "doelen": [proposal.goal.text],
         "bijdrage": contribution.wmo(
-            on=proposal.starts_on, exemptions=_exemptions(product, person, proposal.starts_on)
+            on=proposal.starts_on,
+            exemptions=_exemptions(product.code, product.groep, person, proposal.starts_on),
         ).sentence,
     }
 
@@ -96,12 +167,12 @@ def _refused(proposal: Proposal) -> dict[str, letters.Value]:
     return {"wat_wel": [*helps, "Het sociaal team denkt met u mee over wat u zelf of met anderen kunt doen."]}
 
 
-def _exemptions(product: Product, person: Person, on: date) -> list[str]:
+def _exemptions(product: str, group: str, person: Person, on: date) -> list[str]:
     """source  Wmo 2015, artikel 2.1.4 lid 7 and Uitvoeringsbesluit Wmo 2015, artikel 3.8"""
     found = []
-    if product.code == "rolstoel":
+    if product == "rolstoel":
         found.append("rolstoel")
-    if person.birth_year is not None and product.groep != "wonen" and _surely_under_age(person, on):
+    if person.birth_year is not None and group != "wonen" and _surely_under_age(person, on):
         found.append("jonger-dan-18")
     return found
 
@@ -115,11 +186,31 @@ def _surely_under_age(person: Person, on: date) -> bool:
 
 def capacity(beschikking: Beschikking) -> str:
     """In which quality somebody decided: "Teamleider (mandaat tl-wmo-ja)". source  Awb, artikel 10:10"""
-    known = Professional.objects.filter(
-        account=beschikking.decided_by_id, municipality=beschikking.municipality_id
-    ).first()
+    return _capacity(beschikking.decided_by_id, beschikking.municipality_id, beschikking.mandate)
+
+
+def capacity_of(letter: Letter) -> str:
+    """The same for whatever decision the letter is about."""
+    if letter.beschikking is not None:
+        return capacity(letter.beschikking)
+    about = letter.extension or letter.temporary
+    assert about is not None
+    return _capacity(about.by_id, letter.municipality_id, about.mandate)
+
+
+def decided_by(letter: Letter) -> Account:
+    """Who took the decision that the letter is about."""
+    if letter.beschikking is not None:
+        return letter.beschikking.decided_by
+    about = letter.extension or letter.temporary
+    assert about is not None
+    return about.by
+
+
+def _capacity(account: int, municipality: int, mandate: str) -> str:
+    known = Professional.objects.filter(account=account, municipality=municipality).first()
     function = known.function if known and known.function else "medewerker sociaal team"
-    return f"{function} (mandaat {beschikking.mandate})"
+    return f"{function} (mandaat {mandate})"
 
 
 def _letterbox(municipality: Municipality) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from keukentafel.domain.decisions.models import Beschikking
+from keukentafel.domain.decisions.models import Beschikking, TemporaryProvision
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import cost
 
 
 @deed
@@ -46,5 +47,43 @@ def allocate(beschikking: Beschikking, *, by: Reader, at: datetime) -> Allocatio
             at=at,
             household=household,
             product=proposal.product,
+        )
+    return allocation
+
+
+@deed
+def allocate_temporary(provision: TemporaryProvision, *, volume: int, by: Reader, at: datetime) -> Allocation:
+    """Give the provider its order for help that begins at once. Twice is once.
+
+    volume  units for each turn of the frequency of its product; 0 where no product says what it is
+    source  Wmo 2015, artikel 2.3.3
+    """
+    unit = frequency = ""
+    if provision.product:
+        product = cost.product(provision.municipality_id, provision.product, on=provision.starts_on)
+        unit, frequency = product.eenheid, product.frequentie
+    allocation, new = Allocation.objects.get_or_create(
+        temporary=provision,
+        defaults={
+            "municipality_id": provision.municipality_id,
+            "organisation_id": provision.provider_id,
+            "person_id": provision.person_id,
+            "product": provision.product,
+            "volume": volume,
+            "unit": unit,
+            "frequency": frequency,
+            "starts_on": provision.starts_on,
+            "ends_on": provision.ends_on,
+            "sent_at": at,
+        },
+    )
+    if new:
+        journal.note(
+            "provision.allocated",
+            about=allocation,
+            by=by,
+            at=at,
+            household=provision.case.household_id,
+            product=provision.product,
         )
     return allocation

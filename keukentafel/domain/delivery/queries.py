@@ -22,7 +22,10 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class AllocationView:
-    """One order. address is empty when it is secret or unknown."""
+    """One order. address is empty when it is secret or unknown.
+
+    temporary  until there is a decision (Wmo 2015, artikel 2.3.3); ends_on is its last day as it stands now
+    """
 
     id: int
     municipality: int
@@ -41,10 +44,11 @@ class AllocationView:
     decision: str
     sent_at: datetime
     ended: bool
+    temporary: bool
 
 
 def allocations(*, reader: Reader) -> list[AllocationView]:
-    """The allocations to the reader's own organisation: three statements, however many there are."""
+    """The allocations to the reader's own organisation: three statements, however many there are; with temporary ones four."""
     return _views(_own(reader)[:MOST], reader.today)
 
 
@@ -61,7 +65,8 @@ def _own(reader: Reader) -> QuerySet[Allocation]:
         return Allocation.objects.none()
     return (
         Allocation.objects.filter(organisation=reader.organisation, municipality__in=reader.municipalities)
-        .select_related("person", "beschikking", "municipality")
+        .select_related("person", "beschikking", "municipality", "temporary__ended")
+        .prefetch_related("temporary__extensions")
         .order_by("-sent_at", "-pk")
     )
 
@@ -73,6 +78,8 @@ def _views(rows: QuerySet[Allocation], on: date) -> list[AllocationView]:
 
 
 def _view(row: Allocation, address: str, on: date) -> AllocationView:
+    ends_on, about = _last_day(row), row.temporary or row.beschikking
+    assert about is not None
     return AllocationView(
         id=row.pk,
         municipality=row.municipality_id,
@@ -86,14 +93,31 @@ def _view(row: Allocation, address: str, on: date) -> AllocationView:
         address=address,
         address_secret=row.person.address_secret,
         product=row.product,
-        product_name=cost.product(row.municipality_id, row.product, on=row.starts_on).naam,
-        quantity=cost.quantity(row.unit, row.frequency, row.volume, on=row.starts_on),
+        product_name=_name(row),
+        quantity=cost.quantity(row.unit, row.frequency, row.volume, on=row.starts_on) if row.product else "",
         starts_on=row.starts_on,
-        ends_on=row.ends_on,
-        decision=row.beschikking.number,
+        ends_on=ends_on,
+        decision=about.number,
         sent_at=row.sent_at,
-        ended=row.ends_on < on,
+        ended=ends_on < on,
+        temporary=row.temporary is not None,
     )
+
+
+def _name(row: Allocation) -> str:
+    """What is temporary may be something that no product says."""
+    if row.temporary is not None and not row.product:
+        return row.temporary.description
+    return cost.product(row.municipality_id, row.product, on=row.starts_on).naam
+
+
+def _last_day(row: Allocation) -> date:
+    """What is temporary may last longer, or have stopped."""
+    if row.temporary is None:
+        return row.ends_on
+    if ended := getattr(row.temporary, "ended", None):
+        return ended.last_day
+    return max([row.ends_on, *(each.ends_on for each in row.temporary.extensions.all())])
 
 
 def _addresses(people: set[int], on: date) -> dict[int, str]:

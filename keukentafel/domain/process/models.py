@@ -49,6 +49,9 @@ class FileCopyMade(Walled):
     sha256 = models.CharField(max_length=64)
     pieces = models.PositiveIntegerField(db_comment="aantal stukken erin")
     held_back = models.PositiveIntegerField(db_comment="aantal stukken dat erbuiten bleef")
+    secret = models.BooleanField(
+        default=False, db_default=False, db_comment="gemaakt toen het adres geheim was: er staat geen adres in"
+    )
     at = models.DateTimeField()
 
 

@@ -36,17 +36,18 @@ def pdf(contents: Contents, style: HouseStyle, *, on: date, printer: Printer) ->
     return made
 
 
-def zipped(contents: Contents, pdf: bytes, *, on: date, read: Callable[[int], tuple[str, bytes]]) -> bytes:
-    """A ZIP with the PDF and the kept files that go along. read: document id → its name and content."""
+def zipped(contents: Contents, pdf: bytes, *, on: date, read: Callable[[Piece], tuple[str, bytes]]) -> bytes:
+    """A ZIP with the PDF and the kept files that go along. read: a piece with a file → its name and content."""
     kept = io.BytesIO()
     at = (on.year, on.month, on.day, 0, 0, 0)
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(zipfile.ZipInfo("dossier.pdf", at), pdf, zipfile.ZIP_STORED)
         for piece in (piece for section in contents.sections for piece in section.pieces):
-            if piece.document is not None:
-                name, content = read(piece.document)
+            if piece.document is not None or piece.file is not None:
+                name, content = read(piece)
+                number = piece.document or f"bijlage-{piece.file}"
                 archive.writestr(
-                    zipfile.ZipInfo(f"bestanden/{piece.document}-{_safe(name)}", at),
+                    zipfile.ZipInfo(f"bestanden/{number}-{_safe(name)}", at),
                     content,
                     zipfile.ZIP_DEFLATED,
                 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone, translation
@@ -10,15 +11,19 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from keukentafel.domain.cases.models import Document
+from keukentafel.domain.cases.queries import NowSecret
 from keukentafel.domain.cases.queries.documents import content_of
+from keukentafel.domain.intake.models import MeldingFile
+from keukentafel.domain.intake.queries import melding_file
 from keukentafel.domain.process.actions import copies as actions
 from keukentafel.domain.process.models import FileCopy, FileCopyMade
-from keukentafel.domain.process.queries.file_copy import contents
+from keukentafel.domain.process.queries.file_copy import Piece, contents
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.everywhere import LATER, everywhere
 from keukentafel.domain.walls.models import Municipality
 
 from . import copies
+from .again import without_address
 from .jobs import house_style_of, printer
 
 
@@ -54,11 +59,22 @@ def copy_now(copy_id: int, *, at: datetime) -> FileCopyMade | None:
     style = house_style_of(Municipality.objects.get(pk=row.municipality_id))
     made = copies.pdf(found, style, on=day, printer=printer)
     if row.form == "zip":
-        made = copies.zipped(found, made, on=day, read=_read)
-    return actions.copy_made(row, made, pieces=found.count, held_back=len(found.held_back), at=at)
+        made = copies.zipped(found, made, on=day, read=partial(_read, on=day))
+    return actions.copy_made(
+        row, made, pieces=found.count, held_back=len(found.held_back), secret=found.secret, at=at
+    )
 
 
-def _read(document: int) -> tuple[str, bytes]:
-    """Name and content. raises OSError when the store does not give it, or gives something else"""
-    row = Document.objects.get(pk=document)
-    return row.name, content_of(row)
+def _read(piece: Piece, *, on: date) -> tuple[str, bytes]:
+    """Name and content; a letter with an address on it that is secret now is printed once more without.
+
+    raises  OSError when the store does not give it, or gives something else
+    """
+    if piece.file is not None:
+        came = MeldingFile.objects.select_related("melding").get(pk=piece.file)
+        return came.name, melding_file(came.melding, came.pk).content
+    row = Document.objects.get(pk=piece.document)
+    try:
+        return row.name, content_of(row, on=on)
+    except NowSecret:
+        return row.name, without_address(row.pk, on=on)

@@ -14,7 +14,7 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.envelope import envelope, gets_post
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.actions.letter import PRINT
-from keukentafel.domain.decisions.composing import capacity
+from keukentafel.domain.decisions.composing import TO_PERSON, capacity_of, decided_by
 from keukentafel.domain.decisions.models import Letter as LetterRow
 from keukentafel.domain.intake.models import ConversationDone
 from keukentafel.domain.people.models import Person
@@ -47,46 +47,45 @@ def print_now(letter_id: int, *, at: datetime) -> LetterRow:
 
     raises  Letter.DoesNotExist, LetterNotPrinted, KeyError for a municipality without house style
     """
-    rows = LetterRow.objects.select_for_update(of=("self",)).select_related("beschikking__aanvraag__person")
+    rows = LetterRow.objects.select_for_update(of=("self",)).select_related(*TO_PERSON)
     row = rows.get(pk=letter_id)
-    if row.document_id is not None or (row.beschikking and not gets_post(row.beschikking.aanvraag.person)):
+    if row.document_id is not None or not gets_post(row.person):
         return row
     row = decisions.redate(row, on=timezone.localdate(at), at=at)
-    row = LetterRow.objects.select_related(
-        "case", "beschikking__aanvraag__person", "beschikking__decided_by"
-    ).get(pk=row.pk)
-    assert row.beschikking is not None and row.case.household_id is not None
+    row = LetterRow.objects.select_related("case", "beschikking__decided_by", *TO_PERSON).get(pk=row.pk)
+    assert row.case.household_id is not None
+    paper = as_paper(row)
     document = cases.keep_document(
         municipality=row.municipality_id,
         household=row.case.household_id,
         case=row.case,
-        name=f"Besluit {row.beschikking.number}.pdf",
+        name=f"Besluit {row.number}.pdf",
         media_type="application/pdf",
-        content=printer.print(_letter(row)),
+        content=printer.print(paper),
         by=None,
         at=at,
     )
-    return decisions.letter_printed(row, document, at=at)
+    window = row.person if paper.address else None
+    return decisions.letter_printed(row, document, window=window, at=at)
 
 
-def _letter(row: LetterRow) -> Letter:
-    assert row.beschikking is not None
-    person = row.beschikking.aanvraag.person
+def as_paper(row: LetterRow) -> Letter:
+    person = row.person
     name = names.addressed(person_name(person), person.sex.upper())
     addressee = name[:1].upper() + name[1:]
     municipality = Municipality.objects.get(pk=row.municipality_id)
-    verslag = _verslag(row)
+    verslag = _verslag(row) if row.beschikking else ""
     return Letter(
         style=house_style_of(municipality),
         address=address_of(person, addressee, on=row.dated_on),
         handed_to=addressee,
-        reference=row.beschikking.number,
+        reference=row.number,
         date=row.dated_on,
         subject=row.subject,
         body=row.body.partition(CLOSING)[0],
         on_behalf_of=f"namens burgemeester en wethouders van {municipality.name},",
-        sender_name=row.beschikking.decided_by.name,
-        sender_role=capacity(row.beschikking),
+        sender_name=decided_by(row).name,
+        sender_role=capacity_of(row),
         enclosures=("Verslag van het gesprek",) if verslag else (),
         appendix=verslag,
     )

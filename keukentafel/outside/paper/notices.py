@@ -42,15 +42,18 @@ def print_now(notice_id: int, *, at: datetime) -> Notice:
     if not gets_post(row.person):
         return row
     assert row.case.household_id is not None
+    paper = as_paper(row)
     document = cases.keep_document(
         municipality=row.municipality_id, household=row.case.household_id, case=row.case, person=row.person_id,
-        name=f"{row.subject}.pdf", media_type="application/pdf", content=printer.print(_letter(row)),
+        name=f"{row.subject}.pdf", media_type="application/pdf", content=printer.print(paper),
         dated_on=row.dated_on, correspondent=person_name(row.person).full, by=None, at=at,
     )  # fmt: skip
+    window = row.person if paper.address else None
+    cases.note_addresses(document, window=window, text=row.body, on=row.dated_on)
     return notices.notice_printed(row, document, at=at)
 
 
-def _letter(row: Notice) -> Letter:
+def as_paper(row: Notice) -> Letter:
     name = names.addressed(person_name(row.person), row.person.sex.upper())
     addressee = name[:1].upper() + name[1:]
     municipality = Municipality.objects.get(pk=row.municipality_id)

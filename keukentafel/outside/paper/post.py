@@ -38,7 +38,9 @@ def make_now(letter_id: int, *, at: datetime) -> OutgoingLetter:
     row = rows.get(pk=letter_id)
     if row.document_id is not None or (row.to_person is not None and not gets_post(row.to_person)):
         return row
-    return cases.letter_made(row, printer.print(as_paper(row)), at=at)
+    paper = as_paper(row)
+    window = row.to_person if paper.address else None
+    return cases.letter_made(row, printer.print(paper), window=window, at=at)
 
 
 def as_paper(row: OutgoingLetter) -> Letter:

@@ -93,6 +93,14 @@ def copy(request: HttpRequest, number: int, copy: int) -> HttpResponse:
     try:
         with found():
             file = queries.copy_file(copy, reader=request.reader)
+    except queries.CopyTellsAddress:
+        messages.error(
+            request,
+            _(
+                "Het adres is geheim geworden nadat deze kopie is gemaakt. Vraag een nieuwe kopie, zonder adres."
+            ),
+        )
+        return redirect("desk:copies", number)
     except queries.CopyLost:
         messages.error(request, _("Deze kopie is niet meer goed in de opslag. Vraag een nieuwe kopie."))
         return redirect("desk:copies", number)

@@ -21,7 +21,7 @@ from keukentafel.domain.journal.actions import AlreadySent
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.teams import queries as teams
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.web import doors, files
+from keukentafel.web import doors, files, letter_texts
 from keukentafel.web.refusals import said
 from keukentafel.web.uploads import was_too_large
 
@@ -102,6 +102,8 @@ def document(request: HttpRequest, document: int) -> HttpResponse:
         row = cases.document_row(document, reader=request.reader)
     try:
         file = cases.document_file(document, reader=request.reader)
+    except cases.NowSecret as kept:
+        return letter_texts.at_the_desk(request, kept)
     except cases.Changed:
         log.error("Document %s is niet meer wat het was toen het is bewaard.", row.pk)
         messages.error(

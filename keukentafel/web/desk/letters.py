@@ -72,7 +72,10 @@ def print_act(request: HttpRequest, sort: str, letter: int) -> HttpResponse:
     elif line.document is not None:
         with found():
             document = cases.document_row(line.document, reader=request.reader)
-        actions.post(document, by=request.reader, at=timezone.now())
+        try:
+            actions.post(document, by=request.reader, at=timezone.now())
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
     return redirect("desk:print-queue")
 
 

@@ -40,7 +40,7 @@ from .documents import (
 from .drafts import ONE, CameWith, TooManyWait, destroy_forgotten_drafts, drop_draft, keep_draft
 from .hold import hand_over
 from .kinds import NotOfThisKind, reclassify
-from .letters import LooksOtherwise, letter_made, post, write_letter
+from .letters import AddressNowSecret, LooksOtherwise, letter_made, post, write_letter
 from .links import CannotLink, LinkedAlready, link_cases, unlink_cases
 from .notes import correct_note, pin_note, write_note
 from .numbers import next_number
@@ -59,6 +59,7 @@ from .outside_tasks import (
 from .page_drafts import Place, destroy_forgotten_page_drafts, drop_page_draft, keep_page_draft
 from .pass_on import NotHandedOverByYou, NothingChosen, hand_over_tasks, pass_task, take_back
 from .postpone import NotLater, PastTheTerm, postpone_task
+from .printed import keep_again, note_addresses
 from .resident_tasks import does_not_work_out, done_by_resident
 from .scopes import UnknownScope, set_scopes
 from .target import NotInTeam
@@ -85,6 +86,7 @@ from .working_notes import (
 
 __all__ = [
     "ONE",
+    "AddressNowSecret",
     "AlreadyAttached",
     "AlreadyClosed",
     "AlreadyDone",
@@ -155,6 +157,7 @@ __all__ = [
     "hand_over_tasks",
     "issue_task",
     "issue_with_link",
+    "keep_again",
     "keep_document",
     "keep_draft",
     "keep_page_draft",
@@ -162,6 +165,7 @@ __all__ = [
     "link_cases",
     "meet_clock",
     "next_number",
+    "note_addresses",
     "open_case",
     "open_link",
     "pass_task",

@@ -11,8 +11,10 @@ from procrastinate.contrib.django import app as queue
 
 from keukentafel.domain.cases.letter_text import Told, compose
 from keukentafel.domain.cases.models import Case, Document, OutgoingLetter, Posted
+from keukentafel.domain.cases.queries.printed import kept_back
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
+from keukentafel.domain.people.models import Person
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -20,6 +22,7 @@ from keukentafel.kernel.refusal import Refusal
 
 from .documents import keep_document
 from .notes import check_about
+from .printed import note_addresses
 from .texts import ChangedMeanwhile
 
 PRINT = "keukentafel.outside.paper.print_outgoing"
@@ -29,6 +32,10 @@ PDF = "application/pdf"
 
 class LooksOtherwise(Refusal):
     """The letter is no longer as its writer saw it: the text, the addressee or the day changed."""
+
+
+class AddressNowSecret(Refusal):
+    """The PDF bears an address that became secret since; what goes into an envelope is made again without it."""
 
 
 @deed
@@ -91,8 +98,13 @@ def write_letter(
 
 
 @deed
-def letter_made(letter: OutgoingLetter, content: bytes, *, at: datetime) -> OutgoingLetter:
-    """The PDF is there: it is kept with the correspondence. Making it twice changes nothing."""
+def letter_made(
+    letter: OutgoingLetter, content: bytes, *, window: Person | None, at: datetime
+) -> OutgoingLetter:
+    """The PDF is there: it is kept with the correspondence. Making it twice changes nothing.
+
+    window  whose address stands on it, as far as they have a file
+    """
     letter = (
         OutgoingLetter.objects.select_for_update(of=("self",))
         .select_related("case", "replaces__document")
@@ -116,13 +128,19 @@ def letter_made(letter: OutgoingLetter, content: bytes, *, at: datetime) -> Outg
         at=at,
     )
     letter.save(update_fields=["document"])
+    note_addresses(letter.document, window=window, text=letter.body, on=letter.dated_on)
     journal.note("letter.made", about=letter, by=None, at=at, household=letter.household_id)
     return letter
 
 
 @deed
 def post(document: Document, *, by: Reader, at: datetime) -> Posted:
-    """A letter was printed and put in its envelope. Doing it twice changes nothing."""
+    """A letter was printed and put in its envelope. Doing it twice changes nothing. raises AddressNowSecret"""
+    if kept_back([document.pk], on=dutch_day(at)):
+        raise AddressNowSecret(
+            _("Op deze brief staat een adres dat nu geheim is. Laat hem eerst opnieuw maken, zonder adres."),
+            rule="Wet BRP, artikel 2.59",
+        )
     row, new = Posted.objects.get_or_create(
         document=document,
         defaults={"municipality_id": document.municipality_id, "at": at, "by_id": by.account},

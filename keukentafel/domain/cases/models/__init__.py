@@ -20,7 +20,7 @@ from .contacts import Contact, ContactCase, ContactCorrection, ContactMember, ch
 from .defaults import NoticeOfDefault
 from .documents import Document, document_directions, document_kinds
 from .drafts import ONE, Draft, PageDraft
-from .letters import OutgoingLetter, Posted
+from .letters import OutgoingLetter, Posted, PrintedAddress, PrintedAgain
 from .notes import Note, NoteCorrection, WorkingNote
 from .outside import TaskAnswer, TaskLink, TaskLinkEnded, answers
 from .returned import TaskReturned
@@ -50,6 +50,8 @@ __all__ = [
     "OutgoingLetter",
     "PageDraft",
     "Posted",
+    "PrintedAddress",
+    "PrintedAgain",
     "Reopening",
     "Scope",
     "StepDone",

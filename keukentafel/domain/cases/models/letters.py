@@ -72,3 +72,29 @@ class Posted(Walled):
     document = models.OneToOneField(Document, models.PROTECT, primary_key=True, related_name="posted")
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+
+class PrintedAddress(Walled):
+    """Where this person lives stands on this PDF: in the window of the envelope, or in the text.
+
+    As soon as that is secret the PDF is kept back, from colleagues and in the portal; the text can be read without it.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    document = models.ForeignKey(Document, models.PROTECT, related_name="printed_addresses")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document", "person"], name="address_printed_once_per_document")
+        ]
+
+
+class PrintedAgain(Walled):
+    """The same letter without any address: the PDF that was kept bears one that became secret, and stays in the store."""
+
+    document = models.OneToOneField(Document, models.PROTECT, primary_key=True, related_name="printed_again")
+    size = models.PositiveIntegerField(db_comment="bytes")
+    sha256 = models.CharField(max_length=64)
+    path = models.CharField(max_length=120, db_comment="plaats in de opslag; zonder persoonsgegevens")
+    at = models.DateTimeField()

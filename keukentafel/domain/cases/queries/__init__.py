@@ -33,6 +33,7 @@ from .notes import NoteLine, Notes, note, note_row, notes, own_note_row
 from .older import Older
 from .outside_tasks import LinkCard, OutsideTask, answer_names, outside_task, task_link
 from .page_drafts import Waiting, page_drafts
+from .printed import NowSecret
 from .resident_tasks import ResidentTask, resident_task_row, tasks_of
 from .steps import Step, status, steps
 from .tasks import TaskCard, task, task_row, task_rows
@@ -59,6 +60,7 @@ __all__ = [
     "NotYours",
     "NoteLine",
     "Notes",
+    "NowSecret",
     "Older",
     "OutsideTask",
     "ResidentTask",

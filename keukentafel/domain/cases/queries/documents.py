@@ -11,7 +11,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 
 from keukentafel.domain.cases.files import ENDINGS
-from keukentafel.domain.cases.models import Document, document_directions, document_kinds
+from keukentafel.domain.cases.models import Document, PrintedAgain, document_directions, document_kinds
 from keukentafel.domain.people import access
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.walls.reader import Reader
@@ -20,6 +20,7 @@ from keukentafel.rules import retention
 
 from .gate import hidden_cases
 from .older import PAGE, Older, as_json
+from .printed import NowSecret, bearing_secret
 
 LIST = f"""
 SELECT d.id, d.name, d.media_type, d.size, d.direction, d.correspondent, d.dated_on, d.created_at, a.name, d.person_id,
@@ -144,20 +145,32 @@ def document_row(document_id: int, *, reader: Reader) -> Document:
 
 
 def document_file(document_id: int, *, reader: Reader) -> File:
-    """What is in a document. raises NotYours; OSError when the store does not give it; Changed when it gives something else"""
+    """What is in a document.
+
+    raises  NotYours; NowSecret; OSError when the store does not give it; Changed when it gives something else
+    """
     row = document_row(document_id, reader=reader)
     return File(
         row.pk, row.household_id, row.municipality_id, row.media_type, f"document-{row.pk}.{_ending(row.media_type)}",
-        content_of(row),
+        content_of(row, on=reader.today),
     )  # fmt: skip
 
 
-def content_of(row: Document) -> bytes:
-    """What is in a document that the reader was let into. raises as document_file, but for NotYours"""
-    with default_storage.open(row.path) as file:
-        content: bytes = file.read()
-    if hashlib.sha256(content).hexdigest() != row.sha256:
-        raise Changed(row.path)
+def content_of(row: Document, *, on: date) -> bytes:
+    """What is in a document that the reader was let into. raises as document_file, but for NotYours
+
+    Of a letter with an address on it that is secret on this day: the one that was printed again without it.
+    """
+    file: Document | PrintedAgain = row
+    if bearing_secret([row.pk], on=on):
+        again = PrintedAgain.objects.filter(document=row).first()
+        if again is None:
+            raise NowSecret(row.pk)
+        file = again
+    with default_storage.open(file.path) as stored:
+        content: bytes = stored.read()
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        raise Changed(file.path)
     return content
 
 

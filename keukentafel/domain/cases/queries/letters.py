@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from keukentafel.domain.cases.letter_text import PERSON, REPRESENTATIVE, Composed, Told, compose
 from keukentafel.domain.cases.models import OutgoingLetter
@@ -31,6 +30,10 @@ __all__ = [
     "my_letter",
     "my_letters",
 ]
+
+
+MOST = 100
+"""Letters that one page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,30 +106,46 @@ def being_made(household: int, *, reader: Reader) -> tuple[BeingMade, ...]:
 
 def my_letters(*, reader: Reader) -> tuple[MyLetter, ...]:
     """What was written to this resident, the latest first; what was replaced is not shown any more."""
-    return tuple(
-        MyLetter(row.pk, row.subject, row.dated_on, row.by.name)
-        for row in _mine(reader).filter(replaced_by__document__isnull=True).order_by("-at", "-pk")[:100]
-    )
+    if reader.kind != "resident" or reader.person is None:
+        return ()
+    return tuple(my_line(row) for row in written_to(reader.person, reader=reader)[:MOST])
 
 
 def my_letter(letter: int, *, reader: Reader) -> File:
-    """raises  NotYours; OSError when the store does not give it; Changed when it gives something else"""
-    row = _mine(reader).filter(pk=letter).select_related("document").first()
-    if row is None or row.document is None:
+    """raises  NotYours; NowSecret; OSError when the store does not give it; Changed when it gives something else"""
+    row = None
+    if reader.kind == "resident" and reader.person is not None:
+        row = written_to(reader.person, replaced=True, reader=reader).filter(pk=letter).first()
+    if row is None:
         raise NotYours(letter)
+    return paper(row, reader=reader)
+
+
+def written_to(person: int, *, replaced: bool = False, reader: Reader) -> QuerySet[OutgoingLetter]:
+    """Letters that are made, the latest first. Whether the reader may have them is for the caller to know.
+
+    replaced  also those that another letter was put in the place of
+    """
+    rows = OutgoingLetter.objects.filter(
+        to_person=person, document__isnull=False, municipality__in=reader.municipalities
+    )
+    if not replaced:
+        rows = rows.filter(replaced_by__document__isnull=True)
+    return rows.select_related("by", "document", "case__melding").order_by("-at", "-pk")
+
+
+def my_line(row: OutgoingLetter) -> MyLetter:
+    return MyLetter(row.pk, row.subject, row.dated_on, row.by.name)
+
+
+def paper(row: OutgoingLetter, *, reader: Reader) -> File:
+    """The PDF of a letter that the reader may have. raises as my_letter, but for NotYours"""
+    assert row.document is not None
     return File(
         row.document.pk,
         row.household_id,
         row.municipality_id,
         row.document.media_type,
         f"brief-{row.pk}.pdf",
-        content_of(row.document),
+        content_of(row.document, on=reader.today),
     )
-
-
-def _mine(reader: Reader) -> Any:
-    if reader.kind != "resident" or reader.person is None:
-        return OutgoingLetter.objects.none()
-    return OutgoingLetter.objects.filter(
-        to_person=reader.person, document__isnull=False, municipality__in=reader.municipalities
-    ).select_related("by")

@@ -27,6 +27,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import cost, mandates, termen, version
 
 from .aanvraag import INVESTIGATION, NotInHousehold, lives_in
+from .letter import write_letter
 from .proposal import MOST, ReasonMissing, WrongVolume, check_provider
 
 SOURCE = "Wmo 2015, artikel 2.3.3"
@@ -108,6 +109,7 @@ def give_temporary(case: Case, wanted: Wanted, *, by: Reader, at: datetime) -> T
         "temporary.given", about=made, by=by, at=at, household=case.household_id, rule=f"{SOURCE}; {held.source}"[:160],
         mandate=held.code, product=wanted.product,
     )  # fmt: skip
+    write_letter(made, on=today)
     return made
 
 
@@ -133,12 +135,13 @@ def extend_temporary(
     held = _mandate(provision.case, provision.person_id, group, provision.cents_per_year, by=by, on=today)
     made = TemporaryExtended.objects.create(
         municipality_id=provision.municipality_id, provision=provision, before_on=before, ends_on=ends_on,
-        reason=reason.strip()[:400], at=at, by_id=by.account,
+        reason=reason.strip()[:400], mandate=held.code, at=at, by_id=by.account,
     )  # fmt: skip
     journal.note(
         "temporary.extended", about=provision, by=by, at=at, household=provision.case.household_id,
         rule=f"{SOURCE}; {held.source}"[:160], mandate=held.code,
     )  # fmt: skip
+    write_letter(made, on=today)
     return made
 
 

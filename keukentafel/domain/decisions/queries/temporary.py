@@ -5,18 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from keukentafel.domain.cases.queries.gate import lets_through
-from keukentafel.domain.decisions.models import TemporaryProvision
+from keukentafel.domain.decisions.composing import OBJECTION
+from keukentafel.domain.decisions.models import Letter, TemporaryExtended, TemporaryProvision
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import termen
+
+
+@dataclass(frozen=True, slots=True)
+class TemporaryLetter:
+    """The letter about it, or about making it longer. ready: its PDF is there; sentence: how the last day was counted."""
+
+    id: int
+    ready: bool
+    dated_on: date
+    objection_last_day: date | None
+    objection_open: bool
+    objection_sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class TemporaryView:
-    """ends_on: the last day as it stands now. ended: why it stopped; empty while it runs or ran its time."""
+    """ends_on: the last day as it stands now. ended: why it stopped; empty while it runs or ran its time.
+
+    letters  the newest first; none where nobody could receive one
+    """
 
     number: str
     case_number: str
@@ -34,11 +51,12 @@ class TemporaryView:
     extended: tuple[tuple[date, str], ...]
     ended: str
     runs: bool
+    letters: tuple[TemporaryLetter, ...]
 
 
 def temporary(case_number: str, *, reader: Reader) -> tuple[TemporaryView, ...]:
     """Of a case that this reader may read, the newest first: two statements."""
-    rows = _readable(reader).filter(case__number=case_number).prefetch_related("extensions")
+    rows = _readable(reader).filter(case__number=case_number).prefetch_related(_extensions())
     return tuple(_view(row, reader.today) for row in rows)
 
 
@@ -51,21 +69,21 @@ def temporary_row(number: str, *, reader: Reader) -> TemporaryProvision:
 
 
 def my_temporary(person: int, *, reader: Reader) -> tuple[TemporaryView, ...]:
-    """What runs or will run for this person. Whether the reader may ask about them is for the caller to know."""
+    """Of this person, the newest first: two statements. Whether the reader may ask about them is for the caller to know."""
     rows = (
         TemporaryProvision.objects.filter(person=person, municipality__in=reader.municipalities)
-        .select_related("case", "person", "provider", "by", "ended")
-        .prefetch_related("extensions")
+        .select_related("case", "person", "provider", "by", "ended", "letter")
+        .prefetch_related(_extensions())
         .order_by("-pk")
     )
-    return tuple(view for view in (_view(row, reader.today) for row in rows) if view.runs)
+    return tuple(_view(row, reader.today) for row in rows)
 
 
 def _readable(reader: Reader) -> QuerySet[TemporaryProvision]:
     if reader.kind != "professional":
         return TemporaryProvision.objects.none()
     return (
-        TemporaryProvision.objects.select_related("case", "person", "provider", "by", "ended")
+        TemporaryProvision.objects.select_related("case", "person", "provider", "by", "ended", "letter")
         .filter(
             lets_through(reader, "case"),
             case__household__in=access.households(reader),
@@ -97,4 +115,25 @@ def _view(row: TemporaryProvision, today: date) -> TemporaryView:
         extended=tuple((each.ends_on, each.reason) for each in extended),
         ended=ended.reason if ended else "",
         runs=ends_on >= today,
+        letters=tuple(
+            _letter(letter, today)
+            for each in (*reversed(extended), row)
+            if (letter := getattr(each, "letter", None)) is not None
+        ),
+    )
+
+
+def _extensions() -> Prefetch[str]:
+    return Prefetch("extensions", TemporaryExtended.objects.select_related("letter"))
+
+
+def _letter(row: Letter, today: date) -> TemporaryLetter:
+    last_day = row.objection_last_day
+    return TemporaryLetter(
+        id=row.pk,
+        ready=row.document_id is not None,
+        dated_on=row.dated_on,
+        objection_last_day=last_day,
+        objection_open=last_day is not None and today <= last_day,
+        objection_sentence=termen.compute(OBJECTION, row.dated_on).sentence,
     )

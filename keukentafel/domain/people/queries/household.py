@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from keukentafel.domain.people import access
 from keukentafel.domain.people.access import NotYours
@@ -168,13 +168,10 @@ def members(number: int, *, reader: Reader) -> HouseholdCard:
 
 def household_of(person_id: int, *, reader: Reader) -> HouseholdCard | None:
     """The main household of this person today, or None when there is none that the reader may open."""
-    number = (
-        Membership.objects.filter(
-            access.current(reader.today), person=person_id, main=True, household__in=access.households(reader)
-        )
-        .values_list("household", flat=True)
-        .first()
+    mine = Membership.objects.filter(
+        access.current(reader.today), person=person_id, main=True, household__in=access.households(reader)
     )
+    number = mine.values_list("household", flat=True).first()
     return members(number, reader=reader) if number is not None else None
 
 
@@ -228,13 +225,16 @@ def has_secret_address(household: int, *, on: date) -> bool:
 
 def hiding(people: Collection[int], *, on: date) -> frozenset[int]:
     """Those of these people whose address is secret: by themselves, by who lives with them, or because the house hides."""
+    return frozenset(who_hides(on=on).filter(pk__in=people).values_list("pk", flat=True))
+
+
+def who_hides(*, on: date) -> QuerySet[Person]:
+    """The same as a question of its own, to ask with others in one statement; never for everybody at once."""
     here, house = Membership.objects.filter(access.current(on), person=OuterRef("pk")), OuterRef("household")
     flagged = Membership.objects.filter(access.current(on), household=house, person__address_secret=True)
     secret = SecretAddress.objects.filter(access.lasting(on), household=house)
-    found = Person.objects.filter(
-        Q(address_secret=True) | Exists(here.filter(Exists(flagged) | Exists(secret))), pk__in=people
-    )
-    return frozenset(found.values_list("pk", flat=True))
+    hides = here.filter(Exists(flagged) | Exists(secret))
+    return Person.objects.filter(Q(address_secret=True) | Exists(hides))
 
 
 def address_of(household: int, *, on: date) -> str:

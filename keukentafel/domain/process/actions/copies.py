@@ -92,9 +92,12 @@ def ask_for_copy(
 
 
 @deed
-def copy_made(copy: FileCopy, content: bytes, *, pieces: int, held_back: int, at: datetime) -> FileCopyMade:
+def copy_made(
+    copy: FileCopy, content: bytes, *, pieces: int, held_back: int, secret: bool = False, at: datetime
+) -> FileCopyMade:
     """Keep the copy that a worker made. Made twice, the first stays.
 
+    secret  the address was secret when it was made: it stands nowhere in it
     raises  OSError when the store cannot keep it; then nothing was written
     """
     made = FileCopyMade.objects.select_for_update().filter(copy=copy).first()
@@ -111,6 +114,7 @@ def copy_made(copy: FileCopy, content: bytes, *, pieces: int, held_back: int, at
                 sha256=hashlib.sha256(content).hexdigest(),
                 pieces=pieces,
                 held_back=held_back,
+                secret=secret,
                 at=at,
             )
     except Exception:

@@ -15,6 +15,7 @@ from keukentafel.domain.decisions.models import (
     TemporaryExtended,
     TemporaryProvision,
 )
+from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
@@ -31,12 +32,14 @@ BEFORE = timedelta(days=7)
 def give_at_once(
     case_number: str, wanted: decisions.Wanted, *, by: Reader, at: datetime
 ) -> TemporaryProvision:
-    """Arrange help at once: the term of Wmo 2015 2.3.3 is met, and a task watches over its end.
+    """Arrange help at once: the letter and the order to the provider go out, the term of Wmo 2015 2.3.3 is met, and a task
+    watches over its end.
 
     raises  NotYours and what decisions.give_temporary raises: nothing was written
     """
     case = case_row(case_number, reader=by)
     made = decisions.give_temporary(case, wanted, by=by, at=at)
+    delivery.allocate_temporary(made, volume=wanted.volume, by=by, at=at)
     urgency_is_met(case, result=f"Tijdelijke voorziening {made.number}", by=by, at=at)
     cases.finish_step(case, STEP, by=by, at=at)
     _watch(case, made.number, made.ends_on, by=by, at=at)

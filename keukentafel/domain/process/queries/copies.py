@@ -12,6 +12,7 @@ from keukentafel.domain.cases.queries.gate import hidden_cases
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Household, Membership, Person
 from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.people.queries.household import hiding
 from keukentafel.domain.process.models import FileCopy
 from keukentafel.domain.walls.reader import Reader
 
@@ -23,6 +24,10 @@ PATIENCE = timedelta(minutes=15)
 
 class CopyLost(LookupError):
     """The store does not have the copy as it was made. Asking for a new one helps."""
+
+
+class CopyTellsAddress(CopyLost):
+    """The address became secret after it was made, and may stand in it. Asking for a new one helps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ def copy_file(copy: int, *, reader: Reader) -> CopyFile:
     """The made copy, from the store.
 
     A copy is whole, so a professional takes it only when no case of the household is hidden from them.
-    raises  NotYours, also while it is being made; CopyLost when the store has another file or none
+    raises  NotYours, also while it is being made; CopyLost when the store has another file or none, CopyTellsAddress
     """
     rows = FileCopy.objects.filter(
         pk=copy, household__in=access.households(reader), destroy_on__gt=reader.today, made__isnull=False
@@ -111,11 +116,13 @@ def copy_file(copy: int, *, reader: Reader) -> CopyFile:
     row = rows.select_related("made").first()
     if row is None or _hidden(row.household_id, reader):
         raise access.NotYours(copy)
-    return stored(row)
+    return stored(row, on=reader.today)
 
 
-def stored(row: FileCopy) -> CopyFile:
-    """The copy as it was made; whether the reader may have it is for the caller to know. raises CopyLost"""
+def stored(row: FileCopy, *, on: date) -> CopyFile:
+    """The copy as it was made; whether the reader may have it is for the caller to know. raises CopyLost, CopyTellsAddress"""
+    if not row.made.secret and hiding([row.person_id], on=on):
+        raise CopyTellsAddress(row.pk)
     try:
         with default_storage.open(row.made.path) as file:
             content = file.read()

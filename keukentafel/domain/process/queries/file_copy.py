@@ -8,21 +8,25 @@ stays out is listed. What a colleague keeps for themselves for two weeks is no p
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.cases.envelope import leaving_out
 from keukentafel.domain.cases.models import Case, Contact, Document, Note
-from keukentafel.domain.decisions.models import Beschikking
-from keukentafel.domain.intake.models import ConversationDone, Melding
+from keukentafel.domain.decisions.composing import TO_PERSON
+from keukentafel.domain.decisions.models import Beschikking, Letter
+from keukentafel.domain.intake.models import ConversationDone, Melding, MeldingFile
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Address, Household, Membership, OwnAddress, Person
 from keukentafel.domain.people.naming import person_name
-from keukentafel.domain.people.queries.household import full_line
+from keukentafel.domain.people.queries.household import full_line, hiding
 from keukentafel.domain.plans.models import Goal
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.moments import dutch_day
 
+from . import file_copy_around as around
 from . import file_copy_talk as talk
 from .file_copy_shapes import Contents, Kind, Piece, Section
 
@@ -40,8 +44,11 @@ def contents(
     included  keys of pieces that somebody judged: they go along although they name others
     hidden    cases of which the asker may read nothing: what was written in them is left out without a word
     Always the same number of statements, whatever is in the file. Whether the asker may have it is for the caller to know.
+    An address that is secret stands nowhere in it.
     """
     names = _names(household)
+    secret = bool(hiding([person.pk], on=on))
+    clean = leaving_out([person.pk], on=on) if secret else None
     sections: list[Section] = []
     held_back: list[Piece] = []
     for title, found in _KINDS:
@@ -49,6 +56,8 @@ def contents(
             piece for piece in found(household, person, names) if not any(c in hidden for c in piece.cases)
         )
         pieces = sorted(there, key=lambda piece: (piece.on, piece.key), reverse=True)
+        if clean is not None:
+            pieces = [replace(piece, title=clean(piece.title), text=clean(piece.text)) for piece in pieces]
         going = tuple(piece for piece in pieces if not piece.others or piece.key in included)
         held_back += [piece for piece in pieces if piece not in going]
         if going:
@@ -56,9 +65,10 @@ def contents(
     return Contents(
         person.pk,
         person_name(person).full,
-        tuple(_particulars(household, person, on)),
+        tuple(_particulars(household, person, secret, on)),
         tuple(sections),
         tuple(held_back),
+        secret,
     )
 
 
@@ -67,8 +77,8 @@ def _names(household: Household) -> dict[int, str]:
     return {row.person_id: person_name(row.person).full for row in rows}
 
 
-def _particulars(household: Household, person: Person, on: date) -> Iterator[tuple[str, str]]:
-    """The basic data; the address only for who lives there today, and not when a housemate's is secret."""
+def _particulars(household: Household, person: Person, secret: bool, on: date) -> Iterator[tuple[str, str]]:
+    """The basic data; the address only for who lives there today, and not when it is secret."""
     yield _("Naam"), person_name(person).full
     if person.birth_year:
         yield _("Geboren"), str(PartialDate(person.birth_year, person.birth_month, person.birth_day))
@@ -78,6 +88,10 @@ def _particulars(household: Household, person: Person, on: date) -> Iterator[tup
         yield _("Telefoon"), person.phone
     if person.email:
         yield _("E-mail"), person.email
+    if secret:
+        yield _("Adres"), _("geheim, en daarom niet in deze kopie")
+        yield _("Huishoudnummer"), str(household.pk)
+        return
     for own in OwnAddress.objects.filter(access.current(on), person=person).order_by("-from_on")[:1]:
         yield _("Eigen adres"), full_line(own)
     for row in _addresses(household, person, on):
@@ -88,11 +102,9 @@ def _particulars(household: Household, person: Person, on: date) -> Iterator[tup
 
 def _addresses(household: Household, person: Person, on: date) -> list[Address]:
     """Who left does not learn where the others live now."""
-    living = Membership.objects.filter(access.current(on), household=household).select_related("person")
-    people = {row.person_id: row.person for row in living}
-    others_hide = any(each.address_secret for pk, each in people.items() if pk != person.pk)
+    lives = Membership.objects.filter(access.current(on), household=household, person=person).exists()
     rows = Address.objects.filter(access.current(on), household=household).order_by("kind", "pk")
-    return [row for row in rows if person.pk in people and not others_hide]
+    return list(rows) if lives else []
 
 
 def _meldingen(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
@@ -185,13 +197,17 @@ def _decisions(household: Household, person: Person, names: dict[int, str]) -> I
 
 
 def _documents(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
-    """A letter about a decision belongs to whom it is about; another file to whom it names, or else to the household."""
-    letters: dict[int, int] = dict(
-        Beschikking.objects.filter(
-            aanvraag__case__household=household, letter__document__isnull=False
-        ).values_list("letter__document", "aanvraag__person")
+    """A letter about a decision belongs to whom it is about; another file to whom it names, or else to the household.
+
+    What came with a question stands with that question (file_copy_around).
+    """
+    sent = Letter.objects.filter(case__household=household, document__isnull=False)
+    letters = {row.document_id: row.person.pk for row in sent.select_related(*TO_PERSON)}
+    along = MeldingFile.objects.filter(
+        melding__case__household=household, melding__identified__isnull=False, document__isnull=False
     )
-    for row in Document.objects.filter(household=household, replaced_by__isnull=True):
+    rows = Document.objects.filter(household=household, replaced_by__isnull=True)
+    for row in rows.exclude(pk__in=along.values("document")):
         whose = letters.get(row.pk, row.person_id)
         if whose not in (None, person.pk):
             continue
@@ -200,7 +216,7 @@ def _documents(household: Household, person: Person, names: dict[int, str]) -> I
             f"document:{row.pk}",
             row.dated_on or dutch_day(row.created_at),
             row.name,
-            _("Dit bestand zit als bijlage in de ZIP, of vraag het op."),
+            around.in_the_zip(),
             others,
             document=row.pk,
             cases=(row.case_id,),
@@ -209,6 +225,8 @@ def _documents(household: Household, person: Person, names: dict[int, str]) -> I
 
 _KINDS: tuple[tuple[Callable[[], str], Kind], ...] = (
     (lambda: _("Wat er is gevraagd"), _meldingen),
+    (lambda: _("Bijlagen bij uw vraag"), around.attachments),
+    (lambda: _("Persoonlijk plan"), around.personal_plans),
     (lambda: _("Zaken"), _cases),
     (lambda: _("Afspraken"), talk.appointments),
     (lambda: _("Voorbereiding"), talk.preparations),
@@ -217,7 +235,9 @@ _KINDS: tuple[tuple[Callable[[], str], Kind], ...] = (
     (lambda: _("Verheldering"), talk.clarifications),
     (lambda: _("Scores"), talk.measurements),
     (lambda: _("Doelen en acties"), _goals),
+    (lambda: _("Tijdelijke hulp"), around.temporary),
     (lambda: _("Besluiten"), _decisions),
+    (lambda: _("Nazorg"), around.follow_ups),
     (lambda: _("Contacten"), _contacts),
     (lambda: _("Aantekeningen"), _notes),
     (lambda: _("Brieven en documenten"), _documents),

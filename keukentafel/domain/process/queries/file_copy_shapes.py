@@ -13,6 +13,7 @@ from keukentafel.domain.people.models import Household, Person
 class Piece:
     """One thing in the file. key is stable ("contact:12"); document is the id of a kept file, to go along in a ZIP.
 
+    file    the id of a file that came with a question and is no document, to go along in the same way
     others  who else it is about, or may be
     cases   the cases that it was written in
     """
@@ -24,6 +25,7 @@ class Piece:
     others: tuple[str, ...] = ()
     document: int | None = None
     cases: tuple[int | None, ...] = ()
+    file: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """`held_back` are the pieces that stay out; of those a copy tells kind and day, and nothing else."""
+    """`held_back` are the pieces that stay out; of those a copy tells kind and day, and nothing else.
+
+    secret  the address is secret: it stands nowhere in it
+    """
 
     person: int
     name: str
     particulars: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
     held_back: tuple[Piece, ...]
+    secret: bool = False
 
     @property
     def count(self) -> int:

@@ -55,7 +55,7 @@ def appointments(household: Household, person: Person, names: dict[int, str]) ->
             if each.person_id != person.pk and each.account_id is None
         ]
         yield Piece(
-            f"afspraak:{row.pk}", dutch_day(row.starts_at), _("Afspraak"), _text(lines), _also(lines, person, names, come),
+            f"afspraak:{row.pk}", dutch_day(row.starts_at), _("Afspraak"), joined(lines), also(lines, person, names, come),
             cases=(row.case_id,),
         )  # fmt: skip
 
@@ -79,9 +79,9 @@ def preparations(household: Household, person: Person, names: dict[int, str]) ->
                 if text
             ]  # fmt: skip
         lines += [row.comes_along, row.remark]
-        others = _also(lines, person, names, [row.comes_along])
+        others = also(lines, person, names, [row.comes_along])
         title = _("Voorbereiding op het gesprek")
-        yield Piece(f"voorbereiding:{row.pk}", day, title, _text(lines), others, cases=(row.case_id,))
+        yield Piece(f"voorbereiding:{row.pk}", day, title, joined(lines), others, cases=(row.case_id,))
 
 
 def clarifications(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
@@ -94,7 +94,7 @@ def clarifications(household: Household, person: Person, names: dict[int, str]) 
         day = saved.get(case.pk, dutch_day(case.opened_at))
         known = _called(day)
         lines = [
-            f"{known.get(note.domain, note.domain)}: " + _text((note.text, note.goes_well, note.wishes, note.not_applicable))
+            f"{known.get(note.domain, note.domain)}: " + joined((note.text, note.goes_well, note.wishes, note.not_applicable))
             for note in case.domain_notes.all()
         ]  # fmt: skip
         for step in case.ladder.all():
@@ -103,9 +103,9 @@ def clarifications(household: Household, person: Person, names: dict[int, str]) 
         for choice in case.offer_choices.all():
             lines.append(f"{choice.name}: {choice.get_outcome_display()}. {choice.reason}")
         if lines:
-            others = _also(lines, person, names)
+            others = also(lines, person, names)
             yield Piece(
-                f"verheldering:{case.pk}", day, _("Verheldering"), _text(lines), others, cases=(case.pk,)
+                f"verheldering:{case.pk}", day, _("Verheldering"), joined(lines), others, cases=(case.pk,)
             )
 
 
@@ -136,7 +136,7 @@ def verslagen(household: Household, person: Person, names: dict[int, str]) -> It
     }
     for row in VerslagVersion.objects.filter(**talk).select_related("conversation"):
         title = _("Verslag van het gesprek, tekst %(number)s") % {"number": row.number}
-        others = _also([row.text], person, names)
+        others = also([row.text], person, names)
         yield Piece(
             f"verslagtekst:{row.pk}",
             dutch_day(row.at),
@@ -148,9 +148,9 @@ def verslagen(household: Household, person: Person, names: dict[int, str]) -> It
     fixed = {f"verslag__{path}": value for path, value in talk.items()}
     for said in VerslagReaction.objects.filter(**fixed).select_related("verslag__conversation"):
         lines = [_("Akkoord") if said.agrees else "", said.text]
-        others = _also(lines, person, names, _who(said, person, names))
+        others = also(lines, person, names, _who(said, person, names))
         yield Piece(
-            f"reactie:{said.pk}", dutch_day(said.at), _("Reactie op het verslag"), _text(lines), others,
+            f"reactie:{said.pk}", dutch_day(said.at), _("Reactie op het verslag"), joined(lines), others,
             cases=(said.verslag.conversation.case_id,),
         )  # fmt: skip
     for signed in VerslagSigned.objects.filter(**fixed).select_related("verslag__conversation"):
@@ -160,7 +160,7 @@ def verslagen(household: Household, person: Person, names: dict[int, str]) -> It
             tuple(_who(signed, person, names)), cases=(signed.verslag.conversation.case_id,),
         )  # fmt: skip
     for letter in Notice.objects.filter(case__household=household, person=person, document__isnull=True):
-        others = _also([letter.body], person, names)
+        others = also([letter.body], person, names)
         yield Piece(
             f"bericht:{letter.pk}",
             letter.dated_on,
@@ -180,7 +180,7 @@ def _who(row: VerslagReaction | VerslagSigned, person: Person, names: dict[int, 
     )
 
 
-def _also(
+def also(
     lines: Iterable[str], person: Person, names: dict[int, str], known: Iterable[str] = ()
 ) -> tuple[str, ...]:
     """Who else it is about: who is known to be, and every housemate of whom a name of their own stands in the text."""
@@ -200,7 +200,7 @@ def _called(day: date) -> dict[str, str]:
     return asked | {each.code: _(each.name) for each in ladder(day)}
 
 
-def _text(lines: Iterable[str]) -> str:
+def joined(lines: Iterable[str]) -> str:
     return "\n\n".join(line for line in lines if line)
 
 

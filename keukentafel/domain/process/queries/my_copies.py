@@ -42,12 +42,12 @@ def copies_for(spoken: Spoken, *, reader: Reader, at: datetime) -> list[CopyLine
 
 
 def copy_for(copy: int, *, spoken: Spoken, reader: Reader) -> CopyFile:
-    """A copy that this representative asked for. raises NotYours, also while it is being made; CopyLost"""
+    """A copy that this representative asked for. raises NotYours, also while it is being made; CopyLost, CopyTellsAddress"""
     rows = _asked(spoken, reader).filter(pk=copy, destroy_on__gt=reader.today, made__isnull=False)
     row = rows.select_related("made").first()
     if row is None or not whole_file(spoken):
         raise access.NotYours(copy)
-    return stored(row)
+    return stored(row, on=reader.today)
 
 
 def _asked(spoken: Spoken, reader: Reader) -> QuerySet[FileCopy]:

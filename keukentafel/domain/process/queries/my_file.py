@@ -73,10 +73,16 @@ def my_file(*, reader: Reader, spoken: Spoken | None = None) -> MyFile:
 
 
 def _temporary(person: int, reader: Reader, spoken: Spoken | None) -> tuple[TemporaryView, ...]:
-    """Of who one speaks for as far as that is about help; where they live is not told by who helps them."""
-    if spoken is not None and (spoken.hidden or not spoken.sees.care):
+    """Of who one speaks for as far as that is about help; where they live is not told by who helps them.
+
+    Nor by the letter: it bears an address, so it is not for a parent in another house.
+    """
+    if spoken is None:
+        return my_temporary(person, reader=reader)
+    if spoken.hidden or not spoken.sees.care:
         return ()
-    return my_temporary(person, reader=reader)
+    found = my_temporary(person, reader=reader)
+    return tuple(replace(each, letters=()) for each in found) if spoken.elsewhere else found
 
 
 def my_case(
@@ -95,7 +101,11 @@ def my_case(
 def my_letter(letter: int, *, reader: Reader, spoken: Spoken) -> int:
     """The letter, when who speaks for somebody may read it. raises NotYours"""
     rows = decision_rows(reader=reader, spoken=spoken)
-    if letter not in [each.letter for each in told_decisions(rows, reader=reader, spoken=spoken)]:
+    told = {each.letter for each in told_decisions(rows, reader=reader, spoken=spoken)}
+    if letter not in told:
+        temporary = _temporary(spoken.person, reader, spoken)
+        told |= {each.id for given in temporary for each in given.letters}
+    if letter not in told:
         raise access.NotYours(letter)
     return letter
 

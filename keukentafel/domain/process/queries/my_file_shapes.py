@@ -81,7 +81,7 @@ class MyFile:
     goals: tuple[GoalView, ...]
     goals_of_others: int
     temporary: tuple[TemporaryView, ...] = ()
-    """Help that was given at once and lasts until there is a decision."""
+    """Help that was given at once and lasts until there is a decision, or lasted: `runs` tells."""
 
     @property
     def support(self) -> tuple[MyDecision, ...]:

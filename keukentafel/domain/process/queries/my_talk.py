@@ -109,14 +109,14 @@ def my_appointment(appointment: int, *, reader: Reader) -> Appointment:
 def my_letter(number: str, *, reader: Reader) -> tuple[str, bytes]:
     """Name and PDF of the newest letter with the verslag of this case.
 
-    raises  NotYours, also while the PDF is being made; OSError when the store does not give it; Changed when it gives
-            something else
+    raises  NotYours, also while the PDF is being made; NowSecret; OSError when the store does not give it; Changed when it
+            gives something else
     """
     rows = Notice.objects.select_related("document").filter(verslag__isnull=False, document__isnull=False)
     found = rows.filter(case=talk_row(number, reader=reader)).order_by("-pk").first()
     if found is None or found.document is None:
         raise access.NotYours(number)
-    return found.document.name, content_of(found.document)
+    return found.document.name, content_of(found.document, on=reader.today)
 
 
 def running_cases(*, reader: Reader) -> list[tuple[str, str]]:

@@ -21,6 +21,10 @@ SELECT h.id, h.name, w.name, bool_or(k.sort = 'taak'), bool_or(k.sort = 'opdrach
     SELECT c.household_id, c.id, 'opdracht' FROM delivery_allocation a JOIN decisions_beschikking b ON b.id = a.beschikking_id
       JOIN decisions_aanvraag q ON q.id = b.aanvraag_id JOIN cases_case c ON c.id = q.case_id
      WHERE a.organisation_id = %(organisation)s
+    UNION ALL
+    SELECT c.household_id, c.id, 'opdracht' FROM delivery_allocation a
+      JOIN decisions_temporaryprovision p ON p.id = a.temporary_id JOIN cases_case c ON c.id = p.case_id
+     WHERE a.organisation_id = %(organisation)s
   ) k
   JOIN people_household h ON h.id = k.household_id
   LEFT JOIN walls_district w ON w.id = h.district_id

@@ -14,7 +14,9 @@ from keukentafel.domain.cases.actions.letters import PRINT as PRINT_LETTER
 from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.cases.models import Document, OutgoingLetter
 from keukentafel.domain.cases.queries.gate import lets_through
+from keukentafel.domain.cases.queries.printed import kept_back
 from keukentafel.domain.decisions.actions.letter import PRINT as PRINT_DECISION
+from keukentafel.domain.decisions.composing import TO_PERSON
 from keukentafel.domain.decisions.models import Letter
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people import access
@@ -33,19 +35,20 @@ MOST, LATELY = 200, 25
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """A table of letters. to_household, to_person: paths from its row; argument: how its job calls the letter."""
+    """A table of letters. to_household, to_person: paths from its row, of which one leads to a person; argument: how its job
+    calls the letter."""
 
     model: Any
     to_household: str
-    to_person: str
+    to_person: tuple[str, ...]
     task: str
     argument: str
 
 
 SORTS = {
-    "brief": Sort(OutgoingLetter, "household", "to_person", PRINT_LETTER, "letter_id"),
-    "besluit": Sort(Letter, "case__household", "beschikking__aanvraag__person", PRINT_DECISION, "letter_id"),
-    "bericht": Sort(Notice, "case__household", "person", PRINT_NOTICE, "notice_id"),
+    "brief": Sort(OutgoingLetter, "household", ("to_person",), PRINT_LETTER, "letter_id"),
+    "besluit": Sort(Letter, "case__household", TO_PERSON, PRINT_DECISION, "letter_id"),
+    "bericht": Sort(Notice, "case__household", ("person",), PRINT_NOTICE, "notice_id"),
 }
 
 
@@ -55,6 +58,7 @@ class PrintLine:
 
     failed  it is not made or must not be sent; state says why
     state   of what was made: what to look at before it goes into its envelope
+    secret  an address stands on it that is secret now: it must be made again without it
     """
 
     sort: str
@@ -66,12 +70,13 @@ class PrintLine:
     document: int | None = None
     state: str = ""
     failed: bool = False
+    secret: bool = False
     posted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PrintQueue:
-    """kept_back: made, but whom it was for died or was suspended since."""
+    """kept_back: made, but whom it was for died or was suspended since, or an address on it became secret."""
 
     making: tuple[PrintLine, ...]
     kept_back: tuple[PrintLine, ...]
@@ -90,9 +95,7 @@ def print_queue(*, reader: Reader) -> PrintQueue:
     ]
     mine = _documents(reader)
     ready = list(mine.filter(posted__isnull=True).order_by("created_at", "pk")[:MOST])
-    persons = _persons([each.pk for each in ready])
-    secret = hiding([each.pk for each in persons.values()], on=reader.today)
-    lines = [_ready(each, persons.get(each.pk), secret) for each in ready]
+    lines = _ready(ready, reader)
     posted = mine.filter(posted__isnull=False).order_by("-posted__at", "-pk")[:LATELY]
     return PrintQueue(
         tuple(making),
@@ -109,7 +112,7 @@ def print_line(sort: str, key: int, *, reader: Reader) -> PrintLine:
     if sort == "stuk":
         document = _documents(reader).filter(pk=key).first()
         if document is not None:
-            return _made(document)
+            return _ready([document], reader)[0]
     elif sort in SORTS:
         row = _rows(SORTS[sort], reader).filter(pk=key).first()
         if row is not None:
@@ -120,22 +123,26 @@ def print_line(sort: str, key: int, *, reader: Reader) -> PrintLine:
 def _rows(sort: Sort, reader: Reader) -> Any:
     mine = Q(**{f"{sort.to_household}__in": access.households(reader, right=RIGHT)})
     rows = sort.model.objects.filter(mine, lets_or_none(reader))
-    return rows.select_related("case", sort.to_person)
+    return rows.select_related("case", *sort.to_person)
 
 
 def _persons(documents: list[int]) -> dict[int, Person]:
     """Document → whom this letter is for, as far as they are in the file; a statement a sort."""
     found: dict[int, Person] = {}
     for sort in SORTS.values():
-        rows = sort.model.objects.filter(document__in=documents).select_related(sort.to_person)
+        rows = sort.model.objects.filter(document__in=documents).select_related(*sort.to_person)
         found |= {row.document_id: person for row in rows if (person := _person(sort, row))}
     return found
 
 
 def _person(sort: Sort, row: Any) -> Person | None:
-    for part in sort.to_person.split("__"):
-        row = getattr(row, part) if row is not None else None
-    return row
+    for path in sort.to_person:
+        found = row
+        for part in path.split("__"):
+            found = getattr(found, part) if found is not None else None
+        if found is not None:
+            return found
+    return None
 
 
 def _documents(reader: Reader) -> Any:
@@ -189,15 +196,26 @@ def _line(name: str, row: Any, jobs: dict[int, str]) -> PrintLine:
     )
 
 
-def _ready(document: Document, person: Person | None, secret: frozenset[int]) -> PrintLine:
-    line = _made(document)
-    if person is not None and not gets_post(person):
-        return replace(line, failed=True, state=_("Niet versturen: overleden of opgeschort."))
-    if person is not None and person.pk in secret:
-        return replace(
-            line, state=_("Het adres is geheim. Kijk of het niet op de brief staat en geef hem zelf af.")
-        )
-    return line
+def _ready(documents: list[Document], reader: Reader) -> list[PrintLine]:
+    """Each with what to look at before it goes out: five statements."""
+    keys = [each.pk for each in documents]
+    persons, back = _persons(keys), kept_back(keys, on=reader.today)
+    hidden = hiding([each.pk for each in persons.values()], on=reader.today)
+    lines = []
+    for line, person in ((_made(each), persons.get(each.pk)) for each in documents):
+        if person is not None and not gets_post(person):
+            line = replace(line, failed=True, state=_("Niet versturen: overleden of opgeschort."))
+        elif line.document in back:
+            line = replace(
+                line,
+                failed=True,
+                secret=True,
+                state=_("Niet versturen: er staat een adres op dat nu geheim is."),
+            )
+        elif person is not None and person.pk in hidden:
+            line = replace(line, state=_("Het adres is geheim. Geef de brief zelf af."))
+        lines.append(line)
+    return lines
 
 
 def _made(document: Document) -> PrintLine:

@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from keukentafel.domain.cases.queries import NowSecret
 from keukentafel.domain.decisions import actions, queries
 from keukentafel.domain.journal import looks
 from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.process.actions import deciding as process
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.web import doors
+from keukentafel.web import doors, letter_texts
 from keukentafel.web.desk.shared import found, refused
 from keukentafel.web.files import from_store, pdf
 from keukentafel.web.typed import key
@@ -138,8 +139,11 @@ def lay_before(request: HttpRequest, number: str) -> HttpResponse:
 
 @doors.professional(may="read the letter about a decision", shows="household", right="besluiten")
 def letter(request: HttpRequest, letter: int) -> HttpResponse:
-    with found(), from_store(f"Brief {letter}"):
-        file = queries.letter_file(letter, reader=request.reader)
+    try:
+        with found(), from_store(f"Brief {letter}"):
+            file = queries.letter_file(letter, reader=request.reader)
+    except NowSecret as kept:
+        return letter_texts.at_the_desk(request, kept)
     doors.look(
         request, looks.Looked(municipality=file.municipality, household=file.household, person=file.person)
     )

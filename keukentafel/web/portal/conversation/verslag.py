@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.cases.queries import NowSecret
 from keukentafel.domain.intake import actions as intakes
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.queries import my_talk as queries
-from keukentafel.web import doors
+from keukentafel.web import doors, letter_texts
 from keukentafel.web.desk.shared import done
 from keukentafel.web.files import from_store, pdf
 from keukentafel.web.portal.my_file.shared import not_for_children
@@ -49,8 +50,11 @@ def verslag(request: HttpRequest, number: str) -> HttpResponse:
 @not_for_children
 def letter(request: HttpRequest, number: str) -> HttpResponse:
     at_talk(request, number)
-    with mine(), from_store(f"Brief bij het verslag van {number}"):
-        name, content = queries.my_letter(number, reader=request.reader)
+    try:
+        with mine(), from_store(f"Brief bij het verslag van {number}"):
+            name, content = queries.my_letter(number, reader=request.reader)
+    except NowSecret as kept:
+        return letter_texts.in_the_portal(request, kept)
     return pdf(content, name)
 
 

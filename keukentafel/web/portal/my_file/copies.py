@@ -105,6 +105,14 @@ def _copy(request: HttpRequest, copy: int, spoken: Spoken | None = None) -> Http
             file = for_others.copy_for(copy, spoken=spoken, reader=request.reader)
     except NotYours:
         raise Http404 from None
+    except queries.CopyTellsAddress:
+        messages.error(
+            request,
+            _(
+                "Het adres is geheim geworden nadat deze kopie is gemaakt. Vraag een nieuwe kopie, zonder adres."
+            ),
+        )
+        return redirect(address("my-copies", spoken))
     except queries.CopyLost:
         messages.error(request, _("Deze kopie is niet meer goed in de opslag. Vraag een nieuwe kopie."))
         return redirect(address("my-copies", spoken))

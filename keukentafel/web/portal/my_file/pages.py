@@ -8,13 +8,14 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from keukentafel.domain.cases.queries import NowSecret
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.journal import looks
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.queries import NotYours, Spoken
-from keukentafel.domain.process.queries import aftercare, my_talk, my_tasks
+from keukentafel.domain.process.queries import aftercare, my_readers, my_talk, my_tasks
 from keukentafel.domain.process.queries import my_file as queries
-from keukentafel.web import doors
+from keukentafel.web import doors, letter_texts
 from keukentafel.web.files import from_store, pdf
 
 from .shared import not_for_children, speaking
@@ -55,6 +56,8 @@ def letter(request: HttpRequest, letter: int) -> HttpResponse:
             file = decisions.letter_file(letter, reader=request.reader)
     except NotYours:
         raise Http404 from None
+    except NowSecret as kept:
+        return letter_texts.in_the_portal(request, kept, purpose=AUTHORISED)
     if file.person != request.reader.person:
         doors.look(request, looks.Looked(file.municipality, person=file.person), purpose=AUTHORISED)
     return pdf(file.content, file.name)
@@ -71,6 +74,8 @@ def letter_for(request: HttpRequest, representation: int, letter: int) -> HttpRe
             file = decisions.letter_file(found, reader=request.reader, person=spoken.person)
     except NotYours:
         raise Http404 from None
+    except NowSecret as kept:
+        return letter_texts.in_the_portal(request, kept, whose=spoken)
     return pdf(file.content, file.name)
 
 
@@ -96,6 +101,7 @@ def _my_file(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse
         "words": STEPS,
         "whose": spoken,
         "tasks": open_tasks,
+        "asked_of": my_readers.my_asked(reader=reader, spoken=spoken),
         "speaks": people.speaks_for(reader=reader),
         "asked": aftercare.my_follow_ups(reader=reader) if spoken is None else (),
     }

@@ -1,4 +1,4 @@
-"""Letters that colleagues wrote to this resident."""
+"""Letters that colleagues wrote to this resident, or to somebody for whom they speak."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import queries as cases
-from keukentafel.domain.process.queries import my_file
-from keukentafel.web import doors
+from keukentafel.domain.people.queries import Spoken
+from keukentafel.domain.process.queries import my_file, my_post
+from keukentafel.web import doors, letter_texts
 from keukentafel.web.files import pdf
 
-from .shared import not_for_children
+from .shared import address, not_for_children, speaking
 
 log = logging.getLogger(__name__)
 
@@ -23,21 +24,45 @@ log = logging.getLogger(__name__)
 @not_for_children
 def my_letters(request: HttpRequest) -> HttpResponse:
     my_file.own_person(reader=request.reader)
-    return render(
-        request, "portal/my_file/letters.html", {"letters": cases.my_letters(reader=request.reader)}
-    )
+    return _letters(request)
+
+
+@doors.resident(may="see the letters to whom one represents", shows="person", right="namens-ander")
+def letters_for(request: HttpRequest, representation: int) -> HttpResponse:
+    return _letters(request, speaking(request, representation))
 
 
 @doors.resident(may="read a letter to oneself")
 @not_for_children
 def my_letter(request: HttpRequest, letter: int) -> HttpResponse:
     my_file.own_person(reader=request.reader)
+    return _letter(request, letter)
+
+
+@doors.resident(may="read a letter to whom one represents", shows="person", right="namens-ander")
+def written_letter_for(request: HttpRequest, representation: int, letter: int) -> HttpResponse:
+    return _letter(request, letter, speaking(request, representation))
+
+
+def _letters(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse:
+    reader = request.reader
+    found = my_post.letters_for(spoken=spoken, reader=reader) if spoken else cases.my_letters(reader=reader)
+    return render(request, "portal/my_file/letters.html", {"letters": found, "whose": spoken})
+
+
+def _letter(request: HttpRequest, letter: int, spoken: Spoken | None = None) -> HttpResponse:
+    reader = request.reader
     try:
-        file = cases.my_letter(letter, reader=request.reader)
+        if spoken is None:
+            file = cases.my_letter(letter, reader=reader)
+        else:
+            file = my_post.letter_for(letter, spoken=spoken, reader=reader)
     except cases.NotYours:
         raise Http404 from None
+    except cases.NowSecret as kept:
+        return letter_texts.in_the_portal(request, kept, whose=spoken)
     except OSError:
         log.exception("Brief %s is niet te vinden in de opslag.", letter)
         messages.error(request, _("Deze brief is nu niet te vinden. Probeer het later nog een keer."))
-        return redirect("portal:my-letters")
+        return redirect(address("my-letters", spoken))
     return pdf(file.content, file.download_name)

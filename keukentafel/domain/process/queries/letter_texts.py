@@ -1,0 +1,59 @@
+"""What a letter says, without an address: in the place of a PDF on which an address stands that is secret now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from keukentafel.domain.cases.envelope import without_addresses
+from keukentafel.domain.cases.models import OutgoingLetter
+from keukentafel.domain.cases.queries.printed import whose_address
+from keukentafel.domain.decisions.composing import TO_PERSON
+from keukentafel.domain.decisions.models import Letter
+from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.walls.reader import Reader
+
+LetterRow = OutgoingLetter | Letter | Notice
+
+
+@dataclass(frozen=True, slots=True)
+class LetterText:
+    """to: as on the letter; body: Markdown as it was sent, the addresses left out; person: to whom, when in the file."""
+
+    to: str
+    subject: str
+    reference: str
+    dated_on: date
+    body: str
+    municipality: int
+    household: int
+    person: int | None
+
+
+def letter_of(document: int) -> LetterRow | None:
+    """The letter of which this document is the PDF; at most three statements. None when it is another document."""
+    return (
+        OutgoingLetter.objects.select_related("case", "to_person", "by").filter(document=document).first()
+        or Letter.objects.select_related("case", *TO_PERSON).filter(document=document).first()
+        or Notice.objects.select_related("case", "person", "verslag", "by").filter(document=document).first()
+    )
+
+
+def letter_text(document: int, *, reader: Reader) -> LetterText:
+    """What to read of a letter that a query kept back with NowSecret: that query let the reader in. raises NotYours"""
+    row = letter_of(document)
+    if row is None:
+        raise NotYours(document)
+    body = without_addresses(row.body, whose_address(document), on=reader.today)
+    if isinstance(row, OutgoingLetter):
+        to, person, household = row.to_name, row.to_person, row.household_id
+        reference = row.case.number if row.case else ""
+    else:
+        assert row.case.household_id is not None
+        person, household = row.person, row.case.household_id
+        to, reference = person_name(person).full, row.number if isinstance(row, Letter) else row.case.number
+    return LetterText(
+        to, row.subject, reference, row.dated_on, body, row.municipality_id, household, person.pk if person else None
+    )  # fmt: skip

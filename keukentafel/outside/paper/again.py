@@ -1,0 +1,63 @@
+"""A letter once more without any address, because the PDF that was kept bears one that became secret."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.envelope import without_addresses
+from keukentafel.domain.cases.models import Document, OutgoingLetter, PrintedAgain
+from keukentafel.domain.cases.queries.printed import kept_back, whose_address
+from keukentafel.domain.decisions.models import Letter as LetterRow
+from keukentafel.domain.process.actions.printing import PRINT_AGAIN
+from keukentafel.domain.process.queries.letter_texts import letter_of
+from keukentafel.domain.walls import security
+
+from . import jobs, notices, post
+from .jobs import printer
+from .letter import Letter
+
+
+@app.task(name=PRINT_AGAIN, queue="letters", retry=RetryStrategy(max_attempts=8, exponential_wait=3))
+def print_again(document_id: int, municipality: int) -> None:
+    """Print the letter of this document without address, once."""
+    with security.opened(municipality):
+        again_now(document_id, at=timezone.now())
+
+
+@transaction.atomic
+def again_now(document_id: int, *, at: datetime) -> PrintedAgain | None:
+    """Make it and keep it beside the first, all or nothing; None when no address on it is secret (any more).
+
+    raises  Document.DoesNotExist, LetterNotPrinted; OSError when the store cannot keep it
+    """
+    document, on = Document.objects.get(pk=document_id), timezone.localdate(at)
+    if not kept_back([document.pk], on=on):
+        return None
+    return cases.keep_again(document, without_address(document.pk, on=on), at=at)
+
+
+def without_address(document: int, *, on: date) -> bytes:
+    """The PDF of this letter with an empty window, and without an address in its text.
+
+    raises  LookupError when the document is no letter; LetterNotPrinted
+    """
+    row = letter_of(document)
+    if row is None:
+        raise LookupError(document)
+    if isinstance(row, OutgoingLetter):
+        paper = post.as_paper(row)
+    else:
+        paper = jobs.as_paper(row) if isinstance(row, LetterRow) else notices.as_paper(row)
+    return printer.print(_blank(paper, whose_address(document), on))
+
+
+def _blank(paper: Letter, people: frozenset[int], on: date) -> Letter:
+    body, appendix = (without_addresses(text, people, on=on) for text in (paper.body, paper.appendix))
+    return replace(paper, address=None, body=body, appendix=appendix)
