@@ -1,0 +1,1 @@
+"""What a member writes and does themselves in the plan of the household."""

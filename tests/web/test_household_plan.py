@@ -1,0 +1,71 @@
+"""The plan in the portal: a member writes how they see the household, and says how their own actions went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from keukentafel.domain.plans import actions
+from keukentafel.domain.plans.models import Action, ActionDone, PicturePart
+from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.village import MONDAY, Village
+
+Sign = Callable[[str], Any]
+
+
+@pytest.fixture
+def household(village: Village, fatma: Reader, de_wit: Reader) -> int:
+    """A goal of Jan with something that he does, one for Annie alone, one of all that waits."""
+    number = village.household("De Wit").pk
+    mine: dict[str, Any] = {"domain": "dag", "met_when": "gedaan", "by": fatma, "at": MONDAY}
+    goal = actions.add_goal(number, text="Ik slaap weer door", people=[de_wit.person or 0], **mine)
+    actions.add_action(
+        goal.pk, doer="member", person=de_wit.person, text="Gaat op tijd naar bed", by=fatma, at=MONDAY
+    )
+    actions.add_goal(number, text="Iets van Annie", people=[village.person("Annie").pk], **mine)
+    ours = actions.add_goal(number, text="Samen op vakantie", **mine)
+    actions.postpone_goal(ours.pk, reason="eerst de heup", until_on=date(2099, 6, 1), by=fatma, at=MONDAY)
+    actions.paint_picture(number, text="Er is weinig slaap.", by=fatma, at=MONDAY)
+    return number
+
+
+def test_a_member_sees_what_they_do_themselves_and_what_is_of_all(household: int, client_of: Sign) -> None:
+    page = client_of("de_wit").get(f"/mijn/plan/{household}/").text
+    for said in (
+        "Er is weinig slaap.",
+        "Ik slaap weer door",
+        "Samen op vakantie",
+        "eerst de heup",
+        "Ik heb dit gedaan",
+    ):
+        assert said in page
+    assert "Iets van Annie" not in page
+
+
+def test_a_member_writes_how_they_see_it_and_it_stands_in_the_plan(
+    village: Village, household: int, client_of: Sign
+) -> None:
+    client, url = client_of("de_wit"), f"/mijn/plan/{household}/zo-zie-ik-het/"
+    page = client.post(url, {"text": "Ik vind het meevallen.", "revision": 0, "began": ""}, follow=True).text
+    assert "Ik vind het meevallen." in page
+    late = client.post(url, {"text": "Iets anders.", "revision": 0, "began": ""})
+    assert late.status_code == 422 and "Ik vind het meevallen." in late.text
+    assert PicturePart.objects.get().text == "Ik vind het meevallen."
+    desk = client_of("fatma").get(reverse("desk:plan", args=[household])).text
+    assert "Wie het anders ziet" in desk and "Ik vind het meevallen." in desk
+    assert client_of("bakker").get(url).status_code == 404
+
+
+def test_a_member_says_that_the_own_action_is_done(household: int, client_of: Sign) -> None:
+    client = client_of("de_wit")
+    url = f"/mijn/plan/acties/{Action.objects.get().pk}/"
+    assert client.post(url, {"result": " "}).status_code == 422
+    page = client.post(url, {"result": "Al een week om tien uur"}, follow=True).text
+    assert "Dank u wel. Het staat in het plan." in page and "Al een week om tien uur" in page
+    client.post(url, {"result": "nog eens"})
+    assert ActionDone.objects.get().result == "Al een week om tien uur"
+    assert client_of("bakker").get(url).status_code == 404
