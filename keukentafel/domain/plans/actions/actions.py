@@ -18,6 +18,7 @@ from keukentafel.kernel.refusal import Refusal
 from .doers import UnknownDoer, WithoutDoer, who_does_it
 from .goals import GoalIsClosed, WithoutWords, WrongPeriod, _words
 from .plan import locked_goal
+from .reminder_tasks import end_reminders
 
 __all__ = [
     "ActionIsDone", "ActionIsOpen", "UnknownDoer", "WhyMissing", "WithoutDoer", "add_action", "drop_action", "finish_action",
@@ -196,6 +197,7 @@ def _over(action: Action, outcome: str, words: str, *, by: Reader, at: datetime)
     )
     kind = "action.done" if outcome == "done" else "action.dropped"
     journal.note(kind, about=action, by=by, at=at, household=action.goal.plan.household_id)
+    end_reminders(action, by=by, at=at)
     return done
 
 

@@ -26,7 +26,7 @@ from keukentafel.domain.journal import queries as journal
 from keukentafel.domain.people import access, regrouped
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Spoken
-from keukentafel.domain.plans.models import Goal
+from keukentafel.domain.plans.models import Goal, GoalFor
 from keukentafel.domain.plans.queries.goals import GoalView, views
 from keukentafel.domain.teams.models import Professional
 from keukentafel.domain.walls.reader import Reader
@@ -60,8 +60,8 @@ def my_file(*, reader: Reader, spoken: Spoken | None = None) -> MyFile:
     person = whose(reader=reader, spoken=spoken)
     decisions = decision_rows(reader=reader, spoken=spoken)
     decided = {row.proposal.goal_id for row in decisions if row.proposal}
-    goals = _goals(reader, spoken)
-    mine = [goal for goal in goals if goal.person_id in (None, person.pk) or goal.pk in decided]
+    goals = goals_of(reader, spoken)
+    mine = [goal for goal in goals if is_for(goal, person.pk) or goal.pk in decided]
     return MyFile(
         name=person_name(person).full,
         cases=_cases(reader, spoken=spoken),
@@ -162,21 +162,29 @@ def _functions(accounts: Iterable[int]) -> dict[int, str]:
     return dict(rows.values_list("account", "function"))
 
 
-def _goals(reader: Reader, spoken: Spoken | None) -> list[Goal]:
+def goals_of(reader: Reader, spoken: Spoken | None) -> list[Goal]:
     """Of who one speaks for: their own goals, and those of the house that both belong to."""
     rows = Goal.objects.filter(closed__isnull=True)
     if spoken is None:
         rows = rows.filter(plan__household__in=access.households(reader))
     else:
         shared = Q(person__isnull=True, plan__household__in=spoken.homes)
-        rows = rows.filter(Q(person=spoken.person) | shared, municipality=spoken.municipality)
+        several = GoalFor.objects.filter(person=spoken.person).values("goal")
+        theirs = Q(person=spoken.person) | Q(pk__in=several)
+        rows = rows.filter(theirs | shared, municipality=spoken.municipality)
         if not spoken.sees.care:
             rows = rows.filter(domain__in=MONEY_DOMAINS)
         if not spoken.sees.money:
             rows = rows.exclude(domain__in=MONEY_DOMAINS)
         if spoken.hidden:
             rows = rows.none()
-    return list(rows.select_related("plan__household", "person", "closed").order_by("priority", "pk"))
+    found = rows.select_related("plan__household", "person", "closed").prefetch_related("others")
+    return list(found.order_by("priority", "pk"))
+
+
+def is_for(goal: Goal, person: int) -> bool:
+    """Theirs, alone or with others, or of the whole household. `others` is fetched."""
+    return goal.person_id in (None, person) or any(each.person_id == person for each in goal.others.all())
 
 
 def _told(goals: tuple[GoalView, ...], spoken: Spoken | None) -> tuple[GoalView, ...]:
@@ -184,7 +192,9 @@ def _told(goals: tuple[GoalView, ...], spoken: Spoken | None) -> tuple[GoalView,
     if spoken is None:
         return goals
     return tuple(
-        goal if goal.household in spoken.homes else replace(goal, household_name="", actions=(), shared=())
+        goal
+        if goal.household in spoken.homes
+        else replace(goal, household_name="", person_name=spoken.name, people=(), actions=(), shared=())
         for goal in goals
     )
 

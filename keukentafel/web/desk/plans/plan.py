@@ -6,11 +6,10 @@ from typing import Any
 
 from django import forms as django_forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from keukentafel.domain.cases.actions import ChangedMeanwhile
 from keukentafel.domain.decisions import queries as decisions
@@ -21,7 +20,7 @@ from keukentafel.web import doors
 from keukentafel.web.desk import meanwhile
 from keukentafel.web.desk.shared import found, refused
 
-from . import forms
+from . import goal_forms
 
 
 @doors.professional(may="read the plan of a household that may be opened", shows="household", right="plan")
@@ -36,7 +35,7 @@ def plan(request: HttpRequest, number: int) -> HttpResponse:
 def picture(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         view = queries.plan(number, reader=request.reader)
-    form = forms.PictureForm(request.POST or None, initial=_stands(view, view.picture))
+    form = goal_forms.PictureForm(request.POST or None, initial=_stands(view, view.picture))
     both: meanwhile.Meanwhile | None = None
     if form.is_valid():
         typed, revision = form.cleaned_data["text"], form.cleaned_data["revision"]
@@ -44,42 +43,50 @@ def picture(request: HttpRequest, number: int) -> HttpResponse:
             actions.paint_picture(number, text=typed, revision=revision, by=request.reader, at=timezone.now())
         except ChangedMeanwhile:
             both = _both(view, form.cleaned_data["began"], typed)
-            form = forms.PictureForm(initial=_stands(view, both.merged))
+            form = goal_forms.PictureForm(initial=_stands(view, both.merged))
         except Refusal as refusal:
             refused(form, refusal)
         else:
             messages.success(request, _("Het beeld is opgeslagen."))
             return redirect("desk:plan", number)
-    return page(request, "desk/plans/picture.html", view, form=form, meanwhile=both)
+    earlier = queries.earlier_pictures(number, reader=request.reader)
+    return page(request, "desk/plans/picture.html", view, form=form, meanwhile=both, earlier=earlier)
 
 
-@doors.professional(may="direct the plan of a household", shows="household", right="plan-bijwerken")
-def direction(request: HttpRequest, number: int) -> HttpResponse:
+@doors.professional(
+    may="write how a member sees the household differently", shows="household", right="plan-bijwerken"
+)
+def part(request: HttpRequest, number: int, person: int) -> HttpResponse:
     with found():
         view = queries.plan(number, reader=request.reader)
-    form = forms.DirectionForm(request.POST or None)
+    member = next((each for each in view.members if each.id == person), None)
+    if member is None:
+        raise Http404
+    there = view.part(person)
+    form = goal_forms.PartForm(request.POST or None, initial=_part(there, there.text if there else ""))
+    both: meanwhile.Meanwhile | None = None
     if form.is_valid():
+        typed, revision = form.cleaned_data["text"], form.cleaned_data["revision"]
         try:
-            actions.take_direction(number, by=request.reader, at=timezone.now(), **form.cleaned_data)
+            actions.write_part(
+                number, person=person, text=typed, revision=revision, by=request.reader, at=timezone.now()
+            )
+        except ChangedMeanwhile:
+            began = form.cleaned_data["began"].replace("\r\n", "\n").strip()
+            both = meanwhile.text(
+                began, typed, there.text if there else "", by=there.by if there else "",
+                at=there.at if there else timezone.localtime(),
+            )  # fmt: skip
+            form = goal_forms.PartForm(initial=_part(there, both.merged))
         except Refusal as refusal:
             refused(form, refusal)
         else:
-            messages.success(request, _("U hebt nu de regie over dit plan."))
+            messages.success(request, _("Dit staat nu bij het beeld."))
             return redirect("desk:plan", number)
-    return page(request, "desk/plans/direction.html", view, form=form)
-
-
-@doors.professional(may="hand the direction back to a household", right="plan-bijwerken")
-@require_POST
-def hand_back(request: HttpRequest, number: int) -> HttpResponse:
-    with found():
-        try:
-            actions.hand_back_direction(number, by=request.reader, at=timezone.now())
-        except Refusal as refusal:
-            messages.info(request, str(refusal))
-        else:
-            messages.success(request, _("Het huishouden heeft de regie weer zelf."))
-    return redirect("desk:plan", number)
+    earlier = queries.earlier_pictures(number, person=person, reader=request.reader)
+    return page(
+        request, "desk/plans/part.html", view, form=form, meanwhile=both, member=member, earlier=earlier
+    )
 
 
 def page(request: HttpRequest, template: str, view: queries.PlanView, **context: Any) -> HttpResponse:
@@ -93,6 +100,10 @@ def page(request: HttpRequest, template: str, view: queries.PlanView, **context:
 def _stands(view: queries.PlanView, text: str) -> dict[str, Any]:
     """The picture form as the page goes on: the next save counts as having seen what stands there now."""
     return {"text": text, "revision": view.painted.revision, "began": view.picture}
+
+
+def _part(there: queries.SeenBy | None, text: str) -> dict[str, Any]:
+    return {"text": text, "revision": there.revision if there else 0, "began": there.text if there else ""}
 
 
 def _both(view: queries.PlanView, began: str, mine: str) -> meanwhile.Meanwhile:

@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from keukentafel.web.portal import aftercare
 
-from . import copies, pages, post, tasks
+from . import copies, pages, post, readers, tasks
 
 for_somebody = [
     path("", pages.file_for, name="for-my-file"),
@@ -18,6 +18,9 @@ for_somebody = [
     path("post/<int:letter>/", post.written_letter_for, name="for-my-letter"),
     path("kopie/", copies.copies_for, name="for-my-copies"),
     path("kopie/<int:copy>/", copies.copy_for, name="for-my-copy"),
+    path("plan/wie-leest/", readers.plan_readers_for, name="for-plan-readers"),
+    path("plan/wie-leest/<int:invitation>/intrekken/", readers.withdraw_for, name="for-withdraw-goal"),
+    path("plan/gevraagd/<int:asked>/", readers.asked_action_for, name="for-asked-action"),
     path("inzage/", pages.looks_for, name="for-looks"),
 ]
 urlpatterns = [
@@ -31,6 +34,9 @@ urlpatterns = [
     path("post/<int:letter>/", post.my_letter, name="my-letter"),
     path("kopie/", copies.my_copies, name="my-copies"),
     path("kopie/<int:copy>/", copies.my_copy, name="my-copy"),
+    path("plan/wie-leest/", readers.plan_readers, name="plan-readers"),
+    path("plan/wie-leest/<int:invitation>/intrekken/", readers.withdraw, name="withdraw-goal"),
+    path("plan/gevraagd/<int:asked>/", readers.asked_action, name="asked-action"),
     path("inzage/", pages.looks_at_me, name="looks"),
     path("voor/<int:representation>/", include(for_somebody)),
 ]

@@ -55,7 +55,7 @@ def task(request: HttpRequest, gemeente: str, secret: str) -> HttpResponse:
     try:
         row = actions.open_link(secret, municipality=place.code, at=at)
     except actions.NoLink:
-        return _private(render(request, "portal/no_task.html", status=404))
+        return private(render(request, "portal/no_task.html", status=404))
     card = cases.outside_task(row)
     form = AnswerForm(request.POST or None, answered=card.answer)
     if busy := limits.too_many(request):
@@ -67,14 +67,15 @@ def task(request: HttpRequest, gemeente: str, secret: str) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             if form.cleaned_data["answer"] == "doet-niet":
-                return _private(render(request, "portal/task_returned.html"))
+                return private(render(request, "portal/task_returned.html"))
             return redirect("portal:outside-task", gemeente, secret)
     names = cases.answer_names()
     context = {"task": card, "form": form, "answered": names.get(card.answer, "")}
-    return _private(render(request, "portal/outside_task.html", context, status=422 if form.errors else 200))
+    status = 429 if busy else 422 if form.errors else 200
+    return private(render(request, "portal/outside_task.html", context, status=status))
 
 
-def _private(response: HttpResponse) -> HttpResponse:
+def private(response: HttpResponse) -> HttpResponse:
     """The address is a secret: it is kept nowhere, found by nobody, and told to no other site.
 
     Not `no-referrer`: a browser then sends the form with `Origin: null`, and the check on forged forms turns it away.

@@ -1,0 +1,44 @@
+"""What the worker does for plans every night."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+
+from procrastinate.contrib.django import app
+
+from keukentafel.domain.walls.everywhere import LATER, everywhere
+
+from . import actions
+
+log = logging.getLogger(__name__)
+
+
+@app.periodic(cron="37 5 * * *", periodic_id="action-reminders")
+@app.task(
+    name="keukentafel.domain.plans.reminders",
+    queue="daily",
+    queueing_lock="action-reminders",
+    pass_context=False,
+    retry=LATER,
+)
+def reminders(timestamp: int) -> None:
+    """Who does an action is reminded of its day; silence goes to who directs. timestamp: seconds, of the planned moment"""
+    at = datetime.fromtimestamp(timestamp, tz=UTC)
+    told = everywhere(lambda code: actions.remind(code, at=at), what="Herinneringen aan acties")
+    log.info("Plannen: %s herinneringen.", told)
+
+
+@app.periodic(cron="43 5 * * *", periodic_id="directions-that-end")
+@app.task(
+    name="keukentafel.domain.plans.directions_that_end",
+    queue="daily",
+    queueing_lock="directions-that-end",
+    pass_context=False,
+    retry=LATER,
+)
+def directions_that_end(timestamp: int) -> None:
+    """A month before a direction ends: look together whether the household can do it again. timestamp: as above"""
+    at = datetime.fromtimestamp(timestamp, tz=UTC)
+    asked = everywhere(lambda code: actions.ask_before_the_end(code, at=at), what="Regie die eindigt")
+    log.info("Plannen: %s keer gevraagd naar de regie.", asked)

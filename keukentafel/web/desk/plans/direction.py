@@ -1,0 +1,113 @@
+"""Who directs the plan: taken over, prolonged, handed back, recorded for an organisation; and how that went."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from keukentafel.domain.journal import looks
+from keukentafel.domain.plans import actions, queries
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import direction as rules
+from keukentafel.web import doors
+from keukentafel.web.desk.shared import done, found
+from keukentafel.web.ui import markdown
+
+from .direction_forms import DirectionForm, OutsideDirectorForm, ProlongForm
+
+
+@doors.professional(may="direct the plan of a household", shows="household", right="plan-bijwerken")
+def direction(request: HttpRequest, number: int) -> HttpResponse:
+    with found():
+        course = queries.course(number, reader=request.reader)
+    form = DirectionForm(request.POST or None)
+    if form.is_valid() and done(
+        request,
+        form,
+        lambda: actions.take_direction(number, by=request.reader, at=timezone.now(), **form.cleaned_data),
+        _("U hebt nu de regie over dit plan."),
+    ):
+        return redirect("desk:plan", number)
+    return _page(request, "desk/plans/direction.html", course, form=form, promise=_promise(request, course))
+
+
+@doors.professional(may="go on directing a plan for longer", shows="household", right="plan-bijwerken")
+def prolong(request: HttpRequest, number: int) -> HttpResponse:
+    with found():
+        course = queries.course(number, reader=request.reader)
+    now = course.director
+    accepts = now is not None and now.account is not None
+    form = ProlongForm(request.POST or None, accepts=accepts)
+    if form.is_valid() and done(
+        request,
+        form,
+        lambda: actions.prolong_direction(number, by=request.reader, at=timezone.now(), **form.cleaned_data),
+        _("De regie is verlengd."),
+    ):
+        return redirect("desk:direction-course", number)
+    promise = _promise(request, course) if accepts else None
+    return _page(request, "desk/plans/prolong.html", course, form=form, promise=promise)
+
+
+@doors.professional(
+    may="record that an organisation directs a plan", shows="household", right="plan-bijwerken"
+)
+def outside_director(request: HttpRequest, number: int) -> HttpResponse:
+    with found():
+        course = queries.course(number, reader=request.reader)
+    form = OutsideDirectorForm(request.POST or None, reader=request.reader)
+    if form.is_valid() and done(
+        request,
+        form,
+        lambda: actions.let_direct(number, by=request.reader, at=timezone.now(), **form.wanted),
+        _("Vastgelegd. Het huishouden ziet dit ook."),
+    ):
+        return redirect("desk:direction-course", number)
+    return _page(request, "desk/plans/outside_director.html", course, form=form)
+
+
+@doors.professional(may="hand the direction back to a household", right="plan-bijwerken")
+@require_POST
+def hand_back(request: HttpRequest, number: int) -> HttpResponse:
+    with found():
+        try:
+            actions.hand_back_direction(number, by=request.reader, at=timezone.now())
+        except Refusal as refusal:
+            messages.info(request, str(refusal))
+        else:
+            messages.success(request, _("Het huishouden heeft de regie weer zelf."))
+    return redirect("desk:plan", number)
+
+
+@doors.professional(
+    may="see who directed a plan, and how much help there was", shows="household", right="plan"
+)
+def course(request: HttpRequest, number: int) -> HttpResponse:
+    with found():
+        view = queries.course(number, reader=request.reader)
+    promises = {each.convenant: rules.accepted(each.convenant) for each in view.directors if each.convenant}
+    texts = {version: (each, markdown.html(each.text)) for version, each in promises.items() if each}
+    return _page(request, "desk/plans/course.html", view, promises=texts)
+
+
+def _promise(request: HttpRequest, course: queries.Course) -> tuple[rules.Promise, str] | None:
+    """The convenant that counts today, and its text; None where there is none: then the deed says so."""
+    try:
+        promise = rules.convenant(course.municipality, on=request.reader.today)
+    except rules.NoConvenant:
+        return None
+    return promise, markdown.html(promise.text)
+
+
+def _page(request: HttpRequest, template: str, course: queries.Course, **context: Any) -> HttpResponse:
+    doors.look(request, looks.Looked(municipality=course.municipality, household=course.household))
+    form = context.get("form")
+    wrong = isinstance(form, forms.Form) and bool(form.errors)
+    return render(request, template, {"course": course, **context}, status=422 if wrong else 200)

@@ -1,0 +1,80 @@
+"""One action or one goal for who was let in to it by a link: no signing in, nothing else of the household, each opening
+written down."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+
+from keukentafel.domain.plans import actions, queries
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.web import doors, limits
+from keukentafel.web.portal.place import municipality
+
+from .pages import private
+
+
+class OutsideAnswerForm(forms.Form):
+    """What who does the action says about it."""
+
+    CHOICES = (
+        ("neemt-aan", gettext_lazy("Wij doen dit")),
+        ("klaar", gettext_lazy("Het is klaar")),
+        ("doet-niet", gettext_lazy("Wij doen dit niet")),
+    )
+    answer = forms.ChoiceField(
+        label=gettext_lazy("Wat is uw antwoord?"),
+        choices=CHOICES,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Kies een antwoord.")},
+    )
+    text = forms.CharField(
+        label=gettext_lazy("Wat wilt u erbij zeggen?"),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy(
+            "Is het klaar? Schrijf in een zin wat er is gedaan. Doet u het niet? Schrijf dan waarom."
+        ),
+    )
+    said_by = forms.CharField(label=gettext_lazy("Uw naam"), max_length=120, required=False)
+
+    def __init__(self, *args: Any, answered: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].choices = [each for each in self.CHOICES if each[0] != answered]
+
+
+@doors.public(
+    may="één actie of doel lezen en beantwoorden met het geheime adres daarvan", reads_session=False
+)
+def goal(request: HttpRequest, gemeente: str, secret: str) -> HttpResponse:
+    place = municipality(gemeente)
+    assert place.code is not None
+    at = timezone.now()
+    try:
+        link = actions.open_link(secret, municipality=place.code, at=at)
+    except actions.NoLink:
+        return private(render(request, "portal/no_link.html", status=404))
+    view = queries.outside_goal(link)
+    if view is None:
+        return private(render(request, "portal/no_link.html", status=404))
+    form = OutsideAnswerForm(request.POST or None, answered=view.asked.answer if view.asked else "")
+    if busy := limits.too_many(request):
+        form.add_error(None, busy)
+    elif view.asked is not None and form.is_valid():
+        try:
+            actions.answer_by_link(secret, municipality=place.code, at=at, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            if form.cleaned_data["answer"] == "doet-niet":
+                return private(render(request, "portal/task_returned.html"))
+            return redirect("portal:outside-goal", gemeente, secret)
+    context = {"view": view, "card": view.asked, "form": form}
+    status = 429 if busy else 422 if form.errors else 200
+    return private(render(request, "portal/outside_goal.html", context, status=status))

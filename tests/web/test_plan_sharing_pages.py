@@ -1,0 +1,146 @@
+"""Direction, sharing and asking as the people who do it: a generalist, an organisation with a link, an expert, a resident."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from keukentafel.domain.guide import actions as guide
+from keukentafel.domain.journal.models import Entry
+from keukentafel.domain.outbox.models import Notice
+from keukentafel.domain.outbox.sealing import unseal
+from keukentafel.domain.plans import actions
+from keukentafel.domain.plans.models import Action, ActionAsked, Director, Goal, GoalInvitation
+from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.village import Village, VillageClient
+
+Sign = Callable[[Reader | str], VillageClient]
+
+
+@pytest.fixture
+def action(village: Village, goal: Goal, fatma: Reader) -> Action:
+    guide.add_organisation(
+        guide.OrganisationFacts("Welzijn Duinrand", "welzijn", email="info@duinrand.example"),
+        by=fatma,
+        at=timezone.now(),
+    )
+    return actions.add_action(
+        goal.pk,
+        doer="organisation",
+        doer_name="Welzijn",
+        text="Zoekt een maatje",
+        by=fatma,
+        at=timezone.now(),
+    )
+
+
+def asked_by_form(village: Village, action: Action, desk: VillageClient) -> str:
+    """The address in the mail that the form made."""
+    answer = desk.post(
+        reverse("desk:ask-action", args=[action.pk]),
+        {
+            "who": "organisation", "organisation": "Welzijn Duinrand", "kind": "toestemming",
+            "consenting": village.person("Annie").pk, "given_by": "zelf", "ground": "Annie wil wandelen",
+        },
+    )  # fmt: skip
+    assert answer.status_code == 302, answer.text
+    return reverse(
+        "portal:outside-goal", args=unseal(Notice.objects.get(text="bericht-afspraak").sealed).args
+    )
+
+
+@pytest.mark.function("C2")
+def test_an_organisation_answers_by_its_link_and_reads_nothing_else(
+    village: Village, action: Action, goal: Goal, client_of: Sign, visitor: Any
+) -> None:
+    desk = client_of("fatma")
+    here = asked_by_form(village, action, desk)
+    page = visitor.get(here)
+    words = re.sub("<[^>]*>", " ", page.text)
+    assert "Zoekt een maatje" in words and "Annie wil wandelen" in words
+    assert goal.text not in words and "Wit" not in words and page["Cache-Control"] == "no-store"
+    assert Entry.objects.filter(kind="goal.link_opened").exists()
+    assert visitor.post(here, {"answer": "doet-niet"}).status_code == 422
+    visitor.post(here, {"answer": "klaar", "text": "Anja komt.", "said_by": "Petra"})
+    assert "Dank u wel" in visitor.get(here).text
+    plan = desk.get(reverse("desk:plan", args=[goal.plan.household_id])).text
+    assert "Anja komt." in plan and "meldt dat het klaar is" in plan
+
+
+@pytest.mark.function("J4")
+def test_a_resident_sees_who_reads_and_withdraws_in_one_click(
+    village: Village, action: Action, goal: Goal, client_of: Sign, visitor: Any
+) -> None:
+    desk, jans = client_of("fatma"), client_of("de_wit")
+    here = asked_by_form(village, action, desk)
+    readers = reverse("portal:plan-readers")
+    assert "Welzijn Duinrand" not in jans.get(readers).text, "a goal of Annie is hers"
+    Goal.objects.update(person=None)
+    GoalInvitation.objects.update(person=village.person("Jan"))
+    page = jans.get(readers).text
+    assert "Welzijn Duinrand" in page and "Annie wil wandelen" in page and "U zelf." in page
+    row = GoalInvitation.objects.get()
+    done = jans.post(reverse("portal:withdraw-goal", args=[row.pk]), follow=True)
+    assert "Vanaf nu lezen zij dit niet meer." in done.text
+    assert visitor.get(here).status_code == 404
+    assert jans.post(reverse("portal:withdraw-goal", args=[row.pk])).status_code == 404
+    over = desk.get(reverse("desk:plan-readers", args=[goal.plan.household_id])).text
+    assert "ingetrokken op" in over
+
+
+@pytest.mark.function("C2")
+def test_what_is_asked_of_a_member_and_of_an_expert_is_answered_on_their_own_page(
+    village: Village, action: Action, client_of: Sign
+) -> None:
+    desk, ask = client_of("fatma"), reverse("desk:ask-action", args=[action.pk])
+    missing = desk.post(ask, {"who": "colleague", "account": village.account("joke").pk})
+    assert missing.status_code == 422 and "leest het plan niet" in missing.text
+    desk.post(ask, {"who": "member", "person": village.person("Jan").pk})
+    jans, mine = client_of("de_wit"), reverse("portal:asked-action", args=[ActionAsked.objects.get().pk])
+    assert mine in jans.get(reverse("portal:my-file")).text
+    jans.post(mine, {"answer": "doet-niet", "text": "Ik heb geen auto."})
+    assert jans.get(mine).status_code == 404
+    desk.post(
+        ask, {"who": "colleague", "account": village.account("joke").pk, "kind": "grond", "ground": "advies"}
+    )
+    jokes, hers = client_of("joke"), reverse("desk:asked-action", args=[ActionAsked.objects.latest("pk").pk])
+    assert "Zoekt een maatje" in jokes.get(reverse("desk:asked-actions")).text
+    assert "Dank u wel" in jokes.post(hers, {"answer": "neemt-aan"}, follow=True).text
+    assert desk.get(hers).status_code == 404, "not asked of her"
+
+
+@pytest.mark.function("C3")
+def test_the_convenant_is_read_accepted_and_found_back(village: Village, goal: Goal, client_of: Sign) -> None:
+    desk, number = client_of("fatma"), goal.plan.household_id
+    page = desk.get(reverse("desk:direction", args=[number])).text
+    assert "Convenant regie sociaal domein BUCH" in page and "Ik geef de regie terug" in page
+    form = {"reason": "Ziekenhuis", "until_on": "1-6-2099", "accepts_convenant": "on"}
+    desk.post(reverse("desk:direction", args=[number]), form)
+    longer = desk.post(
+        reverse("desk:prolong-direction", args=[number]), form | {"until_on": "1-7-2099"}, follow=True
+    )
+    assert (
+        "Nam het convenant aan" in longer.text and "Verlengd van 1 juni 2099 naar 1 juli 2099" in longer.text
+    )
+    assert Director.objects.get(account__isnull=False).convenant.startswith("convenant-buch@")
+
+
+@pytest.mark.function("C8")
+def test_a_step_up_is_shown_with_its_reason_to_desk_and_resident(
+    village: Village, goal: Goal, client_of: Sign
+) -> None:
+    desk, number = client_of("fatma"), goal.plan.household_id
+    step = {
+        "to_level": "samen", "reason": "Drie hulpverleners naast elkaar.", "kind": "toestemming",
+        "consenting": village.person("Jan").pk, "given_by": "zelf", "ground": "Jan wil één gesprek",
+    }  # fmt: skip
+    without = desk.post(reverse("desk:scale", args=[number]), step | {"given_by": ""})
+    assert without.status_code == 422 and "Kies wie toestemming gaf" in without.text
+    course = desk.post(reverse("desk:scale", args=[number]), step, follow=True)
+    assert "Drie hulpverleners naast elkaar." in course.text
+    assert "Drie hulpverleners naast elkaar." in client_of("de_wit").get(reverse("portal:plan-readers")).text
