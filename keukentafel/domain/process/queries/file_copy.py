@@ -22,7 +22,7 @@ from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Address, Household, Membership, OwnAddress, Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries.household import full_line, hiding
-from keukentafel.domain.plans.models import Goal
+from keukentafel.domain.plans.models import Action, Goal
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.moments import dutch_day
 
@@ -171,18 +171,28 @@ def _conversations(household: Household, person: Person, names: dict[int, str]) 
 
 
 def _goals(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
-    """A goal of one member is theirs; one of the household is of everybody who belongs to it, and of nobody who left."""
+    """A goal of one member is theirs, one of several is also about the others; one of the household is of everybody who
+    belongs to it, and of nobody who left."""
     stays = Membership.objects.filter(household=household, person=person, until_on__isnull=True).exists()
-    rows = Goal.objects.filter(plan__household=household).select_related("closed").prefetch_related("actions")
-    for row in rows:
-        if row.person_id != person.pk and not (row.person_id is None and stays):
+    rows = Goal.objects.filter(plan__household=household).select_related("closed")
+    for row in rows.prefetch_related("actions__done", "others"):
+        whose = [row.person_id, *(each.person_id for each in row.others.all())]
+        if person.pk not in whose and not (row.person_id is None and stays):
             continue
         closed = getattr(row, "closed", None)
         lines = [_("Behaald als: %(when)s") % {"when": row.met_when}]
-        lines += [f"{action.doer_name}: {action.text}" for action in row.actions.all()]
+        lines += [_done(action) for action in row.actions.all()]
         lines += [closed.get_result_display(), closed.observation] if closed else []
         text = "\n\n".join(filter(None, lines))
-        yield Piece(f"doel:{row.pk}", row.starts_on, row.text, text, cases=(row.case_id,))
+        others = tuple(names.get(each, "") for each in whose if each not in (None, person.pk))
+        yield Piece(f"doel:{row.pk}", row.starts_on, row.text, text, others, cases=(row.case_id,))
+
+
+def _done(action: Action) -> str:
+    """Who does what, and what became of it."""
+    done = getattr(action, "done", None)
+    said = f" ({done.get_outcome_display()}{': ' if done.result else ''}{done.result})" if done else ""
+    return f"{action.doer_name}: {action.text}{said}"
 
 
 def _decisions(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:

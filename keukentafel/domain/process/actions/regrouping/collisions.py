@@ -211,6 +211,19 @@ def plans(rows: Rows, field: Field, gone: int, stays: int, on: date) -> None:
     rows.take_away(came)
 
 
+def parts_of_picture(rows: Rows, field: Field, gone: int, stays: int, on: date) -> None:
+    """Somebody sees one household in one way: two texts become one, the younger first."""
+    other = "person" if field.name == "plan" else "plan"
+    there = {
+        getattr(row, f"{other}_id"): row for row in field.model._default_manager.filter(**{field.name: stays})
+    }
+    for row in field.model._default_manager.filter(**{field.name: gone}).order_by("pk"):
+        if kept := there.get(getattr(row, f"{other}_id")):
+            older, younger = sorted((kept, row), key=lambda each: each.written_at)
+            rows.take_away(row)
+            rows.change(kept, text=_both(younger.text, older.text), written_at=younger.written_at)
+
+
 def directors(rows: Rows, field: Field, gone: int, stays: int, on: date) -> None:
     """A plan has one director at a time: that of the plan that stays. Who directed the other in other days comes along."""
     there = list(field.model._default_manager.filter(plan=stays))
@@ -261,5 +274,7 @@ RULES: dict[str, Rule] = {
     "intake.AppointmentParticipant.person": once("appointment"),
     "plans.Plan.household": plans,
     "plans.Director.plan": directors,
+    "plans.PicturePart.plan": parts_of_picture,
+    "plans.PicturePart.person": parts_of_picture,
 }
 """By reference, see references.label. Where nothing is declared, `rule_for` reads the unique constraints."""
