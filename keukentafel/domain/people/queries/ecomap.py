@@ -30,6 +30,7 @@ class Helper:
     """Somebody round the household. kind: informeel or formeel. sort: contact, collega or bewoner (`person` is their id).
 
     listed  id of the organisation in the guide
+    key     by which an action of the plan names them: contact:12, account:3, helper:7 (see plans.queries.doer_choices)
     """
 
     sort: str
@@ -40,6 +41,7 @@ class Helper:
     person: int | None
     ties: tuple[HelperTie, ...]
     listed: int | None = None
+    key: str = ""
 
 
 def ecomap(family: Genogram, *, reader: Reader) -> tuple[Helper, ...]:
@@ -75,8 +77,9 @@ def _residents(family: Genogram) -> list[Helper]:
 def _resident(tie: GenogramTie, helper: GenogramPerson, member: GenogramPerson) -> Helper:
     line = HelperTie(tie.id, member.id or 0, member.name, tie.strength, tie.strength_name)
     return Helper(
-        "bewoner", tie.helper, helper.name, f"{tie.kind_name} {member.name}", "", helper.id, (line,)
-    )
+        "bewoner", tie.helper, helper.name, f"{tie.kind_name} {member.name}", "", helper.id, (line,),
+        key=f"helper:{helper.id}" if helper.id else "",
+    )  # fmt: skip
 
 
 def _contact(row: NetworkContact) -> Helper:
@@ -86,12 +89,23 @@ def _contact(row: NetworkContact) -> Helper:
         for tie in row.ties.all()
     )  # fmt: skip
     return Helper(
-        "contact", row.kind, row.name, row.role, row.organisation, None, lines or (_to_the_house(),), row.listed_id
+        "contact",
+        row.kind,
+        row.name,
+        row.role,
+        row.organisation,
+        None,
+        lines or (_to_the_house(),),
+        row.listed_id,
+        key=f"contact:{row.pk}",
     )
 
 
 def _colleague(row: Involvement) -> Helper:
-    return Helper("collega", "formeel", row.account.name, row.role, "", None, (_to_the_house(),))
+    return Helper(
+        "collega", "formeel", row.account.name, row.role, "", None, (_to_the_house(),),
+        key=f"account:{row.account_id}",
+    )  # fmt: skip
 
 
 def _to_the_house() -> HelperTie:
