@@ -46,8 +46,8 @@ ACTION = re.compile(r'<form\b[^>]*\baction="([^"]*)"')
 FREE = re.compile(r"<textarea\b")
 ONE_LINE = re.compile(r'<input\b[^>]*\btype="text"[^>]*\bmaxlength="(\d+)"')
 FIXED = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
-OWN_WAY = ("data-kt-draft", 'type="password"', "hx-post")
-"""A form that keeps its own text, that asks for a password, or that is sent a bit at a time."""
+OWN_WAY = ("data-kt-draft", "data-kt-minutes", 'type="password"', "hx-post")
+"""A form that keeps its own text (minutes keep themselves: kt/live.js), that asks for a password, or is sent a bit at a time."""
 _signer = Signer(salt="keukentafel.draft-of")
 
 

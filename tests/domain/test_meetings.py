@@ -57,7 +57,7 @@ def plan(households: list[int], by: Reader, at: datetime = MONDAY) -> Meeting:
 
 def point(meeting: Meeting, village: Village, household: str) -> MeetingItem:
     home = village.household(household)
-    return MeetingItem.objects.filter(meeting=meeting, plan__household=home, kind="goal").first()  # type: ignore[return-value]
+    return MeetingItem.objects.filter(meeting=meeting, plan__household=home, kind="goal").first()
 
 
 def asked(reader: Reader) -> Reader:

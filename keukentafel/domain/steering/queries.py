@@ -203,12 +203,12 @@ def _counted(
 
 def _values(home: int, team: int, period: Period, reader: Reader) -> dict[str, object]:
     return {
-        "municipality": home, "team": team, "since": _begin(period.since), "until": _begin(period.until),
+        "municipality": home, "team": team, "since": begin(period.since), "until": begin(period.until),
         "today": reader.today, "clock": CLOCK, "steps": list(STEPS),
     }  # fmt: skip
 
 
-def _begin(day: date) -> datetime:
+def begin(day: date) -> datetime:
     """The moment at which this day begins in the Netherlands."""
     return datetime.combine(day, time(), AMSTERDAM)
 

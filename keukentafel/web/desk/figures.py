@@ -40,7 +40,7 @@ class PeriodForm(forms.Form):
 
 @doors.professional(may="see the figures of a team that one leads", right="cijfers")
 def figures(request: HttpRequest) -> HttpResponse:
-    form, team, period = _asked(request)
+    form, team, period = asked(request)
     found = steering.figures(team, period, reader=request.reader) if team else None
     context = {"form": form, "figures": found, "last": period.until - timedelta(1)}
     return render(request, "desk/figures.html", context, status=422 if form.errors else 200)
@@ -48,14 +48,14 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 @doors.professional(may="see the meldingen behind a figure, as far as they may be read", right="cijfers")
 def behind(request: HttpRequest) -> HttpResponse:
-    _form, team, period = _asked(request)
-    asked = request.GET
+    _form, team, period = asked(request)
+    sent = request.GET
     found = steering.behind(
         team,
         period,
-        part=asked.get("deel", "")[:20],
-        code=asked.get("code", "")[:40].replace("\x00", ""),
-        whole=asked.get("voor") == "gemeente",
+        part=sent.get("deel", "")[:20],
+        code=sent.get("code", "")[:40].replace("\x00", ""),
+        whole=sent.get("voor") == "gemeente",
         reader=request.reader,
     )
     if found is None:
@@ -64,7 +64,7 @@ def behind(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/figures_list.html", context)
 
 
-def _asked(request: HttpRequest) -> tuple[PeriodForm, int, steering.Period]:
+def asked(request: HttpRequest) -> tuple[PeriodForm, int, steering.Period]:
     teams = steering.led_teams(request.reader)
     today = request.reader.today
     first = {"team": str(teams[0][0]) if teams else "", "van": _typed(today - A_YEAR), "tot": _typed(today)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from . import copies, figures, household, newcomers, person, search, shortcuts, tasks, work
+from . import copies, figures, household, newcomers, person, plan_figures, search, shortcuts, tasks, work
 
 app_name = "desk"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("verdelen/", work.distribution, name="distribution"),
     path("cijfers/", figures.figures, name="figures"),
     path("cijfers/meldingen/", figures.behind, name="figures-list"),
+    path("cijfers/plannen/", plan_figures.figures, name="plan-figures"),
+    path("cijfers/plannen/lijst/", plan_figures.behind, name="plan-figures-list"),
     path("zoeken/", search.search, name="search"),
     path("sneltoetsen/", shortcuts.shortcuts, name="shortcuts"),
     path("taken/oppakken/", tasks.take, name="take"),
@@ -29,6 +31,7 @@ urlpatterns = [
     path("", include("keukentafel.web.desk.case_urls")),
     path("", include("keukentafel.web.desk.intake.urls")),
     path("", include("keukentafel.web.desk.plans.urls")),
+    path("", include("keukentafel.web.desk.plans.meeting_urls")),
     path("", include("keukentafel.web.desk.trust_urls")),
     path("", include("keukentafel.web.desk.organisations.urls")),
 ]

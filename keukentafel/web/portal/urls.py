@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from . import ask, pages, personal_plan, scoring
 from .outside_task import goal as outside_goal
+from .meetings import outside as outside_meeting
 from .outside_task import pages as outside_task
 
 app_name = "portal"
@@ -12,6 +13,7 @@ urlpatterns = [
     path("mijn/zaken/<str:number>/hoe-gaat-het/<slug:instrument>/", scoring.scoring, name="scoring"),
     path("mijn/zaken/<str:number>/persoonlijk-plan/", personal_plan.my_plan, name="my-plan"),
     path("mijn/plan/", include("keukentafel.web.portal.household_plan.urls")),
+    path("mijn/overleggen/", include("keukentafel.web.portal.meetings.urls")),
     path("mijn/", include("keukentafel.web.portal.my_file.urls")),
     path("mijn/", include("keukentafel.web.portal.conversation.urls")),
     path("<slug:gemeente>/", pages.home, name="home"),
@@ -20,6 +22,7 @@ urlpatterns = [
     path("<slug:gemeente>/vraag/<uuid:receipt>/", ask.receipt, name="receipt"),
     path("<slug:gemeente>/vraag/<uuid:receipt>/persoonlijk-plan/", ask.plan, name="personal-plan"),
     path("<slug:gemeente>/taak/<str:secret>/", outside_task.task, name="outside-task"),
+    path("<slug:gemeente>/overleg/<str:secret>/", outside_meeting.meeting, name="outside-meeting"),
     path("<slug:gemeente>/afspraak/<str:secret>/", outside_goal.goal, name="outside-goal"),
     path("<slug:gemeente>/informatie/", pages.information, name="information"),
     path("<slug:gemeente>/contact/", pages.contact, name="contact"),

@@ -15,9 +15,8 @@ from .meetings.views import stamp_of
 
 def plan_stamp(household: int, *, reader: Reader) -> int:
     """How often something of the plan of this household was written; 0 when there is none yet. raises NotYours"""
-    stamp = Subquery(PlanStamp.objects.filter(plan=OuterRef("plan__pk")).values("stamp")[:1])
     rows = access.households(reader).filter(pk=household)
-    found = rows.values_list(Coalesce(stamp, 0), flat=True).first()
+    found = rows.values_list(stamp_of_plan("plan__pk"), flat=True).first()
     if found is None:
         raise access.NotYours(household)
     return int(found)
@@ -29,3 +28,8 @@ def meeting_stamp(meeting: int, *, reader: Reader) -> int:
     if found is None:
         raise access.NotYours(meeting)
     return int(found)
+
+
+def stamp_of_plan(plan: str = "pk") -> Coalesce:
+    """The stamp within another statement. plan: the path from its rows to the key of the plan"""
+    return Coalesce(Subquery(PlanStamp.objects.filter(plan=OuterRef(plan)).values("stamp")[:1]), 0)

@@ -19,6 +19,7 @@ from keukentafel.kernel.moments import dutch_time
 from .completeness import Lacking, lacking
 from .direction import DirectorView, directors
 from .goals import OPEN, POSTPONED, GoalView, views
+from .live import stamp_of_plan
 from .reach import reached
 from .strength import Strength, strength
 
@@ -77,6 +78,7 @@ class PlanView:
 
     picture  what all agree on; parts: how members see it differently
     lacking  life domains below the norm, for who reads scores
+    stamp    by which an open page sees that it is old, see live.py
     """
 
     household: int
@@ -93,6 +95,7 @@ class PlanView:
     parts: tuple[SeenBy, ...] = ()
     lacking: tuple[Lacking, ...] = ()
     today: date = date.min
+    stamp: int = 0
 
     @property
     def director(self) -> DirectorView | None:
@@ -128,7 +131,8 @@ class PlanView:
 def plan(household: int, *, reader: Reader) -> PlanView:
     """The plan of a household that this reader may open. raises NotYours"""
     opened = access.household(household, reader=reader)
-    found = Plan.objects.select_related("painted_by").filter(household=opened).first()
+    rows = Plan.objects.select_related("painted_by").annotate(stamp=stamp_of_plan())
+    found = rows.filter(household=opened).first()
     goals = Goal.objects.filter(reached(reader), plan=found).select_related(
         "plan__household", "person", "case", "closed"
     )
@@ -159,6 +163,7 @@ def plan(household: int, *, reader: Reader) -> PlanView:
             reader=reader,
         ),
         today=reader.today,
+        stamp=found.stamp if found else 0,
     )
 
 

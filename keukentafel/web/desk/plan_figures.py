@@ -1,0 +1,39 @@
+"""Figures of plans for who leads a team, and the plans, goals and actions behind each."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from keukentafel.domain.steering import plans as steering
+from keukentafel.web import doors
+
+from .figures import asked
+
+
+@doors.professional(may="see the figures of the plans of a team that one leads", right="cijfers")
+def figures(request: HttpRequest) -> HttpResponse:
+    form, team, period = asked(request)
+    found = steering.plan_figures(team, period, reader=request.reader) if team else None
+    context = {"form": form, "figures": found, "last": period.until - timedelta(1)}
+    return render(request, "desk/plan_figures.html", context, status=422 if form.errors else 200)
+
+
+@doors.professional(may="see the plans behind a figure, as far as they may be read", right="cijfers")
+def behind(request: HttpRequest) -> HttpResponse:
+    _form, team, period = asked(request)
+    sent = request.GET
+    found = steering.behind_plans(
+        team,
+        period,
+        part=sent.get("deel", "")[:20],
+        code=sent.get("code", "")[:40].replace("\x00", ""),
+        whole=sent.get("voor") == "gemeente",
+        reader=request.reader,
+    )
+    if found is None:
+        raise Http404
+    context = {"found": found, "period": period, "last": period.until - timedelta(1)}
+    return render(request, "desk/plan_figures_list.html", context)

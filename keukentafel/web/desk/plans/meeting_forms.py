@@ -1,0 +1,247 @@
+"""The forms of a meeting. They check what was typed; what may be done is decided by the deeds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keukentafel.domain.plans import queries as plans
+from keukentafel.domain.plans.actions import meetings as actions
+from keukentafel.domain.plans.queries import meetings
+from keukentafel.kernel.moments import AMSTERDAM
+from keukentafel.web.desk.forms import DutchDate, SentOnceForm
+from keukentafel.web.desk.intake.around_forms import DutchTime
+from keukentafel.web.typed import key
+
+SHORT = {"rows": 3}
+
+
+class MomentForm(forms.Form):
+    """What the meeting is about, when and where."""
+
+    title = forms.CharField(
+        label=gettext_lazy("Waar gaat het overleg over?"),
+        max_length=120,
+        help_text=gettext_lazy("Zonder namen, bijvoorbeeld: hoe gaat het thuis."),
+        error_messages={"required": gettext_lazy("Schrijf op waar het overleg over gaat.")},
+    )
+    on = DutchDate(label=gettext_lazy("Dag"), max_length=40)
+    hour = DutchTime(label=gettext_lazy("Tijd"), max_length=10, help_text=gettext_lazy("Bijvoorbeeld 14.30"))
+    place = forms.CharField(
+        label=gettext_lazy("Waar?"), max_length=190, help_text=gettext_lazy("Adres, kamer of vergaderadres.")
+    )
+
+    @property
+    def what(self) -> dict[str, Any]:
+        values = self.cleaned_data
+        starts_at = datetime.combine(values["on"], values["hour"], AMSTERDAM)
+        return {"title": values["title"], "starts_at": starts_at, "place": values["place"]}
+
+
+class MeetingForm(MomentForm, SentOnceForm):
+    """A new meeting, about this household and perhaps others."""
+
+    related = forms.TypedMultipleChoiceField(
+        label=gettext_lazy(
+            "Gaat het ook over een ander huishouden waar iemand van dit huishouden bij hoort?"
+        ),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    others = forms.CharField(
+        label=gettext_lazy("Nummers van andere huishoudens"),
+        max_length=120,
+        required=False,
+        help_text=gettext_lazy("Elk huishouden krijgt een eigen agenda en een eigen verslag."),
+    )
+
+    def __init__(self, *args: Any, related: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if related:
+            self.fields["related"].choices = related
+        else:
+            del self.fields["related"]
+
+    def clean_others(self) -> list[int]:
+        words = self.cleaned_data["others"].replace(",", " ").split()
+        numbers = [key(word) for word in words]
+        if None in numbers:
+            raise forms.ValidationError(_("Schrijf de nummers van huishoudens met een spatie ertussen."))
+        return [number for number in numbers if number]
+
+    @property
+    def households(self) -> list[int]:
+        return [*self.cleaned_data.get("related", ()), *self.cleaned_data["others"]]
+
+
+class CancelForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom gaat het overleg niet door?"),
+        max_length=400,
+        widget=forms.Textarea(attrs=SHORT),
+    )
+
+
+class InviteForm(SentOnceForm):
+    """Somebody of the household, a colleague, or another by name; and the points for which they come."""
+
+    who = forms.ChoiceField(label=gettext_lazy("Wie nodigt u uit?"), required=False)
+    name = forms.CharField(
+        label=gettext_lazy("Iemand anders: naam"),
+        max_length=120,
+        required=False,
+        help_text=gettext_lazy("Bijvoorbeeld de naam van een school of van een buurvrouw."),
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("E-mailadres"),
+        required=False,
+        help_text=gettext_lazy(
+            "Hier gaat een geheime link naartoe. Zonder adres krijgt u een taak om te bellen."
+        ),
+    )
+    doer = forms.ChoiceField(
+        label=gettext_lazy("Wat is deze persoon voor het huishouden?"), required=False, initial="organisation"
+    )
+    ground = forms.CharField(
+        label=gettext_lazy("Waarom doet deze persoon mee?"),
+        max_length=160,
+        help_text=gettext_lazy("De inwoner leest dit ook."),
+    )
+    items = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Voor welke punten?"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Deze persoon leest alleen deze punten, tot het overleg is gesloten."),
+        error_messages={"required": gettext_lazy("Kies voor welke punten u deze persoon uitnodigt.")},
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        meeting: meetings.MeetingView,
+        members: Sequence[tuple[int, str]],
+        colleagues: Sequence[plans.Colleague],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["who"].choices = [
+            ("", _("iemand anders, hieronder bij naam")),
+            (_("Huishouden"), [(f"lid:{number}", name) for number, name in members]),
+            (
+                _("Collega's"),
+                [(f"collega:{each.account}", f"{each.name} · {each.function}") for each in colleagues],
+            ),
+        ]
+        labels = dict(plans.doers())
+        self.fields["doer"].choices = [(code, labels[code]) for code in actions.OUTSIDE]
+        several = len(meeting.parts) > 1
+        self.fields["items"].choices = [
+            (item.id, f"{part.name}: {item.text}" if several else item.text)
+            for part in meeting.parts
+            if part.may_write
+            for item in part.items
+        ]
+
+    @property
+    def guest(self) -> actions.Guest:
+        values = self.cleaned_data
+        sort, _colon, number = values["who"].partition(":")
+        if sort == "lid":
+            return actions.Guest(person=int(number))
+        if sort == "collega":
+            return actions.Guest(account=int(number))
+        return actions.Guest(name=values["name"], email=values["email"], doer=values["doer"])
+
+
+class MinutesForm(forms.Form):
+    """began and revision: which minutes the writer saw; of theirs and what stands there now one text is made."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    began = forms.CharField(widget=forms.HiddenInput, required=False, max_length=8_000)
+    text = forms.CharField(
+        label=gettext_lazy("Notulen"),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        required=False,
+        max_length=8_000,
+    )
+
+
+class ActionDecisionForm(SentOnceForm):
+    text = forms.CharField(
+        label=gettext_lazy("Wat gaat er gebeuren?"),
+        max_length=400,
+        error_messages={"required": gettext_lazy("Schrijf op wat er gaat gebeuren.")},
+    )
+    goal = forms.TypedChoiceField(
+        label=gettext_lazy("Voor welk doel?"),
+        coerce=int,
+        error_messages={
+            "required": gettext_lazy("Kies een doel. Staat het er niet bij? Leg dan eerst een doel vast.")
+        },
+    )
+    participant = forms.TypedChoiceField(
+        label=gettext_lazy("Wie doet het?"), coerce=int, empty_value=None, required=False
+    )
+    doer = forms.ChoiceField(
+        label=gettext_lazy("Iemand anders: wat is die voor het huishouden?"), required=False
+    )
+    doer_name = forms.CharField(label=gettext_lazy("Iemand anders: naam"), max_length=120, required=False)
+    due_on = DutchDate(label=gettext_lazy("Uiterlijk"), max_length=40, required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        goals: Sequence[tuple[int, str]],
+        participants: Sequence[meetings.ParticipantView],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["goal"].choices = [("", _("Kies een doel")), *goals]
+        self.fields["participant"].choices = [
+            ("", _("iemand anders, hieronder bij naam")),
+            *((each.id, each.name) for each in participants),
+        ]
+        self.fields["doer"].choices = [("", _("Kies")), *plans.doers()]
+
+
+class GoalDecisionForm(SentOnceForm):
+    text = forms.CharField(
+        label=gettext_lazy("Wat wil het huishouden bereiken?"),
+        max_length=400,
+        error_messages={"required": gettext_lazy("Schrijf op wat het huishouden wil bereiken.")},
+    )
+    met_when = forms.CharField(
+        label=gettext_lazy("Wanneer is het gehaald?"),
+        max_length=400,
+        help_text=gettext_lazy("Waaraan ziet iedereen dat het doel is gehaald?"),
+        error_messages={
+            "required": gettext_lazy(
+                "Schrijf op wanneer het doel is gehaald. Anders weet straks niemand of het gelukt is."
+            )
+        },
+    )
+    domain = forms.ChoiceField(label=gettext_lazy("Leefgebied"))
+
+    def __init__(self, *args: Any, domains: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["domain"].choices = [("", _("Kies een leefgebied")), *domains]
+
+
+class CloseForm(forms.Form):
+    present = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Wie waren er?"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Wie er niet was, krijgt alleen bericht over wat die zelf gaat doen."),
+    )
+
+    def __init__(self, *args: Any, participants: Sequence[meetings.ParticipantView], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["present"].choices = [(each.id, each.name) for each in participants]

@@ -1,0 +1,226 @@
+"""Meetings about a plan: planned, prepared, minuted by several at once, closed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from keukentafel.domain.journal import looks
+from keukentafel.domain.journal.actions import AlreadySent
+from keukentafel.domain.people import queries as people
+from keukentafel.domain.plans import queries as plans
+from keukentafel.domain.plans.actions import meetings as actions
+from keukentafel.domain.plans.queries import meetings as queries
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.web import doors
+from keukentafel.web.desk.once import sent
+from keukentafel.web.desk.shared import done, found, refused
+from keukentafel.web.refusals import said
+from keukentafel.web.typed import key
+
+from . import meeting_forms as forms
+
+
+@doors.professional(may="see which meetings one planned or was invited to")
+def my_meetings(request: HttpRequest) -> HttpResponse:
+    lines = queries.my_meetings(reader=request.reader)
+    return render(request, "desk/plans/meetings/mine.html", {"lines": lines})
+
+
+@doors.professional(may="see the meetings about a household", shows="household", right="plan")
+def meetings(request: HttpRequest, number: int) -> HttpResponse:
+    with found():
+        card = people.members(number, reader=request.reader)
+    doors.look(request, looks.Looked(municipality=card.municipality, household=card.number))
+    lines = queries.meetings(number, reader=request.reader)
+    return render(request, "desk/plans/meetings/list.html", {"card": card, "lines": lines})
+
+
+@doors.professional(may="plan a meeting about a household", shows="household", right="plan-bijwerken")
+def new_meeting(request: HttpRequest, number: int) -> HttpResponse:
+    reader = request.reader
+    with found():
+        card = people.members(number, reader=reader)
+    doors.look(request, looks.Looked(municipality=card.municipality, household=card.number))
+    form = forms.MeetingForm(sent(request), related=queries.related_households(number, reader=reader))
+    if form.is_valid():
+        try:
+            made = actions.plan_meeting(
+                [number, *form.households], **form.what, sent_once=form.cleaned_data["sent_once"], by=reader,
+                at=timezone.now(),
+            )  # fmt: skip
+        except people.NotYours:
+            form.add_error("others", _("Een van deze huishoudens is er niet, of mag u niet openen."))
+        except AlreadySent as refusal:
+            messages.info(request, str(refusal))
+            return redirect("desk:meetings", number)
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, _("Het overleg staat gepland. Dit is de agenda; wie nodigt u uit?"))
+            return redirect("desk:meeting", made.pk)
+    context = {"card": card, "form": form}
+    return render(request, "desk/plans/meetings/new.html", context, status=422 if form.errors else 200)
+
+
+@doors.professional(
+    may="read a meeting about a household, or the points one was invited for",
+    shows="household",
+    right="overleg",
+)
+def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
+    view = _seen(request, meeting)
+    return render(request, "desk/plans/meetings/meeting.html", {"meeting": view})
+
+
+@doors.professional(may="change or call off a meeting", shows="household", right="plan-bijwerken")
+def change_meeting(request: HttpRequest, meeting: int) -> HttpResponse:
+    view = _seen(request, meeting)
+    asked = request.POST.get("do", "") if request.method == "POST" else ""
+    before = {
+        "title": view.title, "on": view.starts_at.strftime("%d-%m-%Y"), "hour": view.starts_at.strftime("%H.%M"),
+        "place": view.place,
+    }  # fmt: skip
+    change = forms.MomentForm(request.POST if asked == "change" else None, initial=before)
+    cancel = forms.CancelForm(request.POST if asked == "cancel" else None)
+    by, at = request.reader, timezone.now()
+    if asked == "change" and change.is_valid():
+        sentence = _("Het overleg is gewijzigd. Wie komt, krijgt bericht.")
+        if done(
+            request, change, lambda: actions.change_meeting(meeting, **change.what, by=by, at=at), sentence
+        ):
+            return redirect("desk:meeting", meeting)
+    if asked == "cancel" and cancel.is_valid():
+        reason = cancel.cleaned_data["reason"]
+        sentence = _("Het overleg gaat niet door. Niemand leest er nog iets van.")
+        if done(
+            request, cancel, lambda: actions.cancel_meeting(meeting, reason=reason, by=by, at=at), sentence
+        ):
+            return redirect("desk:meeting", meeting)
+    wrong = change.errors or cancel.errors
+    context = {"meeting": view, "change": change, "cancel": cancel}
+    return render(request, "desk/plans/meetings/change.html", context, status=422 if wrong else 200)
+
+
+@doors.professional(may="add to the agenda of a meeting", right="plan-bijwerken")
+@require_POST
+def agenda(request: HttpRequest, meeting: int) -> HttpResponse:
+    """do: draw adds what the files ask for by now; add adds a point of one's own."""
+    by, at, answers = request.reader, timezone.now(), request.POST
+    with found():
+        try:
+            if answers.get("do") == "draw":
+                added = actions.draw_agenda(meeting, by=by, at=at)
+                said_so = ngettext("%(count)s punt erbij.", "%(count)s punten erbij.", added) % {
+                    "count": added
+                }
+                messages.success(request, said_so if added else _("Er is niets nieuws."))
+            else:
+                household = key(answers.get("household", "")) or 0
+                actions.add_item(meeting, household=household, text=answers.get("text", ""), by=by, at=at)
+                messages.success(request, _("Het punt staat op de agenda."))
+        except Refusal as refusal:
+            messages.warning(request, said(refusal))
+    return redirect("desk:meeting", meeting)
+
+
+@doors.professional(may="move a point of the agenda or take it off", right="plan-bijwerken")
+@require_POST
+def item(request: HttpRequest, item: int) -> HttpResponse:
+    """do: up, down or drop."""
+    by, at, asked = request.reader, timezone.now(), request.POST.get("do", "")
+    with found():
+        _view, meeting, _household = queries.item(item, reader=by)
+        try:
+            if asked == "drop":
+                actions.drop_item(item, by=by, at=at)
+                messages.success(request, _("Het punt staat niet meer op de agenda."))
+            else:
+                actions.move_item(item, up=asked == "up", by=by, at=at)
+        except Refusal as refusal:
+            messages.warning(request, said(refusal))
+    return redirect("desk:meeting", meeting)
+
+
+@doors.professional(may="invite somebody to a meeting", shows="household", right="plan-bijwerken")
+def invite(request: HttpRequest, meeting: int) -> HttpResponse:
+    view = _seen(request, meeting)
+    reader = request.reader
+    form = forms.InviteForm(
+        sent(request), meeting=view, members=queries.members(meeting, reader=reader),
+        colleagues=plans.colleagues(view.municipality, reader=reader),
+    )  # fmt: skip
+    if form.is_valid():
+        values = form.cleaned_data
+        if done(
+            request, form,
+            lambda: actions.invite(
+                meeting, form.guest, ground=values["ground"], items=values["items"], sent_once=values["sent_once"],
+                by=reader, at=timezone.now(),
+            ),
+            _("De uitnodiging is gemaakt. Wie een e-mailadres heeft, krijgt bericht."),
+        ):  # fmt: skip
+            return redirect("desk:meeting", meeting)
+    context = {"meeting": view, "form": form}
+    return render(request, "desk/plans/meetings/invite.html", context, status=422 if form.errors else 200)
+
+
+@doors.professional(may="take back an invitation to a meeting", right="plan-bijwerken")
+@require_POST
+def uninvite(request: HttpRequest, meeting: int, participant: int) -> HttpResponse:
+    with found():
+        try:
+            actions.uninvite(participant, by=request.reader, at=timezone.now())
+        except Refusal as refusal:
+            messages.info(request, said(refusal))
+        else:
+            messages.success(request, _("De uitnodiging is ingetrokken. Deze persoon leest niets meer."))
+    return redirect("desk:meeting", meeting)
+
+
+@doors.professional(may="close a meeting", shows="household", right="plan-bijwerken")
+def close(request: HttpRequest, meeting: int) -> HttpResponse:
+    view = _seen(request, meeting)
+    form = forms.CloseForm(request.POST if request.method == "POST" else None, participants=view.participants)
+    if form.is_valid():
+        present = form.cleaned_data["present"]
+        if done(
+            request, form,
+            lambda: actions.close_meeting(meeting, present=present, by=request.reader, at=timezone.now()),
+            _("Het overleg is gesloten. Het verslag wordt gemaakt en komt in het dossier."),
+        ):  # fmt: skip
+            return redirect("desk:meeting", meeting)
+    context = {"meeting": view, "form": form}
+    return render(request, "desk/plans/meetings/close.html", context, status=422 if form.errors else 200)
+
+
+@doors.professional(may="read the report of a meeting about a household", shows="household", right="plan")
+def report(request: HttpRequest, meeting: int, number: int) -> HttpResponse:
+    with found():
+        view = queries.report(meeting, number, reader=request.reader)
+    doors.look(request, looks.Looked(municipality=view.municipality, household=number))
+    return render(request, "desk/plans/meetings/report.html", {"report": view})
+
+
+@doors.professional(may="read what one is going to do after a meeting", right="overleg")
+def my_actions(request: HttpRequest, meeting: int) -> HttpResponse:
+    with found():
+        line, mine = queries.my_actions(meeting, reader=request.reader)
+    return render(request, "desk/plans/meetings/my_actions.html", {"line": line, "actions": mine})
+
+
+def _seen(request: HttpRequest, meeting: int) -> queries.MeetingView:
+    """The meeting, with a look at every household of it that the reader sees something of."""
+    with found():
+        view = queries.meeting(meeting, reader=request.reader)
+    for part in view.parts:
+        looked: Any = looks.Looked(municipality=view.municipality, household=part.household)
+        doors.look(request, looked, purpose=view.ground[:80])
+    return view

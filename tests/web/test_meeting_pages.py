@@ -1,0 +1,179 @@
+"""The pages of a meeting, driven as those who come to it do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from keukentafel.domain.cases.models import Document
+from keukentafel.domain.journal.models import Entry
+from keukentafel.domain.outbox.models import Notice
+from keukentafel.domain.outbox.sealing import unseal
+from keukentafel.domain.plans.models import (
+    Action,
+    Goal,
+    Meeting,
+    MeetingClosed,
+    MeetingItem,
+    MeetingParticipant,
+)
+from keukentafel.outside.paper import meeting_jobs
+from tests.fixtures.village import Village, VillageClient
+from tests.outside import unpacked
+
+pytestmark = pytest.mark.function("C5")
+SignIn = Callable[[str], VillageClient]
+
+
+@pytest.fixture
+def desk(client_of: SignIn) -> VillageClient:
+    return client_of("fatma")
+
+
+@pytest.fixture
+def meeting(goal: Goal, desk: VillageClient) -> Meeting:
+    """Planned by the form, for a moment that has just passed."""
+    home, later = goal.plan.household_id, timezone.localtime() + timedelta(days=1)
+    form = {
+        "title": "Hoe gaat het thuis", "on": later.strftime("%d-%m-%Y"), "hour": "10.00", "place": "De Kern", "others": "",
+    }  # fmt: skip
+    assert desk.post(f"/werk/huishoudens/{home}/overleggen/nieuw/", form).status_code == 302
+    again = desk.post(f"/werk/huishoudens/{home}/overleggen/nieuw/", form, follow=True)
+    assert "Dit was al opgeslagen" in again.text and Meeting.objects.count() == 1
+    return Meeting.objects.get()
+
+
+def point(meeting: Meeting) -> MeetingItem:
+    return MeetingItem.objects.get(meeting=meeting, kind="goal")
+
+
+def invite(desk: VillageClient, meeting: Meeting, who: str = "", **more: str) -> Any:
+    form = {
+        "who": who, "name": "", "email": "", "doer": "organisation", "ground": "weet ervan", "items": [point(meeting).pk],
+    }  # fmt: skip
+    answer = desk.post(f"/werk/overleggen/{meeting.pk}/uitnodigen/", form | more)
+    assert answer.status_code == 302, answer.text
+    return MeetingParticipant.objects.latest("pk")
+
+
+def over(meeting: Meeting) -> None:
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=timezone.now() - timedelta(hours=1))
+
+
+def test_an_expert_reads_the_own_points_until_the_meeting_is_closed(
+    meeting: Meeting, desk: VillageClient, client_of: SignIn, village: Village
+) -> None:
+    here, joke = f"/werk/overleggen/{meeting.pk}/", client_of("joke")
+    assert joke.get(here).status_code == 404
+    invite(desk, meeting, f"collega:{village.account('joke').pk}")
+    page = joke.get(here)
+    assert page.status_code == 200 and point(meeting).text in page.text and "<textarea" not in page.text
+    assert (
+        point(meeting).text not in joke.get("/werk/overleggen/").text
+        and "Hoe gaat het" in joke.get("/werk/overleggen/").text
+    )
+    stamp = joke.get(f"{here}stand/").json()["stamp"]
+    assert joke.get(f"{here}stand/", {"v": stamp}).status_code == 204
+
+    over(meeting)
+    assert desk.post(f"{here}sluiten/", {}).status_code == 302
+    assert joke.get(here).status_code == joke.get(f"{here}stand/").status_code == 404
+    assert "Hoe gaat het" not in joke.get("/werk/overleggen/").text
+
+
+def test_somebody_outside_reads_by_a_secret_link_that_dies_at_closing(
+    meeting: Meeting, desk: VillageClient, visitor: VillageClient
+) -> None:
+    guest = invite(desk, meeting, name="School De Duin", email="school@duin.example")
+    secret = unseal(Notice.objects.get(text="bericht-overleg").sealed).args[1]
+    here = f"/castricum/overleg/{secret}/"
+    page = visitor.get(here)
+    assert (
+        page.status_code == 200 and point(meeting).text in page.text and page["Cache-Control"] == "no-store"
+    )
+    assert Entry.objects.filter(kind="meeting.opened").count() == 1
+
+    decided = {
+        "text": "Belt met Jan", "goal": point(meeting).goal_id, "participant": guest.pk, "doer": "", "doer_name": "",
+        "due_on": "",
+    }  # fmt: skip
+    assert desk.post(f"/werk/agendapunten/{point(meeting).pk}/actie/", decided).status_code == 302
+    assert Action.objects.get(text="Belt met Jan").doer_name == "School De Duin"
+    over(meeting)
+    assert desk.post(f"/werk/overleggen/{meeting.pk}/sluiten/", {}).status_code == 302
+    assert visitor.get(here).status_code == 404
+
+    after = visitor.get(f"/castricum/overleg/{unseal(Notice.objects.latest('pk').sealed).args[1]}/")
+    assert "Belt met Jan" in after.text and point(meeting).text not in after.text
+
+
+def test_minutes_that_keep_themselves_put_two_texts_together(
+    meeting: Meeting, desk: VillageClient, client_of: SignIn
+) -> None:
+    here, by_itself = f"/werk/agendapunten/{point(meeting).pk}/notulen/", {"accept": "application/json"}
+    began = "Jan slaapt slecht. Annie is moe."
+    first = desk.post(here, {"text": began, "began": "", "revision": "0"}, headers=by_itself).json()
+    assert first["revision"] == 1 and first["text"] == began
+    both = {"began": began, "revision": "1"}
+    desk.post(here, both | {"text": "Jan slaapt beter. Annie is moe."}, headers=by_itself)
+    other = (
+        client_of("sandra")
+        .post(here, both | {"text": "Jan slaapt slecht. Annie lacht."}, headers=by_itself)
+        .json()
+    )
+    assert other["text"] == "Jan slaapt beter. Annie lacht." == point(meeting).minutes
+
+    clash = client_of("pieter").post(
+        here, both | {"text": "Jan ligt wakker. Annie is moe."}, headers=by_itself
+    )
+    assert clash.status_code == 409 and "schreef dezelfde zin" in clash.json()["said"]
+    assert point(meeting).minutes == "Jan slaapt beter. Annie lacht."
+    assert Entry.objects.filter(kind="meeting.minuted").count() == 2, (
+        "once for each who sits there, not at every pause"
+    )
+
+
+def test_the_report_is_a_page_and_one_accessible_page_on_paper(
+    meeting: Meeting, desk: VillageClient, village: Village, client_of: SignIn
+) -> None:
+    jan = invite(desk, meeting, f"lid:{village.person('Jan').pk}")
+    desk.post(
+        f"/werk/agendapunten/{point(meeting).pk}/notulen/",
+        {"text": "Jan heeft *rust*.", "began": "", "revision": ""},
+    )
+    over(meeting)
+    assert desk.post(f"/werk/overleggen/{meeting.pk}/sluiten/", {"present": [jan.pk]}).status_code == 302
+    assert MeetingClosed.objects.filter(meeting=meeting).exists()
+
+    about = meeting.plans.get()
+    (made,) = meeting_jobs.report_now(about.pk, at=timezone.now())
+    assert meeting_jobs.report_now(about.pk, at=timezone.now()) == [made]
+    document = Document.objects.get(pk=made.document_id)
+    content = desk.get(f"/werk/documenten/{document.pk}/").content
+    words = unpacked.words(content)
+    assert "rust" in words and b"/MarkInfo" in content and b"pdfuaid" in content and b"/Lang" in content
+    page = desk.get(f"/werk/overleggen/{meeting.pk}/verslag/{about.plan.household_id}/")
+    assert "Jan heeft *rust*." in page.text and "Verslag als PDF" in page.text
+    mine = client_of("de_wit").get(f"/mijn/overleggen/{meeting.pk}/")
+    assert mine.status_code == 200 and "Jan heeft *rust*." in mine.text
+    assert client_of("bakker").get(f"/mijn/overleggen/{meeting.pk}/").status_code == 404
+
+
+def test_a_poll_of_an_open_plan_costs_two_statements(goal: Goal, desk: VillageClient) -> None:
+    page = desk.get(f"/werk/huishoudens/{goal.plan.household_id}/plan/")
+    address, stamp = re.search(r'data-kt-live="([^"]+)" data-kt-stamp="(\d+)"', page.text).groups()  # type: ignore[union-attr]
+    with CaptureQueriesContext(connection) as captured:
+        assert desk.get(address, {"v": stamp}).status_code == 204
+    asked = [
+        query["sql"]
+        for query in captured
+        if not re.match(r"SAVEPOINT|RELEASE|SELECT set_config|SELECT current_setting", query["sql"])
+    ]
+    assert len(asked) <= 2, asked
