@@ -199,6 +199,12 @@ def test_a_second_home_that_may_not_be_opened_is_named_but_not_shown(
     page = desk.get(f"/werk/huishoudens/{home.pk}/").text
     assert "niet leesbaar" in page
     assert f"/werk/huishoudens/{village.household('Bakker').pk}/" not in page and "Theedoekpad" not in page
+    assert "niet leesbaar" in page and "een ander team" not in page
+    Person.objects.filter(memberships__household=village.household("Bakker")).exclude(
+        pk=village.person("Tim").pk
+    ).update(address_secret=True)
+    hidden = desk.get(f"/werk/huishoudens/{home.pk}/").text
+    assert "Betrokken: een ander team, niet leesbaar" in hidden, "a team says in which district they hide"
 
 
 def test_a_secret_address_is_on_no_page(village: Village, desk: VillageClient, home: Household) -> None:

@@ -68,10 +68,11 @@ BEGIN
      WHERE a.household_id = house AND a.from_on <= today AND (a.until_on IS NULL OR a.until_on > today);
   END IF;
 
-  -- A member's other home is named, and opened only for who may.
+  -- A member's other home is named, and opened only for who may. Of one that hides, or that is closed to who reads, not even
+  -- the team is told: that says in which district it is.
   IF known THEN
     SELECT jsonb_agg(jsonb_build_array(m.person_id, o.id,
-                       CASE WHEN o.opens THEN o.name END, o.team, o.opens) ORDER BY m.person_id)
+                       CASE WHEN o.opens THEN o.name END, CASE WHEN NOT o.hides THEN o.team END, o.opens) ORDER BY m.person_id)
       INTO second_homes
       FROM people_membership m
       JOIN LATERAL (
@@ -82,7 +83,13 @@ BEGIN
                  SELECT FROM people_involvement i WHERE i.household_id = h.id AND i.account_id = reader
                     AND i.from_on <= today AND (i.until_on IS NULL OR i.until_on > today)) OR EXISTS (
                  SELECT FROM people_directed r WHERE r.household_id = h.id AND r.account_id = reader
-                    AND r.from_on <= today AND (r.until_on IS NULL OR r.until_on > today))) AS opens
+                    AND r.from_on <= today AND (r.until_on IS NULL OR r.until_on > today))) AS opens,
+               h.id = ANY (locked)
+                 OR EXISTS (SELECT FROM people_secretaddress z
+                             WHERE z.household_id = h.id AND (z.until_on IS NULL OR z.until_on > today))
+                 OR EXISTS (SELECT FROM people_membership f JOIN people_person p ON p.id = f.person_id AND p.address_secret
+                             WHERE f.household_id = h.id
+                               AND f.from_on <= today AND (f.until_on IS NULL OR f.until_on > today)) AS hides
           FROM people_household h WHERE h.id = m.household_id) o ON true
      WHERE m.person_id = ANY (person_ids) AND m.household_id <> house
        AND m.from_on <= today AND (m.until_on IS NULL OR m.until_on > today);
