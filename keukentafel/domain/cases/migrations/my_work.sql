@@ -13,7 +13,7 @@ RETURNS TABLE (
   task bigint, task_kind text, task_title text, task_due_on date, clock_code text, case_number text, household bigint,
   household_name text, account bigint, account_name text, team bigint, first_due_on date, outside text, resident boolean,
   hidden_with text
-) LANGUAGE plpgsql STABLE AS $$
+) LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 DECLARE
   others bigint[] := ARRAY(

@@ -11,7 +11,7 @@ CREATE OR REPLACE FUNCTION kt_cards(
   person bigint, municipality smallint, given text, own_prefix text, own_surname text, other_prefix text, other_surname text,
   name_used text, year smallint, month smallint, day smallint, died date, secret boolean, telephone text, household bigint,
   household_name text, street_name text, house_number text, post_code text, place_name text, team text, opens boolean
-) LANGUAGE plpgsql STABLE AS $$
+) LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 BEGIN
   RETURN QUERY

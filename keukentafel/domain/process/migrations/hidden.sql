@@ -6,7 +6,7 @@
 -- recognised in its melding and who asked for something in it; when that is nobody yet: about all who belong to the household.
 -- It runs with the rights of who calls it: row-level security holds here as everywhere.
 CREATE OR REPLACE FUNCTION kt_hidden(house bigint, reader bigint, reader_teams bigint[], accepted text[], today date)
-RETURNS bigint[] LANGUAGE plpgsql STABLE COST 10000 AS $$
+RETURNS bigint[] LANGUAGE plpgsql STABLE COST 10000 SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   wanted text[]; grounds text[]; found bigint[];
 BEGIN

@@ -1,12 +1,13 @@
 -- The overview of a household in one statement, for a reader who has the right "overzicht"; else NULL.
 -- `bonds` says what each bond with a household gives this reader, out of regels/landelijk/toegang.toml (access.rights_by_bond);
 -- the bonds themselves are found here. Each part is read by who has the right to that part, and by nobody else.
--- A function because PostgreSQL then plans each query once per connection, also behind a pooler in transaction mode.
+-- A function because PostgreSQL then plans each query once per connection, also behind a pooler in transaction mode; it is told to:
+-- by itself it plans most of them anew each time, which costs more than what they read.
 -- A migration that changes it runs this file again. It runs with the rights of who calls it: row-level security holds here as everywhere.
 CREATE OR REPLACE FUNCTION kt_overview(
   house bigint, reader bigint, reader_municipalities smallint[], reader_districts integer[], bonds jsonb, reader_teams bigint[],
   locked bigint[], accepted text[], today date, shown text, older_than timestamptz, most integer
-) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+) RETURNS jsonb LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   home record; secret boolean; members jsonb; addresses jsonb; second_homes jsonb; elsewhere jsonb; cases jsonb; tasks jsonb; plan jsonb;
   support jsonb; involved jsonb; experts jsonb; timeline jsonb; case_ids bigint[]; named_ids bigint[];
@@ -237,16 +238,16 @@ BEGIN
       SELECT * FROM (
         (SELECT 'contact' AS kind, c.at, c.channel || ':' || c.direction AS code, c.summary AS text, a.name,
                 (SELECT jsonb_agg(m.person_id) FROM cases_contactmember m WHERE m.contact_id = c.id) AS extra
-           FROM cases_contact c JOIN accounts_account a ON a.id = c.by_id
-          WHERE c.household_id = house AND shown IN ('', 'contact') AND rights ? 'contactmomenten' AND c.at < older_than
-            AND NOT EXISTS (SELECT FROM cases_contactcase k WHERE k.contact_id = c.id AND k.case_id = ANY (hidden))
-          ORDER BY c.at DESC LIMIT most)
+           FROM (SELECT * FROM cases_contact c
+                  WHERE c.household_id = house AND shown IN ('', 'contact') AND rights ? 'contactmomenten' AND c.at < older_than
+                    AND NOT EXISTS (SELECT FROM cases_contactcase k WHERE k.contact_id = c.id AND k.case_id = ANY (hidden))
+                  ORDER BY c.at DESC LIMIT most) c JOIN accounts_account a ON a.id = c.by_id)
         UNION ALL
         (SELECT 'note', n.at, CASE WHEN n.pinned THEN 'pinned' ELSE '' END, n.text, a.name, NULL
-           FROM cases_note n JOIN accounts_account a ON a.id = n.by_id
-          WHERE n.household_id = house AND shown IN ('', 'note') AND rights ? 'aantekeningen' AND n.at < older_than
-            AND (n.case_id IS NULL OR n.case_id <> ALL (hidden))
-          ORDER BY n.at DESC LIMIT most)
+           FROM (SELECT * FROM cases_note n
+                  WHERE n.household_id = house AND shown IN ('', 'note') AND rights ? 'aantekeningen' AND n.at < older_than
+                    AND (n.case_id IS NULL OR n.case_id <> ALL (hidden))
+                  ORDER BY n.at DESC LIMIT most) n JOIN accounts_account a ON a.id = n.by_id)
         UNION ALL
         (SELECT 'document', f.created_at, f.media_type, f.name, NULL, NULL
            FROM cases_document f
