@@ -11,7 +11,7 @@ from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.process.actions import deciding
 
-from . import village
+from . import de_wit_shared, village
 from .told import Told
 
 
@@ -63,6 +63,8 @@ def planned(told: Told) -> int:
     plans.finish_action(
         coffee.pk, result="Truus komt nu elke dinsdag. Annie kijkt ernaar uit.", by=by, at=told.at(6, 16)
     )
+    de_wit_shared.directed(told)
+    de_wit_shared.asked(told)
     joke = Account.objects.get(email=f"joke@{village.MAIL}")
     plans.share_goal(
         visits.pk,

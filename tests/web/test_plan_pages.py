@@ -211,7 +211,10 @@ def test_direction_is_taken_with_a_reason_and_handed_back(
 def test_one_goal_is_shared_with_an_expert(
     village: Village, goal: Goal, client_of: Sign, joke: Reader
 ) -> None:
-    values = {"account": joke.account, "ground": "advies over dementie", "until_on": "1-6-2099"}
+    values = {
+        "who": "colleague", "account": joke.account, "kind": "grond", "ground": "advies over dementie",
+        "until_on": "1-6-2099",
+    }  # fmt: skip
     page = client_of("fatma").post(reverse("desk:share-goal", args=[goal.pk]), values, follow=True)
     assert "Joke Veenstra leest dit doel mee tot 1 juni 2099: advies over dementie" in page.text
     assert GoalInvitation.objects.get().account_id == joke.account

@@ -37,7 +37,7 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
         {"doer": "network", "doer_name": "Buurvrouw", "text": "Komt langs"}, "De actie staat in het plan.",
     ),
     "werk/doelen/{goal}/delen/": (
-        {"account": "{pieter}", "ground": "Hij kent de regeling."}, "Deze collega kijkt al mee met dit doel.",
+        {"who": "colleague", "account": "{pieter}", "kind": "grond", "ground": "Hij kent de regeling."}, STORED,
     ),
     "werk/huishoudens/{household}/aanvraag/": (
         {"case": "{case}", "person": "{jan}", "asked_by": ""}, "Deze aanvraag is er al",
@@ -46,6 +46,13 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
     "werk/huishoudens/{household}/plan/regie/": ({
         "reason": "Zij vragen erom.", "until_on": "1-1-2099", "accepts_convenant": "on",
     }, "U hebt de regie al."),
+    "werk/acties/{free_action}/vragen/": ({"who": "member", "person": "{jan}"}, STORED),
+    "werk/huishoudens/{household}/plan/opschalen/": ({
+        "to_level": "regie", "reason": "Het gaat niet.", "kind": "grond", "ground": "afgesproken",
+    }, STORED),
+    "werk/huishoudens/{household}/plan/regie/organisatie/": ({
+        "organisation": "Welzijn Duinrand", "ground": "vrijwillig", "reason": "Zij doen het.", "until_on": "1-1-2099",
+    }, "Deze organisatie heeft de regie al."),
     "werk/zaken/{case}/scores/nieuw/zrm/": (
         {"on": "{today}", "person": "{jan}", "score-financien": "3"}, STORED,
     ),

@@ -69,6 +69,7 @@ regels/termijnen/                                      200  200  200    200    2
 /                                                      200  200  200    200    200    200   200     200   2
 castricum/                                             200  200  200    200    200    200   200     200   1
 castricum/vraag/                                       200  200  200    200    200    200   200     200   2
+castricum/afspraak/{goal_secret}/                      200  200  200    200    200    200   200     200   9
 castricum/taak/{secret}/                               200  200  200    200    200    200   200     200   9
 castricum/vraag/{receipt}/                             200  200  200    200    200    200   200     200   2
 castricum/vraag/{receipt}/persoonlijk-plan/            200  200  200    200    200    200   200     200   2
@@ -101,6 +102,12 @@ mijn/voor/{representation}/post/                       403  403  403    403    4
 mijn/voor/{representation}/post/1/                     403  403  403    403    404    404   403      in   -
 mijn/voor/{representation}/kopie/                      403  403  403    403    404    404   403      in   -
 mijn/voor/{representation}/kopie/1/                    403  403  403    403    404    404   403      in   -
+mijn/plan/wie-leest/                                   403  403  403    403    200    200   403      in  16
+mijn/plan/wie-leest/{invitation}/intrekken/            403  403  403    403    405    405   403      in   -
+mijn/plan/gevraagd/{my_asked}/                         403  403  403    403    200    404   403      in   8
+mijn/voor/{representation}/plan/wie-leest/             403  403  403    403    404    404   403      in   -
+mijn/voor/{representation}/plan/wie-leest/1/intrekken/ 403  403  403    403    405    405   403      in   -
+mijn/voor/{representation}/plan/gevraagd/1/            403  403  403    403    404    404   403      in   -
 mijn/inzage/                                           403  403  403    403    200    200   403      in  11
 mijn/post/                                             403  403  403    403    200    200   403      in   4
 mijn/post/1/                                           403  403  403    403    404    404   403      in   -
@@ -241,13 +248,23 @@ werk/huishoudens/{household}/plan/                     200  404  404    200    4
 werk/huishoudens/{household}/plan/beeld/               200  404  404    200    403    403   403      in  10
 werk/huishoudens/{household}/plan/regie/               200  404  404    200    403    403   403      in  10
 werk/huishoudens/{household}/plan/regie/teruggeven/    405  405  405    405    403    403   403      in   -
+werk/huishoudens/{household}/plan/regie/verlengen/     200  404  404    200    403    403   403      in  12
+werk/huishoudens/{household}/plan/regie/organisatie/   200  404  404    200    403    403   403      in  12
+werk/huishoudens/{household}/plan/regie/verloop/       200  404  404    200    403    403   403      in  12
+werk/huishoudens/{household}/plan/opschalen/           200  404  404    200    403    403   403      in  12
+werk/huishoudens/{household}/plan/wie-leest/           200  404  404    200    403    403   403      in  12
+werk/gedeeld/{invitation}/intrekken/                   405  405  405    405    403    403   403      in   -
+werk/acties/{action}/vragen/                           200  404  404    200    403    403   403      in  14
+werk/gevraagd/                                         200  200  200    200    403    403   403      in   3
+werk/gevraagd/{asked}/                                 404  404  200    404    403    403   403      in   4
+werk/gevraagd/{asked}/terug/                           405  405  405    405    403    403   403      in   -
 werk/huishoudens/{household}/plan/doel/                200  404  404    200    403    403   403      in  11
-werk/doelen/{goal}/actie/                              200  404  404    200    403    403   403      in   5
+werk/doelen/{goal}/actie/                              200  404  404    200    403    403   403      in  18
 werk/doelen/{goal}/delen/                              200  404  404    200    403    403   403      in   7
-werk/doelen/{goal}/afsluiten/                          200  404  404    200    403    403   403      in   5
+werk/doelen/{goal}/afsluiten/                          200  404  404    200    403    403   403      in  10
 werk/acties/{action}/afronden/                         405  405  405    405    403    403   403      in   -
-werk/gedeelde-doelen/                                  200  200  200    200    403    403   403      in   2
-werk/gedeelde-doelen/{goal}/                           404  404  200    404    403    403   403      in   6
+werk/gedeelde-doelen/                                  200  200  200    200    403    403   403      in   3
+werk/gedeelde-doelen/{goal}/                           404  404  200    404    403    403   403      in  11
 werk/huishoudens/{household}/aanvraag/                 200  404  404    200    403    403   403      in  11
 werk/aanvragen/{waiting}/                              200  404  404    200    403    403   403      in   7
 werk/aanvragen/{waiting}/voorstel/                     200  404  404    200    403    403   403      in   9
@@ -301,6 +318,7 @@ KNOWS_HERE = {
     "castricum/vraag/{receipt}/": set(WHO),  # whoever has the secret address reads what was sent with it
     "aanbieder/": {"thuis"},
     "werk/gedeelde-doelen/": {"joke"},
+    "werk/gevraagd/": {"joke"},
 }
 EXAMPLE = "De Wit 1-3-1950"
 """How to search, says the hint under the search box; this is nobody's name and birth date."""
@@ -435,6 +453,8 @@ SENT_ONLY = {
     "werk/zaken/{new_case}/antwoord/": {"antwoord": "Bel de maaltijddienst."},
     "werk/huishoudens/{household}/plan/regie/teruggeven/": {},
     "werk/acties/{action}/afronden/": {"result": "klaar"},
+    "werk/gedeeld/{invitation}/intrekken/": {},
+    "werk/gevraagd/{asked}/terug/": {},
     "werk/huishoudens/{household}/aantekeningen/{note}/doen/": {"do": "pin"},
     "werk/huishoudens/{household}/concept/note/0/": {"who": "x"},
     "werk/huishoudens/{household}/concept/note/0/weggooien/": {},
