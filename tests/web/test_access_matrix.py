@@ -204,11 +204,13 @@ LETTER = "ooievaarveer"
 
 
 def make_papers(told: stories.Told, home: Household) -> dict[str, str]:
-    """A letter to Jan, and a copy of the file for him and for Annie: asked, made by the worker, and kept."""
+    """A letter to Jan and one to Annie, and a copy of the file for each: asked, made by the worker, and kept."""
     by, now = fatma(), timezone.now()
     letter = a_letter(told)
-    post.make_now(letter, at=now)
     annie = Village().person("Annie").pk
+    hers = a_letter(told, to=annie, about=told.case, text="Uw stoel is klaar.")
+    for each in (letter, hers):
+        post.make_now(each, at=now)
     asked = {
         form: copies.ask_for_copy(home, person=person, form=form, by=by, at=now).pk
         for form, person in (("zip", told.jan), ("pdf", annie))
@@ -222,15 +224,18 @@ def make_papers(told: stories.Told, home: Household) -> dict[str, str]:
         "werk/huishoudens/{household}/brief/1/": f"werk/huishoudens/{{household}}/brief/{letter}/",
         "werk/afdrukken/brief/1/": f"werk/afdrukken/brief/{letter}/",
         "mijn/post/1/": f"mijn/post/{letter}/",
+        "mijn/voor/{representation}/post/1/": f"mijn/voor/{{representation}}/post/{hers}/",
     }
 
 
-def a_letter(told: stories.Told) -> int:
-    """As Fatma writes it: seen first, then sent."""
+def a_letter(
+    told: stories.Told, *, to: int = 0, about: str = "", text: str = f"Neem een {LETTER} mee."
+) -> int:
+    """As Fatma writes it, to Jan or to who is told: seen first, then sent."""
     desk, path = browser_of(Village().account("fatma")), f"/werk/huishoudens/{told.household}/brief/"
     form = {
-        "template": "brief-algemeen", "to": f"persoon:{told.jan}", "onderwerp": "De sleutel", "about": "",
-        "tekst": f"Neem een {LETTER} mee.", "name": "", "address": "",
+        "template": "brief-algemeen", "to": f"persoon:{to or told.jan}", "onderwerp": "De sleutel", "about": about,
+        "tekst": text, "name": "", "address": "",
     }  # fmt: skip
     seen = re.search(r'name="verstuur" value="([0-9a-f]{32})"', body(desk.post(path, form | {"bekijk": "1"})))
     assert seen and desk.post(path, form | {"verstuur": seen[1]}).status_code == 302
