@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from keukentafel.domain.guide import actions as guide
+from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.outbox.models import Notice
 from keukentafel.domain.outbox.sealing import unseal
@@ -144,3 +146,17 @@ def test_a_step_up_is_shown_with_its_reason_to_desk_and_resident(
     course = desk.post(reverse("desk:scale", args=[number]), step, follow=True)
     assert "Drie hulpverleners naast elkaar." in course.text
     assert "Drie hulpverleners naast elkaar." in client_of("de_wit").get(reverse("portal:plan-readers")).text
+
+
+def test_the_first_page_of_a_file_tells_which_organisation_directs_and_which_reads_along(
+    village: Village, action: Action, goal: Goal, fatma: Reader, client_of: Sign
+) -> None:
+    number, duinrand = goal.plan.household_id, Organisation.objects.get(name="Welzijn Duinrand").pk
+    soon = timezone.localdate() + timedelta(days=30)
+    actions.let_direct(
+        number, organisation=duinrand, ground="vrijwillig", reason="Zij kennen het gezin.", until_on=soon, by=fatma,
+        at=timezone.now(),
+    )  # fmt: skip
+    actions.share_goal(goal.pk, organisation=duinrand, ground="meedenken", by=fatma, at=timezone.now())
+    page = client_of("fatma").get(reverse("desk:household", args=[number])).text
+    assert "Regie: Welzijn Duinrand." in page and "meedenken" in page

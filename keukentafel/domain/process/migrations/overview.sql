@@ -172,7 +172,8 @@ BEGIN
   IF rights ? 'plan' THEN
     SELECT jsonb_build_object(
              'started_on', p.started_on, 'picture', p.picture,
-             'director', (SELECT a.name FROM plans_director d LEFT JOIN accounts_account a ON a.id = d.account_id
+             'director', (SELECT coalesce(a.name, o.name) FROM plans_director d LEFT JOIN accounts_account a ON a.id = d.account_id
+                            LEFT JOIN guide_organisation o ON o.id = d.organisation_id
                            WHERE d.plan_id = p.id AND d.from_on <= today AND (d.until_on IS NULL OR d.until_on > today)),
              'goals', (SELECT jsonb_agg(jsonb_build_array(g.id, g.text, g.domain, g.met_when, g.priority, g.expected_on,
                                 z.result, g.person_id,
@@ -224,10 +225,11 @@ BEGIN
           FROM people_networkcontact n WHERE n.kind = 'formeel') i
      WHERE i.household_id = house AND i.from_on <= today AND (i.until_on IS NULL OR i.until_on > today);
 
-    SELECT jsonb_agg(jsonb_build_array(a.name, g.text, v.ground) ORDER BY v.id)
+    SELECT jsonb_agg(jsonb_build_array(coalesce(a.name, o.name, v.name), g.text, v.ground) ORDER BY v.id)
       INTO experts
       FROM plans_plan p JOIN plans_goal g ON g.plan_id = p.id JOIN plans_goalinvitation v ON v.goal_id = g.id
-      JOIN accounts_account a ON a.id = v.account_id
+      LEFT JOIN accounts_account a ON a.id = v.account_id
+      LEFT JOIN guide_organisation o ON o.id = v.organisation_id
      WHERE p.household_id = house AND v.from_on <= today AND (v.until_on IS NULL OR v.until_on > today);
   END IF;
 
