@@ -21,7 +21,7 @@ from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.identifiers import invented_bsn
 
-from . import de_wit_people, de_wit_plan, de_wit_talk, papers, places, understood, village
+from . import de_wit_meetings, de_wit_people, de_wit_plan, de_wit_talk, papers, places, understood, village
 from .told import Told
 
 COMPLEX = [("gevaar", "nee"), ("wachten", "ja"), ("elders", "nee"), ("leefgebieden", "meer"), ("regie", "ja")]
@@ -70,6 +70,7 @@ def tell(today: date) -> None:
         understood.tell(told, case)
         papers.tell(told, case)
         de_wit_talk.tell(told, money.case)
+        de_wit_meetings.tell(told)
 
 
 def _reader(key: str, today: date) -> Reader:

@@ -70,6 +70,7 @@ regels/termijnen/                                      200  200  200    200    2
 castricum/                                             200  200  200    200    200    200   200     200   1
 castricum/vraag/                                       200  200  200    200    200    200   200     200   2
 castricum/afspraak/{goal_secret}/                      200  200  200    200    200    200   200     200   9
+castricum/overleg/{meeting_secret}/                     200  200  200    200    200    200   200     200   9
 castricum/taak/{secret}/                               200  200  200    200    200    200   200     200   9
 castricum/vraag/{receipt}/                             200  200  200    200    200    200   200     200   2
 castricum/vraag/{receipt}/persoonlijk-plan/            200  200  200    200    200    200   200     200   2
@@ -108,6 +109,8 @@ mijn/plan/gevraagd/{my_asked}/                         403  403  403    403    2
 mijn/voor/{representation}/plan/wie-leest/             403  403  403    403    404    404   403      in   -
 mijn/voor/{representation}/plan/wie-leest/1/intrekken/ 403  403  403    403    405    405   403      in   -
 mijn/voor/{representation}/plan/gevraagd/1/            403  403  403    403    404    404   403      in   -
+mijn/overleggen/                                       403  403  403    403    200    200   403      in   4
+mijn/overleggen/{meeting}/                             403  403  403    403    200    404   403      in  12
 mijn/inzage/                                           403  403  403    403    200    200   403      in  11
 mijn/post/                                             403  403  403    403    200    200   403      in   4
 mijn/post/1/                                           403  403  403    403    404    404   403      in   -
@@ -119,6 +122,8 @@ werk/                                                  200  200  200    200    4
 werk/team/                                             200  200  200    200    403    403   403      in   2
 werk/verdelen/                                         200  200  200    200    403    403   403      in   4
 werk/cijfers/                                          403  403  403    200    403    403   403      in   7
+werk/cijfers/plannen/                                  403  403  403    200    403    403   403      in   6
+werk/cijfers/plannen/lijst/                            403  403  403    404    403    403   403      in   -
 werk/cijfers/meldingen/                                403  403  403    200    403    403   403      in   6
 werk/zoeken/                                           200  200  200    200    403    403   403      in   2
 werk/sneltoetsen/                                      200  200  200    200    403    403   403      in   1
@@ -245,6 +250,24 @@ werk/gesprek/zonder-verbinding/                        200  200  200    200    2
 werk/gesprek-apparaat.js                               200  200  200    200    200    200   200     200   1
 werk/huishoudens/{household}/aanvraag/binnengekomen/   200  404  404    200    403    403   403      in   8
 werk/huishoudens/{household}/plan/                     200  404  404    200    403    403   403      in  13
+werk/huishoudens/{household}/plan/stand/               200  404  404    200    403    403   403      in   3
+werk/huishoudens/{household}/overleggen/               200  404  404    200    403    403   403      in   7
+werk/huishoudens/{household}/overleggen/nieuw/         200  404  404    200    403    403   403      in   6
+werk/overleggen/                                       200  200  200    200    403    403   403      in   5
+werk/overleggen/{meeting}/                             200  404  200    200    403    403   403      in  10
+werk/overleggen/{meeting}/stand/                       200  404  200    200    403    403   403      in   3
+werk/overleggen/{meeting}/wijzigen/                    200  404  404    200    403    403   403      in  10
+werk/overleggen/{meeting}/agenda/                      405  405  405    405    403    403   403      in   -
+werk/overleggen/{meeting}/uitnodigen/                  200  404  404    200    403    403   403      in  13
+werk/overleggen/{meeting}/deelnemers/{participant}/intrekken/ 405 405 405 405  403    403   403      in   -
+werk/overleggen/{meeting}/sluiten/                     200  404  404    200    403    403   403      in  10
+werk/overleggen/{held_meeting}/verslag/{household}/    200  404  404    200    403    403   403      in   9
+werk/overleggen/{held_meeting}/mijn-acties/            404  404  404    404    403    403   403      in   -
+werk/agendapunten/{meeting_item}/                      405  405  405    405    403    403   403      in   -
+werk/agendapunten/{meeting_item}/notulen/              200  404  404    200    403    403   403      in  12
+werk/agendapunten/{meeting_item}/actie/                200  404  404    200    403    403   403      in  13
+werk/agendapunten/{meeting_item}/doel/                 200  404  404    200    403    403   403      in  12
+werk/agendapunten/{meeting_item}/opschalen/            200  404  404    200    403    403   403      in  20
 werk/huishoudens/{household}/plan/beeld/               200  404  404    200    403    403   403      in  10
 werk/huishoudens/{household}/plan/regie/               200  404  404    200    403    403   403      in  10
 werk/huishoudens/{household}/plan/regie/teruggeven/    405  405  405    405    403    403   403      in   -
@@ -318,6 +341,8 @@ KNOWS_HERE = {
     "castricum/vraag/{receipt}/": set(WHO),  # whoever has the secret address reads what was sent with it
     "aanbieder/": {"thuis"},
     "werk/gedeelde-doelen/": {"joke"},
+    "werk/overleggen/": {"joke"},
+    "castricum/overleg/": set(WHO),  # a school that was invited reads the point about its pupil
     "werk/gevraagd/": {"joke"},
 }
 EXAMPLE = "De Wit 1-3-1950"
@@ -453,6 +478,9 @@ SENT_ONLY = {
     "werk/zaken/{new_case}/antwoord/": {"antwoord": "Bel de maaltijddienst."},
     "werk/huishoudens/{household}/plan/regie/teruggeven/": {},
     "werk/acties/{action}/afronden/": {"result": "klaar"},
+    "werk/overleggen/{meeting}/agenda/": {"do": "add", "household": "{household}", "text": "De vakantie"},
+    "werk/overleggen/{meeting}/deelnemers/{participant}/intrekken/": {},
+    "werk/agendapunten/{meeting_item}/": {"do": "up"},
     "werk/gedeeld/{invitation}/intrekken/": {},
     "werk/gevraagd/{asked}/terug/": {},
     "werk/huishoudens/{household}/aantekeningen/{note}/doen/": {"do": "pin"},

@@ -15,9 +15,13 @@ from keukentafel.domain.plans.models import (
 )
 from keukentafel.domain.plans.queries.reach import in_meeting
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import access as rights
 
 RUNNING = Q(uninvited__isnull=True, meeting__closed__isnull=True, meeting__cancelled__isnull=True)
 """Invitations that let somebody read: not taken back, of a meeting that was neither closed nor cancelled."""
+
+READS = ("overleg", rights.WHOLE_FILE)
+"""What somebody came in for when they read by an invitation: this meeting, or the list of their meetings."""
 
 
 def hosted_plans(reader: Reader) -> QuerySet[MeetingPlan]:
@@ -34,7 +38,9 @@ def hosted(reader: Reader) -> QuerySet[Meeting]:
 
 
 def invitations(reader: Reader) -> QuerySet[MeetingParticipant]:
-    """What this reader was invited to, as long as that lets them read."""
+    """What this reader was invited to, as long as that lets them read. Who came in to write has no use for it."""
+    if reader.kind == "professional" and reader.right not in READS:
+        return MeetingParticipant.objects.none()
     mine = Q(account=reader.account)
     if reader.kind == "resident" and reader.person is not None:
         mine |= Q(person=reader.person)

@@ -1,0 +1,85 @@
+"""The family De Wit: one meeting that was held, with its minutes and what was decided, and one that is planned."""
+
+from __future__ import annotations
+
+from keukentafel.domain.accounts.models import Account
+from keukentafel.domain.plans.actions import meetings
+from keukentafel.domain.plans.models import Meeting, MeetingItem, MeetingParticipant
+
+from . import village
+from .told import Told
+
+SCHOOL = "ib@basisschool-de-duin.example"
+
+
+def tell(told: Told) -> None:
+    _held(told)
+    _planned(told)
+
+
+def _held(told: Told) -> None:
+    by, at = told.fatma, told.at(5, 16)
+    meeting = _plan(told, "Hoe gaat het sinds het gesprek", days_ago=5, made=9)
+    talk, school = _goal(meeting, "mensen"), _goal(meeting, "opvoeden")
+    jan = _invite(meeting, talk, school, person=told.members["Jan"].pk, told=told, ground="het is zijn plan")
+    annie = _invite(meeting, talk, person=told.members["Annie"].pk, told=told, ground="het gaat over haar")
+    meetings.write_minutes(
+        talk.pk, text="Truus komt elke dinsdag koffie drinken. Annie zou ook graag weer eens naar het dorpshuis gaan.",
+        by=by, at=at,
+    )  # fmt: skip
+    meetings.write_minutes(
+        school.pk, text="Op school gaat het op en neer. Jan wil zelf met de juf praten.", by=by, at=at
+    )
+    meetings.decide_action(
+        school.pk, goal=_key(school), text="Belt de juf en vraagt om een gesprek", participant=jan.pk,
+        due_on=told.at(-7).date(), by=by, at=at,
+    )  # fmt: skip
+    meetings.decide_action(
+        talk.pk, goal=_key(talk), text="Vraagt Truus om samen naar het dorpshuis te gaan", participant=annie.pk,
+        due_on=told.at(-14).date(), by=by, at=at,
+    )  # fmt: skip
+    meetings.close_meeting(meeting.pk, present=[jan.pk], by=by, at=at)
+
+
+def _planned(told: Told) -> None:
+    meeting = _plan(told, "Samen kijken hoe het gaat", days_ago=-6, made=1)
+    talk, school = _goal(meeting, "mensen"), _goal(meeting, "opvoeden")
+    joke = Account.objects.get(email=f"joke@{village.MAIL}")
+    _invite(meeting, talk, school, person=told.members["Jan"].pk, told=told, ground="het is zijn plan")
+    _invite(meeting, talk, account=joke.pk, told=told, ground="weet van eenzaamheid bij ouderen")
+    _invite(
+        meeting,
+        school,
+        name="Basisschool De Duin",
+        email=SCHOOL,
+        told=told,
+        ground="Sanne zit daar op school",
+    )
+
+
+def _plan(told: Told, title: str, *, days_ago: int, made: int) -> Meeting:
+    return meetings.plan_meeting(
+        [told.household.pk], title=title, starts_at=told.at(days_ago, 14), place="Dorpshuis De Kern", by=told.fatma,
+        at=told.at(made, 9, 30),
+    )  # fmt: skip
+
+
+def _invite(
+    meeting: Meeting, *items: MeetingItem, told: Told, ground: str, **who: int | str
+) -> MeetingParticipant:
+    guest = meetings.Guest(**who)  # type: ignore[arg-type]
+    return meetings.invite(
+        meeting.pk, guest, ground=ground, items=[each.pk for each in items], by=told.fatma, at=meeting.at
+    )
+
+
+def _goal(meeting: Meeting, domain: str) -> MeetingItem:
+    """The point about the last goal of this life domain."""
+    return (
+        MeetingItem.objects.filter(meeting=meeting, goal__domain=domain).select_related("goal").latest("goal")
+    )
+
+
+def _key(item: MeetingItem) -> int:
+    assert item.goal_id is not None
+    return item.goal_id
