@@ -117,14 +117,15 @@ def test_a_goal_with_a_neighbour_who_visits(village: Village, client_of: Sign, f
         reverse("desk:picture", args=[number]), {"text": "Annie is veel alleen.\nHet huis is te groot."}
     )
     goal = {"text": "Ik spreek twee keer per week iemand", "met_when": "Er komt twee keer per week bezoek", "domain": "dag",
-            "person": village.person("Annie").pk, "priority": 1, "expected_on": "1 juni 2099"}  # fmt: skip
+            "people": [village.person("Annie").pk], "priority": 1, "expected_on": "1 juni 2099"}  # fmt: skip
     answer = fatmas.post(reverse("desk:new-goal", args=[number]), goal)
     made = Goal.objects.get()
     assert answer.url == reverse("desk:new-action", args=[made.pk])
 
     action = {
-        "doer": "network",
-        "doer_name": "Buurvrouw Ria",
+        "who": "network:",
+        "name": "Buurvrouw Ria",
+        "known_as": "buurvrouw",
         "text": "drinkt op dinsdag koffie met Annie",
         "due_on": "",
     }
