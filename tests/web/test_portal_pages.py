@@ -233,3 +233,20 @@ def test_one_address_sends_no_more_than_people_do_and_loses_nothing(
     own = client_of("de_wit").post(ASK, ANSWERS | {"text": "Mijn eigen vraag.", "relation": "zelf"})
     assert (elsewhere.status_code, own.status_code) == (302, 302)
     assert Melding.objects.count() == 3
+
+
+@pytest.mark.function("B2")
+def test_who_worries_about_a_neighbour_is_promised_no_conversation(
+    visitor: VillageClient, village: Village
+) -> None:
+    told = ANSWERS | {
+        "relation": "ander",
+        "unsafe": "ja",
+        "asker_name": "",
+        "asker_phone": "",
+        "about_name": "onbekend",
+    }
+    page = visitor.post(ASK, told, follow=True).content.decode()
+
+    assert "Een collega leest uw melding vandaag" in page and "Bel 112" in page
+    assert "om een gesprek af te spreken" not in page and "Uw eigen plan" not in page

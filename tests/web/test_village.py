@@ -78,7 +78,7 @@ castricum/vraag/verder/onbekend/                       404  404  404    404    4
 castricum/informatie/                                  200  200  200    200    200    200   200     200   1
 castricum/contact/                                     200  200  200    200    200    200   200     200   1
 mijn/                                                  403  403  403    403    200    200   403      in  19
-mijn/hoe-gaat-het/1/                                   403  403  403    403    404    404   403      in   -
+mijn/hoe-gaat-het/{my_follow_up}/                      403  403  403    403    200    404   403      in   8
 mijn/zaken/{case}/hoe-gaat-het/zrm/                    403  403  403    403    200    404   403      in  12
 mijn/zaken/{case}/                                     403  403  403    403    200    404   403      in  12
 mijn/zaken/{my_case}/gesprek/                          403  403  403    403    200    404   403      in  24
@@ -229,13 +229,15 @@ werk/zaken/{case}/nazorg/{follow_up}/                  200  404  404    200    4
 werk/zaken/{case}/nazorg/{follow_up}/inwoner/          200  404  404    200    403    403   403      in  18
 werk/zaken/{case}/nazorg/{follow_up}/vervalt/          200  404  404    200    403    403   403      in  18
 werk/zaken/{case}/tijdelijk/                           200  404  404    200    403    403   403      in  26
-werk/zaken/{case}/tijdelijk/B-1/verlengen/             404  404  404    404    403    403   403      in   -
-werk/zaken/{case}/tijdelijk/B-1/stoppen/               404  404  404    404    403    403   403      in   -
+werk/zaken/{my_case}/tijdelijk/{provision}/verlengen/  200  404  404    200    403    403   403      in  26
+werk/zaken/{my_case}/tijdelijk/{provision}/stoppen/    200  404  404    200    403    403   403      in  26
 werk/zaken/{case}/verheldering/                        200  404  404    200    403    403   403      in  17
 werk/zaken/{case}/scores/                              200  404  404    200    403    403   403      in  10
 werk/zaken/{case}/scores/nieuw/zrm/                    200  404  404    200    403    403   403      in  10
 werk/zaken/{case}/scores/1/intrekken/                  405  405  405    405    403    403   403      in   -
 werk/zaken/{case}/aanbod/                              200  404  404    200    403    403   403      in  17
+werk/zaken/{case}/aanbod/gekozen/{chosen}/             200  404  404    200    403    403   403      in  14
+werk/zaken/{new_case}/veiligheid/                      405  405  405    405    403    403   403      in   -
 werk/zaken/{case}/aanbod/ontmoeten/                    200  404  404    200    403    403   403      in  10
 werk/zaken/{case}/gesprek/verslag/                     200  404  404    200    403    403   403      in  11
 werk/zaken/{my_case}/gesprek/verslag/                  200  404  404    200    403    403   403      in  20
@@ -476,6 +478,7 @@ SENT_ONLY = {
     "werk/meldingen/{new_melding}/oppakken/": {"terug": ""},
     "werk/meldingen/{new_melding}/overdragen/": {"team": "mij", "reden": "", "terug": ""},
     "werk/zaken/{new_case}/antwoord/": {"antwoord": "Bel de maaltijddienst."},
+    "werk/zaken/{new_case}/veiligheid/": {"afgesproken": "Veilig."},
     "werk/huishoudens/{household}/plan/regie/teruggeven/": {},
     "werk/acties/{action}/afronden/": {"result": "klaar"},
     "werk/overleggen/{meeting}/agenda/": {"do": "add", "household": "{household}", "text": "De vakantie"},

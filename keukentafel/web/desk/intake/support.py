@@ -97,6 +97,7 @@ def support(request: HttpRequest, number: str) -> HttpResponse:
         "waiting": next(iter(decisions.undecided(number, reader=request.reader)), ""),
         "query": urlencode([("behoefte", each) for each in chosen]),
         "below": intake.domains_below_norm(card.number, reader=request.reader, on=today),
+        "names": {member.person: member.name for member in card.members},
     }
     return render(request, "intake/support.html", context)
 
