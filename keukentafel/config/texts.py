@@ -28,6 +28,7 @@ METHODS = [
 
 RULE_WORDS = {
     "landelijk/leefgebieden.toml": ("naam",),
+    "landelijk/opschaling.toml": ("naam",),
     "landelijk/raadpleegdoelen.toml": ("naam", "uitleg"),
     "landelijk/termijnen.toml": ("naam",),
     "landelijk/toegang.toml": ("onderdeel",),

@@ -92,7 +92,7 @@ def _read(folder: Path) -> tuple[Rules, list[Problem]]:
         diensten=table("vragen/ondersteuningsmatrix.toml", "dienst", question_rows.Dienst),
         nazorg=table("vragen/nazorg.toml", "nazorg", question_rows.Nazorg),
         regienormen=table("landelijk/regie.toml", "regienorm", Regienorm),
-        opschaalniveaus=table("landelijk/regie.toml", "opschaalniveau", Opschaalniveau),
+        opschaalniveaus=table("landelijk/opschaling.toml", "opschaalniveau", Opschaalniveau),
         convenanten=convenant_files.read(folder, report),
         processen=table("stappen.toml", "proces", kinds.Proces),
         brieven=letter_files.read(folder, report),

@@ -38,7 +38,7 @@ def scale(
     by: Reader,
     at: datetime,
 ) -> Scaling:
-    """Step up or down to a level of landelijk/regie.toml.
+    """Step up or down to a level of landelijk/opschaling.toml.
 
     reason  why now; kind, consenting, given_by, ground: see Basis, consenting: whose consent
     raises  NotYours, NoStep, WithoutReason, WithoutGround, ConsentIncomplete, journal.AlreadySent: nothing was written

@@ -17,7 +17,7 @@ def scaling_ways() -> list[tuple[str, str]]:
 
 
 class Scaling(Walled):
-    """A step from one level of landelijk/regie.toml to another. The last one says where the household is."""
+    """A step from one level of landelijk/opschaling.toml to another. The last one says where the household is."""
 
     id = models.BigAutoField(primary_key=True)
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="scalings")

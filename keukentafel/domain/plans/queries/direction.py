@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext
+
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.plans.models import Director, Plan, Scaling
@@ -85,7 +87,7 @@ class Course:
 
     @property
     def level_name(self) -> str:
-        return rules.level_name(self.level)
+        return gettext(rules.level_name(self.level))
 
 
 def course(household: int, *, reader: Reader) -> Course:
@@ -130,8 +132,8 @@ def scalings_of(plan: Plan) -> tuple[ScalingView, ...]:
         ScalingView(
             row.way,
             str(row.get_way_display()),
-            rules.level_name(row.from_level),
-            rules.level_name(row.to_level),
+            gettext(rules.level_name(row.from_level)),
+            gettext(rules.level_name(row.to_level)),
             row.reason,
             str(row.get_kind_display()),
             row.ground,

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from keukentafel.domain.people import access
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.queries import Spoken
@@ -65,7 +67,7 @@ def my_readers(*, reader: Reader, spoken: Spoken | None = None) -> MyReaders:
         person,
         directors(plan, reader.today) if plan else (),
         scalings_of(plan) if plan else (),
-        rules.level_name(level_of(plan, levels)) if plan else "",
+        gettext(rules.level_name(level_of(plan, levels))) if plan else "",
         tuple(each for each in found if not each.ended),
         tuple(each for each in found if each.ended),
     )
