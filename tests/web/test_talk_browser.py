@@ -177,9 +177,19 @@ def test_a_page_that_was_closed_without_connection_gives_its_text_back_to_its_wr
     fatma.goes_to("/demo/").locator('form:has([value="sandra"]) button, button[value="sandra"]').first.click()
     assert at_table(fatma, case).locator('[name="free_notes"]').input_value() == ""
     fatma.goes_to("/demo/").locator('form:has([value="fatma"]) button, button[value="fatma"]').first.click()
-    back = at_table(fatma, case)
+    office = at_table(comes_in("fatma"), case)
+    office.locator('[name="free_notes"]').fill("Op kantoor getypt.")
+    expect(office.locator("[data-kt-state]")).to_contain_text(KEPT)
+
+    waits = fatma.goes_to("/werk/").locator("[data-kt-waiting]")
+    expect(waits).to_contain_text("staat nog tekst van een gesprek")
+    waits.get_by_role("link", name=case).click()
+    back = fatma.page
+    expect(back.locator("main")).to_contain_text("Op een ander apparaat typte u:")
     expect(back.locator('[name="free_notes"]')).to_have_value("Alles door elkaar.")
+    expect(back.locator("main")).to_contain_text("Op kantoor getypt.")
     expect(back.locator("[data-kt-state]")).to_contain_text("Bewaard")
+    expect(fatma.goes_to("/werk/").locator("[data-kt-waiting]")).to_be_hidden()
 
 
 ASK_WORKER = """async () => {
