@@ -21,7 +21,17 @@ from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.identifiers import invented_bsn
 
-from . import de_wit_meetings, de_wit_people, de_wit_plan, de_wit_talk, papers, places, understood, village
+from . import (
+    de_wit_meetings,
+    de_wit_people,
+    de_wit_plan,
+    de_wit_states,
+    de_wit_talk,
+    papers,
+    places,
+    understood,
+    village,
+)
 from .told import Told
 
 COMPLEX = [("gevaar", "nee"), ("wachten", "ja"), ("elders", "nee"), ("leefgebieden", "meer"), ("regie", "ja")]
@@ -64,6 +74,7 @@ def tell(today: date) -> None:
         de_wit_people.tell(told)
         goal = de_wit_plan.planned(told)
         de_wit_plan.decided(told, case, goal)
+        de_wit_states.tell(told)
         money = _second_question(told)
         _since_then(told, case)
         understood.offers(today)

@@ -39,13 +39,21 @@ from keukentafel.domain.intake.models import (
 )  # fmt: skip
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.models import Address, Household, Membership, Person, Surname
-from keukentafel.domain.plans.models import Action, ActionDone, Director, Goal, GoalClosed, Plan
+from keukentafel.domain.plans.models import (
+    Action,
+    ActionDone,
+    Director,
+    Goal,
+    GoalClosed,
+    GoalPostponed,
+    Plan,
+)
 
 ORDER: tuple[type[Model], ...] = (
     Surname, Person, Household, Membership, Address,
     Case, StepDone, Holder, Closure, Clock, ClockMet, Task, OpenTask, TaskDone, Contact, ContactMember, ContactCase, Note,
     Melding, Identified, Triage, Conversation, ConversationDone, DomainNote, Measurement, Score, LadderStep,
-    Plan, Director, Goal, GoalClosed, Action, ActionDone,
+    Plan, Director, Goal, GoalClosed, GoalPostponed, Action, ActionDone,
     Aanvraag, Proposal, Beschikking, Allocation, Entry,
 )  # fmt: skip
 """A table comes after those that its rows point at."""

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from keukentafel.domain.cases.models import ClockMet
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Proposal
 from keukentafel.domain.delivery.models import Allocation
-from keukentafel.domain.plans.models import Action, ActionDone, Director, Goal, GoalClosed, Plan
+from keukentafel.domain.plans.models import (
+    Action,
+    ActionDone,
+    Director,
+    Goal,
+    GoalClosed,
+    GoalPostponed,
+    Plan,
+)
 from keukentafel.rules import cost, version
 
 from . import places
@@ -77,7 +85,42 @@ def _plan(story: Story, decided: bool) -> Goal:
                 by_id=story.worker,
             )
         )
+    _besides(story, plan)
     return goal
+
+
+def _besides(story: Story, plan: Plan) -> None:
+    """A second goal in some households: it waits, or it was dropped. Which follows from the household, not from chance."""
+    day, person = story.at.date(), story.family.members[0]
+    turn = person.birth_day % 4
+    if turn > 1:
+        return
+    goal = story.add(
+        Goal(
+            plan=plan, person=person, domain="meedoen", text="Ik doe weer mee met de buurt",
+            met_when="Er is elke week iets om naartoe te gaan.", priority=3, starts_on=day,
+            expected_on=day + timedelta(days=240),
+        )
+    )  # fmt: skip
+    story.journal("goal.added", goal)
+    own = f"{person.first_names}"
+    story.add(
+        Action(
+            goal=goal,
+            doer="member",
+            person=person,
+            doer_name=own,
+            text="Gaat een keer kijken in het dorpshuis",
+        )
+    )
+    if turn == 0:
+        story.add(
+            GoalPostponed(
+                goal=goal, reason="Eerst moet het in huis op orde zijn.", from_on=day,
+                until_on=story.teller.today + timedelta(days=30), at=story.at, by_id=story.worker,
+            )
+        )  # fmt: skip
+        story.journal("goal.postponed", goal)
 
 
 def _ask(story: Story, goal: Goal, decided: bool) -> tuple[Aanvraag, Proposal]:
