@@ -1,8 +1,9 @@
 """Every page of the village matrix in a real browser, by the person it is for, at 320 and 1280 px.
 
 Each page is loaded once, in a narrow window that then grows wide; no script of ours asks how wide a window is. At each
-width all rules of axe-core run on it as it comes. Contrast is looked at in its own colours and in the five themes, in light
-and in dark, for whatever has not been seen to be good on an earlier page (axe.py says what counts as the same).
+width axe-core runs on it as it comes: all its rules, or those about sizes where nothing is drawn that was not at the width
+before. Contrast is looked at in its own colours and in the five themes, in light and in dark, for whatever has not been
+seen to be good on an earlier page (axe.py says what counts as the same).
 """
 
 from __future__ import annotations
@@ -17,18 +18,19 @@ from playwright.sync_api import ConsoleMessage, Error, Page
 from tests.fixtures.browser import Villager, enter
 from tests.fixtures.told import Told
 
-from .axe import overflow, too_faint, violations
+from .axe import drawn, overflow, too_faint, violations
 from .test_village import WHO, rows
 
 pytestmark = pytest.mark.slow
 Visit = Callable[[str], Villager]
-Passed = set[tuple[str, int]]
+Passed = set[str]
 THEMES = ("buch", "bergen", "castricum", "heiloo", "uitgeest")
 NO_PAGE = {
     "gezond/": "for machines",
     "mijn/brieven/{letter}/": "a PDF",
     "werk/brieven/{letter}/": "a PDF",
     "werk/documenten/{document}/": "a download",
+    "werk/huishoudens/{household}/plan/pdf/{plan_paper}/": "a PDF",
     "werk/afspraken/{appointment}/agenda/": "a download",
     "werk/gesprek-apparaat.js": "a script",
     "werk/huishoudens/{household}/plan/stand/": "a number for a script",
@@ -77,18 +79,56 @@ def test_a_page_is_accessible_and_fits(
     visit: Visit, told: Told, passed: Passed, who: str, address: str
 ) -> None:
     window, wrong = visit(who), []
+    asked: frozenset[int] = frozenset()
     with complaints(window.page) as complained:
         window.page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
         page = window.goes_to("/" + told.address(address).lstrip("/"))
         wrong += frame(page)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": HEIGHT})
-            at_this_width = violations(page, contrast=False) + too_faint(page, THEMES, passed)
+            here = drawn(page)
+            at_this_width = violations(page, contrast=False, only_by_size=here <= asked)
+            at_this_width += too_faint(page, THEMES, passed)
+            asked |= here
             if wider := overflow(page):
                 at_this_width.append(f"{wider} px wider than the window")
             wrong += [f"{width}: {each}" for each in at_this_width]
 
     assert wrong + complained == []
+
+
+GOOD = """<!doctype html><html lang="nl" class="kt-theme-buch"><title>Proef</title>
+<main><h1>Proef</h1><p>Een zin.</p><button>Doe</button> <button>Laat</button></main></html>"""
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ("", ""),
+        ("document.querySelector('p').style.color = 'rgb(200, 200, 200)'", "p: "),
+        ("document.querySelector('main').style.background = 'rgb(90, 90, 90)'", "p: "),
+        ("document.querySelectorAll('button').forEach(e => e.replaceChildren())", "button-name: "),
+        (
+            "document.querySelectorAll('button').forEach(e => Object.assign(e.style,"
+            " {width: '8px', height: '8px', padding: 0, fontSize: '4px'}))",
+            "target-size: ",
+        ),
+        ("document.querySelector('main').style.minWidth = '3000px'", "too wide"),
+    ],
+)
+def test_what_is_wrong_is_seen(browser: Any, wrong: str, told: str) -> None:
+    page = browser.new_page()
+    page.set_content(GOOD)
+    passed: Passed = set()
+    assert too_faint(page, THEMES, passed) == [] and passed
+    if wrong:
+        page.evaluate(wrong)
+
+    heard = violations(page, contrast=False) + too_faint(page, THEMES, passed)
+    heard += ["too wide"] if overflow(page) else []
+    page.close()
+
+    assert told in " ".join(heard) if told else heard == []
 
 
 @contextmanager
