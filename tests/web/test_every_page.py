@@ -9,12 +9,17 @@ seen to be good on an earlier page (axe.py says what counts as the same).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.db import connection
 from playwright.sync_api import ConsoleMessage, Error, Page
 
+from demo import places
+from keukentafel.domain.people.models import Person
+from keukentafel.domain.walls import security
 from tests.fixtures.browser import Villager, enter
 from tests.fixtures.told import Told
 
@@ -39,7 +44,7 @@ NO_PAGE = {
 PAGES = [row for row in rows() if "200" in row.gets.values() and row.address not in NO_PAGE]
 EXTRA = [("visitor", "demo/"), ("visitor", "bestaat-niet/"), ("fatma", "mijn/"), ("bakker", "mijn/"),
          ("fatma", "werk/aanvragen/{decided}/"), ("pieter", "werk/aanvragen/{waiting}/besluit/"),
-         *(("bewindvoerder", f"mijn/voor/{{representation}}/{page}") for page in ("", "inzage/", "kopie/")),
+         *(("bewindvoerder", f"mijn/voor/{{representation}}/{page}") for page in ("", "inzage/", "kopie/", "post/")),
          *(("henk", f"beheer/{page}") for page in (
              "", "dubbelen/", "dubbelen/samengevoegd/", "post/", "triage/", "instrumenten/", "aanbod/",
              "aanbod/nieuw/"))]  # fmt: skip
@@ -78,6 +83,37 @@ def passed() -> Passed:
 def test_a_page_is_accessible_and_fits(
     visit: Visit, told: Told, passed: Passed, who: str, address: str
 ) -> None:
+    assert wrong_with(visit, told, passed, who, address) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "address"), [("fatma", "werk/brieven/{letter}/"), ("de_wit", "mijn/brieven/{letter}/")]
+)
+def test_a_letter_without_its_address_is_accessible_and_fits(
+    visit: Visit, told: Told, passed: Passed, hiding: None, who: str, address: str
+) -> None:
+    """A page in the place of the PDF, as long as the address on it is secret."""
+    assert wrong_with(visit, told, passed, who, address) == []
+
+
+@pytest.fixture
+def hiding(told: Told, site_database: Any, django_db_blocker: Any) -> Iterator[None]:
+    """The address of De Wit is secret meanwhile."""
+    with django_db_blocker.unblock(), ThreadPoolExecutor(1) as apart:
+        apart.submit(_hide, site_database, told.household, True).result()
+        yield
+        apart.submit(_hide, site_database, told.household, False).result()
+
+
+def _hide(database: Any, household: int, secret: bool) -> None:
+    with database.in_use():
+        with security.opened(*places.CODES):
+            Person.objects.filter(memberships__household=household).update(address_secret=secret)
+        connection.close()
+
+
+def wrong_with(visit: Visit, told: Told, passed: Passed, who: str, address: str) -> list[str]:
+    """What axe, the frame and the browser have to say of this page."""
     window, wrong = visit(who), []
     asked: frozenset[int] = frozenset()
     with complaints(window.page) as complained:
@@ -93,8 +129,7 @@ def test_a_page_is_accessible_and_fits(
             if wider := overflow(page):
                 at_this_width.append(f"{wider} px wider than the window")
             wrong += [f"{width}: {each}" for each in at_this_width]
-
-    assert wrong + complained == []
+    return wrong + complained
 
 
 GOOD = """<!doctype html><html lang="nl" class="kt-theme-buch"><title>Proef</title>
