@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.guide.models import Organisation
+from keukentafel.domain.people.models import NetworkContact
 from keukentafel.domain.plans import actions as plans
+from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.process.actions import deciding
 
-from . import de_wit_shared, village
+from . import de_wit_agreed, de_wit_shared, village
 from .told import Told
 
 
@@ -36,30 +39,26 @@ def planned(told: Told) -> int:
         number, domain="opvoeden", text="Sanne gaat weer vier dagen per week naar school", person=sanne,
         met_when="School meldt vier weken achter elkaar geen verzuim.", expected_on=told.today + timedelta(days=40), by=by, at=at,
     )  # fmt: skip
+    truus = NetworkContact.objects.get(household=told.household, name="Truus van hiernaast").pk
     coffee = plans.add_action(
         visits.pk,
         doer="network",
-        doer_name="Buurvrouw Truus",
+        contact=truus,
         text="Drinkt op dinsdag koffie met Annie",
         due_on=told.today + timedelta(days=30),
         by=by,
         at=at,
     )
-    for goal, doer, name, text in (
-        (visits, "volunteer", "Dorpshuis De Kern", "Haalt Annie de eerste keer op voor de eettafel"),
-        (house, "member", "Jan", "Haalt de losse kleden weg"),
-        (school, "member", "Mirjam", "Brengt Sanne op maandag en donderdag"),
-        (school, "professional", "Fatma Yilmaz", "Belt elke twee weken met de mentor"),
-    ):
-        plans.add_action(
-            goal.pk,
-            doer=doer,
-            doer_name=name,
-            text=text,
-            due_on=told.today + timedelta(days=12),
-            by=by,
-            at=at,
-        )
+    jan, mirjam = told.members["Jan"].pk, told.members["Mirjam"].pk
+    who: tuple[tuple[Goal, str, dict[str, Any]], ...] = (
+        (visits, "Haalt Annie de eerste keer op voor de eettafel", {"doer": "volunteer", "doer_name": "Dorpshuis De Kern"}),
+        (house, "Haalt de losse kleden weg", {"doer": "member", "person": jan}),
+        (school, "Brengt Sanne op maandag en donderdag", {"doer": "member", "person": mirjam}),
+        (school, "Belt elke twee weken met de mentor", {"doer": "professional", "account": by.account}),
+    )  # fmt: skip
+    for goal, text, doer in who:
+        plans.add_action(goal.pk, text=text, due_on=told.today + timedelta(days=12), by=by, at=at, **doer)
+    de_wit_agreed.offered(told)
     plans.finish_action(
         coffee.pk, result="Truus komt nu elke dinsdag. Annie kijkt ernaar uit.", by=by, at=told.at(6, 16)
     )
@@ -74,6 +73,8 @@ def planned(told: Told) -> int:
         by=by,
         at=at,
     )
+    de_wit_agreed.looked_again(told)
+    de_wit_agreed.writing(told)
     return house.pk
 
 

@@ -71,13 +71,32 @@ castricum/                                             200  200  200    200    2
 castricum/vraag/                                       200  200  200    200    200    200   200     200   2
 castricum/afspraak/{goal_secret}/                      200  200  200    200    200    200   200     200   9
 castricum/overleg/{meeting_secret}/                     200  200  200    200    200    200   200     200   9
+castricum/afspraak/{goal_secret}/                      200  200  200    200    200    200   200     200   9
 castricum/taak/{secret}/                               200  200  200    200    200    200   200     200   9
+castricum/familieplan/{family_secret}/                  200  200  200    200    200    200   200     200  14
+castricum/familieplan/{family_secret}/bewaren/          405  405  405    405    405    405   405     405   -
+castricum/familieplan/{family_secret}/inlog/            403  403  403    403    405    405   403      in   -
+castricum/familieplan/{family_secret}/doel/             200  200  200    200    200    200   200     200  14
+castricum/familieplan/{family_secret}/doel/{family_goal}/ 200 200 200    200    200    200   200     200  14
 castricum/vraag/{receipt}/                             200  200  200    200    200    200   200     200   2
 castricum/vraag/{receipt}/persoonlijk-plan/            200  200  200    200    200    200   200     200   2
 castricum/vraag/verder/onbekend/                       404  404  404    404    404    404   404     404   -
 castricum/informatie/                                  200  200  200    200    200    200   200     200   1
 castricum/contact/                                     200  200  200    200    200    200   200     200   1
 mijn/                                                  403  403  403    403    200    200   403      in  19
+mijn/plan/                                             403  403  403    403    302    200   403      in   3
+mijn/plan/{household}/                                 403  403  403    403    200    404   403      in  39
+mijn/plan/{household}/versie/{plan_version}/           403  403  403    403    200    404   403      in  7
+mijn/plan/{household}/verschil/{earlier_version}/0/    403  403  403    403    200    404   403      in  15
+mijn/plan/{household}/pdf/                             403  403  403    403    200    404   403      in  17
+mijn/plan/{household}/pdf/{plan_paper}/                403  403  403    403    404    404   403      in   -
+mijn/plan/{household}/familiegroepsplan/               403  403  403    403    200    404   403      in  15
+mijn/plan/{household}/familiegroepsplan/bewaren/       403  403  403    403    405    405   403      in   -
+mijn/plan/{household}/familiegroepsplan/doel/          403  403  403    403    200    404   403      in  15
+mijn/plan/{household}/familiegroepsplan/doel/{family_goal}/ 403 403 403  403    200    404   403      in  15
+mijn/plan/{household}/familiegroepsplan/samen/         403  403  403    403    200    404   403      in  15
+mijn/plan/{household}/zo-zie-ik-het/                   403  403  403    403    200    404   403      in   8
+mijn/plan/acties/{own_action}/                         403  403  403    403    200    404   403      in   8
 mijn/hoe-gaat-het/{my_follow_up}/                      403  403  403    403    200    404   403      in   8
 mijn/zaken/{case}/hoe-gaat-het/zrm/                    403  403  403    403    200    404   403      in  12
 mijn/zaken/{case}/                                     403  403  403    403    200    404   403      in  12
@@ -111,6 +130,12 @@ mijn/voor/{representation}/plan/wie-leest/1/intrekken/ 403  403  403    403    4
 mijn/voor/{representation}/plan/gevraagd/1/            403  403  403    403    404    404   403      in   -
 mijn/overleggen/                                       403  403  403    403    200    200   403      in   4
 mijn/overleggen/{meeting}/                             403  403  403    403    200    404   403      in  12
+mijn/plan/wie-leest/                                   403  403  403    403    200    200   403      in  16
+mijn/plan/wie-leest/{invitation}/intrekken/            403  403  403    403    405    405   403      in   -
+mijn/plan/gevraagd/{my_asked}/                         403  403  403    403    200    404   403      in   8
+mijn/voor/{representation}/plan/wie-leest/             403  403  403    403    404    404   403      in   -
+mijn/voor/{representation}/plan/wie-leest/1/intrekken/ 403  403  403    403    405    405   403      in   -
+mijn/voor/{representation}/plan/gevraagd/1/            403  403  403    403    404    404   403      in   -
 mijn/inzage/                                           403  403  403    403    200    200   403      in  11
 mijn/post/                                             403  403  403    403    200    200   403      in   4
 mijn/post/1/                                           403  403  403    403    404    404   403      in   -
@@ -273,6 +298,17 @@ werk/agendapunten/{meeting_item}/opschalen/            200  404  404    200    4
 werk/huishoudens/{household}/plan/beeld/               200  404  404    200    403    403   403      in  10
 werk/huishoudens/{household}/plan/regie/               200  404  404    200    403    403   403      in  10
 werk/huishoudens/{household}/plan/regie/teruggeven/    405  405  405    405    403    403   403      in   -
+werk/huishoudens/{household}/plan/familiegroepsplan/   200  404  404    200    403    403   403      in  15
+werk/huishoudens/{household}/plan/familiegroepsplan/doen/ 405 405 405    405    403    403   403      in   -
+werk/huishoudens/{household}/plan/versies/             200  404  404    200    403    403   403      in   6
+werk/huishoudens/{household}/plan/versies/nieuw/       200  404  404    200    403    403   403      in   4
+werk/huishoudens/{household}/plan/versies/{plan_version}/ 200 404 404    200    403    403   403      in  7
+werk/huishoudens/{household}/plan/versies/{plan_version}/akkoord/ 200 404 404 200 403  403   403      in  7
+werk/huishoudens/{household}/plan/versies/{earlier_version}/verschil/{plan_version}/ 200 404 404 200 403 403 403 in 7
+werk/huishoudens/{household}/plan/evaluatie/           200  404  404    200    403    403   403      in  24
+werk/huishoudens/{household}/plan/evaluatie/afronden/  200  404  404    200    403    403   403      in  24
+werk/huishoudens/{household}/plan/pdf/                 200  404  404    200    403    403   403      in  6
+werk/huishoudens/{household}/plan/pdf/{plan_paper}/    200  404  404    404    403    403   403      in  4
 werk/huishoudens/{household}/plan/regie/verlengen/     200  404  404    200    403    403   403      in  12
 werk/huishoudens/{household}/plan/regie/organisatie/   200  404  404    200    403    403   403      in  12
 werk/huishoudens/{household}/plan/regie/verloop/       200  404  404    200    403    403   403      in  12
@@ -287,6 +323,16 @@ werk/huishoudens/{household}/plan/doel/                200  404  404    200    4
 werk/doelen/{goal}/actie/                              200  404  404    200    403    403   403      in  18
 werk/doelen/{goal}/delen/                              200  404  404    200    403    403   403      in   7
 werk/doelen/{goal}/afsluiten/                          200  404  404    200    403    403   403      in  10
+werk/huishoudens/{household}/plan/beeld/{jan}/         200  404  404    200    403    403   403      in  16
+werk/huishoudens/{household}/plan/actie/               200  404  404    200    403    403   403      in  16
+werk/huishoudens/{household}/plan/acties/              200  404  404    200    403    403   403      in  8
+werk/huishoudens/{household}/plan/nu-niet/{low_domain}/ 200 404  404    200    403    403   403      in  16
+werk/nu-niet/{not_now}/intrekken/                      405  405  405    405    403    403   403      in   -
+werk/doelen/{goal}/bewerken/                           200  404  404    200    403    403   403      in  16
+werk/doelen/{goal}/uitstellen/                         200  404  404    200    403    403   403      in   8
+werk/doelen/{goal}/oppakken/                           405  405  405    405    403    403   403      in   -
+werk/doelen/{goal}/heropenen/                          200  404  404    200    403    403   403      in   8
+werk/acties/{own_action}/                              200  404  404    200    403    403   403      in   6
 werk/acties/{action}/afronden/                         405  405  405    405    403    403   403      in   -
 werk/gedeelde-doelen/                                  200  200  200    200    403    403   403      in   3
 werk/gedeelde-doelen/{goal}/                           404  404  200    404    403    403   403      in  11
@@ -343,9 +389,10 @@ KNOWS_HERE = {
     "castricum/vraag/{receipt}/": set(WHO),  # whoever has the secret address reads what was sent with it
     "aanbieder/": {"thuis"},
     "werk/gedeelde-doelen/": {"joke"},
+    "werk/gevraagd/": {"joke"},
     "werk/overleggen/": {"joke"},
     "castricum/overleg/": set(WHO),  # a school that was invited reads the point about its pupil
-    "werk/gevraagd/": {"joke"},
+    "castricum/familieplan/": set(WHO),  # whom the family asked along reads what it writes
 }
 EXAMPLE = "De Wit 1-3-1950"
 """How to search, says the hint under the search box; this is nobody's name and birth date."""
@@ -480,7 +527,12 @@ SENT_ONLY = {
     "werk/zaken/{new_case}/antwoord/": {"antwoord": "Bel de maaltijddienst."},
     "werk/zaken/{new_case}/veiligheid/": {"afgesproken": "Veilig."},
     "werk/huishoudens/{household}/plan/regie/teruggeven/": {},
+    "werk/huishoudens/{household}/plan/familiegroepsplan/doen/": {"do": "wil"},
     "werk/acties/{action}/afronden/": {"result": "klaar"},
+    "werk/nu-niet/{not_now}/intrekken/": {},
+    "werk/doelen/{goal}/oppakken/": {},
+    "werk/gedeeld/{invitation}/intrekken/": {},
+    "werk/gevraagd/{asked}/terug/": {},
     "werk/overleggen/{meeting}/agenda/": {"do": "add", "household": "{household}", "text": "De vakantie"},
     "werk/overleggen/{meeting}/deelnemers/{participant}/intrekken/": {},
     "werk/agendapunten/{meeting_item}/": {"do": "up"},

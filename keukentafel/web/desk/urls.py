@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("keukentafel.web.desk.intake.urls")),
     path("", include("keukentafel.web.desk.plans.urls")),
     path("", include("keukentafel.web.desk.plans.meeting_urls")),
+    path("", include("keukentafel.web.desk.plans.agreed_urls")),
     path("", include("keukentafel.web.desk.trust_urls")),
     path("", include("keukentafel.web.desk.organisations.urls")),
 ]

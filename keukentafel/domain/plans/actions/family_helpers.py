@@ -91,14 +91,21 @@ def end_helper(row: FamilyPlan, helper: int, *, by: Reader, at: datetime) -> Non
 
 
 @deed
-def open_helper(secret: str, *, municipality: int, by: Reader | None, at: datetime) -> FamilyPlanHelper:
-    """Somebody opens the family plan with a secret address; that is written down each time. raises NoHelperLink"""
+def open_helper(
+    secret: str, *, municipality: int, by: Reader | None, at: datetime, comes: bool = True
+) -> FamilyPlanHelper:
+    """Somebody opens the family plan with a secret address; that is written down each time that they come.
+
+    comes   False: what they type is kept, from a page that they opened before
+    raises  NoHelperLink
+    """
     with security.opened(municipality):
         helper = _working(secret, municipality=municipality, by=by, on=dutch_day(at))
-        household = helper.family_plan.plan.household_id
-        journal.note(
-            "family_plan.helper_came", about=helper.family_plan, by=None, at=at, household=household, helper=helper.pk
-        )  # fmt: skip
+        if comes:
+            household = helper.family_plan.plan.household_id
+            journal.note(
+                "family_plan.helper_came", about=helper.family_plan, by=None, at=at, household=household, helper=helper.pk
+            )  # fmt: skip
         return helper
 
 

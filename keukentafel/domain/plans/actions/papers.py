@@ -16,11 +16,13 @@ from procrastinate.contrib.django import app as queue
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import Plan, PlanPaper, PlanPaperMade, PlanVersion
-from keukentafel.domain.plans.queries.versions import scoped
+from keukentafel.domain.plans.queries.versions import scoped, voices
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+
+from .evaluation import open_evaluation
 
 PRINT = "keukentafel.outside.paper.print_plan"
 """The name under which `outside/paper` listens."""
@@ -56,12 +58,29 @@ def ask_for_paper(
     if sent_once:
         journal.first_time(sent_once, at=at)
     paper = PlanPaper.objects.create(
-        municipality_id=plan.municipality_id, plan=plan, version=row, content=scoped(plan, version=row, reader=by),
+        municipality_id=plan.municipality_id, plan=plan, version=row, content=_content(plan, row, by),
         large=large, asked_by_id=by.account, asked_at=at, destroy_on=dutch_day(at) + STAYS,
     )  # fmt: skip
     journal.note("plan.paper_asked", about=paper, by=by, at=at, household=household, large=large)
     queue.configure_task(PRINT, queue="letters").defer(paper_id=paper.pk, municipality=paper.municipality_id)
     return paper
+
+
+def _content(plan: Plan, version: PlanVersion | None, by: Reader) -> dict[str, object]:
+    """What is printed: the plan for this reader, who agreed with the version, and when all look again."""
+    said = voices(version, on=by.today) if version else ()
+    waiting = open_evaluation(plan)
+    return {
+        **scoped(plan, version=version, reader=by),
+        "voices": [
+            {
+                "name": each.name, "agrees": each.agrees, "reason": each.reason, "too_young": each.too_young,
+                "on": each.on.isoformat() if each.on else "",
+            }
+            for each in said
+        ],
+        "next_on": waiting.on.isoformat() if waiting else "",
+    }  # fmt: skip
 
 
 @deed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -48,6 +49,15 @@ class SaysNotWhy(Refusal):
 
 class NotSigned(Refusal):
     """A paper was signed on a day, not later than today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A signed paper as a file. largest: bytes that a file may have."""
+
+    name: str
+    content: bytes
+    largest: int
 
 
 @deed
@@ -102,19 +112,26 @@ def record_agreement(
     agrees: bool,
     reason: str = "",
     on: date,
-    document: Document | None = None,
+    paper: Paper | None = None,
     by: Reader,
     at: datetime,
 ) -> VersionAgreement:
     """A colleague writes down what a member signed on paper.
 
-    on        the day that stands on it; document: the paper, kept in the file
-    raises    NotYours, NotTheLast, NoVoice, SaysNotWhy, NotSigned
+    on      the day that stands on it; paper: a scan of it, which is kept in the file
+    raises  NotYours, NotTheLast, NoVoice, SaysNotWhy, NotSigned, cases.WrongFile
     """
     row = _last_version(version, by=by)
     if not dutch_day(row.at) <= on <= dutch_day(at):
         raise NotSigned(
             _("De dag van ondertekenen ligt na het vastleggen van de versie, en niet na vandaag.")
+        )
+    _check_voice(row, person, on=dutch_day(at))
+    document = None
+    if paper is not None:
+        told = cases.Received(paper.name, "in", person=person, dated_on=on, kind="formulier")
+        document = cases.add_document(
+            row.plan.household, told, paper.content, largest=paper.largest, by=by, at=at
         )
     return _write(row, person, agrees, reason, way="papier", on=on, document=document, by=by, at=at)
 
@@ -144,7 +161,7 @@ def _write(
 def _last_version(version: int, *, by: Reader) -> PlanVersion:
     row = (
         PlanVersion.objects.select_for_update(of=("self",))
-        .select_related("plan")
+        .select_related("plan__household")
         .filter(pk=version, plan__household__in=access.households(by))
         .first()
     )

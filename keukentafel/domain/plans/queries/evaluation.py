@@ -11,7 +11,7 @@ from keukentafel.domain.intake.queries import Progress
 from keukentafel.domain.people.models import Membership
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.plans.contents import Aim, Contents, only, read
-from keukentafel.domain.plans.models import Evaluation, EvaluationPlanned, PlanVersion
+from keukentafel.domain.plans.models import Evaluation, EvaluationPlanned, PlanVersion, conclusions
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 
@@ -141,6 +141,11 @@ def held(household: int, *, reader: Reader) -> tuple[HeldView, ...]:
         )
         for row in rows
     )  # fmt: skip
+
+
+def conclusion_choices() -> list[tuple[str, str]]:
+    """Code and name of every conclusion."""
+    return conclusions()
 
 
 def _last(household: int) -> PlanVersion | None:

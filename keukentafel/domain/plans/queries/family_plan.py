@@ -126,6 +126,30 @@ class FamilyPlanView:
         return self.turns[-1].reason if self.turns else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The household of a family plan, with the rights that the reader has on it."""
+
+    number: int
+    name: str
+    municipality: int
+    rights: frozenset[str]
+
+    @property
+    def pk(self) -> int:
+        return self.number
+
+    @property
+    def municipality_id(self) -> int:
+        return self.municipality
+
+
+def home(household: int, *, reader: Reader) -> Home:
+    """raises NotYours"""
+    opened = access.household(household, reader=reader)
+    return Home(opened.pk, opened.name, opened.municipality_id, access.rights_on(opened, reader=reader))
+
+
 def may_read(reader: Reader) -> Q:
     """Family plans of the households that this reader may open; for professionals through the gate of its case."""
     opened = Q(plan__household__in=access.households(reader))

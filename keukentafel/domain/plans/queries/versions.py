@@ -134,7 +134,7 @@ def version(key: int, *, reader: Reader) -> VersionView:
         latest=at == len(keys) - 1,
         before=keys[at - 1] if at else None,
         contents=read(kept),
-        voices=_voices(found, reader),
+        voices=voices(found, on=reader.today),
         rights=access.rights_on(home, reader=reader),
     )
 
@@ -192,7 +192,7 @@ def _line(row: PlanVersion, number: int) -> VersionLine:
     return VersionLine(row.pk, number, row.reason, row.at, row.by.name, agreed, len(last) - agreed)
 
 
-def _voices(row: PlanVersion, reader: Reader) -> tuple[Voice, ...]:
+def voices(row: PlanVersion, *, on: date) -> tuple[Voice, ...]:
     """Everybody who belonged to the household when it was frozen, and whoever said something of it since."""
     said = {each.person_id: each for each in row.agreements.select_related("person").order_by("pk")}
     members = {each["id"]: each["name"] for each in row.frozen["members"]}
@@ -201,7 +201,7 @@ def _voices(row: PlanVersion, reader: Reader) -> tuple[Voice, ...]:
     found = []
     for person, name in names.items():
         told = said.get(person)
-        young = person in births and not has_a_voice(births[person], on=reader.today)
+        young = person in births and not has_a_voice(births[person], on=on)
         if told is None:
             found.append(Voice(person, name, None, "", "", None, None, young))
         else:

@@ -1,0 +1,178 @@
+"""The forms of what is agreed in a plan. They check what was typed; what may be done is decided by the deeds."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keukentafel.domain.plans.actions.evaluation import Concluded
+from keukentafel.domain.plans.actions.family_plan import GOALS
+from keukentafel.domain.plans.queries.evaluation import GoalTwice, conclusion_choices
+from keukentafel.domain.plans.queries.family_plan import PartView
+from keukentafel.domain.plans.queries.versions import Voice
+from keukentafel.web.desk.forms import DutchDate
+
+LONG = {"rows": 4}
+
+
+class OfferForm(forms.Form):
+    case = forms.ChoiceField(
+        label=gettext_lazy("Bij welke zaak hoort het?"),
+        required=False,
+        help_text=gettext_lazy("Alleen wie die zaak mag lezen, leest straks het plan van de familie."),
+    )
+    offered_on = DutchDate(
+        label=gettext_lazy("Aangeboden op"), max_length=40, required=False, help_text=gettext_lazy("Leeg is vandaag.")
+    )  # fmt: skip
+    write_until_on = DutchDate(
+        label=gettext_lazy("Tot en met welke dag schrijft de familie?"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("Spreek dit samen af. Leeg is zes weken."),
+    )
+
+    def __init__(self, *args: Any, cases: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["case"].choices = [("", _("bij geen zaak")), *cases]
+
+
+class NoPlanForm(forms.Form):
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Waarom komt er geen plan van de familie?"),
+        choices=[
+            ("waived", gettext_lazy("De ouders willen zelf geen plan maken")),
+            ("skipped", gettext_lazy("Wachten is niet veilig voor een kind")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Kies waarom er geen plan van de familie komt.")},
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Leg uit"),
+        widget=forms.Textarea(attrs=LONG),
+        max_length=4_000,
+        help_text=gettext_lazy("Schrijf op wat de ouders zeiden, of wat er niet veilig is. De familie leest dit ook."),
+        error_messages={"required": gettext_lazy("Schrijf op waarom er geen plan van de familie komt.")},
+    )  # fmt: skip
+    on = DutchDate(
+        label=gettext_lazy("Sinds welke dag staat dat vast?"), max_length=40, required=False,
+        help_text=gettext_lazy("Leeg is vandaag. Vanaf deze dag hebt u zes weken om zelf een plan te maken."),
+    )  # fmt: skip
+
+
+class CommentForm(forms.Form):
+    code = forms.ChoiceField(label=gettext_lazy("Bij welk deel?"))
+    text = forms.CharField(
+        label=gettext_lazy("Uw opmerking"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4_000,
+        error_messages={"required": gettext_lazy("Schrijf op wat u wilt zeggen.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, parts: Sequence[PartView], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].choices = [
+            *((part.code, part.question) for part in parts),
+            (GOALS, _("De doelen")),
+        ]
+
+
+class ReturnForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Wat is er nog niet veilig?"),
+        widget=forms.Textarea(attrs=LONG),
+        max_length=4_000,
+        help_text=gettext_lazy(
+            "Alleen de veiligheid van een kind is een reden. De familie leest dit en past het plan aan."
+        ),
+        error_messages={"required": gettext_lazy("Schrijf op wat er nog niet veilig is.")},
+    )
+
+
+class FreezeForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom legt u nu een versie vast?"), max_length=200, required=False,
+        help_text=gettext_lazy("Bijvoorbeeld: afgesproken op het gezinsoverleg."),
+    )  # fmt: skip
+    evaluate_on = DutchDate(
+        label=gettext_lazy("Wanneer kijkt u samen hoe het gaat?"),
+        max_length=40,
+        help_text=gettext_lazy("Wie de regie heeft, krijgt hiervoor een taak."),
+        error_messages={"required": gettext_lazy("Spreek af wanneer u samen kijkt hoe het gaat.")},
+    )
+
+
+class AgreementForm(forms.Form):
+    person = forms.TypedChoiceField(
+        label=gettext_lazy("Wie?"), coerce=int, error_messages={"required": gettext_lazy("Kies wie het is.")}
+    )  # fmt: skip
+    agrees = forms.ChoiceField(
+        label=gettext_lazy("Wat staat op het papier?"),
+        choices=[("ja", gettext_lazy("is het eens met dit plan")), ("nee", gettext_lazy("is het er niet mee eens"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Kies wat er op het papier staat.")},
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom niet?"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1_000, required=False,
+        help_text=gettext_lazy("Alleen als deze persoon het er niet mee eens is. Dit komt ook in het plan."),
+    )  # fmt: skip
+    on = DutchDate(
+        label=gettext_lazy("Ondertekend op"),
+        max_length=40,
+        error_messages={"required": gettext_lazy("Vul in welke dag er op het papier staat.")},
+    )
+    file = forms.FileField(
+        label=gettext_lazy("Het ondertekende papier"), required=False, help_text=gettext_lazy("Scan of foto.")
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, voices: Sequence[Voice], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].choices = [
+            ("", _("Kies iemand")), *((each.person, each.name) for each in voices if not each.too_young)
+        ]  # fmt: skip
+
+
+class EvaluationForm(forms.Form):
+    """A conclusion for each goal that is open, a few words about the whole, and the next day."""
+
+    def __init__(self, *args: Any, goals: Sequence[GoalTwice], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.goals = [each.now for each in goals if each.now.state in ("open", "postponed")]
+        for goal in self.goals:
+            self.fields[f"conclusion-{goal.id}"] = forms.ChoiceField(
+                label=_("Wat besluit u samen?"), choices=conclusion_choices(), widget=forms.RadioSelect,
+                error_messages={"required": _("Kies bij elk doel wat u samen besluit.")},
+            )  # fmt: skip
+            self.fields[f"why-{goal.id}"] = forms.CharField(
+                label=_("Waarom, of wat gaat er anders?"), max_length=1_000, required=False
+            )
+        self.fields["summary"] = forms.CharField(
+            label=_("Hoe gaat het, alles bij elkaar?"), widget=forms.Textarea(attrs=LONG), max_length=8_000, required=False
+        )  # fmt: skip
+        self.fields["next_on"] = DutchDate(
+            label=_("Wanneer kijkt u weer samen?"), max_length=40, required=bool(self.goals),
+            error_messages={"required": _("Spreek af wanneer u weer samen kijkt.")},
+        )  # fmt: skip
+        self.fields["sent_once"] = forms.UUIDField(
+            widget=forms.HiddenInput, initial=uuid.uuid4, required=False
+        )
+
+    @property
+    def concluded(self) -> list[Concluded]:
+        values = self.cleaned_data
+        return [
+            Concluded(goal.id, values[f"conclusion-{goal.id}"], values[f"why-{goal.id}"])
+            for goal in self.goals
+        ]
+
+    def of(self, goal: int) -> tuple[forms.BoundField, forms.BoundField] | None:
+        """The two fields of one goal; None when it is closed."""
+        return (self[f"conclusion-{goal}"], self[f"why-{goal}"]) if f"why-{goal}" in self.fields else None
+
+
+class PaperForm(forms.Form):
+    sent_once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    large = forms.ChoiceField(choices=(("nee", ""), ("ja", "")))
+    version = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)

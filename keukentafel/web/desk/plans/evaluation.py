@@ -1,0 +1,55 @@
+"""How it goes beside how it went, and what all conclude about each goal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.journal import looks
+from keukentafel.domain.plans.actions import evaluation as actions
+from keukentafel.domain.plans.queries import evaluation as queries
+from keukentafel.web import doors
+from keukentafel.web.desk.once import sent
+from keukentafel.web.desk.shared import done, found
+
+from . import agreed_forms as forms
+from .shown import words
+
+
+@doors.professional(may="see how a plan goes beside last time", shows="household", right="plan")
+def evaluation(request: HttpRequest, number: int) -> HttpResponse:
+    with found():
+        view = queries.evaluation(number, reader=request.reader)
+    return _page(request, view, None)
+
+
+@doors.professional(may="close an evaluation of a plan", shows="household", right="plan-bijwerken")
+def close(request: HttpRequest, number: int) -> HttpResponse:
+    with found():
+        view = queries.evaluation(number, reader=request.reader)
+    form = forms.EvaluationForm(sent(request), goals=view.goals)
+
+    def deed() -> None:
+        values = form.cleaned_data
+        actions.close_evaluation(
+            number, concluded=form.concluded, summary=values["summary"], next_on=values["next_on"],
+            sent_once=values["sent_once"], by=request.reader, at=timezone.now(),
+        )  # fmt: skip
+
+    if form.is_valid():
+        said = _("De evaluatie is afgerond. Is het plan veranderd? Leg dan een nieuwe versie vast.")
+        if done(request, form, deed, said):
+            return redirect("desk:plan-evaluation", number)
+    return _page(request, view, form)
+
+
+def _page(
+    request: HttpRequest, view: queries.EvaluationPage, form: forms.EvaluationForm | None
+) -> HttpResponse:
+    doors.look(request, looks.Looked(municipality=view.now.municipality, household=view.now.household))
+    context: dict[str, Any] = {"page": view, "form": form, **words(request.reader.today)}
+    return render(request, "desk/plans/evaluation.html", context, status=422 if form and form.errors else 200)
