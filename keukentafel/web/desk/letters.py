@@ -97,7 +97,7 @@ def _write(request: HttpRequest, card: people.HouseholdCard, replaced: Any) -> H
         to=cases.addressees(card, reader=request.reader),
         household=card,
         open_cases=cases.open_cases(card.number, reader=request.reader),
-        initial={"template": template.code, **_earlier(replaced), **typing.initial(LetterForm)},
+        initial={"template": template.code, **_earlier(request, replaced), **typing.initial(LetterForm)},
     )
     if form.is_valid():
         try:
@@ -155,11 +155,11 @@ def _template(request: HttpRequest, typing: drafts.Typing, replaced: Any) -> let
         raise Http404 from None
 
 
-def _earlier(replaced: Any) -> dict[str, Any]:
+def _earlier(request: HttpRequest, replaced: Any) -> dict[str, Any]:
     if replaced is None:
         return {}
     about = str(replaced.person_id) if replaced.person_id else (replaced.case.number if replaced.case else "")
-    return {**replaced.answers, "about": about}
+    return {**cases.earlier_answers(replaced, reader=request.reader), "about": about}
 
 
 def _household(request: HttpRequest, number: int) -> people.HouseholdCard:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from keukentafel.domain.cases.envelope import leaving_out
 from keukentafel.domain.cases.letter_text import PERSON, REPRESENTATIVE, Composed, Told, compose
 from keukentafel.domain.cases.models import OutgoingLetter
 from keukentafel.domain.people import access
@@ -17,6 +19,7 @@ from keukentafel.kernel.moments import dutch_time
 
 from .documents import File, content_of
 from .gate import hidden_cases, lets_through
+from .printed import bearing_secret, whose_address
 
 __all__ = [
     "BeingMade",
@@ -26,6 +29,7 @@ __all__ = [
     "addressees",
     "being_made",
     "compose_letter",
+    "earlier_answers",
     "letter_row",
     "my_letter",
     "my_letters",
@@ -89,6 +93,14 @@ def letter_row(letter: int, *, household: int, reader: Reader) -> OutgoingLetter
     ):
         raise NotYours(letter)
     return found
+
+
+def earlier_answers(letter: OutgoingLetter, *, reader: Reader) -> dict[str, Any]:
+    """What its writer filled in, to begin the letter with that replaces it; an address that is secret now is left out."""
+    if letter.document_id is None or not bearing_secret([letter.document_id], on=reader.today):
+        return dict(letter.answers)
+    clean = leaving_out(whose_address(letter.document_id), on=reader.today)
+    return {name: clean(value) if isinstance(value, str) else value for name, value in letter.answers.items()}
 
 
 def being_made(household: int, *, reader: Reader) -> tuple[BeingMade, ...]:

@@ -10,7 +10,7 @@ from keukentafel.domain.cases.models import OutgoingLetter
 from keukentafel.domain.cases.queries.printed import whose_address
 from keukentafel.domain.decisions.composing import TO_PERSON
 from keukentafel.domain.decisions.models import Letter
-from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.intake.models import ConversationDone, Notice
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
@@ -20,7 +20,10 @@ LetterRow = OutgoingLetter | Letter | Notice
 
 @dataclass(frozen=True, slots=True)
 class LetterText:
-    """to: as on the letter; body: Markdown as it was sent, the addresses left out; person: to whom, when in the file."""
+    """to: as on the letter; body: Markdown as it was sent, the addresses left out; person: to whom, when in the file.
+
+    verslag  the verslag of the conversation came along with it
+    """
 
     to: str
     subject: str
@@ -30,6 +33,7 @@ class LetterText:
     municipality: int
     household: int
     person: int | None
+    verslag: bool
 
 
 def letter_of(document: int) -> LetterRow | None:
@@ -55,5 +59,13 @@ def letter_text(document: int, *, reader: Reader) -> LetterText:
         person, household = row.person, row.case.household_id
         to, reference = person_name(person).full, row.number if isinstance(row, Letter) else row.case.number
     return LetterText(
-        to, row.subject, reference, row.dated_on, body, row.municipality_id, household, person.pk if person else None
+        to, row.subject, reference, row.dated_on, body, row.municipality_id, household, person.pk if person else None,
+        _came_along(row),
     )  # fmt: skip
+
+
+def _came_along(row: LetterRow) -> bool:
+    if isinstance(row, Letter):
+        fixed = ConversationDone.objects.filter(conversation__case=row.case_id)
+        return row.beschikking_id is not None and fixed.exists()
+    return isinstance(row, Notice) and row.verslag_id is not None
