@@ -4,7 +4,8 @@ The database does it itself, by a trigger on every table of this room: which pla
 references. The triggers are made after every migration, so a new table has one by being there; a table that no reference
 leads from to a plan must be named in OF_NO_PLAN (tests/architecture/test_stamps.py).
 
-A deed holds the row of the stamp until it ends, so stamps of one plan move one after the other.
+They move when the transaction ends, and only then hold a row of their own: held any earlier, it would have to be taken in
+one order with the chain of the journal, and two deeds would wait for each other. Stamps of one plan move one after the other.
 """
 
 from __future__ import annotations
@@ -24,26 +25,33 @@ ENDS = {"plans.Plan", "people.Household", *STEP_DOWN}
 
 FUNCTION = """
 CREATE OR REPLACE FUNCTION kt_stamps_{table}() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE walls text := coalesce(current_setting('keukentafel.walls', true), '');
 BEGIN
+  -- At the end of a transaction its walls may be closed again.
   IF TG_OP <> 'DELETE' THEN
+    PERFORM set_config('keukentafel.walls', NEW.municipality_id::text, true);
     INSERT INTO plans_planstamp AS s (plan, municipality_id, stamp)
     SELECT f.plan, NEW.municipality_id, 1 FROM ({new}) AS f(plan) WHERE f.plan IS NOT NULL GROUP BY 1 ORDER BY 1
         ON CONFLICT (plan) DO UPDATE SET stamp = s.stamp + 1;
   END IF;
   IF TG_OP <> 'INSERT' THEN
+    PERFORM set_config('keukentafel.walls', OLD.municipality_id::text, true);
     INSERT INTO plans_planstamp AS s (plan, municipality_id, stamp)
     SELECT f.plan, OLD.municipality_id, 1 FROM ({old}) AS f(plan) WHERE f.plan IS NOT NULL GROUP BY 1 ORDER BY 1
         ON CONFLICT (plan) DO UPDATE SET stamp = s.stamp + 1;
   END IF;
+  PERFORM set_config('keukentafel.walls', walls, true);
   RETURN NULL;
 END $$
 """
 TRIGGER = """
-CREATE TRIGGER kt_stamps AFTER INSERT OR UPDATE OR DELETE ON "{table}" FOR EACH ROW EXECUTE FUNCTION kt_stamps_{table}()
+CREATE CONSTRAINT TRIGGER {name} AFTER INSERT OR UPDATE OR DELETE ON "{table}" DEFERRABLE INITIALLY DEFERRED
+   FOR EACH ROW EXECUTE FUNCTION kt_stamps_{table}()
 """
+NAME = "kt_moves_stamp"
 STAMPED = """
 SELECT c.relname FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid
- WHERE c.relnamespace = current_schema()::regnamespace AND g.tgname = 'kt_stamps'
+ WHERE c.relnamespace = current_schema()::regnamespace AND g.tgname = %s
 """
 
 
@@ -59,7 +67,7 @@ def stamp_everything(using: str = DEFAULT_DB_ALIAS) -> list[str]:
             found = {"new": which_plan(model, "NEW"), "old": which_plan(model, "OLD")}
             cursor.execute(FUNCTION.format(table=table, **found))
             if table not in there:
-                cursor.execute(TRIGGER.format(table=table))
+                cursor.execute(TRIGGER.format(name=NAME, table=table))
                 added.append(table)
     return added
 
@@ -67,7 +75,7 @@ def stamp_everything(using: str = DEFAULT_DB_ALIAS) -> list[str]:
 def stamped(using: str = DEFAULT_DB_ALIAS) -> set[str]:
     """The tables that have the trigger."""
     with connections[using].cursor() as cursor:
-        cursor.execute(STAMPED)
+        cursor.execute(STAMPED, [NAME])
         return {table for (table,) in cursor.fetchall()}
 
 

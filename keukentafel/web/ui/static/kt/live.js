@@ -126,8 +126,9 @@ function keepUpToDate(watch) {
       if (old === watch || old.hasAttribute("data-kt-line")) continue;
       if (busy(old)) seen.waits = true;
       else {
-        refocus(old, null);
+        const focused = focusedIn(old);
         old.remove();
+        if (focused) refocus(focused, null, here);
         seen.changed = true;
       }
     }
@@ -152,9 +153,10 @@ function keepUpToDate(watch) {
     }
     const made = document.importNode(fresh, true);
     if (old.matches("details[open]")) made.setAttribute("open", "");
-    const focused = old.contains(document.activeElement) ? document.activeElement : null;
+    const focused = focusedIn(old);
+    const around = old.parentElement;
     old.replaceWith(made);
-    if (focused) refocus(old, made, focused);
+    if (focused) refocus(focused, made, around);
     seen.changed = true;
     return made;
   }
@@ -173,13 +175,18 @@ function keepUpToDate(watch) {
     return bare(old) === bare(fresh);
   }
 
-  // The focus goes to the same place in what came instead, and else to nothing at all.
-  function refocus(old, made, focused = old.contains(document.activeElement) ? document.activeElement : null) {
-    if (!focused || !made) return;
-    const where = focused.id ? `#${CSS.escape(focused.id)}` : focused.href ? `a[href="${CSS.escape(focused.getAttribute("href"))}"]` : focused.value ? `${focused.tagName}[value="${CSS.escape(focused.value)}"]` : focused.tagName;
-    const next = made.matches(where) ? made : made.querySelector(where) ?? made.querySelector("a[href], button, input, textarea, select");
-    next?.focus({ preventScroll: true });
+  // The focus goes to the same place in what came instead; where that is gone, to what it stood in.
+  function refocus(focused, made, around) {
+    const value = focused.getAttribute("value");
+    const where = focused.id ? `#${CSS.escape(focused.id)}` : focused.href ? `a[href="${CSS.escape(focused.getAttribute("href"))}"]` : value ? `${focused.tagName}[value="${CSS.escape(value)}"]` : focused.tagName;
+    const next = made && (made.matches(where) ? made : made.querySelector(where) ?? made.querySelector("a[href], button"));
+    const place = next ?? around.closest("[id]");
+    if (!place) return;
+    if (!next && !place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");
+    place.focus({ preventScroll: true });
   }
+
+  const focusedIn = (element) => (element.contains(document.activeElement) ? document.activeElement : null);
 
   function busy(element) {
     const active = document.activeElement;
