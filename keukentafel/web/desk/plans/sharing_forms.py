@@ -209,7 +209,9 @@ class ScalingForm(BasisForm):
         members = [plans.Party(*each) for each in course.members]
         super().__init__(*args, members=members, **kwargs)
         self.fields["to_level"].choices = [
-            (level.code, _(level.name)) for level in course.levels if level.code != course.level
+            (level.code, _(level.name))
+            for level in course.levels
+            if level.code != course.level or self.is_bound  # sent twice, the second time it is where they are
         ]
 
     @property
