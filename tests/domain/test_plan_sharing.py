@@ -215,7 +215,7 @@ def test_consent_is_withdrawn_by_who_gave_it_and_all_closes_at_once(
     goal: Goal, action: Action, village: Village, duinrand: Organisation, fatma: Reader, de_wit: Reader
 ) -> None:
     annie, jan = village.person("Annie").pk, village.person("Jan").pk
-    consent = {"kind": "toestemming", "given_by": "zelf"}
+    consent: dict[str, Any] = {"kind": "toestemming", "given_by": "zelf"}
     whole = actions.share_goal(
         goal.pk, organisation=duinrand.pk, person=annie, ground="bezoek regelen", link=True, by=fatma, at=MONDAY, **consent
     )  # fmt: skip

@@ -25,6 +25,7 @@ PAGES = {
     "desk:conversation": gettext_lazy("gespreksverslag"),
     "desk:plan": gettext_lazy("plan"),
     "desk:shared-goal": gettext_lazy("gedeeld doel"),
+    "desk:asked-action": gettext_lazy("gevraagde actie"),
     "desk:aanvraag": gettext_lazy("aanvraag"),
     "desk:decide": gettext_lazy("besluit"),
     "desk:letter": gettext_lazy("brief"),
