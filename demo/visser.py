@@ -23,7 +23,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.identifiers import invented_bsn
 
-from . import places, village
+from . import at_once, places, village
 from .told import Told
 
 SIMPLE = [("gevaar", "nee"), ("wachten", "ja"), ("elders", "nee"), ("leefgebieden", "een")]
@@ -42,7 +42,9 @@ def tell(today: date) -> None:
     debts, stairs = _asked(told, 11, DEBTS, "geld", 40), _asked(told, 12, HELP, "wonen", 26)
     garden = _asked(told, 13, GARDEN, "huishouden", 60)
     _terms(told, debts, stairs)
-    _closed_and_reopened(told, garden)
+    _closed(told, garden)
+    at_once.tell(told, garden)
+    cases.reopen(garden, reason="De tuinploeg is gestopt. Wil belde zelf weer.", by=fatma, at=told.at(4))
     cases.link_cases(stairs, debts, kind="hangt samen", by=fatma, at=told.at(20))
     _own_work(told, debts)
     _hides(told)
@@ -128,13 +130,11 @@ def _terms(told: Told, debts: Case, stairs: Case) -> None:
     )  # fmt: skip
 
 
-def _closed_and_reopened(told: Told, garden: Case) -> None:
-    by = told.fatma
+def _closed(told: Told, garden: Case) -> None:
     cases.close(
-        garden, result="informatie", reason="De tuinploeg van het dorpshuis komt langs.", finish_work=True, by=by,
+        garden, result="informatie", reason="De tuinploeg van het dorpshuis komt langs.", finish_work=True, by=told.fatma,
         at=told.at(50),
     )  # fmt: skip
-    cases.reopen(garden, reason="De tuinploeg is gestopt. Wil belde zelf weer.", by=by, at=told.at(4))
 
 
 def _own_work(told: Told, debts: Case) -> None:

@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from demo import places, visser
 from keukentafel.domain.cases.models import CaseLink, ClockExtension, ClockSuspension, Reopening
+from keukentafel.domain.decisions.models import TemporaryProvision
 from keukentafel.domain.people.models import OwnAddress, SecretAddress
 from keukentafel.domain.people.queries.household import has_secret_address
+from keukentafel.domain.process.models import FollowUpHeard, FollowUpTold
 from keukentafel.domain.teams.models import Absence, Deputy
 from keukentafel.domain.walls import security
 from tests.fixtures.village import Village
@@ -23,6 +25,9 @@ def test_every_screen_has_something_to_show(village: Village, client_of: Any) ->
 
     for told in (
         CaseLink,
+        TemporaryProvision,
+        FollowUpTold,
+        FollowUpHeard,
         ClockExtension,
         ClockSuspension,
         Reopening,
