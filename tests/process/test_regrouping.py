@@ -82,6 +82,7 @@ def test_merge_followed_by_undo_gives_an_identical_database(
             gone.pk,
             from_gone=chosen,
             one_household=one_household,
+            wrong_bsn=WHY,
             reason=WHY,
             by=stage.by,
             at=MONDAY,
