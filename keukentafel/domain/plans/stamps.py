@@ -4,8 +4,8 @@ The database does it itself, by a trigger on every table of this room: which pla
 references. The triggers are made after every migration, so a new table has one by being there; a table that no reference
 leads from to a plan must be named in OF_NO_PLAN (tests/architecture/test_stamps.py).
 
-They move when the transaction ends, and only then hold a row of their own: held any earlier, it would have to be taken in
-one order with the chain of the journal, and two deeds would wait for each other. Stamps of one plan move one after the other.
+A stamp is the sum of the keys of small rows, one for each write: nobody waits for anybody to add one, and whenever a deed is
+committed its rows change the sum. Rows of a plan that are a day old go when the next is added (migrations/0010_stamps.py).
 """
 
 from __future__ import annotations
@@ -25,30 +25,21 @@ ENDS = {"plans.Plan", "people.Household", *STEP_DOWN}
 
 FUNCTION = """
 CREATE OR REPLACE FUNCTION kt_stamps_{table}() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE walls text := coalesce(current_setting('keukentafel.walls', true), '');
+DECLARE which bigint;
 BEGIN
-  -- At the end of a transaction its walls may be closed again.
   IF TG_OP <> 'DELETE' THEN
-    PERFORM set_config('keukentafel.walls', NEW.municipality_id::text, true);
-    INSERT INTO plans_planstamp AS s (plan, municipality_id, stamp)
-    SELECT f.plan, NEW.municipality_id, 1 FROM ({new}) AS f(plan) WHERE f.plan IS NOT NULL GROUP BY 1 ORDER BY 1
-        ON CONFLICT (plan) DO UPDATE SET stamp = s.stamp + 1;
+    FOR which IN {new} LOOP PERFORM kt_stamp_plan(which, NEW.municipality_id); END LOOP;
   END IF;
   IF TG_OP <> 'INSERT' THEN
-    PERFORM set_config('keukentafel.walls', OLD.municipality_id::text, true);
-    INSERT INTO plans_planstamp AS s (plan, municipality_id, stamp)
-    SELECT f.plan, OLD.municipality_id, 1 FROM ({old}) AS f(plan) WHERE f.plan IS NOT NULL GROUP BY 1 ORDER BY 1
-        ON CONFLICT (plan) DO UPDATE SET stamp = s.stamp + 1;
+    FOR which IN {old} LOOP PERFORM kt_stamp_plan(which, OLD.municipality_id); END LOOP;
   END IF;
-  PERFORM set_config('keukentafel.walls', walls, true);
   RETURN NULL;
 END $$
 """
 TRIGGER = """
-CREATE CONSTRAINT TRIGGER {name} AFTER INSERT OR UPDATE OR DELETE ON "{table}" DEFERRABLE INITIALLY DEFERRED
-   FOR EACH ROW EXECUTE FUNCTION kt_stamps_{table}()
+CREATE TRIGGER {name} AFTER INSERT OR UPDATE OR DELETE ON "{table}" FOR EACH ROW EXECUTE FUNCTION kt_stamps_{table}()
 """
-NAME = "kt_moves_stamp"
+NAME = "kt_adds_stamp"
 STAMPED = """
 SELECT c.relname FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid
  WHERE c.relnamespace = current_schema()::regnamespace AND g.tgname = %s

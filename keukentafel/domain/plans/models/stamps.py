@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models.functions import Now
 
 from keukentafel.domain.walls.models import Walled
 
 
 class PlanStamp(Walled):
-    """How often something of a plan was written. Moved by the database itself: see plans/stamps.py.
+    """Something of a plan was written. Added by the database itself: see plans/stamps.py.
 
-    The plan is no reference, so that a plan that is taken away in a merge and comes back goes on counting.
+    The plan is no reference: a plan that is taken away in a merge and comes back has had its stamps.
     """
 
-    plan = models.BigIntegerField(primary_key=True, db_comment="nummer van het plan")
-    stamp = models.BigIntegerField(db_comment="telt op bij alles wat in het plan wordt geschreven")
+    id = models.BigAutoField(primary_key=True)
+    plan = models.BigIntegerField(db_comment="nummer van het plan")
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [models.Index(fields=["plan", "at"], name="stamps_of_plan")]

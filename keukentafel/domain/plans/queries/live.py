@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import BigIntegerField, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from keukentafel.domain.people import access
@@ -14,7 +14,7 @@ from .meetings.views import stamp_of
 
 
 def plan_stamp(household: int, *, reader: Reader) -> int:
-    """How often something of the plan of this household was written; 0 when there is none yet. raises NotYours"""
+    """A number that differs after every write of the plan of this household; 0 when there is none yet. raises NotYours"""
     rows = access.households(reader).filter(pk=household)
     found = rows.values_list(stamp_of_plan("plan__pk"), flat=True).first()
     if found is None:
@@ -32,4 +32,7 @@ def meeting_stamp(meeting: int, *, reader: Reader) -> int:
 
 def stamp_of_plan(plan: str = "pk") -> Coalesce:
     """The stamp within another statement. plan: the path from its rows to the key of the plan"""
-    return Coalesce(Subquery(PlanStamp.objects.filter(plan=OuterRef(plan)).values("stamp")[:1]), 0)
+    rows = PlanStamp.objects.filter(plan=OuterRef(plan)).order_by().values("plan")
+    return Coalesce(
+        Subquery(rows.annotate(stamp=Sum("id")).values("stamp"), output_field=BigIntegerField()), 0
+    )

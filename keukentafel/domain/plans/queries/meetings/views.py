@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from django.db.models import OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from keukentafel.domain.people import access
@@ -157,12 +157,12 @@ def sort_of(row: MeetingParticipant) -> str:
 
 
 def stamp_of() -> Coalesce:
-    """How often something of the plans of this meeting was written, to be asked within another statement."""
+    """A number that differs after every write of its plans, to be asked within another statement."""
     stamps = PlanStamp.objects.filter(
         plan__in=MeetingPlan.objects.filter(meeting=OuterRef(OuterRef("pk"))).values("plan")
     )
-    total = stamps.order_by().values(one=Value(1)).annotate(total=Sum("stamp")).values("total")
-    return Coalesce(Subquery(total), 0)
+    total = stamps.order_by().values(one=Value(1)).annotate(total=Sum("id")).values("total")
+    return Coalesce(Subquery(total, output_field=BigIntegerField()), 0)
 
 
 def items_of(rows: QuerySet[MeetingItem]) -> Iterable[MeetingItem]:
