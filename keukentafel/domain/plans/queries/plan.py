@@ -73,6 +73,23 @@ class PlanHead:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureView:
+    """The picture of a household and who belongs to it, without the goals: what a form about the plan needs."""
+
+    household: int
+    household_name: str
+    municipality: int
+    rights: frozenset[str]
+    picture: str
+    painted: Painted
+    parts: tuple[SeenBy, ...]
+    members: tuple[Person, ...]
+
+    def part(self, person: int) -> SeenBy | None:
+        return next((each for each in self.parts if each.person == person), None)
+
+
+@dataclass(frozen=True, slots=True)
 class PlanView:
     """The plan; started_on None: not begun yet. rights: that the reader has on the household.
 
@@ -120,9 +137,6 @@ class PlanView:
         """What was scored below the norm and has neither a goal nor a reason why not now."""
         return tuple(each for each in self.lacking if each.asks)
 
-    def part(self, person: int) -> SeenBy | None:
-        return next((each for each in self.parts if each.person == person), None)
-
     @property
     def closed_goals(self) -> tuple[GoalView, ...]:
         return tuple(goal for goal in self.goals if goal.closed is not None)
@@ -165,6 +179,29 @@ def plan(household: int, *, reader: Reader) -> PlanView:
         today=reader.today,
         stamp=found.stamp if found else 0,
     )
+
+
+def picture(household: int, *, reader: Reader) -> PictureView:
+    """raises NotYours"""
+    opened = access.household(household, reader=reader)
+    found = Plan.objects.select_related("painted_by").filter(household=opened).first()
+    return PictureView(
+        household=opened.pk,
+        household_name=opened.name,
+        municipality=opened.municipality_id,
+        rights=access.rights_on(opened, reader=reader),
+        picture=found.picture if found else "",
+        painted=_painted(found),
+        parts=_parts(found) if found else (),
+        members=_members(opened.pk, reader.today),
+    )
+
+
+def scored(of: PictureView, *, domain: str, person: int | None, reader: Reader) -> Lacking | None:
+    """A life domain of somebody that was scored below the norm, whether there is a goal for it or not; two statements."""
+    names = {each.id: each.name for each in of.members}
+    found = lacking(of.household, goals=(), names=names, rights=of.rights, reader=reader)
+    return next((each for each in found if (each.domain, each.person) == (domain, person)), None)
 
 
 def plan_head(household: int, *, reader: Reader) -> PlanHead:

@@ -18,7 +18,6 @@ from keukentafel.web import doors
 from keukentafel.web.desk.shared import done, found, refused
 
 from . import action_forms, goal_forms
-from .plan import page
 
 
 @doors.professional(may="add an action to a goal", shows="household", right="plan-bijwerken")
@@ -40,8 +39,8 @@ def new_action(request: HttpRequest, goal: int) -> HttpResponse:
 def new_plan_action(request: HttpRequest, number: int) -> HttpResponse:
     """From the ecomap: who does it is filled in (?wie=contact:12), the goal is chosen."""
     with found():
-        view = queries.plan(number, reader=request.reader)
-    goals = [(goal.id, goal.text) for goal in (*view.open_goals, *view.postponed_goals)]
+        view = queries.plan_head(number, reader=request.reader)
+    goals = queries.open_goals(number, reader=request.reader)
     groups = queries.doer_choices(number, reader=request.reader)
     form = action_forms.ActionForm(
         request.POST or None, groups=groups, reader=request.reader, goals=goals,
@@ -49,10 +48,15 @@ def new_plan_action(request: HttpRequest, number: int) -> HttpResponse:
     )  # fmt: skip
     if form.is_valid() and _added(request, form.cleaned_data["goal"], form):
         return redirect("desk:plan", number)
-    return page(
-        request, "desk/plans/action.html", view, form=form, goal=None, goals=goals, household=number,
-        household_name=view.household_name,
-    )  # fmt: skip
+    doors.look(request, looks.Looked(municipality=view.municipality, household=number))
+    context = {
+        "goal": None,
+        "goals": goals,
+        "form": form,
+        "household": number,
+        "household_name": view.household_name,
+    }
+    return render(request, "desk/plans/action.html", context, status=422 if form.errors else 200)
 
 
 @doors.professional(may="see every action of a plan", shows="household", right="plan")

@@ -21,10 +21,8 @@ from .plan import page
 def not_now(request: HttpRequest, number: int, domain: str, person: int) -> HttpResponse:
     """person 0: the household as a whole"""
     with found():
-        view = queries.plan(number, reader=request.reader)
-    scored = next(
-        (each for each in view.lacking if (each.domain, each.person or 0) == (domain, person)), None
-    )
+        view = queries.picture(number, reader=request.reader)
+    scored = queries.scored(view, domain=domain, person=person or None, reader=request.reader)
     if scored is None:
         raise Http404
     reason = scored.not_now.reason if scored.not_now else ""

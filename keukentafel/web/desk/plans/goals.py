@@ -33,7 +33,7 @@ SHORT = ("domain", "people", "priority", *DAYS)
 def new_goal(request: HttpRequest, number: int) -> HttpResponse:
     """With a life domain, a person and a case in the address (from a score) these are filled in."""
     with found():
-        view = queries.plan(number, reader=request.reader)
+        view = queries.picture(number, reader=request.reader)
     domains = queries.life_domains(request.reader.today)
     open_cases = cases.open_cases(number, reader=request.reader)
     form = goal_forms.GoalForm(
@@ -59,7 +59,7 @@ def new_goal(request: HttpRequest, number: int) -> HttpResponse:
 def edit_goal(request: HttpRequest, goal: int) -> HttpResponse:
     with found():
         shown = queries.goal(goal, reader=request.reader)
-        view = queries.plan(shown.household, reader=request.reader)
+        view = queries.picture(shown.household, reader=request.reader)
     form = _goal_form(request, shown, view, initial=_words(shown))
     both: meanwhile.Meanwhile | None = None
     if form.is_valid():
@@ -149,16 +149,16 @@ def _asked(request: HttpRequest) -> dict[str, Any]:
     return found | ({"case": case} if case else {})
 
 
-def _scored(request: HttpRequest, view: queries.PlanView) -> queries.Lacking | None:
+def _scored(request: HttpRequest, view: queries.PictureView) -> queries.Lacking | None:
     """The score that led here, to show beside the form."""
     domain, person = request.GET.get("leefgebied", ""), key(request.GET.get("persoon", ""))
-    return next((each for each in view.lacking if (each.domain, each.person) == (domain, person)), None)
+    return queries.scored(view, domain=domain, person=person, reader=request.reader) if domain else None
 
 
 def _goal_form(
     request: HttpRequest,
     goal: queries.GoalView,
-    view: queries.PlanView,
+    view: queries.PictureView,
     *,
     initial: dict[str, Any],
     bound: bool = True,

@@ -34,7 +34,7 @@ def plan(request: HttpRequest, number: int) -> HttpResponse:
 @doors.professional(may="write the picture of a household", shows="household", right="plan-bijwerken")
 def picture(request: HttpRequest, number: int) -> HttpResponse:
     with found():
-        view = queries.plan(number, reader=request.reader)
+        view = queries.picture(number, reader=request.reader)
     form = goal_forms.PictureForm(request.POST or None, initial=_stands(view, view.picture))
     both: meanwhile.Meanwhile | None = None
     if form.is_valid():
@@ -58,7 +58,7 @@ def picture(request: HttpRequest, number: int) -> HttpResponse:
 )
 def part(request: HttpRequest, number: int, person: int) -> HttpResponse:
     with found():
-        view = queries.plan(number, reader=request.reader)
+        view = queries.picture(number, reader=request.reader)
     member = next((each for each in view.members if each.id == person), None)
     if member is None:
         raise Http404
@@ -89,7 +89,9 @@ def part(request: HttpRequest, number: int, person: int) -> HttpResponse:
     )
 
 
-def page(request: HttpRequest, template: str, view: queries.PlanView, **context: Any) -> HttpResponse:
+def page(
+    request: HttpRequest, template: str, view: queries.PlanView | queries.PictureView, **context: Any
+) -> HttpResponse:
     """A page about one household; 422 when a form on it has errors."""
     doors.look(request, looks.Looked(municipality=view.municipality, household=view.household))
     form = context.get("form")
@@ -97,7 +99,7 @@ def page(request: HttpRequest, template: str, view: queries.PlanView, **context:
     return render(request, template, {"plan": view, **context}, status=422 if wrong else 200)
 
 
-def _stands(view: queries.PlanView, text: str) -> dict[str, Any]:
+def _stands(view: queries.PictureView, text: str) -> dict[str, Any]:
     """The picture form as the page goes on: the next save counts as having seen what stands there now."""
     return {"text": text, "revision": view.painted.revision, "began": view.picture}
 
@@ -106,7 +108,7 @@ def _part(there: queries.SeenBy | None, text: str) -> dict[str, Any]:
     return {"text": text, "revision": there.revision if there else 0, "began": there.text if there else ""}
 
 
-def _both(view: queries.PlanView, began: str, mine: str) -> meanwhile.Meanwhile:
+def _both(view: queries.PictureView, began: str, mine: str) -> meanwhile.Meanwhile:
     began = began.replace("\r\n", "\n").strip()
     at = view.painted.at or timezone.localtime()
     return meanwhile.text(began, mine, view.picture, by=view.painted.by, at=at)
