@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -20,6 +19,7 @@ from keukentafel.domain.intake.models import ConversationDone
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls import security
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.kernel import names
 from keukentafel.rules.letters import escaped
@@ -41,7 +41,7 @@ def print_letter(letter_id: int, municipality: int) -> None:
         print_now(letter_id, at=timezone.now())
 
 
-@transaction.atomic
+@deed  # one, so that the journal is written last: who waits for a row here never holds its chain
 def print_now(letter_id: int, *, at: datetime) -> LetterRow:
     """Make the PDF, keep it and announce the decision, all or nothing; none for who died or was suspended since.
 

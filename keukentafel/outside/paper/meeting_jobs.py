@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone, translation
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -13,6 +12,7 @@ from keukentafel.domain.plans.actions import meetings as actions
 from keukentafel.domain.plans.models import MeetingPlan, MeetingReport
 from keukentafel.domain.plans.queries import meetings as queries
 from keukentafel.domain.walls import security
+from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Municipality
 
 from . import meetings
@@ -26,7 +26,7 @@ def print_meeting(about_id: int, municipality: int) -> None:
         report_now(about_id, at=timezone.now())
 
 
-@transaction.atomic
+@deed
 def report_now(about_id: int, *, at: datetime) -> list[MeetingReport]:
     """raises  LetterNotPrinted; OSError when the store cannot keep it: then nothing was written"""
     about = MeetingPlan.objects.select_related("plan__household", "meeting__by").get(pk=about_id)
