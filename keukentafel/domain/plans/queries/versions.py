@@ -12,7 +12,7 @@ from keukentafel.domain.people.models import Household, Membership
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries.household import born_of
 from keukentafel.domain.plans import differences
-from keukentafel.domain.plans.contents import Contents, frozen, only, read
+from keukentafel.domain.plans.contents import Contents, Frozen, frozen, only, read
 from keukentafel.domain.plans.models import Goal, Plan, PlanVersion
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
@@ -51,7 +51,10 @@ class VersionLine:
 
 @dataclass(frozen=True, slots=True)
 class VersionView:
-    """One version. latest: nothing was agreed since, so members can still say what they think of it."""
+    """One version. latest: nothing was agreed since, so members can still say what they think of it.
+
+    of_others  how many goals are of housemates alone; for a resident, who reads those nowhere
+    """
 
     id: int
     number: int
@@ -66,6 +69,7 @@ class VersionView:
     contents: Contents
     voices: tuple[Voice, ...]
     rights: frozenset[str] = frozenset()
+    of_others: int = 0
 
     def voice(self, person: int | None) -> Voice | None:
         return next((each for each in self.voices if each.person == person), None)
@@ -73,7 +77,7 @@ class VersionView:
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """The plan as it stands now. id None: no plan yet. domains: code → name of the life domains"""
+    """The plan as it stands now. id None: no plan yet. of_others: as in VersionView"""
 
     household: int
     household_name: str
@@ -81,6 +85,7 @@ class Now:
     id: int | None
     contents: Contents | None
     rights: frozenset[str] = frozenset()
+    of_others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +101,20 @@ def plan_now(household: int, *, reader: Reader) -> Now:
     """The plan with the goals that this reader may read. raises NotYours"""
     opened = access.household(household, reader=reader)
     plan = Plan.objects.filter(household=opened).first()
-    kept = scoped(plan, reader=reader) if plan else None
+    rights = access.rights_on(opened, reader=reader)
+    if plan is None:
+        return Now(opened.pk, opened.name, opened.municipality_id, None, None, rights)
+    kept = frozen(plan, on=reader.today)
+    mine = only(kept, readable(plan, reader=reader))
     return Now(
-        opened.pk, opened.name, opened.municipality_id, plan.pk if plan else None, read(kept) if kept else None,
-        access.rights_on(opened, reader=reader),
-    )  # fmt: skip
+        opened.pk,
+        opened.name,
+        opened.municipality_id,
+        plan.pk,
+        read(mine),
+        rights,
+        _of_others(kept, mine, reader),
+    )
 
 
 def versions(household: int, *, reader: Reader) -> tuple[VersionLine, ...]:
@@ -136,6 +150,7 @@ def version(key: int, *, reader: Reader) -> VersionView:
         contents=read(kept),
         voices=voices(found, on=reader.today),
         rights=access.rights_on(home, reader=reader),
+        of_others=_of_others(found.frozen, kept, reader),
     )
 
 
@@ -176,6 +191,11 @@ def households_with_plan(*, reader: Reader) -> list[Household]:
         household__plan__isnull=False,
     )  # fmt: skip
     return [row.household for row in rows.select_related("household").order_by("-main", "pk")]
+
+
+def _of_others(kept: Frozen, mine: Frozen, reader: Reader) -> int:
+    """Told to a resident only: what the gate between the laws hides is not told to who works on the file."""
+    return len(kept["goals"]) - len(mine["goals"]) if reader.kind == "resident" else 0
 
 
 def _rows(household: int, reader: Reader) -> QuerySet[PlanVersion]:
