@@ -217,7 +217,9 @@ def make_papers(told: stories.Told, home: Household) -> dict[str, str]:
     }
     for copy in asked.values():
         copy_jobs.copy_now(copy, at=now)
+    action = plans.ask_action(told.free_action, person=annie, by=by, at=now).pk
     return {
+        "mijn/voor/{representation}/plan/gevraagd/1/": f"mijn/voor/{{representation}}/plan/gevraagd/{action}/",
         "werk/huishoudens/{household}/kopie/1/": f"werk/huishoudens/{{household}}/kopie/{asked['zip']}/",
         "mijn/kopie/1/": f"mijn/kopie/{asked['zip']}/",
         "mijn/voor/{representation}/kopie/1/": f"mijn/voor/{{representation}}/kopie/{asked['pdf']}/",
