@@ -139,6 +139,7 @@ def test_from_a_score_to_a_goal_in_two_clicks_or_not_now(
     )
     page = fatmas.get(to("plan", number)).text
     assert "Wat de scores vragen" in page and link.replace("&", "&amp;") in page
+    assert link.replace("&", "&amp;") in fatmas.get(to("scores", case_of_de_wit.number)).text
     form = fatmas.get(link).text
     for filled in ('<option value="geld" selected>', "Waar dit vandaan komt"):
         assert filled in form, filled

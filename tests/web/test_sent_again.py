@@ -43,6 +43,17 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
     "werk/huishoudens/{household}/aanvraag/": (
         {"case": "{case}", "person": "{jan}", "asked_by": ""}, "Deze aanvraag is er al",
     ),
+    "werk/huishoudens/{household}/plan/actie/": (
+        {"goal": "{goal}", "who": "person:{jan}", "text": "Belt de bakker"}, "De actie staat in het plan.",
+    ),
+    "werk/huishoudens/{household}/plan/beeld/{jan}/": ({"text": "Ik zie het anders."}, "Dit staat nu bij het beeld."),
+    "werk/huishoudens/{household}/plan/nu-niet/{low_domain}/": (
+        {"reason": "Eerst rust."}, "Het staat erbij waarom dit nu geen doel is.",
+    ),
+    "werk/doelen/{goal}/uitstellen/": ({"reason": "Eerst rust.", "until_on": "1-1-2099"}, "Het doel is uitgesteld."),
+    "werk/acties/{own_action}/": ({"do": "done", "words": "Gedaan."}, "Deze actie is al afgerond."),
+    "mijn/plan/{household}/zo-zie-ik-het/": ({"text": "Ik zie het anders."}, "Dit staat nu in het plan."),
+    "mijn/plan/acties/{own_action}/": ({"result": "Gedaan."}, "Deze actie is al afgerond."),
     "werk/huishoudens/{household}/plan/beeld/": ({"text": "Het gaat beter."}, "Het beeld is opgeslagen."),
     "werk/huishoudens/{household}/plan/regie/": ({
         "reason": "Zij vragen erom.", "until_on": "1-1-2099", "accepts_convenant": "on",
