@@ -23,7 +23,8 @@ from .links import working_link
 from .reminder_tasks import end_reminders
 from .to_director import to_who_directs
 
-DECLINED = "Wordt niet gedaan, zoek een ander: %s"
+DECLINED = "Actie uit het plan: wordt niet gedaan, zoek een ander"
+"""Who reads the tasks of a household need not read its plan, so no task says what the action is."""
 ACCEPTS, DECLINES, DONE = "neemt-aan", "doet-niet", "klaar"
 
 
@@ -99,7 +100,7 @@ def _answer(
     journal.note("action.answered", about=row, by=by, at=at, household=household, answer=answer)
     if answer == DECLINES:
         end_asking(asked, reason=text, by=by, at=at)
-        to_who_directs(asked.action.goal, DECLINED % asked.action.text, at=at)
+        to_who_directs(asked.action.goal, DECLINED, at=at)
     elif answer == DONE:
         _done(asked, text, by=by, at=at)
     if answer != ACCEPTS:

@@ -17,6 +17,7 @@ from keukentafel.domain.people.models import OwnFile
 from keukentafel.domain.plans.models import Action, ActionAsked, ActionReminder
 from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.deeds import deed
+from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import direction as rules
 
@@ -26,9 +27,10 @@ from .to_director import to_who_directs
 BEFORE, AFTER, SILENT = "voor", "na", "stil"
 LOOKS_BACK = timedelta(days=30)
 """Nobody is reminded of a day that is longer past: a month of failing nights is made up for, not years of old plans."""
-REMINDER = "Actie uit het plan: %s"
-NO_ANSWER = "Geen antwoord, bel zelf: %s"
-NOT_DONE = "De dag is voorbij, vraag hoe het gaat: %s"
+REMINDER = "Actie uit het plan, klaar op %s"
+NO_ANSWER = "Actie uit het plan: geen antwoord, bel zelf"
+NOT_DONE = "Actie uit het plan: de dag is voorbij, vraag hoe het gaat"
+"""Who reads the tasks of a household need not read its plan, so no task says what the action is."""
 
 
 def remind(municipality: int, *, at: datetime) -> int:
@@ -109,7 +111,7 @@ def _do(action: Action, asked: ActionAsked | None, kind: str, about: date, *, at
     """By the channel of who does it: a link, their own desk or their own file."""
     if kind == SILENT:
         silent = asked is not None and about == asked.answer_by_on and not asked.answers.exists()
-        task = to_who_directs(action.goal, (NO_ANSWER if silent else NOT_DONE) % action.text, at=at)
+        task = to_who_directs(action.goal, NO_ANSWER if silent else NOT_DONE, at=at)
         return task is not None, task
     if asked is None:
         if action.person_id is not None:
@@ -152,7 +154,7 @@ def _on_a_desk(
         to = Account.objects.filter(pk=account, is_active=True).values_list("email", flat=True).first()
         return bool(to) and _mail(action, str(to), *page, at=at), None
     task = cases.issue_task(
-        kind="actie", title=REMINDER % action.text, municipality=place, team=team, account=account,
+        kind="actie", title=REMINDER % plain_date(action.due_on or today), municipality=place, team=team, account=account,
         due_on=max(action.due_on or today, today), case=action.goal.case, household=action.goal.plan.household_id,
         by=None, at=at,
     )  # fmt: skip

@@ -28,6 +28,7 @@ def ask(request: HttpRequest, action: int) -> HttpResponse:
         card = queries.action(action, reader=request.reader)
     form = AskForm(
         sent(request),
+        initial=_as_it_says(card.action),
         colleagues=queries.colleagues(card.municipality, reader=request.reader),
         members=queries.parties(card.household, on=request.reader.today),
         reader=request.reader,
@@ -81,6 +82,17 @@ def asked_action(request: HttpRequest, asked: int) -> HttpResponse:
     doors.look(request, _looked(card), purpose=PURPOSE)
     context = {"card": card, "form": form}
     return render(request, "desk/plans/asked_action.html", context, status=422 if form.errors else 200)
+
+
+def _as_it_says(action: queries.ActionView) -> dict[str, object]:
+    """Who does it by the action itself is whom one asks first."""
+    if action.person is not None and action.doer == "member":
+        return {"who": "member", "person": action.person}
+    if action.account is not None:
+        return {"who": "colleague", "account": action.account}
+    if action.doer == "organisation":
+        return {"who": "organisation", "organisation": action.doer_name}
+    return {"who": "other", "name": action.doer_name}
 
 
 def _looked(card: queries.AskedCard) -> looks.Looked:

@@ -26,6 +26,7 @@ def share(request: HttpRequest, goal: int) -> HttpResponse:
         view = queries.goal(goal, reader=request.reader)
     form = ShareForm(
         sent(request),
+        initial={"consenting": view.person},
         colleagues=queries.colleagues(view.municipality, reader=request.reader),
         members=queries.parties(view.household, on=request.reader.today),
         reader=request.reader,

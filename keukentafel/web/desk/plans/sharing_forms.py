@@ -177,7 +177,6 @@ class AskForm(PartyForm):
             ("organisation", _("Een organisatie")),
             ("other", _("Iemand anders, bijvoorbeeld een vrijwilliger")),
         ]
-        self.fields["who"].initial = "organisation"
         self.fields["kind"].required = False
 
     @property
