@@ -176,9 +176,15 @@ BEGIN
                             LEFT JOIN guide_organisation o ON o.id = d.organisation_id
                            WHERE d.plan_id = p.id AND d.from_on <= today AND (d.until_on IS NULL OR d.until_on > today)),
              'goals', (SELECT jsonb_agg(jsonb_build_array(g.id, g.text, g.domain, g.met_when, g.priority, g.expected_on,
-                                z.result, g.person_id,
-                                (SELECT count(*) FROM plans_action n JOIN plans_actiondone f ON f.action_id = n.id WHERE n.goal_id = g.id),
-                                (SELECT count(*) FROM plans_action n WHERE n.goal_id = g.id))
+                                coalesce(z.result, (SELECT 'postponed' FROM plans_goalpostponed w
+                                                     WHERE w.goal_id = g.id AND w.ended_at IS NULL AND w.until_on > today)),
+                                (SELECT jsonb_agg(w.person_id ORDER BY w.at) FROM (
+                                   SELECT g.person_id, 0 AS at WHERE g.person_id IS NOT NULL
+                                   UNION ALL SELECT r.person_id, r.id FROM plans_goalfor r WHERE r.goal_id = g.id) w),
+                                (SELECT count(*) FROM plans_action n JOIN plans_actiondone f ON f.action_id = n.id
+                                  WHERE n.goal_id = g.id AND f.outcome = 'done'),
+                                (SELECT count(*) FROM plans_action n LEFT JOIN plans_actiondone f ON f.action_id = n.id
+                                  WHERE n.goal_id = g.id AND f.outcome IS DISTINCT FROM 'dropped'))
                                 ORDER BY z.id NULLS FIRST, g.priority, g.id)
                          FROM plans_goal g LEFT JOIN plans_goalclosed z ON z.goal_id = g.id WHERE g.plan_id = p.id
                           AND (g.case_id IS NULL OR g.case_id <> ALL (hidden))))

@@ -214,7 +214,7 @@ def initials(name: str) -> str:
 
 
 def _goal(row: list[Any], people: dict[int, str]) -> Goal:
-    identity, text, domain, met_when, priority, expected_on, result, person, done, total = row
+    identity, text, domain, met_when, priority, expected_on, state, whose, done, total = row
     return Goal(
         id=identity,
         text=text,
@@ -222,8 +222,8 @@ def _goal(row: list[Any], people: dict[int, str]) -> Goal:
         met_when=met_when,
         priority=priority,
         expected_on=_day(expected_on),
-        result=result or "",
-        person=people.get(person, ""),
+        state=state or "open",
+        person=", ".join(people[each] for each in whose or () if each in people),
         done=done,
         total=total,
     )

@@ -107,13 +107,15 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
+    """state: open, postponed or its result. person: for whom, all their names; empty: the household. done, total: actions."""
+
     id: int
     text: str
     domain: str
     met_when: str
     priority: int
     expected_on: date | None
-    result: str
+    state: str
     person: str
     done: int
     total: int
