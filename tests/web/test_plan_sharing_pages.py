@@ -11,15 +11,18 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.guide import actions as guide
 from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.outbox.models import Notice
 from keukentafel.domain.outbox.sealing import unseal
+from keukentafel.domain.people import actions as people
+from keukentafel.domain.people.models import OwnFile, Person
 from keukentafel.domain.plans import actions
 from keukentafel.domain.plans.models import Action, ActionAsked, Director, Goal, GoalInvitation
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.village import Village, VillageClient
+from tests.fixtures.village import Village, VillageClient, browser_of
 
 Sign = Callable[[Reader | str], VillageClient]
 
@@ -160,3 +163,39 @@ def test_the_first_page_of_a_file_tells_which_organisation_directs_and_which_rea
     actions.share_goal(goal.pk, organisation=duinrand, ground="meedenken", by=fatma, at=timezone.now())
     page = client_of("fatma").get(reverse("desk:household", args=[number])).text
     assert "Regie: Welzijn Duinrand." in page and "meedenken" in page
+
+
+@pytest.mark.function("J4")
+def test_who_represents_somebody_withdraws_for_them_and_nobody_elses(
+    village: Village, action: Action, goal: Goal, fatma: Reader, client_of: Sign
+) -> None:
+    annie, now = village.person("Annie"), timezone.now()
+    vera = Person.objects.create(
+        municipality_id=annie.municipality_id, first_names="Vera", surname="Voogd", birth_year=1970
+    )
+    account = Account.objects.create_user("vera@keukentafel.example", name="Vera Voogd")
+    OwnFile.objects.create(municipality_id=annie.municipality_id, account=account, person=vera)
+    mentor = people.represent(
+        annie,
+        kind="mentor",
+        representative=people.Representative(person=vera.pk),
+        from_on=now.date(),
+        by=fatma,
+        at=now,
+    )
+    people.check_representation(
+        mentor.pk, of=annie, identity="paspoort", document="Beschikking", by=fatma, at=now
+    )
+    hers, his = (
+        actions.share_goal(
+            goal.pk, name=name, kind="toestemming", person=village.person(of).pk, given_by="zelf", ground="x", by=fatma, at=now
+        ).pk
+        for name, of in (("De Kern", "Annie"), ("De Bron", "Jan"))
+    )  # fmt: skip
+    browser = browser_of(account)
+    page = browser.get(reverse("portal:for-plan-readers", args=[mentor.pk])).text
+    assert "De Kern" in page and page.count("Toestemming intrekken") == 1
+    assert browser.post(reverse("portal:for-withdraw-goal", args=[mentor.pk, his])).status_code == 404
+    done = browser.post(reverse("portal:for-withdraw-goal", args=[mentor.pk, hers]), follow=True)
+    assert "Vanaf nu lezen zij dit niet meer." in done.text
+    assert GoalInvitation.objects.filter(ended__isnull=False).get().pk == hers
