@@ -71,7 +71,7 @@ def test_the_agenda_follows_from_the_file_and_is_drawn_once(
     melding = receive(urgent=True, at=MONDAY)
     process.identify(melding, village.person("Jan").pk, by=host, at=MONDAY)
     cases.issue_task(
-        kind="bellen", title="Bel de school", municipality=goal.municipality_id, team=host.teams[0], due_on=host.today,
+        kind="actie", title="Bel de school", municipality=goal.municipality_id, team=host.teams[0], due_on=host.today,
         household=home, by=host, at=MONDAY,
     )  # fmt: skip
     meeting = plan([home], host)

@@ -20,6 +20,9 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.rules import loader
 
+TALKED_ABOUT = ("actie", "besluit", "melding", "nazorg", "plan")
+"""Kinds of tasks that a household knows of. A call or an appointment is somebody's own work."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -89,7 +92,9 @@ def _questions(running: list[Case]) -> Iterator[Candidate]:
 
 def _tasks(plan: Plan, reader: Reader) -> Iterator[Candidate]:
     gate = Q(case__isnull=True) | lets_through(reader, "case")
-    rows = Task.objects.filter(gate, household=plan.household_id, open__isnull=False).select_related("open")
+    rows = Task.objects.filter(
+        gate, household=plan.household_id, open__isnull=False, kind__in=TALKED_ABOUT
+    ).select_related("open")
     for task in rows.order_by("open__due_on", "pk"):
         text = _("%(title)s, voor %(day)s") % {"title": task.title, "day": plain_date(task.open.due_on)}
         yield Candidate("task", text, f"task:{task.pk}", case=task.case_id)

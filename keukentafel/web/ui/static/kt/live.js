@@ -137,6 +137,10 @@ function keepUpToDate(watch) {
   // Gives the element that stands there afterwards.
   function one(old, fresh, seen) {
     if (old === watch || same(old, fresh)) return old;
+    if (old.matches("form[data-kt-minutes]") && fresh.matches("form[data-kt-minutes]")) {
+      if (minuted(old, fresh)) seen.changed = true;
+      return old;
+    }
     if (old.matches("form") && busy(old)) {
       seen.waits = true;
       return old;
@@ -267,20 +271,39 @@ function keepUpToDate(watch) {
     }
   }
 
+  // Minutes that somebody else wrote come into the form itself. Who is typing there gets them when their own are kept.
+  function minuted(form, fresh) {
+    const { text, began, revision } = form.elements;
+    const there = fresh.elements.text.defaultValue;
+    if (form.dataset.ktKeeping || typed(form) !== text.defaultValue) return false;
+    const other = typed(form).trimEnd() !== there;
+    if (other) put(text, there);
+    began.value = fresh.elements.began.value;
+    revision.value = fresh.elements.revision.value;
+    return other;
+  }
+
+  // The caret stays before the letter that it stood before.
+  function put(text, value) {
+    const [from, to, length] = [text.selectionStart, text.selectionEnd, text.value.length];
+    const before = text.value.slice(0, from);
+    text.value = value;
+    text.defaultValue = value;
+    const shift = value.startsWith(before) ? 0 : Math.max(0, value.length - length);
+    if (text === document.activeElement) text.setSelectionRange(from + shift, to + shift);
+  }
+
   // Typed on meanwhile: then the next keeping compares with what was sent, so that nothing of anybody is lost.
   function taken(form, sent, told, kept) {
     const { text, began, revision } = form.elements;
     if (text.value !== sent) {
       if (kept) began.value = sent;
-      if (kept && told.text === sent) revision.value = told.revision;
+      if (kept && told.text === sent.trimEnd()) revision.value = told.revision;
       later(form, PAUSE);
       return;
     }
-    const at = [text.selectionStart, text.selectionEnd];
-    const shift = text.value === told.text ? 0 : Math.max(0, told.text.indexOf(sent));
-    if (text.value !== told.text) text.value = told.text;
-    if (kept) text.defaultValue = told.text;
-    if (text === document.activeElement) text.setSelectionRange(at[0] + shift, at[1] + shift);
+    if (sent.trimEnd() !== told.text) put(text, told.text);
+    text.defaultValue = kept ? text.value : "";
     began.value = told.began;
     revision.value = told.revision;
   }
