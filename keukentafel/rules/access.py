@@ -8,8 +8,8 @@ from functools import cache
 from keukentafel.rules import loader
 from keukentafel.rules.access_rows import KINDS, Recht, Relatie
 
-WHOLE_FILE, OWN_FILE = "dossier", "eigen-dossier"
-"""What a page of a file asks when it names no right, and what a resident has on the own file."""
+WHOLE_FILE, OWN_FILE, OWN_PLAN = "dossier", "eigen-dossier", "eigen-plan"
+"""What a page of a file asks when it names no right, what a resident has on the own file, and what is of the whole home."""
 
 
 def relations() -> tuple[Relatie, ...]:
@@ -93,7 +93,7 @@ def parts() -> tuple[Recht, ...]:
 def of_own_file(right: str) -> bool:
     """Whether somebody has this right on their own file too, as a resident: the file as a whole, and every part of it."""
     row = _rights()[right]
-    return bool(row.onderdeel) or row.code == OWN_FILE or row.code == WHOLE_FILE
+    return bool(row.onderdeel) or row.code in (OWN_FILE, WHOLE_FILE, OWN_PLAN)
 
 
 @cache

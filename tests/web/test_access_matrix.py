@@ -343,8 +343,11 @@ OWN_NAME = {("huisgenoot", "castricum/vraag/")}
 """Who is signed in finds their own name filled in."""
 HER_OWN = ("mijn/afspraken/{appointment}/",)
 """The second case is about Mirjam: the appointment is hers, and not Jan's."""
-OF_ITS_WRITER = {"werk/huishoudens/{household}/werkaantekeningen/{own_note}/": "team"}
-"""A working note is read by who wrote it alone: here somebody of the team."""
+OF_ITS_WRITER = {
+    "werk/huishoudens/{household}/werkaantekeningen/{own_note}/": "team",
+    "werk/huishoudens/{household}/plan/pdf/{plan_paper}/": "team",
+}
+"""A working note is read by who wrote it alone, and a PDF of the plan by who asked for it: here somebody of the team."""
 NOT_OF_ANNIE = ("mijn/voor/{representation}/taken/{", "mijn/voor/{representation}/kopie/1")
 """Jan's task, and a copy that nobody asked for: not there for her representative either."""
 PAPERS = ("mijn/kopie/1/", "mijn/post/1/", "werk/afdrukken/brief/1/")

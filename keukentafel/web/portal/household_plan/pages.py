@@ -49,7 +49,7 @@ class WentForm(forms.Form):
     )
 
 
-@doors.resident(may="write how one sees the own household")
+@doors.resident(may="write how one sees the own household", right="eigen-plan")
 @not_for_children
 def part(request: HttpRequest, household: int) -> HttpResponse:
     try:

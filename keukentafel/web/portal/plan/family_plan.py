@@ -33,7 +33,7 @@ PAGES = {
 }
 
 
-@doors.resident(may="write the plan of one's own family")
+@doors.resident(may="write the plan of one's own family", right="eigen-plan")
 @not_for_children
 def write(request: HttpRequest, number: int) -> HttpResponse:
     place = _place(request, number)
@@ -42,20 +42,22 @@ def write(request: HttpRequest, number: int) -> HttpResponse:
     return writing.write(request, place)
 
 
-@doors.resident(may="keep what one types in the plan of one's own family")
+@doors.resident(may="keep what one types in the plan of one's own family", right="eigen-plan")
 @require_POST
 @not_for_children
 def keep(request: HttpRequest, number: int) -> HttpResponse:
     return writing.keep(request, _place(request, number))
 
 
-@doors.resident(may="write a goal in the plan of one's own family")
+@doors.resident(may="write a goal in the plan of one's own family", right="eigen-plan")
 @not_for_children
 def goal(request: HttpRequest, number: int, goal: int) -> HttpResponse:
     return writing.goal(request, _place(request, number), goal)
 
 
-@doors.resident(may="share the plan of one's own family, ask others along, and say that it is done")
+@doors.resident(
+    may="share the plan of one's own family, ask others along, and say that it is done", right="eigen-plan"
+)
 @not_for_children
 def together(request: HttpRequest, number: int) -> HttpResponse:
     """Who writes along, who reads along, and when it is done."""

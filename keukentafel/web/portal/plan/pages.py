@@ -42,7 +42,7 @@ class AgreeForm(forms.Form):
     )  # fmt: skip
 
 
-@doors.resident(may="find the plan of one's own household")
+@doors.resident(may="find the plan of one's own household", right="eigen-plan")
 @not_for_children
 def plans(request: HttpRequest) -> HttpResponse:
     my_file.own_person(reader=request.reader)
@@ -52,7 +52,7 @@ def plans(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/plan/plans.html", {"homes": homes})
 
 
-@doors.resident(may="read the plan of one's own household")
+@doors.resident(may="read the plan of one's own household", right="eigen-plan")
 @not_for_children
 def plan(request: HttpRequest, number: int) -> HttpResponse:
     my_file.own_person(reader=request.reader)
@@ -69,7 +69,9 @@ def plan(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "portal/plan/plan.html", context)
 
 
-@doors.resident(may="read a version of the plan of one's own household, and say whether one agrees")
+@doors.resident(
+    may="read a version of the plan of one's own household, and say whether one agrees", right="eigen-plan"
+)
 @not_for_children
 def version(request: HttpRequest, number: int, key: int) -> HttpResponse:
     me = my_file.own_person(reader=request.reader).pk
@@ -96,7 +98,7 @@ def version(request: HttpRequest, number: int, key: int) -> HttpResponse:
     return render(request, "portal/plan/version.html", context, status=422 if form.errors else 200)
 
 
-@doors.resident(may="see what changed in the plan of one's own household")
+@doors.resident(may="see what changed in the plan of one's own household", right="eigen-plan")
 @not_for_children
 def changes(request: HttpRequest, number: int, older: int, newer: int) -> HttpResponse:
     """newer 0: the plan as it stands now"""
@@ -106,7 +108,7 @@ def changes(request: HttpRequest, number: int, older: int, newer: int) -> HttpRe
     return render(request, "portal/plan/changes.html", {"number": number, "changes": told})
 
 
-@doors.resident(may="ask for the plan of one's own household as PDF")
+@doors.resident(may="ask for the plan of one's own household as PDF", right="eigen-plan")
 @not_for_children
 def papers(request: HttpRequest, number: int) -> HttpResponse:
     my_file.own_person(reader=request.reader)
@@ -128,7 +130,7 @@ def papers(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "portal/plan/papers.html", context, status=422 if form.errors else 200)
 
 
-@doors.resident(may="take the PDF of the plan of one's own household")
+@doors.resident(may="take the PDF of the plan of one's own household", right="eigen-plan")
 @not_for_children
 def paper(request: HttpRequest, number: int, paper: int) -> HttpResponse:
     my_file.own_person(reader=request.reader)
