@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, OpenTask, Scope
+from keukentafel.domain.outbox.models import Notice
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.plans import actions as plans
@@ -218,11 +219,13 @@ def test_the_family_is_asked_first_and_gets_its_words_in_the_plan(
     writing.hand_in_family_plan(row, by=de_wit, at=TUESDAY)
     with pytest.raises(writing.NotWritten):
         writing.write_parts(row, {"goed": "Anders."}, seen={}, writer=writer, at=TUESDAY)
+    assert OpenTask.objects.get(task__title="Lees het familiegroepsplan").account_id == fatma.account
     family.return_family_plan(offered.pk, reason="Wie is er op vrijdag?", by=fatma, at=TUESDAY)
     writing.write_parts(row, {"kinderen": "Op vrijdag is oma er."}, seen={}, writer=writer, at=TUESDAY)
     writing.hand_in_family_plan(row, by=de_wit, at=TUESDAY)
     family.adopt_family_plan(offered.pk, by=fatma, at=TUESDAY)
 
+    assert Notice.objects.filter(text="bericht-klaar").count() == 2
     goal = Goal.objects.get(text="Sanne komt op tijd op school")
     assert (goal.met_when, goal.actions.get().doer_name) == ("Vier weken niet te laat", "Opa")
     picture = queries.plan_now(home, reader=fatma).contents

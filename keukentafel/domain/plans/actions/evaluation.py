@@ -64,7 +64,7 @@ def plan_evaluation(household: int, *, on: date, by: Reader, at: datetime) -> Ev
     waiting = open_evaluation(plan)
     if waiting is not None and waiting.on == on:
         return waiting
-    account, team = _who_does_it(plan, on=dutch_day(at))
+    account, team = desk_of(plan, on=dutch_day(at))
     task = (
         cases.issue_task(
             kind="actie", title=f"Evaluatie van het plan, {plain_date(on)}", municipality=plan.municipality_id, team=team,
@@ -149,15 +149,22 @@ def _check(plan: Plan, concluded: Sequence[Concluded], *, by: Reader) -> None:
             raise UnknownConclusion(_("Schrijf bij dit besluit kort op waarom, of wat er anders gaat."))
 
 
-def _who_does_it(plan: Plan, *, on: date) -> tuple[int | None, int | None]:
-    """The director with their team; when the household directs, the pile of the team of its district."""
+def desk_of(plan: Plan, *, colleague: int | None = None, on: date) -> tuple[int | None, int | None]:
+    """Account and team for a task about this plan: the director, else this colleague, else the pile of the team of its district.
+
+    None and None: no team serves that district
+    """
     director = running(plan, on=on).filter(account__isnull=False).values_list("account", flat=True).first()
-    if director is not None:
-        team = Role.objects.filter(
-            current(on), account=director, municipality=plan.municipality_id, team__isnull=False
-        ).values_list("team", flat=True)[:1]  # fmt: skip
-        if team:
-            return director, team[0]
+    for account in filter(None, (director, colleague)):
+        team = (
+            Role.objects.filter(
+                current(on), account=account, municipality=plan.municipality_id, team__isnull=False
+            )
+            .values_list("team", flat=True)
+            .first()
+        )
+        if team is not None:
+            return account, team
     serves = TeamDistrict.objects.filter(district=plan.household.district_id).order_by("pk")
     return None, serves.values_list("team", flat=True).first()
 

@@ -10,6 +10,7 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Clock
 from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.outbox import actions as outbox
 from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import (
     FamilyPlan,
@@ -160,9 +161,10 @@ def return_family_plan(family_plan: int, *, reason: str, by: Reader, at: datetim
     """
     if not reason.strip():
         raise SaysNoReason(_("Schrijf op wat er nog niet veilig is. De familie leest dit."), rule=LAW)
-    return take_turn(
-        professional_row(family_plan, by=by), "returned", after=("ready",), reason=reason, by=by, at=at
-    )
+    row = professional_row(family_plan, by=by)
+    turn = take_turn(row, "returned", after=("ready",), reason=reason, by=by, at=at)
+    _tell_the_family(row, by=by, at=at)
+    return turn
 
 
 @deed
@@ -190,6 +192,7 @@ def adopt_family_plan(family_plan: int, *, by: Reader, at: datetime) -> FamilyPl
     if words := _as_picture(row):
         paint_picture(household, text="\n\n".join(filter(None, [words, row.plan.picture])), by=by, at=at)
     freeze_version(household, reason=_("Het familiegroepsplan is het plan geworden."), by=by, at=at)
+    _tell_the_family(row, by=by, at=at)
     return turn
 
 
@@ -240,6 +243,19 @@ def _no_family_plan(
     ):
         cases.start_clock(row.case, FAMILY_PLAN, started_on=day, by=by, at=at)
     return turn
+
+
+def _tell_the_family(row: FamilyPlan, *, by: Reader, at: datetime) -> None:
+    """Whoever handed it in gets a notice that something is ready, without content."""
+    handed_in = (
+        row.turns.filter(kind="ready", by__is_active=True).select_related("by").order_by("-pk").first()
+    )
+    if handed_in is not None:
+        household = row.plan.household_id
+        outbox.notify(
+            text="bericht-klaar", to=handed_in.by.email, page="portal:family-plan", args=(household,), about=row,
+            household=household, by=by, at=at,
+        )  # fmt: skip
 
 
 def _as_picture(row: FamilyPlan) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Person
@@ -30,12 +31,15 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.planning import decides_for_the_family
 
+from .evaluation import desk_of
 from .family_plan import LAW, NothingWritten, take_turn
 from .goals import GoalWithoutEnd, UnknownDomain, WithoutWords, _words
 
 LONGEST_PART = 6_000
 """Letters in one part."""
 MOST_GOALS, MOST_STEPS = 12, 6
+READ_WITHIN = timedelta(days=7)
+"""Within which a professional reads what the family handed in."""
 
 
 class WrittenMeanwhile(Refusal):
@@ -176,12 +180,22 @@ def want_family_plan(row: FamilyPlan, *, by: Reader, at: datetime) -> FamilyPlan
 
 @deed
 def hand_in_family_plan(row: FamilyPlan, *, by: Reader, at: datetime) -> FamilyPlanTurn:
-    """The family is done: from now on its professionals read it. raises NotItsTurn, NothingWritten, TooYoungToDecide"""
+    """The family is done: from now on its professionals read it, and who offered it gets a task to do so.
+
+    raises  NotItsTurn, NothingWritten, TooYoungToDecide
+    """
     decides(by, at)
     row = locked_row(row)
     if not row.goals.exists():
         raise NothingWritten(_("Schrijf eerst minstens één doel op. Dan weet iedereen wat u wilt bereiken."))
-    return take_turn(row, "ready", after=("", "wanted", "reopened", "returned"), by=by, at=at)
+    turn = take_turn(row, "ready", after=("", "wanted", "reopened", "returned"), by=by, at=at)
+    account, team = desk_of(row.plan, colleague=row.by_id, on=dutch_day(at))
+    if team is not None:
+        cases.issue_task(
+            kind="actie", title="Lees het familiegroepsplan", municipality=row.municipality_id, team=team, account=account,
+            due_on=dutch_day(at) + READ_WITHIN, case=row.case, household=row.plan.household_id, by=by, at=at,
+        )  # fmt: skip
+    return turn
 
 
 @deed
@@ -232,7 +246,11 @@ def decides(by: Reader, at: datetime) -> None:
 
 
 def locked_row(row: FamilyPlan) -> FamilyPlan:
-    return FamilyPlan.objects.select_for_update(of=("self",)).select_related("plan").get(pk=row.pk)
+    return (
+        FamilyPlan.objects.select_for_update(of=("self",))
+        .select_related("plan__household", "case")
+        .get(pk=row.pk)
+    )
 
 
 def _open_row(row: FamilyPlan) -> FamilyPlan:
