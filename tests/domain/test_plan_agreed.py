@@ -26,6 +26,7 @@ from keukentafel.domain.plans.models import EvaluationPlanned, Goal, PlanVersion
 from keukentafel.domain.plans.queries import evaluation as looking
 from keukentafel.domain.plans.queries import family_plan as families
 from keukentafel.domain.plans.queries import versions as queries
+from keukentafel.domain.process.queries import file_copy
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import termen
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
@@ -118,6 +119,8 @@ def test_members_agree_on_screen_or_on_paper_and_who_does_not_says_why(
     actions.answer_version(version.pk, agrees=False, reason="Ik mis het vervoer.", by=de_wit, at=MONDAY)
     actions.record_agreement(version.pk, person=annie, agrees=True, on=MONDAY.date(), by=fatma, at=TUESDAY)
 
+    copy = file_copy.contents(village.household("De Wit"), village.person("Jan"), on=TUESDAY.date())
+    assert "Ik mis het vervoer." in str(copy.sections) and "op papier" not in str(copy.sections)
     view = queries.version(version.pk, reader=fatma)
     jan, her = view.voice(de_wit.person), view.voice(annie)
     assert jan and (jan.agrees, jan.reason, jan.way) == (False, "Ik mis het vervoer.", "zelf in het portaal")

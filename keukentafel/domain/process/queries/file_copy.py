@@ -26,6 +26,7 @@ from keukentafel.domain.plans.models import Action, Goal
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.moments import dutch_day
 
+from . import file_copy_agreed as agreed
 from . import file_copy_around as around
 from . import file_copy_talk as talk
 from .file_copy_shapes import Contents, Kind, Piece, Section
@@ -245,6 +246,8 @@ _KINDS: tuple[tuple[Callable[[], str], Kind], ...] = (
     (lambda: _("Verheldering"), talk.clarifications),
     (lambda: _("Scores"), talk.measurements),
     (lambda: _("Doelen en acties"), _goals),
+    (lambda: _("Wat u van het plan vond"), agreed.agreements),
+    (lambda: _("Plan van de familie"), agreed.family_plans),
     (lambda: _("Tijdelijke hulp"), around.temporary),
     (lambda: _("Besluiten"), _decisions),
     (lambda: _("Nazorg"), around.follow_ups),
