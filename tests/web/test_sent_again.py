@@ -59,6 +59,24 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
         "reason": "Zij vragen erom.", "until_on": "1-1-2099", "accepts_convenant": "on",
     }, "U hebt de regie al."),
     "werk/acties/{free_action}/vragen/": ({"who": "member", "person": "{jan}"}, STORED),
+    "werk/huishoudens/{household}/overleggen/nieuw/": ({
+        "title": "Rond de tafel", "on": "{later}", "hour": "10.00", "place": "De Kern", "others": "",
+    }, STORED),
+    "werk/overleggen/{meeting}/uitnodigen/": ({
+        "who": "", "name": "Juf Els", "email": "", "doer": "professional", "ground": "zij kent Sanne", "items": "{meeting_item}",
+    }, STORED),
+    "werk/overleggen/{meeting}/agenda/": (
+        {"do": "add", "household": "{household}", "text": "De vakantie"}, "Het punt staat op de agenda.",
+    ),
+    "werk/agendapunten/{meeting_item}/actie/": ({
+        "text": "Belt de juf", "goal": "{goal}", "participant": "", "doer": "professional", "doer_name": "Juf Els",
+    }, STORED),
+    "werk/agendapunten/{meeting_item}/doel/": (
+        {"text": "Vaker buiten", "met_when": "Elke week", "domain": "mensen"}, STORED,
+    ),
+    "werk/agendapunten/{meeting_item}/notulen/": (
+        {"text": "Het gaat goed.", "began": "", "revision": ""}, "De notulen zijn opgeslagen.",
+    ),
     "werk/huishoudens/{household}/plan/opschalen/": ({
         "to_level": "regie", "reason": "Het gaat niet.", "kind": "grond", "ground": "afgesproken",
     }, STORED),
