@@ -40,6 +40,7 @@ NO_PAGE = {
     "werk/gesprek-apparaat.js": "a script",
     "werk/huishoudens/{household}/plan/stand/": "a number for a script",
     "werk/overleggen/{meeting}/stand/": "a number for a script",
+    "mijn/plan/{household}/stand/": "a number for a script",
 }
 PAGES = [row for row in rows() if "200" in row.gets.values() and row.address not in NO_PAGE]
 EXTRA = [("visitor", "demo/"), ("visitor", "bestaat-niet/"), ("fatma", "mijn/"), ("bakker", "mijn/"),

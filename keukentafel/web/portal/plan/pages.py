@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from keukentafel.domain.plans.actions import versions as actions
 from keukentafel.domain.plans.queries import evaluation as evaluations
 from keukentafel.domain.plans.queries import family_plan as families
+from keukentafel.domain.plans.queries import live
 from keukentafel.domain.plans.queries import papers as paper_queries
 from keukentafel.domain.plans.queries import versions as queries
 from keukentafel.domain.process.queries import my_file, my_plan
@@ -57,6 +58,7 @@ def plans(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, number: int) -> HttpResponse:
     my_file.own_person(reader=request.reader)
     with found():
+        stamp = live.plan_stamp(number, reader=request.reader)  # before the rest: nothing is missed
         now = queries.plan_now(number, reader=request.reader)
         family = families.family_plan(number, reader=request.reader)
     if now.contents is None:
@@ -64,7 +66,7 @@ def plan(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "now": now, "own": my_plan.own_plan(number, reader=request.reader), "family": family,
         "versions": queries.versions(number, reader=request.reader), "next_on": evaluations.next_evaluation(number),
-        "held": evaluations.held(number, reader=request.reader)[:3], **words(request.reader.today),
+        "held": evaluations.held(number, reader=request.reader)[:3], "stamp": stamp, **words(request.reader.today),
     }  # fmt: skip
     return render(request, "portal/plan/plan.html", context)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import family_plan, pages
+from . import family_plan, live, pages
 
 AT = "plan/<int:number>/"
 FAMILY = f"{AT}familiegroepsplan/"
 urlpatterns = [
     path("plan/", pages.plans, name="plans"),
     path(AT, pages.plan, name="plan"),
+    path(f"{AT}stand/", live.stamp, name="plan-stamp"),
     path(f"{AT}versie/<int:key>/", pages.version, name="plan-version"),
     path(f"{AT}verschil/<int:older>/<int:newer>/", pages.changes, name="plan-changes"),
     path(f"{AT}pdf/", pages.papers, name="plan-papers"),
