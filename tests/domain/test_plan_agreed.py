@@ -20,6 +20,7 @@ from keukentafel.domain.plans.actions import evaluation as evaluations
 from keukentafel.domain.plans.actions import family_helpers as helpers
 from keukentafel.domain.plans.actions import family_plan as family
 from keukentafel.domain.plans.actions import family_writing as writing
+from keukentafel.domain.plans.actions import to_director
 from keukentafel.domain.plans.actions import versions as actions
 from keukentafel.domain.plans.differences import CHANGED, GONE, NEW, applied, between
 from keukentafel.domain.plans.models import EvaluationPlanned, Goal, PlanVersion
@@ -183,6 +184,26 @@ def test_an_evaluation_lays_now_beside_then_and_ends_with_the_next_day(
         (True, goal.text) for goal in goals
     ]
     assert len(looking.held(home, reader=de_wit)[0].goals) == 1
+
+
+def test_the_task_for_the_next_evaluation_goes_along_with_the_direction(
+    village: Village, home: int, fatma: Reader, sandra: Reader
+) -> None:
+    frozen(home, fatma, evaluate_on=MONDAY.date() + timedelta(days=60))
+    task, until = EvaluationPlanned.objects.get().task, MONDAY.date() + timedelta(days=30)
+    taken = {"reason": "Crisis", "until_on": until, "accepts_convenant": True, "at": MONDAY}
+    plans.take_direction(home, by=fatma, **taken)
+    assert OpenTask.objects.get(task=task).account_id == fatma.account
+    plans.take_direction(home, by=sandra, **taken)
+    assert OpenTask.objects.get(task=task).account_id == sandra.account
+
+    moved = [
+        to_director.evaluations_after_direction(383, at=MONDAY + timedelta(days=days))
+        for days in (29, 30, 30)
+    ]
+    assert moved == [0, 1, 0]
+    assert OpenTask.objects.get(task=task).account_id is None
+    assert [each.by_id for each in task.passes.order_by("pk")] == [fatma.account, sandra.account, None]
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 from keukentafel.domain.walls.everywhere import LATER, everywhere
 
 from . import actions
+from .actions import to_director
 
 log = logging.getLogger(__name__)
 
@@ -42,3 +43,21 @@ def directions_that_end(timestamp: int) -> None:
     at = datetime.fromtimestamp(timestamp, tz=UTC)
     asked = everywhere(lambda code: actions.ask_before_the_end(code, at=at), what="Regie die eindigt")
     log.info("Plannen: %s keer gevraagd naar de regie.", asked)
+
+
+@app.periodic(cron="47 5 * * *", periodic_id="evaluations-after-direction")
+@app.task(
+    name="keukentafel.domain.plans.evaluations_after_direction",
+    queue="daily",
+    queueing_lock="evaluations-after-direction",
+    pass_context=False,
+    retry=LATER,
+)
+def evaluations_after_direction(timestamp: int) -> None:
+    """A direction ended on its day: the next evaluation goes along to who directs now. timestamp: as above"""
+    at = datetime.fromtimestamp(timestamp, tz=UTC)
+    moved = everywhere(
+        lambda code: to_director.evaluations_after_direction(code, at=at),
+        what="Evaluaties na het einde van een regie",
+    )
+    log.info("Plannen: %s evaluaties naar wie nu de regie heeft.", moved)

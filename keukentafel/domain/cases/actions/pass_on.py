@@ -29,10 +29,11 @@ class NotHandedOverByYou(Refusal):
 
 @deed
 def pass_task(
-    task: Task, *, team: int, account: int | None, reason: str = "", by: Reader, at: datetime
+    task: Task, *, team: int, account: int | None, reason: str = "", by: Reader | None, at: datetime
 ) -> OpenTask:
     """Hand one task over to a colleague, or to the pile of a team. For who is away it goes to the deputy or the pile.
 
+    by      None: it goes by itself
     raises  AlreadyDone, NotInTeam
     """
     waiting = open_row(task)
@@ -95,12 +96,12 @@ def take_back(task: Task, *, by: Reader, at: datetime) -> OpenTask:
 
 
 def _move(
-    waiting: OpenTask, *, team: int, account: int | None, reason: str, by: Reader, at: datetime
+    waiting: OpenTask, *, team: int, account: int | None, reason: str, by: Reader | None, at: datetime
 ) -> None:
     TaskPassed.objects.create(
         municipality_id=waiting.municipality_id, task_id=waiting.task_id, from_team_id=waiting.team_id,
         from_account_id=waiting.account_id, to_team_id=team, to_account_id=account, reason=reason.strip()[:400],
-        at=at, by_id=by.account,
+        at=at, by_id=by.account if by else None,
     )  # fmt: skip
     waiting.team_id, waiting.account_id = team, account
     waiting.save(update_fields=["team", "account"])

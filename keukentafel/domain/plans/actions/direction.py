@@ -28,6 +28,7 @@ from keukentafel.rules import direction as rules
 
 from .goals import WrongPeriod
 from .plan import locked, start_plan
+from .to_director import evaluation_to_who_directs
 
 SOURCE = "Implementatieplan sociaal domein BUCH, één huishouden, één plan, één regisseur"
 DIRECTED_BY_LAW = "Wmo 2015, artikel 4.1.1; Jeugdwet, artikel 3.2"
@@ -180,6 +181,7 @@ def hand_back_direction(household: int, *, by: Reader, at: datetime) -> Plan:
     _end(plan, on=today)
     _household_from(plan, today)
     _looked_at(now, by=by, at=at)
+    evaluation_to_who_directs(plan, by=by, at=at)
     journal.note("direction.handed_back", about=plan, by=by, at=at, household=household)
     return plan
 
@@ -238,6 +240,7 @@ def _hand_to(plan: Plan, until_on: date, *, by: Reader, at: datetime, **who: obj
     _household_from(plan, until_on)
     if before is not None:
         _looked_at(before, by=by, at=at)
+    evaluation_to_who_directs(plan, by=by, at=at)
     return taken
 
 

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.journal import actions as journal
-from keukentafel.domain.people.access import current
 from keukentafel.domain.plans.models import (
     Evaluation,
     EvaluationPlanned,
@@ -21,16 +20,14 @@ from keukentafel.domain.plans.models import (
     Plan,
     conclusions,
 )
+from keukentafel.domain.plans.queries.desk import desk_of
 from keukentafel.domain.plans.queries.reach import reached
-from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.deeds import deed
-from keukentafel.domain.walls.models import TeamDistrict
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
-from .direction import running
 from .goals import WrongPeriod
 from .plan import locked, start_plan
 
@@ -64,13 +61,13 @@ def plan_evaluation(household: int, *, on: date, by: Reader, at: datetime) -> Ev
     waiting = open_evaluation(plan)
     if waiting is not None and waiting.on == on:
         return waiting
-    account, team = desk_of(plan, on=dutch_day(at))
+    desk = desk_of(plan, on=dutch_day(at))
     task = (
         cases.issue_task(
-            kind="actie", title=f"Evaluatie van het plan, {plain_date(on)}", municipality=plan.municipality_id, team=team,
-            account=account, due_on=on, household=household, by=by, at=at,
+            kind="actie", title=f"Evaluatie van het plan, {plain_date(on)}", municipality=plan.municipality_id, team=desk.team,
+            account=desk.account, due_on=on, household=household, by=by, at=at,
         )
-        if team is not None
+        if desk is not None
         else None
     )  # fmt: skip
     planned = EvaluationPlanned.objects.create(
@@ -147,26 +144,6 @@ def _check(plan: Plan, concluded: Sequence[Concluded], *, by: Reader) -> None:
             raise UnknownConclusion(_("Kies bij elk doel wat u samen besluit."))
         if each.conclusion != "verder" and not each.text.strip():
             raise UnknownConclusion(_("Schrijf bij dit besluit kort op waarom, of wat er anders gaat."))
-
-
-def desk_of(plan: Plan, *, colleague: int | None = None, on: date) -> tuple[int | None, int | None]:
-    """Account and team for a task about this plan: the director, else this colleague, else the pile of the team of its district.
-
-    None and None: no team serves that district
-    """
-    director = running(plan, on=on).filter(account__isnull=False).values_list("account", flat=True).first()
-    for account in filter(None, (director, colleague)):
-        team = (
-            Role.objects.filter(
-                current(on), account=account, municipality=plan.municipality_id, team__isnull=False
-            )
-            .values_list("team", flat=True)
-            .first()
-        )
-        if team is not None:
-            return account, team
-    serves = TeamDistrict.objects.filter(district=plan.household.district_id).order_by("pk")
-    return None, serves.values_list("team", flat=True).first()
 
 
 def _off_the_desk(planned: EvaluationPlanned, why: str, *, by: Reader, at: datetime) -> None:

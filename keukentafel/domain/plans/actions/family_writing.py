@@ -24,6 +24,7 @@ from keukentafel.domain.plans.models import (
     family_parts,
 )
 from keukentafel.domain.plans.queries.choices import life_domains
+from keukentafel.domain.plans.queries.desk import desk_of
 from keukentafel.domain.plans.queries.family_plan import LOCKED
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -31,7 +32,6 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.planning import decides_for_the_family
 
-from .evaluation import desk_of
 from .family_plan import LAW, NothingWritten, take_turn
 from .goals import GoalWithoutEnd, UnknownDomain, WithoutWords, _words
 
@@ -189,11 +189,12 @@ def hand_in_family_plan(row: FamilyPlan, *, by: Reader, at: datetime) -> FamilyP
     if not row.goals.exists():
         raise NothingWritten(_("Schrijf eerst minstens één doel op. Dan weet iedereen wat u wilt bereiken."))
     turn = take_turn(row, "ready", after=("", "wanted", "reopened", "returned"), by=by, at=at)
-    account, team = desk_of(row.plan, colleague=row.by_id, on=dutch_day(at))
-    if team is not None:
+    desk = desk_of(row.plan, case=row.case, colleague=row.by_id, on=dutch_day(at))
+    if desk is not None:
         cases.issue_task(
-            kind="actie", title="Lees het familiegroepsplan", municipality=row.municipality_id, team=team, account=account,
-            due_on=dutch_day(at) + READ_WITHIN, case=row.case, household=row.plan.household_id, by=by, at=at,
+            kind="actie", title="Lees het familiegroepsplan", municipality=row.municipality_id, team=desk.team,
+            account=desk.account, due_on=dutch_day(at) + READ_WITHIN, case=row.case, household=row.plan.household_id,
+            by=by, at=at,
         )  # fmt: skip
     return turn
 

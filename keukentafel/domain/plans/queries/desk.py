@@ -22,21 +22,22 @@ class Desk:
     account: int | None
 
 
-def desk_of(plan: Plan, *, case: Case | None = None, on: date) -> Desk | None:
+def desk_of(plan: Plan, *, case: Case | None = None, colleague: int | None = None, on: date) -> Desk | None:
     """Where work for this plan goes on that day; None where no team serves the household.
 
-    case  what it is about: while the household or an organisation directs, its holder comes first, and then that of the
-          newest open case of the household
+    case       what it is about: while the household or an organisation directs, its holder comes first, and then that of
+               the newest open case of the household
+    colleague  account of who comes before those holders, as long as they work in a team of this municipality
     """
     account = Director.objects.filter(
         current(on), plan=plan, account__isnull=False, account__is_active=True
     ).values_list("account", flat=True).first()  # fmt: skip
-    if account is not None:
+    for each in filter(None, (account, None if account else colleague)):
         team = Role.objects.filter(
-            current(on), account=account, municipality=plan.municipality_id, team__isnull=False
+            current(on), account=each, municipality=plan.municipality_id, team__isnull=False
         ).values_list("team", flat=True).order_by("team").first()  # fmt: skip
         if team is not None:
-            return Desk(team, account)
+            return Desk(team, each)
     holder = _holder(plan, case)
     if holder is not None:
         return Desk(holder.team_id, account or holder.account_id)
