@@ -16,7 +16,7 @@ MOST_LETTERS = 100_000
 MOST_QUESTIONS = 100
 LONGEST_CODE = 40
 WAYS = ("informatie", "enkelvoudig", "hoofdproces", "veiligheid", "spoed")
-"""Processes that a tree of the access must be able to reach: without one of them a question has no way to go."""
+"""Processes that a question can go: each must be reached, and an outcome on any other would lead nowhere."""
 _AT_LINE = re.compile(r"at line (\d+)")
 _QUOTED = re.compile(r"‘([^’]*)’|([\w-]+) →")
 """Codes in a sentence of a check: between quotes, or on the way of a loop."""
@@ -136,11 +136,10 @@ def _question(old: Vraag, new: Vraag) -> list[str]:
 
 def _ends(tree: Boom, kept: Mapping[str, str]) -> list[str]:
     told = []
-    processes = loader.load().processen
     if tree.code != TREE:
         told.append(f"de code van de boom is ‘{TREE}’, niet ‘{tree.code}’")
     for end in tree.uitkomst:
-        if end.proces not in processes.codes:
+        if end.proces not in WAYS:
             told.append(f"de uitkomst ‘{end.code}’ gaat naar het proces ‘{end.proces}’, en dat bestaat niet")
         elif kept.get(end.code, end.proces) != end.proces:
             told.append(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -15,7 +16,7 @@ from keukentafel.domain.process import actions as process
 from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import tree_text
-from tests.fixtures.intake import COMPLEX, SINGLE, about_annie, receive
+from tests.fixtures.intake import COMPLEX, INFORMATION, SINGLE, URGENT, about_annie, receive
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 
 ClientOf = Callable[[Reader | str], VillageClient]
@@ -86,6 +87,32 @@ def test_each_outcome_shows_its_answers_and_the_earlier_one(
     page = client_of(fatma).get(reverse("desk:melding", args=[melding.number])).content.decode()
 
     assert "Eerdere triages" in page and "Op één leefgebied" in page and "Enkelvoudige vraag" in page
+
+
+@pytest.mark.function("B4")
+@pytest.mark.parametrize(
+    ("outcome", "answers", "offered"),
+    [
+        ("informatie", INFORMATION, "Antwoord vastleggen en zaak sluiten"),
+        ("enkelvoudig", SINGLE, "Alles in één keer"),
+        ("spoed", URGENT, "Tijdelijke hulp regelen"),
+    ],
+)
+def test_an_outcome_with_a_name_of_its_own_goes_the_way_that_its_tree_says(
+    village: Village, fatma: Reader, client_of: ClientOf, outcome: str, answers: Any, offered: str
+) -> None:
+    text = tree_text.written(tree_text.national(on=MONDAY.date()))
+    for key in ("code", "naar"):
+        text = text.replace(f'{key} = "{outcome}"', f'{key} = "eigen"')
+    melding = about_annie(village, fatma)
+    who = {"municipality_id": melding.municipality_id, "at": MONDAY, "by_id": fatma.account}
+    tree = Tree.objects.create(number=1, text=text, note="Eigen namen", **who)
+    TreeSwitch.objects.create(tree=tree, from_on=MONDAY.date(), **who)
+    process.triage(melding.case, answers, by=fatma, at=MONDAY)
+
+    page = client_of(fatma).get(reverse("desk:melding", args=[melding.number])).content.decode()
+
+    assert tree_text.read(text, kept={}).flaws == () and offered in page
 
 
 @pytest.mark.function("B4")

@@ -22,6 +22,7 @@ from keukentafel.rules import termen
 
 from .around_melding import FileLine, PlanLine, files_of, plans_of
 from .tables import topic_names
+from .trees import process_of
 
 CLOCK, PLAN = "wmo-onderzoek", "wmo-persoonlijk-plan"
 
@@ -39,9 +40,10 @@ class ClockLine:
 
 @dataclass(frozen=True, slots=True)
 class TriageDone:
-    """The last triage of a case. version None when the tree of that day is not known."""
+    """The last triage of a case. process: the way that its outcome leads, whatever a municipality calls that outcome."""
 
     outcome: str
+    process: str
     answers: tuple[tuple[str, str], ...]
     tree_version: str
     at: datetime
@@ -142,7 +144,7 @@ def melding(number: str, *, reader: Reader) -> MeldingPage:
         case=cases.case(row.case.number, reader=reader),
         person=identified.person_id if identified else None,
         clock=_clock(row.case_id, today=reader.today),
-        triage=triage_of(row.case_id),
+        triage=triage_of(row.case_id, row.municipality_id),
         speaks_as=str(row.get_speaks_as_display()) if row.speaks_as else "",
         through=row.through,
         organisation=row.organisation_id,
@@ -196,13 +198,14 @@ def receipt(key: UUID, *, municipality: int) -> Receipt | None:
     )  # fmt: skip
 
 
-def triage_of(case_id: int) -> TriageDone | None:
+def triage_of(case_id: int, municipality: int) -> TriageDone | None:
     """The last triage of a case that the reader was let into."""
     row = Triage.objects.filter(case=case_id).select_related("by").order_by("-pk").first()
     if row is None:
         return None
     pairs = tuple((str(question), str(answer)) for question, answer in row.answers)
-    return TriageDone(row.outcome, pairs, row.tree_version, row.at, row.by.name)
+    way = process_of(municipality, row.outcome)
+    return TriageDone(row.outcome, way, pairs, row.tree_version, row.at, row.by.name)
 
 
 def _clock(case_id: int, *, today: date) -> ClockLine | None:

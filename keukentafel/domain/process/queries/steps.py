@@ -52,12 +52,9 @@ def process_of(case: Case) -> str:
     return trees.process_of(case.municipality_id, outcome) if outcome else MAIN
 
 
-def safety_comes_first(case: int, municipality: int, *, outcome: str) -> bool:
-    """Whether the meldcode is what this case waits for, after a triage with this outcome.
-
-    No statement where the outcome leads elsewhere in the tree of the country.
-    """
-    if trees.process_of(municipality, outcome) != SAFETY:
+def safety_comes_first(case: int, *, process: str) -> bool:
+    """Whether the meldcode is what this case waits for, after a triage that led to this process."""
+    if process != SAFETY:
         return False
     return not StepDone.objects.filter(case=case, step=MELDCODE).exists()
 

@@ -175,4 +175,4 @@ def _page(request: HttpRequest, number: str) -> dict[str, Any]:
 def _safety_first(found: intake.MeldingPage) -> bool:
     if found.triage is None or found.case.closed:
         return False
-    return ways.safety_comes_first(found.case.id, found.case.municipality, outcome=found.triage.outcome)
+    return ways.safety_comes_first(found.case.id, process=found.triage.process)
