@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils import translation
-from django.utils.translation import gettext as _
-
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.outbox import actions as outbox
@@ -78,11 +75,8 @@ def _call(
     """A task on the desk of who invited: nobody is left without word."""
     name = person_name(participant.person).full if participant.person else participant.name
     day = plain_date(dutch_day(participant.meeting.starts_at))
-    with translation.override("nl"):
-        said = _("Bel %(name)s over de eigen acties uit het overleg van %(day)s") if after else _(
-            "Bel %(name)s over het overleg van %(day)s"
-        )  # fmt: skip
-        title = said % {"name": name, "day": day}
+    what = "de eigen acties uit het overleg" if after else "het overleg"
+    title = f"Bel {name} over {what} van {day}"  # kept in the file, so it is Dutch
     teams = by.working_teams or by.teams
     if not teams:
         return

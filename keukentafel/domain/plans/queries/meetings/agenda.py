@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case, Clock, Task
 from keukentafel.domain.cases.queries.gate import lets_through
@@ -56,17 +55,15 @@ def _risks(plan: Plan, running: list[Case], reader: Reader) -> Iterator[Candidat
     """Who asked said that somebody is not safe, or that it cannot wait; or an organisation directs because it has to."""
     worried = Melding.objects.filter(Q(unsafe=True) | Q(urgent=True), case__in=[case.pk for case in running])
     for melding in worried.order_by("-unsafe", "pk"):
-        text = _("Zorgen over de veiligheid, melding %(number)s") if melding.unsafe else _(
-            "Het kan niet wachten, melding %(number)s"
-        )  # fmt: skip
+        what = "Zorgen over de veiligheid" if melding.unsafe else "Het kan niet wachten"
         yield Candidate(
-            "risk", text % {"number": melding.number}, f"melding:{melding.pk}", case=melding.case_id
+            "risk", f"{what}, melding {melding.number}", f"melding:{melding.pk}", case=melding.case_id
         )
     forced = Director.objects.filter(
         access.current(reader.today), plan=plan, ground__in=["veilig-thuis", "maatregel"]
     )
     for row in forced.select_related("organisation"):
-        who = row.organisation.name if row.organisation else _("De regisseur")
+        who = row.organisation.name if row.organisation else "De regisseur"
         yield Candidate("risk", f"{who}: {row.get_ground_display()}"[:400], f"regie:{row.pk}")
 
 
@@ -80,13 +77,13 @@ def _clocks(running: list[Case]) -> Iterator[Candidate]:
     rows = Clock.objects.filter(case__in=[case.pk for case in running], met__isnull=True)
     for clock in rows.order_by("last_day", "pk"):
         name = loader.load().termijnen.get(clock.code, on=clock.started_on).naam
-        text = _("%(term)s: uiterlijk %(day)s") % {"term": name, "day": plain_date(clock.last_day)}
+        text = f"{name}: uiterlijk {plain_date(clock.last_day)}"
         yield Candidate("clock", text[:400], f"clock:{clock.pk}", case=clock.case_id)
 
 
 def _questions(running: list[Case]) -> Iterator[Candidate]:
     for case in running:
-        text = _("%(subject)s, zaak %(number)s") % {"subject": case.subject, "number": case.number}
+        text = f"{case.subject}, zaak {case.number}"
         yield Candidate("question", text, f"case:{case.pk}", case=case.pk)
 
 
@@ -96,5 +93,5 @@ def _tasks(plan: Plan, reader: Reader) -> Iterator[Candidate]:
         gate, household=plan.household_id, open__isnull=False, kind__in=TALKED_ABOUT
     ).select_related("open")
     for task in rows.order_by("open__due_on", "pk"):
-        text = _("%(title)s, voor %(day)s") % {"title": task.title, "day": plain_date(task.open.due_on)}
+        text = f"{task.title}, voor {plain_date(task.open.due_on)}"
         yield Candidate("task", text, f"task:{task.pk}", case=task.case_id)
