@@ -1,7 +1,8 @@
 """Who may open a page. Every view has exactly one door; the application does not start when a route lacks one.
 
-A door finds out who comes in (one statement, which also opens the walls of the database transaction), lets in or turns
-away, and sees to it that a page that shows somebody's data has written down the look.
+A door leaves out of what was sent what no database can keep, finds out who comes in (one statement, which also opens the
+walls of the database transaction), lets in or turns away, and sees to it that a page that shows somebody's data has
+written down the look.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from keukentafel.domain.journal import looks
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import access
 from keukentafel.web import kept_forms, kept_typing
-from keukentafel.web.typed import LARGEST
+from keukentafel.web.typed import LARGEST, without_nul
 
 P = ParamSpec("P")
 View = Callable[..., HttpResponse]
@@ -141,6 +142,8 @@ def _door(door: Door, reads_session: bool = True) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def behind_door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method == "POST":
+                request.POST = without_nul(request.POST)
             request.reader = _who(request, door.right) if reads_session else None
             request.looked, request.looked_at = False, None
             if refusal := _turn_away(door, request):

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zlib
 
 from cryptography.fernet import Fernet, InvalidToken
 
 Fields = dict[str, list[str]]
+SHAPE = re.compile(r"[A-Za-z0-9_-]{43}=")
+"""32 bytes in base64."""
 
 
 def new_key() -> str:
     return Fernet.generate_key().decode("ascii")
+
+
+def is_key(text: str) -> bool:
+    """Whether this could have been made by `new_key` or `key_of`: nothing can be sealed with anything else."""
+    return SHAPE.fullmatch(text) is not None
 
 
 def lock_of(key: str) -> str:

@@ -126,7 +126,7 @@ def link(request: HttpRequest, number: str) -> HttpResponse:
 def unlink(request: HttpRequest, number: str) -> HttpResponse:
     with found():
         row = cases.case_row(number, reader=request.reader)
-        other = cases.case_row(request.POST.get("other", "").replace("\x00", ""), reader=request.reader)
+        other = cases.case_row(request.POST.get("other", ""), reader=request.reader)
     actions.unlink_cases(row, other, by=request.reader, at=timezone.now())
     messages.success(request, _("De zaken zijn niet meer verbonden."))
     return redirect("desk:case-file", number)

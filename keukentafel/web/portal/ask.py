@@ -48,7 +48,7 @@ def ask(request: HttpRequest, gemeente: str) -> HttpResponse:
 def go_on(request: HttpRequest, gemeente: str, secret: str) -> HttpResponse:
     """The same form with what was kept. What was sent, thrown away or forgotten is not there."""
     place = municipality(gemeente)
-    if request.method != "POST" and later.kept(secret, place) is None:
+    if not later.is_secret(secret) or (request.method != "POST" and later.kept(secret, place) is None):
         return later.private(render(request, "portal/no_unsent.html", status=404))
     return later.private(_form(request, place, secret, by_address=True))
 

@@ -29,6 +29,11 @@ def own_key(request: HttpRequest, place: Site) -> str:
     return intakes.key_of(reader, place.code)
 
 
+def is_secret(secret: str) -> bool:
+    """Whether we could have made this address. One that was sent or thrown away still takes what is typed in its form."""
+    return intakes.is_key(secret)
+
+
 def kept(secret: str, place: Site) -> intake.Unsent | None:
     if not secret or place.code is None:
         return None

@@ -44,7 +44,15 @@ from .preparations import (
     send_preparation,
 )
 from .triages import record
-from .unsent import UnsentTooLong, destroy_forgotten_meldingen, drop_unsent, keep_unsent, key_of, new_key
+from .unsent import (
+    UnsentTooLong,
+    destroy_forgotten_meldingen,
+    drop_unsent,
+    is_key,
+    keep_unsent,
+    key_of,
+    new_key,
+)
 from .verslagen import (
     AlreadySigned,
     NobodySigned,
@@ -110,6 +118,7 @@ __all__ = [
     "finish",
     "hold_appointment",
     "identify",
+    "is_key",
     "keep_draft",
     "keep_files",
     "keep_plan",

@@ -14,7 +14,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.intake.models import UnsentMelding
-from keukentafel.domain.intake.unsent_seal import lock_of, new_key, seal
+from keukentafel.domain.intake.unsent_seal import is_key, lock_of, new_key, seal
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 
@@ -22,7 +22,15 @@ KEPT_FOR = timedelta(days=14)
 MOST_CHARACTERS = 60_000
 """Of all fields together: three times the longest question."""
 
-__all__ = ["UnsentTooLong", "destroy_forgotten_meldingen", "drop_unsent", "keep_unsent", "key_of", "new_key"]
+__all__ = [
+    "UnsentTooLong",
+    "destroy_forgotten_meldingen",
+    "drop_unsent",
+    "is_key",
+    "keep_unsent",
+    "key_of",
+    "new_key",
+]
 
 
 class UnsentTooLong(Refusal):
