@@ -6,10 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from keukentafel.domain.people import access
-from keukentafel.domain.people.models import Membership, Representation, representation_kinds
+from keukentafel.domain.people.models import Membership, OwnAddress, Representation, representation_kinds
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import access as rights
@@ -19,6 +20,10 @@ from .household import born_of, hiding
 
 RIGHT = "namens-ander"
 """Of regels/landelijk/toegang.toml."""
+AWAY = {"opvang", "anders"}
+"""Own addresses of somebody who may live with another parent; in care, on rooms or in detention a child stays of its house."""
+PARTS = ("street", "number", "postcode", "town", "country")
+OWN_PLACE = JSONObject(**{name: name for name in ("kind", *PARTS)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Spoken:
 
     homes   households of today that both belong to; of another home nothing is told
     hidden  the address is secret, and the reader does not live there: nothing that could lead to it is told
+    away    in a shelter or registered somewhere else than the reader, though both belong to one household on paper
     """
 
     id: int
@@ -40,6 +46,7 @@ class Spoken:
     sees: Sees
     homes: tuple[int, ...]
     hidden: bool
+    away: bool
 
     @property
     def pk(self) -> int:
@@ -52,7 +59,7 @@ class Spoken:
     @property
     def elsewhere(self) -> bool:
         """A parent in another house than the child: what is of that house is not of this parent."""
-        return self.kind == "gezag" and not self.homes
+        return self.kind == "gezag" and (self.away or not self.homes)
 
     def may_read(self, parts: frozenset[str]) -> bool:
         """All of it: something about money and care is closed to who sees one of the two."""
@@ -65,6 +72,7 @@ class _Lives:
 
     homes: tuple[int, ...]
     hidden: bool
+    away: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +107,30 @@ def _lives(people: Collection[int], reader: Reader) -> dict[int, _Lives]:
         return {}
     rows = Membership.objects.filter(access.current(reader.today), person__in=[*people, reader.person])
     houses: dict[int | None, list[int]] = {}
-    for person, household in rows.values_list("person", "household"):
+    places: dict[int | None, dict[str, str] | None] = {}
+    own = OwnAddress.objects.filter(access.current(reader.today), person=OuterRef("person")).values(
+        place=OWN_PLACE
+    )
+    for person, household, place in rows.values_list("person", "household", Subquery(own[:1])):
         houses.setdefault(person, []).append(household)
+        places[person] = place
     mine, secret = houses.get(reader.person, []), hiding(people, on=reader.today)
     found = {}
     for person in people:
         theirs = houses.get(person, [])
         homes = tuple(household for household in theirs if household in mine)
-        found[person] = _Lives(homes, person in secret and len(homes) < max(len(theirs), 1))
+        apart = _where(places.get(person)) != _where(places.get(reader.person))
+        away = apart and (places.get(person) or {}).get("kind") in AWAY
+        hidden = person in secret and (apart or len(homes) < max(len(theirs), 1))
+        found[person] = _Lives(homes, hidden, away)
     return found
+
+
+def _where(place: dict[str, str] | None) -> tuple[str, ...]:
+    """What two people of one place have in common; nothing for who lives with the household."""
+    if place is None:
+        return ()
+    return tuple(str(place[name]).replace(" ", "").casefold() for name in PARTS)
 
 
 def _running(reader: Reader) -> QuerySet[Representation]:
@@ -141,4 +164,5 @@ def _spoken(row: Representation, reader: Reader, lives: _Lives) -> Spoken | None
         sees=open_now,
         homes=lives.homes,
         hidden=lives.hidden,
+        away=lives.away,
     )
