@@ -11,10 +11,11 @@ from django.urls import reverse
 
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.decisions.models import Proposal
+from keukentafel.domain.delivery import queries
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.guide.models import Member, Organisation
 from keukentafel.domain.journal.models import Look
-from keukentafel.domain.people.models import Person, SecretAddress
+from keukentafel.domain.people.models import OwnAddress, Person, SecretAddress
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.village import MONDAY, Village
@@ -113,8 +114,6 @@ def test_each_look_of_a_provider_is_written_down(
 def test_the_list_costs_the_same_however_long_it_is(
     allocation: Allocation, client_of: Sign, fatma: Reader, thuis: Reader, django_assert_num_queries: Any
 ) -> None:
-    from keukentafel.domain.delivery import queries
-
     with django_assert_num_queries(3):
         assert len(queries.allocations(reader=thuis)) == 1
 
@@ -131,3 +130,21 @@ def test_where_a_household_hides_no_provider_reads_an_address(
 
     page = client_of("thuis").get(place).text
     assert "Lepelstraat" not in page and "Schuilweg" not in page
+
+
+def test_each_of_one_house_has_an_address_and_who_lives_elsewhere_their_own(
+    allocation: Allocation, village: Village, thuis: Reader
+) -> None:
+    annie, jan = village.person("Annie"), village.person("Jan")
+    both = queries.addresses([annie.pk, jan.pk], MONDAY.date())
+    assert len(both) == 2 and all(line.startswith("Lepelstraat 12") for line in both.values())
+    OwnAddress.objects.create(
+        municipality_id=383, person=annie, kind="zorg", street="Zorgweg", number="7", town="Heiloo", extra_line="kamer 4",
+        from_on=MONDAY.date(),
+    )  # fmt: skip
+    (order,) = queries.allocations(reader=thuis)
+    assert order.person == annie.pk and order.address == "Zorgweg 7, Heiloo, kamer 4"
+    assert queries.addresses([annie.pk, jan.pk], MONDAY.date())[jan.pk] == both[jan.pk]
+    Person.objects.filter(pk=jan.pk).update(address_secret=True)
+    (order,) = queries.allocations(reader=thuis)
+    assert order.address_secret and order.address == ""

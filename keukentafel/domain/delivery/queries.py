@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from keukentafel.domain.delivery.models import Allocation
-from keukentafel.domain.people.access import NotYours, current, lasting
-from keukentafel.domain.people.models import Address, Membership, SecretAddress
+from keukentafel.domain.people.access import NotYours, current
+from keukentafel.domain.people.models import Address, Membership, OwnAddress
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.phones import spaced_phone
-from keukentafel.domain.people.queries.household import address_line
+from keukentafel.domain.people.queries.household import full_line, who_hides
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import cost
 
@@ -67,13 +68,14 @@ def _own(reader: Reader) -> QuerySet[Allocation]:
         Allocation.objects.filter(organisation=reader.organisation, municipality__in=reader.municipalities)
         .select_related("person", "beschikking", "municipality", "temporary__ended")
         .prefetch_related("temporary__extensions")
+        .annotate(hides=Exists(who_hides(on=reader.today).filter(pk=OuterRef("person"))))
         .order_by("-sent_at", "-pk")
     )
 
 
 def _views(rows: QuerySet[Allocation], on: date) -> list[AllocationView]:
     found = list(rows)
-    homes = _addresses({row.person_id for row in found if not row.person.address_secret}, on)
+    homes = addresses({row.person_id for row in found if not row.hides}, on)
     return [_view(row, homes.get(row.person_id, ""), on) for row in found]
 
 
@@ -91,7 +93,7 @@ def _view(row: Allocation, address: str, on: date) -> AllocationView:
         else str(row.person.birth_year or ""),
         phone=spaced_phone(row.person.phone),
         address=address,
-        address_secret=row.person.address_secret,
+        address_secret=row.hides,
         product=row.product,
         product_name=_name(row),
         quantity=cost.quantity(row.unit, row.frequency, row.volume, on=row.starts_on) if row.product else "",
@@ -120,19 +122,17 @@ def _last_day(row: Allocation) -> date:
     return max([row.ends_on, *(each.ends_on for each in row.temporary.extensions.all())])
 
 
-def _addresses(people: set[int], on: date) -> dict[int, str]:
-    """Where each person lives; the actual address goes before the registered one. Nobody in the house may be secret."""
-    homes = {
-        row.household_id: row.person_id
-        for row in Membership.objects.filter(current(on), person__in=people, main=True).exclude(
-            Q(household__memberships__person__address_secret=True)
-            | Exists(SecretAddress.objects.filter(lasting(on), household=OuterRef("household")))
-        )
-    }
-    result: dict[int, str] = {}
-    rows = Address.objects.filter(current(on), household__in=homes).exclude(kind="post")
+def addresses(people: Collection[int], on: date) -> dict[int, str]:
+    """Where each of these people is found: at an address of their own, else at home; the actual address goes before the
+    registered one. Ask about secrecy first. Two statements."""
+    lives = OwnAddress.objects.filter(current(on), person__in=people)
+    result = {row.person_id: full_line(row) for row in lives}
+    homes = Membership.objects.filter(current(on), person__in=set(people) - result.keys(), main=True)
+    rows = (
+        Address.objects.filter(current(on), household__memberships__in=homes)
+        .exclude(kind="post")
+        .annotate(whose=F("household__memberships__person"))
+    )
     for row in rows.order_by("-kind", "-from_on"):
-        result.setdefault(
-            homes[row.household_id], address_line(row.street, row.number, row.postcode, row.town)
-        )
+        result.setdefault(row.whose, full_line(row))
     return result
