@@ -52,9 +52,3 @@ def check(answers: Mapping[str, Answer], *, on: date, up_to: str = HIGHEST) -> N
             "Bij %(steps)s staat dat dit genoeg is. Dan is een %(target)s niet nodig.",
             target=target.naam.lower(), steps=listed(enough), rule=target.bron,
         )  # fmt: skip
-
-
-def missing(answers: Mapping[str, Answer], *, on: date) -> tuple[Trede, ...]:
-    """The lower steps that still need an answer with a reason, from low to high."""
-    lower = [step for step in steps(on=on) if step.code != HIGHEST]
-    return tuple(step for step in lower if step.code not in answers or not answers[step.code].reason.strip())

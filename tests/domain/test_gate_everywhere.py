@@ -12,7 +12,8 @@ from keukentafel.domain.cases.models import Case, Scope
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.guide.models import Organisation
-from keukentafel.domain.intake.models import Triage
+from keukentafel.domain.intake import queries as intake
+from keukentafel.domain.intake.models import Measurement, Score, Triage
 from keukentafel.domain.people import access
 from keukentafel.domain.people.actions import UnknownLaw, involve, shares
 from keukentafel.domain.people.models import Household
@@ -20,9 +21,11 @@ from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.plans import queries as plan_queries
 from keukentafel.domain.plans.actions import CaseOfOthers
 from keukentafel.domain.plans.models import Goal
+from keukentafel.domain.process.actions import identify
 from keukentafel.domain.process.queries.overview import overview
 from keukentafel.domain.walls.models import Team
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.intake import receive
 from tests.fixtures.village import MONDAY, Village
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +97,29 @@ def test_a_goal_follows_its_case_and_a_goal_of_the_plan_is_of_who_reads_it(
 
     consent(village, home, fatma)
     assert read() == {"Vaker buiten komen", "Rust op school"}
+
+
+@pytest.mark.function("J2")
+def test_earlier_scores_of_another_law_stay_out_of_a_conversation(
+    village: Village, home: Household, fatma: Reader, youth: Case
+) -> None:
+    wmo_work(home, fatma)
+    jan = village.person("Jan")
+    measured = Measurement.objects.create(
+        municipality_id=home.municipality_id, case=youth, person=jan, instrument="zrm", version="2017",
+        on=OPENED.date(), at=OPENED, by_id=fatma.account,
+    )  # fmt: skip
+    Score.objects.create(
+        municipality_id=home.municipality_id, measurement=measured, domain="justitie", level=1
+    )
+    melding = identify(receive(relation="zelf", about_name="Jan de Wit"), jan.pk, by=fatma, at=MONDAY)
+
+    def shown() -> dict[str, int]:
+        return dict(intake.conversation(melding.case_id, person=jan.pk, reader=fatma).previous)
+
+    assert shown() == {}
+    consent(village, home, fatma)
+    assert shown() == {"justitie": 1}
 
 
 @pytest.mark.function("J2")

@@ -76,6 +76,24 @@ def test_the_verslag_says_what_was_said_and_nothing_that_was_not() -> None:
     assert "None" not in text
 
 
+def test_wishes_and_what_goes_well_are_told_and_a_question_put_is_no_sentence() -> None:
+    answers = {
+        "geld": Answer(wishes="Zelf mijn geld doen.", goes_well="De huur is betaald."),
+        "wonen": Answer("De trap is steil.", wishes="Beneden slapen."),
+        "huishouden": Answer(asked=("huishouden-1",)),
+        "behoeften": Answer(asked=("x",)),
+    }
+    spoken = everything_asked(answers={**everything_asked().answers, **answers})
+    text = compose(spoken, about="Annie de Wit", question="")
+
+    names = {each.code: each.name for each in intake.topics(MONDAY.date())}
+    assert f"{names['geld']}, wat u wilt: Zelf mijn geld doen." in text
+    assert f"{names['geld']}, wat goed gaat: De huur is betaald." in text
+    assert f"{names['wonen']}: De trap is steil.\n\n{names['wonen']}, wat u wilt: Beneden slapen." in text
+    assert "dit speelt nu niet" not in text and f"{names['huishouden']}:" not in text
+    assert len(missing(spoken)) == 1  # a question that was put is not yet an answer
+
+
 @pytest.mark.function("B11")
 def test_chosen_help_has_lines_of_its_own_and_is_not_said_twice() -> None:
     soup = Chosen(1, "Soepkring (De Kern)", True, "", "zij gaat op dinsdag.")

@@ -10,10 +10,11 @@ import pytest
 from keukentafel.domain.cases.models import ClockMet, OpenTask, StepDone
 from keukentafel.domain.intake import actions as intakes
 from keukentafel.domain.intake import queries as intake
-from keukentafel.domain.intake.models import Conversation, DomainNote, LadderStep, Melding, Score
+from keukentafel.domain.intake.models import Conversation, DomainNote, LadderStep, Measurement, Melding, Score
 from keukentafel.domain.intake.told import Answer, Rung, Spoken
 from keukentafel.domain.process import actions
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules.instruments import WrongScore
 from tests.fixtures.intake import COMPLEX, about_annie, everything_asked, receive
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 
@@ -31,7 +32,7 @@ def test_what_is_saved_comes_back(melding: Melding, fatma: Reader, village: Vill
     spoken = everything_asked(free_notes="Zij houdt van 🎹 en de مطبخ.")
     actions.save_conversation(melding.case, spoken, revision=0, by=fatma, at=TUESDAY)
 
-    assert intake.conversation(melding.case_id).spoken == spoken
+    assert intake.conversation(melding.case_id, reader=fatma).spoken == spoken
     assert set(Score.objects.values_list("measurement__person", flat=True)) == {village.person("Annie").pk}
     assert Score.objects.filter(domain="dagbesteding").count() == 0  # not scored is not zero
 
@@ -121,7 +122,7 @@ def test_finishing_fixes_the_verslag_meets_the_term_and_asks_for_a_plan(
     actions.save_conversation(melding.case, everything_asked(), revision=0, by=fatma, at=MONDAY)
     actions.finish_conversation(melding.case, verslag="Zo was het.", revision=1, by=fatma, at=TUESDAY)
 
-    assert intake.conversation(melding.case_id).verslag == "Zo was het."
+    assert intake.conversation(melding.case_id, reader=fatma).verslag == "Zo was het."
     assert ClockMet.objects.get(clock__case=melding.case, clock__code="wmo-onderzoek").on == TUESDAY.date()
     assert [each.task.kind for each in OpenTask.objects.filter(task__case=melding.case)] == ["plan"]
     with pytest.raises(intakes.AlreadyFinished):
@@ -146,5 +147,35 @@ def test_the_previous_score_lies_beside_todays(melding: Melding, fatma: Reader, 
     actions.finish_conversation(melding.case, verslag="Tekst", revision=1, by=fatma, at=MONDAY)
     later = about_annie(village, fatma)
 
-    talk = intake.conversation(later.case_id, person=village.person("Annie").pk)
+    talk = intake.conversation(later.case_id, person=village.person("Annie").pk, reader=fatma)
     assert talk.spoken is None and talk.previous == {"financien": 4, "huiselijke-relaties": 2}
+
+
+@pytest.mark.function("B6")
+def test_scores_after_a_measurement_was_taken_back_are_a_new_one(melding: Melding, fatma: Reader) -> None:
+    actions.save_conversation(melding.case, everything_asked(own_scores={}), revision=0, by=fatma, at=MONDAY)
+    wrong = Measurement.objects.get()
+    intakes.withdraw_measurement(wrong.pk, reason="Verkeerde persoon", by=fatma, at=MONDAY)
+    none = everything_asked(scores={}, own_scores={})
+    talk = intake.conversation(melding.case_id, reader=fatma)
+    assert talk.spoken is not None and talk.spoken.scores == {}
+
+    actions.save_conversation(melding.case, none, revision=1, by=fatma, at=MONDAY)
+    actions.save_conversation(
+        melding.case, replace(none, scores={"financien": 3}), revision=2, by=fatma, at=MONDAY
+    )
+
+    assert dict(wrong.scores.values_list("domain", "level")) == {"financien": 4, "huiselijke-relaties": 2}
+    (counts,) = [
+        line
+        for line in intake.measurements(melding.case.household_id or 0, reader=fatma)
+        if not line.withdrawn
+    ]
+    assert counts.levels == {"financien": 3}
+
+
+def test_a_conversation_is_scored_with_the_version_of_its_day(melding: Melding, fatma: Reader) -> None:
+    before = everything_asked(held_on=date(2016, 3, 1), scores={"middelengebruik": 3}, own_scores={})
+    with pytest.raises(WrongScore, match="middelengebruik"):
+        actions.save_conversation(melding.case, before, revision=0, by=fatma, at=MONDAY)
+    assert not Score.objects.exists()

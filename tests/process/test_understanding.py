@@ -75,7 +75,7 @@ def test_what_the_conversation_says_stands_in_the_clarification_and_the_other_wa
     with pytest.raises(intake.ClarifiedMeanwhile):
         intake.clarify(melding.case, WISHES, revision=1, by=fatma, at=TUESDAY)
     intake.clarify(melding.case, WISHES, revision=page.revision, by=fatma, at=TUESDAY)
-    talk = queries.conversation(melding.case_id)
+    talk = queries.conversation(melding.case_id, reader=fatma)
     assert talk.revision == 2
     assert talk.spoken is not None
     assert talk.spoken.answers["geld"].text == "Er is te weinig."

@@ -100,7 +100,6 @@ def test_tailored_help_needs_a_reason_at_each_lower_step() -> None:
         ):
             with pytest.raises(LadderSkipped, match=f"ontbreekt bij ‘{name}’"):
                 ladder.check(other, on=ON)
-            assert [step.code for step in ladder.missing(other, on=ON)] == [code]
 
 
 def test_what_is_enough_needs_nothing_higher() -> None:

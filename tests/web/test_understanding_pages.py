@@ -110,6 +110,9 @@ def test_scores_are_given_shown_compared_and_taken_back(
     assert "Hoe gaat het met uw geld?" not in text
     assert client_of("de_wit").post(own, {"score-financien": "4"}).status_code == 302
     assert client_of("de_wit").post(own, {"score-financien": ""}).status_code == 422
+    old = first | {"on": "1-3-2016", "version": "2017", "doel-financien": ""}
+    asked = browser.post(new, old)
+    assert asked.status_code == 422 and 'name="version" value="2013"' in asked.content.decode()
     browser.post(new, first | {"person": str(annie), "score-financien": "9"})
     assert Measurement.objects.count() == 2
 

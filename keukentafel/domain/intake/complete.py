@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.utils.translation import gettext as _
 
-from .queries.tables import ladder, subjects
-from .told import Rung, Spoken
+from .queries.clarifying import lacking
+from .told import Spoken, Understood
 
 
 def missing(spoken: Spoken) -> list[str]:
@@ -22,22 +20,4 @@ def missing(spoken: Spoken) -> list[str]:
         )
     if not spoken.identity_checked:
         sentences.append(_("Stel vast wie de inwoner is: bekijk het identiteitsbewijs en zet dat vinkje."))
-    sentences += [
-        _("‘%(subject)s’ is nog niet besproken. Schrijf op wat er is gezegd, of waarom het niet speelt.")
-        % {"subject": subject.name}
-        for subject in subjects(spoken.held_on)
-        if not spoken.answers.get(subject.code)
-    ]
-    return sentences + _ladder(spoken, spoken.held_on)
-
-
-def _ladder(spoken: Spoken, on: date) -> list[str]:
-    """Each step needs an answer with a reason, up to the first one that is enough."""
-    sentences = []
-    for step in ladder(on):
-        rung = spoken.ladder.get(step.code, Rung())
-        if not rung:
-            sentences.append(_("Schrijf bij ‘%(step)s’ of dit genoeg is, en waarom.") % {"step": step.name})
-        elif rung.enough:
-            break
-    return sentences
+    return sentences + lacking(Understood(spoken.answers, spoken.ladder), on=spoken.held_on)

@@ -76,6 +76,11 @@ class Answer:
     def texts(self) -> tuple[str, ...]:
         return self.text, self.wishes, self.goes_well, self.not_applicable
 
+    @property
+    def says(self) -> bool:
+        """Whether something was said in words, or laid aside with a reason."""
+        return any(text.strip() for text in self.texts)
+
 
 @dataclass(frozen=True, slots=True)
 class Rung:

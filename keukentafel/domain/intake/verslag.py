@@ -56,14 +56,25 @@ def _life(spoken: Spoken) -> str:
 
 
 def _answers(named: Iterable[tuple[str, str]], spoken: Spoken) -> list[str]:
-    said = ((name, spoken.answers.get(code, Answer())) for code, name in named)
-    return [f"{name}: {_sentence(answer)}" for name, answer in said if answer]
+    return [line for code, name in named for line in _lines(name, spoken.answers.get(code, Answer()))]
 
 
-def _sentence(answer: Answer) -> str:
-    if answer.text:
-        return answer.text.strip()
-    return f"dit speelt nu niet, omdat {_as_clause(answer.not_applicable)}"
+def _lines(name: str, answer: Answer) -> list[str]:
+    """What was said of one subject, and nothing else: a question that was put and not answered gives no line.
+
+    source  Wmo 2015, artikel 2.3.2 lid 4, onder a: needs and preferences
+    """
+    text, wishes, goes_well, reason = (each.strip() for each in answer.texts)
+    lines = []
+    if text:
+        lines.append(f"{name}: {text}")
+    elif reason:
+        lines.append(f"{name}: dit speelt nu niet, omdat {_as_clause(reason)}")
+    if wishes:
+        lines.append(f"{name}, wat u wilt: {wishes}")
+    if goes_well:
+        lines.append(f"{name}, wat goed gaat: {goes_well}")
+    return lines
 
 
 def _scores(spoken: Spoken) -> str:

@@ -143,7 +143,7 @@ def keep_ladder(case: Case, ladder: Mapping[str, Rung], *, by: Reader, at: datet
 def pass_to_conversation(case: Case, *, by: Reader, at: datetime) -> None:
     """A conversation that is going on says the same now; whoever writes in it is told, as when a colleague saved it."""
     row = Conversation.objects.filter(case=case, done__isnull=True).order_by("-pk").first()
-    spoken = talk(case.pk).spoken if row else None
+    spoken = talk(case.pk, reader=by).spoken if row else None
     if row is None or spoken is None:
         return
     row.revision += 1

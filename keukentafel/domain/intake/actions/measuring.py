@@ -134,12 +134,17 @@ def keep_of_conversation(
 ) -> None:
     """The scores of a conversation, as they stand now; targets that were set on them elsewhere stay.
 
-    A score that is taken back leaves no row, and a conversation without scores no measurement.
+    A score that is emptied leaves no row, and a conversation without scores no measurement. A measurement that was taken
+    back stays as it was: scores that come after it are a new one. The caller holds the case locked.
+
+    raises  WrongScore: a score that the version of the day of the conversation does not have
     """
-    version = instruments.get(DEFAULT, on=spoken.held_on).versie
+    row = instruments.get(DEFAULT, on=spoken.held_on)
+    version = row.versie
     for levels, by_resident in ((spoken.scores, False), (spoken.own_scores, True)):
+        instruments.check(row, levels)
         mine = Measurement.objects.filter(
-            conversation=conversation, instrument=DEFAULT, by_resident=by_resident
+            conversation=conversation, instrument=DEFAULT, by_resident=by_resident, withdrawn__isnull=True
         )
         known = mine.first()
         if known is None and not levels:

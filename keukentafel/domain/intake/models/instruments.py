@@ -12,7 +12,10 @@ HIGHEST = 10
 
 
 class Measurement(Walled):
-    """One scoring of a person, or of the household as a whole, with one version of an instrument, by one scorer."""
+    """One scoring of a person, or of the household as a whole, with one version of an instrument, by one scorer.
+
+    Of one conversation one counts for each scorer (saving locks the case); those that were taken back stay beside it.
+    """
 
     id = models.BigAutoField(primary_key=True)
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="measurements")
@@ -37,14 +40,6 @@ class Measurement(Walled):
         indexes = [
             models.Index(fields=["case", "instrument"], name="measurement_of_case"),
             models.Index(fields=["person", "instrument"], name="measurement_of_person"),
-        ]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["conversation", "instrument", "by_resident", "person"],
-                condition=Q(conversation__isnull=False),
-                name="conversation_measured_once",
-                nulls_distinct=False,
-            )
         ]
 
 

@@ -74,13 +74,15 @@ def clarification(number: str, *, reader: Reader) -> ClarificationPage:
 def lacking(told: Understood, *, on: date) -> list[str]:
     """A sentence for each subject of the law that was neither asked nor laid aside with a reason, and for each silent step.
 
+    A wish or a question behind the question is no answer yet. A step of the ladder that is enough ends it.
+
     source  Wmo 2015, artikel 2.3.2 lid 4, and 2.3.5 lid 3
     """
     sentences = [
         _("‘%(subject)s’ is nog niet besproken. Schrijf op wat er is gezegd, of waarom het niet speelt.")
         % {"subject": subject.name}
         for subject in subjects(on)
-        if not any(told.answers.get(subject.code, Answer()).texts)
+        if not told.answers.get(subject.code, Answer()).says
     ]
     for step in ladder(on):
         rung = told.ladder.get(step.code, Rung())

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from keukentafel.domain.intake.models import Conversation, LadderStep
 from keukentafel.domain.intake.told import Rung, Spoken
+from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import ladder as rungs
 
 from .clarifying import answers_of
@@ -34,14 +35,16 @@ class Talk:
     finished_by: str = ""
 
 
-def conversation(case_id: int, *, person: int | None = None, for_verslag: bool = False) -> Talk:
+def conversation(
+    case_id: int, *, person: int | None = None, for_verslag: bool = False, reader: Reader
+) -> Talk:
     """The conversation of a case that the reader was let into.
 
-    person       whose earlier scores are shown beside those of today
+    person       whose earlier scores are shown beside those of today, as far as the reader may read them
     for_verslag  once its verslag is fixed only that counts: `spoken` is then left out
     """
     row = Conversation.objects.filter(case=case_id).select_related("by", "done__by").order_by("-pk").first()
-    previous = previous_levels(person, conversation=row.pk if row else None)
+    previous = previous_levels(person, conversation=row.pk if row else None, reader=reader)
     if row is None:
         return Talk(0, None, previous=previous)
     done = getattr(row, "done", None)

@@ -136,8 +136,10 @@ def criteria_lines(municipality: int, *, reader: Reader) -> tuple[CriteriaLine, 
 
 
 def levels_of(conversation: int) -> tuple[dict[str, int], dict[str, int]]:
-    """The scores of a conversation that the reader was let into: ours, and the resident's own."""
-    rows = Score.objects.filter(measurement__conversation=conversation, level__isnull=False)
+    """The scores of a conversation that the reader was let into, without what was taken back: ours, and the resident's own."""
+    rows = Score.objects.filter(
+        measurement__conversation=conversation, measurement__withdrawn__isnull=True, level__isnull=False
+    )
     ours: dict[str, int] = {}
     own: dict[str, int] = {}
     for domain, level, by_resident in rows.values_list("domain", "level", "measurement__by_resident"):
@@ -145,13 +147,16 @@ def levels_of(conversation: int) -> tuple[dict[str, int], dict[str, int]]:
     return ours, own
 
 
-def previous_levels(person: int | None, *, conversation: int | None) -> dict[str, int]:
-    """The levels of the last measurement by a professional of this person, apart from the one in this conversation."""
+def previous_levels(person: int | None, *, conversation: int | None, reader: Reader) -> dict[str, int]:
+    """The levels of the last measurement by a professional of this person, apart from the one in this conversation.
+
+    Only from cases that the reader may read: a score of another law stays behind its gate (Wmo 2015, artikel 5.1.1).
+    """
     if person is None:
         return {}
     earlier = Measurement.objects.filter(
         Q(conversation__isnull=True) | Q(conversation__done__isnull=False),
-        person=person, by_resident=False, withdrawn__isnull=True, instrument="zrm",
+        case__in=readable_cases(reader), person=person, by_resident=False, withdrawn__isnull=True, instrument="zrm",
     )  # fmt: skip
     if conversation is not None:
         earlier = earlier.exclude(conversation=conversation)

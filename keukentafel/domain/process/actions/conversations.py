@@ -60,7 +60,7 @@ def finish_conversation(
     """
     if not verslag.strip():
         raise EmptyVerslag(_("Het verslag is leeg. Zet de tekst terug of schrijf zelf een verslag."))
-    talk = intakes.conversation(case.pk)
+    talk = intakes.conversation(case.pk, reader=by)
     if talk.spoken is not None and talk.finished_at is None and (lacking := missing(talk.spoken)):
         raise intake.Incomplete(lacking, rule=SOURCE)
     done = intake.finish(case, verslag=verslag.strip(), revision=revision, by=by, at=at)

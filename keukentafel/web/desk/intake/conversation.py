@@ -35,7 +35,7 @@ def conversation(request: HttpRequest, number: str) -> HttpResponse:
     """Save as often as you like; `deel` goes on to another part, `verder` to the verslag."""
     case = at_case(request, number)
     melding = intake.of_case(number, reader=request.reader)
-    talk = intake.conversation(case.id, person=person_of(melding))
+    talk = intake.conversation(case.id, person=person_of(melding), reader=request.reader)
     if talk.verslag:
         return redirect("desk:verslag", number)
     if case.household is None:

@@ -37,6 +37,7 @@ class ScoreForm(SentOnceForm):
 
     on = DutchDate(label=gettext_lazy("Dag van de scores"), max_length=40)
     person = forms.ChoiceField(label=gettext_lazy("Over wie?"), required=False)
+    version = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -47,15 +48,18 @@ class ScoreForm(SentOnceForm):
         progress: intake.Progress | None = None,
         criteria: Mapping[str, Mapping[int, str]] | None = None,
         today: date,
+        day: date | None = None,
         resident: bool = False,
         initial: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(data, initial=dict(initial or {}) | {"on": today.strftime("%d-%m-%Y")})
+        """instrument: the version of `day` (None: today), which the page shows"""
+        start = {"on": (day or today).strftime("%d-%m-%Y"), "version": instrument.versie}
+        super().__init__(data, initial=dict(initial or {}) | start)
         self.instrument, self.resident = instrument, resident
         self.courses = {each.domain.code: each for each in progress.courses} if progress else {}
         self.criteria = criteria or {}
         if resident:
-            del self.fields["on"], self.fields["person"]
+            del self.fields["on"], self.fields["person"], self.fields["version"]
         else:
             self.fields["person"].choices = [*people, ("", _("het hele huishouden"))]
         levels = [(str(level.score), self._name(level)) for level in instrument.niveau]
@@ -70,6 +74,20 @@ class ScoreForm(SentOnceForm):
             self.fields[TARGET + domain.code] = forms.ChoiceField(
                 label=_("Waar wilt u naartoe?"), required=False, choices=[("", _("geen doel")), *levels]
             )
+
+    def clean(self) -> dict[str, Any]:
+        """The version that the page showed must be that of the day that was typed, or scores would fall away unseen."""
+        cleaned = super().clean()
+        shown = cleaned.get("version")
+        if shown and shown != self.instrument.versie:
+            self.data = self.data.copy()
+            self.data["version"] = self.instrument.versie
+            raise forms.ValidationError(
+                _(
+                    "Op die dag gold een andere versie van dit instrument. Hieronder staat zij. Kijk de scores nog eens na."
+                )
+            )
+        return cleaned
 
     @property
     def domains(self) -> Iterator[ScoredDomain]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -16,9 +17,10 @@ from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.intake import actions
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people import queries as people
+from keukentafel.kernel.dates import WrongDate, parse_date
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import instruments
-from keukentafel.rules.dated import UnknownCode
+from keukentafel.rules.dated import NotInForce, UnknownCode
 from keukentafel.rules.question_rows import Instrument
 from keukentafel.web import doors
 from keukentafel.web.desk.once import sent
@@ -65,7 +67,8 @@ def scores(request: HttpRequest, number: str) -> HttpResponse:
 @doors.professional(may="score somebody of a household", right="gesprekken", shows="household")
 def new_scores(request: HttpRequest, number: str, instrument: str) -> HttpResponse:
     case, card = _opened(request, number)
-    row = instrument_of(instrument, request)
+    day = _day(request)
+    row = instrument_of(instrument, request, on=day)
     persons = [(str(member.person), member.name) for member in card.current_members]
     chosen = request.POST.get("person", request.GET.get("persoon", persons[0][0] if persons else ""))
     lines = intake.measurements(card.number, reader=request.reader)
@@ -84,6 +87,7 @@ def new_scores(request: HttpRequest, number: str, instrument: str) -> HttpRespon
         progress=progress,
         criteria=intake.criteria(case.municipality, row),
         today=request.reader.today,
+        day=day,
         initial={"person": chosen},
     )
     if form.is_valid() and done(
@@ -138,12 +142,22 @@ def shown(
     return Shown(progress, names.get(progress.person, _("iemand van eerder")), drawings, compared)
 
 
-def instrument_of(code: str, request: HttpRequest) -> Instrument:
-    """The version of today. raises Http404"""
+def instrument_of(code: str, request: HttpRequest, *, on: date | None = None) -> Instrument:
+    """The version of that day; of today when there was none then, or no day is given. raises Http404"""
     try:
+        return instruments.get(code, on=on or request.reader.today)
+    except NotInForce:
         return instruments.get(code, on=request.reader.today)
     except UnknownCode:
         raise Http404(code) from None
+
+
+def _day(request: HttpRequest) -> date | None:
+    """The day that somebody typed, or asked for in the address (`?dag=1-3-2016`); None when that is no day."""
+    try:
+        return parse_date(request.POST.get("on") or request.GET.get("dag", ""))
+    except WrongDate:
+        return None
 
 
 def _opened(request: HttpRequest, number: str) -> tuple[cases.CaseCard, people.HouseholdCard]:

@@ -39,7 +39,7 @@ def single(request: HttpRequest, number: str) -> HttpResponse:
     if case.household is None or not questions.single(row, reader=request.reader):
         raise Http404(number)
     melding = intake.of_case(number, reader=request.reader)
-    if intake.conversation(case.id).verslag:
+    if intake.conversation(case.id, reader=request.reader).verslag:
         return redirect("desk:case", number)
     with found():
         card = people.members(case.household, reader=request.reader)

@@ -90,7 +90,7 @@ def flat(typed: cases.Typed) -> dict[str, str]:
 def save(request: HttpRequest, number: str, form: str) -> HttpResponse:
     """The pauses in typing. When a colleague saved meanwhile, or the writer typed on another device, the answer says so."""
     case, card = _at(request, number, form)
-    talk = intake.conversation(case.id)
+    talk = intake.conversation(case.id, reader=request.reader)
     base = request.POST.get("revision", "")
     note = ""
     if talk.revision and base.isdigit() and int(base) < talk.revision:

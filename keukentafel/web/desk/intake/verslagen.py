@@ -39,7 +39,7 @@ def verslag(request: HttpRequest, number: str) -> HttpResponse:
     """The text made of the conversation: edit it, keep it, fix it; after that what becomes of it."""
     case = at_case(request, number)
     melding = intake.of_case(number, reader=request.reader)
-    talk = intake.conversation(case.id, for_verslag=True)
+    talk = intake.conversation(case.id, for_verslag=True, reader=request.reader)
     if talk.verslag:
         return _fixed(request, case, melding, talk)
     if talk.spoken is None:
@@ -60,7 +60,7 @@ def verslag(request: HttpRequest, number: str) -> HttpResponse:
     )
     text, errors = typing.typed.get("verslag") or talk.draft or made, []
     if request.method == "POST":
-        text = request.POST.get("verslag", "").replace("\r\n", "\n").replace("\x00", "")
+        text = request.POST.get("verslag", "").replace("\r\n", "\n")
         errors = _write(request, number, text)
         if not errors:
             typing.done()
