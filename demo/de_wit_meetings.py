@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from keukentafel.domain.accounts.models import Account
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Task
 from keukentafel.domain.plans.actions import meetings
 from keukentafel.domain.plans.models import Meeting, MeetingItem, MeetingParticipant
 
@@ -23,6 +27,7 @@ def _held(told: Told) -> None:
     talk, school = _goal(meeting, "mensen"), _goal(meeting, "opvoeden")
     jan = _invite(meeting, talk, school, person=told.members["Jan"].pk, told=told, ground="het is zijn plan")
     annie = _invite(meeting, talk, person=told.members["Annie"].pk, told=told, ground="het gaat over haar")
+    _called(told, "Annie weet ervan. Zij kijkt nog of zij zich goed genoeg voelt.", at=told.at(8, 11))
     meetings.write_minutes(
         talk.pk, text="Truus komt elke dinsdag koffie drinken. Annie zou ook graag weer eens naar het dorpshuis gaan.",
         by=by, at=at,
@@ -39,6 +44,15 @@ def _held(told: Told) -> None:
         due_on=told.at(-14).date(), by=by, at=at,
     )  # fmt: skip
     meetings.close_meeting(meeting.pk, present=[jan.pk], by=by, at=at)
+    _called(told, "Annie was er niet bij. Zij weet nu wat is afgesproken.", at=told.at(4, 9, 40))
+
+
+def _called(told: Told, result: str, *, at: datetime) -> None:
+    """Who has no address to write to was called about the meeting."""
+    for task in Task.objects.filter(
+        household=told.household, kind="bellen", title__contains=" overleg van ", open__isnull=False
+    ):
+        cases.finish_task(task, result=result, by=told.fatma, at=at)
 
 
 def _planned(told: Told) -> None:

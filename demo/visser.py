@@ -44,7 +44,9 @@ def tell(today: date) -> None:
     _terms(told, debts, stairs)
     _closed(told, garden)
     at_once.tell(told, garden)
-    cases.reopen(garden, reason="De tuinploeg is gestopt. Wil belde zelf weer.", by=fatma, at=told.at(4))
+    cases.reopen(
+        garden, reason="De tuinploeg is gestopt. Wil belde zelf weer.", by=fatma, at=told.at(0, 8, 30)
+    )
     cases.link_cases(stairs, debts, kind="hangt samen", by=fatma, at=told.at(20))
     _own_work(told, debts)
     _hides(told)

@@ -100,7 +100,10 @@ def test_people_work_in_office_hours(filled: Village) -> None:
 
 def test_a_case_beyond_its_melding_has_a_household_and_a_done_step(filled: Village) -> None:
     assert not Case.objects.annotate(done=Count("steps")).filter(done=0).exists()
-    assert Case.objects.filter(household__isnull=True).count() == households.LOOSE
+    nobody_known = Case.objects.filter(household__isnull=True)
+    assert nobody_known.filter(triages__isnull=True).count() == households.LOOSE
+    worry = nobody_known.get(triages__isnull=False)
+    assert worry.melding.unsafe, "safety does not wait until somebody knows who it is about"
 
 
 def test_fatma_and_sandra_have_work_and_the_pile_is_not_empty(filled: Village) -> None:
