@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -127,6 +128,37 @@ def test_an_address_elsewhere_goes_there_only_with_a_yes(
     assert sent.status_code == 302 and melding.municipality_id == code
     assert visitor.get(sent.headers["Location"]).status_code == 200
     assert ("met toestemming" in melding.through) is (answer == "ja")
+
+
+@pytest.mark.function("B1")
+def test_who_thinks_again_about_passing_on_hears_what_was_sent(
+    visitor: VillageClient, village: Village
+) -> None:
+    answers = ANSWERS | {"about_postcode": "", "about_town": "Heiloo", "sent_once": str(uuid4())}
+    first = visitor.post(ASK, answers | {"elsewhere": "ja"}).headers["Location"]
+
+    again = visitor.post(ASK, answers | {"elsewhere": "nee"})
+
+    page, melding = again.content.decode(), Melding.objects.get()
+    assert again.status_code == 422 and melding.number in page and f'href="{first}"' in page
+
+
+@pytest.mark.function("B1")
+def test_the_next_at_a_shared_computer_never_sees_the_receipt_of_the_one_before(
+    visitor: VillageClient, village: Village
+) -> None:
+    """The key of the form waits in the browser: for who asks for somebody else it is worth nothing."""
+    first = visitor.post(ASK, ANSWERS | {"sent_once": _key(visitor.get(ASK))})
+    other = ANSWERS | {
+        "sent_once": _key(visitor.get(ASK)),
+        "about_name": "Piet Puk",
+        "text": "Ik ben een ander.",
+    }
+
+    second, twice = visitor.post(ASK, other), visitor.post(ASK, other)
+
+    assert second.status_code == twice.status_code == 302 and Melding.objects.count() == 2
+    assert second.headers["Location"] == twice.headers["Location"] != first.headers["Location"]
 
 
 @pytest.mark.function("B1")

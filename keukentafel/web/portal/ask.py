@@ -75,18 +75,21 @@ def _form(request: HttpRequest, place: Site, secret: str, *, by_address: bool = 
             form.add_error(None, said(refusal))
     if was_too_large(request):
         form.add_error("attachments", said(too_large(settings.UPLOAD_BYTES)))
-    sent = None
+    sent = ""
     if form.is_valid():
         there, told = _where(form, place)
+        perhaps: list[Site | checks.Place] = [place, form.lies_in] if form.lies_in else [place]
         try:
             melding = actions.receive_melding(
                 municipality=there.code or 0, by=request.reader, at=timezone.now(), largest=settings.UPLOAD_BYTES,
-                files=[Incoming(each.name, each.read()) for each in form.cleaned_data["attachments"]], **told,
+                files=[Incoming(each.name, each.read()) for each in form.cleaned_data["attachments"]],
+                sent_perhaps=[each.code for each in perhaps if each.code and each.code != there.code], **told,
             )  # fmt: skip
             later.drop(secret, place)
             return redirect("portal:receipt", there.slug, melding.receipt)
         except actions.AlreadySent as refusal:
-            sent, form = refusal.melding.receipt, form.with_new_key()
+            slug = next(each.slug for each in perhaps if each.code == refusal.melding.municipality_id)
+            sent, form = url("portal:receipt", slug, refusal.melding.receipt), form.with_new_key()
             form.add_error(None, str(refusal))
         except Refusal as refusal:
             form.add_error(None, said(refusal))
@@ -111,7 +114,7 @@ def _page(
     before: intake.Unsent | None,
     secret: str,
     *,
-    sent: UUID | None = None,
+    sent: str = "",
     status: int = 200,
 ) -> HttpResponse:
     address = request.build_absolute_uri(url("portal:ask-on", place.slug, secret)) if secret else ""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
@@ -31,7 +32,7 @@ CLOCK = "wmo-onderzoek"
 
 
 class AlreadySent(Refusal):
-    """The form was sent before, with other answers; `melding` is what it made then."""
+    """The form was sent before by the same people, with other answers or elsewhere; `melding` is what it made then."""
 
     def __init__(self, melding: Melding) -> None:
         super().__init__(
@@ -58,6 +59,7 @@ def receive_melding(
     text: str,
     about_name: str,
     sent_once: UUID | None = None,
+    sent_perhaps: Collection[int] = (),
     channel: str = "web",
     relation: str = "zelf",
     asker_name: str = "",
@@ -86,7 +88,9 @@ def receive_melding(
 ) -> Melding:
     """Take in a melding through any channel: one transaction for melding, case, clock, task and journal.
 
-    sent_once    key of the form; the same form twice gives the first melding back, also when both arrive at once
+    sent_once    key of the form; the same form twice gives the first melding back, also when both arrive at once. What
+                 comes with it from or about somebody else is a question of its own: browsers are shared
+    sent_perhaps other municipalities that this form may have gone to before
     received_at  when it came in, if that was before it was written down: the term of yesterday's letter began yesterday
     receipt_by   how the receipt comes, see models.receipt_ways; a letter goes as soon as we know who it concerns
     files        what comes along; largest: bytes that each may have
@@ -111,15 +115,14 @@ def receive_melding(
         )
     if receipt_by == "email" and not asker_email:
         raise NowhereToSend(_("Vul een e-mailadres in, of kies een andere manier voor de bevestiging."))
-    checked = intake.check_files(files, largest=largest)
+    checked, places = intake.check_files(files, largest=largest), (municipality, *sent_perhaps)
     try:
-        return _receive(told, checked, municipality, received_at or at, by, at)
+        return _receive(told, checked, places, received_at or at, by, at)
     except IntegrityError:  # the other of two clicks was quicker
-        with _wall(municipality, by):
-            first = intakes.first_sent(told.sent_once)
+        told, first = _before(told, places, by)
         if first is None:
             raise
-        return _same(first, told)
+        return _same(first, told, municipality)
 
 
 def subject_of(topics: Sequence[str], at: datetime) -> str:
@@ -134,15 +137,16 @@ def subject_of(topics: Sequence[str], at: datetime) -> str:
 def _receive(
     told: Told,
     files: Sequence[intake.Checked],
-    municipality: int,
+    places: tuple[int, ...],
     received_at: datetime,
     by: Reader | None,
     at: datetime,
 ) -> Melding:
-    with _wall(municipality, by):
-        if first := intakes.first_sent(told.sent_once):
-            return _same(first, told)
-        return _take_in(told, files, municipality, received_at, by, at)
+    told, first = _before(told, places, by)
+    if first is not None:
+        return _same(first, told, places[0])
+    with _wall(places[0], by):
+        return _take_in(told, files, places[0], received_at, by, at)
 
 
 def _take_in(
@@ -194,8 +198,31 @@ def _know_oneself(melding: Melding, by: Reader, at: datetime) -> None:
     intake.identify(melding, person=by.person, household=household.number, by=by, at=at)
 
 
-def _same(first: Melding, told: Told) -> Melding:
-    if first.text != told.text or first.about_name != told.about_name or first.topics != list(told.topics):
+def _before(told: Told, places: tuple[int, ...], by: Reader | None) -> tuple[Told, Melding | None]:
+    """What this form made before for the same people. For others it gets a key of their own, that of the form with who."""
+    first = _first(told.sent_once, places, by)
+    if first is None or _who(first) == _who(told):
+        return told, first
+    told = replace(told, sent_once=uuid5(told.sent_once, repr(_who(told))))
+    return told, _first(told.sent_once, places, by)
+
+
+def _first(key: UUID, places: tuple[int, ...], by: Reader | None) -> Melding | None:
+    for place in places:
+        with _wall(place, by):
+            if first := intakes.first_sent(key):
+                return first
+    return None
+
+
+def _who(told: Told | Melding) -> tuple[str, ...]:
+    """Who asks for whom: who does not know this never gets the number or the receipt of another."""
+    return (told.about_name, told.asker_name, told.asker_phone, told.asker_email)
+
+
+def _same(first: Melding, told: Told, municipality: int) -> Melding:
+    """raises AlreadySent"""
+    if (first.text, first.topics, first.municipality_id) != (told.text, list(told.topics), municipality):
         raise AlreadySent(first)
     return first
 
