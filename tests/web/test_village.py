@@ -537,11 +537,11 @@ SENT_ONLY = {
     "werk/overleggen/{meeting}/agenda/": {"do": "add", "household": "{household}", "text": "De vakantie"},
     "werk/overleggen/{meeting}/deelnemers/{participant}/intrekken/": {},
     "werk/agendapunten/{meeting_item}/": {"do": "up"},
-    "werk/gedeeld/{invitation}/intrekken/": {},
-    "werk/gevraagd/{asked}/terug/": {},
     "werk/huishoudens/{household}/aantekeningen/{note}/doen/": {"do": "pin"},
     "werk/huishoudens/{household}/concept/note/0/": {"who": "x"},
-    "werk/huishoudens/{household}/concept/note/0/weggooien/": {},
+    "werk/huishoudens/{household}/concept/note/0/weggooien/": {
+        "page_key": "00000000-0000-4000-8000-000000000001"
+    },
     "werk/huishoudens/{household}/toestemmingen/1/intrekken/": {},
     "werk/aanvragen/{waiting}/voorleggen/": {"account": "{sandra}", "outcome": "granted"},
 }

@@ -35,7 +35,7 @@ class AanvraagForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, plan: plans.PlanView, cases: Sequence[decisions.CaseChoice], **kwargs: Any
+        self, *args: Any, plan: plans.PictureView, cases: Sequence[decisions.CaseChoice], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["case"].choices = [(each.number, f"{each.number} · {each.subject}") for each in cases]

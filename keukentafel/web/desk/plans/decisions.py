@@ -29,7 +29,7 @@ from .plan import page
 @doors.professional(may="take an aanvraag of a household", shows="household", right="besluiten-nemen")
 def new_aanvraag(request: HttpRequest, number: int) -> HttpResponse:
     with found():
-        view = plans.plan(number, reader=request.reader)
+        view = plans.picture(number, reader=request.reader)
     cases = queries.open_cases(number, reader=request.reader)
     first = next((each.person for each in cases if each.person), None)
     form = forms.AanvraagForm(request.POST or None, plan=view, cases=cases, initial={"person": first})
