@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -11,19 +10,23 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = ROOT / "keukentafel"
 
 
-@cache
 def modules(*rooms: str) -> tuple[tuple[Path, ast.Module], ...]:
     """(path relative to the root, syntax tree) of each module in these rooms, migrations left out."""
+    return tuple(each for room in rooms for each in _in(room))
+
+
+@cache
+def calls(tree: ast.AST) -> tuple[tuple[int, str], ...]:
+    """(line, dotted name) of every call."""
     return tuple(
-        (path.relative_to(ROOT), ast.parse(path.read_text(encoding="utf-8")))
-        for room in rooms
-        for path in sorted((PROGRAM / room).rglob("*.py"))
-        if "migrations" not in path.parts
+        (node.lineno, ast.unparse(node.func)) for node in ast.walk(tree) if isinstance(node, ast.Call)
     )
 
 
-def calls(tree: ast.AST) -> Iterator[tuple[int, str]]:
-    """(line, dotted name) of every call."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            yield node.lineno, ast.unparse(node.func)
+@cache
+def _in(room: str) -> tuple[tuple[Path, ast.Module], ...]:
+    return tuple(
+        (path.relative_to(ROOT), ast.parse(path.read_text(encoding="utf-8")))
+        for path in sorted((PROGRAM / room).rglob("*.py"))
+        if "migrations" not in path.parts
+    )

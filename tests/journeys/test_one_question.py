@@ -181,8 +181,10 @@ def _plans(fatma: Villager, household: str) -> None:
     page = _adds_goal(
         fatma, household, "Elke week iemand over de vloer", "De buurvrouw komt elke week.", "Mensen om u heen"
     )
-    page.get_by_label("iemand uit het netwerk").check()
-    page.locator("main").get_by_label("Naam").fill("Buurvrouw Truus")
+    page.get_by_label("Wie gaat het doen?").select_option(value="network:")
+    page.get_by_text("Staat diegene niet in de lijst?").click()
+    page.get_by_label("Naam", exact=True).fill("Buurvrouw Truus")
+    page.get_by_label("Wie is dat voor het huishouden?").fill("buurvrouw")
     page.get_by_label("Wat gaat er gebeuren?").fill("Drinkt elke dinsdag koffie")
     page.get_by_role("button", name="Actie opslaan").click()
     expect(page.locator("main")).to_contain_text("kost niets")

@@ -52,9 +52,8 @@ EXTRA = [("visitor", "demo/"), ("visitor", "bestaat-niet/"), ("fatma", "mijn/"),
 """The demo's own page, what is not there, what is not for you, a file in which nothing is yet, what was decided, and a
 decision by somebody without mandate, the file of somebody for whom one speaks, and what the
 functional administrator keeps up."""
-VISITS = [
-    (next(who for who in ("visitor", *WHO) if row.gets[who] == "200"), row.address) for row in PAGES
-] + EXTRA
+FIRST = [(next(who for who in ("visitor", *WHO) if row.gets[who] == "200"), row.address) for row in PAGES]
+VISITS = list(dict.fromkeys(FIRST + EXTRA))
 WIDTHS, HEIGHT = (320, 1280), 900
 
 
