@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,16 @@ import pytest
 from django.utils import timezone
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.envelope import LEFT_OUT, without_addresses
+from keukentafel.domain.cases.envelope import LEFT_OUT, gives_away, without_addresses
 from keukentafel.domain.cases.letter_text import Told
 from keukentafel.domain.cases.models import Document, OutgoingLetter, PrintedAddress
 from keukentafel.domain.cases.queries import NowSecret, compose_letter, document_file
 from keukentafel.domain.decisions.models import Proposal
 from keukentafel.domain.decisions.queries import letter_file
+from keukentafel.domain.intake.models import Conversation, ConversationDone
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people import queries as households
-from keukentafel.domain.people.models import Household, Person
+from keukentafel.domain.people.models import Address, Household, Membership, OwnAddress, Person
 from keukentafel.domain.process.actions import copies, deciding, printing
 from keukentafel.domain.process.queries.copies import CopyTellsAddress, copy_file
 from keukentafel.domain.process.queries.letter_texts import letter_text
@@ -47,10 +49,12 @@ def home(village: Village) -> Household:
     return village.household("De Wit")
 
 
-def written(village: Village, home: Household, by: Reader, *, to: str = "", **more: str) -> OutgoingLetter:
+def written(
+    village: Village, home: Household, by: Reader, *, to: str = "", text: str = TEXT, **more: str
+) -> OutgoingLetter:
     """To Jan, or to who is told; made by the worker."""
     told = Told(
-        "brief-algemeen", to or f"persoon:{village.person('Jan').pk}", {"onderwerp": "Huisbezoek", "tekst": TEXT},
+        "brief-algemeen", to or f"persoon:{village.person('Jan').pk}", {"onderwerp": "Huisbezoek", "tekst": text},
         **more,
     )  # fmt: skip
     card = households.members(home.pk, reader=by)
@@ -189,3 +193,86 @@ def test_colleague_and_resident_read_the_text_on_a_page(
 )
 def test_an_address_in_a_text_is_left_out(village: Village, said: str, left: str) -> None:
     assert without_addresses(said, [village.person("Jan").pk], on=timezone.localdate(NOW)) == left
+
+
+def in_shelter(village: Village) -> Person:
+    """Annie lives in a shelter, while her registration did not change."""
+    annie = village.person("Annie")
+    OwnAddress.objects.create(
+        municipality_id=383, person=annie, kind="opvang", street="Geheime Steeg", number="5", postcode="9999ZZ",
+        town="Heiloo", extra_line="Blijfgroep Regenboog, kamer 4", from_on=timezone.localdate(NOW) - timedelta(9),
+    )  # fmt: skip
+    return annie
+
+
+@pytest.mark.function("A4")
+def test_a_window_is_of_everybody_who_lives_there(village: Village, home: Household, fatma: Reader) -> None:
+    made = written(village, home, fatma, text="Wij komen langs.")
+    Membership.objects.filter(person=village.person("Jan")).update(until_on=timezone.localdate(NOW))
+    Person.objects.filter(pk=village.person("Annie").pk).update(address_secret=True)
+
+    assert made.document is not None
+    with pytest.raises(NowSecret):
+        document_file(made.document.pk, reader=fatma)
+
+
+@pytest.mark.function("A4")
+def test_the_verslag_behind_a_letter_is_looked_at(
+    village: Village, home: Household, fatma: Reader, proposal: Proposal
+) -> None:
+    """In the verslag stands where somebody is who is not the addressee."""
+    sanne = village.person("Sanne")
+    OwnAddress.objects.create(
+        municipality_id=383, person=sanne, kind="student", street="Geheime Steeg", number="5", postcode="9999ZZ",
+        town="Heiloo", from_on=timezone.localdate(NOW) - timedelta(9),
+    )  # fmt: skip
+    decided = deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Het lukt niet meer.", proposal=proposal.pk, by=fatma, at=NOW
+    )  # fmt: skip
+    held = Conversation.objects.create(
+        municipality_id=383, case=decided.aanvraag.case, held_on=timezone.localdate(NOW), by_id=fatma.account
+    )
+    ConversationDone.objects.create(
+        municipality_id=383, conversation=held, verslag="## Wonen\nSanne woont aan de Geheime Steeg nr. 5.", at=NOW,
+        by_id=fatma.account,
+    )  # fmt: skip
+    jobs.print_now(decided.letter.pk, at=NOW)
+
+    decided.letter.refresh_from_db()
+    assert PrintedAddress.objects.filter(document=decided.letter.document_id, person=sanne).exists()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Zij verblijft bij Blijfgroep Regenboog.",
+        "Zij is aan de Geheime Steeg in Heiloo",
+        "Geheime Steeg nr. 5",
+        "geheimesteeg5",
+        "Post naar 9999zz",
+    ],
+)
+def test_a_shelter_is_known_by_its_name_and_its_street(village: Village, home: Household, said: str) -> None:
+    annie, on = in_shelter(village), timezone.localdate(NOW)
+    assert not gives_away(said, home.pk, on=on)
+    Person.objects.filter(pk=annie.pk).update(address_secret=True)
+
+    assert gives_away(said, home.pk, on=on) and not gives_away(
+        "Wij zien u in Heiloo, kamer 4.", home.pk, on=on
+    )
+    assert LEFT_OUT in without_addresses(said, [annie.pk], on=on)
+
+
+def test_who_moved_out_is_not_given_away_by_the_old_household(village: Village, home: Household) -> None:
+    annie, on = village.person("Annie"), timezone.localdate(NOW)
+    Membership.objects.filter(person=annie).update(until_on=on)
+    Person.objects.filter(pk=annie.pk).update(address_secret=True)
+    new = Household.objects.create(municipality_id=383, name="Annie", district=home.district, opened_on=on)
+    Membership.objects.create(
+        municipality_id=383, person=annie, household=new, role="volwassene", from_on=on, main=True
+    )
+    Address.objects.create(
+        municipality_id=383, household=new, street="Nieuwe Steeg", number="9", postcode="8888YY", town="Heiloo", from_on=on
+    )  # fmt: skip
+
+    assert gives_away("Annie woont nu op Nieuwe Steeg 9.", home.pk, on=on)

@@ -41,7 +41,7 @@ def letter(
         template="brief-algemeen", template_version="2015-01-01", subject=subject, body="Tekst.", dated_on=TODAY,
         at=MONDAY, by_id=by.account, by_function="generalist",
     )  # fmt: skip
-    return cases.letter_made(made, b"%PDF-1.7", window=to, at=MONDAY)
+    return cases.letter_made(made, b"%PDF-1.7", window=to, text=made.body, at=MONDAY)
 
 
 @pytest.mark.function("A2")

@@ -14,6 +14,11 @@ from keukentafel.domain.people.queries.household import has_secret_address, hidi
 ORDER = {"post": 0, "feitelijk": 1, "brp": 2}
 """The postal address goes before the actual one, and that before the registered one."""
 POSTCODE = re.compile(r"\b\d{4} ?[A-Za-z]{2}\b")
+NUMBER = r"(?:\s*(?:nr\.?|nummer)?\s*\d+(?:[-/]\w{1,4})?\s?[a-z]?(?!\w))?"
+"""The number behind a street, however it is written."""
+ROOM = re.compile(
+    r"(?:kamer|unit|app\w*\.?|etage|verdieping|huis|afdeling|t\.?a\.?v\.?)\W*\w{0,4}", re.IGNORECASE
+)
 LEFT_OUT = "(adres weggelaten)"
 """Stands in the text of a letter in the place of an address that became secret."""
 
@@ -59,40 +64,51 @@ def gets_post(person: Person) -> bool:
 
 
 def gives_away(text: str, household: int, *, on: date) -> bool:
-    """Whether the text names where somebody of this household is who must not be found: a postcode, or street and number.
+    """Whether the text names where somebody who belongs or belonged to this household is who must not be found.
 
-    Of a home that hides, of another home of somebody who hides, and where that person is for a while. At most five statements.
+    Of a home that hides, of another home of somebody who hides, and where that person is for a while: a postcode, a street,
+    the name of an institution. At most seven statements.
     """
-    members = Membership.objects.filter(current(on), household=household)
-    hidden = hiding(list(members.values_list("person", flat=True)), on=on)
+    hidden = hiding(_ever_of([household]), on=on)
     homes = set(Membership.objects.filter(current(on), person__in=hidden).values_list("household", flat=True))
     if has_secret_address(household, on=on):
         homes.add(household)
-    if not homes:
+    if not homes and not hidden:
         return False
-    parts: list[str] = []
-    for place in (
+    places = (
         *Address.objects.filter(current(on), household__in=homes),
         *OwnAddress.objects.filter(current(on), person__in=hidden),
-    ):
-        parts += _parts(place)
-    for lines in SecretAddress.objects.filter(lasting(on), household__in=homes).values_list(
-        "lines", flat=True
-    ):
-        parts += POSTCODE.findall(lines)
-        parts += [line for line in lines.splitlines() if re.search(r"\d", line)]
-    return _names(text, parts)
-
-
-def lives_in_text(text: str, household: int, *, on: date) -> frozenset[int]:
-    """Those of this household whose address stands in the text: all when it names that of the house. Three statements."""
-    people = frozenset(
-        Membership.objects.filter(current(on), household=household).values_list("person", flat=True)
     )
-    if any(_names(text, _parts(row)) for row in Address.objects.filter(current(on), household=household)):
-        return people
-    own = OwnAddress.objects.filter(current(on), person__in=people)
-    return frozenset(row.person_id for row in own if _names(text, _parts(row)))
+    hideouts = SecretAddress.objects.filter(lasting(on), household__in=homes).values_list("lines", flat=True)
+    return any(_told(text, place) for place in places) or any(_told_line(text, lines) for lines in hideouts)
+
+
+def lives_in_text(text: str, households: Collection[int], *, on: date) -> frozenset[int]:
+    """Whose address stands in the text, of who belongs or belonged to these households: all of a home that it names.
+
+    Four statements.
+    """
+    people = _ever_of(households)
+    members: dict[int, set[int]] = {}
+    homes = Membership.objects.filter(current(on), person__in=people).values("household")
+    for home, person in Membership.objects.filter(current(on), household__in=homes).values_list(
+        "household", "person"
+    ):
+        members.setdefault(home, set()).add(person)
+    found: set[int] = set()
+    for row in Address.objects.filter(current(on), household__in=members):
+        if _told(text, row):
+            found |= members[row.household_id]
+    for own in OwnAddress.objects.filter(current(on), person__in=people):
+        if _told(text, own):
+            found.add(own.person_id)
+    return frozenset(found)
+
+
+def _ever_of(households: Collection[int]) -> list[int]:
+    """Also who left: their own new address may be named as well."""
+    rows = Membership.objects.filter(household__in=households)
+    return list(rows.values_list("person", flat=True).distinct())
 
 
 def without_addresses(text: str, people: Collection[int], *, on: date) -> str:
@@ -100,9 +116,12 @@ def without_addresses(text: str, people: Collection[int], *, on: date) -> str:
     return leaving_out(people, on=on)(text)
 
 
-def leaving_out(people: Collection[int], *, on: date) -> Callable[[str], str]:
-    """The same for many texts of the same people: four statements, whatever the number of texts."""
-    homes = set(Membership.objects.filter(person__in=people).values_list("household", flat=True))
+def leaving_out(people: Collection[int], *, on: date, known: Collection[int] = ()) -> Callable[[str], str]:
+    """The same for many texts of the same people: four statements, whatever the number of texts.
+
+    known  households of which the address may stay, because the reader lives there
+    """
+    homes = set(Membership.objects.filter(person__in=people).values_list("household", flat=True)) - set(known)
     patterns: list[str] = []
     for place in (
         *Address.objects.filter(household__in=homes),
@@ -112,7 +131,8 @@ def leaving_out(people: Collection[int], *, on: date) -> Callable[[str], str]:
     for lines in SecretAddress.objects.filter(lasting(on), household__in=homes).values_list(
         "lines", flat=True
     ):
-        patterns += [_loose(line) for line in lines.splitlines() if line.strip()]
+        patterns += [_word(line) for line in lines.splitlines() if line.strip()] + _of_lines(lines)
+        patterns += [_loose(f"{code[:4]} {code[-2:]}") for code in POSTCODE.findall(lines)]
     longest_first = sorted(set(patterns), key=len, reverse=True)
     if not longest_first:
         return lambda text: text
@@ -121,16 +141,44 @@ def leaving_out(people: Collection[int], *, on: date) -> Callable[[str], str]:
 
 
 def _patterns(place: Address | OwnAddress) -> list[str]:
-    """Street, number, postcode and town as one when they stand together; a town alone leads to nobody."""
-    street = _word(place.street) + r"(?:\s+\d+\s?[a-z]?(?!\w))?" if place.street.strip() else ""
-    postcode = _loose(f"{place.postcode[:4]} {place.postcode[4:]}") if len(place.postcode) == 6 else ""
+    """Street, number, postcode and town as one when they stand together, and each part that leads somewhere by itself.
+
+    A town alone leads to nobody. Abroad the street is the first line, and a postcode counts beside its town.
+    """
+    street = _street(place.street)
+    dutch = bool(POSTCODE.fullmatch(place.postcode))
+    postcode = _loose(f"{place.postcode[:4]} {place.postcode[4:]}") if dutch else ""
     town = rf"(?:[\s,]+{_word(place.town)})?" if place.town.strip() else ""
     both = [rf"{street}[\s,]+{postcode}{town}"] if street and postcode else []
-    return both + [f"{part}{town}" for part in (street, postcode) if part]
+    abroad = [_word(f"{place.postcode} {place.town}")] if place.postcode and place.town and not dutch else []
+    return [
+        *both,
+        *(f"{part}{town}" for part in (street, postcode) if part),
+        *abroad,
+        *_institution(place.extra_line),
+    ]
+
+
+def _street(written: str) -> str:
+    return rf"{_word(written)}{NUMBER}" if written.strip() else ""
+
+
+def _institution(line: str) -> list[str]:
+    """The parts of the extra line that lead somewhere: the name of an institution does, a room does not."""
+    parts = (part.strip() for part in re.split(r"[,;\n]", line))
+    return [_word(part) for part in parts if len(part) > 3 and not ROOM.fullmatch(part)]
+
+
+def _of_lines(lines: str) -> list[str]:
+    """Streets and names in an address that was written as lines; a last line without a number is the town."""
+    every = [line for line in lines.splitlines() if line.strip()]
+    streets = filter(None, (re.match(r"(\D{3,}?)\s+\d", line) for line in every))
+    names = [line for line in (every if len(every) == 1 else every[:-1]) if not re.search(r"\d", line)]
+    return [_street(street.group(1)) for street in streets] + [_word(name) for name in names]
 
 
 def _word(written: str) -> str:
-    return rf"(?<!\w){_loose(written)}(?!\w)"
+    return rf"(?<!\w){_loose(written)}(?![^\W\d])"
 
 
 def _loose(written: str) -> str:
@@ -138,13 +186,24 @@ def _loose(written: str) -> str:
     return r"\s*".join(re.escape(word) for word in written.split())
 
 
-def _parts(place: Address | OwnAddress) -> list[str]:
-    return [place.postcode, f"{place.street}{place.number}" if place.number else ""]
+def _told(text: str, place: Address | OwnAddress) -> bool:
+    """Whether the text leads to this place. The street of a house leads to nobody, that of where one person is does."""
+    exact = [place.postcode, f"{place.street}{place.number}" if place.number else ""]
+    streets = [_street(place.street)] if isinstance(place, OwnAddress) else []
+    return _holds(text, exact, [*filter(None, streets), *_institution(place.extra_line)])
 
 
-def _names(text: str, parts: Iterable[str]) -> bool:
+def _told_line(text: str, lines: str) -> bool:
+    numbered = [line for line in lines.splitlines() if re.search(r"\d", line)]
+    return _holds(text, [*POSTCODE.findall(lines), *numbered], _of_lines(lines))
+
+
+def _holds(text: str, exact: Iterable[str], patterns: Iterable[str]) -> bool:
+    """exact  parts that count however they are spaced"""
     flat = _flat(text)
-    return any(part in flat for part in map(_flat, parts) if part)
+    return any(part in flat for part in map(_flat, exact) if part) or any(
+        re.search(pattern, text, re.IGNORECASE) for pattern in patterns
+    )
 
 
 def _flat(text: str) -> str:

@@ -66,7 +66,7 @@ def print_now(letter_id: int, *, at: datetime) -> LetterRow:
         at=at,
     )
     window = row.person if paper.address else None
-    return decisions.letter_printed(row, document, window=window, at=at)
+    return decisions.letter_printed(row, document, window=window, text=paper.written, at=at)
 
 
 def as_paper(row: LetterRow) -> Letter:

@@ -126,6 +126,12 @@ class Letter:
         """The fixed words: those given, else those of the language."""
         return self.labels or LABELS[self.language]
 
+    @property
+    def written(self) -> str:
+        """All that somebody can read on it but the fixed words: window, subject, text and what is printed behind it."""
+        window = self.address.lines if self.address else ()
+        return "\n".join([*window, self.subject, self.body, self.appendix])
+
 
 def contrast_on_white(colour: str) -> float:
     """Contrast of "#rrggbb" with white paper, 1 to 21, as WCAG 2 defines it."""

@@ -40,7 +40,7 @@ def make_now(letter_id: int, *, at: datetime) -> OutgoingLetter:
         return row
     paper = as_paper(row)
     window = row.to_person if paper.address else None
-    return cases.letter_made(row, printer.print(paper), window=window, at=at)
+    return cases.letter_made(row, printer.print(paper), window=window, text=paper.written, at=at)
 
 
 def as_paper(row: OutgoingLetter) -> Letter:

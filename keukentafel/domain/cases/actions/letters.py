@@ -99,11 +99,12 @@ def write_letter(
 
 @deed
 def letter_made(
-    letter: OutgoingLetter, content: bytes, *, window: Person | None, at: datetime
+    letter: OutgoingLetter, content: bytes, *, window: Person | None, text: str, at: datetime
 ) -> OutgoingLetter:
     """The PDF is there: it is kept with the correspondence. Making it twice changes nothing.
 
     window  whose address stands on it, as far as they have a file
+    text    all that stands on it
     """
     letter = (
         OutgoingLetter.objects.select_for_update(of=("self",))
@@ -128,7 +129,7 @@ def letter_made(
         at=at,
     )
     letter.save(update_fields=["document"])
-    note_addresses(letter.document, window=window, text=letter.body, on=letter.dated_on)
+    note_addresses(letter.document, window=window, text=text, on=letter.dated_on)
     journal.note("letter.made", about=letter, by=None, at=at, household=letter.household_id)
     return letter
 

@@ -10,7 +10,8 @@ from django.db import transaction
 from keukentafel.domain.cases.envelope import lives_in_text
 from keukentafel.domain.cases.models import Document, PrintedAddress, PrintedAgain
 from keukentafel.domain.journal import actions as journal
-from keukentafel.domain.people.models import Person
+from keukentafel.domain.people.access import current
+from keukentafel.domain.people.models import Membership, Person
 from keukentafel.domain.walls.deeds import deed
 
 from .documents import store
@@ -20,9 +21,13 @@ def note_addresses(document: Document, *, window: Person | None, text: str, on: 
     """Write down whose address stands on this PDF. Gives their keys.
 
     window  who lives at the address in the window of the envelope; None: it is empty, or of somebody without a file
-    text    what the letter says
+    text    all that stands on it: the lines of the window, the letter, and what is printed behind it
     """
-    people = lives_in_text(text, document.household_id, on=on)
+    households = {document.household_id}
+    if window is not None:
+        homes = Membership.objects.filter(current(on), person=window)
+        households |= set(homes.values_list("household", flat=True))
+    people = lives_in_text(text, households, on=on)
     if window is not None:
         people |= {window.pk}
     PrintedAddress.objects.bulk_create(

@@ -65,17 +65,20 @@ def redate(letter: Letter, *, on: date, at: datetime) -> Letter:
 
 
 @deed
-def letter_printed(letter: Letter, document: Document, *, window: Person | None, at: datetime) -> Letter:
+def letter_printed(
+    letter: Letter, document: Document, *, window: Person | None, text: str, at: datetime
+) -> Letter:
     """The PDF is there: from this day the decision is announced (Awb 3:41). Printing twice changes nothing.
 
     window  whose address stands on it
+    text    all that stands on it, with the verslag behind it
     """
     letter = Letter.objects.select_for_update(of=("self",)).select_related("case").get(pk=letter.pk)
     if letter.document_id is not None:
         return letter
     letter.document = document
     letter.save(update_fields=["document"])
-    note_addresses(document, window=window, text=letter.body, on=letter.dated_on)
+    note_addresses(document, window=window, text=text, on=letter.dated_on)
     Beschikking.objects.filter(pk=letter.beschikking_id, sent_on__isnull=True).update(sent_on=letter.dated_on)
     journal.note("letter.printed", about=letter, by=None, at=at, household=letter.case.household_id)
     return letter
