@@ -50,7 +50,7 @@ SCORES = {
     "sociaal-netwerk": 2,
     "lichamelijke-gezondheid": 3,
     "financien": 5,
-    "dagbesteding": 2,
+    "tijdsbesteding": 2,
 }
 VERSLAG = (
     "Wij zaten aan de keukentafel bij Annie: Annie, haar zoon Jan en Fatma. Annie vertelt dat het huis te groot wordt sinds "
