@@ -191,7 +191,7 @@ def test_the_task_for_the_next_evaluation_goes_along_with_the_direction(
 ) -> None:
     frozen(home, fatma, evaluate_on=MONDAY.date() + timedelta(days=60))
     task, until = EvaluationPlanned.objects.get().task, MONDAY.date() + timedelta(days=30)
-    taken = {"reason": "Crisis", "until_on": until, "accepts_convenant": True, "at": MONDAY}
+    taken: Any = {"reason": "Crisis", "until_on": until, "accepts_convenant": True, "at": MONDAY}
     plans.take_direction(home, by=fatma, **taken)
     assert OpenTask.objects.get(task=task).account_id == fatma.account
     plans.take_direction(home, by=sandra, **taken)
@@ -240,6 +240,8 @@ def test_the_family_is_asked_first_and_gets_its_words_in_the_plan(
     )  # fmt: skip
     writing.share_family_plan(row, by=de_wit, at=MONDAY)
     family.comment_on_family_plan(offered.pk, code="goed", text="Mooi.", by=fatma, at=MONDAY)
+    family.comment_on_family_plan(offered.pk, code="kinderen", text="Vraag opa ook.", by=fatma, at=MONDAY)
+    assert Notice.objects.filter(text="bericht-klaar").count() == 1, "once a day"
     writing.hand_in_family_plan(row, by=de_wit, at=TUESDAY)
     with pytest.raises(writing.NotWritten):
         writing.write_parts(row, {"goed": "Anders."}, seen={}, writer=writer, at=TUESDAY)
@@ -249,7 +251,7 @@ def test_the_family_is_asked_first_and_gets_its_words_in_the_plan(
     writing.hand_in_family_plan(row, by=de_wit, at=TUESDAY)
     family.adopt_family_plan(offered.pk, by=fatma, at=TUESDAY)
 
-    assert Notice.objects.filter(text="bericht-klaar").count() == 2
+    assert Notice.objects.filter(text="bericht-klaar").count() == 3
     goal = Goal.objects.get(text="Sanne komt op tijd op school")
     assert (goal.met_when, goal.actions.get().doer_name) == ("Vier weken niet te laat", "Opa")
     picture = queries.plan_now(home, reader=fatma).contents

@@ -101,7 +101,19 @@ def test_two_of_the_family_see_both_texts_and_a_helper_needs_the_address(
     assert offered.parts.get().text == "Wij zijn met vijf."
 
     helper = offered.helpers.get().pk
+    bakker, own = client_of("bakker"), reverse("portal:write-along", args=[helper])
+    assert bakker.get(own).status_code == 404
+    assert "Plannen waar u aan mee schrijft" not in bakker.get("/mijn/").text
+    bakker.post(address + "inlog/")
+    assert "Plannen waar u aan mee schrijft" in bakker.get("/mijn/").text
+    assert own in bakker.get(reverse("portal:plans-along")).text
+    page = bakker.get(own)
+    assert "Wij zijn met vijf." in page.text and own + "doel/" in page.text
+    typed = {"part-goed": "Samen zingen.", "part-wie": "Wij zijn met vijf.", "who": who_of(page)}
+    assert "Bewaard om" in bakker.post(own + "bewaren/", typed).json()["saved"]
+    assert jan.get(own).status_code == 404
     jan.post(write + "samen/", {"do": "stoppen", "helper": helper})
+    assert bakker.get(own).status_code == 404
     assert "werkt niet meer" in oma.get(address).text
     assert oma.get(address).status_code == 404
     assert client_of("bakker").get(write).status_code == 404

@@ -40,6 +40,12 @@ class Waiting:
     sealed: str
 
 
+def told_since(text: str, *, about_kind: str, about: int, since: datetime) -> bool:
+    """Whether a notice with this text about this row was made since; one statement."""
+    rows = Notice.objects.filter(about_kind=about_kind, about_id=about, text=text, made_at__gte=since)
+    return rows.exists()
+
+
 def failed_notices(*, reader: Reader) -> tuple[FailedNotice, ...]:
     """What did not arrive in the municipalities of this reader; one statement."""
     last = NoticeFailed.objects.filter(notice=OuterRef("pk")).order_by("-pk")

@@ -14,7 +14,7 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.outbox import actions as outbox
 from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import FamilyPlan, FamilyPlanHelper, FamilyPlanHelperEnded
-from keukentafel.domain.plans.models.family_plan import ENDS
+from keukentafel.domain.plans.queries.family_plan import working_helpers
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Municipality
@@ -110,6 +110,23 @@ def open_helper(
 
 
 @deed
+def open_own_helper(helper: int, *, by: Reader, at: datetime, comes: bool = True) -> FamilyPlanHelper:
+    """Who tied an invitation to the own sign-in opens the family plan with that. Written down, as with the address.
+
+    raises  NoHelperLink
+    """
+    found = working_helpers(on=dutch_day(at)).filter(pk=helper, account=by.account).first()
+    if found is None:
+        raise NoHelperLink(_("Deze uitnodiging werkt niet meer."))
+    if comes:
+        household = found.family_plan.plan.household_id
+        journal.note(
+            "family_plan.helper_came", about=found.family_plan, by=None, at=at, household=household, helper=found.pk
+        )  # fmt: skip
+    return found
+
+
+@deed
 def keep_for_account(secret: str, *, municipality: int, by: Reader, at: datetime) -> FamilyPlanHelper:
     """From now on the address works for who signed in here alone. raises NoHelperLink"""
     with security.opened(municipality):
@@ -134,12 +151,7 @@ def hashed(secret: str) -> str:
 
 
 def _working(secret: str, *, municipality: int, by: Reader | None, on: date) -> FamilyPlanHelper:
-    helper = (
-        FamilyPlanHelper.objects.select_related("family_plan__plan")
-        .filter(key=hashed(secret), municipality=municipality, expires_on__gt=on, ended__isnull=True)
-        .exclude(family_plan__turns__kind__in=ENDS)
-        .first()
-    )
+    helper = working_helpers(on=on).filter(key=hashed(secret), municipality=municipality).first()
     mine = helper is not None and helper.account_id in (None, by.account if by else None)
     if helper is None or not mine:
         raise NoHelperLink(_("Deze link werkt niet meer."))

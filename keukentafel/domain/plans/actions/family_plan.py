@@ -11,6 +11,7 @@ from keukentafel.domain.cases.models import Clock
 from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.outbox import actions as outbox
+from keukentafel.domain.outbox.queries import told_since
 from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import (
     FamilyPlan,
@@ -22,7 +23,7 @@ from keukentafel.domain.plans.models.family_plan import ENDS
 from keukentafel.domain.plans.queries.family_plan import is_shared, may_read
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.moments import dutch_day, dutch_time
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.planning import FAMILY_PLAN
 
@@ -36,6 +37,7 @@ USUAL = timedelta(weeks=6)
 """How long a family gets when nothing else was agreed; the law says "a reasonable term"."""
 LONGEST = timedelta(weeks=26)
 GOALS = "doelen"
+TELLS = "bericht-klaar"
 
 
 class OfferedAlready(Refusal):
@@ -131,7 +133,7 @@ def skip_family_plan(
 def comment_on_family_plan(
     family_plan: int, *, code: str, text: str, by: Reader, at: datetime
 ) -> FamilyPlanComment:
-    """A professional says something about one part. The family reads it and decides.
+    """A professional says something about one part. The family reads it and decides; it hears so once a day at most.
 
     code    of family_parts, or GOALS
     raises  NotYours, NotShared, WithoutWords
@@ -149,6 +151,9 @@ def comment_on_family_plan(
         municipality_id=row.municipality_id, family_plan=row, at=at, **values
     )
     journal.note("family_plan.commented", about=row, by=by, at=at, household=row.plan.household_id, code=code)
+    midnight = dutch_time(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    if not told_since(TELLS, about_kind="familyplan", about=row.pk, since=midnight):
+        _tell_the_family(row, by=by, at=at)
     return comment
 
 
@@ -246,14 +251,13 @@ def _no_family_plan(
 
 
 def _tell_the_family(row: FamilyPlan, *, by: Reader, at: datetime) -> None:
-    """Whoever handed it in gets a notice that something is ready, without content."""
-    handed_in = (
-        row.turns.filter(kind="ready", by__is_active=True).select_related("by").order_by("-pk").first()
-    )
-    if handed_in is not None:
+    """Whoever of the family handed it in, or shared it, gets a notice that something is ready, without content."""
+    turned = row.turns.filter(kind="ready", by__is_active=True).select_related("by").order_by("-pk").first()
+    told = turned or row.shares.filter(by__is_active=True).select_related("by").order_by("-pk").first()
+    if told is not None:
         household = row.plan.household_id
         outbox.notify(
-            text="bericht-klaar", to=handed_in.by.email, page="portal:family-plan", args=(household,), about=row,
+            text=TELLS, to=told.by.email, page="portal:family-plan", args=(household,), about=row,
             household=household, by=by, at=at,
         )  # fmt: skip
 

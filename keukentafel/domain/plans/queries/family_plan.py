@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.people import access
-from keukentafel.domain.plans.models import FamilyPlan, family_parts
+from keukentafel.domain.plans.models import FamilyPlan, FamilyPlanHelper, family_parts
 from keukentafel.domain.plans.models.family_plan import ENDS
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
@@ -169,6 +169,32 @@ def helped(row: FamilyPlan, *, on: date) -> FamilyPlanView:
     """For whom the family asked to write along, and came in by the address: see actions.open_helper."""
     with security.opened(row.municipality_id):
         return _view(_rows().get(pk=row.pk), on, family=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """A plan in which somebody writes along. asked_by: who of the family asked; until_on: the last day."""
+
+    helper: int
+    asked_by: str
+    until_on: date
+
+
+def writes_along(*, reader: Reader) -> tuple[Along, ...]:
+    """Plans of families in which the reader writes along with the own sign-in; one statement."""
+    rows = (
+        working_helpers(on=reader.today)
+        .filter(account=reader.account)
+        .select_related("made_by")
+        .order_by("pk")
+    )
+    return tuple(Along(row.pk, row.made_by.name, row.expires_on - timedelta(days=1)) for row in rows)
+
+
+def working_helpers(*, on: date) -> QuerySet[FamilyPlanHelper]:
+    """Invitations to write along that work on that day."""
+    rows = FamilyPlanHelper.objects.filter(expires_on__gt=on, ended__isnull=True)
+    return rows.exclude(family_plan__turns__kind__in=ENDS).select_related("family_plan__plan")
 
 
 def is_shared(row: FamilyPlan) -> bool:

@@ -69,6 +69,7 @@ def my_file(*, reader: Reader, spoken: Spoken | None = None) -> MyFile:
         goals=_told(views(mine, on=reader.today), spoken),
         goals_of_others=len(goals) - len(mine) if spoken is None else 0,
         temporary=_temporary(person.pk, reader, spoken),
+        writes_along=spoken is None and getattr(person, "writes_along", False),
     )
 
 

@@ -75,6 +75,8 @@ class MyDecision:
 
 @dataclass(frozen=True, slots=True)
 class MyFile:
+    """writes_along: in the plan of another family, with the own sign-in."""
+
     name: str
     cases: tuple[MyCase, ...]
     decisions: tuple[MyDecision, ...]
@@ -82,6 +84,7 @@ class MyFile:
     goals_of_others: int
     temporary: tuple[TemporaryView, ...] = ()
     """Help that was given at once and lasts until there is a decision, or lasted: `runs` tells."""
+    writes_along: bool = False
 
     @property
     def support(self) -> tuple[MyDecision, ...]:

@@ -13,6 +13,7 @@ from keukentafel.domain.decisions.models import Aanvraag
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Membership, OwnFile, Person
 from keukentafel.domain.people.queries import Spoken
+from keukentafel.domain.plans.queries.family_plan import working_helpers
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.refusal import Refusal
@@ -26,9 +27,13 @@ class TooYoung(Refusal):
 
 
 def own_person(*, reader: Reader) -> Person:
-    """The reader as a resident. raises NotYours for who is no resident, TooYoung under twelve"""
+    """The reader as a resident. raises NotYours for who is no resident, TooYoung under twelve
+
+    `writes_along`: whether they write along in the plan of another family
+    """
+    along = working_helpers(on=reader.today).filter(account=reader.account)
     found = (
-        Person.objects.filter(pk=reader.person).first()
+        Person.objects.filter(pk=reader.person).annotate(writes_along=Exists(along)).first()
         if reader.kind == "resident" and reader.person
         else None
     )

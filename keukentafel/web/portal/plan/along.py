@@ -49,21 +49,25 @@ def along(page: Page) -> Page:
             )
         except actions.NoHelperLink:
             return _private(render(request, "portal/plan/no_along.html", status=404))
-        view = queries.helped(helper.family_plan, on=timezone.localdate())
 
         def at(name: str, *args: object) -> str:
             return reverse(PAGES[name], args=[gemeente, secret, *args])
 
         resident = request.reader is not None and request.reader.kind == "resident"
-        place = writing.Place(
-            helper.family_plan, view, actions.writer_of(helper), at, writing.mark(f"helper {helper.pk}"),
-            "portal/plan/family_write.html",
-            {"own": False, "helper": helper.name, "may_keep": resident and helper.account_id is None},
-        )  # fmt: skip
+        place = place_of(helper, at, signed=False, may_keep=resident and helper.account_id is None)
         with security.opened(site.code):
             return _private(page(request, place, **kwargs))
 
     return opened
+
+
+def place_of(helper: Any, at: Callable[..., str], *, signed: bool, may_keep: bool = False) -> writing.Place:
+    """Where a helper writes. signed: with the own sign-in; may_keep: they may tie the address to it"""
+    return writing.Place(
+        helper.family_plan, queries.helped(helper.family_plan, on=timezone.localdate()), actions.writer_of(helper), at,
+        writing.mark(f"helper {helper.pk}"), "portal/plan/family_write.html",
+        {"own": False, "helper": helper.name, "may_keep": may_keep, "signed": signed},
+    )  # fmt: skip
 
 
 @doors.public(may="meeschrijven aan het plan van een familie met het geheime adres daarvan")

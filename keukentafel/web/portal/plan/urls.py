@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import family_plan, live, pages
+from . import along_signed, family_plan, live, pages
 
 AT = "plan/<int:number>/"
 FAMILY = f"{AT}familiegroepsplan/"
+ALONG = "meeschrijven/<int:helper>/"
 urlpatterns = [
+    path("meeschrijven/", along_signed.plans, name="plans-along"),
+    path(ALONG, along_signed.write, name="write-along"),
+    path(f"{ALONG}bewaren/", along_signed.keep, name="keep-along"),
+    path(f"{ALONG}doel/", along_signed.goal, {"goal": 0}, name="new-goal-along"),
+    path(f"{ALONG}doel/<int:goal>/", along_signed.goal, name="goal-along"),
     path("plan/", pages.plans, name="plans"),
     path(AT, pages.plan, name="plan"),
     path(f"{AT}stand/", live.stamp, name="plan-stamp"),
