@@ -13,6 +13,7 @@ from django.urls import reverse
 from keukentafel.domain.cases.models import Draft
 from keukentafel.domain.intake.models import Conversation, ConversationDone, DomainNote, Melding
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.web.desk.intake import conversation
 from keukentafel.web.desk.intake.talk_form import values_of
 from tests.fixtures.intake import complex_about_annie, everything_asked, receive
 from tests.fixtures.village import Village
@@ -138,6 +139,44 @@ def test_text_from_another_device_never_wins_silently(melding: Melding, client_o
     assert not Draft.objects.exists() and dict(DomainNote.objects.values_list("domain", "text")) == {
         "wonen": "Een trap zonder leuning, zij verhuist.", "geld": "Zij huurt."
     }  # fmt: skip
+
+
+def test_a_colleague_who_saves_at_the_same_moment_takes_nothing_away(
+    melding: Melding, client_of: Sign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = reverse("desk:conversation", args=[melding.case.number])
+    said, save = {"revision": 0, "held_on": "1-3-2026"}, conversation.actions.save_conversation
+
+    def sandra_first(*args: Any, **more: Any) -> Any:
+        monkeypatch.setattr(conversation.actions, "save_conversation", save)
+        client_of("sandra").post(address, said | {"gezegd-wonen": "Een lift."})
+        return save(*args, **more)
+
+    monkeypatch.setattr(conversation.actions, "save_conversation", sandra_first)
+    answer = client_of("fatma").post(
+        address, said | {"gezegd-wonen": "Een trap.", "gezegd-geld": "Zij huurt."}
+    )
+    assert answer.status_code == 422
+    assert all(text in answer.text for text in ("Een trap.", "Een lift.", "Zij huurt.", "Sandra Hoekstra"))
+
+
+def test_who_throws_away_throws_away_what_was_typed_since_too(melding: Melding, client_of: Sign) -> None:
+    fatma, number = client_of("fatma"), melding.case.number
+    address = reverse("desk:conversation", args=[number])
+    keep, drop = (
+        reverse(f"desk:{name}", args=[number, "gesprek"]) for name in ("table-draft", "discard-table-draft")
+    )
+
+    def opened(page: str) -> dict[str, str]:
+        return dict(re.findall(r'name="(who|page_key|this_page|draft_from)" value="([^"]*)"', page))
+
+    fatma.post(keep, opened(fatma.get(address).text) | {"revision": "0", "gezegd-wonen": "Een trap."})
+    page = fatma.get(address).text
+    typed_on = opened(page) | {"revision": "0", "gezegd-wonen": "Een trap zonder leuning."}
+    fatma.post(keep, typed_on)
+    (thrown,) = re.findall(rf'action="{re.escape(drop)}"(.*?)</form>', page, re.S)
+    assert fatma.post(drop, opened(thrown)).status_code == 302 and not Draft.objects.exists()
+    assert fatma.post(keep, typed_on).json() == {"sent": True} and not Draft.objects.exists()
 
 
 @pytest.mark.parametrize(

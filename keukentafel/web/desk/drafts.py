@@ -252,7 +252,8 @@ def discard(request: HttpRequest, number: int, form: str, about: int) -> HttpRes
     with found():
         card = people.members(number, reader=request.reader)
     key = key_of(request, form, about)
-    actions.drop_draft(card, form, about=about, key=key, by=request.reader, at=timezone.now())
+    page = uuid(request.POST.get("this_page", ""))
+    actions.drop_draft(card, form, about=about, key=key, page=page, by=request.reader, at=timezone.now())
     messages.success(request, _("Het concept is weggegooid."))
     return redirect(FORMS[form](number, about))
 

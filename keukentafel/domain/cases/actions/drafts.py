@@ -133,13 +133,13 @@ def drop_draft(
 ) -> None:
     """The form was sent, or its writer throws away what they typed. No draft: nothing happens.
 
-    page       key of the page that was sent: what it still had under way comes too late, and is not kept
+    page       key of the page that was sent: what it still had under way comes too late, and is not kept; nor what it kept
     came_with  texts that stood in it when it was opened; one in which was typed on elsewhere stays
     """
     if page is not None:
         with suppress(journal.AlreadySent):
             journal.first_time(page, at=at)
-    these = Q(key=key)
+    these = Q(key=key) | Q(key=page or key)
     for each in came_with:
         these |= Q(key=each.key, saved_at__lte=each.saved_at)
     Draft.objects.filter(these, account=by.account, household=household.pk, form=form, about=about).delete()

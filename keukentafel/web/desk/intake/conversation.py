@@ -108,8 +108,9 @@ def _save(
         actions.save_conversation(
             row, form.spoken, revision=form.cleaned_data["revision"], by=request.reader, at=timezone.now()
         )
-    except intakes.Stale:  # between reading and saving: look again
-        return redirect("desk:conversation", case.number)
+    except intakes.Stale:  # between reading and saving: put what was sent together with that too
+        newer = intake.conversation(case.id, person=person_of(melding), reader=request.reader)
+        return _save(request, case, melding, newer, typing)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return _page(request, case, melding, form, typing, both)

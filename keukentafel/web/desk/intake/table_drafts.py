@@ -110,6 +110,7 @@ def discard(request: HttpRequest, number: str, form: str) -> HttpResponse:
         card,
         form,
         about=case.id,
+        page=draft_keys.uuid(request.POST.get("this_page", "")),
         came_with=draft_keys.came_with(request),
         by=request.reader,
         at=timezone.now(),
