@@ -12,6 +12,7 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, OutgoingLetter
 from keukentafel.domain.journal.models import Look
 from keukentafel.domain.people.models import Person, Representation
+from keukentafel.domain.process.queries import my_post
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.village import MONDAY, Village
 
@@ -110,3 +111,18 @@ def test_a_letter_with_an_address_is_not_for_who_may_not_know_it(
     assert "Over post" not in page_of(browser, curator, "post/").text
     at_home = page_of(client_of("de_wit"), home, f"post/{sent.pk}/")
     assert at_home["Content-Type"].startswith("text/html") and "alleen de tekst" in at_home.text
+
+
+def test_what_is_not_open_leaves_room_for_what_is(
+    village: Village,
+    fatma: Reader,
+    money_and_care: tuple[Case, Case],  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    annie, (money, care) = village.person("Annie"), money_and_care
+    for subject, case in (("Over hulp", care), ("Over geld", money)):
+        letter(village, annie, subject, fatma, case)
+    who, browser = resident(village, "Bea")
+    row = speaks(annie, who, "mentor", fatma)
+    monkeypatch.setattr(my_post, "MOST", 1)
+    assert "Over hulp" in page_of(browser, row, "post/").text

@@ -16,8 +16,12 @@ from .my_file_whose import about, asked_by_themselves, parts_of
 
 def letters_for(*, spoken: Spoken, reader: Reader) -> tuple[MyLetter, ...]:
     """What was written to who the reader speaks for, the latest first."""
-    rows = written_to(spoken.person, reader=reader).filter(municipality=spoken.municipality)[:MOST]
-    return tuple(my_line(row) for row in _readable(rows, spoken, reader))
+    rows = (
+        written_to(spoken.person, reader=reader)
+        .filter(municipality=spoken.municipality)
+        .defer("body", "answers")
+    )
+    return tuple(my_line(row) for row in _readable(rows, spoken, reader)[:MOST])
 
 
 def letter_for(letter: int, *, spoken: Spoken, reader: Reader) -> File:
