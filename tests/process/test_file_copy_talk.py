@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from keukentafel.domain.cases.actions import register_contact, write_note
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.intake import actions as intakes
+from keukentafel.domain.people.models import Membership, OwnAddress, Person
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.queries.file_copy import Contents, contents
 from keukentafel.domain.walls.reader import Reader
@@ -101,3 +103,30 @@ def test_a_preparation_that_was_not_sent_is_of_its_writer_alone(
     intakes.keep_preparation(case, said, by=de_wit, at=MONDAY)
 
     assert "voorbereiding" not in going(copy(village)) | held_back(copy(village))
+
+
+@pytest.mark.function("A15")
+def test_a_housemate_who_hides_is_not_given_away_by_what_was_written_about_another(
+    village: Village, fatma: Reader
+) -> None:
+    """She is in a shelter and still stands in the household on paper, or moved out; he asks for his copy."""
+    home, jan, annie = village.household("De Wit"), village.person("Jan"), village.person("Annie")
+    OwnAddress.objects.create(
+        municipality_id=383, person=annie, kind="opvang", street="Geheime Steeg", number="5", postcode="9999ZZ",
+        town="Heiloo", from_on=MONDAY.date(),
+    )  # fmt: skip
+    Person.objects.filter(pk=annie.pk).update(address_secret=True)
+    for text in ("Annie is bang voor hem.", "Zij verblijft op Geheime Steeg 5, 9999 ZZ Heiloo."):
+        write_note(home, text=text, person=jan.pk, by=fatma, at=MONDAY)
+    register_contact(
+        home, channel="telefoon", direction="in", at_moment=MONDAY, summary="Annie drinkt weer.", member_ids=[jan.pk],
+        by=fatma, at=MONDAY,
+    )  # fmt: skip
+
+    for _moved_out in range(2):
+        found = copy(village, "Jan")
+        text = " ".join(piece.text for section in found.sections for piece in section.pieces)
+        assert "Zij verblijft op (adres weggelaten)." in text and annie.pk in found.without
+        assert "bang" not in text and "drinkt" not in text
+        assert {"aantekening", "contact"} <= held_back(found)
+        Membership.objects.filter(person=annie).update(until_on=TUESDAY.date())

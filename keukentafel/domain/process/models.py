@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -49,8 +50,11 @@ class FileCopyMade(Walled):
     sha256 = models.CharField(max_length=64)
     pieces = models.PositiveIntegerField(db_comment="aantal stukken erin")
     held_back = models.PositiveIntegerField(db_comment="aantal stukken dat erbuiten bleef")
-    secret = models.BooleanField(
-        default=False, db_default=False, db_comment="gemaakt toen het adres geheim was: er staat geen adres in"
+    without = ArrayField(
+        models.BigIntegerField(),
+        default=list,
+        db_default=[],
+        db_comment="wie van het huishouden toen een geheim adres had: dat staat er niet in",
     )
     at = models.DateTimeField()
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from keukentafel.domain.process.queries.file_copy import Contents, Piece
+from keukentafel.domain.process.queries.file_copy_tables import NOT_IN_A_COPY
 from keukentafel.kernel.dates import long_date
 
 from .letter import HouseStyle
@@ -26,7 +27,8 @@ WHY_HELD_BACK = (
     "Deze stukken gaan ook over iemand anders. Die ander heeft recht op geheimhouding (AVG, artikel 15, lid 4). "
     "Daarom zitten zij niet in deze kopie. Vindt u dat een stuk er toch bij hoort? Vraag het uw contactpersoon."
 )
-NOTHING_HELD_BACK = "Er is niets weggelaten."
+NOTHING_HELD_BACK = "Van de soorten stukken in deze kopie is er geen een achtergehouden."
+NEVER_IN_IT = "Dit staat in geen enkele kopie. Wilt u er toch iets van weten? Vraag het uw contactpersoon."
 PERSONAL_NOTES = "Aantekeningen die een medewerker kort voor zichzelf bewaart, horen niet bij het dossier en staan hier niet in."
 
 
@@ -96,7 +98,8 @@ def _markdown(contents: Contents) -> str:
 def _left_out(held_back: tuple[Piece, ...]) -> str:
     lines = [f"- {escape(long_date(piece.on))}: {escape(_kind(piece))}" for piece in held_back]
     said = [WHY_HELD_BACK, "\n".join(lines)] if held_back else [NOTHING_HELD_BACK]
-    return "\n\n".join(["# Wat er niet in staat", *said, PERSONAL_NOTES])
+    never = "\n".join(f"- {escape(each)}" for each in NOT_IN_A_COPY)
+    return "\n\n".join(["# Wat er niet in staat", *said, NEVER_IN_IT, never, PERSONAL_NOTES])
 
 
 def _kind(piece: Piece) -> str:

@@ -61,7 +61,7 @@ def copy_now(copy_id: int, *, at: datetime) -> FileCopyMade | None:
     if row.form == "zip":
         made = copies.zipped(found, made, on=day, read=partial(_read, on=day))
     return actions.copy_made(
-        row, made, pieces=found.count, held_back=len(found.held_back), secret=found.secret, at=at
+        row, made, pieces=found.count, held_back=len(found.held_back), without=found.without, at=at
     )
 
 

@@ -93,11 +93,17 @@ def ask_for_copy(
 
 @deed
 def copy_made(
-    copy: FileCopy, content: bytes, *, pieces: int, held_back: int, secret: bool = False, at: datetime
+    copy: FileCopy,
+    content: bytes,
+    *,
+    pieces: int,
+    held_back: int,
+    without: Collection[int] = (),
+    at: datetime,
 ) -> FileCopyMade:
     """Keep the copy that a worker made. Made twice, the first stays.
 
-    secret  the address was secret when it was made: it stands nowhere in it
+    without   who hid when it was made: their address stands nowhere in it
     raises  OSError when the store cannot keep it; then nothing was written
     """
     made = FileCopyMade.objects.select_for_update().filter(copy=copy).first()
@@ -114,7 +120,7 @@ def copy_made(
                 sha256=hashlib.sha256(content).hexdigest(),
                 pieces=pieces,
                 held_back=held_back,
-                secret=secret,
+                without=sorted(without),
                 at=at,
             )
     except Exception:

@@ -27,7 +27,7 @@ class CopyLost(LookupError):
 
 
 class CopyTellsAddress(CopyLost):
-    """The address became secret after it was made, and may stand in it. Asking for a new one helps."""
+    """The address of somebody of the household became secret after it was made and may stand in it. Ask for a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,8 @@ def copy_file(copy: int, *, reader: Reader) -> CopyFile:
 
 def stored(row: FileCopy, *, on: date) -> CopyFile:
     """The copy as it was made; whether the reader may have it is for the caller to know. raises CopyLost, CopyTellsAddress"""
-    if not row.made.secret and hiding([row.person_id], on=on):
+    members = Membership.objects.filter(household=row.household_id).values_list("person", flat=True)
+    if hiding(list(members), on=on) - set(row.made.without):
         raise CopyTellsAddress(row.pk)
     try:
         with default_storage.open(row.made.path) as file:

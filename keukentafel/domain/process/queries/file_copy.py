@@ -28,6 +28,7 @@ from keukentafel.kernel.moments import dutch_day
 
 from . import file_copy_agreed as agreed
 from . import file_copy_around as around
+from . import file_copy_rest as rest
 from . import file_copy_talk as talk
 from .file_copy_shapes import Contents, Kind, Piece, Section
 
@@ -45,16 +46,19 @@ def contents(
     included  keys of pieces that somebody judged: they go along although they name others
     hidden    cases of which the asker may read nothing: what was written in them is left out without a word
     Always the same number of statements, whatever is in the file. Whether the asker may have it is for the caller to know.
-    An address that is secret stands nowhere in it.
+    An address that is secret stands nowhere in it, of this person and of everybody who belongs or belonged to the household.
     """
     names = _names(household)
-    secret = bool(hiding([person.pk], on=on))
-    clean = leaving_out([person.pk], on=on) if secret else None
+    hide = hiding(list(names), on=on)
+    secret = person.pk in hide
+    clean = leaving_out(hide, on=on, known=() if secret else _homes(person, on)) if hide else None
     sections: list[Section] = []
     held_back: list[Piece] = []
     for title, found in _KINDS:
         there = (
-            piece for piece in found(household, person, names) if not any(c in hidden for c in piece.cases)
+            _judged(piece, person, names)
+            for piece in found(household, person, names)
+            if not any(c in hidden for c in piece.cases)
         )
         pieces = sorted(there, key=lambda piece: (piece.on, piece.key), reverse=True)
         if clean is not None:
@@ -69,8 +73,19 @@ def contents(
         tuple(_particulars(household, person, secret, on)),
         tuple(sections),
         tuple(held_back),
-        secret,
+        hide,
     )
+
+
+def _judged(piece: Piece, person: Person, names: dict[int, str]) -> Piece:
+    """Whatever its kind: with a housemate who is named in it, it is also about that housemate."""
+    others = talk.also([piece.title, piece.text], person, names, piece.others)
+    return replace(piece, others=others)
+
+
+def _homes(person: Person, on: date) -> list[int]:
+    rows = Membership.objects.filter(access.current(on), person=person)
+    return list(rows.values_list("household", flat=True))
 
 
 def _names(household: Household) -> dict[int, str]:
@@ -123,9 +138,8 @@ def _meldingen(household: Household, person: Person, names: dict[int, str]) -> I
 
 
 def _cases(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
-    rows = Case.objects.filter(household=household, melding__identified__person=person).select_related(
-        "closure"
-    )
+    rows = Case.objects.filter(household=household, melding__identified__person=person)
+    rows = rows.select_related("closure").prefetch_related("reopenings", "kind_changes")
     for row in rows.order_by("pk"):
         closure = getattr(row, "closure", None)
         ended = (
@@ -134,8 +148,12 @@ def _cases(household: Household, person: Person, names: dict[int, str]) -> Itera
             if closure
             else _("Deze zaak loopt.")
         )
+        lines = [f"{change.before} → {change.after}: {change.reason}" for change in row.kind_changes.all()]
+        lines += [f"{_('Heropend')}: {again.reason}" for again in row.reopenings.all()]
+        lines += [closure.reason if closure else "", ended]
         subject = f"{row.number} · {row.subject}"
-        yield Piece(f"zaak:{row.pk}", dutch_day(row.opened_at), subject, ended, cases=(row.pk,))
+        text = talk.joined(lines)
+        yield Piece(f"zaak:{row.pk}", dutch_day(row.opened_at), subject, text, cases=(row.pk,))
 
 
 def _contacts(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
@@ -176,13 +194,15 @@ def _goals(household: Household, person: Person, names: dict[int, str]) -> Itera
     belongs to it, and of nobody who left."""
     stays = Membership.objects.filter(household=household, person=person, until_on__isnull=True).exists()
     rows = Goal.objects.filter(plan__household=household).select_related("closed")
-    for row in rows.prefetch_related("actions__done", "others"):
+    along = ("actions__done", "others", "postponements", "reopenings", "conclusions")
+    for row in rows.prefetch_related(*along):
         whose = [row.person_id, *(each.person_id for each in row.others.all())]
         if person.pk not in whose and not (row.person_id is None and stays):
             continue
         closed = getattr(row, "closed", None)
         lines = [_("Behaald als: %(when)s") % {"when": row.met_when}]
         lines += [_done(action) for action in row.actions.all()]
+        lines += rest.of_goal(row)
         lines += [closed.get_result_display(), closed.observation] if closed else []
         text = "\n\n".join(filter(None, lines))
         others = tuple(names.get(each, "") for each in whose if each not in (None, person.pk))
@@ -237,6 +257,7 @@ def _documents(household: Household, person: Person, names: dict[int, str]) -> I
 _KINDS: tuple[tuple[Callable[[], str], Kind], ...] = (
     (lambda: _("Wat er is gevraagd"), _meldingen),
     (lambda: _("Bijlagen bij uw vraag"), around.attachments),
+    (lambda: _("Waarheen uw vraag ging"), rest.routes),
     (lambda: _("Persoonlijk plan"), around.personal_plans),
     (lambda: _("Zaken"), _cases),
     (lambda: _("Afspraken"), talk.appointments),
@@ -245,12 +266,19 @@ _KINDS: tuple[tuple[Callable[[], str], Kind], ...] = (
     (lambda: _("Rond het verslag"), talk.verslagen),
     (lambda: _("Verheldering"), talk.clarifications),
     (lambda: _("Scores"), talk.measurements),
+    (lambda: _("Hoe u het ziet"), rest.pictures),
     (lambda: _("Doelen en acties"), _goals),
+    (lambda: _("Wat nu niet aan de beurt is"), rest.not_now),
     (lambda: _("Wat u van het plan vond"), agreed.agreements),
     (lambda: _("Plan van de familie"), agreed.family_plans),
+    (lambda: _("Overleg over het plan"), rest.talks),
+    (lambda: _("Wat u zou doen"), rest.tasks),
     (lambda: _("Tijdelijke hulp"), around.temporary),
+    (lambda: _("Aanvragen"), rest.applications),
     (lambda: _("Besluiten"), _decisions),
     (lambda: _("Nazorg"), around.follow_ups),
+    (lambda: _("Gegevens delen"), rest.consents),
+    (lambda: _("Wie voor u spreekt"), rest.representations),
     (lambda: _("Contacten"), _contacts),
     (lambda: _("Aantekeningen"), _notes),
     (lambda: _("Brieven en documenten"), _documents),

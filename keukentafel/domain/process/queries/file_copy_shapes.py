@@ -38,7 +38,7 @@ class Section:
 class Contents:
     """`held_back` are the pieces that stay out; of those a copy tells kind and day, and nothing else.
 
-    secret  the address is secret: it stands nowhere in it
+    without  who hides, of everybody who belongs or belonged to the household: their address stands nowhere in it
     """
 
     person: int
@@ -46,7 +46,7 @@ class Contents:
     particulars: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
     held_back: tuple[Piece, ...]
-    secret: bool = False
+    without: frozenset[int] = frozenset()
 
     @property
     def count(self) -> int:

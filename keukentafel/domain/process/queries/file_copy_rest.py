@@ -1,0 +1,173 @@
+"""What a copy of the file holds of applications, consents, who speaks for somebody, tasks, and the talk about a plan.
+
+Who else is named in it, keeps it out (file_copy.py); what is of the whole household is also about everybody else in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases.models import Task
+from keukentafel.domain.decisions.models import AanvraagTold, Proposal
+from keukentafel.domain.delivery.models import Allocation
+from keukentafel.domain.intake.models import Routed, SentOn
+from keukentafel.domain.intake.queries.tables import domains
+from keukentafel.domain.people.models import Household, Membership, Person, Representation, Share
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.people.queries.trust import purposes
+from keukentafel.domain.plans.models import (
+    EarlierPicture,
+    Evaluation,
+    Goal,
+    MeetingItem,
+    NotNow,
+    PicturePart,
+    Plan,
+    Scaling,
+)
+from keukentafel.kernel.dates import short_date
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.rules import direction
+
+from .file_copy_shapes import Piece
+from .file_copy_talk import joined
+
+
+def routes(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
+    """To which team a question went and why, or to which other municipality."""
+    whose = {"melding__case__household": household, "melding__identified__person": person}
+    for row in Routed.objects.filter(**whose).select_related("melding", "team"):
+        day = dutch_day(row.melding.received_at)
+        title = _("Uw vraag ging naar %(team)s") % {"team": row.team.name}
+        yield Piece(f"route:{row.pk}", day, title, row.reason, cases=(row.melding.case_id,))
+    for sent in SentOn.objects.filter(**whose).select_related("melding", "to"):
+        title = _("Uw vraag ging naar de gemeente %(name)s") % {"name": sent.to.name}
+        text = f"{sent.number}. {sent.get_consent_display()}"
+        yield Piece(f"doorgestuurd:{sent.pk}", dutch_day(sent.at), title, text, cases=(sent.melding.case_id,))
+
+
+def applications(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
+    """What was applied for in their own words, what was proposed, and who was told to deliver it."""
+    for row in AanvraagTold.objects.filter(case__household=household, person=person):
+        yield Piece(
+            f"aanvraag:{row.pk}", row.came_on, _("Aanvraag"), joined((row.get_origin_display(), row.text)),
+            cases=(row.case_id,),
+        )  # fmt: skip
+    proposals = Proposal.objects.filter(aanvraag__case__household=household, aanvraag__person=person)
+    for each in proposals.select_related("aanvraag", "provider"):
+        yield Piece(
+            f"voorstel:{each.pk}", dutch_day(each.at), _("Voorstel voor hulp"),
+            joined((_of_help(each, each.provider.name if each.provider else ""), each.reason)),
+            cases=(each.aanvraag.case_id,),
+        )  # fmt: skip
+    here = Q(beschikking__aanvraag__case__household=household) | Q(temporary__case__household=household)
+    orders = Allocation.objects.filter(here, person=person)
+    for order in orders.select_related("organisation", "beschikking__aanvraag", "temporary"):
+        by = order.beschikking.aanvraag if order.beschikking else order.temporary
+        text = _of_help(order, order.organisation.name)
+        yield Piece(
+            f"levering:{order.pk}", dutch_day(order.sent_at), _("Opdracht aan een aanbieder"), text, cases=(by.case_id,)
+        )  # fmt: skip
+
+
+def _of_help(row: Proposal | Allocation, provider: str) -> str:
+    period = f"{short_date(row.starts_on)} – {short_date(row.ends_on)}"
+    return joined((provider, f"{row.volume} {row.unit} {row.frequency}".strip(), period))
+
+
+def consents(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
+    known = dict(purposes())
+    for row in Share.objects.filter(household=household, person=person):
+        until = short_date(row.until_on) if row.until_on else "…"
+        lines = [
+            f"{known.get(row.collected_for, row.collected_for)} → {known.get(row.wanted_for, row.wanted_for)}",
+            joined((row.get_kind_display(), row.get_given_by_display())),
+            row.reason, row.source, f"{short_date(row.from_on)} – {until}",
+        ]  # fmt: skip
+        yield Piece(f"delen:{row.pk}", row.from_on, _("Gegevens delen"), joined(lines))
+
+
+def representations(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
+    """Who speaks for this person."""
+    rows = Representation.objects.filter(person=person).select_related("representative")
+    for row in rows:
+        until = short_date(row.until_on) if row.until_on else "…"
+        outsider = ", ".join(filter(None, [row.name, row.organisation]))
+        who = person_name(row.representative).full if row.representative else outsider
+        lines = [
+            f"{row.get_kind_display()}: {who}",
+            row.scope, row.document, f"{short_date(row.from_on)} – {until}",
+        ]  # fmt: skip
+        yield Piece(f"vertegenwoordiging:{row.pk}", row.from_on, _("Wie voor u spreekt"), joined(lines))
+
+
+def tasks(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
+    """What this person would do, and what became of it."""
+    here = Q(household=household) | Q(case__household=household)
+    rows = Task.objects.filter(here, outside__person=person).select_related("done").distinct()
+    for row in rows.prefetch_related("answers", "returns"):
+        lines = [f"{each.get_answer_display()} {each.text}".strip() for each in row.answers.all()]
+        lines += [each.reason for each in row.returns.all()]
+        if hasattr(row, "done"):
+            lines.append(joined((_("Gedaan"), row.done.result)))
+        yield Piece(
+            f"taak:{row.pk}", dutch_day(row.issued_at), row.title, joined(lines), cases=(row.case_id,)
+        )
+
+
+def pictures(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
+    """How this person sees the household; what is meant for who helps alone, somebody judges. And what all agreed on."""
+    title = _("Hoe u het ziet")
+    for row in PicturePart.objects.filter(plan__household=household, person=person):
+        others = (_("iemand anders"),) if row.for_helpers else ()
+        yield Piece(f"beeld:{row.pk}", dutch_day(row.written_at), title, row.text, others)
+    judged = (_("iemand anders"),)  # whether it was for who helps alone, was not kept
+    for was in EarlierPicture.objects.filter(plan__household=household, person=person):
+        yield Piece(f"eerder-beeld:{was.pk}", dutch_day(was.replaced_at), title, was.text, judged)
+    if not _stays(household, person):
+        return
+    for plan in Plan.objects.filter(household=household).exclude(picture=""):
+        day = dutch_day(plan.painted_at) if plan.painted_at else plan.started_on
+        yield Piece(f"gezamenlijk-beeld:{plan.pk}", day, _("Hoe het nu gaat"), plan.picture)
+
+
+def not_now(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
+    for row in NotNow.objects.filter(plan__household=household).filter(Q(person=person) | Q(person=None)):
+        if row.person_id is None and not _stays(household, person):
+            continue
+        known = {each.code: each.name for each in domains(row.on)}
+        title = f"{_('Nu niet')}: {known.get(row.domain, row.domain)}"
+        yield Piece(f"nu-niet:{row.pk}", row.on, title, row.reason, cases=(row.case_id,))
+
+
+def talks(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
+    """Evaluations, steps of scaling and meetings: of the household, so also about everybody else in it."""
+    if not _stays(household, person):
+        return
+    others = tuple(name for pk, name in names.items() if pk != person.pk)
+    for row in Evaluation.objects.filter(plan__household=household).exclude(summary=""):
+        yield Piece(f"evaluatie:{row.pk}", row.on, _("Evaluatie"), row.summary, others)
+    for step in Scaling.objects.filter(plan__household=household):
+        way = f"{direction.level_name(step.from_level)} → {direction.level_name(step.to_level)}"
+        text = joined((way, step.reason, step.ground))
+        yield Piece(f"opschaling:{step.pk}", step.on, step.get_way_display(), text, others)
+    items = MeetingItem.objects.filter(plan__household=household, dropped__isnull=True)
+    for item in items.select_related("meeting").prefetch_related("decisions"):
+        lines = [item.minutes, *(f"{_('Besluit')}: {each.text}" for each in item.decisions.all())]
+        title = f"{_('Overleg')}: {item.text}"
+        day = dutch_day(item.meeting.starts_at)
+        yield Piece(f"overleg:{item.pk}", day, title, joined(lines), others, cases=(item.case_id,))
+
+
+def of_goal(goal: Goal) -> list[str]:
+    """What happened to a goal on the way: not now, reopened, and what all concluded."""
+    lines = [f"{_('Uitgesteld')}: {row.reason}" for row in goal.postponements.all()]
+    lines += [joined((row.observation, f"{_('Heropend')}: {row.reason}")) for row in goal.reopenings.all()]
+    return lines + [f"{row.get_conclusion_display()}: {row.text}" for row in goal.conclusions.all()]
+
+
+def _stays(household: Household, person: Person) -> bool:
+    return Membership.objects.filter(household=household, person=person, until_on__isnull=True).exists()

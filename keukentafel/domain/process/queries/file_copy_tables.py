@@ -1,0 +1,90 @@
+"""Of every table about a household or a person: with which kind of piece it stands in a copy, or why it does not.
+
+A table that is in neither list fails the build; the reasons are printed in the copy, so that who reads it knows.
+"""
+
+from __future__ import annotations
+
+OF_OTHERS = "Wie er om u heen staat, en met wie u een band heeft. Dat gaat ook over die ander."
+OF_WORK = "Hoe wij ons werk verdelen: termijnen, taken van medewerkers, concepten en uitnodigingen."
+OF_SORTING = "Hoe wij uw vraag indeelden, en onderzoek of iemand dubbel of verkeerd in ons systeem staat."
+EARLIER = "Eerdere versies van een tekst die later is verbeterd."
+SECRET = "Een adres dat geheim is."
+LOOKS = "Wie er meewerkt of juist niet in uw dossier mag. Wie er keek, staat op uw eigen pagina."
+BASIC = "Vragen aan de basisregistratie (BRP) en de gegevens waarmee u inlogt."
+COPIES = "Eerdere kopieën van uw dossier, en stukken die alleen voor het afdrukken zijn gemaakt."
+
+NOT_IN_A_COPY = (OF_OTHERS, OF_WORK, OF_SORTING, EARLIER, SECRET, LOOKS, BASIC, COPIES)
+"""What no copy holds, in Dutch: a copy is always in Dutch. Printed in each of them."""
+
+PARTICULARS = "gegevens"
+"""Stands in the table at the front instead of in a piece."""
+
+HOLDS = {
+    PARTICULARS: "people.Person people.Household people.Membership people.Address people.OwnAddress",
+    "melding": "intake.Melding intake.Identified",
+    "bijlage": "intake.MeldingFile",
+    "persoonlijk-plan": "intake.PersonalPlan",
+    "route": "intake.Routed",
+    "doorgestuurd": "intake.SentOn",
+    "zaak": "cases.Case cases.Closure cases.Reopening cases.KindChange",
+    "afspraak": "intake.Appointment intake.AppointmentCancelled intake.AppointmentMoved intake.AppointmentParticipant"
+    " intake.AppointmentWish",
+    "voorbereiding": "intake.Preparation intake.PreparationPart intake.PreparationSent",
+    "gesprek": "intake.Conversation intake.ConversationDone",
+    "verslagtekst": "intake.VerslagVersion",
+    "reactie": "intake.VerslagReaction",
+    "handtekening": "intake.VerslagSigned",
+    "bericht": "intake.Notice",
+    "verheldering": "intake.Clarification intake.DomainNote intake.LadderStep intake.OfferChoice",
+    "scores": "intake.Measurement intake.MeasurementWithdrawn intake.Score",
+    "doel": "plans.Goal plans.GoalFor plans.GoalClosed plans.GoalReopened plans.GoalPostponed plans.GoalConclusion"
+    " plans.Action plans.ActionDone",
+    "beeld": "plans.PicturePart",
+    "eerder-beeld": "plans.EarlierPicture",
+    "gezamenlijk-beeld": "plans.Plan",
+    "nu-niet": "plans.NotNow",
+    "akkoord": "plans.VersionAgreement",
+    "familieplan-deel": "plans.FamilyPlan plans.FamilyPlanPart",
+    "familieplan-doel": "plans.FamilyPlanGoal",
+    "evaluatie": "plans.Evaluation",
+    "opschaling": "plans.Scaling",
+    "overleg": "plans.MeetingItem plans.MeetingDecision plans.MeetingPlan",
+    "tijdelijke-voorziening": "decisions.TemporaryProvision decisions.TemporaryExtended decisions.TemporaryEnded",
+    "aanvraag": "decisions.AanvraagTold",
+    "voorstel": "decisions.Proposal",
+    "levering": "delivery.Allocation",
+    "besluit": "decisions.Aanvraag decisions.Beschikking",
+    "nazorg": "process.FollowUp process.FollowUpCancelled process.FollowUpHeard process.FollowUpTold",
+    "contact": "cases.Contact cases.ContactCase cases.ContactMember",
+    "aantekening": "cases.Note",
+    "document": "cases.Document cases.OutgoingLetter decisions.Letter plans.MeetingReport",
+    "delen": "people.Share",
+    "vertegenwoordiging": "people.Representation",
+    "taak": "cases.Task cases.TaskAnswer cases.TaskDone cases.TaskOutside cases.TaskReturned",
+}
+"""Kind of piece → the tables that it is made of."""
+
+LEFT_OUT = {
+    OF_OTHERS: "people.NetworkContact people.Tie",
+    OF_WORK: "cases.Clock cases.ClockExtension cases.ClockMet cases.ClockSuspension cases.NoticeOfDefault cases.Holder"
+    " cases.CaseLink cases.Scope cases.StepDone cases.OpenTask cases.TaskLink cases.TaskLinkEnded cases.TaskPassed"
+    " cases.TaskPostponed cases.Draft cases.PageDraft cases.WorkingNote intake.AppointmentHeld intake.ConversationRevision"
+    " plans.ActionAnswer plans.ActionAsked plans.ActionAskedEnded plans.ActionPostponed plans.ActionReminder"
+    " plans.Director plans.DirectorEnding plans.DirectorProlonged plans.EvaluationPlanned plans.FamilyPlanComment"
+    " plans.FamilyPlanHelper plans.FamilyPlanHelperEnded plans.FamilyPlanShare plans.FamilyPlanTurn plans.GoalInvitation"
+    " plans.InvitationEnded plans.InvitationLink plans.InvitationLinkEnded plans.MeetingInvitedTo"
+    " plans.MeetingItemDropped plans.MeetingLink plans.MeetingLinkEnded plans.MeetingParticipant plans.MeetingPresence"
+    " plans.MeetingUninvited process.OfferActed people.AgeNotice people.HouseholdClosure",
+    OF_SORTING: "intake.Triage intake.TreeTrialFound people.Pair people.PairDismissed people.PairReported"
+    " people.RegroupedRow people.Regrouping people.RegroupingUndone",
+    EARLIER: "cases.ContactCorrection cases.NoteCorrection plans.GoalRewritten plans.ActionRewritten"
+    " plans.ActionReopened plans.PlanVersion",
+    SECRET: "people.SecretAddress",
+    LOOKS: "people.Involvement people.Lockout",
+    BASIC: "people.BrpAnswer people.BrpImprint people.BrpQuestion people.OwnFile people.RepresentationChecked"
+    " people.RepresentationCheckWithdrawn",
+    COPIES: "process.FileCopy process.FileCopyMade plans.PlanPaper plans.PlanPaperMade cases.Posted"
+    " cases.PrintedAddress cases.PrintedAgain",
+}
+"""Why → the tables of which nothing is in a copy."""
