@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -155,3 +156,23 @@ def test_from_a_score_to_a_goal_in_two_clicks_or_not_now(
                        "people": [annie], "priority": 1, "case": case_of_de_wit.number})  # fmt: skip
     assert not queries.plan(number, reader=fatma).asking
     assert client_of("ruud").get(wait).status_code == 404
+
+
+@pytest.mark.function("C1")
+def test_the_first_page_of_a_file_tells_what_waits_and_for_whom_of_several_it_is(
+    village: Village, client_of: Sign, fatma: Reader
+) -> None:
+    number, names = village.household("De Wit").pk, ("Annie", "Jan")
+    mine: dict[str, Any] = {"domain": "dag", "met_when": "gedaan", "by": fatma, "at": MONDAY}
+    ours = actions.add_goal(
+        number, text="Samen naar zee", people=[village.person(name).pk for name in names], **mine
+    )
+    actions.add_goal(number, text="Een vaste dag", **mine)
+    actions.postpone_goal(ours.pk, reason="eerst de heup", until_on=date(2099, 6, 1), by=fatma, at=MONDAY)
+
+    page = client_of("fatma").get(to("household", number)).text
+    rows = {
+        row.split("</span>")[0].split(">")[-1]: row for row in page.split("<tr>") if "kt-table__main" in row
+    }
+    assert "Uitgesteld" in rows["Samen naar zee"] and "Uitgesteld" not in rows["Een vaste dag"]
+    assert all(name in rows["Samen naar zee"] for name in names)

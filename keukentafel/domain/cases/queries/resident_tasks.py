@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Task, TaskDone
@@ -37,7 +37,7 @@ class ResidentTask:
 
 
 def tasks_of(person: int, *, reader: Reader) -> list[ResidentTask]:
-    """Everything that was put out to this person: open ones first, the soonest first; three statements.
+    """Everything that was put out to this person: open ones first, the soonest first; two statements.
 
     Whether the reader may ask about this person is for the caller to know.
     """
@@ -45,12 +45,12 @@ def tasks_of(person: int, *, reader: Reader) -> list[ResidentTask]:
     rows = (
         Task.objects.filter(mine, municipality__in=reader.municipalities)
         .select_related("open", "done", "outside", "case", "issued_by")
+        .annotate(done_by_them=Exists(_accounts(person).filter(account=OuterRef("done__by"))))
         .prefetch_related("returns")
         .distinct()
         .order_by("-issued_at", "-pk")[:MOST]
     )
-    theirs = _accounts(person)
-    found = [_line(row, person, theirs, reader.today) for row in rows]
+    found = [_line(row, person, reader.today) for row in rows]
     return sorted(
         found, key=lambda line: (line.state != "open", line.due_on if line.state == "open" else date.max)
     )
@@ -68,14 +68,13 @@ def resident_task_row(task: int, *, person: int, reader: Reader) -> Task:
     return row
 
 
-def _accounts(person: int) -> set[int]:
+def _accounts(person: int) -> QuerySet[OwnFile]:
     """With which this person, or who speaks or spoke for them, signs in."""
     speaks = Representation.objects.filter(person=person, checked__isnull=False).values("representative")
-    own = OwnFile.objects.filter(Q(person=person) | Q(person__in=speaks))
-    return set(own.values_list("account", flat=True))
+    return OwnFile.objects.filter(Q(person=person) | Q(person__in=speaks))
 
 
-def _line(row: Task, person: int, accounts: set[int], today: date) -> ResidentTask:
+def _line(row: Task, person: int, today: date) -> ResidentTask:
     waiting, done = getattr(row, "open", None), getattr(row, "done", None)
     back = next((each for each in row.returns.all() if each.person_id == person), None)
     outside = getattr(row, "outside", None)
@@ -94,7 +93,7 @@ def _line(row: Task, person: int, accounts: set[int], today: date) -> ResidentTa
         days=(due_on - today).days,
         state=state,
         ended_at=ended.at if ended else None,
-        said=_said(done, accounts)
+        said=_said(done, by_them=bool(getattr(row, "done_by_them", False)))
         if state == "done"
         else back.reason
         if state == "returned" and back
@@ -102,7 +101,7 @@ def _line(row: Task, person: int, accounts: set[int], today: date) -> ResidentTa
     )
 
 
-def _said(done: TaskDone | None, accounts: set[int]) -> str:
+def _said(done: TaskDone | None, *, by_them: bool) -> str:
     if done is None:
         return ""
-    return done.result if done.by_id in accounts else _("Een medewerker heeft dit afgerond.")
+    return done.result if by_them else _("Een medewerker heeft dit afgerond.")

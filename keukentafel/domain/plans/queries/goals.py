@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext
 
 from keukentafel.domain.people import access
@@ -31,6 +32,8 @@ from .sharing import invited_name
 
 __all__ = ["FREE", "ActionView", "GoalView", "Postponed", "Reopened", "ResultView", "Shared", "goal", "views"]
 OPEN, POSTPONED = "open", "postponed"
+OTHERS = Prefetch("others", GoalFor.objects.select_related("person").order_by("pk"))
+"""For whom a goal is besides the first, with their names. `views` asks for it; who needs it before then asks the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +159,13 @@ def views(rows: Iterable[Goal], *, on: date) -> tuple[GoalView, ...]:
     """The goals with what hangs on them; `rows` come with plan, household, person, case and closed selected."""
     goals = list(rows)
     keys = [row.pk for row in goals]
-    actions, shared, others = actions_of_goals(keys, on), _shared(keys, on), _others(keys)
+    prefetch_related_objects(goals, OTHERS)
+    actions, shared = actions_of_goals(keys, on), _shared(keys, on)
     postponed, reopened, names = _postponed(keys, on), _reopened(keys), domain_names(on)
     found = []
     for row in goals:
         first = [(row.person.pk, person_name(row.person).full)] if row.person else []
-        people = tuple(dict([*first, *others[row.pk]]).items())
+        people = tuple(dict([*first, *_others(row)]).items())
         closed = _result(row)
         found.append(
             GoalView(
@@ -195,12 +199,8 @@ def domain_names(on: date) -> dict[str, str]:
     return {row.code: gettext(row.naam) for row in loader.load().leefgebieden.on(on)}
 
 
-def _others(goals: Collection[int]) -> dict[int, list[tuple[int, str]]]:
-    rows = GoalFor.objects.filter(goal__in=goals).select_related("person").order_by("pk")
-    result: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for row in rows:
-        result[row.goal_id].append((row.person_id, person_name(row.person).full))
-    return result
+def _others(goal: Goal) -> list[tuple[int, str]]:
+    return [(row.person_id, person_name(row.person).full) for row in goal.others.all()]
 
 
 def _postponed(goals: Collection[int], on: date) -> dict[int, Postponed]:

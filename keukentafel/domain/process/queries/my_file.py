@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext
 
 from keukentafel.domain.cases.models import Case, Clock, StepDone
@@ -27,7 +27,7 @@ from keukentafel.domain.people import access, regrouped
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.plans.models import Goal, GoalFor
-from keukentafel.domain.plans.queries.goals import GoalView, views
+from keukentafel.domain.plans.queries.goals import OTHERS, GoalView, views
 from keukentafel.domain.teams.models import Professional
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -179,7 +179,7 @@ def goals_of(reader: Reader, spoken: Spoken | None) -> list[Goal]:
             rows = rows.exclude(domain__in=MONEY_DOMAINS)
         if spoken.hidden:
             rows = rows.none()
-    found = rows.select_related("plan__household", "person", "closed").prefetch_related("others")
+    found = rows.select_related("plan__household", "person", "closed").prefetch_related(OTHERS)
     return list(found.order_by("priority", "pk"))
 
 
@@ -208,8 +208,12 @@ def _cases(reader: Reader, number: str = "", *, spoken: Spoken | None = None) ->
     rows = Case.objects.filter(sent_in, municipality__in=reader.municipalities)
     if number:
         rows = rows.filter(number=number)
-    own = set(Case.objects.filter(of_them, pk__in=rows.values("pk")).values_list("pk", flat=True))
-    cases = list(rows.select_related("melding", "closure").distinct().order_by("-opened_at"))
+    theirs = Exists(Case.objects.filter(of_them, pk=OuterRef("pk")))
+    way = Triage.objects.filter(case=OuterRef("pk")).order_by("-pk").values("outcome")[:1]
+    rows = rows.annotate(is_theirs=theirs, way=way).select_related("melding", "closure")
+    cases = list(rows.distinct().order_by("-opened_at"))
+    own = {case.pk for case in cases if case.is_theirs}
+    ways = {case.pk: case.way for case in cases if case.way is not None}
     parts = parts_of(cases, spoken=spoken)
     if spoken is not None and parts:
         cases = [case for case in cases if parts[case.pk] & spoken.sees.parts]
@@ -218,7 +222,6 @@ def _cases(reader: Reader, number: str = "", *, spoken: Spoken | None = None) ->
     done: dict[int, dict[str, datetime]] = defaultdict(dict)
     for case_id, step, at in StepDone.objects.filter(case__in=keys).values_list("case", "step", "at"):
         done[case_id][step] = at
-    ways = dict(Triage.objects.filter(case__in=keys).order_by("pk").values_list("case", "outcome"))
     closed = {case.pk for case in cases if hasattr(case, "closure")}
     clocks = _clocks(own, closed, reader.today)
     return tuple(

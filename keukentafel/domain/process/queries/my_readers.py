@@ -26,7 +26,7 @@ from keukentafel.rules import direction as rules
 from .my_file import goals_of, is_for
 from .my_file_whose import whose
 
-__all__ = ["MyReaders", "my_asked", "my_asked_card", "my_readers", "my_share"]
+__all__ = ["MyReaders", "asked_told", "my_asked_card", "my_readers", "my_share"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +81,12 @@ def my_share(invitation: int, *, reader: Reader, spoken: Spoken | None = None) -
     return found.person
 
 
-def my_asked(*, reader: Reader, spoken: Spoken | None = None) -> list[AskedCard]:
-    """Open actions that were asked of this person. raises NotYours, TooYoung"""
-    if spoken is not None and (spoken.hidden or not spoken.sees.care):
+def asked_told(*, reader: Reader, spoken: Spoken | None) -> list[AskedCard]:
+    """Open actions that were asked of this person, for who saw already that this file opens for the reader."""
+    person = reader.person if spoken is None else spoken.person
+    if person is None or (spoken is not None and (spoken.hidden or not spoken.sees.care)):
         return []
-    return asked_of_person(whose(reader=reader, spoken=spoken).pk, reader=reader)
+    return asked_of_person(person, reader=reader)
 
 
 def my_asked_card(asked: int, *, reader: Reader, spoken: Spoken | None = None) -> tuple[int, AskedCard]:

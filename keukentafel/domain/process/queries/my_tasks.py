@@ -18,7 +18,15 @@ __all__ = ["ResidentTask", "my_task", "my_task_row", "my_tasks"]
 def my_tasks(*, reader: Reader, spoken: Spoken | None = None) -> list[ResidentTask]:
     """Open ones first. raises NotYours for who is no resident, TooYoung"""
     if spoken is None:
-        return cases.tasks_of(own_person(reader=reader).pk, reader=reader)
+        own_person(reader=reader)
+    return tasks_told(reader=reader, spoken=spoken)
+
+
+def tasks_told(*, reader: Reader, spoken: Spoken | None) -> list[ResidentTask]:
+    """The same, for who saw already that this file opens for the reader."""
+    if spoken is None:
+        assert reader.person is not None
+        return cases.tasks_of(reader.person, reader=reader)
     found = cases.tasks_of(spoken.person, reader=reader)
     open_to_them = _readable([line.case for line in found if line.case is not None], reader, spoken)
     return [line for line in found if _told(line.case, open_to_them, spoken)]

@@ -13,7 +13,7 @@ from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.journal import looks
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.queries import NotYours, Spoken
-from keukentafel.domain.process.queries import aftercare, my_readers, my_talk, my_tasks
+from keukentafel.domain.process.queries import aftercare, my_home, my_talk
 from keukentafel.domain.process.queries import my_file as queries
 from keukentafel.web import doors, letter_texts
 from keukentafel.web.files import from_store, pdf
@@ -92,16 +92,15 @@ def looks_for(request: HttpRequest, representation: int) -> HttpResponse:
 
 def _my_file(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse:
     reader = request.reader
-    file = queries.my_file(reader=reader, spoken=spoken)
+    home = my_home.my_home(reader=reader, spoken=spoken)
     if spoken is None:
-        _look_at_others(request, file.decisions)
-    open_tasks = [each for each in my_tasks.my_tasks(reader=reader, spoken=spoken) if each.state == "open"]
+        _look_at_others(request, home.file.decisions)
     context = {
-        "file": file,
+        "file": home.file,
         "words": STEPS,
         "whose": spoken,
-        "tasks": open_tasks,
-        "asked_of": my_readers.my_asked(reader=reader, spoken=spoken),
+        "tasks": home.tasks,
+        "asked_of": home.asked,
         "speaks": people.speaks_for(reader=reader),
         "asked": aftercare.my_follow_ups(reader=reader) if spoken is None else (),
     }
