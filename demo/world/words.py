@@ -83,8 +83,8 @@ DOMAIN_NOTES = (
     "Dit is minder geworden.",
 )
 SCORED = (
-    "financien", "dagbesteding", "huisvesting", "huiselijke-relaties", "geestelijke-gezondheid", "lichamelijke-gezondheid",
-    "verslaving", "adl", "sociaal-netwerk", "participatie", "justitie",
+    "financien", "tijdsbesteding", "huisvesting", "huiselijke-relaties", "geestelijke-gezondheid", "lichamelijke-gezondheid",
+    "middelengebruik", "basale-adl", "sociaal-netwerk", "participatie", "justitie",
 )  # fmt: skip
 NOTED = ("geld", "dag", "wonen", "huishouden", "gezondheid", "mensen")
 LADDER = (("eigen-kracht", False, "Dit lukt niet meer alleen."), ("netwerk", False, "De familie helpt al waar het kan."),

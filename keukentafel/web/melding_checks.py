@@ -102,6 +102,12 @@ def _receipt(cleaned: Mapping[str, Any]) -> Wrong:
         yield "asker_email", _("Vul een e-mailadres in, of kies een andere manier voor de bevestiging.")
     if way != "brief":
         return
+    if cleaned.get("unsafe") and cleaned.get("relation") == "zelf":
+        yield (
+            "receipt_by",
+            _("Een brief komt bij u thuis, en een ander kan hem openen. Kies het scherm of e-mail."),
+        )
+        return
     if not (cleaned.get("about_street") and cleaned.get("about_number") and cleaned.get("about_town")):
         yield (
             "about_street",

@@ -104,13 +104,37 @@ def test_closing_with_a_result_and_reopening_keep_everything(
     actions.tell_follow_up(first, reached="ja", changed="Het gaat goed.", by=fatma, at=TUESDAY)
     cases.close(granted, result="doel bereikt", finish_work=True, by=fatma, at=TUESDAY)
     late = datetime(2026, 9, 10, 4, 31, tzinfo=ZoneInfo("Europe/Amsterdam"))
-    assert actions.put_out_due(municipality=383, at=late) == 0  # closed: nobody asks
+    assert actions.put_out_due(municipality=383, at=late) == 1  # the help runs on: somebody asks
 
     cases.reopen(granted, reason="Zij viel", by=fatma, at=TUESDAY)
-    assert actions.put_out_due(municipality=383, at=late) == 1
+    assert actions.put_out_due(municipality=383, at=late) == 0
     views = follow_ups(granted.number, reader=fatma)
     assert [each.state for each in views] == ["told", "planned", "planned"]
     assert views[0].told is not None and views[0].told.changed == "Het gaat goed."
+
+
+@pytest.mark.function("B13")
+def test_who_says_that_the_help_does_not_work_is_heard_also_when_the_case_is_closed(
+    granted: Case, village: Village, client_of: Sign, de_wit: Reader
+) -> None:
+    mine = FollowUp.objects.create(
+        municipality_id=383, case=granted, person=village.person("Jan"), code="na-zes-weken",
+        planned_on=date(2026, 4, 28), at=TUESDAY, by_id=village.account("fatma").pk,
+    )  # fmt: skip
+    page = client_of("fatma").get(reverse("desk:close-case", args=[granted.number])).content.decode()
+    assert "Is de hulp goed begonnen? (28-4-2026)" in page
+    cases.close(granted, result="toegekend", finish_work=True, by=village.reader("fatma"), at=TUESDAY)
+
+    for reached in ("ja", "nee", "deels"):
+        actions.hear_follow_up(mine, reached=reached, said="Er komt niemand.", by=de_wit, at=APRIL)
+        assert OpenTask.objects.filter(task__case=granted).count() == (0 if reached == "ja" else 1)
+    waiting = OpenTask.objects.get(task__case=granted)
+    assert (waiting.task.title, waiting.due_on) == ("Nazorg: de hulp helpt niet", APRIL.date())
+    assert waiting.team_id is not None
+    actions.tell_follow_up(mine, reached="nee", next_step="Bellen", by=village.reader("fatma"), at=APRIL)
+    assert not OpenTask.objects.filter(task__case=granted).exists()
+    actions.hear_follow_up(mine, reached="nee", said="Nog steeds niet.", by=de_wit, at=APRIL)
+    assert OpenTask.objects.get(task__case=granted).task.kind == "actie"
 
 
 @pytest.mark.function("B13")

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from keukentafel.domain.cases.actions import WrongFile
 from keukentafel.domain.cases.models import Case, Document, Task
 from keukentafel.domain.intake import actions as intake
-from keukentafel.domain.intake.models import Melding, MeldingFile, Notice, PersonalPlan, UnsentMelding
+from keukentafel.domain.intake.models import (
+    Identified,
+    Melding,
+    MeldingFile,
+    Notice,
+    PersonalPlan,
+    UnsentMelding,
+    Untied,
+)
 from keukentafel.domain.intake.told import Incoming
 from keukentafel.domain.outbox.models import Notice as Mail
 from keukentafel.domain.outbox.sealing import unseal
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.process import actions
-from keukentafel.domain.process.actions import sending_on
+from keukentafel.domain.process.actions import sending_on, untying
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.intake import receive
-from tests.fixtures.village import MONDAY, Village
+from keukentafel.outside.paper.notices import print_now
+from keukentafel.web import melding_checks
+from tests.fixtures.intake import COMPLEX, receive
+from tests.fixtures.village import MONDAY, Village, VillageClient
 
 LETTER = Incoming("brief van de huisarts.txt", b"Mevrouw is gevallen.")
 MB = 1024 * 1024
@@ -176,3 +188,46 @@ def test_an_unsent_form_is_read_with_its_key_alone_and_destroyed_after_two_weeks
     assert key not in row.lock and b"durf" not in bytes(row.sealed)
     assert intake.destroy_forgotten_meldingen(383, at=MONDAY + timedelta(days=13)) == 0
     assert intake.destroy_forgotten_meldingen(383, at=MONDAY + timedelta(days=14)) == 1
+
+
+@pytest.mark.function("B3")
+def test_a_melding_of_the_wrong_person_is_untied_with_a_reason_and_leaves_that_file(
+    village: Village, fatma: Reader, client_of: Callable[[str], VillageClient]
+) -> None:
+    jan, annie = village.person("Jan").pk, village.person("Annie").pk
+    melding = receive(relation="zelf", receipt_by="brief", files=[LETTER], largest=MB)
+    melding = actions.identify(melding, jan, by=fatma, at=MONDAY)
+    wrong, address = Notice.objects.get(), reverse("desk:untie", args=[melding.number])
+    browser = client_of("fatma")
+    browser.post(address, {"reason": ""})
+    assert Identified.objects.filter(melding=melding).exists() and Document.objects.count() == 1
+
+    assert browser.post(address, {"reason": "Dit is zijn moeder."}).status_code == 302
+    assert print_now(wrong.pk, at=MONDAY).document_id is None
+    assert Untied.objects.get().reason == "Dit is zijn moeder." and Untied.objects.get().person_id == jan
+    assert Case.objects.get(pk=melding.case_id).household_id is None
+    assert not Document.objects.exists() and MeldingFile.objects.get().document_id is None
+    with pytest.raises(intake.NotTied):
+        untying.untie(melding, reason="Nog eens", by=fatma, at=MONDAY)
+
+    melding = actions.identify(Melding.objects.get(pk=melding.pk), annie, by=fatma, at=MONDAY)
+    right = Notice.objects.exclude(pk=wrong.pk).get()
+    assert right.person_id == annie and Document.objects.get().person_id == annie
+    Notice.objects.filter(pk=right.pk).update(document=Document.objects.get())
+    MeldingFile.objects.update(document=None)
+    assert [each.pk for each in untying.untie(melding, reason="Toch niet", by=fatma, at=MONDAY)] == [right.pk]
+
+    melding = actions.identify(Melding.objects.get(pk=melding.pk), annie, by=fatma, at=MONDAY)
+    actions.triage(melding.case, COMPLEX, by=fatma, at=MONDAY)
+    with pytest.raises(untying.WorkWentOn):
+        untying.untie(melding, reason="Te laat", by=fatma, at=MONDAY)
+
+
+@pytest.mark.function("B12")
+def test_no_letter_goes_home_about_a_worry_over_oneself(village: Village, fatma: Reader) -> None:
+    melding = receive(relation="zelf", receipt_by="brief", unsafe=True, text="Mijn man slaat mij.")
+    actions.identify(melding, village.person("Annie").pk, by=fatma, at=MONDAY)
+    assert not Notice.objects.exists()
+    home = {"about_street": "Lepelstraat", "about_number": "12", "about_town": "Castricum"}
+    checks = melding_checks._receipt(home | {"receipt_by": "brief", "relation": "zelf", "unsafe": True})
+    assert [name for name, _sentence in checks] == ["receipt_by"]

@@ -27,6 +27,7 @@ from keukentafel.domain.people.models import (
 from keukentafel.domain.people.queries import speaks_for
 from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.process.models import FollowUp, FollowUpHeard
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.aanvraag import investigated
 from tests.fixtures.village import MONDAY, Village, VillageClient, browser_of
@@ -383,6 +384,29 @@ def test_a_representative_does_the_task_of_who_they_speak_for(village: Village, 
     assert "Huisarts bellen" in page_of(browser, row, "taken/").text
     sent = browser.post(f"/mijn/voor/{row.pk}/taken/{task.pk}/", {"do": "done", "sentence": "Gebeld"})
     assert sent.status_code == 302 and not OpenTask.objects.filter(task=task).exists()
+
+
+@pytest.mark.function("B13")
+def test_who_has_authority_is_asked_about_a_child_under_twelve(
+    village: Village, money_and_care: tuple[Case, Case], fatma: Reader
+) -> None:
+    parent, browser = resident(village, "Bea")
+    for born, is_asked in ((date(2016, 5, 1), True), (date(2013, 5, 1), False)):
+        child, _own = resident(village, f"Kind {born.year}", born=born)
+        row = speaks(child, parent, "gezag", fatma)
+        moment = FollowUp.objects.create(
+            municipality_id=383, case=money_and_care[1], person=child, code="na-zes-weken", at=MONDAY,
+            planned_on=TODAY + timedelta(days=born.year - 2010), by_id=fatma.account,
+        )  # fmt: skip
+        link = f"/mijn/voor/{row.pk}/hoe-gaat-het/{moment.pk}/"
+        assert (link in page_of(browser, row).text) is is_asked
+        asked = browser.get(link)
+        assert asked.status_code == (200 if is_asked else 404)
+        assert (f"Helpt de hulp Kind {born.year} Elders?" in asked.text) is is_asked
+        sent = browser.post(link, {"reached": "nee", "said": "Er komt niemand."})
+        assert sent.status_code == (302 if is_asked else 404)
+        assert FollowUpHeard.objects.filter(follow_up=moment, by_resident=True).exists() is is_asked
+        assert OpenTask.objects.filter(task__follow_up=moment).exists() is is_asked
 
 
 def appointed(case: Case, fatma: Reader) -> list[str]:

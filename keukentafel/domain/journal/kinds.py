@@ -27,6 +27,8 @@ KINDS: dict[str, Kind] = {
     "melding.files_filed": Kind(_("bewaarde de bijlagen van de vraag in het dossier"), "wmo-dossier"),
     "personal_plan.received": Kind(_("ontving een persoonlijk plan"), "wmo-dossier"),
     "melding.identified": Kind(_("koppelde de vraag aan het dossier"), "wmo-dossier"),
+    "case.detached": Kind(_("haalde de zaak weg bij een verkeerd huishouden"), "wmo-dossier"),
+    "melding.untied": Kind(_("haalde de vraag weg bij een verkeerd dossier"), "wmo-dossier"),
     "person.added": Kind(_("legde een persoon vast"), "wmo-dossier"),
     "household.opened": Kind(_("opende het huishouddossier"), "wmo-dossier"),
     "household.joined": Kind(_("voegde iemand aan het huishouden toe"), "wmo-dossier"),

@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.envelope import gets_post
-from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.intake.models import Notice, NoticeStopped
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.process.actions import notices
 from keukentafel.domain.walls import security
@@ -31,12 +31,13 @@ def print_notice(notice_id: int, municipality: int) -> None:
 
 @transaction.atomic
 def print_now(notice_id: int, *, at: datetime) -> Notice:
-    """Make the PDF and keep it, all or nothing; none for who died or was suspended since the letter was written.
+    """Make the PDF and keep it, all or nothing; none for who died or was suspended since the letter was
+    written, nor when it was stopped.
 
     raises  Notice.DoesNotExist, LetterNotPrinted, KeyError for a municipality without house style
     """
     row = Notice.objects.select_for_update(of=("self",)).get(pk=notice_id)
-    if row.document_id is not None:
+    if row.document_id is not None or NoticeStopped.objects.filter(notice=row).exists():
         return row
     row = Notice.objects.select_related("case", "person", "verslag", "by").get(pk=row.pk)
     if not gets_post(row.person):

@@ -17,7 +17,8 @@ from django.views.decorators.http import require_POST
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.journal import looks
-from keukentafel.domain.process.queries import steps
+from keukentafel.domain.process.queries import aftercare, steps
+from keukentafel.kernel.dates import short_date
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 
@@ -88,8 +89,24 @@ def hand_over(request: HttpRequest, number: str) -> HttpResponse:
 def close(request: HttpRequest, number: str) -> HttpResponse:
     case = look_at(request, number)
     form = forms.CloseForm(request.POST or None)
-    words = Words(_("Zaak afsluiten"), _("Afsluiten"), _("De zaak is afgesloten."))
+    words = Words(
+        _("Zaak afsluiten"), _("Afsluiten"), _("De zaak is afgesloten."), _still_asked(request, number)
+    )
     return answer(request, case, form, words, lambda row, v, **who: actions.close(row, **v, **who))
+
+
+def _still_asked(request: HttpRequest, number: str) -> str:
+    """Which moments of aftercare stay planned when the case is closed; nothing when there are none."""
+    planned = [
+        f"{_(each.name)} ({short_date(each.planned_on)})"
+        for each in aftercare.follow_ups(number, reader=request.reader)
+        if each.state == "planned"
+    ]
+    if not planned:
+        return ""
+    return _("Ook na het afsluiten vragen wij nog hoe het gaat. Dit blijft gepland: %(moments)s") % {
+        "moments": " ".join(planned)
+    }
 
 
 @doors.professional(may="reopen a case", shows="household", right="zaken-bijwerken")

@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from keukentafel.domain.people.queries import NotYours
+from keukentafel.domain.people.queries import NotYours, Spoken
 from keukentafel.domain.process.actions import aftercare as actions
 from keukentafel.domain.process.queries import aftercare as queries
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.aftercare import name
 from keukentafel.web import doors
-from keukentafel.web.portal.my_file.shared import not_for_children
+from keukentafel.web.portal.my_file.shared import address, not_for_children, speaking
 from keukentafel.web.refusals import said
 
 
@@ -35,11 +35,24 @@ class HowItGoesForm(forms.Form):
 @doors.resident(may="say how it goes with the help for oneself")
 @not_for_children
 def my_follow_up(request: HttpRequest, moment: int) -> HttpResponse:
+    return _follow_up(request, moment)
+
+
+@doors.resident(
+    may="say how it goes with the help for one's child under twelve", shows="person", right="namens-ander"
+)
+def follow_up_for(request: HttpRequest, representation: int, moment: int) -> HttpResponse:
+    return _follow_up(request, moment, speaking(request, representation))
+
+
+def _follow_up(request: HttpRequest, moment: int, spoken: Spoken | None = None) -> HttpResponse:
     try:
-        row = queries.my_follow_up(moment, reader=request.reader)
+        row = queries.my_follow_up(moment, reader=request.reader, spoken=spoken)
     except NotYours:
         raise Http404 from None
     form = HowItGoesForm(request.POST or None)
+    if spoken is not None:
+        form.fields["reached"].label = _("Helpt de hulp %(name)s?") % {"name": spoken.name}
     if form.is_valid():
         try:
             actions.hear_follow_up(row, **form.cleaned_data, by=request.reader, at=timezone.now())
@@ -47,6 +60,6 @@ def my_follow_up(request: HttpRequest, moment: int) -> HttpResponse:
             form.add_error(None, said(refusal))
         else:
             messages.success(request, _("Dank u wel. Uw team leest wat u schreef."))
-            return redirect("portal:my-file")
-    context = {"form": form, "name": name(row.code)}
+            return redirect(address("my-file", spoken))
+    context = {"form": form, "name": name(row.code), "whose": spoken}
     return render(request, "portal/my_file/follow_up.html", context, status=422 if form.errors else 200)

@@ -35,6 +35,7 @@ from .documents import (
     adopt_document,
     file_name,
     keep_document,
+    release_document,
     store,
 )
 from .drafts import ONE, CameWith, TooManyWait, destroy_forgotten_drafts, drop_draft, keep_draft
@@ -44,7 +45,15 @@ from .letters import AddressNowSecret, LooksOtherwise, letter_made, post, write_
 from .links import CannotLink, LinkedAlready, link_cases, unlink_cases
 from .notes import correct_note, pin_note, write_note
 from .numbers import next_number
-from .open import AlreadyAttached, OtherMunicipality, attach_household, change_kind, finish_step, open_case
+from .open import (
+    AlreadyAttached,
+    OtherMunicipality,
+    attach_household,
+    change_kind,
+    detach_household,
+    finish_step,
+    open_case,
+)
 from .outside_tasks import (
     AnswerIncomplete,
     NoLink,
@@ -145,6 +154,7 @@ __all__ = [
     "destroy_forgotten_drafts",
     "destroy_forgotten_page_drafts",
     "destroy_working_note",
+    "detach_household",
     "does_not_work_out",
     "done_by_resident",
     "drop_draft",
@@ -175,6 +185,7 @@ __all__ = [
     "receive_notice_of_default",
     "reclassify",
     "register_contact",
+    "release_document",
     "reopen",
     "resume_clock",
     "return_silent",

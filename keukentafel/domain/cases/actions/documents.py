@@ -28,13 +28,17 @@ from .tasks import issue_task
 from .texts import ChangedMeanwhile
 
 __all__ = [
-    "LetterStays", "Received", "Stored", "WrongFile", "add_document", "add_version", "adopt_document", "file_name",
-    "keep_document", "store",
+    "DocumentReplaced", "LetterStays", "Received", "Stored", "WrongFile", "add_document", "add_version", "adopt_document",
+    "file_name", "keep_document", "release_document", "store",
 ]  # fmt: skip
 
 
 class LetterStays(Refusal):
     """A letter that was sent from here is replaced by another letter, never by a file."""
+
+
+class DocumentReplaced(Refusal):
+    """There is a newer version of it in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +244,16 @@ def adopt_document(
     )
     journal.note("document.kept", about=document, by=by, at=at, household=household, size=stored.size)
     return document
+
+
+def release_document(document: Document) -> None:
+    """It was laid in the wrong file: it is no document there any more. The file itself stays in the store, for who owns it.
+
+    raises  DocumentReplaced
+    """
+    if Document.objects.filter(replaces=document).exists():
+        raise DocumentReplaced(_("Van een bijlage is al een nieuwe versie gemaakt. Haal die eerst weg."))
+    document.delete()
 
 
 def store(municipality: int, name: str, media_type: str, content: bytes, *, at: datetime) -> Stored:

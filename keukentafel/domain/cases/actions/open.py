@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases.models import Case, Holder, Task
+from keukentafel.domain.cases.models import Case, ContactCase, Document, Holder, Note, Task
 from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.access import NotYours
@@ -78,6 +78,27 @@ def attach_household(case: Case, household_id: int, *, by: Reader | None, at: da
     case.save(update_fields=["household"])
     Task.objects.filter(case=case, household__isnull=True).update(household_id=household_id)
     journal.note("case.attached", about=case, by=by, at=at, household=household_id)
+    return case
+
+
+@deed
+def detach_household(case: Case, *, by: Reader, at: datetime) -> Case:
+    """The case was of the wrong household: it and its tasks are of nobody again. Doing it twice changes nothing.
+
+    What was written in the file of that household stays there, and is no longer of this case.
+    raises  NotYours
+    """
+    case = reach.locked(case, by=by)
+    household = case.household_id
+    if household is None:
+        return case
+    case.household = None
+    case.save(update_fields=["household"])
+    Task.objects.filter(case=case, household=household).update(household=None)
+    for model in (Document, Note):
+        model.objects.filter(case=case, household=household).update(case=None)
+    ContactCase.objects.filter(case=case).delete()
+    journal.note("case.detached", about=case, by=by, at=at, household=household)
     return case
 
 

@@ -31,7 +31,16 @@ from .measuring import (
     remove_criteria,
     withdraw_measurement,
 )
-from .meldingen import AlreadyIdentified, WithoutText, check_unidentified, identify, write_down
+from .meldingen import (
+    AlreadyIdentified,
+    NotTied,
+    UntiedWithoutReason,
+    WithoutText,
+    check_unidentified,
+    identify,
+    untie,
+    write_down,
+)
 from .offers import OfferReasonMissing, UnknownOffer, UnknownService, choose_offer
 from .personal_plans import EmptyPlan, PlanFromBefore, PlanTooLong, keep_plan
 from .preparations import (
@@ -84,6 +93,7 @@ __all__ = [
     "NoPlace",
     "NobodySigned",
     "NotOfThisHousehold",
+    "NotTied",
     "NotYet",
     "NothingPrepared",
     "NothingSaid",
@@ -100,6 +110,7 @@ __all__ = [
     "UnknownOffer",
     "UnknownService",
     "UnsentTooLong",
+    "UntiedWithoutReason",
     "WithdrawnWithoutReason",
     "WithoutReason",
     "WithoutText",
@@ -137,6 +148,7 @@ __all__ = [
     "save",
     "send_preparation",
     "sign",
+    "untie",
     "wish_for_appointment",
     "withdraw_measurement",
     "write_down",

@@ -96,3 +96,12 @@ def lay_in_file(
     if rows:
         journal.note("melding.files_filed", about=melding, by=by, at=at, household=household, files=len(rows))
     return len(rows)
+
+
+def take_out_of_file(melding: Melding) -> None:
+    """The files were laid in the file of the wrong household: they are no documents of it any more, and stay with the melding."""
+    rows = list(MeldingFile.objects.select_for_update().filter(melding=melding, document__isnull=False))
+    documents = [row.document for row in rows if row.document is not None]
+    MeldingFile.objects.filter(pk__in=[row.pk for row in rows]).update(document=None)
+    for document in documents:
+        cases.release_document(document)

@@ -8,18 +8,26 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case
-from keukentafel.domain.intake.models import Identified, Melding
+from keukentafel.domain.intake.models import Identified, Melding, Untied
 from keukentafel.domain.intake.told import Told
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 
-from .files import lay_in_file
+from .files import lay_in_file, take_out_of_file
 
 
 class WithoutText(Refusal):
     """A melding says something."""
+
+
+class NotTied(Refusal):
+    """The melding belongs to nobody yet."""
+
+
+class UntiedWithoutReason(Refusal):
+    """Who takes a tie back says why."""
 
 
 class AlreadyIdentified(Refusal):
@@ -88,6 +96,29 @@ def identify(
     if household is not None:
         lay_in_file(melding, household=household, person=person, by=by, at=at)
     return identified
+
+
+@deed
+def untie(melding: Melding, *, reason: str, by: Reader, at: datetime) -> Untied:
+    """This melding does not concern that person after all. Who it was thought to be stays written down.
+
+    Its files leave the file of that household, and go on with the melding.
+    raises  NotTied, UntiedWithoutReason
+    """
+    found = Identified.objects.select_for_update(of=("self",)).filter(melding=melding).first()
+    if found is None:
+        raise NotTied(_("Deze melding is aan niemand gekoppeld."))
+    if not reason.strip():
+        raise UntiedWithoutReason(_("Schrijf op waarom dit de verkeerde persoon is."))
+    household = melding.case.household_id
+    untied = Untied.objects.create(
+        municipality_id=melding.municipality_id, melding=melding, person_id=found.person_id, household_id=household,
+        tied_at=found.at, tied_by_id=found.by_id, reason=" ".join(reason.split())[:400], at=at, by_id=by.account,
+    )  # fmt: skip
+    found.delete()
+    take_out_of_file(melding)
+    journal.note("melding.untied", about=melding, by=by, at=at, household=household, person=untied.person_id)
+    return untied
 
 
 def check_unidentified(melding: Melding) -> None:

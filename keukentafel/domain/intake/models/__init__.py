@@ -15,7 +15,7 @@ from .around_melding import MeldingFile, PersonalPlan, UnsentMelding, file_purpo
 from .clarification import Clarification, DomainNote, LadderStep, OfferChoice, offer_outcomes
 from .conversations import Conversation, ConversationDone
 from .instruments import CriterionSet, Measurement, MeasurementWithdrawn, Score
-from .meldingen import Identified, Melding, knowing, receipt_ways, relations, speaking_as
+from .meldingen import Identified, Melding, Untied, knowing, receipt_ways, relations, speaking_as
 from .preparations import Preparation, PreparationPart, PreparationSent
 from .routes import Routed, SentOn, consent_ways
 from .trees import Tree, TreeSwitch, TreeTrial, TreeTrialDone, TreeTrialFound
@@ -23,6 +23,7 @@ from .triages import Triage
 from .verslagen import (
     ConversationRevision,
     Notice,
+    NoticeStopped,
     VerslagReaction,
     VerslagSigned,
     VerslagVersion,
@@ -50,6 +51,7 @@ __all__ = [
     "Melding",
     "MeldingFile",
     "Notice",
+    "NoticeStopped",
     "OfferChoice",
     "PersonalPlan",
     "Preparation",
@@ -65,6 +67,7 @@ __all__ = [
     "TreeTrialFound",
     "Triage",
     "UnsentMelding",
+    "Untied",
     "VerslagReaction",
     "VerslagSigned",
     "VerslagVersion",

@@ -117,6 +117,23 @@ class Melding(Walled):
         ]
 
 
+class Untied(Walled):
+    """A melding was tied to the wrong person, and somebody took that back: whom it was thought to be, by whom, and why."""
+
+    id = models.BigAutoField(primary_key=True)
+    melding = models.ForeignKey(Melding, models.PROTECT, related_name="untied")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    household = models.ForeignKey("people.Household", models.PROTECT, null=True, related_name="+")
+    tied_at = models.DateTimeField()
+    tied_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    reason = models.CharField(max_length=400)
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="untied_with_reason")]
+
+
 class Identified(Walled):
     """The person and household that a melding is about, found or made by somebody."""
 

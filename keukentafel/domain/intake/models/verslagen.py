@@ -66,6 +66,14 @@ class Notice(Walled):
     by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
 
 
+class NoticeStopped(Walled):
+    """A letter that was written and will not be printed, because it would go to the wrong person."""
+
+    notice = models.OneToOneField(Notice, models.PROTECT, primary_key=True, related_name="stopped")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+
 def reaction_ways() -> list[tuple[str, str]]:
     return [
         ("portaal", _("in het portaal")),

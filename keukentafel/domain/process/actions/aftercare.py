@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date, datetime, timedelta
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
@@ -19,6 +21,7 @@ from keukentafel.domain.process.models import (
     FollowUpTold,
     reached,
 )
+from keukentafel.domain.process.queries.aftercare import may_answer
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -27,11 +30,14 @@ from keukentafel.rules import aftercare as rules
 
 from .work import holder_of
 
+log = logging.getLogger(__name__)
 STEP = "evaluatie"
 TASK = "nazorg"
 BEFORE = timedelta(days=7)
 """The task lies there this long before the day: our own choice, no law."""
 LONGEST = 4_000
+HELPS = "ja"
+NOT_HELPED = {"deels": "de hulp helpt voor een deel", "nee": "de hulp helpt niet"}
 
 
 class NotReachedSaid(Refusal):
@@ -86,18 +92,26 @@ def plan_follow_ups(
 def put_out_due(*, municipality: int, at: datetime) -> int:
     """What happens every night: a week before its day a moment is a task. Gives how many.
 
-    In a closed case only for what counts there too; reopened, its moments come to life again.
+    In a closed case only for what counts there too, and of somebody who is still there to ask; reopened, its moments come
+    to life again.
     """
     due = FollowUp.objects.filter(
         municipality=municipality, task__isnull=True, told__isnull=True, cancelled__isnull=True,
         planned_on__lte=dutch_day(at) + BEFORE,
     )  # fmt: skip
     put_out = 0
-    for row in due.select_for_update(of=("self",)).select_related("case").order_by("planned_on", "pk"):
-        if Closure.objects.filter(case=row.case_id).exists() and not rules.also_closed(row.code):
+    rows = due.select_for_update(of=("self",)).select_related("case", "person").order_by("planned_on", "pk")
+    for row in rows:
+        died = row.person is not None and row.person.died_on is not None
+        if (died or not rules.also_closed(row.code)) and Closure.objects.filter(case=row.case_id).exists():
             continue
-        _put_out(row, at)
-        put_out += 1
+        try:
+            with transaction.atomic():
+                _put_out(row, at)
+        except Exception:  # whatever it is, the next moment gets its turn
+            log.exception("Nazorg: moment %s is niet gelukt.", row.pk)
+        else:
+            put_out += 1
     return put_out
 
 
@@ -128,10 +142,14 @@ def hear_follow_up(
 ) -> FollowUpHeard:
     """What the resident says: in the portal by themselves, or by telephone to a colleague who writes it down.
 
+    An answer of a resident that the help does not work, or works in part, is a task for the team of the case, closed or
+    not: a professional who writes it down has heard it.
+
     raises  NotYours, AlreadyTold (it was cancelled), NotReachedSaid, ToldTooLong
+    source  Wmo 2015, artikel 2.3.9 lid 1
     """
     by_resident = by.kind == "resident"
-    if by_resident and (by.person is None or follow_up.person_id != by.person):
+    if by_resident and not may_answer(follow_up, reader=by):
         raise NotYours(follow_up.pk)
     if not by_resident:
         reach.locked(follow_up.case, by=by)
@@ -147,6 +165,8 @@ def hear_follow_up(
         at=at, by_id=by.account,
     )  # fmt: skip
     _note("follow_up.told", row, by, at, reached=reached)
+    if by_resident and reached != HELPS:
+        _to_the_team(row, reached, at)
     return heard
 
 
@@ -176,6 +196,21 @@ def _put_out(row: FollowUp, at: datetime) -> None:
         account=holder.account_id, due_on=max(row.planned_on, dutch_day(at)), case=row.case, by=None, at=at,
     )  # fmt: skip
     row.save(update_fields=["task"])
+
+
+def _to_the_team(row: FollowUp, reached: str, at: datetime) -> None:
+    """The task of this moment comes now; of a moment that was told already it is an action of its own."""
+    if OpenTask.objects.filter(task=row.task_id).exists():
+        return
+    holder, first = holder_of(row.case), row.task_id is None
+    due_on = dutch_day(at) + (BEFORE if reached == "deels" else timedelta())
+    task = cases.issue_task(
+        kind=TASK if first else "actie", title=f"Nazorg: {NOT_HELPED[reached]}", municipality=row.municipality_id,
+        team=holder.team_id, account=holder.account_id, due_on=due_on, case=row.case, by=None, at=at,
+    )  # fmt: skip
+    if first:
+        row.task = task
+        row.save(update_fields=["task"])
 
 
 def _open(follow_up: FollowUp, *, by: Reader) -> FollowUp:

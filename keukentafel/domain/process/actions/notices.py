@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import cast
 
 from procrastinate.contrib.django import app as queue
@@ -90,7 +90,9 @@ def call_off(appointment: Appointment, *, reason: str, by: Reader, at: datetime)
         "aanhef": _salutation(person),
         "dag": plain_date(dutch_day(appointment.starts_at)),
         "reden": reason,
-        "onderzoek_uiterlijk": clock.last_day if clock else dutch_day(at) + timedelta(weeks=6),
+        "verder": f"Wij zijn uiterlijk op {plain_date(clock.last_day)} klaar met ons onderzoek."
+        if clock
+        else "U hoort dan ook hoe het verder gaat.",
     }
     return _write(
         "afspraak-vervalt", values, person, appointment.case, municipality, by, at, appointment=appointment

@@ -35,7 +35,7 @@ def send_letter(melding: Melding, *, by: Reader | None, at: datetime) -> Notice 
     """The letter that was asked for, once. None: it was not asked for, or may not go to the person concerned.
 
     Nothing goes to who died or is suspended in the BRP, to who does not know that somebody asked, nor about a worry about
-    safety that somebody else has. Where a secret address is concerned, the letter is made to be handed over.
+    safety. Where a secret address is concerned, the letter is made to be handed over.
     """
     if not goes_by_letter(melding):
         return None
@@ -43,16 +43,19 @@ def send_letter(melding: Melding, *, by: Reader | None, at: datetime) -> Notice 
     if person is None or melding.case.household_id is None:
         return None
     code = LETTER if melding.relation == "zelf" else LETTER_FOR_ANOTHER
-    if Notice.objects.filter(case=melding.case, template=code).exists():
+    if Notice.objects.filter(case=melding.case, template=code, person=person, stopped__isnull=True).exists():
         return None
     return notices.confirm_receipt(melding, person, code=code, by=by, at=at)
 
 
 def goes_by_letter(melding: Melding) -> bool:
-    """Whether a letter may go to the person concerned as far as the melding says."""
-    if melding.receipt_by != "brief":
+    """Whether a letter may go to the person concerned as far as the melding says.
+
+    Never about a worry about safety, also when it is one's own: somebody else at home may open it.
+    """
+    if melding.receipt_by != "brief" or melding.unsafe:
         return False
-    return melding.relation == "zelf" or (not melding.unsafe and melding.knows in ("akkoord", "weet"))
+    return melding.relation == "zelf" or melding.knows in ("akkoord", "weet")
 
 
 def _stopped(melding: Melding) -> bool:

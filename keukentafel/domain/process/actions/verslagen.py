@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
@@ -26,6 +28,7 @@ from .deciding import take_in
 from .receiving import receive_melding
 
 SOURCE = "Wmo 2015, artikel 2.3.2 lid 9"
+log = logging.getLogger(__name__)
 
 
 class NobodyToSendTo(Refusal):
@@ -187,7 +190,14 @@ def take_all_waiting(*, municipality: int, at: datetime) -> int:
     rows = Case.objects.filter(
         municipality=municipality, applications__aanvraag__isnull=True, closure__isnull=True
     )
-    return sum(take_waiting(case, by=None, at=at) for case in rows.distinct())
+    taken = 0
+    for case in rows.distinct():
+        try:
+            with transaction.atomic():
+                taken += take_waiting(case, by=None, at=at)
+        except Exception:  # whatever it is, the next case gets its turn
+            log.exception("Aanvragen: zaak %s is niet gelukt.", case.number)
+    return taken
 
 
 def _may_become(case: Case, told: AanvraagTold, today: date) -> bool:

@@ -8,10 +8,16 @@ from datetime import date, datetime, timedelta
 from keukentafel.domain.cases.models import Case, Task
 from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.people.queries import Spoken, speaks_for
 from keukentafel.domain.process.models import FollowUp, FollowUpHeard, reached
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import PartialDate
 from keukentafel.rules import aftercare as rules
+from keukentafel.rules.speaking import sees_own_file
+
+from .my_file_whose import own_person
 
 __all__ = [
     "FollowUpView",
@@ -19,6 +25,7 @@ __all__ = [
     "Told",
     "follow_up_row",
     "follow_ups",
+    "may_answer",
     "my_follow_up",
     "my_follow_ups",
     "reached",
@@ -89,30 +96,62 @@ def waits(case: Case) -> bool:
     return kinds == {"nazorg"}
 
 
-def my_follow_ups(*, reader: Reader) -> tuple[tuple[int, str, date], ...]:
-    """Key, question and day of what the reader is asked now and did not answer yet."""
+def my_follow_ups(*, reader: Reader, spoken: Spoken | None = None) -> tuple[tuple[int, str, date], ...]:
+    """Key, question and day of what the reader is asked now and did not answer yet.
+
+    spoken  a child under twelve for whom the reader has authority: who asks the child asks the reader
+    """
+    person = _asked(reader, spoken)
+    if person is None:
+        return ()
     rows = FollowUp.objects.filter(
-        person=reader.person, municipality__in=reader.municipalities, cancelled__isnull=True, heard__isnull=True,
+        person=person, municipality__in=reader.municipalities, cancelled__isnull=True, heard__isnull=True,
         planned_on__lte=reader.today + ASKED_BEFORE,
     ).exclude(told__isnull=False)  # fmt: skip
-    if reader.kind != "resident" or reader.person is None:
-        return ()
     return tuple((row.pk, rules.name(row.code), row.planned_on) for row in rows.order_by("planned_on", "pk"))
 
 
-def my_follow_up(follow_up: int, *, reader: Reader) -> FollowUp:
-    """The reader's own moment, as a row. raises NotYours"""
-    found = None
-    if reader.kind == "resident" and reader.person is not None:
+def my_follow_up(follow_up: int, *, reader: Reader, spoken: Spoken | None = None) -> FollowUp:
+    """The reader's own moment, or that of their child under twelve, as a row. raises NotYours, TooYoung"""
+    if spoken is None:
+        own_person(reader=reader)
+    found, person = None, _asked(reader, spoken)
+    if person is not None:
         found = (
             FollowUp.objects.select_related("case")
-            .filter(pk=follow_up, person=reader.person, municipality__in=reader.municipalities)
+            .filter(pk=follow_up, person=person, municipality__in=reader.municipalities)
             .filter(planned_on__lte=reader.today + ASKED_BEFORE, cancelled__isnull=True)
             .first()
         )
     if found is None:
         raise NotYours(follow_up)
     return found
+
+
+def may_answer(follow_up: FollowUp, *, reader: Reader) -> bool:
+    """Whether this resident is asked at this moment: about themselves, or about a child under twelve of theirs."""
+    if reader.kind != "resident" or reader.person is None or follow_up.person_id is None:
+        return False
+    if follow_up.person_id == reader.person:
+        return True
+    children = (each for each in speaks_for(reader=reader).people if each.person == follow_up.person_id)
+    return any(_asked(reader, each) is not None for each in children)
+
+
+def _asked(reader: Reader, spoken: Spoken | None) -> int | None:
+    """Whom the reader answers about; None when somebody else is asked.
+
+    source  Wmo 2015, artikel 5.3.2: under twelve who has authority asks and answers
+    """
+    if reader.kind != "resident" or reader.person is None:
+        return None
+    if spoken is None:
+        return reader.person
+    if spoken.kind != "gezag" or spoken.hidden or not spoken.sees.care:
+        return None
+    child = Person.objects.get(pk=spoken.person)
+    born = PartialDate(child.birth_year, child.birth_month, child.birth_day)
+    return None if sees_own_file(born, on=reader.today) else spoken.person
 
 
 def _view(row: FollowUp, today: date) -> FollowUpView:

@@ -159,7 +159,9 @@ def verslagen(household: Household, person: Person, names: dict[int, str]) -> It
             f"handtekening:{signed.pk}", signed.signed_on, _("Handtekening onder het verslag"), text,
             tuple(_who(signed, person, names)), cases=(signed.verslag.conversation.case_id,),
         )  # fmt: skip
-    for letter in Notice.objects.filter(case__household=household, person=person, document__isnull=True):
+    for letter in Notice.objects.filter(
+        case__household=household, person=person, document__isnull=True, stopped__isnull=True
+    ):
         others = also([letter.body], person, names)
         yield Piece(
             f"bericht:{letter.pk}",

@@ -123,6 +123,8 @@ def print_line(sort: str, key: int, *, reader: Reader) -> PrintLine:
 def _rows(sort: Sort, reader: Reader) -> Any:
     mine = Q(**{f"{sort.to_household}__in": access.households(reader, right=RIGHT)})
     rows = sort.model.objects.filter(mine, lets_or_none(reader))
+    if sort.model is Notice:
+        rows = rows.filter(stopped__isnull=True)
     return rows.select_related("case", *sort.to_person)
 
 

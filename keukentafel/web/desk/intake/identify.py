@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.intake import queries as intake
@@ -23,10 +24,12 @@ from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.actions import NewAddress
 from keukentafel.domain.process import actions
 from keukentafel.domain.process import queries as process
+from keukentafel.domain.process.actions import untying
 from keukentafel.kernel import identifiers
-from keukentafel.kernel.dates import PartialDate, WrongDate, parse_birth_date
+from keukentafel.kernel.dates import PartialDate, WrongDate, parse_birth_date, short_date
 from keukentafel.kernel.names import split_prefix
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules.dutch import listed
 from keukentafel.web import doors
 from keukentafel.web.refusals import said
 from keukentafel.web.typed import key
@@ -230,3 +233,37 @@ def _district(request: HttpRequest, municipality: int, postcode: str, number: st
     return next(
         each.id for each in people.districts(reader=request.reader) if each.municipality == municipality
     )
+
+
+class UntieForm(forms.Form):
+    reason = forms.CharField(
+        max_length=400, error_messages={"required": _("Schrijf op waarom dit de verkeerde persoon is.")}
+    )
+
+
+@doors.professional(may="een melding van een verkeerde persoon losmaken", right="melding")
+@require_POST
+def untie(request: HttpRequest, number: str) -> HttpResponse:
+    """The tie is taken back; letters that went out are named, so that somebody tells who got them."""
+    at_melding(request, number)
+    form = UntieForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(sentence for each in form.errors.values() for sentence in each))
+        return redirect("desk:melding", number)
+    try:
+        row = intake.melding_row(number, reader=request.reader)
+        sent = untying.untie(row, reason=form.cleaned_data["reason"], by=request.reader, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, said(refusal))
+        return redirect("desk:melding", number)
+    messages.success(request, now_("De melding is losgekoppeld. Zoek nu de goede persoon."))
+    if sent:
+        letters = listed([f"‘{letter.subject}’ ({short_date(letter.dated_on)})" for letter in sent])
+        messages.warning(
+            request,
+            now_(
+                "Dit was al gemaakt of verstuurd: %(letters)s. Haal het terug, of bel wie het kreeg. Meld het als datalek."
+            )
+            % {"letters": letters},
+        )
+    return redirect("desk:melding", number)

@@ -50,6 +50,7 @@ urlpatterns = [
     path("meldingen/<str:number>/terug/", melding.put_back, name="put-back"),
     path("meldingen/<str:number>/doorgeven/", melding.send_on, name="send-on"),
     path("meldingen/<str:number>/persoon/", identify.identify, name="identify"),
+    path("meldingen/<str:number>/persoon/los/", identify.untie, name="untie"),
     path("zaken/<str:number>/", melding.go_on, name="case"),
     path("zaken/<str:number>/triage/", triage.triage, name="triage"),
     path("zaken/<str:number>/antwoord/", triage.answer, name="answer"),

@@ -102,7 +102,7 @@ def _my_file(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse
         "tasks": home.tasks,
         "asked_of": home.asked,
         "speaks": people.speaks_for(reader=reader),
-        "asked": aftercare.my_follow_ups(reader=reader) if spoken is None else (),
+        "asked": aftercare.my_follow_ups(reader=reader, spoken=spoken),
     }
     return render(request, "portal/my_file/my_file.html", context)
 

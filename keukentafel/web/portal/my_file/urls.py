@@ -21,6 +21,7 @@ for_somebody = [
     path("plan/wie-leest/", readers.plan_readers_for, name="for-plan-readers"),
     path("plan/wie-leest/<int:invitation>/intrekken/", readers.withdraw_for, name="for-withdraw-goal"),
     path("plan/gevraagd/<int:asked>/", readers.asked_action_for, name="for-asked-action"),
+    path("hoe-gaat-het/<int:moment>/", aftercare.follow_up_for, name="for-my-follow-up"),
     path("inzage/", pages.looks_for, name="for-looks"),
 ]
 urlpatterns = [
