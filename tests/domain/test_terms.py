@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
 
 from keukentafel.domain.cases import actions, queries
 from keukentafel.domain.cases.models import Case, Clock, ClockMet, NoticeOfDefault, OpenTask
+from keukentafel.domain.intake.models import Melding, Notice
 from keukentafel.domain.journal.models import Entry
+from keukentafel.domain.process import actions as process
+from keukentafel.domain.process.actions import terms
+from keukentafel.domain.steering import queries as steering
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.refusal import Refusal
+from tests.fixtures.intake import receive as take_in
 from tests.fixtures.village import MONDAY, Village, VillageClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("B10")]
@@ -132,3 +141,93 @@ def test_on_the_page_it_is_written_down_and_seen(
     assert "in gebreke gesteld" in desk.get("/werk/termijnen/").text
     assert "Alles is op tijd" in desk.get("/werk/termijnen/?van=mij").text
     assert desk.get(here).status_code == 404
+
+
+def test_a_term_that_stands_still_is_nowhere_late(
+    village: Village, fatma: Reader, sandra: Reader, client_of: Callable[[str], VillageClient]
+) -> None:
+    """On the page of the melding, in the list to divide, in the figures and for the resident."""
+    at = timezone.now() - timedelta(days=50)
+    told = take_in(relation="zelf", about_name="Jan de Wit", about_birth="", at=at)
+    melding = process.identify(told, village.person("Jan").pk, by=fatma, at=at)
+    clock, stands = Clock.objects.get(case=melding.case), at + timedelta(days=5)
+    worker = client_of("fatma")
+    pages = (reverse("desk:melding", args=[melding.number]), reverse("desk:distribution"))
+    leader = replace(sandra, today=timezone.localdate())
+    period = steering.Period(at.date(), leader.today + timedelta(1))
+
+    def late() -> list[int]:
+        shown = [worker.get(page).text.count("dagen te laat") for page in pages]
+        behind = steering.behind(
+            leader.teams[0], period, part="termijn", code="over", whole=True, reader=leader
+        )
+        assert behind is not None
+        return [*shown, behind.total]
+
+    assert late() == [1, 1, 1]
+
+    actions.suspend_clock(
+        clock, ground="instemming", event_on=stands.date(), given_until=None, reason="Wij wachten op uw arts.",
+        by=fatma, at=stands,
+    )  # fmt: skip
+
+    assert late() == [0, 0, 0]
+    assert "Opgeschort" in worker.get(pages[0]).text
+    mine = client_of("de_wit").get(reverse("portal:case", args=[melding.case.number])).text
+    assert "deze termijn staat stil sinds" in mine and "Wij wachten op uw arts." in mine
+    assert "dit had klaar moeten zijn" not in mine
+
+
+def test_the_sentence_beside_a_day_explains_that_day(village: Village, fatma: Reader) -> None:
+    clock = case_with(village, fatma, "wmo-onderzoek", MONDAY.date())[1]
+    until = MONDAY.date() + timedelta(20)
+    actions.suspend_clock(
+        clock, ground="instemming", event_on=MONDAY.date() + timedelta(2), given_until=until, reason="Wacht", by=fatma, at=MONDAY
+    )  # fmt: skip
+    clock.refresh_from_db()
+
+    said = queries.term(clock, on=until + timedelta(20))
+
+    assert said.last_day > clock.original_last_day and plain_date(said.last_day) in said.sentence
+
+
+def test_a_term_of_weeks_stands_out_earlier_than_a_term_of_days(village: Village, fatma: Reader) -> None:
+    """Ten days left: soon for an investigation (14), not yet for a decision within two weeks (4)."""
+    states = {}
+    for code in ("wmo-onderzoek", "wmo-beschikking"):
+        clock = case_with(village, fatma, code, MONDAY.date())[1]
+        states[code] = queries.term(clock, on=clock.last_day - timedelta(10)).alert
+    assert states == {"wmo-onderzoek": "soon", "wmo-beschikking": ""}
+
+
+def test_the_resident_gets_a_letter_when_a_term_changes(
+    village: Village, fatma: Reader, client_of: Callable[[str], VillageClient]
+) -> None:
+    """Standing still, running again, longer: each with its reason or its new last day. Never where it is not safe."""
+    at = timezone.now()
+    melding = process.identify(take_in(at=at), village.person("Annie").pk, by=fatma, at=at)
+    clock = Clock.objects.get(case=melding.case)
+    decision = actions.start_clock(melding.case, "awb-beslistermijn", started_on=at.date(), by=fatma, at=at)
+    worker, day = client_of("fatma"), (at + timedelta(days=3)).strftime("%d-%m-%Y")
+
+    def send(route: str, term: Clock, **answers: str) -> None:
+        sent = worker.post(reverse(f"desk:{route}", args=[melding.case.number, term.pk]), answers)
+        assert sent.status_code == 302, sent.text
+
+    send("suspend-clock", clock, ground="instemming", event_on=day, reason="Wij wachten op uw arts.")
+    send(
+        "extend-clock",
+        decision,
+        reason="Uw vraag is ingewikkeld.",
+        how="day",
+        agreed_until=(at + timedelta(days=90)).strftime("%d-%m-%Y"),
+    )
+
+    stopped, longer = Notice.objects.filter(template__startswith="termijn-").order_by("pk")
+    assert "Wij wachten op uw arts." in stopped.body and "Dat weten wij nog niet" in stopped.body
+    decision.refresh_from_db()
+    assert "Uw vraag is ingewikkeld." in longer.body and plain_date(decision.last_day) in longer.body
+
+    Melding.objects.filter(pk=melding.pk).update(unsafe=True)
+    terms.resume_term(clock, on=at.date() + timedelta(5), by=fatma, at=at + timedelta(days=6))
+    assert Notice.objects.filter(template__startswith="termijn-").count() == 2

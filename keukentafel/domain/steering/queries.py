@@ -44,14 +44,18 @@ TERMS = {
 SCOPE = """
   SELECT m.id, m.case_id, m.number, m.channel, m.topics, m.received_at, h.team_id,
          (SELECT g.outcome FROM intake_triage g WHERE g.case_id = m.case_id ORDER BY g.id DESC LIMIT 1) AS outcome,
-         CASE WHEN k.id IS NULL THEN NULL WHEN x.on <= k.last_day THEN 'op tijd' WHEN x.on IS NOT NULL THEN 'te laat'
+         CASE WHEN k.id IS NULL THEN NULL WHEN x.on <= k.last_day OR x.on IS NOT NULL AND k.stands THEN 'op tijd'
+              WHEN x.on IS NOT NULL THEN 'te laat'
               WHEN EXISTS (SELECT FROM cases_closure e WHERE e.case_id = m.case_id) THEN NULL
-              WHEN k.last_day < %(today)s THEN 'over' ELSE 'loopt' END AS term
+              WHEN k.last_day < %(today)s AND NOT k.stands THEN 'over' ELSE 'loopt' END AS term
     FROM intake_melding m
     JOIN cases_holder h ON h.case_id = m.case_id AND h.until_at IS NULL
     LEFT JOIN LATERAL (SELECT k.id, k.last_day FROM cases_clock k WHERE k.case_id = m.case_id AND k.code = %(clock)s
-                        ORDER BY k.id LIMIT 1) k ON true
-    LEFT JOIN cases_clockmet x ON x.clock_id = k.id
+                        ORDER BY k.id LIMIT 1) t ON true
+    LEFT JOIN cases_clockmet x ON x.clock_id = t.id
+    CROSS JOIN LATERAL (SELECT t.id, t.last_day, EXISTS (SELECT FROM cases_clocksuspension u WHERE u.clock_id = t.id
+                          AND u.from_on <= coalesce(x.on, %(today)s)
+                          AND (u.until_on IS NULL OR u.until_on > coalesce(x.on, %(today)s))) AS stands) k
    WHERE m.municipality_id = %(municipality)s AND m.received_at >= %(since)s AND m.received_at < %(until)s
      AND (%(team)s = 0 OR h.team_id = %(team)s)
 """

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.process.actions import terms
 from keukentafel.web import doors
 
 from . import case_forms as forms
@@ -21,17 +22,17 @@ def suspend(request: HttpRequest, number: str, clock: int) -> HttpResponse:
     form = forms.SuspendForm(request.POST or None, term=card.code, on=request.reader.today)
     words = Words(
         _("Termijn laten stilstaan"), _("Laten stilstaan"), _("De termijn staat stil."),
-        _("De oorspronkelijke laatste dag blijft bewaard."),
+        _("De oorspronkelijke laatste dag blijft bewaard.") + " " + _letter(),
     )  # fmt: skip
-    return _answer(request, case, card, form, words, actions.suspend_clock)
+    return _answer(request, case, card, form, words, terms.suspend_term)
 
 
 @doors.professional(may="let a term run on", shows="household", right="zaken-bijwerken")
 def resume(request: HttpRequest, number: str, clock: int) -> HttpResponse:
     case, card = _look_at(request, number, clock)
     form = forms.ResumeForm(request.POST or None, initial={"on": request.reader.today.strftime("%d-%m-%Y")})
-    words = Words(_("Termijn weer laten lopen"), _("Laten lopen"), _("De termijn loopt weer."))
-    return _answer(request, case, card, form, words, actions.resume_clock)
+    words = Words(_("Termijn weer laten lopen"), _("Laten lopen"), _("De termijn loopt weer."), _letter())
+    return _answer(request, case, card, form, words, terms.resume_term)
 
 
 @doors.professional(may="make a term longer", shows="household", right="zaken-bijwerken")
@@ -40,11 +41,11 @@ def extend(request: HttpRequest, number: str, clock: int) -> HttpResponse:
     if not (card.may_be_extended or card.may_be_agreed):
         raise Http404
     form = forms.ExtendForm(request.POST or None, clock=card)
-    words = Words(_("Termijn verlengen"), _("Verlengen"), _("De termijn is verlengd."))
+    words = Words(_("Termijn verlengen"), _("Verlengen"), _("De termijn is verlengd."), _letter())
 
     def deed(row: Any, **values: Any) -> None:
         who = {"by": values["by"], "at": values["at"]}
-        actions.extend_clock(row, agreed_until=form.day, reason=values["reason"], **who)
+        terms.extend_term(row, agreed_until=form.day, reason=values["reason"], **who)
 
     return _answer(request, case, card, form, words, deed)
 
@@ -61,6 +62,13 @@ def notice(request: HttpRequest, number: str, clock: int) -> HttpResponse:
           " Wie de zaak heeft, krijgt meteen een taak."),
     )  # fmt: skip
     return _answer(request, case, card, form, words, actions.receive_notice_of_default)
+
+
+def _letter() -> str:
+    return _(
+        "De inwoner krijgt een brief met de reden. Begon de zaak met een zorg over veiligheid, of is niet bekend om wie het"
+        " gaat? Dan gaat er geen brief. Vertel het dan zelf."
+    )
 
 
 def _look_at(request: HttpRequest, number: str, clock: int) -> tuple[cases.CaseFile, cases.ClockCard]:

@@ -13,7 +13,7 @@ from keukentafel.domain.cases.models import (
 from keukentafel.domain.people.access import NotYours
 
 from .case import NUMBER, CaseCard, case, case_row, open_cases, search
-from .clocks import ClockCard, clock_row
+from .clocks import ClockCard, Term, clock_row, term
 from .contacts import ContactLine, contact, contact_row, contacts
 from .documents import Changed, DocumentLine, document_file, document_row, documents
 from .drafts import Drafts, Typed, drafts
@@ -68,6 +68,7 @@ __all__ = [
     "Step",
     "TaskCard",
     "TeamWork",
+    "Term",
     "TermLine",
     "Terms",
     "Typed",
@@ -120,5 +121,6 @@ __all__ = [
     "task_rows",
     "tasks_of",
     "team_work",
+    "term",
     "terms",
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from keukentafel.domain.cases.models import Case, Clock, ClockSuspension
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.periods import Period
-from keukentafel.rules import loader, penalty, suspension
+from keukentafel.rules import alerts, loader, penalty, suspension
 from keukentafel.rules.rows import Termijn
 
 from .case import NotYours, case_row
@@ -87,6 +87,68 @@ class ClockCard:
         if self.broken_off:
             return "broken_off"
         return "suspended" if self.standing else "running"
+
+    @property
+    def alert(self) -> str:
+        """over, soon or nothing, by regels/landelijk/waarschuwingen.toml"""
+        on = self.last_day - timedelta(self.days)
+        return alerts.state(self.code, last_day=self.last_day, on=on)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term as every page says it. days_left: below zero when it is over; sentence: why this day, standing still included.
+
+    state   running, suspended, done or broken_off
+    alert   over, soon or nothing, by regels/landelijk/waarschuwingen.toml
+    open_end  nobody knows until when it stands still, so the last day is not known either
+    reason  why it stands still, else why it was made longer last; empty when neither
+    """
+
+    code: str
+    name: str
+    last_day: date
+    days_left: int
+    met_on: date | None
+    state: str
+    alert: str
+    stands_since: date | None
+    open_end: bool
+    longer: bool
+    sentence: str
+    reason: str
+
+
+def term(clock: Clock, *, on: date, closed: bool = False) -> Term:
+    """Of a term whose suspensions and extensions were fetched along."""
+    stood = sorted(clock.suspensions.all(), key=lambda each: each.from_on)
+    longer = sorted(clock.extensions.all(), key=lambda each: each.pk)
+    met_on = clock.met.on if hasattr(clock, "met") else None
+    running = met_on is None and not closed
+    stands = next(
+        (each for each in stood if running and Period(each.from_on, each.until_on).contains(on)), None
+    )
+    state = "done" if met_on else "broken_off" if closed else "suspended" if stands else "running"
+    return Term(
+        code=clock.code,
+        name=gettext(loader.load().termijnen.get(clock.code, on=clock.started_on).naam),
+        last_day=clock.last_day,
+        days_left=(clock.last_day - on).days,
+        met_on=met_on,
+        state=state,
+        alert=alerts.state(clock.code, last_day=clock.last_day, on=on) if state == "running" else "",
+        stands_since=stands.from_on if stands else None,
+        open_end=stands is not None and stands.until_on is None,
+        longer=bool(longer),
+        sentence=_sentence(
+            clock,
+            [Period(each.from_on, each.until_on) for each in stood],
+            sum(1 for each in longer if each.agreed_until is None),
+            [each.agreed_until for each in longer],
+            on,
+        ),
+        reason=stands.reason if stands else longer[-1].reason if longer else "",
+    )
 
 
 def clocks(row: Case, *, on: date) -> tuple[ClockCard, ...]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext
 
 from keukentafel.domain.cases.models import Clock
+from keukentafel.domain.cases.queries.clocks import Term, term
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.decisions import mandate
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Letter, Proposal
@@ -16,7 +17,7 @@ from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.rules import cost, ladder, loader, termen
+from keukentafel.rules import cost, ladder, loader
 
 DECIDE_WITHIN = ("wmo-beschikking", "awb-beslistermijn")
 
@@ -83,14 +84,6 @@ class LadderView:
 
 
 @dataclass(frozen=True, slots=True)
-class ClockView:
-    last_day: date
-    days_left: int
-    met_on: date | None
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
 class AanvraagPage:
     number: str
     case_number: str
@@ -106,7 +99,7 @@ class AanvraagPage:
     law: str
     law_name: str
     received_on: date
-    clock: ClockView | None
+    clock: Term | None
     ladder: tuple[LadderView, ...]
     ladder_refusal: str
     ladder_rule: str
@@ -183,18 +176,11 @@ def _ladder_refusal(answers: dict[str, ladder.Answer], on: date) -> ladder.Ladde
     return None
 
 
-def _clock(row: Aanvraag, on: date) -> ClockView | None:
-    clock = (
-        Clock.objects.filter(case=row.case_id, code__in=DECIDE_WITHIN, started_on=row.received_on)
-        .select_related("met")
-        .order_by("pk")
-        .first()
-    )
-    if clock is None:
-        return None
-    met = getattr(clock, "met", None)
-    sentence = termen.compute(clock.code, clock.started_on).sentence
-    return ClockView(clock.last_day, (clock.last_day - on).days, met.on if met else None, sentence)
+def _clock(row: Aanvraag, on: date) -> Term | None:
+    rows = Clock.objects.filter(case=row.case_id, code__in=DECIDE_WITHIN, started_on=row.received_on)
+    rows = rows.select_related("met").prefetch_related("suspensions", "extensions")
+    clock = rows.order_by("pk").first()
+    return term(clock, on=on) if clock else None
 
 
 def _proposal(row: Proposal) -> ProposalView:

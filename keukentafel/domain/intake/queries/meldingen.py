@@ -7,10 +7,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count
-from django.utils.translation import gettext
 
 from keukentafel.domain.cases import queries as cases
-from keukentafel.domain.cases.models import Clock
+from keukentafel.domain.cases.models import Case, Clock
 from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.intake.models import Melding, Triage
 from keukentafel.domain.people.access import NotYours
@@ -25,17 +24,6 @@ from .tables import topic_names
 from .trees import process_of
 
 CLOCK, PLAN = "wmo-onderzoek", "wmo-persoonlijk-plan"
-
-
-@dataclass(frozen=True, slots=True)
-class ClockLine:
-    """A running term with the sentence that explains it. days_left is below zero when it is over."""
-
-    name: str
-    last_day: date
-    days_left: int
-    sentence: str
-    met_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +64,7 @@ class MeldingPage:
     unsafe: bool
     case: cases.CaseCard
     person: int | None
-    clock: ClockLine | None
+    clock: cases.Term | None
     triage: TriageDone | None
     speaks_as: str
     through: str
@@ -143,7 +131,7 @@ def melding(number: str, *, reader: Reader) -> MeldingPage:
         unsafe=row.unsafe,
         case=cases.case(row.case.number, reader=reader),
         person=identified.person_id if identified else None,
-        clock=_clock(row.case_id, today=reader.today),
+        clock=_clock(row.case, today=reader.today),
         triage=triage_of(row.case_id, row.municipality_id),
         speaks_as=str(row.get_speaks_as_display()) if row.speaks_as else "",
         through=row.through,
@@ -208,16 +196,7 @@ def triage_of(case_id: int, municipality: int) -> TriageDone | None:
     return TriageDone(row.outcome, way, pairs, row.tree_version, row.at, row.by.name)
 
 
-def _clock(case_id: int, *, today: date) -> ClockLine | None:
-    clock = Clock.objects.filter(case=case_id, code=CLOCK).select_related("met").order_by("pk").first()
-    if clock is None:
-        return None
-    term = termen.compute(clock.code, clock.started_on)
-    met = getattr(clock, "met", None)
-    return ClockLine(
-        gettext(term.name),
-        clock.last_day,
-        (clock.last_day - today).days,
-        term.sentence,
-        met.on if met else None,
-    )
+def _clock(case: Case, *, today: date) -> cases.Term | None:
+    rows = Clock.objects.filter(case=case, code=CLOCK).select_related("met")
+    clock = rows.prefetch_related("suspensions", "extensions").order_by("pk").first()
+    return cases.term(clock, on=today, closed=hasattr(case, "closure")) if clock else None

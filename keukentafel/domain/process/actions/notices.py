@@ -119,6 +119,18 @@ def send_verslag(verslag: ConversationDone, *, by: Reader, at: datetime) -> Noti
     return notice
 
 
+def tell_of_term(
+    case: Case, code: str, values: dict[str, letters.Value], *, by: Reader, at: datetime
+) -> Notice | None:
+    """The letter that a term stands still, runs again or became longer; None when nobody can receive it, and never in a
+    case that began with a worry about safety: somebody else at home may open it."""
+    person = about(case)
+    if person is None or Melding.objects.filter(case=case, unsafe=True).exists():
+        return None
+    told = {"aanhef": _salutation(person), "zaaknummer": case.number} | values
+    return _write(code, told, person, case, _municipality(case), by, at)
+
+
 @deed
 def notice_printed(notice: Notice, document: Document, *, at: datetime) -> Notice:
     """The PDF is there. Printing twice changes nothing."""

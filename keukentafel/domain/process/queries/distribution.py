@@ -14,11 +14,13 @@ from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
+from keukentafel.rules import alerts
 
 MOST = 200
 LINES = """
 SELECT m.number, c.subject, m.received_at, m.urgent, m.unsafe, h.team_id, t.name, c.municipality_id, h.account_id, a.name,
-       b.id IS NOT NULL, s.name, h.account_id IS NOT NULL AND r.here IS NULL, k.last_day, coalesce(w.reason, ''), c.household_id
+       b.id IS NOT NULL, s.name, h.account_id IS NOT NULL AND r.here IS NULL,
+       k.last_day, k.code, coalesce(w.reason, ''), c.household_id
   FROM cases_holder h
   JOIN cases_case c ON c.id = h.case_id
   JOIN intake_melding m ON m.case_id = c.id
@@ -32,8 +34,11 @@ SELECT m.number, c.subject, m.received_at, m.urgent, m.unsafe, h.team_id, t.name
   LEFT JOIN accounts_account s ON s.id = d.deputy_id
   LEFT JOIN LATERAL (SELECT 1 AS here FROM teams_role r WHERE r.account_id = h.account_id AND r.team_id = h.team_id
        AND r.from_on <= %(today)s AND (r.until_on IS NULL OR r.until_on > %(today)s) LIMIT 1) r ON true
-  LEFT JOIN LATERAL (SELECT min(k.last_day) AS last_day FROM cases_clock k WHERE k.case_id = c.id
-       AND NOT EXISTS (SELECT FROM cases_clockmet x WHERE x.clock_id = k.id)) k ON true
+  LEFT JOIN LATERAL (SELECT k.last_day, k.code FROM cases_clock k WHERE k.case_id = c.id
+       AND NOT EXISTS (SELECT FROM cases_clockmet x WHERE x.clock_id = k.id)
+       AND NOT EXISTS (SELECT FROM cases_clocksuspension u WHERE u.clock_id = k.id AND u.from_on <= %(today)s
+                       AND (u.until_on IS NULL OR u.until_on > %(today)s))
+       ORDER BY k.last_day, k.id LIMIT 1) k ON true
  WHERE h.until_at IS NULL AND h.team_id = ANY(%(teams)s)
    AND NOT EXISTS (SELECT FROM cases_closure e WHERE e.case_id = c.id)
    AND (h.account_id IS NULL OR b.id IS NOT NULL OR r.here IS NULL
@@ -65,7 +70,8 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """age: days since it came in. days_left: of the first term that runs, below zero when it is over; None without one.
+    """age: days since it came in. days_left: of the first term that runs, below zero when it is over; None without
+    one, as when all stand still. soon: by regels/landelijk/waarschuwingen.toml.
 
     account_name  empty: on the pile. away: whoever has it is not there today; deputy_name then looks after it.
     gone          whoever has it does not work in the team any more
@@ -87,6 +93,7 @@ class Line:
     deputy_name: str
     gone: bool
     reason: str
+    soon: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +191,11 @@ def _takers(reader: Reader) -> tuple[Taker, ...]:
 def _line(row: tuple[Any, ...], today: date) -> Line:
     (
         number, subject, received_at, urgent, unsafe, team, team_name, _municipality, account, name, away, deputy, gone,
-        last_day, reason, _household,
+        last_day, term, reason, _household,
     ) = row  # fmt: skip
     left = (last_day - today).days if isinstance(last_day, date) else None
     return Line(
         number, subject, received_at, (today - dutch_day(received_at)).days, left, last_day, urgent, unsafe, team,
         team_name, account, name or "", away, deputy or "", gone, reason,
+        left is not None and alerts.state(term, last_day=last_day, on=today) == "soon",
     )  # fmt: skip

@@ -12,12 +12,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Q
-from django.utils.translation import gettext
 
 from keukentafel.domain.cases.models import Case, Clock, StepDone
+from keukentafel.domain.cases.queries.clocks import Term, term
 from keukentafel.domain.cases.queries.steps import MAIN, steps
 from keukentafel.domain.decisions.queries import TemporaryView, my_temporary
 from keukentafel.domain.intake.models import Triage
@@ -31,16 +30,14 @@ from keukentafel.domain.plans.queries.goals import OTHERS, GoalView, views
 from keukentafel.domain.teams.models import Professional
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
-from keukentafel.rules import termen
 from keukentafel.rules.speaking import MONEY_DOMAINS
 
 from .my_file_decisions import decision_rows, told_decisions
-from .my_file_shapes import MyCase, MyClock, MyDecision, MyFile, WhoDid, WhoLooked
+from .my_file_shapes import MyCase, MyDecision, MyFile, WhoDid, WhoLooked
 from .my_file_whose import TooYoung, about, homes_to_tell_of, own_person, parts_of, whose
 
 __all__ = [
     "MyCase",
-    "MyClock",
     "MyDecision",
     "MyFile",
     "TooYoung",
@@ -244,29 +241,11 @@ def _cases(reader: Reader, number: str = "", *, spoken: Spoken | None = None) ->
     )
 
 
-def _clocks(cases: Collection[int], closed: Collection[int], on: date) -> dict[int, list[MyClock]]:
+def _clocks(cases: Collection[int], closed: Collection[int], on: date) -> dict[int, list[Term]]:
     """The terms of each case; of a closed one those that were met, since closing breaks off the others."""
-    result: dict[int, list[MyClock]] = defaultdict(list)
-    for row in Clock.objects.filter(case__in=cases).select_related("met").order_by("last_day"):
-        met = getattr(row, "met", None)
-        if met is None and row.case_id in closed:
-            continue
-        name, sentence = _term(row.code, row.started_on, row.last_day)
-        result[row.case_id].append(
-            MyClock(
-                row.code,
-                gettext(name),
-                row.last_day,
-                (row.last_day - on).days,
-                met.on if met else None,
-                sentence,
-            )
-        )
+    result: dict[int, list[Term]] = defaultdict(list)
+    rows = Clock.objects.filter(case__in=cases).select_related("met").order_by("last_day")
+    for row in rows.prefetch_related("suspensions", "extensions"):
+        if hasattr(row, "met") or row.case_id not in closed:
+            result[row.case_id].append(term(row, on=on))
     return result
-
-
-@lru_cache(maxsize=2_000)
-def _term(code: str, started_on: date, last_day: date) -> tuple[str, str]:
-    """Name and sentence; no sentence when the last day was moved since."""
-    term = termen.compute(code, started_on)
-    return term.name, term.sentence if term.last_day == last_day else ""

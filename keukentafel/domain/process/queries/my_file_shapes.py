@@ -5,22 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from keukentafel.domain.cases.queries import Step
+from keukentafel.domain.cases.queries import Step, Term
 from keukentafel.domain.decisions.queries import TemporaryView
 from keukentafel.domain.journal import queries as journal
 from keukentafel.domain.plans.queries.goals import GoalView
-
-
-@dataclass(frozen=True, slots=True)
-class MyClock:
-    """A statutory term of a case. sentence explains the date."""
-
-    code: str
-    name: str
-    last_day: date
-    days_left: int
-    met_on: date | None
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +22,7 @@ class MyCase:
     opened_at: datetime
     closed: bool
     steps: tuple[Step, ...]
-    clocks: tuple[MyClock, ...]
+    clocks: tuple[Term, ...]
 
     @property
     def now(self) -> Step | None:

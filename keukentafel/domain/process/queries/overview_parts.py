@@ -20,7 +20,7 @@ from keukentafel.kernel import names
 from keukentafel.kernel.dates import PartialDate, age
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import access, loader, termen
+from keukentafel.rules import access, alerts, loader, termen
 
 from .overview_shapes import (
     Address,
@@ -115,7 +115,7 @@ def case(raw: dict[str, Any], today: date, municipality: int) -> Case:
 def clock(row: list[Any], today: date) -> Clock:
     code, started_on, original, last_day, met_on, suspended = row
     last, met = date.fromisoformat(last_day), _day(met_on)
-    name, sentence = _term(code, date.fromisoformat(started_on), last, last_day != original)
+    name, sentence = _term(code, date.fromisoformat(started_on), last, suspended or last_day != original)
     return Clock(
         code=code,
         name=gettext(name),
@@ -123,6 +123,7 @@ def clock(row: list[Any], today: date) -> Clock:
         last_day=last,
         days=(last - today).days,
         state="done" if met else "suspended" if suspended else "running",
+        soon=not met and _soon(code, last, today),
         in_time=met <= last if met else None,
         sentence=sentence,
     )
@@ -242,6 +243,11 @@ def _term(code: str, started_on: date, last_day: date, moved: bool) -> tuple[str
     except Refusal:  # a term of a table that this version does not know
         return code, ""
     return term.name, "" if moved or term.last_day != last_day else term.sentence
+
+
+@lru_cache(maxsize=2_000)
+def _soon(code: str, last_day: date, today: date) -> bool:
+    return alerts.state(code, last_day=last_day, on=today) == "soon"
 
 
 @lru_cache(maxsize=2_000)

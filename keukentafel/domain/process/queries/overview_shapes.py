@@ -66,6 +66,7 @@ class Clock:
     last_day: date
     days: int
     state: str
+    soon: bool
     in_time: bool | None
     sentence: str
 

@@ -1,0 +1,78 @@
+"""A term of a case stands still, runs again or becomes longer, and the resident hears it: a letter with the reason.
+
+source  Awb, artikel 4:14 (later than the term), 4:15 lid 3 and 4 (standing still and running again)
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Clock, ClockExtension, ClockSuspension
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.rules import loader, suspension
+
+from . import notices
+
+
+@deed
+def suspend_term(
+    clock: Clock,
+    *,
+    ground: str,
+    event_on: date,
+    given_until: date | None,
+    reason: str,
+    by: Reader,
+    at: datetime,
+) -> ClockSuspension:
+    """`cases.suspend_clock`, with the letter. raises what that raises"""
+    made = cases.suspend_clock(
+        clock, ground=ground, event_on=event_on, given_until=given_until, reason=reason, by=by, at=at
+    )
+    clock.refresh_from_db()
+    row = suspension.ground(clock.code, ground, on=dutch_day(at))
+    values = {
+        "waarvoor": _name(clock), "sinds": made.from_on, "grond": row.naam, "reden": made.reason, "regel": row.bron,
+        "hoe_lang": _how_long(clock, given_until),
+    }  # fmt: skip
+    notices.tell_of_term(clock.case, "termijn-opgeschort", values, by=by, at=at)
+    return made
+
+
+@deed
+def resume_term(clock: Clock, *, on: date, by: Reader, at: datetime) -> Clock:
+    """`cases.resume_clock`, with the letter that names the new last day. raises what that raises"""
+    clock = cases.resume_clock(clock, on=on, by=by, at=at)
+    values = {"waarvoor": _name(clock), "nu_uiterlijk": clock.last_day}
+    notices.tell_of_term(clock.case, "termijn-loopt-weer", values, by=by, at=at)
+    return clock
+
+
+@deed
+def extend_term(
+    clock: Clock, *, agreed_until: date | None = None, reason: str, by: Reader, at: datetime
+) -> ClockExtension:
+    """`cases.extend_clock`, with the letter. raises what that raises"""
+    before = clock.last_day
+    made = cases.extend_clock(clock, agreed_until=agreed_until, reason=reason, by=by, at=at)
+    clock.refresh_from_db()
+    values = {
+        "waarvoor": _name(clock), "eerst_uiterlijk": before, "nu_uiterlijk": clock.last_day, "reden": made.reason,
+        "regel": made.rule,
+    }  # fmt: skip
+    notices.tell_of_term(clock.case, "termijn-verlengd", values, by=by, at=at)
+    return made
+
+
+def _name(clock: Clock) -> str:
+    return loader.load().termijnen.get(clock.code, on=clock.started_on).naam
+
+
+def _how_long(clock: Clock, given_until: date | None) -> str:
+    if given_until is None:
+        return "Dat weten wij nog niet. Loopt de tijd weer? Dan krijgt u een brief met de nieuwe laatste dag."
+    return f"Tot en met {plain_date(given_until)}. De laatste dag is daarna {plain_date(clock.last_day)}."
