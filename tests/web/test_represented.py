@@ -26,6 +26,7 @@ from keukentafel.domain.people.models import (
 )
 from keukentafel.domain.people.queries import speaks_for
 from keukentafel.domain.plans import actions as plans
+from keukentafel.domain.plans.actions import versions
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.process.models import FollowUp, FollowUpHeard
 from keukentafel.domain.walls.reader import Reader
@@ -505,3 +506,52 @@ def test_for_whom_a_resident_speaks_is_asked_in_three_statements(
         speaks(village.person(first), who, "mentor", fatma)
         with django_assert_num_queries(3):
             assert first in "".join(each.name for each in speaks_for(reader=reader).people)
+
+
+@pytest.mark.function("C6")
+def test_who_represents_reads_the_plan_and_answers_for_the_person(
+    village: Village, fatma: Reader, client_of: Any
+) -> None:
+    home, annie = village.household("De Wit").pk, village.person("Annie")
+    for text, domain, person in (
+        ("Weer naar de winkel", "mensen", annie),
+        ("Schulden weg", "geld", annie),
+        ("Jan werkt weer", "werk", village.person("Jan")),
+    ):
+        plans.add_goal(
+            home,
+            domain=domain,
+            text=text,
+            met_when="Vier weken gelukt",
+            person=person.pk,
+            by=fatma,
+            at=MONDAY,
+        )
+    plans.paint_picture(home, text="Er is veel liefde.", by=fatma, at=MONDAY)
+    version = versions.freeze_version(home, by=fatma, at=MONDAY)
+    bea, browser = resident(village, "Bea")
+    row = speaks(annie, bea, "mentor", fatma)
+    other, debts = resident(village, "Cor")
+    money = speaks(annie, other, "bewindvoerder", fatma)
+    page, answer = f"plan/versie/{version.pk}/", f"/mijn/voor/{row.pk}/plan/versie/{version.pk}/"
+    assert f"/mijn/voor/{row.pk}/plan/" in page_of(browser, row).text
+    for text in (page_of(browser, row, "plan/").text, page_of(browser, row, page).text):
+        told = ["winkel" in text, "Schulden weg" in text, "Jan werkt" in text, "veel liefde" in text]
+        assert told == [True, False, False, False]
+    assert [page_of(debts, money, rest).status_code for rest in ("plan/", page)] == [404, 404]
+    assert browser.post(answer, {"agrees": "nee"}).status_code == 422
+    for _twice in range(2):
+        assert browser.post(answer, {"agrees": "ja"}).status_code == 302
+
+    assert version.agreements.count() == 1
+    told = client_of("fatma").get(f"/werk/huishoudens/{home}/plan/versies/{version.pk}/").text
+    assert "akkoord door Bea Elders (mentor), namens Annie" in " ".join(told.split())
+    signed = {"person": annie.pk, "agrees": True, "on": TODAY, "by": fatma, "at": MONDAY}
+    with pytest.raises(versions.SpeaksNot):
+        versions.record_agreement(version.pk, representation=money.pk, **signed)
+    versions.record_agreement(version.pk, representation=row.pk, **signed)
+    versions.record_agreement(version.pk, **signed | {"agrees": False, "reason": "Liever niet"})
+    told = client_of("de_wit").get(f"/mijn/plan/{home}/versie/{version.pk}/").text
+    assert "Liever niet" in told and "op papier" in told and "Bea Elders (mentor)" in told
+    Representation.objects.filter(pk=row.pk).update(from_on=TODAY - timedelta(days=9), until_on=TODAY)
+    assert browser.post(answer, {"agrees": "ja"}).status_code == 404

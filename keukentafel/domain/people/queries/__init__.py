@@ -39,7 +39,7 @@ from .network import (
 from .own_address import OwnAddressLine, own_addresses
 from .recent import Recent, recent
 from .search import Found, SearchResult, search, search_households
-from .speaking import SpeaksFor, Spoken, speaks_for, spoken
+from .speaking import Speaker, SpeaksFor, Spoken, speaker_name, speakers_about_care, speaks_for, spoken
 from .work import DistrictChoice, districts
 
 __all__ = [
@@ -70,6 +70,7 @@ __all__ = [
     "Recent",
     "Representing",
     "SearchResult",
+    "Speaker",
     "SpeaksFor",
     "Spoken",
     "TieLine",
@@ -108,6 +109,8 @@ __all__ = [
     "search_households",
     "sexes",
     "show_reasons",
+    "speaker_name",
+    "speakers_about_care",
     "speaks_for",
     "spoken",
     "tie_kinds",

@@ -101,6 +101,44 @@ def spoken(representation: int, *, reader: Reader) -> Spoken:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks for somebody about care and help, as a colleague may write it down. person: for whom."""
+
+    id: int
+    person: int
+    name: str
+    kind: str
+    kind_name: str
+
+
+def speakers_about_care(people: Collection[int], *, on: date) -> tuple[Speaker, ...]:
+    """Everybody who speaks for these people about care and help on that day; one statement.
+
+    Who represents by law or court does, checked for the portal or not: whoever asks has the paper. A proxy must be checked.
+    """
+    rows = Representation.objects.filter(access.current(on), person__in=people).select_related(
+        "person", "representative", "checked"
+    )
+    found = []
+    for row in rows.order_by("pk"):
+        checked = getattr(row, "checked", None)
+        covers = [CARE] if checked is not None and checked.care else []
+        open_now = sees(row.kind, born_of(row.person), on=on, covers=covers)
+        if open_now is not None and open_now.care:
+            found.append(
+                Speaker(row.pk, row.person_id, speaker_name(row), row.kind, str(row.get_kind_display()))
+            )
+    return tuple(found)
+
+
+def speaker_name(row: Representation) -> str:
+    """Who speaks: a resident, or an outsider with the organisation behind them."""
+    if row.representative is not None:
+        return person_name(row.representative).full
+    return ", ".join(filter(None, [row.name, row.organisation]))
+
+
 def _lives(people: Collection[int], reader: Reader) -> dict[int, _Lives]:
     """Where each of these people lives as far as this reader may know it; two statements."""
     if not people:

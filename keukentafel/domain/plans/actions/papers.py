@@ -16,7 +16,8 @@ from procrastinate.contrib.django import app as queue
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import Plan, PlanPaper, PlanPaperMade, PlanVersion
-from keukentafel.domain.plans.queries.versions import scoped, voices
+from keukentafel.domain.plans.queries.versions import scoped
+from keukentafel.domain.plans.queries.voices import Voice, voices
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -74,13 +75,18 @@ def _content(plan: Plan, version: PlanVersion | None, by: Reader) -> dict[str, o
         **scoped(plan, version=version, reader=by),
         "voices": [
             {
-                "name": each.name, "agrees": each.agrees, "reason": each.reason, "too_young": each.too_young,
+                "name": _whose(each), "agrees": each.agrees, "reason": each.reason, "too_young": each.too_young,
                 "on": each.on.isoformat() if each.on else "",
             }
             for each in said
         ],
         "next_on": waiting.on.isoformat() if waiting else "",
     }  # fmt: skip
+
+
+def _whose(voice: Voice) -> str:
+    """On paper, in Dutch: who said it, and for whom."""
+    return f"{voice.spoken_by}, namens {voice.name}," if voice.spoken_by else voice.name
 
 
 @deed

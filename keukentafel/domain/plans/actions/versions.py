@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, Document
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people import access
-from keukentafel.domain.people.models import Membership, Person
+from keukentafel.domain.people.models import Household, Membership, Person
+from keukentafel.domain.people.queries import speakers_about_care, spoken
 from keukentafel.domain.people.queries.household import born_of
 from keukentafel.domain.plans.contents import frozen
 from keukentafel.domain.plans.models import FamilyPlan, Plan, PlanVersion, VersionAgreement
@@ -41,6 +43,10 @@ class NotTheLast(Refusal):
 
 class NoVoice(Refusal):
     """Who agrees is a member of the household of twelve or older."""
+
+
+class SpeaksNot(Refusal):
+    """Who says it for somebody represents that person in care and help, today."""
 
 
 class SaysNotWhy(Refusal):
@@ -98,10 +104,30 @@ def answer_version(
     """
     if by.person is None:
         raise NoVoice(_("Alleen wie bij het huishouden hoort, kan akkoord gaan."))
-    row = _last_version(version, by=by)
-    return _write(
-        row, by.person, agrees, reason, way="portaal", on=dutch_day(at), document=None, by=by, at=at
+    row = _last_version(version, access.households(by))
+    _check_voice(row, by.person, on=dutch_day(at))
+    said = _Said(by.person, agrees, reason, "portaal", dutch_day(at))
+    return _write(row, said, by=by, at=at)
+
+
+@deed
+def answer_version_for(
+    version: int, *, representation: int, agrees: bool, reason: str = "", by: Reader, at: datetime
+) -> VersionAgreement:
+    """Who represents a member says it for them, as long as that runs and covers care and help. The member keeps an own voice.
+
+    raises  NotYours, NotTheLast, NoVoice, SpeaksNot, SaysNotWhy
+    source  Jeugdwet, artikel 7.3.4; Burgerlijk Wetboek Boek 1, artikel 381 and 453; Awb, artikel 2:1
+    """
+    whose = spoken(representation, reader=by)
+    if whose.hidden or not whose.sees.care:
+        raise access.NotYours(version)
+    theirs = Membership.objects.filter(
+        access.current(dutch_day(at)), person=whose.person, municipality=whose.municipality
     )
+    row = _last_version(version, Household.objects.filter(pk__in=theirs.values("household")))
+    said = _Said(whose.person, agrees, reason, "portaal", dutch_day(at), representation)
+    return _write(row, said, by=by, at=at)
 
 
 @deed
@@ -112,57 +138,76 @@ def record_agreement(
     agrees: bool,
     reason: str = "",
     on: date,
+    representation: int | None = None,
     paper: Paper | None = None,
     by: Reader,
     at: datetime,
 ) -> VersionAgreement:
     """A colleague writes down what a member signed on paper.
 
-    on      the day that stands on it; paper: a scan of it, which is kept in the file
-    raises  NotYours, NotTheLast, NoVoice, SaysNotWhy, NotSigned, cases.WrongFile
+    on              the day that stands on it; paper: a scan of it, which is kept in the file
+    representation  who signed for them; None: they did
+    raises          NotYours, NotTheLast, NoVoice, SpeaksNot, SaysNotWhy, NotSigned, cases.WrongFile
     """
-    row = _last_version(version, by=by)
+    row = _last_version(version, access.households(by))
     if not dutch_day(row.at) <= on <= dutch_day(at):
         raise NotSigned(
             _("De dag van ondertekenen ligt na het vastleggen van de versie, en niet na vandaag.")
         )
-    _check_voice(row, person, on=dutch_day(at))
+    if representation is None:
+        _check_voice(row, person, on=dutch_day(at))
+    elif representation not in {each.id for each in speakers_about_care([person], on=on)}:
+        raise SpeaksNot(_("Kies wie deze persoon op die dag vertegenwoordigde in zorg en hulp."))
     document = None
     if paper is not None:
         told = cases.Received(paper.name, "in", person=person, dated_on=on, kind="formulier")
         document = cases.add_document(
             row.plan.household, told, paper.content, largest=paper.largest, by=by, at=at
         )
-    return _write(row, person, agrees, reason, way="papier", on=on, document=document, by=by, at=at)
+    said = _Said(person, agrees, reason, "papier", on, representation, document)
+    return _write(row, said, by=by, at=at)
 
 
-def _write(
-    row: PlanVersion, person: int, agrees: bool, reason: str, *, way: str, on: date, document: Document | None,
-    by: Reader, at: datetime,
-) -> VersionAgreement:  # fmt: skip
-    reason = "" if agrees else " ".join(reason.split())[:1000]
-    _check_voice(row, person, on=dutch_day(at))
-    if not agrees and not reason:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    person: int
+    agrees: bool
+    reason: str
+    way: str
+    on: date
+    representation: int | None = None
+    document: Document | None = None
+
+
+def _write(row: PlanVersion, said: _Said, *, by: Reader, at: datetime) -> VersionAgreement:
+    reason = "" if said.agrees else " ".join(said.reason.split())[:1000]
+    _check_member(row, said.person, on=dutch_day(at))
+    if not said.agrees and not reason:
         raise SaysNotWhy(_("Schrijf op waarom niet. Dat staat dan ook in het plan."))
-    last = VersionAgreement.objects.filter(version=row, person=person).order_by("-pk").first()
-    said = (agrees, reason, way, on)
-    if last is not None and document is None and (last.agrees, last.reason, last.way, last.on) == said:
+    before = VersionAgreement.objects.filter(
+        version=row, person=said.person, representation=said.representation
+    )
+    last = before.order_by("-pk").first()
+    same = (said.agrees, reason, said.way, said.on)
+    if last is not None and said.document is None and (last.agrees, last.reason, last.way, last.on) == same:
         return last
     written = VersionAgreement.objects.create(
-        municipality_id=row.municipality_id, version=row, person_id=person, agrees=agrees, reason=reason, way=way, on=on,
-        document=document, at=at, by_id=by.account,
+        municipality_id=row.municipality_id, version=row, person_id=said.person, representation_id=said.representation,
+        agrees=said.agrees, reason=reason, way=said.way, on=said.on, document=said.document, at=at, by_id=by.account,
     )  # fmt: skip
     journal.note(
-        "plan.answered", about=written, by=by, at=at, household=row.plan.household_id, agrees=agrees, way=way
-    )
+        "plan.answered", about=written, by=by, at=at, household=row.plan.household_id, agrees=said.agrees,
+        way=said.way, representation=said.representation,
+    )  # fmt: skip
     return written
 
 
-def _last_version(version: int, *, by: Reader) -> PlanVersion:
+def _last_version(version: int, households: QuerySet[Household]) -> PlanVersion:
+    """For one writer at a time, when it is of these households and nothing was agreed since. raises NotYours, NotTheLast"""
     row = (
         PlanVersion.objects.select_for_update(of=("self",))
         .select_related("plan__household")
-        .filter(pk=version, plan__household__in=access.households(by))
+        .filter(pk=version, plan__household__in=households)
         .first()
     )
     if row is None:
@@ -173,16 +218,20 @@ def _last_version(version: int, *, by: Reader) -> PlanVersion:
 
 
 def _check_voice(row: PlanVersion, person: int, *, on: date) -> None:
+    if not has_a_voice(born_of(_check_member(row, person, on=on)), on=on):
+        raise NoVoice(
+            _("Onder de twaalf jaar zegt een ouder met gezag of het plan goed is."),
+            rule="Jeugdwet, artikel 7.3.4",
+        )
+
+
+def _check_member(row: PlanVersion, person: int, *, on: date) -> Person:
     found = Person.objects.filter(
         pk__in=Membership.objects.filter(access.current(on), household=row.plan.household_id, person=person).values("person")
     ).first()  # fmt: skip
     if found is None:
         raise NoVoice(_("Alleen wie bij het huishouden hoort, kan akkoord gaan."))
-    if not has_a_voice(born_of(found), on=on):
-        raise NoVoice(
-            _("Onder de twaalf jaar zegt een ouder met gezag of het plan goed is."),
-            rule="Jeugdwet, artikel 7.3.4",
-        )
+    return found
 
 
 def _offered_first(plan: Plan) -> None:

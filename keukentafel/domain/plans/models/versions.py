@@ -34,15 +34,23 @@ def agreement_ways() -> list[tuple[str, str]]:
 
 
 class VersionAgreement(Walled):
-    """What one member thinks of a version. The last one of a member counts.
+    """What one member thinks of a version. The last one of a member counts, and the last one of each who speaks for them.
 
-    way       by themselves in the portal, or on paper: then a colleague wrote it down, with the day that stands on it
-    document  the signed paper
+    representation  who spoke for the member; None: the member did
+    way             in the portal, or on paper: then a colleague wrote it down, with the day that stands on it
+    document        the signed paper
     """
 
     id = models.BigAutoField(primary_key=True)
     version = models.ForeignKey(PlanVersion, models.PROTECT, related_name="agreements")
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    representation = models.ForeignKey(
+        "people.Representation",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_comment="wie het namens die persoon zei",
+    )
     agrees = models.BooleanField()
     reason = models.CharField(max_length=1000, blank=True, db_comment="waarom niet")
     way = models.CharField(max_length=7, choices=agreement_ways)

@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Household, Membership
-from keukentafel.domain.people.naming import person_name
-from keukentafel.domain.people.queries.household import born_of
 from keukentafel.domain.plans import differences
 from keukentafel.domain.plans.contents import Contents, Frozen, frozen, only, read
 from keukentafel.domain.plans.models import Goal, Plan, PlanVersion
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel.dates import PartialDate
-from keukentafel.rules.planning import has_a_voice
 
 from .goals import domain_names
 from .reach import reached
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """What one member thinks of a version. agrees None: not asked or no answer yet. too_young: a parent speaks for them."""
-
-    person: int
-    name: str
-    agrees: bool | None
-    reason: str
-    way: str
-    on: date | None
-    document: int | None
-    too_young: bool = False
+from .voices import Voice, last_of_each, voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +54,10 @@ class VersionView:
     rights: frozenset[str] = frozenset()
     of_others: int = 0
 
-    def voice(self, person: int | None) -> Voice | None:
-        return next((each for each in self.voices if each.person == person), None)
+    def voice(self, person: int | None, representation: int | None = None) -> Voice | None:
+        """What somebody said, by themselves or by who speaks for them."""
+        key = (person, representation)
+        return next((each for each in self.voices if (each.person, each.representation) == key), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,30 +192,6 @@ def _rows(household: int, reader: Reader) -> QuerySet[PlanVersion]:
 
 
 def _line(row: PlanVersion, number: int) -> VersionLine:
-    last = {each.person_id: each.agrees for each in sorted(row.agreements.all(), key=lambda each: each.pk)}
-    agreed = sum(last.values())
+    last = last_of_each(sorted(row.agreements.all(), key=lambda each: each.pk))
+    agreed = sum(each.agrees for each in last)
     return VersionLine(row.pk, number, row.reason, row.at, row.by.name, agreed, len(last) - agreed)
-
-
-def voices(row: PlanVersion, *, on: date) -> tuple[Voice, ...]:
-    """Everybody who belonged to the household when it was frozen, and whoever said something of it since."""
-    said = {each.person_id: each for each in row.agreements.select_related("person").order_by("pk")}
-    members = {each["id"]: each["name"] for each in row.frozen["members"]}
-    names = members | {key: person_name(each.person).full for key, each in said.items() if key not in members}
-    births = _births(row, list(names))
-    found = []
-    for person, name in names.items():
-        told = said.get(person)
-        young = person in births and not has_a_voice(births[person], on=on)
-        if told is None:
-            found.append(Voice(person, name, None, "", "", None, None, young))
-        else:
-            found.append(
-                Voice(person, name, told.agrees, told.reason, str(told.get_way_display()), told.on, told.document_id, young)
-            )  # fmt: skip
-    return tuple(found)
-
-
-def _births(row: PlanVersion, people: list[int]) -> dict[int, PartialDate]:
-    rows = Membership.objects.filter(person__in=people, household=row.plan.household_id)
-    return {each.person_id: born_of(each.person) for each in rows.select_related("person")}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.people.models import Household, Membership, Person
+from keukentafel.domain.people.queries import speaker_name
 from keukentafel.domain.plans.models import FamilyPlanGoal, FamilyPlanPart, VersionAgreement, family_parts
 from keukentafel.kernel.dates import short_date
 from keukentafel.kernel.moments import dutch_day
@@ -18,10 +19,13 @@ from .file_copy_talk import also
 def agreements(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
     """What this person said of each version."""
     rows = VersionAgreement.objects.filter(version__plan__household=household, person=person)
-    for row in rows.select_related("version"):
+    for row in rows.select_related("version", "representation__representative"):
         title = _("Het plan van %(day)s") % {"day": short_date(dutch_day(row.version.at))}
         said = _("eens") if row.agrees else _("niet eens")
-        text = "\n\n".join(filter(None, [f"{said}, {row.get_way_display()}", row.reason]))
+        who = row.representation and _("gezegd door %(who)s, namens deze persoon") % {
+            "who": speaker_name(row.representation)
+        }
+        text = "\n\n".join(filter(None, [f"{said}, {row.get_way_display()}", who, row.reason]))
         yield Piece(f"akkoord:{row.pk}", row.on, title, text, also([row.reason], person, names))
 
 

@@ -10,11 +10,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from keukentafel.domain.people.queries import Speaker
 from keukentafel.domain.plans.actions.evaluation import Concluded
 from keukentafel.domain.plans.actions.family_plan import GOALS
 from keukentafel.domain.plans.queries.evaluation import GoalTwice, conclusion_choices
 from keukentafel.domain.plans.queries.family_plan import PartView
-from keukentafel.domain.plans.queries.versions import Voice
+from keukentafel.domain.plans.queries.voices import Voice
 from keukentafel.web.desk.forms import DutchDate
 
 LONG = {"rows": 4}
@@ -105,8 +106,10 @@ class FreezeForm(forms.Form):
 
 
 class AgreementForm(forms.Form):
-    person = forms.TypedChoiceField(
-        label=gettext_lazy("Wie?"), coerce=int, error_messages={"required": gettext_lazy("Kies wie het is.")}
+    """person: of a member, or "member:representation" of who signed for them."""
+
+    person = forms.ChoiceField(
+        label=gettext_lazy("Wie tekende?"), error_messages={"required": gettext_lazy("Kies wie het is.")}
     )  # fmt: skip
     agrees = forms.ChoiceField(
         label=gettext_lazy("Wat staat op het papier?"),
@@ -127,11 +130,27 @@ class AgreementForm(forms.Form):
         label=gettext_lazy("Het ondertekende papier"), required=False, help_text=gettext_lazy("Scan of foto.")
     )  # fmt: skip
 
-    def __init__(self, *args: Any, voices: Sequence[Voice], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, voices: Sequence[Voice], speakers: Sequence[Speaker] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].choices = [
-            ("", _("Kies iemand")), *((each.person, each.name) for each in voices if not each.too_young)
-        ]  # fmt: skip
+        names = {each.person: each.name for each in voices}
+        members = {each.person: each.name for each in voices if not each.too_young}
+        on_behalf = [
+            (
+                f"{each.person}:{each.id}",
+                _("%(who)s (%(kind)s), namens %(name)s")
+                % {"who": each.name, "kind": each.kind_name, "name": names.get(each.person, "")},
+            )
+            for each in speakers
+        ]
+        self.fields["person"].choices = [("", _("Kies iemand")), *members.items(), *on_behalf]
+
+    @property
+    def signed(self) -> tuple[int, int | None]:
+        """For whom, and the representation by which somebody else signed."""
+        person, _colon, representation = self.cleaned_data["person"].partition(":")
+        return int(person), int(representation) if representation else None
 
 
 class EvaluationForm(forms.Form):

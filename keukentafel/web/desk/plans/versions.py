@@ -17,6 +17,7 @@ from keukentafel.domain.plans.actions import versions as actions
 from keukentafel.domain.plans.queries import evaluation as evaluations
 from keukentafel.domain.plans.queries import family_plan as homes
 from keukentafel.domain.plans.queries import versions as queries
+from keukentafel.domain.plans.queries import voices
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk.shared import done, found, refused
@@ -71,13 +72,17 @@ def version(request: HttpRequest, number: int, key: int) -> HttpResponse:
 )
 def agreement(request: HttpRequest, number: int, key: int) -> HttpResponse:
     view = _version(request, number, key)
-    form = forms.AgreementForm(request.POST or None, request.FILES or None, voices=view.voices)
+    members = [each.person for each in view.voices]
+    speakers = voices.speakers(members, household=number, on=request.reader.today)
+    form = forms.AgreementForm(
+        request.POST or None, request.FILES or None, voices=view.voices, speakers=speakers
+    )
     if was_too_large(request):
         form.errors.clear()
         refused(form, too_large(settings.UPLOAD_BYTES))
     elif form.is_valid():
         try:
-            _write(request, view, form.cleaned_data)
+            _write(request, view, form)
         except Refusal as refusal:
             refused(form, refusal)
         else:
@@ -105,10 +110,12 @@ def _version(request: HttpRequest, number: int, key: int) -> queries.VersionView
     return view
 
 
-def _write(request: HttpRequest, view: queries.VersionView, values: dict[str, Any]) -> None:
-    file = values["file"]
+def _write(request: HttpRequest, view: queries.VersionView, form: forms.AgreementForm) -> None:
+    values, file = form.cleaned_data, form.cleaned_data["file"]
+    person, representation = form.signed
     actions.record_agreement(
-        view.id, person=values["person"], agrees=values["agrees"] == "ja", reason=values["reason"], on=values["on"],
+        view.id, person=person, representation=representation,
+        agrees=values["agrees"] == "ja", reason=values["reason"], on=values["on"],
         paper=actions.Paper(file.name, file.read(), settings.UPLOAD_BYTES) if file else None, by=request.reader,
         at=timezone.now(),
     )  # fmt: skip

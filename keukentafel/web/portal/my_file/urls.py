@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from keukentafel.web.portal import aftercare
 
-from . import copies, pages, post, readers, tasks
+from . import copies, pages, post, readers, represented_plan, tasks
 
 for_somebody = [
     path("", pages.file_for, name="for-my-file"),
@@ -18,6 +18,8 @@ for_somebody = [
     path("post/<int:letter>/", post.written_letter_for, name="for-my-letter"),
     path("kopie/", copies.copies_for, name="for-my-copies"),
     path("kopie/<int:copy>/", copies.copy_for, name="for-my-copy"),
+    path("plan/", represented_plan.plan_for, name="for-plan"),
+    path("plan/versie/<int:key>/", represented_plan.version_for, name="for-plan-version"),
     path("plan/wie-leest/", readers.plan_readers_for, name="for-plan-readers"),
     path("plan/wie-leest/<int:invitation>/intrekken/", readers.withdraw_for, name="for-withdraw-goal"),
     path("plan/gevraagd/<int:asked>/", readers.asked_action_for, name="for-asked-action"),

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.plans.actions import versions as actions
 from keukentafel.domain.plans.queries import evaluation as evaluations
@@ -27,20 +25,7 @@ from keukentafel.web.desk.shared import done, found
 from keukentafel.web.files import pdf
 from keukentafel.web.portal.my_file.shared import not_for_children
 
-
-class AgreeForm(forms.Form):
-    """What the reader thinks of a version."""
-
-    agrees = forms.ChoiceField(
-        label=gettext_lazy("Bent u het eens met dit plan?"),
-        choices=[("ja", gettext_lazy("Ja, dit plan is goed")), ("nee", gettext_lazy("Nee, ik ben het er niet mee eens"))],
-        widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Kies wat u van het plan vindt.")},
-    )  # fmt: skip
-    reason = forms.CharField(
-        label=gettext_lazy("Waarom niet?"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1_000, required=False,
-        help_text=gettext_lazy("Alleen als u het er niet mee eens bent. Dit staat dan ook in het plan."),
-    )  # fmt: skip
+from .answer import AgreeForm
 
 
 @doors.resident(may="find the plan of one's own household", right="eigen-plan")

@@ -1,0 +1,139 @@
+"""The plan of somebody for whom one speaks: how it stands, and the versions that one answers for them.
+
+Where both live, or the person lives alone, the plan of that household is told; of another house only what is about the person.
+What is about money is for who speaks about money, and what tells of everything is for who speaks about both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from keukentafel.domain.people import access
+from keukentafel.domain.people.models import Membership
+from keukentafel.domain.people.queries import Spoken
+from keukentafel.domain.plans.contents import Contents, Frozen, frozen, only, read
+from keukentafel.domain.plans.models import Goal, Plan, PlanVersion
+from keukentafel.domain.plans.queries.voices import Voice, voices
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules.speaking import MONEY_DOMAINS
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenVersion:
+    """One version. number: 1 for the first; mine: what the reader said for the person, None: nothing yet."""
+
+    id: int
+    number: int
+    at: datetime
+    reason: str
+    latest: bool
+    mine: Voice | None
+    voices: tuple[Voice, ...]
+    contents: Contents
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenPlan:
+    """The plan of one household of the person. household_name: empty where the reader does not hear of that house.
+
+    versions  the newest first: key, number, moment, and whether the reader said what they think
+    """
+
+    household_name: str
+    contents: Contents
+    versions: tuple[tuple[int, int, datetime, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What of one plan is told. home: as of a house that is told of; whole: also what is about everything."""
+
+    plan: Plan
+    home: bool
+    whole: bool
+    goals: frozenset[int]
+
+
+def spoken_plans(spoken: Spoken, *, reader: Reader) -> tuple[SpokenPlan, ...]:
+    """The plans of the households of the person; none for who does not speak about care. raises NotYours"""
+    return tuple(_plan(scope, spoken, reader) for scope in _scopes(spoken, reader))
+
+
+def spoken_version(key: int, *, spoken: Spoken, reader: Reader) -> SpokenVersion:
+    """One version as the reader may read it for the person. raises NotYours"""
+    for scope in _scopes(spoken, reader):
+        rows = list(scope.plan.versions.order_by("at", "pk"))
+        for number, row in enumerate(rows, start=1):
+            if row.pk == key:
+                said = voices(row, on=reader.today)
+                mine = next((each for each in said if each.representation == spoken.id), None)
+                told = said if scope.home else tuple(each for each in said if _theirs(each, spoken))
+                return SpokenVersion(
+                    row.pk, number, row.at, row.reason if scope.whole else "", row is rows[-1], mine, told,
+                    _told(row.frozen, scope, spoken),
+                )  # fmt: skip
+    raise access.NotYours(key)
+
+
+def _plan(scope: _Scope, spoken: Spoken, reader: Reader) -> SpokenPlan:
+    rows = list(scope.plan.versions.prefetch_related("agreements").order_by("at", "pk"))
+    lines = [(row.pk, number, row.at, _answered(row, spoken)) for number, row in enumerate(rows, start=1)]
+    now = frozen(scope.plan, on=reader.today)
+    name = scope.plan.household.name if scope.home else ""
+    return SpokenPlan(name, _told(now, scope, spoken), tuple(reversed(lines)))
+
+
+def _answered(row: PlanVersion, spoken: Spoken) -> bool:
+    return any(each.representation_id == spoken.id for each in row.agreements.all())
+
+
+def _scopes(spoken: Spoken, reader: Reader) -> list[_Scope]:
+    if spoken.hidden or not spoken.sees.care:
+        raise access.NotYours(spoken.id)
+    on = reader.today
+    theirs = Membership.objects.filter(
+        access.current(on), person=spoken.person, municipality=spoken.municipality
+    )
+    rows = Plan.objects.filter(household__in=theirs.values("household")).select_related("household")
+    return [_scope(plan, spoken, reader, on) for plan in rows.order_by("pk")]
+
+
+def _scope(plan: Plan, spoken: Spoken, reader: Reader, on: date) -> _Scope:
+    others = Membership.objects.filter(access.current(on), household=plan.household).exclude(
+        person__in=[spoken.person, reader.person]
+    )
+    home = plan.household_id in spoken.homes or not others.exists()
+    about = Q(person=spoken.person) | Q(others__person=spoken.person)
+    if home:
+        about |= Q(person__isnull=True)
+    goals = Goal.objects.filter(about, plan=plan)
+    if not spoken.sees.money:
+        goals = goals.exclude(domain__in=MONEY_DOMAINS)
+    whole = home and spoken.sees.money and spoken.sees.care
+    return _Scope(plan, home, whole, frozenset(goals.values_list("pk", flat=True)))
+
+
+def _told(kept: Frozen, scope: _Scope, spoken: Spoken) -> Contents:
+    """How members see it each for themselves is not told: who wrote that did not write it for who represents them."""
+    found = replace(read(only(kept, scope.goals)), parts=())
+    if not scope.whole:
+        found = replace(found, picture="")
+    if scope.home:
+        return found
+    goals = tuple(replace(each, whose=spoken.name, actions=()) for each in found.goals)
+    return replace(
+        found,
+        goals=goals,
+        members=(),
+        director="",
+        director_reason="",
+        director_from=None,
+        director_until=None,
+    )
+
+
+def _theirs(each: Voice, spoken: Spoken) -> bool:
+    return each.person == spoken.person and each.representation in (None, spoken.id)
