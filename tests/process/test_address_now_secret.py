@@ -148,6 +148,23 @@ def test_the_zip_of_who_hides_holds_the_letter_without_the_address(
 
 
 @pytest.mark.function("A4")
+def test_a_decision_that_is_kept_back_at_once_is_announced_when_it_may_go_out(
+    village: Village, home: Household, fatma: Reader, proposal: Proposal
+) -> None:
+    hide(village, home)
+    decided = deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Het lukt niet meer op Lepelstraat 12.",
+        proposal=proposal.pk, by=fatma, at=NOW,
+    )  # fmt: skip
+    document = jobs.print_now(decided.letter.pk, at=NOW).document_id
+    decided.refresh_from_db()
+    assert print_line("stuk", document or 0, reader=fatma).secret and decided.sent_on is None
+    assert again.again_now(document or 0, at=NOW + timedelta(days=2)) is not None
+    decided.refresh_from_db()
+    assert decided.sent_on == timezone.localdate(NOW) + timedelta(days=2)
+
+
+@pytest.mark.function("A4")
 def test_colleague_and_resident_read_the_text_on_a_page(
     village: Village,
     home: Household,

@@ -14,6 +14,7 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.envelope import without_addresses
 from keukentafel.domain.cases.models import Document, OutgoingLetter, PrintedAgain
 from keukentafel.domain.cases.queries.printed import kept_back, whose_address
+from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.models import Letter as LetterRow
 from keukentafel.domain.process.actions.printing import PRINT_AGAIN
 from keukentafel.domain.process.queries.letter_texts import letter_of
@@ -40,7 +41,11 @@ def again_now(document_id: int, *, at: datetime) -> PrintedAgain | None:
     document, on = Document.objects.get(pk=document_id), timezone.localdate(at)
     if not kept_back([document.pk], on=on):
         return None
-    return cases.keep_again(document, without_address(document.pk, on=on), at=at)
+    made = cases.keep_again(document, without_address(document.pk, on=on), at=at)
+    row = letter_of(document.pk)
+    if isinstance(row, LetterRow):
+        decisions.announce(row, on=on)
+    return made
 
 
 def without_address(document: int, *, on: date) -> bytes:

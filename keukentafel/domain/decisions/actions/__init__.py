@@ -20,7 +20,7 @@ from .decide import (
     UnknownOutcome,
     decide,
 )
-from .letter import letter_printed, redate
+from .letter import announce, letter_printed, redate
 from .proposal import (
     NoProvider,
     PeriodTooLong,
@@ -67,6 +67,7 @@ __all__ = [
     "Wanted",
     "WrongDayOfReceipt",
     "WrongVolume",
+    "announce",
     "decide",
     "end_temporary",
     "extend_temporary",

@@ -13,6 +13,7 @@ from keukentafel.domain.decisions.composing import compose_letter
 from keukentafel.domain.decisions.models import Beschikking, Letter, TemporaryExtended, TemporaryProvision
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.models import Person
+from keukentafel.domain.people.queries.household import hiding
 from keukentafel.domain.walls.deeds import deed
 
 PRINT = "keukentafel.outside.paper.print_letter"
@@ -68,7 +69,8 @@ def redate(letter: Letter, *, on: date, at: datetime) -> Letter:
 def letter_printed(
     letter: Letter, document: Document, *, window: Person | None, text: str, at: datetime
 ) -> Letter:
-    """The PDF is there: from this day the decision is announced (Awb 3:41). Printing twice changes nothing.
+    """The PDF is there: from this day the decision is announced (Awb 3:41), unless an address on it is secret: then nobody
+    gets it before it is made again. Printing twice changes nothing.
 
     window  whose address stands on it
     text    all that stands on it, with the verslag behind it
@@ -78,10 +80,16 @@ def letter_printed(
         return letter
     letter.document = document
     letter.save(update_fields=["document"])
-    note_addresses(document, window=window, text=text, on=letter.dated_on)
-    Beschikking.objects.filter(pk=letter.beschikking_id, sent_on__isnull=True).update(sent_on=letter.dated_on)
+    people = note_addresses(document, window=window, text=text, on=letter.dated_on)
+    if not hiding(people, on=letter.dated_on):
+        announce(letter, on=letter.dated_on)
     journal.note("letter.printed", about=letter, by=None, at=at, household=letter.case.household_id)
     return letter
+
+
+def announce(letter: Letter, *, on: date) -> None:
+    """What may go out is there: the term to object runs from the day after. Announced before, it stays that day."""
+    Beschikking.objects.filter(pk=letter.beschikking_id, sent_on__isnull=True).update(sent_on=on)
 
 
 def _about(decided: Beschikking | TemporaryProvision | TemporaryExtended) -> Letter:
