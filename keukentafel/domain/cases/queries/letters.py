@@ -36,10 +36,6 @@ __all__ = [
 ]
 
 
-MOST = 100
-"""Letters that one page shows."""
-
-
 @dataclass(frozen=True, slots=True)
 class BeingMade:
     """A letter of this household of which the PDF is not there yet."""
@@ -117,10 +113,11 @@ def being_made(household: int, *, reader: Reader) -> tuple[BeingMade, ...]:
 
 
 def my_letters(*, reader: Reader) -> tuple[MyLetter, ...]:
-    """What was written to this resident, the latest first; what was replaced is not shown any more."""
+    """All that was written to this resident, the latest first; what was replaced is not shown any more."""
     if reader.kind != "resident" or reader.person is None:
         return ()
-    return tuple(my_line(row) for row in written_to(reader.person, reader=reader)[:MOST])
+    rows = written_to(reader.person, reader=reader).defer("body", "answers")
+    return tuple(my_line(row) for row in rows)
 
 
 def my_letter(letter: int, *, reader: Reader) -> File:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from keukentafel.domain.cases.models import Case, OutgoingLetter
 from keukentafel.domain.cases.queries.documents import File
-from keukentafel.domain.cases.queries.letters import MOST, MyLetter, my_line, paper, written_to
+from keukentafel.domain.cases.queries.letters import MyLetter, my_line, paper, written_to
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.walls.reader import Reader
@@ -15,13 +15,13 @@ from .my_file_whose import about, asked_by_themselves, parts_of
 
 
 def letters_for(*, spoken: Spoken, reader: Reader) -> tuple[MyLetter, ...]:
-    """What was written to who the reader speaks for, the latest first."""
+    """All that was written to who the reader speaks for, the latest first."""
     rows = (
         written_to(spoken.person, reader=reader)
         .filter(municipality=spoken.municipality)
         .defer("body", "answers")
     )
-    return tuple(my_line(row) for row in _readable(rows, spoken, reader)[:MOST])
+    return tuple(my_line(row) for row in _readable(rows, spoken, reader))
 
 
 def letter_for(letter: int, *, spoken: Spoken, reader: Reader) -> File:
