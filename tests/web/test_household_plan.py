@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from keukentafel.domain.accounts.models import Account
+from keukentafel.domain.people import actions as people
 from keukentafel.domain.plans import actions
 from keukentafel.domain.plans.models import Action, ActionDone, PicturePart
 from keukentafel.domain.walls.reader import Reader
@@ -73,3 +75,42 @@ def test_a_member_says_that_the_own_action_is_done(household: int, client_of: Si
     client.post(url, {"result": "nog eens"})
     assert ActionDone.objects.get().result == "Al een week om tien uur"
     assert client_of("bakker").get(url).status_code == 404
+
+
+@pytest.mark.function("C1")
+def test_who_represents_somebody_finishes_and_writes_for_them(
+    village: Village, household: int, fatma: Reader, de_wit: Reader, client_of: Sign
+) -> None:
+    """Within the representation: somebody's own actions about care, and not what is for who helps alone."""
+    annie = village.person("Annie")
+    hers = Action.objects.get(text="Belt de opticien")
+    theirs = actions.add_action(
+        hers.goal_id, doer="member", person=annie.pk, text="Past de bril", by=fatma, at=MONDAY
+    )
+    row = people.represent(
+        annie, kind="mentor", representative=people.Representative(person=village.person("Els").pk), from_on=MONDAY.date(),
+        by=fatma, at=MONDAY,
+    )  # fmt: skip
+    people.check_representation(
+        row.pk, of=annie, identity="paspoort", document="Beschikking", by=fatma, at=MONDAY
+    )
+    client, start = client_of("bakker"), f"/mijn/voor/{row.pk}/"
+    assert "Past de bril" in client.get(start).text and "Belt de opticien" not in client.get(start).text
+    done, part = f"{start}plan/acties/{theirs.pk}/", f"{start}plan/{household}/zo-zie-ik-het/"
+    assert client.get(f"{start}plan/acties/{hers.pk}/").status_code == 404
+    assert client.get(done).status_code == 200
+    assert client.post(done, {"result": "Hij zit goed"}).status_code == 302
+    assert client.post(done, {"result": "nog eens"}).status_code == 302
+    assert ActionDone.objects.get().result == "Hij zit goed" and "Past de bril" not in client.get(start).text
+    assert (
+        client.post(part, {"text": "Zij mist haar zus.", "revision": 0, "for_helpers": "on"}).status_code
+        == 302
+    )
+    desk = client_of("fatma").get(reverse("desk:plan", args=[household])).text
+    writer = Account.objects.get(pk=PicturePart.objects.get().written_by_id).name
+    for said in ("Zij mist haar zus.", "alleen voor wie helpt", f"opgeschreven door {writer} namens"):
+        assert said in desk
+    assert "Zij mist haar zus." not in client_of("de_wit").get(f"/mijn/plan/{household}/").text
+    assert "Zij mist haar zus." in client.get(part).text, "who wrote it reads it"
+    actions.write_part(household, person=annie.pk, text="Bang.", for_helpers=True, by=fatma, at=MONDAY)
+    assert client.get(part).status_code == 404

@@ -52,6 +52,12 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "werk/doelen/{goal}/uitstellen/": ({"reason": "Eerst rust.", "until_on": "1-1-2099"}, "Het doel is uitgesteld."),
     "werk/acties/{own_action}/": ({"do": "done", "words": "Gedaan."}, "Deze actie is al afgerond."),
+    "werk/acties/{free_action}/aanpassen/": (
+        {"revision": "0", "who": "nu", "text": "Loopt door het bos"}, "De actie is aangepast. Wat er stond, blijft bewaard.",
+    ),
+    "werk/acties/{free_action}/aanpassen/": (
+        {"revision": "0", "who": "nu", "text": "Loopt door het bos"}, "De actie is aangepast. Wat er stond, blijft bewaard.",
+    ),
     "mijn/plan/{household}/zo-zie-ik-het/": ({"text": "Ik zie het anders."}, "Dit staat nu in het plan."),
     "mijn/plan/acties/{own_action}/": ({"result": "Gedaan."}, "Deze actie is al afgerond."),
     "werk/huishoudens/{household}/plan/beeld/": ({"text": "Het gaat beter."}, "Het beeld is opgeslagen."),

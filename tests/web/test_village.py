@@ -87,7 +87,7 @@ mijn/                                                  403  403  403    403    2
 mijn/plan/                                             403  403  403    403    302    200   403      in   3
 mijn/plan/{household}/                                 403  403  403    403    200    404   403      in  41
 mijn/plan/{household}/stand/                           403  403  403    403    200    404   403      in   3
-mijn/plan/{household}/versie/{plan_version}/           403  403  403    403    200    404   403      in  7
+mijn/plan/{household}/versie/{plan_version}/           403  403  403    403    200    404   403      in   8
 mijn/plan/{household}/verschil/{earlier_version}/0/    403  403  403    403    200    404   403      in  15
 mijn/plan/{household}/pdf/                             403  403  403    403    200    404   403      in  17
 mijn/plan/{household}/pdf/{plan_paper}/                403  403  403    403    404    404   403      in   -
@@ -123,6 +123,8 @@ mijn/meeschrijven/1/                                   403  403  403    403    4
 mijn/meeschrijven/1/bewaren/                           403  403  403    403    405    405   403      in   -
 mijn/meeschrijven/1/doel/                              403  403  403    403    404    404   403      in   -
 mijn/meeschrijven/1/doel/1/                            403  403  403    403    404    404   403      in   -
+mijn/voor/{representation}/plan/{household}/zo-zie-ik-het/ 403 403 403   403    404    404   403      in   -
+mijn/voor/{representation}/plan/acties/{own_action}/   403  403  403    403    404    404   403      in   -
 mijn/voor/{representation}/taken/                      403  403  403    403    404    404   403      in   -
 mijn/voor/{representation}/taken/{resident_task}/      403  403  403    403    404    404   403      in   -
 mijn/voor/{representation}/hoe-gaat-het/{my_follow_up}/ 403 403  403    403    404    404   403      in   -
@@ -343,6 +345,8 @@ werk/doelen/{goal}/uitstellen/                         200  404  404    200    4
 werk/doelen/{goal}/oppakken/                           405  405  405    405    403    403   403      in   -
 werk/doelen/{goal}/heropenen/                          200  404  404    200    403    403   403      in   10
 werk/acties/{own_action}/                              200  404  404    200    403    403   403      in   6
+werk/acties/{own_action}/aanpassen/                    200  404  404    200    403    403   403      in  20
+werk/acties/{action}/opbrengst/                        405  405  405    405    403    403   403      in   -
 werk/acties/{action}/afronden/                         405  405  405    405    403    403   403      in   -
 werk/gedeelde-doelen/                                  200  200  200    200    403    403   403      in   3
 werk/gedeelde-doelen/{goal}/                           404  404  200    404    403    403   403      in  11
@@ -539,6 +543,7 @@ SENT_ONLY = {
     "werk/huishoudens/{household}/plan/regie/teruggeven/": {},
     "werk/huishoudens/{household}/plan/familiegroepsplan/doen/": {"do": "wil"},
     "werk/acties/{action}/afronden/": {"result": "klaar"},
+    "werk/acties/{action}/opbrengst/": {"result": "Het hielp."},
     "werk/nu-niet/{not_now}/intrekken/": {},
     "werk/doelen/{goal}/oppakken/": {},
     "werk/gedeeld/{invitation}/intrekken/": {},

@@ -1,9 +1,10 @@
 """A plan as plain values: what a version keeps, what a page and a PDF show, and what two of them are compared by.
 
-{"picture": text, "parts": [{"person", "name", "text"}], "members": [{"id", "name"}],
+{"picture": text, "parts": [{"person", "name", "text", "for_helpers" when it is for who helps alone,
+            "told_by" the name of who wrote it for them}], "members": [{"id", "name"}],
  "director": {"name", "reason", "from_on", "until_on"},
  "goals": [{"id", "people", "for", "domain", "text", "met_when", "priority", "starts_on", "expected_on", "state", "state_reason",
-            "actions": [{"id", "doer", "doer_name", "text", "due_on", "outcome", "result"}]}]}
+            "actions": [{"id", "doer", "doer_name", "text", "due_on", "outcome", "result", "told_by" as above}]}]}
 
 Days are ISO dates, "" when there is none. Codes are kept as codes: their names are in the language of whoever reads.
 """
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.people import access
@@ -28,7 +30,7 @@ OPEN, POSTPONED = "open", "postponed"
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """Who does what. outcome: "" while it is to do, else done or dropped."""
+    """Who does what. outcome: "" while it is to do, else done or dropped. told_by: for who does it."""
 
     id: int
     doer: str
@@ -37,6 +39,7 @@ class Doing:
     due_on: date | None
     outcome: str
     result: str
+    told_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,13 @@ class Aim:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """How one member sees it differently."""
+    """How one member sees it differently. for_helpers: housemates do not read it; told_by: who wrote it for them."""
 
     person: int
     name: str
     text: str
+    for_helpers: bool = False
+    told_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +108,35 @@ def only(kept: Frozen, goals: Collection[int]) -> Frozen:
     return {**kept, "goals": [each for each in kept["goals"] if each["id"] in goals]}
 
 
+def kept_from_housemates(kept: Frozen, *, closed: Collection[int], own: int | None) -> Frozen:
+    """The same without what somebody wrote for who helps alone.
+
+    closed  people whose view is for who helps today, whatever it was when this was frozen
+    own     who reads it: their own view they always read; None: whoever holds the paper
+    """
+    parts = [
+        each
+        for each in kept["parts"]
+        if each["person"] == own or not (each.get("for_helpers") or each["person"] in closed)
+    ]
+    return {**kept, "parts": parts}
+
+
 def read(kept: Frozen) -> Contents:
     """Frozen values as a page shows them."""
     director = kept["director"]
     return Contents(
         picture=kept["picture"],
-        parts=tuple(Seen(each["person"], each["name"], each["text"]) for each in kept["parts"]),
+        parts=tuple(
+            Seen(
+                each["person"],
+                each["name"],
+                each["text"],
+                each.get("for_helpers", False),
+                each.get("told_by", ""),
+            )
+            for each in kept["parts"]
+        ),
         members=tuple((each["id"], each["name"]) for each in kept["members"]),
         director=director["name"],
         director_reason=director["reason"],
@@ -131,15 +159,23 @@ def _aim(each: dict[str, Any]) -> Aim:
         each["id"], each["for"], each["domain"], each["text"], each["met_when"], each["priority"],
         _day(each["starts_on"]), _day(each["expected_on"]), each["state"], each["state_reason"],
         tuple(
-            Doing(a["id"], a["doer"], a["doer_name"], a["text"], _day(a["due_on"]), a["outcome"], a["result"])
+            Doing(
+                a["id"], a["doer"], a["doer_name"], a["text"], _day(a["due_on"]), a["outcome"], a["result"],
+                a.get("told_by", ""),
+            )
             for a in each["actions"]
         ),
     )  # fmt: skip
 
 
 def _parts(plan: Plan) -> list[dict[str, Any]]:
-    rows = PicturePart.objects.filter(plan=plan).select_related("person").order_by("pk")
-    return [{"person": row.person_id, "name": person_name(row.person).full, "text": row.text} for row in rows]
+    rows = PicturePart.objects.filter(plan=plan).select_related("person", "written_by").order_by("pk")
+    return [
+        {"person": row.person_id, "name": person_name(row.person).full, "text": row.text}
+        | ({"for_helpers": True} if row.for_helpers else {})
+        | ({"told_by": row.written_by.name} if row.on_behalf else {})
+        for row in rows
+    ]
 
 
 def _members(plan: Plan, on: date) -> list[dict[str, Any]]:
@@ -168,7 +204,11 @@ def _goals(plan: Plan, on: date) -> list[dict[str, Any]]:
     rows = (
         Goal.objects.filter(plan=plan)
         .select_related("person", "closed")
-        .prefetch_related("others__person", "postponements", "actions__done")
+        .prefetch_related(
+            "others__person",
+            "postponements",
+            Prefetch("actions", queryset=Action.objects.select_related("done__by")),
+        )
         .order_by("priority", "pk")
     )
     return [_goal(row, on) for row in rows]
@@ -213,6 +253,7 @@ def _actions(rows: Iterable[Action]) -> list[dict[str, Any]]:
                 "id": row.pk, "doer": row.doer, "doer_name": row.doer_name, "text": row.text, "due_on": _iso(row.due_on),
                 "outcome": done.outcome if done else "", "result": done.result if done else "",
             }
+            | ({"told_by": done.by.name} if done and done.on_behalf else {})
         )  # fmt: skip
     return found
 

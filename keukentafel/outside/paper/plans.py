@@ -85,6 +85,8 @@ def _body(content: dict[str, Any], domains: dict[str, str]) -> Iterator[str]:
     for seen in plan.parts:
         yield f"## {escape(f'Zo ziet {seen.name} het')}"
         yield from _paragraphs(seen.text)
+        if seen.told_by:
+            yield escape(f"Opgeschreven door {seen.told_by} namens {seen.name}.")
     yield "# Wat wij willen bereiken"
     if not plan.open_goals:
         yield "Er staat nu geen doel open."

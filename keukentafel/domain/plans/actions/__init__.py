@@ -9,9 +9,11 @@ from .actions import (
     add_action,
     drop_action,
     finish_action,
+    finish_action_for,
     finish_own_action,
     postpone_action,
     reopen_action,
+    tell_result,
 )
 from .answering import AnswerIncomplete, answer_asked, answer_by_link, answer_for
 from .asking import AlreadyAsked, NotAsked, ask_action, take_back_asking
@@ -50,8 +52,9 @@ from .goals import (
 )
 from .links import NoAddress, NoLink, open_link
 from .not_now import put_domain_off, withdraw_not_now
-from .plan import paint_picture, start_plan, write_part
+from .plan import paint_picture, start_plan, write_part, write_part_for
 from .reminding import remind
+from .rewriting import AGAIN, INSTEAD, NOBODY, Rewritten, rewrite_action
 from .scaling import NoStep, scale
 from .sharing import (
     AlreadyShared,
@@ -64,6 +67,9 @@ from .sharing import (
 )
 
 __all__ = [
+    "AGAIN",
+    "INSTEAD",
+    "NOBODY",
     "ActionIsDone",
     "ActionIsOpen",
     "ActionsStillOpen",
@@ -86,6 +92,7 @@ __all__ = [
     "NotAMember",
     "NotAsked",
     "NotShared",
+    "Rewritten",
     "UnknownDoer",
     "UnknownDomain",
     "UnknownResult",
@@ -105,6 +112,7 @@ __all__ = [
     "close_goal",
     "drop_action",
     "finish_action",
+    "finish_action_for",
     "finish_own_action",
     "hand_back_direction",
     "let_direct",
@@ -118,14 +126,17 @@ __all__ = [
     "reopen_action",
     "reopen_goal",
     "resume_goal",
+    "rewrite_action",
     "rewrite_goal",
     "scale",
     "share_goal",
     "start_plan",
     "take_back_asking",
     "take_direction",
+    "tell_result",
     "withdraw_consent",
     "withdraw_invitation",
     "withdraw_not_now",
     "write_part",
+    "write_part_for",
 ]

@@ -22,7 +22,7 @@ from .reminder_tasks import end_reminders
 
 __all__ = [
     "ActionIsDone", "ActionIsOpen", "UnknownDoer", "WhyMissing", "WithoutDoer", "add_action", "drop_action", "finish_action",
-    "finish_own_action", "postpone_action", "reopen_action",
+    "finish_action_for", "finish_own_action", "postpone_action", "reopen_action", "tell_result",
 ]  # fmt: skip
 
 
@@ -107,6 +107,45 @@ def finish_own_action(action: int, *, result: str, by: Reader, at: datetime) -> 
 
 
 @deed
+def finish_action_for(action: int, *, person: int, result: str, by: Reader, at: datetime) -> ActionDone:
+    """Who represents a member says how it went with what that member would do; the plan says who wrote it for whom.
+
+    person  who does it; that the reader may speak for them, also of this goal, is for the question that found the action
+    raises  NotYours for what somebody else does, ActionIsDone, WhyMissing
+    """
+    found = (
+        Action.objects.select_for_update(of=("self",))
+        .select_related("goal__plan")
+        .filter(pk=action, doer="member", person=person, municipality__in=by.municipalities)
+        .first()
+    )
+    if found is None:
+        raise access.NotYours(action)
+    words = _why(result, _("Vertel in een zin hoe het ging."))
+    return _over(found, "done", words, on_behalf=True, by=by, at=at)
+
+
+@deed
+def tell_result(action: int, *, result: str, by: Reader, at: datetime) -> ActionDone:
+    """What a finished action brought, told after it was ticked off. It takes the place of what stood there.
+
+    raises  NotYours, ActionIsOpen, WhyMissing
+    The same sent twice is told once.
+    """
+    found = locked_action(action, by=by)
+    done = ActionDone.objects.filter(action=found, outcome="done").first()
+    if done is None:
+        raise ActionIsOpen(_("Deze actie is niet afgerond."))
+    words = _why(result, _("Schrijf in een zin op wat het opleverde."))
+    if done.result == words:
+        return done
+    done.result, done.by_id, done.on_behalf = words, by.account, False
+    done.save(update_fields=["result", "by", "on_behalf"])
+    journal.note("action.result_told", about=found, by=by, at=at, household=found.goal.plan.household_id)
+    return done
+
+
+@deed
 def drop_action(action: int, *, reason: str, by: Reader, at: datetime) -> ActionDone:
     """It will not be done, for a reason that the household reads as well.
 
@@ -124,7 +163,7 @@ def postpone_action(action: int, *, due_on: date, reason: str, by: Reader, at: d
     The same postponement sent twice is one.
     """
     found = locked_action(action, by=by)
-    _still_open(found)
+    still_open(found)
     words = _why(reason, _("Schrijf op waarom het later wordt."))
     running = found.postponements.filter(ended_at__isnull=True).first()
     if running is not None and (running.due_on, running.reason) == (due_on, words):
@@ -179,19 +218,22 @@ def locked_action(action: int, *, by: Reader) -> Action:
     return found
 
 
-def _still_open(action: Action) -> None:
+def still_open(action: Action) -> None:
     if ActionDone.objects.filter(action=action).exists():
         raise ActionIsDone(_("Deze actie is al afgerond."))
 
 
-def _over(action: Action, outcome: str, words: str, *, by: Reader, at: datetime) -> ActionDone:
-    _still_open(action)
+def _over(
+    action: Action, outcome: str, words: str, *, on_behalf: bool = False, by: Reader, at: datetime
+) -> ActionDone:
+    still_open(action)
     action.postponements.filter(ended_at__isnull=True).update(ended_at=at)
     done = ActionDone.objects.create(
         municipality_id=action.municipality_id,
         action=action,
         outcome=outcome,
         result=" ".join(words.split())[:400],
+        on_behalf=on_behalf,
         at=at,
         by_id=by.account,
     )

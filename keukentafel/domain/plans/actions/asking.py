@@ -34,10 +34,11 @@ from keukentafel.rules import direction as rules
 from .actions import ActionIsDone
 from .basis import Basis, WithoutGround
 from .goals import GoalIsClosed
-from .links import end_links, send_link
+from .links import address_of, end_links, runs, send_link
 from .sharing import Invited, NobodyInvited, end_invitation, invite
 
 LONGEST = 400
+CHANGED = "De actie is veranderd."
 
 
 class AlreadyAsked(Refusal):
@@ -120,6 +121,33 @@ def take_back_asking(asked: int, *, reason: str = "", by: Reader, at: datetime) 
         "action.asking_taken_back", about=row, by=by, at=at, household=row.action.goal.plan.household_id
     )
     return row
+
+
+def ask_again(asked: ActionAsked, *, by: Reader, at: datetime) -> ActionAsked | None:
+    """The same party is asked anew: what they said was about something else. A link that they had works no longer.
+
+    None  they cannot be asked any more, by an invitation that is over or without an address: it is only taken back
+    """
+    invitation, today = asked.invitation, dutch_day(at)
+    gone = invitation is not None and not (
+        runs(invitation, on=today) and (asked.account_id or address_of(invitation, on=today))
+    )
+    if gone:
+        end_asking(asked, reason=CHANGED, by=by, at=at)
+        return None
+    ActionAskedEnded.objects.create(
+        municipality_id=asked.municipality_id, asked=asked, reason=CHANGED, at=at, by_id=by.account
+    )
+    fresh = ActionAsked.objects.create(
+        municipality_id=asked.municipality_id, action=asked.action, account_id=asked.account_id,
+        person_id=asked.person_id, invitation=invitation, answer_by_on=today + rules.days("antwoord", on=today), at=at,
+        by_id=by.account,
+    )  # fmt: skip
+    journal.note(
+        "action.asked", about=fresh, by=by, at=at, household=asked.action.goal.plan.household_id, how="again"
+    )
+    _tell(fresh, by=by, at=at)
+    return fresh
 
 
 def open_asking(action: Action) -> ActionAsked | None:

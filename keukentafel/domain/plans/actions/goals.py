@@ -9,11 +9,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.actions import ChangedMeanwhile
+from keukentafel.domain.cases.models import Case
 from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.access import current
 from keukentafel.domain.people.models import Membership
-from keukentafel.domain.plans.models import Goal, GoalClosed, GoalFor, GoalRewritten, NotNow
+from keukentafel.domain.plans.models import Goal, GoalClosed, GoalFor, GoalRewritten, NotNow, Plan
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -85,12 +86,10 @@ def add_goal(
         raise WrongPeriod(_("De dag waarop het doel klaar moet zijn, is al voorbij. Kies een latere dag."))
     values = _said(text, met_when, domain, priority, starts_on or today, expected_on) | {
         "person_id": whose[0] if whose else None,
-        "case_id": case_row(case, reader=by).pk if case else None,
+        "case": _case_of(plan, case, by=by) if case else None,
     }
     _domain_of_today(domain, today)
     _members_only(household, whose, today)
-    if case and not plan.household.cases.filter(pk=values["case_id"]).exists():
-        raise CaseOfOthers(_("Die zaak is niet van dit huishouden."))
     for same in plan.goals.filter(closed__isnull=True, **values).prefetch_related("others"):
         if {each.person_id for each in same.others.all()} == set(whose[1:]):
             return same
@@ -110,15 +109,17 @@ def rewrite_goal(
     met_when: str,
     domain: str,
     people: Sequence[int] = (),
+    case: str | None = None,
     priority: int = 2,
     starts_on: date,
     expected_on: date | None = None,
     by: Reader,
     at: datetime,
 ) -> Goal:
-    """Put an open goal in other words. What stood there is kept; who may read it stays as it was.
+    """Put an open goal in other words. What stood there is kept.
 
     revision  of the words that the writer saw
+    case      number of the case whose gate it follows from now on; empty: all who read the plan; None: as it was
     raises    NotYours, GoalIsClosed, ChangedMeanwhile when somebody else wrote since, and what `add_goal` raises
     The same words sent twice are written once.
     """
@@ -130,11 +131,14 @@ def rewrite_goal(
         list(dict.fromkeys(people)),
     )
     was = _as_it_stands(found)
+    moves = case is not None and case != was["case"]
     _members_only(
         found.plan.household_id, [each for each in whose if each not in was["people"]], dutch_day(at)
     )
     if domain != found.domain:
         _domain_of_today(domain, dutch_day(at))
+    if moves:
+        values["case"] = _case_of(found.plan, case, by=by) if case else None
     for field, value in (values | {"person_id": whose[0] if whose else None}).items():
         setattr(found, field, value)
     if was == _as_it_stands(found, people=whose):
@@ -149,7 +153,20 @@ def rewrite_goal(
     found.others.all().delete()
     _is_for(found, whose)
     _comes_instead(found, whose, by=by, at=at)
-    journal.note("goal.rewritten", about=found, by=by, at=at, household=found.plan.household_id)
+    if moves:
+        journal.note(
+            "goal.moved", about=found, by=by, at=at, household=found.plan.household_id, shared=not case
+        )
+    else:
+        journal.note("goal.rewritten", about=found, by=by, at=at, household=found.plan.household_id)
+    return found
+
+
+def _case_of(plan: Plan, number: str, *, by: Reader) -> Case:
+    """A case of this household through whose gate the writer goes. raises NotYours, CaseOfOthers"""
+    found = case_row(number, reader=by)
+    if found.household_id != plan.household_id:
+        raise CaseOfOthers(_("Die zaak is niet van dit huishouden."))
     return found
 
 
@@ -186,6 +203,7 @@ def _as_it_stands(goal: Goal, *, people: Sequence[int] | None = None) -> dict[st
         "starts_on": goal.starts_on.isoformat(),
         "expected_on": goal.expected_on.isoformat() if goal.expected_on else None,
         "people": list(dict.fromkeys([*first, *others])) if people is None else list(people),
+        "case": goal.case.number if goal.case else "",
     }
 
 

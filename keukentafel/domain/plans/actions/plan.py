@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases.actions import ChangedMeanwhile
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people import access
-from keukentafel.domain.people.models import Membership
+from keukentafel.domain.people.models import Household, Membership
 from keukentafel.domain.plans.models import Director, EarlierPicture, Goal, PicturePart, Plan
 from keukentafel.domain.plans.queries.reach import reached
 from keukentafel.domain.walls.deeds import deed
@@ -28,13 +28,16 @@ def start_plan(household: int, *, by: Reader, at: datetime) -> Plan:
 
     raises  NotYours
     """
-    opened = access.household(household, reader=by)
+    return _begun(access.household(household, reader=by), by=by, at=at)
+
+
+def _begun(opened: Household, *, by: Reader, at: datetime) -> Plan:
     plan, new = Plan.objects.get_or_create(
         household=opened, defaults={"municipality_id": opened.municipality_id, "started_on": dutch_day(at)}
     )
     if new:
         Director.objects.create(municipality_id=plan.municipality_id, plan=plan, from_on=plan.started_on)
-        journal.note("plan.started", about=plan, by=by, at=at, household=household)
+        journal.note("plan.started", about=plan, by=by, at=at, household=opened.pk)
     return plan
 
 
@@ -62,48 +65,108 @@ def paint_picture(
 
 @deed
 def write_part(
-    household: int, *, person: int, text: str, revision: int | None = None, by: Reader, at: datetime
+    household: int,
+    *,
+    person: int,
+    text: str,
+    for_helpers: bool | None = None,
+    revision: int | None = None,
+    by: Reader,
+    at: datetime,
 ) -> PicturePart | None:
     """How one member sees it differently, in their own words; an empty text takes it away.
 
-    person    whose words these are; a resident writes their own only
-    revision  of what the writer saw there, 0 when nothing; None: whatever there was
-    raises    NotYours, NotAMember; ChangedMeanwhile when somebody else wrote since
+    person       whose words these are; a resident writes their own only
+    for_helpers  housemates do not read it; None: as it was
+    revision     of what the writer saw there, 0 when nothing; None: whatever there was
+    raises       NotYours, NotAMember; ChangedMeanwhile when somebody else wrote since
     """
     if by.kind != "professional" and person != by.person:
         raise access.NotYours(person)
-    plan = locked(start_plan(household, by=by, at=at))
+    opened = access.household(household, reader=by)
+    return _write(opened, person, text, for_helpers, revision, on_behalf=False, by=by, at=at)
+
+
+@deed
+def write_part_for(
+    household: int,
+    *,
+    person: int,
+    text: str,
+    for_helpers: bool | None = None,
+    revision: int | None = None,
+    by: Reader,
+    at: datetime,
+) -> PicturePart | None:
+    """Who represents a member writes how that member sees it; the plan says who wrote it for whom.
+
+    person  whose words these are; that the reader may speak for them is for the question that found the household
+    raises  NotYours, also over what was written for who helps alone; NotAMember; ChangedMeanwhile when somebody wrote since
+    """
+    opened = Household.objects.filter(pk=household, municipality__in=by.municipalities).first()
+    if opened is None:
+        raise access.NotYours(household)
+    return _write(opened, person, text, for_helpers, revision, on_behalf=True, by=by, at=at)
+
+
+def _write(
+    home: Household,
+    person: int,
+    text: str,
+    for_helpers: bool | None,
+    revision: int | None,
+    *,
+    on_behalf: bool,
+    by: Reader,
+    at: datetime,
+) -> PicturePart | None:
+    plan, household = locked(_begun(home, by=by, at=at)), home.pk
     mine = Membership.objects.filter(access.current(dutch_day(at)), household=household, person=person)
     if not mine.exists():
         raise NotAMember(_("Kies iemand die bij dit huishouden hoort."))
     part = PicturePart.objects.filter(plan=plan, person=person).first()
     text = text.replace("\r\n", "\n").strip()
-    if text == (part.text if part else ""):
+    if on_behalf and part and part.for_helpers and part.written_by_id != by.account:
+        raise access.NotYours(person)
+    closed = bool(part and part.for_helpers) if for_helpers is None else for_helpers
+    if (text, closed and bool(text)) == ((part.text, part.for_helpers) if part else ("", False)):
         return part
     if revision is not None and revision != (part.revision if part else 0):
         raise ChangedMeanwhile(_("Iemand anders heeft deze tekst intussen aangepast."))
     if part:
         _keep(plan, person, part.revision, part.text, part.written_by_id, part.written_at, at)
-    made = _written(plan, part, person, text, by, at)
-    journal.note("plan.part_written", about=plan, by=by, at=at, household=household, person=person)
+    made = _written(plan, part, person, text, closed, on_behalf, by, at)
+    journal.note(
+        "plan.part_written", about=plan, by=by, at=at, household=household, person=person, for_helpers=closed,
+        on_behalf=on_behalf,
+    )  # fmt: skip
     return made
 
 
 def _written(
-    plan: Plan, part: PicturePart | None, person: int, text: str, by: Reader, at: datetime
+    plan: Plan,
+    part: PicturePart | None,
+    person: int,
+    text: str,
+    for_helpers: bool,
+    on_behalf: bool,
+    by: Reader,
+    at: datetime,
 ) -> PicturePart | None:
     if not text:
         if part is not None:
             part.delete()
         return None
-    values = {"text": text, "written_by_id": by.account, "written_at": at}
+    values = {
+        "text": text, "written_by_id": by.account, "written_at": at, "for_helpers": for_helpers, "on_behalf": on_behalf,
+    }  # fmt: skip
     if part is None:
         return PicturePart.objects.create(
             municipality_id=plan.municipality_id, plan=plan, person_id=person, **values
         )
     for field, value in (values | {"revision": part.revision + 1}).items():
         setattr(part, field, value)
-    part.save(update_fields=["text", "written_by", "written_at", "revision"])
+    part.save(update_fields=[*values, "revision"])
     return part
 
 

@@ -14,8 +14,8 @@ OVER = "De actie is klaar."
 
 
 @deed
-def end_reminders(action: Action, *, by: Reader, at: datetime) -> None:
+def end_reminders(action: Action, *, result: str = OVER, by: Reader, at: datetime) -> None:
     """Tasks that reminded of this action go off the desks."""
     tasks = ActionReminder.objects.filter(action=action, task__isnull=False).values("task")
     for task in Task.objects.filter(pk__in=tasks, open__isnull=False):
-        cases.finish_task(task, result=OVER, by=by, at=at)
+        cases.finish_task(task, result=result, by=by, at=at)

@@ -5,6 +5,7 @@ from .actions import (
     ActionDone,
     ActionPostponed,
     ActionReopened,
+    ActionRewritten,
     action_outcomes,
     doers,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "ActionPostponed",
     "ActionReminder",
     "ActionReopened",
+    "ActionRewritten",
     "Director",
     "DirectorEnding",
     "DirectorProlonged",

@@ -44,6 +44,9 @@ class Action(Walled):
         default=2, db_default=2, db_comment="1 hoog, 2 gewoon, 3 laag"
     )
     due_on = models.DateField(null=True)
+    revision = models.PositiveIntegerField(
+        default=0, db_default=0, db_comment="hoe vaak de actie is aangepast"
+    )
 
     class Meta:
         constraints = [
@@ -55,6 +58,24 @@ class Action(Walled):
                 & (Q(organisation__isnull=True) | Q(doer__in=["organisation", "volunteer"])),
                 name="action_points_to_who_does_it",
             )
+        ]
+
+
+class ActionRewritten(Walled):
+    """An open action was changed: what stood there until then. `revision` is that of what stood there."""
+
+    id = models.BigAutoField(primary_key=True)
+    action = models.ForeignKey(Action, models.PROTECT, related_name="rewritings")
+    revision = models.PositiveIntegerField()
+    was = models.JSONField(
+        db_comment="text, due_on, priority, doer, doer_name en waarmee die bekend is (id's)"
+    )
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["action", "revision"], name="action_revision_is_kept_once")
         ]
 
 
@@ -75,6 +96,9 @@ class ActionDone(Walled):
         null=True,
         related_name="+",
         db_comment="leeg: wie het deed, zonder account",
+    )
+    on_behalf = models.BooleanField(
+        default=False, db_default=False, db_comment="opgeschreven door een vertegenwoordiger"
     )
 
     class Meta:

@@ -61,7 +61,7 @@ class GoalRewritten(Walled):
     goal = models.ForeignKey(Goal, models.PROTECT, related_name="rewritings")
     revision = models.PositiveIntegerField()
     was = models.JSONField(
-        db_comment="text, met_when, domain, priority, starts_on, expected_on, people (ids)"
+        db_comment="text, met_when, domain, priority, starts_on, expected_on, people (ids), case (nummer of leeg)"
     )
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")

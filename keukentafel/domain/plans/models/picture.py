@@ -11,7 +11,11 @@ from .plan import Plan
 
 
 class PicturePart(Walled):
-    """How one member sees it differently, in their own words. An empty part is no part."""
+    """How one member sees it differently, in their own words. An empty part is no part.
+
+    for_helpers  who helps reads it, housemates do not: see contents.kept_from_housemates
+    on_behalf    who wrote it down represents the person
+    """
 
     id = models.BigAutoField(primary_key=True)
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="parts")
@@ -27,6 +31,12 @@ class PicturePart(Walled):
         db_comment="wie het het laatst opschreef",
     )
     written_at = models.DateTimeField()
+    for_helpers = models.BooleanField(
+        default=False, db_default=False, db_comment="alleen voor wie helpt; huisgenoten lezen het niet"
+    )
+    on_behalf = models.BooleanField(
+        default=False, db_default=False, db_comment="opgeschreven door een vertegenwoordiger"
+    )
 
     class Meta:
         constraints = [

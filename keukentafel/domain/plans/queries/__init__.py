@@ -9,9 +9,11 @@ from .actions import (
     ActionCard,
     ActionLine,
     ActionView,
+    ActionWords,
     PutOff,
     action,
     action_lists,
+    action_words,
     household_of_action,
 )
 from .asking import (
@@ -54,6 +56,7 @@ __all__ = [
     "ActionCard",
     "ActionLine",
     "ActionView",
+    "ActionWords",
     "AskedCard",
     "AskedLine",
     "Colleague",
@@ -85,6 +88,7 @@ __all__ = [
     "SharedGoal",
     "action",
     "action_lists",
+    "action_words",
     "asked_card",
     "asked_card_of_person",
     "asked_line",

@@ -9,9 +9,15 @@ from datetime import date, datetime
 from typing import Any
 
 from keukentafel.domain.people import access
-from keukentafel.domain.plans.models import Action, ActionPostponed, ActionReopened, action_outcomes
+from keukentafel.domain.plans.models import (
+    Action,
+    ActionPostponed,
+    ActionReopened,
+    ActionRewritten,
+    action_outcomes,
+)
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.moments import dutch_day, dutch_time
 
 from .asking import AskedLine, asked_lines
 from .reach import reached
@@ -40,7 +46,7 @@ class ActionView:
     """Who does what. done_at None: still to do; outcome says whether what is over was done or dropped.
 
     Who does it has a key here when they are known by one: person and contact (of the ecomap), account, team, organisation.
-    asked: of whom it was asked last, and what they said.
+    asked: of whom it was asked last, and what they said. told_by: who told for who does it that it is done.
     """
 
     id: int
@@ -61,6 +67,8 @@ class ActionView:
     team: int | None = None
     organisation: int | None = None
     asked: AskedLine | None = None
+    revision: int = 0
+    told_by: str = ""
 
     @property
     def is_free(self) -> bool:
@@ -104,7 +112,7 @@ def action(action_id: int, *, reader: Reader) -> ActionCard:
     """raises NotYours"""
     row = (
         Action.objects.filter(reached(reader, "goal"), pk=action_id)
-        .select_related("done", "goal__plan__household", "goal__closed")
+        .select_related("done__by", "goal__plan__household", "goal__closed")
         .first()
     )
     if row is None:
@@ -125,6 +133,25 @@ def action(action_id: int, *, reader: Reader) -> ActionCard:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ActionWords:
+    """What an action said at a revision (`was`, as ActionRewritten keeps it), and who changed it last."""
+
+    was: dict[str, Any]
+    by: str
+    at: datetime
+
+
+def action_words(action: int, revision: int, *, reader: Reader) -> ActionWords | None:
+    """None when the action still says what it said at that revision; nothing of who may not read it."""
+    rows = ActionRewritten.objects.filter(reached(reader, "action__goal"), action=action)
+    kept = {row.revision: row for row in rows.select_related("by")}
+    if revision not in kept:
+        return None
+    last = kept[max(kept)]
+    return ActionWords(kept[revision].was, last.by.name, dutch_time(last.at))
+
+
 def household_of_action(action: int, *, reader: Reader) -> int:
     """The number of the household whose plan has this action. raises NotYours"""
     rows = Action.objects.filter(reached(reader, "goal"), pk=action)
@@ -142,7 +169,7 @@ def action_lists(household: int, *, sort: str = "datum", reader: Reader) -> dict
     """
     rows = list(
         Action.objects.filter(reached(reader, "goal"), goal__plan__household=household)
-        .select_related("done", "goal")
+        .select_related("done__by", "goal")
         .order_by("pk")
     )
     put_off = _running([row.pk for row in rows])
@@ -157,7 +184,7 @@ def action_lists(household: int, *, sort: str = "datum", reader: Reader) -> dict
 
 def actions_of_goals(goals: Collection[int], on: date) -> dict[int, list[ActionView]]:
     """By goal; open before put off before what is over, and among those what costs nothing first. Three statements."""
-    rows = list(Action.objects.filter(goal__in=goals).select_related("done").order_by("pk"))
+    rows = list(Action.objects.filter(goal__in=goals).select_related("done__by").order_by("pk"))
     put_off, asked = _running([row.pk for row in rows]), asked_lines([row.pk for row in rows])
     result: dict[int, list[ActionView]] = defaultdict(list)
     for row in rows:
@@ -198,6 +225,8 @@ def _view(
         team=row.team_id,
         organisation=row.organisation_id,
         asked=asked,
+        revision=row.revision,
+        told_by=done.by.name if done and done.on_behalf and done.by else "",
     )
 
 

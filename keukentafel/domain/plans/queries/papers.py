@@ -13,7 +13,7 @@ from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import PlanPaper
 from keukentafel.domain.walls.reader import Reader
 
-from .versions import readable
+from .versions import closed_views, readable
 
 PATIENCE = timedelta(minutes=15)
 """One that takes longer than this will not come by itself."""
@@ -55,12 +55,15 @@ def papers(household: int, *, reader: Reader, at: datetime) -> tuple[PaperLine, 
 
 
 def paper_file(paper: int, *, reader: Reader) -> PaperFile:
-    """The PDF, for who asked for it, as long as they may still read every goal that is in it.
+    """The PDF, for who asked for it, as long as they may still read every goal and view that is in it.
 
     raises  NotYours, also while it is being made; PaperLost
     """
     row = _own(reader).filter(pk=paper, made__isnull=False).select_related("made", "plan").first()
     if row is None or {each["id"] for each in row.content["goals"]} - readable(row.plan, reader=reader):
+        raise access.NotYours(paper)
+    others = {each["person"] for each in row.content["parts"]} - {reader.person}
+    if others & closed_views(row.plan):
         raise access.NotYours(paper)
     try:
         with default_storage.open(row.made.path) as file:

@@ -43,7 +43,10 @@ class Painted:
 
 @dataclass(frozen=True, slots=True)
 class SeenBy:
-    """How one member sees it differently, in their own words. by: who wrote it down."""
+    """How one member sees it differently, in their own words. by: who wrote it down.
+
+    for_helpers  housemates do not read it; on_behalf: who wrote it down represents this person
+    """
 
     person: int
     name: str
@@ -51,6 +54,8 @@ class SeenBy:
     revision: int
     by: str
     at: datetime
+    for_helpers: bool = False
+    on_behalf: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +173,7 @@ def plan(household: int, *, reader: Reader) -> PlanView:
         ),
         goals=shown,
         rights=rights,
-        parts=_parts(found) if found else (),
+        parts=_parts(found, reader) if found else (),
         lacking=lacking(
             opened.pk,
             goals=shown,
@@ -192,7 +197,7 @@ def picture(household: int, *, reader: Reader) -> PictureView:
         rights=access.rights_on(opened, reader=reader),
         picture=found.picture if found else "",
         painted=_painted(found),
-        parts=_parts(found) if found else (),
+        parts=_parts(found, reader) if found else (),
         members=_members(opened.pk, reader.today),
     )
 
@@ -215,6 +220,8 @@ def earlier_pictures(household: int, *, person: int | None = None, reader: Reade
     rows = EarlierPicture.objects.filter(
         plan__household__in=access.households(reader), plan__household=household
     )
+    if reader.kind != "professional":
+        rows = rows.filter(Q(person__isnull=True) | Q(person=reader.person))
     return [
         EarlierText(row.text, row.written_by.name if row.written_by else "", _when(row.written_at))
         for row in rows.filter(person=person).select_related("written_by").order_by("-pk")
@@ -234,8 +241,10 @@ def _when(at: datetime | None) -> datetime | None:
     return dutch_time(at) if at else None
 
 
-def _parts(plan: Plan) -> tuple[SeenBy, ...]:
+def _parts(plan: Plan, reader: Reader) -> tuple[SeenBy, ...]:
     rows = PicturePart.objects.filter(plan=plan).select_related("person", "written_by")
+    if reader.kind != "professional":
+        rows = rows.filter(Q(for_helpers=False) | Q(person=reader.person))
     return tuple(
         SeenBy(
             row.person_id,
@@ -244,6 +253,8 @@ def _parts(plan: Plan) -> tuple[SeenBy, ...]:
             row.revision,
             row.written_by.name,
             dutch_time(row.written_at),
+            row.for_helpers,
+            row.on_behalf,
         )
         for row in rows.order_by("person__born_on", "pk")
     )

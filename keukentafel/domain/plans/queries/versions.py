@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Household, Membership
 from keukentafel.domain.plans import differences
-from keukentafel.domain.plans.contents import Contents, Frozen, frozen, only, read
-from keukentafel.domain.plans.models import Goal, Plan, PlanVersion
+from keukentafel.domain.plans.contents import Contents, Frozen, frozen, kept_from_housemates, only, read
+from keukentafel.domain.plans.models import Goal, PicturePart, Plan, PlanVersion
 from keukentafel.domain.walls.reader import Reader
 
 from .goals import domain_names
@@ -90,7 +90,7 @@ def plan_now(household: int, *, reader: Reader) -> Now:
     if plan is None:
         return Now(opened.pk, opened.name, opened.municipality_id, None, None, rights)
     kept = frozen(plan, on=reader.today)
-    mine = only(kept, readable(plan, reader=reader))
+    mine = _views_for(only(kept, readable(plan, reader=reader)), reader, frozenset())
     return Now(
         opened.pk,
         opened.name,
@@ -121,6 +121,7 @@ def version(key: int, *, reader: Reader) -> VersionView:
     keys = list(_rows(found.plan.household_id, reader).values_list("pk", flat=True))
     at, home = keys.index(key), found.plan.household
     kept = only(found.frozen, readable(found.plan, reader=reader))
+    kept = _views_for(kept, reader, _closed_to(found.plan, reader))
     return VersionView(
         id=found.pk,
         number=at + 1,
@@ -146,8 +147,10 @@ def changes(household: int, older: int, newer: int | None, *, reader: Reader) ->
         raise access.NotYours(older)
     plan = rows[older][1].plan
     goals, names = readable(plan, reader=reader), domain_names(reader.today)
-    before = only(rows[older][1].frozen, goals)
-    after = only(rows[newer][1].frozen if newer is not None else frozen(plan, on=reader.today), goals)
+    then, now = rows[older][1].frozen, rows[newer][1].frozen if newer is not None else None
+    closed = _closed_to(plan, reader)
+    before = _views_for(only(then, goals), reader, closed)
+    after = _views_for(only(now or frozen(plan, on=reader.today), goals), reader, closed)
     found = differences.between(
         differences.facts_of(read(before), names), differences.facts_of(read(after), names)
     )
@@ -156,9 +159,13 @@ def changes(household: int, older: int, newer: int | None, *, reader: Reader) ->
 
 
 def scoped(plan: Plan, *, version: PlanVersion | None = None, reader: Reader) -> dict[str, object]:
-    """Frozen values, now or of a version, with the goals that this reader may read today."""
+    """Frozen values, now or of a version, with the goals that this reader may read today: what is printed.
+
+    Paper lies about in a house, so what is for who helps alone is not on it, except on that of who wrote it.
+    """
     kept = frozen(plan, on=reader.today) if version is None else version.frozen
-    return only(kept, readable(plan, reader=reader))
+    mine = only(kept, readable(plan, reader=reader))
+    return kept_from_housemates(mine, closed=closed_views(plan), own=_resident(reader))
 
 
 def readable(plan: Plan, *, reader: Reader) -> frozenset[int]:
@@ -167,6 +174,26 @@ def readable(plan: Plan, *, reader: Reader) -> frozenset[int]:
     if reader.kind == "resident":
         rows = rows.filter(Q(person__isnull=True) | Q(person=reader.person) | Q(others__person=reader.person))
     return frozenset(rows.values_list("pk", flat=True))
+
+
+def closed_views(plan: Plan) -> frozenset[int]:
+    """People whose view on the household is for who helps alone today."""
+    return frozenset(PicturePart.objects.filter(plan=plan, for_helpers=True).values_list("person", flat=True))
+
+
+def _closed_to(plan: Plan, reader: Reader) -> frozenset[int]:
+    return frozenset() if reader.kind == "professional" else closed_views(plan)
+
+
+def _views_for(kept: Frozen, reader: Reader, closed: frozenset[int]) -> Frozen:
+    """Colleagues who may read the plan read every view. What stands now says by itself what is closed."""
+    if reader.kind == "professional":
+        return kept
+    return kept_from_housemates(kept, closed=closed, own=_resident(reader))
+
+
+def _resident(reader: Reader) -> int | None:
+    return reader.person if reader.kind == "resident" else None
 
 
 def households_with_plan(*, reader: Reader) -> list[Household]:

@@ -139,6 +139,36 @@ class ActionForm(forms.Form):
         return told | {"doer": kind, "doer_name": values["name"], "known_as": known_as}
 
 
+class EditActionForm(ActionForm):
+    """An open action, changed. who: AS_NOW until somebody else is chosen; revision: of what its writer saw."""
+
+    AS_NOW = "nu"
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+
+    def __init__(self, *args: Any, doer_name: str, **kwargs: Any) -> None:
+        """doer_name  who does it now: they may be chosen also when they are in no list any more"""
+        super().__init__(*args, **kwargs)
+        others = self.fields["who"].choices[1:]
+        self.fields["who"].choices = [(self.AS_NOW, _("%(name)s, zoals nu") % {"name": doer_name}), *others]
+
+    @property
+    def doing(self) -> dict[str, Any]:
+        if self.cleaned_data["who"] == self.AS_NOW:
+            return {name: self.cleaned_data[name] for name in ("text", "due_on", "priority")}
+        return super().doing
+
+
+class ResultForm(forms.Form):
+    """What a finished action brought."""
+
+    result = forms.CharField(
+        label=gettext_lazy("Wat leverde het op?"),
+        max_length=400,
+        help_text=gettext_lazy("Hoeft niet. Het huishouden leest dit ook."),
+        error_messages={"required": gettext_lazy("Schrijf in een zin op wat het opleverde.")},
+    )
+
+
 class OverForm(forms.Form):
     """What became of an action: done, for a later day, or not at all."""
 

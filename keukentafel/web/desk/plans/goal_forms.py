@@ -57,6 +57,14 @@ class PartForm(forms.Form):
             "Iedereen die het plan leest, ook de huisgenoten, leest dit. Leeg: er staat niets meer."
         ),
     )
+    for_helpers = forms.BooleanField(
+        label=gettext_lazy("Alleen voor wie helpt"),
+        required=False,
+        help_text=gettext_lazy(
+            "De huisgenoten lezen het dan niet: niet in het portaal, niet in een versie en niet op papier. Wie helpt en "
+            "het plan mag lezen, leest het wel."
+        ),
+    )
 
 
 class GoalForm(forms.Form):
@@ -124,18 +132,14 @@ class GoalForm(forms.Form):
         *args: Any,
         members: Sequence[plans.Person],
         domains: Sequence[tuple[str, str]],
-        open_cases: Sequence[tuple[str, str]] | None = None,
+        open_cases: Sequence[tuple[str, str]],
         **kwargs: Any,
     ) -> None:
-        """open_cases  None: who may read it is not asked again"""
         super().__init__(*args, **kwargs)
         self.fields["domain"].choices = [("", _("Kies een leefgebied")), *domains]
         self.fields["people"].choices = [(each.id, each.name) for each in members]
-        if open_cases is None:
-            del self.fields["case"]
-            return
         self.fields["case"].choices = [("", _("het hele plan: wie het plan leest")), *open_cases]
-        if len(open_cases) == 1:
+        if len(open_cases) == 1 and "case" not in self.initial:
             self.fields["case"].initial = open_cases[0][0]
 
 

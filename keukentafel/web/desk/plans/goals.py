@@ -26,7 +26,7 @@ from . import goal_forms
 from .plan import page
 
 DAYS = ("starts_on", "expected_on")
-SHORT = ("domain", "people", "priority", *DAYS)
+SHORT = ("domain", "people", "case", "priority", *DAYS)
 
 
 @doors.professional(may="add a goal to a plan", shows="household", right="plan-bijwerken")
@@ -170,9 +170,13 @@ def _goal_form(
     if goal.domain not in dict(domains):
         domains.append((goal.domain, goal.domain_name))
     days = {name: f"{initial[name]:%d-%m-%Y}" for name in DAYS if initial[name]}
+    open_cases = cases.open_cases(goal.household, reader=request.reader)
+    if goal.case_number and goal.case_number not in dict(open_cases):
+        open_cases.append((goal.case_number, goal.case_number))
     return goal_forms.GoalForm(
-        (request.POST or None) if bound else None, members=members, domains=domains, initial=initial | days
-    )
+        (request.POST or None) if bound else None, members=members, domains=domains, open_cases=open_cases,
+        initial=initial | days,
+    )  # fmt: skip
 
 
 def _words(goal: queries.GoalView) -> dict[str, Any]:
@@ -183,6 +187,7 @@ def _words(goal: queries.GoalView) -> dict[str, Any]:
         "met_when": goal.met_when,
         "domain": goal.domain,
         "people": [each for each, _name in goal.people],
+        "case": goal.case_number,
         "priority": goal.priority,
         "starts_on": goal.starts_on,
         "expected_on": goal.expected_on,

@@ -19,8 +19,9 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk import meanwhile
 from keukentafel.web.desk.shared import found, refused
+from keukentafel.web.typed import key
 
-from . import goal_forms
+from . import action_forms, goal_forms
 
 
 @doors.professional(may="read the plan of a household that may be opened", shows="household", right="plan")
@@ -28,7 +29,9 @@ def plan(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         view = queries.plan(number, reader=request.reader)
     asked = decisions.of_household(number, reader=request.reader)
-    return page(request, "desk/plans/plan.html", view, aanvragen=asked)
+    ended = key(request.GET.get("klaar", ""))
+    result = action_forms.ResultForm(auto_id=f"actie-{ended}-%s")
+    return page(request, "desk/plans/plan.html", view, aanvragen=asked, ended=ended, result=result)
 
 
 @doors.professional(may="write the picture of a household", shows="household", right="plan-bijwerken")
@@ -69,15 +72,18 @@ def part(request: HttpRequest, number: int, person: int) -> HttpResponse:
         typed, revision = form.cleaned_data["text"], form.cleaned_data["revision"]
         try:
             actions.write_part(
-                number, person=person, text=typed, revision=revision, by=request.reader, at=timezone.now()
-            )
+                number, person=person, text=typed, for_helpers=form.cleaned_data["for_helpers"], revision=revision,
+                by=request.reader, at=timezone.now(),
+            )  # fmt: skip
         except ChangedMeanwhile:
             began = form.cleaned_data["began"].replace("\r\n", "\n").strip()
             both = meanwhile.text(
                 began, typed, there.text if there else "", by=there.by if there else "",
                 at=there.at if there else timezone.localtime(),
             )  # fmt: skip
-            form = goal_forms.PartForm(initial=_part(there, both.merged))
+            form = goal_forms.PartForm(
+                initial=_part(there, both.merged, for_helpers=form.cleaned_data["for_helpers"])
+            )
         except Refusal as refusal:
             refused(form, refusal)
         else:
@@ -104,8 +110,12 @@ def _stands(view: queries.PictureView, text: str) -> dict[str, Any]:
     return {"text": text, "revision": view.painted.revision, "began": view.picture}
 
 
-def _part(there: queries.SeenBy | None, text: str) -> dict[str, Any]:
-    return {"text": text, "revision": there.revision if there else 0, "began": there.text if there else ""}
+def _part(there: queries.SeenBy | None, text: str, *, for_helpers: bool = False) -> dict[str, Any]:
+    """What one of both closed to housemates stays closed."""
+    return {
+        "text": text, "revision": there.revision if there else 0, "began": there.text if there else "",
+        "for_helpers": for_helpers or bool(there and there.for_helpers),
+    }  # fmt: skip
 
 
 def _both(view: queries.PictureView, began: str, mine: str) -> meanwhile.Meanwhile:

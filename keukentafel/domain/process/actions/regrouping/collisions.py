@@ -221,7 +221,9 @@ def parts_of_picture(rows: Rows, field: Field, gone: int, stays: int, on: date) 
         if kept := there.get(getattr(row, f"{other}_id")):
             older, younger = sorted((kept, row), key=lambda each: each.written_at)
             rows.take_away(row)
-            rows.change(kept, text=_both(younger.text, older.text), written_at=younger.written_at)
+            both = _both(younger.text, older.text)
+            closed = kept.for_helpers or row.for_helpers
+            rows.change(kept, text=both, written_at=younger.written_at, for_helpers=closed)
 
 
 def directors(rows: Rows, field: Field, gone: int, stays: int, on: date) -> None:
