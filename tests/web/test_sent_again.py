@@ -55,9 +55,6 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
     "werk/acties/{free_action}/aanpassen/": (
         {"revision": "0", "who": "nu", "text": "Loopt door het bos"}, "De actie is aangepast. Wat er stond, blijft bewaard.",
     ),
-    "werk/acties/{free_action}/aanpassen/": (
-        {"revision": "0", "who": "nu", "text": "Loopt door het bos"}, "De actie is aangepast. Wat er stond, blijft bewaard.",
-    ),
     "mijn/plan/{household}/zo-zie-ik-het/": ({"text": "Ik zie het anders."}, "Dit staat nu in het plan."),
     "mijn/plan/acties/{own_action}/": ({"result": "Gedaan."}, "Deze actie is al afgerond."),
     "werk/huishoudens/{household}/plan/beeld/": ({"text": "Het gaat beter."}, "Het beeld is opgeslagen."),

@@ -13,11 +13,7 @@ from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.journal import looks
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.queries import NotYours, Spoken
-<<<<<<< /tmp/w/act/tree/keukentafel/web/portal/my_file/pages.py
-from keukentafel.domain.process.queries import aftercare, my_plan, my_readers, my_talk, my_tasks
-=======
-from keukentafel.domain.process.queries import aftercare, my_home, my_talk
->>>>>>> /tmp/w/act/h.tmp
+from keukentafel.domain.process.queries import aftercare, my_home, my_plan, my_talk
 from keukentafel.domain.process.queries import my_file as queries
 from keukentafel.web import doors, letter_texts
 from keukentafel.web.files import from_store, pdf
@@ -103,14 +99,9 @@ def _my_file(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse
         "file": home.file,
         "words": STEPS,
         "whose": spoken,
-<<<<<<< /tmp/w/act/tree/keukentafel/web/portal/my_file/pages.py
-        "tasks": open_tasks,
-        "asked_of": my_readers.my_asked(reader=reader, spoken=spoken),
-        "plans": my_plan.plans_for(reader=reader, spoken=spoken) if spoken else (),
-=======
         "tasks": home.tasks,
         "asked_of": home.asked,
->>>>>>> /tmp/w/act/h.tmp
+        "plans": my_plan.plans_for(reader=reader, spoken=spoken) if spoken else (),
         "speaks": people.speaks_for(reader=reader),
         "asked": aftercare.my_follow_ups(reader=reader, spoken=spoken),
     }

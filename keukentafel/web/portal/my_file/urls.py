@@ -24,12 +24,9 @@ for_somebody = [
     path("plan/wie-leest/", readers.plan_readers_for, name="for-plan-readers"),
     path("plan/wie-leest/<int:invitation>/intrekken/", readers.withdraw_for, name="for-withdraw-goal"),
     path("plan/gevraagd/<int:asked>/", readers.asked_action_for, name="for-asked-action"),
-<<<<<<< /tmp/w/act/tree/keukentafel/web/portal/my_file/urls.py
     path("plan/<int:household>/zo-zie-ik-het/", household_plan.part_for, name="for-own-part"),
     path("plan/acties/<int:action>/", household_plan.action_for, name="for-own-action"),
-=======
     path("hoe-gaat-het/<int:moment>/", aftercare.follow_up_for, name="for-my-follow-up"),
->>>>>>> /tmp/w/act/h.tmp
     path("inzage/", pages.looks_for, name="for-looks"),
 ]
 urlpatterns = [
