@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -17,6 +17,7 @@ from keukentafel.domain.cases.models import Case
 from keukentafel.domain.intake.models import Melding, MeldingFile, PersonalPlan, UnsentMelding
 from keukentafel.domain.outbox.models import Notice as Mail
 from keukentafel.domain.process import actions
+from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.intake import receive
@@ -128,6 +129,25 @@ def test_an_address_elsewhere_goes_there_only_with_a_yes(
     assert sent.status_code == 302 and melding.municipality_id == code
     assert visitor.get(sent.headers["Location"]).status_code == 200
     assert ("met toestemming" in melding.through) is (answer == "ja")
+
+
+@pytest.mark.function("B1")
+def test_a_colleague_of_several_municipalities_registers_where_it_belongs(
+    client_of: Sign, village: Village
+) -> None:
+    """By the address; without one the colleague chooses. Nothing lands in the first one by itself."""
+    Role.objects.create(
+        municipality_id=399, account=village.account("fatma"), kind="contact_centre", from_on=date(2024, 1, 1)
+    )
+    nowhere = ANSWERS | {"channel": "telefoon", "knows": "akkoord", "about_postcode": "", "about_town": ""}
+    desk = client_of("fatma")
+
+    asked = desk.post(NEW, nowhere)
+    assert asked.status_code == 422 and "Kies de gemeente" in asked.content.decode()
+    for answers in ({"place": "399"}, {"about_town": "Heiloo"}):
+        assert desk.post(NEW, nowhere | answers).status_code == 302
+    with security.opened(399):
+        assert list(Melding.objects.values_list("municipality", flat=True)) == [399, 399]
 
 
 @pytest.mark.function("B1")

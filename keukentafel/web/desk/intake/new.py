@@ -28,14 +28,15 @@ from keukentafel.web.refusals import said
 from keukentafel.web.ui.environment import url
 from keukentafel.web.uploads import was_too_large
 
-from .new_form import DeskMeldingForm
-
-REGISTRARS = ("generalist", "partner", "team_leader", "contact_centre")
+from .new_form import REGISTRARS, DeskMeldingForm
 
 
 @doors.professional(may="een melding vastleggen", roles=REGISTRARS)
 def new_melding(request: HttpRequest) -> HttpResponse:
-    """The melding belongs to the first municipality of the colleague. What is typed is kept while it is typed."""
+    """The melding belongs to the municipality of the colleague; of several, to the one chosen or that of the address.
+
+    What is typed is kept while it is typed.
+    """
     now = timezone.now()
     on, here = timezone.localdate(now), request.reader.municipalities[0]
     key = intakes.key_of(request.reader, here)
@@ -52,7 +53,7 @@ def new_melding(request: HttpRequest) -> HttpResponse:
         again = intake.first_sent(form.cleaned_data["sent_once"]) is not None
         try:
             made = actions.receive_melding(
-                municipality=here, received_at=form.received_at(now), by=request.reader, at=now,
+                municipality=form.receives or here, received_at=form.received_at(now), by=request.reader, at=now,
                 files=[Incoming(each.name, each.read()) for each in form.cleaned_data["attachments"]],
                 largest=settings.UPLOAD_BYTES, **form.told,
             )  # fmt: skip
@@ -62,7 +63,7 @@ def new_melding(request: HttpRequest) -> HttpResponse:
             if again:
                 messages.info(request, _("Deze melding was al opgeslagen. Dit is het nummer."))
             intakes.drop_unsent(key)
-            return _onward(request, made.number, made.receipt)
+            return _onward(request, made.number, made.receipt, made.municipality_id)
     return _page(request, form, None)
 
 
@@ -113,13 +114,11 @@ def _who(request: HttpRequest) -> str:
     return salted_hmac("keukentafel.drafts", str(request.reader.account)).hexdigest()[:20]
 
 
-def _onward(request: HttpRequest, number: str, receipt: object) -> HttpResponse:
+def _onward(request: HttpRequest, number: str, receipt: object, place: int) -> HttpResponse:
     """To the melding, or for who may not work on it to the receipt that can be read out to the caller."""
     try:
         intake.melding_row(number, reader=request.reader)
     except intake.NotYours:
-        slug = next(
-            each.slug for each in walls.municipalities() if each.code == request.reader.municipalities[0]
-        )
+        slug = next(each.slug for each in walls.municipalities() if each.code == place)
         return redirect("portal:receipt", slug, receipt)
     return redirect("desk:melding", number)

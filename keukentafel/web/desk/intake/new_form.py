@@ -15,23 +15,32 @@ from django.utils.translation import gettext_lazy as _
 from keukentafel.domain.cases.queries import channels
 from keukentafel.domain.guide import queries as guide
 from keukentafel.domain.guide.queries.choosing import BETWEEN
+from keukentafel.domain.walls import queries as walls
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import WrongDate, parse_date
+from keukentafel.rules import routing
 from keukentafel.web.melding_form import MeldingForm
 from keukentafel.web.refusals import said
+
+REGISTRARS = ("generalist", "partner", "team_leader", "contact_centre")
+"""Roles that write down what others ask."""
 
 
 class DeskMeldingForm(MeldingForm):
     """What a colleague fills in for somebody: also how and when it came in."""
 
     channel = forms.ChoiceField(label=_("Hoe kwam de melding binnen?"), initial="telefoon")
+    place = forms.ChoiceField(
+        label=_("Voor welke gemeente?"), required=False,
+        help_text=_("Leeg is de gemeente waar het adres ligt. Daar komen het nummer, het team en de termijn vandaan."),
+    )  # fmt: skip
     received_on = forms.CharField(
         label=_("Ontvangen op"), required=False, widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         help_text=_("De termijn begint op deze dag. Leeg is vandaag."),
     )  # fmt: skip
 
     needs_a_way_to_answer = False
-    field_order = ("channel", "received_on", "relation")
+    field_order = ("channel", "received_on", "place", "relation")
     labels: dict[str, Promise] = {
         "relation": _("Wie meldt, en voor wie?"),
         "asker_name": _("Naam van de melder"),
@@ -56,6 +65,11 @@ class DeskMeldingForm(MeldingForm):
         super().__init__(*args, **kwargs)
         self.reader = reader
         self.organisation: guide.Chosen | None = None
+        self.places = reader.municipalities_with(frozenset(REGISTRARS))
+        names = [(each.code, each.name) for each in walls.municipalities() if each.code in self.places]
+        self.fields["place"].choices = [("", now_("volgens het adres")), *names]
+        if len(self.places) < 2:
+            del self.fields["place"]
         self.fields["through"].widget.attrs |= {"list": "organisaties", "autocomplete": "off"}
         self.fields["through"].names = guide.choices(reader=reader)
         self.fields["channel"].choices = [
@@ -76,6 +90,27 @@ class DeskMeldingForm(MeldingForm):
             "om de veiligheid van het kind? Kies dat dan hieronder. De tekst staat er nog."
         )
 
+    def clean(self) -> dict[str, Any]:
+        """Who works for several municipalities says which one, unless the address does."""
+        cleaned = super().clean()
+        if "place" in self.fields and "place" not in self.errors and self.receives is None:
+            self.add_error("place", now_("Kies de gemeente, of vul een adres in waaruit zij blijkt."))
+        return cleaned
+
+    @property
+    def receives(self) -> int | None:
+        """The municipality that gets the melding; None when neither the colleague nor the address says it."""
+        if len(self.places) < 2:
+            return self.places[0]
+        if chosen := self.cleaned_data.get("place"):
+            return int(chosen)
+        code = routing.municipality_of(
+            postcode=self.cleaned_data.get("about_postcode", ""),
+            town=self.cleaned_data.get("about_town", "").strip(),
+            on=self.on,
+        )
+        return code if code in self.places else None
+
     def clean_through(self) -> str:
         """One organisation of the guide when it is known there; else what was typed, for nothing is lost."""
         typed: str = " ".join(self.cleaned_data["through"].split())[:160]
@@ -88,7 +123,8 @@ class DeskMeldingForm(MeldingForm):
     @property
     def told(self) -> dict[str, Any]:
         chosen = self.organisation
-        return super().told | {
+        told = {name: value for name, value in super().told.items() if name != "place"}
+        return told | {
             "organisation": chosen.organisation if chosen else None, "contact": chosen.contact if chosen else None
         }  # fmt: skip
 
