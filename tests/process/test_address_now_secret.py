@@ -11,6 +11,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from keukentafel.domain.cases import actions as cases
@@ -24,6 +25,7 @@ from keukentafel.domain.intake.models import Conversation, ConversationDone
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people import queries as households
 from keukentafel.domain.people.models import Address, Household, Membership, OwnAddress, Person
+from keukentafel.domain.process import migrations
 from keukentafel.domain.process.actions import copies, deciding, printing
 from keukentafel.domain.process.queries.copies import CopyTellsAddress, copy_file
 from keukentafel.domain.process.queries.letter_texts import letter_text
@@ -35,6 +37,7 @@ from tests.outside import pdf_text
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
+FOLDER = Path(migrations.__file__ or "").parent
 TEXT = "Wij komen bij u langs op Lepelstraat 12, 1901 AB in Castricum."
 
 
@@ -257,6 +260,21 @@ def test_the_verslag_behind_a_letter_is_looked_at(
 
     decided.letter.refresh_from_db()
     assert PrintedAddress.objects.filter(document=decided.letter.document_id, person=sanne).exists()
+
+
+def test_letters_of_before_are_noted_for_everybody(village: Village, home: Household, fatma: Reader) -> None:
+    """To Jan, about where Annie is; then the addressee alone was noted. His letter has the address of the house in the window."""
+    annie, jan = in_shelter(village), village.person("Jan")
+    landlord = {"to": "ander", "name": "Woningstichting", "address": "Kade 1\n1234 AB Castricum"}
+    to_jan = written(village, home, fatma, text="Wij komen langs.")
+    about_annie = written(village, home, fatma, text="Zij is aan de Geheime Steeg.", **landlord)
+    PrintedAddress.objects.exclude(document=to_jan.document, person=jan).delete()
+    with connection.cursor() as cursor:
+        cursor.execute((FOLDER / "printed_of_everybody.sql").read_text())
+
+    noted = set(PrintedAddress.objects.values_list("document", "person"))
+    assert (to_jan.document_id, annie.pk) in noted and (about_annie.document_id, annie.pk) in noted
+    assert (about_annie.document_id, jan.pk) not in noted
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,7 @@ LEFT_OUT = {
     OF_OTHERS: "people.NetworkContact people.Tie",
     OF_WORK: "cases.Clock cases.ClockExtension cases.ClockMet cases.ClockSuspension cases.NoticeOfDefault cases.Holder"
     " cases.CaseLink cases.Scope cases.StepDone cases.OpenTask cases.TaskLink cases.TaskLinkEnded cases.TaskPassed"
+    " intake.NoticeStopped"
     " cases.TaskPostponed cases.Draft cases.PageDraft cases.WorkingNote intake.AppointmentHeld intake.ConversationRevision"
     " plans.ActionAnswer plans.ActionAsked plans.ActionAskedEnded plans.ActionPostponed plans.ActionReminder"
     " plans.Director plans.DirectorEnding plans.DirectorProlonged plans.EvaluationPlanned plans.FamilyPlanComment"
@@ -76,7 +77,7 @@ LEFT_OUT = {
     " plans.InvitationEnded plans.InvitationLink plans.InvitationLinkEnded plans.MeetingInvitedTo"
     " plans.MeetingItemDropped plans.MeetingLink plans.MeetingLinkEnded plans.MeetingParticipant plans.MeetingPresence"
     " plans.MeetingUninvited process.OfferActed people.AgeNotice people.HouseholdClosure",
-    OF_SORTING: "intake.Triage intake.TreeTrialFound people.Pair people.PairDismissed people.PairReported"
+    OF_SORTING: "intake.Triage intake.TreeTrialFound intake.Untied people.Pair people.PairDismissed people.PairReported"
     " people.RegroupedRow people.Regrouping people.RegroupingUndone",
     EARLIER: "cases.ContactCorrection cases.NoteCorrection plans.GoalRewritten plans.ActionRewritten"
     " plans.ActionReopened plans.PlanVersion",
