@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from keukentafel.domain.intake.queries import Unsent
 
-NOT_TYPED = {"csrfmiddlewaretoken", "form_of", "page_key", "who", "concept", "bewaren", "sent_once"}
+NOT_TYPED = {"csrfmiddlewaretoken", "form_of", "page_key", "typed_by", "concept", "bewaren", "sent_once"}
 """What a page adds by itself."""
 
 

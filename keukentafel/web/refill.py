@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
 Attributes = dict[str, str | None]
-ALWAYS_NEW = {"csrfmiddlewaretoken", "form_of", "page_key", "draft_from", "sent_once", "who", "draft_of"}
+ALWAYS_NEW = {"csrfmiddlewaretoken", "form_of", "page_key", "draft_from", "sent_once", "typed_by", "draft_of"}
 """What a page gives its form anew each time."""
 NEVER = {"password", "file", "submit", "button", "image", "reset"}
 

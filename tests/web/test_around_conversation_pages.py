@@ -101,11 +101,11 @@ def test_a_preparation_is_kept_while_typed_sent_once_and_stands_in_the_conversat
 ) -> None:
     jan, address = client_of("de_wit"), reverse("portal:prepare", args=[about_jan.case.number])
     page = jan.get(address).content.decode()
-    who = re.search(r'name="who" value="([^"]+)"', page)
+    who = re.search(r'name="typed_by" value="([^"]+)"', page)
     assert who is not None
     kept = jan.post(
         reverse("portal:keep-preparation", args=[about_jan.case.number]),
-        {"wens-wonen": "Een traplift.", "who": who[1]},
+        {"wens-wonen": "Een traplift.", "typed_by": who[1]},
     )
     assert kept.json()["saved"].startswith("Bewaard om")
     desk = client_of("fatma")
@@ -113,7 +113,7 @@ def test_a_preparation_is_kept_while_typed_sent_once_and_stands_in_the_conversat
     assert "Een traplift." in jan.get(address).content.decode()
     assert "Een traplift." not in desk.get(talk).content.decode()
     other = jan.post(
-        reverse("portal:keep-preparation", args=[about_jan.case.number]), {"who": "iemand anders"}
+        reverse("portal:keep-preparation", args=[about_jan.case.number]), {"typed_by": "iemand anders"}
     )
     assert other.status_code == 409
 
@@ -145,7 +145,7 @@ def test_two_who_prepare_one_conversation_see_each_others_text_before_either_is_
     )
 
     def hidden(page: str) -> dict[str, str]:
-        return dict(re.findall(r'<input type="hidden" name="(seen|who)" value="([^"]*)"', page))
+        return dict(re.findall(r'<input type="hidden" name="(seen|typed_by)" value="([^"]*)"', page))
 
     jans, mentors = (hidden(each.get(address).content.decode()) for each in (jan, mentor))
     assert jan.post(keep, jans | {"wens-wonen": "Een traplift."}).json()["others"] == ""

@@ -91,7 +91,7 @@ def test_who_typed_while_a_colleague_saved_is_told_and_loses_nothing(
     address = reverse("desk:conversation", args=[melding.case.number])
     fatma, said = client_of("fatma"), {"revision": 0, "held_on": "1-3-2026", "gezegd-wonen": "Een trap."}
     fatma.post(address, said)
-    who = re.search(r'name="who" value="([^"]+)"', fatma.get(address).content.decode())
+    who = re.search(r'name="typed_by" value="([^"]+)"', fatma.get(address).content.decode())
     assert who is not None
     client_of("sandra").post(
         address, said | {"revision": 1, "gezegd-geld": "Zij huurt.", "gezegd-wonen": "Een lift."}
@@ -99,7 +99,7 @@ def test_who_typed_while_a_colleague_saved_is_told_and_loses_nothing(
 
     kept = fatma.post(
         reverse("desk:table-draft", args=[melding.case.number, "gesprek"]),
-        said | {"revision": 1, "gezegd-wonen": "Twee trappen.", "who": who[1], "page_key": ""},
+        said | {"revision": 1, "gezegd-wonen": "Twee trappen.", "typed_by": who[1], "page_key": ""},
     )
     assert "Sandra Hoekstra heeft dit gesprek intussen opgeslagen" in kept.json()["others"]
     assert Conversation.objects.get().revision == 2
@@ -118,7 +118,7 @@ def test_text_from_another_device_never_wins_silently(melding: Melding, client_o
     )
 
     def opened() -> dict[str, str]:
-        found = dict(re.findall(r'name="(who|page_key|draft_from)" value="([^"]*)"', fatma.get(address).text))
+        found = dict(re.findall(r'name="(typed_by|page_key|draft_from)" value="([^"]*)"', fatma.get(address).text))
         return {"revision": "0", "held_on": "1-3-2026"} | found
 
     tablet = opened()
@@ -168,7 +168,7 @@ def test_who_throws_away_throws_away_what_was_typed_since_too(melding: Melding, 
     )
 
     def opened(page: str) -> dict[str, str]:
-        return dict(re.findall(r'name="(who|page_key|this_page|draft_from)" value="([^"]*)"', page))
+        return dict(re.findall(r'name="(typed_by|page_key|this_page|draft_from)" value="([^"]*)"', page))
 
     fatma.post(keep, opened(fatma.get(address).text) | {"revision": "0", "gezegd-wonen": "Een trap."})
     page = fatma.get(address).text

@@ -80,10 +80,10 @@ def test_text_that_is_still_being_typed_is_kept_at_the_household_that_stays(
 ) -> None:
     desk = client_of("fatma")
     page = desk.get(f"/werk/huishoudens/{double.pk}/aantekening/").text
-    who = page.split('name="who" value="')[1].split('"')[0]
+    who = page.split('name="typed_by" value="')[1].split('"')[0]
     merged(village, double)
 
-    kept = desk.post(f"/werk/huishoudens/{double.pk}/concept/note/0/", {"text": TEXT, "who": who})
+    kept = desk.post(f"/werk/huishoudens/{double.pk}/concept/note/0/", {"text": TEXT, "typed_by": who})
 
     assert kept.status_code == 200 and "samengevoegd" in kept.json()["others"]
     assert Draft.objects.get(household=home).fields["text"] == [TEXT]

@@ -52,7 +52,7 @@ def home(village: Village, fatma: Reader) -> int:
 
 
 def who_of(page: Any) -> str:
-    return re.search(r'name="who" value="([^"]+)"', page.text)[1]  # type: ignore[index]
+    return re.search(r'name="typed_by" value="([^"]+)"', page.text)[1]  # type: ignore[index]
 
 
 @pytest.mark.function("C4")
@@ -62,9 +62,9 @@ def test_a_family_writes_its_plan_and_it_becomes_the_plan(home: int, client_of: 
     assert "Het aanbod is opgeschreven." in fatma.post(act, {"do": "aanbieden"}, follow=True).text
     page = jan.get(write)
     assert "De wet geeft u daarvoor een redelijke tijd." in page.text
-    typed = {"part-goed": "Wij eten samen.", "who": who_of(page)}
+    typed = {"part-goed": "Wij eten samen.", "typed_by": who_of(page)}
     assert "Bewaard om" in jan.post(write + "bewaren/", typed).json()["saved"]
-    assert jan.post(write + "bewaren/", typed | {"who": "iemand"}).status_code == 409
+    assert jan.post(write + "bewaren/", typed | {"typed_by": "iemand"}).status_code == 409
     assert "Wij eten samen." not in fatma.get(reverse("desk:family-plan", args=[home])).text
 
     goal = {"text": "Op tijd op school", "met_when": "Vier weken niet te laat", "domain": "opvoeden",
@@ -109,7 +109,7 @@ def test_two_of_the_family_see_both_texts_and_a_helper_needs_the_address(
     assert own in bakker.get(reverse("portal:plans-along")).text
     page = bakker.get(own)
     assert "Wij zijn met vijf." in page.text and own + "doel/" in page.text
-    typed = {"part-goed": "Samen zingen.", "part-wie": "Wij zijn met vijf.", "who": who_of(page)}
+    typed = {"part-goed": "Samen zingen.", "part-wie": "Wij zijn met vijf.", "typed_by": who_of(page)}
     assert "Bewaard om" in bakker.post(own + "bewaren/", typed).json()["saved"]
     assert jan.get(own).status_code == 404
     jan.post(write + "samen/", {"do": "stoppen", "helper": helper})

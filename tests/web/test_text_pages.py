@@ -174,7 +174,7 @@ def opened(browser: VillageClient, page: str) -> tuple[str, dict[str, str]]:
     """The autosave of a form that was just opened, and what its page sends along."""
     text = browser.get(page).text.partition('data-kt-draft="')[2]
     hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', text))
-    return text.partition('"')[0], {name: hidden[name] for name in ("who", "page_key", "draft_from")}
+    return text.partition('"')[0], {name: hidden[name] for name in ("typed_by", "page_key", "draft_from")}
 
 
 def test_what_was_typed_comes_back_and_goes_when_it_is_sent(
@@ -247,14 +247,14 @@ def test_somebody_else_on_the_same_device_gets_no_text(
     desk: VillageClient, client_of: SignIn, here: str
 ) -> None:
     address, who = draft_of(desk.get(f"{here}/aantekening/").text)
-    assert client_of("sandra").post(address, {"text": "Van Fatma", "who": who}).status_code == 409
-    assert client_of("ruud").post(address, {"text": "Van Fatma", "who": who}).status_code == 404
+    assert client_of("sandra").post(address, {"text": "Van Fatma", "typed_by": who}).status_code == 409
+    assert client_of("ruud").post(address, {"text": "Van Fatma", "typed_by": who}).status_code == 404
     assert not Draft.objects.exists()
 
 
 def test_who_else_is_typing_is_told(desk: VillageClient, client_of: SignIn, here: str) -> None:
     address, who = draft_of(desk.get(f"{here}/aantekening/").text)
-    desk.post(address, {"text": "Ik schrijf", "who": who})
+    desk.post(address, {"text": "Ik schrijf", "typed_by": who})
     page = client_of("sandra").get(f"{here}/aantekening/").text
     assert "Fatma Yilmaz is hier ook mee bezig." in page and "Ik schrijf" not in page
 
@@ -362,7 +362,7 @@ def test_a_draft_of_a_working_note_that_changed_meanwhile_is_saved_after_all(
     page = f"{here}/werkaantekeningen/{note.pk}/"
     address, who = draft_of(desk.get(page).text)
     kept = desk.post(
-        address, {"text": "Getypt.", "revision": "1", "sent_once": str(uuid.uuid4()), "who": who}
+        address, {"text": "Getypt.", "revision": "1", "sent_once": str(uuid.uuid4()), "typed_by": who}
     )
     assert kept.status_code == 200, (address, kept.content)
     actions.rewrite_working_note(note, text="Ander venster.", revision=1, by=fatma, at=timezone.now())
@@ -385,14 +385,14 @@ def test_a_draft_of_a_working_note_that_changed_meanwhile_is_saved_after_all(
 )
 def test_what_cannot_be_in_an_address_is_not_there(desk: VillageClient, here: str, address: str) -> None:
     who = draft_of(desk.get(f"{here}/aantekening/").text)[1]
-    assert desk.post(address.format(here=here), {"text": "x", "who": who}).status_code == 404
+    assert desk.post(address.format(here=here), {"text": "x", "typed_by": who}).status_code == 404
 
 
 def test_letters_that_nothing_keeps_are_left_out(
     desk: VillageClient, home: Household, here: str, fatma: Reader
 ) -> None:
     address, who = draft_of(desk.get(f"{here}/aantekening/").text)
-    assert desk.post(address, {"text": "Hallo", "ve\x00ld": "x", "who": who}).status_code == 200
+    assert desk.post(address, {"text": "Hallo", "ve\x00ld": "x", "typed_by": who}).status_code == 200
     assert desk.get("/werk/zaken/%00/dossier/").status_code == 404
     assert desk.get(f"{here}/taken/?soort=%00").status_code == 200
     case = actions.open_case(

@@ -552,7 +552,7 @@ SENT_ONLY = {
     "werk/overleggen/{meeting}/deelnemers/{participant}/intrekken/": {},
     "werk/agendapunten/{meeting_item}/": {"do": "up"},
     "werk/huishoudens/{household}/aantekeningen/{note}/doen/": {"do": "pin"},
-    "werk/huishoudens/{household}/concept/note/0/": {"who": "x"},
+    "werk/huishoudens/{household}/concept/note/0/": {"typed_by": "x"},
     "werk/huishoudens/{household}/concept/note/0/weggooien/": {
         "page_key": "00000000-0000-4000-8000-000000000001"
     },

@@ -245,11 +245,11 @@ def test_who_signed_in_finds_it_back_and_nobody_else(client_of: Sign, village: V
 @pytest.mark.function("B1")
 def test_what_a_colleague_types_is_kept_until_it_is_sent(client_of: Sign, village: Village) -> None:
     fatma = client_of("fatma")
-    who = re.search(r'name="who" value="([^"]+)"', fatma.get(NEW).content.decode())
+    who = re.search(r'name="typed_by" value="([^"]+)"', fatma.get(NEW).content.decode())
     assert who is not None
-    kept = fatma.post(f"{NEW}concept/", {"text": "Aan de telefoon", "who": who[1]})
+    kept = fatma.post(f"{NEW}concept/", {"text": "Aan de telefoon", "typed_by": who[1]})
     assert kept.status_code == 200 and "Bewaard om" in kept.json()["saved"]
-    assert fatma.post(f"{NEW}concept/", {"text": "Ander", "who": "iemand anders"}).status_code == 409
+    assert fatma.post(f"{NEW}concept/", {"text": "Ander", "typed_by": "iemand anders"}).status_code == 409
 
     assert "Aan de telefoon" in fatma.get(NEW).content.decode()
     assert "Aan de telefoon" not in client_of("sandra").get(NEW).content.decode()

@@ -67,7 +67,7 @@ FORMS: dict[str, Callable[[int, int], str]] = {
 GOES_ON = "concept"
 """In an address: the key of the text that one goes on with."""
 NOT_TYPED = {
-    "csrfmiddlewaretoken", "form_of", "page_key", "draft_from", "concept", "who", "revision", "sent_once",
+    "csrfmiddlewaretoken", "form_of", "page_key", "draft_from", "concept", "typed_by", "revision", "sent_once",
 }  # fmt: skip
 """What a page adds by itself. The revision is kept as `base`: the next page has one of its own."""
 
@@ -219,7 +219,7 @@ def answer(
     note       a sentence in the place of who else is typing
     elsewhere  say whether the writer also has a text of this form that they do not see here
     """
-    if not constant_time_compare(request.POST.get("who", ""), _who(request.reader)):
+    if not constant_time_compare(request.POST.get("typed_by", ""), _who(request.reader)):
         return JsonResponse({"sentence": _("Er is nu iemand anders ingelogd.")}, status=409)
     at = timezone.now()
     try:

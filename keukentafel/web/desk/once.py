@@ -21,7 +21,7 @@ NO_ANSWER = {
     "page_key",
     "draft_of",
     "draft_from",
-    "who",
+    "typed_by",
     "new",
 }
 """What differs from page to page or says only how somebody answered: "new" is yes to "nobody of these, make it"."""

@@ -71,7 +71,7 @@ def new_melding(request: HttpRequest) -> HttpResponse:
 @require_POST
 def keep_melding(request: HttpRequest) -> HttpResponse:
     """The pauses in typing. 409: somebody else signed in on this device since; it is not theirs."""
-    if not constant_time_compare(request.POST.get("who", ""), _who(request)):
+    if not constant_time_compare(request.POST.get("typed_by", ""), _who(request)):
         return JsonResponse({"sentence": _("Er is nu iemand anders ingelogd.")}, status=409)
     here, at = request.reader.municipalities[0], timezone.now()
     try:

@@ -82,7 +82,7 @@ def keep(request: HttpRequest, number: str) -> HttpResponse:
     """The pauses in typing. 409: somebody else signed in on this device since; it is not theirs."""
     with mine():
         case = queries.talk_row(number, reader=request.reader)
-    if not constant_time_compare(request.POST.get("who", ""), _who(request)):
+    if not constant_time_compare(request.POST.get("typed_by", ""), _who(request)):
         return JsonResponse({"sentence": _("Er is nu iemand anders ingelogd.")}, status=409)
     form = PreparationForm(request.POST, said=intakes.Prepared(), on=request.reader.today)
     if not form.is_valid():

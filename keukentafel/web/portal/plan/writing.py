@@ -79,7 +79,7 @@ def write(request: HttpRequest, place: Place) -> HttpResponse:
 
 def keep(request: HttpRequest, place: Place) -> HttpResponse:
     """The pauses in typing. 409: somebody else is on this device now; it is not theirs."""
-    if not constant_time_compare(request.POST.get("who", ""), place.who):
+    if not constant_time_compare(request.POST.get("typed_by", ""), place.who):
         return JsonResponse({"sentence": _("Er is nu iemand anders ingelogd.")}, status=409)
     form = PartsForm(request.POST, parts=place.view.parts)
     if not form.is_valid():

@@ -2,7 +2,7 @@
 // server; as long as it cannot, a copy stands encrypted on this device (device.js) and goes along when the connection is back.
 "use strict";
 
-const OF_THE_PAGE = ["csrfmiddlewaretoken", "form_of", "who", "nu"]; // nobody typed these, and the next page has its own
+const OF_THE_PAGE = ["csrfmiddlewaretoken", "form_of", "typed_by", "nu"]; // nobody typed these, and the next page has its own
 const WHOSE_TEXT = ["page_key", "draft_from"]; // which text it is: the copy on a device keeps that
 
 for (const form of document.querySelectorAll("[data-kt-talk]")) {
@@ -51,7 +51,7 @@ function onePart(form) {
 
 async function onDevice(form) {
   const line = form.querySelector("[data-kt-draft]");
-  const id = `${form.elements.who.value}|${form.dataset.ktTalk}`;
+  const id = `${form.elements.typed_by.value}|${form.dataset.ktTalk}`;
   const own = form.elements.revision.value;
   let timer = 0;
   let writing = Promise.resolve();
@@ -133,7 +133,7 @@ async function onDevice(form) {
 
   async function sent(text) {
     const values = new URLSearchParams(text);
-    values.set("who", form.elements.who.value);
+    values.set("typed_by", form.elements.typed_by.value);
     for (const again of [false, true]) {
       if (again) values.set("page_key", crypto.randomUUID()); // that page was sent since; this was typed after it
       const asked = { method: "POST", redirect: "error", headers: { "X-CSRFToken": token, "X-Kt-Pause": "1" }, body: values };
