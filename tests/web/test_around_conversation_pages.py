@@ -125,6 +125,9 @@ def test_a_preparation_is_kept_while_typed_sent_once_and_stands_in_the_conversat
     assert "Een traplift." in jan.get(address).content.decode()
     jan.post(address, sent | {"wens-wonen": "Toch niet."})
     assert PreparationSent.objects.count() == 1 and "Toch niet." not in desk.get(talk).content.decode()
+    late = {"wens-wonen": "Te laat.", "typed_by": who[1]}
+    keep = reverse("portal:keep-preparation", args=[about_jan.case.number])
+    assert jan.post(keep, late).status_code == 422
 
 
 @pytest.mark.function("B7")

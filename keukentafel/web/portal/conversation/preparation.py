@@ -80,6 +80,9 @@ def prepare(request: HttpRequest, number: str) -> HttpResponse:
 @not_for_children
 def keep(request: HttpRequest, number: str) -> HttpResponse:
     """The pauses in typing. 409: somebody else signed in on this device since; it is not theirs."""
+    found = at_talk(request, number)
+    if found.preparation.sent_at or not found.may_prepare:
+        return JsonResponse({"sentence": _("Voorbereiden kan nu niet meer.")}, status=422)
     with mine():
         case = queries.talk_row(number, reader=request.reader)
     if not constant_time_compare(request.POST.get("typed_by", ""), _who(request)):
