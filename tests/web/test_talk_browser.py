@@ -79,6 +79,11 @@ def said(page: Page, code: str) -> Any:
     return page.locator(f'[name="gezegd-{code}"]')
 
 
+def copies(kept: dict[str, Any], case: str) -> list[str]:
+    """Texts of this conversation that wait on the device, each by the key of its page."""
+    return [each for each in kept["ids"] if f"|{case}|" in each and not each.endswith("|page")]
+
+
 @pytest.mark.function("B7")
 def test_three_domains_without_connection_come_through_a_reload_and_arrive(
     comes_in: ComesIn, case: str
@@ -94,7 +99,7 @@ def test_three_domains_without_connection_come_through_a_reload_and_arrive(
     expect(page.locator("[data-kt-state]")).to_contain_text(ON_DEVICE)
     page.wait_for_timeout(400)
     kept = page.evaluate(READ_DEVICE)
-    assert any(each.endswith(case) for each in kept["ids"])
+    assert copies(kept, case)
     assert not any(word in kept["text"] + kept["cached"] for word in ("Geheim", "Annie", "Fatma"))
 
     page.reload()
@@ -105,7 +110,7 @@ def test_three_domains_without_connection_come_through_a_reload_and_arrive(
     fatma.context.set_offline(False)
     expect(page.locator("[data-kt-state]")).to_contain_text(KEPT, timeout=35_000)
     for _moment in range(20):
-        left = [each for each in page.evaluate(READ_DEVICE)["ids"] if each.endswith(f"|{case}")]
+        left = copies(page.evaluate(READ_DEVICE), case)
         if not left:
             break
         page.wait_for_timeout(250)
@@ -190,6 +195,33 @@ def test_a_page_that_was_closed_without_connection_gives_its_text_back_to_its_wr
     expect(back.locator("main")).to_contain_text("Op kantoor getypt.")
     expect(back.locator("[data-kt-state]")).to_contain_text("Bewaard")
     expect(fatma.goes_to("/werk/").locator("[data-kt-waiting]")).to_be_hidden()
+
+
+@pytest.mark.function("B7")
+def test_two_windows_of_one_conversation_without_connection_both_arrive(comes_in: ComesIn, case: str) -> None:
+    fatma = comes_in("fatma", width=820)
+    first = at_table(fatma, case)
+    first.locator("form[data-kt-ready]").wait_for()
+    fatma.page = second = fatma.context.new_page()
+    at_table(fatma, case).locator("form[data-kt-ready]").wait_for()
+    fatma.context.set_offline(True)
+    for page, code in ((first, "wonen"), (second, "geld")):
+        part(page, code)
+        said(page, code).fill(f"Getypt over {code}.")
+        expect(page.locator("[data-kt-state]")).to_contain_text(ON_DEVICE)
+    first.wait_for_timeout(400)
+    assert len(copies(first.evaluate(READ_DEVICE), case)) == 2
+    first.reload()
+    expect(said(first, "wonen")).to_have_value("Getypt over wonen.")
+    first.close()
+    second.close()
+    fatma.context.set_offline(False)
+
+    fatma.page = fatma.context.new_page()
+    back = at_table(fatma, case)
+    expect(said(back, "wonen")).to_have_value("Getypt over wonen.")
+    expect(said(back, "geld")).to_have_value("Getypt over geld.")
+    assert copies(back.evaluate(READ_DEVICE), case) == []
 
 
 ASK_WORKER = """async () => {

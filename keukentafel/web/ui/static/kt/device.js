@@ -101,14 +101,27 @@ window.ktDevice = (() => {
       localStorage.setItem(`kt-arrived|${id}`, String(this.now(id)));
     },
 
-    remove: (id) => run("readwrite", (store) => store.delete(id)),
+    async remove(id) {
+      await run("readwrite", (store) => store.delete(id));
+      localStorage.removeItem(`kt-arrived|${id}`);
+    },
+
+    // Every text of one conversation that waits here, the newest first: each window has one of its own.
+    async copies(of) {
+      const rows = await run("readonly", (store) => store.getAll());
+      const theirs = rows.filter(({ id }) => id.startsWith(`${of}|`) && !id.endsWith("|page")).sort((one, other) => other.at - one.at);
+      const found = await Promise.all(theirs.map(async ({ id }) => ({ id, text: await this.get(id) })));
+      return found.filter(({ text }) => text !== null);
+    },
+
     ids: () => run("readonly", (store) => store.getAllKeys()),
 
     // Numbers of the cases of which text of this person waits here. Needs no key: what stands in it stays sealed.
     async waiting(who) {
       const rows = await run("readonly", (store) => store.getAll());
       const theirs = rows.filter(({ id }) => id.startsWith(`${who}|`) && !id.endsWith("|page"));
-      return theirs.filter(({ id, at }) => at > Number(localStorage.getItem(`kt-arrived|${id}`))).map(({ id }) => id.split("|")[1]);
+      const left = theirs.filter(({ id, at }) => at > Number(localStorage.getItem(`kt-arrived|${id}`)));
+      return [...new Set(left.map(({ id }) => id.split("|")[1]))];
     },
   };
 })();

@@ -51,10 +51,37 @@ function onePart(form) {
 
 async function onDevice(form) {
   const line = form.querySelector("[data-kt-draft]");
-  const id = `${form.elements.typed_by.value}|${form.dataset.ktTalk}`;
+  const of = `${form.elements.typed_by.value}|${form.dataset.ktTalk}`;
+  const written = new Set(); // copies that this window wrote
   const own = form.elements.revision.value;
   let timer = 0;
   let writing = Promise.resolve();
+  let asked = "";
+  let held = "";
+  let letGo = () => {};
+
+  // Two windows with one conversation are two texts: each has a copy by the key of its page.
+  const copy = () => `${of}|${form.elements.page_key.value}`;
+
+  // Says to other windows which text this one is busy with. False: another window is.
+  function hold(key, options) {
+    if (!navigator.locks || key === asked) return true;
+    asked = key;
+    return new Promise((answer) =>
+      navigator.locks.request(`kt-talk|${key}`, options, (lock) => {
+        answer(Boolean(lock));
+        if (!lock) return undefined;
+        letGo(); // of the text before
+        held = key;
+        return new Promise((done) => (letGo = done));
+      }),
+    );
+  }
+
+  function release() {
+    letGo();
+    asked = held = "";
+  }
 
   // What was said in a text, whichever text it is.
   function said(text) {
@@ -74,7 +101,10 @@ async function onDevice(form) {
     clearTimeout(timer);
     timer = 0;
     const text = typed();
+    const id = copy();
     const at = ktDevice.now(id);
+    written.add(id);
+    hold(form.elements.page_key.value, {});
     writing = writing.then(() => ktDevice.put(id, text, at)).then(
       () => {
         form.dataset.ktKeptHere = "yes";
@@ -88,19 +118,23 @@ async function onDevice(form) {
 
   const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] || form.elements.csrfmiddlewaretoken.value;
   if (!(await ktDevice.unlock(form.dataset.ktKey, token))) return;
+  await mine();
   form.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(keep, 150);
   });
   document.addEventListener("visibilitychange", () => timer && keep());
-  window.addEventListener("pagehide", () => timer && keep());
+  window.addEventListener("pagehide", () => {
+    if (timer) keep();
+    release();
+  });
+  window.addEventListener("pageshow", (event) => event.persisted && hold(form.elements.page_key.value, {}));
   form.addEventListener("kt-kept", async (event) => {
     if (typed(event.detail) !== typed()) return; // somebody types on: the copy goes when that has arrived too
     clearTimeout(timer); // what it would write down now is at the server already
     timer = 0;
-    ktDevice.arrived(id);
     delete form.dataset.ktKeptHere;
-    await forget();
+    await forget(...written, copy());
     if (form.dataset.ktOlder) return location.reload(); // somebody saved meanwhile: the server lays both texts side by side
     renew();
     await page();
@@ -109,23 +143,44 @@ async function onDevice(form) {
   await remember();
   setInterval(() => ktDevice.tell(navigator.serviceWorker?.controller), 15_000); // else the browser puts the worker to sleep
 
+  // Without connection the page is the one that was stored last, perhaps that of a window that still stands open.
+  async function mine() {
+    const key = form.elements.page_key;
+    if (!document.documentElement.dataset.ktOffline) hold(key.value, {});
+    else if (!(await hold(key.value, { ifAvailable: true }))) {
+      key.value = crypto.randomUUID();
+      hold(key.value, {});
+    }
+  }
+
+  // Copies of windows that are gone; a window that stands open sends its own.
+  async function left() {
+    const open = new Set(((await navigator.locks?.query())?.held ?? []).map(({ name }) => name));
+    const keyOf = (id) => id.slice(of.length + 1);
+    return (await ktDevice.copies(of)).filter(({ id }) => keyOf(id) === held || !open.has(`kt-talk|${keyOf(id)}`));
+  }
+
   // What did not arrive last time is sent as the text that it was, so that it never takes the place of what the same person
   // typed since on another device: the server lays both side by side. Without connection it stands in the form again.
   async function back() {
-    const text = await ktDevice.get(id);
-    if (text === null) return;
-    if (said(text) === said(typed())) return forget(); // it did arrive, only the answer did not
-    if (!document.documentElement.dataset.ktOffline && (await sent(text))) {
-      ktDevice.arrived(id);
-      await forget();
-      return location.reload();
+    const waiting = [];
+    let arrived = false;
+    for (const each of await left()) {
+      if (said(each.text) === said(typed())) await forget(each.id); // it did arrive, only the answer did not
+      else if (!document.documentElement.dataset.ktOffline && (await sent(each.text))) {
+        arrived = true;
+        await forget(each.id);
+      } else waiting.push(each);
     }
-    const values = new URLSearchParams(text);
+    if (!waiting.length) return arrived ? location.reload() : undefined;
+    const chosen = waiting.find(({ id }) => id === copy()) ?? waiting[0];
+    const values = new URLSearchParams(chosen.text);
     for (const field of form.elements) {
       if (!field.name || OF_THE_PAGE.includes(field.name) || field.type === "submit") continue;
       if (field.type === "radio" || field.type === "checkbox") field.checked = values.getAll(field.name).includes(field.value);
       else if (values.has(field.name)) field.value = values.get(field.name);
     }
+    hold(form.elements.page_key.value, {});
     if (form.elements.revision.value !== own) form.dataset.ktOlder = "yes";
     for (const note of form.querySelectorAll("[data-kt-back]")) note.hidden = false;
     form.dispatchEvent(new Event("input", { bubbles: true }));
@@ -145,8 +200,12 @@ async function onDevice(form) {
   }
 
   // One after another with what is written down, so that an older copy never outlives this.
-  function forget() {
-    writing = writing.then(() => ktDevice.remove(id)).catch(() => {}); // then its time says that it arrived
+  function forget(...ids) {
+    for (const id of ids) {
+      ktDevice.arrived(id);
+      written.delete(id);
+    }
+    writing = writing.then(() => Promise.all(ids.map((id) => ktDevice.remove(id)))).catch(() => {}); // then its time says so
     return writing;
   }
 
@@ -159,7 +218,7 @@ async function onDevice(form) {
   }
 
   async function page() {
-    await ktDevice.put(`${id}|page`, document.querySelector("main").innerHTML);
+    await ktDevice.put(`${of}|page`, document.querySelector("main").innerHTML);
   }
 
   // The page itself, so that it opens again without connection; and the worker that opens it.
