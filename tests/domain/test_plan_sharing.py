@@ -109,7 +109,11 @@ def test_declined_with_a_reason_it_is_a_task_and_the_link_is_dead(
         secret()[1], municipality=CASTRICUM, answer="doet-niet", text="Wachtlijst", at=TUESDAY
     )
     task = Task.objects.latest("pk")
-    assert "zoek een ander" in task.title and "maatje" not in task.title and OpenTask.objects.filter(task=task).exists()
+    assert (
+        "zoek een ander" in task.title
+        and "maatje" not in task.title
+        and OpenTask.objects.filter(task=task).exists()
+    )
     with pytest.raises(actions.NoLink):
         opened(TUESDAY)
     assert not GoalInvitation.objects.filter(until_on=None).exists()

@@ -118,7 +118,9 @@ def test_text_from_another_device_never_wins_silently(melding: Melding, client_o
     )
 
     def opened() -> dict[str, str]:
-        found = dict(re.findall(r'name="(typed_by|page_key|draft_from)" value="([^"]*)"', fatma.get(address).text))
+        found = dict(
+            re.findall(r'name="(typed_by|page_key|draft_from)" value="([^"]*)"', fatma.get(address).text)
+        )
         return {"revision": "0", "held_on": "1-3-2026"} | found
 
     tablet = opened()

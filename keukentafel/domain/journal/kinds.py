@@ -69,7 +69,9 @@ KINDS: dict[str, Kind] = {
     "representation.added": Kind(_("legde een vertegenwoordiger vast"), "wmo-dossier"),
     "representation.ended": Kind(_("beëindigde een vertegenwoordiging"), "wmo-dossier"),
     "representation.checked": Kind(_("ging na of een vertegenwoordiging klopt"), "wmo-dossier"),
-    "representation.check_withdrawn": Kind(_("trok een controle van een vertegenwoordiging in"), "wmo-dossier"),
+    "representation.check_withdrawn": Kind(
+        _("trok een controle van een vertegenwoordiging in"), "wmo-dossier"
+    ),
     "involvement.ended": Kind(_("beëindigde een betrokkenheid"), "wmo-dossier"),
     "involvement.started": Kind(_("werd betrokken bij het huishouden"), "wmo-dossier"),
     "case.triaged": Kind(_("bepaalde welke route bij de vraag past"), "wmo-dossier"),

@@ -28,7 +28,12 @@ urlpatterns = [
     path("<slug:gemeente>/familieplan/<str:secret>/", along.write, name="family-plan-along"),
     path("<slug:gemeente>/familieplan/<str:secret>/bewaren/", along.keep, name="keep-family-plan-along"),
     path("<slug:gemeente>/familieplan/<str:secret>/inlog/", along.account, name="family-plan-account"),
-    path("<slug:gemeente>/familieplan/<str:secret>/doel/", along.goal, {"goal": 0}, name="new-family-goal-along"),
+    path(
+        "<slug:gemeente>/familieplan/<str:secret>/doel/",
+        along.goal,
+        {"goal": 0},
+        name="new-family-goal-along",
+    ),
     path("<slug:gemeente>/familieplan/<str:secret>/doel/<int:goal>/", along.goal, name="family-goal-along"),
     path("<slug:gemeente>/afspraak/<str:secret>/", outside_goal.goal, name="outside-goal"),
     path("<slug:gemeente>/informatie/", pages.information, name="information"),

@@ -168,7 +168,9 @@ def _page(request: HttpRequest, number: str) -> dict[str, Any]:
         "others": distribution.other_municipalities(found.case.municipality),
         "consents": consent_ways(),
         "safety_first": _safety_first(found),
-        "talked": intake.conversation(found.case.id, reader=request.reader).revision > 0 if found.triage else False,
+        "talked": intake.conversation(found.case.id, reader=request.reader).revision > 0
+        if found.triage
+        else False,
     }
 
 
