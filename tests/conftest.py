@@ -21,7 +21,7 @@ pytest_plugins = [
 texts.compile_catalogue()  # before Django reads it
 
 # The same examples everywhere and every time; `--hypothesis-profile=thorough` looks further.
-settings.register_profile("fast", max_examples=60, deadline=None, derandomize=True)
+settings.register_profile("fast", max_examples=40, deadline=None, derandomize=True)
 settings.register_profile("thorough", max_examples=2_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 

@@ -16,3 +16,5 @@ LOOK_SPOOL = None
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405
 WHITENOISE_USE_FINDERS = True  # files as they lie in the tree: nothing has to be collected first
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405  (whitenoise warns when it is not there)
+# Thousands of requests are refused on purpose; what each would log is a traceback that nobody reads.
+LOGGING["loggers"] = {"django.request": {"level": "ERROR"}}  # noqa: F405

@@ -186,7 +186,9 @@ def _plans(fatma: Villager, household: str) -> None:
     page.get_by_label(re.compile("^Naam")).fill("Buurvrouw Truus")
     page.get_by_label(re.compile("^Wie is dat voor het huishouden")).fill("buurvrouw")
     page.get_by_label("Wat gaat er gebeuren?").fill("Drinkt elke dinsdag koffie")
-    page.get_by_role("button", name="Actie opslaan").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Actie opslaan").click()
+    expect(page.get_by_text("De actie staat in het plan.")).to_be_visible()
     expect(page.locator("main")).to_contain_text("kost niets")
     _adds_goal(
         fatma, household, "Een schoon en veilig huis", "Het huis is elke week schoon.", "Het huishouden"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import BrowserContext, Page
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -85,6 +85,11 @@ BY_SIZE = ["target-size", "scrollable-region-focusable"]
 def _bring(page: Page) -> None:
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(_source())
+
+
+def bring_along(context: BrowserContext) -> None:
+    """Every page that opens from now on has axe already, which is quicker than to bring it to each."""
+    context.add_init_script(_source())
 
 
 @cache

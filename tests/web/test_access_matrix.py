@@ -348,7 +348,9 @@ OF_ITS_WRITER = {
     "werk/huishoudens/{household}/plan/pdf/{plan_paper}/": "team",
 }
 """A working note is read by who wrote it alone, and a PDF of the plan by who asked for it: here somebody of the team."""
-NOT_OF_ANNIE = ("mijn/voor/{representation}/taken/{", "mijn/voor/{representation}/kopie/1")
+NOT_OF_ANNIE = tuple(
+    f"mijn/voor/{{representation}}/{part}" for part in ("taken/{", "kopie/1", "plan/acties/", "hoe-gaat-het/")
+)
 """Jan's task, and a copy that nobody asked for: not there for her representative either."""
 PAPERS = ("mijn/kopie/1/", "mijn/post/1/", "werk/afdrukken/brief/1/")
 """Of the file of De Wit here, by a number of its own."""

@@ -23,7 +23,7 @@ from keukentafel.domain.walls import security
 from tests.fixtures.browser import Villager, enter
 from tests.fixtures.told import Told
 
-from .axe import drawn, overflow, too_faint, violations
+from .axe import bring_along, drawn, overflow, too_faint, violations
 from .test_village import WHO, rows
 
 pytestmark = pytest.mark.slow
@@ -66,6 +66,7 @@ def visit(site: Any, browser: Any) -> Iterator[Visit]:
         if who not in windows:
             key = None if who == "visitor" else who
             windows[who] = enter(browser, site, key, width=WIDTHS[0], reduced_motion="reduce")
+            bring_along(windows[who].context)
         return windows[who]
 
     yield see

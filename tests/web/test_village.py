@@ -240,11 +240,11 @@ werk/personen/{jan}/geschiedenis/                      200  404  404    200    4
 werk/personen/{jan}/overlijden/                        200  404  404    200    403    403   403      in   9
 werk/personen/{jan}/banden/                            200  404  404    200    403    403   403      in  12
 werk/personen/{jan}/vertegenwoordiging/                200  404  404    200    403    403   403      in  11
-werk/meldingen/nieuw/                                  200  200  403    200    403    403   403      in   3
+werk/meldingen/nieuw/                                  200  200  403    200    403    403   403      in   4
 werk/meldingen/nieuw/concept/                          405  405  403    405    403    403   403      in   -
 werk/meldingen/nieuw/concept/weggooien/                405  405  403    405    403    403   403      in   -
-werk/meldingen/{melding}/                              200  404  404    200    403    403   403      in  25
-werk/meldingen/{new_melding}/                          200  404  404    200    403    403   403      in  20
+werk/meldingen/{melding}/                              200  404  404    200    403    403   403      in  26
+werk/meldingen/{new_melding}/                          200  404  404    200    403    403   403      in  22
 werk/meldingen/{melding}/bestanden/1/                  404  404  404    404    403    403   403      in   -
 werk/meldingen/{melding}/persoonlijk-plan/             200  404  404    200    403    403   403      in  25
 werk/meldingen/{melding}/oppakken/                     405  405  405    405    403    403   403      in   -
@@ -253,7 +253,7 @@ werk/meldingen/{melding}/terug/                        405  405  405    405    4
 werk/meldingen/{melding}/doorgeven/                    405  405  405    405    403    403   403      in   -
 werk/meldingen/{melding}/persoon/                      302  404  404    302    403    403   403      in   -
 werk/meldingen/{melding}/persoon/los/                  405  405  405    405    403    403   403      in   -
-werk/meldingen/{new_melding}/persoon/                  200  404  404    200    403    403   403      in  18
+werk/meldingen/{new_melding}/persoon/                  200  404  404    200    403    403   403      in  19
 werk/zaken/{case}/                                     302  404  404    302    403    403   403      in   -
 werk/zaken/{case}/triage/                              200  404  404    200    403    403   403      in   7
 werk/zaken/{new_case}/triage/                          200  404  404    200    403    403   403      in   7
@@ -315,12 +315,12 @@ werk/huishoudens/{household}/plan/familiegroepsplan/doen/ 405 405 405    405    
 werk/huishoudens/{household}/plan/versies/             200  404  404    200    403    403   403      in   6
 werk/huishoudens/{household}/plan/versies/nieuw/       200  404  404    200    403    403   403      in   4
 werk/huishoudens/{household}/plan/versies/{plan_version}/ 200 404 404    200    403    403   403      in  7
-werk/huishoudens/{household}/plan/versies/{plan_version}/akkoord/ 200 404 404 200 403  403   403      in  7
+werk/huishoudens/{household}/plan/versies/{plan_version}/akkoord/ 200 404 404 200 403  403   403      in  9
 werk/huishoudens/{household}/plan/versies/{earlier_version}/verschil/{plan_version}/ 200 404 404 200 403 403 403 in 7
 werk/huishoudens/{household}/plan/evaluatie/           200  404  404    200    403    403   403      in  24
 werk/huishoudens/{household}/plan/evaluatie/afronden/  200  404  404    200    403    403   403      in  24
 werk/huishoudens/{household}/plan/pdf/                 200  404  404    200    403    403   403      in  6
-werk/huishoudens/{household}/plan/pdf/{plan_paper}/    200  404  404    404    403    403   403      in  4
+werk/huishoudens/{household}/plan/pdf/{plan_paper}/    200  404  404    404    403    403   403      in  5
 werk/huishoudens/{household}/plan/regie/verlengen/     200  404  404    200    403    403   403      in  12
 werk/huishoudens/{household}/plan/regie/organisatie/   200  404  404    200    403    403   403      in  12
 werk/huishoudens/{household}/plan/regie/verloop/       200  404  404    200    403    403   403      in  12
@@ -351,9 +351,9 @@ werk/acties/{action}/afronden/                         405  405  405    405    4
 werk/gedeelde-doelen/                                  200  200  200    200    403    403   403      in   3
 werk/gedeelde-doelen/{goal}/                           404  404  200    404    403    403   403      in  11
 werk/huishoudens/{household}/aanvraag/                 200  404  404    200    403    403   403      in  11
-werk/aanvragen/{waiting}/                              200  404  404    200    403    403   403      in   7
-werk/aanvragen/{waiting}/voorstel/                     200  404  404    200    403    403   403      in   9
-werk/aanvragen/{waiting}/besluit/                      200  404  404    200    403    403   403      in  12
+werk/aanvragen/{waiting}/                              200  404  404    200    403    403   403      in   9
+werk/aanvragen/{waiting}/voorstel/                     200  404  404    200    403    403   403      in   11
+werk/aanvragen/{waiting}/besluit/                      200  404  404    200    403    403   403      in  14
 werk/aanvragen/{waiting}/voorleggen/                   405  405  405    405    403    403   403      in   -
 werk/brieven/{letter}/                                 200  404  404    200    403    403   403      in   4
 werk/huishoudens/{household}/inzage/                   403  403  403    200    403    403   403      in   6
@@ -554,7 +554,8 @@ SENT_ONLY = {
     "werk/huishoudens/{household}/aantekeningen/{note}/doen/": {"do": "pin"},
     "werk/huishoudens/{household}/concept/note/0/": {"typed_by": "x"},
     "werk/huishoudens/{household}/concept/note/0/weggooien/": {
-        "page_key": "00000000-0000-4000-8000-000000000001"
+        "page_key": "00000000-0000-4000-8000-000000000001",
+        "this_page": "00000000-0000-4000-8000-000000000002",
     },
     "werk/huishoudens/{household}/toestemmingen/1/intrekken/": {},
     "werk/aanvragen/{waiting}/voorleggen/": {"account": "{sandra}", "outcome": "granted"},

@@ -80,7 +80,6 @@ class ScoreForm(SentOnceForm):
         cleaned = super().clean()
         shown = cleaned.get("version")
         if shown and shown != self.instrument.versie:
-            self.data = self.data.copy()
             self.data["version"] = self.instrument.versie
             raise forms.ValidationError(
                 _(
