@@ -343,6 +343,8 @@ OWN_NAME = {("huisgenoot", "castricum/vraag/")}
 """Who is signed in finds their own name filled in."""
 HER_OWN = ("mijn/afspraken/{appointment}/",)
 """The second case is about Mirjam: the appointment is hers, and not Jan's."""
+SCORED = ("werk/huishoudens/{household}/plan/nu-niet/",)
+"""Puts off what a score asks: not there for a director who works for no law here and so reads no score."""
 OF_ITS_WRITER = {
     "werk/huishoudens/{household}/werkaantekeningen/{own_note}/": "team",
     "werk/huishoudens/{household}/plan/pdf/{plan_paper}/": "team",
@@ -384,6 +386,8 @@ def test_the_table_says_who_opens_it(stage: Stage, address: str) -> None:
         if address in OF_ITS_WRITER:
             opens = relation == OF_ITS_WRITER[address]
         if relation == "huisgenoot" and address.startswith(HER_OWN):
+            continue
+        if relation == "regisseur" and address.startswith(SCORED):
             continue
         if not opens:
             sent = browser.post(path, form)
@@ -430,7 +434,10 @@ def test_every_part_of_the_table_is_tried() -> None:
 
 OWN = {"inwoner"}
 """Reads all of it, in the own file: other tests say how."""
-OF_ALL = {("plan", "huisgenoot", "mijn/")}
+OF_ALL = {
+    ("plan", "huisgenoot", address)
+    for address in ("mijn/", "mijn/plan/{household}/", "mijn/plan/{household}/verschil/{earlier_version}/0/")
+}
 """A goal of the household as a whole is of every member."""
 IN_THE_GUIDE = {("ondersteuning", "werk/meldingen/nieuw/")}
 """Names of organisations in the guide are suggested there, whoever delivers to whom."""
