@@ -49,6 +49,13 @@ MAY_ASK_IN_ADDRESS = {
     "desk/organisations/changes.py": "number of an organisation",
     "desk/terms.py": "of me or of the team",
     "portal/my_file/pages.py": "how far back",
+    "portal/plan/live.py": "a stamp",
+    "desk/drafts.py": "key of a text",
+    "desk/plan_figures.py": "a period, a team, which figure",
+    "desk/plans/actions.py": "who does it by number, order, which part of the list",
+    "desk/plans/goals.py": "code of a life domain, numbers of a person and a score",
+    "desk/plans/live.py": "a stamp",
+    "desk/plans/plan.py": "number of an action",
 }
 
 
@@ -57,6 +64,7 @@ CHOICES_ALONE = {
     "ui/templates/desk/tasks/household.html",
     "ui/templates/desk/people/members.html",
     "ui/templates/desk/figures.html",
+    "ui/templates/desk/plan_figures.html",
     "ui/templates/desk/organisations/list.html",
     "ui/templates/insight/_place.html",
     "ui/templates/intake/scores.html",
