@@ -51,6 +51,7 @@ MAY_ASK_IN_ADDRESS = {
     "portal/my_file/pages.py": "how far back",
     "portal/plan/live.py": "a stamp",
     "desk/drafts.py": "key of a text",
+    "desk/once.py": "that it is the same page",
     "desk/plan_figures.py": "a period, a team, which figure",
     "desk/plans/actions.py": "who does it by number, order, which part of the list",
     "desk/plans/goals.py": "code of a life domain, numbers of a person and a score",
