@@ -125,10 +125,9 @@ ACCOUNT_FORMS = {
 # Colleagues of one town hall share one address, so what is counted by address is wide; five wrong tries close one account
 # for five minutes.
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,5/5m/key"}
-if per_address := environment.number(
+FORMS_PER_ADDRESS = environment.number(
     "KEUKENTAFEL_FORMS_PER_ADDRESS", default=30
-):  # what anybody may send: web/limits.py
-    ACCOUNT_RATE_LIMITS["public_form"] = f"{per_address}/10m/ip"
+)  # 0: no limit; web/limits.py
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("KEUKENTAFEL_PROXIES", default=0)
 SOCIALACCOUNT_ADAPTER = "keukentafel.web.sign_in.adapter.OidcAdapter"
 SOCIALACCOUNT_ONLY = False

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from allauth.core import ratelimit
+from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-ACTION = "public_form"
-"""Its rate stands in ACCOUNT_RATE_LIMITS: it is counted as attempts to sign in are."""
+from keukentafel.domain.entrance import actions as entrance
 
 
 def too_many(request: HttpRequest) -> str:
@@ -17,7 +18,10 @@ def too_many(request: HttpRequest) -> str:
     """
     if request.method != "POST" or request.reader is not None:
         return ""
-    if ratelimit.consume(request, action=ACTION):
+    if not settings.FORMS_PER_ADDRESS:
+        return ""
+    address = get_adapter(request).get_client_ip(request)
+    if entrance.count_form(address, at=timezone.now()) <= settings.FORMS_PER_ADDRESS:
         return ""
     return _(
         "Vanaf uw internetadres kwamen net heel veel formulieren. Wacht tien minuten en stuur dit dan opnieuw. "

@@ -13,6 +13,7 @@ WITHOUT_MUNICIPALITY = {
     "accounts_account": "a way to sign in, for all municipalities",
     "accounts_session": "a way to sign in, for all municipalities",
     "entrance_keptform": "a form that arrived without session, sealed; it belongs to no file yet",
+    "entrance_fromaddress": "counts by a hash of an internet address; nobody's file",
     "guide_organisation": "organisations work in several municipalities; nobody's file",
     "guide_organisationevent": "earlier versions of the same",
     "guide_organisationaddress": "where an organisation is; public",

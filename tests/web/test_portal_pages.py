@@ -75,7 +75,8 @@ def test_from_form_to_receipt_few_statements_are_sent(visitor: VillageClient, vi
         sent = visitor.post(ASK, ANSWERS | {"sent_once": _key(visitor.get(ASK))})
         assert visitor.get(sent.headers["Location"]).status_code == 200
 
-    assert len(asked) - 3 * OF_THE_TEST <= 35, [each["sql"][:80] for each in asked]
+    # one of them counts what comes from this address (web/limits.py)
+    assert len(asked) - 3 * OF_THE_TEST <= 22, [each["sql"][:80] for each in asked]
 
 
 @pytest.mark.function("B2")
@@ -216,7 +217,7 @@ def _key(response: Any) -> str:
 def test_one_address_sends_no_more_than_people_do_and_loses_nothing(
     visitor: VillageClient, client_of: Sign, village: Village, settings: Any
 ) -> None:
-    settings.ACCOUNT_RATE_LIMITS = {"public_form": "1/10m/ip"}
+    settings.FORMS_PER_ADDRESS = 1
     assert visitor.post(ASK, ANSWERS).status_code == 302
 
     refused = visitor.post(ASK, ANSWERS | {"text": "Nog een vraag over mijn moeder."})

@@ -24,3 +24,18 @@ class KeptForm(models.Model):
             models.Index(fields=["until_at"], name="kept_form_by_age"),
             models.Index(fields=["account", "-until_at"], name="kept_form_of_account"),
         ]
+
+
+class FromAddress(models.Model):
+    """How many forms one internet address sent without signing in, since a moment. The address itself is not kept."""
+
+    key = models.CharField(
+        primary_key=True,
+        max_length=64,
+        db_comment="het internetadres, met het geheim van de server gehusseld",
+    )
+    since = models.DateTimeField(db_comment="vanaf wanneer wordt geteld")
+    times = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["since"], name="from_address_by_age")]

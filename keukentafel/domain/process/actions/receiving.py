@@ -119,7 +119,8 @@ def receive_melding(
     try:
         return _receive(told, checked, places, received_at or at, by, at)
     except IntegrityError:  # the other of two clicks was quicker
-        told, first = _before(told, places, by)
+        with _walls(places, by):
+            told, first = _before(told)
         if first is None:
             raise
         return _same(first, told, municipality)
@@ -142,10 +143,10 @@ def _receive(
     by: Reader | None,
     at: datetime,
 ) -> Melding:
-    told, first = _before(told, places, by)
-    if first is not None:
-        return _same(first, told, places[0])
-    with _wall(places[0], by):
+    with _walls(places, by):
+        told, first = _before(told)
+        if first is not None:
+            return _same(first, told, places[0])
         return _take_in(told, files, places[0], received_at, by, at)
 
 
@@ -198,21 +199,13 @@ def _know_oneself(melding: Melding, by: Reader, at: datetime) -> None:
     intake.identify(melding, person=by.person, household=household.number, by=by, at=at)
 
 
-def _before(told: Told, places: tuple[int, ...], by: Reader | None) -> tuple[Told, Melding | None]:
+def _before(told: Told) -> tuple[Told, Melding | None]:
     """What this form made before for the same people. For others it gets a key of their own, that of the form with who."""
-    first = _first(told.sent_once, places, by)
+    first = intakes.first_sent(told.sent_once)
     if first is None or _who(first) == _who(told):
         return told, first
     told = replace(told, sent_once=uuid5(told.sent_once, repr(_who(told))))
-    return told, _first(told.sent_once, places, by)
-
-
-def _first(key: UUID, places: tuple[int, ...], by: Reader | None) -> Melding | None:
-    for place in places:
-        with _wall(place, by):
-            if first := intakes.first_sent(key):
-                return first
-    return None
+    return told, intakes.first_sent(told.sent_once)
 
 
 def _who(told: Told | Melding) -> tuple[str, ...]:
@@ -227,8 +220,9 @@ def _same(first: Melding, told: Told, municipality: int) -> Melding:
     return first
 
 
-def _wall(municipality: int, by: Reader | None) -> AbstractContextManager[None]:
+def _walls(places: tuple[int, ...], by: Reader | None) -> AbstractContextManager[None]:
     """Open for who signed in here; for anybody else just for this deed."""
-    if by is not None and municipality in by.municipalities:
+    own = by.municipalities if by else ()
+    if set(places) <= set(own):
         return nullcontext()
-    return security.opened(municipality)
+    return security.opened(*{*places, *own})
