@@ -25,8 +25,17 @@ def _held(told: Told) -> None:
     by, at = told.fatma, told.at(5, 16)
     meeting = _plan(told, "Hoe gaat het sinds het gesprek", days_ago=5, made=9)
     talk, school = _goal(meeting, "mensen"), _goal(meeting, "opvoeden")
-    jan = _invite(meeting, talk, school, person=told.members["Jan"].pk, told=told, ground="het is zijn plan")
-    annie = _invite(meeting, talk, person=told.members["Annie"].pk, told=told, ground="het gaat over haar")
+    jan = _invite(
+        meeting,
+        meetings.Guest(person=told.members["Jan"].pk),
+        talk,
+        school,
+        told=told,
+        ground="het is zijn plan",
+    )
+    annie = _invite(
+        meeting, meetings.Guest(person=told.members["Annie"].pk), talk, told=told, ground="het gaat over haar"
+    )
     _called(told, "Annie weet ervan. Zij kijkt nog of zij zich goed genoeg voelt.", at=told.at(8, 11))
     meetings.write_minutes(
         talk.pk, text="Truus komt elke dinsdag koffie drinken. Annie zou ook graag weer eens naar het dorpshuis gaan.",
@@ -59,13 +68,21 @@ def _planned(told: Told) -> None:
     meeting = _plan(told, "Samen kijken hoe het gaat", days_ago=-6, made=1)
     talk, school = _goal(meeting, "mensen"), _goal(meeting, "opvoeden")
     joke = Account.objects.get(email=f"joke@{village.MAIL}")
-    _invite(meeting, talk, school, person=told.members["Jan"].pk, told=told, ground="het is zijn plan")
-    _invite(meeting, talk, account=joke.pk, told=told, ground="weet van eenzaamheid bij ouderen")
     _invite(
         meeting,
+        meetings.Guest(person=told.members["Jan"].pk),
+        talk,
         school,
-        name="Basisschool De Duin",
-        email=SCHOOL,
+        told=told,
+        ground="het is zijn plan",
+    )
+    _invite(
+        meeting, meetings.Guest(account=joke.pk), talk, told=told, ground="weet van eenzaamheid bij ouderen"
+    )
+    _invite(
+        meeting,
+        meetings.Guest(name="Basisschool De Duin", email=SCHOOL),
+        school,
         told=told,
         ground="Sanne zit daar op school",
     )
@@ -79,9 +96,8 @@ def _plan(told: Told, title: str, *, days_ago: int, made: int) -> Meeting:
 
 
 def _invite(
-    meeting: Meeting, *items: MeetingItem, told: Told, ground: str, **who: int | str
+    meeting: Meeting, guest: meetings.Guest, *items: MeetingItem, told: Told, ground: str
 ) -> MeetingParticipant:
-    guest = meetings.Guest(**who)  # type: ignore[arg-type]
     return meetings.invite(
         meeting.pk, guest, ground=ground, items=[each.pk for each in items], by=told.fatma, at=meeting.at
     )

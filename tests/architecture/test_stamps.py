@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.apps import apps
+from django.db.models import Model
 
 from keukentafel.domain.plans import stamps
 
@@ -18,8 +19,8 @@ def test_every_table_of_a_plan_moves_its_stamp_or_is_named() -> None:
 
 
 @pytest.mark.parametrize("model", list(stamps.tables()), ids=lambda model: model.__name__)
-def test_every_table_leads_to_a_plan(model: type) -> None:
+def test_every_table_leads_to_a_plan(model: type[Model]) -> None:
     """Over references that are always filled, so that no row can move nothing."""
     assert stamps.which_plan(model, "NEW")
-    if model._meta.label not in stamps.ENDS:  # type: ignore[attr-defined]
+    if model._meta.label not in stamps.ENDS:
         assert all(not field.null for path in stamps.paths(model) for field in path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -84,15 +85,17 @@ def test_a_month_before_the_end_the_director_is_asked_once_and_prolongs(number: 
     waiting = OpenTask.objects.get(task=task)
     assert (waiting.account_id, waiting.due_on, task.household_id) == (fatma.account, JUNE, number)
 
-    longer = {
-        "reason": "Het gaat beter, nog niet alleen.",
-        "accepts_convenant": True,
-        "by": fatma,
-        "at": late,
-    }
+    longer = partial(
+        actions.prolong_direction,
+        number,
+        reason="Het gaat beter, nog niet alleen.",
+        accepts_convenant=True,
+        by=fatma,
+        at=late,
+    )
     with pytest.raises(actions.WrongPeriod):
-        actions.prolong_direction(number, until_on=JUNE, **longer)  # type: ignore[arg-type]
-    actions.prolong_direction(number, until_on=JUNE + timedelta(days=60), **longer)  # type: ignore[arg-type]
+        longer(until_on=JUNE)
+    longer(until_on=JUNE + timedelta(days=60))
     assert not OpenTask.objects.filter(task=task).exists(), "they looked at it"
     (now,) = [each for each in queries.course(number, reader=fatma).directors if each.is_now]
     assert (now.until_on, now.prolonged[0].before_on) == (JUNE + timedelta(days=60), JUNE)
@@ -112,28 +115,16 @@ def test_only_who_directs_prolongs(number: int, fatma: Reader, sandra: Reader) -
 @pytest.mark.function("C8")
 def test_a_step_up_has_a_reason_and_consent_or_ground(village: Village, number: int, fatma: Reader) -> None:
     annie = village.person("Annie").pk
-    step = {"to_level": "samen", "reason": "Er zijn drie hulpverleners.", "by": fatma, "at": MONDAY}
-    with pytest.raises(actions.WithoutGround):
-        actions.scale(number, kind="grond", **step)  # type: ignore[arg-type]
-    with pytest.raises(ConsentIncomplete):
-        actions.scale(
-            number,
-            kind="toestemming",
-            consenting=village.person("Sanne").pk,
-            given_by="zelf",
-            ground="x",
-            **step,  # type: ignore[arg-type]
-        )
-    actions.scale(
-        number,
-        kind="toestemming",
-        consenting=annie,
-        given_by="zelf",
-        ground="samen aan tafel",
-        **step,  # type: ignore[arg-type]
+    up = partial(
+        actions.scale, number, to_level="samen", reason="Er zijn drie hulpverleners.", by=fatma, at=MONDAY
     )
+    with pytest.raises(actions.WithoutGround):
+        up(kind="grond")
+    with pytest.raises(ConsentIncomplete):
+        up(kind="toestemming", consenting=village.person("Sanne").pk, given_by="zelf", ground="x")
+    up(kind="toestemming", consenting=annie, given_by="zelf", ground="samen aan tafel")
     with pytest.raises(actions.NoStep, match="al op dit niveau"):
-        actions.scale(number, kind="grond", ground="x", **step)  # type: ignore[arg-type]
+        up(kind="grond", ground="x")
     actions.scale(
         number,
         to_level="basis",

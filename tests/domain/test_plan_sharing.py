@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -88,13 +89,13 @@ def test_an_organisation_is_asked_by_a_link_that_shows_one_action_and_says_it_is
     with pytest.raises(actions.AlreadyAsked):
         ask(action, fatma, name="Kees", email="kees@example.org")
 
-    say = {"municipality": CASTRICUM, "at": TUESDAY}
+    say = partial(actions.answer_by_link, municipality=CASTRICUM, at=TUESDAY)
     with pytest.raises(actions.AnswerIncomplete):
-        actions.answer_by_link(secret()[1], answer="klaar", text=" ", **say)  # type: ignore[arg-type]
-    actions.answer_by_link(secret()[1], answer="neemt-aan", said_by="Petra", **say)  # type: ignore[arg-type]
+        say(secret()[1], answer="klaar", text=" ")
+    say(secret()[1], answer="neemt-aan", said_by="Petra")
     line = queries.goal(goal.pk, reader=fatma).actions[0].asked
     assert line is not None and (line.name, line.answer) == ("Welzijn Duinrand", "neemt-aan")
-    actions.answer_by_link(secret()[1], answer="klaar", text="Anja komt op dinsdag.", **say)  # type: ignore[arg-type]
+    say(secret()[1], answer="klaar", text="Anja komt op dinsdag.")
     done = queries.goal(goal.pk, reader=fatma).actions[0]
     assert (done.state, done.result) == ("done", "Anja komt op dinsdag.")
     assert opened(TUESDAY) is not None, "they still read that it was handled"
@@ -245,10 +246,7 @@ def test_consent_is_withdrawn_by_who_gave_it_and_all_closes_at_once(
 
 
 def test_consent_follows_the_age(goal: Goal, village: Village, duinrand: Organisation, fatma: Reader) -> None:
-    for wrong in (
-        {"person": None, "given_by": "zelf"},
-        {"person": village.person("Els").pk, "given_by": "zelf"},
-    ):
+    for person in (None, village.person("Els").pk):
         with pytest.raises(actions.WithoutGround):
             actions.share_goal(
                 goal.pk,
@@ -257,6 +255,7 @@ def test_consent_follows_the_age(goal: Goal, village: Village, duinrand: Organis
                 ground="x",
                 by=fatma,
                 at=MONDAY,
-                **wrong,  # type: ignore[arg-type]
+                person=person,
+                given_by="zelf",
             )
     assert not GoalInvitation.objects.exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -103,7 +104,7 @@ def test_who_may_not_open_the_household_cannot_touch_its_plan(
 
 @pytest.mark.parametrize("size", [1, 6])
 def test_a_plan_costs_the_same_number_of_statements_whatever_its_size(
-    village: Village, fatma: Reader, joke: Reader, size: int, django_assert_num_queries: object
+    village: Village, fatma: Reader, joke: Reader, size: int, django_assert_num_queries: Any
 ) -> None:
     for count in range(size):
         goal = a_goal(village, fatma, text=f"Doel {count}")
@@ -113,7 +114,7 @@ def test_a_plan_costs_the_same_number_of_statements_whatever_its_size(
             )
         actions.share_goal(goal.pk, account=joke.account, ground="advies", by=fatma, at=MONDAY)
     number = village.household("De Wit").pk
-    with django_assert_num_queries(16):  # type: ignore[operator]
+    with django_assert_num_queries(16):
         queries.plan(number, reader=fatma)
 
 
