@@ -15,6 +15,8 @@ pytest_plugins = [
     "tests.fixtures.aanvraag",
     "tests.fixtures.brp",
     "tests.fixtures.browser",
+    "tests.fixtures.desk",
+    "tests.fixtures.family",
     "tests.fixtures.parallel",
 ]
 

@@ -1,7 +1,8 @@
 """What no other page test covers: personal data in addresses, and a question whose form stood open too long.
 
 Wrong BSN, household of nobody, too much text, strange names, double clicks and the back button have their tests beside the
-pages they belong to (test_desk_pages, test_intake_pages, test_portal_pages, test_plan_pages, test_decision_pages).
+pages they belong to (test_desk_households, test_desk_writing, test_intake_pages, test_portal_pages, test_plan_pages,
+test_decision_pages).
 """
 
 from __future__ import annotations

@@ -1,10 +1,8 @@
-"""The pages of the desk as people use them: what they show, to whom, and what they do with bad input."""
+"""What the desk shows, to whom and in how many statements: the overview of a household, my work and tasks."""
 
 from __future__ import annotations
 
 import re
-import uuid
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -13,44 +11,18 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import Contact, Note, OpenTask, Task
+from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.journal.models import Look
 from keukentafel.domain.people import actions as people
-from keukentafel.domain.people.models import Household, Membership, Person
-from keukentafel.domain.people.queries import surnames
+from keukentafel.domain.people.models import Household, Person
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
+from tests.fixtures.desk import CASTRICUM, SignIn, family_of
 from tests.fixtures.village import MONDAY, Village, VillageClient
 
-pytestmark = pytest.mark.django_db
-CASTRICUM = 383
-SignIn = Callable[[Reader | str], VillageClient]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_names_from_an_earlier_test")]
 STATEMENTS_OF_THE_OVERVIEW = 2
 """The door, and everything on the page. The look is written at once in tests; outside it waits in a file of its own."""
-
-
-@pytest.fixture(autouse=True)
-def no_names_from_an_earlier_test() -> None:
-    surnames.forget()
-
-
-@pytest.fixture
-def home(village: Village) -> Household:
-    return village.household("De Wit")
-
-
-@pytest.fixture
-def desk(client_of: SignIn) -> VillageClient:
-    return client_of("fatma")
-
-
-def contact_of(village: Village, **more: object) -> dict[str, object]:
-    return {
-        "sent_once": str(uuid.uuid4()), "channel": "telefoon", "direction": "uit", "on": "2-3-2026", "at": "9:30",
-        "members": [village.person("Jan").pk], "summary": "Gebeld over de was.", "case": "",
-    } | more  # fmt: skip
-
-
 VILLAGERS = ["fatma", "ruud", "joke", "sandra", "de_wit", "bakker", "thuis"]
 OURS = {"fatma", "sandra"}
 PROFESSIONALS = {"fatma", "sandra", "ruud", "joke"}
@@ -114,8 +86,8 @@ def test_the_overview_tells_it_all(
 def test_the_overview_takes_as_many_statements_for_one_as_for_eight(
     village: Village, desk: VillageClient, home: Household, fatma: Reader
 ) -> None:
-    lonely = _family(village, fatma, 1)
-    crowded = _family(village, fatma, 8)
+    lonely = family_of(village, fatma, 1)
+    crowded = family_of(village, fatma, 8)
     for _again in range(2):
         counts = {
             number: _statements(desk, f"/werk/huishoudens/{number}/") for number in (lonely.pk, crowded.pk)
@@ -150,39 +122,6 @@ def _statements(client: VillageClient, address: str) -> int:
     return len(ours)
 
 
-def _family(village: Village, by: Reader, size: int) -> Household:
-    members = [
-        (
-            people.add_person(
-                municipality=CASTRICUM, surname=f"Veel{size}", first_names=f"Lid {place}", by=by, at=MONDAY
-            ),
-            "kind",
-            MONDAY.date(),
-        )
-        for place in range(size)
-    ]
-    household = people.open_household(
-        municipality=CASTRICUM,
-        district=village.district("Castricum").pk,
-        name="",
-        members=members,
-        by=by,
-        at=MONDAY,
-    )
-    for place in range(size):
-        case = cases.open_case(
-            municipality=CASTRICUM,
-            subject="Vraag",
-            team=by.teams[0],
-            household=household.pk,
-            by=by,
-            at=MONDAY,
-        )
-        cases.start_clock(case, "wmo-onderzoek", started_on=date(2026, 3, place + 1), by=by, at=MONDAY)
-        cases.write_note(household, text="Iets", by=by, at=MONDAY)
-    return household
-
-
 @pytest.mark.function("A10")
 def test_a_second_home_that_may_not_be_opened_is_named_but_not_shown(
     village: Village, desk: VillageClient, home: Household, fatma: Reader
@@ -213,203 +152,6 @@ def test_a_secret_address_is_on_no_page(village: Village, desk: VillageClient, h
         page = desk.get(address).text
         assert "Lepelstraat" not in page and "eheim" in page
     assert "Lepelstraat" not in desk.post("/werk/zoeken/", {"q": "de Wit"}).text
-
-
-@pytest.mark.function("A11")
-def test_searching_is_a_post_and_each_person_shown_is_a_look(
-    village: Village, desk: VillageClient, fatma: Reader
-) -> None:
-    page = desk.post("/werk/zoeken/", {"q": "Wut 19-4-1972"})
-    assert "Wit, Jan de" in page.text
-    assert Look.objects.filter(
-        account_id=fatma.account, person_id=village.person("Jan").pk, purpose="zoeken"
-    ).exists()
-    assert desk.get("/werk/zoeken/?q=Wit").text.count("Wit, Jan") == 0
-
-
-def test_a_wrong_bsn_gets_its_sentence(desk: VillageClient) -> None:
-    answer = desk.post("/werk/zoeken/", {"q": "123456789"})
-    assert answer.status_code == 422
-    assert "Dit burgerservicenummer (BSN) kan niet kloppen" in answer.text
-
-
-@pytest.mark.function("A11")
-def test_what_was_opened_last_is_at_hand(desk: VillageClient, home: Household) -> None:
-    desk.get(f"/werk/huishoudens/{home.pk}/")
-    assert f'href="/werk/huishoudens/{home.pk}/"' in desk.get("/werk/zoeken/").text
-
-
-@pytest.mark.function("A6")
-def test_a_contact_is_written_once_however_often_it_is_sent(
-    village: Village, desk: VillageClient, home: Household
-) -> None:
-    form = contact_of(
-        village,
-        members=[village.person("Jan").pk, village.person("Annie").pk],
-        next_title="Bel",
-        next_on="10-3-2027",
-    )
-    address = f"/werk/huishoudens/{home.pk}/contact/"
-    first, again = desk.post(address, form), desk.post(address, form, follow=True)
-
-    assert (first.status_code, first["Location"]) == (302, f"/werk/huishoudens/{home.pk}/")
-    assert "Dit was al opgeslagen" in again.text
-    assert Contact.objects.count() == 1
-    assert Task.objects.filter(title="Bel").count() == 1
-
-
-BIG = "Ä" * 500_000  # a megabyte
-
-
-@pytest.mark.parametrize(
-    ("change", "sentence"),
-    [
-        ({"summary": ""}, "Er staat nog geen tekst"),
-        ({"summary": BIG}, "De tekst is te lang: 500000 tekens"),
-        ({"members": []}, "Kies over wie dit contact gaat"),
-        ({"members": ["999999999"]}, "niet bij dit huishouden hoort"),
-        ({"on": "31-2-2026"}, "bestaat niet"),
-        ({"on": "1-1-2999"}, "kan niet kloppen"),
-        ({"at": "half tien"}, "Schrijf de tijd als 14:30"),
-        ({"minutes": "lang"}, "heel aantal minuten"),
-        ({"next_title": "Bel"}, "voor welke dag"),
-    ],
-)
-def test_what_cannot_be_right_comes_back_with_a_sentence_and_all_that_was_typed(
-    village: Village, desk: VillageClient, home: Household, change: dict[str, object], sentence: str
-) -> None:
-    answer = desk.post(
-        f"/werk/huishoudens/{home.pk}/contact/", contact_of(village, with_whom="Annie 🌷 مرحبا") | change
-    )
-    assert answer.status_code == 422
-    assert sentence in answer.text
-    assert "Annie 🌷 مرحبا" in answer.text
-    assert not Contact.objects.exists()
-    if change.get("summary") == BIG:
-        assert BIG in answer.text
-
-
-def test_a_form_that_stood_open_too_long_gives_its_text_back(
-    village: Village, client_of: SignIn, home: Household
-) -> None:
-    client = client_of("fatma")
-    client.handler.enforce_csrf_checks = True
-    answer = client.post(
-        f"/werk/huishoudens/{home.pk}/aantekening/", {"text": "Lang verhaal 🌷", "csrfmiddlewaretoken": "oud"}
-    )
-    assert answer.status_code == 403
-    assert "Lang verhaal 🌷" in answer.text
-    assert not Note.objects.exists()
-
-
-@pytest.mark.function("A7")
-def test_a_note_is_written_and_read(desk: VillageClient, home: Household) -> None:
-    form = {"text": "Let op: hond 🐕", "kind": "pinned", "sent_once": str(uuid.uuid4())}
-    for _twice in range(2):
-        assert desk.post(f"/werk/huishoudens/{home.pk}/aantekening/", form).status_code == 302
-    assert Note.objects.count() == 1
-    assert "Let op: hond 🐕" in desk.get(f"/werk/huishoudens/{home.pk}/?toon=note").text
-    assert "Let op: hond" not in desk.get(f"/werk/huishoudens/{home.pk}/?toon=contact").text
-
-
-def new_household(village: Village, **more: object) -> dict[str, object]:
-    return {
-        "sent_once": str(uuid.uuid4()), "first_names": "Noor 🌷", "surname": "Zilverstand", "born": "1-3-1950", "sex": "v",
-        "role": "alleenstaand", "district": village.district("Castricum").pk, "street": "Theelaan", "number": "1",
-        "postcode": "1902 zz", "town": "Castricum",
-    } | more  # fmt: skip
-
-
-@pytest.mark.function("A1")
-def test_a_new_household_is_made_once(village: Village, desk: VillageClient) -> None:
-    form = new_household(village)
-    first, again = (
-        desk.post("/werk/huishoudens/nieuw/", form),
-        desk.post("/werk/huishoudens/nieuw/", form | {"new": "yes"}),
-    )
-
-    assert again["Location"] == "/werk/zoeken/"
-    assert Person.objects.filter(surname="Zilverstand").count() == 1
-    page = desk.get(first["Location"]).text
-    assert "Noor 🌷 Zilverstand" in page and "Theelaan 1, 1902 ZZ Castricum" in page
-
-
-@pytest.mark.function("A11")
-def test_before_somebody_new_is_made_we_look_who_is_known(village: Village, desk: VillageClient) -> None:
-    """Misspelled and all: the worker is asked, chooses, and nobody is doubled."""
-    form = new_household(village, first_names="Jan", prefix="de", surname="Wut", born="19-4-1972")
-    asked = desk.post("/werk/huishoudens/nieuw/", form)
-    assert "Is het een van deze mensen?" in asked.text and "Wit, Jan de" in asked.text
-    assert not Person.objects.filter(surname="Wut").exists()
-
-    chosen = desk.post("/werk/huishoudens/nieuw/", form | {"known": village.person("Jan").pk})
-    assert "hoort in deze periode al bij een ander huishouden" in chosen.text
-
-    assert desk.post("/werk/huishoudens/nieuw/", form | {"new": "yes"}).status_code == 302
-    assert Person.objects.filter(surname="Wut").count() == 1
-
-
-def test_a_household_of_nobody_gets_its_sentence(village: Village, desk: VillageClient) -> None:
-    answer = desk.post("/werk/huishoudens/nieuw/", new_household(village, first_names="", surname=" "))
-    assert answer.status_code == 422 and "Vul een naam in" in answer.text
-
-
-def test_a_bsn_of_somebody_else_writes_nothing(village: Village, desk: VillageClient) -> None:
-    bsn = village.person("Jan").bsn
-    form = new_household(village, bsn=bsn, new="yes")
-    before = Household.objects.count()
-    answer = desk.post("/werk/huishoudens/nieuw/", form)
-    assert "Er is al iemand met dit burgerservicenummer" in answer.text
-    assert Household.objects.count() == before
-
-
-@pytest.mark.function("A1")
-def test_a_member_comes_and_goes_and_stays_visible(
-    village: Village, desk: VillageClient, home: Household
-) -> None:
-    form = {"sent_once": str(uuid.uuid4()), "first_names": "Baby", "surname": "Wit", "prefix": "de", "sex": "o", "role": "kind",
-            "from_on": "1-3-2026", "new": "yes"}  # fmt: skip
-    for _twice in range(2):
-        assert (
-            desk.post(f"/werk/huishoudens/{home.pk}/lid/", form)["Location"]
-            == f"/werk/huishoudens/{home.pk}/"
-        )
-    (baby,) = Person.objects.filter(first_names="Baby")
-
-    left = desk.post(f"/werk/personen/{baby.pk}/", {"household": home.pk, "until_on": "2-3-2026"})
-    assert left.status_code == 302
-    assert Membership.objects.get(person=baby).until_on == date(2026, 3, 2)
-    assert "Hoorden er eerder bij" in desk.get(f"/werk/huishoudens/{home.pk}/").text
-
-
-@pytest.mark.function("A1")
-def test_a_second_home_asks_why_and_leaving_twice_is_leaving_once(
-    village: Village, desk: VillageClient, home: Household, fatma: Reader
-) -> None:
-    child = next(each.person for each in _family(village, fatma, 2).memberships.select_related("person"))
-    form = {"sent_once": str(uuid.uuid4()), "known": child.pk, "sex": "o", "role": "kind", "from_on": "1-3-2026",
-            "second_home": "on"}  # fmt: skip
-    address = f"/werk/huishoudens/{home.pk}/lid/"
-
-    asked = desk.post(address, form)
-    assert asked.status_code == 422 and "Kies waarom hij of zij ook hier bij hoort" in asked.text
-    assert f'value="{child.pk}"' in asked.text  # the choice is kept
-    assert desk.post(address, form | {"ground": "zorg"}).status_code == 302
-    els = desk.post(address, form | {"known": village.person("Els").pk, "sent_once": str(uuid.uuid4())})
-    assert els.status_code == 422 and "niet openen" in els.text and "Bakker" not in els.text
-
-    for _twice in range(2):
-        left = desk.post(f"/werk/personen/{child.pk}/", {"household": home.pk, "until_on": "2-3-2026"})
-        assert left["Location"] == f"/werk/huishoudens/{home.pk}/"
-
-
-def test_nobody_ends_a_membership_elsewhere(village: Village, desk: VillageClient) -> None:
-    bakker = village.household("Bakker")
-    jan = village.person("Jan")
-    assert (
-        desk.post(f"/werk/personen/{jan.pk}/", {"household": bakker.pk, "until_on": "2-3-2026"}).status_code
-        == 404
-    )
 
 
 @pytest.mark.function("A9")

@@ -15,9 +15,7 @@ from keukentafel.domain.journal.models import Look
 from keukentafel.domain.people.models import Person, Representation
 from keukentafel.domain.process.queries import my_post
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.village import MONDAY, Village
-
-from .test_represented import (  # noqa: F401
+from tests.fixtures.represented import (  # noqa: F401  (fixtures)
     TODAY,
     child,
     monday,
@@ -27,6 +25,7 @@ from .test_represented import (  # noqa: F401
     resident,
     speaks,
 )
+from tests.fixtures.village import MONDAY, Village
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,108 @@
+"""What happens in a household, from form to file: a birth, a divorce, a move, a death, and its end."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+
+import pytest
+
+from keukentafel.domain.cases.models import OpenTask
+from keukentafel.domain.people import actions
+from keukentafel.domain.people.models import Household, Membership, Tie
+from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.family import today, who
+from tests.fixtures.village import MONDAY, Village, VillageClient
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.function("A1")
+def test_the_household_on_a_day(desk: VillageClient, family: Household, fatma: Reader) -> None:
+    actions.leave(family, who("Noa").pk, until_on=date(2026, 3, 1), by=fatma, at=MONDAY)
+    path = f"/werk/huishoudens/{family.pk}/leden/"
+
+    before = desk.get(path, {"op": "28 februari 2026"}).text
+    after = desk.get(path, {"op": "1-3-2026"}).text
+
+    assert "op 28 februari 2026" in before and "op 1 maart 2026" in after
+    assert "Eerder of later" in after and "Eerder of later" not in before
+    assert "9 jaar" in before, "the age of the child on that day"
+    assert "Dit is geen datum" in desk.get(path, {"op": "gisteren"}).text
+
+
+@pytest.mark.function("A1")
+def test_a_birth_on_the_page(desk: VillageClient, family: Household) -> None:
+    form = {
+        "sent_once": str(uuid.uuid4()), "surname": "Zeilstra", "first_names": "Mik", "born_on": today(), "sex": "v", "bsn": "",
+        "parents": [who("Sem").pk, who("Noa").pk], "with_authority": [who("Noa").pk],
+    }  # fmt: skip
+    path = f"/werk/huishoudens/{family.pk}/geboorte/"
+    assert "ligt in de toekomst" in desk.post(path, form | {"born_on": today(2)}).text
+    for _twice in range(2):
+        answer = desk.post(path, form, follow=True)
+    assert "Dat was al" in answer.text or "al opgeslagen" in answer.text
+    child = who("Mik")
+    assert Tie.objects.filter(other=child, kind="ouder").count() == 2
+    page = desk.get(f"/werk/personen/{child.pk}/").text
+    assert "Onder de twaalf jaar beslissen de ouders met gezag." in page and "Noa Zeilstra" in page
+    assert "Wij weten niet wie het gezag heeft" not in page
+    assert "Wij weten niet wie het gezag heeft" in desk.get(f"/werk/personen/{who('Kik').pk}/").text
+
+
+@pytest.mark.function("A1")
+def test_a_divorce_on_the_page(village: Village, desk: VillageClient, family: Household) -> None:
+    noa, kik = who("Noa"), who("Kik")
+    form = {
+        "sent_once": str(uuid.uuid4()), "because": "scheiding", "from_on": today(),
+        f"who_{noa.pk}": "there", f"who_{kik.pk}": "both_there", "district": village.district("Castricum").pk,
+        "street": "Kerkweg", "number": "8", "postcode": "1901 EF", "town": "Castricum",
+    }  # fmt: skip
+
+    answer = desk.post(f"/werk/huishoudens/{family.pk}/verhuizing/", form, follow=True)
+
+    assert "De verhuizing is vastgelegd." in answer.text
+    there = Membership.objects.get(person=noa, until_on__isnull=True).household
+    assert there.pk != family.pk
+    homes = Membership.objects.filter(person=kik, until_on__isnull=True)
+    assert {(row.household_id, row.main) for row in homes} == {(family.pk, False), (there.pk, True)}
+    member = f"/werk/huishoudens/{family.pk}/leden/{kik.pk}/"
+    assert "Dit is nu het tweede huis" in desk.get(member).text
+    assert desk.post(member, {"do": "main", "from_on": today(1)}).status_code == 302
+    assert Membership.objects.get(household=family, person=kik, until_on__isnull=True).main
+
+
+def test_a_move_to_a_household_one_may_not_open_is_not_there(
+    village: Village, desk: VillageClient, family: Household
+) -> None:
+    form = {
+        "sent_once": str(uuid.uuid4()), "because": "verhuisd", "from_on": today(), f"who_{who('Noa').pk}": "there",
+        "household": village.household("Bakker").pk,
+    }  # fmt: skip
+    assert desk.post(f"/werk/huishoudens/{family.pk}/verhuizing/", form).status_code == 404
+    assert Membership.objects.get(person=who("Noa")).until_on is None
+
+
+@pytest.mark.function("A2")
+def test_a_death_and_its_withdrawal_on_the_page(desk: VillageClient, family: Household) -> None:
+    sem = who("Sem")
+    path = f"/werk/personen/{sem.pk}/overlijden/"
+    answer = desk.post(path, {"do": "died", "died_on": today()}, follow=True)
+    assert "Het overlijden is vastgelegd" in answer.text and "Overleden op" in answer.text
+    assert OpenTask.objects.filter(task__household=family, task__title__startswith="Overlijden").exists()
+    assert desk.post(path, {"do": "alive"}).status_code == 302
+    assert who("Sem").died_on is None
+
+
+@pytest.mark.function("A1")
+def test_the_basic_data_end_and_reopening(village: Village, desk: VillageClient, family: Household) -> None:
+    path = f"/werk/huishoudens/{family.pk}/gegevens/"
+    change = {"do": "change", "name": "Zeilstra-Duin", "district": village.district("Castricum").pk}
+    assert "Zeilstra-Duin" in desk.post(path, change, follow=True).text
+    family.refresh_from_db()
+    Household.objects.filter(pk=family.pk).update(opened_on=date(2020, 1, 1))
+    close = {"do": "close", "on": today(), "reason": "verhuisd"}
+    assert "Heropenen" in desk.post(path, close, follow=True).text
+    assert not Membership.objects.filter(household=family, until_on__isnull=True).exists()
+    assert "Het huishouden is heropend." in desk.post(path, {"do": "reopen", "on": today()}, follow=True).text
+    assert Membership.objects.filter(household=family, until_on__isnull=True).count() == 3
