@@ -1,0 +1,94 @@
+"""What is asked, and what a colleague proposes for it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from keukentafel.domain.walls.models import Walled
+
+
+class Aanvraag(Walled):
+    """An application (Awb 1:3 lid 3). The signed verslag may serve as one."""
+
+    id = models.BigAutoField(primary_key=True)
+    number = models.CharField(max_length=20, unique=True, db_comment="aanvraagnummer, A-2026-0000001")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="aanvragen")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    law = models.CharField(max_length=20)
+    received_on = models.DateField()
+    by = models.ForeignKey(
+        "accounts.Account",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_comment="gemachtigde die namens de inwoner vroeg, Awb 2:1",
+    )
+
+
+def origins() -> list[tuple[str, str]]:
+    return [
+        ("verslag", _("het ondertekende verslag")),
+        ("portaal", _("het portaal")),
+        ("balie", _("de balie")),
+        ("telefoon", _("de telefoon")),
+        ("brief", _("een brief of formulier")),
+        ("email", _("e-mail")),
+    ]
+
+
+class AanvraagTold(Walled):
+    """How an aanvraag came in, and in which words. Without `aanvraag` it waits for the investigation (Wmo 2015 2.3.2(9))."""
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="applications")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    law = models.CharField(max_length=20)
+    origin = models.CharField(max_length=8, choices=origins)
+    text = models.TextField(blank=True, db_comment="wat er wordt gevraagd, in eigen woorden")
+    came_on = models.DateField(db_comment="dag waarop het binnenkwam")
+    aanvraag = models.OneToOneField(Aanvraag, models.PROTECT, null=True, related_name="told")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "person", "law"],
+                condition=Q(aanvraag__isnull=True),
+                name="one_waiting_aanvraag_per_person",
+            )
+        ]
+
+
+def forms() -> list[tuple[str, str]]:
+    return [("zin", _("zorg in natura")), ("pgb", _("persoonsgebonden budget"))]
+
+
+class Proposal(Walled):
+    """What a professional proposes for an aanvraag: product, volume, period, cost. Replaced by a newer one."""
+
+    id = models.BigAutoField(primary_key=True)
+    aanvraag = models.ForeignKey(Aanvraag, models.PROTECT, related_name="proposals")
+    goal = models.ForeignKey("plans.Goal", models.PROTECT, related_name="proposals")
+    product = models.CharField(max_length=40, db_comment="code uit regels/gemeenten/*/producten.toml")
+    form = models.CharField(max_length=4, choices=forms, default="zin")
+    provider = models.ForeignKey("guide.Organisation", models.PROTECT, null=True, related_name="+")
+    volume = models.PositiveIntegerField(db_comment="aantal eenheden per periode")
+    unit = models.CharField(max_length=20)
+    frequency = models.CharField(max_length=20)
+    starts_on = models.DateField()
+    ends_on = models.DateField(db_comment="laatste dag")
+    cents_per_year = models.PositiveIntegerField(db_comment="eurocenten in een heel jaar")
+    reason = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="proposal_ends_after_start"
+            ),
+            models.CheckConstraint(condition=Q(volume__gt=0), name="proposal_has_volume"),
+        ]

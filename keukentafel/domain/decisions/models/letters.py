@@ -1,0 +1,68 @@
+"""The letters of decisions."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from keukentafel.domain.people.models import Person
+from keukentafel.domain.walls.models import Walled
+
+from .beschikking import Beschikking
+from .temporary import TemporaryProvision
+
+
+class Letter(Walled):
+    """A letter that has been asked for; `document` is filled when it has been printed as PDF.
+
+    About one decision: a beschikking, a temporary provision, or that one lasts longer.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    beschikking = models.OneToOneField(Beschikking, models.PROTECT, null=True, related_name="letter")
+    temporary = models.OneToOneField(
+        "decisions.TemporaryProvision", models.PROTECT, null=True, related_name="letter"
+    )
+    extension = models.OneToOneField(
+        "decisions.TemporaryExtended", models.PROTECT, null=True, related_name="letter"
+    )
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="letters")
+    template = models.CharField(max_length=60, db_comment="code van de brieftekst in regels/brieven")
+    template_version = models.CharField(max_length=20)
+    subject = models.CharField(max_length=200)
+    body = models.TextField(db_comment="tekst zoals verstuurd, Markdown")
+    dated_on = models.DateField()
+    objection_last_day = models.DateField(
+        null=True, db_comment="laatste dag om bezwaar te maken, Awb 6:7-6:8"
+    )
+    document = models.OneToOneField("cases.Document", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="letter_is_about_one_decision",
+                condition=Q(beschikking__isnull=False, temporary__isnull=True, extension__isnull=True)
+                | Q(beschikking__isnull=True, temporary__isnull=False, extension__isnull=True)
+                | Q(beschikking__isnull=True, temporary__isnull=True, extension__isnull=False),
+            )
+        ]
+
+    @property
+    def provision(self) -> TemporaryProvision | None:
+        """The temporary provision that it is about."""
+        return self.extension.provision if self.extension else self.temporary
+
+    @property
+    def person(self) -> Person:
+        """To whom it goes: whom the decision is about."""
+        if self.beschikking is not None:
+            return self.beschikking.aanvraag.person
+        assert self.provision is not None
+        return self.provision.person
+
+    @property
+    def number(self) -> str:
+        """Of the decision."""
+        about = self.beschikking or self.provision
+        assert about is not None
+        return about.number

@@ -1,0 +1,75 @@
+"""Help at once, before the investigation is done."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from keukentafel.domain.walls.models import Walled
+
+from .beschikking import Beschikking
+
+
+class TemporaryProvision(Walled):
+    """Help at once, before the investigation is done (Wmo 2015 2.3.3). What changes later is a row beside it."""
+
+    id = models.BigAutoField(primary_key=True)
+    number = models.CharField(max_length=20, unique=True, db_comment="besluitnummer, B-2026-0000001")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="temporary_provisions")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    product = models.CharField(
+        max_length=40, blank=True, db_comment="code uit producten.toml; leeg: zie wat er is omschreven"
+    )
+    description = models.CharField(max_length=200, db_comment="wat de inwoner krijgt, in gewone woorden")
+    provider = models.ForeignKey("guide.Organisation", models.PROTECT, related_name="+")
+    cents_per_year = models.PositiveIntegerField(db_comment="eurocenten als het een heel jaar duurde")
+    starts_on = models.DateField()
+    ends_on = models.DateField(db_comment="laatste dag zoals eerst besloten")
+    reason = models.TextField()
+    mandate = models.CharField(max_length=60, db_comment="code van het mandaat")
+    mandate_source = models.CharField(max_length=200)
+    rules_version = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="temporary_ends_after_start"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="temporary_has_reason"),
+            models.CheckConstraint(condition=~Q(description=""), name="temporary_says_what"),
+        ]
+        indexes = [models.Index(fields=["person", "-ends_on"], name="temporary_of_person")]
+
+
+class TemporaryExtended(Walled):
+    """It lasts longer than was decided first, and why."""
+
+    id = models.BigAutoField(primary_key=True)
+    provision = models.ForeignKey(TemporaryProvision, models.PROTECT, related_name="extensions")
+    before_on = models.DateField()
+    ends_on = models.DateField(db_comment="nieuwe laatste dag")
+    reason = models.CharField(max_length=400)
+    mandate = models.CharField(max_length=60, default="", db_default="", db_comment="code van het mandaat")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_on__gt=F("before_on")), name="temporary_extended_later"),
+            models.CheckConstraint(condition=~Q(reason=""), name="temporary_extended_with_reason"),
+        ]
+
+
+class TemporaryEnded(Walled):
+    """It ends before its last day: the decision came, or it was not needed any more."""
+
+    provision = models.OneToOneField(
+        TemporaryProvision, models.PROTECT, primary_key=True, related_name="ended"
+    )
+    last_day = models.DateField()
+    beschikking = models.ForeignKey(Beschikking, models.PROTECT, null=True, related_name="+")
+    reason = models.CharField(max_length=400)
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
