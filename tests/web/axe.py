@@ -15,7 +15,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 # Run by the debugger, not by the page, so the strict content policy of our pages stays on while we look.
 RUN = """async ({rules, contrast}) => {
-  const how = {runOnly: rules, resultTypes: ["violations"]};
+  const how = {runOnly: rules, resultTypes: ["violations"], preload: false};
   if (Array.isArray(rules)) how.rules = {"color-contrast": {enabled: contrast}};
   const result = await axe.run(document, how);
   return result.violations.flatMap(v => v.nodes.map(n =>
@@ -25,15 +25,47 @@ RUN = """async ({rules, contrast}) => {
 # The classes of <html> say which theme is worn. Contrast follows from the colour of a text, what lies beneath it and how
 # large it is: of each such look one text is given to axe, on whatever page and in whatever theme it was seen first. What
 # lies beneath is every ground, picture and opacity up to an opaque one. The page goes back to its own classes.
+#
+# A look is asked of the browser for each theme, which takes long. A text with the same place as one of an earlier page in
+# this window has its looks: a place is what our style sheets choose by, of the text and of all around it.
 LOOKS = """(suits) => {
+  window.ktKept = () => { try { return sessionStorage; } catch { return null; } };  // a page without an address has none
   const root = document.documentElement, own = root.className, seen = {};
   const bare = own.split(/\\s+/).filter(c => !/^kt-(theme-.*|light|dark|contrast)$/.test(c)).join(" ");
+  const styled = new RegExp("^(class|style|type|hidden|open|multiple|href|popover|data-label" +
+    "|aria-(current|invalid|disabled|pressed|expanded|selected))$");
+  const known = new Set((ktKept()?.getItem("axe-places") || "").split("\\n")), places = new Map();
+  const place = (e) => {
+    if (!e) return innerWidth + own;
+    if (!places.has(e)) {
+      const {parentElement: around, previousElementSibling: before, nextElementSibling: after} = e;
+      const says = [...e.attributes].filter(a => styled.test(a.name))
+        .map(a => a.name === "href" || a.name === "data-label" ? a.name + a.value.startsWith("http") : `${a.name}=${a.value}`);
+      const odd = around && e.localName === "tr" ? [...around.children].indexOf(e) % 2 : "";
+      const state = `${!before}${!after}${odd}${e.matches(":disabled")}${e.matches(":checked")}${!e.firstChild}`;
+      places.set(e, `${place(around)}>${e.localName} ${says.join(" ")} ${state}`);
+    }
+    return places.get(e);
+  };
+  const number = (text) => {
+    let a = 0xdeadbeef, b = 0x41c6ce57;
+    for (let i = 0; i < text.length; i++) {
+      a = Math.imul(a ^ text.charCodeAt(i), 2654435761); b = Math.imul(b ^ text.charCodeAt(i), 1597334677);
+    }
+    return (a >>> 0).toString(36) + (b >>> 0).toString(36);
+  };
   const texts = new Set(document.querySelectorAll("input, select, textarea"));
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode())
     if (walker.currentNode.data.trim()) texts.add(walker.currentNode.parentElement);
-  const drawn = [...texts].filter(e => e.checkVisibility());
+  const fresh = new Map();
+  for (const e of texts) {
+    const here = number(place(e));
+    if (!known.has(here) && !fresh.has(here) && e.checkVisibility()) fresh.set(here, e);
+  }
   window.ktOne = new Map();
+  window.ktPlaces = [...known, ...fresh.keys()];
+  if (fresh.size === 0) return seen;
   for (const suit of suits) {
     root.className = suit === "" ? own : `${bare} ${suit}`;
     const grounds = new Map(), looks = new Map();
@@ -49,7 +81,7 @@ LOOKS = """(suits) => {
       }
       return grounds.get(e);
     };
-    for (const e of drawn) {  // less contrast is needed in large text (WCAG 1.4.3): 24 px, or 18.66 px and bold
+    for (const e of fresh.values()) {  // less contrast is needed in large text (WCAG 1.4.3): 24 px, or 18.66 px and bold
       const style = getComputedStyle(e), size = parseFloat(style.fontSize);
       const large = size >= 24 || size >= 18.66 && style.fontWeight >= 700;
       const look = `${style.color} on ${ground(e)}${large ? " large" : ""}${e.matches(":disabled") ? " disabled" : ""}`;
@@ -61,11 +93,12 @@ LOOKS = """(suits) => {
   root.className = own;
   return seen;
 }"""
+KEEP_PLACES = """() => ktKept()?.setItem("axe-places", ktPlaces.join("\\n"))"""
 
 RUN_CONTRAST = """async ({suit, looks}) => {
   const root = document.documentElement, own = root.className, found = [];
   const bare = own.split(/\\s+/).filter(c => !/^kt-(theme-.*|light|dark|contrast)$/.test(c)).join(" ");
-  const rule = {runOnly: {type: "rule", values: ["color-contrast"]}, resultTypes: ["violations"]};
+  const rule = {runOnly: {type: "rule", values: ["color-contrast"]}, resultTypes: ["violations"], preload: false};
   root.className = suit === "" ? own : `${bare} ${suit}`;
   const result = await axe.run({include: looks.map(look => ktOne.get(suit).get(look))}, rule);
   for (const v of result.violations) for (const n of v.nodes)
@@ -133,6 +166,8 @@ def too_faint(page: Page, themes: Sequence[str], passed: set[str]) -> list[str]:
             found += wrong
             if not wrong:
                 passed.update(fresh)
+    if not found:
+        page.evaluate(KEEP_PLACES)
     return found
 
 
