@@ -20,7 +20,9 @@ from keukentafel.domain.people.models import Household
 from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.plans import queries as plan_queries
 from keukentafel.domain.plans.actions import CaseOfOthers
-from keukentafel.domain.plans.models import Goal
+from keukentafel.domain.plans.contents import frozen
+from keukentafel.domain.plans.models import Goal, PlanVersion
+from keukentafel.domain.plans.queries import versions
 from keukentafel.domain.process.actions import identify
 from keukentafel.domain.process.queries.overview import overview
 from keukentafel.domain.walls.models import Team
@@ -72,6 +74,19 @@ def goal(home: Household, text: str, by: Reader, case: Case | None = None) -> Go
     made = plans.add_goal(home.pk, domain="wonen", text=text, met_when="Als het zo is", by=by, at=MONDAY)
     Goal.objects.filter(pk=made.pk).update(case=case)
     return made
+
+
+def test_a_version_keeps_the_gate_that_a_goal_had(home: Household, fatma: Reader, youth: Case) -> None:
+    made = goal(home, "Jan praat weer thuis", fatma, youth)
+    then = PlanVersion.objects.create(
+        municipality_id=home.municipality_id, plan=made.plan, frozen=frozen(made.plan, on=MONDAY.date()), at=MONDAY,
+        by_id=fatma.account,
+    )  # fmt: skip
+    Goal.objects.filter(pk=made.pk).update(case=None)
+
+    now = versions.plan_now(home.pk, reader=fatma).contents
+    assert now is not None and [each.id for each in now.goals] == [made.pk]
+    assert not versions.version(then.pk, reader=fatma).contents.goals
 
 
 @pytest.mark.function("J2")

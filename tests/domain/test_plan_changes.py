@@ -22,6 +22,7 @@ from keukentafel.domain.plans.models import (
     GoalRewritten,
 )
 from keukentafel.domain.plans.queries import versions
+from keukentafel.domain.plans.queries.evaluation import evaluation
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 
@@ -120,6 +121,32 @@ def test_a_goal_moves_to_the_gate_of_a_case_and_back(goal: Goal, village: Villag
     assert [row.was["case"] for row in GoalRewritten.objects.order_by("pk")] == ["", case.number]
 
 
+@pytest.mark.function("C6")
+def test_what_was_of_one_member_then_stays_theirs_in_a_version(
+    village: Village, goal: Goal, fatma: Reader, de_wit: Reader
+) -> None:
+    number, annie = goal.plan.household_id, village.person("Annie").pk
+    words: dict[str, Any] = {
+        "met_when": "Elke week",
+        "domain": "dag",
+        "starts_on": goal.starts_on,
+        "by": fatma,
+    }
+    own = actions.add_goal(number, **words, text=PRIVATE, people=[annie], at=MONDAY)
+    then = freeze_version(number, by=fatma, at=MONDAY)
+    actions.rewrite_goal(own.pk, revision=0, **words, text="Samen naar buiten", at=TUESDAY)
+
+    def told(reader: Reader) -> str:
+        return repr([
+            versions.plan_now(number, reader=reader), versions.version(then.pk, reader=reader),
+            versions.changes(number, then.pk, None, reader=reader), evaluation(number, reader=reader),
+            ask_for_paper(number, version=then.pk, by=reader, at=TUESDAY).content,
+        ])  # fmt: skip
+
+    assert "Samen naar buiten" in told(de_wit) and PRIVATE not in told(de_wit)
+    assert PRIVATE in told(fatma)
+
+
 @pytest.mark.function("C1")
 def test_what_is_for_helpers_alone_is_read_by_no_housemate(
     goal: Goal, village: Village, fatma: Reader, de_wit: Reader
@@ -146,6 +173,12 @@ def test_what_is_for_helpers_alone_is_read_by_no_housemate(
     for reader in (de_wit, fatma):
         for version in (None, open_then.pk, closed_then.pk):
             assert PRIVATE not in str(ask_for_paper(number, version=version, by=reader, at=TUESDAY).content)
+
+    actions.write_part(number, person=annie, text="", by=fatma, at=TUESDAY)
+    assert not queries.plan(number, reader=fatma).parts
+    assert PRIVATE not in told(de_wit), "emptied, it stays closed"
+    paper = ask_for_paper(number, version=open_then.pk, by=de_wit, at=TUESDAY)
+    assert PRIVATE not in str(paper.content)
 
     actions.write_part(number, person=annie, text=PRIVATE, for_helpers=False, by=fatma, at=TUESDAY)
     assert PRIVATE not in repr(versions.version(closed_then.pk, reader=de_wit)), "it was written as closed"

@@ -12,6 +12,7 @@ from keukentafel.domain.intake import actions as intake
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.plans import actions, queries
 from keukentafel.domain.plans.models import EarlierPicture, NotNow, PicturePart
+from keukentafel.domain.plans.queries.live import plan_stamp
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.plans import a_goal
 from tests.fixtures.village import MONDAY, TUESDAY, Village
@@ -48,6 +49,28 @@ def scored(case_of_de_wit: Case, village: Village, fatma: Reader) -> str:
         person=village.person("Annie").pk, by=fatma, at=MONDAY,
     )  # fmt: skip
     return str(case_of_de_wit.number)
+
+
+def test_what_the_plan_shows_of_elsewhere_moves_its_stamp(
+    village: Village, fatma: Reader, case_of_de_wit: Case
+) -> None:
+    home = village.household("De Wit")
+    actions.start_plan(home.pk, by=fatma, at=MONDAY)
+    stamps = [plan_stamp(home.pk, reader=fatma)]
+    measured = intake.measure(
+        case_of_de_wit,
+        instrument="zrm",
+        levels={"financien": 2},
+        on=MONDAY.date(),
+        person=None,
+        by=fatma,
+        at=MONDAY,
+    )
+    stamps.append(plan_stamp(home.pk, reader=fatma))
+    intake.withdraw_measurement(measured.pk, reason="Verkeerd blad", by=fatma, at=MONDAY)
+    stamps.append(plan_stamp(home.pk, reader=fatma))
+    home.memberships.filter(person=village.person("Tim").pk).update(main=False)
+    assert len({*stamps, plan_stamp(home.pk, reader=fatma)}) == 4
 
 
 @pytest.mark.function("C9")

@@ -114,7 +114,7 @@ def test_a_plan_costs_the_same_number_of_statements_whatever_its_size(
             )
         actions.share_goal(goal.pk, account=joke.account, ground="advies", by=fatma, at=MONDAY)
     number = village.household("De Wit").pk
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(8):
         queries.plan(number, reader=fatma)
 
 

@@ -45,6 +45,7 @@ def test_a_child_and_its_parent(
         found = tims.get(f"/mijn/{rest}")
         assert found.status_code == (status if status == 403 or rest not in absent else 404)
         assert ("Je bent nog geen 12 jaar" in found.text) is (years == 11)
+    assert tims.get(f"/mijn/plan/{village.household('De Wit').pk}/stand/").status_code == status
 
 
 def test_what_a_child_of_twelve_asked_itself_is_not_for_its_parents_yet(

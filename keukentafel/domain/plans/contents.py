@@ -3,26 +3,40 @@
 {"picture": text, "parts": [{"person", "name", "text", "for_helpers" when it is for who helps alone,
             "told_by" the name of who wrote it for them}], "members": [{"id", "name"}],
  "director": {"name", "reason", "from_on", "until_on"},
- "goals": [{"id", "people", "for", "domain", "text", "met_when", "priority", "starts_on", "expected_on", "state", "state_reason",
+ "goals": [{"id", "people", "for", "case" (its key, None for no case), "domain", "text", "met_when", "priority", "starts_on",
+            "expected_on", "state", "state_reason",
             "actions": [{"id", "doer", "doer_name", "text", "due_on", "outcome", "result", "told_by" as above}]}]}
 
+What is printed has "family" besides: [{"code", "question", "text"}], the words of the family as far as its reader may read them.
 Days are ISO dates, "" when there is none. Codes are kept as codes: their names are in the language of whoever reads.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Membership
 from keukentafel.domain.people.naming import person_name
-from keukentafel.domain.plans.models import Action, Director, Goal, PicturePart, Plan, doers, goal_results
+from keukentafel.domain.plans.models import (
+    Action,
+    Director,
+    Goal,
+    GoalFor,
+    PicturePart,
+    Plan,
+    doers,
+    goal_results,
+)
+
+from .along import along, full_name, name_of
 
 Frozen = dict[str, Any]
 OPEN, POSTPONED = "open", "postponed"
@@ -71,8 +85,17 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class FamilyWords:
+    """One part of the plan that the family made itself, in its own words."""
+
+    code: str
+    question: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
-    """The plan as somebody may read it. director "": the household itself."""
+    """The plan as somebody may read it. director "": the household itself; family: in the words of the family."""
 
     picture: str
     parts: tuple[Seen, ...]
@@ -82,6 +105,7 @@ class Contents:
     director_from: date | None
     director_until: date | None
     goals: tuple[Aim, ...]
+    family: tuple[FamilyWords, ...] = ()
 
     @property
     def open_goals(self) -> tuple[Aim, ...]:
@@ -93,12 +117,36 @@ class Contents:
 
 
 def frozen(plan: Plan, *, on: date) -> Frozen:
-    """The plan as it stands on this day, with every goal; eight statements, whatever its size."""
+    """The plan as it stands on this day, with every goal; two statements, whatever its size."""
+    return as_it_stands(with_head(Plan.objects.filter(pk=plan.pk), on=on).get(), on=on)
+
+
+def with_head(rows: QuerySet[Plan], *, on: date) -> QuerySet[Plan]:
+    """The same plans with everything but their goals, for `as_it_stands`."""
+    parts = PicturePart.objects.filter(plan=OuterRef("pk")).exclude(text="").order_by("pk")
+    members = Membership.objects.filter(access.current(on), household=OuterRef("household"))
+    directors = Director.objects.filter(access.current(on), plan=OuterRef("pk")).order_by("pk")
+    return rows.annotate(
+        its_parts=along(
+            parts, person="person", name=name_of("person"), text="text", for_helpers="for_helpers",
+            on_behalf="on_behalf", by="written_by__name",
+        ),
+        its_members=along(members.order_by("person__born_on", "pk"), id="person", name=name_of("person")),
+        its_director=along(
+            directors[:1], name=Coalesce("account__name", "organisation__name"), reason="reason", from_on="from_on",
+            until_on="until_on",
+        ),
+    )  # fmt: skip
+
+
+def as_it_stands(plan: Plan, *, on: date) -> Frozen:
+    """A plan that came `with_head`, as plain values, with its goals; one statement."""
+    head: Any = plan
     return {
         "picture": plan.picture,
-        "parts": _parts(plan),
-        "members": _members(plan, on),
-        "director": _director(plan, on),
+        "parts": [_part(each) for each in head.its_parts],
+        "members": [{"id": each["id"], "name": full_name(each["name"])} for each in head.its_members],
+        "director": _director(head.its_director),
         "goals": _goals(plan, on),
     }
 
@@ -143,6 +191,7 @@ def read(kept: Frozen) -> Contents:
         director_from=_day(director["from_on"]),
         director_until=_day(director["until_on"]),
         goals=tuple(_aim(each) for each in kept["goals"]),
+        family=tuple(FamilyWords(each["code"], each["question"], each["text"]) for each in kept.get("family", ())),
     )
 
 
@@ -168,60 +217,52 @@ def _aim(each: dict[str, Any]) -> Aim:
     )  # fmt: skip
 
 
-def _parts(plan: Plan) -> list[dict[str, Any]]:
-    rows = PicturePart.objects.filter(plan=plan).select_related("person", "written_by").order_by("pk")
-    return [
-        {"person": row.person_id, "name": person_name(row.person).full, "text": row.text}
-        | ({"for_helpers": True} if row.for_helpers else {})
-        | ({"told_by": row.written_by.name} if row.on_behalf else {})
-        for row in rows
-    ]
-
-
-def _members(plan: Plan, on: date) -> list[dict[str, Any]]:
-    rows = Membership.objects.filter(access.current(on), household=plan.household_id).select_related("person")
-    return [
-        {"id": row.person_id, "name": person_name(row.person).full}
-        for row in rows.order_by("person__born_on", "pk")
-    ]
-
-
-def _director(plan: Plan, on: date) -> dict[str, str]:
-    row = (
-        Director.objects.filter(access.current(on), plan=plan)
-        .select_related("account", "organisation")
-        .first()
+def _part(row: dict[str, Any]) -> dict[str, Any]:
+    return (
+        {"person": row["person"], "name": full_name(row["name"]), "text": row["text"]}
+        | ({"for_helpers": True} if row["for_helpers"] else {})
+        | ({"told_by": row["by"]} if row["on_behalf"] else {})
     )
-    by = (row.account or row.organisation) if row else None
-    if row is None or by is None:
-        return {"name": "", "reason": "", "from_on": _iso(row.from_on if row else None), "until_on": ""}
-    return {
-        "name": by.name, "reason": row.reason, "from_on": _iso(row.from_on), "until_on": _iso(row.until_on)
-    }  # fmt: skip
+
+
+def _director(rows: list[dict[str, str | None]]) -> dict[str, str]:
+    """Nobody by name: the household itself, with the day since when and nothing else."""
+    row = rows[0] if rows else {}
+    found = {field: row.get(field) or "" for field in ("name", "reason", "from_on", "until_on")}
+    return found if found["name"] else found | {"reason": "", "until_on": ""}
 
 
 def _goals(plan: Plan, on: date) -> list[dict[str, Any]]:
+    """Every goal with those it is for and its actions; one statement."""
+    others = GoalFor.objects.filter(goal=OuterRef("pk")).order_by("pk")
+    actions = Action.objects.filter(goal=OuterRef("pk")).order_by("pk")
+    holds = Q(postponements__ended_at__isnull=True, postponements__until_on__gt=on)
     rows = (
         Goal.objects.filter(plan=plan)
         .select_related("person", "closed")
-        .prefetch_related(
-            "others__person",
-            "postponements",
-            Prefetch("actions", queryset=Action.objects.select_related("done__by")),
+        .annotate(
+            waits=FilteredRelation("postponements", condition=holds),
+            waits_because=F("waits__reason"),
+            its_others=along(others, id="person", name=name_of("person")),
+            its_actions=along(
+                actions, id="pk", doer="doer", doer_name="doer_name", text="text", due_on="due_on",
+                outcome="done__outcome", result="done__result", on_behalf="done__on_behalf", by="done__by__name",
+            ),
         )
         .order_by("priority", "pk")
-    )
-    return [_goal(row, on) for row in rows]
+    )  # fmt: skip
+    return [_goal(row) for row in rows]
 
 
-def _goal(row: Goal, on: date) -> dict[str, Any]:
-    people = [row.person] if row.person else []
-    people += [each.person for each in row.others.all()]
-    state, why = _state(row, on)
+def _goal(row: Any) -> dict[str, Any]:
+    people = {row.person_id: person_name(row.person).full} if row.person else {}
+    people |= {each["id"]: full_name(each["name"]) for each in row.its_others}
+    state, why = _state(row)
     return {
         "id": row.pk,
-        "people": [person.pk for person in people],
-        "for": ", ".join(person_name(person).full for person in people),
+        "people": list(people),
+        "for": ", ".join(people.values()),
+        "case": row.case_id,
         "domain": row.domain,
         "text": row.text,
         "met_when": row.met_when,
@@ -230,32 +271,24 @@ def _goal(row: Goal, on: date) -> dict[str, Any]:
         "expected_on": _iso(row.expected_on),
         "state": state,
         "state_reason": why,
-        "actions": _actions(row.actions.all()),
+        "actions": [_action(each) for each in row.its_actions],
     }
 
 
-def _state(row: Goal, on: date) -> tuple[str, str]:
+def _state(row: Any) -> tuple[str, str]:
     closed = getattr(row, "closed", None)
     if closed is not None:
         return closed.result, closed.observation
-    for each in row.postponements.all():
-        if each.ended_at is None and each.until_on > on:
-            return POSTPONED, each.reason
-    return OPEN, ""
+    return (OPEN, "") if row.waits_because is None else (POSTPONED, row.waits_because)
 
 
-def _actions(rows: Iterable[Action]) -> list[dict[str, Any]]:
-    found = []
-    for row in sorted(rows, key=lambda row: row.pk):
-        done = getattr(row, "done", None)
-        found.append(
-            {
-                "id": row.pk, "doer": row.doer, "doer_name": row.doer_name, "text": row.text, "due_on": _iso(row.due_on),
-                "outcome": done.outcome if done else "", "result": done.result if done else "",
-            }
-            | ({"told_by": done.by.name} if done and done.on_behalf else {})
-        )  # fmt: skip
-    return found
+def _action(row: dict[str, Any]) -> dict[str, Any]:
+    found = {field: row[field] for field in ("id", "doer", "doer_name", "text")}
+    return (
+        found
+        | {field: row[field] or "" for field in ("due_on", "outcome", "result")}
+        | ({"told_by": row["by"]} if row["on_behalf"] else {})
+    )
 
 
 def _iso(day: date | None) -> str:

@@ -21,7 +21,7 @@ Thing = tuple[str, str]
 Facts = dict[Thing, dict[str, str]]
 """Thing → name of a fact → what it says; a fact without words is absent. Every thing has its words as its first fact."""
 NEW, CHANGED, GONE = "new", "changed", "gone"
-SORTS = ("beeld", "kijk", "regie", "doel", "actie")
+SORTS = ("beeld", "gezin", "kijk", "regie", "doel", "actie")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,8 @@ def facts_of(plan: Contents, domains: dict[str, str]) -> Facts:
     """The things of a plan with their facts. domains: code → name of a life domain"""
     states, doers = names_of_states(), names_of_doers()
     found: Facts = {("beeld", ""): {_("beeld"): plan.picture}}
+    for words in plan.family:
+        found["gezin", words.code] = {words.question: words.text}
     for seen in plan.parts:
         found["kijk", str(seen.person)] = {_("hoe %(name)s het ziet") % {"name": seen.name}: seen.text}
     found["regie", ""] = {

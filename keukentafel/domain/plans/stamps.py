@@ -2,7 +2,8 @@
 
 The database does it itself, by a trigger on every table of this room: which plan a row belongs to follows from its
 references. The triggers are made after every migration, so a new table has one by being there; a table that no reference
-leads from to a plan must be named in OF_NO_PLAN (tests/architecture/test_stamps.py).
+leads from to a plan must be named in OF_NO_PLAN (tests/architecture/test_stamps.py). What a plan shows of other rooms moves
+its stamp as well: BESIDE.
 
 A stamp is the sum of the keys of small rows, one for each write: nobody waits for anybody to add one, and whenever a deed is
 committed its rows change the sum. Rows of a plan that are a day old go when the next is added (migrations/0010_stamps.py).
@@ -19,6 +20,11 @@ from django.db.models import Field, ForeignKey, Model
 
 OF_NO_PLAN = {"plans.PlanStamp": "the stamp itself"}
 """Tables of this room that belong to no plan, each with its reason."""
+BESIDE = ("people.Membership", "intake.Measurement", "intake.MeasurementWithdrawn")
+"""Tables of lower rooms of which the page of a plan shows something: who belongs to the household, and its scores, which are
+never changed but with their measurement."""
+THROUGH = {"intake.Measurement", "cases.Case"}
+"""Where references from there pass on their way to the household; a case that is nobody's yet leads to no plan."""
 STEP_DOWN = {"plans.Meeting": ("plans_meetingplan", "meeting_id", "plan_id")}
 """What has several plans: the table that names them, its column that points here, and its column of the plan."""
 ENDS = {"plans.Plan", "people.Household", *STEP_DOWN}
@@ -71,7 +77,7 @@ def stamped(using: str = DEFAULT_DB_ALIAS) -> set[str]:
 
 
 def tables() -> Iterator[type[Model]]:
-    """Every table of this room that belongs to a plan."""
+    """Every table of this room that belongs to a plan, and those BESIDE it."""
     for model in apps.get_app_config("plans").get_models(include_auto_created=True):
         if (
             model._meta.managed
@@ -79,6 +85,7 @@ def tables() -> Iterator[type[Model]]:
             and model._meta.label not in OF_NO_PLAN
         ):
             yield model
+    yield from (apps.get_model(label) for label in BESIDE)
 
 
 def which_plan(model: type[Model], row: str) -> str:
@@ -118,7 +125,7 @@ def _shortest(model: type[Model], *, empty: bool) -> list[Field] | None:
             end = field.related_model
             if end._meta.label in ENDS:
                 return [*path, field]
-            if end not in seen and end._meta.app_label == "plans":
+            if end not in seen:
                 seen.add(end)
                 waiting.append((end, [*path, field]))
     return None
@@ -129,11 +136,14 @@ def _references(model: type[Model], *, empty: bool) -> list[Field]:
     found = [
         field
         for field in model._meta.concrete_fields
-        if isinstance(field, ForeignKey)
-        and (empty or not field.null)
-        and (field.related_model._meta.label in ENDS or field.related_model._meta.app_label == "plans")
+        if isinstance(field, ForeignKey) and (empty or not field.null) and _leads_on(field.related_model)
     ]
     return sorted(found, key=lambda field: field.related_model._meta.label != "plans.Plan")
+
+
+def _leads_on(model: type[Model]) -> bool:
+    label = model._meta.label
+    return label in ENDS or label in THROUGH or model._meta.app_label == "plans"
 
 
 def _select(path: list[Field], row: str) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.db.models import OuterRef
 
 from keukentafel.domain.cases.queries.gate import lets_through
-from keukentafel.domain.decisions.models import Aanvraag
+from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Proposal, outcomes
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.plans.along import along, day
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import cost
 
@@ -28,7 +32,9 @@ class AanvraagLine:
 
 
 def of_household(household: int, *, reader: Reader) -> list[AanvraagLine]:
-    """Those in cases that this professional may read. Three statements, however many there are."""
+    """Those in cases that this professional may read. One statement, however many there are."""
+    proposals = Proposal.objects.filter(aanvraag=OuterRef("pk")).order_by("-pk")[:1]
+    decisions = Beschikking.objects.filter(aanvraag=OuterRef("pk")).order_by("-pk")[:1]
     rows = (
         Aanvraag.objects.filter(
             lets_through(reader, "case"),
@@ -36,10 +42,14 @@ def of_household(household: int, *, reader: Reader) -> list[AanvraagLine]:
             case__household__in=access.households(reader, right="besluiten"),
         )
         .select_related("person")
-        .prefetch_related("proposals", "beschikkingen")
+        .annotate(
+            its_proposal=along(proposals, goal="goal", product="product", starts_on="starts_on"),
+            its_decision=along(decisions, outcome="outcome"),
+        )
         .order_by("-pk")
     )
-    return [_line(row) for row in rows]
+    names = {code: str(name) for code, name in outcomes()}
+    return [_line(row, names) for row in rows]
 
 
 def undecided(case_number: str, *, reader: Reader) -> list[str]:
@@ -53,18 +63,19 @@ def undecided(case_number: str, *, reader: Reader) -> list[str]:
     return list(rows.order_by("pk").values_list("number", flat=True))
 
 
-def _line(row: Aanvraag) -> AanvraagLine:
-    proposal = max(row.proposals.all(), key=lambda each: each.pk, default=None)
-    decided = max(row.beschikkingen.all(), key=lambda each: each.pk, default=None)
+def _line(row: Any, names: dict[str, str]) -> AanvraagLine:
+    proposal, decided = next(iter(row.its_proposal), None), next(iter(row.its_decision), None)
+    starts_on = day(proposal["starts_on"]) if proposal else None
+    outcome = decided["outcome"] if decided else ""
     return AanvraagLine(
         number=row.number,
         person_name=person_name(row.person).full,
         received_on=row.received_on,
         state="decided" if decided else "proposed" if proposal else "asked",
-        outcome=decided.outcome if decided else "",
-        outcome_name=str(decided.get_outcome_display()) if decided else "",
-        goal=proposal.goal_id if proposal else None,
-        product_name=cost.product(row.municipality_id, proposal.product, on=proposal.starts_on).naam
-        if proposal
+        outcome=outcome,
+        outcome_name=names.get(outcome, ""),
+        goal=proposal["goal"] if proposal else None,
+        product_name=cost.product(row.municipality_id, proposal["product"], on=starts_on).naam
+        if proposal and starts_on
         else "",
     )

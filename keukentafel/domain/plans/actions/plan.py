@@ -17,6 +17,13 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
+LONGEST_PICTURE = 8_000
+"""Letters in the picture that all agree on."""
+
+
+class PictureTooLong(Refusal):
+    """A picture fits on a page."""
+
 
 class NotAMember(Refusal):
     """A goal, and a view on the household, is of somebody who belongs to it."""
@@ -48,11 +55,13 @@ def paint_picture(
     """Write down the picture of the household that everybody agreed on; an empty text takes it away.
 
     revision  of the picture that the writer saw; None: whatever there was
-    raises    NotYours; ChangedMeanwhile when somebody else wrote since
+    raises    NotYours; PictureTooLong; ChangedMeanwhile when somebody else wrote since
     """
     plan = locked(start_plan(household, by=by, at=at))
     text = text.replace("\r\n", "\n").strip()
     if plan.picture != text:
+        if len(text) > LONGEST_PICTURE:
+            raise PictureTooLong(_("Dit is te lang. Houd het bij %(count)s tekens."), count=LONGEST_PICTURE)
         if revision is not None and revision != plan.picture_revision:
             raise ChangedMeanwhile(_("Iemand anders heeft dit beeld intussen aangepast."))
         _keep(plan, None, plan.picture_revision, plan.picture, plan.painted_by_id, plan.painted_at, at)
@@ -77,7 +86,7 @@ def write_part(
     """How one member sees it differently, in their own words; an empty text takes it away.
 
     person       whose words these are; a resident writes their own only
-    for_helpers  housemates do not read it; None: as it was
+    for_helpers  housemates do not read it; None: as it was. It goes on to hold for what versions say when the text goes
     revision     of what the writer saw there, 0 when nothing; None: whatever there was
     raises       NotYours, NotAMember; ChangedMeanwhile when somebody else wrote since
     """
@@ -129,7 +138,7 @@ def _write(
     if on_behalf and part and part.for_helpers and part.written_by_id != by.account:
         raise access.NotYours(person)
     closed = bool(part and part.for_helpers) if for_helpers is None else for_helpers
-    if (text, closed and bool(text)) == ((part.text, part.for_helpers) if part else ("", False)):
+    if (text, closed) == (part.text, part.for_helpers) if part else not text:
         return part
     if revision is not None and revision != (part.revision if part else 0):
         raise ChangedMeanwhile(_("Iemand anders heeft deze tekst intussen aangepast."))
@@ -153,9 +162,8 @@ def _written(
     by: Reader,
     at: datetime,
 ) -> PicturePart | None:
-    if not text:
-        if part is not None:
-            part.delete()
+    if part is not None and not text and not for_helpers:
+        part.delete()
         return None
     values = {
         "text": text, "written_by_id": by.account, "written_at": at, "for_helpers": for_helpers, "on_behalf": on_behalf,

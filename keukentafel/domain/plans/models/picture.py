@@ -13,7 +13,8 @@ from .plan import Plan
 class PicturePart(Walled):
     """How one member sees it differently, in their own words. An empty part is no part.
 
-    for_helpers  who helps reads it, housemates do not: see contents.kept_from_housemates
+    for_helpers  who helps reads it, housemates do not: see contents.kept_from_housemates. Emptied, the row stays for this
+                 choice alone: what versions say of it stays closed to housemates too
     on_behalf    who wrote it down represents the person
     """
 
@@ -41,7 +42,9 @@ class PicturePart(Walled):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["plan", "person"], name="member_sees_it_in_one_way"),
-            models.CheckConstraint(condition=~Q(text=""), name="picture_part_says_something"),
+            models.CheckConstraint(
+                condition=~Q(text="") | Q(for_helpers=True), name="picture_part_says_something_or_is_closed"
+            ),
         ]
 
 

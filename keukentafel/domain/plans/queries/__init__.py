@@ -31,13 +31,12 @@ from .choices import Colleague, DoerGroup, colleagues, doer_choices, life_domain
 from .completeness import Lacking, PutAside
 from .direction import Course, DirectorView, Prolonged, ScalingView, course
 from .goals import GoalView, GoalWords, Postponed, Reopened, ResultView, Shared, goal, goal_words
+from .opened import Person, SeenBy
 from .plan import (
     EarlierText,
-    Person,
     PictureView,
     PlanHead,
     PlanView,
-    SeenBy,
     earlier_pictures,
     household_of_not_now,
     open_goals,

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import F, FilteredRelation, Q, QuerySet
+
 from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import (
     Action,
-    ActionPostponed,
     ActionReopened,
     ActionRewritten,
     action_outcomes,
@@ -20,7 +21,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day, dutch_time
 
 from .asking import AskedLine, asked_lines
-from .reach import reached
+from .reach import for_person, reached
 
 FREE = ("member", "network", "volunteer")
 """Help that costs nothing, and therefore comes first."""
@@ -110,18 +111,15 @@ class ActionCard(ActionLine):
 
 def action(action_id: int, *, reader: Reader) -> ActionCard:
     """raises NotYours"""
-    row = (
-        Action.objects.filter(reached(reader, "goal"), pk=action_id)
-        .select_related("done__by", "goal__plan__household", "goal__closed")
-        .first()
-    )
+    rows = _told(Action.objects.filter(reached(reader, "goal"), pk=action_id))
+    row = rows.select_related("done__by", "goal__plan__household", "goal__closed").first()
     if row is None:
         raise access.NotYours(action_id)
     before = list(row.postponements.order_by("pk"))
     again = ActionReopened.objects.filter(action=row).order_by("pk")
     labels = {code: str(label) for code, label in action_outcomes()}
     return ActionCard(
-        action=_view(row, {each.action_id: each for each in before if each.ended_at is None}, reader.today),
+        action=_view(row, reader.today),
         goal=row.goal_id,
         goal_text=row.goal.text,
         household=row.goal.plan.household_id,
@@ -162,18 +160,16 @@ def household_of_action(action: int, *, reader: Reader) -> int:
 
 
 def action_lists(household: int, *, sort: str = "datum", reader: Reader) -> dict[str, list[ActionLine]]:
-    """Every action of the plan that this reader may read, by the lists of TABS; two statements.
+    """Every action of the plan that this reader may read, by the lists of TABS; one statement.
 
     sort  "datum": the earliest day first, then the most important; "prioriteit": the other way round. What is over stands
           with the latest first, whatever the sort
     """
-    rows = list(
-        Action.objects.filter(reached(reader, "goal"), goal__plan__household=household)
-        .select_related("done__by", "goal")
-        .order_by("pk")
-    )
-    put_off = _running([row.pk for row in rows])
-    lines = [ActionLine(_view(row, put_off, reader.today), row.goal_id, row.goal.text) for row in rows]
+    rows = _told(Action.objects.filter(reached(reader, "goal"), goal__plan__household=household))
+    lines = [
+        ActionLine(_view(row, reader.today), row.goal_id, row.goal.text)
+        for row in rows.select_related("goal").order_by("pk")
+    ]
     found = {}
     for tab, states in TABS.items():
         here = [line for line in lines if line.action.state in states]
@@ -182,30 +178,47 @@ def action_lists(household: int, *, sort: str = "datum", reader: Reader) -> dict
     return found
 
 
+def to_do(household: int, person: int, *, reader: Reader) -> list[ActionLine]:
+    """What this member does and is not over, by day; one statement. Without the words of a goal that is of somebody else."""
+    rows = _told(
+        Action.objects.filter(
+            reached(reader, "goal"), goal__plan__household=household, doer="member", person=person, done__isnull=True
+        )
+    ).annotate(is_theirs=for_person(person))  # fmt: skip
+    lines = [
+        ActionLine(_view(row, reader.today), row.goal_id, row.goal.text if row.is_theirs else "")
+        for row in rows.select_related("goal")
+    ]
+    return sorted(lines, key=lambda line: (line.action.state == POSTPONED, _order("datum")(line)))
+
+
 def actions_of_goals(goals: Collection[int], on: date) -> dict[int, list[ActionView]]:
-    """By goal; open before put off before what is over, and among those what costs nothing first. Three statements."""
-    rows = list(Action.objects.filter(goal__in=goals).select_related("done__by").order_by("pk"))
-    put_off, asked = _running([row.pk for row in rows]), asked_lines([row.pk for row in rows])
+    """By goal; open before put off before what is over, and among those what costs nothing first. Two statements."""
+    rows = list(_told(Action.objects.filter(goal__in=goals)).order_by("pk"))
+    asked = asked_lines([row.pk for row in rows])
     result: dict[int, list[ActionView]] = defaultdict(list)
     for row in rows:
-        result[row.goal_id].append(_view(row, put_off, on, asked.get(row.pk)))
+        result[row.goal_id].append(_view(row, on, asked.get(row.pk)))
     rank = {OPEN: 0, POSTPONED: 1, DONE: 2, DROPPED: 3}
     for found in result.values():
         found.sort(key=lambda action: (rank[action.state], not action.is_free))
     return result
 
 
-def _running(actions: Collection[int]) -> dict[int, ActionPostponed]:
-    rows = ActionPostponed.objects.filter(action__in=actions, ended_at__isnull=True)
-    return {row.action_id: row for row in rows}
+def _told(rows: QuerySet[Action]) -> QuerySet[Any]:
+    """With what became of each, and why it is for a later day (at most one postponement runs): what `_view` asks."""
+    return rows.select_related("done__by").annotate(
+        runs=FilteredRelation("postponements", condition=Q(postponements__ended_at__isnull=True)),
+        off_because=F("runs__reason"),
+        off_before=F("runs__before_on"),
+        off_until=F("runs__due_on"),
+    )
 
 
-def _view(
-    row: Action, put_off: dict[int, ActionPostponed], on: date, asked: AskedLine | None = None
-) -> ActionView:
+def _view(row: Any, on: date, asked: AskedLine | None = None) -> ActionView:
+    """row: as `_told` gives it"""
     done = getattr(row, "done", None)
-    late = put_off.get(row.pk)
-    holds = late is not None and done is None and late.due_on > on
+    holds = done is None and row.off_until is not None and row.off_until > on
     return ActionView(
         id=row.pk,
         doer=row.doer,
@@ -218,7 +231,7 @@ def _view(
         late=done is None and row.due_on is not None and row.due_on < on,
         priority=row.priority,
         outcome=done.outcome if done else "",
-        put_off=PutOff(late.reason, late.before_on, late.due_on) if holds and late else None,
+        put_off=PutOff(row.off_because, row.off_before, row.off_until) if holds else None,
         person=row.person_id,
         contact=row.contact_id,
         account=row.account_id,

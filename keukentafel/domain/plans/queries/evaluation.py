@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet
 
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.queries import Progress
 from keukentafel.domain.people.models import Membership
 from keukentafel.domain.people.naming import person_name
-from keukentafel.domain.plans.contents import Aim, Contents, only, read
-from keukentafel.domain.plans.models import Evaluation, EvaluationPlanned, PlanVersion, conclusions
+from keukentafel.domain.plans.along import along
+from keukentafel.domain.plans.contents import Aim, Contents, read
+from keukentafel.domain.plans.models import (
+    Evaluation,
+    EvaluationPlanned,
+    GoalConclusion,
+    PlanVersion,
+    conclusions,
+)
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 
-from .versions import Now, plan_now, readable
+from .versions import Now, as_read_then, plan_now, readable, readable_goals
 
 SCORES = "gesprekken"
 """The right to read scores."""
@@ -96,7 +106,9 @@ def evaluation(household: int, *, reader: Reader) -> EvaluationPage:
     """Everything that one looks at together. raises NotYours"""
     now = plan_now(household, reader=reader)
     last = _last(household)
-    then = read(only(last.frozen, readable(last.plan, reader=reader))) if last else None
+    then = (
+        read(as_read_then(last.frozen, readable(last.plan, reader=reader), reader=reader)) if last else None
+    )
     since = dutch_day(last.at) if last else None
     planned = next_evaluation(household)
     may_score = reader.kind == "resident" or SCORES in now.rights
@@ -120,24 +132,21 @@ def next_evaluation(household: int) -> date | None:
 
 
 def held(household: int, *, reader: Reader) -> tuple[HeldView, ...]:
-    """What was concluded before, the newest first, about goals that this reader may read."""
-    rows = list(
+    """What was concluded before, the newest first, about goals that this reader may read; one statement."""
+    told = GoalConclusion.objects.filter(
+        evaluation=OuterRef("pk"), goal__in=readable_goals(reader).filter(plan__household=household)
+    ).order_by("pk")
+    rows: QuerySet[Any] = (
         Evaluation.objects.filter(plan__household=household, municipality__in=reader.municipalities)
-        .select_related("by", "plan")
-        .prefetch_related("goals__goal")
+        .select_related("by")
+        .annotate(its_goals=along(told, goal="goal", text="goal__text", conclusion="conclusion", why="text"))
         .order_by("-at", "-pk")[:20]
     )
-    if not rows:
-        return ()
-    may = readable(rows[0].plan, reader=reader)
+    names = {code: str(name) for code, name in conclusions()}
     return tuple(
         HeldView(
             row.on, row.at, row.by.name, row.summary,
-            tuple(
-                ConclusionView(each.goal_id, each.goal.text, str(each.get_conclusion_display()), each.text)
-                for each in sorted(row.goals.all(), key=lambda each: each.pk)
-                if each.goal_id in may
-            ),
+            tuple(ConclusionView(**each | {"conclusion": names[each["conclusion"]]}) for each in row.its_goals),
         )
         for row in rows
     )  # fmt: skip

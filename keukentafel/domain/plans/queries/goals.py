@@ -1,23 +1,23 @@
-"""Goals in all their states, with who they are for and who reads them: six statements, however many goals there are."""
+"""Goals in all their states, with who they are for and who reads them: three statements, however many goals there are."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import FilteredRelation, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.plans.along import along, day, full_name, moment, name_of
 from keukentafel.domain.plans.models import (
     Goal,
     GoalFor,
     GoalInvitation,
-    GoalPostponed,
     GoalReopened,
     GoalRewritten,
     goal_results,
@@ -28,12 +28,9 @@ from keukentafel.rules import loader
 
 from .actions import FREE, ActionView, actions_of_goals
 from .reach import reached
-from .sharing import invited_name
 
 __all__ = ["FREE", "ActionView", "GoalView", "Postponed", "Reopened", "ResultView", "Shared", "goal", "views"]
 OPEN, POSTPONED = "open", "postponed"
-OTHERS = Prefetch("others", GoalFor.objects.select_related("person").order_by("pk"))
-"""For whom a goal is besides the first, with their names. `views` asks for it; who needs it before then asks the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +156,12 @@ def views(rows: Iterable[Goal], *, on: date) -> tuple[GoalView, ...]:
     """The goals with what hangs on them; `rows` come with plan, household, person, case and closed selected."""
     goals = list(rows)
     keys = [row.pk for row in goals]
-    prefetch_related_objects(goals, OTHERS)
-    actions, shared = actions_of_goals(keys, on), _shared(keys, on)
-    postponed, reopened, names = _postponed(keys, on), _reopened(keys), domain_names(on)
+    actions, hanging, names = actions_of_goals(keys, on), _hanging(keys, on), domain_names(on)
     found = []
     for row in goals:
-        first = [(row.person.pk, person_name(row.person).full)] if row.person else []
-        people = tuple(dict([*first, *_others(row)]).items())
-        closed = _result(row)
+        its, closed = hanging[row.pk], _result(row)
+        first = {row.person.pk: person_name(row.person).full} if row.person else {}
+        people = tuple((first | its.others).items())
         found.append(
             GoalView(
                 id=row.pk,
@@ -184,11 +179,11 @@ def views(rows: Iterable[Goal], *, on: date) -> tuple[GoalView, ...]:
                 expected_on=row.expected_on,
                 closed=closed,
                 case_number=row.case.number if row.case else "",
-                actions=tuple(actions[row.pk]),
-                shared=tuple(shared[row.pk]),
+                actions=tuple(actions.get(row.pk, ())),
+                shared=its.shared,
                 people=people,
-                postponed=None if closed else postponed.get(row.pk),
-                reopened=reopened.get(row.pk),
+                postponed=None if closed else its.postponed,
+                reopened=its.reopened,
                 revision=row.revision,
             )
         )
@@ -199,37 +194,62 @@ def domain_names(on: date) -> dict[str, str]:
     return {row.code: gettext(row.naam) for row in loader.load().leefgebieden.on(on)}
 
 
-def _others(goal: Goal) -> list[tuple[int, str]]:
-    return [(row.person_id, person_name(row.person).full) for row in goal.others.all()]
+@dataclass(frozen=True, slots=True)
+class _Hanging:
+    """What hangs on one goal. others: for whom it is besides the first, key → name."""
+
+    others: dict[int, str]
+    shared: tuple[Shared, ...]
+    postponed: Postponed | None
+    reopened: Reopened | None
 
 
-def _postponed(goals: Collection[int], on: date) -> dict[int, Postponed]:
-    rows = GoalPostponed.objects.filter(goal__in=goals, ended_at__isnull=True, until_on__gt=on)
-    return {row.goal_id: Postponed(row.reason, row.from_on, row.until_on) for row in rows}
-
-
-def _reopened(goals: Collection[int]) -> dict[int, Reopened]:
-    """The last time of each."""
+def _hanging(goals: Collection[int], on: date) -> dict[int, _Hanging]:
+    """By goal; one statement."""
+    invited = GoalInvitation.objects.filter(access.current(on), goal=OuterRef("pk"), action__isnull=True)
+    reopened = GoalReopened.objects.filter(goal=OuterRef("pk")).order_by("-at", "-pk")[:1]
+    holds = Q(postponements__ended_at__isnull=True, postponements__until_on__gt=on)
+    rows = Goal.objects.filter(pk__in=goals).annotate(
+        waits=FilteredRelation("postponements", condition=holds),
+        its_others=along(
+            GoalFor.objects.filter(goal=OuterRef("pk")).order_by("pk"), id="person", name=name_of("person")
+        ),
+        its_shared=along(
+            invited.order_by("pk"), account="account", ground="ground", from_on="from_on", until_on="until_on",
+            name=Coalesce("account__name", "organisation__name", "name"),
+        ),
+        its_reopening=along(reopened, result="result", observation="observation", reason="reason", at="at"),
+    )  # fmt: skip
+    values = rows.values_list(
+        "pk",
+        "waits__reason",
+        "waits__from_on",
+        "waits__until_on",
+        "its_others",
+        "its_shared",
+        "its_reopening",
+    )
     labels = {code: str(label) for code, label in goal_results()}
-    rows = GoalReopened.objects.filter(goal__in=goals).order_by("at", "pk")
     return {
-        row.goal_id: Reopened(row.result, labels.get(row.result, ""), row.observation, row.reason, row.at)
-        for row in rows
+        key: _Hanging(
+            others={each["id"]: full_name(each["name"]) for each in others},
+            shared=tuple(_shared(each) for each in shared),
+            postponed=None if until_on is None else Postponed(because, from_on, until_on),
+            reopened=next((_reopened(each, labels) for each in again), None),
+        )
+        for key, because, from_on, until_on, others, shared, again in values
     }
 
 
-def _shared(goals: Collection[int], on: date) -> dict[int, list[Shared]]:
-    rows = (
-        GoalInvitation.objects.filter(access.current(on), goal__in=goals, action__isnull=True)
-        .select_related("account", "organisation")
-        .order_by("pk")
-    )
-    result: dict[int, list[Shared]] = defaultdict(list)
-    for row in rows:
-        result[row.goal_id].append(
-            Shared(row.account_id, invited_name(row), row.ground, row.from_on, row.until_on)
-        )
-    return result
+def _shared(row: dict[str, Any]) -> Shared:
+    from_on = day(row["from_on"])
+    assert from_on is not None
+    return Shared(row["account"], row["name"], row["ground"], from_on, day(row["until_on"]))
+
+
+def _reopened(row: dict[str, Any], labels: dict[str, str]) -> Reopened:
+    label = labels.get(row["result"], "")
+    return Reopened(row["result"], label, row["observation"], row["reason"], moment(row["at"]))
 
 
 def _result(row: Goal) -> ResultView | None:

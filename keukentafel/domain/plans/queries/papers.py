@@ -13,7 +13,8 @@ from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import PlanPaper
 from keukentafel.domain.walls.reader import Reader
 
-from .versions import closed_views, readable
+from .family_words import printed_words
+from .versions import as_read_then, closed_views, readable
 
 PATIENCE = timedelta(minutes=15)
 """One that takes longer than this will not come by itself."""
@@ -59,8 +60,14 @@ def paper_file(paper: int, *, reader: Reader) -> PaperFile:
 
     raises  NotYours, also while it is being made; PaperLost
     """
-    row = _own(reader).filter(pk=paper, made__isnull=False).select_related("made", "plan").first()
-    if row is None or {each["id"] for each in row.content["goals"]} - readable(row.plan, reader=reader):
+    row = _own(reader).filter(pk=paper, made__isnull=False).select_related("made", "plan", "version").first()
+    if row is None:
+        raise access.NotYours(paper)
+    may = as_read_then(row.content, readable(row.plan, reader=reader), reader=reader)
+    if may["goals"] != row.content["goals"]:
+        raise access.NotYours(paper)
+    until = row.version.at if row.version else row.asked_at
+    if row.content.get("family") and not printed_words(row.plan.household_id, until=until, reader=reader):
         raise access.NotYours(paper)
     others = {each["person"] for each in row.content["parts"]} - {reader.person}
     if others & closed_views(row.plan):

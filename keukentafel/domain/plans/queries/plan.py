@@ -7,29 +7,17 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
-from keukentafel.domain.cases.models import Case
-from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.people import access
-from keukentafel.domain.people.models import Membership
-from keukentafel.domain.people.naming import person_name
-from keukentafel.domain.plans.models import EarlierPicture, Goal, NotNow, PicturePart, Plan
+from keukentafel.domain.plans.models import EarlierPicture, Goal, NotNow, Plan
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 
 from .completeness import Lacking, lacking
 from .direction import DirectorView, directors
 from .goals import OPEN, POSTPONED, GoalView, views
-from .live import stamp_of_plan
+from .opened import Person, SeenBy, opened
 from .reach import reached
 from .strength import Strength, strength
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody of the household today, for whom a goal can be."""
-
-    id: int
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +27,6 @@ class Painted:
     revision: int = 0
     by: str = ""
     at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SeenBy:
-    """How one member sees it differently, in their own words. by: who wrote it down.
-
-    for_helpers  housemates do not read it; on_behalf: who wrote it down represents this person
-    """
-
-    person: int
-    name: str
-    text: str
-    revision: int
-    by: str
-    at: datetime
-    for_helpers: bool = False
-    on_behalf: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,56 +120,49 @@ class PlanView:
 
 def plan(household: int, *, reader: Reader) -> PlanView:
     """The plan of a household that this reader may open. raises NotYours"""
-    opened = access.household(household, reader=reader)
-    rows = Plan.objects.select_related("painted_by").annotate(stamp=stamp_of_plan())
-    found = rows.filter(household=opened).first()
+    home = opened(household, reader=reader)
+    found = home.plan
     goals = Goal.objects.filter(reached(reader), plan=found).select_related(
         "plan__household", "person", "case", "closed"
     )
     shown = views(goals.order_by("priority", "pk"), on=reader.today) if found else ()
-    members, rights = _members(opened.pk, reader.today), access.rights_on(opened, reader=reader)
     return PlanView(
-        household=opened.pk,
-        household_name=opened.name,
-        municipality=opened.municipality_id,
+        household=home.household,
+        household_name=home.name,
+        municipality=home.municipality,
         started_on=found.started_on if found else None,
         picture=found.picture if found else "",
         painted=_painted(found),
         directors=directors(found, reader.today) if found else (),
-        members=members,
-        open_cases=tuple(
-            Case.objects.filter(_gate(reader), household=opened, closure__isnull=True)
-            .order_by("opened_at")
-            .values_list("number", flat=True)
-        ),
+        members=home.members,
+        open_cases=home.open_cases,
         goals=shown,
-        rights=rights,
-        parts=_parts(found, reader) if found else (),
+        rights=home.rights,
+        parts=tuple(each for each in home.parts if each.text),
         lacking=lacking(
-            opened.pk,
+            home.household,
             goals=shown,
-            names={each.id: each.name for each in members},
-            rights=rights,
+            names={each.id: each.name for each in home.members},
+            rights=home.rights,
             reader=reader,
         ),
         today=reader.today,
-        stamp=found.stamp if found else 0,
+        stamp=home.stamp,
     )
 
 
 def picture(household: int, *, reader: Reader) -> PictureView:
-    """raises NotYours"""
-    opened = access.household(household, reader=reader)
-    found = Plan.objects.select_related("painted_by").filter(household=opened).first()
+    """With the views that say nothing (any more) but for whom they are. raises NotYours"""
+    home = opened(household, reader=reader)
     return PictureView(
-        household=opened.pk,
-        household_name=opened.name,
-        municipality=opened.municipality_id,
-        rights=access.rights_on(opened, reader=reader),
-        picture=found.picture if found else "",
-        painted=_painted(found),
-        parts=_parts(found, reader) if found else (),
-        members=_members(opened.pk, reader.today),
+        household=home.household,
+        household_name=home.name,
+        municipality=home.municipality,
+        rights=home.rights,
+        picture=home.plan.picture if home.plan else "",
+        painted=_painted(home.plan),
+        parts=home.parts,
+        members=home.members,
     )
 
 
@@ -241,25 +205,6 @@ def _when(at: datetime | None) -> datetime | None:
     return dutch_time(at) if at else None
 
 
-def _parts(plan: Plan, reader: Reader) -> tuple[SeenBy, ...]:
-    rows = PicturePart.objects.filter(plan=plan).select_related("person", "written_by")
-    if reader.kind != "professional":
-        rows = rows.filter(Q(for_helpers=False) | Q(person=reader.person))
-    return tuple(
-        SeenBy(
-            row.person_id,
-            person_name(row.person).full,
-            row.text,
-            row.revision,
-            row.written_by.name,
-            dutch_time(row.written_at),
-            row.for_helpers,
-            row.on_behalf,
-        )
-        for row in rows.order_by("person__born_on", "pk")
-    )
-
-
 def _painted(plan: Plan | None) -> Painted:
     if plan is None:
         return Painted()
@@ -267,19 +212,7 @@ def _painted(plan: Plan | None) -> Painted:
     return Painted(plan.picture_revision, by, _when(plan.painted_at))
 
 
-def _gate(reader: Reader) -> Q:
-    """Residents see the cases of their own household; the gate is between the laws of who works on it."""
-    return lets_through(reader) if reader.kind == "professional" else Q()
-
-
 def open_goals(household: int, *, reader: Reader) -> list[tuple[int, str]]:
     """Key and text of the goals that are worked on, for a choice on a form; none for who may not open the household."""
     rows = Goal.objects.filter(reached(reader), plan__household=household, closed__isnull=True)
     return list(rows.order_by("priority", "pk").values_list("pk", "text"))
-
-
-def _members(household: int, on: date) -> tuple[Person, ...]:
-    rows = Membership.objects.filter(access.current(on), household=household).select_related("person")
-    return tuple(
-        Person(row.person_id, person_name(row.person).full) for row in rows.order_by("person__born_on", "pk")
-    )

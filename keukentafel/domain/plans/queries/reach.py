@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.people import access
-from keukentafel.domain.plans.models import GoalInvitation, InvitationEnded, MeetingInvitedTo
+from keukentafel.domain.plans.models import (
+    GoalFor,
+    GoalInvitation,
+    InvitationEnded,
+    MeetingDecision,
+    MeetingInvitedTo,
+)
 from keukentafel.domain.walls.reader import Reader
 
+OfParticipant = TypeVar("OfParticipant", MeetingInvitedTo, MeetingDecision)
 INVITED = Q(
     participant__uninvited__isnull=True,
     participant__meeting__closed__isnull=True,
@@ -48,30 +57,37 @@ def invited(reader: Reader, goal: str = "") -> Q:
 
 
 def in_meeting(reader: Reader, goal: str = "") -> Q:
-    """Goals that this reader was invited to talk about, from the invitation until the meeting is closed or called off.
+    """Goals that this colleague was invited to talk about, from the invitation until the meeting is closed or called off.
 
     goal  the path from the row to its goal
     """
-    mine = Q(participant__account=reader.account)
-    if reader.kind == "resident" and reader.person is not None:
-        mine |= Q(participant__person=reader.person)
     points = MeetingInvitedTo.objects.filter(
-        mine,
-        INVITED,
-        item__goal=OuterRef(goal or "pk"),
-        item__dropped__isnull=True,
+        INVITED, participant__account=reader.account, item__goal=OuterRef(goal or "pk"), item__dropped__isnull=True,
         municipality__in=reader.municipalities,
-    )
+    )  # fmt: skip
     to = f"{goal}__" if goal else ""
     return Q(Exists(still_shared(points))) & access.not_locked(reader, f"{to}plan__household")
 
 
-def still_shared(invited: QuerySet[MeetingInvitedTo]) -> QuerySet[MeetingInvitedTo]:
-    """Without those whose goal was withdrawn from this very party since they were invited: that closes it here too."""
+def for_person(person: int | None, goal: str = "goal") -> Q:
+    """Rows of no goal, of a goal of all in the house, and of one that is for this member of it: what a housemate reads.
+
+    goal  the path from the row to its goal
+    """
+    others = GoalFor.objects.filter(goal=OuterRef(goal), person=person or 0)
+    theirs = Q(**{f"{goal}__person": person or 0}) | Q(Exists(others))
+    return Q(**{f"{goal}__person__isnull": True}) | theirs
+
+
+def still_shared(rows: QuerySet[OfParticipant], goal: str = "item__goal") -> QuerySet[OfParticipant]:
+    """Without those whose goal was withdrawn from this very party since they were invited: that closes it here too.
+
+    goal  the path from the row to its goal
+    """
     same = Q(invitation__account=OuterRef("participant__account")) | (
         ~Q(invitation__email="") & Q(invitation__email__iexact=OuterRef("participant__email"))
     )
     withdrawn = InvitationEnded.objects.filter(
-        same, invitation__goal=OuterRef("item__goal"), at__gte=OuterRef("participant__at")
+        same, invitation__goal=OuterRef(goal), at__gte=OuterRef("participant__at")
     )
-    return invited.filter(Q(item__goal__isnull=True) | ~Exists(withdrawn))
+    return rows.filter(Q(**{f"{goal}__isnull": True}) | ~Exists(withdrawn))

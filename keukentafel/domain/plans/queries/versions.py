@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
+from keukentafel.domain.cases.models import Case
+from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Household, Membership
 from keukentafel.domain.plans import differences
-from keukentafel.domain.plans.contents import Contents, Frozen, frozen, kept_from_housemates, only, read
-from keukentafel.domain.plans.models import Goal, PicturePart, Plan, PlanVersion
+from keukentafel.domain.plans.along import along
+from keukentafel.domain.plans.contents import (
+    Contents,
+    Frozen,
+    as_it_stands,
+    frozen,
+    kept_from_housemates,
+    only,
+    read,
+    with_head,
+)
+from keukentafel.domain.plans.models import Goal, PicturePart, Plan, PlanVersion, VersionAgreement
 from keukentafel.domain.walls.reader import Reader
 
+from .family_words import in_words_of_the_family, printed_words
 from .goals import domain_names
 from .reach import reached
-from .voices import Voice, last_of_each, voices
+from .voices import Voice, voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,34 +97,39 @@ class Changes:
 
 
 def plan_now(household: int, *, reader: Reader) -> Now:
-    """The plan with the goals that this reader may read. raises NotYours"""
-    opened = access.household(household, reader=reader)
-    plan = Plan.objects.filter(household=opened).first()
-    rights = access.rights_on(opened, reader=reader)
-    if plan is None:
-        return Now(opened.pk, opened.name, opened.municipality_id, None, None, rights)
-    kept = frozen(plan, on=reader.today)
+    """The plan with the goals that this reader may read; four statements for a resident. raises NotYours"""
+    plan = plan_of(household, reader=reader).first()
+    if plan is not None:
+        return now_of(plan, reader=reader)
+    home = access.household(household, reader=reader)
+    return Now(home.pk, home.name, home.municipality_id, None, None, access.rights_on(home, reader=reader))
+
+
+def plan_of(household: int, *, reader: Reader) -> QuerySet[Plan]:
+    """The plan of a household that this reader may open, as `now_of` needs it."""
+    rows = Plan.objects.filter(household=household, household__in=access.households(reader))
+    return with_head(rows.select_related("household"), on=reader.today)
+
+
+def now_of(plan: Plan, *, reader: Reader) -> Now:
+    """The same for a plan that came by `plan_of`."""
+    kept, home = as_it_stands(plan, on=reader.today), plan.household
     mine = _views_for(only(kept, readable(plan, reader=reader)), reader, frozenset())
     return Now(
-        opened.pk,
-        opened.name,
-        opened.municipality_id,
-        plan.pk,
-        read(mine),
-        rights,
-        _of_others(kept, mine, reader),
-    )
+        home.pk, home.name, home.municipality_id, plan.pk, in_words_of_the_family(read(mine), home.pk, reader=reader),
+        access.rights_on(home, reader=reader), _of_others(kept, mine, reader),
+    )  # fmt: skip
 
 
 def versions(household: int, *, reader: Reader) -> tuple[VersionLine, ...]:
-    """The versions of the plan of a household that this reader may open, the newest first; three statements."""
-    rows = _rows(household, reader).prefetch_related("agreements")
+    """The versions of the plan of a household that this reader may open, the newest first; one statement."""
+    rows = _rows(household, reader).defer("frozen", "plan__picture")
     lines = [_line(row, number) for number, row in enumerate(rows, start=1)]
     return tuple(reversed(lines))
 
 
 def version(key: int, *, reader: Reader) -> VersionView:
-    """One version, with the goals that this reader may read today. raises NotYours"""
+    """One version, with the goals that this reader may read, today and as they were then. raises NotYours"""
     found = (
         PlanVersion.objects.filter(pk=key, plan__household__in=access.households(reader))
         .select_related("plan__household__district", "by")
@@ -118,9 +137,9 @@ def version(key: int, *, reader: Reader) -> VersionView:
     )
     if found is None:
         raise access.NotYours(key)
-    keys = list(_rows(found.plan.household_id, reader).values_list("pk", flat=True))
+    keys = list(found.plan.versions.order_by("at", "pk").values_list("pk", flat=True))
     at, home = keys.index(key), found.plan.household
-    kept = only(found.frozen, readable(found.plan, reader=reader))
+    kept = as_read_then(found.frozen, readable(found.plan, reader=reader), reader=reader)
     kept = _views_for(kept, reader, _closed_to(found.plan, reader))
     return VersionView(
         id=found.pk,
@@ -133,7 +152,7 @@ def version(key: int, *, reader: Reader) -> VersionView:
         by=found.by.name,
         latest=at == len(keys) - 1,
         before=keys[at - 1] if at else None,
-        contents=read(kept),
+        contents=in_words_of_the_family(read(kept), home.pk, until=found.at, reader=reader),
         voices=voices(found, on=reader.today),
         rights=access.rights_on(home, reader=reader),
         of_others=_of_others(found.frozen, kept, reader),
@@ -148,32 +167,55 @@ def changes(household: int, older: int, newer: int | None, *, reader: Reader) ->
     plan = rows[older][1].plan
     goals, names = readable(plan, reader=reader), domain_names(reader.today)
     then, now = rows[older][1].frozen, rows[newer][1].frozen if newer is not None else None
-    closed = _closed_to(plan, reader)
-    before = _views_for(only(then, goals), reader, closed)
-    after = _views_for(only(now or frozen(plan, on=reader.today), goals), reader, closed)
-    found = differences.between(
-        differences.facts_of(read(before), names), differences.facts_of(read(after), names)
-    )
+    closed, now = _closed_to(plan, reader), now or frozen(plan, on=reader.today)
+    before = _views_for(as_read_then(then, goals, reader=reader), reader, closed)
+    after = _views_for(as_read_then(now, goals, reader=reader), reader, closed)
+    until = rows[newer][1].at if newer is not None else None
+    old = in_words_of_the_family(read(before), household, until=rows[older][1].at, reader=reader)
+    new = in_words_of_the_family(read(after), household, until=until, reader=reader)
+    found = differences.between(differences.facts_of(old, names), differences.facts_of(new, names))
     lines = {key: _line(row, number) for key, (number, row) in rows.items()}
     return Changes(lines[older], lines[newer] if newer is not None else None, found)
 
 
 def scoped(plan: Plan, *, version: PlanVersion | None = None, reader: Reader) -> dict[str, object]:
-    """Frozen values, now or of a version, with the goals that this reader may read today: what is printed.
+    """Frozen values, now or of a version, with the goals that this reader may read, today and then: what is printed.
 
     Paper lies about in a house, so what is for who helps alone is not on it, except on that of who wrote it.
     """
     kept = frozen(plan, on=reader.today) if version is None else version.frozen
-    mine = only(kept, readable(plan, reader=reader))
-    return kept_from_housemates(mine, closed=closed_views(plan), own=_resident(reader))
+    mine = as_read_then(kept, readable(plan, reader=reader), reader=reader)
+    told = kept_from_housemates(mine, closed=closed_views(plan), own=_resident(reader))
+    until = version.at if version is not None else None
+    return told | printed_words(plan.household_id, until=until, reader=reader)
 
 
 def readable(plan: Plan, *, reader: Reader) -> frozenset[int]:
     """The goals of a plan that this reader may read today: of a housemate only those that are for both, or for all."""
-    rows = Goal.objects.filter(reached(reader), plan=plan)
+    return frozenset(readable_goals(reader).filter(plan=plan).values_list("pk", flat=True))
+
+
+def readable_goals(reader: Reader) -> QuerySet[Goal]:
+    """The same as a question of its own, of every plan; a goal may be there more than once."""
+    rows = Goal.objects.filter(reached(reader))
+    if reader.kind != "resident":
+        return rows
+    return rows.filter(Q(person__isnull=True) | Q(person=reader.person) | Q(others__person=reader.person))
+
+
+def as_read_then(kept: Frozen, goals: frozenset[int], *, reader: Reader) -> Frozen:
+    """Frozen values with those of these goals that this reader might have read as they were: for whom, and for which case.
+
+    goals  that the reader may read today: what was said of somebody alone does not open when the goal becomes one of all
+    One statement where there is a goal for a case, for who works on the file.
+    """
     if reader.kind == "resident":
-        rows = rows.filter(Q(person__isnull=True) | Q(person=reader.person) | Q(others__person=reader.person))
-    return frozenset(rows.values_list("pk", flat=True))
+        theirs = [each for each in kept["goals"] if not each["people"] or reader.person in each["people"]]
+    else:
+        cases = {each["case"] for each in kept["goals"] if each.get("case")}
+        may = set(Case.objects.filter(lets_through(reader), pk__in=cases).values_list("pk", flat=True))
+        theirs = [each for each in kept["goals"] if not each.get("case") or each["case"] in may]
+    return only(kept, goals & {each["id"] for each in theirs})
 
 
 def closed_views(plan: Plan) -> frozenset[int]:
@@ -210,15 +252,20 @@ def _of_others(kept: Frozen, mine: Frozen, reader: Reader) -> int:
     return len(kept["goals"]) - len(mine["goals"]) if reader.kind == "resident" else 0
 
 
-def _rows(household: int, reader: Reader) -> QuerySet[PlanVersion]:
+def _rows(household: int, reader: Reader) -> QuerySet[Any]:
+    said = VersionAgreement.objects.filter(version=OuterRef("pk")).order_by("pk")
     return (
         PlanVersion.objects.filter(plan__household=household, plan__household__in=access.households(reader))
         .select_related("by", "plan")
+        .annotate(
+            its_agreements=along(said, person="person", representation="representation", agrees="agrees")
+        )
         .order_by("at", "pk")
     )
 
 
-def _line(row: PlanVersion, number: int) -> VersionLine:
-    last = last_of_each(sorted(row.agreements.all(), key=lambda each: each.pk))
-    agreed = sum(each.agrees for each in last)
+def _line(row: Any, number: int) -> VersionLine:
+    """The last that each said counts: see voices.last_of_each."""
+    last = {(each["person"], each["representation"]): each["agrees"] for each in row.its_agreements}
+    agreed = sum(last.values())
     return VersionLine(row.pk, number, row.reason, row.at, row.by.name, agreed, len(last) - agreed)

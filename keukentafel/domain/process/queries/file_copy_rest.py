@@ -121,7 +121,7 @@ def tasks(household: Household, person: Person, names: dict[int, str]) -> Iterat
 def pictures(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
     """How this person sees the household; what is meant for who helps alone, somebody judges. And what all agreed on."""
     title = _("Hoe u het ziet")
-    for row in PicturePart.objects.filter(plan__household=household, person=person):
+    for row in PicturePart.objects.filter(plan__household=household, person=person).exclude(text=""):
         others = (_("iemand anders"),) if row.for_helpers else ()
         yield Piece(f"beeld:{row.pk}", dutch_day(row.written_at), title, row.text, others)
     judged = (_("iemand anders"),)  # whether it was for who helps alone, was not kept

@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
 
 from keukentafel.domain.cases.models import Case, Clock, StepDone
@@ -25,8 +27,9 @@ from keukentafel.domain.journal import queries as journal
 from keukentafel.domain.people import access, regrouped
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Spoken
+from keukentafel.domain.plans.along import along, moment
 from keukentafel.domain.plans.models import Goal, GoalFor
-from keukentafel.domain.plans.queries.goals import OTHERS, GoalView, views
+from keukentafel.domain.plans.queries.goals import GoalView, views
 from keukentafel.domain.teams.models import Professional
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -176,13 +179,14 @@ def goals_of(reader: Reader, spoken: Spoken | None) -> list[Goal]:
             rows = rows.exclude(domain__in=MONEY_DOMAINS)
         if spoken.hidden:
             rows = rows.none()
-    found = rows.select_related("plan__household", "person", "closed").prefetch_related(OTHERS)
-    return list(found.order_by("priority", "pk"))
+    others = GoalFor.objects.filter(goal=OuterRef("pk")).values("person")
+    found = rows.select_related("plan__household", "person", "case", "closed")
+    return list(found.annotate(others_keys=ArraySubquery(others)).order_by("priority", "pk"))
 
 
-def is_for(goal: Goal, person: int) -> bool:
-    """Theirs, alone or with others, or of the whole household. `others` is fetched."""
-    return goal.person_id in (None, person) or any(each.person_id == person for each in goal.others.all())
+def is_for(goal: Any, person: int) -> bool:
+    """Theirs, alone or with others, or of the whole household. goal: as `goals_of` gives it"""
+    return goal.person_id in (None, person) or person in goal.others_keys
 
 
 def _told(goals: tuple[GoalView, ...], spoken: Spoken | None) -> tuple[GoalView, ...]:
@@ -207,7 +211,8 @@ def _cases(reader: Reader, number: str = "", *, spoken: Spoken | None = None) ->
         rows = rows.filter(number=number)
     theirs = Exists(Case.objects.filter(of_them, pk=OuterRef("pk")))
     way = Triage.objects.filter(case=OuterRef("pk")).order_by("-pk").values("outcome")[:1]
-    rows = rows.annotate(is_theirs=theirs, way=way).select_related("melding", "closure")
+    done = along(StepDone.objects.filter(case=OuterRef("pk")), step="step", at="at")
+    rows = rows.annotate(is_theirs=theirs, way=way, its_steps=done).select_related("melding", "closure")
     cases = list(rows.distinct().order_by("-opened_at"))
     own = {case.pk for case in cases if case.is_theirs}
     ways = {case.pk: case.way for case in cases if case.way is not None}
@@ -215,10 +220,6 @@ def _cases(reader: Reader, number: str = "", *, spoken: Spoken | None = None) ->
     if spoken is not None and parts:
         cases = [case for case in cases if parts[case.pk] & spoken.sees.parts]
         own = {case.pk for case in cases if spoken.may_read(parts[case.pk])}
-    keys = [case.pk for case in cases]
-    done: dict[int, dict[str, datetime]] = defaultdict(dict)
-    for case_id, step, at in StepDone.objects.filter(case__in=keys).values_list("case", "step", "at"):
-        done[case_id][step] = at
     closed = {case.pk for case in cases if hasattr(case, "closure")}
     clocks = _clocks(own, closed, reader.today)
     return tuple(
@@ -230,7 +231,7 @@ def _cases(reader: Reader, number: str = "", *, spoken: Spoken | None = None) ->
             opened_at=case.opened_at,
             closed=hasattr(case, "closure"),
             steps=steps(
-                done[case.pk],
+                {each["step"]: moment(each["at"]) for each in case.its_steps},
                 process=process_of(case.municipality_id, ways[case.pk]) if case.pk in ways else MAIN,
                 on=dutch_day(case.opened_at),
                 municipality=case.municipality_id,

@@ -39,7 +39,12 @@ def own_person(*, reader: Reader) -> Person:
     )
     if found is None:
         raise access.NotYours(reader.account)
-    born = PartialDate(found.birth_year, found.birth_month, found.birth_day)
+    old_enough(PartialDate(found.birth_year, found.birth_month, found.birth_day), reader=reader)
+    return found
+
+
+def old_enough(born: PartialDate, *, reader: Reader) -> None:
+    """raises TooYoung under twelve. born: of the reader"""
     if not sees_own_file(born, on=reader.today):
         raise TooYoung(
             _(
@@ -48,7 +53,6 @@ def own_person(*, reader: Reader) -> Person:
             ),
             rule=RULE,
         )
-    return found
 
 
 def whose(*, reader: Reader, spoken: Spoken | None) -> Person:

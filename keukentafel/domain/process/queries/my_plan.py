@@ -8,17 +8,19 @@ from datetime import datetime
 from django.db.models import Q
 
 from keukentafel.domain.people import access
-from keukentafel.domain.people.models import Membership
+from keukentafel.domain.people.models import Membership, Person
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.plans.models import Goal, GoalFor, PicturePart, Plan
-from keukentafel.domain.plans.queries import ActionCard, ActionLine, action_lists
+from keukentafel.domain.plans.queries import ActionCard, ActionLine
 from keukentafel.domain.plans.queries import action as action_card
-from keukentafel.domain.plans.queries.actions import actions_of_goals
+from keukentafel.domain.plans.queries.actions import actions_of_goals, to_do
+from keukentafel.domain.plans.queries.live import own_stamp
+from keukentafel.domain.plans.queries.opened import opened
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 
 from .my_file import goals_of
-from .my_file_whose import own_person
+from .my_file_whose import old_enough, own_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +53,29 @@ class OwnPlan:
     doing: tuple[ActionLine, ...]
 
 
-def own_plan(household: int, *, reader: Reader) -> OwnPlan:
-    """Also before there is a plan. raises NotYours, TooYoung"""
-    person = own_person(reader=reader)
-    opened = access.household(household, reader=reader)
-    plan = Plan.objects.filter(household=opened).first()
-    lists, told = action_lists(opened.pk, reader=reader), _told(person.pk)
+def own_plan(household: int, *, reader: Reader, person: Person | None = None) -> OwnPlan:
+    """Also before there is a plan; two statements, one more when it must find out who reads.
+
+    person  the reader as a resident, for who asked own_person already
+    raises  NotYours, TooYoung
+    """
+    me = (person or own_person(reader=reader)).pk
+    home = opened(household, reader=reader)
+    mine = next((each for each in home.parts if each.person == me), None)
     return OwnPlan(
-        household=opened.pk,
-        person=person.pk,
-        picture=plan.picture if plan else "",
-        part=_part(plan, person.pk),
-        doing=tuple(
-            line if line.goal in told else replace(line, goal_text="")
-            for tab in ("open", "uitgesteld")
-            for line in lists[tab]
-            if _does(line, person.pk)
-        ),
+        household=home.household,
+        person=me,
+        picture=home.plan.picture if home.plan else "",
+        part=OwnPart(mine.text, mine.revision, mine.by, mine.at, mine.for_helpers) if mine else OwnPart(),
+        doing=tuple(to_do(home.household, me, reader=reader)),
     )
+
+
+def stamp_of_own(household: int, *, reader: Reader) -> int:
+    """The stamp of the plan, for the page of a member that stands open; one statement. raises NotYours, TooYoung"""
+    stamp, born = own_stamp(household, reader=reader)
+    old_enough(born, reader=reader)
+    return stamp
 
 
 def plans_for(*, reader: Reader, spoken: Spoken) -> tuple[OwnPlan, ...]:
@@ -146,8 +153,8 @@ def _part_for(plan: Plan, reader: Reader, spoken: Spoken) -> OwnPart | None:
     return None if closed.exclude(written_by=reader.account).exists() else _part(plan, spoken.person)
 
 
-def _part(plan: Plan | None, person: int) -> OwnPart:
+def _part(plan: Plan, person: int) -> OwnPart:
     row = PicturePart.objects.filter(plan=plan, person=person).select_related("written_by").first()
-    if plan is None or row is None:
+    if row is None:
         return OwnPart()
     return OwnPart(row.text, row.revision, row.written_by.name, dutch_time(row.written_at), row.for_helpers)

@@ -48,7 +48,7 @@ class SpokenPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class _Scope:
+class SpokenScope:
     """What of one plan is told. home: as of a house that is told of; whole: also what is about everything."""
 
     plan: Plan
@@ -59,12 +59,12 @@ class _Scope:
 
 def spoken_plans(spoken: Spoken, *, reader: Reader) -> tuple[SpokenPlan, ...]:
     """The plans of the households of the person; none for who does not speak about care. raises NotYours"""
-    return tuple(_plan(scope, spoken, reader) for scope in _scopes(spoken, reader))
+    return tuple(_plan(scope, spoken, reader) for scope in scopes(spoken, reader))
 
 
 def spoken_version(key: int, *, spoken: Spoken, reader: Reader) -> SpokenVersion:
     """One version as the reader may read it for the person. raises NotYours"""
-    for scope in _scopes(spoken, reader):
+    for scope in scopes(spoken, reader):
         rows = list(scope.plan.versions.order_by("at", "pk"))
         for number, row in enumerate(rows, start=1):
             if row.pk == key:
@@ -78,7 +78,7 @@ def spoken_version(key: int, *, spoken: Spoken, reader: Reader) -> SpokenVersion
     raise access.NotYours(key)
 
 
-def _plan(scope: _Scope, spoken: Spoken, reader: Reader) -> SpokenPlan:
+def _plan(scope: SpokenScope, spoken: Spoken, reader: Reader) -> SpokenPlan:
     rows = list(scope.plan.versions.prefetch_related("agreements").order_by("at", "pk"))
     lines = [(row.pk, number, row.at, _answered(row, spoken)) for number, row in enumerate(rows, start=1)]
     now = frozen(scope.plan, on=reader.today)
@@ -90,7 +90,8 @@ def _answered(row: PlanVersion, spoken: Spoken) -> bool:
     return any(each.representation_id == spoken.id for each in row.agreements.all())
 
 
-def _scopes(spoken: Spoken, reader: Reader) -> list[_Scope]:
+def scopes(spoken: Spoken, reader: Reader) -> list[SpokenScope]:
+    """What of the plans of the person is told. raises NotYours for who does not speak about care, or where they hide"""
     if spoken.hidden or not spoken.sees.care:
         raise access.NotYours(spoken.id)
     on = reader.today
@@ -101,7 +102,7 @@ def _scopes(spoken: Spoken, reader: Reader) -> list[_Scope]:
     return [_scope(plan, spoken, reader, on) for plan in rows.order_by("pk")]
 
 
-def _scope(plan: Plan, spoken: Spoken, reader: Reader, on: date) -> _Scope:
+def _scope(plan: Plan, spoken: Spoken, reader: Reader, on: date) -> SpokenScope:
     others = Membership.objects.filter(access.current(on), household=plan.household).exclude(
         person__in=[spoken.person, reader.person]
     )
@@ -113,12 +114,16 @@ def _scope(plan: Plan, spoken: Spoken, reader: Reader, on: date) -> _Scope:
     if not spoken.sees.money:
         goals = goals.exclude(domain__in=MONEY_DOMAINS)
     whole = home and spoken.sees.money and spoken.sees.care
-    return _Scope(plan, home, whole, frozenset(goals.values_list("pk", flat=True)))
+    return SpokenScope(plan, home, whole, frozenset(goals.values_list("pk", flat=True)))
 
 
-def _told(kept: Frozen, scope: _Scope, spoken: Spoken) -> Contents:
-    """How members see it each for themselves is not told: who wrote that did not write it for who represents them."""
-    found = replace(read(only(kept, scope.goals)), parts=())
+def _told(kept: Frozen, scope: SpokenScope, spoken: Spoken) -> Contents:
+    """How members see it each for themselves is not told: who wrote that did not write it for who represents them.
+
+    A goal is told as it was, when it was about the person then as well.
+    """
+    then = {each["id"] for each in kept["goals"] if _about(each, scope, spoken)}
+    found = replace(read(only(kept, scope.goals & then)), parts=())
     if not scope.whole:
         found = replace(found, picture="")
     if scope.home:
@@ -133,6 +138,11 @@ def _told(kept: Frozen, scope: _Scope, spoken: Spoken) -> Contents:
         director_from=None,
         director_until=None,
     )
+
+
+def _about(goal: Frozen, scope: SpokenScope, spoken: Spoken) -> bool:
+    theirs = spoken.person in goal["people"] or (scope.home and not goal["people"])
+    return theirs and (spoken.sees.money or goal["domain"] not in MONEY_DOMAINS)
 
 
 def _theirs(each: Voice, spoken: Spoken) -> bool:

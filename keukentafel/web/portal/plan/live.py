@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 
-from keukentafel.domain.plans.queries import live
+from keukentafel.domain.process.queries import my_plan
 from keukentafel.web import doors
+from keukentafel.web.desk.plans.live import answer
 from keukentafel.web.desk.shared import found
+from keukentafel.web.portal.my_file.shared import not_for_children
 
 
 @doors.resident(may="ask whether the plan of one's own household changed", right="eigen-plan")
+@not_for_children
 def stamp(request: HttpRequest, number: int) -> HttpResponse:
-    """204: as the page knows it."""
     with found():
-        now = live.plan_stamp(number, reader=request.reader)
-    return HttpResponse(status=204) if request.GET.get("v") == str(now) else JsonResponse({"stamp": now})
+        return answer(request, my_plan.stamp_of_own(number, reader=request.reader))

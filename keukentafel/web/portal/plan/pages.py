@@ -11,11 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.plans.actions import versions as actions
-from keukentafel.domain.plans.queries import evaluation as evaluations
-from keukentafel.domain.plans.queries import family_plan as families
-from keukentafel.domain.plans.queries import live
 from keukentafel.domain.plans.queries import papers as paper_queries
 from keukentafel.domain.plans.queries import versions as queries
+from keukentafel.domain.plans.queries.own_page import own_page
 from keukentafel.domain.process.queries import my_file, my_plan
 from keukentafel.web import doors
 from keukentafel.web.desk.plans.agreed_forms import PaperForm
@@ -41,19 +39,11 @@ def plans(request: HttpRequest) -> HttpResponse:
 @doors.resident(may="read the plan of one's own household", right="eigen-plan")
 @not_for_children
 def plan(request: HttpRequest, number: int) -> HttpResponse:
-    my_file.own_person(reader=request.reader)
+    me = my_file.own_person(reader=request.reader)
     with found():
-        stamp = live.plan_stamp(number, reader=request.reader)  # before the rest: nothing is missed
-        now = queries.plan_now(number, reader=request.reader)
-        family = families.family_plan(number, reader=request.reader)
-    if now.contents is None:
-        raise Http404(number)
-    context = {
-        "now": now, "own": my_plan.own_plan(number, reader=request.reader), "family": family,
-        "versions": queries.versions(number, reader=request.reader), "next_on": evaluations.next_evaluation(number),
-        "held": evaluations.held(number, reader=request.reader)[:3], "stamp": stamp, **words(request.reader.today),
-    }  # fmt: skip
-    return render(request, "portal/plan/plan.html", context)
+        page = own_page(number, reader=request.reader)
+        own = my_plan.own_plan(number, reader=request.reader, person=me)
+    return render(request, "portal/plan/plan.html", {"page": page, "own": own, **words(request.reader.today)})
 
 
 @doors.resident(

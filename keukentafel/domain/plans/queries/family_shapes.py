@@ -1,0 +1,118 @@
+"""The family group plan as its pages show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from keukentafel.domain.plans.models.family_plan import ENDS
+from keukentafel.rules.termen import Term
+
+LOCKED = ("ready", *ENDS)
+"""While it stands so nobody writes in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a professional said about a part."""
+
+    text: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """One part. revision 0: nobody wrote in it yet. last_by: who wrote it last; mine_of the reader is told by the page."""
+
+    code: str
+    question: str
+    help: str
+    text: str
+    revision: int
+    by: str
+    at: datetime | None
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    doer: str
+    who: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyGoal:
+    id: int
+    domain: str
+    domain_name: str
+    text: str
+    met_when: str
+    steps: tuple[StepView, ...]
+    revision: int = 0
+    by: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    kind: str
+    name: str
+    on: date
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelperView:
+    """state: works, ended or expired. signed_in: it works for one account."""
+
+    id: int
+    name: str
+    expires_on: date
+    state: str
+    signed_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyPlanView:
+    """state: "" when it was only offered, else the kind of its last turn.
+
+    readable  False: professionals see that it is being written, and not what
+    term      once there will be none: within which the helper makes a plan
+    """
+
+    id: int
+    household: int
+    household_name: str
+    municipality: int
+    offered_on: date
+    write_until_on: date
+    state: str
+    shared: bool
+    readable: bool
+    parts: tuple[PartView, ...]
+    goals: tuple[FamilyGoal, ...]
+    remarks: tuple[Remark, ...]
+    turns: tuple[TurnView, ...]
+    helpers: tuple[HelperView, ...]
+    term: Term | None
+    today: date
+
+    @property
+    def writing(self) -> bool:
+        return self.state not in LOCKED
+
+    @property
+    def over(self) -> bool:
+        return self.state in ENDS
+
+    @property
+    def late(self) -> bool:
+        return self.writing and self.today > self.write_until_on
+
+    @property
+    def reason(self) -> str:
+        """Why it came back, or why there is none."""
+        return self.turns[-1].reason if self.turns else ""
