@@ -24,17 +24,17 @@ def tell(told: Told) -> None:
 def _held(told: Told) -> None:
     by, at = told.fatma, told.at(5, 16)
     meeting = _plan(told, "Hoe gaat het sinds het gesprek", days_ago=5, made=9)
-    talk, school = _goal(meeting, "mensen"), _goal(meeting, "opvoeden")
+    talk, home = _goal(meeting, "mensen"), _own(meeting, "Hoe gaat het thuis en op school?", told)
     jan = _invite(
-        meeting,
-        meetings.Guest(person=told.members["Jan"].pk),
-        talk,
-        school,
-        told=told,
-        ground="het is zijn plan",
+        meeting, meetings.Guest(person=told.members["Jan"].pk), home, told=told, ground="het is zijn plan"
     )
     annie = _invite(
-        meeting, meetings.Guest(person=told.members["Annie"].pk), talk, told=told, ground="het gaat over haar"
+        meeting,
+        meetings.Guest(person=told.members["Annie"].pk),
+        talk,
+        home,
+        told=told,
+        ground="het gaat over haar",
     )
     _called(told, "Annie weet ervan. Zij kijkt nog of zij zich goed genoeg voelt.", at=told.at(8, 11))
     meetings.write_minutes(
@@ -42,10 +42,10 @@ def _held(told: Told) -> None:
         by=by, at=at,
     )  # fmt: skip
     meetings.write_minutes(
-        school.pk, text="Op school gaat het op en neer. Jan wil zelf met de juf praten.", by=by, at=at
+        home.pk, text="Op school gaat het op en neer. Jan wil zelf met de juf praten.", by=by, at=at
     )
     meetings.decide_action(
-        school.pk, goal=_key(school), text="Belt de juf en vraagt om een gesprek", participant=jan.pk,
+        home.pk, goal=_key(_goal(meeting, "opvoeden")), text="Belt de juf en vraagt om een gesprek", participant=jan.pk,
         due_on=told.at(-7).date(), by=by, at=at,
     )  # fmt: skip
     meetings.decide_action(
@@ -68,14 +68,14 @@ def _planned(told: Told) -> None:
     meeting = _plan(told, "Samen kijken hoe het gaat", days_ago=-6, made=1)
     talk, school = _goal(meeting, "mensen"), _goal(meeting, "opvoeden")
     joke = Account.objects.get(email=f"joke@{village.MAIL}")
+    home = _own(meeting, "Wat gaat goed, en wat is nog te veel?", told)
     _invite(
-        meeting,
-        meetings.Guest(person=told.members["Jan"].pk),
-        talk,
-        school,
-        told=told,
-        ground="het is zijn plan",
+        meeting, meetings.Guest(person=told.members["Jan"].pk), home, told=told, ground="het is zijn plan"
     )
+    _invite(
+        meeting, meetings.Guest(person=told.members["Annie"].pk), talk, told=told, ground="het gaat over haar"
+    )
+    _called(told, "Annie doet mee als zij niet te moe is.", at=told.at(1, 10))
     _invite(
         meeting, meetings.Guest(account=joke.pk), talk, told=told, ground="weet van eenzaamheid bij ouderen"
     )
@@ -101,6 +101,11 @@ def _invite(
     return meetings.invite(
         meeting.pk, guest, ground=ground, items=[each.pk for each in items], by=told.fatma, at=meeting.at
     )
+
+
+def _own(meeting: Meeting, text: str, told: Told) -> MeetingItem:
+    """A point for everybody: a goal of one member is for that member alone."""
+    return meetings.add_item(meeting.pk, household=told.household.pk, text=text, by=told.fatma, at=meeting.at)
 
 
 def _goal(meeting: Meeting, domain: str) -> MeetingItem:

@@ -38,7 +38,8 @@ def host(fatma: Reader) -> Reader:
 
 @pytest.fixture
 def meeting(goal: Goal, host: Reader, village: Village) -> Meeting:
-    """About De Wit and another household of the same district, tomorrow."""
+    """About De Wit, with a goal of the whole house, and about another household of the same district; tomorrow."""
+    Goal.objects.filter(pk=goal.pk).update(person=None)
     home = village.household("De Wit")
     there = Household.objects.create(
         municipality_id=home.municipality_id, district=home.district, name="Zilver", opened_on=MONDAY.date()
@@ -234,7 +235,7 @@ def test_absent_people_get_their_actions_and_nothing_else(
     actions.close_meeting(meeting.pk, present=[], by=host, at=AFTERWARDS)
 
     mine = queries.for_resident(meeting.pk, reader=de_wit)
-    assert [each.text for each in mine.actions] == ["Doet 0"] and mine.meeting is None and mine.report is None
+    assert [each.text for each in mine.actions] == ["Doet 0"] and mine.meeting is None and not mine.reports
     assert Task.objects.filter(title__startswith="Bel Buurvrouw Bets over de eigen acties").count() == 1
     link = MeetingLink.objects.get(participant=school, ended__isnull=True)
     assert link.after and [each.text for each in queries.outside(link).actions] == ["Doet 1"]
@@ -253,8 +254,8 @@ def test_who_was_there_reads_the_report_of_the_own_household(
         actions.close_meeting(meeting.pk, present=[], by=host, at=MONDAY)
     actions.close_meeting(meeting.pk, present=[jan.pk], by=host, at=AFTERWARDS)
 
-    found = queries.for_resident(meeting.pk, reader=de_wit).report
-    assert found is not None and [item.minutes for item in found.talked] == ["Jan slaapt weer."]
+    (found,) = queries.for_resident(meeting.pk, reader=de_wit).reports
+    assert [item.minutes for item in found.talked] == ["Jan slaapt weer."]
     with pytest.raises(actions.MeetingOver):
         actions.write_minutes(here.pk, text="Later bedacht.", by=host, at=AFTERWARDS)
 

@@ -39,7 +39,8 @@ def desk(client_of: SignIn) -> VillageClient:
 
 @pytest.fixture
 def meeting(goal: Goal, desk: VillageClient) -> Meeting:
-    """Planned by the form, for a moment that has just passed."""
+    """Planned by the form, about a goal of the whole house, for a moment that has just passed."""
+    Goal.objects.filter(pk=goal.pk).update(person=None)
     home, later = goal.plan.household_id, timezone.localtime() + timedelta(days=1)
     form = {
         "title": "Hoe gaat het thuis", "on": later.strftime("%d-%m-%Y"), "hour": "10.00", "place": "De Kern", "others": "",
@@ -164,6 +165,75 @@ def test_the_report_is_a_page_and_one_accessible_page_on_paper(
     mine = client_of("de_wit").get(f"/mijn/overleggen/{meeting.pk}/")
     assert mine.status_code == 200 and "Jan heeft *rust*." in mine.text
     assert client_of("bakker").get(f"/mijn/overleggen/{meeting.pk}/").status_code == 404
+
+
+def test_a_point_that_is_too_long_stays_in_its_field_with_a_sentence(
+    meeting: Meeting, desk: VillageClient
+) -> None:
+    home, here = meeting.plans.get().plan.household_id, f"/werk/overleggen/{meeting.pk}/agenda/"
+    long = "lang " * 40
+    for text, sentence in (
+        (long, "Dit is te lang voor de agenda."),
+        ("", "Schrijf op waar het punt over gaat."),
+    ):
+        answer = desk.post(here, {"household": home, "text": text})
+        assert answer.status_code == 422 and sentence in answer.text and text.strip() in answer.text
+        assert f'id="punt-erbij-{home}-text-fout"' in answer.text
+    assert desk.post(here, {"household": home, "text": "De vakantie"}).status_code == 302
+
+
+def test_points_are_changed_and_what_is_read_afterwards_is_taken_back(
+    meeting: Meeting, desk: VillageClient, client_of: SignIn, village: Village
+) -> None:
+    here, joke = f"/werk/overleggen/{meeting.pk}/", client_of("joke")
+    guest = invite(desk, meeting, f"collega:{village.account('joke').pk}")
+    points = f"{here}deelnemers/{guest.pk}/punten/"
+    assert points in desk.get(here).text and "checked" in desk.get(points).text
+    assert joke.get(points).status_code == 404
+    other = MeetingItem.objects.create(
+        municipality_id=meeting.municipality_id, meeting=meeting, plan=meeting.plans.get().plan, kind="own",
+        text="De dag", position=9,
+    )  # fmt: skip
+    assert desk.post(points, {"items": [other.pk]}).status_code == 302
+    assert "De dag" in joke.get(here).text and point(meeting).text not in joke.get(here).text
+    assert desk.post(points, {}).status_code == 422
+
+    decided = {
+        "text": "Belt",
+        "goal": point(meeting).goal_id,
+        "participant": guest.pk,
+        "doer": "",
+        "doer_name": "",
+        "due_on": "",
+    }
+    assert desk.post(f"/werk/agendapunten/{other.pk}/actie/", decided).status_code == 302
+    over(meeting)
+    assert desk.post(f"{here}sluiten/", {}).status_code == 302
+    assert (
+        "Belt" in joke.get(f"{here}mijn-acties/").text
+        and "De dag" not in joke.get(f"{here}mijn-acties/").text
+    )
+    taken = f"{here}deelnemers/{guest.pk}/intrekken/"
+    assert taken in desk.get(here).text and desk.post(taken).status_code == 302
+    assert joke.get(f"{here}mijn-acties/").status_code == 404 and taken not in desk.get(here).text
+
+
+def test_who_was_invited_reads_why_a_meeting_is_off(
+    meeting: Meeting, desk: VillageClient, client_of: SignIn, village: Village, visitor: VillageClient
+) -> None:
+    here, joke, jan = f"/werk/overleggen/{meeting.pk}/", client_of("joke"), client_of("de_wit")
+    invite(desk, meeting, f"collega:{village.account('joke').pk}")
+    invite(desk, meeting, f"lid:{village.person('Jan').pk}")
+    invite(desk, meeting, name="School De Duin", email="school@duin.example")
+    assert desk.post(f"{here}wijzigen/", {"do": "cancel", "reason": "Fatma is ziek."}).status_code == 302
+    secret = unseal(Notice.objects.filter(text="bericht-overleg").latest("pk").sealed).args[1]
+    for page in (
+        joke.get(here), jan.get(f"/mijn/overleggen/{meeting.pk}/"), visitor.get(f"/castricum/overleg/{secret}/")
+    ):  # fmt: skip
+        assert (
+            page.status_code == 200 and "Fatma is ziek." in page.text and point(meeting).text not in page.text
+        )
+    assert "gaat niet door" in jan.get("/mijn/overleggen/").text
 
 
 def test_a_poll_of_an_open_plan_costs_two_statements(goal: Goal, desk: VillageClient) -> None:

@@ -112,6 +112,8 @@ KINDS: dict[str, Kind] = {
     "meeting.agenda_changed": Kind(_("veranderde de agenda van een overleg"), "wmo-dossier"),
     "meeting.invited": Kind(_("nodigde iemand uit voor een overleg"), "wmo-dossier"),
     "meeting.uninvited": Kind(_("trok een uitnodiging voor een overleg in"), "wmo-dossier"),
+    "meeting.points_changed": Kind(_("veranderde voor welke punten iemand bij een overleg is"), "wmo-dossier"),
+    "meeting.presence_written": Kind(_("schreef op wie er bij een overleg waren"), "wmo-dossier"),
     "meeting.opened": Kind(_("opende met een geheime link de pagina van een overleg"), "wmo-dossier"),
     "meeting.minuted": Kind(_("schreef notulen van een overleg"), "wmo-dossier"),
     "meeting.decided": Kind(_("legde vast wat in een overleg is besloten"), "wmo-dossier"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -84,8 +84,41 @@ class CancelForm(forms.Form):
     reason = forms.CharField(
         label=gettext_lazy("Waarom gaat het overleg niet door?"),
         max_length=400,
+        help_text=gettext_lazy("Iedereen die was uitgenodigd, leest dit. Schrijf dus niets over een ander."),
+        error_messages={"required": gettext_lazy("Schrijf op waarom het overleg niet doorgaat.")},
         widget=forms.Textarea(attrs=SHORT),
     )
+
+
+class PointForm(forms.Form):
+    """A point of one's own. household: whose agenda; each has a form on the page, so each field has a name of its own."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Eigen punt"),
+        max_length=actions.LONGEST_OWN,
+        error_messages={
+            "required": gettext_lazy("Schrijf op waar het punt over gaat."),
+            "max_length": gettext_lazy(
+                "Dit is te lang voor de agenda. Houd het bij %(limit_value)d tekens; u schreef er %(show_value)d."
+            ),
+        },
+    )
+
+    def __init__(self, *args: Any, household: int, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"punt-erbij-{household}-%s", **kwargs)
+        self.household = household
+
+
+def points_of(meeting: meetings.MeetingView, whose: Mapping[int, str]) -> list[tuple[int, str]]:
+    """Key and words of the points that one may hand on. whose: for whom alone the goal of a point is, by name."""
+    several = len(meeting.parts) > 1
+    found = []
+    for part in meeting.parts:
+        for item in part.items if part.may_write else ():
+            words = f"{part.name}: {item.text}" if several else item.text
+            only = _(" (alleen voor %(name)s)") % {"name": whose[item.id]} if item.id in whose else ""
+            found.append((item.id, f"{words}{only}"))
+    return found
 
 
 class InviteForm(SentOnceForm):
@@ -127,6 +160,7 @@ class InviteForm(SentOnceForm):
         meeting: meetings.MeetingView,
         members: Sequence[tuple[int, str]],
         colleagues: Sequence[plans.Colleague],
+        whose: Mapping[int, str],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -140,13 +174,7 @@ class InviteForm(SentOnceForm):
         ]
         labels = dict(plans.doers())
         self.fields["doer"].choices = [(code, labels[code]) for code in actions.OUTSIDE]
-        several = len(meeting.parts) > 1
-        self.fields["items"].choices = [
-            (item.id, f"{part.name}: {item.text}" if several else item.text)
-            for part in meeting.parts
-            if part.may_write
-            for item in part.items
-        ]
+        self.fields["items"].choices = points_of(meeting, whose)
 
     @property
     def guest(self) -> actions.Guest:
@@ -157,6 +185,24 @@ class InviteForm(SentOnceForm):
         if sort == "collega":
             return actions.Guest(account=int(number))
         return actions.Guest(name=values["name"], email=values["email"], doer=values["doer"])
+
+
+class PointsForm(forms.Form):
+    """For which points somebody comes who was invited before."""
+
+    items = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Voor welke punten?"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Wat u weghaalt, leest deze persoon meteen niet meer."),
+    )
+
+    def __init__(
+        self, *args: Any, meeting: meetings.MeetingView, whose: Mapping[int, str], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["items"].choices = points_of(meeting, whose)
 
 
 class MinutesForm(forms.Form):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import live, meetings, minutes
+from . import live, meeting_people, meetings, minutes
 
 urlpatterns = [
     path("huishoudens/<int:number>/plan/stand/", live.plan_stamp, name="plan-stamp"),
@@ -15,11 +15,18 @@ urlpatterns = [
     path("overleggen/<int:meeting>/stand/", live.meeting_stamp, name="meeting-stamp"),
     path("overleggen/<int:meeting>/wijzigen/", meetings.change_meeting, name="change-meeting"),
     path("overleggen/<int:meeting>/agenda/", meetings.agenda, name="meeting-agenda"),
-    path("overleggen/<int:meeting>/uitnodigen/", meetings.invite, name="invite"),
+    path("overleggen/<int:meeting>/uitnodigen/", meeting_people.invite, name="invite"),
     path(
-        "overleggen/<int:meeting>/deelnemers/<int:participant>/intrekken/", meetings.uninvite, name="uninvite"
+        "overleggen/<int:meeting>/deelnemers/<int:participant>/punten/",
+        meeting_people.invited_points,
+        name="invited-points",
     ),
-    path("overleggen/<int:meeting>/sluiten/", meetings.close, name="close-meeting"),
+    path(
+        "overleggen/<int:meeting>/deelnemers/<int:participant>/intrekken/",
+        meeting_people.uninvite,
+        name="uninvite",
+    ),
+    path("overleggen/<int:meeting>/sluiten/", meeting_people.close, name="close-meeting"),
     path("overleggen/<int:meeting>/verslag/<int:number>/", meetings.report, name="meeting-report"),
     path("overleggen/<int:meeting>/mijn-acties/", meetings.my_actions, name="meeting-actions"),
     path("agendapunten/<int:item>/", meetings.item, name="meeting-item"),

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST
 from keukentafel.domain.journal import looks
 from keukentafel.domain.journal.actions import AlreadySent
 from keukentafel.domain.people import queries as people
-from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.plans.actions import meetings as actions
 from keukentafel.domain.plans.queries import meetings as queries
 from keukentafel.kernel.refusal import Refusal
@@ -76,13 +75,20 @@ def new_meeting(request: HttpRequest, number: int) -> HttpResponse:
     right="overleg",
 )
 def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
-    view = _seen(request, meeting)
-    return render(request, "desk/plans/meetings/meeting.html", {"meeting": view})
+    try:
+        view = queries.meeting(meeting, reader=request.reader)
+    except people.NotYours:
+        with found():
+            off = queries.called_off(meeting, reader=request.reader)
+        for household in off.households:
+            doors.look(request, looks.Looked(municipality=off.municipality, household=household))
+        return render(request, "desk/plans/meetings/called_off.html", {"off": off})
+    return _meeting(request, looked(request, view))
 
 
 @doors.professional(may="change or call off a meeting", shows="household", right="plan-bijwerken")
 def change_meeting(request: HttpRequest, meeting: int) -> HttpResponse:
-    view = _seen(request, meeting)
+    view = seen(request, meeting)
     asked = request.POST.get("do", "") if request.method == "POST" else ""
     before = {
         "title": view.title, "on": view.starts_at.strftime("%d-%m-%Y"), "hour": view.starts_at.strftime("%H.%M"),
@@ -99,7 +105,7 @@ def change_meeting(request: HttpRequest, meeting: int) -> HttpResponse:
             return redirect("desk:meeting", meeting)
     if asked == "cancel" and cancel.is_valid():
         reason = cancel.cleaned_data["reason"]
-        sentence = _("Het overleg gaat niet door. Niemand leest er nog iets van.")
+        sentence = _("Het overleg gaat niet door. Wie was uitgenodigd, krijgt bericht.")
         if done(
             request, cancel, lambda: actions.cancel_meeting(meeting, reason=reason, by=by, at=at), sentence
         ):
@@ -113,21 +119,16 @@ def change_meeting(request: HttpRequest, meeting: int) -> HttpResponse:
 @require_POST
 def agenda(request: HttpRequest, meeting: int) -> HttpResponse:
     """do: draw adds what the files ask for by now; add adds a point of one's own."""
-    by, at, answers = request.reader, timezone.now(), request.POST
+    if request.POST.get("do") != "draw":
+        return _add(request, meeting)
     with found():
         try:
-            if answers.get("do") == "draw":
-                added = actions.draw_agenda(meeting, by=by, at=at)
-                said_so = ngettext("%(count)s punt erbij.", "%(count)s punten erbij.", added) % {
-                    "count": added
-                }
-                messages.success(request, said_so if added else _("Er is niets nieuws."))
-            else:
-                household = key(answers.get("household", "")) or 0
-                actions.add_item(meeting, household=household, text=answers.get("text", ""), by=by, at=at)
-                messages.success(request, _("Het punt staat op de agenda."))
+            added = actions.draw_agenda(meeting, by=request.reader, at=timezone.now())
         except Refusal as refusal:
             messages.warning(request, said(refusal))
+        else:
+            told = ngettext("%(count)s punt erbij.", "%(count)s punten erbij.", added) % {"count": added}
+            messages.success(request, told if added else _("Er is niets nieuws."))
     return redirect("desk:meeting", meeting)
 
 
@@ -149,58 +150,6 @@ def item(request: HttpRequest, item: int) -> HttpResponse:
     return redirect("desk:meeting", meeting)
 
 
-@doors.professional(may="invite somebody to a meeting", shows="household", right="plan-bijwerken")
-def invite(request: HttpRequest, meeting: int) -> HttpResponse:
-    view = _seen(request, meeting)
-    reader = request.reader
-    form = forms.InviteForm(
-        sent(request), meeting=view, members=queries.members(meeting, reader=reader),
-        colleagues=plans.colleagues(view.municipality, reader=reader),
-    )  # fmt: skip
-    if form.is_valid():
-        values = form.cleaned_data
-        if done(
-            request, form,
-            lambda: actions.invite(
-                meeting, form.guest, ground=values["ground"], items=values["items"], sent_once=values["sent_once"],
-                by=reader, at=timezone.now(),
-            ),
-            _("De uitnodiging is gemaakt. Wie een e-mailadres heeft, krijgt bericht."),
-        ):  # fmt: skip
-            return redirect("desk:meeting", meeting)
-    context = {"meeting": view, "form": form}
-    return render(request, "desk/plans/meetings/invite.html", context, status=422 if form.errors else 200)
-
-
-@doors.professional(may="take back an invitation to a meeting", right="plan-bijwerken")
-@require_POST
-def uninvite(request: HttpRequest, meeting: int, participant: int) -> HttpResponse:
-    with found():
-        try:
-            actions.uninvite(participant, by=request.reader, at=timezone.now())
-        except Refusal as refusal:
-            messages.info(request, said(refusal))
-        else:
-            messages.success(request, _("De uitnodiging is ingetrokken. Deze persoon leest niets meer."))
-    return redirect("desk:meeting", meeting)
-
-
-@doors.professional(may="close a meeting", shows="household", right="plan-bijwerken")
-def close(request: HttpRequest, meeting: int) -> HttpResponse:
-    view = _seen(request, meeting)
-    form = forms.CloseForm(request.POST if request.method == "POST" else None, participants=view.participants)
-    if form.is_valid():
-        present = form.cleaned_data["present"]
-        if done(
-            request, form,
-            lambda: actions.close_meeting(meeting, present=present, by=request.reader, at=timezone.now()),
-            _("Het overleg is gesloten. Het verslag wordt gemaakt en komt in het dossier."),
-        ):  # fmt: skip
-            return redirect("desk:meeting", meeting)
-    context = {"meeting": view, "form": form}
-    return render(request, "desk/plans/meetings/close.html", context, status=422 if form.errors else 200)
-
-
 @doors.professional(may="read the report of a meeting about a household", shows="household", right="plan")
 def report(request: HttpRequest, meeting: int, number: int) -> HttpResponse:
     with found():
@@ -212,15 +161,46 @@ def report(request: HttpRequest, meeting: int, number: int) -> HttpResponse:
 @doors.professional(may="read what one is going to do after a meeting", right="overleg")
 def my_actions(request: HttpRequest, meeting: int) -> HttpResponse:
     with found():
-        line, mine = queries.my_actions(meeting, reader=request.reader)
-    return render(request, "desk/plans/meetings/my_actions.html", {"line": line, "actions": mine})
+        after = queries.my_actions(meeting, reader=request.reader)
+    return render(request, "desk/plans/meetings/my_actions.html", {"after": after})
 
 
-def _seen(request: HttpRequest, meeting: int) -> queries.MeetingView:
+def seen(request: HttpRequest, meeting: int) -> queries.MeetingView:
     """The meeting, with a look at every household of it that the reader sees something of."""
     with found():
         view = queries.meeting(meeting, reader=request.reader)
+    return looked(request, view)
+
+
+def looked(request: HttpRequest, view: queries.MeetingView) -> queries.MeetingView:
     for part in view.parts:
-        looked: Any = looks.Looked(municipality=view.municipality, household=part.household)
-        doors.look(request, looked, purpose=view.ground[:80])
+        each: Any = looks.Looked(municipality=view.municipality, household=part.household)
+        doors.look(request, each, purpose=view.ground[:80])
     return view
+
+
+def _add(request: HttpRequest, meeting: int) -> HttpResponse:
+    """A point of one's own; what is wrong with it stands at its field."""
+    household = key(request.POST.get("household", "")) or 0
+    form = forms.PointForm(request.POST, household=household)
+    if form.is_valid():
+        text, by = form.cleaned_data["text"], request.reader
+        with found():
+            if done(
+                request, form,
+                lambda: actions.add_item(meeting, household=household, text=text, by=by, at=timezone.now()),
+                _("Het punt staat op de agenda."),
+            ):  # fmt: skip
+                return redirect("desk:meeting", meeting)
+    return _meeting(request, seen(request, meeting), form)
+
+
+def _meeting(
+    request: HttpRequest, view: queries.MeetingView, wrong: forms.PointForm | None = None
+) -> HttpResponse:
+    """wrong: the point that was not added"""
+    own = {part.household: forms.PointForm(household=part.household) for part in view.parts if part.may_write}
+    if wrong is not None:
+        own[wrong.household] = wrong
+    context = {"meeting": view, "own": own, "wrong": wrong}
+    return render(request, "desk/plans/meetings/meeting.html", context, status=422 if wrong else 200)

@@ -1,4 +1,4 @@
-"""Meetings in one's own file: what one was invited for, and afterwards the report or the own actions."""
+"""Meetings in one's own file: what one was invited for, and afterwards the report or the own actions; or for whom one speaks."""
 
 from __future__ import annotations
 
@@ -7,18 +7,17 @@ from django.shortcuts import render
 
 from keukentafel.domain.people.queries import NotYours
 from keukentafel.domain.plans.queries import meetings as queries
-from keukentafel.domain.process.queries import my_file
+from keukentafel.domain.process.queries import my_file, represented_meetings
 from keukentafel.web import doors
-from keukentafel.web.portal.my_file.shared import not_for_children
+from keukentafel.web.portal.my_file.shared import not_for_children, speaking
 
 
 @doors.resident(may="see the meetings to which one was invited")
 @not_for_children
 def my_meetings(request: HttpRequest) -> HttpResponse:
     my_file.own_person(reader=request.reader)
-    return render(
-        request, "portal/meetings/mine.html", {"lines": queries.resident_meetings(reader=request.reader)}
-    )
+    lines = queries.resident_meetings(reader=request.reader)
+    return render(request, "portal/meetings/mine.html", {"lines": lines, "whose": None})
 
 
 @doors.resident(may="read a meeting to which one was invited")
@@ -29,4 +28,24 @@ def my_meeting(request: HttpRequest, meeting: int) -> HttpResponse:
         found = queries.for_resident(meeting, reader=request.reader)
     except NotYours:
         raise Http404 from None
-    return render(request, "portal/meetings/meeting.html", {"found": found})
+    return render(request, "portal/meetings/meeting.html", {"found": found, "whose": None})
+
+
+@doors.resident(may="see the meetings of whom one represents", shows="person", right="namens-ander")
+def meetings_for(request: HttpRequest, representation: int) -> HttpResponse:
+    spoken = speaking(request, representation)
+    try:
+        lines = represented_meetings.spoken_meetings(spoken, reader=request.reader)
+    except NotYours:
+        raise Http404 from None
+    return render(request, "portal/meetings/mine.html", {"lines": lines, "whose": spoken})
+
+
+@doors.resident(may="read a meeting of whom one represents", shows="person", right="namens-ander")
+def meeting_for(request: HttpRequest, representation: int, meeting: int) -> HttpResponse:
+    spoken = speaking(request, representation)
+    try:
+        found = represented_meetings.spoken_meeting(meeting, spoken=spoken, reader=request.reader)
+    except NotYours:
+        raise Http404 from None
+    return render(request, "portal/meetings/meeting.html", {"found": found, "whose": spoken})

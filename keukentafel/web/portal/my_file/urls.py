@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from keukentafel.web.portal import aftercare
 from keukentafel.web.portal.household_plan import pages as household_plan
+from keukentafel.web.portal.meetings import mine as meetings
 
 from . import copies, pages, post, readers, represented_plan, tasks
 
@@ -26,6 +27,8 @@ for_somebody = [
     path("plan/gevraagd/<int:asked>/", readers.asked_action_for, name="for-asked-action"),
     path("plan/<int:household>/zo-zie-ik-het/", household_plan.part_for, name="for-own-part"),
     path("plan/acties/<int:action>/", household_plan.action_for, name="for-own-action"),
+    path("overleggen/", meetings.meetings_for, name="for-my-meetings"),
+    path("overleggen/<int:meeting>/", meetings.meeting_for, name="for-my-meeting"),
     path("hoe-gaat-het/<int:moment>/", aftercare.follow_up_for, name="for-my-follow-up"),
     path("inzage/", pages.looks_for, name="for-looks"),
 ]

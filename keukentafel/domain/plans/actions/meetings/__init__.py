@@ -1,7 +1,7 @@
 """What people do with a meeting about one or several plans."""
 
-from .agenda import WithoutText, add_item, draw_agenda, drop_item, move_item
-from .closing import PRINT, NotYet, close_meeting, keep_report
+from .agenda import LONGEST_OWN, TooLongAPoint, WithoutText, add_item, draw_agenda, drop_item, move_item
+from .closing import PRINT, NotYet, close_meeting, keep_report, write_presence
 from .deciding import GoalOfOthers, NotInvited, decide_action, decide_goal, decide_scaling
 from .inviting import (
     OUTSIDE,
@@ -11,6 +11,7 @@ from .inviting import (
     NobodyNamed,
     NothingToTalkAbout,
     NotOfTheMeeting,
+    OfAHousemate,
     WithoutGround,
     change_items,
     invite,
@@ -30,10 +31,10 @@ from .planning import (
 from .running import ItemDropped, MeetingOver
 
 __all__ = [
-    "OUTSIDE", "PRINT", "AlreadyGone", "AlreadyInvited", "GoalOfOthers", "Guest", "ItemDropped", "MeetingOver",
-    "NoLink", "NobodyNamed", "NotInvited", "NotOfTheMeeting", "NotYet", "NothingToTalkAbout", "OtherMunicipality",
-    "SaysTooLittle", "TooLong", "WithoutGround", "WithoutReason", "WithoutText", "WrongMoment", "add_item",
-    "cancel_meeting", "change_items", "change_meeting", "close_meeting", "decide_action", "decide_goal",
-    "decide_scaling", "draw_agenda", "drop_item", "invite", "keep_report", "move_item", "open_link", "plan_meeting",
-    "uninvite", "write_minutes",
+    "LONGEST_OWN", "OUTSIDE", "PRINT", "AlreadyGone", "AlreadyInvited", "GoalOfOthers", "Guest", "ItemDropped",
+    "MeetingOver", "NoLink", "NobodyNamed", "NotInvited", "NotOfTheMeeting", "NotYet", "NothingToTalkAbout",
+    "OfAHousemate", "OtherMunicipality", "SaysTooLittle", "TooLong", "TooLongAPoint", "WithoutGround",
+    "WithoutReason", "WithoutText", "WrongMoment", "add_item", "cancel_meeting", "change_items", "change_meeting",
+    "close_meeting", "decide_action", "decide_goal", "decide_scaling", "draw_agenda", "drop_item", "invite",
+    "keep_report", "move_item", "open_link", "plan_meeting", "uninvite", "write_minutes", "write_presence",
 ]  # fmt: skip

@@ -19,10 +19,17 @@ from keukentafel.kernel.refusal import Refusal
 from .running import running, running_item
 
 LONGEST = 400
+"""Letters of a point that is drawn from the file."""
+LONGEST_OWN = 190
+"""Letters of a point of one's own: one line on the agenda."""
 
 
 class WithoutText(Refusal):
     """A point says what it is about."""
+
+
+class TooLongAPoint(Refusal):
+    """A point is one line; what there is to say about it stands in the minutes."""
 
 
 @deed
@@ -60,15 +67,19 @@ def draw(meeting: Meeting, plan: Plan, *, by: Reader) -> int:
 def add_item(meeting: int, *, household: int, text: str, by: Reader, at: datetime) -> MeetingItem:
     """A point of one's own, at the end of the agenda of a household. The same point sent twice is one.
 
-    raises  NotYours, MeetingOver, WithoutText
+    raises  NotYours, MeetingOver, WithoutText, TooLongAPoint
     """
     found = running(meeting, by=by)
     about = hosted_plans(by).filter(meeting=found, plan__household=household).select_related("plan").first()
     if about is None:
         raise access.NotYours(household)
-    words = " ".join(text.split())[:LONGEST]
+    words = " ".join(text.split())
     if not words:
         raise WithoutText(_("Schrijf op waar het punt over gaat."))
+    if len(words) > LONGEST_OWN:
+        raise TooLongAPoint(
+            _("Dit is te lang voor de agenda. Houd het bij %(count)s tekens."), count=LONGEST_OWN
+        )
     same = MeetingItem.objects.filter(
         meeting=found, plan=about.plan, kind="own", text=words, dropped__isnull=True
     )

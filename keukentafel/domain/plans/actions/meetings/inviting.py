@@ -14,12 +14,14 @@ from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Membership
 from keukentafel.domain.plans.models import (
     Meeting,
+    MeetingClosed,
     MeetingInvitedTo,
     MeetingItem,
     MeetingParticipant,
     MeetingUninvited,
 )
-from keukentafel.domain.plans.queries.meetings.reach import hosted_items
+from keukentafel.domain.plans.queries.meetings.reach import hosted_items, still_reading
+from keukentafel.domain.plans.queries.reach import for_person
 from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -27,7 +29,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .links import end_links
-from .running import running
+from .running import MeetingOver, note_of, running
 from .telling import tell
 
 
@@ -41,6 +43,10 @@ class NobodyNamed(Refusal):
 
 class NotOfTheMeeting(Refusal):
     """Who is invited as a resident belongs to a household of the meeting; a colleague works in this municipality."""
+
+
+class OfAHousemate(Refusal):
+    """A goal that is for a housemate alone is not read by another member of the household."""
 
 
 class NothingToTalkAbout(Refusal):
@@ -84,8 +90,9 @@ def invite(
     """Invite somebody for some points of the agenda. They read these until the meeting is closed, and nothing else.
 
     ground  why, in words that the resident reads as well
-    items   keys of points; a member only of the own household
-    raises  NotYours, MeetingOver, WithoutGround, NobodyNamed, NotOfTheMeeting, NothingToTalkAbout, AlreadyInvited
+    items   keys of points; a member only of the own household, and no goal of a housemate alone
+    raises  NotYours, MeetingOver, WithoutGround, NobodyNamed, NotOfTheMeeting, OfAHousemate, NothingToTalkAbout,
+            AlreadyInvited
     source  Wmo 2015, artikel 5.1.1; AVG, artikel 5 lid 1 onder c
     """
     if sent_once:
@@ -106,30 +113,51 @@ def invite(
         by_id=by.account,
     )  # fmt: skip
     _point_out(participant, points)
-    _note("meeting.invited", participant, by=by, at=at)
+    note_of("meeting.invited", participant, by=by, at=at)
     tell(participant, by=by, at=at)
     return participant
 
 
 @deed
 def change_items(participant: int, *, items: Collection[int], by: Reader, at: datetime) -> MeetingParticipant:
-    """Other points than before; what is left out is read no longer. raises NotYours, MeetingOver, NothingToTalkAbout"""
-    found = participant_row(participant, by=by)
+    """Other points than before: what is left out is read no longer; who gets one more hears of it.
+
+    items   of the households that this reader works on; what others invited them for stays
+    raises  NotYours, MeetingOver, AlreadyGone, NotOfTheMeeting, OfAHousemate, NothingToTalkAbout
+    """
+    found = _participant(participant, by=by)
+    running(found.meeting_id, by=by)
     guest = Guest(found.person_id, found.account_id, found.name, found.email)
-    points = _points(found.meeting, guest, items, by=by, on=dutch_day(at))
-    mine = hosted_items(by).filter(meeting=found.meeting)
-    found.invited_to.filter(item__in=mine).exclude(item__in=points).delete()
+    mine = hosted_items(by).filter(meeting=found.meeting, dropped__isnull=True)
+    others = found.invited_to.filter(item__dropped__isnull=True).exclude(item__in=mine)
+    points = _points(found.meeting, guest, items, by=by, on=dutch_day(at), none=others.exists())
+    homes = set(found.invited_to.values_list("item__plan__household", flat=True))
     there = set(found.invited_to.values_list("item", flat=True))
-    _point_out(found, [each for each in points if each.pk not in there])
-    _note("meeting.invited", found, by=by, at=at)
+    gone, _by_model = found.invited_to.filter(item__in=mine).exclude(item__in=points).delete()
+    new = [each for each in points if each.pk not in there]
+    if not gone and not new:
+        return found
+    _point_out(found, new)
+    note_of("meeting.points_changed", found, by=by, at=at, homes=homes)
+    if new:
+        tell(found, by=by, at=at)
     return found
 
 
 @deed
 def uninvite(participant: int, *, by: Reader, at: datetime) -> MeetingUninvited:
-    """The invitation is taken back; nothing is read by it from now on. raises NotYours, MeetingOver, AlreadyGone"""
-    found = participant_row(participant, by=by)
-    _note("meeting.uninvited", found, by=by, at=at)
+    """The invitation is taken back; nothing is read by it from now on.
+
+    Once the meeting is closed: who came from outside does not read the own actions any longer.
+    raises  NotYours, MeetingOver, AlreadyGone
+    """
+    found = _participant(participant, by=by)
+    closed = MeetingClosed.objects.filter(meeting=found.meeting_id).exists()
+    if not closed:
+        running(found.meeting_id, by=by)
+    elif found.pk not in still_reading(found.meeting, on=dutch_day(at)):
+        raise MeetingOver(_("Deze persoon leest niets meer van dit overleg."))
+    note_of("meeting.uninvited", found, by=by, at=at)
     ended = MeetingUninvited.objects.create(
         municipality_id=found.municipality_id, participant=found, at=at, by_id=by.account
     )
@@ -137,17 +165,20 @@ def uninvite(participant: int, *, by: Reader, at: datetime) -> MeetingUninvited:
     return ended
 
 
-def participant_row(participant: int, *, by: Reader) -> MeetingParticipant:
-    """Somebody who comes to a meeting that is not over, for one writer at a time. raises NotYours, MeetingOver, AlreadyGone"""
+def _participant(participant: int, *, by: Reader) -> MeetingParticipant:
+    """Who is invited for a point of a household that this reader works on, for one writer at a time.
+
+    raises  NotYours, AlreadyGone
+    """
+    mine = MeetingInvitedTo.objects.filter(participant=participant, item__in=hosted_items(by))
     found = (
         MeetingParticipant.objects.select_for_update(of=("self",))
         .select_related("meeting", "uninvited")
-        .filter(pk=participant)
+        .filter(pk__in=mine.values("participant"))
         .first()
     )
     if found is None:
         raise access.NotYours(participant)
-    running(found.meeting_id, by=by)
     if hasattr(found, "uninvited"):
         raise AlreadyGone(_("Deze uitnodiging is al ingetrokken."))
     return found
@@ -176,9 +207,12 @@ def _check(meeting: Meeting, guest: Guest, *, on: date) -> None:
 
 
 def _points(
-    meeting: Meeting, guest: Guest, items: Collection[int], *, by: Reader, on: date
+    meeting: Meeting, guest: Guest, items: Collection[int], *, by: Reader, on: date, none: bool = False
 ) -> list[MeetingItem]:
-    """The points that this reader may hand on; a member gets those of the own household."""
+    """The points that this reader may hand on; a member gets those of the own household that are for them.
+
+    none  whether it may be none at all
+    """
     rows = hosted_items(by).filter(meeting=meeting, dropped__isnull=True, pk__in=items)
     if guest.person is not None:
         homes = Membership.objects.filter(access.current(on), person=guest.person).values("household")
@@ -186,7 +220,14 @@ def _points(
     found = list(rows.order_by("pk"))
     if len(found) != len(set(items)):
         raise NotOfTheMeeting(_("Kies punten van het eigen huishouden van deze persoon."))
-    if not found:
+    if guest.person is not None and rows.exclude(for_person(guest.person)).exists():
+        raise OfAHousemate(
+            _(
+                "Een van deze punten gaat over een doel van een huisgenoot alleen. Dat leest alleen die huisgenoot zelf. "
+                "Nodig die uit, of haal het punt weg."
+            )
+        )
+    if not found and not none:
         raise NothingToTalkAbout(_("Kies voor welke punten u deze persoon uitnodigt."))
     return found
 
@@ -196,13 +237,3 @@ def _point_out(participant: MeetingParticipant, points: list[MeetingItem]) -> No
         MeetingInvitedTo(municipality_id=participant.municipality_id, participant=participant, item=each)
         for each in points
     )
-
-
-def _note(kind: str, participant: MeetingParticipant, *, by: Reader, at: datetime) -> None:
-    """One line for each household whose points they may read."""
-    homes = participant.invited_to.values_list("item__plan__household", flat=True).distinct()
-    for household in sorted(homes):
-        journal.note(
-            kind, about=participant.meeting, by=by, at=at, household=household, participant=participant.pk,
-            account=participant.account_id,
-        )  # fmt: skip

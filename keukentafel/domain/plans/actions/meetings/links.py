@@ -5,26 +5,23 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.plans.models import MeetingLink, MeetingLinkEnded, MeetingParticipant
+from keukentafel.domain.plans.queries.meetings.reach import AFTER, own_actions
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
-from .running import note
+from .running import note_of
 
-AFTER = timedelta(days=14)
-"""How long after the day of the meeting, or of closing it, an address works at most."""
-BEFORE_IT = Q(
-    after=False, participant__uninvited__isnull=True, participant__meeting__closed__isnull=True,
-    participant__meeting__cancelled__isnull=True,
-)  # fmt: skip
+BEFORE_IT = Q(after=False, participant__meeting__closed__isnull=True)
+"""An address that was made before the meeting. Of one that is called off it says so, and shows nothing else."""
 
 
 class NoLink(Refusal):
@@ -33,15 +30,21 @@ class NoLink(Refusal):
 
 @deed
 def open_link(secret: str, *, municipality: int, at: datetime) -> MeetingLink:
-    """Somebody opens their page of a meeting with its secret address: that is written down each time. raises NoLink"""
+    """Somebody opens their page of a meeting with its secret address: that is written down each time. raises NoLink
+
+    Only the households whose points they were invited for are told.
+    """
     with security.opened(municipality):
         link = _working(secret, municipality=municipality, on=dutch_day(at))
-        note("meeting.opened", link.participant.meeting, by=None, at=at, participant=link.participant_id)
+        note_of("meeting.opened", link.participant, by=None, at=at)
         return link
 
 
 def make_link(participant: MeetingParticipant, *, after: bool, by: Reader, at: datetime) -> str:
-    """A new address; those before it work no longer. Gives the secret, of which only the hash is kept. Part of a deed."""
+    """A new address; those before it work no longer. Gives the secret, of which only the hash is kept. Part of a deed.
+
+    It works until AFTER the day of the meeting, or of today when that is later.
+    """
     end_links([participant], at=at)
     secret = secrets.token_urlsafe(24)
     last = max(dutch_day(participant.meeting.starts_at), dutch_day(at))
@@ -61,10 +64,11 @@ def end_links(participants: Collection[MeetingParticipant], *, at: datetime) -> 
 
 
 def _working(secret: str, *, municipality: int, on: date) -> MeetingLink:
+    after = Q(after=True, participant__in=own_actions().values("participant"))
     link = (
         MeetingLink.objects.select_related("participant__meeting")
-        .filter(BEFORE_IT | Q(after=True), key=_hashed(secret), municipality=municipality)
-        .filter(expires_on__gt=on, ended__isnull=True)
+        .filter(BEFORE_IT | after, key=_hashed(secret), municipality=municipality)
+        .filter(expires_on__gt=on, ended__isnull=True, participant__uninvited__isnull=True)
         .first()
     )
     if link is None:

@@ -98,7 +98,10 @@ def change_meeting(
 
 @deed
 def cancel_meeting(meeting: int, *, reason: str, by: Reader, at: datetime) -> MeetingCancelled:
-    """It is called off, and nobody reads anything by it any more. raises NotYours, MeetingOver, WithoutReason"""
+    """It is called off: who was invited gets word, reads why, and nothing else of it any more.
+
+    raises  NotYours, MeetingOver, WithoutReason
+    """
     found = running(meeting, by=by)
     words = " ".join(reason.split())[:400]
     if not words:
@@ -107,6 +110,7 @@ def cancel_meeting(meeting: int, *, reason: str, by: Reader, at: datetime) -> Me
         municipality_id=found.municipality_id, meeting=found, reason=words, at=at, by_id=by.account
     )
     note("meeting.cancelled", found, by=by, at=at)
+    tell_participants(found, what="off", by=by, at=at)
     return cancelled
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +10,14 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people import access
-from keukentafel.domain.plans.models import Meeting, MeetingCancelled, MeetingClosed, MeetingItem, Plan
+from keukentafel.domain.plans.models import (
+    Meeting,
+    MeetingCancelled,
+    MeetingClosed,
+    MeetingItem,
+    MeetingParticipant,
+    Plan,
+)
 from keukentafel.domain.plans.queries.meetings.reach import hosted, hosted_items
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
@@ -54,6 +62,24 @@ def note(kind: str, meeting: Meeting, /, *, by: Reader | None, at: datetime, **d
     plans = Plan.objects.filter(meetings__meeting=meeting).order_by("pk")
     for household in plans.values_list("household", flat=True):
         journal.note(kind, about=meeting, by=by, at=at, household=household, **details)
+
+
+def note_of(
+    kind: str,
+    participant: MeetingParticipant,
+    /,
+    *,
+    by: Reader | None,
+    at: datetime,
+    homes: Collection[int] = (),
+) -> None:
+    """One line for each household for whose points they are or were (homes) invited, and for no other of the meeting."""
+    invited = participant.invited_to.values_list("item__plan__household", flat=True)
+    for household in sorted({*invited, *homes}):
+        journal.note(
+            kind, about=participant.meeting, by=by, at=at, household=household, participant=participant.pk,
+            account=participant.account_id,
+        )  # fmt: skip
 
 
 def _check(meeting: Meeting) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Literal
 
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.outbox import actions as outbox
-from keukentafel.domain.people.models import OwnFile
+from keukentafel.domain.people.models import OwnFile, Representation
 from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.people.queries import speakers_about_care
 from keukentafel.domain.plans.models import Meeting, MeetingParticipant
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
@@ -17,66 +19,75 @@ from keukentafel.kernel.moments import dutch_day
 
 from .links import make_link
 
-BEFORE = {"desk": "desk:meeting", "portal": "portal:my-meeting", "outside": "portal:outside-meeting"}
-AFTERWARDS = {
-    "desk": "desk:meeting-actions",
-    "portal": "portal:my-meeting",
-    "outside": "portal:outside-meeting",
-}
+What = Literal["new", "after", "off"]
+"""Something is new about it; it is over, and this is what they are going to do; it does not take place."""
+PAGES = {"desk": "desk:meeting", "portal": "portal:my-meeting", "outside": "portal:outside-meeting"}
 """Names of the routes that a message opens: for colleagues, for residents, and for who has a secret address."""
+OWN_ACTIONS = "desk:meeting-actions"
+FOR_SOMEBODY = "portal:for-my-meeting"
+ABOUT = {
+    "new": "over het overleg van {day}",
+    "after": "over de eigen acties uit het overleg van {day}",
+    "off": "dat het overleg van {day} niet doorgaat",
+}
+"""How a task says what to call about; kept in the file, so it is Dutch."""
 
 
-def tell_participants(meeting: Meeting, *, by: Reader, at: datetime) -> None:
-    """Everybody who comes gets word that something about it is new. Part of a deed."""
+def tell_participants(meeting: Meeting, *, what: What = "new", by: Reader, at: datetime) -> None:
+    """Everybody who comes gets word. Part of a deed."""
     rows = MeetingParticipant.objects.filter(meeting=meeting, uninvited__isnull=True)
-    for row in rows.select_related("account", "person", "meeting"):
-        tell(row, by=by, at=at)
+    for row in rows.select_related("account", "person", "meeting").order_by("pk"):
+        tell(row, what=what, by=by, at=at)
 
 
-def tell(participant: MeetingParticipant, *, after: bool = False, by: Reader, at: datetime) -> None:
-    """One participant. Who has no address that we know is called. Part of a deed.
-
-    after  the meeting is over: what they find is what they are going to do
-    """
+def tell(participant: MeetingParticipant, *, what: What = "new", by: Reader, at: datetime) -> None:
+    """One participant: by account, by that of who speaks for them, or by secret address; else a task to call. Part of a deed."""
     household = participant.invited_to.order_by("pk").values_list("item__plan__household", flat=True).first()
     about = {"about": participant.meeting, "household": household, "by": by, "at": at}
-    pages, key = AFTERWARDS if after else BEFORE, (participant.meeting_id,)
+    key = (participant.meeting_id,)
     if participant.account is not None:
+        page = OWN_ACTIONS if what == "after" else PAGES["desk"]
         outbox.notify(
-            text="bericht-overleg-collega",
-            to=participant.account.email,
-            page=pages["desk"],
-            args=key,
-            **about,
+            text="bericht-overleg-collega", to=participant.account.email, page=page, args=key, **about
         )
-    elif (account := _account_of(participant)) is not None:
-        outbox.notify(text="bericht-klaar", to=account.email, page=pages["portal"], args=key, **about)
+    elif found := _accounts_of(participant, on=dutch_day(at)):
+        for account, speaks in found:
+            page, args = (FOR_SOMEBODY, (speaks, *key)) if speaks else (PAGES["portal"], key)
+            outbox.notify(text="bericht-klaar", to=account.email, page=page, args=args, **about)
     elif participant.email:
-        secret = make_link(participant, after=after, by=by, at=at)
+        secret = make_link(participant, after=what == "after", by=by, at=at)
         slug = Municipality.objects.get(pk=participant.municipality_id).slug
         outbox.notify(
-            text="bericht-overleg", to=participant.email, page=pages["outside"], args=(slug, secret), **about
+            text="bericht-overleg", to=participant.email, page=PAGES["outside"], args=(slug, secret), **about
         )
     else:
-        _call(participant, household, after=after, by=by, at=at)
+        _call(participant, household, what=what, by=by, at=at)
 
 
-def _account_of(participant: MeetingParticipant) -> Account | None:
-    """With which this resident reads the own file; None when they have none."""
+def _accounts_of(participant: MeetingParticipant, *, on: date) -> list[tuple[Account, int | None]]:
+    """With which this resident reads the own file; else with which those who speak about care for them do, by representation."""
     if participant.person_id is None:
-        return None
-    row = OwnFile.objects.select_related("account").filter(person=participant.person_id).first()
-    return row.account if row and row.account.is_active else None
+        return []
+    files = OwnFile.objects.select_related("account").filter(account__is_active=True)
+    own = files.filter(person=participant.person_id).first()
+    if own is not None:
+        return [(own.account, None)]
+    speaks = {each.id for each in speakers_about_care([participant.person_id], on=on)}
+    rows = Representation.objects.filter(pk__in=speaks, checked__isnull=False, representative__isnull=False)
+    accounts = {row.person_id: row.account for row in files.filter(person__in=rows.values("representative"))}
+    return [
+        (accounts[row.representative_id], row.pk)
+        for row in rows.order_by("pk")
+        if row.representative_id in accounts
+    ]
 
 
 def _call(
-    participant: MeetingParticipant, household: int | None, *, after: bool, by: Reader, at: datetime
+    participant: MeetingParticipant, household: int | None, *, what: What, by: Reader, at: datetime
 ) -> None:
     """A task on the desk of who invited: nobody is left without word."""
     name = person_name(participant.person).full if participant.person else participant.name
-    day = plain_date(dutch_day(participant.meeting.starts_at))
-    what = "de eigen acties uit het overleg" if after else "het overleg"
-    title = f"Bel {name} over {what} van {day}"  # kept in the file, so it is Dutch
+    title = f"Bel {name} {ABOUT[what].format(day=plain_date(dutch_day(participant.meeting.starts_at)))}"
     teams = by.working_teams or by.teams
     if not teams:
         return

@@ -1,22 +1,17 @@
 """What people ask about meetings. Everything comes back scoped to a reader."""
 
-from .choices import goals_of_item, members, related_households
-from .guests import ForResident, Outside, for_resident, outside, resident_meetings
-from .report import Report, cases_in, contents, my_report, report
+from .after import After, CalledOff, actions_of, called_off, my_actions
+from .choices import goals_of_item, members, related_households, whose
+from .guests import ForResident, Outside, for_resident, meeting_of, meetings_of, outside, resident_meetings
+from .report import Report, cases_in, contents, report
+from .scopes import Scope
 from .shapes import DecisionView, ItemView, MeetingLine, MeetingView, ParticipantView, PartView
-from .views import (
-    actions_of,
-    for_participant,
-    item,
-    meeting,
-    meetings,
-    my_actions,
-    my_meetings,
-)
+from .views import for_participant, item, meeting, meetings, my_meetings, participant
 
 __all__ = [
-    "DecisionView", "ForResident", "ItemView", "MeetingLine", "MeetingView", "Outside", "PartView", "ParticipantView",
-    "Report", "actions_of", "cases_in", "contents", "for_participant", "for_resident", "goals_of_item", "item", "meeting",
-    "meetings", "members", "my_actions", "my_meetings", "my_report", "outside", "related_households", "report",
-    "resident_meetings",
+    "After", "CalledOff", "DecisionView", "ForResident", "ItemView", "MeetingLine", "MeetingView", "Outside",
+    "PartView", "ParticipantView", "Report", "Scope", "actions_of", "called_off", "cases_in", "contents",
+    "for_participant", "for_resident", "goals_of_item", "item", "meeting", "meeting_of", "meetings", "meetings_of",
+    "members", "my_actions", "my_meetings", "outside", "participant", "related_households", "report", "resident_meetings",
+    "whose",
 ]  # fmt: skip

@@ -7,11 +7,11 @@ from django.db.models import Exists, OuterRef
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Membership
 from keukentafel.domain.people.naming import person_name
-from keukentafel.domain.plans.models import Goal, MeetingItem
+from keukentafel.domain.plans.models import Goal, GoalFor, MeetingItem
 from keukentafel.domain.plans.queries.reach import reached
 from keukentafel.domain.walls.reader import Reader
 
-from .reach import hosted_plans
+from .reach import hosted_items, hosted_plans
 
 
 def related_households(household: int, *, reader: Reader) -> list[tuple[int, str]]:
@@ -33,6 +33,18 @@ def members(meeting: int, *, reader: Reader) -> list[tuple[int, str]]:
         for row in rows.order_by("household", "person__born_on", "pk")
     }
     return list(found.items())
+
+
+def whose(meeting: int, *, reader: Reader) -> dict[int, str]:
+    """Point → names of the only ones whose goal it is about: a housemate is not invited for it. Two statements."""
+    rows = hosted_items(reader).filter(meeting=meeting, goal__person__isnull=False, dropped__isnull=True)
+    found = list(rows.select_related("goal__person").order_by("pk"))
+    names = {
+        each.goal_id: [person_name(each.goal.person).full] for each in found if each.goal and each.goal.person
+    }
+    for other in GoalFor.objects.filter(goal__in=names).select_related("person").order_by("pk"):
+        names[other.goal_id].append(person_name(other.person).full)
+    return {each.pk: ", ".join(names[each.goal_id]) for each in found}
 
 
 def goals_of_item(item: int, *, reader: Reader) -> list[tuple[int, str]]:

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from datetime import date, timedelta
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import (
     Meeting,
+    MeetingDecision,
     MeetingInvitedTo,
     MeetingItem,
     MeetingParticipant,
     MeetingPlan,
 )
-from keukentafel.domain.plans.queries.reach import in_meeting
+from keukentafel.domain.plans.queries.reach import in_meeting, reached, still_shared
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import access as rights
 
 RUNNING = Q(uninvited__isnull=True, meeting__closed__isnull=True, meeting__cancelled__isnull=True)
 """Invitations that let somebody read: not taken back, of a meeting that was neither closed nor cancelled."""
 
+STAYED = Q(uninvited__isnull=True) | Q(uninvited__at__gte=F("meeting__closed__at"))
+"""Invitations that were not taken back before the meeting was closed. Taken back later only ends what is read since."""
+
+AFTER = timedelta(days=14)
+"""How long after a meeting somebody from outside reads what they are going to do: our own choice, no law."""
 READS = ("overleg", rights.WHOLE_FILE)
 """What somebody came in for when they read by an invitation: this meeting, or the list of their meetings."""
 
@@ -38,13 +47,15 @@ def hosted(reader: Reader) -> QuerySet[Meeting]:
 
 
 def invitations(reader: Reader) -> QuerySet[MeetingParticipant]:
-    """What this reader was invited to, as long as that lets them read. Who came in to write has no use for it."""
+    """What this reader was invited to, as long as that lets them read. Who came in to write has no use for it.
+
+    A resident reads by who they are, and not by an account: see guests.for_resident.
+    """
     if reader.kind == "professional" and reader.right not in READS:
         return MeetingParticipant.objects.none()
-    mine = Q(account=reader.account)
-    if reader.kind == "resident" and reader.person is not None:
-        mine |= Q(person=reader.person)
-    return MeetingParticipant.objects.filter(RUNNING, mine, municipality__in=reader.municipalities)
+    return MeetingParticipant.objects.filter(
+        RUNNING, account=reader.account, municipality__in=reader.municipalities
+    )
 
 
 def open_meetings(reader: Reader) -> QuerySet[Meeting]:
@@ -55,13 +66,25 @@ def open_meetings(reader: Reader) -> QuerySet[Meeting]:
 
 
 def hosted_items(reader: Reader) -> QuerySet[MeetingItem]:
-    """Points of households that this reader may open, as far as the gate between the laws lets them."""
+    """Points of households that this reader may open, as far as the gate between the laws lets them.
+
+    A point about a goal follows the gate of that goal too, as it stands today: it may have moved since the point was drawn.
+    """
     if reader.kind != "professional":
         return MeetingItem.objects.none()
     gate = Q(case__isnull=True) | lets_through(reader, "case")
+    goal = Q(goal__isnull=True) | reached(reader, "goal")
     return MeetingItem.objects.filter(
-        gate, plan__household__in=access.households(reader), municipality__in=reader.municipalities
+        gate, goal, plan__household__in=access.households(reader), municipality__in=reader.municipalities
     )
+
+
+def hosted_decisions(reader: Reader) -> Q:
+    """What was decided as far as this reader may read it: an action follows its goal, unless the point is about that goal."""
+    of_goal = Q(goal__isnull=True) | Q(goal__case__isnull=True) | lets_through(reader, "goal__case")
+    of_action = Q(action__isnull=True) | Q(action__goal=F("item__goal"))
+    of_action |= Q(action__goal__case__isnull=True) | lets_through(reader, "action__goal__case")
+    return of_goal & of_action
 
 
 def invited_items(reader: Reader) -> QuerySet[MeetingItem]:
@@ -79,3 +102,25 @@ def readable_items(reader: Reader) -> QuerySet[MeetingItem]:
     host = hosted_items(reader).filter(pk=OuterRef("pk"))
     invited = invited_items(reader).filter(pk=OuterRef("pk"))
     return MeetingItem.objects.filter(Exists(host) | Exists(invited), dropped__isnull=True)
+
+
+def own_actions() -> QuerySet[MeetingDecision]:
+    """What participants are going to do and read of: for open goals that were not withdrawn from them, never taken back."""
+    rows = MeetingDecision.objects.filter(
+        kind="action", participant__uninvited__isnull=True, action__goal__closed__isnull=True
+    )
+    return still_shared(rows, goal="action__goal")
+
+
+def until(meeting: Meeting) -> date:
+    """The first day on which somebody from outside reads nothing of this closed meeting."""
+    return dutch_day(meeting.closed.at) + AFTER
+
+
+def still_reading(meeting: Meeting, *, on: date) -> frozenset[int]:
+    """Participants from outside who read their actions of this closed meeting today: keys; one statement."""
+    if on >= until(meeting):
+        return frozenset()
+    rows = own_actions().filter(participant__meeting=meeting, participant__person__isnull=True)
+    reached = rows.filter(Q(participant__account__isnull=False) | ~Q(participant__email=""))
+    return frozenset(reached.values_list("participant", flat=True))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -10,18 +11,27 @@ from django.db.models import Q, QuerySet
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.people import access
-from keukentafel.domain.plans.models import MeetingItem, MeetingParticipant, MeetingPlan, MeetingReport
+from keukentafel.domain.plans.models import (
+    MeetingItem,
+    MeetingParticipant,
+    MeetingPlan,
+    MeetingReport,
+)
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 
-from .reach import hosted_items, hosted_plans
+from .reach import hosted_decisions, hosted_items, hosted_plans
+from .scopes import Scope
 from .shapes import DecisionView, ItemView, ParticipantView
 from .views import item_views, items_of, participants_of
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was said and decided about one household. talked: points about which something was written or decided."""
+    """What was said and decided about one household. talked: points about which something was written or decided.
+
+    unwritten  who was invited, and of whom nobody wrote down yet whether they were there
+    """
 
     meeting: int
     municipality: int
@@ -33,6 +43,7 @@ class Report:
     led_by: str
     present: tuple[ParticipantView, ...]
     absent: tuple[ParticipantView, ...]
+    unwritten: tuple[ParticipantView, ...]
     talked: tuple[ItemView, ...]
     left: tuple[ItemView, ...]
     documents: tuple[int, ...]
@@ -43,17 +54,26 @@ class Report:
 
 
 def cases_in(about: MeetingPlan) -> list[Case | None]:
-    """For which cases there is a report: one for each that was talked about, or one of no case."""
-    rows = items_of(
-        MeetingItem.objects.filter(_talked(), meeting=about.meeting, plan=about.plan, dropped__isnull=True)
-    )
-    found = {row.case.pk: row.case for row in rows if row.case is not None}
-    return [found[key] for key in sorted(found)] or [None]
+    """For which cases there is a report: one for each that was talked about or decided in, or one of no case.
+
+    A point about a goal follows the case of that goal as it is today.
+    """
+    rows = MeetingItem.objects.filter(
+        _talked(), meeting=about.meeting, plan=about.plan, dropped__isnull=True
+    ).values_list("case", "goal__case", "decisions__goal__case", "decisions__action__goal__case")
+    keys = {key for case, goal, *decided in rows for key in (goal or case, *decided)}
+    return list(Case.objects.filter(pk__in=keys - {None}).order_by("pk")) or [None]
 
 
 def contents(about: MeetingPlan, case: Case | None) -> Report:
-    """For the worker that makes the document: the points of no case and of this one."""
-    return _report(about, MeetingItem.objects.filter(Q(case__isnull=True) | Q(case=case)))
+    """For the worker that makes the document: what is of no case and of this one."""
+    points = _of("goal__case", case) & (Q(goal__case__isnull=False) | _of("case", case))
+    decided = _of("goal__case", case) & _of("action__goal__case", case)
+    return _report(about, MeetingItem.objects.filter(points), decided=decided)
+
+
+def _of(path: str, case: Case | None) -> Q:
+    return Q(**{f"{path}__isnull": True}) | Q(**{path: case})
 
 
 def report(meeting: int, household: int, *, reader: Reader) -> Report:
@@ -68,21 +88,22 @@ def report(meeting: int, household: int, *, reader: Reader) -> Report:
     documents = (
         MeetingReport.objects.filter(gate, about=about).order_by("pk").values_list("document", flat=True)
     )
-    return _report(about, hosted_items(reader), tuple(documents))
+    return _report(about, hosted_items(reader), tuple(documents), decided=hosted_decisions(reader))
 
 
-def my_report(meeting: int, *, reader: Reader) -> Report:
-    """For a resident who was there: the points of the own household that they came for. raises NotYours"""
-    mine = MeetingParticipant.objects.filter(
-        meeting=meeting, person=reader.person or 0, uninvited__isnull=True, presence__present=True,
-        meeting__closed__isnull=False, municipality__in=reader.municipalities,
-    )  # fmt: skip
-    homes = access.households(reader)
-    rows = MeetingPlan.objects.filter(meeting__in=mine.values("meeting"), plan__household__in=homes)
-    about = _whole(rows).first()
-    if about is None:
-        raise access.NotYours(meeting)
-    return _report(about, MeetingItem.objects.filter(invited__participant__in=mine))
+def reports_of(participant: MeetingParticipant, scopes: Collection[Scope]) -> tuple[Report, ...]:
+    """For somebody of a household who was there: of each household the points that they came for."""
+    parts = {scope.plan: scope for scope in scopes}
+    rows = MeetingPlan.objects.filter(meeting=participant.meeting_id, plan__in=parts)
+    found = []
+    for about in _whole(rows).order_by("pk"):
+        scope = parts[about.plan_id]
+        points = MeetingItem.objects.filter(scope.points, invited__participant=participant)
+        made = _report(about, points, decided=scope.decided)
+        if not scope.household:
+            made = replace(made, household=0, household_name="", present=(), absent=(), unwritten=())
+        found += [made] if made.talked or made.left else []
+    return tuple(found)
 
 
 def _talked() -> Q:
@@ -93,10 +114,12 @@ def _whole(rows: QuerySet[MeetingPlan]) -> QuerySet[MeetingPlan]:
     return rows.select_related("plan__household", "meeting__by")
 
 
-def _report(about: MeetingPlan, rows: QuerySet[MeetingItem], documents: tuple[int, ...] = ()) -> Report:
-    """rows  the points that the reader may read"""
+def _report(
+    about: MeetingPlan, rows: QuerySet[MeetingItem], documents: tuple[int, ...] = (), *, decided: Q
+) -> Report:
+    """rows, decided  the points that the reader may read, and what of the decisions on them"""
     items = list(items_of(rows.filter(meeting=about.meeting, plan=about.plan, dropped__isnull=True)))
-    views = item_views(items).values()
+    views = item_views(items, decided=decided).values()
     people = participants_of(about.meeting, {each.pk for each in items}).values()
     found = about.meeting
     return Report(
@@ -110,6 +133,7 @@ def _report(about: MeetingPlan, rows: QuerySet[MeetingItem], documents: tuple[in
         led_by=found.by.name,
         present=tuple(each for each in people if each.present),
         absent=tuple(each for each in people if each.present is False),
+        unwritten=tuple(each for each in people if each.present is None),
         talked=tuple(each for each in views if each.minutes or each.decisions),
         left=tuple(each for each in views if not each.minutes and not each.decisions),
         documents=documents,

@@ -37,7 +37,10 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True)
 class ParticipantView:
-    """Who was invited. sort: lid, collega or ander; items: for which points; present None: not written down yet."""
+    """Who was invited. sort: lid, collega or ander; items: for which points; present None: not written down (yet).
+
+    reads_until  somebody from outside who still reads the own actions of a closed meeting: the first day without
+    """
 
     id: int
     sort: str
@@ -46,6 +49,7 @@ class ParticipantView:
     items: tuple[int, ...]
     present: bool | None
     reachable: bool
+    reads_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,11 @@ class MeetingView:
         """Everybody once, of all households that the reader works on."""
         found = {each.id: each for part in self.parts for each in part.participants}
         return tuple(found.values())
+
+    @property
+    def unwritten(self) -> tuple[ParticipantView, ...]:
+        """Of whom nobody wrote down whether they were there, though the meeting is closed."""
+        return tuple(each for each in self.participants if self.state == "closed" and each.present is None)
 
     @property
     def items(self) -> tuple[ItemView, ...]:

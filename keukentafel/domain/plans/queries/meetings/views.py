@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
-from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from keukentafel.domain.people import access
@@ -23,12 +24,23 @@ from keukentafel.domain.plans.queries.reach import still_shared
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 
-from .reach import RUNNING, hosted_plans, invitations, open_meetings, readable_items
+from .reach import (
+    RUNNING,
+    STAYED,
+    hosted_decisions,
+    hosted_plans,
+    invitations,
+    open_meetings,
+    readable_items,
+    still_reading,
+    until,
+)
+from .scopes import Scope, decided_in, points_in
 from .shapes import DecisionView, ItemView, MeetingLine, MeetingView, ParticipantView, PartView
 
 
 def meeting(number: int, *, reader: Reader) -> MeetingView:
-    """One meeting, with what this reader may read of it: seven statements at most. raises NotYours"""
+    """One meeting, with what this reader may read of it: seven statements at most, eight once closed. raises NotYours"""
     rows = open_meetings(reader).filter(pk=number).select_related("by", "closed", "cancelled")
     row = rows.annotate(known=stamp_of()).first()
     if row is None:
@@ -44,7 +56,10 @@ def meeting(number: int, *, reader: Reader) -> MeetingView:
     if not abouts:
         raise access.NotYours(number)
     people = participants_of(row, {each.pk for each in items}) if hosted else {}
-    views = item_views(items)
+    if hosted and hasattr(row, "closed"):
+        for key in still_reading(row, on=reader.today) & people.keys():
+            people[key] = replace(people[key], reads_until=until(row))
+    views = item_views(items, decided=_decided(reader, row.pk))
     ground = invitations(reader).filter(meeting=row).values_list("ground", flat=True).first() or ""
     parts = tuple(
         PartView(
@@ -64,7 +79,16 @@ def item(number: int, *, reader: Reader) -> tuple[ItemView, int, int]:
     found = list(items_of(readable_items(reader).filter(pk=number)))
     if not found:
         raise access.NotYours(number)
-    return item_views(found)[number], found[0].meeting_id, found[0].plan.household_id
+    view = item_views(found, decided=_decided(reader, found[0].meeting_id))[number]
+    return view, found[0].meeting_id, found[0].plan.household_id
+
+
+def participant(number: int, *, meeting: MeetingView) -> ParticipantView:
+    """One of those who come, while the reader may change the meeting. raises NotYours"""
+    found = next((each for each in meeting.participants if each.id == number), None)
+    if found is None or not meeting.may_write:
+        raise access.NotYours(number)
+    return found
 
 
 def meetings(household: int, *, reader: Reader) -> list[MeetingLine]:
@@ -82,49 +106,27 @@ def my_meetings(*, reader: Reader) -> list[MeetingLine]:
     return _lines(found[:100], reader)
 
 
-def my_actions(number: int, *, reader: Reader) -> tuple[MeetingLine, tuple[DecisionView, ...]]:
-    """What the reader is going to do by a meeting that is closed, and nothing else of it. raises NotYours"""
-    mine = MeetingParticipant.objects.filter(
-        meeting=number,
-        uninvited__isnull=True,
-        meeting__closed__isnull=False,
-        municipality__in=reader.municipalities,
-    )
-    mine = (
-        mine.filter(person=reader.person)
-        if reader.kind == "resident"
-        else mine.filter(account=reader.account)
-    )
-    row = mine.filter(decisions__kind="action").select_related("meeting").first()
-    if row is None:
-        raise access.NotYours(number)
-    found = row.meeting
-    line = MeetingLine(
-        found.pk, found.title, dutch_time(found.starts_at), found.place, "closed", (), row.ground
-    )
-    return line, actions_of(row)
+def for_participant(participant: MeetingParticipant, scopes: Collection[Scope] | None = None) -> MeetingView:
+    """The points that this participant was invited for, as long as the meeting is not over; four statements.
 
-
-def actions_of(participant: MeetingParticipant) -> tuple[DecisionView, ...]:
-    """The actions that were given to this participant; one statement."""
-    rows = MeetingDecision.objects.filter(participant=participant, kind="action").select_related("action")
-    return tuple(_decision(row) for row in rows.order_by("pk"))
-
-
-def for_participant(participant: MeetingParticipant) -> MeetingView:
-    """The points that this participant was invited for, for who came in by a secret address; four statements."""
+    scopes  for who reads as somebody of a household: what of it is theirs to read; None: all those points, nothing by name
+    """
     row = participant.meeting
     shown = MeetingInvitedTo.objects.filter(
         participant=participant, participant__in=MeetingParticipant.objects.filter(RUNNING)
     )
-    items = list(
-        items_of(MeetingItem.objects.filter(pk__in=still_shared(shown).values("item"), dropped__isnull=True))
-    )
-    views = item_views(items)
-    plans = dict.fromkeys(each.plan_id for each in items)
+    rows = MeetingItem.objects.filter(pk__in=still_shared(shown).values("item"), dropped__isnull=True)
+    items = list(items_of(rows if scopes is None else rows.filter(points_in(scopes))))
+    views = item_views(items, decided=Q() if scopes is None else decided_in(scopes))
+    names = {scope.plan: (scope.household, scope.name) for scope in scopes or ()}
     parts = tuple(
-        PartView(0, "", False, tuple(views[each.pk] for each in items if each.plan_id == plan), ())
-        for plan in plans
+        PartView(
+            *names.get(plan, (0, "")),
+            False,
+            tuple(views[each.pk] for each in items if each.plan_id == plan),
+            (),
+        )
+        for plan in dict.fromkeys(each.plan_id for each in items)
     )
     return _view(row, parts, ground=participant.ground)
 
@@ -136,7 +138,7 @@ def participants_of(row: Meeting, items: Collection[int]) -> dict[int, Participa
         "participant", "item"
     ):
         invited[participant].append(point)
-    rows = MeetingParticipant.objects.filter(meeting=row, pk__in=invited, uninvited__isnull=True)
+    rows = MeetingParticipant.objects.filter(STAYED, meeting=row, pk__in=invited)
     return {
         each.pk: ParticipantView(
             each.pk, sort_of(each), name_of(each), each.ground, tuple(invited[each.pk]),
@@ -169,28 +171,35 @@ def items_of(rows: QuerySet[MeetingItem]) -> Iterable[MeetingItem]:
     return rows.select_related("plan", "goal", "case", "minuted_by").order_by("plan", "position", "pk")
 
 
-def item_views(items: Collection[MeetingItem]) -> dict[int, ItemView]:
-    decided: dict[int, list[DecisionView]] = defaultdict(list)
-    rows = MeetingDecision.objects.filter(item__in=[each.pk for each in items]).select_related("action")
-    for row in rows.order_by("pk"):
-        decided[row.item_id].append(_decision(row))
+def item_views(items: Collection[MeetingItem], *, decided: Q) -> dict[int, ItemView]:
+    """decided  which of the decisions on these points the reader may read"""
+    taken: dict[int, list[DecisionView]] = defaultdict(list)
+    rows = MeetingDecision.objects.filter(decided, item__in=[each.pk for each in items])
+    for row in rows.select_related("action").order_by("pk"):
+        taken[row.item_id].append(decision_view(row))
     return {
         each.pk: ItemView(
             each.pk, each.kind, str(each.get_kind_display()), each.text, each.goal.met_when if each.goal else "",
             each.goal_id, each.case.number if each.case else "", each.minutes, each.revision,
             each.minuted_by.name if each.minuted_by else "",
-            dutch_time(each.minuted_at) if each.minuted_at else None, tuple(decided[each.pk]),
+            dutch_time(each.minuted_at) if each.minuted_at else None, tuple(taken[each.pk]),
         )
         for each in items
     }  # fmt: skip
 
 
-def _decision(row: MeetingDecision) -> DecisionView:
+def decision_view(row: MeetingDecision) -> DecisionView:
     action = row.action
     return DecisionView(
         row.kind, str(row.get_kind_display()), row.text, action.doer_name if action else "",
         action.due_on if action else None,
     )  # fmt: skip
+
+
+def _decided(reader: Reader, meeting: int) -> Q:
+    """Who was invited for a point hears what is decided on it; a team reads as far as the gate between the laws lets it."""
+    own = hosted_plans(reader).filter(meeting=meeting).values("plan")
+    return ~Q(item__plan__in=own) | hosted_decisions(reader)
 
 
 def _for_plan(

@@ -1,0 +1,106 @@
+"""Who comes to a meeting, for which points, and who was there."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from keukentafel.domain.plans import queries as plans
+from keukentafel.domain.plans.actions import meetings as actions
+from keukentafel.domain.plans.queries import meetings as queries
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.web import doors
+from keukentafel.web.desk.once import sent
+from keukentafel.web.desk.shared import done, found
+from keukentafel.web.refusals import said
+
+from . import meeting_forms as forms
+from .meetings import seen
+
+
+@doors.professional(may="invite somebody to a meeting", shows="household", right="plan-bijwerken")
+def invite(request: HttpRequest, meeting: int) -> HttpResponse:
+    view = seen(request, meeting)
+    reader = request.reader
+    form = forms.InviteForm(
+        sent(request), meeting=view, members=queries.members(meeting, reader=reader),
+        colleagues=plans.colleagues(view.municipality, reader=reader), whose=queries.whose(meeting, reader=reader),
+    )  # fmt: skip
+    if form.is_valid():
+        values = form.cleaned_data
+        if done(
+            request, form,
+            lambda: actions.invite(
+                meeting, form.guest, ground=values["ground"], items=values["items"], sent_once=values["sent_once"],
+                by=reader, at=timezone.now(),
+            ),
+            _("De uitnodiging is gemaakt. Wie een e-mailadres heeft, krijgt bericht."),
+        ):  # fmt: skip
+            return redirect("desk:meeting", meeting)
+    context = {"meeting": view, "form": form}
+    return render(request, "desk/plans/meetings/invite.html", context, status=422 if form.errors else 200)
+
+
+@doors.professional(
+    may="change for which points somebody comes to a meeting", shows="household", right="plan-bijwerken"
+)
+def invited_points(request: HttpRequest, meeting: int, participant: int) -> HttpResponse:
+    view = seen(request, meeting)
+    reader = request.reader
+    with found():
+        who = queries.participant(participant, meeting=view)
+    form = forms.PointsForm(
+        request.POST if request.method == "POST" else None, initial={"items": list(who.items)}, meeting=view,
+        whose=queries.whose(meeting, reader=reader),
+    )  # fmt: skip
+    if form.is_valid():
+        items = form.cleaned_data["items"]
+        if done(
+            request, form, lambda: actions.change_items(participant, items=items, by=reader, at=timezone.now()),
+            _("De punten zijn gewijzigd. Kwam er een punt bij, dan is er bericht gestuurd."),
+        ):  # fmt: skip
+            return redirect("desk:meeting", meeting)
+    context = {"meeting": view, "form": form, "who": who}
+    return render(request, "desk/plans/meetings/points.html", context, status=422 if form.errors else 200)
+
+
+@doors.professional(may="take back an invitation to a meeting", right="plan-bijwerken")
+@require_POST
+def uninvite(request: HttpRequest, meeting: int, participant: int) -> HttpResponse:
+    with found():
+        try:
+            actions.uninvite(participant, by=request.reader, at=timezone.now())
+        except Refusal as refusal:
+            messages.info(request, said(refusal))
+        else:
+            messages.success(request, _("De uitnodiging is ingetrokken. Deze persoon leest niets meer."))
+    return redirect("desk:meeting", meeting)
+
+
+@doors.professional(may="close a meeting and say who was there", shows="household", right="plan-bijwerken")
+def close(request: HttpRequest, meeting: int) -> HttpResponse:
+    """Once it is closed: of whom it was not known yet whether they were there."""
+    view = seen(request, meeting)
+    later = bool(view.unwritten)
+    form = forms.CloseForm(
+        request.POST if request.method == "POST" else None,
+        participants=view.unwritten if later else view.participants,
+    )
+    if form.is_valid():
+        present, by, at = form.cleaned_data["present"], request.reader, timezone.now()
+        deed, sentence = (
+            (actions.write_presence, _("Wie er waren, is opgeschreven. Het verslag wordt gemaakt."))
+            if later
+            else (
+                actions.close_meeting,
+                _("Het overleg is gesloten. Het verslag wordt gemaakt en komt in het dossier."),
+            )
+        )
+        if done(request, form, lambda: deed(meeting, present=present, by=by, at=at), sentence):
+            return redirect("desk:meeting", meeting)
+    context = {"meeting": view, "form": form, "later": later}
+    return render(request, "desk/plans/meetings/close.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,253 @@
+"""Who reads what of a meeting: gates that move, goals of a housemate alone, presence, and what ends when it is over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Case, Task
+from keukentafel.domain.journal.models import Entry
+from keukentafel.domain.outbox.models import Notice
+from keukentafel.domain.outbox.sealing import unseal
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.people.models import Household, Membership
+from keukentafel.domain.plans import actions as plans
+from keukentafel.domain.plans.actions import meetings as actions
+from keukentafel.domain.plans.models import Goal, Meeting, MeetingItem
+from keukentafel.domain.plans.queries import meetings as queries
+from keukentafel.domain.walls.models import Team
+from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.meetings import AFTERWARDS, asked, invited, planned
+from tests.fixtures.village import MONDAY, Village
+
+pytestmark = pytest.mark.function("C5")
+
+
+@pytest.fixture
+def host(fatma: Reader) -> Reader:
+    return replace(fatma, right="plan-bijwerken")
+
+
+@pytest.fixture
+def meeting(goal: Goal, host: Reader) -> Meeting:
+    Goal.objects.filter(pk=goal.pk).update(person=None)
+    return planned([goal.plan.household_id], host)
+
+
+@pytest.fixture
+def here(meeting: Meeting) -> MeetingItem:
+    return MeetingItem.objects.get(meeting=meeting, kind="goal")
+
+
+def seen(meeting: Meeting, reader: Reader) -> list[int]:
+    return [item.id for item in queries.meeting(meeting.pk, reader=asked(reader)).items]
+
+
+def of_youth_team(home: Household, by: Reader) -> Case:
+    """A case of another law, that another team holds."""
+    team = Team.objects.create(municipality_id=home.municipality_id, name="Jeugdteam")
+    case = cases.open_case(
+        municipality=home.municipality_id, subject="Vraag", team=team.pk, household=home.pk, by=by, at=MONDAY
+    )
+    cases.set_scopes(case, domains=[], laws=["jeugdwet"], by=by, at=MONDAY)
+    return case
+
+
+def test_a_goal_that_moved_behind_a_gate_takes_its_point_along(
+    meeting: Meeting, here: MeetingItem, goal: Goal, host: Reader
+) -> None:
+    actions.decide_action(
+        here.pk, goal=goal.pk, text="Belt", doer="network", doer_name="Bets", by=host, at=MONDAY
+    )
+    own = actions.add_item(meeting.pk, household=goal.plan.household_id, text="De dag", by=host, at=MONDAY)
+    actions.decide_action(
+        own.pk, goal=goal.pk, text="Brengt", doer="network", doer_name="Bets", by=host, at=MONDAY
+    )
+    assert set(seen(meeting, host)) == {here.pk, own.pk}
+
+    youth = of_youth_team(goal.plan.household, host)
+    Goal.objects.filter(pk=goal.pk).update(case=youth)
+    assert seen(meeting, host) == [own.pk]
+    assert not queries.item(own.pk, reader=asked(host))[0].decisions
+    with pytest.raises(NotYours):
+        actions.write_minutes(here.pk, text="x", by=host, at=MONDAY)
+    about = meeting.plans.get()
+    actions.write_minutes(own.pk, text="Het gaat.", by=host, at=MONDAY)
+    assert queries.cases_in(about) == [youth]
+    assert [item.id for item in queries.contents(about, None).talked] == [own.pk]
+    assert {item.id for item in queries.contents(about, youth).talked} == {here.pk, own.pk}
+
+
+def test_a_goal_of_a_housemate_alone_is_not_for_another_member(
+    meeting: Meeting, here: MeetingItem, goal: Goal, host: Reader, village: Village, de_wit: Reader
+) -> None:
+    jan, annie = village.person("Jan"), village.person("Annie")
+    own = actions.add_item(meeting.pk, household=goal.plan.household_id, text="De dag", by=host, at=MONDAY)
+    who = invited(meeting, host, here, own, person=jan.pk)
+    found = queries.for_resident(meeting.pk, reader=de_wit).meeting
+    assert found is not None and [item.id for item in found.items] == [here.pk, own.pk]
+    assert [part.name for part in found.parts] == ["De Wit"]
+
+    Goal.objects.filter(pk=goal.pk).update(person=annie)
+    found = queries.for_resident(meeting.pk, reader=de_wit).meeting
+    assert found is not None and [item.id for item in found.items] == [own.pk]
+    assert queries.whose(meeting.pk, reader=host) == {here.pk: "Annie de Wit-Kuiper"}
+    with pytest.raises(actions.OfAHousemate):
+        actions.change_items(who, items=[here.pk, own.pk], by=host, at=MONDAY)
+    actions.uninvite(who, by=host, at=MONDAY)
+    with pytest.raises(actions.OfAHousemate):
+        invited(meeting, host, here, person=jan.pk)
+    invited(meeting, host, here, person=annie.pk)
+
+
+def test_points_are_changed_for_who_comes(
+    meeting: Meeting, here: MeetingItem, goal: Goal, host: Reader, joke: Reader
+) -> None:
+    own = actions.add_item(meeting.pk, household=goal.plan.household_id, text="De dag", by=host, at=MONDAY)
+    who = invited(meeting, host, here, account=joke.account)
+    for items, told in (([here.pk, own.pk], 2), ([own.pk], 2), ([own.pk], 2)):
+        actions.change_items(who, items=items, by=host, at=MONDAY)
+        assert seen(meeting, joke) == items
+        assert Notice.objects.filter(text="bericht-overleg-collega").count() == told, "for a point more only"
+    assert Entry.objects.filter(kind="meeting.points_changed").count() == 2
+    with pytest.raises(actions.NothingToTalkAbout):
+        actions.change_items(who, items=[], by=host, at=MONDAY)
+    with pytest.raises(NotYours):
+        actions.change_items(who, items=[here.pk], by=joke, at=MONDAY)
+
+
+def test_of_who_one_cannot_know_somebody_else_writes_whether_they_were_there(
+    goal: Goal, host: Reader, ruud: Reader, village: Village
+) -> None:
+    there = Household.objects.create(
+        municipality_id=goal.municipality_id, district=goal.plan.household.district, name="Zilver", opened_on=MONDAY.date()
+    )  # fmt: skip
+    els = village.person("Els")
+    Membership.objects.filter(person=els).delete()
+    Membership.objects.create(
+        municipality_id=goal.municipality_id, household=there, person=els, from_on=MONDAY.date(), main=True
+    )
+    plans.add_goal(there.pk, domain="wonen", text="Els woont hier", met_when="x", by=host, at=MONDAY)
+    Goal.objects.filter(pk=goal.pk).update(person=None)
+    both = planned([goal.plan.household_id, there.pk], host)
+    mine, hers = MeetingItem.objects.filter(meeting=both, kind="goal").order_by("plan")
+    jan = invited(both, host, mine, person=village.person("Jan").pk)
+    other = invited(both, host, hers, person=els.pk)
+    closer = replace(host, locked=(there.pk,))
+    actions.close_meeting(both.pk, present=[jan], by=closer, at=AFTERWARDS)
+
+    people = {each.id: each.present for each in queries.meeting(both.pk, reader=asked(host)).participants}
+    assert people == {jan: True, other: None}
+    about, hers_about = both.plans.order_by("pk")
+    assert [each.id for each in queries.report(both.pk, there.pk, reader=asked(host)).unwritten] == [other]
+    assert Task.objects.filter(title__startswith="Schrijf op wie er waren", household=there).count() == 1
+    assert printed() == [about.pk]
+    assert actions.write_presence(both.pk, present=[], by=closer, at=AFTERWARDS) == 0
+    with pytest.raises(NotYours):
+        actions.write_presence(both.pk, present=[other], by=ruud, at=AFTERWARDS)
+    assert actions.write_presence(both.pk, present=[other], by=host, at=AFTERWARDS) == 1
+    assert printed() == [about.pk, hers_about.pk]
+    assert not queries.meeting(both.pk, reader=asked(host)).unwritten
+
+
+def sent_secret() -> str:
+    """Of the last link to a meeting that was sent."""
+    return str(unseal(Notice.objects.filter(text="bericht-overleg").latest("pk").sealed).args[1])
+
+
+def printed() -> list[int]:
+    """Plans of a meeting whose report was asked for."""
+    jobs = ProcrastinateJob.objects.filter(task_name=actions.PRINT).order_by("pk")
+    return [job.args["about_id"] for job in jobs]
+
+
+def test_what_is_read_after_a_meeting_ends(
+    meeting: Meeting, here: MeetingItem, goal: Goal, host: Reader, joke: Reader
+) -> None:
+    expert = invited(meeting, host, here, account=joke.account)
+    school = invited(meeting, host, here, name="School", email="school@duin.example")
+    for who in (expert, school):
+        actions.decide_action(here.pk, goal=goal.pk, text="Belt", participant=who, by=host, at=AFTERWARDS)
+    actions.close_meeting(meeting.pk, present=[], by=host, at=AFTERWARDS)
+    secret = sent_secret()
+
+    def opened(days: int = 0) -> bool:
+        try:
+            actions.open_link(secret, municipality=goal.municipality_id, at=AFTERWARDS + timedelta(days=days))
+        except actions.NoLink:
+            return False
+        return True
+
+    late = replace(asked(joke), today=AFTERWARDS.date() + timedelta(days=14))
+    found = queries.my_actions(meeting.pk, reader=asked(joke))
+    assert [each.text for each in found.actions] == ["Belt"] and found.until_on == late.today
+    with pytest.raises(NotYours):
+        queries.my_actions(meeting.pk, reader=late)
+    assert opened() and opened(days=13) and not opened(days=14)
+    people = queries.meeting(meeting.pk, reader=asked(host)).participants
+    assert {each.id for each in people if each.reads_until == late.today} == {expert, school}
+
+    shared = plans.share_goal(goal.pk, account=joke.account, ground="advies", by=host, at=AFTERWARDS)
+    plans.withdraw_invitation(shared.pk, by=host, at=AFTERWARDS)
+    with pytest.raises(NotYours):
+        queries.my_actions(meeting.pk, reader=asked(joke))
+    actions.uninvite(school, by=host, at=AFTERWARDS)
+    assert not opened()
+    with pytest.raises(actions.MeetingOver):
+        actions.uninvite(expert, by=host, at=AFTERWARDS)
+    people = queries.meeting(meeting.pk, reader=asked(host)).participants
+    assert {each.id: each.present for each in people} == {expert: False, school: False}, (
+        "it stays known who came"
+    )
+
+
+def test_who_was_invited_hears_why_it_does_not_take_place(
+    meeting: Meeting,
+    here: MeetingItem,
+    goal: Goal,
+    host: Reader,
+    joke: Reader,
+    village: Village,
+    de_wit: Reader,
+) -> None:
+    invited(meeting, host, here, account=joke.account)
+    invited(meeting, host, here, person=village.person("Jan").pk)
+    invited(meeting, host, here, name="School", email="school@duin.example")
+    invited(meeting, host, here, name="Buurvrouw Bets", doer="network")
+    before = Notice.objects.count()
+    actions.cancel_meeting(meeting.pk, reason="Fatma is ziek.", by=host, at=MONDAY)
+
+    assert Notice.objects.count() == before + 3
+    assert Task.objects.filter(title__startswith="Bel Buurvrouw Bets dat het overleg").count() == 1
+    found = queries.for_resident(meeting.pk, reader=de_wit)
+    assert found.called_off == "Fatma is ziek." and found.meeting is None
+    assert queries.called_off(meeting.pk, reader=asked(joke)).reason == "Fatma is ziek."
+    with pytest.raises(NotYours):
+        queries.meeting(meeting.pk, reader=asked(joke))
+    secret = sent_secret()
+    page = queries.outside(actions.open_link(secret, municipality=goal.municipality_id, at=MONDAY))
+    assert page.called_off == "Fatma is ziek." and page.meeting is None and not page.actions
+
+
+def test_a_link_that_is_opened_is_told_to_the_household_it_was_for_alone(
+    meeting: Meeting, goal: Goal, host: Reader
+) -> None:
+    there = Household.objects.create(
+        municipality_id=goal.municipality_id, district=goal.plan.household.district, name="Zilver", opened_on=MONDAY.date()
+    )  # fmt: skip
+    both = planned([goal.plan.household_id, there.pk], host)
+    mine = MeetingItem.objects.get(meeting=both, kind="goal")
+    invited(both, host, mine, name="School", email="school@duin.example")
+    secret = sent_secret()
+    actions.open_link(secret, municipality=goal.municipality_id, at=MONDAY)
+    told = Entry.objects.filter(kind="meeting.opened").values_list("household_id", flat=True)
+    assert list(told) == [goal.plan.household_id]
+
+
+def test_a_point_that_is_too_long_is_not_cut(meeting: Meeting, goal: Goal, host: Reader) -> None:
+    with pytest.raises(actions.TooLongAPoint):
+        actions.add_item(meeting.pk, household=goal.plan.household_id, text="x" * 191, by=host, at=MONDAY)
