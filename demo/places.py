@@ -15,6 +15,7 @@ PARTNERSHIP = ("buch", "BUCH")
 @dataclass(frozen=True, slots=True)
 class Place:
     """A municipality; `teams` holds the districts of each team, `towns` the place name of each district's addresses.
+    `desks` are teams without a district: what goes there is in regels/gemeenten/<code>/routering.toml.
 
     `postcode` is the number with which its invented postcodes begin.
     """
@@ -27,6 +28,7 @@ class Place:
     teams: dict[str, tuple[str, ...]]
     towns: dict[str, str]
     postcode: int
+    desks: tuple[str, ...] = ()
 
     @property
     def email(self) -> str:
@@ -38,6 +40,7 @@ PLACES = (
         BERGEN, "bergen", "Bergen", "088 000 03 73", "Theeplein 1, Bergen",
         {"Sociaal team Bergen": ("Bergen",), "Sociaal team Egmond": ("Egmond",), "Sociaal team Schoorl": ("Schoorl",)},
         {"Bergen": "Bergen", "Egmond": "Egmond aan Zee", "Schoorl": "Schoorl"}, 1860,
+        ("Veiligheidsteam Bergen", "Jeugdteam Bergen", "Regionaal loket werk en inkomen"),
     ),
     Place(
         CASTRICUM, "castricum", "Castricum", "088 000 03 83", "Theeplein 2, Castricum",

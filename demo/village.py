@@ -157,6 +157,9 @@ def build_places() -> bool:
                 district, _ = District.objects.get_or_create(municipality_id=place.code, name=district_name)
                 _, made = TeamDistrict.objects.get_or_create(team=of_team, district=district)
                 new |= made
+        for name in place.desks:
+            _, made = Team.objects.get_or_create(municipality_id=place.code, name=name)
+            new |= made
     return new
 
 

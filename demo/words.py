@@ -27,6 +27,7 @@ STREETS = (
 )  # fmt: skip
 COLLEAGUES = (
     "Roos Ovenwant", "Daan Spatel", "Lot Beslagkom", "Gijs Zeef", "Puk Rasp", "Teun Vijzel", "Bo Trechter", "Kee Schuimspaan",
+    "Mees Vergiet",
 )  # fmt: skip
 
 

@@ -60,6 +60,12 @@ def route(municipality: int, question: Question, *, on: date) -> Route | None:
     return None
 
 
+def named(municipality: int, code: str, *, on: date) -> Route | None:
+    """The route with this code as it counted that day; None when there was none."""
+    here = loader.load().gemeenten.get(municipality)
+    return next((row for row in here.routes.on(on) if row.code == code), None) if here else None
+
+
 def district(municipality: int, *, postcode: str, town: str, on: date) -> Wijk | None:
     """The district of an address by its postcode, the longest prefix first, else by the name of the place.
 

@@ -55,7 +55,7 @@ def test_nobody_has_a_password(village: Village) -> None:
     assert not any(account.has_usable_password() for account in Account.objects.all())
 
 
-@pytest.mark.parametrize(("code", "teams"), [(373, 3), (383, 3), (399, 1), (450, 1)])
+@pytest.mark.parametrize(("code", "teams"), [(373, 6), (383, 3), (399, 1), (450, 1)])
 def test_every_municipality_has_its_teams_and_every_district_one(
     village: Village, code: int, teams: int
 ) -> None:

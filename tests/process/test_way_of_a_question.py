@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from demo.places import PLACES
 from keukentafel.domain.cases.actions import NoReason
 from keukentafel.domain.cases.models import Closure, Holder, OpenTask
 from keukentafel.domain.intake.models import Melding, Routed
@@ -19,11 +24,13 @@ from keukentafel.domain.process.queries import distribution
 from keukentafel.domain.process.queries import steps as ways
 from keukentafel.domain.steering import queries as steering
 from keukentafel.domain.teams import actions as teams
+from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.models import Team
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.rules import loader
+from keukentafel.rules import loader, routing
+from keukentafel.rules.routing import Question
 from tests.fixtures.intake import COMPLEX, SINGLE, about_annie, receive
-from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
+from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village, VillageClient
 
 CASTRICUM = 383
 case_steps = import_module("keukentafel.domain.cases.queries.steps")
@@ -36,6 +43,14 @@ geldig_van = 2015-01-01
 """
 STEP = '  [[proces.stap]]\n  code = "{0}"\n  naam = "{0}"\n  wat = "x"\n  wie = "generalist"\n'
 ROUTES = """
+[[route]]
+code = "veiligheid"
+naam = "Veiligheid"
+wanneer = "veiligheid"
+team = "Veiligheidsteam"
+uitleg = "het een zorg over veiligheid is"
+bron = "Eigen keuze"
+geldig_van = 2015-01-01
 [[route]]
 code = "jeugd"
 naam = "Jeugd"
@@ -54,6 +69,15 @@ uitleg = "de vraag alleen over werk en geld gaat"
 bron = "Eigen keuze"
 geldig_van = 2015-01-01
 """
+ASKED = st.fixed_dictionaries(
+    {
+        "about_birth": st.sampled_from(["", "1-2-2015", "2-11-1941", "ergens in mei"]),
+        "about_postcode": st.sampled_from(["", "1906 ZZ", "1901 AB", "9999 XX", "x"]),
+        "about_town": st.sampled_from(["", "Bakkum", "limmen ", "Schoorl", "Nergens"]),
+        "topics": st.lists(st.sampled_from(["geld", "werk", "opvoeden", "wonen"]), max_size=2, unique=True),
+        "urgent": st.booleans(), "unsafe": st.booleans(),
+    }
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -101,7 +125,8 @@ def test_a_step_that_the_program_does_not_know_is_refused(rules: Any) -> None:
     [
         ({"about_birth": "1-2-2015"}, "Jeugdteam", "omdat de vraag over een kind gaat"),
         ({"topics": ("opvoeden", "geld")}, "Jeugdteam", "omdat de vraag over een kind gaat"),
-        ({"topics": ("geld",)}, "Sociaal team Castricum", "‘Regionaal loket’ is er nog niet"),
+        ({"topics": ("geld",)}, "Sociaal team Castricum", "er is nog geen ‘Regionaal loket’"),
+        ({"unsafe": True}, "Sociaal team Castricum", "er werkt nu niemand bij ‘Veiligheidsteam’"),
         ({"topics": ("geld", "wonen")}, "Sociaal team Castricum", "omdat het adres in Castricum ligt"),
         (
             {"about_postcode": "1906 ZZ", "about_town": ""},
@@ -113,14 +138,68 @@ def test_a_step_that_the_program_does_not_know_is_refused(rules: Any) -> None:
 def test_a_question_goes_by_what_it_is_and_else_by_its_address(
     village: Village, rules: Any, told: dict[str, Any], team: str, words: str
 ) -> None:
-    rules(routering=ROUTES)
-    Team.objects.create(municipality_id=CASTRICUM, name="Jeugdteam")
+    _desks(village, rules)
 
     melding = receive(**told)
 
     assert Holder.objects.get(case=melding.case, until_at__isnull=True).team.name == team
     reason = Routed.objects.get(melding=melding).reason
     assert reason.startswith(f"Naar {team}, omdat") and words in reason
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(asked=ASKED)
+@pytest.mark.function("B3")
+def test_whatever_is_asked_from_wherever_one_team_has_it(
+    village: Village, rules: Any, asked: dict[str, Any]
+) -> None:
+    """Districts and desks that are there, that are not, and where nobody works: there is always one owner, and a reason."""
+    if not Team.objects.filter(name="Jeugdteam").exists():
+        _desks(village, rules)
+    with transaction.atomic():
+        melding = receive(**asked)
+        holder = Holder.objects.get(case=melding.case, until_at__isnull=True)
+        task = OpenTask.objects.get(task__case=melding.case)
+        assert task.team_id == holder.team_id and holder.team.municipality_id == CASTRICUM
+        assert Role.objects.filter(team=holder.team).exists() or holder.team.districts.exists()
+        assert Routed.objects.get(melding=melding).reason.startswith(f"Naar {holder.team.name}, omdat ")
+        transaction.set_rollback(True)
+
+
+@pytest.mark.function("B3")
+def test_the_melding_shows_the_rule_that_decided(
+    village: Village, fatma: Reader, rules: Any, client_of: Callable[[str], VillageClient]
+) -> None:
+    _desks(village, rules)
+    melding = receive(about_birth="1-2-2015")
+    work.pass_on(melding, team=fatma.teams[0], account=fatma.account, by=fatma, at=MONDAY)
+    page = client_of("fatma").get(reverse("desk:melding", args=[melding.number])).content.decode()
+    assert "omdat de vraag over een kind gaat" in page and "(Eigen keuze)" in page
+    assert reverse("insight:table", args=["routering-0383"]) in page
+
+
+@pytest.mark.function("B3")
+def test_one_municipality_shows_a_team_for_safety_one_for_youth_and_a_regional_desk(village: Village) -> None:
+    bergen, on = 373, MONDAY.date()
+    asked = (
+        Question(("opvoeden",), unsafe=True), Question(("opvoeden",)), Question(("geld",)), Question(("geld", "wonen")),
+    )  # fmt: skip
+    found = [routing.route(bergen, each, on=on) for each in asked]
+    teams_named = [each.team if each else "" for each in found]
+    assert teams_named == [*PLACES[0].desks, ""]
+    assert set(Team.objects.filter(municipality=bergen).values_list("name", flat=True)) >= set(
+        PLACES[0].desks
+    )
+
+
+def _desks(village: Village, rules: Any) -> None:
+    """A desk where somebody works, one where nobody does, and one that a rule names but that is not there."""
+    rules(routering=ROUTES)
+    here = {"municipality_id": CASTRICUM}
+    youth = Team.objects.create(name="Jeugdteam", **here)
+    Team.objects.create(name="Veiligheidsteam", **here)
+    account = village.account("pieter").pk
+    Role.objects.create(account_id=account, kind="expert", team=youth, from_on=MONDAY.date(), **here)
 
 
 @pytest.mark.function("B3")

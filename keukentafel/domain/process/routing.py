@@ -1,4 +1,8 @@
-"""Which team a question belongs to: by what it is, else by the district of the address. With the reason, in words."""
+"""Which team a question belongs to: by what it is, else by the district of the address. With the reason, in words.
+
+A question never goes to a desk where nobody works that day, and always to some team: the one of the district, or else the
+first of the municipality that has districts.
+"""
 
 from __future__ import annotations
 
@@ -18,21 +22,25 @@ WITH here AS (
   SELECT h.district_id FROM people_address a JOIN people_household h ON h.id = a.household_id
    WHERE %(postcode)s <> '' AND a.municipality_id = %(municipality)s AND a.postcode = %(postcode)s
    ORDER BY a.number = %(number)s DESC, a.id DESC LIMIT 1)
-SELECT t.id, t.name, coalesce(d.name, ''), CASE WHEN g.rank BETWEEN 1 AND 3 THEN d.id END, g.rank
+SELECT t.id, t.name, coalesce(d.name, ''), CASE WHEN g.rank BETWEEN 1 AND 3 THEN d.id END, g.rank,
+       EXISTS (SELECT FROM walls_team n WHERE n.municipality_id = t.municipality_id AND lower(n.name) = lower(%(desk)s))
   FROM walls_team t
   LEFT JOIN walls_teamdistrict s ON s.team_id = t.id
   LEFT JOIN walls_district d ON d.id = s.district_id
   CROSS JOIN LATERAL (SELECT CASE
-    WHEN %(desk)s <> '' AND lower(t.name) = lower(%(desk)s) THEN 0
+    WHEN %(desk)s <> '' AND lower(t.name) = lower(%(desk)s) AND EXISTS (
+      SELECT FROM teams_role r WHERE r.team_id = t.id AND r.from_on <= %(on)s
+         AND (r.until_on IS NULL OR r.until_on > %(on)s)) THEN 0
     WHEN d.id = (SELECT district_id FROM here) THEN 1
     WHEN %(district)s <> '' AND lower(d.name) = lower(%(district)s) THEN 2
     WHEN %(town)s <> '' AND lower(d.name) = lower(%(town)s) THEN 3
     ELSE 4 END AS rank) g
  WHERE t.municipality_id = %(municipality)s
- ORDER BY g.rank, t.id LIMIT 1
+ ORDER BY g.rank, s.id IS NULL, t.id LIMIT 1
 """
 DESK, BY_TOWN, NOWHERE = 0, 3, 4
-"""Ranks of ROUTE: the desk that a rule names, a known postcode (1), the district of the address (2), its place, none."""
+"""Ranks of ROUTE: the desk that a rule names and where somebody works, a known postcode (1), the district of the address (2),
+its place, none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +87,20 @@ def route(
         "town": town,
         "district": lies_in.naam if lies_in else "",
         "desk": asked.team if asked else "",
+        "on": on,
     }
     with connection.cursor() as cursor:
         cursor.execute(ROUTE, values)
         found = cursor.fetchone()
     if found is None:
         raise Team.DoesNotExist
-    team, team_name, district_name, district, rank = found
+    team, team_name, district_name, district, rank, known = found
     other = rules.municipality_of(postcode=postcode, town=town, on=on) if rank in (DESK, NOWHERE) else None
     return Route(
         team,
         team_name,
         district,
-        f"Naar {team_name}, omdat {_because(rank, asked, district_name, town)}."[:300],
+        f"Naar {team_name}, omdat {_because(rank, asked, district_name, town, known)}."[:300],
         asked.code if asked else "",
         other if other != municipality else None,
     )
@@ -110,8 +119,8 @@ def route_of(told: Told, municipality: int, *, on: date) -> Route:
     )
 
 
-def _because(rank: int, asked: kinds.Route | None, district: str, town: str) -> str:
-    """Why this team, as it follows on "omdat"."""
+def _because(rank: int, asked: kinds.Route | None, district: str, town: str, known: bool) -> str:
+    """Why this team, as it follows on "omdat". known: the team that the rule names is there, so nobody works in it."""
     if asked is not None and rank == DESK:
         return asked.uitleg
     place = f"het adres in {district} ligt"
@@ -121,7 +130,8 @@ def _because(rank: int, asked: kinds.Route | None, district: str, town: str) -> 
         place = "het adres geen wijk van deze gemeente aanwijst"
     if asked is None:
         return place
-    missing = f", en ‘{asked.team}’ is er nog niet" if asked.team else ""
+    away = "er werkt nu niemand bij" if known else "er is nog geen"
+    missing = f", en {away} ‘{asked.team}’" if asked.team else ""
     return f"{asked.uitleg}, en {place}{missing}"
 
 

@@ -9,12 +9,12 @@ from typing import Any
 from django.db import connection
 
 from keukentafel.domain.cases.queries import gate
-from keukentafel.domain.intake.models import Routed, SentOn, consent_ways
+from keukentafel.domain.intake.models import Melding, consent_ways
 from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
-from keukentafel.rules import alerts
+from keukentafel.rules import alerts, routing
 
 MOST = 200
 LINES = """
@@ -131,9 +131,15 @@ class Distribution:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Why a melding came here, and where it may belong. elsewhere: another municipality that works with this program."""
+    """Why a melding came here, and where it may belong. elsewhere: another municipality that works with this program.
+
+    rule, source  name and source of the row of routering.toml that decided; empty: the address did. table: where it is shown
+    """
 
     reason: str
+    rule: str
+    source: str
+    table: str
     elsewhere: int | None
     elsewhere_name: str
     sent_to: str
@@ -153,11 +159,17 @@ def distribution(*, reader: Reader) -> Distribution:
 
 def origin(melding: int) -> Origin:
     """Of a melding that the reader was let into."""
-    row = Routed.objects.filter(melding=melding).select_related("elsewhere").first()
-    sent = SentOn.objects.filter(melding=melding).select_related("to").first()
+    found = Melding.objects.select_related("routed__elsewhere", "sent_on__to").get(pk=melding)
+    row, sent = getattr(found, "routed", None), getattr(found, "sent_on", None)
     other = row.elsewhere if row else None
+    rule = None
+    if row and row.rule:
+        rule = routing.named(row.municipality_id, row.rule, on=dutch_day(found.received_at))
     return Origin(
         row.reason if row else "",
+        rule.naam if rule else "",
+        rule.bron if rule else "",
+        f"routering-{row.municipality_id:04d}" if row and rule else "",
         other.pk if other else None,
         other.name if other else "",
         sent.to.name if sent else "",
