@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
@@ -23,13 +24,16 @@ from keukentafel.domain.intake.models import (
     Untied,
 )
 from keukentafel.domain.intake.told import Incoming
+from keukentafel.domain.outbox import queries
 from keukentafel.domain.outbox.models import Notice as Mail
 from keukentafel.domain.outbox.sealing import unseal
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.actions import sending_on, untying
 from keukentafel.domain.walls import security
+from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.outside.mail.message import message
 from keukentafel.outside.paper.notices import print_now
 from keukentafel.web import melding_checks
 from tests.fixtures.intake import COMPLEX, receive
@@ -37,6 +41,15 @@ from tests.fixtures.village import MONDAY, Village, VillageClient
 
 LETTER = Incoming("brief van de huisarts.txt", b"Mevrouw is gevallen.")
 MB = 1024 * 1024
+PROMISES = (
+    "cliëntondersteuner",
+    "mantelzorger",
+    "persoonlijk plan",
+    "iemand meenemen",
+    "9 maart 2026",
+    "13 april 2026",
+)
+"""What the receipt tells, by letter and by mail: Wmo 2015, artikel 2.3.2 lid 1 to 3."""
 
 
 @pytest.mark.function("B2")
@@ -45,9 +58,33 @@ def test_the_receipt_goes_by_mail_without_a_word_of_what_it_is_about(village: Vi
 
     mail = Mail.objects.get(about_kind="melding", about_id=melding.pk)
     envelope = unseal(mail.sealed)
-    assert (mail.text, envelope.to) == ("bericht-ontvangst", "jan@voorbeeld.nl")
+    assert (mail.text, envelope.to) == ("mail-ontvangst-ander", "jan@voorbeeld.nl")
     assert envelope.args == ("castricum", str(melding.receipt))
     assert not Notice.objects.exists()
+
+
+@pytest.mark.function("B2")
+@pytest.mark.parametrize("relation", ["zelf", "ouder"])
+def test_the_mail_is_whole_and_says_nothing_of_the_question_nor_who(village: Village, relation: str) -> None:
+    mail = _mailed(
+        asker_email="jan@voorbeeld.nl", receipt_by="email", relation=relation, about_birth="1-2-2015"
+    )
+
+    assert mail.subject == "Gemeente Castricum heeft uw bericht ontvangen"
+    for promise in PROMISES:
+        assert promise in mail.body, promise
+    for secret in ("Annie", "Jan", "Wit", "Lepel", "huishouden lukt", "alleen", "team", "1901", "2015"):
+        assert secret not in mail.body, secret
+    assert not {"\\", "**", "{{"} & {part for part in ("\\", "**", "{{") if part in mail.body}
+
+
+@pytest.mark.function("B2")
+def test_the_mail_about_a_worry_over_safety_only_points_at_its_page(village: Village) -> None:
+    mail = _mailed(asker_email="jan@voorbeeld.nl", receipt_by="email", relation="zelf", unsafe=True)
+
+    assert "/castricum/" in mail.body
+    for word in ("gesprek", "keukentafel", "M-2026"):
+        assert word not in mail.body, word
 
 
 @pytest.mark.function("B2")
@@ -62,13 +99,7 @@ def test_who_asks_for_oneself_gets_the_letter_as_soon_as_we_know_who_it_is(
 
     letter = Notice.objects.get()
     assert letter.template == "ontvangstbevestiging" and melding.number in letter.body
-    for promise in (
-        "cliëntondersteuner",
-        "mantelzorger",
-        "persoonlijk plan",
-        "iemand meenemen",
-        "9 maart 2026",
-    ):
+    for promise in PROMISES:
         assert promise in letter.body, promise
 
 
@@ -231,3 +262,12 @@ def test_no_letter_goes_home_about_a_worry_over_oneself(village: Village, fatma:
     home = {"about_street": "Lepelstraat", "about_number": "12", "about_town": "Castricum"}
     checks = melding_checks._receipt(home | {"receipt_by": "brief", "relation": "zelf", "unsafe": True})
     assert [name for name, _sentence in checks] == ["receipt_by"]
+
+
+def _mailed(**asked: Any) -> EmailMessage:
+    """The mail that the postman makes of the receipt."""
+    melding = receive(**asked)
+    notice = queries.waiting(Mail.objects.get(about_kind="melding", about_id=melding.pk).pk)
+    assert notice is not None
+    place = Municipality.objects.get(pk=melding.municipality_id)
+    return message(notice, unseal(notice.sealed), place, on=MONDAY.date())

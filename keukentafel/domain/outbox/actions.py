@@ -6,6 +6,7 @@ outbox.notify(text="bericht-taak", to=email, path=f"/castricum/taak/{token}/", a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -44,6 +45,7 @@ def notify(
     to: str,
     page: str,
     args: tuple[str | int, ...] = (),
+    values: Mapping[str, str] | None = None,
     about: Subject,
     household: int | None = None,
     by: Reader | None,
@@ -52,6 +54,7 @@ def notify(
     """Somebody gets an e-mail that something is ready, without content: in this transaction, so never without its deed.
 
     text       code of regels/brieven, with the fields `gemeente`, `link` and `telefoon`
+    values     other fields of that text: days and numbers, never a name nor what it is about
     to         e-mail address
     page       name of the route that the link opens, as in `web/<part>/urls.py`; args: what that route asks, in order
     about      what is ready: any row with a municipality
@@ -59,7 +62,7 @@ def notify(
     """
     notice = Notice.objects.create(
         municipality_id=about.municipality_id, text=text, about_kind=type(about).__name__.lower()[:20],
-        about_id=about.pk, sealed=seal(Envelope(to, page, args)), made_at=at, made_by_id=by.account if by else None,
+        about_id=about.pk, sealed=seal(Envelope(to, page, args, values or {})), made_at=at, made_by_id=by.account if by else None,
         tries_at=at,
     )  # fmt: skip
     _ask(notice)

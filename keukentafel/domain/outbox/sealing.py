@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
@@ -17,11 +18,15 @@ class SealBroken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """to: e-mail address. page and args: name of the route that the link opens, and what it asks; it may hold a secret."""
+    """to: e-mail address. page and args: name of the route that the link opens, and what it asks; it may hold a secret.
+
+    values  what the text asks besides municipality, link and phone: days and numbers, never a name
+    """
 
     to: str
     page: str
     args: tuple[str | int, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 def seal(envelope: Envelope) -> str:
@@ -34,7 +39,7 @@ def unseal(sealed: str) -> Envelope:
         values = json.loads(_box().decrypt(sealed.encode("ascii")))
     except InvalidToken:
         raise SealBroken from None
-    return Envelope(values["to"], values["page"], tuple(values["args"]))
+    return Envelope(values["to"], values["page"], tuple(values["args"]), values.get("values", {}))
 
 
 def _box() -> MultiFernet:

@@ -26,7 +26,9 @@ def message(notice: Waiting, envelope: Envelope, place: Municipality, *, on: dat
     """
     phone = place.phone or "het nummer van uw gemeente"
     filled = letters.fill(
-        notice.text, on=on, values={"gemeente": place.name, "link": "LINK", "telefoon": phone}
+        notice.text,
+        on=on,
+        values={"gemeente": place.name, "link": "LINK", "telefoon": phone, **envelope.values},
     )
     body = _MARKS.sub(r"\1", filled.markdown).replace(
         "LINK", link(reverse(envelope.page, args=envelope.args), place.slug)
