@@ -34,8 +34,23 @@ def steps(*, on: date) -> tuple[Trede, ...]:
 
 def check(answers: Mapping[str, Answer], *, on: date, up_to: str = HIGHEST) -> None:
     """Whether the step `up_to` may be proposed. raises LadderSkipped, UnknownCode, NotInForce"""
+    lower = check_answered(answers, on=on, up_to=up_to)
     target = loader.load().ladder.get(up_to, on=on)
-    lower = [step for step in steps(on=on) if step.volgorde < target.volgorde]
+    enough = [f"‘{step.naam}’" for step in lower if answers[step.code].enough]
+    if enough:
+        raise LadderSkipped(
+            "Bij %(steps)s staat dat dit genoeg is. Dan is een %(target)s niet nodig.",
+            target=target.naam.lower(), steps=listed(enough), rule=target.bron,
+        )  # fmt: skip
+
+
+def check_answered(answers: Mapping[str, Answer], *, on: date, up_to: str = HIGHEST) -> tuple[Trede, ...]:
+    """Whether each lower step was looked at, be it enough or not: that much it takes to refuse as well. Gives those steps.
+
+    raises  LadderSkipped, UnknownCode, NotInForce
+    """
+    target = loader.load().ladder.get(up_to, on=on)
+    lower = tuple(step for step in steps(on=on) if step.volgorde < target.volgorde)
     silent = [
         f"‘{step.naam}’"
         for step in lower
@@ -46,9 +61,4 @@ def check(answers: Mapping[str, Answer], *, on: date, up_to: str = HIGHEST) -> N
             "Een %(target)s kan pas als bij elke lagere trede staat waarom die niet genoeg is. Dat ontbreekt bij %(steps)s.",
             target=target.naam.lower(), steps=listed(silent), rule=target.bron,
         )  # fmt: skip
-    enough = [f"‘{step.naam}’" for step in lower if answers[step.code].enough]
-    if enough:
-        raise LadderSkipped(
-            "Bij %(steps)s staat dat dit genoeg is. Dan is een %(target)s niet nodig.",
-            target=target.naam.lower(), steps=listed(enough), rule=target.bron,
-        )  # fmt: skip
+    return lower

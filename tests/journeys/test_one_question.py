@@ -227,7 +227,7 @@ def _applies(fatma: Villager, case: str, household: str, family: Family) -> str:
     page.get_by_label(re.compile("^Aanbieder")).select_option(label="Thuis BV")
     page.get_by_label("Eerste dag").fill(_dutch(TODAY + timedelta(days=14)))
     page.get_by_label("Laatste dag").fill(_dutch(TODAY + timedelta(days=378)))
-    page.get_by_label("Waarom past dit?").fill(
+    page.get_by_label("Waarom past dit").fill(
         "Het zware werk lukt niet meer, en niemand in de buurt kan het overnemen."
     )
     page.get_by_role("button", name="Voorstel opslaan").click()

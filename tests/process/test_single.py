@@ -12,7 +12,9 @@ from django.urls import reverse
 
 from demo.village import PROVIDER
 from keukentafel.domain.cases.models import Case, Clock, OpenTask, StepDone
-from keukentafel.domain.decisions.models import Aanvraag, AanvraagTold, Beschikking
+from keukentafel.domain.decisions import queries
+from keukentafel.domain.decisions.actions.decide import ProposedToRefuse
+from keukentafel.domain.decisions.models import Aanvraag, AanvraagTold, Beschikking, Proposal
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.intake import actions as intake
@@ -21,9 +23,11 @@ from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.process import actions
+from keukentafel.domain.process.actions.deciding import decide
 from keukentafel.domain.process.actions.single import ContributionNotTold, NotSingle, Single, settle_single
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules.ladder import LadderSkipped
 from tests.fixtures.intake import COMPLEX, SINGLE, about_annie
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 
@@ -80,6 +84,35 @@ def test_beyond_the_mandate_it_lies_with_who_may_decide(
     assert not Beschikking.objects.exists()
 
 
+@pytest.mark.function("B8")
+def test_a_refusal_is_proposed_with_a_reason_and_decided_by_a_colleague_with_the_mandate(
+    case: Case, wanted: Single, fatma: Reader, sandra: Reader, client_of: Sign
+) -> None:
+    """A lower step is enough, so nobody needs to deliver. Who proposes does not decide, and nobody grants on it."""
+    asked = replace(
+        wanted,
+        outcome="refused",
+        provider=None,
+        enough=frozenset({"netwerk"}),
+        reason="Uw zoon stofzuigt al.",
+    )
+    settled = settle_single(case.number, asked, by=fatma, at=TUESDAY)
+
+    assert (settled.beschikking, settled.before) == ("", sandra.name)
+    proposal, number = Proposal.objects.get(), settled.aanvraag
+    assert (proposal.outcome, proposal.reason) == ("refused", "Uw zoon stofzuigt al.")
+    assert "Netwerk: dit is genoeg." in ConversationDone.objects.get(conversation__case=case).verslag
+    may = {each.outcome: each.right.may for each in queries.rights(number, reader=sandra)}
+    assert may == {"granted": False, "refused": True}
+    page = client_of("sandra").get(reverse("desk:decide", args=[number])).content.decode()
+    assert "voorstel: afwijzen" in page and "Uw zoon stofzuigt al.</textarea>" in page
+    said = {"grounds": "Uw zoon stofzuigt al.", "proposal": proposal.pk, "by": sandra, "at": TUESDAY}
+    with pytest.raises(ProposedToRefuse):
+        decide(number, outcome="granted", **said)
+    assert decide(number, outcome="refused", **said).mandate == "tl-wmo-nee"
+    assert not OpenTask.objects.filter(task__case=case).exists() and not Allocation.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("other", "refusal"),
     [
@@ -87,6 +120,9 @@ def test_beyond_the_mandate_it_lies_with_who_may_decide(
         ({"support_offered": False}, intake.Incomplete),
         ({"ladder": {}}, intake.Incomplete),
         ({"met_when": " "}, Refusal),
+        ({"enough": frozenset({"netwerk"})}, LadderSkipped),
+        ({"outcome": "refused", "reason": " "}, Refusal),
+        ({"outcome": "iets"}, Refusal),
         ({"volume": 0}, Refusal),
         ({"product": "bestaat-niet"}, Refusal),
     ],
@@ -130,6 +166,14 @@ def test_the_screen_says_errors_at_the_field_keeps_a_draft_and_decides(
     assert browser.post(page, {**fields, "concept": "1"}).status_code == 302
     assert "Haar rug." in browser.get(page).content.decode()
     assert not Beschikking.objects.exists()
+
+    enough = browser.post(page, {**fields, "genoeg-netwerk": "on"})
+    assert enough.status_code == 422 and "kies afwijzen" in enough.content.decode()
+    refused = browser.post(
+        page, {**fields, "outcome": "refused", "genoeg-netwerk": "on", "provider": "", "reason": ""}
+    )
+    assert refused.status_code == 422 and "waarom niet" in refused.content.decode()
+    assert "Kies een aanbieder." not in refused.content.decode()
 
     answer = browser.post(page, fields)
     assert answer.status_code == 302

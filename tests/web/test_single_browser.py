@@ -88,7 +88,7 @@ def test_from_melding_to_decision_in_few_fields_and_clicks(
     seen.fill("Hoeveel?", "3")
     seen.choose("Door wie?", PROVIDER)
     seen.fill("Tot en met", f"01-01-{timezone.localdate().year + 1}")
-    seen.fill("Waarom past dit?", "U kunt niet meer stofzuigen.")
+    seen.fill("Waarom past dit, of waarom niet?", "U kunt niet meer stofzuigen.")
     seen.click("button", "Besluit, of leg het voor")
 
     seen.page.get_by_text("is genomen").first.wait_for()

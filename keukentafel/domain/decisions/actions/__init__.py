@@ -17,6 +17,7 @@ from .decide import (
     GroundsTooLong,
     NoProposal,
     ProposalChanged,
+    ProposedToRefuse,
     UnknownOutcome,
     decide,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "NotTheAsker",
     "PeriodTooLong",
     "ProposalChanged",
+    "ProposedToRefuse",
     "ReasonMissing",
     "RunsAlready",
     "TemporaryIsOver",

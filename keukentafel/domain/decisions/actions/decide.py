@@ -38,6 +38,10 @@ class ProposalChanged(Refusal):
     """A colleague made a new proposal after this page was opened."""
 
 
+class ProposedToRefuse(Refusal):
+    """What was proposed is to refuse; granting needs a proposal of its own, with its ladder, provider and price."""
+
+
 class GroundsMissing(Refusal):
     """A decision without grounds is none (Awb 3:46)."""
 
@@ -55,8 +59,8 @@ def decide(
     outcome   granted or refused
     grounds   why, in words for the resident
     proposal  the proposal that was on the page: another one by now stops the decision
-    raises    AlreadyDecided, UnknownOutcome, NoProposal, ProposalChanged, GroundsMissing, GroundsTooLong,
-              rules.mandates.NoMandate, rules.letters.IncompleteLetter: nothing was written
+    raises    AlreadyDecided, UnknownOutcome, NoProposal, ProposalChanged, ProposedToRefuse, GroundsMissing,
+              GroundsTooLong, rules.mandates.NoMandate, rules.letters.IncompleteLetter: nothing was written
     source    Wmo 2015, artikel 2.3.5 lid 2; Awb, artikel 3:46 and 10:3
     """
     aanvraag = Aanvraag.objects.select_for_update(of=("self",)).select_related("case").get(pk=aanvraag.pk)
@@ -69,6 +73,11 @@ def decide(
         raise NoProposal(_("Er is nog geen voorstel. Maak eerst een voorstel."))
     if latest.pk != proposal:
         raise ProposalChanged(_("Er is intussen een nieuw voorstel. Bekijk dat eerst en besluit dan."))
+    if outcome == "granted" and latest.outcome != "granted":
+        raise ProposedToRefuse(
+            _("Het voorstel is om af te wijzen. Maak eerst een voorstel om toe te kennen."),
+            rule="Wmo 2015, artikel 2.3.5 lid 3",
+        )
     if not grounds.strip():
         raise GroundsMissing(
             _("Schrijf op waarom u dit besluit neemt. De inwoner leest dat in de brief."),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.decisions.models import Aanvraag, Proposal, forms
+from keukentafel.domain.decisions.models import Aanvraag, Proposal, advices, forms
 from keukentafel.domain.guide.models import Member
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.journal import actions as journal
@@ -19,7 +19,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import cost, ladder, loader
 from keukentafel.rules.dated import NotInForce, UnknownCode
 
-from .decide import AlreadyDecided
+from .decide import AlreadyDecided, UnknownOutcome
 
 MOST = 10_000
 """Units in one turn; more is a slip of the finger."""
@@ -62,11 +62,13 @@ def make_proposal(
     starts_on: date,
     ends_on: date,
     reason: str,
+    outcome: str = "granted",
     by: Reader,
     at: datetime,
 ) -> Proposal:
-    """Propose a provision for an aanvraag; it replaces an earlier proposal.
+    """Propose a provision for an aanvraag, or to refuse what was asked; it replaces an earlier proposal.
 
+    outcome  refused: a lower step of the ladder may be enough, and nobody needs to deliver
     volume   units for each turn of the product's frequency, e.g. hours a week
     ends_on  the last day
     raises   AlreadyDecided, UnknownGoal, WrongVolume, NoProvider, UnknownProvider, ReasonMissing, PeriodTooLong,
@@ -78,7 +80,10 @@ def make_proposal(
     if aanvraag.beschikkingen.exists():
         raise AlreadyDecided(_("Op deze aanvraag is al besloten."))
     today = dutch_day(at)
-    ladder.check(intake.ladder_answers(aanvraag.case_id), on=today)
+    if outcome not in dict(advices()):
+        raise UnknownOutcome(_("Kies of u toekent of afwijst."))
+    grants = outcome == "granted"
+    (ladder.check if grants else ladder.check_answered)(intake.ladder_answers(aanvraag.case_id), on=today)
     if not Goal.objects.filter(
         pk=goal, plan__household=aanvraag.case.household_id, closed__isnull=True
     ).exists():
@@ -89,10 +94,12 @@ def make_proposal(
     if not 0 < volume <= MOST:
         raise WrongVolume(_("Vul een aantal in van 1 tot en met %(most)s."), most=MOST)
     _check_period(aanvraag.municipality_id, starts_on, ends_on)
-    check_provider(aanvraag.municipality_id, form, provider, today)
+    if grants or provider is not None:
+        check_provider(aanvraag.municipality_id, form, provider, today)
     if not reason.strip() or len(reason) > LONGEST_REASON:
         raise ReasonMissing(_("Schrijf in hooguit %(count)s tekens waarom dit past."), count=LONGEST_REASON)
     values = {
+        "outcome": outcome,
         "goal_id": goal,
         "product": product,
         "form": form,
@@ -116,7 +123,7 @@ def make_proposal(
     )
     journal.note(
         "proposal.made", about=proposal, by=by, at=at, household=aanvraag.case.household_id, rule=row.bron,
-        product=product, form=form, cents_per_year=proposal.cents_per_year,
+        product=product, form=form, cents_per_year=proposal.cents_per_year, outcome=outcome,
     )  # fmt: skip
     return proposal
 

@@ -1,6 +1,6 @@
 """From aanvraag to beschikking: what is asked, what is proposed, what is decided, on which mandate."""
 
-from .aanvraag import Aanvraag, AanvraagTold, Proposal, forms, origins
+from .aanvraag import Aanvraag, AanvraagTold, Proposal, advices, forms, origins
 from .beschikking import Beschikking, outcomes
 from .letters import Letter
 from .temporary import TemporaryEnded, TemporaryExtended, TemporaryProvision
@@ -14,6 +14,7 @@ __all__ = [
     "TemporaryEnded",
     "TemporaryExtended",
     "TemporaryProvision",
+    "advices",
     "forms",
     "origins",
     "outcomes",

@@ -66,10 +66,24 @@ def forms() -> list[tuple[str, str]]:
     return [("zin", _("zorg in natura")), ("pgb", _("persoonsgebonden budget"))]
 
 
+def advices() -> list[tuple[str, str]]:
+    return [("granted", _("toekennen")), ("refused", _("afwijzen"))]
+
+
 class Proposal(Walled):
-    """What a professional proposes for an aanvraag: product, volume, period, cost. Replaced by a newer one."""
+    """What a professional proposes for an aanvraag: product, volume, period, cost. Replaced by a newer one.
+
+    A proposal to refuse holds what was asked for; whoever decides cannot grant on it.
+    """
 
     id = models.BigAutoField(primary_key=True)
+    outcome = models.CharField(
+        max_length=16,
+        choices=advices,
+        default="granted",
+        db_default="granted",
+        db_comment="wat wordt voorgesteld",
+    )
     aanvraag = models.ForeignKey(Aanvraag, models.PROTECT, related_name="proposals")
     goal = models.ForeignKey("plans.Goal", models.PROTECT, related_name="proposals")
     product = models.CharField(max_length=40, db_comment="code uit regels/gemeenten/*/producten.toml")

@@ -1,7 +1,7 @@
 """What people ask about aanvragen, decisions and letters. Everything comes back scoped to a reader."""
 
 from keukentafel.domain.decisions.mandate import Holder
-from keukentafel.domain.decisions.models import forms, origins, outcomes
+from keukentafel.domain.decisions.models import advices, forms, origins, outcomes
 from keukentafel.domain.people.access import NotYours
 
 from .aanvraag import (
@@ -38,6 +38,7 @@ __all__ = [
     "TemporaryView",
     "aanvraag",
     "aanvraag_row",
+    "advices",
     "applications",
     "forms",
     "holders",

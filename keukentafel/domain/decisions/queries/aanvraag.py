@@ -25,6 +25,7 @@ DECIDE_WITHIN = ("wmo-beschikking", "awb-beslistermijn")
 @dataclass(frozen=True, slots=True)
 class ProposalView:
     id: int
+    outcome: str
     goal: int
     goal_text: str
     product: str
@@ -187,6 +188,7 @@ def _proposal(row: Proposal) -> ProposalView:
     product = cost.product(row.municipality_id, row.product, on=row.starts_on)
     return ProposalView(
         id=row.pk,
+        outcome=row.outcome,
         goal=row.goal_id,
         goal_text=row.goal.text,
         product=row.product,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from keukentafel.domain.decisions import mandate
 from keukentafel.domain.decisions.models import Aanvraag, Proposal, outcomes
 from keukentafel.domain.walls.reader import Reader
@@ -41,7 +43,7 @@ def rights(number: str, *, reader: Reader) -> list[Rights]:
     found = []
     for outcome, name in outcomes():
         right = _right(row, proposal, outcome, deciders, reader)
-        others = [] if right.may else mandate.holders(
+        others = [] if right.may or not _fits(proposal, outcome) else mandate.holders(
             deciders, row, proposal, outcome, besides=reader.account, on=reader.today
         )  # fmt: skip
         found.append(Rights(outcome, name, right, tuple(others)))
@@ -51,7 +53,7 @@ def rights(number: str, *, reader: Reader) -> list[Rights]:
 def holders(row: Aanvraag, *, outcome: str, reader: Reader) -> list[mandate.Holder]:
     """Colleagues who may decide so; nobody while there is no proposal."""
     proposal = _proposal(row)
-    if proposal is None:
+    if proposal is None or not _fits(proposal, outcome):
         return []
     deciders = mandate.deciders(row, on=reader.today)
     return mandate.holders(deciders, row, proposal, outcome, besides=reader.account, on=reader.today)
@@ -61,9 +63,17 @@ def _proposal(row: Aanvraag) -> Proposal | None:
     return row.proposals.order_by("-pk").first()
 
 
+def _fits(proposal: Proposal, outcome: str) -> bool:
+    """On a proposal to refuse nothing is granted."""
+    return outcome != "granted" or proposal.outcome == "granted"
+
+
 def _right(
     row: Aanvraag, proposal: Proposal, outcome: str, deciders: list[mandate.Decider], reader: Reader
 ) -> Right:
+    if not _fits(proposal, outcome):
+        sentence = gettext("Het voorstel is om af te wijzen. Maak eerst een voorstel om toe te kennen.")
+        return Right(False, sentence, "Wmo 2015, artikel 2.3.5 lid 3")
     try:
         decider = mandate.of_account(reader.account, deciders)
         held = mandate.held(decider, row, proposal, outcome, on=reader.today)

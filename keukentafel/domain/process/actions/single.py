@@ -1,4 +1,4 @@
-"""A single question in one go: conversation, goal, aanvraag, proposal and, with the mandate, the decision.
+"""A single question in one go: conversation, goal, aanvraag, proposal and, with the mandate, the decision, to grant or to refuse.
 
 The deeds are those that the pages of each step do, with their own checks and journal lines; together they are one deed.
 """
@@ -60,7 +60,9 @@ class Single:
     ladder      why each step below made to measure is not enough
     goal, met_when  in the resident's words
     asked_by    how the resident asked for it: decisions.models.origins
-    reason      why this fits, in words for the resident: grounds of the decision as well
+    reason      why this fits, or why not, in words for the resident: grounds of the decision as well
+    outcome     granted or refused; the rest then says what was asked for, and a lower step may be enough
+    enough      codes of the lower steps that are
     """
 
     person: int
@@ -82,6 +84,8 @@ class Single:
     identity_checked: bool = False
     contribution_told: bool = False
     ladder: Mapping[str, str] = field(default_factory=dict)
+    outcome: str = "granted"
+    enough: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +120,20 @@ def settle_single(case_number: str, wanted: Single, *, by: Reader, at: datetime)
     assert aanvraag is not None  # the investigation has just ended, so nothing waits for it
     proposal = decisions.make_proposal(
         aanvraag, goal=goal.pk, product=wanted.product, form=wanted.form, provider=wanted.provider,
-        volume=wanted.volume, starts_on=wanted.starts_on, ends_on=wanted.ends_on, reason=wanted.reason, by=by, at=at,
+        volume=wanted.volume, starts_on=wanted.starts_on, ends_on=wanted.ends_on, reason=wanted.reason,
+        outcome=wanted.outcome, by=by, at=at,
     )  # fmt: skip
-    granted = next(each for each in queries.rights(aanvraag.number, reader=by) if each.outcome == "granted")
-    if granted.right.may:
+    rights = queries.rights(aanvraag.number, reader=by)
+    decision = next(each for each in rights if each.outcome == wanted.outcome)
+    if decision.right.may:
         made = decide(
-            aanvraag.number, outcome="granted", grounds=wanted.reason, proposal=proposal.pk, by=by, at=at
+            aanvraag.number, outcome=wanted.outcome, grounds=wanted.reason, proposal=proposal.pk, by=by, at=at
         )
         return Settled(aanvraag.number, made.number, "")
-    if not granted.holders:
+    if not decision.holders:
         return Settled(aanvraag.number, "", "")
-    first = granted.holders[0]
-    lay_before(aanvraag.number, account=first.account, outcome="granted", by=by, at=at)
+    first = decision.holders[0]
+    lay_before(aanvraag.number, account=first.account, outcome=wanted.outcome, by=by, at=at)
     return Settled(aanvraag.number, "", first.name)
 
 
@@ -155,7 +161,7 @@ def _hold(case: Case, wanted: Single, *, by: Reader, at: datetime) -> None:
         identity_checked=wanted.identity_checked,
         answers={**before.answers, **_answers(wanted, before)},
         ladder={
-            step.code: Rung(False, wanted.ladder.get(step.code, ""))
+            step.code: Rung(step.code in wanted.enough, wanted.ladder.get(step.code, ""))
             for step in rules.steps(on=wanted.held_on)
             if step.code != rules.HIGHEST
         },

@@ -59,7 +59,8 @@ def applications(household: Household, person: Person, names: dict[int, str]) ->
     proposals = Proposal.objects.filter(aanvraag__case__household=household, aanvraag__person=person)
     for each in proposals.select_related("aanvraag", "provider"):
         yield Piece(
-            f"voorstel:{each.pk}", dutch_day(each.at), _("Voorstel voor hulp"),
+            f"voorstel:{each.pk}", dutch_day(each.at),
+            _("Voorstel voor hulp") if each.outcome == "granted" else _("Voorstel om af te wijzen"),
             joined((_of_help(each, each.provider.name if each.provider else ""), each.reason)),
             cases=(each.aanvraag.case_id,),
         )  # fmt: skip

@@ -15,7 +15,7 @@ from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.process.actions.single import Single
 from keukentafel.web.desk.forms import DutchDate
 
-WHY_NOT = "reden-"
+WHY_NOT, ENOUGH = "reden-", "genoeg-"
 
 
 def _text(label: Any, missing: Any, *, rows: int = 2, most: int = 4_000, hint: Any = "") -> forms.CharField:
@@ -53,6 +53,10 @@ class SingleForm(forms.Form):
         _("Wat wil de inwoner? In eigen woorden"), _("Schrijf op wat het huishouden wil bereiken."), most=400
     )
     met_when = _text(_("Wanneer is dat gelukt?"), _("Schrijf op wanneer het doel is gehaald."), most=400)
+    outcome = forms.ChoiceField(
+        label=_("Wat stelt u voor?"), choices=decisions.advices, widget=forms.RadioSelect, initial="granted", required=False,
+        help_text=_("Bij afwijzen vult u in wat de inwoner vroeg. Een collega kijkt mee: wie voorstelt, besluit niet."),
+    )  # fmt: skip
     product = forms.ChoiceField(
         label=_("Welke hulp?"), error_messages={"required": _("Kies een voorziening.")}
     )
@@ -64,8 +68,8 @@ class SingleForm(forms.Form):
     starts_on = _day(_("Vanaf"))
     ends_on = _day(_("Tot en met"))
     reason = _text(
-        _("Waarom past dit?"),
-        _("Schrijf op waarom dit past."),
+        _("Waarom past dit, of waarom niet?"),
+        _("Schrijf op waarom dit past, of waarom niet."),
         rows=3,
         hint=_("De inwoner leest dit in de brief."),
     )
@@ -90,17 +94,35 @@ class SingleForm(forms.Form):
         self.fields["provider"].choices = [("", now_("geen")), *providers]
         for step in intake.ladder(on):
             self.fields[WHY_NOT + step.code] = _text(
-                now_("%(step)s: waarom is dat niet genoeg?") % {"step": now_(step.name)},
-                now_("Schrijf op waarom dit niet genoeg is."),
+                now_("%(step)s: waarom is dat wel of niet genoeg?") % {"step": now_(step.name)},
+                now_("Schrijf op waarom dit wel of niet genoeg is."),
+            )
+            self.fields[ENOUGH + step.code] = forms.BooleanField(
+                label=now_("%(step)s is genoeg") % {"step": now_(step.name)}, required=False
             )
 
     @property
     def ladder(self) -> list[Any]:
-        return [self[name] for name in self.fields if name.startswith(WHY_NOT)]
+        return [self[name] for name in self.fields if name.startswith((WHY_NOT, ENOUGH))]
+
+    def clean_outcome(self) -> str:
+        return self.cleaned_data["outcome"] or "granted"
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
-        if values.get("form") == "zin" and values.get("provider") is None and "provider" not in self.errors:
+        grants = values.get("outcome") == "granted"
+        for name in [name for name in self.fields if name.startswith(ENOUGH)]:
+            if grants and values.get(name):
+                sentence = now_(
+                    "Is dit genoeg? Dan is hulp op maat niet nodig. Haal het vinkje weg, of kies afwijzen."
+                )
+                self.add_error(name, sentence)
+        if (
+            grants
+            and values.get("form") == "zin"
+            and values.get("provider") is None
+            and "provider" not in self.errors
+        ):
             self.add_error("provider", now_("Kies een aanbieder."))
         if values.get("held_on") and values["held_on"] > self.on:
             self.add_error("held_on", now_("Een gesprek kan niet in de toekomst zijn geweest."))
@@ -110,10 +132,10 @@ class SingleForm(forms.Form):
 
     @property
     def wanted(self) -> Single:
-        values = {name: value for name, value in self.cleaned_data.items() if not name.startswith(WHY_NOT)}
-        ladder = {
-            name.removeprefix(WHY_NOT): value
-            for name, value in self.cleaned_data.items()
-            if name.startswith(WHY_NOT)
-        }
-        return Single(**values, ladder=ladder)
+        said = self.cleaned_data.items()
+        values = {name: value for name, value in said if not name.startswith((WHY_NOT, ENOUGH))}
+        enough = frozenset(
+            name.removeprefix(ENOUGH) for name, value in said if value and name.startswith(ENOUGH)
+        )
+        ladder = {name.removeprefix(WHY_NOT): value for name, value in said if name.startswith(WHY_NOT)}
+        return Single(**values, ladder=ladder, enough=enough)

@@ -71,6 +71,14 @@ class AanvraagForm(forms.Form):
 
 
 class ProposalForm(forms.Form):
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("Wat stelt u voor?"),
+        choices=decisions.advices,
+        widget=forms.RadioSelect,
+        initial="granted",
+        required=False,
+        help_text=gettext_lazy("Bij afwijzen vult u in wat de inwoner vroeg, en waarom dat niet nodig is."),
+    )
     goal = forms.TypedChoiceField(
         label=gettext_lazy("Voor welk doel?"),
         coerce=int,
@@ -113,7 +121,7 @@ class ProposalForm(forms.Form):
         error_messages={"required": gettext_lazy("Vul de laatste dag in.")},
     )
     reason = forms.CharField(
-        label=gettext_lazy("Waarom past dit?"),
+        label=gettext_lazy("Waarom past dit, of waarom niet?"),
         widget=forms.Textarea(attrs=LONG),
         max_length=4_000,
         error_messages={"required": gettext_lazy("Schrijf op waarom dit past.")},
@@ -134,6 +142,9 @@ class ProposalForm(forms.Form):
             *((each.code, each.name) for each in products),
         ]
         self.fields["provider"].choices = [("", _("geen")), *providers]
+
+    def clean_outcome(self) -> str:
+        return self.cleaned_data["outcome"] or "granted"
 
 
 class DecideForm(forms.Form):

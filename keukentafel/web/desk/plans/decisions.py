@@ -96,7 +96,7 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
     if view.proposal is None:
         messages.info(request, _("Er is nog geen voorstel. Maak eerst een voorstel."))
         return redirect("desk:propose", number)
-    form = forms.DecideForm(request.POST or None, initial={"proposal": view.proposal.id})
+    form = forms.DecideForm(request.POST or None, initial=_advice(view.proposal))
     if form.is_valid():
         try:
             beschikking = process.decide(number, by=request.reader, at=timezone.now(), **form.cleaned_data)
@@ -161,8 +161,15 @@ def _before(view: queries.AanvraagPage, request: HttpRequest) -> dict[str, Any]:
         }
     days = {"starts_on": last.starts_on.strftime("%d-%m-%Y"), "ends_on": last.ends_on.strftime("%d-%m-%Y")}
     return days | {
-        name: getattr(last, name) for name in ("goal", "product", "form", "provider", "volume", "reason")
+        name: getattr(last, name)
+        for name in ("outcome", "goal", "product", "form", "provider", "volume", "reason")
     }
+
+
+def _advice(proposal: queries.ProposalView) -> dict[str, Any]:
+    """A proposal to refuse is filled in as the decision, with its reason: whoever decides may say it otherwise."""
+    refused = {"outcome": "refused", "grounds": proposal.reason} if proposal.outcome == "refused" else {}
+    return {"proposal": proposal.id, **refused}
 
 
 def _others(rights: list[queries.Rights]) -> list[tuple[Any, str, list[str]]]:
