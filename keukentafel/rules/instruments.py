@@ -1,12 +1,12 @@
 """Instruments such as the self-sufficiency matrix: names of levels, the norm, and what a missing score means (nothing)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
-from keukentafel.rules.dated import UnknownCode
+from keukentafel.rules.dated import NotInForce, UnknownCode
 from keukentafel.rules.question_rows import Domein, Instrument
 
 
@@ -32,6 +32,39 @@ def on(day: date) -> tuple[Instrument, ...]:
 def every() -> tuple[Instrument, ...]:
     """Every version of every instrument, those that no longer count too."""
     return loader.load().instrumenten.rows
+
+
+def older(day: date) -> tuple[Instrument, ...]:
+    """Every version that ended by that day and that may still be scored with, by who still uses it."""
+    return tuple(
+        each
+        for each in every()
+        if each.blijft_bruikbaar and each.geldig_tot is not None and each.geldig_tot <= day
+    )
+
+
+def choose(code: str, name: str, *, on: date) -> Instrument:
+    """The version of that day, or with a name the one that is called so, when it may be scored with on that day.
+
+    raises  UnknownCode, NotInForce
+    """
+    if not name:
+        return get(code, on=on)
+    row = version(code, name)
+    if row not in (*loader.load().instrumenten.on(on), *older(on)):
+        raise NotInForce(
+            "Met versie %(version)s van %(name)s kunt u op die dag niet scoren.", version=name, name=row.naam
+        )
+    return row
+
+
+def beside(code: str, used: Iterable[tuple[str, date]]) -> frozenset[str]:
+    """The versions of an instrument that somebody scored with after another one took their place.
+
+    used  version and day of each measurement. Such a version is a course of its own: its domains are others.
+    """
+    ends = {each.versie: each.geldig_tot for each in loader.load().instrumenten.history(code)}
+    return frozenset(name for name, on in used if (end := ends.get(name)) is not None and end <= on)
 
 
 def get(code: str, *, on: date) -> Instrument:

@@ -33,10 +33,12 @@ class Domein:
 class Instrument(Named):
     """A way to score. Names only; criterion texts are under licence and are not in these tables.
 
-    versie  what its makers call this version; a measurement keeps it, so that it is read as it was made
+    versie           what its makers call this version; a measurement keeps it, so that it is read as it was made
+    blijft_bruikbaar  who still works with this version may score with it after its end
     """
 
     versie: str
+    blijft_bruikbaar: bool = False
     niveau: tuple[Niveau, ...]
     domein: tuple[Domein, ...]
 

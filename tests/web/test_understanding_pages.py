@@ -125,6 +125,33 @@ def test_scores_are_given_shown_compared_and_taken_back(
 
 
 @pytest.mark.function("B6")
+def test_who_still_works_with_the_matrix_of_eleven_domains_scores_with_it(
+    melding: Melding, client_of: Sign, village: Village, fatma: Reader
+) -> None:
+    """Beside the one of today: neither hides the domains of the other, and a domain of both asks for one goal."""
+    number, annie = melding.case.number, str(village.person("Annie").pk)
+    new, browser = reverse("desk:new-scores", args=[number, "zrm"]), client_of("fatma")
+    assert f"{new}?versie=2013" in browser.get(reverse("desk:scores", args=[number])).content.decode()
+    page = browser.get(f"{new}?versie=2013").content.decode()
+    assert (
+        page.count('name="doel-') == 11 and "score-verslaving" in page and "score-middelengebruik" not in page
+    )
+    said = {"on": "1-2-2026", "person": annie, "score-financien": "2"}
+    assert browser.post(new, said | {"score-middelengebruik": "1"}).status_code == 302
+    eleven = said | {"on": "2-2-2026", "chosen": "2013", "version": "2013", "score-verslaving": "2"}
+    assert browser.post(new, eleven).status_code == 302
+
+    assert Measurement.objects.latest("pk").version == "2013"
+    found = queries.progress(queries.measurements(melding.case.household_id or 0, reader=fatma))
+    assert [each.instrument.versie for each in found] == ["2013", "2017"]
+    asks = queries.domains_below_norm(melding.case.household_id or 0, reader=fatma, on=fatma.today)
+    assert sorted(each.domain for each in asks) == ["financien", "middelengebruik", "verslaving"]
+    assert browser.get(f"{new}?versie=2017").status_code == 200
+    assert browser.get(f"{new}?versie=1999").status_code == 404
+    assert browser.post(new, eleven | {"on": "1-1-2014"}).status_code == 422, "it did not exist yet"
+
+
+@pytest.mark.function("B6")
 def test_only_who_keeps_the_municipality_in_order_loads_texts(client_of: Sign, village: Village) -> None:
     page, browser = reverse("manage:instruments"), client_of("fatma")
     assert browser.get(page).status_code == 403

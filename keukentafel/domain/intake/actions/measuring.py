@@ -61,6 +61,7 @@ def measure(
     person: int | None,
     levels: Mapping[str, int],
     targets: Mapping[str, int] | None = None,
+    version: str = "",
     sent_once: UUID | None = None,
     by: Reader,
     at: datetime,
@@ -68,6 +69,7 @@ def measure(
     """Keep the scores of one person, or of the household (person None), on one day.
 
     instrument  code; the version is the one of that day
+    version     another version by its name, that may still be scored with
     levels      by domain; a domain that was not scored is absent, which is not zero
     targets     by domain, the level to aim at
     raises      NotYours, NothingScored, MeasuredLater, WrongPerson, WrongScore, UnknownCode, NotInForce, AlreadySent
@@ -75,7 +77,7 @@ def measure(
     """
     case = reach.locked(case, by=by)
     targets = targets or {}
-    row = instruments.get(instrument, on=on)
+    row = instruments.choose(instrument, version, on=on)
     instruments.check(row, levels)
     instruments.check(row, targets)
     if not levels and not targets:

@@ -17,7 +17,7 @@ from .appointments import AppointmentView, MoveLine, WishLine, appointment_row, 
 from .around_melding import FileLine, PlanLine, Unsent, files_of, melding_file, plan_term, plans_of, unsent
 from .below_norm import BelowNorm, domains_below_norm
 from .clarifying import ClarificationPage, LookedAt, chosen_of, clarification, lacking, offers_of
-from .conversations import Talk, conversation, ladder_answers
+from .conversations import Talk, conversation, ladder_answers, talked
 from .measuring import (
     CriteriaLine,
     MeasurementLine,
@@ -118,6 +118,7 @@ __all__ = [
     "said_at",
     "speaking_as",
     "subjects",
+    "talked",
     "topic_names",
     "topics",
     "triage_of",

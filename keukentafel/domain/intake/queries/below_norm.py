@@ -17,6 +17,8 @@ from keukentafel.rules.dated import UnknownCode
 from keukentafel.rules.progress import Course, Measured, courses
 from keukentafel.rules.question_rows import Instrument
 
+from .measuring import beside
+
 
 @dataclass(frozen=True, slots=True)
 class BelowNorm:
@@ -78,11 +80,26 @@ def domains_below_norm(household: int, *, reader: Reader, on: date) -> tuple[Bel
     values = rows.order_by("measurement__on", "measurement").values_list(
         "measurement", *(f"measurement__{field}" for field in fields), "domain", "level"
     )
-    groups: dict[tuple[int | None, str], list[_Row]] = {}
-    for row in map(_Row._make, values):
-        groups.setdefault((row.person, row.instrument), []).append(row)
-    ordered = sorted(groups.items(), key=lambda each: (each[0][0] or 0, each[0][1]))
-    return tuple(line for _, scored in ordered for line in _below(scored))
+    scores = [_Row._make(each) for each in values]
+    still = beside((row.person, row.instrument, row.version, row.on) for row in scores)
+    groups: dict[tuple[int | None, str, str], list[_Row]] = {}
+    for row in scores:
+        kept = still.get((row.person, row.instrument), ())
+        groups.setdefault(
+            (row.person, row.instrument, row.version if row.version in kept else ""), []
+        ).append(row)
+    ordered = sorted(groups.items(), key=lambda each: (each[0][0] or 0, *each[0][1:]))
+    return _once(line for _, scored in ordered for line in _below(scored))
+
+
+def _once(lines: Iterable[BelowNorm]) -> tuple[BelowNorm, ...]:
+    """A domain that two versions share stands here once, as it was scored last."""
+    found: dict[tuple[int | None, str, str], BelowNorm] = {}
+    for line in lines:
+        key = (line.person, line.instrument, line.domain)
+        if key not in found or line.on > found[key].on:
+            found[key] = line
+    return tuple(found.values())
 
 
 def _below(rows: list[_Row]) -> list[BelowNorm]:

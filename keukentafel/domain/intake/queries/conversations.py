@@ -61,6 +61,14 @@ def conversation(
     )
 
 
+def talked(case_id: int) -> bool:
+    """Whether anything of the last conversation of this case was saved. Of a case that the reader was let into."""
+    last = (
+        Conversation.objects.filter(case=case_id).order_by("-pk").values_list("revision", flat=True).first()
+    )
+    return bool(last)
+
+
 def _spoken(row: Conversation) -> Spoken:
     scores, own_scores = levels_of(row.pk)
     return Spoken(

@@ -101,19 +101,35 @@ def measurements(household: int, *, reader: Reader) -> tuple[MeasurementLine, ..
 
 
 def progress(lines: Sequence[MeasurementLine]) -> tuple[Progress, ...]:
-    """The same measurements as courses over time: one for each person and instrument, the newest first."""
-    groups: dict[tuple[int | None, str], list[MeasurementLine]] = {}
-    for line in lines:
-        if not line.withdrawn:
-            groups.setdefault((line.person, line.instrument), []).append(line)
+    """The same measurements as courses over time: one for each person and instrument, the newest first.
+
+    An older version that is still scored with is a course of its own, so that neither hides the domains of the other.
+    """
+    groups: dict[tuple[int | None, str, str], list[MeasurementLine]] = {}
+    counted = [line for line in lines if not line.withdrawn]
+    still = beside((line.person, line.instrument, line.version, line.on) for line in counted)
+    for line in counted:
+        kept = still.get((line.person, line.instrument), ())
+        own = line.version if line.version in kept else ""
+        groups.setdefault((line.person, line.instrument, own), []).append(line)
     found = []
-    for (person, code), each in groups.items():
+    for (person, code, _own), each in groups.items():
         try:
             row = instruments.version(code, each[-1].version)
         except UnknownCode:
             continue
         found.append(Progress(row, person, tuple(each), courses(row, [line.measured for line in each])))
     return tuple(sorted(found, key=lambda one: one.lines[-1].on, reverse=True))
+
+
+def beside(
+    used: Iterable[tuple[int | None, str, str, date]],
+) -> dict[tuple[int | None, str], frozenset[str]]:
+    """By person and instrument the versions that are a course of their own: rules.instruments.beside."""
+    found: dict[tuple[int | None, str], list[tuple[str, date]]] = {}
+    for person, code, version, on in used:
+        found.setdefault((person, code), []).append((version, on))
+    return {key: instruments.beside(key[1], each) for key, each in found.items()}
 
 
 def criteria(municipality: int, instrument: Instrument) -> dict[str, dict[int, str]]:

@@ -168,9 +168,7 @@ def _page(request: HttpRequest, number: str) -> dict[str, Any]:
         "others": distribution.other_municipalities(found.case.municipality),
         "consents": consent_ways(),
         "safety_first": _safety_first(found),
-        "talked": intake.conversation(found.case.id, reader=request.reader).revision > 0
-        if found.triage
-        else False,
+        "talked": found.triage is not None and intake.talked(found.case.id),
     }
 
 

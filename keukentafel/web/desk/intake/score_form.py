@@ -38,6 +38,7 @@ class ScoreForm(SentOnceForm):
     on = DutchDate(label=gettext_lazy("Dag van de scores"), max_length=40)
     person = forms.ChoiceField(label=gettext_lazy("Over wie?"), required=False)
     version = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    chosen = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -59,7 +60,7 @@ class ScoreForm(SentOnceForm):
         self.courses = {each.domain.code: each for each in progress.courses} if progress else {}
         self.criteria = criteria or {}
         if resident:
-            del self.fields["on"], self.fields["person"], self.fields["version"]
+            del self.fields["on"], self.fields["person"], self.fields["version"], self.fields["chosen"]
         else:
             self.fields["person"].choices = [*people, ("", _("het hele huishouden"))]
         levels = [(str(level.score), self._name(level)) for level in instrument.niveau]

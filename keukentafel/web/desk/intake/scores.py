@@ -59,6 +59,7 @@ def scores(request: HttpRequest, number: str) -> HttpResponse:
         "shown": [shown(each, names, one, other) for each in intake.progress(lines)],
         "withdrawn": [line for line in lines if line.withdrawn],
         "instruments": instruments.on(request.reader.today),
+        "older": instruments.older(request.reader.today),
         "names": names,
     }
     return render(request, "intake/scores.html", context)
@@ -67,19 +68,17 @@ def scores(request: HttpRequest, number: str) -> HttpResponse:
 @doors.professional(may="score somebody of a household", right="gesprekken", shows="household")
 def new_scores(request: HttpRequest, number: str, instrument: str) -> HttpResponse:
     case, card = _opened(request, number)
-    day = _day(request)
-    row = instrument_of(instrument, request, on=day)
+    day, version = _day(request), request.POST.get("chosen", request.GET.get("versie", ""))
+    row = instrument_of(instrument, request, on=day, version=version)
     persons = [(str(member.person), member.name) for member in card.current_members]
     chosen = request.POST.get("person", request.GET.get("persoon", persons[0][0] if persons else ""))
     lines = intake.measurements(card.number, reader=request.reader)
-    progress = next(
-        (
-            each
-            for each in intake.progress(lines)
-            if str(each.person or "") == chosen and each.instrument.code == row.code
-        ),
-        None,
-    )
+    before = [
+        each
+        for each in intake.progress(lines)
+        if str(each.person or "") == chosen and each.instrument.code == row.code
+    ]
+    progress = next((each for each in before if each.instrument == row), before[0] if before else None)
     form = ScoreForm(
         sent(request),
         instrument=row,
@@ -88,7 +87,7 @@ def new_scores(request: HttpRequest, number: str, instrument: str) -> HttpRespon
         criteria=intake.criteria(case.municipality, row),
         today=request.reader.today,
         day=day,
-        initial={"person": chosen},
+        initial={"person": chosen, "chosen": version},
     )
     if form.is_valid() and done(
         request, form, lambda: _measure(request, number, form), _("De scores zijn bewaard.")
@@ -142,14 +141,21 @@ def shown(
     return Shown(progress, names.get(progress.person, _("iemand van eerder")), drawings, compared)
 
 
-def instrument_of(code: str, request: HttpRequest, *, on: date | None = None) -> Instrument:
-    """The version of that day; of today when there was none then, or no day is given. raises Http404"""
-    try:
-        return instruments.get(code, on=on or request.reader.today)
-    except NotInForce:
-        return instruments.get(code, on=request.reader.today)
-    except UnknownCode:
-        raise Http404(code) from None
+def instrument_of(
+    code: str, request: HttpRequest, *, on: date | None = None, version: str = ""
+) -> Instrument:
+    """The version of that day; of today when there was none then, or no day is given. raises Http404
+
+    version  another one by its name, which may still be scored with
+    """
+    for day in (on or request.reader.today, request.reader.today):
+        try:
+            return instruments.choose(code, version, on=day)
+        except NotInForce:
+            continue
+        except UnknownCode:
+            break
+    raise Http404(code)
 
 
 def _day(request: HttpRequest) -> date | None:
@@ -182,6 +188,7 @@ def _measure(request: HttpRequest, number: str, form: ScoreForm) -> None:
         person=form.about,
         levels=form.levels,
         targets=form.targets,
+        version=form.cleaned_data["chosen"],
         sent_once=form.cleaned_data["sent_once"],
         by=request.reader,
         at=timezone.now(),
