@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Note
 from keukentafel.domain.journal import looks
 from keukentafel.domain.people.facts import PersonFacts
 from keukentafel.domain.people.models import Household, Membership, Person
@@ -111,6 +112,39 @@ def test_what_was_done_in_the_other_household_during_a_wrong_merge_stays_theirs(
     regrouping.undo(done.pk, leave=True, reason=WHY, by=sandra, at=LATER)
 
     assert my_file.who_did(reader=de_wit)[0] == before
+
+
+def test_of_a_wrong_merge_each_family_is_told_what_was_done_for_it(
+    village: Village, fatma: Reader, sandra: Reader, de_wit: Reader, bakker: Reader
+) -> None:
+    """Els was merged into Jan. A line about a row of hers is told to her again, a line about a row of his stays his."""
+    home, hers = village.household("De Wit"), village.household("Bakker")
+    old = [
+        cases.open_case(municipality=383, subject="Vraag", team=fatma.teams[0], household=each.pk, by=fatma, at=MONDAY)
+        for each in (home, hers)
+    ]  # fmt: skip
+    told = [len(my_file.who_did(reader=each)[0]) for each in (de_wit, bakker)]
+    done = regrouping.merge(
+        village.person("Jan").pk, village.person("Els").pk, wrong_bsn=WHY, reason=WHY, by=sandra, at=MONDAY
+    )
+    for number, case in enumerate(old):
+        case.refresh_from_db()
+        for _again in range(number + 1):
+            cases.write_note(home, text="Van wie?", case=case, by=fatma, at=MONDAY + timedelta(hours=1))
+    cases.issue_task(
+        kind="actie", title="Van Els", municipality=383, team=fatma.teams[0], case=old[1], due_on=MONDAY.date(),
+        by=fatma, at=MONDAY + timedelta(hours=1),
+    )  # fmt: skip
+
+    regrouping.undo(done.pk, leave=True, reason=WHY, by=sandra, at=LATER)
+
+    now = [my_file.who_did(reader=each)[0] for each in (de_wit, bakker)]
+    assert [len(lines) - before for lines, before in zip(now, told, strict=True)] == [3, 3]
+    assert Note.objects.filter(household=hers, text="Van wie?").count() == 2
+    assert Note.objects.filter(household=home, text="Van wie?").count() == 1
+    assert sum("taak" in each.line.sentence for each in now[1]) > sum(
+        "taak" in each.line.sentence for each in now[0]
+    )
 
 
 def test_who_was_split_off_reads_who_looked_before(village: Village, log: Log, sandra: Reader) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -90,14 +90,25 @@ def looks_at(
 
 
 def deeds_of(
-    *, households: Iterable[Trace], reader: Reader, before: date | None = None
+    *,
+    households: Iterable[Trace],
+    also: Collection[int] = (),
+    but: Collection[int] = (),
+    reader: Reader,
+    before: date | None = None,
 ) -> tuple[list[DeedLine], date | None]:
     """What was done in these households, the newest first, with the day to go on before.
 
+    also, but  keys of lines that are told as well, and that are not
     Whether the reader may ask is for the caller to know.
     """
+    asked = _within("household_id", households)
+    if but:
+        asked &= ~Q(pk__in=but)
+    if also:
+        asked |= Q(pk__in=also)
     everything = Entry.objects.filter(
-        _within("household_id", households), _earlier(before), municipality__in=reader.municipalities
+        asked, _earlier(before), municipality__in=reader.municipalities
     ).order_by("-at", "-pk")
     rows, older = _whole_days(everything, lambda row: dutch_day(row.at))
     names = _names(row.account_id for row in rows if row.account_id is not None)

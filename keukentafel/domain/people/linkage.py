@@ -15,6 +15,7 @@ from typing import Any
 
 from django.db import connection
 
+from keukentafel.domain.people.queries.household import who_hides
 from keukentafel.kernel import names
 from keukentafel.rules import duplicates
 from keukentafel.rules.duplicate_rows import Vergelijking
@@ -33,17 +34,12 @@ SELECT p.id, p.surname_key, p.partner_key, p.first_names, p.birth_year, p.birth_
     SELECT a.postcode, a.number FROM people_address a
      WHERE a.household_id = h.id AND a.from_on <= %(today)s AND (a.until_on IS NULL OR a.until_on > %(today)s)
      ORDER BY a.kind, a.id LIMIT 1) a ON true
- CROSS JOIN LATERAL (
-    SELECT p.address_secret OR EXISTS (
-             SELECT FROM people_membership o JOIN people_person s ON s.id = o.person_id AND s.address_secret
-              WHERE o.household_id = h.id AND (o.until_on IS NULL OR o.until_on > %(today)s)) OR EXISTS (
-             SELECT FROM people_secretaddress x
-              WHERE x.household_id = h.id AND (x.until_on IS NULL OR x.until_on > %(today)s)) AS yes) hidden
+ CROSS JOIN LATERAL (SELECT EXISTS ({hides}) AS yes) hidden
  WHERE p.municipality_id = %(municipality)s AND NOT EXISTS (
     SELECT FROM people_regrouping r WHERE r.kind = 'merge' AND r.other = p.id AND NOT EXISTS (
       SELECT FROM people_regroupingundone u WHERE u.regrouping_id = r.id))
 """
-"""An address that is secret never takes part: it would tell by the reasons who lives where."""
+"""An address that is secret never takes part: it would tell by the reasons who lives where. Who hides: `_hides`."""
 LIKE_ONE = """ AND p.id IN (
   SELECT c.id FROM people_person one JOIN people_person c ON c.municipality_id = one.municipality_id AND (
          c.id = one.id OR c.surname_key = one.surname_key OR c.surname_key = nullif(one.partner_key, '')
@@ -134,9 +130,9 @@ def alike(*, municipality: int, on: date, person: int | None = None) -> list[Lik
     weights = duplicates.weights(on=on)
     only = "" if person is None else LIKE_ONE
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"{PEOPLE}{only} ORDER BY p.id", {"municipality": municipality, "today": on, "person": person}
-        )
+        hides, values = _hides(on)
+        values |= {"municipality": municipality, "today": on, "person": person}
+        cursor.execute(f"{PEOPLE.format(hides=hides)}{only} ORDER BY p.id", values)
         people = [_record(row) for row in cursor.fetchall()]
     if len(people) < 2:
         return []
@@ -152,6 +148,14 @@ def alike(*, municipality: int, on: date, person: int | None = None) -> list[Lik
         for row in _counted(people, weights, person)
     ]
     return sorted(found, key=lambda each: (-each.score, each.first, each.second))
+
+
+def _hides(on: date) -> tuple[str, dict[str, Any]]:
+    """The question whether person `p` hides, of the one place that knows it, and its values by name."""
+    asked = who_hides(on=on).extra(where=['"people_person"."id" = p.id']).values("pk")
+    sql, given = asked.query.sql_with_params()
+    values = {f"hides_{place}": value for place, value in enumerate(given)}
+    return sql % tuple(f"%({name})s" for name in values), values
 
 
 def _record(row: tuple[Any, ...]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from django.db import connection
 
@@ -57,20 +58,54 @@ EVERY_TRACE = (
     " SELECT true, p.* FROM people p UNION ALL SELECT false, h.* FROM households h ORDER BY 1, 2, 3, 4"
 )
 ALL_LOOKED = TRACES + EVERY_TRACE
-OWN_ALONE = _traces(but=" AND r.kind = 'split'") + EVERY_TRACE
+OWN_ALONE = (
+    _traces(but=" AND r.kind = 'split'")
+    + """
+SELECT 'home', h.number, h.since, h.until FROM households h
+UNION ALL
+SELECT CASE WHEN g.other_household = ANY (ARRAY(SELECT number FROM households)) THEN 'also' ELSE 'but' END, d.entry, NULL, NULL
+  FROM people_regrouping g JOIN people_regroupeddeed d ON d.regrouping_id = g.id
+ WHERE g.household = ANY (ARRAY(SELECT number FROM households))
+    OR g.other_household = ANY (ARRAY(SELECT number FROM households))
+ ORDER BY 1, 2, 3, 4"""
+)
 
 
-def traces(
-    *, people: Collection[int], households: Collection[int], put_back: bool = True
-) -> tuple[list[Trace], list[Trace]]:
-    """TRACES of these people and of these households, in one statement. Whether they may be asked about is for the caller.
+@dataclass(frozen=True, slots=True)
+class DeedsOf:
+    """Where the deeds of some households stand in the journal.
 
-    put_back  with the time that they were one by mistake: who looked then, looked at both. What was done then is the other's.
+    also  keys of lines under the number of another, with which they were one by mistake; but: lines that are of that other
+    """
+
+    households: tuple[Trace, ...]
+    also: tuple[int, ...]
+    but: tuple[int, ...]
+
+
+def deeds_of(households: Collection[int]) -> DeedsOf:
+    """Where to look for what was done in these households, in one statement.
+
+    Of the time that two were one by mistake each is told its own: who looked then looked at both, but what was done was done
+    for one of them (`process.actions.regrouping.deeds`).
     """
     with connection.cursor() as cursor:
-        cursor.execute(
-            ALL_LOOKED if put_back else OWN_ALONE, {"people": list(people), "households": list(households)}
-        )
+        cursor.execute(OWN_ALONE, {"people": [], "households": list(households)})
+        rows = cursor.fetchall()
+    return DeedsOf(
+        tuple((number, since, until) for kind, number, since, until in rows if kind == "home"),
+        tuple(number for kind, number, _since, _until in rows if kind == "also"),
+        tuple(number for kind, number, _since, _until in rows if kind == "but"),
+    )
+
+
+def traces(*, people: Collection[int], households: Collection[int]) -> tuple[list[Trace], list[Trace]]:
+    """TRACES of these people and of these households, in one statement. Whether they may be asked about is for the caller.
+
+    With the time that they were one by mistake: who looked then, looked at both.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(ALL_LOOKED, {"people": list(people), "households": list(households)})
         rows = cursor.fetchall()
     found: tuple[list[Trace], list[Trace]] = ([], [])
     for is_person, number, since, until in rows:

@@ -117,3 +117,14 @@ class RegroupingUndone(Walled):
     left = models.PositiveIntegerField(default=0)
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+
+class RegroupedDeed(Walled):
+    """A line of the journal of while two households were one by mistake, about what is of the other one again.
+
+    The journal is never rewritten: the line keeps the number of who stayed, and is told to whom it was about.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    regrouping = models.ForeignKey(Regrouping, models.CASCADE, related_name="deeds")
+    entry = models.BigIntegerField(unique=True, db_comment="sleutel in journal_entry")

@@ -78,7 +78,7 @@ LEFT_OUT = {
     " plans.MeetingItemDropped plans.MeetingLink plans.MeetingLinkEnded plans.MeetingParticipant plans.MeetingPresence"
     " plans.MeetingUninvited process.OfferActed people.AgeNotice people.HouseholdClosure",
     OF_SORTING: "intake.Triage intake.TreeTrialFound intake.Untied people.Pair people.PairDismissed people.PairReported"
-    " people.RegroupedRow people.Regrouping people.RegroupingUndone",
+    " people.RegroupedDeed people.RegroupedRow people.Regrouping people.RegroupingUndone",
     EARLIER: "cases.ContactCorrection cases.NoteCorrection plans.GoalRewritten plans.ActionRewritten"
     " plans.ActionReopened plans.PlanVersion",
     SECRET: "people.SecretAddress",

@@ -134,13 +134,15 @@ def who_looked(
 def who_did(
     *, reader: Reader, spoken: Spoken | None = None, before: date | None = None
 ) -> tuple[list[WhoDid], date | None]:
-    """What was done in the household, and the day to go on before. Not what was done in the file of somebody else while the
-    two were one by mistake."""
+    """What was done in the household, and the day to go on before. Of the time that it was one with another by mistake: what
+    was done for this one."""
     if spoken is None:
         own_person(reader=reader)
     homes = homes_to_tell_of(reader=reader, spoken=spoken)
-    _people, households = regrouped.traces(people=(), households=homes, put_back=False)
-    lines, older = journal.deeds_of(households=households, reader=reader, before=before)
+    where = regrouped.deeds_of(homes)
+    lines, older = journal.deeds_of(
+        households=where.households, also=where.also, but=where.but, reader=reader, before=before
+    )
     functions = _functions(line.account for line in lines if line.account is not None)
     return [WhoDid(line, line.account_name, functions.get(line.account or 0, "")) for line in lines], older
 

@@ -25,6 +25,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 
+from .deeds import along_with_cases, give_back
 from .merge import FIELDS, StillUnknown
 from .references import keys, later
 
@@ -134,9 +135,13 @@ def undo(regrouping: int, *, leave: bool = False, reason: str, by: Reader, at: d
         raise CannotGoBack(
             _("Dit kan niet meer terug: wat daarna is vastgelegd past niet bij hoe het was.")
         ) from None
+    if found.kind == "merge":
+        undone.left = max(left - along_with_cases(found), 0)
+        undone.save(update_fields=["left"])
+        give_back(found, until=at)
     kind = "person.unmerged" if found.kind == "merge" else "person.rejoined"
     journal.note(
-        kind, about=found.person, by=by, at=at, household=found.household, other=found.other, left=left
+        kind, about=found.person, by=by, at=at, household=found.household, other=found.other, left=undone.left
     )
     return undone
 
