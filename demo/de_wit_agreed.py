@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from keukentafel.domain.plans.actions import evaluation, family_helpers, family_plan, family_writing, versions
+from keukentafel.domain.plans.actions import (
+    evaluation,
+    family_goals,
+    family_helpers,
+    family_plan,
+    family_writing,
+    versions,
+)
 from keukentafel.domain.plans.models import Goal
 
 from .told import Told
@@ -65,18 +72,17 @@ def writing(told: Told) -> None:
             "goed": "Wij eten elke avond samen. Oma leest Tim voor.",
             "anders": "Sanne wil ’s ochtends niet naar school. Wij maken daar te vaak ruzie over.",
         },
-        seen={},
         writer=writer,
         at=told.at(11, 20),
     )
-    family_writing.keep_family_goal(
+    family_goals.keep_family_goal(
         row,
         domain="opvoeden",
         text="Sanne gaat zonder ruzie de deur uit",
         met_when="Twee weken lang geen ruzie op schooldagen",
         steps=[
-            family_writing.Step("member", "Jan", "Staat eerder op en ontbijt met Sanne"),
-            family_writing.Step("network", "De buurvrouw", "Loopt op dinsdag mee naar de bus"),
+            family_goals.Step("member", "Jan", "Staat eerder op en ontbijt met Sanne"),
+            family_goals.Step("network", "De buurvrouw", "Loopt op dinsdag mee naar de bus"),
         ],
         writer=writer,
         at=told.at(10, 20),

@@ -1,4 +1,4 @@
-"""The plan of the family, versions of the plan, who agreed, what changed, and looking again how it goes."""
+"""Versions of the plan, who agreed, what changed, and looking again how it goes."""
 
 from __future__ import annotations
 
@@ -10,26 +10,19 @@ from django.db import IntegrityError, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import Case, OpenTask, Scope
-from keukentafel.domain.outbox.models import Notice
+from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.plans.actions import evaluation as evaluations
-from keukentafel.domain.plans.actions import family_helpers as helpers
-from keukentafel.domain.plans.actions import family_plan as family
-from keukentafel.domain.plans.actions import family_writing as writing
 from keukentafel.domain.plans.actions import to_director
 from keukentafel.domain.plans.actions import versions as actions
 from keukentafel.domain.plans.differences import CHANGED, GONE, NEW, applied, between
 from keukentafel.domain.plans.models import EvaluationPlanned, Goal, PlanVersion
 from keukentafel.domain.plans.queries import evaluation as looking
-from keukentafel.domain.plans.queries import family_plan as families
 from keukentafel.domain.plans.queries import versions as queries
 from keukentafel.domain.process.queries import file_copy
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.rules import termen
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 
 FACTS = st.dictionaries(
@@ -204,128 +197,3 @@ def test_the_task_for_the_next_evaluation_goes_along_with_the_direction(
     assert moved == [0, 1, 0]
     assert OpenTask.objects.get(task=task).account_id is None
     assert [each.by_id for each in task.passes.order_by("pk")] == [fatma.account, sandra.account, None]
-
-
-@pytest.fixture
-def case(village: Village, fatma: Reader) -> Case:
-    """A case of De Wit that is about youth law."""
-    home = village.household("De Wit")
-    opened = cases.open_case(
-        subject="Opvoeden", household=home.pk, municipality=home.municipality_id, team=fatma.teams[0], by=fatma, at=MONDAY
-    )  # fmt: skip
-    Scope.objects.create(
-        municipality_id=home.municipality_id, case=opened, sort="wet", code="jeugdwet", from_at=MONDAY, by_id=fatma.account
-    )  # fmt: skip
-    return opened
-
-
-@pytest.mark.function("C4")
-def test_the_family_is_asked_first_and_gets_its_words_in_the_plan(
-    village: Village, fatma: Reader, de_wit: Reader, home: int
-) -> None:
-    offered = family.offer_family_plan(home, by=fatma, at=MONDAY)
-    row, writer = writing.family_row(home, by=de_wit), writing.Writer(de_wit)
-    writing.want_family_plan(row, by=de_wit, at=MONDAY)
-    writing.write_parts(row, {"goed": "Wij eten samen."}, seen={}, writer=writer, at=MONDAY)
-    view = families.family_plan(home, reader=fatma)
-    assert view is not None and not view.readable and not view.parts
-    with pytest.raises(family.NotShared):
-        family.comment_on_family_plan(offered.pk, code="goed", text="Mooi.", by=fatma, at=MONDAY)
-    with pytest.raises(family.NothingWritten):
-        writing.hand_in_family_plan(row, by=de_wit, at=MONDAY)
-    step = writing.Step("network", "Opa", "Haalt Sanne op")
-    writing.keep_family_goal(
-        row, domain="opvoeden", text="Sanne komt op tijd op school", met_when="Vier weken niet te laat", steps=[step],
-        writer=writer, at=MONDAY,
-    )  # fmt: skip
-    writing.share_family_plan(row, by=de_wit, at=MONDAY)
-    family.comment_on_family_plan(offered.pk, code="goed", text="Mooi.", by=fatma, at=MONDAY)
-    family.comment_on_family_plan(offered.pk, code="kinderen", text="Vraag opa ook.", by=fatma, at=MONDAY)
-    assert Notice.objects.filter(text="bericht-klaar").count() == 1, "once a day"
-    writing.hand_in_family_plan(row, by=de_wit, at=TUESDAY)
-    with pytest.raises(writing.NotWritten):
-        writing.write_parts(row, {"goed": "Anders."}, seen={}, writer=writer, at=TUESDAY)
-    assert OpenTask.objects.get(task__title="Lees het familiegroepsplan").account_id == fatma.account
-    family.return_family_plan(offered.pk, reason="Wie is er op vrijdag?", by=fatma, at=TUESDAY)
-    writing.write_parts(row, {"kinderen": "Op vrijdag is oma er."}, seen={}, writer=writer, at=TUESDAY)
-    writing.hand_in_family_plan(row, by=de_wit, at=TUESDAY)
-    family.adopt_family_plan(offered.pk, by=fatma, at=TUESDAY)
-
-    assert Notice.objects.filter(text="bericht-klaar").count() == 3
-    goal = Goal.objects.get(text="Sanne komt op tijd op school")
-    assert (goal.met_when, goal.actions.get().doer_name) == ("Vier weken niet te laat", "Opa")
-    picture = queries.plan_now(home, reader=fatma).contents
-    assert picture is not None
-    assert "Wij eten samen." in picture.picture and "veel liefde" in picture.picture
-    assert PlanVersion.objects.count() == 1
-    with pytest.raises(family.NotItsTurn):
-        family.adopt_family_plan(offered.pk, by=fatma, at=FRIDAY)
-    assert Goal.objects.filter(text="Sanne komt op tijd op school").count() == 1
-
-
-@pytest.mark.function("C4")
-def test_no_plan_of_the_family_starts_the_six_weeks(
-    village: Village, fatma: Reader, home: int, case: Case
-) -> None:
-    with pytest.raises(actions.NotOfferedYet, match="eerst"):
-        frozen(home, fatma)
-    offered = family.offer_family_plan(home, case=case.number, by=fatma, at=MONDAY)
-    with pytest.raises(family.OfferedAlready):
-        family.offer_family_plan(home, by=fatma, at=MONDAY)
-    with pytest.raises(family.SaysNoReason):
-        family.family_waives(offered.pk, reason=" ", by=fatma, at=TUESDAY)
-    family.skip_family_plan(
-        offered.pk, reason="De vader dreigt de kinderen mee te nemen.", by=fatma, at=TUESDAY
-    )
-
-    clock = case.clocks.get(code="jw-familiegroepsplan")
-    assert clock.last_day == termen.compute("jw-familiegroepsplan", TUESDAY.date()).last_day
-    view = families.family_plan(home, reader=fatma)
-    assert view is not None and view.over and view.term is not None and view.term.last_day == clock.last_day
-    frozen(home, fatma, at=FRIDAY)
-    assert clock.met.on == FRIDAY.date()
-
-
-def test_whoever_is_asked_along_writes_and_overwrites_nobody(
-    village: Village, fatma: Reader, de_wit: Reader, home: int, monkeypatch: Any
-) -> None:
-    monkeypatch.setattr(helpers.secrets, "token_urlsafe", lambda size: "geheim")
-    family.offer_family_plan(home, by=fatma, at=MONDAY)
-    row = writing.family_row(home, by=de_wit)
-    helper = helpers.invite_helper(row, name="Oma", email="oma@example.org", by=de_wit, at=MONDAY)
-    code = row.municipality_id
-    came = helpers.open_helper("geheim", municipality=code, by=None, at=MONDAY)
-    oma = helpers.writer_of(came)
-    writing.write_parts(row, {"wie": "Wij zijn met zes."}, seen={}, writer=oma, at=MONDAY)
-    with pytest.raises(writing.WrittenMeanwhile):
-        writing.write_parts(
-            row, {"wie": "Wij zijn met vijf."}, seen={"wie": 0}, writer=writing.Writer(de_wit), at=MONDAY
-        )
-    writing.write_parts(row, {"wie": "Wij zijn met zes en een hond."}, seen={"wie": 0}, writer=oma, at=MONDAY)
-
-    with pytest.raises(helpers.NoHelperLink):  # past its day
-        helpers.open_helper("geheim", municipality=code, by=None, at=MONDAY + timedelta(days=57))
-    helpers.keep_for_account("geheim", municipality=code, by=de_wit, at=MONDAY)
-    with pytest.raises(helpers.NoHelperLink):
-        helpers.open_helper("geheim", municipality=code, by=None, at=MONDAY)
-    helpers.end_helper(row, helper.pk, by=de_wit, at=TUESDAY)
-    with pytest.raises(helpers.NoHelperLink):
-        helpers.open_helper("geheim", municipality=code, by=de_wit, at=TUESDAY)
-    view = families.family_plan(home, reader=de_wit)
-    assert view is not None and view.helpers[0].state == "ended"
-    part = next(each for each in view.parts if each.code == "wie")
-    assert (part.by, part.revision) == ("Oma", 2)
-
-
-def test_under_sixteen_one_writes_along_and_decides_nothing(
-    village: Village, fatma: Reader, de_wit: Reader, home: int
-) -> None:
-    family.offer_family_plan(home, by=fatma, at=MONDAY)
-    row = writing.family_row(home, by=de_wit)
-    Person.objects.filter(pk=de_wit.person).update(
-        born_on=date(2012, 1, 1), birth_year=2012, birth_month=1, birth_day=1
-    )
-    writing.write_parts(row, {"goed": "School."}, seen={}, writer=writing.Writer(de_wit), at=MONDAY)
-    for decide in (writing.want_family_plan, writing.share_family_plan, writing.hand_in_family_plan):
-        with pytest.raises(writing.TooYoungToDecide):
-            decide(row, by=de_wit, at=MONDAY)

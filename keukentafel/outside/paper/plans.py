@@ -82,6 +82,11 @@ def _body(content: dict[str, Any], domains: dict[str, str]) -> Iterator[str]:
     plan, names = read(content), names_of_states()
     yield "# Hoe het ervoor staat"
     yield from _paragraphs(plan.picture) if plan.picture else ["Hier is nog niets opgeschreven."]
+    if plan.family:
+        yield "## In de woorden van het gezin"
+    for words in plan.family:
+        yield f"**{escape(words.question)}**"
+        yield from _paragraphs(words.text)
     for seen in plan.parts:
         yield f"## {escape(f'Zo ziet {seen.name} het')}"
         yield from _paragraphs(seen.text)

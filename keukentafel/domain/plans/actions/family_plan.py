@@ -29,7 +29,7 @@ from keukentafel.rules.planning import FAMILY_PLAN
 
 from .actions import add_action
 from .goals import CaseOfOthers, WithoutWords, WrongPeriod, add_goal
-from .plan import locked, paint_picture, start_plan
+from .plan import locked, start_plan
 from .versions import freeze_version
 
 LAW = "Jeugdwet, artikel 4.1.2"
@@ -174,7 +174,8 @@ def return_family_plan(family_plan: int, *, reason: str, by: Reader, at: datetim
 
 @deed
 def adopt_family_plan(family_plan: int, *, by: Reader, at: datetime) -> FamilyPlanTurn:
-    """It becomes the plan: its goals and who does what go in as the family wrote them, and a version is frozen.
+    """It becomes the plan: its goals and who does what go in as the family wrote them, and a version is frozen. The parts
+    stay what the family wrote: the plan shows them to who may read the plan of the family (queries.family_words).
 
     raises  NotYours, NotItsTurn, NothingWritten
     source  Jeugdwet, artikel 4.1.2
@@ -182,7 +183,7 @@ def adopt_family_plan(family_plan: int, *, by: Reader, at: datetime) -> FamilyPl
     row = professional_row(family_plan, by=by)
     turn = take_turn(row, "adopted", after=("ready",), by=by, at=at)
     household, number = row.plan.household_id, row.case.number if row.case else ""
-    goals = list(row.goals.order_by("pk"))
+    goals = list(row.goals.filter(dropped__isnull=True).order_by("pk"))
     if not goals:
         raise NothingWritten(_("Er staat nog geen doel in het plan van de familie."))
     for written in goals:
@@ -194,8 +195,6 @@ def adopt_family_plan(family_plan: int, *, by: Reader, at: datetime) -> FamilyPl
         if not FamilyPlan.objects.filter(goals__goal=goal).exists():
             written.goal = goal
             written.save(update_fields=["goal"])
-    if words := _as_picture(row):
-        paint_picture(household, text="\n\n".join(filter(None, [words, row.plan.picture])), by=by, at=at)
     freeze_version(household, reason=_("Het familiegroepsplan is het plan geworden."), by=by, at=at)
     _tell_the_family(row, by=by, at=at)
     return turn
@@ -260,11 +259,3 @@ def _tell_the_family(row: FamilyPlan, *, by: Reader, at: datetime) -> None:
             text=TELLS, to=told.by.email, page="portal:family-plan", args=(household,), about=row,
             household=household, by=by, at=at,
         )  # fmt: skip
-
-
-def _as_picture(row: FamilyPlan) -> str:
-    """What the family wrote, part by part under its question."""
-    texts = dict(row.parts.exclude(text="").values_list("code", "text"))
-    return "\n\n".join(
-        f"{question}\n{texts[code].strip()}" for code, question, _help in family_parts() if code in texts
-    )

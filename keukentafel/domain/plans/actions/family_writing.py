@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,36 +14,32 @@ from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.queries.household import born_of
 from keukentafel.domain.plans.models import (
+    EarlierFamilyWords,
     FamilyPlan,
     FamilyPlanGoal,
     FamilyPlanHelper,
     FamilyPlanPart,
     FamilyPlanShare,
     FamilyPlanTurn,
-    doers,
     family_parts,
 )
-from keukentafel.domain.plans.queries.choices import life_domains
 from keukentafel.domain.plans.queries.desk import desk_of
-from keukentafel.domain.plans.queries.family_plan import LOCKED
+from keukentafel.domain.plans.queries.family_shapes import LOCKED
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.merging import Merged, merge
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.planning import decides_for_the_family
 
 from .family_plan import LAW, NothingWritten, take_turn
-from .goals import GoalWithoutEnd, UnknownDomain, WithoutWords, _words
 
 LONGEST_PART = 6_000
 """Letters in one part."""
-MOST_GOALS, MOST_STEPS = 12, 6
 READ_WITHIN = timedelta(days=7)
 """Within which a professional reads what the family handed in."""
-
-
-class WrittenMeanwhile(Refusal):
-    """Somebody else of the family wrote this part since the page was opened."""
+TYPING = timedelta(minutes=10)
+"""What its own writer replaces within this time is somebody typing; what stood longer is kept."""
 
 
 class NotWritten(Refusal):
@@ -71,104 +67,75 @@ class Writer:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """Who does what. doer: a code of plans.models.doers."""
+class Both:
+    """A part of which two changed the same sentence: both sentences stand there now. by: who wrote theirs"""
 
-    doer: str
-    who: str
-    what: str
+    code: str
+    mine: str
+    theirs: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stands in the parts after a save: code → text, and code → revision (0: nobody wrote there yet)."""
+
+    texts: Mapping[str, str]
+    revisions: Mapping[str, int]
+    both: tuple[Both, ...] = ()
 
 
 @deed
 def write_parts(
-    row: FamilyPlan, texts: Mapping[str, str], *, seen: Mapping[str, int], writer: Writer, at: datetime
-) -> list[FamilyPlanPart]:
-    """Keep what was typed. Parts that say the same stay as they are.
-
-    texts   by code of family_parts
-    seen    revision of each part that the page came with; a part that somebody else wrote since is not overwritten
-    raises  NotWritten, TooMuch, WrittenMeanwhile: nothing was written
-    """
-    row = _open_row(row)
-    there = {each.code: each for each in row.parts.all()}
-    changed, began = [], False
-    for code, _question, _help in family_parts():
-        text = texts.get(code, "").replace("\r\n", "\n").strip()
-        part = there.get(code)
-        if code not in texts or text == (part.text if part else ""):
-            continue
-        if len(text) > LONGEST_PART:
-            raise TooMuch(_("Dit deel is te lang. Er passen %(count)s tekens in."), count=LONGEST_PART)
-        if part is not None and part.revision != seen.get(code, 0) and not _wrote(part, writer):
-            raise WrittenMeanwhile(
-                _("Iemand anders heeft dit intussen ook aangepast. Kijk wat u wilt houden.")
-            )
-        began |= part is None or not _wrote(part, writer) or dutch_day(part.written_at) != dutch_day(at)
-        changed.append(_keep(row, part, code, text, writer, at))
-    if began:  # once a day for each part and writer: it is kept with every pause in typing
-        journal.note(
-            "family_plan.written", about=row, by=writer.by, at=at, household=row.plan.household_id, parts=len(changed),
-            helper=writer.helper.pk if writer.helper else None,
-        )  # fmt: skip
-    return changed
-
-
-@deed
-def keep_family_goal(
     row: FamilyPlan,
+    texts: Mapping[str, str],
     *,
-    goal: int | None = None,
-    domain: str,
-    text: str,
-    met_when: str,
-    steps: Sequence[Step] = (),
+    began: Mapping[str, str] | None = None,
+    page: str = "",
     writer: Writer,
     at: datetime,
-) -> FamilyPlanGoal:
-    """A goal in the family's words; goal None: a new one. The same sent twice is one.
+) -> Kept:
+    """Keep what was typed. A part that is as its writer found it is left alone, whatever stands there now; of one that
+    somebody else wrote in as well one text is made, in which nothing of either is lost.
 
-    raises  NotYours, NotWritten, WithoutWords, GoalWithoutEnd, UnknownDomain, TooMuch
+    texts   by code of family_parts
+    began   what its writer found there, by the same codes; where it is not named: nothing
+    page    key of the opened page: what it wrote itself, and did not hear about, it goes on with
+    raises  NotWritten, TooMuch: nothing was written
     """
-    row = _open_row(row)
-    values = {
-        "domain": domain,
-        "text": _words(text, WithoutWords(_("Schrijf op wat u wilt bereiken."))),
-        "met_when": _words(met_when, GoalWithoutEnd(_("Schrijf op wanneer het gelukt is."))),
-        "steps": [_step(each) for each in steps if each.who.strip() or each.what.strip()],
-    }
-    if domain not in dict(life_domains(dutch_day(at))):
-        raise UnknownDomain(_("Kies waar het over gaat."))
-    if len(values["steps"]) > MOST_STEPS or (goal is None and row.goals.count() >= MOST_GOALS):
-        raise TooMuch(_("Dit is meer dan in een plan past. Kies wat nu het belangrijkst is."))
-    written = {
-        "written_at": at, "written_by_id": writer.account, "helper_id": writer.helper.pk if writer.helper else None
-    }  # fmt: skip
-    if goal is None:
-        same = row.goals.filter(**values).first()
-        kept = same or FamilyPlanGoal.objects.create(
-            municipality_id=row.municipality_id, family_plan=row, **values, **written
-        )
-    else:
-        found = row.goals.filter(pk=goal).first()
-        if found is None:
-            raise access.NotYours(goal)
-        kept = found
-        for name, value in {**values, **written}.items():
-            setattr(kept, name, value)
-        kept.save()
-    journal.note("family_plan.goal_kept", about=row, by=writer.by, at=at, household=row.plan.household_id)
-    return kept
-
-
-@deed
-def drop_family_goal(row: FamilyPlan, goal: int, *, writer: Writer, at: datetime) -> None:
-    """The family takes a goal out of its own plan again. raises NotYours, NotWritten"""
-    row = _open_row(row)
-    found = row.goals.filter(pk=goal).first()
-    if found is None:
-        raise access.NotYours(goal)
-    found.delete()
-    journal.note("family_plan.goal_dropped", about=row, by=writer.by, at=at, household=row.plan.household_id)
+    row = open_row(row)
+    there = {each.code: each for each in row.parts.select_related("written_by", "helper")}
+    changed, both, day_began = 0, [], False
+    for code, question, _help in family_parts():
+        part = there.get(code)
+        mine, base = plain(texts.get(code, "")), plain((began or {}).get(code, ""))
+        theirs = part.text if part else ""
+        if code not in texts or mine in (base, theirs):
+            continue
+        if len(mine) > LONGEST_PART:
+            raise TooMuch(
+                _("Dit deel is te lang: %(part)s Er passen %(count)s tekens in."), part=str(question), count=LONGEST_PART
+            )  # fmt: skip
+        alone = theirs == base or bool(part and page and part.page == page)
+        merged = Merged(mine, clash=False) if alone else merge(base, mine, theirs)
+        if merged.clash and part is not None:
+            both.append(Both(code, mine, theirs, name_of(part)))
+        if merged.text.strip() == theirs:
+            continue
+        day_began |= part is None or not _wrote(part, writer) or dutch_day(part.written_at) != dutch_day(at)
+        there[code] = _keep(row, part, code, merged.text.strip(), page if alone else "", writer, at)
+        changed += 1
+    if day_began:  # once a day for each part and writer: it is kept with every pause in typing
+        journal.note(
+            "family_plan.written", about=row, by=writer.by, at=at, household=row.plan.household_id, parts=changed,
+            helper=writer.helper.pk if writer.helper else None,
+        )  # fmt: skip
+    codes = [code for code, _question, _help in family_parts()]
+    return Kept(
+        {code: there[code].text if code in there else "" for code in codes},
+        {code: there[code].revision if code in there else 0 for code in codes},
+        tuple(both),
+    )
 
 
 @deed
@@ -186,7 +153,7 @@ def hand_in_family_plan(row: FamilyPlan, *, by: Reader, at: datetime) -> FamilyP
     """
     decides(by, at)
     row = locked_row(row)
-    if not row.goals.exists():
+    if not row.goals.filter(dropped__isnull=True).exists():
         raise NothingWritten(_("Schrijf eerst minstens één doel op. Dan weet iedereen wat u wilt bereiken."))
     turn = take_turn(row, "ready", after=("", "wanted", "reopened", "returned"), by=by, at=at)
     desk = desk_of(row.plan, case=row.case, colleague=row.by_id, on=dutch_day(at))
@@ -210,6 +177,7 @@ def write_on(row: FamilyPlan, *, by: Reader, at: datetime) -> FamilyPlanTurn:
 def share_family_plan(row: FamilyPlan, *, by: Reader, at: datetime) -> FamilyPlanShare:
     """Professionals may read along while the family writes. raises TooYoungToDecide"""
     decides(by, at)
+    row = locked_row(row)
     running = row.shares.filter(until_at__isnull=True).first()
     if running is not None:
         return running
@@ -224,6 +192,7 @@ def share_family_plan(row: FamilyPlan, *, by: Reader, at: datetime) -> FamilyPla
 def stop_sharing_family_plan(row: FamilyPlan, *, by: Reader, at: datetime) -> None:
     """They read it no longer, until it is handed in. raises TooYoungToDecide"""
     decides(by, at)
+    row = locked_row(row)
     if row.shares.filter(until_at__isnull=True).update(until_at=at):
         journal.note("family_plan.unshared", about=row, by=by, at=at, household=row.plan.household_id)
 
@@ -254,42 +223,56 @@ def locked_row(row: FamilyPlan) -> FamilyPlan:
     )
 
 
-def _open_row(row: FamilyPlan) -> FamilyPlan:
+def open_row(row: FamilyPlan) -> FamilyPlan:
     """For one writer at a time, while the family writes. raises NotWritten"""
     row = locked_row(row)
     if row.turns.order_by("-pk").values_list("kind", flat=True).first() in LOCKED:
-        raise NotWritten(_("Dit plan is ingeleverd. U kunt er nu niets in veranderen."))
+        raise NotWritten(
+            _("Dit plan is ingeleverd of afgesloten. Wat u hier schreef, is niet bewaard. Kopieer het als u het wilt houden.")
+        )  # fmt: skip
     return row
 
 
+def plain(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()
+
+
+def name_of(written: FamilyPlanPart | FamilyPlanGoal) -> str:
+    """Who wrote it last; "" when that is not known."""
+    by = written.helper or written.written_by
+    return by.name if by else ""
+
+
 def _wrote(part: FamilyPlanPart, writer: Writer) -> bool:
-    """Whether this writer wrote it last: then what the page shows is their own text."""
+    """Whether this writer wrote it last."""
     helper = writer.helper.pk if writer.helper else None
     return (part.written_by_id, part.helper_id) == (writer.account, helper)
 
 
 def _keep(
-    row: FamilyPlan, part: FamilyPlanPart | None, code: str, text: str, writer: Writer, at: datetime
+    row: FamilyPlan,
+    part: FamilyPlanPart | None,
+    code: str,
+    text: str,
+    page: str,
+    writer: Writer,
+    at: datetime,
 ) -> FamilyPlanPart:
     values = {
-        "text": text, "revision": part.revision + 1 if part else 1, "written_at": at, "written_by_id": writer.account,
-        "helper": writer.helper,
+        "text": text, "revision": part.revision + 1 if part else 1, "page": page, "written_at": at,
+        "written_by_id": writer.account, "helper": writer.helper,
     }  # fmt: skip
     if part is None:
         return FamilyPlanPart.objects.create(
             municipality_id=row.municipality_id, family_plan=row, code=code, **values
         )
+    if part.text and (not _wrote(part, writer) or at - part.written_at > TYPING):
+        EarlierFamilyWords.objects.create(
+            municipality_id=row.municipality_id, family_plan=row, code=code, revision=part.revision,
+            words={"text": part.text}, written_at=part.written_at, written_by_id=part.written_by_id,
+            helper_id=part.helper_id, replaced_at=at,
+        )  # fmt: skip
     for name, value in values.items():
         setattr(part, name, value)
     part.save()
     return part
-
-
-def _step(step: Step) -> dict[str, str]:
-    if step.doer not in dict(doers()):
-        raise WithoutWords(_("Kies bij elke stap wie het doet."))
-    return {
-        "doer": step.doer,
-        "who": _words(step.who, WithoutWords(_("Schrijf bij elke stap op wie het doet.")))[:120],
-        "what": _words(step.what, WithoutWords(_("Schrijf bij elke stap op wat die persoon doet."))),
-    }

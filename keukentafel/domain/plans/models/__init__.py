@@ -20,6 +20,8 @@ from .asking import (
 from .direction import Director, DirectorEnding, DirectorProlonged, director_grounds
 from .evaluation import Evaluation, EvaluationPlanned, GoalConclusion, conclusions
 from .family_plan import (
+    EarlierFamilyWords,
+    FamilyGoalDropped,
     FamilyPlan,
     FamilyPlanComment,
     FamilyPlanGoal,
@@ -78,9 +80,11 @@ __all__ = [
     "Director",
     "DirectorEnding",
     "DirectorProlonged",
+    "EarlierFamilyWords",
     "EarlierPicture",
     "Evaluation",
     "EvaluationPlanned",
+    "FamilyGoalDropped",
     "FamilyPlan",
     "FamilyPlanComment",
     "FamilyPlanGoal",

@@ -114,13 +114,19 @@ class FamilyPlanHelperEnded(Walled):
 
 
 class FamilyPlanPart(Walled):
-    """One part in the family's own words, kept while it is typed. Who wrote it last is an account or a helper."""
+    """One part in the family's own words, kept while it is typed. Who wrote it last is an account or a helper.
+
+    page  the opened page that typed it as it stands; empty when it was put together of what two wrote
+    """
 
     id = models.BigAutoField(primary_key=True)
     family_plan = models.ForeignKey(FamilyPlan, models.PROTECT, related_name="parts")
     code = models.CharField(max_length=10, choices=part_codes)
     text = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=1)
+    page = models.CharField(
+        max_length=36, blank=True, default="", db_default="", db_comment="sleutel van de pagina die dit typte"
+    )
     written_at = models.DateTimeField()
     written_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
     helper = models.ForeignKey(FamilyPlanHelper, models.PROTECT, null=True, related_name="+")
@@ -142,6 +148,7 @@ class FamilyPlanGoal(Walled):
     text = models.CharField(max_length=400)
     met_when = models.CharField(max_length=400)
     steps = models.JSONField(default=list)
+    revision = models.PositiveIntegerField(default=1, db_default=1)
     goal = models.OneToOneField(
         "plans.Goal", models.PROTECT, null=True, related_name="from_family", db_comment="het doel in het plan"
     )
@@ -154,6 +161,49 @@ class FamilyPlanGoal(Walled):
             models.CheckConstraint(
                 condition=~Q(text="") & ~Q(met_when=""), name="family_goal_says_when_it_is_met"
             )
+        ]
+
+
+class FamilyGoalDropped(Walled):
+    """The family took this goal out of its plan again. Who did it is an account or a helper."""
+
+    family_goal = models.OneToOneField(
+        FamilyPlanGoal, models.PROTECT, related_name="dropped", primary_key=True
+    )
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    helper = models.ForeignKey(FamilyPlanHelper, models.PROTECT, null=True, related_name="+")
+
+
+class EarlierFamilyWords(Walled):
+    """What stood in a part or a goal until it was written anew.
+
+    words  of a part {"text"}, of a goal {"domain", "text", "met_when", "steps"}
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    family_plan = models.ForeignKey(FamilyPlan, models.PROTECT, related_name="earlier_words")
+    code = models.CharField(max_length=10, blank=True, db_comment="code van het deel; leeg: een doel")
+    family_goal = models.ForeignKey(FamilyPlanGoal, models.PROTECT, null=True, related_name="earlier_words")
+    revision = models.PositiveIntegerField()
+    words = models.JSONField()
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    helper = models.ForeignKey(FamilyPlanHelper, models.PROTECT, null=True, related_name="+")
+    replaced_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(code="", family_goal__isnull=False) | (~Q(code="") & Q(family_goal__isnull=True)),
+                name="earlier_words_of_a_part_or_a_goal",
+            ),
+            models.UniqueConstraint(
+                fields=["family_plan", "code", "revision"],
+                condition=~Q(code=""),
+                name="family_part_kept_once",
+            ),
+            models.UniqueConstraint(fields=["family_goal", "revision"], name="family_goal_kept_once"),
         ]
 
 

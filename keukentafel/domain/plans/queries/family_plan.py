@@ -3,127 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.people import access
-from keukentafel.domain.plans.models import FamilyPlan, FamilyPlanHelper, family_parts
+from keukentafel.domain.plans.models import (
+    EarlierFamilyWords,
+    FamilyPlan,
+    FamilyPlanGoal,
+    FamilyPlanHelper,
+    FamilyPlanPart,
+    family_parts,
+)
 from keukentafel.domain.plans.models.family_plan import ENDS
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import termen
 from keukentafel.rules.planning import FAMILY_PLAN
-from keukentafel.rules.termen import Term
 
 from .choices import life_domains
+from .family_shapes import (
+    FamilyGoal,
+    FamilyPlanView,
+    HelperView,
+    PartView,
+    Remark,
+    StepView,
+    TurnView,
+)
 
-LOCKED = ("ready", *ENDS)
-"""While it stands so nobody writes in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What a professional said about a part."""
-
-    text: str
-    by: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class PartView:
-    """One part. revision 0: nobody wrote in it yet. last_by: who wrote it last; mine_of the reader is told by the page."""
-
-    code: str
-    question: str
-    help: str
-    text: str
-    revision: int
-    by: str
-    at: datetime | None
-    remarks: tuple[Remark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StepView:
-    doer: str
-    who: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class FamilyGoal:
-    id: int
-    domain: str
-    domain_name: str
-    text: str
-    met_when: str
-    steps: tuple[StepView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TurnView:
-    kind: str
-    name: str
-    on: date
-    reason: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class HelperView:
-    """state: works, ended or expired. signed_in: it works for one account."""
-
-    id: int
-    name: str
-    expires_on: date
-    state: str
-    signed_in: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FamilyPlanView:
-    """state: "" when it was only offered, else the kind of its last turn.
-
-    readable  False: professionals see that it is being written, and not what
-    term      once there will be none: within which the helper makes a plan
-    """
-
-    id: int
-    household: int
-    household_name: str
-    municipality: int
-    offered_on: date
-    write_until_on: date
-    state: str
-    shared: bool
-    readable: bool
-    parts: tuple[PartView, ...]
-    goals: tuple[FamilyGoal, ...]
-    remarks: tuple[Remark, ...]
-    turns: tuple[TurnView, ...]
-    helpers: tuple[HelperView, ...]
-    term: Term | None
-    today: date
-
-    @property
-    def writing(self) -> bool:
-        return self.state not in LOCKED
-
-    @property
-    def over(self) -> bool:
-        return self.state in ENDS
-
-    @property
-    def late(self) -> bool:
-        return self.writing and self.today > self.write_until_on
-
-    @property
-    def reason(self) -> str:
-        """Why it came back, or why there is none."""
-        return self.turns[-1].reason if self.turns else ""
+SHOWN = ("ready", "adopted")
+"""Handed in. What came back is the family's again: professionals read it when the family shares it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +74,29 @@ def family_plan(household: int, *, reader: Reader) -> FamilyPlanView | None:
     """The newest of a household that this reader may open; None when none was offered. raises NotYours"""
     access.household(household, reader=reader)
     row = _rows().filter(may_read(reader), plan__household=household).order_by("-pk").first()
-    return None if row is None else _view(row, reader.today, family=reader.kind == "resident")
+    return (
+        None if row is None else _view(row, reader.today, "family" if reader.kind == "resident" else "desk")
+    )
 
 
 def helped(row: FamilyPlan, *, on: date) -> FamilyPlanView:
-    """For whom the family asked to write along, and came in by the address: see actions.open_helper."""
+    """For whom the family asked to write along, and came in by the address: see actions.open_helper.
+
+    What is written, and not what professionals said about it, nor who else writes along.
+    """
     with security.opened(row.municipality_id):
-        return _view(_rows().get(pk=row.pk), on, family=True)
+        return _view(_rows().get(pk=row.pk), on, "helper")
+
+
+def earlier_goal(goal: int, revision: int, row: FamilyPlan) -> FamilyGoal | None:
+    """A goal of this family plan as it was at a revision; None when that is not kept."""
+    found = EarlierFamilyWords.objects.filter(family_plan=row, family_goal=goal, revision=revision).first()
+    if found is None:
+        return None
+    words = found.words
+    return FamilyGoal(
+        goal, words["domain"], words["domain"], words["text"], words["met_when"], _steps(words["steps"])
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,22 +128,23 @@ def working_helpers(*, on: date) -> QuerySet[FamilyPlanHelper]:
 def is_shared(row: FamilyPlan) -> bool:
     """Professionals may read it: the family shares it now, or handed it in."""
     last = row.turns.order_by("-pk").values_list("kind", flat=True).first()
-    return last in ("ready", "returned", "adopted") or row.shares.filter(until_at__isnull=True).exists()
+    return last in SHOWN or row.shares.filter(until_at__isnull=True).exists()
 
 
 def _rows() -> QuerySet[FamilyPlan]:
     return FamilyPlan.objects.select_related("plan__household").prefetch_related(
-        "parts__written_by", "parts__helper", "goals", "turns__by", "helpers__ended", "shares", "comments__by"
-    )
+        "parts__written_by", "parts__helper", "goals__dropped", "goals__written_by", "goals__helper", "turns__by",
+        "helpers__ended", "shares", "comments__by",
+    )  # fmt: skip
 
 
-def _view(row: FamilyPlan, on: date, *, family: bool) -> FamilyPlanView:
+def _view(row: FamilyPlan, on: date, eyes: str) -> FamilyPlanView:
+    """eyes: whose these are: family, helper or desk"""
     turns = sorted(row.turns.all(), key=lambda each: each.pk)
     state = turns[-1].kind if turns else ""
-    shared = state in ("ready", "returned", "adopted") or any(
-        each.until_at is None for each in row.shares.all()
-    )
-    readable = family or shared
+    shared = state in SHOWN or any(each.until_at is None for each in row.shares.all())
+    readable = shared or eyes != "desk"
+    told = readable and eyes != "helper"
     names = dict(life_domains(on))
     none_on = next((each.on for each in turns if each.kind in ("waived", "skipped")), None)
     return FamilyPlanView(
@@ -228,36 +157,28 @@ def _view(row: FamilyPlan, on: date, *, family: bool) -> FamilyPlanView:
         state=state,
         shared=shared,
         readable=readable,
-        parts=_parts(row) if readable else (),
+        parts=_parts(row, told) if readable else (),
         goals=_goals(row, names) if readable else (),
-        remarks=_remarks(row, "doelen") if readable else (),
-        turns=tuple(
+        remarks=_remarks(row, "doelen") if told else (),
+        turns=() if eyes == "helper" else tuple(
             TurnView(each.kind, str(each.get_kind_display()), each.on, each.reason, each.by.name) for each in turns
         ),
-        helpers=_helpers(row, on) if family else (),
+        helpers=_helpers(row, on) if eyes == "family" else (),
         term=termen.compute(FAMILY_PLAN, none_on) if none_on else None,
         today=on,
     )  # fmt: skip
 
 
-def _parts(row: FamilyPlan) -> tuple[PartView, ...]:
+def _parts(row: FamilyPlan, told: bool) -> tuple[PartView, ...]:
+    """told: with what professionals said about them"""
     written = {each.code: each for each in row.parts.all()}
     found = []
     for code, question, help_text in family_parts():
         part = written.get(code)
-        by = (
-            ""
-            if part is None
-            else part.helper.name
-            if part.helper
-            else part.written_by.name
-            if part.written_by
-            else ""
-        )
         found.append(
             PartView(
-                code, str(question), str(help_text), part.text if part else "", part.revision if part else 0, by,
-                part.written_at if part else None, _remarks(row, code),
+                code, str(question), str(help_text), part.text if part else "", part.revision if part else 0,
+                _by(part) if part else "", part.written_at if part else None, _remarks(row, code) if told else (),
             )
         )  # fmt: skip
     return tuple(found)
@@ -266,11 +187,22 @@ def _parts(row: FamilyPlan) -> tuple[PartView, ...]:
 def _goals(row: FamilyPlan, names: dict[str, str]) -> tuple[FamilyGoal, ...]:
     return tuple(
         FamilyGoal(
-            each.pk, each.domain, names.get(each.domain, each.domain), each.text, each.met_when,
-            tuple(StepView(step["doer"], step["who"], step["what"]) for step in each.steps),
+            each.pk, each.domain, names.get(each.domain, each.domain), each.text, each.met_when, _steps(each.steps),
+            each.revision, _by(each), each.written_at,
         )
         for each in sorted(row.goals.all(), key=lambda each: each.pk)
+        if not hasattr(each, "dropped")
     )  # fmt: skip
+
+
+def _steps(rows: list[dict[str, str]]) -> tuple[StepView, ...]:
+    return tuple(StepView(step["doer"], step["who"], step["what"]) for step in rows)
+
+
+def _by(written: FamilyPlanPart | FamilyPlanGoal) -> str:
+    """Who wrote it last."""
+    by = written.helper or written.written_by
+    return by.name if by else ""
 
 
 def _remarks(row: FamilyPlan, code: str) -> tuple[Remark, ...]:

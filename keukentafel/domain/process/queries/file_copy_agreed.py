@@ -40,7 +40,9 @@ def family_plans(household: Household, person: Person, names: dict[int, str]) ->
             f"familieplan-deel:{row.pk}", dutch_day(row.written_at), questions.get(row.code, row.code), row.text,
             also([row.text], person, names), cases=(row.family_plan.case_id,),
         )  # fmt: skip
-    goals = FamilyPlanGoal.objects.filter(family_plan__plan__household=household, goal__isnull=True)
+    goals = FamilyPlanGoal.objects.filter(
+        family_plan__plan__household=household, goal__isnull=True, dropped__isnull=True
+    )
     for goal in goals.select_related("family_plan"):
         lines = [goal.met_when, *(f"{step['who']}: {step['what']}" for step in goal.steps)]
         yield Piece(

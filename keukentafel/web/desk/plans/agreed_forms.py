@@ -14,7 +14,7 @@ from keukentafel.domain.people.queries import Speaker
 from keukentafel.domain.plans.actions.evaluation import Concluded
 from keukentafel.domain.plans.actions.family_plan import GOALS
 from keukentafel.domain.plans.queries.evaluation import GoalTwice, conclusion_choices
-from keukentafel.domain.plans.queries.family_plan import PartView
+from keukentafel.domain.plans.queries.family_shapes import PartView
 from keukentafel.domain.plans.queries.voices import Voice
 from keukentafel.web.desk.forms import DutchDate
 

@@ -16,6 +16,7 @@ from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.journal import looks
 from keukentafel.domain.plans.actions import family_plan as actions
 from keukentafel.domain.plans.queries import family_plan as queries
+from keukentafel.domain.plans.queries.family_shapes import FamilyPlanView
 from keukentafel.web import doors
 from keukentafel.web.desk.once import sent
 from keukentafel.web.desk.shared import done, found
@@ -49,9 +50,7 @@ def act(request: HttpRequest, number: int) -> HttpResponse:
     return _page(request, number, {asked: form}, wrong=asked)
 
 
-def _form(
-    request: HttpRequest, number: int, plan: queries.FamilyPlanView | None, asked: str
-) -> django_forms.Form:
+def _form(request: HttpRequest, number: int, plan: FamilyPlanView | None, asked: str) -> django_forms.Form:
     if asked == "aanbieden":
         return forms.OfferForm(sent(request), cases=cases.open_cases(number, reader=request.reader))
     if plan is None:
@@ -66,7 +65,7 @@ def _form(
 
 
 def _deed(
-    request: HttpRequest, number: int, plan: queries.FamilyPlanView | None, asked: str, form: django_forms.Form
+    request: HttpRequest, number: int, plan: FamilyPlanView | None, asked: str, form: django_forms.Form
 ) -> tuple[Callable[[], object], str]:  # fmt: skip
     by: dict[str, Any] = {"by": request.reader, "at": timezone.now()}
     values, key = form.cleaned_data, plan.id if plan else 0

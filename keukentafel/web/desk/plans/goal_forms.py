@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.plans import queries as plans
+from keukentafel.domain.plans.actions.plan import LONGEST_PICTURE
 from keukentafel.web.desk.forms import DutchDate
 
 SEEN = {"rows": 3}
@@ -31,12 +32,12 @@ class PictureForm(forms.Form):
     """revision, began: which picture its writer saw, and its text; of these two and what stands there now one is made."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
-    began = forms.CharField(widget=forms.HiddenInput, required=False, max_length=8_000)
+    began = forms.CharField(widget=forms.HiddenInput, required=False)
     text = forms.CharField(
         label=gettext_lazy("Waar iedereen het over eens is"),
         widget=forms.Textarea(attrs={"rows": 8}),
         required=False,
-        max_length=8_000,
+        max_length=LONGEST_PICTURE,
         help_text=gettext_lazy(
             "Wat gaat goed, wat is lastig, en wat willen deze mensen? Schrijf het samen op."
         ),
@@ -47,7 +48,7 @@ class PartForm(forms.Form):
     """How one member sees it differently; revision and began as in PictureForm."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
-    began = forms.CharField(widget=forms.HiddenInput, required=False, max_length=4_000)
+    began = forms.CharField(widget=forms.HiddenInput, required=False)
     text = forms.CharField(
         label=gettext_lazy("Hoe ziet u het?"),
         widget=forms.Textarea(attrs={"rows": 6}),

@@ -15,6 +15,7 @@ from keukentafel.domain.cases.actions import ChangedMeanwhile
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.journal import looks
 from keukentafel.domain.plans import actions, queries
+from keukentafel.domain.plans.queries.family_words import family_words
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk import meanwhile
@@ -31,7 +32,10 @@ def plan(request: HttpRequest, number: int) -> HttpResponse:
     asked = decisions.of_household(number, reader=request.reader)
     ended = key(request.GET.get("klaar", ""))
     result = action_forms.ResultForm(auto_id=f"actie-{ended}-%s")
-    return page(request, "desk/plans/plan.html", view, aanvragen=asked, ended=ended, result=result)
+    family = family_words(number, reader=request.reader)
+    return page(
+        request, "desk/plans/plan.html", view, aanvragen=asked, ended=ended, result=result, family=family
+    )
 
 
 @doors.professional(may="write the picture of a household", shows="household", right="plan-bijwerken")

@@ -48,7 +48,7 @@ def along(page: Page) -> Page:
                 comes=request.method == "GET",
             )
         except actions.NoHelperLink:
-            return _private(render(request, "portal/plan/no_along.html", status=404))
+            return _private(no_along(request))
 
         def at(name: str, *args: object) -> str:
             return reverse(PAGES[name], args=[gemeente, secret, *args])
@@ -73,7 +73,7 @@ def place_of(helper: Any, at: Callable[..., str], *, signed: bool, may_keep: boo
 @doors.public(may="meeschrijven aan het plan van een familie met het geheime adres daarvan")
 @along
 def write(request: HttpRequest, place: writing.Place) -> HttpResponse:
-    if not place.view.writing:
+    if request.method != "POST" and not place.view.writing:
         return render(request, "portal/plan/family_read.html", {"plan": place.view, "along": True})
     return writing.write(request, place)
 
@@ -99,9 +99,20 @@ def account(request: HttpRequest, gemeente: str, secret: str) -> HttpResponse:
     try:
         actions.keep_for_account(secret, municipality=site.code, by=request.reader, at=timezone.now())
     except actions.NoHelperLink:
-        return _private(render(request, "portal/plan/no_along.html", status=404))
+        return _private(no_along(request))
     messages.success(request, _("Deze uitnodiging werkt nu alleen nog met uw eigen inlog."))
     return _private(redirect("portal:family-plan-along", gemeente, secret))
+
+
+TYPED = ("part-", "text", "met_when", "who-", "what-")
+
+
+def no_along(request: HttpRequest) -> HttpResponse:
+    """The invitation works no longer. Who was still writing gets the own words back, to keep them elsewhere."""
+    typed = [
+        text for name, text in request.POST.items() if name.startswith(TYPED) and isinstance(text, str) and text.strip()
+    ]  # fmt: skip
+    return render(request, "portal/plan/no_along.html", {"typed": typed}, status=404)
 
 
 def _private(response: HttpResponse) -> HttpResponse:

@@ -36,7 +36,9 @@ def signed(page: Page) -> Page:
         try:
             found = actions.open_own_helper(helper, by=request.reader, at=timezone.now(), comes=comes)
         except actions.NoHelperLink:
-            raise Http404(helper) from None
+            if comes:
+                raise Http404(helper) from None
+            return along.no_along(request)
 
         def at(name: str, *args: object) -> str:
             return reverse(PAGES[name], args=[helper, *args])
@@ -54,7 +56,7 @@ def plans(request: HttpRequest) -> HttpResponse:
 @doors.resident(may="write along in the plan of a family that asked")
 @signed
 def write(request: HttpRequest, place: writing.Place) -> HttpResponse:
-    if not place.view.writing:
+    if request.method != "POST" and not place.view.writing:
         return render(request, "portal/plan/family_read.html", {"plan": place.view, "along": True})
     return writing.write(request, place)
 

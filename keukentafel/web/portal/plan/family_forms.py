@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from keukentafel.domain.plans.actions.family_writing import LONGEST_PART, MOST_STEPS, Step
-from keukentafel.domain.plans.queries.family_plan import FamilyGoal, PartView
+from keukentafel.domain.plans.actions.family_goals import MOST_STEPS, Step
+from keukentafel.domain.plans.actions.family_writing import LONGEST_PART, Kept
+from keukentafel.domain.plans.queries.family_shapes import FamilyGoal, PartView, StepView
 
 
 class PartsForm(forms.Form):
-    """Every part, with the revision that the page came with."""
+    """Every part, with what its writer found there (began) and the revision of that (seen).
+
+    Together two may have written more than one may: who then changes it makes it shorter.
+    """
 
     def __init__(self, *args: Any, parts: Sequence[PartView], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.parts = parts
         for part in parts:
             self.fields[f"part-{part.code}"] = forms.CharField(
-                label=part.question, help_text=part.help, required=False, max_length=LONGEST_PART, initial=part.text,
-                widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}), strip=True,
+                label=part.question, help_text=part.help, required=False, max_length=2 * LONGEST_PART,
+                initial=part.text, widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}), strip=True,
             )  # fmt: skip
+            marks = {"data-kt-began": f"part-{part.code}", "data-kt-seen": f"seen-{part.code}"}
+            self.fields[f"began-{part.code}"] = forms.CharField(
+                widget=forms.HiddenInput(attrs=marks), required=False, initial=part.text
+            )
             self.fields[f"seen-{part.code}"] = forms.IntegerField(
                 widget=forms.HiddenInput,
                 required=False,
@@ -33,36 +42,51 @@ class PartsForm(forms.Form):
             )
 
     @property
-    def rows(self) -> Iterator[tuple[PartView, forms.BoundField, forms.BoundField]]:
+    def rows(self) -> Iterator[tuple[PartView, forms.BoundField, tuple[forms.BoundField, ...]]]:
+        """Each part, its field, and the fields that go along unseen."""
         for part in self.parts:
-            yield part, self[f"part-{part.code}"], self[f"seen-{part.code}"]
+            yield part, self[f"part-{part.code}"], (self[f"began-{part.code}"], self[f"seen-{part.code}"])
 
     @property
     def texts(self) -> dict[str, str]:
-        return {part.code: self.cleaned_data[f"part-{part.code}"] for part in self.parts}
+        """What was sent, as far as it is right: a part that was left out is left alone."""
+        return {
+            part.code: self.cleaned_data[f"part-{part.code}"]
+            for part in self.parts
+            if f"part-{part.code}" in self.data and f"part-{part.code}" in self.cleaned_data
+        }
 
     @property
-    def seen(self) -> dict[str, int]:
-        return {part.code: self.cleaned_data[f"seen-{part.code}"] or 0 for part in self.parts}
+    def began(self) -> dict[str, str]:
+        return {part.code: self.cleaned_data.get(f"began-{part.code}", "") for part in self.parts}
 
-    def beside(self) -> list[tuple[str, str, str]]:
-        """Question, who, and text of each part that somebody else wrote since and that differs from what stands here."""
-        return [
-            (part.question, part.by, part.text)
-            for part in self.parts
-            if part.revision != self.seen[part.code] and part.text != self.texts[part.code].strip()
-        ]
+    def now(self, kept: Kept) -> dict[str, dict[str, object]]:
+        """By name of its field what a page does not know yet of a part: the revision, and the text that is not its own."""
+        found: dict[str, dict[str, object]] = {}
+        for code, text in kept.texts.items():
+            seen, typed = self.cleaned_data.get(f"seen-{code}") or 0, self.texts.get(code)
+            if kept.revisions[code] == seen and typed in (None, text):
+                continue
+            told = {} if typed is not None and _plain(typed) == text else {"text": text}
+            found[f"part-{code}"] = {"revision": kept.revisions[code], **told}
+        return found
 
-    def seen_now(self) -> PartsForm:
-        """The same answers; the next save counts as having seen what stands there now."""
-        answers = {f"part-{code}": text for code, text in self.texts.items()}
-        seen = {f"seen-{part.code}": part.revision for part in self.parts}
-        return PartsForm(answers | seen, parts=self.parts)
+
+def as_kept(parts: Sequence[PartView], kept: Kept) -> tuple[PartView, ...]:
+    """The parts as they stand after a save."""
+    return tuple(
+        replace(part, text=kept.texts[part.code], revision=kept.revisions[part.code]) for part in parts
+    )
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()
 
 
 class GoalForm(forms.Form):
-    """A goal in one's own words, and who does what for it."""
+    """A goal in one's own words, and who does what for it. revision: of the goal that its writer saw."""
 
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
     text = forms.CharField(
         label=gettext_lazy("Wat wilt u bereiken?"), max_length=400,
         help_text=gettext_lazy("In uw eigen woorden. Bijvoorbeeld: wij eten elke avond samen."),
@@ -82,7 +106,9 @@ class GoalForm(forms.Form):
     ) -> None:
         steps = list(goal.steps) if goal else []
         if goal is not None:
-            kwargs["initial"] = {"text": goal.text, "met_when": goal.met_when, "domain": goal.domain}
+            kwargs["initial"] = {
+                "text": goal.text, "met_when": goal.met_when, "domain": goal.domain, "revision": goal.revision
+            }  # fmt: skip
         super().__init__(*args, **kwargs)
         self.fields["domain"].choices = [("", _("Kies")), *domains]
         who = [
@@ -91,7 +117,8 @@ class GoalForm(forms.Form):
             ("volunteer", _("een vrijwilliger")),
             ("professional", _("een hulpverlener")),
         ]
-        self.count = min(max(len(steps) + 1, 3), MOST_STEPS)
+        sent = sum(f"what-{at}" in self.data for at in range(MOST_STEPS))
+        self.count = min(max(len(steps) + 1, 3, sent), MOST_STEPS)
         for at in range(self.count):
             step = steps[at] if at < len(steps) else None
             self.fields[f"doer-{at}"] = forms.ChoiceField(
@@ -119,6 +146,17 @@ class GoalForm(forms.Form):
             Step(values[f"doer-{at}"] or "member", values[f"who-{at}"], values[f"what-{at}"])
             for at in range(self.count)
         ]
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What was typed, to lay beside a goal."""
+        values = self.cleaned_data
+        steps = tuple(
+            StepView(each.doer, each.who.strip(), each.what.strip())
+            for each in self.steps
+            if each.who.strip() or each.what.strip()
+        )
+        return {name: values[name] for name in ("text", "met_when", "domain")} | {"steps": steps}
 
 
 class HelperForm(forms.Form):

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from keukentafel.domain.plans.actions import family_helpers as helpers
 from keukentafel.domain.plans.actions import family_writing as actions
 from keukentafel.domain.plans.queries import family_plan as queries
+from keukentafel.domain.plans.queries import live
 from keukentafel.domain.process.queries import my_file
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
@@ -37,7 +38,7 @@ PAGES = {
 @not_for_children
 def write(request: HttpRequest, number: int) -> HttpResponse:
     place = _place(request, number)
-    if not place.view.writing:
+    if request.method != "POST" and not place.view.writing:
         return render(request, "portal/plan/family_read.html", {"plan": place.view})
     return writing.write(request, place)
 
@@ -120,6 +121,7 @@ def _place(request: HttpRequest, number: int) -> writing.Place:
     """raises Http404, TooYoung"""
     my_file.own_person(reader=request.reader)
     with found():
+        stamp = live.plan_stamp(number, reader=request.reader)  # before the rest: nothing is missed
         row = actions.family_row(number, by=request.reader)
         view = queries.family_plan(number, reader=request.reader)
     assert view is not None
@@ -129,7 +131,7 @@ def _place(request: HttpRequest, number: int) -> writing.Place:
 
     return writing.Place(
         row, view, actions.Writer(request.reader), at, writing.mark(request.reader.account),
-        "portal/plan/family_write.html", {"number": number, "own": True},
+        "portal/plan/family_write.html", {"number": number, "own": True, "stamp": stamp},
     )  # fmt: skip
 
 

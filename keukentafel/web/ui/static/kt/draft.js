@@ -13,6 +13,12 @@ function keepTyping(line) {
   const others = line.querySelector("[data-kt-others]");
   const dialog = line.querySelector("[data-kt-signed-out]");
   const wrong = line.querySelector("[data-kt-wrong]");
+  // What several people write at once: beside each field stands what its writer found there, and the revision of that.
+  const together = [...form.querySelectorAll("[data-kt-began]")].map((began) => ({
+    began,
+    field: form.elements[began.dataset.ktBegan],
+    seen: form.elements[began.dataset.ktSeen],
+  }));
   let kept = typed(); // what the server has, or the page came with
   let timer = 0;
   let wait = PAUSE;
@@ -24,6 +30,8 @@ function keepTyping(line) {
     for (const [name, value] of [...data]) if (typeof value !== "string") data.delete(name);
     data.delete("csrfmiddlewaretoken");
     data.delete("form_of");
+    for (const { began, field } of together)
+      if (field.value === began.value) for (const same of [began, field]) data.delete(same.name); // left alone
     return new URLSearchParams(data).toString();
   }
 
@@ -37,7 +45,7 @@ function keepTyping(line) {
     state.classList.toggle("kt-typing__state--lost", lost);
   }
 
-  // Gives "kept", "refused" (it can never be kept), "lost" (no connection) or "out" (signed out).
+  // Gives "kept", "both" (kept, with a sentence of somebody else that asks to be read), "refused" (it can never be kept), "lost" (no connection) or "out" (signed out).
   async function save(closing) {
     const text = typed();
     if (text === kept) return arrived(text); // typed, and taken back
@@ -70,11 +78,50 @@ function keepTyping(line) {
     }
     if (said.concept) here(said.concept);
     if (said.both) form.dataset.ktOlder = "yes";
-    kept = text;
+    const still = typed() === text;
+    if (said.now) put(new URLSearchParams(text), said.now);
+    kept = still ? typed() : text;
     say(said.saved || "", false);
     others.textContent = said.others || "";
-    return arrived(text);
+    arrived(text);
+    return said.stays ? "both" : "kept";
   }
+
+  // What stands there now, put together by the server. Who typed on meanwhile goes on with what was sent.
+  function put(sent, now) {
+    for (const { began, field, seen } of together) {
+      const told = now[field.name];
+      if (!told) continue;
+      const was = sent.get(field.name) ?? began.value;
+      if (field.value === was) fill({ began, field, seen }, told);
+      else began.value = was;
+    }
+  }
+
+  // The caret stays before the letter that it stood before.
+  function fill({ began, field, seen }, told) {
+    seen.value = told.revision;
+    if (told.text !== undefined && told.text !== field.value) {
+      const [from, to, length] = [field.selectionStart, field.selectionEnd, field.value.length];
+      const shift = told.text.startsWith(field.value.slice(0, from)) ? 0 : Math.max(0, told.text.length - length);
+      field.value = told.text;
+      if (field === document.activeElement) field.setSelectionRange(from + shift, to + shift);
+    }
+    began.value = field.value;
+  }
+
+  // An open page hears that others wrote (live.js): a part in which nothing was typed here shows it.
+  form.addEventListener("kt-fresh", (event) => {
+    const still = typed() === kept;
+    for (const each of together) {
+      const { began, field, seen } = each;
+      const [text, revision] = [began, seen].map(({ name }) => event.detail.form.elements[name]?.value);
+      if (text === undefined || Number(revision) <= Number(seen.value) || field.value !== began.value) continue;
+      event.detail.changed = true;
+      fill(each, { text, revision });
+    }
+    if (still) kept = typed();
+  });
 
   // A reload, or a browser that opens its tabs again, finds the text of this one.
   function here(key) {
@@ -96,7 +143,7 @@ function keepTyping(line) {
     saving = save(closing);
     const result = await saving;
     saving = null;
-    if (result === "kept" || result === "refused") {
+    if (result === "kept" || result === "both" || result === "refused") {
       wait = PAUSE;
       wrong.textContent = "";
       if (dialog.open) dialog.close();
@@ -148,7 +195,7 @@ function keepTyping(line) {
     kept = ""; // asks the server even when nothing was typed since
     const result = await keep();
     if (result === "lost") say(line.dataset.ktNotSent, true);
-    if (result === "lost" || result === "out") return;
+    if (["lost", "out", "both"].includes(result)) return;
     passing = true;
     clearTimeout(timer);
     form.elements.csrfmiddlewaretoken.value = token();

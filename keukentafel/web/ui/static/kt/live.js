@@ -141,6 +141,12 @@ function keepUpToDate(watch) {
       if (minuted(old, fresh)) seen.changed = true;
       return old;
     }
+    if (old.querySelector("[data-kt-began]") && old.matches("form") && fresh.matches("form")) {
+      const detail = { form: fresh, changed: false }; // draft.js puts in what nobody is changing here
+      old.dispatchEvent(new CustomEvent("kt-fresh", { detail }));
+      if (detail.changed) seen.changed = true;
+      return old;
+    }
     if (old.matches("form") && busy(old)) {
       seen.waits = true;
       return old;
