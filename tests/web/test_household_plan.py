@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -12,8 +13,10 @@ from django.urls import reverse
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.plans import actions
+from keukentafel.domain.plans.actions.versions import freeze_version
 from keukentafel.domain.plans.models import Action, ActionDone, PicturePart
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.statements import asked_by
 from tests.fixtures.village import MONDAY, Village
 
 Sign = Callable[[str], Any]
@@ -50,6 +53,17 @@ def test_a_member_sees_what_they_do_themselves_and_what_is_of_all(household: int
     ):
         assert said in page
     assert "Iets van Annie" not in page
+
+
+def test_the_plan_of_a_member_takes_as_few_statements_as_its_poll_allows(
+    household: int, fatma: Reader, client_of: Sign
+) -> None:
+    """The page is fetched anew whenever somebody else wrote; the poll goes on all the time."""
+    jans, url = client_of("de_wit"), f"/mijn/plan/{household}/"
+    freeze_version(household, by=fatma, at=MONDAY)
+    stamp = re.search(r'data-kt-stamp="(\d+)"', jans.get(url).text)
+    assert stamp is not None and len(asked_by(jans, url)) <= 10
+    assert len(asked_by(jans, f"{url}stand/", status=204, v=stamp[1])) == 2
 
 
 def test_a_member_writes_how_they_see_it_and_it_stands_in_the_plan(

@@ -12,6 +12,7 @@ from keukentafel.domain.journal.models import Look
 from keukentafel.domain.plans import actions, queries
 from keukentafel.domain.plans.models import Action, Director, Goal, GoalInvitation
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.statements import asked_by
 from tests.fixtures.village import MONDAY, Village
 
 Sign = Callable[[str], Any]
@@ -226,9 +227,7 @@ def test_one_goal_is_shared_with_an_expert(
     assert (look.household_id, look.purpose) == (goal.plan.household_id, "advies over dementie")
 
 
-def test_the_plan_costs_the_same_whatever_its_size(
-    village: Village, client_of: Sign, fatma: Reader, django_assert_num_queries: Any
-) -> None:
+def test_the_plan_costs_the_same_whatever_its_size(village: Village, client_of: Sign, fatma: Reader) -> None:
     number, fatmas = village.household("De Wit").pk, client_of("fatma")
     counts = []
     for goals in (1, 8):
@@ -237,8 +236,6 @@ def test_the_plan_costs_the_same_whatever_its_size(
                 number, domain="dag", text=f"{goals}-{count}", met_when="klaar", by=fatma, at=MONDAY
             )
             actions.add_action(goal.pk, doer="network", doer_name="Ria", text="helpt", by=fatma, at=MONDAY)
-        with django_assert_num_queries(40, exact=False) as captured:
-            fatmas.get(reverse("desk:plan", args=[number]))
-        counts.append(len(captured))
-    assert counts[0] == counts[1], counts
+        counts.append(len(asked_by(fatmas, reverse("desk:plan", args=[number]))))
+    assert counts[0] == counts[1] <= 11, counts
     assert len(queries.plan(number, reader=fatma).goals) == 9
