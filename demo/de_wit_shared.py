@@ -37,7 +37,7 @@ def asked(told: Told) -> None:
     who = {"organisation": kern.pk} if kern else {"name": KERN, "email": "info@dekern.example"}
     fetch = Action.objects.get(goal__plan__household=told.household, doer_name=KERN)
     plans.ask_action(
-        fetch.pk, kind="toestemming", consenting=annie, given_by="zelf", ground="Annie eet graag mee, en wil worden gehaald",
+        fetch.pk, kind="toestemming", consents={annie: "zelf"}, ground="Annie eet graag mee, en wil worden gehaald",
         by=by, at=told.at(6, 10), **who,
     )  # fmt: skip
     _answer(fetch, told)

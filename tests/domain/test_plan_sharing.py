@@ -1,76 +1,35 @@
-"""Who of outside reads or does what of a plan: on consent or ground, asked, answered, reminded, withdrawn at once."""
+"""Who of outside does what of a plan: asked by their own channel, answered, reminded."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
-from typing import Any
 
 import pytest
 
 from keukentafel.domain.cases.models import OpenTask, Task
-from keukentafel.domain.guide import actions as guide
 from keukentafel.domain.guide.models import Organisation
-from keukentafel.domain.outbox.models import Notice
-from keukentafel.domain.outbox.sealing import unseal
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.plans import actions, queries
-from keukentafel.domain.plans.models import (
-    Action,
-    ActionAsked,
-    ActionReminder,
-    Goal,
-    GoalInvitation,
-    InvitationLink,
-)
+from keukentafel.domain.plans.models import Action, ActionReminder, Goal, GoalInvitation, InvitationLink
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
-
-CASTRICUM = 383
-DUE = date(2026, 3, 20)
+from tests.fixtures.asked import CASTRICUM, DUE, a_mate, an_organisation, ask, opened, secret, visits
+from tests.fixtures.village import MONDAY, TUESDAY, Village
 
 
 @pytest.fixture
 def duinrand(fatma: Reader) -> Organisation:
-    facts = guide.OrganisationFacts("Welzijn Duinrand", "welzijn", email="info@duinrand.example")
-    return guide.add_organisation(facts, by=fatma, at=MONDAY)
+    return an_organisation(fatma)
 
 
 @pytest.fixture
 def goal(village: Village, fatma: Reader) -> Goal:
-    return actions.add_goal(
-        village.household("De Wit").pk, domain="mensen", text="Elke week bezoek", met_when="Er komt elke week iemand",
-        person=village.person("Annie").pk, by=fatma, at=MONDAY,
-    )  # fmt: skip
+    return visits(village, fatma)
 
 
 @pytest.fixture
 def action(goal: Goal, fatma: Reader) -> Action:
-    return actions.add_action(
-        goal.pk,
-        doer="organisation",
-        doer_name="Welzijn",
-        text="Zoekt een maatje",
-        due_on=DUE,
-        by=fatma,
-        at=MONDAY,
-    )
-
-
-def secret() -> tuple[str, str]:
-    """Municipality and secret of the last link that went by mail."""
-    slug, found = unseal(
-        Notice.objects.filter(text__in=["bericht-afspraak", "bericht-herinnering"]).latest("pk").sealed
-    ).args
-    return str(slug), str(found)
-
-
-def ask(action: Action, by: Reader, **who: Any) -> ActionAsked:
-    return actions.ask_action(action.pk, ground="Annie vroeg erom", by=by, at=MONDAY, **who)
-
-
-def opened(at: Any = MONDAY) -> queries.OutsideGoal | None:
-    return queries.outside_goal(actions.open_link(secret()[1], municipality=CASTRICUM, at=at))
+    return a_mate(goal, fatma)
 
 
 @pytest.mark.function("C2")
@@ -213,49 +172,3 @@ def test_a_colleague_is_reminded_on_their_desk_and_done_takes_it_off(
     )  # fmt: skip
     actions.finish_action(own.pk, result="gebeld", by=fatma, at=MONDAY + timedelta(days=17))
     assert not OpenTask.objects.filter(task=task).exists()
-
-
-@pytest.mark.function("J4")
-def test_consent_is_withdrawn_by_who_gave_it_and_all_closes_at_once(
-    goal: Goal, action: Action, village: Village, duinrand: Organisation, fatma: Reader, de_wit: Reader
-) -> None:
-    annie, jan = village.person("Annie").pk, village.person("Jan").pk
-    consent: dict[str, Any] = {"kind": "toestemming", "given_by": "zelf"}
-    whole = actions.share_goal(
-        goal.pk, organisation=duinrand.pk, person=annie, ground="bezoek regelen", link=True, by=fatma, at=MONDAY, **consent
-    )  # fmt: skip
-    assert opened() is not None
-    asked = ask(action, fatma, organisation=duinrand.pk, consenting=annie, **consent)
-    with pytest.raises(NotYours):
-        actions.withdraw_consent(whole.pk, person=jan, by=de_wit, at=MONDAY)
-    links = [secret()[1]]
-    for row in GoalInvitation.objects.all():
-        actions.withdraw_consent(row.pk, person=annie, by=de_wit, at=MONDAY)
-    assert queries.goal(goal.pk, reader=fatma).shared == ()
-    assert not InvitationLink.objects.filter(ended=None).exists()
-    for each in links:
-        with pytest.raises(actions.NoLink):
-            actions.open_link(each, municipality=CASTRICUM, at=MONDAY)
-    line = queries.goal(goal.pk, reader=fatma).actions[0].asked
-    assert line is not None and line.id == asked.pk and not line.is_open
-    assert Task.objects.filter(title__startswith="Toestemming ingetrokken").count() == 2
-    over = queries.readers(goal.plan.household_id, reader=fatma).over
-    assert [each.withdrawn_at for each in over] == [MONDAY] * 2
-    with pytest.raises(actions.NotShared):
-        actions.withdraw_invitation(whole.pk, by=fatma, at=FRIDAY)
-
-
-def test_consent_follows_the_age(goal: Goal, village: Village, duinrand: Organisation, fatma: Reader) -> None:
-    for person in (None, village.person("Els").pk):
-        with pytest.raises(actions.WithoutGround):
-            actions.share_goal(
-                goal.pk,
-                organisation=duinrand.pk,
-                kind="toestemming",
-                ground="x",
-                by=fatma,
-                at=MONDAY,
-                person=person,
-                given_by="zelf",
-            )
-    assert not GoalInvitation.objects.exists()

@@ -20,7 +20,14 @@ from keukentafel.domain.outbox.sealing import unseal
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.models import OwnFile, Person
 from keukentafel.domain.plans import actions
-from keukentafel.domain.plans.models import Action, ActionAsked, Director, Goal, GoalInvitation
+from keukentafel.domain.plans.models import (
+    Action,
+    ActionAsked,
+    Director,
+    Goal,
+    GoalInvitation,
+    InvitationConsent,
+)
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.village import Village, VillageClient, browser_of
 
@@ -50,7 +57,7 @@ def asked_by_form(village: Village, action: Action, desk: VillageClient) -> str:
         reverse("desk:ask-action", args=[action.pk]),
         {
             "who": "organisation", "organisation": "Welzijn Duinrand", "kind": "toestemming",
-            "consenting": village.person("Annie").pk, "given_by": "zelf", "ground": "Annie wil wandelen",
+            f"toestemming_{village.person('Annie').pk}": "zelf", "ground": "Annie wil wandelen",
         },
     )  # fmt: skip
     assert answer.status_code == 302, answer.text
@@ -84,12 +91,16 @@ def test_a_resident_sees_who_reads_and_withdraws_in_one_click(
     desk, jans = client_of("fatma"), client_of("de_wit")
     here = asked_by_form(village, action, desk)
     readers = reverse("portal:plan-readers")
-    assert "Welzijn Duinrand" not in jans.get(readers).text, "a goal of Annie is hers"
-    Goal.objects.update(person=None)
-    GoalInvitation.objects.update(person=village.person("Jan"))
-    page = jans.get(readers).text
-    assert "Welzijn Duinrand" in page and "Annie wil wandelen" in page and "U zelf." in page
     row = GoalInvitation.objects.get()
+    page = jans.get(readers).text
+    assert "Welzijn Duinrand" not in page and "U zelf." in page, "a goal of Annie is hers"
+    assert jans.post(reverse("portal:withdraw-goal", args=[row.pk])).status_code == 404
+    InvitationConsent.objects.create(
+        municipality_id=row.municipality_id, invitation=row, person=village.person("Jan"), given_by="zelf"
+    )
+    page = jans.get(readers).text
+    assert "Annie wil wandelen" in page and goal.text not in page and "Zoekt een maatje" not in page
+    assert "leest iets waar u toestemming voor gaf" in page, "the goal is hers, the consent his"
     done = jans.post(reverse("portal:withdraw-goal", args=[row.pk]), follow=True)
     assert "Vanaf nu lezen zij dit niet meer." in done.text
     assert visitor.get(here).status_code == 404
@@ -186,11 +197,15 @@ def test_who_represents_somebody_withdraws_for_them_and_nobody_elses(
     people.check_representation(
         mentor.pk, of=annie, identity="paspoort", document="Beschikking", by=fatma, at=now
     )
+    jans = actions.add_goal(
+        goal.plan.household_id, domain="dag", text="Slapen", met_when="Elke nacht", person=village.person("Jan").pk, by=fatma,
+        at=now,
+    )  # fmt: skip
     hers, his = (
         actions.share_goal(
-            goal.pk, name=name, kind="toestemming", person=village.person(of).pk, given_by="zelf", ground="x", by=fatma, at=now
+            which, name=name, kind="toestemming", consents={village.person(of).pk: "zelf"}, ground="x", by=fatma, at=now
         ).pk
-        for name, of in (("De Kern", "Annie"), ("De Bron", "Jan"))
+        for which, name, of in ((goal.pk, "De Kern", "Annie"), (jans.pk, "De Bron", "Jan"))
     )  # fmt: skip
     browser = browser_of(account)
     page = browser.get(reverse("portal:for-plan-readers", args=[mentor.pk])).text

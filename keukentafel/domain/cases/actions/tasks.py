@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case, Clock, OpenTask, Task, TaskDone, TaskOutside
@@ -147,6 +148,28 @@ def finish_task(task: Task, *, result: str = "", meets: bool = True, by: Reader,
     if meets and task.kind == "actie" and task.clock is not None and task.clock.code in MET_BY_THEIR_TASK:
         meet(task.clock, on=dutch_day(at))
     return done
+
+
+@deed
+def finish_reminders(tasks: QuerySet[Task], *, result: str, by: Reader | None, at: datetime) -> int:
+    """Tasks that only reminded of something go off the desks together, because it is over. Gives how many lay there.
+
+    by  None: it was done by somebody without account
+    """
+    waiting = OpenTask.objects.filter(task__in=tasks).order_by("pk")
+    rows = list(waiting.select_for_update(of=("self",)).select_related("task"))
+    OpenTask.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    TaskDone.objects.bulk_create(
+        TaskDone(
+            municipality_id=row.municipality_id, task=row.task, at=at, by_id=by.account if by else None,
+            result=result.strip()[:400],
+        )
+        for row in rows
+    )  # fmt: skip
+    for row in rows:
+        task = row.task
+        journal.note("task.done", about=task, by=by, at=at, household=task.household_id, kind=task.kind)
+    return len(rows)
 
 
 @deed

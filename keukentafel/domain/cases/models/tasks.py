@@ -118,7 +118,9 @@ class TaskPassed(Walled):
 
 
 class TaskDone(Walled):
+    """It is off the desks. by None: what it reminded of was done by somebody without account."""
+
     task = models.OneToOneField(Task, models.CASCADE, related_name="done", primary_key=True)
     at = models.DateTimeField()
-    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
     result = models.CharField(max_length=400, blank=True)

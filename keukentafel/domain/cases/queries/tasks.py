@@ -153,5 +153,5 @@ def _events(row: Task, passes: list[Any], done: Any) -> tuple[TaskEvent, ...]:
             TaskEvent(told.at, "answered", f"{told.name} {names[told.answer]}", told.said_by, told.text)
         )
     if done is not None:
-        events.append(TaskEvent(done.at, "done", done.result, done.by.name))
+        events.append(TaskEvent(done.at, "done", done.result, done.by.name if done.by else ""))
     return tuple(sorted(events, key=lambda event: event.at))

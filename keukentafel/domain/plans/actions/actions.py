@@ -16,6 +16,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .doers import UnknownDoer, WithoutDoer, who_does_it
+from .ending import end_what_was_done
 from .goals import GoalIsClosed, WithoutWords, WrongPeriod, _words
 from .plan import locked_goal
 from .reminder_tasks import end_reminders
@@ -24,6 +25,7 @@ __all__ = [
     "ActionIsDone", "ActionIsOpen", "UnknownDoer", "WhyMissing", "WithoutDoer", "add_action", "drop_action", "finish_action",
     "finish_action_for", "finish_own_action", "postpone_action", "reopen_action", "tell_result",
 ]  # fmt: skip
+REOPENED = "De actie is weer open."
 
 
 class ActionIsDone(Refusal):
@@ -186,7 +188,7 @@ def postpone_action(action: int, *, due_on: date, reason: str, by: Reader, at: d
 
 @deed
 def reopen_action(action: int, *, reason: str, by: Reader, at: datetime) -> Action:
-    """What was done or dropped is open again; what was said of it is kept.
+    """What was done or dropped is open again; what was said of it is kept. Who said that it was done is asked anew.
 
     raises  NotYours, ActionIsOpen, GoalIsClosed, WhyMissing
     """
@@ -201,6 +203,7 @@ def reopen_action(action: int, *, reason: str, by: Reader, at: datetime) -> Acti
         done_by_id=done.by_id, reason=_why(reason, _("Schrijf op waarom de actie weer open gaat.")), at=at, by_id=by.account,
     )  # fmt: skip
     done.delete()
+    end_what_was_done(found, reason=REOPENED, by=by, at=at)
     journal.note("action.reopened", about=found, by=by, at=at, household=found.goal.plan.household_id)
     return found
 

@@ -12,6 +12,7 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.outbox import actions as outbox
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.plans.models import ActionAnswer, ActionAsked, ActionDone
+from keukentafel.domain.plans.queries.asking import at_home
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -71,10 +72,14 @@ def answer_for(
 ) -> ActionAnswer:
     """A resident who was asked answers, or who speaks for them.
 
-    person  of whom it was asked; that the reader may speak for them is for the question that found it
+    person  of whom it was asked, while they belong to the household; that the reader may speak for them is for the question
+            that found it
     raises  NotYours, NotAsked, AnswerIncomplete, journal.AlreadySent
     """  # fmt: skip
-    if not ActionAsked.objects.filter(pk=asked, person=person, municipality__in=by.municipalities).exists():
+    theirs = ActionAsked.objects.filter(
+        at_home(dutch_day(at)), person=person, municipality__in=by.municipalities
+    )
+    if not theirs.filter(pk=asked).exists():
         raise NotYours(asked)
     return _answered(asked, answer, text, sent_once, by=by, at=at)
 
@@ -128,8 +133,7 @@ def _done(asked: ActionAsked, text: str, *, by: Reader | None, at: datetime) -> 
         municipality_id=action.municipality_id, action=action, result=text, at=at, by_id=by.account if by else None
     )  # fmt: skip
     journal.note("action.done", about=action, by=by, at=at, household=action.goal.plan.household_id)
-    if by is not None:
-        end_reminders(action, by=by, at=at)
+    end_reminders(action, by=by, at=at)
 
 
 def _tell_who_asked(asked: ActionAsked, *, at: datetime) -> None:

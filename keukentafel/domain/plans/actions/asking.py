@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from keukentafel.domain.plans.models import (
     GoalClosed,
     GoalInvitation,
 )
+from keukentafel.domain.plans.queries.asking import at_home
 from keukentafel.domain.plans.queries.reach import reached
 from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls import reader as walls
@@ -33,11 +35,11 @@ from keukentafel.rules import direction as rules
 
 from .actions import ActionIsDone
 from .basis import Basis, WithoutGround
+from .ending import LONGEST, end_invitations, end_links, end_questions
 from .goals import GoalIsClosed
-from .links import address_of, end_links, runs, send_link
-from .sharing import Invited, NobodyInvited, end_invitation, invite
+from .links import address_of, runs, send_link
+from .sharing import NONE, Invited, NobodyInvited, invite
 
-LONGEST = 400
 CHANGED = "De actie is veranderd."
 
 
@@ -60,8 +62,7 @@ def ask_action(
     name: str = "",
     email: str = "",
     kind: str = "grond",
-    consenting: int | None = None,
-    given_by: str = "",
+    consents: Mapping[int, str] = NONE,
     ground: str = "",
     sent_once: UUID | None = None,
     by: Reader,
@@ -73,7 +74,7 @@ def ask_action(
     account  a colleague: they find it at what was asked of them. Who does not read the plan is let in to this action only,
              and that rests on a consent or a ground, as it does for an organisation or another by name
     others   get an e-mail with a link to this action only
-    kind, consenting, given_by, ground  see Basis; consenting: whose consent
+    kind, ground  see Basis; consents: of everybody whose goal it is, by whom it was given
     raises   NotYours, ActionIsDone, GoalIsClosed, AlreadyAsked, NobodyInvited, NotAColleague, WithoutGround,
              ConsentIncomplete, AlreadyShared, NoAddress, journal.AlreadySent: nothing was written
     """
@@ -83,7 +84,7 @@ def ask_action(
     today = dutch_day(at)
     if open_asking(row) is not None:
         raise AlreadyAsked(_("Dit is al aan iemand gevraagd. Trek die vraag eerst in."))
-    basis = Basis(kind, ground, consenting, given_by)
+    basis = Basis(kind, ground, tuple(consents.items()))
     invitation: GoalInvitation | None = None
     if person is not None:
         if not Membership.objects.filter(
@@ -126,13 +127,17 @@ def take_back_asking(asked: int, *, reason: str = "", by: Reader, at: datetime) 
 def ask_again(asked: ActionAsked, *, by: Reader, at: datetime) -> ActionAsked | None:
     """The same party is asked anew: what they said was about something else. A link that they had works no longer.
 
-    None  they cannot be asked any more, by an invitation that is over or without an address: it is only taken back
+    None  they cannot be asked any more, by an invitation that is over, without an address, or gone from the household: it
+          is only taken back
     """
     invitation, today = asked.invitation, dutch_day(at)
     gone = invitation is not None and not (
         runs(invitation, on=today) and (asked.account_id or address_of(invitation, on=today))
     )
-    if gone:
+    left = (
+        asked.person_id is not None and not ActionAsked.objects.filter(at_home(today), pk=asked.pk).exists()
+    )
+    if gone or left:
         end_asking(asked, reason=CHANGED, by=by, at=at)
         return None
     ActionAskedEnded.objects.create(
@@ -162,17 +167,15 @@ def reads_the_plan(account: int, action: Action, *, on: date) -> bool:
 
 
 def end_asking(asked: ActionAsked, *, reason: str, by: Reader | None, at: datetime) -> None:
-    ActionAskedEnded.objects.create(
-        municipality_id=asked.municipality_id, asked=asked, reason=reason, at=at, by_id=by.account if by else None
-    )  # fmt: skip
-    if asked.invitation is not None and asked.invitation.action_id is not None:
-        running = GoalInvitation.objects.filter(
-            current(dutch_day(at)), pk=asked.invitation_id
-        ).select_related("goal__plan")
-        for row in running:
-            end_invitation(row, reason=reason, by=by, at=at)
-    elif asked.invitation is not None:
-        end_links(asked.invitation, by=by, at=at)
+    """It is asked of them no longer. What let them in to this action only is over with it; a link works no longer."""
+    end_questions([asked], reason=reason, by=by, at=at)
+    invitation = asked.invitation
+    if invitation is None:
+        return
+    if invitation.action_id is not None and runs(invitation, on=dutch_day(at)):
+        end_invitations([invitation], reason=reason, by=by, at=at)
+    else:
+        end_links([invitation.pk], by=by, at=at)
 
 
 def _tell(asked: ActionAsked, *, by: Reader, at: datetime) -> None:

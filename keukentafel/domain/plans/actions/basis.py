@@ -1,7 +1,8 @@
-"""On what it rests that something is shared or scaled: consent of a member, necessity by law, or another ground."""
+"""On what it rests that something is shared or scaled: consent of whom it is about, necessity by law, or another ground."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.people.access import current
 from keukentafel.domain.people.actions.shares import check_consent
-from keukentafel.domain.people.models import Membership, givers, share_kinds
+from keukentafel.domain.people.models import Membership, Person, givers, share_kinds
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.plans.models import Goal
+from keukentafel.domain.plans.queries.sharing import CONSENT
 from keukentafel.kernel.refusal import Refusal
 
-CONSENT = "toestemming"
 CONSENT_RULE = "AVG, artikel 7"
 GROUND_RULE = "AVG, artikel 6 lid 1"
 
@@ -27,25 +30,63 @@ class Basis:
 
     kind      toestemming, noodzakelijk or grond
     ground    why, or which ground, in words that the resident reads as well
-    person    whose consent; given_by: zelf, ouders or samen. With consent only
+    consents  with consent only: whose, and given by whom (zelf, ouders or samen)
     """
 
     kind: str = "grond"
     ground: str = ""
-    person: int | None = None
-    given_by: str = ""
+    consents: tuple[tuple[int, str], ...] = ()
 
     @property
     def rule(self) -> str:
         return CONSENT_RULE if self.kind == CONSENT else GROUND_RULE
 
+    @property
+    def first(self) -> tuple[int | None, str]:
+        """Whose consent stands with the row itself."""
+        return self.consents[0] if self.consents else (None, "")
 
-def checked(basis: Basis, *, household: int, on: date) -> Basis:
-    """The same, on one line and without what does not belong to its kind.
+
+def for_goal(basis: Basis, goal: Goal, *, on: date) -> Basis:
+    """What it takes to share this goal, or an action of it: of everybody whose goal it is the consent, or a ground.
 
     raises  WithoutGround, ConsentIncomplete
     source  AVG, artikel 6 and 7; Jeugdwet, artikel 7.3.4 and 7.3.5
     """
+    whose = people_of(goal, on=on) if basis.kind == CONSENT else {}
+    found = _checked(basis, whose, on=on)
+    given = dict(found.consents)
+    silent = [person_name(person).full for key, person in whose.items() if key not in given]
+    if silent:
+        raise WithoutGround(
+            _("Dit doel is ook van %(names)s. Zonder die toestemming kunt u het niet delen."),
+            rule=CONSENT_RULE,
+            names=", ".join(silent),
+        )
+    return found
+
+
+def for_household(basis: Basis, household: int, *, on: date) -> Basis:
+    """What it takes to scale: the consent of a member, or a ground. raises WithoutGround, ConsentIncomplete"""
+    return _checked(basis, _members(household, on=on) if basis.kind == CONSENT else {}, on=on)
+
+
+def people_of(goal: Goal, *, on: date) -> dict[int, Person]:
+    """Whose goal it is, by key: who is named, else everybody who belongs to the household on that day."""
+    if goal.person_id is None:
+        return _members(goal.plan.household_id, on=on)
+    keys = [goal.person_id, *goal.others.order_by("pk").values_list("person", flat=True)]
+    found = Person.objects.in_bulk(keys)
+    return {key: found[key] for key in keys}
+
+
+def _members(household: int, *, on: date) -> dict[int, Person]:
+    rows = Membership.objects.filter(current(on), household=household).select_related("person")
+    return {row.person_id: row.person for row in rows.order_by("person__born_on", "pk")}
+
+
+def _checked(basis: Basis, whose: Mapping[int, Person], *, on: date) -> Basis:
+    """The same, on one line and without what does not belong to its kind."""
     ground = " ".join(basis.ground.split())[:160]
     if basis.kind not in dict(share_kinds()):
         raise WithoutGround(_("Kies of er toestemming is, of een andere grond."), rule=GROUND_RULE)
@@ -55,13 +96,11 @@ def checked(basis: Basis, *, household: int, on: date) -> Basis:
             rule=basis.rule,
         )
     if basis.kind != CONSENT:
-        return replace(basis, ground=ground, person=None, given_by="")
-    member = (
-        Membership.objects.filter(current(on), household=household, person=basis.person)
-        .select_related("person")
-        .first()
-    )
-    if member is None or basis.given_by not in dict(givers()):
+        return replace(basis, ground=ground, consents=())
+    if not basis.consents or any(
+        person not in whose or given_by not in dict(givers()) for person, given_by in basis.consents
+    ):
         raise WithoutGround(_("Kies wie toestemming gaf, en voor wie."), rule=CONSENT_RULE)
-    check_consent(member.person, basis.given_by, on)
+    for person, given_by in basis.consents:
+        check_consent(whose[person], given_by, on)
     return replace(basis, ground=ground)

@@ -22,11 +22,13 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .actions import WhyMissing
+from .ending import end_goal_sharing
 from .goals import GoalIsClosed, WrongPeriod, _words
 from .plan import locked_goal
+from .reminder_tasks import end_reminders_of_goal
 
 OVER = "Het doel is afgesloten."
-"""Why what was still to be done for a goal is dropped with it."""
+"""Why what was still to be done for a goal is dropped with it, and nobody reads it along any more."""
 
 
 class ActionsStillOpen(Refusal):
@@ -43,7 +45,8 @@ class GoalIsOpen(Refusal):
 
 @deed
 def close_goal(goal: int, *, result: str, observation: str = "", by: Reader, at: datetime) -> GoalClosed:
-    """Close a goal with what came of it. What was still to be done for it is dropped.
+    """Close a goal with what came of it. What was still to be done for it is dropped, and so are the tasks that reminded of
+    it; nobody of outside reads it any more, and nothing of it is asked of anybody.
 
     result       code of goal_results
     observation  what stood out; of a goal that is dropped: why
@@ -66,6 +69,8 @@ def close_goal(goal: int, *, result: str, observation: str = "", by: Reader, at:
         )
         for each in to_do
     )  # fmt: skip
+    end_reminders_of_goal(found, result=OVER, by=by, at=at)
+    end_goal_sharing(found, reason=OVER, by=by, at=at)
     closed = GoalClosed.objects.create(
         municipality_id=found.municipality_id,
         goal=found,
@@ -80,7 +85,8 @@ def close_goal(goal: int, *, result: str, observation: str = "", by: Reader, at:
 
 @deed
 def reopen_goal(goal: int, *, reason: str, by: Reader, at: datetime) -> Goal:
-    """A closed goal is worked on again; what its closing said is kept. Actions that were dropped with it stay dropped.
+    """A closed goal is worked on again; what its closing said is kept. Actions that were dropped with it stay dropped, and
+    who read it along is invited anew.
 
     raises  NotYours, GoalIsOpen, WhyMissing
     """
@@ -99,6 +105,7 @@ def reopen_goal(goal: int, *, reason: str, by: Reader, at: datetime) -> Goal:
         at=at,
         by_id=by.account,
     )
+    end_goal_sharing(found, reason=OVER, by=by, at=at)
     closed.delete()
     journal.note("goal.reopened", about=found, by=by, at=at, household=found.plan.household_id)
     return found

@@ -21,6 +21,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
 
+from .ending import end_without_consent
 from .plan import NotAMember, locked, locked_goal, start_plan
 
 LONGEST = 400
@@ -152,6 +153,8 @@ def rewrite_goal(
     found.save()
     found.others.all().delete()
     _is_for(found, whose)
+    if was["people"] != whose:
+        end_without_consent(found, by=by, at=at)
     _comes_instead(found, whose, by=by, at=at)
     if moves:
         journal.note(

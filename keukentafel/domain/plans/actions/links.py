@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.outbox import actions as outbox
 from keukentafel.domain.people.access import current
-from keukentafel.domain.plans.models import GoalInvitation, InvitationLink, InvitationLinkEnded
+from keukentafel.domain.plans.models import GoalInvitation, InvitationLink
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Municipality
@@ -20,6 +20,8 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import direction as rules
+
+from .ending import end_links
 
 PAGE = "portal:outside-goal"
 """Name of the route that shows what an invitation is for; it asks the municipality and the secret."""
@@ -51,7 +53,7 @@ def send_link(
         raise NoAddress(_("Er is geen e-mailadres om een link naartoe te sturen."))
     if not runs(invitation, on=today):
         raise NoLink(_("Dit wordt niet meer gedeeld."))
-    end_links(invitation, by=by, at=at)
+    end_links([invitation.pk], by=by, at=at)
     secret = secrets.token_urlsafe(24)
     link = InvitationLink.objects.create(
         municipality_id=invitation.municipality_id, invitation=invitation, key=hashed(secret), made_at=at,
@@ -98,18 +100,6 @@ def working_link(secret: str, *, municipality: int, on: date) -> InvitationLink:
     if link is None:
         raise NoLink(_("Deze link werkt niet meer."))
     return link
-
-
-def end_links(invitation: GoalInvitation, *, by: Reader | None, at: datetime) -> int:
-    """Gives how many worked until now."""
-    working = list(InvitationLink.objects.filter(invitation=invitation, ended__isnull=True))
-    InvitationLinkEnded.objects.bulk_create(
-        InvitationLinkEnded(
-            municipality_id=invitation.municipality_id, link=link, at=at, by_id=by.account if by else None
-        )
-        for link in working
-    )
-    return len(working)
 
 
 def runs(invitation: GoalInvitation, *, on: date) -> bool:

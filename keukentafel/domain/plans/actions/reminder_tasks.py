@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Task
-from keukentafel.domain.plans.models import Action, ActionReminder
+from keukentafel.domain.plans.models import Action, ActionReminder, Goal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 
@@ -14,8 +16,17 @@ OVER = "De actie is klaar."
 
 
 @deed
-def end_reminders(action: Action, *, result: str = OVER, by: Reader, at: datetime) -> None:
-    """Tasks that reminded of this action go off the desks."""
-    tasks = ActionReminder.objects.filter(action=action, task__isnull=False).values("task")
-    for task in Task.objects.filter(pk__in=tasks, open__isnull=False):
-        cases.finish_task(task, result=result, by=by, at=at)
+def end_reminders(action: Action, *, result: str = OVER, by: Reader | None, at: datetime) -> None:
+    """Tasks that reminded of this action go off the desks. by None: who did it has no account"""
+    _end(ActionReminder.objects.filter(action=action), result=result, by=by, at=at)
+
+
+@deed
+def end_reminders_of_goal(goal: Goal, *, result: str, by: Reader, at: datetime) -> None:
+    """The same for every action of a goal that is over."""
+    _end(ActionReminder.objects.filter(action__goal=goal), result=result, by=by, at=at)
+
+
+def _end(rows: QuerySet[ActionReminder], *, result: str, by: Reader | None, at: datetime) -> None:
+    told = Task.objects.filter(pk__in=rows.filter(task__isnull=False).values("task"), open__isnull=False)
+    cases.finish_reminders(told, result=result, by=by, at=at)

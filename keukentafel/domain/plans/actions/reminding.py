@@ -15,6 +15,7 @@ from keukentafel.domain.outbox import actions as outbox
 from keukentafel.domain.people.access import current
 from keukentafel.domain.people.models import OwnFile
 from keukentafel.domain.plans.models import Action, ActionAsked, ActionReminder
+from keukentafel.domain.plans.queries.asking import at_home
 from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.kernel.dates import plain_date
@@ -121,6 +122,8 @@ def _do(action: Action, asked: ActionAsked | None, kind: str, about: date, *, at
     if asked.account_id is not None:
         return _on_a_desk(action, asked.account_id, None, ("desk:asked-action", (asked.pk,)), at=at)
     if asked.person_id is not None:
+        if not ActionAsked.objects.filter(at_home(dutch_day(at)), pk=asked.pk).exists():
+            return False, None
         return _in_their_file(action, asked.person_id, "portal:asked-action", (asked.pk,), at=at), None
     return _by_link(asked, at=at), None
 

@@ -15,7 +15,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import direction as rules
 
-from .basis import Basis, checked
+from .basis import Basis, for_household
 from .direction import WithoutReason
 from .plan import locked, start_plan
 
@@ -57,11 +57,13 @@ def scale(
     said = " ".join(reason.split())[:400]
     if not said:
         raise WithoutReason(_("Schrijf op waarom. Het huishouden leest dit ook."))
-    rests = checked(Basis(kind, ground, consenting, given_by), household=household, on=today)
+    consents = () if consenting is None else ((consenting, given_by),)
+    rests = for_household(Basis(kind, ground, consents), household, on=today)
+    person, given = rests.first
     way = "op" if levels[to_level].order > levels[here].order else "af"
     row = Scaling.objects.create(
         municipality_id=plan.municipality_id, plan=plan, way=way, from_level=here, to_level=to_level, reason=said,
-        kind=rests.kind, person_id=rests.person, given_by=rests.given_by, ground=rests.ground, on=today, at=at,
+        kind=rests.kind, person_id=person, given_by=given, ground=rests.ground, on=today, at=at,
         by_id=by.account,
     )  # fmt: skip
     journal.note(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.guide.models import ContactPerson, Organisation
@@ -14,27 +15,28 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.access import NotYours, current
 from keukentafel.domain.plans.models import (
     Action,
-    ActionAsked,
-    ActionAskedEnded,
     Goal,
     GoalClosed,
     GoalInvitation,
-    InvitationEnded,
+    InvitationConsent,
 )
 from keukentafel.domain.plans.queries.reach import reached
+from keukentafel.domain.plans.queries.sharing import by_consent_of
 from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
-from .basis import CONSENT, Basis, checked
+from .basis import Basis, for_goal
+from .ending import end_invitations
 from .goals import GoalIsClosed, WrongPeriod
-from .links import end_links, send_link
+from .links import send_link
 from .plan import locked_goal
 from .to_director import to_who_directs
 
 WITHDRAWN = "Toestemming ingetrokken: een doel wordt niet meer gedeeld"
+NONE: Mapping[int, str] = MappingProxyType({})
 
 
 class NotAColleague(Refusal):
@@ -77,8 +79,7 @@ def share_goal(
     name: str = "",
     email: str = "",
     kind: str = "grond",
-    person: int | None = None,
-    given_by: str = "",
+    consents: Mapping[int, str] = NONE,
     ground: str,
     until_on: date | None = None,
     link: bool = False,
@@ -88,7 +89,7 @@ def share_goal(
 ) -> GoalInvitation:
     """Let one colleague, organisation or another read this one goal, and nothing else of the household.
 
-    kind, person, given_by, ground  see Basis
+    kind, ground  see Basis; consents: of everybody whose goal it is, by whom it was given
     until_on  the first day on which the invitation no longer counts; None: as long as the goal is open
     link      who is no colleague gets an e-mail with a link to this one goal
     raises    NotYours, GoalIsClosed, WithoutGround, ConsentIncomplete, NotAColleague, NobodyInvited, AlreadyShared,
@@ -98,7 +99,7 @@ def share_goal(
     if sent_once:
         journal.first_time(sent_once, at=at)
     made = invite(
-        found, Invited(account, organisation, contact, name, email), Basis(kind, ground, person, given_by),
+        found, Invited(account, organisation, contact, name, email), Basis(kind, ground, tuple(consents.items())),
         until_on=until_on, by=by, at=at,
     )  # fmt: skip
     if link and made.account_id is None:
@@ -124,7 +125,7 @@ def invite(
     today = dutch_day(at)
     if GoalClosed.objects.filter(goal=goal).exists():
         raise GoalIsClosed(_("Dit doel is al afgesloten."))
-    rests = checked(basis, household=goal.plan.household_id, on=today)
+    rests = for_goal(basis, goal, on=today)
     if until_on is not None and until_on <= today:
         raise WrongPeriod(_("De laatste dag ligt in het verleden. Kies een dag in de toekomst."))
     values = _checked_party(who, goal.municipality_id, on=today)
@@ -133,11 +134,16 @@ def invite(
         raise AlreadyShared(
             _("Deze collega kijkt al mee met dit doel.") if who.account else _("Wij delen dit al met hen.")
         )
+    person, given_by = rests.first
     made = GoalInvitation.objects.create(
-        municipality_id=goal.municipality_id, goal=goal, action=action, kind=rests.kind, person_id=rests.person,
-        given_by=rests.given_by, ground=rests.ground, source=rests.rule, from_on=today, until_on=until_on, at=at,
+        municipality_id=goal.municipality_id, goal=goal, action=action, kind=rests.kind, person_id=person,
+        given_by=given_by, ground=rests.ground, source=rests.rule, from_on=today, until_on=until_on, at=at,
         by_id=by.account, **values,
     )  # fmt: skip
+    InvitationConsent.objects.bulk_create(
+        InvitationConsent(municipality_id=goal.municipality_id, invitation=made, person_id=each, given_by=who)
+        for each, who in rests.consents[1:]
+    )
     journal.note(
         "goal.shared", about=goal, by=by, at=at, household=goal.plan.household_id, rule=rests.rule,
         account=made.account_id, organisation=made.organisation_id, how=rests.kind,
@@ -167,13 +173,14 @@ def withdraw_invitation(invitation: int, *, reason: str = "", by: Reader, at: da
 def withdraw_consent(invitation: int, *, person: int, by: Reader, at: datetime) -> GoalInvitation:
     """A resident takes back the consent that they gave, or who speaks for them does; it counts at once.
 
-    person  whose consent; that the reader may speak for them is for the question that found it
+    person  whose consent, also when the goal is of several, or not theirs any more; that the reader may speak for them is
+            for the question that found it
     raises  NotYours, NotShared
     """
     row = (
         GoalInvitation.objects.select_for_update(of=("self",))
         .select_related("goal__plan__household", "goal__case")
-        .filter(pk=invitation, kind=CONSENT, person=person, municipality__in=by.municipalities)
+        .filter(by_consent_of(person), pk=invitation, municipality__in=by.municipalities)
         .first()
     )
     if row is None:
@@ -185,24 +192,10 @@ def withdraw_consent(invitation: int, *, person: int, by: Reader, at: datetime) 
 
 @deed
 def end_invitation(row: GoalInvitation, *, reason: str, by: Reader | None, at: datetime) -> GoalInvitation:
-    """Close an invitation that was let through: its links, and what is asked by it. raises NotShared"""
-    today = dutch_day(at)
-    if row.until_on is not None and row.until_on <= today:
+    """Close an invitation that was let through, with all that it opened. raises NotShared"""
+    if row.until_on is not None and row.until_on <= dutch_day(at):
         raise NotShared(_("Dit wordt al niet meer gedeeld."))
-    row.until_on = today
-    row.save(update_fields=["until_on"])
-    who = by.account if by else None
-    InvitationEnded.objects.create(
-        municipality_id=row.municipality_id, invitation=row, reason=" ".join(reason.split())[:400], at=at, by_id=who
-    )  # fmt: skip
-    end_links(row, by=by, at=at)
-    for asked in ActionAsked.objects.filter(Q(ended__isnull=True), invitation=row):
-        ActionAskedEnded.objects.create(
-            municipality_id=row.municipality_id, asked=asked, reason="", at=at, by_id=who
-        )
-    journal.note(
-        "goal.share_withdrawn", about=row, by=by, at=at, household=row.goal.plan.household_id, rule=row.source
-    )
+    end_invitations([row], reason=reason, by=by, at=at)
     return row
 
 

@@ -63,7 +63,7 @@ from .not_now import NotNow
 from .picture import EarlierPicture, PicturePart
 from .plan import Plan
 from .scaling import Scaling, scaling_ways
-from .sharing import GoalInvitation, InvitationEnded, InvitationLink, InvitationLinkEnded
+from .sharing import GoalInvitation, InvitationConsent, InvitationEnded, InvitationLink, InvitationLinkEnded
 from .stamps import PlanStamp
 from .versions import PlanPaper, PlanPaperMade, PlanVersion, VersionAgreement, agreement_ways
 
@@ -101,6 +101,7 @@ __all__ = [
     "GoalPostponed",
     "GoalReopened",
     "GoalRewritten",
+    "InvitationConsent",
     "InvitationEnded",
     "InvitationLink",
     "InvitationLinkEnded",

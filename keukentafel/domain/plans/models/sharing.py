@@ -16,7 +16,8 @@ class GoalInvitation(Walled):
     """A colleague, an organisation or another by name may read this one goal, on a ground, for a period.
 
     action  only this action of the goal; None: the goal with its actions
-    kind    by consent, because it is necessary, or on another ground; person and given_by: whose consent, and given by whom
+    kind    by consent, because it is necessary, or on another ground; person and given_by: whose consent, and given by
+            whom. For a goal of several it is the first of them, and the others are rows of InvitationConsent
     ground  why, in words that the resident reads too; source: the article
     """
 
@@ -58,6 +59,18 @@ class GoalInvitation(Walled):
                 name="invitation_ends_not_before_start",
             ),
         ]
+
+
+class InvitationConsent(Walled):
+    """Whose consent an invitation rests on besides that of its person, for a goal of several; withdrawn by any it ends."""
+
+    id = models.BigAutoField(primary_key=True)
+    invitation = models.ForeignKey(GoalInvitation, models.CASCADE, related_name="consents")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    given_by = models.CharField(max_length=6, choices=givers)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["invitation", "person"], name="consent_is_given_once")]
 
 
 class InvitationEnded(Walled):

@@ -46,7 +46,7 @@ from .plan import (
     scored,
 )
 from .shared import SharedGoal, shared_goal, shared_goals
-from .sharing import Party, Readers, ShareView, readers, share
+from .sharing import Consent, Party, Readers, ShareView, readers, share, whose_goal
 from .sharing import members as parties
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "AskedCard",
     "AskedLine",
     "Colleague",
+    "Consent",
     "Course",
     "DirectorView",
     "DoerGroup",
@@ -116,4 +117,5 @@ __all__ = [
     "share",
     "shared_goal",
     "shared_goals",
+    "whose_goal",
 ]

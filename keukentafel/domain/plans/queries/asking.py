@@ -6,10 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from keukentafel.domain.people import access
 from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.people.models import Membership
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.plans.models import (
     ActionAnswer,
@@ -30,7 +31,7 @@ from .sharing import invited_name
 class AskedLine:
     """The last time that an action was asked of somebody. answer: code of action_answers, empty while it is silent.
 
-    is_open  they are asked now; by_link: they got an e-mail with a link
+    is_open  they are asked now, and did not say that it is done; by_link: they got an e-mail with a link
     """
 
     id: int
@@ -122,7 +123,10 @@ def asked_card(asked: int, *, reader: Reader) -> AskedCard:
 
 
 def asked_of_person(person: int, *, reader: Reader) -> list[AskedCard]:
-    """Open actions that were asked of this resident, the soonest first. Whether the reader may ask is for the caller."""
+    """Open actions that were asked of this resident, while they live there; the soonest first.
+
+    Whether the reader may ask is for the caller.
+    """
     rows = _of_person(person, reader).filter(action__done__isnull=True)
     return sorted((_card(row) for row in rows), key=_soonest)
 
@@ -178,9 +182,18 @@ def _mine(reader: Reader) -> QuerySet[ActionAsked]:
     )
 
 
+def at_home(on: date) -> Q:
+    """What was asked of a member who still belongs to the household of the plan on that day."""
+    homes = Membership.objects.filter(
+        access.current(on), person=OuterRef("person"), household=OuterRef("action__goal__plan__household")
+    )
+    return Q(Exists(homes))
+
+
 def _of_person(person: int, reader: Reader) -> QuerySet[ActionAsked]:
     return _with_answer(
         ActionAsked.objects.filter(
+            at_home(reader.today),
             person=person,
             ended__isnull=True,
             action__goal__closed__isnull=True,
@@ -213,7 +226,7 @@ def _line(row: ActionAsked) -> AskedLine:
     answer, ended = _answer_of(row), getattr(row, "ended", None)
     return AskedLine(
         row.pk, name, dutch_day(row.at), row.answer_by_on, answer, _names().get(answer, ""),
-        str(getattr(row, "last_text", "") or ""), getattr(row, "last_at", None), ended is None,
+        str(getattr(row, "last_text", "") or ""), getattr(row, "last_at", None), ended is None and answer != "klaar",
         row.invitation_id is not None and row.account_id is None, ended.reason if ended else "",
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -114,40 +115,56 @@ def course(household: int, *, reader: Reader) -> Course:
 
 def directors(plan: Plan, on: date, *, whole: bool = False) -> tuple[DirectorView, ...]:
     """The newest first, without those of no day; one statement, one more for `whole`: with every prolongation."""
-    rows = Director.objects.filter(plan=plan, from_on__lte=on).select_related(
+    return directors_of([plan.pk], on, whole=whole)[plan.pk]
+
+
+def directors_of(
+    plans: Iterable[int], on: date, *, whole: bool = False
+) -> defaultdict[int, tuple[DirectorView, ...]]:
+    """The same by plan, for several."""
+    rows = Director.objects.filter(plan__in=plans, from_on__lte=on).select_related(
         "account", "organisation", "contact", "recorded_by"
     )
     if whole:
         rows = rows.prefetch_related("prolongations__by")
-    return tuple(
-        _director(row, on, whole=whole)
-        for row in rows.order_by("-from_on", "-pk")
-        if row.until_on != row.from_on
-    )
+    found: defaultdict[int, tuple[DirectorView, ...]] = defaultdict(tuple)
+    for row in rows.order_by("-from_on", "-pk"):
+        if row.until_on != row.from_on:
+            found[row.plan_id] += (_director(row, on, whole=whole),)
+    return found
 
 
 def scalings_of(plan: Plan) -> tuple[ScalingView, ...]:
     """The newest first; one statement."""
-    return tuple(
-        ScalingView(
-            row.way,
-            str(row.get_way_display()),
-            gettext(rules.level_name(row.from_level)),
-            gettext(rules.level_name(row.to_level)),
-            row.reason,
-            str(row.get_kind_display()),
-            row.ground,
-            row.on,
-            row.by.name,
-        )
-        for row in Scaling.objects.filter(plan=plan).select_related("by").order_by("-at", "-pk")
-    )
+    return scalings_by_plan([plan.pk])[plan.pk]
+
+
+def scalings_by_plan(plans: Iterable[int]) -> defaultdict[int, tuple[ScalingView, ...]]:
+    """The same by plan, for several."""
+    found: defaultdict[int, tuple[ScalingView, ...]] = defaultdict(tuple)
+    for row in Scaling.objects.filter(plan__in=plans).select_related("by").order_by("-at", "-pk"):
+        found[row.plan_id] += (_scaling(row),)
+    return found
 
 
 def level_of(plan: Plan | None, levels: Iterable[rules.Level]) -> str:
     """Where the household is: the level of the last step, at first the lowest; one statement."""
     last = plan.scalings.order_by("-at", "-pk").values_list("to_level", flat=True).first() if plan else None
     return last or next(iter(levels)).code
+
+
+def _scaling(row: Scaling) -> ScalingView:
+    return ScalingView(
+        row.way,
+        str(row.get_way_display()),
+        gettext(rules.level_name(row.from_level)),
+        gettext(rules.level_name(row.to_level)),
+        row.reason,
+        str(row.get_kind_display()),
+        row.ground,
+        row.on,
+        row.by.name,
+    )
 
 
 def _director(row: Director, on: date, *, whole: bool) -> DirectorView:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from keukentafel.domain.people.access import NotYours, current
@@ -47,6 +47,12 @@ def _found(reader: Reader, goal_id: int | None = None) -> list[SharedGoal]:
     )
     by_goal = {row.goal_id: row for row in invitations.order_by("from_on", "pk")}
     return [
-        SharedGoal(goal, by_goal[goal.id].ground, by_goal[goal.id].from_on, by_goal[goal.id].until_on)
+        SharedGoal(_alone(goal), by_goal[goal.id].ground, by_goal[goal.id].from_on, by_goal[goal.id].until_on)
         for goal in views(rows, on=reader.today)
     ]
+
+
+def _alone(goal: GoalView) -> GoalView:
+    """The goal and who does what for it; not who else reads it and why, the case, or what was asked and answered."""
+    actions = tuple(replace(each, asked=None) for each in goal.actions)
+    return replace(goal, case_number="", shared=(), actions=actions)

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Membership
 from keukentafel.domain.people.naming import person_name
-from keukentafel.domain.plans.models import Goal, GoalInvitation, InvitationLink
+from keukentafel.domain.plans.models import Goal, GoalFor, GoalInvitation, InvitationConsent, InvitationLink
 from keukentafel.domain.walls.reader import Reader
 
 from .reach import reached
+
+CONSENT = "toestemming"
+NONE = Q(pk__in=[])
+CONSENTS = Prefetch("consents", InvitationConsent.objects.select_related("person").order_by("pk"))
+OTHERS = Prefetch("others", GoalFor.objects.select_related("person").order_by("pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """Whose consent it rests on, and in words who gave it."""
+
+    person: int
+    name: str
+    given_by: str
 
 
 @dataclass(frozen=True, slots=True)
 class ShareView:
     """One invitation. action: the words of the one action that it is for; empty: the goal with its actions.
 
-    kind        code of share_kinds; kind_name and given_by in words; person, person_name: whose consent
+    kind        code of share_kinds; kind_name in words; consents: of everybody whose goal it was
     ended       it is over: by its period, or withdrawn at that moment, for that reason
     link_until  the first day on which the link that was sent works no longer; None: none works
     """
@@ -36,9 +50,7 @@ class ShareView:
     kind: str
     kind_name: str
     ground: str
-    given_by: str
-    person: int | None
-    person_name: str
+    consents: tuple[Consent, ...]
     from_on: date
     until_on: date | None
     ended: bool
@@ -49,7 +61,7 @@ class ShareView:
 
     @property
     def by_consent(self) -> bool:
-        return self.kind == "toestemming"
+        return self.kind == CONSENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +110,14 @@ def share(invitation: int, *, reader: Reader) -> tuple[int, ShareView]:
     return int(row[1]), next(each for each in found if each.id == invitation)
 
 
-def shares(goals: QuerySet[Goal] | Iterable[int], *, on: date) -> list[ShareView]:
-    """Every invitation to these goals, the newest first; two statements."""
+def shares(goals: QuerySet[Goal] | Iterable[int], *, given: Q = NONE, on: date) -> list[ShareView]:
+    """Every invitation to these goals, the newest first; three statements. given: these invitations as well"""
     rows = list(
-        GoalInvitation.objects.filter(goal__in=goals)
+        GoalInvitation.objects.filter(Q(goal__in=goals) | given)
         .select_related(
             "goal__closed", "action", "account", "organisation__closed", "contact", "person", "ended"
         )
+        .prefetch_related(CONSENTS)
         .order_by("-from_on", "-pk")
     )
     links = InvitationLink.objects.filter(
@@ -114,12 +127,27 @@ def shares(goals: QuerySet[Goal] | Iterable[int], *, on: date) -> list[ShareView
     return [_view(row, until.get(row.pk), on) for row in rows]
 
 
+def by_consent_of(person: int) -> Q:
+    """Invitations that rest on a consent of this person, whose goal it may be or not."""
+    others = InvitationConsent.objects.filter(invitation=OuterRef("pk"), person=person)
+    return Q(kind=CONSENT) & (Q(person=person) | Exists(others))
+
+
 def members(household: int, *, on: date) -> list[Party]:
     """Who belongs to the household on that day; whether the reader may know is for the caller."""
     rows = Membership.objects.filter(access.current(on), household=household).select_related("person")
     return [
         Party(row.person_id, person_name(row.person).full) for row in rows.order_by("person__born_on", "pk")
     ]
+
+
+def whose_goal(goal: int, *, on: date) -> list[Party]:
+    """Of whom consent is needed to share it: who is named, else everybody of the household. The same is for the caller."""
+    row = Goal.objects.select_related("plan", "person").prefetch_related(OTHERS).get(pk=goal)
+    if row.person is None:
+        return members(row.plan.household_id, on=on)
+    people = [row.person, *(each.person for each in row.others.all())]
+    return [Party(each.pk, person_name(each).full) for each in people]
 
 
 def invited_name(row: GoalInvitation) -> str:
@@ -143,9 +171,7 @@ def _view(row: GoalInvitation, link_until: date | None, on: date) -> ShareView:
         kind=row.kind,
         kind_name=str(row.get_kind_display()),
         ground=row.ground,
-        given_by=str(row.get_given_by_display()) if row.given_by else "",
-        person=row.person_id,
-        person_name=person_name(row.person).full if row.person else "",
+        consents=tuple(_consents(row)),
         from_on=row.from_on,
         until_on=row.until_on,
         ended=over,
@@ -154,3 +180,10 @@ def _view(row: GoalInvitation, link_until: date | None, on: date) -> ShareView:
         link_until=None if over or gone else link_until,
         email=row.email,
     )
+
+
+def _consents(row: GoalInvitation) -> Iterator[Consent]:
+    if row.person is not None:
+        yield Consent(row.person.pk, person_name(row.person).full, str(row.get_given_by_display()))
+    for each in row.consents.all():
+        yield Consent(each.person_id, person_name(each.person).full, str(each.get_given_by_display()))

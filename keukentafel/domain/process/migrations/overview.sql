@@ -281,8 +281,8 @@ BEGIN
             AND b.decided_on::timestamp AT TIME ZONE 'Europe/Amsterdam' < older_than
           ORDER BY b.decided_on DESC LIMIT most)
         UNION ALL
-        (SELECT 'task', f.at, t.kind, t.title || CASE WHEN f.result = '' THEN '' ELSE ': ' || f.result END, a.name, NULL
-           FROM cases_task t JOIN cases_taskdone f ON f.task_id = t.id JOIN accounts_account a ON a.id = f.by_id
+        (SELECT 'task', f.at, t.kind, t.title || CASE WHEN f.result = '' THEN '' ELSE ': ' || f.result END, coalesce(a.name, ''), NULL
+           FROM cases_task t JOIN cases_taskdone f ON f.task_id = t.id LEFT JOIN accounts_account a ON a.id = f.by_id
           WHERE t.household_id = house AND shown IN ('', 'task') AND see_tasks AND f.at < older_than
             AND (t.case_id IS NULL OR t.case_id <> ALL (hidden))
           ORDER BY f.at DESC LIMIT most)

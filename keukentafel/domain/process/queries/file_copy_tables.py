@@ -75,7 +75,7 @@ LEFT_OUT = {
     " plans.Director plans.DirectorEnding plans.DirectorProlonged plans.EvaluationPlanned plans.FamilyGoalDropped"
     " plans.FamilyPlanComment"
     " plans.FamilyPlanHelper plans.FamilyPlanHelperEnded plans.FamilyPlanShare plans.FamilyPlanTurn plans.GoalInvitation"
-    " plans.InvitationEnded plans.InvitationLink plans.InvitationLinkEnded plans.MeetingInvitedTo"
+    " plans.InvitationConsent plans.InvitationEnded plans.InvitationLink plans.InvitationLinkEnded plans.MeetingInvitedTo"
     " plans.MeetingItemDropped plans.MeetingLink plans.MeetingLinkEnded plans.MeetingParticipant plans.MeetingPresence"
     " plans.MeetingUninvited process.OfferActed people.AgeNotice people.HouseholdClosure",
     OF_SORTING: "intake.Triage intake.TreeTrialFound intake.Untied people.Pair people.PairDismissed people.PairReported"

@@ -3,25 +3,26 @@ what was asked of them; and the same of somebody for whom one speaks, as far as 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from django.db.models import Q
 from django.utils.translation import gettext
 
 from keukentafel.domain.people import access
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.queries import Spoken
-from keukentafel.domain.plans.models import Plan
+from keukentafel.domain.plans.models import GoalInvitation, Plan
 from keukentafel.domain.plans.queries.asking import AskedCard, asked_card_of_person, asked_of_person
 from keukentafel.domain.plans.queries.direction import (
     DirectorView,
     ScalingView,
-    directors,
-    level_of,
-    scalings_of,
+    directors_of,
+    scalings_by_plan,
 )
-from keukentafel.domain.plans.queries.sharing import ShareView, shares
+from keukentafel.domain.plans.queries.sharing import ShareView, by_consent_of, shares
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import direction as rules
+from keukentafel.rules.speaking import MONEY_DOMAINS
 
 from .my_file import goals_of, is_for
 from .my_file_whose import whose
@@ -30,55 +31,107 @@ __all__ = ["MyReaders", "asked_told", "my_asked_card", "my_readers", "my_share"]
 
 
 @dataclass(frozen=True, slots=True)
-class MyReaders:
-    """running: who reads something today; over: earlier. person: whose consents may be withdrawn here.
+class HomePlan:
+    """How the plan of one household is directed. level_name: how much help there is; empty before there is a plan."""
 
-    directors, scalings, level_name  of the own household; empty for whom one speaks
-    """
-
-    person: int
+    household: int
+    name: str
     directors: tuple[DirectorView, ...]
     scalings: tuple[ScalingView, ...]
     level_name: str
-    running: tuple[ShareView, ...]
-    over: tuple[ShareView, ...]
 
     @property
     def director(self) -> DirectorView | None:
         return next((each for each in self.directors if each.is_now), None)
 
+
+@dataclass(frozen=True, slots=True)
+class MyReaders:
+    """running: who reads something today; over: earlier. person: whose consents may be withdrawn here.
+
+    homes  the own households; none for whom one speaks
+    """
+
+    person: int
+    homes: tuple[HomePlan, ...]
+    running: tuple[ShareView, ...]
+    over: tuple[ShareView, ...]
+
     def may_withdraw(self, share: ShareView) -> bool:
-        return share.by_consent and share.person == self.person and not share.ended
+        return (
+            share.by_consent and not share.ended and self.person in (each.person for each in share.consents)
+        )
 
 
 def my_readers(*, reader: Reader, spoken: Spoken | None = None) -> MyReaders:
-    """raises NotYours for who is no resident, TooYoung"""
+    """Who reads the goals of this person, and whatever is read by their consent. raises NotYours for who is no resident,
+    TooYoung"""
     person = whose(reader=reader, spoken=spoken).pk
     rows = goals_of(reader, spoken)
-    mine = [row.pk for row in rows if spoken is not None or is_for(row, person)]
-    found = shares(mine, on=reader.today)
-    plan = (
-        Plan.objects.filter(household__in=access.households(reader)).order_by("pk").first()
-        if spoken is None
-        else None
-    )
-    levels = rules.levels(on=reader.today)
+    mine = {row.pk for row in rows if spoken is not None or is_for(row, person)}
+    found = shares(mine, given=_given(person, reader, spoken), on=reader.today)
+    told = [each if each.goal in mine else _without_words(each, person) for each in found]
     return MyReaders(
         person,
-        directors(plan, reader.today) if plan else (),
-        scalings_of(plan) if plan else (),
-        gettext(rules.level_name(level_of(plan, levels))) if plan else "",
-        tuple(each for each in found if not each.ended),
-        tuple(each for each in found if each.ended),
+        _homes(reader) if spoken is None else (),
+        tuple(each for each in told if not each.ended),
+        tuple(each for each in told if each.ended),
     )
 
 
 def my_share(invitation: int, *, reader: Reader, spoken: Spoken | None = None) -> int:
     """The person whose consent this invitation rests on, when the reader may withdraw it. raises NotYours, TooYoung"""
-    found = my_readers(reader=reader, spoken=spoken)
-    if not any(each.id == invitation and found.may_withdraw(each) for each in found.running):
+    person = whose(reader=reader, spoken=spoken).pk
+    running = GoalInvitation.objects.filter(access.current(reader.today), _given(person, reader, spoken))
+    if not running.filter(pk=invitation, goal__closed__isnull=True).exists():
         raise NotYours(invitation)
-    return found.person
+    return person
+
+
+def _given(person: int, reader: Reader, spoken: Spoken | None) -> Q:
+    """Invitations that rest on a consent of this person, wherever they live now and whoever has the goal now; for whom one
+    speaks as far as one speaks for them."""
+    given = by_consent_of(person) & Q(municipality__in=reader.municipalities)
+    if spoken is None:
+        return given
+    if spoken.hidden:
+        return Q(pk__in=[])
+    if not spoken.sees.care:
+        given &= Q(goal__domain__in=MONEY_DOMAINS)
+    if not spoken.sees.money:
+        given &= ~Q(goal__domain__in=MONEY_DOMAINS)
+    return given
+
+
+def _without_words(share: ShareView, person: int) -> ShareView:
+    """What they agreed to, to take back, of a goal that is not theirs to read now: not what it says, nor who else agreed."""
+    own = tuple(each for each in share.consents if each.person == person)
+    return replace(share, goal_text="", action="", consents=own)
+
+
+def _homes(reader: Reader) -> tuple[HomePlan, ...]:
+    """The plans of one's own households; four statements, however many there are."""
+    plans = list(
+        Plan.objects.filter(household__in=access.households(reader))
+        .select_related("household")
+        .order_by("pk")
+    )
+    keys = [plan.pk for plan in plans]
+    directed, scaled, levels = (
+        directors_of(keys, reader.today),
+        scalings_by_plan(keys),
+        rules.levels(on=reader.today),
+    )
+    return tuple(
+        HomePlan(
+            plan.household_id,
+            plan.household.name,
+            directed[plan.pk],
+            scaled[plan.pk],
+            scaled[plan.pk][0].to_name if scaled[plan.pk] else gettext(levels[0].name),
+        )
+        for plan in plans
+    )
 
 
 def asked_told(*, reader: Reader, spoken: Spoken | None) -> list[AskedCard]:

@@ -31,6 +31,7 @@ def ask(request: HttpRequest, action: int) -> HttpResponse:
         initial=_as_it_says(card.action),
         colleagues=queries.colleagues(card.municipality, reader=request.reader),
         members=queries.parties(card.household, on=request.reader.today),
+        whose=queries.whose_goal(card.goal, on=request.reader.today),
         reader=request.reader,
     )
     if form.is_valid() and done(

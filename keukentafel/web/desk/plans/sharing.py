@@ -26,9 +26,8 @@ def share(request: HttpRequest, goal: int) -> HttpResponse:
         view = queries.goal(goal, reader=request.reader)
     form = ShareForm(
         sent(request),
-        initial={"consenting": view.person},
         colleagues=queries.colleagues(view.municipality, reader=request.reader),
-        members=queries.parties(view.household, on=request.reader.today),
+        whose=queries.whose_goal(goal, on=request.reader.today),
         reader=request.reader,
     )
     if form.is_valid() and done(

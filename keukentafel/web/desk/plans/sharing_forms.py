@@ -19,7 +19,7 @@ NO_MAIL = gettext_lazy("Dit is geen e-mailadres. Schrijf het als naam@voorbeeld.
 
 
 class BasisForm(SentOnceForm):
-    """On what it rests: consent of a member, or another ground. The deed says what is missing."""
+    """On what it rests: consent, or another ground. The deed says what is missing."""
 
     kind = forms.ChoiceField(
         label=gettext_lazy("Waarom mag het?"),
@@ -28,6 +28,17 @@ class BasisForm(SentOnceForm):
         initial="toestemming",
         error_messages={"required": gettext_lazy("Kies of er toestemming is, of een andere grond.")},
     )
+    ground = forms.CharField(
+        label=gettext_lazy("Waarvoor is het nodig?"),
+        max_length=160,
+        required=False,
+        help_text=gettext_lazy("De inwoner leest dit ook."),
+    )
+
+
+class MemberBasisForm(BasisForm):
+    """The consent is of one member."""
+
     consenting = forms.TypedChoiceField(
         label=gettext_lazy("Wiens toestemming?"), coerce=int, empty_value=None, required=False
     )
@@ -39,12 +50,6 @@ class BasisForm(SentOnceForm):
             "Tot 12 jaar de ouders met gezag, van 12 tot 16 jaar kind en ouders samen, daarna de jongere zelf."
         ),
     )
-    ground = forms.CharField(
-        label=gettext_lazy("Waarvoor is het nodig?"),
-        max_length=160,
-        required=False,
-        help_text=gettext_lazy("De inwoner leest dit ook."),
-    )
 
     def __init__(self, *args: Any, members: Sequence[plans.Party], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,14 +60,33 @@ class BasisForm(SentOnceForm):
         if len(members) == 1:
             self.fields["consenting"].initial = members[0].id
 
+
+class GoalBasisForm(BasisForm):
+    """The consent is of everybody whose goal it is: for each a field that says who gave it."""
+
+    def __init__(self, *args: Any, whose: Sequence[plans.Party], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._whose = {f"toestemming_{each.id}": each.id for each in whose}
+        for each in whose:
+            self.fields[f"toestemming_{each.id}"] = forms.ChoiceField(
+                label=_("Toestemming van %(name)s") % {"name": each.name},
+                required=False,
+                choices=[("", _("Geen toestemming")), *trust.givers()],
+            )
+
+    @property
+    def consents(self) -> list[forms.BoundField]:
+        return [self[name] for name in self._whose]
+
     @property
     def basis(self) -> dict[str, Any]:
         """What the deeds ask, as typed; what belongs to consent only counts with consent."""
         values = self.cleaned_data
-        return {name: values[name] for name in ("kind", "consenting", "given_by", "ground")}
+        given = {person: values[name] for name, person in self._whose.items() if values[name]}
+        return {"kind": values["kind"], "ground": values["ground"], "consents": given}
 
 
-class PartyForm(BasisForm):
+class PartyForm(GoalBasisForm):
     """Who: one of a few kinds, each with a field of its own."""
 
     NEEDS: dict[str, str] = {}
@@ -151,10 +175,9 @@ class ShareForm(PartyForm):
 
     @property
     def wanted(self) -> dict[str, Any]:
-        values, basis = self.cleaned_data, self.basis
-        basis["person"] = basis.pop("consenting")
+        values = self.cleaned_data
         return {
-            **self.party, **basis, "until_on": values["until_on"], "link": values["link"],
+            **self.party, **self.basis, "until_on": values["until_on"], "link": values["link"],
             "sent_once": values["sent_once"],
         }  # fmt: skip
 
@@ -168,7 +191,7 @@ class AskForm(PartyForm):
     )
 
     def __init__(self, *args: Any, members: Sequence[plans.Party], **kwargs: Any) -> None:
-        super().__init__(*args, members=members, **kwargs)
+        super().__init__(*args, **kwargs)
         self.fields["person"].choices = [("", _("Kies")), *((each.id, each.name) for each in members)]
         self.fields["who"].label = _("Aan wie vraagt u het?")
         self.fields["who"].choices = [
@@ -187,7 +210,7 @@ class AskForm(PartyForm):
         return {**self.party, **basis, "person": person, "sent_once": values["sent_once"]}
 
 
-class ScalingForm(BasisForm):
+class ScalingForm(MemberBasisForm):
     """To which level, and why."""
 
     to_level = forms.ChoiceField(

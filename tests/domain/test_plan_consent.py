@@ -1,0 +1,236 @@
+"""On whose consent something of a plan is shared, who takes it back, and when it ends by itself: at once, everywhere."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+
+from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.cases.models import OpenTask, Task
+from keukentafel.domain.guide.models import Organisation
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.people.actions.shares import ConsentIncomplete
+from keukentafel.domain.people.models import Membership
+from keukentafel.domain.plans import actions, queries
+from keukentafel.domain.plans.models import (
+    Action,
+    ActionAsked,
+    ActionReminder,
+    Goal,
+    GoalInvitation,
+    InvitationLink,
+    Plan,
+)
+from keukentafel.domain.process.queries.my_readers import my_readers, my_share
+from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.asked import CASTRICUM, DUE, a_mate, an_organisation, ask, opened, secret, visits
+from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
+
+
+@pytest.fixture
+def duinrand(fatma: Reader) -> Organisation:
+    return an_organisation(fatma)
+
+
+@pytest.fixture
+def goal(village: Village, fatma: Reader) -> Goal:
+    return visits(village, fatma)
+
+
+@pytest.fixture
+def action(goal: Goal, fatma: Reader) -> Action:
+    return a_mate(goal, fatma)
+
+
+@pytest.mark.function("J4")
+def test_consent_is_withdrawn_by_who_gave_it_and_all_closes_at_once(
+    goal: Goal, action: Action, village: Village, duinrand: Organisation, fatma: Reader, de_wit: Reader
+) -> None:
+    annie, jan = village.person("Annie").pk, village.person("Jan").pk
+    consent: dict[str, Any] = {"kind": "toestemming", "consents": {annie: "zelf"}}
+    whole = actions.share_goal(
+        goal.pk, organisation=duinrand.pk, ground="bezoek regelen", link=True, by=fatma, at=MONDAY, **consent
+    )
+    assert opened() is not None
+    asked = ask(action, fatma, organisation=duinrand.pk, **consent)
+    with pytest.raises(NotYours):
+        actions.withdraw_consent(whole.pk, person=jan, by=de_wit, at=MONDAY)
+    links = [secret()[1]]
+    for row in GoalInvitation.objects.all():
+        actions.withdraw_consent(row.pk, person=annie, by=de_wit, at=MONDAY)
+    assert queries.goal(goal.pk, reader=fatma).shared == ()
+    assert not InvitationLink.objects.filter(ended=None).exists()
+    for each in links:
+        with pytest.raises(actions.NoLink):
+            actions.open_link(each, municipality=CASTRICUM, at=MONDAY)
+    line = queries.goal(goal.pk, reader=fatma).actions[0].asked
+    assert line is not None and line.id == asked.pk and not line.is_open
+    assert Task.objects.filter(title__startswith="Toestemming ingetrokken").count() == 2
+    over = queries.readers(goal.plan.household_id, reader=fatma).over
+    assert [each.withdrawn_at for each in over] == [MONDAY] * 2
+    with pytest.raises(actions.NotShared):
+        actions.withdraw_invitation(whole.pk, by=fatma, at=FRIDAY)
+
+
+@pytest.mark.function("J4")
+def test_consent_is_of_everybody_whose_goal_it_is_and_of_nobody_else(
+    goal: Goal, action: Action, village: Village, duinrand: Organisation, fatma: Reader, de_wit: Reader
+) -> None:
+    annie, jan, sanne = (village.person(name).pk for name in ("Annie", "Jan", "Sanne"))
+    give = {"organisation": duinrand.pk, "kind": "toestemming", "ground": "x", "by": fatma, "at": MONDAY}
+    share: Any = partial(actions.share_goal, goal.pk, **give)
+    for wrong in ({}, {jan: "zelf"}, {village.person("Els").pk: "zelf"}, {annie: "zelf", jan: "zelf"}):
+        with pytest.raises(actions.WithoutGround):
+            share(consents=wrong)
+    with pytest.raises(actions.WithoutGround):
+        actions.ask_action(action.pk, consents={jan: "zelf"}, **give)
+
+    _rewritten(goal, [annie, sanne], fatma)
+    with pytest.raises(actions.WithoutGround, match="ook van Sanne"):
+        share(consents={annie: "zelf"})
+    with pytest.raises(ConsentIncomplete):
+        share(consents={annie: "zelf", sanne: "zelf"})
+    assert not GoalInvitation.objects.exists()
+    made = share(consents={annie: "zelf", sanne: "samen"})
+    (seen,) = queries.readers(goal.plan.household_id, reader=fatma).running
+    assert [each.person for each in seen.consents] == [annie, sanne]
+
+    _rewritten(goal, [sanne], fatma)
+    assert queries.readers(goal.plan.household_id, reader=fatma).running, "all whose it is now agreed"
+    _rewritten(goal, [], fatma)
+    assert not queries.readers(goal.plan.household_id, reader=fatma).running, "the house did not agree"
+    with pytest.raises(actions.WithoutGround, match="ook van Jan"):
+        share(consents={annie: "zelf", sanne: "samen"})
+    with pytest.raises(actions.NotShared):
+        actions.withdraw_consent(made.pk, person=sanne, by=de_wit, at=TUESDAY)
+
+
+def _rewritten(goal: Goal, people: list[int], by: Reader) -> None:
+    goal.refresh_from_db()
+    actions.rewrite_goal(
+        goal.pk, revision=goal.revision, text=goal.text, met_when=goal.met_when, domain=goal.domain,
+        starts_on=goal.starts_on, people=people, by=by, at=MONDAY,
+    )  # fmt: skip
+
+
+@pytest.mark.function("J4")
+def test_any_of_several_takes_the_consent_back_also_when_the_goal_is_theirs_no_longer(
+    goal: Goal, village: Village, duinrand: Organisation, fatma: Reader, de_wit: Reader
+) -> None:
+    annie, jan = village.person("Annie").pk, village.person("Jan").pk
+    _rewritten(goal, [annie, jan], fatma)
+    made = actions.share_goal(
+        goal.pk, organisation=duinrand.pk, kind="toestemming", consents={annie: "zelf", jan: "zelf"}, ground="x", link=True,
+        by=fatma, at=MONDAY,
+    )  # fmt: skip
+    _rewritten(goal, [annie], fatma)
+    found = my_readers(reader=de_wit)
+    (seen,) = found.running
+    assert (seen.goal_text, seen.id, found.may_withdraw(seen)) == ("", made.pk, True)
+    assert my_share(made.pk, reader=de_wit) == jan
+    actions.withdraw_consent(made.pk, person=jan, by=de_wit, at=MONDAY)
+    with pytest.raises(actions.NoLink):
+        opened()
+    with pytest.raises(NotYours):
+        my_share(made.pk, reader=de_wit)
+
+
+@pytest.mark.function("C1")
+def test_what_is_shared_and_asked_of_a_goal_ends_with_it_and_opening_it_again_needs_it_anew(
+    goal: Goal,
+    action: Action,
+    village: Village,
+    duinrand: Organisation,
+    fatma: Reader,
+    joke: Reader,
+    pieter: Reader,
+) -> None:
+    own = actions.add_action(
+        goal.pk,
+        doer="professional",
+        account=pieter.account,
+        text="Belt",
+        due_on=date(2026, 3, 4),
+        by=fatma,
+        at=MONDAY,
+    )
+    assert actions.remind(CASTRICUM, at=MONDAY) == 1
+    task = ActionReminder.objects.get(action=own).task
+    actions.share_goal(goal.pk, account=joke.account, ground="advies", by=fatma, at=MONDAY)
+    ask(action, fatma, organisation=duinrand.pk)
+    ask(own, fatma, person=village.person("Jan").pk)
+    assert queries.shared_goals(reader=joke)
+
+    actions.close_goal(goal.pk, result="dropped", observation="verhuisd", by=fatma, at=MONDAY)
+    assert not OpenTask.objects.filter(task=task).exists()
+    actions.reopen_goal(goal.pk, reason="toch nodig", by=fatma, at=MONDAY)
+    assert not GoalInvitation.objects.filter(ended=None).exists()
+    assert not ActionAsked.objects.filter(ended=None).exists()
+    assert queries.shared_goals(reader=joke) == []
+    with pytest.raises(actions.NoLink):
+        opened()
+    actions.share_goal(goal.pk, account=joke.account, ground="advies", by=fatma, at=MONDAY)
+
+
+@pytest.mark.function("C2")
+def test_done_by_link_takes_the_reminder_off_the_desk_and_opened_again_it_is_asked_anew(
+    action: Action, duinrand: Organisation, fatma: Reader
+) -> None:
+    ask(action, fatma, organisation=duinrand.pk)
+    assert actions.remind(CASTRICUM, at=MONDAY + timedelta(days=8)) == 1
+    task, later = Task.objects.latest("pk"), MONDAY + timedelta(days=9)
+    actions.answer_by_link(secret()[1], municipality=CASTRICUM, answer="klaar", text="Gedaan", at=later)
+    assert not OpenTask.objects.filter(task=task).exists()
+    assert cases.task(task.pk, reader=fatma).events[-1].text == "De actie is klaar."
+
+    actions.reopen_action(action.pk, reason="hij kwam niet", by=fatma, at=later)
+    with pytest.raises(actions.NoLink):
+        opened(later)
+    actions.ask_action(action.pk, organisation=duinrand.pk, ground="Nog een keer", by=fatma, at=later)
+    actions.answer_by_link(secret()[1], municipality=CASTRICUM, answer="klaar", text="Nu wel", at=later)
+
+
+def test_who_left_the_household_reads_and_answers_no_more(
+    action: Action, village: Village, fatma: Reader, de_wit: Reader
+) -> None:
+    jan = village.person("Jan").pk
+    asked = ask(action, fatma, person=jan)
+    Membership.objects.filter(person=jan).update(until_on=MONDAY.date())
+    assert queries.asked_of_person(jan, reader=de_wit) == []
+    with pytest.raises(NotYours):
+        queries.asked_card_of_person(asked.pk, person=jan, reader=de_wit)
+    with pytest.raises(NotYours):
+        actions.answer_for(asked.pk, person=jan, answer="neemt-aan", by=de_wit, at=TUESDAY)
+    assert (
+        actions.rewrite_action(action.pk, revision=0, text="Anders", due_on=DUE, by=fatma, at=TUESDAY).asking
+        == actions.NOBODY
+    )
+
+
+def test_an_invited_expert_reads_the_goal_and_not_who_else_does(
+    goal: Goal, action: Action, duinrand: Organisation, fatma: Reader, joke: Reader
+) -> None:
+    actions.share_goal(goal.pk, account=joke.account, ground="advies", by=fatma, at=MONDAY)
+    actions.share_goal(goal.pk, organisation=duinrand.pk, ground="geheim", by=fatma, at=MONDAY)
+    ask(action, fatma, name="Kees", email="kees@example.org")
+    shown = queries.shared_goal(goal.pk, reader=joke).goal
+    assert (shown.shared, shown.case_number, [each.asked for each in shown.actions]) == ((), "", [None])
+
+
+def test_who_lives_in_two_homes_sees_who_directs_each(
+    goal: Goal, village: Village, fatma: Reader, de_wit: Reader, django_assert_num_queries: Any
+) -> None:
+    other = village.household("Bakker")
+    Membership.objects.create(
+        municipality_id=other.municipality_id, household=other, person=village.person("Jan"), role="ouder", main=False,
+        from_on=MONDAY.date(),
+    )  # fmt: skip
+    Plan.objects.create(municipality_id=other.municipality_id, household=other, started_on=MONDAY.date())
+    with django_assert_num_queries(6):
+        homes = my_readers(reader=de_wit).homes
+    assert {(home.household, home.director is not None) for home in homes} == {
+        (goal.plan.household_id, True), (other.pk, False)
+    }  # fmt: skip
