@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import (
     EarlierFamilyWords,
     FamilyPlan,
+    FamilyPlanComment,
     FamilyPlanGoal,
     FamilyPlanHelper,
     FamilyPlanPart,
+    FamilyPlanTurn,
     family_parts,
 )
 from keukentafel.domain.plans.models.family_plan import ENDS
@@ -132,10 +134,16 @@ def is_shared(row: FamilyPlan) -> bool:
 
 
 def _rows() -> QuerySet[FamilyPlan]:
+    """With all that hangs on it; seven statements."""
+    written = ("written_by", "helper")
     return FamilyPlan.objects.select_related("plan__household").prefetch_related(
-        "parts__written_by", "parts__helper", "goals__dropped", "goals__written_by", "goals__helper", "turns__by",
-        "helpers__ended", "shares", "comments__by",
-    )  # fmt: skip
+        Prefetch("parts", FamilyPlanPart.objects.select_related(*written)),
+        Prefetch("goals", FamilyPlanGoal.objects.select_related("dropped", *written)),
+        Prefetch("turns", FamilyPlanTurn.objects.select_related("by")),
+        Prefetch("helpers", FamilyPlanHelper.objects.select_related("ended")),
+        Prefetch("comments", FamilyPlanComment.objects.select_related("by")),
+        "shares",
+    )
 
 
 def _view(row: FamilyPlan, on: date, eyes: str) -> FamilyPlanView:
