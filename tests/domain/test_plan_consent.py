@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -22,11 +23,15 @@ from keukentafel.domain.plans.models import (
     Goal,
     GoalInvitation,
     InvitationLink,
+    MeetingItem,
+    MeetingLink,
     Plan,
 )
 from keukentafel.domain.process.queries.my_readers import my_readers, my_share
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.asked import CASTRICUM, DUE, a_mate, an_organisation, ask, opened, secret, visits
+from tests.fixtures.meetings import invited, planned
+from tests.fixtures.plans import a_goal
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 
 
@@ -234,3 +239,21 @@ def test_who_lives_in_two_homes_sees_who_directs_each(
     assert {(home.household, home.director is not None) for home in homes} == {
         (goal.plan.household_id, True), (other.pk, False)
     }  # fmt: skip
+
+
+@pytest.mark.function("J4")
+def test_the_page_of_a_meeting_closes_for_who_came_for_that_goal_alone(
+    goal: Goal, village: Village, fatma: Reader
+) -> None:
+    host = replace(fatma, right="plan-bijwerken")
+    a_goal(village, fatma)
+    meeting = planned([goal.plan.household_id], host)
+    here, other = MeetingItem.objects.filter(kind="goal").order_by("goal")
+    alone = invited(meeting, host, here, name="Kees", email="kees@example.org")
+    more = invited(meeting, host, here, other, name="Ans", email="ans@example.org")
+    for name in ("Kees", "Ans"):
+        made = actions.share_goal(
+            goal.pk, name=name, email=f"{name}@example.org", ground="x", by=fatma, at=MONDAY
+        )
+        actions.withdraw_invitation(made.pk, by=fatma, at=MONDAY)
+    assert dict(MeetingLink.objects.values_list("participant", "ended__at")) == {alone: MONDAY, more: None}
