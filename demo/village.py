@@ -12,12 +12,14 @@ Nobody here has a password: they come in by the demo page or a test, never by th
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from keukentafel.domain.accounts.models import Account
+from keukentafel.domain.decisions.actions.mandates import take_over
 from keukentafel.domain.guide.models import Member, Organisation
 from keukentafel.domain.people.models import Address, Household, Membership, OwnFile, Person, Surname
 from keukentafel.domain.teams.models import Professional, Role
@@ -31,6 +33,7 @@ from . import places
 MAIL = "keukentafel.example"
 """Addresses that end in .example belong to nobody (RFC 2606), so no real account can be taken for one of these."""
 SINCE = date(2024, 1, 1)
+STARTED = datetime(2024, 1, 1, 9, tzinfo=ZoneInfo("Europe/Amsterdam"))
 
 Kind = Literal["professional", "resident", "provider"]
 
@@ -130,6 +133,7 @@ def build() -> bool:
         made += [new for _, new in accounts.values()]
         made += [_work(person, accounts[person.key][0]) for person in VILLAGERS if person.role]
         made.append(_provider(accounts["thuis"][0]))
+        made += [take_over(code, at=STARTED)[0].added > 0 for code in places.CODES]
         made += [_home(home, {key: account for key, (account, _) in accounts.items()}) for home in HOMES]
     return any(made)
 

@@ -243,6 +243,8 @@ def _municipality(code: int, municipal: MunicipalRules, rules: Rules, report: Re
         _known(file, mandate.code, "de wet", [mandate.wet], rules.wetten, report)
         _known(file, mandate.code, "de uitkomst", mandate.uitkomsten, rules.uitkomsten, report)
         _known(file, mandate.code, "de productgroep", mandate.productgroepen, rules.productgroepen, report)
+        source = [mandate.ondermandaat_van] if mandate.ondermandaat_van else []
+        _known(file, mandate.code, "het mandaat", source, municipal.mandaten, report)
     for product in municipal.producten.rows:
         file = municipal.producten.file
         _known(file, product.code, "de wet", [product.wet], rules.wetten, report)

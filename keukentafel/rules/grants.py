@@ -3,11 +3,11 @@
 source  Awb, artikel 10:3 and 10:5 (mandate in general or for one case), 10:9 (sub-mandate)
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from keukentafel.kernel.periods import Period
+from keukentafel.kernel.periods import Period, gaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Grant:
     only_in_service    not for who works for a partner
     sub_of             code of the mandate that this one was passed on from; it can never be wider
     may_pass_on        whether a sub-mandate may be made of it
+    row                key in the register of the municipality; 0 for a row of the start tables
     """
 
     code: str
@@ -36,6 +37,8 @@ class Grant:
     only_in_service: bool = True
     may_pass_on: bool = False
     sub_of: str = ""
+    name: str = ""
+    row: int = 0
 
     def __post_init__(self) -> None:
         if bool(self.role) == bool(self.person):
@@ -46,18 +49,22 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Deputy:
-    """Somebody who replaces somebody else for a time, with that person's roles and personal mandates."""
+    """Somebody who replaces somebody else for a time, with that person's roles and personal mandates.
+
+    conflicted  whoever is replaced has a stake in this decision, so nobody decides in their place (Awb, artikel 2:4)
+    """
 
     person: str
     replaces: str
     roles: frozenset[str]
     period: Period
     in_service: bool = True
+    conflicted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The mandate a decision rests on. replaces: the person in whose place somebody decides."""
+    """The mandate that a decision rests on. replaces: the person in whose place somebody decides."""
 
     code: str
     source: str
@@ -75,6 +82,10 @@ class Capacity:
     in_service: bool
     replaces: bool = False
 
+    def people(self, decider: str) -> frozenset[str]:
+        """Whose hands are in it: who decides, and whom they replace."""
+        return frozenset({decider, self.person})
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -87,7 +98,6 @@ class Case:
     municipality: int
     on: date
     signed_proposal: str
-    person: str
 
     def about(self, grant: Grant) -> bool:
         """Whether the grant is about this kind of decision at all, apart from amount, day and signature."""
@@ -98,23 +108,25 @@ class Case:
             and (not grant.product_groups or self.product_group in grant.product_groups)
         )
 
-    def fits(self, grant: Grant) -> bool:
+    def fits(self, grant: Grant, people: Collection[str]) -> bool:
+        """people: who decides, and whom they replace"""
         return (
             self.about(grant)
             and grant.period.contains(self.on)
             and self.affordable(grant)
-            and self.signed(grant)
+            and self.signed(grant, people)
         )
 
     def affordable(self, grant: Grant) -> bool:
         return self.euros_per_year <= limit(grant)
 
-    def signed(self, grant: Grant) -> bool:
-        return not grant.four_eyes or (self.signed_proposal not in ("", self.person))
+    def signed(self, grant: Grant, people: Collection[str]) -> bool:
+        """Whether somebody else signed: neither who decides nor whose mandate it is."""
+        return not grant.four_eyes or (self.signed_proposal != "" and self.signed_proposal not in people)
 
 
 def wider_than_source(sub: Grant, source: Grant) -> list[str]:
-    """In which ways a sub-mandate is wider than the mandate it comes from; empty when it is not.
+    """In which ways a sub-mandate is wider than the mandate it comes from, apart from the days; empty when it is not.
 
     source  Awb, artikel 10:9
     """
@@ -133,7 +145,17 @@ def wider_than_source(sub: Grant, source: Grant) -> list[str]:
         ways.append("het laat de vier ogen weg")
     if source.only_in_service and not sub.only_in_service:
         ways.append("het geldt ook voor mensen die niet in dienst van de gemeente zijn")
-    if not source.period.covers(sub.period):
+    return ways
+
+
+def wider_on_a_day(sub: Grant, sources: Sequence[Grant]) -> list[str]:
+    """The same over all days of the sub-mandate: `sources` are the rows of its source, one after the other.
+
+    A source that was changed on a day is two rows, and the sub-mandate must fit in both of them.
+    """
+    then = [source for source in sources if source.period.overlaps(sub.period)]
+    ways = list(dict.fromkeys(way for source in then for way in wider_than_source(sub, source)))
+    if gaps((source.period for source in then), within=sub.period):
         ways.append("het geldt op dagen waarop het eerste mandaat niet geldt")
     return ways
 
@@ -144,7 +166,7 @@ def belongs(grant: Grant, capacity: Capacity) -> bool:
 
 
 def within_source(grant: Grant, grants: Sequence[Grant], on: date) -> bool:
-    """A sub-mandate counts only while its source stands and is not narrower; so on, up to the first one."""
+    """A sub-mandate counts only on a day on which its source stands and is not narrower; so on, up to the first one."""
     seen = {grant.code}
     while grant.sub_of:
         source = next(

@@ -13,6 +13,7 @@ from keukentafel.rules.access_rows import Recht, Relatie
 from keukentafel.rules.dated import Row, Table
 from keukentafel.rules.direction_rows import Opschaalniveau, Regienorm
 from keukentafel.rules.duplicate_rows import Dubbelnorm, Vergelijking
+from keukentafel.rules.mandate_rows import Mandaat, ZonderMandaat
 from keukentafel.rules.reading import Problem, Report, read_rows
 from keukentafel.rules.rulebook import MunicipalRules, Rules
 from keukentafel.rules.term_rows import Opschortingsgrond, Waarschuwing
@@ -74,6 +75,7 @@ def _read(folder: Path) -> tuple[Rules, list[Problem]]:
         ),
         bewaartermijnen=table("landelijk/bewaartermijnen.toml", "bewaartermijn", kinds.Bewaartermijn),
         doelbinding=table("landelijk/doelbinding.toml", "doelbinding", kinds.Doelbinding),
+        zonder_mandaat=table("landelijk/zonder_mandaat.toml", "zonder_mandaat", ZonderMandaat),
         relaties=table("landelijk/toegang.toml", "relatie", Relatie),
         rechten=table("landelijk/toegang.toml", "recht", Recht),
         dubbelnormen=table("landelijk/dubbelen.toml", "dubbelnorm", Dubbelnorm),

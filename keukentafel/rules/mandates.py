@@ -21,10 +21,11 @@ from keukentafel.rules.grants import (
     Held,
     belongs,
     limit,
+    wider_on_a_day,
     wider_than_source,
     within_source,
 )
-from keukentafel.rules.mandate_words import NoMandate, refusal
+from keukentafel.rules.mandate_words import NoMandate, conflict_of_interest, refusal, took_the_first
 
 __all__ = [
     "Deputy",
@@ -34,6 +35,7 @@ __all__ = [
     "held",
     "overlaps_and_gaps",
     "start_grants",
+    "sub_problems",
     "wider_than_source",
 ]
 
@@ -49,8 +51,9 @@ def held(
     euros_per_year: int,
     municipality: int,
     on: date,
-    is_own_household: bool,
+    conflict: str = "",
     signed_proposal: str = "",
+    objected_to: str = "",
     in_service: bool = True,
     deputies: Sequence[Deputy] = (),
 ) -> Held:
@@ -58,27 +61,30 @@ def held(
 
     person           who decides; the same identifier as in grants, deputies and `signed_proposal`
     euros_per_year   whole euros in a full year; 0 when refused
+    conflict         a code of mandate_words.CONFLICTS: the stake that this person has in it; empty when they have none
     signed_proposal  who signed the proposal, for mandates with four eyes; empty when nobody did
+    objected_to      who took the decision that is objected to, by mandate; they never decide on the objection
     raises           NoMandate
+    source           Awb, artikel 2:4, 10:3 lid 3 and 10:9
     """
-    if is_own_household:
-        raise NoMandate(
-            "Niemand beslist over het eigen huishouden. Vraag een collega met hetzelfde mandaat.",
-            rule="Awb, artikel 2:4",
-        )
-    case = Case(law, product_group, outcome, euros_per_year, municipality, on, signed_proposal, person)
+    if conflict:
+        raise conflict_of_interest(conflict)
+    if objected_to == person:
+        raise took_the_first()
+    case = Case(law, product_group, outcome, euros_per_year, municipality, on, signed_proposal)
     capacities = [Capacity(person, frozenset(roles), in_service)]
     capacities += [
         Capacity(each.replaces, each.roles, each.in_service and in_service, replaces=True)
         for each in deputies
         if each.person == person and each.period.contains(on)
-    ]
+        and not each.conflicted and each.replaces != objected_to
+    ]  # fmt: skip
     fitting = [
         (grant, capacity)
         for capacity in capacities
         for grant in grants
-        if belongs(grant, capacity) and case.fits(grant) and within_source(grant, grants, on)
-    ]
+        if belongs(grant, capacity) and case.fits(grant, capacity.people(person)) and within_source(grant, grants, on)
+    ]  # fmt: skip
     if not fitting:
         raise refusal(grants, capacities, case)
     grant, capacity = min(
@@ -107,8 +113,17 @@ def overlaps_and_gaps(grants: Sequence[Grant]) -> list[str]:
         for gap in gaps(each.period for each in same):
             found.append(f"{code} geldt niet vanaf {plain_date(gap.start)}.")
         for sub in (each for each in same if each.sub_of):
-            found += _sub_problems(sub, by_code.get(sub.sub_of, []))
+            found += sub_problems(sub, grants)
     return found
+
+
+def sub_problems(sub: Grant, grants: Sequence[Grant]) -> list[str]:
+    """Why this sub-mandate may not stand beside these mandates; empty when it may. source  Awb, artikel 10:9"""
+    sources = [each for each in grants if each.code == sub.sub_of]
+    if not sources:
+        return [f"{sub.code} is een ondermandaat van {sub.sub_of}, en dat bestaat niet."]
+    ways = wider_on_a_day(sub, sources)
+    return [f"{sub.code} is ruimer dan {sub.sub_of}: {listed(ways)}."] if ways else []
 
 
 @lru_cache(maxsize=512)
@@ -121,16 +136,8 @@ def start_grants(municipality: int) -> tuple[Grant, ...]:
         Grant(
             row.code, row.bron, municipality, row.wet, frozenset(row.uitkomsten), row.period, role=row.rol,
             product_groups=frozenset(row.productgroepen), highest_euros=row.hoogste_bedrag, four_eyes=row.vier_ogen,
-            only_in_service=row.alleen_in_dienst, may_pass_on=row.ondermandaat,
+            only_in_service=row.alleen_in_dienst, may_pass_on=row.ondermandaat, sub_of=row.ondermandaat_van,
+            name=row.naam,
         )
         for row in rules.gemeenten[municipality].mandaten.rows
     )  # fmt: skip
-
-
-def _sub_problems(sub: Grant, sources: Sequence[Grant]) -> list[str]:
-    if not sources:
-        return [f"{sub.code} is een ondermandaat van {sub.sub_of}, en dat bestaat niet."]
-    if not any(source.period.covers(sub.period) and not wider_than_source(sub, source) for source in sources):
-        ways = wider_than_source(sub, sources[-1])
-        return [f"{sub.code} is ruimer dan {sub.sub_of}: {listed(ways)}."]
-    return []

@@ -211,6 +211,9 @@ def _national(rules: Rules, on: date) -> list[RuleTable]:
         _table(rules.convenanten, "convenanten", "Convenanten", "Wat belooft wie de regie over een plan neemt.",
                ("Convenant", "Gemeenten", "Wat er staat"),
                lambda row: (row.naam, cells.places(rules, row.gemeenten), row.tekst.strip()), on),
+        _table(rules.zonder_mandaat, "zonder-mandaat", "Zonder besluit van de gemeente",
+               "Wie hulp kan inzetten of beslissen zonder mandaat.", ("Wie", "Wet", "Wat de gemeente doet"),
+               lambda row: (row.naam, cells.laws((row.wet,)), row.gevolg), on),
         _table(rules.processen, "processen", "Stappen", "De stappen van een melding, in volgorde.",
                ("Proces", "Stappen", "In één keer"), cells.process_cells, on),
         _table(rules.brieven, "brieven", "Brieven", "De teksten van brieven, met wat wordt ingevuld.", ("Titel", "Velden"),
@@ -225,7 +228,8 @@ def _municipal(rules: Rules, on: date) -> list[RuleTable]:
     for code, municipal in rules.gemeenten.items():
         name = rules.gemeentenamen.history(f"{code:04d}")[-1].naam
         found += [
-            _table(municipal.mandaten, f"mandaten-{code:04d}", f"Mandaten van {name}", "Wie namens het college mag beslissen.",
+            _table(municipal.mandaten, f"mandaten-{code:04d}", f"Mandaten van {name}: begin",
+                   "Wie namens het college mag beslissen, om mee te beginnen. Wat geldt, staat in het register.",
                    ("Wat", "Wie", "Wet", "Tot en met", "Vier ogen"), cells.mandate_cells, on, code),
             _table(municipal.producten, f"producten-{code:04d}", f"Producten van {name}",
                    "Wat de gemeente kan toekennen, met voorbeeldtarieven.",

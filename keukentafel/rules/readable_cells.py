@@ -10,6 +10,7 @@ from keukentafel.rules import rows as kinds
 from keukentafel.rules.counting import length_of
 from keukentafel.rules.duplicate_rows import Vergelijking
 from keukentafel.rules.dutch import counted, listed
+from keukentafel.rules.mandate_rows import Mandaat
 from keukentafel.rules.rulebook import Rules
 from keukentafel.rules.term_rows import Waarschuwing
 
@@ -80,7 +81,7 @@ def word_cells(row: kinds.Woord) -> tuple[str, ...]:
     return f"{row.lidwoord} {row.code}".strip(), row.betekenis, listed(row.niet), row.engels
 
 
-def mandate_cells(row: kinds.Mandaat) -> tuple[str, ...]:
+def mandate_cells(row: Mandaat) -> tuple[str, ...]:
     role = loader.load().rollen.history(row.rol)[-1].naam
     limit = (
         "geen grens" if row.hoogste_bedrag is None else f"{euros(row.hoogste_bedrag, whole=True)} per jaar"

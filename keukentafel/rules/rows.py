@@ -226,26 +226,6 @@ class Route(Named):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mandaat(Named):
-    """Who may decide on what.
-
-    productgroepen   empty = every group of that law
-    hoogste_bedrag   whole euros in a full year; empty = no limit
-    vier_ogen        somebody else must have signed the proposal
-    alleen_in_dienst only people in the service of the municipality
-    """
-
-    rol: str
-    wet: str
-    uitkomsten: tuple[str, ...]
-    productgroepen: tuple[str, ...] = ()
-    hoogste_bedrag: int | None = None
-    vier_ogen: bool = False
-    alleen_in_dienst: bool = True
-    ondermandaat: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
 class Product(Named):
     """Something that can be granted. tarief: Decimal euros for one `eenheid`, an example until a contract says otherwise."""
 

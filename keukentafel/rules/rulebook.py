@@ -9,6 +9,7 @@ from keukentafel.rules.access_rows import Recht, Relatie
 from keukentafel.rules.dated import Table
 from keukentafel.rules.direction_rows import Convenant, Opschaalniveau, Regienorm
 from keukentafel.rules.duplicate_rows import Dubbelnorm, Vergelijking
+from keukentafel.rules.mandate_rows import Mandaat, ZonderMandaat
 from keukentafel.rules.term_rows import Opschortingsgrond, Waarschuwing
 
 
@@ -16,7 +17,7 @@ from keukentafel.rules.term_rows import Opschortingsgrond, Waarschuwing
 class MunicipalRules:
     """The start tables of one municipality; what colleagues change while running lives in the database."""
 
-    mandaten: Table[kinds.Mandaat]
+    mandaten: Table[Mandaat]
     producten: Table[kinds.Product]
     verordening: Table[kinds.Norm]
     wijken: Table[kinds.Wijk]
@@ -44,6 +45,7 @@ class Rules:
     gelijkgestelde_dagen: Table[kinds.GelijkgesteldeDag]
     bewaartermijnen: Table[kinds.Bewaartermijn]
     doelbinding: Table[kinds.Doelbinding]
+    zonder_mandaat: Table[ZonderMandaat]
     relaties: Table[Relatie]
     rechten: Table[Recht]
     dubbelnormen: Table[Dubbelnorm]

@@ -22,7 +22,7 @@ SANDRA = {"roles": {"team_leader"}, "person": "sandra"}
 def decide(grants: Any = None, **changes: Any) -> mandates.Held:
     case = {
         "law": "wmo", "product_group": "huishouden", "outcome": "granted", "euros_per_year": 5_000, "municipality": CASTRICUM,
-        "on": MONDAY, "is_own_household": False, **FATMA,
+        "on": MONDAY, **FATMA,
     }  # fmt: skip
     return mandates.held(
         mandates.start_grants(CASTRICUM) if grants is None else grants, **{**case, **changes}
@@ -61,7 +61,12 @@ def test_a_refusal_needs_four_eyes_and_not_two_of_the_same_person() -> None:
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"is_own_household": True}, "eigen huishouden"),
+        ({"conflict": "household"}, "eigen huishouden"),
+        ({"conflict": "tie"}, "band met iemand"),
+        ({"conflict": "represents"}, "vertegenwoordigt"),
+        ({"conflict": "closed"}, "voor u dicht"),
+        ({"grants": []}, "nog geen enkel mandaat"),
+        ({"objected_to": "fatma"}, "beslist niet op dat bezwaar"),
         ({"roles": {"partner"}}, "Als generalist van een partner hebt u .* geen mandaat"),
         ({"in_service": False}, "alleen voor wie in dienst is van de gemeente"),
         ({"roles": set()}, "geen rol"),
@@ -100,6 +105,46 @@ def test_a_deputy_does_not_sign_and_decide_the_same_proposal() -> None:
 
     with pytest.raises(NoMandate, match="vier ogen"):
         decide(outcome="refused", euros_per_year=0, deputies=[week], signed_proposal="fatma")
+
+
+def test_nobody_signs_and_decides_by_way_of_a_deputy() -> None:
+    """Sandra signs, and Fatma decides in her place: those are not four eyes on Sandra's mandate."""
+    week = Deputy("fatma", "sandra", frozenset({"team_leader"}), ALWAYS)
+    refuse = {"outcome": "refused", "euros_per_year": 0, "roles": set(), "deputies": [week]}
+
+    assert decide(**refuse, signed_proposal="ruud").replaces == "sandra"
+    with pytest.raises(NoMandate, match="vier ogen"):
+        decide(**refuse, signed_proposal="sandra")
+
+
+def test_nobody_decides_in_the_place_of_who_has_a_stake_or_took_the_first_decision() -> None:
+    week = Deputy("fatma", "sandra", frozenset({"team_leader"}), ALWAYS)
+
+    assert decide(deputies=[week], euros_per_year=20_000).replaces == "sandra"
+    for refused in (
+        {"deputies": [replace(week, conflicted=True)]},
+        {"deputies": [week], "objected_to": "sandra"},
+    ):
+        with pytest.raises(NoMandate):
+            decide(euros_per_year=20_000, **refused)
+
+
+def test_a_sub_mandate_counts_through_a_change_of_its_source() -> None:
+    """A source that is two rows, one after the other, covers it; from the day that it is narrower it does not."""
+    first = Grant(
+        "bron", "Awb, artikel 10:9", CASTRICUM, "wmo", frozenset({"granted"}), Period(date(2020, 1, 1), MONDAY),
+        role="team_leader", highest_euros=9_000, may_pass_on=True,
+    )  # fmt: skip
+    then = replace(first, period=Period(MONDAY), highest_euros=12_000)
+    sub = replace(first, code="onder", role="generalist", sub_of="bron", period=ALWAYS)
+    on = {"roles": {"generalist"}, "euros_per_year": 8_000}
+
+    assert decide([first, then, sub], **on).code == "onder"
+    assert decide([first, then, sub], **on, on=MONDAY - timedelta(days=1)).code == "onder"
+    assert "op dagen waarop" in mandates.sub_problems(sub, [first, then])[0]
+    assert mandates.sub_problems(replace(sub, period=Period(date(2020, 1, 1))), [first, then]) == []
+    with pytest.raises(NoMandate, match="ruimer"):
+        decide([first, replace(then, highest_euros=7_000), sub], **on)
 
 
 def test_a_personal_mandate_is_for_that_person_alone() -> None:
@@ -155,7 +200,6 @@ def test_overlaps_gaps_and_wide_sub_mandates_are_told() -> None:
         ({"product_groups": frozenset({"huishouden", "begeleiding"})}, "productgroepen die"),
         ({"four_eyes": False}, "vier ogen"),
         ({"only_in_service": False}, "niet in dienst"),
-        ({"period": Period(date(2019, 12, 31))}, "op dagen waarop"),
         ({"municipality": BERGEN}, "andere gemeente of wet"),
         ({"law": "wgs"}, "andere gemeente of wet"),
     ],
@@ -204,7 +248,7 @@ CASES = st.fixed_dictionaries({
 
 def held_or_none(found: list[Grant], case: dict[str, Any]) -> mandates.Held | None:
     try:
-        return mandates.held(found, person="fatma", is_own_household=False, **case)
+        return mandates.held(found, person="fatma", **case)
     except NoMandate as refused:
         assert str(refused).endswith(".") and refused.rule
         return None
@@ -258,6 +302,57 @@ def test_a_sub_mandate_never_reaches_further_than_its_source(
 @given(grants(code="onder", sub_of="bron"), CASES)
 def test_a_sub_mandate_without_its_source_is_worth_nothing(sub: Grant, case: dict[str, Any]) -> None:
     assert held_or_none([sub], {**case, "roles": frozenset({sub.role})}) is None
+
+
+@given(st.lists(grants(), max_size=4), grants(code="onder", sub_of="bron"), CASES)
+def test_on_no_day_does_a_sub_mandate_reach_further_than_every_row_of_its_source(
+    sources: list[Grant], sub: Grant, case: dict[str, Any]
+) -> None:
+    roles = {"roles": frozenset({sub.role})}
+    held = held_or_none([*sources, sub], {**case, **roles})
+
+    if held is not None and held.code == "onder":
+        assert held_or_none([replace(source, role=sub.role) for source in sources], {**case, **roles})
+        assert case["on"] in sub.period
+
+
+def about(grant: Grant, on: date) -> dict[str, Any]:
+    """A decision that this mandate is for, on some day."""
+    return {
+        "law": grant.law, "product_group": min(grant.product_groups, default="huishouden"), "outcome": min(grant.outcomes),
+        "euros_per_year": grant.highest_euros or 0, "municipality": grant.municipality, "on": on,
+        "roles": frozenset({grant.role}), "signed_proposal": "ruud",
+    }  # fmt: skip
+
+
+@given(grants(), st.integers(-3, 6), st.integers(1, 5), st.booleans())
+def test_a_deputy_decides_only_in_the_period_and_only_on_what_the_other_holds(
+    grant: Grant, day: int, length: int, conflicted: bool
+) -> None:
+    """Fatma has no role of her own; she replaces Sandra. On her own household she never decides."""
+    start = grant.period.start
+    week = Deputy(
+        "fatma", "sandra", frozenset({grant.role}), Period(start, start + timedelta(days=length)), conflicted=conflicted
+    )  # fmt: skip
+    theirs = about(grant, start + timedelta(days=day))
+    mine = {**theirs, "roles": frozenset(), "deputies": [week]}
+    held = held_or_none([grant], mine)
+
+    assert held_or_none([grant], {**mine, "conflict": "household"}) is None
+    counts = held_or_none([grant], theirs) is not None
+    assert (held is not None) == (counts and 0 <= day < length and not conflicted)
+    assert held is None or held.replaces == "sandra"
+
+
+@given(grants())
+def test_a_mandate_counts_through_its_last_day_and_no_longer(grant: Grant) -> None:
+    start, last = grant.period.start, grant.period.last_day
+
+    assert held_or_none([grant], about(grant, start))
+    assert held_or_none([grant], about(grant, start - timedelta(days=1))) is None
+    if last is not None:
+        assert held_or_none([grant], about(grant, last))
+        assert held_or_none([grant], about(grant, last + timedelta(days=1))) is None
 
 
 def test_a_chain_that_bites_its_tail_is_worth_nothing() -> None:

@@ -109,7 +109,7 @@ def _temporary(
         "besloten_op": dutch_day(decided.at),
         "voorziening": provision.description,
         "aanbieder": provision.provider.name,
-        "mandaat": _capacity(decided.by_id, provision.municipality_id, decided.mandate),
+        "mandaat": _capacity(decided.by_id, provision.municipality_id, decided),
         "naam_beslisser": decided.by.name,
     }
     return Composed(letters.fill(code, on=on, values=values), last_day)
@@ -186,7 +186,7 @@ def _surely_under_age(person: Person, on: date) -> bool:
 
 def capacity(beschikking: Beschikking) -> str:
     """In which quality somebody decided: "Teamleider (mandaat tl-wmo-ja)". source  Awb, artikel 10:10"""
-    return _capacity(beschikking.decided_by_id, beschikking.municipality_id, beschikking.mandate)
+    return _capacity(beschikking.decided_by_id, beschikking.municipality_id, beschikking)
 
 
 def capacity_of(letter: Letter) -> str:
@@ -195,7 +195,7 @@ def capacity_of(letter: Letter) -> str:
         return capacity(letter.beschikking)
     about = letter.extension or letter.temporary
     assert about is not None
-    return _capacity(about.by_id, letter.municipality_id, about.mandate)
+    return _capacity(about.by_id, letter.municipality_id, about)
 
 
 def decided_by(letter: Letter) -> Account:
@@ -207,10 +207,20 @@ def decided_by(letter: Letter) -> Account:
     return about.by
 
 
-def _capacity(account: int, municipality: int, mandate: str) -> str:
-    known = Professional.objects.filter(account=account, municipality=municipality).first()
-    function = known.function if known and known.function else "medewerker sociaal team"
-    return f"{function} (mandaat {mandate})"
+def _capacity(
+    account: int, municipality: int, decided: Beschikking | TemporaryProvision | TemporaryExtended
+) -> str:
+    """Who decides in somebody's place says so."""
+    replaced = decided.in_place_of_id
+    functions = dict(
+        Professional.objects.filter(
+            account__in=[account, replaced] if replaced else [account], municipality=municipality
+        ).values_list("account", "function")
+    )
+    function = functions.get(account) or "medewerker sociaal team"
+    if replaced:
+        function += f", vervanger van de {_lower(functions.get(replaced) or 'medewerker sociaal team')}"
+    return f"{function} (mandaat {decided.mandate})"
 
 
 def _letterbox(municipality: Municipality) -> str:

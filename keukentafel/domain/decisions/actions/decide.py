@@ -88,8 +88,8 @@ def decide(
             _("De motivering is te lang voor een brief. Houd het bij %(count)s tekens."), count=LONGEST
         )
     today = dutch_day(at)
-    decider = mandates_here.decider(by.account, aanvraag, on=today)
-    mandate = mandates_here.held(decider, aanvraag, latest, outcome, on=today)
+    matter = mandates_here.matter_of(aanvraag, latest, outcome)
+    mandate = mandates_here.authority(matter, account=by.account, on=today)
     beschikking = Beschikking.objects.create(
         municipality_id=aanvraag.municipality_id,
         number=cases.next_number("B", today),
@@ -101,6 +101,8 @@ def decide(
         decided_by_id=by.account,
         mandate=mandate.code,
         mandate_source=mandate.source[:200],
+        mandate_row_id=mandate.grant.row,
+        in_place_of_id=int(mandate.replaces) if mandate.replaces else None,
         rules_version=version.fingerprint(),
     )
     journal.note(

@@ -12,7 +12,6 @@ from keukentafel.domain.cases.actions import reach
 from keukentafel.domain.cases.models import Case, Clock
 from keukentafel.domain.decisions import mandate as mandates_here
 from keukentafel.domain.decisions.models import (
-    Aanvraag,
     Beschikking,
     TemporaryEnded,
     TemporaryExtended,
@@ -98,12 +97,12 @@ def give_temporary(case: Case, wanted: Wanted, *, by: Reader, at: datetime) -> T
     )
     if found := running.first():
         raise RunsAlready(_("Deze tijdelijke voorziening is er al: %(number)s."), number=found.number)
-    held = _mandate(case, wanted.person, group, cents, by=by, on=today)
+    held = _mandate(case, wanted.person, group, cents, "granted", by=by, on=today)
     made = TemporaryProvision.objects.create(
         municipality_id=case.municipality_id, number=cases.next_number("B", today), case=case, person_id=wanted.person,
         product=wanted.product, description=description, provider_id=wanted.provider, cents_per_year=cents,
         starts_on=wanted.starts_on, ends_on=wanted.ends_on, reason=wanted.reason.strip(), mandate=held.code,
-        mandate_source=held.source[:200], rules_version=version.fingerprint(), at=at, by_id=by.account,
+        mandate_source=held.source[:200], rules_version=version.fingerprint(), at=at, by_id=by.account, **_rests_on(held),
     )  # fmt: skip
     journal.note(
         "temporary.given", about=made, by=by, at=at, household=case.household_id, rule=f"{SOURCE}; {held.source}"[:160],
@@ -131,11 +130,13 @@ def extend_temporary(
             day=plain_date(latest),
             rule=SOURCE,
         )
-    group = _group(provision)
-    held = _mandate(provision.case, provision.person_id, group, provision.cents_per_year, by=by, on=today)
+    held = _mandate(
+        provision.case, provision.person_id, _group(provision), provision.cents_per_year, "extended", by=by, on=today
+    )  # fmt: skip
     made = TemporaryExtended.objects.create(
         municipality_id=provision.municipality_id, provision=provision, before_on=before, ends_on=ends_on,
-        reason=reason.strip()[:400], mandate=held.code, at=at, by_id=by.account,
+        reason=reason.strip()[:400], mandate=held.code, mandate_source=held.source[:200],
+        rules_version=version.fingerprint(), at=at, by_id=by.account, **_rests_on(held),
     )  # fmt: skip
     journal.note(
         "temporary.extended", about=provision, by=by, at=at, household=provision.case.household_id,
@@ -220,14 +221,21 @@ def _group(provision: TemporaryProvision) -> str:
     return cost.product(provision.municipality_id, provision.product, on=provision.starts_on).groep
 
 
-def _mandate(case: Case, person: int, group: str, cents: int, *, by: Reader, on: date) -> mandates.Held:
-    asked = Aanvraag(municipality_id=case.municipality_id, case=case, person_id=person, law=LAW)
-    decider = mandates_here.decider(by.account, asked, on=on)
-    return mandates.held(
-        mandates.start_grants(case.municipality_id), roles=decider.roles, person=str(by.account), law=LAW,
-        product_group=group, outcome="granted", euros_per_year=-(-cents // 100), municipality=case.municipality_id,
-        on=on, is_own_household=decider.own_household, signed_proposal=str(by.account), in_service=decider.in_service,
-    )  # fmt: skip
+def _mandate(
+    case: Case, person: int, group: str, cents: int, outcome: str, *, by: Reader, on: date
+) -> mandates.Held:
+    """There is no proposal of somebody else, so a mandate with four eyes does not serve here. raises NoMandate"""
+    matter = mandates_here.Matter(
+        case.municipality_id, LAW, group, outcome, cents, person, case.household_id, signed_by=by.account
+    )
+    return mandates_here.authority(matter, account=by.account, on=on)
+
+
+def _rests_on(held: mandates.Held) -> dict[str, int | None]:
+    return {
+        "mandate_row_id": held.grant.row,
+        "in_place_of_id": int(held.replaces) if held.replaces else None,
+    }
 
 
 def _running(provision: TemporaryProvision, *, by: Reader, on: date) -> TemporaryProvision:

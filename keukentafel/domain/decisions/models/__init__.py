@@ -3,6 +3,14 @@
 from .aanvraag import Aanvraag, AanvraagTold, Proposal, advices, forms, origins
 from .beschikking import Beschikking, outcomes
 from .letters import Letter
+from .mandates import (
+    Mandate,
+    MandateDays,
+    MandateDeputy,
+    MandateDeputyEnded,
+    MandateEnded,
+    OnMandate,
+)
 from .temporary import TemporaryEnded, TemporaryExtended, TemporaryProvision
 
 __all__ = [
@@ -10,6 +18,12 @@ __all__ = [
     "AanvraagTold",
     "Beschikking",
     "Letter",
+    "Mandate",
+    "MandateDays",
+    "MandateDeputy",
+    "MandateDeputyEnded",
+    "MandateEnded",
+    "OnMandate",
     "Proposal",
     "TemporaryEnded",
     "TemporaryExtended",

@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from keukentafel.domain.walls.models import Walled
 
 from .aanvraag import Aanvraag, Proposal
+from .mandates import OnMandate
 
 
 def outcomes() -> list[tuple[str, str]]:
     return [("granted", _("toegekend")), ("refused", _("afgewezen"))]
 
 
-class Beschikking(Walled):
+class Beschikking(OnMandate, Walled):
     """A decision on one aanvraag (Awb 1:3 lid 2). Never changed: a correction is a new row that replaces this one."""
 
     id = models.BigAutoField(primary_key=True)

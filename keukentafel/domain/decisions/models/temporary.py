@@ -8,9 +8,10 @@ from django.db.models import F, Q
 from keukentafel.domain.walls.models import Walled
 
 from .beschikking import Beschikking
+from .mandates import OnMandate
 
 
-class TemporaryProvision(Walled):
+class TemporaryProvision(OnMandate, Walled):
     """Help at once, before the investigation is done (Wmo 2015 2.3.3). What changes later is a row beside it."""
 
     id = models.BigAutoField(primary_key=True)
@@ -43,7 +44,7 @@ class TemporaryProvision(Walled):
         indexes = [models.Index(fields=["person", "-ends_on"], name="temporary_of_person")]
 
 
-class TemporaryExtended(Walled):
+class TemporaryExtended(OnMandate, Walled):
     """It lasts longer than was decided first, and why."""
 
     id = models.BigAutoField(primary_key=True)
@@ -52,6 +53,8 @@ class TemporaryExtended(Walled):
     ends_on = models.DateField(db_comment="nieuwe laatste dag")
     reason = models.CharField(max_length=400)
     mandate = models.CharField(max_length=60, default="", db_default="", db_comment="code van het mandaat")
+    mandate_source = models.CharField(max_length=200, default="", db_default="")
+    rules_version = models.CharField(max_length=40, default="", db_default="")
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 

@@ -66,6 +66,7 @@ class BeschikkingView:
     grounds: str
     decided_on: date
     decided_by: str
+    in_place_of: str
     mandate: str
     mandate_name: str
     mandate_source: str
@@ -212,7 +213,11 @@ def _proposal(row: Proposal) -> ProposalView:
 
 def _beschikking(row: Aanvraag) -> BeschikkingView | None:
     found: Beschikking | None = (
-        row.beschikkingen.select_related("decided_by", "letter", "proposal__provider").order_by("-pk").first()
+        row.beschikkingen.select_related(
+            "decided_by", "letter", "proposal__provider", "mandate_row", "in_place_of"
+        )
+        .order_by("-pk")
+        .first()
     )
     if found is None:
         return None
@@ -228,14 +233,19 @@ def _beschikking(row: Aanvraag) -> BeschikkingView | None:
         grounds=found.grounds,
         decided_on=found.decided_on,
         decided_by=found.decided_by.name,
+        in_place_of=found.in_place_of.name if found.in_place_of else "",
         mandate=found.mandate,
-        mandate_name=mandate.name(row.municipality_id, found.mandate),
+        mandate_name=_mandate_name(found),
         mandate_source=found.mandate_source,
         rules_version=found.rules_version,
         sent_on=found.sent_on,
         letter=_letter(getattr(found, "letter", None)),
         allocated_to=provider.name if provider else "",
     )
+
+
+def _mandate_name(row: Beschikking) -> str:
+    return row.mandate_row.name if row.mandate_row else mandate.name(row.municipality_id, row.mandate)
 
 
 def _letter(row: Letter | None) -> LetterView | None:

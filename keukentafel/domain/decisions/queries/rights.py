@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from keukentafel.domain.decisions import mandate
+from keukentafel.domain.decisions import mandate, register
 from keukentafel.domain.decisions.models import Aanvraag, Proposal, outcomes
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import mandates
@@ -39,12 +39,14 @@ def rights(number: str, *, reader: Reader) -> list[Rights]:
     proposal = _proposal(row)
     if proposal is None:
         return [Rights(outcome, name, Right(False, "", ""), ()) for outcome, name in outcomes()]
-    deciders = mandate.deciders(row, on=reader.today)
+    grants = register.grants(row.municipality_id, law=row.law)
+    deciders = mandate.deciders(mandate.matter_of(row, proposal, "refused"), on=reader.today)
     found = []
     for outcome, name in outcomes():
-        right = _right(row, proposal, outcome, deciders, reader)
+        matter = mandate.matter_of(row, proposal, outcome)
+        right = _right(matter, proposal, deciders, grants, reader)
         others = [] if right.may or not _fits(proposal, outcome) else mandate.holders(
-            deciders, row, proposal, outcome, besides=reader.account, on=reader.today
+            deciders, matter, grants, besides=reader.account, on=reader.today
         )  # fmt: skip
         found.append(Rights(outcome, name, right, tuple(others)))
     return found
@@ -55,8 +57,10 @@ def holders(row: Aanvraag, *, outcome: str, reader: Reader) -> list[mandate.Hold
     proposal = _proposal(row)
     if proposal is None or not _fits(proposal, outcome):
         return []
-    deciders = mandate.deciders(row, on=reader.today)
-    return mandate.holders(deciders, row, proposal, outcome, besides=reader.account, on=reader.today)
+    matter = mandate.matter_of(row, proposal, outcome)
+    grants = register.grants(row.municipality_id, law=row.law)
+    deciders = mandate.deciders(matter, on=reader.today)
+    return mandate.holders(deciders, matter, grants, besides=reader.account, on=reader.today)
 
 
 def _proposal(row: Aanvraag) -> Proposal | None:
@@ -69,14 +73,18 @@ def _fits(proposal: Proposal, outcome: str) -> bool:
 
 
 def _right(
-    row: Aanvraag, proposal: Proposal, outcome: str, deciders: list[mandate.Decider], reader: Reader
+    matter: mandate.Matter,
+    proposal: Proposal,
+    deciders: list[mandate.Decider],
+    grants: list[mandates.Grant],
+    reader: Reader,
 ) -> Right:
-    if not _fits(proposal, outcome):
+    if not _fits(proposal, matter.outcome):
         sentence = gettext("Het voorstel is om af te wijzen. Maak eerst een voorstel om toe te kennen.")
         return Right(False, sentence, "Wmo 2015, artikel 2.3.5 lid 3")
     try:
         decider = mandate.of_account(reader.account, deciders)
-        held = mandate.held(decider, row, proposal, outcome, on=reader.today)
+        held = mandate.held(decider, matter, grants, on=reader.today)
     except mandates.NoMandate as refusal:
         return Right(False, str(refusal), refusal.rule)
-    return Right(True, mandate.name(row.municipality_id, held.code), held.source)
+    return Right(True, held.grant.name, held.source)

@@ -14,6 +14,7 @@ from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking
 from keukentafel.domain.delivery import actions as delivery
+from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.process.queries.steps import process_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -100,6 +101,10 @@ def lay_before(aanvraag_number: str, *, account: int, outcome: str, by: Reader, 
             rule="Awb, artikel 10:3",
         )
     team = holder.team or holder_of(aanvraag.case).team_id
+    journal.note(
+        "aanvraag.laid_before", about=aanvraag, by=by, at=at, household=aanvraag.case.household_id,
+        rule=holder.source[:160], account=account, outcome=outcome, mandate=holder.mandate,
+    )  # fmt: skip
     waiting = _waiting(aanvraag)
     if waiting is None:
         return cases.issue_task(

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from keukentafel.domain.cases.models import Case
+from keukentafel.domain.decisions import mandate, register
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.process.actions.single import goes_in_one_go
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.money import euros
-from keukentafel.rules import cost, loader, mandates, support
+from keukentafel.rules import cost, loader, support
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,8 @@ def _prices(municipality: int, on: date) -> tuple[PriceLine, ...]:
 
 def _limit(case: Case, reader: Reader) -> str:
     """Up to how much a year the roles of this reader grant; empty when they do not. The decision itself is checked anew."""
-    highest: list[int | None] = [
-        grant.highest_euros
-        for grant in mandates.start_grants(case.municipality_id)
-        if grant.law == "wmo" and grant.role in reader.role_kinds and "granted" in grant.outcomes
-        and grant.period.contains(reader.today)
-    ]  # fmt: skip
-    if not highest:
-        return ""
-    return "" if None in highest else euros(max(each for each in highest if each is not None), whole=True)
+    grants = register.grants(case.municipality_id, law="wmo")
+    held, limit = mandate.highest(
+        grants, law="wmo", outcome="granted", roles=reader.role_kinds, account=reader.account, on=reader.today
+    )
+    return euros(limit, whole=True) if held and limit is not None else ""

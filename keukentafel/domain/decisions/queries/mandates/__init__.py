@@ -1,0 +1,27 @@
+"""What people ask about the register of mandates."""
+
+from .choices import Choices, choices
+from .list import MandateLine, MandateList, mandate_list
+from .one import MandatePage, MandateVersion, mandate_page
+from .problems import problems
+from .replacing import DeputyLine, deputies, deputy
+from .who import Outside, WhoLine, WhoMay, who_may
+
+__all__ = [
+    "Choices",
+    "DeputyLine",
+    "MandateLine",
+    "MandateList",
+    "MandatePage",
+    "MandateVersion",
+    "Outside",
+    "WhoLine",
+    "WhoMay",
+    "choices",
+    "deputies",
+    "deputy",
+    "mandate_list",
+    "mandate_page",
+    "problems",
+    "who_may",
+]

@@ -1,0 +1,114 @@
+"""The register as it is, or as it was on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.accounts.models import Account
+from keukentafel.domain.decisions import register
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.walls.reader import ROLE_LABELS, Reader
+from keukentafel.rules import loader
+from keukentafel.rules.dated import Table
+from keukentafel.rules.mandates import Grant
+from keukentafel.rules.rows import Named
+
+
+@dataclass(frozen=True, slots=True)
+class MandateLine:
+    """One row. role and account: one of the two; who: its name. last_day None: until further notice.
+
+    state  "now", "later" or "over", on the day that was asked for
+    """
+
+    id: int
+    code: str
+    name: str
+    role: str
+    account: int | None
+    who: str
+    law: str
+    law_name: str
+    outcomes: tuple[str, ...]
+    outcome_names: tuple[str, ...]
+    group_names: tuple[str, ...]
+    highest_euros: int | None
+    four_eyes: bool
+    only_in_service: bool
+    may_pass_on: bool
+    sub_of: str
+    source: str
+    from_on: date
+    last_day: date | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class MandateList:
+    """lines: what counts on that day. others: how many rows are over by then, or still to come, that are left out"""
+
+    municipality: int
+    on: date
+    lines: tuple[MandateLine, ...]
+    others: int
+    empty: bool
+
+
+def mandate_list(
+    municipality: int, *, on: date, law: str = "", who: str = "", every: bool = False, reader: Reader
+) -> MandateList:
+    """The mandates of a municipality on that day.
+
+    who    a code of a role, or the key of an account as a text; empty: everybody's
+    every  also those that are over or still to come
+    raises NotYours
+    """
+    if municipality not in reader.municipalities:
+        raise NotYours(municipality)
+    grants = register.grants(municipality)
+    found = [
+        grant for grant in grants if (not law or grant.law == law) and (not who or who in (grant.role, grant.person))
+    ]  # fmt: skip
+    lines = lines_of(found, on=on)
+    shown = tuple(line for line in lines if every or line.state == "now")
+    return MandateList(municipality, on, shown, len(lines) - len(shown), not grants)
+
+
+def lines_of(grants: Iterable[Grant], *, on: date) -> list[MandateLine]:
+    """By law and then by amount; two statements at most."""
+    grants = list(grants)
+    names = {
+        str(row.pk): row.name for row in Account.objects.filter(pk__in=[int(each.person) for each in grants if each.person])
+    }  # fmt: skip
+    lines = [line_of(each, names, on=on) for each in grants]
+    return sorted(lines, key=lambda line: (line.law_name, line.who, line.code, line.from_on))
+
+
+def line_of(grant: Grant, names: dict[str, str], *, on: date) -> MandateLine:
+    rules = loader.load()
+    period = grant.period
+    state = "later" if on < period.start else "now" if period.contains(on) else "over"
+    return MandateLine(
+        id=grant.row, code=grant.code, name=_(grant.name), role=grant.role,
+        account=int(grant.person) if grant.person else None,
+        who=role_name(grant.role) if grant.role else names.get(grant.person, grant.person),
+        law=grant.law, law_name=named(rules.wetten, grant.law), outcomes=tuple(sorted(grant.outcomes)),
+        outcome_names=tuple(named(rules.uitkomsten, code) for code in rules.uitkomsten.codes if code in grant.outcomes),
+        group_names=tuple(named(rules.productgroepen, code) for code in sorted(grant.product_groups)),
+        highest_euros=grant.highest_euros, four_eyes=grant.four_eyes, only_in_service=grant.only_in_service,
+        may_pass_on=grant.may_pass_on, sub_of=grant.sub_of, source=grant.source, from_on=period.start,
+        last_day=period.end - timedelta(days=1) if period.end else None, state=state,
+    )  # fmt: skip
+
+
+def role_name(code: str) -> str:
+    return str(ROLE_LABELS.get(code, code))
+
+
+def named(table: Table[Named], code: str) -> str:
+    """The name in use, in the language of the reader; a code that no table knows as it is."""
+    return _(table.history(code)[-1].naam) if code in table.codes else code

@@ -1,0 +1,52 @@
+"""Who decides in whose place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from keukentafel.domain.decisions.models import MandateDeputy
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.walls.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class DeputyLine:
+    """last_day: with a sooner end counted in. ended_because: why it ended sooner, or empty. state: now, later or over"""
+
+    id: int
+    deputy: str
+    replaces: str
+    from_on: date
+    last_day: date
+    reason: str
+    source: str
+    ended_because: str
+    state: str
+
+
+def deputies(municipality: int, *, on: date, reader: Reader) -> list[DeputyLine]:
+    """Every row, the newest first; two statements. raises NotYours"""
+    if municipality not in reader.municipalities:
+        raise NotYours(municipality)
+    rows = MandateDeputy.objects.filter(municipality=municipality).select_related("account", "deputy")
+    return [_line(row, on) for row in rows.prefetch_related("ends").order_by("-from_on", "-pk")]
+
+
+def deputy(row: int, *, reader: Reader) -> DeputyLine:
+    """One row of a municipality of the reader. raises NotYours"""
+    rows = MandateDeputy.objects.filter(municipality__in=reader.municipalities)
+    found = rows.select_related("account", "deputy").prefetch_related("ends").filter(pk=row).first()
+    if found is None:
+        raise NotYours(row)
+    return _line(found, reader.today)
+
+
+def _line(row: MandateDeputy, on: date) -> DeputyLine:
+    first = min(row.ends.all(), key=lambda end: end.until_on, default=None)
+    until = min(row.until_on, first.until_on) if first else row.until_on
+    state = "over" if until <= on or until <= row.from_on else "later" if on < row.from_on else "now"
+    return DeputyLine(
+        row.pk, row.deputy.name, row.account.name, row.from_on, until - timedelta(days=1), row.reason, row.source,
+        first.reason if first else "", state,
+    )  # fmt: skip

@@ -1,0 +1,99 @@
+"""Who could take a decision, on that day: on which mandate, and why others could not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from keukentafel.domain.decisions import mandate, register
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import loader, mandates
+
+SOMEBODY_ELSE = -1
+"""Who signed the proposal when nobody is named: not the one who decides."""
+NOBODY = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WhoLine:
+    """A colleague. why: a word of rules.mandate_words.NoMandate; limit: the amount at which their mandate stops (why amount)
+
+    mandate, row, source, in_place_of, four_eyes  when they may
+    """
+
+    name: str
+    function: str
+    team_name: str
+    may: bool
+    mandate: str = ""
+    row: int = 0
+    source: str = ""
+    in_place_of: str = ""
+    four_eyes: bool = False
+    why: str = ""
+    limit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Somebody who needs no mandate of the municipality for this law."""
+
+    name: str
+    then: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhoMay:
+    can: tuple[WhoLine, ...]
+    cannot: tuple[WhoLine, ...]
+    outside: tuple[Outside, ...]
+
+
+def who_may(
+    municipality: int, *, law: str, product_group: str, outcome: str, euros: int, on: date, reader: Reader
+) -> WhoMay:
+    """Everybody with a role in a municipality of the reader on that day, apart from any stake in one household.
+
+    euros   whole euros in a full year
+    raises  NotYours
+    """
+    if municipality not in reader.municipalities:
+        raise NotYours(municipality)
+    matter = mandate.Matter(
+        municipality, law, product_group, outcome, euros * 100, NOBODY, None, signed_by=SOMEBODY_ELSE
+    )
+    grants = register.grants(municipality, law=law)
+    deciders = mandate.deciders(matter, on=on)
+    names = {str(each.account): each.name for each in deciders}
+    lines = [_line(each, matter, grants, names, on) for each in deciders]
+    rows = loader.load().zonder_mandaat.on(on)
+    return WhoMay(
+        tuple(line for line in lines if line.may),
+        tuple(line for line in lines if not line.may),
+        tuple(Outside(row.naam, row.gevolg, row.bron) for row in rows if row.wet == law),
+    )
+
+
+def _line(
+    decider: mandate.Decider,
+    matter: mandate.Matter,
+    grants: list[mandates.Grant],
+    names: dict[str, str],
+    on: date,
+) -> WhoLine:
+    who = (decider.name, decider.function, decider.team_name)
+    try:
+        held = mandate.held(decider, matter, grants, on=on)
+    except mandates.NoMandate as refusal:
+        return WhoLine(
+            *who,
+            may=False,
+            why=str(refusal.values.get("why", "none")),
+            limit=str(refusal.values.get("limit", "")),
+        )
+    return WhoLine(
+        *who, may=True, mandate=held.grant.name, row=held.grant.row, source=held.source,
+        in_place_of=names.get(held.replaces, ""), four_eyes=held.grant.four_eyes,
+    )  # fmt: skip

@@ -1,0 +1,352 @@
+"""The register of mandates: what stands there stays, what it says decides, on that day and at that moment."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from demo.places import CASTRICUM
+from keukentafel.domain.decisions import register
+from keukentafel.domain.decisions.actions import mandates as actions
+from keukentafel.domain.decisions.actions.mandates import loading
+from keukentafel.domain.decisions.models import Beschikking, Mandate, MandateDays, MandateDeputy, Proposal
+from keukentafel.domain.decisions.queries import holders
+from keukentafel.domain.decisions.queries import mandates as queries
+from keukentafel.domain.journal.models import Entry
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.people.models import Lockout, OwnFile, Person, Representation, Tie
+from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import mandates
+from keukentafel.rules.mandates import NoMandate
+from tests.fixtures.aanvraag import propose
+from tests.fixtures.village import MONDAY, TUESDAY, Village
+
+pytestmark = pytest.mark.function("D3")
+TODAY = TUESDAY.date()
+TOMORROW = TODAY + timedelta(days=1)
+
+
+@pytest.fixture
+def henk(village: Village) -> Reader:
+    """Keeps the register of Castricum."""
+    return replace(village.reader("henk"), today=TODAY)
+
+
+def decide(proposal: Proposal, by: Reader, outcome: str = "granted") -> Beschikking:
+    return deciding.decide(
+        proposal.aanvraag.number, outcome=outcome, grounds="Omdat het nodig is.", proposal=proposal.pk, by=by, at=TUESDAY
+    )  # fmt: skip
+
+
+def row(code: str) -> Mandate:
+    return Mandate.objects.get(municipality=CASTRICUM, code=code)
+
+
+def facts(**changes: Any) -> actions.MandateFacts:
+    known: dict[str, Any] = {
+        "code": "eigen", "name": "Hulp in huis toekennen", "law": "wmo", "outcomes": ("granted",), "role": "partner",
+        "source": "Mandaatbesluit, onderdeel 9", "from_on": TODAY, "highest_euros": 20_000, "only_in_service": False,
+        "agreed": "Pieter en Stichting Samen Sterk, 1 maart 2026",
+    }  # fmt: skip
+    return actions.MandateFacts(**{**known, **changes})
+
+
+def give(by: Reader, **changes: Any) -> Mandate:
+    return actions.give_mandate(CASTRICUM, facts(**changes), by=by, at=TUESDAY)
+
+
+# What is decided rests on the register
+
+
+def test_a_decision_keeps_the_row_that_it_rests_on(proposal: Proposal, fatma: Reader, henk: Reader) -> None:
+    made = decide(proposal, fatma)
+
+    assert made.mandate_row == row("gen-wmo-ja") and made.in_place_of is None and made.rules_version
+    assert queries.mandate_page(row("gen-wmo-ja").pk, reader=henk).versions[0].rests == 1
+
+
+def test_what_is_given_counts_and_for_nobody_else(proposal: Proposal, pieter: Reader, henk: Reader) -> None:
+    """A partner holds no mandate at the start, and may get one that fits, with everybody's consent."""
+    with pytest.raises(NoMandate):
+        decide(proposal, pieter)
+    with pytest.raises(actions.NotAgreed):
+        give(henk, agreed="")
+    given = give(henk)
+
+    assert decide(proposal, pieter).mandate_row == given
+    assert Entry.objects.get(kind="mandate.given").details == {"code": "eigen"}
+
+
+@pytest.mark.parametrize(("until_on", "counts"), [(TODAY, False), (TOMORROW, True)])
+def test_a_mandate_that_ended_yesterday_is_worth_nothing_and_one_that_ends_today_is(
+    proposal: Proposal, fatma: Reader, henk: Reader, until_on: date, counts: bool
+) -> None:
+    actions.end_mandate(row("gen-wmo-ja").pk, until_on=until_on, reason="Ingetrokken", by=henk, at=TUESDAY)
+    if counts:
+        assert decide(proposal, fatma).mandate == "gen-wmo-ja"
+        return
+    with pytest.raises(NoMandate, match=r"geldt niet op 3 maart 2026. Wie wel mag: de teamleider"):
+        decide(proposal, fatma)
+    assert not Beschikking.objects.exists()
+
+
+def test_a_change_is_a_new_row_and_the_old_one_is_still_to_be_read(
+    proposal: Proposal, fatma: Reader, henk: Reader
+) -> None:
+    before = row("gen-wmo-ja")
+    lower = facts(
+        code="gen-wmo-ja", role="generalist", highest_euros=1_000, only_in_service=True, agreed="", from_on=TODAY
+    )  # fmt: skip
+    actions.change_mandate(before.pk, lower, by=henk, at=TUESDAY)
+
+    with pytest.raises(NoMandate, match=r"tot € 1\.000 per jaar"):
+        decide(proposal, fatma)
+    on = {"municipality": CASTRICUM, "who": "generalist", "law": "wmo", "reader": henk}
+    was = queries.mandate_list(**on, on=TODAY - timedelta(days=1)).lines
+    now = queries.mandate_list(**on, on=TODAY).lines
+    assert [line.highest_euros for line in was if line.code == "gen-wmo-ja"] == [10_000]
+    assert [line.highest_euros for line in now if line.code == "gen-wmo-ja"] == [1_000]
+    with pytest.raises(actions.NotRetroactive):
+        actions.change_mandate(
+            row_of_today("gen-wmo-ja"), replace(lower, from_on=TODAY - timedelta(days=1)), by=henk, at=TUESDAY
+        )
+
+
+def row_of_today(code: str) -> int:
+    return MandateDays.objects.get(municipality=CASTRICUM, code=code, days__contains=TODAY).pk
+
+
+def test_the_database_changes_no_row_and_counts_no_code_twice(henk: Reader) -> None:
+    with pytest.raises(IntegrityError, match="verandert niet meer"), transaction.atomic():
+        Mandate.objects.filter(code="gen-wmo-ja").update(highest_euros=99_999)
+    with pytest.raises(IntegrityError, match="volgen uit het register"), transaction.atomic():
+        MandateDays.objects.filter(code="gen-wmo-ja").update(code="anders")
+    twice = row("gen-wmo-ja")
+    twice.pk = None
+    with pytest.raises(IntegrityError, match="mandate_counts_once_a_day"), transaction.atomic():
+        twice.save(force_insert=True)
+
+
+# Who keeps it
+
+
+@pytest.mark.parametrize("who", ["fatma", "sandra", "ruud", "de_wit"])
+def test_nobody_but_the_administrator_of_the_municipality_writes_in_it(village: Village, who: str) -> None:
+    with pytest.raises(NotYours):
+        give(village.reader(who))
+
+
+def test_nobody_gives_themselves_a_mandate(henk: Reader, sandra: Reader) -> None:
+    """Not by name, not by a role that they have, not by replacing somebody."""
+    both = replace(henk, roles=(*henk.roles, replace(henk.roles[0], kind="generalist")))
+    period = {
+        "from_on": TODAY,
+        "until_on": TOMORROW,
+        "reason": "Verlof",
+        "source": "Mandaatbesluit, onderdeel 9",
+    }
+
+    with pytest.raises(actions.NotForYourself):
+        give(henk, role="", account=henk.account)
+    with pytest.raises(actions.NotForYourself):
+        give(both, role="generalist")
+    with pytest.raises(actions.NotForYourself):
+        actions.appoint_mandate_deputy(
+            CASTRICUM, account=sandra.account, deputy=henk.account, **period, by=henk, at=TUESDAY
+        )
+    assert not Mandate.objects.filter(origin="beheer").exists() and not MandateDeputy.objects.exists()
+
+
+def test_what_may_not_stand_in_the_register_is_refused(henk: Reader, bakker: Reader) -> None:
+    for refusal, changes in (
+        (actions.NotRetroactive, {"from_on": TODAY - timedelta(days=1)}),
+        (actions.UnknownHolder, {"role": "privacy_officer"}),
+        (actions.UnknownHolder, {"role": "", "account": bakker.account}),
+        (actions.SourceMissing, {"source": " "}),
+        (actions.AlreadyCounts, {"code": "gen-wmo-ja"}),
+    ):
+        with pytest.raises(refusal):
+            give(henk, **changes)
+
+
+# Passed on
+
+
+def sub(by: Reader, **changes: Any) -> Mandate:
+    known: dict[str, Any] = {
+        "code": "tl-wmo-ja-onder", "sub_of": "tl-wmo-ja", "role": "back_office", "only_in_service": True, "agreed": ""
+    }  # fmt: skip
+    return give(by, **{**known, **changes})
+
+
+def test_a_sub_mandate_is_never_wider_and_ends_with_its_source(henk: Reader) -> None:
+    for changes in (
+        {"highest_euros": 50_001},
+        {"outcomes": ("granted", "refused")},
+        {"sub_of": "gen-wmo-ja"},
+    ):
+        with pytest.raises(actions.WiderThanSource, match="ruimer dan"):
+            sub(henk, **changes)
+    made, source = sub(henk), row("tl-wmo-ja")
+
+    narrower = facts(
+        code="tl-wmo-ja", role="team_leader", highest_euros=10_000, only_in_service=True, agreed="", may_pass_on=True
+    )  # fmt: skip
+    with pytest.raises(actions.SubsAreWider, match="tl-wmo-ja-onder"):
+        actions.change_mandate(source.pk, narrower, by=henk, at=TUESDAY)
+    actions.end_mandate(source.pk, until_on=TOMORROW, reason="Ingetrokken", by=henk, at=TUESDAY)
+    assert MandateDays.objects.get(pk=made.pk).days.upper == TOMORROW
+    assert (
+        queries.mandate_page(made.pk, reader=henk)
+        .versions[0]
+        .ended_because.startswith("Het mandaat tl-wmo-ja")
+    )
+
+
+# In somebody's place
+
+
+def replaces(by: Reader, deputy: Reader, account: Reader, **days: date) -> MandateDeputy:
+    period = {"from_on": TODAY, "until_on": TOMORROW, **days}
+    return actions.appoint_mandate_deputy(
+        CASTRICUM, account=account.account, deputy=deputy.account, **period, reason="Verlof",
+        source="Mandaatbesluit, onderdeel 3", by=by, at=TUESDAY,
+    )  # fmt: skip
+
+
+def test_a_deputy_decides_in_the_period_and_says_in_whose_place(
+    aanvraag: Any, goal: Any, fatma: Reader, sandra: Reader, henk: Reader
+) -> None:
+    dear = propose(aanvraag, goal, by=fatma, volume=20)
+    replaces(henk, fatma, sandra, from_on=TOMORROW, until_on=TOMORROW + timedelta(days=1))
+    with pytest.raises(NoMandate, match=r"tot € 10\.000"):
+        decide(dear, fatma)
+    today = replaces(henk, fatma, sandra)
+    made = decide(dear, fatma)
+
+    assert (made.mandate, made.in_place_of_id) == ("tl-wmo-ja", sandra.account)
+    assert "Generalist, vervanger van de teamleider (mandaat tl-wmo-ja)" in made.letter.body
+    with pytest.raises(actions.AlreadyDeputy):
+        replaces(henk, fatma, sandra)
+    actions.end_mandate_deputy(today.pk, until_on=TODAY, reason="Terug", by=henk, at=TUESDAY)
+    assert register.deputies(CASTRICUM, on=TODAY) == []
+
+
+def test_a_deputy_does_not_refuse_what_the_replaced_one_proposed(
+    aanvraag: Any, goal: Any, fatma: Reader, sandra: Reader, pieter: Reader, henk: Reader
+) -> None:
+    theirs = propose(aanvraag, goal, by=sandra)
+    replaces(henk, pieter, sandra)
+    with pytest.raises(NoMandate):
+        decide(theirs, pieter, "refused")
+    assert decide(theirs, fatma, "refused").mandate == "gen-wmo-nee"
+
+
+# A stake of one's own
+
+
+def known_as(who: Reader, village: Village) -> Person:
+    me = Person.objects.create(municipality_id=CASTRICUM, surname="Yilmaz", surname_key="yilmaz")
+    OwnFile.objects.create(municipality_id=CASTRICUM, account_id=who.account, person=me)
+    return me
+
+
+@pytest.mark.parametrize("stake", ["tie", "represents", "deputy"])
+def test_nobody_decides_about_family_or_whom_they_represent(
+    proposal: Proposal, village: Village, fatma: Reader, sandra: Reader, henk: Reader, stake: str
+) -> None:
+    """Fatma is the sister of somebody of the household, speaks for Annie, or replaces Sandra, who is such a sister."""
+    me = known_as(sandra if stake == "deputy" else fatma, village)
+    if stake == "represents":
+        Representation.objects.create(
+            municipality_id=CASTRICUM,
+            person=village.person("Annie"),
+            representative=me,
+            kind="mentor",
+            from_on=TODAY,
+        )
+    else:
+        Tie.objects.create(
+            municipality_id=CASTRICUM, person=me, other=village.person("Mirjam"), kind="broer-zus"
+        )
+    if stake == "deputy":
+        replaces(henk, fatma, sandra)
+        actions.end_mandate(row("gen-wmo-ja").pk, until_on=TODAY, reason="Ingetrokken", by=henk, at=TUESDAY)
+    with pytest.raises(NoMandate) as refusal:
+        decide(proposal, fatma)
+    assert stake == "deputy" or refusal.value.rule == "Awb, artikel 2:4"
+    assert fatma.name not in [
+        each.name
+        for each in holders(proposal.aanvraag, outcome="granted", reader=replace(sandra, today=TODAY))
+    ]
+
+
+def test_who_is_kept_out_of_the_file_is_not_named_as_somebody_who_may(
+    proposal: Proposal, village: Village, fatma: Reader, pieter: Reader
+) -> None:
+    Lockout.objects.create(
+        municipality_id=CASTRICUM, household=village.household("De Wit"), account_id=fatma.account, reason="Buren",
+        from_on=TODAY - timedelta(days=1), by_id=pieter.account, at=MONDAY,
+    )  # fmt: skip
+    on_tuesday = replace(pieter, today=TODAY)
+    assert fatma.name not in [
+        each.name for each in holders(proposal.aanvraag, outcome="granted", reader=on_tuesday)
+    ]
+
+
+# The start tables, and questions
+
+
+def test_the_start_tables_come_in_once_and_never_over_what_was_changed(
+    henk: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = mandates.start_grants(CASTRICUM)
+    again = actions.load_start_tables(CASTRICUM, at=TUESDAY)
+    assert (again.added, again.same, again.kept, again.remarks) == (0, len(table), [], [])
+
+    wide = replace(table[0], code="te-ruim", sub_of="tl-wmo-ja", highest_euros=60_000)
+    other = replace(table[0], highest_euros=1)
+    more = replace(table[1], code="erbij")
+    monkeypatch.setattr(loading.mandates, "start_grants", lambda _code: (wide, other, more, *table[1:]))
+    loaded = actions.load_start_tables(CASTRICUM, at=TUESDAY)
+
+    assert loaded.added == 1 and "te-ruim is ruimer dan tl-wmo-ja" in loaded.refused[0]
+    assert loaded.kept == ["gen-wmo-ja: in het register staat het anders; dat blijft."]
+    assert row("gen-wmo-ja").highest_euros == 10_000
+
+
+def test_who_could_decide_on_that_day_and_why_others_could_not(
+    henk: Reader, fatma: Reader, sandra: Reader, django_assert_max_num_queries: Any
+) -> None:
+    asked: dict[str, Any] = {
+        "law": "wmo",
+        "product_group": "huishouden",
+        "outcome": "granted",
+        "euros": 20_000,
+    }
+    replaces(henk, fatma, sandra, from_on=TOMORROW, until_on=TOMORROW + timedelta(days=1))
+    with django_assert_max_num_queries(7):
+        today = queries.who_may(CASTRICUM, **asked, on=TODAY, reader=fatma)
+    tomorrow = queries.who_may(CASTRICUM, **asked, on=TOMORROW, reader=fatma)
+
+    assert [line.name for line in today.can] == [sandra.name]
+    assert {line.name: (line.why, line.limit) for line in today.cannot}[fatma.name] == ("amount", "€ 10.000")
+    assert [(line.name, line.in_place_of) for line in tomorrow.can if line.in_place_of] == [
+        (fatma.name, sandra.name)
+    ]
+    youth = queries.who_may(CASTRICUM, **{**asked, "law": "jeugdwet"}, on=TODAY, reader=fatma).outside
+    assert "Jeugdwet, artikel 2.6 lid 1 onder e" in [each.source for each in youth]
+    with pytest.raises(NotYours):
+        queries.who_may(373, **asked, on=TODAY, reader=fatma)
+
+
+def test_gaps_are_told(henk: Reader) -> None:
+    actions.end_mandate(row("tl-wgs-nee").pk, until_on=TOMORROW, reason="Ingetrokken", by=henk, at=TUESDAY)
+    assert queries.problems(CASTRICUM, on=TODAY, reader=henk) == []
+    (sentence,) = queries.problems(CASTRICUM, on=TOMORROW, reader=henk)
+    assert "afwijzen" in sentence and "het college beslist zelf" in sentence

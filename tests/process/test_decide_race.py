@@ -1,0 +1,117 @@
+"""At one moment: two colleagues decide on one aanvraag, and a mandate ends while somebody decides on it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+
+from demo import village as invented
+from demo.places import CASTRICUM
+from keukentafel.domain.decisions.actions import AlreadyDecided
+from keukentafel.domain.decisions.actions import mandates as register
+from keukentafel.domain.decisions.models import Beschikking, Letter, Mandate, Proposal
+from keukentafel.domain.plans import actions as plans
+from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.walls import security
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules.mandates import NoMandate
+from tests.fixtures.aanvraag import investigated, propose
+from tests.fixtures.village import MONDAY, TUESDAY, Village
+
+pytestmark = pytest.mark.function("D3")
+WAIT = 30
+
+
+def test_at_one_moment_one_decides_and_a_mandate_that_ends_is_seen(
+    committed_database: Any, django_db_blocker: Any
+) -> None:
+    with django_db_blocker.unblock(), committed_database.in_use():
+        invented.build()
+        with security.opened(CASTRICUM):
+            people = Village()
+            fatma, sandra = people.reader("fatma"), people.reader("sandra")
+            henk = replace(people.reader("henk"), today=TUESDAY.date())
+            for_annie, for_jan = _proposed(people, fatma)
+            mandate = Mandate.objects.get(municipality=CASTRICUM, code="gen-wmo-ja").pk
+        told = _together(lambda: _decide(for_annie, fatma), lambda: _decide(for_annie, sandra))
+        refused = _while_it_ends(mandate, henk, lambda: _decide(for_jan, fatma))
+        with security.opened(CASTRICUM):
+            made = Beschikking.objects.get()
+            letters = Letter.objects.count()
+        connection.close()
+
+    assert {type(each) for each in told} == {type(None), AlreadyDecided}
+    assert made.proposal_id == for_annie.pk and letters == 1
+    assert isinstance(refused, NoMandate) and "geldt niet op 3 maart 2026" in str(refused)
+
+
+def _proposed(people: Village, by: Reader) -> list[Proposal]:
+    """For Annie and for Jan, in one case."""
+    case = investigated(people, by, at=MONDAY)
+    found = []
+    for name in ("Annie", "Jan"):
+        person = people.person(name).pk
+        goal = plans.add_goal(
+            people.household("De Wit").pk, domain="huishouden", text=f"Het huis van {name} is schoon",
+            met_when="Gestofzuigd", person=person, by=by, at=MONDAY,
+        )  # fmt: skip
+        found.append(propose(deciding.ask(case.number, person=person, by=by, at=MONDAY), goal, by=by))
+    return found
+
+
+def _decide(proposal: Proposal, by: Reader) -> None:
+    deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet.", proposal=proposal.pk, by=by, at=TUESDAY
+    )  # fmt: skip
+
+
+def _while_it_ends(mandate: int, henk: Reader, act: Callable[[], None]) -> Refusal | None:
+    """Henk ended the mandate and has not committed yet; somebody decides on it and waits for him."""
+    ended, told = threading.Event(), []
+
+    def decide() -> None:
+        ended.wait(WAIT)
+        told.append(_done(act))
+
+    deciding_now = threading.Thread(target=decide)
+    deciding_now.start()
+    with transaction.atomic(), security.opened(CASTRICUM):
+        register.end_mandate(mandate, until_on=TUESDAY.date(), reason="Ingetrokken", by=henk, at=TUESDAY)
+        ended.set()
+        deciding_now.join(1.0)
+        assert not told, "who decides did not wait"
+    deciding_now.join(WAIT)
+    return told[0]
+
+
+def _together(*acts: Callable[[], None]) -> list[Refusal | None]:
+    go, told = threading.Barrier(len(acts)), []
+
+    def act(each: Callable[[], None]) -> None:
+        go.wait(WAIT)
+        told.append(_done(each))
+
+    threads = [threading.Thread(target=act, args=[each]) for each in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(WAIT)
+    return told
+
+
+def _done(act: Callable[[], None]) -> Refusal | None:
+    """In a connection of its own: the refusal, or None."""
+    try:
+        with security.opened(CASTRICUM):
+            act()
+    except Refusal as refusal:
+        return refusal
+    finally:
+        connection.close()
+    return None
