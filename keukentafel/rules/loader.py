@@ -141,7 +141,7 @@ def _municipal(folder: Path, code: str, report: Report) -> MunicipalRules:
         return Table(key, name, read_rows(folder / name, name=name, key=key, kind=kind, report=report))
 
     return MunicipalRules(
-        mandaten=table("mandaten.toml", "mandaat", kinds.Mandaat),
+        mandaten=table("mandaten.toml", "mandaat", Mandaat),
         producten=table("producten.toml", "product", kinds.Product),
         verordening=table("verordening.toml", "norm", kinds.Norm),
         wijken=table("wijken.toml", "wijk", kinds.Wijk, needed=False),
