@@ -1,4 +1,4 @@
-// A page that stands open shows what others change: every second it asks for a number, and only when that number moved it
+// A page that stands open shows what others change: more than once a second it asks for a number, and only when that moved it
 // fetches the page and puts in what is different. A form in which somebody is typing is left alone. Without script a
 // reload shows the same.
 "use strict";
@@ -8,7 +8,7 @@ if (ktWatch) keepUpToDate(ktWatch);
 for (const form of document.querySelectorAll("[data-kt-minutes]")) form.dataset.ktWatched = "yes";
 
 function keepUpToDate(watch) {
-  const EVERY = 1_000; // milliseconds
+  const EVERY = 800; // milliseconds, so that what somebody else saved stands here within two seconds
   const LONGEST_WAIT = 30_000;
   const TOKENS = ["csrfmiddlewaretoken", "form_of", "page_key", "draft_of", "sent_once"];
   let stamp = watch.dataset.ktStamp;
@@ -17,6 +17,7 @@ function keepUpToDate(watch) {
   let asking = false;
   let latest = null; // a fetched page of which a part still waits for somebody who is typing
   let saving = 0; // minutes of this page that are on their way
+  const over = new AbortController(); // the right to read has ended
 
   const regions = () => [...document.querySelectorAll("#inhoud .kt-columns__main, #inhoud .kt-columns__side, #inhoud .kt-live-part")];
 
@@ -60,7 +61,7 @@ function keepUpToDate(watch) {
   // The right to read has ended: what stands here goes. Who was only signed out keeps the page; its forms ask to sign in.
   function gone(closed) {
     clearTimeout(timer);
-    document.removeEventListener("visibilitychange", seen);
+    over.abort();
     if (!closed) return;
     for (const region of regions()) for (const child of [...region.children]) if (child !== watch) child.remove();
     say(watch.dataset.ktGone);
@@ -215,7 +216,12 @@ function keepUpToDate(watch) {
     if (document.visibilityState === "visible") soon(0);
     else clearTimeout(timer);
   }
-  document.addEventListener("visibilitychange", seen);
+  // Who comes back to it, from another window, from no connection or by the back button, sees at once how it stands.
+  const signal = over.signal;
+  document.addEventListener("visibilitychange", seen, { signal });
+  window.addEventListener("focus", seen, { signal });
+  window.addEventListener("online", seen, { signal });
+  window.addEventListener("pageshow", (event) => event.persisted && seen(), { signal });
   soon();
 
   // Minutes: kept at every pause in typing, with what others wrote meanwhile put together by the server.
