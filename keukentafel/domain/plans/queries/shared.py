@@ -42,13 +42,19 @@ def _found(reader: Reader, goal_id: int | None = None) -> list[SharedGoal]:
     if goal_id is not None:
         goals = goals.filter(pk=goal_id)
     rows = goals.select_related("plan__household", "person", "case", "closed").order_by("pk")
+    found = views(rows, on=reader.today)
+    if not found:
+        return []
     invitations = GoalInvitation.objects.filter(
-        current(reader.today), goal__in=goals.values("pk"), action__isnull=True, account=reader.account
+        current(reader.today),
+        goal__in=[goal.id for goal in found],
+        action__isnull=True,
+        account=reader.account,
     )
     by_goal = {row.goal_id: row for row in invitations.order_by("from_on", "pk")}
     return [
         SharedGoal(_alone(goal), by_goal[goal.id].ground, by_goal[goal.id].from_on, by_goal[goal.id].until_on)
-        for goal in views(rows, on=reader.today)
+        for goal in found
     ]
 
 
