@@ -48,7 +48,8 @@ EXTRA = [("visitor", "demo/"), ("visitor", "bestaat-niet/"), ("fatma", "mijn/"),
          *(("bewindvoerder", f"mijn/voor/{{representation}}/{page}") for page in ("", "inzage/", "kopie/", "post/")),
          *(("henk", f"beheer/{page}") for page in (
              "", "dubbelen/", "dubbelen/samengevoegd/", "post/", "triage/", "instrumenten/", "aanbod/",
-             "aanbod/nieuw/"))]  # fmt: skip
+             "aanbod/nieuw/", "mandaten/nieuw/", "mandaten/vervangers/nieuw/", "mandaten/{mandate}/wijzigen/",
+             "mandaten/{mandate}/stoppen/"))]  # fmt: skip
 """The demo's own page, what is not there, what is not for you, a file in which nothing is yet, what was decided, and a
 decision by somebody without mandate, the file of somebody for whom one speaks, and what the
 functional administrator keeps up."""

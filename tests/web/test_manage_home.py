@@ -14,6 +14,7 @@ from .test_village import body
 pytestmark = [pytest.mark.django_db, pytest.mark.function("L9")]
 HENK = {
     "/beheer/toegang/", "/beheer/dubbelen/", "/beheer/triage/", "/beheer/instrumenten/", "/beheer/aanbod/", "/beheer/post/",
+    "/beheer/mandaten/",
     "/werk/organisaties/",
 }  # fmt: skip
 
@@ -35,7 +36,9 @@ def test_who_manages_reaches_every_page_of_management(client_of: Callable[..., V
 
 def test_a_team_leader_finds_there_what_a_team_leader_may(client_of: Callable[..., VillageClient]) -> None:
     sandra = client_of("sandra")
-    assert links(body(sandra.get("/beheer/"))) == {"/beheer/toegang/", "/werk/organisaties/"}
+    assert links(body(sandra.get("/beheer/"))) == {
+        "/beheer/toegang/", "/beheer/mandaten/", "/werk/organisaties/",
+    }  # fmt: skip
     page = body(sandra.get("/werk/team/"))
     for address in ("/werk/verdelen/", "/werk/cijfers/", "/werk/termijnen/", "/werk/afdrukken/"):
         assert f'href="{address}"' in page and sandra.get(address).status_code == 200

@@ -12,6 +12,8 @@ from keukentafel.web import doors
 PARTS = (
     ("toegangstabel", "manage:access", "lock", gettext_lazy("Toegang"),
      gettext_lazy("Wie wat van een dossier mag lezen en doen, en voor wie een dossier dicht is.")),
+    ("mandaten", "manage:mandates", "scale", gettext_lazy("Mandaten"),
+     gettext_lazy("Wie over wat mag besluiten, wie wie vervangt, en hoe dat was op een andere dag.")),
     ("dubbelen", "manage:duplicates", "users", gettext_lazy("Dubbele personen"),
      gettext_lazy("Mensen die twee keer bekend zijn samenvoegen, en splitsen wie twee mensen zijn.")),
     ("keuzeboom", "manage:trees", "route", gettext_lazy("Keuzebomen"),

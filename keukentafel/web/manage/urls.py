@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import access, duplicates, home, instruments, lockouts, offers, post, triage
+from . import access, duplicates, home, instruments, lockouts, mandates, mandates_around, offers, post, triage
 
 app_name = "manage"
 urlpatterns = [
@@ -31,6 +31,17 @@ urlpatterns = [
     path("dubbelen/splitsen/<int:person>/", duplicates.split, name="split"),
     path("post/", post.notices, name="post"),
     path("post/<int:notice>/", post.notice, name="notice"),
+    path("mandaten/", mandates.mandates, name="mandates"),
+    path("mandaten/nieuw/", mandates.new, name="new-mandate"),
+    path("mandaten/nakijken/", mandates.problems, name="mandate-problems"),
+    path("mandaten/wie/", mandates_around.who, name="who-decides"),
+    path("mandaten/vervangers/", mandates_around.deputies, name="mandate-deputies"),
+    path("mandaten/vervangers/nieuw/", mandates_around.new_deputy, name="new-mandate-deputy"),
+    path("mandaten/vervangers/<int:deputy>/stoppen/", mandates_around.end_deputy, name="end-mandate-deputy"),
+    path("mandaten/<int:mandate>/", mandates.mandate, name="mandate"),
+    path("mandaten/<int:mandate>/wijzigen/", mandates.change, name="change-mandate"),
+    path("mandaten/<int:mandate>/doorgeven/", mandates.pass_on, name="pass-on-mandate"),
+    path("mandaten/<int:mandate>/stoppen/", mandates.end, name="end-mandate"),
     path("huishoudens/<int:number>/dicht/", lockouts.lockouts, name="lockouts"),
     path("huishoudens/<int:number>/dicht/<int:lockout>/opheffen/", lockouts.let_in, name="let-in"),
 ]

@@ -12,6 +12,7 @@ from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.decisions import register
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.walls.reader import ROLE_LABELS, Reader
+from keukentafel.kernel.money import euros
 from keukentafel.rules import loader
 from keukentafel.rules.dated import Table
 from keukentafel.rules.mandates import Grant
@@ -45,6 +46,11 @@ class MandateLine:
     from_on: date
     last_day: date | None
     state: str
+
+    @property
+    def limit(self) -> str:
+        """€ 10.000, or nothing when there is no limit."""
+        return "" if self.highest_euros is None else euros(self.highest_euros, whole=True)
 
 
 @dataclass(frozen=True, slots=True)

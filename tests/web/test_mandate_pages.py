@@ -1,0 +1,118 @@
+"""The register of mandates, kept by the functional administrator and read by the team leader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from demo.places import CASTRICUM
+from keukentafel.domain.cases.models import OpenTask
+from keukentafel.domain.decisions.models import Beschikking, Mandate, MandateDays, MandateDeputy, Proposal
+from keukentafel.domain.journal.models import Entry
+from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.village import VillageClient
+
+from .test_village import body
+
+pytestmark = [pytest.mark.django_db, pytest.mark.function("D3")]
+Sign = Callable[..., VillageClient]
+ROOT = "/beheer/mandaten/"
+
+
+def typed(days: int) -> str:
+    return (timezone.localdate() + timedelta(days=days)).strftime("%d-%m-%Y")
+
+
+def facts(**changes: Any) -> dict[str, Any]:
+    known = {
+        "code": "partner-hulp", "name": "Hulp in huis toekennen", "who": "rol:partner", "law": "wmo", "outcomes": ["granted"],
+        "product_groups": ["huishouden"], "highest_euros": "5000", "outside": "on", "agreed": "Stichting Samen Sterk, 1 mei",
+        "source": "Mandaatbesluit, onderdeel 9", "from_on": typed(0), "last_day": "", "reason": "Proef",
+    }  # fmt: skip
+    return known | changes
+
+
+def test_who_manages_gives_changes_passes_on_and_ends(client_of: Sign) -> None:
+    henk = client_of("henk")
+    assert henk.post(f"{ROOT}nieuw/", facts()).status_code == 302
+    given = Mandate.objects.get(code="partner-hulp")
+    assert (given.role, given.product_groups, given.highest_euros) == ("partner", ["huishouden"], 5_000)
+
+    later = facts(highest_euros="2500", from_on=typed(30), last_day=typed(59))
+    assert henk.post(f"{ROOT}{given.pk}/wijzigen/", later).status_code == 302
+    page = body(henk.get(f"{ROOT}{given.pk}/"))
+    assert "€ 5.000 per jaar" in page and "€ 2.500 per jaar" in page and "Gewijzigd vanaf deze dag." in page
+    assert "€ 2.500 per jaar" in body(henk.get(f"{ROOT}?wet=wmo&wie=partner&dag={typed(30)}"))
+    assert "Geen mandaat gevonden" in body(henk.get(f"{ROOT}?wet=wmo&wie=partner&dag={typed(60)}"))
+
+    source = Mandate.objects.get(municipality=CASTRICUM, code="tl-wmo-ja")
+    wide = facts(
+        code="onder", who="rol:back_office", highest_euros="50001", outside="", agreed="", product_groups=[]
+    )
+    refused = henk.post(f"{ROOT}{source.pk}/doorgeven/", wide)
+    assert refused.status_code == 422 and "het bedrag is hoger" in body(refused)
+    assert henk.post(f"{ROOT}{source.pk}/doorgeven/", wide | {"highest_euros": "50000"}).status_code == 302
+    assert "onder" in body(henk.get(f"{ROOT}{source.pk}/"))
+
+    assert (
+        henk.post(f"{ROOT}{source.pk}/stoppen/", {"last_day": typed(-1), "reason": "Ingetrokken"}).status_code
+        == 302
+    )
+    assert not MandateDays.objects.filter(municipality=CASTRICUM, code="onder").exists()
+    assert "tl-wmo-ja" not in body(henk.get(f"{ROOT}?wet=wmo"))
+    assert henk.get(f"{ROOT}{source.pk}/stoppen/").status_code == 404
+    assert body(henk.get(f"{ROOT}nakijken/")).count("<li>")
+
+
+def test_nobody_gives_themselves_a_mandate_and_a_reader_gives_none(client_of: Sign, village: Any) -> None:
+    henk = client_of("henk")
+    answer = henk.post(
+        f"{ROOT}nieuw/", facts(who=f"persoon:{village.account('henk').pk}", outside="", agreed="")
+    )
+    assert answer.status_code == 422 and "U kunt uzelf geen mandaat geven" in body(answer)
+    sandra = client_of("sandra")
+    assert "Nieuw mandaat" not in body(sandra.get(ROOT))
+    assert sandra.post(f"{ROOT}nieuw/", facts()).status_code == 403
+    assert not Mandate.objects.filter(origin="beheer").exists()
+
+
+def test_who_decides_in_whose_place_and_who_could_decide_that_day(
+    client_of: Sign, fatma: Reader, sandra: Reader
+) -> None:
+    henk = client_of("henk")
+    place = {
+        "account": sandra.account, "deputy": fatma.account, "from_on": typed(1), "last_day": typed(7), "reason": "Verlof",
+        "source": "Mandaatbesluit, onderdeel 3",
+    }  # fmt: skip
+    assert henk.post(f"{ROOT}vervangers/nieuw/", place).status_code == 302
+    asked = f"{ROOT}wie/?wet=wmo&besluit=granted&groep=huishouden&bedrag=20000&dag="
+    page = client_of("fatma").get
+    assert "in de plaats van Sandra Hoekstra" in body(page(asked + typed(7)))
+    for day in (0, 8):
+        assert "in de plaats van" not in body(page(asked + typed(day)))
+    assert "het mandaat gaat tot € 10.000 per jaar" in body(page(asked + typed(0)))
+
+    row = MandateDeputy.objects.get()
+    answer = henk.post(f"{ROOT}vervangers/{row.pk}/stoppen/", {"last_day": typed(0), "reason": "Blijft toch"})
+    assert answer.status_code == 302 and "eerder gestopt: Blijft toch" in body(henk.get(f"{ROOT}vervangers/"))
+
+
+def test_a_refusal_names_who_may_and_one_click_lays_it_before_them(
+    proposal: Proposal, client_of: Sign, sandra: Reader
+) -> None:
+    pieter, number = client_of("pieter"), proposal.aanvraag.number
+    asked = {"outcome": "granted", "grounds": "Stofzuigen lukt niet.", "proposal": proposal.pk}
+    answer = pieter.post(f"/werk/aanvragen/{number}/besluit/", asked)
+    page = body(answer)
+    assert answer.status_code == 422 and "Awb, artikel 10:3" in page and sandra.name in page
+    assert not Beschikking.objects.exists()
+
+    click = {"account": sandra.account, "outcome": "granted"}
+    assert pieter.post(f"/werk/aanvragen/{number}/voorleggen/", click).status_code == 302
+    task = OpenTask.objects.get(task__kind="besluit", task__case=proposal.aanvraag.case)
+    assert task.account_id == sandra.account and task.task.title.endswith(number)
+    assert Entry.objects.get(kind="aanvraag.laid_before").details["mandate"] == "tl-wmo-ja"
