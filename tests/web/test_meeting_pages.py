@@ -179,6 +179,7 @@ def test_a_point_that_is_too_long_stays_in_its_field_with_a_sentence(
         answer = desk.post(here, {"household": home, "text": text})
         assert answer.status_code == 422 and sentence in answer.text and text.strip() in answer.text
         assert f'id="punt-erbij-{home}-text-fout"' in answer.text
+        assert "data-kt-live" not in answer.text, "this address cannot be fetched anew"
     assert desk.post(here, {"household": home, "text": "De vakantie"}).status_code == 302
 
 
