@@ -22,6 +22,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.identifiers import invented_bsn
 
 from . import (
+    catalogue,
     de_wit_meetings,
     de_wit_people,
     de_wit_plan,
@@ -63,6 +64,7 @@ VERSLAG = (
 def tell(today: date) -> None:
     """Everything that happened to the family up to yesterday. The decision's letter is printed by the worker."""
     with security.opened(places.CASTRICUM):
+        catalogue.keep(today)
         first = Person.objects.get(bsn=invented_bsn(village.HOMES[0].members[0].number))
         household = Household.objects.get(memberships__person=first)
         members = {

@@ -7,7 +7,7 @@ from datetime import date
 
 from keukentafel.kernel.dates import short_date
 from keukentafel.kernel.periods import gaps
-from keukentafel.rules import duplicate_checks, tree_checks, way_checks
+from keukentafel.rules import duplicate_checks, product_checks, tree_checks, way_checks
 from keukentafel.rules.access_rows import BONDS, KINDS
 from keukentafel.rules.dated import Row, Table
 from keukentafel.rules.matrix_checks import check as check_matrix
@@ -19,7 +19,7 @@ from keukentafel.rules.rulebook import MunicipalRules, Rules
 # A law names its article; these sources have none.
 _SOURCE = re.compile(
     r"artikel \d|artikelen \d|^(Selectielijst gemeenten|iWmo|iJw|CBS|ZRM|Gemeentelijk Gegevensmodel|Mandaatbesluit|Verordening"
-    r"|Contract|Handelingsprotocol|Besluit|Eigen keuze|Positieve Gezondheid|Implementatieplan)"
+    r"|Contract|Uniforme Productnamenlijst|Handelingsprotocol|Besluit|Eigen keuze|Positieve Gezondheid|Implementatieplan)"
 )
 PURPOSES = frozenset({"veiligheid", "*"})
 
@@ -245,17 +245,5 @@ def _municipality(code: int, municipal: MunicipalRules, rules: Rules, report: Re
         _known(file, mandate.code, "de productgroep", mandate.productgroepen, rules.productgroepen, report)
         source = [mandate.ondermandaat_van] if mandate.ondermandaat_van else []
         _known(file, mandate.code, "het mandaat", source, municipal.mandaten, report)
-    for product in municipal.producten.rows:
-        file = municipal.producten.file
-        _known(file, product.code, "de wet", [product.wet], rules.wetten, report)
-        _known(file, product.code, "de productgroep", [product.groep], rules.productgroepen, report)
-        _known(
-            file, product.code, "de productcategorie", [product.categorie], rules.productcategorieen, report
-        )
-        _known(file, product.code, "de eenheid", [product.eenheid], rules.eenheden, report)
-        _known(file, product.code, "de frequentie", [product.frequentie], rules.frequenties, report)
-        for form in sorted(set(product.vormen) - {"zin", "pgb"}):
-            report(file, product.code, f"de vorm ‘{form}’ is onbekend")
-        if product.tarief <= 0:
-            report(file, product.code, "het tarief is niet hoger dan nul")
+    product_checks.municipal(municipal, rules, report)
     way_checks.municipal(municipal, rules, report)

@@ -14,6 +14,7 @@ from keukentafel.rules.dated import Row, Table
 from keukentafel.rules.direction_rows import Opschaalniveau, Regienorm
 from keukentafel.rules.duplicate_rows import Dubbelnorm, Vergelijking
 from keukentafel.rules.mandate_rows import Mandaat, ZonderMandaat
+from keukentafel.rules.product_rows import Product, UplLijst
 from keukentafel.rules.reading import Problem, Report, read_rows
 from keukentafel.rules.rulebook import MunicipalRules, Rules
 from keukentafel.rules.term_rows import Opschortingsgrond, Waarschuwing
@@ -81,6 +82,7 @@ def _read(folder: Path) -> tuple[Rules, list[Problem]]:
         dubbelnormen=table("landelijk/dubbelen.toml", "dubbelnorm", Dubbelnorm),
         vergelijkingen=table("landelijk/dubbelen.toml", "vergelijking", Vergelijking),
         raadpleegdoelen=table("landelijk/raadpleegdoelen.toml", "raadpleegdoel", kinds.Raadpleegdoel),
+        upl=table("landelijk/upl.toml", "upl_lijst", UplLijst),
         bedragen=table("landelijk/bedragen.toml", "bedrag", kinds.Bedrag),
         geen_bijdrage=table("landelijk/bedragen.toml", "geen_bijdrage", kinds.GeenBijdrage),
         dwangsom=table("landelijk/bedragen.toml", "dwangsom", kinds.DwangsomTrap),
@@ -142,7 +144,7 @@ def _municipal(folder: Path, code: str, report: Report) -> MunicipalRules:
 
     return MunicipalRules(
         mandaten=table("mandaten.toml", "mandaat", Mandaat),
-        producten=table("producten.toml", "product", kinds.Product),
+        producten=table("producten.toml", "product", Product),
         verordening=table("verordening.toml", "norm", kinds.Norm),
         wijken=table("wijken.toml", "wijk", kinds.Wijk, needed=False),
         routes=table("routering.toml", "route", kinds.Route, needed=False),

@@ -11,6 +11,7 @@ from keukentafel.rules.counting import length_of
 from keukentafel.rules.duplicate_rows import Vergelijking
 from keukentafel.rules.dutch import counted, listed
 from keukentafel.rules.mandate_rows import Mandaat
+from keukentafel.rules.product_rows import Product
 from keukentafel.rules.rulebook import Rules
 from keukentafel.rules.term_rows import Waarschuwing
 
@@ -89,11 +90,11 @@ def mandate_cells(row: Mandaat) -> tuple[str, ...]:
     return row.naam, role, laws((row.wet,)), limit, "ja" if row.vier_ogen else "nee"
 
 
-def product_cells(row: kinds.Product) -> tuple[str, ...]:
+def product_cells(row: Product) -> tuple[str, ...]:
     rules = loader.load()
     category = rules.productcategorieen.history(row.categorie)[-1]
     unit = rules.eenheden.history(row.eenheid)[-1].naam
-    forms = {"zin": "zorg in natura", "pgb": "persoonsgebonden budget"}
+    forms = {"zin": "zorg in natura", "pgb": "persoonsgebonden budget", "subsidie": "subsidie"}
     return (
         row.naam,
         laws((row.wet,)),

@@ -226,22 +226,6 @@ class Route(Named):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Product(Named):
-    """Something that can be granted. tarief: Decimal euros for one `eenheid`, an example until a contract says otherwise."""
-
-    wet: str
-    groep: str
-    categorie: str
-    productcode: str
-    upl: str
-    eenheid: str
-    frequentie: str
-    tarief: Decimal
-    vormen: tuple[str, ...]
-    uitleg: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Norm(Named):
     """A choice that a municipality made in its ordinance: a number with its unit."""
 

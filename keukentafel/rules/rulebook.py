@@ -10,6 +10,7 @@ from keukentafel.rules.dated import Table
 from keukentafel.rules.direction_rows import Convenant, Opschaalniveau, Regienorm
 from keukentafel.rules.duplicate_rows import Dubbelnorm, Vergelijking
 from keukentafel.rules.mandate_rows import Mandaat, ZonderMandaat
+from keukentafel.rules.product_rows import Product, UplLijst
 from keukentafel.rules.term_rows import Opschortingsgrond, Waarschuwing
 
 
@@ -18,7 +19,7 @@ class MunicipalRules:
     """The start tables of one municipality; what colleagues change while running lives in the database."""
 
     mandaten: Table[Mandaat]
-    producten: Table[kinds.Product]
+    producten: Table[Product]
     verordening: Table[kinds.Norm]
     wijken: Table[kinds.Wijk]
     routes: Table[kinds.Route]
@@ -52,6 +53,7 @@ class Rules:
     vergelijkingen: Table[Vergelijking]
     raadpleegdoelen: Table[kinds.Raadpleegdoel]
     bedragen: Table[kinds.Bedrag]
+    upl: Table[UplLijst]
     geen_bijdrage: Table[kinds.GeenBijdrage]
     dwangsom: Table[kinds.DwangsomTrap]
     leefgebieden: Table[kinds.Leefgebied]

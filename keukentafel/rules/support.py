@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from keukentafel.rules import loader
 from keukentafel.rules.ladder import HIGHEST
+from keukentafel.rules.product_rows import Product
 from keukentafel.rules.question_rows import Behoefte, Dienst, Trede
-from keukentafel.rules.rows import Product
 
 T = TypeVar("T")
 

@@ -275,8 +275,8 @@ def test_three_hours_of_housekeeping_a_week_cost() -> None:
 
 
 def test_a_cent_above_a_limit_is_above_it() -> None:
-    assert cost.Cost(1_000_001, Decimal(1), "", "").euros_per_year == 10_001
-    assert cost.Cost(1_000_000, Decimal(1), "", "").euros_per_year == 10_000
+    assert cost.whole_euros(1_000_001) == 10_001
+    assert cost.whole_euros(1_000_000) == 10_000
 
 
 def test_a_tariff_is_that_of_the_day() -> None:

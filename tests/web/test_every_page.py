@@ -49,7 +49,8 @@ EXTRA = [("visitor", "demo/"), ("visitor", "bestaat-niet/"), ("fatma", "mijn/"),
          *(("henk", f"beheer/{page}") for page in (
              "", "dubbelen/", "dubbelen/samengevoegd/", "post/", "triage/", "instrumenten/", "aanbod/",
              "aanbod/nieuw/", "mandaten/nieuw/", "mandaten/vervangers/nieuw/", "mandaten/{mandate}/wijzigen/",
-             "mandaten/{mandate}/stoppen/"))]  # fmt: skip
+             "mandaten/{mandate}/stoppen/", "producten/", "producten/nieuw/", "producten/inlezen/",
+             "producten/budgetten/"))]  # fmt: skip
 """The demo's own page, what is not there, what is not for you, a file in which nothing is yet, what was decided, and a
 decision by somebody without mandate, the file of somebody for whom one speaks, and what the
 functional administrator keeps up."""

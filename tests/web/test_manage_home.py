@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.function("L9")]
 HENK = {
     "/beheer/toegang/", "/beheer/dubbelen/", "/beheer/triage/", "/beheer/instrumenten/", "/beheer/aanbod/", "/beheer/post/",
     "/beheer/mandaten/",
+    "/beheer/producten/",
     "/werk/organisaties/",
 }  # fmt: skip
 

@@ -17,7 +17,7 @@ from keukentafel.domain.walls.models import Municipality
 from keukentafel.kernel import names
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import contribution, cost, letters, termen
-from keukentafel.rules.rows import Product
+from keukentafel.rules.product_rows import Product
 
 from .models import Beschikking, Letter, Proposal, TemporaryExtended, TemporaryProvision, forms
 

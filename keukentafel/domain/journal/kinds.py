@@ -250,5 +250,9 @@ KINDS: dict[str, Kind] = {
     "verslag.reacted": Kind(_("legde een reactie op het verslag vast"), "wmo-dossier"),
     "verslag.signed": Kind(_("legde een handtekening onder het verslag vast"), "wmo-dossier"),
     "notice.printed": Kind(_("maakte een brief"), "wmo-dossier"),
+    "product.kept": Kind(_("hield de productcatalogus bij"), "wmo-dossier"),
+    "product.priced": Kind(_("zette een tarief in de productcatalogus"), "wmo-dossier"),
+    "product.ended": Kind(_("beëindigde een product"), "wmo-dossier"),
+    "budget.set": Kind(_("vulde het budget van een productgroep in"), "wmo-dossier"),
     "aanvraag.told": Kind(_("ontving een aanvraag die nog op het onderzoek wacht"), "wmo-dossier"),
 }

@@ -22,6 +22,8 @@ PARTS = (
      gettext_lazy("De teksten bij de scores, zoals die van de zelfredzaamheid-matrix.")),
     ("inrichting", "manage:offers", "list", gettext_lazy("Aanbod in de gids"),
      gettext_lazy("Waar inwoners terechtkunnen zonder besluit van de gemeente.")),
+    ("productcatalogus", "manage:products", "euro", gettext_lazy("Producten en tarieven"),
+     gettext_lazy("Wat de gemeente kan toekennen, wat het kost en hoeveel budget er is.")),
     ("organisatie-bijhouden", "desk:organisations", "home", gettext_lazy("Organisaties"),
      gettext_lazy("Organisaties en hun contactpersonen.")),
     ("berichten-nazien", "manage:post", "mail", gettext_lazy("Berichten die niet aankwamen"),

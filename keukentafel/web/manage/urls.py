@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import access, duplicates, home, instruments, lockouts, mandates, mandates_around, offers, post, triage
+from . import (
+    access,
+    duplicates,
+    home,
+    instruments,
+    lockouts,
+    mandates,
+    mandates_around,
+    offers,
+    post,
+    product_files,
+    products,
+    triage,
+)
 
 app_name = "manage"
 urlpatterns = [
@@ -16,6 +29,16 @@ urlpatterns = [
     path("aanbod/", offers.offers, name="offers"),
     path("aanbod/nieuw/", offers.offer, name="new-offer"),
     path("aanbod/<int:offer>/", offers.offer, name="offer"),
+    path("producten/", products.products, name="products"),
+    path("producten/nieuw/", products.new, name="new-product"),
+    path("producten/beginset/", products.start_set, name="start-set"),
+    path("producten/budgetten/", products.budgets, name="budgets"),
+    path("producten/inlezen/", product_files.read, name="read-products"),
+    path("producten/bestand/<slug:kind>/", product_files.download, name="products-file"),
+    path("producten/<int:product>/", products.product, name="product"),
+    path("producten/<int:product>/veranderen/", products.change, name="change-product"),
+    path("producten/<int:product>/tarief/", products.tariff, name="product-tariff"),
+    path("producten/<int:product>/beeindigen/", products.end, name="end-product"),
     path("toegang/", access.table, name="access"),
     path("triage/", triage.trees, name="trees"),
     path("triage/<int:number>/", triage.tree, name="tree"),

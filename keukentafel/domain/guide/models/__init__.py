@@ -1,4 +1,4 @@
-"""What the guide remembers: organisations, who works for them, whom to call there, and what they offer."""
+"""What the guide remembers: organisations, who works for them, whom to call there, what they offer; what can be granted."""
 
 from .contacts import ContactPerson, OrganisationNote
 from .offers import Offer, OfferDistrict
@@ -12,6 +12,15 @@ from .organisations import (
     address_kinds,
     organisation_kinds,
 )
+from .products import (
+    Product,
+    ProductBudget,
+    ProductTariff,
+    ProductVersion,
+    contributions,
+    product_forms,
+    product_kinds,
+)
 
 __all__ = [
     "ContactPerson",
@@ -23,7 +32,14 @@ __all__ = [
     "OrganisationChecked",
     "OrganisationClosed",
     "OrganisationNote",
+    "Product",
+    "ProductBudget",
+    "ProductTariff",
+    "ProductVersion",
     "WorkArea",
     "address_kinds",
+    "contributions",
     "organisation_kinds",
+    "product_forms",
+    "product_kinds",
 ]

@@ -1,0 +1,252 @@
+"""Keep the catalogue: add a product, change it from a day, set a tariff, end it; take over the start set; set a budget.
+
+What was never changes: a change is a new row from a day, and closes the one before.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.guide.models import Product, ProductBudget, ProductTariff, ProductVersion
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.money import HIGHEST
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import loader, product_checks
+from keukentafel.rules import products as rules
+
+from .shared import NotInGuide
+
+LONGEST_CODE = 40
+
+
+class WrongProduct(Refusal):
+    """Something about the product cannot be right; `problems` has column and sentence of each thing."""
+
+    problems: tuple[tuple[str, str], ...] = ()
+
+
+class ProductExists(Refusal):
+    """There is a product with this code."""
+
+
+class DayTaken(Refusal):
+    """On or after that day there is a row already; what was never changes."""
+
+
+class WrongTariff(Refusal):
+    """A tariff is above zero."""
+
+
+class WrongBudget(Refusal):
+    """A budget is of a group that exists, in a year that people plan for."""
+
+
+@deed
+def add_product(
+    municipality: int, facts: rules.Product, *, tariff: Decimal | None = None, by: Reader, at: datetime
+) -> Product:
+    """A new product from the first day of its period, with the tariff of that day when it is known.
+
+    tariff  Decimal euros for one unit
+    raises  NotInGuide, ProductExists, WrongProduct, WrongTariff
+    """
+    mine(municipality, by)
+    if facts.code in codes(municipality):
+        raise ProductExists(_("Er is al een product met de code ‘%(code)s’."), code=facts.code[:LONGEST_CODE])
+    check(municipality, facts)
+    row = Product.objects.create(municipality_id=municipality, code=facts.code)
+    _version(row, facts, by=by.account, at=at)
+    if tariff is not None:
+        _tariff(row, tariff, facts.period.start, facts.source, by=by.account, at=at)
+    journal.note("product.kept", about=row, by=by, at=at, code=row.code, new=True)
+    return row
+
+
+@deed
+def change_product(municipality: int, key: int, facts: rules.Product, *, by: Reader, at: datetime) -> None:
+    """The product is something else from the first day of the period of `facts`; until then it stays what it is.
+
+    raises  NotInGuide, DayTaken, WrongProduct
+    """
+    row = _locked(municipality, key, by)
+    check(municipality, facts)
+    last = row.versions.order_by("-from_on").first()
+    assert last is not None
+    start = facts.period.start
+    if last.from_on >= start:
+        raise DayTaken(
+            _("Vanaf %(day)s staat er al hoe dit product is. Kies een latere dag."),
+            day=plain_date(last.from_on),
+        )
+    if last.until_on is None or last.until_on > start:
+        last.until_on = start
+        last.save(update_fields=["until_on"])
+    _version(row, facts, by=by.account, at=at)
+    journal.note("product.kept", about=row, by=by, at=at, code=row.code, from_on=start.isoformat())
+
+
+@deed
+def set_tariff(
+    municipality: int, key: int, *, euros: Decimal, from_on: date, source: str = "", by: Reader, at: datetime
+) -> None:
+    """What one unit costs from that day on.
+
+    euros   for one unit, above zero
+    raises  NotInGuide, WrongTariff, DayTaken
+    """
+    row = _locked(municipality, key, by)
+    last = row.tariffs.order_by("-from_on").first()
+    if last is not None and last.from_on >= from_on:
+        raise DayTaken(
+            _("Vanaf %(day)s staat er al een tarief. Kies een latere dag."), day=plain_date(last.from_on)
+        )
+    if last is not None and (last.until_on is None or last.until_on > from_on):
+        last.until_on = from_on
+        last.save(update_fields=["until_on"])
+    _tariff(row, euros, from_on, source, by=by.account, at=at)
+    journal.note(
+        "product.priced",
+        about=row,
+        by=by,
+        at=at,
+        code=row.code,
+        from_on=from_on.isoformat(),
+        euros=str(euros),
+    )
+
+
+@deed
+def end_product(municipality: int, key: int, *, last_day: date, by: Reader, at: datetime) -> None:
+    """After that day the product is not granted any more. What was granted stays. raises NotInGuide, DayTaken"""
+    row = _locked(municipality, key, by)
+    last = row.versions.order_by("-from_on").first()
+    assert last is not None
+    if last.from_on > last_day:
+        raise DayTaken(
+            _("Dit product is er pas vanaf %(day)s. Kies die dag of later."), day=plain_date(last.from_on)
+        )
+    last.until_on = last_day + timedelta(days=1)
+    last.save(update_fields=["until_on"])
+    journal.note("product.ended", about=row, by=by, at=at, code=row.code, last_day=last_day.isoformat())
+
+
+@deed
+def take_over_start_set(municipality: int, *, by: Reader | None, at: datetime) -> int:
+    """Put into the catalogue what the start set has and the catalogue has not. Twice is once; what was edited stays.
+
+    by      None for the system
+    gives   how many products came in
+    raises  NotInGuide
+    """
+    mine(municipality, by)
+    kept = set(Product.objects.filter(municipality=municipality).values_list("code", flat=True))
+    stretches = [each for each in rules.start_set(municipality) if each.code not in kept]
+    account = by.account if by else None
+    rows = {
+        row.code: row
+        for row in Product.objects.bulk_create(
+            Product(municipality_id=municipality, code=code)
+            for code in dict.fromkeys(each.code for each in stretches)
+        )
+    }
+    ProductVersion.objects.bulk_create(_row(rows[each.code], each, account, at) for each in stretches)
+    ProductTariff.objects.bulk_create(
+        ProductTariff(
+            municipality_id=municipality, product=rows[code], from_on=each.period.start, until_on=each.period.end,
+            euros=each.euros, source=product.source, at=at, by_id=account,
+        )
+        for code, product in {each.code: each for each in stretches}.items()
+        for each in product.tariffs
+    )  # fmt: skip
+    for row in rows.values():
+        journal.note("product.kept", about=row, by=by, at=at, code=row.code, start_set=True)
+    return len(rows)
+
+
+@deed
+def set_budget(municipality: int, *, group: str, year: int, cents: int, by: Reader, at: datetime) -> None:
+    """What may be spent on a product group in a calendar year: a guide, nothing is forbidden by it.
+
+    cents   whole eurocents
+    raises  NotInGuide, WrongBudget
+    """
+    mine(municipality, by)
+    if group not in loader.load().productgroepen.codes:
+        raise WrongBudget(_("Kies een productgroep uit de lijst."))
+    if not 2015 <= year <= at.year + 10:
+        raise WrongBudget(_("Kies een jaar van 2015 tot en met %(last)s."), last=at.year + 10)
+    if cents < 0:
+        raise WrongBudget(_("Een budget is niet lager dan nul."))
+    values = {"cents": cents, "at": at, "by_id": by.account}
+    row, _new = ProductBudget.objects.update_or_create(
+        municipality_id=municipality, group=group, year=year, defaults=values
+    )
+    journal.note("budget.set", about=row, by=by, at=at, group=group, year=year, cents=cents)
+
+
+def mine(municipality: int, by: Reader | None) -> None:
+    """raises NotInGuide"""
+    if by is not None and municipality not in by.municipalities:
+        raise NotInGuide(_("U houdt de producten van een andere gemeente niet bij."))
+
+
+def codes(municipality: int) -> set[str]:
+    """Every code of the catalogue and of the start set."""
+    kept = Product.objects.filter(municipality=municipality).values_list("code", flat=True)
+    return {*kept, *(each.code for each in rules.start_set(municipality))}
+
+
+def check(municipality: int, facts: rules.Product) -> None:
+    """raises WrongProduct with every problem"""
+    known = codes(municipality) | {facts.code}
+    problems = product_checks.problems(facts, loader.load(), codes=known)
+    if problems:
+        refusal = WrongProduct(" ".join(f"{column}: {sentence}." for column, sentence in problems))
+        refusal.problems = tuple(problems)
+        raise refusal
+
+
+def _locked(municipality: int, key: int, by: Reader) -> Product:
+    mine(municipality, by)
+    row = Product.objects.select_for_update().filter(pk=key, municipality=municipality).first()
+    if row is None:
+        raise NotInGuide(_("Dit product staat niet in de catalogus."))
+    return row
+
+
+def _version(row: Product, facts: rules.Product, *, by: int | None, at: datetime) -> None:
+    _row(row, facts, by, at).save()
+
+
+def _row(row: Product, facts: rules.Product, by: int | None, at: datetime) -> ProductVersion:
+    return ProductVersion(
+        municipality_id=row.municipality_id, product=row, from_on=facts.period.start, until_on=facts.period.end,
+        name=facts.name, law=facts.law, group=facts.group, upl=facts.upl, without_upl=facts.without_upl,
+        category=facts.category, product_code=facts.product_code, forms=list(facts.forms), unit=facts.unit,
+        frequency=facts.frequency, kind=facts.kind, longest_months=facts.longest_months, most_ever=facts.most_ever,
+        not_with=list(facts.not_with), criteria="\n".join(facts.criteria), contribution=facts.contribution,
+        without_contribution=facts.without_contribution, ladder=facts.ladder, explanation=facts.explanation,
+        source=facts.source, at=at, by_id=by,
+    )  # fmt: skip
+
+
+def _tariff(
+    row: Product, euros: Decimal, from_on: date, source: str, *, by: int | None, at: datetime
+) -> None:
+    if not 0 < euros <= HIGHEST:
+        raise WrongTariff(_("Een tarief is hoger dan nul."))
+    ProductTariff.objects.create(
+        municipality_id=row.municipality_id,
+        product=row,
+        from_on=from_on,
+        euros=euros,
+        source=source[:200],
+        at=at,
+        by_id=by,
+    )

@@ -1,0 +1,232 @@
+"""The catalogue as a table: out of it, and into it with every line checked first. A file comes in whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.guide.models import Product, ProductTariff, ProductVersion
+from keukentafel.domain.guide.queries.products import catalogue
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.periods import Period
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import loader, product_checks, product_table
+from keukentafel.rules import products as rules
+from keukentafel.rules.product_table import Line, Wrong
+
+from .products import _row, codes, mine, take_over_start_set
+
+MOST_LINES = 5_000
+
+
+class FileRefused(Refusal):
+    """Lines of the file cannot be right; nothing was read in. `wrong` says which."""
+
+    wrong: tuple[Wrong, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a file does to one product. versions and tariffs: what comes in, oldest first."""
+
+    code: str
+    name: str
+    new: bool
+    versions: tuple[rules.Product, ...]
+    tariffs: tuple[rules.Tariff, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What reading in would do: changes, lines that say what is known already, and what is wrong (then nothing happens)."""
+
+    changes: tuple[Change, ...]
+    same: int
+    wrong: tuple[Wrong, ...]
+
+
+def preview(municipality: int, table: Sequence[Sequence[str]], *, by: Reader | None) -> Preview:
+    """What reading in this table would do; the first row names the columns. Nothing is written. raises NotInGuide"""
+    mine(municipality, by)
+    lines, wrong = product_table.read(table, most=MOST_LINES)
+    known = codes(municipality) | {line.product.code for line in lines}
+    wrong = [*wrong, *(each for line in lines for each in _checked(line, known))]
+    now = catalogue(municipality)
+    changes, same = [], 0
+    for code in dict.fromkeys(line.product.code for line in lines):
+        mine_now = sorted((each for each in now if each.code == code), key=lambda each: each.period.start)
+        change, alike, refused = _change(
+            code, [line for line in lines if line.product.code == code], mine_now
+        )
+        same += alike
+        wrong += refused
+        if change is not None:
+            changes.append(change)
+    return Preview(tuple(changes), same, tuple(sorted(wrong)))
+
+
+@deed
+def import_products(
+    municipality: int, table: Sequence[Sequence[str]], *, by: Reader | None, at: datetime
+) -> Preview:
+    """Read in the table: everything, or nothing when one line is wrong. Twice is once.
+
+    raises  NotInGuide, FileRefused
+    """
+    found = preview(municipality, table, by=by)
+    if found.wrong:
+        refusal = FileRefused(_("Er is niets ingelezen. Verbeter eerst de regels die hieronder staan."))
+        refusal.wrong = found.wrong
+        raise refusal
+    in_start_set = {each.code for each in rules.start_set(municipality)}
+    if any(change.code in in_start_set for change in found.changes):
+        take_over_start_set(municipality, by=by, at=at)
+    rows = {
+        row.code: row
+        for row in Product.objects.select_for_update().filter(
+            municipality=municipality, code__in=[change.code for change in found.changes]
+        )
+    }
+    for change in found.changes:
+        _write(municipality, rows.get(change.code), change, by=by, at=at)
+    return found
+
+
+def export(municipality: int, *, by: Reader) -> list[list[str]]:
+    """The catalogue as a table with its heading: a line for each stretch of days with one description and one tariff."""
+    mine(municipality, by)
+    return product_table.written(catalogue(municipality))
+
+
+def _checked(line: Line, known: Iterable[str]) -> list[Wrong]:
+    found = product_checks.problems(line.product, loader.load(), codes=set(known))
+    return [Wrong(line.number, column, sentence) for column, sentence in found]
+
+
+def _change(code: str, lines: list[Line], now: list[rules.Product]) -> tuple[Change | None, int, list[Wrong]]:
+    """What these lines of one product add to what is known of it, how many add nothing, and what cannot be."""
+    versions, tariffs = _Told("geldig_van", "geldig_tot"), _Told("tarief_van", "tarief_tot")
+    for each in now:
+        versions.known[each.period.start] = each
+    for price in now[-1].tariffs if now else ():
+        tariffs.known[price.period.start] = price
+    ordered = sorted(lines, key=lambda each: (each.product.period.start, _price_day(each)))
+    added = 0
+    for line in ordered:
+        fresh = versions.take(line.number, line.product, _differs)
+        if line.tariff is not None:
+            fresh = tariffs.take(line.number, line.tariff, _costs_else) or fresh
+        added += fresh
+    wrong = [*versions.problems(), *tariffs.problems()]
+    if not versions.new and not tariffs.new:
+        return None, len(lines), wrong
+    told = Change(code, lines[0].product.name, not now, tuple(versions.new), tuple(tariffs.new))
+    return told, len(lines) - added, wrong
+
+
+class _Told:
+    """Rows that follow on each other in time: those that are known, and those that a file adds behind them."""
+
+    def __init__(self, start: str, end: str) -> None:
+        self.columns = (start, end)
+        self.known: dict[date, Any] = {}
+        self.new: list[Any] = []
+        self.ends: dict[date, tuple[int, date | None]] = {}
+        self.wrong: list[Wrong] = []
+
+    def take(self, number: int, row: Any, differs: Callable[[Any, Any], bool]) -> bool:
+        """Whether the row is new; one that is known and says something else is wrong."""
+        start, last = row.period.start, max(self.known, default=None)
+        self.ends[start] = (number, row.period.end)
+        if start in self.known:
+            if differs(self.known[start], row):
+                self._tell(number, 0, _("vanaf deze dag staat er al iets anders; kies een latere dag"))
+            return False
+        if last is not None and start < last:
+            self._tell(number, 0, _("dit ligt voor een latere dag waarop al iets begint"))
+            return False
+        self.known[start] = row
+        self.new.append(row)
+        return True
+
+    def problems(self) -> list[Wrong]:
+        """With the ends that do not fit: a row that follows closes the one before, and a file ends nothing that runs."""
+        starts = sorted(self.known)
+        for start, (number, told) in self.ends.items():
+            following = next((each for each in starts if each > start), None)
+            own = self.known[start].period.end if start in self.known else told
+            expected = min((each for each in (own, following) if each is not None), default=None)
+            if told is not None and told != expected:
+                self._tell(
+                    number,
+                    1,
+                    _("dit eindigt hier op een andere dag; beëindig het op de pagina van het product"),
+                )
+        return self.wrong
+
+    def _tell(self, number: int, column: int, sentence: str) -> None:
+        self.wrong.append(Wrong(number, self.columns[column], sentence))
+
+
+def _price_day(line: Line) -> date:
+    return line.tariff.period.start if line.tariff else date.min
+
+
+def _costs_else(known: rules.Tariff, told: rules.Tariff) -> bool:
+    return known.euros != told.euros
+
+
+def _differs(known: rules.Product, told: rules.Product) -> bool:
+    """Whether they say something else; days, tariffs and source apart."""
+    return replace(known, period=told.period, source=told.source, tariffs=()) != replace(told, tariffs=())
+
+
+def _write(
+    municipality: int, row: Product | None, change: Change, *, by: Reader | None, at: datetime
+) -> None:
+    account = by.account if by else None
+    row = row or Product.objects.create(municipality_id=municipality, code=change.code)
+    if change.versions:
+        _close(
+            row.versions.filter(from_on__lt=change.versions[0].period.start), change.versions[0].period.start
+        )
+        ends = [each.period.start for each in change.versions[1:]]
+        ProductVersion.objects.bulk_create(
+            _row(row, replace(each, period=_until(each.period, end)), account, at)
+            for each, end in zip(change.versions, [*ends, None], strict=True)
+        )
+    if change.tariffs:
+        _close(row.tariffs.filter(from_on__lt=change.tariffs[0].period.start), change.tariffs[0].period.start)
+        ends = [each.period.start for each in change.tariffs[1:]]
+        ProductTariff.objects.bulk_create(
+            _tariff_row(row, each.euros, _until(each.period, end), account, at)
+            for each, end in zip(change.tariffs, [*ends, None], strict=True)
+        )
+    journal.note("product.kept", about=row, by=by, at=at, code=row.code, file=True)
+
+
+def _close(rows: QuerySet[Any], day: date) -> None:
+    """What runs past that day ends on it."""
+    rows.filter(Q(until_on__isnull=True) | Q(until_on__gt=day)).update(until_on=day)
+
+
+def _until(period: Period, end: date | None) -> Period:
+    ends = [each for each in (period.end, end) if each is not None]
+    return Period(period.start, min(ends) if ends else None)
+
+
+def _tariff_row(
+    row: Product, euros: Decimal, period: Period, account: int | None, at: datetime
+) -> ProductTariff:
+    return ProductTariff(
+        municipality_id=row.municipality_id, product=row, from_on=period.start, until_on=period.end, euros=euros, at=at,
+        by_id=account,
+    )  # fmt: skip

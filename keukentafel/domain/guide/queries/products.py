@@ -1,0 +1,201 @@
+"""The catalogue of a municipality: what colleagues keep, before the start set that came with the program.
+
+A code that stands in the database counts as it stands there, with every day of it; of a code that does not, the start set says
+what it is. So nothing of the program depends on a row being there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, F, OuterRef
+from django.db.models.functions import Cast, JSONObject
+
+from keukentafel.domain.guide.models import (
+    ProductBudget,
+    ProductTariff,
+    ProductVersion,
+    contributions,
+    product_forms,
+    product_kinds,
+)
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.periods import Period
+from keukentafel.rules import products as rules
+from keukentafel.rules.products import Product, Tariff
+
+__all__ = [
+    "BudgetLine",
+    "ProductLine",
+    "ProductPage",
+    "TariffLine",
+    "budgets",
+    "catalogue",
+    "contributions",
+    "lines",
+    "page",
+    "product",
+    "product_forms",
+    "product_kinds",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ProductLine:
+    """A product as the list shows it: as it is today, else as it was or will be. key None: only in the start set."""
+
+    key: int | None
+    product: Product
+    tariff: Decimal | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class TariffLine:
+    period: Period
+    euros: Decimal
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProductPage:
+    """One product: how it was, is and will be (newest first), with its tariffs (newest first)."""
+
+    key: int
+    code: str
+    versions: tuple[Product, ...]
+    tariffs: tuple[TariffLine, ...]
+    state: str
+    now: Product
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    group: str
+    year: int
+    cents: int
+
+
+def catalogue(municipality: int) -> tuple[Product, ...]:
+    """Every stretch of every product of a municipality: one statement. The walls of the reader hold."""
+    rows = _versions(municipality)
+    kept = tuple(_product(row) for row in rows)
+    codes = {each.code for each in kept}
+    return (*kept, *(each for each in rules.start_set(municipality) if each.code not in codes))
+
+
+def product(municipality: int, code: str, *, on: date) -> Product:
+    """The product as it is on that day: one statement. raises UnknownCode, NotInForce"""
+    kept = tuple(_product(row) for row in _versions(municipality, code=code))
+    return rules.one(
+        kept or (each for each in rules.start_set(municipality) if each.code == code), code, on=on
+    )
+
+
+def lines(
+    municipality: int,
+    *,
+    reader: Reader,
+    search: str = "",
+    law: str = "",
+    group: str = "",
+    ended: bool = False,
+) -> tuple[ProductLine, ...]:
+    """The catalogue of a municipality that the reader belongs to, by law and name: one statement.
+
+    search  a part of name, code, product code or UPL name; ended: those that are no more as well
+    """
+    if municipality not in reader.municipalities:
+        return ()
+    rows = _versions(municipality)
+    keys = {row.product.code: row.product_id for row in rows}
+    kept = [_product(row) for row in rows]
+    everything = [*kept, *(each for each in rules.start_set(municipality) if each.code not in keys)]
+    wanted = search.strip().lower()
+    found = []
+    for code in dict.fromkeys(each.code for each in everything):
+        now, state = _now([each for each in everything if each.code == code], reader.today)
+        text = f"{now.name} {now.code} {now.product_code} {now.upl}".lower()
+        if (
+            wanted in text
+            and law in ("", now.law)
+            and group in ("", now.group)
+            and (ended or state != "ended")
+        ):
+            found.append(ProductLine(keys.get(code), now, now.tariff_on(reader.today), state))
+    return tuple(
+        sorted(found, key=lambda each: (each.product.law != "wmo", each.product.law, each.product.name))
+    )
+
+
+def page(municipality: int, key: int, *, reader: Reader) -> ProductPage | None:
+    """One product with all its days, or None: two statements."""
+    if municipality not in reader.municipalities:
+        return None
+    rows = _versions(municipality, key=key)
+    if not rows:
+        return None
+    versions = [_product(row) for row in rows]
+    now, state = _now(versions, reader.today)
+    tariffs = tuple(
+        TariffLine(Period(row.from_on, row.until_on), row.euros, row.source)
+        for row in ProductTariff.objects.filter(product=key, municipality=municipality).order_by("-from_on")
+    )
+    return ProductPage(key, now.code, tuple(reversed(versions)), tariffs, state, now)
+
+
+def budgets(municipality: int, *, reader: Reader) -> tuple[BudgetLine, ...]:
+    """What was set apart, the last year first."""
+    if municipality not in reader.municipalities:
+        return ()
+    rows = ProductBudget.objects.filter(municipality=municipality).order_by("-year", "group")
+    return tuple(BudgetLine(row.group, row.year, row.cents) for row in rows)
+
+
+def _versions(municipality: int, *, code: str = "", key: int | None = None) -> list[Any]:
+    """Versions with the tariffs of all days of their product, oldest first."""
+    tariffs = (
+        ProductTariff.objects.filter(product=OuterRef("product"))
+        .order_by("from_on")
+        .values(json=JSONObject(f=F("from_on"), u=F("until_on"), e=Cast("euros", CharField())))
+    )
+    rows = ProductVersion.objects.filter(municipality=municipality).select_related("product")
+    if code:
+        rows = rows.filter(product__code=code)
+    if key is not None:
+        rows = rows.filter(product=key)
+    return list(rows.annotate(prices=ArraySubquery(tariffs)).order_by("product__code", "from_on"))
+
+
+def _product(row: Any) -> Product:
+    return Product(
+        code=row.product.code, name=row.name, law=row.law, group=row.group, period=Period(row.from_on, row.until_on),
+        source=row.source, explanation=row.explanation, upl=row.upl, without_upl=row.without_upl, category=row.category,
+        product_code=row.product_code, forms=tuple(row.forms), unit=row.unit, frequency=row.frequency, kind=row.kind,
+        longest_months=row.longest_months, most_ever=row.most_ever, not_with=tuple(row.not_with),
+        criteria=tuple(row.criteria.splitlines()), contribution=row.contribution,
+        without_contribution=row.without_contribution, ladder=row.ladder,
+        tariffs=tuple(
+            Tariff(period=Period(_day(each["f"]), _day(each["u"]) if each["u"] else None), euros=Decimal(each["e"]))
+            for each in row.prices
+        ),
+    )  # fmt: skip
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _now(stretches: Iterable[Product], today: date) -> tuple[Product, str]:
+    """As it is today (state now), else as it begins (coming), else as it last was (ended)."""
+    ordered = sorted(stretches, key=lambda each: each.period.start)
+    for each in ordered:
+        if today in each.period:
+            return each, "now"
+    coming = [each for each in ordered if each.period.start > today]
+    return (coming[0], "coming") if coming else (ordered[-1], "ended")

@@ -1,0 +1,118 @@
+"""What must hold for a product: the same for the start set, for what somebody types and for a file that is read in."""
+
+from collections.abc import Collection
+
+from keukentafel.rules.products import (
+    CAK,
+    CONTRIBUTIONS,
+    FORMS,
+    KINDS,
+    OUTPUT,
+    RESULT_UNIT,
+    Product,
+    of_table,
+)
+from keukentafel.rules.reading import Report
+from keukentafel.rules.rulebook import MunicipalRules, Rules
+
+CATEGORY_OF = {"wmo": "wmo-", "jeugdwet": "jw-"}
+"""Laws that have product categories of their own in iWmo and iJw, and how those codes begin."""
+
+
+def municipal(here: MunicipalRules, rules: Rules, report: Report) -> None:
+    """The start set of one municipality."""
+    for row in here.producten.rows:
+        if row.tarief <= 0:
+            report(here.producten.file, row.code, "het tarief is niet hoger dan nul")
+    codes = here.producten.codes
+    for product in of_table(here.producten):
+        for column, sentence in problems(product, rules, codes=codes):
+            report(here.producten.file, product.code, f"{column}: {sentence}")
+
+
+def problems(product: Product, rules: Rules, *, codes: Collection[str]) -> list[tuple[str, str]]:
+    """Everything that is wrong: column and sentence, in the order of a file. codes: the products that there are."""
+    return [*_named(product, rules), *_size(product), *_around(product, codes)]
+
+
+def _named(product: Product, rules: Rules) -> list[tuple[str, str]]:
+    known = (
+        ("wet", product.law, rules.wetten.codes),
+        ("groep", product.group, rules.productgroepen.codes),
+        ("eenheid", product.unit, rules.eenheden.codes),
+        ("frequentie", product.frequency, rules.frequenties.codes),
+        ("trede", product.ladder, rules.ladder.codes),
+    )
+    found = [
+        (column, f"‘{code}’ is onbekend. Kies uit: {', '.join(codes)}")
+        for column, code, codes in known
+        if code not in codes
+    ]
+    if not product.name:
+        found.append(("naam", "er staat geen naam"))
+    if not product.source:
+        found.append(("bron", "er staat niet waar dit uit volgt, bijvoorbeeld het contract"))
+    return found + _categories(product, rules) + _upl(product, rules)
+
+
+def _categories(product: Product, rules: Rules) -> list[tuple[str, str]]:
+    begins = CATEGORY_OF.get(product.law)
+    if begins is None:
+        return []
+    if product.category not in rules.productcategorieen.codes:
+        return [("categorie", f"‘{product.category}’ is onbekend")]
+    if not product.category.startswith(begins):
+        return [("categorie", f"‘{product.category}’ hoort niet bij de wet ‘{product.law}’")]
+    if not product.product_code:
+        return [("productcode", "er staat geen code van iWmo of iJw")]
+    return []
+
+
+def _upl(product: Product, rules: Rules) -> list[tuple[str, str]]:
+    if not product.upl:
+        return (
+            []
+            if product.without_upl
+            else [("upl", "er staat geen UPL-naam, en bij ‘zonder_upl’ niet waarom niet")]
+        )
+    if not any(product.upl in row.namen for row in rules.upl.rows):
+        return [("upl", f"‘{product.upl}’ staat niet in de uniforme productnamenlijst")]
+    return []
+
+
+def _size(product: Product) -> list[tuple[str, str]]:
+    found = [("vormen", f"de vorm ‘{form}’ is onbekend") for form in product.forms if form not in FORMS]
+    if not product.forms:
+        found.append(("vormen", f"er staat geen vorm. Kies uit: {', '.join(FORMS)}"))
+    if product.kind not in KINDS:
+        found.append(("soort", f"‘{product.kind}’ is onbekend. Kies uit: {', '.join(KINDS)}"))
+    if product.unit == RESULT_UNIT and product.kind != OUTPUT:
+        found.append(("soort", f"de eenheid {RESULT_UNIT} telt resultaten; schrijf ‘{OUTPUT}’"))
+    for column, number in (
+        ("langste_maanden", product.longest_months),
+        ("hoogste_per_inwoner", product.most_ever),
+    ):
+        if number is not None and not 0 < number <= 1_200:
+            found.append((column, "schrijf een getal van 1 tot en met 1200, of laat het leeg"))
+    return found
+
+
+def _around(product: Product, codes: Collection[str]) -> list[tuple[str, str]]:
+    found = [
+        ("niet_samen_met", f"het product ‘{code}’ is onbekend")
+        for code in product.not_with
+        if code not in codes
+    ]
+    if product.code in product.not_with:
+        found.append(("niet_samen_met", "een product sluit zichzelf niet uit"))
+    if product.contribution not in CONTRIBUTIONS:
+        found.append(
+            ("bijdrage", f"‘{product.contribution}’ is onbekend. Kies uit: {', '.join(CONTRIBUTIONS)}")
+        )
+    elif product.contribution != CAK and not product.without_contribution:
+        found.append(("zonder_bijdrage", "er staat niet waarom er geen bijdrage is"))
+    elif product.contribution == CAK and product.law != "wmo":
+        found.append(
+            ("bijdrage", "alleen voor de Wmo vraagt het CAK een bijdrage; schrijf ‘geen’ met de reden")
+        )
+    return found

@@ -1,0 +1,181 @@
+"""A product of a municipality as a value: what it is, when it is there, what it costs on which day.
+
+Where it is kept makes no difference: the start set (`regels/gemeenten/*/producten.toml`, read here) and the catalogue that
+colleagues keep in the database both give this.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.periods import Period
+from keukentafel.rules import loader
+from keukentafel.rules import product_rows as kinds
+from keukentafel.rules.dated import NotInForce, Table, UnknownCode
+
+FORMS = ("zin", "pgb", "subsidie")
+EFFORT, OUTPUT = "inspanning", "output"
+KINDS = (EFFORT, OUTPUT)
+CAK, NONE = "cak", "geen"
+CONTRIBUTIONS = (CAK, NONE)
+RESULT_UNIT = "82"
+"""The unit that iWmo keeps for results."""
+NO_NAME_YET = "UPL-naam nog niet beschikbaar"
+"""What the official list itself says of a product that it does not name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tariff:
+    """Decimal euros for one unit, on the days of the period."""
+
+    period: Period
+    euros: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product:
+    """What can be granted, as it is in one stretch of time.
+
+    period          the days on which it is as described here
+    upl             its name in the uniform product list; empty with `without_upl`, which says why there is none
+    category, product_code  of iWmo or iJw; unit, frequency: codes of iWmo
+    kind            inspanning (hours are counted) or output (a result is)
+    longest_months  one grant lasts no longer; most_ever: how often one resident gets it; None: no limit
+    not_with        codes of products that one person does not have in the same period
+    contribution    cak or geen, and why none
+    ladder          step of the ladder (ladder.toml)
+    tariffs         of all days, in order, never two on one day
+    """
+
+    code: str
+    name: str
+    law: str
+    group: str
+    period: Period
+    source: str
+    explanation: str = ""
+    upl: str = ""
+    without_upl: str = ""
+    category: str = ""
+    product_code: str = ""
+    forms: tuple[str, ...] = ("zin",)
+    unit: str = "04"
+    frequency: str = "2"
+    kind: str = EFFORT
+    longest_months: int | None = None
+    most_ever: int | None = None
+    not_with: tuple[str, ...] = ()
+    criteria: tuple[str, ...] = ()
+    contribution: str = CAK
+    without_contribution: str = ""
+    ladder: str = "maatwerkvoorziening"
+    tariffs: tuple[Tariff, ...] = ()
+
+    def tariff_on(self, day: date) -> Decimal | None:
+        """Decimal euros for one unit on that day, or None when nobody said."""
+        return next((each.euros for each in self.tariffs if day in each.period), None)
+
+
+@cache
+def start_set(municipality: int) -> tuple[Product, ...]:
+    """What the start table of a municipality holds; nothing for a municipality without rules."""
+    municipal = loader.load().gemeenten.get(municipality)
+    return of_table(municipal.producten) if municipal else ()
+
+
+def of_table(table: Table[kinds.Product]) -> tuple[Product, ...]:
+    """For each code its stretches, with the tariffs of all its days."""
+    return tuple(each for code in table.codes for each in _stretches(table.history(code)))
+
+
+def on_day(products: Iterable[Product], day: date) -> tuple[Product, ...]:
+    """Those that are there on that day."""
+    return tuple(each for each in products if day in each.period)
+
+
+def one(products: Iterable[Product], code: str, *, on: date) -> Product:
+    """The product as it is on that day. raises UnknownCode, NotInForce"""
+    stretches = [each for each in products if each.code == code]
+    if not stretches:
+        raise UnknownCode("Deze gemeente kent geen product ‘%(code)s’.", code=code[:60])
+    for each in stretches:
+        if on in each.period:
+            return each
+    stretches.sort(key=lambda each: each.period.start)
+    first, last = stretches[0], stretches[-1]
+    if on < first.period.start:
+        raise NotInForce(
+            "%(product)s is er pas vanaf %(day)s. Kies een latere eerste dag of een ander product.",
+            product=first.name,
+            day=plain_date(first.period.start),
+            rule=first.source,
+        )
+    ended = max(
+        (each.period.last_day for each in stretches if each.period.last_day and each.period.last_day < on),
+        default=None,
+    )
+    raise NotInForce(
+        "%(product)s is er niet op %(on)s: het liep tot en met %(day)s. Kies een ander product.",
+        product=last.name,
+        on=plain_date(on),
+        day=plain_date(ended) if ended else plain_date(first.period.start),
+        rule=last.source,
+    )  # fmt: skip
+
+
+def start_product(municipality: int, code: str, *, on: date) -> Product:
+    """The product of the start set on that day. raises UnknownCode, NotInForce"""
+    found = start_set(municipality)
+    if not found:
+        raise UnknownCode("Voor gemeente %(code)s zijn er geen regels.", code=f"{municipality:04d}")
+    return one(found, code, on=on)
+
+
+def pgb_share(municipality: int, *, on: date) -> Decimal:
+    """Which part of the tariff a pgb gives at most; 1 where the ordinance says nothing."""
+    municipal = loader.load().gemeenten.get(municipality)
+    if municipal is None:
+        return Decimal(1)
+    try:
+        norm = municipal.verordening.get("pgb-hoogstens", on=on)
+    except (UnknownCode, NotInForce):
+        return Decimal(1)
+    return norm.waarde / 100
+
+
+def upl_names(*, on: date) -> frozenset[str]:
+    """The names that the uniform product list gives to what municipalities do."""
+    return frozenset(name for row in loader.load().upl.on(on) for name in row.namen)
+
+
+def _stretches(rows: tuple[kinds.Product, ...]) -> list[Product]:
+    """Rows that differ in nothing but the tariff are one stretch when they follow on each other."""
+    ordered = sorted(rows, key=lambda each: each.geldig_van)
+    tariffs = tuple(Tariff(period=row.period, euros=row.tarief) for row in ordered)
+    found: list[Product] = []
+    for row in ordered:
+        now = replace(_of_row(row), tariffs=tariffs)
+        before = found[-1] if found else None
+        if (
+            before
+            and before.period.end == now.period.start
+            and replace(before, period=now.period, source=now.source) == now
+        ):
+            found[-1] = replace(now, period=Period(before.period.start, now.period.end))
+        else:
+            found.append(now)
+    return found
+
+
+def _of_row(row: kinds.Product) -> Product:
+    return Product(
+        code=row.code, name=row.naam, law=row.wet, group=row.groep, period=row.period, source=row.bron,
+        explanation=row.uitleg, upl=row.upl, without_upl=row.zonder_upl, category=row.categorie,
+        product_code=row.productcode, forms=row.vormen, unit=row.eenheid, frequency=row.frequentie,
+        kind=OUTPUT if row.eenheid == RESULT_UNIT else EFFORT, longest_months=row.langste_maanden,
+        most_ever=row.hoogste_per_inwoner, not_with=row.niet_samen_met, criteria=row.criteria, contribution=row.bijdrage,
+        without_contribution=row.zonder_bijdrage, ladder=row.trede,
+    )  # fmt: skip

@@ -1,0 +1,74 @@
+"""Which products do not go together, how often one resident gets a product, and how long one grant may last."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.periods import Period
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules.products import Product
+
+
+class NotTogether(Refusal):
+    """Somebody has a product in this period that does not go with this one."""
+
+
+class MostReached(Refusal):
+    """Somebody had this product as often as one can have it."""
+
+
+class LongerThanProduct(Refusal):
+    """One grant of this product does not last so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """What was granted to somebody before, and in which decision."""
+
+    code: str
+    name: str
+    period: Period
+    decision: str
+
+
+def check(
+    product: Product, period: Period, granted: Iterable[Granted], catalogue: Mapping[str, Product]
+) -> None:
+    """Whether this may be granted beside and after what was granted already.
+
+    granted    to the same person, withdrawn and replaced decisions left out
+    catalogue  the products by code: a rule that only the other product names counts as well
+    raises     LongerThanProduct, MostReached, NotTogether
+    source     the catalogue of the municipality
+    """
+    earlier = list(granted)
+    assert period.end is not None
+    if product.longest_months is not None and period.end > months_later(period.start, product.longest_months):
+        raise LongerThanProduct(
+            "%(product)s duurt in één besluit hooguit %(months)s maanden. Kies een eerdere laatste dag.",
+            product=product.name, months=product.longest_months, rule=product.source,
+        )  # fmt: skip
+    same = [each for each in earlier if each.code == product.code]
+    if product.most_ever is not None and len(same) >= product.most_ever:
+        raise MostReached(
+            "%(product)s kan een inwoner hooguit %(most)s keer krijgen. Toegekend in %(decisions)s.",
+            product=product.name, most=product.most_ever, decisions=", ".join(each.decision for each in same),
+            rule=product.source,
+        )  # fmt: skip
+    for each in earlier:
+        other = catalogue.get(each.code)
+        clashes = each.code in product.not_with or (other is not None and product.code in other.not_with)
+        shared = each.period.intersect(period) if clashes else None
+        if shared is not None and shared.last_day is not None:
+            raise NotTogether(
+                "%(product)s gaat niet samen met %(other)s (besluit %(decision)s) van %(from_on)s tot en met %(until_on)s.",
+                product=product.name, other=each.name, decision=each.decision, from_on=plain_date(shared.start),
+                until_on=plain_date(shared.last_day), rule=product.source,
+            )  # fmt: skip
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months on; a day that the month does not have becomes its 28th."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, 28) if day.day > 28 else day.day)

@@ -1,0 +1,87 @@
+"""The catalogue as a file: out of it, and into it after a look at what would happen."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from keukentafel.domain.guide.actions import products_file as actions
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import product_table
+from keukentafel.web import doors
+from keukentafel.web.refusals import said
+
+from . import tables
+from .instruments import home
+from .product_forms import FileForm
+from .products import RIGHT
+
+NAME = "producten"
+
+
+@doors.professional(may="read products in from a file", right=RIGHT)
+def read(request: HttpRequest) -> HttpResponse:
+    """First a look at what the file would do; then, with the same lines sent again, it is done wholly or not at all."""
+    if "lines" in request.POST:
+        return _read_in(request)
+    form = FileForm(request.POST or None, request.FILES or None)
+    if not form.is_valid():
+        return _page(request, form)
+    try:
+        table = tables.table_of(form.cleaned_data["file"].read(tables.LARGEST + 1))
+        found = actions.preview(home(request), table, by=request.reader)
+    except Refusal as refusal:
+        form.add_error("file", said(refusal))
+        return _page(request, form)
+    return _page(request, form, found=found, lines="" if found.wrong else tables.csv_of(table))
+
+
+@doors.professional(may="take the catalogue away as a file", right=RIGHT)
+def download(request: HttpRequest, kind: str) -> HttpResponse:
+    if kind not in ("csv", "xlsx"):
+        raise Http404(kind)
+    table = actions.export(home(request), by=request.reader)
+    if kind == "csv":
+        answer = HttpResponse("\ufeff" + tables.csv_of(table), content_type="text/csv; charset=utf-8")
+    else:
+        answer = HttpResponse(tables.xlsx_of(table, title=NAME), content_type=tables.XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="{NAME}.{kind}"'
+    return answer
+
+
+def _read_in(request: HttpRequest) -> HttpResponse:
+    form = FileForm()
+    try:
+        table = tables.of_csv(request.POST["lines"])
+        found = actions.import_products(home(request), table, by=request.reader, at=timezone.now())
+    except actions.FileRefused as refusal:
+        messages.error(request, said(refusal))
+        return _page(request, form, found=actions.Preview((), 0, refusal.wrong), status=422)
+    except Refusal as refusal:
+        messages.error(request, said(refusal))
+        return _page(request, form, status=422)
+    count = len(found.changes)
+    messages.success(
+        request,
+        ngettext("%(num)s product ingelezen.", "%(num)s producten ingelezen.", count) % {"num": count}
+        if count
+        else _("Alles stond er al."),
+    )
+    return redirect("manage:products")
+
+
+def _page(
+    request: HttpRequest,
+    form: FileForm,
+    *,
+    found: actions.Preview | None = None,
+    lines: str = "",
+    status: int = 0,
+) -> HttpResponse:
+    context = {"form": form, "found": found, "lines": lines, "columns": product_table.COLUMNS}
+    wrong = form.errors or (found is not None and found.wrong)
+    return render(request, "manage/products/read.html", context, status=status or (422 if wrong else 200))

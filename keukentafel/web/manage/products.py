@@ -1,0 +1,181 @@
+"""The catalogue: the list, one product with its tariffs, a new one, a change from a day, an end; and the budgets."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from keukentafel.domain.guide.actions import products as actions
+from keukentafel.domain.guide.queries import products as queries
+from keukentafel.rules import loader
+from keukentafel.web import doors
+from keukentafel.web.desk.shared import done
+
+from .instruments import home
+from .product_forms import BudgetForm, EndForm, NewProductForm, ProductForm, TariffForm, before
+
+RIGHT = "productcatalogus"
+
+
+@doors.professional(may="read the catalogue of products", right=RIGHT)
+def products(request: HttpRequest) -> HttpResponse:
+    wanted = {
+        "search": request.GET.get("zoek", "")[:60],
+        "law": request.GET.get("wet", ""),
+        "group": request.GET.get("groep", ""),
+    }
+    ended = request.GET.get("oud") == "1"
+    rules, today = loader.load(), request.reader.today
+    lines = queries.lines(home(request), reader=request.reader, ended=ended, **wanted)
+    context = {
+        "lines": lines, "wanted": wanted, "ended": ended, "laws": rules.wetten.on(today),
+        "groups": rules.productgroepen.on(today), "waiting": any(line.key is None for line in lines),
+        "names": names(request), "filtered": ended or any(wanted.values()),
+    }  # fmt: skip
+    return render(request, "manage/products/list.html", context)
+
+
+@doors.professional(may="read a product with its tariffs", right=RIGHT)
+def product(request: HttpRequest, product: int) -> HttpResponse:
+    return _page(request, _found(request, product), TariffForm(prefix="t"), EndForm(prefix="e"))
+
+
+@doors.professional(may="add a product to the catalogue", right=RIGHT)
+def new(request: HttpRequest) -> HttpResponse:
+    form = NewProductForm(request.POST or None, today=request.reader.today, others=_others(request))
+    made: list[int] = []
+
+    def add() -> None:
+        facts = form.product(form.cleaned_data["code"])
+        tariff = form.cleaned_data["tariff"]
+        row = actions.add_product(home(request), facts, tariff=tariff, by=request.reader, at=timezone.now())
+        made.append(row.pk)
+
+    if form.is_valid() and done(request, form, add, _("Het product staat in de catalogus."), once=True):
+        return redirect("manage:product", made[0]) if made else redirect("manage:products")
+    return _form_page(request, "manage/products/form.html", form, page=None)
+
+
+@doors.professional(may="change a product from a day", right=RIGHT)
+def change(request: HttpRequest, product: int) -> HttpResponse:
+    page = _found(request, product)
+    others = [each for each in _others(request) if each[0] != page.code]
+    form = ProductForm(
+        request.POST or None, today=request.reader.today, others=others, initial=before(page.versions[0])
+    )
+
+    def keep() -> None:
+        facts = form.product(page.code)
+        actions.change_product(home(request), product, facts, by=request.reader, at=timezone.now())
+
+    if form.is_valid() and done(request, form, keep, _("De wijziging staat klaar vanaf die dag."), once=True):
+        return redirect("manage:product", product)
+    return _form_page(request, "manage/products/form.html", form, page=page)
+
+
+@doors.professional(may="set a tariff of a product", right=RIGHT)
+@require_POST
+def tariff(request: HttpRequest, product: int) -> HttpResponse:
+    page, form = _found(request, product), TariffForm(request.POST, prefix="t")
+    if form.is_valid():
+        deed = partial(
+            actions.set_tariff,
+            home(request),
+            product,
+            by=request.reader,
+            at=timezone.now(),
+            **form.cleaned_data,
+        )
+        if done(request, form, deed, _("Het tarief is ingevuld."), once=True):
+            return redirect("manage:product", product)
+    return _page(request, page, form, EndForm(prefix="e"))
+
+
+@doors.professional(may="end a product", right=RIGHT)
+@require_POST
+def end(request: HttpRequest, product: int) -> HttpResponse:
+    page, form = _found(request, product), EndForm(request.POST, prefix="e")
+    if form.is_valid():
+        deed = partial(
+            actions.end_product,
+            home(request),
+            product,
+            by=request.reader,
+            at=timezone.now(),
+            **form.cleaned_data,
+        )
+        if done(request, form, deed, _("Het product eindigt. Wat al is toegekend, blijft."), once=True):
+            return redirect("manage:product", product)
+    return _page(request, page, TariffForm(prefix="t"), form)
+
+
+@doors.professional(may="take the start set over into the catalogue", right=RIGHT)
+@require_POST
+def start_set(request: HttpRequest) -> HttpResponse:
+    count = actions.take_over_start_set(home(request), by=request.reader, at=timezone.now())
+    messages.success(
+        request,
+        ngettext("%(num)s product overgenomen.", "%(num)s producten overgenomen.", count) % {"num": count},
+    )
+    return redirect("manage:products")
+
+
+@doors.professional(may="set budgets for product groups", right=RIGHT)
+def budgets(request: HttpRequest) -> HttpResponse:
+    today = request.reader.today
+    form = BudgetForm(request.POST or None, today=today, initial={"year": today.year})
+
+    def keep() -> None:
+        values = form.cleaned_data
+        actions.set_budget(
+            home(request), group=values["group"], year=values["year"], cents=int(values["euros"] * 100),
+            by=request.reader, at=timezone.now(),
+        )  # fmt: skip
+
+    if form.is_valid() and done(request, form, keep, _("Het budget is ingevuld.")):
+        return redirect("manage:budgets")
+    lines = queries.budgets(home(request), reader=request.reader)
+    context = {"form": form, "lines": lines, "names": names(request)}
+    return render(request, "manage/products/budgets.html", context, status=422 if form.errors else 200)
+
+
+def names(request: HttpRequest) -> dict[str, str]:
+    """Laws, groups, units, frequencies and steps by code, for the pages."""
+    rules, today = loader.load(), request.reader.today
+    tables = (rules.wetten, rules.productgroepen, rules.productcategorieen, rules.ladder)
+    return {row.code: row.naam for table in tables for row in table.on(today)}
+
+
+def _found(request: HttpRequest, key: int) -> queries.ProductPage:
+    page = queries.page(home(request), key, reader=request.reader)
+    if page is None:
+        raise Http404(key)
+    return page
+
+
+def _others(request: HttpRequest) -> list[tuple[str, str]]:
+    lines = queries.lines(home(request), reader=request.reader, ended=True)
+    return [(line.product.code, line.product.name) for line in lines]
+
+
+def _page(
+    request: HttpRequest, page: queries.ProductPage, tariff_form: forms.Form, end_form: forms.Form
+) -> HttpResponse:
+    wrong = tariff_form.errors or end_form.errors
+    context = {"page": page, "tariff_form": tariff_form, "end_form": end_form, "names": names(request)}
+    return render(request, "manage/products/product.html", context, status=422 if wrong else 200)
+
+
+def _form_page(
+    request: HttpRequest, template: str, form: forms.Form, *, page: queries.ProductPage | None
+) -> HttpResponse:
+    context = {"form": form, "page": page, "upl": loader.load().upl.on(request.reader.today)}
+    return render(request, template, context, status=422 if form.errors else 200)

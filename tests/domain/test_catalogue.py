@@ -1,0 +1,174 @@
+"""The catalogue of products: what stands in it wins, what was never changes, a file comes in whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from keukentafel.domain.guide.actions import products as actions
+from keukentafel.domain.guide.actions import products_file as files
+from keukentafel.domain.guide.models import Product, ProductTariff, ProductVersion
+from keukentafel.domain.guide.queries import products as queries
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.periods import Period
+from keukentafel.rules import products as rules
+from keukentafel.rules.dated import NotInForce
+from tests.fixtures.village import MONDAY, Village
+
+pytestmark = [pytest.mark.django_db, pytest.mark.function("D1")]
+CASTRICUM = 383
+MEALS = rules.Product(
+    code="maaltijden", name="Maaltijden aan huis", law="wmo", group="huishouden", period=Period(date(2026, 1, 1)),
+    source="Contract maaltijden 2026", upl="", without_upl="De lijst kent geen maaltijden.", category="wmo-06",
+    product_code="06A01", forms=("zin", "subsidie"), unit="84", criteria=("Koken lukt niet.",), explanation="Warm eten.",
+)  # fmt: skip
+
+
+@pytest.fixture
+def henk(village: Village) -> Reader:
+    return village.reader("henk")
+
+
+@pytest.fixture
+def meals(henk: Reader) -> Product:
+    """Meals at home since 2026, for seven euros fifty."""
+    return actions.add_product(CASTRICUM, MEALS, tariff=Decimal("7.50"), by=henk, at=MONDAY)
+
+
+def now(code: str = "maaltijden", on: date = date(2026, 3, 2)) -> rules.Product:
+    return queries.product(CASTRICUM, code, on=on)
+
+
+def test_the_start_set_counts_until_somebody_keeps_the_product(henk: Reader) -> None:
+    before = now("hulp-huishouden")
+    assert (before.name, before.tariff_on(date(2026, 3, 2))) == ("Hulp bij het huishouden", Decimal("36.90"))
+
+    actions.take_over_start_set(CASTRICUM, by=henk, at=MONDAY)
+    assert now("hulp-huishouden") == before
+    assert queries.catalogue(CASTRICUM) == tuple(
+        sorted(rules.start_set(CASTRICUM), key=lambda each: each.code)
+    )
+
+    key = Product.objects.get(code="hulp-huishouden").pk
+    actions.set_tariff(CASTRICUM, key, euros=Decimal("39.10"), from_on=date(2026, 3, 1), by=henk, at=MONDAY)
+    assert actions.take_over_start_set(CASTRICUM, by=henk, at=MONDAY) == 0, "what was edited stays"
+    assert now("hulp-huishouden").tariff_on(date(2026, 3, 2)) == Decimal("39.10")
+
+
+def test_a_change_is_a_new_row_and_what_was_stays(meals: Product, henk: Reader) -> None:
+    later = replace(MEALS, name="Maaltijden", period=Period(date(2026, 7, 1)))
+    actions.change_product(CASTRICUM, meals.pk, later, by=henk, at=MONDAY)
+    assert now().name == "Maaltijden aan huis"
+    assert now(on=date(2026, 7, 1)).name == "Maaltijden"
+    assert now().period == Period(date(2026, 1, 1), date(2026, 7, 1))
+
+    with pytest.raises(actions.DayTaken, match="1 juli 2026"):
+        actions.change_product(CASTRICUM, meals.pk, later, by=henk, at=MONDAY)
+    with pytest.raises(actions.DayTaken, match="1 januari 2026"):
+        actions.set_tariff(
+            CASTRICUM, meals.pk, euros=Decimal(8), from_on=date(2026, 1, 1), by=henk, at=MONDAY
+        )
+
+
+def test_an_ended_product_says_when_it_ended(meals: Product, henk: Reader) -> None:
+    actions.end_product(CASTRICUM, meals.pk, last_day=date(2026, 6, 30), by=henk, at=MONDAY)
+    with pytest.raises(NotInForce, match="liep tot en met 30 juni 2026"):
+        now(on=date(2026, 7, 1))
+    with pytest.raises(NotInForce, match="pas vanaf 1 januari 2026"):
+        now(on=date(2025, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "column"),
+    [
+        ({"upl": "maaltijdservice van niemand"}, "upl"),
+        ({"without_upl": ""}, "upl"),
+        ({"group": "ruimtevaart"}, "groep"),
+        ({"category": "jw-45"}, "categorie"),
+        ({"unit": "82"}, "soort"),
+        ({"not_with": ("ruimtereis",)}, "niet_samen_met"),
+        ({"contribution": "geen"}, "zonder_bijdrage"),
+        ({"forms": ("cadeau",)}, "vormen"),
+    ],
+)
+def test_what_cannot_be_right_is_not_kept(henk: Reader, wrong: dict[str, object], column: str) -> None:
+    with pytest.raises(actions.WrongProduct) as refusal:
+        actions.add_product(CASTRICUM, replace(MEALS, **wrong), by=henk, at=MONDAY)  # type: ignore[arg-type]
+    assert [each[0] for each in refusal.value.problems] == [column]
+    assert not Product.objects.exists()
+
+
+def test_the_database_knows_one_tariff_and_one_description_a_day(meals: Product) -> None:
+    same = {"municipality_id": CASTRICUM, "product": meals, "from_on": date(2026, 5, 1), "at": MONDAY}
+    with pytest.raises(IntegrityError, match="one_tariff_a_day"), transaction.atomic():
+        ProductTariff.objects.create(**same, euros=9)
+    version = ProductVersion.objects.get()
+    version.pk, version.from_on = None, date(2026, 5, 1)
+    with pytest.raises(IntegrityError, match="one_thing_a_day"), transaction.atomic():
+        version.save()
+
+
+def test_only_the_own_municipality_is_kept(meals: Product, ruud: Reader) -> None:
+    with pytest.raises(actions.NotInGuide):
+        actions.end_product(CASTRICUM, meals.pk, last_day=date(2026, 6, 30), by=ruud, at=MONDAY)
+    assert queries.page(CASTRICUM, meals.pk, reader=ruud) is None
+    assert queries.lines(CASTRICUM, reader=ruud) == ()
+
+
+# Files
+
+
+def test_a_file_that_came_out_changes_nothing_when_it_comes_in(meals: Product, henk: Reader) -> None:
+    table = files.export(CASTRICUM, by=henk)
+    found = files.preview(CASTRICUM, table, by=henk)
+    assert (found.changes, found.wrong, found.same) == ((), (), len(table) - 1)
+
+
+def test_a_file_adds_products_tariffs_and_changes(meals: Product, henk: Reader) -> None:
+    table = files.export(CASTRICUM, by=henk)
+    heading, line = table[0], next(row for row in table if row[0] == "maaltijden")
+    later = with_cells(
+        heading, line, geldig_van="1-7-2026", naam="Maaltijden", tarief="8,25", tarief_van="1-7-2026"
+    )
+    other = with_cells(heading, line, code="boodschappen", naam="Boodschappendienst")
+    found = files.import_products(CASTRICUM, [heading, line, later, other], by=henk, at=MONDAY)
+    assert [(each.code, each.new) for each in found.changes] == [
+        ("maaltijden", False),
+        ("boodschappen", True),
+    ]
+    assert now().tariff_on(date(2026, 6, 30)) == Decimal("7.50")
+    assert now(on=date(2026, 7, 1)).tariff_on(date(2026, 7, 1)) == Decimal("8.25")
+    assert now(on=date(2026, 7, 1)).name == "Maaltijden" and now("boodschappen").name == "Boodschappendienst"
+    assert files.import_products(CASTRICUM, [heading, later, other], by=henk, at=MONDAY).changes == ()
+
+
+def test_every_wrong_line_is_told_and_nothing_comes_in(meals: Product, henk: Reader) -> None:
+    table = files.export(CASTRICUM, by=henk)
+    heading, line = table[0], next(row for row in table if row[0] == "maaltijden")
+    rows = [
+        heading,
+        with_cells(heading, line, code="boodschappen"),
+        with_cells(heading, line, code="was", tarief="veel", wet=""),
+        with_cells(heading, line, tarief="9,00"),
+        with_cells(heading, line, code="strijk", upl="strijken"),
+        with_cells(heading, line, geldig_tot="1-9-2026"),
+    ]
+    with pytest.raises(files.FileRefused) as refusal:
+        files.import_products(CASTRICUM, rows, by=henk, at=MONDAY)
+    assert [(each.line, each.column) for each in refusal.value.wrong] == [
+        (3, "tarief"), (3, "wet"), (4, "tarief_van"), (5, "upl"), (6, "geldig_tot"),
+    ]  # fmt: skip
+    assert Product.objects.count() == 1
+
+
+def test_a_column_that_is_missing_or_strange_is_told(henk: Reader) -> None:
+    found = files.preview(CASTRICUM, [["code", "naam", "kleur"]], by=henk)
+    assert {(each.line, each.column) for each in found.wrong} >= {(1, "wet"), (1, "kleur")}
+
+
+def with_cells(heading: list[str], line: list[str], **cells: str) -> list[str]:
+    return [cells.get(name, value) for name, value in zip(heading, line, strict=True)]

@@ -1,0 +1,99 @@
+"""The catalogue as the functional administrator keeps it: the list, a product, a tariff, an end, a file, a budget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
+
+from keukentafel.domain.guide.models import Product, ProductBudget, ProductTariff
+from tests.fixtures.village import VillageClient
+
+from .test_village import body
+
+pytestmark = [pytest.mark.django_db, pytest.mark.function("D1")]
+LIST = "/beheer/producten/"
+NEW = {
+    "code": "maaltijden", "from_on": "1-1-2026", "name": "Maaltijden aan huis", "law": "wmo", "group": "huishouden",
+    "without_upl": "De lijst kent geen maaltijden.", "category": "wmo-06", "product_code": "06A01", "given_as": ["zin"],
+    "unit": "84", "frequency": "2", "kind": "inspanning", "contribution": "cak", "ladder": "maatwerkvoorziening",
+    "source": "Contract maaltijden", "tariff": "7,50", "criteria": "Koken lukt niet.\nEr is geen eettafel in de buurt.",
+}  # fmt: skip
+
+
+@pytest.fixture
+def henk(client_of: Callable[[str], VillageClient]) -> VillageClient:
+    return client_of("henk")
+
+
+def test_the_list_shows_the_start_set_and_takes_it_over(henk: VillageClient) -> None:
+    page = body(henk.get(LIST))
+    assert "Hulp bij het huishouden" in page and "36,90" in page and "Beginset overnemen" in page
+    found = body(henk.get(LIST, {"zoek": "dagbest", "wet": "wmo"}))
+    assert "Vervoer" in found and "Hulp bij het huishouden" not in found
+
+    taken = body(henk.post(f"{LIST}beginset/", follow=True))
+    assert "11 producten overgenomen" in taken and "Beginset overnemen" not in taken
+
+
+def test_a_product_from_new_to_ended(henk: VillageClient) -> None:
+    refused = henk.post(f"{LIST}nieuw/", NEW | {"upl": "maaltijdservice van niemand"})
+    assert refused.status_code == 422 and "staat niet in de uniforme productnamenlijst" in body(refused)
+
+    page = body(henk.post(f"{LIST}nieuw/", NEW, follow=True))
+    assert "Maaltijden aan huis" in page and "7,50" in page and "Er is geen eettafel in de buurt." in page
+    own = f"{LIST}{Product.objects.get(code='maaltijden').pk}/"
+
+    later = body(henk.post(f"{own}tarief/", {"t-from_on": "1-7-2026", "t-euros": "8,25"}, follow=True))
+    assert "8,25" in later and "30-06-2026" in later
+    taken = henk.post(f"{own}tarief/", {"t-from_on": "1-7-2026", "t-euros": "9"})
+    assert taken.status_code == 422 and "Vanaf 1 juli 2026 staat er al een tarief" in body(taken)
+
+    changed = body(
+        henk.post(f"{own}veranderen/", NEW | {"from_on": "1-9-2026", "name": "Maaltijden"}, follow=True)
+    )
+    assert "Zo vanaf 1 september 2026" in changed and "Zo vanaf 1 januari 2026" in changed
+
+    ended = body(henk.post(f"{own}beeindigen/", {"e-last_day": "31-12-2026"}, follow=True))
+    assert "tot en met 31 december 2026" in ended
+
+
+def test_a_file_is_looked_at_first_and_comes_in_whole(henk: VillageClient) -> None:
+    book = load_workbook(BytesIO(henk.get(f"{LIST}bestand/xlsx/").content))
+    rows = [list(row) for row in book.active.iter_rows(values_only=True)]
+    assert rows[0][:2] == ["code", "naam"] and any(row[0] == "rolstoel" for row in rows)
+    text = henk.get(f"{LIST}bestand/csv/").content.decode("utf-8-sig")
+    heading, first = text.splitlines()[:2]
+    other = first.replace("hulp-huishouden", "was-en-strijk")
+    upload = SimpleUploadedFile("p.csv", f"{heading}\n{other}\n{other.replace(';wmo;', ';wft;')}\n".encode())
+
+    refused = henk.post(f"{LIST}inlezen/", {"file": upload})
+    assert refused.status_code == 422 and "‘wft’ is onbekend" in body(refused)
+    assert 'name="lines"' not in body(refused) and not Product.objects.exists()
+
+    looked = henk.post(
+        f"{LIST}inlezen/", {"file": SimpleUploadedFile("p.csv", f"{heading}\n{other}\n".encode())}
+    )
+    assert "was-en-strijk" in body(looked) and 'name="lines"' in body(looked) and not Product.objects.exists()
+    done = body(henk.post(f"{LIST}inlezen/", {"lines": f"{heading}\n{other}\n"}, follow=True))
+    assert "1 product ingelezen" in done
+    assert ProductTariff.objects.get().product.code == "was-en-strijk"
+
+
+def test_a_broken_file_is_refused_with_a_sentence(henk: VillageClient) -> None:
+    for content in (b"PK\x03\x04nonsense", b"", "één".encode("utf-16")):
+        answer = henk.post(f"{LIST}inlezen/", {"file": SimpleUploadedFile("p.xlsx", content)})
+        assert answer.status_code == 422, content
+
+
+def test_a_budget_is_set_and_set_again(henk: VillageClient) -> None:
+    for euros in ("1.200.000", "1.250.000,50"):
+        page = body(
+            henk.post(
+                f"{LIST}budgetten/", {"group": "begeleiding", "year": "2026", "euros": euros}, follow=True
+            )
+        )
+    assert "1.250.000,50" in page and ProductBudget.objects.get().cents == 125_000_050
