@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -58,25 +60,44 @@ class Reading(HTMLParser):
             self.pieces.append(data)
 
 
-def dutch() -> Iterator[str]:
-    """Texts of four words and more whose English differs, as patterns: fewer words may be a name, or a rule's own."""
+def dutch() -> Iterator[list[str]]:
+    """Texts of four words and more whose English differs, cut at what is filled in: fewer words may be a name, or a rule's
+    own."""
     for message in texts.english():
         strings = texts._strings(message)
         for text in [message.id] if isinstance(message.id, str) else message.id:
             words = re.findall(r"[^\W\d_]{2,}", texts.PLACEHOLDER.sub("", text))
             if len(words) >= 4 and text not in strings:
-                yield ".{1,40}?".join(re.escape(part) for part in texts.PLACEHOLDER.split(text)[::2])
+                yield texts.PLACEHOLDER.split(text)[::2]
 
 
 @pytest.fixture(scope="module")
 def left_dutch() -> Callable[[str], list[str]]:
-    pattern = re.compile("|".join(dutch()))
+    whole, starting = set(), defaultdict(list)
+    for parts in dutch():
+        if len(parts) == 1:
+            whole.add(parts[0])
+        else:
+            starting[parts[0][:START] if len(parts[0]) >= START else ""].append(
+                re.compile(".{1,40}?".join(map(re.escape, parts)))
+            )
+
+    @cache
+    def is_dutch(piece: str) -> bool:
+        """Pieces of the frame stand on every page."""
+        return piece in whole or any(
+            pattern.fullmatch(piece) for pattern in starting[piece[:START]] + starting[""]
+        )
 
     def find(page: str) -> list[str]:
         pieces = (" ".join(piece.split()) for piece in Reading(page).pieces)
-        return [piece for piece in pieces if pattern.fullmatch(piece)]
+        return [piece for piece in pieces if is_dutch(piece)]
 
     return find
+
+
+START = 5
+"""Letters by which the texts in which something is filled in are looked up."""
 
 
 def in_english(browser: VillageClient, path: str, **sent: Any) -> Any:
