@@ -191,9 +191,7 @@ def read(kept: Frozen) -> Contents:
         director_from=_day(director["from_on"]),
         director_until=_day(director["until_on"]),
         goals=tuple(_aim(each) for each in kept["goals"]),
-        family=tuple(
-            FamilyWords(each["code"], each["question"], each["text"]) for each in kept.get("family", ())
-        ),
+        family=tuple(FamilyWords(**each) for each in kept.get("family", ())),
     )
 
 
