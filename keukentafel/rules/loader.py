@@ -149,4 +149,5 @@ def _municipal(folder: Path, code: str, report: Report) -> MunicipalRules:
         wijken=table("wijken.toml", "wijk", kinds.Wijk, needed=False),
         routes=table("routering.toml", "route", kinds.Route, needed=False),
         processen=table("stappen.toml", "proces", kinds.Proces, needed=False),
+        instanties=table("rechtsbescherming.toml", "instantie", kinds.Instantie, needed=False),
     )

@@ -226,6 +226,14 @@ class Route(Named):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Instantie(Named):
+    """Who looks again, for one municipality: `rechtbank` or `ombudsman`, with its name as a letter says it."""
+
+    website: str
+    adres: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Norm(Named):
     """A choice that a municipality made in its ordinance: a number with its unit."""
 

@@ -25,6 +25,8 @@ class MunicipalRules:
     routes: Table[kinds.Route]
     processen: Table[kinds.Proces]
     """Only the processes that go in another order here; the others are those of the country."""
+    instanties: Table[kinds.Instantie]
+    """Who looks again at what the municipality decided or answered."""
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,20 @@ from keukentafel.domain.process.queries import (
     file_copy,
     file_copy_agreed,
     file_copy_around,
+    file_copy_objections,
     file_copy_rest,
     file_copy_talk,
 )
 from keukentafel.domain.process.queries.file_copy_tables import HOLDS, LEFT_OUT, NOT_IN_A_COPY, PARTICULARS
 
-MODULES = (file_copy, file_copy_agreed, file_copy_around, file_copy_rest, file_copy_talk)
+MODULES = (
+    file_copy,
+    file_copy_agreed,
+    file_copy_around,
+    file_copy_objections,
+    file_copy_rest,
+    file_copy_talk,
+)
 
 
 @pytest.mark.function("A15")

@@ -34,7 +34,7 @@ def reason(label: Any = WHY, *, required: bool = True) -> forms.CharField:
 
 class KindForm(forms.Form):
     kind = forms.ChoiceField(
-        label=gettext_lazy("Soort zaak"), choices=cases.case_kinds, widget=forms.RadioSelect
+        label=gettext_lazy("Soort zaak"), choices=cases.question_kinds, widget=forms.RadioSelect
     )
     reason = reason()
 

@@ -33,6 +33,8 @@ urlpatterns = [
     path("", include("keukentafel.web.desk.plans.urls")),
     path("", include("keukentafel.web.desk.plans.meeting_urls")),
     path("", include("keukentafel.web.desk.plans.agreed_urls")),
+    path("", include("keukentafel.web.desk.objections.urls")),
+    path("", include("keukentafel.web.desk.complaints.urls")),
     path("", include("keukentafel.web.desk.trust_urls")),
     path("", include("keukentafel.web.desk.organisations.urls")),
 ]

@@ -123,7 +123,7 @@ def suspend_clock(
     source       Awb, artikel 4:15 and 7:10 lid 2
     """
     clock = running_clock(clock)
-    _check_in_time(clock)
+    check_in_time(clock)
     row = suspension.ground(clock.code, ground, on=dutch_day(at))
     from_on = suspension.first_day(row, event_on=event_on)
     until_on = given_until + timedelta(1) if given_until else None
@@ -138,7 +138,7 @@ def suspend_clock(
         municipality_id=clock.municipality_id, clock=clock, ground=ground, from_on=from_on, until_on=until_on,
         given_until=given_until, reason=reason.strip(), at=at, by_id=by.account,
     )  # fmt: skip
-    _settle(clock)
+    settle(clock)
     _note("clock.suspended", clock, by, at, rule=row.bron, ground=ground)
     return made
 
@@ -162,7 +162,7 @@ def resume_clock(clock: Clock, *, on: date, by: Reader, at: datetime) -> Clock:
     else:
         standing.until_on = on
         standing.save(update_fields=["until_on"])
-    _settle(clock)
+    settle(clock)
     _note("clock.resumed", clock, by, at, rule=_article(clock, standing, at), ground=standing.ground)
     return clock
 
@@ -177,7 +177,7 @@ def extend_clock(
     source  the articles in regels/landelijk/termijnen.toml
     """
     clock = running_clock(clock)
-    _check_in_time(clock)
+    check_in_time(clock)
     _check_reason(reason)
     row = loader.load().termijnen.get(clock.code, on=clock.started_on)
     if agreed_until is not None and row.uitstel_bron and agreed_until <= clock.last_day:
@@ -190,7 +190,7 @@ def extend_clock(
         municipality_id=clock.municipality_id, clock=clock, agreed_until=agreed_until, reason=reason.strip(),
         rule=row.uitstel_bron if agreed_until else row.verlenging_bron, at=at, by_id=by.account,
     )  # fmt: skip
-    _settle(clock)
+    settle(clock)
     _note("clock.extended", clock, by, at, rule=made.rule, last_day=clock.last_day.isoformat())
     return made
 
@@ -216,7 +216,7 @@ def _standing(clock: Clock, *, on: date) -> ClockSuspension | None:
     return next((row for row in rows if row.until_on is None or row.until_on > on), None)
 
 
-def _settle(clock: Clock) -> None:
+def settle(clock: Clock) -> None:
     """Reckon the last day again. As long as nobody knows until when it stands still, the last day stays what it was."""
     periods = suspensions(clock)
     if any(each.end is None for each in periods):
@@ -236,7 +236,7 @@ def _article(clock: Clock, standing: ClockSuspension, at: datetime) -> str:
     return suspension.ground(clock.code, standing.ground, on=dutch_day(at)).bron
 
 
-def _check_in_time(clock: Clock) -> None:
+def check_in_time(clock: Clock) -> None:
     if NoticeOfDefault.objects.filter(clock=clock).exists():
         raise InDefault(
             _("De gemeente is in gebreke gesteld. De termijn kan niet meer stilstaan of langer worden.")

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases.models import Case, KindChange, case_kinds
+from keukentafel.domain.cases.models import Case, KindChange, question_kinds
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
@@ -17,7 +17,7 @@ from .open import change_kind
 
 
 class NotOfThisKind(Refusal):
-    """A case without household stays a client contact."""
+    """A case without household stays a client contact, and an objection stays an objection."""
 
 
 @deed
@@ -29,7 +29,9 @@ def reclassify(case: Case, *, kind: str, reason: str, by: Reader, at: datetime) 
     case = reach.locked(case, by=by)
     if kind == case.kind:
         return case
-    if kind not in dict(case_kinds()) or (kind != "contact" and case.household_id is None):
+    if case.kind not in dict(question_kinds()):
+        raise NotOfThisKind(_("Een bezwaar blijft een bezwaar."))
+    if kind not in dict(question_kinds()) or (kind != "contact" and case.household_id is None):
         raise NotOfThisKind(_("Zoek eerst uit bij welk huishouden de zaak hoort."))
     if not reason.strip():
         raise NoReason(_("Schrijf op waarom de soort verandert."))

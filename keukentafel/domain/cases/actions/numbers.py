@@ -6,8 +6,15 @@ from datetime import date
 
 from django.db import connection
 
-SEQUENCES = {"Z": "kt_number_z", "M": "kt_number_m", "A": "kt_number_a", "B": "kt_number_b"}
-"""Zaak, melding, aanvraag, besluit."""
+SEQUENCES = {
+    "Z": "kt_number_z",
+    "M": "kt_number_m",
+    "A": "kt_number_a",
+    "B": "kt_number_b",
+    "BZ": "kt_number_bz",
+    "K": "kt_number_k",
+}
+"""Zaak, melding, aanvraag, besluit, bezwaar, klacht."""
 
 
 def next_number(letter: str, on: date) -> str:

@@ -1,6 +1,7 @@
 """The file. A case keeps what never changes; everything that happens to it is a row."""
 
 from .case import (
+    OBJECTION,
     Case,
     CaseLink,
     Closure,
@@ -12,6 +13,7 @@ from .case import (
     case_kinds,
     link_kinds,
     link_kinds_back,
+    question_kinds,
     results,
     scope_sorts,
 )
@@ -27,6 +29,7 @@ from .returned import TaskReturned
 from .tasks import OpenTask, Task, TaskDone, TaskOutside, TaskPassed, TaskPostponed, task_kinds
 
 __all__ = [
+    "OBJECTION",
     "ONE",
     "Case",
     "CaseLink",
@@ -73,6 +76,7 @@ __all__ = [
     "document_kinds",
     "link_kinds",
     "link_kinds_back",
+    "question_kinds",
     "results",
     "scope_sorts",
     "task_kinds",

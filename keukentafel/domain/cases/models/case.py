@@ -9,13 +9,22 @@ from django.utils.translation import gettext_lazy as _
 
 from keukentafel.domain.walls.models import Walled
 
+OBJECTION = "bezwaar"
+"""A kind that a case has from its opening and never gets or loses."""
+
 
 def case_kinds() -> list[tuple[str, str]]:
     return [
         ("contact", _("Casus klantcontact")),
         ("simple", _("Casus eenvoudig")),
         ("complex", _("Casus complex")),
+        (OBJECTION, _("Bezwaar")),
     ]
+
+
+def question_kinds() -> list[tuple[str, str]]:
+    """The kinds between which a question may change."""
+    return [kind for kind in case_kinds() if kind[0] != OBJECTION]
 
 
 class Case(Walled):

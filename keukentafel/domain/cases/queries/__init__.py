@@ -7,6 +7,7 @@ from keukentafel.domain.cases.models import (
     document_directions,
     document_kinds,
     link_kinds,
+    question_kinds,
     results,
     task_kinds,
 )
@@ -109,6 +110,7 @@ __all__ = [
     "outside_task",
     "own_note_row",
     "page_drafts",
+    "question_kinds",
     "resident_task_row",
     "results",
     "search",

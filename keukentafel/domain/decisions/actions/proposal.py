@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.decisions.models import Aanvraag, Proposal, advices, forms
+from keukentafel.domain.decisions.models import Aanvraag, Objection, Proposal, advices, forms
 from keukentafel.domain.guide.models import Member
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.journal import actions as journal
@@ -77,7 +77,7 @@ def make_proposal(
     The same proposal sent twice is one proposal.
     """
     aanvraag = Aanvraag.objects.select_for_update(of=("self",)).select_related("case").get(pk=aanvraag.pk)
-    if aanvraag.beschikkingen.exists():
+    if aanvraag.beschikkingen.exists() and not objected(aanvraag):
         raise AlreadyDecided(_("Op deze aanvraag is al besloten."))
     today = dutch_day(at)
     if outcome not in dict(advices()):
@@ -141,6 +141,12 @@ def _check_period(municipality: int, starts_on: date, ends_on: date) -> None:
             months=int(norm.waarde),
             rule=norm.bron,
         )
+
+
+def objected(aanvraag: Aanvraag) -> bool:
+    """Whether an objection against its decision is being weighed: a new decision may need a new proposal (Awb 7:11)."""
+    rows = Objection.objects.filter(beschikking__aanvraag=aanvraag)
+    return rows.filter(decision__isnull=True, withdrawn__isnull=True).exists()
 
 
 def check_provider(municipality: int, form: str, provider: int | None, today: date) -> None:

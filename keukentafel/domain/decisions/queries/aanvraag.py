@@ -74,6 +74,8 @@ class BeschikkingView:
     sent_on: date | None
     letter: LetterView | None
     allocated_to: str
+    on_objection: str
+    """Number of the objection on which it was decided; its letter is that of the objection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,12 @@ def _proposal(row: Proposal) -> ProposalView:
 def _beschikking(row: Aanvraag) -> BeschikkingView | None:
     found: Beschikking | None = (
         row.beschikkingen.select_related(
-            "decided_by", "letter", "proposal__provider", "mandate_row", "in_place_of"
+            "decided_by",
+            "letter",
+            "proposal__provider",
+            "mandate_row",
+            "in_place_of",
+            "on_objection__objection",
         )
         .order_by("-pk")
         .first()
@@ -241,6 +248,7 @@ def _beschikking(row: Aanvraag) -> BeschikkingView | None:
         sent_on=found.sent_on,
         letter=_letter(getattr(found, "letter", None)),
         allocated_to=provider.name if provider else "",
+        on_objection=found.on_objection.objection.number if hasattr(found, "on_objection") else "",
     )
 
 

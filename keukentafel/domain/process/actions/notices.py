@@ -7,7 +7,9 @@ from typing import cast
 
 from procrastinate.contrib.django import app as queue
 
+from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.cases.models import Case, Document
+from keukentafel.domain.decisions.models import Objection
 from keukentafel.domain.intake.models import Appointment, ConversationDone, Identified, Melding, Notice
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.models import Person
@@ -32,10 +34,21 @@ MOVED = "Onze afspraak is veranderd. Hieronder staat de nieuwe afspraak. De oude
 
 def about(case: Case) -> Person | None:
     """Whom the case is about; None when that is not known, or when no letter goes to them any more."""
-    found = Identified.objects.select_related("person").filter(melding__case=case).first()
-    if found is None or found.person.died_on is not None or found.person.suspended_on is not None:
+    found = (
+        Identified.objects.select_related("person").filter(melding__case=case).first()
+        or Objection.objects.select_related("person").filter(case=case).first()
+    )
+    return found.person if found is not None and gets_post(found.person) else None
+
+
+def write(
+    case: Case, person: Person, code: str, values: dict[str, letters.Value], *, by: Reader | None, at: datetime
+) -> Notice | None:
+    """Any letter to somebody in the file that is no step of a question; None when nobody can receive it."""
+    if not gets_post(person):
         return None
-    return found.person
+    told = {"aanhef": _salutation(person)} | values
+    return _write(code, told, person, case, _municipality(case), by, at)
 
 
 def confirm(appointment: Appointment, *, moved: bool, by: Reader, at: datetime) -> Notice | None:
@@ -181,8 +194,7 @@ def _write(
     verslag: ConversationDone | None = None,
 ) -> Notice:
     on = dutch_day(at)
-    phone = municipality.phone or "het nummer van uw gemeente"
-    letter = letters.fill(code, on=on, values=values | {"gemeente": municipality.name, "telefoon": phone})
+    letter = _filled(code, values, municipality, on)
     notice = Notice.objects.create(
         municipality_id=case.municipality_id, case=case, person=person, appointment=appointment, verslag=verslag,
         template=letter.code, template_version=letter.version, subject=letter.title[:200], body=letter.markdown,
@@ -192,6 +204,19 @@ def _write(
         notice_id=notice.pk, municipality=notice.municipality_id
     )
     return notice
+
+
+def again(notice: Notice, values: dict[str, letters.Value], *, on: date) -> letters.Letter:
+    """The text of a letter that was not printed yet, as it is when it goes out on another day."""
+    told = {"aanhef": _salutation(notice.person)} | values
+    return _filled(notice.template, told, _municipality(notice.case), on)
+
+
+def _filled(
+    code: str, values: dict[str, letters.Value], municipality: Municipality, on: date
+) -> letters.Letter:
+    phone = municipality.phone or "het nummer van uw gemeente"
+    return letters.fill(code, on=on, values=values | {"gemeente": municipality.name, "telefoon": phone})
 
 
 def _quoted(text: str) -> str:

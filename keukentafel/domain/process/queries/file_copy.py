@@ -28,6 +28,7 @@ from keukentafel.kernel.moments import dutch_day
 
 from . import file_copy_agreed as agreed
 from . import file_copy_around as around
+from . import file_copy_objections as objecting
 from . import file_copy_rest as rest
 from . import file_copy_talk as talk
 from .file_copy_shapes import Contents, Kind, Piece, Section
@@ -276,6 +277,7 @@ _KINDS: tuple[tuple[Callable[[], str], Kind], ...] = (
     (lambda: _("Tijdelijke hulp"), around.temporary),
     (lambda: _("Aanvragen"), rest.applications),
     (lambda: _("Besluiten"), _decisions),
+    (lambda: _("Bezwaren"), objecting.objections),
     (lambda: _("Nazorg"), around.follow_ups),
     (lambda: _("Gegevens delen"), rest.consents),
     (lambda: _("Wie voor u spreekt"), rest.representations),

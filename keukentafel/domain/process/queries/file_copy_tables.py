@@ -14,7 +14,9 @@ LOOKS = "Wie er meewerkt of juist niet in uw dossier mag. Wie er keek, staat op 
 BASIC = "Vragen aan de basisregistratie (BRP) en de gegevens waarmee u inlogt."
 COPIES = "Eerdere kopieën van uw dossier, en stukken die alleen voor het afdrukken zijn gemaakt."
 
-NOT_IN_A_COPY = (OF_OTHERS, OF_WORK, OF_SORTING, EARLIER, SECRET, LOOKS, BASIC, COPIES)
+COMPLAINTS = "Klachten. Die staan in een eigen dossier, dat niet ieder in het team leest. U leest ze op uw eigen pagina."
+
+NOT_IN_A_COPY = (OF_OTHERS, OF_WORK, OF_SORTING, EARLIER, SECRET, LOOKS, BASIC, COPIES, COMPLAINTS)
 """What no copy holds, in Dutch: a copy is always in Dutch. Printed in each of them."""
 
 PARTICULARS = "gegevens"
@@ -55,6 +57,9 @@ HOLDS = {
     "voorstel": "decisions.Proposal",
     "levering": "delivery.Allocation",
     "besluit": "decisions.Aanvraag decisions.Beschikking",
+    "bezwaar": "decisions.Objection decisions.LateJudged decisions.Defect decisions.DefectRepaired decisions.Course"
+    " decisions.Hearing decisions.HearingCalledOff decisions.HearingReport decisions.HearingWaived decisions.Advice"
+    " decisions.ObjectionDecision decisions.ObjectionWithdrawn decisions.Appeal decisions.AppealEnded",
     "nazorg": "process.FollowUp process.FollowUpCancelled process.FollowUpHeard process.FollowUpTold",
     "contact": "cases.Contact cases.ContactCase cases.ContactMember",
     "aantekening": "cases.Note",
@@ -88,5 +93,8 @@ LEFT_OUT = {
     " people.RepresentationCheckWithdrawn",
     COPIES: "process.FileCopy process.FileCopyMade plans.PlanPaper plans.PlanPaperMade cases.Posted"
     " cases.PrintedAddress cases.PrintedAgain",
+    COMPLAINTS: "decisions.Complaint decisions.ComplaintAnswer decisions.ComplaintClosed decisions.ComplaintCommittee"
+    " decisions.ComplaintExtended decisions.ComplaintHandler decisions.ComplaintHeard decisions.ComplaintHearing"
+    " decisions.ComplaintInformal decisions.ComplaintLetter decisions.ComplaintRefused",
 }
 """Why → the tables of which nothing is in a copy."""

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from keukentafel.domain.cases.models import case_kinds, task_kinds
+from keukentafel.domain.cases.models import OBJECTION, case_kinds, task_kinds
 from keukentafel.domain.cases.queries import steps
 from keukentafel.domain.cases.queries.steps import MAIN
 from keukentafel.domain.intake.queries.trees import process_of
@@ -102,7 +102,11 @@ def case(raw: dict[str, Any], today: date, municipality: int) -> Case:
         if raw["closed_at"]  # of a closed case the page names subject, days and result alone
         else steps(
             done,
-            process=process_of(municipality, raw["outcome"]) if raw["outcome"] else MAIN,
+            process=OBJECTION
+            if raw["kind"] == OBJECTION
+            else process_of(municipality, raw["outcome"])
+            if raw["outcome"]
+            else MAIN,
             on=dutch_day(opened_at),
             municipality=municipality,
         ),

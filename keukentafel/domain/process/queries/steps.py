@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from keukentafel.domain.cases.models import Case, StepDone
+from keukentafel.domain.cases.models import OBJECTION, Case, StepDone
 from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.cases.queries.steps import MAIN, Step, status
 from keukentafel.domain.intake.models import Triage
@@ -47,7 +47,9 @@ def way_of(case: Case) -> Way:
 
 
 def process_of(case: Case) -> str:
-    """The process to which its last triage led; before a triage the main one."""
+    """The process to which its last triage led; before a triage the main one. An objection has a way of its own."""
+    if case.kind == OBJECTION:
+        return OBJECTION
     outcome = Triage.objects.filter(case=case).order_by("-pk").values_list("outcome", flat=True).first()
     return trees.process_of(case.municipality_id, outcome) if outcome else MAIN
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.domain.cases.queries import NowSecret
 from keukentafel.domain.decisions import actions, queries
+from keukentafel.domain.decisions.queries import objections
 from keukentafel.domain.journal import looks
 from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.process.actions import deciding as process
@@ -63,7 +64,7 @@ def aanvraag(request: HttpRequest, number: str) -> HttpResponse:
 def propose(request: HttpRequest, number: str) -> HttpResponse:
     with found():
         view = queries.aanvraag(number, reader=request.reader)
-    if view.beschikking is not None:
+    if view.beschikking is not None and not objections.weighed(number, reader=request.reader):
         return redirect("desk:aanvraag", number)
     products = queries.products(view.municipality, law=view.law, on=request.reader.today)
     form = forms.ProposalForm(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,7 +14,7 @@ from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.journal import looks
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.queries import NotYours, Spoken
-from keukentafel.domain.process.queries import aftercare, my_home, my_plan, my_talk
+from keukentafel.domain.process.queries import aftercare, my_home, my_objections, my_plan, my_talk
 from keukentafel.domain.process.queries import my_file as queries
 from keukentafel.web import doors, letter_texts
 from keukentafel.web.files import from_store, pdf
@@ -104,6 +105,7 @@ def _my_file(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse
         "plans": my_plan.plans_for(reader=reader, spoken=spoken) if spoken else (),
         "speaks": people.speaks_for(reader=reader),
         "asked": aftercare.my_follow_ups(reader=reader, spoken=spoken),
+        "objections": _objections(request, home.file.decisions, home.file.temporary),
     }
     return render(request, "portal/my_file/my_file.html", context)
 
@@ -117,7 +119,14 @@ def _case(request: HttpRequest, number: str, spoken: Spoken | None = None) -> Ht
         _look_at_others(request, decided)
     talk = found.mine and my_talk.has_talk(number, reader=request.reader)
     context = {"case": found, "decisions": decided, "words": STEPS, "whose": spoken, "talk": talk}
+    context["objections"] = _objections(request, decided)
     return render(request, "portal/my_file/case.html", context)
+
+
+def _objections(request: HttpRequest, *shown: Iterable[Any]) -> dict[str, str]:
+    """Which of these decisions have an objection against them: number → number."""
+    numbers = [each.number for several in shown for each in several]
+    return my_objections.by_decision(numbers, reader=request.reader) if numbers else {}
 
 
 def _looks(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse:

@@ -8,12 +8,15 @@ from keukentafel.web.portal import aftercare
 from keukentafel.web.portal.household_plan import pages as household_plan
 from keukentafel.web.portal.meetings import mine as meetings
 
-from . import copies, pages, post, readers, represented_plan, tasks
+from . import complaints, copies, objections, pages, post, readers, represented_plan, tasks
 
 for_somebody = [
     path("", pages.file_for, name="for-my-file"),
     path("zaken/<str:number>/", pages.case_for, name="for-case"),
     path("brieven/<int:letter>/", pages.letter_for, name="for-letter"),
+    path("besluiten/<str:number>/bezwaar/", objections.object_for, name="for-object"),
+    path("bezwaren/<str:number>/", objections.objection_for, name="for-my-objection"),
+    path("bezwaren/<str:number>/stukken/<int:document>/", objections.paper_for, name="for-objection-paper"),
     path("taken/", tasks.tasks_for, name="for-my-tasks"),
     path("taken/<int:task>/", tasks.task_for, name="for-my-task"),
     path("post/", post.letters_for, name="for-my-letters"),
@@ -36,6 +39,12 @@ urlpatterns = [
     path("", pages.my_file, name="my-file"),
     path("zaken/<str:number>/", pages.case, name="case"),
     path("brieven/<int:letter>/", pages.letter, name="letter"),
+    path("besluiten/<str:number>/bezwaar/", objections.object_to, name="object"),
+    path("bezwaren/<str:number>/", objections.my_objection, name="my-objection"),
+    path("bezwaren/<str:number>/stukken/<int:document>/", objections.paper, name="objection-paper"),
+    path("klachten/", complaints.complain, name="complain"),
+    path("klachten/<str:number>/", complaints.my_complaint, name="my-complaint"),
+    path("klachten/<str:number>/brief/<int:letter>/", complaints.letter, name="my-complaint-letter"),
     path("taken/", tasks.my_tasks, name="my-tasks"),
     path("taken/<int:task>/", tasks.my_task, name="my-task"),
     path("hoe-gaat-het/<int:moment>/", aftercare.my_follow_up, name="my-follow-up"),

@@ -34,6 +34,11 @@ PAGES = {
     "desk:propose": gettext_lazy("het voorstel voor hulp"),
     "desk:decide": gettext_lazy("het besluit op uw aanvraag"),
     "desk:letter": gettext_lazy("uw brief"),
+    "desk:objection": gettext_lazy("uw bezwaar"),
+    "desk:objection-step": gettext_lazy("uw bezwaar"),
+    "desk:new-objection": gettext_lazy("uw bezwaar"),
+    "desk:complaint": gettext_lazy("uw klacht"),
+    "desk:complaint-step": gettext_lazy("uw klacht"),
     "back_office:allocations": gettext_lazy("de opdracht om u te helpen"),
     "back_office:allocation": gettext_lazy("de opdracht om u te helpen"),
 }
@@ -79,6 +84,22 @@ STEPS = {
     "levering": (
         gettext_lazy("De hulp begint"),
         gettext_lazy("U hoort wie er komt, en wanneer."),
+    ),
+    "bezwaar": (
+        gettext_lazy("Uw bezwaar is binnen"),
+        gettext_lazy("Wij hebben uw bezwaar. Het heeft een nummer en een dag waarop wij uiterlijk beslissen."),
+    ),
+    "toetsing": (
+        gettext_lazy("Wij bekijken uw bezwaar"),
+        gettext_lazy("Wij kijken of het op tijd en compleet is. Iemand anders behandelt het dan wie het besluit nam."),
+    ),
+    "horen": (
+        gettext_lazy("U vertelt uw verhaal"),
+        gettext_lazy("U krijgt een uitnodiging voor een hoorzitting. U hoeft niet te komen."),
+    ),
+    "beslissing": (
+        gettext_lazy("Wij beslissen opnieuw"),
+        gettext_lazy("U krijgt een brief met onze beslissing, en waarom."),
     ),
     "evaluatie": (
         gettext_lazy("Wij kijken of het helpt"),

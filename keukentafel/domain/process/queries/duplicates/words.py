@@ -24,6 +24,8 @@ NAMES: dict[str, Any] = {
     "cases.TaskOutside": _("taken voor de inwoner"),
     "cases.WorkingNote": _("werkaantekeningen"),
     "decisions.Aanvraag": _("aanvragen"),
+    "decisions.Complaint": _("klachten"),
+    "decisions.Objection": _("bezwaren"),
     "delivery.Allocation": _("opdrachten aan aanbieders"),
     "intake.Identified": _("meldingen"),
     "intake.Score": _("scores"),

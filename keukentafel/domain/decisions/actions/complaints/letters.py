@@ -1,0 +1,92 @@
+"""The letters about a complaint: fixed here, made by a worker, kept with the complaint and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import cast
+
+from procrastinate.contrib.django import app as queue
+
+from keukentafel.domain.cases.actions.documents import Stored
+from keukentafel.domain.cases.envelope import gets_post
+from keukentafel.domain.decisions.models import Complaint, ComplaintLetter
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.models import Municipality
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel import names
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.rules import letters
+
+PRINT = "keukentafel.outside.paper.print_complaint_letter"
+"""The name under which `outside/paper` listens."""
+TERM, WITH_COMMITTEE, TO_REFUSE = "klacht", "klacht-commissie", "klacht-niet-in-behandeling"
+LONGEST = 1200
+
+
+def write(
+    complaint: Complaint, code: str, values: Mapping[str, letters.Value], *, by: Reader, at: datetime
+) -> ComplaintLetter | None:
+    """Fix the text and ask for its PDF; None when nobody can receive it. raises rules.letters.IncompleteLetter"""
+    if complaint.person is not None and not gets_post(complaint.person):
+        return None
+    municipality = Municipality.objects.get(pk=complaint.municipality_id)
+    told: dict[str, letters.Value] = {
+        "aanhef": _salutation(complaint),
+        "klachtnummer": complaint.number,
+        "gemeente": municipality.name,
+        "telefoon": municipality.phone or "het nummer van uw gemeente",
+        **values,
+    }
+    letter = letters.fill(code, on=dutch_day(at), values=told)
+    made = ComplaintLetter.objects.create(
+        municipality_id=complaint.municipality_id, complaint=complaint, template=letter.code,
+        template_version=letter.version, subject=letter.title[:200], body=letter.markdown, dated_on=dutch_day(at),
+        at=at, by_id=by.account,
+    )  # fmt: skip
+    queue.configure_task(PRINT, queue="letters").defer(letter_id=made.pk, municipality=made.municipality_id)
+    return made
+
+
+@deed
+def letter_made(letter: ComplaintLetter, stored: Stored, *, at: datetime) -> ComplaintLetter:
+    """The PDF is there. Making it twice changes nothing."""
+    letter = ComplaintLetter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
+    if letter.path:
+        return letter
+    letter.size, letter.sha256, letter.path = stored.size, stored.sha256, stored.path
+    letter.save(update_fields=["size", "sha256", "path"])
+    journal.note("complaint.letter_made", about=letter, by=None, at=at)
+    return letter
+
+
+@deed
+def letter_posted(letter: ComplaintLetter, *, by: Reader, at: datetime) -> ComplaintLetter:
+    """It was printed and put in its envelope. Doing it twice changes nothing."""
+    done = (
+        ComplaintLetter.objects.filter(pk=letter.pk, posted_at__isnull=True)
+        .exclude(path="")
+        .update(posted_at=at)
+    )
+    if done:
+        journal.note("complaint.letter_posted", about=letter, by=by, at=at)
+    return letter
+
+
+def support(municipality: int) -> str:
+    place = Municipality.objects.get(pk=municipality)
+    return f"de cliëntondersteuning in {place.name}, via {place.phone or 'de gemeente'}"
+
+
+def quoted(text: str) -> str:
+    """On one line, and no longer than a letter can quote."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= LONGEST else f"{flat[: LONGEST - 1]}…"
+
+
+def _salutation(complaint: Complaint) -> str:
+    if complaint.person is None:
+        return "Geachte heer of mevrouw"
+    return names.salutation(person_name(complaint.person), cast(names.Sex, complaint.person.sex.upper()))

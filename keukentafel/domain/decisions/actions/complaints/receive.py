@@ -1,0 +1,125 @@
+"""A complaint comes in, in whatever way and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.decisions.models import Complaint, complaint_channels, complaint_kinds
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.models import Person
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.models import Team
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import termen
+
+from .letters import TERM, quoted, support, write
+
+SOURCE = "Awb, artikel 9:4 en 9:6"
+MOST_LINES = 5
+
+
+class ComplaintIncomplete(Refusal):
+    """What is needed to handle it is missing, or the days clash."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldComplaint:
+    """A complaint as it came in.
+
+    person         of whom, when they are in the file; else `name` and the lines of the envelope in `address`
+    about          over whom or what, as it was said; about_account and about_team as far as that is known
+    in_portal      sent by a resident: they see it in their own file
+    """
+
+    kind: str
+    channel: str
+    text: str
+    received_on: date
+    person: int | None = None
+    name: str = ""
+    address: str = ""
+    reach: str = ""
+    happened_on: date | None = None
+    about: str = ""
+    about_account: int | None = None
+    about_team: int | None = None
+    in_portal: bool = False
+
+
+@deed
+def complain(municipality: int, told: ToldComplaint, *, by: Reader, at: datetime) -> Complaint:
+    """Write down a complaint and confirm it.
+
+    raises  ComplaintIncomplete: nothing was written
+    source  Awb, artikel 9:4 and 9:6
+    """
+    _check(municipality, told, on=dutch_day(at))
+    person = Person.objects.get(pk=told.person) if told.person is not None else None
+    made = Complaint.objects.create(
+        municipality_id=municipality,
+        number=cases.next_number("K", dutch_day(at)),
+        person=person,
+        name=person_name(person).full if person else " ".join(told.name.split())[:120],
+        address="\n".join(_lines(told.address)),
+        reach=told.reach.strip()[:120],
+        kind=told.kind,
+        channel=told.channel,
+        text=told.text.strip(),
+        happened_on=told.happened_on,
+        received_on=told.received_on,
+        about=" ".join(told.about.split())[:200],
+        about_account_id=told.about_account,
+        about_team_id=told.about_team,
+        account_id=by.account if told.in_portal else None,
+        at=at,
+        by_id=by.account,
+    )
+    journal.note(
+        "complaint.received", about=made, by=by, at=at, rule=SOURCE, kind=told.kind, channel=told.channel
+    )
+    values = {
+        "ontvangen_op": made.received_on,
+        "klacht": quoted(made.text),
+        "uiterlijk": termen.compute(TERM, made.received_on).last_day,
+        "client_ondersteuning": support(municipality),
+    }
+    write(made, "klacht-ontvangst", values, by=by, at=at)
+    return made
+
+
+def _check(municipality: int, told: ToldComplaint, *, on: date) -> None:
+    if told.kind not in dict(complaint_kinds()) or told.channel not in dict(complaint_channels()):
+        raise ComplaintIncomplete(_("Kies waar de klacht over gaat, en hoe zij binnenkwam."))
+    if not told.text.strip():
+        raise ComplaintIncomplete(_("Schrijf op wat er gebeurde."), rule="Awb, artikel 9:4 lid 2 onder c")
+    if told.received_on > on or (told.happened_on and told.happened_on > told.received_on):
+        raise ComplaintIncomplete(_("De dagen kloppen niet. Kijk ze nog eens na."))
+    if told.person is None and not told.name.strip():
+        raise ComplaintIncomplete(
+            _("Schrijf op van wie de klacht is."), rule="Awb, artikel 9:4 lid 2 onder a"
+        )
+    if len(_lines(told.address)) > MOST_LINES:
+        raise ComplaintIncomplete(
+            _("Het adres heeft te veel regels voor de envelop. Maak er hooguit vijf van.")
+        )
+    if (
+        told.person is not None
+        and not Person.objects.filter(pk=told.person, municipality=municipality).exists()
+    ):
+        raise ComplaintIncomplete(_("Deze inwoner hoort niet bij deze gemeente."))
+    if (
+        told.about_team is not None
+        and not Team.objects.filter(pk=told.about_team, municipality=municipality).exists()
+    ):
+        raise ComplaintIncomplete(_("Kies een team van deze gemeente."))
+
+
+def _lines(address: str) -> list[str]:
+    return [" ".join(line.split())[:80] for line in address.splitlines() if line.strip()]

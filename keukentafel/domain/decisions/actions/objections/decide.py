@@ -1,0 +1,236 @@
+"""The decision on an objection: everything is weighed again, by somebody else than who decided first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.decisions import mandate as mandates_here
+from keukentafel.domain.decisions.models import (
+    Beschikking,
+    HearingReport,
+    HearingWaived,
+    Objection,
+    ObjectionDecision,
+    follow_ups,
+    objection_outcomes,
+)
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import mandates, termen, version
+from keukentafel.rules import objections as rules
+
+from .steps import in_time, open_objection, waits
+
+OUTCOME = "objection"
+"""Of regels/landelijk/lijsten.toml: the kind of decision that the mandate is about."""
+UPHELD = ("gegrond", "deels")
+INADMISSIBLE = "niet-ontvankelijk"
+NEW = ("granted", "refused")
+LONGEST = 6_000
+
+
+class DecidedFirst(Refusal):
+    """Whoever took the decision neither handles the objection nor decides on it."""
+
+
+class NotJudged(Refusal):
+    """It came late, and nobody judged yet whether there was a good reason."""
+
+
+class DefectWaits(Refusal):
+    """There is still time to mend what is missing."""
+
+
+class NotHeard(Refusal):
+    """Nobody was heard, and there is no ground to leave that out."""
+
+
+class NotAdvised(Refusal):
+    """The committee has not advised yet."""
+
+
+class OutcomeClashes(Refusal):
+    """What follows for the decision does not fit the outcome, or the reasons are missing."""
+
+
+class CostsNotAsked(Refusal):
+    """Costs are paid on request, and only when the decision is revoked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is decided.
+
+    outcome      of objection_outcomes; follow_up: what becomes of the first decision, of follow_ups
+    costs_cents  compensation in eurocents (Awb 7:15)
+    """
+
+    outcome: str
+    grounds: str
+    follow_up: str
+    costs_asked: bool = False
+    costs_cents: int = 0
+
+
+@deed
+def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) -> ObjectionDecision:
+    """Decide on an objection on behalf of the college. A new decision on the aanvraag is part of it (Awb 7:11 lid 2).
+
+    raises  ObjectionClosed, DecidedFirst, NotJudged, DefectWaits, NotHeard, NotAdvised, OutcomeClashes, CostsNotAsked,
+            rules.mandates.NoMandate: nothing was written
+    source  Awb, artikel 7:11, 7:12, 7:15 and 10:3 lid 3
+    """
+    objection, today = open_objection(objection, by=by), dutch_day(at)
+    check_not_first(objection, by.account)
+    _check_steps(objection, wanted, today)
+    _check_wanted(objection, wanted)
+    held = may_decide(objection, account=by.account, on=today)
+    rests_on = {
+        "mandate": held.code,
+        "mandate_source": held.source[:200],
+        "mandate_row_id": held.grant.row,
+        "in_place_of_id": int(held.replaces) if held.replaces else None,
+        "rules_version": version.fingerprint(),
+    }
+    new = _replace(objection, wanted, rests_on, by, today) if wanted.follow_up in NEW else None
+    made = ObjectionDecision.objects.create(
+        municipality_id=objection.municipality_id,
+        objection=objection,
+        outcome=wanted.outcome,
+        grounds=wanted.grounds.strip(),
+        follow_up=wanted.follow_up,
+        replacement=new,
+        costs_asked=wanted.costs_asked,
+        costs_cents=wanted.costs_cents,
+        decided_on=today,
+        decided_by_id=by.account,
+        appeal_last_day=termen.compute(rules.TO_APPEAL, today).last_day,
+        at=at,
+        **rests_on,
+    )
+    journal.note(
+        "objection.decided", about=objection, by=by, at=at, household=objection.case.household_id,
+        rule=f"Awb, artikel 7:11; {held.source}"[:160], outcome=wanted.outcome, mandate=held.code,
+    )  # fmt: skip
+    return made
+
+
+def check_not_first(objection: Objection, account: int) -> None:
+    """raises  DecidedFirst. source  Awb, artikel 10:3 lid 3"""
+    if account == objection.decided_by:
+        raise DecidedFirst(
+            _("Wie het besluit nam, behandelt het bezwaar niet en beslist er niet op. Kies een collega."),
+            rule="Awb, artikel 10:3 lid 3",
+        )
+
+
+def may_decide(objection: Objection, *, account: int, on: date) -> mandates.Held:
+    """The mandate on which this account decides on this objection. raises rules.mandates.NoMandate"""
+    matter = mandates_here.Matter(
+        municipality=objection.municipality_id,
+        law=objection.law,
+        product_group="",
+        outcome=OUTCOME,
+        cents_per_year=0,
+        person=objection.person_id,
+        household=objection.case.household_id,
+        objected_to=objection.decided_by,
+    )
+    return mandates_here.authority(matter, account=account, on=on)
+
+
+def _check_steps(objection: Objection, wanted: Wanted, today: date) -> None:
+    """raises  NotJudged, DefectWaits, NotAdvised, NotHeard, OutcomeClashes"""
+    late = getattr(objection, "late", None)
+    if not in_time(objection) and late is None:
+        raise NotJudged(
+            _("Het bezwaar kwam te laat. Beoordeel eerst of daar een goede reden voor was."),
+            rule="Awb, artikel 6:11",
+        )
+    if late is not None and not late.excused and wanted.outcome != INADMISSIBLE:
+        raise OutcomeClashes(
+            _("Het bezwaar kwam te laat, zonder goede reden. Dan is het niet-ontvankelijk."),
+            rule="Awb, artikel 6:7 en 6:11",
+        )
+    if any(waits(each, on=today) for each in objection.defects.select_related("repaired")):
+        raise DefectWaits(
+            _("De inwoner heeft nog tijd om te herstellen wat ontbreekt. Wacht daarop."),
+            rule="Awb, artikel 6:6",
+        )
+    heard = HearingReport.objects.filter(hearing__objection=objection).exists()
+    if not heard and not HearingWaived.objects.filter(objection=objection).exists():
+        raise NotHeard(
+            _(
+                "De inwoner is niet gehoord. Houd een hoorzitting, of leg vast op welke grond die niet nodig is."
+            ),
+            rule="Awb, artikel 7:2 en 7:3",
+        )
+    course = getattr(objection, "course", None)
+    if course is not None and course.committee and not hasattr(objection, "advice"):
+        raise NotAdvised(_("De commissie heeft nog geen advies gegeven."), rule="Awb, artikel 7:13")
+
+
+def _check_wanted(objection: Objection, wanted: Wanted) -> None:
+    """raises  OutcomeClashes, CostsNotAsked"""
+    if wanted.outcome not in dict(objection_outcomes()) or wanted.follow_up not in dict(follow_ups()):
+        raise OutcomeClashes(_("Kies wat u beslist, en wat er met het besluit gebeurt."))
+    if not wanted.grounds.strip():
+        raise OutcomeClashes(
+            _("Schrijf op waarom u zo beslist. De inwoner leest dat in de brief."),
+            rule="Awb, artikel 7:12 lid 1",
+        )
+    if len(wanted.grounds) > LONGEST:
+        raise OutcomeClashes(
+            _("De motivering is te lang voor een brief. Houd het bij %(count)s tekens."), count=LONGEST
+        )
+    if (wanted.outcome in UPHELD) == (wanted.follow_up == "stands"):
+        raise OutcomeClashes(
+            _(
+                "Bij (deels) gegrond verandert het besluit; anders blijft het zoals het is. Kies wat erbij past."
+            ),
+            rule="Awb, artikel 7:11 lid 2",
+        )
+    if wanted.follow_up in NEW and objection.beschikking is None:
+        raise OutcomeClashes(
+            _("Een tijdelijke voorziening vervalt of blijft; een nieuw besluit neemt u apart.")
+        )
+    if wanted.costs_cents and not (wanted.costs_asked and wanted.outcome in UPHELD):
+        raise CostsNotAsked(
+            _("Kosten worden alleen vergoed als daarom is gevraagd en het bezwaar (deels) gegrond is."),
+            rule="Awb, artikel 7:15 lid 2 en 3",
+        )
+
+
+def _replace(
+    objection: Objection, wanted: Wanted, rests_on: dict[str, object], by: Reader, today: date
+) -> Beschikking:
+    """The new decision on the aanvraag, in the place of the one that holds now. It is announced with this letter."""
+    holds = objection.beschikking
+    assert holds is not None
+    while (later := Beschikking.objects.filter(replaces=holds).first()) is not None:
+        holds = later
+    proposal = holds.aanvraag.proposals.order_by("-pk").first()
+    if wanted.follow_up == "granted" and (proposal is None or proposal.outcome != "granted"):
+        raise OutcomeClashes(
+            _("Het laatste voorstel is om af te wijzen. Maak eerst een voorstel om toe te kennen."),
+            rule="Wmo 2015, artikel 2.3.5 lid 3",
+        )
+    return Beschikking.objects.create(
+        municipality_id=holds.municipality_id,
+        number=cases.next_number("B", today),
+        aanvraag_id=holds.aanvraag_id,
+        proposal=proposal,
+        replaces=holds,
+        outcome=wanted.follow_up,
+        grounds=wanted.grounds.strip(),
+        decided_on=today,
+        decided_by_id=by.account,
+        **rests_on,
+    )

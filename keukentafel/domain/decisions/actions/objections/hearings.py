@@ -1,0 +1,129 @@
+"""The hearing about an objection: planned in time, held by somebody else, or left out on a ground of the law."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.decisions.models import (
+    Course,
+    Hearing,
+    HearingCalledOff,
+    HearingReport,
+    HearingWaived,
+    Objection,
+    waiver_grounds,
+)
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import objections as rules
+
+from .steps import StepRefused, note, only_once, open_objection, with_reason
+
+
+class TooSoon(Refusal):
+    """There would be no time left to hand in papers or to read them (Awb 7:4)."""
+
+
+@deed
+def plan_hearing(
+    objection: Objection, *, starts_at: datetime, place: str, sooner: bool = False, by: Reader, at: datetime
+) -> Hearing:
+    """Plan the hearing, early enough to hand in papers and to read them.
+
+    sooner  the resident agrees that there is less time for that
+    raises  ObjectionClosed, AlreadyDone, StepRefused, TooSoon
+    source  Awb, artikel 7:2 and 7:4
+    """
+    objection = open_objection(objection, by=by)
+    if not place.strip():
+        raise StepRefused(_("Schrijf op waar de hoorzitting is."))
+    if starts_at <= at:
+        raise StepRefused(_("Kies een moment dat nog komt."))
+    only_once(objection.hearings.filter(called_off__isnull=True, report__isnull=True).exists())
+    terms = rules.before_hearing(dutch_day(starts_at))
+    if not sooner and terms.papers_until <= dutch_day(at):
+        raise TooSoon(
+            _("Dan is er geen tijd meer voor stukken: die kon de inwoner tot en met %(day)s indienen. Kies een latere dag."),
+            day=plain_date(terms.papers_until), rule="Awb, artikel 7:4 lid 1",
+        )  # fmt: skip
+    made = Hearing.objects.create(
+        municipality_id=objection.municipality_id, objection=objection, starts_at=starts_at,
+        place=place.strip()[:120], sooner=sooner, at=at, by_id=by.account,
+    )  # fmt: skip
+    note("objection.hearing_planned", objection, by, at, rule="Awb, artikel 7:2 en 7:4")
+    return made
+
+
+@deed
+def call_off(hearing: Hearing, *, reason: str, by: Reader, at: datetime) -> HearingCalledOff:
+    """It does not take place. raises ObjectionClosed, AlreadyDone, StepRefused"""
+    objection = open_objection(hearing.objection, by=by)
+    with_reason(reason, _("Schrijf op waarom de hoorzitting niet doorgaat."), "")
+    only_once(
+        HearingCalledOff.objects.filter(hearing=hearing).exists()
+        or HearingReport.objects.filter(hearing=hearing).exists()
+    )
+    made = HearingCalledOff.objects.create(
+        municipality_id=hearing.municipality_id, hearing=hearing, reason=reason.strip()[:400], at=at,
+        by_id=by.account,
+    )  # fmt: skip
+    note("objection.hearing_called_off", objection, by, at)
+    return made
+
+
+@deed
+def waive_hearing(
+    objection: Objection, *, ground: str, reason: str, by: Reader, at: datetime
+) -> HearingWaived:
+    """There is no hearing, on a ground of the law. raises ObjectionClosed, AlreadyDone, StepRefused. source  Awb, artikel 7:3"""
+    objection, rule = open_objection(objection, by=by), "Awb, artikel 7:3"
+    if ground not in dict(waiver_grounds()):
+        raise StepRefused(_("Kies een grond uit de wet."), rule=rule)
+    with_reason(reason, _("Schrijf op waarom deze grond hier past."), rule)
+    only_once(HearingWaived.objects.filter(objection=objection).exists())
+    if objection.hearings.filter(called_off__isnull=True).exists():
+        raise StepRefused(_("Er is een hoorzitting gepland of gehouden. Zeg die eerst af."), rule=rule)
+    made = HearingWaived.objects.create(
+        municipality_id=objection.municipality_id, objection=objection, ground=ground, reason=reason.strip()[:400],
+        at=at, by_id=by.account,
+    )  # fmt: skip
+    note("objection.hearing_waived", objection, by, at, rule=rule, ground=ground)
+    return made
+
+
+@deed
+def report_hearing(
+    hearing: Hearing, *, present: str, heard_by: str, text: str, by: Reader, at: datetime
+) -> HearingReport:
+    """What was said. Who decided does not write it alone: without a committee somebody else hears.
+
+    raises  ObjectionClosed, AlreadyDone, StepRefused
+    source  Awb, artikel 7:5 and 7:7
+    """
+    objection = open_objection(hearing.objection, by=by)
+    only_once(HearingReport.objects.filter(hearing=hearing).exists())
+    if HearingCalledOff.objects.filter(hearing=hearing).exists():
+        raise StepRefused(_("Deze hoorzitting ging niet door."))
+    if hearing.starts_at > at:
+        raise StepRefused(_("Deze hoorzitting is nog niet geweest."))
+    with_reason(text, _("Schrijf op wat er is gezegd."), "Awb, artikel 7:7")
+    with_reason(heard_by, _("Schrijf op wie er hoorde."), "Awb, artikel 7:5")
+    committee = Course.objects.filter(objection=objection, committee=True).exists()
+    if by.account == objection.decided_by and not committee:
+        raise StepRefused(
+            _(
+                "U nam het besluit. Iemand die daar niet bij betrokken was, hoort de inwoner en maakt het verslag."
+            ),
+            rule="Awb, artikel 7:5 lid 1",
+        )
+    made = HearingReport.objects.create(
+        municipality_id=hearing.municipality_id, hearing=hearing, present=present.strip()[:400],
+        heard_by=heard_by.strip()[:120], text=text.strip(), at=at, by_id=by.account,
+    )  # fmt: skip
+    note("objection.heard", objection, by, at, rule="Awb, artikel 7:7")
+    return made

@@ -1,0 +1,120 @@
+"""An objection comes in, by whatever way, and nobody needs to know the law for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Case
+from keukentafel.domain.decisions.models import Beschikking, Objection, TemporaryProvision
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import objections as rules
+from keukentafel.rules import termen
+
+SOURCE = "Awb, artikel 6:4 en 6:14"
+
+
+class NothingSaid(Refusal):
+    """Without a word about what is wrong there is nothing to look at again."""
+
+
+class NotYet(Refusal):
+    """The days clash: it cannot have come in, or have been posted, on that day."""
+
+
+class AlreadyObjected(Refusal):
+    """There is an objection against this decision. `number` is its number."""
+
+    @property
+    def number(self) -> str:
+        return str(self.values["number"])
+
+
+@dataclass(frozen=True, slots=True)
+class ToldObjection:
+    """An objection as it came in.
+
+    channel    post, portaal, balie or email
+    posted_on  the postmark, when it came by post
+    on_behalf  name of who objects for them (Awb 2:1); "" when they do it themselves
+    """
+
+    channel: str
+    text: str
+    received_on: date
+    posted_on: date | None = None
+    on_behalf: str = ""
+
+
+@deed
+def receive(
+    case: Case, *, against: Beschikking | TemporaryProvision, told: ToldObjection, by: Reader, at: datetime
+) -> Objection:
+    """Write down the objection, in the case that was opened for it.
+
+    raises  NothingSaid, NotYet, AlreadyObjected: nothing was written
+    source  Awb, artikel 6:4
+    """
+    check_told(against, told, on=dutch_day(at))
+    person = against.aanvraag.person_id if isinstance(against, Beschikking) else against.person_id
+    made = Objection.objects.create(
+        municipality_id=case.municipality_id,
+        number=cases.next_number("BZ", dutch_day(at)),
+        case=case,
+        beschikking=against if isinstance(against, Beschikking) else None,
+        temporary=against if isinstance(against, TemporaryProvision) else None,
+        person_id=person,
+        on_behalf=" ".join(told.on_behalf.split())[:120],
+        channel=told.channel,
+        text=told.text.strip(),
+        received_on=told.received_on,
+        posted_on=told.posted_on if told.channel == "post" else None,
+        last_day=last_day_to_object(against),
+        at=at,
+        by_id=by.account,
+    )
+    journal.note(
+        "objection.received",
+        about=made,
+        by=by,
+        at=at,
+        household=case.household_id,
+        rule=SOURCE,
+        channel=told.channel,
+    )
+    return made
+
+
+def check_told(against: Beschikking | TemporaryProvision, told: ToldObjection, *, on: date) -> None:
+    """raises  NothingSaid, NotYet, AlreadyObjected"""
+    if not told.text.strip():
+        raise NothingSaid(
+            _("Schrijf op waarom u het er niet mee eens bent."), rule="Awb, artikel 6:5 lid 1 onder d"
+        )
+    if told.received_on > on:
+        raise NotYet(_("Een bezwaar kan niet in de toekomst zijn ontvangen. Kijk de dag nog eens na."))
+    if told.posted_on is not None and told.posted_on > told.received_on:
+        raise NotYet(_("Het poststempel ligt na de dag van ontvangst. Kijk de dagen nog eens na."))
+    before = against.objections.filter(withdrawn__isnull=True).first()
+    if before is not None:
+        raise AlreadyObjected(_("Er is al een bezwaar tegen dit besluit: %(number)s."), number=before.number)
+
+
+def last_day_to_object(against: Beschikking | TemporaryProvision) -> date:
+    """As its letter says; where nobody could be written to, counted from the day of the decision.
+
+    source  Awb, artikel 6:7 and 6:8
+    """
+    letter = getattr(against, "letter", None)
+    if letter is not None and letter.objection_last_day is not None:
+        told: date = letter.objection_last_day
+        return told
+    decided = against.decided_on if isinstance(against, Beschikking) else dutch_day(against.at)
+    return termen.compute(rules.TO_OBJECT, decided).last_day

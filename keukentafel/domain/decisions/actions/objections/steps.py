@@ -1,0 +1,199 @@
+"""The steps between an objection and the decision on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases.actions import reach
+from keukentafel.domain.decisions.models import (
+    Advice,
+    Course,
+    Defect,
+    DefectRepaired,
+    LateJudged,
+    Objection,
+    ObjectionDecision,
+    ObjectionWithdrawn,
+    objection_outcomes,
+    requirements,
+)
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import objections as rules
+
+
+class ObjectionClosed(Refusal):
+    """There is a decision on it, or it was withdrawn: nothing is added any more."""
+
+
+class AlreadyDone(Refusal):
+    """This step was done."""
+
+
+class StepRefused(Refusal):
+    """Something is missing, or it does not fit what was written down before."""
+
+
+@deed
+def judge_late(objection: Objection, *, excused: bool, reason: str, by: Reader, at: datetime) -> LateJudged:
+    """Was there a good reason to be late? Nobody is sent away before they could say why.
+
+    raises  ObjectionClosed, AlreadyDone, StepRefused
+    source  Awb, artikel 6:11
+    """
+    objection = open_objection(objection, by=by)
+    rule = "Awb, artikel 6:11"
+    with_reason(reason, _("Schrijf op waarom het te laat was, en wat u daarvan vindt."), rule)
+    if in_time(objection):
+        raise StepRefused(_("Dit bezwaar is op tijd. Er valt niets te verontschuldigen."), rule=rule)
+    only_once(LateJudged.objects.filter(objection=objection).exists())
+    made = LateJudged.objects.create(
+        municipality_id=objection.municipality_id, objection=objection, excused=excused, reason=reason.strip(),
+        at=at, by_id=by.account,
+    )  # fmt: skip
+    note("objection.late_judged", objection, by, at, rule=rule, excused=excused)
+    return made
+
+
+@deed
+def ask_repair(
+    objection: Objection, *, missing: Sequence[str], repair_by: date, by: Reader, at: datetime
+) -> Defect:
+    """Something is missing; the resident gets time to mend it.
+
+    missing  codes of `requirements`
+    raises   ObjectionClosed, StepRefused
+    source   Awb, artikel 6:5 and 6:6
+    """
+    objection, rule = open_objection(objection, by=by), "Awb, artikel 6:6"
+    if not missing or not set(missing) <= set(dict(requirements())):
+        raise StepRefused(_("Kies wat er ontbreekt."), rule="Awb, artikel 6:5")
+    if repair_by <= dutch_day(at):
+        raise StepRefused(_("Geef de inwoner tijd: kies een dag na vandaag."), rule=rule)
+    if any(waits(each, on=dutch_day(at)) for each in objection.defects.all()):
+        raise AlreadyDone(_("Er loopt al een termijn om iets te herstellen."))
+    made = Defect.objects.create(
+        municipality_id=objection.municipality_id, objection=objection, missing=sorted(missing),
+        asked_on=dutch_day(at), repair_by=repair_by, at=at, by_id=by.account,
+    )  # fmt: skip
+    note("objection.repair_asked", objection, by, at, rule=rule, until=repair_by.isoformat())
+    return made
+
+
+@deed
+def repaired(defect: Defect, *, on: date, by: Reader, at: datetime) -> DefectRepaired:
+    """It was mended. raises ObjectionClosed, AlreadyDone, StepRefused. source  Awb, artikel 6:6"""
+    objection = open_objection(defect.objection, by=by)
+    only_once(DefectRepaired.objects.filter(defect=defect).exists())
+    if not defect.asked_on <= on <= dutch_day(at):
+        raise StepRefused(_("Kies de dag waarop het is hersteld: na de vraag, en niet in de toekomst."))
+    made = DefectRepaired.objects.create(
+        municipality_id=defect.municipality_id, defect=defect, on=on, at=at, by_id=by.account
+    )
+    note("objection.repaired", objection, by, at, rule="Awb, artikel 6:6", on=on.isoformat())
+    return made
+
+
+@deed
+def choose_course(
+    objection: Objection, *, committee: bool, name: str = "", by: Reader, at: datetime
+) -> Course:
+    """With a committee that advises, or without. raises ObjectionClosed, AlreadyDone, StepRefused. source  Awb, artikel 7:13"""
+    objection, rule = open_objection(objection, by=by), "Awb, artikel 7:13"
+    only_once(Course.objects.filter(objection=objection).exists())
+    if committee and not name.strip():
+        raise StepRefused(_("Schrijf op welke commissie het is."), rule=rule)
+    made = Course.objects.create(
+        municipality_id=objection.municipality_id, objection=objection, committee=committee,
+        name=name.strip()[:120] if committee else "", at=at, by_id=by.account,
+    )  # fmt: skip
+    note("objection.course_chosen", objection, by, at, rule=rule, committee=committee)
+    return made
+
+
+@deed
+def advise(
+    objection: Objection, *, outcome: str, text: str, given_on: date, by: Reader, at: datetime
+) -> Advice:
+    """What is advised. raises ObjectionClosed, AlreadyDone, StepRefused. source  Awb, artikel 7:13 lid 6"""
+    objection, rule = open_objection(objection, by=by), "Awb, artikel 7:13 lid 6"
+    if outcome not in dict(objection_outcomes()):
+        raise StepRefused(_("Kies wat het advies is."), rule=rule)
+    with_reason(text, _("Schrijf op waarom dat het advies is."), rule)
+    if given_on > dutch_day(at):
+        raise StepRefused(_("Die dag is nog niet geweest. Kijk de dag nog eens na."))
+    only_once(Advice.objects.filter(objection=objection).exists())
+    made = Advice.objects.create(
+        municipality_id=objection.municipality_id, objection=objection, outcome=outcome, text=text.strip(),
+        given_on=given_on, at=at, by_id=by.account,
+    )  # fmt: skip
+    note("objection.advised", objection, by, at, rule=rule, outcome=outcome)
+    return made
+
+
+@deed
+def withdraw(objection: Objection, *, on: date, way: str, by: Reader, at: datetime) -> ObjectionWithdrawn:
+    """Who objected takes it back. raises ObjectionClosed, StepRefused. source  Awb, artikel 6:21"""
+    objection = open_objection(objection, by=by)
+    if not objection.received_on <= on <= dutch_day(at):
+        raise StepRefused(_("Kies een dag na de ontvangst, en niet in de toekomst."))
+    made = ObjectionWithdrawn.objects.create(
+        municipality_id=objection.municipality_id,
+        objection=objection,
+        on=on,
+        way=way,
+        at=at,
+        by_id=by.account,
+    )
+    note("objection.withdrawn", objection, by, at, rule="Awb, artikel 6:21")
+    return made
+
+
+def open_objection(objection: Objection, *, by: Reader) -> Objection:
+    """The objection, for one writer at a time. raises NotYours, ObjectionClosed"""
+    reach.locked(objection.case, by=by)
+    found = (
+        Objection.objects.select_for_update(of=("self",))
+        .select_related("case", "beschikking__aanvraag", "beschikking__proposal", "temporary")
+        .get(pk=objection.pk)
+    )
+    if ObjectionDecision.objects.filter(objection=found).exists():
+        raise ObjectionClosed(_("Op dit bezwaar is al beslist."))
+    if ObjectionWithdrawn.objects.filter(objection=found).exists():
+        raise ObjectionClosed(_("Dit bezwaar is ingetrokken."))
+    return found
+
+
+def in_time(objection: Objection) -> bool:
+    return rules.in_time(
+        objection.last_day, received_on=objection.received_on, posted_on=objection.posted_on
+    ).is_so
+
+
+def waits(defect: Defect, *, on: date) -> bool:
+    """Whether there is still time to mend it."""
+    return not hasattr(defect, "repaired") and on <= defect.repair_by
+
+
+def with_reason(text: str, sentence: str, rule: str) -> None:
+    if not text.strip():
+        raise StepRefused(sentence, rule=rule)
+
+
+def only_once(there: bool) -> None:
+    if there:
+        raise AlreadyDone(_("Dit is al vastgelegd. Hieronder staat hoe."))
+
+
+def note(
+    kind: str, objection: Objection, by: Reader, at: datetime, *, rule: str = "", **details: str | bool
+) -> None:
+    journal.note(
+        kind, about=objection, by=by, at=at, household=objection.case.household_id, rule=rule, **details
+    )

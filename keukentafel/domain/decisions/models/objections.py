@@ -1,0 +1,202 @@
+"""An objection against a decision, and what is decided on it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from keukentafel.domain.walls.models import Walled
+
+from .beschikking import Beschikking
+from .mandates import OnMandate
+from .temporary import TemporaryProvision
+
+
+def objection_channels() -> list[tuple[str, str]]:
+    return [
+        ("post", _("de post")),
+        ("portaal", _("het portaal")),
+        ("balie", _("de balie")),
+        ("email", _("e-mail")),
+    ]
+
+
+class Objection(Walled):
+    """A bezwaar (Awb 6:4 and 7:1). It has a case of its own, so that the case of the decision may be closed."""
+
+    id = models.BigAutoField(primary_key=True)
+    number = models.CharField(max_length=20, unique=True, db_comment="bezwaarnummer, BZ-2026-0000001")
+    case = models.OneToOneField("cases.Case", models.PROTECT, related_name="objection")
+    beschikking = models.ForeignKey(Beschikking, models.PROTECT, null=True, related_name="objections")
+    temporary = models.ForeignKey(TemporaryProvision, models.PROTECT, null=True, related_name="objections")
+    person = models.ForeignKey(
+        "people.Person", models.PROTECT, related_name="+", db_comment="over wie het besluit gaat"
+    )
+    on_behalf = models.CharField(
+        max_length=120, blank=True, db_comment="wie namens hen bezwaar maakt, Awb 2:1; leeg: zij zelf"
+    )
+    channel = models.CharField(max_length=8, choices=objection_channels)
+    text = models.TextField(db_comment="wat er niet klopt, in eigen woorden")
+    received_on = models.DateField()
+    posted_on = models.DateField(null=True, db_comment="poststempel, Awb 6:9 lid 2")
+    last_day = models.DateField(db_comment="laatste dag van de bezwaartermijn, Awb 6:7 en 6:8")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="objection_is_against_one_decision",
+                condition=Q(beschikking__isnull=False, temporary__isnull=True)
+                | Q(beschikking__isnull=True, temporary__isnull=False),
+            ),
+            models.CheckConstraint(name="objection_says_something", condition=~Q(text="")),
+            models.CheckConstraint(
+                name="objection_posted_before_it_came",
+                condition=Q(posted_on__isnull=True) | Q(posted_on__lte=F("received_on"), channel="post"),
+            ),
+        ]
+
+    @property
+    def decided_by(self) -> int:
+        """The account that took the decision: they never decide on the objection (Awb 10:3 lid 3)."""
+        if self.beschikking is not None:
+            return self.beschikking.decided_by_id
+        assert self.temporary is not None
+        return self.temporary.by_id
+
+    @property
+    def against(self) -> str:
+        """Number of the decision."""
+        about = self.beschikking or self.temporary
+        assert about is not None
+        return about.number
+
+    @property
+    def law(self) -> str:
+        return self.beschikking.aanvraag.law if self.beschikking is not None else "wmo"
+
+
+def objection_outcomes() -> list[tuple[str, str]]:
+    return [
+        ("gegrond", _("gegrond: de inwoner krijgt gelijk")),
+        ("deels", _("deels gegrond")),
+        ("ongegrond", _("ongegrond: het besluit was goed")),
+        ("niet-ontvankelijk", _("niet-ontvankelijk: te laat of niet compleet")),
+    ]
+
+
+def follow_ups() -> list[tuple[str, str]]:
+    return [
+        ("stands", _("het besluit blijft zoals het is")),
+        ("granted", _("een nieuw besluit: toegekend")),
+        ("refused", _("een nieuw besluit: afgewezen, met andere redenen")),
+        ("revoked", _("het besluit vervalt, zonder nieuw besluit")),
+    ]
+
+
+class ObjectionDecision(OnMandate, Walled):
+    """The decision on an objection (Awb 7:11 and 7:12). Never changed; who disagrees goes to court."""
+
+    objection = models.OneToOneField(Objection, models.PROTECT, primary_key=True, related_name="decision")
+    outcome = models.CharField(max_length=18, choices=objection_outcomes)
+    grounds = models.TextField(db_comment="motivering, Awb 7:12 lid 1")
+    follow_up = models.CharField(max_length=8, choices=follow_ups)
+    replacement = models.OneToOneField(
+        Beschikking, models.PROTECT, null=True, related_name="on_objection", db_comment="Awb 7:11 lid 2"
+    )
+    costs_asked = models.BooleanField(default=False, db_comment="om vergoeding gevraagd, Awb 7:15 lid 3")
+    costs_cents = models.PositiveIntegerField(
+        default=0, db_comment="vergoeding in eurocenten, Awb 7:15 lid 2"
+    )
+    decided_on = models.DateField()
+    decided_by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    mandate = models.CharField(max_length=60, db_comment="code van het mandaat")
+    mandate_source = models.CharField(max_length=200)
+    rules_version = models.CharField(max_length=40)
+    appeal_last_day = models.DateField(db_comment="laatste dag voor beroep, Awb 6:7 en 6:8")
+    sent_on = models.DateField(
+        null=True, db_comment="bekendmaking, Awb 3:41; de beroepstermijn loopt vanaf de dag erna"
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="objection_decision_has_grounds", condition=~Q(grounds="")),
+            models.CheckConstraint(
+                name="objection_costs_only_when_asked", condition=Q(costs_cents=0) | Q(costs_asked=True)
+            ),
+            models.CheckConstraint(
+                name="objection_decision_replaces_or_not",
+                condition=Q(follow_up__in=["granted", "refused"], replacement__isnull=False)
+                | (~Q(follow_up__in=["granted", "refused"]) & Q(replacement__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="objection_upheld_changes_something",
+                condition=(Q(outcome__in=["gegrond", "deels"]) & ~Q(follow_up="stands"))
+                | Q(outcome__in=["ongegrond", "niet-ontvankelijk"], follow_up="stands"),
+            ),
+        ]
+
+
+def withdrawal_ways() -> list[tuple[str, str]]:
+    return [("schriftelijk", _("schriftelijk")), ("hoorzitting", _("mondeling op de hoorzitting"))]
+
+
+class ObjectionWithdrawn(Walled):
+    """Who objected takes it back (Awb 6:21)."""
+
+    objection = models.OneToOneField(Objection, models.PROTECT, primary_key=True, related_name="withdrawn")
+    on = models.DateField()
+    way = models.CharField(max_length=12, choices=withdrawal_ways)
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+
+def court_kinds() -> list[tuple[str, str]]:
+    return [
+        ("beroep", _("beroep")),
+        ("voorlopig", _("voorlopige voorziening")),
+        ("hoger-beroep", _("hoger beroep")),
+    ]
+
+
+class Appeal(Walled):
+    """A court was asked: appeal (Awb 8:1), interim relief (8:81) or higher appeal (8:104)."""
+
+    id = models.BigAutoField(primary_key=True)
+    objection = models.ForeignKey(Objection, models.PROTECT, related_name="appeals")
+    kind = models.CharField(max_length=12, choices=court_kinds)
+    court = models.CharField(max_length=120)
+    number = models.CharField(max_length=40, db_comment="zaaknummer van de rechter")
+    filed_on = models.DateField()
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["objection", "court", "number"], name="appeal_recorded_once")
+        ]
+
+
+def court_outcomes() -> list[tuple[str, str]]:
+    return [
+        ("gegrond", _("gegrond")),
+        ("ongegrond", _("ongegrond")),
+        ("niet-ontvankelijk", _("niet-ontvankelijk")),
+        ("toegewezen", _("toegewezen")),
+        ("afgewezen", _("afgewezen")),
+        ("ingetrokken", _("ingetrokken")),
+    ]
+
+
+class AppealEnded(Walled):
+    """What the court said."""
+
+    appeal = models.OneToOneField(Appeal, models.PROTECT, primary_key=True, related_name="ended")
+    outcome = models.CharField(max_length=18, choices=court_outcomes)
+    on = models.DateField()
+    text = models.TextField(blank=True, db_comment="wat de gemeente nu moet doen")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")

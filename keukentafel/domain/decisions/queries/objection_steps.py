@@ -1,0 +1,221 @@
+"""The steps of an objection as rows: what was done, when, by whom and on which article; what is next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases.models import Holder
+from keukentafel.domain.decisions.actions.objections.steps import in_time
+from keukentafel.domain.decisions.models import Hearing, Objection, requirements
+from keukentafel.kernel.dates import long_date
+from keukentafel.kernel.moments import dutch_day, dutch_time
+from keukentafel.kernel.money import euros
+from keukentafel.rules import objections as rules
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionStep:
+    """code: its name in addresses; state: done, now or todo; lines: what was written down, in sentences."""
+
+    code: str
+    name: str
+    state: str
+    on: date | None
+    by: str
+    lines: tuple[str, ...]
+    rule: str
+
+
+def steps(row: Objection, *, handler: Holder | None) -> tuple[ObjectionStep, ...]:
+    """Every step in its order. The rows were fetched along."""
+    return (
+        _received(row),
+        _timely(row),
+        _complete(row),
+        _handled(row, handler),
+        _course(row),
+        _hearing(row),
+        _advice(row),
+        _decision(row),
+    )
+
+
+def _received(row: Objection) -> ObjectionStep:
+    lines = [
+        _("Ontvangen op %(day)s via %(way)s.")
+        % {"day": long_date(row.received_on), "way": row.get_channel_display()}
+    ]
+    if row.posted_on:
+        lines.append(_("Poststempel: %(day)s.") % {"day": long_date(row.posted_on)})
+    if row.on_behalf:
+        lines.append(_("Ingediend door %(name)s, namens de inwoner.") % {"name": row.on_behalf})
+    lines.append(_("De ontvangstbrief is gemaakt."))
+    return ObjectionStep(
+        "ontvangst", _("Ontvangen"), "done", row.received_on, row.by.name, tuple(lines), "Awb, artikel 6:14"
+    )
+
+
+def _timely(row: Objection) -> ObjectionStep:
+    judged = rules.in_time(row.last_day, received_on=row.received_on, posted_on=row.posted_on)
+    late = getattr(row, "late", None)
+    if judged.is_so:
+        return ObjectionStep(
+            "te-laat", _("Op tijd"), "done", row.received_on, "", (judged.sentence,), judged.rule
+        )
+    if late is None:
+        ask = _("Vraag de inwoner naar de reden, en beoordeel die.")
+        return ObjectionStep(
+            "te-laat", _("Te laat?"), "now", None, "", (judged.sentence, ask), "Awb, artikel 6:11"
+        )
+    said = _("De reden is goed: het bezwaar telt mee.") if late.excused else _("Er was geen goede reden.")
+    lines = (judged.sentence, said, late.reason)
+    return ObjectionStep(
+        "te-laat", _("Te laat"), "done", dutch_day(late.at), late.by.name, lines, "Awb, artikel 6:11"
+    )
+
+
+def _complete(row: Objection) -> ObjectionStep:
+    names = dict(requirements())
+    lines, waits = [], False
+    for each in row.defects.all():
+        missing = ", ".join(str(names[code]) for code in each.missing)
+        until = {"what": missing, "day": long_date(each.repair_by)}
+        lines.append(_("Gevraagd: %(what)s, uiterlijk %(day)s.") % until)
+        mended = getattr(each, "repaired", None)
+        if mended is not None:
+            lines.append(_("Hersteld op %(day)s.") % {"day": long_date(mended.on)})
+        waits = waits or mended is None
+    if not lines:
+        lines = [_("Er is niets gevraagd: het bezwaar is compleet.")]
+    return ObjectionStep(
+        "gebrek", _("Compleet"), "now" if waits else "done", None, "", tuple(lines), "Awb, artikel 6:5 en 6:6"
+    )
+
+
+def _handled(row: Objection, handler: Holder | None) -> ObjectionStep:
+    rule = "Awb, artikel 7:5 en 10:3 lid 3"
+    if handler is None or handler.account is None:
+        ask = _("Nog bij niemand. Wie het besluit nam, behandelt het niet.")
+        return ObjectionStep("behandelaar", _("Behandelaar"), "now", None, "", (ask,), rule)
+    name = handler.account.name
+    return ObjectionStep(
+        "behandelaar", _("Behandelaar"), "done", dutch_day(handler.from_at), name, (name,), rule
+    )
+
+
+def _course(row: Objection) -> ObjectionStep:
+    course, rule = getattr(row, "course", None), "Awb, artikel 7:13"
+    if course is None:
+        ask = _("Zes weken zonder commissie, twaalf weken met.")
+        return ObjectionStep("commissie", _("Commissie of niet"), _todo(row), None, "", (ask,), rule)
+    line = _("%(name)s geeft advies.") % {"name": course.name} if course.committee else _("Zonder commissie.")
+    return ObjectionStep(
+        "commissie", _("Commissie of niet"), "done", dutch_day(course.at), course.by.name, (line,), rule
+    )
+
+
+def _hearing(row: Objection) -> ObjectionStep:
+    waived = getattr(row, "waived", None)
+    if waived is not None:
+        lines = (_("Geen hoorzitting: %(ground)s.") % {"ground": waived.get_ground_display()}, waived.reason)
+        return ObjectionStep(
+            "hoorzitting",
+            _("Hoorzitting"),
+            "done",
+            dutch_day(waived.at),
+            waived.by.name,
+            lines,
+            "Awb, artikel 7:3",
+        )
+    found = sorted(row.hearings.all(), key=lambda each: each.pk)
+    held = next((each for each in found if hasattr(each, "report")), None)
+    told = tuple(line for each in found for line in _of_hearing(each))
+    if held is not None:
+        report = held.report
+        return ObjectionStep(
+            "hoorzitting",
+            _("Hoorzitting"),
+            "done",
+            dutch_day(held.starts_at),
+            report.by.name,
+            told,
+            "Awb, artikel 7:2 en 7:7",
+        )
+    return ObjectionStep(
+        "hoorzitting",
+        _("Hoorzitting"),
+        "now" if found else _todo(row),
+        None,
+        "",
+        told,
+        "Awb, artikel 7:2 en 7:4",
+    )
+
+
+def _of_hearing(each: Hearing) -> list[str]:
+    local = dutch_time(each.starts_at)
+    what = {"day": long_date(local.date()), "time": f"{local:%H.%M}", "place": each.place}
+    called_off, report = getattr(each, "called_off", None), getattr(each, "report", None)
+    if called_off is not None:
+        return [
+            _("Die van %(day)s gaat niet door: %(reason)s")
+            % {"day": what["day"], "reason": called_off.reason}
+        ]
+    lines = [_("%(day)s om %(time)s uur, %(place)s. De uitnodiging is gemaakt.") % what]
+    lines.append(rules.before_hearing(local.date()).sentence)
+    if report is not None:
+        lines += [
+            _("Gehoord door %(name)s. Aanwezig: %(present)s.")
+            % {"name": report.heard_by, "present": report.present},
+            report.text,
+        ]
+    return lines
+
+
+def _advice(row: Objection) -> ObjectionStep:
+    advice, rule = getattr(row, "advice", None), "Awb, artikel 7:13 lid 6"
+    if advice is None:
+        return ObjectionStep("advies", _("Advies"), _todo(row), None, "", (), rule)
+    lines = (str(advice.get_outcome_display()), advice.text)
+    return ObjectionStep("advies", _("Advies"), "done", advice.given_on, advice.by.name, lines, rule)
+
+
+def _decision(row: Objection) -> ObjectionStep:
+    withdrawn, made = getattr(row, "withdrawn", None), getattr(row, "decision", None)
+    if withdrawn is not None:
+        line = _("Ingetrokken, %(way)s.") % {"way": withdrawn.get_way_display()}
+        return ObjectionStep(
+            "beslissen",
+            _("Ingetrokken"),
+            "done",
+            withdrawn.on,
+            withdrawn.by.name,
+            (line,),
+            "Awb, artikel 6:21",
+        )
+    if made is None:
+        return ObjectionStep(
+            "beslissen", _("Beslissing op bezwaar"), _todo(row), None, "", (), "Awb, artikel 7:11"
+        )
+    lines = [str(made.get_outcome_display()), str(made.get_follow_up_display())]
+    if made.replacement is not None:
+        lines.append(_("Nieuw besluit: %(number)s.") % {"number": made.replacement.number})
+    if made.costs_asked:
+        lines.append(
+            _("Vergoeding van kosten: %(amount)s.") % {"amount": euros(Decimal(made.costs_cents) / 100)}
+        )
+    lines += [made.grounds, _("Beroep kan tot en met %(day)s.") % {"day": long_date(made.appeal_last_day)}]
+    lines.append(_("Mandaat: %(code)s (%(source)s).") % {"code": made.mandate, "source": made.mandate_source})
+    return ObjectionStep(
+        "beslissen", _("Beslissing op bezwaar"), "done", made.decided_on, made.decided_by.name, tuple(lines),
+        "Awb, artikel 7:11 en 7:12",
+    )  # fmt: skip
+
+
+def _todo(row: Objection) -> str:
+    """What comes later waits as long as something before it is not known."""
+    return "todo" if not in_time(row) and not hasattr(row, "late") else "now"

@@ -1,0 +1,276 @@
+"""Objections: the list with age and days left, and one with its steps as rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Prefetch
+
+from keukentafel.domain.cases.models import Clock, Holder
+from keukentafel.domain.cases.queries.clocks import ClockCard, Term, clocks, term
+from keukentafel.domain.cases.queries.reach import readable_cases
+from keukentafel.domain.decisions.actions.objections.decide import may_decide
+from keukentafel.domain.decisions.actions.objections.steps import in_time, waits
+from keukentafel.domain.decisions.models import (
+    Appeal,
+    Defect,
+    Hearing,
+    Objection,
+)
+from keukentafel.domain.people import access
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import mandates
+from keukentafel.rules import objections as rules
+
+from .objection_rows import (
+    appeal_row,
+    decision_to_object,
+    defect_row,
+    hearing_row,
+    number_against,
+    objection_row,
+    readable,
+    weighed,
+)
+from .objection_steps import ObjectionStep, steps
+
+__all__ = [
+    "Deciding",
+    "ObjectionLine",
+    "ObjectionPage",
+    "appeal_row",
+    "decision_to_object",
+    "defect_row",
+    "hearing_row",
+    "number_against",
+    "objection",
+    "objection_row",
+    "objections",
+    "weighed",
+]
+CODES = (rules.TO_DECIDE, rules.WITH_COMMITTEE)
+RIGHT = "bezwaren"
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionLine:
+    """age: calendar days since receipt; term None: it does not run (any more); state: open, decided or withdrawn."""
+
+    number: str
+    against: str
+    household: int | None
+    household_name: str
+    person_name: str
+    received_on: date
+    age: int
+    in_time: bool
+    late_waits: bool
+    term: Term | None
+    handler: str
+    state: str
+    outcome_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """Whether this reader may decide on it: on which mandate, or the refusal with its rule."""
+
+    may: bool
+    sentence: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionPage:
+    """can: steps that may be taken now, by their name in the address. hearing: the one that is planned and not yet held.
+
+    first_decider  who took the decision; replacement: number of the new decision; aanvraag: to go to its page
+    """
+
+    id: int
+    number: str
+    case_number: str
+    municipality: int
+    household: int | None
+    household_name: str
+    person: int
+    person_name: str
+    on_behalf: str
+    against: str
+    aanvraag: str
+    first_decider: str
+    law: str
+    channel_name: str
+    text: str
+    received_on: date
+    posted_on: date | None
+    judged: rules.InTime
+    state: str
+    handler: str
+    handler_account: int | None
+    team: int
+    steps: tuple[ObjectionStep, ...]
+    clocks: tuple[ClockCard, ...]
+    deciding: Deciding
+    hearing: int | None
+    hearing_at: datetime | None
+    committee: str
+    defect: int | None
+    appeals: tuple[Appeal, ...]
+    can: frozenset[str]
+
+    @property
+    def clock(self) -> ClockCard | None:
+        """The term to decide."""
+        return next((each for each in self.clocks if each.code in CODES), None)
+
+
+def objections(*, reader: Reader, closed: bool = False) -> list[ObjectionLine]:
+    """Those in cases that this reader may read, what must be decided first at the top: a fixed number of statements."""
+    rows = readable(reader).filter(
+        case__in=readable_cases(reader), decision__isnull=not closed, withdrawn__isnull=True
+    )
+    if closed:
+        rows = readable(reader).exclude(decision__isnull=True, withdrawn__isnull=True)
+    running = (
+        Clock.objects.filter(code__in=CODES)
+        .select_related("met")
+        .prefetch_related("suspensions", "extensions")
+    )
+    holders = Holder.objects.filter(until_at__isnull=True).select_related("account")
+    found = rows.select_related("decision", "withdrawn").prefetch_related(
+        Prefetch("case__clocks", running, to_attr="deciding"),
+        Prefetch("case__holders", holders, to_attr="now"),
+    )
+    lines = [_line(row, reader.today) for row in found[:500]]
+    return sorted(lines, key=lambda each: (each.term.last_day if each.term else date.max, each.number))
+
+
+def objection(number: str, *, reader: Reader) -> ObjectionPage:
+    """One with all its steps; a fixed number of statements. raises NotYours"""
+    row = (
+        readable(reader)
+        .select_related(
+            "by", "late__by", "course__by", "waived__by", "advice__by", "decision__decided_by", "decision__replacement",
+            "withdrawn__by", "beschikking__decided_by", "beschikking__aanvraag", "temporary__by",
+        )
+        .prefetch_related(
+            "defects__repaired", "defects__by", "hearings__report", "hearings__called_off", "hearings__by",
+            Prefetch("appeals", Appeal.objects.select_related("ended").order_by("pk")),
+        )
+        .filter(number=number)
+        .first()
+    )  # fmt: skip
+    if row is None:
+        raise access.NotYours(number)
+    return _page(row, reader)
+
+
+def _state(row: Objection) -> str:
+    if hasattr(row, "decision"):
+        return "decided"
+    return "withdrawn" if hasattr(row, "withdrawn") else "open"
+
+
+def _line(row: Objection, today: date) -> ObjectionLine:
+    clock = next((each for each in row.case.deciding if not hasattr(each, "met")), None)
+    holder = next(iter(row.case.now), None)
+    timely = in_time(row)
+    decision = getattr(row, "decision", None)
+    return ObjectionLine(
+        number=row.number,
+        against=row.against,
+        household=row.case.household_id,
+        household_name=row.case.household.name if row.case.household else "",
+        person_name=person_name(row.person).full,
+        received_on=row.received_on,
+        age=(today - row.received_on).days,
+        in_time=timely,
+        late_waits=not timely and not hasattr(row, "late"),
+        term=term(clock, on=today) if clock is not None else None,
+        handler=holder.account.name if holder and holder.account else "",
+        state=_state(row),
+        outcome_name=str(decision.get_outcome_display()) if decision else "",
+    )
+
+
+def _page(row: Objection, reader: Reader) -> ObjectionPage:
+    holder = Holder.objects.select_related("account").get(case=row.case_id, until_at__isnull=True)
+    hearing = next(
+        (
+            each
+            for each in row.hearings.all()
+            if not hasattr(each, "called_off") and not hasattr(each, "report")
+        ),
+        None,
+    )
+    defect = next((each for each in row.defects.all() if not hasattr(each, "repaired")), None)
+    course, first = getattr(row, "course", None), row.beschikking.decided_by if row.beschikking else None
+    household = row.case.household
+    return ObjectionPage(
+        id=row.pk,
+        number=row.number,
+        case_number=row.case.number,
+        municipality=row.municipality_id,
+        household=household.pk if household else None,
+        household_name=household.name if household else "",
+        person=row.person_id,
+        person_name=person_name(row.person).full,
+        on_behalf=row.on_behalf,
+        against=row.against,
+        aanvraag=row.beschikking.aanvraag.number if row.beschikking else "",
+        first_decider=first.name if first else row.temporary.by.name if row.temporary else "",
+        law=row.law,
+        channel_name=str(row.get_channel_display()),
+        text=row.text,
+        received_on=row.received_on,
+        posted_on=row.posted_on,
+        judged=rules.in_time(row.last_day, received_on=row.received_on, posted_on=row.posted_on),
+        state=_state(row),
+        handler=holder.account.name if holder.account else "",
+        handler_account=holder.account_id,
+        team=holder.team_id,
+        steps=steps(row, handler=holder),
+        clocks=clocks(row.case, on=reader.today),
+        deciding=_deciding(row, reader),
+        hearing=hearing.pk if hearing else None,
+        hearing_at=hearing.starts_at if hearing else None,
+        committee=course.name if course else "",
+        defect=defect.pk if defect else None,
+        appeals=tuple(row.appeals.all()),
+        can=_can(row, hearing, defect, reader.today),
+    )
+
+
+def _deciding(row: Objection, reader: Reader) -> Deciding:
+    if _state(row) != "open":
+        return Deciding(False, "", "")
+    try:
+        held = may_decide(row, account=reader.account, on=reader.today)
+    except mandates.NoMandate as refusal:
+        return Deciding(False, str(refusal), refusal.rule)
+    return Deciding(True, held.code, held.source)
+
+
+def _can(row: Objection, hearing: Hearing | None, defect: Defect | None, today: date) -> frozenset[str]:
+    """The steps that are open, by their name in the address."""
+    if _state(row) != "open":
+        return frozenset({"beroep"}) if _state(row) == "decided" else frozenset()
+    found = {"behandelaar", "intrekken", "beroep", "beslissen"}
+    if not in_time(row) and not hasattr(row, "late"):
+        found.add("te-laat")
+    found.add("hersteld" if defect is not None else "gebrek")
+    if defect is not None and not waits(defect, on=today):
+        found.add("gebrek")
+    if not hasattr(row, "course"):
+        found.add("commissie")
+    if not hasattr(row, "advice"):
+        found.add("advies")
+    heard = any(hasattr(each, "report") for each in row.hearings.all())
+    if hearing is not None:
+        found |= {"verslag", "afzeggen"}
+    elif not heard and not hasattr(row, "waived"):
+        found |= {"hoorzitting", "niet-horen"}
+    return frozenset(found)

@@ -1,0 +1,242 @@
+"""The letters about an objection: receipt, what is missing, who handles it, the hearing, the decision with the way to court."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from keukentafel.domain.cases.models import Clock
+from keukentafel.domain.decisions.composing import capacity
+from keukentafel.domain.decisions.models import (
+    Beschikking,
+    Course,
+    Defect,
+    Hearing,
+    Objection,
+    ObjectionDecision,
+    ObjectionWithdrawn,
+    requirements,
+)
+from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.walls.models import Municipality
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.moments import dutch_day, dutch_time
+from keukentafel.kernel.money import euros
+from keukentafel.rules import letters, termen
+from keukentafel.rules import objections as rules
+
+from . import notices
+
+DECISION = "beslissing-op-bezwaar"
+LONGEST = 1200
+MISSING = {
+    "naam": "uw naam en adres",
+    "dagtekening": "de datum waarop u het schreef",
+    "besluit": "om welk besluit het gaat",
+    "gronden": "waarom u het niet eens bent met het besluit",
+    "handtekening": "uw handtekening",
+    "machtiging": "een machtiging: een briefje waarin staat dat iemand dit voor u mag doen",
+}
+"""Codes of `requirements` as the resident reads them; a letter is always in Dutch."""
+OUTCOMES = {
+    "gegrond": "U krijgt gelijk. Uw bezwaar is gegrond.",
+    "deels": "U krijgt voor een deel gelijk. Uw bezwaar is deels gegrond.",
+    "ongegrond": "U krijgt geen gelijk. Uw bezwaar is ongegrond.",
+    "niet-ontvankelijk": "Wij kunnen uw bezwaar niet behandelen. Het is niet-ontvankelijk.",
+}
+FOLLOWS = {
+    "stands": "Het besluit blijft zoals het is.",
+    "granted": "Het oude besluit geldt niet meer. In plaats daarvan krijgt u wat u vroeg: dat is nieuw besluit {number}.",
+    "refused": "Het oude besluit geldt niet meer. Ons nieuwe besluit {number} is dat u deze hulp niet krijgt.",
+    "revoked": "Het oude besluit geldt niet meer.",
+}
+
+
+def receipt(objection: Objection, clock: Clock, *, by: Reader, at: datetime) -> Notice | None:
+    """source  Awb, artikel 6:14 lid 1"""
+    judged = rules.in_time(
+        objection.last_day, received_on=objection.received_on, posted_on=objection.posted_on
+    )
+    late = (
+        ""
+        if judged.is_so
+        else " Had u daar een goede reden voor? Laat het ons weten, dan kijken wij daarnaar."
+    )
+    quoted = " ".join(objection.text.split())
+    values: dict[str, letters.Value] = {
+        "bezwaarnummer": objection.number,
+        "besluitnummer": objection.against,
+        "ontvangen_op": objection.received_on,
+        "bezwaar": quoted if len(quoted) <= LONGEST else f"{quoted[: LONGEST - 1]}…",
+        "op_tijd": f"{judged.sentence}{late}",
+        "beslis_uiterlijk": clock.last_day,
+        "client_ondersteuning": notices.support(Municipality.objects.get(pk=objection.municipality_id)),
+    }
+    return notices.write(objection.case, objection.person, "bezwaar-ontvangst", values, by=by, at=at)
+
+
+def repair(defect: Defect, *, stands_still: date | None, by: Reader, at: datetime) -> Notice | None:
+    """stands_still: from which day the term does; None when it has not begun. source  Awb, artikel 6:6 and 7:10 lid 2"""
+    objection = defect.objection
+    sentence = (
+        f"Onze tijd staat stil vanaf {plain_date(stands_still)}, tot u dit hebt aangevuld of de tijd daarvoor voorbij is."
+        if stands_still
+        else "Dit verandert niets aan de laatste dag waarop wij beslissen."
+    )
+    values: dict[str, letters.Value] = {
+        "bezwaarnummer": objection.number,
+        "wat": [MISSING[code] for code, _name in requirements() if code in defect.missing],
+        "uiterlijk": defect.repair_by,
+        "termijn": sentence,
+    }
+    return notices.write(objection.case, objection.person, "bezwaar-gebrek", values, by=by, at=at)
+
+
+def course(chosen: Course, clock: Clock, *, handler: str, by: Reader, at: datetime) -> Notice | None:
+    """source  Awb, artikel 7:13 lid 2"""
+    objection = chosen.objection
+    told = (
+        f"{chosen.name} luistert naar u en geeft ons advies. Daarin zitten mensen die niet bij de gemeente werken."
+        if chosen.committee
+        else "Er is geen commissie die advies geeft."
+    )
+    values: dict[str, letters.Value] = {
+        "bezwaarnummer": objection.number,
+        "behandelaar": handler or "Een collega van de gemeente",
+        "commissie": told,
+        "beslis_uiterlijk": clock.last_day,
+    }
+    return notices.write(objection.case, objection.person, "bezwaar-behandeling", values, by=by, at=at)
+
+
+def invitation(hearing: Hearing, *, by: Reader, at: datetime) -> Notice | None:
+    """source  Awb, artikel 7:2 lid 2 and 7:4"""
+    objection, local = hearing.objection, dutch_time(hearing.starts_at)
+    terms = rules.before_hearing(local.date())
+    committee = Course.objects.filter(objection=objection, committee=True).first()
+    values: dict[str, letters.Value] = {
+        "bezwaarnummer": objection.number,
+        "dag": local.date(),
+        "tijd": f"{local:%H.%M} uur",
+        "plaats": hearing.place,
+        "wie_hoort": f"{committee.name} luistert naar u."
+        if committee
+        else "Iemand luistert naar u die het besluit niet heeft genomen.",
+        "stukken_tot": max(terms.papers_until, dutch_day(at)),
+        "inzage_vanaf": max(min(terms.open_from, local.date()), dutch_day(at)),
+    }
+    return notices.write(objection.case, objection.person, "bezwaar-hoorzitting", values, by=by, at=at)
+
+
+def called_off(hearing: Hearing, *, reason: str, by: Reader, at: datetime) -> Notice | None:
+    objection = hearing.objection
+    values: dict[str, letters.Value] = {
+        "bezwaarnummer": objection.number,
+        "dag": dutch_day(hearing.starts_at),
+        "reden": reason,
+    }
+    return notices.write(
+        objection.case, objection.person, "bezwaar-hoorzitting-vervalt", values, by=by, at=at
+    )
+
+
+def withdrawn(row: ObjectionWithdrawn, *, by: Reader, at: datetime) -> Notice | None:
+    objection = row.objection
+    values: dict[str, letters.Value] = {
+        "bezwaarnummer": objection.number,
+        "besluitnummer": objection.against,
+        "ingetrokken_op": row.on,
+    }
+    return notices.write(objection.case, objection.person, "bezwaar-ingetrokken", values, by=by, at=at)
+
+
+def decision(made: ObjectionDecision, *, by: Reader, at: datetime) -> Notice | None:
+    """source  Awb, artikel 3:45, 7:12 lid 2"""
+    objection = made.objection
+    return notices.write(
+        objection.case, objection.person, DECISION, _decision(made, made.appeal_last_day), by=by, at=at
+    )
+
+
+def going_out(notice: Notice, *, on: date) -> Notice:
+    """A decision that waited overnight gets the day on which it really goes out, so that nobody loses a day to appeal.
+
+    source  Awb, artikel 6:8 lid 1
+    """
+    if notice.template != DECISION or notice.document_id is not None:
+        return notice
+    made = _of(notice)
+    if notice.dated_on != on:
+        last_day = termen.compute(rules.TO_APPEAL, on).last_day
+        notice.body = notices.again(notice, _decision(made, last_day), on=on).markdown
+        notice.dated_on = on
+        notice.save(update_fields=["body", "dated_on"])
+        ObjectionDecision.objects.filter(pk=made.pk).update(appeal_last_day=last_day)
+    return notice
+
+
+def announce(notice: Notice) -> None:
+    """Its PDF is there: from this day the decision, and the new one in it, is announced (Awb 3:41)."""
+    if notice.template != DECISION:
+        return
+    made = _of(notice)
+    ObjectionDecision.objects.filter(pk=made.pk, sent_on__isnull=True).update(sent_on=notice.dated_on)
+    if made.replacement_id is not None:
+        Beschikking.objects.filter(pk=made.replacement_id, sent_on__isnull=True).update(
+            sent_on=notice.dated_on
+        )
+
+
+def _of(notice: Notice) -> ObjectionDecision:
+    rows = ObjectionDecision.objects.select_related(
+        "objection__case", "objection__beschikking", "objection__temporary", "replacement", "decided_by"
+    )
+    return rows.get(objection__case=notice.case_id)
+
+
+def _decision(made: ObjectionDecision, last_day: date) -> dict[str, letters.Value]:
+    objection = made.objection
+    court = rules.authority("rechtbank", municipality=made.municipality_id, on=made.decided_on)
+    number = made.replacement.number if made.replacement else ""
+    return {
+        "bezwaarnummer": objection.number,
+        "besluitnummer": objection.against,
+        "ontvangen_op": objection.received_on,
+        "beslissing": OUTCOMES[made.outcome],
+        "reden": made.grounds,
+        "gehoord": _heard(objection),
+        "gevolg": FOLLOWS[made.follow_up].format(number=number),
+        "kosten": _costs(made),
+        "beroep_uiterlijk": last_day,
+        "rechtbank": court.naam,
+        "rechtbank_website": court.website,
+        "naam_beslisser": made.decided_by.name,
+        "mandaat": capacity(made),
+    }
+
+
+def _heard(objection: Objection) -> str:
+    """source  Awb, artikel 7:12 lid 1: why there was no hearing stands in the decision"""
+    waived = getattr(objection, "waived", None)
+    held = objection.hearings.filter(report__isnull=False).order_by("-starts_at").first()
+    if held is not None:
+        told = (
+            f"Wij hebben u gehoord op {plain_date(dutch_day(held.starts_at))}. Het verslag is bij de stukken."
+        )
+    else:
+        told = f"Er was geen hoorzitting. {waived.reason}" if waived else "Er was geen hoorzitting."
+    advice = getattr(objection, "advice", None)
+    if advice is None:
+        return told
+    course = getattr(objection, "course", None)
+    who = course.name if course and course.committee else "Een collega"
+    return f"{told} {who} gaf advies: {advice.text}"
+
+
+def _costs(made: ObjectionDecision) -> str:
+    if not made.costs_asked:
+        return "U hebt niet gevraagd om vergoeding van kosten."
+    if made.costs_cents:
+        return f"U krijgt {euros(Decimal(made.costs_cents) / 100)} voor de kosten van uw bezwaar."
+    return "Wij vergoeden de kosten niet: dat kan alleen na een fout van ons (Awb, artikel 7:15 lid 2)."

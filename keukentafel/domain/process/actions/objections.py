@@ -1,0 +1,234 @@
+"""An objection as a case of its own: with its term, its letters, and the work on somebody's desk who did not decide first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.utils import translation
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.actions.clocks import meet
+from keukentafel.domain.cases.actions.exchange import exchange_clock
+from keukentafel.domain.cases.models import OBJECTION, Case, Clock, Holder, Scope
+from keukentafel.domain.decisions.actions import objections as rows
+from keukentafel.domain.decisions.models import (
+    Beschikking,
+    Course,
+    Defect,
+    DefectRepaired,
+    Objection,
+    ObjectionDecision,
+    ObjectionWithdrawn,
+    TemporaryProvision,
+)
+from keukentafel.domain.delivery import actions as delivery
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.rules import objections as rules
+
+from . import objection_letters as letters
+from .work import finish_open_tasks, holder_of
+
+GROUND = "verzuim"
+"""Of regels/landelijk/opschorting.toml: what is missing is being mended."""
+
+
+@deed
+def receive(
+    against: Beschikking | TemporaryProvision, told: rows.ToldObjection, *, by: Reader, at: datetime
+) -> Objection:
+    """Take an objection in: a case with its number and term, the receipt, and a task to find who handles it.
+
+    raises  what decisions.actions.objections.receive raises: nothing was written
+    source  Awb, artikel 6:14 and 7:10
+    """
+    of_decision = against.aanvraag.case if isinstance(against, Beschikking) else against.case
+    rows.check_told(against, told, on=dutch_day(at))
+    case = cases.open_case(
+        municipality=against.municipality_id, subject=f"Bezwaar tegen besluit {against.number}",
+        team=holder_of(of_decision).team_id, household=of_decision.household_id, kind=OBJECTION, done="bezwaar",
+        by=by, at=at,
+    )  # fmt: skip
+    made = rows.receive(case, against=against, told=told, by=by, at=at)
+    Scope.objects.create(
+        municipality_id=case.municipality_id,
+        case=case,
+        sort="wet",
+        code=made.law,
+        from_at=at,
+        by_id=by.account,
+    )
+    if by.kind == "professional":
+        cases.link_cases(case, of_decision, kind="vervolg", by=by, at=at)
+    clock = cases.start_clock(case, rules.TO_DECIDE, started_on=made.last_day, by=by, at=at)
+    cases.issue_task(
+        kind="actie", title=f"Kies wie bezwaar {made.number} behandelt", municipality=case.municipality_id,
+        team=holder_of(case).team_id, due_on=dutch_day(at) + timedelta(7), case=case, clock=clock, by=by, at=at,
+    )  # fmt: skip
+    letters.receipt(made, clock, by=by, at=at)
+    return made
+
+
+@deed
+def receive_with(
+    against: Beschikking | TemporaryProvision,
+    told: rows.ToldObjection,
+    papers: Sequence[tuple[str, bytes]],
+    *,
+    largest: int,
+    by: Reader,
+    at: datetime,
+) -> Objection:
+    """The same, with what came along: name and content of each. Wholly or not at all. raises cases.WrongFile; OSError"""
+    made = receive(against, told, by=by, at=at)
+    for name, content in papers:
+        add_paper(made, name, content, largest=largest, by=by, at=at)
+    return made
+
+
+@deed
+def add_paper(
+    objection: Objection, name: str, content: bytes, *, largest: int, by: Reader, at: datetime
+) -> None:
+    """Keep what came along with the objection, or was handed in later. raises cases.WrongFile; OSError"""
+    case = objection.case
+    assert case.household_id is not None
+    cases.add_document(
+        _Home(case.household_id, case.municipality_id),
+        cases.Received(
+            name, "in", case=case, kind="bezwaar", dated_on=dutch_day(at), person=objection.person_id
+        ),
+        content, largest=largest, by=by, at=at,
+    )  # fmt: skip
+
+
+@deed
+def hand_to(objection: Objection, *, team: int, account: int, by: Reader, at: datetime) -> Holder:
+    """Who handles it from now on: never who took the decision.
+
+    raises  ObjectionClosed, DecidedFirst, NotInTeam
+    source  Awb, artikel 7:5 and 10:3 lid 3
+    """
+    objection = rows.open_objection(objection, by=by)
+    rows.check_not_first(objection, account)
+    holder = cases.hand_over(
+        objection.case,
+        team=team,
+        account=account,
+        reason=f"Behandelt bezwaar {objection.number}",
+        by=by,
+        at=at,
+    )
+    if holder.account_id is not None:
+        rows.check_not_first(objection, holder.account_id)
+    finish_open_tasks(objection.case, "actie", result="Er is een behandelaar", by=by, at=at)
+    clock = clock_of(objection.case)
+    if clock is not None:
+        cases.issue_task(
+            kind="actie", title=f"Behandel bezwaar {objection.number}", municipality=objection.municipality_id,
+            team=holder.team_id, account=holder.account_id, due_on=clock.last_day, case=objection.case,
+            clock=clock, by=by, at=at,
+        )  # fmt: skip
+    return holder
+
+
+@deed
+def ask_repair(
+    objection: Objection, *, missing: Sequence[str], repair_by: date, by: Reader, at: datetime
+) -> Defect:
+    """Ask what is missing. The term stands still meanwhile, as far as it runs.
+
+    raises  what decisions.actions.objections.ask_repair and cases.suspend_clock raise
+    source  Awb, artikel 6:6 and 7:10 lid 2
+    """
+    defect = rows.ask_repair(objection, missing=missing, repair_by=repair_by, by=by, at=at)
+    clock = clock_of(objection.case)
+    stands = None
+    if clock is not None and repair_by > clock.started_on:
+        stands = cases.suspend_clock(
+            clock, ground=GROUND, event_on=max(defect.asked_on, clock.started_on), given_until=repair_by,
+            reason=f"De inwoner vult bezwaar {objection.number} aan.", by=by, at=at,
+        )  # fmt: skip
+    letters.repair(defect, stands_still=stands.from_on if stands else None, by=by, at=at)
+    return defect
+
+
+@deed
+def repaired(defect: Defect, *, on: date, by: Reader, at: datetime) -> DefectRepaired:
+    """It was mended: the term runs on. raises what decisions.actions.objections.repaired raises"""
+    made = rows.repaired(defect, on=on, by=by, at=at)
+    clock = clock_of(defect.objection.case)
+    if clock is not None and _stands_still(clock, dutch_day(at)):
+        cases.resume_clock(clock, on=on, by=by, at=at)
+    return made
+
+
+@deed
+def choose_course(objection: Objection, *, committee: bool, name: str, by: Reader, at: datetime) -> Course:
+    """With a committee, so in twelve weeks, or without. The resident hears who handles it and until when.
+
+    raises  what decisions.actions.objections.choose_course raises; InDefault
+    source  Awb, artikel 7:10 lid 1 and 7:13
+    """
+    made = rows.choose_course(objection, committee=committee, name=name, by=by, at=at)
+    clock = clock_of(objection.case)
+    if clock is not None and committee:
+        clock = exchange_clock(clock, rules.WITH_COMMITTEE, by=by, at=at)
+    if clock is not None:
+        holder = Holder.objects.select_related("account").get(case=objection.case_id, until_at__isnull=True)
+        letters.course(made, clock, handler=holder.account.name if holder.account else "", by=by, at=at)
+    cases.finish_step(objection.case, "toetsing", by=by, at=at)
+    return made
+
+
+@deed
+def decide(objection: Objection, wanted: rows.Wanted, *, by: Reader, at: datetime) -> ObjectionDecision:
+    """Decide, send the letter, meet the term, and let a new decision have its effect.
+
+    raises  what decisions.actions.objections.decide raises; rules.letters.IncompleteLetter
+    """
+    made = rows.decide(objection, wanted, by=by, at=at)
+    case = objection.case
+    clock = clock_of(case)
+    if clock is not None:
+        meet(clock, on=made.decided_on)
+    cases.finish_step(case, "beslissing", by=by, at=at)
+    with translation.override("nl"):  # the file is Dutch, whatever language its reader chose
+        outcome = str(made.get_outcome_display())
+    finish_open_tasks(case, "actie", result=outcome[:160], by=by, at=at)
+    if made.replacement is not None:
+        delivery.allocate(made.replacement, by=by, at=at)
+    letters.decision(made, by=by, at=at)
+    return made
+
+
+@deed
+def withdraw(objection: Objection, *, on: date, way: str, by: Reader, at: datetime) -> ObjectionWithdrawn:
+    """It is taken back: the work stops, and the resident gets it in writing. raises as in decisions.actions.objections"""
+    made = rows.withdraw(objection, on=on, way=way, by=by, at=at)
+    clock = clock_of(objection.case)
+    if clock is not None:
+        meet(clock, on=on)
+    finish_open_tasks(objection.case, "actie", result="Ingetrokken", by=by, at=at)
+    letters.withdrawn(made, by=by, at=at)
+    return made
+
+
+def clock_of(case: Case) -> Clock | None:
+    """The term to decide on the objection, while it runs."""
+    codes = (rules.TO_DECIDE, rules.WITH_COMMITTEE)
+    return Clock.objects.filter(case=case, code__in=codes, met__isnull=True).order_by("pk").first()
+
+
+def _stands_still(clock: Clock, on: date) -> bool:
+    """Or will, from a day that is to come."""
+    return clock.suspensions.filter(until_on__gt=on).exists()
+
+
+class _Home:
+    """The household as a subject to write in."""
+
+    def __init__(self, pk: int, municipality_id: int) -> None:
+        self.pk, self.municipality_id = pk, municipality_id

@@ -1,0 +1,58 @@
+"""What a copy of the file holds of objections: what was written, what was done with it, and what was decided.
+
+A complaint has a file of its own, which the colleagues who make the copy do not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.decisions.models import Appeal, Objection
+from keukentafel.domain.decisions.queries.objection_steps import steps
+from keukentafel.domain.people.models import Household, Person
+from keukentafel.kernel.dates import short_date
+
+from .file_copy_shapes import Piece
+from .file_copy_talk import joined
+
+
+def objections(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
+    """Each with its steps in sentences, and what a court was asked and said."""
+    rows = (
+        Objection.objects.filter(case__household=household, person=person)
+        .select_related(
+            "by", "late__by", "course__by", "waived__by", "advice__by", "decision__decided_by", "decision__replacement",
+            "withdrawn__by", "beschikking", "temporary",
+        )
+        .prefetch_related(
+            "defects__repaired", "hearings__report__by", "hearings__called_off",
+            Prefetch("appeals", Appeal.objects.select_related("ended")),
+        )
+    )  # fmt: skip
+    for row in rows:
+        title = _("Bezwaar %(number)s tegen besluit %(against)s") % {
+            "number": row.number,
+            "against": row.against,
+        }
+        done = [
+            f"{step.name}: {' '.join(line for line in step.lines if line)}"
+            for step in steps(row, handler=None)
+            if step.state == "done"
+        ]
+        courts = [_court(each) for each in row.appeals.all()]
+        yield Piece(
+            f"bezwaar:{row.pk}",
+            row.received_on,
+            title,
+            joined((row.text, *done, *courts)),
+            cases=(row.case_id,),
+        )
+
+
+def _court(row: Appeal) -> str:
+    told = f"{row.get_kind_display()}: {row.court}, {row.number}, {short_date(row.filed_on)}"
+    ended = getattr(row, "ended", None)
+    return f"{told}: {ended.get_outcome_display()} {ended.text}".strip() if ended else told

@@ -1,0 +1,231 @@
+"""Objections as a resident sees them: against which decision, where they stand, the hearing, the papers and the terms.
+
+Who speaks for somebody sees those against the decisions that they see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Prefetch, Q
+
+from keukentafel.domain.cases.models import Clock, Document
+from keukentafel.domain.cases.queries.clocks import Term, term
+from keukentafel.domain.cases.queries.documents import content_of
+from keukentafel.domain.cases.queries.steps import Step, status
+from keukentafel.domain.decisions.models import Beschikking, Hearing, Objection, TemporaryProvision
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.people.queries import Spoken
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day, dutch_time
+from keukentafel.rules import objections as rules
+
+from .my_file_decisions import decision_rows
+from .my_file_whose import own_person
+
+PROCESS = "bezwaar"
+
+
+@dataclass(frozen=True, slots=True)
+class MyPaper:
+    """A letter to the resident, or what they handed in themselves."""
+
+    id: int
+    name: str
+    on: date
+    sent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MyHearing:
+    """papers_until: the last day to hand in papers; open_from: from when all papers can be read; called_off: why, or empty."""
+
+    starts_at: datetime
+    place: str
+    papers_until: date
+    open_from: date
+    sentence: str
+    called_off: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class MyObjection:
+    """state: open, decided or withdrawn. waiting: what the resident is asked to mend, until `repair_by`.
+
+    appeal_last_day  until when a court can be asked; None while there is no decision
+    """
+
+    number: str
+    against: str
+    person: int
+    municipality: int
+    for_name: str
+    received_on: date
+    text: str
+    in_time: bool
+    judged: str
+    state: str
+    outcome: str
+    outcome_name: str
+    grounds: str
+    decided_on: date | None
+    appeal_last_day: date | None
+    court: str
+    court_website: str
+    waiting: tuple[str, ...]
+    repair_by: date | None
+    hearings: tuple[MyHearing, ...]
+    waived: str
+    terms: tuple[Term, ...]
+    steps: tuple[Step, ...]
+    papers: tuple[MyPaper, ...]
+
+    @property
+    def now(self) -> Step | None:
+        return next((step for step in self.steps if step.state == "current"), None)
+
+
+def by_decision(numbers: Iterable[str], *, reader: Reader) -> dict[str, str]:
+    """Number of the decision → number of the objection against it; one statement. The decisions were shown to this reader."""
+    wanted = list(numbers)
+    rows = Objection.objects.filter(
+        Q(beschikking__number__in=wanted) | Q(temporary__number__in=wanted),
+        withdrawn__isnull=True,
+        municipality__in=reader.municipalities,
+    ).select_related("beschikking", "temporary")
+    return {row.against: row.number for row in rows}
+
+
+def to_object(number: str, *, reader: Reader, spoken: Spoken | None) -> Beschikking | TemporaryProvision:
+    """The decision with this number, which this reader may object to. raises NotYours"""
+    for row in decision_rows(reader=reader, spoken=spoken):
+        if row.number == number:
+            return row
+    person = reader.person if spoken is None else spoken.person
+    if spoken is None or (spoken.sees.care and not spoken.hidden):
+        found = (
+            TemporaryProvision.objects.filter(
+                number=number, person=person, municipality__in=reader.municipalities
+            )
+            .select_related("case", "person", "letter")
+            .first()
+        )
+        if found is not None:
+            return found
+    raise NotYours(number)
+
+
+def my_objection(number: str, *, reader: Reader, spoken: Spoken | None) -> MyObjection:
+    """One, a fixed number of statements. raises NotYours, TooYoung"""
+    row = _row(number, reader, spoken)
+    on, decision = reader.today, getattr(row, "decision", None)
+    judged = rules.in_time(row.last_day, received_on=row.received_on, posted_on=row.posted_on)
+    late = getattr(row, "late", None)
+    court = rules.authority("rechtbank", municipality=row.municipality_id, on=on)
+    defect = next(
+        (each for each in row.defects.all() if not hasattr(each, "repaired") and on <= each.repair_by), None
+    )
+    waived = getattr(row, "waived", None)
+    own = row.person_id == reader.person
+    return MyObjection(
+        number=row.number,
+        against=row.against,
+        person=row.person_id,
+        municipality=row.municipality_id,
+        for_name="" if own else person_name(row.person).full,
+        received_on=row.received_on,
+        text=row.text,
+        in_time=judged.is_so or (late is not None and late.excused),
+        judged=judged.sentence,
+        state="decided" if decision else "withdrawn" if hasattr(row, "withdrawn") else "open",
+        outcome=decision.outcome if decision else "",
+        outcome_name=str(decision.get_outcome_display()) if decision else "",
+        grounds=decision.grounds if decision else "",
+        decided_on=decision.decided_on if decision else None,
+        appeal_last_day=decision.appeal_last_day if decision else None,
+        court=court.naam,
+        court_website=court.website,
+        waiting=tuple(defect.missing) if defect else (),
+        repair_by=defect.repair_by if defect else None,
+        hearings=tuple(_hearing(each) for each in row.hearings.all()),
+        waived=waived.reason if waived else "",
+        terms=tuple(term(each, on=on) for each in row.case.clocks.all()),
+        steps=status(row.case, process=PROCESS),
+        papers=tuple(
+            MyPaper(
+                each.pk,
+                each.name.removesuffix(".pdf"),
+                each.dated_on or dutch_day(each.created_at),
+                each.direction == "uit",
+            )
+            for each in row.case.documents.all()
+            if each.direction != "intern"
+        ),
+    )
+
+
+def objection_row(number: str, *, reader: Reader, spoken: Spoken | None) -> Objection:
+    """As a row to give to a deed. raises NotYours, TooYoung"""
+    return _row(number, reader, spoken)
+
+
+def paper(number: str, document: int, *, reader: Reader, spoken: Spoken | None) -> tuple[Document, bytes]:
+    """A paper of the objection with what is in it.
+
+    raises  NotYours; cases.NowSecret; OSError when the store does not give it; Changed when it gives something else
+    """
+    row = _row(number, reader, spoken)
+    if spoken is not None and spoken.elsewhere:
+        raise NotYours(document)  # a letter bears an address
+    found = row.case.documents.exclude(direction="intern").filter(pk=document).first()
+    if found is None:
+        raise NotYours(document)
+    return found, content_of(found, on=reader.today)
+
+
+def _row(number: str, reader: Reader, spoken: Spoken | None) -> Objection:
+    if spoken is None:
+        own_person(reader=reader)
+    clocks = Clock.objects.filter(code__startswith="beslissing-op-bezwaar").select_related("met")
+    row = (
+        Objection.objects.filter(number=number, municipality__in=reader.municipalities)
+        .select_related("case", "person", "beschikking__aanvraag", "temporary", "late", "waived", "decision", "withdrawn")
+        .prefetch_related(
+            "defects__repaired", "hearings__called_off", "hearings__report", "case__documents",
+            Prefetch("case__clocks", clocks.prefetch_related("suspensions", "extensions")),
+        )
+        .first()
+    )  # fmt: skip
+    if row is None or not _theirs(row, reader, spoken):
+        raise NotYours(number)
+    return row
+
+
+def _theirs(row: Objection, reader: Reader, spoken: Spoken | None) -> bool:
+    """Whether the decision that it is against is one that this reader may see."""
+    if spoken is None and row.person_id == reader.person:
+        return True
+    try:
+        to_object(row.against, reader=reader, spoken=spoken)
+    except NotYours:
+        return False
+    return True
+
+
+def _hearing(each: Hearing) -> MyHearing:
+    local = dutch_time(each.starts_at)
+    terms = rules.before_hearing(local.date())
+    called_off, report = getattr(each, "called_off", None), getattr(each, "report", None)
+    return MyHearing(
+        starts_at=local,
+        place=each.place,
+        papers_until=terms.papers_until,
+        open_from=terms.open_from,
+        sentence=terms.sentence,
+        called_off=called_off.reason if called_off else "",
+        report=report.text if report else "",
+    )

@@ -1,0 +1,77 @@
+"""Objections: whether one came in time, and what a hearing asks beforehand.
+
+source  Awb, artikel 6:7 to 6:11, 7:2 to 7:5 and 7:10; the tables `landelijk/termijnen.toml`, `gemeenten/*/rechtsbescherming.toml`
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from keukentafel.kernel.dates import long_date
+from keukentafel.rules import loader, termen
+from keukentafel.rules.dated import UnknownCode
+from keukentafel.rules.rows import Instantie
+
+TO_OBJECT, BY_POST = "bezwaartermijn", "bezwaar-per-post"
+TO_DECIDE, WITH_COMMITTEE = "beslissing-op-bezwaar", "beslissing-op-bezwaar-commissie"
+TO_APPEAL = "beroepstermijn"
+PAPERS, INSPECTION = "hoorzitting-stukken", "hoorzitting-inzage"
+
+
+@dataclass(frozen=True, slots=True)
+class InTime:
+    """Whether it came in time, with the sentence that says why and its article."""
+
+    is_so: bool
+    sentence: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeHearing:
+    """papers_until: the last day to hand in papers; open_from: the last day on which the papers must lie open.
+
+    sentence  both, with their article
+    """
+
+    papers_until: date
+    open_from: date
+    sentence: str
+
+
+def in_time(last_day: date, *, received_on: date, posted_on: date | None = None) -> InTime:
+    """Judge an objection by its days.
+
+    last_day   the last day of the term to object
+    posted_on  the postmark; None when it did not come by post
+    """
+    ends = f"De laatste dag was {long_date(last_day)}."
+    if received_on <= last_day:
+        came = f"Het bezwaar is ontvangen op {long_date(received_on)}."
+        return InTime(True, f"{came} {ends} Dat is op tijd.", "Awb, artikel 6:9 lid 1")
+    if posted_on is None:
+        came = f"Het bezwaar is ontvangen op {long_date(received_on)}."
+        return InTime(False, f"{came} {ends} Dat is te laat.", "Awb, artikel 6:9 lid 1")
+    latest = termen.compute(BY_POST, last_day).last_day
+    came = f"Het bezwaar is gepost op {long_date(posted_on)} en ontvangen op {long_date(received_on)}."
+    week = f"Wat op tijd is gepost, mag uiterlijk op {long_date(latest)} aankomen."
+    is_so = termen.objection_in_time(last_day, received_on=received_on, posted_on=posted_on)
+    judged = "Dat is op tijd." if is_so else "Dat is te laat."
+    return InTime(is_so, f"{came} {ends} {week} {judged}", "Awb, artikel 6:9 lid 2")
+
+
+def before_hearing(on: date) -> BeforeHearing:
+    """What must have happened before a hearing on this day. source  Awb, artikel 7:4 lid 1 and 2"""
+    papers, inspection = termen.compute(PAPERS, on), termen.compute(INSPECTION, on)
+    sentence = (
+        f"Stukken indienen kan tot en met {long_date(papers.last_day)}; "
+        f"de stukken liggen uiterlijk vanaf {long_date(inspection.last_day)} ter inzage."
+    )
+    return BeforeHearing(papers.last_day, inspection.last_day, f"{sentence} Awb, artikel 7:4 lid 1 en 2.")
+
+
+def authority(code: str, *, municipality: int, on: date) -> Instantie:
+    """Where somebody goes who still disagrees: `rechtbank` or `ombudsman` of this municipality. raises UnknownCode, NotInForce"""
+    here = loader.load().gemeenten.get(municipality)
+    if here is None:
+        raise UnknownCode("Voor gemeente %(code)s zijn er geen regels.", code=f"{municipality:04d}")
+    return here.instanties.get(code, on=on)

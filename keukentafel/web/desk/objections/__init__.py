@@ -1,0 +1,1 @@
+"""Objections at the desk."""

@@ -1,0 +1,230 @@
+"""What the desk asks about an objection. Whether a step may be taken is decided by the deeds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keukentafel.domain.decisions.queries import objection_choices as choices
+from keukentafel.kernel.money import WrongAmount, parse_euros
+from keukentafel.web.desk.forms import DutchDate
+from keukentafel.web.refusals import said
+
+
+def day(label: Any, *, required: bool = True, hint: Any = "") -> DutchDate:
+    return DutchDate(
+        label=label,
+        max_length=40,
+        required=required,
+        help_text=hint,
+        error_messages={"required": gettext_lazy("Vul een dag in, bijvoorbeeld 1-3-2026.")},
+    )
+
+
+def words(
+    label: Any, *, rows: int = 5, longest: int = 6_000, required: bool = True, hint: Any = ""
+) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=longest,
+        required=required,
+        help_text=hint,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={"required": gettext_lazy("Vul dit in.")},
+    )
+
+
+def line(label: Any, *, longest: int = 120, required: bool = True, hint: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=longest,
+        required=required,
+        help_text=hint,
+        error_messages={"required": gettext_lazy("Vul dit in.")},
+    )
+
+
+def choice(label: Any, options: Any, *, hint: Any = "") -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label,
+        choices=options,
+        widget=forms.RadioSelect,
+        help_text=hint,
+        error_messages={"required": gettext_lazy("Maak een keuze.")},
+    )
+
+
+class Moment(forms.Form):
+    """A day and a time, as one moment."""
+
+    day = day(gettext_lazy("Dag"))
+    time = forms.TimeField(
+        label=gettext_lazy("Hoe laat?"),
+        input_formats=["%H:%M", "%H.%M"],
+        widget=forms.TextInput(attrs={"maxlength": 5}),
+        help_text=gettext_lazy("Bijvoorbeeld 14.30."),
+        error_messages={
+            "required": gettext_lazy("Vul een tijd in, bijvoorbeeld 14.30."),
+            "invalid": gettext_lazy("Schrijf de tijd zo: 14.30."),
+        },
+    )
+    place = line(gettext_lazy("Waar?"))
+
+    @property
+    def starts_at(self) -> datetime:
+        clock: time = self.cleaned_data["time"]
+        return timezone.make_aware(datetime.combine(self.cleaned_data["day"], clock))
+
+
+class NewObjectionForm(forms.Form):
+    channel = choice(gettext_lazy("Hoe kwam het binnen?"), choices.objection_channels)
+    received_on = day(gettext_lazy("Ontvangen op"))
+    posted_on = day(
+        gettext_lazy("Poststempel"),
+        required=False,
+        hint=gettext_lazy(
+            "Alleen bij een brief. Op tijd gepost telt ook als de brief binnen een week erna aankomt."
+        ),
+    )
+    on_behalf = line(
+        gettext_lazy("Namens de inwoner, door"),
+        required=False,
+        hint=gettext_lazy("Leeg als de inwoner zelf bezwaar maakt. Bij een ander hoort een machtiging."),
+    )
+    text = words(
+        gettext_lazy("Wat klopt er niet, in de woorden van de inwoner?"),
+        rows=6,
+        hint=gettext_lazy("Neem over wat er staat."),
+    )
+    file = forms.FileField(label=gettext_lazy("De brief of het bericht zelf"), required=False)
+
+
+class LateForm(forms.Form):
+    excused = choice(
+        gettext_lazy("Was er een goede reden?"),
+        [("ja", gettext_lazy("Ja, het bezwaar telt mee")), ("nee", gettext_lazy("Nee"))],
+    )
+    reason = words(gettext_lazy("Wat zei de inwoner, en wat vindt u daarvan?"))
+
+
+class DefectForm(forms.Form):
+    missing = forms.MultipleChoiceField(
+        label=gettext_lazy("Wat ontbreekt er?"),
+        choices=choices.requirements,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Kies wat er ontbreekt.")},
+    )
+    repair_by = day(
+        gettext_lazy("Uiterlijk"), hint=gettext_lazy("Meestal twee weken. De termijn staat zo lang stil.")
+    )
+
+
+class OnForm(forms.Form):
+    on = day(gettext_lazy("Op welke dag?"))
+
+
+class HandlerForm(forms.Form):
+    account = forms.ChoiceField(
+        label=gettext_lazy("Wie behandelt het?"),
+        error_messages={"required": gettext_lazy("Kies een collega.")},
+        help_text=gettext_lazy("Wie het besluit nam, staat er niet bij (Awb, artikel 10:3 lid 3)."),
+    )
+
+    def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["account"].choices = [("", _("Kies een collega")), *people]
+
+
+class CourseForm(forms.Form):
+    committee = choice(
+        gettext_lazy("Geeft een commissie advies?"),
+        [("nee", gettext_lazy("Nee: binnen zes weken")), ("ja", gettext_lazy("Ja: binnen twaalf weken"))],
+    )
+    name = line(gettext_lazy("Welke commissie?"), required=False)
+
+
+class HearingForm(Moment):
+    sooner = forms.BooleanField(
+        label=gettext_lazy("De inwoner vindt het goed dat er korter tijd is voor stukken"), required=False
+    )
+
+
+class ReasonForm(forms.Form):
+    reason = words(gettext_lazy("Waarom?"), rows=3, longest=400, hint=gettext_lazy("De inwoner leest dit."))
+
+
+class WaiveForm(forms.Form):
+    ground = choice(gettext_lazy("Op welke grond?"), choices.waiver_grounds)
+    reason = words(
+        gettext_lazy("Waarom past die hier?"),
+        rows=3,
+        longest=400,
+        hint=gettext_lazy("Dit staat ook in de beslissing."),
+    )
+
+
+class ReportForm(forms.Form):
+    heard_by = line(gettext_lazy("Wie hoorde de inwoner?"))
+    present = line(gettext_lazy("Wie waren er?"), longest=400)
+    text = words(gettext_lazy("Wat is er gezegd?"), rows=10, longest=20_000)
+
+
+class AdviceForm(forms.Form):
+    outcome = choice(gettext_lazy("Wat is het advies?"), choices.objection_outcomes)
+    given_on = day(gettext_lazy("Gegeven op"))
+    text = words(gettext_lazy("Waarom?"), rows=8)
+
+
+class DecisionForm(forms.Form):
+    outcome = choice(gettext_lazy("Wat beslist u?"), choices.objection_outcomes)
+    follow_up = choice(gettext_lazy("Wat gebeurt er met het besluit?"), choices.follow_ups)
+    grounds = words(
+        gettext_lazy("Waarom?"),
+        rows=10,
+        hint=gettext_lazy("Dit staat zo in de brief, in gewone woorden aan de inwoner."),
+    )
+    costs_asked = forms.BooleanField(
+        label=gettext_lazy("De inwoner vroeg om vergoeding van kosten"), required=False
+    )
+    costs = forms.CharField(
+        label=gettext_lazy("Vergoeding in euro's"),
+        required=False,
+        max_length=20,
+        help_text=gettext_lazy(
+            "Alleen als het besluit door een fout van de gemeente verandert (Awb, artikel 7:15)."
+        ),
+    )
+
+    def clean_costs(self) -> int:
+        """Eurocents."""
+        text = self.cleaned_data["costs"]
+        if not text:
+            return 0
+        try:
+            return int(parse_euros(text) * Decimal(100))
+        except WrongAmount as refusal:
+            raise forms.ValidationError(said(refusal)) from None
+
+
+class WithdrawForm(OnForm):
+    way = choice(gettext_lazy("Hoe?"), choices.withdrawal_ways)
+
+
+class AppealForm(forms.Form):
+    kind = choice(gettext_lazy("Wat is er gevraagd?"), choices.court_kinds)
+    court = line(gettext_lazy("Bij welke rechter?"))
+    number = line(gettext_lazy("Zaaknummer van de rechter"), longest=40)
+    filed_on = day(gettext_lazy("Gevraagd op"))
+
+
+class CourtSaidForm(forms.Form):
+    outcome = choice(gettext_lazy("Wat zei de rechter?"), choices.court_outcomes)
+    on = day(gettext_lazy("Dag van de uitspraak"))
+    text = words(gettext_lazy("Wat moet de gemeente nu doen?"), rows=4, required=False)

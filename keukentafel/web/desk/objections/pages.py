@@ -1,0 +1,96 @@
+"""The list of objections, one with its steps, and one that came in by whatever way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases.files import too_large
+from keukentafel.domain.decisions.actions import objections as actions
+from keukentafel.domain.decisions.queries import objections as queries
+from keukentafel.domain.journal import looks
+from keukentafel.domain.process.actions import objections as process
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.web import doors
+from keukentafel.web.desk.shared import found, refused
+from keukentafel.web.uploads import was_too_large
+
+from .forms import NewObjectionForm
+from .words import STEPS
+
+RIGHT = "bezwaren"
+
+
+@doors.professional(may="see the objections in one's own cases", right=RIGHT)
+def objections(request: HttpRequest) -> HttpResponse:
+    closed = request.GET.get("klaar") == "1"
+    lines = queries.objections(reader=request.reader, closed=closed)
+    return render(request, "desk/objections/list.html", {"objections": lines, "closed": closed})
+
+
+@doors.professional(may="read an objection with its steps", shows="household", right=RIGHT)
+def objection(request: HttpRequest, number: str) -> HttpResponse:
+    view = look_at(request, number)
+    return render(request, "desk/objections/objection.html", {"objection": view, "words": STEPS})
+
+
+@doors.professional(may="write down an objection that came in", shows="household", right=RIGHT)
+def new_objection(request: HttpRequest, number: str) -> HttpResponse:
+    with found():
+        against = queries.decision_to_object(number, reader=request.reader)
+    case = against.aanvraag.case if hasattr(against, "aanvraag") else against.case
+    person = against.aanvraag.person_id if hasattr(against, "aanvraag") else against.person_id
+    doors.look(request, looks.Looked(against.municipality_id, household=case.household_id, person=person))
+    if known := queries.number_against(against):
+        return redirect("desk:objection", known)
+    today = request.reader.today.strftime("%d-%m-%Y")
+    form = NewObjectionForm(request.POST or None, request.FILES or None, initial={"received_on": today})
+    if was_too_large(request):
+        form.errors.clear()
+        refused(form, too_large(settings.UPLOAD_BYTES))
+    elif form.is_valid():
+        try:
+            made = _receive(request, against, form)
+        except actions.AlreadyObjected as refusal:
+            messages.info(request, str(refusal))
+            return redirect("desk:objection", refusal.number)
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(
+                request,
+                _("Bezwaar %(number)s is opgenomen. De ontvangstbrief wordt gemaakt.") % {"number": made},
+            )
+            return redirect("desk:objection", made)
+    context = {
+        "form": form,
+        "number": number,
+        "last_day": actions.last_day_to_object(against),
+        "household": case.household_id,
+    }
+    return render(request, "desk/objections/new.html", context, status=422 if form.errors else 200)
+
+
+def look_at(request: HttpRequest, number: str) -> queries.ObjectionPage:
+    """The objection; that it was looked at is written down. raises Http404"""
+    with found():
+        view = queries.objection(number, reader=request.reader)
+    doors.look(request, looks.Looked(view.municipality, household=view.household, person=view.person))
+    return view
+
+
+def _receive(request: HttpRequest, against: Any, form: NewObjectionForm) -> str:
+    values, file = dict(form.cleaned_data), form.cleaned_data["file"]
+    del values["file"]
+    by, at = request.reader, timezone.now()
+    papers = [(file.name, file.read())] if file else []
+    made = process.receive_with(
+        against, actions.ToldObjection(**values), papers, largest=settings.UPLOAD_BYTES, by=by, at=at
+    )
+    return made.number

@@ -1,0 +1,191 @@
+"""Each step of an objection has a page of its own, and all of them work alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms as django_forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from keukentafel.domain.decisions.actions import objections as actions
+from keukentafel.domain.decisions.queries import objections as queries
+from keukentafel.domain.process.actions import objection_hearings as hearings
+from keukentafel.domain.process.actions import objections as process
+from keukentafel.domain.teams import queries as teams
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.web import doors
+from keukentafel.web.desk.shared import done, found
+
+from . import forms
+from .pages import RIGHT, look_at
+from .words import STEPS
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who does what, and when."""
+
+    number: str
+    form: Any
+    by: Reader
+    at: datetime
+
+    @property
+    def row(self) -> Any:
+        return queries.objection_row(self.number, reader=self.by)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        values: dict[str, Any] = self.form.cleaned_data
+        return values
+
+    @property
+    def who(self) -> dict[str, Any]:
+        return {"by": self.by, "at": self.at}
+
+
+def _judge(act: Act) -> object:
+    excused = act.values["excused"] == "ja"
+    return actions.judge_late(act.row, excused=excused, reason=act.values["reason"], **act.who)
+
+
+def _repaired(act: Act) -> object:
+    defect = queries.defect_row(act.number, reader=act.by)
+    return process.repaired(_there(defect), on=act.values["on"], **act.who)
+
+
+def _hand(act: Act) -> object:
+    team, _colon, account = act.values["account"].partition(":")
+    return process.hand_to(act.row, team=int(team), account=int(account), **act.who)
+
+
+def _course(act: Act) -> object:
+    committee = act.values["committee"] == "ja"
+    return process.choose_course(act.row, committee=committee, name=act.values["name"], **act.who)
+
+
+def _plan(act: Act) -> object:
+    values = {"place": act.values["place"], "sooner": act.values["sooner"]}
+    return hearings.plan_hearing(act.row, starts_at=act.form.starts_at, **values, **act.who)
+
+
+def _call_off(act: Act) -> object:
+    hearing = queries.hearing_row(act.number, reader=act.by)
+    return hearings.call_off(_there(hearing), reason=act.values["reason"], **act.who)
+
+
+def _report(act: Act) -> object:
+    hearing = queries.hearing_row(act.number, reader=act.by)
+    return hearings.report_hearing(_there(hearing), **act.values, **act.who)
+
+
+def _decide(act: Act) -> object:
+    values = dict(act.values)
+    wanted = actions.Wanted(costs_cents=values.pop("costs"), **values)
+    return process.decide(act.row, wanted, **act.who)
+
+
+ACTS: dict[str, tuple[type[django_forms.Form], Callable[[Act], object]]] = {
+    "te-laat": (forms.LateForm, _judge),
+    "gebrek": (forms.DefectForm, lambda act: process.ask_repair(act.row, **act.values, **act.who)),
+    "hersteld": (forms.OnForm, _repaired),
+    "behandelaar": (forms.HandlerForm, _hand),
+    "commissie": (forms.CourseForm, _course),
+    "hoorzitting": (forms.HearingForm, _plan),
+    "afzeggen": (forms.ReasonForm, _call_off),
+    "niet-horen": (forms.WaiveForm, lambda act: hearings.waive_hearing(act.row, **act.values, **act.who)),
+    "verslag": (forms.ReportForm, _report),
+    "advies": (forms.AdviceForm, lambda act: actions.advise(act.row, **act.values, **act.who)),
+    "beslissen": (forms.DecisionForm, _decide),
+    "intrekken": (forms.WithdrawForm, lambda act: process.withdraw(act.row, **act.values, **act.who)),
+    "beroep": (forms.AppealForm, lambda act: actions.record_appeal(act.row, **act.values, **act.who)),
+}
+
+
+@doors.professional(may="take a step in an objection", shows="household", right=RIGHT)
+def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
+    if step not in ACTS:
+        raise Http404
+    view = look_at(request, number)
+    if step not in view.can:
+        return redirect("desk:objection", number)
+    kind, deed = ACTS[step]
+    form = kind(request.POST or None, **_asked(request, view, step))
+    act = Act(number, form, request.reader, timezone.now())
+    if form.is_valid() and _did(request, form, lambda: deed(act), str(STEPS[step].done)):
+        return redirect("desk:objection", number)
+    return _page(request, view, form, STEPS[step].title, STEPS[step].button, STEPS[step].intro, step)
+
+
+@doors.professional(may="write down what a court said about an objection", shows="household", right=RIGHT)
+def court_said(request: HttpRequest, number: str, appeal: int) -> HttpResponse:
+    view = look_at(request, number)
+    with found():
+        row = queries.appeal_row(number, appeal, reader=request.reader)
+    form = forms.CourtSaidForm(request.POST or None)
+    if form.is_valid() and _did(
+        request,
+        form,
+        lambda: actions.end_appeal(row, **form.cleaned_data, by=request.reader, at=timezone.now()),
+        str(STEPS["beroep"].done),
+    ):
+        return redirect("desk:objection", number)
+    return _page(
+        request,
+        view,
+        form,
+        forms.CourtSaidForm.base_fields["outcome"].label,
+        STEPS["beroep"].button,
+        "",
+        "uitspraak",
+    )
+
+
+def _did(request: HttpRequest, form: Any, deed: Callable[[], object], sentence: str) -> bool:
+    with found():
+        return done(request, form, deed, sentence, once=True)
+
+
+def _asked(request: HttpRequest, view: queries.ObjectionPage, step: str) -> dict[str, Any]:
+    """What the form of this step needs to know."""
+    today = request.reader.today.strftime("%d-%m-%Y")
+    if step == "behandelaar":
+        people = teams.colleagues(view.municipality, reader=request.reader)
+        names = [(f"{each.team}:{each.account}", f"{each.name}, {each.team_name}") for each in people]
+        return {"people": [each for each in names if not each[1].startswith(f"{view.first_decider}, ")]}
+    if step in ("hersteld", "intrekken"):
+        return {"initial": {"on": today}}
+    if step == "advies":
+        return {"initial": {"given_on": today}}
+    return {"initial": {"filed_on": today}} if step == "beroep" else {}
+
+
+def _page(
+    request: HttpRequest,
+    view: queries.ObjectionPage,
+    form: Any,
+    title: Any,
+    button: Any,
+    intro: Any,
+    step: str,
+) -> HttpResponse:
+    context = {
+        "objection": view,
+        "form": form,
+        "title": title,
+        "button": button,
+        "intro": intro,
+        "step": step,
+    }
+    return render(request, "desk/objections/step.html", context, status=422 if form.errors else 200)
+
+
+def _there(row: Any) -> Any:
+    if row is None:
+        raise Http404
+    return row

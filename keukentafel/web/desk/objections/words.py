@@ -1,0 +1,82 @@
+"""What each step is called in a button: by its name in the address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """done: said afterwards. of: the row of the page where its button stands."""
+
+    button: Any
+    title: Any
+    done: Any
+    of: str
+    intro: Any = ""
+
+
+STEPS = {
+    "te-laat": Words(
+        gettext_lazy("Beoordeel de reden"), gettext_lazy("Was er een goede reden om te laat te zijn?"),
+        gettext_lazy("Het oordeel is vastgelegd."), "te-laat",
+        gettext_lazy("Vraag de inwoner eerst waarom het later werd. Pas daarna oordeelt u (Awb, artikel 6:11)."),
+    ),
+    "gebrek": Words(
+        gettext_lazy("Vraag om aanvulling"), gettext_lazy("Er ontbreekt iets aan het bezwaar"),
+        gettext_lazy("De brief wordt gemaakt en de termijn staat stil zodra hij loopt."), "gebrek",
+        gettext_lazy("De inwoner krijgt een brief met wat ontbreekt en tot wanneer het kan."),
+    ),
+    "hersteld": Words(
+        gettext_lazy("Het is hersteld"), gettext_lazy("Wat ontbrak, is er nu"),
+        gettext_lazy("Vastgelegd. De termijn loopt weer."), "gebrek",
+    ),
+    "behandelaar": Words(
+        gettext_lazy("Kies wie het behandelt"), gettext_lazy("Wie behandelt het bezwaar?"),
+        gettext_lazy("Het bezwaar ligt nu bij deze collega."), "behandelaar",
+    ),
+    "commissie": Words(
+        gettext_lazy("Commissie of niet"), gettext_lazy("Geeft een commissie advies?"),
+        gettext_lazy("Vastgelegd. De inwoner krijgt een brief met wie het behandelt en tot wanneer."), "commissie",
+        gettext_lazy("Met een commissie duurt het hooguit twaalf weken in plaats van zes (Awb, artikel 7:10)."),
+    ),
+    "hoorzitting": Words(
+        gettext_lazy("Plan de hoorzitting"), gettext_lazy("Hoorzitting plannen"),
+        gettext_lazy("De hoorzitting is gepland en de uitnodiging wordt gemaakt."), "hoorzitting",
+        gettext_lazy("Stukken kunnen tot tien dagen ervoor, en liggen een week ervoor ter inzage (Awb, artikel 7:4)."),
+    ),
+    "afzeggen": Words(
+        gettext_lazy("Zeg de hoorzitting af"), gettext_lazy("De hoorzitting gaat niet door"),
+        gettext_lazy("De hoorzitting is afgezegd en de brief wordt gemaakt."), "hoorzitting",
+    ),
+    "niet-horen": Words(
+        gettext_lazy("Geen hoorzitting nodig"), gettext_lazy("Afzien van een hoorzitting"),
+        gettext_lazy("Vastgelegd."), "hoorzitting",
+        gettext_lazy("Dat kan alleen op een grond uit de wet (Awb, artikel 7:3)."),
+    ),
+    "verslag": Words(
+        gettext_lazy("Schrijf het verslag"), gettext_lazy("Verslag van de hoorzitting"),
+        gettext_lazy("Het verslag is bewaard."), "hoorzitting",
+    ),
+    "advies": Words(
+        gettext_lazy("Leg het advies vast"), gettext_lazy("Advies over het bezwaar"),
+        gettext_lazy("Het advies is vastgelegd."), "advies",
+    ),
+    "beslissen": Words(
+        gettext_lazy("Beslis op het bezwaar"), gettext_lazy("Beslissen op bezwaar"),
+        gettext_lazy("De beslissing is genomen en de brief wordt gemaakt."), "beslissen",
+        gettext_lazy("Namens burgemeester en wethouders. Weeg alles opnieuw (Awb, artikel 7:11)."),
+    ),
+    "intrekken": Words(
+        gettext_lazy("De inwoner trekt het in"), gettext_lazy("Bezwaar ingetrokken"),
+        gettext_lazy("Vastgelegd. De inwoner krijgt een bevestiging."), "beslissen",
+        gettext_lazy("Alleen als de inwoner dat zelf zegt: schriftelijk, of op de hoorzitting (Awb, artikel 6:21)."),
+    ),
+    "beroep": Words(
+        gettext_lazy("Leg een zaak bij de rechter vast"), gettext_lazy("Beroep of voorlopige voorziening"),
+        gettext_lazy("Vastgelegd."), "rechter",
+    ),
+}  # fmt: skip
