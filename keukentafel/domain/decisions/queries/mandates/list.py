@@ -99,7 +99,7 @@ def line_of(grant: Grant, names: dict[str, str], *, on: date) -> MandateLine:
     period = grant.period
     state = "later" if on < period.start else "now" if period.contains(on) else "over"
     return MandateLine(
-        id=grant.row, code=grant.code, name=_(grant.name), role=grant.role,
+        id=grant.row, code=grant.code, name=grant.name, role=grant.role,
         account=int(grant.person) if grant.person else None,
         who=role_name(grant.role) if grant.role else names.get(grant.person, grant.person),
         law=grant.law, law_name=named(rules.wetten, grant.law), outcomes=tuple(sorted(grant.outcomes)),
