@@ -108,9 +108,12 @@ def update() -> int:
     return len(catalog)
 
 
-def missing() -> list[Missing]:
-    """Texts without translation, and translations that lost a placeholder."""
-    return list(_missing(template(), english()))
+def missing(read: Catalog | None = None) -> list[Missing]:
+    """Texts without translation, and translations that lost a placeholder.
+
+    read  every text of the program when it was read already
+    """
+    return list(_missing(template() if read is None else read, english()))
 
 
 def compile_catalogue() -> None:

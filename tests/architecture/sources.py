@@ -19,8 +19,17 @@ def modules(*rooms: str) -> tuple[tuple[Path, ast.Module], ...]:
 def calls(tree: ast.AST) -> tuple[tuple[int, str], ...]:
     """(line, dotted name) of every call."""
     return tuple(
-        (node.lineno, ast.unparse(node.func)) for node in ast.walk(tree) if isinstance(node, ast.Call)
+        (node.lineno, dotted(node.func)) for node in ast.walk(tree) if isinstance(node, ast.Call)
     )
+
+
+def dotted(called: ast.expr) -> str:
+    """What is called, as it is written; the usual names without the long way of ast."""
+    if isinstance(called, ast.Name):
+        return called.id
+    if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name):
+        return f"{called.value.id}.{called.attr}"
+    return ast.unparse(called)
 
 
 @cache

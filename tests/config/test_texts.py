@@ -67,9 +67,12 @@ def test_a_lost_placeholder_is_found(monkeypatch: pytest.MonkeyPatch, lost: dict
     assert "other placeholders" in found
 
 
-def test_texts_are_read_from_code_templates_and_refusals() -> None:
-    read = texts.template()
+@pytest.fixture(scope="module")
+def read() -> Catalog:
+    return texts.template()
 
+
+def test_texts_are_read_from_code_templates_and_refusals(read: Catalog) -> None:
     assert read.get("Zoek of maak eerst de persoon en het huishouden. Daarna kan het gesprek beginnen.")
     assert read.get("Samen kijken wat u nodig hebt")
     assert read.get("Deze dag bestaat niet. Kijk de datum nog eens na."), "what the kernel refuses"
@@ -78,8 +81,8 @@ def test_texts_are_read_from_code_templates_and_refusals() -> None:
     )
 
 
-def test_every_text_of_the_program_has_english() -> None:
-    assert texts.missing() == []
+def test_every_text_of_the_program_has_english(read: Catalog) -> None:
+    assert texts.missing(read) == []
 
 
 def test_what_the_program_reads_is_made_from_the_source(

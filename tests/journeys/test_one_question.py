@@ -24,7 +24,7 @@ from keukentafel.rules import loader, termen
 from tests.fixtures.browser import ROOT, Site, Villager
 from tests.outside.pdf_text import text
 from tests.outside.test_take_over import FILE, needs_the_test_set
-from tests.web.axe import violations
+from tests.web.axe import structure
 
 PICTURES = ROOT / "docs/beelden"
 QUESTION = "Mijn moeder Annie kan het huishouden niet meer aan, en zij is veel alleen. Wie helpt haar?"
@@ -108,7 +108,7 @@ def _asks_in_the_portal(resident: Villager, family: Family) -> str:
     page.get_by_role("button", name="Verstuur mijn vraag").click()
     expect(page.locator("main")).to_contain_text("cliëntondersteun")
     expect(page.locator("main")).to_contain_text("persoonlijk plan")
-    assert violations(page) == []
+    assert structure(page) == []
     _picture(page, "ontvangst")
     number = re.search(r"M-\d{4}-\d{7}", page.locator("main").inner_text())
     assert number, "the receipt names its number"
@@ -195,7 +195,7 @@ def _plans(fatma: Villager, household: str) -> None:
     )
     page = fatma.goes_to(f"/werk/huishoudens/{household}/plan/")
     expect(page.locator("main")).to_contain_text("Buurvrouw Truus")
-    assert violations(page) == []
+    assert structure(page) == []
     _picture(page, "plan")
 
 
@@ -241,7 +241,7 @@ def _is_refused_without_mandate(pieter: Villager, number: str) -> None:
     expect(page.locator("main")).to_contain_text("mandaat")
     expect(page.locator("main")).to_contain_text("Fatma Yilmaz")
     assert page.get_by_role("button", name="Besluit nemen").count() == 0
-    assert violations(page) == []
+    assert structure(page) == []
     _picture(page, "geen-mandaat")
 
 
@@ -280,13 +280,13 @@ def _sees_status_letter_and_looks(resident: Villager, decision: str) -> None:
     download = page.locator(f"#besluit-{decision}").get_by_role("link", name=re.compile("Download de brief"))
     _until_printed(page, download)
     expect(page.locator("main")).to_contain_text("toegekend")
-    assert violations(page) == []
+    assert structure(page) == []
     _picture(page, "mijn-dossier")
     href = download.first.get_attribute("href")
     _check_letter(resident.context.request.get(resident.url + str(href)).body())
     page = resident.goes_to("/mijn/inzage/")
     expect(page.locator("main")).to_contain_text("Fatma Yilmaz")
-    assert violations(page) == []
+    assert structure(page) == []
     _picture(page, "wie-keek")
 
 

@@ -145,6 +145,11 @@ def violations(page: Page, *, contrast: bool = True, only_by_size: bool = False)
     return found
 
 
+def structure(page: Page) -> list[str]:
+    """`violations` without contrast, which takes longest and is looked at on every page by test_every_page.py."""
+    return violations(page, contrast=False)
+
+
 def drawn(page: Page) -> frozenset[int]:
     """Which elements are drawn at this width, for `violations(only_by_size=…)` at another."""
     return frozenset(page.evaluate(DRAWN))

@@ -17,7 +17,7 @@ from keukentafel.domain.process import actions
 from keukentafel.domain.walls import security
 from tests.fixtures.intake import COMPLEX, receive
 from tests.fixtures.village import Village
-from tests.web.axe import overflow, violations
+from tests.web.axe import overflow, structure
 
 pytestmark = pytest.mark.slow
 ComesIn = Callable[..., Any]
@@ -91,7 +91,7 @@ def test_three_domains_without_connection_come_through_a_reload_and_arrive(
     fatma = comes_in("fatma", width=820)
     page = at_table(fatma, case)
     page.locator("form[data-kt-ready]").wait_for()
-    assert violations(page) == [] and overflow(page) == 0
+    assert structure(page) == [] and overflow(page) == 0
     fatma.context.set_offline(True)
     for code in ("wonen", "geld", "mensen"):
         part(page, code)
@@ -125,7 +125,7 @@ def test_three_domains_without_connection_come_through_a_reload_and_arrive(
     assert said(again, "wonen").input_value() == "Geheim over wonen. En een trap."
     assert said(again, "geld").input_value() == "Geheim over geld."
     part(again, "geld")
-    assert violations(again) == []
+    assert structure(again) == []
     heights = again.evaluate(
         "[...document.querySelectorAll('.kt-talk button, .kt-talk .kt-choice, .kt-talk textarea, .kt-talk summary')]"
         ".map((each) => each.offsetHeight).filter((height) => height)"
