@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
 from demo.places import CASTRICUM
@@ -318,6 +320,14 @@ def test_the_start_tables_come_in_once_and_never_over_what_was_changed(
     assert loaded.added == 1 and "te-ruim is ruimer dan tl-wmo-ja" in loaded.refused[0]
     assert loaded.kept == ["gen-wmo-ja: in het register staat het anders; dat blijft."]
     assert row("gen-wmo-ja").highest_euros == 10_000
+
+
+@pytest.mark.function("L9")
+def test_the_command_says_what_came_in(village: Village) -> None:
+    said = StringIO()
+    call_command("mandates", "load", gemeente=CASTRICUM, stdout=said)
+
+    assert said.getvalue().startswith("Castricum: 0 ingelezen, ") and "geweigerd: " not in said.getvalue()
 
 
 def test_who_could_decide_on_that_day_and_why_others_could_not(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from datetime import date, timedelta
+from io import StringIO
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -56,6 +58,7 @@ class Command(BaseCommand):
             "nl" if municipalities == "nl" else "buch", households=number, seed=seed, years=years,
             until=last, report=self._say,
         )  # fmt: skip
+        call_command("mandates", "load", stdout=StringIO())  # or nobody there could decide
         for table, rows in sorted(made.by_table.items(), key=lambda found: -found[1]):
             self.stdout.write(f"{rows:>13,}  {table}")
         self.stdout.write(
