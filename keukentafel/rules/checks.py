@@ -7,7 +7,7 @@ from datetime import date
 
 from keukentafel.kernel.dates import short_date
 from keukentafel.kernel.periods import gaps
-from keukentafel.rules import duplicate_checks, product_checks, tree_checks, way_checks
+from keukentafel.rules import duplicate_checks, letter_files, product_checks, tree_checks, way_checks
 from keukentafel.rules.access_rows import BONDS, KINDS
 from keukentafel.rules.dated import Row, Table
 from keukentafel.rules.matrix_checks import check as check_matrix
@@ -48,6 +48,7 @@ def check(rules: Rules, report: Report) -> None:
         )
     for row in rules.convenanten.rows:
         _known(rules.convenanten.file, row.code, "de gemeente", row.gemeenten, rules.gemeentenamen, report)
+    letter_files.check_blocks(rules, report)
     _words(rules, report)
     for code, municipal in rules.gemeenten.items():
         _municipality(code, municipal, rules, report)

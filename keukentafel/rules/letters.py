@@ -1,7 +1,7 @@
-"""Fills a letter text with values; refuses when one is missing, unknown or empty."""
+"""Fills a letter text with values and the blocks that it shares with others; refuses when one is missing, unknown or empty."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,8 @@ from keukentafel.kernel.money import euros
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
 from keukentafel.rules.dutch import listed
-from keukentafel.rules.letter_files import PLACE
+from keukentafel.rules.letter_files import BLOCK, PLACE
+from keukentafel.rules.rows import Blok, Brief
 
 Value = str | int | date | Decimal | Sequence[str]
 # What means something to Markdown inside a line, and what does so only where a line begins.
@@ -31,7 +32,7 @@ class Letter:
     """A letter ready to be typeset.
 
     title    plain text, without Markdown
-    version  the day from which this text counts, as an ISO date
+    version  the day from which this text counts, its blocks included, as an ISO date
     """
 
     code: str
@@ -43,27 +44,54 @@ class Letter:
 
 
 def fields(code: str, *, on: date) -> dict[str, str]:
-    """What must be filled in, each with what it is. raises UnknownCode, NotInForce"""
-    return dict(loader.load().brieven.get(code, on=on).velden)
+    """What must be filled in, with every block that may stand in it, each with what it is. raises UnknownCode, NotInForce"""
+    row = loader.load().brieven.get(code, on=on)
+    return _fields(row, _blocks(row, on).values())
 
 
-def fill(code: str, *, on: date, values: Mapping[str, Value]) -> Letter:
+def optional(code: str, *, on: date) -> frozenset[str]:
+    """The blocks that stand in it only when they are asked for. raises UnknownCode, NotInForce"""
+    return frozenset(loader.load().brieven.get(code, on=on).soms)
+
+
+def fill(code: str, *, on: date, values: Mapping[str, Value], also: Collection[str] = ()) -> Letter:
     """The letter of that day with its values; dates and amounts are written the Dutch way, a list becomes a bulleted list.
 
+    also    those of its optional blocks that stand in it; a value that belongs to another one is left alone
     raises  UnknownCode, NotInForce, IncompleteLetter
     """
     row = loader.load().brieven.get(code, on=on)
-    missing = sorted(name for name in row.velden if name not in values or not _text(values[name]))
-    unknown = sorted(set(values) - set(row.velden))
+    every = _blocks(row, on)
+    blocks = {name: block for name, block in every.items() if name not in row.soms or name in also}
+    needed = _fields(row, blocks.values())
+    missing = sorted(name for name in needed if name not in values or not _text(values[name]))
+    unknown = sorted(set(values) - set(_fields(row, every.values())))
     if missing:
         raise IncompleteLetter("In de brief ontbreekt: %(names)s.", names=listed(missing), rule=row.bron)
     if unknown:
         raise IncompleteLetter("De brief kent niet: %(names)s.", names=listed(unknown), rule=row.bron)
     title = PLACE.sub(lambda place: " ".join(_text(values[place[1]]).split()), row.titel)
-    lines = [_line(line, values) for line in row.tekst.splitlines()]
-    return Letter(
-        row.code, title, "\n".join(lines) + "\n", row.bijlagen, row.geldig_van.isoformat(), row.bron
-    )
+    lines = [_line(line, values) for line in _whole(row, blocks).splitlines()]
+    version = max([row.geldig_van, *(block.geldig_van for block in blocks.values())])
+    return Letter(row.code, title, "\n".join(lines) + "\n", row.bijlagen, version.isoformat(), row.bron)
+
+
+def _blocks(row: Brief, on: date) -> dict[str, Blok]:
+    """Every block that this letter names, as it is on that day."""
+    return {code: loader.load().blokken.get(code, on=on) for code in BLOCK.findall(row.tekst)}
+
+
+def _fields(row: Brief, blocks: Collection[Blok]) -> dict[str, str]:
+    found = dict(row.velden)
+    for block in blocks:
+        found = {**block.velden, **found}
+    return found
+
+
+def _whole(row: Brief, blocks: Mapping[str, Blok]) -> str:
+    """The text with its blocks in their places, and no holes where one was left out."""
+    text = BLOCK.sub(lambda named: blocks[named[1]].tekst.strip() if named[1] in blocks else "", row.tekst)
+    return re.sub(r"\n{3,}", "\n\n", text)
 
 
 def escaped(text: str) -> str:

@@ -100,6 +100,7 @@ def _read(folder: Path) -> tuple[Rules, list[Problem]]:
         convenanten=convenant_files.read(folder, report),
         processen=table("stappen.toml", "proces", kinds.Proces),
         brieven=letter_files.read(folder, report),
+        blokken=letter_files.read_blocks(folder, report),
         woorden=table("woordenlijst.toml", "woord", kinds.Woord),
         gemeenten=_municipalities(folder, report),
     )

@@ -220,6 +220,8 @@ def _national(rules: Rules, on: date) -> list[RuleTable]:
                ("Proces", "Stappen", "In één keer"), cells.process_cells, on),
         _table(rules.brieven, "brieven", "Brieven", "De teksten van brieven, met wat wordt ingevuld.", ("Titel", "Velden"),
                lambda row: (PLACE.sub("…", row.titel), listed(list(row.velden))), on),
+        _table(rules.blokken, "briefblokken", "Delen van brieven", "Stukken tekst die in meer dan een brief staan.",
+               ("Deel", "Tekst"), lambda row: (row.naam, PLACE.sub("…", row.tekst).strip()), on),
         _table(rules.woorden, "woordenlijst", "Woordenlijst", "Eén woord voor één ding.",
                ("Woord", "Betekenis", "Niet", "Engels"), cells.word_cells, on),
     ]  # fmt: skip

@@ -243,11 +243,24 @@ class Norm(Named):
 
 @dataclass(frozen=True, kw_only=True)
 class Brief(Row):
-    """A letter text in Markdown. velden: every {{ name }} in it, with what it is."""
+    """A letter text in Markdown. velden: every {{ name }} in it, with what it is, but for those of its blocks.
+
+    soms  blocks that stand in it only when the letter asks for them; every other block always does
+    """
 
     titel: str
     velden: dict[str, str]
     bijlagen: tuple[str, ...] = ()
+    soms: tuple[str, ...] = ()
+    tekst: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Blok(Row):
+    """A part that several letters share, in Markdown: a line {{> code }} puts it there. velden: as in a letter."""
+
+    naam: str
+    velden: dict[str, str]
     tekst: str
 
 

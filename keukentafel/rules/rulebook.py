@@ -72,5 +72,6 @@ class Rules:
     convenanten: Table[Convenant]
     processen: Table[kinds.Proces]
     brieven: Table[kinds.Brief]
+    blokken: Table[kinds.Blok]
     woorden: Table[kinds.Woord]
     gemeenten: Mapping[int, MunicipalRules]

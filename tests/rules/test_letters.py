@@ -1,15 +1,17 @@
 """Letter texts: complete or refused, and never more than what was typed."""
 
 import re
+import shutil
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from keukentafel.rules import letters, loader
+from keukentafel.rules import letters, letters_decisions, loader, plain_language
 from keukentafel.rules.letters import IncompleteLetter, Value
 
 ON = date(2026, 5, 6)
@@ -22,7 +24,7 @@ def values(code: str, **changes: Value) -> dict[str, Value]:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_letter_can_be_filled_and_has_no_braces_left(code: str) -> None:
-    letter = letters.fill(code, on=ON, values=values(code))
+    letter = letters.fill(code, on=ON, values=values(code), also=letters.optional(code, on=ON))
 
     assert letter.title and "2015-01-01" <= letter.version <= ON.isoformat()
     assert "{" not in letter.markdown + letter.title
@@ -56,9 +58,65 @@ def test_a_decision_tells_how_to_object_and_until_when(code: str) -> None:
         "naam en adres",
         "handtekening",
         "voorlopige voorziening",
-        "artikel 2.3.5",
+        "helpt gratis",
     ):
         assert needed in text
+
+
+@pytest.mark.function("D5")
+@pytest.mark.parametrize("law", ["wmo", "jeugdwet", "participatiewet", "wgs"])
+def test_every_law_and_outcome_has_a_text_that_names_its_article(law: str) -> None:
+    for outcome in letters_decisions.KINDS:
+        code = letters_decisions.code(law, outcome)
+        shown = letters.optional(code, on=ON)
+        assert letters_decisions.OWN in shown
+        grounded = letters.fill(code, on=ON, values=values(code), also={"grond"}).markdown
+        assert "waarde van grond" in grounded
+        if outcome not in letters_decisions.REPLACES:
+            also = {letters_decisions.article(law)}
+            assert re.search(
+                r"artikel(en)? \d", letters.fill(code, on=ON, values=values(code), also=also).markdown
+            )
+        else:
+            assert "waarde van eerder\\_nummer" in grounded
+
+
+@pytest.mark.function("D5")
+@pytest.mark.parametrize("code", CODES)
+def test_every_letter_is_plain_dutch(code: str) -> None:
+    also = letters.optional(code, on=ON)
+    filled = dict.fromkeys(letters.fields(code, on=ON), "waarde")
+
+    assert plain_language.read(letters.fill(code, on=ON, values=filled, also=also).markdown).problems == ()
+
+
+def test_stiff_words_and_long_sentences_are_found() -> None:
+    long = "Wij laten u weten dat " + "heel " * 20 + "veel."
+
+    assert plain_language.read("U dient te bellen.").problems == ("‘dient te’ is stijf.",)
+    assert "26 woorden" in plain_language.read(f"Dag.\n\n{long}").problems[0]
+
+
+@pytest.mark.function("D5")
+def test_a_block_of_a_later_day_stands_in_letters_of_that_day_and_no_other(tmp_path: Path) -> None:
+    shutil.copytree(loader.REGELS, tmp_path / "regels")
+    blocks = tmp_path / "regels/brieven/blokken"
+    now = (blocks / "gratis-hulp.md").read_text()
+    first = now.replace("2015-01-01\n", "2015-01-01\ngeldig_tot = 2027-01-01\n")
+    (blocks / "gratis-hulp.md").write_text(first)
+    later = now.replace("2015-01-01", "2027-01-01").replace("helpt gratis", "helpt u kosteloos")
+    (blocks / "gratis-hulp@2027-01-01.md").write_text(later)
+    rules = loader.load_from(tmp_path / "regels")
+
+    for on, words, version in (
+        (ON, "helpt gratis", "2015-01-01"),
+        (date(2027, 1, 1), "kosteloos", "2027-01-01"),
+    ):
+        code = "beschikking-wmo-afwijzing"
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(loader, "load", lambda: rules)
+            letter = letters.fill(code, on=on, values=values(code))
+        assert words in letter.markdown and letter.version == version
 
 
 def test_the_receipt_tells_what_the_law_wants_told() -> None:

@@ -9,6 +9,7 @@ from typing import cast
 from django.utils import translation
 
 from keukentafel.domain.accounts.models import Account
+from keukentafel.domain.intake.models import ConversationDone
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.plans.models import Action
@@ -16,7 +17,7 @@ from keukentafel.domain.teams.models import Professional
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.kernel import names
 from keukentafel.kernel.moments import dutch_day
-from keukentafel.rules import contribution, cost, letters, termen
+from keukentafel.rules import contribution, cost, letters, letters_decisions, termen
 from keukentafel.rules.product_rows import Product
 
 from .models import Beschikking, Letter, Proposal, TemporaryExtended, TemporaryProvision, forms
@@ -38,16 +39,17 @@ class Composed:
 def compose_letter(letter: Letter, *, on: date) -> Composed:
     """The text of the letter about its decision when it is sent on that day. raises as compose"""
     if letter.beschikking is not None:
-        return compose(letter.beschikking, on=on)
+        return compose(letter.beschikking, on=on, own=letter.own_words)
     if letter.extension is not None:
         return compose_longer(letter.extension, on=on)
     assert letter.temporary is not None
     return compose_temporary(letter.temporary, on=on)
 
 
-def compose(beschikking: Beschikking, *, on: date) -> Composed:
+def compose(beschikking: Beschikking, *, on: date, own: str = "") -> Composed:
     """The letter about this decision when it is sent on that day.
 
+    own     a paragraph that whoever decides added; empty for none
     raises  rules.letters.IncompleteLetter when the municipality lacks something that must be in it
     source  Awb, artikel 3:45 and 6:7 to 6:9
     """
@@ -56,20 +58,47 @@ def compose(beschikking: Beschikking, *, on: date) -> Composed:
     last_day = termen.compute(OBJECTION, on).last_day
     product = cost.product(aanvraag.municipality_id, proposal.product, on=proposal.starts_on)
     municipality = Municipality.objects.get(pk=aanvraag.municipality_id)
+    outcome, law = beschikking.outcome, aanvraag.law
     values: dict[str, letters.Value] = {
         **_everywhere(aanvraag.person, municipality, last_day),
         "besluitnummer": beschikking.number,
         "besloten_op": beschikking.decided_on,
-        "aanvraag_op": aanvraag.received_on,
         "voorziening": _lower(product.naam),
         "reden": beschikking.grounds,
         "mandaat": capacity(beschikking),
         "naam_beslisser": beschikking.decided_by.name,
+        "eigen_alinea": own,
     }
-    granted = beschikking.outcome == "granted"
-    values |= _granted(proposal, product, aanvraag.person) if granted else _refused(proposal)
-    code = f"beschikking-{aanvraag.law}-{'toekenning' if granted else 'afwijzing'}"
-    return Composed(letters.fill(code, on=on, values=values), last_day)
+    if outcome in letters_decisions.GIVES:
+        values |= _given(proposal, product, aanvraag.person, law)
+    if outcome in letters_decisions.REPLACES:
+        values |= _instead(beschikking, proposal)
+    else:
+        values |= {"aanvraag_op": aanvraag.received_on}
+    if outcome not in letters_decisions.GIVES or outcome == "partly_granted":
+        values |= _helps(proposal)
+    code = letters_decisions.code(law, outcome)
+    known = {name: value for name, value in values.items() if name in letters.fields(code, on=on)}
+    filled = letters.fill(code, on=on, values=known, also=_blocks(beschikking, law, own=own))
+    return Composed(filled, last_day)
+
+
+def _blocks(beschikking: Beschikking, law: str, *, own: str) -> frozenset[str]:
+    """Which of the optional blocks stand in this letter."""
+    proposal = beschikking.proposal
+    found = {letters_decisions.article(law)}
+    if own:
+        found.add(letters_decisions.OWN)
+    if proposal is not None and proposal.form == "pgb":
+        found.add(letters_decisions.budget(law))
+    if report_of(beschikking.aanvraag.case_id) is not None:
+        found.add(letters_decisions.REPORT)
+    return frozenset(found)
+
+
+def report_of(case: int) -> ConversationDone | None:
+    """The fixed verslag that goes along with the letter, if there is one."""
+    return ConversationDone.objects.filter(conversation__case=case).order_by("-pk").first()
 
 
 def compose_temporary(provision: TemporaryProvision, *, on: date) -> Composed:
@@ -135,18 +164,32 @@ def _of_temporary(provision: TemporaryProvision) -> list[str]:
     return _exemptions("", "", provision.person, provision.starts_on)
 
 
-def _granted(proposal: Proposal, product: Product, person: Person) -> dict[str, letters.Value]:
-    return {
+def _given(proposal: Proposal, product: Product, person: Person, law: str) -> dict[str, letters.Value]:
+    """What there is after this decision. Only the Wmo asks a contribution."""
+    values: dict[str, letters.Value] = {
         "hoeveel": cost.quantity(proposal.unit, proposal.frequency, proposal.volume, on=proposal.starts_on),
         "vorm": _form(proposal.form),
         "aanbieder": proposal.provider.name if proposal.provider else "wie u zelf kiest",
         "begint_op": proposal.starts_on,
         "eindigt_op": proposal.ends_on,
         "doelen": [proposal.goal.text],
-        "bijdrage": contribution.wmo(
-            on=proposal.starts_on,
-            exemptions=_exemptions(product.code, product.groep, person, proposal.starts_on),
-        ).sentence,
+    }
+    if law == "wmo":
+        exemptions = _exemptions(product.code, product.groep, person, proposal.starts_on)
+        values["bijdrage"] = contribution.wmo(on=proposal.starts_on, exemptions=exemptions).sentence
+    return values
+
+
+def _instead(beschikking: Beschikking, proposal: Proposal) -> dict[str, letters.Value]:
+    """The decision that this one takes the place of."""
+    earlier = beschikking.replaces
+    if earlier is None:
+        return {}
+    return {
+        "eerder_nummer": earlier.number,
+        "eerder_op": earlier.decided_on,
+        "ingaat_op": proposal.starts_on,
+        "laatste_dag": proposal.ends_on,
     }
 
 
@@ -156,7 +199,7 @@ def _form(code: str) -> str:
         return str(dict(forms())[code])
 
 
-def _refused(proposal: Proposal) -> dict[str, letters.Value]:
+def _helps(proposal: Proposal) -> dict[str, letters.Value]:
     """What does help: what the plan says that people around the resident do for this goal."""
     free = (
         Action.objects.filter(goal=proposal.goal_id, done__isnull=True)

@@ -13,9 +13,8 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.envelope import envelope, gets_post
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.actions.letter import PRINT
-from keukentafel.domain.decisions.composing import TO_PERSON, capacity_of, decided_by
+from keukentafel.domain.decisions.composing import TO_PERSON, capacity_of, decided_by, report_of
 from keukentafel.domain.decisions.models import Letter as LetterRow
-from keukentafel.domain.intake.models import ConversationDone
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls import security
@@ -23,6 +22,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.kernel import names
 from keukentafel.rules.letters import escaped
+from keukentafel.rules.letters_decisions import REPLACES
 
 from .housestyles import house_style
 from .letter import Address, HouseStyle, Letter
@@ -74,7 +74,8 @@ def as_paper(row: LetterRow) -> Letter:
     name = names.addressed(person_name(person), person.sex.upper())
     addressee = name[:1].upper() + name[1:]
     municipality = Municipality.objects.get(pk=row.municipality_id)
-    verslag = _verslag(row) if row.beschikking else ""
+    encloses = row.beschikking is not None and row.beschikking.outcome not in REPLACES
+    verslag = _verslag(row) if encloses else ""
     return Letter(
         style=house_style_of(municipality),
         address=address_of(person, addressee, on=row.dated_on),
@@ -114,7 +115,7 @@ def address_of(person: Person, addressee: str, *, on: date) -> Address | None:
 
 def _verslag(row: LetterRow) -> str:
     """The fixed verslag that the letter speaks of, as Markdown."""
-    done = ConversationDone.objects.filter(conversation__case=row.case_id).order_by("-pk").first()
+    done = report_of(row.case_id)
     return as_appendix(done.verslag) if done else ""
 
 

@@ -52,13 +52,14 @@ class GroundsTooLong(Refusal):
 
 @deed
 def decide(
-    aanvraag: Aanvraag, *, outcome: str, grounds: str, proposal: int, by: Reader, at: datetime
+    aanvraag: Aanvraag, *, outcome: str, grounds: str, proposal: int, own: str = "", by: Reader, at: datetime
 ) -> Beschikking:
     """Decide on an aanvraag on behalf of the college, and ask for its letter.
 
     outcome   granted or refused
     grounds   why, in words for the resident
     proposal  the proposal that was on the page: another one by now stops the decision
+    own       a paragraph of one's own for the letter
     raises    AlreadyDecided, UnknownOutcome, NoProposal, ProposalChanged, ProposedToRefuse, GroundsMissing,
               GroundsTooLong, rules.mandates.NoMandate, rules.letters.IncompleteLetter: nothing was written
     source    Wmo 2015, artikel 2.3.5 lid 2; Awb, artikel 3:46 and 10:3
@@ -83,7 +84,7 @@ def decide(
             _("Schrijf op waarom u dit besluit neemt. De inwoner leest dat in de brief."),
             rule="Awb, artikel 3:46",
         )
-    if len(grounds) > LONGEST:
+    if len(grounds) > LONGEST or len(own) > LONGEST:
         raise GroundsTooLong(
             _("De motivering is te lang voor een brief. Houd het bij %(count)s tekens."), count=LONGEST
         )
@@ -109,5 +110,5 @@ def decide(
         "beschikking.decided", about=beschikking, by=by, at=at, household=aanvraag.case.household_id,
         rule=mandate.source[:160], outcome=outcome, mandate=mandate.code,
     )  # fmt: skip
-    write_letter(beschikking, on=today)
+    write_letter(beschikking, on=today, own=own)
     return beschikking

@@ -20,14 +20,18 @@ PRINT = "keukentafel.outside.paper.print_letter"
 """The name under which `outside/paper` listens; domain asks for a letter and does not know who makes it."""
 
 
-def write_letter(decided: Beschikking | TemporaryProvision | TemporaryExtended, *, on: date) -> Letter | None:
+def write_letter(
+    decided: Beschikking | TemporaryProvision | TemporaryExtended, *, on: date, own: str = ""
+) -> Letter | None:
     """Fix the text of the letter and ask for its PDF, in the transaction of the decision.
 
+    own     a paragraph of whoever decides, in a letter about a beschikking
     None when nobody can receive it: the person died, or the BRP stopped keeping their data.
     raises  rules.letters.IncompleteLetter
     source  Awb, artikel 3:41
     """
     letter = _about(decided)
+    letter.own_words = own.strip()
     if not gets_post(letter.person):
         return None
     composed = compose_letter(letter, on=on)

@@ -31,6 +31,9 @@ class Letter(Walled):
     template_version = models.CharField(max_length=20)
     subject = models.CharField(max_length=200)
     body = models.TextField(db_comment="tekst zoals verstuurd, Markdown")
+    own_words = models.TextField(
+        blank=True, default="", db_default="", db_comment="alinea die wie besloot er zelf bij schreef"
+    )
     dated_on = models.DateField()
     objection_last_day = models.DateField(
         null=True, db_comment="laatste dag om bezwaar te maken, Awb 6:7-6:8"

@@ -1,0 +1,53 @@
+"""Letters about decisions: which text belongs to a law and an outcome."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from keukentafel.rules import loader
+from keukentafel.rules.dated import NotInForce, UnknownCode
+
+KINDS = {
+    "granted": "toekenning",
+    "refused": "afwijzing",
+    "partly_granted": "gedeeltelijk",
+    "changed": "wijziging",
+    "extended": "verlenging",
+    "revised": "herziening",
+    "withdrawn": "intrekking",
+    "ended": "beeindiging",
+}
+"""Outcome of a decision → how the file of its text ends: `beschikking-<wet>-<soort>.md`."""
+GIVES = frozenset({"granted", "partly_granted", "changed", "extended", "revised"})
+"""Outcomes after which there is help: the letter says what, how much, from whom and until when."""
+REPLACES = frozenset({"changed", "extended", "revised", "withdrawn", "ended"})
+"""Outcomes that need an earlier decision: the letter names it."""
+OWN = "eigen-alinea"
+REPORT = "verslag-erbij"
+GROUND = "grond"
+
+
+def code(law: str, outcome: str) -> str:
+    """The code of the letter. raises UnknownCode for an outcome that has none"""
+    if outcome not in KINDS:
+        raise UnknownCode(f"Voor de uitkomst ‘{outcome}’ is er geen brief.")
+    return f"beschikking-{law}-{KINDS[outcome]}"
+
+
+def exists(law: str, outcome: str, *, on: date) -> bool:
+    """Whether there is a text on that day."""
+    try:
+        loader.load().brieven.get(code(law, outcome), on=on)
+    except (UnknownCode, NotInForce):
+        return False
+    return True
+
+
+def budget(law: str) -> str:
+    """The block about a personal budget under this law."""
+    return f"pgb-{law}"
+
+
+def article(law: str) -> str:
+    """The block that names the article when the decision names no ground of its own."""
+    return f"wet-{law}"
