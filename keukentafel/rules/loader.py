@@ -11,6 +11,7 @@ from keukentafel.rules import checks, convenant_files, letter_files, question_ro
 from keukentafel.rules import rows as kinds
 from keukentafel.rules.access_rows import Recht, Relatie
 from keukentafel.rules.dated import Row, Table
+from keukentafel.rules.decision_rows import Besluitgrond, Hooruitzondering
 from keukentafel.rules.direction_rows import Opschaalniveau, Regienorm
 from keukentafel.rules.duplicate_rows import Dubbelnorm, Vergelijking
 from keukentafel.rules.mandate_rows import Mandaat, ZonderMandaat
@@ -77,6 +78,8 @@ def _read(folder: Path) -> tuple[Rules, list[Problem]]:
         bewaartermijnen=table("landelijk/bewaartermijnen.toml", "bewaartermijn", kinds.Bewaartermijn),
         doelbinding=table("landelijk/doelbinding.toml", "doelbinding", kinds.Doelbinding),
         zonder_mandaat=table("landelijk/zonder_mandaat.toml", "zonder_mandaat", ZonderMandaat),
+        besluitgronden=table("landelijk/besluitgronden.toml", "besluitgrond", Besluitgrond),
+        hooruitzonderingen=table("landelijk/besluitgronden.toml", "hooruitzondering", Hooruitzondering),
         relaties=table("landelijk/toegang.toml", "relatie", Relatie),
         rechten=table("landelijk/toegang.toml", "recht", Recht),
         dubbelnormen=table("landelijk/dubbelen.toml", "dubbelnorm", Dubbelnorm),

@@ -8,6 +8,7 @@ from keukentafel.kernel.money import euros
 from keukentafel.rules import loader, question_rows
 from keukentafel.rules import rows as kinds
 from keukentafel.rules.counting import length_of
+from keukentafel.rules.decision_rows import Besluitgrond
 from keukentafel.rules.duplicate_rows import Vergelijking
 from keukentafel.rules.dutch import counted, listed
 from keukentafel.rules.mandate_rows import Mandaat
@@ -123,6 +124,20 @@ def said_weight(bits: float) -> str:
 def aftercare(row: question_rows.Nazorg) -> tuple[str, str]:
     begin = "na het begin van de hulp" if row.na == "ondersteuning" else "na het antwoord"
     return row.naam, f"{row.weken} weken {'voor het einde van de hulp' if row.voor_einde else begin}"
+
+
+STARTS = {
+    "besluit": "de dag van het besluit",
+    "aankondiging": "zoveel weken na het besluit als de verordening zegt",
+    "terugwerkend": "de eerste dag van de voorziening",
+    "verzoek": "de dag van het verzoek",
+    "feit": "de dag waarop het gebeurde",
+}
+
+
+def ground_cells(rules: Rules, row: Besluitgrond) -> tuple[str, ...]:
+    kinds_of = listed([rules.uitkomsten.history(code)[-1].naam for code in row.besluiten], "of")
+    return row.naam, laws((row.wet,)), kinds_of, STARTS[row.ingang], "ja" if row.horen else "nee"
 
 
 def places(rules: Rules, codes: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from keukentafel.rules import question_rows
 from keukentafel.rules import rows as kinds
 from keukentafel.rules.access_rows import Recht, Relatie
 from keukentafel.rules.dated import Table
+from keukentafel.rules.decision_rows import Besluitgrond, Hooruitzondering
 from keukentafel.rules.direction_rows import Convenant, Opschaalniveau, Regienorm
 from keukentafel.rules.duplicate_rows import Dubbelnorm, Vergelijking
 from keukentafel.rules.mandate_rows import Mandaat, ZonderMandaat
@@ -49,6 +50,8 @@ class Rules:
     bewaartermijnen: Table[kinds.Bewaartermijn]
     doelbinding: Table[kinds.Doelbinding]
     zonder_mandaat: Table[ZonderMandaat]
+    besluitgronden: Table[Besluitgrond]
+    hooruitzonderingen: Table[Hooruitzondering]
     relaties: Table[Relatie]
     rechten: Table[Recht]
     dubbelnormen: Table[Dubbelnorm]

@@ -1,0 +1,133 @@
+"""Grounds of decisions: which one fits, from when it may count, and whether the resident is heard first.
+
+source  Wmo 2015, artikel 2.3.5 and 2.3.8 to 2.3.10; Jeugdwet, artikel 2.3 and 8.1.2 to 8.1.4; Awb, artikel 3:46 and 4:8
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import loader
+from keukentafel.rules.dated import NotInForce, UnknownCode
+from keukentafel.rules.decision_rows import Besluitgrond, Hooruitzondering
+
+NOTICE = "nadeel-aankondiging"
+"""Norm of the ordinance: weeks between a decision that takes something away and the day on which it counts."""
+HEARING = "Awb, artikel 4:8"
+ON_AANVRAAG = ("granted", "partly_granted", "refused")
+NEEDS_GROUND = ("partly_granted", "refused")
+GIVES = ("granted", "partly_granted", "changed", "extended", "revised")
+"""After these the resident has the provision that the decision names."""
+STOPS = ("withdrawn", "ended")
+CHANGES = ("changed", "extended", "revised", *STOPS)
+"""They change an earlier decision."""
+
+
+class WrongGround(Refusal):
+    """This ground does not carry this decision."""
+
+
+class TooEarly(Refusal):
+    """The decision cannot count from that day. `earliest` is the first day on which it can."""
+
+    @property
+    def earliest(self) -> date:
+        day: date = self.values["earliest"]
+        return day
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the first possible day depends on.
+
+    decided_on  the day of the decision; starts_on: the first day of the provision; asked_on: of the request, None: nobody asked
+    """
+
+    municipality: int
+    decided_on: date
+    starts_on: date
+    asked_on: date | None = None
+
+
+def grounds(*, law: str, outcome: str, form: str, on: date) -> tuple[Besluitgrond, ...]:
+    """The grounds on which this kind of decision may rest."""
+    return tuple(
+        row for row in loader.load().besluitgronden.on(on)
+        if row.wet == law and outcome in row.besluiten and (not row.vormen or form in row.vormen)
+    )  # fmt: skip
+
+
+def ground(code: str, *, law: str, outcome: str, form: str, on: date) -> Besluitgrond:
+    """raises  WrongGround"""
+    found = next(
+        (row for row in grounds(law=law, outcome=outcome, form=form, on=on) if row.code == code), None
+    )
+    if found is None:
+        raise WrongGround("Kies een grond die bij dit besluit past.", rule="Awb, artikel 3:46")
+    return found
+
+
+def named(code: str, *, on: date) -> Besluitgrond | None:
+    """The ground of a decision that was taken; None for one from before grounds had a code."""
+    try:
+        return loader.load().besluitgronden.get(code, on=on)
+    except (KeyError, UnknownCode, NotInForce):
+        return None
+
+
+def exceptions(*, on: date) -> tuple[Hooruitzondering, ...]:
+    """When nobody need be asked first. source  Awb, artikel 4:8 lid 2, 4:11 and 4:12"""
+    return loader.load().hooruitzonderingen.on(on)
+
+
+def hears_first(row: Besluitgrond, *, asked: bool) -> bool:
+    """Whether the resident is asked first: who asked for it said what they want. source  Awb, artikel 4:8 lid 1"""
+    return row.horen and not asked
+
+
+def earliest(row: Besluitgrond, facts: Facts) -> date:
+    """The first day from which a decision on this ground may count.
+
+    source  Awb, artikel 3:40; to the detriment never backward, unless the resident gave wrong data (Wmo 2015, artikel 2.3.10
+            lid 1 onder a and lid 2)
+    """
+    if row.ingang in ("terugwerkend", "feit"):
+        return facts.starts_on
+    if row.ingang == "verzoek" and facts.asked_on is not None:
+        return max(facts.asked_on, facts.starts_on)
+    if row.ingang == "aankondiging" and facts.asked_on is None:
+        return facts.decided_on + notice(facts.municipality, on=facts.decided_on)
+    return facts.decided_on
+
+
+def check_day(row: Besluitgrond, facts: Facts, *, day: date) -> None:
+    """raises  TooEarly, with the first day on which it can"""
+    first = earliest(row, facts)
+    if day < first:
+        raise TooEarly(
+            "Op deze grond kan het besluit op zijn vroegst ingaan op %(day)s.",
+            day=plain_date(first),
+            earliest=first,
+            rule=row.bron,
+        )
+
+
+def check_not_less(row: Besluitgrond, *, less: bool, asked: bool) -> None:
+    """A ground that takes nothing away does not carry a decision that does. raises WrongGround"""
+    if less and not row.minder and not asked:
+        raise WrongGround(
+            "Met dit besluit krijgt de inwoner minder, of korter. Kies de grond waarop dat mag.",
+            rule="Awb, artikel 3:46",
+        )
+
+
+def notice(municipality: int, *, on: date) -> timedelta:
+    """How long before its first day a decision to the detriment is taken; nothing where the ordinance says nothing."""
+    try:
+        row = loader.load().gemeenten[municipality].verordening.get(NOTICE, on=on)
+    except (KeyError, UnknownCode, NotInForce):
+        return timedelta()
+    return timedelta(weeks=int(row.waarde))

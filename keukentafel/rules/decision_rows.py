@@ -1,0 +1,35 @@
+"""Rows about decisions: on which ground one may be taken, and when nobody need be heard first."""
+
+from dataclasses import dataclass
+
+from keukentafel.rules.rows import Named
+
+
+@dataclass(frozen=True, kw_only=True)
+class Besluitgrond(Named):
+    """A ground for a decision under one law.
+
+    besluiten  codes of `uitkomst`: the kinds of decision that may rest on it
+    zin        the sentence in the letter; it names the article
+    ingang     from when the decision may count at the earliest:
+               "besluit" its own day · "aankondiging" that day and the notice of the ordinance · "terugwerkend" the first day
+               of the provision · "verzoek" the day of the request · "feit" the day of what happened, told with the reason
+    minder     it may take something away from the resident
+    horen      the resident is asked first (Awb 4:8)
+    vraagt     what whoever decides must say, in the form
+    vormen     "zin" or "pgb"; empty: both
+    """
+
+    wet: str
+    besluiten: tuple[str, ...]
+    zin: str
+    ingang: str
+    vraagt: str
+    minder: bool = False
+    horen: bool = False
+    vormen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hooruitzondering(Named):
+    """Why the view of the resident need not be asked first."""
