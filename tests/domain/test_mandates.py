@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
 from demo.places import CASTRICUM
+from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.decisions import register
 from keukentafel.domain.decisions.actions import mandates as actions
 from keukentafel.domain.decisions.actions.mandates import loading
@@ -22,6 +23,8 @@ from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.models import Lockout, OwnFile, Person, Representation, Tie
 from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.teams.models import Professional, Role
+from keukentafel.domain.walls.models import Team
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import mandates
 from keukentafel.rules.mandates import NoMandate
@@ -298,6 +301,19 @@ def test_who_is_kept_out_of_the_file_is_not_named_as_somebody_who_may(
     on_tuesday = replace(pieter, today=TODAY)
     assert fatma.name not in [
         each.name for each in holders(proposal.aanvraag, outcome="granted", reader=on_tuesday)
+    ]
+
+
+def test_who_cannot_open_the_file_is_not_named_either(proposal: Proposal, pieter: Reader) -> None:
+    """A generalist of another team of the municipality holds the mandate, and would never see the aanvraag."""
+    other = Team.objects.filter(municipality=CASTRICUM).exclude(pk__in=pieter.teams).earliest("pk")
+    account = Account.objects.create_user("teun@keukentafel.example", name="Teun Vijzel")
+    here = {"municipality_id": CASTRICUM, "account": account}
+    Professional.objects.create(**here)
+    Role.objects.create(**here, kind="generalist", team=other, from_on=date(2024, 1, 1))
+
+    assert "Teun Vijzel" not in [
+        each.name for each in holders(proposal.aanvraag, outcome="granted", reader=pieter)
     ]
 
 

@@ -5,13 +5,15 @@ Every deed that decides asks `authority` in its own transaction, with what it is
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from keukentafel.domain.people.access import current
+from keukentafel.domain.people.models import Household
 from keukentafel.domain.teams.models import Absence, Professional, Role
-from keukentafel.rules import cost, mandates
+from keukentafel.domain.walls.models import TeamDistrict
+from keukentafel.rules import access, cost, mandates
 
 from . import register
 from .models import Aanvraag, Proposal
@@ -30,7 +32,12 @@ __all__ = [
     "matter_of",
     "name",
     "of_account",
+    "who_may_open",
 ]
+TO_DECIDE = "besluiten-nemen"
+"""The right to a file that deciding asks, beside the mandate."""
+GIVES_NOTHING = frozenset({"refused", "withdrawn", "ended"})
+"""Outcomes that cost nothing, so that no limit of a mandate stands in their way."""
 NO_ROLE = "U hebt vandaag geen rol in deze gemeente."
 
 
@@ -58,7 +65,12 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Decider:
-    """A colleague with everything that a mandate asks about. conflict: a key of rules.mandate_words.CONFLICTS, or empty"""
+    """A colleague with everything that a mandate asks about.
+
+    conflict  a key of rules.mandate_words.CONFLICTS, or empty
+    teams     where they have a role that opens files of the districts of the team in order to decide
+    replaced  the names of whom they replace, by the identifier that the deputies have
+    """
 
     account: int
     name: str
@@ -68,8 +80,14 @@ class Decider:
     roles: frozenset[str]
     in_service: bool
     conflict: str
+    teams: frozenset[int] = frozenset()
     deputies: tuple[mandates.Deputy, ...] = ()
+    replaced: Mapping[str, str] = field(default_factory=dict)
     away: bool = False
+
+    def in_place_of(self, held: mandates.Held) -> str:
+        """The name of whom they replace in it, or empty."""
+        return self.replaced.get(held.replaces, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +114,7 @@ def matter_of(aanvraag: Aanvraag, proposal: Proposal, outcome: str) -> Matter:
     row = cost.product(aanvraag.municipality_id, proposal.product, on=proposal.starts_on)
     return Matter(
         aanvraag.municipality_id, aanvraag.law, row.groep, outcome,
-        proposal.cents_per_year if outcome == "granted" else 0, aanvraag.person_id, aanvraag.case.household_id,
+        0 if outcome in GIVES_NOTHING else proposal.cents_per_year, aanvraag.person_id, aanvraag.case.household_id,
         signed_by=proposal.by_id,
     )  # fmt: skip
 
@@ -142,7 +160,6 @@ def holders(
 ) -> list[Holder]:
     """Who of these, one left out, may take this decision. First who is at work, then who sits nearest to it: on an own
     mandate before one in somebody's place, and with the lowest amount."""
-    names = {str(each.account): each.name for each in deciders}
     found = []
     for decider in deciders:
         if decider.account == besides:
@@ -154,10 +171,18 @@ def holders(
         limit = mandate.grant.highest_euros
         holder = Holder(
             decider.account, decider.name, decider.function, decider.team, decider.team_name, mandate.code,
-            mandate.source, names.get(mandate.replaces, mandate.replaces), decider.away,
+            mandate.source, decider.in_place_of(mandate), decider.away,
         )  # fmt: skip
         found.append(((decider.away, bool(mandate.replaces), limit is None, limit or 0, holder.name), holder))
     return [holder for _order, holder in sorted(found, key=lambda each: each[0])]
+
+
+def who_may_open(deciders: Sequence[Decider], household: Household | None) -> list[Decider]:
+    """Those who come in by the district of the household: before anybody else a decision would lie unread."""
+    if household is None:
+        return list(deciders)
+    teams = set(TeamDistrict.objects.filter(district=household.district_id).values_list("team", flat=True))
+    return [each for each in deciders if each.teams & teams]
 
 
 def of_account(account: int, deciders: Sequence[Decider]) -> Decider:
@@ -188,8 +213,9 @@ def deciders(matter: Matter, *, on: date, account: int | None = None) -> list[De
                 _in_service(known.get(each.account)), each.account in stakes,
             )
         )  # fmt: skip
+    names = {str(key): found[0].account.name for key, found in roles.items()}
     return [
-        _decider(found, known.get(key), stakes.get(key, ""), tuple(replaced.get(key, ())), key in away)
+        _decider(found, known.get(key), stakes.get(key, ""), tuple(replaced.get(key, ())), names, key in away)
         for key, found in roles.items()
         if account is None or key == account
     ]
@@ -239,6 +265,7 @@ def _decider(
     known: Professional | None,
     conflict: str,
     deputies: tuple[mandates.Deputy, ...],
+    names: Mapping[str, str],
     away: bool,
 ) -> Decider:
     first = next((role for role in roles if role.team_id is not None), roles[0])
@@ -251,7 +278,13 @@ def _decider(
         roles=frozenset(role.kind for role in roles),
         in_service=_in_service(known),
         conflict=conflict,
+        teams=frozenset(
+            role.team_id
+            for role in roles
+            if role.team_id is not None and role.kind in access.district_roles(TO_DECIDE)
+        ),
         deputies=deputies,
+        replaced={each.replaces: names.get(each.replaces, "") for each in deputies},
         away=away,
     )
 

@@ -41,25 +41,25 @@ def rights(number: str, *, reader: Reader) -> list[Rights]:
         return [Rights(outcome, name, Right(False, "", ""), ()) for outcome, name in outcomes()]
     grants = register.grants(row.municipality_id, law=row.law)
     deciders = mandate.deciders(mandate.matter_of(row, proposal, "refused"), on=reader.today)
-    found = []
+    near, found = mandate.who_may_open(deciders, row.case.household), []
     for outcome, name in outcomes():
         matter = mandate.matter_of(row, proposal, outcome)
         right = _right(matter, proposal, deciders, grants, reader)
         others = [] if right.may or not _fits(proposal, outcome) else mandate.holders(
-            deciders, matter, grants, besides=reader.account, on=reader.today
+            near, matter, grants, besides=reader.account, on=reader.today
         )  # fmt: skip
         found.append(Rights(outcome, name, right, tuple(others)))
     return found
 
 
 def holders(row: Aanvraag, *, outcome: str, reader: Reader) -> list[mandate.Holder]:
-    """Colleagues who may decide so; nobody while there is no proposal."""
+    """Colleagues who may decide so and may open the file; nobody while there is no proposal."""
     proposal = _proposal(row)
     if proposal is None or not _fits(proposal, outcome):
         return []
     matter = mandate.matter_of(row, proposal, outcome)
     grants = register.grants(row.municipality_id, law=row.law)
-    deciders = mandate.deciders(matter, on=reader.today)
+    deciders = mandate.who_may_open(mandate.deciders(matter, on=reader.today), row.case.household)
     return mandate.holders(deciders, matter, grants, besides=reader.account, on=reader.today)
 
 
@@ -87,4 +87,6 @@ def _right(
         held = mandate.held(decider, matter, grants, on=reader.today)
     except mandates.NoMandate as refusal:
         return Right(False, str(refusal), refusal.rule)
-    return Right(True, held.grant.name, held.source)
+    place = decider.in_place_of(held)
+    there = gettext("in de plaats van %(name)s") % {"name": place} if place else ""
+    return Right(True, f"{held.grant.name}, {there}" if there else held.grant.name, held.source)

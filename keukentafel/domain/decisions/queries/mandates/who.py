@@ -66,8 +66,7 @@ def who_may(
     )
     grants = register.grants(municipality, law=law)
     deciders = mandate.deciders(matter, on=on)
-    names = {str(each.account): each.name for each in deciders}
-    lines = [_line(each, matter, grants, names, on) for each in deciders]
+    lines = [_line(each, matter, grants, on) for each in deciders]
     rows = loader.load().zonder_mandaat.on(on)
     return WhoMay(
         tuple(line for line in lines if line.may),
@@ -80,7 +79,6 @@ def _line(
     decider: mandate.Decider,
     matter: mandate.Matter,
     grants: list[mandates.Grant],
-    names: dict[str, str],
     on: date,
 ) -> WhoLine:
     who = (decider.name, decider.function, decider.team_name)
@@ -95,5 +93,5 @@ def _line(
         )
     return WhoLine(
         *who, may=True, mandate=held.grant.name, row=held.grant.row, source=held.source,
-        in_place_of=names.get(held.replaces, ""), four_eyes=held.grant.four_eyes,
+        in_place_of=decider.in_place_of(held), four_eyes=held.grant.four_eyes,
     )  # fmt: skip
