@@ -33,6 +33,7 @@ THEMES = ("buch", "bergen", "castricum", "heiloo", "uitgeest")
 NO_PAGE = {
     "gezond/": "for machines",
     "mijn/brieven/{letter}/": "a PDF",
+    "mijn/bezwaren/{objection}/stukken/{objection_paper}/": "a download",
     "werk/brieven/{letter}/": "a PDF",
     "werk/documenten/{document}/": "a download",
     "werk/huishoudens/{household}/plan/pdf/{plan_paper}/": "a PDF",

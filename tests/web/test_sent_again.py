@@ -26,6 +26,10 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
         "channel": "telefoon", "direction": "uit", "on": "{today}", "at": "{now}", "members": "{jan}", "case": "",
         "summary": "Gebeld over de was.",
     }, STORED),
+    "werk/klachten/nieuw/": ({
+        "kind": "wachten", "channel": "telefoon", "received_on": "{today}", "name": "P. Visser", "text": "Ik wacht al weken.",
+    }, STORED),
+    "mijn/klachten/": ({"kind": "anders", "text": "Er belde niemand."}, STORED),
     "werk/huishoudens/{household}/lid/": (SOMEBODY | {"role": "kind", "from_on": "{today}"}, STORED),
     "werk/huishoudens/nieuw/": (SOMEBODY | {"role": "alleenstaand", "district": "{district}"}, STORED),
     "werk/meldingen/nieuw/": ({

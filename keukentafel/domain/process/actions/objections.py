@@ -47,7 +47,7 @@ def receive(
     of_decision = against.aanvraag.case if isinstance(against, Beschikking) else against.case
     rows.check_told(against, told, on=dutch_day(at))
     case = cases.open_case(
-        municipality=against.municipality_id, subject=f"Bezwaar tegen besluit {against.number}",
+        municipality=against.municipality_id, subject="Bezwaar tegen een besluit",
         team=holder_of(of_decision).team_id, household=of_decision.household_id, kind=OBJECTION, done="bezwaar",
         by=by, at=at,
     )  # fmt: skip

@@ -119,13 +119,13 @@ def new_complaint(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/complaints/new.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@doors.professional(may="read a complaint that is not about oneself", right="eigen-werk")
+@doors.professional(may="read a complaint that is not about oneself", right=RIGHT)
 def complaint(request: HttpRequest, number: str) -> HttpResponse:
     view = _look_at(request, number)
     return render(request, "desk/complaints/complaint.html", {"complaint": view, "steps": STEPS})
 
 
-@doors.professional(may="take a step in a complaint that is not about oneself", right="eigen-werk")
+@doors.professional(may="take a step in a complaint that is not about oneself", right=RIGHT)
 def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
     if step not in STEPS:
         raise Http404
@@ -146,7 +146,7 @@ def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
     return render(request, "desk/complaints/step.html", context, status=422 if form.errors else 200)
 
 
-@doors.professional(may="read a letter about a complaint that is not about oneself", right="eigen-werk")
+@doors.professional(may="read a letter about a complaint that is not about oneself", right=RIGHT)
 def letter(request: HttpRequest, number: str, letter: int) -> HttpResponse:
     with found(), from_store(f"Brief {letter}"):
         row, content = queries.letter_content(letter, reader=request.reader)
@@ -154,7 +154,7 @@ def letter(request: HttpRequest, number: str, letter: int) -> HttpResponse:
     return pdf(content, f"klacht-{letter}.pdf")
 
 
-@doors.professional(may="say that a letter about a complaint was posted", right="eigen-werk")
+@doors.professional(may="say that a letter about a complaint was posted", right=RIGHT)
 @require_POST
 def posted(request: HttpRequest, number: str, letter: int) -> HttpResponse:
     with found():
