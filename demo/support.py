@@ -17,7 +17,7 @@ from keukentafel.domain.plans.models import (
     GoalPostponed,
     Plan,
 )
-from keukentafel.rules import cost, version
+from keukentafel.rules import cost, products, version
 
 from . import places
 
@@ -142,18 +142,20 @@ def _ask(story: Story, goal: Goal, decided: bool) -> tuple[Aanvraag, Proposal]:
     story.start_clock("wmo-beschikking")
     story.journal("aanvraag.received", aanvraag)
     code = story.here["municipality_id"]
-    product = cost.product(code, question.product, on=day)
-    yearly = cost.yearly(code, question.product, volume=question.volume, form="zin", on=day)
+    product = products.start_product(code, question.product, on=day)
+    yearly = cost.yearly(product, volume=question.volume, form="zin", on=day)
     proposal = story.add(
         Proposal(
             aanvraag=aanvraag,
             goal=goal,
             product=question.product,
+            product_name=product.name,
+            product_group=product.group,
             form="zin",
             provider_id=story.teller.provider,
             volume=question.volume,
-            unit=product.eenheid,
-            frequency=product.frequentie,
+            unit=product.unit,
+            frequency=product.frequency,
             starts_on=day + timedelta(days=14),
             ends_on=day + timedelta(days=14 + 729),
             cents_per_year=yearly.cents_per_year,

@@ -21,10 +21,8 @@ from keukentafel.kernel.money import cents_rounded
 from keukentafel.kernel.periods import Period, gaps
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
-from keukentafel.rules import product_rows as kinds
-from keukentafel.rules.dated import UnknownCode
 from keukentafel.rules.dutch import listed
-from keukentafel.rules.products import Product, Tariff, pgb_share, start_product
+from keukentafel.rules.products import Product, Tariff
 
 TIMES_A_YEAR = {"1": 365, "2": 52, "4": 12, "6": 1}
 """How often each frequency of the code list comes by in a full year."""
@@ -122,7 +120,7 @@ def of(product: Product, *, volume: int, form: str, period: Period, pgb_share: D
     )  # fmt: skip
 
 
-def in_a_year(product: Product, *, volume: int, form: str, on: date, pgb_share: Decimal = Decimal(1)) -> Cost:
+def yearly(product: Product, *, volume: int, form: str, on: date, pgb_share: Decimal = Decimal(1)) -> Cost:
     """What it costs in a full year at the tariff of that day. raises as `of`"""
     day = Period(on, on + timedelta(days=1))
     return of(product, volume=volume, form=form, period=day, pgb_share=pgb_share)
@@ -233,17 +231,3 @@ def _sentence(product: Product, volume: int, parts: tuple[Tariff, ...]) -> str:
     often = {"1": "365 dagen", "2": "52 weken", "4": "12 maanden", "6": "de hele periode"}[product.frequency]
     which = "het tarief" if len({each.euros for each in parts}) == 1 else "het hoogste tarief in de periode"
     return f"{volume} × {which}, gerekend over {often}."
-
-
-def product(municipality: int, code: str, *, on: date) -> kinds.Product:
-    """The product of the start set on that day. raises UnknownCode, NotInForce"""
-    rules = loader.load()
-    if municipality not in rules.gemeenten:
-        raise UnknownCode("Voor gemeente %(code)s zijn er geen regels.", code=f"{municipality:04d}")
-    return rules.gemeenten[municipality].producten.get(code, on=on)
-
-
-def yearly(municipality: int, code: str, *, volume: int, form: str, on: date) -> Cost:
-    """What a product of the start set costs in a full year at the tariff of that day. raises as `product` and `of`"""
-    row = start_product(municipality, code, on=on)
-    return in_a_year(row, volume=volume, form=form, on=on, pgb_share=pgb_share(municipality, on=on))

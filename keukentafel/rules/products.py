@@ -134,6 +134,11 @@ def start_product(municipality: int, code: str, *, on: date) -> Product:
     return one(found, code, on=on)
 
 
+def start_facts(municipality: int, code: str) -> Product | None:
+    """What the start set says of a code, whatever day; None when it does not know it. For what kept no name of its own."""
+    return next((each for each in reversed(start_set(municipality)) if each.code == code), None)
+
+
 def pgb_share(municipality: int, *, on: date) -> Decimal:
     """Which part of the tariff a pgb gives at most; 1 where the ordinance says nothing."""
     municipal = loader.load().gemeenten.get(municipality)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from keukentafel.rules import loader
 from keukentafel.rules.ladder import HIGHEST
-from keukentafel.rules.product_rows import Product
+from keukentafel.rules.products import Product, on_day
 from keukentafel.rules.question_rows import Behoefte, Dienst, Trede
 
 T = TypeVar("T")
@@ -37,8 +37,11 @@ def services(*, on: date) -> tuple[Dienst, ...]:
     return tuple(row for row in loader.load().diensten.on(on) if row.trede != HIGHEST)
 
 
-def answers(chosen: Iterable[str], *, municipality: int, on: date) -> tuple[Answer, ...]:
-    """Kinds of service for these needs, lowest step of the ladder first; a code that no table knows answers nothing."""
+def answers(chosen: Iterable[str], *, products: Sequence[Product], on: date) -> tuple[Answer, ...]:
+    """Kinds of service for these needs, lowest step of the ladder first; a code that no table knows answers nothing.
+
+    products  the catalogue of the municipality; those of that day are shown
+    """
     rules, wanted = loader.load(), set(chosen)
     asked = [row for row in rules.behoeften.on(on) if row.code in wanted]
     steps = {step.code: step for step in rules.ladder.on(on)}
@@ -48,8 +51,7 @@ def answers(chosen: Iterable[str], *, municipality: int, on: date) -> tuple[Answ
             found.setdefault(code, []).append(need)
     rows = [rules.diensten.get(code, on=on) for code in found]
     made = [
-        Answer(row, steps[row.trede], tuple(found[row.code]), _products(row, municipality, on))
-        for row in rows
+        Answer(row, steps[row.trede], tuple(found[row.code]), _products(row, products, on)) for row in rows
     ]
     # What answers more of the needs comes first within a step; then the order in which the tables name them.
     return tuple(sorted(made, key=lambda each: (each.step.volgorde, -len(each.needs))))
@@ -65,8 +67,5 @@ def ordered(offers: Sequence[tuple[T, bool, bool, str]]) -> tuple[T, ...]:
     )
 
 
-def _products(service: Dienst, municipality: int, on: date) -> tuple[Product, ...]:
-    municipal = loader.load().gemeenten.get(municipality)
-    if municipal is None or not service.productgroepen:
-        return ()
-    return tuple(row for row in municipal.producten.on(on) if row.groep in service.productgroepen)
+def _products(service: Dienst, products: Sequence[Product], on: date) -> tuple[Product, ...]:
+    return tuple(row for row in on_day(products, on) if row.group in service.productgroepen)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from keukentafel.rules import cost, loader
 from keukentafel.rules.dated import NotInForce, UnknownCode
+from keukentafel.rules.products import pgb_share, start_product
 
 PRODUCTS = [
     (code, row.code, row.geldig_van, form)
@@ -21,19 +22,24 @@ PRODUCTS = [
 TIMES = {"1": 365, "2": 52, "4": 12, "6": 1}
 
 
+def yearly(municipality: int, code: str, *, volume: int, form: str, on: date) -> cost.Cost:
+    row = start_product(municipality, code, on=on)
+    return cost.yearly(row, volume=volume, form=form, on=on, pgb_share=pgb_share(municipality, on=on))
+
+
 @given(st.sampled_from(PRODUCTS), st.integers(1, 180))
 def test_the_cost_is_exact_to_the_cent(product: tuple[int, str, date, str], volume: int) -> None:
     """Against the same sum in fractions, rounded half up at the very end and nowhere before."""
     municipality, code, on, form = product
-    row = cost.product(municipality, code, on=on)
+    row = start_product(municipality, code, on=on)
     share = Fraction(1)
     if form == "pgb":
         share = (
             Fraction(loader.load().gemeenten[municipality].verordening.get("pgb-hoogstens", on=on).waarde)
             / 100
         )
-    cents = Fraction(row.tarief) * 100 * share * volume * TIMES[row.frequentie]
-    assert cost.yearly(municipality, code, volume=volume, form=form, on=on).cents_per_year == int(
+    cents = Fraction(row.tariff_on(on) or 0) * 100 * share * volume * TIMES[row.frequency]
+    assert yearly(municipality, code, volume=volume, form=form, on=on).cents_per_year == int(
         cents + Fraction(1, 2)
     )
 
@@ -42,7 +48,7 @@ def test_the_cost_is_exact_to_the_cent(product: tuple[int, str, date, str], volu
 def test_more_is_never_cheaper_and_twice_is_twice(product: tuple[int, str, date, str], volume: int) -> None:
     municipality, code, on, form = product
     one, more, twice = (
-        cost.yearly(municipality, code, volume=each, form=form, on=on).cents_per_year
+        yearly(municipality, code, volume=each, form=form, on=on).cents_per_year
         for each in (volume, volume + 1, 2 * volume)
     )
     assert one < more
@@ -59,18 +65,18 @@ def test_whole_euros_are_rounded_up_so_a_mandate_is_never_stretched(cents: int) 
     ("on", "cents"), [(date(2022, 12, 31), 3120), (date(2023, 1, 1), 3360), (date(2026, 1, 1), 3690)]
 )
 def test_the_tariff_is_that_of_the_day(on: date, cents: int) -> None:
-    assert cost.yearly(383, "hulp-huishouden", volume=1, form="zin", on=on).cents_per_year == 52 * cents
+    assert yearly(383, "hulp-huishouden", volume=1, form="zin", on=on).cents_per_year == 52 * cents
 
 
 def test_what_there_is_not_is_refused() -> None:
     with pytest.raises(UnknownCode):
-        cost.product(999, "hulp-huishouden", on=date(2026, 1, 1))
+        start_product(999, "hulp-huishouden", on=date(2026, 1, 1))
     with pytest.raises(UnknownCode):
-        cost.product(383, "ruimtereis", on=date(2026, 1, 1))
+        start_product(383, "ruimtereis", on=date(2026, 1, 1))
     with pytest.raises(NotInForce):
-        cost.product(383, "hulp-huishouden", on=date(2014, 12, 31))
+        start_product(383, "hulp-huishouden", on=date(2014, 12, 31))
     with pytest.raises(cost.FormNotOffered, match="Dagbehandeling"):
-        cost.yearly(383, "jeugdhulp-dagbehandeling", volume=1, form="pgb", on=date(2026, 1, 1))
+        yearly(383, "jeugdhulp-dagbehandeling", volume=1, form="pgb", on=date(2026, 1, 1))
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from keukentafel.rules.cost import FormNotOffered
 from keukentafel.rules.dated import NotInForce, UnknownCode
 from keukentafel.rules.instruments import WrongScore
 from keukentafel.rules.ladder import Answer, LadderSkipped
+from keukentafel.rules.products import on_day, start_product, start_set
 from keukentafel.rules.purpose import PurposeRefused
 from keukentafel.rules.steps import WrongStep
 from keukentafel.rules.triage import WrongAnswer
@@ -267,8 +268,9 @@ def test_before_the_table_begins_nobody_guesses() -> None:
 
 
 def test_three_hours_of_housekeeping_a_week_cost() -> None:
-    tariff = cost.product(CASTRICUM, "hulp-huishouden", on=ON).tarief
-    found = cost.yearly(CASTRICUM, "hulp-huishouden", volume=3, form="zin", on=ON)
+    tariff = start_product(CASTRICUM, "hulp-huishouden", on=ON).tariff_on(ON)
+    assert tariff is not None
+    found = cost.yearly(start_product(CASTRICUM, "hulp-huishouden", on=ON), volume=3, form="zin", on=ON)
 
     assert found.cents_per_year == tariff * 3 * 52 * 100
     assert cost.quantity("04", "2", 3, on=ON) == "3 uur per week"
@@ -281,24 +283,24 @@ def test_a_cent_above_a_limit_is_above_it() -> None:
 
 def test_a_tariff_is_that_of_the_day() -> None:
     days = [date(year, 6, 1) for year in (2020, 2023, 2025, 2026)]
-    tariffs = [cost.product(CASTRICUM, "hulp-huishouden", on=day).tarief for day in days]
+    tariffs = [start_product(CASTRICUM, "hulp-huishouden", on=day).tariff_on(day) or 0 for day in days]
 
     assert tariffs == sorted(set(tariffs))
 
 
 def test_a_product_that_is_not_there_or_not_in_this_form() -> None:
     with pytest.raises(FormNotOffered, match="niet in deze vorm"):
-        cost.yearly(CASTRICUM, "vervoer-dagbesteding", volume=2, form="pgb", on=ON)
+        cost.yearly(start_product(CASTRICUM, "vervoer-dagbesteding", on=ON), volume=2, form="pgb", on=ON)
     with pytest.raises(UnknownCode, match="0361"):
-        cost.product(361, "hulp-huishouden", on=ON)
+        start_product(361, "hulp-huishouden", on=ON)
 
 
 @pytest.mark.parametrize("municipality", sorted(loader.load().gemeenten))
 def test_every_product_of_every_municipality_can_be_counted_and_said(municipality: int) -> None:
-    for row in loader.load().gemeenten[municipality].producten.on(ON):
-        for form in row.vormen:
-            assert cost.yearly(municipality, row.code, volume=2, form=form, on=ON).cents_per_year > 0
-        assert cost.quantity(row.eenheid, row.frequentie, 2, on=ON)
+    for row in on_day(start_set(municipality), ON):
+        for form in row.forms:
+            assert cost.yearly(row, volume=2, form=form, on=ON).cents_per_year > 0
+        assert cost.quantity(row.unit, row.frequency, 2, on=ON)
 
 
 def test_the_word_list_knows_words_and_plurals() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from keukentafel.rules import instruments, loader, progress, support
+from keukentafel.rules.products import start_set
 from keukentafel.rules.progress import Measured
 
 ON = date(2026, 5, 6)
@@ -75,7 +76,7 @@ def test_an_instrument_without_norm_is_never_below_it() -> None:
 @pytest.mark.function("B11")
 @given(st.sets(st.sampled_from([need.code for need in support.needs(on=ON)]), max_size=6))
 def test_help_goes_up_the_ladder_and_made_to_measure_comes_last(chosen: set[str]) -> None:
-    answers = support.answers(chosen, municipality=383, on=ON)
+    answers = support.answers(chosen, products=start_set(383), on=ON)
     heights = [each.step.volgorde for each in answers]
 
     assert heights == sorted(heights)

@@ -9,6 +9,7 @@ from typing import cast
 from django.utils import translation
 
 from keukentafel.domain.accounts.models import Account
+from keukentafel.domain.guide.queries.products import facts_of
 from keukentafel.domain.intake.models import ConversationDone
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
@@ -18,8 +19,8 @@ from keukentafel.domain.walls.models import Municipality
 from keukentafel.kernel import names
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import contribution, cost, letters, letters_decisions, termen
-from keukentafel.rules.product_rows import Product
 
+from . import products
 from .models import Beschikking, Letter, Proposal, TemporaryExtended, TemporaryProvision, forms
 
 OBJECTION = "bezwaartermijn"
@@ -56,21 +57,20 @@ def compose(beschikking: Beschikking, *, on: date, own: str = "") -> Composed:
     aanvraag, proposal = beschikking.aanvraag, beschikking.proposal
     assert proposal is not None
     last_day = termen.compute(OBJECTION, on).last_day
-    product = cost.product(aanvraag.municipality_id, proposal.product, on=proposal.starts_on)
     municipality = Municipality.objects.get(pk=aanvraag.municipality_id)
     outcome, law = beschikking.outcome, aanvraag.law
     values: dict[str, letters.Value] = {
         **_everywhere(aanvraag.person, municipality, last_day),
         "besluitnummer": beschikking.number,
         "besloten_op": beschikking.decided_on,
-        "voorziening": _lower(product.naam),
+        "voorziening": _lower(products.name(proposal)),
         "reden": beschikking.grounds,
         "mandaat": capacity(beschikking),
         "naam_beslisser": beschikking.decided_by.name,
         "eigen_alinea": own,
     }
     if outcome in letters_decisions.GIVES:
-        values |= _given(proposal, product, aanvraag.person, law)
+        values |= _given(proposal, aanvraag.person, law)
     if outcome in letters_decisions.REPLACES:
         values |= _instead(beschikking, proposal)
     else:
@@ -159,12 +159,13 @@ def _everywhere(person: Person, municipality: Municipality, last_day: date) -> d
 def _of_temporary(provision: TemporaryProvision) -> list[str]:
     """Without a product it is no home adaptation as far as we know, so who is under age pays nothing."""
     if provision.product:
-        product = cost.product(provision.municipality_id, provision.product, on=provision.starts_on)
-        return _exemptions(product.code, product.groep, provision.person, provision.starts_on)
+        product = facts_of(provision.municipality_id, provision.product, on=provision.starts_on)
+        group = product.group if product else ""
+        return _exemptions(provision.product, group, provision.person, provision.starts_on)
     return _exemptions("", "", provision.person, provision.starts_on)
 
 
-def _given(proposal: Proposal, product: Product, person: Person, law: str) -> dict[str, letters.Value]:
+def _given(proposal: Proposal, person: Person, law: str) -> dict[str, letters.Value]:
     """What there is after this decision. Only the Wmo asks a contribution."""
     values: dict[str, letters.Value] = {
         "hoeveel": cost.quantity(proposal.unit, proposal.frequency, proposal.volume, on=proposal.starts_on),
@@ -175,8 +176,7 @@ def _given(proposal: Proposal, product: Product, person: Person, law: str) -> di
         "doelen": [proposal.goal.text],
     }
     if law == "wmo":
-        exemptions = _exemptions(product.code, product.groep, person, proposal.starts_on)
-        values["bijdrage"] = contribution.wmo(on=proposal.starts_on, exemptions=exemptions).sentence
+        values["bijdrage"] = _contribution(proposal, person)
     return values
 
 
@@ -191,6 +191,14 @@ def _instead(beschikking: Beschikking, proposal: Proposal) -> dict[str, letters.
         "ingaat_op": proposal.starts_on,
         "laatste_dag": proposal.ends_on,
     }
+
+
+def _contribution(proposal: Proposal, person: Person) -> str:
+    """What the resident pays: nothing for who or what the law exempts, nor for a product without contribution."""
+    free = _exemptions(proposal.product, products.group(proposal), person, proposal.starts_on)
+    if proposal.without_contribution and not free:
+        return f"U betaalt geen eigen bijdrage. {proposal.without_contribution}"
+    return contribution.wmo(on=proposal.starts_on, exemptions=free).sentence
 
 
 def _form(code: str) -> str:

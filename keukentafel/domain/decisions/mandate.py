@@ -13,9 +13,9 @@ from keukentafel.domain.people.access import current
 from keukentafel.domain.people.models import Household
 from keukentafel.domain.teams.models import Absence, Professional, Role
 from keukentafel.domain.walls.models import TeamDistrict
-from keukentafel.rules import access, cost, mandates
+from keukentafel.rules import access, mandates
 
-from . import register
+from . import products, register
 from .models import Aanvraag, Proposal
 from .register import name
 from .stakes import conflicts
@@ -111,9 +111,8 @@ class Holder:
 
 def matter_of(aanvraag: Aanvraag, proposal: Proposal, outcome: str) -> Matter:
     """What deciding so on this proposal would be."""
-    row = cost.product(aanvraag.municipality_id, proposal.product, on=proposal.starts_on)
     return Matter(
-        aanvraag.municipality_id, aanvraag.law, row.groep, outcome,
+        aanvraag.municipality_id, aanvraag.law, products.group(proposal), outcome,
         0 if outcome in GIVES_NOTHING else proposal.cents_per_year, aanvraag.person_id, aanvraag.case.household_id,
         signed_by=proposal.by_id,
     )  # fmt: skip

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from keukentafel.domain.decisions.models import Beschikking, TemporaryProvision
 from keukentafel.domain.delivery.models import Allocation
+from keukentafel.domain.guide.queries import products as catalogue
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.rules import cost
 
 
 @deed
@@ -60,8 +60,8 @@ def allocate_temporary(provision: TemporaryProvision, *, volume: int, by: Reader
     """
     unit = frequency = ""
     if provision.product:
-        product = cost.product(provision.municipality_id, provision.product, on=provision.starts_on)
-        unit, frequency = product.eenheid, product.frequentie
+        product = catalogue.product(provision.municipality_id, provision.product, on=provision.starts_on)
+        unit, frequency = product.unit, product.frequency
     allocation, new = Allocation.objects.get_or_create(
         temporary=provision,
         defaults={

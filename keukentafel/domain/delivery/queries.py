@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
+from keukentafel.domain.decisions import products
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.people.access import NotYours, current
 from keukentafel.domain.people.models import Address, Membership, OwnAddress
@@ -66,7 +67,7 @@ def _own(reader: Reader) -> QuerySet[Allocation]:
         return Allocation.objects.none()
     return (
         Allocation.objects.filter(organisation=reader.organisation, municipality__in=reader.municipalities)
-        .select_related("person", "beschikking", "municipality", "temporary__ended")
+        .select_related("person", "beschikking__proposal", "municipality", "temporary__ended")
         .prefetch_related("temporary__extensions")
         .annotate(hides=Exists(who_hides(on=reader.today).filter(pk=OuterRef("person"))))
         .order_by("-sent_at", "-pk")
@@ -108,9 +109,10 @@ def _view(row: Allocation, address: str, on: date) -> AllocationView:
 
 def _name(row: Allocation) -> str:
     """What is temporary may be something that no product says."""
-    if row.temporary is not None and not row.product:
-        return row.temporary.description
-    return cost.product(row.municipality_id, row.product, on=row.starts_on).naam
+    if row.temporary is not None:
+        return row.temporary.description if not row.product else row.temporary.description.partition(", ")[0]
+    proposal = row.beschikking.proposal if row.beschikking else None
+    return products.name(proposal) if proposal else products.name_of(row.municipality_id, row.product)
 
 
 def _last_day(row: Allocation) -> date:

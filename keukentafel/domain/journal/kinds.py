@@ -112,7 +112,9 @@ KINDS: dict[str, Kind] = {
     "meeting.agenda_changed": Kind(_("veranderde de agenda van een overleg"), "wmo-dossier"),
     "meeting.invited": Kind(_("nodigde iemand uit voor een overleg"), "wmo-dossier"),
     "meeting.uninvited": Kind(_("trok een uitnodiging voor een overleg in"), "wmo-dossier"),
-    "meeting.points_changed": Kind(_("veranderde voor welke punten iemand bij een overleg is"), "wmo-dossier"),
+    "meeting.points_changed": Kind(
+        _("veranderde voor welke punten iemand bij een overleg is"), "wmo-dossier"
+    ),
     "meeting.presence_written": Kind(_("schreef op wie er bij een overleg waren"), "wmo-dossier"),
     "meeting.opened": Kind(_("opende met een geheime link de pagina van een overleg"), "wmo-dossier"),
     "meeting.minuted": Kind(_("schreef notulen van een overleg"), "wmo-dossier"),
@@ -124,7 +126,9 @@ KINDS: dict[str, Kind] = {
     "objection.late_judged": Kind(_("beoordeelde waarom het bezwaar te laat kwam"), "bezwaar-klacht"),
     "objection.repair_asked": Kind(_("vroeg u het bezwaar aan te vullen"), "bezwaar-klacht"),
     "objection.repaired": Kind(_("legde vast dat het bezwaar is aangevuld"), "bezwaar-klacht"),
-    "objection.course_chosen": Kind(_("bepaalde of een commissie over het bezwaar adviseert"), "bezwaar-klacht"),
+    "objection.course_chosen": Kind(
+        _("bepaalde of een commissie over het bezwaar adviseert"), "bezwaar-klacht"
+    ),
     "objection.hearing_planned": Kind(_("plande een hoorzitting over het bezwaar"), "bezwaar-klacht"),
     "objection.hearing_called_off": Kind(_("zegde een hoorzitting af"), "bezwaar-klacht"),
     "objection.hearing_waived": Kind(_("zag af van een hoorzitting"), "bezwaar-klacht"),

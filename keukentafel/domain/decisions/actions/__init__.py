@@ -1,5 +1,7 @@
 """What people do with an aanvraag: receive it, propose what fits, decide, and send the letter."""
 
+from keukentafel.domain.decisions.weighing import PeriodTooLong, WrongVolume
+
 from .aanvraag import (
     AlreadyAsked,
     InvestigationRuns,
@@ -23,12 +25,11 @@ from .decide import (
 )
 from .letter import announce, letter_printed, redate
 from .proposal import (
+    CheaperMissing,
     NoProvider,
-    PeriodTooLong,
     ReasonMissing,
     UnknownGoal,
     UnknownProvider,
-    WrongVolume,
     make_proposal,
 )
 from .temporary import (
@@ -47,6 +48,7 @@ from .temporary import (
 __all__ = [
     "AlreadyAsked",
     "AlreadyDecided",
+    "CheaperMissing",
     "GroundsMissing",
     "GroundsTooLong",
     "InvestigationRuns",

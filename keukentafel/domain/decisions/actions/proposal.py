@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.decisions.models import Aanvraag, Objection, Proposal, advices, forms
+from keukentafel.domain.decisions.models import (
+    Aanvraag,
+    Objection,
+    Proposal,
+    ProposalAlternative,
+    ProposalYear,
+    advices,
+    alternatives,
+)
+from keukentafel.domain.decisions.weighing import Weighed, check_size, weigh
 from keukentafel.domain.guide.models import Member
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.journal import actions as journal
@@ -16,22 +27,15 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import cost, ladder, loader
-from keukentafel.rules.dated import NotInForce, UnknownCode
+from keukentafel.rules import ladder
 
 from .decide import AlreadyDecided, UnknownOutcome
 
-MOST = 10_000
-"""Units in one turn; more is a slip of the finger."""
 LONGEST_REASON = 4_000
 
 
 class UnknownGoal(Refusal):
     """A provision serves an open goal of this household."""
-
-
-class WrongVolume(Refusal):
-    """Nothing, or more than can be."""
 
 
 class NoProvider(Refusal):
@@ -46,8 +50,8 @@ class ReasonMissing(Refusal):
     """A proposal says why this fits."""
 
 
-class PeriodTooLong(Refusal):
-    """Longer than the ordinance allows, or an end before the start."""
+class CheaperMissing(Refusal):
+    """There is a cheaper product of the same kind, and nobody wrote why it does not fit."""
 
 
 @deed
@@ -63,6 +67,7 @@ def make_proposal(
     ends_on: date,
     reason: str,
     outcome: str = "granted",
+    considered: Mapping[str, str] | None = None,
     by: Reader,
     at: datetime,
 ) -> Proposal:
@@ -71,8 +76,10 @@ def make_proposal(
     outcome  refused: a lower step of the ladder may be enough, and nobody needs to deliver
     volume   units for each turn of the product's frequency, e.g. hours a week
     ends_on  the last day
+    considered  what else was looked at, and why it does not fit: kind of models.alternatives → why not. What the ladder says
+             of own strength, network and what is there for everybody comes along by itself
     raises   AlreadyDecided, UnknownGoal, WrongVolume, NoProvider, UnknownProvider, ReasonMissing, PeriodTooLong,
-             rules.ladder.LadderSkipped, rules.cost.FormNotOffered, UnknownCode, NotInForce: nothing was written
+             CheaperMissing, rules.ladder.LadderSkipped and what weighing.weigh raises: nothing was written
     source   Wmo 2015, artikel 2.3.5 lid 3 (the ladder)
     The same proposal sent twice is one proposal.
     """
@@ -83,64 +90,85 @@ def make_proposal(
     if outcome not in dict(advices()):
         raise UnknownOutcome(_("Kies of u toekent of afwijst."))
     grants = outcome == "granted"
-    (ladder.check if grants else ladder.check_answered)(intake.ladder_answers(aanvraag.case_id), on=today)
+    answers = intake.ladder_answers(aanvraag.case_id)
+    (ladder.check if grants else ladder.check_answered)(answers, on=today)
     if not Goal.objects.filter(
         pk=goal, plan__household=aanvraag.case.household_id, closed__isnull=True
     ).exists():
         raise UnknownGoal(_("Kies een open doel uit het plan van dit huishouden."))
-    row = cost.product(aanvraag.municipality_id, product, on=starts_on)
-    if row.wet != aanvraag.law or form not in dict(forms()):
-        raise cost.FormNotOffered(_("Dit product past niet bij de wet van deze aanvraag."))
-    if not 0 < volume <= MOST:
-        raise WrongVolume(_("Vul een aantal in van 1 tot en met %(most)s."), most=MOST)
-    _check_period(aanvraag.municipality_id, starts_on, ends_on)
+    check_size(aanvraag.municipality_id, volume, starts_on, ends_on)
     if grants or provider is not None:
         check_provider(aanvraag.municipality_id, form, provider, today)
     if not reason.strip() or len(reason) > LONGEST_REASON:
         raise ReasonMissing(_("Schrijf in hooguit %(count)s tekens waarom dit past."), count=LONGEST_REASON)
+    found = weigh(
+        aanvraag,
+        product=product,
+        form=form,
+        volume=volume,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        grants=grants,
+    )
+    looked_at = {kind: answer.reason for kind, answer in answers.items()} | dict(considered or {})
+    if grants and found.cheaper and not looked_at.get("goedkoper", "").strip():
+        names = ", ".join(each.name for each in found.cheaper)
+        raise CheaperMissing(_("Schrijf op waarom dit niet past: %(names)s. Dat is goedkoper."), names=names)
     values = {
-        "outcome": outcome,
-        "goal_id": goal,
-        "product": product,
-        "form": form,
-        "provider_id": provider,
-        "volume": volume,
-        "unit": row.eenheid,
-        "frequency": row.frequentie,
-        "starts_on": starts_on,
-        "ends_on": ends_on,
-        "cents_per_year": cost.yearly(
-            aanvraag.municipality_id, product, volume=volume, form=form, on=starts_on
-        ).cents_per_year,
-        "reason": reason.strip(),
-        "by_id": by.account,
-    }
+        "outcome": outcome, "goal_id": goal, "product": product, "form": form, "provider_id": provider, "volume": volume,
+        "starts_on": starts_on, "ends_on": ends_on, "reason": reason.strip(), "by_id": by.account, **_kept(found),
+    }  # fmt: skip
     last = aanvraag.proposals.order_by("-pk").first()
-    if last is not None and all(getattr(last, name) == value for name, value in values.items()):
+    if last is not None and _same(last, values, looked_at):
         return last
     proposal = Proposal.objects.create(
         municipality_id=aanvraag.municipality_id, aanvraag=aanvraag, at=at, **values
     )
+    _write_weighed(proposal, found, looked_at)
     journal.note(
-        "proposal.made", about=proposal, by=by, at=at, household=aanvraag.case.household_id, rule=row.bron,
+        "proposal.made", about=proposal, by=by, at=at, household=aanvraag.case.household_id, rule=found.product.source,
         product=product, form=form, cents_per_year=proposal.cents_per_year, outcome=outcome,
     )  # fmt: skip
     return proposal
 
 
-def _check_period(municipality: int, starts_on: date, ends_on: date) -> None:
-    if ends_on < starts_on:
-        raise PeriodTooLong(_("De laatste dag ligt voor de eerste dag."))
-    try:
-        norm = loader.load().gemeenten[municipality].verordening.get("beschikking-looptijd", on=starts_on)
-    except (KeyError, UnknownCode, NotInForce):
-        return
-    if ends_on >= _months_later(starts_on, int(norm.waarde)):
-        raise PeriodTooLong(
-            _("Eén besluit duurt hooguit %(months)s maanden. Kies een eerdere laatste dag."),
-            months=int(norm.waarde),
-            rule=norm.bron,
-        )
+def _kept(found: Weighed) -> dict[str, Any]:
+    """What a proposal keeps of its product and price, so that no later change of the catalogue changes it."""
+    product, price = found.product, found.cost
+    return {
+        "product_name": product.name, "product_group": product.group, "product_text": product.explanation,
+        "without_contribution": product.without_contribution, "unit": product.unit, "frequency": product.frequency,
+        "cents_per_year": price.cents_per_year, "total_cents": price.cents_total, "tariff": price.tariff,
+    }  # fmt: skip
+
+
+def _same(last: Proposal, values: dict[str, Any], looked_at: Mapping[str, str]) -> bool:
+    """Whether the proposal that stands says all of this already."""
+    if any(getattr(last, name) != value for name, value in values.items()):
+        return False
+    told = dict(last.alternatives.values_list("kind", "why_not"))
+    return told == _told(looked_at)
+
+
+def _told(looked_at: Mapping[str, str]) -> dict[str, str]:
+    known = dict(alternatives())
+    return {
+        kind: text.strip()[:LONGEST_REASON]
+        for kind, text in looked_at.items()
+        if kind in known and text.strip()
+    }
+
+
+def _write_weighed(proposal: Proposal, found: Weighed, looked_at: Mapping[str, str]) -> None:
+    here = proposal.municipality_id
+    ProposalYear.objects.bulk_create(
+        ProposalYear(municipality_id=here, proposal=proposal, year=year, cents=cents)
+        for year, cents in found.cost.years
+    )
+    ProposalAlternative.objects.bulk_create(
+        ProposalAlternative(municipality_id=here, proposal=proposal, kind=kind, why_not=text)
+        for kind, text in _told(looked_at).items()
+    )
 
 
 def objected(aanvraag: Aanvraag) -> bool:
@@ -150,18 +178,13 @@ def objected(aanvraag: Aanvraag) -> bool:
 
 
 def check_provider(municipality: int, form: str, provider: int | None, today: date) -> None:
-    if form == "pgb":
+    if form != "zin":
         if provider is not None:
             raise NoProvider(
-                _("Bij een pgb kiest de inwoner zelf wie de hulp geeft. Laat de aanbieder leeg.")
+                _("Bij een pgb of subsidie kiest de inwoner zelf wie de hulp geeft. Laat de aanbieder leeg.")
             )
         return
     if provider is None:
         raise NoProvider(_("Kies een aanbieder."))
     if not Member.objects.filter(current(today), organisation=provider, municipality=municipality).exists():
         raise UnknownProvider(_("Kies een aanbieder die in deze gemeente levert."))
-
-
-def _months_later(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, 28)) if day.day > 28 else date(year, month + 1, day.day)

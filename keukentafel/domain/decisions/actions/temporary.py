@@ -17,6 +17,8 @@ from keukentafel.domain.decisions.models import (
     TemporaryExtended,
     TemporaryProvision,
 )
+from keukentafel.domain.decisions.weighing import MOST, WrongVolume
+from keukentafel.domain.guide.queries import products as catalogue
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -27,7 +29,7 @@ from keukentafel.rules import cost, mandates, termen, version
 
 from .aanvraag import INVESTIGATION, NotInHousehold, lives_in
 from .letter import write_letter
-from .proposal import MOST, ReasonMissing, WrongVolume, check_provider
+from .proposal import ReasonMissing, check_provider
 
 SOURCE = "Wmo 2015, artikel 2.3.3"
 LAW = "wmo"
@@ -207,18 +209,19 @@ def _what(municipality: int, wanted: Wanted) -> tuple[str, int, str]:
         return said, wanted.euros * 100, ""
     if not 0 < wanted.volume <= MOST:
         raise WrongVolume(_("Vul een aantal in van 1 tot en met %(most)s."), most=MOST)
-    row = cost.product(municipality, wanted.product, on=wanted.starts_on)
-    if row.wet != LAW:
+    row = catalogue.product(municipality, wanted.product, on=wanted.starts_on)
+    if row.law != LAW:
         raise cost.FormNotOffered(_("Kies een voorziening van de Wmo."), rule=SOURCE)
-    price = cost.yearly(municipality, wanted.product, volume=wanted.volume, form="zin", on=wanted.starts_on)
-    amount = cost.quantity(row.eenheid, row.frequentie, wanted.volume, on=wanted.starts_on)
-    return f"{row.naam}, {amount}"[:LONGEST], price.cents_per_year, row.groep
+    price = cost.yearly(row, volume=wanted.volume, form="zin", on=wanted.starts_on)
+    amount = cost.quantity(row.unit, row.frequency, wanted.volume, on=wanted.starts_on)
+    return f"{row.name}, {amount}"[:LONGEST], price.cents_per_year, row.group
 
 
 def _group(provision: TemporaryProvision) -> str:
     if not provision.product:
         return ""
-    return cost.product(provision.municipality_id, provision.product, on=provision.starts_on).groep
+    row = catalogue.facts_of(provision.municipality_id, provision.product, on=provision.starts_on)
+    return row.group if row else ""
 
 
 def _mandate(

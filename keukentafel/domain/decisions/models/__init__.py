@@ -55,6 +55,7 @@ from .objections import (
     withdrawal_ways,
 )
 from .temporary import TemporaryEnded, TemporaryExtended, TemporaryProvision
+from .weighed import ProposalAlternative, ProposalYear, alternatives
 
 __all__ = [
     "Aanvraag",
@@ -93,10 +94,13 @@ __all__ = [
     "ObjectionWithdrawn",
     "OnMandate",
     "Proposal",
+    "ProposalAlternative",
+    "ProposalYear",
     "TemporaryEnded",
     "TemporaryExtended",
     "TemporaryProvision",
     "advices",
+    "alternatives",
     "complaint_channels",
     "complaint_kinds",
     "court_kinds",

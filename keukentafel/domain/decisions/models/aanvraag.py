@@ -63,7 +63,7 @@ class AanvraagTold(Walled):
 
 
 def forms() -> list[tuple[str, str]]:
-    return [("zin", _("zorg in natura")), ("pgb", _("persoonsgebonden budget"))]
+    return [("zin", _("zorg in natura")), ("pgb", _("persoonsgebonden budget")), ("subsidie", _("subsidie"))]
 
 
 def advices() -> list[tuple[str, str]]:
@@ -86,8 +86,16 @@ class Proposal(Walled):
     )
     aanvraag = models.ForeignKey(Aanvraag, models.PROTECT, related_name="proposals")
     goal = models.ForeignKey("plans.Goal", models.PROTECT, related_name="proposals")
-    product = models.CharField(max_length=40, db_comment="code uit regels/gemeenten/*/producten.toml")
-    form = models.CharField(max_length=4, choices=forms, default="zin")
+    product = models.CharField(max_length=40, db_comment="code uit de productcatalogus")
+    product_name = models.CharField(max_length=120, blank=True, default="", db_default="")
+    product_group = models.CharField(max_length=40, blank=True, default="", db_default="")
+    product_text = models.TextField(
+        blank=True, default="", db_default="", db_comment="uitleg voor de inwoner"
+    )
+    without_contribution = models.CharField(
+        max_length=200, blank=True, default="", db_default="", db_comment="waarom er geen eigen bijdrage is"
+    )
+    form = models.CharField(max_length=8, choices=forms, default="zin")
     provider = models.ForeignKey("guide.Organisation", models.PROTECT, null=True, related_name="+")
     volume = models.PositiveIntegerField(db_comment="aantal eenheden per periode")
     unit = models.CharField(max_length=20)
@@ -95,6 +103,12 @@ class Proposal(Walled):
     starts_on = models.DateField()
     ends_on = models.DateField(db_comment="laatste dag")
     cents_per_year = models.PositiveIntegerField(db_comment="eurocenten in een heel jaar")
+    tariff = models.DecimalField(
+        max_digits=11, decimal_places=2, null=True, db_comment="euro voor één eenheid op de eerste dag"
+    )
+    total_cents = models.PositiveBigIntegerField(
+        null=True, db_comment="eurocenten in de hele periode; leeg bij oude voorstellen"
+    )
     reason = models.TextField()
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")

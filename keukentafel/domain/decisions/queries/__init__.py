@@ -9,7 +9,6 @@ from .aanvraag import (
     BeschikkingView,
     LadderView,
     LetterView,
-    ProposalView,
     aanvraag,
     aanvraag_row,
 )
@@ -17,6 +16,7 @@ from .applications import ApplicationLine, applications
 from .choices import CaseChoice, ProductChoice, open_cases, products, providers
 from .household import AanvraagLine, of_household, undecided
 from .letters import LetterFile, letter_file
+from .proposal import ProposalView, Sum, priced
 from .rights import Right, Rights, holders, rights
 from .temporary import TemporaryView, my_temporary, temporary, temporary_row
 
@@ -35,6 +35,7 @@ __all__ = [
     "ProposalView",
     "Right",
     "Rights",
+    "Sum",
     "TemporaryView",
     "aanvraag",
     "aanvraag_row",
@@ -48,6 +49,7 @@ __all__ = [
     "open_cases",
     "origins",
     "outcomes",
+    "priced",
     "products",
     "providers",
     "rights",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 
 from django.utils.translation import gettext
 
@@ -12,38 +11,16 @@ from keukentafel.domain.cases.models import Clock
 from keukentafel.domain.cases.queries.clocks import Term, term
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.decisions import mandate
-from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Letter, Proposal
+from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Letter
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.rules import cost, ladder, loader
+from keukentafel.rules import ladder, loader
+
+from .proposal import ProposalView, proposal_view, weighed_too
 
 DECIDE_WITHIN = ("wmo-beschikking", "awb-beslistermijn")
-
-
-@dataclass(frozen=True, slots=True)
-class ProposalView:
-    id: int
-    outcome: str
-    goal: int
-    goal_text: str
-    product: str
-    product_name: str
-    form: str
-    form_name: str
-    provider: int | None
-    provider_name: str
-    volume: int
-    quantity: str
-    tariff: Decimal
-    starts_on: date
-    ends_on: date
-    cents_per_year: int
-    reason: str
-    at: datetime
-    by: int
-    by_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +111,7 @@ def aanvraag_row(number: str, *, reader: Reader) -> Aanvraag:
 def aanvraag(number: str, *, reader: Reader) -> AanvraagPage:
     """raises NotYours"""
     row = aanvraag_row(number, reader=reader)
-    proposals = list(row.proposals.select_related("goal", "provider", "by").order_by("-pk"))
+    proposals = list(weighed_too(row.proposals.all()))
     answers = intake.ladder_answers(row.case_id)
     refusal = _ladder_refusal(answers, reader.today)
     return AanvraagPage(
@@ -156,7 +133,7 @@ def aanvraag(number: str, *, reader: Reader) -> AanvraagPage:
         ladder=_ladder(answers, reader.today),
         ladder_refusal=str(refusal) if refusal else "",
         ladder_rule=refusal.rule if refusal else "",
-        proposal=_proposal(proposals[0]) if proposals else None,
+        proposal=proposal_view(proposals[0]) if proposals else None,
         earlier_proposals=max(len(proposals) - 1, 0),
         beschikking=_beschikking(row),
     )
@@ -185,32 +162,6 @@ def _clock(row: Aanvraag, on: date) -> Term | None:
     rows = rows.select_related("met").prefetch_related("suspensions", "extensions")
     clock = rows.order_by("pk").first()
     return term(clock, on=on) if clock else None
-
-
-def _proposal(row: Proposal) -> ProposalView:
-    product = cost.product(row.municipality_id, row.product, on=row.starts_on)
-    return ProposalView(
-        id=row.pk,
-        outcome=row.outcome,
-        goal=row.goal_id,
-        goal_text=row.goal.text,
-        product=row.product,
-        product_name=product.naam,
-        form=row.form,
-        form_name=str(row.get_form_display()),
-        provider=row.provider_id,
-        provider_name=row.provider.name if row.provider else "",
-        volume=row.volume,
-        quantity=cost.quantity(row.unit, row.frequency, row.volume, on=row.starts_on),
-        tariff=product.tarief,
-        starts_on=row.starts_on,
-        ends_on=row.ends_on,
-        cents_per_year=row.cents_per_year,
-        reason=row.reason,
-        at=row.at,
-        by=row.by_id,
-        by_name=row.by.name,
-    )
 
 
 def _beschikking(row: Aanvraag) -> BeschikkingView | None:

@@ -8,10 +8,12 @@ from datetime import date
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.guide.models import Member, Organisation
+from keukentafel.domain.guide.queries.products import catalogue
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.people import access
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.rules import cost, loader
+from keukentafel.rules import cost
+from keukentafel.rules import products as rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class ProductChoice:
     forms: tuple[str, ...]
     tariff: str
     how: str
+    criteria: tuple[str, ...] = ()
 
 
 def open_cases(household: int, *, reader: Reader) -> list[CaseChoice]:
@@ -51,20 +54,18 @@ def open_cases(household: int, *, reader: Reader) -> list[CaseChoice]:
 
 def products(municipality: int, *, law: str, on: date) -> list[ProductChoice]:
     """What can be granted under this law on that day, with its tariff."""
-    rules = loader.load()
-    if municipality not in rules.gemeenten:
-        return []
     return [
         ProductChoice(
             row.code,
-            row.naam,
-            row.uitleg,
-            row.vormen,
-            f"{row.tarief:.2f}".replace(".", ","),
-            cost.quantity(row.eenheid, row.frequentie, 1, on=on),
+            row.name,
+            row.explanation,
+            row.forms,
+            f"{tariff:.2f}".replace(".", ",") if (tariff := row.tariff_on(on)) else "",
+            cost.quantity(row.unit, row.frequency, 1, on=on),
+            row.criteria,
         )
-        for row in rules.gemeenten[municipality].producten.on(on)
-        if row.wet == law
+        for row in rules.on_day(catalogue(municipality), on)
+        if row.law == law
     ]
 
 

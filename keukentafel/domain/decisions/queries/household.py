@@ -9,12 +9,12 @@ from typing import Any
 from django.db.models import OuterRef
 
 from keukentafel.domain.cases.queries.gate import lets_through
+from keukentafel.domain.decisions import products
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Proposal, outcomes
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
-from keukentafel.domain.plans.along import along, day
+from keukentafel.domain.plans.along import along
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.rules import cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def of_household(household: int, *, reader: Reader) -> list[AanvraagLine]:
         )
         .select_related("person")
         .annotate(
-            its_proposal=along(proposals, goal="goal", product="product", starts_on="starts_on"),
+            its_proposal=along(proposals, goal="goal", product="product", name="product_name"),
             its_decision=along(decisions, outcome="outcome"),
         )
         .order_by("-pk")
@@ -65,7 +65,6 @@ def undecided(case_number: str, *, reader: Reader) -> list[str]:
 
 def _line(row: Any, names: dict[str, str]) -> AanvraagLine:
     proposal, decided = next(iter(row.its_proposal), None), next(iter(row.its_decision), None)
-    starts_on = day(proposal["starts_on"]) if proposal else None
     outcome = decided["outcome"] if decided else ""
     return AanvraagLine(
         number=row.number,
@@ -75,7 +74,7 @@ def _line(row: Any, names: dict[str, str]) -> AanvraagLine:
         outcome=outcome,
         outcome_name=names.get(outcome, ""),
         goal=proposal["goal"] if proposal else None,
-        product_name=cost.product(row.municipality_id, proposal["product"], on=starts_on).naam
-        if proposal and starts_on
+        product_name=proposal["name"] or products.name_of(row.municipality_id, proposal["product"])
+        if proposal
         else "",
     )

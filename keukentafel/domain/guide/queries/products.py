@@ -37,6 +37,7 @@ __all__ = [
     "budgets",
     "catalogue",
     "contributions",
+    "facts_of",
     "lines",
     "page",
     "product",
@@ -95,6 +96,13 @@ def product(municipality: int, code: str, *, on: date) -> Product:
     return rules.one(
         kept or (each for each in rules.start_set(municipality) if each.code == code), code, on=on
     )
+
+
+def facts_of(municipality: int, code: str, *, on: date) -> Product | None:
+    """The product as it was on that day, else as it was last: one statement. For what was granted before it ended."""
+    kept = [_product(row) for row in _versions(municipality, code=code)]
+    stretches = kept or [each for each in rules.start_set(municipality) if each.code == code]
+    return next((each for each in stretches if on in each.period), stretches[-1] if stretches else None)
 
 
 def lines(

@@ -42,7 +42,13 @@ def about(case: Case) -> Person | None:
 
 
 def write(
-    case: Case, person: Person, code: str, values: dict[str, letters.Value], *, by: Reader | None, at: datetime
+    case: Case,
+    person: Person,
+    code: str,
+    values: dict[str, letters.Value],
+    *,
+    by: Reader | None,
+    at: datetime,
 ) -> Notice | None:
     """Any letter to somebody in the file that is no step of a question; None when nobody can receive it."""
     if not gets_post(person):

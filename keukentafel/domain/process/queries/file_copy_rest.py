@@ -6,6 +6,7 @@ Who else is named in it, keeps it out (file_copy.py); what is of the whole house
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -30,6 +31,7 @@ from keukentafel.domain.plans.models import (
 )
 from keukentafel.kernel.dates import short_date
 from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.money import euros
 from keukentafel.rules import direction
 
 from .file_copy_shapes import Piece
@@ -57,11 +59,11 @@ def applications(household: Household, person: Person, names: dict[int, str]) ->
             cases=(row.case_id,),
         )  # fmt: skip
     proposals = Proposal.objects.filter(aanvraag__case__household=household, aanvraag__person=person)
-    for each in proposals.select_related("aanvraag", "provider"):
+    for each in proposals.select_related("aanvraag", "provider").prefetch_related("alternatives", "years"):
         yield Piece(
             f"voorstel:{each.pk}", dutch_day(each.at),
             _("Voorstel voor hulp") if each.outcome == "granted" else _("Voorstel om af te wijzen"),
-            joined((_of_help(each, each.provider.name if each.provider else ""), each.reason)),
+            joined((_of_help(each, each.provider.name if each.provider else ""), each.reason, *_weighed(each))),
             cases=(each.aanvraag.case_id,),
         )  # fmt: skip
     here = Q(beschikking__aanvraag__case__household=household) | Q(temporary__case__household=household)
@@ -72,6 +74,12 @@ def applications(household: Household, person: Person, names: dict[int, str]) ->
         yield Piece(
             f"levering:{order.pk}", dutch_day(order.sent_at), _("Opdracht aan een aanbieder"), text, cases=(by.case_id,)
         )  # fmt: skip
+
+
+def _weighed(row: Proposal) -> list[str]:
+    """What else was looked at, and what it costs in each year."""
+    looked_at = [f"{each.get_kind_display()}: {each.why_not}" for each in row.alternatives.all()]
+    return [*looked_at, *(f"{each.year}: {euros(Decimal(each.cents) / 100)}" for each in row.years.all())]
 
 
 def _of_help(row: Proposal | Allocation, provider: str) -> str:

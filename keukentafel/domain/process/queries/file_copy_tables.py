@@ -54,7 +54,7 @@ HOLDS = {
     "overleg": "plans.MeetingItem plans.MeetingDecision plans.MeetingPlan",
     "tijdelijke-voorziening": "decisions.TemporaryProvision decisions.TemporaryExtended decisions.TemporaryEnded",
     "aanvraag": "decisions.AanvraagTold",
-    "voorstel": "decisions.Proposal",
+    "voorstel": "decisions.Proposal decisions.ProposalAlternative decisions.ProposalYear",
     "levering": "delivery.Allocation",
     "besluit": "decisions.Aanvraag decisions.Beschikking",
     "bezwaar": "decisions.Objection decisions.LateJudged decisions.Defect decisions.DefectRepaired decisions.Course"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from keukentafel.domain.decisions import products
 from keukentafel.domain.decisions.models import Beschikking
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Spoken
@@ -57,7 +58,6 @@ def _parts(row: Beschikking) -> frozenset[str]:
 def _decision(row: Beschikking, reader: Reader, told: _Tells) -> MyDecision:
     proposal, letter = row.proposal, getattr(row, "letter", None)
     assert proposal is not None
-    product = cost.product(row.municipality_id, proposal.product, on=proposal.starts_on)
     granted, own = row.outcome == "granted", row.aanvraag.person_id == reader.person
     last_day = letter.objection_last_day if letter else None
     sentence = termen.compute("bezwaartermijn", letter.dated_on).sentence if letter else ""
@@ -70,8 +70,8 @@ def _decision(row: Beschikking, reader: Reader, told: _Tells) -> MyDecision:
         municipality=row.municipality_id,
         outcome=row.outcome,
         outcome_name=str(row.get_outcome_display()),
-        product_name=product.naam,
-        explanation=product.uitleg,
+        product_name=products.name(proposal),
+        explanation=products.text(proposal),
         quantity=cost.quantity(proposal.unit, proposal.frequency, proposal.volume, on=proposal.starts_on),
         form=proposal.form,
         provider=proposal.provider.name if proposal.provider and told.provider else "",

@@ -7,11 +7,12 @@ from datetime import date
 
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.decisions import mandate, register
+from keukentafel.domain.guide.queries.products import catalogue
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.process.actions.single import goes_in_one_go
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.money import euros
-from keukentafel.rules import cost, loader, support
+from keukentafel.rules import cost, products, support
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def starts(case: Case, *, reader: Reader) -> SingleStart:
     domain = topics[0] if topics else ""
     found = support.answers(
         [need.code for need in support.needs(on=reader.today, domain=domain or None)],
-        municipality=case.municipality_id,
+        products=(),
         on=reader.today,
     )
     services = tuple(each.service.code for each in found if not each.tailored)
@@ -52,14 +53,17 @@ def single(case: Case, *, reader: Reader) -> bool:
 
 
 def _prices(municipality: int, on: date) -> tuple[PriceLine, ...]:
-    municipal = loader.load().gemeenten.get(municipality)
-    rows = [row for row in municipal.producten.on(on) if row.wet == "wmo"] if municipal else []
+    rows = [
+        each
+        for each in products.on_day(catalogue(municipality), on)
+        if each.law == "wmo" and each.tariff_on(on)
+    ]
     found = []
     for row in rows:
-        price = cost.yearly(municipality, row.code, volume=1, form=row.vormen[0], on=on)
-        how = cost.quantity(row.eenheid, row.frequentie, 1, on=on)
+        price = cost.yearly(row, volume=1, form="zin" if "zin" in row.forms else row.forms[0], on=on)
+        how = cost.quantity(row.unit, row.frequency, 1, on=on)
         found.append(
-            PriceLine(row.naam, how, euros(row.tarief), euros(price.cents_per_year // 100, whole=True))
+            PriceLine(row.name, how, euros(price.tariff), euros(price.cents_per_year // 100, whole=True))
         )
     return tuple(found)
 

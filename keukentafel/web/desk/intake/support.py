@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.guide.queries import offers as guide
+from keukentafel.domain.guide.queries.products import catalogue
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.plans import queries as plans
@@ -77,7 +78,7 @@ def support(request: HttpRequest, number: str) -> HttpResponse:
     case, card = _opened(request, number)
     today = request.reader.today
     chosen = request.GET.getlist("behoefte")[:40]
-    answers = matrix.answers(chosen, municipality=case.municipality, on=today)
+    answers = matrix.answers(chosen, products=catalogue(case.municipality), on=today)
     page = intake.clarification(number, reader=request.reader)
     lines = guide.offers(
         case.municipality, services=[each.service.code for each in answers], reader=request.reader

@@ -96,7 +96,7 @@ class ProposalForm(forms.Form):
         coerce=int,
         empty_value=None,
         required=False,
-        help_text=gettext_lazy("Leeg bij een pgb."),
+        help_text=gettext_lazy("Leeg bij een pgb of een subsidie."),
     )
     volume = forms.IntegerField(
         label=gettext_lazy("Hoeveel?"),
@@ -119,6 +119,22 @@ class ProposalForm(forms.Form):
         label=gettext_lazy("Laatste dag"),
         max_length=40,
         error_messages={"required": gettext_lazy("Vul de laatste dag in.")},
+    )
+    cheaper = forms.CharField(
+        label=gettext_lazy("Welke goedkopere oplossing is bekeken, en waarom past die niet?"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=4_000,
+        help_text=gettext_lazy("Nodig als er een goedkoper product van dezelfde soort is."),
+    )
+    other = forms.CharField(
+        label=gettext_lazy("Wat is verder bekeken, en waarom past dat niet?"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=4_000,
+        help_text=gettext_lazy(
+            "Eigen kracht, netwerk en wat er voor iedereen is, komen uit de verheldering."
+        ),
     )
     reason = forms.CharField(
         label=gettext_lazy("Waarom past dit, of waarom niet?"),
@@ -145,6 +161,29 @@ class ProposalForm(forms.Form):
 
     def clean_outcome(self) -> str:
         return self.cleaned_data["outcome"] or "granted"
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """What the deed asks for."""
+        values = dict(self.cleaned_data)
+        considered = {"goedkoper": values.pop("cheaper"), "anders": values.pop("other")}
+        return values | {"considered": considered}
+
+    @property
+    def sized(self) -> dict[str, Any]:
+        """What a sum asks for."""
+        values = self.cleaned_data
+        same = ("product", "form", "volume", "starts_on", "ends_on")
+        return {name: values[name] for name in same} | {"grants": values["outcome"] == "granted"}
+
+
+class SumForm(ProposalForm):
+    """To calculate, what it is for and why may still be empty."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("goal", "reason"):
+            self.fields[name].required = False
 
 
 class DecideForm(forms.Form):

@@ -67,23 +67,28 @@ def propose(request: HttpRequest, number: str) -> HttpResponse:
     if view.beschikking is not None and not objections.weighed(number, reader=request.reader):
         return redirect("desk:aanvraag", number)
     products = queries.products(view.municipality, law=view.law, on=request.reader.today)
-    form = forms.ProposalForm(
+    calculates = "reken" in request.POST
+    form = (forms.SumForm if calculates else forms.ProposalForm)(
         request.POST or None,
         initial=_before(view, request),
         goals=plans.open_goals(view.household, reader=request.reader),
         products=products,
         providers=queries.providers(view.municipality, reader=request.reader),
     )
+    if calculates:
+        return _calculated(request, view, form, products)
     if form.is_valid():
         row = queries.aanvraag_row(number, reader=request.reader)
         try:
-            actions.make_proposal(row, by=request.reader, at=timezone.now(), **form.cleaned_data)
+            actions.make_proposal(row, by=request.reader, at=timezone.now(), **form.wanted)
         except Refusal as refusal:
             refused(form, refusal)
         else:
             messages.success(request, _("Het voorstel is opgeslagen."))
             return redirect("desk:decide", number)
-    return _page(request, "desk/plans/propose.html", view, form=form, products=products)
+    return _page(
+        request, "desk/plans/propose.html", view, form=form, products=products, total=None, calculated=False
+    )
 
 
 @doors.professional(may="decide on an aanvraag, with a mandate", shows="household", right="besluiten-nemen")
@@ -151,6 +156,28 @@ def letter(request: HttpRequest, letter: int) -> HttpResponse:
     return pdf(file.content, file.name)
 
 
+def _calculated(
+    request: HttpRequest,
+    view: queries.AanvraagPage,
+    form: forms.ProposalForm,
+    products: list[queries.ProductChoice],
+) -> HttpResponse:
+    """The form as it was filled in, with what it would cost. A script asks for it too, and takes the sum alone."""
+    total = None
+    if form.is_valid():
+        row = queries.aanvraag_row(view.number, reader=request.reader)
+        try:
+            total = queries.priced(row, **form.sized)
+        except Refusal as refusal:
+            refused(form, refusal)
+    answer = _page(
+        request, "desk/plans/propose.html", view, form=form, products=products, total=total, calculated=True
+    )
+    if request.headers.get("HX-Request"):
+        answer.status_code = 200
+    return answer
+
+
 def _before(view: queries.AanvraagPage, request: HttpRequest) -> dict[str, Any]:
     """A new proposal begins with what the last one said."""
     last = view.proposal
@@ -161,10 +188,14 @@ def _before(view: queries.AanvraagPage, request: HttpRequest) -> dict[str, Any]:
             "product": request.GET.get("voorziening", ""),
         }
     days = {"starts_on": last.starts_on.strftime("%d-%m-%Y"), "ends_on": last.ends_on.strftime("%d-%m-%Y")}
-    return days | {
-        name: getattr(last, name)
-        for name in ("outcome", "goal", "product", "form", "provider", "volume", "reason")
-    }
+    return (
+        days
+        | {
+            name: getattr(last, name)
+            for name in ("outcome", "goal", "product", "form", "provider", "volume", "reason")
+        }
+        | {"cheaper": last.said.get("goedkoper", ""), "other": last.said.get("anders", "")}
+    )
 
 
 def _advice(proposal: queries.ProposalView) -> dict[str, Any]:

@@ -1,0 +1,141 @@
+"""A proposal as it is shown, to who makes it and to who decides: what, how much, at what cost, and what else was looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet
+
+from keukentafel.domain.decisions import products, weighing
+from keukentafel.domain.decisions.models import (
+    Aanvraag,
+    Proposal,
+    ProposalAlternative,
+    ProposalYear,
+    alternatives,
+)
+from keukentafel.domain.decisions.weighing import Budget
+from keukentafel.domain.plans.along import along
+from keukentafel.rules import cost
+from keukentafel.rules.products import start_facts
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """total_cents None: a proposal from before totals. years: calendar year and eurocents. considered: what else was looked
+    at and why it does not fit. budgets: what is left of the year, empty where there is none."""
+
+    id: int
+    outcome: str
+    goal: int
+    goal_text: str
+    product: str
+    product_name: str
+    form: str
+    form_name: str
+    provider: int | None
+    provider_name: str
+    volume: int
+    quantity: str
+    tariff: Decimal | None
+    starts_on: date
+    ends_on: date
+    cents_per_year: int
+    total_cents: int | None
+    years: tuple[tuple[int, int], ...]
+    considered: tuple[tuple[str, str], ...]
+    said: dict[str, str]
+    budgets: tuple[Budget, ...]
+    reason: str
+    at: datetime
+    by: int
+    by_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What a proposal would cost, before it is made. cheaper: names of products of the same kind that cost less."""
+
+    product_name: str
+    quantity: str
+    cost: cost.Cost
+    budgets: tuple[Budget, ...]
+    cheaper: tuple[str, ...]
+
+
+def weighed_too(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """The newest first, with their years and what else was looked at: still one statement."""
+    own = {"proposal": OuterRef("pk")}
+    return (
+        rows.select_related("goal", "provider", "by")
+        .annotate(
+            its_years=along(ProposalYear.objects.filter(**own).order_by("year"), year="year", cents="cents"),
+            its_alternatives=along(
+                ProposalAlternative.objects.filter(**own).order_by("pk"), kind="kind", why_not="why_not"
+            ),
+        )
+        .order_by("-pk")
+    )
+
+
+def proposal_view(row: Any) -> ProposalView:
+    """A row of `weighed_too`; with the budgets one statement more."""
+    years = tuple((each["year"], each["cents"]) for each in row.its_years)
+    names = {code: str(name) for code, name in alternatives()}
+    said = {each["kind"]: each["why_not"] for each in row.its_alternatives}
+    return ProposalView(
+        id=row.pk,
+        outcome=row.outcome,
+        goal=row.goal_id,
+        goal_text=row.goal.text,
+        product=row.product,
+        product_name=products.name(row),
+        form=row.form,
+        form_name=str(row.get_form_display()),
+        provider=row.provider_id,
+        provider_name=row.provider.name if row.provider else "",
+        volume=row.volume,
+        quantity=cost.quantity(row.unit, row.frequency, row.volume, on=row.starts_on),
+        tariff=row.tariff if row.tariff is not None else _start_tariff(row),
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        cents_per_year=row.cents_per_year,
+        total_cents=row.total_cents,
+        years=years,
+        considered=tuple((names[kind], why) for kind, why in said.items()),
+        said=said,
+        budgets=weighing.budgets(row.municipality_id, products.group(row), years, besides=row.pk),
+        reason=row.reason,
+        at=row.at,
+        by=row.by_id,
+        by_name=row.by.name,
+    )
+
+
+def priced(
+    row: Aanvraag, *, product: str, form: str, volume: int, starts_on: date, ends_on: date, grants: bool
+) -> Sum:
+    """What a proposal for this aanvraag would cost; nothing is kept.
+
+    row     let in by `aanvraag_row`
+    raises  what weighing.check_size and weighing.weigh raise
+    """
+    weighing.check_size(row.municipality_id, volume, starts_on, ends_on)
+    found = weighing.weigh(
+        row, product=product, form=form, volume=volume, starts_on=starts_on, ends_on=ends_on, grants=grants
+    )
+    return Sum(
+        found.product.name,
+        cost.quantity(found.product.unit, found.product.frequency, volume, on=starts_on),
+        found.cost,
+        weighing.budgets(row.municipality_id, found.product.group, found.cost.years),
+        tuple(each.name for each in found.cheaper),
+    )
+
+
+def _start_tariff(row: Proposal) -> Decimal | None:
+    facts = start_facts(row.municipality_id, row.product)
+    return facts.tariff_on(row.starts_on) if facts else None

@@ -1,0 +1,193 @@
+"""What a proposal would be: the product of those days, what it costs, and whether it may stand beside what was granted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Subquery, Sum
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.guide.models import ProductBudget
+from keukentafel.domain.guide.queries.products import catalogue
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.periods import Period, gaps
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import cost, loader, products, stacking
+from keukentafel.rules.dated import NotInForce, UnknownCode
+from keukentafel.rules.letters_decisions import GIVES
+from keukentafel.rules.products import Product
+from keukentafel.rules.stacking import months_later
+
+from . import products as kept
+from .models import Aanvraag, Beschikking, Proposal, ProposalYear, forms
+
+MOST = 10_000
+"""Units in one turn; more is a slip of the finger."""
+
+
+class WrongVolume(Refusal):
+    """Nothing, or more than can be."""
+
+
+class PeriodTooLong(Refusal):
+    """Longer than the ordinance allows, or an end before the start."""
+
+
+class ProductEnds(Refusal):
+    """The product is not there on every day of the period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """cheaper: products of the same group, form and measure that cost less."""
+
+    product: Product
+    cost: cost.Cost
+    cheaper: tuple[Product, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """A product group in a calendar year, in whole eurocents. granted: in decisions; left: after this proposal too."""
+
+    year: int
+    cents: int
+    granted: int
+    this: int
+
+    @property
+    def left(self) -> int:
+        return self.cents - self.granted - self.this
+
+
+def check_size(municipality: int, volume: int, starts_on: date, ends_on: date) -> None:
+    """raises WrongVolume, PeriodTooLong"""
+    if not 0 < volume <= MOST:
+        raise WrongVolume(_("Vul een aantal in van 1 tot en met %(most)s."), most=MOST)
+    _check_period(municipality, starts_on, ends_on)
+
+
+def _check_period(municipality: int, starts_on: date, ends_on: date) -> None:
+    if ends_on < starts_on:
+        raise PeriodTooLong(_("De laatste dag ligt voor de eerste dag."))
+    try:
+        norm = loader.load().gemeenten[municipality].verordening.get("beschikking-looptijd", on=starts_on)
+    except (KeyError, UnknownCode, NotInForce):
+        return
+    if ends_on >= months_later(starts_on, int(norm.waarde)):
+        raise PeriodTooLong(
+            _("Eén besluit duurt hooguit %(months)s maanden. Kies een eerdere laatste dag."),
+            months=int(norm.waarde),
+            rule=norm.bron,
+        )
+
+
+def weigh(
+    aanvraag: Aanvraag,
+    *,
+    product: str,
+    form: str,
+    volume: int,
+    starts_on: date,
+    ends_on: date,
+    grants: bool = True,
+) -> Weighed:
+    """What this much of a product would be, at most two statements.
+
+    ends_on  the last day, not before the first
+    grants   a proposal to refuse holds what was asked, whatever the limits say
+    raises   rules.cost.FormNotOffered, TariffGap, TooMuch; rules.dated.UnknownCode, NotInForce; ProductEnds;
+             rules.stacking.LongerThanProduct, MostReached, NotTogether
+    """
+    everything = catalogue(aanvraag.municipality_id)
+    row = products.one(everything, product, on=starts_on)
+    if row.law != aanvraag.law or form not in dict(forms()):
+        raise cost.FormNotOffered(_("Dit product past niet bij de wet van deze aanvraag."))
+    period = Period(starts_on, ends_on + timedelta(days=1))
+    _check_days(row, [each.period for each in everything if each.code == product], period)
+    share = products.pgb_share(aanvraag.municipality_id, on=starts_on)
+    price = cost.of(row, volume=volume, form=form, period=period, pgb_share=share)
+    there = products.on_day(everything, starts_on)
+    if grants:
+        stacking.check(row, period, _granted(aanvraag), {each.code: each for each in there})
+    return Weighed(row, price, tuple(each for each in there if _cheaper(each, row, form, starts_on)))
+
+
+def budgets(
+    municipality: int, group: str, years: Sequence[tuple[int, int]], *, besides: int | None = None
+) -> tuple[Budget, ...]:
+    """What is left of the budgets of these years: one statement; nothing for a year without budget.
+
+    years    calendar year and eurocents of this proposal
+    besides  a proposal that is not counted among what was granted
+    """
+    decided = Beschikking.objects.filter(
+        proposal=OuterRef("proposal"), outcome__in=GIVES, replaced_by__isnull=True
+    )
+    spent = (
+        ProposalYear.objects.filter(
+            Exists(decided),
+            municipality=municipality,
+            year=OuterRef("year"),
+            proposal__product_group=OuterRef("group"),
+        )
+        .exclude(proposal=besides or 0)
+        .values("year")
+        .annotate(sum=Sum("cents"))
+        .values("sum")
+    )
+    rows = ProductBudget.objects.filter(
+        municipality=municipality, group=group, year__in=[year for year, _c in years]
+    )
+    this = dict(years)
+    return tuple(
+        Budget(row.year, row.cents, int(row.granted or 0), this[row.year])
+        for row in rows.annotate(granted=Subquery(spent)).order_by("year")
+    )
+
+
+def _check_days(row: Product, known: list[Period], period: Period) -> None:
+    missing = gaps(known, period)
+    if missing:
+        raise ProductEnds(
+            _("%(product)s is er niet meer vanaf %(day)s. Kies een eerdere laatste dag."),
+            product=row.name,
+            day=plain_date(missing[0].start),
+            rule=row.source,
+        )
+
+
+def _granted(aanvraag: Aanvraag) -> list[stacking.Granted]:
+    """What was granted to this person under the same law before. Another law is no business of this one, and a decision
+    on the same aanvraag would be replaced."""
+    rows = (
+        Beschikking.objects.filter(
+            aanvraag__person=aanvraag.person_id, aanvraag__law=aanvraag.law, municipality=aanvraag.municipality_id,
+            outcome__in=GIVES, replaced_by__isnull=True, proposal__isnull=False,
+        )
+        .exclude(aanvraag=aanvraag.pk)
+        .select_related("proposal")
+        .order_by("pk")
+    )  # fmt: skip
+    return [_told(row.number, row.proposal) for row in rows if row.proposal is not None]
+
+
+def _told(decision: str, row: Proposal) -> stacking.Granted:
+    period = Period(row.starts_on, row.ends_on + timedelta(days=1))
+    return stacking.Granted(row.product, kept.name(row), period, decision)
+
+
+def _cheaper(other: Product, than: Product, form: str, on: date) -> bool:
+    """Whether it is of the same kind and costs less for one unit."""
+    alike = (other.law, other.group, other.unit, other.frequency) == (
+        than.law,
+        than.group,
+        than.unit,
+        than.frequency,
+    )
+    price, own = other.tariff_on(on), than.tariff_on(on)
+    return (
+        alike and other.code != than.code and form in other.forms and None not in (price, own) and price < own  # type: ignore[operator]
+    )
