@@ -16,7 +16,19 @@ from keukentafel.domain.teams.models import Professional, Role
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.models import Team
 
-from . import de_wit, desks, doubles, families, mandated, organisations, places, village, visser, words
+from . import (
+    de_wit,
+    desks,
+    doubles,
+    families,
+    mandated,
+    objecting,
+    organisations,
+    places,
+    village,
+    visser,
+    words,
+)
 from .sheet import Sheet
 from .stories import LOOSE, Teller
 
@@ -48,6 +60,7 @@ def fill(today: date, *, count: int = 500) -> int:
         doubles.tell(today)
         desks.tell(today)
         mandated.tell(today)
+        objecting.tell(today)
         for code in places.CODES:
             announce_ages(municipality=code, at=timezone.make_aware(datetime.combine(today, time(6))))
     return count

@@ -1,0 +1,64 @@
+"""Two objections and a complaint: one in time, one late, and somebody who was not called back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from keukentafel.domain.accounts.models import Account
+from keukentafel.domain.decisions.actions import complaints
+from keukentafel.domain.decisions.actions import objections as rows
+from keukentafel.domain.decisions.models import Beschikking
+from keukentafel.domain.entrance import queries as entrance
+from keukentafel.domain.people.models import Person
+from keukentafel.domain.process.actions import objections as process
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.identifiers import invented_bsn
+
+from . import places, village
+
+TOO_LITTLE = "Drie uur per week is te weinig. Sinds de heup kan ik ook niet meer bukken. Niemand heeft naar de badkamer gevraagd."
+TOO_LATE = "Ik lag in het ziekenhuis toen de brief kwam. Ik ben het er niet mee eens dat het zo weinig is."
+NOT_CALLED = "Ik zou op maandag worden gebeld. Dat is niet gebeurd, en toen ik zelf belde wist niemand ervan."
+
+
+def tell(today: date) -> None:
+    """Everything up to today. The walls of the municipality are open."""
+    fatma, jan = _reader("fatma", today), _reader("de_wit", today)
+    decided = Beschikking.objects.filter(municipality=places.CASTRICUM, letter__isnull=False)
+    of_annie = decided.filter(aanvraag__by=jan.account).order_by("pk").first()
+    if of_annie is not None:
+        told = rows.ToldObjection("portaal", TOO_LITTLE, today - timedelta(days=3), on_behalf=jan.name)
+        process.receive(of_annie, told, by=jan, at=_at(today, 3, 15))
+    long_ago = today - timedelta(days=60)
+    others = decided.filter(decided_on__lt=long_ago).exclude(aanvraag__by=jan.account)
+    mine = others.filter(
+        aanvraag__case__holders__team__in=fatma.teams, aanvraag__person__died_on__isnull=True
+    )
+    late = next((row for row in mine.order_by("-decided_on", "pk") if _is_late(row, today)), None)
+    if late is not None:
+        posted = today - timedelta(days=6)
+        told = rows.ToldObjection("post", TOO_LATE, today - timedelta(days=4), posted_on=posted)
+        process.receive(late, told, by=fatma, at=_at(today, 4, 11))
+    person = Person.objects.get(bsn=invented_bsn(village.HOMES[0].members[1].number))
+    complaint = complaints.ToldComplaint(
+        "bereikbaar", "telefoon", NOT_CALLED, today - timedelta(days=8), person=person.pk, reach="06 00000000",
+        about="het klantcontactcentrum",
+    )  # fmt: skip
+    complaints.complain(places.CASTRICUM, complaint, by=fatma, at=_at(today, 8, 15))
+
+
+def _is_late(row: Beschikking, today: date) -> bool:
+    return today - timedelta(days=6) > rows.last_day_to_object(row)
+
+
+def _at(today: date, days_ago: int, hour: int) -> datetime:
+    return timezone.make_aware(datetime.combine(today - timedelta(days=days_ago), time(hour)))
+
+
+def _reader(key: str, today: date) -> Reader:
+    villager = next(each for each in village.VILLAGERS if each.key == key)
+    reader = entrance.reader_of(Account.objects.get(email=villager.email), today=today)
+    assert reader is not None
+    return reader
