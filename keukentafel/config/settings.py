@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "keukentafel.domain.delivery.apps.DeliveryConfig",
     "keukentafel.domain.process.apps.ProcessConfig",
     "keukentafel.outside.brp",
+    "keukentafel.outside.cak",
     "keukentafel.outside.mail",
     "keukentafel.outside.paper",
     "keukentafel.web.ui",

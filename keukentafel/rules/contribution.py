@@ -1,12 +1,26 @@
-"""The own contribution for Wmo help, set and collected by the CAK. source  Wmo 2015, artikel 2.1.4"""
+"""What somebody pays through the CAK: who owes it and who does not, and what it is at most. source  Wmo 2015, artikel 2.1.4"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from keukentafel.kernel.dates import PartialDate, age_range, plain_date
 from keukentafel.kernel.money import euros
+from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
+from keukentafel.rules.dated import NotInForce
+from keukentafel.rules.products import CAK, Product
+
+WMO, PARENTAL = "eigen-bijdrage-wmo", "ouderbijdrage"
+ADULT = 18
+HOME = "wonen"
+"""Product group of home adaptations: for those somebody under 18 owes as well."""
+SHELTER = "opvang"
+
+
+class NoSuchContribution(Refusal):
+    """The law did not have this contribution on that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +29,23 @@ class Contribution:
 
     euros: Decimal
     unit: str
+    sentence: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """Who gets the help. partner: the birth date of whom they live with as a couple, None when they do not."""
+
+    born: PartialDate
+    partner: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Whether the CAK hears of it. kind: a code of `bijdragesoort`, empty when nothing is owed; then the sentence says why."""
+
+    kind: str
     sentence: str
     source: str
 
@@ -36,3 +67,85 @@ def wmo(*, on: date, exemptions: Collection[str] = ()) -> Contribution:
         "Het CAK stuurt u de rekening."
     )
     return Contribution(amount.bedrag, amount.eenheid, sentence, amount.bron)
+
+
+def owed(product: Product, *, payer: Payer, starts_on: date, last_day: date | None = None) -> Owed:
+    """Whether a contribution is owed for this product from its first day.
+
+    payer      who gets it, as far as is known: an unknown birth date exempts nobody
+    last_day   of the help; None when it has no end
+    source     Wmo 2015, artikel 2.1.4 en volgende; Jeugdwet, artikel 8.2.1 until 2016
+    """
+    if product.law == "jeugdwet":
+        return _parental(product, starts_on)
+    if product.law != "wmo" or product.contribution != CAK:
+        why = product.without_contribution or "Voor deze hulp wordt geen bijdrage gevraagd."
+        return Owed("", why, product.source)
+    rules = loader.load()
+    for code in _exemptions(product, payer, starts_on, last_day):
+        try:
+            row = rules.geen_bijdrage.get(code, on=starts_on)
+        except NotInForce:
+            continue
+        return Owed("", f"Er wordt geen eigen bijdrage gevraagd {row.naam}.", row.bron)
+    kind = rules.bijdragesoorten.get(WMO, on=starts_on)
+    return Owed(WMO, kind.uitleg, kind.bron)
+
+
+def parental(*, on: date) -> Owed:
+    """The contribution of parents whose child stays outside the family. raises NoSuchContribution after it was abolished"""
+    try:
+        row = loader.load().bijdragesoorten.get(PARENTAL, on=on)
+    except NotInForce:
+        rows = loader.load().bijdragesoorten.history(PARENTAL)
+        first, last = rows[0].geldig_van, rows[-1].period.last_day
+        raise NoSuchContribution(
+            "Ouders betalen op deze dag geen ouderbijdrage. Die bestond van %(first)s tot en met %(last)s.",
+            first=plain_date(first), last=plain_date(last) if last else "", rule=rows[-1].bron,
+        ) from None  # fmt: skip
+    return Owed(PARENTAL, row.uitleg, row.bron)
+
+
+def has_pension_age(born: PartialDate, *, on: date) -> bool | None:
+    """Whether somebody has the age of the state pension on that day; None when the known parts of the date do not tell."""
+    age = loader.load().aow_leeftijd.get("aow-leeftijd", on=on)
+    months = age.jaren * 12 + age.maanden
+    if born.earliest is None or born.latest is None:
+        return None
+    first, last = (_months_old(day, on) >= months for day in (born.latest, born.earliest))
+    return first if first == last else None
+
+
+def _parental(product: Product, on: date) -> Owed:
+    kinds = loader.load().bijdragesoorten.history(PARENTAL)
+    if not any(product.group in row.groepen for row in kinds):
+        why = product.without_contribution or "Voor jeugdhulp betalen ouders geen bijdrage."
+        return Owed("", why, product.source)
+    try:
+        return parental(on=on)
+    except NoSuchContribution as none:
+        return Owed("", str(none), none.rule)
+
+
+def _exemptions(product: Product, payer: Payer, on: date, last_day: date | None) -> list[str]:
+    """Codes of `geen_bijdrage`, the plainest first. A wheelchair is one by its product, see `owed`."""
+    found = []
+    oldest = age_range(payer.born, on=on)[1]
+    if oldest is not None and oldest < ADULT and product.group != HOME:
+        found.append("jonger-dan-18")
+    if product.group == SHELTER and (last_day is None or (last_day - on).days >= 2):
+        found.append("opvang")
+    if payer.partner is not None and _below(payer.born, payer.partner, on):
+        found.append("jong-paar")
+    return found
+
+
+def _below(one: PartialDate, other: PartialDate, on: date) -> bool:
+    try:
+        return any(has_pension_age(born, on=on) is False for born in (one, other))
+    except NotInForce:
+        return False
+
+
+def _months_old(born: date, on: date) -> int:
+    return (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)

@@ -10,6 +10,7 @@ from typing import TypeVar
 from keukentafel.rules import checks, convenant_files, letter_files, question_rows
 from keukentafel.rules import rows as kinds
 from keukentafel.rules.access_rows import Recht, Relatie
+from keukentafel.rules.contribution_rows import AowLeeftijd, Bijdragesoort
 from keukentafel.rules.dated import Row, Table
 from keukentafel.rules.decision_rows import Besluitgrond, Hooruitzondering
 from keukentafel.rules.direction_rows import Opschaalniveau, Regienorm
@@ -88,6 +89,8 @@ def _read(folder: Path) -> tuple[Rules, list[Problem]]:
         upl=table("landelijk/upl.toml", "upl_lijst", UplLijst),
         bedragen=table("landelijk/bedragen.toml", "bedrag", kinds.Bedrag),
         geen_bijdrage=table("landelijk/bedragen.toml", "geen_bijdrage", kinds.GeenBijdrage),
+        bijdragesoorten=table("landelijk/bedragen.toml", "bijdragesoort", Bijdragesoort),
+        aow_leeftijd=table("landelijk/bedragen.toml", "aow_leeftijd", AowLeeftijd),
         dwangsom=table("landelijk/bedragen.toml", "dwangsom", kinds.DwangsomTrap),
         leefgebieden=table("landelijk/leefgebieden.toml", "leefgebied", kinds.Leefgebied),
         instrumenten=_instruments(folder, report),

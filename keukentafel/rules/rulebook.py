@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from keukentafel.rules import question_rows
 from keukentafel.rules import rows as kinds
 from keukentafel.rules.access_rows import Recht, Relatie
+from keukentafel.rules.contribution_rows import AowLeeftijd, Bijdragesoort
 from keukentafel.rules.dated import Table
 from keukentafel.rules.decision_rows import Besluitgrond, Hooruitzondering
 from keukentafel.rules.direction_rows import Convenant, Opschaalniveau, Regienorm
@@ -60,6 +61,8 @@ class Rules:
     bedragen: Table[kinds.Bedrag]
     upl: Table[UplLijst]
     geen_bijdrage: Table[kinds.GeenBijdrage]
+    bijdragesoorten: Table[Bijdragesoort]
+    aow_leeftijd: Table[AowLeeftijd]
     dwangsom: Table[kinds.DwangsomTrap]
     leefgebieden: Table[kinds.Leefgebied]
     instrumenten: Table[question_rows.Instrument]

@@ -285,5 +285,8 @@ KINDS: dict[str, Kind] = {
     "product.priced": Kind(_("zette een tarief in de productcatalogus"), "wmo-dossier"),
     "product.ended": Kind(_("beëindigde een product"), "wmo-dossier"),
     "budget.set": Kind(_("vulde het budget van een productgroep in"), "wmo-dossier"),
+    "contribution.start": Kind(_("legde vast dat het CAK een bijdrage kan vragen"), "cak"),
+    "contribution.stop": Kind(_("legde vast dat de bijdrage stopt"), "cak"),
+    "contribution.file_asked": Kind(_("maakte een bestand voor het CAK"), "cak"),
     "aanvraag.told": Kind(_("ontving een aanvraag die nog op het onderzoek wacht"), "wmo-dossier"),
 }

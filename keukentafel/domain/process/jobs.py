@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 
 from procrastinate.contrib.django import app
 
+from keukentafel.domain.delivery.actions import stop_ended
 from keukentafel.domain.walls.everywhere import LATER, everywhere
+from keukentafel.kernel.moments import dutch_day
 
 from .actions import stored_files
 from .actions.aftercare import put_out_due
@@ -90,6 +92,23 @@ def follow_ups_tonight(timestamp: int) -> None:
     at = datetime.fromtimestamp(timestamp, UTC)
     put_out = everywhere(lambda code: put_out_due(municipality=code, at=at), what="Nazorg")
     log.info("Nazorg: %s taken klaargezet.", put_out)
+
+
+@app.periodic(cron="23 4 * * *")
+@app.task(
+    name="keukentafel.process.contributions",
+    queue="night",
+    queueing_lock="contributions",
+    pass_context=False,
+    retry=LATER,
+)
+def stop_contributions_tonight(timestamp: int) -> None:
+    """Contributions for help that came to its last day: the CAK hears it with the next file. timestamp: as above"""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    stopped = everywhere(
+        lambda code: stop_ended(municipality=code, on=dutch_day(at), at=at), what="Eigen bijdrage"
+    )
+    log.info("Eigen bijdrage: %s keer gestopt.", stopped)
 
 
 @app.periodic(cron="11 4 * * *")

@@ -143,6 +143,7 @@ def decide(
             outcome_name = str(beschikking.get_outcome_display())
         cases.finish_task(waiting, result=outcome_name, by=by, at=at)
     delivery.allocate(beschikking, by=by, at=at)
+    delivery.tell_contribution(beschikking, by=by, at=at)
     proposed = beschikking.proposal
     if beschikking.outcome == "granted" and proposed is not None:
         plan_follow_ups(

@@ -200,6 +200,7 @@ def decide(objection: Objection, wanted: rows.Wanted, *, by: Reader, at: datetim
     finish_open_tasks(case, "actie", result=outcome[:160], by=by, at=at)
     if made.replacement is not None:
         delivery.allocate(made.replacement, by=by, at=at)
+        delivery.tell_contribution(made.replacement, by=by, at=at)
     letters.decision(made, by=by, at=at)
     return made
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Task
 from keukentafel.domain.decisions.models import AanvraagTold, Proposal
-from keukentafel.domain.delivery.models import Allocation
+from keukentafel.domain.delivery.models import Allocation, ContributionExempt, ContributionNotice
 from keukentafel.domain.intake.models import Routed, SentOn
 from keukentafel.domain.intake.queries.tables import domains
 from keukentafel.domain.people.models import Household, Membership, Person, Representation, Share
@@ -74,6 +74,25 @@ def applications(household: Household, person: Person, names: dict[int, str]) ->
         yield Piece(
             f"levering:{order.pk}", dutch_day(order.sent_at), _("Opdracht aan een aanbieder"), text, cases=(by.case_id,)
         )  # fmt: skip
+    yield from _contributions(household, person)
+
+
+def _contributions(household: Household, person: Person) -> Iterator[Piece]:
+    """What the CAK was told, and for what nothing is paid."""
+    mine = {
+        "beschikking__aanvraag__case__household": household,
+        "beschikking__aanvraag__person": person,
+    }
+    for told in ContributionNotice.objects.filter(**mine).select_related("beschikking__aanvraag"):
+        title = _("Bijdrage via het CAK: %(what)s op %(day)s") % {
+            "what": told.get_kind_display(),
+            "day": short_date(told.on),
+        }
+        case = told.beschikking.aanvraag.case_id
+        yield Piece(f"bijdrage:{told.pk}", dutch_day(told.at), title, told.reason, cases=(case,))
+    for free in ContributionExempt.objects.filter(**mine).select_related("beschikking__aanvraag"):
+        case = free.beschikking.aanvraag.case_id
+        yield Piece(f"bijdrage:geen-{free.pk}", dutch_day(free.at), _("Geen bijdrage"), free.sentence, cases=(case,))  # fmt: skip
 
 
 def _weighed(row: Proposal) -> list[str]:

@@ -56,6 +56,7 @@ HOLDS = {
     "aanvraag": "decisions.AanvraagTold",
     "voorstel": "decisions.Proposal decisions.ProposalAlternative decisions.ProposalYear",
     "levering": "delivery.Allocation",
+    "bijdrage": "delivery.ContributionExempt delivery.ContributionNotice",
     "besluit": "decisions.Aanvraag decisions.Beschikking",
     "bezwaar": "decisions.Objection decisions.LateJudged decisions.Defect decisions.DefectRepaired decisions.Course"
     " decisions.Hearing decisions.HearingCalledOff decisions.HearingReport decisions.HearingWaived decisions.Advice"
@@ -82,7 +83,8 @@ LEFT_OUT = {
     " plans.FamilyPlanHelper plans.FamilyPlanHelperEnded plans.FamilyPlanShare plans.FamilyPlanTurn plans.GoalInvitation"
     " plans.InvitationConsent plans.InvitationEnded plans.InvitationLink plans.InvitationLinkEnded plans.MeetingInvitedTo"
     " plans.MeetingItemDropped plans.MeetingLink plans.MeetingLinkEnded plans.MeetingParticipant plans.MeetingPresence"
-    " plans.MeetingUninvited process.OfferActed people.AgeNotice people.HouseholdClosure",
+    " plans.MeetingUninvited process.OfferActed people.AgeNotice people.HouseholdClosure"
+    " delivery.ContributionRefused delivery.ContributionSent",
     OF_SORTING: "intake.Triage intake.TreeTrialFound intake.Untied people.Pair people.PairDismissed people.PairReported"
     " people.RegroupedDeed people.RegroupedRow people.Regrouping people.RegroupingUndone",
     EARLIER: "cases.ContactCorrection cases.NoteCorrection plans.GoalRewritten plans.ActionRewritten"

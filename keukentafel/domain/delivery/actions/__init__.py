@@ -1,0 +1,24 @@
+"""What is granted goes to a provider, and the CAK hears that a contribution begins or ends."""
+
+from .allocate import allocate, allocate_temporary
+from .contribution import (
+    MAKE_FILE,
+    NothingToSend,
+    ask_file,
+    file_made,
+    stop_contribution,
+    stop_ended,
+    tell_contribution,
+)
+
+__all__ = [
+    "MAKE_FILE",
+    "NothingToSend",
+    "allocate",
+    "allocate_temporary",
+    "ask_file",
+    "file_made",
+    "stop_contribution",
+    "stop_ended",
+    "tell_contribution",
+]

@@ -1,0 +1,193 @@
+"""A contribution begins with a grant and ends with it; the CAK hears both, once."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from datetime import date, datetime, timedelta
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app as queue
+
+from keukentafel.domain.decisions.models import Beschikking
+from keukentafel.domain.delivery.models import (
+    ContributionExempt,
+    ContributionFile,
+    ContributionFileMade,
+    ContributionNotice,
+    ContributionRefused,
+    ContributionSent,
+)
+from keukentafel.domain.delivery.queries.contribution import payer_of, problem_of, waiting
+from keukentafel.domain.guide.queries.products import product
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import contribution as rules
+
+MAKE_FILE = "keukentafel.outside.cak.make_file"
+"""The name under which `outside/cak` listens."""
+LONGEST_REASON = 200
+MOST_LINES = 5_000
+"""Notices in one file; the rest goes in the next."""
+
+
+class NothingToSend(Refusal):
+    """No notice waits that may go along."""
+
+
+@deed
+def tell_contribution(
+    beschikking: Beschikking, *, by: Reader | None, at: datetime
+) -> ContributionNotice | None:
+    """What a decision means for the contribution: a start when it grants something that is paid for, and a stop of what it
+    replaces. None when nothing begins. Twice is once.
+
+    source  Wmo 2015, artikel 2.1.4; Jeugdwet, artikel 8.2.1 as it was until 2016
+    """
+    proposal = beschikking.proposal
+    granted = beschikking.outcome == "granted" and proposal is not None
+    if beschikking.replaces_id is not None:
+        first = proposal.starts_on if granted and proposal else beschikking.decided_on
+        stop_contribution(
+            Beschikking.objects.get(pk=beschikking.replaces_id), last_day=first - timedelta(days=1),
+            reason=f"Vervangen door besluit {beschikking.number}", by=by, at=at,
+        )  # fmt: skip
+    if not granted or proposal is None:
+        return None
+    row = product(beschikking.municipality_id, proposal.product, on=proposal.starts_on)
+    owed = rules.owed(
+        row, payer=payer_of(beschikking.aanvraag.person, on=proposal.starts_on),
+        starts_on=proposal.starts_on, last_day=proposal.ends_on,
+    )  # fmt: skip
+    if not owed.kind:
+        ContributionExempt.objects.get_or_create(
+            beschikking=beschikking,
+            defaults={
+                "municipality_id": beschikking.municipality_id, "sentence": owed.sentence[:300],
+                "source": owed.source[:200], "at": at,
+            },
+        )  # fmt: skip
+        return None
+    return _notice(beschikking, "start", owed.kind, proposal.starts_on, "", owed.source, by, at)
+
+
+@deed
+def stop_contribution(
+    beschikking: Beschikking, *, last_day: date, reason: str, by: Reader | None, at: datetime
+) -> ContributionNotice | None:
+    """The contribution ends; None when none had begun. The first stop counts.
+
+    last_day  of the contribution; the day before its first day when it never came to that
+    """
+    start = ContributionNotice.objects.filter(beschikking=beschikking, kind="start").first()
+    if start is None:
+        return None
+    last_day = max(last_day, start.on - timedelta(days=1))
+    if beschikking.proposal is not None:
+        last_day = min(last_day, beschikking.proposal.ends_on)
+    return _notice(beschikking, "stop", start.contribution, last_day, reason, "", by, at)
+
+
+@deed
+def stop_ended(*, municipality: int, on: date, at: datetime) -> int:
+    """Stop what came to its last day by itself before this day. Gives how many; repeatable."""
+    starts = ContributionNotice.objects.filter(
+        municipality=municipality, kind="start", beschikking__proposal__ends_on__lt=on
+    ).exclude(beschikking__contribution_notices__kind="stop")
+    over = list(starts.select_related("beschikking__proposal", "beschikking__aanvraag__case").order_by("pk"))
+    for start in over:
+        proposal = start.beschikking.proposal
+        assert proposal is not None
+        reason = f"De voorziening liep tot en met {plain_date(proposal.ends_on)}"
+        stop_contribution(start.beschikking, last_day=proposal.ends_on, reason=reason, by=None, at=at)
+    return len(over)
+
+
+@deed
+def ask_file(*, by: Reader, at: datetime) -> ContributionFile | None:
+    """A file with every notice that waits and passes the check of its content; what does not pass is kept with its reason.
+
+    None when none of them passed. A start goes before its stop. Two who ask at the same moment never send a notice twice.
+    raises  NothingToSend when none waits
+    """
+    passed, refused = [], 0
+    for notice in waiting(reader=by).select_for_update(of=("self",), skip_locked=True)[:MOST_LINES]:
+        if problem := problem_of(notice):
+            refused += 1
+            ContributionRefused.objects.update_or_create(
+                notice=notice,
+                defaults={
+                    "municipality_id": notice.municipality_id,
+                    "reason": problem[:LONGEST_REASON],
+                    "at": at,
+                },
+            )
+        else:
+            passed.append(notice)
+    if not passed and not refused:
+        raise NothingToSend(_("Er wacht geen melding voor het CAK."))
+    made = [
+        _file([each for each in passed if each.municipality_id == code], code, by, at)
+        for code in sorted({notice.municipality_id for notice in passed})
+    ]
+    return made[0] if made else None
+
+
+@deed
+def file_made(file: ContributionFile, content: bytes, *, at: datetime) -> ContributionFileMade:
+    """Keep the file that a worker made. Made twice, the first stays.
+
+    raises  OSError when the store cannot keep it; then nothing was written
+    """
+    made = ContributionFileMade.objects.select_for_update().filter(file=file).first()
+    if made is not None:
+        return made
+    path = default_storage.save(f"{file.municipality_id:04d}/{at.year}/{uuid.uuid4()}", ContentFile(content))
+    try:
+        with transaction.atomic():
+            return ContributionFileMade.objects.create(
+                municipality_id=file.municipality_id, file=file, path=path, size=len(content),
+                sha256=hashlib.sha256(content).hexdigest(), at=at,
+            )  # fmt: skip
+    except Exception:
+        default_storage.delete(path)
+        raise
+
+
+def _file(notices: list[ContributionNotice], municipality: int, by: Reader, at: datetime) -> ContributionFile:
+    file = ContributionFile.objects.create(municipality_id=municipality, at=at, by_id=by.account)
+    ContributionRefused.objects.filter(notice__in=notices).delete()
+    ContributionSent.objects.bulk_create(
+        ContributionSent(municipality_id=municipality, notice=notice, file=file) for notice in notices
+    )
+    journal.note("contribution.file_asked", about=file, by=by, at=at, lines=len(notices))
+    queue.configure_task(MAKE_FILE, queue="letters").defer(file_id=file.pk, municipality=municipality)
+    return file
+
+
+def _notice(
+    beschikking: Beschikking, kind: str, contribution: str, on: date, reason: str, source: str,
+    by: Reader | None, at: datetime,
+) -> ContributionNotice:  # fmt: skip
+    notice, new = ContributionNotice.objects.get_or_create(
+        beschikking=beschikking,
+        kind=kind,
+        defaults={
+            "municipality_id": beschikking.municipality_id, "contribution": contribution, "on": on,
+            "reason": reason[:LONGEST_REASON], "at": at, "by_id": by.account if by else None,
+        },
+    )  # fmt: skip
+    if not new:
+        return notice
+    about = {"about": notice, "by": by, "at": at, "household": beschikking.aanvraag.case.household_id}
+    if kind == "start":
+        journal.note("contribution.start", **about, rule=source[:160])
+    else:
+        journal.note("contribution.stop", **about)
+    return notice

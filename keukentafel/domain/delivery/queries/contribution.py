@@ -1,0 +1,267 @@
+"""What the CAK must hear, has heard or cannot hear yet, and why; only of files that the reader may open for it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.core.files.storage import default_storage
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.delivery.models import (
+    ContributionExempt,
+    ContributionFile,
+    ContributionNotice,
+    ContributionSent,
+)
+from keukentafel.domain.journal.looks import Looked
+from keukentafel.domain.people import access
+from keukentafel.domain.people.models import Membership, Person, Tie
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import PartialDate, plain_date
+from keukentafel.kernel.identifiers import is_bsn
+from keukentafel.rules import loader
+from keukentafel.rules.contribution import Payer
+
+RIGHT = "eigen-bijdrage"
+MOST = 100
+"""Rows of one list on the page, the newest first; how many there are stands above it."""
+STATES = ("waiting", "refused", "sent", "none")
+
+
+class FileNotMade(LookupError):
+    """The file is still being made, or the store lost it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionLine:
+    """A notice, or a decision for which there is none. state: of STATES; reason: why it waits, stops or is not there."""
+
+    municipality: int
+    household: int | None
+    person: int
+    name: str
+    decision: str
+    kind: str
+    contribution: str
+    on: date | None
+    reason: str
+    state: str
+    file: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionsFile:
+    """A file for the CAK. ready: it can be fetched."""
+
+    id: int
+    at: datetime
+    by: str
+    lines: int
+    ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contributions:
+    """The page: rows of one state, how many there are of each, and the newest files."""
+
+    state: str
+    counts: dict[str, int]
+    lines: tuple[ContributionLine, ...]
+    files: tuple[ContributionsFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """What goes in the file of one notice. on: the first day, or the last one of a stop."""
+
+    reference: str
+    kind: str
+    contribution: str
+    bsn: str
+    born: date
+    surname: str
+    product: str
+    decision: str
+    on: date
+
+
+def contributions(*, state: str, reader: Reader) -> Contributions:
+    """One list and the counts of all; five statements, however many rows there are.
+
+    state  one of STATES; anything else is the first
+    """
+    state = state if state in STATES else STATES[0]
+    notices, free = _notices(reader), _exempt(reader)
+    counts = notices.aggregate(**{key: Count("pk", filter=_state(key)) for key in STATES[:-1]})
+    counts["none"] = free.count()
+    if state == "none":
+        lines = tuple(_none(row) for row in free.order_by("-at", "-pk")[:MOST])
+    else:
+        rows = notices.filter(_state(state)).select_related("sent", "refused").order_by("-at", "-pk")[:MOST]
+        names = loader.load().bijdragesoorten
+        lines = tuple(_line(row, state, names.history(row.contribution)[-1].naam) for row in rows)
+    return Contributions(state, counts, lines, _files(reader))
+
+
+def waiting(*, reader: Reader) -> QuerySet[ContributionNotice]:
+    """The notices that are in no file yet, a start before its stop. A stop waits for its day."""
+    rows = _notices(reader).filter(sent__isnull=True).prefetch_related("beschikking__contribution_notices")
+    return rows.filter(Q(kind="start") | Q(on__lt=reader.today)).order_by("kind", "pk")
+
+
+def problem_of(notice: ContributionNotice) -> str:
+    """Why the CAK would not know what to do with this notice, in a sentence; empty when it can go."""
+    person = notice.beschikking.aanvraag.person
+    if not person.bsn or not is_bsn(person.bsn):
+        return _("Er is geen burgerservicenummer. Stel het BSN vast en maak daarna een nieuw bestand.")
+    if person.born_on is None:
+        return _("De geboortedatum is niet helemaal bekend. Vul haar aan en maak daarna een nieuw bestand.")
+    start = next((row for row in notice.beschikking.contribution_notices.all() if row.kind == "start"), None)
+    if start is None:
+        return _("Er is geen start gemeld, dus er valt niets te stoppen.")
+    if notice.kind == "stop" and notice.on < start.on - timedelta(days=1):
+        return _("De laatste dag ligt voor de eerste dag, %(day)s.") % {"day": plain_date(start.on)}
+    if person.died_on and notice.kind == "start" and person.died_on < notice.on:
+        return _("De inwoner is overleden voor de eerste dag.")
+    return ""
+
+
+def payer_of(person: Person, *, on: date) -> Payer:
+    """Who pays, with the partner they live with on that day; two statements.
+
+    A partner is who has that role beside an adult of the home, or who stands as their partner in the network.
+    """
+    home = Membership.objects.filter(access.current(on), person=person, main=True)
+    others = Membership.objects.filter(
+        access.current(on), household__in=home.values("household")
+    ).select_related("person")
+    members = {row.person_id: row for row in others}
+    own = members.pop(person.pk, None)
+    if own is None:
+        return Payer(_born(person))
+    tied = set(_tied(person, on))
+    pair = {"ouder": {"partner"}, "partner": {"ouder", "partner"}}.get(own.role, set())
+    for row in members.values():
+        if row.person_id in tied or row.role in pair:
+            return Payer(_born(person), _born(row.person))
+    return Payer(_born(person))
+
+
+def lines_of(file: ContributionFile) -> list[FileLine]:
+    """What goes in this file. For who makes it: the walls must be open."""
+    rows = ContributionSent.objects.filter(file=file).select_related(
+        "notice__beschikking__aanvraag__person", "notice__beschikking__proposal"
+    )
+    return [_file_line(row.notice) for row in rows.order_by("notice")]
+
+
+def contribution_file(file: int, *, reader: Reader) -> tuple[bytes, str, list[Looked]]:
+    """Content and name of a made file, and who are in it; only for who may see every line of it.
+
+    raises  NotYours, FileNotMade
+    """
+    row = _readable(reader).filter(pk=file).select_related("made").first()
+    if row is None:
+        raise access.NotYours(file)
+    made = getattr(row, "made", None)
+    if made is None:
+        raise FileNotMade(file)
+    try:
+        with default_storage.open(made.path) as kept:
+            content = kept.read()
+    except OSError:
+        raise FileNotMade(file) from None
+    if hashlib.sha256(content).hexdigest() != made.sha256:
+        raise FileNotMade(file)
+    return content, f"cak-{row.municipality_id:04d}-{row.pk}.csv", _people_in(row)
+
+
+def _people_in(file: ContributionFile) -> list[Looked]:
+    rows = ContributionNotice.objects.filter(sent__file=file).values_list(
+        "beschikking__aanvraag__case__household", "beschikking__aanvraag__person"
+    )
+    return [
+        Looked(file.municipality_id, household=household, person=person) for household, person in set(rows)
+    ]
+
+
+def _mine(reader: Reader) -> QuerySet[ContributionNotice]:
+    open_to = access.households(reader, right=RIGHT)
+    return ContributionNotice.objects.filter(
+        municipality__in=reader.municipalities, beschikking__aanvraag__case__household__in=open_to
+    )
+
+
+def _notices(reader: Reader) -> QuerySet[ContributionNotice]:
+    return _mine(reader).select_related("beschikking__aanvraag__person", "beschikking__aanvraag__case")
+
+
+def _exempt(reader: Reader) -> QuerySet[ContributionExempt]:
+    return ContributionExempt.objects.filter(
+        municipality__in=reader.municipalities,
+        beschikking__aanvraag__case__household__in=access.households(reader, right=RIGHT),
+    ).select_related("beschikking__aanvraag__person", "beschikking__aanvraag__case", "beschikking__proposal")
+
+
+def _readable(reader: Reader) -> QuerySet[ContributionFile]:
+    """Files of which every line is about a household that this reader may open."""
+    shut = ContributionSent.objects.filter(file=OuterRef("pk")).exclude(notice__in=_mine(reader))
+    return ContributionFile.objects.filter(~Exists(shut), municipality__in=reader.municipalities)
+
+
+def _files(reader: Reader) -> tuple[ContributionsFile, ...]:
+    rows = _readable(reader).annotate(count=Count("lines"), ready=F("made__at")).select_related("by")
+    return tuple(
+        ContributionsFile(row.pk, row.at, row.by.name, row.count, row.ready is not None)
+        for row in rows.order_by("-pk")[:10]
+    )
+
+
+def _state(state: str) -> Q:
+    if state == "sent":
+        return Q(sent__isnull=False)
+    return Q(sent__isnull=True, refused__isnull=state != "refused")
+
+
+def _tied(person: Person, on: date) -> list[int]:
+    ties = Tie.objects.filter(Q(person=person) | Q(other=person), kind="partner", other__isnull=False)
+    ties = ties.filter(Q(from_on__isnull=True) | Q(from_on__lte=on), access.lasting(on))
+    return [each for pair in ties.values_list("person", "other") for each in pair if each != person.pk]
+
+
+def _born(person: Person) -> PartialDate:
+    if person.born_on:
+        return PartialDate(person.born_on.year, person.born_on.month, person.born_on.day)
+    return PartialDate(person.birth_year, person.birth_month, person.birth_day)
+
+
+def _line(row: ContributionNotice, state: str, contribution: str) -> ContributionLine:
+    aanvraag = row.beschikking.aanvraag
+    reason = row.refused.reason if state == "refused" else row.reason
+    return ContributionLine(
+        row.municipality_id, aanvraag.case.household_id, aanvraag.person_id, person_name(aanvraag.person).full,
+        row.beschikking.number, row.kind, contribution, row.on, reason, state,
+        row.sent.file_id if state == "sent" else None,
+    )  # fmt: skip
+
+
+def _none(row: ContributionExempt) -> ContributionLine:
+    aanvraag, proposal = row.beschikking.aanvraag, row.beschikking.proposal
+    return ContributionLine(
+        row.municipality_id, aanvraag.case.household_id, aanvraag.person_id, person_name(aanvraag.person).full,
+        row.beschikking.number, "", "", proposal.starts_on if proposal else None, row.sentence, "none",
+    )  # fmt: skip
+
+
+def _file_line(notice: ContributionNotice) -> FileLine:
+    person, proposal = notice.beschikking.aanvraag.person, notice.beschikking.proposal
+    assert person.bsn and person.born_on and proposal
+    return FileLine(
+        reference=f"{notice.municipality_id:04d}-{notice.pk}", kind=notice.kind, contribution=notice.contribution,
+        bsn=person.bsn, born=person.born_on, surname=person.surname, product=proposal.product,
+        decision=notice.beschikking.number, on=notice.on,
+    )  # fmt: skip

@@ -1,0 +1,163 @@
+"""The own contribution: who owes it, and what the CAK hears of it, once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from keukentafel.domain.decisions.models import Beschikking, Proposal
+from keukentafel.domain.delivery import actions, queries
+from keukentafel.domain.delivery.models import ContributionNotice, ContributionSent
+from keukentafel.domain.people.models import Membership
+from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import PartialDate
+from keukentafel.outside.cak import jobs, layout
+from keukentafel.rules import contribution as rules
+from keukentafel.rules.products import start_product
+from tests.fixtures.village import MONDAY, TUESDAY, Village
+
+pytestmark = pytest.mark.function("D8")
+STARTS = date(2026, 3, 16)
+OLD, YOUNG, CHILD = PartialDate(1941, 11, 2), PartialDate(1975, 9, 3), PartialDate(2010, 6, 25)
+
+
+@pytest.mark.parametrize(
+    ("code", "born", "partner", "owes"),
+    [
+        ("hulp-huishouden", OLD, None, "eigen-bijdrage-wmo"),
+        ("hulp-huishouden", OLD, OLD, "eigen-bijdrage-wmo"),
+        ("hulp-huishouden", OLD, YOUNG, ""),
+        ("hulp-huishouden", PartialDate(), PartialDate(1975), ""),
+        ("hulp-huishouden", PartialDate(), None, "eigen-bijdrage-wmo"),
+        ("hulp-huishouden", CHILD, None, ""),
+        ("woningaanpassing", CHILD, None, "eigen-bijdrage-wmo"),
+        ("rolstoel", OLD, None, ""),
+        ("jeugdhulp-verblijf", CHILD, None, ""),
+    ],
+)
+def test_who_owes_a_contribution(
+    code: str, born: PartialDate, partner: PartialDate | None, owes: str
+) -> None:
+    product = start_product(383, code, on=STARTS)
+
+    found = rules.owed(product, payer=rules.Payer(born, partner), starts_on=STARTS)
+
+    assert found.kind == owes
+    assert found.sentence and found.source
+
+
+def test_shelter_of_two_nights_is_free_and_a_shorter_one_is_not() -> None:
+    shelter = replace(start_product(383, "kortdurend-verblijf", on=STARTS), group="opvang")
+
+    def owes(nights: int) -> str:
+        last = STARTS + timedelta(days=nights)
+        return rules.owed(shelter, payer=rules.Payer(OLD), starts_on=STARTS, last_day=last).kind
+
+    assert [owes(nights) for nights in (1, 2)] == ["eigen-bijdrage-wmo", ""]
+
+
+def test_parents_paid_in_2015_and_never_after() -> None:
+    assert rules.parental(on=date(2015, 12, 31)).kind == "ouderbijdrage"
+    with pytest.raises(rules.NoSuchContribution, match="31 december 2015") as refused:
+        rules.parental(on=date(2016, 1, 1))
+    assert "8.2.1" in refused.value.rule
+
+
+def test_state_pension_begins_on_the_day_that_somebody_is_old_enough() -> None:
+    born = PartialDate(1959, 3, 16)
+
+    assert rules.has_pension_age(born, on=date(2026, 3, 16)) is True
+    assert rules.has_pension_age(born, on=date(2026, 3, 15)) is False
+    assert rules.has_pension_age(PartialDate(1959), on=date(2026, 3, 15)) is None
+
+
+@pytest.fixture
+def granted(proposal: Proposal, fatma: Reader) -> Beschikking:
+    """Help in the house for Annie, who pays for it."""
+    return deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Omdat het nodig is.", proposal=proposal.pk, by=fatma, at=TUESDAY
+    )  # fmt: skip
+
+
+def test_a_grant_is_told_once_in_a_file_that_the_other_side_can_read(
+    granted: Beschikking, sandra: Reader
+) -> None:
+    actions.tell_contribution(granted, by=sandra, at=TUESDAY)
+    file = actions.ask_file(by=sandra, at=TUESDAY)
+    assert file is not None
+    made = [jobs.make_now(file.pk, at=TUESDAY) for _twice in range(2)]
+
+    content, name, _people = queries.contribution_file(file.pk, reader=sandra)
+    (line,) = layout.read(content)
+    assert (line["soort"], line["datum"], line["besluit"]) == ("start", "2026-03-16", granted.number)
+    assert line["bsn"] == granted.aanvraag.person.bsn and line["bsn"] not in name
+    assert made[0].path == made[1].path
+    with pytest.raises(actions.NothingToSend):
+        actions.ask_file(by=sandra, at=TUESDAY)
+    with pytest.raises(layout.WrongFile, match="afgebroken"):
+        layout.read(b"\r\n".join(content.splitlines()[:-2] + content.splitlines()[-1:]))
+
+
+def test_without_bsn_it_is_kept_back_with_its_reason_until_there_is_one(
+    granted: Beschikking, sandra: Reader
+) -> None:
+    person, bsn = granted.aanvraag.person, granted.aanvraag.person.bsn
+    person.bsn = None
+    person.save()
+
+    assert actions.ask_file(by=sandra, at=TUESDAY) is None
+    (line,) = queries.contributions(state="refused", reader=sandra).lines
+    assert "burgerservicenummer" in line.reason
+
+    person.bsn = bsn
+    person.save()
+    assert actions.ask_file(by=sandra, at=TUESDAY) is not None
+    assert queries.contributions(state="", reader=sandra).counts == {
+        "waiting": 0, "refused": 0, "sent": 1, "none": 0,
+    }  # fmt: skip
+
+
+def test_what_came_to_its_last_day_stops_once(granted: Beschikking, sandra: Reader) -> None:
+    after = granted.proposal.ends_on + timedelta(days=1) if granted.proposal else STARTS
+
+    counts = [actions.stop_ended(municipality=383, on=day, at=TUESDAY) for day in (STARTS, after, after)]
+
+    assert counts == [0, 1, 0]
+    stop = ContributionNotice.objects.get(kind="stop")
+    assert stop.on == date(2027, 3, 15) and "15 maart 2027" in stop.reason
+    actions.ask_file(by=replace(sandra, today=after), at=TUESDAY)
+    assert [row.notice.kind for row in ContributionSent.objects.order_by("notice")] == ["start", "stop"]
+
+
+def test_a_couple_below_pension_age_pays_nothing_and_the_page_says_why(
+    proposal: Proposal, village: Village, fatma: Reader, sandra: Reader
+) -> None:
+    Membership.objects.filter(person=village.person("Annie")).update(role="partner")
+    deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Omdat het nodig is.", proposal=proposal.pk, by=fatma, at=TUESDAY
+    )  # fmt: skip
+
+    page = queries.contributions(state="none", reader=sandra)
+
+    assert page.counts == {"waiting": 0, "refused": 0, "sent": 0, "none": 1}
+    assert "AOW-leeftijd" in page.lines[0].reason
+
+
+def test_only_who_has_the_right_in_that_district_sees_it(
+    granted: Beschikking, sandra: Reader, ruud: Reader
+) -> None:
+    file = actions.ask_file(by=sandra, at=MONDAY)
+    assert file is not None
+    with pytest.raises(queries.NotYours):
+        queries.contribution_file(file.pk, reader=ruud)
+    with CaptureQueriesContext(connection) as asked:
+        page = queries.contributions(state="sent", reader=sandra)
+
+    assert page.lines[0].name == "Annie de Wit-Kuiper"
+    assert not queries.contributions(state="sent", reader=ruud).lines
+    assert len(asked) <= 6
