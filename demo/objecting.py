@@ -32,7 +32,8 @@ def tell(today: date) -> None:
         told = rows.ToldObjection("portaal", TOO_LITTLE, today - timedelta(days=3), on_behalf=jan.name)
         process.receive(of_annie, told, by=jan, at=_at(today, 3, 15))
     long_ago = today - timedelta(days=60)
-    others = decided.filter(decided_on__lt=long_ago).exclude(aanvraag__by=jan.account)
+    others = Beschikking.objects.filter(municipality=places.CASTRICUM, decided_on__lt=long_ago)
+    others = others.exclude(aanvraag__by=jan.account)
     mine = others.filter(
         aanvraag__case__holders__team__in=fatma.teams, aanvraag__person__died_on__isnull=True
     )

@@ -44,7 +44,7 @@ def in_time(last_day: date, *, received_on: date, posted_on: date | None = None)
     last_day   the last day of the term to object
     posted_on  the postmark; None when it did not come by post
     """
-    ends = f"De laatste dag was {long_date(last_day)}."
+    ends = f"De laatste dag is {long_date(last_day)}."
     if received_on <= last_day:
         came = f"Het bezwaar is ontvangen op {long_date(received_on)}."
         return InTime(True, f"{came} {ends} Dat is op tijd.", "Awb, artikel 6:9 lid 1")

@@ -80,7 +80,7 @@ def _timely(row: Objection) -> ObjectionStep:
 
 def _complete(row: Objection) -> ObjectionStep:
     names = dict(requirements())
-    lines, waits = [], False
+    lines, waits, on = [], False, row.received_on
     for each in row.defects.all():
         missing = ", ".join(str(names[code]) for code in each.missing)
         until = {"what": missing, "day": long_date(each.repair_by)}
@@ -88,11 +88,18 @@ def _complete(row: Objection) -> ObjectionStep:
         mended = getattr(each, "repaired", None)
         if mended is not None:
             lines.append(_("Hersteld op %(day)s.") % {"day": long_date(mended.on)})
+            on = max(on, mended.on)
         waits = waits or mended is None
     if not lines:
         lines = [_("Er is niets gevraagd: het bezwaar is compleet.")]
     return ObjectionStep(
-        "gebrek", _("Compleet"), "now" if waits else "done", None, "", tuple(lines), "Awb, artikel 6:5 en 6:6"
+        "gebrek",
+        _("Compleet"),
+        "now" if waits else "done",
+        None if waits else on,
+        "",
+        tuple(lines),
+        "Awb, artikel 6:5 en 6:6",
     )
 
 
