@@ -79,7 +79,7 @@ def reopen(case: Case, *, reason: str, by: Reader, at: datetime) -> Reopening:
     closure.delete()
     holder = Holder.objects.get(case=case, until_at__isnull=True)
     issue_task(
-        kind="actie", title=_("Heropende zaak: %(subject)s") % {"subject": case.subject},
+        kind="actie", title=f"Heropende zaak: {case.subject}",
         municipality=case.municipality_id, team=holder.team_id, account=holder.account_id, due_on=dutch_day(at),
         case=case, by=by, at=at,
     )  # fmt: skip
@@ -89,4 +89,4 @@ def reopen(case: Case, *, reason: str, by: Reader, at: datetime) -> Reopening:
 
 def _finish_work(case: Case, *, by: Reader, at: datetime) -> None:
     for task in Task.objects.filter(case=case, open__isnull=False).order_by("pk"):
-        finish_task(task, result=_("De zaak is afgesloten."), meets=False, by=by, at=at)
+        finish_task(task, result="De zaak is afgesloten.", meets=False, by=by, at=at)

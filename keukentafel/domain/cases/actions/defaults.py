@@ -63,7 +63,7 @@ def receive_notice_of_default(
     holder = Holder.objects.get(case=clock.case_id, until_at__isnull=True)
     issue_task(
         kind="actie",
-        title=_("Ingebrekestelling: beslis uiterlijk %(day)s") % {"day": plain_date(term.last_day)},
+        title=f"Ingebrekestelling: beslis uiterlijk {plain_date(term.last_day)}",
         municipality=clock.municipality_id, team=holder.team_id, account=holder.account_id, due_on=term.last_day,
         case=clock.case, clock=term, by=by, at=at,
     )  # fmt: skip

@@ -111,7 +111,7 @@ def add_document(
     if told.reply_by and team is not None:
         issue_task(
             kind="actie",
-            title=_("Beantwoord het stuk dat op %(day)s is ontvangen") % {"day": plain_date(dutch_day(at))},
+            title=f"Beantwoord het stuk dat op {plain_date(dutch_day(at))} is ontvangen",
             municipality=household.municipality_id,
             team=team,
             account=by.account,

@@ -90,7 +90,7 @@ def take_back(task: Task, *, by: Reader, at: datetime) -> OpenTask:
     if by.account not in (task.issued_by_id, last.by_id if last else None) or own is None:
         raise NotHandedOverByYou(_("U kunt alleen een taak terugnemen die u zelf uitzette of overdroeg."))
     team = waiting.team_id if waiting.team_id in by.teams else own
-    _move(waiting, team=team, account=by.account, reason=_("teruggenomen"), by=by, at=at)
+    _move(waiting, team=team, account=by.account, reason="teruggenomen", by=by, at=at)
     journal.note("task.taken_back", about=task, by=by, at=at, household=task.household_id, kind=task.kind)
     return waiting
 

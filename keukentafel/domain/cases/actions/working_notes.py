@@ -87,7 +87,7 @@ def share_working_note(note: WorkingNote, *, by: Reader, at: datetime) -> Note:
         .get(pk=note.pk)
     )
     shared = write_note(note.household, text=note.text, person=note.person_id, case=note.case, by=by, at=at)
-    _end(note, _("Gedeeld."), by, at)
+    _end(note, "Gedeeld.", by, at)
     return shared
 
 
@@ -96,7 +96,7 @@ def destroy_working_note(note: WorkingNote, *, by: Reader | None, at: datetime) 
     """The text is gone, for good. The journal says that it was there, not what it said. by None: its time was over."""
     note = WorkingNote.objects.select_for_update().get(pk=note.pk)
     journal.note("working_note.destroyed", about=note, by=by, at=at, household=note.household_id)
-    _end(note, _("Vernietigd."), by, at)
+    _end(note, "Vernietigd.", by, at)
 
 
 @deed
@@ -128,7 +128,7 @@ def _ask(note: WorkingNote, at: datetime) -> bool:
         return False
     note.asked = issue_task(
         kind="actie",
-        title=_("Werkaantekening: delen of vernietigen"),
+        title="Werkaantekening: delen of vernietigen",
         municipality=note.municipality_id,
         team=team,
         account=note.by_id,

@@ -63,7 +63,7 @@ def _have_looked_at(households: Sequence[int], *, municipality: int, by: Reader,
     for number in households:
         cases.issue_task(
             kind="actie",
-            title=_("Overlijden: bekijk zaken, termijnen en hulp van dit huishouden"),
+            title="Overlijden: bekijk zaken, termijnen en hulp van dit huishouden",
             municipality=municipality,
             team=_team(number, municipality),
             due_on=dutch_day(at) + LOOK_WITHIN,
