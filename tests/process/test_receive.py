@@ -17,6 +17,7 @@ from keukentafel.domain.cases.actions import AlreadyTaken, NotYourPile
 from keukentafel.domain.cases.models import Case, Clock, Closure, Holder, OpenTask, Task
 from keukentafel.domain.intake.actions import WithoutText
 from keukentafel.domain.intake.models import Identified, Melding
+from keukentafel.domain.intake.told import Incoming
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.process import actions
 from keukentafel.domain.walls import security
@@ -88,6 +89,16 @@ def test_the_same_form_with_other_words_is_not_thrown_away(village: Village) -> 
     with pytest.raises(actions.AlreadySent, match=first.number) as refusal:
         receive(sent_once=key, text="Zij is ook gevallen.")
     assert refusal.value.melding == first
+
+
+def test_who_comes_back_to_say_that_it_cannot_wait_is_heard(village: Village) -> None:
+    """The words are the same; what is ticked, or a file that comes along, is not."""
+    first = receive(sent_once=(key := uuid.uuid4()))
+    photo = Incoming("trap.txt", b"De trap is kapot.")
+
+    for more in ({"unsafe": True}, {"urgent": True}, {"about_street": "Dorpsstraat"}, {"files": [photo]}):
+        with pytest.raises(actions.AlreadySent, match=first.number):
+            receive(sent_once=key, **{"largest": 1_000, **more})
 
 
 def test_without_a_name_only_for_safety(village: Village) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
+from hashlib import sha256
 from uuid import UUID, uuid4, uuid5
 
 from django.db import IntegrityError
@@ -15,7 +16,7 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.intake import actions as intake
 from keukentafel.domain.intake import queries as intakes
 from keukentafel.domain.intake.actions import routes
-from keukentafel.domain.intake.models import Melding
+from keukentafel.domain.intake.models import Melding, MeldingFile
 from keukentafel.domain.intake.told import Incoming, Told
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.process.routing import route_of
@@ -123,7 +124,7 @@ def receive_melding(
             told, first = _before(told)
         if first is None:
             raise
-        return _same(first, told, municipality)
+        return _same(first, told, checked, municipality)
 
 
 def subject_of(topics: Sequence[str], at: datetime) -> str:
@@ -146,7 +147,7 @@ def _receive(
     with _walls(places, by):
         told, first = _before(told)
         if first is not None:
-            return _same(first, told, places[0])
+            return _same(first, told, files, places[0])
         return _take_in(told, files, places[0], received_at, by, at)
 
 
@@ -213,9 +214,17 @@ def _who(told: Told | Melding) -> tuple[str, ...]:
     return (told.about_name, told.asker_name, told.asker_phone, told.asker_email)
 
 
-def _same(first: Melding, told: Told, municipality: int) -> Melding:
-    """raises AlreadySent"""
-    if (first.text, first.topics, first.municipality_id) != (told.text, list(told.topics), municipality):
+def _same(first: Melding, told: Told, files: Sequence[intake.Checked], municipality: int) -> Melding:
+    """Another answer to any question counts: who comes back to say that it is unsafe or urgent is heard, and so is who comes
+    back with a file. Coming back without the files of before is no change: a browser does not keep those.
+
+    raises AlreadySent
+    """
+    said = asdict(told) | {"topics": list(told.topics)}
+    changed = any(getattr(first, name) != value for name, value in said.items())
+    kept = set(MeldingFile.objects.filter(melding=first, purpose="bijlage").values_list("sha256", flat=True))
+    more = {sha256(each.content).hexdigest() for each in files} - kept
+    if changed or more or first.municipality_id != municipality:
         raise AlreadySent(first)
     return first
 

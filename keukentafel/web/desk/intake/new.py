@@ -57,6 +57,10 @@ def new_melding(request: HttpRequest) -> HttpResponse:
                 files=[Incoming(each.name, each.read()) for each in form.cleaned_data["attachments"]],
                 largest=settings.UPLOAD_BYTES, **form.told,
             )  # fmt: skip
+        except actions.AlreadySent as refusal:  # answers make the key here, so only its files are new
+            sentence = _("Deze melding is al opgeslagen als %(number)s, zonder deze bijlagen. Leg ze bij de documenten "
+                         "van het huishouden.") % {"number": refusal.melding.number}  # fmt: skip
+            form.add_error("attachments", sentence)
         except Refusal as refusal:
             form.add_error(None, said(refusal))
         else:
