@@ -21,6 +21,7 @@ from .test_village import Row, Stage, rows, stage, undone  # noqa: F401  (fixtur
 
 ATTRIBUTES = ("aria-label", "alt", "placeholder", "title")
 NO_PAGE = (
+    "mijn/bezwaren/{objection}/stukken/",
     "gezond/", "ui/", "mijn/brieven/", "werk/brieven/", "werk/documenten/", "regels/termijnen/", "werk/gesprek-apparaat.js",
     "werk/afspraken/{appointment}/agenda/", "mijn/plan/{household}/stand/", "werk/huishoudens/{household}/plan/stand/",
     "werk/overleggen/{meeting}/stand/", "werk/huishoudens/{household}/plan/pdf/{plan_paper}/",
