@@ -137,3 +137,91 @@ class OfferActed(Walled):
     action = models.ForeignKey("plans.Action", models.PROTECT, related_name="+")
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+
+def reasons_left_out() -> list[tuple[str, str]]:
+    return [
+        ("overleden", _("overleden of opgeschort")),
+        ("geheim", _("er staat een adres op dat nu geheim is")),
+        ("bestand", _("het bestand is er niet, of is niet meer wat het was")),
+    ]
+
+
+class PrintBatch(Walled):
+    """A pile of letters for the post: one PDF and a list of addresses, made by a worker. Printed again is a new pile."""
+
+    id = models.BigAutoField(primary_key=True)
+    again_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="again")
+    reason = models.CharField(max_length=400, blank=True, db_comment="waarom opnieuw afgedrukt")
+    two_sided = models.BooleanField(db_comment="elke brief begint op een nieuw vel")
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    destroy_on = models.DateField(db_comment="eerste dag waarop de bestanden er niet meer zijn")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(again_of__isnull=True) | ~Q(reason=""), name="pile_printed_again_with_reason"
+            )
+        ]
+        indexes = [models.Index(fields=["municipality", "-asked_at"], name="pile_of_municipality")]
+
+
+class PrintBatchLetter(Walled):
+    """One letter of a pile. The database sees to it that no letter is in two, but for one that is printed again.
+
+    pages   None: not made yet; window: lines of the envelope as printed, until the files are destroyed
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    batch = models.ForeignKey(PrintBatch, models.PROTECT, related_name="letters")
+    document = models.ForeignKey("cases.Document", models.PROTECT, related_name="+")
+    place = models.PositiveIntegerField(db_comment="volgnummer in de stapel, vanaf 1")
+    again = models.BooleanField(db_comment="waar: stond al in een eerdere stapel")
+    pages = models.PositiveSmallIntegerField(null=True, db_comment="bladzijden in de PDF, met de lege")
+    window = models.JSONField(default=list, db_comment="regels in het venster van de envelop")
+    left_out = models.CharField(max_length=12, choices=reasons_left_out, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "place"], name="one_letter_at_each_place"),
+            models.UniqueConstraint(fields=["batch", "document"], name="letter_once_in_a_pile"),
+            models.UniqueConstraint(
+                fields=["document"], condition=Q(again=False, left_out=""), name="letter_in_one_pile"
+            ),
+        ]
+
+
+class PrintBatchPart(Walled):
+    """Some letters of a pile as one PDF: what was made stays made when the worker is cut off."""
+
+    id = models.BigAutoField(primary_key=True)
+    batch = models.ForeignKey(PrintBatch, models.PROTECT, related_name="parts")
+    first = models.PositiveIntegerField(db_comment="volgnummer van de eerste brief")
+    path = models.CharField(max_length=120)
+    size = models.PositiveIntegerField(db_comment="bytes")
+    sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["batch", "first"], name="part_of_a_pile_once")]
+
+
+class PrintBatchMade(Walled):
+    """The pile is there as one PDF. letters and pages: how many are in it."""
+
+    batch = models.OneToOneField(PrintBatch, models.PROTECT, primary_key=True, related_name="made")
+    path = models.CharField(max_length=120)
+    size = models.PositiveIntegerField(db_comment="bytes")
+    sha256 = models.CharField(max_length=64)
+    letters = models.PositiveIntegerField()
+    pages = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+
+class PrintBatchPosted(Walled):
+    """The pile was printed and brought to the post."""
+
+    batch = models.OneToOneField(PrintBatch, models.PROTECT, primary_key=True, related_name="posted")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")

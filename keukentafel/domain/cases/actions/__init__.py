@@ -41,7 +41,7 @@ from .documents import (
 from .drafts import ONE, CameWith, TooManyWait, destroy_forgotten_drafts, drop_draft, keep_draft
 from .hold import hand_over
 from .kinds import NotOfThisKind, reclassify
-from .letters import AddressNowSecret, LooksOtherwise, letter_made, post, write_letter
+from .letters import AddressNowSecret, LooksOtherwise, letter_made, post, post_many, write_letter
 from .links import CannotLink, LinkedAlready, link_cases, unlink_cases
 from .notes import correct_note, pin_note, write_note
 from .numbers import next_number
@@ -183,6 +183,7 @@ __all__ = [
     "pass_task",
     "pin_note",
     "post",
+    "post_many",
     "postpone_task",
     "receive_notice_of_default",
     "reclassify",

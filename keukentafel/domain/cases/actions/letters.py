@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -149,6 +150,18 @@ def post(document: Document, *, by: Reader, at: datetime) -> Posted:
     if new:
         journal.note("letter.posted", about=document, by=by, at=at, household=document.household_id)
     return row
+
+
+@deed
+def post_many(documents: Collection[int], *, by: Reader, at: datetime) -> None:
+    """The same for many at once; whether an address on them is secret now is for the caller to know."""
+    fresh = Document.objects.filter(pk__in=documents, posted__isnull=True)
+    rows = [
+        Posted(municipality_id=each.municipality_id, document=each, at=at, by_id=by.account) for each in fresh
+    ]
+    Posted.objects.bulk_create(rows, ignore_conflicts=True)
+    for row in rows:
+        journal.note("letter.posted", about=row.document, by=by, at=at, household=row.document.household_id)
 
 
 def _answers(told: Told) -> dict[str, Any]:

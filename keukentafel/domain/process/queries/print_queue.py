@@ -128,7 +128,7 @@ def _rows(sort: Sort, reader: Reader) -> Any:
     return rows.select_related("case", *sort.to_person)
 
 
-def _persons(documents: list[int]) -> dict[int, Person]:
+def persons_of(documents: list[int]) -> dict[int, Person]:
     """Document → whom this letter is for, as far as they are in the file; a statement a sort."""
     found: dict[int, Person] = {}
     for sort in SORTS.values():
@@ -201,7 +201,7 @@ def _line(name: str, row: Any, jobs: dict[int, str]) -> PrintLine:
 def _ready(documents: list[Document], reader: Reader) -> list[PrintLine]:
     """Each with what to look at before it goes out: five statements."""
     keys = [each.pk for each in documents]
-    persons, back = _persons(keys), kept_back(keys, on=reader.today)
+    persons, back = persons_of(keys), kept_back(keys, on=reader.today)
     hidden = hiding([each.pk for each in persons.values()], on=reader.today)
     lines = []
     for line, person in ((_made(each), persons.get(each.pk)) for each in documents):

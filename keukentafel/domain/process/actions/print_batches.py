@@ -1,0 +1,226 @@
+"""A pile of letters for the post: asked for at once, made by a worker in parts, printed and posted as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+from django.core.files.storage import default_storage
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app as queue
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.process.models import (
+    PrintBatch,
+    PrintBatchLetter,
+    PrintBatchMade,
+    PrintBatchPart,
+    PrintBatchPosted,
+)
+from keukentafel.domain.process.queries.print_batches import not_to_send, waiting
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+
+MAKE = "keukentafel.outside.paper.make_batch"
+"""The name under which `outside/paper` listens."""
+MOST = 2_000
+"""Letters in one pile; what is left waits for the next."""
+STAYS = timedelta(days=30)
+LONGEST_REASON = 400
+LOCK = 0x5354_4150
+"""Of the advisory lock, with the municipality: two colleagues never make a pile of the same letters."""
+
+
+class NothingToPrint(Refusal):
+    """No letter waits that may go by post."""
+
+
+class NoReasonToPrint(Refusal):
+    """Printing a letter again costs money and may confuse who gets it, so it says why."""
+
+
+class NotMadeYet(Refusal):
+    """What is not on paper cannot be posted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A letter in a part. pages: with the empty one that a two-sided printer needs; window: lines of the envelope."""
+
+    letter: int
+    pages: int
+    window: tuple[str, ...]
+
+
+@deed
+def make_batch(
+    municipality: int, *, two_sided: bool, sent_once: UUID | None = None, by: Reader, at: datetime
+) -> PrintBatch:
+    """Lay every letter that waits for the post in one pile, and ask a worker for its PDF.
+
+    raises  NothingToPrint, journal.AlreadySent
+    """
+    if sent_once:
+        journal.first_time(sent_once, at=at)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, municipality])
+    found = waiting(municipality, on=dutch_day(at), most=MOST)
+    if not found:
+        raise NothingToPrint(_("Er ligt geen brief klaar die met de post mee kan."))
+    return _lay(municipality, found, two_sided=two_sided, by=by, at=at)
+
+
+@deed
+def print_again(batch: PrintBatch, *, reason: str, by: Reader, at: datetime) -> PrintBatch:
+    """The same letters once more, as a pile of its own; who died or hides since then is not in it.
+
+    raises  NoReasonToPrint, NothingToPrint
+    """
+    reason = " ".join(reason.split())[:LONGEST_REASON]
+    if not reason:
+        raise NoReasonToPrint(_("Schrijf op waarom u deze brieven opnieuw afdrukt."))
+    documents = list(batch.letters.filter(left_out="").order_by("place").values_list("document", flat=True))
+    gone = not_to_send(documents, on=dutch_day(at))
+    kept = [each for each in documents if each not in gone]
+    if not kept:
+        raise NothingToPrint(_("Er ligt geen brief klaar die met de post mee kan."))
+    first = batch.again_of or batch
+    return _lay(
+        batch.municipality_id, kept, two_sided=batch.two_sided, again_of=first, reason=reason, by=by, at=at
+    )
+
+
+@deed
+def try_again(batch: PrintBatch, *, by: Reader, at: datetime) -> None:
+    """Ask a worker once more; it goes on where the pile stopped."""
+    if PrintBatchMade.objects.filter(batch=batch).exists():
+        return
+    journal.note("batch.tried_again", about=batch, by=by, at=at)
+    _ask(batch)
+
+
+@deed
+def part_made(
+    batch: PrintBatch, letters: Sequence[Printed], left_out: dict[int, str], content: bytes, *, at: datetime
+) -> None:
+    """Keep a part of the pile and what is in it: all of it or nothing, once.
+
+    left_out  key of the line → why
+    raises    OSError when the store cannot keep it
+    """
+    for key, why in left_out.items():
+        PrintBatchLetter.objects.filter(pk=key).update(left_out=why, pages=0)
+    if not letters:
+        return
+    rows = {row.pk: row for row in PrintBatchLetter.objects.filter(pk__in=[each.letter for each in letters])}
+    for each in letters:
+        rows[each.letter].pages, rows[each.letter].window = each.pages, list(each.window)
+    PrintBatchLetter.objects.bulk_update(rows.values(), ["pages", "window"])
+    first = min(row.place for row in rows.values())
+    _keep(PrintBatchPart, batch, content, at=at, first=first)
+
+
+@deed
+def batch_made(batch: PrintBatch, content: bytes, *, letters: int, pages: int, at: datetime) -> None:
+    """The whole pile as one PDF; its parts are no longer needed. raises OSError when the store cannot keep it"""
+    _keep(PrintBatchMade, batch, content, at=at, letters=letters, pages=pages)
+    _drop(PrintBatchPart.objects.filter(batch=batch))
+
+
+@deed
+def post_batch(batch: PrintBatch, *, by: Reader, at: datetime) -> PrintBatchPosted:
+    """The pile is printed and brought to the post. Doing it twice changes nothing.
+
+    A letter whose receiver died or hides since the pile was made is not posted: it has to be taken out by hand.
+    raises  NotMadeYet
+    """
+    if not PrintBatchMade.objects.filter(batch=batch).exists():
+        raise NotMadeYet(_("De stapel wordt nog gemaakt. Wacht tot hij klaar is."))
+    row, new = PrintBatchPosted.objects.get_or_create(
+        batch=batch, defaults={"municipality_id": batch.municipality_id, "at": at, "by_id": by.account}
+    )
+    if new:
+        documents = set(batch.letters.filter(left_out="").values_list("document", flat=True))
+        cases.post_many(documents - set(not_to_send(documents, on=dutch_day(at))), by=by, at=at)
+        journal.note("batch.posted", about=batch, by=by, at=at, letters=len(documents))
+    return row
+
+
+@deed
+def take(batch: PrintBatch, *, what: str, by: Reader, at: datetime) -> None:
+    """Somebody took the PDF or the list of addresses away. what: pdf or csv"""
+    journal.note("batch.taken", about=batch, by=by, at=at, what=what)
+
+
+@deed
+def destroy_batches(municipality: int, *, at: datetime) -> int:
+    """Destroy the files of old piles; which letters were in them stays known. Repeatable. Gives how many."""
+    old = PrintBatch.objects.filter(municipality=municipality, destroy_on__lte=dutch_day(at))
+    gone = PrintBatchMade.objects.filter(batch__in=old)
+    count = gone.count()
+    _drop(PrintBatchPart.objects.filter(batch__in=old))
+    _drop(gone)
+    PrintBatchLetter.objects.filter(batch__in=old).exclude(window=[]).update(window=[])
+    return count
+
+
+def _lay(
+    municipality: int,
+    documents: Collection[int],
+    *,
+    two_sided: bool,
+    again_of: PrintBatch | None = None,
+    reason: str = "",
+    by: Reader,
+    at: datetime,
+) -> PrintBatch:
+    batch = PrintBatch.objects.create(
+        municipality_id=municipality,
+        again_of=again_of,
+        reason=reason,
+        two_sided=two_sided,
+        asked_at=at,
+        asked_by_id=by.account,
+        destroy_on=dutch_day(at) + STAYS,
+    )
+    PrintBatchLetter.objects.bulk_create(
+        PrintBatchLetter(
+            municipality_id=municipality, batch=batch, document_id=each, place=place, again=again_of is not None
+        )
+        for place, each in enumerate(documents, start=1)
+    )  # fmt: skip
+    journal.note(
+        "batch.again" if again_of else "batch.asked", about=batch, by=by, at=at, letters=len(documents), reason=reason
+    )  # fmt: skip
+    _ask(batch)
+    return batch
+
+
+def _ask(batch: PrintBatch) -> None:
+    queue.configure_task(MAKE, queue="letters").defer(batch_id=batch.pk, municipality=batch.municipality_id)
+
+
+def _keep(model: type, batch: PrintBatch, content: bytes, *, at: datetime, **values: int) -> None:
+    stored = cases.store(batch.municipality_id, "stapel.pdf", "application/pdf", content, at=at)
+    try:
+        with transaction.atomic():
+            model.objects.create(  # type: ignore[attr-defined]
+                municipality_id=batch.municipality_id, batch=batch, path=stored.path, size=stored.size,
+                sha256=stored.sha256, at=at, **values,
+            )  # fmt: skip
+    except Exception:
+        default_storage.delete(stored.path)
+        raise
+
+
+def _drop(rows: object) -> None:
+    for row in list(rows):  # type: ignore[call-overload]
+        transaction.on_commit(partial(default_storage.delete, row.path), robust=True)
+        row.delete()

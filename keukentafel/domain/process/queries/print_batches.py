@@ -1,0 +1,208 @@
+"""Piles of letters for the post: what waits for one, how far one is, and what is in it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.db.models import Count, Q, Sum
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from keukentafel.domain.cases.envelope import gets_post
+from keukentafel.domain.cases.models import Document, PrintedAddress, PrintedAgain
+from keukentafel.domain.cases.queries.documents import Changed
+from keukentafel.domain.cases.queries.printed import kept_back
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.process.models import PrintBatch, PrintBatchLetter, reasons_left_out
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_time
+
+from .print_queue import SORTS, WAITING, persons_of
+
+TASK = "keukentafel.outside.paper.make_batch"
+SHOWN = 25
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """letters: how many are in it; done: how many of them are in the PDF or left out; made_at None: not whole yet."""
+
+    id: int
+    asked_at: datetime
+    asked_by: str
+    letters: int
+    done: int
+    left_out: int
+    pages: int
+    made_at: datetime | None
+    posted_at: datetime | None
+    again_of: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """A letter that is not in the pile after all, or must not be posted any more. why: a code, words: the same in words."""
+
+    place: int
+    document: int
+    name: str
+    why: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One pile. failed: nobody works on it and it is not whole; out: what is not in it; stopped: to take out by hand.
+
+    here  whether its files can be taken away: made, not destroyed, and nobody in it died or hides since
+    """
+
+    line: BatchLine
+    two_sided: bool
+    destroy_on: date
+    failed: bool
+    out: tuple[LetterLine, ...]
+    stopped: tuple[LetterLine, ...]
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """A line of the list of addresses."""
+
+    place: int
+    reference: str
+    window: tuple[str, ...]
+    pages: int
+
+
+def waiting(municipality: int, *, on: date, most: int) -> list[int]:
+    """Documents that may go by post and are in no pile: made, not posted, an address in the window that is not secret now,
+    and to nobody who died or was suspended. The oldest first; a handful of statements whatever their number."""
+    letters = Q(letter__isnull=False)
+    for sort in (SORTS["besluit"], SORTS["bericht"]):
+        letters |= Q(pk__in=sort.model.objects.filter(document__isnull=False).values("document"))
+    in_a_pile = PrintBatchLetter.objects.filter(again=False, left_out="").values("document")
+    rows = Document.objects.filter(
+        letters, municipality=municipality, posted__isnull=True, replaced_by__isnull=True
+    ).exclude(pk__in=in_a_pile)
+    keys = list(rows.order_by("created_at", "pk").values_list("pk", flat=True)[: 2 * most])
+    gone, shown = not_to_send(keys, on=on), _with_address(keys)
+    return [key for key in keys if key in shown and key not in gone][:most]
+
+
+def not_to_send(documents: Collection[int], *, on: date) -> dict[int, str]:
+    """Those that may not go out on this day → a code of reasons_left_out."""
+    found = dict.fromkeys(kept_back(documents, on=on), "geheim")
+    dead = [key for key, person in persons_of(list(documents)).items() if not gets_post(person)]
+    return found | dict.fromkeys(dead, "overleden")
+
+
+def how_many(*, reader: Reader) -> dict[int, int]:
+    """Municipality of the reader → letters that wait for a pile."""
+    return {code: len(waiting(code, on=reader.today, most=10_000)) for code in sorted(reader.municipalities)}
+
+
+def batches(*, reader: Reader) -> tuple[BatchLine, ...]:
+    """The last piles of the municipality."""
+    return tuple(_line(row) for row in _rows(reader)[:SHOWN])
+
+
+def batch_row(key: int, *, reader: Reader) -> PrintBatch:
+    """As a row, to give to a deed. raises NotYours"""
+    row = _rows(reader).filter(pk=key).first() if 0 < key < 2**63 else None
+    if row is None:
+        raise NotYours(key)
+    return row
+
+
+def batch(key: int, *, reader: Reader) -> Batch:
+    """raises NotYours"""
+    row = batch_row(key, reader=reader)
+    line = _line(row)
+    kept = list(row.letters.filter(left_out="").order_by("place").select_related("document"))
+    gone = not_to_send([each.document_id for each in kept], on=reader.today)
+    left = row.letters.exclude(left_out="").order_by("place").select_related("document")
+    stopped = tuple(_letter(each, gone[each.document_id]) for each in kept if each.document_id in gone)
+    jobs = ProcrastinateJob.objects.filter(
+        task_name=TASK, status__in=WAITING, args__batch_id=row.pk, args__municipality=row.municipality_id
+    )
+    made = getattr(row, "made", None)
+    return Batch(
+        line, row.two_sided, row.destroy_on, made is None and row.destroy_on > reader.today and not jobs.exists(),
+        tuple(_letter(each, each.left_out) for each in left), stopped, made is not None and not stopped,
+    )  # fmt: skip
+
+
+def batch_pdf(key: int, *, reader: Reader) -> bytes:
+    """raises NotYours, also when somebody in it died or hides since; OSError when the store does not give it"""
+    found = batch(key, reader=reader)
+    if not found.here:
+        raise NotYours(key)
+    made = batch_row(key, reader=reader).made
+    with default_storage.open(made.path) as file:
+        content: bytes = file.read()
+    if hashlib.sha256(content).hexdigest() != made.sha256:
+        raise Changed(made.path)
+    return content
+
+
+def addresses(key: int, *, reader: Reader) -> tuple[Addressed, ...]:
+    """The list of addresses, in the order of the PDF. raises NotYours as batch_pdf"""
+    if not batch(key, reader=reader).here:
+        raise NotYours(key)
+    rows = PrintBatchLetter.objects.filter(batch=key, left_out="", municipality__in=reader.municipalities)
+    return tuple(
+        Addressed(row.place, f"{row.document_id}", tuple(row.window), row.pages or 0)
+        for row in rows.order_by("place")
+    )
+
+
+def _rows(reader: Reader) -> Any:
+    rows = PrintBatch.objects.filter(municipality__in=reader.municipalities)
+    out = Q(letters__left_out="")
+    return (
+        rows.select_related("made", "posted", "asked_by")
+        .annotate(
+            count=Count("letters", filter=out),
+            done=Count("letters", filter=out & Q(letters__pages__isnull=False)),
+            out=Count("letters", filter=~out),
+            sum_pages=Sum("letters__pages", filter=out),
+        )
+        .order_by("-asked_at", "-pk")
+    )
+
+
+def _line(row: Any) -> BatchLine:
+    made, posted = getattr(row, "made", None), getattr(row, "posted", None)
+    return BatchLine(
+        row.pk, dutch_time(row.asked_at), row.asked_by.name, row.count, row.done, row.out, row.sum_pages or 0,
+        dutch_time(made.at) if made else None, dutch_time(posted.at) if posted else None, row.again_of_id, row.reason,
+    )  # fmt: skip
+
+
+def _letter(row: PrintBatchLetter, why: str) -> LetterLine:
+    return LetterLine(
+        row.place,
+        row.document_id,
+        row.document.name.removesuffix(".pdf"),
+        why,
+        str(dict(reasons_left_out())[why]),
+    )
+
+
+def _with_address(documents: list[int]) -> set[int]:
+    """Those with an address in the window: of the person whom the letter is for, or of somebody without a file."""
+    persons = persons_of(documents)
+    printed = set(PrintedAddress.objects.filter(document__in=documents).values_list("document", "person"))
+    blank = set(PrintedAgain.objects.filter(document__in=documents).values_list("document", flat=True))
+    return {
+        key
+        for key in documents
+        if key not in blank and (key not in persons or (key, persons[key].pk) in printed)
+    }

@@ -1,0 +1,188 @@
+"""A pile of letters for the post: every letter in it once, whatever happens to the worker; never one that may not go out."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from asgiref.sync import async_to_sync
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app as queue
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.letter_text import Told
+from keukentafel.domain.cases.models import Document, Posted
+from keukentafel.domain.cases.queries import compose_letter
+from keukentafel.domain.people import actions as people
+from keukentafel.domain.people import queries as households
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.people.models import Household, Person
+from keukentafel.domain.process.actions import print_batches as actions
+from keukentafel.domain.process.models import PrintBatch, PrintBatchLetter, PrintBatchPart
+from keukentafel.domain.process.queries import print_batches as queries
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.outside.paper import batches, post
+from tests.fixtures.village import Village
+from tests.outside import pdf_text
+
+pytestmark = [pytest.mark.django_db, pytest.mark.function("D5")]
+NOW = timezone.now()
+TODAY = timezone.localdate(NOW)
+Write = Callable[..., Document]
+
+
+@pytest.fixture(autouse=True)
+def files(settings: Any, tmp_path: Path) -> None:
+    storage = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = {**settings.STORAGES, "default": storage}
+
+
+@pytest.fixture
+def home(village: Village) -> Household:
+    return village.household("De Wit")
+
+
+@pytest.fixture
+def write(village: Village, home: Household, fatma: Reader) -> Write:
+    """A letter to Jan, or to who is told, made by the worker."""
+
+    def written(subject: str, to: str = "", **more: str) -> Document:
+        told = Told(
+            "brief-algemeen", to or f"persoon:{village.person('Jan').pk}", {"onderwerp": subject, "tekst": "Dag."}, **more
+        )  # fmt: skip
+        card = households.members(home.pk, reader=fatma)
+        seen = compose_letter(card, told, on=TODAY, reader=fatma).seen
+        row = post.make_now(cases.write_letter(home, told, seen=seen, by=fatma, at=NOW).pk, at=NOW)
+        assert row.document is not None
+        return row.document
+
+    return written
+
+
+def pile(by: Reader, *, two_sided: bool = False) -> PrintBatch:
+    return actions.make_batch(by.municipalities[0], two_sided=two_sided, by=by, at=NOW)
+
+
+def make(batch: PrintBatch) -> None:
+    while batches.part_now(batch.pk, at=NOW):
+        pass
+    batches.whole_now(batch.pk, at=NOW)
+
+
+def shown(content: bytes) -> tuple[str, int]:
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return pdf_text.text(pdf), len(pdf.pages)
+
+
+def test_a_worker_that_is_cut_off_goes_on_where_it_stopped(
+    write: Write, sandra: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    landlord = {"name": "Woningstichting", "address": "Kade 1\n1234 AB Castricum"}
+    subjects = [f"Onderwerp {letter}" for letter in "ABC"]
+    documents = [write(subjects[0]), write(subjects[1]), write(subjects[2], "ander", **landlord)]
+    batch = pile(sandra, two_sided=True)
+    monkeypatch.setattr(batches, "PART", 1)
+    assert batches.part_now(batch.pk, at=NOW)
+
+    with monkeypatch.context() as cut, pytest.raises(KeyboardInterrupt):
+        cut.setattr(batches, "content_of", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
+        batches.part_now(batch.pk, at=NOW)
+    halfway = queries.batch(batch.pk, reader=sandra)
+    assert (halfway.line.done, halfway.line.letters, halfway.here) == (1, 3, False)
+
+    make(batch)
+    make(batch)
+    text, pages = shown(queries.batch_pdf(batch.pk, reader=sandra))
+    assert pages == 6 and [text.count("".join(each.split())) for each in subjects] == [1, 1, 1]
+    listed = queries.addresses(batch.pk, reader=sandra)
+    assert [each.reference for each in listed] == [str(each.pk) for each in documents]
+    assert listed[0].window[1].startswith("Lepelstraat") and listed[2].window[-1] == "1234 AB Castricum"
+    assert not PrintBatchPart.objects.exists()
+
+
+def test_a_letter_is_in_one_pile_and_posted_once(write: Write, sandra: Reader) -> None:
+    write("Een")
+    batch = pile(sandra)
+    with pytest.raises(actions.NothingToPrint):
+        pile(sandra)
+    line = PrintBatchLetter.objects.get()
+    with pytest.raises(IntegrityError, match="letter_in_one_pile"), transaction.atomic():
+        line.pk, line.batch = None, PrintBatch.objects.create(
+            municipality_id=batch.municipality_id, two_sided=False, asked_at=NOW, asked_by_id=sandra.account, destroy_on=TODAY
+        )  # fmt: skip
+        line.save(force_insert=True)
+    with pytest.raises(actions.NotMadeYet):
+        actions.post_batch(batch, by=sandra, at=NOW)
+
+    make(batch)
+    assert actions.post_batch(batch, by=sandra, at=NOW) == actions.post_batch(batch, by=sandra, at=NOW)
+    assert Posted.objects.count() == 1
+
+    with pytest.raises(actions.NoReasonToPrint):
+        actions.print_again(batch, reason=" ", by=sandra, at=NOW)
+    again = actions.print_again(batch, reason="De printer liep vast.", by=sandra, at=NOW)
+    make(again)
+    assert queries.batch(again.pk, reader=sandra).line.again_of == batch.pk
+
+
+def test_never_to_who_died_nor_with_an_address_that_became_secret(
+    write: Write, village: Village, home: Household, sandra: Reader, fatma: Reader
+) -> None:
+    write("Een")
+    batch = pile(sandra)
+    make(batch)
+    Person.objects.filter(pk=village.person("Jan").pk).update(died_on=TODAY)
+    found = queries.batch(batch.pk, reader=sandra)
+    assert [each.why for each in found.stopped] == ["overleden"] and not found.here
+    with pytest.raises(NotYours):
+        queries.batch_pdf(batch.pk, reader=sandra)
+    actions.post_batch(batch, by=sandra, at=NOW)
+    assert not Posted.objects.exists()
+    with pytest.raises(actions.NothingToPrint):
+        actions.print_again(batch, reason="Nog eens.", by=sandra, at=NOW)
+
+    Person.objects.filter(pk=village.person("Jan").pk).update(died_on=None)
+    write("Twee")
+    second = pile(sandra)
+    people.hide_at(home, lines="Blijfweg 7\nAlkmaar", from_on=TODAY, by=fatma, at=NOW)
+    make(second)
+    out = queries.batch(second.pk, reader=sandra)
+    assert [each.why for each in out.out] == ["geheim"] and not out.here
+    with pytest.raises(NotYours):
+        queries.addresses(batch.pk, reader=sandra)
+
+
+def test_old_piles_are_destroyed_and_others_municipalities_see_none(
+    write: Write, sandra: Reader, ruud: Reader, tmp_path: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    write("Een")
+    batch = pile(sandra)
+    make(batch)
+    with pytest.raises(NotYours):
+        queries.batch(batch.pk, reader=ruud)
+    before = {path for path in tmp_path.rglob("*") if path.is_file()}
+    with django_capture_on_commit_callbacks(execute=True):
+        assert actions.destroy_batches(batch.municipality_id, at=NOW + timedelta(days=31)) == 1
+    assert len(before - {path for path in tmp_path.rglob("*") if path.is_file()}) == 1
+    assert PrintBatchLetter.objects.get().window == [] and not queries.batch(batch.pk, reader=sandra).here
+
+
+def test_a_job_of_a_worker_that_is_gone_is_made_again(write: Write, sandra: Reader) -> None:
+    write("Een")
+    pile(sandra)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE task_name = %s", [actions.MAKE])
+
+    class Context:
+        app = queue
+
+    async_to_sync(batches.pick_up.func)(Context(), timestamp=0)
+
+    assert ProcrastinateJob.objects.get(task_name=actions.MAKE).status == "todo"
