@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from . import contributions, copies, figures, household, newcomers, person, plan_figures, search, shortcuts, tasks, work
+from . import (
+    contributions,
+    copies,
+    decision_figures,
+    figures,
+    household,
+    newcomers,
+    person,
+    plan_figures,
+    search,
+    shortcuts,
+    tasks,
+    work,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -15,6 +28,8 @@ urlpatterns = [
     path("cijfers/meldingen/", figures.behind, name="figures-list"),
     path("cijfers/plannen/", plan_figures.figures, name="plan-figures"),
     path("cijfers/plannen/lijst/", plan_figures.behind, name="plan-figures-list"),
+    path("cijfers/besluiten/", decision_figures.figures, name="decision-figures"),
+    path("cijfers/besluiten/lijst/", decision_figures.behind, name="decision-figures-list"),
     path("eigen-bijdrage/", contributions.contributions, name="contributions"),
     path("eigen-bijdrage/bestand/", contributions.new_file, name="new-contribution-file"),
     path("eigen-bijdrage/bestand/<int:file>/", contributions.file, name="contribution-file"),

@@ -1,0 +1,221 @@
+"""Figures of decisions: what was decided, about which help, in time or not, and what came of objections.
+
+Counted in the database, in one statement for the team and one for its municipality; each figure opens its list, as far as the
+reader may read it. A decision counts on the day on which it was taken, for the team in whose district the household lives.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db import connection
+from django.utils.translation import gettext_lazy as _
+
+from keukentafel.domain.cases.queries.gate import lets_through
+from keukentafel.domain.decisions.models import Beschikking, objection_outcomes, outcomes
+from keukentafel.domain.guide.queries.products import catalogue
+from keukentafel.domain.people import access
+from keukentafel.domain.walls.models import Municipality
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import loader
+
+from .queries import MOST, Count, Period, led_teams
+
+ALL = "alles"
+PARTS = {
+    ALL: _("Besluiten"),
+    "uitkomst": _("Wat er is besloten"),
+    "termijn": _("Binnen de termijn"),
+    "bezwaar": _("Bezwaar"),
+    "wet": _("Wet"),
+    "product": _("Soort hulp"),
+}
+TERMS = {
+    "op-tijd": _("binnen de termijn"),
+    "te-laat": _("na de termijn"),
+    "geen": _("zonder termijn: een besluit in de plaats van een ander"),
+}
+OBJECTIONS = {"geen": _("geen bezwaar"), "loopt": _("bezwaar loopt"), "ingetrokken": _("bezwaar ingetrokken")}
+CLOCKS = ("wmo-beschikking", "awb-beslistermijn")
+"""The terms to decide on an aanvraag."""
+
+SCOPE = """
+  b AS MATERIALIZED (
+  SELECT b.id, b.outcome, a.law, coalesce(p.product, '') AS product,
+         CASE WHEN b.replaces_id IS NOT NULL OR t.last_day IS NULL THEN 'geen'
+              WHEN b.decided_on <= t.last_day THEN 'op-tijd' ELSE 'te-laat' END AS term,
+         CASE WHEN o.id IS NULL THEN 'geen' WHEN w.objection_id IS NOT NULL THEN 'ingetrokken'
+              ELSE coalesce(d.outcome, 'loopt') END AS objection
+    FROM decisions_beschikking b JOIN decisions_aanvraag a ON a.id = b.aanvraag_id JOIN cases_case c ON c.id = a.case_id
+    JOIN people_household h ON h.id = c.household_id LEFT JOIN decisions_proposal p ON p.id = b.proposal_id
+    LEFT JOIN LATERAL (SELECT k.last_day FROM cases_clock k WHERE k.case_id = c.id AND k.started_on = a.received_on
+                          AND k.code = ANY (%(clocks)s) ORDER BY k.id LIMIT 1) t ON true
+    LEFT JOIN LATERAL (SELECT o.id FROM decisions_objection o WHERE o.beschikking_id = b.id ORDER BY o.id DESC LIMIT 1) o ON true
+    LEFT JOIN decisions_objectionwithdrawn w ON w.objection_id = o.id
+    LEFT JOIN decisions_objectiondecision d ON d.objection_id = o.id
+   WHERE b.municipality_id = %(municipality)s AND b.decided_on >= %(since)s AND b.decided_on < %(until)s
+     AND (%(product)s = '' OR p.product = %(product)s)
+     AND (%(team)s = 0 OR EXISTS (SELECT FROM walls_teamdistrict x WHERE x.team_id = %(team)s AND x.district_id = h.district_id))
+  )
+"""
+FIGURES = f"""
+WITH {SCOPE}
+SELECT 'alles' AS part, '' AS code, count(*)::int AS number FROM b
+UNION ALL SELECT 'uitkomst', outcome, count(*)::int FROM b GROUP BY outcome
+UNION ALL SELECT 'termijn', term, count(*)::int FROM b GROUP BY term
+UNION ALL SELECT 'bezwaar', objection, count(*)::int FROM b GROUP BY objection
+UNION ALL SELECT 'wet', law, count(*)::int FROM b GROUP BY law
+UNION ALL SELECT 'product', product, count(*)::int FROM b GROUP BY product
+"""
+LISTED = f"""
+WITH {SCOPE}
+SELECT array_agg(id ORDER BY id) FROM b
+ WHERE CASE %(part)s WHEN 'alles' THEN true WHEN 'uitkomst' THEN outcome = %(code)s WHEN 'termijn' THEN term = %(code)s
+            WHEN 'bezwaar' THEN objection = %(code)s WHEN 'wet' THEN law = %(code)s WHEN 'product' THEN b.product = %(code)s END
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFigures:
+    """Of one team and of its whole municipality. product: name of the help that is counted alone, empty for all.
+
+    counts: part, its title, and what it counts
+    """
+
+    team: int
+    team_name: str
+    municipality_name: str
+    period: Period
+    product: str
+    counts: tuple[tuple[str, str, tuple[Count, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A decision behind a figure."""
+
+    aanvraag: str
+    number: str
+    outcome: str
+    product: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionList:
+    """total: how many the figure counts; the reader may be shown fewer."""
+
+    name: str
+    total: int
+    lines: tuple[DecisionLine, ...]
+
+
+def decision_figures(
+    team: int, period: Period, *, product: str = "", reader: Reader
+) -> DecisionFigures | None:
+    """None when the reader does not lead this team. At most six statements, however many decisions there are.
+
+    product  code, to count that help alone
+    """
+    led = {key: (name, home) for key, name, home in led_teams(reader)}
+    if team not in led:
+        return None
+    name, home = led[team]
+    mine, all_of_it = (_counted(_values(home, each, period, product)) for each in (team, 0))
+    products = _products(home)
+    parts = tuple(
+        (part, str(title), _counts(part, mine, all_of_it, products))
+        for part, title in PARTS.items()
+        if not (product and part == "product")
+    )
+    place = Municipality.objects.get(pk=home).name
+    return DecisionFigures(team, name, place, period, products.get(product, product), parts)
+
+
+def behind_decisions(
+    team: int, period: Period, *, part: str, code: str, product: str = "", whole: bool, reader: Reader
+) -> DecisionList | None:
+    """What a figure counts, as far as the reader may read it; None when the reader does not lead the team.
+
+    whole  of the municipality instead of the team
+    """
+    led = {key: home for key, _name, home in led_teams(reader)}
+    if team not in led or part not in PARTS:
+        return None
+    values = _values(led[team], 0 if whole else team, period, product) | {"part": part, "code": code}
+    with connection.cursor() as cursor:
+        cursor.execute(LISTED, values)
+        keys = cursor.fetchone()[0] or []
+    products = _products(led[team])
+    title = str(PARTS[part]) if part == ALL else _names(part, products).get(code, code or str(_("onbekend")))
+    return DecisionList(title, len(keys), _lines(keys, products, replace(reader, right="besluiten")))
+
+
+def _lines(keys: list[int], products: dict[str, str], reader: Reader) -> tuple[DecisionLine, ...]:
+    """By the right to the file, and through the gate between the laws."""
+    rows = Beschikking.objects.filter(
+        lets_through(reader, "aanvraag__case"),
+        pk__in=keys,
+        aanvraag__case__household__in=access.households(reader),
+    )
+    return tuple(
+        DecisionLine(
+            row.aanvraag.number, row.number, str(row.get_outcome_display()),
+            products.get(row.proposal.product, row.proposal.product) if row.proposal else "", row.decided_on,
+        )
+        for row in rows.select_related("aanvraag", "proposal").order_by("-decided_on", "-pk")[:MOST]
+    )  # fmt: skip
+
+
+def _counted(values: dict[str, object]) -> dict[tuple[str, str], int]:
+    with connection.cursor() as cursor:
+        cursor.execute(FIGURES, values)
+        return {(part, code): number for part, code, number in cursor.fetchall()}
+
+
+def _values(home: int, team: int, period: Period, product: str) -> dict[str, object]:
+    return {
+        "municipality": home, "team": team, "since": period.since, "until": period.until, "product": product,
+        "clocks": list(CLOCKS),
+    }  # fmt: skip
+
+
+def _counts(
+    part: str,
+    mine: dict[tuple[str, str], int],
+    all_of_it: dict[tuple[str, str], int],
+    products: dict[str, str],
+) -> tuple[Count, ...]:
+    """What is fixed always stands there, also at nothing; laws and products only when there is something to count."""
+    names = _names(part, products)
+    found = [code for each, code in all_of_it if each == part]
+    if part in ("wet", "product"):
+        codes = sorted(found, key=lambda code: names.get(code, code))
+    else:
+        codes = [*names, *sorted(code for code in found if code not in names)]
+    return tuple(
+        Count(
+            code, names.get(code, code or str(_("onbekend"))), mine.get((part, code), 0), all_of_it.get((part, code), 0)
+        )
+        for code in codes
+    )  # fmt: skip
+
+
+def _names(part: str, products: dict[str, str]) -> dict[str, str]:
+    """Code and name of what a part counts, in its own order."""
+    if part == "product":
+        return products
+    if part == "wet":
+        return {row.code: row.naam for row in loader.load().wetten.rows}
+    names = {
+        ALL: {"": _("alle besluiten")},
+        "uitkomst": dict(outcomes()),
+        "termijn": TERMS,
+        "bezwaar": OBJECTIONS | dict(objection_outcomes()),
+    }[part]
+    return {code: str(name) for code, name in names.items()}
+
+
+def _products(home: int) -> dict[str, str]:
+    return {each.code: each.name for each in catalogue(home)}

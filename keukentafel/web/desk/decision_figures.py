@@ -1,0 +1,41 @@
+"""Figures of decisions for who leads a team, and the decisions behind each."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.steering import decisions as steering
+from keukentafel.web import doors
+
+from .figures import asked
+
+
+@doors.professional(may="see the figures of the decisions of a team that one leads", right="cijfers")
+def figures(request: HttpRequest) -> HttpResponse:
+    form, team, period = asked(request)
+    form.fields["van"].label = _("Besloten vanaf")
+    product = _sent(request, "hulp")
+    found = steering.decision_figures(team, period, product=product, reader=request.reader) if team else None
+    context = {"form": form, "figures": found, "last": period.until - timedelta(1), "product": product}
+    return render(request, "desk/decision_figures.html", context, status=422 if form.errors else 200)
+
+
+@doors.professional(may="see the decisions behind a figure, as far as they may be read", right="cijfers")
+def behind(request: HttpRequest) -> HttpResponse:
+    _form, team, period = asked(request)
+    found = steering.behind_decisions(
+        team, period, part=_sent(request, "deel"), code=_sent(request, "code"), product=_sent(request, "hulp"),
+        whole=request.GET.get("voor") == "gemeente", reader=request.reader,
+    )  # fmt: skip
+    if found is None:
+        raise Http404
+    context = {"found": found, "period": period, "last": period.until - timedelta(1)}
+    return render(request, "desk/decision_figures_list.html", context)
+
+
+def _sent(request: HttpRequest, name: str) -> str:
+    return request.GET.get(name, "")[:40].replace("\x00", "")

@@ -1,0 +1,92 @@
+"""Figures of decisions: counted once for all, and the list behind each shows what its reader may read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from keukentafel.domain.cases.models import Clock
+from keukentafel.domain.decisions.models import Beschikking, Proposal
+from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.steering import decisions as steering
+from keukentafel.domain.steering.queries import Period
+from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.village import MONDAY, TUESDAY
+
+pytestmark = pytest.mark.function("L1")
+YEAR = Period(MONDAY.date() - timedelta(365), TUESDAY.date() + timedelta(1))
+
+
+@pytest.fixture
+def leader(sandra: Reader) -> Reader:
+    return replace(sandra, right="cijfers")
+
+
+@pytest.fixture
+def decided(proposal: Proposal, fatma: Reader) -> Beschikking:
+    return deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Omdat het nodig is.", proposal=proposal.pk, by=fatma, at=TUESDAY
+    )  # fmt: skip
+
+
+def told(leader: Reader, **asked: str) -> dict[tuple[str, str], tuple[int, int]]:
+    found = steering.decision_figures(leader.teams[0], YEAR, reader=leader, **asked)
+    assert found is not None
+    return {
+        (part, each.code): (each.team, each.municipality)
+        for part, _title, counts in found.counts
+        for each in counts
+    }
+
+
+def test_each_figure_opens_its_list(decided: Beschikking, leader: Reader) -> None:
+    codes = {
+        "alles": "",
+        "uitkomst": "granted",
+        "termijn": "op-tijd",
+        "bezwaar": "geen",
+        "wet": "wmo",
+        "product": "hulp-huishouden",
+    }
+    counted = told(leader)
+    assert {code: counted[code] for code in codes.items()} == dict.fromkeys(codes.items(), (1, 1))
+    assert counted["uitkomst", "refused"] == counted["bezwaar", "gegrond"] == (0, 0)
+    for part, code in codes.items():
+        listed = steering.behind_decisions(
+            leader.teams[0], YEAR, part=part, code=code, whole=True, reader=leader
+        )
+        assert listed is not None and listed.total == 1
+        assert [line.number for line in listed.lines] == [decided.number], part
+    other = steering.behind_decisions(
+        leader.teams[0], YEAR, part="uitkomst", code="refused", whole=True, reader=leader
+    )
+    assert other is not None and other.total == 0
+
+
+def test_what_came_after_its_last_day_is_late_and_one_kind_of_help_can_be_counted_alone(
+    decided: Beschikking, leader: Reader
+) -> None:
+    day = decided.decided_on - timedelta(1)
+    Clock.objects.filter(case=decided.aanvraag.case, code="wmo-beschikking").update(
+        last_day=day, original_last_day=day
+    )
+
+    assert told(leader)["termijn", "te-laat"] == (1, 1)
+    assert told(leader, product="hulp-huishouden")["alles", ""] == (1, 1)
+    assert told(leader, product="rolstoel")["alles", ""] == (0, 0)
+
+
+def test_who_leads_no_team_sees_none_and_it_costs_a_fixed_number_of_statements(
+    decided: Beschikking, leader: Reader, fatma: Reader
+) -> None:
+    team = leader.teams[0]
+    assert steering.decision_figures(team, YEAR, reader=fatma) is None
+    assert steering.behind_decisions(team, YEAR, part="alles", code="", whole=False, reader=fatma) is None
+    with CaptureQueriesContext(connection) as captured:
+        told(leader)
+        steering.behind_decisions(team, YEAR, part="alles", code="", whole=False, reader=leader)
+    assert len(captured) <= 10
