@@ -221,7 +221,11 @@ werk/huishoudens/{household}/aantekeningen/{note}/doen/ 405  405  405    405    
 werk/huishoudens/{household}/werkaantekeningen/{own_note}/ 200  404  404    404    403    403   403      in   5
 werk/huishoudens/{household}/brief/                    200  404  404    200    403    403   403      in   7
 werk/huishoudens/{household}/brief/1/                  404  404  404    404    403    403   403      in   -
-werk/afdrukken/                                        200  200  200    200    403    403   403      in  14
+werk/afdrukken/                                        200  200  200    200    403    403   403      in  15
+werk/afdrukken/stapels/                                403  403  403    200    403    403   403      in  10
+werk/afdrukken/stapels/1/                              403  403  403    404    403    403   403      in   -
+werk/afdrukken/stapels/1/doen/                         403  403  403    405    403    403   403      in   -
+werk/afdrukken/stapels/1/pdf/                          403  403  403    404    403    403   403      in   -
 werk/afdrukken/brief/1/                                405  405  405    405    403    403   403      in   -
 werk/huishoudens/{household}/correspondentie/          200  404  404    200    403    403   403      in   7
 werk/huishoudens/{household}/correspondentie/{document}/ 200  404  404    200    403    403   403      in   5

@@ -18,7 +18,7 @@ from keukentafel.domain.people import queries as people
 from keukentafel.domain.process.actions import printing
 from keukentafel.domain.process.queries import print_queue as queue
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import letters_general
+from keukentafel.rules import access, letters_general
 from keukentafel.rules.dated import UnknownCode
 from keukentafel.rules.letters import IncompleteLetter
 from keukentafel.web import doors
@@ -55,7 +55,8 @@ def replace(request: HttpRequest, number: int, letter: int) -> HttpResponse:
 @doors.professional(may="see which letters are being made and which must be printed", right="documenten")
 def prints(request: HttpRequest) -> HttpResponse:
     lines = queue.print_queue(reader=request.reader)
-    return render(request, "desk/print_queue.html", {"queue": lines})
+    piles = request.reader.has_role(*access.roles("post-versturen"))
+    return render(request, "desk/print_queue.html", {"queue": lines, "piles": piles})
 
 
 @doors.professional(may="say that a letter was printed, or have it made again", right="documenten")

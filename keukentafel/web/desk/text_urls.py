@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import contact, documents, drafts, letters, notes
+from . import contact, documents, drafts, letters, notes, piles
 
 HOUSEHOLD = "huishoudens/<int:number>/"
 urlpatterns = [
@@ -21,6 +21,10 @@ urlpatterns = [
     path(f"{HOUSEHOLD}brief/", letters.write, name="write-letter"),
     path(f"{HOUSEHOLD}brief/<int:letter>/", letters.replace, name="replace-letter"),
     path("afdrukken/", letters.prints, name="print-queue"),
+    path("afdrukken/stapels/", piles.piles, name="piles"),
+    path("afdrukken/stapels/<int:pile>/", piles.pile, name="pile"),
+    path("afdrukken/stapels/<int:pile>/doen/", piles.pile_act, name="pile-act"),
+    path("afdrukken/stapels/<int:pile>/<slug:kind>/", piles.pile_file, name="pile-file"),
     path("afdrukken/<slug:sort>/<int:letter>/", letters.print_act, name="print-act"),
     path("documenten/<int:document>/", documents.document, name="document"),
     path(f"{HOUSEHOLD}concept/<slug:form>/<int:about>/", drafts.save, name="draft"),

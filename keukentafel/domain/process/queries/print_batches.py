@@ -17,6 +17,7 @@ from keukentafel.domain.cases.models import Document, PrintedAddress, PrintedAga
 from keukentafel.domain.cases.queries.documents import Changed
 from keukentafel.domain.cases.queries.printed import kept_back
 from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.people.models import Person
 from keukentafel.domain.process.models import PrintBatch, PrintBatchLetter, reasons_left_out
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
@@ -92,14 +93,18 @@ def waiting(municipality: int, *, on: date, most: int) -> list[int]:
         letters, municipality=municipality, posted__isnull=True, replaced_by__isnull=True
     ).exclude(pk__in=in_a_pile)
     keys = list(rows.order_by("created_at", "pk").values_list("pk", flat=True)[: 2 * most])
-    gone, shown = not_to_send(keys, on=on), _with_address(keys)
+    persons = persons_of(keys)
+    gone, shown = not_to_send(keys, on=on, persons=persons), _with_address(keys, persons)
     return [key for key in keys if key in shown and key not in gone][:most]
 
 
-def not_to_send(documents: Collection[int], *, on: date) -> dict[int, str]:
-    """Those that may not go out on this day → a code of reasons_left_out."""
+def not_to_send(
+    documents: Collection[int], *, on: date, persons: dict[int, Person] | None = None
+) -> dict[int, str]:
+    """Those that may not go out on this day → a code of reasons_left_out. persons: for whom they are, when that is known"""
+    to = persons_of(list(documents)) if persons is None else persons
     found = dict.fromkeys(kept_back(documents, on=on), "geheim")
-    dead = [key for key, person in persons_of(list(documents)).items() if not gets_post(person)]
+    dead = [key for key, person in to.items() if not gets_post(person)]
     return found | dict.fromkeys(dead, "overleden")
 
 
@@ -196,9 +201,8 @@ def _letter(row: PrintBatchLetter, why: str) -> LetterLine:
     )
 
 
-def _with_address(documents: list[int]) -> set[int]:
+def _with_address(documents: list[int], persons: dict[int, Person]) -> set[int]:
     """Those with an address in the window: of the person whom the letter is for, or of somebody without a file."""
-    persons = persons_of(documents)
     printed = set(PrintedAddress.objects.filter(document__in=documents).values_list("document", "person"))
     blank = set(PrintedAgain.objects.filter(document__in=documents).values_list("document", flat=True))
     return {
