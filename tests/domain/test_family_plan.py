@@ -21,6 +21,7 @@ from keukentafel.domain.plans.actions import versions as actions
 from keukentafel.domain.plans.models import EarlierFamilyWords, FamilyPlan, Goal, PlanVersion
 from keukentafel.domain.plans.queries import family_plan as families
 from keukentafel.domain.plans.queries import versions as queries
+from keukentafel.domain.plans.queries.family_earlier import earlier_parts
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import termen
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
@@ -270,6 +271,27 @@ def test_what_came_back_is_read_along_only_when_the_family_shares_it(
     assert reads()
     writing.stop_sharing_family_plan(row, by=de_wit, at=TUESDAY)
     assert not reads()
+
+
+def test_the_family_reads_what_stood_there_before_and_nobody_what_another_took_back(
+    row: FamilyPlan, home: int, fatma: Reader, de_wit: Reader
+) -> None:
+    jan, mirjam = writing.Writer(de_wit), writing.Writer(fatma)
+    for hour, (who, text) in enumerate(
+        [(jan, "Wij eten samen."), (mirjam, "Hij is boos."), (mirjam, "Het gaat."), (jan, "Het gaat goed.")]
+    ):
+        at = MONDAY + timedelta(hours=hour)
+        began = {part.code: part.text for part in row.parts.all()}
+        writing.write_parts(row, {"goed": text}, began=began, writer=who, at=at)
+
+    view = families.family_plan(home, reader=de_wit)
+    assert view is not None
+    assert [(each.text, each.by) for each in view.parts[1].earlier] == [
+        ("Het gaat.", fatma.name), ("Wij eten samen.", de_wit.name)
+    ]  # fmt: skip
+    own = earlier_parts(row, account=fatma.account)
+    assert [each.text for each in own["goed"]] == ["Het gaat.", "Hij is boos.", "Wij eten samen."]
+    assert not any(each.earlier for each in families.helped(row, on=MONDAY.date()).parts)
 
 
 def test_a_helper_reads_what_is_written_and_not_what_professionals_said(

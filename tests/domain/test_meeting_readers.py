@@ -191,6 +191,14 @@ def test_what_is_read_after_a_meeting_ends(
     people = queries.meeting(meeting.pk, reader=asked(host)).participants
     assert {each.id for each in people if each.reads_until == late.today} == {expert, school}
 
+    more = plans.add_action(
+        goal.pk, text="Belt de huisarts", doer="professional", doer_name="Joke", by=host, at=AFTERWARDS
+    )
+    one = plans.ask_action(more.pk, account=joke.account, ground="advies", by=host, at=AFTERWARDS)
+    plans.answer_asked(one.pk, answer="doet-niet", text="Geen tijd", by=joke, at=AFTERWARDS)
+    assert queries.my_actions(meeting.pk, reader=asked(joke)).actions, (
+        "who declines one action keeps the goal"
+    )
     shared = plans.share_goal(goal.pk, account=joke.account, ground="advies", by=host, at=AFTERWARDS)
     plans.withdraw_invitation(shared.pk, by=host, at=AFTERWARDS)
     with pytest.raises(NotYours):

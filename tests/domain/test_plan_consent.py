@@ -16,6 +16,7 @@ from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.actions.shares import ConsentIncomplete
 from keukentafel.domain.people.models import Membership
 from keukentafel.domain.plans import actions, queries
+from keukentafel.domain.plans.actions.newcomers import end_after_newcomers
 from keukentafel.domain.plans.models import (
     Action,
     ActionAsked,
@@ -213,6 +214,30 @@ def test_who_left_the_household_reads_and_answers_no_more(
         actions.rewrite_action(action.pk, revision=0, text="Anders", due_on=DUE, by=fatma, at=TUESDAY).asking
         == actions.NOBODY
     )
+
+
+@pytest.mark.function("J4")
+def test_who_comes_to_live_there_is_asked_before_a_goal_of_the_house_is_shared_on(
+    village: Village, duinrand: Organisation, fatma: Reader, joke: Reader
+) -> None:
+    goal, home = a_goal(village, fatma), village.household("De Wit")
+    members = Membership.objects.filter(household=home).values_list("person", flat=True)
+    whole = dict.fromkeys(members, "samen")
+    share: Any = partial(actions.share_goal, goal.pk, ground="advies", by=fatma, at=MONDAY)
+    share(account=joke.account, kind="toestemming", consents=whole)
+    share(organisation=duinrand.pk)
+    assert end_after_newcomers(CASTRICUM, at=TUESDAY) == 0
+
+    Membership.objects.create(
+        municipality_id=home.municipality_id, household=home, person=village.person("Els"), role="partner", main=False,
+        from_on=TUESDAY.date(),
+    )  # fmt: skip
+    assert [end_after_newcomers(CASTRICUM, at=TUESDAY) for _ in range(2)] == [1, 0]
+    with pytest.raises(NotYours):
+        queries.shared_goal(goal.pk, reader=replace(joke, today=TUESDAY.date()))
+    (left,) = queries.readers(home.pk, reader=replace(fatma, today=TUESDAY.date())).running
+    assert not left.by_consent, "another ground goes on"
+    assert Task.objects.filter(title__startswith="Iemand kwam bij het huishouden").count() == 1
 
 
 def test_an_invited_expert_reads_the_goal_and_not_who_else_does(

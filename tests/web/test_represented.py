@@ -15,6 +15,7 @@ from keukentafel.domain.entrance.queries import reader_of
 from keukentafel.domain.journal.models import Entry, Look
 from keukentafel.domain.people.models import OwnFile, Representation
 from keukentafel.domain.people.queries import speaks_for
+from keukentafel.domain.plans.models import FamilyPlan, FamilyPlanPart, FamilyPlanTurn, Plan
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.represented import TODAY, monday, money_and_care, page_of, resident, speaks  # noqa: F401  (fixtures)
 from tests.fixtures.village import MONDAY, Village
@@ -87,6 +88,27 @@ def test_only_after_a_check_and_only_while_it_runs(village: Village, fatma: Read
 
     Representation.objects.filter(pk=row.pk).update(from_on=TODAY - timedelta(days=9), until_on=TODAY)
     assert page_of(browser, row).status_code == 404
+
+
+@pytest.mark.function("C4")
+@pytest.mark.parametrize(("kind", "reads"), [("curator", True), ("mentor", False)])
+def test_who_speaks_for_everything_reads_what_the_family_wrote(
+    village: Village, fatma: Reader, kind: str, reads: bool
+) -> None:
+    home, els, here = village.household("Bakker"), village.person("Els"), {"municipality_id": 383}
+    plan = Plan.objects.create(**here, household=home, started_on=TODAY)
+    row = FamilyPlan.objects.create(
+        **here, plan=plan, offered_on=TODAY, write_until_on=TODAY, at=MONDAY, by_id=fatma.account
+    )
+    FamilyPlanPart.objects.create(
+        **here, family_plan=row, code="goed", text="Ik kook zelf.", written_at=MONDAY
+    )
+    FamilyPlanTurn.objects.create(
+        **here, family_plan=row, kind="adopted", on=TODAY, at=MONDAY, by_id=fatma.account
+    )
+    who, browser = resident(village, "Bea")
+    page = page_of(browser, speaks(els, who, kind, fatma), "plan/")
+    assert page.status_code == 200 and ("Ik kook zelf." in page.text) == reads
 
 
 def test_nobody_else_uses_the_representation(village: Village, fatma: Reader) -> None:

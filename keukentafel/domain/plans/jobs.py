@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app
 from keukentafel.domain.walls.everywhere import LATER, everywhere
 
 from . import actions
-from .actions import to_director
+from .actions import newcomers, to_director
 
 log = logging.getLogger(__name__)
 
@@ -61,3 +61,20 @@ def evaluations_after_direction(timestamp: int) -> None:
         what="Evaluaties na het einde van een regie",
     )
     log.info("Plannen: %s evaluaties naar wie nu de regie heeft.", moved)
+
+
+@app.periodic(cron="51 5 * * *", periodic_id="sharing-after-newcomers")
+@app.task(
+    name="keukentafel.domain.plans.sharing_after_newcomers",
+    queue="daily",
+    queueing_lock="sharing-after-newcomers",
+    pass_context=False,
+    retry=LATER,
+)
+def sharing_after_newcomers(timestamp: int) -> None:
+    """Somebody came to live there: what was shared by consent of the household waits for theirs. timestamp: as above"""
+    at = datetime.fromtimestamp(timestamp, tz=UTC)
+    ended = everywhere(
+        lambda code: newcomers.end_after_newcomers(code, at=at), what="Delen na een nieuwe huisgenoot"
+    )
+    log.info("Plannen: %s keer delen beëindigd tot ook een nieuwe huisgenoot toestemming geeft.", ended)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -26,6 +26,7 @@ from keukentafel.rules import termen
 from keukentafel.rules.planning import FAMILY_PLAN
 
 from .choices import life_domains
+from .family_earlier import earlier_parts
 from .family_shapes import (
     FamilyGoal,
     FamilyPlanView,
@@ -73,12 +74,19 @@ def may_read(reader: Reader) -> Q:
 
 
 def family_plan(household: int, *, reader: Reader) -> FamilyPlanView | None:
-    """The newest of a household that this reader may open; None when none was offered. raises NotYours"""
+    """The newest of a household that this reader may open; None when none was offered. raises NotYours
+
+    The family also reads what stood in its parts before; one statement more.
+    """
     access.household(household, reader=reader)
     row = _rows().filter(may_read(reader), plan__household=household).order_by("-pk").first()
-    return (
-        None if row is None else _view(row, reader.today, "family" if reader.kind == "resident" else "desk")
-    )
+    if row is None:
+        return None
+    if reader.kind != "resident":
+        return _view(row, reader.today, "desk")
+    found, earlier = _view(row, reader.today, "family"), earlier_parts(row, account=reader.account)
+    parts = tuple(replace(each, earlier=tuple(earlier.get(each.code, ()))) for each in found.parts)
+    return replace(found, parts=parts)
 
 
 def helped(row: FamilyPlan, *, on: date) -> FamilyPlanView:

@@ -22,8 +22,17 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What stood in a part until somebody wrote it anew. until: when that was."""
+
+    text: str
+    by: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PartView:
-    """One part. revision 0: nobody wrote in it yet. last_by: who wrote it last; mine_of the reader is told by the page."""
+    """One part. revision 0: nobody wrote in it yet. by: who wrote it last; earlier: for the family, the newest first."""
 
     code: str
     question: str
@@ -33,6 +42,7 @@ class PartView:
     by: str
     at: datetime | None
     remarks: tuple[Remark, ...]
+    earlier: tuple[Earlier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from keukentafel.domain.plans.contents import Contents, FamilyWords
 from keukentafel.domain.plans.models import FamilyPlan, FamilyPlanPart, FamilyPlanTurn, family_parts
 from keukentafel.domain.walls.reader import Reader
@@ -18,11 +20,18 @@ def family_words(household: int, *, until: datetime | None = None, reader: Reade
 
     until  as it stood at this moment; None: now. The household itself is for the caller to open
     """
+    return words_of(household, FamilyPlan.objects.filter(may_read(reader)), until=until)
+
+
+def words_of(
+    household: int, opened: QuerySet[FamilyPlan], *, until: datetime | None = None
+) -> tuple[FamilyWords, ...]:
+    """The same of these plans of families; whether the reader may read them is for the caller."""
     turned = FamilyPlanTurn.objects.filter(kind="adopted", family_plan__plan__household=household)
     if until is not None:
         turned = turned.filter(at__lte=until)
     last = turned.order_by("-pk").values("family_plan")[:1]
-    readable = FamilyPlan.objects.filter(may_read(reader), pk__in=last)
+    readable = opened.filter(pk__in=last)
     rows = FamilyPlanPart.objects.filter(family_plan__in=readable).exclude(text="")
     texts = dict(rows.values_list("code", "text"))
     return tuple(

@@ -82,12 +82,14 @@ def for_person(person: int | None, goal: str = "goal") -> Q:
 def still_shared(rows: QuerySet[OfParticipant], goal: str = "item__goal") -> QuerySet[OfParticipant]:
     """Without those whose goal was withdrawn from this very party since they were invited: that closes it here too.
 
+    What was asked of one action only and is over, declined or opened again, says nothing of the goal.
+
     goal  the path from the row to its goal
     """
     same = Q(invitation__account=OuterRef("participant__account")) | (
         ~Q(invitation__email="") & Q(invitation__email__iexact=OuterRef("participant__email"))
     )
     withdrawn = InvitationEnded.objects.filter(
-        same, invitation__goal=OuterRef(goal), at__gte=OuterRef("participant__at")
-    )
+        same, invitation__goal=OuterRef(goal), invitation__action__isnull=True, at__gte=OuterRef("participant__at")
+    )  # fmt: skip
     return rows.filter(Q(**{f"{goal}__isnull": True}) | ~Exists(withdrawn))

@@ -1,7 +1,8 @@
 """The plan of somebody for whom one speaks: how it stands, and the versions that one answers for them.
 
 Where both live, or the person lives alone, the plan of that household is told; of another house only what is about the person.
-What is about money is for who speaks about money, and what tells of everything is for who speaks about both.
+What is about money is for who speaks about money, and what tells of everything is for who speaks about both: so do the
+picture and the words of the family.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Membership
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.plans.contents import Contents, Frozen, frozen, only, read
-from keukentafel.domain.plans.models import Goal, Plan, PlanVersion
+from keukentafel.domain.plans.models import FamilyPlan, Goal, Plan, PlanVersion
+from keukentafel.domain.plans.queries.family_words import words_of
 from keukentafel.domain.plans.queries.voices import Voice, voices
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.speaking import MONEY_DOMAINS
@@ -73,7 +75,7 @@ def spoken_version(key: int, *, spoken: Spoken, reader: Reader) -> SpokenVersion
                 told = said if scope.home else tuple(each for each in said if _theirs(each, spoken))
                 return SpokenVersion(
                     row.pk, number, row.at, row.reason if scope.whole else "", row is rows[-1], mine, told,
-                    _told(row.frozen, scope, spoken),
+                    _told(row.frozen, scope, spoken, until=row.at),
                 )  # fmt: skip
     raise access.NotYours(key)
 
@@ -117,14 +119,19 @@ def _scope(plan: Plan, spoken: Spoken, reader: Reader, on: date) -> SpokenScope:
     return SpokenScope(plan, home, whole, frozenset(goals.values_list("pk", flat=True)))
 
 
-def _told(kept: Frozen, scope: SpokenScope, spoken: Spoken) -> Contents:
-    """How members see it each for themselves is not told: who wrote that did not write it for who represents them.
+def _told(kept: Frozen, scope: SpokenScope, spoken: Spoken, *, until: datetime | None = None) -> Contents:
+    """The words of the family as they became the plan, until that moment.
+
+    How members see it each for themselves is not told: who wrote that did not write it for who represents them.
 
     A goal is told as it was, when it was about the person then as well.
     """
     then = {each["id"] for each in kept["goals"] if _about(each, scope, spoken)}
     found = replace(read(only(kept, scope.goals & then)), parts=())
-    if not scope.whole:
+    if scope.whole:
+        mine = FamilyPlan.objects.filter(plan=scope.plan)
+        found = replace(found, family=words_of(scope.plan.household_id, mine, until=until))
+    else:
         found = replace(found, picture="")
     if scope.home:
         return found
