@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -24,12 +25,15 @@ from django.contrib import messages
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.html import format_html
 
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.people.queries import NotYours
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.refusal import Refusal
 from keukentafel.web.ui.environment import static, url
 
 from .refill import ALWAYS_NEW, refill
@@ -103,18 +107,24 @@ def is_free(form: str) -> bool:
 
 
 def _forget(request: HttpRequest) -> None:
-    """It was sent. Unless the page says that it went wrong: then the text is still needed."""
+    """It was sent. Unless the page says that it went wrong: then the text is still needed, as it was sent."""
     given = marked(request)
-    if given is None or given[0] != request.reader.account or _went_wrong(request):
+    if given is None or given[0] != request.reader.account:
         return
-    actions.drop_page_draft(given[1].page, given[2], by=request.reader)
+    level = _worst(request)
+    if level < messages.WARNING:
+        actions.drop_page_draft(given[1].page, given[2], by=request.reader)
+    elif level >= messages.ERROR:
+        with suppress(Refusal, NotYours):
+            keep(request, given[1], given[2], timezone.now())
 
 
-def _went_wrong(request: HttpRequest) -> bool:
+def _worst(request: HttpRequest) -> int:
+    """The level of the gravest message of this answer; 0 without one."""
     queued: Iterable[messages.storage.base.Message] = getattr(
         messages.get_messages(request), "_queued_messages", ()
     )
-    return any(message.level >= messages.WARNING for message in queued)
+    return max((message.level for message in queued), default=0)
 
 
 def _is_page(response: HttpResponse) -> bool:

@@ -11,11 +11,14 @@ from django.core.signing import Signer
 from django.utils import timezone
 
 from keukentafel.domain.cases import actions
-from keukentafel.domain.cases.models import PageDraft
+from keukentafel.domain.cases.models import Closure, PageDraft
 from keukentafel.domain.people.models import Household
 from keukentafel.domain.plans.models import Plan
+from keukentafel.domain.process import actions as process
 from keukentafel.domain.walls import security
-from tests.fixtures.village import Village, VillageClient
+from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.intake import INFORMATION, about_annie
+from tests.fixtures.village import MONDAY, Village, VillageClient
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[str], VillageClient]
@@ -137,3 +140,22 @@ def test_two_people_who_paint_one_picture_see_both_before_either_overwrites(
     both = dict(HIDDEN.findall(next(form for form in FORM.findall(answer.text) if "draft_of" in form)))
     assert fatma.post(page, both | {"text": "Jan eet weer goed. Joke komt elke dag."}).status_code == 302
     assert Plan.objects.get(household=home).picture_revision == 3
+
+
+def test_what_is_refused_on_the_way_to_another_page_stands_there_again(
+    client_of: SignIn, village: Village, fatma: Reader
+) -> None:
+    """Also without a script: the answer of this form sends its writer on, with a sentence, and the text is not gone."""
+    melding = about_annie(village, fatma)
+    process.triage(melding.case, INFORMATION, by=fatma, at=MONDAY)
+    worker, page = client_of("fatma"), f"/werk/meldingen/{melding.number}/"
+    answer = f"/werk/zaken/{melding.case.number}/antwoord/"
+    form = next(each for each in FORM.findall(worker.get(page).text) if answer in each)
+
+    told = worker.post(
+        answer, dict(HIDDEN.findall(form)) | {"antwoord": "Bel Welzijn. " * 2_000}, follow=True
+    ).text
+
+    assert "De tekst is te lang" in told
+    assert told.count("Bel Welzijn. ") >= 2_000
+    assert not Closure.objects.filter(case=melding.case).exists()

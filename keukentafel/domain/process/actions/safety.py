@@ -21,6 +21,8 @@ from keukentafel.kernel.refusal import Refusal
 from .work import holding, next_task, put_out_next
 
 TITLE = "Veiligheid eerst: volg de meldcode"
+LONGEST = 400
+"""Characters of what was agreed: a few words."""
 
 
 class NoSafetyFirst(Refusal):
@@ -41,10 +43,13 @@ def safety_is_done(case: Case, *, agreed: str, by: Reader, at: datetime) -> Task
     """The meldcode was followed, so the question goes on: its task is done and the next one is there. Gives that one.
 
     agreed  what was agreed, in a few words without details: colleagues who may read the case read it
-    raises  NothingDecided, NoSafetyFirst, AlreadyClosed, NotYours: nothing was written
+    raises  NothingDecided, TextTooLong, NoSafetyFirst, AlreadyClosed, NotYours: nothing was written
     """
     if not agreed.strip():
         raise NothingDecided(_("Schrijf kort op wat er is afgesproken."))
+    agreed = agreed.replace("\r\n", "\n").strip()
+    if len(agreed) > LONGEST:
+        raise cases.TextTooLong(_("Een tekst is te lang. Houd het bij %(most)s tekens."), most=LONGEST)
     if Closure.objects.filter(case=case).exists():
         raise cases.AlreadyClosed(_("Deze zaak is al afgesloten."))
     account = holding(case).account_id  # locked: of two clicks one goes on

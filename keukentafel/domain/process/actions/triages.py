@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.actions import texts
 from keukentafel.domain.cases.models import Case, Closure
 from keukentafel.domain.intake import actions as intake
 from keukentafel.domain.intake.models import Identified, Melding, Triage
@@ -93,17 +94,18 @@ def answer(case: Case, *, said: str, by: Reader, at: datetime) -> Closure:
     """The question is answered with information or advice: the term is met and the case closes.
 
     said    what the resident was told
-    raises  NothingAnswered, NotYours, AlreadyClosed, and StillOpen while something else waits in the case
+    raises  NothingAnswered, TextTooLong, NotYours, AlreadyClosed, and StillOpen while something else waits in the case
     """
     if not said.strip():
         raise NothingAnswered(_("Schrijf kort op welk antwoord de inwoner heeft gekregen."))
+    said = texts.said(said)
     _open(case)
     cases.finish_step(case, "antwoord", by=by, at=at)
     finish_open_tasks(case, "bellen", result="Antwoord gegeven", by=by, at=at)
     cases.meet_clock(case, INVESTIGATION, on=dutch_day(at))
     about = Identified.objects.filter(melding__case=case).values_list("person", flat=True).first()
     plan_follow_ups(case, after=ADVICE, starts_on=dutch_day(at), person=about, by=by, at=at)
-    return cases.close(case, result="informatie", reason=said.strip(), by=by, at=at)
+    return cases.close(case, result="informatie", reason=said, by=by, at=at)
 
 
 def _open(case: Case) -> None:

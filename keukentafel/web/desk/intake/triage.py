@@ -83,7 +83,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     try:
         actions.answer(row, said=request.POST.get("antwoord", ""), by=request.reader, at=timezone.now())
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        messages.error(request, said(refusal))
     else:
         messages.success(request, _("Het antwoord is vastgelegd en de zaak is afgesloten."))
     return redirect("desk:melding", melding.number) if melding else redirect("desk:my-work")
@@ -98,7 +98,7 @@ def safety_done(request: HttpRequest, number: str) -> HttpResponse:
     try:
         actions.safety_is_done(row, agreed=agreed, by=request.reader, at=timezone.now())
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        messages.error(request, said(refusal))
     else:
         messages.success(request, _("Vastgelegd. De vraag gaat nu verder."))
     return redirect("desk:melding", melding.number) if melding else redirect("desk:my-work")
