@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 import pikepdf
 import pytest
 
+from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Clock, Document, OpenTask, Task
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.models import Aanvraag, AanvraagTold
@@ -24,6 +25,7 @@ from keukentafel.domain.intake.models import (
 )
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.process import actions
+from keukentafel.domain.process.queries.my_talk import my_talk
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import notices as paper
 from tests.fixtures.intake import COMPLEX, about_annie, everything_asked
@@ -157,6 +159,25 @@ def test_an_empty_preparation_is_not_sent(melding: Melding, de_wit: Reader) -> N
 
 
 @pytest.mark.function("B7")
+def test_a_resident_is_promised_no_day_that_nobody_can_keep(
+    melding: Melding, fatma: Reader, de_wit: Reader
+) -> None:
+    """As long as the term stands still nobody knows its end, and a day that passed is no promise."""
+    clock = Clock.objects.get(case=melding.case, code="wmo-onderzoek")
+
+    annie = replace(de_wit, person=melding.identified.person_id)
+
+    def until(today: date) -> date | None:
+        return my_talk(melding.case.number, reader=replace(annie, today=today)).until
+
+    assert until(FRIDAY.date()) == clock.last_day
+    assert until(clock.last_day + timedelta(1)) is None
+    cases.suspend_clock(
+        clock, ground="instemming", event_on=TUESDAY.date(), given_until=None, reason="Wij wachten.", by=fatma, at=TUESDAY
+    )  # fmt: skip
+    assert until(FRIDAY.date()) is None
+
+
 def test_versions_of_the_verslag_stay_and_revisions_of_the_conversation_go(
     melding: Melding, fatma: Reader
 ) -> None:

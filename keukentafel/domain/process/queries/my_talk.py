@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from keukentafel.domain.cases.models import Case, Clock
+from keukentafel.domain.cases.models import Case, Clock, ClockSuspension
 from keukentafel.domain.cases.queries.documents import content_of
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.intake import queries as intake
@@ -31,7 +31,7 @@ class MyTalk:
     person      whom it is about; mine: that is the reader; else name says who
     capacity    as what the reader may sign: zelf, gezag, curator, bewindvoerder, mentor or gemachtigde; empty: not at all
     verslag     the text once it was fixed and sent; empty before
-    until       the last day of the investigation while it runs
+    until       the last day of the investigation while it runs and can be kept; None while it stands still
     """
 
     case_id: int
@@ -68,7 +68,6 @@ def my_talk(number: str, *, reader: Reader) -> MyTalk:
     done = ConversationDone.objects.filter(conversation__case=case).order_by("-pk").first()
     after = intake.aftermath(case.pk)
     shown = done is not None and bool(after.letters)
-    clock = Clock.objects.filter(case=case, code="wmo-onderzoek", met__isnull=True).first()
     return MyTalk(
         case_id=case.pk,
         case_number=case.number,
@@ -84,7 +83,7 @@ def my_talk(number: str, *, reader: Reader) -> MyTalk:
         fixed_at=dutch_time(done.at) if done and shown else None,
         after=after,
         applications=decisions.applications(case.pk),
-        until=clock.last_day if clock else None,
+        until=_until(case, reader.today),
         closed=hasattr(case, "closure"),
     )
 
@@ -144,6 +143,15 @@ def _readable(reader: Reader) -> QuerySet[Case]:
     mine = Q(melding__identified__person__in=[reader.person, *others])
     rows = Case.objects.filter(mine, municipality__in=reader.municipalities, household__isnull=False)
     return rows.select_related("melding__identified__person", "household", "closure")
+
+
+def _until(case: Case, today: date) -> date | None:
+    """What can be promised: no day that passed, and none while nobody knows when the term runs on."""
+    if hasattr(case, "closure"):
+        return None
+    still = ClockSuspension.objects.filter(access.current(today), clock=OuterRef("pk"))
+    running = Clock.objects.filter(~Exists(still), case=case, code="wmo-onderzoek", met__isnull=True)
+    return running.filter(last_day__gte=today).values_list("last_day", flat=True).first()
 
 
 def _capacity(person: Person, reader: Reader) -> str:
