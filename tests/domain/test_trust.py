@@ -324,7 +324,8 @@ def test_who_looked_is_complete_and_quick_with_ten_thousand_looks(
         [
             [
                 home.municipality_id, (MONDAY - timedelta(minutes=17 * number)).isoformat(),
-                (fatma if number % 3 else sandra).account, ("desk:household", "desk:person", "desk:plan")[number % 3], "",
+                (fatma if number % 3 else sandra).account, ("desk:household", "desk:person", "desk:plan")[number % 3],
+                ("", "Z-2026-1", "Z-2026-2")[number // 3 % 3],
                 None if number % 3 == 1 else home.pk, jan if number % 3 == 1 else None, writer, number + 1,
             ]
             for number in range(10_000)
@@ -340,6 +341,7 @@ def test_who_looked_is_complete_and_quick_with_ten_thousand_looks(
 
     assert (page.looks, page.people, len(page.days)) == (10_000, 2, trust.DAYS)
     assert seconds < 2 and len(asked) <= 3
+    assert {each.reasons for each in page.days[0][1]} == {("Z-2026-1", "Z-2026-2")}, "every reason of a day"
     total, before = 0, MONDAY + timedelta(1)
     while True:  # all pages together are everything
         page = trust.access_log(home.pk, reader=sandra, before=before)

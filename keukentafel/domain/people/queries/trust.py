@@ -116,9 +116,10 @@ LOOKS = f"""
 {regrouped.TRACES}
 SELECT day, account_id, coalesce(a.name, ''), min(first_at), max(last_at), sum(times),
        array_agg(page ORDER BY times DESC, page), array_agg(times ORDER BY times DESC, page),
-       array_remove(array_agg(DISTINCT purpose), ''), max(every_look), max(every_body)
+       string_agg(purposes, chr(31)), max(every_look), max(every_body)
   FROM (
-    SELECT (l.at AT TIME ZONE 'Europe/Amsterdam')::date AS day, l.account_id, l.page, max(l.purpose) AS purpose,
+    SELECT (l.at AT TIME ZONE 'Europe/Amsterdam')::date AS day, l.account_id, l.page,
+           string_agg(DISTINCT nullif(l.purpose, ''), chr(31)) AS purposes,
            min(l.at) AS first_at, max(l.at) AS last_at, count(*) AS times,
            dense_rank() OVER (ORDER BY (l.at AT TIME ZONE 'Europe/Amsterdam')::date DESC) AS place
     {WHOSE} AND l.at < %(before)s
@@ -202,7 +203,7 @@ def access_log(number: int, *, reader: Reader, before: datetime, days: int = DAY
     found: dict[date, list[Visits]] = {}
     for day, _account, name, first_at, last_at, times, pages, often, reasons, _looks, _people in rows:
         found.setdefault(day, []).append(
-            Visits(name, first_at, last_at, int(times), tuple(zip(pages, often, strict=True)), tuple(reasons))
+            Visits(name, first_at, last_at, int(times), tuple(zip(pages, often, strict=True)), _each(reasons))
         )
     shown = sorted(found, reverse=True)
     return AccessLog(
@@ -214,6 +215,11 @@ def access_log(number: int, *, reader: Reader, before: datetime, days: int = DAY
         tuple((day, tuple(found[day])) for day in shown[:days]),
         shown[days - 1] if len(shown) > days else None,
     )
+
+
+def _each(reasons: str | None) -> tuple[str, ...]:
+    """Every reason once, as LOOKS strings them together: with the sign that separates units."""
+    return tuple(sorted(set(reasons.split("\x1f")))) if reasons else ()
 
 
 def laws() -> list[tuple[str, str]]:
