@@ -12,6 +12,7 @@ import pytest
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.cases.models import OpenTask, Task
 from keukentafel.domain.guide.models import Organisation
+from keukentafel.domain.outbox.models import Notice
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.actions.shares import ConsentIncomplete
 from keukentafel.domain.people.models import Membership
@@ -282,3 +283,25 @@ def test_the_page_of_a_meeting_closes_for_who_came_for_that_goal_alone(
         )
         actions.withdraw_invitation(made.pk, by=fatma, at=MONDAY)
     assert dict(MeetingLink.objects.values_list("participant", "ended__at")) == {alone: MONDAY, more: None}
+
+
+@pytest.mark.function("C2")
+def test_a_provider_answers_with_its_own_sign_in_and_reads_that_action_only(
+    goal: Goal, action: Action, fatma: Reader, thuis: Reader, client_of: Any
+) -> None:
+    asked = ask(action, fatma, organisation=thuis.organisation)
+    assert Notice.objects.filter(about_kind="actionasked", about_id=asked.pk).count() == 1
+    other = replace(thuis, organisation=an_organisation(fatma).pk)
+    assert queries.asked_of_organisation(reader=other) == []
+    with pytest.raises(NotYours):
+        actions.answer_for_organisation(asked.pk, answer="neemt-aan", by=other, at=MONDAY)
+    browser, page = client_of("thuis"), f"/aanbieder/gevraagd/{asked.pk}/"
+    assert page in browser.get("/aanbieder/gevraagd/").text
+    shown = browser.get(page).text
+    assert action.text in shown and "Wit" not in shown and goal.text not in shown
+    assert browser.post(page, {"answer": "klaar"}).status_code == 422
+    assert browser.post(page, {"answer": "neemt-aan"}).status_code == 302
+    line = queries.goal(goal.pk, reader=fatma).actions[0].asked
+    assert line is not None and line.answer == "neemt-aan"
+    actions.take_back_asking(asked.pk, by=fatma, at=MONDAY)
+    assert browser.get(page).status_code == 404

@@ -110,6 +110,8 @@ mijn/zaken/{my_case}/verslag/brief/                    403  403  403    403    4
 mijn/afspraken/{appointment}/                          403  403  403    403    404    404   403      in   -
 mijn/afspraken/{appointment}/agenda/                   403  403  403    403    404    404   403      in   -
 mijn/aanvraag/                                         403  403  403    403    200    200   403      in   8
+mijn/besluiten/{beschikking}/rechten/                  403  403  403    403    200    404   403      in  12
+mijn/voor/{representation}/besluiten/{beschikking}/rechten/ 403 403 403  403    404    404   403      in   -
 mijn/besluiten/{beschikking}/bezwaar/                  403  403  403    403    200    404   403      in  12
 mijn/bezwaren/{objection}/                             403  403  403    403    200    404   403      in  16
 mijn/bezwaren/{objection}/stukken/{objection_paper}/   403  403  403    403    200    404   403      in  16
@@ -165,6 +167,8 @@ mijn/kopie/                                            403  403  403    403    2
 mijn/kopie/1/                                          403  403  403    403    404    404   403      in   -
 aanbieder/                                             403  403  403    403    403    403   200      in   6
 aanbieder/opdrachten/{allocation}/                     403  403  403    403    403    403   200      in   5
+aanbieder/gevraagd/                                    403  403  403    403    403    403   200      in   4
+aanbieder/gevraagd/{asked}/                            403  403  403    403    403    403   404      in   -
 werk/                                                  200  200  200    200    403    403   403      in   2
 werk/team/                                             200  200  200    200    403    403   403      in   2
 werk/verdelen/                                         200  200  200    200    403    403   403      in   4
@@ -387,6 +391,11 @@ werk/klachten/{complaint}/brief/{complaint_letter}/    404  404  404    404    4
 werk/klachten/{complaint}/brief/{complaint_letter}/gepost/ 405 405 405   405    403    403   403      in   -
 werk/aanvragen/{waiting}/besluit/                      200  404  404    200    403    403   403      in  21
 werk/aanvragen/{waiting}/voorleggen/                   405  405  405    405    403    403   403      in   -
+werk/besluiten/{beschikking}/voornemen/wijzigen/       200  404  404    200    403    403   403      in  14
+werk/voornemens/{intention}/                           200  404  404    200    403    403   403      in  20
+werk/voornemens/{intention}/zienswijze/                200  404  404    200    403    403   403      in  20
+werk/voornemens/{intention}/laten-vallen/              200  404  404    200    403    403   403      in  20
+werk/voornemens/{intention}/voorleggen/                405  405  405    405    403    403   403      in   -
 werk/brieven/{letter}/                                 200  404  404    200    403    403   403      in   4
 werk/huishoudens/{household}/inzage/                   403  403  403    200    403    403   403      in   6
 werk/huishoudens/{household}/toestemmingen/            200  404  404    200    403    403   403      in   6
@@ -612,6 +621,7 @@ SENT_ONLY = {
     },
     "werk/huishoudens/{household}/toestemmingen/1/intrekken/": {},
     "werk/aanvragen/{waiting}/voorleggen/": {"account": "{sandra}", "outcome": "granted"},
+    "werk/voornemens/{intention}/voorleggen/": {"account": "{sandra}"},
 }
 """Pages without a GET, and what may be sent there."""
 

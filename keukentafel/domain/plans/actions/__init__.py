@@ -15,7 +15,7 @@ from .actions import (
     reopen_action,
     tell_result,
 )
-from .answering import AnswerIncomplete, answer_asked, answer_by_link, answer_for
+from .answering import AnswerIncomplete, answer_asked, answer_by_link, answer_for, answer_for_organisation
 from .asking import AlreadyAsked, NotAsked, ask_action, take_back_asking
 from .basis import WithoutGround
 from .direction import (
@@ -107,6 +107,7 @@ __all__ = [
     "answer_asked",
     "answer_by_link",
     "answer_for",
+    "answer_for_organisation",
     "ask_action",
     "ask_before_the_end",
     "close_goal",

@@ -1,4 +1,4 @@
-"""Who was asked to do an action answers: they do it, they do not, or it is done. By link, as a colleague or as a resident."""
+"""Who was asked to do an action answers: they do it or not, or it is done. By link or by an account of their own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.outbox import actions as outbox
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.plans.models import ActionAnswer, ActionAsked, ActionDone
-from keukentafel.domain.plans.queries.asking import at_home
+from keukentafel.domain.plans.queries.asking import asked_of_provider, at_home
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -55,6 +55,19 @@ def answer_asked(
     if not ActionAsked.objects.filter(
         pk=asked, account=by.account, municipality__in=by.municipalities
     ).exists():
+        raise NotYours(asked)
+    return _answered(asked, answer, text, sent_once, by=by, at=at)
+
+
+@deed
+def answer_for_organisation(
+    asked: int, *, answer: str, text: str = "", sent_once: UUID | None = None, by: Reader, at: datetime
+) -> ActionAnswer:
+    """Somebody who works for the organisation that was asked answers with the own sign-in, instead of by the link.
+
+    raises  NotYours, NotAsked, AnswerIncomplete, journal.AlreadySent
+    """
+    if not asked_of_provider(by).filter(pk=asked).exists():
         raise NotYours(asked)
     return _answered(asked, answer, text, sent_once, by=by, at=at)
 

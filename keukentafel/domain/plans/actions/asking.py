@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.accounts.models import Account
+from keukentafel.domain.guide.models import Member
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.outbox import actions as outbox
 from keukentafel.domain.people.access import NotYours, current
@@ -73,7 +74,7 @@ def ask_action(
     person   a member of the household: they find it in their own file
     account  a colleague: they find it at what was asked of them. Who does not read the plan is let in to this action only,
              and that rests on a consent or a ground, as it does for an organisation or another by name
-    others   get an e-mail with a link to this action only
+    others   get an e-mail with a link to this action only; who works for an organisation and has an account finds it there
     kind, ground  see Basis; consents: of everybody whose goal it is, by whom it was given
     raises   NotYours, ActionIsDone, GoalIsClosed, AlreadyAsked, NobodyInvited, NotAColleague, WithoutGround,
              ConsentIncomplete, AlreadyShared, NoAddress, journal.AlreadySent: nothing was written
@@ -181,7 +182,7 @@ def end_asking(asked: ActionAsked, *, reason: str, by: Reader | None, at: dateti
 def _tell(asked: ActionAsked, *, by: Reader, at: datetime) -> None:
     """By link with an e-mail; a colleague or resident with an account by an e-mail that something is ready."""
     if asked.invitation is not None and asked.account_id is None:
-        send_link(asked.invitation, by=by, at=at)
+        _tell_outside(asked, asked.invitation, by=by, at=at)
         return
     accounts = (
         [asked.account_id]
@@ -196,6 +197,24 @@ def _tell(asked: ActionAsked, *, by: Reader, at: datetime) -> None:
     ):
         outbox.notify(
             text="bericht-klaar", to=to, page=page, args=(args,), about=asked,
+            household=asked.action.goal.plan.household_id, by=by, at=at,
+        )  # fmt: skip
+
+
+def _tell_outside(asked: ActionAsked, invitation: GoalInvitation, *, by: Reader, at: datetime) -> None:
+    """A link by e-mail. Who signs in for the organisation hears of it too, and then the organisation needs no address."""
+    today, to = dutch_day(at), set[str]()
+    if invitation.organisation_id is not None:
+        members = Member.objects.filter(
+            current(today), organisation=invitation.organisation_id, municipality=asked.municipality_id,
+            account__is_active=True,
+        ).exclude(account__email="")  # fmt: skip
+        to.update(members.values_list("account__email", flat=True))
+    if not to or address_of(invitation, on=today):
+        send_link(invitation, by=by, at=at)
+    for each in sorted(to):
+        outbox.notify(
+            text="bericht-klaar", to=each, page="back_office:asked-action", args=(asked.pk,), about=asked,
             household=asked.action.goal.plan.household_id, by=by, at=at,
         )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -137,6 +137,38 @@ def asked_card_of_person(asked: int, *, person: int, reader: Reader) -> AskedCar
     if row is None:
         raise NotYours(asked)
     return _card(row)
+
+
+def asked_of_organisation(*, reader: Reader) -> list[AskedCard]:
+    """Open actions that were asked of the organisation for which this reader works, the soonest first; one statement."""
+    rows = asked_of_provider(reader).filter(action__done__isnull=True)
+    return sorted((replace(_card(row), household_name="") for row in rows), key=_soonest)
+
+
+def asked_card_of_organisation(asked: int, *, reader: Reader) -> AskedCard:
+    """One of those; of the household its number only, to write down that somebody looked. raises NotYours"""
+    row = asked_of_provider(reader).filter(pk=asked).first()
+    if row is None:
+        raise NotYours(asked)
+    return replace(_card(row), household_name="")
+
+
+def asked_of_provider(reader: Reader) -> QuerySet[ActionAsked]:
+    """What is asked of the organisation of this reader, in their municipality, while what lets it in to the action runs."""
+    if reader.kind != "provider" or reader.organisation is None:
+        return ActionAsked.objects.none()
+    running = GoalInvitation.objects.filter(
+        access.current(reader.today), organisation=reader.organisation, organisation__closed__isnull=True
+    )
+    return _with_answer(
+        ActionAsked.objects.filter(
+            access.not_locked(reader, "action__goal__plan__household"),
+            invitation__in=running,
+            ended__isnull=True,
+            action__goal__closed__isnull=True,
+            municipality__in=reader.municipalities,
+        )
+    )
 
 
 def outside_goal(link: InvitationLink) -> OutsideGoal | None:
