@@ -15,6 +15,7 @@ from keukentafel.rules.dated import Row, Table
 from keukentafel.rules.decision_rows import Besluitgrond, Hooruitzondering
 from keukentafel.rules.direction_rows import Opschaalniveau, Regienorm
 from keukentafel.rules.duplicate_rows import Dubbelnorm, Vergelijking
+from keukentafel.rules.entitlement_rows import RechtBijBesluit
 from keukentafel.rules.mandate_rows import Mandaat, ZonderMandaat
 from keukentafel.rules.product_rows import Product, UplLijst
 from keukentafel.rules.reading import Problem, Report, read_rows
@@ -90,6 +91,7 @@ def _read(folder: Path) -> tuple[Rules, list[Problem]]:
         bedragen=table("landelijk/bedragen.toml", "bedrag", kinds.Bedrag),
         geen_bijdrage=table("landelijk/bedragen.toml", "geen_bijdrage", kinds.GeenBijdrage),
         bijdragesoorten=table("landelijk/bedragen.toml", "bijdragesoort", Bijdragesoort),
+        rechten_bij_besluit=table("landelijk/rechten.toml", "recht_bij_besluit", RechtBijBesluit),
         aow_leeftijd=table("landelijk/bedragen.toml", "aow_leeftijd", AowLeeftijd),
         dwangsom=table("landelijk/bedragen.toml", "dwangsom", kinds.DwangsomTrap),
         leefgebieden=table("landelijk/leefgebieden.toml", "leefgebied", kinds.Leefgebied),

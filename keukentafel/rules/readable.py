@@ -165,6 +165,8 @@ def _national(rules: Rules, on: date) -> list[RuleTable]:
                ("Er is geen eigen bijdrage",), lambda row: (row.naam,), on),
         _table(rules.bijdragesoorten, "bijdragen", "Bijdragen via het CAK", "Welke bijdragen het CAK vaststelt en int.",
                ("Bijdrage", "Uitleg"), lambda row: (row.naam, row.uitleg), on),
+        _table(rules.rechten_bij_besluit, "rechten-bij-besluit", "Rechten bij een besluit", "Wat u mag en moet na een besluit.",
+               ("Vraag", "Antwoord"), lambda row: (row.naam, row.tekst), on),
         _table(rules.aow_leeftijd, "aow-leeftijd", "AOW-leeftijd", "Vanaf welke leeftijd iemand AOW krijgt.",
                ("Leeftijd", "Jaren en maanden"), lambda row: (row.naam, f"{row.jaren} jaar en {row.maanden} maanden"), on),
         _table(rules.dwangsom, "dwangsom", "Dwangsom",

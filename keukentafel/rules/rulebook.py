@@ -11,6 +11,7 @@ from keukentafel.rules.dated import Table
 from keukentafel.rules.decision_rows import Besluitgrond, Hooruitzondering
 from keukentafel.rules.direction_rows import Convenant, Opschaalniveau, Regienorm
 from keukentafel.rules.duplicate_rows import Dubbelnorm, Vergelijking
+from keukentafel.rules.entitlement_rows import RechtBijBesluit
 from keukentafel.rules.mandate_rows import Mandaat, ZonderMandaat
 from keukentafel.rules.product_rows import Product, UplLijst
 from keukentafel.rules.term_rows import Opschortingsgrond, Waarschuwing
@@ -63,6 +64,7 @@ class Rules:
     geen_bijdrage: Table[kinds.GeenBijdrage]
     bijdragesoorten: Table[Bijdragesoort]
     aow_leeftijd: Table[AowLeeftijd]
+    rechten_bij_besluit: Table[RechtBijBesluit]
     dwangsom: Table[kinds.DwangsomTrap]
     leefgebieden: Table[kinds.Leefgebied]
     instrumenten: Table[question_rows.Instrument]

@@ -8,12 +8,13 @@ from keukentafel.web.portal import aftercare
 from keukentafel.web.portal.household_plan import pages as household_plan
 from keukentafel.web.portal.meetings import mine as meetings
 
-from . import complaints, copies, objections, pages, post, readers, represented_plan, tasks
+from . import complaints, copies, objections, pages, post, readers, represented_plan, rights, tasks
 
 for_somebody = [
     path("", pages.file_for, name="for-my-file"),
     path("zaken/<str:number>/", pages.case_for, name="for-case"),
     path("brieven/<int:letter>/", pages.letter_for, name="for-letter"),
+    path("besluiten/<str:number>/rechten/", rights.rights_for, name="for-decision-rights"),
     path("besluiten/<str:number>/bezwaar/", objections.object_for, name="for-object"),
     path("bezwaren/<str:number>/", objections.objection_for, name="for-my-objection"),
     path("bezwaren/<str:number>/stukken/<int:document>/", objections.paper_for, name="for-objection-paper"),
@@ -39,6 +40,7 @@ urlpatterns = [
     path("", pages.my_file, name="my-file"),
     path("zaken/<str:number>/", pages.case, name="case"),
     path("brieven/<int:letter>/", pages.letter, name="letter"),
+    path("besluiten/<str:number>/rechten/", rights.rights, name="decision-rights"),
     path("besluiten/<str:number>/bezwaar/", objections.object_to, name="object"),
     path("bezwaren/<str:number>/", objections.my_objection, name="my-objection"),
     path("bezwaren/<str:number>/stukken/<int:document>/", objections.paper, name="objection-paper"),

@@ -1,0 +1,22 @@
+"""What somebody may and must do after a decision, in plain words: texts of `regels/landelijk/rechten.toml`."""
+
+from datetime import date
+
+from keukentafel.rules import loader
+from keukentafel.rules.entitlement_rows import RechtBijBesluit
+
+GRANTING, REFUSING = "granted", "refused"
+
+
+def after(*, law: str, outcome: str, on: date) -> tuple[RechtBijBesluit, ...]:
+    """The texts for this decision, in the order of the table.
+
+    outcome  refused; anything else gives something, so counts as granted
+    on       day of the decision
+    """
+    kind = REFUSING if outcome == REFUSING else GRANTING
+    return tuple(
+        row
+        for row in loader.load().rechten_bij_besluit.on(on)
+        if (not row.wetten or law in row.wetten) and (not row.uitkomsten or kind in row.uitkomsten)
+    )
