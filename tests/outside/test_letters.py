@@ -28,7 +28,9 @@ from keukentafel.outside.paper import (
     house_style,
 )
 from keukentafel.outside.paper.letter import contrast_on_white
+from keukentafel.outside.paper.markdown import typst_from
 from keukentafel.outside.paper.text import REPLACEMENT
+from keukentafel.rules import loader
 from tests.outside.pdf_text import place_of, text
 
 PRINTER = Printer()
@@ -217,9 +219,26 @@ def test_the_same_letter_gives_the_same_bytes_whatever_was_printed_before() -> N
     assert PRINTER.print(DE_WIT) == first
 
 
+def test_what_somebody_said_is_printed_apart() -> None:
+    """As the receipt repeats a question."""
+    printed = PRINTER.print(
+        replace(DE_WIT, body="Dit hebt u ons gevraagd:\n\n> Wie helpt mijn moeder?\n\nDaarna dit.")
+    )
+
+    with pikepdf.open(BytesIO(printed)) as pdf:
+        assert "Wie helpt mijn moeder?" in text(pdf)
+
+
+@pytest.mark.parametrize(
+    "row", [*loader.load().brieven.rows, *loader.load().blokken.rows], ids=lambda row: row.code
+)
+def test_every_text_of_the_rules_can_be_printed(row: Any) -> None:
+    assert typst_from(row.tekst)
+
+
 def test_a_body_that_letters_do_not_know_is_refused() -> None:
-    with pytest.raises(UnknownMarkdown, match="geen citaat"):
-        PRINTER.print(replace(DE_WIT, body="> citaat"))
+    with pytest.raises(UnknownMarkdown, match="geen streep"):
+        PRINTER.print(replace(DE_WIT, body="Een\n\n---\n\nTwee"))
 
 
 @pytest.mark.parametrize("subject", ["", "  ", "\u202e\n"])

@@ -76,7 +76,6 @@ def test_a_value_with_markdown_in_it_stays_plain() -> None:
 @pytest.mark.parametrize(
     ("markdown", "what"),
     [
-        ("> citaat", "geen citaat"),
         ("`code`", "geen code"),
         ("```\nblok\n```", "geen blok code"),
         ("    ingesprongen", "geen blok code"),

@@ -1,6 +1,6 @@
-"""Markdown to typst markup: headings, paragraphs, strong, emphasis, lists, tables and links; nothing else.
+"""Markdown to typst markup: headings, paragraphs, strong, emphasis, lists, tables, links and what somebody said.
 
-All text becomes typst string literals, so no text can become code. What a letter does not know raises
+Nothing else. All text becomes typst string literals, so no text can become code. What a letter does not know raises
 `UnknownMarkdown` instead of vanishing.
 """
 
@@ -48,10 +48,11 @@ _SIMPLE = {
     "th_close": "], ",
     "td_open": "[",
     "td_close": "], ",
+    "blockquote_open": "#quote(block: true)[",
+    "blockquote_close": "]\n\n",
     "hardbreak": "#linebreak();",
 }
 _DUTCH_NAMES = {
-    "blockquote_open": "een citaat",
     "code_block": "een blok code",
     "code_inline": "code",
     "fence": "een blok code",
