@@ -221,12 +221,9 @@ def test_the_same_letter_gives_the_same_bytes_whatever_was_printed_before() -> N
 
 def test_what_somebody_said_is_printed_apart() -> None:
     """As the receipt repeats a question."""
-    printed = PRINTER.print(
-        replace(DE_WIT, body="Dit hebt u ons gevraagd:\n\n> Wie helpt mijn moeder?\n\nDaarna dit.")
-    )
+    printed = _print(replace(DE_WIT, body="Dit vroeg u:\n\n> Wie helpt mijn moeder?\n\nDaarna dit."))
 
-    with pikepdf.open(BytesIO(printed)) as pdf:
-        assert "Wie helpt mijn moeder?" in text(pdf)
+    assert "Wiehelptmijnmoeder?Daarnadit." in text(printed).replace(" ", "")
 
 
 @pytest.mark.parametrize(
