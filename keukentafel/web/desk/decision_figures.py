@@ -17,7 +17,7 @@ from .figures import asked
 @doors.professional(may="see the figures of the decisions of a team that one leads", right="cijfers")
 def figures(request: HttpRequest) -> HttpResponse:
     form, team, period = asked(request)
-    form.fields["van"].label = _("Besloten vanaf")
+    form["van"].label = _("Besloten vanaf")
     product = _sent(request, "hulp")
     found = steering.decision_figures(team, period, product=product, reader=request.reader) if team else None
     context = {"form": form, "figures": found, "last": period.until - timedelta(1), "product": product}
