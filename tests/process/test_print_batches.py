@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -186,3 +188,31 @@ def test_a_job_of_a_worker_that_is_gone_is_made_again(write: Write, sandra: Read
     async_to_sync(batches.pick_up.func)(Context(), timestamp=0)
 
     assert ProcrastinateJob.objects.get(task_name=actions.MAKE).status == "todo"
+
+
+@pytest.mark.skipif(
+    "KEUKENTAFEL_MEASURE_LETTERS" not in os.environ,
+    reason="a measurement, run by hand (docs/bouwen/prestaties.md)",
+)
+def test_a_large_pile_is_measured(write: Write, sandra: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every letter is written, made with typst, and laid in the pile; half-way the worker is cut off once."""
+    count, start = int(os.environ["KEUKENTAFEL_MEASURE_LETTERS"]), time.perf_counter()
+    for number in range(count):
+        write(f"Brief {number}")
+    written = time.perf_counter()
+    batch = pile(sandra, two_sided=True)
+    laid = time.perf_counter()
+    for _part in range(count // batches.PART // 2):
+        batches.part_now(batch.pk, at=NOW)
+    with monkeypatch.context() as cut, pytest.raises(KeyboardInterrupt):
+        cut.setattr(batches, "_bytes", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
+        batches.part_now(batch.pk, at=NOW)
+    make(batch)
+    made = time.perf_counter()
+    found, listed = queries.batch(batch.pk, reader=sandra).line, queries.addresses(batch.pk, reader=sandra)
+    content = queries.batch_pdf(batch.pk, reader=sandra)
+
+    assert found.letters == len(listed) == len({each.reference for each in listed}) == count
+    assert found.pages == 2 * count
+    print(f"\n{count} letters: made {written - start:.1f} s, pile asked for {laid - written:.2f} s")
+    print(f"pile made {made - laid:.1f} s, {len(content) / 1e6:.1f} MB")

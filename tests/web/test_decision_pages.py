@@ -250,3 +250,23 @@ def test_a_task_to_decide_leads_to_its_aanvraag(client_of: Sign, proposal: Propo
     fatmas.post(reverse("desk:decide", args=[aanvraag.number]), GRANT | {"proposal": proposal.pk})
     assert Beschikking.objects.exists()
     assert fatmas.get(task).url == reverse("desk:plan", args=[aanvraag.case.household_id])
+
+
+@pytest.mark.function("D5")
+def test_the_letter_is_seen_with_ones_own_paragraph_before_it_is_sent(
+    proposal: Proposal, client_of: Sign
+) -> None:
+    values = GRANT | {"proposal": proposal.pk, "own": "Ik bel u in mei.", "bekijk": "1"}
+    page = client_of("fatma").post(url("decide", proposal.aanvraag), values)
+
+    assert page.status_code == 200 and not Beschikking.objects.exists()
+    for shown in (
+        "Zo gaat de brief weg",
+        "U krijgt hulp bij het huishouden",
+        "<p>Ik bel u in mei.</p>",
+        "Lepelstraat",
+    ):
+        assert shown in page.text
+    del values["bekijk"]
+    client_of("fatma").post(url("decide", proposal.aanvraag), values)
+    assert "Ik bel u in mei." in Letter.objects.get().body

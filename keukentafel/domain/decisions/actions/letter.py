@@ -16,6 +16,8 @@ from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.queries.household import hiding
 from keukentafel.domain.walls.deeds import deed
 
+from .letter_notice import tell
+
 PRINT = "keukentafel.outside.paper.print_letter"
 """The name under which `outside/paper` listens; domain asks for a letter and does not know who makes it."""
 
@@ -87,6 +89,7 @@ def letter_printed(
     people = note_addresses(document, window=window, text=text, on=letter.dated_on)
     if not hiding(people, on=letter.dated_on):
         announce(letter, on=letter.dated_on)
+        tell(letter, on=letter.dated_on, at=at)
     journal.note("letter.printed", about=letter, by=None, at=at, household=letter.case.household_id)
     return letter
 

@@ -117,15 +117,16 @@ def lay_before(aanvraag_number: str, *, account: int, outcome: str, by: Reader, 
 
 @deed
 def decide(
-    aanvraag_number: str, *, outcome: str, grounds: str, proposal: int, by: Reader, at: datetime
+    aanvraag_number: str, *, outcome: str, grounds: str, proposal: int, own: str = "", by: Reader, at: datetime
 ) -> Beschikking:
     """Decide, send the letter, meet the term, and give a provider its order when help in kind was granted.
 
+    own     a paragraph of one's own for the letter
     raises  NotYours and what decisions.actions.decide raises: nothing was written
     """
     aanvraag = queries.aanvraag_row(aanvraag_number, reader=by)
     beschikking = decisions.decide(
-        aanvraag, outcome=outcome, grounds=grounds, proposal=proposal, by=by, at=at
+        aanvraag, outcome=outcome, grounds=grounds, proposal=proposal, own=own, by=by, at=at
     )
     case = aanvraag.case
     cases.meet_clock(

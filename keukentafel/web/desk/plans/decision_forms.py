@@ -206,3 +206,10 @@ class DecideForm(forms.Form):
             "max_length": gettext_lazy("De motivering is te lang voor een brief. Houd het bij 4.000 tekens."),
         },
     )
+    own = forms.CharField(
+        label=gettext_lazy("Wat wilt u er zelf bij schrijven?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=4_000,
+        required=False,
+        help_text=gettext_lazy("Een eigen alinea, boven aan de brief. Laat leeg als dat niet nodig is."),
+    )

@@ -17,11 +17,13 @@ from keukentafel.domain.decisions.queries import objections
 from keukentafel.domain.journal import looks
 from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.process.actions import deciding as process
+from keukentafel.domain.process.actions.letter_preview import CLOSING, Preview, preview
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors, letter_texts
 from keukentafel.web.desk.shared import found, refused
 from keukentafel.web.files import from_store, pdf
 from keukentafel.web.typed import key
+from keukentafel.web.ui import markdown
 
 from . import decision_forms as forms
 from .plan import page
@@ -105,6 +107,9 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
     form = forms.DecideForm(request.POST or None, initial=_advice(view.proposal))
     if form.is_valid():
         try:
+            if "bekijk" in request.POST:
+                seen = preview(number, by=request.reader, at=timezone.now(), **form.cleaned_data)
+                return _decide(request, view, form, seen)
             beschikking = process.decide(number, by=request.reader, at=timezone.now(), **form.cleaned_data)
         except actions.AlreadyDecided as refusal:
             messages.info(request, str(refusal))
@@ -114,13 +119,22 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
         else:
             messages.success(request, _("Besluit %(number)s is genomen.") % {"number": beschikking.number})
             return redirect("desk:aanvraag", number)
+    return _decide(request, view, form, None)
+
+
+def _decide(
+    request: HttpRequest, view: queries.AanvraagPage, form: forms.DecideForm, seen: Preview | None
+) -> HttpResponse:
+    """The page to decide on, with the letter when it was asked for."""
+    number = view.number
     rights = queries.rights(number, reader=request.reader)
     neither = not any(each.right.may for each in rights)
     others = _others(rights) if neither else []
     shown = rights[:1] if neither else rights
     return _page(
-        request, "desk/plans/decide.html", view, form=form, rights=shown, others=others, neither=neither
-    )
+        request, "desk/plans/decide.html", view, form=form, rights=shown, others=others, neither=neither,
+        seen=seen, body=markdown.html(seen.markdown.partition(CLOSING)[0]) if seen else "",
+    )  # fmt: skip
 
 
 @doors.professional(may="lay an aanvraag before somebody with the mandate", right="besluiten-nemen")
