@@ -258,6 +258,9 @@ def _municipal(rules: Rules, on: date) -> list[RuleTable]:
             _table(municipal.routes, f"routering-{code:04d}", f"Routering van {name}",
                    "Welke vragen niet alleen op adres gaan. De eerste regel die past, telt.", ("Vraag", "Naar", "Omdat"),
                    lambda row: (row.naam, row.team or "het team van de wijk", row.uitleg), on, code),
+            _table(municipal.instanties, f"rechtsbescherming-{code:04d}", f"Rechter en ombudsman van {name}",
+                   "Waar u terechtkunt na een beslissing op bezwaar of een antwoord op een klacht.", ("Wie", "Adres", "Website"),
+                   lambda row: (row.naam, row.adres, row.website), on, code),
         ]  # fmt: skip
     return found
 
