@@ -5,6 +5,7 @@ source  Wmo 2015, artikel 2.3.5 and 2.3.8 to 2.3.10; Jeugdwet, artikel 2.3 and 8
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -68,6 +69,13 @@ def ground(code: str, *, law: str, outcome: str, form: str, on: date) -> Besluit
     if found is None:
         raise WrongGround("Kies een grond die bij dit besluit past.", rule="Awb, artikel 3:46")
     return found
+
+
+def of_ladder(enough: Iterable[str], *, law: str, on: date) -> str:
+    """Code of the ground that goes with the lowest step of the ladder that is enough; empty when none is."""
+    steps = set(enough)
+    rows = loader.load().besluitgronden.on(on)
+    return next((row.code for row in rows if row.wet == law and row.trede in steps), "")
 
 
 def named(code: str, *, on: date) -> Besluitgrond | None:

@@ -18,6 +18,7 @@ class Besluitgrond(Named):
     horen      the resident is asked first (Awb 4:8)
     vraagt     what whoever decides must say, in the form
     vormen     "zin" or "pgb"; empty: both
+    trede      the step of the ladder that is enough on this ground; empty: none
     """
 
     wet: str
@@ -28,6 +29,7 @@ class Besluitgrond(Named):
     minder: bool = False
     horen: bool = False
     vormen: tuple[str, ...] = ()
+    trede: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -44,7 +44,8 @@ def henk(village: Village) -> Reader:
 
 def decide(proposal: Proposal, by: Reader, outcome: str = "granted") -> Beschikking:
     return deciding.decide(
-        proposal.aanvraag.number, outcome=outcome, grounds="Omdat het nodig is.", proposal=proposal.pk, by=by, at=TUESDAY
+        proposal.aanvraag.number, outcome=outcome, grounds="Omdat het nodig is.", proposal=proposal.pk,
+        ground="wmo-netwerk" if outcome == "refused" else "", by=by, at=TUESDAY,
     )  # fmt: skip
 
 

@@ -50,6 +50,7 @@ def refused(proposal: Proposal, fatma: Reader, sandra: Reader) -> Beschikking:
     return deciding.decide(
         proposal.aanvraag.number,
         outcome="refused",
+        ground="wmo-netwerk",
         grounds="De buurvrouw helpt.",
         proposal=proposal.pk,
         by=sandra,

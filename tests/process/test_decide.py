@@ -30,6 +30,8 @@ def decide(
     proposal: Proposal, by: Reader, *, outcome: str = "granted", at: datetime = TUESDAY, **other: object
 ) -> Beschikking:
     values: dict[str, object] = {"grounds": "U kunt zelf niet meer stofzuigen.", "proposal": proposal.pk}
+    if outcome == "refused":
+        values["ground"] = "wmo-netwerk"
     return deciding.decide(proposal.aanvraag.number, outcome=outcome, by=by, at=at, **{**values, **other})  # type: ignore[arg-type]
 
 
@@ -111,7 +113,7 @@ def test_who_may_decide_is_told_by_name(
     ]
     # Fatma signed the proposal, so she may not refuse it herself.
     assert [each.name for each in queries.holders(row, outcome="refused", reader=pieter)] == [sandra.name]
-    assert [each.right.may for each in queries.rights(row.number, reader=fatma)] == [True, False]
+    assert [each.right.may for each in queries.rights(row.number, reader=fatma)] == [True, True, False]
 
 
 def test_an_aanvraag_is_laid_before_who_may(proposal: Proposal, pieter: Reader, sandra: Reader) -> None:

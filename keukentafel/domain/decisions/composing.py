@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import cast
 
 from django.utils import translation
@@ -18,7 +18,7 @@ from keukentafel.domain.teams.models import Professional
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.kernel import names
 from keukentafel.kernel.moments import dutch_day
-from keukentafel.rules import contribution, cost, letters, letters_decisions, termen
+from keukentafel.rules import contribution, cost, deciding, letters, letters_decisions, termen
 
 from . import products
 from .models import Beschikking, Letter, Proposal, TemporaryExtended, TemporaryProvision, forms
@@ -69,6 +69,8 @@ def compose(beschikking: Beschikking, *, on: date, own: str = "") -> Composed:
         "naam_beslisser": beschikking.decided_by.name,
         "eigen_alinea": own,
     }
+    if ground := deciding.named(beschikking.ground, on=beschikking.decided_on):
+        values["grond"] = ground.zin
     if outcome in letters_decisions.GIVES:
         values |= _given(proposal, aanvraag.person, law)
     if outcome in letters_decisions.REPLACES:
@@ -86,7 +88,7 @@ def compose(beschikking: Beschikking, *, on: date, own: str = "") -> Composed:
 def _blocks(beschikking: Beschikking, law: str, *, own: str) -> frozenset[str]:
     """Which of the optional blocks stand in this letter."""
     proposal = beschikking.proposal
-    found = {letters_decisions.article(law)}
+    found = {letters_decisions.GROUND if beschikking.ground else letters_decisions.article(law)}
     if own:
         found.add(letters_decisions.OWN)
     if proposal is not None and proposal.form == "pgb":
@@ -181,15 +183,17 @@ def _given(proposal: Proposal, person: Person, law: str) -> dict[str, letters.Va
 
 
 def _instead(beschikking: Beschikking, proposal: Proposal) -> dict[str, letters.Value]:
-    """The decision that this one takes the place of."""
-    earlier = beschikking.replaces
+    """The decision that this one changes or takes the place of."""
+    earlier = beschikking.before
     if earlier is None:
         return {}
+    first = beschikking.counts_from or proposal.starts_on
+    last = first - timedelta(days=1) if beschikking.outcome in deciding.STOPS else proposal.ends_on
     return {
         "eerder_nummer": earlier.number,
         "eerder_op": earlier.decided_on,
-        "ingaat_op": proposal.starts_on,
-        "laatste_dag": proposal.ends_on,
+        "ingaat_op": first,
+        "laatste_dag": last,
     }
 
 

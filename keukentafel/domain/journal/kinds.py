@@ -293,5 +293,8 @@ KINDS: dict[str, Kind] = {
     "contribution.start": Kind(_("legde vast dat het CAK een bijdrage kan vragen"), "cak"),
     "contribution.stop": Kind(_("legde vast dat de bijdrage stopt"), "cak"),
     "contribution.file_asked": Kind(_("maakte een bestand voor het CAK"), "cak"),
+    "intention.made": Kind(_("schreef een voornemen over een besluit op"), "wmo-dossier"),
+    "intention.heard": Kind(_("legde vast of de inwoner op een voornemen reageerde"), "wmo-dossier"),
+    "intention.dropped": Kind(_("liet een voornemen vallen"), "wmo-dossier"),
     "aanvraag.told": Kind(_("ontving een aanvraag die nog op het onderzoek wacht"), "wmo-dossier"),
 }

@@ -23,6 +23,7 @@ from .decide import (
     UnknownOutcome,
     decide,
 )
+from .intending import last_of
 from .letter import announce, letter_printed, redate
 from .proposal import (
     CheaperMissing,
@@ -77,6 +78,7 @@ __all__ = [
     "extend_temporary",
     "give_temporary",
     "last_day",
+    "last_of",
     "latest_end",
     "laws",
     "letter_printed",

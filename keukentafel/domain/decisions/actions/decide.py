@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.decisions import mandate as mandates_here
-from keukentafel.domain.decisions.models import Aanvraag, Beschikking, outcomes
+from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Proposal, outcomes_on_aanvraag
+from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import version
+from keukentafel.rules import deciding, version
+from keukentafel.rules.decision_rows import Besluitgrond
 
 from .letter import write_letter
 
@@ -52,29 +54,39 @@ class GroundsTooLong(Refusal):
 
 @deed
 def decide(
-    aanvraag: Aanvraag, *, outcome: str, grounds: str, proposal: int, own: str = "", by: Reader, at: datetime
+    aanvraag: Aanvraag,
+    *,
+    outcome: str,
+    grounds: str,
+    proposal: int,
+    ground: str = "",
+    own: str = "",
+    by: Reader,
+    at: datetime,
 ) -> Beschikking:
     """Decide on an aanvraag on behalf of the college, and ask for its letter.
 
-    outcome   granted or refused
+    outcome   granted, partly_granted or refused
+    ground    code of besluitgronden.toml, for what is refused; empty: the step of the ladder that is enough says it
     grounds   why, in words for the resident
     proposal  the proposal that was on the page: another one by now stops the decision
     own       a paragraph of one's own for the letter
     raises    AlreadyDecided, UnknownOutcome, NoProposal, ProposalChanged, ProposedToRefuse, GroundsMissing,
-              GroundsTooLong, rules.mandates.NoMandate, rules.letters.IncompleteLetter: nothing was written
+              GroundsTooLong, rules.deciding.WrongGround, rules.mandates.NoMandate, rules.letters.IncompleteLetter: nothing
+              was written
     source    Wmo 2015, artikel 2.3.5 lid 2; Awb, artikel 3:46 and 10:3
     """
     aanvraag = Aanvraag.objects.select_for_update(of=("self",)).select_related("case").get(pk=aanvraag.pk)
     if aanvraag.beschikkingen.exists():
         raise AlreadyDecided(_("Op deze aanvraag is al besloten. Hieronder staat het besluit."))
-    if outcome not in dict(outcomes()):
+    if outcome not in dict(outcomes_on_aanvraag()):
         raise UnknownOutcome(_("Kies of u toekent of afwijst."))
     latest = aanvraag.proposals.order_by("-pk").first()
     if latest is None:
         raise NoProposal(_("Er is nog geen voorstel. Maak eerst een voorstel."))
     if latest.pk != proposal:
         raise ProposalChanged(_("Er is intussen een nieuw voorstel. Bekijk dat eerst en besluit dan."))
-    if outcome == "granted" and latest.outcome != "granted":
+    if outcome != "refused" and latest.outcome != "granted":
         raise ProposedToRefuse(
             _("Het voorstel is om af te wijzen. Maak eerst een voorstel om toe te kennen."),
             rule="Wmo 2015, artikel 2.3.5 lid 3",
@@ -89,6 +101,7 @@ def decide(
             _("De motivering is te lang voor een brief. Houd het bij %(count)s tekens."), count=LONGEST
         )
     today = dutch_day(at)
+    rests_on = _ground(aanvraag, latest, outcome, ground, today)
     matter = mandates_here.matter_of(aanvraag, latest, outcome)
     mandate = mandates_here.authority(matter, account=by.account, on=today)
     beschikking = Beschikking.objects.create(
@@ -97,6 +110,8 @@ def decide(
         aanvraag=aanvraag,
         proposal=latest,
         outcome=outcome,
+        ground=rests_on.code if rests_on else "",
+        ground_source=rests_on.bron[:200] if rests_on else "",
         grounds=grounds.strip(),
         decided_on=today,
         decided_by_id=by.account,
@@ -112,3 +127,15 @@ def decide(
     )  # fmt: skip
     write_letter(beschikking, on=today, own=own)
     return beschikking
+
+
+def _ground(
+    aanvraag: Aanvraag, proposal: Proposal, outcome: str, code: str, today: date
+) -> Besluitgrond | None:
+    """On which ground something is refused. raises rules.deciding.WrongGround. source  Awb, artikel 3:46"""
+    if outcome not in deciding.NEEDS_GROUND:
+        return None
+    if not code:
+        enough = [step for step, answer in intake.ladder_answers(aanvraag.case_id).items() if answer.enough]
+        code = deciding.of_ladder(enough, law=aanvraag.law, on=today)
+    return deciding.ground(code, law=aanvraag.law, outcome=outcome, form=proposal.form, on=today)

@@ -116,7 +116,7 @@ def make_proposal(
         raise CheaperMissing(_("Schrijf op waarom dit niet past: %(names)s. Dat is goedkoper."), names=names)
     values = {
         "outcome": outcome, "goal_id": goal, "product": product, "form": form, "provider_id": provider, "volume": volume,
-        "starts_on": starts_on, "ends_on": ends_on, "reason": reason.strip(), "by_id": by.account, **_kept(found),
+        "starts_on": starts_on, "ends_on": ends_on, "reason": reason.strip(), "by_id": by.account, **kept_of(found),
     }  # fmt: skip
     last = aanvraag.proposals.order_by("-pk").first()
     if last is not None and _same(last, values, looked_at):
@@ -124,7 +124,7 @@ def make_proposal(
     proposal = Proposal.objects.create(
         municipality_id=aanvraag.municipality_id, aanvraag=aanvraag, at=at, **values
     )
-    _write_weighed(proposal, found, looked_at)
+    write_weighed(proposal, found, looked_at)
     journal.note(
         "proposal.made", about=proposal, by=by, at=at, household=aanvraag.case.household_id, rule=found.product.source,
         product=product, form=form, cents_per_year=proposal.cents_per_year, outcome=outcome,
@@ -132,7 +132,7 @@ def make_proposal(
     return proposal
 
 
-def _kept(found: Weighed) -> dict[str, Any]:
+def kept_of(found: Weighed) -> dict[str, Any]:
     """What a proposal keeps of its product and price, so that no later change of the catalogue changes it."""
     product, price = found.product, found.cost
     return {
@@ -159,7 +159,7 @@ def _told(looked_at: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _write_weighed(proposal: Proposal, found: Weighed, looked_at: Mapping[str, str]) -> None:
+def write_weighed(proposal: Proposal, found: Weighed, looked_at: Mapping[str, str]) -> None:
     here = proposal.municipality_id
     ProposalYear.objects.bulk_create(
         ProposalYear(municipality_id=here, proposal=proposal, year=year, cents=cents)

@@ -1,7 +1,7 @@
 """From aanvraag to beschikking: what is asked, what is proposed, what is decided, on which mandate."""
 
 from .aanvraag import Aanvraag, AanvraagTold, Proposal, advices, forms, origins
-from .beschikking import Beschikking, outcomes
+from .beschikking import LATER, Beschikking, outcomes, outcomes_on_aanvraag
 from .complaints import (
     Complaint,
     ComplaintAnswer,
@@ -18,6 +18,14 @@ from .complaints import (
     complaint_kinds,
     judgements,
     refusal_grounds,
+)
+from .intentions import (
+    CORRECTED,
+    Intention,
+    IntentionDropped,
+    IntentionHeard,
+    hearing_ways,
+    intended,
 )
 from .letters import Letter
 from .mandates import (
@@ -58,6 +66,8 @@ from .temporary import TemporaryEnded, TemporaryExtended, TemporaryProvision
 from .weighed import ProposalAlternative, ProposalYear, alternatives
 
 __all__ = [
+    "CORRECTED",
+    "LATER",
     "Aanvraag",
     "AanvraagTold",
     "Advice",
@@ -82,6 +92,9 @@ __all__ = [
     "HearingCalledOff",
     "HearingReport",
     "HearingWaived",
+    "Intention",
+    "IntentionDropped",
+    "IntentionHeard",
     "LateJudged",
     "Letter",
     "Mandate",
@@ -107,11 +120,14 @@ __all__ = [
     "court_outcomes",
     "follow_ups",
     "forms",
+    "hearing_ways",
+    "intended",
     "judgements",
     "objection_channels",
     "objection_outcomes",
     "origins",
     "outcomes",
+    "outcomes_on_aanvraag",
     "refusal_grounds",
     "requirements",
     "waiver_grounds",

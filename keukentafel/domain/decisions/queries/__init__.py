@@ -1,7 +1,15 @@
 """What people ask about aanvragen, decisions and letters. Everything comes back scoped to a reader."""
 
 from keukentafel.domain.decisions.mandate import Holder
-from keukentafel.domain.decisions.models import advices, forms, origins, outcomes
+from keukentafel.domain.decisions.models import (
+    advices,
+    forms,
+    hearing_ways,
+    intended,
+    origins,
+    outcomes,
+    outcomes_on_aanvraag,
+)
 from keukentafel.domain.people.access import NotYours
 
 from .aanvraag import (
@@ -13,8 +21,18 @@ from .aanvraag import (
     aanvraag_row,
 )
 from .applications import ApplicationLine, applications
+from .changes import Help, Link, beschikking_row, chain
 from .choices import CaseChoice, ProductChoice, open_cases, products, providers
 from .household import AanvraagLine, of_household, undecided
+from .intending import can_intend, grounds_to_refuse, hearing_exceptions, to_intend
+from .intentions import (
+    IntentionPage,
+    IntentionRights,
+    intention,
+    intention_rights,
+    intention_row,
+    open_intention,
+)
 from .letters import LetterFile, letter_file
 from .proposal import ProposalView, Sum, priced
 from .rights import Right, Rights, holders, rights
@@ -26,10 +44,14 @@ __all__ = [
     "ApplicationLine",
     "BeschikkingView",
     "CaseChoice",
+    "Help",
     "Holder",
+    "IntentionPage",
+    "IntentionRights",
     "LadderView",
     "LetterFile",
     "LetterView",
+    "Link",
     "NotYours",
     "ProductChoice",
     "ProposalView",
@@ -41,19 +63,32 @@ __all__ = [
     "aanvraag_row",
     "advices",
     "applications",
+    "beschikking_row",
+    "can_intend",
+    "chain",
     "forms",
+    "grounds_to_refuse",
+    "hearing_exceptions",
+    "hearing_ways",
     "holders",
+    "intended",
+    "intention",
+    "intention_rights",
+    "intention_row",
     "letter_file",
     "my_temporary",
     "of_household",
     "open_cases",
+    "open_intention",
     "origins",
     "outcomes",
+    "outcomes_on_aanvraag",
     "priced",
     "products",
     "providers",
     "rights",
     "temporary",
     "temporary_row",
+    "to_intend",
     "undecided",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from keukentafel.domain.decisions import mandate, register
-from keukentafel.domain.decisions.models import Aanvraag, Proposal, outcomes
+from keukentafel.domain.decisions.models import Aanvraag, Proposal, outcomes_on_aanvraag
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import mandates
 
@@ -38,11 +38,11 @@ def rights(number: str, *, reader: Reader) -> list[Rights]:
     row = aanvraag_row(number, reader=reader)
     proposal = _proposal(row)
     if proposal is None:
-        return [Rights(outcome, name, Right(False, "", ""), ()) for outcome, name in outcomes()]
+        return [Rights(outcome, name, Right(False, "", ""), ()) for outcome, name in outcomes_on_aanvraag()]
     grants = register.grants(row.municipality_id, law=row.law)
     deciders = mandate.deciders(mandate.matter_of(row, proposal, "refused"), on=reader.today)
     near, found = mandate.who_may_open(deciders, row.case.household), []
-    for outcome, name in outcomes():
+    for outcome, name in outcomes_on_aanvraag():
         matter = mandate.matter_of(row, proposal, outcome)
         right = _right(matter, proposal, deciders, grants, reader)
         others = [] if right.may or not _fits(proposal, outcome) else mandate.holders(
@@ -69,7 +69,7 @@ def _proposal(row: Aanvraag) -> Proposal | None:
 
 def _fits(proposal: Proposal, outcome: str) -> bool:
     """On a proposal to refuse nothing is granted."""
-    return outcome != "granted" or proposal.outcome == "granted"
+    return outcome == "refused" or proposal.outcome == "granted"
 
 
 def _right(

@@ -10,6 +10,7 @@ from keukentafel.domain.guide.queries import products as catalogue
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules.deciding import GIVES
 
 
 @deed
@@ -17,7 +18,7 @@ def allocate(beschikking: Beschikking, *, by: Reader, at: datetime) -> Allocatio
     """Give the provider its order; None when the decision asks for none (refused, or a budget). Twice is once."""
     proposal = beschikking.proposal
     if (
-        beschikking.outcome != "granted"
+        beschikking.outcome not in GIVES
         or proposal is None
         or proposal.form != "zin"
         or proposal.provider_id is None

@@ -29,6 +29,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import contribution as rules
+from keukentafel.rules.deciding import GIVES
 
 MAKE_FILE = "keukentafel.outside.cak.make_file"
 """The name under which `outside/cak` listens."""
@@ -51,11 +52,13 @@ def tell_contribution(
     source  Wmo 2015, artikel 2.1.4; Jeugdwet, artikel 8.2.1 as it was until 2016
     """
     proposal = beschikking.proposal
-    granted = beschikking.outcome == "granted" and proposal is not None
-    if beschikking.replaces_id is not None:
-        first = proposal.starts_on if granted and proposal else beschikking.decided_on
+    granted, before = beschikking.outcome in GIVES and proposal is not None, beschikking.before
+    if before is not None:
+        first = beschikking.effective_on or (
+            proposal.starts_on if granted and proposal else beschikking.decided_on
+        )
         stop_contribution(
-            Beschikking.objects.get(pk=beschikking.replaces_id), last_day=first - timedelta(days=1),
+            before, last_day=first - timedelta(days=1),
             reason=f"Vervangen door besluit {beschikking.number}", by=by, at=at,
         )  # fmt: skip
     if not granted or proposal is None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from keukentafel.domain.decisions import products
+from keukentafel.domain.decisions.models import Beschikking
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.people.access import NotYours, current
 from keukentafel.domain.people.models import Address, Membership, OwnAddress
@@ -69,8 +71,21 @@ def _own(reader: Reader) -> QuerySet[Allocation]:
         Allocation.objects.filter(organisation=reader.organisation, municipality__in=reader.municipalities)
         .select_related("person", "beschikking__proposal", "municipality", "temporary__ended")
         .prefetch_related("temporary__extensions")
-        .annotate(hides=Exists(who_hides(on=reader.today).filter(pk=OuterRef("person"))))
+        .annotate(
+            hides=Exists(who_hides(on=reader.today).filter(pk=OuterRef("person"))), next_from=_next_from()
+        )
         .order_by("-sent_at", "-pk")
+    )
+
+
+def _next_from() -> Subquery:
+    """The first day on which a later decision on the same aanvraag counts."""
+    begins = Case(When(outcome="refused", then="decided_on"), default="proposal__starts_on")
+    later = Beschikking.objects.filter(
+        aanvraag=OuterRef("beschikking__aanvraag"), pk__gt=OuterRef("beschikking")
+    )
+    return Subquery(
+        later.annotate(begins=Coalesce("effective_on", begins)).order_by("begins").values("begins")[:1]
     )
 
 
@@ -116,9 +131,10 @@ def _name(row: Allocation) -> str:
 
 
 def _last_day(row: Allocation) -> date:
-    """What is temporary may last longer, or have stopped."""
+    """What is temporary may last longer, or have stopped; any other order runs until a later decision counts."""
     if row.temporary is None:
-        return row.ends_on
+        next_from: date | None = getattr(row, "next_from", None)
+        return min(row.ends_on, next_from - timedelta(days=1)) if next_from else row.ends_on
     if ended := getattr(row.temporary, "ended", None):
         return ended.last_day
     return max([row.ends_on, *(each.ends_on for each in row.temporary.extensions.all())])

@@ -20,6 +20,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
+from keukentafel.rules.deciding import GIVES
 
 from .work import holder_of, urgency_is_met
 
@@ -70,7 +71,7 @@ def end_by_decision(case: Case, beschikking: Beschikking, *, by: Reader, at: dat
     today, ended = dutch_day(at), 0
     proposal = beschikking.proposal
     last = today
-    if beschikking.outcome == "granted" and proposal is not None:
+    if beschikking.outcome in GIVES and proposal is not None:
         last = max(today, proposal.starts_on - timedelta(days=1))
     rows = TemporaryProvision.objects.filter(
         case=case, person=beschikking.aanvraag.person_id, ended__isnull=True

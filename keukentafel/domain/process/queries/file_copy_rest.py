@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Task
-from keukentafel.domain.decisions.models import AanvraagTold, Proposal
+from keukentafel.domain.decisions.models import AanvraagTold, Intention, Proposal
 from keukentafel.domain.delivery.models import Allocation, ContributionExempt, ContributionNotice
 from keukentafel.domain.intake.models import Routed, SentOn
 from keukentafel.domain.intake.queries.tables import domains
@@ -74,7 +74,22 @@ def applications(household: Household, person: Person, names: dict[int, str]) ->
         yield Piece(
             f"levering:{order.pk}", dutch_day(order.sent_at), _("Opdracht aan een aanbieder"), text, cases=(by.case_id,)
         )  # fmt: skip
+    yield from _intentions(household, person)
     yield from _contributions(household, person)
+
+
+def _intentions(household: Household, person: Person) -> Iterator[Piece]:
+    """What was intended with a decision, what they said to it, and what became of it."""
+    whose = {"beschikking__aanvraag__case__household": household, "beschikking__aanvraag__person": person}
+    for row in Intention.objects.filter(**whose).select_related("beschikking__aanvraag", "heard", "dropped"):
+        heard, dropped = getattr(row, "heard", None), getattr(row, "dropped", None)
+        told = (heard.view or heard.why) if heard else ""
+        yield Piece(
+            f"voornemen:{row.pk}", dutch_day(row.at),
+            _("Voornemen over besluit %(number)s") % {"number": row.beschikking.number},
+            joined((str(row.get_kind_display()), row.reason, told, dropped.reason if dropped else "")),
+            cases=(row.beschikking.aanvraag.case_id,),
+        )  # fmt: skip
 
 
 def _contributions(household: Household, person: Person) -> Iterator[Piece]:

@@ -58,6 +58,7 @@ HOLDS = {
     "levering": "delivery.Allocation",
     "bijdrage": "delivery.ContributionExempt delivery.ContributionNotice",
     "besluit": "decisions.Aanvraag decisions.Beschikking",
+    "voornemen": "decisions.Intention decisions.IntentionHeard decisions.IntentionDropped",
     "bezwaar": "decisions.Objection decisions.LateJudged decisions.Defect decisions.DefectRepaired decisions.Course"
     " decisions.Hearing decisions.HearingCalledOff decisions.HearingReport decisions.HearingWaived decisions.Advice"
     " decisions.ObjectionDecision decisions.ObjectionWithdrawn decisions.Appeal decisions.AppealEnded",

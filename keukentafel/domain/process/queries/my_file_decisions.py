@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Q
 
@@ -13,6 +14,7 @@ from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import cost, termen
+from keukentafel.rules.deciding import GIVES
 from keukentafel.rules.speaking import MONEY, part_of
 
 from .my_file_shapes import MyDecision
@@ -43,8 +45,11 @@ def told_decisions(
 ) -> tuple[MyDecision, ...]:
     """The same as shown: of who one speaks for without what is of another house, or of the other part."""
     parts = parts_of([row.aanvraag.case for row in rows], spoken=spoken)
+    later = {row.changes_id or row.replaces_id: row for row in rows}
     return tuple(
-        _decision(row, reader, _tells(row, parts.get(row.aanvraag.case_id, frozenset()), spoken))
+        _decision(
+            row, later.get(row.pk), reader, _tells(row, parts.get(row.aanvraag.case_id, frozenset()), spoken)
+        )
         for row in rows
     )
 
@@ -55,13 +60,16 @@ def _parts(row: Beschikking) -> frozenset[str]:
     return parts | {MONEY} if row.proposal is not None and row.proposal.form == "pgb" else parts
 
 
-def _decision(row: Beschikking, reader: Reader, told: _Tells) -> MyDecision:
+def _decision(row: Beschikking, later: Beschikking | None, reader: Reader, told: _Tells) -> MyDecision:
     proposal, letter = row.proposal, getattr(row, "letter", None)
     assert proposal is not None
-    granted, own = row.outcome == "granted", row.aanvraag.person_id == reader.person
+    granted, own = row.outcome in GIVES, row.aanvraag.person_id == reader.person
     last_day = letter.objection_last_day if letter else None
     sentence = termen.compute("bezwaartermijn", letter.dated_on).sentence if letter else ""
     readable = letter if told.letter else None
+    ends_on, next_from = proposal.ends_on, (later.counts_from or later.decided_on) if later else None
+    if next_from is not None:
+        ends_on = min(ends_on, next_from - timedelta(days=1))
     return MyDecision(
         number=row.number,
         case_number=row.aanvraag.case.number,
@@ -76,7 +84,7 @@ def _decision(row: Beschikking, reader: Reader, told: _Tells) -> MyDecision:
         form=proposal.form,
         provider=proposal.provider.name if proposal.provider and told.provider else "",
         starts_on=proposal.starts_on,
-        ends_on=proposal.ends_on,
+        ends_on=ends_on,
         decided_on=row.decided_on,
         grounds=row.grounds if told.grounds else "",
         letter=readable.pk if readable else None,
@@ -85,7 +93,7 @@ def _decision(row: Beschikking, reader: Reader, told: _Tells) -> MyDecision:
         objection_last_day=last_day,
         objection_sentence=sentence,
         objection_open=last_day is not None and reader.today <= last_day,
-        runs=granted and proposal.starts_on <= reader.today <= proposal.ends_on,
+        runs=granted and proposal.starts_on <= reader.today <= ends_on,
     )
 
 

@@ -190,9 +190,14 @@ class DecideForm(forms.Form):
     proposal = forms.IntegerField(widget=forms.HiddenInput)
     outcome = forms.ChoiceField(
         label=gettext_lazy("Besluit"),
-        choices=decisions.outcomes,
+        choices=decisions.outcomes_on_aanvraag,
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Kies of u toekent of afwijst.")},
+    )
+    ground = forms.ChoiceField(
+        label=gettext_lazy("Op welke grond wijst u (een deel) af?"),
+        required=False,
+        help_text=gettext_lazy("Niet nodig bij toekennen. De brief noemt het artikel."),
     )
     grounds = forms.CharField(
         label=gettext_lazy("Waarom neemt u dit besluit?"),
@@ -213,3 +218,7 @@ class DecideForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Een eigen alinea, boven aan de brief. Laat leeg als dat niet nodig is."),
     )
+
+    def __init__(self, *args: Any, grounds: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ground"].choices = [("", _("Kies een grond, of laat leeg bij toekennen")), *grounds]

@@ -26,6 +26,7 @@ from keukentafel.web.typed import key
 from keukentafel.web.ui import markdown
 
 from . import decision_forms as forms
+from .changes import BUTTONS
 from .plan import page
 
 
@@ -59,7 +60,13 @@ def new_aanvraag(request: HttpRequest, number: int) -> HttpResponse:
 def aanvraag(request: HttpRequest, number: str) -> HttpResponse:
     with found():
         view = queries.aanvraag(number, reader=request.reader)
-    return _page(request, "desk/plans/aanvraag.html", view)
+    decided, links, buttons, waits = view.beschikking, [], [], None
+    if decided is not None:
+        links = queries.chain(number, reader=request.reader)
+        waits = queries.open_intention(number, reader=request.reader)
+        can = {} if waits else dict(queries.can_intend(decided.number, reader=request.reader))
+        buttons = [(slug, label) for kind, slug, label in BUTTONS if kind in can]
+    return _page(request, "desk/plans/aanvraag.html", view, links=links, buttons=buttons, waits=waits)
 
 
 @doors.professional(may="propose a provision", shows="household", right="besluiten-nemen")
@@ -104,7 +111,8 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
     if view.proposal is None:
         messages.info(request, _("Er is nog geen voorstel. Maak eerst een voorstel."))
         return redirect("desk:propose", number)
-    form = forms.DecideForm(request.POST or None, initial=_advice(view.proposal))
+    grounds = queries.grounds_to_refuse(view.law, view.proposal.form, on=request.reader.today)
+    form = forms.DecideForm(request.POST or None, initial=_advice(view.proposal), grounds=grounds)
     if form.is_valid():
         try:
             if "bekijk" in request.POST:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import actions, asking, completeness, decisions, direction, goals, invited, plan, scaling, sharing
+from . import (
+    actions,
+    asking,
+    changes,
+    completeness,
+    decisions,
+    direction,
+    goals,
+    invited,
+    plan,
+    scaling,
+    sharing,
+)
 
 urlpatterns = [
     path("huishoudens/<int:number>/plan/", plan.plan, name="plan"),
@@ -54,4 +66,9 @@ urlpatterns = [
     path("aanvragen/<str:number>/besluit/", decisions.decide, name="decide"),
     path("aanvragen/<str:number>/voorleggen/", decisions.lay_before, name="lay-before"),
     path("brieven/<int:letter>/", decisions.letter, name="letter"),
+    path("besluiten/<str:number>/voornemen/<slug:kind>/", changes.intend, name="intend"),
+    path("voornemens/<int:intention>/", changes.intention, name="intention"),
+    path("voornemens/<int:intention>/zienswijze/", changes.hear, name="hear-intention"),
+    path("voornemens/<int:intention>/laten-vallen/", changes.drop, name="drop-intention"),
+    path("voornemens/<int:intention>/voorleggen/", changes.lay_before, name="lay-before-intention"),
 ]

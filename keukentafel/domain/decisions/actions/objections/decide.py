@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.decisions import mandate as mandates_here
+from keukentafel.domain.decisions.actions.intending import last_of
 from keukentafel.domain.decisions.models import (
     Beschikking,
     HearingReport,
@@ -212,10 +213,8 @@ def _replace(
     objection: Objection, wanted: Wanted, rests_on: dict[str, object], by: Reader, today: date
 ) -> Beschikking:
     """The new decision on the aanvraag, in the place of the one that holds now. It is announced with this letter."""
-    holds = objection.beschikking
-    assert holds is not None
-    while (later := Beschikking.objects.filter(replaces=holds).first()) is not None:
-        holds = later
+    assert objection.beschikking is not None
+    holds = last_of(objection.beschikking)
     proposal = holds.aanvraag.proposals.order_by("-pk").first()
     if wanted.follow_up == "granted" and (proposal is None or proposal.outcome != "granted"):
         raise OutcomeClashes(

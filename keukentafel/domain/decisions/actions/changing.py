@@ -1,0 +1,143 @@
+"""The decision on what was intended: a new row after the one that holds, with its own ground, mandate and letter."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.decisions import mandate as mandates_here
+from keukentafel.domain.decisions import products
+from keukentafel.domain.decisions.models import CORRECTED, Beschikking, Intention, IntentionHeard, Proposal
+from keukentafel.domain.decisions.weighing import Weighed, weigh
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import deciding as rules
+from keukentafel.rules import version
+
+from .decide import GroundsMissing, GroundsTooLong
+from .intending import LONGEST, NotTheLast, check_ground, last_of, open_intention
+from .letter import write_letter
+from .proposal import kept_of, write_weighed
+
+
+class NotHeardFirst(Refusal):
+    """Before a decision that takes something away the resident is asked what they think of it."""
+
+
+@deed
+def decide_change(
+    intention: Intention, *, grounds: str, own: str = "", by: Reader, at: datetime
+) -> Beschikking:
+    """Decide as intended, on behalf of the college, and ask for its letter.
+
+    grounds  why, in words for the resident; own: a paragraph of one's own for the letter
+    raises   NotYours, IntentionClosed, NotTheLast, NotHeardFirst, GroundsMissing, GroundsTooLong, rules.deciding.WrongGround and
+             TooEarly, rules.mandates.NoMandate, rules.dated.UnknownCode (no letter text): nothing was written
+    source   Wmo 2015, artikel 2.3.10; Jeugdwet, artikel 8.1.4; Awb, artikel 3:46, 4:8 and 10:3
+    """
+    intention, today = open_intention(intention, by=by), dutch_day(at)
+    holds = intention.beschikking
+    if last_of(holds).pk != holds.pk:
+        raise NotTheLast(_("Er is intussen een later besluit. Laat dit voornemen vallen."))
+    source = check_ground(intention, on=today)
+    check_heard(intention, on=today)
+    if not grounds.strip():
+        raise GroundsMissing(
+            _("Schrijf op waarom u dit besluit neemt. De inwoner leest dat in de brief."),
+            rule="Awb, artikel 3:46",
+        )
+    if len(grounds) > LONGEST or len(own) > LONGEST:
+        raise GroundsTooLong(
+            _("De motivering is te lang voor een brief. Houd het bij %(count)s tekens."), count=LONGEST
+        )
+    held = mandates_here.authority(matter_of_intention(intention), account=by.account, on=today)
+    made, found = draft(intention, grounds=grounds, on=today, by=by)
+    if made.proposal is not None and found is not None:
+        made.proposal.save(force_insert=True)
+        write_weighed(made.proposal, found, {})
+        made.proposal_id = made.proposal.pk
+    made.number = cases.next_number("B", today)
+    made.ground_source = source[:200]
+    made.mandate, made.mandate_source = held.code, held.source[:200]
+    made.mandate_row_id = held.grant.row
+    made.in_place_of_id = int(held.replaces) if held.replaces else None
+    made.save(force_insert=True)
+    journal.note(
+        "beschikking.decided", about=made, by=by, at=at, household=made.aanvraag.case.household_id,
+        rule=f"{source}; {held.source}"[:160], outcome=made.outcome, mandate=held.code, after=holds.number,
+    )  # fmt: skip
+    write_letter(made, on=today, own=own)
+    return made
+
+
+def draft(intention: Intention, *, grounds: str, on: date, by: Reader) -> tuple[Beschikking, Weighed | None]:
+    """The decision as it would be, not kept, and its cost: also for the letter that is shown before anything is decided."""
+    holds, corrects = intention.beschikking, intention.kind == CORRECTED
+    proposal, found = _proposal_after(intention, holds)
+    made = Beschikking(
+        municipality_id=holds.municipality_id,
+        number=_("volgt"),
+        aanvraag=holds.aanvraag,
+        proposal=proposal,
+        replaces=holds if corrects else None,
+        changes=None if corrects else holds,
+        intention=intention,
+        outcome=holds.outcome if corrects else intention.kind,
+        ground=holds.ground if corrects else intention.ground,
+        grounds=grounds.strip(),
+        effective_on=intention.effective_on,
+        decided_on=on,
+        decided_by_id=by.account,
+        mandate=_("volgt"),
+        rules_version=version.fingerprint(),
+    )
+    return made, found
+
+
+def matter_of_intention(intention: Intention) -> mandates_here.Matter:
+    """What deciding so would be, for the register of mandates."""
+    holds = intention.beschikking
+    assert holds.proposal is not None
+    outcome = holds.outcome if intention.kind == CORRECTED else intention.kind
+    gives = outcome in rules.GIVES
+    return mandates_here.Matter(
+        holds.municipality_id, holds.aanvraag.law, products.group(holds.proposal), outcome,
+        intention.cents_per_year if gives else 0,
+        holds.aanvraag.person_id, holds.aanvraag.case.household_id, signed_by=intention.by_id,
+    )  # fmt: skip
+
+
+def check_heard(intention: Intention, *, on: date) -> None:
+    """raises  NotHeardFirst. source  Awb, artikel 4:8"""
+    row = rules.named(intention.ground, on=on)
+    if row is None or not rules.hears_first(row, asked=intention.asked_on is not None):
+        return
+    if not IntentionHeard.objects.filter(intention=intention).exists():
+        raise NotHeardFirst(
+            _("Vraag eerst wat de inwoner hiervan vindt, of leg vast waarom dat niet hoeft."),
+            rule=rules.HEARING,
+        )
+
+
+def _proposal_after(intention: Intention, holds: Beschikking) -> tuple[Proposal | None, Weighed | None]:
+    """The help as it will be, signed by who intends it; what stops stays what it was."""
+    before = holds.proposal
+    outcome = holds.outcome if intention.kind == CORRECTED else intention.kind
+    if before is None or outcome not in rules.GIVES:
+        return before, None
+    found = weigh(
+        holds.aanvraag, product=before.product, form=intention.form, volume=intention.volume,
+        starts_on=intention.effective_on, ends_on=intention.ends_on,
+    )  # fmt: skip
+    made = Proposal(
+        municipality_id=holds.municipality_id, aanvraag=holds.aanvraag, goal=before.goal, product=before.product,
+        outcome="granted", form=intention.form, provider=intention.provider, volume=intention.volume,
+        starts_on=intention.effective_on, ends_on=intention.ends_on, reason=intention.reason, at=intention.at,
+        by_id=intention.by_id, **kept_of(found),
+    )  # fmt: skip
+    return made, found

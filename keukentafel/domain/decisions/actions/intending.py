@@ -1,0 +1,258 @@
+"""What comes before a decision about help that somebody has: the intention, and what the resident says to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases.actions import reach
+from keukentafel.domain.decisions.models import (
+    CORRECTED,
+    Beschikking,
+    Intention,
+    IntentionDropped,
+    IntentionHeard,
+    Proposal,
+    forms,
+    hearing_ways,
+    intended,
+)
+from keukentafel.domain.decisions.weighing import check_size, weigh
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import cost
+from keukentafel.rules import deciding as rules
+
+from .proposal import ReasonMissing, check_provider
+
+LONGEST = 4_000
+
+
+class NotTheLast(Refusal):
+    """There is a later decision already, or nothing that can be changed."""
+
+
+class IntentionOpen(Refusal):
+    """There is an intention about this decision that waits. `intention` is its key."""
+
+    @property
+    def intention(self) -> int:
+        return int(self.values["intention"])
+
+
+class IntentionClosed(Refusal):
+    """It was decided on, or dropped."""
+
+
+class HeardAlready(Refusal):
+    """What the resident said is written down already, or the answer is not whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is intended.
+
+    kind          changed, extended, revised, withdrawn, ended, or corrected (a new decision in the place of one with a mistake)
+    ground        code of besluitgronden.toml; "" for a correction
+    effective_on  the first day on which it counts; when help stops the first day without it
+    asked_on      the day on which the resident asked for it; None: the municipality does it of itself
+    volume, form, provider, ends_on  the help as it will be; None: as it is. Left alone when help stops
+    """
+
+    kind: str
+    ground: str
+    reason: str
+    effective_on: date
+    asked_on: date | None = None
+    volume: int | None = None
+    form: str = ""
+    provider: int | None = None
+    ends_on: date | None = None
+
+
+@deed
+def intend(beschikking: Beschikking, wanted: Wanted, *, by: Reader, at: datetime) -> Intention:
+    """Write down what is intended with a decision that was taken. Who writes it signs the proposal for four eyes.
+
+    raises  NotYours, NotTheLast, IntentionOpen, ReasonMissing, WrongVolume, PeriodTooLong, NoProvider, UnknownProvider,
+            rules.deciding.WrongGround and TooEarly, rules.cost.FormNotOffered: nothing was written
+    source  Wmo 2015, artikel 2.3.9 and 2.3.10; Jeugdwet, artikel 8.1.4
+    """
+    reach.locked(beschikking.aanvraag.case, by=by)
+    holds, today = last_of(beschikking), dutch_day(at)
+    if holds.pk != beschikking.pk:
+        raise NotTheLast(_("Er is al een later besluit: %(number)s."), number=holds.number)
+    open_one = waiting(holds)
+    if open_one is not None:
+        raise IntentionOpen(_("Over dit besluit is al een voornemen."), intention=open_one.pk)
+    if not wanted.reason.strip() or len(wanted.reason) > LONGEST:
+        raise ReasonMissing(
+            _("Schrijf in hooguit %(count)s tekens waarom."), count=LONGEST, rule="Awb, artikel 3:46"
+        )
+    if wanted.asked_on is not None and wanted.asked_on > today:
+        raise ReasonMissing(_("Het verzoek kan niet in de toekomst zijn gedaan."))
+    before = _proposal_of(holds, wanted.kind)
+    content = _content(holds, before, wanted, today)
+    made = Intention(
+        municipality_id=holds.municipality_id, beschikking=holds, kind=wanted.kind, ground=wanted.ground,
+        reason=wanted.reason.strip(), effective_on=wanted.effective_on, asked_on=wanted.asked_on, at=at,
+        by_id=by.account, **content,
+    )  # fmt: skip
+    source = check_ground(made, on=today)
+    made.save(force_insert=True)
+    journal.note(
+        "intention.made", about=made, by=by, at=at, household=holds.aanvraag.case.household_id, rule=source[:160],
+        intended=made.kind, ground=made.ground,
+    )  # fmt: skip
+    return made
+
+
+@deed
+def hear(
+    intention: Intention,
+    *,
+    on: date,
+    way: str = "",
+    view: str = "",
+    exception: str = "",
+    why: str = "",
+    by: Reader,
+    at: datetime,
+) -> IntentionHeard:
+    """Write down what the resident says to it, or on which exception that was not asked.
+
+    raises  NotYours, IntentionClosed, HeardAlready
+    source  Awb, artikel 4:8, 4:9, 4:11 and 4:12
+    """
+    intention, today = open_intention(intention, by=by), dutch_day(at)
+    if IntentionHeard.objects.filter(intention=intention).exists():
+        raise HeardAlready(_("De zienswijze is al vastgelegd."))
+    codes = {each.code: each.bron for each in rules.exceptions(on=today)}
+    if on > today or (exception and exception not in codes):
+        raise HeardAlready(
+            _("Kies een uitzondering uit de lijst, en een dag die geweest is."), rule=rules.HEARING
+        )
+    if exception and not why.strip():
+        raise HeardAlready(_("Schrijf op waarom deze uitzondering hier past."), rule=codes[exception])
+    if not exception and (way not in dict(hearing_ways()) or (way != "geen" and not view.strip())):
+        raise HeardAlready(
+            _("Schrijf op hoe de inwoner reageerde en wat die zei, of kies waarom dat niet is gevraagd."),
+            rule=rules.HEARING,
+        )
+    made = IntentionHeard.objects.create(
+        municipality_id=intention.municipality_id, intention=intention, on=on, way="" if exception else way,
+        view="" if exception else view.strip()[:LONGEST], exception=exception,
+        why=why.strip()[:400] if exception else "", at=at, by_id=by.account,
+    )  # fmt: skip
+    journal.note(
+        "intention.heard", about=intention, by=by, at=at, household=intention.beschikking.aanvraag.case.household_id,
+        rule=codes.get(exception, rules.HEARING), way=made.way or made.exception,
+    )  # fmt: skip
+    return made
+
+
+@deed
+def drop(intention: Intention, *, reason: str, by: Reader, at: datetime) -> IntentionDropped:
+    """It goes no further. raises NotYours, IntentionClosed, ReasonMissing"""
+    intention = open_intention(intention, by=by)
+    if not reason.strip():
+        raise ReasonMissing(_("Schrijf op waarom het besluit blijft zoals het is."))
+    made = IntentionDropped.objects.create(
+        municipality_id=intention.municipality_id, intention=intention, reason=reason.strip()[:400], at=at,
+        by_id=by.account,
+    )  # fmt: skip
+    journal.note(
+        "intention.dropped",
+        about=intention,
+        by=by,
+        at=at,
+        household=intention.beschikking.aanvraag.case.household_id,
+    )
+    return made
+
+
+def last_of(beschikking: Beschikking) -> Beschikking:
+    """The one that holds now, after every change and replacement of this one."""
+    rows = Beschikking.objects.select_related("aanvraag__case", "proposal", "changes", "replaces")
+    found = rows.filter(aanvraag=beschikking.aanvraag_id, changed_by__isnull=True, replaced_by__isnull=True)
+    return found.get()
+
+
+def waiting(beschikking: Beschikking) -> Intention | None:
+    """The intention about this decision that nobody decided on or dropped yet."""
+    rows = Intention.objects.filter(beschikking=beschikking, dropped__isnull=True, decision__isnull=True)
+    return rows.order_by("pk").first()
+
+
+def open_intention(intention: Intention, *, by: Reader) -> Intention:
+    """The row, for one writer at a time. raises NotYours, IntentionClosed"""
+    reach.locked(intention.beschikking.aanvraag.case, by=by)
+    rows = Intention.objects.select_for_update(of=("self",))
+    found = rows.select_related("beschikking__aanvraag__case", "beschikking__proposal").get(pk=intention.pk)
+    if IntentionDropped.objects.filter(intention=found).exists():
+        raise IntentionClosed(_("Dit voornemen is vervallen."))
+    if Beschikking.objects.filter(intention=found).exists():
+        raise IntentionClosed(_("Over dit voornemen is al besloten."))
+    return found
+
+
+def check_ground(intention: Intention, *, on: date) -> str:
+    """The article that it rests on when it is decided on that day. raises rules.deciding.WrongGround, TooEarly"""
+    if intention.kind == CORRECTED:
+        return "Awb, artikel 3:46 en 6:19"
+    holds, asked = intention.beschikking, intention.asked_on
+    assert holds.proposal is not None
+    row = rules.ground(
+        intention.ground, law=holds.aanvraag.law, outcome=intention.kind, form=holds.proposal.form, on=on
+    )
+    facts = rules.Facts(holds.municipality_id, on, holds.counts_from or holds.proposal.starts_on, asked)
+    rules.check_day(row, facts, day=intention.effective_on)
+    less = intention.kind in rules.STOPS or takes_away(holds.proposal, intention)
+    rules.check_not_less(row, less=less, asked=asked is not None)
+    return row.bron
+
+
+def takes_away(before: Proposal, intention: Intention) -> bool:
+    """Whether the resident gets less, or for a shorter time, than the decision before gave."""
+    return intention.cents_per_year < before.cents_per_year or intention.ends_on < before.ends_on
+
+
+def _proposal_of(holds: Beschikking, kind: str) -> Proposal:
+    """raises  NotTheLast when there is no help to change"""
+    if kind not in dict(intended()):
+        raise NotTheLast(_("Kies wat u met het besluit wilt doen."))
+    if holds.proposal is None or (kind != CORRECTED and holds.outcome not in rules.GIVES):
+        raise NotTheLast(_("Met dit besluit is er geen hulp meer. Er valt niets te wijzigen."))
+    return holds.proposal
+
+
+def _content(holds: Beschikking, before: Proposal, wanted: Wanted, today: date) -> dict[str, object]:
+    """The help as it will be. raises what decisions.weighing and check_provider raise, WrongGround"""
+    stays = wanted.kind in rules.STOPS or (wanted.kind == CORRECTED and holds.outcome not in rules.GIVES)
+    form = before.form if stays or not wanted.form else wanted.form
+    provider = before.provider_id if stays else wanted.provider
+    volume = before.volume if stays or wanted.volume is None else wanted.volume
+    ends_on = before.ends_on if stays or wanted.ends_on is None else wanted.ends_on
+    if form not in dict(forms()):
+        raise cost.FormNotOffered(_("Kies zorg in natura of een pgb."))
+    if wanted.effective_on > before.ends_on and wanted.kind not in ("extended", CORRECTED):
+        raise rules.WrongGround(_("Op die dag is de hulp al afgelopen. Kies verlengen."))
+    if wanted.kind == "extended" and ends_on <= before.ends_on:
+        raise rules.WrongGround(_("Verlengen is een latere laatste dag dan nu."))
+    cents = before.cents_per_year
+    if not stays:
+        check_size(holds.municipality_id, volume, wanted.effective_on, ends_on)
+        check_provider(holds.municipality_id, form, provider, today)
+        found = weigh(
+            holds.aanvraag, product=before.product, form=form, volume=volume, starts_on=wanted.effective_on,
+            ends_on=ends_on,
+        )  # fmt: skip
+        cents = found.cost.cents_per_year
+    return {
+        "form": form, "provider_id": provider, "volume": volume, "ends_on": ends_on, "cents_per_year": cents,
+    }  # fmt: skip

@@ -1,0 +1,100 @@
+"""What the municipality intends to decide about a provision that somebody has, and what the resident says to that."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from keukentafel.domain.walls.models import Walled
+
+from .aanvraag import forms
+from .beschikking import LATER, Beschikking, outcomes
+
+CORRECTED = "corrected"
+"""A new decision in the place of one with a mistake."""
+
+
+def intended() -> list[tuple[str, str]]:
+    return [each for each in outcomes() if each[0] in LATER] + [(CORRECTED, _("verbeterd"))]
+
+
+class Intention(Walled):
+    """Somebody proposes to change, extend, revise, withdraw or end what was decided, or to mend a mistake in it.
+
+    Who signs it is `by`: with four eyes somebody else decides. The content counts for kinds after which there still is help.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    beschikking = models.ForeignKey(Beschikking, models.PROTECT, related_name="intentions")
+    kind = models.CharField(max_length=16, choices=intended)
+    ground = models.CharField(
+        max_length=60,
+        blank=True,
+        default="",
+        db_comment="code uit besluitgronden.toml; leeg bij een verbetering",
+    )
+    reason = models.TextField(db_comment="waarom, in woorden voor de inwoner; begin van de motivering")
+    effective_on = models.DateField(db_comment="vanaf wanneer; bij stoppen de eerste dag zonder hulp")
+    asked_on = models.DateField(null=True, db_comment="dag van het verzoek van de inwoner; leeg: ambtshalve")
+    form = models.CharField(max_length=8, choices=forms)
+    provider = models.ForeignKey("guide.Organisation", models.PROTECT, null=True, related_name="+")
+    volume = models.PositiveIntegerField(db_comment="aantal eenheden per periode")
+    ends_on = models.DateField(db_comment="laatste dag van de hulp")
+    cents_per_year = models.PositiveIntegerField(db_comment="eurocenten in een heel jaar")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="intention_has_reason", condition=~Q(reason="")),
+            models.CheckConstraint(
+                name="intention_rests_on_a_ground", condition=Q(kind=CORRECTED) | ~Q(ground="")
+            ),
+            models.CheckConstraint(name="intention_has_volume", condition=Q(volume__gt=0)),
+        ]
+
+
+def hearing_ways() -> list[tuple[str, str]]:
+    return [
+        ("gesprek", _("in een gesprek")),
+        ("telefoon", _("aan de telefoon")),
+        ("brief", _("met een brief of e-mail")),
+        ("geen", _("gevraagd, maar er kwam geen reactie")),
+    ]
+
+
+class IntentionHeard(Walled):
+    """The resident could say what they think of it (Awb 4:8), or why that was not asked (Awb 4:8 lid 2, 4:11, 4:12)."""
+
+    intention = models.OneToOneField(Intention, models.PROTECT, primary_key=True, related_name="heard")
+    on = models.DateField(db_comment="dag waarop de inwoner reageerde, of waarop de tijd daarvoor om was")
+    way = models.CharField(max_length=8, choices=hearing_ways, blank=True, default="")
+    view = models.TextField(blank=True, default="", db_comment="zienswijze, in de woorden van de inwoner")
+    exception = models.CharField(
+        max_length=40, blank=True, default="", db_comment="code uit besluitgronden.toml; leeg: gevraagd"
+    )
+    why = models.CharField(max_length=400, blank=True, default="", db_comment="waarom die uitzondering past")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="intention_heard_or_why_not",
+                condition=(Q(exception="") & ~Q(way="") & (Q(way="geen") | ~Q(view="")))
+                | (~Q(exception="") & ~Q(why="") & Q(way="", view="")),
+            )
+        ]
+
+
+class IntentionDropped(Walled):
+    """It goes no further: the decision stays as it is."""
+
+    intention = models.OneToOneField(Intention, models.PROTECT, primary_key=True, related_name="dropped")
+    reason = models.CharField(max_length=400)
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="intention_dropped_with_reason", condition=~Q(reason=""))]

@@ -1,0 +1,117 @@
+"""What can be intended with a decision, and what the form for it begins with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import gettext
+
+from keukentafel.domain.decisions.models import CORRECTED, Beschikking, intended
+from keukentafel.domain.intake import queries as intake
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import deciding as rules
+
+from .changes import Help, beschikking_row, help_of
+
+
+@dataclass(frozen=True, slots=True)
+class GroundChoice:
+    """A ground with its article, what must be told, and the first day on which it can count when decided today."""
+
+    code: str
+    name: str
+    asks: str
+    earliest: date
+    hears: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToIntend:
+    """What a form about a decision begins with. start: the reasons of before and what the steps of the ladder say"""
+
+    number: str
+    aanvraag: str
+    household: int
+    household_name: str
+    municipality: int
+    person: int
+    person_name: str
+    kind: str
+    kind_name: str
+    help: Help
+    counts_from: date
+    grounds: tuple[GroundChoice, ...]
+    start: str
+
+
+def can_intend(number: str, *, reader: Reader) -> list[tuple[str, str]]:
+    """What can be done with this decision: nothing while an intention waits, or when it is not the last one. raises NotYours"""
+    row = beschikking_row(number, reader=reader)
+    later = Beschikking.objects.filter(Q(changes=row) | Q(replaces=row)).exists()
+    return [] if later or row.proposal is None else _kinds(row, on=reader.today)
+
+
+def to_intend(number: str, kind: str, *, reader: Reader) -> ToIntend | None:
+    """What the form needs; None when this kind is not possible now. raises NotYours"""
+    row, today = beschikking_row(number, reader=reader), reader.today
+    if kind not in dict(can_intend(number, reader=reader)) or row.proposal is None:
+        return None
+    found = rules.grounds(law=row.aanvraag.law, outcome=kind, form=row.proposal.form, on=today)
+    facts = rules.Facts(row.municipality_id, today, row.counts_from or row.proposal.starts_on)
+    case = row.aanvraag.case
+    return ToIntend(
+        number=row.number,
+        aanvraag=row.aanvraag.number,
+        household=case.household_id or 0,
+        household_name=case.household.name if case.household else "",
+        municipality=row.municipality_id,
+        person=row.aanvraag.person_id,
+        person_name=person_name(row.aanvraag.person).full,
+        kind=kind,
+        kind_name=dict(intended())[kind],
+        help=help_of(row.proposal),
+        counts_from=row.counts_from or row.proposal.starts_on,
+        grounds=tuple(
+            GroundChoice(
+                each.code, f"{gettext(each.naam)} ({each.bron})", gettext(each.vraagt),
+                rules.earliest(each, facts), each.horen,
+            )
+            for each in found
+        ),
+        start=starting_text(row),
+    )  # fmt: skip
+
+
+def grounds_to_refuse(law: str, form: str, *, on: date) -> list[tuple[str, str]]:
+    """Code and name of the grounds on which an aanvraag is refused, wholly or in part."""
+    return [
+        (each.code, f"{gettext(each.naam)} ({each.bron})")
+        for each in rules.grounds(law=law, outcome="refused", form=form, on=on)
+    ]
+
+
+def hearing_exceptions(*, on: date) -> list[tuple[str, str]]:
+    """Code and name with article of the exceptions to asking first."""
+    return [(each.code, f"{gettext(each.naam)} ({each.bron})") for each in rules.exceptions(on=on)]
+
+
+def _kinds(row: Beschikking, *, on: date) -> list[tuple[str, str]]:
+    """The kinds that are possible with this decision: nothing changes where there is no help any more."""
+    assert row.proposal is not None
+    gives = row.outcome in rules.GIVES
+    return [
+        (kind, str(name)) for kind, name in intended()
+        if kind == CORRECTED
+        or (gives and rules.grounds(law=row.aanvraag.law, outcome=kind, form=row.proposal.form, on=on))
+    ]  # fmt: skip
+
+
+def starting_text(row: Beschikking) -> str:
+    """Where the reasons begin: what was decided before, and what the investigation found at each step of the ladder."""
+    answers = intake.ladder_answers(row.aanvraag.case_id)
+    return "\n\n".join(
+        [row.grounds.strip(), *(each.reason.strip() for each in answers.values() if each.reason.strip())]
+    )

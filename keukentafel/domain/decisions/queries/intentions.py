@@ -1,0 +1,204 @@
+"""What can be intended with a decision, and one intention with everything that whoever decides needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext
+
+from keukentafel.domain.cases.queries.gate import lets_through
+from keukentafel.domain.decisions import composing, mandate, register
+from keukentafel.domain.decisions.actions import changing, intending
+from keukentafel.domain.decisions.models import (
+    Beschikking,
+    Intention,
+    IntentionHeard,
+)
+from keukentafel.domain.people import access
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import deciding as rules
+from keukentafel.rules import mandates
+
+from .changes import Help, help_of
+from .rights import Right
+
+
+@dataclass(frozen=True, slots=True)
+class IntentionRights:
+    """Whether the reader may decide as intended, and if not, which colleagues may."""
+
+    right: Right
+    holders: tuple[mandate.Holder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeardView:
+    on: date
+    way_name: str
+    view: str
+    exception_name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class IntentionPage:
+    """state: open, decided or dropped. hear_first: the resident is asked before it is decided on. refusal: why it cannot be
+    decided on as it stands, with its rule; empty when it can. letter: title and Markdown of the letter as it would be sent."""
+
+    id: int
+    kind: str
+    kind_name: str
+    state: str
+    number: str
+    aanvraag: str
+    household: int
+    household_name: str
+    municipality: int
+    person: int
+    person_name: str
+    law: str
+    ground_name: str
+    ground_source: str
+    asks: str
+    reason: str
+    effective_on: date
+    asked_on: date | None
+    before: Help
+    after: Help | None
+    at: datetime
+    by_name: str
+    hear_first: bool
+    heard: HeardView | None
+    refusal: str
+    rule: str
+    rights: IntentionRights
+    start: str
+    decided: str
+    dropped: str
+    letter_title: str = ""
+    letter_body: str = ""
+
+
+def intention_row(key: int, *, reader: Reader) -> Intention:
+    """raises NotYours"""
+    found = (
+        Intention.objects.select_related(
+            "beschikking__aanvraag__case__household", "beschikking__aanvraag__person", "beschikking__proposal__provider",
+            "beschikking__changes", "beschikking__replaces", "by", "provider", "heard", "dropped",
+        )
+        .filter(
+            lets_through(reader, "beschikking__aanvraag__case"),
+            pk=key,
+            beschikking__aanvraag__case__household__in=access.households(reader),
+            municipality__in=reader.municipalities,
+        )
+        .first()
+        if reader.kind == "professional"
+        else None
+    )  # fmt: skip
+    if found is None:
+        raise access.NotYours(key)
+    return found
+
+
+def open_intention(number: str, *, reader: Reader) -> int | None:
+    """Key of the intention about the last decision on this aanvraag that waits, if there is one."""
+    rows = Intention.objects.filter(
+        lets_through(reader, "beschikking__aanvraag__case"),
+        beschikking__aanvraag__number=number,
+        beschikking__aanvraag__case__household__in=access.households(reader),
+        dropped__isnull=True,
+        decision__isnull=True,
+    )
+    return rows.order_by("-pk").values_list("pk", flat=True).first()
+
+
+def intention(key: int, *, reader: Reader) -> IntentionPage:
+    """raises NotYours"""
+    row = intention_row(key, reader=reader)
+    holds, case, today = row.beschikking, row.beschikking.aanvraag.case, reader.today
+    assert holds.proposal is not None
+    ground = rules.named(row.ground, on=today)
+    decided = Beschikking.objects.filter(intention=row).values_list("number", flat=True).first() or ""
+    dropped = getattr(row, "dropped", None)
+    state = "decided" if decided else "dropped" if dropped else "open"
+    refusal = _refusal(row, today) if state == "open" else None
+    title, body = _letter(row, reader) if state == "open" else ("", "")
+    draft, _cost = changing.draft(row, grounds=row.reason, on=today, by=reader)
+    return IntentionPage(
+        id=row.pk,
+        kind=row.kind,
+        kind_name=str(row.get_kind_display()),
+        state=state,
+        number=holds.number,
+        aanvraag=holds.aanvraag.number,
+        household=case.household_id or 0,
+        household_name=case.household.name if case.household else "",
+        municipality=row.municipality_id,
+        person=holds.aanvraag.person_id,
+        person_name=person_name(holds.aanvraag.person).full,
+        law=holds.aanvraag.law,
+        ground_name=gettext(ground.naam) if ground else gettext("verbetering van een fout"),
+        ground_source=ground.bron if ground else "Awb, artikel 6:19",
+        asks=gettext(ground.vraagt) if ground else "",
+        reason=row.reason,
+        effective_on=row.effective_on,
+        asked_on=row.asked_on,
+        before=help_of(holds.proposal),
+        after=help_of(draft.proposal) if draft.proposal and draft.outcome in rules.GIVES else None,
+        at=row.at,
+        by_name=row.by.name,
+        hear_first=ground is not None and rules.hears_first(ground, asked=row.asked_on is not None),
+        heard=_heard(getattr(row, "heard", None), today),
+        refusal=str(refusal) if refusal else "",
+        rule=refusal.rule if refusal else "",
+        rights=intention_rights(row, reader=reader),
+        start=row.reason,
+        decided=decided,
+        dropped=dropped.reason if dropped else "",
+        letter_title=title,
+        letter_body=body,
+    )
+
+
+def intention_rights(row: Intention, *, reader: Reader) -> IntentionRights:
+    """Who may decide as intended: the reader, or which colleagues."""
+    matter = changing.matter_of_intention(row)
+    grants = register.grants(row.municipality_id, law=matter.law)
+    deciders = mandate.deciders(matter, on=reader.today)
+    try:
+        held = mandate.held(mandate.of_account(reader.account, deciders), matter, grants, on=reader.today)
+    except mandates.NoMandate as refusal:
+        near = mandate.who_may_open(deciders, row.beschikking.aanvraag.case.household)
+        others = mandate.holders(near, matter, grants, besides=reader.account, on=reader.today)
+        return IntentionRights(Right(False, str(refusal), refusal.rule), tuple(others))
+    return IntentionRights(Right(True, held.grant.name, held.source), ())
+
+
+def _refusal(row: Intention, on: date) -> Refusal | None:
+    try:
+        intending.check_ground(row, on=on)
+        changing.check_heard(row, on=on)
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+def _letter(row: Intention, reader: Reader) -> tuple[str, str]:
+    """Title and text of the letter as it would be sent today; the sentence why there is none where there is none."""
+    try:
+        made, _cost = changing.draft(row, grounds=row.reason, on=reader.today, by=reader)
+        letter = composing.compose(made, on=reader.today).letter
+    except Refusal as refusal:
+        return "", str(refusal)
+    return letter.title, letter.markdown
+
+
+def _heard(row: IntentionHeard | None, on: date) -> HeardView | None:
+    if row is None:
+        return None
+    names = {each.code: gettext(each.naam) for each in rules.exceptions(on=on)}
+    return HeardView(row.on, str(row.get_way_display()), row.view, names.get(row.exception, ""), row.why)

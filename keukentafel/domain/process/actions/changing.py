@@ -1,0 +1,153 @@
+"""From intention to a changed provision: a task with a term, the view of the resident, the decision and all that follows."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Task
+from keukentafel.domain.decisions import queries
+from keukentafel.domain.decisions.actions import changing, intending
+from keukentafel.domain.decisions.models import Beschikking, Intention, IntentionDropped, IntentionHeard
+from keukentafel.domain.delivery import actions as delivery
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.process.models import FollowUp
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.rules.aftercare import SUPPORT
+from keukentafel.rules.deciding import GIVES
+
+from .aftercare import cancel_follow_up, plan_follow_ups
+from .deciding import NotAHolder
+from .work import holder_of
+
+CLOCK = "awb-beslistermijn"
+"""Who asks to change help that runs gets an answer within the reasonable term (Awb 4:13)."""
+FIRST_LOOK = timedelta(weeks=2)
+"""For the task when nobody asked: our own choice, no law."""
+
+
+@deed
+def intend(beschikking_number: str, wanted: intending.Wanted, *, by: Reader, at: datetime) -> Intention:
+    """Write down an intention. Asked for by the resident, its term runs from that day; the task lies with who writes it.
+
+    raises  NotYours and what decisions.actions.intending.intend raises: nothing was written
+    """
+    row = queries.beschikking_row(beschikking_number, reader=by)
+    made = intending.intend(row, wanted, by=by, at=at)
+    case, clock = row.aanvraag.case, None
+    if made.asked_on is not None:
+        clock = cases.start_clock(case, CLOCK, started_on=made.asked_on, by=by, at=at)
+    cases.issue_task(
+        kind="besluit", title=_title(made), municipality=made.municipality_id, team=holder_of(case).team_id,
+        account=by.account, due_on=clock.last_day if clock else dutch_day(at) + FIRST_LOOK, case=case, clock=clock,
+        by=by, at=at,
+    )  # fmt: skip
+    return made
+
+
+@deed
+def hear(intention: int, *, by: Reader, at: datetime, **said: object) -> IntentionHeard:
+    """raises  NotYours and what decisions.actions.intending.hear raises"""
+    row = queries.intention_row(intention, reader=by)
+    return intending.hear(row, by=by, at=at, **said)  # type: ignore[arg-type]
+
+
+@deed
+def drop(intention: int, *, reason: str, by: Reader, at: datetime) -> IntentionDropped:
+    """raises  NotYours and what decisions.actions.intending.drop raises"""
+    row = queries.intention_row(intention, reader=by)
+    made = intending.drop(row, reason=reason, by=by, at=at)
+    _settle(row, result="Blijft zoals het is", on=dutch_day(at), by=by, at=at)
+    return made
+
+
+@deed
+def lay_before(intention: int, *, account: int, by: Reader, at: datetime) -> Task:
+    """Hand the decision to a colleague who holds the mandate for it. raises NotYours, NotAHolder, IntentionClosed"""
+    row = intending.open_intention(queries.intention_row(intention, reader=by), by=by)
+    holders = queries.intention_rights(row, reader=by).holders
+    holder = next((each for each in holders if each.account == account), None)
+    if holder is None:
+        raise NotAHolder(
+            _("Deze collega heeft geen mandaat voor dit besluit. Kies iemand uit de lijst."),
+            rule="Awb, artikel 10:3",
+        )
+    case = row.beschikking.aanvraag.case
+    team = holder.team or holder_of(case).team_id
+    journal.note(
+        "aanvraag.laid_before", about=row.beschikking.aanvraag, by=by, at=at, household=case.household_id,
+        rule=holder.source[:160], account=account, outcome=row.kind, mandate=holder.mandate,
+    )  # fmt: skip
+    waiting = _waiting(row)
+    if waiting is None:
+        return cases.issue_task(
+            kind="besluit", title=_title(row), municipality=row.municipality_id, team=team, account=account,
+            due_on=dutch_day(at), case=case, by=by, at=at,
+        )  # fmt: skip
+    cases.pass_task(waiting, team=team, account=account, by=by, at=at)
+    return waiting
+
+
+@deed
+def decide(intention: int, *, grounds: str, own: str = "", by: Reader, at: datetime) -> Beschikking:
+    """Decide as intended, send the letter, meet the term, and let the orders, the aftercare and the plan follow.
+
+    raises  NotYours and what decisions.actions.changing.decide_change raises: nothing was written
+    """
+    row = queries.intention_row(intention, reader=by)
+    made = changing.decide_change(row, grounds=grounds, own=own, by=by, at=at)
+    with translation.override("nl"):  # the file is Dutch, whatever language its reader chose
+        outcome = str(made.get_outcome_display())
+    _settle(row, result=outcome, on=made.decided_on, by=by, at=at)
+    follow(made, by=by, at=at)
+    return made
+
+
+@deed
+def follow(made: Beschikking, *, by: Reader, at: datetime) -> None:
+    """What a decision after another does to the order, the moments of aftercare and whoever holds the plan."""
+    case, begins = made.aanvraag.case, made.counts_from
+    assert begins is not None and made.proposal is not None
+    delivery.allocate(made, by=by, at=at)
+    delivery.tell_contribution(made, by=by, at=at)
+    later = FollowUp.objects.filter(
+        case=case, beschikking__aanvraag=made.aanvraag_id, planned_on__gte=begins, told__isnull=True, cancelled__isnull=True,
+    ).exclude(beschikking=made)  # fmt: skip
+    for moment in later.select_related("case").order_by("pk"):
+        cancel_follow_up(moment, reason=f"Besluit {made.number}", by=by, at=at)
+    if made.outcome in GIVES:
+        plan_follow_ups(
+            case, after=SUPPORT, starts_on=made.proposal.starts_on, ends_on=made.proposal.ends_on,
+            person=made.aanvraag.person_id, beschikking=made, by=by, at=at,
+        )  # fmt: skip
+    holder = holder_of(case)
+    cases.issue_task(
+        kind="actie", title=f"Plan bijwerken na besluit {made.number}", municipality=made.municipality_id,
+        team=holder.team_id, account=holder.account_id, due_on=max(begins, dutch_day(at)), case=case, by=by, at=at,
+    )  # fmt: skip
+
+
+def _settle(row: Intention, *, result: str, on: date, by: Reader, at: datetime) -> None:
+    waiting = _waiting(row)
+    if waiting is not None:
+        cases.finish_task(waiting, result=result, by=by, at=at)
+    if row.asked_on is not None:
+        cases.meet_clock(row.beschikking.aanvraag.case, CLOCK, on=on, started_on=row.asked_on)
+
+
+def _title(row: Intention) -> str:
+    with translation.override("nl"):
+        return f"Voornemen bij besluit {row.beschikking.number}: {row.get_kind_display()}"
+
+
+def _waiting(row: Intention) -> Task | None:
+    tasks = Task.objects.filter(
+        case=row.beschikking.aanvraag.case_id, kind="besluit", open__isnull=False,
+        title__contains=f"besluit {row.beschikking.number}:",
+    )  # fmt: skip
+    return tasks.select_related("open").first()

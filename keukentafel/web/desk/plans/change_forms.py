@@ -1,0 +1,125 @@
+"""What the desk asks when a decision is to change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keukentafel.domain.decisions import queries as decisions
+from keukentafel.web.desk.forms import DutchDate
+
+STOPS = ("withdrawn", "ended")
+LONGEST = 4_000
+
+
+class IntendForm(forms.Form):
+    ground = forms.ChoiceField(
+        label=gettext_lazy("Op welke grond?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Kies de grond waarop het besluit rust.")},
+    )
+    asked_on = DutchDate(
+        label=gettext_lazy("Vroeg de inwoner erom? Op welke dag?"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy(
+            "Leeg als de gemeente het uit zichzelf doet. Met een dag loopt de beslistermijn."
+        ),
+    )
+    effective_on = DutchDate(
+        label=gettext_lazy("Vanaf welke dag?"),
+        max_length=40,
+        error_messages={"required": gettext_lazy("Vul in vanaf welke dag het besluit telt.")},
+    )
+    volume = forms.IntegerField(label=gettext_lazy("Hoeveel?"), min_value=1, max_value=10_000)
+    form = forms.ChoiceField(label=gettext_lazy("Hoe?"), choices=decisions.forms, widget=forms.RadioSelect)
+    provider = forms.TypedChoiceField(
+        label=gettext_lazy("Aanbieder"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text=gettext_lazy("Leeg bij een pgb."),
+    )
+    ends_on = DutchDate(label=gettext_lazy("Laatste dag"), max_length=40)
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom?"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        max_length=LONGEST,
+        help_text=gettext_lazy(
+            "Het begin van de motivering: wat eerder is besloten en wat het onderzoek opleverde. Schrijf het om tot wat nu geldt."
+        ),
+        error_messages={"required": gettext_lazy("Schrijf op waarom.")},
+    )
+
+    def __init__(self, *args: Any, to: Any, providers: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind = to.kind
+        self.fields["ground"].choices = [(each.code, each.name) for each in to.grounds]
+        self.fields["provider"].choices = [("", _("geen")), *providers]
+        if self.kind == "corrected":
+            del self.fields["ground"], self.fields["asked_on"]
+        if self.kind in STOPS:
+            self.fields["effective_on"].label = _("Eerste dag zonder de hulp")
+            for name in ("volume", "form", "provider", "ends_on"):
+                del self.fields[name]
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """What the deed asks for."""
+        return {"kind": self.kind, "ground": "", **self.cleaned_data}
+
+
+class HearForm(forms.Form):
+    on = DutchDate(
+        label=gettext_lazy("Op welke dag?"),
+        max_length=40,
+        help_text=gettext_lazy("De dag van de reactie, of de dag waarop de tijd daarvoor om was."),
+        error_messages={"required": gettext_lazy("Vul de dag in.")},
+    )
+    way = forms.ChoiceField(label=gettext_lazy("Hoe?"), required=False)
+    view = forms.CharField(
+        label=gettext_lazy("Wat vindt de inwoner ervan?"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=LONGEST,
+        required=False,
+        help_text=gettext_lazy("In de woorden van de inwoner."),
+    )
+    exception = forms.ChoiceField(
+        label=gettext_lazy("Of: waarom is het niet gevraagd?"),
+        required=False,
+        help_text=gettext_lazy("Alleen als een van deze uitzonderingen past."),
+    )
+    why = forms.CharField(label=gettext_lazy("Waarom past die uitzondering?"), max_length=400, required=False)
+
+    def __init__(self, *args: Any, exceptions: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["way"].choices = [("", _("Kies")), *decisions.hearing_ways()]
+        self.fields["exception"].choices = [("", _("het is gevraagd")), *exceptions]
+
+
+class DropForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom blijft het besluit zoals het is?"),
+        max_length=400,
+        error_messages={"required": gettext_lazy("Schrijf op waarom het besluit blijft zoals het is.")},
+    )
+
+
+class DecideChangeForm(forms.Form):
+    grounds = forms.CharField(
+        label=gettext_lazy("Waarom neemt u dit besluit?"),
+        widget=forms.Textarea(attrs={"rows": 7}),
+        max_length=LONGEST,
+        help_text=gettext_lazy(
+            "Dit staat zo in de brief. Ga ook in op wat de inwoner ervan vindt. Het artikel zetten wij erbij."
+        ),
+        error_messages={
+            "required": gettext_lazy(
+                "Schrijf op waarom u dit besluit neemt. De inwoner leest dat in de brief."
+            )
+        },
+    )

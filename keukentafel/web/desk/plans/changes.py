@@ -1,0 +1,182 @@
+"""From a decision to the next one: change, extend, revise, withdraw, end, or mend a mistake."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from keukentafel.domain.decisions import queries
+from keukentafel.domain.decisions.actions.intending import IntentionOpen, Wanted
+from keukentafel.domain.journal import looks
+from keukentafel.domain.process.actions import changing as process
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.web import doors
+from keukentafel.web.desk.shared import done, found, refused
+from keukentafel.web.typed import key
+from keukentafel.web.ui import markdown
+
+from . import change_forms as forms
+
+KINDS = {
+    "wijzigen": "changed",
+    "verlengen": "extended",
+    "herzien": "revised",
+    "intrekken": "withdrawn",
+    "beeindigen": "ended",
+    "verbeteren": "corrected",
+}
+TITLES = {
+    "changed": gettext_lazy("Besluit wijzigen"),
+    "extended": gettext_lazy("Hulp verlengen"),
+    "revised": gettext_lazy("Besluit herzien"),
+    "withdrawn": gettext_lazy("Besluit intrekken"),
+    "ended": gettext_lazy("Hulp beëindigen"),
+    "corrected": gettext_lazy("Besluit verbeteren"),
+}
+BUTTONS = [
+    ("changed", "wijzigen", gettext_lazy("Wijzig")),
+    ("extended", "verlengen", gettext_lazy("Verleng")),
+    ("revised", "herzien", gettext_lazy("Herzie")),
+    ("withdrawn", "intrekken", gettext_lazy("Trek in")),
+    ("ended", "beeindigen", gettext_lazy("Beëindig")),
+    ("corrected", "verbeteren", gettext_lazy("Verbeter (nieuw besluit)")),
+]
+RIGHT = "besluiten-nemen"
+
+
+@doors.professional(may="write down what is intended with a decision", shows="household", right=RIGHT)
+def intend(request: HttpRequest, number: str, kind: str) -> HttpResponse:
+    if kind not in KINDS:
+        raise Http404
+    with found():
+        view = queries.to_intend(number, KINDS[kind], reader=request.reader)
+        row = queries.beschikking_row(number, reader=request.reader)
+    if view is None:
+        messages.info(request, _("Dit kan met dit besluit nu niet."))
+        return redirect("desk:aanvraag", row.aanvraag.number)
+    form = forms.IntendForm(
+        request.POST or None,
+        to=view,
+        providers=queries.providers(view.municipality, reader=request.reader),
+        initial=_start(view),
+    )
+    if form.is_valid():
+        try:
+            made = process.intend(number, Wanted(**form.wanted), by=request.reader, at=timezone.now())
+        except IntentionOpen as refusal:
+            messages.info(request, str(refusal))
+            return redirect("desk:intention", refusal.intention)
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, _("Het voornemen is opgeschreven. Bekijk de brief, en besluit dan."))
+            return redirect("desk:intention", made.pk)
+    return _page(request, "desk/plans/intend.html", view, form=form, title=TITLES[view.kind])
+
+
+@doors.professional(may="read an intention, and decide on it with a mandate", shows="household", right=RIGHT)
+def intention(request: HttpRequest, intention: int) -> HttpResponse:
+    with found():
+        view = queries.intention(intention, reader=request.reader)
+    form = forms.DecideChangeForm(request.POST or None, initial={"grounds": view.start})
+    if request.method == "POST" and view.state != "open":
+        messages.info(request, _("Over dit voornemen is al besloten."))
+        return redirect("desk:aanvraag", view.aanvraag)
+    if form.is_valid() and done(
+        request,
+        form,
+        lambda: process.decide(intention, **form.cleaned_data, by=request.reader, at=timezone.now()),
+        _("Het besluit is genomen. De brief wordt gemaakt."),
+    ):
+        return redirect("desk:aanvraag", view.aanvraag)
+    body = markdown.html(view.letter_body) if view.letter_title else ""
+    return _page(request, "desk/plans/intention.html", view, form=form, body=body, title=TITLES[view.kind])
+
+
+@doors.professional(may="write down what a resident says to an intention", shows="household", right=RIGHT)
+def hear(request: HttpRequest, intention: int) -> HttpResponse:
+    with found():
+        view = queries.intention(intention, reader=request.reader)
+    if view.state != "open" or view.heard:
+        return redirect("desk:intention", intention)
+    form = forms.HearForm(
+        request.POST or None,
+        exceptions=queries.hearing_exceptions(on=request.reader.today),
+        initial={"on": request.reader.today.strftime("%d-%m-%Y")},
+    )
+    if form.is_valid() and done(
+        request,
+        form,
+        lambda: process.hear(intention, **form.cleaned_data, by=request.reader, at=timezone.now()),
+        _("De zienswijze is vastgelegd."),
+    ):
+        return redirect("desk:intention", intention)
+    title = _("Wat vindt de inwoner ervan?")
+    return _page(
+        request, "desk/plans/intention_step.html", view, form=form, title=title, button=_("Vastleggen")
+    )
+
+
+@doors.professional(may="drop an intention", shows="household", right=RIGHT)
+def drop(request: HttpRequest, intention: int) -> HttpResponse:
+    with found():
+        view = queries.intention(intention, reader=request.reader)
+    if view.state != "open":
+        return redirect("desk:intention", intention)
+    form = forms.DropForm(request.POST or None)
+    if form.is_valid() and done(
+        request,
+        form,
+        lambda: process.drop(intention, **form.cleaned_data, by=request.reader, at=timezone.now()),
+        _("Het voornemen is vervallen. Het besluit blijft zoals het is."),
+    ):
+        return redirect("desk:aanvraag", view.aanvraag)
+    title = _("Voornemen laten vallen")
+    return _page(
+        request, "desk/plans/intention_step.html", view, form=form, title=title, button=_("Laten vallen")
+    )
+
+
+@doors.professional(may="lay an intention before somebody with the mandate", right=RIGHT)
+@require_POST
+def lay_before(request: HttpRequest, intention: int) -> HttpResponse:
+    with found():
+        try:
+            process.lay_before(
+                intention,
+                account=key(request.POST.get("account", "")) or 0,
+                by=request.reader,
+                at=timezone.now(),
+            )
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("Het voornemen ligt nu bij uw collega."))
+    return redirect("desk:intention", intention)
+
+
+def _start(view: Any) -> dict[str, Any]:
+    """The form begins with the help as it is."""
+    now, extends = view.help, view.kind == "extended"
+    first = view.counts_from if view.kind == "corrected" else None
+    return {
+        "volume": now.volume, "form": now.form, "provider": now.provider, "reason": view.start,
+        "ends_on": "" if extends else now.ends_on.strftime("%d-%m-%Y"),
+        "effective_on": first.strftime("%d-%m-%Y") if first else "",
+    }  # fmt: skip
+
+
+def _page(request: HttpRequest, template: str, view: Any, **context: Any) -> HttpResponse:
+    doors.look(
+        request, looks.Looked(municipality=view.municipality, household=view.household, person=view.person)
+    )
+    form = context.get("form")
+    status = 422 if form is not None and form.errors else 200
+    return render(request, template, {"to": view, **context}, status=status)

@@ -1,0 +1,207 @@
+"""After a decision: help that is changed, extended, revised, withdrawn or ended, each on its own ground, mandate and letter."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from keukentafel.domain.cases.models import Clock, OpenTask
+from keukentafel.domain.decisions import actions as decisions
+from keukentafel.domain.decisions import queries
+from keukentafel.domain.decisions.actions.changing import NotHeardFirst
+from keukentafel.domain.decisions.actions.intending import IntentionClosed, NotTheLast, Wanted
+from keukentafel.domain.decisions.models import Beschikking, Intention, Letter, Proposal
+from keukentafel.domain.delivery import queries as delivery
+from keukentafel.domain.journal.models import Entry
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.process.actions import changing, deciding
+from keukentafel.domain.process.models import FollowUp
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules.deciding import TooEarly, WrongGround
+from keukentafel.rules.mandates import NoMandate
+from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
+
+SUMMER = date(2026, 7, 1)
+
+
+@pytest.fixture
+def granted(proposal: Proposal, fatma: Reader) -> Beschikking:
+    """Three hours a week for Annie, from 16 March 2026 until 15 March 2027."""
+    return deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk,
+        by=fatma, at=MONDAY,
+    )  # fmt: skip
+
+
+def wanted(kind: str, ground: str, **other: object) -> Wanted:
+    values: dict[str, object] = {
+        "kind": kind, "ground": ground, "reason": "Annie kan de trap niet meer op.", "effective_on": SUMMER,
+    }  # fmt: skip
+    return Wanted(**{**values, **other})  # type: ignore[arg-type]
+
+
+def intend(of: Beschikking, by: Reader, kind: str, ground: str, **other: object) -> Intention:
+    assert of.proposal is not None
+    return changing.intend(
+        of.number, wanted(kind, ground, **{"provider": of.proposal.provider_id, **other}), by=by, at=TUESDAY
+    )
+
+
+def decide(intention: Intention, by: Reader) -> Beschikking:
+    return changing.decide(intention.pk, grounds=intention.reason, by=by, at=FRIDAY)
+
+
+def hear(intention: Intention, by: Reader) -> None:
+    changing.hear(intention.pk, on=FRIDAY.date(), way="telefoon", view="Ik wil het houden.", by=by, at=FRIDAY)
+
+
+@pytest.mark.function("D4")
+def test_more_help_is_a_decision_after_the_first_with_its_ground_and_everything_follows(
+    granted: Beschikking, village: Village, fatma: Reader
+) -> None:
+    more = decide(intend(granted, fatma, "changed", "wmo-meer-nodig", volume=4), fatma)
+
+    assert (more.changes, more.outcome, more.mandate) == (granted, "changed", "gen-wmo-ja")
+    assert more.ground_source == "Wmo 2015, artikel 2.3.10 lid 1 onder c"
+    assert more.proposal is not None and (more.proposal.volume, more.proposal.starts_on) == (4, SUMMER)
+    letter = Letter.objects.get(beschikking=more)
+    assert letter.template == "beschikking-wmo-wijziging" and granted.number in letter.body
+    assert "1 juli 2026" in letter.body and "artikel 2.3.10, lid 1, onder c" in letter.body
+    orders = {each.decision: each for each in delivery.allocations(reader=village.reader("thuis"))}
+    assert orders[granted.number].ends_on == SUMMER - timedelta(days=1)
+    assert (orders[more.number].starts_on, orders[more.number].ends_on) == (SUMMER, date(2027, 3, 15))
+    of_first = FollowUp.objects.filter(beschikking=granted, planned_on__gte=SUMMER)
+    assert of_first.exists() and not of_first.filter(cancelled__isnull=True).exists()
+    assert FollowUp.objects.filter(beschikking=more).exists()
+    assert OpenTask.objects.filter(task__title=f"Plan bijwerken na besluit {more.number}").exists()
+    assert not OpenTask.objects.filter(task__title__contains="Voornemen").exists()
+    assert Entry.objects.filter(kind="beschikking.decided", rule__contains="2.3.10 lid 1 onder c").exists()
+    links = queries.chain(granted.aanvraag.number, reader=fatma)
+    assert [(each.number, each.holds) for each in links] == [(more.number, True), (granted.number, False)]
+
+
+def test_what_takes_away_needs_a_ground_for_that_time_and_a_hearing(
+    granted: Beschikking, fatma: Reader
+) -> None:
+    with pytest.raises(WrongGround, match="minder"):
+        intend(granted, fatma, "changed", "wmo-meer-nodig", volume=2)
+    with pytest.raises(TooEarly) as refusal:
+        intend(granted, fatma, "changed", "wmo-minder-nodig", volume=2, effective_on=date(2026, 4, 1))
+    assert refusal.value.earliest == TUESDAY.date() + timedelta(weeks=6)
+    assert refusal.value.rule.endswith("onder b")
+    less = intend(granted, fatma, "changed", "wmo-minder-nodig", volume=2)
+    with pytest.raises(NotHeardFirst) as unheard:
+        decide(less, fatma)
+    assert unheard.value.rule == "Awb, artikel 4:8"
+    hear(less, fatma)
+    assert decide(less, fatma).proposal.volume == 2  # type: ignore[union-attr]
+
+
+def test_false_information_alone_goes_backward(granted: Beschikking, fatma: Reader, sandra: Reader) -> None:
+    first = date(2026, 3, 16)
+    intended = intend(granted, fatma, "withdrawn", "wmo-onjuist", effective_on=first)
+    changing.hear(
+        intended.pk, on=FRIDAY.date(), exception="gegevens-niet-gegeven", why="Zij gaf haar inkomen niet.",
+        by=fatma, at=FRIDAY,
+    )  # fmt: skip
+    with pytest.raises(NoMandate, match="vier ogen"):
+        decide(intended, fatma)
+    withdrawn = decide(intended, sandra)
+    assert (withdrawn.effective_on, withdrawn.mandate) == (first, "tl-wmo-nee")
+    assert Letter.objects.get(beschikking=withdrawn).template == "beschikking-wmo-intrekking"
+    with pytest.raises(NotTheLast, match="geen hulp meer"):
+        intend(withdrawn, fatma, "changed", "wmo-meer-nodig")
+
+
+@pytest.mark.parametrize(
+    ("kind", "ground", "change", "template"),
+    [
+        ("extended", "wmo-nog-nodig", {"effective_on": date(2027, 3, 16), "ends_on": date(2028, 3, 15)}, "verlenging"),
+        ("revised", "wmo-minder-nodig", {"volume": 1}, "herziening"),
+        ("ended", "wmo-zelf-gestopt", {"asked_on": TUESDAY.date()}, "beeindiging"),
+        ("corrected", "", {"volume": 5, "effective_on": date(2026, 3, 16)}, "toekenning"),
+    ],
+)  # fmt: skip
+def test_each_kind_has_its_ground_and_letter(
+    granted: Beschikking, fatma: Reader, sandra: Reader, kind: str, ground: str, change: dict[str, object],
+    template: str,
+) -> None:  # fmt: skip
+    intended = intend(granted, fatma, kind, ground, **change)
+    if kind == "revised":
+        hear(intended, fatma)
+    made = decide(intended, sandra)
+    assert Letter.objects.get(beschikking=made).template == f"beschikking-wmo-{template}"
+    assert (made.replaces if kind == "corrected" else made.changes) == granted
+    if kind == "ended":
+        assert Clock.objects.get(code="awb-beslistermijn").met.on == FRIDAY.date()
+
+
+def test_others_and_a_second_decision_change_nothing(
+    granted: Beschikking, village: Village, fatma: Reader
+) -> None:
+    for who in ("ruud", "joke", "de_wit", "thuis"):
+        with pytest.raises(NotYours):
+            intend(granted, village.reader(who), "changed", "wmo-meer-nodig", volume=4)
+    intended = intend(granted, fatma, "changed", "wmo-meer-nodig", volume=4)
+    decide(intended, fatma)
+    with pytest.raises(IntentionClosed):
+        decide(intended, fatma)
+    with pytest.raises(NotTheLast):
+        intend(granted, fatma, "changed", "wmo-meer-nodig", volume=5)
+    assert Beschikking.objects.filter(aanvraag=granted.aanvraag).count() == 2
+
+
+def test_refusing_names_its_ground_or_follows_the_ladder(proposal: Proposal, sandra: Reader) -> None:
+    said = {
+        "outcome": "refused",
+        "grounds": "Uw zoon helpt.",
+        "proposal": proposal.pk,
+        "by": sandra,
+        "at": TUESDAY,
+    }
+    with pytest.raises(WrongGround):
+        deciding.decide(proposal.aanvraag.number, **said)  # type: ignore[arg-type]
+    made = deciding.decide(proposal.aanvraag.number, ground="wmo-netwerk", **said)  # type: ignore[arg-type]
+    assert made.ground_source == "Wmo 2015, artikel 2.3.5 lid 3"
+    assert "Mensen om u heen helpen u al" in made.letter.body
+
+
+def test_part_of_what_was_asked_is_given_and_allocated(proposal: Proposal, fatma: Reader) -> None:
+    made = deciding.decide(
+        proposal.aanvraag.number, outcome="partly_granted", ground="wmo-netwerk", grounds="Uw zoon doet de ramen.",
+        proposal=proposal.pk, by=fatma, at=TUESDAY,
+    )  # fmt: skip
+    assert (made.mandate, made.letter.template) == ("gen-wmo-ja", "beschikking-wmo-gedeeltelijk")
+    assert made.allocation.ends_on == date(2027, 3, 15)
+
+
+def test_the_database_keeps_one_decision_last_and_none_ever_changes(
+    granted: Beschikking, fatma: Reader
+) -> None:
+    more = decide(intend(granted, fatma, "changed", "wmo-meer-nodig", volume=4), fatma)
+    row = {
+        each.attname: getattr(more, each.attname) for each in Beschikking._meta.concrete_fields if not each.primary_key
+    }  # fmt: skip
+    rival = {**row, "number": "B-2026-9999999", "intention_id": None}
+    for wrong in (
+        rival,
+        {**rival, "changes_id": None, "replaces_id": granted.pk},
+        {**rival, "changes_id": None},
+        {**rival, "changes_id": more.pk, "ground": ""},
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Beschikking.objects.create(**wrong)
+    for table, column in (("beschikking", "grounds"), ("intention", "reason")):
+        with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"UPDATE decisions_{table} SET {column} = 'anders'")
+
+
+def test_a_dropped_intention_leaves_the_decision_as_it_is(granted: Beschikking, fatma: Reader) -> None:
+    intended = intend(granted, fatma, "ended", "wmo-niet-meer-nodig")
+    changing.drop(intended.pk, reason="Annie heeft de hulp toch nodig.", by=fatma, at=FRIDAY)
+    with pytest.raises(IntentionClosed):
+        decide(intended, fatma)
+    assert not OpenTask.objects.filter(task__title__contains="Voornemen").exists()
+    assert decisions.last_of(granted) == granted

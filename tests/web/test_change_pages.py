@@ -1,0 +1,48 @@
+"""The pages on which a decision is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from keukentafel.domain.decisions.models import Beschikking, Intention, Proposal
+from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.village import MONDAY, Village
+
+
+@pytest.mark.function("D4")
+def test_from_a_decision_over_intention_and_hearing_to_the_next_with_its_letter_before(
+    proposal: Proposal, village: Village, fatma: Reader, client_of: Callable[[str], Client]
+) -> None:
+    granted = deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk,
+        by=fatma, at=MONDAY,
+    )  # fmt: skip
+    client, at = client_of("fatma"), reverse("desk:aanvraag", args=[proposal.aanvraag.number])
+    assert "Trek in" in client.get(at).content.decode()
+    form = reverse("desk:intend", args=[granted.number, "wijzigen"])
+    assert "Stofzuigen lukt niet meer." in client.get(form).content.decode()
+    sent = {
+        "ground": "wmo-meer-nodig", "effective_on": "1-2-2027", "ends_on": "15-3-2027", "volume": "2", "form": "zin",
+        "provider": proposal.provider_id, "reason": "Zij valt vaker.", "asked_on": "",
+    }  # fmt: skip
+    refused = client.post(form, sent)
+    assert refused.status_code == 422 and "Kies de grond waarop dat mag" in refused.content.decode()
+    less = client.post(form, {**sent, "ground": "wmo-minder-nodig"})
+    page = reverse("desk:intention", args=[Intention.objects.get().pk])
+    assert less.url == page  # type: ignore[attr-defined]
+    shown = client.get(page).content.decode()
+    assert "Uw hulp verandert" in shown and "Awb, artikel 4:8" in shown and "Ja, op dit mandaat" in shown
+    assert "Vraag eerst" in client.post(page, {"grounds": "Twee uur is genoeg."}).content.decode()
+    heard = {"on": "1-1-2026", "way": "gesprek", "view": "Dat is goed.", "exception": "", "why": ""}
+    assert (
+        client.post(reverse("desk:hear-intention", args=[Intention.objects.get().pk]), heard).status_code
+        == 302
+    )
+    assert client.post(page, {"grounds": "Twee uur is genoeg."}).status_code == 302
+    assert "Alle besluiten hierover" in client.get(at).content.decode()
+    assert Beschikking.objects.get(changes=granted).proposal.volume == 2  # type: ignore[union-attr]
