@@ -21,6 +21,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.aftercare import SUPPORT
+from keukentafel.rules.deciding import GIVES
 
 from .aftercare import plan_follow_ups
 from .urgent import end_by_decision
@@ -122,6 +123,7 @@ def decide(
     outcome: str,
     grounds: str,
     proposal: int,
+    ground: str = "",
     own: str = "",
     by: Reader,
     at: datetime,
@@ -133,7 +135,7 @@ def decide(
     """
     aanvraag = queries.aanvraag_row(aanvraag_number, reader=by)
     beschikking = decisions.decide(
-        aanvraag, outcome=outcome, grounds=grounds, proposal=proposal, own=own, by=by, at=at
+        aanvraag, outcome=outcome, grounds=grounds, proposal=proposal, ground=ground, own=own, by=by, at=at
     )
     case = aanvraag.case
     cases.meet_clock(
@@ -153,7 +155,7 @@ def decide(
     delivery.allocate(beschikking, by=by, at=at)
     delivery.tell_contribution(beschikking, by=by, at=at)
     proposed = beschikking.proposal
-    if beschikking.outcome == "granted" and proposed is not None:
+    if beschikking.outcome in GIVES and proposed is not None:
         plan_follow_ups(
             case, after=SUPPORT, starts_on=proposed.starts_on, ends_on=proposed.ends_on,
             person=aanvraag.person_id, beschikking=beschikking, by=by, at=at,
