@@ -24,7 +24,7 @@ class LongerThanProduct(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """What was granted to somebody before, and in which decision."""
+    """What was granted to somebody before, and in which decision: the first one, when it was changed later."""
 
     code: str
     name: str
@@ -49,11 +49,11 @@ def check(
             "%(product)s duurt in één besluit hooguit %(months)s maanden. Kies een eerdere laatste dag.",
             product=product.name, months=product.longest_months, rule=product.source,
         )  # fmt: skip
-    same = [each for each in earlier if each.code == product.code]
+    same = list(dict.fromkeys(each.decision for each in earlier if each.code == product.code))
     if product.most_ever is not None and len(same) >= product.most_ever:
         raise MostReached(
             "%(product)s kan een inwoner hooguit %(most)s keer krijgen. Toegekend in %(decisions)s.",
-            product=product.name, most=product.most_ever, decisions=", ".join(each.decision for each in same),
+            product=product.name, most=product.most_ever, decisions=", ".join(same),
             rule=product.source,
         )  # fmt: skip
     for each in earlier:

@@ -18,9 +18,7 @@ def modules(*rooms: str) -> tuple[tuple[Path, ast.Module], ...]:
 @cache
 def calls(tree: ast.AST) -> tuple[tuple[int, str], ...]:
     """(line, dotted name) of every call."""
-    return tuple(
-        (node.lineno, dotted(node.func)) for node in ast.walk(tree) if isinstance(node, ast.Call)
-    )
+    return tuple((node.lineno, dotted(node.func)) for node in ast.walk(tree) if isinstance(node, ast.Call))
 
 
 def dotted(called: ast.expr) -> str:

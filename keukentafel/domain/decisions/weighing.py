@@ -118,13 +118,14 @@ def weigh(
 def budgets(
     municipality: int, group: str, years: Sequence[tuple[int, int]], *, besides: int | None = None
 ) -> tuple[Budget, ...]:
-    """What is left of the budgets of these years: one statement; nothing for a year without budget.
+    """What is left of the budgets of these years: one statement; nothing for a year without budget. Help that was changed
+    counts by its last decision.
 
     years    calendar year and eurocents of this proposal
     besides  a proposal that is not counted among what was granted
     """
     decided = Beschikking.objects.filter(
-        proposal=OuterRef("proposal"), outcome__in=GIVES, replaced_by__isnull=True
+        proposal=OuterRef("proposal"), outcome__in=GIVES, replaced_by__isnull=True, changed_by__isnull=True
     )
     spent = (
         ProposalYear.objects.filter(
@@ -168,15 +169,28 @@ def _granted(aanvraag: Aanvraag) -> list[stacking.Granted]:
             outcome__in=GIVES, replaced_by__isnull=True, proposal__isnull=False,
         )
         .exclude(aanvraag=aanvraag.pk)
-        .select_related("proposal")
+        .select_related("proposal", "changed_by")
         .order_by("pk")
     )  # fmt: skip
-    return [_told(row.number, row.proposal) for row in rows if row.proposal is not None]
+    first: dict[int, str] = {}
+    return [
+        told
+        for row in rows
+        if row.proposal is not None
+        and (told := _told(row, row.proposal, first.setdefault(row.aanvraag_id, row.number)))
+    ]
 
 
-def _told(decision: str, row: Proposal) -> stacking.Granted:
-    period = Period(row.starts_on, row.ends_on + timedelta(days=1))
-    return stacking.Granted(row.product, kept.name(row), period, decision)
+def _told(decision: Beschikking, row: Proposal, number: str) -> stacking.Granted | None:
+    """From its first day, or the day on which a later decision counts, to where the next one takes over."""
+    start = max(row.starts_on, decision.effective_on or row.starts_on)
+    end = row.ends_on + timedelta(days=1)
+    later = getattr(decision, "changed_by", None)
+    if later is not None and later.effective_on is not None:
+        end = min(end, later.effective_on)
+    if end <= start:
+        return None
+    return stacking.Granted(row.product, kept.name(row), Period(start, end), number)
 
 
 def _cheaper(other: Product, than: Product, form: str, on: date) -> bool:

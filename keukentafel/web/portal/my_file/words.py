@@ -87,11 +87,15 @@ STEPS = {
     ),
     "bezwaar": (
         gettext_lazy("Uw bezwaar is binnen"),
-        gettext_lazy("Wij hebben uw bezwaar. Het heeft een nummer en een dag waarop wij uiterlijk beslissen."),
+        gettext_lazy(
+            "Wij hebben uw bezwaar. Het heeft een nummer en een dag waarop wij uiterlijk beslissen."
+        ),
     ),
     "toetsing": (
         gettext_lazy("Wij bekijken uw bezwaar"),
-        gettext_lazy("Wij kijken of het op tijd en compleet is. Iemand anders behandelt het dan wie het besluit nam."),
+        gettext_lazy(
+            "Wij kijken of het op tijd en compleet is. Iemand anders behandelt het dan wie het besluit nam."
+        ),
     ),
     "horen": (
         gettext_lazy("U vertelt uw verhaal"),
