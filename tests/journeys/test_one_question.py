@@ -247,7 +247,7 @@ def _is_refused_without_mandate(pieter: Villager, number: str) -> None:
 
 def _decides(fatma: Villager, number: str) -> str:
     page = fatma.goes_to(f"/werk/aanvragen/{number}/besluit/")
-    page.get_by_label("toegekend").check()
+    page.get_by_label("toegekend", exact=True).check()
     page.get_by_label("Waarom neemt u dit besluit?").fill(
         "Eigen kracht en netwerk zijn bekeken en niet genoeg."
     )

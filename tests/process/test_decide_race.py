@@ -42,8 +42,8 @@ def test_at_one_moment_one_decides_and_a_mandate_that_ends_is_seen(
         told = _together(lambda: _decide(for_annie, fatma), lambda: _decide(for_annie, sandra))
         refused = _while_it_ends(mandate, henk, lambda: _decide(for_jan, fatma))
         with security.opened(CASTRICUM):
-            made = Beschikking.objects.get()
-            letters = Letter.objects.count()
+            made = Beschikking.objects.get(aanvraag__in=[each.aanvraag_id for each in (for_annie, for_jan)])
+            letters = Letter.objects.filter(beschikking=made).count()
         connection.close()
 
     assert {type(each) for each in told} == {type(None), AlreadyDecided}

@@ -28,6 +28,13 @@ ROOT = Path(__file__).resolve().parents[2] / "keukentafel" / "web"
 FORM = re.compile(r"<form\b[^>]*>", re.DOTALL)
 ASKED_IN_ADDRESS = re.compile(r"request\.GET\b")
 MAY_ASK_IN_ADDRESS = {
+    "desk/decision_figures.py": "a period, a team, which figure, a product",
+    "desk/complaints/pages.py": "whether closed ones are shown",
+    "desk/objections/pages.py": "whether closed ones are shown",
+    "desk/contributions.py": "which state",
+    "manage/products.py": "words of the catalogue, a law, a group: products are about nobody",
+    "manage/mandates.py": "a law, a role, a municipality, a day",
+    "manage/mandates_around.py": "a law, a group, a kind of decision, an amount, a day",
     "desk/household.py": "which part of the timeline, and how far back",
     "desk/plans/decisions.py": "the number of a goal",
     "desk/contact.py": "channel, numbers of a person and a case, how far back",
@@ -62,6 +69,8 @@ MAY_ASK_IN_ADDRESS = {
 
 
 CHOICES_ALONE = {
+    "ui/templates/desk/decision_figures.html",
+    "ui/templates/manage/products/list.html",
     "ui/templates/desk/work_parts.html",
     "ui/templates/desk/tasks/household.html",
     "ui/templates/desk/people/members.html",

@@ -47,7 +47,7 @@ def test_a_refused_form_takes_the_reader_to_the_mistakes(comes_in: ComesIn) -> N
     page = comes_in(None).goes_to("/castricum/vraag/")
     page.get_by_role("button", name="Verstuur mijn vraag").click()
 
-    assert page.evaluate("document.activeElement.id") == "fouten"
+    expect(page.locator("#fouten")).to_be_focused()
     assert structure(page) == []
 
 

@@ -127,7 +127,7 @@ def follow(made: Beschikking, *, by: Reader, at: datetime) -> None:
         )  # fmt: skip
     holder = holder_of(case)
     cases.issue_task(
-        kind="actie", title=f"Plan bijwerken na besluit {made.number}", municipality=made.municipality_id,
+        kind="actie", title="Plan bijwerken na een besluit", municipality=made.municipality_id,
         team=holder.team_id, account=holder.account_id, due_on=max(begins, dutch_day(at)), case=case, by=by, at=at,
     )  # fmt: skip
 
@@ -141,13 +141,12 @@ def _settle(row: Intention, *, result: str, on: date, by: Reader, at: datetime) 
 
 
 def _title(row: Intention) -> str:
-    with translation.override("nl"):
-        return f"Voornemen bij besluit {row.beschikking.number}: {row.get_kind_display()}"
+    """Without what is decided: the task is read by who may not read decisions."""
+    return f"Voornemen {row.pk} over een besluit"
 
 
 def _waiting(row: Intention) -> Task | None:
     tasks = Task.objects.filter(
-        case=row.beschikking.aanvraag.case_id, kind="besluit", open__isnull=False,
-        title__contains=f"besluit {row.beschikking.number}:",
-    )  # fmt: skip
+        case=row.beschikking.aanvraag.case_id, kind="besluit", open__isnull=False, title=_title(row)
+    )
     return tasks.select_related("open").first()
