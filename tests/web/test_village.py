@@ -684,11 +684,9 @@ def test_a_secret_address_is_on_no_page_of_anybody(stage: Stage) -> None:
 
 
 def readers_of(row: Row) -> list[str]:
-    """A list is different for each of its readers; a page about one thing, or for everybody, is the same for most."""
+    """The first and the last who may: of a page for everybody a visitor."""
     readers = [who for who, status in row.gets.items() if status == "200"]
-    if "visitor" in readers:
-        return ["visitor"]
-    return readers if "{" not in row.address else sorted({*readers[:1], *readers[-1:]})
+    return ["visitor"] if "visitor" in readers else sorted({*readers[:1], *readers[-1:]})
 
 
 NOT_ABOUT_A_FILE = ("ui/voorbeelden/", "werk/meldingen/{new_melding}/")
