@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asgiref.sync import async_to_sync
 from django.db import connection
 from procrastinate.contrib.django import app as queue
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -22,6 +21,7 @@ from keukentafel.domain.process.actions.letter_preview import LATER, preview
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import batches, jobs
 from keukentafel.rules.mandates import NoMandate
+from tests.fixtures.awaited import awaited
 from tests.fixtures.village import MONDAY, Village
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D5")]
@@ -73,7 +73,7 @@ def test_a_power_cut_leaves_both_the_decision_and_its_letter_or_neither(
     class Context:
         app = queue
 
-    async_to_sync(batches.pick_up.func)(Context(), timestamp=0)
+    awaited(batches.pick_up.func, Context(), timestamp=0)
     job = ProcrastinateJob.objects.get(task_name=letters.PRINT)
     assert job.status == "todo" and job.args["letter_id"] == row.pk
     first = jobs.print_now(row.pk, at=MONDAY).document_id

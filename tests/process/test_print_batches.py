@@ -12,7 +12,6 @@ from typing import Any
 
 import pikepdf
 import pytest
-from asgiref.sync import async_to_sync
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app as queue
@@ -31,6 +30,7 @@ from keukentafel.domain.process.models import PrintBatch, PrintBatchLetter, Prin
 from keukentafel.domain.process.queries import print_batches as queries
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import batches, post
+from tests.fixtures.awaited import awaited
 from tests.fixtures.village import Village
 from tests.outside import pdf_text
 
@@ -185,7 +185,7 @@ def test_a_job_of_a_worker_that_is_gone_is_made_again(write: Write, sandra: Read
     class Context:
         app = queue
 
-    async_to_sync(batches.pick_up.func)(Context(), timestamp=0)
+    awaited(batches.pick_up.func, Context(), timestamp=0)
 
     assert ProcrastinateJob.objects.get(task_name=actions.MAKE).status == "todo"
 
