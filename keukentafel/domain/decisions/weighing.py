@@ -202,6 +202,6 @@ def _cheaper(other: Product, than: Product, form: str, on: date) -> bool:
         than.frequency,
     )
     price, own = other.tariff_on(on), than.tariff_on(on)
-    return (
-        alike and other.code != than.code and form in other.forms and None not in (price, own) and price < own  # type: ignore[operator]
-    )
+    if price is None or own is None:
+        return False
+    return alike and other.code != than.code and form in other.forms and price < own

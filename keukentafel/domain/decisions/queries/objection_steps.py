@@ -118,7 +118,7 @@ def _course(row: Objection) -> ObjectionStep:
     course, rule = getattr(row, "course", None), "Awb, artikel 7:13"
     if course is None:
         ask = _("Zes weken zonder commissie, twaalf weken met.")
-        return ObjectionStep("commissie", _("Commissie of niet"), _todo(row), None, "", (ask,), rule)
+        return ObjectionStep("commissie", _("Commissie of niet"), _now_or_later(row), None, "", (ask,), rule)
     line = _("%(name)s geeft advies.") % {"name": course.name} if course.committee else _("Zonder commissie.")
     return ObjectionStep(
         "commissie", _("Commissie of niet"), "done", dutch_day(course.at), course.by.name, (line,), rule
@@ -155,7 +155,7 @@ def _hearing(row: Objection) -> ObjectionStep:
     return ObjectionStep(
         "hoorzitting",
         _("Hoorzitting"),
-        "now" if found else _todo(row),
+        "now" if found else _now_or_later(row),
         None,
         "",
         told,
@@ -186,7 +186,7 @@ def _of_hearing(each: Hearing) -> list[str]:
 def _advice(row: Objection) -> ObjectionStep:
     advice, rule = getattr(row, "advice", None), "Awb, artikel 7:13 lid 6"
     if advice is None:
-        return ObjectionStep("advies", _("Advies"), _todo(row), None, "", (), rule)
+        return ObjectionStep("advies", _("Advies"), _now_or_later(row), None, "", (), rule)
     lines = (str(advice.get_outcome_display()), advice.text)
     return ObjectionStep("advies", _("Advies"), "done", advice.given_on, advice.by.name, lines, rule)
 
@@ -206,7 +206,7 @@ def _decision(row: Objection) -> ObjectionStep:
         )
     if made is None:
         return ObjectionStep(
-            "beslissen", _("Beslissing op bezwaar"), _todo(row), None, "", (), "Awb, artikel 7:11"
+            "beslissen", _("Beslissing op bezwaar"), _now_or_later(row), None, "", (), "Awb, artikel 7:11"
         )
     lines = [str(made.get_outcome_display()), str(made.get_follow_up_display())]
     if made.replacement is not None:
@@ -223,6 +223,6 @@ def _decision(row: Objection) -> ObjectionStep:
     )  # fmt: skip
 
 
-def _todo(row: Objection) -> str:
+def _now_or_later(row: Objection) -> str:
     """What comes later waits as long as something before it is not known."""
     return "todo" if not in_time(row) and not hasattr(row, "late") else "now"

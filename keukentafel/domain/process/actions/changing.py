@@ -51,10 +51,20 @@ def intend(beschikking_number: str, wanted: intending.Wanted, *, by: Reader, at:
 
 
 @deed
-def hear(intention: int, *, by: Reader, at: datetime, **said: object) -> IntentionHeard:
+def hear(
+    intention: int,
+    *,
+    on: date,
+    way: str = "",
+    view: str = "",
+    exception: str = "",
+    why: str = "",
+    by: Reader,
+    at: datetime,
+) -> IntentionHeard:
     """raises  NotYours and what decisions.actions.intending.hear raises"""
     row = queries.intention_row(intention, reader=by)
-    return intending.hear(row, by=by, at=at, **said)  # type: ignore[arg-type]
+    return intending.hear(row, on=on, way=way, view=view, exception=exception, why=why, by=by, at=at)
 
 
 @deed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -207,11 +207,18 @@ def _ask(batch: PrintBatch) -> None:
     queue.configure_task(MAKE, queue="letters").defer(batch_id=batch.pk, municipality=batch.municipality_id)
 
 
-def _keep(model: type, batch: PrintBatch, content: bytes, *, at: datetime, **values: int) -> None:
+def _keep(
+    model: type[PrintBatchPart] | type[PrintBatchMade],
+    batch: PrintBatch,
+    content: bytes,
+    *,
+    at: datetime,
+    **values: int,
+) -> None:
     stored = cases.store(batch.municipality_id, "stapel.pdf", "application/pdf", content, at=at)
     try:
         with transaction.atomic():
-            model.objects.create(  # type: ignore[attr-defined]
+            model.objects.create(
                 municipality_id=batch.municipality_id, batch=batch, path=stored.path, size=stored.size,
                 sha256=stored.sha256, at=at, **values,
             )  # fmt: skip
@@ -220,7 +227,7 @@ def _keep(model: type, batch: PrintBatch, content: bytes, *, at: datetime, **val
         raise
 
 
-def _drop(rows: object) -> None:
-    for row in list(rows):  # type: ignore[call-overload]
+def _drop(rows: Iterable[PrintBatchPart | PrintBatchMade]) -> None:
+    for row in list(rows):
         transaction.on_commit(partial(default_storage.delete, row.path), robust=True)
         row.delete()
