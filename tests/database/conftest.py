@@ -109,8 +109,10 @@ def made_once() -> Iterator[Path]:
     try:
         person = Person(folder / "data")
         said = person.says("join")
-        person.goes()
         assert said.startswith("OK"), said
+        server = Server(folder / "data")
+        person.goes()
+        assert server.is_gone()
         yield folder / "data"
     finally:
         shutil.rmtree(folder)

@@ -46,7 +46,8 @@ from tests.fixtures.intake import receive
 from tests.fixtures.village import Village, VillageClient, browser_of
 from tests.outside.unpacked import flat
 
-from .test_village import FAMILY, SENT_ONLY, body, knows_here, rows
+from .village_rows import FAMILY, SENT_ONLY, knows_here, rows
+from .village_stage import body
 
 SINCE = date(2024, 1, 1)
 OF_THE_VILLAGE = {

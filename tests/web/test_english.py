@@ -17,7 +17,8 @@ from keukentafel.config import texts
 from keukentafel.web.language import COOKIE
 from tests.fixtures.village import VillageClient
 
-from .test_village import Row, Stage, rows, stage, undone  # noqa: F401  (fixtures)
+from .village_rows import Row, rows
+from .village_stage import Stage, stage, undone  # noqa: F401  (fixtures)
 
 ATTRIBUTES = ("aria-label", "alt", "placeholder", "title")
 NO_PAGE = (

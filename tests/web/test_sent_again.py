@@ -15,7 +15,7 @@ from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.walls import security
 from tests.fixtures.village import Village
 
-from .test_village import Stage, stage, undone, written  # noqa: F401  (fixtures)
+from .village_stage import Stage, stage, undone, written  # noqa: F401  (fixtures)
 
 SOMEBODY = {"first_names": "Noor", "surname": "Zilverstand", "born": "1-3-1950", "sex": "v", "new": "yes"}
 LATER = "31-12-2099"
