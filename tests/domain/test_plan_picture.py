@@ -11,9 +11,11 @@ from keukentafel.domain.cases.models import Case
 from keukentafel.domain.intake import actions as intake
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.plans import actions, queries
-from keukentafel.domain.plans.models import EarlierPicture, NotNow, PicturePart
+from keukentafel.domain.plans.models import EarlierPicture, Goal, NotNow, PicturePart
 from keukentafel.domain.plans.queries.live import plan_stamp
+from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.aanvraag import investigated, propose
 from tests.fixtures.plans import a_goal
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 
@@ -94,3 +96,16 @@ def test_a_low_score_asks_for_a_goal_or_a_reason(village: Village, fatma: Reader
     assert queries.plan(number, reader=fatma).asking
     with pytest.raises(NotYours):
         actions.withdraw_not_now(row.pk, by=fatma, at=TUESDAY)
+
+
+def test_what_is_asked_and_proposed_moves_the_stamp(village: Village, fatma: Reader, goal: Goal) -> None:
+    """Of a higher room, which names its tables itself when it starts."""
+    home = village.household("De Wit").pk
+    stamps = [plan_stamp(home, reader=fatma)]
+    case = investigated(village, fatma, at=MONDAY)
+    aanvraag = deciding.ask(
+        case.number, person=village.person("Annie").pk, on_behalf=True, by=fatma, at=MONDAY
+    )
+    stamps.append(plan_stamp(home, reader=fatma))
+    propose(aanvraag, goal, by=fatma)
+    assert len({*stamps, plan_stamp(home, reader=fatma)}) == 3

@@ -20,9 +20,9 @@ from django.db.models import Field, ForeignKey, Model
 
 OF_NO_PLAN = {"plans.PlanStamp": "the stamp itself"}
 """Tables of this room that belong to no plan, each with its reason."""
-BESIDE = ("people.Membership", "intake.Measurement", "intake.MeasurementWithdrawn")
-"""Tables of lower rooms of which the page of a plan shows something: who belongs to the household, and its scores, which are
-never changed but with their measurement."""
+BESIDE = ["people.Membership", "intake.Measurement", "intake.MeasurementWithdrawn"]
+"""Tables of other rooms of which the page of a plan shows something: who belongs to the household, and its scores, which are
+never changed but with their measurement. A higher room names its own with `moved_by`."""
 THROUGH = {"intake.Measurement", "cases.Case"}
 """Where references from there pass on their way to the household; a case that is nobody's yet leads to no plan."""
 STEP_DOWN = {"plans.Meeting": ("plans_meetingplan", "meeting_id", "plan_id")}
@@ -52,6 +52,15 @@ SELECT c.relname FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid
 """
 
 
+def moved_by(*labels: str, through: tuple[str, ...] = ()) -> None:
+    """Tables of a higher room that move the stamp as well: that room says so when it starts (`apps.py`).
+
+    through  those of them that references from the others pass on their way to the household
+    """
+    BESIDE.extend(label for label in labels if label not in BESIDE)
+    THROUGH.update(through)
+
+
 def stamp_everything(using: str = DEFAULT_DB_ALIAS) -> list[str]:
     """Put the trigger on every table of this room that lacks it, and bring its function up to date. Gives the new tables."""
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
@@ -59,8 +68,11 @@ def stamp_everything(using: str = DEFAULT_DB_ALIAS) -> list[str]:
         if not cursor.fetchone()[0]:
             return []
         there, added = stamped(using), []
+        made = connections[using].introspection.table_names(cursor)
         for model in tables():
             table = model._meta.db_table
+            if table not in made:  # a higher room, of which the migrations have not run yet
+                continue
             found = {"new": which_plan(model, "NEW"), "old": which_plan(model, "OLD")}
             cursor.execute(FUNCTION.format(table=table, **found))
             if table not in there:
