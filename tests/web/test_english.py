@@ -24,11 +24,16 @@ ATTRIBUTES = ("aria-label", "alt", "placeholder", "title")
 NO_PAGE = (
     "mijn/bezwaren/{objection}/stukken/",
     "gezond/", "ui/", "mijn/brieven/", "werk/brieven/", "werk/documenten/", "regels/termijnen/", "werk/gesprek-apparaat.js",
-    "werk/afspraken/{appointment}/agenda/", "mijn/plan/{household}/stand/", "werk/huishoudens/{household}/plan/stand/",
-    "werk/overleggen/{meeting}/stand/", "werk/huishoudens/{household}/plan/pdf/{plan_paper}/",
+    "werk/afspraken/{appointment}/agenda/", "werk/huishoudens/{household}/plan/pdf/{plan_paper}/",
 )  # fmt: skip
 """For machines, the style guide with its Dutch samples, and what is Dutch: letters, kept files and the tables of rules."""
-PAGES = [row for row in rows() if "200" in row.gets.values() and not row.address.startswith(NO_PAGE)]
+PAGES = [
+    row
+    for row in rows()
+    if "200" in row.gets.values()
+    and not row.address.startswith(NO_PAGE)
+    and not row.address.endswith("/stand/")
+]
 
 
 VOID = frozenset(

@@ -39,11 +39,14 @@ NO_PAGE = {
     "werk/huishoudens/{household}/plan/pdf/{plan_paper}/": "a PDF",
     "werk/afspraken/{appointment}/agenda/": "a download",
     "werk/gesprek-apparaat.js": "a script",
-    "werk/huishoudens/{household}/plan/stand/": "a number for a script",
-    "werk/overleggen/{meeting}/stand/": "a number for a script",
-    "mijn/plan/{household}/stand/": "a number for a script",
 }
-PAGES = [row for row in rows() if "200" in row.gets.values() and row.address not in NO_PAGE]
+STAMP = "/stand/"
+"""Ends the address of a number for a script."""
+PAGES = [
+    row
+    for row in rows()
+    if "200" in row.gets.values() and row.address not in NO_PAGE and not row.address.endswith(STAMP)
+]
 EXTRA = [("visitor", "demo/"), ("visitor", "bestaat-niet/"), ("fatma", "mijn/"), ("bakker", "mijn/"),
          ("fatma", "werk/aanvragen/{decided}/"), ("pieter", "werk/aanvragen/{waiting}/besluit/"),
          *(("bewindvoerder", f"mijn/voor/{{representation}}/{page}") for page in ("", "inzage/", "kopie/", "post/")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -10,10 +11,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.outbox.models import Notice
 from keukentafel.domain.outbox.sealing import unseal
 from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.plans.actions import family_goals as goals
+from keukentafel.domain.plans.actions import family_helpers as helpers
 from keukentafel.domain.plans.actions import family_plan as family
 from keukentafel.domain.plans.actions import family_writing as writing
 from keukentafel.domain.plans.models import FamilyPlan, FamilyPlanGoal, FamilyPlanPart, Plan
@@ -62,6 +65,23 @@ def test_each_pause_in_typing_answers_what_somebody_else_wrote(
     part = FamilyPlanPart.objects.get(code="wie")
     assert told["now"]["part-wie"] == {"revision": 3, "text": part.text}
     assert "Met zes." in part.text and "Met vier." in part.text
+
+
+def test_the_page_of_who_writes_along_asks_what_others_wrote(
+    row: FamilyPlan, de_wit: Reader, visitor: Any
+) -> None:
+    helper = helpers.invite_helper(row, name="Truus", email="truus@x.example", by=de_wit, at=timezone.now())
+    here = reverse("portal:family-plan-along", args=unseal(Notice.objects.latest("pk").sealed).args)
+    stamp = re.findall('data-kt-stamp="([^"]*)"', visitor.get(here).text)[0]
+
+    writing.write_parts(row, {"goed": "Zij eten samen."}, writer=helpers.writer_of(helper), at=timezone.now())
+    assert visitor.get(f"{here}stand/", {"v": stamp}).status_code == 204, "her own words are there already"
+    write(row, {"wie": "Met zes."}, de_wit)
+    assert visitor.get(f"{here}stand/", {"v": stamp}).status_code == 200
+    assert Entry.objects.filter(kind="family_plan.helper_came").count() == 1
+
+    helpers.end_helper(row, helper.pk, by=de_wit, at=timezone.now())
+    assert visitor.get(f"{here}stand/").status_code == 404
 
 
 def test_a_goal_that_somebody_else_changed_shows_both(

@@ -99,6 +99,8 @@ def test_somebody_outside_reads_by_a_secret_link_that_dies_at_closing(
     assert (
         page.status_code == 200 and point(meeting).text in page.text and page["Cache-Control"] == "no-store"
     )
+    stamp = re.findall('data-kt-stamp="([^"]*)"', page.text)[0]
+    assert visitor.get(f"{here}stand/", {"v": stamp}).status_code == 204
     assert Entry.objects.filter(kind="meeting.opened").count() == 1
 
     decided = {
@@ -109,7 +111,7 @@ def test_somebody_outside_reads_by_a_secret_link_that_dies_at_closing(
     assert Action.objects.get(text="Belt met Jan").doer_name == "School De Duin"
     over(meeting)
     assert desk.post(f"/werk/overleggen/{meeting.pk}/sluiten/", {}).status_code == 302
-    assert visitor.get(here).status_code == 404
+    assert visitor.get(here).status_code == visitor.get(f"{here}stand/").status_code == 404
 
     after = visitor.get(f"/castricum/overleg/{unseal(Notice.objects.latest('pk').sealed).args[1]}/")
     assert "Belt met Jan" in after.text and point(meeting).text not in after.text

@@ -66,9 +66,14 @@ def asked_by_form(village: Village, action: Action, desk: VillageClient) -> str:
     )
 
 
+def stamp_on(page: str) -> str:
+    """What the page that stands open asks by."""
+    return re.findall('data-kt-stamp="([^"]*)"', page)[0]
+
+
 @pytest.mark.function("C2")
 def test_an_organisation_answers_by_its_link_and_reads_nothing_else(
-    village: Village, action: Action, goal: Goal, client_of: Sign, visitor: Any
+    village: Village, action: Action, goal: Goal, fatma: Reader, client_of: Sign, visitor: Any
 ) -> None:
     desk = client_of("fatma")
     here = asked_by_form(village, action, desk)
@@ -76,9 +81,13 @@ def test_an_organisation_answers_by_its_link_and_reads_nothing_else(
     words = re.sub("<[^>]*>", " ", page.text)
     assert "Zoekt een maatje" in words and "Annie wil wandelen" in words
     assert goal.text not in words and "Wit" not in words and page["Cache-Control"] == "no-store"
-    assert Entry.objects.filter(kind="goal.link_opened").exists()
+    stand = {"path": f"{here}stand/", "data": {"v": stamp_on(page.text)}}
+    actions.paint_picture(goal.plan.household_id, text="Iets anders", by=fatma, at=timezone.now())
+    assert visitor.get(**stand).status_code == 204, "nothing that this page shows"
+    assert Entry.objects.filter(kind="goal.link_opened").count() == 1, "asking shows nothing"
     assert visitor.post(here, {"answer": "doet-niet"}).status_code == 422
     visitor.post(here, {"answer": "klaar", "text": "Anja komt.", "said_by": "Petra"})
+    assert visitor.get(**stand).json()["stamp"] == stamp_on(visitor.get(here).text)
     assert "Dank u wel" in visitor.get(here).text
     plan = desk.get(reverse("desk:plan", args=[goal.plan.household_id])).text
     assert "Anja komt." in plan and "meldt dat het klaar is" in plan
@@ -103,7 +112,7 @@ def test_a_resident_sees_who_reads_and_withdraws_in_one_click(
     assert "leest iets waar u toestemming voor gaf" in page, "the goal is hers, the consent his"
     done = jans.post(reverse("portal:withdraw-goal", args=[row.pk]), follow=True)
     assert "Vanaf nu lezen zij dit niet meer." in done.text
-    assert visitor.get(here).status_code == 404
+    assert visitor.get(here).status_code == visitor.get(f"{here}stand/").status_code == 404
     assert jans.post(reverse("portal:withdraw-goal", args=[row.pk])).status_code == 404
     over = desk.get(reverse("desk:plan-readers", args=[goal.plan.household_id])).text
     assert "ingetrokken op" in over
@@ -127,6 +136,7 @@ def test_what_is_asked_of_a_member_and_of_an_expert_is_answered_on_their_own_pag
     jokes, hers = client_of("joke"), reverse("desk:asked-action", args=[ActionAsked.objects.latest("pk").pk])
     assert "Zoekt een maatje" in jokes.get(reverse("desk:asked-actions")).text
     assert "Dank u wel" in jokes.post(hers, {"answer": "neemt-aan"}, follow=True).text
+    assert jokes.get(f"{hers}stand/", {"v": stamp_on(jokes.get(hers).text)}).status_code == 204
     assert desk.get(hers).status_code == 404, "not asked of her"
 
 

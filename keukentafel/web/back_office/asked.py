@@ -11,6 +11,7 @@ from keukentafel.domain.journal import looks
 from keukentafel.domain.plans import actions, queries
 from keukentafel.web import doors
 from keukentafel.web.desk.once import sent
+from keukentafel.web.desk.plans import live
 from keukentafel.web.desk.plans.sharing_forms import AnswerForm
 from keukentafel.web.desk.shared import done, found
 
@@ -22,7 +23,12 @@ def asked_actions(request: HttpRequest) -> HttpResponse:
     cards = queries.asked_of_organisation(reader=request.reader)
     for card in cards:
         doors.look(request, _looked(card), purpose=PURPOSE)
-    return render(request, "back_office/asked_actions.html", {"cards": cards})
+    return render(request, "back_office/asked_actions.html", {"cards": cards, "stamp": live.mark(*cards)})
+
+
+@doors.provider(may="ask whether what was asked of one's own organisation changed")
+def asked_actions_stamp(request: HttpRequest) -> HttpResponse:
+    return live.answer(request, live.mark(*queries.asked_of_organisation(reader=request.reader)))
 
 
 @doors.provider(may="answer an action that was asked of one's own organisation", shows="household")
@@ -40,8 +46,15 @@ def asked_action(request: HttpRequest, asked: int) -> HttpResponse:
     ):
         return redirect("back_office:asked-actions")
     doors.look(request, _looked(card), purpose=PURPOSE)
-    context = {"card": card, "form": form}
+    context = {"card": card, "form": form, "stamp": live.mark(card)}
     return render(request, "back_office/asked_action.html", context, status=422 if form.errors else 200)
+
+
+@doors.provider(may="ask whether an action that was asked of one's own organisation changed")
+def asked_action_stamp(request: HttpRequest, asked: int) -> HttpResponse:
+    with found():
+        card = queries.asked_card_of_organisation(asked, reader=request.reader)
+    return live.answer(request, live.mark(card))
 
 
 def _looked(card: queries.AskedCard) -> looks.Looked:

@@ -25,8 +25,10 @@ urlpatterns = [
     path("<slug:gemeente>/vraag/<uuid:receipt>/persoonlijk-plan/", ask.plan, name="personal-plan"),
     path("<slug:gemeente>/taak/<str:secret>/", outside_task.task, name="outside-task"),
     path("<slug:gemeente>/overleg/<str:secret>/", outside_meeting.meeting, name="outside-meeting"),
+    path("<slug:gemeente>/overleg/<str:secret>/stand/", outside_meeting.stamp, name="outside-meeting-stamp"),
     path("<slug:gemeente>/familieplan/<str:secret>/", along.write, name="family-plan-along"),
     path("<slug:gemeente>/familieplan/<str:secret>/bewaren/", along.keep, name="keep-family-plan-along"),
+    path("<slug:gemeente>/familieplan/<str:secret>/stand/", along.stamp, name="family-plan-along-stamp"),
     path("<slug:gemeente>/familieplan/<str:secret>/inlog/", along.account, name="family-plan-account"),
     path(
         "<slug:gemeente>/familieplan/<str:secret>/doel/",
@@ -36,6 +38,7 @@ urlpatterns = [
     ),
     path("<slug:gemeente>/familieplan/<str:secret>/doel/<int:goal>/", along.goal, name="family-goal-along"),
     path("<slug:gemeente>/afspraak/<str:secret>/", outside_goal.goal, name="outside-goal"),
+    path("<slug:gemeente>/afspraak/<str:secret>/stand/", outside_goal.stamp, name="outside-goal-stamp"),
     path("<slug:gemeente>/informatie/", pages.information, name="information"),
     path("<slug:gemeente>/contact/", pages.contact, name="contact"),
 ]

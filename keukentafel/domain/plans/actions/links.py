@@ -69,14 +69,18 @@ def send_link(
 
 
 @deed
-def open_link(secret: str, *, municipality: int, at: datetime) -> InvitationLink:
-    """Somebody opens the page of an invitation with its secret address: that is written down each time. raises NoLink"""
+def open_link(secret: str, *, municipality: int, at: datetime, comes: bool = True) -> InvitationLink:
+    """Somebody opens the page of an invitation with its secret address: that is written down each time. raises NoLink
+
+    comes  False: a page that stands open asks whether it is still as it was; nothing is shown
+    """
     with security.opened(municipality):
         link = working_link(secret, municipality=municipality, on=dutch_day(at))
-        journal.note(
-            "goal.link_opened", about=link.invitation, by=None, at=at,
-            household=link.invitation.goal.plan.household_id, link=link.pk,
-        )  # fmt: skip
+        if comes:
+            household = link.invitation.goal.plan.household_id
+            journal.note(
+                "goal.link_opened", about=link.invitation, by=None, at=at, household=household, link=link.pk
+            )
         return link
 
 

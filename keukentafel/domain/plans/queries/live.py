@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.db import connection
 from django.db.models import BigIntegerField, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from keukentafel.domain.people import access
-from keukentafel.domain.plans.models import PlanStamp
+from keukentafel.domain.plans.models import FamilyPlanHelper, PlanStamp
+from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
 
@@ -45,6 +48,20 @@ def meeting_stamp(meeting: int, *, reader: Reader) -> int:
     if found is None:
         raise access.NotYours(meeting)
     return int(found)
+
+
+def helper_stamp(helper: FamilyPlanHelper) -> str:
+    """What others wrote in the family plan in which somebody writes along; three statements.
+
+    Not what this helper wrote: the page on which it was typed has it already, and would be opened for each sentence.
+    """
+    row = helper.family_plan
+    with security.opened(row.municipality_id):
+        parts = row.parts.exclude(helper=helper).order_by("pk").values_list("pk", "revision")
+        goals = row.goals.exclude(helper=helper).order_by("pk").values_list("pk", "revision", "dropped")
+        turn = row.turns.order_by("-pk").values_list("pk", flat=True).first()
+        told = ([*parts], [*goals], turn, row.write_until_on.isoformat())
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:20]
 
 
 def stamp_of_plan(plan: str = "pk") -> Coalesce:

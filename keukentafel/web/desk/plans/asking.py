@@ -17,6 +17,7 @@ from keukentafel.web.desk.once import sent
 from keukentafel.web.desk.shared import done, found
 from keukentafel.web.refusals import said
 
+from . import live
 from .sharing_forms import AnswerForm, AskForm
 
 PURPOSE = "gevraagd voor een actie"
@@ -81,7 +82,7 @@ def asked_action(request: HttpRequest, asked: int) -> HttpResponse:
     ):
         return redirect("desk:asked-actions")
     doors.look(request, _looked(card), purpose=PURPOSE)
-    context = {"card": card, "form": form}
+    context = {"card": card, "form": form, "stamp": live.mark(card)}
     return render(request, "desk/plans/asked_action.html", context, status=422 if form.errors else 200)
 
 

@@ -10,6 +10,8 @@ from keukentafel.domain.plans import queries
 from keukentafel.web import doors
 from keukentafel.web.desk.shared import found
 
+from . import live
+
 
 @doors.professional(may="see which goals one was invited to")
 def shared_goals(request: HttpRequest) -> HttpResponse:
@@ -24,7 +26,8 @@ def shared_goal(request: HttpRequest, goal: int) -> HttpResponse:
     with found():
         shared = queries.shared_goal(goal, reader=request.reader)
     doors.look(request, _looked(shared), purpose=shared.ground[:80])
-    return render(request, "desk/plans/shared_goal.html", {"shared": shared, "goal": shared.goal})
+    context = {"shared": shared, "goal": shared.goal, "stamp": live.mark(shared)}
+    return render(request, "desk/plans/shared_goal.html", context)
 
 
 def _looked(shared: queries.SharedGoal) -> looks.Looked:

@@ -1,12 +1,25 @@
-"""Asked every second by a page that stands open: did anything change? Two statements, and no content."""
+"""Asked every second by a page that stands open: did anything change? Few statements, and no content.
+
+A page of a whole plan or meeting asks for its stamp. One for who was let in to a part of it asks for a mark of what it shows
+itself: so nobody outside learns that something else moves in that household.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from keukentafel.domain.plans import queries
 from keukentafel.domain.plans.queries import live
 from keukentafel.web import doors
 from keukentafel.web.desk.shared import found
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 @doors.professional(may="ask whether a plan that may be read changed", right="plan")
@@ -21,7 +34,29 @@ def meeting_stamp(request: HttpRequest, meeting: int) -> HttpResponse:
         return answer(request, live.meeting_stamp(meeting, reader=request.reader))
 
 
-def answer(request: HttpRequest, stamp: int) -> HttpResponse:
+@doors.professional(may="ask whether a goal that one was invited to changed", right="doel")
+def shared_goal_stamp(request: HttpRequest, goal: int) -> HttpResponse:
+    with found():
+        return answer(request, mark(queries.shared_goal(goal, reader=request.reader)))
+
+
+@doors.professional(may="ask whether an action that was asked of oneself changed", right="doel")
+def asked_action_stamp(request: HttpRequest, asked: int) -> HttpResponse:
+    with found():
+        return answer(request, mark(queries.asked_card(asked, reader=request.reader)))
+
+
+def mark(*shown: DataclassInstance) -> str:
+    """Of what a page shows: another one as soon as anything in it differs."""
+    told = json.dumps([asdict(each) for each in shown], default=_plain, sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()[:20]
+
+
+def _plain(value: object) -> object:
+    return sorted(value) if isinstance(value, (set, frozenset)) else str(value)
+
+
+def answer(request: HttpRequest, stamp: int | str) -> HttpResponse:
     """204: as the page knows it."""
     if request.GET.get("v") == str(stamp):
         return HttpResponse(status=204)

@@ -8,6 +8,8 @@ from . import live, meeting_people, meetings, minutes
 
 urlpatterns = [
     path("huishoudens/<int:number>/plan/stand/", live.plan_stamp, name="plan-stamp"),
+    path("gedeelde-doelen/<int:goal>/stand/", live.shared_goal_stamp, name="shared-goal-stamp"),
+    path("gevraagd/<int:asked>/stand/", live.asked_action_stamp, name="asked-action-stamp"),
     path("huishoudens/<int:number>/overleggen/", meetings.meetings, name="meetings"),
     path("huishoudens/<int:number>/overleggen/nieuw/", meetings.new_meeting, name="new-meeting"),
     path("overleggen/", meetings.my_meetings, name="my-meetings"),

@@ -9,6 +9,7 @@ from keukentafel.domain.people.queries import NotYours
 from keukentafel.domain.plans.queries import meetings as queries
 from keukentafel.domain.process.queries import my_file, represented_meetings
 from keukentafel.web import doors
+from keukentafel.web.desk.plans import live
 from keukentafel.web.portal.my_file.shared import not_for_children, speaking
 
 
@@ -28,7 +29,18 @@ def my_meeting(request: HttpRequest, meeting: int) -> HttpResponse:
         found = queries.for_resident(meeting, reader=request.reader)
     except NotYours:
         raise Http404 from None
-    return render(request, "portal/meetings/meeting.html", {"found": found, "whose": None})
+    context = {"found": found, "number": meeting, "whose": None, "stamp": live.mark(found)}
+    return render(request, "portal/meetings/meeting.html", context)
+
+
+@doors.resident(may="ask whether a meeting to which one was invited changed")
+@not_for_children
+def my_meeting_stamp(request: HttpRequest, meeting: int) -> HttpResponse:
+    my_file.own_person(reader=request.reader)
+    try:
+        return live.answer(request, live.mark(queries.for_resident(meeting, reader=request.reader)))
+    except NotYours:
+        raise Http404 from None
 
 
 @doors.resident(may="see the meetings of whom one represents", shows="person", right="namens-ander")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from keukentafel.domain.plans.actions import meetings as actions
 from keukentafel.domain.plans.queries import meetings as queries
 from keukentafel.web import doors
+from keukentafel.web.desk.plans import live
 from keukentafel.web.portal.place import municipality
 
 
@@ -21,7 +23,21 @@ def meeting(request: HttpRequest, gemeente: str, secret: str) -> HttpResponse:
     except actions.NoLink:
         return _private(render(request, "portal/meetings/no_link.html", status=404))
     page = queries.outside(link)
-    return _private(render(request, "portal/meetings/outside.html", {"page": page}))
+    at_stand = reverse("portal:outside-meeting-stamp", args=[gemeente, secret])
+    context = {"page": page, "stand": at_stand, "stamp": live.mark(page)}
+    return _private(render(request, "portal/meetings/outside.html", context))
+
+
+@doors.public(may="vragen of een overleg veranderde, met het geheime adres daarvan", reads_session=False)
+def stamp(request: HttpRequest, gemeente: str, secret: str) -> HttpResponse:
+    """Asked by the page while it stands open; written down is only when it shows something."""
+    place = municipality(gemeente)
+    assert place.code is not None
+    try:
+        link = actions.open_link(secret, municipality=place.code, at=timezone.now(), comes=False)
+    except actions.NoLink:
+        return _private(HttpResponse(status=404))
+    return _private(live.answer(request, live.mark(queries.outside(link))))
 
 
 def _private(response: HttpResponse) -> HttpResponse:

@@ -8,12 +8,14 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.plans import actions, queries
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors, limits
+from keukentafel.web.desk.plans import live
 from keukentafel.web.portal.place import municipality
 
 from .pages import private
@@ -75,6 +77,24 @@ def goal(request: HttpRequest, gemeente: str, secret: str) -> HttpResponse:
             if form.cleaned_data["answer"] == "doet-niet":
                 return private(render(request, "portal/task_returned.html"))
             return redirect("portal:outside-goal", gemeente, secret)
-    context = {"view": view, "card": view.asked, "form": form}
+    at_stand = reverse("portal:outside-goal-stamp", args=[gemeente, secret])
+    context = {
+        "view": view, "card": view.asked, "form": form, "stand": at_stand, "stamp": live.mark(view)
+    }  # fmt: skip
     status = 429 if busy else 422 if form.errors else 200
     return private(render(request, "portal/outside_goal.html", context, status=status))
+
+
+@doors.public(
+    may="vragen of één actie of doel veranderde, met het geheime adres daarvan", reads_session=False
+)
+def stamp(request: HttpRequest, gemeente: str, secret: str) -> HttpResponse:
+    """Asked by the page while it stands open; written down is only when it shows something."""
+    place = municipality(gemeente)
+    assert place.code is not None
+    try:
+        link = actions.open_link(secret, municipality=place.code, at=timezone.now(), comes=False)
+    except actions.NoLink:
+        return private(HttpResponse(status=404))
+    view = queries.outside_goal(link)
+    return private(live.answer(request, live.mark(view)) if view else HttpResponse(status=404))

@@ -16,8 +16,10 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.domain.plans.actions import family_helpers as actions
 from keukentafel.domain.plans.queries import family_plan as queries
+from keukentafel.domain.plans.queries import live
 from keukentafel.domain.walls import security
 from keukentafel.web import doors
+from keukentafel.web.desk.plans.live import answer
 from keukentafel.web.portal.place import municipality
 
 from . import writing
@@ -28,6 +30,7 @@ PAGES = {
     "new-goal": "portal:new-family-goal-along",
     "goal": "portal:family-goal-along",
     "account": "portal:family-plan-account",
+    "stand": "portal:family-plan-along-stamp",
 }
 Page = Callable[..., HttpResponse]
 
@@ -66,7 +69,10 @@ def place_of(helper: Any, at: Callable[..., str], *, signed: bool, may_keep: boo
     return writing.Place(
         helper.family_plan, queries.helped(helper.family_plan, on=timezone.localdate()), actions.writer_of(helper), at,
         writing.mark(f"helper {helper.pk}"), "portal/plan/family_write.html",
-        {"own": False, "helper": helper.name, "may_keep": may_keep, "signed": signed},
+        {
+            "own": False, "helper": helper.name, "may_keep": may_keep, "signed": signed,
+            "stamp": live.helper_stamp(helper),
+        },
     )  # fmt: skip
 
 
@@ -83,6 +89,20 @@ def write(request: HttpRequest, place: writing.Place) -> HttpResponse:
 @along
 def keep(request: HttpRequest, place: writing.Place) -> HttpResponse:
     return writing.keep(request, place)
+
+
+@doors.public(may="vragen of het plan van een familie veranderde, met het geheime adres daarvan")
+def stamp(request: HttpRequest, gemeente: str, secret: str) -> HttpResponse:
+    """Asked by the page while it stands open; written down is only when it shows something."""
+    site = municipality(gemeente)
+    assert site.code is not None
+    try:
+        helper = actions.open_helper(
+            secret, municipality=site.code, by=request.reader, at=timezone.now(), comes=False
+        )
+    except actions.NoHelperLink:
+        return _private(HttpResponse(status=404))
+    return _private(answer(request, live.helper_stamp(helper)))
 
 
 @doors.public(may="een doel schrijven in het plan van een familie met het geheime adres daarvan")

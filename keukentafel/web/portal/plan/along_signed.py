@@ -14,7 +14,9 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.domain.plans.actions import family_helpers as actions
 from keukentafel.domain.plans.queries import family_plan as queries
+from keukentafel.domain.plans.queries import live
 from keukentafel.web import doors
+from keukentafel.web.desk.plans.live import answer
 
 from . import along, writing
 
@@ -23,6 +25,7 @@ PAGES = {
     "keep": "portal:keep-along",
     "new-goal": "portal:new-goal-along",
     "goal": "portal:goal-along",
+    "stand": "portal:along-stamp",
 }
 Page = Callable[..., HttpResponse]
 
@@ -66,6 +69,16 @@ def write(request: HttpRequest, place: writing.Place) -> HttpResponse:
 @signed
 def keep(request: HttpRequest, place: writing.Place) -> HttpResponse:
     return writing.keep(request, place)
+
+
+@doors.resident(may="ask whether the plan of a family that asked changed")
+def stamp(request: HttpRequest, helper: int) -> HttpResponse:
+    """Asked by the page while it stands open; written down is only when it shows something."""
+    try:
+        found = actions.open_own_helper(helper, by=request.reader, at=timezone.now(), comes=False)
+    except actions.NoHelperLink:
+        raise Http404(helper) from None
+    return answer(request, live.helper_stamp(found))
 
 
 @doors.resident(may="write a goal in the plan of a family that asked")

@@ -31,6 +31,7 @@ PAGES = {
     "keep": "portal:keep-family-plan",
     "new-goal": "portal:new-family-goal",
     "goal": "portal:family-goal",
+    "stand": "portal:plan-stamp",
 }
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("meeschrijven/", along_signed.plans, name="plans-along"),
     path(ALONG, along_signed.write, name="write-along"),
     path(f"{ALONG}bewaren/", along_signed.keep, name="keep-along"),
+    path(f"{ALONG}stand/", along_signed.stamp, name="along-stamp"),
     path(f"{ALONG}doel/", along_signed.goal, {"goal": 0}, name="new-goal-along"),
     path(f"{ALONG}doel/<int:goal>/", along_signed.goal, name="goal-along"),
     path("plan/", pages.plans, name="plans"),

@@ -29,14 +29,16 @@ class NoLink(Refusal):
 
 
 @deed
-def open_link(secret: str, *, municipality: int, at: datetime) -> MeetingLink:
+def open_link(secret: str, *, municipality: int, at: datetime, comes: bool = True) -> MeetingLink:
     """Somebody opens their page of a meeting with its secret address: that is written down each time. raises NoLink
 
     Only the households whose points they were invited for are told.
+    comes  False: a page that stands open asks whether it is still as it was; nothing is shown
     """
     with security.opened(municipality):
         link = _working(secret, municipality=municipality, on=dutch_day(at))
-        note_of("meeting.opened", link.participant, by=None, at=at)
+        if comes:
+            note_of("meeting.opened", link.participant, by=None, at=at)
         return link
 
 
