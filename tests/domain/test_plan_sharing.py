@@ -9,8 +9,10 @@ import pytest
 
 from keukentafel.domain.cases.models import OpenTask, Task
 from keukentafel.domain.guide.models import Organisation
+from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.plans import actions, queries
+from keukentafel.domain.plans.actions import asking
 from keukentafel.domain.plans.models import Action, ActionReminder, Goal, GoalInvitation, InvitationLink
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.asked import CASTRICUM, DUE, a_mate, an_organisation, ask, opened, secret, visits
@@ -172,3 +174,28 @@ def test_a_colleague_is_reminded_on_their_desk_and_done_takes_it_off(
     )  # fmt: skip
     actions.finish_action(own.pk, result="gebeld", by=fatma, at=MONDAY + timedelta(days=17))
     assert not OpenTask.objects.filter(task=task).exists()
+
+
+@pytest.mark.function("C2")
+def test_who_has_no_e_mail_is_called_and_never_forgotten(village: Village, goal: Goal, fatma: Reader) -> None:
+    home, annie = village.household("De Wit"), village.person("Annie").pk
+    truus = people.NewContact("informeel", "Truus", "buurvrouw", phone="0251-123456")
+    contact = people.add_contact(home, truus, by=fatma, at=MONDAY).pk
+
+    def titles(**who: object) -> list[str]:
+        before = set(Task.objects.values_list("pk", flat=True))
+        row = actions.add_action(goal.pk, text="Eet mee", due_on=DUE, by=fatma, at=MONDAY, **who)  # type: ignore[arg-type]
+        if "person" in who:
+            actions.ask_action(row.pk, person=annie, by=fatma, at=MONDAY)
+        for days in (8, 16, 17, 20):
+            actions.remind(CASTRICUM, at=MONDAY + timedelta(days=days))
+        made = list(Task.objects.exclude(pk__in=before).order_by("pk").values_list("title", flat=True))
+        actions.finish_action(row.pk, result="ja", by=fatma, at=MONDAY + timedelta(days=20))
+        assert not OpenTask.objects.filter(task__in=ActionReminder.objects.values("task")).exists()
+        return made
+
+    (once,) = titles(doer="network", contact=contact)
+    assert "bel wie het doet" in once, "not again while that task is open"
+    assert "ga langs" in titles(doer="volunteer", doer_name="Iemand van de kerk")[0]
+    told, silent = titles(doer="member", person=annie)
+    assert told == asking.TELL and "geen antwoord" in silent

@@ -20,6 +20,7 @@ from keukentafel.domain.plans.models import (
     ActionAsked,
     ActionAskedEnded,
     ActionDone,
+    ActionReminder,
     GoalClosed,
     GoalInvitation,
 )
@@ -40,8 +41,10 @@ from .ending import LONGEST, end_invitations, end_links, end_questions
 from .goals import GoalIsClosed
 from .links import address_of, runs, send_link
 from .sharing import NONE, Invited, NobodyInvited, invite
+from .to_director import to_who_directs
 
 CHANGED = "De actie is veranderd."
+TELL = "Actie uit het plan: vertel zelf wat er is gevraagd, een e-mail kan niet"
 
 
 class AlreadyAsked(Refusal):
@@ -180,7 +183,10 @@ def end_asking(asked: ActionAsked, *, reason: str, by: Reader | None, at: dateti
 
 
 def _tell(asked: ActionAsked, *, by: Reader, at: datetime) -> None:
-    """By link with an e-mail; a colleague or resident with an account by an e-mail that something is ready."""
+    """By link with an e-mail; a colleague or resident with an account by an e-mail that something is ready.
+
+    Who has none hears it from who directs: that is a task.
+    """
     if asked.invitation is not None and asked.account_id is None:
         _tell_outside(asked, asked.invitation, by=by, at=at)
         return
@@ -190,15 +196,24 @@ def _tell(asked: ActionAsked, *, by: Reader, at: datetime) -> None:
         else OwnFile.objects.filter(person=asked.person_id).values("account")
     )
     page, args = ("desk:asked-action", asked.pk) if asked.account_id else ("portal:asked-action", asked.pk)
-    for to in (
-        Account.objects.filter(pk__in=accounts, is_active=True)
-        .exclude(email="")
-        .values_list("email", flat=True)
-    ):
+    known = Account.objects.filter(pk__in=accounts, is_active=True).exclude(email="")
+    addresses = list(known.values_list("email", flat=True))
+    if not addresses:
+        _tell_yourself(asked, at=at)
+    for to in addresses:
         outbox.notify(
             text="bericht-klaar", to=to, page=page, args=(args,), about=asked,
             household=asked.action.goal.plan.household_id, by=by, at=at,
         )  # fmt: skip
+
+
+def _tell_yourself(asked: ActionAsked, *, at: datetime) -> None:
+    """A task of who directs; it is over with the action, as a reminder is."""
+    task = to_who_directs(asked.action.goal, TELL, at=at)
+    ActionReminder.objects.create(
+        municipality_id=asked.municipality_id, action=asked.action, kind="zelf", about_on=dutch_day(at), asked=asked,
+        task=task, at=at,
+    )  # fmt: skip
 
 
 def _tell_outside(asked: ActionAsked, invitation: GoalInvitation, *, by: Reader, at: datetime) -> None:

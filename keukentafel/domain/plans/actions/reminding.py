@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q
-
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Task
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.outbox import actions as outbox
 from keukentafel.domain.people.access import current
-from keukentafel.domain.people.models import OwnFile
+from keukentafel.domain.people.models import NetworkContact, OwnFile, Person
 from keukentafel.domain.plans.models import Action, ActionAsked, ActionReminder
 from keukentafel.domain.plans.queries.asking import at_home
 from keukentafel.domain.teams.models import Role
@@ -29,6 +27,8 @@ BEFORE, AFTER, SILENT = "voor", "na", "stil"
 LOOKS_BACK = timedelta(days=30)
 """Nobody is reminded of a day that is longer past: a month of failing nights is made up for, not years of old plans."""
 REMINDER = "Actie uit het plan, klaar op %s"
+CALL = "Actie uit het plan, klaar op %s: bel wie het doet, er is geen e-mailadres"
+VISIT = "Actie uit het plan, klaar op %s: schrijf wie het doet of ga langs, er is geen e-mailadres of telefoonnummer"
 NO_ANSWER = "Actie uit het plan: geen antwoord, bel zelf"
 NOT_DONE = "Actie uit het plan: de dag is voorbij, vraag hoe het gaat"
 """Who reads the tasks of a household need not read its plan, so no task says what the action is."""
@@ -43,14 +43,12 @@ def remind(municipality: int, *, at: datetime) -> int:
 
 
 def _near(municipality: int, *, on: date) -> Iterator[Action]:
-    """Open actions of open goals that are due soon or were lately, or that somebody was asked to do."""
+    """Open actions of open goals that are due soon or were lately, or that somebody was asked to do, whoever does them."""
     first, last = on - LOOKS_BACK, on + rules.days("herinnering-voor", on=on)
     rows = Action.objects.filter(
         municipality=municipality, done__isnull=True, goal__closed__isnull=True
-    ).select_related("goal__plan__household", "goal__case")
-    is_asked = Exists(ActionAsked.objects.filter(action=OuterRef("pk"), ended__isnull=True))
-    ours = Q(account__isnull=False) | Q(team__isnull=False) | Q(person__isnull=False)
-    due = rows.filter(ours | is_asked, due_on__range=(first, last))
+    ).select_related("goal__plan__household", "goal__case", "person", "contact")
+    due = rows.filter(due_on__range=(first, last))
     waits = ActionAsked.objects.filter(ended__isnull=True, answer_by_on__range=(first, on))
     asked = rows.filter(pk__in=waits.values("action"))
     keys = set(due.values_list("pk", flat=True)) | set(asked.values_list("pk", flat=True))
@@ -65,7 +63,11 @@ def _once(action: Action, *, at: datetime) -> int:
     asked = (
         ActionAsked.objects.filter(action=action, ended__isnull=True)
         .select_related(
-            "invitation__organisation", "invitation__contact", "invitation__goal__plan", "invitation__action"
+            "person",
+            "invitation__organisation",
+            "invitation__contact",
+            "invitation__goal__plan",
+            "invitation__action",
         )
         .order_by("-pk")
         .first()
@@ -95,13 +97,8 @@ def _due(action: Action, asked: ActionAsked | None, *, on: date) -> Iterator[tup
         yield AFTER, due
     if asked is not None and on > asked.answer_by_on and not asked.answers.exists():
         yield SILENT, asked.answer_by_on
-    elif due is not None and on >= due + waits and (asked is not None or _is_reached_by_us(action)):
+    elif due is not None and on >= due + waits:
         yield SILENT, due
-
-
-def _is_reached_by_us(action: Action) -> bool:
-    """Somebody who was not asked in so many words, but has a desk or a file of their own."""
-    return bool(action.account_id or action.team_id or action.person_id)
 
 
 Told = tuple[bool, Task | None]
@@ -109,11 +106,25 @@ Told = tuple[bool, Task | None]
 
 
 def _do(action: Action, asked: ActionAsked | None, kind: str, about: date, *, at: datetime) -> Told:
-    """By the channel of who does it: a link, their own desk or their own file."""
+    """By the channel of who does it: a link, their own desk or their own file; else who directs speaks to them."""
     if kind == SILENT:
         silent = asked is not None and about == asked.answer_by_on and not asked.answers.exists()
         task = to_who_directs(action.goal, NO_ANSWER if silent else NOT_DONE, at=at)
         return task is not None, task
+    if asked is not None and not _is_asked_still(asked, on=dutch_day(at)):
+        return False, None
+    told = _by_screen(action, asked, at=at)
+    return told if told[0] else _by_voice(action, asked, at=at)
+
+
+def _is_asked_still(asked: ActionAsked, *, on: date) -> bool:
+    """Not: who left the household, or is let in no longer. What they were asked is for who directs, by silence."""
+    if asked.invitation is not None and asked.account_id is None:
+        return runs(asked.invitation, on=on)
+    return asked.person_id is None or ActionAsked.objects.filter(at_home(on), pk=asked.pk).exists()
+
+
+def _by_screen(action: Action, asked: ActionAsked | None, *, at: datetime) -> Told:
     if asked is None:
         if action.person_id is not None:
             return _in_their_file(action, action.person_id, "portal:my-file", (), at=at), None
@@ -122,19 +133,32 @@ def _do(action: Action, asked: ActionAsked | None, kind: str, about: date, *, at
     if asked.account_id is not None:
         return _on_a_desk(action, asked.account_id, None, ("desk:asked-action", (asked.pk,)), at=at)
     if asked.person_id is not None:
-        if not ActionAsked.objects.filter(at_home(dutch_day(at)), pk=asked.pk).exists():
-            return False, None
         return _in_their_file(action, asked.person_id, "portal:asked-action", (asked.pk,), at=at), None
     return _by_link(asked, at=at), None
 
 
 def _by_link(asked: ActionAsked, *, at: datetime) -> bool:
-    """A new link: of the old one only the hash is kept. Who cannot be reached any more is for who directs, by silence."""
-    invitation, today = asked.invitation, dutch_day(at)
-    if invitation is None or not runs(invitation, on=today) or not address_of(invitation, on=today):
+    """A new link: of the old one only the hash is kept."""
+    if asked.invitation is None or not address_of(asked.invitation, on=dutch_day(at)):
         return False
-    send_link(invitation, text=REMINDED, by=None, at=at)
+    send_link(asked.invitation, text=REMINDED, by=None, at=at)
     return True
+
+
+def _by_voice(action: Action, asked: ActionAsked | None, *, at: datetime) -> Told:
+    """Who does it has no e-mail here: a task of who directs to call, or to go by; not a second one while that is open."""
+    if ActionReminder.objects.filter(action=action, task__open__isnull=False).exists():
+        return False, None
+    by_phone = has_phone(asked.person if asked else action.person) or (
+        asked is None and has_phone(action.contact)
+    )
+    title = (CALL if by_phone else VISIT) % plain_date(action.due_on or dutch_day(at))
+    task = to_who_directs(action.goal, title, at=at)
+    return task is not None, task
+
+
+def has_phone(somebody: Person | NetworkContact | None) -> bool:
+    return bool(somebody and (somebody.phone or getattr(somebody, "other_phone", "")))
 
 
 def _in_their_file(action: Action, person: int, page: str, args: tuple[int, ...], *, at: datetime) -> bool:
