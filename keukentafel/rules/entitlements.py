@@ -3,6 +3,7 @@
 from datetime import date
 
 from keukentafel.rules import loader
+from keukentafel.rules.deciding import STOPS
 from keukentafel.rules.entitlement_rows import RechtBijBesluit
 
 GRANTING, REFUSING = "granted", "refused"
@@ -11,10 +12,10 @@ GRANTING, REFUSING = "granted", "refused"
 def after(*, law: str, outcome: str, on: date) -> tuple[RechtBijBesluit, ...]:
     """The texts for this decision, in the order of the table.
 
-    outcome  refused; anything else gives something, so counts as granted
+    outcome  what refuses or stops counts as refused, anything else as granted
     on       day of the decision
     """
-    kind = REFUSING if outcome == REFUSING else GRANTING
+    kind = REFUSING if outcome in (REFUSING, *STOPS) else GRANTING
     return tuple(
         row
         for row in loader.load().rechten_bij_besluit.on(on)

@@ -35,6 +35,8 @@ NO_PAGE = {
     "mijn/brieven/{letter}/": "a PDF",
     "mijn/bezwaren/{objection}/stukken/{objection_paper}/": "a download",
     "werk/brieven/{letter}/": "a PDF",
+    "werk/brieven/{letter}/rechten/": "a PDF",
+    "mijn/brieven/{letter}/rechten/": "a PDF",
     "werk/documenten/{document}/": "a download",
     "werk/huishoudens/{household}/plan/pdf/{plan_paper}/": "a PDF",
     "werk/afspraken/{appointment}/agenda/": "a download",

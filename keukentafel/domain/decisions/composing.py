@@ -151,8 +151,8 @@ def _everywhere(person: Person, municipality: Municipality, last_day: date) -> d
     return {
         "aanhef": names.salutation(person_name(person), cast(names.Sex, person.sex.upper())),
         "bezwaar_uiterlijk": last_day,
-        "bezwaar_adres": _letterbox(municipality),
-        "bezwaar_website": _website(municipality),
+        "bezwaar_adres": letterbox(municipality),
+        "bezwaar_website": website(municipality),
         "gemeente": municipality.name,
         "telefoon": municipality.phone,
     }
@@ -278,11 +278,11 @@ def _capacity(
     return f"{function} (mandaat {decided.mandate})"
 
 
-def _letterbox(municipality: Municipality) -> str:
+def letterbox(municipality: Municipality) -> str:
     return f"gemeente {municipality.name}, {municipality.address}" if municipality.address else ""
 
 
-def _website(municipality: Municipality) -> str:
+def website(municipality: Municipality) -> str:
     """The municipality's own domain is that of its e-mail."""
     domain = municipality.email.rpartition("@")[2]
     return f"https://www.{domain}/bezwaar" if domain else ""

@@ -225,3 +225,14 @@ class PrintBatchPosted(Walled):
     batch = models.OneToOneField(PrintBatch, models.PROTECT, primary_key=True, related_name="posted")
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+
+class LetterPreview(Walled):
+    """A letter as it would go, for who is about to decide: its PDF is made by a worker, and both are gone after ten minutes."""
+
+    id = models.BigAutoField(primary_key=True)
+    account = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    aanvraag = models.ForeignKey("decisions.Aanvraag", models.PROTECT, related_name="+")
+    paper = models.JSONField(db_comment="wat er op de brief zou staan")
+    content = models.BinaryField(null=True, db_comment="de PDF; leeg: wordt nog gemaakt")
+    asked_at = models.DateTimeField()

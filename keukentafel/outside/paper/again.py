@@ -64,5 +64,7 @@ def without_address(document: int, *, on: date) -> bytes:
 
 
 def _blank(paper: Letter, people: frozenset[int], on: date) -> Letter:
-    body, appendix = (without_addresses(text, people, on=on) for text in (paper.body, paper.appendix))
-    return replace(paper, address=None, body=body, appendix=appendix)
+    body, appendix, leaflet = (
+        without_addresses(text, people, on=on) for text in (paper.body, paper.appendix, paper.leaflet)
+    )
+    return replace(paper, address=None, body=body, appendix=appendix, leaflet=leaflet)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
+from django.core.files.storage import default_storage
+from django.db import transaction
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -13,23 +15,30 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.envelope import envelope, gets_post
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.actions.letter import PRINT
-from keukentafel.domain.decisions.composing import TO_PERSON, capacity_of, decided_by, report_of
+from keukentafel.domain.decisions.composing import TO_PERSON
 from keukentafel.domain.decisions.models import Letter as LetterRow
+from keukentafel.domain.decisions.paper import CLOSING, RIGHTS, Paper, paper_of
 from keukentafel.domain.people.models import Person
-from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Municipality
-from keukentafel.kernel import names
 from keukentafel.rules.letters import escaped
-from keukentafel.rules.letters_decisions import REPLACES
 
+from . import leaflets
 from .housestyles import house_style
 from .letter import Address, HouseStyle, Letter
 from .render import Printer
 
-CLOSING = "\nMet vriendelijke groet,"
-"""From here on the printer sets the words itself, so that a signature is never cut in two."""
+__all__ = [
+    "CLOSING",
+    "address_of",
+    "as_appendix",
+    "as_paper",
+    "house_style_of",
+    "letter_from",
+    "print_now",
+    "printer",
+]
 
 printer = Printer()
 
@@ -43,7 +52,9 @@ def print_letter(letter_id: int, municipality: int) -> None:
 
 @deed  # one, so that the journal is written last: who waits for a row here never holds its chain
 def print_now(letter_id: int, *, at: datetime) -> LetterRow:
-    """Make the PDF, keep it and announce the decision, all or nothing; none for who died or was suspended since.
+    """Make the PDF and the sheet beside it, keep both and announce the decision, all or nothing.
+
+    None for who died or was suspended since.
 
     raises  Letter.DoesNotExist, LetterNotPrinted, KeyError for a municipality without house style
     """
@@ -54,7 +65,9 @@ def print_now(letter_id: int, *, at: datetime) -> LetterRow:
     row = decisions.redate(row, on=timezone.localdate(at), at=at)
     row = LetterRow.objects.select_related("case", "beschikking__decided_by", *TO_PERSON).get(pk=row.pk)
     assert row.case.household_id is not None
-    paper = as_paper(row)
+    facts = paper_of(row)
+    paper = letter_from(facts)
+    sheet = leaflets.pdf(facts, paper.style, printer=printer)
     document = cases.keep_document(
         municipality=row.municipality_id,
         household=row.case.household_id,
@@ -66,29 +79,44 @@ def print_now(letter_id: int, *, at: datetime) -> LetterRow:
         at=at,
     )
     window = row.person if paper.address else None
+    keep_leaflet(row, sheet, at=at)
     return decisions.letter_printed(row, document, window=window, text=paper.written, at=at)
 
 
+def keep_leaflet(row: LetterRow, content: bytes, *, at: datetime) -> None:
+    """raises  OSError when the store cannot keep it; then nothing was written"""
+    stored = cases.store(row.municipality_id, f"Rechten {row.number}.pdf", "application/pdf", content, at=at)
+    try:
+        with transaction.atomic():
+            decisions.leaflet_made(row, stored, at=at)
+    except Exception:
+        default_storage.delete(stored.path)
+        raise
+
+
 def as_paper(row: LetterRow) -> Letter:
-    person = row.person
-    name = names.addressed(person_name(person), person.sex.upper())
-    addressee = name[:1].upper() + name[1:]
-    municipality = Municipality.objects.get(pk=row.municipality_id)
-    encloses = row.beschikking is not None and row.beschikking.outcome not in REPLACES
-    verslag = _verslag(row) if encloses else ""
+    return letter_from(paper_of(row))
+
+
+def letter_from(paper: Paper) -> Letter:
+    """The letter with all that is printed behind it."""
+    place = paper.place
     return Letter(
-        style=house_style_of(municipality),
-        address=address_of(person, addressee, on=row.dated_on),
-        handed_to=addressee,
-        reference=row.number,
-        date=row.dated_on,
-        subject=row.subject,
-        body=row.body.partition(CLOSING)[0],
-        on_behalf_of=f"namens burgemeester en wethouders van {municipality.name},",
-        sender_name=decided_by(row).name,
-        sender_role=capacity_of(row),
-        enclosures=("Verslag van het gesprek",) if verslag else (),
-        appendix=verslag,
+        style=house_style_of(Municipality.objects.get(pk=paper.municipality)),
+        address=Address((paper.to,), place.street_line, place.postcode_and_town, place.country)
+        if place
+        else None,
+        handed_to=paper.to,
+        reference=paper.number,
+        date=paper.dated_on,
+        subject=paper.subject,
+        body=paper.body,
+        on_behalf_of=paper.on_behalf_of,
+        sender_name=paper.sender,
+        sender_role=paper.role,
+        enclosures=paper.enclosures,
+        appendix=as_appendix(paper.verslag),
+        leaflet=f"# {RIGHTS}\n\n{paper.leaflet}" if paper.enclosed else "",
     )
 
 
@@ -111,12 +139,6 @@ def address_of(person: Person, addressee: str, *, on: date) -> Address | None:
     """Where the envelope goes; None when that is secret or unknown."""
     place = envelope(person, on=on)
     return Address((addressee,), place.street_line, place.postcode_and_town, place.country) if place else None
-
-
-def _verslag(row: LetterRow) -> str:
-    """The fixed verslag that the letter speaks of, as Markdown."""
-    done = report_of(row.case_id)
-    return as_appendix(done.verslag) if done else ""
 
 
 def as_appendix(verslag: str) -> str:

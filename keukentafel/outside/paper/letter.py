@@ -103,6 +103,7 @@ class Letter:
     on_behalf_of    line above the sender, e.g. "namens het college van burgemeester en wethouders,"
     language        "nl" or "en": fixed words, date and hyphenation
     appendix        Markdown on pages of its own after the signature; empty for none
+    leaflet         the same, on pages of its own after the appendix
     """
 
     style: HouseStyle
@@ -120,6 +121,7 @@ class Letter:
     language: Literal["nl", "en"] = "nl"
     labels: Labels | None = field(default=None)
     appendix: str = ""
+    leaflet: str = ""
 
     @property
     def words(self) -> Labels:
@@ -130,7 +132,7 @@ class Letter:
     def written(self) -> str:
         """All that somebody can read on it but the fixed words: window, subject, text and what is printed behind it."""
         window = self.address.lines if self.address else ()
-        return "\n".join([*window, self.subject, self.body, self.appendix])
+        return "\n".join([*window, self.subject, self.body, self.appendix, self.leaflet])
 
 
 def contrast_on_white(colour: str) -> float:

@@ -141,7 +141,9 @@ def source(letter: Letter, unprintable: frozenset[str] = frozenset()) -> str:
 
 
 def _appendix(letter: Letter, unprintable: frozenset[str]) -> str:
-    return f", appendix: [{typst_from(letter.appendix, unprintable)}]" if letter.appendix.strip() else ""
+    parts = [typst_from(text, unprintable) for text in (letter.appendix, letter.leaflet) if text.strip()]
+    together = "#pagebreak()\n\n".join(parts)
+    return f", appendix: [{together}]" if parts else ""
 
 
 def long_date(day: date, language: str) -> str:

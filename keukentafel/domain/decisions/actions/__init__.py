@@ -24,7 +24,7 @@ from .decide import (
     decide,
 )
 from .intending import last_of
-from .letter import announce, letter_printed, redate
+from .letter import announce, leaflet_made, letter_printed, redate
 from .proposal import (
     CheaperMissing,
     NoProvider,
@@ -81,6 +81,7 @@ __all__ = [
     "last_of",
     "latest_end",
     "laws",
+    "leaflet_made",
     "letter_printed",
     "make_proposal",
     "possible_from",

@@ -31,11 +31,11 @@ class NotHeardFirst(Refusal):
 
 @deed
 def decide_change(
-    intention: Intention, *, grounds: str, own: str = "", by: Reader, at: datetime
+    intention: Intention, *, grounds: str, own: str = "", rights: bool = False, by: Reader, at: datetime
 ) -> Beschikking:
     """Decide as intended, on behalf of the college, and ask for its letter.
 
-    grounds  why, in words for the resident; own: a paragraph of one's own for the letter
+    grounds  why, in words for the resident; own: a paragraph of one's own for the letter; rights: as in decide
     raises   NotYours, IntentionClosed, NotTheLast, NotHeardFirst, GroundsMissing, GroundsTooLong, rules.deciding.WrongGround and
              TooEarly, rules.mandates.NoMandate, rules.dated.UnknownCode (no letter text): nothing was written
     source   Wmo 2015, artikel 2.3.10; Jeugdwet, artikel 8.1.4; Awb, artikel 3:46, 4:8 and 10:3
@@ -71,7 +71,7 @@ def decide_change(
         "beschikking.decided", about=made, by=by, at=at, household=made.aanvraag.case.household_id,
         rule=f"{source}; {held.source}"[:160], outcome=made.outcome, mandate=held.code, after=holds.number,
     )  # fmt: skip
-    write_letter(made, on=today, own=own)
+    write_letter(made, on=today, own=own, rights=rights)
     return made
 
 

@@ -61,6 +61,7 @@ def decide(
     proposal: int,
     ground: str = "",
     own: str = "",
+    rights: bool = False,
     by: Reader,
     at: datetime,
 ) -> Beschikking:
@@ -70,7 +71,7 @@ def decide(
     ground    code of besluitgronden.toml, for what is refused; empty: the step of the ladder that is enough says it
     grounds   why, in words for the resident
     proposal  the proposal that was on the page: another one by now stops the decision
-    own       a paragraph of one's own for the letter
+    own       a paragraph of one's own for the letter; rights: the sheet with one's rights goes along with it
     raises    AlreadyDecided, UnknownOutcome, NoProposal, ProposalChanged, ProposedToRefuse, GroundsMissing,
               GroundsTooLong, rules.deciding.WrongGround, rules.mandates.NoMandate, rules.letters.IncompleteLetter: nothing
               was written
@@ -125,7 +126,7 @@ def decide(
         "beschikking.decided", about=beschikking, by=by, at=at, household=aanvraag.case.household_id,
         rule=mandate.source[:160], outcome=outcome, mandate=mandate.code,
     )  # fmt: skip
-    write_letter(beschikking, on=today, own=own)
+    write_letter(beschikking, on=today, own=own, rights=rights)
     return beschikking
 
 

@@ -7,10 +7,17 @@ from datetime import date, datetime
 from procrastinate.contrib.django import app as queue
 
 from keukentafel.domain.cases.actions import note_addresses
+from keukentafel.domain.cases.actions.documents import Stored
 from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.cases.models import Document
 from keukentafel.domain.decisions.composing import compose_letter
-from keukentafel.domain.decisions.models import Beschikking, Letter, TemporaryExtended, TemporaryProvision
+from keukentafel.domain.decisions.models import (
+    Beschikking,
+    Leaflet,
+    Letter,
+    TemporaryExtended,
+    TemporaryProvision,
+)
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.queries.household import hiding
@@ -23,17 +30,22 @@ PRINT = "keukentafel.outside.paper.print_letter"
 
 
 def write_letter(
-    decided: Beschikking | TemporaryProvision | TemporaryExtended, *, on: date, own: str = ""
+    decided: Beschikking | TemporaryProvision | TemporaryExtended,
+    *,
+    on: date,
+    own: str = "",
+    rights: bool = False,
 ) -> Letter | None:
     """Fix the text of the letter and ask for its PDF, in the transaction of the decision.
 
     own     a paragraph of whoever decides, in a letter about a beschikking
+    rights  whether the sheet with one's rights goes along on paper; it stands beside the letter in any case
     None when nobody can receive it: the person died, or the BRP stopped keeping their data.
     raises  rules.letters.IncompleteLetter
     source  Awb, artikel 3:41
     """
     letter = _about(decided)
-    letter.own_words = own.strip()
+    letter.own_words, letter.encloses_rights = own.strip(), rights
     if not gets_post(letter.person):
         return None
     composed = compose_letter(letter, on=on)
@@ -92,6 +104,21 @@ def letter_printed(
         tell(letter, on=letter.dated_on, at=at)
     journal.note("letter.printed", about=letter, by=None, at=at, household=letter.case.household_id)
     return letter
+
+
+@deed
+def leaflet_made(letter: Letter, stored: Stored, *, at: datetime) -> Leaflet:
+    """The sheet beside the letter is there. Made twice, the first stays."""
+    row, new = Leaflet.objects.get_or_create(
+        letter=letter,
+        defaults={
+            "municipality_id": letter.municipality_id, "size": stored.size, "sha256": stored.sha256, "path": stored.path,
+            "at": at,
+        },
+    )  # fmt: skip
+    if new:
+        journal.note("letter.leaflet_made", about=letter, by=None, at=at, household=letter.case.household_id)
+    return row
 
 
 def announce(letter: Letter, *, on: date) -> None:

@@ -27,7 +27,7 @@ from .intentions import (
     hearing_ways,
     intended,
 )
-from .letters import Letter
+from .letters import Leaflet, Letter
 from .mandates import (
     Mandate,
     MandateDays,
@@ -96,6 +96,7 @@ __all__ = [
     "IntentionDropped",
     "IntentionHeard",
     "LateJudged",
+    "Leaflet",
     "Letter",
     "Mandate",
     "MandateDays",

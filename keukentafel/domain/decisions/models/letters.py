@@ -34,6 +34,9 @@ class Letter(Walled):
     own_words = models.TextField(
         blank=True, default="", db_default="", db_comment="alinea die wie besloot er zelf bij schreef"
     )
+    encloses_rights = models.BooleanField(
+        default=False, db_default=False, db_comment="waar: het blad met de rechten zit bij de brief"
+    )
     dated_on = models.DateField()
     objection_last_day = models.DateField(
         null=True, db_comment="laatste dag om bezwaar te maken, Awb 6:7-6:8"
@@ -69,3 +72,13 @@ class Letter(Walled):
         about = self.beschikking or self.provision
         assert about is not None
         return about.number
+
+
+class Leaflet(Walled):
+    """The sheet with one's rights, made with its letter and kept beside it, outside the correspondence of the household."""
+
+    letter = models.OneToOneField(Letter, models.PROTECT, primary_key=True, related_name="leaflet")
+    size = models.PositiveIntegerField(db_comment="bytes")
+    sha256 = models.CharField(max_length=64)
+    path = models.CharField(max_length=120, db_comment="plaats in de opslag; zonder persoonsgegevens")
+    at = models.DateTimeField()

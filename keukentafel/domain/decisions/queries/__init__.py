@@ -33,7 +33,7 @@ from .intentions import (
     intention_row,
     open_intention,
 )
-from .letters import LetterFile, letter_file
+from .letters import LetterFile, leaflet_file, letter_file
 from .proposal import ProposalView, Sum, priced
 from .rights import Right, Rights, holders, rights
 from .temporary import TemporaryView, my_temporary, temporary, temporary_row
@@ -75,6 +75,7 @@ __all__ = [
     "intention",
     "intention_rights",
     "intention_row",
+    "leaflet_file",
     "letter_file",
     "my_temporary",
     "of_household",

@@ -25,13 +25,14 @@ DECIDE_WITHIN = ("wmo-beschikking", "awb-beslistermijn")
 
 @dataclass(frozen=True, slots=True)
 class LetterView:
-    """document None: the PDF is being made."""
+    """document None: the PDF is being made; leaflet: the sheet with one's rights is there."""
 
     id: int
     subject: str
     dated_on: date
     objection_last_day: date | None
     document: int | None
+    leaflet: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ def _beschikking(row: Aanvraag) -> BeschikkingView | None:
     found: Beschikking | None = (
         row.beschikkingen.select_related(
             "decided_by",
-            "letter",
+            "letter__leaflet",
             "proposal__provider",
             "mandate_row",
             "in_place_of",
@@ -210,4 +211,6 @@ def _mandate_name(row: Beschikking) -> str:
 def _letter(row: Letter | None) -> LetterView | None:
     if row is None:
         return None
-    return LetterView(row.pk, row.subject, row.dated_on, row.objection_last_day, row.document_id)
+    return LetterView(
+        row.pk, row.subject, row.dated_on, row.objection_last_day, row.document_id, hasattr(row, "leaflet")
+    )

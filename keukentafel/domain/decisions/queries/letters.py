@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
+from django.core.files.storage import default_storage
 from django.db.models import Q
 
-from keukentafel.domain.cases.queries.documents import content_of
+from keukentafel.domain.cases.queries.documents import Changed, content_of
 from keukentafel.domain.cases.queries.gate import lets_through
+from keukentafel.domain.cases.queries.printed import NowSecret, bearing_secret
 from keukentafel.domain.decisions.composing import TO_PERSON
 from keukentafel.domain.decisions.models import Letter
 from keukentafel.domain.people import access
@@ -47,16 +50,8 @@ def letter_file(letter_id: int, *, reader: Reader, person: int | None = None) ->
             it gives something else
     person  whom it is about, when the reader speaks for them; that this letter is open to who speaks is for the caller to know
     """
-    theirs = readable(reader) if person is None else _about(person)
-    row = (
-        Letter.objects.filter(
-            theirs, pk=letter_id, document__isnull=False, municipality__in=reader.municipalities
-        )
-        .select_related("document", "case", *TO_PERSON)
-        .first()
-    )
-    if row is None or row.document is None:
-        raise access.NotYours(letter_id)
+    row = _row(letter_id, reader, person)
+    assert row.document is not None
     return LetterFile(
         row.pk,
         row.document.name,
@@ -66,6 +61,35 @@ def letter_file(letter_id: int, *, reader: Reader, person: int | None = None) ->
         row.case.household_id,
         row.person.pk,
     )
+
+
+def leaflet_file(letter_id: int, *, reader: Reader, person: int | None = None) -> LetterFile:
+    """The PDF of the sheet with one's rights, for who may read its letter; kept back with the letter. raises as letter_file"""
+    row = _row(letter_id, reader, person)
+    leaflet = getattr(row, "leaflet", None)
+    assert row.document is not None
+    if leaflet is None:
+        raise access.NotYours(letter_id)
+    if bearing_secret([row.document.pk], on=reader.today):
+        raise NowSecret(row.document.pk)
+    with default_storage.open(leaflet.path) as file:
+        content: bytes = file.read()
+    if hashlib.sha256(content).hexdigest() != leaflet.sha256:
+        raise Changed(leaflet.path)
+    return LetterFile(
+        row.pk, f"Rechten {row.number}.pdf", "application/pdf", content, row.municipality_id, row.case.household_id, row.person.pk
+    )  # fmt: skip
+
+
+def _row(letter_id: int, reader: Reader, person: int | None) -> Letter:
+    theirs = readable(reader) if person is None else _about(person)
+    rows = Letter.objects.filter(
+        theirs, pk=letter_id, document__isnull=False, municipality__in=reader.municipalities
+    )
+    row = rows.select_related("document", "case", "leaflet", *TO_PERSON).first()
+    if row is None:
+        raise access.NotYours(letter_id)
+    return row
 
 
 def _about(person: int) -> Q:

@@ -104,13 +104,15 @@ def lay_before(intention: int, *, account: int, by: Reader, at: datetime) -> Tas
 
 
 @deed
-def decide(intention: int, *, grounds: str, own: str = "", by: Reader, at: datetime) -> Beschikking:
+def decide(
+    intention: int, *, grounds: str, own: str = "", rights: bool = False, by: Reader, at: datetime
+) -> Beschikking:
     """Decide as intended, send the letter, meet the term, and let the orders, the aftercare and the plan follow.
 
     raises  NotYours and what decisions.actions.changing.decide_change raises: nothing was written
     """
     row = queries.intention_row(intention, reader=by)
-    made = changing.decide_change(row, grounds=grounds, own=own, by=by, at=at)
+    made = changing.decide_change(row, grounds=grounds, own=own, rights=rights, by=by, at=at)
     with translation.override("nl"):  # the file is Dutch, whatever language its reader chose
         outcome = str(made.get_outcome_display())
     _settle(row, result=outcome, on=made.decided_on, by=by, at=at)
@@ -121,8 +123,8 @@ def decide(intention: int, *, grounds: str, own: str = "", by: Reader, at: datet
 @deed
 def follow(made: Beschikking, *, by: Reader, at: datetime) -> None:
     """What a decision after another does to the order, the moments of aftercare and whoever holds the plan."""
-    case, begins = made.aanvraag.case, made.counts_from
-    assert begins is not None and made.proposal is not None
+    case, begins = made.aanvraag.case, made.counts_from or made.decided_on
+    assert made.proposal is not None
     delivery.allocate(made, by=by, at=at)
     delivery.tell_contribution(made, by=by, at=at)
     later = FollowUp.objects.filter(

@@ -125,18 +125,20 @@ def decide(
     proposal: int,
     ground: str = "",
     own: str = "",
+    rights: bool = False,
     by: Reader,
     at: datetime,
 ) -> Beschikking:
     """Decide, send the letter, meet the term, and give a provider its order when help in kind was granted.
 
-    own     a paragraph of one's own for the letter
+    own     a paragraph of one's own for the letter; rights: the sheet with one's rights goes along with it
     raises  NotYours and what decisions.actions.decide raises: nothing was written
     """
     aanvraag = queries.aanvraag_row(aanvraag_number, reader=by)
     beschikking = decisions.decide(
-        aanvraag, outcome=outcome, grounds=grounds, proposal=proposal, ground=ground, own=own, by=by, at=at
-    )
+        aanvraag, outcome=outcome, grounds=grounds, proposal=proposal, ground=ground, own=own, rights=rights,
+        by=by, at=at,
+    )  # fmt: skip
     case = aanvraag.case
     cases.meet_clock(
         case,

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from keukentafel.domain.cases.envelope import envelope
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
-from keukentafel.domain.decisions.composing import capacity_of, report_of
 from keukentafel.domain.decisions.models import Beschikking, Letter
-from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.decisions.paper import CLOSING, Paper, paper_of
 from keukentafel.domain.walls.deeds import deed
-from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel import names
 
-CLOSING = "\nMet vriendelijke groet,"
-"""From here on paper sets the words itself."""
-VERSLAG = "Verslag van het gesprek"
+__all__ = ["CLOSING", "LATER", "Preview", "preview"]
+
 LATER = "(het nummer komt bij het besluit)"
 
 
@@ -26,6 +21,7 @@ LATER = "(het nummer komt bij het besluit)"
 class Preview:
     """goes: whether a letter goes out at all; lines: of the window, none when the address is secret or unknown.
 
+    paper     what is printed, when a letter goes out
     markdown  the text, with its closing; where the number of the decision will stand, it says so
     """
 
@@ -39,6 +35,7 @@ class Preview:
     role: str = ""
     municipality: str = ""
     enclosures: tuple[str, ...] = ()
+    paper: Paper | None = None
 
 
 class _Undone(Exception):
@@ -57,6 +54,7 @@ def preview(
     proposal: int,
     own: str = "",
     ground: str = "",
+    rights: bool = False,
     by: Reader,
     at: datetime,
 ) -> Preview:
@@ -64,17 +62,17 @@ def preview(
 
     Only the number is not known yet; looking uses one up, as every refused decision does.
 
-    ground  as decisions.decide takes it; empty: none was chosen
+    ground, rights  as decisions.decide takes them
     raises  NotYours and what decisions.decide raises: nothing was written, as always here
     """
-    chosen = {"ground": ground} if ground else {}
     aanvraag = queries.aanvraag_row(aanvraag_number, reader=by)
 
     @deed
     def seen() -> None:
         decided = decisions.decide(
-            aanvraag, outcome=outcome, grounds=grounds, proposal=proposal, own=own, **chosen, by=by, at=at
-        )
+            aanvraag, outcome=outcome, grounds=grounds, proposal=proposal, ground=ground, own=own, rights=rights,
+            by=by, at=at,
+        )  # fmt: skip
         raise _Undone(_preview(decided))
 
     try:
@@ -88,12 +86,18 @@ def _preview(decided: Beschikking) -> Preview:
     letter = Letter.objects.select_related("case", "beschikking").filter(beschikking=decided).first()
     if letter is None:
         return Preview(False, decided.decided_on)
-    person = letter.person
-    name = names.addressed(person_name(person), person.sex.upper())
-    place = envelope(person, on=letter.dated_on)
-    encloses = "verslag dat bij deze brief zit" in letter.body and report_of(letter.case_id) is not None
+    paper = _unnumbered(paper_of(letter))
     return Preview(
-        True, letter.dated_on, name[:1].upper() + name[1:], place.lines if place else (), letter.subject,
-        letter.body.replace(decided.number, LATER), decided.decided_by.name, capacity_of(letter),
-        Municipality.objects.get(pk=letter.municipality_id).name, (VERSLAG,) if encloses else (),
+        True, letter.dated_on, paper.to, paper.place.lines if paper.place else (), paper.subject,
+        letter.body.replace(decided.number, LATER), paper.sender, paper.role, paper.municipality_name,
+        paper.enclosures, paper,
     )  # fmt: skip
+
+
+def _unnumbered(paper: Paper) -> Paper:
+    """Where the number of the decision will stand, it says so."""
+    texts = {
+        name: getattr(paper, name).replace(paper.number, LATER)
+        for name in ("body", "leaflet", "leaflet_title")
+    }
+    return replace(paper, number=LATER, **texts)

@@ -35,7 +35,7 @@ def decision_rows(*, reader: Reader, spoken: Spoken | None) -> list[Beschikking]
         mine = Q(aanvraag__person=spoken.person, municipality=spoken.municipality)
     rows = Beschikking.objects.filter(mine, municipality__in=reader.municipalities)
     found = rows.select_related(
-        "aanvraag__case__melding", "aanvraag__person", "proposal__provider", "letter"
+        "aanvraag__case__melding", "aanvraag__person", "proposal__provider", "letter__leaflet"
     ).order_by("-decided_on", "-pk")
     return [row for row in found if spoken is None or _parts(row) & spoken.sees.parts]
 
@@ -89,6 +89,7 @@ def _decision(row: Beschikking, later: Beschikking | None, reader: Reader, told:
         grounds=row.grounds if told.grounds else "",
         letter=readable.pk if readable else None,
         letter_ready=readable is not None and readable.document_id is not None,
+        leaflet_ready=readable is not None and hasattr(readable, "leaflet"),
         letter_elsewhere=letter is not None and readable is None,
         objection_last_day=last_day,
         objection_sentence=sentence,

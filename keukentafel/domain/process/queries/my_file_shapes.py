@@ -54,6 +54,7 @@ class MyDecision:
     grounds: str
     letter: int | None
     letter_ready: bool
+    leaflet_ready: bool
     letter_elsewhere: bool
     objection_last_day: date | None
     objection_sentence: str

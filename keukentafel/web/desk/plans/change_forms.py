@@ -123,3 +123,9 @@ class DecideChangeForm(forms.Form):
             )
         },
     )
+    rights = forms.BooleanField(
+        label=gettext_lazy("Doe het blad ‘Uw rechten bij dit besluit’ bij de brief"),
+        required=False,
+        initial=True,
+        help_text=gettext_lazy("In Mijn dossier staat het altijd bij de brief."),
+    )

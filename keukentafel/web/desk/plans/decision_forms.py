@@ -218,6 +218,12 @@ class DecideForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Een eigen alinea, boven aan de brief. Laat leeg als dat niet nodig is."),
     )
+    rights = forms.BooleanField(
+        label=gettext_lazy("Doe het blad ‘Uw rechten bij dit besluit’ bij de brief"),
+        required=False,
+        initial=True,
+        help_text=gettext_lazy("In Mijn dossier staat het altijd bij de brief."),
+    )
 
     def __init__(self, *args: Any, grounds: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -18,6 +18,8 @@ from keukentafel.domain.journal import looks
 from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.process.actions import deciding as process
 from keukentafel.domain.process.actions.letter_preview import CLOSING, Preview, preview
+from keukentafel.domain.process.actions.preview_pdfs import ask_pdf
+from keukentafel.domain.process.queries.preview_pdfs import preview_pdf
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors, letter_texts
 from keukentafel.web.desk.shared import found, refused
@@ -116,8 +118,10 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
     if form.is_valid():
         try:
             if "bekijk" in request.POST:
-                seen = preview(number, by=request.reader, at=timezone.now(), **form.cleaned_data)
-                return _decide(request, view, form, seen)
+                at = timezone.now()
+                seen = preview(number, by=request.reader, at=at, **form.cleaned_data)
+                asked = ask_pdf(number, seen.paper, by=request.reader, at=at) if seen.paper else None
+                return _decide(request, view, form, seen, asked.pk if asked else 0)
             beschikking = process.decide(number, by=request.reader, at=timezone.now(), **form.cleaned_data)
         except actions.AlreadyDecided as refusal:
             messages.info(request, str(refusal))
@@ -131,9 +135,13 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _decide(
-    request: HttpRequest, view: queries.AanvraagPage, form: forms.DecideForm, seen: Preview | None
+    request: HttpRequest,
+    view: queries.AanvraagPage,
+    form: forms.DecideForm,
+    seen: Preview | None,
+    preview: int = 0,
 ) -> HttpResponse:
-    """The page to decide on, with the letter when it was asked for."""
+    """The page to decide on, with the letter when it was asked for. preview: key of its PDF, which a worker makes"""
     number = view.number
     rights = queries.rights(number, reader=request.reader)
     neither = not any(each.right.may for each in rights)
@@ -141,7 +149,7 @@ def _decide(
     shown = rights[:1] if neither else rights
     return _page(
         request, "desk/plans/decide.html", view, form=form, rights=shown, others=others, neither=neither,
-        seen=seen, body=markdown.html(seen.markdown.partition(CLOSING)[0]) if seen else "",
+        seen=seen, body=markdown.html(seen.markdown.partition(CLOSING)[0]) if seen else "", preview=preview,
     )  # fmt: skip
 
 
@@ -176,6 +184,34 @@ def letter(request: HttpRequest, letter: int) -> HttpResponse:
         request, looks.Looked(municipality=file.municipality, household=file.household, person=file.person)
     )
     return pdf(file.content, file.name)
+
+
+@doors.professional(may="read the sheet that comes with a letter", shows="household", right="besluiten")
+def letter_rights(request: HttpRequest, letter: int) -> HttpResponse:
+    try:
+        with found(), from_store(f"Blad bij brief {letter}"):
+            file = queries.leaflet_file(letter, reader=request.reader)
+    except NowSecret as kept:
+        return letter_texts.at_the_desk(request, kept)
+    doors.look(
+        request, looks.Looked(municipality=file.municipality, household=file.household, person=file.person)
+    )
+    return pdf(file.content, file.name)
+
+
+@doors.professional(
+    may="see as PDF the letter that would be sent", shows="household", right="besluiten-nemen"
+)
+def letter_before(request: HttpRequest, number: str, preview: int, kind: str = "") -> HttpResponse:
+    """How far it is, and the PDF itself."""
+    with found():
+        seen = preview_pdf(preview, number, reader=request.reader, at=timezone.now())
+    doors.look(
+        request, looks.Looked(municipality=seen.municipality, household=seen.household, person=seen.person)
+    )
+    if kind and seen.content is not None:
+        return pdf(seen.content, f"brief-vooraf-{number}.pdf")
+    return render(request, "desk/plans/letter_before.html", {"seen": seen, "preview": preview})
 
 
 def _calculated(

@@ -65,7 +65,17 @@ urlpatterns = [
     path("aanvragen/<str:number>/voorstel/", decisions.propose, name="propose"),
     path("aanvragen/<str:number>/besluit/", decisions.decide, name="decide"),
     path("aanvragen/<str:number>/voorleggen/", decisions.lay_before, name="lay-before"),
+    path(
+        "aanvragen/<str:number>/besluit/brief/<int:preview>/", decisions.letter_before, name="letter-before"
+    ),
+    path(
+        "aanvragen/<str:number>/besluit/brief/<int:preview>/pdf/",
+        decisions.letter_before,
+        {"kind": "pdf"},
+        name="letter-before-pdf",
+    ),
     path("brieven/<int:letter>/", decisions.letter, name="letter"),
+    path("brieven/<int:letter>/rechten/", decisions.letter_rights, name="letter-rights"),
     path("besluiten/<str:number>/voornemen/<slug:kind>/", changes.intend, name="intend"),
     path("voornemens/<int:intention>/", changes.intention, name="intention"),
     path("voornemens/<int:intention>/zienswijze/", changes.hear, name="hear-intention"),

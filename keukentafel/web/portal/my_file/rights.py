@@ -5,11 +5,14 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from keukentafel.domain.cases.queries import NowSecret
+from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.journal import looks
 from keukentafel.domain.people.queries import NotYours, Spoken
-from keukentafel.domain.process.queries import my_objections
+from keukentafel.domain.process.queries import my_file, my_objections
 from keukentafel.domain.process.queries import my_rights as queries
-from keukentafel.web import doors
+from keukentafel.web import doors, letter_texts
+from keukentafel.web.files import from_store, pdf
 
 from .pages import AUTHORISED
 from .shared import not_for_children, speaking
@@ -26,6 +29,36 @@ def rights(request: HttpRequest, number: str) -> HttpResponse:
 )
 def rights_for(request: HttpRequest, representation: int, number: str) -> HttpResponse:
     return _rights(request, number, speaking(request, representation))
+
+
+@doors.resident(may="keep the sheet that comes with a letter about oneself")
+@not_for_children
+def leaflet(request: HttpRequest, letter: int) -> HttpResponse:
+    my_file.own_person(reader=request.reader)
+    return _leaflet(request, letter)
+
+
+@doors.resident(
+    may="keep the sheet that comes with a letter on whom one represents", shows="person", right="namens-ander"
+)
+def leaflet_for(request: HttpRequest, representation: int, letter: int) -> HttpResponse:
+    return _leaflet(request, letter, speaking(request, representation))
+
+
+def _leaflet(request: HttpRequest, letter: int, spoken: Spoken | None = None) -> HttpResponse:
+    person = spoken.person if spoken else None
+    try:
+        if spoken is not None:
+            my_file.my_letter(letter, reader=request.reader, spoken=spoken)
+        with from_store(f"Blad bij brief {letter}"):
+            file = decisions.leaflet_file(letter, reader=request.reader, person=person)
+    except NotYours:
+        raise Http404 from None
+    except NowSecret as kept:
+        return letter_texts.in_the_portal(request, kept, whose=spoken, purpose="" if spoken else AUTHORISED)
+    if spoken is None and file.person != request.reader.person:
+        doors.look(request, looks.Looked(file.municipality, person=file.person), purpose=AUTHORISED)
+    return pdf(file.content, file.name)
 
 
 def _rights(request: HttpRequest, number: str, spoken: Spoken | None = None) -> HttpResponse:

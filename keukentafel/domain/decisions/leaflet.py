@@ -1,0 +1,94 @@
+"""The sheet beside a letter about a decision: what was decided and why, until when, how to object, what one may and must do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from django.utils import translation
+
+from keukentafel.domain.walls.models import Municipality
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.rules import cost, deciding, entitlements, letters, termen
+
+from . import products
+from .composing import OBJECTION, letterbox, website
+from .models import Beschikking, Letter, TemporaryProvision, forms
+
+TEMPLATE, FACTS = "uw-rechten", "rechten-feiten"
+WMO = "wmo"
+
+
+def compose_leaflet(letter: Letter, *, on: date) -> letters.Letter:
+    """The sheet about the decision of this letter, when that goes out on that day: the same rows and day give the same text.
+
+    raises  rules.letters.IncompleteLetter when the municipality lacks something that must be in it
+    source  Awb, artikel 3:45 to 3:47; Wmo 2015, artikel 2.2.4
+    """
+    with translation.override("nl"):
+        values, law, outcome, decided_on = _about(letter)
+    municipality = Municipality.objects.get(pk=letter.municipality_id)
+    values |= {
+        "besluitnummer": letter.number,
+        "bezwaar_uiterlijk": termen.compute(OBJECTION, on).last_day,
+        "bezwaar_adres": letterbox(municipality),
+        "bezwaar_website": website(municipality),
+    }
+    facts = [FACTS] if values.get("feiten") else []
+    known = {name: value for name, value in values.items() if value}
+    filled = letters.fill(TEMPLATE, on=on, values=known, also=facts)
+    answers = entitlements.after(law=law, outcome=outcome, on=decided_on)
+    asked = "\n".join(f"## {letters.escaped(row.naam)}\n\n{letters.escaped(row.tekst)}\n" for row in answers)
+    return replace(filled, markdown=f"{filled.markdown}\n{asked}")
+
+
+def _about(letter: Letter) -> tuple[dict[str, letters.Value], str, str, date]:
+    """What is told about the decision; its law, outcome and day."""
+    if letter.beschikking is not None:
+        decided = letter.beschikking
+        return _decided(decided), decided.aanvraag.law, decided.outcome, decided.decided_on
+    provision = letter.provision
+    assert provision is not None
+    about = letter.extension or provision
+    return _temporary(provision, about.reason, dutch_day(about.at)), WMO, "granted", dutch_day(about.at)
+
+
+def _decided(decided: Beschikking) -> dict[str, letters.Value]:
+    proposal = decided.proposal
+    assert proposal is not None
+    about = f"{products.name(proposal)}: {decided.get_outcome_display()}."
+    return {
+        "besluit": f"Op {plain_date(decided.decided_on)} hebben wij besloten. {about} {products.text(proposal)}".strip(),
+        "reden": decided.grounds,
+        "feiten": _facts(decided),
+    }
+
+
+def _facts(decided: Beschikking) -> list[str]:
+    proposal, first = decided.proposal, decided.counts_from
+    assert proposal is not None
+    if decided.outcome in deciding.STOPS and first is not None:
+        return [f"U krijgt deze hulp niet meer vanaf {plain_date(first)}."]
+    if decided.outcome not in deciding.GIVES:
+        return []
+    quantity = cost.quantity(proposal.unit, proposal.frequency, proposal.volume, on=proposal.starts_on)
+    return [
+        f"Hoeveel: {quantity}",
+        f"Hoe: {dict(forms())[proposal.form]}",
+        f"Van wie: {proposal.provider.name if proposal.provider else 'wie u zelf kiest'}",
+        f"Vanaf {plain_date(first or proposal.starts_on)}",
+        f"Tot en met {plain_date(proposal.ends_on)}",
+    ]
+
+
+def _temporary(provision: TemporaryProvision, reason: str, decided_on: date) -> dict[str, letters.Value]:
+    return {
+        "besluit": f"Op {plain_date(decided_on)} hebben wij besloten dat u tijdelijk hulp krijgt: {provision.description}.",
+        "reden": reason,
+        "feiten": [
+            f"Van wie: {provision.provider.name}",
+            f"Vanaf {plain_date(provision.starts_on)}",
+            f"Tot en met {plain_date(provision.ends_on)}",
+        ],
+    }

@@ -1,0 +1,93 @@
+"""What is printed of a letter about a decision: plain values, so that what is seen beforehand is what is sent."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from keukentafel.domain.cases.envelope import Envelope, envelope
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.walls.models import Municipality
+from keukentafel.kernel import names
+from keukentafel.rules.letters_decisions import REPLACES
+
+from .composing import capacity_of, decided_by, report_of
+from .leaflet import compose_leaflet
+from .models import Letter
+
+CLOSING = "\nMet vriendelijke groet,"
+"""From here on paper sets the words itself, so that a signature is never cut in two."""
+VERSLAG, RIGHTS = "Verslag van het gesprek", "Uw rechten bij dit besluit"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """place None: the address is secret or unknown. body and leaflet are Markdown, verslag is as it was fixed; empty: none.
+
+    leaflet  the sheet with one's rights; enclosed: whether it is printed behind the letter as well
+    """
+
+    municipality: int
+    municipality_name: str
+    to: str
+    place: Envelope | None
+    number: str
+    dated_on: date
+    subject: str
+    body: str
+    sender: str
+    role: str
+    verslag: str
+    leaflet_title: str
+    leaflet: str
+    enclosed: bool
+
+    @property
+    def enclosures(self) -> tuple[str, ...]:
+        return (*((VERSLAG,) if self.verslag else ()), *((RIGHTS,) if self.enclosed else ()))
+
+    @property
+    def on_behalf_of(self) -> str:
+        return f"namens burgemeester en wethouders van {self.municipality_name},"
+
+
+def paper_of(letter: Letter) -> Paper:
+    """raises  rules.letters.IncompleteLetter when the municipality lacks something that the sheet tells"""
+    person = letter.person
+    name = names.addressed(person_name(person), person.sex.upper())
+    leaflet = compose_leaflet(letter, on=letter.dated_on)
+    return Paper(
+        municipality=letter.municipality_id,
+        municipality_name=Municipality.objects.get(pk=letter.municipality_id).name,
+        to=name[:1].upper() + name[1:],
+        place=envelope(person, on=letter.dated_on),
+        number=letter.number,
+        dated_on=letter.dated_on,
+        subject=letter.subject,
+        body=letter.body.partition(CLOSING)[0],
+        sender=decided_by(letter).name,
+        role=capacity_of(letter),
+        verslag=_verslag(letter),
+        leaflet_title=leaflet.title,
+        leaflet=leaflet.markdown,
+        enclosed=letter.encloses_rights,
+    )
+
+
+def as_json(paper: Paper) -> dict[str, Any]:
+    """To wait in a row for a worker; from_json makes the same of it."""
+    return asdict(paper) | {"dated_on": paper.dated_on.isoformat()}
+
+
+def from_json(kept: dict[str, Any]) -> Paper:
+    place = Envelope(**kept["place"]) if kept["place"] else None
+    return Paper(**kept | {"place": place, "dated_on": date.fromisoformat(kept["dated_on"])})
+
+
+def _verslag(letter: Letter) -> str:
+    """The fixed verslag that goes along with the first decision."""
+    if letter.beschikking is None or letter.beschikking.outcome in REPLACES:
+        return ""
+    done = report_of(letter.case_id)
+    return done.verslag if done else ""

@@ -1,0 +1,47 @@
+"""The PDF of a letter that was looked at before deciding: only for who asked for it, as long as they may read the case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from keukentafel.domain.cases.queries.gate import lets_through
+from keukentafel.domain.people import access
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.process.models import LetterPreview
+from keukentafel.domain.walls.reader import Reader
+
+PATIENCE = timedelta(minutes=2)
+"""What takes longer will not come by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewPdf:
+    """content None: it is being made; late: nobody makes it any more."""
+
+    aanvraag: str
+    municipality: int
+    household: int | None
+    person: int
+    content: bytes | None
+    late: bool
+
+
+def preview_pdf(key: int, aanvraag: str, *, reader: Reader, at: datetime) -> PreviewPdf:
+    """raises NotYours, also when it is gone"""
+    rows = LetterPreview.objects.filter(
+        lets_through(reader, "aanvraag__case"),
+        pk=key,
+        account=reader.account,
+        aanvraag__number=aanvraag,
+        aanvraag__case__household__in=access.households(reader),
+        municipality__in=reader.municipalities,
+    )
+    row = rows.select_related("aanvraag__case").first() if 0 < key < 2**63 else None
+    if row is None:
+        raise NotYours(key)
+    asked, content = row.aanvraag, bytes(row.content) if row.content is not None else None
+    return PreviewPdf(
+        asked.number, row.municipality_id, asked.case.household_id, asked.person_id, content,
+        content is None and at - row.asked_at > PATIENCE,
+    )  # fmt: skip
