@@ -91,6 +91,21 @@ def exceptions(*, on: date) -> tuple[Hooruitzondering, ...]:
     return loader.load().hooruitzonderingen.on(on)
 
 
+def for_many(*, law: str, outcome: str, form: str, on: date) -> tuple[Besluitgrond, ...]:
+    """The grounds on which many households can be decided on together."""
+    return tuple(row for row in grounds(law=law, outcome=outcome, form=form, on=on) if row.groep)
+
+
+def spares_asking(code: str, *, form: str, same_help: bool, on: date) -> bool:
+    """Whether this exception holds for one household of many: only money changes, and no subsidy.
+
+    same_help  the resident keeps as much help as before
+    source     Awb, artikel 4:12
+    """
+    row = next((each for each in exceptions(on=on) if each.code == code), None)
+    return row is not None and row.geld and same_help and form != "subsidie"
+
+
 def hears_first(row: Besluitgrond, *, asked: bool) -> bool:
     """Whether the resident is asked first: who asked for it said what they want. source  Awb, artikel 4:8 lid 1"""
     return row.horen and not asked

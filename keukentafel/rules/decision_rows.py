@@ -19,6 +19,7 @@ class Besluitgrond(Named):
     vraagt     what whoever decides must say, in the form
     vormen     "zin" or "pgb"; empty: both
     trede      the step of the ladder that is enough on this ground; empty: none
+    groep      it rests on a rule that changed and not on one person alone: many households can be decided on together
     """
 
     wet: str
@@ -30,8 +31,14 @@ class Besluitgrond(Named):
     horen: bool = False
     vormen: tuple[str, ...] = ()
     trede: str = ""
+    groep: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Hooruitzondering(Named):
-    """Why the view of the resident need not be asked first."""
+    """Why the view of the resident need not be asked first.
+
+    geld  it is about money alone, so it fits many households at once as long as their help stays what it is
+    """
+
+    geld: bool = False

@@ -9,17 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from keukentafel.domain.cases.models import Clock, ClockMet
+from keukentafel.domain.decisions.actions import last_of
 from keukentafel.domain.decisions.actions import objections as rows
-from keukentafel.domain.decisions.models import Beschikking, Objection, Proposal
+from keukentafel.domain.decisions.models import Beschikking, Letter, Objection, Proposal
+from keukentafel.domain.decisions.queries import can_intend
+from keukentafel.domain.delivery.queries import allocations
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
+from keukentafel.domain.process.models import FollowUp
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import objections as rules
 from keukentafel.rules import termen
-from tests.fixtures.village import MONDAY
+from tests.fixtures.village import MONDAY, Village
 
 LATER = MONDAY + timedelta(days=10)
 WORDS = "Zonder hulp lukt het mij echt niet."
@@ -192,3 +196,31 @@ def test_upheld_gives_a_new_decision_with_its_order_and_the_way_to_court(
         at=LATER,
     )
     rows.end_appeal(appeal, outcome="ongegrond", on=LATER.date(), text="", by=sandra, at=LATER)
+
+
+@pytest.mark.function("D6")
+def test_a_grant_that_is_only_revoked_is_the_last_of_its_chain_and_its_order_stops(
+    proposal: Proposal, village: Village, fatma: Reader, sandra: Reader
+) -> None:
+    first = deciding.decide(
+        proposal.aanvraag.number,
+        outcome="granted",
+        grounds="Nodig.",
+        proposal=proposal.pk,
+        by=fatma,
+        at=MONDAY,
+    )
+    made = object_to(first, by=fatma)
+    hearings.waive_hearing(made, ground="e", reason="Zij wil deze hulp niet.", by=sandra, at=LATER)
+    decided = process.decide(
+        made, rows.Wanted("gegrond", "De hulp past niet.", "revoked"), by=sandra, at=LATER
+    )
+
+    last = decided.replacement
+    assert last is not None and (last.replaces, last.outcome) == (first, "revoked")
+    assert last_of(first) == last and not can_intend(last.number, reader=fatma)[:-1]
+    (order,) = allocations(reader=village.reader("thuis"))
+    assert order.ends_on == LATER.date() - timedelta(1)
+    waiting = FollowUp.objects.filter(beschikking=first, planned_on__gte=LATER.date())
+    assert waiting.exists() and not waiting.filter(cancelled__isnull=True).exists()
+    assert not Letter.objects.filter(beschikking=last).exists()  # the letter is that of the objection

@@ -43,3 +43,28 @@ def conflicts(accounts: list[int], *, person: int, household: int | None, on: da
     with connection.cursor() as cursor:
         cursor.execute(CONFLICTS, values)
         return {account: ground.partition(" ")[2] for account, ground in cursor.fetchall()}
+
+
+MANY = (
+    "SELECT asked.person, asked.household, found.* FROM unnest(%(persons)s::bigint[], %(households)s::bigint[])"
+    " AS asked(person, household) CROSS JOIN LATERAL ("
+    + CONFLICTS.replace("%(person)s", "asked.person").replace("%(household)s::bigint", "asked.household")
+    + ") AS found(account, ground)"
+)
+"""The same for many residents, each with the household of their case."""
+
+
+def conflicts_of_many(
+    accounts: list[int], about: list[tuple[int, int | None]], *, on: date
+) -> dict[tuple[int, int | None], dict[int, str]]:
+    """As `conflicts`, for many at once: one statement. about: person and household; who has no stake is not in the answer"""
+    values = {
+        "accounts": accounts, "persons": [person for person, _home in about],
+        "households": [home for _person, home in about], "on": on,
+    }  # fmt: skip
+    found: dict[tuple[int, int | None], dict[int, str]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(MANY, values)
+        for person, home, account, ground in cursor.fetchall():
+            found.setdefault((person, home), {})[account] = ground.partition(" ")[2]
+    return found

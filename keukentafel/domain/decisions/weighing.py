@@ -106,7 +106,7 @@ def weigh(
     if row.law != aanvraag.law or form not in dict(forms()):
         raise cost.FormNotOffered(_("Dit product past niet bij de wet van deze aanvraag."))
     period = Period(starts_on, ends_on + timedelta(days=1))
-    _check_days(row, [each.period for each in everything if each.code == product], period)
+    check_days(row, [each.period for each in everything if each.code == product], period)
     share = products.pgb_share(aanvraag.municipality_id, on=starts_on)
     price = cost.of(row, volume=volume, form=form, period=period, pgb_share=share)
     there = products.on_day(everything, starts_on)
@@ -149,7 +149,8 @@ def budgets(
     )
 
 
-def _check_days(row: Product, known: list[Period], period: Period) -> None:
+def check_days(row: Product, known: list[Period], period: Period) -> None:
+    """known: the days on which there is such a product. raises ProductEnds"""
     missing = gaps(known, period)
     if missing:
         raise ProductEnds(

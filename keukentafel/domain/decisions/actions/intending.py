@@ -76,9 +76,12 @@ class Wanted:
 
 
 @deed
-def intend(beschikking: Beschikking, wanted: Wanted, *, by: Reader, at: datetime) -> Intention:
+def intend(
+    beschikking: Beschikking, wanted: Wanted, *, signed_by: int | None = None, by: Reader, at: datetime
+) -> Intention:
     """Write down what is intended with a decision that was taken. Who writes it signs the proposal for four eyes.
 
+    signed_by  the account of who proposed it, where somebody else has it carried out
     raises  NotYours, NotTheLast, IntentionOpen, ReasonMissing, WrongVolume, PeriodTooLong, NoProvider, UnknownProvider,
             rules.deciding.WrongGround and TooEarly, rules.cost.FormNotOffered: nothing was written
     source  Wmo 2015, artikel 2.3.9 and 2.3.10; Jeugdwet, artikel 8.1.4
@@ -101,7 +104,7 @@ def intend(beschikking: Beschikking, wanted: Wanted, *, by: Reader, at: datetime
     made = Intention(
         municipality_id=holds.municipality_id, beschikking=holds, kind=wanted.kind, ground=wanted.ground,
         reason=wanted.reason.strip(), effective_on=wanted.effective_on, asked_on=wanted.asked_on, at=at,
-        by_id=by.account, **content,
+        by_id=signed_by or by.account, **content,
     )  # fmt: skip
     source = check_ground(made, on=today)
     made.save(force_insert=True)

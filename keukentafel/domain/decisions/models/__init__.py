@@ -1,7 +1,7 @@
 """From aanvraag to beschikking: what is asked, what is proposed, what is decided, on which mandate."""
 
 from .aanvraag import Aanvraag, AanvraagTold, Proposal, advices, forms, origins
-from .beschikking import LATER, Beschikking, outcomes, outcomes_on_aanvraag
+from .beschikking import GIVES_NONE, LATER, Beschikking, outcomes, outcomes_on_aanvraag
 from .complaints import (
     Complaint,
     ComplaintAnswer,
@@ -18,6 +18,15 @@ from .complaints import (
     complaint_kinds,
     judgements,
     refusal_grounds,
+)
+from .groups import (
+    DecisionGroup,
+    DecisionGroupDropped,
+    DecisionGroupLine,
+    DecisionGroupResult,
+    DecisionGroupStarted,
+    group_kinds,
+    group_results,
 )
 from .intentions import (
     CORRECTED,
@@ -67,6 +76,7 @@ from .weighed import ProposalAlternative, ProposalYear, alternatives
 
 __all__ = [
     "CORRECTED",
+    "GIVES_NONE",
     "LATER",
     "Aanvraag",
     "AanvraagTold",
@@ -86,6 +96,11 @@ __all__ = [
     "ComplaintLetter",
     "ComplaintRefused",
     "Course",
+    "DecisionGroup",
+    "DecisionGroupDropped",
+    "DecisionGroupLine",
+    "DecisionGroupResult",
+    "DecisionGroupStarted",
     "Defect",
     "DefectRepaired",
     "Hearing",
@@ -121,6 +136,8 @@ __all__ = [
     "court_outcomes",
     "follow_ups",
     "forms",
+    "group_kinds",
+    "group_results",
     "hearing_ways",
     "intended",
     "judgements",

@@ -18,6 +18,12 @@ LATER = ("changed", "extended", "revised", "withdrawn", "ended")
 """What a decision can do with an earlier one (rules.deciding.CHANGES)."""
 
 
+ON_OBJECTION = ("revoked",)
+"""What only follows from an objection: the decision no longer holds, and none comes in its place (Awb 7:11 lid 2)."""
+GIVES_NONE = ("refused", *ON_OBJECTION)
+"""From their own day there is no help, and none stops on a day of its own."""
+
+
 def outcomes() -> list[tuple[str, str]]:
     return [
         ("granted", _("toegekend")),
@@ -28,12 +34,13 @@ def outcomes() -> list[tuple[str, str]]:
         ("revised", _("herzien")),
         ("withdrawn", _("ingetrokken")),
         ("ended", _("beëindigd")),
+        ("revoked", _("vervallen na bezwaar")),
     ]
 
 
 def outcomes_on_aanvraag() -> list[tuple[str, str]]:
     """What can be decided on what somebody asked."""
-    return [each for each in outcomes() if each[0] not in LATER]
+    return [each for each in outcomes() if each[0] not in (*LATER, *ON_OBJECTION)]
 
 
 class Beschikking(OnMandate, Walled):
@@ -109,7 +116,7 @@ class Beschikking(OnMandate, Walled):
 
     @property
     def counts_from(self) -> date | None:
-        """The first day on which it counts; None: it refused from the beginning."""
-        if self.effective_on is not None or self.outcome == "refused":
+        """The first day on which it counts; None: from the beginning there is no help."""
+        if self.effective_on is not None or self.outcome in GIVES_NONE:
             return self.effective_on
         return self.proposal.starts_on if self.proposal else None

@@ -130,7 +130,8 @@ class ObjectionDecision(OnMandate, Walled):
             models.CheckConstraint(
                 name="objection_decision_replaces_or_not",
                 condition=Q(follow_up__in=["granted", "refused"], replacement__isnull=False)
-                | (~Q(follow_up__in=["granted", "refused"]) & Q(replacement__isnull=True)),
+                | Q(follow_up="revoked")
+                | Q(follow_up="stands", replacement__isnull=True),
             ),
             models.CheckConstraint(
                 name="objection_upheld_changes_something",

@@ -10,7 +10,7 @@ from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from keukentafel.domain.decisions import products
-from keukentafel.domain.decisions.models import Beschikking
+from keukentafel.domain.decisions.models import GIVES_NONE, Beschikking
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.people.access import NotYours, current
 from keukentafel.domain.people.models import Address, Membership, OwnAddress
@@ -80,7 +80,7 @@ def _own(reader: Reader) -> QuerySet[Allocation]:
 
 def _next_from() -> Subquery:
     """The first day on which a later decision on the same aanvraag counts."""
-    begins = Case(When(outcome="refused", then="decided_on"), default="proposal__starts_on")
+    begins = Case(When(outcome__in=GIVES_NONE, then="decided_on"), default="proposal__starts_on")
     later = Beschikking.objects.filter(
         aanvraag=OuterRef("beschikking__aanvraag"), pk__gt=OuterRef("beschikking")
     )

@@ -39,14 +39,7 @@ def intend(beschikking_number: str, wanted: intending.Wanted, *, by: Reader, at:
     """
     row = queries.beschikking_row(beschikking_number, reader=by)
     made = intending.intend(row, wanted, by=by, at=at)
-    case, clock = row.aanvraag.case, None
-    if made.asked_on is not None:
-        clock = cases.start_clock(case, CLOCK, started_on=made.asked_on, by=by, at=at)
-    cases.issue_task(
-        kind="besluit", title=_title(made), municipality=made.municipality_id, team=holder_of(case).team_id,
-        account=by.account, due_on=clock.last_day if clock else dutch_day(at) + FIRST_LOOK, case=case, clock=clock,
-        by=by, at=at,
-    )  # fmt: skip
+    put_out(made, account=by.account, by=by, at=at)
     return made
 
 
@@ -141,6 +134,19 @@ def follow(made: Beschikking, *, by: Reader, at: datetime) -> None:
     cases.issue_task(
         kind="actie", title="Plan bijwerken na een besluit", municipality=made.municipality_id,
         team=holder.team_id, account=holder.account_id, due_on=max(begins, dutch_day(at)), case=case, by=by, at=at,
+    )  # fmt: skip
+
+
+def put_out(made: Intention, *, account: int | None, by: Reader, at: datetime) -> Task:
+    """The task of an intention, with the term when the resident asked for it. account None: with who holds the case"""
+    case, clock = made.beschikking.aanvraag.case, None
+    if made.asked_on is not None:
+        clock = cases.start_clock(case, CLOCK, started_on=made.asked_on, by=by, at=at)
+    holder = holder_of(case)
+    return cases.issue_task(
+        kind="besluit", title=_title(made), municipality=made.municipality_id, team=holder.team_id,
+        account=account or holder.account_id, due_on=clock.last_day if clock else dutch_day(at) + FIRST_LOOK,
+        case=case, clock=clock, by=by, at=at,
     )  # fmt: skip
 
 

@@ -22,13 +22,13 @@ from keukentafel.domain.decisions.models import (
     ObjectionWithdrawn,
     TemporaryProvision,
 )
-from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import objections as rules
 
 from . import objection_letters as letters
+from .changing import follow
 from .work import finish_open_tasks, holder_of
 
 GROUND = "verzuim"
@@ -199,8 +199,7 @@ def decide(objection: Objection, wanted: rows.Wanted, *, by: Reader, at: datetim
         outcome = str(made.get_outcome_display())
     finish_open_tasks(case, "actie", result=outcome[:160], by=by, at=at)
     if made.replacement is not None:
-        delivery.allocate(made.replacement, by=by, at=at)
-        delivery.tell_contribution(made.replacement, by=by, at=at)
+        follow(made.replacement, by=by, at=at)
     letters.decision(made, by=by, at=at)
     return made
 

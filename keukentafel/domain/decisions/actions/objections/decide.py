@@ -26,6 +26,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import mandates, termen, version
 from keukentafel.rules import objections as rules
+from keukentafel.rules.deciding import GIVES
 
 from .steps import in_time, open_objection, waits
 
@@ -34,6 +35,7 @@ OUTCOME = "objection"
 UPHELD = ("gegrond", "deels")
 INADMISSIBLE = "niet-ontvankelijk"
 NEW = ("granted", "refused")
+REVOKED = "revoked"
 LONGEST = 6_000
 
 
@@ -100,7 +102,8 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
         "in_place_of_id": int(held.replaces) if held.replaces else None,
         "rules_version": version.fingerprint(),
     }
-    new = _replace(objection, wanted, rests_on, by, today) if wanted.follow_up in NEW else None
+    joins = wanted.follow_up in NEW or (wanted.follow_up == REVOKED and objection.beschikking is not None)
+    new = _replace(objection, wanted, rests_on, by, today) if joins else None
     made = ObjectionDecision.objects.create(
         municipality_id=objection.municipality_id,
         objection=objection,
@@ -212,10 +215,14 @@ def _check_wanted(objection: Objection, wanted: Wanted) -> None:
 def _replace(
     objection: Objection, wanted: Wanted, rests_on: dict[str, object], by: Reader, today: date
 ) -> Beschikking:
-    """The new decision on the aanvraag, in the place of the one that holds now. It is announced with this letter."""
+    """What comes in the place of the decision that holds now: a new one, or that there is none. It is announced with this
+    letter."""
     assert objection.beschikking is not None
     holds = last_of(objection.beschikking)
     proposal = holds.aanvraag.proposals.order_by("-pk").first()
+    if wanted.follow_up == REVOKED:
+        proposal = holds.proposal
+        _check_nothing_comes_back(objection.beschikking)
     if wanted.follow_up == "granted" and (proposal is None or proposal.outcome != "granted"):
         raise OutcomeClashes(
             _("Het laatste voorstel is om af te wijzen. Maak eerst een voorstel om toe te kennen."),
@@ -233,3 +240,13 @@ def _replace(
         decided_by_id=by.account,
         **rests_on,
     )
+
+
+def _check_nothing_comes_back(objected: Beschikking) -> None:
+    """Without a later decision the help of before it would be there again, and nobody said from when. raises OutcomeClashes"""
+    before = objected.before
+    if before is not None and before.outcome in GIVES:
+        raise OutcomeClashes(
+            _("Dit besluit veranderde hulp die er al was. Neem een nieuw besluit, zodat vaststaat welke hulp er nu is."),
+            rule="Awb, artikel 7:11 lid 2",
+        )  # fmt: skip

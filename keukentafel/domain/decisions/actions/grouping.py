@@ -1,0 +1,210 @@
+"""One change for many households: written down, looked at, decided on, and then carried out one household at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app as queue
+
+from keukentafel.domain.decisions import grouping
+from keukentafel.domain.decisions.models import (
+    Beschikking,
+    DecisionGroup,
+    DecisionGroupDropped,
+    DecisionGroupLine,
+    DecisionGroupResult,
+    DecisionGroupStarted,
+    Intention,
+    forms,
+    group_kinds,
+)
+from keukentafel.domain.guide.queries.products import catalogue
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import cost, products
+from keukentafel.rules import deciding as rules
+
+from .proposal import ReasonMissing
+
+CARRY_OUT = "keukentafel.process.decide_group"
+"""The name under which the worker listens."""
+LONGEST = 4_000
+
+
+class WrongGroup(Refusal):
+    """What was filled in does not make one change."""
+
+
+class GroupClosed(Refusal):
+    """It was started or dropped."""
+
+
+class NothingToDecide(Refusal):
+    """Nobody is left for whom it would change anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForMany:
+    """What is intended for everybody with this product in this form.
+
+    kind          changed or ended; ground: code of besluitgronden.toml that fits many households
+    effective_on  the first day on which it counts; when help stops the first day without it
+    at_most       units in one turn: who has more gets this; None: as much as now
+    exception     code of why nobody is heard first, which holds only where no more than money changes; why: why it fits
+    """
+
+    municipality: int
+    product: str
+    form: str
+    kind: str
+    ground: str
+    reason: str
+    effective_on: date
+    at_most: int | None = None
+    exception: str = ""
+    why: str = ""
+
+
+@deed
+def propose_for_many(wanted: ForMany, *, by: Reader, at: datetime) -> DecisionGroup:
+    """Write it down. Nothing is decided yet; who writes it signs it, so where four eyes are asked somebody else decides.
+
+    raises  NotYours, WrongGroup, ReasonMissing, rules.cost.FormNotOffered, rules.dated.UnknownCode and NotInForce,
+            rules.deciding.WrongGround and TooEarly: nothing was written
+    source  Awb, artikel 3:46, 4:8 and 4:12; Wmo 2015, artikel 2.1.3
+    """
+    if wanted.municipality not in by.municipalities:
+        raise NotYours(wanted.municipality)
+    today = dutch_day(at)
+    product = products.one(catalogue(wanted.municipality), wanted.product, on=today)
+    if wanted.form not in dict(forms()) or wanted.form not in product.forms:
+        raise cost.FormNotOffered(_("Dit product is er niet in deze vorm."))
+    _check(wanted, today, product.law)
+    made = DecisionGroup.objects.create(
+        municipality_id=wanted.municipality, kind=wanted.kind, law=product.law, product=product.code,
+        product_name=product.name, form=wanted.form, ground=wanted.ground, reason=wanted.reason.strip(),
+        effective_on=wanted.effective_on, at_most=wanted.at_most, exception=wanted.exception,
+        why=wanted.why.strip()[:400] if wanted.exception else "", at=at, by_id=by.account,
+    )  # fmt: skip
+    journal.note("decision_group.made", about=made, by=by, at=at, product=made.product, ground=made.ground)
+    return made
+
+
+@deed
+def drop_group(group: DecisionGroup, *, by: Reader, at: datetime) -> DecisionGroupDropped:
+    """It goes no further. raises GroupClosed"""
+    group = _open(group)
+    made = DecisionGroupDropped.objects.create(
+        municipality_id=group.municipality_id, group=group, at=at, by_id=by.account
+    )
+    journal.note("decision_group.dropped", about=group, by=by, at=at)
+    return made
+
+
+@deed
+def start_group(group: DecisionGroup, *, by: Reader, at: datetime) -> DecisionGroupStarted:
+    """Decide so for every household that this reader may decide for, and ask a worker to write the decisions one by one.
+    Each is weighed anew when its turn comes: mandate, objection, address, ground.
+
+    raises  GroupClosed, NothingToDecide
+    """
+    group = _open(group)
+    found = grouping.assess(group, grouping.candidates(group, reader=by), reader=by)
+    if all(each.result == grouping.LEFT_OUT for each in found):
+        raise NothingToDecide(_("Er is geen huishouden over waarvoor u dit kunt besluiten."))
+    made = DecisionGroupStarted.objects.create(
+        municipality_id=group.municipality_id, group=group, at=at, by_id=by.account
+    )
+    DecisionGroupLine.objects.bulk_create(
+        DecisionGroupLine(
+            municipality_id=group.municipality_id, group=group, beschikking=each.beschikking, place=place
+        )
+        for place, each in enumerate(found, start=1)
+    )
+    journal.note("decision_group.started", about=group, by=by, at=at, lines=len(found))
+    _ask(group)
+    return made
+
+
+@deed
+def go_on(group: DecisionGroup, *, by: Reader, at: datetime) -> None:
+    """Ask a worker once more; it goes on where it stopped."""
+    if group.lines.filter(result__isnull=True).exists():
+        journal.note("decision_group.tried_again", about=group, by=by, at=at)
+        _ask(group)
+
+
+@deed
+def keep_result(
+    line: DecisionGroupLine, intention: Intention, *, decision: Beschikking | None = None, at: datetime
+) -> DecisionGroupResult:
+    """What became of one household: an intention about which the resident is heard first, or the decision on it as well."""
+    return DecisionGroupResult.objects.create(
+        municipality_id=line.municipality_id, line=line, intention=intention, decision=decision, at=at,
+        result=grouping.DECIDES if decision else grouping.INTENDS,
+    )  # fmt: skip
+
+
+@deed
+def leave_out(
+    line: DecisionGroupLine, *, why: str, sentence: str, by: Reader | None, at: datetime
+) -> DecisionGroupResult:
+    """This household is looked at by itself. why: a code; sentence: for whoever looks it up"""
+    journal.note(
+        "decision_group.left_out", about=line.group, by=by, at=at,
+        household=line.beschikking.aanvraag.case.household_id, why=why,
+    )  # fmt: skip
+    return DecisionGroupResult.objects.create(
+        municipality_id=line.municipality_id, line=line, result=grouping.LEFT_OUT, why=why,
+        sentence=sentence[:400], at=at,
+    )  # fmt: skip
+
+
+def _check(wanted: ForMany, today: date, law: str) -> None:
+    """raises  WrongGroup, ReasonMissing, rules.deciding.WrongGround and TooEarly"""
+    if wanted.kind not in dict(group_kinds()):
+        raise WrongGroup(_("Kies of de hulp verandert of stopt."))
+    fitting = rules.for_many(law=law, outcome=wanted.kind, form=wanted.form, on=today)
+    ground = next((each for each in fitting if each.code == wanted.ground), None)
+    if ground is None:
+        raise rules.WrongGround(
+            _("Kies een grond die voor veel huishoudens tegelijk geldt."), rule="Awb, artikel 3:2 en 3:46"
+        )
+    if not wanted.reason.strip() or len(wanted.reason) > LONGEST:
+        raise ReasonMissing(
+            _("Schrijf in hooguit %(count)s tekens waarom."), count=LONGEST, rule="Awb, artikel 3:46"
+        )
+    if wanted.at_most is not None and (wanted.kind != "changed" or wanted.at_most < 1):
+        raise WrongGroup(_("Een hoogste aantal past alleen bij wijzigen, en is 1 of meer."))
+    facts = rules.Facts(wanted.municipality, today, today)
+    rules.check_day(ground, facts, day=wanted.effective_on)
+    if wanted.exception and not any(
+        each.code == wanted.exception and each.geld for each in rules.exceptions(on=today)
+    ):
+        raise WrongGroup(
+            _("Deze uitzondering past niet bij veel huishoudens tegelijk."), rule="Awb, artikel 4:11 en 4:12"
+        )
+    if wanted.exception and not wanted.why.strip():
+        raise WrongGroup(_("Schrijf op waarom deze uitzondering hier past."), rule="Awb, artikel 4:12")
+
+
+def _open(group: DecisionGroup) -> DecisionGroup:
+    """For one writer at a time. raises GroupClosed"""
+    found = DecisionGroup.objects.select_for_update().get(pk=group.pk)
+    if DecisionGroupStarted.objects.filter(group=found).exists():
+        raise GroupClosed(_("Hierover is al besloten. Hieronder staat per huishouden wat ervan kwam."))
+    if DecisionGroupDropped.objects.filter(group=found).exists():
+        raise GroupClosed(_("Dit groepsbesluit is vervallen."))
+    return found
+
+
+def _ask(group: DecisionGroup) -> None:
+    queue.configure_task(CARRY_OUT, queue="letters").defer(
+        group_id=group.pk, municipality=group.municipality_id
+    )

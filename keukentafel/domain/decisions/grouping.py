@@ -1,0 +1,235 @@
+"""What one change for many households would be for each of them: the cost before and after, or why somebody is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases.envelope import gets_post
+from keukentafel.domain.cases.queries.gate import lets_through
+from keukentafel.domain.guide.queries.products import catalogue
+from keukentafel.domain.people import access
+from keukentafel.domain.people.queries.household import hiding
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.periods import Period
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import cost, mandates
+from keukentafel.rules import deciding as rules
+from keukentafel.rules import products as product_rules
+from keukentafel.rules.decision_rows import Besluitgrond
+from keukentafel.rules.mandates import Grant
+from keukentafel.rules.products import Product
+
+from . import mandate, register
+from . import products as kept
+from .mandate import TO_DECIDE, Decider
+from .models import Appeal, Beschikking, DecisionGroup, Intention, Objection, Proposal
+from .stakes import conflicts_of_many
+from .weighing import check_days
+
+DECIDES, INTENDS, LEFT_OUT = "decided", "intended", "left_out"
+"""What would become of one household; results of models.groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """One household of the group. beschikking: the decision that holds now, with its aanvraag, person and proposal.
+
+    effective_on  from when it would count; volume and cents_after (eurocents in a full year): the help as it would be
+    result        what would become of it; of LEFT_OUT: why (a code), sentence and rule
+    """
+
+    beschikking: Any
+    effective_on: date
+    volume: int
+    cents_after: int | None
+    result: str
+    why: str = ""
+    sentence: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is asked once for everybody of a group."""
+
+    group: DecisionGroup
+    ground: Besluitgrond | None
+    products: tuple[Product, ...]
+    hides: frozenset[int]
+    grants: Sequence[Grant]
+    decider: Decider | None
+    stakes: dict[tuple[int, int | None], dict[int, str]]
+    on: date
+
+
+def candidates(group: DecisionGroup, *, reader: Reader) -> QuerySet[Beschikking]:
+    """The decisions that hold now and give this product in this form on or after the day, of households for which this
+    reader may decide. Oldest first."""
+    return held(group).filter(
+        lets_through(reader, "aanvraag__case"),
+        aanvraag__case__household__in=access.households(reader, right=TO_DECIDE),
+        municipality__in=reader.municipalities,
+    )
+
+
+def held(group: DecisionGroup) -> QuerySet[Beschikking]:
+    """The same for whoever it is about, for a count."""
+    return with_state(
+        Beschikking.objects.filter(
+            municipality=group.municipality_id, changed_by__isnull=True, replaced_by__isnull=True,
+            outcome__in=rules.GIVES, aanvraag__law=group.law, proposal__product=group.product,
+            proposal__form=group.form, proposal__ends_on__gte=group.effective_on,
+        )
+    ).order_by("pk")  # fmt: skip
+
+
+def with_state(rows: QuerySet[Beschikking]) -> QuerySet[Beschikking]:
+    """With all that `assess` asks of a decision."""
+    aanvraag = OuterRef("aanvraag")
+    objections = Objection.objects.filter(
+        beschikking__aanvraag=aanvraag, decision__isnull=True, withdrawn__isnull=True
+    )
+    appeals = Appeal.objects.filter(objection__beschikking__aanvraag=aanvraag, ended__isnull=True)
+    waiting = Intention.objects.filter(
+        beschikking=OuterRef("pk"), dropped__isnull=True, decision__isnull=True
+    )
+    later = Beschikking.objects.filter(Q(changes=OuterRef("pk")) | Q(replaces=OuterRef("pk")))
+    return rows.select_related(
+        "aanvraag__person", "aanvraag__case__household", "proposal__provider", "changes", "replaces"
+    ).annotate(
+        is_objected=Exists(objections) | Exists(appeals), has_intention=Exists(waiting), has_later=Exists(later)
+    )  # fmt: skip
+
+
+def assess(group: DecisionGroup, rows: Iterable[Beschikking], *, reader: Reader) -> list[Assessed]:
+    """What the change would be for each, when this reader decides today: a fixed number of statements."""
+    found = list(rows)
+    known = _known(group, found, reader)
+    return [_one(row, known) for row in found]
+
+
+def _known(group: DecisionGroup, rows: list[Beschikking], reader: Reader) -> _Known:
+    on, here = reader.today, group.municipality_id
+    nobody = mandate.Matter(here, group.law, "", group.kind, 0, 0, None)
+    try:
+        decider: Decider | None = mandate.of_account(
+            reader.account, mandate.deciders(nobody, on=on, account=reader.account)
+        )
+    except mandates.NoMandate:
+        decider = None
+    accounts = [reader.account, *(int(each.replaces) for each in (decider.deputies if decider else ()))]
+    about = [(row.aanvraag.person_id, row.aanvraag.case.household_id) for row in rows]
+    return _Known(
+        group, rules.named(group.ground, on=on), catalogue(here),
+        hiding([row.aanvraag.person_id for row in rows], on=on), register.grants(here, law=group.law), decider,
+        conflicts_of_many(accounts, about, on=on), on,
+    )  # fmt: skip
+
+
+def _one(row: Any, known: _Known) -> Assessed:
+    proposal, group = row.proposal, known.group
+    first = row.counts_from or proposal.starts_on
+    stays = Assessed(row, max(group.effective_on, first), proposal.volume, None, LEFT_OUT)
+    if out := _stands_in_the_way(row, known):
+        return replace(stays, why=out[0], sentence=out[1])
+    if group.kind == "changed" and group.at_most is not None:
+        stays = replace(stays, volume=min(proposal.volume, group.at_most))
+    try:
+        wanted = replace(stays, cents_after=_cents(row, stays, known))
+        _check_ground(wanted, known)
+        if group.kind == "changed" and (wanted.cents_after, wanted.volume) == (
+            proposal.cents_per_year,
+            proposal.volume,
+        ):
+            return replace(
+                wanted, why="gelijk", sentence=_("Er verandert niets: de hulp en het bedrag blijven gelijk.")
+            )
+        if _hears_first(wanted, known):
+            return replace(wanted, result=INTENDS)
+        _check_mandate(wanted, known)
+    except mandates.NoMandate as refusal:
+        return replace(wanted, why="mandaat", sentence=str(refusal), rule=refusal.rule)
+    except Refusal as refusal:
+        return replace(stays, why="kan-niet", sentence=str(refusal), rule=refusal.rule)
+    return replace(wanted, result=DECIDES)
+
+
+def _stands_in_the_way(row: Any, known: _Known) -> tuple[str, str] | None:
+    """Why this household is looked at by itself, whatever the change is: a code and a sentence."""
+    person, group = row.aanvraag.person, known.group
+    if row.has_later:
+        return "later", _("Er is intussen een later besluit.")
+    if not gets_post(person):
+        return "overleden", _("De inwoner is overleden of de inschrijving is opgeschort: er gaat geen brief.")
+    if person.pk in known.hides:
+        return "geheim", _("Het adres is geheim. Besluit voor dit huishouden apart en geef de brief zelf af.")
+    if row.is_objected:
+        return "bezwaar", _("Er loopt bezwaar of beroep. Wacht op die beslissing.")
+    if row.has_intention:
+        return "voornemen", _("Er ligt al een voornemen over dit besluit.")
+    if row.effective_on and (
+        row.effective_on > group.effective_on
+        or (row.ground == group.ground and row.effective_on == group.effective_on)
+    ):
+        return "later", _("De hulp is al veranderd vanaf die dag of later.")
+    return None
+
+
+def _cents(row: Any, wanted: Assessed, known: _Known) -> int:
+    """Eurocents in a full year after the change. raises as weighing.weigh, but for what stands beside it"""
+    if known.group.kind in rules.STOPS:
+        return 0
+    proposal: Proposal = row.proposal
+    period = Period(wanted.effective_on, proposal.ends_on + timedelta(days=1))
+    product = product_rules.one(known.products, proposal.product, on=wanted.effective_on)
+    check_days(product, [each.period for each in known.products if each.code == proposal.product], period)
+    share = product_rules.pgb_share(row.municipality_id, on=wanted.effective_on)
+    price = cost.of(product, volume=wanted.volume, form=proposal.form, period=period, pgb_share=share)
+    return price.cents_per_year
+
+
+def _check_ground(wanted: Assessed, known: _Known) -> None:
+    """raises  rules.deciding.WrongGround, TooEarly"""
+    row, group = wanted.beschikking, known.group
+    ground = rules.ground(
+        group.ground, law=group.law, outcome=group.kind, form=row.proposal.form, on=known.on
+    )
+    first = row.counts_from or row.proposal.starts_on
+    rules.check_day(ground, rules.Facts(row.municipality_id, known.on, first), day=wanted.effective_on)
+    assert wanted.cents_after is not None
+    less = group.kind in rules.STOPS or wanted.cents_after < row.proposal.cents_per_year
+    rules.check_not_less(ground, less=less, asked=False)
+
+
+def _hears_first(wanted: Assessed, known: _Known) -> bool:
+    """source  Awb, artikel 4:8 and 4:12"""
+    group, proposal = known.group, wanted.beschikking.proposal
+    if known.ground is None or not rules.hears_first(known.ground, asked=False):
+        return False
+    same = group.kind == "changed" and wanted.volume == proposal.volume
+    return not rules.spares_asking(group.exception, form=proposal.form, same_help=same, on=known.on)
+
+
+def _check_mandate(wanted: Assessed, known: _Known) -> None:
+    """raises  rules.mandates.NoMandate"""
+    row, decider = wanted.beschikking, known.decider
+    if decider is None:
+        raise mandates.NoMandate(mandate.NO_ROLE, rule="Awb, artikel 10:3")
+    person, home = row.aanvraag.person_id, row.aanvraag.case.household_id
+    stakes = known.stakes.get((person, home), {})
+    theirs = replace(
+        decider,
+        conflict=stakes.get(decider.account, ""),
+        deputies=tuple(replace(each, conflicted=int(each.replaces) in stakes) for each in decider.deputies),
+    )
+    matter = mandate.Matter(
+        row.municipality_id, known.group.law, kept.group(row.proposal), known.group.kind, wanted.cents_after or 0,
+        person, home, signed_by=known.group.by_id,
+    )  # fmt: skip
+    mandate.held(theirs, matter, known.grants, on=known.on)

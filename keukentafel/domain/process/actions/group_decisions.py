@@ -1,0 +1,96 @@
+"""One household of a group: its decision with letter, order and aftercare, or its intention, in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from keukentafel.domain.decisions import grouping
+from keukentafel.domain.decisions.actions import changing as deciding
+from keukentafel.domain.decisions.actions import grouping as groups
+from keukentafel.domain.decisions.actions import intending
+from keukentafel.domain.decisions.mandate import TO_DECIDE
+from keukentafel.domain.decisions.models import (
+    Beschikking,
+    DecisionGroup,
+    DecisionGroupLine,
+    DecisionGroupResult,
+    Intention,
+)
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import deciding as rules
+
+from .changing import follow, put_out
+
+OUT_OF_REACH = "Wie besloot, mag dit huishouden niet meer openen."
+
+
+def carry_out(line: DecisionGroupLine, *, by: Reader | None, at: datetime) -> DecisionGroupResult:
+    """What becomes of this household now, once: done before, it stays what it was.
+
+    by  who started it, as they are today; None when they have no role any more
+    A refusal leaves the household out, with its sentence; anything else leaves nothing behind.
+    """
+    if by is None:
+        return _leave_out(line, why="recht", sentence=OUT_OF_REACH, at=at)
+    try:
+        return _done(line, by=replace(by, right=TO_DECIDE), at=at)
+    except NotYours:
+        return _leave_out(line, why="recht", sentence=OUT_OF_REACH, at=at)
+    except Refusal as refusal:
+        return _leave_out(line, why="kan-niet", sentence=str(refusal), at=at)
+
+
+@deed
+def _done(line: DecisionGroupLine, *, by: Reader, at: datetime) -> DecisionGroupResult:
+    line = _locked(line)
+    if before := DecisionGroupResult.objects.filter(line=line).first():
+        return before
+    group = line.group
+    (found,) = grouping.assess(
+        group, grouping.with_state(Beschikking.objects.filter(pk=line.beschikking_id)), reader=by
+    )
+    if found.result == grouping.LEFT_OUT:
+        return groups.leave_out(line, why=found.why, sentence=found.sentence, by=by, at=at)
+    intention = intending.intend(
+        found.beschikking, _wanted(group, found), signed_by=group.by_id, by=by, at=at
+    )
+    if found.result == grouping.INTENDS:
+        put_out(intention, account=None, by=by, at=at)
+        return groups.keep_result(line, intention, at=at)
+    _not_heard(group, intention, by=by, at=at)
+    decision = deciding.decide_change(intention, grounds=group.reason, by=by, at=at)
+    follow(decision, by=by, at=at)
+    return groups.keep_result(line, intention, decision=decision, at=at)
+
+
+@deed
+def _leave_out(line: DecisionGroupLine, *, why: str, sentence: str, at: datetime) -> DecisionGroupResult:
+    line = _locked(line)
+    before = DecisionGroupResult.objects.filter(line=line).first()
+    return before or groups.leave_out(line, why=why, sentence=sentence, by=None, at=at)
+
+
+def _locked(line: DecisionGroupLine) -> DecisionGroupLine:
+    """For one worker at a time."""
+    rows = DecisionGroupLine.objects.select_for_update(of=("self",))
+    return rows.select_related("group", "beschikking__aanvraag__case").get(pk=line.pk)
+
+
+def _wanted(group: DecisionGroup, found: grouping.Assessed) -> intending.Wanted:
+    proposal = found.beschikking.proposal
+    return intending.Wanted(
+        kind=group.kind, ground=group.ground, reason=group.reason, effective_on=found.effective_on,
+        volume=found.volume, form=proposal.form, provider=proposal.provider_id, ends_on=proposal.ends_on,
+    )  # fmt: skip
+
+
+def _not_heard(group: DecisionGroup, intention: Intention, *, by: Reader, at: datetime) -> None:
+    """Why the resident was not asked first, where the ground asks that. source  Awb, artikel 4:12"""
+    ground = rules.named(group.ground, on=dutch_day(at))
+    if ground is not None and rules.hears_first(ground, asked=False):
+        intending.hear(intention, on=dutch_day(at), exception=group.exception, why=group.why, by=by, at=at)

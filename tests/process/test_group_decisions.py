@@ -1,0 +1,168 @@
+"""One change of a tariff for many households: each decided on its own, wholly, once; and who is left out, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from keukentafel.domain.decisions.actions import grouping as groups
+from keukentafel.domain.decisions.models import (
+    Beschikking,
+    DecisionGroup,
+    DecisionGroupResult,
+    Intention,
+    IntentionHeard,
+    Letter,
+)
+from keukentafel.domain.decisions.queries import groups as queries
+from keukentafel.domain.delivery.models import Allocation
+from keukentafel.domain.guide.actions import products as catalogue
+from keukentafel.domain.guide.models import Product
+from keukentafel.domain.people.models import Person
+from keukentafel.domain.plans import actions as plans
+from keukentafel.domain.process import group_jobs
+from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules.deciding import TooEarly, WrongGround
+from tests.fixtures.aanvraag import investigated, propose
+from tests.fixtures.village import MONDAY, TUESDAY, Village
+
+pytestmark = [pytest.mark.django_db, pytest.mark.function("D4")]
+SUMMER = date(2026, 7, 1)
+Named = dict[str, Beschikking]
+
+
+@pytest.fixture
+def granted(village: Village, fatma: Reader) -> Named:
+    """Three hours a week for Annie and for Jan; from 1 July the hour costs more."""
+    case, found = investigated(village, fatma, at=MONDAY), {}
+    for name in ("Annie", "Jan"):
+        person = village.person(name).pk
+        goal = plans.add_goal(
+            village.household("De Wit").pk, domain="huishouden", text="Het huis is schoon", met_when="Gestofzuigd",
+            person=person, by=fatma, at=MONDAY,
+        )  # fmt: skip
+        asked = deciding.ask(case.number, person=person, by=fatma, at=MONDAY)
+        found[name] = deciding.decide(
+            asked.number, outcome="granted", grounds="Nodig.", proposal=propose(asked, goal, by=fatma).pk,
+            by=fatma, at=MONDAY,
+        )  # fmt: skip
+    henk = replace(village.reader("henk"), today=TUESDAY.date())
+    catalogue.take_over_start_set(383, by=None, at=MONDAY)
+    product = Product.objects.get(municipality=383, code="hulp-huishouden")
+    catalogue.set_tariff(
+        383,
+        product.pk,
+        from_on=SUMMER,
+        euros=Decimal(60),
+        source="Besluit tarieven 2026",
+        by=henk,
+        at=TUESDAY,
+    )
+    return found
+
+
+@pytest.fixture
+def for_many(fatma: Reader) -> Callable[..., DecisionGroup]:
+    def proposed(by: Reader = fatma, **other: Any) -> DecisionGroup:
+        values = {
+            "municipality": 383, "product": "hulp-huishouden", "form": "zin", "kind": "changed",
+            "ground": "wmo-verordening", "reason": "Het tarief is veranderd. Uw uren blijven gelijk.",
+            "effective_on": SUMMER, "exception": "geld-ongedaan", "why": "Alleen het tarief verandert.",
+        }  # fmt: skip
+        return groups.propose_for_many(groups.ForMany(**{**values, **other}), by=by, at=TUESDAY)
+
+    return proposed
+
+
+@pytest.fixture
+def carry_out(monkeypatch: pytest.MonkeyPatch) -> Callable[[DecisionGroup], None]:
+    """As the worker does, on TUESDAY."""
+    monkeypatch.setattr(group_jobs.timezone, "now", lambda: TUESDAY)
+    return lambda group: group_jobs.decide_group.func(group.pk, 383)
+
+
+def test_cut_off_between_two_households_it_goes_on_and_decides_each_once(
+    granted: Named, for_many: Callable[..., DecisionGroup], carry_out: Callable[[DecisionGroup], None],
+    fatma: Reader, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    group = for_many()
+    seen = queries.group(group.pk, reader=fatma)
+    assert [each.result for each in seen.households] == [
+        "decided",
+        "decided",
+    ] and seen.after > seen.before > 0
+    groups.start_group(group, by=fatma, at=TUESDAY)
+
+    follow, cut = group_jobs.carry_out.__globals__["follow"], iter([False, True])
+
+    def powerless(*args: Any, **more: Any) -> None:
+        follow(*args, **more)
+        if next(cut):
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as power, pytest.raises(KeyboardInterrupt):
+        power.setitem(group_jobs.carry_out.__globals__, "follow", powerless)
+        carry_out(group)
+    assert Beschikking.objects.filter(outcome="changed").count() == DecisionGroupResult.objects.count() == 1
+    assert queries.group(group.pk, reader=fatma).line.state == "running"
+
+    carry_out(group)
+    carry_out(group)
+    made = Beschikking.objects.filter(outcome="changed")
+    assert {each.changes_id for each in made} == {each.pk for each in granted.values()}
+    assert Letter.objects.filter(beschikking__in=made).count() == IntentionHeard.objects.count() == 2
+    assert Allocation.objects.filter(beschikking__in=made, starts_on=SUMMER).count() == 2
+    done = queries.group(group.pk, reader=fatma)
+    assert done.line.state == "done" and (done.before, done.after) == (seen.before, seen.after)
+    assert {each.decision for each in done.households} == {each.number for each in made}
+
+
+def test_who_is_left_out_and_why_is_seen_before_and_weighed_again_by_the_worker(
+    granted: Named, for_many: Callable[..., DecisionGroup], carry_out: Callable[[DecisionGroup], None],
+    village: Village, fatma: Reader, pieter: Reader,
+) -> None:  # fmt: skip
+    group = for_many()
+    for reader, words in ((pieter, "mandaat"), (village.reader("ruud"), "")):
+        if words:
+            assert words in queries.group(group.pk, reader=reader).households[0].sentence
+            with pytest.raises(groups.NothingToDecide):
+                groups.start_group(group, by=reader, at=TUESDAY)
+        else:
+            with pytest.raises(LookupError):
+                queries.group(group.pk, reader=reader)
+    groups.start_group(group, by=fatma, at=TUESDAY)
+    Person.objects.filter(pk=village.person("Annie").pk).update(died_on=TUESDAY.date())
+    Person.objects.filter(pk=village.person("Jan").pk).update(address_secret=True)
+    carry_out(group)
+
+    why = dict(DecisionGroupResult.objects.values_list("line__beschikking", "why"))
+    assert why == {granted["Annie"].pk: "overleden", granted["Jan"].pk: "geheim"}
+    assert not Beschikking.objects.filter(outcome="changed").exists() and not Intention.objects.exists()
+
+
+def test_less_help_for_many_is_an_intention_first_and_a_personal_ground_is_none_for_many(
+    granted: Named, for_many: Callable[..., DecisionGroup], carry_out: Callable[[DecisionGroup], None], sandra: Reader
+) -> None:  # fmt: skip
+    with pytest.raises(WrongGround):
+        for_many(ground="wmo-minder-nodig")
+    with pytest.raises(TooEarly):
+        for_many(effective_on=TUESDAY.date() + timedelta(days=1))
+    group = for_many(at_most=2)
+    groups.start_group(group, by=sandra, at=TUESDAY)
+    carry_out(group)
+
+    assert not Beschikking.objects.filter(outcome="changed").exists()
+    assert set(Intention.objects.values_list("volume", "by")) == {(2, group.by_id)}
+    page = queries.group(group.pk, reader=sandra)
+    assert [each.result for each in page.households] == ["intended", "intended"]
+    again = queries.group(for_many().pk, reader=sandra)
+    assert {each.sentence for each in again.households} == {"Er ligt al een voornemen over dit besluit."}
+    with pytest.raises(groups.GroupClosed):
+        groups.start_group(group, by=sandra, at=timezone.now())
