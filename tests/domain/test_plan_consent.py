@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.cases.models import OpenTask, Task
@@ -289,8 +290,17 @@ def test_the_page_of_a_meeting_closes_for_who_came_for_that_goal_alone(
 def test_a_provider_answers_with_its_own_sign_in_and_reads_that_action_only(
     goal: Goal, action: Action, fatma: Reader, thuis: Reader, client_of: Any
 ) -> None:
-    asked = ask(action, fatma, organisation=thuis.organisation)
-    assert Notice.objects.filter(about_kind="actionasked", about_id=asked.pk).count() == 1
+    Organisation.objects.filter(pk=thuis.organisation).update(email="")
+    form = {"who": "organisation", "organisation": "Thuis BV", "kind": "grond", "ground": "hulp nodig"}
+    sent = client_of("fatma").post(f"/werk/acties/{action.pk}/vragen/", form)
+    assert sent.status_code == 302, "who signs in needs no address"
+    asked = ActionAsked.objects.get()
+    told = Notice.objects.filter(about_kind="actionasked", about_id=asked.pk)
+    assert told.count() == 1
+    now = timezone.now()
+    Action.objects.filter(pk=action.pk).update(due_on=now.date() + timedelta(days=2))
+    actions.remind(CASTRICUM, at=now)
+    assert told.count() == 2
     other = replace(thuis, organisation=an_organisation(fatma).pk)
     assert queries.asked_of_organisation(reader=other) == []
     with pytest.raises(NotYours):

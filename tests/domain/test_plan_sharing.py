@@ -12,7 +12,7 @@ from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.plans import actions, queries
-from keukentafel.domain.plans.actions import asking
+from keukentafel.domain.plans.actions import telling
 from keukentafel.domain.plans.models import Action, ActionReminder, Goal, GoalInvitation, InvitationLink
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.asked import CASTRICUM, DUE, a_mate, an_organisation, ask, opened, secret, visits
@@ -198,4 +198,4 @@ def test_who_has_no_e_mail_is_called_and_never_forgotten(village: Village, goal:
     assert "bel wie het doet" in once, "not again while that task is open"
     assert "ga langs" in titles(doer="volunteer", doer_name="Iemand van de kerk")[0]
     told, silent = titles(doer="member", person=annie)
-    assert told == asking.TELL and "geen antwoord" in silent
+    assert told == telling.TELL and "geen antwoord" in silent

@@ -2,7 +2,7 @@
 
 from keukentafel.domain.guide.models import organisation_kinds
 
-from .choosing import SHOWN_CHOICES, Choice, Chosen, choices, choose, named, names
+from .choosing import SHOWN_CHOICES, Choice, Chosen, choices, choose, named, names, signs_in
 from .facts import facts_of
 from .organisation import ContactLine, NoteLine, OrganisationCard, contact_facts, organisation
 from .search import SHOWN, OrganisationLine, Organisations, organisations, own_districts, similar
@@ -27,5 +27,6 @@ __all__ = [
     "organisation_kinds",
     "organisations",
     "own_districts",
+    "signs_in",
     "similar",
 ]

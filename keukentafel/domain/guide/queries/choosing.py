@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
 from keukentafel.domain.guide.facts import misfit, name_key
+from keukentafel.domain.guide.models import Member
 from keukentafel.domain.walls.reader import Reader
 
 from .search import similar
@@ -95,6 +97,15 @@ def choose(text: str, *, reader: Reader) -> Chosen | tuple[str, ...]:
     if not person:
         return Chosen(key, own, email=email, phone=phone)
     return Chosen(key, own, contact, contact_name, mail or email, number or phone)
+
+
+def signs_in(organisation: int, *, reader: Reader) -> bool:
+    """Whether somebody works for it with an account, in a municipality of this reader."""
+    works = Q(from_on__lte=reader.today) & (Q(until_on__isnull=True) | Q(until_on__gt=reader.today))
+    members = Member.objects.filter(
+        works, organisation=organisation, municipality__in=reader.municipalities, account__is_active=True
+    )
+    return members.exclude(account__email="").exists()
 
 
 def _rows(reader: Reader, names: Sequence[str] | None = None) -> list[tuple[Any, ...]]:

@@ -10,17 +10,14 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.accounts.models import Account
-from keukentafel.domain.guide.models import Member
 from keukentafel.domain.journal import actions as journal
-from keukentafel.domain.outbox import actions as outbox
 from keukentafel.domain.people.access import NotYours, current
-from keukentafel.domain.people.models import Lockout, Membership, OwnFile
+from keukentafel.domain.people.models import Lockout, Membership
 from keukentafel.domain.plans.models import (
     Action,
     ActionAsked,
     ActionAskedEnded,
     ActionDone,
-    ActionReminder,
     GoalClosed,
     GoalInvitation,
 )
@@ -39,12 +36,11 @@ from .actions import ActionIsDone
 from .basis import Basis, WithoutGround
 from .ending import LONGEST, end_invitations, end_links, end_questions
 from .goals import GoalIsClosed
-from .links import address_of, runs, send_link
+from .links import address_of, runs
 from .sharing import NONE, Invited, NobodyInvited, invite
-from .to_director import to_who_directs
+from .telling import tell
 
 CHANGED = "De actie is veranderd."
-TELL = "Actie uit het plan: vertel zelf wat er is gevraagd, een e-mail kan niet"
 
 
 class AlreadyAsked(Refusal):
@@ -110,7 +106,7 @@ def ask_action(
         "action.asked", about=asked, by=by, at=at, household=row.goal.plan.household_id, account=account,
         organisation=organisation, how="person" if person else "account" if account else "link",
     )  # fmt: skip
-    _tell(asked, by=by, at=at)
+    tell(asked, by=by, at=at)
     return asked
 
 
@@ -155,7 +151,7 @@ def ask_again(asked: ActionAsked, *, by: Reader, at: datetime) -> ActionAsked | 
     journal.note(
         "action.asked", about=fresh, by=by, at=at, household=asked.action.goal.plan.household_id, how="again"
     )
-    _tell(fresh, by=by, at=at)
+    tell(fresh, by=by, at=at)
     return fresh
 
 
@@ -180,58 +176,6 @@ def end_asking(asked: ActionAsked, *, reason: str, by: Reader | None, at: dateti
         end_invitations([invitation], reason=reason, by=by, at=at)
     else:
         end_links([invitation.pk], by=by, at=at)
-
-
-def _tell(asked: ActionAsked, *, by: Reader, at: datetime) -> None:
-    """By link with an e-mail; a colleague or resident with an account by an e-mail that something is ready.
-
-    Who has none hears it from who directs: that is a task.
-    """
-    if asked.invitation is not None and asked.account_id is None:
-        _tell_outside(asked, asked.invitation, by=by, at=at)
-        return
-    accounts = (
-        [asked.account_id]
-        if asked.account_id
-        else OwnFile.objects.filter(person=asked.person_id).values("account")
-    )
-    page, args = ("desk:asked-action", asked.pk) if asked.account_id else ("portal:asked-action", asked.pk)
-    known = Account.objects.filter(pk__in=accounts, is_active=True).exclude(email="")
-    addresses = list(known.values_list("email", flat=True))
-    if not addresses:
-        _tell_yourself(asked, at=at)
-    for to in addresses:
-        outbox.notify(
-            text="bericht-klaar", to=to, page=page, args=(args,), about=asked,
-            household=asked.action.goal.plan.household_id, by=by, at=at,
-        )  # fmt: skip
-
-
-def _tell_yourself(asked: ActionAsked, *, at: datetime) -> None:
-    """A task of who directs; it is over with the action, as a reminder is."""
-    task = to_who_directs(asked.action.goal, TELL, at=at)
-    ActionReminder.objects.create(
-        municipality_id=asked.municipality_id, action=asked.action, kind="zelf", about_on=dutch_day(at), asked=asked,
-        task=task, at=at,
-    )  # fmt: skip
-
-
-def _tell_outside(asked: ActionAsked, invitation: GoalInvitation, *, by: Reader, at: datetime) -> None:
-    """A link by e-mail. Who signs in for the organisation hears of it too, and then the organisation needs no address."""
-    today, to = dutch_day(at), set[str]()
-    if invitation.organisation_id is not None:
-        members = Member.objects.filter(
-            current(today), organisation=invitation.organisation_id, municipality=asked.municipality_id,
-            account__is_active=True,
-        ).exclude(account__email="")  # fmt: skip
-        to.update(members.values_list("account__email", flat=True))
-    if not to or address_of(invitation, on=today):
-        send_link(invitation, by=by, at=at)
-    for each in sorted(to):
-        outbox.notify(
-            text="bericht-klaar", to=each, page="back_office:asked-action", args=(asked.pk,), about=asked,
-            household=asked.action.goal.plan.household_id, by=by, at=at,
-        )  # fmt: skip
 
 
 def _locked(action: int, *, by: Reader) -> Action:

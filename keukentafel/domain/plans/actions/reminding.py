@@ -21,6 +21,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import direction as rules
 
 from .links import REMINDED, address_of, runs, send_link
+from .telling import tell_members
 from .to_director import to_who_directs
 
 BEFORE, AFTER, SILENT = "voor", "na", "stil"
@@ -138,9 +139,10 @@ def _by_screen(action: Action, asked: ActionAsked | None, *, at: datetime) -> To
 
 
 def _by_link(asked: ActionAsked, *, at: datetime) -> bool:
-    """A new link: of the old one only the hash is kept."""
+    """A new link, of the old one only the hash is kept; and who signs in for the organisation finds it there."""
+    by_sign_in = tell_members(asked, text=REMINDED, by=None, at=at)
     if asked.invitation is None or not address_of(asked.invitation, on=dutch_day(at)):
-        return False
+        return by_sign_in
     send_link(asked.invitation, text=REMINDED, by=None, at=at)
     return True
 

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from keukentafel.domain.guide import queries as guide
 from keukentafel.domain.people.queries import trust
 from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.walls.reader import Reader
@@ -111,6 +112,7 @@ class PartyForm(GoalBasisForm):
             ("", _("Kies een collega")),
             *((each.account, f"{each.name} · {each.function}") for each in colleagues),
         ]
+        self.reader = reader
         organisation = self.fields["organisation"]
         assert isinstance(organisation, OrganisationField)
         organisation.fill(reader)
@@ -140,10 +142,14 @@ class PartyForm(GoalBasisForm):
             "email": values["email"] if who in ("organisation", "other") else "",
         }
 
-    @staticmethod
-    def _reach(values: dict[str, Any]) -> str:
+    def _reach(self, values: dict[str, Any]) -> bool:
+        """Whether there is a way to tell them."""
         chosen = values.get("organisation") if values["who"] == "organisation" else None
-        return values.get("email") or (chosen.email if chosen else "")
+        return bool(values.get("email") or (chosen and (chosen.email or self.signs_in(chosen.organisation))))
+
+    def signs_in(self, organisation: int) -> bool:
+        """Whether an organisation without an address finds it with its own sign-in: not a whole goal, which goes by link."""
+        return False
 
 
 class ShareForm(PartyForm):
@@ -201,6 +207,13 @@ class AskForm(PartyForm):
             ("other", _("Iemand anders, bijvoorbeeld een vrijwilliger")),
         ]
         self.fields["kind"].required = False
+        self.fields["email"].help_text = _(
+            "Leeg: het adres dat bij de organisatie of contactpersoon staat. Heeft de organisatie hier een eigen inlog, dan "
+            "hoeft er geen adres bij."
+        )
+
+    def signs_in(self, organisation: int) -> bool:
+        return guide.signs_in(organisation, reader=self.reader)
 
     @property
     def wanted(self) -> dict[str, Any]:
