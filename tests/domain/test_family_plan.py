@@ -13,6 +13,7 @@ from keukentafel.domain.cases.models import Case, OpenTask, Scope
 from keukentafel.domain.outbox.models import Notice
 from keukentafel.domain.people.actions import involve
 from keukentafel.domain.people.models import Person
+from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.plans.actions import family_goals as goals
 from keukentafel.domain.plans.actions import family_helpers as helpers
 from keukentafel.domain.plans.actions import family_plan as family
@@ -21,7 +22,8 @@ from keukentafel.domain.plans.actions import versions as actions
 from keukentafel.domain.plans.models import EarlierFamilyWords, FamilyPlan, Goal, PlanVersion
 from keukentafel.domain.plans.queries import family_plan as families
 from keukentafel.domain.plans.queries import versions as queries
-from keukentafel.domain.plans.queries.family_earlier import earlier_parts
+from keukentafel.domain.plans.queries.family_earlier import earlier_words
+from keukentafel.domain.plans.queries.goal_history import earlier_goal_words
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import termen
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
@@ -206,7 +208,7 @@ def test_a_page_that_did_not_hear_that_it_was_kept_goes_on_with_its_own_words(
 
 
 def test_a_goal_that_two_change_is_not_overwritten_and_what_is_dropped_stays_known(
-    row: FamilyPlan, fatma: Reader, de_wit: Reader
+    row: FamilyPlan, home: int, fatma: Reader, de_wit: Reader
 ) -> None:
     jan, mirjam = writing.Writer(de_wit), writing.Writer(fatma)
     goal = goals.keep_family_goal(row, **GOAL, writer=jan, at=MONDAY)
@@ -219,6 +221,12 @@ def test_a_goal_that_two_change_is_not_overwritten_and_what_is_dropped_stays_kno
         )
     was = families.earlier_goal(goal.pk, 1, row)
     assert was is not None and was.text == "Sanne is op tijd"
+    view = families.family_plan(home, reader=de_wit)
+    assert view is not None
+    assert [(each.text, each.met_when, each.by) for each in view.goals[0].earlier] == [
+        (GOAL["text"], GOAL["met_when"], de_wit.name)
+    ]
+    assert not families.helped(row, on=MONDAY.date()).goals[0].earlier
     with pytest.raises(goals.GoalChanged):
         goals.drop_family_goal(row, goal.pk, revision=1, writer=jan, at=TUESDAY)
 
@@ -253,6 +261,18 @@ def test_the_words_of_the_family_stay_behind_the_gate_of_its_case(
         for found in (now.contents, then.contents, printed):
             assert ("Sanne slaapt slecht." in str(found)) == reads, (reader.name, found)
     assert "Sanne slaapt slecht." not in str(version.frozen)
+
+    goal = version.plan.goals.get()
+    words = GOAL | {
+        "text": "Sanne slaapt",
+        "starts_on": goal.starts_on,
+        "case": "",
+        "by": fatma,
+        "at": TUESDAY,
+    }
+    plans.rewrite_goal(goal.pk, revision=0, **words)
+    for reader, told in ((fatma, [GOAL["text"]]), (joke, [])):
+        assert [each.text for each in earlier_goal_words(goal.pk, reader=reader)] == told, reader.name
 
 
 def test_what_came_back_is_read_along_only_when_the_family_shares_it(
@@ -289,7 +309,7 @@ def test_the_family_reads_what_stood_there_before_and_nobody_what_another_took_b
     assert [(each.text, each.by) for each in view.parts[1].earlier] == [
         ("Het gaat.", fatma.name), ("Wij eten samen.", de_wit.name)
     ]  # fmt: skip
-    own = earlier_parts(row, account=fatma.account)
+    own = earlier_words(row, account=fatma.account)
     assert [each.text for each in own["goed"]] == ["Het gaat.", "Hij is boos.", "Wij eten samen."]
     assert not any(each.earlier for each in families.helped(row, on=MONDAY.date()).parts)
 

@@ -1,37 +1,47 @@
-"""What stood in the parts of a family plan before, for the family itself: nobody's words are gone because another wrote."""
+"""What stood in the parts and goals of a family plan before, for the family itself: no words are gone because another wrote."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
-from keukentafel.domain.plans.models import EarlierFamilyWords, FamilyPlan, FamilyPlanPart
+from keukentafel.domain.plans.models import EarlierFamilyWords, FamilyPlan, FamilyPlanGoal, FamilyPlanPart
 
-from .family_shapes import Earlier
+from .family_shapes import Earlier, StepView
 
 MOST = 5
-"""For each part: the newest."""
+"""For each part or goal: the newest."""
 
 
-def earlier_parts(row: FamilyPlan, *, account: int) -> dict[str, list[Earlier]]:
-    """By code of the part, the newest first; one statement, or none when nothing was written.
+def earlier_words(row: FamilyPlan, *, account: int) -> dict[str | int, list[Earlier]]:
+    """By code of the part or key of the goal, the newest first; one statement, or none when nothing was written.
 
-    row      with its parts
+    row      with its parts and goals
     account  who reads: what somebody took back themselves is told to them alone, for a house is not safe for everybody
     """
-    after: dict[str, FamilyPlanPart | EarlierFamilyWords] = {each.code: each for each in row.parts.all()}
-    found: dict[str, list[Earlier]] = defaultdict(list)
+    after: dict[str | int, FamilyPlanPart | FamilyPlanGoal | EarlierFamilyWords] = {
+        each.code: each for each in row.parts.all()
+    }
+    after |= {each.pk: each for each in row.goals.all()}
+    found: dict[str | int, list[Earlier]] = defaultdict(list)
     if not after:
         return found
-    rows = EarlierFamilyWords.objects.filter(family_plan=row, code__in=after)
-    for each in rows.select_related("written_by", "helper").order_by("-revision"):
-        if (_writer(each) != _writer(after[each.code]) or each.written_by_id == account) and len(
-            found[each.code]
-        ) < MOST:
-            by = each.helper or each.written_by
-            found[each.code].append(Earlier(each.words["text"], by.name if by else "", each.replaced_at))
-        after[each.code] = each
+    rows = EarlierFamilyWords.objects.filter(family_plan=row).select_related("written_by", "helper")
+    for each in rows.order_by("-revision"):
+        key = each.family_goal_id or each.code
+        theirs = _writer(each) != _writer(after[key]) or each.written_by_id == account
+        if theirs and len(found[key]) < MOST:
+            found[key].append(_told(each))
+        after[key] = each
     return found
 
 
-def _writer(words: FamilyPlanPart | EarlierFamilyWords) -> tuple[int | None, int | None]:
+def _told(each: EarlierFamilyWords) -> Earlier:
+    by, words = each.helper or each.written_by, each.words
+    steps = (StepView(step["doer"], step["who"], step["what"]) for step in words.get("steps", ()))
+    return Earlier(
+        words["text"], by.name if by else "", each.replaced_at, words.get("met_when", ""), tuple(steps)
+    )
+
+
+def _writer(words: FamilyPlanPart | FamilyPlanGoal | EarlierFamilyWords) -> tuple[int | None, int | None]:
     return words.written_by_id, words.helper_id

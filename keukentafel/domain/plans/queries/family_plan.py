@@ -26,7 +26,7 @@ from keukentafel.rules import termen
 from keukentafel.rules.planning import FAMILY_PLAN
 
 from .choices import life_domains
-from .family_earlier import earlier_parts
+from .family_earlier import earlier_words
 from .family_shapes import (
     FamilyGoal,
     FamilyPlanView,
@@ -76,7 +76,7 @@ def may_read(reader: Reader) -> Q:
 def family_plan(household: int, *, reader: Reader) -> FamilyPlanView | None:
     """The newest of a household that this reader may open; None when none was offered. raises NotYours
 
-    The family also reads what stood in its parts before; one statement more.
+    The family also reads what stood in its parts and goals before; one statement more.
     """
     access.household(household, reader=reader)
     row = _rows().filter(may_read(reader), plan__household=household).order_by("-pk").first()
@@ -84,9 +84,10 @@ def family_plan(household: int, *, reader: Reader) -> FamilyPlanView | None:
         return None
     if reader.kind != "resident":
         return _view(row, reader.today, "desk")
-    found, earlier = _view(row, reader.today, "family"), earlier_parts(row, account=reader.account)
+    found, earlier = _view(row, reader.today, "family"), earlier_words(row, account=reader.account)
     parts = tuple(replace(each, earlier=tuple(earlier.get(each.code, ()))) for each in found.parts)
-    return replace(found, parts=parts)
+    goals = tuple(replace(each, earlier=tuple(earlier.get(each.id, ()))) for each in found.goals)
+    return replace(found, parts=parts, goals=goals)
 
 
 def helped(row: FamilyPlan, *, on: date) -> FamilyPlanView:

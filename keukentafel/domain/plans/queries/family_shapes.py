@@ -22,12 +22,21 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class StepView:
+    doer: str
+    who: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Earlier:
-    """What stood in a part until somebody wrote it anew. until: when that was."""
+    """What stood in a part or a goal until somebody wrote it anew. until: when that was; met_when, steps: of a goal."""
 
     text: str
     by: str
     until: datetime
+    met_when: str = ""
+    steps: tuple[StepView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +55,9 @@ class PartView:
 
 
 @dataclass(frozen=True, slots=True)
-class StepView:
-    doer: str
-    who: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
 class FamilyGoal:
+    """earlier: for the family, the newest first."""
+
     id: int
     domain: str
     domain_name: str
@@ -63,6 +67,7 @@ class FamilyGoal:
     revision: int = 0
     by: str = ""
     at: datetime | None = None
+    earlier: tuple[Earlier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

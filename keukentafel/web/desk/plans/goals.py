@@ -16,6 +16,7 @@ from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.cases.actions import ChangedMeanwhile
 from keukentafel.domain.journal import looks
 from keukentafel.domain.plans import actions, queries
+from keukentafel.domain.plans.queries.goal_history import earlier_goal_words
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk import meanwhile
@@ -75,7 +76,8 @@ def edit_goal(request: HttpRequest, goal: int) -> HttpResponse:
         else:
             messages.success(request, _("Het doel is opgeslagen. Wat er stond, blijft bewaard."))
             return redirect("desk:plan", shown.household)
-    return page(request, "desk/plans/goal.html", view, form=form, meanwhile=both, goal=shown)
+    earlier = earlier_goal_words(goal, reader=request.reader)
+    return page(request, "desk/plans/goal.html", view, form=form, meanwhile=both, goal=shown, earlier=earlier)
 
 
 @doors.professional(may="close a goal", shows="household", right="plan-bijwerken")
