@@ -1,6 +1,6 @@
 """Where a question goes by what it is and by its address: districts and routes of one municipality, as data."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,19 +51,32 @@ CONDITIONS: dict[str, Callable[[Question, Route, date], bool]] = {
 }
 
 
-def route(municipality: int, question: Question, *, on: date) -> Route | None:
-    """The first route of this municipality that fits the question; None: only the address counts."""
+def route(
+    municipality: int, question: Question, *, on: date, own: Sequence[Route] | None = None
+) -> Route | None:
+    """The first route of this municipality that fits the question; None: only the address counts.
+
+    own  the routes that the municipality keeps itself, in their order; None: those of its file count
+    """
+    rows = start_set(municipality, on=on) if own is None else own
+    return next((row for row in rows if CONDITIONS[row.wanneer](question, row, on)), None)
+
+
+def start_set(municipality: int, *, on: date) -> tuple[Route, ...]:
+    """What `routering.toml` of this municipality says on that day, in its order."""
     here = loader.load().gemeenten.get(municipality)
-    for row in here.routes.on(on) if here else ():
-        if CONDITIONS[row.wanneer](question, row, on):
-            return row
-    return None
+    return here.routes.on(on) if here else ()
+
+
+def start_districts(municipality: int, *, on: date) -> tuple[Wijk, ...]:
+    """What `wijken.toml` of this municipality says on that day."""
+    here = loader.load().gemeenten.get(municipality)
+    return here.wijken.on(on) if here else ()
 
 
 def named(municipality: int, code: str, *, on: date) -> Route | None:
     """The route with this code as it counted that day; None when there was none."""
-    here = loader.load().gemeenten.get(municipality)
-    return next((row for row in here.routes.on(on) if row.code == code), None) if here else None
+    return next((row for row in start_set(municipality, on=on) if row.code == code), None)
 
 
 def district(municipality: int, *, postcode: str, town: str, on: date) -> Wijk | None:
@@ -71,8 +84,7 @@ def district(municipality: int, *, postcode: str, town: str, on: date) -> Wijk |
 
     A place with several districts does not tell which one.
     """
-    here = loader.load().gemeenten.get(municipality)
-    rows = here.wijken.on(on) if here else ()
+    rows = start_districts(municipality, on=on)
     by_code = [
         (len(code), row) for row in rows for code in row.postcodes if postcode and postcode.startswith(code)
     ]

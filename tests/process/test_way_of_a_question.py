@@ -24,8 +24,8 @@ from keukentafel.domain.process.queries import distribution
 from keukentafel.domain.process.queries import steps as ways
 from keukentafel.domain.steering import queries as steering
 from keukentafel.domain.teams import actions as teams
-from keukentafel.domain.teams.models import Role
-from keukentafel.domain.walls.models import Team
+from keukentafel.domain.teams.models import FALL_BACK, Role, RoutingArea, RoutingRule
+from keukentafel.domain.walls.models import District, Team
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import loader, routing
 from keukentafel.rules.routing import Question
@@ -75,7 +75,7 @@ ASKED = st.fixed_dictionaries(
         "about_postcode": st.sampled_from(["", "1906 ZZ", "1901 AB", "9999 XX", "x"]),
         "about_town": st.sampled_from(["", "Bakkum", "limmen ", "Schoorl", "Nergens"]),
         "topics": st.lists(st.sampled_from(["geld", "werk", "opvoeden", "wonen"]), max_size=2, unique=True),
-        "urgent": st.booleans(), "unsafe": st.booleans(),
+        "urgent": st.booleans(), "unsafe": st.booleans(), "kept": st.booleans(),
     }
 )  # fmt: skip
 
@@ -153,10 +153,13 @@ def test_a_question_goes_by_what_it_is_and_else_by_its_address(
 def test_whatever_is_asked_from_wherever_one_team_has_it(
     village: Village, rules: Any, asked: dict[str, Any]
 ) -> None:
-    """Districts and desks that are there, that are not, and where nobody works: there is always one owner, and a reason."""
+    """Districts and desks that are there, that are not, and where nobody works: there is always one owner, and a reason.
+    kept: the municipality keeps its routing itself, with a team in it where nobody works any more."""
     if not Team.objects.filter(name="Jeugdteam").exists():
         _desks(village, rules)
     with transaction.atomic():
+        if asked.pop("kept"):
+            _kept(village)
         melding = receive(**asked)
         holder = Holder.objects.get(case=melding.case, until_at__isnull=True)
         task = OpenTask.objects.get(task__case=melding.case)
@@ -200,6 +203,23 @@ def _desks(village: Village, rules: Any) -> None:
     Team.objects.create(name="Veiligheidsteam", **here)
     account = village.account("pieter").pk
     Role.objects.create(account_id=account, kind="expert", team=youth, from_on=MONDAY.date(), **here)
+
+
+def _kept(village: Village) -> None:
+    """Rows of the municipality itself: one that leads to nobody, one that works, and a team to fall back on without anybody."""
+    stamp = {
+        "municipality_id": CASTRICUM,
+        "at": MONDAY,
+        "by_id": village.account("henk").pk,
+        "from_on": MONDAY.date(),
+    }
+    empty, youth = Team.objects.get(name="Veiligheidsteam"), Team.objects.get(name="Jeugdteam")
+    limmen = District.objects.get(municipality=CASTRICUM, name="Limmen")
+    RoutingArea.objects.create(postcode="19", district=limmen, team=empty, **stamp)
+    rule = {"name": "x", "because": "het zo is", **stamp}
+    RoutingRule.objects.create(condition="spoed", team=empty, place=1, **rule)
+    RoutingRule.objects.create(condition="onderwerp", topics=["wonen"], team=youth, place=2, **rule)
+    RoutingRule.objects.create(condition=FALL_BACK, team=empty, place=3, **rule)
 
 
 @pytest.mark.function("B3")

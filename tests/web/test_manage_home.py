@@ -14,7 +14,7 @@ from .village_stage import body
 pytestmark = [pytest.mark.django_db, pytest.mark.function("L9")]
 HENK = {
     "/beheer/toegang/", "/beheer/dubbelen/", "/beheer/triage/", "/beheer/instrumenten/", "/beheer/aanbod/", "/beheer/post/",
-    "/beheer/mandaten/",
+    "/beheer/mandaten/", "/beheer/routering/",
     "/beheer/producten/",
     "/werk/organisaties/",
 }  # fmt: skip

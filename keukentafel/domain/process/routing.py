@@ -1,54 +1,71 @@
 """Which team a question belongs to: by what it is, else by the district of the address. With the reason, in words.
 
-A question never goes to a desk where nobody works that day, and always to some team: the one of the district, or else the
-first of the municipality that has districts.
+What the municipality keeps itself goes before the files it began with. A question never goes to a desk where nobody works
+that day, and always to some team: the one of the district, the one to fall back on, or else the first of the municipality
+that has districts.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
 
 from keukentafel.domain.intake.told import Told
+from keukentafel.domain.teams.models import FALL_BACK
+from keukentafel.domain.teams.queries import routing as teams
 from keukentafel.domain.walls.models import Team
 from keukentafel.kernel.dates import PartialDate, WrongDate, parse_birth_date
 from keukentafel.rules import routing as rules
 from keukentafel.rules import rows as kinds
 
-ROUTE = """
-WITH here AS (
+AREA = """
+SELECT r.district_id, r.team_id FROM teams_routingarea r
+ WHERE r.municipality_id = {municipality} AND r.postcode = ANY({prefixes})
+   AND (r.number_from IS NULL AND r.number_to IS NULL
+        OR {house} BETWEEN coalesce(r.number_from, 0) AND coalesce(r.number_to, {house}))
+   AND r.from_on <= {on} AND (r.until_on IS NULL OR r.until_on > {on})
+ ORDER BY length(r.postcode) DESC LIMIT 1
+"""
+"""The municipality's own row for an address: the longest postcode first; a constraint refuses overlap at one postcode."""
+ASKED = {"prefixes": "%(prefixes)s::text[]", "house": "%(house)s::int", "on": "%(on)s"}
+ROUTE = f"""
+WITH own AS ({AREA.format(municipality="%(municipality)s", **ASKED)}),
+here AS (
   SELECT h.district_id FROM people_address a JOIN people_household h ON h.id = a.household_id
    WHERE %(postcode)s <> '' AND a.municipality_id = %(municipality)s AND a.postcode = %(postcode)s
-   ORDER BY a.number = %(number)s DESC, a.id DESC LIMIT 1)
-SELECT t.id, t.name, coalesce(d.name, ''), CASE WHEN g.rank BETWEEN 1 AND 3 THEN d.id END, g.rank,
-       EXISTS (SELECT FROM walls_team n WHERE n.municipality_id = t.municipality_id AND lower(n.name) = lower(%(desk)s))
+   ORDER BY a.number = %(number)s DESC, a.id DESC LIMIT 1),
+kept AS ({teams.RULES})
+SELECT t.id, t.name, coalesce(d.name, ''), CASE WHEN g.rank < 5 THEN d.id END, g.rank, w.works, kept.rules
   FROM walls_team t
   LEFT JOIN walls_teamdistrict s ON s.team_id = t.id
   LEFT JOIN walls_district d ON d.id = s.district_id
+  CROSS JOIN kept
+  CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM teams_role r WHERE r.team_id = t.id AND r.from_on <= %(on)s
+                      AND (r.until_on IS NULL OR r.until_on > %(on)s)) AS works) w
   CROSS JOIN LATERAL (SELECT CASE
-    WHEN %(desk)s <> '' AND lower(t.name) = lower(%(desk)s) AND EXISTS (
-      SELECT FROM teams_role r WHERE r.team_id = t.id AND r.from_on <= %(on)s
-         AND (r.until_on IS NULL OR r.until_on > %(on)s)) THEN 0
-    WHEN d.id = (SELECT district_id FROM here) THEN 1
-    WHEN %(district)s <> '' AND lower(d.name) = lower(%(district)s) THEN 2
-    WHEN %(town)s <> '' AND lower(d.name) = lower(%(town)s) THEN 3
-    ELSE 4 END AS rank) g
+    WHEN w.works AND (d.id, t.id) = (SELECT district_id, team_id FROM own) THEN 1
+    WHEN d.id = (SELECT district_id FROM here) THEN 2
+    WHEN %(district)s <> '' AND lower(d.name) = lower(%(district)s) THEN 3
+    WHEN %(town)s <> '' AND lower(d.name) = lower(%(town)s) THEN 4
+    ELSE 5 END AS rank) g
  WHERE t.municipality_id = %(municipality)s
- ORDER BY g.rank, s.id IS NULL, t.id LIMIT 1
+ ORDER BY g.rank, s.id IS NULL, t.id
 """
-DESK, BY_TOWN, NOWHERE = 0, 3, 4
-"""Ranks of ROUTE: the desk that a rule names and where somebody works, a known postcode (1), the district of the address (2),
-its place, none."""
+BY_TOWN, NOWHERE = 4, 5
+"""Ranks of ROUTE: the municipality's own row for the address (1), a known postcode (2), the district of the address by the
+file (3), its place, none. Every team of the municipality is in the answer, so that a rule may name any."""
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """district None: the address does not tell, so the first team of the municipality takes it in.
+    """district None: the address does not tell, so the team to fall back on takes it in.
 
     reason     naar welk team, omdat …; in the language of the file, which is Dutch
-    rule       code of routering.toml when what was asked decided; empty: the address did
+    rule       code of the rule, when what was asked decided; empty: the address did
     elsewhere  the municipality in which the address seems to lie, when that is another one
     """
 
@@ -58,6 +75,18 @@ class Route:
     reason: str = ""
     rule: str = ""
     elsewhere: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A team with one district that it serves, by how well that fits the address."""
+
+    team: int
+    name: str
+    district_name: str
+    district: int | None
+    rank: int
+    works: bool
 
 
 def route(
@@ -78,29 +107,36 @@ def route(
     """
     postcode = "".join(postcode.split()).upper()[:6]
     town = town.strip()
-    asked = rules.route(municipality, question, on=on) if question else None
     lies_in = rules.district(municipality, postcode=postcode, town=town, on=on)
     values = {
         "municipality": municipality,
         "postcode": postcode,
+        "prefixes": prefixes(postcode),
         "number": number.strip(),
+        "house": house(number),
         "town": town,
         "district": lies_in.naam if lies_in else "",
-        "desk": asked.team if asked else "",
+        "fall_back": FALL_BACK,
         "on": on,
     }
     with connection.cursor() as cursor:
         cursor.execute(ROUTE, values)
-        found = cursor.fetchone()
-    if found is None:
+        found = cursor.fetchall()
+    if not found:
         raise Team.DoesNotExist
-    team, team_name, district_name, district, rank, known = found
-    other = rules.municipality_of(postcode=postcode, town=town, on=on) if rank in (DESK, NOWHERE) else None
+    ways, own = [_Way(*row[:-1]) for row in found], teams.kept(found[0][-1])
+    asked = rules.route(municipality, question, on=on, own=own.routes) if question else None
+    desk = _named(ways, asked.team) if asked else None
+    to_desk = desk is not None and desk.works
+    way = desk if desk is not None and to_desk else _by_address(ways, own.fall_back)
+    unsure = to_desk or way.rank == NOWHERE
+    other = rules.municipality_of(postcode=postcode, town=town, on=on) if unsure else None
+    because = asked.uitleg if asked and to_desk else _because(way, asked, town, known=desk is not None)
     return Route(
-        team,
-        team_name,
-        district,
-        f"Naar {team_name}, omdat {_because(rank, asked, district_name, town, known)}."[:300],
+        way.team,
+        way.name,
+        None if to_desk else way.district,
+        f"Naar {way.name}, omdat {because}."[:300],
         asked.code if asked else "",
         other if other != municipality else None,
     )
@@ -108,7 +144,7 @@ def route(
 
 def route_of(told: Told, municipality: int, *, on: date) -> Route:
     """The same for what was told. raises Team.DoesNotExist"""
-    question = rules.Question(told.topics, told.urgent, told.unsafe, _born(told.about_birth, on))
+    question = rules.Question(told.topics, told.urgent, told.unsafe, born(told.about_birth, on))
     return route(
         municipality=municipality,
         postcode=told.about_postcode,
@@ -119,25 +155,46 @@ def route_of(told: Told, municipality: int, *, on: date) -> Route:
     )
 
 
-def _because(rank: int, asked: kinds.Route | None, district: str, town: str, known: bool) -> str:
+def prefixes(postcode: str) -> list[str]:
+    """The beginnings by which an own row can name this postcode, from two digits to the whole."""
+    return [postcode[:length] for length in range(2, 7) if len(postcode) >= length]
+
+
+def house(number: str) -> int | None:
+    """The house number without letter or addition; None when there is none."""
+    found = re.match(r"\s*(\d{1,5})(?!\d)", number)
+    return int(found[1]) if found else None
+
+
+def born(text: str, on: date) -> PartialDate | None:
+    """The birth date as it was told, when it can be read."""
+    try:
+        return parse_birth_date(text, on=on) if text.strip() else None
+    except WrongDate:
+        return None
+
+
+def _named(ways: Sequence[_Way], name: str) -> _Way | None:
+    return next((way for way in ways if name and way.name.casefold() == name.casefold()), None)
+
+
+def _by_address(ways: Sequence[_Way], fall_back: kinds.Route | None) -> _Way:
+    """The way that fits the address best; where it tells nothing, the team to fall back on when somebody works there."""
+    if ways[0].rank < NOWHERE or fall_back is None:
+        return ways[0]
+    found = _named(ways, fall_back.team)
+    return found if found is not None and found.works else ways[0]
+
+
+def _because(way: _Way, asked: kinds.Route | None, town: str, *, known: bool) -> str:
     """Why this team, as it follows on "omdat". known: the team that the rule names is there, so nobody works in it."""
-    if asked is not None and rank == DESK:
-        return asked.uitleg
-    place = f"het adres in {district} ligt"
-    if rank == BY_TOWN:
+    place = f"het adres in {way.district_name} ligt"
+    if way.rank == BY_TOWN:
         place = f"de plaats {town} is"
-    if rank == NOWHERE:
+    if way.rank == NOWHERE:
         place = "het adres geen wijk van deze gemeente aanwijst"
     if asked is None:
         return place
     away = "er werkt nu niemand bij" if known else "er is nog geen"
     missing = f", en {away} ‘{asked.team}’" if asked.team else ""
     return f"{asked.uitleg}, en {place}{missing}"
-
-
-def _born(text: str, on: date) -> PartialDate | None:
-    """The birth date as it was told, when it can be read."""
-    try:
-        return parse_birth_date(text, on=on) if text.strip() else None
-    except WrongDate:
-        return None

@@ -18,6 +18,8 @@ PARTS = (
      gettext_lazy("Mensen die twee keer bekend zijn samenvoegen, en splitsen wie twee mensen zijn.")),
     ("keuzeboom", "manage:trees", "route", gettext_lazy("Keuzebomen"),
      gettext_lazy("De vragen van de triage, en waar elk antwoord heen leidt.")),
+    ("inrichting", "manage:routing", "inbox", gettext_lazy("Waar vragen heen gaan"),
+     gettext_lazy("Bij welk team een adres hoort, en welke vragen een eigen team hebben.")),
     ("inrichting", "manage:instruments", "target", gettext_lazy("Instrumenten"),
      gettext_lazy("De teksten bij de scores, zoals die van de zelfredzaamheid-matrix.")),
     ("inrichting", "manage:offers", "list", gettext_lazy("Aanbod in de gids"),

@@ -16,6 +16,8 @@ from . import (
     post,
     product_files,
     products,
+    routing,
+    routing_files,
     triage,
 )
 
@@ -40,6 +42,13 @@ urlpatterns = [
     path("producten/<int:product>/tarief/", products.tariff, name="product-tariff"),
     path("producten/<int:product>/beeindigen/", products.end, name="end-product"),
     path("toegang/", access.table, name="access"),
+    path("routering/", routing.routing, name="routing"),
+    path("routering/overnemen/", routing.take_over, name="take-over-routing"),
+    path("routering/inlezen/", routing_files.read, name="read-routing"),
+    path("routering/adressen/nieuw/", routing.area, name="new-routing-area"),
+    path("routering/adressen/<int:area>/", routing.area, name="routing-area"),
+    path("routering/regels/nieuw/", routing.rule, name="new-routing-rule"),
+    path("routering/regels/<int:rule>/", routing.rule, name="routing-rule"),
     path("triage/", triage.trees, name="trees"),
     path("triage/<int:number>/", triage.tree, name="tree"),
     path("triage/<int:number>/proef/", triage.try_tree, name="try-tree"),

@@ -11,6 +11,7 @@ from django.db import connection
 from keukentafel.domain.cases.queries import gate
 from keukentafel.domain.intake.models import Melding, consent_ways
 from keukentafel.domain.teams import queries as teams
+from keukentafel.domain.teams.queries import routing as teams_routing
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -133,7 +134,8 @@ class Distribution:
 class Origin:
     """Why a melding came here, and where it may belong. elsewhere: another municipality that works with this program.
 
-    rule, source  name and source of the row of routering.toml that decided; empty: the address did. table: where it is shown
+    rule, source  name and source of the rule that decided; empty: the address did. table: where it is shown, for a row of
+                  routering.toml
     """
 
     reason: str
@@ -162,13 +164,13 @@ def origin(melding: int) -> Origin:
     found = Melding.objects.select_related("routed__elsewhere", "sent_on__to").get(pk=melding)
     row, sent = getattr(found, "routed", None), getattr(found, "sent_on", None)
     other = row.elsewhere if row else None
-    rule = None
-    if row and row.rule:
+    rule, own = None, teams_routing.rule_named(row.rule) if row else None
+    if row and row.rule and own is None:
         rule = routing.named(row.municipality_id, row.rule, on=dutch_day(found.received_at))
     return Origin(
         row.reason if row else "",
-        rule.naam if rule else "",
-        rule.bron if rule else "",
+        own[0] if own else rule.naam if rule else "",
+        own[1] if own else rule.bron if rule else "",
         f"routering-{row.municipality_id:04d}" if row and rule else "",
         other.pk if other else None,
         other.name if other else "",

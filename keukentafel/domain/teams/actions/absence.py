@@ -9,12 +9,11 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.teams.models import Absence, Deputy, Role
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-
-from .models import Absence, Deputy, Role
 
 Row = TypeVar("Row", Absence, Deputy)
 

@@ -58,7 +58,7 @@ class Role(Walled):
         ]
 
 
-def _days() -> tuple[Func, str]:
+def days() -> tuple[Func, str]:
     """Periods of days that may not overlap."""
     days = Func(F("from_on"), F("until_on"), function="daterange", output_field=DateRangeField())
     return days, RangeOperators.OVERLAPS
@@ -85,7 +85,7 @@ class Absence(Walled):
                 expressions=[
                     ("account", RangeOperators.EQUAL),
                     ("municipality", RangeOperators.EQUAL),
-                    _days(),
+                    days(),
                 ],
             ),
         ]
@@ -116,7 +116,7 @@ class Deputy(Walled):
                 expressions=[
                     ("account", RangeOperators.EQUAL),
                     ("municipality", RangeOperators.EQUAL),
-                    _days(),
+                    days(),
                 ],
             ),
         ]
