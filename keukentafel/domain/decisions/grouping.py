@@ -30,7 +30,7 @@ from . import products as kept
 from .mandate import TO_DECIDE, Decider
 from .models import Appeal, Beschikking, DecisionGroup, Intention, Objection, Proposal
 from .stakes import conflicts_of_many
-from .weighing import check_days
+from .weighing import check_days, check_size
 
 DECIDES, INTENDS, LEFT_OUT = "decided", "intended", "left_out"
 """What would become of one household; results of models.groups."""
@@ -187,6 +187,7 @@ def _cents(row: Any, wanted: Assessed, known: _Known) -> int:
         return 0
     proposal: Proposal = row.proposal
     period = Period(wanted.effective_on, proposal.ends_on + timedelta(days=1))
+    check_size(row.municipality_id, wanted.volume, wanted.effective_on, proposal.ends_on)
     product = product_rules.one(known.products, proposal.product, on=wanted.effective_on)
     check_days(product, [each.period for each in known.products if each.code == proposal.product], period)
     share = product_rules.pgb_share(row.municipality_id, on=wanted.effective_on)

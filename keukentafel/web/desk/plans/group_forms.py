@@ -1,0 +1,73 @@
+"""What the desk asks about a change for many households."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keukentafel.domain.decisions.queries.groups import GroupChoices
+from keukentafel.web.desk.forms import DutchDate
+
+
+class GroupForm(forms.Form):
+    product = forms.ChoiceField(
+        label=gettext_lazy("Voor wie welke voorziening heeft?"),
+        error_messages={"required": gettext_lazy("Kies een voorziening.")},
+    )
+    form = forms.ChoiceField(label=gettext_lazy("In welke vorm?"), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Wat gebeurt er met de hulp?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Kies of de hulp verandert of stopt.")},
+    )
+    at_most = forms.IntegerField(
+        label=gettext_lazy("Hooguit hoeveel?"),
+        min_value=1,
+        max_value=10_000,
+        required=False,
+        help_text=gettext_lazy(
+            "Leeg als alleen het tarief verandert. Met een aantal krijgt wie meer heeft dit aantal, en wordt eerst gehoord."
+        ),
+    )
+    effective_on = DutchDate(
+        label=gettext_lazy("Vanaf welke dag?"),
+        max_length=40,
+        help_text=gettext_lazy("Bij stoppen: de eerste dag zonder de hulp."),
+        error_messages={"required": gettext_lazy("Vul in vanaf welke dag het besluit telt.")},
+    )
+    ground = forms.ChoiceField(
+        label=gettext_lazy("Op welke grond?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Kies de grond waarop het besluit rust.")},
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom?"),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=4_000,
+        help_text=gettext_lazy("Dit staat zo in iedere brief. Schrijf aan de inwoner, in gewone woorden."),
+        error_messages={"required": gettext_lazy("Schrijf op waarom.")},
+    )
+    exception = forms.ChoiceField(
+        label=gettext_lazy("Wordt de inwoner eerst gehoord?"),
+        required=False,
+        help_text=gettext_lazy(
+            "De uitzondering geldt alleen voor wie evenveel hulp houdt. Voor de anderen komt er een voornemen."
+        ),
+    )
+    why = forms.CharField(label=gettext_lazy("Waarom past die uitzondering?"), max_length=400, required=False)
+
+    def __init__(self, *args: Any, choices: GroupChoices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["product"].choices = [("", _("Kies")), *choices.products]
+        self.fields["form"].choices = choices.forms
+        self.fields["kind"].choices = choices.kinds
+        self.fields["ground"].choices = choices.grounds
+        self.fields["exception"].choices = [("", _("ja, als de grond dat vraagt")), *choices.exceptions]
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """What the deed asks for."""
+        return dict(self.cleaned_data)

@@ -1,0 +1,82 @@
+"""One change of a tariff or rule for many households: written down, seen for each, decided on, and what became of each."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from keukentafel.domain.decisions.actions import grouping as actions
+from keukentafel.domain.decisions.queries import groups as queries
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.web import doors
+from keukentafel.web.desk.shared import found, refused
+from keukentafel.web.typed import key
+
+from . import group_forms as forms
+
+RIGHT = "groepsbesluiten"
+
+
+@doors.professional(may="see the decisions for many households at once", right=RIGHT)
+def groups(request: HttpRequest) -> HttpResponse:
+    return render(request, "desk/plans/groups.html", {"groups": queries.groups(reader=request.reader)})
+
+
+@doors.professional(may="write down a change of a tariff or rule for many households", right=RIGHT)
+def new_group(request: HttpRequest) -> HttpResponse:
+    """Nothing is decided by it: the next page shows what it would be for each household."""
+    here = request.reader.municipalities
+    municipality = key(request.GET.get("gemeente", "")) or here[0]
+    if municipality not in here:
+        raise Http404
+    choices = queries.group_choices(municipality, reader=request.reader)
+    form = forms.GroupForm(request.POST or None, choices=choices, initial={"form": "zin"})
+    if form.is_valid():
+        wanted = actions.ForMany(municipality=municipality, **form.wanted)
+        try:
+            made = actions.propose_for_many(wanted, by=request.reader, at=timezone.now())
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(
+                request, _("Er is nog niets besloten. Bekijk eerst wat het voor ieder huishouden is.")
+            )
+            return redirect("desk:group", made.pk)
+    status = 422 if form.errors else 200
+    return render(request, "desk/plans/new_group.html", {"form": form, "choices": choices}, status=status)
+
+
+@doors.professional(
+    may="see what a change is or was for each household, as far as one may open it", right=RIGHT
+)
+def group(request: HttpRequest, group: int) -> HttpResponse:
+    with found():
+        page = queries.group(group, reader=request.reader)
+    return render(request, "desk/plans/group.html", {"group": page})
+
+
+@doors.professional(may="decide so for many households, with a mandate, or drop it", right=RIGHT)
+@require_POST
+def group_act(request: HttpRequest, group: int) -> HttpResponse:
+    """The buttons of a change for many."""
+    with found():
+        row = queries.group_row(group, reader=request.reader)
+    by, at = request.reader, timezone.now()
+    try:
+        if "besluit" in request.POST:
+            actions.start_group(row, by=by, at=at)
+            messages.success(
+                request, _("U hebt besloten. De besluiten en brieven worden nu een voor een gemaakt.")
+            )
+        elif "vervalt" in request.POST:
+            actions.drop_group(row, by=by, at=at)
+            messages.success(request, _("Dit groepsbesluit is vervallen. Er is niets veranderd."))
+        elif "verder" in request.POST:
+            actions.go_on(row, by=by, at=at)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("desk:group", row.pk)

@@ -1,0 +1,52 @@
+"""The pages on which one change is decided for many households."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from keukentafel.domain.decisions.models import Beschikking, DecisionGroup, Proposal
+from keukentafel.domain.process import group_jobs
+from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.statements import asked_by
+from tests.fixtures.village import MONDAY
+
+HERE = "/werk/besluiten/groep/"
+
+
+@pytest.mark.function("D4")
+def test_a_change_for_many_is_written_seen_for_each_decided_and_told(
+    proposal: Proposal, fatma: Reader, client_of: Callable[[str], Client]
+) -> None:
+    Proposal.objects.filter(pk=proposal.pk).update(cents_per_year=1, ends_on=timezone.localdate() + timedelta(200))
+    deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Nodig.", proposal=proposal.pk, by=fatma, at=MONDAY
+    )
+    client = client_of("fatma")
+    assert HERE in client.get("/werk/team/").text
+    sent = {
+        "product": "hulp-huishouden", "form": "zin", "kind": "changed", "at_most": "", "ground": "wmo-verordening",
+        "reason": "Het tarief is veranderd.", "exception": "geld-ongedaan", "why": "",
+        "effective_on": (timezone.localdate() + timedelta(70)).strftime("%d-%m-%Y"),
+    }  # fmt: skip
+    refused = client.post(f"{HERE}nieuw/", sent)
+    assert refused.status_code == 422 and "Schrijf op waarom deze uitzondering" in refused.text
+    made = client.post(f"{HERE}nieuw/", {**sent, "why": "Uw uren blijven gelijk."})
+    page = made.url  # type: ignore[attr-defined]
+    assert len(asked_by(client, page)) <= 17
+    shown = client.get(page).text
+    assert "1 huishouden krijgt een besluit" in shown and "0,01, straks" in shown and "Annie" in shown
+    assert "Besluit voor deze" not in client_of("pieter").get(page).text
+
+    client.post(f"{page}doen/", {"besluit": "1"})
+    assert "0 van de 1 huishoudens" in client.get(page).text
+    group_jobs.decide_group.func(DecisionGroup.objects.get().pk, 383)
+    done = client.get(page).text
+    assert Beschikking.objects.get(outcome="changed").number in done and "hx-trigger" not in done.split('id="groep"')[1]
+    assert "Hierover is al besloten" in client.post(f"{page}doen/", {"vervalt": "1"}, follow=True).text
+    assert client_of("ruud").get(page).status_code == 404
