@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from keukentafel.domain.cases.models import Clock, OpenTask
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Clock, OpenTask, Task
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions.changing import NotHeardFirst
@@ -205,3 +206,16 @@ def test_a_dropped_intention_leaves_the_decision_as_it_is(granted: Beschikking, 
         decide(intended, fatma)
     assert not OpenTask.objects.filter(task__title__contains="Voornemen").exists()
     assert decisions.last_of(granted) == granted
+
+
+def test_the_task_of_an_intention_is_found_whatever_its_title_says(
+    granted: Beschikking, fatma: Reader
+) -> None:
+    intended = intend(granted, fatma, "ended", "wmo-niet-meer-nodig")
+    other = cases.issue_task(
+        kind="besluit", title=f"Voornemen {intended.pk} over een besluit", municipality=383, team=fatma.teams[0],
+        due_on=SUMMER, case=granted.aanvraag.case, by=fatma, at=TUESDAY,
+    )  # fmt: skip
+    Task.objects.filter(reference=f"voornemen:{intended.pk}").update(title="Bel Annie over het stoppen")
+    changing.drop(intended.pk, reason="Toch nodig.", by=fatma, at=FRIDAY)
+    assert list(OpenTask.objects.filter(task__kind="besluit").values_list("task", flat=True)) == [other.pk]

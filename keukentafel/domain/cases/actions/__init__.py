@@ -83,6 +83,7 @@ from .tasks import (
     issue_task,
     take_task,
     tick_off,
+    waiting_about,
 )
 from .texts import ChangedMeanwhile
 from .unfinished import StillOpen
@@ -203,6 +204,7 @@ __all__ = [
     "take_task",
     "tick_off",
     "unlink_cases",
+    "waiting_about",
     "withdraw_link",
     "write_letter",
     "write_note",

@@ -71,11 +71,13 @@ def issue_task(
     household: int | None = None,
     clock: Clock | None = None,
     outside: Party | None = None,
+    reference: str = "",
     by: Reader | None,
     at: datetime,
 ) -> Task:
     """Put out a task.
 
+    reference  what it is about, as kind:key, so that `waiting_about` finds it; a title is only for who reads it
     account  on whose desk; None lays it on the pile of the team. Of somebody who is away it goes to their deputy or
              to the pile, and so does that of somebody who is kept out of the file
     due_on   the statutory last day when there is one, else the day agreed on
@@ -90,6 +92,7 @@ def issue_task(
         municipality_id=municipality,
         kind=kind,
         title=title[:160],
+        reference=reference,
         case=case,
         household_id=household,
         clock=clock,
@@ -107,6 +110,15 @@ def issue_task(
         )  # fmt: skip
     journal.note("task.issued", about=task, by=by, at=at, household=household, kind=kind, account=account)
     return task
+
+
+def waiting_about(case: int, reference: str) -> QuerySet[Task]:
+    """Tasks of this case about this one thing that lie on a desk or a pile. reference: as it was put out with"""
+    return (
+        Task.objects.filter(case=case, reference=reference, open__isnull=False)
+        .select_related("open")
+        .order_by("pk")
+    )
 
 
 @deed

@@ -31,12 +31,21 @@ class Task(Walled):
     id = models.BigAutoField(primary_key=True)
     kind = models.CharField(max_length=12, choices=task_kinds)
     title = models.CharField(max_length=160)
+    reference = models.CharField(
+        max_length=60, blank=True, default="", db_default="",
+        db_comment="waar de taak over gaat, voor wie hem later zoekt: soort:sleutel; nooit uit de titel",
+    )  # fmt: skip
     case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="tasks")
     household = models.ForeignKey("people.Household", models.PROTECT, null=True, related_name="tasks")
     clock = models.ForeignKey(Clock, models.PROTECT, null=True, related_name="tasks")
     due_on = models.DateField(db_comment="zoals uitgezet; wat nu geldt staat bij de open taak")
     issued_at = models.DateTimeField()
     issued_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case", "reference"], condition=~Q(reference=""), name="task_by_reference")
+        ]
 
 
 class OpenTask(Walled):

@@ -89,8 +89,8 @@ def lay_before(intention: int, *, account: int, by: Reader, at: datetime) -> Tas
     waiting = _waiting(row)
     if waiting is None:
         return cases.issue_task(
-            kind="besluit", title=_title(row), municipality=row.municipality_id, team=team, account=account,
-            due_on=dutch_day(at), case=case, by=by, at=at,
+            kind="besluit", title=_title(row), reference=_reference(row), municipality=row.municipality_id, team=team,
+            account=account, due_on=dutch_day(at), case=case, by=by, at=at,
         )  # fmt: skip
     cases.pass_task(waiting, team=team, account=account, by=by, at=at)
     return waiting
@@ -144,7 +144,7 @@ def put_out(made: Intention, *, account: int | None, by: Reader, at: datetime) -
         clock = cases.start_clock(case, CLOCK, started_on=made.asked_on, by=by, at=at)
     holder = holder_of(case)
     return cases.issue_task(
-        kind="besluit", title=_title(made), municipality=made.municipality_id, team=holder.team_id,
+        kind="besluit", title=_title(made), reference=_reference(made), municipality=made.municipality_id, team=holder.team_id,
         account=account or holder.account_id, due_on=clock.last_day if clock else dutch_day(at) + FIRST_LOOK,
         case=case, clock=clock, by=by, at=at,
     )  # fmt: skip
@@ -163,8 +163,9 @@ def _title(row: Intention) -> str:
     return f"Voornemen {row.pk} over een besluit"
 
 
+def _reference(row: Intention) -> str:
+    return f"voornemen:{row.pk}"
+
+
 def _waiting(row: Intention) -> Task | None:
-    tasks = Task.objects.filter(
-        case=row.beschikking.aanvraag.case_id, kind="besluit", open__isnull=False, title=_title(row)
-    )
-    return tasks.select_related("open").first()
+    return cases.waiting_about(row.beschikking.aanvraag.case_id, _reference(row)).first()

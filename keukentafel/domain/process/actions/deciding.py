@@ -76,9 +76,9 @@ def take_in(
         account = holder.account_id or colleague.account
         put_out_next(case, process_of(case), after="plan", account=account, by=colleague, at=at)
     cases.issue_task(
-        kind="besluit", title=_title(aanvraag), municipality=case.municipality_id, team=holder.team_id,
-        account=colleague.account if colleague else holder.account_id, due_on=clock.last_day, case=case, clock=clock,
-        by=by, at=at,
+        kind="besluit", title=_title(aanvraag), reference=_reference(aanvraag), municipality=case.municipality_id,
+        team=holder.team_id, account=colleague.account if colleague else holder.account_id, due_on=clock.last_day,
+        case=case, clock=clock, by=by, at=at,
     )  # fmt: skip
     return aanvraag
 
@@ -109,8 +109,8 @@ def lay_before(aanvraag_number: str, *, account: int, outcome: str, by: Reader, 
     waiting = _waiting(aanvraag)
     if waiting is None:
         return cases.issue_task(
-            kind="besluit", title=_title(aanvraag), municipality=aanvraag.municipality_id, team=team, account=account,
-            due_on=dutch_day(at), case=aanvraag.case, by=by, at=at,
+            kind="besluit", title=_title(aanvraag), reference=_reference(aanvraag), team=team, account=account,
+            municipality=aanvraag.municipality_id, due_on=dutch_day(at), case=aanvraag.case, by=by, at=at,
         )  # fmt: skip
     cases.pass_task(waiting, team=team, account=account, by=by, at=at)
     return waiting
@@ -169,9 +169,10 @@ def _title(aanvraag: Aanvraag) -> str:
     return f"Besluiten op aanvraag {aanvraag.number}"
 
 
+def _reference(aanvraag: Aanvraag) -> str:
+    return f"aanvraag:{aanvraag.number}"
+
+
 def _waiting(aanvraag: Aanvraag) -> Task | None:
-    """The open task of this aanvraag: a case may have several, and the number is in its title."""
-    tasks = Task.objects.filter(
-        case=aanvraag.case_id, kind="besluit", open__isnull=False, title__contains=aanvraag.number
-    )
-    return tasks.select_related("open").first()
+    """The open task of this aanvraag: a case may have several."""
+    return cases.waiting_about(aanvraag.case_id, _reference(aanvraag)).first()

@@ -21,6 +21,7 @@ from keukentafel.kernel.refusal import Refusal
 from .work import holding, next_task, put_out_next
 
 TITLE = "Veiligheid eerst: volg de meldcode"
+REFERENCE = "veiligheid:eerst"
 LONGEST = 400
 """Characters of what was agreed: a few words."""
 
@@ -35,7 +36,9 @@ class NothingDecided(Refusal):
 
 def put_out(case: Case, *, account: int | None, by: Reader, at: datetime) -> Task | None:
     """The task of today, on the desk of whoever holds the case; once."""
-    return next_task(case, kind="actie", title=TITLE, due_on=dutch_day(at), account=account, by=by, at=at)
+    return next_task(
+        case, kind="actie", title=TITLE, reference=REFERENCE, due_on=dutch_day(at), account=account, by=by, at=at
+    )  # fmt: skip
 
 
 @deed
@@ -56,6 +59,6 @@ def safety_is_done(case: Case, *, agreed: str, by: Reader, at: datetime) -> Task
     if process_of(case) != SAFETY or StepDone.objects.filter(case=case, step=MELDCODE).exists():
         raise NoSafetyFirst(_("Bij deze zaak staat de meldcode niet open."))
     cases.finish_step(case, MELDCODE, by=by, at=at)
-    for task in Task.objects.filter(case=case, kind="actie", title=TITLE, open__isnull=False):
+    for task in cases.waiting_about(case.pk, REFERENCE):
         cases.finish_task(task, result=agreed, by=by, at=at)
     return put_out_next(case, SAFETY, after=MELDCODE, account=account, by=by, at=at)

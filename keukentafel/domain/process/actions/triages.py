@@ -126,7 +126,7 @@ def _go_on(case: Case, way: str, *, by: Reader, at: datetime) -> None:
     if way == "spoed":
         clock = running_clock(case, URGENT) or cases.start_clock(case, URGENT, started_on=today, by=by, at=at)
         next_task(
-            case, kind="actie", title="Regel meteen een tijdelijke voorziening", due_on=clock.last_day, clock=clock,
-            account=account, by=by, at=at,
+            case, kind="actie", title="Regel meteen een tijdelijke voorziening", reference="spoed:voorziening",
+            due_on=clock.last_day, clock=clock, account=account, by=by, at=at,
         )  # fmt: skip
     put_out_next(case, way, after="triage", account=account, by=by, at=at)

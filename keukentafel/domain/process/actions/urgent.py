@@ -90,14 +90,15 @@ def _watch(case: Case, number: str, ends_on: date, *, by: Reader, at: datetime) 
     holder = holder_of(case)
     return cases.issue_task(
         kind="actie", title=f"Tijdelijke voorziening {number} stopt op {plain_date(ends_on)}: besluit of verleng",
-        municipality=case.municipality_id, team=holder.team_id, account=holder.account_id or by.account,
-        due_on=max(ends_on - BEFORE, dutch_day(at)), case=case, by=by, at=at,
+        reference=_reference(number), municipality=case.municipality_id, team=holder.team_id,
+        account=holder.account_id or by.account, due_on=max(ends_on - BEFORE, dutch_day(at)), case=case, by=by, at=at,
     )  # fmt: skip
 
 
 def _unwatch(row: TemporaryProvision, *, result: str, by: Reader, at: datetime) -> None:
-    tasks = Task.objects.filter(
-        case=row.case_id, kind="actie", open__isnull=False, title__contains=row.number
-    )
-    for task in tasks:
+    for task in cases.waiting_about(row.case_id, _reference(row.number)):
         cases.finish_task(task, result=result, by=by, at=at)
+
+
+def _reference(number: str) -> str:
+    return f"tijdelijk:{number}"

@@ -156,7 +156,9 @@ def put_out_next(
     if step is None:
         return None
     title = f"{step.opdracht}: {case.subject}"
-    return next_task(case, kind=step.taak, title=title, due_on=due_on, account=account, by=by, at=at)
+    return next_task(
+        case, kind=step.taak, title=title, reference=f"stap:{step.code}", due_on=due_on, account=account, by=by, at=at
+    )  # fmt: skip
 
 
 def next_task(
@@ -164,6 +166,7 @@ def next_task(
     *,
     kind: str,
     title: str,
+    reference: str,
     due_on: date | None = None,
     clock: Clock | None = None,
     account: int | None,
@@ -172,15 +175,16 @@ def next_task(
 ) -> Task | None:
     """Put out the task of the next step, unless it lies there already.
 
+    reference  by which it is found again, whatever its title is by then
     due_on   None: the last day of the running investigation, else today
     clock    the term that the task is for, where that is not the investigation
     account  on whose desk; None lays it on the pile of the team that holds the case
     """
-    if Task.objects.filter(case=case, kind=kind, open__isnull=False, title=title[:160]).exists():
+    if cases.waiting_about(case.pk, reference).exists():
         return None
     if due_on is None and clock is None:
         clock = running_clock(case)
     return cases.issue_task(
-        kind=kind, title=title, municipality=case.municipality_id, team=holder_of(case).team_id, account=account,
-        due_on=due_on or (clock.last_day if clock else dutch_day(at)), case=case, clock=clock, by=by, at=at,
+        kind=kind, title=title, reference=reference, municipality=case.municipality_id, team=holder_of(case).team_id,
+        account=account, due_on=due_on or (clock.last_day if clock else dutch_day(at)), case=case, clock=clock, by=by, at=at,
     )  # fmt: skip
