@@ -168,6 +168,17 @@ def test_the_report_is_a_page_and_one_accessible_page_on_paper(
     assert mine.status_code == 200 and "Jan heeft *rust*." in mine.text
     assert client_of("bakker").get(f"/mijn/overleggen/{meeting.pk}/").status_code == 404
 
+    correct = f"/werk/overleggen/{meeting.pk}/aanwezigheid/"
+    assert "checked" in desk.get(correct).text and desk.post(correct, {}).status_code == 302
+    (again,) = meeting_jobs.report_now(about.pk, at=timezone.now())
+    assert (again.pk, again.document.replaces_id) == (made.pk, document.pk), (
+        "a newer version, the first stays"
+    )
+    assert "Jan heeft *rust*." not in client_of("de_wit").get(f"/mijn/overleggen/{meeting.pk}/").text
+    assert Entry.objects.filter(kind="meeting.presence_corrected").count() == 1
+    assert desk.post(correct, {"present": [jan.pk + 1]}).status_code == 422
+    assert client_of("ruud").get(correct).status_code == 404
+
 
 def test_a_point_that_is_too_long_stays_in_its_field_with_a_sentence(
     meeting: Meeting, desk: VillageClient

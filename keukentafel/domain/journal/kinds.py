@@ -63,6 +63,7 @@ KINDS: dict[str, Kind] = PEOPLE | {
         _("veranderde voor welke punten iemand bij een overleg is"), "wmo-dossier"
     ),
     "meeting.presence_written": Kind(_("schreef op wie er bij een overleg waren"), "wmo-dossier"),
+    "meeting.presence_corrected": Kind(_("verbeterde wie er bij een overleg waren"), "wmo-dossier"),
     "meeting.opened": Kind(_("opende met een geheime link de pagina van een overleg"), "wmo-dossier"),
     "meeting.minuted": Kind(_("schreef notulen van een overleg"), "wmo-dossier"),
     "meeting.decided": Kind(_("legde vast wat in een overleg is besloten"), "wmo-dossier"),

@@ -84,6 +84,7 @@ LEFT_OUT = {
     " plans.FamilyPlanHelper plans.FamilyPlanHelperEnded plans.FamilyPlanShare plans.FamilyPlanTurn plans.GoalInvitation"
     " plans.InvitationConsent plans.InvitationEnded plans.InvitationLink plans.InvitationLinkEnded plans.MeetingInvitedTo"
     " plans.MeetingItemDropped plans.MeetingLink plans.MeetingLinkEnded plans.MeetingParticipant plans.MeetingPresence"
+    " plans.MeetingPresenceCorrected"
     " plans.MeetingUninvited process.OfferActed people.AgeNotice people.HouseholdClosure"
     " delivery.ContributionRefused delivery.ContributionSent",
     OF_SORTING: "intake.Triage intake.TreeTrialFound intake.Untied people.Pair people.PairDismissed people.PairReported"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -104,3 +104,25 @@ def close(request: HttpRequest, meeting: int) -> HttpResponse:
             return redirect("desk:meeting", meeting)
     context = {"meeting": view, "form": form, "later": later}
     return render(request, "desk/plans/meetings/close.html", context, status=422 if form.errors else 200)
+
+
+@doors.professional(may="correct who was at a meeting", shows="household", right="plan-bijwerken")
+def presence(request: HttpRequest, meeting: int) -> HttpResponse:
+    """Once it is closed, of whom it was written down."""
+    view = seen(request, meeting)
+    if not view.written:
+        raise Http404(meeting)
+    form = forms.CloseForm(
+        request.POST if request.method == "POST" else None, participants=view.written,
+        initial={"present": [each.id for each in view.written if each.present]},
+    )  # fmt: skip
+    if form.is_valid():
+        there = form.cleaned_data["present"]
+        if done(
+            request, form,
+            lambda: actions.correct_presence(meeting, present=there, by=request.reader, at=timezone.now()),
+            _("Het is verbeterd. Het verslag in het dossier wordt opnieuw gemaakt."),
+        ):  # fmt: skip
+            return redirect("desk:meeting", meeting)
+    context = {"meeting": view, "form": form}
+    return render(request, "desk/plans/meetings/presence.html", context, status=422 if form.errors else 200)

@@ -29,6 +29,7 @@ urlpatterns = [
         name="uninvite",
     ),
     path("overleggen/<int:meeting>/sluiten/", meeting_people.close, name="close-meeting"),
+    path("overleggen/<int:meeting>/aanwezigheid/", meeting_people.presence, name="meeting-presence"),
     path("overleggen/<int:meeting>/verslag/<int:number>/", meetings.report, name="meeting-report"),
     path("overleggen/<int:meeting>/mijn-acties/", meetings.my_actions, name="meeting-actions"),
     path("agendapunten/<int:item>/", meetings.item, name="meeting-item"),

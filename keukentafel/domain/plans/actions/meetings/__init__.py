@@ -1,7 +1,7 @@
 """What people do with a meeting about one or several plans."""
 
 from .agenda import LONGEST_OWN, TooLongAPoint, WithoutText, add_item, draw_agenda, drop_item, move_item
-from .closing import PRINT, NotYet, close_meeting, keep_report, write_presence
+from .closing import close_meeting
 from .deciding import GoalOfOthers, NotInvited, decide_action, decide_goal, decide_scaling
 from .inviting import (
     OUTSIDE,
@@ -28,6 +28,8 @@ from .planning import (
     change_meeting,
     plan_meeting,
 )
+from .presence import NotYet, correct_presence, write_presence
+from .reporting import PRINT, keep_report
 from .running import ItemDropped, MeetingOver
 
 __all__ = [
@@ -35,6 +37,6 @@ __all__ = [
     "MeetingOver", "NoLink", "NobodyNamed", "NotInvited", "NotOfTheMeeting", "NotYet", "NothingToTalkAbout",
     "OfAHousemate", "OtherMunicipality", "SaysTooLittle", "TooLong", "TooLongAPoint", "WithoutGround",
     "WithoutReason", "WithoutText", "WrongMoment", "add_item", "cancel_meeting", "change_items", "change_meeting",
-    "close_meeting", "decide_action", "decide_goal", "decide_scaling", "draw_agenda", "drop_item", "invite",
+    "close_meeting", "correct_presence", "decide_action", "decide_goal", "decide_scaling", "draw_agenda", "drop_item", "invite",
     "keep_report", "move_item", "open_link", "plan_meeting", "uninvite", "write_minutes", "write_presence",
 ]  # fmt: skip

@@ -96,6 +96,13 @@ class MeetingView:
         return tuple(each for each in self.participants if self.state == "closed" and each.present is None)
 
     @property
+    def written(self) -> tuple[ParticipantView, ...]:
+        """Of whom it was written down whether they were there: that can be corrected."""
+        return tuple(
+            each for each in self.participants if self.state == "closed" and each.present is not None
+        )
+
+    @property
     def items(self) -> tuple[ItemView, ...]:
         return tuple(item for part in self.parts for item in part.items)
 
