@@ -62,9 +62,11 @@ def _birth(form: MeldingForm, cleaned: Mapping[str, Any]) -> Wrong:
     except WrongDate as refusal:
         yield "about_birth", said(refusal)
         return
+    if cleaned.get("relation") != "zelf" or cleaned.get("unsafe"):
+        return
+    birth = form.own_birth or birth
     oldest = age_range(birth, on=form.on)[1] if birth else None
-    young = oldest is not None and oldest < OWN_REPORT_FROM
-    if young and cleaned.get("relation") == "zelf" and not cleaned.get("unsafe"):
+    if oldest is not None and oldest < OWN_REPORT_FROM:
         yield "relation", form.too_young()
 
 

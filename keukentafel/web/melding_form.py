@@ -16,6 +16,7 @@ from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
 from keukentafel.domain.intake.queries import knowing, receipt_ways, relations, speaking_as, topics
+from keukentafel.kernel.dates import PartialDate
 
 from . import melding_checks as checks
 
@@ -120,11 +121,20 @@ class MeldingForm(forms.Form):
 
     needs_a_way_to_answer = True
 
-    def __init__(self, *args: Any, on: date, municipality: int | None = None, **kwargs: Any) -> None:
-        """municipality: of the site on which it stands; an address in another one is then asked about"""
+    def __init__(
+        self,
+        *args: Any,
+        on: date,
+        municipality: int | None = None,
+        own_birth: PartialDate | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """municipality: of the site on which it stands; an address in another one is then asked about
+        own_birth: of a resident who signed in, as it is known: it counts whatever was typed or left empty
+        """
         kwargs["initial"] = {"sent_once": uuid.uuid4()} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
-        self.on, self.municipality = on, municipality
+        self.on, self.municipality, self.own_birth = on, municipality, own_birth
         self.lies_in: checks.Place | None = None
         self.fields["speaks_as"].choices = [("", _("Kies wat past, of sla over")), *speaking_as()]
         self.fields["topics"].choices = [(topic.code, now_(topic.name)) for topic in topics(on)]
@@ -193,4 +203,4 @@ class MeldingForm(forms.Form):
         """The same answers as a form that has not been sent before."""
         data = self.data.copy()
         data[self.add_prefix("sent_once")] = str(uuid.uuid4())
-        return type(self)(data, on=self.on, municipality=self.municipality)
+        return type(self)(data, on=self.on, municipality=self.municipality, own_birth=self.own_birth)

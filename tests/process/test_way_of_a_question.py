@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from demo.places import PLACES
 from keukentafel.domain.cases.actions import NoReason
-from keukentafel.domain.cases.models import Closure, Holder, OpenTask
-from keukentafel.domain.intake.models import Melding, Routed
+from keukentafel.domain.cases.models import Holder, OpenTask
+from keukentafel.domain.intake.models import Routed
 from keukentafel.domain.process import actions as process
-from keukentafel.domain.process.actions import sending_on, work
+from keukentafel.domain.process.actions import work
 from keukentafel.domain.process.queries import distribution
 from keukentafel.domain.process.queries import steps as ways
 from keukentafel.domain.steering import queries as steering
@@ -220,30 +220,6 @@ def _kept(village: Village) -> None:
     RoutingRule.objects.create(condition="spoed", team=empty, place=1, **rule)
     RoutingRule.objects.create(condition="onderwerp", topics=["wonen"], team=youth, place=2, **rule)
     RoutingRule.objects.create(condition=FALL_BACK, team=empty, place=3, **rule)
-
-
-@pytest.mark.function("B3")
-def test_an_address_elsewhere_is_passed_on_with_consent_only(
-    village: Village, fatma: Reader, ruud: Reader
-) -> None:
-    melding = receive(about_postcode="", about_town="Schoorl")
-    assert distribution.origin(melding.pk).elsewhere_name == "Bergen"
-
-    with pytest.raises(sending_on.NoConsent):
-        sending_on.send_on(melding, to=373, consent="", consent_by="Jan", by=fatma, at=TUESDAY)
-    assert Melding.objects.count() == 1 and not Closure.objects.exists()
-
-    bakkum = village.team("Sociaal team Castricum").pk
-    work.pass_on(melding, team=bakkum, account=fatma.account, by=fatma, at=MONDAY)
-    sent = sending_on.send_on(melding, to=373, consent="gesproken", consent_by="Jan", by=fatma, at=TUESDAY)
-    there = Melding.objects.get(number=sent.number)
-
-    assert (there.municipality_id, there.text, there.received_at) == (373, melding.text, TUESDAY)
-    assert Holder.objects.get(case=there.case, until_at__isnull=True).team.name == "Sociaal team Schoorl"
-    assert Closure.objects.get(case=melding.case).result == "overgedragen"
-    assert not OpenTask.objects.filter(task__case=melding.case).exists()
-    again = sending_on.send_on(melding, to=373, consent="gesproken", consent_by="Jan", by=fatma, at=TUESDAY)
-    assert again == sent and Melding.objects.count() == 2
 
 
 @pytest.mark.function("B3")

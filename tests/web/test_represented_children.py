@@ -27,6 +27,8 @@ from tests.fixtures.represented import (
 )
 from tests.fixtures.village import MONDAY, Village, VillageClient
 
+from .test_portal_pages import ANSWERS, ASK
+
 
 @pytest.mark.function("A2")
 @pytest.mark.parametrize(
@@ -46,6 +48,18 @@ def test_a_child_and_its_parent(
         assert found.status_code == (status if status == 403 or rest not in absent else 404)
         assert ("Je bent nog geen 12 jaar" in found.text) is (years == 11)
     assert tims.get(f"/mijn/plan/{village.household('De Wit').pk}/stand/").status_code == status
+
+
+@pytest.mark.function("B1")
+@pytest.mark.parametrize(("years", "status"), [(11, 422), (12, 302)])
+@pytest.mark.parametrize("typed", ["", "1-1-1980"])
+def test_the_birth_date_that_we_know_counts_for_who_signed_in(
+    village: Village, years: int, status: int, typed: str
+) -> None:
+    asked = ANSWERS | {"relation": "zelf", "about_birth": typed}
+    found = own(child(village, years)).post(ASK, asked)
+    assert found.status_code == status and ("Je bent nog geen 12 jaar" in found.text) is (years == 11)
+    assert Melding.objects.exists() is (years == 12)
 
 
 def test_what_a_child_of_twelve_asked_itself_is_not_for_its_parents_yet(

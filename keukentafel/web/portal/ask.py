@@ -59,12 +59,15 @@ def _form(request: HttpRequest, place: Site, secret: str, *, by_address: bool = 
     today = timezone.localdate()
     if request.method != "POST":
         key, before = _key(request), later.kept(secret, place)
-        known = {"sent_once": key, **_known(request.reader, place), **initial(MeldingForm, before)}
+        known = {"sent_once": key, **_known(_me(request.reader, place)), **initial(MeldingForm, before)}
         form = MeldingForm(on=today, municipality=place.code, initial=known)
         return _with_key(request, _page(request, place, form, before, secret if by_address else ""), key)
     if "weggooien" in request.POST:
         return later.throw_away(request, place, secret)
-    form = MeldingForm(request.POST, request.FILES, on=today, municipality=place.code)
+    me = _me(request.reader, place)
+    form = MeldingForm(
+        request.POST, request.FILES, on=today, municipality=place.code, own_birth=me.born if me else None
+    )
     if sentence := limits.too_many(request):
         form.add_error(None, sentence)
         return _page(request, place, form, None, secret if by_address else "", status=429)
@@ -191,16 +194,25 @@ def _with_key(request: HttpRequest, response: HttpResponse, key: object) -> Http
     return response
 
 
-def _known(reader: Reader | None, place: Site) -> dict[str, Any]:
-    """What a resident who signed in here need not type again."""
+def _me(reader: Reader | None, place: Site) -> people.PersonPage | None:
+    """The resident who signed in here, as we know them."""
     if (
         reader is None
         or reader.kind != "resident"
         or reader.person is None
         or place.code not in reader.municipalities
     ):
+        return None
+    try:
+        return people.person(reader.person, reader=reader)
+    except people.NotYours:  # became part of another person, or is not read any more
+        return None
+
+
+def _known(me: people.PersonPage | None) -> dict[str, Any]:
+    """What a resident who signed in here need not type again."""
+    if me is None:
         return {}
-    me = people.person(reader.person, reader=reader)
     return {
         "relation": "zelf",
         "about_name": me.name,

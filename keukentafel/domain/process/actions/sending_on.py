@@ -24,6 +24,10 @@ class NoConsent(Refusal):
     """What somebody told one municipality is not given to another without their yes."""
 
 
+class FileNotGiven(Refusal):
+    """The store does not give a file that came along, now or any more; without it the melding is not whole."""
+
+
 class NotThere(Refusal):
     """The melding cannot be passed on to that municipality."""
 
@@ -34,7 +38,7 @@ def send_on(melding: Melding, *, to: int, consent: str, consent_by: str, by: Rea
 
     consent     gesproken or geschreven
     consent_by  who said yes: the one who asked, or who may speak for them
-    raises      NoConsent, NotThere, AlreadyClosed, NotYours
+    raises      NoConsent, NotThere, FileNotGiven, AlreadyClosed, NotYours: nothing was written
     source      AVG, artikel 6 lid 1 onder a; the term there begins with the receipt there
     """
     if (before := SentOn.objects.filter(melding=melding).first()) is not None:
@@ -71,9 +75,18 @@ def _told(melding: Melding) -> dict[str, Any]:
 
 
 def _files(melding: Melding) -> list[Incoming]:
-    """What came along with it, from the store. raises OSError when the store does not give it"""
+    """What came along with it, from the store. raises FileNotGiven"""
     found = []
     for row in MeldingFile.objects.filter(melding=melding, purpose="bijlage").order_by("pk"):
-        with default_storage.open(row.path) as file:
-            found.append(Incoming(row.name, file.read()))
+        try:
+            with default_storage.open(row.path) as file:
+                found.append(Incoming(row.name, file.read()))
+        except Exception:  # every store says in its own way that it does not give a file
+            raise FileNotGiven(
+                _(
+                    "De bijlage ‘%(name)s’ is nu niet te openen. Er is niets doorgegeven. Probeer het later nog eens, of vraag "
+                    "de beheerder om naar de opslag te kijken."
+                ),
+                name=row.name,
+            ) from None
     return found
