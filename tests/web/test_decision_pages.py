@@ -14,7 +14,7 @@ from demo.village import PROVIDER
 from keukentafel.domain.cases.models import Case, OpenTask
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Letter, Proposal
 from keukentafel.domain.guide.models import Organisation
-from keukentafel.domain.intake.models import LadderStep
+from keukentafel.domain.intake.models import DomainNote, LadderStep
 from keukentafel.domain.journal.models import Look
 from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.process.actions import deciding
@@ -111,6 +111,27 @@ def test_without_the_ladder_the_page_says_what_is_missing(
     LadderStep.objects.filter(step="netwerk").delete()
     page = client_of("fatma").get(url("propose", aanvraag)).text
     assert "Maatwerk kan nu nog niet" in page and "‘Netwerk’" in page and "artikel 2.3.5" in page
+
+
+@pytest.mark.function("D4")
+def test_the_reasons_begin_with_what_the_investigation_found_and_are_rewritten(
+    proposal: Proposal, client_of: Sign
+) -> None:
+    case = proposal.aanvraag.case
+    for domain, text, wishes in (
+        ("huishouden", "U valt bij het stofzuigen.", "U wilt hier blijven wonen."), ("werk", "U werkt niet.", "")
+    ):  # fmt: skip
+        DomainNote.objects.create(
+            municipality_id=383, case=case, domain=domain, text=text, wishes=wishes
+        )  # fmt: skip
+    fatmas, page = client_of("fatma"), url("decide", proposal.aanvraag)
+    shown = fatmas.get(page).text.split('name="grounds"')[1].split("</textarea>")[0]
+    for said in ("U valt bij het stofzuigen.", "U wilt hier blijven", "Mijn huis is schoon. Dat is gelukt als: Iedere week",
+                 "Netwerk: Dat is niet genoeg.", "Stofzuigen lukt niet meer."):  # fmt: skip
+        assert said in shown, said
+    assert "U werkt niet" not in shown
+    fatmas.post(page, GRANT | {"proposal": proposal.pk})
+    assert Beschikking.objects.get().grounds == GRANT["grounds"]
 
 
 def test_a_colleague_without_mandate_is_refused_and_hands_it_to_who_may(

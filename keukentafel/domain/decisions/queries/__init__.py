@@ -33,6 +33,7 @@ from .intentions import (
     intention_row,
     open_intention,
 )
+from .investigated import starting_reasons
 from .letters import LetterFile, leaflet_file, letter_file
 from .proposal import ProposalView, Sum, priced
 from .rights import Right, Rights, holders, rights
@@ -88,6 +89,7 @@ __all__ = [
     "products",
     "providers",
     "rights",
+    "starting_reasons",
     "temporary",
     "temporary_row",
     "to_intend",

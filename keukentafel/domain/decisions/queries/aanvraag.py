@@ -68,6 +68,7 @@ class LadderView:
 @dataclass(frozen=True, slots=True)
 class AanvraagPage:
     number: str
+    case: int
     case_number: str
     case_subject: str
     household: int
@@ -117,6 +118,7 @@ def aanvraag(number: str, *, reader: Reader) -> AanvraagPage:
     refusal = _ladder_refusal(answers, reader.today)
     return AanvraagPage(
         number=row.number,
+        case=row.case_id,
         case_number=row.case.number,
         case_subject=row.case.subject,
         household=row.case.household_id,

@@ -32,6 +32,8 @@ class ProposalView:
     outcome: str
     goal: int
     goal_text: str
+    goal_met_when: str
+    goal_domain: str
     product: str
     product_name: str
     form: str
@@ -91,6 +93,8 @@ def proposal_view(row: Any) -> ProposalView:
         outcome=row.outcome,
         goal=row.goal_id,
         goal_text=row.goal.text,
+        goal_met_when=row.goal.met_when,
+        goal_domain=row.goal.domain,
         product=row.product,
         product_name=products.name(row),
         form=row.form,

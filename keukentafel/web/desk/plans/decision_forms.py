@@ -203,7 +203,9 @@ class DecideForm(forms.Form):
         label=gettext_lazy("Waarom neemt u dit besluit?"),
         widget=forms.Textarea(attrs={"rows": 7}),
         max_length=4_000,
-        help_text=gettext_lazy("Dit staat zo in de brief. Schrijf aan de inwoner, in gewone woorden."),
+        help_text=gettext_lazy(
+            "Dit staat zo in de brief. Het begint met wat het onderzoek opleverde: schrijf dat om, in gewone woorden."
+        ),
         error_messages={
             "required": gettext_lazy(
                 "Schrijf op waarom u dit besluit neemt. De inwoner leest dat in de brief."

@@ -114,7 +114,7 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
         messages.info(request, _("Er is nog geen voorstel. Maak eerst een voorstel."))
         return redirect("desk:propose", number)
     grounds = queries.grounds_to_refuse(view.law, view.proposal.form, on=request.reader.today)
-    form = forms.DecideForm(request.POST or None, initial=_advice(view.proposal), grounds=grounds)
+    form = forms.DecideForm(request.POST or None, initial=_advice(view), grounds=grounds)
     if form.is_valid():
         try:
             if "bekijk" in request.POST:
@@ -256,10 +256,12 @@ def _before(view: queries.AanvraagPage, request: HttpRequest) -> dict[str, Any]:
     )
 
 
-def _advice(proposal: queries.ProposalView) -> dict[str, Any]:
-    """A proposal to refuse is filled in as the decision, with its reason: whoever decides may say it otherwise."""
-    refused = {"outcome": "refused", "grounds": proposal.reason} if proposal.outcome == "refused" else {}
-    return {"proposal": proposal.id, **refused}
+def _advice(view: queries.AanvraagPage) -> dict[str, Any]:
+    """The reasons begin with what the investigation found; a proposal to refuse is filled in as the decision. Whoever decides
+    may say it otherwise."""
+    assert view.proposal is not None
+    refused = {"outcome": "refused"} if view.proposal.outcome == "refused" else {}
+    return {"proposal": view.proposal.id, "grounds": queries.starting_reasons(view), **refused}
 
 
 def _others(rights: list[queries.Rights]) -> list[tuple[Any, str, list[str]]]:
