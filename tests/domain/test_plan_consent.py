@@ -14,6 +14,7 @@ from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.cases.models import OpenTask, Task
 from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.outbox.models import Notice
+from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.actions.shares import ConsentIncomplete
 from keukentafel.domain.people.models import Membership
@@ -28,8 +29,10 @@ from keukentafel.domain.plans.models import (
     InvitationLink,
     MeetingItem,
     MeetingLink,
+    MeetingParticipant,
     Plan,
 )
+from keukentafel.domain.plans.queries.meetings.views import for_participant
 from keukentafel.domain.process.queries.my_readers import my_readers, my_share
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.asked import CASTRICUM, DUE, a_mate, an_organisation, ask, opened, secret, visits
@@ -230,16 +233,23 @@ def test_who_comes_to_live_there_is_asked_before_a_goal_of_the_house_is_shared_o
     share(organisation=duinrand.pk)
     assert end_after_newcomers(CASTRICUM, at=TUESDAY) == 0
 
-    Membership.objects.create(
-        municipality_id=home.municipality_id, household=home, person=village.person("Els"), role="partner", main=False,
-        from_on=TUESDAY.date(),
-    )  # fmt: skip
-    assert [end_after_newcomers(CASTRICUM, at=TUESDAY) for _ in range(2)] == [1, 0]
+    tim = people.add_person(municipality=CASTRICUM, surname="Groen", first_names="Tim", by=fatma, at=TUESDAY)
+    people.join(home, tim, role="kind", from_on=FRIDAY.date(), main=False, by=fatma, at=TUESDAY)
+    assert queries.shared_goal(goal.pk, reader=replace(joke, today=TUESDAY.date())), (
+        "he lives there from Friday"
+    )
+    els = village.person("Els")
+    people.join(home, els, role="partner", from_on=TUESDAY.date(), main=False, by=fatma, at=TUESDAY)
+    assert end_after_newcomers(CASTRICUM, at=TUESDAY) == 0, "that was done at once"
     with pytest.raises(NotYours):
         queries.shared_goal(goal.pk, reader=replace(joke, today=TUESDAY.date()))
     (left,) = queries.readers(home.pk, reader=replace(fatma, today=TUESDAY.date())).running
     assert not left.by_consent, "another ground goes on"
     assert Task.objects.filter(title__startswith="Iemand kwam bij het huishouden").count() == 1
+    share(account=joke.account, kind="toestemming", consents=whole | {els.pk: "zelf"}, at=TUESDAY)
+    assert [end_after_newcomers(CASTRICUM, at=FRIDAY) for _ in range(2)] == [1, 0], (
+        "in the morning of that day"
+    )
 
 
 def test_an_invited_expert_reads_the_goal_and_not_who_else_does(
@@ -268,6 +278,11 @@ def test_who_lives_in_two_homes_sees_who_directs_each(
     }  # fmt: skip
 
 
+def reads(participant: int) -> set[int]:
+    """Points that somebody invited from outside reads today."""
+    return {point.id for point in for_participant(MeetingParticipant.objects.get(pk=participant)).items}
+
+
 @pytest.mark.function("J4")
 def test_the_page_of_a_meeting_closes_for_who_came_for_that_goal_alone(
     goal: Goal, village: Village, fatma: Reader
@@ -284,6 +299,13 @@ def test_the_page_of_a_meeting_closes_for_who_came_for_that_goal_alone(
         )
         actions.withdraw_invitation(made.pk, by=fatma, at=MONDAY)
     assert dict(MeetingLink.objects.values_list("participant", "ended__at")) == {alone: MONDAY, more: None}
+    assert not reads(alone) and reads(more) == {other.pk}
+
+    for name in ("kees", "ans"):
+        actions.share_goal(goal.pk, name=name, email=f"{name}@example.org", ground="x", by=fatma, at=TUESDAY)
+    assert MeetingLink.objects.filter(participant=alone, ended__isnull=True).count() == 1, "a new address"
+    assert MeetingLink.objects.filter(participant=more).count() == 1
+    assert reads(alone) == {here.pk} and reads(more) == {here.pk, other.pk}
 
 
 @pytest.mark.function("C2")

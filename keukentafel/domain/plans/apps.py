@@ -1,4 +1,5 @@
-"""After every migration each table of this room moves the stamp of its plan, so none can be forgotten."""
+"""After every migration each table of this room moves the stamp of its plan, so none can be forgotten; and who comes to live
+somewhere is asked at once for consent with what is shared there."""
 
 from typing import Any
 
@@ -11,8 +12,12 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
-        from . import jobs  # noqa: F401  (registers the tasks; the queue's own app is ready before this one)
+        from keukentafel.domain.people.arrivals import when_somebody_comes
 
+        from . import jobs  # noqa: F401  (registers the tasks; the queue's own app is ready before this one)
+        from .actions.newcomers import somebody_came
+
+        when_somebody_comes(somebody_came)
         post_migrate.connect(_stamp, sender=self, dispatch_uid="keukentafel.plan_stamps")
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
+from keukentafel.domain.people.arrivals import somebody_came
 from keukentafel.domain.people.models import Household, Membership, Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.deeds import deed
@@ -111,6 +112,7 @@ def join(
         person=person.pk,
         role=role,
     )
+    somebody_came(household.pk, at=at)
     return membership
 
 

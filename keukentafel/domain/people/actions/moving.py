@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
+from keukentafel.domain.people.arrivals import somebody_came
 from keukentafel.domain.people.models import Household, Membership, Person, Tie
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import District
@@ -99,6 +100,7 @@ def move_out(
         members=len(movers),
     )
     journal.note("household.moved_in", about=goal, by=by, at=at, household=goal.pk, members=len(movers))
+    somebody_came(goal.pk, at=at)
     return goal
 
 

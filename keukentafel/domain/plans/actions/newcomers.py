@@ -33,6 +33,13 @@ def end_after_newcomers(municipality: int, *, at: datetime) -> int:
     return sum(_end(plan, at=at) for plan in plans)
 
 
+def somebody_came(household: int, at: datetime) -> None:
+    """The same at once, for the household to which somebody belongs from now on. Part of the deed by which they came."""
+    for plan in Plan.objects.filter(household=household):
+        if _without_a_consent(plan.municipality_id, at=at).filter(goal__plan=plan).exists():
+            _end(plan, at=at)
+
+
 @deed
 def _end(plan: Plan, *, at: datetime) -> int:
     locked(plan)

@@ -33,6 +33,7 @@ from .ending import end_invitations
 from .goals import GoalIsClosed, WrongPeriod
 from .links import send_link
 from .plan import locked_goal
+from .reopening import reopen_pages_of_meetings
 from .to_director import to_who_directs
 
 WITHDRAWN = "Toestemming ingetrokken: een doel wordt niet meer gedeeld"
@@ -104,6 +105,7 @@ def share_goal(
     )  # fmt: skip
     if link and made.account_id is None:
         send_link(made, by=by, at=at)
+    reopen_pages_of_meetings(made, by=by, at=at)
     return made
 
 

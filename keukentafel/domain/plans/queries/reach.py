@@ -11,7 +11,6 @@ from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import (
     GoalFor,
     GoalInvitation,
-    InvitationEnded,
     MeetingDecision,
     MeetingInvitedTo,
 )
@@ -82,14 +81,16 @@ def for_person(person: int | None, goal: str = "goal") -> Q:
 def still_shared(rows: QuerySet[OfParticipant], goal: str = "item__goal") -> QuerySet[OfParticipant]:
     """Without those whose goal was withdrawn from this very party since they were invited: that closes it here too.
 
-    What was asked of one action only and is over, declined or opened again, says nothing of the goal.
+    Shared with them again, it is read here again. What was asked of one action only and is over, declined or opened again,
+    says nothing of the goal.
 
     goal  the path from the row to its goal
     """
-    same = Q(invitation__account=OuterRef("participant__account")) | (
-        ~Q(invitation__email="") & Q(invitation__email__iexact=OuterRef("participant__email"))
+    same = Q(account=OuterRef("participant__account")) | (
+        ~Q(email="") & Q(email__iexact=OuterRef("participant__email"))
     )
-    withdrawn = InvitationEnded.objects.filter(
-        same, invitation__goal=OuterRef(goal), invitation__action__isnull=True, at__gte=OuterRef("participant__at")
-    )  # fmt: skip
-    return rows.filter(Q(**{f"{goal}__isnull": True}) | ~Exists(withdrawn))
+    theirs = GoalInvitation.objects.filter(same, goal=OuterRef(goal), action__isnull=True)
+    withdrawn = theirs.filter(ended__at__gte=OuterRef("participant__at"))
+    return rows.filter(
+        Q(**{f"{goal}__isnull": True}) | ~Exists(withdrawn) | Exists(theirs.filter(ended__isnull=True))
+    )
