@@ -21,6 +21,8 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.letter_text import Told
 from keukentafel.domain.cases.models import Document, Posted
 from keukentafel.domain.cases.queries import compose_letter
+from keukentafel.domain.decisions.actions import complaints as complaining
+from keukentafel.domain.decisions.models import ComplaintLetter
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people import queries as households
 from keukentafel.domain.people.access import NotYours
@@ -28,8 +30,10 @@ from keukentafel.domain.people.models import Household, Person
 from keukentafel.domain.process.actions import print_batches as actions
 from keukentafel.domain.process.models import PrintBatch, PrintBatchLetter, PrintBatchPart
 from keukentafel.domain.process.queries import print_batches as queries
+from keukentafel.domain.process.queries.complaint_post import complaint_post
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import batches, post
+from keukentafel.outside.paper import complaints as paper_of_complaint
 from tests.fixtures.awaited import awaited
 from tests.fixtures.village import Village
 from tests.outside import pdf_text
@@ -159,6 +163,31 @@ def test_never_to_who_died_nor_with_an_address_that_became_secret(
     assert [each.why for each in out.out] == ["geheim"] and not out.here
     with pytest.raises(NotYours):
         queries.addresses(batch.pk, reader=sandra)
+
+
+def test_a_letter_about_a_complaint_is_in_the_pile_but_not_for_who_it_is_about(
+    write: Write, village: Village, sandra: Reader, fatma: Reader
+) -> None:
+    write("Een")
+    told = complaining.ToldComplaint(
+        "bejegening", "telefoon", "Onbeleefd.", TODAY, name="P. Boos", address="Kade 9\n1234 AB  Alkmaar",
+        about_account=village.account("fatma").pk,
+    )  # fmt: skip
+    complaining.complain(383, told, by=sandra, at=NOW)
+    letter = paper_of_complaint.print_now(ComplaintLetter.objects.get().pk, at=NOW)
+    waits = [each for each in complaint_post(reader=sandra) if each.made and not each.by_hand]
+    assert [each.id for each in waits] == [letter.pk] and complaint_post(reader=fatma) == ()
+
+    batch = pile(sandra)
+    make(batch)
+    listed = queries.addresses(batch.pk, reader=sandra)
+    assert (listed[1].reference, listed[1].window[-1]) == (letter.complaint.number, "1234 AB Alkmaar")
+    with pytest.raises(NotYours):
+        queries.batch(batch.pk, reader=fatma)
+    actions.post_batch(batch, by=sandra, at=NOW)
+    assert ComplaintLetter.objects.get().posted_at == NOW and Posted.objects.count() == 1
+    with pytest.raises(actions.NothingToPrint):
+        pile(sandra)
 
 
 def test_old_piles_are_destroyed_and_others_municipalities_see_none(

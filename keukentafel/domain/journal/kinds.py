@@ -110,6 +110,8 @@ KINDS: dict[str, Kind] = PEOPLE | {
     "follow_up.told": Kind(_("legde vast hoe het gaat met de hulp"), "wmo-dossier"),
     "follow_up.cancelled": Kind(_("liet een moment van nazorg vervallen"), "wmo-dossier"),
     "letter.printed": Kind(_("maakte de brief"), "wmo-dossier"),
+    "letter.copied": Kind(_("liet een brief ook gaan naar wie voor de inwoner spreekt"), "wmo-dossier"),
+    "letter.copy_made": Kind(_("maakte het afschrift van een brief"), "wmo-dossier"),
     "letter.leaflet_made": Kind(_("maakte het blad met de rechten bij een besluit"), "wmo-dossier"),
     "provision.allocated": Kind(_("gaf een aanbieder opdracht"), "wmo-dossier"),
     "case.opened": Kind(_("opende een zaak"), "wmo-dossier"),

@@ -175,7 +175,14 @@ class PrintBatchLetter(Walled):
 
     id = models.BigAutoField(primary_key=True)
     batch = models.ForeignKey(PrintBatch, models.PROTECT, related_name="letters")
-    document = models.ForeignKey("cases.Document", models.PROTECT, related_name="+")
+    document = models.ForeignKey("cases.Document", models.PROTECT, null=True, related_name="+")
+    complaint_letter = models.ForeignKey(
+        "decisions.ComplaintLetter",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_comment="een brief over een klacht staat in geen dossier",
+    )
     place = models.PositiveIntegerField(db_comment="volgnummer in de stapel, vanaf 1")
     again = models.BooleanField(db_comment="waar: stond al in een eerdere stapel")
     pages = models.PositiveSmallIntegerField(null=True, db_comment="bladzijden in de PDF, met de lege")
@@ -188,6 +195,16 @@ class PrintBatchLetter(Walled):
             models.UniqueConstraint(fields=["batch", "document"], name="letter_once_in_a_pile"),
             models.UniqueConstraint(
                 fields=["document"], condition=Q(again=False, left_out=""), name="letter_in_one_pile"
+            ),
+            models.UniqueConstraint(
+                fields=["complaint_letter"],
+                condition=Q(again=False, left_out=""),
+                name="complaint_letter_in_one_pile",
+            ),
+            models.CheckConstraint(
+                condition=Q(document__isnull=False, complaint_letter__isnull=True)
+                | Q(document__isnull=True, complaint_letter__isnull=False),
+                name="pile_of_letters_of_either_sort",
             ),
         ]
 
@@ -225,6 +242,47 @@ class PrintBatchPosted(Walled):
     batch = models.OneToOneField(PrintBatch, models.PROTECT, primary_key=True, related_name="posted")
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+
+class LetterCopy(Walled):
+    """A letter about a decision or an objection for who speaks for the resident (Awb 6:17), made when that letter was.
+
+    instead  the letter itself stays out of the post: it is read in the portal
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="letter_copies")
+    letter = models.ForeignKey("decisions.Letter", models.PROTECT, null=True, related_name="copies")
+    notice = models.ForeignKey("intake.Notice", models.PROTECT, null=True, related_name="copies")
+    representation = models.ForeignKey(
+        "people.Representation",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_comment="leeg: wie namens de inwoner vroeg of bezwaar maakte",
+    )
+    kind = models.CharField(max_length=13, db_comment="gezag, curator, bewindvoerder, mentor of gemachtigde")
+    to_person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    to_name = models.CharField(max_length=240, db_comment="aan wie, zoals op de envelop")
+    to_address = models.JSONField(default=list, db_comment="regels van de envelop van een buitenstaander")
+    instead = models.BooleanField(db_comment="waar: de brief zelf gaat niet met de post")
+    verslag = models.BooleanField(db_comment="waar: wat bij de brief zit, gaat ook mee")
+    subject = models.CharField(max_length=200)
+    body = models.TextField(db_comment="tekst zoals verstuurd, Markdown")
+    dated_on = models.DateField()
+    document = models.OneToOneField("cases.Document", models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(letter__isnull=False, notice__isnull=True)
+                | Q(letter__isnull=True, notice__isnull=False),
+                name="letter_copy_of_one_letter",
+            ),
+            models.UniqueConstraint(fields=["letter", "to_name"], name="letter_copied_once"),
+            models.UniqueConstraint(fields=["notice", "to_name"], name="notice_copied_once"),
+        ]
 
 
 class LetterPreview(Walled):

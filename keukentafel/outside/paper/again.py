@@ -17,10 +17,11 @@ from keukentafel.domain.cases.queries.printed import kept_back, whose_address
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.models import Letter as LetterRow
 from keukentafel.domain.process.actions.printing import PRINT_AGAIN
+from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.process.queries.letter_texts import letter_of
 from keukentafel.domain.walls import security
 
-from . import jobs, notices, post
+from . import jobs, notices, post, representatives
 from .jobs import printer
 from .letter import Letter
 
@@ -58,6 +59,8 @@ def without_address(document: int, *, on: date) -> bytes:
         raise LookupError(document)
     if isinstance(row, OutgoingLetter):
         paper = post.as_paper(row)
+    elif isinstance(row, LetterCopy):
+        paper = representatives.as_paper(row)
     else:
         paper = jobs.as_paper(row) if isinstance(row, LetterRow) else notices.as_paper(row)
     return printer.print(_blank(paper, whose_address(document), on))

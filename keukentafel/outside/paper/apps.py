@@ -9,5 +9,16 @@ class PaperConfig(AppConfig):
 
     def ready(self) -> None:
         # registers the tasks; the queue's own app is ready before this one
-        from . import again, batches, complaints, copy_jobs, jobs, meeting_jobs, notices, plan_jobs, post  # noqa: F401
-        from . import previews as previews
+        from . import (  # noqa: F401  # noqa: F401
+            again,
+            batches,
+            complaints,
+            copy_jobs,
+            jobs,
+            meeting_jobs,
+            notices,
+            plan_jobs,
+            post,
+            previews,
+            representatives,
+        )

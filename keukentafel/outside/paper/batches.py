@@ -17,12 +17,15 @@ from keukentafel.domain.cases.queries.documents import Changed, content_of
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.process.actions import print_batches as actions
-from keukentafel.domain.process.models import PrintBatch, PrintBatchLetter
-from keukentafel.domain.process.queries.print_batches import not_to_send
+from keukentafel.domain.process.models import LetterCopy, PrintBatch, PrintBatchLetter
+from keukentafel.domain.process.queries.complaint_post import complaint_letters
+from keukentafel.domain.process.queries.print_batches import stopped_lines
 from keukentafel.domain.process.queries.print_queue import persons_of
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.everywhere import LATER, everywhere
 from keukentafel.kernel import names
+
+from . import complaints
 
 PART = 50
 """Letters in one transaction: what is lost when the power goes is at most this work, never a letter."""
@@ -67,31 +70,31 @@ def part_now(batch_id: int, *, at: datetime) -> bool:
     raises  PrintBatch.DoesNotExist; OSError when the store does not give a letter, or cannot keep the part
     """
     batch = PrintBatch.objects.select_for_update().get(pk=batch_id)
-    lines = list(batch.letters.filter(pages__isnull=True).order_by("place").select_related("document")[:PART])
+    rows = batch.letters.filter(pages__isnull=True).order_by("place").select_related("document")
+    lines = list(rows[:PART])
     if not lines:
         return False
     on = timezone.localdate(at)
-    documents = [line.document_id for line in lines]
-    gone, persons = not_to_send(documents, on=on), persons_of(documents)
-    others = _others(documents)
+    documents = [line.document_id for line in lines if line.document_id]
+    letters = complaint_letters([line.complaint_letter_id for line in lines if line.complaint_letter_id])
+    gone, persons, others = stopped_lines(lines, on=on), persons_of(documents), _others(documents)
     made, pile = [], pikepdf.Pdf.new()
     for line in lines:
-        if line.document_id in gone:
+        if line.pk in gone:
             continue
-        before = len(pile.pages)
+        before, about = len(pile.pages), letters.get(line.complaint_letter_id)
         try:
-            content = content_of(line.document, on=on)
+            content = content_of(line.document, on=on) if about is None else complaints.content_of(about)
         except (FileNotFoundError, Changed):  # another fault of the store passes: the job is tried again
-            gone[line.document_id] = "bestand"
+            gone[line.pk] = "bestand"
             continue
         with pikepdf.open(BytesIO(content)) as letter:
             pile.pages.extend(letter.pages)
         if batch.two_sided and (len(pile.pages) - before) % 2:
             pile.add_blank_page(page_size=A4)
-        window = _window(line, persons.get(line.document_id), others)
+        window = complaints.window(about) if about else _window(line, persons.get(line.document_id), others)
         made.append(actions.Printed(line.pk, len(pile.pages) - before, window))
-    left_out = {line.pk: gone[line.document_id] for line in lines if line.document_id in gone}
-    actions.part_made(batch, made, left_out, _bytes(pile) if made else b"", at=at)
+    actions.part_made(batch, made, gone, _bytes(pile) if made else b"", at=at)
     return True
 
 
@@ -120,8 +123,11 @@ def _bytes(pile: pikepdf.Pdf) -> bytes:
 
 def _others(documents: list[int]) -> dict[int, tuple[str, ...]]:
     """Document → lines of the envelope of who has no file."""
-    rows = OutgoingLetter.objects.filter(document__in=documents, to_person__isnull=True)
-    return {row.document_id: (row.to_name, *row.to_address) for row in rows if row.document_id}
+    found: dict[int, tuple[str, ...]] = {}
+    for model in (OutgoingLetter, LetterCopy):
+        rows = model._default_manager.filter(document__in=documents, to_person__isnull=True)
+        found |= {row.document_id: (row.to_name, *row.to_address) for row in rows if row.document_id}
+    return found
 
 
 def _window(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
 
 from django.core.files.storage import default_storage
@@ -12,6 +13,7 @@ from procrastinate.contrib.django import app
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.envelope import gets_post
+from keukentafel.domain.cases.queries.documents import Changed
 from keukentafel.domain.decisions.actions import complaints
 from keukentafel.domain.decisions.models import ComplaintLetter
 from keukentafel.domain.people.naming import person_name
@@ -43,11 +45,12 @@ def print_now(letter_id: int, *, at: datetime) -> ComplaintLetter:
     person = row.complaint.person
     if person is not None and not gets_post(person):
         return row
-    content = printer.print(as_paper(row))
+    paper = as_paper(row)
+    content = printer.print(paper)
     stored = cases.store(row.municipality_id, f"{row.subject}.pdf", "application/pdf", content, at=at)
     try:
         with transaction.atomic():
-            return complaints.letter_made(row, stored, at=at)
+            return complaints.letter_made(row, stored, by_hand=paper.address is None, at=at)
     except Exception:
         default_storage.delete(stored.path)
         raise
@@ -75,6 +78,21 @@ def as_paper(row: ComplaintLetter) -> Letter:
         sender_name=row.by.name if complaint.account_id != row.by_id else "",
         sender_role="klachtbehandeling",
     )
+
+
+def content_of(row: ComplaintLetter) -> bytes:
+    """The PDF as it was kept. raises OSError when the store does not give it, Changed when it gives something else"""
+    with default_storage.open(row.path) as file:
+        content: bytes = file.read()
+    if hashlib.sha256(content).hexdigest() != row.sha256:
+        raise Changed(row.path)
+    return content
+
+
+def window(row: ComplaintLetter) -> tuple[str, ...]:
+    """The lines of the envelope."""
+    paper = as_paper(row)
+    return paper.address.lines if paper.address else (paper.handed_to,)
 
 
 def _typed(to: str, lines: str) -> Address | None:

@@ -14,6 +14,7 @@ from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.intake.models import Notice, NoticeStopped
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.process.actions import notices, objection_letters
+from keukentafel.domain.process.actions.letter_copies import copy_letter
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.kernel import names
@@ -53,6 +54,7 @@ def print_now(notice_id: int, *, at: datetime) -> Notice:
     window = row.person if paper.address else None
     cases.note_addresses(document, window=window, text=paper.written, on=row.dated_on)
     objection_letters.announce(row)
+    copy_letter(row, at=at)
     return notices.notice_printed(row, document, at=at)
 
 

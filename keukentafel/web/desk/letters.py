@@ -13,10 +13,13 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.decisions.actions import complaints as complaint_actions
+from keukentafel.domain.decisions.queries import complaints as complaint_queries
 from keukentafel.domain.journal import looks
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.process.actions import printing
 from keukentafel.domain.process.queries import print_queue as queue
+from keukentafel.domain.process.queries.complaint_post import complaint_post
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import access, letters_general
 from keukentafel.rules.dated import UnknownCode
@@ -29,6 +32,7 @@ from .letter_forms import LetterForm
 from .once import sent
 from .shared import done, found, refused
 
+COMPLAINT = "klacht"
 GREETING = "Met vriendelijke groet,"
 
 
@@ -56,13 +60,16 @@ def replace(request: HttpRequest, number: int, letter: int) -> HttpResponse:
 def prints(request: HttpRequest) -> HttpResponse:
     lines = queue.print_queue(reader=request.reader)
     piles = request.reader.has_role(*access.roles("post-versturen"))
-    return render(request, "desk/print_queue.html", {"queue": lines, "piles": piles})
+    about = complaint_post(reader=request.reader)
+    return render(request, "desk/print_queue.html", {"queue": lines, "piles": piles, "complaints": about})
 
 
 @doors.professional(may="say that a letter was printed, or have it made again", right="documenten")
 @require_POST
 def print_act(request: HttpRequest, sort: str, letter: int) -> HttpResponse:
     """The buttons beside a letter of the queue."""
+    if sort == COMPLAINT:
+        return _complaint_posted(request, letter)
     try:
         line = queue.print_line(sort, letter, reader=request.reader)
     except people.NotYours:
@@ -116,6 +123,13 @@ def _write(request: HttpRequest, card: people.HouseholdCard, replaced: Any) -> H
     _look(request, card)
     status = 422 if form.errors else 200
     return render(request, "desk/letter.html", context | {"form": form, "template": template}, status=status)
+
+
+def _complaint_posted(request: HttpRequest, letter: int) -> HttpResponse:
+    with found():
+        row = complaint_queries.letter_row(letter, reader=request.reader)
+    complaint_actions.letter_posted(row, by=request.reader, at=timezone.now())
+    return redirect("desk:print-queue")
 
 
 def _send(

@@ -220,6 +220,9 @@ class ComplaintLetter(Walled):
     path = models.CharField(
         max_length=120, blank=True, db_comment="plaats in de opslag; zonder persoonsgegevens"
     )
+    by_hand = models.BooleanField(
+        default=False, db_default=False, db_comment="waar: zonder adres in het venster, om zelf te geven"
+    )
     posted_at = models.DateTimeField(null=True, db_comment="geprint en in de envelop gedaan")
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")

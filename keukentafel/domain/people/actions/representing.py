@@ -30,13 +30,14 @@ class OnlyForChildren(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Representative:
-    """A resident in the file (by id), or an outsider by name or organisation."""
+    """A resident in the file (by id), or an outsider by name or organisation. address: lines of the envelope"""
 
     person: int | None = None
     name: str = ""
     organisation: str = ""
     phone: str = ""
     email: str = ""
+    address: str = ""
 
 
 @deed
@@ -78,6 +79,7 @@ def represent(
         organisation="" if resident else _tidy(representative.organisation)[:120],
         phone="" if resident else plain_phone(representative.phone),
         email="" if resident else representative.email.strip(),
+        address="" if resident else _lines(representative.address)[:300],
         scope=_tidy(scope)[:160],
         document=_tidy(document)[:120],
         from_on=from_on,
@@ -133,6 +135,10 @@ def _is_child(person: int, on: date) -> bool:
     """Also when the birth date is so vague that it can be."""
     row = Person.objects.only("birth_year").get(pk=person)
     return row.birth_year is None or on.year - row.birth_year <= 18
+
+
+def _lines(text: str) -> str:
+    return "\n".join(line for each in text.splitlines() if (line := _tidy(each)))
 
 
 def _tidy(text: str) -> str:

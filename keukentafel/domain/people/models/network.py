@@ -192,6 +192,13 @@ class Representation(Walled):
     organisation = models.CharField(max_length=120, blank=True, default="")
     phone = models.CharField(max_length=20, blank=True, default="", db_comment="alleen cijfers")
     email = models.EmailField(blank=True, default="")
+    address = models.CharField(
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        db_comment="regels van de envelop van een buitenstaander",
+    )
     scope = models.CharField(
         max_length=160, blank=True, default="", db_comment="waarover; leeg: alles van deze soort"
     )

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as queue
 
 from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.decisions.actions import complaints
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.process.models import (
     PrintBatch,
@@ -22,7 +23,8 @@ from keukentafel.domain.process.models import (
     PrintBatchPart,
     PrintBatchPosted,
 )
-from keukentafel.domain.process.queries.print_batches import not_to_send, waiting
+from keukentafel.domain.process.queries.complaint_post import waiting_complaints
+from keukentafel.domain.process.queries.print_batches import stopped_lines, waiting
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -72,9 +74,11 @@ def make_batch(
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, municipality])
     found = waiting(municipality, on=dutch_day(at), most=MOST)
-    if not found:
+    room = MOST - len(found)
+    about = waiting_complaints(municipality, besides=by.account, on=dutch_day(at), most=room) if room else []
+    if not found and not about:
         raise NothingToPrint(_("Er ligt geen brief klaar die met de post mee kan."))
-    return _lay(municipality, found, two_sided=two_sided, by=by, at=at)
+    return _lay(municipality, found, about, two_sided=two_sided, by=by, at=at)
 
 
 @deed
@@ -86,14 +90,23 @@ def print_again(batch: PrintBatch, *, reason: str, by: Reader, at: datetime) -> 
     reason = " ".join(reason.split())[:LONGEST_REASON]
     if not reason:
         raise NoReasonToPrint(_("Schrijf op waarom u deze brieven opnieuw afdrukt."))
-    documents = list(batch.letters.filter(left_out="").order_by("place").values_list("document", flat=True))
-    gone = not_to_send(documents, on=dutch_day(at))
-    kept = [each for each in documents if each not in gone]
+    lines = list(batch.letters.filter(left_out="").order_by("place"))
+    gone = stopped_lines(lines, on=dutch_day(at))
+    kept = [each for each in lines if each.pk not in gone]
     if not kept:
         raise NothingToPrint(_("Er ligt geen brief klaar die met de post mee kan."))
     first = batch.again_of or batch
+    documents = [each.document_id for each in kept if each.document_id]
+    about = [each.complaint_letter_id for each in kept if each.complaint_letter_id]
     return _lay(
-        batch.municipality_id, kept, two_sided=batch.two_sided, again_of=first, reason=reason, by=by, at=at
+        batch.municipality_id,
+        documents,
+        about,
+        two_sided=batch.two_sided,
+        again_of=first,
+        reason=reason,
+        by=by,
+        at=at,
     )
 
 
@@ -147,9 +160,14 @@ def post_batch(batch: PrintBatch, *, by: Reader, at: datetime) -> PrintBatchPost
         batch=batch, defaults={"municipality_id": batch.municipality_id, "at": at, "by_id": by.account}
     )
     if new:
-        documents = set(batch.letters.filter(left_out="").values_list("document", flat=True))
-        cases.post_many(documents - set(not_to_send(documents, on=dutch_day(at))), by=by, at=at)
-        journal.note("batch.posted", about=batch, by=by, at=at, letters=len(documents))
+        lines = list(batch.letters.filter(left_out="").select_related("complaint_letter"))
+        gone = stopped_lines(lines, on=dutch_day(at))
+        out = [each for each in lines if each.pk not in gone]
+        cases.post_many({each.document_id for each in out if each.document_id}, by=by, at=at)
+        for each in out:
+            if each.complaint_letter is not None:
+                complaints.letter_posted(each.complaint_letter, by=by, at=at)
+        journal.note("batch.posted", about=batch, by=by, at=at, letters=len(lines))
     return row
 
 
@@ -174,6 +192,7 @@ def destroy_batches(municipality: int, *, at: datetime) -> int:
 def _lay(
     municipality: int,
     documents: Collection[int],
+    complaint_letters: Collection[int],
     *,
     two_sided: bool,
     again_of: PrintBatch | None = None,
@@ -190,14 +209,16 @@ def _lay(
         asked_by_id=by.account,
         destroy_on=dutch_day(at) + STAYS,
     )
+    pieces = [(each, None) for each in documents] + [(None, each) for each in complaint_letters]
     PrintBatchLetter.objects.bulk_create(
         PrintBatchLetter(
-            municipality_id=municipality, batch=batch, document_id=each, place=place, again=again_of is not None
+            municipality_id=municipality, batch=batch, document_id=document, complaint_letter_id=letter, place=place,
+            again=again_of is not None,
         )
-        for place, each in enumerate(documents, start=1)
+        for place, (document, letter) in enumerate(pieces, start=1)
     )  # fmt: skip
     journal.note(
-        "batch.again" if again_of else "batch.asked", about=batch, by=by, at=at, letters=len(documents), reason=reason
+        "batch.again" if again_of else "batch.asked", about=batch, by=by, at=at, letters=len(pieces), reason=reason
     )  # fmt: skip
     _ask(batch)
     return batch

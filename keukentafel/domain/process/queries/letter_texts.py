@@ -13,9 +13,10 @@ from keukentafel.domain.decisions.models import Letter
 from keukentafel.domain.intake.models import ConversationDone, Notice
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.walls.reader import Reader
 
-LetterRow = OutgoingLetter | Letter | Notice
+LetterRow = OutgoingLetter | Letter | Notice | LetterCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,14 @@ class LetterText:
 
 
 def letter_of(document: int) -> LetterRow | None:
-    """The letter of which this document is the PDF; at most three statements. None when it is another document."""
+    """The letter of which this document is the PDF; at most four statements. None when it is another document."""
     return (
         OutgoingLetter.objects.select_related("case", "to_person", "by").filter(document=document).first()
         or Letter.objects.select_related("case", *TO_PERSON).filter(document=document).first()
         or Notice.objects.select_related("case", "person", "verslag", "by").filter(document=document).first()
+        or LetterCopy.objects.select_related("case", "to_person", "representation")
+        .filter(document=document)
+        .first()
     )
 
 
@@ -54,6 +58,9 @@ def letter_text(document: int, *, reader: Reader) -> LetterText:
     if isinstance(row, OutgoingLetter):
         to, person, household = row.to_name, row.to_person, row.household_id
         reference = row.case.number if row.case else ""
+    elif isinstance(row, LetterCopy):
+        assert row.case.household_id is not None
+        to, person, household, reference = row.to_name, row.to_person, row.case.household_id, row.case.number
     else:
         assert row.case.household_id is not None
         person, household = row.person, row.case.household_id
@@ -68,4 +75,6 @@ def _came_along(row: LetterRow) -> bool:
     if isinstance(row, Letter):
         fixed = ConversationDone.objects.filter(conversation__case=row.case_id)
         return row.beschikking_id is not None and fixed.exists()
+    if isinstance(row, LetterCopy):
+        return row.verslag and row.letter is not None and _came_along(row.letter)
     return isinstance(row, Notice) and row.verslag_id is not None

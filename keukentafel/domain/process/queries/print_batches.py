@@ -13,7 +13,7 @@ from django.db.models import Count, Q, Sum
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from keukentafel.domain.cases.envelope import gets_post
-from keukentafel.domain.cases.models import Document, PrintedAddress, PrintedAgain
+from keukentafel.domain.cases.models import PrintedAddress, PrintedAgain
 from keukentafel.domain.cases.queries.documents import Changed
 from keukentafel.domain.cases.queries.printed import kept_back
 from keukentafel.domain.people.access import NotYours
@@ -22,7 +22,8 @@ from keukentafel.domain.process.models import PrintBatch, PrintBatchLetter, reas
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 
-from .print_queue import SORTS, WAITING, persons_of
+from .complaint_post import complaint_letters, not_to_post, waiting_complaints
+from .print_queue import WAITING, letter_documents, persons_of, without_address
 
 TASK = "keukentafel.outside.paper.make_batch"
 SHOWN = 25
@@ -47,10 +48,13 @@ class BatchLine:
 
 @dataclass(frozen=True, slots=True)
 class LetterLine:
-    """A letter that is not in the pile after all, or must not be posted any more. why: a code, words: the same in words."""
+    """A letter that is not in the pile after all, or must not be posted any more. why: a code, words: the same in words.
+
+    document  None: it is about a complaint
+    """
 
     place: int
-    document: int
+    document: int | None
     name: str
     why: str
     words: str
@@ -85,13 +89,8 @@ class Addressed:
 def waiting(municipality: int, *, on: date, most: int) -> list[int]:
     """Documents that may go by post and are in no pile: made, not posted, an address in the window that is not secret now,
     and to nobody who died or was suspended. The oldest first; a handful of statements whatever their number."""
-    letters = Q(letter__isnull=False)
-    for sort in (SORTS["besluit"], SORTS["bericht"]):
-        letters |= Q(pk__in=sort.model.objects.filter(document__isnull=False).values("document"))
     in_a_pile = PrintBatchLetter.objects.filter(again=False, left_out="").values("document")
-    rows = Document.objects.filter(
-        letters, municipality=municipality, posted__isnull=True, replaced_by__isnull=True
-    ).exclude(pk__in=in_a_pile)
+    rows = letter_documents().filter(municipality=municipality, posted__isnull=True).exclude(pk__in=in_a_pile)
     keys = list(rows.order_by("created_at", "pk").values_list("pk", flat=True)[: 2 * most])
     persons = persons_of(keys)
     gone, shown = not_to_send(keys, on=on, persons=persons), _with_address(keys, persons)
@@ -108,9 +107,25 @@ def not_to_send(
     return found | dict.fromkeys(dead, "overleden")
 
 
+def stopped_lines(lines: Collection[PrintBatchLetter], *, on: date) -> dict[int, str]:
+    """Lines of a pile that may not go out on this day → a code of reasons_left_out."""
+    gone = not_to_send([each.document_id for each in lines if each.document_id], on=on)
+    complaints = complaint_letters([each.complaint_letter_id for each in lines if each.complaint_letter_id])
+    back = not_to_post(list(complaints.values()), on=on)
+    found = {each.pk: gone[each.document_id] for each in lines if each.document_id in gone}
+    return found | {
+        each.pk: back[each.complaint_letter_id] for each in lines if each.complaint_letter_id in back
+    }
+
+
 def how_many(*, reader: Reader) -> dict[int, int]:
     """Municipality of the reader → letters that wait for a pile."""
-    return {code: len(waiting(code, on=reader.today, most=10_000)) for code in sorted(reader.municipalities)}
+    on, besides = reader.today, reader.account
+    return {
+        code: len(waiting(code, on=on, most=10_000))
+        + len(waiting_complaints(code, besides=besides, on=on, most=10_000))
+        for code in sorted(reader.municipalities)
+    }
 
 
 def batches(*, reader: Reader) -> tuple[BatchLine, ...]:
@@ -130,10 +145,11 @@ def batch(key: int, *, reader: Reader) -> Batch:
     """raises NotYours"""
     row = batch_row(key, reader=reader)
     line = _line(row)
-    kept = list(row.letters.filter(left_out="").order_by("place").select_related("document"))
-    gone = not_to_send([each.document_id for each in kept], on=reader.today)
-    left = row.letters.exclude(left_out="").order_by("place").select_related("document")
-    stopped = tuple(_letter(each, gone[each.document_id]) for each in kept if each.document_id in gone)
+    shown = row.letters.order_by("place").select_related("document", "complaint_letter__complaint")
+    kept = list(shown.filter(left_out=""))
+    gone = stopped_lines(kept, on=reader.today)
+    left = shown.exclude(left_out="")
+    stopped = tuple(_letter(each, gone[each.pk]) for each in kept if each.pk in gone)
     jobs = ProcrastinateJob.objects.filter(
         task_name=TASK, status__in=WAITING, args__batch_id=row.pk, args__municipality=row.municipality_id
     )
@@ -163,13 +179,22 @@ def addresses(key: int, *, reader: Reader) -> tuple[Addressed, ...]:
         raise NotYours(key)
     rows = PrintBatchLetter.objects.filter(batch=key, left_out="", municipality__in=reader.municipalities)
     return tuple(
-        Addressed(row.place, f"{row.document_id}", tuple(row.window), row.pages or 0)
-        for row in rows.order_by("place")
+        Addressed(row.place, reference(row), tuple(row.window), row.pages or 0)
+        for row in rows.select_related("complaint_letter__complaint").order_by("place")
     )
 
 
+def reference(row: PrintBatchLetter) -> str:
+    """Number of the document, or of the complaint."""
+    return row.complaint_letter.complaint.number if row.complaint_letter else f"{row.document_id}"
+
+
 def _rows(reader: Reader) -> Any:
-    rows = PrintBatch.objects.filter(municipality__in=reader.municipalities)
+    """No pile with a letter about a complaint about the reader. source  Awb, artikel 9:7"""
+    about = PrintBatchLetter.objects.filter(complaint_letter__complaint__about_account=reader.account)
+    rows = PrintBatch.objects.filter(municipality__in=reader.municipalities).exclude(
+        pk__in=about.values("batch")
+    )
     out = Q(letters__left_out="")
     return (
         rows.select_related("made", "posted", "asked_by")
@@ -195,7 +220,7 @@ def _letter(row: PrintBatchLetter, why: str) -> LetterLine:
     return LetterLine(
         row.place,
         row.document_id,
-        row.document.name.removesuffix(".pdf"),
+        row.document.name.removesuffix(".pdf") if row.document else reference(row),
         why,
         str(dict(reasons_left_out())[why]),
     )
@@ -205,8 +230,11 @@ def _with_address(documents: list[int], persons: dict[int, Person]) -> set[int]:
     """Those with an address in the window: of the person whom the letter is for, or of somebody without a file."""
     printed = set(PrintedAddress.objects.filter(document__in=documents).values_list("document", "person"))
     blank = set(PrintedAgain.objects.filter(document__in=documents).values_list("document", flat=True))
+    nowhere = without_address(documents)
     return {
         key
         for key in documents
-        if key not in blank and (key not in persons or (key, persons[key].pk) in printed)
+        if key not in blank
+        and key not in nowhere
+        and (key not in persons or (key, persons[key].pk) in printed)
     }

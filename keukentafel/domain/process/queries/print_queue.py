@@ -23,7 +23,9 @@ from keukentafel.domain.people import access
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.queries.household import hiding
+from keukentafel.domain.process.actions.letter_copies import PRINT as PRINT_COPY
 from keukentafel.domain.process.actions.notices import PRINT as PRINT_NOTICE
+from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 
@@ -49,6 +51,7 @@ SORTS = {
     "brief": Sort(OutgoingLetter, "household", ("to_person",), PRINT_LETTER, "letter_id"),
     "besluit": Sort(Letter, "case__household", TO_PERSON, PRINT_DECISION, "letter_id"),
     "bericht": Sort(Notice, "case__household", ("person",), PRINT_NOTICE, "notice_id"),
+    "afschrift": Sort(LetterCopy, "case__household", ("to_person",), PRINT_COPY, "copy_id"),
 }
 
 
@@ -149,11 +152,20 @@ def _person(sort: Sort, row: Any) -> Person | None:
 
 def _documents(reader: Reader) -> Any:
     """Every letter that became a document and was not replaced since."""
-    letters = Q(letter__isnull=False)
-    for sort in (SORTS["besluit"], SORTS["bericht"]):
-        letters |= Q(pk__in=sort.model.objects.filter(document__isnull=False).values("document"))
     mine = Q(household__in=access.households(reader, right=RIGHT))
-    return Document.objects.filter(letters, mine, lets_or_none(reader), replaced_by__isnull=True)
+    return letter_documents().filter(mine, lets_or_none(reader))
+
+
+def letter_documents() -> Any:
+    """Letters of every sort that are on paper, but for those of which the copy goes out in their place."""
+    letters = Q(letter__isnull=False)
+    for sort in list(SORTS.values())[1:]:
+        letters |= Q(pk__in=sort.model.objects.filter(document__isnull=False).values("document"))
+    instead = LetterCopy.objects.filter(instead=True)
+    stays = Q(pk__in=instead.filter(letter__document__isnull=False).values("letter__document")) | Q(
+        pk__in=instead.filter(notice__document__isnull=False).values("notice__document")
+    )
+    return Document.objects.filter(letters, ~stays, replaced_by__isnull=True)
 
 
 def lets_or_none(reader: Reader) -> Q:
@@ -199,10 +211,11 @@ def _line(name: str, row: Any, jobs: dict[int, str]) -> PrintLine:
 
 
 def _ready(documents: list[Document], reader: Reader) -> list[PrintLine]:
-    """Each with what to look at before it goes out: five statements."""
+    """Each with what to look at before it goes out: six statements."""
     keys = [each.pk for each in documents]
     persons, back = persons_of(keys), kept_back(keys, on=reader.today)
     hidden = hiding([each.pk for each in persons.values()], on=reader.today)
+    nowhere = without_address(keys)
     lines = []
     for line, person in ((_made(each), persons.get(each.pk)) for each in documents):
         if person is not None and not gets_post(person):
@@ -214,10 +227,18 @@ def _ready(documents: list[Document], reader: Reader) -> list[PrintLine]:
                 secret=True,
                 state=_("Niet versturen: er staat een adres op dat nu geheim is."),
             )
+        elif line.document in nowhere:
+            line = replace(line, state=_("Het adres is niet bekend. Geef de brief zelf af."))
         elif person is not None and person.pk in hidden:
             line = replace(line, state=_("Het adres is geheim. Geef de brief zelf af."))
         lines.append(line)
     return lines
+
+
+def without_address(documents: list[int]) -> set[int]:
+    """Copies for an outsider of whom no address was written down."""
+    rows = LetterCopy.objects.filter(document__in=documents, to_person__isnull=True, to_address=[])
+    return {key for key in rows.values_list("document", flat=True) if key is not None}
 
 
 def _made(document: Document) -> PrintLine:

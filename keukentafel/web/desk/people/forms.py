@@ -211,6 +211,13 @@ class RepresentationForm(forms.Form):
     organisation = forms.CharField(label=gettext_lazy("Organisatie"), max_length=120, required=False)
     phone = forms.CharField(label=gettext_lazy("Telefoon"), max_length=20, required=False)
     email = forms.EmailField(label=gettext_lazy("E-mail"), required=False, error_messages=WRONG_EMAIL)
+    address = forms.CharField(
+        label=gettext_lazy("Adres op de envelop"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Elke regel apart. Brieven over besluiten en bezwaren gaan ook hierheen."),
+    )
     scope = forms.CharField(
         label=gettext_lazy("Waarover gaat het?"),
         max_length=160,
@@ -236,8 +243,9 @@ class RepresentationForm(forms.Form):
     def who(self) -> Representative:
         values = self.cleaned_data
         return Representative(
-            values["representative"], values["name"], values["organisation"], values["phone"], values["email"]
-        )
+            values["representative"], values["name"], values["organisation"], values["phone"], values["email"],
+            values["address"],
+        )  # fmt: skip
 
 
 class OwnAddressForm(forms.Form):

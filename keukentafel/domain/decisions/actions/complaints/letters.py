@@ -51,13 +51,14 @@ def write(
 
 
 @deed
-def letter_made(letter: ComplaintLetter, stored: Stored, *, at: datetime) -> ComplaintLetter:
-    """The PDF is there. Making it twice changes nothing."""
+def letter_made(letter: ComplaintLetter, stored: Stored, *, by_hand: bool, at: datetime) -> ComplaintLetter:
+    """The PDF is there. Making it twice changes nothing. by_hand: no address is in its window"""
     letter = ComplaintLetter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
     if letter.path:
         return letter
     letter.size, letter.sha256, letter.path = stored.size, stored.sha256, stored.path
-    letter.save(update_fields=["size", "sha256", "path"])
+    letter.by_hand = by_hand
+    letter.save(update_fields=["size", "sha256", "path", "by_hand"])
     journal.note("complaint.letter_made", about=letter, by=None, at=at)
     return letter
 

@@ -1,0 +1,89 @@
+"""Who gets the letters about somebody, because they speak for that person on that day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from keukentafel.domain.people import access
+from keukentafel.domain.people.models import Membership, OwnAddress, Person, Representation
+from keukentafel.rules.speaking import CARE, MONEY, sees
+
+from .household import born_of, hiding
+from .speaking import AWAY, speaker_name
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondent:
+    """representation None: they asked or objected for that person.
+
+    person None: an outsider, with name and the lines of the envelope (none: unknown)
+
+    everything  they speak for all of it, so a verslag of the conversation may go along
+    """
+
+    representation: int | None
+    kind: str
+    person: Person | None
+    name: str
+    address: tuple[str, ...]
+    everything: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondents:
+    """to_judge: how many more may have a say, of whom a colleague decides whether they get the letter."""
+
+    to: tuple[Correspondent, ...]
+    to_judge: int
+
+
+def correspondents(person: Person, *, parts: Collection[str], on: date) -> Correspondents:
+    """Those whose representation covers all these parts (rules/speaking.py): by law or court, or by a proxy that was seen.
+
+    Somebody has to look at the others who may have a say: a parent in another house (what is of this house is not theirs to
+    read, and the address may be secret), and an outsider whose proxy is for something in particular.
+    Five statements at most, one where nobody speaks for this person.
+    """
+    rows = Representation.objects.filter(access.current(on), person=person)
+    covering, open_ones = [], 0
+    for row in rows.select_related("representative", "checked").order_by("pk"):
+        if _to_be_read(row):
+            open_ones += 1
+            continue
+        seen = sees(row.kind, born_of(person), on=on, covers=_covers(row))
+        if seen is not None and set(parts) <= seen.parts:
+            covering.append((row, seen.money and seen.care))
+    near = _living_with(person, on) if covering else set()
+    found = [each for each in covering if each[0].kind != "gezag" or each[0].representative_id in near]
+    left = open_ones + len(covering) - len(found)
+    return Correspondents(tuple(_one(row, all_of_it) for row, all_of_it in found), left)
+
+
+def _to_be_read(row: Representation) -> bool:
+    """A proxy of an outsider, of whom no account can be checked, for something that only its words tell."""
+    return row.kind == "gemachtigde" and row.representative_id is None and bool(row.document and row.scope)
+
+
+def _covers(row: Representation) -> list[str]:
+    """Of a proxy: what a colleague saw it covers; of an outsider's, with its paper written down and no limit: everything."""
+    if row.representative_id is None and row.document and not row.scope:
+        return [MONEY, CARE]
+    checked = getattr(row, "checked", None)
+    return [part for part, told in ((MONEY, checked.money), (CARE, checked.care)) if told] if checked else []
+
+
+def _living_with(person: Person, on: date) -> set[int]:
+    """Who lives in the main home of this person; nobody while this person is in a shelter or somewhere else."""
+    if OwnAddress.objects.filter(access.current(on), person=person, kind__in=AWAY).exists():
+        return set()
+    homes = Membership.objects.filter(access.current(on), person=person, main=True).values("household")
+    rows = Membership.objects.filter(access.current(on), household__in=homes, main=True)
+    near = set(rows.values_list("person", flat=True))
+    return near & hiding(near, on=on) if hiding([person.pk], on=on) else near
+
+
+def _one(row: Representation, everything: bool) -> Correspondent:
+    lines = tuple(line for line in row.address.splitlines() if line.strip())
+    return Correspondent(row.pk, row.kind, row.representative, speaker_name(row), lines, everything)

@@ -1,0 +1,150 @@
+"""A letter about a decision or an objection goes to who speaks for the resident as well, or in the place of the resident."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from procrastinate.contrib.django import app as queue
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.actions import note_addresses
+from keukentafel.domain.cases.envelope import gets_post, without_addresses
+from keukentafel.domain.cases.models import Document
+from keukentafel.domain.decisions.models import Letter, Objection
+from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.models import Membership, OwnFile, Person
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.people.queries.correspondents import Correspondent, correspondents
+from keukentafel.domain.people.queries.household import born_of
+from keukentafel.domain.process.models import LetterCopy
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.kernel import names
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.rules import addressing, letters
+from keukentafel.rules.speaking import part_of
+
+from .work import holder_of
+
+PRINT = "keukentafel.outside.paper.print_letter_copy"
+"""The name under which `outside/paper` listens."""
+PARENTS, PROXY = "gezag", "gemachtigde"
+
+
+@deed
+def copy_letter(row: Letter | Notice, *, at: datetime) -> list[LetterCopy]:
+    """Write the copies of a letter that was just made, and ask for their PDF. Of a notice only when it is about an objection.
+
+    Parents who live with the child get one together. Of a parent who has a say and lives elsewhere, or a
+    proxy that says something in particular, the team hears.
+    source  Awb, artikel 2:1, 3:41 and 6:17
+    """
+    law = _law(row)
+    if not law:
+        return []
+    found = correspondents(row.person, parts=part_of(laws=[law], domains=[]), on=row.dated_on)
+    to = [*found.to, *_asked_for(row, besides={each.person.pk for each in found.to if each.person})]
+    made = [_copy(row, several, at=at) for several in _together(to)]
+    if made:
+        journal.note(
+            "letter.copied", about=row, by=None, at=at, household=row.case.household_id, rule="Awb, artikel 6:17",
+            copies=len(made), instead=any(each.instead for each in made),
+        )  # fmt: skip
+    if found.to_judge:
+        holder = holder_of(row.case)
+        cases.issue_task(
+            kind="actie", title="Kijk wie een brief nog moet krijgen", municipality=row.municipality_id,
+            team=holder.team_id, account=holder.account_id, due_on=dutch_day(at), case=row.case, by=None, at=at,
+        )  # fmt: skip
+    return made
+
+
+@deed
+def copy_made(
+    copy: LetterCopy, document: Document, *, window: Person | None, text: str, at: datetime
+) -> LetterCopy:
+    """The PDF is there. Printing twice changes nothing. window, text: as in cases.note_addresses"""
+    copy = LetterCopy.objects.select_for_update(of=("self",)).select_related("case").get(pk=copy.pk)
+    if copy.document_id is None:
+        copy.document = document
+        copy.save(update_fields=["document"])
+        note_addresses(document, window=window, text=text, on=copy.dated_on)
+        journal.note("letter.copy_made", about=copy, by=None, at=at, household=copy.case.household_id)
+    return copy
+
+
+def told(copy: LetterCopy, text: str) -> str:
+    """A text that goes along with this copy, as who gets it may read it."""
+    original = copy.letter or copy.notice
+    assert original is not None
+    return _told(text, original.person.pk, copy.kind, copy.to_person, copy.dated_on)
+
+
+def _law(row: Letter | Notice) -> str:
+    if isinstance(row, Notice):
+        objection = Objection.objects.filter(case=row.case_id).first()
+        return objection.law if objection else ""
+    return row.beschikking.aanvraag.law if row.beschikking else "wmo"
+
+
+def _asked_for(row: Letter | Notice, *, besides: set[int]) -> list[Correspondent]:
+    """Who asked or objected for the resident with their own account."""
+    if isinstance(row, Notice):
+        objection = Objection.objects.exclude(on_behalf="").filter(case=row.case_id).first()
+        account = objection.by_id if objection else None
+    else:
+        account = row.beschikking.aanvraag.by_id if row.beschikking else None
+    files = OwnFile.objects.filter(account=account).exclude(person__in=[*besides, row.person.pk])
+    rows = files.select_related("person") if account else []
+    return [
+        Correspondent(None, PROXY, each.person, person_name(each.person).full, (), everything=True)
+        for each in rows
+    ]
+
+
+def _together(to: Iterable[Correspondent]) -> list[list[Correspondent]]:
+    """One letter for parents, one for each of the others; none to who died or was suspended."""
+    written = [each for each in to if each.person is None or gets_post(each.person)]
+    parents = [each for each in written if each.kind == PARENTS]
+    return [*([parents] if parents else []), *([each] for each in written if each.kind != PARENTS)]
+
+
+def _copy(row: Letter | Notice, to: list[Correspondent], *, at: datetime) -> LetterCopy:
+    first, person, on = to[0], row.person, row.dated_on
+    cover = letters.fill(
+        "afschrift", on=on,
+        values={
+            "onderwerp": row.subject, "dag": on, "voor_wie": person_name(person).full,
+            "hoedanigheid": addressing.CAPACITY[first.kind],
+        },
+    ).markdown  # fmt: skip
+    copy = LetterCopy.objects.create(
+        municipality_id=row.municipality_id, case=row.case,
+        letter=row if isinstance(row, Letter) else None, notice=row if isinstance(row, Notice) else None,
+        representation_id=first.representation, kind=first.kind, to_person=first.person, to_name=_names(to)[:240],
+        to_address=list(first.address), verslag=all(each.everything for each in to), subject=row.subject, dated_on=on, at=at,
+        instead=addressing.instead(first.kind, born_of(person), municipality=row.municipality_id, on=on),
+        body=f"{cover}\n{_told(row.body, person.pk, first.kind, first.person, on)}",
+    )  # fmt: skip
+    queue.configure_task(PRINT, queue="letters").defer(copy_id=copy.pk, municipality=copy.municipality_id)
+    return copy
+
+
+def _names(to: list[Correspondent]) -> str:
+    """As on the envelope."""
+    found = [
+        names.addressed(person_name(each.person), each.person.sex.upper()) if each.person else each.name
+        for each in to
+    ]
+    whole = " en ".join(found)
+    return whole[:1].upper() + whole[1:]
+
+
+def _told(text: str, about: int, kind: str, to: Person | None, on: date) -> str:
+    """Parents live there; anybody else reads no address in it of who lives with the resident, nor of the resident."""
+    if kind == PARENTS:
+        return text
+    homes = Membership.objects.filter(person=about).values("household")
+    people = set(Membership.objects.filter(household__in=homes).values_list("person", flat=True))
+    return without_addresses(text, sorted(people - ({to.pk} if to else set())), on=on)

@@ -1,0 +1,45 @@
+"""To whom a letter about a decision or an objection goes when somebody speaks for the resident.
+
+source  Awb, artikel 2:1, 3:41 and 6:17; Burgerlijk Wetboek Boek 1, artikel 245, 381, 441 and 453; Wmo 2015, artikel 5.3.2
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from keukentafel.kernel.dates import PartialDate
+from keukentafel.rules import loader
+from keukentafel.rules.dated import NotInForce, UnknownCode
+from keukentafel.rules.speaking import sees_own_file
+
+NORM = "brief-ook-op-papier"
+"""Of a municipality's ordinance: 0 when who chose a proxy, or has a curator, gets no letter on paper beside theirs."""
+ASKS = frozenset({"curator", "gemachtigde"})
+CAPACITY = {
+    "gezag": "het gezag over dit kind hebt",
+    "curator": "curator bent",
+    "bewindvoerder": "bewindvoerder bent",
+    "mentor": "mentor bent",
+    "gemachtigde": "gemachtigde bent",
+}
+"""Kind of representation → as the letter says it, after "omdat u"."""
+
+
+def instead(kind: str, birth: PartialDate, *, municipality: int, on: date) -> bool:
+    """Whether the letter on paper goes to who speaks for somebody in the place of that person.
+
+    A child under twelve is not written to. Beside a curator or a proxy the resident gets it too, unless the municipality says
+    otherwise; beside a mentor or an administrator always: those do not speak for everything. In the portal it can be read
+    in any case.
+    """
+    if kind == "gezag":
+        return not sees_own_file(birth, on=on)
+    return kind in ASKS and not _also_on_paper(municipality, on)
+
+
+def _also_on_paper(municipality: int, on: date) -> bool:
+    try:
+        row = loader.load().gemeenten[municipality].verordening.get(NORM, on=on)
+    except (KeyError, UnknownCode, NotInForce):
+        return True
+    return row.waarde != 0

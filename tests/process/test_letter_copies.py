@@ -1,0 +1,139 @@
+"""Letters about decisions and objections go to who speaks for the resident, each in an envelope of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from keukentafel.domain.cases.models import Task
+from keukentafel.domain.decisions.actions import objections as objected
+from keukentafel.domain.decisions.models import Letter, Proposal
+from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.people import actions as people
+from keukentafel.domain.people.models import Person
+from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.process.actions import objections as objecting
+from keukentafel.domain.process.models import LetterCopy
+from keukentafel.domain.process.queries import print_batches, print_queue
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import PartialDate
+from keukentafel.outside.paper import jobs, notices, representatives
+from keukentafel.rules import addressing
+from tests.fixtures.represented import TODAY, resident, speaks
+from tests.fixtures.village import MONDAY, Village
+
+pytestmark = [pytest.mark.django_db, pytest.mark.function("D5")]
+GRANT: dict[str, Any] = {
+    "outcome": "granted",
+    "grounds": "Zij woont Lepelstraat 12, 1901 AB Castricum, alleen.",
+    "at": MONDAY,
+}
+
+
+@pytest.fixture(autouse=True)
+def files(settings: Any, tmp_path: Path) -> None:
+    storage = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = {**settings.STORAGES, "default": storage}
+
+
+@pytest.fixture
+def letter(proposal: Proposal, fatma: Reader) -> Letter:
+    proposal.aanvraag.__class__.objects.filter(pk=proposal.aanvraag_id).update(by=None)
+    found = deciding.decide(
+        proposal.aanvraag.number, **GRANT, proposal=proposal.pk, rights=True, by=fatma
+    ).letter
+    assert isinstance(found, Letter)
+    return found
+
+
+def outsider(of: Person, fatma: Reader, *, address: str, scope: str = "") -> None:
+    who = people.Representative(name="mr. P. Recht", organisation="Recht BV", address=address)
+    people.represent(
+        of,
+        kind="gemachtigde",
+        representative=who,
+        scope=scope,
+        document="Machtiging",
+        from_on=TODAY,
+        by=fatma,
+        at=MONDAY,
+    )
+
+
+def test_who_speaks_for_somebody_gets_the_letter_without_where_that_person_lives(
+    letter: Letter, fatma: Reader, sandra: Reader
+) -> None:
+    outsider(letter.person, fatma, address="Kade 1\n1234 AB  Alkmaar")
+    jobs.print_now(letter.pk, at=MONDAY)
+    copy = LetterCopy.objects.get()
+    made = representatives.print_now(copy.pk, at=MONDAY)
+
+    paper = representatives.as_paper(made)
+    assert paper.address is not None and paper.address.lines == (
+        "Mr. P. Recht, Recht BV",
+        "Kade 1",
+        "1234 AB Alkmaar",
+    )
+    assert "omdat u gemachtigde bent" in paper.body and "Lepelstraat" not in paper.written
+    assert paper.appendix and jobs.RIGHTS in paper.enclosures
+    ready = {line.document for line in print_queue.print_queue(reader=sandra).ready}
+    assert {made.document_id, Letter.objects.get().document_id} <= ready
+    assert made.document_id in print_batches.waiting(letter.municipality_id, on=TODAY, most=9)
+
+    LetterCopy.objects.update(to_address=[])
+    assert made.document_id not in print_batches.waiting(letter.municipality_id, on=TODAY, most=9)
+    LetterCopy.objects.update(instead=True)
+    ready = {line.document for line in print_queue.print_queue(reader=sandra).ready}
+    assert Letter.objects.get().document_id not in ready
+
+
+def test_only_who_speaks_for_this_part_and_whose_proxy_was_seen(letter: Letter, fatma: Reader) -> None:
+    outsider(letter.person, fatma, address="Kade 1\nAlkmaar", scope="de belasting")
+    administrator, _browser = resident(Village(), "Bewindvoerder")
+    speaks(letter.person, administrator, "bewindvoerder", fatma)
+    somebody, _browser = resident(Village(), "Nog Niet")
+    speaks(letter.person, somebody, "gemachtigde", fatma, checked=False)
+    mentor, _browser = resident(Village(), "Mentor")
+    Person.objects.filter(pk=mentor.pk).update(address_secret=True)
+    speaks(letter.person, mentor, "mentor", fatma)
+    jobs.print_now(letter.pk, at=MONDAY)
+
+    copy = LetterCopy.objects.get()
+    assert copy.to_person_id == mentor.pk
+    assert Task.objects.filter(title="Kijk wie een brief nog moet krijgen").count() == 1
+    paper = representatives.as_paper(copy)
+    assert paper.address is None and "Mentor" not in paper.body.replace("mentor bent", "")
+
+
+def test_of_a_parent_elsewhere_the_team_hears(letter: Letter, fatma: Reader) -> None:
+    Person.objects.filter(pk=letter.person.pk).update(
+        birth_year=TODAY.year - 9, birth_month=1, birth_day=1, born_on=None
+    )
+    parent, _browser = resident(Village(), "Vader")
+    speaks(letter.person, parent, "gezag", fatma, checked=False)
+    jobs.print_now(letter.pk, at=MONDAY)
+
+    assert not LetterCopy.objects.exists()
+    assert Task.objects.filter(title="Kijk wie een brief nog moet krijgen").count() == 1
+
+
+@pytest.mark.function("D6")
+def test_who_objects_for_another_gets_its_letters(letter: Letter, village: Village) -> None:
+    jobs.print_now(letter.pk, at=MONDAY)
+    jan = village.reader("de_wit")
+    told = objected.ToldObjection("portaal", "Te weinig.", TODAY, on_behalf="Jan de Wit")
+    objecting.receive_with(letter.beschikking, told, [], largest=1, by=jan, at=MONDAY)
+    notices.print_now(Notice.objects.get(template="bezwaar-ontvangst").pk, at=MONDAY)
+
+    copy = LetterCopy.objects.get()
+    assert (copy.to_person, copy.kind) == (village.person("Jan"), "gemachtigde")
+    assert "U krijgt het omdat u gemachtigde bent" in representatives.as_paper(copy).body
+
+
+def test_when_the_resident_gets_none_on_paper() -> None:
+    child, adult = PartialDate(TODAY.year - 9, 1, 1), PartialDate(1950, 1, 1)
+    assert addressing.instead("gezag", child, municipality=383, on=TODAY)
+    kinds = ("curator", "mentor", "gemachtigde")
+    assert not any(addressing.instead(kind, adult, municipality=383, on=TODAY) for kind in kinds)
