@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.domain.walls.spoken import Spoken
 from keukentafel.rules import access as rules
 
-from .models import Directed, Household, Involvement, Membership, Person, Regrouping
+from .models import Directed, Household, Involvement, Membership, Person
 
 NOBODY = Q(pk__in=[])
 HOLDS = "from_on <= %(today)s AND ({0}.until_on IS NULL OR {0}.until_on > %(today)s)"
@@ -44,8 +45,24 @@ AND CASE %(reader_kind)s
        AND o.{HOLDS.format("o")})
   ELSE false END
 """
-"""`households` as a condition on people_household h, for questions that are asked on every other click. Its values
-come from `values`, which knows the right; tests/domain/test_people_access.py holds the two beside each other."""
+"""`households` as a condition on people_household h. Its values come from `values`, which knows the right."""
+
+AT_HOME = "SELECT FROM people_membership m WHERE m.person_id = p.id"
+NOW = "(m.until_on IS NULL OR m.until_on > %(today)s)"
+OPENED = f"EXISTS (SELECT FROM people_household h WHERE h.id = m.household_id AND {OPENS})"
+SHUT = "m.household_id = ANY (%(locked)s::bigint[])"
+READS = f"""
+p.municipality_id = ANY (%(municipalities)s::smallint[])
+AND NOT EXISTS (SELECT FROM people_regrouping g WHERE g.other = p.id AND g.kind = 'merge'
+  AND NOT EXISTS (SELECT FROM people_regroupingundone u WHERE u.regrouping_id = g.id))
+AND (EXISTS ({AT_HOME} AND {NOW} AND {OPENED})
+  OR NOT EXISTS ({AT_HOME} AND {NOW}) AND EXISTS ({AT_HOME} AND {OPENED})
+  OR p.id = %(oneself)s
+  OR p.municipality_id = ANY (%(found_ones)s::smallint[]) AND NOT EXISTS ({AT_HOME}))
+AND NOT (%(locked)s::bigint[] <> '{{}}' AND (EXISTS ({AT_HOME} AND {NOW} AND {SHUT})
+  OR NOT EXISTS ({AT_HOME} AND {NOW}) AND EXISTS ({AT_HOME} AND {SHUT})))
+"""
+"""`people` as a condition on people_person p."""
 
 
 class NotYours(LookupError):
@@ -66,11 +83,7 @@ def households(reader: Reader, *, right: str = "") -> QuerySet[Household]:
     and sees allocations only. What a reader is kept out of stays closed, whatever the right. What became part of
     another household is nobody's.
     """
-    merged = Regrouping.objects.filter(kind="merge", other_household=OuterRef("pk"), undone__isnull=True)
-    opened = Household.objects.filter(
-        _opens(reader, right or reader.right), ~Exists(merged), municipality__in=reader.municipalities
-    )
-    return opened.exclude(pk__in=reader.locked) if reader.locked else opened
+    return Household.objects.filter(Spoken(OPENS, values(reader, right=right), h="pk"))
 
 
 def people(reader: Reader, *, right: str = "") -> QuerySet[Person]:
@@ -82,19 +95,11 @@ def people(reader: Reader, *, right: str = "") -> QuerySet[Person]:
     """
     if reader.kind == "provider":
         return Person.objects.none()
-    homes = Membership.objects.filter(person=OuterRef("pk"))
-    now = homes.filter(lasting(reader.today))
-    opened = Q(household__in=households(reader, right=right))
-    may = Exists(now.filter(opened)) | (~Exists(now) & Exists(homes.filter(opened)))
-    if reader.kind == "resident":
-        may |= Q(pk=reader.person)
-    else:
-        may |= ~Exists(homes) & Q(
-            municipality__in=reader.municipalities_with(rules.district_roles(right or reader.right))
-        )
-    merged = Regrouping.objects.filter(kind="merge", other=OuterRef("pk"), undone__isnull=True)
-    found = Person.objects.filter(may, ~Exists(merged), municipality__in=reader.municipalities)
-    return found.exclude(pk__in=kept_from(reader)) if reader.locked else found
+    roles = rules.district_roles(right or reader.right)
+    found_ones = list(reader.municipalities_with(roles)) if reader.kind == "professional" else []
+    oneself = reader.person if reader.kind == "resident" else None
+    known = values(reader, right=right, found_ones=found_ones, oneself=oneself)
+    return Person.objects.filter(Spoken(READS, known, p="pk"))
 
 
 def kept_from(reader: Reader) -> QuerySet[Person]:
@@ -201,28 +206,4 @@ def household(number: int, *, reader: Reader, right: str = "") -> Household:
     found = households(reader, right=right).select_related("district").filter(pk=number).first()
     if found is None:
         raise NotYours(number)
-    return found
-
-
-def _opens(reader: Reader, right: str) -> Q:
-    if reader.kind == "professional":
-        return _bound(reader, right)
-    if reader.kind == "resident" and reader.person is not None and rules.of_own_file(right):
-        member = Membership.objects.filter(
-            current(reader.today), household=OuterRef("pk"), person=reader.person
-        )
-        return Q(Exists(member))
-    return NOBODY
-
-
-def _bound(reader: Reader, right: str) -> Q:
-    """By which bonds a professional has this right."""
-    bonds, mine = rules.bonds(right), {"household": OuterRef("pk"), "account": reader.account}
-    found = Q(district__in=reader.districts_with(rules.district_roles(right)))
-    if "betrokken" in bonds:
-        found |= Exists(Involvement.objects.filter(current(reader.today), **mine))
-    if "regie" in bonds:
-        found |= Exists(Directed.objects.filter(current(reader.today), **mine))
-    if wide := reader.municipalities_with(rules.municipal_roles(right)):
-        found |= Q(municipality__in=wide)
     return found

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import BigIntegerField, BooleanField, DateField, F, Func, Q, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import Q
 
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.domain.walls.spoken import Spoken
 from keukentafel.rules import purpose
 
 HIDDEN = "kt_hidden(%(household)s, %(account)s, %(teams)s::bigint[], %(accepted)s::text[], %(today)s)"
 """The cases of one household that the overview names without showing them (process/migrations/hidden.sql): a bigint[]."""
+
+READABLE = (
+    "kt_readable(c.id, c.household_id, %(account)s, %(teams)s::bigint[], %(accepted)s::text[], %(today)s)"
+)
+"""Whether one case is readable, as a condition on cases_case c."""
 
 
 def values(reader: Reader) -> dict[str, Any]:
@@ -39,16 +43,5 @@ def lets_through(reader: Reader, case: str = "") -> Q:
 
     case  the path from the row to its case; a row that belongs to none passes
     """
-    to = f"{case}__" if case else ""
-    known = values(reader)
-    open_to = Func(
-        F(f"{to}pk"),
-        F(f"{to}household"),
-        Cast(Value(known["account"]), BigIntegerField()),
-        Cast(Value(known["teams"]), ArrayField(BigIntegerField())),
-        Cast(Value(known["accepted"]), ArrayField(TextField())),
-        Cast(Value(known["today"]), DateField()),
-        function="kt_readable",
-        output_field=BooleanField(),
-    )
-    return Q(open_to)
+    path = f"{case}__number" if case else "pk"
+    return Q(Spoken(READABLE, values(reader), c=path))
