@@ -15,10 +15,12 @@ from keukentafel.domain.decisions.actions.changing import NotHeardFirst
 from keukentafel.domain.decisions.actions.intending import IntentionClosed, NotTheLast, Wanted
 from keukentafel.domain.decisions.models import Beschikking, Intention, Letter, Proposal
 from keukentafel.domain.delivery import queries as delivery
+from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.process.actions import changing, deciding
 from keukentafel.domain.process.models import FollowUp
+from keukentafel.domain.process.queries.overview import overview
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.deciding import TooEarly, WrongGround
 from keukentafel.rules.mandates import NoMandate
@@ -79,6 +81,13 @@ def test_more_help_is_a_decision_after_the_first_with_its_ground_and_everything_
     assert OpenTask.objects.filter(task__title="Plan bijwerken na een besluit").exists()
     assert not OpenTask.objects.filter(task__title__contains="Voornemen").exists()
     assert Entry.objects.filter(kind="beschikking.decided", rule__contains="2.3.10 lid 1 onder c").exists()
+    Allocation.objects.update(
+        product="alleen-hier"
+    )  # no code of the start set: the name is that of the proposal
+    support = overview(village.household("De Wit").pk, reader=fatma).support
+    assert [(each.product, each.ends_on) for each in support] == [
+        ("Hulp bij het huishouden", SUMMER - timedelta(days=1)), ("Hulp bij het huishouden", date(2027, 3, 15)),
+    ]  # fmt: skip
     links = queries.chain(granted.aanvraag.number, reader=fatma)
     assert [(each.number, each.holds) for each in links] == [(more.number, True), (granted.number, False)]
 

@@ -1,10 +1,12 @@
-"""At one moment: two colleagues decide on one aanvraag, and a mandate ends while somebody decides on it."""
+"""At one moment: two colleagues decide on one aanvraag, or on what comes after, and a mandate ends while somebody decides
+on it."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,9 +16,10 @@ from demo import village as invented
 from demo.places import CASTRICUM
 from keukentafel.domain.decisions.actions import AlreadyDecided
 from keukentafel.domain.decisions.actions import mandates as register
-from keukentafel.domain.decisions.models import Beschikking, Letter, Mandate, Proposal
+from keukentafel.domain.decisions.actions.intending import IntentionClosed, IntentionOpen, Wanted
+from keukentafel.domain.decisions.models import Beschikking, Intention, Letter, Mandate, Proposal
 from keukentafel.domain.plans import actions as plans
-from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.process.actions import changing, deciding
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
@@ -26,9 +29,11 @@ from tests.fixtures.village import MONDAY, TUESDAY, Village
 
 pytestmark = pytest.mark.function("D3")
 WAIT = 30
+SUMMER = date(2026, 7, 1)
 
 
-def test_at_one_moment_one_decides_and_a_mandate_that_ends_is_seen(
+@pytest.mark.function("D4")
+def test_at_one_moment_one_decides_first_and_next_and_a_mandate_that_ends_is_seen(
     committed_database: Any, django_db_blocker: Any
 ) -> None:
     with django_db_blocker.unblock(), committed_database.in_use():
@@ -40,14 +45,23 @@ def test_at_one_moment_one_decides_and_a_mandate_that_ends_is_seen(
             for_annie, for_jan = _proposed(people, fatma)
             mandate = Mandate.objects.get(municipality=CASTRICUM, code="gen-wmo-ja").pk
         told = _together(lambda: _decide(for_annie, fatma), lambda: _decide(for_annie, sandra))
+        written = _together(lambda: _intend(for_annie, fatma), lambda: _intend(for_annie, sandra))
+        next_ones = _together(lambda: _decide_next(fatma), lambda: _decide_next(sandra))
         refused = _while_it_ends(mandate, henk, lambda: _decide(for_jan, fatma))
         with security.opened(CASTRICUM):
-            made = Beschikking.objects.get(aanvraag__in=[each.aanvraag_id for each in (for_annie, for_jan)])
+            both = Beschikking.objects.filter(
+                aanvraag__in=[each.aanvraag_id for each in (for_annie, for_jan)]
+            )
+            made, after = both.get(changes__isnull=True), both.get(changes__isnull=False)
+            sent = Letter.objects.filter(beschikking=after).count()
             letters = Letter.objects.filter(beschikking=made).count()
         connection.close()
 
     assert {type(each) for each in told} == {type(None), AlreadyDecided}
     assert made.proposal_id == for_annie.pk and letters == 1
+    assert {type(each) for each in written} == {type(None), IntentionOpen}
+    assert {type(each) for each in next_ones} == {type(None), IntentionClosed}
+    assert after.changes_id == made.pk and sent == 1
     assert isinstance(refused, NoMandate) and "geldt niet op 3 maart 2026" in str(refused)
 
 
@@ -69,6 +83,20 @@ def _decide(proposal: Proposal, by: Reader) -> None:
     deciding.decide(
         proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet.", proposal=proposal.pk, by=by, at=TUESDAY
     )  # fmt: skip
+
+
+def _intend(proposal: Proposal, by: Reader) -> None:
+    """More help, on what was decided about this proposal."""
+    number = Beschikking.objects.get(proposal=proposal).number
+    wanted = Wanted(
+        "changed", "wmo-meer-nodig", "Zij valt vaker.", SUMMER, volume=4, provider=proposal.provider_id
+    )
+    changing.intend(number, wanted, by=by, at=TUESDAY)
+
+
+def _decide_next(by: Reader) -> None:
+    intended = Intention.objects.get(beschikking__aanvraag__case__household__name="De Wit", kind="changed")
+    changing.decide(intended.pk, grounds=intended.reason, by=by, at=TUESDAY)
 
 
 def _while_it_ends(mandate: int, henk: Reader, act: Callable[[], None]) -> Refusal | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,12 @@ import pytest
 from django.urls import reverse
 
 from keukentafel.domain.cases.models import Case
+from keukentafel.domain.decisions.actions.intending import Wanted
 from keukentafel.domain.decisions.models import Letter, Proposal
 from keukentafel.domain.journal import looks
 from keukentafel.domain.journal.models import Look
 from keukentafel.domain.plans import actions as plans
-from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.process.actions import changing, deciding
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import jobs
 from keukentafel.rules import loader
@@ -112,6 +114,27 @@ def test_the_son_sees_status_decision_rights_and_letter(letter: Letter, client_o
         and 'aria-current="step"' in case
         and "Beslissen op een aanvraag" in case
     )
+
+
+@pytest.mark.function("D4")
+def test_what_was_decided_on_one_question_is_one_history(
+    letter: Letter, client_of: Sign, fatma: Reader
+) -> None:
+    first = letter.beschikking
+    assert first is not None and first.proposal is not None
+    wanted = Wanted(
+        "changed", "wmo-meer-nodig", "U valt vaker.", date(2026, 7, 1), volume=4, provider=first.proposal.provider_id
+    )  # fmt: skip
+    intended = changing.intend(first.number, wanted, by=fatma, at=MONDAY)
+    after = changing.decide(intended.pk, grounds="U valt vaker.", by=fatma, at=MONDAY)
+    for page in (reverse("portal:my-file"), reverse("portal:case", args=[letter.case.number])):
+        shown = client_of("de_wit").get(page).text
+        card = shown.split(f'id="besluit-{after.number}"')[1]
+        assert shown.count("krijgt: Hulp bij het huishouden") == 1 and "4 uur per week" in card
+        before = card.split(f'id="besluit-{first.number}"')[1]
+        assert (
+            "van 16 maart 2026 tot en met 30 juni 2026" in before and f"/mijn/brieven/{letter.pk}/" in before
+        )
 
 
 def test_until_it_is_printed_the_resident_is_told_that_the_letter_is_made(

@@ -197,16 +197,23 @@ BEGIN
     SELECT jsonb_agg(s.line ORDER BY s.ends_on, s.id)
       INTO support
       FROM (
-        SELECT jsonb_build_array(l.person_id, l.product, l.volume, l.unit, l.frequency, o.name, l.starts_on, l.ends_on, NULL) AS line,
-               l.ends_on, l.id, r.case_id
+        SELECT jsonb_build_array(l.person_id, l.product, l.volume, l.unit, l.frequency, o.name, l.starts_on, w.ends_on, NULL,
+                                 q.product_name) AS line,
+               w.ends_on, l.id, r.case_id
           FROM delivery_allocation l
           JOIN guide_organisation o ON o.id = l.organisation_id
           JOIN decisions_beschikking b ON b.id = l.beschikking_id
           JOIN decisions_aanvraag r ON r.id = b.aanvraag_id
-         WHERE l.person_id = ANY (person_ids) AND l.ends_on >= today
+          LEFT JOIN decisions_proposal q ON q.id = b.proposal_id
+          -- An order runs until a later decision on the same aanvraag counts (delivery.queries.allocations).
+          JOIN LATERAL (SELECT least(l.ends_on, min(coalesce(n.effective_on,
+                   CASE WHEN n.outcome IN ('refused', 'revoked') THEN n.decided_on ELSE m.starts_on END)) - 1) AS ends_on
+                   FROM decisions_beschikking n LEFT JOIN decisions_proposal m ON m.id = n.proposal_id
+                  WHERE n.aanvraag_id = r.id AND n.id > b.id) w ON true
+         WHERE l.person_id = ANY (person_ids) AND w.ends_on >= greatest(today, l.starts_on)
         UNION ALL
         -- What is temporary is given before there is a decision (Wmo 2015 2.3.3).
-        SELECT jsonb_build_array(p.person_id, p.product, NULL, NULL, NULL, o.name, p.starts_on, w.ends_on, p.description),
+        SELECT jsonb_build_array(p.person_id, p.product, NULL, NULL, NULL, o.name, p.starts_on, w.ends_on, p.description, NULL),
                w.ends_on, p.id, p.case_id
           FROM decisions_temporaryprovision p
           JOIN guide_organisation o ON o.id = p.provider_id

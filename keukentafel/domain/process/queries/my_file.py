@@ -36,7 +36,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules.speaking import MONEY_DOMAINS
 
 from .my_file_decisions import decision_rows, told_decisions
-from .my_file_shapes import MyCase, MyDecision, MyFile, WhoDid, WhoLooked
+from .my_file_shapes import MyCase, MyDecision, MyFile, WhoDid, WhoLooked, provisions
 from .my_file_whose import TooYoung, about, homes_to_tell_of, own_person, parts_of, whose
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "my_case",
     "my_file",
     "own_person",
+    "provisions",
     "traces_of_others",
     "who_did",
     "who_looked",

@@ -72,6 +72,7 @@ def _decision(row: Beschikking, later: Beschikking | None, reader: Reader, told:
         ends_on = min(ends_on, next_from - timedelta(days=1))
     return MyDecision(
         number=row.number,
+        aanvraag=row.aanvraag.number,
         case_number=row.aanvraag.case.number,
         for_name="" if own else person_name(row.aanvraag.person).full,
         for_person=None if own else row.aanvraag.person_id,

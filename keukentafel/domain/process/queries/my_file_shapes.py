@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -37,6 +38,7 @@ class MyDecision:
     """
 
     number: str
+    aanvraag: str
     case_number: str
     for_name: str
     for_person: int | None
@@ -63,6 +65,29 @@ class MyDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class MyProvision:
+    """Everything that was decided on one aanvraag, the newest first: help that was given, changed, stopped."""
+
+    decisions: tuple[MyDecision, ...]
+
+    @property
+    def last(self) -> MyDecision:
+        return self.decisions[0]
+
+    @property
+    def earlier(self) -> tuple[MyDecision, ...]:
+        return self.decisions[1:]
+
+
+def provisions(decisions: Iterable[MyDecision]) -> tuple[MyProvision, ...]:
+    """The same decisions as histories, in the order of the newest of each. decisions: newest first"""
+    found: dict[str, list[MyDecision]] = {}
+    for each in decisions:
+        found.setdefault(each.aanvraag, []).append(each)
+    return tuple(MyProvision(tuple(rows)) for rows in found.values())
+
+
+@dataclass(frozen=True, slots=True)
 class MyFile:
     """writes_along: in the plan of another family, with the own sign-in."""
 
@@ -74,6 +99,10 @@ class MyFile:
     temporary: tuple[TemporaryView, ...] = ()
     """Help that was given at once and lasts until there is a decision, or lasted: `runs` tells."""
     writes_along: bool = False
+
+    @property
+    def provisions(self) -> tuple[MyProvision, ...]:
+        return provisions(self.decisions)
 
     @property
     def support(self) -> tuple[MyDecision, ...]:

@@ -161,11 +161,11 @@ def plan(raw: dict[str, Any], people: dict[int, str]) -> Plan:
 
 
 def support(row: list[Any], people: dict[int, str], municipality: int, today: date) -> Support:
-    person, product, volume, unit, frequency, provider, starts_on, ends_on, temporary = row
+    person, product, volume, unit, frequency, provider, starts_on, ends_on, temporary, named = row
     amount = "" if temporary else f"{volume} {_listed('eenheden', unit)} {_listed('frequenties', frequency)}"
     return Support(
         person=people.get(person, ""),
-        product=temporary or _product(municipality, product),
+        product=temporary or named or _product(municipality, product),
         amount=amount.strip(),
         provider=provider,
         starts_on=date.fromisoformat(starts_on),

@@ -118,7 +118,7 @@ def _case(request: HttpRequest, number: str, spoken: Spoken | None = None) -> Ht
     if spoken is None:
         _look_at_others(request, decided)
     talk = found.mine and my_talk.has_talk(number, reader=request.reader)
-    context = {"case": found, "decisions": decided, "words": STEPS, "whose": spoken, "talk": talk}
+    context = {"case": found, "provisions": queries.provisions(decided), "words": STEPS, "whose": spoken, "talk": talk}
     context["objections"] = _objections(request, decided)
     return render(request, "portal/my_file/case.html", context)
 
