@@ -1,4 +1,4 @@
-"""script/bench [--world village|buch|nl] [--json]: how fast the program is, against what it ought to be."""
+"""script/bench [--world village|buch|nl] [--json] [--polls N]: how fast the program is, against what it ought to be."""
 
 from __future__ import annotations
 
@@ -38,6 +38,13 @@ def main() -> None:
     import django
 
     django.setup()
+    if words.polls:
+        from . import polls
+
+        print(
+            *polls.told(data, words.polls), f"load at the start {report.machine()['load_at_start']}", sep="\n"
+        )
+        return
     found = {"machine": report.machine()} | measure(data, households, ROUNDS if not words.quick else 1)
     village = _village() if words.world != "village" else None
     verdict = aims(words.world, found["pages"], found["server"], village)
@@ -180,6 +187,9 @@ def _words() -> argparse.Namespace:
     parser.add_argument("--json", action="store_true", help="also write var/bench/<world>.json")
     parser.add_argument("--households", type=int, help="fewer than the world really has")
     parser.add_argument("--data", help="data folder of the world; default var/bench-<world>")
+    parser.add_argument(
+        "--polls", type=int, metavar="N", help="only this: N plans that stand open, each asking"
+    )
     parser.add_argument("--quick", action="store_true", help="one round instead of five")
     return parser.parse_args()
 

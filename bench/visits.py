@@ -102,6 +102,20 @@ def reading(account: Account) -> Iterator[Reader]:
         yield reader
 
 
+def plans(most: int) -> tuple[str, list[int], int]:
+    """A session of the worker, households whose plan that worker may read, and a process of PostgreSQL that is ours."""
+    account = Account.objects.get(email=WORKER)
+    with reading(account) as reader:
+        rows = _rows(_HOUSEHOLDS, [list(reader.districts), most])
+    (backend,) = _rows("SELECT pg_backend_pid()", [])[0]
+    return _sign_in(account), [number for number, _member in rows], int(backend)
+
+
+def stand(number: int, session: str, stamp: str) -> bytes:
+    """What an open plan asks."""
+    return _request("GET", f"/werk/huishoudens/{number}/plan/stand/?v={stamp}", session)
+
+
 def share_found(plan: Plan) -> float:
     """How many of the misspelled people are among the first ten."""
     hits = 0
