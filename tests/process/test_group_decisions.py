@@ -81,15 +81,13 @@ def for_many(fatma: Reader) -> Callable[..., DecisionGroup]:
     return proposed
 
 
-@pytest.fixture
-def carry_out(monkeypatch: pytest.MonkeyPatch) -> Callable[[DecisionGroup], None]:
+def carry_out(group: DecisionGroup) -> None:
     """As the worker does, on TUESDAY."""
-    monkeypatch.setattr(group_jobs.timezone, "now", lambda: TUESDAY)
-    return lambda group: group_jobs.decide_group.func(group.pk, 383)
+    group_jobs.decide_now(group.pk, 383, at=TUESDAY)
 
 
 def test_cut_off_between_two_households_it_goes_on_and_decides_each_once(
-    granted: Named, for_many: Callable[..., DecisionGroup], carry_out: Callable[[DecisionGroup], None],
+    granted: Named, for_many: Callable[..., DecisionGroup],
     fatma: Reader, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     group = for_many()
@@ -125,7 +123,7 @@ def test_cut_off_between_two_households_it_goes_on_and_decides_each_once(
 
 
 def test_who_is_left_out_and_why_is_seen_before_and_weighed_again_by_the_worker(
-    granted: Named, for_many: Callable[..., DecisionGroup], carry_out: Callable[[DecisionGroup], None],
+    granted: Named, for_many: Callable[..., DecisionGroup],
     village: Village, fatma: Reader, pieter: Reader,
 ) -> None:  # fmt: skip
     group = for_many()
@@ -148,7 +146,7 @@ def test_who_is_left_out_and_why_is_seen_before_and_weighed_again_by_the_worker(
 
 
 def test_less_help_for_many_is_an_intention_first_and_a_personal_ground_is_none_for_many(
-    granted: Named, for_many: Callable[..., DecisionGroup], carry_out: Callable[[DecisionGroup], None], sandra: Reader
+    granted: Named, for_many: Callable[..., DecisionGroup], sandra: Reader
 ) -> None:  # fmt: skip
     with pytest.raises(WrongGround):
         for_many(ground="wmo-minder-nodig")

@@ -45,7 +45,7 @@ def test_a_change_for_many_is_written_seen_for_each_decided_and_told(
 
     client.post(f"{page}doen/", {"besluit": "1"})
     assert "0 van de 1 huishoudens" in client.get(page).text
-    group_jobs.decide_group.func(DecisionGroup.objects.get().pk, 383)
+    group_jobs.decide_now(DecisionGroup.objects.get().pk, 383, at=timezone.now())
     done = client.get(page).text
     assert Beschikking.objects.get(outcome="changed").number in done and "hx-trigger" not in done.split('id="groep"')[1]
     assert "Hierover is al besloten" in client.post(f"{page}doen/", {"vervalt": "1"}, follow=True).text

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import transaction
-from django.utils import timezone
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from keukentafel.domain.decisions.actions.grouping import CARRY_OUT
@@ -25,8 +24,18 @@ class NotAllDone(Exception):
     """For some households it did not work; for the others it was done."""
 
 
-@app.task(name=CARRY_OUT, queue="letters", retry=RetryStrategy(max_attempts=8, exponential_wait=3))
-def decide_group(group_id: int, municipality: int) -> None:
+@app.task(
+    name=CARRY_OUT,
+    queue="letters",
+    pass_context=True,
+    retry=RetryStrategy(max_attempts=8, exponential_wait=3),
+)
+def decide_group(context: JobContext, group_id: int, municipality: int) -> None:
+    """As `decide_now`, at the moment at which the worker begins."""
+    decide_now(group_id, municipality, at=datetime.fromtimestamp(context.start_timestamp, UTC))
+
+
+def decide_now(group_id: int, municipality: int, *, at: datetime) -> None:
     """Every household of the group that had no turn yet. A fault with one holds up no other.
 
     raises  NotAllDone at the end, so that the queue tries those again
@@ -40,7 +49,7 @@ def decide_group(group_id: int, municipality: int) -> None:
     failed = []
     for line in waiting:
         try:
-            line_now(line, municipality, at=timezone.now())
+            line_now(line, municipality, at=at)
         except Exception:  # whatever it is, the next household gets its turn
             log.exception("Groepsbesluit %s: regel %s is niet gelukt.", group_id, line)
             failed.append(line)

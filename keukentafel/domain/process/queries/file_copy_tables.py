@@ -86,7 +86,7 @@ LEFT_OUT = {
     " plans.MeetingItemDropped plans.MeetingLink plans.MeetingLinkEnded plans.MeetingParticipant plans.MeetingPresence"
     " plans.MeetingPresenceCorrected"
     " plans.MeetingUninvited process.OfferActed people.AgeNotice people.HouseholdClosure"
-    " delivery.ContributionRefused delivery.ContributionSent",
+    " delivery.ContributionRefused delivery.ContributionSent decisions.DecisionGroupLine decisions.DecisionGroupResult",
     OF_SORTING: "intake.Triage intake.TreeTrialFound intake.Untied people.Pair people.PairDismissed people.PairReported"
     " people.RegroupedDeed people.RegroupedRow people.Regrouping people.RegroupingUndone",
     EARLIER: "cases.ContactCorrection cases.NoteCorrection plans.GoalRewritten plans.ActionRewritten"

@@ -11,7 +11,7 @@ ONCE = f"ALTER FUNCTION {OVERVIEW} SET plan_cache_mode = force_generic_plan"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("process", "0022_letter_preview"), ("decisions", "0014_decision_groups")]
+    dependencies = [("process", "0024_complaint_letters_in_piles"), ("decisions", "0014_decision_groups")]
     operations = [
         migrations.RunSQL((FOLDER / "overview.sql").read_text(), migrations.RunSQL.noop),
         migrations.RunSQL(ONCE, migrations.RunSQL.noop),
