@@ -25,6 +25,7 @@ from . import (
     objecting,
     organisations,
     places,
+    referring,
     village,
     visser,
     words,
@@ -61,6 +62,7 @@ def fill(today: date, *, count: int = 500) -> int:
         desks.tell(today)
         mandated.tell(today)
         objecting.tell(today)
+        referring.tell(today)
         for code in places.CODES:
             announce_ages(municipality=code, at=timezone.make_aware(datetime.combine(today, time(6))))
     return count

@@ -4,7 +4,7 @@
     ruud      generalist in another municipality (Bergen)    sandra   team leader with mandate, Castricum
     de_wit    resident of Castricum, sees his own file       bakker   resident of Castricum, sees nothing of it
     thuis     works for provider Thuis BV                    pieter   generalist of a partner, so without mandate
-    henk      functional administrator, opens no file
+    henk      functional administrator, opens no file        huisarts refers to youth help, reads her own referrals
 
 Nobody here has a password: they come in by the demo page or a test, never by the sign-in form.
 """
@@ -20,7 +20,7 @@ from django.db import transaction
 
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.decisions.actions.mandates import take_over
-from keukentafel.domain.guide.models import Member, Organisation
+from keukentafel.domain.guide.models import Member, Organisation, Referrer
 from keukentafel.domain.people.models import Address, Household, Membership, OwnFile, Person, Surname
 from keukentafel.domain.teams.models import Professional, Role
 from keukentafel.domain.walls import security
@@ -35,7 +35,7 @@ MAIL = "keukentafel.example"
 SINCE = date(2024, 1, 1)
 STARTED = datetime(2024, 1, 1, 9, tzinfo=ZoneInfo("Europe/Amsterdam"))
 
-Kind = Literal["professional", "resident", "provider"]
+Kind = Literal["professional", "resident", "provider", "referrer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,13 @@ VILLAGERS = (
     Villager(
         "pieter", "Pieter Prins", "professional", places.CASTRICUM, "Generalist van een partner", "partner", TEAM, "partner",
     ),
+    Villager("huisarts", "Mieke Zeester", "referrer", places.CASTRICUM, "Huisarts"),
     Villager("henk", "Henk Smit", "professional", places.CASTRICUM, "Functioneel beheerder", "functional_admin"),
 )  # fmt: skip
 BEWINDVOERDER = Villager("bewindvoerder", "Karin Bos", "resident", places.CASTRICUM, "Bewindvoerder")
 """Comes with the invented households (demo/visser.py), not with the village itself."""
 PROVIDER = "Thuis BV"
+PRACTICE, PRACTICE_AGB, DOCTOR_AGB = "Huisartsenpraktijk Zeester (verzonnen)", "01990009", "01990109"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def build() -> bool:
         made += [new for _, new in accounts.values()]
         made += [_work(person, accounts[person.key][0]) for person in VILLAGERS if person.role]
         made.append(_provider(accounts["thuis"][0]))
+        made.append(_referrer(accounts["huisarts"][0]))
         made += [take_over(code, at=STARTED)[0].added > 0 for code in places.CODES]
         made += [_home(home, {key: account for key, (account, _) in accounts.items()}) for home in HOMES]
     return any(made)
@@ -203,6 +206,18 @@ def _provider(account: Account) -> bool:
         organisation=organisation,
         municipality_id=places.CASTRICUM,
         defaults={"from_on": SINCE},
+    )
+    return new or made
+
+
+def _referrer(account: Account) -> bool:
+    practice, new = Organisation.objects.get_or_create(
+        name=PRACTICE, defaults={"kind": "huisarts", "agb": PRACTICE_AGB, "phone": "0880000099"}
+    )
+    _, made = Referrer.objects.get_or_create(
+        account=account,
+        municipality_id=places.CASTRICUM,
+        defaults={"organisation": practice, "kind": "huisarts", "agb": DOCTOR_AGB, "from_on": SINCE},
     )
     return new or made
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("ui/", include("keukentafel.web.ui.urls")),
     path("werk/", include("keukentafel.web.desk.urls")),
     path("aanbieder/", include("keukentafel.web.back_office.urls")),
+    path("verwijzer/", include("keukentafel.web.referrer.urls")),
     path("beheer/", include("keukentafel.web.manage.urls")),
     path("regels/", include("keukentafel.web.insight.urls")),
     path("", include("keukentafel.web.portal.urls")),

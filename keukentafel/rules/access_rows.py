@@ -4,8 +4,24 @@ from dataclasses import dataclass
 
 from keukentafel.rules.rows import Named
 
-KINDS = {"professional": "professional", "inwoner": "resident", "aanbieder": "provider"}
-BONDS = ("wijk", "regie", "betrokken", "doel", "gemeente", "lid", "vertegenwoordigt", "opdracht", "geen")
+KINDS = {
+    "professional": "professional",
+    "inwoner": "resident",
+    "aanbieder": "provider",
+    "verwijzer": "referrer",
+}
+BONDS = (
+    "wijk",
+    "regie",
+    "betrokken",
+    "doel",
+    "gemeente",
+    "lid",
+    "vertegenwoordigt",
+    "opdracht",
+    "verwijzing",
+    "geen",
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,7 @@ from keukentafel.rules.duplicate_rows import Vergelijking
 from keukentafel.rules.dutch import counted, listed
 from keukentafel.rules.mandate_rows import Mandaat
 from keukentafel.rules.product_rows import Product
+from keukentafel.rules.referrer_rows import Verwijzer
 from keukentafel.rules.rulebook import Rules
 from keukentafel.rules.term_rows import Waarschuwing
 
@@ -110,6 +111,11 @@ def laws(codes: Sequence[str]) -> str:
     wetten = loader.load().wetten
     names = [wetten.history(code)[-1].naam if code in wetten.codes else code for code in codes]
     return "alle wetten en doelen" if "*" in codes else listed(names, "of")
+
+
+def referrer_cells(row: Verwijzer) -> tuple[str, ...]:
+    told = "als de jeugdige of de ouders dat goed vinden" if row.toestemming else "ja"
+    return row.naam, laws(row.wetten), row.stuk, told, row.ijw or "geen"
 
 
 def comparison_cells(row: Vergelijking) -> tuple[str, ...]:

@@ -33,6 +33,9 @@ View = Callable[..., HttpResponse]
 SECOND_FACTORS = {"mfa", "demo", "socialaccount"}
 """Ways of signing in that count as a second factor: TOTP or passkey, the demo's own page, the municipality's provider."""
 
+ASKED_TWICE = ("professional", "referrer")
+"""Who comes in with two factors only."""
+
 SHOWN = (200, 422)
 """Answers that are a page with data on it: as asked, or with what was wrong in the form."""
 
@@ -64,7 +67,11 @@ def public(may: str, *, reads_session: bool = True) -> Callable[[View], View]:
 
 def signed_in(may: str, *, second_factor: bool = True) -> Callable[[View], View]:
     """Whoever signed in, whatever they are."""
-    return _door(Door(frozenset({"professional", "resident", "provider"}), may, second_factor=second_factor))
+    return _door(
+        Door(
+            frozenset({"professional", "resident", "provider", "referrer"}), may, second_factor=second_factor
+        )
+    )
 
 
 def professional(
@@ -93,6 +100,11 @@ def provider(may: str, *, shows: str = "") -> Callable[[View], View]:
     return _door(Door(frozenset({"provider"}), may, shows=shows))
 
 
+def referrer(may: str, *, shows: str = "") -> Callable[[View], View]:
+    """Somebody who refers to help from outside, as a doctor."""
+    return _door(Door(frozenset({"referrer"}), may, shows=shows))
+
+
 def look(request: HttpRequest, looked: looks.Looked, *, purpose: str = "") -> None:
     """Write down that the reader of this request looks at somebody; call it in every view that shows a file."""
     assert request.resolver_match is not None
@@ -112,6 +124,8 @@ def right_of(door: Door, route: str) -> str:
         return "eigen-dossier"
     if door.kinds == {"provider"}:
         return "opdracht"
+    if door.kinds == {"referrer"}:
+        return "verwijzen"
     if door.kinds == {"professional"}:
         return "dossier" if "<" in route else "eigen-werk"
     return "ingelogd"
@@ -204,7 +218,7 @@ def _turn_away(door: Door, request: HttpRequest) -> HttpResponse | None:
         return _to_sign_in(request)
     if reader.kind not in door.kinds or (door.roles and not reader.has_role(*door.roles)):
         raise PermissionDenied
-    if door.second_factor and reader.kind == "professional" and not gave_second_factor(request):
+    if door.second_factor and reader.kind in ASKED_TWICE and not gave_second_factor(request):
         return redirect("accounts:second-factor")
     return None
 

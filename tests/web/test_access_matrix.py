@@ -53,6 +53,7 @@ SINCE = date(2024, 1, 1)
 OF_THE_VILLAGE = {
     "team": "fatma", "teamleider": "sandra", "deskundige": "joke", "andere-gemeente": "ruud", "inwoner": "de_wit",
     "andere-inwoner": "bakker", "aanbieder": "thuis",
+    "verwijzer": "huisarts",
 }  # fmt: skip
 PACKED = {"application/pdf", "application/zip"}
 BEYOND = {"werk/meldingen/{new_melding}/", "werk/zaken/{new_case}/"}

@@ -53,7 +53,12 @@ def test_one_press_makes_you_that_person_second_factor_included(village: Village
     assert browser.post("/demo/", {"who": villager.key})["Location"] == "/binnen/"
 
     start = browser.get("/binnen/")["Location"]
-    usual = {"professional": "/werk/", "resident": "/mijn/", "provider": "/aanbieder/"}[villager.kind]
+    usual = {
+        "professional": "/werk/",
+        "resident": "/mijn/",
+        "provider": "/aanbieder/",
+        "referrer": "/verwijzer/",
+    }[villager.kind]
     assert start == ("/werk/gedeelde-doelen/" if villager.role == "expert" else usual)
 
 

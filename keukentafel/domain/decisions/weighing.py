@@ -21,7 +21,7 @@ from keukentafel.rules.products import Product
 from keukentafel.rules.stacking import months_later
 
 from . import products as kept
-from .models import Aanvraag, Beschikking, Proposal, ProposalYear, forms
+from .models import Aanvraag, Beschikking, Proposal, ProposalYear, ReferralYear, forms
 
 MOST = 10_000
 """Units in one turn; more is a slip of the finger."""
@@ -50,16 +50,18 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """A product group in a calendar year, in whole eurocents. granted: in decisions; left: after this proposal too."""
+    """A product group in a calendar year, in whole eurocents. granted: in decisions; expected: of referrals, on
+    which the municipality does not decide; left: after this proposal too."""
 
     year: int
     cents: int
     granted: int
     this: int
+    expected: int = 0
 
     @property
     def left(self) -> int:
-        return self.cents - self.granted - self.this
+        return self.cents - self.granted - self.expected - self.this
 
 
 def check_size(municipality: int, volume: int, starts_on: date, ends_on: date) -> None:
@@ -102,17 +104,38 @@ def weigh(
              rules.stacking.LongerThanProduct, MostReached, NotTogether
     """
     everything = catalogue(aanvraag.municipality_id)
-    row = products.one(everything, product, on=starts_on)
-    if row.law != aanvraag.law or form not in dict(forms()):
-        raise cost.FormNotOffered(_("Dit product past niet bij de wet van deze aanvraag."))
     period = Period(starts_on, ends_on + timedelta(days=1))
-    check_days(row, [each.period for each in everything if each.code == product], period)
-    share = products.pgb_share(aanvraag.municipality_id, on=starts_on)
-    price = cost.of(row, volume=volume, form=form, period=period, pgb_share=share)
+    row, price = priced(
+        everything, aanvraag.municipality_id, law=aanvraag.law, product=product, form=form, volume=volume, period=period
+    )  # fmt: skip
     there = products.on_day(everything, starts_on)
     if grants:
         stacking.check(row, period, _granted(aanvraag), {each.code: each for each in there})
     return Weighed(row, price, tuple(each for each in there if _cheaper(each, row, form, starts_on)))
+
+
+def priced(
+    everything: Sequence[Product],
+    municipality: int,
+    *,
+    law: str,
+    product: str,
+    form: str,
+    volume: int,
+    period: Period,
+) -> tuple[Product, cost.Cost]:
+    """The product of those days and what this much of it costs.
+
+    everything  the catalogue of the municipality
+    period      with an end
+    raises      rules.cost.FormNotOffered, TariffGap, TooMuch; rules.dated.UnknownCode, NotInForce; ProductEnds
+    """
+    row = products.one(everything, product, on=period.start)
+    if row.law != law or form not in dict(forms()):
+        raise cost.FormNotOffered(_("Dit product past niet bij de wet van deze aanvraag."))
+    check_days(row, [each.period for each in everything if each.code == product], period)
+    share = products.pgb_share(municipality, on=period.start)
+    return row, cost.of(row, volume=volume, form=form, period=period, pgb_share=share)
 
 
 def budgets(
@@ -139,13 +162,21 @@ def budgets(
         .annotate(sum=Sum("cents"))
         .values("sum")
     )
+    referred = (
+        ReferralYear.objects.filter(
+            municipality=municipality, year=OuterRef("year"), referral__product_group=OuterRef("group")
+        )
+        .values("year")
+        .annotate(sum=Sum("cents"))
+        .values("sum")
+    )
     rows = ProductBudget.objects.filter(
         municipality=municipality, group=group, year__in=[year for year, _c in years]
     )
     this = dict(years)
     return tuple(
-        Budget(row.year, row.cents, int(row.granted or 0), this[row.year])
-        for row in rows.annotate(granted=Subquery(spent)).order_by("year")
+        Budget(row.year, row.cents, int(row.granted or 0), this[row.year], int(row.expected or 0))
+        for row in rows.annotate(granted=Subquery(spent), expected=Subquery(referred)).order_by("year")
     )
 
 

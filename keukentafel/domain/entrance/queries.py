@@ -118,6 +118,8 @@ def _reader(row: dict[str, Any], today: date) -> Reader | None:
         kind = "professional"
     elif row["organisation"] is not None:
         kind = "provider"
+    elif row.get("referrer") is not None:
+        kind = "referrer"
     elif row["person"] is not None:
         kind = "resident"
     else:
@@ -130,7 +132,8 @@ def _reader(row: dict[str, Any], today: date) -> Reader | None:
         roles=roles,
         person=row["person"],
         organisation=row["organisation"],
-        organisation_name=row["organisation_name"] or "",
+        referrer=row.get("referrer"),
+        organisation_name=row["organisation_name"] or row.get("practice") or "",
         municipality_name=row["municipality_name"] or "",
         municipality_slug=row["municipality_slug"] or "",
         today=today,

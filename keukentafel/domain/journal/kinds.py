@@ -253,5 +253,10 @@ KINDS: dict[str, Kind] = PEOPLE | {
     "decision_group.started": Kind(_("besloot voor veel huishoudens tegelijk"), "wmo-dossier"),
     "decision_group.tried_again": Kind(_("liet een groepsbesluit verder uitvoeren"), "wmo-dossier"),
     "decision_group.left_out": Kind(_("sloeg dit huishouden over bij een groepsbesluit"), "wmo-dossier"),
+    "referral.sent": Kind(_("stuurde een verwijzing"), "jeugdhulp-dossier"),
+    "referral.returned": Kind(_("gaf een verwijzing terug aan de verwijzer"), "jeugdhulp-dossier"),
+    "referral.recorded": Kind(_("nam een verwijzing op"), "jeugdhulp-dossier"),
+    "referral.heard": Kind(_("legde vast of de hulp na een verwijzing begon of stopte"), "jeugdhulp-dossier"),
+    "referral.told": Kind(_("vertelde de verwijzer hoe het ging"), "jeugdhulp-dossier"),
     "aanvraag.told": Kind(_("ontving een aanvraag die nog op het onderzoek wacht"), "wmo-dossier"),
 }

@@ -93,7 +93,7 @@ def people(reader: Reader, *, right: str = "") -> QuerySet[Person]:
     none any more (died, left), the last households decide. Who never had one is for the roles that have the right by
     district, so that who found or made this person can go on. Who is kept out of a household is kept out of its members.
     """
-    if reader.kind == "provider":
+    if reader.kind in ("provider", "referrer"):
         return Person.objects.none()
     roles = rules.district_roles(right or reader.right)
     found_ones = list(reader.municipalities_with(roles)) if reader.kind == "professional" else []

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from keukentafel.rules import access
 
-Kind = Literal["professional", "resident", "provider"]
+Kind = Literal["professional", "resident", "provider", "referrer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Reader:
     roles: tuple[Role, ...] = ()
     person: int | None = None
     organisation: int | None = None
+    referrer: int | None = None
+    """What this reader is as somebody who refers: a row of guide.Referrer."""
     organisation_name: str = ""
     municipality_name: str = ""
     municipality_slug: str = ""
@@ -84,7 +86,7 @@ class Reader:
     @property
     def role_label(self) -> str:
         """What this reader is, in a word for the page frame."""
-        if self.kind == "provider":
+        if self.kind in ("provider", "referrer"):
             return self.organisation_name
         if self.kind == "resident":
             return str(ROLE_LABELS["resident"])

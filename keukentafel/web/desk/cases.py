@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.decisions.queries import referrals
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process.queries import aftercare, steps
 from keukentafel.kernel.dates import short_date
@@ -45,7 +46,8 @@ class Words:
 def overview(request: HttpRequest, number: str) -> HttpResponse:
     case = look_at(request, number)
     way = None if case.closed_at else steps.way(number, reader=request.reader)
-    return render(request, "desk/cases/case.html", {"case": case, "way": way})
+    referral = referrals.of_case(number, reader=request.reader) if case.kind == referrals.KIND else ""
+    return render(request, "desk/cases/case.html", {"case": case, "way": way, "referral": referral})
 
 
 @doors.professional(may="change the kind of a case", shows="household", right="zaken-bijwerken")

@@ -65,6 +65,11 @@ PEOPLE: dict[str, About] = {
         _("Doet mee in het team van Fatma."),
         _("Mag niet besluiten: hij is niet in dienst van de gemeente."),
     ),
+    "huisarts": About(
+        _("Huisarts"), "Castricum", "heart",
+        _("Verwijst kinderen en jongeren naar hulp, en hoort of die begint."),
+        _("Ziet alleen haar eigen verwijzingen, en geen dossiers."),
+    ),
     "henk": About(
         _("Functioneel beheerder"), "Castricum", "settings",
         _("Vergelijkt personen die misschien dubbel zijn, en voegt ze samen."),

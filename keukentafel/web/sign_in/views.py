@@ -28,6 +28,7 @@ MARK = re.compile(r"[0-9a-f]{32}|[0-9a-f-]{36}")
 START_PAGES = {
     "professional": "desk:my-work",
     "provider": "back_office:allocations",
+    "referrer": "referrer:sent",
     "resident": "portal:my-file",
 }
 
@@ -70,7 +71,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         "passkeys": passkeys,
         "codes_left": _codes_left(list(mine)),
         "given": doors.gave_second_factor(request),
-        "must": request.reader.kind == "professional",
+        "must": request.reader.kind in doors.ASKED_TWICE,
         "confirm": "mfa_reauthenticate_webauthn" if passkeys else "mfa_reauthenticate",
     }
     return render(request, "sign_in/second_factor.html", context)

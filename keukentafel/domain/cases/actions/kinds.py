@@ -30,7 +30,7 @@ def reclassify(case: Case, *, kind: str, reason: str, by: Reader, at: datetime) 
     if kind == case.kind:
         return case
     if case.kind not in dict(question_kinds()):
-        raise NotOfThisKind(_("Een bezwaar blijft een bezwaar."))
+        raise NotOfThisKind(_("Een bezwaar blijft een bezwaar, en een verwijzing een verwijzing."))
     if kind not in dict(question_kinds()) or (kind != "contact" and case.household_id is None):
         raise NotOfThisKind(_("Zoek eerst uit bij welk huishouden de zaak hoort."))
     if not reason.strip():

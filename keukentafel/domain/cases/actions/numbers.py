@@ -13,8 +13,9 @@ SEQUENCES = {
     "B": "kt_number_b",
     "BZ": "kt_number_bz",
     "K": "kt_number_k",
+    "V": "kt_number_v",
 }
-"""Zaak, melding, aanvraag, besluit, bezwaar, klacht."""
+"""Zaak, melding, aanvraag, besluit, bezwaar, klacht, verwijzing."""
 
 
 def next_number(letter: str, on: date) -> str:

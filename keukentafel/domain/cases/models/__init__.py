@@ -2,6 +2,7 @@
 
 from .case import (
     OBJECTION,
+    REFERRAL,
     Case,
     CaseLink,
     Closure,
@@ -31,6 +32,7 @@ from .tasks import OpenTask, Task, TaskDone, TaskOutside, TaskPassed, TaskPostpo
 __all__ = [
     "OBJECTION",
     "ONE",
+    "REFERRAL",
     "Case",
     "CaseLink",
     "Clock",

@@ -11,6 +11,8 @@ from keukentafel.domain.walls.models import Walled
 
 OBJECTION = "bezwaar"
 """A kind that a case has from its opening and never gets or loses."""
+REFERRAL = "referral"
+"""Another one: somebody outside referred to help, and the municipality takes no decision."""
 
 
 def case_kinds() -> list[tuple[str, str]]:
@@ -19,12 +21,13 @@ def case_kinds() -> list[tuple[str, str]]:
         ("simple", _("Casus eenvoudig")),
         ("complex", _("Casus complex")),
         (OBJECTION, _("Bezwaar")),
+        (REFERRAL, _("Verwijzing")),
     ]
 
 
 def question_kinds() -> list[tuple[str, str]]:
     """The kinds between which a question may change."""
-    return [kind for kind in case_kinds() if kind[0] != OBJECTION]
+    return [kind for kind in case_kinds() if kind[0] not in (OBJECTION, REFERRAL)]
 
 
 class Case(Walled):

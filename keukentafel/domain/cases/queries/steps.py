@@ -10,13 +10,15 @@ from typing import Literal
 
 from django.utils.translation import gettext
 
-from keukentafel.domain.cases.models import Case
+from keukentafel.domain.cases.models import OBJECTION, REFERRAL, Case
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import loader
 from keukentafel.rules import steps as rules
 
 State = Literal["done", "current", "todo"]
 MAIN = "hoofdproces"
+OF_KIND = {OBJECTION: OBJECTION, REFERRAL: "verwijzing"}
+"""Kinds of cases that have a way of their own, whatever a triage says."""
 
 
 @dataclass(frozen=True, slots=True)

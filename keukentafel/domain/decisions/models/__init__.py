@@ -71,6 +71,16 @@ from .objections import (
     objection_outcomes,
     withdrawal_ways,
 )
+from .referrals import (
+    Referral,
+    ReferralFeedback,
+    ReferralReturned,
+    ReferralSent,
+    ReferralTold,
+    ReferralYear,
+    feedback_kinds,
+    told_ways,
+)
 from .temporary import TemporaryEnded, TemporaryExtended, TemporaryProvision
 from .weighed import ProposalAlternative, ProposalYear, alternatives
 
@@ -125,6 +135,12 @@ __all__ = [
     "Proposal",
     "ProposalAlternative",
     "ProposalYear",
+    "Referral",
+    "ReferralFeedback",
+    "ReferralReturned",
+    "ReferralSent",
+    "ReferralTold",
+    "ReferralYear",
     "TemporaryEnded",
     "TemporaryExtended",
     "TemporaryProvision",
@@ -134,6 +150,7 @@ __all__ = [
     "complaint_kinds",
     "court_kinds",
     "court_outcomes",
+    "feedback_kinds",
     "follow_ups",
     "forms",
     "group_kinds",
@@ -148,6 +165,7 @@ __all__ = [
     "outcomes_on_aanvraag",
     "refusal_grounds",
     "requirements",
+    "told_ways",
     "waiver_grounds",
     "withdrawal_ways",
 ]

@@ -1,6 +1,6 @@
 """What is granted goes to a provider, and the CAK hears that a contribution begins or ends."""
 
-from .allocate import allocate, allocate_temporary
+from .allocate import allocate, allocate_referral, allocate_temporary
 from .contribution import (
     MAKE_FILE,
     NothingToSend,
@@ -15,6 +15,7 @@ __all__ = [
     "MAKE_FILE",
     "NothingToSend",
     "allocate",
+    "allocate_referral",
     "allocate_temporary",
     "ask_file",
     "file_made",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from keukentafel.domain.decisions.models import Beschikking, TemporaryProvision
+from keukentafel.domain.decisions.models import Beschikking, Referral, TemporaryProvision
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.guide.queries import products as catalogue
 from keukentafel.domain.journal import actions as journal
@@ -86,5 +86,38 @@ def allocate_temporary(provision: TemporaryProvision, *, volume: int, by: Reader
             at=at,
             household=provision.case.household_id,
             product=provision.product,
+        )
+    return allocation
+
+
+@deed
+def allocate_referral(referral: Referral, *, by: Reader, at: datetime) -> Allocation:
+    """Give the provider its order for help to which somebody was referred by law. Twice is once.
+
+    source  Jeugdwet, artikel 2.6 lid 1 onder e
+    """
+    allocation, new = Allocation.objects.get_or_create(
+        referral=referral,
+        defaults={
+            "municipality_id": referral.municipality_id,
+            "organisation_id": referral.provider_id,
+            "person_id": referral.person_id,
+            "product": referral.product,
+            "volume": referral.volume,
+            "unit": referral.unit,
+            "frequency": referral.frequency,
+            "starts_on": referral.starts_on,
+            "ends_on": referral.ends_on,
+            "sent_at": at,
+        },
+    )
+    if new:
+        journal.note(
+            "provision.allocated",
+            about=allocation,
+            by=by,
+            at=at,
+            household=referral.case.household_id,
+            product=referral.product,
         )
     return allocation

@@ -11,7 +11,7 @@ from keukentafel.domain.walls.models import Walled
 class Allocation(Walled):
     """A provision allocated to a provider. The provider sees this and nothing else of the household.
 
-    By a beschikking, or by a temporary provision: whether that one lasts longer or stopped is read from its own rows.
+    By a beschikking, a temporary provision or a referral: whether one of these lasts longer or stopped is read from its own rows.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -20,6 +20,9 @@ class Allocation(Walled):
     )
     temporary = models.OneToOneField(
         "decisions.TemporaryProvision", models.PROTECT, null=True, related_name="allocation"
+    )
+    referral = models.OneToOneField(
+        "decisions.Referral", models.PROTECT, null=True, related_name="allocation"
     )
     organisation = models.ForeignKey("guide.Organisation", models.PROTECT, related_name="allocations")
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
@@ -37,8 +40,9 @@ class Allocation(Walled):
         constraints = [
             models.CheckConstraint(
                 name="allocated_by_one_decision",
-                condition=Q(beschikking__isnull=False, temporary__isnull=True)
-                | Q(beschikking__isnull=True, temporary__isnull=False),
+                condition=Q(beschikking__isnull=False, temporary__isnull=True, referral__isnull=True)
+                | Q(beschikking__isnull=True, temporary__isnull=False, referral__isnull=True)
+                | Q(beschikking__isnull=True, temporary__isnull=True, referral__isnull=False),
             )
         ]
         indexes = [models.Index(fields=["organisation", "-sent_at"], name="allocation_of_provider")]

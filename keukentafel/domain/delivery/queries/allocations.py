@@ -10,7 +10,7 @@ from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from keukentafel.domain.decisions import products
-from keukentafel.domain.decisions.models import GIVES_NONE, Beschikking
+from keukentafel.domain.decisions.models import GIVES_NONE, Beschikking, ReferralFeedback
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.people.access import NotYours, current
 from keukentafel.domain.people.models import Address, Membership, OwnAddress
@@ -29,6 +29,7 @@ class AllocationView:
     """One order. address is empty when it is secret or unknown.
 
     temporary  until there is a decision (Wmo 2015, artikel 2.3.3); ends_on is its last day as it stands now
+    referral   by law, without a decision of the municipality (Jeugdwet, artikel 2.6): `decision` is its number
     """
 
     id: int
@@ -49,6 +50,7 @@ class AllocationView:
     sent_at: datetime
     ended: bool
     temporary: bool
+    referral: bool = False
 
 
 def allocations(*, reader: Reader) -> list[AllocationView]:
@@ -69,10 +71,12 @@ def _own(reader: Reader) -> QuerySet[Allocation]:
         return Allocation.objects.none()
     return (
         Allocation.objects.filter(organisation=reader.organisation, municipality__in=reader.municipalities)
-        .select_related("person", "beschikking__proposal", "municipality", "temporary__ended")
+        .select_related("person", "beschikking__proposal", "municipality", "temporary__ended", "referral")
         .prefetch_related("temporary__extensions")
         .annotate(
-            hides=Exists(who_hides(on=reader.today).filter(pk=OuterRef("person"))), next_from=_next_from()
+            hides=Exists(who_hides(on=reader.today).filter(pk=OuterRef("person"))),
+            next_from=_next_from(),
+            referral_end=_referral_end(),
         )
         .order_by("-sent_at", "-pk")
     )
@@ -89,6 +93,12 @@ def _next_from() -> Subquery:
     )
 
 
+def _referral_end() -> Subquery:
+    """The last day of help after a referral that stopped; of what never began the day on which that was known."""
+    ended = ReferralFeedback.objects.filter(referral=OuterRef("referral"), kind__in=("stop", "not_started"))
+    return Subquery(ended.values("on")[:1])
+
+
 def _views(rows: QuerySet[Allocation], on: date) -> list[AllocationView]:
     found = list(rows)
     homes = addresses({row.person_id for row in found if not row.hides}, on)
@@ -96,7 +106,7 @@ def _views(rows: QuerySet[Allocation], on: date) -> list[AllocationView]:
 
 
 def _view(row: Allocation, address: str, on: date) -> AllocationView:
-    ends_on, about = _last_day(row), row.temporary or row.beschikking
+    ends_on, about = _last_day(row), row.temporary or row.referral or row.beschikking
     assert about is not None
     return AllocationView(
         id=row.pk,
@@ -119,6 +129,7 @@ def _view(row: Allocation, address: str, on: date) -> AllocationView:
         sent_at=row.sent_at,
         ended=ends_on < on,
         temporary=row.temporary is not None,
+        referral=row.referral is not None,
     )
 
 
@@ -126,12 +137,16 @@ def _name(row: Allocation) -> str:
     """What is temporary may be something that no product says."""
     if row.temporary is not None:
         return row.temporary.description if not row.product else row.temporary.description.partition(", ")[0]
+    if row.referral is not None:
+        return row.referral.what
     proposal = row.beschikking.proposal if row.beschikking else None
     return products.name(proposal) if proposal else products.name_of(row.municipality_id, row.product)
 
 
 def _last_day(row: Allocation) -> date:
     """What is temporary may last longer, or have stopped; any other order runs until a later decision counts."""
+    if row.referral is not None:
+        return getattr(row, "referral_end", None) or row.ends_on
     if row.temporary is None:
         next_from: date | None = getattr(row, "next_from", None)
         return min(row.ends_on, next_from - timedelta(days=1)) if next_from else row.ends_on

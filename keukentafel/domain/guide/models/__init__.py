@@ -21,6 +21,7 @@ from .products import (
     product_forms,
     product_kinds,
 )
+from .referrers import Referrer, referrer_kinds
 
 __all__ = [
     "ContactPerson",
@@ -36,10 +37,12 @@ __all__ = [
     "ProductBudget",
     "ProductTariff",
     "ProductVersion",
+    "Referrer",
     "WorkArea",
     "address_kinds",
     "contributions",
     "organisation_kinds",
     "product_forms",
     "product_kinds",
+    "referrer_kinds",
 ]

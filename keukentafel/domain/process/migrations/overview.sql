@@ -220,7 +220,17 @@ BEGIN
           JOIN LATERAL (SELECT coalesce(
                  (SELECT z.last_day FROM decisions_temporaryended z WHERE z.provision_id = p.id),
                  (SELECT max(y.ends_on) FROM decisions_temporaryextended y WHERE y.provision_id = p.id), p.ends_on) AS ends_on) w ON true
-         WHERE p.person_id = ANY (person_ids) AND w.ends_on >= today) s
+         WHERE p.person_id = ANY (person_ids) AND w.ends_on >= today
+        UNION ALL
+        -- Help after a referral needs no decision (Jeugdwet 2.6); it ends when it stopped, or never began.
+        SELECT jsonb_build_array(v.person_id, v.product, v.volume, v.unit, v.frequency, o.name, v.starts_on, w.ends_on, NULL, v.what),
+               w.ends_on, v.id, v.case_id
+          FROM decisions_referral v
+          JOIN guide_organisation o ON o.id = v.provider_id
+          JOIN LATERAL (SELECT coalesce((SELECT z."on" FROM decisions_referralfeedback z
+                  WHERE z.referral_id = v.id AND z.kind IN ('stop', 'not_started')), v.ends_on) AS ends_on) w ON true
+         WHERE v.person_id = ANY (person_ids) AND w.ends_on >= today
+           AND NOT EXISTS (SELECT FROM decisions_referralfeedback z WHERE z.referral_id = v.id AND z.kind = 'not_started')) s
       JOIN cases_case c ON c.id = s.case_id
      WHERE CASE WHEN c.household_id = house THEN c.id <> ALL (hidden)
                 ELSE kt_readable(c.id, c.household_id, reader, reader_teams, accepted, today) END;

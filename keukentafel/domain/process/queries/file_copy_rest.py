@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Task
-from keukentafel.domain.decisions.models import AanvraagTold, Intention, Proposal
+from keukentafel.domain.decisions.models import AanvraagTold, Intention, Proposal, Referral
 from keukentafel.domain.delivery.models import Allocation, ContributionExempt, ContributionNotice
 from keukentafel.domain.intake.models import Routed, SentOn
 from keukentafel.domain.intake.queries.tables import domains
@@ -67,15 +67,34 @@ def applications(household: Household, person: Person, names: dict[int, str]) ->
             cases=(each.aanvraag.case_id,),
         )  # fmt: skip
     here = Q(beschikking__aanvraag__case__household=household) | Q(temporary__case__household=household)
+    here |= Q(referral__case__household=household)
     orders = Allocation.objects.filter(here, person=person)
-    for order in orders.select_related("organisation", "beschikking__aanvraag", "temporary"):
-        by = order.beschikking.aanvraag if order.beschikking else order.temporary
+    for order in orders.select_related("organisation", "beschikking__aanvraag", "temporary", "referral"):
+        by = order.beschikking.aanvraag if order.beschikking else order.temporary or order.referral
         text = _of_help(order, order.organisation.name)
         yield Piece(
             f"levering:{order.pk}", dutch_day(order.sent_at), _("Opdracht aan een aanbieder"), text, cases=(by.case_id,)
         )  # fmt: skip
+    yield from _referrals(household, person)
     yield from _intentions(household, person)
     yield from _contributions(household, person)
+
+
+def _referrals(household: Household, person: Person) -> Iterator[Piece]:
+    """Who referred them, to whom and for what, what it was expected to cost, and what the referrer was told."""
+    rows = Referral.objects.filter(case__household=household, person=person)
+    for row in rows.select_related("provider", "sent").prefetch_related("years", "feedback__told"):
+        lines = [
+            joined((row.referrer_name, row.document)), joined((row.what, _of_help(row, row.provider.name))),
+            row.reason, row.sent.reason if row.sent else "",
+            *(f"{each.year}: {euros(Decimal(each.cents) / 100)}" for each in row.years.all()),
+        ]  # fmt: skip
+        for heard in row.feedback.all():
+            told = getattr(heard, "told", None)
+            known = _("verteld aan de verwijzer") if told else ""
+            lines.append(joined((f"{heard.get_kind_display()} {short_date(heard.on)}", heard.reason, known)))
+        title = _("Verwijzing %(number)s") % {"number": row.number}
+        yield Piece(f"verwijzing:{row.pk}", row.referred_on, title, joined(lines), cases=(row.case_id,))
 
 
 def _intentions(household: Household, person: Person) -> Iterator[Piece]:
@@ -116,7 +135,7 @@ def _weighed(row: Proposal) -> list[str]:
     return [*looked_at, *(f"{each.year}: {euros(Decimal(each.cents) / 100)}" for each in row.years.all())]
 
 
-def _of_help(row: Proposal | Allocation, provider: str) -> str:
+def _of_help(row: Proposal | Allocation | Referral, provider: str) -> str:
     period = f"{short_date(row.starts_on)} – {short_date(row.ends_on)}"
     return joined((provider, f"{row.volume} {row.unit} {row.frequency}".strip(), period))
 

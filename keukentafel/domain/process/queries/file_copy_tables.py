@@ -56,6 +56,8 @@ HOLDS = {
     "aanvraag": "decisions.AanvraagTold",
     "voorstel": "decisions.Proposal decisions.ProposalAlternative decisions.ProposalYear",
     "levering": "delivery.Allocation",
+    "verwijzing": "decisions.Referral decisions.ReferralFeedback decisions.ReferralSent decisions.ReferralTold"
+    " decisions.ReferralYear",
     "bijdrage": "delivery.ContributionExempt delivery.ContributionNotice",
     "besluit": "decisions.Aanvraag decisions.Beschikking",
     "voornemen": "decisions.Intention decisions.IntentionHeard decisions.IntentionDropped",
@@ -86,7 +88,8 @@ LEFT_OUT = {
     " plans.MeetingItemDropped plans.MeetingLink plans.MeetingLinkEnded plans.MeetingParticipant plans.MeetingPresence"
     " plans.MeetingPresenceCorrected"
     " plans.MeetingUninvited process.OfferActed people.AgeNotice people.HouseholdClosure"
-    " delivery.ContributionRefused delivery.ContributionSent decisions.DecisionGroupLine decisions.DecisionGroupResult",
+    " delivery.ContributionRefused delivery.ContributionSent decisions.DecisionGroupLine decisions.DecisionGroupResult"
+    " decisions.ReferralReturned",
     OF_SORTING: "intake.Triage intake.TreeTrialFound intake.Untied people.Pair people.PairDismissed people.PairReported"
     " people.RegroupedDeed people.RegroupedRow people.Regrouping people.RegroupingUndone",
     EARLIER: "cases.ContactCorrection cases.NoteCorrection plans.GoalRewritten plans.ActionRewritten"

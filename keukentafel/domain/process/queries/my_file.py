@@ -19,7 +19,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from keukentafel.domain.cases.models import Case, Clock, StepDone
 from keukentafel.domain.cases.queries.clocks import Term, term
-from keukentafel.domain.cases.queries.steps import MAIN, steps
+from keukentafel.domain.cases.queries.steps import MAIN, OF_KIND, steps
 from keukentafel.domain.decisions.queries import TemporaryView, my_temporary
 from keukentafel.domain.intake.models import Triage
 from keukentafel.domain.intake.queries.trees import process_of
@@ -235,11 +235,13 @@ def _cases(reader: Reader, number: str = "", *, spoken: Spoken | None = None) ->
             closed=hasattr(case, "closure"),
             steps=steps(
                 {each["step"]: moment(each["at"]) for each in case.its_steps},
-                process=process_of(case.municipality_id, ways[case.pk]) if case.pk in ways else MAIN,
+                process=OF_KIND.get(case.kind)
+                or (process_of(case.municipality_id, ways[case.pk]) if case.pk in ways else MAIN),
                 on=dutch_day(case.opened_at),
                 municipality=case.municipality_id,
             ),
             clocks=tuple(clocks[case.pk]),
+            kind=case.kind,
         )
         for case in cases
     )

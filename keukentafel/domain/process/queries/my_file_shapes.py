@@ -24,10 +24,30 @@ class MyCase:
     closed: bool
     steps: tuple[Step, ...]
     clocks: tuple[Term, ...]
+    kind: str = ""
 
     @property
     def now(self) -> Step | None:
         return next((step for step in self.steps if step.state == "current"), None)
+
+
+@dataclass(frozen=True, slots=True)
+class MyReferral:
+    """Who referred this person, to whom, for what and when. heard: what became of it (name, day, the referrer knows)."""
+
+    number: str
+    by: str
+    kind_name: str
+    practice: str
+    referred_on: date
+    provider: str
+    what: str
+    quantity: str
+    starts_on: date
+    ends_on: date
+    reason: str
+    may_tell: bool
+    heard: tuple[tuple[str, date, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)

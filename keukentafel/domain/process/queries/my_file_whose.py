@@ -61,8 +61,9 @@ def whose(*, reader: Reader, spoken: Spoken | None) -> Person:
 
 
 def about(person: int, *, reader: Reader, spoken: Spoken | None) -> Q:
-    """Cases about this person. What a child of twelve or older asked itself is not for its parents until it is an aanvraag."""
-    aanvraag = Q(aanvragen__person=person)
+    """Cases about this person. What a child of twelve or older asked itself is not for its parents until it is an aanvraag;
+    a referral is no question of the child alone: its parents agreed, or a court or institution decided."""
+    aanvraag = Q(aanvragen__person=person) | Q(referrals__person=person)
     if spoken is None:
         return Q(melding__identified__person=person) | aanvraag | Q(aanvragen__by=reader.account)
     identified = Q(melding__identified__person=person)

@@ -9,9 +9,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from keukentafel.domain.cases.models import OBJECTION, case_kinds, task_kinds
+from keukentafel.domain.cases.models import case_kinds, task_kinds
 from keukentafel.domain.cases.queries import steps
-from keukentafel.domain.cases.queries.steps import MAIN
+from keukentafel.domain.cases.queries.steps import MAIN, OF_KIND
 from keukentafel.domain.intake.queries.trees import process_of
 from keukentafel.domain.people.models import member_roles, own_address_kinds
 from keukentafel.domain.people.phones import spaced_phone
@@ -102,8 +102,8 @@ def case(raw: dict[str, Any], today: date, municipality: int) -> Case:
         if raw["closed_at"]  # of a closed case the page names subject, days and result alone
         else steps(
             done,
-            process=OBJECTION
-            if raw["kind"] == OBJECTION
+            process=OF_KIND[raw["kind"]]
+            if raw["kind"] in OF_KIND
             else process_of(municipality, raw["outcome"])
             if raw["outcome"]
             else MAIN,
@@ -162,7 +162,8 @@ def plan(raw: dict[str, Any], people: dict[int, str]) -> Plan:
 
 def support(row: list[Any], people: dict[int, str], municipality: int, today: date) -> Support:
     person, product, volume, unit, frequency, provider, starts_on, ends_on, temporary, named = row
-    amount = "" if temporary else f"{volume} {_listed('eenheden', unit)} {_listed('frequenties', frequency)}"
+    size = f"{volume} {_listed('eenheden', unit)} {_listed('frequenties', frequency)}" if volume else ""
+    amount = "" if temporary else size
     return Support(
         person=people.get(person, ""),
         product=temporary or named or _product(municipality, product),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from keukentafel.domain.cases.models import OBJECTION, Case, StepDone
+from keukentafel.domain.cases.models import Case, StepDone
 from keukentafel.domain.cases.queries import case_row
-from keukentafel.domain.cases.queries.steps import MAIN, Step, status
+from keukentafel.domain.cases.queries.steps import MAIN, OF_KIND, Step, status
 from keukentafel.domain.intake.models import Triage
 from keukentafel.domain.intake.queries import trees
 from keukentafel.domain.walls.reader import Reader
@@ -47,9 +47,9 @@ def way_of(case: Case) -> Way:
 
 
 def process_of(case: Case) -> str:
-    """The process to which its last triage led; before a triage the main one. An objection has a way of its own."""
-    if case.kind == OBJECTION:
-        return OBJECTION
+    """The process to which its last triage led; before a triage the main one. Some kinds have a way of their own."""
+    if case.kind in OF_KIND:
+        return OF_KIND[case.kind]
     outcome = Triage.objects.filter(case=case).order_by("-pk").values_list("outcome", flat=True).first()
     return trees.process_of(case.municipality_id, outcome) if outcome else MAIN
 

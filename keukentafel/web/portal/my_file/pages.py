@@ -14,7 +14,14 @@ from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.journal import looks
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.queries import NotYours, Spoken
-from keukentafel.domain.process.queries import aftercare, my_home, my_objections, my_plan, my_talk
+from keukentafel.domain.process.queries import (
+    aftercare,
+    my_home,
+    my_objections,
+    my_plan,
+    my_referrals,
+    my_talk,
+)
 from keukentafel.domain.process.queries import my_file as queries
 from keukentafel.web import doors, letter_texts
 from keukentafel.web.files import from_store, pdf
@@ -118,8 +125,15 @@ def _case(request: HttpRequest, number: str, spoken: Spoken | None = None) -> Ht
     if spoken is None:
         _look_at_others(request, decided)
     talk = found.mine and my_talk.has_talk(number, reader=request.reader)
-    context = {"case": found, "provisions": queries.provisions(decided), "words": STEPS, "whose": spoken, "talk": talk}
+    context = {
+        "case": found,
+        "provisions": queries.provisions(decided),
+        "words": STEPS,
+        "whose": spoken,
+        "talk": talk,
+    }
     context["objections"] = _objections(request, decided)
+    context["referral"] = my_referrals.of_case(found, reader=request.reader, spoken=spoken)
     return render(request, "portal/my_file/case.html", context)
 
 

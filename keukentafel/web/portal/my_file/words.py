@@ -81,6 +81,10 @@ STEPS = {
         gettext_lazy("Wij besluiten"),
         gettext_lazy("U krijgt een brief. Daarin staat of u de hulp krijgt, en waarom."),
     ),
+    "verwijzing": (
+        gettext_lazy("Uw verwijzing is binnen"),
+        gettext_lazy("Wij weten dat u bent verwezen, en naar wie. U hebt geen besluit van ons nodig."),
+    ),
     "levering": (
         gettext_lazy("De hulp begint"),
         gettext_lazy("U hoort wie er komt, en wanneer."),

@@ -1,0 +1,87 @@
+"""Referrals of the demo: a girl of the village by her doctor, a child by a certified institution, and one that just came in."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from keukentafel.domain.accounts.models import Account
+from keukentafel.domain.decisions.actions import referrals as rows
+from keukentafel.domain.entrance import queries as entrance
+from keukentafel.domain.guide.models import Organisation
+from keukentafel.domain.people.models import Membership, Person
+from keukentafel.domain.process.actions import referrals as process
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.identifiers import invented_bsn
+
+from . import village
+
+SOMBRE = "Sinds de zomer is zij somber en slaapt zij slecht. Gesprekken met een jeugdhulpverlener."
+AT_HOME = (
+    "Hulp in het gezin, bij de ondertoezichtstelling. Het verzonnen nummer van de bepaling is 2026-VB-12."
+)
+RESTLESS = "Hij is thuis en op school erg druk. De ouders vragen hulp bij het opvoeden."
+
+
+def tell(today: date) -> None:
+    """Everything up to today. The walls of the municipality are open."""
+    fatma, sandra, doctor = (_reader(key, today) for key in ("fatma", "sandra", "huisarts"))
+    provider = Organisation.objects.get(name=village.PROVIDER).pk
+    sanne, tim = (Person.objects.get(bsn=invented_bsn(each)) for each in (3, 4))
+    home = Membership.objects.get(person=sanne, until_on__isnull=True).household_id
+    start = today - timedelta(days=20)
+    sent = process.send_referral(
+        rows.NewSent(
+            name="Sanne de Wit", born_on=_born(sanne), bsn=sanne.bsn or "", starts_on=start, reason=SOMBRE, agreed=True,
+            provider=provider, product="jeugdhulp-ambulant",
+        ),
+        by=doctor, at=_at(today, 34, 10),
+    )  # fmt: skip
+    hers = rows.NewReferral(
+        person=sanne.pk, kind="huisarts", law="jeugdwet", referrer_name=doctor.name, agb=village.DOCTOR_AGB,
+        organisation=Organisation.objects.get(name=village.PRACTICE).pk, document="verwijsbrief",
+        referred_on=today - timedelta(days=34), provider=provider, product="jeugdhulp-ambulant", volume=2,
+        starts_on=start, ends_on=start + timedelta(days=181), reason=SOMBRE, agreed=True,
+    )  # fmt: skip
+    made = process.record_referral(home, hers, sent=sent.pk, by=sandra, at=_at(today, 32, 11))
+    process.hear_of_referral(made.number, kind="start", on=start, by=fatma, at=_at(today, 18, 9))
+    if (child := _child(fatma, today)) is not None:
+        ordered = rows.NewReferral(
+            person=child.person_id, kind="gecertificeerde-instelling", law="jeugdwet",
+            referrer_name="Jeugdbescherming Duinstreek (verzonnen)", document="bepaling jeugdhulp 2026-VB-12",
+            referred_on=today - timedelta(days=6), consulted_on=today - timedelta(days=9), provider=provider,
+            product="jeugdhulp-ambulant", volume=3, starts_on=today + timedelta(days=4),
+            ends_on=today + timedelta(days=185), reason=AT_HOME,
+        )  # fmt: skip
+        process.record_referral(child.household_id, ordered, by=fatma, at=_at(today, 5, 14))
+    waits = rows.NewSent(
+        name="Tim de Wit", born_on=_born(tim), bsn=tim.bsn or "", starts_on=today + timedelta(days=10), reason=RESTLESS,
+        agreed=False, phone="06 00000012",
+    )  # fmt: skip
+    process.send_referral(waits, by=doctor, at=_at(today, 1, 16))
+
+
+def _child(reader: Reader, today: date) -> Membership | None:
+    """A child of one of the invented households of this team."""
+    found = Membership.objects.filter(
+        household__district__in=reader.districts, role="kind", until_on__isnull=True,
+        person__born_on__gt=today.replace(year=today.year - 16, day=1), person__died_on__isnull=True,
+    ).exclude(household__name="De Wit")  # fmt: skip
+    return found.order_by("pk").first()
+
+
+def _born(person: Person) -> date:
+    assert person.born_on is not None
+    return person.born_on
+
+
+def _at(today: date, days_ago: int, hour: int) -> datetime:
+    return timezone.make_aware(datetime.combine(today - timedelta(days=days_ago), time(hour)))
+
+
+def _reader(key: str, today: date) -> Reader:
+    villager = next(each for each in village.VILLAGERS if each.key == key)
+    reader = entrance.reader_of(Account.objects.get(email=villager.email), today=today)
+    assert reader is not None
+    return reader

@@ -1,0 +1,26 @@
+"""Referrals: sent by a doctor, recorded without a decision of the municipality, and what became of them."""
+
+from .hear import AlreadyHeard, NotAgreed, NotInOrder, hear, may_tell, tell
+from .record import AlreadyRecorded, NewReferral, ReferrerMissing, WrongDays, check_told, record
+from .send import AlreadyHandled, NewSent, NotSaid, check_waits, give_back, send
+
+__all__ = [
+    "AlreadyHandled",
+    "AlreadyHeard",
+    "AlreadyRecorded",
+    "NewReferral",
+    "NewSent",
+    "NotAgreed",
+    "NotInOrder",
+    "NotSaid",
+    "ReferrerMissing",
+    "WrongDays",
+    "check_told",
+    "check_waits",
+    "give_back",
+    "hear",
+    "may_tell",
+    "record",
+    "send",
+    "tell",
+]

@@ -1,0 +1,153 @@
+"""What became of a referral, and that the referrer was told of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.decisions.models import (
+    Referral,
+    ReferralFeedback,
+    ReferralTold,
+    ReferralYear,
+    feedback_kinds,
+    told_ways,
+)
+from keukentafel.domain.guide.queries.products import catalogue
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.periods import Period
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import cost, products, referring
+
+CONSENT = "Jeugdwet, artikel 7.3.11 lid 1"
+ENDS = ("stop", "not_started")
+
+
+class AlreadyHeard(Refusal):
+    """This was heard before, or the help is over."""
+
+
+class NotInOrder(Refusal):
+    """Help that never began cannot stop, and no day of it lies outside its time."""
+
+
+class NotAgreed(Refusal):
+    """The referrer may not hear it."""
+
+
+@deed
+def hear(
+    referral: Referral, *, kind: str, on: date, reason: str = "", by: Reader, at: datetime
+) -> ReferralFeedback:
+    """Write down that the help began, stopped or never began. What it is expected to cost follows.
+
+    on      the first day, the last day, or the day on which it was known that it would not begin
+    reason  why it stops or does not begin
+    raises  AlreadyHeard, NotInOrder: nothing was written
+    """
+    referral = Referral.objects.select_for_update(of=("self",)).select_related("case").get(pk=referral.pk)
+    heard = {row.kind: row for row in referral.feedback.all()}
+    _check(referral, heard, kind, on, reason, today=dutch_day(at))
+    made = ReferralFeedback.objects.create(
+        municipality_id=referral.municipality_id, referral=referral, kind=kind, on=on, reason=reason.strip()[:400],
+        at=at, by_id=by.account,
+    )  # fmt: skip
+    if kind in ENDS:
+        _expect_less(referral, made)
+    journal.note(
+        "referral.heard", about=referral, by=by, at=at, household=referral.case.household_id, kind=kind
+    )
+    return made
+
+
+@deed
+def tell(feedback: ReferralFeedback, *, way: str, on: date, by: Reader, at: datetime) -> ReferralTold:
+    """Write down that the referrer was told, and how. Twice is once.
+
+    raises  NotAgreed, NotInOrder
+    source  Jeugdwet, artikel 7.3.11 lid 1
+    """
+    referral = Referral.objects.select_related("case").get(pk=feedback.referral_id)
+    if not may_tell(referral):
+        raise NotAgreed(
+            _("De jeugdige of de ouders vinden niet goed dat de verwijzer dit hoort."), rule=CONSENT
+        )
+    if way not in dict(told_ways()) or on > dutch_day(at):
+        raise NotInOrder(_("Kies hoe de verwijzer het hoorde, en een dag die niet in de toekomst ligt."))
+    made, new = ReferralTold.objects.get_or_create(
+        feedback=feedback,
+        defaults={
+            "municipality_id": feedback.municipality_id,
+            "way": way,
+            "on": on,
+            "at": at,
+            "by_id": by.account,
+        },
+    )
+    if new:
+        journal.note(
+            "referral.told", about=referral, by=by, at=at, household=referral.case.household_id, rule=CONSENT,
+            kind=feedback.kind, way=way,
+        )  # fmt: skip
+    return made
+
+
+def may_tell(referral: Referral) -> bool:
+    """Whether the referrer may hear what becomes of it: a doctor when the family agrees, who decides by law always."""
+    kind = referring.kind(referral.kind, on=referral.referred_on)
+    return referral.agreed or not kind.toestemming
+
+
+def _check(
+    referral: Referral, heard: dict[str, ReferralFeedback], kind: str, on: date, reason: str, *, today: date
+) -> None:
+    if kind in heard or any(each in heard for each in ENDS):
+        raise AlreadyHeard(_("Dit is al vastgelegd."))
+    if kind not in dict(feedback_kinds()):
+        raise NotInOrder(_("Kies wat er met de hulp is gebeurd."))
+    if on > today and kind != "stop":
+        raise NotInOrder(_("Deze dag ligt in de toekomst. Kijk de dag nog eens na."))
+    if kind == "start" and on < referral.referred_on:
+        raise NotInOrder(_("De hulp kan niet beginnen voor de dag van de verwijzing."))
+    if kind == "not_started" and "start" in heard:
+        raise NotInOrder(_("De hulp is al begonnen. Leg vast dat zij stopt."))
+    if kind == "stop":
+        if "start" not in heard:
+            raise NotInOrder(_("Leg eerst vast dat de hulp begon, of dat zij niet begon."))
+        if on < heard["start"].on:
+            raise NotInOrder(_("De laatste dag ligt voor de dag waarop de hulp begon."))
+    if kind in ENDS and not reason.strip():
+        raise NotInOrder(_("Schrijf op waarom de hulp stopt of niet begint."))
+
+
+def _expect_less(referral: Referral, heard: ReferralFeedback) -> None:
+    """What is not needed any more goes off the expectation; help that lasts longer than was expected is another referral."""
+    expected = dict(referral.years.values("year").annotate(sum=Sum("cents")).values_list("year", "sum"))
+    wanted = dict(_until(referral, heard.on)) if heard.kind == "stop" else {}
+    ReferralYear.objects.bulk_create(
+        ReferralYear(
+            municipality_id=referral.municipality_id, referral=referral, feedback=heard, year=year,
+            cents=wanted.get(year, 0) - cents,
+        )
+        for year, cents in expected.items()
+        if wanted.get(year, 0) != cents
+    )  # fmt: skip
+
+
+def _until(referral: Referral, last: date) -> tuple[tuple[int, int], ...]:
+    """What it costs up to and including that day, by the same sum as before."""
+    if last < referral.starts_on:
+        return ()
+    period = Period(referral.starts_on, min(last, referral.ends_on) + timedelta(days=1))
+    if not referral.product:
+        whole = Period(referral.starts_on, referral.ends_on + timedelta(days=1))
+        assert period.end is not None and whole.end is not None
+        share = (period.end - period.start).days / (whole.end - whole.start).days
+        return referring.by_year(round(referral.expected_cents * share), period)
+    row = products.one(catalogue(referral.municipality_id), referral.product, on=referral.starts_on)
+    return cost.of(row, volume=referral.volume, form="zin", period=period).years

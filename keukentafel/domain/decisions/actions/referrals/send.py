@@ -1,0 +1,103 @@
+"""A doctor sends a referral by our form; who records it may give it back, with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.decisions.actions.proposal import check_provider
+from keukentafel.domain.decisions.models import Referral, ReferralReturned, ReferralSent
+from keukentafel.domain.guide.models import Referrer
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.access import NotYours, current
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.identifiers import bsn
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import referring
+
+SOURCE = "Jeugdwet, artikel 2.6 lid 1 onder e"
+
+
+class NotSaid(Refusal):
+    """The form misses something without which nobody can be found or helped."""
+
+
+class AlreadyHandled(Refusal):
+    """It was recorded or given back."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewSent:
+    """What the doctor fills in. provider None, product "": not chosen yet; the back office chooses with the family."""
+
+    name: str
+    born_on: date
+    starts_on: date
+    reason: str
+    agreed: bool
+    bsn: str = ""
+    phone: str = ""
+    provider: int | None = None
+    product: str = ""
+
+
+@deed
+def send(told: NewSent, *, by: Reader, at: datetime) -> ReferralSent:
+    """Send it, as the doctor that this account is today. The same one sent twice within a day is one.
+
+    raises  NotYours, NotSaid, UnknownProvider, WrongBsn, rules.referring.TooOld
+    """
+    today = dutch_day(at)
+    mine = Referrer.objects.filter(current(today), pk=by.referrer, account=by.account).first()
+    kind = referring.kind(mine.kind, on=today) if mine else None
+    if mine is None or kind is None or not kind.formulier:
+        raise NotYours(by.account)
+    if not told.name.strip() or not told.reason.strip():
+        raise NotSaid(_("Vul de naam in, en waarvoor u verwijst."))
+    if told.born_on > today:
+        raise NotSaid(_("De geboortedatum ligt in de toekomst. Kijk haar nog eens na."))
+    referring.check_age(kind.wetten[0], told.born_on, on=told.starts_on)
+    if told.provider is not None:
+        check_provider(mine.municipality_id, "zin", told.provider, max(told.starts_on, today))
+    values = {
+        "referrer": mine, "law": kind.wetten[0], "name": " ".join(told.name.split())[:200],
+        "bsn": bsn(told.bsn) if told.bsn.strip() else "", "born_on": told.born_on, "phone": told.phone.strip()[:20],
+        "provider_id": told.provider, "product": told.product, "starts_on": told.starts_on,
+        "reason": told.reason.strip()[:4_000], "agreed": told.agreed, "by_id": by.account,
+    }  # fmt: skip
+    before = ReferralSent.objects.filter(at__date=today, returned__isnull=True, **values).first()
+    if before is not None:
+        return before
+    made = ReferralSent.objects.create(municipality_id=mine.municipality_id, at=at, **values)
+    journal.note("referral.sent", about=made, by=by, at=at, rule=SOURCE, referrer=mine.kind)
+    return made
+
+
+@deed
+def give_back(sent: ReferralSent, *, reason: str, by: Reader, at: datetime) -> ReferralReturned:
+    """It cannot be recorded here: the doctor reads why.
+
+    sent    let in by queries.referrals.sent_row
+    raises  AlreadyHandled, NotSaid
+    """
+    sent = ReferralSent.objects.select_for_update(of=("self",)).get(pk=sent.pk)
+    check_waits(sent)
+    if not reason.strip():
+        raise NotSaid(_("Schrijf op waarom de verwijzing teruggaat. De verwijzer leest dit."))
+    made = ReferralReturned.objects.create(
+        municipality_id=sent.municipality_id, sent=sent, reason=reason.strip()[:400], at=at, by_id=by.account
+    )
+    journal.note("referral.returned", about=sent, by=by, at=at)
+    return made
+
+
+def check_waits(sent: ReferralSent) -> None:
+    """raises AlreadyHandled"""
+    if found := Referral.objects.filter(sent=sent).first():
+        raise AlreadyHandled(_("Deze verwijzing is al opgenomen: %(number)s."), number=found.number)
+    if ReferralReturned.objects.filter(sent=sent).exists():
+        raise AlreadyHandled(_("Deze verwijzing is al teruggegeven aan de verwijzer."))

@@ -1,0 +1,265 @@
+"""Referrals: the list, one of them, and those of a file or a case, as far as the reader may read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, When
+
+from keukentafel.domain.cases.models import REFERRAL
+from keukentafel.domain.cases.queries.gate import lets_through
+from keukentafel.domain.decisions.actions.referrals.hear import may_tell
+from keukentafel.domain.decisions.models import (
+    Referral,
+    ReferralFeedback,
+    ReferralYear,
+    feedback_kinds,
+    told_ways,
+)
+from keukentafel.domain.decisions.weighing import Budget, budgets
+from keukentafel.domain.guide.models import referrer_kinds
+from keukentafel.domain.people import access
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.plans.along import along, day
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import cost, loader, referring
+
+from .choices import ProductChoice, products
+
+KIND = REFERRAL
+"""The kind of case that a referral is."""
+RIGHT = "verwijzingen"
+MOST = 200
+"""Rows of one list, the newest first."""
+STATES = {
+    "wacht": Q(is_over=False, is_begun=False), "loopt": Q(is_over=False, is_begun=True), "vertellen": Q(is_untold=True),
+    "klaar": Q(is_over=True),
+}  # fmt: skip
+"""Not yet begun; begun; something to tell the referrer; over."""
+ENDS = ("stop", "not_started")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a form offers. kinds: code and name; products: name of a law, and what is there under it."""
+
+    kinds: tuple[tuple[str, str], ...]
+    products: tuple[tuple[str, tuple[ProductChoice, ...]], ...]
+    laws: dict[str, str]
+    """Code of a product → its law."""
+    first: dict[str, str]
+    """Code of a kind of referrer → its first law."""
+
+    def law_of(self, product: str, *, kind: str) -> str:
+        return self.laws.get(product) or self.first[kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What became of it. told_on None: the referrer was not told (yet); may_tell says whether that may be."""
+
+    kind: str
+    name: str
+    on: date
+    reason: str
+    told_on: date | None
+    told_way: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralLine:
+    """One of a list. state: see STATES, without vertellen; untold: the referrer waits to hear something."""
+
+    number: str
+    municipality: int
+    household: int
+    household_name: str
+    person: int
+    person_name: str
+    kind_name: str
+    referrer_name: str
+    provider: str
+    what: str
+    referred_on: date
+    starts_on: date
+    ends_on: date
+    cents: int
+    state: str
+    untold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralPage:
+    """cents: what it is expected to cost as it stands now; years: calendar year and eurocents; can: what may be written down."""
+
+    line: ReferralLine
+    case_number: str
+    law: str
+    agb: str
+    agb_asked: bool
+    practice: str
+    document: str
+    consulted_on: date | None
+    consults: bool
+    quantity: str
+    reason: str
+    agreed: bool
+    needs_consent: bool
+    may_tell: bool
+    years: tuple[tuple[int, int], ...]
+    budgets: tuple[Budget, ...]
+    heard: tuple[Heard, ...]
+    can: tuple[str, ...]
+    source: str
+    at: datetime
+    by_name: str
+    sent: bool
+
+
+def referrals(*, state: str = "", reader: Reader) -> tuple[tuple[ReferralLine, ...], dict[str, int]]:
+    """One list, and how many there are of each state: two statements. state: one of STATES; anything else is all of them."""
+    rows = _flagged(readable(reader))
+    counts = rows.aggregate(**{code: Count("pk", filter=known) for code, known in STATES.items()})
+    shown = rows.filter(STATES[state]) if state in STATES else rows
+    return tuple(_line(row) for row in _told(shown).order_by("-referred_on", "-pk")[:MOST]), counts
+
+
+def of_household(household: int, *, reader: Reader) -> tuple[ReferralLine, ...]:
+    """Those of one file, as far as the gate between the laws lets the reader: one statement."""
+    rows = readable(reader).filter(case__household=household)
+    return tuple(_line(row) for row in _told(rows).order_by("-referred_on", "-pk"))
+
+
+def with_keys(keys: list[int], *, reader: Reader) -> tuple[ReferralLine, ...]:
+    """Those of these that the reader may read: one statement."""
+    rows = readable(reader).filter(pk__in=keys)
+    return tuple(_line(row) for row in _told(rows).order_by("-referred_on", "-pk")[:MOST])
+
+
+def of_case(case_number: str, *, reader: Reader) -> str:
+    """Number of the referral of this case; empty when there is none, or it is not for this reader."""
+    found = readable(reader).filter(case__number=case_number).values_list("number", flat=True).first()
+    return found or ""
+
+
+def referral(number: str, *, reader: Reader) -> ReferralPage:
+    """One of them with everything about it: three statements. raises NotYours"""
+    row = _told(readable(reader)).filter(number=number).first()
+    if row is None:
+        raise access.NotYours(number)
+    kind = referring.kind(row.kind, on=row.referred_on)
+    line, heard = _line(row), heard_of(row)
+    years = _years(row)
+    of_budget = budgets(row.municipality_id, row.product_group, [(year, 0) for year, _c in years])
+    return ReferralPage(
+        line=line, case_number=row.case.number, law=row.law, agb=row.agb, agb_asked=kind.agb,
+        practice=row.organisation.name if row.organisation else "", document=row.document or kind.stuk,
+        consulted_on=row.consulted_on, consults=kind.overleg,
+        quantity=cost.quantity(row.unit, row.frequency, row.volume, on=row.starts_on) if row.product else "",
+        reason=row.reason, agreed=row.agreed, needs_consent=kind.toestemming, may_tell=may_tell(row), years=years,
+        budgets=of_budget if row.product_group else (), heard=heard, can=_can({each.kind for each in heard}),
+        source=kind.bron, at=row.at, by_name=row.by.name, sent=row.sent_id is not None,
+    )  # fmt: skip
+
+
+def choices(municipality: int, *, reader: Reader) -> Choices:
+    """Kinds of referrers, and the catalogue of the laws under which they refer: one statement for each law."""
+    kinds = referring.kinds(on=reader.today)
+    codes = tuple(dict.fromkeys(law for kind in kinds for law in kind.wetten))
+    names = loader.load().wetten
+    offered = {law: tuple(products(municipality, law=law, on=reader.today)) for law in codes}
+    return Choices(
+        tuple((kind.code, kind.naam) for kind in kinds),
+        tuple((names.history(law)[-1].naam, rows) for law, rows in offered.items()),
+        {each.code: law for law, rows in offered.items() for each in rows},
+        {kind.code: kind.wetten[0] for kind in kinds},
+    )
+
+
+def referral_row(number: str, *, reader: Reader) -> Referral:
+    """For a deed. raises NotYours"""
+    row = readable(reader).select_related("case").filter(number=number).first()
+    if row is None:
+        raise access.NotYours(number)
+    return row
+
+
+def readable(reader: Reader) -> QuerySet[Referral]:
+    """By the right to the file, through the gate between the laws."""
+    if reader.kind != "professional":
+        return Referral.objects.none()
+    return Referral.objects.filter(
+        lets_through(reader, "case"),
+        municipality__in=reader.municipalities,
+        case__household__in=access.households(reader, right=RIGHT),
+    )
+
+
+def _told(rows: QuerySet[Referral]) -> QuerySet[Referral]:
+    """With what became of it and what it costs as it stands: still one statement."""
+    own = {"referral": OuterRef("pk")}
+    costs = ReferralYear.objects.filter(**own).order_by("year", "pk")
+    return rows.select_related("case__household", "person", "organisation", "provider", "by").annotate(
+        its_feedback=along_feedback(ReferralFeedback.objects.filter(**own)),
+        its_years=along(costs, year="year", cents="cents"),
+    )
+
+
+def along_feedback(rows: QuerySet[ReferralFeedback]) -> Any:
+    return along(
+        rows.order_by("pk"), kind="kind", on="on", reason="reason", told_on="told__on", way="told__way"
+    )  # fmt: skip
+
+
+def _flagged(rows: QuerySet[Referral]) -> QuerySet[Referral]:
+    heard = ReferralFeedback.objects.filter(referral=OuterRef("pk"))
+    may_hear = Q(agreed=True) | ~Q(kind__in=referring.asking_consent())
+    return rows.annotate(
+        is_over=Exists(heard.filter(kind__in=ENDS)),
+        is_begun=Exists(heard.filter(kind="start")),
+        is_untold=Case(
+            When(may_hear, then=Exists(heard.filter(told__isnull=True))), default=False, output_field=BooleanField()
+        ),
+    )  # fmt: skip
+
+
+def _line(row: Any) -> ReferralLine:
+    heard = heard_of(row)
+    kinds = {each.kind for each in heard}
+    state = "klaar" if kinds & {"stop", "not_started"} else "loopt" if kinds else "wacht"
+    return ReferralLine(
+        number=row.number, municipality=row.municipality_id, household=row.case.household_id,
+        household_name=row.case.household.name, person=row.person_id, person_name=person_name(row.person).full,
+        kind_name=dict(referrer_kinds()).get(row.kind, row.kind), referrer_name=row.referrer_name,
+        provider=row.provider.name, what=row.what, referred_on=row.referred_on, starts_on=row.starts_on,
+        ends_on=next((each.on for each in heard if each.kind == "stop"), row.ends_on),
+        cents=sum(cents for _year, cents in _years(row)), state=state,
+        untold=may_tell(row) and any(each.told_on is None for each in heard),
+    )  # fmt: skip
+
+
+def _years(row: Any) -> tuple[tuple[int, int], ...]:
+    """What each calendar year costs as it stands now."""
+    found: dict[int, int] = {}
+    for each in row.its_years:
+        found[each["year"]] = found.get(each["year"], 0) + int(each["cents"])
+    return tuple(found.items())
+
+
+def heard_of(row: Any) -> tuple[Heard, ...]:
+    names, ways = dict(feedback_kinds()), dict(told_ways())
+    return tuple(
+        Heard(
+            each["kind"], str(names[each["kind"]]), date.fromisoformat(each["on"]), each["reason"],
+            day(each["told_on"]), str(ways.get(each["way"] or "", "")),
+        )
+        for each in row.its_feedback
+    )  # fmt: skip
+
+
+def _can(heard: set[str]) -> tuple[str, ...]:
+    if heard & {"stop", "not_started"}:
+        return ()
+    return ("stop",) if "start" in heard else ("start", "not_started")

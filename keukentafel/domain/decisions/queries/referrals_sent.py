@@ -1,0 +1,164 @@
+"""What doctors sent by our form: what waits for who receives it, and what each of them reads of the own ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import OuterRef, Q, QuerySet
+
+from keukentafel.domain.decisions.models import ReferralFeedback, ReferralSent
+from keukentafel.domain.guide.models import Referrer
+from keukentafel.domain.guide.queries.products import facts_of
+from keukentafel.domain.people import access
+from keukentafel.domain.people.models import Membership, Person
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import access as rights
+from keukentafel.rules import referring
+
+from .referrals import RIGHT, Heard, along_feedback, heard_of
+
+RECEIVES = "verwijzingen-ontvangen"
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SentLine:
+    """What a doctor sent. state: waiting, recorded or returned; provider, number and heard as far as the doctor may know."""
+
+    id: int
+    municipality: int
+    name: str
+    bsn: str
+    born_on: date
+    phone: str
+    starts_on: date
+    reason: str
+    agreed: bool
+    law: str
+    kind: str
+    doctor: str
+    agb: str
+    practice: int
+    practice_name: str
+    provider: int | None
+    provider_name: str
+    product: str
+    product_name: str
+    at: datetime
+    state: str
+    returned: str
+    heard: tuple[Heard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doctor:
+    """law: under which they refer."""
+
+    municipality: int
+    practice: str
+    agb: str
+    kind_name: str
+    law: str
+
+
+def receives(reader: Reader) -> bool:
+    """Whether this reader records what doctors send."""
+    return reader.has_role(*rights.roles(RECEIVES))
+
+
+def waiting(*, reader: Reader) -> tuple[SentLine, ...]:
+    """What doctors sent and nobody recorded or gave back, the oldest first: one statement; for who receives it only."""
+    rows = _sent().filter(_receives(reader), referral__isnull=True, returned__isnull=True)
+    return tuple(_sent_line(row) for row in rows.order_by("at"))
+
+
+def sent(key: int, *, reader: Reader) -> SentLine:
+    """One of those, also when it was handled meanwhile. raises NotYours"""
+    row = _sent().filter(_receives(reader), pk=key).first()
+    if row is None:
+        raise access.NotYours(key)
+    return _sent_line(row)
+
+
+def sent_row(key: int, *, reader: Reader) -> ReferralSent:
+    """For a deed. raises NotYours"""
+    row = ReferralSent.objects.filter(_receives(reader), pk=key).first()
+    if row is None:
+        raise access.NotYours(key)
+    return row
+
+
+def my_sent(*, reader: Reader) -> tuple[SentLine, ...]:
+    """What this doctor sent, with what may be told of it; nothing of anybody else: one statement."""
+    return tuple(_sent_line(row) for row in _mine(reader).order_by("-at")[:MOST])
+
+
+def my_sent_one(key: int, *, reader: Reader) -> SentLine:
+    """raises NotYours"""
+    row = _mine(reader).filter(pk=key).first()
+    if row is None:
+        raise access.NotYours(key)
+    return _sent_line(row)
+
+
+def doctor(*, reader: Reader) -> Doctor:
+    """Who this reader is as a doctor. raises NotYours"""
+    row = (
+        Referrer.objects.select_related("organisation")
+        .filter(pk=reader.referrer, account=reader.account, municipality__in=reader.municipalities)
+        .first()
+    )
+    if row is None:
+        raise access.NotYours(reader.account)
+    kind = referring.kind(row.kind, on=reader.today)
+    return Doctor(row.municipality_id, row.organisation.name, row.agb, kind.naam, kind.wetten[0])
+
+
+def households_of(sent: SentLine, *, reader: Reader) -> list[tuple[int, str]]:
+    """Where this child lives now, of what the reader may record it in, found by BSN, else by birth date and surname."""
+    people = Person.objects.filter(bsn=sent.bsn) if sent.bsn else Person.objects.none()
+    if not sent.bsn:
+        surname = sent.name.split()[-1] if sent.name else ""
+        people = Person.objects.filter(born_on=sent.born_on, surname__iexact=surname)
+    living = Membership.objects.filter(access.current(reader.today), person__in=people)
+    open_to = access.households(reader, right=RIGHT).filter(
+        memberships__in=living, municipality=sent.municipality
+    )
+    return [(row.pk, row.name) for row in open_to.distinct().order_by("name")[:10]]
+
+
+def _receives(reader: Reader) -> Q:
+    places = reader.municipalities_with(rights.roles(RECEIVES)) if reader.kind == "professional" else ()
+    return Q(municipality__in=places)
+
+
+def _mine(reader: Reader) -> QuerySet[ReferralSent]:
+    if reader.kind != "referrer" or reader.referrer is None:
+        return ReferralSent.objects.none()
+    return _sent().filter(referrer=reader.referrer, municipality__in=reader.municipalities)
+
+
+def _sent() -> QuerySet[ReferralSent]:
+    told = ReferralFeedback.objects.filter(referral__sent=OuterRef("pk"), told__isnull=False)
+    return ReferralSent.objects.select_related(
+        "referrer__organisation", "by", "provider", "referral__provider", "returned"
+    ).annotate(its_feedback=along_feedback(told))
+
+
+def _sent_line(row: Any) -> SentLine:
+    recorded = getattr(row, "referral", None)
+    returned = getattr(row, "returned", None)
+    provider = recorded.provider if recorded and row.agreed else row.provider
+    facts = facts_of(row.municipality_id, row.product, on=row.starts_on) if row.product else None
+    return SentLine(
+        id=row.pk, municipality=row.municipality_id, name=row.name, bsn=row.bsn, born_on=row.born_on, phone=row.phone,
+        starts_on=row.starts_on, reason=row.reason, agreed=row.agreed, law=row.law, kind=row.referrer.kind,
+        doctor=row.by.name, agb=row.referrer.agb, practice=row.referrer.organisation_id,
+        practice_name=row.referrer.organisation.name, provider=provider.pk if provider else None,
+        provider_name=provider.name if provider else "", product=row.product,
+        product_name=facts.name if facts else "", at=row.at,
+        state="recorded" if recorded else "returned" if returned else "waiting",
+        returned=returned.reason if returned else "", heard=heard_of(row),
+    )  # fmt: skip

@@ -1,0 +1,154 @@
+"""A referral as a case of its own: with an order to the provider, and work for the team to hear how it goes and tell it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import REFERRAL, Case, Scope, Task
+from keukentafel.domain.decisions.actions import referrals as rows
+from keukentafel.domain.decisions.models import Referral, ReferralFeedback, ReferralSent
+from keukentafel.domain.decisions.queries import referrals as queries
+from keukentafel.domain.decisions.queries.referrals_sent import sent_row
+from keukentafel.domain.delivery import actions as delivery
+from keukentafel.domain.people import access
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.queries import team_of_district
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.rules import referring
+
+from .work import finish_open_tasks, holder_of
+
+WITHIN = timedelta(days=14)
+"""After the first day that was expected: by then the team knows whether the help began. Our own choice."""
+RECORDED = timedelta(days=3)
+"""Who was sent here need not wait for us; the provider begins when it has its order. Our own choice."""
+
+
+@deed
+def send_referral(told: rows.NewSent, *, by: Reader, at: datetime) -> ReferralSent:
+    """A doctor sends it; the team that records it finds a task on its pile. raises what decisions' send raises"""
+    sent = rows.send(told, by=by, at=at)
+    if sent.at == at:
+        sent.task = cases.issue_task(
+            kind="actie", title=f"Verwijzing {sent.pk} is binnengekomen: neem haar op",
+            municipality=sent.municipality_id, team=team_of_district(None, municipality=sent.municipality_id),
+            due_on=dutch_day(at) + RECORDED, by=None, at=at,
+        )  # fmt: skip
+        sent.save(update_fields=["task"])
+    return sent
+
+
+@deed
+def record_referral(
+    household: int, told: rows.NewReferral, *, sent: int | None = None, by: Reader, at: datetime
+) -> Referral:
+    """Record it in a file: a case under the law of the help, the order to the provider, and a task for the team.
+
+    sent    what a doctor sent by our form, where it came that way
+    raises  NotYours, AlreadyHandled and what decisions' record raises: nothing was written
+    """
+    home = access.household(household, reader=by, right=queries.RIGHT)
+    waiting = sent_row(sent, reader=by) if sent is not None else None
+    if waiting is not None:
+        rows.check_waits(waiting)
+    kind = referring.kind(told.kind, on=dutch_day(at))
+    case = cases.open_case(
+        municipality=home.municipality_id, subject=f"Verwijzing door: {kind.naam}",
+        team=team_of_district(home.district_id, municipality=home.municipality_id), household=home.pk, kind=REFERRAL,
+        done="verwijzing", by=by, at=at,
+    )  # fmt: skip
+    Scope.objects.create(
+        municipality_id=case.municipality_id,
+        case=case,
+        sort="wet",
+        code=told.law,
+        from_at=at,
+        by_id=by.account,
+    )
+    made = rows.record(case, told, sent=waiting, by=by, at=at)
+    delivery.allocate_referral(made, by=by, at=at)
+    _handled(waiting, f"Opgenomen als {made.number}", by, at)
+    _ask(
+        made, case, f"Verwijzing {made.number}: kijk of de hulp is begonnen", told.starts_on + WITHIN, by, at
+    )
+    return made
+
+
+@deed
+def give_back_referral(sent: int, *, reason: str, by: Reader, at: datetime) -> None:
+    """raises  NotYours, AlreadyHandled, NotSaid"""
+    waiting = sent_row(sent, reader=by)
+    rows.give_back(waiting, reason=reason, by=by, at=at)
+    _handled(waiting, "Teruggegeven aan de verwijzer", by, at)
+
+
+@deed
+def hear_of_referral(
+    number: str, *, kind: str, on: date, reason: str = "", way: str = "", by: Reader, at: datetime
+) -> ReferralFeedback:
+    """The help began, stopped or never began; the referrer is told of it now (way), or by the own page, or later.
+
+    way     how the referrer was told; "" when not yet
+    raises  NotYours, AlreadyHeard, NotInOrder, NotAgreed: nothing was written
+    """
+    referral = queries.referral_row(number, reader=by)
+    heard = rows.hear(referral, kind=kind, on=on, reason=reason, by=by, at=at)
+    if kind == "start":
+        cases.finish_step(referral.case, "levering", by=by, at=at)
+    if kind == "stop":
+        cases.finish_step(referral.case, "evaluatie", by=by, at=at)
+    if referral.sent_id is not None and rows.may_tell(referral):
+        way = "scherm"
+    if way:
+        rows.tell(heard, way=way, on=dutch_day(at), by=by, at=at)
+    _settle(referral, heard, by, at)
+    return heard
+
+
+@deed
+def tell_referrer(number: str, *, kind: str, way: str, by: Reader, at: datetime) -> None:
+    """The referrer was told of what was heard before. raises NotYours, NotAgreed, NotInOrder"""
+    referral = queries.referral_row(number, reader=by)
+    heard = referral.feedback.filter(kind=kind).first()
+    if heard is None:
+        raise access.NotYours(number)
+    rows.tell(heard, way=way, on=dutch_day(at), by=by, at=at)
+    _settle(referral, referral.feedback.latest("pk"), by, at)
+
+
+def _settle(referral: Referral, last: ReferralFeedback, by: Reader, at: datetime) -> None:
+    """Nothing more to tell: the task is done, and the next one waits, or the case is closed."""
+    waits = referral.feedback.filter(told__isnull=True).exists()
+    if waits and rows.may_tell(referral):
+        return
+    case = referral.case
+    finish_open_tasks(case, "actie", result=f"Hulp {last.get_kind_display()}", by=by, at=at)
+    if last.kind == "start":
+        _ask(
+            referral,
+            case,
+            f"Verwijzing {referral.number}: kijk of de hulp is gestopt",
+            referral.ends_on,
+            by,
+            at,
+        )
+        return
+    result = "voorziening" if last.kind == "stop" else "afgezien"
+    cases.close(case, result=result, reason=last.reason, finish_work=True, by=by, at=at)
+
+
+def _handled(sent: ReferralSent | None, result: str, by: Reader, at: datetime) -> None:
+    if sent is not None and sent.task_id is not None:
+        task = Task.objects.filter(pk=sent.task_id, open__isnull=False).first()
+        if task is not None:
+            cases.finish_task(task, result=result, by=by, at=at)
+
+
+def _ask(referral: Referral, case: Case, title: str, due_on: date, by: Reader, at: datetime) -> None:
+    due = max(due_on, dutch_day(at))
+    cases.issue_task(
+        kind="actie", title=title, municipality=referral.municipality_id, team=holder_of(case).team_id, due_on=due,
+        case=case, by=by, at=at,
+    )  # fmt: skip

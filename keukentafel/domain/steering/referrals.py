@@ -1,0 +1,150 @@
+"""Figures of referrals: who refers how often, to how many providers, at which expected cost, and how fast they hear of it.
+
+Counted in the database in one statement, for a team or for its whole municipality; each figure opens its list, as far as the
+reader may read it. A referral counts on the day on which it was given, for the team in whose district the household lives.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from django.db import connection
+from django.utils.translation import gettext_lazy as _
+
+from keukentafel.domain.decisions.queries import referrals
+from keukentafel.domain.decisions.queries.referrals import ReferralLine
+from keukentafel.domain.guide.models import referrer_kinds
+from keukentafel.domain.walls.models import Municipality
+from keukentafel.domain.walls.reader import Reader
+
+from .queries import Period, led_teams
+
+ALL = "alles"
+PARTS = {
+    ALL: _("Verwijzingen"),
+    "soort": _("Soort verwijzer"),
+    "verwijzer": _("Verwijzer"),
+    "aanbieder": _("Aanbieder"),
+}
+SCOPE = """
+  r AS MATERIALIZED (
+  SELECT v.id, v.kind, v.provider_id, p.name AS provider,
+         CASE WHEN v.organisation_id IS NOT NULL THEN 'o' || v.organisation_id WHEN v.agb <> '' THEN 'a' || v.agb
+              ELSE 'k' || v.kind END AS referrer,
+         CASE WHEN v.organisation_id IS NOT NULL THEN o.name WHEN v.agb <> '' THEN v.referrer_name ELSE '' END AS referrer_name,
+         (SELECT coalesce(sum(y.cents), 0) FROM decisions_referralyear y WHERE y.referral_id = v.id) AS cents,
+         (SELECT min(t."on" - v.referred_on) FROM decisions_referraltold t
+            JOIN decisions_referralfeedback f ON f.id = t.feedback_id WHERE f.referral_id = v.id) AS days
+    FROM decisions_referral v JOIN cases_case c ON c.id = v.case_id JOIN people_household h ON h.id = c.household_id
+    JOIN guide_organisation p ON p.id = v.provider_id LEFT JOIN guide_organisation o ON o.id = v.organisation_id
+   WHERE v.municipality_id = %(municipality)s AND v.referred_on >= %(since)s AND v.referred_on < %(until)s
+     AND (%(team)s = 0 OR EXISTS (SELECT FROM walls_teamdistrict x WHERE x.team_id = %(team)s AND x.district_id = h.district_id))
+  )
+"""
+NUMBERS = """count(*)::int, count(DISTINCT provider_id)::int, coalesce(sum(cents), 0)::bigint,
+       percentile_cont(0.5) WITHIN GROUP (ORDER BY days), count(days)::int"""
+FIGURES = f"""
+WITH {SCOPE}
+SELECT 'alles', '', '', {NUMBERS} FROM r
+UNION ALL SELECT 'soort', kind, '', {NUMBERS} FROM r GROUP BY kind
+UNION ALL SELECT 'verwijzer', referrer, max(referrer_name), {NUMBERS} FROM r GROUP BY referrer
+UNION ALL SELECT 'aanbieder', provider_id::text, max(provider), {NUMBERS} FROM r GROUP BY provider_id
+ORDER BY 1, 4 DESC, 3, 2
+"""
+LISTED = f"""
+WITH {SCOPE}
+SELECT array_agg(id ORDER BY id) FROM r
+ WHERE (NOT %(told)s OR days IS NOT NULL)
+   AND CASE %(part)s WHEN 'alles' THEN true WHEN 'soort' THEN kind = %(code)s WHEN 'verwijzer' THEN referrer = %(code)s
+            WHEN 'aanbieder' THEN provider_id::text = %(code)s END
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralCount:
+    """cents: expected as it stands now; days: median from the referral to the first thing the referrer heard, of `told` ones."""
+
+    code: str
+    name: str
+    number: int
+    providers: int
+    cents: int
+    days: float | None
+    told: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralFigures:
+    """whole: of the municipality instead of the team. counts: part, its title, and its rows."""
+
+    team: int
+    team_name: str
+    municipality_name: str
+    whole: bool
+    period: Period
+    counts: tuple[tuple[str, str, tuple[ReferralCount, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralList:
+    """total: how many the figure counts; the reader may be shown fewer."""
+
+    name: str
+    total: int
+    lines: tuple[ReferralLine, ...]
+
+
+def referral_figures(team: int, period: Period, *, whole: bool, reader: Reader) -> ReferralFigures | None:
+    """None when the reader does not lead this team. Three statements, however many referrals there are."""
+    led = {key: (name, home) for key, name, home in led_teams(reader)}
+    if team not in led:
+        return None
+    name, home = led[team]
+    with connection.cursor() as cursor:
+        cursor.execute(FIGURES, _values(home, 0 if whole else team, period))
+        rows = cursor.fetchall()
+    counts = tuple(
+        (part, str(title), tuple(_count(*row[1:]) for row in rows if row[0] == part)) for part, title in PARTS.items()
+    )  # fmt: skip
+    return ReferralFigures(team, name, Municipality.objects.get(pk=home).name, whole, period, counts)
+
+
+def behind_referrals(
+    team: int, period: Period, *, part: str, code: str, told: bool, whole: bool, reader: Reader
+) -> ReferralList | None:
+    """What a figure counts, as far as the reader may read it; None when the reader does not lead the team.
+
+    told  only those of which the referrer heard something
+    """
+    led = {key: home for key, _name, home in led_teams(reader)}
+    if team not in led or part not in PARTS:
+        return None
+    values = _values(led[team], 0 if whole else team, period) | {"part": part, "code": code, "told": told}
+    with connection.cursor() as cursor:
+        cursor.execute(LISTED, values)
+        keys = cursor.fetchone()[0] or []
+    lines = referrals.with_keys(keys, reader=replace(reader, right=referrals.RIGHT))
+    title = str(PARTS[part]) if part == ALL else _name_of(part, code, lines)
+    return ReferralList(title, len(keys), lines)
+
+
+def _values(home: int, team: int, period: Period) -> dict[str, object]:
+    return {"municipality": home, "team": team, "since": period.since, "until": period.until}
+
+
+def _count(
+    code: str, name: str, number: int, providers: int, cents: int, days: float | None, told: int
+) -> ReferralCount:
+    kinds = dict(referrer_kinds())
+    said = name or kinds.get(code.removeprefix("k"), kinds.get(code, code)) or str(_("alle verwijzingen"))
+    return ReferralCount(code, said, number, providers, int(cents), days, told)
+
+
+def _name_of(part: str, code: str, lines: tuple[ReferralLine, ...]) -> str:
+    """A practice or provider is named by what the reader may see of it; a kind by the table."""
+    kinds = dict(referrer_kinds())
+    if part == "soort" or code.startswith("k"):
+        return kinds.get(code.removeprefix("k") if part == "verwijzer" else code, code)
+    if not lines:
+        return str(PARTS[part])
+    return lines[0].provider if part == "aanbieder" else lines[0].referrer_name

@@ -1,0 +1,1 @@
+"""Referrals on the desk: what came in, what runs, what the referrer must still hear."""

@@ -1,0 +1,182 @@
+"""What the desk asks about a referral."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keukentafel.domain.decisions import queries as decisions
+from keukentafel.domain.decisions.actions.referrals import NewReferral
+from keukentafel.domain.decisions.queries import referrals as queries
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.web.desk.forms import DutchDate
+from keukentafel.web.desk.organisations.field import OrganisationField
+
+LONG = {"rows": 3, "dir": "auto"}
+
+
+class ReferralForm(forms.Form):
+    person = forms.TypedChoiceField(
+        label=gettext_lazy("Wie is verwezen?"), coerce=int,
+        error_messages={"required": gettext_lazy("Kies wie er is verwezen.")},
+    )  # fmt: skip
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Wie verwees?"),
+        error_messages={"required": gettext_lazy("Kies wie er verwees.")},
+    )
+    referrer_name = forms.CharField(
+        label=gettext_lazy("Naam van de verwijzer"), max_length=120,
+        error_messages={"required": gettext_lazy("Vul in wie heeft verwezen.")},
+    )  # fmt: skip
+    agb = forms.CharField(
+        label=gettext_lazy("AGB-code van de verwijzer"), max_length=12, required=False,
+        help_text=gettext_lazy("8 cijfers, bij een arts. Niet bekend? Laat het leeg: de naam is dan genoeg."),
+    )  # fmt: skip
+    organisation = OrganisationField(label=gettext_lazy("Praktijk of instelling"), required=False)
+    document = forms.CharField(
+        label=gettext_lazy("Waarop rust de verwijzing?"), max_length=120, required=False,
+        help_text=gettext_lazy("Bijvoorbeeld: verwijsbrief, of uitspraak met het nummer."),
+    )  # fmt: skip
+    referred_on = DutchDate(
+        label=gettext_lazy("Dag van de verwijzing"),
+        error_messages={"required": gettext_lazy("Vul de dag van de verwijzing in.")},
+    )
+    consulted_on = DutchDate(
+        label=gettext_lazy("Dag van het overleg met ons"), required=False,
+        help_text=gettext_lazy("Alleen bij een gecertificeerde instelling: zij overlegt eerst met de gemeente."),
+    )  # fmt: skip
+    provider = forms.TypedChoiceField(
+        label=gettext_lazy("Wie geeft de hulp?"), coerce=int,
+        help_text=gettext_lazy("Alleen aanbieders die in deze gemeente leveren staan in de lijst."),
+        error_messages={"required": gettext_lazy("Kies wie de hulp geeft.")},
+    )  # fmt: skip
+    product = forms.ChoiceField(label=gettext_lazy("Welke hulp?"), required=False)
+    volume = forms.IntegerField(
+        label=gettext_lazy("Hoeveel?"), min_value=1, max_value=10_000, required=False,
+        help_text=gettext_lazy("Bijvoorbeeld 2, als het om 2 uur per week gaat."),
+    )  # fmt: skip
+    what = forms.CharField(
+        label=gettext_lazy("Staat het er niet bij? Omschrijf het"), max_length=200, required=False
+    )
+    euros = forms.IntegerField(
+        label=gettext_lazy("Wat kost dat in de hele periode, in euro?"), min_value=0, max_value=1_000_000,
+        required=False, help_text=gettext_lazy("Een schatting."),
+    )  # fmt: skip
+    starts_on = DutchDate(
+        label=gettext_lazy("Eerste dag van de hulp"),
+        error_messages={"required": gettext_lazy("Vul de eerste dag in.")},
+    )
+    ends_on = DutchDate(
+        label=gettext_lazy("Laatste dag, zoals verwacht"),
+        error_messages={"required": gettext_lazy("Vul de laatste dag in.")},
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Waarvoor is verwezen?"), widget=forms.Textarea(attrs=LONG), max_length=4_000, required=False,
+        help_text=gettext_lazy("Kort: alleen wat nodig is om de hulp te betalen en te volgen."),
+    )  # fmt: skip
+    agreed = forms.BooleanField(
+        label=gettext_lazy(
+            "De jeugdige of de ouders vinden goed dat de arts hoort of de hulp begint en stopt"
+        ),
+        required=False,
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        people: Sequence[tuple[int, str]],
+        kinds: Sequence[tuple[str, str]],
+        products: Sequence[tuple[str, Sequence[decisions.ProductChoice]]],
+        providers: Sequence[tuple[int, str]],
+        reader: Reader,
+        **kwargs: Any,
+    ) -> None:
+        """products: name of a law, and what the municipality knows under it."""
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].fill(reader)
+        self.fields["person"].choices = list(people)
+        self.fields["kind"].choices = [("", _("Kies")), *kinds]
+        self.fields["provider"].choices = [("", _("Kies een aanbieder")), *providers]
+        self.fields["product"].choices = [
+            ("", _("Iets anders, zie hieronder")),
+            *((law, [(each.code, _line(each)) for each in rows]) for law, rows in products if rows),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if values.get("product") and not values.get("volume") and "volume" not in self.errors:
+            self.add_error("volume", _("Vul in hoeveel hulp het is."))
+        if not values.get("product"):
+            if not values.get("what"):
+                self.add_error("what", _("Kies een voorziening, of schrijf op welke hulp het is."))
+            if values.get("euros") is None and "euros" not in self.errors:
+                self.add_error("euros", _("Schat wat het in de hele periode kost."))
+        return values
+
+    def told(self, *, law: str) -> NewReferral:
+        """law: of the product, else the first of this kind of referrer."""
+        values = dict(self.cleaned_data)
+        practice = values.pop("organisation")
+        values["volume"], values["euros"] = values["volume"] or 0, values["euros"] or 0
+        return NewReferral(law=law, organisation=practice.organisation if practice else None, **values)
+
+
+class HeardForm(forms.Form):
+    """What became of the help, and whether the referrer knows."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Wat is er gebeurd?"), widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Kies wat er is gebeurd.")},
+    )  # fmt: skip
+    on = DutchDate(
+        label=gettext_lazy("Welke dag?"),
+        help_text=gettext_lazy("De eerste dag van de hulp, of de laatste. Begon de hulp niet? De dag waarop u dat hoorde."),
+        error_messages={"required": gettext_lazy("Vul de dag in.")},
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom stopt of begint de hulp niet?"), max_length=400, required=False,
+        widget=forms.Textarea(attrs=LONG),
+    )  # fmt: skip
+    way = forms.ChoiceField(label=gettext_lazy("Hebt u het de verwijzer verteld?"), required=False)
+
+    def __init__(self, *args: Any, page: queries.ReferralPage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = {
+            "start": _("de hulp is begonnen"), "stop": _("de hulp is gestopt"),
+            "not_started": _("de hulp begint niet"),
+        }  # fmt: skip
+        self.fields["kind"].choices = [(code, names[code]) for code in page.can]
+        if page.sent or not page.may_tell:
+            del self.fields["way"]
+        else:
+            self.fields["way"].choices = [("", _("nog niet")), *ways()]
+
+
+class ToldForm(forms.Form):
+    kind = forms.CharField(widget=forms.HiddenInput, max_length=11)
+    way = forms.ChoiceField(label=gettext_lazy("Hoe hoorde de verwijzer het?"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["way"].choices = ways()
+
+
+class ReturnForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom gaat de verwijzing terug?"), max_length=400, widget=forms.Textarea(attrs=LONG),
+        help_text=gettext_lazy("De verwijzer leest dit. Noem niets uit een dossier."),
+        error_messages={"required": gettext_lazy("Schrijf op waarom de verwijzing teruggaat.")},
+    )  # fmt: skip
+
+
+def ways() -> list[tuple[str, str]]:
+    """How somebody is told by a colleague; the own page tells by itself."""
+    return [way for way in queries.told_ways() if way[0] != "scherm"]
+
+
+def _line(each: decisions.ProductChoice) -> str:
+    return f"{each.name} ({each.how}: € {each.tariff})" if each.tariff else each.name

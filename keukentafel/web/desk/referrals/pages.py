@@ -1,0 +1,156 @@
+"""The list of referrals, one of them, those of a file, and a new one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from keukentafel.domain.decisions import queries as decisions
+from keukentafel.domain.decisions.actions.referrals import AlreadyHandled, AlreadyRecorded
+from keukentafel.domain.decisions.queries import referrals as queries
+from keukentafel.domain.decisions.queries import referrals_sent as received
+from keukentafel.domain.journal import looks
+from keukentafel.domain.people import queries as people
+from keukentafel.domain.process.actions import referrals as process
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.web import doors
+from keukentafel.web.desk.once import sent
+from keukentafel.web.desk.shared import done, found, refused
+from keukentafel.web.refusals import said
+from keukentafel.web.typed import key
+
+from .forms import HeardForm, ReferralForm, ToldForm
+
+RIGHT, PURPOSE = queries.RIGHT, "verwijzingen"
+
+
+@doors.professional(may="see the referrals in files that may be opened", right=RIGHT)
+def referrals(request: HttpRequest) -> HttpResponse:
+    state = request.GET.get("stand", "")
+    lines, counts = queries.referrals(state=state, reader=request.reader)
+    for each in lines:
+        doors.look(request, looks.Looked(each.municipality, household=each.household), purpose=PURPOSE)
+    waits = len(received.waiting(reader=request.reader)) if received.receives(request.reader) else None
+    context = {"lines": lines, "counts": counts, "state": state, "waits": waits}
+    return render(request, "desk/referrals/list.html", context)
+
+
+@doors.professional(
+    may="read a referral and write down what became of the help", shows="household", right=RIGHT
+)
+def referral(request: HttpRequest, number: str) -> HttpResponse:
+    view = _look_at(request, number)
+    form = HeardForm(sent(request), page=view, initial={"on": f"{request.reader.today:%d-%m-%Y}"})
+
+    def hear() -> None:
+        process.hear_of_referral(number, by=request.reader, at=timezone.now(), **form.cleaned_data)
+
+    if view.can and form.is_valid() and done(request, form, hear, _("Het staat in het dossier.")):
+        return redirect("desk:referral", number)
+    context = {"page": view, "form": form, "told": ToldForm()}
+    return render(request, "desk/referrals/referral.html", context, status=422 if form.errors else 200)
+
+
+@doors.professional(may="write down that the referrer was told", right=RIGHT)
+@require_POST
+def told(request: HttpRequest, number: str) -> HttpResponse:
+    form = ToldForm(request.POST)
+    if form.is_valid():
+        try:
+            with found():
+                process.tell_referrer(number, by=request.reader, at=timezone.now(), **form.cleaned_data)
+            messages.success(request, _("Opgeschreven dat de verwijzer het weet."))
+        except Refusal as refusal:
+            messages.error(request, said(refusal))
+    else:
+        messages.error(request, _("Kies hoe de verwijzer het hoorde."))
+    return redirect("desk:referral", number)
+
+
+@doors.professional(may="see the referrals of a household", shows="household", right=RIGHT)
+def of_household(request: HttpRequest, number: int) -> HttpResponse:
+    with found():
+        card = people.members(number, reader=request.reader)
+    doors.look(request, looks.Looked(card.municipality, household=card.number), purpose=PURPOSE)
+    lines = queries.of_household(number, reader=request.reader)
+    return render(request, "desk/referrals/household.html", {"household": card, "lines": lines})
+
+
+@doors.professional(may="record a referral in a household", shows="household", right=RIGHT)
+def new_referral(request: HttpRequest, number: int) -> HttpResponse:
+    reader, came = request.reader, _came(request)
+    with found():
+        card = people.members(number, reader=reader)
+    doors.look(request, looks.Looked(card.municipality, household=card.number), purpose=PURPOSE)
+    choices = queries.choices(card.municipality, reader=reader)
+    form = ReferralForm(
+        sent(request), initial=_before(came, card), people=_members(card), kinds=choices.kinds,
+        products=choices.products, providers=decisions.providers(card.municipality, reader=reader), reader=reader,
+    )  # fmt: skip
+    if form.is_valid():
+        values = form.cleaned_data
+        law = choices.law_of(values["product"], kind=values["kind"])
+        try:
+            made = process.record_referral(
+                number, form.told(law=law), sent=came.id if came else None, by=reader, at=timezone.now()
+            )
+        except (AlreadyRecorded, AlreadyHandled) as refusal:
+            messages.info(request, str(refusal))
+            return redirect("desk:household-referrals", number)
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(
+                request, _("Verwijzing %(number)s is opgenomen. De aanbieder heeft de opdracht.") % {"number": made.number}
+            )  # fmt: skip
+            return redirect("desk:referral", made.number)
+    context = {"household": card, "form": form, "came": came}
+    return render(request, "desk/referrals/new.html", context, status=422 if form.errors else 200)
+
+
+def _look_at(request: HttpRequest, number: str) -> queries.ReferralPage:
+    with found():
+        view = queries.referral(number, reader=request.reader)
+    looked = looks.Looked(view.line.municipality, household=view.line.household, person=view.line.person)
+    doors.look(request, looked, purpose=PURPOSE)
+    return view
+
+
+def _came(request: HttpRequest) -> received.SentLine | None:
+    """What a doctor sent, where the page was opened from it. raises Http404"""
+    text = request.GET.get("binnen", "")
+    if not text:
+        return None
+    with found():
+        line = received.sent(key(text) or 0, reader=request.reader)
+    if line.state != "waiting":
+        raise Http404
+    return line
+
+
+def _before(came: received.SentLine | None, card: people.HouseholdCard) -> dict[str, Any]:
+    """What the form knows already: of what a doctor sent, else nothing but the day."""
+    if came is None:
+        return {}
+    born = [
+        each.person for each in card.current_members
+        if (each.born.year, each.born.month, each.born.day) == (came.born_on.year, came.born_on.month, came.born_on.day)
+    ]  # fmt: skip
+    return {
+        "person": born[0] if len(born) == 1 else None, "kind": came.kind, "referrer_name": came.doctor, "agb": came.agb,
+        "organisation": came.practice_name, "referred_on": f"{dutch_day(came.at):%d-%m-%Y}", "provider": came.provider,
+        "product": came.product, "starts_on": f"{came.starts_on:%d-%m-%Y}", "reason": came.reason, "agreed": came.agreed,
+    }  # fmt: skip
+
+
+def _members(card: people.HouseholdCard) -> list[tuple[int, str]]:
+    """Children first: they are who is mostly referred."""
+    ordered = sorted(card.current_members, key=lambda each: each.age if each.age is not None else 999)
+    return [(each.person, each.name) for each in ordered]

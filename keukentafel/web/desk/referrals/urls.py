@@ -1,0 +1,17 @@
+"""Addresses of referrals."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from . import incoming, pages
+
+urlpatterns = [
+    path("verwijzingen/", pages.referrals, name="referrals"),
+    path("verwijzingen/binnen/", incoming.waiting, name="waiting-referrals"),
+    path("verwijzingen/binnen/<int:sent>/", incoming.received, name="received-referral"),
+    path("verwijzingen/<str:number>/", pages.referral, name="referral"),
+    path("verwijzingen/<str:number>/verteld/", pages.told, name="told-referrer"),
+    path("huishoudens/<int:number>/verwijzingen/", pages.of_household, name="household-referrals"),
+    path("huishoudens/<int:number>/verwijzingen/nieuw/", pages.new_referral, name="new-referral"),
+]

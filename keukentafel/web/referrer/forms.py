@@ -1,0 +1,68 @@
+"""What a doctor fills in to refer a child or young person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keukentafel.domain.decisions import queries as decisions
+from keukentafel.domain.decisions.actions.referrals import NewSent
+from keukentafel.web.desk.forms import Bsn, DutchDate
+
+
+class SendForm(forms.Form):
+    name = forms.CharField(
+        label=gettext_lazy("Voor- en achternaam van het kind of de jongere"), max_length=200,
+        error_messages={"required": gettext_lazy("Vul de naam in.")},
+    )  # fmt: skip
+    born_on = DutchDate(
+        label=gettext_lazy("Geboortedatum"),
+        error_messages={"required": gettext_lazy("Vul de geboortedatum in.")},
+    )
+    bsn = Bsn(
+        label=gettext_lazy("BSN"), max_length=12, required=False,
+        help_text=gettext_lazy("Daarmee vindt de gemeente het kind zeker. Weet u het niet? Laat het leeg."),
+    )  # fmt: skip
+    phone = forms.CharField(
+        label=gettext_lazy("Telefoon van de ouders of de jongere"), max_length=20, required=False
+    )
+    provider = forms.TypedChoiceField(
+        label=gettext_lazy("Naar wie verwijst u?"), coerce=int, empty_value=None, required=False,
+        help_text=gettext_lazy("In de lijst staan de aanbieders met een contract in deze gemeente."),
+    )  # fmt: skip
+    product = forms.ChoiceField(label=gettext_lazy("Welke hulp?"), required=False)
+    starts_on = DutchDate(
+        label=gettext_lazy("Vanaf wanneer is de hulp nodig?"),
+        error_messages={"required": gettext_lazy("Vul in vanaf wanneer.")},
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Waarvoor verwijst u?"), max_length=4_000, widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        help_text=gettext_lazy("Kort. De medische gegevens stuurt u aan de aanbieder zelf, niet aan de gemeente."),
+        error_messages={"required": gettext_lazy("Schrijf op waarvoor u verwijst.")},
+    )  # fmt: skip
+    agreed = forms.BooleanField(
+        label=gettext_lazy("De jeugdige of de ouders vinden goed dat ik hoor of de hulp begint en stopt"),
+        required=False,
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        products: Sequence[decisions.ProductChoice],
+        providers: Sequence[tuple[int, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["provider"].choices = [("", _("weet ik nog niet")), *providers]
+        self.fields["product"].choices = [
+            ("", _("weet ik nog niet")),
+            *((each.code, each.name) for each in products),
+        ]
+
+    @property
+    def told(self) -> NewSent:
+        return NewSent(**self.cleaned_data)

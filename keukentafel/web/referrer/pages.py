@@ -1,0 +1,50 @@
+"""What a doctor sent, one of those, and a new one. Nothing else of anybody is here."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.decisions import queries as decisions
+from keukentafel.domain.decisions.queries import referrals_sent as queries
+from keukentafel.domain.process.actions import referrals as process
+from keukentafel.web import doors
+from keukentafel.web.desk.once import sent as sent_form
+from keukentafel.web.desk.shared import done, found
+
+from .forms import SendForm
+
+
+@doors.referrer(may="see the referrals that they sent")
+def sent(request: HttpRequest) -> HttpResponse:
+    lines = queries.my_sent(reader=request.reader)
+    return render(request, "referrer/sent.html", {"lines": lines})
+
+
+@doors.referrer(may="see one of the referrals that they sent")
+def one(request: HttpRequest, sent: int) -> HttpResponse:
+    with found():
+        line = queries.my_sent_one(sent, reader=request.reader)
+    return render(request, "referrer/one.html", {"line": line})
+
+
+@doors.referrer(may="send a referral")
+def new(request: HttpRequest) -> HttpResponse:
+    reader = request.reader
+    with found():
+        doctor = queries.doctor(reader=reader)
+    form = SendForm(
+        sent_form(request),
+        products=decisions.products(doctor.municipality, law=doctor.law, on=reader.today),
+        providers=decisions.providers(doctor.municipality, reader=reader),
+    )
+
+    def send() -> None:
+        process.send_referral(form.told, by=reader, at=timezone.now())
+
+    if form.is_valid() and done(request, form, send, _("De verwijzing is verstuurd.")):
+        return redirect("referrer:sent")
+    context = {"form": form, "doctor": doctor}
+    return render(request, "referrer/new.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,96 @@
+"""A referral from the doctor's form to the own file of who was referred, with what the doctor hears of it; and the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from demo.village import PROVIDER
+from keukentafel.domain.accounts.models import Account
+from keukentafel.domain.decisions.models import Referral, ReferralSent
+from keukentafel.domain.guide.models import Organisation
+from keukentafel.domain.journal.models import Entry
+from keukentafel.domain.people.models import OwnFile
+from tests.fixtures.village import Village, browser_of
+
+Sign = Callable[[str], Any]
+
+
+def page(answer: Any) -> str:
+    return answer.content.decode()  # type: ignore[no-any-return]
+
+
+@pytest.mark.function("D9")
+def test_from_the_doctor_to_the_young_person(village: Village, client_of: Sign) -> None:
+    today, home, sanne = timezone.localdate(), village.household("De Wit").pk, village.person("Sanne")
+    provider = Organisation.objects.get(name=PROVIDER).pk
+    doctor, sandra, fatma = client_of("huisarts"), client_of("sandra"), client_of("fatma")
+    assert doctor.post("/verwijzer/nieuw/", {"name": ""}).status_code == 422
+    sending = {
+        "name": "Sanne de Wit", "born_on": f"{sanne.born_on:%d-%m-%Y}", "bsn": sanne.bsn, "provider": provider,
+        "product": "jeugdhulp-ambulant", "starts_on": f"{today:%d-%m-%Y}", "reason": "Somber na de zomer", "agreed": "on",
+    }  # fmt: skip
+    assert doctor.post("/verwijzer/nieuw/", sending)["Location"] == "/verwijzer/"
+    sent = ReferralSent.objects.get()
+
+    received = page(sandra.get(f"/werk/verwijzingen/binnen/{sent.pk}/"))
+    form = f"/werk/huishoudens/{home}/verwijzingen/nieuw/?binnen={sent.pk}"
+    assert form.replace("&", "&amp;") in received and "Somber na de zomer" in page(sandra.get(form))
+    assert fatma.get(form).status_code == 404, "only who receives them reads what a doctor sent"
+    recording = {
+        "person": sanne.pk, "kind": "huisarts", "referrer_name": "Mieke Zeester", "agb": "01990109",
+        "organisation": "", "document": "verwijsbrief", "referred_on": f"{today:%d-%m-%Y}", "consulted_on": "",
+        "provider": provider, "product": "jeugdhulp-ambulant", "volume": "2", "what": "", "euros": "",
+        "starts_on": f"{today:%d-%m-%Y}", "ends_on": f"{today + timedelta(90):%d-%m-%Y}", "reason": "Somber", "agreed": "on",
+    }  # fmt: skip
+    assert sandra.post(form, recording | {"provider": ""}).status_code == 422
+    made = sandra.post(form, recording)
+    referral = Referral.objects.get()
+    number = referral.number
+    assert made["Location"] == f"/werk/verwijzingen/{number}/" and referral.sent_id == sent.pk
+
+    assert "nog niet begonnen" in page(fatma.get(f"/werk/verwijzingen/{number}/"))
+    heard = {"kind": "start", "on": f"{today:%d-%m-%Y}", "reason": ""}
+    assert fatma.post(f"/werk/verwijzingen/{number}/", heard).status_code == 302
+    assert "hulp begonnen" in page(doctor.get("/verwijzer/"))
+    assert f"/werk/verwijzingen/{number}/" in page(fatma.get("/werk/verwijzingen/?stand=loopt"))
+    assert number in page(fatma.get(f"/werk/huishoudens/{home}/verwijzingen/"))
+    assert number in page(client_of("thuis").get("/aanbieder/"))
+    assert "Naar de verwijzing" in page(fatma.get(f"/werk/zaken/{referral.case.number}/dossier/"))
+
+    account = Account.objects.create_user("sanne@keukentafel.example", name="Sanne de Wit")
+    OwnFile.objects.create(account=account, person=sanne, municipality_id=referral.municipality_id)
+    own = page(browser_of(account).get(f"/mijn/zaken/{referral.case.number}/"))
+    assert "Mieke Zeester" in own and PROVIDER in own and "Wie u verwees, weet dat." in own
+    assert client_of("de_wit").get(f"/mijn/zaken/{referral.case.number}/").status_code == 404
+    kinds = set(Entry.objects.filter(kind__startswith="referral.").values_list("kind", flat=True))
+    assert kinds == {"referral.sent", "referral.recorded", "referral.heard", "referral.told"}
+
+    figures = page(sandra.get("/werk/cijfers/verwijzingen/"))
+    listed = "/werk/cijfers/verwijzingen/lijst/?team="
+    assert figures.count(listed) >= 16, "four tables of four numbers, and each opens its list"
+    team = village.team("Sociaal team Castricum").pk
+    for told in ("", "1"):
+        values = {"team": team, "deel": "verwijzer", "code": "a01990109", "verteld": told, "voor": "team"}
+        assert number in page(sandra.get("/werk/cijfers/verwijzingen/lijst/", values))
+
+
+@pytest.mark.function("D9")
+def test_a_doctor_gets_nowhere_else(village: Village, client_of: Sign) -> None:
+    doctor = client_of("huisarts")
+    home = village.household("De Wit").pk
+
+    for address in (
+        "/werk/",
+        "/werk/zoeken/",
+        f"/werk/huishoudens/{home}/",
+        "/mijn/",
+        "/aanbieder/",
+        "/beheer/",
+    ):
+        assert doctor.get(address).status_code == 403
+    assert doctor.get("/verwijzer/1/").status_code == 404
