@@ -14,7 +14,7 @@ from keukentafel.domain.cases.models import (
 from keukentafel.domain.people.access import NotYours
 
 from .case import NUMBER, CaseCard, case, case_row, open_cases, search
-from .clocks import ClockCard, Term, clock_row, term
+from .clocks import ClockCard, Term, clock_row, term, with_stops
 from .contacts import ContactLine, contact, contact_row, contacts
 from .documents import Changed, DocumentLine, document_file, document_row, documents
 from .drafts import Drafts, Typed, drafts
@@ -125,4 +125,5 @@ __all__ = [
     "team_work",
     "term",
     "terms",
+    "with_stops",
 ]

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext
 
-from keukentafel.domain.cases.models import Case, Clock, ClockSuspension
+from keukentafel.domain.cases.models import Case, Clock, ClockExtension, ClockSuspension
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.periods import Period
 from keukentafel.rules import alerts, loader, penalty, suspension
@@ -119,10 +123,32 @@ class Term:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Stood:
+    from_on: date
+    until_on: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Longer:
+    agreed_until: date | None
+    reason: str
+
+
+def with_stops(rows: QuerySet[Clock]) -> QuerySet[Clock]:
+    """These terms, each with when it stood still and was made longer, in the same statement; for `term`."""
+    stood = ClockSuspension.objects.filter(clock=OuterRef("pk")).order_by("from_on")
+    longer = ClockExtension.objects.filter(clock=OuterRef("pk")).order_by("pk")
+    return rows.select_related("met").annotate(
+        stood=ArraySubquery(stood.values(row=JSONObject(start="from_on", end="until_on", reason="reason"))),
+        longer=ArraySubquery(longer.values(row=JSONObject(until="agreed_until", reason="reason"))),
+    )
+
+
 def term(clock: Clock, *, on: date, closed: bool = False) -> Term:
-    """Of a term whose suspensions and extensions were fetched along."""
-    stood = sorted(clock.suspensions.all(), key=lambda each: each.from_on)
-    longer = sorted(clock.extensions.all(), key=lambda each: each.pk)
+    """Of a term as `with_stops` gives it, in no statement; of any other row in one."""
+    stood, longer = _stops(clock)
     met_on = clock.met.on if hasattr(clock, "met") else None
     running = met_on is None and not closed
     stands = next(
@@ -149,6 +175,20 @@ def term(clock: Clock, *, on: date, closed: bool = False) -> Term:
         ),
         reason=stands.reason if stands else longer[-1].reason if longer else "",
     )
+
+
+def _stops(clock: Any) -> tuple[list[_Stood], list[_Longer]]:
+    """When it stood still, and what made it longer, in their order."""
+    if not hasattr(clock, "stood"):
+        clock = with_stops(Clock.objects.filter(pk=clock.pk)).get()
+    return (
+        [_Stood(date.fromisoformat(row["start"]), _day(row["end"]), row["reason"]) for row in clock.stood],
+        [_Longer(_day(row["until"]), row["reason"]) for row in clock.longer],
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def clocks(row: Case, *, on: date) -> tuple[ClockCard, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext
 
 from keukentafel.domain.cases.models import Clock
-from keukentafel.domain.cases.queries.clocks import Term, term
+from keukentafel.domain.cases.queries.clocks import Term, term, with_stops
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.decisions import mandate
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Letter
@@ -162,8 +162,7 @@ def _ladder_refusal(answers: dict[str, ladder.Answer], on: date) -> ladder.Ladde
 
 def _clock(row: Aanvraag, on: date) -> Term | None:
     rows = Clock.objects.filter(case=row.case_id, code__in=DECIDE_WITHIN, started_on=row.received_on)
-    rows = rows.select_related("met").prefetch_related("suspensions", "extensions")
-    clock = rows.order_by("pk").first()
+    clock = with_stops(rows).order_by("pk").first()
     return term(clock, on=on) if clock else None
 
 

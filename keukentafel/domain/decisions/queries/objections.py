@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db.models import Prefetch
 
 from keukentafel.domain.cases.models import Clock, Holder
-from keukentafel.domain.cases.queries.clocks import ClockCard, Term, clocks, term
+from keukentafel.domain.cases.queries.clocks import ClockCard, Term, clocks, term, with_stops
 from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.decisions.actions.objections.decide import may_decide
 from keukentafel.domain.decisions.actions.objections.steps import in_time, waits
@@ -134,11 +134,7 @@ def objections(*, reader: Reader, closed: bool = False) -> list[ObjectionLine]:
     )
     if closed:
         rows = readable(reader).exclude(decision__isnull=True, withdrawn__isnull=True)
-    running = (
-        Clock.objects.filter(code__in=CODES)
-        .select_related("met")
-        .prefetch_related("suspensions", "extensions")
-    )
+    running = with_stops(Clock.objects.filter(code__in=CODES))
     holders = Holder.objects.filter(until_at__isnull=True).select_related("account")
     found = rows.select_related("decision", "withdrawn").prefetch_related(
         Prefetch("case__clocks", running, to_attr="deciding"),

@@ -197,6 +197,5 @@ def triage_of(case_id: int, municipality: int) -> TriageDone | None:
 
 
 def _clock(case: Case, *, today: date) -> cases.Term | None:
-    rows = Clock.objects.filter(case=case, code=CLOCK).select_related("met")
-    clock = rows.prefetch_related("suspensions", "extensions").order_by("pk").first()
+    clock = cases.with_stops(Clock.objects.filter(case=case, code=CLOCK)).order_by("pk").first()
     return cases.term(clock, on=today, closed=hasattr(case, "closure")) if clock else None

@@ -18,7 +18,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
 
 from keukentafel.domain.cases.models import Case, Clock, StepDone
-from keukentafel.domain.cases.queries.clocks import Term, term
+from keukentafel.domain.cases.queries.clocks import Term, term, with_stops
 from keukentafel.domain.cases.queries.steps import MAIN, OF_KIND, steps
 from keukentafel.domain.decisions.queries import TemporaryView, my_temporary
 from keukentafel.domain.intake.models import Triage
@@ -250,8 +250,7 @@ def _cases(reader: Reader, number: str = "", *, spoken: Spoken | None = None) ->
 def _clocks(cases: Collection[int], closed: Collection[int], on: date) -> dict[int, list[Term]]:
     """The terms of each case; of a closed one those that were met, since closing breaks off the others."""
     result: dict[int, list[Term]] = defaultdict(list)
-    rows = Clock.objects.filter(case__in=cases).select_related("met").order_by("last_day")
-    for row in rows.prefetch_related("suspensions", "extensions"):
+    for row in with_stops(Clock.objects.filter(case__in=cases)).order_by("last_day"):
         if hasattr(row, "met") or row.case_id not in closed:
             result[row.case_id].append(term(row, on=on))
     return result

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from django.db.models import Prefetch, Q
 
 from keukentafel.domain.cases.models import Clock, Document
-from keukentafel.domain.cases.queries.clocks import Term, term
+from keukentafel.domain.cases.queries.clocks import Term, term, with_stops
 from keukentafel.domain.cases.queries.documents import content_of
 from keukentafel.domain.cases.queries.steps import Step, status
 from keukentafel.domain.decisions.models import Beschikking, Hearing, Objection, TemporaryProvision
@@ -190,13 +190,13 @@ def paper(number: str, document: int, *, reader: Reader, spoken: Spoken | None) 
 def _row(number: str, reader: Reader, spoken: Spoken | None) -> Objection:
     if spoken is None:
         own_person(reader=reader)
-    clocks = Clock.objects.filter(code__startswith="beslissing-op-bezwaar").select_related("met")
+    clocks = with_stops(Clock.objects.filter(code__startswith="beslissing-op-bezwaar"))
     row = (
         Objection.objects.filter(number=number, municipality__in=reader.municipalities)
         .select_related("case", "person", "beschikking__aanvraag", "temporary", "late", "waived", "decision", "withdrawn")
         .prefetch_related(
             "defects__repaired", "hearings__called_off", "hearings__report", "case__documents",
-            Prefetch("case__clocks", clocks.prefetch_related("suspensions", "extensions")),
+            Prefetch("case__clocks", clocks),
         )
         .first()
     )  # fmt: skip
