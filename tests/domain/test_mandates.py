@@ -1,69 +1,28 @@
 """The register of mandates: what stands there stays, what it says decides, on that day and at that moment."""
 
+# ruff: noqa: F811  (fixtures of another module are arguments here)
+
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from io import StringIO
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
 from demo.places import CASTRICUM
-from keukentafel.domain.accounts.models import Account
-from keukentafel.domain.decisions import register
 from keukentafel.domain.decisions.actions import mandates as actions
-from keukentafel.domain.decisions.actions.mandates import loading
 from keukentafel.domain.decisions.models import Beschikking, Mandate, MandateDays, MandateDeputy, Proposal
-from keukentafel.domain.decisions.queries import holders
 from keukentafel.domain.decisions.queries import mandates as queries
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.access import NotYours
-from keukentafel.domain.people.models import Lockout, OwnFile, Person, Representation, Tie
-from keukentafel.domain.process.actions import deciding
-from keukentafel.domain.teams.models import Professional, Role
-from keukentafel.domain.walls.models import Team
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.rules import mandates
 from keukentafel.rules.mandates import NoMandate
-from tests.fixtures.aanvraag import propose
-from tests.fixtures.village import MONDAY, TUESDAY, Village
+from tests.fixtures.register import TODAY, TOMORROW, decide, facts, give, henk, row  # noqa: F401  (fixtures)
+from tests.fixtures.village import TUESDAY, Village
 
 pytestmark = pytest.mark.function("D3")
-TODAY = TUESDAY.date()
-TOMORROW = TODAY + timedelta(days=1)
-
-
-@pytest.fixture
-def henk(village: Village) -> Reader:
-    """Keeps the register of Castricum."""
-    return replace(village.reader("henk"), today=TODAY)
-
-
-def decide(proposal: Proposal, by: Reader, outcome: str = "granted") -> Beschikking:
-    return deciding.decide(
-        proposal.aanvraag.number, outcome=outcome, grounds="Omdat het nodig is.", proposal=proposal.pk,
-        ground="wmo-netwerk" if outcome == "refused" else "", by=by, at=TUESDAY,
-    )  # fmt: skip
-
-
-def row(code: str) -> Mandate:
-    return Mandate.objects.get(municipality=CASTRICUM, code=code)
-
-
-def facts(**changes: Any) -> actions.MandateFacts:
-    known: dict[str, Any] = {
-        "code": "eigen", "name": "Hulp in huis toekennen", "law": "wmo", "outcomes": ("granted",), "role": "partner",
-        "source": "Mandaatbesluit, onderdeel 9", "from_on": TODAY, "highest_euros": 20_000, "only_in_service": False,
-        "agreed": "Pieter en Stichting Samen Sterk, 1 maart 2026",
-    }  # fmt: skip
-    return actions.MandateFacts(**{**known, **changes})
-
-
-def give(by: Reader, **changes: Any) -> Mandate:
-    return actions.give_mandate(CASTRICUM, facts(**changes), by=by, at=TUESDAY)
 
 
 # What is decided rests on the register
@@ -212,168 +171,3 @@ def test_a_sub_mandate_is_never_wider_and_ends_with_its_source(henk: Reader) -> 
         .versions[0]
         .ended_because.startswith("Het mandaat tl-wmo-ja")
     )
-
-
-# In somebody's place
-
-
-def replaces(by: Reader, deputy: Reader, account: Reader, **days: date) -> MandateDeputy:
-    period = {"from_on": TODAY, "until_on": TOMORROW, **days}
-    return actions.appoint_mandate_deputy(
-        CASTRICUM, account=account.account, deputy=deputy.account, **period, reason="Verlof",
-        source="Mandaatbesluit, onderdeel 3", by=by, at=TUESDAY,
-    )  # fmt: skip
-
-
-def test_a_deputy_decides_in_the_period_and_says_in_whose_place(
-    aanvraag: Any, goal: Any, fatma: Reader, sandra: Reader, henk: Reader
-) -> None:
-    dear = propose(aanvraag, goal, by=fatma, volume=20)
-    replaces(henk, fatma, sandra, from_on=TOMORROW, until_on=TOMORROW + timedelta(days=1))
-    with pytest.raises(NoMandate, match=r"tot € 10\.000"):
-        decide(dear, fatma)
-    today = replaces(henk, fatma, sandra)
-    made = decide(dear, fatma)
-
-    assert (made.mandate, made.in_place_of_id) == ("tl-wmo-ja", sandra.account)
-    assert "Generalist, vervanger van de teamleider (mandaat tl-wmo-ja)" in made.letter.body
-    with pytest.raises(actions.AlreadyDeputy):
-        replaces(henk, fatma, sandra)
-    actions.end_mandate_deputy(today.pk, until_on=TODAY, reason="Terug", by=henk, at=TUESDAY)
-    assert register.deputies(CASTRICUM, on=TODAY) == []
-
-
-def test_a_deputy_does_not_refuse_what_the_replaced_one_proposed(
-    aanvraag: Any, goal: Any, fatma: Reader, sandra: Reader, pieter: Reader, henk: Reader
-) -> None:
-    theirs = propose(aanvraag, goal, by=sandra)
-    replaces(henk, pieter, sandra)
-    with pytest.raises(NoMandate):
-        decide(theirs, pieter, "refused")
-    assert decide(theirs, fatma, "refused").mandate == "gen-wmo-nee"
-
-
-# A stake of one's own
-
-
-def known_as(who: Reader, village: Village) -> Person:
-    me = Person.objects.create(municipality_id=CASTRICUM, surname="Yilmaz", surname_key="yilmaz")
-    OwnFile.objects.create(municipality_id=CASTRICUM, account_id=who.account, person=me)
-    return me
-
-
-@pytest.mark.parametrize("stake", ["tie", "represents", "deputy"])
-def test_nobody_decides_about_family_or_whom_they_represent(
-    proposal: Proposal, village: Village, fatma: Reader, sandra: Reader, henk: Reader, stake: str
-) -> None:
-    """Fatma is the sister of somebody of the household, speaks for Annie, or replaces Sandra, who is such a sister."""
-    me = known_as(sandra if stake == "deputy" else fatma, village)
-    if stake == "represents":
-        Representation.objects.create(
-            municipality_id=CASTRICUM,
-            person=village.person("Annie"),
-            representative=me,
-            kind="mentor",
-            from_on=TODAY,
-        )
-    else:
-        Tie.objects.create(
-            municipality_id=CASTRICUM, person=me, other=village.person("Mirjam"), kind="broer-zus"
-        )
-    if stake == "deputy":
-        replaces(henk, fatma, sandra)
-        actions.end_mandate(row("gen-wmo-ja").pk, until_on=TODAY, reason="Ingetrokken", by=henk, at=TUESDAY)
-    with pytest.raises(NoMandate) as refusal:
-        decide(proposal, fatma)
-    assert stake == "deputy" or refusal.value.rule == "Awb, artikel 2:4"
-    assert fatma.name not in [
-        each.name
-        for each in holders(proposal.aanvraag, outcome="granted", reader=replace(sandra, today=TODAY))
-    ]
-
-
-def test_who_is_kept_out_of_the_file_is_not_named_as_somebody_who_may(
-    proposal: Proposal, village: Village, fatma: Reader, pieter: Reader
-) -> None:
-    Lockout.objects.create(
-        municipality_id=CASTRICUM, household=village.household("De Wit"), account_id=fatma.account, reason="Buren",
-        from_on=TODAY - timedelta(days=1), by_id=pieter.account, at=MONDAY,
-    )  # fmt: skip
-    on_tuesday = replace(pieter, today=TODAY)
-    assert fatma.name not in [
-        each.name for each in holders(proposal.aanvraag, outcome="granted", reader=on_tuesday)
-    ]
-
-
-def test_who_cannot_open_the_file_is_not_named_either(proposal: Proposal, pieter: Reader) -> None:
-    """A generalist of another team of the municipality holds the mandate, and would never see the aanvraag."""
-    other = Team.objects.filter(municipality=CASTRICUM).exclude(pk__in=pieter.teams).earliest("pk")
-    account = Account.objects.create_user("teun@keukentafel.example", name="Teun Vijzel")
-    here = {"municipality_id": CASTRICUM, "account": account}
-    Professional.objects.create(**here)
-    Role.objects.create(**here, kind="generalist", team=other, from_on=date(2024, 1, 1))
-
-    assert "Teun Vijzel" not in [
-        each.name for each in holders(proposal.aanvraag, outcome="granted", reader=pieter)
-    ]
-
-
-# The start tables, and questions
-
-
-def test_the_start_tables_come_in_once_and_never_over_what_was_changed(
-    henk: Reader, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    table = mandates.start_grants(CASTRICUM)
-    again = actions.load_start_tables(CASTRICUM, at=TUESDAY)
-    assert (again.added, again.same, again.kept, again.remarks) == (0, len(table), [], [])
-
-    wide = replace(table[0], code="te-ruim", sub_of="tl-wmo-ja", highest_euros=60_000)
-    other = replace(table[0], highest_euros=1)
-    more = replace(table[1], code="erbij")
-    monkeypatch.setattr(loading.mandates, "start_grants", lambda _code: (wide, other, more, *table[1:]))
-    loaded = actions.load_start_tables(CASTRICUM, at=TUESDAY)
-
-    assert loaded.added == 1 and "te-ruim is ruimer dan tl-wmo-ja" in loaded.refused[0]
-    assert loaded.kept == ["gen-wmo-ja: in het register staat het anders; dat blijft."]
-    assert row("gen-wmo-ja").highest_euros == 10_000
-
-
-@pytest.mark.function("L9")
-def test_the_command_says_what_came_in(village: Village) -> None:
-    said = StringIO()
-    call_command("mandates", "load", gemeente=CASTRICUM, stdout=said)
-
-    assert said.getvalue().startswith("Castricum: 0 ingelezen, ") and "geweigerd: " not in said.getvalue()
-
-
-def test_who_could_decide_on_that_day_and_why_others_could_not(
-    henk: Reader, fatma: Reader, sandra: Reader, django_assert_max_num_queries: Any
-) -> None:
-    asked: dict[str, Any] = {
-        "law": "wmo",
-        "product_group": "huishouden",
-        "outcome": "granted",
-        "euros": 20_000,
-    }
-    replaces(henk, fatma, sandra, from_on=TOMORROW, until_on=TOMORROW + timedelta(days=1))
-    with django_assert_max_num_queries(7):
-        today = queries.who_may(CASTRICUM, **asked, on=TODAY, reader=fatma)
-    tomorrow = queries.who_may(CASTRICUM, **asked, on=TOMORROW, reader=fatma)
-
-    assert [line.name for line in today.can] == [sandra.name]
-    assert {line.name: (line.why, line.limit) for line in today.cannot}[fatma.name] == ("amount", "€ 10.000")
-    assert [(line.name, line.in_place_of) for line in tomorrow.can if line.in_place_of] == [
-        (fatma.name, sandra.name)
-    ]
-    youth = queries.who_may(CASTRICUM, **{**asked, "law": "jeugdwet"}, on=TODAY, reader=fatma).outside
-    assert "Jeugdwet, artikel 2.6 lid 1 onder e" in [each.source for each in youth]
-    with pytest.raises(NotYours):
-        queries.who_may(373, **asked, on=TODAY, reader=fatma)
-
-
-def test_gaps_are_told(henk: Reader) -> None:
-    actions.end_mandate(row("tl-wgs-nee").pk, until_on=TOMORROW, reason="Ingetrokken", by=henk, at=TUESDAY)
-    assert queries.problems(CASTRICUM, on=TODAY, reader=henk) == []
-    (sentence,) = queries.problems(CASTRICUM, on=TOMORROW, reader=henk)
-    assert "afwijzen" in sentence and "het college beslist zelf" in sentence

@@ -1,74 +1,28 @@
 """What stands around a conversation: appointment, preparation, and the verslag that is sent, signed and becomes an aanvraag."""
 
+# ruff: noqa: F811  (fixtures of another module are arguments here)
+
 from __future__ import annotations
 
-import io
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-import pikepdf
 import pytest
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import Clock, Document, OpenTask, Task
-from keukentafel.domain.decisions import actions as decisions
-from keukentafel.domain.decisions.models import Aanvraag, AanvraagTold
+from keukentafel.domain.cases.models import Clock, OpenTask, Task
 from keukentafel.domain.intake import actions as intakes
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.models import (
     Appointment,
-    ConversationDone,
-    ConversationRevision,
     Melding,
     Notice,
-    VerslagSigned,
 )
-from keukentafel.domain.people.models import Person
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.queries.my_talk import my_talk
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.outside.paper import notices as paper
-from tests.fixtures.intake import COMPLEX, about_annie, everything_asked
-from tests.fixtures.village import AMSTERDAM, FRIDAY, MONDAY, TUESDAY, Village
-
-THURSDAY = datetime(2026, 3, 5, 14, 0, tzinfo=AMSTERDAM)
-
-
-def scan() -> bytes:
-    """A sheet of paper that came through the scanner."""
-    with pikepdf.new() as paper_sheet:
-        paper_sheet.add_blank_page()
-        made = io.BytesIO()
-        paper_sheet.save(made)
-    return made.getvalue()
-
-
-@pytest.fixture
-def melding(village: Village, fatma: Reader) -> Melding:
-    made = about_annie(village, fatma)
-    actions.triage(made.case, COMPLEX, by=fatma, at=MONDAY)
-    made.case.refresh_from_db()
-    return made
-
-
-@pytest.fixture
-def planned(melding: Melding, fatma: Reader, village: Village) -> Appointment:
-    comes = (
-        intakes.Comes("lid", person=village.person("Jan").pk),
-        intakes.Comes("ondersteuner", name="Ria van MEE"),
-    )
-    wanted = intakes.Planned(
-        "thuis", THURSDAY, fatma.account, minutes=75, interpreter="Arabisch", participants=comes
-    )
-    return actions.plan_appointment(melding.case, wanted, by=fatma, at=MONDAY)
-
-
-@pytest.fixture
-def verslag(melding: Melding, fatma: Reader) -> ConversationDone:
-    actions.save_conversation(melding.case, everything_asked(), revision=0, by=fatma, at=MONDAY)
-    return actions.finish_conversation(
-        melding.case, verslag="Annie wil thuis blijven.", revision=1, by=fatma, at=TUESDAY
-    )
+from tests.fixtures.around_conversation import THURSDAY, melding, planned, scan, verslag  # noqa: F401  (fixtures)
+from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 
 
 @pytest.mark.function("B7")
@@ -176,165 +130,3 @@ def test_a_resident_is_promised_no_day_that_nobody_can_keep(
         clock, ground="instemming", event_on=TUESDAY.date(), given_until=None, reason="Wij wachten.", by=fatma, at=TUESDAY
     )  # fmt: skip
     assert until(FRIDAY.date()) is None
-
-
-def test_versions_of_the_verslag_stay_and_revisions_of_the_conversation_go(
-    melding: Melding, fatma: Reader
-) -> None:
-    actions.save_conversation(melding.case, everything_asked(), revision=0, by=fatma, at=MONDAY)
-    assert intake.said_at(melding.case_id, 1) == everything_asked()
-    for text in ("Eerste tekst.", "Eerste tekst.", "Tweede tekst."):
-        intakes.keep_draft(melding.case, text=text, by=fatma, at=MONDAY)
-    actions.finish_conversation(melding.case, verslag="Laatste tekst.", revision=1, by=fatma, at=TUESDAY)
-
-    assert [each.text for each in intake.versions(melding.case_id)] == [
-        "Laatste tekst.", "Tweede tekst.", "Eerste tekst."
-    ]  # fmt: skip
-    assert not ConversationRevision.objects.exists()
-
-
-@pytest.mark.function("B7")
-def test_the_verslag_is_sent_as_a_letter_with_the_text_behind_it(
-    verslag: ConversationDone, fatma: Reader, settings: object, tmp_path: object
-) -> None:
-    notice = actions.send_verslag(verslag, by=fatma, at=TUESDAY)
-    for suspended_on in (TUESDAY.date(), None):
-        Person.objects.filter(pk=notice.person_id).update(suspended_on=suspended_on)
-        printed = paper.print_now(notice.pk, at=TUESDAY)
-        assert (printed.document is None) is (suspended_on is not None)
-
-    assert printed.document is not None and printed.document.direction == "uit"
-    assert paper.print_now(notice.pk, at=TUESDAY).document_id == printed.document_id
-    assert intake.aftermath(verslag.conversation.case_id).letters[0].document == printed.document_id
-
-
-@pytest.mark.function("B7")
-def test_a_reaction_stands_beside_the_text(verslag: ConversationDone, de_wit: Reader) -> None:
-    with pytest.raises(intakes.NothingSaid):
-        intakes.react(
-            verslag, text=" ", agrees=False, way="portaal", person=de_wit.person, by=de_wit, at=TUESDAY
-        )
-    intakes.react(
-        verslag, text="De buurvrouw komt op dinsdag.", agrees=False, way="portaal", person=de_wit.person,
-        by=de_wit, at=TUESDAY,
-    )  # fmt: skip
-
-    (line,) = intake.aftermath(verslag.conversation.case_id).reactions
-    assert (line.who, line.text) == ("Jan de Wit", "De buurvrouw komt op dinsdag.")
-    verslag.refresh_from_db()
-    assert verslag.verslag == "Annie wil thuis blijven."
-
-
-@pytest.mark.function("B9")
-def test_the_signed_verslag_is_the_aanvraag_from_the_day_it_came_in(
-    verslag: ConversationDone, village: Village, fatma: Reader
-) -> None:
-    annie = village.person("Annie").pk
-    signing = intakes.Signing("zelf", date(2026, 3, 3), date(2026, 3, 4), person=annie, applies=True)
-    signed = actions.Paper("handtekening.pdf", scan(), 10_000)
-    actions.sign_on_paper(verslag, signing, signed, applicant=annie, by=fatma, at=FRIDAY)
-
-    asked = Aanvraag.objects.get()
-    clock = Clock.objects.get(code="wmo-beschikking")
-    assert (asked.person_id, asked.received_on, asked.told.origin) == (annie, date(2026, 3, 4), "verslag")
-    assert (clock.started_on, clock.last_day) == (date(2026, 3, 4), date(2026, 3, 18))
-    assert VerslagSigned.objects.get().document == Document.objects.get(direction="in")
-    assert VerslagSigned.objects.get().fingerprint == intakes.fingerprint(verslag.verslag)
-
-
-@pytest.mark.function("B9")
-def test_who_signs_without_applying_applies_for_nothing(
-    verslag: ConversationDone, village: Village, de_wit: Reader
-) -> None:
-    annie = village.person("Annie").pk
-    signing = intakes.Signing("gemachtigde", date(2026, 3, 3), date(2026, 3, 3), person=de_wit.person)
-    actions.sign_verslag(verslag, signing, applicant=annie, by=de_wit, at=TUESDAY)
-
-    assert VerslagSigned.objects.count() == 1 and not Aanvraag.objects.exists()
-    with pytest.raises(intakes.AlreadySigned):
-        actions.sign_verslag(verslag, signing, applicant=annie, by=de_wit, at=TUESDAY)
-
-
-@pytest.mark.function("B9")
-def test_a_resident_who_signs_lays_the_decision_on_the_desk_of_who_holds_the_case(
-    verslag: ConversationDone, village: Village, de_wit: Reader, fatma: Reader
-) -> None:
-    annie = village.person("Annie").pk
-    signing = intakes.Signing(
-        "gemachtigde", date(2026, 3, 3), date(2026, 3, 3), person=de_wit.person, applies=True
-    )
-    actions.sign_verslag(verslag, signing, applicant=annie, by=de_wit, at=TUESDAY)
-
-    assert OpenTask.objects.get(task__kind="besluit").account_id == fatma.account
-
-
-@pytest.mark.parametrize(
-    ("signed", "received"),
-    [
-        (date(2026, 3, 2), date(2026, 3, 3)),
-        (date(2026, 3, 4), date(2026, 3, 3)),
-        (date(2026, 3, 3), date(2026, 3, 9)),
-    ],
-)
-def test_a_signature_of_an_impossible_day_is_refused(
-    verslag: ConversationDone, village: Village, fatma: Reader, signed: date, received: date
-) -> None:
-    annie = village.person("Annie").pk
-    with pytest.raises(intakes.WrongSigningDay):
-        actions.sign_verslag(
-            verslag,
-            intakes.Signing("zelf", signed, received, person=annie),
-            applicant=annie,
-            by=fatma,
-            at=FRIDAY,
-        )
-    assert not VerslagSigned.objects.exists()
-
-
-def application(village: Village, came_on: date = date(2026, 3, 2)) -> actions.Application:
-    return actions.Application(village.person("Annie").pk, came_on, "brief", "Hulp bij het huishouden.")
-
-
-@pytest.mark.function("B9")
-def test_an_aanvraag_during_the_investigation_waits_and_counts_from_its_end(
-    melding: Melding, village: Village, fatma: Reader
-) -> None:
-    told = actions.receive_application(melding.case, application(village), by=fatma, at=MONDAY)
-    assert told.aanvraag is None and not Clock.objects.filter(code="wmo-beschikking").exists()
-    with pytest.raises(actions.AlreadyWaiting):
-        actions.receive_application(melding.case, application(village), by=fatma, at=MONDAY)
-
-    actions.save_conversation(melding.case, everything_asked(), revision=0, by=fatma, at=MONDAY)
-    actions.finish_conversation(melding.case, verslag="Klaar.", revision=1, by=fatma, at=FRIDAY)
-
-    asked = AanvraagTold.objects.get().aanvraag
-    assert asked is not None and asked.received_on == FRIDAY.date()
-    assert Clock.objects.get(code="wmo-beschikking").started_on == FRIDAY.date()
-
-
-@pytest.mark.function("B9")
-def test_after_six_weeks_without_verslag_it_counts_from_the_day_after(
-    melding: Melding, village: Village, fatma: Reader
-) -> None:
-    actions.receive_application(melding.case, application(village), by=fatma, at=MONDAY)
-    last_day = Clock.objects.get(code="wmo-onderzoek").last_day
-    night = datetime(last_day.year, last_day.month, last_day.day, 4, 17, tzinfo=AMSTERDAM)
-    assert actions.take_all_waiting(municipality=383, at=night) == 0
-    assert actions.take_all_waiting(municipality=383, at=night + timedelta(days=1)) == 1
-
-    assert Aanvraag.objects.get().received_on == last_day + timedelta(days=1)
-    assert OpenTask.objects.get(task__kind="besluit").account_id == fatma.account
-
-
-@pytest.mark.function("B9")
-def test_an_aanvraag_of_last_week_keeps_its_day(
-    verslag: ConversationDone, village: Village, fatma: Reader
-) -> None:
-    case = verslag.conversation.case
-    told = actions.receive_application(case, application(village, date(2026, 3, 4)), by=fatma, at=FRIDAY)
-
-    assert told.aanvraag is not None and told.aanvraag.received_on == date(2026, 3, 4)
-    with pytest.raises(decisions.AlreadyAsked):
-        actions.receive_application(case, application(village), by=fatma, at=FRIDAY)
-    with pytest.raises(decisions.WrongDayOfReceipt):
-        actions.receive_application(case, application(village, date(2026, 4, 4)), by=fatma, at=FRIDAY)
