@@ -118,7 +118,7 @@ def test_without_bsn_it_is_kept_back_with_its_reason_until_there_is_one(
     person.save()
     assert actions.ask_file(by=sandra, at=TUESDAY) is not None
     assert queries.contributions(state="", reader=sandra).counts == {
-        "waiting": 0, "refused": 0, "sent": 1, "none": 0,
+        "waiting": 0, "refused": 0, "returned": 0, "sent": 1, "none": 0,
     }  # fmt: skip
 
 
@@ -144,7 +144,7 @@ def test_a_couple_below_pension_age_pays_nothing_and_the_page_says_why(
 
     page = queries.contributions(state="none", reader=sandra)
 
-    assert page.counts == {"waiting": 0, "refused": 0, "sent": 0, "none": 1}
+    assert page.counts == {"waiting": 0, "refused": 0, "returned": 0, "sent": 0, "none": 1}
     assert "AOW-leeftijd" in page.lines[0].reason
 
 

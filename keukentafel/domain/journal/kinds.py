@@ -243,6 +243,8 @@ KINDS: dict[str, Kind] = PEOPLE | {
     "product.ended": Kind(_("beëindigde een product"), "wmo-dossier"),
     "budget.set": Kind(_("vulde het budget van een productgroep in"), "wmo-dossier"),
     "contribution.start": Kind(_("legde vast dat het CAK een bijdrage kan vragen"), "cak"),
+    "contribution.returned": Kind(_("schreef op dat het CAK een melding terugstuurde"), "wmo-dossier"),
+    "contribution.return_settled": Kind(_("handelde af wat het CAK terugstuurde"), "wmo-dossier"),
     "contribution.stop": Kind(_("legde vast dat de bijdrage stopt"), "cak"),
     "contribution.file_asked": Kind(_("maakte een bestand voor het CAK"), "cak"),
     "intention.made": Kind(_("schreef een voornemen over een besluit op"), "wmo-dossier"),

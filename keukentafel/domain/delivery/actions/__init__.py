@@ -9,17 +9,24 @@ from .contribution import (
     stop_contribution,
     stop_ended,
     tell_contribution,
+    tell_temporary,
 )
+from .returned import NotSent, WhyReturned, return_notice, settle_return
 
 __all__ = [
     "MAKE_FILE",
+    "NotSent",
     "NothingToSend",
+    "WhyReturned",
     "allocate",
     "allocate_referral",
     "allocate_temporary",
     "ask_file",
     "file_made",
+    "return_notice",
+    "settle_return",
     "stop_contribution",
     "stop_ended",
     "tell_contribution",
+    "tell_temporary",
 ]

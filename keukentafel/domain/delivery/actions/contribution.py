@@ -12,7 +12,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as queue
 
-from keukentafel.domain.decisions.models import Beschikking
+from keukentafel.domain.decisions import actions as decisions
+from keukentafel.domain.decisions.models import Beschikking, TemporaryProvision
 from keukentafel.domain.delivery.models import (
     ContributionExempt,
     ContributionFile,
@@ -27,9 +28,11 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.periods import Period
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import contribution as rules
 from keukentafel.rules.deciding import GIVES
+from keukentafel.rules.products import Product
 
 MAKE_FILE = "keukentafel.outside.cak.make_file"
 """The name under which `outside/cak` listens."""
@@ -81,20 +84,35 @@ def tell_contribution(
 
 
 @deed
+def tell_temporary(provision: TemporaryProvision, *, by: Reader, at: datetime) -> ContributionNotice | None:
+    """A start for help that was given at once; None when nothing is owed for it: its letter says why. Twice is once.
+
+    source  Wmo 2015, artikel 2.1.4 and 2.3.3
+    """
+    owed = rules.owed(
+        _product(provision), payer=payer_of(provision.person, on=provision.starts_on),
+        starts_on=provision.starts_on, last_day=provision.ends_on,
+    )  # fmt: skip
+    if not owed.kind:
+        return None
+    return _notice(provision, "start", owed.kind, provision.starts_on, "", owed.source, by, at)
+
+
+@deed
 def stop_contribution(
-    beschikking: Beschikking, *, last_day: date, reason: str, by: Reader | None, at: datetime
+    decided: Beschikking | TemporaryProvision, *, last_day: date, reason: str, by: Reader | None, at: datetime
 ) -> ContributionNotice | None:
     """The contribution ends; None when none had begun. The first stop counts.
 
     last_day  of the contribution; the day before its first day when it never came to that
     """
-    start = ContributionNotice.objects.filter(beschikking=beschikking, kind="start").first()
+    start = ContributionNotice.objects.filter(**_by(decided), kind="start").first()
     if start is None:
         return None
     last_day = max(last_day, start.on - timedelta(days=1))
-    if beschikking.proposal is not None:
-        last_day = min(last_day, beschikking.proposal.ends_on)
-    return _notice(beschikking, "stop", start.contribution, last_day, reason, "", by, at)
+    if isinstance(decided, Beschikking) and decided.proposal is not None:
+        last_day = min(last_day, decided.proposal.ends_on)
+    return _notice(decided, "stop", start.contribution, last_day, reason, "", by, at)
 
 
 @deed
@@ -109,7 +127,23 @@ def stop_ended(*, municipality: int, on: date, at: datetime) -> int:
         assert proposal is not None
         reason = f"De voorziening liep tot en met {plain_date(proposal.ends_on)}"
         stop_contribution(start.beschikking, last_day=proposal.ends_on, reason=reason, by=None, at=at)
-    return len(over)
+    return len(over) + _stop_temporary(municipality, on, at)
+
+
+def _stop_temporary(municipality: int, on: date, at: datetime) -> int:
+    """The same for what was given at once: it ends on the last day of its last extension."""
+    starts = ContributionNotice.objects.filter(
+        municipality=municipality, kind="start", temporary__ends_on__lt=on, temporary__ended__isnull=True
+    ).exclude(temporary__contribution_notices__kind="stop")
+    over = 0
+    for start in starts.select_related("temporary__case").order_by("pk"):
+        assert start.temporary is not None
+        last = decisions.last_day(start.temporary)
+        if last < on:
+            reason = f"De voorziening liep tot en met {plain_date(last)}"
+            stop_contribution(start.temporary, last_day=last, reason=reason, by=None, at=at)
+            over += 1
+    return over
 
 
 @deed
@@ -174,21 +208,40 @@ def _file(notices: list[ContributionNotice], municipality: int, by: Reader, at: 
     return file
 
 
+def _product(provision: TemporaryProvision) -> Product:
+    """What was given, as the catalogue has it; else help of which only its own words tell what it is."""
+    if provision.product:
+        return product(provision.municipality_id, provision.product, on=provision.starts_on)
+    period = Period(provision.starts_on, provision.ends_on + timedelta(days=1))
+    return Product(
+        code="",
+        name=provision.description,
+        law="wmo",
+        group="",
+        period=period,
+        source="Wmo 2015, artikel 2.3.3",
+    )
+
+
+def _by(decided: Beschikking | TemporaryProvision) -> dict[str, Beschikking | TemporaryProvision]:
+    return {"beschikking": decided} if isinstance(decided, Beschikking) else {"temporary": decided}
+
+
 def _notice(
-    beschikking: Beschikking, kind: str, contribution: str, on: date, reason: str, source: str,
+    decided: Beschikking | TemporaryProvision, kind: str, contribution: str, on: date, reason: str, source: str,
     by: Reader | None, at: datetime,
 ) -> ContributionNotice:  # fmt: skip
     notice, new = ContributionNotice.objects.get_or_create(
-        beschikking=beschikking,
+        **_by(decided),
         kind=kind,
         defaults={
-            "municipality_id": beschikking.municipality_id, "contribution": contribution, "on": on,
+            "municipality_id": decided.municipality_id, "contribution": contribution, "on": on,
             "reason": reason[:LONGEST_REASON], "at": at, "by_id": by.account if by else None,
         },
     )  # fmt: skip
     if not new:
         return notice
-    about = {"about": notice, "by": by, "at": at, "household": beschikking.aanvraag.case.household_id}
+    about = {"about": notice, "by": by, "at": at, "household": notice.case.household_id}
     if kind == "start":
         journal.note("contribution.start", **about, rule=source[:160])
     else:

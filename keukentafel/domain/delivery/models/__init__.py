@@ -7,8 +7,10 @@ from .contribution import (
     ContributionFileMade,
     ContributionNotice,
     ContributionRefused,
+    ContributionReturned,
     ContributionSent,
     notice_kinds,
+    return_outcomes,
 )
 
 __all__ = [
@@ -18,6 +20,8 @@ __all__ = [
     "ContributionFileMade",
     "ContributionNotice",
     "ContributionRefused",
+    "ContributionReturned",
     "ContributionSent",
     "notice_kinds",
+    "return_outcomes",
 ]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from keukentafel.domain.cases.models import Case
+from keukentafel.domain.decisions.models import Beschikking, TemporaryProvision
+from keukentafel.domain.people.models import Person
 from keukentafel.domain.walls.models import Walled
 
 
@@ -13,12 +18,64 @@ def notice_kinds() -> list[tuple[str, str]]:
     return [("start", _("start")), ("stop", _("stop"))]
 
 
-class ContributionNotice(Walled):
-    """A contribution begins or ends by a decision. Whose it is stands with the decision; one of each kind at most."""
+class OnDecision(models.Model):
+    """By which decision: a beschikking or a temporary provision. Whose it is stands there."""
+
+    beschikking: Beschikking | None
+    temporary: TemporaryProvision | None
+
+    class Meta:
+        abstract = True
+
+    @property
+    def person(self) -> Person:
+        if self.beschikking is not None:
+            return self.beschikking.aanvraag.person
+        assert self.temporary is not None
+        return self.temporary.person
+
+    @property
+    def case(self) -> Case:
+        if self.beschikking is not None:
+            return self.beschikking.aanvraag.case
+        assert self.temporary is not None
+        return self.temporary.case
+
+    @property
+    def number(self) -> str:
+        about = self.beschikking or self.temporary
+        assert about is not None
+        return about.number
+
+    @property
+    def product(self) -> str:
+        """Code; empty for help of which no product says what it is."""
+        about = self.temporary or (self.beschikking.proposal if self.beschikking else None)
+        return about.product if about else ""
+
+    @property
+    def starts_on(self) -> date | None:
+        about = self.temporary or (self.beschikking.proposal if self.beschikking else None)
+        return about.starts_on if about else None
+
+
+def _of_one(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=Q(beschikking__isnull=False, temporary__isnull=True)
+        | Q(beschikking__isnull=True, temporary__isnull=False),
+        name=name,
+    )
+
+
+class ContributionNotice(OnDecision, Walled):
+    """A contribution begins or ends by a decision; one of each kind at most."""
 
     id = models.BigAutoField(primary_key=True)
     beschikking = models.ForeignKey(
-        "decisions.Beschikking", models.PROTECT, related_name="contribution_notices"
+        "decisions.Beschikking", models.PROTECT, null=True, related_name="contribution_notices"
+    )
+    temporary = models.ForeignKey(
+        "decisions.TemporaryProvision", models.PROTECT, null=True, related_name="contribution_notices"
     )
     kind = models.CharField(max_length=5, choices=notice_kinds)
     contribution = models.CharField(max_length=20, db_comment="code uit bedragen.toml, bijdragesoort")
@@ -32,6 +89,10 @@ class ContributionNotice(Walled):
             models.UniqueConstraint(
                 fields=["beschikking", "kind"], name="contribution_starts_and_stops_once"
             ),
+            models.UniqueConstraint(
+                fields=["temporary", "kind"], name="contribution_of_temporary_starts_and_stops_once"
+            ),
+            _of_one("contribution_by_one_decision"),
             models.CheckConstraint(
                 condition=Q(kind="start") | ~Q(reason=""), name="contribution_stops_with_reason"
             ),
@@ -69,7 +130,7 @@ class ContributionFileMade(Walled):
 
 
 class ContributionSent(Walled):
-    """The notice went in this file. It never goes in another."""
+    """The notice went in this file. It goes in another only when the CAK sent it back."""
 
     notice = models.OneToOneField(ContributionNotice, models.PROTECT, primary_key=True, related_name="sent")
     file = models.ForeignKey(ContributionFile, models.PROTECT, related_name="lines")
@@ -83,3 +144,40 @@ class ContributionRefused(Walled):
     )
     reason = models.CharField(max_length=200)
     at = models.DateTimeField()
+
+
+def return_outcomes() -> list[tuple[str, str]]:
+    return [
+        ("opnieuw", _("verbeterd: stuur de melding opnieuw")),
+        ("vervalt", _("het CAK heeft gelijk: de melding vervalt")),
+    ]
+
+
+class ContributionReturned(Walled):
+    """The CAK sent the notice back, and what was done about it. While `outcome` is empty it goes nowhere."""
+
+    id = models.BigAutoField(primary_key=True)
+    notice = models.ForeignKey(ContributionNotice, models.PROTECT, related_name="returned")
+    file = models.ForeignKey(ContributionFile, models.PROTECT, related_name="returned")
+    reason = models.CharField(max_length=300, db_comment="wat het CAK erover zegt")
+    on = models.DateField(db_comment="dag van het retourbericht")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=8, blank=True, choices=return_outcomes)
+    remark = models.CharField(
+        max_length=300, blank=True, db_comment="wat er is verbeterd, of waarom het vervalt"
+    )
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["notice"], condition=Q(outcome=""), name="contribution_returned_once_at_a_time"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="contribution_returned_with_reason"),
+            models.CheckConstraint(
+                condition=Q(outcome="", settled_at__isnull=True) | (~Q(outcome="") & ~Q(remark="")),
+                name="contribution_return_settled_with_remark",
+            ),
+        ]

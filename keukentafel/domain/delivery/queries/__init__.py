@@ -1,5 +1,7 @@
 """What a provider sees of its orders, and what the back office sees of the own contribution."""
 
+from keukentafel.domain.delivery.models import return_outcomes
+
 from .allocations import MOST, AllocationView, NotYours, addresses, allocation, allocations
 from .contribution import (
     ContributionLine,
@@ -12,6 +14,7 @@ from .contribution import (
     lines_of,
     problem_of,
 )
+from .returned import NoticePage, notice_by_reference, notice_page, notice_row, open_return
 
 __all__ = [
     "MOST",
@@ -22,11 +25,17 @@ __all__ = [
     "FileLine",
     "FileNotMade",
     "NotYours",
+    "NoticePage",
     "addresses",
     "allocation",
     "allocations",
     "contribution_file",
     "contributions",
     "lines_of",
+    "notice_by_reference",
+    "notice_page",
+    "notice_row",
+    "open_return",
     "problem_of",
+    "return_outcomes",
 ]

@@ -14,6 +14,7 @@ from keukentafel.domain.delivery.models import (
     ContributionExempt,
     ContributionFile,
     ContributionNotice,
+    ContributionReturned,
     ContributionSent,
 )
 from keukentafel.domain.journal.looks import Looked
@@ -27,9 +28,13 @@ from keukentafel.rules import loader
 from keukentafel.rules.contribution import Payer
 
 RIGHT = "eigen-bijdrage"
+WHOSE = (
+    "beschikking__aanvraag__person", "beschikking__aanvraag__case", "temporary__person", "temporary__case",
+    "beschikking__proposal",
+)  # fmt: skip
 MOST = 100
 """Rows of one list on the page, the newest first; how many there are stands above it."""
-STATES = ("waiting", "refused", "sent", "none")
+STATES = ("waiting", "refused", "returned", "sent", "none")
 
 
 class FileNotMade(LookupError):
@@ -51,6 +56,7 @@ class ContributionLine:
     reason: str
     state: str
     file: int | None = None
+    notice: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +96,19 @@ class FileLine:
 
 
 def contributions(*, state: str, reader: Reader) -> Contributions:
-    """One list and the counts of all; five statements, however many rows there are.
+    """One list and the counts of all; six statements, however many rows there are.
 
     state  one of STATES; anything else is the first
     """
     state = state if state in STATES else STATES[0]
-    notices, free = _notices(reader), _exempt(reader)
+    notices, free = notices_of(reader), _exempt(reader)
     counts = notices.aggregate(**{key: Count("pk", filter=_state(key)) for key in STATES[:-1]})
     counts["none"] = free.count()
     if state == "none":
         lines = tuple(_none(row) for row in free.order_by("-at", "-pk")[:MOST])
     else:
-        rows = notices.filter(_state(state)).select_related("sent", "refused").order_by("-at", "-pk")[:MOST]
+        rows = notices.filter(_state(state)).select_related("sent", "refused").prefetch_related("returned")
+        rows = rows.order_by("-at", "-pk")[:MOST]
         names = loader.load().bijdragesoorten
         lines = tuple(_line(row, state, names.history(row.contribution)[-1].naam) for row in rows)
     return Contributions(state, counts, lines, _files(reader))
@@ -109,18 +116,20 @@ def contributions(*, state: str, reader: Reader) -> Contributions:
 
 def waiting(*, reader: Reader) -> QuerySet[ContributionNotice]:
     """The notices that are in no file yet, a start before its stop. A stop waits for its day."""
-    rows = _notices(reader).filter(sent__isnull=True).prefetch_related("beschikking__contribution_notices")
+    rows = notices_of(reader).filter(_state("waiting") | _state("refused"))
+    rows = rows.prefetch_related("beschikking__contribution_notices", "temporary__contribution_notices")
     return rows.filter(Q(kind="start") | Q(on__lt=reader.today)).order_by("kind", "pk")
 
 
 def problem_of(notice: ContributionNotice) -> str:
     """Why the CAK would not know what to do with this notice, in a sentence; empty when it can go."""
-    person = notice.beschikking.aanvraag.person
+    person, decided = notice.person, notice.beschikking or notice.temporary
+    assert decided is not None
     if not person.bsn or not is_bsn(person.bsn):
         return _("Er is geen burgerservicenummer. Stel het BSN vast en maak daarna een nieuw bestand.")
     if person.born_on is None:
         return _("De geboortedatum is niet helemaal bekend. Vul haar aan en maak daarna een nieuw bestand.")
-    start = next((row for row in notice.beschikking.contribution_notices.all() if row.kind == "start"), None)
+    start = next((row for row in decided.contribution_notices.all() if row.kind == "start"), None)
     if start is None:
         return _("Er is geen start gemeld, dus er valt niets te stoppen.")
     if notice.kind == "stop" and notice.on < start.on - timedelta(days=1):
@@ -154,7 +163,7 @@ def payer_of(person: Person, *, on: date) -> Payer:
 def lines_of(file: ContributionFile) -> list[FileLine]:
     """What goes in this file. For who makes it: the walls must be open."""
     rows = ContributionSent.objects.filter(file=file).select_related(
-        "notice__beschikking__aanvraag__person", "notice__beschikking__proposal"
+        "notice__beschikking__aanvraag__person", "notice__beschikking__proposal", "notice__temporary__person"
     )
     return [_file_line(row.notice) for row in rows.order_by("notice")]
 
@@ -181,23 +190,23 @@ def contribution_file(file: int, *, reader: Reader) -> tuple[bytes, str, list[Lo
 
 
 def _people_in(file: ContributionFile) -> list[Looked]:
-    rows = ContributionNotice.objects.filter(sent__file=file).values_list(
-        "beschikking__aanvraag__case__household", "beschikking__aanvraag__person"
+    rows = ContributionNotice.objects.filter(Q(sent__file=file) | Q(returned__file=file)).select_related(
+        *WHOSE
     )
     return [
-        Looked(file.municipality_id, household=household, person=person) for household, person in set(rows)
+        Looked(file.municipality_id, household=household, person=person)
+        for household, person in {(row.case.household_id, row.person.pk) for row in rows}
     ]
 
 
 def _mine(reader: Reader) -> QuerySet[ContributionNotice]:
     open_to = access.households(reader, right=RIGHT)
-    return ContributionNotice.objects.filter(
-        municipality__in=reader.municipalities, beschikking__aanvraag__case__household__in=open_to
-    )
+    theirs = Q(beschikking__aanvraag__case__household__in=open_to) | Q(temporary__case__household__in=open_to)
+    return ContributionNotice.objects.filter(theirs, municipality__in=reader.municipalities)
 
 
-def _notices(reader: Reader) -> QuerySet[ContributionNotice]:
-    return _mine(reader).select_related("beschikking__aanvraag__person", "beschikking__aanvraag__case")
+def notices_of(reader: Reader) -> QuerySet[ContributionNotice]:
+    return _mine(reader).select_related(*WHOSE)
 
 
 def _exempt(reader: Reader) -> QuerySet[ContributionExempt]:
@@ -209,22 +218,31 @@ def _exempt(reader: Reader) -> QuerySet[ContributionExempt]:
 
 def _readable(reader: Reader) -> QuerySet[ContributionFile]:
     """Files of which every line is about a household that this reader may open."""
-    shut = ContributionSent.objects.filter(file=OuterRef("pk")).exclude(notice__in=_mine(reader))
-    return ContributionFile.objects.filter(~Exists(shut), municipality__in=reader.municipalities)
+    mine = _mine(reader)
+    shut = ContributionSent.objects.filter(file=OuterRef("pk")).exclude(notice__in=mine)
+    back = ContributionReturned.objects.filter(file=OuterRef("pk")).exclude(notice__in=mine)
+    return ContributionFile.objects.filter(
+        ~Exists(shut), ~Exists(back), municipality__in=reader.municipalities
+    )
 
 
 def _files(reader: Reader) -> tuple[ContributionsFile, ...]:
-    rows = _readable(reader).annotate(count=Count("lines"), ready=F("made__at")).select_related("by")
+    rows = _readable(reader).select_related("by")
+    count = Count("lines", distinct=True) + Count("returned", distinct=True)
     return tuple(
         ContributionsFile(row.pk, row.at, row.by.name, row.count, row.ready is not None)
-        for row in rows.order_by("-pk")[:10]
+        for row in rows.annotate(count=count, ready=F("made__at")).order_by("-pk")[:10]
     )
 
 
 def _state(state: str) -> Q:
     if state == "sent":
         return Q(sent__isnull=False)
-    return Q(sent__isnull=True, refused__isnull=state != "refused")
+    back = Exists(ContributionReturned.objects.filter(notice=OuterRef("pk"), outcome=""))
+    if state == "returned":
+        return Q(back)
+    dropped = Exists(ContributionReturned.objects.filter(notice=OuterRef("pk"), outcome="vervalt"))
+    return Q(sent__isnull=True, refused__isnull=state != "refused") & ~Q(back) & ~Q(dropped)
 
 
 def _tied(person: Person, on: date) -> list[int]:
@@ -240,12 +258,13 @@ def _born(person: Person) -> PartialDate:
 
 
 def _line(row: ContributionNotice, state: str, contribution: str) -> ContributionLine:
-    aanvraag = row.beschikking.aanvraag
     reason = row.refused.reason if state == "refused" else row.reason
+    if state == "returned":
+        reason = next((each.reason for each in row.returned.all() if not each.outcome), "")
     return ContributionLine(
-        row.municipality_id, aanvraag.case.household_id, aanvraag.person_id, person_name(aanvraag.person).full,
-        row.beschikking.number, row.kind, contribution, row.on, reason, state,
-        row.sent.file_id if state == "sent" else None,
+        row.municipality_id, row.case.household_id, row.person.pk, person_name(row.person).full,
+        row.number, row.kind, contribution, row.on, reason, state,
+        row.sent.file_id if state == "sent" else None, row.pk,
     )  # fmt: skip
 
 
@@ -258,10 +277,15 @@ def _none(row: ContributionExempt) -> ContributionLine:
 
 
 def _file_line(notice: ContributionNotice) -> FileLine:
-    person, proposal = notice.beschikking.aanvraag.person, notice.beschikking.proposal
-    assert person.bsn and person.born_on and proposal
+    person = notice.person
+    assert person.bsn and person.born_on
     return FileLine(
-        reference=f"{notice.municipality_id:04d}-{notice.pk}", kind=notice.kind, contribution=notice.contribution,
-        bsn=person.bsn, born=person.born_on, surname=person.surname, product=proposal.product,
-        decision=notice.beschikking.number, on=notice.on,
+        reference=reference_of(notice), kind=notice.kind, contribution=notice.contribution,
+        bsn=person.bsn, born=person.born_on, surname=person.surname, product=notice.product,
+        decision=notice.number, on=notice.on,
     )  # fmt: skip
+
+
+def reference_of(notice: ContributionNotice) -> str:
+    """By which the CAK names it in its answer."""
+    return f"{notice.municipality_id:04d}-{notice.pk}"

@@ -41,6 +41,7 @@ def give_at_once(
     case = case_row(case_number, reader=by)
     made = decisions.give_temporary(case, wanted, by=by, at=at)
     delivery.allocate_temporary(made, volume=wanted.volume, by=by, at=at)
+    delivery.tell_temporary(made, by=by, at=at)
     urgency_is_met(case, result=f"Tijdelijke voorziening {made.number}", by=by, at=at)
     cases.finish_step(case, STEP, by=by, at=at)
     _watch(case, made.number, made.ends_on, by=by, at=at)
@@ -62,6 +63,7 @@ def stop_at_once(number: str, *, last: date, reason: str, by: Reader, at: dateti
     """raises NotYours and what decisions.end_temporary raises"""
     row = queries.temporary_row(number, reader=by)
     ended = decisions.end_temporary(row, last=last, reason=reason, by=by, at=at)
+    _stop_paying(row, ended, by=by, at=at)
     _unwatch(row, result="De tijdelijke voorziening is gestopt", by=by, at=at)
     return ended
 
@@ -80,10 +82,16 @@ def end_by_decision(case: Case, beschikking: Beschikking, *, by: Reader, at: dat
         if decisions.last_day(row) < today:
             continue
         reason = f"Besluit {beschikking.number}"
-        decisions.end_temporary(row, last=last, reason=reason, beschikking=beschikking, by=by, at=at)
+        over = decisions.end_temporary(row, last=last, reason=reason, beschikking=beschikking, by=by, at=at)
+        _stop_paying(row, over, by=by, at=at)
         _unwatch(row, result=reason, by=by, at=at)
         ended += 1
     return ended
+
+
+def _stop_paying(row: TemporaryProvision, ended: TemporaryEnded, *, by: Reader, at: datetime) -> None:
+    """The CAK hears the last day of what was given at once."""
+    delivery.stop_contribution(row, last_day=ended.last_day, reason=ended.reason[:200], by=by, at=at)
 
 
 def _watch(case: Case, number: str, ends_on: date, *, by: Reader, at: datetime) -> Task:

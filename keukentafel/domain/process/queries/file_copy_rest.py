@@ -117,12 +117,14 @@ def _contributions(household: Household, person: Person) -> Iterator[Piece]:
         "beschikking__aanvraag__case__household": household,
         "beschikking__aanvraag__person": person,
     }
-    for told in ContributionNotice.objects.filter(**mine).select_related("beschikking__aanvraag"):
+    by_either = Q(**mine) | Q(temporary__case__household=household, temporary__person=person)
+    notices = ContributionNotice.objects.filter(by_either)
+    for told in notices.select_related("beschikking__aanvraag__case", "temporary__case"):
         title = _("Bijdrage via het CAK: %(what)s op %(day)s") % {
             "what": told.get_kind_display(),
             "day": short_date(told.on),
         }
-        case = told.beschikking.aanvraag.case_id
+        case = told.case.pk
         yield Piece(f"bijdrage:{told.pk}", dutch_day(told.at), title, told.reason, cases=(case,))
     for free in ContributionExempt.objects.filter(**mine).select_related("beschikking__aanvraag"):
         case = free.beschikking.aanvraag.case_id

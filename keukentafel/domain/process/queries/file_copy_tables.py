@@ -67,7 +67,7 @@ HOLDS = {
     "nazorg": "process.FollowUp process.FollowUpCancelled process.FollowUpHeard process.FollowUpTold",
     "contact": "cases.Contact cases.ContactCase cases.ContactMember",
     "aantekening": "cases.Note",
-    "document": "cases.Document cases.OutgoingLetter decisions.Letter plans.MeetingReport",
+    "document": "cases.Document cases.OutgoingLetter decisions.Leaflet decisions.Letter plans.MeetingReport process.LetterCopy",
     "delen": "people.Share",
     "vertegenwoordiging": "people.Representation",
     "taak": "cases.Task cases.TaskAnswer cases.TaskDone cases.TaskOutside cases.TaskReturned",
@@ -88,8 +88,8 @@ LEFT_OUT = {
     " plans.MeetingItemDropped plans.MeetingLink plans.MeetingLinkEnded plans.MeetingParticipant plans.MeetingPresence"
     " plans.MeetingPresenceCorrected"
     " plans.MeetingUninvited process.OfferActed people.AgeNotice people.HouseholdClosure"
-    " delivery.ContributionRefused delivery.ContributionSent decisions.DecisionGroupLine decisions.DecisionGroupResult"
-    " decisions.ReferralReturned",
+    " process.LetterPreview delivery.ContributionRefused delivery.ContributionReturned delivery.ContributionSent"
+    " decisions.DecisionGroupLine decisions.DecisionGroupResult decisions.ReferralReturned",
     OF_SORTING: "intake.Triage intake.TreeTrialFound intake.Untied people.Pair people.PairDismissed people.PairReported"
     " people.RegroupedDeed people.RegroupedRow people.Regrouping people.RegroupingUndone",
     EARLIER: "cases.ContactCorrection cases.NoteCorrection plans.GoalRewritten plans.ActionRewritten"
