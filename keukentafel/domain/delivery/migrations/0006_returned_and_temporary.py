@@ -10,7 +10,7 @@ import keukentafel.domain.delivery.models.contribution
 class Migration(migrations.Migration):
     dependencies = [
         ("decisions", "0015_complaint_letter_by_hand"),
-        ("delivery", "0004_contribution"),
+        ("delivery", "0005_referrals"),
         ("walls", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
