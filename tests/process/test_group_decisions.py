@@ -9,9 +9,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from keukentafel.domain.decisions import grouping
 from keukentafel.domain.decisions.actions import grouping as groups
+from keukentafel.domain.decisions.actions.objections import ToldObjection
 from keukentafel.domain.decisions.models import (
     Beschikking,
     DecisionGroup,
@@ -27,7 +31,7 @@ from keukentafel.domain.guide.models import Product
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.process import group_jobs
-from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.process.actions import deciding, objections
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.deciding import TooEarly, WrongGround
 from tests.fixtures.aanvraag import investigated, propose
@@ -96,6 +100,13 @@ def test_cut_off_between_two_households_it_goes_on_and_decides_each_once(
         "decided",
         "decided",
     ] and seen.after > seen.before > 0
+    rows = list(grouping.candidates(group, reader=fatma))
+    costs = []
+    for few in (rows[:1], rows):
+        with CaptureQueriesContext(connection) as asked:
+            grouping.assess(group, few, reader=fatma)
+        costs.append(len(asked))
+    assert costs[0] == costs[1], "as many statements for one as for many"
     groups.start_group(group, by=fatma, at=TUESDAY)
 
     follow, cut = group_jobs.carry_out.__globals__["follow"], iter([False, True])
@@ -120,6 +131,8 @@ def test_cut_off_between_two_households_it_goes_on_and_decides_each_once(
     done = queries.group(group.pk, reader=fatma)
     assert done.line.state == "done" and (done.before, done.after) == (seen.before, seen.after)
     assert {each.decision for each in done.households} == {each.number for each in made}
+    again = queries.group(for_many().pk, reader=fatma).households
+    assert {each.sentence for each in again} == {"De hulp is al veranderd vanaf die dag of later."}
 
 
 def test_who_is_left_out_and_why_is_seen_before_and_weighed_again_by_the_worker(
@@ -135,6 +148,14 @@ def test_who_is_left_out_and_why_is_seen_before_and_weighed_again_by_the_worker(
         else:
             with pytest.raises(LookupError):
                 queries.group(group.pk, reader=reader)
+    told = ToldObjection("balie", "Ik wil meer uren.", received_on=TUESDAY.date())
+    objected = objections.receive(granted["Annie"], told, by=fatma, at=TUESDAY)
+    seen = {each.number: each.sentence for each in queries.group(group.pk, reader=fatma).households}
+    assert seen == {
+        granted["Annie"].number: "Er loopt bezwaar of beroep. Wacht op die beslissing.",
+        granted["Jan"].number: "",
+    }
+    objections.withdraw(objected, on=TUESDAY.date(), way="schriftelijk", by=fatma, at=TUESDAY)
     groups.start_group(group, by=fatma, at=TUESDAY)
     Person.objects.filter(pk=village.person("Annie").pk).update(died_on=TUESDAY.date())
     Person.objects.filter(pk=village.person("Jan").pk).update(address_secret=True)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases.actions import reach
 from keukentafel.domain.decisions.models import (
     CORRECTED,
+    ON_OBJECTION,
     Beschikking,
     Intention,
     IntentionDropped,
@@ -229,7 +230,8 @@ def _proposal_of(holds: Beschikking, kind: str) -> Proposal:
     """raises  NotTheLast when there is no help to change"""
     if kind not in dict(intended()):
         raise NotTheLast(_("Kies wat u met het besluit wilt doen."))
-    if holds.proposal is None or (kind != CORRECTED and holds.outcome not in rules.GIVES):
+    nothing_left = kind != CORRECTED and holds.outcome not in rules.GIVES
+    if holds.proposal is None or nothing_left or holds.outcome in ON_OBJECTION:
         raise NotTheLast(_("Met dit besluit is er geen hulp meer. Er valt niets te wijzigen."))
     return holds.proposal
 

@@ -1,7 +1,14 @@
 """From aanvraag to beschikking: what is asked, what is proposed, what is decided, on which mandate."""
 
 from .aanvraag import Aanvraag, AanvraagTold, Proposal, advices, forms, origins
-from .beschikking import GIVES_NONE, LATER, Beschikking, outcomes, outcomes_on_aanvraag
+from .beschikking import (
+    GIVES_NONE,
+    LATER,
+    ON_OBJECTION,
+    Beschikking,
+    outcomes,
+    outcomes_on_aanvraag,
+)
 from .complaints import (
     Complaint,
     ComplaintAnswer,
@@ -88,6 +95,7 @@ __all__ = [
     "CORRECTED",
     "GIVES_NONE",
     "LATER",
+    "ON_OBJECTION",
     "Aanvraag",
     "AanvraagTold",
     "Advice",

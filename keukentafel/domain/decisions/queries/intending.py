@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext
 
-from keukentafel.domain.decisions.models import CORRECTED, Beschikking, intended
+from keukentafel.domain.decisions.models import CORRECTED, ON_OBJECTION, Beschikking, intended
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
@@ -50,7 +50,9 @@ class ToIntend:
 def can_intend(number: str, *, reader: Reader) -> list[tuple[str, str]]:
     """What can be done with this decision: nothing while an intention waits, or when it is not the last one. raises NotYours"""
     row = beschikking_row(number, reader=reader)
-    later = Beschikking.objects.filter(Q(changes=row) | Q(replaces=row)).exists()
+    later = (
+        row.outcome in ON_OBJECTION or Beschikking.objects.filter(Q(changes=row) | Q(replaces=row)).exists()
+    )
     return [] if later or row.proposal is None else _kinds(row, on=reader.today)
 
 
