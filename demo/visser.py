@@ -17,6 +17,7 @@ from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.actions import NewAddress, NewPerson
 from keukentafel.domain.people.models import Household, OwnFile, Person
 from keukentafel.domain.process import actions as process
+from keukentafel.domain.process.actions import terms
 from keukentafel.domain.teams import actions as teams
 from keukentafel.domain.walls.models import District
 from keukentafel.domain.walls.reader import Reader
@@ -115,17 +116,17 @@ def _asked(told: Told, number: int, text: str, topic: str, days_ago: int) -> Cas
 
 
 def _terms(told: Told, debts: Case, stairs: Case) -> None:
-    """One grew longer, one stands still: both with the sentence that Wil was told."""
+    """One grew longer, one stands still: Wil got a letter about both, with the reason."""
     by = told.fatma
     cases.set_scopes(debts, domains=["geld"], laws=["wgs"], by=by, at=told.at(39))
     clock = cases.start_clock(
         debts, "wgs-besluit", started_on=told.today - timedelta(days=30), by=by, at=told.at(30)
     )
-    cases.extend_clock(
+    terms.extend_term(
         clock, agreed_until=clock.last_day + timedelta(days=21), by=by, at=told.at(12),
-        reason="Twee schuldeisers antwoorden nog niet. Wil kreeg een brief met de nieuwe dag.",
+        reason="Twee schuldeisers antwoorden nog niet.",
     )  # fmt: skip
-    cases.suspend_clock(
+    terms.suspend_term(
         Clock.objects.get(case=stairs, code="wmo-onderzoek"), ground="inwoner", event_on=told.today - timedelta(days=6),
         given_until=told.today + timedelta(days=8), by=by, at=told.at(6),
         reason="Wil ligt in het ziekenhuis voor haar knie. Na het weekend bellen wij.",

@@ -15,10 +15,11 @@ from django.utils import timezone
 
 from keukentafel.domain.cases import actions, queries
 from keukentafel.domain.cases.models import Case, Clock, ClockMet, NoticeOfDefault, OpenTask
+from keukentafel.domain.decisions.models import Aanvraag
 from keukentafel.domain.intake.models import Melding, Notice
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.process import actions as process
-from keukentafel.domain.process.actions import terms
+from keukentafel.domain.process.actions import notices, terms
 from keukentafel.domain.steering import queries as steering
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
@@ -231,3 +232,29 @@ def test_the_resident_gets_a_letter_when_a_term_changes(
     Melding.objects.filter(pk=melding.pk).update(unsafe=True)
     terms.resume_term(clock, on=at.date() + timedelta(5), by=fatma, at=at + timedelta(days=6))
     assert Notice.objects.filter(template__startswith="termijn-").count() == 2
+
+
+def test_an_aanvraag_without_a_melding_has_somebody_to_write_to(village: Village, fatma: Reader) -> None:
+    case, clock = case_with(village, fatma, "wgs-besluit", MONDAY.date())
+    annie, jan = village.person("Annie"), village.person("Jan")
+    asked = {
+        "case": case,
+        "municipality_id": 383,
+        "law": "wgs",
+        "received_on": MONDAY.date(),
+        "by_id": fatma.account,
+    }
+    Aanvraag.objects.create(person=annie, number="A-1", **asked)
+
+    terms.extend_term(
+        clock,
+        agreed_until=clock.last_day + timedelta(14),
+        reason="Het advies is er nog niet.",
+        by=fatma,
+        at=MONDAY,
+    )
+    (letter,) = Notice.objects.filter(template="termijn-verlengd")
+    assert letter.person == annie and "Het advies is er nog niet." in letter.body
+
+    Aanvraag.objects.create(person=jan, number="A-2", **asked)
+    assert notices.about(case) is None, "of two people nobody reads the letter of the other"

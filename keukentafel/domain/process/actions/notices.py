@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app as queue
 
 from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.cases.models import Case, Document
-from keukentafel.domain.decisions.models import Objection
+from keukentafel.domain.decisions.models import Aanvraag, Objection
 from keukentafel.domain.intake.models import Appointment, ConversationDone, Identified, Melding, Notice
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.models import Person
@@ -38,7 +38,14 @@ def about(case: Case) -> Person | None:
         Identified.objects.select_related("person").filter(melding__case=case).first()
         or Objection.objects.select_related("person").filter(case=case).first()
     )
-    return found.person if found is not None and gets_post(found.person) else None
+    person = found.person if found is not None else _asked_by(case)
+    return person if person is not None and gets_post(person) else None
+
+
+def _asked_by(case: Case) -> Person | None:
+    """Who asked for a decision in a case that began without a melding; None when they are several people."""
+    people = Person.objects.filter(pk__in=Aanvraag.objects.filter(case=case).values("person"))[:2]
+    return people[0] if len(people) == 1 else None
 
 
 def write(
