@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
+from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from keukentafel.domain.cases.models import OpenTask, Task
 from keukentafel.domain.guide.models import Organisation
+from keukentafel.domain.journal.actions import AlreadySent
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.plans import actions, queries
@@ -115,6 +118,26 @@ def test_a_colleague_who_reads_no_plan_needs_a_ground_and_sees_that_action_only(
 
     actions.ask_action(action.pk, account=sandra.account, by=fatma, at=MONDAY)
     assert GoalInvitation.objects.count() == 1, "Sandra reads the plan by her role"
+
+
+def test_what_was_taken_back_is_asked_again_and_twice_is_once(
+    action: Action, goal: Goal, duinrand: Organisation, fatma: Reader
+) -> None:
+    deeds = (
+        (ask, action, lambda row: actions.take_back_asking(row.pk, by=fatma, at=MONDAY)),
+        (share, goal, lambda row: actions.withdraw_invitation(row.pk, by=fatma, at=MONDAY)),
+    )
+    for do, of, undo in deeds:
+        once = partial(do, of, fatma, organisation=duinrand.pk, sent_once=uuid4())
+        made = once()
+        with pytest.raises(AlreadySent):
+            once()
+        undo(made)
+        assert once().pk != made.pk
+
+
+def share(goal: Goal, by: Reader, **who: Any) -> GoalInvitation:
+    return actions.share_goal(goal.pk, ground="advies", by=by, at=MONDAY, **who)
 
 
 @pytest.mark.function("C2")

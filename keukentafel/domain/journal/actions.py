@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -80,14 +80,15 @@ ON CONFLICT (key) DO UPDATE SET at = excluded.at WHERE known.at <= excluded.at -
 """
 
 
-def first_time(key: UUID, *, at: datetime) -> None:
+def first_time(key: UUID, *, undone: int = 0, at: datetime) -> None:
     """Mark a form as handled, in the transaction of its deed: a second one waits for the first and is then refused.
 
     key     the same for the same answers by the same person on the same page
+    undone  how often such a deed was taken back: the same answers are then another sending
     raises  AlreadySent within ten minutes
     """
     with connection.cursor() as cursor:
-        cursor.execute(_FIRST_TIME, [key, at, AGAIN])
+        cursor.execute(_FIRST_TIME, [uuid5(key, str(undone)) if undone else key, at, AGAIN])
         if cursor.rowcount == 0:
             raise AlreadySent(_("Dit was al opgeslagen. Wij hebben het niet nog een keer opgeslagen."))
 

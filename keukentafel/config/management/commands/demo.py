@@ -50,6 +50,7 @@ class Command(BaseCommand):
         )
         self._fill()
         _prepare.collect_static()
+        os.environ.setdefault("KEUKENTAFEL_ADDRESS", _address(host, port))  # links in the mail lead here
         with _register(), processes.beside("worker"):
             processes.when_ready(host, port, lambda: self._tell(host, port))
             processes.serve(host=host, port=port, workers=2, threads=2)
@@ -62,7 +63,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{made} verzonnen huishoudens gemaakt in {time.monotonic() - began:.1f} s.")
 
     def _tell(self, host: str, port: int) -> None:
-        address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        address = _address(host, port)
         took = time.monotonic() - cli.STARTED
         lines = [f"\nKeukentafel draait op {address}/  (klaar na {took:.1f} s)", ""]
         lines += [
@@ -73,6 +74,10 @@ class Command(BaseCommand):
         lines += ["", f"Of stel een vraag zonder in te loggen: {address}/castricum/", "Stoppen: Ctrl-C", ""]
         self.stdout.write("\n".join(lines))
         self.stdout.flush()
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 @contextmanager

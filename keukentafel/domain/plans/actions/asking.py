@@ -80,7 +80,8 @@ def ask_action(
     """
     row = _locked(action, by=by)
     if sent_once:
-        journal.first_time(sent_once, at=at)
+        undone = ActionAskedEnded.objects.filter(asked__action=row).count()
+        journal.first_time(sent_once, undone=undone, at=at)
     today = dutch_day(at)
     if open_asking(row) is not None:
         raise AlreadyAsked(_("Dit is al aan iemand gevraagd. Trek die vraag eerst in."))

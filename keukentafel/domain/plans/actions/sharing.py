@@ -19,6 +19,7 @@ from keukentafel.domain.plans.models import (
     GoalClosed,
     GoalInvitation,
     InvitationConsent,
+    InvitationEnded,
 )
 from keukentafel.domain.plans.queries.reach import reached
 from keukentafel.domain.plans.queries.sharing import by_consent_of
@@ -98,7 +99,8 @@ def share_goal(
     """
     found = locked_goal(goal, by=by)
     if sent_once:
-        journal.first_time(sent_once, at=at)
+        undone = InvitationEnded.objects.filter(invitation__goal=found).count()
+        journal.first_time(sent_once, undone=undone, at=at)
     made = invite(
         found, Invited(account, organisation, contact, name, email), Basis(kind, ground, tuple(consents.items())),
         until_on=until_on, by=by, at=at,
