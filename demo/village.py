@@ -70,6 +70,7 @@ VILLAGERS = (
     ),
     Villager("huisarts", "Mieke Zeester", "referrer", places.CASTRICUM, "Huisarts"),
     Villager("henk", "Henk Smit", "professional", places.CASTRICUM, "Functioneel beheerder", "functional_admin"),
+    Villager("kcc", "Kim Kaandorp", "professional", places.CASTRICUM, "Klantcontactcentrum", "contact_centre"),
 )  # fmt: skip
 BEWINDVOERDER = Villager("bewindvoerder", "Karin Bos", "resident", places.CASTRICUM, "Bewindvoerder")
 """Comes with the invented households (demo/visser.py), not with the village itself."""

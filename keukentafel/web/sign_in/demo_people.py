@@ -72,7 +72,12 @@ PEOPLE: dict[str, About] = {
     ),
     "henk": About(
         _("Functioneel beheerder"), "Castricum", "settings",
-        _("Vergelijkt personen die misschien dubbel zijn, en voegt ze samen."),
+        _("Houdt bij hoe het programma werkt: keuzebomen, mandaten, en waar vragen heen gaan."),
+        _("Leest geen dossiers."),
+    ),
+    "kcc": About(
+        _("Klantcontactcentrum"), "Castricum", "phone",
+        _("Legt vragen vast aan de telefoon en de balie, en ziet welk team van iemand is."),
         _("Leest geen dossiers."),
     ),
 }  # fmt: skip
