@@ -58,13 +58,23 @@ function keepUpToDate(watch) {
     if (wait > 4 * EVERY) say(watch.dataset.ktLost);
   }
 
-  // The right to read has ended: what stands here goes. Who was only signed out keeps the page; its forms ask to sign in.
+  // The right to read has ended: what stands here goes, but for what its reader was typing and did not send yet: that is
+  // theirs, to keep elsewhere. Who was only signed out keeps the page; its forms ask to sign in.
   function gone(closed) {
     clearTimeout(timer);
     over.abort();
     if (!closed) return;
+    const fields = [...document.querySelectorAll("#inhoud textarea")];
+    const typing = fields.filter((field) => field.value.trim() && field.value !== field.defaultValue).map((field) => field.value);
     for (const region of regions()) for (const child of [...region.children]) if (child !== watch) child.remove();
-    say(watch.dataset.ktGone);
+    say(typing.length ? `${watch.dataset.ktGone} ${watch.dataset.ktOwn}` : watch.dataset.ktGone);
+    for (const text of typing.reverse()) {
+      const own = document.createElement("blockquote");
+      own.className = "kt-text kt-live__own";
+      own.dir = "auto";
+      own.textContent = text;
+      watch.after(own);
+    }
     watch.classList.add("kt-live--gone");
   }
 
