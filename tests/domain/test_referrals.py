@@ -162,6 +162,32 @@ def test_what_becomes_of_it_is_told_when_the_family_agrees(
 
 
 @pytest.mark.function("D9")
+def test_an_institution_hears_by_law_and_help_without_a_product_is_an_estimate(
+    village: Village, home: int, fatma: Reader
+) -> None:
+    told = wanted(
+        village,
+        kind="gecertificeerde-instelling",
+        agb="",
+        agreed=False,
+        product="",
+        volume=0,
+        what="Gezinshulp",
+        euros=1_001,
+    )
+    number = process.record_referral(home, told, by=fatma, at=MONDAY).number
+    process.hear_of_referral(number, kind="start", on=TODAY, way="brief", by=fatma, at=MONDAY)
+    page = queries.referral(number, reader=fatma)
+    process.hear_of_referral(
+        number, kind="stop", on=date(2026, 12, 31), reason="Klaar", way="brief", by=fatma, at=TUESDAY
+    )
+    stopped = queries.referral(number, reader=fatma)
+
+    assert (page.line.cents, page.may_tell, page.heard[0].told_on) == (1_001_00, True, TODAY)
+    assert stopped.years == (page.years[0], (2027, 0))
+
+
+@pytest.mark.function("D9")
 def test_a_doctor_sends_it_and_reads_only_what_may_be_told(
     village: Village, home: int, fatma: Reader, sandra: Reader, ruud: Reader
 ) -> None:

@@ -1,5 +1,7 @@
 """Figures of referrals: who refers how often, to how many providers, at which expected cost, and how fast they hear of it.
 
+A referrer is a practice of the guide, else a doctor by AGB code, else who was named.
+
 Counted in the database in one statement, for a team or for its whole municipality; each figure opens its list, as far as the
 reader may read it. A referral counts on the day on which it was given, for the team in whose district the household lives.
 """
@@ -30,8 +32,8 @@ SCOPE = """
   r AS MATERIALIZED (
   SELECT v.id, v.kind, v.provider_id, p.name AS provider,
          CASE WHEN v.organisation_id IS NOT NULL THEN 'o' || v.organisation_id WHEN v.agb <> '' THEN 'a' || v.agb
-              ELSE 'k' || v.kind END AS referrer,
-         CASE WHEN v.organisation_id IS NOT NULL THEN o.name WHEN v.agb <> '' THEN v.referrer_name ELSE '' END AS referrer_name,
+              ELSE 'n' || md5(lower(v.referrer_name)) END AS referrer,
+         coalesce(o.name, v.referrer_name) AS referrer_name,
          (SELECT coalesce(sum(y.cents), 0) FROM decisions_referralyear y WHERE y.referral_id = v.id) AS cents,
          (SELECT min(t."on" - v.referred_on) FROM decisions_referraltold t
             JOIN decisions_referralfeedback f ON f.id = t.feedback_id WHERE f.referral_id = v.id) AS days
@@ -136,15 +138,14 @@ def _count(
     code: str, name: str, number: int, providers: int, cents: int, days: float | None, told: int
 ) -> ReferralCount:
     kinds = dict(referrer_kinds())
-    said = name or kinds.get(code.removeprefix("k"), kinds.get(code, code)) or str(_("alle verwijzingen"))
+    said = name or kinds.get(code, code) or str(_("alle verwijzingen"))
     return ReferralCount(code, said, number, providers, int(cents), days, told)
 
 
 def _name_of(part: str, code: str, lines: tuple[ReferralLine, ...]) -> str:
     """A practice or provider is named by what the reader may see of it; a kind by the table."""
-    kinds = dict(referrer_kinds())
-    if part == "soort" or code.startswith("k"):
-        return kinds.get(code.removeprefix("k") if part == "verwijzer" else code, code)
+    if part == "soort":
+        return dict(referrer_kinds()).get(code, code)
     if not lines:
         return str(PARTS[part])
     return lines[0].provider if part == "aanbieder" else lines[0].referrer_name

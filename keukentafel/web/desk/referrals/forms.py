@@ -150,6 +150,7 @@ class HeardForm(forms.Form):
             "not_started": _("de hulp begint niet"),
         }  # fmt: skip
         self.fields["kind"].choices = [(code, names[code]) for code in page.can]
+        self.fields["kind"].initial = page.can[0] if len(page.can) == 1 else None
         if page.sent or not page.may_tell:
             del self.fields["way"]
         else:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions.queries import referrals_sent as queries
+from keukentafel.domain.journal import looks
 from keukentafel.domain.process.actions import referrals as process
 from keukentafel.web import doors
 from keukentafel.web.desk.once import sent as sent_form
@@ -37,5 +38,7 @@ def received(request: HttpRequest, sent: int) -> HttpResponse:
     if line.state == "waiting" and form.is_valid() and done(request, form, give_back, sentence):
         return redirect("desk:waiting-referrals")
     homes = queries.households_of(line, reader=request.reader) if line.state == "waiting" else []
+    for home, _name in homes:
+        doors.look(request, looks.Looked(line.municipality, household=home), purpose="verwijzingen")
     context = {"line": line, "form": form, "homes": homes}
     return render(request, "desk/referrals/received.html", context, status=422 if form.errors else 200)

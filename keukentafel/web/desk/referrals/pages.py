@@ -80,7 +80,9 @@ def of_household(request: HttpRequest, number: int) -> HttpResponse:
         card = people.members(number, reader=request.reader)
     doors.look(request, looks.Looked(card.municipality, household=card.number), purpose=PURPOSE)
     lines = queries.of_household(number, reader=request.reader)
-    return render(request, "desk/referrals/household.html", {"household": card, "lines": lines})
+    waiting = received.waiting(reader=request.reader) if received.receives(request.reader) else ()
+    context = {"household": card, "lines": lines, "waiting": waiting}
+    return render(request, "desk/referrals/household.html", context)
 
 
 @doors.professional(may="record a referral in a household", shows="household", right=RIGHT)
