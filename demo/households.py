@@ -21,6 +21,7 @@ from . import (
     desks,
     doubles,
     families,
+    grouped,
     mandated,
     objecting,
     organisations,
@@ -63,6 +64,7 @@ def fill(today: date, *, count: int = 500) -> int:
         mandated.tell(today)
         objecting.tell(today)
         referring.tell(today)
+        grouped.tell(today)
         for code in places.CODES:
             announce_ages(municipality=code, at=timezone.make_aware(datetime.combine(today, time(6))))
     return count

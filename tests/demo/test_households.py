@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,8 @@ from django.utils import timezone
 
 from demo import desks, households, places
 from keukentafel.domain.cases.models import Case, Clock, ClockMet, Contact, OpenTask, Task
-from keukentafel.domain.decisions.models import Beschikking
+from keukentafel.domain.decisions.models import Beschikking, DecisionGroup
+from keukentafel.domain.decisions.queries import groups
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.journal.models import Entry
@@ -130,3 +132,8 @@ def test_the_same_people_come_back_every_time(filled: Village) -> None:
     names = list(Household.objects.order_by("pk").values_list("name", flat=True)[:5])
 
     assert names == ["De Wit", "Bakker", *FIRST]
+
+
+def test_a_new_tariff_is_proposed_for_everybody_with_that_help(filled: Village) -> None:
+    page = groups.group(DecisionGroup.objects.get().pk, reader=replace(filled.reader("fatma"), today=TODAY))
+    assert page.after > page.before > 0 and page.count("decided")
