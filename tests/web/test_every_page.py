@@ -54,7 +54,8 @@ EXTRA = [("visitor", "demo/"), ("visitor", "bestaat-niet/"), ("fatma", "mijn/"),
          *(("bewindvoerder", f"mijn/voor/{{representation}}/{page}") for page in ("", "inzage/", "kopie/", "post/")),
          *(("henk", f"beheer/{page}") for page in (
              "", "dubbelen/", "dubbelen/samengevoegd/", "post/", "triage/", "instrumenten/", "aanbod/",
-             "aanbod/nieuw/", "mandaten/nieuw/", "mandaten/vervangers/nieuw/", "mandaten/{mandate}/wijzigen/",
+             "aanbod/nieuw/", "routering/", "routering/regels/nieuw/", "routering/inlezen/",
+             "mandaten/nieuw/", "mandaten/vervangers/nieuw/", "mandaten/{mandate}/wijzigen/",
              "mandaten/{mandate}/stoppen/", "producten/", "producten/nieuw/", "producten/inlezen/",
              "producten/budgetten/"))]  # fmt: skip
 """The demo's own page, what is not there, what is not for you, a file in which nothing is yet, what was decided, and a

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -19,6 +20,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.function("B3")]
 LIST = "/beheer/routering/"
 DAY = timezone.localdate()
 TODAY, YESTERDAY = f"{DAY:%d-%m-%Y}", f"{DAY - timedelta(1):%d-%m-%Y}"
+
+
+def mark(page: str) -> dict[str, str]:
+    """What a page that showed the change sends along, with the button that switches it on."""
+    found = re.search(r'name="seen" value="([0-9a-f]+)"', page)
+    assert found
+    return {"seen": found[1], "switch": "1"}
 
 
 @pytest.fixture
@@ -43,13 +51,16 @@ def test_an_address_is_looked_at_switched_on_tried_and_ended(village: Village, h
     assert (
         "krijgt hierdoor een ander team" in seen and "Aanzetten" in seen and not RoutingArea.objects.exists()
     )
-    listed = body(henk.post(f"{LIST}adressen/nieuw/", typed | {"switch": "1"}, follow=True))
+    other = henk.post(f"{LIST}adressen/nieuw/", typed | mark(seen) | {"postcode": "1902"})
+    assert "Aanzetten" in body(other) and not RoutingArea.objects.exists()
+    listed = body(henk.post(f"{LIST}adressen/nieuw/", typed | mark(seen), follow=True))
     assert "1906 AA" in listed and "Dit geldt vanaf de gekozen dag" in listed
     assert "het adres in Castricum ligt" in body(henk.get(LIST, {"postcode": "1906AA", "nummer": "3"}))
 
     one = f"{LIST}adressen/{RoutingArea.objects.get().pk}/"
     assert henk.post(one, {"what": "end", "e-from_on": YESTERDAY, "switch": "1"}).status_code == 422
-    henk.post(one, {"what": "end", "e-from_on": TODAY, "switch": "1"})
+    ending = {"what": "end", "e-from_on": TODAY}
+    henk.post(one, ending | mark(body(henk.post(one, ending))))
     assert "Nog geen eigen adressen" in body(henk.get(LIST))
 
 
@@ -63,8 +74,8 @@ def test_rules_are_taken_over_and_one_is_added(village: Village, henk: VillageCl
     }  # fmt: skip
     assert "Kies leefgebieden" in body(henk.post(f"{LIST}regels/nieuw/", typed))
     typed["topics"] = "geld"
-    assert "Aanzetten" in body(henk.post(f"{LIST}regels/nieuw/", typed))
-    assert "Geldzorgen" in body(henk.post(f"{LIST}regels/nieuw/", typed | {"switch": "1"}, follow=True))
+    seen = body(henk.post(f"{LIST}regels/nieuw/", typed))
+    assert "Geldzorgen" in body(henk.post(f"{LIST}regels/nieuw/", typed | mark(seen), follow=True))
     row = RoutingRule.objects.get(name="Geldzorgen")
     assert 'value="dat team geld kent"' in body(henk.get(f"{LIST}regels/{row.pk}/"))
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from functools import partial
+from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -128,10 +128,10 @@ def rule(request: HttpRequest, rule: int = 0) -> HttpResponse:
 def _change(
     request: HttpRequest, form: forms.Form, deed: Callable[[], Any], look: Look, row: Any, other: forms.Form
 ) -> HttpResponse:
-    """Switched on when that button was pressed; before that shown, with nothing kept."""
+    """Switched on when that button was pressed and these are the answers that were shown; else shown, with nothing kept."""
     kind = "rule" if isinstance(form, RuleForm) or isinstance(other, RuleForm) else "area"
     pair = (form, other) if request.POST.get("what") == "set" else (other, form)
-    if "switch" in request.POST:
+    if "switch" in request.POST and request.POST.get("seen") == _mark(form):
         if done(request, form, deed, _("Dit geldt vanaf de gekozen dag."), once=True):
             return redirect("manage:routing")
         return _page(request, kind, row, *pair)
@@ -140,15 +140,20 @@ def _change(
     except Refusal as refusal:
         refused(form, refusal)
         return _page(request, kind, row, *pair)
-    return _page(request, kind, row, *pair, found=found)
+    return _page(request, kind, row, *pair, found=found, seen=_mark(form))
+
+
+def _mark(form: forms.Form) -> str:
+    """Of these answers: what is switched on is what somebody looked at."""
+    return sha256(repr(sorted(form.cleaned_data.items())).encode()).hexdigest()[:32]
 
 
 def _page(
-    request: HttpRequest, kind: str, row: Any, form: forms.Form, end: forms.Form, *, found: looks.Preview | None = None
+    request: HttpRequest, kind: str, row: Any, form: forms.Form, end: forms.Form, *, found: looks.Preview | None = None,
+    seen: str = "",
 ) -> HttpResponse:  # fmt: skip
     context = {
-        "row": row, "form": form, "end": end, "found": found, "what": request.POST.get("what", ""),
-        "yesterday": request.reader.today - timedelta(1),
+        "row": row, "form": form, "end": end, "found": found, "seen": seen, "what": request.POST.get("what", ""),
     }  # fmt: skip
     status = 422 if form.errors or end.errors else 200
     return render(request, f"manage/routing/{kind}.html", context, status=status)
