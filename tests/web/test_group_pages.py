@@ -46,6 +46,8 @@ def test_a_change_for_many_is_written_seen_for_each_decided_and_told(
     assert refused.status_code == 422 and "Schrijf op waarom deze uitzondering" in refused.text
     made = client.post(f"{HERE}nieuw/", {**sent, "why": "Uw uren blijven gelijk."})
     page = made.url  # type: ignore[attr-defined]
+    client.post(f"{HERE}nieuw/", {**sent, "why": "Uw uren blijven gelijk."})
+    assert DecisionGroup.objects.count() == 1, "sent twice, written once"
     assert len(asked_by(client, page)) <= 17
     shown = client.get(page).text
     assert "1 huishouden krijgt een besluit" in shown and "0,01, straks" in shown and "Annie" in shown

@@ -13,7 +13,7 @@ from keukentafel.domain.decisions.actions import grouping as actions
 from keukentafel.domain.decisions.queries import groups as queries
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
-from keukentafel.web.desk.shared import found, refused
+from keukentafel.web.desk.shared import done, found
 from keukentafel.web.typed import key
 
 from . import group_forms as forms
@@ -36,16 +36,15 @@ def new_group(request: HttpRequest) -> HttpResponse:
     choices = queries.group_choices(municipality, reader=request.reader)
     form = forms.GroupForm(request.POST or None, choices=choices, initial={"form": "zin"})
     if form.is_valid():
-        wanted = actions.ForMany(municipality=municipality, **form.wanted)
-        try:
-            made = actions.propose_for_many(wanted, by=request.reader, at=timezone.now())
-        except Refusal as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(
-                request, _("Er is nog niets besloten. Bekijk eerst wat het voor ieder huishouden is.")
-            )
-            return redirect("desk:group", made.pk)
+        wanted, made = actions.ForMany(municipality=municipality, **form.wanted), []
+        if done(
+            request,
+            form,
+            lambda: made.append(actions.propose_for_many(wanted, by=request.reader, at=timezone.now())),
+            _("Er is nog niets besloten. Bekijk eerst wat het voor ieder huishouden is."),
+            once=True,
+        ):
+            return redirect("desk:group", made[0].pk) if made else redirect("desk:groups")
     status = 422 if form.errors else 200
     return render(request, "desk/plans/new_group.html", {"form": form, "choices": choices}, status=status)
 
