@@ -126,7 +126,7 @@ def undone(stage: Stage) -> Iterator[None]:
 
 def professional(key: str, home: Household, role: str, *, own_team: bool) -> Account:
     """Somebody new with this role, in the household's own team or in another one of the municipality."""
-    account = Account.objects.create_user(f"{key}@keukentafel.example", name=f"Collega {key}")
+    account = Account.objects.create_user(f"collega-{key}@keukentafel.example", name=f"Collega {key}")
     place = home.municipality_id
     if own_team:
         team = Team.objects.get(teamdistrict__district=home.district_id)
@@ -443,7 +443,7 @@ OF_ALL = {
     for address in ("mijn/", "mijn/plan/{household}/", "mijn/plan/{household}/verschil/{earlier_version}/0/")
 }
 """A goal of the household as a whole is of every member."""
-IN_THE_GUIDE = {("ondersteuning", "werk/meldingen/nieuw/")}
+IN_THE_GUIDE = {("ondersteuning", "werk/meldingen/nieuw/"), ("ondersteuning", "verwijzer/nieuw/")}
 """Names of organisations in the guide are suggested there, whoever delivers to whom."""
 BY_ANOTHER_RIGHT = {
     "doel", "opdracht", "namens-ander", "organisatie", "organisatie-bijhouden", "openbaar", "ingelogd",
