@@ -112,12 +112,17 @@ def presence(request: HttpRequest, meeting: int) -> HttpResponse:
     view = seen(request, meeting)
     if not view.written:
         raise Http404(meeting)
+    was = [each.id for each in view.written if each.present]
     form = forms.CloseForm(
-        request.POST if request.method == "POST" else None, participants=view.written,
-        initial={"present": [each.id for each in view.written if each.present]},
-    )  # fmt: skip
+        request.POST if request.method == "POST" else None,
+        participants=view.written,
+        initial={"present": was},
+    )
     if form.is_valid():
         there = form.cleaned_data["present"]
+        if set(there) == set(was):
+            messages.info(request, _("Er is niets veranderd"))
+            return redirect("desk:meeting", meeting)
         if done(
             request, form,
             lambda: actions.correct_presence(meeting, present=there, by=request.reader, at=timezone.now()),
