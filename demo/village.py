@@ -69,6 +69,7 @@ VILLAGERS = (
         "pieter", "Pieter Prins", "professional", places.CASTRICUM, "Generalist van een partner", "partner", TEAM, "partner",
     ),
     Villager("huisarts", "Mieke Zeester", "referrer", places.CASTRICUM, "Huisarts"),
+    Villager("carla", "Carla Dekker", "professional", places.CASTRICUM, "Contractbeheerder", "contract_manager"),
     Villager("henk", "Henk Smit", "professional", places.CASTRICUM, "Functioneel beheerder", "functional_admin"),
     Villager("kcc", "Kim Kaandorp", "professional", places.CASTRICUM, "Klantcontactcentrum", "contact_centre"),
 )  # fmt: skip

@@ -40,6 +40,9 @@ SHOWN = (200, 422)
 """Answers that are a page with data on it: as asked, or with what was wrong in the form."""
 
 
+PROFESSIONAL = frozenset({"professional"})
+
+
 @dataclass(frozen=True, slots=True)
 class Door:
     """`kinds` is empty for a page that is open to everybody. `roles` empty means any role.
@@ -218,9 +221,17 @@ def _turn_away(door: Door, request: HttpRequest) -> HttpResponse | None:
         return _to_sign_in(request)
     if reader.kind not in door.kinds or (door.roles and not reader.has_role(*door.roles)):
         raise PermissionDenied
+    if reader.opens_no_file and door.kinds == PROFESSIONAL and not _by_right(door, request, reader):
+        raise PermissionDenied
     if door.second_factor and reader.kind in ASKED_TWICE and not gave_second_factor(request):
         return redirect("accounts:second-factor")
     return None
+
+
+def _by_right(door: Door, request: HttpRequest, reader: Reader) -> bool:
+    """Whether one of the roles of the reader gives the right of this door in the whole municipality."""
+    right = right_of(door, request.resolver_match.route)
+    return reader.has_role(*access.municipal_roles(right))
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

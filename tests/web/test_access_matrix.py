@@ -187,6 +187,7 @@ RELATIONS: dict[str, Callable[[Household], Account]] = {
     "ander-team": lambda home: professional("ander", home, "generalist", own_team=False),
     "privacy": lambda home: professional("privacy", home, "privacy_officer", own_team=False),
     "beheer": lambda home: professional("beheer", home, "functional_admin", own_team=False),
+    "contractbeheer": lambda home: professional("contract", home, "contract_manager", own_team=False),
     "regisseur": directing,
     "betrokken": involved,
     "vertegenwoordiger": representing,

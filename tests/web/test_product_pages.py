@@ -39,6 +39,27 @@ def test_the_list_shows_the_start_set_and_takes_it_over(henk: VillageClient) -> 
     assert "11 producten overgenomen" in taken and "Beginset overnemen" not in taken
 
 
+def test_the_contract_manager_keeps_products_and_nothing_else(
+    client_of: Callable[[str], VillageClient],
+) -> None:
+    carla = client_of("carla")
+    first = body(carla.get("/beheer/"))
+    assert "Producten en tarieven" in first and "Mandaten" not in first and "Dubbele personen" not in first
+    assert "Maaltijden aan huis" in body(carla.post(f"{LIST}nieuw/", NEW, follow=True))
+    shut = (
+        "beheer/mandaten/",
+        "beheer/dubbelen/",
+        "beheer/toegang/",
+        "werk/",
+        "werk/zoeken/",
+        "werk/afdrukken/",
+        "werk/verdelen/",
+    )
+    assert [carla.get(f"/{page}").status_code for page in shut] == [403] * len(shut)
+    assert carla.post("/werk/zoeken/", {"q": "de Wit"}).status_code == 403
+    assert [carla.get(page).status_code for page in ("/werk/organisaties/", "/regels/")] == [200, 200]
+
+
 def test_a_product_from_new_to_ended(henk: VillageClient) -> None:
     refused = henk.post(f"{LIST}nieuw/", NEW | {"upl": "maaltijdservice van niemand"})
     assert refused.status_code == 422 and "staat niet in de uniforme productnamenlijst" in body(refused)

@@ -56,6 +56,11 @@ class Reader:
         return frozenset(role.kind for role in self.roles)
 
     @property
+    def opens_no_file(self) -> bool:
+        """Whether every role they have is one without any work on files: then a door opens only by its right."""
+        return bool(self.roles) and self.role_kinds <= NO_FILES
+
+    @property
     def teams(self) -> tuple[int, ...]:
         return tuple(sorted({role.team for role in self.roles if role.team is not None}))
 
@@ -107,6 +112,9 @@ BRP_ROLES = frozenset({"generalist", "partner", "team_leader", "back_office", "c
 TEAM_ROLES = access.district_roles("overzicht")
 """Roles that open the households of the districts of their team; an expert opens only what they are invited to."""
 
+NO_FILES = frozenset({"contract_manager"})
+"""Keeps products and tariffs; finds nobody and reads of nobody."""
+
 ROLE_LABELS = {
     "team_leader": _("teamleider"),
     "generalist": _("generalist"),
@@ -116,5 +124,6 @@ ROLE_LABELS = {
     "contact_centre": _("klantcontactcentrum"),
     "functional_admin": _("functioneel beheerder"),
     "privacy_officer": _("privacyfunctionaris"),
+    "contract_manager": _("contractbeheerder"),
     "resident": _("inwoner"),
 }

@@ -34,7 +34,7 @@ PARTS = (
 """Right of regels/landelijk/toegang.toml, page, icon, name, and what it is for."""
 
 
-@doors.professional(may="see what one may keep up", right="toegangstabel")
+@doors.professional(may="see what one may keep up", right="beheer-begin")
 def home(request: HttpRequest) -> HttpResponse:
     parts = [part for part in PARTS if request.reader.has_role(*access.roles(part[0]))]
     return render(request, "manage/home.html", {"parts": parts})

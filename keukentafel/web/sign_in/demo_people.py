@@ -70,6 +70,11 @@ PEOPLE: dict[str, About] = {
         _("Verwijst kinderen en jongeren naar hulp, en hoort of die begint."),
         _("Ziet alleen haar eigen verwijzingen, en geen dossiers."),
     ),
+    "carla": About(
+        _("Contractbeheerder"), "Castricum", "euro",
+        _("Houdt bij wat de gemeente kan toekennen en wat het kost."),
+        _("Ziet geen enkel dossier."),
+    ),
     "henk": About(
         _("Functioneel beheerder"), "Castricum", "settings",
         _("Houdt bij hoe het programma werkt: keuzebomen, mandaten, en waar vragen heen gaan."),

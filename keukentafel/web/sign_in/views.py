@@ -82,6 +82,8 @@ def start(request: HttpRequest) -> HttpResponse:
     reader = request.reader
     if reader.role_kinds == {"expert"}:  # has no work list, only the goals somebody shares
         return redirect("desk:shared-goals")
+    if reader.opens_no_file:
+        return redirect("manage:home")
     return redirect(START_PAGES[reader.kind])
 
 

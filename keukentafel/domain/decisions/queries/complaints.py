@@ -24,7 +24,7 @@ from .complaint_shapes import ComplaintLetterLine, ComplaintLine, ComplaintPage,
 
 RIGHT = "klachten"
 TERM, WITH_COMMITTEE = "klacht", "klacht-commissie"
-NO_WORK = ("functional_admin", "privacy_officer")
+NO_WORK = ("functional_admin", "privacy_officer", "contract_manager")
 
 
 def readable(reader: Reader) -> Q:

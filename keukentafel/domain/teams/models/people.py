@@ -21,6 +21,7 @@ def role_kinds() -> list[tuple[str, str]]:
         ("contact_centre", _("klantcontactcentrum")),
         ("functional_admin", _("functioneel beheerder")),
         ("privacy_officer", _("privacyfunctionaris")),
+        ("contract_manager", _("contractbeheerder")),
     ]
 
 

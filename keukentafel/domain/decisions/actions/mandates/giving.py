@@ -32,7 +32,7 @@ from .basis import (
 )
 
 __all__ = ["NotForYourself", "NotRetroactive", "SourceMissing"]
-NEVER_DECIDES = frozenset({"functional_admin", "privacy_officer"})
+NEVER_DECIDES = frozenset({"functional_admin", "privacy_officer", "contract_manager"})
 """Who keeps the register, or watches over it, holds no mandate by that role."""
 
 
