@@ -51,6 +51,7 @@ PAGES = [
 ]
 EXTRA = [("visitor", "demo/"), ("visitor", "bestaat-niet/"), ("fatma", "mijn/"), ("bakker", "mijn/"),
          ("fatma", "werk/aanvragen/{decided}/"), ("pieter", "werk/aanvragen/{waiting}/besluit/"),
+         ("huisarts", "verwijzer/"), ("huisarts", "verwijzer/nieuw/"),
          *(("bewindvoerder", f"mijn/voor/{{representation}}/{page}") for page in ("", "inzage/", "kopie/", "post/")),
          *(("henk", f"beheer/{page}") for page in (
              "", "dubbelen/", "dubbelen/samengevoegd/", "post/", "triage/", "instrumenten/", "aanbod/",
