@@ -12,7 +12,8 @@ from keukentafel.domain.people import queries as people
 from keukentafel.web import doors
 from keukentafel.web.desk.shared import done
 
-from .forms import CheckForm, EndForm, RepresentationForm, TieChangeForm, TieForm, WithdrawForm, day_text
+from .forms import EndForm, TieChangeForm, TieForm, day_text
+from .representation_forms import CheckForm, RepresentationForm, WithdrawForm
 from .shared import person_of, sent, shown
 
 
