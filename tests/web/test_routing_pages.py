@@ -55,7 +55,7 @@ def test_an_address_is_looked_at_switched_on_tried_and_ended(village: Village, h
     assert "Aanzetten" in body(other) and not RoutingArea.objects.exists()
     listed = body(henk.post(f"{LIST}adressen/nieuw/", typed | mark(seen), follow=True))
     assert "1906 AA" in listed and "Dit geldt vanaf de gekozen dag" in listed
-    assert "het adres in Castricum ligt" in body(henk.get(LIST, {"postcode": "1906AA", "nummer": "3"}))
+    assert "het adres in Castricum ligt" in body(henk.post(LIST, {"postcode": "1906AA", "nummer": "3"}))
 
     one = f"{LIST}adressen/{RoutingArea.objects.get().pk}/"
     assert henk.post(one, {"what": "end", "e-from_on": YESTERDAY, "switch": "1"}).status_code == 422

@@ -33,13 +33,13 @@ Look = Callable[..., tuple[Any, looks.Preview]]
 
 @doors.professional(may="see where questions go", right=RIGHT)
 def routing(request: HttpRequest) -> HttpResponse:
-    """The rules in their order, the addresses by district, and an address to try."""
+    """The rules in their order, the addresses by district, and an address to try: sent, so that it stands in no history."""
     place, reader = home(request), request.reader
     own = queries.rules(place, reader=reader)
     kept = any(row.condition != queries.FALL_BACK for row in own)
-    trial = TryForm(request.GET) if "postcode" in request.GET else TryForm()
+    trial = TryForm(request.POST or None)
     tried = None
-    if trial.is_bound and trial.is_valid():
+    if trial.is_valid():
         values = trial.cleaned_data
         tried = route(
             municipality=place, postcode=values["postcode"], number=values["nummer"], on=reader.today
@@ -54,7 +54,7 @@ def routing(request: HttpRequest) -> HttpResponse:
         "tried": tried,
         "today": reader.today,
     }
-    return render(request, "manage/routing/list.html", context)
+    return render(request, "manage/routing/list.html", context, status=422 if trial.errors else 200)
 
 
 @doors.professional(may="keep the rules of the file oneself", right=RIGHT)
