@@ -89,7 +89,7 @@ def decided(told: Told, case: Case, goal: int) -> None:
         by=told.fatma, at=told.at(18, 10),
     )  # fmt: skip
     deciding.decide(
-        aanvraag.number, outcome="granted", proposal=proposal.pk, by=told.fatma, at=told.at(12, 11),
+        aanvraag.number, outcome="granted", proposal=proposal.pk, rights=True, by=told.fatma, at=told.at(12, 11),
         grounds="U kunt koken en wassen, maar stofzuigen, ramen en het bed verschonen lukt niet meer sinds uw heupoperatie. "
         "Uw zoon en "
         "de buren helpen al met boodschappen en vervoer. Daarom krijgt u drie uur hulp per week.",
