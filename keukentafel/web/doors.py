@@ -211,6 +211,11 @@ def _same_password(stored: str, current: str) -> bool:
     return bool(stored) and constant_time_compare(stored, current)
 
 
+def lets_in(door: Door, reader: Reader) -> bool:
+    """Whether somebody of this kind with these roles comes in here, whatever they do then: the view decides on the rest."""
+    return reader.kind in door.kinds and (not door.roles or reader.has_role(*door.roles))
+
+
 def _turn_away(door: Door, request: HttpRequest) -> HttpResponse | None:
     if not door.kinds:
         return None
@@ -219,7 +224,7 @@ def _turn_away(door: Door, request: HttpRequest) -> HttpResponse | None:
         if request.user.is_authenticated:
             raise PermissionDenied
         return _to_sign_in(request)
-    if reader.kind not in door.kinds or (door.roles and not reader.has_role(*door.roles)):
+    if not lets_in(door, reader):
         raise PermissionDenied
     if reader.opens_no_file and door.kinds == PROFESSIONAL and not _by_right(door, request, reader):
         raise PermissionDenied

@@ -24,7 +24,7 @@ from tests.fixtures.browser import Villager, enter
 from tests.fixtures.told import Told
 
 from .axe import bring_along, drawn, overflow, too_faint, violations
-from .village_rows import WHO, rows
+from .everybody.rows import WHO, rows
 
 pytestmark = pytest.mark.slow
 Visit = Callable[[str], Villager]

@@ -9,7 +9,7 @@ import pytest
 
 from tests.fixtures.village import VillageClient
 
-from .village_stage import body
+from .answers import body
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("L9")]
 HENK = {

@@ -16,7 +16,7 @@ from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.village import VillageClient
 
-from .village_stage import body
+from .answers import body
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D3")]
 Sign = Callable[..., VillageClient]

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from keukentafel.domain.guide.models import Product, ProductBudget, ProductTariff
 from tests.fixtures.village import VillageClient
 
-from .village_stage import body
+from .answers import body
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D1")]
 LIST = "/beheer/producten/"

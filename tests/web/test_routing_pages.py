@@ -14,7 +14,7 @@ from keukentafel.domain.teams.models import RoutingArea, RoutingRule
 from keukentafel.domain.teams.queries.routing import served
 from tests.fixtures.village import Village, VillageClient
 
-from .village_stage import body
+from .answers import body
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("B3")]
 LIST = "/beheer/routering/"

@@ -1,7 +1,5 @@
 """Whoever chose English gets English: the page frame, the forms and what they refuse. Stored words and rules stay Dutch."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 import re
@@ -17,8 +15,8 @@ from keukentafel.config import texts
 from keukentafel.web.language import COOKIE
 from tests.fixtures.village import VillageClient
 
-from .village_rows import Row, rows
-from .village_stage import Stage, stage, undone  # noqa: F401  (fixtures)
+from .rows import Row, rows
+from .stage import Stage
 
 ATTRIBUTES = ("aria-label", "alt", "placeholder", "title")
 NO_PAGE = (
@@ -122,10 +120,10 @@ def test_no_page_keeps_a_dutch_sentence(
     row: Row,
 ) -> None:
     who = next(who for who, status in row.gets.items() if status == "200")
-    browser, path = stage.browsers[who], stage.path(row)
-    in_dutch = browser.get(path).text
+    path = stage.path(row)
+    in_dutch = stage.read(who, path).text
 
-    answer = in_english(browser, path)
+    answer = in_english(stage.browsers[who], path)
 
     assert '<html lang="en"' in answer.text
     assert left_dutch(in_dutch), "the test would see it"

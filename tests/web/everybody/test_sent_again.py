@@ -1,7 +1,5 @@
 """The back button after sending: the page is fetched anew, the browser fills in what was typed, and it is sent again."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from datetime import timedelta
@@ -11,11 +9,12 @@ import pytest
 from django.utils import timezone
 
 from demo import places
-from keukentafel.domain.guide.models import Organisation
+from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.walls import security
 from tests.fixtures.village import Village
+from tests.web.answers import written
 
-from .village_stage import Stage, stage, undone, written  # noqa: F401  (fixtures)
+from .stage import Stage
 
 SOMEBODY = {"first_names": "Noor", "surname": "Zilverstand", "born": "1-3-1950", "sex": "v", "new": "yes"}
 LATER = "31-12-2099"
@@ -141,7 +140,7 @@ def answers(stage: Stage, address: str, *, minute: int = 0) -> dict[str, Any]:
         "today": at.strftime("%d-%m-%Y"), "now": at.strftime("%H:%M"), "pieter": Village().account("pieter").pk,
         "district": Village().district("Castricum").pk, "fatma": Village().account("fatma").pk,
         "later": (at + timedelta(days=40)).strftime("%d-%m-%Y"), "soon": (at + timedelta(days=7)).strftime("%d-%m-%Y"),
-        "provider": Organisation.objects.get(name="Thuis BV").pk,
+        "provider": Allocation.objects.get(pk=stage.told.allocation).organisation_id,
     }  # fmt: skip
     with security.opened(*places.CODES):
         return {

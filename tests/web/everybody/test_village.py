@@ -3,8 +3,6 @@
 The file of De Wit is told once, in a transaction of this module that is never committed; each test undoes what it did.
 """
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 import re
@@ -19,22 +17,13 @@ from demo import places
 from demo import village as invented
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.walls import security
-from keukentafel.web import doors, kept_typing
+from keukentafel.web import doors
 from tests.fixtures import told as stories
 from tests.fixtures.village import Village, VillageClient
+from tests.web.answers import body, statements, what, written
 
-from .village_rows import FAMILY, KNOWS, SENT_ONLY, WHO, Row, knows_here, rows
-from .village_stage import (  # noqa: F401  (fixtures)
-    Stage,
-    body,
-    sent_to,
-    stage,
-    statements,
-    title_of,
-    undone,
-    what,
-    written,
-)
+from .rows import FAMILY, KNOWS, SENT_ONLY, WHO, Row, knows_here, rows
+from .stage import Stage, sent_to
 
 NOT_HERE: dict[str, str] = {}
 """Route → why no row of the matrix is about it."""
@@ -58,17 +47,18 @@ def test_every_route_has_a_row(stage: Stage) -> None:
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row.address)
 def test_who_gets_what(stage: Stage, row: Row) -> None:
-    got, told_to, titles = {}, {}, set()
-    for who, browser in stage.browsers.items():
-        answer = browser.get(stage.path(row))
-        got[who] = what(answer)
-        titles |= {title_of(answer)}
-        if who != "visitor":
-            assert not unkept(answer), f"typed in {row.address} and lost"
-        if who not in KNOWS | knows_here(row):
-            told_to[who] = [name for name in FAMILY if name in body(answer)]
+    pages = {who: stage.read(who, stage.path(row)) for who in WHO}
+    told_to = {
+        who: [name for name in FAMILY if name in page.text]
+        for who, page in pages.items()
+        if who not in KNOWS | knows_here(row)
+    }
+    titles = {page.title for page in pages.values()}
 
-    assert got == row.gets
+    assert {who: page.what for who, page in pages.items()} == row.gets
+    assert not [who for who in WHO if who != "visitor" and pages[who].unkept], (
+        f"typed in {row.address} and lost"
+    )
     assert not any(told_to.values()), told_to
     assert not [title for title in titles if NAMED.search(title)], (
         "a title stays in the history of the browser"
@@ -81,7 +71,7 @@ def test_who_gets_what(stage: Stage, row: Row) -> None:
 def test_a_page_asks_the_database_no_more_than_it_says(stage: Stage, row: Row) -> None:
     who = next(who for who, status in row.gets.items() if status == "200")
     browser, path = stage.browsers[who], stage.path(row)
-    browser.get(path)
+    stage.read(who, path)
     asked = statements(browser, path)
     typed = [sql for sql in asked if "cases_pagedraft" in sql]
     asked = [sql for sql in asked if sql not in typed]
@@ -90,15 +80,6 @@ def test_a_page_asks_the_database_no_more_than_it_says(stage: Stage, row: Row) -
         "what was typed here before is asked for once, on pages with a form, on top of the rest"
     )
     assert len(asked) <= row.statements, [sql.split(" FROM ")[-1][:60] for sql in asked]
-
-
-def unkept(answer: Any) -> list[str]:
-    """Forms of this page with a free text that is not kept while it is typed. Not asked of: a form with a password, a form
-    that is sent a bit at a time (kept_typing.OWN_WAY), and pages that are open to everybody."""
-    door = answer.resolver_match.func.door if answer.resolver_match else None
-    if answer.status_code != 200 or not getattr(door, "kinds", None) or not door.second_factor:
-        return []
-    return [form for form in kept_typing.FORM.findall(body(answer)) if kept_typing.is_free(form)]
 
 
 OF_A_FILE = [row.address for row in rows() if "{" in row.address and "404" in row.gets.values()]
@@ -131,9 +112,10 @@ def test_who_may_not_see_it_cannot_send_it_either(stage: Stage, address: str) ->
     gets = turned_away[0] if turned_away else OUTSIDE
     before = written()
 
-    for who, browser in stage.browsers.items():
-        if gets[who] in ("403", "404", "in"):
-            answer = browser.post(path, form)
+    door = resolve(path).func.door
+    for who in WHO:
+        if gets[who] in ("403", "404") and doors.lets_in(door, stage.readers[who]):
+            answer = stage.browsers[who].post(path, form)
             assert (who, what(answer)) == (who, gets[who])
             assert who in KNOWS or not [name for name in FAMILY if name in body(answer)]
     assert written() == before
