@@ -52,7 +52,8 @@ def make_papers(told: stories.Told, home: Household) -> dict[str, str]:
     }
     for copy in asked.values():
         copy_jobs.copy_now(copy, at=now)
-    action = plans.ask_action(told.free_action, person=annie, by=by, at=now).pk
+    watering = plans.add_action(told.goal, doer="member", person=annie, text="Geeft water", by=by, at=now)
+    action = plans.ask_action(watering.pk, person=annie, by=by, at=now).pk
     return {
         "mijn/voor/{representation}/plan/gevraagd/1/": f"mijn/voor/{{representation}}/plan/gevraagd/{action}/",
         "werk/huishoudens/{household}/kopie/1/": f"werk/huishoudens/{{household}}/kopie/{asked['zip']}/",

@@ -87,7 +87,7 @@ class Place:
 def unkept(answer: Any) -> tuple[str, ...]:
     """Forms of this page with a free text that is not kept while it is typed. Not asked of: a form with a password, a form
     that is sent a bit at a time (kept_typing.OWN_WAY), and pages that are open to everybody."""
-    door = answer.resolver_match.func.door if answer.resolver_match else None
+    door: Any = answer.resolver_match.func.door if answer.resolver_match else None
     if answer.status_code != 200 or not getattr(door, "kinds", None) or not door.second_factor:
         return ()
     return tuple(form for form in kept_typing.FORM.findall(body(answer)) if kept_typing.is_free(form))

@@ -91,7 +91,7 @@ def test_the_table_says_who_opens_it(stage: Stage, address: str) -> None:
 @pytest.mark.function("J1")
 def test_a_door_turns_away_whatever_is_sent(stage: Stage) -> None:
     """At an address behind each kind of door. Whom it turns away follows from these two alone: doors.lets_in."""
-    behind = {}
+    behind: dict[Any, tuple[doors.Door, str]] = {}
     for address in OF_A_FILE:
         door = resolve(stage.path_made(address)).func.door
         behind.setdefault((door.kinds, door.roles), (door, address))

@@ -140,9 +140,9 @@ def answers(stage: Stage, address: str, *, minute: int = 0) -> dict[str, Any]:
         "today": at.strftime("%d-%m-%Y"), "now": at.strftime("%H:%M"), "pieter": Village().account("pieter").pk,
         "district": Village().district("Castricum").pk, "fatma": Village().account("fatma").pk,
         "later": (at + timedelta(days=40)).strftime("%d-%m-%Y"), "soon": (at + timedelta(days=7)).strftime("%d-%m-%Y"),
-        "provider": Allocation.objects.get(pk=stage.told.allocation).organisation_id,
     }  # fmt: skip
     with security.opened(*places.CODES):
+        more["provider"] = Allocation.objects.get(pk=stage.told.allocation).organisation_id
         return {
             name: stage.told.address(value, **more) if isinstance(value, str) else value
             for name, value in FORMS[address][0].items()
