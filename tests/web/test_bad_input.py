@@ -29,6 +29,8 @@ FORM = re.compile(r"<form\b[^>]*>", re.DOTALL)
 ASKED_IN_ADDRESS = re.compile(r"request\.GET\b")
 MAY_ASK_IN_ADDRESS = {
     "desk/decision_figures.py": "a period, a team, which figure, a product",
+    "desk/referral_figures.py": "a period, a team, which figure",
+    "desk/referrals/pages.py": "which state, the number of what a doctor sent",
     "desk/complaints/pages.py": "whether closed ones are shown",
     "desk/objections/pages.py": "whether closed ones are shown",
     "desk/contributions.py": "which state",
@@ -37,6 +39,7 @@ MAY_ASK_IN_ADDRESS = {
     "manage/mandates_around.py": "a law, a group, a kind of decision, an amount, a day",
     "desk/household.py": "which part of the timeline, and how far back",
     "desk/plans/decisions.py": "the number of a goal",
+    "desk/plans/groups.py": "a municipality",
     "desk/contact.py": "channel, numbers of a person and a case, how far back",
     "desk/notes.py": "numbers of a person and a case, how far back",
     "desk/copies.py": "number of a person",
@@ -70,6 +73,7 @@ MAY_ASK_IN_ADDRESS = {
 
 CHOICES_ALONE = {
     "ui/templates/desk/decision_figures.html",
+    "ui/templates/desk/referrals/figures.html",
     "ui/templates/manage/products/list.html",
     "ui/templates/desk/work_parts.html",
     "ui/templates/desk/tasks/household.html",
