@@ -210,14 +210,18 @@ def test_a_doctor_sends_it_and_reads_only_what_may_be_told(
 
     made = process.record_referral(home, wanted(village), sent=sent.pk, by=sandra, at=TUESDAY)
     process.hear_of_referral(made.number, kind="start", on=TUESDAY.date(), by=fatma, at=TUESDAY)
+    process.hear_of_referral(
+        made.number, kind="stop", on=FRIDAY.date(), reason="Vader ging weg", by=fatma, at=FRIDAY
+    )
     (line,) = referrals_sent.my_sent(reader=doctor)
 
+    assert {each.reason for each in referrals_sent.my_sent_one(sent.pk, reader=doctor).heard} == {""}
     assert (
         referrals_sent.waiting(reader=sandra) == () and not OpenTask.objects.filter(task=sent.task).exists()
     )
     assert (line.state, [each.kind for each in line.heard], line.heard[0].told_way) == (
         "recorded",
-        ["start"],
+        ["start", "stop"],
         "op de eigen pagina",
     )
     with pytest.raises(actions.AlreadyHandled):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -92,7 +92,7 @@ def sent_row(key: int, *, reader: Reader) -> ReferralSent:
 
 def my_sent(*, reader: Reader) -> tuple[SentLine, ...]:
     """What this doctor sent, with what may be told of it; nothing of anybody else: one statement."""
-    return tuple(_sent_line(row) for row in _mine(reader).order_by("-at")[:MOST])
+    return tuple(_for_the_doctor(_sent_line(row)) for row in _mine(reader).order_by("-at")[:MOST])
 
 
 def my_sent_one(key: int, *, reader: Reader) -> SentLine:
@@ -100,7 +100,7 @@ def my_sent_one(key: int, *, reader: Reader) -> SentLine:
     row = _mine(reader).filter(pk=key).first()
     if row is None:
         raise access.NotYours(key)
-    return _sent_line(row)
+    return _for_the_doctor(_sent_line(row))
 
 
 def doctor(*, reader: Reader) -> Doctor:
@@ -138,6 +138,11 @@ def _mine(reader: Reader) -> QuerySet[ReferralSent]:
     if reader.kind != "referrer" or reader.referrer is None:
         return ReferralSent.objects.none()
     return _sent().filter(referrer=reader.referrer, municipality__in=reader.municipalities)
+
+
+def _for_the_doctor(line: SentLine) -> SentLine:
+    """Whether the help began and stopped is what the family agreed to; why is not (Jeugdwet, artikel 7.3.11)."""
+    return replace(line, heard=tuple(replace(each, reason="") for each in line.heard))
 
 
 def _sent() -> QuerySet[ReferralSent]:
