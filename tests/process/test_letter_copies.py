@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from keukentafel.domain.decisions.actions import objections as objected
 from keukentafel.domain.decisions.models import Letter, Proposal
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people import actions as people
-from keukentafel.domain.people.models import Person
+from keukentafel.domain.people.models import OwnFile, Person, Representation
 from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.process.actions import letter_copies as copies
 from keukentafel.domain.process.actions import objections as objecting
 from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.process.queries import print_batches, print_queue
@@ -117,6 +119,53 @@ def test_of_a_parent_elsewhere_the_team_hears(letter: Letter, fatma: Reader) -> 
 
     assert not LetterCopy.objects.exists()
     assert Task.objects.filter(title="Kijk wie een brief nog moet krijgen").count() == 1
+
+
+def test_a_secret_address_shuts_out_who_lives_elsewhere_however_they_speak(
+    letter: Letter, fatma: Reader
+) -> None:
+    Person.objects.filter(pk=letter.person.pk).update(address_secret=True)
+    mentor, _browser = resident(Village(), "Mentor")
+    speaks(letter.person, mentor, "mentor", fatma)
+    jobs.print_now(letter.pk, at=MONDAY)
+
+    assert not LetterCopy.objects.exists()
+    assert Task.objects.get(reference=f"afschrift:{letter.case_id}").open is not None
+    copies.copy_letter(letter, at=MONDAY)
+    assert Task.objects.filter(reference=f"afschrift:{letter.case_id}").count() == 1
+
+
+def test_who_speaks_in_two_ways_gets_one_and_a_namesake_gets_theirs(letter: Letter, fatma: Reader) -> None:
+    mentor, _browser = resident(Village(), "Dubbel")
+    namesake, _browser = resident(Village(), "Dubbel")
+    speaks(letter.person, mentor, "mentor", fatma)
+    speaks(letter.person, mentor, "gemachtigde", fatma, money=True, care=True)
+    speaks(letter.person, namesake, "mentor", fatma)
+    jobs.print_now(letter.pk, at=MONDAY)
+
+    kinds = LetterCopy.objects.order_by("pk").values_list("to_person", "kind")
+    assert list(kinds) == [(mentor.pk, "gemachtigde"), (namesake.pk, "mentor")]
+
+
+@pytest.mark.function("D6")
+def test_who_asked_and_speaks_no_more_gets_nothing_and_no_colleague_ever(
+    letter: Letter, village: Village, fatma: Reader
+) -> None:
+    asked = letter.beschikking.aanvraag
+    asked.by_id = village.account("de_wit").pk
+    asked.save(update_fields=["by"])
+    row = speaks(letter.person, village.person("Jan"), "gemachtigde", fatma, money=True, care=True)
+    Representation.objects.filter(pk=row.pk).update(from_on=TODAY - timedelta(days=9), until_on=TODAY)
+    jobs.print_now(letter.pk, at=MONDAY)
+    at_home, _browser = resident(village, "Thuis")
+    OwnFile.objects.filter(person=at_home).update(account=fatma.account)
+    told = objected.ToldObjection("post", "Te weinig.", TODAY, on_behalf="mr. P. Recht")
+    objecting.receive_with(letter.beschikking, told, [], largest=1, by=fatma, at=MONDAY)
+    notices.print_now(Notice.objects.get(template="bezwaar-ontvangst").pk, at=MONDAY)
+
+    assert not LetterCopy.objects.exists()
+    assert Task.objects.filter(reference=f"afschrift:{letter.case_id}").count() == 1
+    assert Task.objects.filter(reference__startswith="afschrift:").count() == 2
 
 
 @pytest.mark.function("D6")

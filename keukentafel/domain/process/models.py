@@ -280,8 +280,10 @@ class LetterCopy(Walled):
                 | Q(letter__isnull=True, notice__isnull=False),
                 name="letter_copy_of_one_letter",
             ),
-            models.UniqueConstraint(fields=["letter", "to_name"], name="letter_copied_once"),
-            models.UniqueConstraint(fields=["notice", "to_name"], name="notice_copied_once"),
+            models.UniqueConstraint(fields=["letter", "to_person"], name="letter_copied_once"),
+            models.UniqueConstraint(fields=["notice", "to_person"], name="notice_copied_once"),
+            models.UniqueConstraint(fields=["letter", "representation"], name="letter_copied_once_each"),
+            models.UniqueConstraint(fields=["notice", "representation"], name="notice_copied_once_each"),
         ]
 
 

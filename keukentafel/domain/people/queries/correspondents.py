@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from keukentafel.domain.people import access
-from keukentafel.domain.people.models import Membership, OwnAddress, Person, Representation
+from keukentafel.domain.people.models import Membership, OwnAddress, OwnFile, Person, Representation
+from keukentafel.domain.people.naming import person_name
 from keukentafel.rules.speaking import CARE, MONEY, sees
 
 from .household import born_of, hiding
@@ -16,7 +17,7 @@ from .speaking import AWAY, speaker_name
 
 @dataclass(frozen=True, slots=True)
 class Correspondent:
-    """representation None: they asked or objected for that person.
+    """representation None: they asked or objected for that person, with whom they live.
 
     person None: an outsider, with name and the lines of the envelope (none: unknown)
 
@@ -39,12 +40,17 @@ class Correspondents:
     to_judge: int
 
 
-def correspondents(person: Person, *, parts: Collection[str], on: date) -> Correspondents:
+def correspondents(
+    person: Person, *, parts: Collection[str], on: date, asked_by: int | None = None
+) -> Correspondents:
     """Those whose representation covers all these parts (rules/speaking.py): by law or court, or by a proxy that was seen.
 
     Somebody has to look at the others who may have a say: a parent in another house (what is of this house is not theirs to
     read, and the address may be secret), and an outsider whose proxy is for something in particular.
-    Five statements at most, one where nobody speaks for this person.
+    Nobody who lives elsewhere reads of somebody whose address is secret, whatever gives them a say: as in the portal.
+    asked_by  the account of who asked or objected for this person as a resident: they get it while they live there, or while
+              their representation runs; else somebody has to look
+    Seven statements at most, one where nobody speaks or asked for this person.
     """
     rows = Representation.objects.filter(access.current(on), person=person)
     covering, open_ones = [], 0
@@ -55,10 +61,30 @@ def correspondents(person: Person, *, parts: Collection[str], on: date) -> Corre
         seen = sees(row.kind, born_of(person), on=on, covers=_covers(row))
         if seen is not None and set(parts) <= seen.parts:
             covering.append((row, seen.money and seen.care))
-    near = _living_with(person, on) if covering else set()
-    found = [each for each in covering if each[0].kind != "gezag" or each[0].representative_id in near]
+    asker = _asker(person, asked_by)
+    near = _living_with(person, on) if covering or asker else set()
+    hides = bool(covering) and bool(hiding([person.pk], on=on))
+    found = [
+        each
+        for each in covering
+        if each[0].representative_id in near or (not hides and each[0].kind != "gezag")
+    ]
     left = open_ones + len(covering) - len(found)
-    return Correspondents(tuple(_one(row, all_of_it) for row, all_of_it in found), left)
+    to = [_one(row, all_of_it) for row, all_of_it in found]
+    if asker is None or any(each.person == asker for each in to):
+        return Correspondents(tuple(to), left)
+    if asker.pk in near and not Representation.objects.filter(person=person, representative=asker).exists():
+        authorised = Correspondent(None, "gemachtigde", asker, person_name(asker).full, (), everything=False)
+        return Correspondents((*to, authorised), left)
+    return Correspondents(tuple(to), left + 1)
+
+
+def _asker(person: Person, account: int | None) -> Person | None:
+    """Who asked for this person, when it was not that person."""
+    if account is None:
+        return None
+    row = OwnFile.objects.filter(account=account).exclude(person=person).select_related("person").first()
+    return row.person if row else None
 
 
 def _to_be_read(row: Representation) -> bool:

@@ -12,9 +12,9 @@ from keukentafel.domain.cases.actions import note_addresses
 from keukentafel.domain.cases.envelope import gets_post, without_addresses
 from keukentafel.domain.cases.models import Document
 from keukentafel.domain.decisions.models import Letter, Objection
-from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.intake.models import Melding, Notice
 from keukentafel.domain.journal import actions as journal
-from keukentafel.domain.people.models import Membership, OwnFile, Person
+from keukentafel.domain.people.models import Membership, Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries.correspondents import Correspondent, correspondents
 from keukentafel.domain.people.queries.household import born_of
@@ -29,7 +29,9 @@ from .work import holder_of
 
 PRINT = "keukentafel.outside.paper.print_letter_copy"
 """The name under which `outside/paper` listens."""
-PARENTS, PROXY = "gezag", "gemachtigde"
+PARENTS = "gezag"
+PORTAL, WEB = "portaal", "web"
+"""How an objection and a melding come in from a resident who signed in."""
 
 
 @deed
@@ -43,19 +45,22 @@ def copy_letter(row: Letter | Notice, *, at: datetime) -> list[LetterCopy]:
     law = _law(row)
     if not law:
         return []
-    found = correspondents(row.person, parts=part_of(laws=[law], domains=[]), on=row.dated_on)
-    to = [*found.to, *_asked_for(row, besides={each.person.pk for each in found.to if each.person})]
-    made = [_copy(row, several, at=at) for several in _together(to)]
+    parts = part_of(laws=[law], domains=[])
+    found = correspondents(row.person, parts=parts, on=row.dated_on, asked_by=_asked_by(row))
+    made = [_copy(row, several, at=at) for several in _together(found.to)]
     if made:
         journal.note(
             "letter.copied", about=row, by=None, at=at, household=row.case.household_id, rule="Awb, artikel 6:17",
             copies=len(made), instead=any(each.instead for each in made),
         )  # fmt: skip
-    if found.to_judge:
+    reference = f"afschrift:{row.case_id}"
+    to_judge = found.to_judge or (not made and _objected_for(row))
+    if to_judge and not cases.waiting_about(row.case_id, reference).exists():
         holder = holder_of(row.case)
         cases.issue_task(
             kind="actie", title="Kijk wie een brief nog moet krijgen", municipality=row.municipality_id,
-            team=holder.team_id, account=holder.account_id, due_on=dutch_day(at), case=row.case, by=None, at=at,
+            team=holder.team_id, account=holder.account_id, due_on=dutch_day(at), case=row.case,
+            reference=reference, by=None, at=at,
         )  # fmt: skip
     return made
 
@@ -88,26 +93,32 @@ def _law(row: Letter | Notice) -> str:
     return row.beschikking.aanvraag.law if row.beschikking else "wmo"
 
 
-def _asked_for(row: Letter | Notice, *, besides: set[int]) -> list[Correspondent]:
-    """Who asked or objected for the resident with their own account."""
+def _asked_by(row: Letter | Notice) -> int | None:
+    """The account of who asked or objected for the resident by themselves: never of a colleague who wrote it down for them."""
     if isinstance(row, Notice):
-        objection = Objection.objects.exclude(on_behalf="").filter(case=row.case_id).first()
-        account = objection.by_id if objection else None
-    else:
-        account = row.beschikking.aanvraag.by_id if row.beschikking else None
-    files = OwnFile.objects.filter(account=account).exclude(person__in=[*besides, row.person.pk])
-    rows = files.select_related("person") if account else []
-    return [
-        Correspondent(None, PROXY, each.person, person_name(each.person).full, (), everything=True)
-        for each in rows
-    ]
+        objection = Objection.objects.exclude(on_behalf="").filter(case=row.case_id, channel=PORTAL).first()
+        return objection.by_id if objection else None
+    if row.beschikking is None or row.beschikking.aanvraag.by_id is None:
+        return None
+    aanvraag = row.beschikking.aanvraag
+    own = Melding.objects.filter(case=aanvraag.case_id, by=aanvraag.by_id, channel=WEB)
+    return aanvraag.by_id if own.exists() else None
+
+
+def _objected_for(row: Letter | Notice) -> bool:
+    """Whether a colleague wrote down that somebody else objected for the resident."""
+    objections = Objection.objects.exclude(on_behalf="").filter(case=row.case_id)
+    return isinstance(row, Notice) and objections.exists()
 
 
 def _together(to: Iterable[Correspondent]) -> list[list[Correspondent]]:
-    """One letter for parents, one for each of the others; none to who died or was suspended."""
-    written = [each for each in to if each.person is None or gets_post(each.person)]
-    parents = [each for each in written if each.kind == PARENTS]
-    return [*([parents] if parents else []), *([each] for each in written if each.kind != PARENTS)]
+    """One letter for parents, one for each of the others, once for who speaks in two ways; none to who died or was suspended."""
+    written: dict[object, Correspondent] = {}
+    for each in sorted(to, key=lambda found: not found.everything):
+        if each.person is None or gets_post(each.person):
+            written.setdefault(each.person.pk if each.person else (each.name, each.address), each)
+    parents = [each for each in written.values() if each.kind == PARENTS]
+    return [*([parents] if parents else []), *([each] for each in written.values() if each.kind != PARENTS)]
 
 
 def _copy(row: Letter | Notice, to: list[Correspondent], *, at: datetime) -> LetterCopy:
