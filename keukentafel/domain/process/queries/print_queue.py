@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -157,15 +159,29 @@ def _documents(reader: Reader) -> Any:
 
 
 def letter_documents() -> Any:
-    """Letters of every sort that are on paper, but for those of which the copy goes out in their place."""
+    """Letters of every sort that are on paper, but for those of which the copy goes out in their place.
+
+    A copy that was not made, or that nobody may be sent, takes the place of nothing.
+    """
     letters = Q(letter__isnull=False)
     for sort in list(SORTS.values())[1:]:
         letters |= Q(pk__in=sort.model.objects.filter(document__isnull=False).values("document"))
-    instead = LetterCopy.objects.filter(instead=True)
+    instead = _goes_out(LetterCopy.objects.filter(instead=True))
     stays = Q(pk__in=instead.filter(letter__document__isnull=False).values("letter__document")) | Q(
         pk__in=instead.filter(notice__document__isnull=False).values("notice__document")
     )
     return Document.objects.filter(letters, ~stays, replaced_by__isnull=True)
+
+
+def _goes_out(copies: QuerySet[LetterCopy]) -> QuerySet[LetterCopy]:
+    """Those that are made or being made, for somebody who still gets post (see gets_post)."""
+    jobs = ProcrastinateJob.objects.filter(task_name=PRINT_COPY, status__in=WAITING)
+    busy = jobs.annotate(copy=Cast(KeyTextTransform("copy_id", "args"), BigIntegerField())).values("copy")
+    return copies.filter(
+        Q(document__isnull=False) | Q(pk__in=busy),
+        to_person__died_on__isnull=True,
+        to_person__suspended_on__isnull=True,
+    )
 
 
 def lets_or_none(reader: Reader) -> Q:
