@@ -7,8 +7,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from demo.village import DOCTOR_AGB, PRACTICE, PROVIDER
+from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Closure, OpenTask, Task
 from keukentafel.domain.decisions import weighing
 from keukentafel.domain.decisions.actions import UnknownProvider
@@ -233,3 +236,44 @@ def test_a_doctor_sends_it_and_reads_only_what_may_be_told(
 @pytest.mark.function("D9")
 def test_jan_does_not_read_the_referral_of_sanne_in_his_own_file(referral: Referral, de_wit: Reader) -> None:
     assert referral.case.number not in {each.number for each in my_file.my_file(reader=de_wit).cases}
+
+
+@pytest.mark.function("D9")
+def test_what_a_doctor_sent_is_recorded_for_that_child_alone(
+    village: Village, home: int, sandra: Reader
+) -> None:
+    """Nor twice at one moment: the household waits until the first one is recorded."""
+    doctor, sanne = village.reader("huisarts"), village.person("Sanne")
+    told = actions.NewSent(
+        name="Sanne de Wit", born_on=sanne.born_on, bsn=sanne.bsn, starts_on=date(2026, 3, 9), reason="Somber", agreed=True
+    )  # fmt: skip
+    by_bsn = process.send_referral(told, by=doctor, at=MONDAY)
+    by_day = process.send_referral(replace(told, bsn="", born_on=date(2015, 1, 1)), by=doctor, at=MONDAY)
+
+    with pytest.raises(actions.SomebodyElse):
+        process.record_referral(home, wanted(village, "Mirjam"), sent=by_bsn.pk, by=sandra, at=TUESDAY)
+    with pytest.raises(actions.SomebodyElse):
+        process.record_referral(home, wanted(village), sent=by_day.pk, by=sandra, at=TUESDAY)
+    with CaptureQueriesContext(connection) as asked:
+        made = process.record_referral(
+            home, wanted(village, surely=True, agreed=False), sent=by_day.pk, by=sandra, at=TUESDAY
+        )
+    said = [each["sql"] for each in asked.captured_queries]
+    waits = next(
+        at for at, sql in enumerate(said) if "FOR NO KEY UPDATE" in sql and "people_household" in sql
+    )
+    looks = next(at for at, sql in enumerate(said) if 'FROM "decisions_referral"' in sql)
+    line = referrals_sent.my_sent_one(by_day.pk, reader=doctor)
+
+    assert waits < looks and made.sent_id == by_day.pk
+    assert (line.agreed, line.provider_name) == (False, ""), "the family told the municipality no"
+
+
+@pytest.mark.function("D9")
+def test_help_stops_also_when_its_case_was_closed_by_hand(referral: Referral, fatma: Reader) -> None:
+    process.hear_of_referral(referral.number, kind="start", on=TODAY, by=fatma, at=MONDAY)
+    cases.close(referral.case, result="voorziening", finish_work=True, by=fatma, at=TUESDAY)
+    process.hear_of_referral(
+        referral.number, kind="stop", on=date(2026, 3, 22), reason="Klaar", way="brief", by=fatma, at=FRIDAY
+    )
+    assert queries.referral(referral.number, reader=fatma).line.state == "klaar"

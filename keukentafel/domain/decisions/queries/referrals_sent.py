@@ -25,7 +25,10 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class SentLine:
-    """What a doctor sent. state: waiting, recorded or returned; provider, number and heard as far as the doctor may know."""
+    """What a doctor sent. state: waiting, recorded or returned; provider and heard as far as the doctor may know.
+
+    agreed  as the family said it to the municipality, and until then as the doctor wrote it
+    """
 
     id: int
     municipality: int
@@ -155,11 +158,12 @@ def _sent() -> QuerySet[ReferralSent]:
 def _sent_line(row: Any) -> SentLine:
     recorded = getattr(row, "referral", None)
     returned = getattr(row, "returned", None)
-    provider = recorded.provider if recorded and row.agreed else row.provider
+    agreed = recorded.agreed if recorded else row.agreed
+    provider = recorded.provider if recorded and agreed else row.provider
     facts = facts_of(row.municipality_id, row.product, on=row.starts_on) if row.product else None
     return SentLine(
         id=row.pk, municipality=row.municipality_id, name=row.name, bsn=row.bsn, born_on=row.born_on, phone=row.phone,
-        starts_on=row.starts_on, reason=row.reason, agreed=row.agreed, law=row.law, kind=row.referrer.kind,
+        starts_on=row.starts_on, reason=row.reason, agreed=agreed, law=row.law, kind=row.referrer.kind,
         doctor=row.by.name, agb=row.referrer.agb, practice=row.referrer.organisation_id,
         practice_name=row.referrer.organisation.name, provider=provider.pk if provider else None,
         provider_name=provider.name if provider else "", product=row.product,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import REFERRAL, Case, Scope, Task
+from keukentafel.domain.cases.models import REFERRAL, Case, Closure, Scope, Task
 from keukentafel.domain.decisions.actions import referrals as rows
 from keukentafel.domain.decisions.models import Referral, ReferralFeedback, ReferralSent
 from keukentafel.domain.decisions.queries import referrals as queries
 from keukentafel.domain.decisions.queries.referrals_sent import sent_row
 from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.people import access
+from keukentafel.domain.people.models import Household
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.queries import team_of_district
 from keukentafel.domain.walls.reader import Reader
@@ -24,6 +25,10 @@ WITHIN = timedelta(days=14)
 """After the first day that was expected: by then the team knows whether the help began. Our own choice."""
 RECORDED = timedelta(days=3)
 """Who was sent here need not wait for us; the provider begins when it has its order. Our own choice."""
+
+
+STEPS = {"start": "levering", "stop": "evaluatie"}
+"""What was heard → the step of the case that is done by it."""
 
 
 @deed
@@ -47,12 +52,13 @@ def record_referral(
     """Record it in a file: a case under the law of the help, the order to the provider, and a task for the team.
 
     sent    what a doctor sent by our form, where it came that way
-    raises  NotYours, AlreadyHandled and what decisions' record raises: nothing was written
+    raises  NotYours, AlreadyHandled, SomebodyElse and what decisions' record raises: nothing was written
     """
     home = access.household(household, reader=by, right=queries.RIGHT)
-    waiting = sent_row(sent, reader=by) if sent is not None else None
-    if waiting is not None:
-        rows.check_waits(waiting)
+    _one_at_a_time(home)
+    waiting = None
+    if sent is not None:
+        waiting = rows.take(sent_row(sent, reader=by).pk, told, municipality=home.municipality_id)
     kind = referring.kind(told.kind, on=dutch_day(at))
     case = cases.open_case(
         municipality=home.municipality_id, subject=f"Verwijzing door: {kind.naam}",
@@ -95,10 +101,8 @@ def hear_of_referral(
     """
     referral = queries.referral_row(number, reader=by)
     heard = rows.hear(referral, kind=kind, on=on, reason=reason, by=by, at=at)
-    if kind == "start":
-        cases.finish_step(referral.case, "levering", by=by, at=at)
-    if kind == "stop":
-        cases.finish_step(referral.case, "evaluatie", by=by, at=at)
+    if kind in STEPS and not _is_closed(referral.case):
+        cases.finish_step(referral.case, STEPS[kind], by=by, at=at)
     if referral.sent_id is not None and rows.may_tell(referral):
         way = "scherm"
     if way:
@@ -119,11 +123,11 @@ def tell_referrer(number: str, *, kind: str, way: str, by: Reader, at: datetime)
 
 
 def _settle(referral: Referral, last: ReferralFeedback, by: Reader, at: datetime) -> None:
-    """Nothing more to tell: the task is done, and the next one waits, or the case is closed."""
+    """Nothing more to tell: the task is done, and the next one waits, or the case is closed. A closed case has no work."""
     waits = referral.feedback.filter(told__isnull=True).exists()
-    if waits and rows.may_tell(referral):
-        return
     case = referral.case
+    if (waits and rows.may_tell(referral)) or _is_closed(case):
+        return
     finish_open_tasks(case, "actie", result=f"Hulp {last.get_kind_display()}", by=by, at=at)
     if last.kind == "start":
         _ask(
@@ -137,6 +141,16 @@ def _settle(referral: Referral, last: ReferralFeedback, by: Reader, at: datetime
         return
     result = "voorziening" if last.kind == "stop" else "afgezien"
     cases.close(case, result=result, reason=last.reason, finish_work=True, by=by, at=at)
+
+
+def _is_closed(case: Case) -> bool:
+    """Whether a colleague closed it by hand; what is heard after that still counts for the order and the money."""
+    return Closure.objects.filter(case=case).exists()
+
+
+def _one_at_a_time(home: Household) -> None:
+    """Two colleagues who record the same referral at one moment: the second sees what the first recorded."""
+    Household.objects.select_for_update(no_key=True).only("pk").get(pk=home.pk)
 
 
 def _handled(sent: ReferralSent | None, result: str, by: Reader, at: datetime) -> None:

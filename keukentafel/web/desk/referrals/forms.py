@@ -84,6 +84,10 @@ class ReferralForm(forms.Form):
         ),
         required=False,
     )
+    surely = forms.BooleanField(
+        label=gettext_lazy("De arts schreef een andere geboortedatum, maar dit is wie de arts bedoelt"),
+        required=False,
+    )
 
     def __init__(
         self,
@@ -93,10 +97,13 @@ class ReferralForm(forms.Form):
         products: Sequence[tuple[str, Sequence[decisions.ProductChoice]]],
         providers: Sequence[tuple[int, str]],
         reader: Reader,
+        came: bool,
         **kwargs: Any,
     ) -> None:
-        """products: name of a law, and what the municipality knows under it."""
+        """products: name of a law, and what the municipality knows under it; came: a doctor sent it by our form."""
         super().__init__(*args, **kwargs)
+        if not came:
+            del self.fields["surely"]
         self.fields["organisation"].fill(reader)
         self.fields["person"].choices = list(people)
         self.fields["kind"].choices = [("", _("Kies")), *kinds]

@@ -95,6 +95,7 @@ def new_referral(request: HttpRequest, number: int) -> HttpResponse:
     form = ReferralForm(
         sent(request), initial=_before(came, card), people=_members(card), kinds=choices.kinds,
         products=choices.products, providers=decisions.providers(card.municipality, reader=reader), reader=reader,
+        came=came is not None,
     )  # fmt: skip
     if form.is_valid():
         values = form.cleaned_data

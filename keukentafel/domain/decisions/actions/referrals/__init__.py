@@ -2,7 +2,7 @@
 
 from .hear import AlreadyHeard, NotAgreed, NotInOrder, hear, may_tell, tell
 from .record import AlreadyRecorded, NewReferral, ReferrerMissing, WrongDays, check_told, record
-from .send import AlreadyHandled, NewSent, NotSaid, check_waits, give_back, send
+from .send import AlreadyHandled, NewSent, NotSaid, SomebodyElse, check_waits, give_back, send, take
 
 __all__ = [
     "AlreadyHandled",
@@ -14,6 +14,7 @@ __all__ = [
     "NotInOrder",
     "NotSaid",
     "ReferrerMissing",
+    "SomebodyElse",
     "WrongDays",
     "check_told",
     "check_waits",
@@ -22,5 +23,6 @@ __all__ = [
     "may_tell",
     "record",
     "send",
+    "take",
     "tell",
 ]

@@ -58,6 +58,7 @@ class NewReferral:
     what, euros   without a product: the help in plain words, and whole euros expected in the whole period
     ends_on       the last day that is expected
     agreed        the referrer may hear what becomes of it
+    surely        this is who the doctor sent, though another birth date was written
     """
 
     person: int
@@ -78,6 +79,7 @@ class NewReferral:
     consulted_on: date | None = None
     reason: str = ""
     agreed: bool = False
+    surely: bool = False
 
 
 @deed

@@ -12,12 +12,15 @@ from keukentafel.domain.decisions.models import Referral, ReferralReturned, Refe
 from keukentafel.domain.guide.models import Referrer
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.access import NotYours, current
+from keukentafel.domain.people.models import Person
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.identifiers import bsn
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import referring
+
+from .record import NewReferral
 
 SOURCE = "Jeugdwet, artikel 2.6 lid 1 onder e"
 
@@ -28,6 +31,10 @@ class NotSaid(Refusal):
 
 class AlreadyHandled(Refusal):
     """It was recorded or given back."""
+
+
+class SomebodyElse(Refusal):
+    """What a doctor sent is about another person, or for another municipality."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,34 @@ def give_back(sent: ReferralSent, *, reason: str, by: Reader, at: datetime) -> R
     )
     journal.note("referral.returned", about=sent, by=by, at=at)
     return made
+
+
+@deed
+def take(key: int, told: NewReferral, *, municipality: int) -> ReferralSent:
+    """What a doctor sent, held until this deed is done, when it can be recorded as this referral in this municipality.
+
+    key     let in by queries.referrals_sent.sent_row
+    raises  AlreadyHandled, SomebodyElse
+    """
+    sent = ReferralSent.objects.select_for_update(of=("self",)).get(pk=key)
+    check_waits(sent)
+    if sent.municipality_id != municipality:
+        raise SomebodyElse(_("Deze verwijzing is aan een andere gemeente gestuurd."))
+    person = Person.objects.filter(pk=told.person).first()
+    if person is None:
+        raise SomebodyElse(_("Kies wie er is verwezen."))
+    known = bool(sent.bsn and person.bsn)
+    if known and sent.bsn != person.bsn:
+        raise SomebodyElse(
+            _("Dit is iemand anders: het BSN is niet dat van de verwijzing. Kies wie de arts verwees.")
+        )
+    if not known and person.born_on is not None and person.born_on != sent.born_on and not told.surely:
+        raise SomebodyElse(
+            _(
+                "De geboortedatum is niet die van de verwijzing. Weet u zeker dat dit wie is die de arts bedoelt?"
+            )
+        )
+    return sent
 
 
 def check_waits(sent: ReferralSent) -> None:
