@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -130,6 +131,12 @@ def test_the_reasons_begin_with_what_the_investigation_found_and_are_rewritten(
                  "Netwerk: Dat is niet genoeg.", "Stofzuigen lukt niet meer."):  # fmt: skip
         assert said in shown, said
     assert "U werkt niet" not in shown
+    untouched = html.unescape(shown.partition(">")[2]).strip()
+    refused = fatmas.post(page, {"outcome": "granted", "grounds": untouched, "proposal": proposal.pk})
+    assert "nog niet aangepast" in refused.text and not Beschikking.objects.exists()
+    DomainNote.objects.filter(domain="huishouden").delete()
+    bare = fatmas.get(page).text.split('name="grounds"')[1].split("</textarea>")[0]
+    assert "U werkt niet" not in bare and "In ons gesprek" not in bare and "Mijn huis is schoon" in bare
     fatmas.post(page, GRANT | {"proposal": proposal.pk})
     assert Beschikking.objects.get().grounds == GRANT["grounds"]
 

@@ -13,8 +13,10 @@ from .proposal import ProposalView
 
 
 def starting_reasons(view: AanvraagPage) -> str:
-    """What was said about the life domain of the goal (or else about anything), the goal, what was looked at first, and what
-    who proposes wrote. Dutch, as the letter is. Of an aanvraag that the reader was let into; one statement.
+    """What was said about the life domain of the goal, the goal, what was looked at first, and what who proposes wrote. Dutch,
+    as the letter is. Of an aanvraag that the reader was let into; one statement.
+
+    Of the other domains nothing: who reads the letter may not be who may read those.
 
     No more than fits in a letter: what was said longest ago in this order falls off first.
     source  Wmo 2015, artikel 2.3.2 lid 4 and 2.3.5 lid 3; Awb, artikel 3:46
@@ -23,7 +25,7 @@ def starting_reasons(view: AanvraagPage) -> str:
     if proposal is None:
         return ""
     answers = answers_of(view.case)
-    about = [answers[proposal.goal_domain]] if answers.get(proposal.goal_domain) else list(answers.values())
+    about = [answers[proposal.goal_domain]] if answers.get(proposal.goal_domain) else []
     parts = [*_said(about), *_goal(proposal), *_looked_at(view), proposal.reason.strip()]
     while len("\n\n".join(parts)) > LONGEST and len(parts) > 1:
         parts.pop(0)

@@ -230,3 +230,14 @@ class DecideForm(forms.Form):
     def __init__(self, *args: Any, grounds: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["ground"].choices = [("", _("Kies een grond, of laat leeg bij toekennen")), *grounds]
+
+    def clean_grounds(self) -> str:
+        """What the page began with is no reason yet; how it would look in a letter may be seen."""
+        text: str = self.cleaned_data["grounds"]
+        if "bekijk" not in self.data and text.split() == str(self.initial.get("grounds", "")).split():
+            raise forms.ValidationError(
+                _(
+                    "U hebt deze tekst nog niet aangepast. Lees hem na, en schrijf op waarom u dit besluit neemt."
+                )
+            )
+        return text
