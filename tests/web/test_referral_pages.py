@@ -13,7 +13,7 @@ from demo.village import PROVIDER
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.decisions.models import Referral, ReferralSent
 from keukentafel.domain.guide.models import Organisation
-from keukentafel.domain.journal.models import Entry
+from keukentafel.domain.journal.models import Entry, Look
 from keukentafel.domain.people.models import OwnFile
 from tests.fixtures.village import Village, browser_of
 
@@ -38,6 +38,9 @@ def test_from_the_doctor_to_the_young_person(village: Village, client_of: Sign) 
     sent = ReferralSent.objects.get()
 
     received = page(sandra.get(f"/werk/verwijzingen/binnen/{sent.pk}/"))
+    assert {"desk:received-referral"} == set(
+        Look.objects.filter(person_id=sanne.pk).values_list("page", flat=True)
+    )
     form = f"/werk/huishoudens/{home}/verwijzingen/nieuw/?binnen={sent.pk}"
     assert form.replace("&", "&amp;") in received and "Somber na de zomer" in page(sandra.get(form))
     assert fatma.get(form).status_code == 404, "only who receives them reads what a doctor sent"
@@ -57,6 +60,9 @@ def test_from_the_doctor_to_the_young_person(village: Village, client_of: Sign) 
     heard = {"kind": "start", "on": f"{today:%d-%m-%Y}", "reason": ""}
     assert fatma.post(f"/werk/verwijzingen/{number}/", heard).status_code == 302
     assert "hulp begonnen" in page(doctor.get("/verwijzer/"))
+    assert Look.objects.filter(person_id=sanne.pk, page="referrer:sent").exists(), (
+        "the doctor looks at a child too"
+    )
     assert f"/werk/verwijzingen/{number}/" in page(fatma.get("/werk/verwijzingen/?stand=loopt"))
     assert number in page(fatma.get(f"/werk/huishoudens/{home}/verwijzingen/"))
     assert number in page(client_of("thuis").get("/aanbieder/"))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.decisions.queries import referrals_sent as queries
+from keukentafel.domain.journal import looks
 from keukentafel.domain.process.actions import referrals as process
 from keukentafel.web import doors
 from keukentafel.web.desk.once import sent as sent_form
@@ -20,6 +21,8 @@ from .forms import SendForm
 @doors.referrer(may="see the referrals that they sent")
 def sent(request: HttpRequest) -> HttpResponse:
     lines = queries.my_sent(reader=request.reader)
+    for each in lines:
+        _look(request, each)
     return render(request, "referrer/sent.html", {"lines": lines})
 
 
@@ -27,6 +30,7 @@ def sent(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, sent: int) -> HttpResponse:
     with found():
         line = queries.my_sent_one(sent, reader=request.reader)
+    _look(request, line)
     return render(request, "referrer/one.html", {"line": line})
 
 
@@ -48,3 +52,9 @@ def new(request: HttpRequest) -> HttpResponse:
         return redirect("referrer:sent")
     context = {"form": form, "doctor": doctor}
     return render(request, "referrer/new.html", context, status=422 if form.errors else 200)
+
+
+def _look(request: HttpRequest, line: queries.SentLine) -> None:
+    """A resident sees that the doctor read it; who is not known here has no file to see that in."""
+    if line.person is not None:
+        doors.look(request, looks.Looked(line.municipality, person=line.person), purpose="verwijzingen")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from keukentafel.domain.decisions.models import ReferralFeedback, ReferralSent
 from keukentafel.domain.guide.models import Referrer
@@ -28,10 +28,12 @@ class SentLine:
     """What a doctor sent. state: waiting, recorded or returned; provider and heard as far as the doctor may know.
 
     agreed  as the family said it to the municipality, and until then as the doctor wrote it
+    person  who it is about, once recorded or by the BSN; None: nobody whom the municipality knows
     """
 
     id: int
     municipality: int
+    person: int | None
     name: str
     bsn: str
     born_on: date
@@ -150,9 +152,10 @@ def _for_the_doctor(line: SentLine) -> SentLine:
 
 def _sent() -> QuerySet[ReferralSent]:
     told = ReferralFeedback.objects.filter(referral__sent=OuterRef("pk"), told__isnull=False)
+    known = Person.objects.filter(municipality=OuterRef("municipality"), bsn=OuterRef("bsn"))
     return ReferralSent.objects.select_related(
         "referrer__organisation", "by", "provider", "referral__provider", "returned"
-    ).annotate(its_feedback=along_feedback(told))
+    ).annotate(its_feedback=along_feedback(told), its_person=Subquery(known.values("pk")[:1]))
 
 
 def _sent_line(row: Any) -> SentLine:
@@ -162,7 +165,8 @@ def _sent_line(row: Any) -> SentLine:
     provider = recorded.provider if recorded and agreed else row.provider
     facts = facts_of(row.municipality_id, row.product, on=row.starts_on) if row.product else None
     return SentLine(
-        id=row.pk, municipality=row.municipality_id, name=row.name, bsn=row.bsn, born_on=row.born_on, phone=row.phone,
+        id=row.pk, municipality=row.municipality_id, person=recorded.person_id if recorded else row.its_person,
+        name=row.name, bsn=row.bsn, born_on=row.born_on, phone=row.phone,
         starts_on=row.starts_on, reason=row.reason, agreed=agreed, law=row.law, kind=row.referrer.kind,
         doctor=row.by.name, agb=row.referrer.agb, practice=row.referrer.organisation_id,
         practice_name=row.referrer.organisation.name, provider=provider.pk if provider else None,

@@ -37,6 +37,8 @@ def received(request: HttpRequest, sent: int) -> HttpResponse:
     sentence = _("De verwijzing is terug bij de verwijzer.")
     if line.state == "waiting" and form.is_valid() and done(request, form, give_back, sentence):
         return redirect("desk:waiting-referrals")
+    if line.person is not None:
+        doors.look(request, looks.Looked(line.municipality, person=line.person), purpose="verwijzingen")
     homes = queries.households_of(line, reader=request.reader) if line.state == "waiting" else []
     for home, _name in homes:
         doors.look(request, looks.Looked(line.municipality, household=home), purpose="verwijzingen")
