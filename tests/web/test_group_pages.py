@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from keukentafel.domain.decisions.models import Beschikking, DecisionGroup, Proposal
+from keukentafel.domain.journal.models import Look
 from keukentafel.domain.process import group_jobs
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
@@ -49,7 +50,11 @@ def test_a_change_for_many_is_written_seen_for_each_decided_and_told(
     client.post(f"{HERE}nieuw/", {**sent, "why": "Uw uren blijven gelijk."})
     assert DecisionGroup.objects.count() == 1, "sent twice, written once"
     assert len(asked_by(client, page)) <= 17
+    before = Look.objects.count()
     shown = client.get(page).text
+    seen = Look.objects.order_by("number").last()
+    assert Look.objects.count() == before + 1 and seen is not None, "one for each household that was shown"
+    assert (seen.household_id, seen.purpose) == (proposal.aanvraag.case.household_id, "groepsbesluit")
     assert "1 huishouden krijgt een besluit" in shown and "0,01, straks" in shown and "Annie" in shown
 
     client.post(f"{page}doen/", {"besluit": "1"})

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.domain.decisions.actions import grouping as actions
 from keukentafel.domain.decisions.queries import groups as queries
+from keukentafel.domain.journal import looks
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk.shared import done, found
@@ -18,7 +19,7 @@ from keukentafel.web.typed import key
 
 from . import group_forms as forms
 
-RIGHT = "groepsbesluiten"
+RIGHT, PURPOSE = "groepsbesluiten", "groepsbesluit"
 
 
 @doors.professional(may="see the decisions for many households at once", right=RIGHT)
@@ -55,6 +56,8 @@ def new_group(request: HttpRequest) -> HttpResponse:
 def group(request: HttpRequest, group: int) -> HttpResponse:
     with found():
         page = queries.group(group, reader=request.reader)
+    for each in page.households:
+        doors.look(request, looks.Looked(page.municipality, household=each.household), purpose=PURPOSE)
     return render(request, "desk/plans/group.html", {"group": page})
 
 
