@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from keukentafel.domain.cases.models import Clock
+from keukentafel.domain.decisions.actions.intending import Wanted
 from keukentafel.domain.decisions.models import Beschikking, Proposal
-from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.process.actions import changing, deciding
 from keukentafel.domain.steering import decisions as steering
 from keukentafel.domain.steering.queries import Period
 from keukentafel.domain.walls.reader import Reader
@@ -78,6 +79,25 @@ def test_what_came_after_its_last_day_is_late_and_one_kind_of_help_can_be_counte
     assert told(leader)["termijn", "te-laat"] == (1, 1)
     assert told(leader, product="hulp-huishouden")["alles", ""] == (1, 1)
     assert told(leader, product="rolstoel")["alles", ""] == (0, 0)
+
+
+def test_a_change_of_help_that_runs_is_not_held_against_the_term_of_the_first_request(
+    decided: Beschikking, leader: Reader, fatma: Reader
+) -> None:
+    late = decided.decided_on - timedelta(1)
+    Clock.objects.filter(case=decided.aanvraag.case, code="wmo-beschikking").update(
+        last_day=late, original_last_day=late
+    )
+    assert decided.proposal is not None
+    wanted = Wanted(
+        kind="changed", ground="wmo-meer-nodig", reason="Er is meer nodig.", effective_on=date(2026, 7, 1), volume=4,
+        provider=decided.proposal.provider_id,
+    )  # fmt: skip
+    intention = changing.intend(decided.number, wanted, by=fatma, at=TUESDAY)
+    changing.decide(intention.pk, grounds=intention.reason, by=fatma, at=TUESDAY)
+
+    counted = told(leader)
+    assert [counted["termijn", code] for code in steering.TERMS] == [(0, 0), (1, 1), (1, 1)]
 
 
 def test_who_leads_no_team_sees_none_and_it_costs_a_fixed_number_of_statements(

@@ -34,7 +34,7 @@ PARTS = {
 TERMS = {
     "op-tijd": _("binnen de termijn"),
     "te-laat": _("na de termijn"),
-    "geen": _("zonder termijn: een besluit in de plaats van een ander"),
+    "geen": _("zonder termijn: een besluit in de plaats van een ander of over hulp die al liep"),
 }
 OBJECTIONS = {"geen": _("geen bezwaar"), "loopt": _("bezwaar loopt"), "ingetrokken": _("bezwaar ingetrokken")}
 CLOCKS = ("wmo-beschikking", "awb-beslistermijn")
@@ -43,7 +43,7 @@ CLOCKS = ("wmo-beschikking", "awb-beslistermijn")
 SCOPE = """
   b AS MATERIALIZED (
   SELECT b.id, b.outcome, a.law, coalesce(p.product, '') AS product,
-         CASE WHEN b.replaces_id IS NOT NULL OR t.last_day IS NULL THEN 'geen'
+         CASE WHEN b.replaces_id IS NOT NULL OR b.changes_id IS NOT NULL OR t.last_day IS NULL THEN 'geen'
               WHEN b.decided_on <= t.last_day THEN 'op-tijd' ELSE 'te-laat' END AS term,
          CASE WHEN o.id IS NULL THEN 'geen' WHEN w.objection_id IS NOT NULL THEN 'ingetrokken'
               ELSE coalesce(d.outcome, 'loopt') END AS objection
