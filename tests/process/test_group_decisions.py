@@ -169,8 +169,9 @@ def test_who_is_left_out_and_why_is_seen_before_and_weighed_again_by_the_worker(
 def test_less_help_for_many_is_an_intention_first_and_a_personal_ground_is_none_for_many(
     granted: Named, for_many: Callable[..., DecisionGroup], sandra: Reader
 ) -> None:  # fmt: skip
-    with pytest.raises(WrongGround):
-        for_many(ground="wmo-minder-nodig")
+    for personal in ({"ground": "wmo-minder-nodig"}, {"ground": "wmo-wlz", "kind": "ended"}):
+        with pytest.raises(WrongGround):
+            for_many(**personal)
     with pytest.raises(TooEarly):
         for_many(effective_on=TUESDAY.date() + timedelta(days=1))
     group = for_many(at_most=2)
