@@ -89,6 +89,17 @@ def held(group: DecisionGroup) -> QuerySet[Beschikking]:
     ).order_by("pk")  # fmt: skip
 
 
+def reached(reader: Reader) -> QuerySet[Beschikking]:
+    """Within a statement about groups: the decisions of each that this reader may decide on."""
+    return Beschikking.objects.filter(
+        lets_through(reader, "aanvraag__case"),
+        municipality=OuterRef("municipality"), changed_by__isnull=True, replaced_by__isnull=True, outcome__in=rules.GIVES,
+        aanvraag__law=OuterRef("law"), proposal__product=OuterRef("product"), proposal__form=OuterRef("form"),
+        proposal__ends_on__gte=OuterRef("effective_on"),
+        aanvraag__case__household__in=access.households(reader, right=TO_DECIDE),
+    )  # fmt: skip
+
+
 def with_state(rows: QuerySet[Beschikking]) -> QuerySet[Beschikking]:
     """With all that `assess` asks of a decision."""
     aanvraag = OuterRef("aanvraag")

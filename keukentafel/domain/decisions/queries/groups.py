@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -140,7 +140,7 @@ def group_row(key: int, *, reader: Reader) -> DecisionGroup:
 
 
 def groups(*, reader: Reader) -> tuple[GroupLine, ...]:
-    """The last changes for many in the municipalities of the reader. One statement."""
+    """The last changes for many that concern the reader. One statement."""
     return tuple(_line(row) for row in _rows(reader)[:SHOWN])
 
 
@@ -206,7 +206,15 @@ def group_choices(municipality: int, *, reader: Reader) -> GroupChoices:
 
 
 def _rows(reader: Reader) -> QuerySet[DecisionGroup]:
-    rows = DecisionGroup.objects.filter(municipality__in=reader.municipalities)
+    """A group is for who wrote it, and for who may decide for one of its households."""
+    about = DecisionGroupLine.objects.filter(
+        group=OuterRef("pk"),
+        beschikking__aanvraag__case__household__in=access.households(reader, right=TO_DECIDE),
+    )
+    rows = DecisionGroup.objects.filter(
+        Q(by=reader.account) | Exists(about) | Exists(grouping.reached(reader)),
+        municipality__in=reader.municipalities,
+    )  # fmt: skip
     return (
         rows.select_related("by", "started__by", "dropped")
         .annotate(total=Count("lines"), done=Count("lines", filter=Q(lines__result__isnull=False)))
