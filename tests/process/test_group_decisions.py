@@ -13,6 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.decisions import grouping
 from keukentafel.domain.decisions.actions import grouping as groups
 from keukentafel.domain.decisions.actions.objections import ToldObjection
@@ -163,6 +164,10 @@ def test_who_is_left_out_and_why_is_seen_before_and_weighed_again_by_the_worker(
 
     why = dict(DecisionGroupResult.objects.values_list("line__beschikking", "why"))
     assert why == {granted["Annie"].pk: "overleden", granted["Jan"].pk: "geheim"}
+    tasks = OpenTask.objects.filter(
+        task__reference__startswith="groep:", task__household=village.household("De Wit").pk
+    )
+    assert tasks.count() == 2, "somebody looks at each who was left out"
     assert not Beschikking.objects.filter(outcome="changed").exists() and not Intention.objects.exists()
 
 

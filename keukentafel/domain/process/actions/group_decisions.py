@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.decisions import grouping
 from keukentafel.domain.decisions.actions import changing as deciding
 from keukentafel.domain.decisions.actions import grouping as groups
@@ -25,8 +26,14 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import deciding as rules
 
 from .changing import follow, put_out
+from .work import holder_of
 
 OUT_OF_REACH = "Wie besloot, mag dit huishouden niet meer openen."
+
+
+LOOK_WITHIN = timedelta(weeks=2)
+"""To look at a household by itself: our own choice, no law."""
+NOTHING_CHANGES = "gelijk"
 
 
 def carry_out(line: DecisionGroupLine, *, by: Reader | None, at: datetime) -> DecisionGroupResult:
@@ -55,7 +62,7 @@ def _done(line: DecisionGroupLine, *, by: Reader, at: datetime) -> DecisionGroup
         group, grouping.with_state(Beschikking.objects.filter(pk=line.beschikking_id)), reader=by
     )
     if found.result == grouping.LEFT_OUT:
-        return groups.leave_out(line, why=found.why, sentence=found.sentence, by=by, at=at)
+        return _by_itself(line, why=found.why, sentence=found.sentence, by=by, at=at)
     intention = intending.intend(
         found.beschikking, _wanted(group, found), signed_by=group.by_id, by=by, at=at
     )
@@ -72,7 +79,22 @@ def _done(line: DecisionGroupLine, *, by: Reader, at: datetime) -> DecisionGroup
 def _leave_out(line: DecisionGroupLine, *, why: str, sentence: str, at: datetime) -> DecisionGroupResult:
     line = _locked(line)
     before = DecisionGroupResult.objects.filter(line=line).first()
-    return before or groups.leave_out(line, why=why, sentence=sentence, by=None, at=at)
+    return before or _by_itself(line, why=why, sentence=sentence, by=None, at=at)
+
+
+def _by_itself(
+    line: DecisionGroupLine, *, why: str, sentence: str, by: Reader | None, at: datetime
+) -> DecisionGroupResult:
+    """Left out, with a task for who holds the case, unless nothing would change."""
+    if why != NOTHING_CHANGES:
+        case = line.beschikking.aanvraag.case
+        holder = holder_of(case)
+        cases.issue_task(
+            kind="actie", title=f"Niet mee in groepsbesluit {line.group_id}: bekijk dit huishouden apart",
+            reference=f"groep:{line.pk}", municipality=line.municipality_id, team=holder.team_id,
+            account=holder.account_id, due_on=dutch_day(at) + LOOK_WITHIN, case=case, by=by, at=at,
+        )  # fmt: skip
+    return groups.leave_out(line, why=why, sentence=sentence, by=by, at=at)
 
 
 def _locked(line: DecisionGroupLine) -> DecisionGroupLine:
