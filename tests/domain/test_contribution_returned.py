@@ -12,7 +12,7 @@ from keukentafel.domain.cases.models import Task
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.models import Proposal, TemporaryProvision
 from keukentafel.domain.delivery import actions, queries
-from keukentafel.domain.delivery.models import ContributionNotice, ContributionReturned
+from keukentafel.domain.delivery.models import ContributionNotice, ContributionReturned, ContributionSent
 from keukentafel.domain.process.actions import contributions as process
 from keukentafel.domain.process.actions import deciding, urgent
 from keukentafel.domain.walls.reader import Reader
@@ -66,6 +66,13 @@ def test_what_comes_back_is_a_task_and_goes_again_when_it_was_mended(
     (line,) = layout.read(queries.contribution_file(again.pk, reader=sandra)[0])
     assert line["kenmerk"] == reference
 
+    assert process.take_returns(lines[:1], on=TODAY, by=sandra, at=TUESDAY)[0] == 0, (
+        "the same answer once more"
+    )
+    early = TODAY - timedelta(days=1)
+    with pytest.raises(actions.WhyReturned):
+        process.take_return(sent.pk, reason="Een ander antwoord.", on=early, by=sandra, at=TUESDAY)
+
     process.take_return(sent.pk, reason="Al bekend.", on=TODAY, by=sandra, at=TUESDAY)
     process.settle(sent.pk, outcome="vervalt", remark="Klopt.", by=sandra, at=TUESDAY)
     with pytest.raises(actions.NothingToSend):
@@ -78,7 +85,8 @@ def test_the_pages_take_one_or_a_file(sent: ContributionNotice, client_of: SignI
     here = f"/werk/eigen-bijdrage/meldingen/{sent.pk}/"
     csv = f"kenmerk;reden\r\n0383-{sent.pk};{NOT_KNOWN}\r\n0383-77777;Weg\r\n".encode()
     loaded = sandra.post(
-        "/werk/eigen-bijdrage/retour/", {"file": SimpleUploadedFile("retour.csv", csv), "on": "1-3-2026"}
+        "/werk/eigen-bijdrage/retour/",
+        {"file": SimpleUploadedFile("retour.csv", csv), "on": f"{TODAY:%d-%m-%Y}"},
     )
     assert loaded.status_code == 200 and "0383-77777" in loaded.text
     assert NOT_KNOWN in sandra.get(here).text
@@ -103,7 +111,16 @@ def test_help_at_once_starts_and_stops_as_well(
         1,
         0,
     ]
-    file = actions.ask_file(by=replace(sandra, today=after), at=TUESDAY)
+    on_the_day = replace(sandra, today=after)
+    file = actions.ask_file(by=on_the_day, at=TUESDAY)
     assert file is not None
     assert [line.kind for line in queries.lines_of(file)] == ["start", "stop"]
     assert {line.decision for line in queries.lines_of(file)} == {TemporaryProvision.objects.get().number}
+
+    process.take_return(start.pk, reason=NOT_KNOWN, on=TODAY, by=sandra, at=TUESDAY)
+    stop = ContributionNotice.objects.get(kind="stop")
+    ContributionSent.objects.filter(notice=stop).delete()
+    assert actions.ask_file(by=on_the_day, at=TUESDAY) is None, "a stop waits for its start"
+    process.settle(start.pk, outcome="vervalt", remark="Klopt.", by=sandra, at=TUESDAY)
+    with pytest.raises(actions.NothingToSend):
+        actions.ask_file(by=on_the_day, at=TUESDAY)

@@ -22,7 +22,8 @@ from keukentafel.domain.delivery.models import (
     ContributionRefused,
     ContributionSent,
 )
-from keukentafel.domain.delivery.queries.contribution import payer_of, problem_of, waiting
+from keukentafel.domain.delivery.queries.contribution import problem_of, waiting
+from keukentafel.domain.delivery.queries.payer import payer_of
 from keukentafel.domain.guide.queries.products import product
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
@@ -153,9 +154,10 @@ def ask_file(*, by: Reader, at: datetime) -> ContributionFile | None:
     None when none of them passed. A start goes before its stop. Two who ask at the same moment never send a notice twice.
     raises  NothingToSend when none waits
     """
-    passed, refused = [], 0
+    passed: list[ContributionNotice] = []
+    refused = 0
     for notice in waiting(reader=by).select_for_update(of=("self",), skip_locked=True)[:MOST_LINES]:
-        if problem := problem_of(notice):
+        if problem := problem_of(notice, along=[each.pk for each in passed]):
             refused += 1
             ContributionRefused.objects.update_or_create(
                 notice=notice,

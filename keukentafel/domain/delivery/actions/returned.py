@@ -35,17 +35,28 @@ def return_notice(
 ) -> ContributionReturned:
     """The CAK did not take this notice. It goes nowhere until somebody has looked at it.
 
-    on      day of the answer of the CAK
+    on      day of the answer of the CAK: never before the file went, so that an old answer takes nothing back a second time
     raises  NotSent, WhyReturned
     """
     reason = " ".join(reason.split())[:LONGEST]
     if not reason:
         raise WhyReturned(_("Schrijf op waarom het CAK de melding terugstuurde."))
-    sent = ContributionSent.objects.select_for_update(of=("self",)).filter(notice=notice).first()
+    sent = (
+        ContributionSent.objects.select_for_update(of=("self",))
+        .select_related("file")
+        .filter(notice=notice)
+        .first()
+    )
+    if ContributionReturned.objects.filter(notice=notice, reason=reason, on=on).exists():
+        raise NotSent(_("Dit retourbericht is al opgeschreven."))
     if sent is None:
         raise NotSent(_("Deze melding is niet verstuurd, of al teruggekomen."))
     if on > dutch_day(at):
         raise WhyReturned(_("De dag van het retourbericht ligt in de toekomst."))
+    if on < dutch_day(sent.file.at):
+        raise WhyReturned(
+            _("Dit retourbericht is van vóór het bestand waarin de melding staat. Kijk de dag nog eens na.")
+        )
     row = ContributionReturned.objects.create(
         municipality_id=notice.municipality_id, notice=notice, file_id=sent.file_id, reason=reason, on=on, at=at, by_id=by.account
     )  # fmt: skip

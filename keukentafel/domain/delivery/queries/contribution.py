@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -19,13 +20,11 @@ from keukentafel.domain.delivery.models import (
 )
 from keukentafel.domain.journal.looks import Looked
 from keukentafel.domain.people import access
-from keukentafel.domain.people.models import Membership, Person, Tie
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel.dates import PartialDate, plain_date
+from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.identifiers import is_bsn
 from keukentafel.rules import loader
-from keukentafel.rules.contribution import Payer
 
 RIGHT = "eigen-bijdrage"
 WHOSE = (
@@ -115,14 +114,19 @@ def contributions(*, state: str, reader: Reader) -> Contributions:
 
 
 def waiting(*, reader: Reader) -> QuerySet[ContributionNotice]:
-    """The notices that are in no file yet, a start before its stop. A stop waits for its day."""
+    """The notices that are in no file yet, a start before its stop. A stop waits for its day, and falls with its start."""
     rows = notices_of(reader).filter(_state("waiting") | _state("refused"))
-    rows = rows.prefetch_related("beschikking__contribution_notices", "temporary__contribution_notices")
+    rows = rows.prefetch_related(
+        "beschikking__contribution_notices__sent", "temporary__contribution_notices__sent"
+    )
     return rows.filter(Q(kind="start") | Q(on__lt=reader.today)).order_by("kind", "pk")
 
 
-def problem_of(notice: ContributionNotice) -> str:
-    """Why the CAK would not know what to do with this notice, in a sentence; empty when it can go."""
+def problem_of(notice: ContributionNotice, *, along: Collection[int] = ()) -> str:
+    """Why the CAK would not know what to do with this notice, in a sentence; empty when it can go.
+
+    along  notices that go in the same file
+    """
     person, decided = notice.person, notice.beschikking or notice.temporary
     assert decided is not None
     if not person.bsn or not is_bsn(person.bsn):
@@ -132,32 +136,13 @@ def problem_of(notice: ContributionNotice) -> str:
     start = next((row for row in decided.contribution_notices.all() if row.kind == "start"), None)
     if start is None:
         return _("Er is geen start gemeld, dus er valt niets te stoppen.")
+    if notice.kind == "stop" and start.pk not in along and not hasattr(start, "sent"):
+        return _("De start is nog niet gemeld, of kwam terug. De stop gaat mee zodra de start is verstuurd.")
     if notice.kind == "stop" and notice.on < start.on - timedelta(days=1):
         return _("De laatste dag ligt voor de eerste dag, %(day)s.") % {"day": plain_date(start.on)}
     if person.died_on and notice.kind == "start" and person.died_on < notice.on:
         return _("De inwoner is overleden voor de eerste dag.")
     return ""
-
-
-def payer_of(person: Person, *, on: date) -> Payer:
-    """Who pays, with the partner they live with on that day; two statements.
-
-    A partner is who has that role beside an adult of the home, or who stands as their partner in the network.
-    """
-    home = Membership.objects.filter(access.current(on), person=person, main=True)
-    others = Membership.objects.filter(
-        access.current(on), household__in=home.values("household")
-    ).select_related("person")
-    members = {row.person_id: row for row in others}
-    own = members.pop(person.pk, None)
-    if own is None:
-        return Payer(_born(person))
-    tied = set(_tied(person, on))
-    pair = {"ouder": {"partner"}, "partner": {"ouder", "partner"}}.get(own.role, set())
-    for row in members.values():
-        if row.person_id in tied or row.role in pair:
-            return Payer(_born(person), _born(row.person))
-    return Payer(_born(person))
 
 
 def lines_of(file: ContributionFile) -> list[FileLine]:
@@ -242,19 +227,14 @@ def _state(state: str) -> Q:
     if state == "returned":
         return Q(back)
     dropped = Exists(ContributionReturned.objects.filter(notice=OuterRef("pk"), outcome="vervalt"))
-    return Q(sent__isnull=True, refused__isnull=state != "refused") & ~Q(back) & ~Q(dropped)
+    open_ones = Q(sent__isnull=True, refused__isnull=state != "refused") & ~Q(back) & ~Q(dropped)
+    return open_ones & ~(Q(kind="stop") & (Q(_without_start("beschikking")) | Q(_without_start("temporary"))))
 
 
-def _tied(person: Person, on: date) -> list[int]:
-    ties = Tie.objects.filter(Q(person=person) | Q(other=person), kind="partner", other__isnull=False)
-    ties = ties.filter(Q(from_on__isnull=True) | Q(from_on__lte=on), access.lasting(on))
-    return [each for pair in ties.values_list("person", "other") for each in pair if each != person.pk]
-
-
-def _born(person: Person) -> PartialDate:
-    if person.born_on:
-        return PartialDate(person.born_on.year, person.born_on.month, person.born_on.day)
-    return PartialDate(person.birth_year, person.birth_month, person.birth_day)
+def _without_start(path: str) -> Exists:
+    """Of a stop: its start was dropped, so that the CAK knows of nothing to stop. path: beschikking or temporary"""
+    starts = ContributionReturned.objects.filter(notice__kind="start", outcome="vervalt")
+    return Exists(starts.filter(**{f"notice__{path}": OuterRef(path)}))
 
 
 def _line(row: ContributionNotice, state: str, contribution: str) -> ContributionLine:
