@@ -28,6 +28,11 @@ def kind(code: str, *, on: date) -> Verwijzer:
     return loader.load().verwijzers.get(code, on=on)
 
 
+def in_our_name(code: str, *, on: date) -> bool:
+    """Whether it is a decision of the municipality itself, taken by a desk with a mandate (Awb, artikel 10:2)."""
+    return kind(code, on=on).soort == "mandaat"
+
+
 def asking_consent() -> tuple[str, ...]:
     """Codes of the kinds that hear what became of a referral only when the family agrees."""
     table = loader.load().verwijzers

@@ -26,6 +26,7 @@ from keukentafel.domain.process.actions import referrals as process
 from keukentafel.domain.process.queries import my_file
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.identifiers import WrongAgb
+from keukentafel.rules import referring
 from keukentafel.rules.referring import TooOld
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 
@@ -186,6 +187,7 @@ def test_an_institution_hears_by_law_and_help_without_a_product_is_an_estimate(
     )
     stopped = queries.referral(number, reader=fatma)
 
+    assert not page.in_our_name and referring.in_our_name("regionaal-loket", on=TODAY)
     assert (page.line.cents, page.may_tell, page.heard[0].told_on) == (1_001_00, True, TODAY)
     assert stopped.years == (page.years[0], (2027, 0))
 

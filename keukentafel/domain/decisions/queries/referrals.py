@@ -92,7 +92,8 @@ class ReferralLine:
 
 @dataclass(frozen=True, slots=True)
 class ReferralPage:
-    """cents: what it is expected to cost as it stands now; years: calendar year and eurocents; can: what may be written down."""
+    """cents: what it is expected to cost as it stands now; years: calendar year and eurocents; can: what may be written down;
+    in_our_name: a desk decided for the municipality, so that objection is possible."""
 
     line: ReferralLine
     case_number: str
@@ -116,6 +117,7 @@ class ReferralPage:
     at: datetime
     by_name: str
     sent: bool
+    in_our_name: bool
 
 
 def referrals(*, state: str = "", reader: Reader) -> tuple[tuple[ReferralLine, ...], dict[str, int]]:
@@ -161,6 +163,7 @@ def referral(number: str, *, reader: Reader) -> ReferralPage:
         reason=row.reason, agreed=row.agreed, needs_consent=kind.toestemming, may_tell=may_tell(row), years=years,
         budgets=of_budget if row.product_group else (), heard=heard, can=_can({each.kind for each in heard}),
         source=kind.bron, at=row.at, by_name=row.by.name, sent=row.sent_id is not None,
+        in_our_name=referring.in_our_name(row.kind, on=row.referred_on),
     )  # fmt: skip
 
 

@@ -33,7 +33,10 @@ class MyCase:
 
 @dataclass(frozen=True, slots=True)
 class MyReferral:
-    """Who referred this person, to whom, for what and when. heard: what became of it (name, day, the referrer knows)."""
+    """Who referred this person, to whom, for what and when. heard: what became of it (name, day, the referrer knows).
+
+    in_our_name  a desk decided for the municipality, so that objection is possible
+    """
 
     number: str
     by: str
@@ -47,6 +50,7 @@ class MyReferral:
     ends_on: date
     reason: str
     may_tell: bool
+    in_our_name: bool
     heard: tuple[tuple[str, date, bool], ...]
 
 

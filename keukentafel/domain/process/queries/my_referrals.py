@@ -8,7 +8,7 @@ from keukentafel.domain.decisions.models import Referral
 from keukentafel.domain.guide.models import referrer_kinds
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.rules import cost
+from keukentafel.rules import cost, referring
 
 from .my_file_shapes import MyCase, MyReferral
 
@@ -38,4 +38,5 @@ def of_case(case: MyCase, *, reader: Reader, spoken: Spoken | None = None) -> My
         provider=row.provider.name, what=row.what,
         quantity=cost.quantity(row.unit, row.frequency, row.volume, on=row.starts_on) if row.product else "",
         starts_on=row.starts_on, ends_on=row.ends_on, reason=row.reason, may_tell=may_tell(row), heard=heard,
+        in_our_name=referring.in_our_name(row.kind, on=row.referred_on),
     )  # fmt: skip

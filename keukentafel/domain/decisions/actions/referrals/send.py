@@ -124,7 +124,7 @@ def take(key: int, told: NewReferral, *, municipality: int) -> ReferralSent:
     if not known and person.born_on is not None and person.born_on != sent.born_on and not told.surely:
         raise SomebodyElse(
             _(
-                "De geboortedatum is niet die van de verwijzing. Weet u zeker dat dit wie is die de arts bedoelt?"
+                "De geboortedatum is niet die van de verwijzing. Kijk of u de juiste persoon koos, en kruis dat onderaan aan."
             )
         )
     return sent
