@@ -113,7 +113,9 @@ def test_fatma_and_sandra_have_work_and_the_pile_is_not_empty(filled: Village) -
     pile = OpenTask.objects.filter(account__isnull=True)
     assert pile.filter(task__kind="melding").count() == households.LOOSE + len(desks.ASKED)
     others = {each.task.title.split(" ")[0] for each in pile.exclude(task__kind="melding")}
-    assert others == {"Wordt", "Kies"}, "somebody comes of age, an objection has nobody yet"
+    assert others == {"Wordt", "Kies", "Verwijzing"}, (
+        "somebody comes of age, an objection has nobody yet, a referral"
+    )
 
 
 def test_the_family_de_wit_got_as_far_as_a_decision_with_its_letter(filled: Village) -> None:

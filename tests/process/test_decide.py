@@ -225,6 +225,18 @@ def test_the_letter_is_fixed_with_the_last_day_to_object(proposal: Proposal, fat
     assert [job["letter_id"] for job in _jobs()] == [letter.pk]
 
 
+@pytest.mark.function("D4")
+def test_who_has_no_bsn_gets_a_decision_with_letter_and_order_as_anybody(
+    proposal: Proposal, fatma: Reader
+) -> None:
+    Person.objects.filter(pk=proposal.aanvraag.person_id).update(bsn=None)
+    made = decide(Proposal.objects.get(pk=proposal.pk), fatma)
+
+    assert made.aanvraag.person.bsn is None and made.letter.body.startswith("Geachte mevrouw De Wit")
+    assert made.letter.objection_last_day == date(2026, 4, 14)
+    assert Allocation.objects.filter(beschikking=made).exists()
+
+
 def test_the_last_day_to_object_rolls_past_liberation_day(proposal: Proposal, fatma: Reader) -> None:
     letter = decide(proposal, fatma, at=MONDAY.replace(day=24)).letter
     assert letter.objection_last_day == date(2026, 5, 6)

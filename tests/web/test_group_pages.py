@@ -59,8 +59,12 @@ def test_a_change_for_many_is_written_seen_for_each_decided_and_told(
 
     client.post(f"{page}doen/", {"besluit": "1"})
     assert "0 van de 1 huishoudens" in client.get(page).text
+    looked, part = Look.objects.count(), client.get(page, headers={"HX-Request": "true"})
+    assert "0 van de 1 huishoudens" in part.text and "Annie" not in part.text and "HX-Refresh" not in part
+    assert Look.objects.count() == looked
     begun = SimpleNamespace(start_timestamp=timezone.now().timestamp())
     group_jobs.decide_group.func(begun, DecisionGroup.objects.get().pk, 383)
+    assert client.get(page, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
     done = client.get(page).text
     assert (
         Beschikking.objects.get(outcome="changed").number in done

@@ -20,6 +20,8 @@ PATIENCE = 10_000
 """How long we look, so that a page that is too late tells how late it was."""
 ASKS_EVERY = 1_000
 """Milliseconds between two questions of a page, at most."""
+LATE = 250
+"""By how much a browser with much to do may ring its clock too late."""
 PAUSES = """performance.getEntriesByType('resource').filter((each) => each.name.includes('/stand/'))
   .map((each, nth, all) => (nth ? each.startTime - all[nth - 1].responseEnd : 0)).slice(1)"""
 LOOKS_OUT = """({where, text, patience}) => {
@@ -70,7 +72,7 @@ def test_two_browsers_see_each_other_within_two_seconds_and_nobody_loses_a_lette
 
     stands_within_two_seconds([desk], "#inhoud", sees_it)
     for page in (desk, portal):
-        assert median(page.evaluate(PAUSES)) <= ASKS_EVERY * crowd()
+        assert median(page.evaluate(PAUSES)) <= (ASKS_EVERY + LATE) * crowd()
 
     here = f"#tekst-{told.meeting_item}"
     for each in (fatma, sandra):

@@ -155,7 +155,7 @@ def test_a_tree_is_written_checked_tried_and_switched_on(
 @pytest.mark.django_db
 def test_the_steps_are_drawn_for_each_municipality(client: Client) -> None:
     page = client.get(reverse("insight:process"), {"gemeente": "383"}).content.decode()
-    assert page.count('<ol class="kt-process"') == 6 and "Meldcode" in page
+    assert page.count('<ol class="kt-process"') == 7 and "Meldcode" in page
 
 
 def test_a_leader_sees_figures_and_the_list_behind_each(

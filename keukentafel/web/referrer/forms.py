@@ -32,7 +32,7 @@ class SendForm(forms.Form):
     )
     provider = forms.TypedChoiceField(
         label=gettext_lazy("Naar wie verwijst u?"), coerce=int, empty_value=None, required=False,
-        help_text=gettext_lazy("In de lijst staan de aanbieders met een contract in deze gemeente."),
+        help_text=gettext_lazy("In de lijst staan de aanbieders die in deze gemeente met dit systeem werken."),
     )  # fmt: skip
     product = forms.ChoiceField(label=gettext_lazy("Welke hulp?"), required=False)
     starts_on = DutchDate(

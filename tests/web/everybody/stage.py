@@ -62,7 +62,10 @@ class Stage:
         return self.kept[id(browser), path]
 
     def path(self, row: Row) -> str:
-        address = row.address.replace("/1/", NOT_THERE) if row.address in self.made else row.address
+        return self.path_of(row.address)
+
+    def path_of(self, address: str) -> str:
+        address = address.replace("/1/", NOT_THERE) if address in self.made else address
         return "/" + self.told.address(address).lstrip("/")
 
     @cached_property

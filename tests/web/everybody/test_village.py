@@ -106,7 +106,7 @@ def test_what_is_sent_there_is_what_the_page_reads(
 @pytest.mark.parametrize("address", OF_A_FILE + list(SENT_ONLY))
 def test_who_may_not_see_it_cannot_send_it_either(stage: Stage, address: str) -> None:
     """Whatever is sent by somebody without right: the same answer as to who asks for the page, and nothing is written."""
-    path = "/" + stage.told.address(address)
+    path = stage.path_of(address)
     form = sent_to(stage, address)
     turned_away = [row.gets for row in rows() if row.address == address and address not in SENT_ONLY]
     gets = turned_away[0] if turned_away else OUTSIDE

@@ -1,4 +1,4 @@
-"""Changes for many households: what can be chosen, what a change would be for each, and what became of each."""
+"""Changes for many households: what a change would be for each, and what became of each."""
 
 from __future__ import annotations
 
@@ -17,18 +17,14 @@ from keukentafel.domain.decisions.mandate import TO_DECIDE
 from keukentafel.domain.decisions.models import (
     DecisionGroup,
     DecisionGroupLine,
-    forms,
-    group_kinds,
     group_results,
 )
-from keukentafel.domain.guide.queries.products import catalogue
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 from keukentafel.rules import cost
 from keukentafel.rules import deciding as rules
-from keukentafel.rules import products as product_rules
 
 WAITING = ("todo", "doing")
 SHOWN = 50
@@ -119,18 +115,6 @@ class GroupPage:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class GroupChoices:
-    """What the form offers: products by code with name, ways, grounds with their first day, exceptions."""
-
-    products: tuple[tuple[str, str], ...]
-    forms: tuple[tuple[str, str], ...]
-    kinds: tuple[tuple[str, str], ...]
-    grounds: tuple[tuple[str, str], ...]
-    asks: tuple[tuple[str, str, date, bool], ...]
-    exceptions: tuple[tuple[str, str], ...]
-
-
 def group_row(key: int, *, reader: Reader) -> DecisionGroup:
     """As a row, to give to a deed. raises NotYours"""
     row = _rows(reader).filter(pk=key).first() if 0 < key < 2**63 else None
@@ -142,6 +126,12 @@ def group_row(key: int, *, reader: Reader) -> DecisionGroup:
 def groups(*, reader: Reader) -> tuple[GroupLine, ...]:
     """The last changes for many that concern the reader. One statement."""
     return tuple(_line(row) for row in _rows(reader)[:SHOWN])
+
+
+def progress(key: int, *, reader: Reader) -> tuple[GroupLine, bool]:
+    """How far it is, and whether a worker is at it. Two statements, however many households. raises NotYours"""
+    row = group_row(key, reader=reader)
+    return _line(row), _at_work(row)
 
 
 def group(key: int, *, reader: Reader) -> GroupPage:
@@ -173,36 +163,6 @@ def group(key: int, *, reader: Reader) -> GroupPage:
         elsewhere=elsewhere,
         failed=line.state == "running" and not _at_work(row),
     )
-
-
-def group_choices(municipality: int, *, reader: Reader) -> GroupChoices:
-    """What is there to change today. One statement."""
-    today = reader.today
-    grounds = {
-        (each.code, each): kind
-        for kind, _name in group_kinds() for law in ("wmo", "jeugdwet") for form, _f in forms()
-        for each in rules.for_many(law=law, outcome=kind, form=form, on=today)
-    }  # fmt: skip
-    laws = {ground.wet for _code, ground in grounds}
-    kinds = {kind for each in grounds for kind in each[1].besluiten}
-    facts = rules.Facts(municipality, today, today)
-    return GroupChoices(
-        products=tuple(
-            (each.code, each.name)
-            for each in sorted(product_rules.on_day(catalogue(municipality), today), key=lambda each: each.name)
-            if each.law in laws
-        ),
-        forms=tuple((code, str(name)) for code, name in forms()),
-        kinds=tuple((code, str(name)) for code, name in group_kinds() if code in kinds),
-        grounds=tuple((ground.code, f"{gettext(ground.naam)} ({ground.bron})") for _code, ground in grounds),
-        asks=tuple(
-            (gettext(ground.naam), gettext(ground.vraagt), rules.earliest(ground, facts), ground.horen)
-            for _code, ground in grounds
-        ),
-        exceptions=tuple(
-            (each.code, f"{gettext(each.naam)} ({each.bron})") for each in rules.exceptions(on=today) if each.geld
-        ),
-    )  # fmt: skip
 
 
 def _rows(reader: Reader) -> QuerySet[DecisionGroup]:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from keukentafel.domain.decisions.queries.groups import GroupChoices
+from keukentafel.domain.decisions.queries.group_choices import GroupChoices
 from keukentafel.web.desk.forms import DutchDate
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.domain.decisions.actions import grouping as actions
 from keukentafel.domain.decisions.queries import groups as queries
+from keukentafel.domain.decisions.queries.group_choices import group_choices
 from keukentafel.domain.journal import looks
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
@@ -34,7 +35,7 @@ def new_group(request: HttpRequest) -> HttpResponse:
     municipality = key(request.GET.get("gemeente", "")) or here[0]
     if municipality not in here:
         raise Http404
-    choices = queries.group_choices(municipality, reader=request.reader)
+    choices = group_choices(municipality, reader=request.reader)
     form = forms.GroupForm(request.POST or None, choices=choices, initial={"form": "zin"})
     if form.is_valid():
         wanted, made = actions.ForMany(municipality=municipality, **form.wanted), []
@@ -54,11 +55,23 @@ def new_group(request: HttpRequest) -> HttpResponse:
     may="see what a change is or was for each household, as far as one may open it", right=RIGHT
 )
 def group(request: HttpRequest, group: int) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        return _how_far(request, group)
     with found():
         page = queries.group(group, reader=request.reader)
     for each in page.households:
         doors.look(request, looks.Looked(page.municipality, household=each.household), purpose=PURPOSE)
     return render(request, "desk/plans/group.html", {"group": page})
+
+
+def _how_far(request: HttpRequest, group: int) -> HttpResponse:
+    """The part that an open page asks for while it runs: two numbers, and nobody's name. Then the page opens anew."""
+    with found():
+        line, at_work = queries.progress(group, reader=request.reader)
+    answer = render(request, "desk/plans/group_progress.html", {"line": line})
+    if line.state != "running" or not at_work:
+        answer["HX-Refresh"] = "true"
+    return answer
 
 
 @doors.professional(may="decide so for many households, with a mandate, or drop it", right=RIGHT)

@@ -1,0 +1,59 @@
+"""What there is to change today for many households at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext
+
+from keukentafel.domain.decisions.models import (
+    forms,
+    group_kinds,
+)
+from keukentafel.domain.guide.queries.products import catalogue
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import deciding as rules
+from keukentafel.rules import products as product_rules
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChoices:
+    """What the form offers: products by code with name, ways, grounds with their first day, exceptions."""
+
+    products: tuple[tuple[str, str], ...]
+    forms: tuple[tuple[str, str], ...]
+    kinds: tuple[tuple[str, str], ...]
+    grounds: tuple[tuple[str, str], ...]
+    asks: tuple[tuple[str, str, date, bool], ...]
+    exceptions: tuple[tuple[str, str], ...]
+
+
+def group_choices(municipality: int, *, reader: Reader) -> GroupChoices:
+    """What is there to change today. One statement."""
+    today = reader.today
+    grounds = {
+        (each.code, each): kind
+        for kind, _name in group_kinds() for law in ("wmo", "jeugdwet") for form, _f in forms()
+        for each in rules.for_many(law=law, outcome=kind, form=form, on=today)
+    }  # fmt: skip
+    laws = {ground.wet for _code, ground in grounds}
+    kinds = {kind for each in grounds for kind in each[1].besluiten}
+    facts = rules.Facts(municipality, today, today)
+    return GroupChoices(
+        products=tuple(
+            (each.code, each.name)
+            for each in sorted(product_rules.on_day(catalogue(municipality), today), key=lambda each: each.name)
+            if each.law in laws
+        ),
+        forms=tuple((code, str(name)) for code, name in forms()),
+        kinds=tuple((code, str(name)) for code, name in group_kinds() if code in kinds),
+        grounds=tuple((ground.code, f"{gettext(ground.naam)} ({ground.bron})") for _code, ground in grounds),
+        asks=tuple(
+            (gettext(ground.naam), gettext(ground.vraagt), rules.earliest(ground, facts), ground.horen)
+            for _code, ground in grounds
+        ),
+        exceptions=tuple(
+            (each.code, f"{gettext(each.naam)} ({each.bron})") for each in rules.exceptions(on=today) if each.geld
+        ),
+    )  # fmt: skip
