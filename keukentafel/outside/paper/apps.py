@@ -9,7 +9,7 @@ class PaperConfig(AppConfig):
 
     def ready(self) -> None:
         # registers the tasks; the queue's own app is ready before this one
-        from . import (  # noqa: F401  # noqa: F401
+        from . import (  # noqa: F401  (registers their tasks)
             again,
             batches,
             complaints,

@@ -17,7 +17,6 @@ from keukentafel.domain.decisions.mandate import TO_DECIDE
 from keukentafel.domain.decisions.models import (
     DecisionGroup,
     DecisionGroupLine,
-    group_results,
 )
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
@@ -259,7 +258,3 @@ def _household(row: Any, volume: int, **more: Any) -> GroupHousehold:
 def _at_work(row: DecisionGroup) -> bool:
     jobs = ProcrastinateJob.objects.filter(task_name=CARRY_OUT, status__in=WAITING, args__group_id=row.pk)
     return bool(jobs.exists())
-
-
-def result_names() -> dict[str, str]:
-    return {code: str(name) for code, name in group_results()}
