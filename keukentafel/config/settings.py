@@ -197,10 +197,13 @@ STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [BASE / "web" / "ui" / "static"]
 STORAGES = {
     "default": environment.files(DATA / "files"),
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "keukentafel.web.ui.sheets.SheetsInOne"},
 }
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
+
+COMPILED_TEMPLATES = Path(os.environ.get("KEUKENTAFEL_COMPILED", DATA / "templates"))
+"""Folder in which the processes keep what they made of a template, so that the next one starts with it; it may be thrown away."""
 
 LOOK_SPOOL = DATA / "looks"
 """Folder in which looks wait for their batch; None writes each look at once (tests)."""

@@ -9,6 +9,7 @@ from django.db import OperationalError
 
 from keukentafel.config import database
 from keukentafel.config.database.backend.base import DatabaseWrapper
+from keukentafel.domain.walls import planned
 
 from .conftest import Person, Server, wrapper
 
@@ -116,6 +117,40 @@ def test_committed_data_lives_in_a_database_of_its_own(
     other = wrapper(database.settings(Path("unused"), url)["default"])
     assert _ask(other, "SELECT current_user || '@' || current_database()") == f"keukentafel_app@{name}"
     other.close()
+
+
+KEPT = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%%keeps this plan%%'"
+
+
+@pytest.mark.parametrize(("query", "kept"), [("", 0), ("plans=keep", 1)])
+def test_a_plan_is_kept_only_where_no_pooler_stands_between(
+    committed_database: Any, query: str, kept: int
+) -> None:
+    url = committed_database.environment()["DATABASE_URL"]
+    own = wrapper(database.settings(Path("unused"), f"{url}{'&' if '?' in url else '?'}{query}")["default"])
+
+    for number in range(5):
+        with own.planned() as cursor:
+            cursor.execute("SELECT %s::int + 1 /* keeps this plan */", [number])
+            assert cursor.fetchone() == (number + 1,)
+
+    assert _ask(own, KEPT) == kept
+    own.close()
+
+
+@pytest.mark.django_db
+def test_a_planned_statement_is_counted_and_asks_within_the_walls(
+    django_assert_num_queries: Callable[[int], Any],
+) -> None:
+    with django_assert_num_queries(4) as asked:
+        for _again in range(4):
+            with planned.cursor() as cursor:
+                cursor.execute("SELECT count(*) FROM people_household WHERE id > %s", [0])
+                assert cursor.fetchone() == (0,)
+
+    assert {query["sql"] for query in asked.captured_queries} == {
+        "SELECT count(*) FROM people_household WHERE id > 0"
+    }
 
 
 def _ask(connection: Any, sql: str) -> Any:

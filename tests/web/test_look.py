@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 from django import forms
+from django.core.files.storage import FileSystemStorage
 from django.template import engines
+
+from keukentafel.web.ui import sheets
 
 UI = Path(__file__).resolve().parents[2] / "keukentafel" / "web" / "ui"
 SHEETS = UI / "static" / "kt"
@@ -82,6 +85,23 @@ def test_every_token_that_our_sheets_read_is_defined_somewhere():
     defined = set(re.findall(r"(--[\w-]+)\s*:", everything))
 
     assert {name for name in re.findall(r"var\(\s*(--[\w-]+)", ours) if name not in defined} == set()
+
+
+def test_the_sheets_of_every_page_are_served_as_one_file_in_their_order(tmp_path: Path) -> None:
+    served = sheets.SheetsInOne(location=tmp_path, base_url="/static/")
+    written = FileSystemStorage(location=UI / "static")
+    for name in (sheets.FONTS, *sheets.SHEETS):
+        served.save(name, written.open(name))
+    fonts = {
+        f"vendor/{font.name}": (written, f"vendor/{font.name}")
+        for font in (UI / "static/vendor").glob("*.woff2")
+    }
+
+    list(served.post_process({name: (written, name) for name in (sheets.FONTS, *sheets.SHEETS)} | fonts))
+
+    in_one = (tmp_path / served.stored_name(sheets.ALL)).read_text()
+    begins = [in_one.index((UI / "static" / name).read_text()[:200]) for name in sheets.SHEETS]
+    assert begins == sorted(begins) and served.stored_name(sheets.ALL) != sheets.ALL
 
 
 def test_every_icon_that_a_template_asks_for_is_drawn():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import markupsafe
@@ -9,9 +10,10 @@ import pytest
 from django.template import engines
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
-from jinja2 import UndefinedError, pass_context
+from jinja2 import FileSystemLoader, UndefinedError, pass_context
 
-from keukentafel.web.ui.quick import escaped
+from keukentafel.web.ui.compiled import CompiledTemplates
+from keukentafel.web.ui.quick import QuickEnvironment, escaped
 
 
 class Html:
@@ -98,3 +100,39 @@ def test_a_word_of_a_dict_is_found_before_its_methods_fail_and_methods_stay_meth
     assert template.render({"words": {"items": 1, "household": "H"}}) == "Hitems1householdH"
     with pytest.raises(UndefinedError, match="household"):
         template.render({"words": {}})
+
+
+def test_what_was_made_of_a_template_is_kept_until_it_changes(tmp_path: Path) -> None:
+    (tmp_path / "one.html").write_text("{{ a }}")
+    kept = tmp_path / "kept"
+
+    def rendered() -> str:
+        started = QuickEnvironment(loader=FileSystemLoader(tmp_path), bytecode_cache=CompiledTemplates(kept))
+        return started.get_template("one.html").render(a=1)
+
+    assert rendered() == rendered() == "1"
+    (made,) = kept.iterdir()
+    before = made.stat().st_mtime_ns
+    assert rendered() == "1" and made.stat().st_mtime_ns == before
+    (tmp_path / "one.html").write_text("{{ a + 1 }}")
+    assert rendered() == "2" and made.stat().st_mtime_ns != before
+
+
+def test_what_others_may_have_put_there_is_not_run(tmp_path: Path) -> None:
+    (tmp_path / "one.html").write_text("{{ a }}")
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    kept.chmod(0o777)
+    started = QuickEnvironment(loader=FileSystemLoader(tmp_path), bytecode_cache=CompiledTemplates(kept))
+
+    assert started.get_template("one.html").render(a=1) == "1" and list(kept.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_stops_no_page(tmp_path: Path) -> None:
+    (tmp_path / "one.html").write_text("{{ a }}")
+    (tmp_path / "kept").write_text("a file")
+    alone = QuickEnvironment(
+        loader=FileSystemLoader(tmp_path), bytecode_cache=CompiledTemplates(tmp_path / "kept")
+    )
+
+    assert alone.get_template("one.html").render(a=1) == "1"

@@ -10,13 +10,16 @@ from .errors import WrongAddress
 ENGINE = "keukentafel.config.database.backend"
 NAME, APP, OWNER = "keukentafel", "keukentafel_app", "keukentafel_owner"
 SECONDS_OPEN = 60  # a connection is kept for the next request this long
+TIMES_BEFORE_PLANNED = 2
+"""A statement that a connection sends oftener than this is planned once, see backend/base.py."""
 
 
 def settings(data: Path, url: str | None = None, owner_url: str | None = None) -> dict[str, dict[str, Any]]:
     """DATABASES: "default" signs in as the application, "owner" as the owner of the tables.
 
     data       folder of the embedded server, used when there is no url
-    url        postgresql://user:password@host:port/name?sslmode=require of a server of your own
+    url        postgresql://user:password@host:port/name?sslmode=require of a server of your own; `plans=keep` when no
+               pooler stands between, or one that keeps prepared statements apart
     owner_url  the same database as its owner; without it both aliases use url
     raises     WrongAddress
     """
@@ -38,7 +41,7 @@ def _alias(**own: Any) -> dict[str, Any]:
         "CONN_MAX_AGE": SECONDS_OPEN,
         # A look at the socket, not a query: see backend/base.py.
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {},
+        "OPTIONS": {"prepare_threshold": TIMES_BEFORE_PLANNED},
     }
     return alias | own
 
@@ -53,13 +56,15 @@ def _parse(url: str, setting: str) -> dict[str, Any]:
         raise WrongAddress(setting) from None
     if not re.fullmatch(r"postgres(ql)?", parts.scheme) or not name:
         raise WrongAddress(setting)
+    keeps = options.pop("plans", "") == "keep"
     return {
         "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", None) or unquote(parts.hostname or ""),
         "PORT": str(port or options.pop("port", "")),
-        "OPTIONS": {"connect_timeout": 10} | options,
+        "OPTIONS": {"connect_timeout": 10, "prepare_threshold": TIMES_BEFORE_PLANNED if keeps else None}
+        | options,
         # A cursor kept open on the server does not survive a pooler in transaction mode.
         "DISABLE_SERVER_SIDE_CURSORS": True,
     }

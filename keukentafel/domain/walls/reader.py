@@ -34,8 +34,8 @@ class Reader:
     roles: tuple[Role, ...] = ()
     person: int | None = None
     organisation: int | None = None
-    referrer: int | None = None
-    """What this reader is as somebody who refers: a row of guide.Referrer."""
+    refers: tuple[int, ...] = ()
+    """What this reader is as somebody who refers: a row of guide.Referrer for each municipality."""
     organisation_name: str = ""
     municipality_name: str = ""
     municipality_slug: str = ""

@@ -17,7 +17,9 @@ from markupsafe import Markup
 from keukentafel.web.language import CHOSEN
 
 from . import filters
+from .compiled import CompiledTemplates
 from .quick import QuickEnvironment
+from .sheets import sheets
 from .shortcuts import KEYS
 
 
@@ -25,6 +27,7 @@ def environment(**options: Any) -> Environment:
     """Strict everywhere: a misspelled variable is an error, not an empty place."""
     options["undefined"] = StrictUndefined
     options["trim_blocks"] = options["lstrip_blocks"] = True
+    options["bytecode_cache"] = CompiledTemplates(settings.COMPILED_TEMPLATES)
     options["extensions"] = ["jinja2.ext.i18n", "jinja2.ext.do"]
     env = QuickEnvironment(**options)
     env.install_gettext_callables(  # type: ignore[attr-defined]
@@ -32,7 +35,13 @@ def environment(**options: Any) -> Environment:
     )
     env.globals.update({"_": text, "gettext": text, "ngettext": counted})
     env.globals.update(
-        url=url, static=static, kept=kept, get_messages=get_messages, demo=settings.DEMO, keys=KEYS
+        url=url,
+        static=static,
+        sheets=sheets,
+        kept=kept,
+        get_messages=get_messages,
+        demo=settings.DEMO,
+        keys=KEYS,
     )
     env.filters.update(filters.FILTERS)
     return env

@@ -5,7 +5,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from django.db.backends.postgresql import base, client
+from django.db.backends.postgresql import base, client, operations
+from django.db.backends.utils import CursorWrapper
 from psycopg import OperationalError
 
 from .. import cluster
@@ -23,16 +24,40 @@ class DatabaseClient(client.DatabaseClient):
         super().runshell(parameters)
 
 
+class DatabaseOperations(operations.DatabaseOperations):
+    """What was asked is known, with its values in it, also where the values went beside the statement."""
+
+    def last_executed_query(self, cursor: Any, sql: str, params: Any) -> Any:
+        if isinstance(cursor, base.ServerBindingCursor):
+            return self.compose_sql(sql, params)
+        return super().last_executed_query(cursor, sql, params)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Settings key EMBEDDED: the data folder of the embedded server; without it this is Django's own backend."""
+    """Settings key EMBEDDED: the data folder of the embedded server; without it this is Django's own backend.
+
+    Option prepare_threshold: how often `planned` sends a statement before the server keeps its plan; None: never.
+    """
 
     client_class = DatabaseClient
+    ops_class = DatabaseOperations
 
     @property
     def embedded(self) -> Path | None:
         """The data folder of the embedded server, if that is what we use."""
         folder = self.settings_dict.get("EMBEDDED")
         return Path(folder) if folder else None
+
+    def planned(self) -> CursorWrapper:
+        """A cursor of which the server keeps the plans, for as long as this connection lasts.
+
+        For statements whose text never differs: the values go beside it, so each %s must be something of which PostgreSQL
+        can tell the type (`%s::bigint[]`). Planning a question beneath row-level security takes longer than answering it.
+        """
+        self.ensure_connection()
+        if self.connection.prepare_threshold is None:
+            return self.cursor()
+        return self._prepare_cursor(base.ServerBindingCursor(self.connection))
 
     def get_connection_params(self) -> dict[str, Any]:
         params: dict[str, Any] = super().get_connection_params()

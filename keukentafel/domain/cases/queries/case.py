@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
-
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.people import access
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.walls import planned
 from keukentafel.domain.walls.reader import Reader
 
 from . import gate
@@ -86,7 +85,7 @@ def open_cases(household: int, *, reader: Reader) -> list[tuple[str, str]]:
 
     The newest first.
     """
-    with connection.cursor() as cursor:
+    with planned.cursor() as cursor:
         cursor.execute(
             OPEN_CASES, access.values(reader, right="zaken", household=household, **gate.values(reader))
         )

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import connection
-
 from keukentafel.domain.people import access
+from keukentafel.domain.walls import planned
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 
@@ -67,7 +66,7 @@ def drafts(household: int, form: str, *, about: int = 0, at: datetime, reader: R
     """The reader's own texts of this form, and who else wrote in it in the last quarter of an hour; never their text."""
     mine: list[Typed] = []
     others: dict[int, Present] = {}
-    with connection.cursor() as cursor:
+    with planned.cursor() as cursor:
         cursor.execute(
             DRAFTS,
             access.values(reader, household=household, form=form, about=about, since=at - HERE_FOR),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import connection
 from django.db.models import Q
 
+from keukentafel.domain.walls import planned
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.domain.walls.spoken import Spoken
 from keukentafel.rules import purpose
@@ -32,7 +32,7 @@ def values(reader: Reader) -> dict[str, Any]:
 
 def hidden_cases(household: int, *, reader: Reader) -> list[int]:
     """Keys of the cases of this household of which this reader may read nothing. source  rules.purpose.accepted"""
-    with connection.cursor() as cursor:
+    with planned.cursor() as cursor:
         cursor.execute(f"SELECT {HIDDEN}", values(reader) | {"household": household})
         found: list[int] = cursor.fetchone()[0]
     return found

@@ -12,6 +12,7 @@ from django.db.models import Q
 from keukentafel.domain.cases.models import Note, WorkingNote
 from keukentafel.domain.people import access
 from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.walls import planned
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 
@@ -123,7 +124,7 @@ def notes(
 def note(note_id: int, *, household: int, reader: Reader) -> NoteLine:
     """One note of this household. raises NotYours"""
     note_row(note_id, household=household, reader=reader)
-    with connection.cursor() as cursor:
+    with planned.cursor() as cursor:
         cursor.execute(ONE, access.values(reader, note=note_id))
         return _line(cursor.fetchone())
 

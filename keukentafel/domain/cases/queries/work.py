@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from django.db import connection
 from django.utils.translation import gettext
 
 from keukentafel.domain.cases.models import task_kinds
+from keukentafel.domain.walls import planned
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import loader, purpose
 
@@ -211,7 +211,7 @@ def _work(sql: str, reader: Reader, narrowed: Narrowed) -> list[Work]:
         "working": list(reader.working_teams),
         "accepted": list(purpose.accepted(reader.today)),
     }
-    with connection.cursor() as cursor:
+    with planned.cursor() as cursor:
         cursor.execute(sql, values | narrowed.values(reader.today))
         rows = cursor.fetchall()
     kinds = {code: str(name) for code, name in task_kinds()}
