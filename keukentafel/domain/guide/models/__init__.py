@@ -1,6 +1,7 @@
 """What the guide remembers: organisations, who works for them, whom to call there, what they offer; what can be granted."""
 
 from .contacts import ContactPerson, OrganisationNote
+from .contracts import Contract
 from .offers import Offer, OfferDistrict
 from .organisations import (
     Member,
@@ -25,6 +26,7 @@ from .referrers import Referrer, referrer_kinds
 
 __all__ = [
     "ContactPerson",
+    "Contract",
     "Member",
     "Offer",
     "OfferDistrict",

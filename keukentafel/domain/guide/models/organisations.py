@@ -26,6 +26,8 @@ def organisation_kinds() -> list[tuple[str, str]]:
         ("vrijwilligers", _("vrijwilligers of kerk")),
         ("overheid", _("gemeente of andere overheid")),
         ("partner", _("partner in het sociaal team")),
+        ("veilig-thuis", _("Veilig Thuis")),
+        ("gi", _("gecertificeerde instelling")),
         ("anders", _("andere organisatie")),
     ]
 
