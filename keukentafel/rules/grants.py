@@ -20,6 +20,7 @@ class Grant:
     only_in_service    not for who works for a partner
     sub_of             code of the mandate that this one was passed on from; it can never be wider
     may_pass_on        whether a sub-mandate may be made of it
+    agreed             who agreed that somebody outside the municipality decides (Awb, artikel 10:4)
     row                key in the register of the municipality; 0 for a row of the start tables
     """
 
@@ -39,6 +40,7 @@ class Grant:
     sub_of: str = ""
     name: str = ""
     row: int = 0
+    agreed: str = ""
 
     def __post_init__(self) -> None:
         if bool(self.role) == bool(self.person):

@@ -14,6 +14,7 @@ class Mandaat(Named):
     vier_ogen        somebody else must have signed the proposal
     alleen_in_dienst only people in the service of the municipality
     ondermandaat     may be passed on (Awb, artikel 10:9)
+    instemming       who agreed that somebody outside the municipality decides (Awb 10:4); needed without alleen_in_dienst
     ondermandaat_van code of the mandate that it was passed on from
     """
 
@@ -26,6 +27,7 @@ class Mandaat(Named):
     alleen_in_dienst: bool = True
     ondermandaat: bool = False
     ondermandaat_van: str = ""
+    instemming: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -137,7 +137,7 @@ def start_grants(municipality: int) -> tuple[Grant, ...]:
             row.code, row.bron, municipality, row.wet, frozenset(row.uitkomsten), row.period, role=row.rol,
             product_groups=frozenset(row.productgroepen), highest_euros=row.hoogste_bedrag, four_eyes=row.vier_ogen,
             only_in_service=row.alleen_in_dienst, may_pass_on=row.ondermandaat, sub_of=row.ondermandaat_van,
-            name=row.naam,
+            name=row.naam, agreed=row.instemming,
         )
         for row in rules.gemeenten[municipality].mandaten.rows
     )  # fmt: skip

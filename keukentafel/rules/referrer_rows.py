@@ -16,6 +16,7 @@ class Verwijzer(Named):
     overleg      confers with the municipality first
     toestemming  hears what came of it only when the young person or the parents agree (Jeugdwet 7.3.11 lid 1)
     stuk         what the referral rests on
+    rol          of soort "mandaat": the role of the register of mandates by which it decides
     """
 
     wetten: tuple[str, ...]
@@ -26,3 +27,4 @@ class Verwijzer(Named):
     formulier: bool = False
     overleg: bool = False
     toestemming: bool = False
+    rol: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from keukentafel.kernel.periods import Period
@@ -10,6 +11,8 @@ from keukentafel.rules import loader
 from keukentafel.rules.referrer_rows import Verwijzer
 
 JEUGDWET = "jeugdwet"
+MANDATE = "mandaat"
+"""Kind of referrer that decides for the municipality."""
 OLDEST = 23
 """Jeugdhulp ends before this birthday at the latest (Jeugdwet, artikel 1.1, jeugdige)."""
 
@@ -30,7 +33,15 @@ def kind(code: str, *, on: date) -> Verwijzer:
 
 def in_our_name(code: str, *, on: date) -> bool:
     """Whether it is a decision of the municipality itself, taken by a desk with a mandate (Awb, artikel 10:2)."""
-    return kind(code, on=on).soort == "mandaat"
+    return kind(code, on=on).soort == MANDATE
+
+
+def parents_to_know(born_on: date | None, *, on: date) -> bool:
+    """Whether this child decides along with its parents: from 12 up to 16 (Jeugdwet, artikel 7.3.4; BW 7:450 lid 2).
+
+    A doctor may refer such a child without the parents; so what they read asks that somebody knows that they know.
+    """
+    return born_on is not None and 12 <= _age(born_on, on) < 16
 
 
 def asking_consent() -> tuple[str, ...]:
@@ -47,8 +58,7 @@ def check_age(law: str, born_on: date | None, *, on: date) -> None:
     """
     if law != JEUGDWET or born_on is None:
         return
-    years = on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
-    if years >= OLDEST:
+    if _age(born_on, on) >= OLDEST:
         raise TooOld(
             "Jeugdhulp stopt uiterlijk als iemand 23 wordt. Kijk of de Wmo of de zorgverzekering past.",
             rule="Jeugdwet, artikel 1.1",
@@ -70,3 +80,34 @@ def by_year(cents: int, period: Period) -> tuple[tuple[int, int], ...]:
         found.append((year, upto - spent))
         spent = upto
     return tuple(found)
+
+
+def within(years: Mapping[int, int], planned: Period, real: Period | None) -> dict[int, int]:
+    """What is left of an expectation when the help is given in another period: of each calendar year its share by days.
+
+    years    calendar year → eurocents as they were expected in the planned period; a year that is given whole stays as it was
+    planned  with an end; real: with an end, None: no help at all. Days of it outside the planned ones cost nothing more
+    """
+    found = {}
+    for year, cents in years.items():
+        all_days, days = _days_in(planned, year), 0
+        if real is not None:
+            days = _days_in(_both(planned, real), year)
+        found[year] = cents * days // all_days if all_days else 0
+    return found
+
+
+def _both(one: Period, other: Period) -> Period | None:
+    assert one.end is not None and other.end is not None
+    start, end = max(one.start, other.start), min(one.end, other.end)
+    return Period(start, end) if start < end else None
+
+
+def _days_in(period: Period | None, year: int) -> int:
+    if period is None or period.end is None:
+        return 0
+    return max((min(period.end, date(year + 1, 1, 1)) - max(period.start, date(year, 1, 1))).days, 0)
+
+
+def _age(born_on: date, on: date) -> int:
+    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))

@@ -48,7 +48,7 @@ def test_from_the_doctor_to_the_young_person(village: Village, client_of: Sign) 
         "person": sanne.pk, "kind": "huisarts", "referrer_name": "Mieke Zeester", "agb": "01990109",
         "organisation": "", "document": "verwijsbrief", "referred_on": f"{today:%d-%m-%Y}", "consulted_on": "",
         "provider": provider, "product": "jeugdhulp-ambulant", "volume": "2", "what": "", "euros": "",
-        "starts_on": f"{today:%d-%m-%Y}", "ends_on": f"{today + timedelta(90):%d-%m-%Y}", "reason": "Somber", "agreed": "on",
+        "starts_on": f"{today:%d-%m-%Y}", "ends_on": f"{today + timedelta(90):%d-%m-%Y}", "reason": "Somber", "agreed": "beiden",
     }  # fmt: skip
     assert sandra.post(form, recording | {"provider": ""}).status_code == 422
     made = sandra.post(form, recording)
@@ -77,12 +77,25 @@ def test_from_the_doctor_to_the_young_person(village: Village, client_of: Sign) 
     assert kinds == {"referral.sent", "referral.recorded", "referral.heard", "referral.told"}
 
     figures = page(sandra.get("/werk/cijfers/verwijzingen/"))
+    assert "01990109" not in figures
     listed = "/werk/cijfers/verwijzingen/lijst/?team="
     assert figures.count(listed) >= 16, "four tables of four numbers, and each opens its list"
     team = village.team("Sociaal team Castricum").pk
     for told in ("", "1"):
-        values = {"team": team, "deel": "verwijzer", "code": "a01990109", "verteld": told, "voor": "team"}
+        values = {
+            "team": team,
+            "deel": "verwijzer",
+            "code": str(referral.pk),
+            "verteld": told,
+            "voor": "team",
+        }
         assert number in page(sandra.get("/werk/cijfers/verwijzingen/lijst/", values))
+
+    Referral.objects.update(kind="gecertificeerde-instelling")
+    by_law = browser_of(account).post(f"/mijn/verwijzingen/{number}/niet-meer-vertellen/")
+    assert (by_law.status_code, by_law["Location"]) == (302, "/mijn/"), (
+        "who hears by law is no error of the page"
+    )
 
 
 @pytest.mark.function("D9")

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection
 
 from keukentafel.domain.accounts.models import Account, Session
+from keukentafel.domain.walls import planned
 from keukentafel.domain.walls.reader import Kind, Reader, Role
 
 from .models import KeptForm
@@ -24,6 +25,7 @@ __all__ = [
     "kept_forms",
     "reader_of",
     "sent_again",
+    "wears_another_hat",
     "whose_session_was",
 ]
 
@@ -47,7 +49,7 @@ class Kept:
 
 def arrival(session_key: str, *, at: datetime, today: date) -> Arrival | None:
     """The live session with this key, or None. Opens the reader's walls for the rest of the transaction."""
-    with connection.cursor() as cursor:
+    with planned.cursor() as cursor:
         cursor.execute("SELECT kt_enter(%s, %s, %s)", [session_key, at, today])
         found = cursor.fetchone()[0]
     if found is None:
@@ -60,12 +62,22 @@ def arrival(session_key: str, *, at: datetime, today: date) -> Arrival | None:
 
 def reader_of(account: Account, *, today: date) -> Reader | None:
     """The reader behind an account, for commands and tests; opens that reader's walls in this transaction."""
-    with connection.cursor() as cursor:
+    with planned.cursor() as cursor:
         cursor.execute("SELECT kt_open_for(%s, %s)", [account.pk, today])
         found = cursor.fetchone()[0]
     if found is None:
         return None
     return _reader(json.loads(found) if isinstance(found, str) else found, today)
+
+
+def wears_another_hat(account: int, *, today: date) -> bool:
+    """Whether the account is, or becomes, that of a colleague, a provider or a resident, in whatever municipality.
+
+    Nothing more is told of it: the walls stay as they are.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kt_other_hat(%s, %s)", [account, today])
+        return bool(cursor.fetchone()[0])
 
 
 def whose_session_was(session_key: str | None) -> int | None:
@@ -118,7 +130,7 @@ def _reader(row: dict[str, Any], today: date) -> Reader | None:
         kind = "professional"
     elif row["organisation"] is not None:
         kind = "provider"
-    elif row.get("referrer") is not None:
+    elif row.get("refers"):
         kind = "referrer"
     elif row["person"] is not None:
         kind = "resident"
@@ -132,7 +144,7 @@ def _reader(row: dict[str, Any], today: date) -> Reader | None:
         roles=roles,
         person=row["person"],
         organisation=row["organisation"],
-        referrer=row.get("referrer"),
+        refers=tuple(row.get("refers") or ()),
         organisation_name=row["organisation_name"] or row.get("practice") or "",
         municipality_name=row["municipality_name"] or "",
         municipality_slug=row["municipality_slug"] or "",

@@ -1,6 +1,7 @@
 """Figures of referrals: who refers how often, to how many providers, at which expected cost, and how fast they hear of it.
 
-A referrer is a practice of the guide, else a doctor by AGB code, else who was named.
+A referrer is a practice of the guide, else a doctor by AGB code, else who was named. In an address of a page stands the
+first referral of each, never a code or name.
 
 Counted in the database in one statement, for a team or for its whole municipality; each figure opens its list, as far as the
 reader may read it. A referral counts on the day on which it was given, for the team in whose district the household lives.
@@ -49,7 +50,7 @@ FIGURES = f"""
 WITH {SCOPE}
 SELECT 'alles', '', '', {NUMBERS} FROM r
 UNION ALL SELECT 'soort', kind, '', {NUMBERS} FROM r GROUP BY kind
-UNION ALL SELECT 'verwijzer', referrer, max(referrer_name), {NUMBERS} FROM r GROUP BY referrer
+UNION ALL SELECT 'verwijzer', min(id)::text, max(referrer_name), {NUMBERS} FROM r GROUP BY referrer
 UNION ALL SELECT 'aanbieder', provider_id::text, max(provider), {NUMBERS} FROM r GROUP BY provider_id
 ORDER BY 1, 4 DESC, 3, 2
 """
@@ -57,7 +58,8 @@ LISTED = f"""
 WITH {SCOPE}
 SELECT array_agg(id ORDER BY id) FROM r
  WHERE (NOT %(told)s OR days IS NOT NULL)
-   AND CASE %(part)s WHEN 'alles' THEN true WHEN 'soort' THEN kind = %(code)s WHEN 'verwijzer' THEN referrer = %(code)s
+   AND CASE %(part)s WHEN 'alles' THEN true WHEN 'soort' THEN kind = %(code)s
+            WHEN 'verwijzer' THEN referrer = (SELECT k.referrer FROM r k WHERE k.id::text = %(code)s)
             WHEN 'aanbieder' THEN provider_id::text = %(code)s END
 """
 

@@ -32,7 +32,7 @@ class SendForm(forms.Form):
     )
     provider = forms.TypedChoiceField(
         label=gettext_lazy("Naar wie verwijst u?"), coerce=int, empty_value=None, required=False,
-        help_text=gettext_lazy("In de lijst staan de aanbieders die in deze gemeente met dit systeem werken."),
+        help_text=gettext_lazy("In de lijst staan de aanbieders die in deze gemeente leveren."),
     )  # fmt: skip
     product = forms.ChoiceField(label=gettext_lazy("Welke hulp?"), required=False)
     starts_on = DutchDate(
@@ -63,6 +63,6 @@ class SendForm(forms.Form):
             *((each.code, each.name) for each in products),
         ]
 
-    @property
-    def told(self) -> NewSent:
-        return NewSent(**self.cleaned_data)
+    def told(self, referrer: int) -> NewSent:
+        """referrer: as whom it is sent, a key of guide.Referrer."""
+        return NewSent(referrer=referrer, **self.cleaned_data)

@@ -14,6 +14,7 @@ from keukentafel.domain.process.actions import referrals as process
 from keukentafel.web import doors
 from keukentafel.web.desk.once import sent as sent_form
 from keukentafel.web.desk.shared import done, found
+from keukentafel.web.typed import key
 
 from .forms import SendForm
 
@@ -38,20 +39,32 @@ def one(request: HttpRequest, sent: int) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     reader = request.reader
     with found():
-        doctor = queries.doctor(reader=reader)
+        practices = queries.practices(reader=reader)
+    place = _place(request, practices)
+    if place is None:
+        return render(request, "referrer/where.html", {"practices": practices})
+    offered = decisions.offered(place.municipality, reader=reader)
     form = SendForm(
         sent_form(request),
-        products=decisions.products(doctor.municipality, law=doctor.law, on=reader.today),
-        providers=decisions.providers(doctor.municipality, reader=reader),
+        products=decisions.products(place.municipality, law=place.law, on=reader.today),
+        providers=offered.providers,
     )
 
     def send() -> None:
-        process.send_referral(form.told, by=reader, at=timezone.now())
+        process.send_referral(form.told(place.id), by=reader, at=timezone.now())
 
-    if form.is_valid() and done(request, form, send, _("De verwijzing is verstuurd.")):
+    if form.is_valid() and done(request, form, send, _("De verwijzing is verstuurd."), once=True):
         return redirect("referrer:sent")
-    context = {"form": form, "doctor": doctor}
+    context = {"form": form, "doctor": place, "several": len(practices) > 1, "kept": offered.kept}
     return render(request, "referrer/new.html", context, status=422 if form.errors else 200)
+
+
+def _place(request: HttpRequest, practices: tuple[queries.Doctor, ...]) -> queries.Doctor | None:
+    """Where the child lives, as the doctor chose it; no choice for who works in one municipality."""
+    if len(practices) == 1:
+        return practices[0]
+    chosen = key(request.GET.get("gemeente", ""))
+    return next((each for each in practices if each.municipality == chosen), None)
 
 
 def _look(request: HttpRequest, line: queries.SentLine) -> None:

@@ -30,6 +30,7 @@ from .groups import (
     DecisionGroup,
     DecisionGroupDropped,
     DecisionGroupLine,
+    DecisionGroupProduct,
     DecisionGroupResult,
     DecisionGroupStarted,
     group_kinds,
@@ -38,12 +39,13 @@ from .groups import (
 from .intentions import (
     CORRECTED,
     Intention,
+    IntentionAsked,
     IntentionDropped,
     IntentionHeard,
     hearing_ways,
     intended,
 )
-from .letters import Leaflet, Letter
+from .letters import Leaflet, LeafletAgain, Letter
 from .mandates import (
     Mandate,
     MandateDays,
@@ -80,11 +82,14 @@ from .objections import (
 )
 from .referrals import (
     Referral,
+    ReferralConsent,
+    ReferralConsentWithdrawn,
     ReferralFeedback,
     ReferralReturned,
     ReferralSent,
     ReferralTold,
     ReferralYear,
+    consent_givers,
     feedback_kinds,
     told_ways,
 )
@@ -117,6 +122,7 @@ __all__ = [
     "DecisionGroup",
     "DecisionGroupDropped",
     "DecisionGroupLine",
+    "DecisionGroupProduct",
     "DecisionGroupResult",
     "DecisionGroupStarted",
     "Defect",
@@ -126,10 +132,12 @@ __all__ = [
     "HearingReport",
     "HearingWaived",
     "Intention",
+    "IntentionAsked",
     "IntentionDropped",
     "IntentionHeard",
     "LateJudged",
     "Leaflet",
+    "LeafletAgain",
     "Letter",
     "Mandate",
     "MandateDays",
@@ -144,6 +152,8 @@ __all__ = [
     "ProposalAlternative",
     "ProposalYear",
     "Referral",
+    "ReferralConsent",
+    "ReferralConsentWithdrawn",
     "ReferralFeedback",
     "ReferralReturned",
     "ReferralSent",
@@ -156,6 +166,7 @@ __all__ = [
     "alternatives",
     "complaint_channels",
     "complaint_kinds",
+    "consent_givers",
     "court_kinds",
     "court_outcomes",
     "feedback_kinds",

@@ -18,13 +18,12 @@ def group_kinds() -> list[tuple[str, str]]:
 
 
 class DecisionGroup(Walled):
-    """What somebody proposes for everybody with one product in one form. Nothing is decided yet; who wrote it signs it."""
+    """What somebody proposes for everybody with one of these products in one form. Nothing is decided yet; who wrote it
+    signs it."""
 
     id = models.BigAutoField(primary_key=True)
     kind = models.CharField(max_length=16, choices=group_kinds)
     law = models.CharField(max_length=20)
-    product = models.CharField(max_length=40, db_comment="code uit de productcatalogus")
-    product_name = models.CharField(max_length=120)
     form = models.CharField(max_length=8, choices=forms)
     ground = models.CharField(max_length=60, db_comment="code uit besluitgronden.toml")
     reason = models.TextField(db_comment="motivering in iedere brief, Awb 3:46")
@@ -50,6 +49,20 @@ class DecisionGroup(Walled):
             models.CheckConstraint(
                 name="decision_group_leaves_some", condition=Q(at_most__isnull=True) | Q(at_most__gt=0)
             ),
+        ]
+
+
+class DecisionGroupProduct(Walled):
+    """A product that the change is about: of the same law, with the same change."""
+
+    id = models.BigAutoField(primary_key=True)
+    group = models.ForeignKey(DecisionGroup, models.PROTECT, related_name="products")
+    product = models.CharField(max_length=40, db_comment="code uit de productcatalogus")
+    product_name = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["group", "product"], name="decision_group_product_once")
         ]
 
 

@@ -55,6 +55,15 @@ class Intention(Walled):
         ]
 
 
+class IntentionAsked(Walled):
+    """The letter in which the resident reads what is intended, and until when they can say what they think (Awb 4:8)."""
+
+    intention = models.OneToOneField(Intention, models.PROTECT, primary_key=True, related_name="asked")
+    notice = models.OneToOneField("intake.Notice", models.PROTECT, related_name="+")
+    reply_by = models.DateField(db_comment="tot en met wanneer de inwoner kan reageren")
+    at = models.DateTimeField()
+
+
 def hearing_ways() -> list[tuple[str, str]]:
     return [
         ("gesprek", _("in een gesprek")),

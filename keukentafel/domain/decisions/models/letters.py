@@ -82,3 +82,13 @@ class Leaflet(Walled):
     sha256 = models.CharField(max_length=64)
     path = models.CharField(max_length=120, db_comment="plaats in de opslag; zonder persoonsgegevens")
     at = models.DateTimeField()
+
+
+class LeafletAgain(Walled):
+    """The sheet once more without any address, because one that its letter bears became secret."""
+
+    leaflet = models.OneToOneField(Leaflet, models.PROTECT, primary_key=True, related_name="again")
+    size = models.PositiveIntegerField(db_comment="bytes")
+    sha256 = models.CharField(max_length=64)
+    path = models.CharField(max_length=120, db_comment="plaats in de opslag; zonder persoonsgegevens")
+    at = models.DateTimeField()

@@ -1,4 +1,5 @@
-"""Referrals: help that somebody outside brings in by law. The municipality takes no decision and pays for it.
+"""Referrals: help that somebody outside brings in by law. The municipality pays for it, and takes no decision itself; a desk
+with a mandate takes one for it.
 
 What is known when it is recorded never changes; what is heard later (it began, stopped, never began) is a row beside it, and
 so is that the referrer was told.
@@ -29,7 +30,7 @@ class ReferralSent(Walled):
     reason = models.TextField(db_comment="waarvoor, in hooguit wat de gemeente moet weten")
     agreed = models.BooleanField(db_comment="de verwijzer mag horen hoe het afloopt, Jeugdwet 7.3.11")
     task = models.OneToOneField(
-        "cases.Task", models.PROTECT, null=True, related_name="+", db_comment="neem haar op"
+        "cases.Task", models.PROTECT, null=True, related_name="+", db_comment="neem de verwijzing op"
     )
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
@@ -86,7 +87,32 @@ class Referral(Walled):
     ends_on = models.DateField(db_comment="laatste dag zoals verwacht")
     expected_cents = models.PositiveBigIntegerField(db_comment="eurocenten in de hele periode, verwacht")
     reason = models.TextField(blank=True)
-    agreed = models.BooleanField(db_comment="de verwijzer mag horen hoe het afloopt")
+    parents_know = models.BooleanField(
+        default=False, db_default=False, db_comment="bij een kind van 12 tot 16: de ouders weten ervan"
+    )
+    not_consulted = models.CharField(
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+        db_comment="waarom er geen overleg was, Jeugdwet 3.5 lid 1",
+    )
+    mandate = models.CharField(
+        max_length=60,
+        blank=True,
+        default="",
+        db_default="",
+        db_comment="code van het mandaat waarop een loket namens de gemeente besloot; leeg: geen besluit van de gemeente",
+    )
+    mandate_source = models.CharField(max_length=200, blank=True, default="", db_default="")
+    mandate_row = models.ForeignKey("decisions.Mandate", models.PROTECT, null=True, related_name="+")
+    rules_version = models.CharField(
+        max_length=40,
+        blank=True,
+        default="",
+        db_default="",
+        db_comment="versie van de regels waarop de verwijzing rust",
+    )
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 
@@ -105,6 +131,37 @@ class Referral(Walled):
             models.Index(fields=["municipality", "-referred_on"], name="referral_newest"),
             models.Index(fields=["person", "-ends_on"], name="referral_of_person"),
         ]
+
+
+def consent_givers() -> list[tuple[str, str]]:
+    return [
+        ("jeugdige", _("de jeugdige")),
+        ("ouders", _("de ouders")),
+        ("beiden", _("de jeugdige en de ouders")),
+        ("onbekend", _("niet opgeschreven wie")),
+    ]
+
+
+class ReferralConsent(Walled):
+    """The family said that the referrer may hear what becomes of it (Jeugdwet 7.3.11 lid 1), until it is withdrawn."""
+
+    id = models.BigAutoField(primary_key=True)
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="consents")
+    given_by = models.CharField(max_length=8, choices=consent_givers)
+    at = models.DateTimeField()
+    by = models.ForeignKey(
+        "accounts.Account", models.PROTECT, related_name="+", db_comment="wie het opschreef"
+    )
+
+
+class ReferralConsentWithdrawn(Walled):
+    """From then on the referrer hears nothing more; said by the family to a colleague, or by the resident in the own file."""
+
+    consent = models.OneToOneField(
+        ReferralConsent, models.PROTECT, primary_key=True, related_name="withdrawn"
+    )
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 
 
 def feedback_kinds() -> list[tuple[str, str]]:

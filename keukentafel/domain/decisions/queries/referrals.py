@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, When
 
 from keukentafel.domain.cases.models import REFERRAL
 from keukentafel.domain.cases.queries.gate import lets_through
-from keukentafel.domain.decisions.actions.referrals.hear import may_tell
+from keukentafel.domain.decisions.actions.referrals.consenting import UNKNOWN, agrees, may_tell
 from keukentafel.domain.decisions.models import (
     Referral,
+    ReferralConsent,
     ReferralFeedback,
     ReferralYear,
+    consent_givers,
     feedback_kinds,
     told_ways,
 )
-from keukentafel.domain.decisions.weighing import Budget, budgets
+from keukentafel.domain.decisions.weighing import budgets
 from keukentafel.domain.guide.models import referrer_kinds
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
-from keukentafel.domain.plans.along import along, day
+from keukentafel.domain.plans.along import along, day, moment
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import cost, loader, referring
 
-from .choices import ProductChoice, products
+from .choices import products
+from .referral_shapes import Choices, Consent, Heard, ReferralLine, ReferralPage
 
 KIND = REFERRAL
 """The kind of case that a referral is."""
@@ -39,85 +41,6 @@ STATES = {
 }  # fmt: skip
 """Not yet begun; begun; something to tell the referrer; over."""
 ENDS = ("stop", "not_started")
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a form offers. kinds: code and name; products: name of a law, and what is there under it."""
-
-    kinds: tuple[tuple[str, str], ...]
-    products: tuple[tuple[str, tuple[ProductChoice, ...]], ...]
-    laws: dict[str, str]
-    """Code of a product → its law."""
-    first: dict[str, str]
-    """Code of a kind of referrer → its first law."""
-
-    def law_of(self, product: str, *, kind: str) -> str:
-        return self.laws.get(product) or self.first[kind]
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What became of it. told_on None: the referrer was not told (yet); may_tell says whether that may be."""
-
-    kind: str
-    name: str
-    on: date
-    reason: str
-    told_on: date | None
-    told_way: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReferralLine:
-    """One of a list. state: see STATES, without vertellen; untold: the referrer waits to hear something."""
-
-    number: str
-    municipality: int
-    household: int
-    household_name: str
-    person: int
-    person_name: str
-    kind_name: str
-    referrer_name: str
-    provider: str
-    what: str
-    referred_on: date
-    starts_on: date
-    ends_on: date
-    cents: int
-    state: str
-    untold: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ReferralPage:
-    """cents: what it is expected to cost as it stands now; years: calendar year and eurocents; can: what may be written down;
-    in_our_name: a desk decided for the municipality, so that objection is possible."""
-
-    line: ReferralLine
-    case_number: str
-    law: str
-    agb: str
-    agb_asked: bool
-    practice: str
-    document: str
-    consulted_on: date | None
-    consults: bool
-    quantity: str
-    reason: str
-    agreed: bool
-    needs_consent: bool
-    may_tell: bool
-    years: tuple[tuple[int, int], ...]
-    budgets: tuple[Budget, ...]
-    heard: tuple[Heard, ...]
-    can: tuple[str, ...]
-    source: str
-    at: datetime
-    by_name: str
-    sent: bool
-    in_our_name: bool
 
 
 def referrals(*, state: str = "", reader: Reader) -> tuple[tuple[ReferralLine, ...], dict[str, int]]:
@@ -148,7 +71,16 @@ def of_case(case_number: str, *, reader: Reader) -> str:
 
 def referral(number: str, *, reader: Reader) -> ReferralPage:
     """One of them with everything about it: three statements. raises NotYours"""
-    row = _told(readable(reader)).filter(number=number).first()
+    said = ReferralConsent.objects.filter(referral=OuterRef("pk")).order_by("pk")
+    consents = along(
+        said,
+        given_by="given_by",
+        at="at",
+        by="by__name",
+        ended_at="withdrawn__at",
+        ended_by="withdrawn__by__name",
+    )
+    row = _told(readable(reader)).annotate(its_consents=consents).filter(number=number).first()
     if row is None:
         raise access.NotYours(number)
     kind = referring.kind(row.kind, on=row.referred_on)
@@ -158,13 +90,37 @@ def referral(number: str, *, reader: Reader) -> ReferralPage:
     return ReferralPage(
         line=line, case_number=row.case.number, law=row.law, agb=row.agb, agb_asked=kind.agb,
         practice=row.organisation.name if row.organisation else "", document=row.document or kind.stuk,
-        consulted_on=row.consulted_on, consults=kind.overleg,
+        consulted_on=row.consulted_on, consults=kind.overleg, not_consulted=row.not_consulted,
         quantity=cost.quantity(row.unit, row.frequency, row.volume, on=row.starts_on) if row.product else "",
-        reason=row.reason, agreed=row.agreed, needs_consent=kind.toestemming, may_tell=may_tell(row), years=years,
+        reason=row.reason, consents=_consents(row), needs_consent=kind.toestemming, may_tell=may_tell(row), years=years,
         budgets=of_budget if row.product_group else (), heard=heard, can=_can({each.kind for each in heard}),
         source=kind.bron, at=row.at, by_name=row.by.name, sent=row.sent_id is not None,
-        in_our_name=referring.in_our_name(row.kind, on=row.referred_on),
+        in_our_name=line.in_our_name, mandate=_mandate(row), municipality_name=row.municipality.name,
+        municipality_address=row.municipality.address,
+        parents=_parents(row), rules_version=row.rules_version,
     )  # fmt: skip
+
+
+def _consents(row: Any) -> tuple[Consent, ...]:
+    names = dict(consent_givers())
+    return tuple(
+        Consent(
+            str(names[each["given_by"]]), moment(each["at"]), each["by"],
+            moment(ended) if (ended := each["ended_at"]) else None, each["ended_by"] or "",
+        )
+        for each in row.its_consents
+    )  # fmt: skip
+
+
+def _mandate(row: Referral) -> str:
+    """Name of the mandate with its source; empty when nothing was decided for the municipality."""
+    if not row.mandate:
+        return ""
+    return f"{row.mandate_row.name if row.mandate_row else row.mandate}. {row.mandate_source}"
+
+
+def _parents(row: Referral) -> bool | None:
+    return row.parents_know if referring.parents_to_know(row.person.born_on, on=row.referred_on) else None
 
 
 def choices(municipality: int, *, reader: Reader) -> Choices:
@@ -179,6 +135,16 @@ def choices(municipality: int, *, reader: Reader) -> Choices:
         {each.code: law for law, rows in offered.items() for each in rows},
         {kind.code: kind.wetten[0] for kind in kinds},
     )
+
+
+def givers() -> list[tuple[str, str]]:
+    """Who of the family may agree: code and name."""
+    return [(code, str(name)) for code, name in consent_givers() if code != UNKNOWN]
+
+
+def groups(*, reader: Reader) -> list[tuple[str, str]]:
+    """Product groups of today: code and name."""
+    return [(row.code, row.naam) for row in loader.load().productgroepen.on(reader.today)]
 
 
 def referral_row(number: str, *, reader: Reader) -> Referral:
@@ -204,9 +170,12 @@ def _told(rows: QuerySet[Referral]) -> QuerySet[Referral]:
     """With what became of it and what it costs as it stands: still one statement."""
     own = {"referral": OuterRef("pk")}
     costs = ReferralYear.objects.filter(**own).order_by("year", "pk")
-    return rows.select_related("case__household", "person", "organisation", "provider", "by").annotate(
+    return rows.select_related(
+        "case__household", "person", "organisation", "provider", "by", "mandate_row", "municipality"
+    ).annotate(
         its_feedback=along_feedback(ReferralFeedback.objects.filter(**own)),
         its_years=along(costs, year="year", cents="cents"),
+        is_agreed=agrees(),
     )
 
 
@@ -218,8 +187,8 @@ def along_feedback(rows: QuerySet[ReferralFeedback]) -> Any:
 
 def _flagged(rows: QuerySet[Referral]) -> QuerySet[Referral]:
     heard = ReferralFeedback.objects.filter(referral=OuterRef("pk"))
-    may_hear = Q(agreed=True) | ~Q(kind__in=referring.asking_consent())
-    return rows.annotate(
+    may_hear = Q(is_agreed=True) | ~Q(kind__in=referring.asking_consent())
+    return rows.annotate(is_agreed=agrees()).annotate(
         is_over=Exists(heard.filter(kind__in=ENDS)),
         is_begun=Exists(heard.filter(kind="start")),
         is_untold=Case(
@@ -240,6 +209,7 @@ def _line(row: Any) -> ReferralLine:
         ends_on=next((each.on for each in heard if each.kind == "stop"), row.ends_on),
         cents=sum(cents for _year, cents in _years(row)), state=state,
         untold=may_tell(row) and any(each.told_on is None for each in heard),
+        in_our_name=bool(row.mandate) or referring.in_our_name(row.kind, on=row.referred_on),
     )  # fmt: skip
 
 

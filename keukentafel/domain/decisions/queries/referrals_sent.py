@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from keukentafel.domain.decisions.models import ReferralFeedback, ReferralSent
+from keukentafel.domain.decisions.models import ReferralConsent, ReferralFeedback, ReferralSent
 from keukentafel.domain.guide.models import Referrer
 from keukentafel.domain.guide.queries.products import facts_of
 from keukentafel.domain.people import access
@@ -33,6 +33,7 @@ class SentLine:
 
     id: int
     municipality: int
+    municipality_name: str
     person: int | None
     name: str
     bsn: str
@@ -59,9 +60,11 @@ class SentLine:
 
 @dataclass(frozen=True, slots=True)
 class Doctor:
-    """law: under which they refer."""
+    """Who somebody is as a doctor in one municipality. law: under which they refer."""
 
+    id: int
     municipality: int
+    municipality_name: str
     practice: str
     agb: str
     kind_name: str
@@ -108,17 +111,30 @@ def my_sent_one(key: int, *, reader: Reader) -> SentLine:
     return _for_the_doctor(_sent_line(row))
 
 
-def doctor(*, reader: Reader) -> Doctor:
-    """Who this reader is as a doctor. raises NotYours"""
-    row = (
-        Referrer.objects.select_related("organisation")
-        .filter(pk=reader.referrer, account=reader.account, municipality__in=reader.municipalities)
-        .first()
+def practices(*, reader: Reader) -> tuple[Doctor, ...]:
+    """Where this reader refers today, by municipality: one statement. raises NotYours where there is none"""
+    rows = (
+        Referrer.objects.select_related("organisation", "municipality")
+        .filter(access.current(reader.today), account=reader.account, municipality__in=reader.municipalities)
+        .order_by("municipality__name")
     )
-    if row is None:
+    found = tuple(_doctor(row, reader.today) for row in rows) if reader.kind == "referrer" else ()
+    if not found:
         raise access.NotYours(reader.account)
-    kind = referring.kind(row.kind, on=reader.today)
-    return Doctor(row.municipality_id, row.organisation.name, row.agb, kind.naam, kind.wetten[0])
+    return found
+
+
+def _doctor(row: Referrer, today: date) -> Doctor:
+    kind = referring.kind(row.kind, on=today)
+    return Doctor(
+        row.pk,
+        row.municipality_id,
+        row.municipality.name,
+        row.organisation.name,
+        row.agb,
+        kind.naam,
+        kind.wetten[0],
+    )
 
 
 def households_of(sent: SentLine, *, reader: Reader) -> list[tuple[int, str]]:
@@ -140,9 +156,9 @@ def _receives(reader: Reader) -> Q:
 
 
 def _mine(reader: Reader) -> QuerySet[ReferralSent]:
-    if reader.kind != "referrer" or reader.referrer is None:
+    if reader.kind != "referrer":
         return ReferralSent.objects.none()
-    return _sent().filter(referrer=reader.referrer, municipality__in=reader.municipalities)
+    return _sent().filter(referrer__account=reader.account, municipality__in=reader.municipalities)
 
 
 def _for_the_doctor(line: SentLine) -> SentLine:
@@ -154,18 +170,22 @@ def _sent() -> QuerySet[ReferralSent]:
     told = ReferralFeedback.objects.filter(referral__sent=OuterRef("pk"), told__isnull=False)
     known = Person.objects.filter(municipality=OuterRef("municipality"), bsn=OuterRef("bsn"))
     return ReferralSent.objects.select_related(
-        "referrer__organisation", "by", "provider", "referral__provider", "returned"
-    ).annotate(its_feedback=along_feedback(told), its_person=Subquery(known.values("pk")[:1]))
+        "referrer__organisation", "municipality", "by", "provider", "referral__provider", "returned"
+    ).annotate(
+        its_feedback=along_feedback(told), its_person=Subquery(known.values("pk")[:1]),
+        is_agreed=Exists(ReferralConsent.objects.filter(referral__sent=OuterRef("pk"), withdrawn__isnull=True)),
+    )  # fmt: skip
 
 
 def _sent_line(row: Any) -> SentLine:
     recorded = getattr(row, "referral", None)
     returned = getattr(row, "returned", None)
-    agreed = recorded.agreed if recorded else row.agreed
+    agreed = row.is_agreed if recorded else row.agreed
     provider = recorded.provider if recorded and agreed else row.provider
     facts = facts_of(row.municipality_id, row.product, on=row.starts_on) if row.product else None
     return SentLine(
-        id=row.pk, municipality=row.municipality_id, person=recorded.person_id if recorded else row.its_person,
+        id=row.pk, municipality=row.municipality_id, municipality_name=row.municipality.name,
+        person=recorded.person_id if recorded else row.its_person,
         name=row.name, bsn=row.bsn, born_on=row.born_on, phone=row.phone,
         starts_on=row.starts_on, reason=row.reason, agreed=agreed, law=row.law, kind=row.referrer.kind,
         doctor=row.by.name, agb=row.referrer.agb, practice=row.referrer.organisation_id,
@@ -173,5 +193,5 @@ def _sent_line(row: Any) -> SentLine:
         provider_name=provider.name if provider else "", product=row.product,
         product_name=facts.name if facts else "", at=row.at,
         state="recorded" if recorded else "returned" if returned else "waiting",
-        returned=returned.reason if returned else "", heard=heard_of(row),
+        returned=returned.reason if returned else "", heard=heard_of(row) if agreed else (),
     )  # fmt: skip

@@ -13,20 +13,24 @@ from keukentafel.domain.decisions.queries.referrals_sent import sent_row
 from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Household
+from keukentafel.domain.process.queries.my_file_whose import own_person
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.queries import team_of_district
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
-from keukentafel.rules import referring
 
 from .work import finish_open_tasks, holder_of
 
 WITHIN = timedelta(days=14)
 """After the first day that was expected: by then the team knows whether the help began. Our own choice."""
+TOLD = timedelta(days=7)
+"""Within which the referrer hears of it. Our own choice."""
 RECORDED = timedelta(days=3)
 """Who was sent here need not wait for us; the provider begins when it has its order. Our own choice."""
 
 
+SUBJECT = "Verwijzing naar hulp"
+"""Says of nobody who referred, nor to what: a parent of a child of 12 to 15 may read it."""
 STEPS = {"start": "levering", "stop": "evaluatie"}
 """What was heard → the step of the case that is done by it."""
 
@@ -37,7 +41,7 @@ def send_referral(told: rows.NewSent, *, by: Reader, at: datetime) -> ReferralSe
     sent = rows.send(told, by=by, at=at)
     if sent.at == at:
         sent.task = cases.issue_task(
-            kind="actie", title=f"Verwijzing {sent.pk} is binnengekomen: neem haar op",
+            kind="actie", title=f"Verwijzing {sent.pk} is binnengekomen: neem de verwijzing op",
             municipality=sent.municipality_id, team=team_of_district(None, municipality=sent.municipality_id),
             due_on=dutch_day(at) + RECORDED, by=None, at=at,
         )  # fmt: skip
@@ -59,9 +63,8 @@ def record_referral(
     waiting = None
     if sent is not None:
         waiting = rows.take(sent_row(sent, reader=by).pk, told, municipality=home.municipality_id)
-    kind = referring.kind(told.kind, on=dutch_day(at))
     case = cases.open_case(
-        municipality=home.municipality_id, subject=f"Verwijzing door: {kind.naam}",
+        municipality=home.municipality_id, subject=SUBJECT,
         team=team_of_district(home.district_id, municipality=home.municipality_id), household=home.pk, kind=REFERRAL,
         done="verwijzing", by=by, at=at,
     )  # fmt: skip
@@ -113,34 +116,69 @@ def hear_of_referral(
 
 @deed
 def tell_referrer(number: str, *, kind: str, way: str, by: Reader, at: datetime) -> None:
-    """The referrer was told of what was heard before. raises NotYours, NotAgreed, NotInOrder"""
+    """The referrer was told of what was heard before. Twice is once. raises NotYours, NotAgreed, NotInOrder"""
     referral = queries.referral_row(number, reader=by)
     heard = referral.feedback.filter(kind=kind).first()
     if heard is None:
         raise access.NotYours(number)
-    rows.tell(heard, way=way, on=dutch_day(at), by=by, at=at)
-    _settle(referral, referral.feedback.latest("pk"), by, at)
+    if rows.tell(heard, way=way, on=dutch_day(at), by=by, at=at):
+        _settle(referral, referral.feedback.latest("pk"), by, at)
+
+
+@deed
+def consent(number: str, *, given_by: str, by: Reader, at: datetime) -> None:
+    """The family agrees that the referrer hears how it goes, or does not any more. Who sent the form reads it at once.
+
+    given_by  code of consent_givers; "": what they said before is withdrawn
+    raises    NotYours, GiverUnknown, NoConsentAsked
+    """
+    referral = queries.referral_row(number, reader=by)
+    if given_by:
+        rows.give_consent(referral, given_by=given_by, by=by, at=at)
+    else:
+        rows.withdraw_consent(referral, by=by, at=at)
+    untold = list(referral.feedback.filter(told__isnull=True).order_by("pk"))
+    if given_by and referral.sent_id is not None:
+        for each in untold:
+            rows.tell(each, way="scherm", on=dutch_day(at), by=by, at=at)
+    if untold:
+        _settle(referral, referral.feedback.latest("pk"), by, at)
+
+
+@deed
+def withdraw_own_consent(number: str, *, by: Reader, at: datetime) -> str:
+    """Who was referred does not want any more that the referrer hears how it goes; gives the number of the case.
+
+    raises  NotYours, TooYoung
+    """
+    person = own_person(reader=by)
+    referral = Referral.objects.select_related("case").filter(number=number, person=person).first()
+    if referral is None:
+        raise access.NotYours(number)
+    rows.withdraw_consent(referral, by=by, at=at)
+    last = referral.feedback.order_by("pk").last()
+    if last is not None and referral.feedback.filter(told__isnull=True).exists():
+        _settle(referral, last, by, at)
+    return referral.case.number
 
 
 def _settle(referral: Referral, last: ReferralFeedback, by: Reader, at: datetime) -> None:
-    """Nothing more to tell: the task is done, and the next one waits, or the case is closed. A closed case has no work."""
+    """What is next: tell the referrer, see whether it stopped, or nothing, and the case is closed. A closed case has no
+    work."""
     waits = referral.feedback.filter(told__isnull=True).exists()
     case = referral.case
-    if (waits and rows.may_tell(referral)) or _is_closed(case):
+    if _is_closed(case):
         return
     finish_open_tasks(case, "actie", result=f"Hulp {last.get_kind_display()}", by=by, at=at)
-    if last.kind == "start":
-        _ask(
-            referral,
-            case,
-            f"Verwijzing {referral.number}: kijk of de hulp is gestopt",
-            referral.ends_on,
-            by,
-            at,
-        )
-        return
-    result = "voorziening" if last.kind == "stop" else "afgezien"
-    cases.close(case, result=result, reason=last.reason, finish_work=True, by=by, at=at)
+    if waits and rows.may_tell(referral):
+        title = f"Verwijzing {referral.number}: vertel het de verwijzer"
+        _ask(referral, case, title, dutch_day(at) + TOLD, by, at)
+    elif last.kind == "start":
+        title = f"Verwijzing {referral.number}: kijk of de hulp is gestopt"
+        _ask(referral, case, title, referral.ends_on, by, at)
+    else:
+        result = "voorziening" if last.kind == "stop" else "afgezien"
+        cases.close(case, result=result, reason=last.reason, finish_work=True, by=by, at=at)
 
 
 def _is_closed(case: Case) -> bool:

@@ -49,9 +49,15 @@ class ReferralForm(forms.Form):
         label=gettext_lazy("Dag van het overleg met ons"), required=False,
         help_text=gettext_lazy("Alleen bij een gecertificeerde instelling: zij overlegt eerst met de gemeente."),
     )  # fmt: skip
+    not_consulted = forms.CharField(
+        label=gettext_lazy("Waarom was er geen overleg?"), max_length=200, required=False,
+        help_text=gettext_lazy("Alleen als de gecertificeerde instelling niet met ons overlegde."),
+    )  # fmt: skip
     provider = forms.TypedChoiceField(
         label=gettext_lazy("Wie geeft de hulp?"), coerce=int,
-        help_text=gettext_lazy("Alleen aanbieders die in deze gemeente leveren staan in de lijst."),
+        help_text=gettext_lazy(
+            "In de lijst staan aanbieders die in deze gemeente leveren. Op de eerste dag is er een contract voor deze hulp."
+        ),
         error_messages={"required": gettext_lazy("Kies wie de hulp geeft.")},
     )  # fmt: skip
     product = forms.ChoiceField(label=gettext_lazy("Welke hulp?"), required=False)
@@ -62,6 +68,10 @@ class ReferralForm(forms.Form):
     what = forms.CharField(
         label=gettext_lazy("Staat het er niet bij? Omschrijf het"), max_length=200, required=False
     )
+    group = forms.ChoiceField(
+        label=gettext_lazy("Bij welke soort hulp hoort dat?"), required=False,
+        help_text=gettext_lazy("Dan telt het mee in het budget."),
+    )  # fmt: skip
     euros = forms.IntegerField(
         label=gettext_lazy("Wat kost dat in de hele periode, in euro?"), min_value=0, max_value=1_000_000,
         required=False, help_text=gettext_lazy("Een schatting."),
@@ -78,12 +88,14 @@ class ReferralForm(forms.Form):
         label=gettext_lazy("Waarvoor is verwezen?"), widget=forms.Textarea(attrs=LONG), max_length=4_000, required=False,
         help_text=gettext_lazy("Kort: alleen wat nodig is om de hulp te betalen en te volgen."),
     )  # fmt: skip
-    agreed = forms.BooleanField(
-        label=gettext_lazy(
-            "De jeugdige of de ouders vinden goed dat de arts hoort of de hulp begint en stopt"
-        ),
-        required=False,
-    )
+    agreed = forms.ChoiceField(
+        label=gettext_lazy("Wie vindt goed dat de arts hoort of de hulp begint en stopt?"), required=False,
+        help_text=gettext_lazy("Alleen bij een arts. De rechter en een instelling horen het altijd."),
+    )  # fmt: skip
+    parents_know = forms.BooleanField(
+        label=gettext_lazy("De ouders weten van deze verwijzing"), required=False,
+        help_text=gettext_lazy("Bij een kind van 12 tot 16. Kruist u dit niet aan, dan lezen de ouders alleen dat er hulp is."),
+    )  # fmt: skip
     surely = forms.BooleanField(
         label=gettext_lazy("De arts schreef een andere geboortedatum, maar dit is wie de arts bedoelt"),
         required=False,
@@ -108,6 +120,8 @@ class ReferralForm(forms.Form):
         self.fields["person"].choices = list(people)
         self.fields["kind"].choices = [("", _("Kies")), *kinds]
         self.fields["provider"].choices = [("", _("Kies een aanbieder")), *providers]
+        self.fields["agreed"].choices = [("", _("niemand, of nog niet gevraagd")), *queries.givers()]
+        self.fields["group"].choices = [("", _("Kies")), *queries.groups(reader=reader)]
         self.fields["product"].choices = [
             ("", _("Iets anders, zie hieronder")),
             *((law, [(each.code, _line(each)) for each in rows]) for law, rows in products if rows),
@@ -122,6 +136,10 @@ class ReferralForm(forms.Form):
                 self.add_error("what", _("Kies een voorziening, of schrijf op welke hulp het is."))
             if values.get("euros") is None and "euros" not in self.errors:
                 self.add_error("euros", _("Schat wat het in de hele periode kost."))
+            if not values.get("group"):
+                self.add_error(
+                    "group", _("Kies bij welke soort hulp dit hoort. Dan telt het mee in het budget.")
+                )
         return values
 
     def told(self, *, law: str) -> NewReferral:
@@ -162,6 +180,16 @@ class HeardForm(forms.Form):
             del self.fields["way"]
         else:
             self.fields["way"].choices = [("", _("nog niet")), *ways()]
+
+
+class ConsentForm(forms.Form):
+    """Who of the family agrees; empty: what they said is withdrawn."""
+
+    given_by = forms.ChoiceField(label=gettext_lazy("Wie vindt dat goed?"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["given_by"].choices = [("", _("niemand")), *queries.givers()]
 
 
 class ToldForm(forms.Form):

@@ -26,7 +26,7 @@ from keukentafel.web.desk.shared import done, found, refused
 from keukentafel.web.refusals import said
 from keukentafel.web.typed import key
 
-from .forms import HeardForm, ReferralForm, ToldForm
+from .forms import ConsentForm, HeardForm, ReferralForm, ToldForm
 
 RIGHT, PURPOSE = queries.RIGHT, "verwijzingen"
 
@@ -54,7 +54,7 @@ def referral(request: HttpRequest, number: str) -> HttpResponse:
 
     if view.can and form.is_valid() and done(request, form, hear, _("Het staat in het dossier.")):
         return redirect("desk:referral", number)
-    context = {"page": view, "form": form, "told": ToldForm()}
+    context = {"page": view, "form": form, "told": ToldForm(), "consent": ConsentForm()}
     return render(request, "desk/referrals/referral.html", context, status=422 if form.errors else 200)
 
 
@@ -71,6 +71,28 @@ def told(request: HttpRequest, number: str) -> HttpResponse:
             messages.error(request, said(refusal))
     else:
         messages.error(request, _("Kies hoe de verwijzer het hoorde."))
+    return redirect("desk:referral", number)
+
+
+@doors.professional(
+    may="write down whether the family agrees that the referrer hears how it goes", right=RIGHT
+)
+@require_POST
+def consent(request: HttpRequest, number: str) -> HttpResponse:
+    form = ConsentForm(request.POST)
+    if form.is_valid():
+        given_by = form.cleaned_data["given_by"]
+        try:
+            with found():
+                process.consent(number, given_by=given_by, by=request.reader, at=timezone.now())
+        except Refusal as refusal:
+            messages.error(request, said(refusal))
+        else:
+            told = _("Opgeschreven: de verwijzer hoort hoe het gaat.")
+            silent = _("Ingetrokken: de verwijzer hoort en leest hierover niets meer.")
+            messages.success(request, told if given_by else silent)
+    else:
+        messages.error(request, _("Kies wie het goedvindt: de jeugdige, de ouders of allebei."))
     return redirect("desk:referral", number)
 
 
@@ -92,9 +114,10 @@ def new_referral(request: HttpRequest, number: int) -> HttpResponse:
         card = people.members(number, reader=reader)
     doors.look(request, looks.Looked(card.municipality, household=card.number), purpose=PURPOSE)
     choices = queries.choices(card.municipality, reader=reader)
+    offered = decisions.offered(card.municipality, reader=reader)
     form = ReferralForm(
         sent(request), initial=_before(came, card), people=_members(card), kinds=choices.kinds,
-        products=choices.products, providers=decisions.providers(card.municipality, reader=reader), reader=reader,
+        products=choices.products, providers=offered.providers, reader=reader,
         came=came is not None,
     )  # fmt: skip
     if form.is_valid():
@@ -114,7 +137,7 @@ def new_referral(request: HttpRequest, number: int) -> HttpResponse:
                 request, _("Verwijzing %(number)s is opgenomen. De aanbieder heeft de opdracht.") % {"number": made.number}
             )  # fmt: skip
             return redirect("desk:referral", made.number)
-    context = {"household": card, "form": form, "came": came}
+    context = {"household": card, "form": form, "came": came, "kept": offered.kept}
     return render(request, "desk/referrals/new.html", context, status=422 if form.errors else 200)
 
 
@@ -149,7 +172,7 @@ def _before(came: received.SentLine | None, card: people.HouseholdCard) -> dict[
     return {
         "person": born[0] if len(born) == 1 else None, "kind": came.kind, "referrer_name": came.doctor, "agb": came.agb,
         "organisation": came.practice_name, "referred_on": f"{dutch_day(came.at):%d-%m-%Y}", "provider": came.provider,
-        "product": came.product, "starts_on": f"{came.starts_on:%d-%m-%Y}", "reason": came.reason, "agreed": came.agreed,
+        "product": came.product, "starts_on": f"{came.starts_on:%d-%m-%Y}", "reason": came.reason,
     }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("verwijzingen/binnen/<int:sent>/", incoming.received, name="received-referral"),
     path("verwijzingen/<str:number>/", pages.referral, name="referral"),
     path("verwijzingen/<str:number>/verteld/", pages.told, name="told-referrer"),
+    path("verwijzingen/<str:number>/toestemming/", pages.consent, name="referral-consent"),
     path("huishoudens/<int:number>/verwijzingen/", pages.of_household, name="household-referrals"),
     path("huishoudens/<int:number>/verwijzingen/nieuw/", pages.new_referral, name="new-referral"),
 ]

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions import register
+from keukentafel.domain.decisions.desks import DESKS
 from keukentafel.domain.decisions.models import Mandate, MandateEnded
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.teams.models import role_kinds
@@ -170,7 +171,11 @@ def end_mandate(
 
 def holding_roles() -> list[tuple[str, str]]:
     """The roles that may hold a mandate, with their names."""
-    return [(code, str(name)) for code, name in role_kinds() if code not in NEVER_DECIDES]
+    known = loader.load().rollen
+    return [
+        *((code, str(name)) for code, name in role_kinds() if code not in NEVER_DECIDES),
+        *((code, known.history(code)[-1].naam) for code in DESKS),
+    ]
 
 
 def _write(municipality: int, facts: MandateFacts, *, by: Reader, at: datetime) -> Mandate:

@@ -120,6 +120,6 @@ def _row(grant: mandates.Grant, municipality: int, at: datetime) -> Mandate:
         municipality_id=municipality, code=grant.code, name=grant.name, role=grant.role, law=grant.law,
         outcomes=sorted(grant.outcomes), product_groups=sorted(grant.product_groups), highest_euros=grant.highest_euros,
         four_eyes=grant.four_eyes, only_in_service=grant.only_in_service, may_pass_on=grant.may_pass_on,
-        sub_of=grant.sub_of, source=grant.source, from_on=grant.period.start, until_on=grant.period.end,
+        sub_of=grant.sub_of, agreed=grant.agreed, source=grant.source, from_on=grant.period.start, until_on=grant.period.end,
         origin=FROM_TABLE, at=at,
     )  # fmt: skip

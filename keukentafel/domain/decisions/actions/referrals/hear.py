@@ -15,16 +15,16 @@ from keukentafel.domain.decisions.models import (
     feedback_kinds,
     told_ways,
 )
-from keukentafel.domain.guide.queries.products import catalogue
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.periods import Period
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import cost, products, referring
+from keukentafel.rules import referring
 
-CONSENT = "Jeugdwet, artikel 7.3.11 lid 1"
+from .consenting import CONSENT, may_tell
+
 ENDS = ("stop", "not_started")
 
 
@@ -57,8 +57,8 @@ def hear(
         municipality_id=referral.municipality_id, referral=referral, kind=kind, on=on, reason=reason.strip()[:400],
         at=at, by_id=by.account,
     )  # fmt: skip
-    if kind in ENDS:
-        _expect_less(referral, made)
+    began = made.on if kind == "start" else heard["start"].on if "start" in heard else None
+    _expect_less(referral, made, began)
     journal.note(
         "referral.heard", about=referral, by=by, at=at, household=referral.case.household_id, kind=kind
     )
@@ -66,8 +66,8 @@ def hear(
 
 
 @deed
-def tell(feedback: ReferralFeedback, *, way: str, on: date, by: Reader, at: datetime) -> ReferralTold:
-    """Write down that the referrer was told, and how. Twice is once.
+def tell(feedback: ReferralFeedback, *, way: str, on: date, by: Reader, at: datetime) -> bool:
+    """Write down that the referrer was told, and how. Twice is once; gives whether this was the first time.
 
     raises  NotAgreed, NotInOrder
     source  Jeugdwet, artikel 7.3.11 lid 1
@@ -79,7 +79,7 @@ def tell(feedback: ReferralFeedback, *, way: str, on: date, by: Reader, at: date
         )
     if way not in dict(told_ways()) or on > dutch_day(at):
         raise NotInOrder(_("Kies hoe de verwijzer het hoorde, en een dag die niet in de toekomst ligt."))
-    made, new = ReferralTold.objects.get_or_create(
+    _row, new = ReferralTold.objects.get_or_create(
         feedback=feedback,
         defaults={
             "municipality_id": feedback.municipality_id,
@@ -94,13 +94,7 @@ def tell(feedback: ReferralFeedback, *, way: str, on: date, by: Reader, at: date
             "referral.told", about=referral, by=by, at=at, household=referral.case.household_id, rule=CONSENT,
             kind=feedback.kind, way=way,
         )  # fmt: skip
-    return made
-
-
-def may_tell(referral: Referral) -> bool:
-    """Whether the referrer may hear what becomes of it: a doctor when the family agrees, who decides by law always."""
-    kind = referring.kind(referral.kind, on=referral.referred_on)
-    return referral.agreed or not kind.toestemming
+    return new
 
 
 def _check(
@@ -110,8 +104,8 @@ def _check(
         raise AlreadyHeard(_("Dit is al vastgelegd."))
     if kind not in dict(feedback_kinds()):
         raise NotInOrder(_("Kies wat er met de hulp is gebeurd."))
-    if on > today and kind != "stop":
-        raise NotInOrder(_("Deze dag ligt in de toekomst. Kijk de dag nog eens na."))
+    if on > today:
+        raise NotInOrder(_("Deze dag ligt in de toekomst. Leg het vast als het zover is."))
     if kind == "start" and on < referral.referred_on:
         raise NotInOrder(_("De hulp kan niet beginnen voor de dag van de verwijzing."))
     if kind == "not_started" and "start" in heard:
@@ -125,29 +119,31 @@ def _check(
         raise NotInOrder(_("Schrijf op waarom de hulp stopt of niet begint."))
 
 
-def _expect_less(referral: Referral, heard: ReferralFeedback) -> None:
-    """What is not needed any more goes off the expectation; help that lasts longer than was expected is another referral."""
-    expected = dict(referral.years.values("year").annotate(sum=Sum("cents")).values_list("year", "sum"))
-    wanted = dict(_until(referral, heard.on)) if heard.kind == "stop" else {}
+def _expect_less(referral: Referral, heard: ReferralFeedback, start: date | None) -> None:
+    """What is not needed any more goes off the expectation; help that lasts longer than was expected is another referral.
+
+    start  the day on which it really began; None when it did not
+    """
+    first = dict(referral.years.filter(feedback=None).values_list("year", "cents"))
+    now = dict(referral.years.values("year").annotate(sum=Sum("cents")).values_list("year", "sum"))
+    wanted = referring.within(first, _planned(referral), _real(referral, heard, start))
     ReferralYear.objects.bulk_create(
         ReferralYear(
             municipality_id=referral.municipality_id, referral=referral, feedback=heard, year=year,
-            cents=wanted.get(year, 0) - cents,
+            cents=wanted[year] - now.get(year, 0),
         )
-        for year, cents in expected.items()
-        if wanted.get(year, 0) != cents
+        for year in first
+        if wanted[year] < now.get(year, 0)
     )  # fmt: skip
 
 
-def _until(referral: Referral, last: date) -> tuple[tuple[int, int], ...]:
-    """What it costs up to and including that day, by the same sum as before."""
-    if last < referral.starts_on:
-        return ()
-    period = Period(referral.starts_on, min(last, referral.ends_on) + timedelta(days=1))
-    if not referral.product:
-        whole = Period(referral.starts_on, referral.ends_on + timedelta(days=1))
-        assert period.end is not None and whole.end is not None
-        share = (period.end - period.start).days / (whole.end - whole.start).days
-        return referring.by_year(round(referral.expected_cents * share), period)
-    row = products.one(catalogue(referral.municipality_id), referral.product, on=referral.starts_on)
-    return cost.of(row, volume=referral.volume, form="zin", period=period).years
+def _planned(referral: Referral) -> Period:
+    return Period(referral.starts_on, referral.ends_on + timedelta(days=1))
+
+
+def _real(referral: Referral, heard: ReferralFeedback, start: date | None) -> Period | None:
+    """The days of the help as far as is known now; None when there is none."""
+    if start is None:
+        return None
+    end = heard.on if heard.kind == "stop" else max(referral.ends_on, start)
+    return Period(start, end + timedelta(days=1))

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case
-from keukentafel.domain.decisions import weighing
+from keukentafel.domain.decisions import desks, weighing
 from keukentafel.domain.decisions.actions.aanvraag import NotInHousehold, lives_in
-from keukentafel.domain.decisions.actions.proposal import check_provider
 from keukentafel.domain.decisions.actions.temporary import NotSaidWhat
-from keukentafel.domain.decisions.models import Referral, ReferralSent, ReferralYear
+from keukentafel.domain.decisions.contracting import check_provider
+from keukentafel.domain.decisions.models import Referral, ReferralConsent, ReferralSent, ReferralYear
 from keukentafel.domain.guide.queries.products import catalogue
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.models import Person
@@ -24,7 +24,9 @@ from keukentafel.kernel.identifiers import agb
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.periods import Period
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import cost, referring
+from keukentafel.rules import cost, loader, referring, version
+
+from .consenting import check_giver
 
 MOST_EUROS = 1_000_000
 LONGEST = 4_000
@@ -36,6 +38,10 @@ class WrongDays(Refusal):
 
 class ReferrerMissing(Refusal):
     """A referral says who referred."""
+
+
+class NotConsulted(Refusal):
+    """Who confers with the municipality first did not, and nobody wrote why."""
 
 
 class AlreadyRecorded(Refusal):
@@ -53,11 +59,13 @@ class NewReferral:
     kind, law     code of regels/landelijk/verwijzers.toml, and one of its laws
     agb           of the doctor; "" where it is not known or the kind has none: then the name is enough (iJw 3.2, OP297)
     organisation  practice or institution, of the guide
-    consulted_on  when it was conferred on with the municipality (Jeugdwet 3.5 lid 1)
+    consulted_on  when it was conferred on with the municipality (Jeugdwet 3.5 lid 1); not_consulted: why it was not
     product       code of the catalogue with `volume` units for each turn of its frequency; "" when none says it
-    what, euros   without a product: the help in plain words, and whole euros expected in the whole period
+    what, group, euros  without a product: the help in plain words, its product group, and whole euros expected in the
+                  whole period
     ends_on       the last day that is expected
-    agreed        the referrer may hear what becomes of it
+    agreed        who said that the referrer may hear what becomes of it: a code of consent_givers; "" when nobody did
+    parents_know  the parents of a child of 12 to 15 know of it
     surely        this is who the doctor sent, though another birth date was written
     """
 
@@ -72,13 +80,16 @@ class NewReferral:
     product: str = ""
     volume: int = 0
     what: str = ""
+    group: str = ""
     euros: int = 0
     agb: str = ""
     organisation: int | None = None
     document: str = ""
     consulted_on: date | None = None
+    not_consulted: str = ""
     reason: str = ""
-    agreed: bool = False
+    agreed: str = ""
+    parents_know: bool = False
     surely: bool = False
 
 
@@ -86,10 +97,11 @@ class NewReferral:
 def record(
     case: Case, told: NewReferral, *, sent: ReferralSent | None = None, by: Reader, at: datetime
 ) -> Referral:
-    """Write down the referral in the case that was opened for it. Nothing is decided, so no mandate is asked.
+    """Write down the referral in the case that was opened for it. Nothing is decided here: who refers decides, or a desk
+    did for the municipality, on a mandate that the register has on the day of its decision.
 
     sent    what the doctor sent, where it came by our form
-    raises  what check_told raises, NotInHousehold: nothing was written
+    raises  what check_told raises, NotInHousehold, UnknownProvider, NoContract, rules.mandates.NoMandate: nothing was written
     source  Jeugdwet, artikel 2.6 lid 1 onder e, 2.4 lid 2 onder b and 3.5 lid 1
     """
     today = dutch_day(at)
@@ -100,21 +112,34 @@ def record(
     referring.check_age(told.law, person.born_on, on=told.starts_on)
     _check_new(case.municipality_id, told)
     values, years = _help(case.municipality_id, told)
+    check_provider(
+        case.municipality_id, "zin", told.provider, product=told.product, group=values.get("product_group", ""),
+        on=told.starts_on,
+    )  # fmt: skip
+    if told.agreed:
+        check_giver(told.agreed)
     made = Referral.objects.create(
         municipality_id=case.municipality_id, number=cases.next_number("V", today), case=case, person=person, sent=sent,
         kind=told.kind, law=told.law, referrer_name=" ".join(told.referrer_name.split())[:120],
         agb=agb(told.agb) if told.agb.strip() else "", organisation_id=told.organisation,
         document=told.document.strip()[:120], referred_on=told.referred_on, consulted_on=told.consulted_on,
         provider_id=told.provider, starts_on=told.starts_on, ends_on=told.ends_on, reason=told.reason.strip()[:LONGEST],
-        agreed=told.agreed, at=at, by_id=by.account, **values,
+        parents_know=told.parents_know, not_consulted="" if told.consulted_on else told.not_consulted.strip()[:200],
+        rules_version=version.fingerprint(), at=at, by_id=by.account, **values,
+        **_mandate(case.municipality_id, told, values.get("product_group", ""), years),
     )  # fmt: skip
+    if told.agreed:
+        ReferralConsent.objects.create(
+            municipality_id=case.municipality_id, referral=made, given_by=told.agreed, at=at, by_id=by.account
+        )
     ReferralYear.objects.bulk_create(
         ReferralYear(municipality_id=case.municipality_id, referral=made, year=year, cents=cents)
         for year, cents in years
     )
     journal.note(
         "referral.recorded", about=made, by=by, at=at, household=case.household_id,
-        rule=referring.kind(told.kind, on=today).bron[:160], referrer=told.kind, product=made.product,
+        rule=(made.mandate_source or referring.kind(told.kind, on=today).bron)[:160], referrer=told.kind,
+        product=made.product, mandate=made.mandate,
     )  # fmt: skip
     return made
 
@@ -122,7 +147,7 @@ def record(
 def check_told(municipality: int, told: NewReferral, *, on: date) -> None:
     """Who, when and to whom.
 
-    raises  ReferrerMissing, WrongDays, UnknownProvider, WrongAgb, rules.dated.UnknownCode, NotInForce
+    raises  ReferrerMissing, NotConsulted, WrongDays, WrongAgb, rules.dated.UnknownCode, NotInForce
     """
     kind = referring.kind(told.kind, on=on)
     if not told.referrer_name.strip():
@@ -131,13 +156,19 @@ def check_told(municipality: int, told: NewReferral, *, on: date) -> None:
         raise cost.FormNotOffered(_("Deze verwijzer verwijst niet naar hulp onder deze wet."), rule=kind.bron)
     if told.agb.strip():
         agb(told.agb)
+    if kind.overleg and told.consulted_on is None and not told.not_consulted.strip():
+        raise NotConsulted(
+            _(
+                "Vul in wanneer er met de gemeente is overlegd. Was er geen overleg? Schrijf dan op waarom niet."
+            ),
+            rule=kind.bron,
+        )
     if told.referred_on > on or (told.consulted_on and told.consulted_on > on):
         raise WrongDays(_("Een verwijzing kan niet in de toekomst zijn gegeven. Kijk de dag nog eens na."))
     if told.starts_on < told.referred_on:
         raise WrongDays(_("De hulp kan niet beginnen voor de dag van de verwijzing."), rule=kind.bron)
     if told.ends_on < told.starts_on:
         raise WrongDays(_("De laatste dag ligt voor de eerste dag."))
-    check_provider(municipality, "zin", told.provider, told.starts_on)
 
 
 def _check_new(municipality: int, told: NewReferral) -> None:
@@ -158,8 +189,11 @@ def _help(municipality: int, told: NewReferral) -> tuple[dict[str, Any], tuple[t
     if not told.product:
         if not _said(told):
             raise NotSaidWhat(_("Kies een voorziening, of schrijf op welke hulp het is."))
+        if told.group not in loader.load().productgroepen.codes:
+            raise NotSaidWhat(_("Kies bij welke soort hulp dit hoort. Dan telt het mee in het budget."))
         cents = min(max(told.euros, 0), MOST_EUROS) * 100
-        return {"what": _said(told), "volume": 0, "expected_cents": cents}, referring.by_year(cents, period)
+        values = {"what": _said(told), "product_group": told.group, "volume": 0, "expected_cents": cents}
+        return values, referring.by_year(cents, period)
     if not 0 < told.volume <= weighing.MOST:
         raise weighing.WrongVolume(_("Vul een aantal in van 1 tot en met %(most)s."), most=weighing.MOST)
     row, price = weighing.priced(
@@ -171,6 +205,24 @@ def _help(municipality: int, told: NewReferral) -> tuple[dict[str, Any], tuple[t
         "unit": row.unit, "frequency": row.frequency, "expected_cents": price.cents_total,
     }  # fmt: skip
     return values, price.years
+
+
+def _mandate(
+    municipality: int, told: NewReferral, group: str, years: tuple[tuple[int, int], ...]
+) -> dict[str, Any]:
+    """What a desk decided on; nothing for who needs no mandate. raises NoMandate"""
+    kind = referring.kind(told.kind, on=told.referred_on)
+    if kind.soort != referring.MANDATE:
+        return {}
+    held = desks.authority(
+        municipality, role=kind.rol, law=told.law, product_group=group,
+        cents_per_year=max((cents for _year, cents in years), default=0), on=told.referred_on,
+    )  # fmt: skip
+    return {
+        "mandate": held.code,
+        "mandate_source": held.source[:200],
+        "mandate_row_id": held.grant.row or None,
+    }
 
 
 def _said(told: NewReferral) -> str:

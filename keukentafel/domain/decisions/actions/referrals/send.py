@@ -7,9 +7,10 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.decisions.actions.proposal import check_provider
+from keukentafel.domain.decisions.contracting import check_provider
 from keukentafel.domain.decisions.models import Referral, ReferralReturned, ReferralSent
 from keukentafel.domain.guide.models import Referrer
+from keukentafel.domain.guide.queries.products import facts_of
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.access import NotYours, current
 from keukentafel.domain.people.models import Person
@@ -18,15 +19,20 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.identifiers import bsn
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import referring
+from keukentafel.rules import referring, retention
 
 from .record import NewReferral
 
+KEPT = "verwijzing-teruggegeven"
 SOURCE = "Jeugdwet, artikel 2.6 lid 1 onder e"
 
 
 class NotSaid(Refusal):
     """The form misses something without which nobody can be found or helped."""
+
+
+class WhichPlace(Refusal):
+    """A doctor who works in more than one municipality says where the child lives."""
 
 
 class AlreadyHandled(Refusal):
@@ -39,7 +45,11 @@ class SomebodyElse(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class NewSent:
-    """What the doctor fills in. provider None, product "": not chosen yet; the back office chooses with the family."""
+    """What the doctor fills in.
+
+    provider, product  None and "": not chosen yet; the back office chooses with the family
+    referrer           where they refer, a key of guide.Referrer; None: the one place
+    """
 
     name: str
     born_on: date
@@ -50,16 +60,17 @@ class NewSent:
     phone: str = ""
     provider: int | None = None
     product: str = ""
+    referrer: int | None = None
 
 
 @deed
 def send(told: NewSent, *, by: Reader, at: datetime) -> ReferralSent:
-    """Send it, as the doctor that this account is today. The same one sent twice within a day is one.
+    """Send it, as the doctor that this account is today in that municipality. The same one sent twice within a day is one.
 
-    raises  NotYours, NotSaid, UnknownProvider, WrongBsn, rules.referring.TooOld
+    raises  NotYours, NotSaid, WhichPlace, UnknownProvider, WrongBsn, rules.referring.TooOld
     """
     today = dutch_day(at)
-    mine = Referrer.objects.filter(current(today), pk=by.referrer, account=by.account).first()
+    mine = _place(told, by, today)
     kind = referring.kind(mine.kind, on=today) if mine else None
     if mine is None or kind is None or not kind.formulier:
         raise NotYours(by.account)
@@ -69,7 +80,11 @@ def send(told: NewSent, *, by: Reader, at: datetime) -> ReferralSent:
         raise NotSaid(_("De geboortedatum ligt in de toekomst. Kijk haar nog eens na."))
     referring.check_age(kind.wetten[0], told.born_on, on=told.starts_on)
     if told.provider is not None:
-        check_provider(mine.municipality_id, "zin", told.provider, max(told.starts_on, today))
+        first = max(told.starts_on, today)
+        known = facts_of(mine.municipality_id, told.product, on=first) if told.product else None
+        check_provider(
+            mine.municipality_id, "zin", told.provider, product=told.product, group=known.group if known else "", on=first
+        )  # fmt: skip
     values = {
         "referrer": mine, "law": kind.wetten[0], "name": " ".join(told.name.split())[:200],
         "bsn": bsn(told.bsn) if told.bsn.strip() else "", "born_on": told.born_on, "phone": told.phone.strip()[:20],
@@ -82,6 +97,17 @@ def send(told: NewSent, *, by: Reader, at: datetime) -> ReferralSent:
     made = ReferralSent.objects.create(municipality_id=mine.municipality_id, at=at, **values)
     journal.note("referral.sent", about=made, by=by, at=at, rule=SOURCE, referrer=mine.kind)
     return made
+
+
+def _place(told: NewSent, by: Reader, today: date) -> Referrer | None:
+    """raises WhichPlace for a doctor in more than one municipality who did not choose"""
+    rows = Referrer.objects.filter(current(today), account=by.account, municipality__in=by.municipalities)
+    if told.referrer is not None:
+        return rows.filter(pk=told.referrer).first()
+    found = list(rows[:2])
+    if len(found) > 1:
+        raise WhichPlace(_("Kies naar welke gemeente u de verwijzing stuurt."))
+    return found[0] if found else None
 
 
 @deed
@@ -100,6 +126,26 @@ def give_back(sent: ReferralSent, *, reason: str, by: Reader, at: datetime) -> R
     )
     journal.note("referral.returned", about=sent, by=by, at=at)
     return made
+
+
+@deed
+def destroy_returned(municipality: int, *, at: datetime) -> int:
+    """What was given back and stands in no file is not kept longer than its term; gives how many were destroyed.
+
+    source  AVG, artikel 5 lid 1 onder e; regels/landelijk/bewaartermijnen.toml
+    """
+    today = dutch_day(at)
+    found = 0
+    waiting = ReferralReturned.objects.filter(municipality=municipality, sent__referral__isnull=True)
+    for row in waiting.select_related("sent").order_by("pk"):
+        if retention.kept(KEPT, last_changed_on=dutch_day(row.at), on=today).destroy_from > today:
+            continue
+        journal.note("referral.destroyed", about=row.sent, by=None, at=at, rule=KEPT)
+        sent = row.sent
+        row.delete()
+        sent.delete()
+        found += 1
+    return found
 
 
 @deed

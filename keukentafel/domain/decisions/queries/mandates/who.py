@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from keukentafel.domain.decisions import mandate, register
+from keukentafel.domain.decisions.desks import holding
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import loader, mandates
@@ -37,7 +40,7 @@ class WhoLine:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """Somebody who needs no mandate of the municipality for this law."""
+    """Somebody outside: needs no mandate of the municipality for this law, or has one as a desk."""
 
     name: str
     then: str
@@ -68,10 +71,17 @@ def who_may(
     deciders = mandate.deciders(matter, on=on)
     lines = [_line(each, matter, grants, on) for each in deciders]
     rows = loader.load().zonder_mandaat.on(on)
+    desks = holding(grants, outcome=outcome, on=on)
     return WhoMay(
         tuple(line for line in lines if line.may),
         tuple(line for line in lines if not line.may),
-        tuple(Outside(row.naam, row.gevolg, row.bron) for row in rows if row.wet == law),
+        (
+            *(Outside(row.naam, row.gevolg, row.bron) for row in rows if row.wet == law),
+            *(
+                Outside(each.name, _("Beslist namens de gemeente, met een mandaat."), each.source)
+                for each in desks
+            ),
+        ),
     )
 
 

@@ -1,0 +1,50 @@
+"""A desk outside that decides for the municipality: on which mandate (Awb, artikel 10:2, 10:3 and 10:4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from keukentafel.kernel.dates import plain_date
+from keukentafel.rules import mandates
+from keukentafel.rules.mandates import NoMandate
+
+from . import register
+
+DESKS = ("regional_desk",)
+"""Roles of the register that no account here has: they decide elsewhere, and what they decided is recorded as a referral."""
+
+
+def authority(
+    municipality: int, *, role: str, law: str, product_group: str, cents_per_year: int, on: date
+) -> mandates.Held:
+    """The mandate on which a desk decided on that day; the register stands still until the transaction ends.
+
+    role            of the desk in the register; see regels/landelijk/verwijzers.toml
+    cents_per_year  eurocents in the dearest calendar year
+    raises          rules.mandates.NoMandate
+    """
+    register.hold_shared(municipality)
+    grants = [each for each in register.grants(municipality, law=law) if each.role == role]
+    try:
+        return mandates.held(
+            grants, roles={role}, person=role, law=law, product_group=product_group, outcome="granted",
+            euros_per_year=-(-cents_per_year // 100), municipality=municipality, on=on, in_service=False,
+        )  # fmt: skip
+    except NoMandate as refusal:
+        raise NoMandate(
+            "Dit loket had op %(day)s geen mandaat van de gemeente voor deze hulp. "
+            "Neem een aanvraag op, of vraag wie de mandaten bijhoudt.",
+            day=plain_date(on),
+            rule=refusal.rule,
+            why=str(refusal.values.get("why", "none")),
+        ) from None
+
+
+def holding(grants: Iterable[mandates.Grant], *, outcome: str, on: date) -> list[mandates.Grant]:
+    """The mandates of desks for this kind of decision on that day."""
+    return [
+        each
+        for each in grants
+        if each.role in DESKS and outcome in each.outcomes and each.period.contains(on)
+    ]

@@ -1,0 +1,108 @@
+"""What is told of referrals: a line of a list, one of them with everything, and what a form offers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from keukentafel.domain.decisions.weighing import Budget
+
+from .choices import ProductChoice
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a form offers. kinds: code and name; products: name of a law, and what is there under it."""
+
+    kinds: tuple[tuple[str, str], ...]
+    products: tuple[tuple[str, tuple[ProductChoice, ...]], ...]
+    laws: dict[str, str]
+    """Code of a product → its law."""
+    first: dict[str, str]
+    """Code of a kind of referrer → its first law."""
+
+    def law_of(self, product: str, *, kind: str) -> str:
+        return self.laws.get(product) or self.first[kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What became of it. told_on None: the referrer was not told (yet); may_tell says whether that may be."""
+
+    kind: str
+    name: str
+    on: date
+    reason: str
+    told_on: date | None
+    told_way: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """That the referrer may hear how it goes: who of the family said so, and when it was withdrawn (None: it holds)."""
+
+    given_by: str
+    at: datetime
+    written_by: str
+    withdrawn_at: datetime | None
+    withdrawn_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralLine:
+    """One of a list. state: see STATES, without vertellen; untold: the referrer waits to hear something."""
+
+    number: str
+    municipality: int
+    household: int
+    household_name: str
+    person: int
+    person_name: str
+    kind_name: str
+    referrer_name: str
+    provider: str
+    what: str
+    referred_on: date
+    starts_on: date
+    ends_on: date
+    cents: int
+    state: str
+    untold: bool
+    in_our_name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralPage:
+    """cents: what it is expected to cost as it stands now; years: calendar year and eurocents; can: what may be written down;
+    in_our_name: a desk decided for the municipality, so that objection is possible; mandate: what it rests on ("": of before
+    that was kept); parents: of a child of 12 to 15, whether they know; None: of another age."""
+
+    line: ReferralLine
+    case_number: str
+    law: str
+    agb: str
+    agb_asked: bool
+    practice: str
+    document: str
+    consulted_on: date | None
+    consults: bool
+    not_consulted: str
+    quantity: str
+    reason: str
+    consents: tuple[Consent, ...]
+    needs_consent: bool
+    may_tell: bool
+    years: tuple[tuple[int, int], ...]
+    budgets: tuple[Budget, ...]
+    heard: tuple[Heard, ...]
+    can: tuple[str, ...]
+    source: str
+    at: datetime
+    by_name: str
+    sent: bool
+    in_our_name: bool
+    mandate: str
+    parents: bool | None
+    municipality_name: str
+    municipality_address: str
+    rules_version: str
