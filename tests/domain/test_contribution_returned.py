@@ -12,7 +12,12 @@ from keukentafel.domain.cases.models import Task
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.models import Proposal, TemporaryProvision
 from keukentafel.domain.delivery import actions, queries
-from keukentafel.domain.delivery.models import ContributionNotice, ContributionReturned, ContributionSent
+from keukentafel.domain.delivery.models import (
+    ContributionMended,
+    ContributionNotice,
+    ContributionReturned,
+    ContributionSent,
+)
 from keukentafel.domain.process.actions import contributions as process
 from keukentafel.domain.process.actions import deciding, urgent
 from keukentafel.domain.walls.reader import Reader
@@ -23,6 +28,7 @@ from tests.fixtures.village import TUESDAY, Village
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D8")]
 TODAY = dutch_day(TUESDAY)
+OTHER = "ouderbijdrage"
 NOT_KNOWN = "Geslachtsnaam hoort niet bij dit BSN."
 
 
@@ -36,8 +42,13 @@ def sent(proposal: Proposal, fatma: Reader, sandra: Reader) -> ContributionNotic
         by=fatma,
         at=TUESDAY,
     )
-    assert actions.ask_file(by=sandra, at=TUESDAY) is not None
-    return ContributionNotice.objects.get()
+    file = actions.ask_file(by=sandra, at=TUESDAY)
+    assert file is not None
+    notice = ContributionNotice.objects.get()
+    with pytest.raises(actions.NotSent, match="wordt nog gemaakt"):
+        process.take_return(notice.pk, reason="x", on=TODAY, by=sandra, at=TUESDAY)
+    jobs.make_now(file.pk, at=TUESDAY)
+    return notice
 
 
 def test_what_comes_back_is_a_task_and_goes_again_when_it_was_mended(
@@ -73,11 +84,52 @@ def test_what_comes_back_is_a_task_and_goes_again_when_it_was_mended(
     with pytest.raises(actions.WhyReturned):
         process.take_return(sent.pk, reason="Een ander antwoord.", on=early, by=sandra, at=TUESDAY)
 
+    process.take_return(sent.pk, reason="De eerste dag is anders.", on=TODAY, by=sandra, at=TUESDAY)
+    later = sent.on + timedelta(days=3)
+    with pytest.raises(actions.WrongMended):
+        wrong = sent.on - timedelta(days=1)
+        process.settle(sent.pk, outcome="opnieuw", remark="x", on=wrong, by=sandra, at=TUESDAY)
+    assert sent.beschikking.proposal is not None
+    with pytest.raises(actions.WrongMended, match="loopt tot en met"):
+        over = sent.beschikking.proposal.ends_on + timedelta(days=1)
+        process.settle(sent.pk, outcome="opnieuw", remark="x", on=over, by=sandra, at=TUESDAY)
+    process.settle(sent.pk, outcome="opnieuw", remark="De dag.", on=later, by=sandra, at=TUESDAY)
+    third = actions.ask_file(by=sandra, at=TUESDAY)
+    assert third is not None and [line.on for line in queries.lines_of(third)] == [later]
+    jobs.make_now(third.pk, at=TUESDAY)
+    assert ContributionNotice.objects.get().on == sent.on, "what was first said stays"
+    assert ContributionSent.objects.count() == 3, "and so does each file it went in"
+    stop = actions.stop_contribution(sent.beschikking, last_day=sent.on, reason="x", by=sandra, at=TUESDAY)
+    assert stop is not None and stop.on == later - timedelta(days=1), "it knows the day as it was mended"
+
     process.take_return(sent.pk, reason="Al bekend.", on=TODAY, by=sandra, at=TUESDAY)
+    page = queries.contributions(state="waiting", reader=sandra)
+    assert "zodra de start is verstuurd" in page.lines[0].reason
+    assert queries.notice_page(stop.pk, reader=sandra).waits_for_start
+    ContributionMended.objects.create(
+        municipality_id=383, returned=ContributionReturned.objects.get(outcome=""), notice=sent, contribution=OTHER, on=later,
+        at=TUESDAY + timedelta(minutes=1), by_id=sandra.account,
+    )  # fmt: skip
+    process.settle(sent.pk, outcome="opnieuw", remark="De bijdrage.", by=sandra, at=TUESDAY)
+    on_the_day = replace(sandra, today=stop.on + timedelta(days=1))
+    both = actions.ask_file(by=on_the_day, at=TUESDAY)
+    assert both is not None
+    assert [(each.kind, each.contribution) for each in queries.lines_of(both)] == [
+        ("start", OTHER), ("stop", OTHER),
+    ], "it ends what its start began"  # fmt: skip
+    jobs.make_now(both.pk, at=TUESDAY)
+    page = queries.contributions(state="sent", reader=sandra)
+    assert len(page.lines) == 2 and len({each.contribution for each in page.lines}) == 1
+    process.take_return(stop.pk, reason="Onbekend.", on=TODAY, by=sandra, at=TUESDAY)
+    with pytest.raises(actions.WrongMended, match="Verbeter de start"):
+        own = {"contribution": stop.contribution, "by": sandra, "at": TUESDAY}
+        process.settle(stop.pk, outcome="opnieuw", remark="x", **own)
+
+    process.take_return(sent.pk, reason="Toch niet.", on=TODAY, by=sandra, at=TUESDAY)
     process.settle(sent.pk, outcome="vervalt", remark="Klopt.", by=sandra, at=TUESDAY)
     with pytest.raises(actions.NothingToSend):
         actions.ask_file(by=sandra, at=TUESDAY)
-    assert ContributionReturned.objects.count() == 2
+    assert ContributionReturned.objects.count() == 5
 
 
 def test_the_pages_take_one_or_a_file(sent: ContributionNotice, client_of: SignIn) -> None:
@@ -91,7 +143,11 @@ def test_the_pages_take_one_or_a_file(sent: ContributionNotice, client_of: SignI
     assert loaded.status_code == 200 and "0383-77777" in loaded.text
     assert NOT_KNOWN in sandra.get(here).text
     assert sandra.post(here, {"klaar": "1", "outcome": "opnieuw"}).status_code == 422
-    assert sandra.post(here, {"klaar": "1", "outcome": "opnieuw", "remark": "Verbeterd."}).status_code == 302
+    early = {"klaar": "1", "outcome": "opnieuw", "remark": "Verbeterd.", "on": "1-1-2020"}
+    assert "geen eerdere dag" in sandra.post(here, early).text
+    mended = (sent.on + timedelta(days=1)).strftime("%d-%m-%Y")
+    assert sandra.post(here, {**early, "on": mended}).status_code == 302
+    assert "eerst gemeld als" in sandra.get(here).text
     assert client_of("ruud").get(here).status_code in (403, 404)
 
 
@@ -114,6 +170,7 @@ def test_help_at_once_starts_and_stops_as_well(
     on_the_day = replace(sandra, today=after)
     file = actions.ask_file(by=on_the_day, at=TUESDAY)
     assert file is not None
+    jobs.make_now(file.pk, at=TUESDAY)
     assert [line.kind for line in queries.lines_of(file)] == ["start", "stop"]
     assert {line.decision for line in queries.lines_of(file)} == {TemporaryProvision.objects.get().number}
 
@@ -124,3 +181,15 @@ def test_help_at_once_starts_and_stops_as_well(
     process.settle(start.pk, outcome="vervalt", remark="Klopt.", by=sandra, at=TUESDAY)
     with pytest.raises(actions.NothingToSend):
         actions.ask_file(by=on_the_day, at=TUESDAY)
+
+
+def test_help_at_once_for_which_nothing_is_owed_has_its_row(
+    proposal: Proposal, fatma: Reader, sandra: Reader
+) -> None:
+    wanted = decisions.Wanted(
+        person=proposal.aanvraag.person_id, provider=proposal.provider_id or 0, starts_on=TODAY, product="rolstoel",
+        volume=1, ends_on=TODAY + timedelta(days=20), reason="Kan niet wachten.",
+    )  # fmt: skip
+    made = urgent.give_at_once(proposal.aanvraag.case.number, wanted, by=sandra, at=TUESDAY)
+    page = queries.contributions(state="none", reader=sandra)
+    assert [line.decision for line in page.lines] == [made.number] and page.lines[0].reason

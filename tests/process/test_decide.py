@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
-from keukentafel.domain.cases.actions import AlreadyDone
 from keukentafel.domain.cases.models import Clock, OpenTask, StepDone, TaskDone
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
@@ -22,18 +19,8 @@ from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.mandates import NoMandate
-from tests.fixtures.aanvraag import propose
-from tests.fixtures.village import MONDAY, TUESDAY, Village
-
-
-def decide(
-    proposal: Proposal, by: Reader, *, outcome: str = "granted", at: datetime = TUESDAY, **other: object
-) -> Beschikking:
-    values: dict[str, object] = {"grounds": "U kunt zelf niet meer stofzuigen.", "proposal": proposal.pk}
-    if outcome == "refused":
-        values["ground"] = "wmo-netwerk"
-    return deciding.decide(proposal.aanvraag.number, outcome=outcome, by=by, at=at, **{**values, **other})  # type: ignore[arg-type]
-
+from tests.fixtures.aanvraag import decide, letters_to_make, propose
+from tests.fixtures.village import TUESDAY, Village
 
 # The decision
 
@@ -63,7 +50,7 @@ def test_a_partner_has_no_mandate_and_nothing_is_written(
         not Beschikking.objects.exists() and not Letter.objects.exists() and not Allocation.objects.exists()
     )
     assert not Entry.objects.filter(kind="beschikking.decided").exists()
-    assert not _jobs()
+    assert not letters_to_make()
 
 
 def test_too_expensive_for_a_generalist_is_for_the_team_leader(
@@ -139,7 +126,7 @@ def test_a_second_click_changes_nothing(proposal: Proposal, fatma: Reader) -> No
     with pytest.raises(decisions.AlreadyDecided):
         decide(proposal, fatma)
     assert Beschikking.objects.get() == first
-    assert Letter.objects.count() == Allocation.objects.count() == len(_jobs()) == 1
+    assert Letter.objects.count() == Allocation.objects.count() == len(letters_to_make()) == 1
 
 
 def test_a_stale_page_decides_nothing(proposal: Proposal, goal: Goal, fatma: Reader) -> None:
@@ -202,115 +189,3 @@ def test_the_database_keeps_one_beschikking_per_aanvraag(proposal: Proposal, fat
     first.pk, first.number = None, "B-2026-9999999"
     with pytest.raises(IntegrityError, match="one_first_beschikking_per_aanvraag"), transaction.atomic():
         first.save(force_insert=True)
-
-
-# Letter and allocation
-
-
-def test_the_letter_is_fixed_with_the_last_day_to_object(proposal: Proposal, fatma: Reader) -> None:
-    letter = decide(proposal, fatma).letter
-
-    assert letter.objection_last_day == date(2026, 4, 14)
-    assert "uiterlijk op 14 april 2026" in letter.body
-    assert letter.subject == "U krijgt hulp bij het huishouden"
-    for said in (
-        "3 uur per week",
-        "Thuis BV",
-        "Mijn huis is schoon",
-        "U kunt zelf niet meer stofzuigen",
-        "Generalist",
-    ):
-        assert said in letter.body
-    assert letter.body.startswith("Geachte mevrouw De Wit")
-    assert [job["letter_id"] for job in _jobs()] == [letter.pk]
-
-
-@pytest.mark.function("D4")
-def test_who_has_no_bsn_gets_a_decision_with_letter_and_order_as_anybody(
-    proposal: Proposal, fatma: Reader
-) -> None:
-    Person.objects.filter(pk=proposal.aanvraag.person_id).update(bsn=None)
-    made = decide(Proposal.objects.get(pk=proposal.pk), fatma)
-
-    assert made.aanvraag.person.bsn is None and made.letter.body.startswith("Geachte mevrouw De Wit")
-    assert made.letter.objection_last_day == date(2026, 4, 14)
-    assert Allocation.objects.filter(beschikking=made).exists()
-
-
-def test_the_last_day_to_object_rolls_past_liberation_day(proposal: Proposal, fatma: Reader) -> None:
-    letter = decide(proposal, fatma, at=MONDAY.replace(day=24)).letter
-    assert letter.objection_last_day == date(2026, 5, 6)
-
-
-def test_a_refusal_says_what_does_help(
-    proposal: Proposal, goal: Goal, fatma: Reader, sandra: Reader, plan_action: Callable[..., object]
-) -> None:
-    plan_action(goal, "Buurvrouw Ria", "stofzuigt op vrijdag", by=fatma)
-    letter = decide(proposal, sandra, outcome="refused").letter
-    assert letter.template == "beschikking-wmo-afwijzing"
-    assert "Buurvrouw Ria: stofzuigt op vrijdag" in letter.body.replace("\\", "")
-    assert not Allocation.objects.exists()
-
-
-@pytest.mark.parametrize(
-    "known", [{"died_on": date(2026, 3, 1)}, {"suspended_on": date(2026, 3, 1), "suspension_reason": "E"}]
-)
-def test_no_letter_to_who_cannot_receive_it(
-    proposal: Proposal, fatma: Reader, known: dict[str, object]
-) -> None:
-    Person.objects.filter(pk=proposal.aanvraag.person_id).update(**known)
-    decide(proposal, fatma)
-    assert not Letter.objects.exists() and not _jobs()
-
-
-def test_a_provider_gets_its_order_only_for_help_in_kind(
-    aanvraag: Aanvraag, goal: Goal, fatma: Reader
-) -> None:
-    decide(propose(aanvraag, goal, by=fatma, form="pgb", provider=None), fatma)
-    assert not Allocation.objects.exists()
-
-
-def test_help_in_kind_goes_to_the_provider(proposal: Proposal, fatma: Reader) -> None:
-    beschikking = decide(proposal, fatma)
-    allocation = Allocation.objects.get()
-    assert allocation.beschikking == beschikking
-    assert (allocation.organisation.name, allocation.volume, allocation.frequency) == ("Thuis BV", 3, "2")
-    assert Entry.objects.filter(
-        kind="provision.allocated", household_id=beschikking.aanvraag.case.household_id
-    ).exists()
-
-
-def test_each_aanvraag_meets_its_own_term(
-    proposal: Proposal, goal: Goal, village: Village, fatma: Reader
-) -> None:
-    """A second aanvraag in the same case, a day later and decided first."""
-    later = deciding.ask(proposal.aanvraag.case.number, person=village.person("Jan").pk, by=fatma, at=TUESDAY)
-    decide(propose(later, goal, by=fatma, at=TUESDAY), fatma)
-    met = dict(Clock.objects.filter(code="wmo-beschikking").values_list("started_on", "met__on"))
-    assert met == {MONDAY.date(): None, TUESDAY.date(): TUESDAY.date()}
-
-
-def test_a_task_that_somebody_finished_does_not_stop_the_decision(proposal: Proposal, fatma: Reader) -> None:
-    OpenTask.objects.filter(task__case=proposal.aanvraag.case).delete()
-    try:
-        decide(proposal, fatma)
-    except AlreadyDone:  # pragma: no cover
-        pytest.fail("the decision waits for no task")
-
-
-@pytest.fixture
-def plan_action() -> Callable[..., object]:
-    from keukentafel.domain.plans.actions import add_action
-
-    def add(goal: Goal, name: str, text: str, *, by: Reader) -> object:
-        return add_action(goal.pk, doer="network", doer_name=name, text=text, by=by, at=MONDAY)
-
-    return add
-
-
-def _jobs() -> list[dict[str, int]]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT args FROM procrastinate_jobs WHERE task_name = 'keukentafel.outside.paper.print_letter' ORDER BY id"
-        )
-        return [json.loads(args) if isinstance(args, str) else args for (args,) in cursor.fetchall()]

@@ -1,5 +1,5 @@
-"""At one moment: two colleagues decide on one aanvraag, or on what comes after, and a mandate ends while somebody decides
-on it."""
+"""At one moment: two colleagues decide on one aanvraag, or on what comes after, or record one referral, or ask the file for
+the CAK, and a mandate ends while somebody decides on it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,14 @@ from demo.places import CASTRICUM
 from keukentafel.domain.decisions.actions import AlreadyDecided
 from keukentafel.domain.decisions.actions import mandates as register
 from keukentafel.domain.decisions.actions.intending import IntentionClosed, IntentionOpen, Wanted
+from keukentafel.domain.decisions.actions.referrals import AlreadyRecorded, NewReferral
 from keukentafel.domain.decisions.models import Beschikking, Intention, Letter, Mandate, Proposal
+from keukentafel.domain.delivery.actions import NothingToSend, ask_file
+from keukentafel.domain.delivery.models import Allocation, ContributionSent
+from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.process.actions import changing, deciding
+from keukentafel.domain.process.actions.referrals import record_referral
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
@@ -46,7 +51,9 @@ def test_at_one_moment_one_decides_first_and_next_and_a_mandate_that_ends_is_see
             mandate = Mandate.objects.get(municipality=CASTRICUM, code="gen-wmo-ja").pk
         told = _together(lambda: _decide(for_annie, fatma), lambda: _decide(for_annie, sandra))
         written = _together(lambda: _intend(for_annie, fatma), lambda: _intend(for_annie, sandra))
+        asked = _while_asked(sandra)
         next_ones = _together(lambda: _decide_next(fatma), lambda: _decide_next(sandra))
+        recorded = _together(lambda: _record(fatma), lambda: _record(sandra))
         refused = _while_it_ends(mandate, henk, lambda: _decide(for_jan, fatma))
         with security.opened(CASTRICUM):
             both = Beschikking.objects.filter(
@@ -55,13 +62,18 @@ def test_at_one_moment_one_decides_first_and_next_and_a_mandate_that_ends_is_see
             made, after = both.get(changes__isnull=True), both.get(changes__isnull=False)
             sent = Letter.objects.filter(beschikking=after).count()
             letters = Letter.objects.filter(beschikking=made).count()
+            lines = list(ContributionSent.objects.values_list("notice", flat=True))
+            orders = Allocation.objects.filter(referral__isnull=False).count()
         connection.close()
 
     assert {type(each) for each in told} == {type(None), AlreadyDecided}
     assert made.proposal_id == for_annie.pk and letters == 1
     assert {type(each) for each in written} == {type(None), IntentionOpen}
+    assert isinstance(asked, NothingToSend)
+    assert lines and len(lines) == len(set(lines)), "the CAK gets a start once"
     assert {type(each) for each in next_ones} == {type(None), IntentionClosed}
     assert after.changes_id == made.pk and sent == 1
+    assert {type(each) for each in recorded} == {type(None), AlreadyRecorded} and orders == 1
     assert isinstance(refused, NoMandate) and "geldt niet op 3 maart 2026" in str(refused)
 
 
@@ -99,22 +111,50 @@ def _decide_next(by: Reader) -> None:
     changing.decide(intended.pk, grounds=intended.reason, by=by, at=TUESDAY)
 
 
+def _record(by: Reader) -> None:
+    """The same referral of Sanne by her doctor."""
+    told = NewReferral(
+        person=Village().person("Sanne").pk, kind="huisarts", law="jeugdwet", referrer_name="Mieke Zeester",
+        provider=Organisation.objects.get(name=invented.PROVIDER).pk, referred_on=MONDAY.date(),
+        starts_on=MONDAY.date(), ends_on=SUMMER, product="jeugdhulp-ambulant", volume=1,
+    )  # fmt: skip
+    record_referral(Village().household("De Wit").pk, told, by=by, at=TUESDAY)
+
+
 def _while_it_ends(mandate: int, henk: Reader, act: Callable[[], None]) -> Refusal | None:
     """Henk ended the mandate and has not committed yet; somebody decides on it and waits for him."""
-    ended, told = threading.Event(), []
 
-    def decide() -> None:
-        ended.wait(WAIT)
+    def end() -> None:
+        register.end_mandate(mandate, until_on=TUESDAY.date(), reason="Ingetrokken", by=henk, at=TUESDAY)
+
+    return _second(end, act)
+
+
+def _while_asked(sandra: Reader) -> Refusal | None:
+    """Sandra asked the file for the CAK and has not committed yet; she asks it once more elsewhere."""
+
+    def ask() -> None:
+        ask_file(by=sandra, at=TUESDAY)
+
+    return _second(ask, ask)
+
+
+def _second(first: Callable[[], None], act: Callable[[], None]) -> Refusal | None:
+    """What the second one gets, who must wait until the first one commits."""
+    done, told = threading.Event(), []
+
+    def after() -> None:
+        done.wait(WAIT)
         told.append(_done(act))
 
-    deciding_now = threading.Thread(target=decide)
-    deciding_now.start()
+    waits = threading.Thread(target=after)
+    waits.start()
     with transaction.atomic(), security.opened(CASTRICUM):
-        register.end_mandate(mandate, until_on=TUESDAY.date(), reason="Ingetrokken", by=henk, at=TUESDAY)
-        ended.set()
-        deciding_now.join(1.0)
-        assert not told, "who decides did not wait"
-    deciding_now.join(WAIT)
+        first()
+        done.set()
+        waits.join(1.0)
+        assert not told, "the second one did not wait"
+    waits.join(WAIT)
     return told[0]
 
 

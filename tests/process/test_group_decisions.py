@@ -16,24 +16,31 @@ from django.utils import timezone
 from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.decisions import grouping
 from keukentafel.domain.decisions.actions import grouping as groups
+from keukentafel.domain.decisions.actions.intending import MayStillReply
 from keukentafel.domain.decisions.actions.objections import ToldObjection
 from keukentafel.domain.decisions.models import (
+    Aanvraag,
     Beschikking,
     DecisionGroup,
     DecisionGroupResult,
     Intention,
+    IntentionAsked,
     IntentionHeard,
     Letter,
+    Proposal,
 )
 from keukentafel.domain.decisions.queries import groups as queries
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.guide.actions import products as catalogue
-from keukentafel.domain.guide.models import Product
+from keukentafel.domain.guide.models import Contract, Product
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.process import group_jobs
-from keukentafel.domain.process.actions import deciding, objections
+from keukentafel.domain.process.actions import changing, deciding, objections
+from keukentafel.domain.process.actions import group_decisions as process
+from keukentafel.domain.process.queries.my_file import my_file
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.rules.deciding import TooEarly, WrongGround
 from tests.fixtures.aanvraag import investigated, propose
 from tests.fixtures.village import MONDAY, TUESDAY, Village
@@ -77,7 +84,7 @@ def granted(village: Village, fatma: Reader) -> Named:
 def for_many(fatma: Reader) -> Callable[..., DecisionGroup]:
     def proposed(by: Reader = fatma, **other: Any) -> DecisionGroup:
         values = {
-            "municipality": 383, "product": "hulp-huishouden", "form": "zin", "kind": "changed",
+            "municipality": 383, "products": ("hulp-huishouden",), "form": "zin", "kind": "changed",
             "ground": "wmo-verordening", "reason": "Het tarief is veranderd. Uw uren blijven gelijk.",
             "effective_on": SUMMER, "exception": "geld-ongedaan", "why": "Alleen het tarief verandert.",
         }  # fmt: skip
@@ -100,7 +107,7 @@ def test_cut_off_between_two_households_it_goes_on_and_decides_each_once(
     assert [each.result for each in seen.households] == [
         "decided",
         "decided",
-    ] and seen.after > seen.before > 0
+    ] and seen.totals.after > seen.totals.before > 0
     rows = list(grouping.candidates(group, reader=fatma))
     costs = []
     for few in (rows[:1], rows):
@@ -130,7 +137,7 @@ def test_cut_off_between_two_households_it_goes_on_and_decides_each_once(
     assert Letter.objects.filter(beschikking__in=made).count() == IntentionHeard.objects.count() == 2
     assert Allocation.objects.filter(beschikking__in=made, starts_on=SUMMER).count() == 2
     done = queries.group(group.pk, reader=fatma)
-    assert done.line.state == "done" and (done.before, done.after) == (seen.before, seen.after)
+    assert done.line.state == "done" and done.totals == seen.totals
     assert {each.decision for each in done.households} == {each.number for each in made}
     again = queries.group(for_many().pk, reader=fatma).households
     assert {each.sentence for each in again} == {"De hulp is al veranderd vanaf die dag of later."}
@@ -138,17 +145,26 @@ def test_cut_off_between_two_households_it_goes_on_and_decides_each_once(
 
 def test_who_is_left_out_and_why_is_seen_before_and_weighed_again_by_the_worker(
     granted: Named, for_many: Callable[..., DecisionGroup],
-    village: Village, fatma: Reader, pieter: Reader,
+    village: Village, fatma: Reader, pieter: Reader, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     group = for_many()
     for reader, words in ((pieter, "mandaat"), (village.reader("ruud"), "")):
         if words:
+            with pytest.raises(groups.NotYourGroup):
+                groups.drop_group(group, by=reader, at=TUESDAY)
+            with pytest.raises(groups.NotYourGroup):
+                groups.go_on(group, by=reader, at=TUESDAY)
+            less = for_many(at_most=2)
+            assert words in queries.group(less.pk, reader=reader).households[0].sentence, "nor intends it"
             assert words in queries.group(group.pk, reader=reader).households[0].sentence
             with pytest.raises(groups.NothingToDecide):
                 groups.start_group(group, by=reader, at=TUESDAY)
         else:
             with pytest.raises(LookupError):
                 queries.group(group.pk, reader=reader)
+
+    Contract.objects.update(until_on=TUESDAY.date())
+    assert {each.sentence for each in queries.group(group.pk, reader=fatma).households} == {""}, "it goes on"
     told = ToldObjection("balie", "Ik wil meer uren.", received_on=TUESDAY.date())
     objected = objections.receive(granted["Annie"], told, by=fatma, at=TUESDAY)
     seen = {each.number: each.sentence for each in queries.group(group.pk, reader=fatma).households}
@@ -171,8 +187,55 @@ def test_who_is_left_out_and_why_is_seen_before_and_weighed_again_by_the_worker(
     assert not Beschikking.objects.filter(outcome="changed").exists() and not Intention.objects.exists()
 
 
+@pytest.mark.parametrize("law", ["wmo", "jeugdwet"])
+def test_several_products_of_one_law_change_together(
+    granted: Named, for_many: Callable[..., DecisionGroup], sandra: Reader, law: str
+) -> None:
+    wanted = {
+        "wmo": ("hulp-huishouden", "begeleiding-individueel"),
+        "jeugdwet": ("jeugdhulp-ambulant", "jeugdhulp-dagbehandeling"),
+    }[law]
+    for name, product in zip(("Annie", "Jan"), wanted, strict=True):
+        Proposal.objects.filter(pk=granted[name].proposal_id).update(product=product, cents_per_year=1)
+    Aanvraag.objects.update(law=law)
+    with pytest.raises(groups.WrongGroup, match="één wet"):
+        for_many(products=("hulp-huishouden", "jeugdhulp-ambulant"))
+    ground = {"wmo": "wmo-verordening", "jeugdwet": "jw-verordening"}[law]
+    group = for_many(products=wanted, ground=ground)
+    page = queries.group(group.pk, reader=sandra)
+    assert [each.result for each in page.households] == ["decided", "decided"], page.households
+    assert page.elsewhere == page.remaining == 0
+    process.start(group, by=sandra, at=TUESDAY)
+    carry_out(group)
+    made = Letter.objects.filter(beschikking__outcome="changed")
+    assert set(made.values_list("template", flat=True)) == {f"beschikking-{law}-wijziging"} and len(made) == 2
+
+
+def test_of_a_household_that_the_one_who_decides_may_not_decide_for_its_team_leader_gets_a_task(
+    granted: Named, for_many: Callable[..., DecisionGroup], fatma: Reader, sandra: Reader,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    group, all_mine = for_many(), grouping.candidates
+
+    def without_jan(group: DecisionGroup, *, reader: Reader) -> Any:
+        mine = all_mine(group, reader=reader)
+        return mine.exclude(pk=granted["Jan"].pk) if reader == fatma else mine
+
+    monkeypatch.setattr(grouping, "candidates", without_jan)
+    process.start(group, by=fatma, at=TUESDAY)
+    task = OpenTask.objects.get(task__reference=f"groepsbesluit:{group.pk}")
+    assert task.account_id == sandra.account and "1 huishouden" in task.task.title
+    carry_out(group)
+    assert queries.group(group.pk, reader=sandra).remaining == 1, "and can do the same for it"
+    again = queries.as_before(group.pk, reader=sandra)
+    assert (again["products"], again["ground"]) == (["hulp-huishouden"], "wmo-verordening")
+    monkeypatch.setattr(grouping, "MOST", 1)
+    both = queries.group(for_many(effective_on=SUMMER + timedelta(1)).pk, reader=sandra)
+    assert (len(both.households), both.remaining) == (1, 1), "a group has a bound"
+
+
 def test_less_help_for_many_is_an_intention_first_and_a_personal_ground_is_none_for_many(
-    granted: Named, for_many: Callable[..., DecisionGroup], sandra: Reader
+    granted: Named, for_many: Callable[..., DecisionGroup], village: Village, sandra: Reader
 ) -> None:  # fmt: skip
     for personal in ({"ground": "wmo-minder-nodig"}, {"ground": "wmo-wlz", "kind": "ended"}):
         with pytest.raises(WrongGround):
@@ -180,11 +243,21 @@ def test_less_help_for_many_is_an_intention_first_and_a_personal_ground_is_none_
     with pytest.raises(TooEarly):
         for_many(effective_on=TUESDAY.date() + timedelta(days=1))
     group = for_many(at_most=2)
-    groups.start_group(group, by=sandra, at=TUESDAY)
+    process.start(group, by=sandra, at=TUESDAY)
     carry_out(group)
 
     assert not Beschikking.objects.filter(outcome="changed").exists()
     assert set(Intention.objects.values_list("volume", "by")) == {(2, group.by_id)}
+    letters = list(IntentionAsked.objects.select_related("notice"))
+    assert len(letters) == 2, "each reads what is intended"
+    until = TUESDAY.date() + timedelta(weeks=2)
+    assert {each.reply_by for each in letters} == {until} and plain_date(until) in letters[0].notice.body
+    assert "Nu krijgt u 3 uur per week. Dat wordt 2 uur per week." in letters[0].notice.body
+    read = my_file(reader=village.reader("de_wit")).decisions
+    assert until in [each.reply_by for each in read], "in the portal too"
+    with pytest.raises(MayStillReply):
+        changing.hear(letters[0].pk, on=until, way="geen", by=sandra, at=TUESDAY + timedelta(weeks=2))
+    changing.hear(letters[0].pk, on=until, way="geen", by=sandra, at=TUESDAY + timedelta(weeks=2, days=1))
     page = queries.group(group.pk, reader=sandra)
     assert [each.result for each in page.households] == ["intended", "intended"]
     again = queries.group(for_many().pk, reader=sandra)

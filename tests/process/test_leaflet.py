@@ -79,13 +79,13 @@ def test_the_pdf_before_is_the_one_that_is_sent(proposal: Proposal, fatma: Reade
     values = {**GRANT, "proposal": proposal.pk, "rights": True, "by": fatma}
     seen = preview(number, **values)
     assert seen.paper is not None
-    row = preview_pdfs.ask_pdf(number, seen.paper, by=fatma, at=MONDAY)
-    assert preview_pdf(row.pk, number, reader=fatma, at=MONDAY).content is None
+    row = preview_pdfs.ask_pdf(seen.case, seen.paper, by=fatma, at=MONDAY)
+    assert preview_pdf(row.pk, reader=fatma, at=MONDAY).content is None
     previews.make_now(row.pk)
-    before = preview_pdf(row.pk, number, reader=fatma, at=MONDAY).content
+    before = preview_pdf(row.pk, reader=fatma, at=MONDAY).content
     assert before is not None and not Beschikking.objects.exists() and not Letter.objects.exists()
     with pytest.raises(NotYours):
-        preview_pdf(row.pk, number, reader=sandra, at=MONDAY)
+        preview_pdf(row.pk, reader=sandra, at=MONDAY)
 
     letter = deciding.decide(number, **values).letter
     with pikepdf.open(io.BytesIO(before)) as pdf:

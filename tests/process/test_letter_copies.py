@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,11 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from keukentafel.domain.cases.models import Task
 from keukentafel.domain.decisions.actions import objections as objected
 from keukentafel.domain.decisions.models import Letter, Proposal
+from keukentafel.domain.intake import actions as intakes
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.models import OwnFile, Person, Representation
+from keukentafel.domain.process import actions
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.process.actions import letter_copies as copies
 from keukentafel.domain.process.actions import objections as objecting
@@ -24,6 +26,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.outside.paper import jobs, notices, representatives
 from keukentafel.rules import addressing
+from tests.fixtures.intake import COMPLEX, about_annie
 from tests.fixtures.represented import TODAY, resident, speaks
 from tests.fixtures.village import MONDAY, Village
 
@@ -109,6 +112,12 @@ def test_only_who_speaks_for_this_part_and_whose_proxy_was_seen(letter: Letter, 
 
     copy = LetterCopy.objects.get()
     assert copy.to_person_id == mentor.pk
+    ended = Representation.objects.filter(pk=copy.representation_id)
+    ended.update(from_on=TODAY - timedelta(days=9), until_on=TODAY)
+    assert representatives.print_now(copy.pk, at=MONDAY).document_id is None, "who speaks no more gets none"
+    assert copy.pk not in {line.id for line in print_queue.print_queue(reader=fatma).making}
+    ended.update(until_on=None)
+    assert representatives.print_now(copy.pk, at=MONDAY).document_id is not None
     assert Task.objects.filter(title="Kijk wie een brief nog moet krijgen").count() == 1
     paper = representatives.as_paper(copy)
     assert paper.address is None and "Mentor" not in paper.body.replace("mentor bent", "")
@@ -124,6 +133,31 @@ def test_of_a_parent_elsewhere_the_team_hears(letter: Letter, fatma: Reader) -> 
 
     assert not LetterCopy.objects.exists()
     assert Task.objects.filter(title="Kijk wie een brief nog moet krijgen").count() == 1
+    kept = print_queue.print_queue(reader=fatma)
+    assert not kept.ready and "jonger dan twaalf" in kept.kept_back[0].state, "the child is not written to"
+    assert not print_batches.waiting(letter.municipality_id, on=TODAY, most=9)
+
+
+def test_of_any_letter_to_a_child_under_twelve_the_team_hears_and_the_pile_has_room(
+    village: Village, fatma: Reader
+) -> None:
+    case = about_annie(village, fatma).case
+    actions.triage(case, COMPLEX, by=fatma, at=MONDAY)
+    wanted = intakes.Planned("thuis", MONDAY + timedelta(days=3), fatma.account)
+    planned = actions.plan_appointment(case, wanted, by=fatma, at=MONDAY)
+    row = Notice.objects.get(appointment=planned)
+    notices.print_now(row.pk, at=MONDAY)
+    to = Person.objects.filter(pk=row.person_id)
+    assert len(print_batches.waiting(row.municipality_id, on=TODAY, most=9)) == 1
+    assert not Task.objects.filter(reference=f"afschrift:{row.case_id}").exists()
+    to.update(birth_year=TODAY.year - 8, birth_month=1, birth_day=1, born_on=None)
+    assert not print_queue.letter_documents().filter(~print_batches.to_young(TODAY)).exists()
+    assert not print_batches.waiting(row.municipality_id, on=TODAY, most=9)
+    Notice.objects.update(document=None)
+    notices.print_now(row.pk, at=MONDAY)
+
+    assert not LetterCopy.objects.exists()
+    assert Task.objects.get(reference=f"afschrift:{row.case_id}").open is not None
 
 
 def test_a_secret_address_shuts_out_who_lives_elsewhere_however_they_speak(
@@ -191,3 +225,13 @@ def test_when_the_resident_gets_none_on_paper() -> None:
     assert addressing.instead("gezag", child, municipality=383, on=TODAY)
     kinds = ("curator", "mentor", "gemachtigde")
     assert not any(addressing.instead(kind, adult, municipality=383, on=TODAY) for kind in kinds)
+
+
+def test_of_a_child_under_twelve_and_of_who_is_sixteen_by_now() -> None:
+    child, grown = PartialDate(TODAY.year - 9, 1, 1), PartialDate(TODAY.year - 16, 1, 1)
+    assert not addressing.written_to(child, on=TODAY) and addressing.written_to(grown, on=TODAY)
+    assert addressing.written_to(PartialDate(None, None, None), on=TODAY)
+    before = date(TODAY.year - 1, 12, 31)
+    assert addressing.asked_as_parent(grown, asked_on=before, on=TODAY)
+    assert not addressing.asked_as_parent(grown, asked_on=TODAY, on=TODAY)
+    assert not addressing.asked_as_parent(child, asked_on=before, on=TODAY)

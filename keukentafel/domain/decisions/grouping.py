@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.envelope import gets_post
@@ -28,12 +28,22 @@ from keukentafel.rules.products import Product
 from . import mandate, register
 from . import products as kept
 from .mandate import TO_DECIDE, Decider
-from .models import Appeal, Beschikking, DecisionGroup, Intention, Objection, Proposal
+from .models import (
+    Appeal,
+    Beschikking,
+    DecisionGroup,
+    DecisionGroupProduct,
+    Intention,
+    Objection,
+    Proposal,
+)
 from .stakes import conflicts_of_many
 from .weighing import check_days, check_size
 
 DECIDES, INTENDS, LEFT_OUT = "decided", "intended", "left_out"
 """What would become of one household; results of models.groups."""
+MOST = 1_000
+"""Households of one group. Who has more of them writes another: those that were changed already come last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +79,8 @@ class _Known:
 
 
 def candidates(group: DecisionGroup, *, reader: Reader) -> QuerySet[Beschikking]:
-    """The decisions that hold now and give this product in this form on or after the day, of households for which this
-    reader may decide. Oldest first."""
+    """The decisions that hold now and give one of these products in this form on or after the day, of households for which
+    this reader may decide. Oldest first, but what was changed already comes last."""
     return held(group).filter(
         lets_through(reader, "aanvraag__case"),
         aanvraag__case__household__in=access.households(reader, right=TO_DECIDE),
@@ -80,23 +90,35 @@ def candidates(group: DecisionGroup, *, reader: Reader) -> QuerySet[Beschikking]
 
 def held(group: DecisionGroup) -> QuerySet[Beschikking]:
     """The same for whoever it is about, for a count."""
-    return with_state(
-        Beschikking.objects.filter(
-            municipality=group.municipality_id, changed_by__isnull=True, replaced_by__isnull=True,
-            outcome__in=rules.GIVES, aanvraag__law=group.law, proposal__product=group.product,
-            proposal__form=group.form, proposal__ends_on__gte=group.effective_on,
-        )
-    ).order_by("pk")  # fmt: skip
+    known = {name: getattr(group, name) for name in ("pk", "law", "form", "effective_on")}
+    rows = with_state(Beschikking.objects.filter(_fits(municipality=group.municipality_id, **known)))
+    return rows.order_by(Case(When(changed_already(group), then=Value(1)), default=Value(0)), "pk")
+
+
+def changed_already(group: DecisionGroup) -> Q:
+    """Help that changed on that day for this reason, or later."""
+    return Q(effective_on__gt=group.effective_on) | Q(effective_on=group.effective_on, ground=group.ground)
 
 
 def reached(reader: Reader) -> QuerySet[Beschikking]:
     """Within a statement about groups: the decisions of each that this reader may decide on."""
+    outer = {name: OuterRef(name) for name in ("pk", "municipality", "law", "form", "effective_on")}
     return Beschikking.objects.filter(
         lets_through(reader, "aanvraag__case"),
-        municipality=OuterRef("municipality"), changed_by__isnull=True, replaced_by__isnull=True, outcome__in=rules.GIVES,
-        aanvraag__law=OuterRef("law"), proposal__product=OuterRef("product"), proposal__form=OuterRef("form"),
-        proposal__ends_on__gte=OuterRef("effective_on"),
+        _fits(**outer),
         aanvraag__case__household__in=access.households(reader, right=TO_DECIDE),
+    )
+
+
+def _fits(*, pk: Any, municipality: Any, law: Any, form: Any, effective_on: Any) -> Q:
+    """A decision that holds now and gives what the group with these values is about. Each is a value, or stands for one of a
+    statement around it."""
+    about = DecisionGroupProduct.objects.filter(product=OuterRef("proposal__product"))
+    group = OuterRef(pk) if isinstance(pk, F) else pk
+    return Q(
+        Exists(about.filter(group=group)),
+        municipality=municipality, changed_by__isnull=True, replaced_by__isnull=True, outcome__in=rules.GIVES,
+        aanvraag__law=law, proposal__form=form, proposal__ends_on__gte=effective_on,
     )  # fmt: skip
 
 
@@ -119,7 +141,8 @@ def with_state(rows: QuerySet[Beschikking]) -> QuerySet[Beschikking]:
 
 
 def assess(group: DecisionGroup, rows: Iterable[Beschikking], *, reader: Reader) -> list[Assessed]:
-    """What the change would be for each, when this reader decides today: a fixed number of statements."""
+    """What the change would be for each, when this reader decides today: a fixed number of statements. The provider stays, and
+    nothing lasts longer, so no contract is asked: help that runs goes on without."""
     found = list(rows)
     known = _known(group, found, reader)
     return [_one(row, known) for row in found]
@@ -161,9 +184,9 @@ def _one(row: Any, known: _Known) -> Assessed:
             return replace(
                 wanted, why="gelijk", sentence=_("Er verandert niets: de hulp en het bedrag blijven gelijk.")
             )
+        _check_mandate(wanted, known)
         if _hears_first(wanted, known):
             return replace(wanted, result=INTENDS)
-        _check_mandate(wanted, known)
     except mandates.NoMandate as refusal:
         return replace(wanted, why="mandaat", sentence=str(refusal), rule=refusal.rule)
     except Refusal as refusal:

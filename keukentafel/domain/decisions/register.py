@@ -83,6 +83,7 @@ def as_grant(row: Mandate, period: Period | None = None) -> Grant:
         person="" if row.account_id is None else str(row.account_id), product_groups=frozenset(row.product_groups),
         highest_euros=row.highest_euros, four_eyes=row.four_eyes, only_in_service=row.only_in_service,
         may_pass_on=row.may_pass_on, sub_of=row.sub_of, name=row.name, row=row.pk or 0,
+        agreed=row.agreed,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from procrastinate.contrib.django import app
 
+from keukentafel.domain.decisions.actions import referrals
 from keukentafel.domain.delivery.actions import stop_ended
 from keukentafel.domain.walls.everywhere import LATER, everywhere
 from keukentafel.kernel.moments import dutch_day
@@ -54,6 +55,21 @@ def take_waiting_tonight(timestamp: int) -> None:
         lambda code: take_all_waiting(municipality=code, at=at), what="Aanvragen na het onderzoek"
     )
     log.info("Aanvragen: %s in behandeling genomen na het onderzoek.", taken)
+
+
+@app.periodic(cron="29 4 * * *")
+@app.task(
+    name="keukentafel.process.destroy_returned_referrals",
+    queue="night",
+    queueing_lock="returned-referrals",
+    pass_context=False,
+    retry=LATER,
+)
+def destroy_returned_tonight(timestamp: int) -> None:
+    """Referrals that were given back and of which the term has passed. timestamp: as above"""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    gone = everywhere(lambda code: referrals.destroy_returned(code, at=at), what="Teruggegeven verwijzingen")
+    log.info("Verwijzingen: %s teruggegeven verwijzingen vernietigd.", gone)
 
 
 @app.periodic(cron="53 4 * * *")

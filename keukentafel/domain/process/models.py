@@ -143,6 +143,7 @@ def reasons_left_out() -> list[tuple[str, str]]:
     return [
         ("overleden", _("overleden of opgeschort")),
         ("geheim", _("er staat een adres op dat nu geheim is")),
+        ("kind", _("het is aan een kind jonger dan twaalf: kijk wie het gezag heeft")),
         ("bestand", _("het bestand is er niet, of is niet meer wat het was")),
     ]
 
@@ -292,7 +293,7 @@ class LetterPreview(Walled):
 
     id = models.BigAutoField(primary_key=True)
     account = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
-    aanvraag = models.ForeignKey("decisions.Aanvraag", models.PROTECT, related_name="+")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
     paper = models.JSONField(db_comment="wat er op de brief zou staan")
     content = models.BinaryField(null=True, db_comment="de PDF; leeg: wordt nog gemaakt")
     asked_at = models.DateTimeField()

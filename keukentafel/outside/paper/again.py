@@ -16,12 +16,13 @@ from keukentafel.domain.cases.models import Document, OutgoingLetter, PrintedAga
 from keukentafel.domain.cases.queries.printed import kept_back, whose_address
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.models import Letter as LetterRow
+from keukentafel.domain.decisions.paper import paper_of
 from keukentafel.domain.process.actions.printing import PRINT_AGAIN
 from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.process.queries.letter_texts import letter_of
 from keukentafel.domain.walls import security
 
-from . import jobs, notices, post, representatives
+from . import jobs, leaflets, notices, post, representatives
 from .jobs import printer
 from .letter import Letter
 
@@ -46,7 +47,20 @@ def again_now(document_id: int, *, at: datetime) -> PrintedAgain | None:
     row = letter_of(document.pk)
     if isinstance(row, LetterRow):
         decisions.announce(row, on=on)
+        _leaflet(row, document.pk, on=on, at=at)
     return made
+
+
+def _leaflet(row: LetterRow, document: int, *, on: date, at: datetime) -> None:
+    """The sheet beside it once more as well. raises  OSError when the store cannot keep it"""
+    leaflet = getattr(row, "leaflet", None)
+    if leaflet is None:
+        return
+    facts = paper_of(row)
+    facts = replace(facts, leaflet=without_addresses(facts.leaflet, whose_address(document), on=on))
+    content = leaflets.pdf(facts, jobs.letter_from(facts).style, printer=printer)
+    stored = cases.store(row.municipality_id, f"Rechten {row.number}.pdf", "application/pdf", content, at=at)
+    decisions.leaflet_again(leaflet, stored, at=at)
 
 
 def without_address(document: int, *, on: date) -> bytes:

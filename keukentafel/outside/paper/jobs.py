@@ -76,6 +76,7 @@ def print_now(letter_id: int, *, at: datetime) -> LetterRow:
         name=f"Besluit {row.number}.pdf",
         media_type="application/pdf",
         content=printer.print(paper),
+        dated_on=row.dated_on,
         by=None,
         at=at,
     )

@@ -15,11 +15,10 @@ from keukentafel.domain.intake.models import Notice, NoticeStopped
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.process.actions import notices, objection_letters
 from keukentafel.domain.process.actions.letter_copies import copy_letter
+from keukentafel.domain.process.notice_paper import paper_of_notice
 from keukentafel.domain.walls import security
-from keukentafel.domain.walls.models import Municipality
-from keukentafel.kernel import names
 
-from .jobs import CLOSING, address_of, as_appendix, house_style_of, printer
+from .jobs import letter_from, printer
 from .letter import Letter
 
 
@@ -59,21 +58,4 @@ def print_now(notice_id: int, *, at: datetime) -> Notice:
 
 
 def as_paper(row: Notice) -> Letter:
-    name = names.addressed(person_name(row.person), row.person.sex.upper())
-    addressee = name[:1].upper() + name[1:]
-    municipality = Municipality.objects.get(pk=row.municipality_id)
-    appendix = as_appendix(row.verslag.verslag) if row.verslag else ""
-    return Letter(
-        style=house_style_of(municipality),
-        address=address_of(row.person, addressee, on=row.dated_on),
-        handed_to=addressee,
-        reference=row.case.number,
-        date=row.dated_on,
-        subject=row.subject,
-        body=row.body.partition(CLOSING)[0],
-        on_behalf_of=f"namens burgemeester en wethouders van {municipality.name},",
-        sender_name=row.by.name if row.by else "",
-        sender_role="sociaal team",
-        enclosures=("Verslag van het gesprek",) if appendix else (),
-        appendix=appendix,
-    )
+    return letter_from(paper_of_notice(row))

@@ -17,6 +17,7 @@ from keukentafel.domain.process.actions import letter_copies as actions
 from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.deeds import deed
+from keukentafel.kernel.moments import dutch_day
 
 from . import jobs, notices
 from .jobs import CLOSING, address_of, printer
@@ -32,7 +33,8 @@ def print_letter_copy(copy_id: int, municipality: int) -> None:
 
 @deed
 def print_now(copy_id: int, *, at: datetime) -> LetterCopy:
-    """Make the PDF and keep it, all or nothing; none for who died or was suspended since.
+    """Make the PDF and keep it, all or nothing; none for who died or was suspended since, or speaks for the resident no more:
+    of that the team hears.
 
     raises  LetterCopy.DoesNotExist, LetterNotPrinted; OSError when the store cannot keep it
     """
@@ -41,6 +43,9 @@ def print_now(copy_id: int, *, at: datetime) -> LetterCopy:
     )
     row = rows.get(pk=copy_id)
     if row.document_id is not None or (row.to_person is not None and not gets_post(row.to_person)):
+        return row
+    if not actions.speaks_still(row, on=dutch_day(at)):
+        actions.ask_who(row, at=at)
         return row
     paper = as_paper(row)
     assert row.case.household_id is not None

@@ -53,6 +53,22 @@ class SettleForm(forms.Form):
     )
 
 
+class MendForm(SettleForm):
+    """on, contribution: as the CAK hears them when the notice goes once more."""
+
+    on = DutchDate(
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("Leeg: zoals het was. Alleen als de melding opnieuw gaat."),
+    )
+    contribution = forms.ChoiceField(label=gettext_lazy("Welke bijdrage?"), required=False)
+
+    def __init__(self, *args: Any, view: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].label = _("Eerste dag") if view.kind == "start" else _("Laatste dag")
+        self.fields["contribution"].choices = queries.contribution_kinds(on=view.on)
+
+
 class FileForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Retourbestand (CSV)"),
@@ -93,7 +109,8 @@ def notice(request: HttpRequest, notice: int) -> HttpResponse:
     by, at = request.reader, timezone.now()
     today = by.today.strftime("%d-%m-%Y")
     back = ReturnForm(request.POST if "terug" in request.POST else None, initial={"on": today})
-    settle = SettleForm(request.POST if "klaar" in request.POST else None)
+    told = {"on": view.on.strftime("%d-%m-%Y"), "contribution": view.contribution_code}
+    settle = MendForm(request.POST if "klaar" in request.POST else None, view=view, initial=told)
     if back.is_valid() and done(
         request,
         back,

@@ -1,5 +1,6 @@
 """What people do with an aanvraag: receive it, propose what fits, decide, and send the letter."""
 
+from keukentafel.domain.decisions.contracting import NoContract, NoProvider, UnknownProvider
 from keukentafel.domain.decisions.weighing import PeriodTooLong, WrongVolume
 
 from .aanvraag import (
@@ -24,13 +25,11 @@ from .decide import (
     decide,
 )
 from .intending import last_of
-from .letter import announce, leaflet_made, letter_printed, redate
+from .letter import announce, leaflet_again, leaflet_made, letter_printed, redate
 from .proposal import (
     CheaperMissing,
-    NoProvider,
     ReasonMissing,
     UnknownGoal,
-    UnknownProvider,
     make_proposal,
 )
 from .temporary import (
@@ -53,6 +52,7 @@ __all__ = [
     "GroundsMissing",
     "GroundsTooLong",
     "InvestigationRuns",
+    "NoContract",
     "NoProposal",
     "NoProvider",
     "NotInHousehold",
@@ -81,6 +81,7 @@ __all__ = [
     "last_of",
     "latest_end",
     "laws",
+    "leaflet_again",
     "leaflet_made",
     "letter_printed",
     "make_proposal",

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as queue
 
-from keukentafel.domain.decisions import grouping
+from keukentafel.domain.decisions import grouping, mandate, register
 from keukentafel.domain.decisions.models import (
     Beschikking,
     DecisionGroup,
     DecisionGroupDropped,
     DecisionGroupLine,
+    DecisionGroupProduct,
     DecisionGroupResult,
     DecisionGroupStarted,
     Intention,
@@ -27,7 +29,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import cost, products
+from keukentafel.rules import cost, mandates, products
 from keukentafel.rules import deciding as rules
 
 from .proposal import ReasonMissing
@@ -45,14 +47,19 @@ class GroupClosed(Refusal):
     """It was started or dropped."""
 
 
+class NotYourGroup(Refusal):
+    """It is for who wrote it, and for who holds a mandate for it."""
+
+
 class NothingToDecide(Refusal):
     """Nobody is left for whom it would change anything."""
 
 
 @dataclass(frozen=True, slots=True)
 class ForMany:
-    """What is intended for everybody with this product in this form.
+    """What is intended for everybody with one of these products in this form.
 
+    products      codes of the catalogue, all of one law
     kind          changed or ended; ground: code of besluitgronden.toml that fits many households
     effective_on  the first day on which it counts; when help stops the first day without it
     at_most       units in one turn: who has more gets this; None: as much as now
@@ -60,7 +67,7 @@ class ForMany:
     """
 
     municipality: int
-    product: str
+    products: tuple[str, ...]
     form: str
     kind: str
     ground: str
@@ -82,24 +89,30 @@ def propose_for_many(wanted: ForMany, *, by: Reader, at: datetime) -> DecisionGr
     if wanted.municipality not in by.municipalities:
         raise NotYours(wanted.municipality)
     today = dutch_day(at)
-    product = products.one(catalogue(wanted.municipality), wanted.product, on=today)
-    if wanted.form not in dict(forms()) or wanted.form not in product.forms:
-        raise cost.FormNotOffered(_("Dit product is er niet in deze vorm."))
-    _check(wanted, today, product.law)
+    about = _products(wanted, today)
+    _check(wanted, today, about[0].law)
     made = DecisionGroup.objects.create(
-        municipality_id=wanted.municipality, kind=wanted.kind, law=product.law, product=product.code,
-        product_name=product.name, form=wanted.form, ground=wanted.ground, reason=wanted.reason.strip(),
+        municipality_id=wanted.municipality, kind=wanted.kind, law=about[0].law, form=wanted.form,
+        ground=wanted.ground, reason=wanted.reason.strip(),
         effective_on=wanted.effective_on, at_most=wanted.at_most, exception=wanted.exception,
         why=wanted.why.strip()[:400] if wanted.exception else "", at=at, by_id=by.account,
     )  # fmt: skip
-    journal.note("decision_group.made", about=made, by=by, at=at, product=made.product, ground=made.ground)
+    DecisionGroupProduct.objects.bulk_create(
+        DecisionGroupProduct(
+            municipality_id=wanted.municipality, group=made, product=each.code, product_name=each.name
+        )
+        for each in about
+    )
+    codes = " ".join(each.code for each in about)[:200]
+    journal.note("decision_group.made", about=made, by=by, at=at, product=codes, ground=made.ground)
     return made
 
 
 @deed
 def drop_group(group: DecisionGroup, *, by: Reader, at: datetime) -> DecisionGroupDropped:
-    """It goes no further. raises GroupClosed"""
+    """It goes no further. raises GroupClosed, NotYourGroup"""
     group = _open(group)
+    _check_may_run(group, by)
     made = DecisionGroupDropped.objects.create(
         municipality_id=group.municipality_id, group=group, at=at, by_id=by.account
     )
@@ -112,10 +125,12 @@ def start_group(group: DecisionGroup, *, by: Reader, at: datetime) -> DecisionGr
     """Decide so for every household that this reader may decide for, and ask a worker to write the decisions one by one.
     Each is weighed anew when its turn comes: mandate, objection, address, ground.
 
+    Of more than grouping.MOST the first are decided on.
+
     raises  GroupClosed, NothingToDecide
     """
     group = _open(group)
-    found = grouping.assess(group, grouping.candidates(group, reader=by), reader=by)
+    found = grouping.assess(group, grouping.candidates(group, reader=by)[: grouping.MOST], reader=by)
     if all(each.result == grouping.LEFT_OUT for each in found):
         raise NothingToDecide(_("Er is geen huishouden over waarvoor u dit kunt besluiten."))
     made = DecisionGroupStarted.objects.create(
@@ -134,7 +149,8 @@ def start_group(group: DecisionGroup, *, by: Reader, at: datetime) -> DecisionGr
 
 @deed
 def go_on(group: DecisionGroup, *, by: Reader, at: datetime) -> None:
-    """Ask a worker once more; it goes on where it stopped."""
+    """Ask a worker once more; it goes on where it stopped. raises NotYourGroup"""
+    _check_may_run(group, by)
     if group.lines.filter(result__isnull=True).exists():
         journal.note("decision_group.tried_again", about=group, by=by, at=at)
         _ask(group)
@@ -164,6 +180,54 @@ def leave_out(
         municipality_id=line.municipality_id, line=line, result=grouping.LEFT_OUT, why=why,
         sentence=sentence[:400], at=at,
     )  # fmt: skip
+
+
+def may_run(group: DecisionGroup, *, by: Reader) -> bool:
+    """Whether it is theirs to drop or to set going again: who wrote or started it, or may decide so for somebody."""
+    started = DecisionGroupStarted.objects.filter(group=group, by=by.account)
+    if group.by_id == by.account or started.exists():
+        return True
+    matter = mandate.Matter(group.municipality_id, group.law, "", group.kind, 0, 0, None)
+    decider = mandate.deciders(matter, on=by.today, account=by.account)
+    grants, known = register.grants(group.municipality_id, law=group.law), catalogue(group.municipality_id)
+    codes = set(group.products.values_list("product", flat=True))
+    return any(
+        _holds(replace(matter, product_group=name), decider, grants, by)
+        for name in {each.group for each in known if each.code in codes}
+    )
+
+
+def _holds(
+    matter: mandate.Matter, deciders: list[mandate.Decider], grants: Sequence[mandates.Grant], by: Reader
+) -> bool:
+    try:
+        mandate.held(mandate.of_account(by.account, deciders), matter, grants, on=by.today)
+    except mandates.NoMandate:
+        return False
+    return True
+
+
+def _check_may_run(group: DecisionGroup, by: Reader) -> None:
+    """raises  NotYourGroup"""
+    if not may_run(group, by=by):
+        raise NotYourGroup(
+            _("Dit kan alleen wie het groepsbesluit schreef, of wie er een mandaat voor heeft."),
+            rule="Awb, artikel 10:3",
+        )
+
+
+def _products(wanted: ForMany, today: date) -> list[products.Product]:
+    """raises  WrongGroup, rules.cost.FormNotOffered, rules.dated.UnknownCode and NotInForce"""
+    known = catalogue(wanted.municipality)
+    about = [products.one(known, code, on=today) for code in dict.fromkeys(wanted.products)]
+    if not about:
+        raise WrongGroup(_("Kies een voorziening."))
+    if len({each.law for each in about}) > 1:
+        raise WrongGroup(_("Kies voorzieningen van één wet: de grond en de brief zijn per wet."))
+    for each in about:
+        if wanted.form not in dict(forms()) or wanted.form not in each.forms:
+            raise cost.FormNotOffered(_("%(product)s is er niet in deze vorm."), product=each.name)
+    return about
 
 
 def _check(wanted: ForMany, today: date, law: str) -> None:

@@ -8,11 +8,13 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.actions import reach
+from keukentafel.domain.decisions.contracting import check_provider
 from keukentafel.domain.decisions.models import (
     CORRECTED,
     ON_OBJECTION,
     Beschikking,
     Intention,
+    IntentionAsked,
     IntentionDropped,
     IntentionHeard,
     Proposal,
@@ -24,12 +26,13 @@ from keukentafel.domain.decisions.weighing import check_size, weigh
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import cost
 from keukentafel.rules import deciding as rules
 
-from .proposal import ReasonMissing, check_provider
+from .proposal import ReasonMissing
 
 LONGEST = 4_000
 
@@ -52,6 +55,10 @@ class IntentionClosed(Refusal):
 
 class HeardAlready(Refusal):
     """What the resident said is written down already, or the answer is not whole."""
+
+
+class MayStillReply(Refusal):
+    """The letter said until when the resident can say what they think, and that day did not pass yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,7 @@ def intend(
     if wanted.asked_on is not None and wanted.asked_on > today:
         raise ReasonMissing(_("Het verzoek kan niet in de toekomst zijn gedaan."))
     before = _proposal_of(holds, wanted.kind)
-    content = _content(holds, before, wanted, today)
+    content = _content(holds, before, wanted)
     made = Intention(
         municipality_id=holds.municipality_id, beschikking=holds, kind=wanted.kind, ground=wanted.ground,
         reason=wanted.reason.strip(), effective_on=wanted.effective_on, asked_on=wanted.asked_on, at=at,
@@ -130,7 +137,7 @@ def hear(
 ) -> IntentionHeard:
     """Write down what the resident says to it, or on which exception that was not asked.
 
-    raises  NotYours, IntentionClosed, HeardAlready
+    raises  NotYours, IntentionClosed, HeardAlready, MayStillReply
     source  Awb, artikel 4:8, 4:9, 4:11 and 4:12
     """
     intention, today = open_intention(intention, by=by), dutch_day(at)
@@ -148,6 +155,8 @@ def hear(
             _("Schrijf op hoe de inwoner reageerde en wat die zei, of kies waarom dat niet is gevraagd."),
             rule=rules.HEARING,
         )
+    if way == "geen" and not exception:
+        _check_time_passed(intention, today)
     made = IntentionHeard.objects.create(
         municipality_id=intention.municipality_id, intention=intention, on=on, way="" if exception else way,
         view="" if exception else view.strip()[:LONGEST], exception=exception,
@@ -158,6 +167,17 @@ def hear(
         rule=codes.get(exception, rules.HEARING), way=made.way or made.exception,
     )  # fmt: skip
     return made
+
+
+def _check_time_passed(intention: Intention, today: date) -> None:
+    """raises  MayStillReply"""
+    asked = IntentionAsked.objects.filter(intention=intention).first()
+    if asked is not None and today <= asked.reply_by:
+        raise MayStillReply(
+            _("De inwoner kan nog reageren, tot en met %(day)s."),
+            day=plain_date(asked.reply_by),
+            rule=rules.HEARING,
+        )
 
 
 @deed
@@ -236,7 +256,7 @@ def _proposal_of(holds: Beschikking, kind: str) -> Proposal:
     return holds.proposal
 
 
-def _content(holds: Beschikking, before: Proposal, wanted: Wanted, today: date) -> dict[str, object]:
+def _content(holds: Beschikking, before: Proposal, wanted: Wanted) -> dict[str, object]:
     """The help as it will be. raises what decisions.weighing and check_provider raise, WrongGround"""
     stays = wanted.kind in rules.STOPS or (wanted.kind == CORRECTED and holds.outcome not in rules.GIVES)
     form = before.form if stays or not wanted.form else wanted.form
@@ -252,12 +272,21 @@ def _content(holds: Beschikking, before: Proposal, wanted: Wanted, today: date) 
     cents = before.cents_per_year
     if not stays:
         check_size(holds.municipality_id, volume, wanted.effective_on, ends_on)
-        check_provider(holds.municipality_id, form, provider, today)
         found = weigh(
             holds.aanvraag, product=before.product, form=form, volume=volume, starts_on=wanted.effective_on,
             ends_on=ends_on,
         )  # fmt: skip
+        if (form, provider) != (before.form, before.provider_id) or _lasts_longer(before, wanted, ends_on):
+            check_provider(
+                holds.municipality_id, form, provider, product=before.product, group=found.product.group,
+                on=wanted.effective_on,
+            )  # fmt: skip
         cents = found.cost.cents_per_year
     return {
         "form": form, "provider_id": provider, "volume": volume, "ends_on": ends_on, "cents_per_year": cents,
     }  # fmt: skip
+
+
+def _lasts_longer(before: Proposal, wanted: Wanted, ends_on: date) -> bool:
+    """Whether more is asked of who gives the help already; a correction asks nothing new. Help that runs goes on without."""
+    return wanted.kind != CORRECTED and ends_on > before.ends_on

@@ -14,6 +14,7 @@ from keukentafel.domain.decisions.composing import compose_letter
 from keukentafel.domain.decisions.models import (
     Beschikking,
     Leaflet,
+    LeafletAgain,
     Letter,
     TemporaryExtended,
     TemporaryProvision,
@@ -118,6 +119,19 @@ def leaflet_made(letter: Letter, stored: Stored, *, at: datetime) -> Leaflet:
     )  # fmt: skip
     if new:
         journal.note("letter.leaflet_made", about=letter, by=None, at=at, household=letter.case.household_id)
+    return row
+
+
+@deed
+def leaflet_again(leaflet: Leaflet, stored: Stored, *, at: datetime) -> LeafletAgain:
+    """The same sheet without an address. Made twice, the first stays."""
+    row, _new = LeafletAgain.objects.get_or_create(
+        leaflet=leaflet,
+        defaults={
+            "municipality_id": leaflet.municipality_id, "size": stored.size, "sha256": stored.sha256, "path": stored.path,
+            "at": at,
+        },
+    )  # fmt: skip
     return row
 
 

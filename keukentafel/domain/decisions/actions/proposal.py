@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.decisions.contracting import check_provider
 from keukentafel.domain.decisions.models import (
     Aanvraag,
     Objection,
@@ -18,10 +19,8 @@ from keukentafel.domain.decisions.models import (
     alternatives,
 )
 from keukentafel.domain.decisions.weighing import Weighed, check_size, weigh
-from keukentafel.domain.guide.models import Member
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.journal import actions as journal
-from keukentafel.domain.people.access import current
 from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -36,14 +35,6 @@ LONGEST_REASON = 4_000
 
 class UnknownGoal(Refusal):
     """A provision serves an open goal of this household."""
-
-
-class NoProvider(Refusal):
-    """In kind needs a provider; a budget has none."""
-
-
-class UnknownProvider(Refusal):
-    """This organisation delivers nothing in this municipality."""
 
 
 class ReasonMissing(Refusal):
@@ -78,8 +69,8 @@ def make_proposal(
     ends_on  the last day
     considered  what else was looked at, and why it does not fit: kind of models.alternatives → why not. What the ladder says
              of own strength, network and what is there for everybody comes along by itself
-    raises   AlreadyDecided, UnknownGoal, WrongVolume, NoProvider, UnknownProvider, ReasonMissing, PeriodTooLong,
-             CheaperMissing, rules.ladder.LadderSkipped and what weighing.weigh raises: nothing was written
+    raises   AlreadyDecided, UnknownGoal, WrongVolume, NoProvider, UnknownProvider, NoContract, ReasonMissing,
+             PeriodTooLong, CheaperMissing, rules.ladder.LadderSkipped and what weighing.weigh raises: nothing was written
     source   Wmo 2015, artikel 2.3.5 lid 3 (the ladder)
     The same proposal sent twice is one proposal.
     """
@@ -97,8 +88,6 @@ def make_proposal(
     ).exists():
         raise UnknownGoal(_("Kies een open doel uit het plan van dit huishouden."))
     check_size(aanvraag.municipality_id, volume, starts_on, ends_on)
-    if grants or provider is not None:
-        check_provider(aanvraag.municipality_id, form, provider, today)
     if not reason.strip() or len(reason) > LONGEST_REASON:
         raise ReasonMissing(_("Schrijf in hooguit %(count)s tekens waarom dit past."), count=LONGEST_REASON)
     found = weigh(
@@ -110,6 +99,10 @@ def make_proposal(
         ends_on=ends_on,
         grants=grants,
     )
+    if grants or provider is not None:
+        check_provider(
+            aanvraag.municipality_id, form, provider, product=product, group=found.product.group, on=starts_on
+        )
     looked_at = {kind: answer.reason for kind, answer in answers.items()} | dict(considered or {})
     if grants and found.cheaper and not looked_at.get("goedkoper", "").strip():
         names = ", ".join(each.name for each in found.cheaper)
@@ -175,16 +168,3 @@ def objected(aanvraag: Aanvraag) -> bool:
     """Whether an objection against its decision is being weighed: a new decision may need a new proposal (Awb 7:11)."""
     rows = Objection.objects.filter(beschikking__aanvraag=aanvraag)
     return rows.filter(decision__isnull=True, withdrawn__isnull=True).exists()
-
-
-def check_provider(municipality: int, form: str, provider: int | None, today: date) -> None:
-    if form != "zin":
-        if provider is not None:
-            raise NoProvider(
-                _("Bij een pgb of subsidie kiest de inwoner zelf wie de hulp geeft. Laat de aanbieder leeg.")
-            )
-        return
-    if provider is None:
-        raise NoProvider(_("Kies een aanbieder."))
-    if not Member.objects.filter(current(today), organisation=provider, municipality=municipality).exists():
-        raise UnknownProvider(_("Kies een aanbieder die in deze gemeente levert."))

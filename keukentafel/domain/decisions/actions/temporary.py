@@ -11,6 +11,7 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions import reach
 from keukentafel.domain.cases.models import Case, Clock
 from keukentafel.domain.decisions import mandate as mandates_here
+from keukentafel.domain.decisions.contracting import check_provider
 from keukentafel.domain.decisions.models import (
     Beschikking,
     TemporaryEnded,
@@ -29,7 +30,7 @@ from keukentafel.rules import cost, mandates, termen, version
 
 from .aanvraag import INVESTIGATION, NotInHousehold, lives_in
 from .letter import write_letter
-from .proposal import ReasonMissing, check_provider
+from .proposal import ReasonMissing
 
 SOURCE = "Wmo 2015, artikel 2.3.3"
 LAW = "wmo"
@@ -85,11 +86,13 @@ def give_temporary(case: Case, wanted: Wanted, *, by: Reader, at: datetime) -> T
     today = dutch_day(at)
     if not lives_in(case, wanted.person, on=today):
         raise NotInHousehold(_("Kies iemand uit dit huishouden."))
-    check_provider(case.municipality_id, "zin", wanted.provider, today)
     if not wanted.reason.strip():
         raise ReasonMissing(_("Schrijf op waarom de hulp niet kan wachten."), rule=SOURCE)
     _check_days(case, wanted.starts_on, wanted.ends_on, today)
     description, cents, group = _what(case.municipality_id, wanted)
+    check_provider(
+        case.municipality_id, "zin", wanted.provider, product=wanted.product, group=group, on=wanted.starts_on
+    )
     running = TemporaryProvision.objects.filter(
         case=case,
         person=wanted.person,

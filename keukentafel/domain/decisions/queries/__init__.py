@@ -22,7 +22,7 @@ from .aanvraag import (
 )
 from .applications import ApplicationLine, applications
 from .changes import Help, Link, beschikking_row, chain
-from .choices import CaseChoice, ProductChoice, open_cases, products, providers
+from .choices import CaseChoice, Offered, ProductChoice, offered, open_cases, products, providers
 from .household import AanvraagLine, of_household, undecided
 from .intending import can_intend, grounds_to_refuse, hearing_exceptions, to_intend
 from .intentions import (
@@ -54,6 +54,7 @@ __all__ = [
     "LetterView",
     "Link",
     "NotYours",
+    "Offered",
     "ProductChoice",
     "ProposalView",
     "Right",
@@ -80,6 +81,7 @@ __all__ = [
     "letter_file",
     "my_temporary",
     "of_household",
+    "offered",
     "open_cases",
     "open_intention",
     "origins",

@@ -7,7 +7,8 @@ from datetime import date
 
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.cases.queries.gate import lets_through
-from keukentafel.domain.guide.models import Member, Organisation
+from keukentafel.domain.guide.queries import contracts
+from keukentafel.domain.guide.queries.contracts import Offered
 from keukentafel.domain.guide.queries.products import catalogue
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.people import access
@@ -69,12 +70,14 @@ def products(municipality: int, *, law: str, on: date) -> list[ProductChoice]:
     ]
 
 
+def offered(municipality: int, *, reader: Reader) -> Offered:
+    """Who may be chosen to give help, and whether contracts are kept here: one statement where they are."""
+    return contracts.offered(municipality, on=reader.today)
+
+
 def providers(municipality: int, *, reader: Reader) -> list[tuple[int, str]]:
-    """Organisations with somebody who works for them in this municipality today."""
-    working = Member.objects.filter(access.current(reader.today), municipality=municipality).values(
-        "organisation"
-    )
-    return [(row.pk, row.name) for row in Organisation.objects.filter(pk__in=working).order_by("name")]
+    """Who may be chosen to give help, by key and name."""
+    return list(offered(municipality, reader=reader).providers)
 
 
 def _case(row: Case) -> CaseChoice:

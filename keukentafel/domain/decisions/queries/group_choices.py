@@ -12,26 +12,32 @@ from keukentafel.domain.decisions.models import (
     group_kinds,
 )
 from keukentafel.domain.guide.queries.products import catalogue
+from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import deciding as rules
+from keukentafel.rules import loader
 from keukentafel.rules import products as product_rules
 
 
 @dataclass(frozen=True, slots=True)
 class GroupChoices:
-    """What the form offers: products by code with name, ways, grounds with their first day, exceptions."""
+    """What the form offers: products by law, each with code and name, ways, grounds with their first day, exceptions.
 
-    products: tuple[tuple[str, str], ...]
+    places  the municipalities of the reader, where there are several
+    """
+
+    products: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     forms: tuple[tuple[str, str], ...]
     kinds: tuple[tuple[str, str], ...]
     grounds: tuple[tuple[str, str], ...]
     asks: tuple[tuple[str, str, date, bool], ...]
     exceptions: tuple[tuple[str, str], ...]
+    places: tuple[tuple[int, str], ...]
 
 
 def group_choices(municipality: int, *, reader: Reader) -> GroupChoices:
-    """What is there to change today. One statement."""
-    today = reader.today
+    """What is there to change today. Two statements at most."""
+    today, here = reader.today, reader.municipalities
     grounds = {
         (each.code, each): kind
         for kind, _name in group_kinds() for law in ("wmo", "jeugdwet") for form, _f in forms()
@@ -41,19 +47,29 @@ def group_choices(municipality: int, *, reader: Reader) -> GroupChoices:
     kinds = {kind for each in grounds for kind in each[1].besluiten}
     facts = rules.Facts(municipality, today, today)
     return GroupChoices(
-        products=tuple(
-            (each.code, each.name)
-            for each in sorted(product_rules.on_day(catalogue(municipality), today), key=lambda each: each.name)
-            if each.law in laws
-        ),
+        products=_products(municipality, laws, today),
         forms=tuple((code, str(name)) for code, name in forms()),
         kinds=tuple((code, str(name)) for code, name in group_kinds() if code in kinds),
         grounds=tuple((ground.code, f"{gettext(ground.naam)} ({ground.bron})") for _code, ground in grounds),
         asks=tuple(
-            (gettext(ground.naam), gettext(ground.vraagt), rules.earliest(ground, facts), ground.horen)
+            (f"{gettext(ground.naam)} ({ground.bron})", gettext(ground.vraagt), rules.earliest(ground, facts), ground.horen)
             for _code, ground in grounds
         ),
         exceptions=tuple(
             (each.code, f"{gettext(each.naam)} ({each.bron})") for each in rules.exceptions(on=today) if each.geld
         ),
+        places=tuple(Municipality.objects.filter(pk__in=here).values_list("pk", "name")) if len(here) > 1 else (),
     )  # fmt: skip
+
+
+def _products(
+    municipality: int, laws: set[str], today: date
+) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """By law, each with its products: those of one group stand together."""
+    names = loader.load().wetten
+    laws_of: dict[str, list[tuple[str, str]]] = {}
+    offered = [each for each in product_rules.on_day(catalogue(municipality), today) if each.law in laws]
+    for each in sorted(offered, key=lambda each: (each.law != "wmo", each.law, each.group, each.name)):
+        law = gettext(names.get(each.law, on=today).naam)
+        laws_of.setdefault(law, []).append((each.code, each.name))
+    return tuple((law, tuple(found)) for law, found in laws_of.items())

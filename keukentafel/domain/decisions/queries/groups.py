@@ -6,32 +6,33 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
-from procrastinate.contrib.django.models import ProcrastinateJob
 
-from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.decisions import grouping
-from keukentafel.domain.decisions.actions.grouping import CARRY_OUT
+from keukentafel.domain.decisions.actions.grouping import CARRY_OUT, may_run
 from keukentafel.domain.decisions.mandate import TO_DECIDE
 from keukentafel.domain.decisions.models import (
     DecisionGroup,
     DecisionGroupLine,
+    DecisionGroupProduct,
 )
+from keukentafel.domain.outbox.queue import waiting_jobs
 from keukentafel.domain.people import access
-from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
-from keukentafel.rules import cost
 from keukentafel.rules import deciding as rules
 
-WAITING = ("todo", "doing")
+from .group_lines import GroupHousehold, GroupTotals, became, would_be
+
 SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
 class GroupLine:
-    """A change for many in the list. state: open, dropped, running or done; done and total: households that had their turn"""
+    """A change for many in the list. state: open, dropped, running or done; done and total: households that had their turn.
+    product_name: of all its products"""
 
     id: int
     product_name: str
@@ -46,34 +47,12 @@ class GroupLine:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupHousehold:
-    """One household. cents_before and cents_after: eurocents in a full year, None when that was not worked out.
-
-    result    decided, intended or left_out; as it would be while nothing was started; empty: waits for its turn
-    sentence  why it is left out; decision and intention: what to open
-    """
-
-    household: int
-    household_name: str
-    person_name: str
-    aanvraag: str
-    number: str
-    quantity: str
-    quantity_after: str
-    effective_on: date | None
-    cents_before: int
-    cents_after: int | None
-    result: str
-    sentence: str = ""
-    rule: str = ""
-    decision: str = ""
-    intention: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class GroupPage:
-    """elsewhere: households that this reader may not open or not decide for, which nobody sees here.
+    """households: those of this page; totals: of all that this reader sees.
 
+    elsewhere  households that this reader may not open or not decide for, which nobody sees here
+    remaining  households of this reader that are not in it: more than fit in one, or of a team that did not start it
+    may_run    whether this reader may drop it or set it going again
     failed  it was started, some had no turn, and no worker is at it
     """
 
@@ -90,28 +69,12 @@ class GroupPage:
     started_by: str
     started_at: datetime | None
     households: tuple[GroupHousehold, ...]
+    totals: GroupTotals
+    page: int
     elsewhere: int
+    remaining: int
     failed: bool
-
-    def count(self, result: str) -> int:
-        return sum(each.result == result for each in self.households)
-
-    @property
-    def before(self) -> int:
-        """Eurocents in a full year of who is not left out."""
-        return sum(each.cents_before for each in self._changing)
-
-    @property
-    def after(self) -> int:
-        return sum(each.cents_after or 0 for each in self._changing)
-
-    @property
-    def _changing(self) -> list[GroupHousehold]:
-        return [
-            each
-            for each in self.households
-            if each.result != grouping.LEFT_OUT and each.cents_after is not None
-        ]
+    may_run: bool
 
 
 def group_row(key: int, *, reader: Reader) -> DecisionGroup:
@@ -133,16 +96,13 @@ def progress(key: int, *, reader: Reader) -> tuple[GroupLine, bool]:
     return _line(row), _at_work(row)
 
 
-def group(key: int, *, reader: Reader) -> GroupPage:
-    """raises NotYours"""
+def group(key: int, *, page: int = 1, reader: Reader) -> GroupPage:
+    """page: of the households, from 1. raises NotYours"""
     row: Any = group_row(key, reader=reader)
     line, ground = _line(row), rules.named(row.ground, on=reader.today)
-    if line.state == "open":
-        households = _would_be(row, reader)
-        elsewhere = grouping.held(row).count() - len(households)
-    else:
-        households = _became(row, reader)
-        elsewhere = line.total - len(households)
+    is_open = line.state == "open"
+    totals, households = (would_be if is_open else became)(row, page, reader=reader)
+    elsewhere, remaining = _outside(row, line, totals.households, reader)
     named = {each.code: f"{gettext(each.naam)} ({each.bron})" for each in rules.exceptions(on=reader.today)}
     started = getattr(row, "started", None)
     return GroupPage(
@@ -158,10 +118,37 @@ def group(key: int, *, reader: Reader) -> GroupPage:
         at_most=row.at_most,
         started_by=started.by.name if started else "",
         started_at=dutch_time(started.at) if started else None,
-        households=tuple(households),
+        households=households,
+        totals=totals,
+        page=min(page, totals.pages),
         elsewhere=elsewhere,
+        remaining=remaining,
         failed=line.state == "running" and not _at_work(row),
+        may_run=line.state in ("open", "running") and may_run(row, by=reader),
     )
+
+
+def as_before(key: int, *, reader: Reader) -> dict[str, Any]:
+    """What a form begins with for the same change once more, for households that were not in it. raises NotYours"""
+    row = group_row(key, reader=reader)
+    same = ("form", "kind", "at_most", "ground", "reason", "exception", "why")
+    return {name: getattr(row, name) for name in same} | {
+        "municipality": row.municipality_id,
+        "products": list(row.products.values_list("product", flat=True)),
+        "effective_on": row.effective_on.strftime("%d-%m-%Y"),
+    }
+
+
+def _outside(row: DecisionGroup, line: GroupLine, shown: int, reader: Reader) -> tuple[int, int]:
+    """How many households are not in what this reader sees: of others, and of their own."""
+    if line.state == "dropped":
+        return 0, 0
+    mine = grouping.candidates(row, reader=reader)
+    if line.state == "open":
+        all_mine = shown if shown < grouping.MOST else mine.count()
+        return grouping.held(row).count() - all_mine, all_mine - shown
+    taken = DecisionGroupLine.objects.filter(group=row).values("beschikking")
+    return line.total - shown, mine.exclude(pk__in=taken).exclude(grouping.changed_already(row)).count()
 
 
 def _rows(reader: Reader) -> QuerySet[DecisionGroup]:
@@ -170,13 +157,18 @@ def _rows(reader: Reader) -> QuerySet[DecisionGroup]:
         group=OuterRef("pk"),
         beschikking__aanvraag__case__household__in=access.households(reader, right=TO_DECIDE),
     )
+    names = DecisionGroupProduct.objects.filter(group=OuterRef("pk")).order_by("pk").values("product_name")
     rows = DecisionGroup.objects.filter(
         Q(by=reader.account) | Exists(about) | Exists(grouping.reached(reader)),
         municipality__in=reader.municipalities,
     )  # fmt: skip
     return (
         rows.select_related("by", "started__by", "dropped")
-        .annotate(total=Count("lines"), done=Count("lines", filter=Q(lines__result__isnull=False)))
+        .annotate(
+            names=ArraySubquery(names),
+            total=Count("lines"),
+            done=Count("lines", filter=Q(lines__result__isnull=False)),
+        )
         .order_by("-pk")
     )
 
@@ -185,76 +177,10 @@ def _line(row: Any) -> GroupLine:
     started, dropped = getattr(row, "started", None), getattr(row, "dropped", None)
     state = "dropped" if dropped else "open" if not started else "running" if row.done < row.total else "done"
     return GroupLine(
-        row.pk, row.product_name, str(row.get_kind_display()), str(row.get_form_display()), row.effective_on,
+        row.pk, ", ".join(row.names), str(row.get_kind_display()), str(row.get_form_display()), row.effective_on,
         dutch_time(row.at), row.by.name, state, row.done, row.total,
     )  # fmt: skip
 
 
-def _would_be(row: DecisionGroup, reader: Reader) -> list[GroupHousehold]:
-    found = grouping.assess(row, grouping.candidates(row, reader=reader), reader=reader)
-    return [
-        _household(
-            each.beschikking, each.volume, cents_after=each.cents_after, effective_on=each.effective_on,
-            result=each.result, sentence=each.sentence, rule=each.rule,
-        )
-        for each in found
-    ]  # fmt: skip
-
-
-def _became(row: DecisionGroup, reader: Reader) -> list[GroupHousehold]:
-    lines = DecisionGroupLine.objects.filter(
-        lets_through(reader, "beschikking__aanvraag__case"),
-        group=row, beschikking__aanvraag__case__household__in=access.households(reader, right=TO_DECIDE),
-        municipality__in=reader.municipalities,
-    ).select_related(
-        "beschikking__proposal", "beschikking__aanvraag__person", "beschikking__aanvraag__case__household",
-        "result__decision__proposal", "result__intention",
-    )  # fmt: skip
-    return [_told(each) for each in lines.order_by("place")]
-
-
-def _told(line: Any) -> GroupHousehold:
-    result = getattr(line, "result", None)
-    if result is None:
-        return _household(line.beschikking, line.beschikking.proposal.volume)
-    made, intention = result.decision, result.intention
-    volume, cents, since = line.beschikking.proposal.volume, None, None
-    if made is not None:
-        gives = made.outcome in rules.GIVES
-        volume, cents, since = (
-            made.proposal.volume,
-            made.proposal.cents_per_year if gives else 0,
-            made.effective_on,
-        )
-    elif intention is not None:
-        gives = intention.kind in rules.GIVES
-        volume, cents, since = (
-            intention.volume,
-            intention.cents_per_year if gives else 0,
-            intention.effective_on,
-        )
-    return _household(
-        line.beschikking, volume, cents_after=cents, effective_on=since, result=result.result,
-        sentence=result.sentence, decision=made.number if made else "", intention=intention.pk if intention else None,
-    )  # fmt: skip
-
-
-def _household(row: Any, volume: int, **more: Any) -> GroupHousehold:
-    proposal, case = row.proposal, row.aanvraag.case
-
-    def sized(count: int) -> str:
-        return cost.quantity(proposal.unit, proposal.frequency, count, on=proposal.starts_on)
-
-    return GroupHousehold(
-        household=case.household_id, household_name=case.household.name,
-        person_name=person_name(row.aanvraag.person).full, aanvraag=row.aanvraag.number, number=row.number,
-        quantity=sized(proposal.volume), quantity_after=sized(volume) if volume != proposal.volume else "",
-        **{
-            "cents_before": proposal.cents_per_year, "cents_after": None, "effective_on": None, "result": "", **more,
-        },
-    )  # fmt: skip
-
-
 def _at_work(row: DecisionGroup) -> bool:
-    jobs = ProcrastinateJob.objects.filter(task_name=CARRY_OUT, status__in=WAITING, args__group_id=row.pk)
-    return bool(jobs.exists())
+    return waiting_jobs(CARRY_OUT, group_id=row.pk).exists()

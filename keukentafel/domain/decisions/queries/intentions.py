@@ -13,6 +13,7 @@ from keukentafel.domain.decisions.actions import changing, intending
 from keukentafel.domain.decisions.models import (
     Beschikking,
     Intention,
+    IntentionAsked,
     IntentionHeard,
 )
 from keukentafel.domain.people import access
@@ -44,6 +45,15 @@ class HeardView:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """By letter, and until when the resident can say what they think. document: its PDF, None while it is being made."""
+
+    sent_on: date
+    reply_by: date
+    document: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class IntentionPage:
     """state: open, decided or dropped. hear_first: the resident is asked before it is decided on. refusal: why it cannot be
     decided on as it stands, with its rule; empty when it can. letter: title and Markdown of the letter as it would be sent."""
@@ -71,6 +81,7 @@ class IntentionPage:
     at: datetime
     by_name: str
     hear_first: bool
+    asked: Asked | None
     heard: HeardView | None
     refusal: str
     rule: str
@@ -87,7 +98,7 @@ def intention_row(key: int, *, reader: Reader) -> Intention:
     found = (
         Intention.objects.select_related(
             "beschikking__aanvraag__case__household", "beschikking__aanvraag__person", "beschikking__proposal__provider",
-            "beschikking__changes", "beschikking__replaces", "by", "provider", "heard", "dropped",
+            "beschikking__changes", "beschikking__replaces", "by", "provider", "heard", "dropped", "asked__notice",
         )
         .filter(
             lets_through(reader, "beschikking__aanvraag__case"),
@@ -152,6 +163,7 @@ def intention(key: int, *, reader: Reader) -> IntentionPage:
         at=row.at,
         by_name=row.by.name,
         hear_first=ground is not None and rules.hears_first(ground, asked=row.asked_on is not None),
+        asked=_asked(getattr(row, "asked", None)),
         heard=_heard(getattr(row, "heard", None), today),
         refusal=str(refusal) if refusal else "",
         rule=refusal.rule if refusal else "",
@@ -195,6 +207,10 @@ def _letter(row: Intention, reader: Reader) -> tuple[str, str]:
     except Refusal as refusal:
         return "", str(refusal)
     return letter.title, letter.markdown
+
+
+def _asked(row: IntentionAsked | None) -> Asked | None:
+    return Asked(row.notice.dated_on, row.reply_by, row.notice.document_id) if row is not None else None
 
 
 def _heard(row: IntentionHeard | None, on: date) -> HeardView | None:

@@ -64,14 +64,19 @@ def letter_file(letter_id: int, *, reader: Reader, person: int | None = None) ->
 
 
 def leaflet_file(letter_id: int, *, reader: Reader, person: int | None = None) -> LetterFile:
-    """The PDF of the sheet with one's rights, for who may read its letter; kept back with the letter. raises as letter_file"""
+    """The PDF of the sheet with one's rights, for who may read its letter; made again without an address while one is secret.
+
+    raises  as letter_file
+    """
     row = _row(letter_id, reader, person)
     leaflet = getattr(row, "leaflet", None)
     assert row.document is not None
     if leaflet is None:
         raise access.NotYours(letter_id)
     if bearing_secret([row.document.pk], on=reader.today):
-        raise NowSecret(row.document.pk)
+        leaflet = getattr(leaflet, "again", None)
+        if leaflet is None:
+            raise NowSecret(row.document.pk)
     with default_storage.open(leaflet.path) as file:
         content: bytes = file.read()
     if hashlib.sha256(content).hexdigest() != leaflet.sha256:
@@ -86,7 +91,7 @@ def _row(letter_id: int, reader: Reader, person: int | None) -> Letter:
     rows = Letter.objects.filter(
         theirs, pk=letter_id, document__isnull=False, municipality__in=reader.municipalities
     )
-    row = rows.select_related("document", "case", "leaflet", *TO_PERSON).first()
+    row = rows.select_related("document", "case", "leaflet__again", *TO_PERSON).first()
     if row is None:
         raise access.NotYours(letter_id)
     return row

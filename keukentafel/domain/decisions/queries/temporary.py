@@ -18,7 +18,10 @@ from keukentafel.rules import termen
 
 @dataclass(frozen=True, slots=True)
 class TemporaryLetter:
-    """The letter about it, or about making it longer. ready: its PDF is there; sentence: how the last day was counted."""
+    """The letter about it, or about making it longer. ready: its PDF is there; sentence: how the last day was counted.
+
+    sheet  the sheet with one's rights is there beside it
+    """
 
     id: int
     ready: bool
@@ -26,6 +29,7 @@ class TemporaryLetter:
     objection_last_day: date | None
     objection_open: bool
     objection_sentence: str
+    sheet: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def my_temporary(person: int, *, reader: Reader) -> tuple[TemporaryView, ...]:
     """Of this person, the newest first: two statements. Whether the reader may ask about them is for the caller to know."""
     rows = (
         TemporaryProvision.objects.filter(person=person, municipality__in=reader.municipalities)
-        .select_related("case", "person", "provider", "by", "ended", "letter")
+        .select_related("case", "person", "provider", "by", "ended", "letter__leaflet")
         .prefetch_related(_extensions())
         .order_by("-pk")
     )
@@ -83,7 +87,9 @@ def _readable(reader: Reader) -> QuerySet[TemporaryProvision]:
     if reader.kind != "professional":
         return TemporaryProvision.objects.none()
     return (
-        TemporaryProvision.objects.select_related("case", "person", "provider", "by", "ended", "letter")
+        TemporaryProvision.objects.select_related(
+            "case", "person", "provider", "by", "ended", "letter__leaflet"
+        )
         .filter(
             lets_through(reader, "case"),
             case__household__in=access.households(reader),
@@ -124,7 +130,7 @@ def _view(row: TemporaryProvision, today: date) -> TemporaryView:
 
 
 def _extensions() -> Prefetch[str]:
-    return Prefetch("extensions", TemporaryExtended.objects.select_related("letter"))
+    return Prefetch("extensions", TemporaryExtended.objects.select_related("letter__leaflet"))
 
 
 def _letter(row: Letter, today: date) -> TemporaryLetter:
@@ -136,4 +142,5 @@ def _letter(row: Letter, today: date) -> TemporaryLetter:
         objection_last_day=last_day,
         objection_open=last_day is not None and today <= last_day,
         objection_sentence=termen.compute(OBJECTION, row.dated_on).sentence,
+        sheet=getattr(row, "leaflet", None) is not None,
     )

@@ -11,13 +11,14 @@ from .contribution import (
     tell_contribution,
     tell_temporary,
 )
-from .returned import NotSent, WhyReturned, return_notice, settle_return
+from .returned import NotSent, WhyReturned, WrongMended, return_notice, settle_return
 
 __all__ = [
     "MAKE_FILE",
     "NotSent",
     "NothingToSend",
     "WhyReturned",
+    "WrongMended",
     "allocate",
     "allocate_referral",
     "allocate_temporary",

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as queue
 
@@ -40,6 +40,8 @@ MAKE_FILE = "keukentafel.outside.cak.make_file"
 LONGEST_REASON = 200
 MOST_LINES = 5_000
 """Notices in one file; the rest goes in the next."""
+LOCK = 0x4341_4B42
+"""Of the advisory lock, with the municipality: two who ask at the same moment never lay one notice in two files."""
 
 
 class NothingToSend(Refusal):
@@ -73,20 +75,14 @@ def tell_contribution(
         starts_on=proposal.starts_on, last_day=proposal.ends_on,
     )  # fmt: skip
     if not owed.kind:
-        ContributionExempt.objects.get_or_create(
-            beschikking=beschikking,
-            defaults={
-                "municipality_id": beschikking.municipality_id, "sentence": owed.sentence[:300],
-                "source": owed.source[:200], "at": at,
-            },
-        )  # fmt: skip
+        _exempt(beschikking, owed, at)
         return None
     return _notice(beschikking, "start", owed.kind, proposal.starts_on, "", owed.source, by, at)
 
 
 @deed
 def tell_temporary(provision: TemporaryProvision, *, by: Reader, at: datetime) -> ContributionNotice | None:
-    """A start for help that was given at once; None when nothing is owed for it: its letter says why. Twice is once.
+    """A start for help that was given at once; None when nothing is owed for it. Twice is once.
 
     source  Wmo 2015, artikel 2.1.4 and 2.3.3
     """
@@ -95,6 +91,7 @@ def tell_temporary(provision: TemporaryProvision, *, by: Reader, at: datetime) -
         starts_on=provision.starts_on, last_day=provision.ends_on,
     )  # fmt: skip
     if not owed.kind:
+        _exempt(provision, owed, at)
         return None
     return _notice(provision, "start", owed.kind, provision.starts_on, "", owed.source, by, at)
 
@@ -110,10 +107,11 @@ def stop_contribution(
     start = ContributionNotice.objects.filter(**_by(decided), kind="start").first()
     if start is None:
         return None
-    last_day = max(last_day, start.on - timedelta(days=1))
+    told = start.told
+    last_day = max(last_day, told.on - timedelta(days=1))
     if isinstance(decided, Beschikking) and decided.proposal is not None:
         last_day = min(last_day, decided.proposal.ends_on)
-    return _notice(decided, "stop", start.contribution, last_day, reason, "", by, at)
+    return _notice(decided, "stop", told.contribution, last_day, reason, "", by, at)
 
 
 @deed
@@ -151,9 +149,11 @@ def _stop_temporary(municipality: int, on: date, at: datetime) -> int:
 def ask_file(*, by: Reader, at: datetime) -> ContributionFile | None:
     """A file with every notice that waits and passes the check of its content; what does not pass is kept with its reason.
 
-    None when none of them passed. A start goes before its stop. Two who ask at the same moment never send a notice twice.
+    None when none of them passed. A start goes before its stop. Two who ask at the same moment never send a notice twice: the
+    second waits, and sees what the first one sent.
     raises  NothingToSend when none waits
     """
+    _one_at_a_time(by)
     passed: list[ContributionNotice] = []
     refused = 0
     for notice in waiting(reader=by).select_for_update(of=("self",), skip_locked=True)[:MOST_LINES]:
@@ -199,6 +199,13 @@ def file_made(file: ContributionFile, content: bytes, *, at: datetime) -> Contri
         raise
 
 
+def _one_at_a_time(by: Reader) -> None:
+    """Until the transaction ends. What waits must be asked in a later statement, which sees what was committed meanwhile."""
+    with connection.cursor() as cursor:
+        for code in sorted(by.municipalities):
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, code])
+
+
 def _file(notices: list[ContributionNotice], municipality: int, by: Reader, at: datetime) -> ContributionFile:
     file = ContributionFile.objects.create(municipality_id=municipality, at=at, by_id=by.account)
     ContributionRefused.objects.filter(notice__in=notices).delete()
@@ -208,6 +215,16 @@ def _file(notices: list[ContributionNotice], municipality: int, by: Reader, at: 
     journal.note("contribution.file_asked", about=file, by=by, at=at, lines=len(notices))
     queue.configure_task(MAKE_FILE, queue="letters").defer(file_id=file.pk, municipality=municipality)
     return file
+
+
+def _exempt(decided: Beschikking | TemporaryProvision, owed: rules.Owed, at: datetime) -> None:
+    ContributionExempt.objects.get_or_create(
+        **_by(decided),
+        defaults={
+            "municipality_id": decided.municipality_id, "sentence": owed.sentence[:300],
+            "source": owed.source[:200], "at": at,
+        },
+    )  # fmt: skip
 
 
 def _product(provision: TemporaryProvision) -> Product:

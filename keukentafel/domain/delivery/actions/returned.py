@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.decisions import actions as decisions
+from keukentafel.domain.decisions.models import Beschikking, TemporaryProvision
 from keukentafel.domain.delivery.models import (
+    ContributionMended,
     ContributionNotice,
     ContributionReturned,
     ContributionSent,
@@ -15,14 +18,21 @@ from keukentafel.domain.delivery.models import (
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import loader
 
 LONGEST = 300
+AGAIN = "opnieuw"
 
 
 class NotSent(Refusal):
     """The CAK cannot send back what it did not get, or what it sent back already."""
+
+
+class WrongMended(Refusal):
+    """With this day or contribution the notice would be wrong as well."""
 
 
 class WhyReturned(Refusal):
@@ -41,16 +51,18 @@ def return_notice(
     reason = " ".join(reason.split())[:LONGEST]
     if not reason:
         raise WhyReturned(_("Schrijf op waarom het CAK de melding terugstuurde."))
+    notice = ContributionNotice.objects.select_for_update(of=("self",)).get(pk=notice.pk)
     sent = (
-        ContributionSent.objects.select_for_update(of=("self",))
-        .select_related("file")
-        .filter(notice=notice)
+        ContributionSent.objects.select_related("file__made")
+        .filter(notice=notice, file=notice.sent_in)
         .first()
     )
     if ContributionReturned.objects.filter(notice=notice, reason=reason, on=on).exists():
         raise NotSent(_("Dit retourbericht is al opgeschreven."))
     if sent is None:
         raise NotSent(_("Deze melding is niet verstuurd, of al teruggekomen."))
+    if not hasattr(sent.file, "made"):
+        raise NotSent(_("Het bestand met deze melding wordt nog gemaakt."))
     if on > dutch_day(at):
         raise WhyReturned(_("De dag van het retourbericht ligt in de toekomst."))
     if on < dutch_day(sent.file.at):
@@ -60,16 +72,27 @@ def return_notice(
     row = ContributionReturned.objects.create(
         municipality_id=notice.municipality_id, notice=notice, file_id=sent.file_id, reason=reason, on=on, at=at, by_id=by.account
     )  # fmt: skip
-    sent.delete()
     journal.note("contribution.returned", about=notice, by=by, at=at, household=notice.case.household_id)
     return row
 
 
 @deed
 def settle_return(
-    row: ContributionReturned, *, outcome: str, remark: str, by: Reader, at: datetime
+    row: ContributionReturned,
+    *,
+    outcome: str,
+    remark: str,
+    on: date | None = None,
+    contribution: str = "",
+    by: Reader,
+    at: datetime,
 ) -> ContributionReturned:
-    """It was mended and goes with the next file, or it is dropped. raises NotSent, WhyReturned"""
+    """It was mended and goes with the next file, or it is dropped.
+
+    on, contribution  what the CAK hears in the place of a wrong first or last day, or of a wrong contribution; None and empty:
+                      as it was
+    raises            NotSent, WhyReturned, WrongMended
+    """
     remark = " ".join(remark.split())[:LONGEST]
     if not remark or outcome not in dict(return_outcomes()):
         raise WhyReturned(
@@ -80,8 +103,54 @@ def settle_return(
         raise NotSent(_("Dit is intussen al afgehandeld."))
     row.outcome, row.remark, row.settled_at, row.settled_by_id = outcome, remark, at, by.account
     row.save(update_fields=["outcome", "remark", "settled_at", "settled_by_id"])
+    if outcome == AGAIN:
+        _mend(row, on=on, contribution=contribution, by=by, at=at)
     journal.note(
         "contribution.return_settled", about=row.notice, by=by, at=at, household=row.notice.case.household_id,
         outcome=outcome,
     )  # fmt: skip
     return row
+
+
+def _mend(
+    row: ContributionReturned, *, on: date | None, contribution: str, by: Reader, at: datetime
+) -> ContributionMended | None:
+    """A row beside the notice; None when its day and contribution stay what they were. raises WrongMended"""
+    notice = row.notice
+    was = notice.told
+    on, contribution = on or was.on, contribution or notice.told_contribution
+    if (on, contribution) == (was.on, notice.told_contribution):
+        return None
+    decided = notice.beschikking or notice.temporary
+    assert decided is not None
+    if notice.kind == "stop" and contribution != notice.told_contribution:
+        raise WrongMended(_("De stop gaat over de bijdrage van de start. Verbeter de start."))
+    if contribution not in {each.code for each in loader.load().bijdragesoorten.on(on)}:
+        raise WrongMended(_("Kies een bijdrage die er op die dag is."))
+    last_day = _last_day(decided)
+    if notice.kind == "start" and last_day is not None and on > last_day:
+        raise WrongMended(
+            _("De hulp loopt tot en met %(day)s. Kies geen latere dag."), day=plain_date(last_day)
+        )
+    if notice.starts_on is not None and on < notice.starts_on - timedelta(days=notice.kind == "stop"):
+        raise WrongMended(
+            _("De hulp begint op %(day)s. Kies geen eerdere dag."), day=plain_date(notice.starts_on)
+        )
+    other = decided.contribution_notices.exclude(pk=notice.pk).first()
+    if other is not None:
+        first, last = (on, other.told.on) if notice.kind == "start" else (other.told.on, on)
+        if last < first - timedelta(days=1):
+            raise WrongMended(_("De laatste dag ligt dan voor de eerste dag."))
+    made = ContributionMended.objects.create(
+        municipality_id=row.municipality_id, returned=row, notice=notice, contribution=contribution, on=on, at=at,
+        by_id=by.account,
+    )  # fmt: skip
+    journal.note("contribution.mended", about=notice, by=by, at=at, household=notice.case.household_id)
+    return made
+
+
+def _last_day(decided: Beschikking | TemporaryProvision) -> date | None:
+    """Of the help, with its extensions."""
+    if isinstance(decided, TemporaryProvision):
+        return decisions.last_day(decided)
+    return decided.proposal.ends_on if decided.proposal else None

@@ -68,7 +68,7 @@ def _of_one(name: str) -> models.CheckConstraint:
 
 
 class ContributionNotice(OnDecision, Walled):
-    """A contribution begins or ends by a decision; one of each kind at most."""
+    """A contribution begins or ends by a decision; one of each kind at most. What the CAK must hear of it now: see `told`."""
 
     id = models.BigAutoField(primary_key=True)
     beschikking = models.ForeignKey(
@@ -99,16 +99,43 @@ class ContributionNotice(OnDecision, Walled):
         ]
         indexes = [models.Index(fields=["municipality", "-at"], name="contribution_newest")]
 
+    @property
+    def told(self) -> ContributionNotice | ContributionMended:
+        """With the contribution and the day as they were mended last; prefetch `mended` for many."""
+        return max(self.mended.all(), key=lambda row: row.at, default=self)
 
-class ContributionExempt(Walled):
+    @property
+    def told_contribution(self) -> str:
+        """Code. A stop ends what its start began, also when that was mended later; prefetch `contribution_notices__mended`."""
+        decided = self.beschikking or self.temporary
+        if self.kind == "start" or decided is None:
+            return self.told.contribution
+        start = next((row for row in decided.contribution_notices.all() if row.kind == "start"), self)
+        return start.told.contribution
+
+    @property
+    def sent_in(self) -> int | None:
+        """The file in which the CAK has it; None: in none, or it came back. Prefetch `sent` and `returned` for many."""
+        back = {row.file_id for row in self.returned.all()}
+        return max((row.file_id for row in self.sent.all() if row.file_id not in back), default=None)
+
+
+class ContributionExempt(OnDecision, Walled):
     """Nothing is owed for what this decision grants, and why."""
 
+    id = models.BigAutoField(primary_key=True)
     beschikking = models.OneToOneField(
-        "decisions.Beschikking", models.PROTECT, primary_key=True, related_name="contribution_exempt"
+        "decisions.Beschikking", models.PROTECT, null=True, related_name="contribution_exempt"
+    )
+    temporary = models.OneToOneField(
+        "decisions.TemporaryProvision", models.PROTECT, null=True, related_name="contribution_exempt"
     )
     sentence = models.CharField(max_length=300)
     source = models.CharField(max_length=200)
     at = models.DateTimeField()
+
+    class Meta:
+        constraints = [_of_one("contribution_exempt_by_one_decision")]
 
 
 class ContributionFile(Walled):
@@ -130,10 +157,16 @@ class ContributionFileMade(Walled):
 
 
 class ContributionSent(Walled):
-    """The notice went in this file. It goes in another only when the CAK sent it back."""
+    """The notice went in this file. It goes in another only when the CAK sent it back: see ContributionReturned."""
 
-    notice = models.OneToOneField(ContributionNotice, models.PROTECT, primary_key=True, related_name="sent")
+    id = models.BigAutoField(primary_key=True)
+    notice = models.ForeignKey(ContributionNotice, models.PROTECT, related_name="sent", db_index=False)
     file = models.ForeignKey(ContributionFile, models.PROTECT, related_name="lines")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["notice", "file"], name="contribution_sent_once_in_a_file")
+        ]
 
 
 class ContributionRefused(Walled):
@@ -181,3 +214,16 @@ class ContributionReturned(Walled):
                 name="contribution_return_settled_with_remark",
             ),
         ]
+
+
+class ContributionMended(Walled):
+    """A notice that came back with a wrong day or contribution: what the CAK hears in its place. The notice stays."""
+
+    returned = models.OneToOneField(
+        ContributionReturned, models.PROTECT, primary_key=True, related_name="mended"
+    )
+    notice = models.ForeignKey(ContributionNotice, models.PROTECT, related_name="mended")
+    contribution = models.CharField(max_length=20, db_comment="code uit bedragen.toml, bijdragesoort")
+    on = models.DateField(db_comment="start: eerste dag; stop: laatste dag")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")

@@ -7,14 +7,18 @@ from .contribution import (
     ContributionLine,
     Contributions,
     ContributionsFile,
-    FileLine,
-    FileNotMade,
-    contribution_file,
     contributions,
-    lines_of,
     problem_of,
 )
-from .returned import NoticePage, notice_by_reference, notice_page, notice_row, open_return
+from .contribution_files import FileLine, FileNotMade, contribution_file, lines_of
+from .returned import (
+    NoticePage,
+    contribution_kinds,
+    notice_by_reference,
+    notice_page,
+    notice_row,
+    open_return,
+)
 
 __all__ = [
     "MOST",
@@ -30,6 +34,7 @@ __all__ = [
     "allocation",
     "allocations",
     "contribution_file",
+    "contribution_kinds",
     "contributions",
     "lines_of",
     "notice_by_reference",

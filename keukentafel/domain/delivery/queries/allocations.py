@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from keukentafel.domain.decisions import products
 from keukentafel.domain.decisions.models import GIVES_NONE, Beschikking, ReferralFeedback
 from keukentafel.domain.delivery.models import Allocation
+from keukentafel.domain.guide.queries.working import works_in
 from keukentafel.domain.people.access import NotYours, current
 from keukentafel.domain.people.models import Address, Membership, OwnAddress
 from keukentafel.domain.people.naming import person_name
@@ -70,7 +71,7 @@ def _own(reader: Reader) -> QuerySet[Allocation]:
     if reader.kind != "provider" or reader.organisation is None:
         return Allocation.objects.none()
     return (
-        Allocation.objects.filter(organisation=reader.organisation, municipality__in=reader.municipalities)
+        Allocation.objects.filter(organisation=reader.organisation, municipality__in=works_in(reader))
         .select_related("person", "beschikking__proposal", "municipality", "temporary__ended", "referral")
         .prefetch_related("temporary__extensions")
         .annotate(

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.core.files.storage import default_storage
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.delivery.models import (
     ContributionExempt,
     ContributionFile,
+    ContributionMended,
     ContributionNotice,
     ContributionReturned,
     ContributionSent,
 )
-from keukentafel.domain.journal.looks import Looked
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
@@ -34,10 +34,7 @@ WHOSE = (
 MOST = 100
 """Rows of one list on the page, the newest first; how many there are stands above it."""
 STATES = ("waiting", "refused", "returned", "sent", "none")
-
-
-class FileNotMade(LookupError):
-    """The file is still being made, or the store lost it."""
+ASKS_WORK = ("returned", "refused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,47 +76,42 @@ class Contributions:
     files: tuple[ContributionsFile, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FileLine:
-    """What goes in the file of one notice. on: the first day, or the last one of a stop."""
-
-    reference: str
-    kind: str
-    contribution: str
-    bsn: str
-    born: date
-    surname: str
-    product: str
-    decision: str
-    on: date
-
-
 def contributions(*, state: str, reader: Reader) -> Contributions:
     """One list and the counts of all; six statements, however many rows there are.
 
-    state  one of STATES; anything else is the first
+    state  one of STATES; anything else is the list in which somebody has to do something, else the first
     """
-    state = state if state in STATES else STATES[0]
     notices, free = notices_of(reader), _exempt(reader)
     counts = notices.aggregate(**{key: Count("pk", filter=_state(key)) for key in STATES[:-1]})
     counts["none"] = free.count()
+    if state not in STATES:
+        state = next((each for each in ASKS_WORK if counts[each]), STATES[0])
     if state == "none":
         lines = tuple(_none(row) for row in free.order_by("-at", "-pk")[:MOST])
     else:
-        rows = notices.filter(_state(state)).select_related("sent", "refused").prefetch_related("returned")
+        rows = notices.filter(_state(state)).select_related("refused")
+        rows = rows.prefetch_related("returned").annotate(
+            told_on=_told("on"),
+            told_kind=_told_contribution(),
+            sent_file=Subquery(_at_cak().filter(notice=OuterRef("pk")).order_by("-pk").values("file")[:1]),
+            start_told=Exists(_start_at_cak()),
+        )
         rows = rows.order_by("-at", "-pk")[:MOST]
         names = loader.load().bijdragesoorten
-        lines = tuple(_line(row, state, names.history(row.contribution)[-1].naam) for row in rows)
+        lines = tuple(_line(row, state, names.history(row.told_kind)[-1].naam, reader.today) for row in rows)
     return Contributions(state, counts, lines, _files(reader))
 
 
 def waiting(*, reader: Reader) -> QuerySet[ContributionNotice]:
     """The notices that are in no file yet, a start before its stop. A stop waits for its day, and falls with its start."""
     rows = notices_of(reader).filter(_state("waiting") | _state("refused"))
-    rows = rows.prefetch_related(
-        "beschikking__contribution_notices__sent", "temporary__contribution_notices__sent"
-    )
-    return rows.filter(Q(kind="start") | Q(on__lt=reader.today)).order_by("kind", "pk")
+    kept = [
+        f"{by}__contribution_notices__{name}"
+        for by in ("beschikking", "temporary")
+        for name in ("sent", "returned", "mended")
+    ]
+    rows = rows.prefetch_related("mended", *kept).annotate(told_on=_told("on"))
+    return rows.filter(Q(kind="start") | Q(told_on__lt=reader.today)).order_by("kind", "pk")
 
 
 def problem_of(notice: ContributionNotice, *, along: Collection[int] = ()) -> str:
@@ -136,58 +128,27 @@ def problem_of(notice: ContributionNotice, *, along: Collection[int] = ()) -> st
     start = next((row for row in decided.contribution_notices.all() if row.kind == "start"), None)
     if start is None:
         return _("Er is geen start gemeld, dus er valt niets te stoppen.")
-    if notice.kind == "stop" and start.pk not in along and not hasattr(start, "sent"):
-        return _("De start is nog niet gemeld, of kwam terug. De stop gaat mee zodra de start is verstuurd.")
-    if notice.kind == "stop" and notice.on < start.on - timedelta(days=1):
-        return _("De laatste dag ligt voor de eerste dag, %(day)s.") % {"day": plain_date(start.on)}
-    if person.died_on and notice.kind == "start" and person.died_on < notice.on:
+    first, day = start.told.on, notice.told.on
+    if notice.kind == "stop" and start.pk not in along and start.sent_in is None:
+        return waits_for_start()
+    if notice.kind == "stop" and day < first - timedelta(days=1):
+        return _("De laatste dag ligt voor de eerste dag, %(day)s.") % {"day": plain_date(first)}
+    if person.died_on and notice.kind == "start" and person.died_on < day:
         return _("De inwoner is overleden voor de eerste dag.")
     return ""
 
 
-def lines_of(file: ContributionFile) -> list[FileLine]:
-    """What goes in this file. For who makes it: the walls must be open."""
-    rows = ContributionSent.objects.filter(file=file).select_related(
-        "notice__beschikking__aanvraag__person", "notice__beschikking__proposal", "notice__temporary__person"
-    )
-    return [_file_line(row.notice) for row in rows.order_by("notice")]
-
-
-def contribution_file(file: int, *, reader: Reader) -> tuple[bytes, str, list[Looked]]:
-    """Content and name of a made file, and who are in it; only for who may see every line of it.
-
-    raises  NotYours, FileNotMade
-    """
-    row = _readable(reader).filter(pk=file).select_related("made").first()
-    if row is None:
-        raise access.NotYours(file)
-    made = getattr(row, "made", None)
-    if made is None:
-        raise FileNotMade(file)
-    try:
-        with default_storage.open(made.path) as kept:
-            content = kept.read()
-    except OSError:
-        raise FileNotMade(file) from None
-    if hashlib.sha256(content).hexdigest() != made.sha256:
-        raise FileNotMade(file)
-    return content, f"cak-{row.municipality_id:04d}-{row.pk}.csv", _people_in(row)
-
-
-def _people_in(file: ContributionFile) -> list[Looked]:
-    rows = ContributionNotice.objects.filter(Q(sent__file=file) | Q(returned__file=file)).select_related(
-        *WHOSE
-    )
-    return [
-        Looked(file.municipality_id, household=household, person=person)
-        for household, person in {(row.case.household_id, row.person.pk) for row in rows}
-    ]
+def waits_for_start() -> str:
+    return _("De start is nog niet gemeld, of kwam terug. De stop gaat mee zodra de start is verstuurd.")
 
 
 def _mine(reader: Reader) -> QuerySet[ContributionNotice]:
+    return ContributionNotice.objects.filter(_theirs(reader), municipality__in=reader.municipalities)
+
+
+def _theirs(reader: Reader) -> Q:
     open_to = access.households(reader, right=RIGHT)
-    theirs = Q(beschikking__aanvraag__case__household__in=open_to) | Q(temporary__case__household__in=open_to)
-    return ContributionNotice.objects.filter(theirs, municipality__in=reader.municipalities)
+    return Q(beschikking__aanvraag__case__household__in=open_to) | Q(temporary__case__household__in=open_to)
 
 
 def notices_of(reader: Reader) -> QuerySet[ContributionNotice]:
@@ -195,40 +156,60 @@ def notices_of(reader: Reader) -> QuerySet[ContributionNotice]:
 
 
 def _exempt(reader: Reader) -> QuerySet[ContributionExempt]:
-    return ContributionExempt.objects.filter(
-        municipality__in=reader.municipalities,
-        beschikking__aanvraag__case__household__in=access.households(reader, right=RIGHT),
-    ).select_related("beschikking__aanvraag__person", "beschikking__aanvraag__case", "beschikking__proposal")
+    rows = ContributionExempt.objects.filter(_theirs(reader), municipality__in=reader.municipalities)
+    return rows.select_related(*WHOSE)
 
 
-def _readable(reader: Reader) -> QuerySet[ContributionFile]:
+def readable_files(reader: Reader) -> QuerySet[ContributionFile]:
     """Files of which every line is about a household that this reader may open."""
     mine = _mine(reader)
     shut = ContributionSent.objects.filter(file=OuterRef("pk")).exclude(notice__in=mine)
-    back = ContributionReturned.objects.filter(file=OuterRef("pk")).exclude(notice__in=mine)
-    return ContributionFile.objects.filter(
-        ~Exists(shut), ~Exists(back), municipality__in=reader.municipalities
-    )
+    return ContributionFile.objects.filter(~Exists(shut), municipality__in=reader.municipalities)
 
 
 def _files(reader: Reader) -> tuple[ContributionsFile, ...]:
-    rows = _readable(reader).select_related("by")
-    count = Count("lines", distinct=True) + Count("returned", distinct=True)
+    rows = readable_files(reader).select_related("by")
     return tuple(
         ContributionsFile(row.pk, row.at, row.by.name, row.count, row.ready is not None)
-        for row in rows.annotate(count=count, ready=F("made__at")).order_by("-pk")[:10]
+        for row in rows.annotate(count=Count("lines"), ready=F("made__at")).order_by("-pk")[:10]
     )
 
 
 def _state(state: str) -> Q:
     if state == "sent":
-        return Q(sent__isnull=False)
+        return Q(Exists(_at_cak().filter(notice=OuterRef("pk"))))
     back = Exists(ContributionReturned.objects.filter(notice=OuterRef("pk"), outcome=""))
     if state == "returned":
         return Q(back)
     dropped = Exists(ContributionReturned.objects.filter(notice=OuterRef("pk"), outcome="vervalt"))
-    open_ones = Q(sent__isnull=True, refused__isnull=state != "refused") & ~Q(back) & ~Q(dropped)
+    gone = Exists(_at_cak().filter(notice=OuterRef("pk")))
+    open_ones = Q(refused__isnull=state != "refused") & ~Q(gone) & ~Q(back) & ~Q(dropped)
     return open_ones & ~(Q(kind="stop") & (Q(_without_start("beschikking")) | Q(_without_start("temporary"))))
+
+
+def _at_cak() -> QuerySet[ContributionSent]:
+    """What the CAK has: in a file of which it did not send it back."""
+    back = ContributionReturned.objects.filter(notice=OuterRef("notice"), file=OuterRef("file"))
+    return ContributionSent.objects.filter(~Exists(back))
+
+
+def _start_at_cak() -> QuerySet[ContributionSent]:
+    """Within a statement about notices: the start of the same decision, as far as the CAK has it."""
+    same = Q(notice__beschikking=OuterRef("beschikking")) | Q(notice__temporary=OuterRef("temporary"))
+    return _at_cak().filter(same, notice__kind="start")
+
+
+def _told(name: str) -> Coalesce:
+    """Within a statement about notices: their day or contribution as it was mended last, see ContributionNotice.told."""
+    mended = ContributionMended.objects.filter(notice=OuterRef("pk")).order_by("-at")
+    return Coalesce(Subquery(mended.values(name)[:1]), F(name))
+
+
+def _told_contribution() -> Coalesce:
+    """The same of the contribution: a stop ends what its start began."""
+    same = Q(notice__beschikking=OuterRef("beschikking")) | Q(notice__temporary=OuterRef("temporary"))
+    mended = ContributionMended.objects.filter(same, notice__kind="start").order_by("-at")
+    return Coalesce(Subquery(mended.values("contribution")[:1]), F("contribution"))
 
 
 def _without_start(path: str) -> Exists:
@@ -237,35 +218,29 @@ def _without_start(path: str) -> Exists:
     return Exists(starts.filter(**{f"notice__{path}": OuterRef(path)}))
 
 
-def _line(row: ContributionNotice, state: str, contribution: str) -> ContributionLine:
+def _line(row: Any, state: str, contribution: str, today: date) -> ContributionLine:
     reason = row.refused.reason if state == "refused" else row.reason
+    if state == "waiting" and row.kind == "stop":
+        reason = f"{reason}. {_waits(row, today)}"
     if state == "returned":
         reason = next((each.reason for each in row.returned.all() if not each.outcome), "")
     return ContributionLine(
         row.municipality_id, row.case.household_id, row.person.pk, person_name(row.person).full,
-        row.number, row.kind, contribution, row.on, reason, state,
-        row.sent.file_id if state == "sent" else None, row.pk,
+        row.number, row.kind, contribution, row.told_on, reason, state, row.sent_file, row.pk,
     )  # fmt: skip
+
+
+def _waits(stop: Any, today: date) -> str:
+    """What a stop in the list waits for."""
+    if not stop.start_told:
+        return waits_for_start()
+    if stop.told_on >= today:
+        return _("Gaat mee na de laatste dag.")
+    return _("Gaat mee met het volgende bestand.")
 
 
 def _none(row: ContributionExempt) -> ContributionLine:
-    aanvraag, proposal = row.beschikking.aanvraag, row.beschikking.proposal
     return ContributionLine(
-        row.municipality_id, aanvraag.case.household_id, aanvraag.person_id, person_name(aanvraag.person).full,
-        row.beschikking.number, "", "", proposal.starts_on if proposal else None, row.sentence, "none",
+        row.municipality_id, row.case.household_id, row.person.pk, person_name(row.person).full,
+        row.number, "", "", row.starts_on, row.sentence, "none",
     )  # fmt: skip
-
-
-def _file_line(notice: ContributionNotice) -> FileLine:
-    person = notice.person
-    assert person.bsn and person.born_on
-    return FileLine(
-        reference=reference_of(notice), kind=notice.kind, contribution=notice.contribution,
-        bsn=person.bsn, born=person.born_on, surname=person.surname, product=notice.product,
-        decision=notice.number, on=notice.on,
-    )  # fmt: skip
-
-
-def reference_of(notice: ContributionNotice) -> str:
-    """By which the CAK names it in its answer."""
-    return f"{notice.municipality_id:04d}-{notice.pk}"

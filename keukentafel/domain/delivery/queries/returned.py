@@ -11,7 +11,8 @@ from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import loader
 
-from .contribution import notices_of, reference_of
+from .contribution import notices_of
+from .contribution_files import reference_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,10 @@ class ReturnLine:
 
 @dataclass(frozen=True, slots=True)
 class NoticePage:
-    """open: the answer that waits to be settled; sent: in which file it is now."""
+    """open: the answer that waits to be settled; sent: in which file it is now.
+
+    first_said  the day as it stood in the notice, when it was mended since
+    """
 
     id: int
     reference: str
@@ -42,6 +46,9 @@ class NoticePage:
     contribution: str
     on: date
     sent: int | None
+    waits_for_start: bool
+    first_said: date | None
+    contribution_code: str
     returns: tuple[ReturnLine, ...]
 
     @property
@@ -51,7 +58,7 @@ class NoticePage:
 
 def notice_row(key: int, *, reader: Reader) -> ContributionNotice:
     """As a row, to give to a deed. raises NotYours"""
-    row = notices_of(reader).filter(pk=key).select_related("sent").first() if 0 < key < 2**63 else None
+    row = notices_of(reader).filter(pk=key).first() if 0 < key < 2**63 else None
     if row is None:
         raise NotYours(key)
     return row
@@ -71,12 +78,27 @@ def notice_by_reference(reference: str, *, reader: Reader) -> ContributionNotice
 def notice_page(key: int, *, reader: Reader) -> NoticePage:
     """raises NotYours"""
     row = notice_row(key, reader=reader)
-    sent = getattr(row, "sent", None)
+    told, sent = row.told, row.sent_in
+    waits = row.kind == "stop" and sent is None and not _start_told(row)
     return NoticePage(
         row.pk, reference_of(row), row.municipality_id, row.case.household_id, row.person.pk, person_name(row.person).full,
-        row.number, row.kind, loader.load().bijdragesoorten.history(row.contribution)[-1].naam, row.on,
-        sent.file_id if sent else None, tuple(_line(each) for each in row.returned.order_by("-pk")),
+        row.number, row.kind, loader.load().bijdragesoorten.history(row.told_contribution)[-1].naam, told.on,
+        sent, waits, row.on if told.on != row.on else None, row.told_contribution,
+        tuple(_line(each) for each in row.returned.order_by("-pk")),
     )  # fmt: skip
+
+
+def contribution_kinds(*, on: date) -> list[tuple[str, str]]:
+    """Code and name of the contributions of that day."""
+    return [(each.code, each.naam) for each in loader.load().bijdragesoorten.on(on)]
+
+
+def _start_told(stop: ContributionNotice) -> bool:
+    """Whether the CAK has the start of the same decision."""
+    decided = stop.beschikking or stop.temporary
+    assert decided is not None
+    start = decided.contribution_notices.filter(kind="start").first()
+    return start is not None and start.sent_in is not None
 
 
 def open_return(notice: ContributionNotice) -> ContributionReturned | None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from django.db.models import Count
+
 from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Holder
 from keukentafel.domain.decisions import grouping
 from keukentafel.domain.decisions.actions import changing as deciding
 from keukentafel.domain.decisions.actions import grouping as groups
@@ -16,9 +19,11 @@ from keukentafel.domain.decisions.models import (
     DecisionGroup,
     DecisionGroupLine,
     DecisionGroupResult,
+    DecisionGroupStarted,
     Intention,
 )
-from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.people.access import NotYours, current
+from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -26,14 +31,39 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import deciding as rules
 
 from .changing import follow, put_out
+from .intention_letters import ask_by_letter
 from .work import holder_of
 
 OUT_OF_REACH = "Wie besloot, mag dit huishouden niet meer openen."
 
-
 LOOK_WITHIN = timedelta(weeks=2)
 """To look at a household by itself: our own choice, no law."""
 NOTHING_CHANGES = "gelijk"
+
+
+@deed
+def start(group: DecisionGroup, *, by: Reader, at: datetime) -> DecisionGroupStarted:
+    """Decide so for many. Who leads the teams of households that the one who decides may not decide for, hears of it.
+
+    raises  as decisions.actions.grouping.start_group
+    """
+    started = groups.start_group(group, by=by, at=at)
+    mine = grouping.candidates(group, reader=by).values("pk")
+    others = grouping.held(group).exclude(pk__in=mine).exclude(grouping.changed_already(group))
+    held = Holder.objects.filter(until_at__isnull=True, case__in=others.values("aanvraag__case"))
+    teams = dict(held.values_list("team").annotate(homes=Count("case__household", distinct=True)))
+    leads = Role.objects.filter(
+        current(dutch_day(at)), kind="team_leader", team__in=list(teams), account__is_active=True
+    )
+    leaders = dict(leads.order_by("-pk").values_list("team", "account"))
+    for team, homes in sorted(teams.items()):
+        what = "1 huishouden" if homes == 1 else f"{homes} huishoudens"
+        cases.issue_task(
+            kind="actie", title=f"Groepsbesluit {group.pk} ging niet over {what} van dit team: bekijk of het ook daar moet",
+            reference=f"groepsbesluit:{group.pk}", municipality=group.municipality_id, team=team, account=leaders.get(team),
+            due_on=dutch_day(at) + LOOK_WITHIN, by=by, at=at,
+        )  # fmt: skip
+    return started
 
 
 def carry_out(line: DecisionGroupLine, *, by: Reader | None, at: datetime) -> DecisionGroupResult:
@@ -68,6 +98,7 @@ def _done(line: DecisionGroupLine, *, by: Reader, at: datetime) -> DecisionGroup
     )
     if found.result == grouping.INTENDS:
         put_out(intention, account=None, by=by, at=at)
+        ask_by_letter(intention, by=by, at=at)
         return groups.keep_result(line, intention, at=at)
     _not_heard(group, intention, by=by, at=at)
     decision = deciding.decide_change(intention, grounds=group.reason, by=by, at=at)

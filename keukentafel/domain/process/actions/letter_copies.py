@@ -11,7 +11,7 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions import note_addresses
 from keukentafel.domain.cases.envelope import gets_post, without_addresses
 from keukentafel.domain.cases.models import Document
-from keukentafel.domain.decisions.models import Letter, Objection
+from keukentafel.domain.decisions.models import Aanvraag, Letter, Objection
 from keukentafel.domain.intake.models import Melding, Notice
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.models import Membership, Person
@@ -36,14 +36,17 @@ PORTAL, WEB = "portaal", "web"
 
 @deed
 def copy_letter(row: Letter | Notice, *, at: datetime) -> list[LetterCopy]:
-    """Write the copies of a letter that was just made, and ask for their PDF. Of a notice only when it is about an objection.
+    """Write the copies of a letter that was just made, and ask for their PDF. Of a notice only when it is about an objection
+    or says what is intended with help; of any other to a child that is not written to the team hears.
 
     Parents who live with the child get one together. Of a parent who has a say and lives elsewhere, or a
     proxy that says something in particular, the team hears.
     source  Awb, artikel 2:1, 3:41 and 6:17
     """
-    law = _law(row)
+    law, alone = _law(row), not addressing.written_to(born_of(row.person), on=row.dated_on)
     if not law:
+        if alone:
+            ask_who(row, at=at)
         return []
     parts = part_of(laws=[law], domains=[])
     found = correspondents(row.person, parts=parts, on=row.dated_on, asked_by=_asked_by(row))
@@ -53,16 +56,29 @@ def copy_letter(row: Letter | Notice, *, at: datetime) -> list[LetterCopy]:
             "letter.copied", about=row, by=None, at=at, household=row.case.household_id, rule="Awb, artikel 6:17",
             copies=len(made), instead=any(each.instead for each in made),
         )  # fmt: skip
-    reference = f"afschrift:{row.case_id}"
-    to_judge = found.to_judge or (not made and _objected_for(row))
-    if to_judge and not cases.waiting_about(row.case_id, reference).exists():
-        holder = holder_of(row.case)
-        cases.issue_task(
-            kind="actie", title="Kijk wie een brief nog moet krijgen", municipality=row.municipality_id,
-            team=holder.team_id, account=holder.account_id, due_on=dutch_day(at), case=row.case,
-            reference=reference, by=None, at=at,
-        )  # fmt: skip
+    if found.to_judge or (not made and (alone or _objected_for(row))) or _grown_up(row):
+        ask_who(row, at=at)
     return made
+
+
+@deed
+def ask_who(row: Letter | Notice | LetterCopy, *, at: datetime) -> None:
+    """A task for who holds the case: see who must get this letter. One for each case at a time."""
+    reference = f"afschrift:{row.case_id}"
+    if cases.waiting_about(row.case_id, reference).exists():
+        return
+    holder = holder_of(row.case)
+    cases.issue_task(
+        kind="actie", title="Kijk wie een brief nog moet krijgen", municipality=row.municipality_id,
+        team=holder.team_id, account=holder.account_id, due_on=dutch_day(at), case=row.case,
+        reference=reference, by=None, at=at,
+    )  # fmt: skip
+
+
+def speaks_still(copy: LetterCopy, *, on: date) -> bool:
+    """Whether the representation for which this copy was written runs on that day; true where none was written down."""
+    said = copy.representation
+    return said is None or said.until_on is None or said.until_on > on
 
 
 @deed
@@ -89,20 +105,38 @@ def told(copy: LetterCopy, text: str) -> str:
 def _law(row: Letter | Notice) -> str:
     if isinstance(row, Notice):
         objection = Objection.objects.filter(case=row.case_id).first()
-        return objection.law if objection else ""
+        asked = _intended(row)
+        return objection.law if objection else asked.law if asked else ""
     return row.beschikking.aanvraag.law if row.beschikking else "wmo"
 
 
 def _asked_by(row: Letter | Notice) -> int | None:
     """The account of who asked or objected for the resident by themselves: never of a colleague who wrote it down for them."""
-    if isinstance(row, Notice):
+    if isinstance(row, Notice) and (aanvraag := _intended(row)) is None:
         objection = Objection.objects.exclude(on_behalf="").filter(case=row.case_id, channel=PORTAL).first()
         return objection.by_id if objection else None
-    if row.beschikking is None or row.beschikking.aanvraag.by_id is None:
+    if isinstance(row, Letter):
+        aanvraag = row.beschikking.aanvraag if row.beschikking else None
+    if aanvraag is None or aanvraag.by_id is None:
         return None
-    aanvraag = row.beschikking.aanvraag
+    if addressing.asked_as_parent(born_of(row.person), asked_on=aanvraag.received_on, on=row.dated_on):
+        return None
     own = Melding.objects.filter(case=aanvraag.case_id, by=aanvraag.by_id, channel=WEB)
     return aanvraag.by_id if own.exists() else None
+
+
+def _grown_up(row: Letter | Notice) -> bool:
+    """Whether somebody asked for this resident while that was a child, and no longer speaks for them by that."""
+    if isinstance(row, Notice) or row.beschikking is None or row.beschikking.aanvraag.by_id is None:
+        return False
+    asked_on = row.beschikking.aanvraag.received_on
+    return addressing.asked_as_parent(born_of(row.person), asked_on=asked_on, on=row.dated_on)
+
+
+def _intended(row: Notice) -> Aanvraag | None:
+    """The aanvraag of the help of which this letter says what is intended with it."""
+    about = Aanvraag.objects.filter(beschikkingen__intentions__asked__notice=row)
+    return about.first()
 
 
 def _objected_for(row: Letter | Notice) -> bool:

@@ -1,16 +1,26 @@
-"""The letter about a decision before it is taken: exactly what would be sent, because it is taken and undone."""
+"""A letter before what it is about was decided: exactly what would be sent, because it is decided and undone."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
-from keukentafel.domain.decisions.models import Beschikking, Letter
+from keukentafel.domain.decisions.actions import changing as deciding
+from keukentafel.domain.decisions.actions import intending
+from keukentafel.domain.decisions.actions import objections as objecting
+from keukentafel.domain.decisions.models import Letter, Objection
 from keukentafel.domain.decisions.paper import CLOSING, Paper, paper_of
+from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.process.notice_paper import paper_of_notice
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+
+from . import changing, objection_letters, objections, urgent
 
 __all__ = ["CLOSING", "LATER", "Preview", "preview"]
 
@@ -21,12 +31,14 @@ LATER = "(het nummer komt bij het besluit)"
 class Preview:
     """goes: whether a letter goes out at all; lines: of the window, none when the address is secret or unknown.
 
+    case      number of the case in which it is kept
     paper     what is printed, when a letter goes out
     markdown  the text, with its closing; where the number of the decision will stand, it says so
     """
 
     goes: bool
     dated_on: date
+    case: str = ""
     to: str = ""
     lines: tuple[str, ...] = ()
     title: str = ""
@@ -67,13 +79,83 @@ def preview(
     """
     aanvraag = queries.aanvraag_row(aanvraag_number, reader=by)
 
-    @deed
-    def seen() -> None:
-        decided = decisions.decide(
+    def decided() -> Preview:
+        made = decisions.decide(
             aanvraag, outcome=outcome, grounds=grounds, proposal=proposal, ground=ground, own=own, rights=rights,
             by=by, at=at,
         )  # fmt: skip
-        raise _Undone(_preview(decided))
+        return _of_decision(made.number, made.decided_on, beschikking=made)
+
+    return _seen(decided)
+
+
+def preview_change(
+    intention: int, *, grounds: str, own: str = "", rights: bool = False, by: Reader, at: datetime
+) -> Preview:
+    """The letter of a later decision. raises as changing.decide"""
+    row = queries.intention_row(intention, reader=by)
+
+    def decided() -> Preview:
+        made = deciding.decide_change(row, grounds=grounds, own=own, rights=rights, by=by, at=at)
+        return _of_decision(made.number, made.decided_on, beschikking=made)
+
+    return _seen(decided)
+
+
+def preview_intention(
+    beschikking_number: str, wanted: intending.Wanted, *, letter: bool, by: Reader, at: datetime
+) -> Preview:
+    """The letter that asks what the resident thinks of it; it does not go where nobody is asked. letter: as in changing.intend
+
+    raises  as changing.intend
+    """
+
+    def intended() -> Preview:
+        made = changing.intend(beschikking_number, wanted, letter=letter, by=by, at=at)
+        asked = getattr(made, "asked", None)
+        return _of_notice(asked.notice if asked else None, on=dutch_day(at))
+
+    return _seen(intended)
+
+
+def preview_at_once(case_number: str, wanted: decisions.Wanted, *, by: Reader, at: datetime) -> Preview:
+    """The letter that help begins at once. raises as urgent.give_at_once"""
+
+    def given() -> Preview:
+        made = urgent.give_at_once(case_number, wanted, by=by, at=at)
+        return _of_decision(made.number, dutch_day(at), temporary=made)
+
+    return _seen(given)
+
+
+def preview_longer(number: str, *, ends_on: date, reason: str, by: Reader, at: datetime) -> Preview:
+    """The letter that it lasts longer; its number is known. raises as urgent.extend_at_once"""
+
+    def extended() -> Preview:
+        made = urgent.extend_at_once(number, ends_on=ends_on, reason=reason, by=by, at=at)
+        return _of_decision("", dutch_day(at), extension=made)
+
+    return _seen(extended)
+
+
+def preview_objection(objection: Objection, wanted: objecting.Wanted, *, by: Reader, at: datetime) -> Preview:
+    """The letter about an objection; an earlier one about it is not that letter. raises as objections.decide"""
+
+    def decided() -> Preview:
+        made = objections.decide(objection, wanted, by=by, at=at)
+        notice = Notice.objects.filter(case=objection.case_id, template=objection_letters.DECISION).first()
+        number = made.replacement.number if made.replacement else ""
+        return _of_notice(notice, on=made.decided_on, number=number)
+
+    return _seen(decided)
+
+
+def _seen(do: Callable[[], Preview]) -> Preview:
+    """Do it, look, and undo all of it."""
+
+    @deed
+    def seen() -> None:
+        raise _Undone(do())
 
     try:
         seen()
@@ -82,22 +164,33 @@ def preview(
     raise AssertionError("a preview is always undone")
 
 
-def _preview(decided: Beschikking) -> Preview:
-    letter = Letter.objects.select_related("case", "beschikking").filter(beschikking=decided).first()
+def _of_decision(number: str, on: date, **about: Any) -> Preview:
+    """number: of the decision that is not taken yet; empty when it has one."""
+    letter = Letter.objects.select_related("case", "beschikking").filter(**about).first()
     if letter is None:
-        return Preview(False, decided.decided_on)
-    paper = _unnumbered(paper_of(letter))
+        return Preview(False, on)
+    return _preview(paper_of(letter), letter.body, letter.case.number, number)
+
+
+def _of_notice(notice: Notice | None, *, on: date, number: str = "") -> Preview:
+    if notice is None:
+        return Preview(False, on)
+    return _preview(paper_of_notice(notice), notice.body, notice.case.number, number)
+
+
+def _preview(paper: Paper, body: str, case: str, number: str) -> Preview:
+    paper = _unnumbered(paper, number) if number else paper
     return Preview(
-        True, letter.dated_on, paper.to, paper.place.lines if paper.place else (), paper.subject,
-        letter.body.replace(decided.number, LATER), paper.sender, paper.role, paper.municipality_name,
+        True, paper.dated_on, case, paper.to, paper.place.lines if paper.place else (), paper.subject,
+        body.replace(number, LATER) if number else body, paper.sender, paper.role, paper.municipality_name,
         paper.enclosures, paper,
     )  # fmt: skip
 
 
-def _unnumbered(paper: Paper) -> Paper:
+def _unnumbered(paper: Paper, number: str) -> Paper:
     """Where the number of the decision will stand, it says so."""
     texts = {
-        name: getattr(paper, name).replace(paper.number, LATER)
-        for name in ("body", "leaflet", "leaflet_title")
+        name: getattr(paper, name).replace(number, LATER)
+        for name in ("number", "body", "leaflet", "leaflet_title")
     }
-    return replace(paper, number=LATER, **texts)
+    return replace(paper, **texts)

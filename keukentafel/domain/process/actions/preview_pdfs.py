@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from procrastinate.contrib.django import app as queue
 
-from keukentafel.domain.decisions import queries
+from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.decisions.paper import Paper, as_json
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.process.models import LetterPreview
@@ -19,14 +19,14 @@ STAYS = timedelta(minutes=10)
 
 
 @deed
-def ask_pdf(aanvraag_number: str, paper: Paper, *, by: Reader, at: datetime) -> LetterPreview:
+def ask_pdf(case_number: str, paper: Paper, *, by: Reader, at: datetime) -> LetterPreview:
     """Ask a worker for the PDF of this letter; what the same colleague looked at before is dropped. raises NotYours"""
-    aanvraag = queries.aanvraag_row(aanvraag_number, reader=by)
+    case = case_row(case_number, reader=by)
     LetterPreview.objects.filter(account=by.account).delete()
     row = LetterPreview.objects.create(
-        municipality_id=aanvraag.municipality_id, account_id=by.account, aanvraag=aanvraag, paper=as_json(paper), asked_at=at
+        municipality_id=case.municipality_id, account_id=by.account, case=case, paper=as_json(paper), asked_at=at
     )  # fmt: skip
-    journal.note("letter.seen_before", about=aanvraag, by=by, at=at, household=aanvraag.case.household_id)
+    journal.note("letter.seen_before", about=case, by=by, at=at, household=case.household_id)
     queue.configure_task(MAKE, queue="letters").defer(preview_id=row.pk, municipality=row.municipality_id)
     return row
 

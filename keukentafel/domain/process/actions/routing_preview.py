@@ -11,7 +11,8 @@ from typing import TypeVar
 from django.db import connection, transaction
 
 from keukentafel.domain.intake.models import Melding
-from keukentafel.domain.process.routing import AREA, born
+from keukentafel.domain.process.queries.district_files import area
+from keukentafel.domain.process.routing import born
 from keukentafel.domain.teams.queries import routing as teams
 from keukentafel.rules import routing as rules
 
@@ -20,15 +21,11 @@ S = TypeVar("S")
 A_YEAR = timedelta(365)
 MOST_MELDINGEN = 20_000
 """The newest ones; enough to see what a rule would do."""
-PREFIXES = (
-    "ARRAY[left(a.postcode, 2), left(a.postcode, 3), left(a.postcode, 4), left(a.postcode, 5), a.postcode]"
-)
-HOUSE = "nullif(substring(a.number from '^[0-9]{1,5}'), '')::int"
 TEAMS = f"""
 SELECT DISTINCT a.postcode, a.number, coalesce(o.team_id, served.team_id)
   FROM people_address a
   JOIN people_household h ON h.id = a.household_id
-  LEFT JOIN LATERAL ({AREA.format(municipality="%(municipality)s", prefixes=PREFIXES, house=HOUSE, on="%(on)s")}) o ON true
+  LEFT JOIN LATERAL ({area("a.")}) o ON true
   LEFT JOIN LATERAL (SELECT s.team_id FROM walls_teamdistrict s WHERE s.district_id = h.district_id
                       ORDER BY s.id LIMIT 1) served ON true
  WHERE a.municipality_id = %(municipality)s AND a.postcode <> '' AND (a.until_on IS NULL OR a.until_on > %(on)s)

@@ -16,14 +16,18 @@ from keukentafel.domain.decisions.actions import objections as actions
 from keukentafel.domain.decisions.queries import objections as queries
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
+from keukentafel.domain.process.actions.letter_preview import preview_objection
 from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.web import doors
+from keukentafel.web.desk import letter_before
 from keukentafel.web.desk.shared import done, found
 
 from . import forms
 from .pages import RIGHT, look_at
 from .words import STEPS
+
+DECIDE = "beslissen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +89,12 @@ def _report(act: Act) -> object:
 
 
 def _decide(act: Act) -> object:
+    return process.decide(act.row, _wanted(act), **act.who)
+
+
+def _wanted(act: Act) -> actions.Wanted:
     values = dict(act.values)
-    wanted = actions.Wanted(costs_cents=values.pop("costs"), **values)
-    return process.decide(act.row, wanted, **act.who)
+    return actions.Wanted(costs_cents=values.pop("costs"), **values)
 
 
 ACTS: dict[str, tuple[type[django_forms.Form], Callable[[Act], object]]] = {
@@ -101,7 +108,7 @@ ACTS: dict[str, tuple[type[django_forms.Form], Callable[[Act], object]]] = {
     "niet-horen": (forms.WaiveForm, lambda act: hearings.waive_hearing(act.row, **act.values, **act.who)),
     "verslag": (forms.ReportForm, _report),
     "advies": (forms.AdviceForm, lambda act: actions.advise(act.row, **act.values, **act.who)),
-    "beslissen": (forms.DecisionForm, _decide),
+    DECIDE: (forms.DecisionForm, _decide),
     "intrekken": (forms.WithdrawForm, lambda act: process.withdraw(act.row, **act.values, **act.who)),
     "beroep": (forms.AppealForm, lambda act: actions.record_appeal(act.row, **act.values, **act.who)),
 }
@@ -117,6 +124,13 @@ def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
     kind, deed = ACTS[step]
     form = kind(request.POST or None, **_asked(request, view, step))
     act = Act(number, form, request.reader, timezone.now())
+    if step == DECIDE and form.is_valid() and letter_before.wanted(request):
+        with found():
+            seen = letter_before.seen(
+                request, form, lambda: preview_objection(act.row, _wanted(act), **act.who)
+            )
+        words = STEPS[step]
+        return _page(request, view, form, words.title, words.button, words.intro, step, seen)
     if form.is_valid() and _did(request, form, lambda: deed(act), str(STEPS[step].done)):
         return redirect("desk:objection", number)
     return _page(request, view, form, STEPS[step].title, STEPS[step].button, STEPS[step].intro, step)
@@ -173,6 +187,7 @@ def _page(
     button: Any,
     intro: Any,
     step: str,
+    seen: dict[str, Any] | None = None,
 ) -> HttpResponse:
     context = {
         "objection": view,
@@ -181,6 +196,8 @@ def _page(
         "button": button,
         "intro": intro,
         "step": step,
+        "seen": None,
+        **(seen or {}),
     }
     return render(request, "desk/objections/step.html", context, status=422 if form.errors else 200)
 

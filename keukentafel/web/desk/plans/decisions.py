@@ -17,15 +17,14 @@ from keukentafel.domain.decisions.queries import objections
 from keukentafel.domain.journal import looks
 from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.process.actions import deciding as process
-from keukentafel.domain.process.actions.letter_preview import CLOSING, Preview, preview
-from keukentafel.domain.process.actions.preview_pdfs import ask_pdf
+from keukentafel.domain.process.actions.letter_preview import preview
 from keukentafel.domain.process.queries.preview_pdfs import preview_pdf
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors, letter_texts
+from keukentafel.web.desk import letter_before
 from keukentafel.web.desk.shared import found, refused
 from keukentafel.web.files import from_store, pdf
 from keukentafel.web.typed import key
-from keukentafel.web.ui import markdown
 
 from . import decision_forms as forms
 from .changes import BUTTONS
@@ -78,16 +77,17 @@ def propose(request: HttpRequest, number: str) -> HttpResponse:
     if view.beschikking is not None and not objections.weighed(number, reader=request.reader):
         return redirect("desk:aanvraag", number)
     products = queries.products(view.municipality, law=view.law, on=request.reader.today)
+    offered = queries.offered(view.municipality, reader=request.reader)
     calculates = "reken" in request.POST
     form = (forms.SumForm if calculates else forms.ProposalForm)(
         request.POST or None,
         initial=_before(view, request),
         goals=plans.open_goals(view.household, reader=request.reader),
         products=products,
-        providers=queries.providers(view.municipality, reader=request.reader),
+        providers=offered.providers,
     )
     if calculates:
-        return _calculated(request, view, form, products)
+        return _calculated(request, view, form, products, kept=offered.kept)
     if form.is_valid():
         row = queries.aanvraag_row(number, reader=request.reader)
         try:
@@ -98,8 +98,9 @@ def propose(request: HttpRequest, number: str) -> HttpResponse:
             messages.success(request, _("Het voorstel is opgeslagen."))
             return redirect("desk:decide", number)
     return _page(
-        request, "desk/plans/propose.html", view, form=form, products=products, total=None, calculated=False
-    )
+        request, "desk/plans/propose.html", view, form=form, products=products, total=None, calculated=False,
+        kept=offered.kept,
+    )  # fmt: skip
 
 
 @doors.professional(may="decide on an aanvraag, with a mandate", shows="household", right="besluiten-nemen")
@@ -117,11 +118,11 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
     form = forms.DecideForm(request.POST or None, initial=_advice(view), grounds=grounds)
     if form.is_valid():
         try:
-            if "bekijk" in request.POST:
-                at = timezone.now()
-                seen = preview(number, by=request.reader, at=at, **form.cleaned_data)
-                asked = ask_pdf(number, seen.paper, by=request.reader, at=at) if seen.paper else None
-                return _decide(request, view, form, seen, asked.pk if asked else 0)
+            if letter_before.wanted(request):
+                values = {**form.cleaned_data, "by": request.reader, "at": timezone.now()}
+                return _decide(
+                    request, view, form, letter_before.seen(request, form, lambda: preview(number, **values))
+                )
             beschikking = process.decide(number, by=request.reader, at=timezone.now(), **form.cleaned_data)
         except actions.AlreadyDecided as refusal:
             messages.info(request, str(refusal))
@@ -131,17 +132,16 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
         else:
             messages.success(request, _("Besluit %(number)s is genomen.") % {"number": beschikking.number})
             return redirect("desk:aanvraag", number)
-    return _decide(request, view, form, None)
+    return _decide(request, view, form, {})
 
 
 def _decide(
     request: HttpRequest,
     view: queries.AanvraagPage,
     form: forms.DecideForm,
-    seen: Preview | None,
-    preview: int = 0,
+    seen: dict[str, Any],
 ) -> HttpResponse:
-    """The page to decide on, with the letter when it was asked for. preview: key of its PDF, which a worker makes"""
+    """The page to decide on, with the letter when it was asked for."""
     number = view.number
     rights = queries.rights(number, reader=request.reader)
     neither = not any(each.right.may for each in rights)
@@ -149,7 +149,7 @@ def _decide(
     shown = rights[:1] if neither else rights
     return _page(
         request, "desk/plans/decide.html", view, form=form, rights=shown, others=others, neither=neither,
-        seen=seen, body=markdown.html(seen.markdown.partition(CLOSING)[0]) if seen else "", preview=preview,
+        **{"seen": None, **seen},
     )  # fmt: skip
 
 
@@ -202,15 +202,13 @@ def letter_rights(request: HttpRequest, letter: int) -> HttpResponse:
 @doors.professional(
     may="see as PDF the letter that would be sent", shows="household", right="besluiten-nemen"
 )
-def letter_before(request: HttpRequest, number: str, preview: int, kind: str = "") -> HttpResponse:
+def before(request: HttpRequest, preview: int, kind: str = "") -> HttpResponse:
     """How far it is, and the PDF itself."""
     with found():
-        seen = preview_pdf(preview, number, reader=request.reader, at=timezone.now())
-    doors.look(
-        request, looks.Looked(municipality=seen.municipality, household=seen.household, person=seen.person)
-    )
+        seen = preview_pdf(preview, reader=request.reader, at=timezone.now())
+    doors.look(request, looks.Looked(municipality=seen.municipality, household=seen.household))
     if kind and seen.content is not None:
-        return pdf(seen.content, f"brief-vooraf-{number}.pdf")
+        return pdf(seen.content, f"brief-vooraf-{seen.case}.pdf")
     return render(request, "desk/plans/letter_before.html", {"seen": seen, "preview": preview})
 
 
@@ -219,6 +217,8 @@ def _calculated(
     view: queries.AanvraagPage,
     form: forms.ProposalForm,
     products: list[queries.ProductChoice],
+    *,
+    kept: bool,
 ) -> HttpResponse:
     """The form as it was filled in, with what it would cost. A script asks for it too, and takes the sum alone."""
     total = None
@@ -229,8 +229,8 @@ def _calculated(
         except Refusal as refusal:
             refused(form, refusal)
     answer = _page(
-        request, "desk/plans/propose.html", view, form=form, products=products, total=total, calculated=True
-    )
+        request, "desk/plans/propose.html", view, form=form, products=products, total=total, calculated=True, kept=kept
+    )  # fmt: skip
     if request.headers.get("HX-Request"):
         answer.status_code = 200
     return answer

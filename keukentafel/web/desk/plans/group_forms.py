@@ -13,8 +13,10 @@ from keukentafel.web.desk.forms import DutchDate
 
 
 class GroupForm(forms.Form):
-    product = forms.ChoiceField(
+    products = forms.MultipleChoiceField(
         label=gettext_lazy("Voor wie welke voorziening heeft?"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Kies er meer als de wijziging voor allemaal dezelfde is. Wel van één wet."),
         error_messages={"required": gettext_lazy("Kies een voorziening.")},
     )
     form = forms.ChoiceField(label=gettext_lazy("In welke vorm?"), widget=forms.RadioSelect)
@@ -61,7 +63,7 @@ class GroupForm(forms.Form):
 
     def __init__(self, *args: Any, choices: GroupChoices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["product"].choices = [("", _("Kies")), *choices.products]
+        self.fields["products"].choices = choices.products
         self.fields["form"].choices = choices.forms
         self.fields["kind"].choices = choices.kinds
         self.fields["ground"].choices = choices.grounds
@@ -70,4 +72,4 @@ class GroupForm(forms.Form):
     @property
     def wanted(self) -> dict[str, Any]:
         """What the deed asks for."""
-        return dict(self.cleaned_data)
+        return {**self.cleaned_data, "products": tuple(self.cleaned_data["products"])}

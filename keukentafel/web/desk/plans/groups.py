@@ -13,6 +13,7 @@ from keukentafel.domain.decisions.actions import grouping as actions
 from keukentafel.domain.decisions.queries import groups as queries
 from keukentafel.domain.decisions.queries.group_choices import group_choices
 from keukentafel.domain.journal import looks
+from keukentafel.domain.process.actions import group_decisions as process
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk.shared import done, found
@@ -31,12 +32,14 @@ def groups(request: HttpRequest) -> HttpResponse:
 @doors.professional(may="write down a change of a tariff or rule for many households", right=RIGHT)
 def new_group(request: HttpRequest) -> HttpResponse:
     """Nothing is decided by it: the next page shows what it would be for each household."""
-    here = request.reader.municipalities
-    municipality = key(request.GET.get("gemeente", "")) or here[0]
+    here, like = request.reader.municipalities, key(request.GET.get("als", ""))
+    with found():
+        initial = queries.as_before(like, reader=request.reader) if like else {"form": "zin"}
+    municipality = key(request.GET.get("gemeente", "")) or initial.pop("municipality", here[0])
     if municipality not in here:
         raise Http404
     choices = group_choices(municipality, reader=request.reader)
-    form = forms.GroupForm(request.POST or None, choices=choices, initial={"form": "zin"})
+    form = forms.GroupForm(request.POST or None, choices=choices, initial=initial)
     if form.is_valid():
         wanted, made = actions.ForMany(municipality=municipality, **form.wanted), []
         if done(
@@ -48,7 +51,8 @@ def new_group(request: HttpRequest) -> HttpResponse:
         ):
             return redirect("desk:group", made[0].pk) if made else redirect("desk:groups")
     status = 422 if form.errors else 200
-    return render(request, "desk/plans/new_group.html", {"form": form, "choices": choices}, status=status)
+    context = {"form": form, "choices": choices, "municipality": municipality}
+    return render(request, "desk/plans/new_group.html", context, status=status)
 
 
 @doors.professional(
@@ -58,10 +62,14 @@ def group(request: HttpRequest, group: int) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return _how_far(request, group)
     with found():
-        page = queries.group(group, reader=request.reader)
+        page = queries.group(group, page=_page(request), reader=request.reader)
     for each in page.households:
         doors.look(request, looks.Looked(page.municipality, household=each.household), purpose=PURPOSE)
     return render(request, "desk/plans/group.html", {"group": page})
+
+
+def _page(request: HttpRequest) -> int:
+    return min(key(request.GET.get("pagina", "")) or 1, 1_000)
 
 
 def _how_far(request: HttpRequest, group: int) -> HttpResponse:
@@ -83,7 +91,7 @@ def group_act(request: HttpRequest, group: int) -> HttpResponse:
     by, at = request.reader, timezone.now()
     try:
         if "besluit" in request.POST:
-            actions.start_group(row, by=by, at=at)
+            process.start(row, by=by, at=at)
             messages.success(
                 request, _("U hebt besloten. De besluiten en brieven worden nu een voor een gemaakt.")
             )
