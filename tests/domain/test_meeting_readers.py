@@ -19,6 +19,8 @@ from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.plans.actions import meetings as actions
 from keukentafel.domain.plans.models import Goal, Meeting, MeetingItem
 from keukentafel.domain.plans.queries import meetings as queries
+from keukentafel.domain.plans.queries import told
+from keukentafel.domain.plans.queries.in_meetings import meeting_readers
 from keukentafel.domain.walls.models import Team
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.meetings import AFTERWARDS, asked, invited, planned
@@ -109,10 +111,10 @@ def test_points_are_changed_for_who_comes(
 ) -> None:
     own = actions.add_item(meeting.pk, household=goal.plan.household_id, text="De dag", by=host, at=MONDAY)
     who = invited(meeting, host, here, account=joke.account)
-    for items, told in (([here.pk, own.pk], 2), ([own.pk], 2), ([own.pk], 2)):
+    for items, sent in (([here.pk, own.pk], 2), ([own.pk], 2), ([own.pk], 2)):
         actions.change_items(who, items=items, by=host, at=MONDAY)
         assert seen(meeting, joke) == items
-        assert Notice.objects.filter(text="bericht-overleg-collega").count() == told, "for a point more only"
+        assert Notice.objects.filter(text="bericht-overleg-collega").count() == sent, "for a point more only"
     assert Entry.objects.filter(kind="meeting.points_changed").count() == 2
     with pytest.raises(actions.NothingToTalkAbout):
         actions.change_items(who, items=[], by=host, at=MONDAY)
@@ -259,3 +261,49 @@ def test_a_link_that_is_opened_is_told_to_the_household_it_was_for_alone(
 def test_a_point_that_is_too_long_is_not_cut(meeting: Meeting, goal: Goal, host: Reader) -> None:
     with pytest.raises(actions.TooLongAPoint):
         actions.add_item(meeting.pk, household=goal.plan.household_id, text="x" * 191, by=host, at=MONDAY)
+
+
+def test_the_ground_of_who_comes_for_several_households_is_told_to_none_of_them(
+    meeting: Meeting, here: MeetingItem, goal: Goal, host: Reader
+) -> None:
+    there = Household.objects.create(
+        municipality_id=goal.municipality_id, district=goal.plan.household.district, name="Zilver", opened_on=MONDAY.date()
+    )  # fmt: skip
+    plans.add_goal(there.pk, domain="geld", text="Uit de schuld", met_when="x", by=host, at=MONDAY)
+    both = planned([goal.plan.household_id, there.pk], host)
+    mine, theirs = MeetingItem.objects.filter(meeting=both, kind="goal").order_by("plan")
+    invited(both, host, mine, theirs, name="Bank")
+    invited(both, host, mine, name="School")
+    assert {each.name: each.ground for each in meeting_readers([goal.pk])} == {
+        "Bank": "",
+        "School": "doet mee",
+    }
+
+
+def test_the_report_for_who_was_there_says_no_more_than_its_paper(
+    meeting: Meeting, here: MeetingItem, goal: Goal, host: Reader, village: Village, de_wit: Reader
+) -> None:
+    home = goal.plan.household_id
+    cases.issue_task(
+        kind="actie", title="Bel de school", municipality=goal.municipality_id, team=host.teams[0], due_on=host.today,
+        household=home, by=host, at=MONDAY,
+    )  # fmt: skip
+    actions.draw_agenda(meeting.pk, by=host, at=MONDAY)
+    drawn = MeetingItem.objects.get(meeting=meeting, kind="task")
+    jan = invited(meeting, host, here, drawn, person=village.person("Jan").pk)
+    actions.close_meeting(meeting.pk, present=[jan], by=host, at=AFTERWARDS)
+    (found,) = queries.for_resident(meeting.pk, reader=de_wit).reports
+    assert [each.id for each in found.left] == [here.pk], "nobody spoke of the task"
+
+
+def test_an_inviter_without_a_team_leaves_the_call_to_who_works_on_the_plan(
+    meeting: Meeting, here: MeetingItem, host: Reader
+) -> None:
+    alone = replace(host, roles=tuple(replace(each, team=None) for each in host.roles))
+    who = invited(meeting, alone, here, name="Buurvrouw Bets")
+    task = Task.objects.select_related("open").get(title__startswith="Bel Buurvrouw Bets")
+    assert task.open.team_id in host.teams
+    call = told.called(who, reader=alone)
+    assert call == told.Call("Buurvrouw Bets", mine=task.open.account_id == alone.account, desk=True)
+    again = told.called(invited(meeting, host, here, name="Kees"), reader=host)
+    assert again == told.Call("Kees", mine=True, desk=True)

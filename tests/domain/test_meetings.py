@@ -199,20 +199,16 @@ def test_what_is_decided_stands_in_the_plan_at_once(
         )
 
     wanted = actions.decide_goal(
-        here.pk, domain="geld", text="Uit de schuld", met_when="Alles betaald", by=host, at=AFTERWARDS
-    )
+        here.pk, domain="geld", text="Uit de schuld", met_when="Alles betaald", people=[village.person("Jan").pk], by=host,
+        at=AFTERWARDS,
+    )  # fmt: skip
     assert wanted.goal is not None and wanted.goal.plan == goal.plan
+    assert wanted.goal.person == village.person("Jan"), "of one member: housemates do not read it"
     step = actions.decide_scaling(
-        here.pk, to_level=other_level(host), reason="Er is meer nodig", kind="grond", ground="Jeugdwet", by=host,
+        here.pk, to_level="basis", reason="Er is meer nodig", kind="grond", ground="Jeugdwet", by=host,
         at=AFTERWARDS,
     )  # fmt: skip
     assert step.scaling is not None and step.scaling.plan == goal.plan
-
-
-def other_level(reader: Reader) -> str:
-    from keukentafel.rules import direction
-
-    return str(list(direction.levels(on=reader.today))[1].code)
 
 
 def test_absent_people_get_their_actions_and_nothing_else(
@@ -227,6 +223,8 @@ def test_absent_people_get_their_actions_and_nothing_else(
     jan, school = comes(person=village.person("Jan").pk), comes(name="School", email="school@duin.example")
     by_phone = comes(name="Buurvrouw Bets", doer="network")
     assert Task.objects.filter(title__startswith="Bel Buurvrouw Bets over het overleg").count() == 1
+    comes(person=village.person("Sanne").pk)
+    assert Task.objects.filter(title__startswith="Bel een ouder met gezag, voor Sanne").count() == 1
     for nth, who in enumerate((jan, school, by_phone)):
         actions.decide_action(
             here.pk, goal=goal.pk, text=f"Doet {nth}", participant=who, by=host, at=AFTERWARDS

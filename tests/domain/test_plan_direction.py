@@ -15,6 +15,7 @@ from demo import village as invented
 from keukentafel.domain.cases.models import OpenTask, Task
 from keukentafel.domain.guide import actions as guide
 from keukentafel.domain.guide.models import Organisation
+from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.actions.shares import ConsentIncomplete
 from keukentafel.domain.people.models import Household
 from keukentafel.domain.plans import actions, queries
@@ -35,7 +36,7 @@ def number(village: Village) -> int:
 @pytest.fixture
 def veilig_thuis(fatma: Reader) -> Organisation:
     return guide.add_organisation(
-        guide.OrganisationFacts("Veilig Thuis Test", "overheid"), by=fatma, at=MONDAY
+        guide.OrganisationFacts("Veilig Thuis Test", "veilig-thuis"), by=fatma, at=MONDAY
     )
 
 
@@ -60,6 +61,10 @@ def test_veilig_thuis_directs_on_a_ground_and_the_household_sees_why(
         actions.let_direct(
             number, organisation=veilig_thuis.pk, ground="veilig-thuis", reason=" ", until_on=JUNE, by=fatma, at=MONDAY
         )  # fmt: skip
+    with pytest.raises(actions.NoDirector, match="staat in de gids als Veilig Thuis"):
+        actions.let_direct(
+            number, organisation=veilig_thuis.pk, ground="maatregel", reason="Een besluit.", until_on=JUNE, by=fatma, at=MONDAY
+        )  # fmt: skip
     actions.let_direct(
         number, organisation=veilig_thuis.pk, ground="veilig-thuis", reason="Eerst rust in huis.", until_on=JUNE,
         by=fatma, at=MONDAY,
@@ -73,6 +78,25 @@ def test_veilig_thuis_directs_on_a_ground_and_the_household_sees_why(
     actions.hand_back_direction(number, by=fatma, at=TUESDAY)
     tomorrow = replace(fatma, today=TUESDAY.date())
     assert [each.is_household for each in queries.course(number, reader=tomorrow).directors] == [True, False]
+    take(number, fatma, at=TUESDAY)  # for an hour: who had it, and why, stands in the history all the same
+    actions.hand_back_direction(number, by=fatma, at=TUESDAY)
+    course = queries.course(number, reader=tomorrow)
+    assert [each.name for each in course.directors] == ["", fatma.name, "Veilig Thuis Test"]
+
+
+@pytest.mark.function("C3")
+def test_the_journal_names_the_law_only_where_the_law_lets_an_organisation_direct(
+    number: int, fatma: Reader, veilig_thuis: Organisation
+) -> None:
+    duinrand = guide.add_organisation(
+        guide.OrganisationFacts("Duinrand Test", "welzijn"), by=fatma, at=MONDAY
+    )
+    for chosen, ground in ((veilig_thuis, "veilig-thuis"), (duinrand, "vrijwillig")):
+        actions.let_direct(
+            number, organisation=chosen.pk, ground=ground, reason="Rust in huis.", until_on=JUNE, by=fatma, at=MONDAY
+        )  # fmt: skip
+    told = Entry.objects.filter(kind="direction.given").order_by("pk").values_list("rule", flat=True)
+    assert ["Wmo" in each for each in told] == [True, False]
 
 
 @pytest.mark.function("C3")
@@ -136,6 +160,10 @@ def test_a_step_up_has_a_reason_and_consent_or_ground(village: Village, number: 
     )
     found = queries.course(number, reader=fatma)
     assert found.level == "basis" and [each.way for each in found.scalings] == ["af", "op"]
+    assert not found.unlike
+    take(number, fatma, at=TUESDAY)
+    on_tuesday = replace(fatma, today=TUESDAY.date())
+    assert queries.course(number, reader=on_tuesday).unlike, "at this level the household directs itself"
     with pytest.raises(IntegrityError, match="scaling_rests_on_consent_or_ground"), transaction.atomic():
         Scaling.objects.filter(kind="grond").update(ground="")
 

@@ -4,10 +4,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, OpenTask, TaskReturned
@@ -15,6 +18,7 @@ from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.models import Representation
 from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.plans.actions import versions
+from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.process.models import FollowUp, FollowUpHeard
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.represented import TODAY, monday, money_and_care, page_of, resident, speaks  # noqa: F401  (fixtures)
@@ -140,7 +144,21 @@ def test_who_represents_reads_the_plan_and_answers_for_the_person(
     for text in (page_of(browser, row, "plan/").text, page_of(browser, row, page).text):
         told = ["winkel" in text, "Schulden weg" in text, "Jan werkt" in text, "veel liefde" in text]
         assert told == [True, False, False, False]
-    assert [page_of(debts, money, rest).status_code for rest in ("plan/", page)] == [404, 404]
+    assert [page_of(debts, money, rest).status_code for rest in ("plan/", page, "plan/stand/")] == [404] * 3
+    stand, looked = f"/mijn/voor/{row.pk}/plan/stand/", Entry.objects.count()
+    known = {"v": browser.get(stand).json()["stamp"]}
+    known["held"] = re.findall(r'data-kt-held="([^"]+)"', page_of(browser, row, "plan/").text)[0]
+    looked = Entry.objects.count()
+    Goal.objects.filter(person=village.person("Jan")).update(text="Jan zoekt werk")
+    for reads in (True, False):  # worked out once since something moved, and not again
+        with CaptureQueriesContext(connection) as asked:
+            answered = browser.get(stand, known)
+        assert answered.status_code == 204, "nothing of what she reads"
+        assert any('FROM "plans_goal"' in each["sql"] for each in asked) is reads
+        known["held"] = answered.headers["Kt-Held"]
+    Goal.objects.filter(domain="mensen").update(text="Weer naar de markt")
+    assert browser.get(stand, known).status_code == 200
+    assert Entry.objects.count() == looked, "asking is no look"
     assert browser.post(answer, {"agrees": "nee"}).status_code == 422
     for _twice in range(2):
         assert browser.post(answer, {"agrees": "ja"}).status_code == 302

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from keukentafel.domain.outbox.models import Notice
 from keukentafel.domain.outbox.sealing import unseal
@@ -39,11 +42,19 @@ def test_who_represents_reads_what_is_about_the_person(village: Village, fatma: 
     words = ("Weer naar de winkel", "Schulden weg", "De dag thuis", "De Wit", "De Kern")
     page = page_of(browser, row, address)
     assert [word in page.text for word in words] == [True, False, False, False, False]
+    stand = browser.get(f"/mijn/voor/{row.pk}/{address}stand/").json()["stamp"]
+    assert f'data-kt-stamp="{stand}"' in page.text
+    held = {"v": stand, "held": re.findall(r'data-kt-held="([^"]+)"', page.text)[0]}
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get(f"/mijn/voor/{row.pk}/{address}stand/", held).status_code == 204
+    assert not any('FROM "plans_meetingitem"' in each["sql"] for each in asked), "not worked out"
+    assert debts.get(f"/mijn/voor/{money.pk}/{address}stand/").status_code == 404
     assert (
         page_of(debts, money, address).status_code == page_of(debts, money, "overleggen/").status_code == 404
     )
 
     actions.write_minutes(goals[0].pk, text="Annie wil naar de markt.", by=host, at=AFTERWARDS)
+    assert browser.get(f"/mijn/voor/{row.pk}/{address}stand/", held).status_code == 200
     actions.close_meeting(meeting.pk, present=[who], by=host, at=AFTERWARDS)
     page = page_of(browser, row, address)
     assert "Annie wil naar de markt." in page.text and "Wie waren er" not in page.text

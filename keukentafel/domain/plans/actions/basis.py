@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.people.access import current
-from keukentafel.domain.people.actions.shares import check_consent
+from keukentafel.domain.people.actions.shares import ConsentIncomplete, check_consent
 from keukentafel.domain.people.models import Membership, Person, givers, share_kinds
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.plans.models import Goal
@@ -102,5 +102,16 @@ def _checked(basis: Basis, whose: Mapping[int, Person], *, on: date) -> Basis:
     ):
         raise WithoutGround(_("Kies wie toestemming gaf, en voor wie."), rule=CONSENT_RULE)
     for person, given_by in basis.consents:
-        check_consent(whose[person], given_by, on)
+        _check(whose[person], given_by, named=len(basis.consents) > 1, on=on)
     return replace(basis, ground=ground)
+
+
+def _check(person: Person, given_by: str, *, named: bool, on: date) -> None:
+    """Of several it is said of whom the consent is not enough. raises ConsentIncomplete"""
+    try:
+        check_consent(person, given_by, on)
+    except ConsentIncomplete as refusal:
+        if not named:
+            raise
+        told = f"{person_name(person).full}: {_(refusal.sentence)}"
+        raise ConsentIncomplete(told, rule=refusal.rule) from refusal

@@ -32,6 +32,8 @@ from .to_director import evaluation_to_who_directs
 
 SOURCE = "Implementatieplan sociaal domein BUCH, één huishouden, één plan, één regisseur"
 DIRECTED_BY_LAW = "Wmo 2015, artikel 4.1.1; Jeugdwet, artikel 3.2"
+BY_LAW = {"veilig-thuis": "veilig-thuis", "maatregel": "gi"}
+"""On these grounds only an organisation of that kind directs (director_grounds, guide.organisation_kinds)."""
 LONGEST = 2_000
 LOOK_AGAIN = "Regie: kijk samen of het huishouden het weer zelf kan"
 LOOKED_AGAIN = "Er is opnieuw gekeken wie de regie heeft."
@@ -54,7 +56,7 @@ class DirectsNothing(Refusal):
 
 
 class NoDirector(Refusal):
-    """This cannot direct a plan: the organisation is not in the guide, or closed, or no ground was chosen."""
+    """This cannot direct a plan: the organisation is not in the guide, or closed, no ground was chosen, or not one of hers."""
 
 
 @deed
@@ -102,9 +104,9 @@ def let_direct(
     by: Reader,
     at: datetime,
 ) -> Director:
-    """Write down that Veilig Thuis or a certified institution directs from today; whoever did so before stops today.
+    """Write down that an organisation directs from today; whoever did so before stops today.
 
-    organisation  of the guide; contact: whom to reach there
+    organisation  of the guide; contact: whom to reach there. Another than these two only with consent of the household
     ground        code of director_grounds
     raises        NotYours, NoDirector, WithoutReason, AlreadyDirects, WrongPeriod
     """
@@ -112,8 +114,15 @@ def let_direct(
     today = dutch_day(at)
     if ground not in dict(director_grounds()):
         raise NoDirector(_("Kies waarom deze organisatie de regie heeft."), rule=DIRECTED_BY_LAW)
-    if not Organisation.objects.filter(pk=organisation, closed__isnull=True).exists():
+    chosen = Organisation.objects.filter(pk=organisation, closed__isnull=True).first()
+    if chosen is None:
         raise NoDirector(_("Kies een organisatie uit de gids."))
+    if chosen.kind != BY_LAW.get(ground, chosen.kind):
+        raise NoDirector(
+            _("Op deze grond kan deze organisatie de regie niet hebben: zij staat in de gids als %(kind)s.")
+            % {"kind": chosen.get_kind_display()},
+            rule=DIRECTED_BY_LAW,
+        )
     reachable = ContactPerson.objects.filter(current(today), pk=contact, organisation=organisation)
     if contact is not None and not reachable.exists():
         raise NoDirector(_("Deze contactpersoon werkt niet bij die organisatie."))
@@ -128,8 +137,8 @@ def let_direct(
         recorded_by_id=by.account,
     )  # fmt: skip
     journal.note(
-        "direction.given", about=plan, by=by, at=at, household=household, rule=DIRECTED_BY_LAW, ground=ground,
-        organisation=organisation,
+        "direction.given", about=plan, by=by, at=at, household=household, ground=ground, organisation=organisation,
+        rule=DIRECTED_BY_LAW if ground in BY_LAW else SOURCE,
     )  # fmt: skip
     return taken
 

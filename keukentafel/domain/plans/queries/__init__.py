@@ -50,6 +50,7 @@ from .plan import (
 from .shared import SharedGoal, shared_goal, shared_goals
 from .sharing import Consent, Party, Readers, ShareView, readers, share, whose_goal
 from .sharing import members as parties
+from .told import Call, called, told_by_hand
 
 __all__ = [
     "SORTS",
@@ -60,6 +61,7 @@ __all__ = [
     "ActionWords",
     "AskedCard",
     "AskedLine",
+    "Call",
     "Colleague",
     "Consent",
     "Course",
@@ -98,6 +100,7 @@ __all__ = [
     "asked_of_me",
     "asked_of_organisation",
     "asked_of_person",
+    "called",
     "colleagues",
     "course",
     "director_grounds",
@@ -121,5 +124,6 @@ __all__ = [
     "share",
     "shared_goal",
     "shared_goals",
+    "told_by_hand",
     "whose_goal",
 ]

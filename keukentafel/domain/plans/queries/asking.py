@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from keukentafel.domain.guide.queries.working import works_in
 from keukentafel.domain.people import access
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.models import Membership
@@ -166,7 +167,7 @@ def asked_of_provider(reader: Reader) -> QuerySet[ActionAsked]:
             invitation__in=running,
             ended__isnull=True,
             action__goal__closed__isnull=True,
-            municipality__in=reader.municipalities,
+            municipality__in=works_in(reader),
         )
     )
 

@@ -87,6 +87,12 @@ class Course:
         return next((each for each in self.directors if each.is_now), None)
 
     @property
+    def unlike(self) -> bool:
+        """The last step says that somebody else directs and the household does, or the other way round."""
+        household_directs = self.director is None or self.director.is_household
+        return bool(self.scalings) and not rules.fits(self.level, household_directs=household_directs)
+
+    @property
     def level_name(self) -> str:
         return gettext(rules.level_name(self.level))
 
@@ -114,7 +120,10 @@ def course(household: int, *, reader: Reader) -> Course:
 
 
 def directors(plan: Plan, on: date, *, whole: bool = False) -> tuple[DirectorView, ...]:
-    """The newest first, without those of no day; one statement, one more for `whole`: with every prolongation."""
+    """The newest first; one statement, one more for `whole`: with every prolongation.
+
+    Who stopped on the day they began stands in it too; the household on such a day does not.
+    """
     return directors_of([plan.pk], on, whole=whole)[plan.pk]
 
 
@@ -129,8 +138,9 @@ def directors_of(
         rows = rows.prefetch_related("prolongations__by")
     found: defaultdict[int, tuple[DirectorView, ...]] = defaultdict(tuple)
     for row in rows.order_by("-from_on", "-pk"):
-        if row.until_on != row.from_on:
-            found[row.plan_id] += (_director(row, on, whole=whole),)
+        told = _director(row, on, whole=whole)
+        if not (told.is_household and row.until_on == row.from_on):
+            found[row.plan_id] += (told,)
     return found
 
 

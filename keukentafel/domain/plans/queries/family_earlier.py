@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 
 from keukentafel.domain.plans.models import EarlierFamilyWords, FamilyPlan, FamilyPlanGoal, FamilyPlanPart
 
-from .family_shapes import Earlier, StepView
+from .family_shapes import Earlier, FamilyGoal, StepView
 
 MOST = 5
 """For each part or goal: the newest."""
@@ -33,6 +35,43 @@ def earlier_words(row: FamilyPlan, *, account: int) -> dict[str | int, list[Earl
             found[key].append(_told(each))
         after[key] = each
     return found
+
+
+def taken_out(row: FamilyPlan) -> list[FamilyPlanGoal]:
+    """Goals that are in the plan no longer, the newest first; how each is told: see told_of.
+
+    row  with its goals, and by whom each was taken out
+    """
+    gone = (each for each in row.goals.all() if hasattr(each, "dropped"))
+    return sorted(gone, key=lambda each: each.dropped.at, reverse=True)
+
+
+def told_of(
+    each: FamilyPlanGoal, shown: FamilyGoal, earlier: Sequence[Earlier], *, account: int
+) -> FamilyGoal | None:
+    """A goal that was taken out, as who reads may know it; None: not at all.
+
+    What somebody took out of their own is told to them alone, and to the others what another had written before it. What a
+    helper took out is told whole: else nobody of the family would know of it.
+
+    shown    as it stood when it was taken out
+    earlier  what stood there before, as this reader may know it (earlier_words)
+    """
+    out = (each.dropped.by_id, each.dropped.helper_id)
+    if out != _writer(each) or each.dropped.helper_id is not None or each.written_by_id == account:
+        return replace(shown, earlier=tuple(earlier))
+    if not earlier:
+        return None
+    last, *before = earlier
+    return replace(
+        shown,
+        text=last.text,
+        met_when=last.met_when,
+        steps=last.steps,
+        by=last.by,
+        at=None,
+        earlier=tuple(before),
+    )
 
 
 def _told(each: EarlierFamilyWords) -> Earlier:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -11,6 +12,7 @@ from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import (
     EarlierFamilyWords,
+    FamilyGoalDropped,
     FamilyPlan,
     FamilyPlanComment,
     FamilyPlanGoal,
@@ -26,14 +28,16 @@ from keukentafel.rules import termen
 from keukentafel.rules.planning import FAMILY_PLAN
 
 from .choices import life_domains
-from .family_earlier import earlier_words
+from .family_earlier import earlier_words, taken_out, told_of
 from .family_shapes import (
+    Earlier,
     FamilyGoal,
     FamilyPlanView,
     HelperView,
     PartView,
     Remark,
     StepView,
+    TakenOut,
     TurnView,
 )
 
@@ -76,7 +80,7 @@ def may_read(reader: Reader) -> Q:
 def family_plan(household: int, *, reader: Reader) -> FamilyPlanView | None:
     """The newest of a household that this reader may open; None when none was offered. raises NotYours
 
-    The family also reads what stood in its parts and goals before; one statement more.
+    The family also reads what stood in its parts and goals before, and which goals it took out; one statement more.
     """
     access.household(household, reader=reader)
     row = _rows().filter(may_read(reader), plan__household=household).order_by("-pk").first()
@@ -87,7 +91,7 @@ def family_plan(household: int, *, reader: Reader) -> FamilyPlanView | None:
     found, earlier = _view(row, reader.today, "family"), earlier_words(row, account=reader.account)
     parts = tuple(replace(each, earlier=tuple(earlier.get(each.code, ()))) for each in found.parts)
     goals = tuple(replace(each, earlier=tuple(earlier.get(each.id, ()))) for each in found.goals)
-    return replace(found, parts=parts, goals=goals)
+    return replace(found, parts=parts, goals=goals, taken_out=tuple(_gone(row, earlier, reader)))
 
 
 def helped(row: FamilyPlan, *, on: date) -> FamilyPlanView:
@@ -142,12 +146,20 @@ def is_shared(row: FamilyPlan) -> bool:
     return last in SHOWN or row.shares.filter(until_at__isnull=True).exists()
 
 
+def _gone(row: FamilyPlan, earlier: Mapping[str | int, list[Earlier]], reader: Reader) -> Iterator[TakenOut]:
+    names = dict(life_domains(reader.today))
+    for each in taken_out(row):
+        told = told_of(each, _goal(each, names), earlier.get(each.pk, []), account=reader.account)
+        if told is not None:
+            yield TakenOut(told, _by(each.dropped), each.dropped.at)
+
+
 def _rows() -> QuerySet[FamilyPlan]:
     """With all that hangs on it; seven statements."""
     written = ("written_by", "helper")
     return FamilyPlan.objects.select_related("plan__household").prefetch_related(
         Prefetch("parts", FamilyPlanPart.objects.select_related(*written)),
-        Prefetch("goals", FamilyPlanGoal.objects.select_related("dropped", *written)),
+        Prefetch("goals", FamilyPlanGoal.objects.select_related("dropped__by", "dropped__helper", *written)),
         Prefetch("turns", FamilyPlanTurn.objects.select_related("by")),
         Prefetch("helpers", FamilyPlanHelper.objects.select_related("ended")),
         Prefetch("comments", FamilyPlanComment.objects.select_related("by")),
@@ -202,13 +214,14 @@ def _parts(row: FamilyPlan, told: bool) -> tuple[PartView, ...]:
 
 
 def _goals(row: FamilyPlan, names: dict[str, str]) -> tuple[FamilyGoal, ...]:
-    return tuple(
-        FamilyGoal(
-            each.pk, each.domain, names.get(each.domain, each.domain), each.text, each.met_when, _steps(each.steps),
-            each.revision, _by(each), each.written_at,
-        )
-        for each in sorted(row.goals.all(), key=lambda each: each.pk)
-        if not hasattr(each, "dropped")
+    there = (each for each in row.goals.all() if not hasattr(each, "dropped"))
+    return tuple(_goal(each, names) for each in sorted(there, key=lambda each: each.pk))
+
+
+def _goal(each: FamilyPlanGoal, names: dict[str, str]) -> FamilyGoal:
+    return FamilyGoal(
+        each.pk, each.domain, names.get(each.domain, each.domain), each.text, each.met_when, _steps(each.steps),
+        each.revision, _by(each), each.written_at,
     )  # fmt: skip
 
 
@@ -216,9 +229,9 @@ def _steps(rows: list[dict[str, str]]) -> tuple[StepView, ...]:
     return tuple(StepView(step["doer"], step["who"], step["what"]) for step in rows)
 
 
-def _by(written: FamilyPlanPart | FamilyPlanGoal) -> str:
-    """Who wrote it last."""
-    by = written.helper or written.written_by
+def _by(row: FamilyPlanPart | FamilyPlanGoal | FamilyGoalDropped) -> str:
+    """Who wrote it last, or took it out."""
+    by = row.helper or (row.by if isinstance(row, FamilyGoalDropped) else row.written_by)
     return by.name if by else ""
 
 

@@ -71,6 +71,15 @@ class FamilyGoal:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenOut:
+    """A goal that the family took out of its plan again. by: who did."""
+
+    goal: FamilyGoal
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class TurnView:
     kind: str
     name: str
@@ -96,6 +105,7 @@ class FamilyPlanView:
 
     readable  False: professionals see that it is being written, and not what
     term      once there will be none: within which the helper makes a plan
+    taken_out goals that are in it no longer, for the family; the newest first
     """
 
     id: int
@@ -114,6 +124,7 @@ class FamilyPlanView:
     helpers: tuple[HelperView, ...]
     term: Term | None
     today: date
+    taken_out: tuple[TakenOut, ...] = ()
 
     @property
     def writing(self) -> bool:

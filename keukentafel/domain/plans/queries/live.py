@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 
-from django.db import connection
 from django.db.models import BigIntegerField, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import FamilyPlanHelper, PlanStamp
-from keukentafel.domain.walls import security
+from keukentafel.domain.walls import planned, security
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
 
@@ -33,7 +32,7 @@ def plan_stamp(household: int, *, reader: Reader) -> int:
 
 def own_stamp(household: int, *, reader: Reader) -> tuple[int, PartialDate]:
     """The same, and when a resident who asks was born, in one statement. raises NotYours"""
-    with connection.cursor() as cursor:
+    with planned.cursor() as cursor:
         cursor.execute(PLAN, access.values(reader, household=household))
         found = cursor.fetchone()
     if found is None:

@@ -14,6 +14,7 @@ from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.plans.models import Goal, GoalFor, GoalInvitation, InvitationConsent, InvitationLink
 from keukentafel.domain.walls.reader import Reader
 
+from .in_meetings import MeetingReader, meeting_readers
 from .reach import reached
 
 CONSENT = "toestemming"
@@ -66,7 +67,7 @@ class ShareView:
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """Who reads what of a plan. running: today; over: earlier."""
+    """Who reads what of a plan. running: today; over: earlier; in_meetings: for as long as a meeting is not over."""
 
     household: int
     household_name: str
@@ -74,6 +75,7 @@ class Readers:
     running: tuple[ShareView, ...]
     over: tuple[ShareView, ...]
     rights: frozenset[str]
+    in_meetings: tuple[MeetingReader, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def readers(household: int, *, reader: Reader) -> Readers:
         tuple(each for each in found if not each.ended),
         tuple(each for each in found if each.ended),
         access.rights_on(opened, reader=reader),
+        meeting_readers(goals),
     )
 
 

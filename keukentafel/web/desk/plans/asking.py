@@ -39,7 +39,7 @@ def ask(request: HttpRequest, action: int) -> HttpResponse:
         request,
         form,
         lambda: actions.ask_action(action, by=request.reader, at=timezone.now(), **form.wanted),
-        _("De vraag is verstuurd. U ziet het antwoord bij de actie."),
+        lambda asked: _asked_by(request, asked.pk),
     ):
         return redirect("desk:plan", card.household)
     doors.look(request, looks.Looked(municipality=card.municipality, household=card.household))
@@ -84,6 +84,18 @@ def asked_action(request: HttpRequest, asked: int) -> HttpResponse:
     doors.look(request, _looked(card), purpose=PURPOSE)
     context = {"card": card, "form": form, "stamp": live.mark(card)}
     return render(request, "desk/plans/asked_action.html", context, status=422 if form.errors else 200)
+
+
+def _asked_by(request: HttpRequest, asked: int) -> str:
+    """What really happened: a message went, or somebody has a task to tell it."""
+    whose = queries.told_by_hand(asked, reader=request.reader)
+    if whose is None:
+        return _("De vraag is verstuurd. U ziet het antwoord bij de actie.")
+    if not whose:
+        return _("De vraag staat bij de actie. Een e-mail kan niet: vertel zelf wat u vraagt.")
+    return _(
+        "De vraag staat bij de actie. Een e-mail kan niet, daarom is er een taak om het zelf te vertellen, bij %(name)s."
+    ) % {"name": whose}
 
 
 def _as_it_says(action: queries.ActionView) -> dict[str, object]:

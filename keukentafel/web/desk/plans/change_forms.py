@@ -54,6 +54,14 @@ class IntendForm(forms.Form):
         ),
         error_messages={"required": gettext_lazy("Schrijf op waarom.")},
     )
+    letter = forms.BooleanField(
+        label=gettext_lazy("Stuur de inwoner een brief met het voornemen"),
+        required=False,
+        initial=True,
+        help_text=gettext_lazy(
+            "Met de dag tot wanneer de inwoner kan reageren. Alleen als de grond dat vraagt en de inwoner er niet om vroeg."
+        ),
+    )
 
     def __init__(self, *args: Any, to: Any, providers: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -61,7 +69,7 @@ class IntendForm(forms.Form):
         self.fields["ground"].choices = [(each.code, each.name) for each in to.grounds]
         self.fields["provider"].choices = [("", _("geen")), *providers]
         if self.kind == "corrected":
-            del self.fields["ground"], self.fields["asked_on"]
+            del self.fields["ground"], self.fields["asked_on"], self.fields["letter"]
         if self.kind in STOPS:
             self.fields["effective_on"].label = _("Eerste dag zonder de hulp")
             for name in ("volume", "form", "provider", "ends_on"):
@@ -70,7 +78,12 @@ class IntendForm(forms.Form):
     @property
     def wanted(self) -> dict[str, Any]:
         """What the deed asks for."""
-        return {"kind": self.kind, "ground": "", **self.cleaned_data}
+        given = {name: value for name, value in self.cleaned_data.items() if name != "letter"}
+        return {"kind": self.kind, "ground": "", **given}
+
+    @property
+    def asks_by_letter(self) -> bool:
+        return bool(self.cleaned_data.get("letter"))
 
 
 class HearForm(forms.Form):

@@ -16,8 +16,10 @@ from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions.intending import IntentionOpen, Wanted
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process.actions import changing as process
+from keukentafel.domain.process.actions.letter_preview import preview_change, preview_intention
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
+from keukentafel.web.desk import letter_before
 from keukentafel.web.desk.shared import done, found, refused
 from keukentafel.web.typed import key
 from keukentafel.web.ui import markdown
@@ -67,9 +69,28 @@ def intend(request: HttpRequest, number: str, kind: str) -> HttpResponse:
         providers=queries.providers(view.municipality, reader=request.reader),
         initial=_start(view),
     )
+    if form.is_valid() and letter_before.wanted(request):
+        seen = letter_before.seen(
+            request,
+            form,
+            lambda: preview_intention(
+                number,
+                Wanted(**form.wanted),
+                letter=form.asks_by_letter,
+                by=request.reader,
+                at=timezone.now(),
+            ),
+        )
+        return _page(request, "desk/plans/intend.html", view, form=form, title=TITLES[view.kind], **seen)
     if form.is_valid():
         try:
-            made = process.intend(number, Wanted(**form.wanted), by=request.reader, at=timezone.now())
+            made = process.intend(
+                number,
+                Wanted(**form.wanted),
+                letter=form.asks_by_letter,
+                by=request.reader,
+                at=timezone.now(),
+            )
         except IntentionOpen as refusal:
             messages.info(request, str(refusal))
             return redirect("desk:intention", refusal.intention)
@@ -89,6 +110,12 @@ def intention(request: HttpRequest, intention: int) -> HttpResponse:
     if request.method == "POST" and view.state != "open":
         messages.info(request, _("Over dit voornemen is al besloten."))
         return redirect("desk:aanvraag", view.aanvraag)
+    if form.is_valid() and letter_before.wanted(request):
+        values = {**form.cleaned_data, "by": request.reader, "at": timezone.now()}
+        seen = letter_before.seen(request, form, lambda: preview_change(intention, **values))
+        return _page(
+            request, "desk/plans/intention.html", view, form=form, body="", title=TITLES[view.kind], **seen
+        )
     if form.is_valid() and done(
         request,
         form,
@@ -179,4 +206,4 @@ def _page(request: HttpRequest, template: str, view: Any, **context: Any) -> Htt
     )
     form = context.get("form")
     status = 422 if form is not None and form.errors else 200
-    return render(request, template, {"to": view, **context}, status=status)
+    return render(request, template, {"to": view, "seen": None, **context}, status=status)

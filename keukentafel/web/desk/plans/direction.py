@@ -27,6 +27,8 @@ from .direction_forms import DirectionForm, OutsideDirectorForm, ProlongForm
 def direction(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         course = queries.course(number, reader=request.reader)
+    if request.method == "GET" and course.director and course.director.account == request.reader.account:
+        return redirect("desk:prolong-direction", number)
     form = DirectionForm(request.POST or None)
     if form.is_valid() and done(
         request,

@@ -38,7 +38,7 @@ def invite(request: HttpRequest, meeting: int) -> HttpResponse:
                 meeting, form.guest, ground=values["ground"], items=values["items"], sent_once=values["sent_once"],
                 by=reader, at=timezone.now(),
             ),
-            _("De uitnodiging is gemaakt. Wie een e-mailadres heeft, krijgt bericht."),
+            lambda made: _told(plans.called(made.pk, reader=reader)),
         ):  # fmt: skip
             return redirect("desk:meeting", meeting)
     context = {"meeting": view, "form": form}
@@ -131,3 +131,23 @@ def presence(request: HttpRequest, meeting: int) -> HttpResponse:
             return redirect("desk:meeting", meeting)
     context = {"meeting": view, "form": form}
     return render(request, "desk/plans/meetings/presence.html", context, status=422 if form.errors else 200)
+
+
+def _told(call: plans.Call | None) -> str:
+    """What really happened: a message went, or somebody has a task to call, or nobody has."""
+    if call is None:
+        return _("De uitnodiging is gemaakt en er is bericht gestuurd.")
+    if call.mine:
+        sentence = _(
+            "De uitnodiging is gemaakt. Een bericht kan niet: u hebt nu een taak om te bellen met %(name)s."
+        )
+    elif call.desk:
+        sentence = _(
+            "De uitnodiging is gemaakt. Een bericht kan niet: wie aan het plan werkt, heeft nu een taak om te bellen met "
+            "%(name)s."
+        )
+    else:
+        sentence = _(
+            "De uitnodiging is gemaakt. Een bericht kan niet, en niemand heeft een taak: bel zelf met %(name)s."
+        )
+    return sentence % {"name": call.whom}

@@ -23,7 +23,7 @@ from keukentafel.web.desk.once import sent
 from keukentafel.web.desk.shared import done, found, refused
 from keukentafel.web.refusals import said
 
-from . import meeting_forms as forms
+from . import minutes_forms as forms
 from .sharing_forms import ScalingForm
 
 
@@ -67,8 +67,14 @@ def decide_action(request: HttpRequest, item: int) -> HttpResponse:
 @doors.professional(may="decide on a goal in a meeting", shows="household", right="plan-bijwerken")
 def decide_goal(request: HttpRequest, item: int) -> HttpResponse:
     view, meeting = _seen(request, item)
-    domains = plans.life_domains(request.reader.today)
-    form = forms.GoalDecisionForm(sent(request), domains=domains)
+    today = request.reader.today
+    members = plans.parties(_part(meeting, item).household, on=today)
+    form = forms.GoalDecisionForm(
+        sent(request),
+        domains=plans.life_domains(today),
+        members=[(each.id, each.name) for each in members],
+        initial={"people": queries.for_whom(view.goal, reader=request.reader)},
+    )
     return _decide(request, view, meeting, form, actions.decide_goal, _("Het doel staat in het plan."))
 
 

@@ -66,12 +66,10 @@ urlpatterns = [
     path("aanvragen/<str:number>/voorstel/", decisions.propose, name="propose"),
     path("aanvragen/<str:number>/besluit/", decisions.decide, name="decide"),
     path("aanvragen/<str:number>/voorleggen/", decisions.lay_before, name="lay-before"),
+    path("brieven/vooraf/<int:preview>/", decisions.before, name="letter-before"),
     path(
-        "aanvragen/<str:number>/besluit/brief/<int:preview>/", decisions.letter_before, name="letter-before"
-    ),
-    path(
-        "aanvragen/<str:number>/besluit/brief/<int:preview>/pdf/",
-        decisions.letter_before,
+        "brieven/vooraf/<int:preview>/pdf/",
+        decisions.before,
         {"kind": "pdf"},
         name="letter-before-pdf",
     ),

@@ -16,11 +16,12 @@ from keukentafel.domain.process.queries import my_readers as queries
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk.once import sent
+from keukentafel.web.desk.plans import live
 from keukentafel.web.desk.plans.sharing_forms import AnswerForm
 from keukentafel.web.desk.shared import done
 from keukentafel.web.refusals import said
 
-from .shared import address, not_for_children, speaking
+from .shared import address, not_for_children, speaking, spoken_for
 
 
 @doors.resident(may="see who takes part in one's own plan")
@@ -60,6 +61,19 @@ def asked_action_for(request: HttpRequest, representation: int, asked: int) -> H
     return _asked(request, asked, speaking(request, representation))
 
 
+@doors.resident(may="ask whether an action that was asked of oneself changed")
+@not_for_children
+def asked_action_stamp(request: HttpRequest, asked: int) -> HttpResponse:
+    return _asked_stamp(request, asked)
+
+
+@doors.resident(
+    may="ask whether an action that was asked of whom one represents changed", right="namens-ander"
+)
+def asked_action_stamp_for(request: HttpRequest, representation: int, asked: int) -> HttpResponse:
+    return _asked_stamp(request, asked, spoken_for(request, representation))
+
+
 def _readers(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse:
     context = {"found": queries.my_readers(reader=request.reader, spoken=spoken), "whose": spoken}
     return render(request, "portal/my_file/readers.html", context)
@@ -93,5 +107,13 @@ def _asked(request: HttpRequest, asked: int, spoken: Spoken | None = None) -> Ht
         _("Dank u wel voor uw antwoord."),
     ):
         return redirect(address("my-file", spoken))
-    context = {"card": card, "form": form, "whose": spoken}
+    context = {"card": card, "form": form, "whose": spoken, "stamp": live.mark(card)}
     return render(request, "portal/my_file/asked_action.html", context, status=422 if form.errors else 200)
+
+
+def _asked_stamp(request: HttpRequest, asked: int, spoken: Spoken | None = None) -> HttpResponse:
+    try:
+        _person, card = queries.my_asked_card(asked, reader=request.reader, spoken=spoken)
+    except NotYours:
+        raise Http404 from None
+    return live.answer(request, live.mark(card))

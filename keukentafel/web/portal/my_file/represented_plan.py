@@ -11,22 +11,39 @@ from keukentafel.domain.people.queries import NotYours
 from keukentafel.domain.plans.actions import versions as actions
 from keukentafel.domain.process.queries import represented_plan as queries
 from keukentafel.web import doors
+from keukentafel.web.desk.plans import live
 from keukentafel.web.desk.plans.shown import words
 from keukentafel.web.desk.shared import done
 from keukentafel.web.portal.plan.answer import AgreeForm
 
-from .shared import address, speaking
+from .shared import address, speaking, spoken_for
 
 
 @doors.resident(may="read the plan of whom one represents", shows="person", right="namens-ander")
 def plan_for(request: HttpRequest, representation: int) -> HttpResponse:
     spoken = speaking(request, representation)
     try:
+        told = queries.spoken_stamps(spoken, reader=request.reader)
         plans = queries.spoken_plans(spoken, reader=request.reader)
     except NotYours:
         raise Http404 from None
-    context = {"plans": plans, "whose": spoken, **words(request.reader.today)}
+    stamp = live.mark(*plans)
+    held = live.hold(request, stamp, told)
+    context = {"plans": plans, "whose": spoken, "stamp": stamp, "held": held, **words(request.reader.today)}
     return render(request, "portal/my_file/plan_for.html", context)
+
+
+@doors.resident(may="ask whether the plan of whom one represents changed", right="namens-ander")
+def plan_stamp_for(request: HttpRequest, representation: int) -> HttpResponse:
+    spoken = spoken_for(request, representation)
+
+    def shown() -> str:
+        return live.mark(*queries.spoken_plans(spoken, reader=request.reader))
+
+    try:
+        return live.answer_held(request, queries.spoken_stamps(spoken, reader=request.reader), shown)
+    except NotYours:
+        raise Http404 from None
 
 
 @doors.resident(

@@ -36,12 +36,17 @@ def not_for_children(view: View) -> View:
     return judged
 
 
-def speaking(request: HttpRequest, representation: int) -> Spoken:
-    """For whom this page is read; the look is written down. raises Http404"""
+def spoken_for(request: HttpRequest, representation: int) -> Spoken:
+    """Of whom an open page asks whether it changed, which writes nothing down. raises Http404"""
     try:
-        spoken = people.spoken(representation, reader=request.reader)
+        return people.spoken(representation, reader=request.reader)
     except NotYours:
         raise Http404 from None
+
+
+def speaking(request: HttpRequest, representation: int) -> Spoken:
+    """For whom this page is read; the look is written down. raises Http404"""
+    spoken = spoken_for(request, representation)
     doors.look(
         request, looks.Looked(spoken.municipality, person=spoken.person), purpose=f"{SPEAKS}{spoken.kind}"
     )

@@ -8,7 +8,7 @@ from keukentafel.web.portal import aftercare
 from keukentafel.web.portal.household_plan import pages as household_plan
 from keukentafel.web.portal.meetings import mine as meetings
 
-from . import complaints, copies, objections, pages, post, readers, represented_plan, rights, tasks
+from . import complaints, copies, objections, pages, post, readers, referral, represented_plan, rights, tasks
 
 for_somebody = [
     path("", pages.file_for, name="for-my-file"),
@@ -26,20 +26,24 @@ for_somebody = [
     path("kopie/", copies.copies_for, name="for-my-copies"),
     path("kopie/<int:copy>/", copies.copy_for, name="for-my-copy"),
     path("plan/", represented_plan.plan_for, name="for-plan"),
+    path("plan/stand/", represented_plan.plan_stamp_for, name="for-plan-stamp"),
     path("plan/versie/<int:key>/", represented_plan.version_for, name="for-plan-version"),
     path("plan/wie-leest/", readers.plan_readers_for, name="for-plan-readers"),
     path("plan/wie-leest/<int:invitation>/intrekken/", readers.withdraw_for, name="for-withdraw-goal"),
     path("plan/gevraagd/<int:asked>/", readers.asked_action_for, name="for-asked-action"),
+    path("plan/gevraagd/<int:asked>/stand/", readers.asked_action_stamp_for, name="for-asked-action-stamp"),
     path("plan/<int:household>/zo-zie-ik-het/", household_plan.part_for, name="for-own-part"),
     path("plan/acties/<int:action>/", household_plan.action_for, name="for-own-action"),
     path("overleggen/", meetings.meetings_for, name="for-my-meetings"),
     path("overleggen/<int:meeting>/", meetings.meeting_for, name="for-my-meeting"),
+    path("overleggen/<int:meeting>/stand/", meetings.meeting_stamp_for, name="for-my-meeting-stamp"),
     path("hoe-gaat-het/<int:moment>/", aftercare.follow_up_for, name="for-my-follow-up"),
     path("inzage/", pages.looks_for, name="for-looks"),
 ]
 urlpatterns = [
     path("", pages.my_file, name="my-file"),
     path("zaken/<str:number>/", pages.case, name="case"),
+    path("verwijzingen/<str:number>/niet-meer-vertellen/", referral.silence, name="silence-referrer"),
     path("brieven/<int:letter>/", pages.letter, name="letter"),
     path("brieven/<int:letter>/rechten/", rights.leaflet, name="letter-rights"),
     path("besluiten/<str:number>/rechten/", rights.rights, name="decision-rights"),
@@ -59,6 +63,7 @@ urlpatterns = [
     path("plan/wie-leest/", readers.plan_readers, name="plan-readers"),
     path("plan/wie-leest/<int:invitation>/intrekken/", readers.withdraw, name="withdraw-goal"),
     path("plan/gevraagd/<int:asked>/", readers.asked_action, name="asked-action"),
+    path("plan/gevraagd/<int:asked>/stand/", readers.asked_action_stamp, name="asked-action-stamp"),
     path("inzage/", pages.looks_at_me, name="looks"),
     path("voor/<int:representation>/", include(for_somebody)),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -66,13 +67,14 @@ def decide_goal(
     domain: str,
     text: str,
     met_when: str,
-    person: int | None = None,
+    people: Sequence[int] = (),
     sent_once: UUID | None = None,
     by: Reader,
     at: datetime,
 ) -> MeetingDecision:
     """The household wants something; it follows the gate of the case that the point is about.
 
+    people  for whom; none: for the whole household
     raises  what add_goal raises, and NotYours, MeetingOver, ItemDropped
     """
     found = _first(item, sent_once, by=by, at=at)
@@ -82,7 +84,7 @@ def decide_goal(
         domain=domain,
         text=text,
         met_when=met_when,
-        person=person,
+        people=people,
         case=case,
         by=by,
         at=at,

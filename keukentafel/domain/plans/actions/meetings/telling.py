@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
-from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.outbox import actions as outbox
-from keukentafel.domain.people.models import OwnFile, Representation
-from keukentafel.domain.people.naming import person_name
-from keukentafel.domain.people.queries import speakers_about_care
 from keukentafel.domain.plans.models import Meeting, MeetingParticipant
+from keukentafel.domain.plans.queries.told import accounts_of, desk_of_call, whom_to_call
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
@@ -25,6 +22,8 @@ PAGES = {"desk": "desk:meeting", "portal": "portal:my-meeting", "outside": "port
 """Names of the routes that a message opens: for colleagues, for residents, and for who has a secret address."""
 OWN_ACTIONS = "desk:meeting-actions"
 FOR_SOMEBODY = "portal:for-my-meeting"
+LONGEST = 160
+"""Letters of the title of a task."""
 ABOUT = {
     "new": "over het overleg van {day}",
     "after": "over de eigen acties uit het overleg van {day}",
@@ -50,7 +49,7 @@ def tell(participant: MeetingParticipant, *, what: What = "new", by: Reader, at:
         outbox.notify(
             text="bericht-overleg-collega", to=participant.account.email, page=page, args=key, **about
         )
-    elif found := _accounts_of(participant, on=dutch_day(at)):
+    elif found := accounts_of(participant, on=dutch_day(at)):
         for account, speaks in found:
             page, args = (FOR_SOMEBODY, (speaks, *key)) if speaks else (PAGES["portal"], key)
             outbox.notify(text="bericht-klaar", to=account.email, page=page, args=args, **about)
@@ -64,34 +63,17 @@ def tell(participant: MeetingParticipant, *, what: What = "new", by: Reader, at:
         _call(participant, household, what=what, by=by, at=at)
 
 
-def _accounts_of(participant: MeetingParticipant, *, on: date) -> list[tuple[Account, int | None]]:
-    """With which this resident reads the own file; else with which those who speak about care for them do, by representation."""
-    if participant.person_id is None:
-        return []
-    files = OwnFile.objects.select_related("account").filter(account__is_active=True)
-    own = files.filter(person=participant.person_id).first()
-    if own is not None:
-        return [(own.account, None)]
-    speaks = {each.id for each in speakers_about_care([participant.person_id], on=on)}
-    rows = Representation.objects.filter(pk__in=speaks, checked__isnull=False, representative__isnull=False)
-    accounts = {row.person_id: row.account for row in files.filter(person__in=rows.values("representative"))}
-    return [
-        (accounts[row.representative_id], row.pk)
-        for row in rows.order_by("pk")
-        if row.representative_id in accounts
-    ]
-
-
 def _call(
     participant: MeetingParticipant, household: int | None, *, what: What, by: Reader, at: datetime
 ) -> None:
-    """A task on the desk of who invited: nobody is left without word."""
-    name = person_name(participant.person).full if participant.person else participant.name
-    title = f"Bel {name} {ABOUT[what].format(day=plain_date(dutch_day(participant.meeting.starts_at)))}"
-    teams = by.working_teams or by.teams
-    if not teams:
+    """A task to call: nobody is left without word, but where no team serves the household at all."""
+    whom = whom_to_call(participant, on=dutch_day(at))
+    about = ABOUT[what].format(day=plain_date(dutch_day(participant.meeting.starts_at)))
+    title = f"Bel {whom[: LONGEST - len(about) - 5]} {about}"
+    desk = desk_of_call(participant, by=by, on=dutch_day(at))
+    if desk is None:
         return
     cases.issue_task(
-        kind="bellen", title=title, municipality=participant.municipality_id, team=teams[0], account=by.account,
+        kind="bellen", title=title, municipality=participant.municipality_id, team=desk.team, account=desk.account,
         due_on=dutch_day(at), household=household, by=by, at=at,
     )  # fmt: skip

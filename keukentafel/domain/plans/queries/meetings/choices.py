@@ -52,3 +52,9 @@ def goals_of_item(item: int, *, reader: Reader) -> list[tuple[int, str]]:
     plan = MeetingItem.objects.filter(pk=item).values("plan")
     rows = Goal.objects.filter(reached(reader), plan__in=plan, closed__isnull=True)
     return list(rows.order_by("priority", "pk").values_list("pk", "text"))
+
+
+def for_whom(goal: int | None, *, reader: Reader) -> list[int]:
+    """Keys of those whose goal it is, for a new one that follows from it; none: the whole household. One statement."""
+    rows = Goal.objects.filter(reached(reader), pk=goal).values_list("person", "others__person")
+    return sorted({key for row in rows.order_by() for key in row if key is not None})

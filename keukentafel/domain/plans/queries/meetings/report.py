@@ -69,7 +69,7 @@ def contents(about: MeetingPlan, case: Case | None) -> Report:
     """For the worker that makes the document: what is of no case and of this one."""
     points = _of("goal__case", case) & (Q(goal__case__isnull=False) | _of("case", case))
     decided = _of("goal__case", case) & _of("action__goal__case", case)
-    return _report(about, MeetingItem.objects.filter(points), decided=decided)
+    return _short(_report(about, MeetingItem.objects.filter(points), decided=decided))
 
 
 def _of(path: str, case: Case | None) -> Q:
@@ -88,7 +88,7 @@ def report(meeting: int, household: int, *, reader: Reader) -> Report:
     documents = (
         MeetingReport.objects.filter(gate, about=about).order_by("pk").values_list("document", flat=True)
     )
-    return _report(about, hosted_items(reader), tuple(documents), decided=hosted_decisions(reader))
+    return _short(_report(about, hosted_items(reader), tuple(documents), decided=hosted_decisions(reader)))
 
 
 def reports_of(participant: MeetingParticipant, scopes: Collection[Scope]) -> tuple[Report, ...]:
@@ -99,7 +99,7 @@ def reports_of(participant: MeetingParticipant, scopes: Collection[Scope]) -> tu
     for about in _whole(rows).order_by("pk"):
         scope = parts[about.plan_id]
         points = MeetingItem.objects.filter(scope.points, invited__participant=participant)
-        made = _report(about, points, decided=scope.decided)
+        made = _short(_report(about, points, decided=scope.decided))
         if not scope.household:
             made = replace(made, household=0, household_name="", present=(), absent=(), unwritten=())
         found += [made] if made.talked or made.left else []
@@ -108,6 +108,11 @@ def reports_of(participant: MeetingParticipant, scopes: Collection[Scope]) -> tu
 
 def _talked() -> Q:
     return ~Q(minutes="") | Q(decisions__isnull=False)
+
+
+def _short(report: Report) -> Report:
+    """One page: a term, question or task that the agenda drew from the file and nobody spoke of is not told."""
+    return replace(report, left=tuple(each for each in report.left if each.kind in ("risk", "goal", "own")))
 
 
 def _whole(rows: QuerySet[MeetingPlan]) -> QuerySet[MeetingPlan]:
