@@ -20,7 +20,7 @@ from keukentafel.domain.cases.letter_text import Told
 from keukentafel.domain.cases.models import Document, OutgoingLetter, PrintedAddress
 from keukentafel.domain.cases.queries import NowSecret, compose_letter, document_file
 from keukentafel.domain.decisions.models import Proposal
-from keukentafel.domain.decisions.queries import letter_file
+from keukentafel.domain.decisions.queries import leaflet_file, letter_file
 from keukentafel.domain.intake.models import Conversation, ConversationDone
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people import queries as households
@@ -165,6 +165,9 @@ def test_a_decision_that_is_kept_back_at_once_is_announced_when_it_may_go_out(
     assert again.again_now(document or 0, at=NOW + timedelta(days=2)) is not None
     decided.refresh_from_db()
     assert decided.sent_on == timezone.localdate(NOW) + timedelta(days=2)
+    with pikepdf.open(io.BytesIO(leaflet_file(decided.letter.pk, reader=fatma).content)) as pdf:
+        sheet = pdf_text.text(pdf)
+    assert "Waaromditbesluit?" in sheet and "Lepelstraat" not in sheet, "the sheet comes back as well"
 
 
 @pytest.mark.function("A4")

@@ -13,9 +13,11 @@ from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions.changing import NotHeardFirst
 from keukentafel.domain.decisions.actions.intending import IntentionClosed, NotTheLast, Wanted
+from keukentafel.domain.decisions.contracting import NoContract
 from keukentafel.domain.decisions.models import Beschikking, Intention, Letter, Proposal
 from keukentafel.domain.delivery import queries as delivery
 from keukentafel.domain.delivery.models import Allocation
+from keukentafel.domain.guide.models import Contract
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.process.actions import changing, deciding
@@ -228,3 +230,21 @@ def test_the_task_of_an_intention_is_found_whatever_its_title_says(
     Task.objects.filter(reference=f"voornemen:{intended.pk}").update(title="Bel Annie over het stoppen")
     changing.drop(intended.pk, reason="Toch nodig.", by=fatma, at=FRIDAY)
     assert list(OpenTask.objects.filter(task__kind="besluit").values_list("task", flat=True)) == [other.pk]
+
+
+@pytest.mark.function("D9")
+def test_help_that_runs_needs_no_contract_but_a_later_last_day_does(
+    granted: Beschikking, fatma: Reader
+) -> None:
+    Contract.objects.update(until_on=TUESDAY.date())
+    changing.drop(
+        intend(granted, fatma, "changed", "wmo-meer-nodig", volume=4).pk, reason="Nee.", by=fatma, at=TUESDAY
+    )
+    first = date(2026, 3, 16)
+    corrected = intend(
+        granted, fatma, "corrected", "", volume=5, effective_on=first, ends_on=date(2028, 3, 15)
+    )
+    changing.drop(corrected.pk, reason="Nee.", by=fatma, at=TUESDAY)
+    with pytest.raises(NoContract):
+        later = {"effective_on": date(2027, 3, 16), "ends_on": date(2028, 3, 15)}
+        intend(granted, fatma, "extended", "wmo-nog-nodig", **later)

@@ -140,7 +140,7 @@ def test_as_few_statements_for_long_as_for_short(village: Village) -> None:
         with CaptureQueriesContext(connection) as statements:
             receive(text=text)
         counted.append(len(statements))
-    assert counted[0] == counted[1] <= 18
+    assert counted[0] == counted[1] <= 14
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)

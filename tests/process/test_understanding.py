@@ -12,7 +12,7 @@ from keukentafel.domain.guide.models import Offer
 from keukentafel.domain.guide.queries import offers as offered
 from keukentafel.domain.intake import actions as intake
 from keukentafel.domain.intake import queries
-from keukentafel.domain.intake.models import LadderStep, Measurement, Melding, OfferChoice, Score
+from keukentafel.domain.intake.models import DomainNote, LadderStep, Measurement, Melding, OfferChoice, Score
 from keukentafel.domain.intake.told import Answer, Rung, Understood
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.plans import actions as plans
@@ -53,6 +53,32 @@ def test_a_case_is_clarified_without_a_conversation(melding: Melding, fatma: Rea
     assert page.told.answers == WISHES.answers
     assert page.revision == 1
     assert len(page.missing) == 7 + 3  # the subjects of the law, and the lower steps of the ladder
+
+
+@pytest.mark.function("B7")
+def test_what_a_writer_saw_and_emptied_in_the_first_conversation_does_not_come_back(
+    melding: Melding, fatma: Reader
+) -> None:
+    """What the page showed of the clarification may be taken out or turned round; what it did not show stays."""
+    told = Understood(
+        {
+            "geld": Answer("Schulden."),
+            "wonen": Answer("De trap is te steil."),
+            "oud": Answer("Nog van toen."),
+        },
+        {"netwerk": Rung(False, "Niemand kan.")},
+    )
+    intake.clarify(melding.case, told, revision=0, by=fatma, at=MONDAY)
+    spoken = everything_asked(
+        answers={"geld": Answer(), "wonen": Answer("Zij verhuist.")}, ladder={"netwerk": Rung(True, "")}
+    )
+    with pytest.raises(intake.Stale):
+        actions.save_conversation(melding.case, spoken, revision=0, known=0, by=fatma, at=TUESDAY)
+    actions.save_conversation(melding.case, spoken, revision=0, known=1, by=fatma, at=TUESDAY)
+
+    kept = dict(DomainNote.objects.filter(case=melding.case).values_list("domain", "text"))
+    assert kept == {"wonen": "Zij verhuist.", "oud": "Nog van toen."}
+    assert not LadderStep.objects.filter(case=melding.case).exists()
 
 
 @pytest.mark.function("B5")

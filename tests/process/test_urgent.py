@@ -9,16 +9,18 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from demo.village import PROVIDER
 from keukentafel.domain.cases.models import Case, Clock, OpenTask, StepDone, Task
 from keukentafel.domain.decisions import actions as decisions
-from keukentafel.domain.decisions.models import Proposal, TemporaryEnded, TemporaryProvision
+from keukentafel.domain.decisions.models import Letter, Proposal, TemporaryEnded, TemporaryProvision
 from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.process.actions.letter_preview import LATER, preview_at_once
 from keukentafel.domain.process.queries.my_file import my_file
 from keukentafel.domain.process.queries.overview import overview
 from keukentafel.domain.walls.reader import Reader
@@ -50,7 +52,13 @@ def wanted(village: Village) -> decisions.Wanted:
 def test_help_begins_at_once_and_the_investigation_goes_on(
     urgent: Case, wanted: decisions.Wanted, village: Village, fatma: Reader
 ) -> None:
+    jobs = ProcrastinateJob.objects.count()
+    seen = preview_at_once(urgent.number, wanted, by=fatma, at=TUESDAY)
+    assert not TemporaryProvision.objects.exists() and ProcrastinateJob.objects.count() == jobs
     made = actions.give_at_once(urgent.number, wanted, by=fatma, at=TUESDAY)
+    sent = Letter.objects.get(temporary=made)
+    assert (seen.title, seen.markdown) == (sent.subject, sent.body.replace(made.number, LATER))
+    assert seen.paper is not None and seen.paper.number == LATER and seen.case == urgent.number
 
     assert (made.mandate, made.number[:2]) == ("gen-wmo-ja", "B-")
     assert Entry.objects.get(kind="temporary.given").rule.startswith(

@@ -17,17 +17,22 @@ from django.db import connection
 from keukentafel.domain.intake.told import Told
 from keukentafel.domain.teams.models import FALL_BACK
 from keukentafel.domain.teams.queries import routing as teams
+from keukentafel.domain.walls import security
 from keukentafel.domain.walls.models import Team
 from keukentafel.kernel.dates import PartialDate, WrongDate, parse_birth_date
 from keukentafel.rules import routing as rules
 from keukentafel.rules import rows as kinds
 
-AREA = """
-SELECT r.district_id, r.team_id FROM teams_routingarea r
- WHERE r.municipality_id = {municipality} AND r.postcode = ANY({prefixes})
+COVERS = """
+r.postcode = ANY({prefixes})
    AND (r.number_from IS NULL AND r.number_to IS NULL
         OR {house} BETWEEN coalesce(r.number_from, 0) AND coalesce(r.number_to, {house}))
-   AND r.from_on <= {on} AND (r.until_on IS NULL OR r.until_on > {on})
+"""
+"""Whether a row of the municipality is about an address, on whatever day."""
+AREA = f"""
+SELECT r.district_id, r.team_id, r.postcode FROM teams_routingarea r
+ WHERE r.municipality_id = {{municipality}} AND {COVERS}
+   AND r.from_on <= {{on}} AND (r.until_on IS NULL OR r.until_on > {{on}})
  ORDER BY length(r.postcode) DESC LIMIT 1
 """
 """The municipality's own row for an address: the longest postcode first; a constraint refuses overlap at one postcode."""
@@ -55,6 +60,12 @@ SELECT t.id, t.name, coalesce(d.name, ''), CASE WHEN g.rank < 5 THEN d.id END, g
  WHERE t.municipality_id = %(municipality)s
  ORDER BY g.rank, s.id IS NULL, t.id
 """
+KEEPS = f"""
+SELECT m.code, length(own.postcode) FROM walls_municipality m
+ CROSS JOIN LATERAL ({AREA.format(municipality="m.code", **ASKED)}) own
+"""
+TELLING = 4
+"""Characters of a postcode from which a row tells in which municipality an address lies: 19 is half a province."""
 BY_TOWN, NOWHERE = 4, 5
 """Ranks of ROUTE: the municipality's own row for the address (1), a known postcode (2), the district of the address by the
 file (3), its place, none. Every team of the municipality is in the answer, so that a rule may name any."""
@@ -130,7 +141,8 @@ def route(
     to_desk = desk is not None and desk.works
     way = desk if desk is not None and to_desk else _by_address(ways, own.fall_back)
     unsure = to_desk or way.rank == NOWHERE
-    other = rules.municipality_of(postcode=postcode, town=town, on=on) if unsure else None
+    asked_of = {"postcode": postcode, "number": number, "town": town}
+    other = municipality_of(**asked_of, asks=municipality, on=on) if unsure else None
     because = asked.uitleg if asked and to_desk else _because(way, asked, town, known=desk is not None)
     return Route(
         way.team,
@@ -155,6 +167,26 @@ def route_of(told: Told, municipality: int, *, on: date) -> Route:
     )
 
 
+def municipality_of(
+    *, postcode: str, number: str = "", town: str = "", asks: int | None = None, on: date
+) -> int | None:
+    """The one municipality in which an address lies; None when none or several are known.
+
+    By what each keeps itself and by the files, whichever names more of the postcode; else by the name of the place. Of what
+    another municipality keeps only this one code is told.
+
+    asks  municipality that asks: what it keeps itself ends the question, whatever another one says
+    """
+    postcode = "".join(postcode.split()).upper()[:6]
+    named = rules.by_postcode(postcode, on=on)
+    kept = _keep(postcode, number, on) if len(postcode) >= TELLING else []
+    if any(code == asks for code, _length in kept):
+        return asks
+    for code, length in kept:
+        named[code] = max(length, named.get(code, 0))
+    return rules.nearest(named) or rules.by_town(town, on=on)
+
+
 def prefixes(postcode: str) -> list[str]:
     """The beginnings by which an own row can name this postcode, from two digits to the whole."""
     return [postcode[:length] for length in range(2, 7) if len(postcode) >= length]
@@ -172,6 +204,14 @@ def born(text: str, on: date) -> PartialDate | None:
         return parse_birth_date(text, on=on) if text.strip() else None
     except WrongDate:
         return None
+
+
+def _keep(postcode: str, number: str, on: date) -> list[tuple[int, int]]:
+    """Municipalities with a row of their own for this address, and how much of the postcode it names."""
+    values = {"prefixes": prefixes(postcode)[TELLING - 2 :], "house": house(number), "on": on}
+    with security.opened(*security.all_codes()), connection.cursor() as cursor:
+        cursor.execute(KEEPS, values)
+        return list(cursor.fetchall())
 
 
 def _named(ways: Sequence[_Way], name: str) -> _Way | None:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.journal import looks
 from keukentafel.domain.steering import decisions as steering
 from keukentafel.web import doors
 
@@ -33,6 +34,8 @@ def behind(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
     if found is None:
         raise Http404
+    for each in found.lines:
+        doors.look(request, looks.Looked(each.municipality, household=each.household), purpose="cijfers")
     context = {"found": found, "period": period, "last": period.until - timedelta(1)}
     return render(request, "desk/decision_figures_list.html", context)
 

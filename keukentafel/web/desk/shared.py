@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -34,22 +35,28 @@ def refused(form: forms.Form, refusal: Refusal) -> None:
 
 
 def done(
-    request: HttpRequest, form: forms.Form, deed: Callable[[], object], sentence: str, *, once: bool = False
+    request: HttpRequest,
+    form: forms.Form,
+    deed: Callable[[], Any],
+    sentence: str | Callable[[Any], str],
+    *,
+    once: bool = False,
 ) -> bool:
     """Do it and say so; a refusal stands above the form. A form that was handled before counts as done.
 
+    sentence  or what makes one of what the deed gave
     once  where the deed itself does not know that it was done before: the same answers within ten minutes are one sending
     """
     try:
         if once:
-            journal.once(key_of(request), deed, at=timezone.now())
+            made = journal.once(key_of(request), deed, at=timezone.now())
         else:
-            deed()
+            made = deed()
     except AlreadySent as refusal:
         messages.info(request, str(refusal))
     except Refusal as refusal:
         refused(form, refusal)
         return False
     else:
-        messages.success(request, sentence)
+        messages.success(request, sentence(made) if callable(sentence) else sentence)
     return True

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from keukentafel.domain.process.actions import routing_preview as looks
+from keukentafel.domain.process.actions.routing_areas import set_area
 from keukentafel.domain.process.routing import route
 from keukentafel.domain.teams.actions import routing_areas, routing_rules
 from keukentafel.domain.teams.queries import routing as queries
@@ -78,9 +79,7 @@ def area(request: HttpRequest, area: int = 0) -> HttpResponse:
     stamp: dict[str, Any] = {"by": request.reader, "at": timezone.now()}
     if form.is_valid():
         on = form.cleaned_data["from_on"]
-        deed = partial(
-            routing_areas.set_area, place, form.facts(), instead_of=area or None, from_on=on, **stamp
-        )
+        deed = partial(set_area, place, form.facts(), instead_of=area or None, from_on=on, **stamp)
         return _change(
             request, form, deed, partial(looks.addresses_after, municipality=place, on=on), row, end
         )

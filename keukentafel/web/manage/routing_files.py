@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from keukentafel.domain.process.actions import routing_preview as looks
-from keukentafel.domain.teams.actions.routing_areas import AreaFacts, take_in
+from keukentafel.domain.process.actions.routing_areas import take_in
+from keukentafel.domain.teams.actions.routing_areas import AreaFacts
 from keukentafel.domain.teams.queries import routing as queries
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import area_table

@@ -6,6 +6,7 @@ from django.urls import path
 
 from . import (
     access,
+    contracts,
     duplicates,
     home,
     instruments,
@@ -16,8 +17,10 @@ from . import (
     post,
     product_files,
     products,
+    referrers,
     routing,
     routing_files,
+    routing_handover,
     triage,
 )
 
@@ -41,9 +44,18 @@ urlpatterns = [
     path("producten/<int:product>/veranderen/", products.change, name="change-product"),
     path("producten/<int:product>/tarief/", products.tariff, name="product-tariff"),
     path("producten/<int:product>/beeindigen/", products.end, name="end-product"),
+    path("contracten/", contracts.contracts, name="contracts"),
+    path("contracten/nieuw/", contracts.new, name="new-contract"),
+    path("contracten/inlezen/", contracts.read, name="read-contracts"),
+    path("contracten/bestand/<slug:kind>/", contracts.download, name="contracts-file"),
+    path("contracten/<int:contract>/stoppen/", contracts.end, name="end-contract"),
+    path("verwijzers/", referrers.referrers, name="referrers"),
+    path("verwijzers/nieuw/", referrers.new, name="new-referrer"),
+    path("verwijzers/<int:referrer>/stoppen/", referrers.end, name="end-referrer"),
     path("toegang/", access.table, name="access"),
     path("routering/", routing.routing, name="routing"),
     path("routering/overnemen/", routing.take_over, name="take-over-routing"),
+    path("routering/dossiers/", routing_handover.files, name="routing-files"),
     path("routering/inlezen/", routing_files.read, name="read-routing"),
     path("routering/adressen/nieuw/", routing.area, name="new-routing-area"),
     path("routering/adressen/<int:area>/", routing.area, name="routing-area"),

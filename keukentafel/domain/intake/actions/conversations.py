@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case
-from keukentafel.domain.intake.models import Conversation, ConversationDone, ConversationRevision
+from keukentafel.domain.intake.models import (
+    Clarification,
+    Conversation,
+    ConversationDone,
+    ConversationRevision,
+)
+from keukentafel.domain.intake.queries.clarifying import answers_of, rungs_of
+from keukentafel.domain.intake.queries.tables import ladder
 from keukentafel.domain.intake.told import Spoken
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .clarifying import keep_ladder, keep_said, touch
@@ -41,11 +50,20 @@ class Incomplete(Refusal):
 
 @deed
 def save(
-    case: Case, spoken: Spoken, *, revision: int, person: int | None, by: Reader, at: datetime
+    case: Case,
+    spoken: Spoken,
+    *,
+    revision: int,
+    known: int | None = None,
+    person: int | None,
+    by: Reader,
+    at: datetime,
 ) -> Conversation:
-    """Keep what was said so far.
+    """Keep what was said so far. The first time, what was told before stays as far as the writer did not see it.
 
     revision  of the page that is saved: 0 for a conversation that was not saved before
+    known     revision of the clarification that the page showed, 0 when there was none: what it empties was emptied on purpose.
+              None: it showed none of it
     person    whose scores these are
     raises    Stale when somebody else saved in between, AlreadyFinished; nothing was written
     """
@@ -54,9 +72,10 @@ def save(
     if conversation is not None and ConversationDone.objects.filter(conversation=conversation).exists():
         raise AlreadyFinished(_("Dit gesprek is afgerond. Het verslag staat vast."))
     if revision != (conversation.revision if conversation else 0):
-        raise Stale(_("Iemand anders heeft dit gesprek intussen opgeslagen. Hieronder staan beide teksten."))
+        raise _stale()
     if conversation is None:
         conversation = Conversation(municipality_id=case.municipality_id, case=case, revision=0)
+        spoken = _with_unseen(case, spoken, known, at)
     _fill(conversation, spoken, by)
     keep_said(case, spoken.answers)
     keep_of_conversation(conversation, spoken, person=person, by=by, at=at)
@@ -132,6 +151,24 @@ def _current(case: Case) -> Conversation:
     if ConversationDone.objects.filter(conversation=conversation).exists():
         raise AlreadyFinished(_("Dit gesprek is al afgerond. Het verslag staat vast."))
     return conversation
+
+
+def _with_unseen(case: Case, spoken: Spoken, known: int | None, at: datetime) -> Spoken:
+    """Nobody who begins a conversation wipes out what a colleague wrote before it. raises Stale: more than the page showed"""
+    answers, rungs = answers_of(case.pk), rungs_of(case.pk)
+    if known is None:
+        said = {code: answer for code, answer in spoken.answers.items() if answer}
+        climbed = {code: rung for code, rung in spoken.ladder.items() if rung}
+        return replace(spoken, answers=answers | said, ladder=rungs | climbed)
+    if known != (Clarification.objects.filter(case=case).values_list("revision", flat=True).first() or 0):
+        raise _stale()
+    asked = {step.code for step in ladder(dutch_day(at))}
+    unasked = {code: rung for code, rung in rungs.items() if code not in asked}
+    return replace(spoken, answers=answers | dict(spoken.answers), ladder=unasked | dict(spoken.ladder))
+
+
+def _stale() -> Stale:
+    return Stale(_("Iemand anders heeft dit gesprek intussen opgeslagen. Hieronder staan beide teksten."))
 
 
 def _fill(conversation: Conversation, spoken: Spoken, by: Reader) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
-from keukentafel.domain.intake.models import Conversation, LadderStep
-from keukentafel.domain.intake.told import Rung, Spoken
+from keukentafel.domain.intake.models import Clarification, Conversation, LadderStep
+from keukentafel.domain.intake.told import Spoken, Understood
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import ladder as rungs
 
-from .clarifying import answers_of
+from .clarifying import answers_of, rungs_of
 from .measuring import levels_of, previous_levels
 
 
@@ -19,6 +19,7 @@ from .measuring import levels_of, previous_levels
 class Talk:
     """A conversation as it stands. revision 0: nothing was saved yet, and `spoken` is empty.
 
+    known      what clarifying told before the first save; known_revision: of that clarification
     previous   level by domain in the conversation before this one, to lay beside today's
     draft      the verslag that somebody began to edit; draft_behind: the conversation changed since
     verslag    the text that was fixed; empty while it is not
@@ -33,6 +34,12 @@ class Talk:
     verslag: str = ""
     finished_at: datetime | None = None
     finished_by: str = ""
+    known: Understood = field(default_factory=Understood)
+    known_revision: int = 0
+
+    def begun(self, on: date) -> Spoken:
+        """What the page of the conversation begins with: nobody types again what was told before."""
+        return self.spoken or Spoken(held_on=on, answers=self.known.answers, ladder=self.known.ladder)
 
 
 def conversation(
@@ -46,7 +53,11 @@ def conversation(
     row = Conversation.objects.filter(case=case_id).select_related("by", "done__by").order_by("-pk").first()
     previous = previous_levels(person, conversation=row.pk if row else None, reader=reader)
     if row is None:
-        return Talk(0, None, previous=previous)
+        clarified = Clarification.objects.filter(case=case_id).values_list("revision", flat=True).first()
+        if clarified is None:
+            return Talk(0, None, previous=previous)
+        known = Understood(answers_of(case_id), rungs_of(case_id))
+        return Talk(0, None, previous=previous, known=known, known_revision=clarified)
     done = getattr(row, "done", None)
     return Talk(
         revision=row.revision,
@@ -81,9 +92,7 @@ def _spoken(row: Conversation) -> Spoken:
         answers=answers_of(row.case_id),
         scores=scores,
         own_scores=own_scores,
-        ladder={
-            step.step: Rung(step.enough, step.reason) for step in LadderStep.objects.filter(case=row.case_id)
-        },
+        ladder=rungs_of(row.case_id),
     )
 
 

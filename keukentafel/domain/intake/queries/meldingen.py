@@ -11,7 +11,7 @@ from django.db.models import Count
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.cases.models import Case, Clock
 from keukentafel.domain.cases.queries.reach import readable_cases
-from keukentafel.domain.intake.models import Melding, Triage
+from keukentafel.domain.intake.models import Identified, Melding, Triage
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.queries.household import has_secret_address
 from keukentafel.domain.walls import security
@@ -163,6 +163,11 @@ def of_case(case_number: str, *, reader: Reader) -> Melding | None:
     """The melding that a case began with, if it began with one. raises NotYours"""
     case = cases.case_row(case_number, reader=reader)
     return Melding.objects.select_related("case", "identified").filter(case=case).first()
+
+
+def about(case_id: int) -> int | None:
+    """Whom the melding of a case is about, that the reader was let into."""
+    return Identified.objects.filter(melding__case=case_id).values_list("person", flat=True).first()
 
 
 def first_sent(key: UUID) -> Melding | None:

@@ -23,6 +23,7 @@ from keukentafel.rules.deciding import GIVES
 
 from .aftercare import cancel_follow_up, plan_follow_ups
 from .deciding import NotAHolder
+from .intention_letters import ask_by_letter
 from .work import holder_of
 
 CLOCK = "awb-beslistermijn"
@@ -32,14 +33,19 @@ FIRST_LOOK = timedelta(weeks=2)
 
 
 @deed
-def intend(beschikking_number: str, wanted: intending.Wanted, *, by: Reader, at: datetime) -> Intention:
+def intend(
+    beschikking_number: str, wanted: intending.Wanted, *, letter: bool = False, by: Reader, at: datetime
+) -> Intention:
     """Write down an intention. Asked for by the resident, its term runs from that day; the task lies with who writes it.
 
+    letter  whether the resident is asked by letter what they think of it, where that is asked first
     raises  NotYours and what decisions.actions.intending.intend raises: nothing was written
     """
     row = queries.beschikking_row(beschikking_number, reader=by)
     made = intending.intend(row, wanted, by=by, at=at)
     put_out(made, account=by.account, by=by, at=at)
+    if letter:
+        ask_by_letter(made, by=by, at=at)
     return made
 
 

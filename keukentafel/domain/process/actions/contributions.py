@@ -77,13 +77,24 @@ def take_returns(
 
 
 @deed
-def settle(notice: int, *, outcome: str, remark: str, by: Reader, at: datetime) -> ContributionReturned:
-    """raises NotYours, also when nothing came back; delivery.NotSent, WhyReturned"""
+def settle(
+    notice: int,
+    *,
+    outcome: str,
+    remark: str,
+    on: date | None = None,
+    contribution: str = "",
+    by: Reader,
+    at: datetime,
+) -> ContributionReturned:
+    """raises NotYours, also when nothing came back; delivery.NotSent, WhyReturned, WrongMended"""
     row = queries.notice_row(notice, reader=by)
     back = queries.open_return(row)
     if back is None:
         raise NotYours(notice)
-    settled = delivery.settle_return(back, outcome=outcome, remark=remark, by=by, at=at)
+    settled = delivery.settle_return(
+        back, outcome=outcome, remark=remark, on=on, contribution=contribution, by=by, at=at
+    )
     for task in cases.waiting_about(row.case.pk, _reference(row)):
         cases.finish_task(task, result=settled.remark, by=by, at=at)
     return settled

@@ -35,17 +35,20 @@ class EmptyVerslag(Refusal):
     """A verslag says something."""
 
 
-def save_conversation(case: Case, spoken: Spoken, *, revision: int, by: Reader, at: datetime) -> Conversation:
+def save_conversation(
+    case: Case, spoken: Spoken, *, revision: int, known: int | None = None, by: Reader, at: datetime
+) -> Conversation:
     """Keep what was said so far. Nothing needs to be complete yet.
 
     revision  of the page that is saved, 0 the first time
+    known     revision of the clarification that it showed before that; None: it showed none of it
     raises    NoHousehold, Stale, AlreadyFinished
     """
     if case.household_id is None:
         raise NoHousehold(
             _("Zoek of maak eerst de persoon en het huishouden. Daarna kan het gesprek beginnen.")
         )
-    return intake.save(case, spoken, revision=revision, person=_person(case), by=by, at=at)
+    return intake.save(case, spoken, revision=revision, known=known, person=_person(case), by=by, at=at)
 
 
 @deed

@@ -153,7 +153,7 @@ def _check_way(case: Case, on: date) -> None:
 def _hold(case: Case, wanted: Single, *, by: Reader, at: datetime) -> None:
     """Keep the conversation with what it already said, and fix its verslag."""
     talk = intake.conversation(case.pk, reader=by)
-    before = talk.spoken or Spoken(held_on=wanted.held_on)
+    before = talk.begun(wanted.held_on)
     spoken = replace(
         before,
         held_on=wanted.held_on,

@@ -81,14 +81,22 @@ def applications(household: Household, person: Person, names: dict[int, str]) ->
 
 
 def _referrals(household: Household, person: Person) -> Iterator[Piece]:
-    """Who referred them, to whom and for what, what it was expected to cost, and what the referrer was told."""
+    """Who referred them, to whom and for what, what it was expected to cost, on which mandate, and what the referrer was
+    told, may hear or may not hear any more."""
     rows = Referral.objects.filter(case__household=household, person=person)
-    for row in rows.select_related("provider", "sent").prefetch_related("years", "feedback__told"):
+    for row in rows.select_related("provider", "sent").prefetch_related(
+        "years", "feedback__told", "consents__withdrawn"
+    ):
         lines = [
             joined((row.referrer_name, row.document)), joined((row.what, _of_help(row, row.provider.name))),
-            row.reason, row.sent.reason if row.sent else "",
+            row.reason, row.sent.reason if row.sent else "", row.mandate_source,
             *(f"{each.year}: {euros(Decimal(each.cents) / 100)}" for each in row.years.all()),
         ]  # fmt: skip
+        for said in row.consents.all():
+            ended = getattr(said, "withdrawn", None)
+            taken_back = f"{_('ingetrokken')} {short_date(dutch_day(ended.at))}" if ended else ""
+            allowed = f"{_('De verwijzer mag horen hoe het gaat')}, {short_date(dutch_day(said.at))}"
+            lines.append(joined((allowed, str(said.get_given_by_display()), taken_back)))
         for heard in row.feedback.all():
             told = getattr(heard, "told", None)
             known = _("verteld aan de verwijzer") if told else ""
@@ -119,16 +127,21 @@ def _contributions(household: Household, person: Person) -> Iterator[Piece]:
     }
     by_either = Q(**mine) | Q(temporary__case__household=household, temporary__person=person)
     notices = ContributionNotice.objects.filter(by_either)
-    for told in notices.select_related("beschikking__aanvraag__case", "temporary__case"):
+    for told in notices.select_related("beschikking__aanvraag__case", "temporary__case").prefetch_related(
+        "mended"
+    ):
         title = _("Bijdrage via het CAK: %(what)s op %(day)s") % {
             "what": told.get_kind_display(),
-            "day": short_date(told.on),
+            "day": short_date(told.told.on),
         }
         case = told.case.pk
         yield Piece(f"bijdrage:{told.pk}", dutch_day(told.at), title, told.reason, cases=(case,))
-    for free in ContributionExempt.objects.filter(**mine).select_related("beschikking__aanvraag"):
-        case = free.beschikking.aanvraag.case_id
-        yield Piece(f"bijdrage:geen-{free.pk}", dutch_day(free.at), _("Geen bijdrage"), free.sentence, cases=(case,))  # fmt: skip
+    exempt = ContributionExempt.objects.filter(by_either)
+    for free in exempt.select_related("beschikking__aanvraag__case", "temporary__case"):
+        title = _("Geen bijdrage")
+        yield Piece(
+            f"bijdrage:geen-{free.pk}", dutch_day(free.at), title, free.sentence, cases=(free.case.pk,)
+        )
 
 
 def _weighed(row: Proposal) -> list[str]:

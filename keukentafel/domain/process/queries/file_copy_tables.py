@@ -57,7 +57,7 @@ HOLDS = {
     "voorstel": "decisions.Proposal decisions.ProposalAlternative decisions.ProposalYear",
     "levering": "delivery.Allocation",
     "verwijzing": "decisions.Referral decisions.ReferralFeedback decisions.ReferralSent decisions.ReferralTold"
-    " decisions.ReferralYear",
+    " decisions.ReferralYear decisions.ReferralConsent decisions.ReferralConsentWithdrawn",
     "bijdrage": "delivery.ContributionExempt delivery.ContributionNotice",
     "besluit": "decisions.Aanvraag decisions.Beschikking",
     "voornemen": "decisions.Intention decisions.IntentionHeard decisions.IntentionDropped",
@@ -89,6 +89,7 @@ LEFT_OUT = {
     " plans.MeetingPresenceCorrected"
     " plans.MeetingUninvited process.OfferActed people.AgeNotice people.HouseholdClosure"
     " process.LetterPreview delivery.ContributionRefused delivery.ContributionReturned delivery.ContributionSent"
+    " delivery.ContributionMended decisions.IntentionAsked decisions.LeafletAgain"
     " decisions.DecisionGroupLine decisions.DecisionGroupResult decisions.ReferralReturned",
     OF_SORTING: "intake.Triage intake.TreeTrialFound intake.Untied people.Pair people.PairDismissed people.PairReported"
     " people.RegroupedDeed people.RegroupedRow people.Regrouping people.RegroupingUndone",

@@ -13,7 +13,7 @@ from keukentafel.domain.process.models import FileCopy
 from keukentafel.domain.walls.reader import Reader
 
 from .copies import CopyFile, CopyLine, copy_line, stored
-from .my_file_whose import asked_by_themselves
+from .my_file_whose import asked_by_themselves, not_told_of
 
 
 def home_of(spoken: Spoken, *, reader: Reader) -> Household | None:
@@ -32,7 +32,9 @@ def home_of(spoken: Spoken, *, reader: Reader) -> Household | None:
 def whole_file(spoken: Spoken) -> bool:
     """Whether a copy can go to this representative without a colleague who looks first what is of somebody else."""
     open_to_them = spoken.sees.money and spoken.sees.care
-    return open_to_them and not (spoken.hidden or spoken.elsewhere or asked_by_themselves(spoken))
+    return open_to_them and not (
+        spoken.hidden or spoken.elsewhere or asked_by_themselves(spoken) or not_told_of(spoken)
+    )
 
 
 def copies_for(spoken: Spoken, *, reader: Reader, at: datetime) -> list[CopyLine]:

@@ -37,7 +37,7 @@ from keukentafel.rules.speaking import MONEY_DOMAINS
 
 from .my_file_decisions import decision_rows, told_decisions
 from .my_file_shapes import MyCase, MyDecision, MyFile, WhoDid, WhoLooked, provisions
-from .my_file_whose import TooYoung, about, homes_to_tell_of, own_person, parts_of, whose
+from .my_file_whose import TooYoung, about, homes_to_tell_of, own_person, parts_of, referred_in_silence, whose
 
 __all__ = [
     "MyCase",
@@ -118,7 +118,8 @@ def who_looked(
     """Who looked at the file, and the day to go on before. Call `looks.settle` first. raises NotYours, TooYoung
 
     Who speaks for somebody whose address is secret sees colleagues only, and not where they work; who sees a part of
-    somebody's matters sees that a colleague looked, and not at what or for which case.
+    somebody's matters sees that a colleague looked, and not at what or for which case. A parent who does not know of a
+    referral reads no name of the doctor or of who helps.
     """
     person = own_person(reader=reader).pk if spoken is None else spoken.person
     homes = homes_to_tell_of(reader=reader, spoken=spoken)
@@ -127,6 +128,8 @@ def who_looked(
     functions = _functions(line.account for line in lines)
     if spoken is not None and not spoken.sees.everything:
         lines = [replace(line, page="", purpose="") for line in lines]
+    if spoken is not None and not spoken.hidden and referred_in_silence(spoken):
+        lines = [line for line in lines if line.account in functions]
     if spoken is not None and spoken.hidden:
         return [WhoLooked(line, line.account_name, "") for line in lines if line.account in functions], older
     return [WhoLooked(line, line.account_name, functions.get(line.account, "")) for line in lines], older

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from keukentafel.domain.decisions import products
-from keukentafel.domain.decisions.models import Beschikking
+from keukentafel.domain.decisions.models import Beschikking, IntentionAsked
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.walls.reader import Reader
@@ -34,6 +35,12 @@ def decision_rows(*, reader: Reader, spoken: Spoken | None) -> list[Beschikking]
     if spoken is not None:
         mine = Q(aanvraag__person=spoken.person, municipality=spoken.municipality)
     rows = Beschikking.objects.filter(mine, municipality__in=reader.municipalities)
+    waiting = IntentionAsked.objects.filter(
+        intention__beschikking=OuterRef("pk"),
+        intention__dropped__isnull=True,
+        intention__decision__isnull=True,
+    )
+    rows = rows.annotate(reply_by=Subquery(waiting.values("reply_by")[:1]))
     found = rows.select_related(
         "aanvraag__case__melding", "aanvraag__person", "proposal__provider", "letter__leaflet"
     ).order_by("-decided_on", "-pk")
@@ -60,7 +67,7 @@ def _parts(row: Beschikking) -> frozenset[str]:
     return parts | {MONEY} if row.proposal is not None and row.proposal.form == "pgb" else parts
 
 
-def _decision(row: Beschikking, later: Beschikking | None, reader: Reader, told: _Tells) -> MyDecision:
+def _decision(row: Any, later: Beschikking | None, reader: Reader, told: _Tells) -> MyDecision:
     proposal, letter = row.proposal, getattr(row, "letter", None)
     assert proposal is not None
     granted, own = row.outcome in GIVES, row.aanvraag.person_id == reader.person
@@ -94,6 +101,7 @@ def _decision(row: Beschikking, later: Beschikking | None, reader: Reader, told:
         letter_elsewhere=letter is not None and readable is None,
         objection_last_day=last_day,
         objection_sentence=sentence,
+        reply_by=row.reply_by if told.grounds else None,
         objection_open=last_day is not None and reader.today <= last_day,
         runs=granted and proposal.starts_on <= reader.today <= ends_on,
     )

@@ -35,30 +35,38 @@ class MyCase:
 class MyReferral:
     """Who referred this person, to whom, for what and when. heard: what became of it (name, day, the referrer knows).
 
-    in_our_name  a desk decided for the municipality, so that objection is possible
+    known        False: the reader is a parent who may not read more than that there is help; then the rest is empty
+    in_our_name  a desk decided for the municipality on that mandate, so that objection is possible, at that address
+    withdraws    the reader said that the referrer may hear how it goes, and can take that back
     """
 
     number: str
-    by: str
-    kind_name: str
-    practice: str
-    referred_on: date
-    provider: str
-    what: str
-    quantity: str
-    starts_on: date
-    ends_on: date
-    reason: str
-    may_tell: bool
-    in_our_name: bool
-    heard: tuple[tuple[str, date, bool], ...]
+    known: bool = True
+    by: str = ""
+    kind_name: str = ""
+    practice: str = ""
+    referred_on: date | None = None
+    provider: str = ""
+    what: str = ""
+    quantity: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    reason: str = ""
+    may_tell: bool = False
+    in_our_name: bool = False
+    mandate: str = ""
+    municipality_name: str = ""
+    municipality_address: str = ""
+    withdraws: bool = False
+    heard: tuple[tuple[str, date, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MyDecision:
     """A decision about the reader, or about somebody who authorised them (for_name, for_person).
 
-    letter None: there is none, or (letter_elsewhere) it is not for who asks.
+    letter None: there is none, or (letter_elsewhere) it is not for who asks. reply_by: until when one can say what one thinks
+    of a change that is intended with it; None: none is.
     """
 
     number: str
@@ -85,6 +93,7 @@ class MyDecision:
     objection_last_day: date | None
     objection_sentence: str
     objection_open: bool
+    reply_by: date | None
     runs: bool
 
 

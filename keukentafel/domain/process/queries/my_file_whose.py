@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case, Scope
-from keukentafel.domain.decisions.models import Aanvraag
+from keukentafel.domain.decisions.models import Aanvraag, Referral, ReferralSent
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Membership, OwnFile, Person
 from keukentafel.domain.people.queries import Spoken
@@ -62,7 +62,7 @@ def whose(*, reader: Reader, spoken: Spoken | None) -> Person:
 
 def about(person: int, *, reader: Reader, spoken: Spoken | None) -> Q:
     """Cases about this person. What a child of twelve or older asked itself is not for its parents until it is an aanvraag;
-    a referral is no question of the child alone: its parents agreed, or a court or institution decided."""
+    of a referral they read that there is help, and the rest where somebody wrote that they know (my_referrals)."""
     aanvraag = Q(aanvragen__person=person) | Q(referrals__person=person)
     if spoken is None:
         return Q(melding__identified__person=person) | aanvraag | Q(aanvragen__by=reader.account)
@@ -83,6 +83,24 @@ def asked_by_themselves(spoken: Spoken) -> bool:
     return Case.objects.filter(
         own, ~Exists(applied), melding__identified__person=spoken.person, municipality=spoken.municipality
     ).exists()
+
+
+def not_told_of(spoken: Spoken) -> bool:
+    """Whether this child of 12 to 15 was referred without anybody having written that its parents know."""
+    if spoken.sees.own_questions:
+        return False
+    return Referral.objects.filter(
+        person=spoken.person, municipality=spoken.municipality, parents_know=False
+    ).exists()
+
+
+def referred_in_silence(spoken: Spoken) -> bool:
+    """The same, and already when a doctor sent something of this child that nobody has recorded, or that went back."""
+    if spoken.sees.own_questions:
+        return False
+    bsn = Person.objects.filter(pk=spoken.person).values("bsn")
+    sent = ReferralSent.objects.filter(bsn__in=bsn, municipality=spoken.municipality, referral__isnull=True)
+    return sent.exists() or not_told_of(spoken)
 
 
 def parts_of(cases: Iterable[Case], *, spoken: Spoken | None) -> dict[int, frozenset[str]]:

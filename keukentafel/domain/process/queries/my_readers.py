@@ -19,6 +19,7 @@ from keukentafel.domain.plans.queries.direction import (
     directors_of,
     scalings_by_plan,
 )
+from keukentafel.domain.plans.queries.in_meetings import MeetingReader, meeting_readers
 from keukentafel.domain.plans.queries.sharing import ShareView, by_consent_of, shares
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import direction as rules
@@ -47,7 +48,8 @@ class HomePlan:
 
 @dataclass(frozen=True, slots=True)
 class MyReaders:
-    """running: who reads something today; over: earlier. person: whose consents may be withdrawn here.
+    """running: who reads something today; over: earlier; in_meetings: until the meeting is closed. person: whose consents
+    may be withdrawn here.
 
     homes  the own households; none for whom one speaks
     """
@@ -56,6 +58,7 @@ class MyReaders:
     homes: tuple[HomePlan, ...]
     running: tuple[ShareView, ...]
     over: tuple[ShareView, ...]
+    in_meetings: tuple[MeetingReader, ...] = ()
 
     def may_withdraw(self, share: ShareView) -> bool:
         return (
@@ -76,6 +79,7 @@ def my_readers(*, reader: Reader, spoken: Spoken | None = None) -> MyReaders:
         _homes(reader) if spoken is None else (),
         tuple(each for each in told if not each.ended),
         tuple(each for each in told if each.ended),
+        meeting_readers(mine),
     )
 
 

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db import connection
-
 from keukentafel.domain.people import access
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.phones import spaced_phone
+from keukentafel.domain.walls import planned
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import purpose
 
@@ -46,7 +45,7 @@ def overview(
 
 
 def _fetch(number: int, reader: Reader, shown: str, older_than: datetime, most: int) -> dict[str, Any] | None:
-    with connection.cursor() as cursor:
+    with planned.cursor() as cursor:
         cursor.execute(
             "SELECT kt_overview(%s, %s, %s::smallint[], %s::int[], %s::jsonb, %s::bigint[], %s::bigint[], %s::text[],"
             " %s, %s, %s, %s)::text",

@@ -19,29 +19,27 @@ PATIENCE = timedelta(minutes=2)
 class PreviewPdf:
     """content None: it is being made; late: nobody makes it any more."""
 
-    aanvraag: str
+    case: str
     municipality: int
     household: int | None
-    person: int
     content: bytes | None
     late: bool
 
 
-def preview_pdf(key: int, aanvraag: str, *, reader: Reader, at: datetime) -> PreviewPdf:
+def preview_pdf(key: int, *, reader: Reader, at: datetime) -> PreviewPdf:
     """raises NotYours, also when it is gone"""
     rows = LetterPreview.objects.filter(
-        lets_through(reader, "aanvraag__case"),
+        lets_through(reader, "case"),
         pk=key,
         account=reader.account,
-        aanvraag__number=aanvraag,
-        aanvraag__case__household__in=access.households(reader),
+        case__household__in=access.households(reader),
         municipality__in=reader.municipalities,
     )
-    row = rows.select_related("aanvraag__case").first() if 0 < key < 2**63 else None
+    row = rows.select_related("case").first() if 0 < key < 2**63 else None
     if row is None:
         raise NotYours(key)
-    asked, content = row.aanvraag, bytes(row.content) if row.content is not None else None
+    content = bytes(row.content) if row.content is not None else None
     return PreviewPdf(
-        asked.number, row.municipality_id, asked.case.household_id, asked.person_id, content,
+        row.case.number, row.municipality_id, row.case.household_id, content,
         content is None and at - row.asked_at > PATIENCE,
     )  # fmt: skip

@@ -10,20 +10,22 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db.models import Count, Q, Sum
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.cases.models import PrintedAddress, PrintedAgain
 from keukentafel.domain.cases.queries.documents import Changed
 from keukentafel.domain.cases.queries.printed import kept_back
+from keukentafel.domain.outbox.queue import waiting_jobs
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.models import Person
+from keukentafel.domain.people.queries.household import born_of
 from keukentafel.domain.process.models import PrintBatch, PrintBatchLetter, reasons_left_out
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
+from keukentafel.rules import addressing
 
 from .complaint_post import complaint_letters, not_to_post, waiting_complaints
-from .print_queue import WAITING, letter_documents, persons_of, without_address
+from .print_queue import SORTS, letter_documents, persons_of, without_address
 
 TASK = "keukentafel.outside.paper.make_batch"
 SHOWN = 25
@@ -90,11 +92,24 @@ def waiting(municipality: int, *, on: date, most: int) -> list[int]:
     """Documents that may go by post and are in no pile: made, not posted, an address in the window that is not secret now,
     and to nobody who died or was suspended. The oldest first; a handful of statements whatever their number."""
     in_a_pile = PrintBatchLetter.objects.filter(again=False, left_out="").values("document")
-    rows = letter_documents().filter(municipality=municipality, posted__isnull=True).exclude(pk__in=in_a_pile)
+    rows = letter_documents().filter(~to_young(on), municipality=municipality, posted__isnull=True)
+    rows = rows.exclude(pk__in=in_a_pile)
     keys = list(rows.order_by("created_at", "pk").values_list("pk", flat=True)[: 2 * most])
     persons = persons_of(keys)
     gone, shown = not_to_send(keys, on=on, persons=persons), _with_address(keys, persons)
     return [key for key in keys if key in shown and key not in gone][:most]
+
+
+def to_young(on: date) -> Q:
+    """Documents for who is surely too young to be written to, but for who comes of that age this year. `addressing.written_to`
+    decides; this keeps the many from filling a list that has a bound."""
+    found = Q()
+    for sort in SORTS.values():
+        to = Q()
+        for path in sort.to_person:
+            to |= Q(**{f"{path}__birth_year__gt": on.year - addressing.WRITTEN_TO_FROM})
+        found |= Q(pk__in=sort.model.objects.filter(to, document__isnull=False).values("document"))
+    return found
 
 
 def not_to_send(
@@ -103,8 +118,9 @@ def not_to_send(
     """Those that may not go out on this day → a code of reasons_left_out. persons: for whom they are, when that is known"""
     to = persons_of(list(documents)) if persons is None else persons
     found = dict.fromkeys(kept_back(documents, on=on), "geheim")
+    young = [key for key, person in to.items() if not addressing.written_to(born_of(person), on=on)]
     dead = [key for key, person in to.items() if not gets_post(person)]
-    return found | dict.fromkeys(dead, "overleden")
+    return found | dict.fromkeys(young, "kind") | dict.fromkeys(dead, "overleden")
 
 
 def stopped_lines(lines: Collection[PrintBatchLetter], *, on: date) -> dict[int, str]:
@@ -150,9 +166,7 @@ def batch(key: int, *, reader: Reader) -> Batch:
     gone = stopped_lines(kept, on=reader.today)
     left = shown.exclude(left_out="")
     stopped = tuple(_letter(each, gone[each.pk]) for each in kept if each.pk in gone)
-    jobs = ProcrastinateJob.objects.filter(
-        task_name=TASK, status__in=WAITING, args__batch_id=row.pk, args__municipality=row.municipality_id
-    )
+    jobs = waiting_jobs(TASK, batch_id=row.pk, municipality=row.municipality_id)
     made = getattr(row, "made", None)
     return Batch(
         line, row.two_sided, row.destroy_on, made is None and row.destroy_on > reader.today and not jobs.exists(),

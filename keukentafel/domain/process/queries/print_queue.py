@@ -21,18 +21,19 @@ from keukentafel.domain.decisions.actions.letter import PRINT as PRINT_DECISION
 from keukentafel.domain.decisions.composing import TO_PERSON
 from keukentafel.domain.decisions.models import Letter
 from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.outbox.queue import WAITING, waiting_jobs
 from keukentafel.domain.people import access
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.models import Person
-from keukentafel.domain.people.queries.household import hiding
+from keukentafel.domain.people.queries.household import born_of, hiding
 from keukentafel.domain.process.actions.letter_copies import PRINT as PRINT_COPY
 from keukentafel.domain.process.actions.notices import PRINT as PRINT_NOTICE
 from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
+from keukentafel.rules import addressing
 
 RIGHT = "documenten"
-WAITING = ("todo", "doing")
 MOST, LATELY = 200, 25
 """Letters that one page shows: of what must be done, and of what was printed."""
 
@@ -130,6 +131,8 @@ def _rows(sort: Sort, reader: Reader) -> Any:
     rows = sort.model.objects.filter(mine, lets_or_none(reader))
     if sort.model is Notice:
         rows = rows.filter(stopped__isnull=True)
+    if sort.model is LetterCopy:
+        rows = rows.filter(Q(document__isnull=False) | copy_may_go(reader.today))
     return rows.select_related("case", *sort.to_person)
 
 
@@ -175,12 +178,21 @@ def letter_documents() -> Any:
 
 def _goes_out(copies: QuerySet[LetterCopy]) -> QuerySet[LetterCopy]:
     """Those that are made or being made, for somebody who still gets post (see gets_post)."""
-    jobs = ProcrastinateJob.objects.filter(task_name=PRINT_COPY, status__in=WAITING)
-    busy = jobs.annotate(copy=Cast(KeyTextTransform("copy_id", "args"), BigIntegerField())).values("copy")
+    key = Cast(KeyTextTransform("copy_id", "args"), BigIntegerField())
+    busy = waiting_jobs(PRINT_COPY).annotate(copy=key).values("copy")
     return copies.filter(
         Q(document__isnull=False) | Q(pk__in=busy),
         to_person__died_on__isnull=True,
         to_person__suspended_on__isnull=True,
+    )
+
+
+def copy_may_go(on: date) -> Q:
+    """Copies for who speaks for the resident on that day, as far as a representation says so."""
+    return (
+        Q(representation__isnull=True)
+        | Q(representation__until_on__isnull=True)
+        | Q(representation__until_on__gt=on)
     )
 
 
@@ -242,6 +254,14 @@ def _ready(documents: list[Document], reader: Reader) -> list[PrintLine]:
                 failed=True,
                 secret=True,
                 state=_("Niet versturen: er staat een adres op dat nu geheim is."),
+            )
+        elif person is not None and not addressing.written_to(born_of(person), on=reader.today):
+            line = replace(
+                line,
+                failed=True,
+                state=_(
+                    "Niet aan een kind jonger dan twaalf sturen. Kijk wie het gezag heeft, en geef de brief zelf."
+                ),
             )
         elif line.document in nowhere:
             line = replace(line, state=_("Het adres is niet bekend. Geef de brief zelf af."))

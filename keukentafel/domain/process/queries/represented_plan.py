@@ -10,17 +10,23 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Membership
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.plans.contents import Contents, Frozen, frozen, only, read
-from keukentafel.domain.plans.models import FamilyPlan, Goal, Plan, PlanVersion
+from keukentafel.domain.plans.models import FamilyPlan, Goal, Meeting, Plan, PlanVersion
 from keukentafel.domain.plans.queries.family_words import words_of
+from keukentafel.domain.plans.queries.live import stamp_of_plan
+from keukentafel.domain.plans.queries.meetings.views import stamp_of
 from keukentafel.domain.plans.queries.voices import Voice, voices
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.speaking import MONEY_DOMAINS
+
+Told = tuple[object, ...]
+"""What a page is made of, by its stamps: another one as soon as anything of it may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,23 @@ def spoken_plans(spoken: Spoken, *, reader: Reader) -> tuple[SpokenPlan, ...]:
     return tuple(_plan(scope, spoken, reader) for scope in scopes(spoken, reader))
 
 
+def spoken_stamps(spoken: Spoken, *, reader: Reader, meeting: int | None = None) -> Told:
+    """What moves as soon as something is written in a plan of the person, somebody comes to live there or leaves, or the
+    reader may tell another part of it; of a meeting too, when that is the page. One statement. raises NotYours
+
+    It says more than the reader may know (that something moved of which they read nothing), so it is never told itself.
+    """
+    rows = _plans(spoken, reader)
+    if meeting is not None:
+        asked = Meeting.objects.filter(pk=meeting).values(known=stamp_of())
+        rows = rows.annotate(of_meeting=Subquery(asked))
+    there = Membership.objects.filter(access.current(reader.today), household=OuterRef("household"))
+    people = there.order_by().values("household").annotate(found=ArrayAgg("person", order_by="person"))
+    rows = rows.annotate(known=stamp_of_plan(), people=Subquery(people.values("found")))
+    names = ("pk", "known", "people", *(("of_meeting",) if meeting is not None else ()))
+    return (reader.today, spoken, *rows.values_list(*names))
+
+
 def spoken_version(key: int, *, spoken: Spoken, reader: Reader) -> SpokenVersion:
     """One version as the reader may read it for the person. raises NotYours"""
     for scope in scopes(spoken, reader):
@@ -94,14 +117,18 @@ def _answered(row: PlanVersion, spoken: Spoken) -> bool:
 
 def scopes(spoken: Spoken, reader: Reader) -> list[SpokenScope]:
     """What of the plans of the person is told. raises NotYours for who does not speak about care, or where they hide"""
+    rows = _plans(spoken, reader).select_related("household")
+    return [_scope(plan, spoken, reader, reader.today) for plan in rows]
+
+
+def _plans(spoken: Spoken, reader: Reader) -> QuerySet[Plan]:
+    """Of the households of the person. raises NotYours for who does not speak about care, or where they hide"""
     if spoken.hidden or not spoken.sees.care:
         raise access.NotYours(spoken.id)
-    on = reader.today
     theirs = Membership.objects.filter(
-        access.current(on), person=spoken.person, municipality=spoken.municipality
+        access.current(reader.today), person=spoken.person, municipality=spoken.municipality
     )
-    rows = Plan.objects.filter(household__in=theirs.values("household")).select_related("household")
-    return [_scope(plan, spoken, reader, on) for plan in rows.order_by("pk")]
+    return Plan.objects.filter(household__in=theirs.values("household")).order_by("pk")
 
 
 def _scope(plan: Plan, spoken: Spoken, reader: Reader, on: date) -> SpokenScope:

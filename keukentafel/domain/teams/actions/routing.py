@@ -36,7 +36,8 @@ def begin(municipality: int, from_on: date, by: Reader, at: datetime) -> None:
         raise not_yours()
     if from_on < dutch_day(at):
         raise NotBackwards(_("Kies vandaag of een latere dag. Wat al binnenkwam, blijft bij zijn team."))
-    Municipality.objects.select_for_update().get(pk=municipality)  # of two changes the second sees the first
+    # Of two changes the second sees the first. FOR UPDATE would hold up every row that anybody writes there.
+    Municipality.objects.select_for_update(no_key=True).get(pk=municipality)
 
 
 def check_team(team: int, on: date) -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Protocol
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -52,6 +53,16 @@ class AreaFacts:
         return replace(self, postcode="".join(self.postcode.split()).upper())
 
 
+class Numbers(Protocol):
+    """House numbers at a postcode, both included; None: to the end."""
+
+    @property
+    def number_from(self) -> int | None: ...
+
+    @property
+    def number_to(self) -> int | None: ...
+
+
 @deed
 def set_area(
     municipality: int,
@@ -64,6 +75,7 @@ def set_area(
 ) -> RoutingArea:
     """From this day these addresses belong to this district and team. The same twice is once.
 
+    What other municipalities keep is asked by the deed of the same name in process.
     instead_of  row that ends on that day
     raises      NotYourRouting, NotBackwards, WrongArea, NobodyThere, AreaTaken
     """  # fmt: skip
@@ -116,7 +128,7 @@ def _set(
     if old is not None and _area_of(old) == facts and old.from_on <= from_on and old.until_on is None:
         return old
     for other in others.filter(postcode=facts.postcode).exclude(pk=instead_of or 0):
-        if _overlap(facts, other):
+        if overlap(facts, other):
             raise AreaTaken(
                 _("Adressen met %(area)s horen vanaf %(day)s al bij %(team)s, wijk %(district)s."),
                 area=named(other.postcode, other.number_from, other.number_to), day=plain_date(other.from_on),
@@ -170,7 +182,8 @@ def _area_of(row: RoutingArea) -> AreaFacts:
     return AreaFacts(row.postcode, row.district_id, row.team_id, row.number_from, row.number_to)
 
 
-def _overlap(facts: AreaFacts, other: RoutingArea) -> bool:
+def overlap(facts: Numbers, other: Numbers) -> bool:
+    """Whether two areas with the same postcode have a house number in common."""
     return (facts.number_from or 0) <= (other.number_to or HIGHEST) and (other.number_from or 0) <= (
         facts.number_to or HIGHEST
     )

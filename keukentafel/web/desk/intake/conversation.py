@@ -91,7 +91,7 @@ def _save(
     both = _saved_too(case, talk, request.POST.dict(), base=base, on=today)
     own = _elsewhere(case, talk, both.values, typing, on=today)
     seen = request.POST.get("revision", "") if base == talk.revision else str(talk.revision)
-    form = TalkForm(own.values | {"revision": seen}, talk=talk, on=today)
+    form = TalkForm(own.values | {"revision": seen, "known": str(talk.known_revision)}, talk=talk, on=today)
     for found, why in ((both, _("%(name)s heeft dit gesprek intussen ook opgeslagen.") % {"name": talk.saved_by}),
                        (own, _("U typte dit gesprek ook op een ander apparaat."))):  # fmt: skip
         if found.conflicts:
@@ -106,8 +106,9 @@ def _save(
     row = cases.case_row(case.number, reader=request.reader)
     try:
         actions.save_conversation(
-            row, form.spoken, revision=form.cleaned_data["revision"], by=request.reader, at=timezone.now()
-        )
+            row, form.spoken, revision=form.cleaned_data["revision"], known=form.cleaned_data["known"] or 0,
+            by=request.reader, at=timezone.now(),
+        )  # fmt: skip
     except intakes.Stale:  # between reading and saving: put what was sent together with that too
         newer = intake.conversation(case.id, person=person_of(melding), reader=request.reader)
         return _save(request, case, melding, newer, typing)
@@ -126,10 +127,11 @@ def _save(
 def _saved_too(
     case: cases.CaseCard, talk: intake.Talk, mine: dict[str, str], *, base: int, on: Any
 ) -> Merged:
-    """What is typed here and what was saved since, from what both began with."""
+    """What is typed here and what was saved since, from what both began with. Before the first save a colleague may have
+    clarified the case meanwhile: then what they wrote counts as saved too."""
     names = TalkForm(talk=talk, on=on).fields
-    here = {name: mine.get(name, "") for name in names if name != "revision"}
-    if base == talk.revision:
+    here = {name: mine.get(name, "") for name in names if name not in ("revision", "known")}
+    if base == talk.revision and (talk.revision or (key(mine.get("known", "")) or 0) == talk.known_revision):
         return Merged(here, {}, ())
     began = intake.said_at(case.id, base) if base else None
     before = values_of(began) if began else TalkForm.nothing(on)
@@ -156,7 +158,7 @@ def _whole(talk: intake.Talk, typed: dict[str, str], on: Any) -> dict[str, str]:
 
 
 def _saved(talk: intake.Talk, on: Any) -> dict[str, Any]:
-    return values_of(talk.spoken) if talk.spoken else TalkForm.nothing(on)
+    return values_of(talk.begun(on))
 
 
 def _page(

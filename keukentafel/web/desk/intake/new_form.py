@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from keukentafel.domain.cases.queries import channels
 from keukentafel.domain.guide import queries as guide
 from keukentafel.domain.guide.queries.choosing import BETWEEN
+from keukentafel.domain.process import routing
 from keukentafel.domain.walls import queries as walls
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import WrongDate, parse_date
-from keukentafel.rules import routing
 from keukentafel.web.melding_form import MeldingForm
 from keukentafel.web.refusals import said
 
@@ -106,6 +106,7 @@ class DeskMeldingForm(MeldingForm):
             return int(chosen)
         code = routing.municipality_of(
             postcode=self.cleaned_data.get("about_postcode", ""),
+            number=self.cleaned_data.get("about_number", ""),
             town=self.cleaned_data.get("about_town", "").strip(),
             on=self.on,
         )

@@ -71,7 +71,9 @@ def new_scores(request: HttpRequest, number: str, instrument: str) -> HttpRespon
     day, version = _day(request), request.POST.get("chosen", request.GET.get("versie", ""))
     row = instrument_of(instrument, request, on=day, version=version)
     persons = [(str(member.person), member.name) for member in card.current_members]
-    chosen = request.POST.get("person", request.GET.get("persoon", persons[0][0] if persons else ""))
+    chosen = request.POST.get("person", request.GET.get("persoon"))
+    if chosen is None:
+        chosen = _about(case.id, persons)
     lines = intake.measurements(card.number, reader=request.reader)
     before = [
         each
@@ -176,6 +178,13 @@ def _opened(request: HttpRequest, number: str) -> tuple[cases.CaseCard, people.H
 
 def _names(card: people.HouseholdCard) -> dict[int | None, str]:
     return {member.person: member.name for member in card.members} | {None: _("het hele huishouden")}
+
+
+def _about(case: int, persons: list[tuple[str, str]]) -> str:
+    """Whom the question is about; of who is not in this household the first member."""
+    about = str(intake.about(case))
+    known = [person for person, _name in persons]
+    return about if about in known else next(iter(known), "")
 
 
 def _measure(request: HttpRequest, number: str, form: ScoreForm) -> None:

@@ -78,17 +78,18 @@ class TalkForm(forms.Form):
         widget=forms.Textarea({"rows": 9, "dir": "auto"}),
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    known = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
 
     def __init__(
         self, data: Any = None, *, talk: intake.Talk, on: date, typed: Mapping[str, str] | None = None
     ) -> None:
         """typed: what the writer had in the form and did not save; then a box that is not in it is not ticked."""
         self.talk, self.on = talk, on
-        values = values_of(talk.spoken or Spoken(held_on=on))
+        values = values_of(talk.begun(on))
         if typed:
             values |= {name: value for name, value in typed.items() if name not in BOXES}
             values |= {name: bool(typed.get(name)) for name in BOXES}
-        super().__init__(data, initial=values | {"revision": talk.revision})
+        super().__init__(data, initial=values | {"revision": talk.revision, "known": talk.known_revision})
         for question in (*intake.subjects(on), *intake.topics(on)):
             self._ask(question)
         for domain in intake.domains(on):
@@ -140,7 +141,7 @@ class TalkForm(forms.Form):
     @property
     def spoken(self) -> Spoken:
         """What a valid form says."""
-        return spoken_of(self.cleaned_data, self.on, before=self.talk.spoken)
+        return spoken_of(self.cleaned_data, self.on, before=self.talk.begun(self.on))
 
     def _ask(self, question: intake.Question) -> None:
         self.fields[SAID + question.code] = forms.CharField(
@@ -201,7 +202,8 @@ def values_of(spoken: Spoken) -> dict[str, Any]:
     values |= {SCORE + code: str(level) for code, level in spoken.scores.items()}
     values |= {OWN + code: str(level) for code, level in spoken.own_scores.items()}
     for code, rung in spoken.ladder.items():
-        values |= {ENOUGH + code: YES if rung.enough else NO, REASON + code: rung.reason}
+        enough = "" if rung.enough is None else YES if rung.enough else NO
+        values |= {ENOUGH + code: enough, REASON + code: rung.reason}
     return values
 
 

@@ -14,8 +14,10 @@ from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.process import actions
+from keukentafel.domain.process.actions.letter_preview import preview_at_once, preview_longer
 from keukentafel.domain.process.queries import urgent as questions
 from keukentafel.web import doors
+from keukentafel.web.desk import letter_before
 from keukentafel.web.desk.once import sent
 from keukentafel.web.desk.shared import done, found
 
@@ -45,11 +47,17 @@ def urgent(request: HttpRequest, number: str) -> HttpResponse:
         actions.give_at_once(number, form.wanted, by=reader, at=timezone.now())
 
     sentence = _("De tijdelijke hulp is geregeld. Het onderzoek gaat gewoon door.")
-    if form.is_valid() and done(request, form, give, sentence):
+    seen: dict[str, Any] = {}
+    if form.is_valid() and letter_before.wanted(request):
+        seen = letter_before.seen(
+            request, form, lambda: preview_at_once(number, form.wanted, by=reader, at=timezone.now())
+        )
+    elif form.is_valid() and done(request, form, give, sentence):
         return redirect("desk:urgent", number)
     context = {
         "case": case, "household": card, "form": form, "limits": limits,
         "given": decisions.temporary(number, reader=reader), "others": questions.other_laws(on=reader.today),
+        "seen": None, **seen,
     }  # fmt: skip
     return render(request, "intake/urgent.html", context, status=422 if form.errors else 200)
 
@@ -92,9 +100,17 @@ def _until(request: HttpRequest, number: str, provision: str, *, longer: bool) -
             actions.stop_at_once(provision, last=form.cleaned_data["day"], **values)
 
     sentence = _("De tijdelijke hulp is verlengd.") if longer else _("De tijdelijke hulp stopt.")
-    if form.is_valid() and done(request, form, go, sentence):
+    seen: dict[str, Any] = {}
+    if longer and form.is_valid() and letter_before.wanted(request):
+        values = {"reason": form.cleaned_data["reason"], "by": request.reader, "at": timezone.now()}
+        seen = letter_before.seen(
+            request, form, lambda: preview_longer(provision, ends_on=form.cleaned_data["day"], **values)
+        )
+    elif form.is_valid() and done(request, form, go, sentence):
         return redirect("desk:urgent", number)
-    context = {"case": case, "household": card, "form": form, "given": given, "longer": longer}
+    context = {
+        "case": case, "household": card, "form": form, "given": given, "longer": longer, "seen": None, **seen,
+    }  # fmt: skip
     return render(request, "intake/urgent_until.html", context, status=422 if form.errors else 200)
 
 

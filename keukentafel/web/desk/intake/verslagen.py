@@ -113,7 +113,9 @@ def _fixed(request: HttpRequest, case: cases.CaseCard, melding: Any, talk: intak
     data, today = request.POST or None, request.reader.today
     shown: dict[str, forms.Form] = {
         "send": forms.Form(data if asked == "send" else None),
-        "react": ReactionForm(data if asked == "react" else None, people=members),
+        "react": ReactionForm(
+            data if asked == "react" else None, people=members, initial={"who": str(person_of(melding) or "")}
+        ),
         "sign": SignatureForm(
             data if asked == "sign" else None, request.FILES if asked == "sign" else None, people=members, on=today
         ),

@@ -1,0 +1,34 @@
+"""What is printed of a letter that is no decision: the same for who looks at it beforehand and for the post."""
+
+from __future__ import annotations
+
+from keukentafel.domain.cases.envelope import envelope
+from keukentafel.domain.decisions.paper import CLOSING, VERSLAG, Paper
+from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.walls.models import Municipality
+from keukentafel.kernel import names
+
+ROLE = "sociaal team"
+
+__all__ = ["CLOSING", "VERSLAG", "paper_of_notice"]
+
+
+def paper_of_notice(row: Notice) -> Paper:
+    name = names.addressed(person_name(row.person), row.person.sex.upper())
+    return Paper(
+        municipality=row.municipality_id,
+        municipality_name=Municipality.objects.get(pk=row.municipality_id).name,
+        to=name[:1].upper() + name[1:],
+        place=envelope(row.person, on=row.dated_on),
+        number=row.case.number,
+        dated_on=row.dated_on,
+        subject=row.subject,
+        body=row.body.partition(CLOSING)[0],
+        sender=row.by.name if row.by else "",
+        role=ROLE,
+        verslag=row.verslag.verslag if row.verslag else "",
+        leaflet_title="",
+        leaflet="",
+        enclosed=False,
+    )
