@@ -23,6 +23,7 @@ from keukentafel.kernel.identifiers import invented_bsn
 
 from . import (
     catalogue,
+    de_wit_agreed,
     de_wit_meetings,
     de_wit_people,
     de_wit_plan,
@@ -81,6 +82,7 @@ def tell(today: date) -> None:
         understood.offers(today)
         understood.tell(told, case)
         de_wit_states.tell(told)
+        de_wit_agreed.looked_again(told)
         papers.tell(told, case)
         de_wit_talk.tell(told, money.case)
         de_wit_meetings.tell(told)

@@ -73,7 +73,6 @@ def planned(told: Told) -> int:
         by=by,
         at=at,
     )
-    de_wit_agreed.looked_again(told)
     de_wit_agreed.writing(told)
     return house.pk
 

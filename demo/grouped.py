@@ -34,7 +34,7 @@ def tell(today: date) -> None:
         by=_reader("henk", today), at=at,
     )  # fmt: skip
     wanted = ForMany(
-        places.CASTRICUM, HELP, "zin", "changed", "wmo-verordening", REASON, begins, exception="geld-ongedaan",
+        places.CASTRICUM, (HELP,), "zin", "changed", "wmo-verordening", REASON, begins, exception="geld-ongedaan",
         why="Alleen het tarief verandert: de inwoner houdt evenveel hulp.",
     )  # fmt: skip
     propose_for_many(wanted, by=_reader("fatma", today), at=at)

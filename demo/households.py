@@ -25,6 +25,7 @@ from . import (
     mandated,
     objecting,
     organisations,
+    piles,
     places,
     referring,
     village,
@@ -65,6 +66,7 @@ def fill(today: date, *, count: int = 500) -> int:
         objecting.tell(today)
         referring.tell(today)
         grouped.tell(today)
+        piles.tell(today)
         for code in places.CODES:
             announce_ages(municipality=code, at=timezone.make_aware(datetime.combine(today, time(6))))
     return count

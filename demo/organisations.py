@@ -81,6 +81,14 @@ ORGANISATIONS = (
         "Taalhuis Aan de Kust", "welzijn", "taalhuiskust", "Leeszaal 1",
         (("Yara Haddou", "taalcoach", "Nederlands leren"),),
     ),
+    Invented(
+        "Veilig Thuis Kust en Duin", "veilig-thuis", "vtkustenduin", "Zeefstraat 12",
+        (("Inge Post", "medewerker", "overleg met professionals"),),
+    ),
+    Invented(
+        "Jeugdbescherming De Vuurtoren", "gi", "jbdevuurtoren", "Zeefstraat 14",
+        (("Karim Wal", "jeugdbeschermer", ""),),
+    ),
 )  # fmt: skip
 
 

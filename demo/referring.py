@@ -42,7 +42,8 @@ def tell(today: date) -> None:
         person=sanne.pk, kind="huisarts", law="jeugdwet", referrer_name=doctor.name, agb=village.DOCTOR_AGB,
         organisation=Organisation.objects.get(name=village.PRACTICE).pk, document="verwijsbrief",
         referred_on=today - timedelta(days=34), provider=provider, product="jeugdhulp-ambulant", volume=2,
-        starts_on=start, ends_on=start + timedelta(days=181), reason=SOMBRE, agreed=True,
+        starts_on=start, ends_on=start + timedelta(days=181), reason=SOMBRE, agreed="beiden",
+        parents_know=True,
     )  # fmt: skip
     made = process.record_referral(home, hers, sent=sent.pk, by=sandra, at=_at(today, 32, 11))
     process.hear_of_referral(made.number, kind="start", on=start, by=fatma, at=_at(today, 18, 9))

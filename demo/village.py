@@ -20,13 +20,14 @@ from django.db import transaction
 
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.decisions.actions.mandates import take_over
-from keukentafel.domain.guide.models import Member, Organisation, Referrer
+from keukentafel.domain.guide.models import Contract, Member, Organisation, Referrer
 from keukentafel.domain.people.models import Address, Household, Membership, OwnFile, Person, Surname
 from keukentafel.domain.teams.models import Professional, Role
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.models import District, Municipality, Partnership, Team, TeamDistrict
 from keukentafel.kernel import names
 from keukentafel.kernel.identifiers import invented_bsn
+from keukentafel.rules import loader
 
 from . import places
 
@@ -209,7 +210,21 @@ def _provider(account: Account) -> bool:
         municipality_id=places.CASTRICUM,
         defaults={"from_on": SINCE},
     )
-    return new or made
+    return _contracts(organisation) or new or made
+
+
+def _contracts(organisation: Organisation) -> bool:
+    """Thuis BV delivers everything that Castricum grants."""
+    if Contract.objects.filter(organisation=organisation, municipality=places.CASTRICUM).exists():
+        return False
+    Contract.objects.bulk_create(
+        Contract(
+            municipality_id=places.CASTRICUM, organisation=organisation, group=group, from_on=SINCE,
+            source="Raamcontract 2024-01 (verzonnen)", at=STARTED,
+        )
+        for group in loader.load().productgroepen.codes
+    )  # fmt: skip
+    return True
 
 
 def _referrer(account: Account) -> bool:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from keukentafel.kernel.dates import PartialDate
+from keukentafel.kernel.dates import PartialDate, age_range
 from keukentafel.rules import loader
 from keukentafel.rules.dated import NotInForce, UnknownCode
-from keukentafel.rules.speaking import sees_own_file
+from keukentafel.rules.speaking import OWN_FILE_FROM, PARENTS_UNTIL, sees_own_file
 
 NORM = "brief-ook-op-papier"
 """Of a municipality's ordinance: 0 when who chose a proxy, or has a curator, gets no letter on paper beside theirs."""
+WRITTEN_TO_FROM = OWN_FILE_FROM
+"""Age in whole years from which somebody gets letters in their own name."""
 ASKS = frozenset({"curator", "gemachtigde"})
 CAPACITY = {
     "gezag": "het gezag over dit kind hebt",
@@ -35,6 +37,21 @@ def instead(kind: str, birth: PartialDate, *, municipality: int, on: date) -> bo
     if kind == "gezag":
         return not sees_own_file(birth, on=on)
     return kind in ASKS and not _also_on_paper(municipality, on)
+
+
+def written_to(birth: PartialDate, *, on: date) -> bool:
+    """Whether somebody gets letters in their own name: not who is surely younger than twelve. source  BW Boek 1, artikel 245"""
+    return sees_own_file(birth, on=on)
+
+
+def asked_as_parent(birth: PartialDate, *, asked_on: date, on: date) -> bool:
+    """Whether whoever asked for somebody else then did so for a child, who speaks for itself by now.
+
+    source  Jeugdwet, artikel 7.3.4 and 7.3.5
+    """
+    then, _oldest = age_range(birth, on=asked_on)
+    now, _oldest = age_range(birth, on=on)
+    return then is not None and now is not None and then < PARENTS_UNTIL <= now
 
 
 def _also_on_paper(municipality: int, on: date) -> bool:

@@ -244,6 +244,8 @@ def _municipality(code: int, municipal: MunicipalRules, rules: Rules, report: Re
         _known(file, mandate.code, "de wet", [mandate.wet], rules.wetten, report)
         _known(file, mandate.code, "de uitkomst", mandate.uitkomsten, rules.uitkomsten, report)
         _known(file, mandate.code, "de productgroep", mandate.productgroepen, rules.productgroepen, report)
+        if not mandate.alleen_in_dienst and not mandate.instemming:
+            report(file, mandate.code, "vul in wie instemde (‘instemming’): deze houder is niet in dienst")
         source = [mandate.ondermandaat_van] if mandate.ondermandaat_van else []
         _known(file, mandate.code, "het mandaat", source, municipal.mandaten, report)
     product_checks.municipal(municipal, rules, report)

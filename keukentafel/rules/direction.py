@@ -73,6 +73,13 @@ def level_name(code: str) -> str:
     return rows.history(code)[-1].naam if code in rows.codes else code
 
 
+def fits(code: str, *, household_directs: bool) -> bool:
+    """Whether a level goes with who directs; a level that is not known, or leaves it open, goes with both."""
+    rows = loader.load().opschaalniveaus
+    wanted = rows.history(code)[-1].regie if code in rows.codes else ""
+    return wanted in ("", "huishouden" if household_directs else "ander")
+
+
 def _version(row: Convenant) -> str:
     return f"{row.code}@{row.geldig_van.isoformat()}"
 

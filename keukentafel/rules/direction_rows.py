@@ -14,10 +14,18 @@ class Regienorm(Named):
 
 @dataclass(frozen=True, kw_only=True)
 class Opschaalniveau(Named):
-    """How much help stands around a household. volgorde: a higher number is more."""
+    """How much help stands around a household. volgorde: a higher number is more.
+
+    regie  who directs at this level: "huishouden", "ander", or empty where it may be either
+    """
 
     volgorde: int
     uitleg: str
+    regie: str = ""
+
+    def __post_init__(self) -> None:
+        if self.regie not in ("", "huishouden", "ander"):
+            raise ValueError(f"regie van {self.code}: huishouden, ander of leeg")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -95,15 +95,30 @@ def district(municipality: int, *, postcode: str, town: str, on: date) -> Wijk |
 
 
 def municipality_of(*, postcode: str, town: str, on: date) -> int | None:
-    """The one municipality of which we know that the address lies in it; None when none or several are known."""
-    found = {
-        code
+    """The one municipality in which the address lies by these files; None when none or several are known."""
+    return nearest(by_postcode(postcode, on=on)) or by_town(town, on=on)
+
+
+def by_postcode(postcode: str, *, on: date) -> dict[int, int]:
+    """Municipalities of which a district has this postcode, with how many characters of it they name."""
+    known = [
+        (code, len(each))
         for code, rows in _districts(on)
         for row in rows
-        if any(postcode.startswith(p) for p in row.postcodes)
-    }
-    if postcode and len(found) == 1:
-        return found.pop()
+        for each in row.postcodes
+        if postcode.startswith(each)
+    ]
+    return {code: max(length for other, length in known if other == code) for code, _length in known}
+
+
+def nearest(named: dict[int, int]) -> int | None:
+    """The one that names most of the postcode; None when several do, or nobody."""
+    most = [code for code, length in named.items() if length == max(named.values())]
+    return most[0] if len(most) == 1 else None
+
+
+def by_town(town: str, *, on: date) -> int | None:
+    """The one municipality with a place of this name; None when none or several have it."""
     named = {code for code, rows in _districts(on) for row in rows if town and _same(town, row)}
     return named.pop() if len(named) == 1 else None
 

@@ -51,7 +51,7 @@ FREE = re.compile(r"<textarea\b")
 ONE_LINE = re.compile(r'<input\b[^>]*\btype="text"[^>]*\bmaxlength="(\d+)"')
 FIXED = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 OWN_WAY = ("data-kt-draft", "data-kt-minutes", 'type="password"', "hx-post")
-"""A form that keeps its own text (minutes keep themselves: kt/live.js), that asks for a password, or is sent a bit at a time."""
+"""A form that keeps its own text (minutes keep themselves: kt/minutes.js), that asks for a password, or is sent bit by bit."""
 _signer = Signer(salt="keukentafel.draft-of")
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.process import routing
 from keukentafel.domain.walls import queries as walls
 from keukentafel.kernel.dates import PartialDate, WrongDate, age_range, parse_birth_date, parse_partial
-from keukentafel.rules import routing
 from keukentafel.web.refusals import said
 
 if TYPE_CHECKING:
@@ -130,7 +130,11 @@ def _elsewhere(form: MeldingForm, cleaned: Mapping[str, Any]) -> Wrong:
     if form.municipality is None:
         return
     code = routing.municipality_of(
-        postcode=cleaned.get("about_postcode", ""), town=cleaned.get("about_town", "").strip(), on=form.on
+        postcode=cleaned.get("about_postcode", ""),
+        number=cleaned.get("about_number", ""),
+        town=cleaned.get("about_town", "").strip(),
+        asks=form.municipality,
+        on=form.on,
     )
     if code is None or code == form.municipality:
         return

@@ -138,4 +138,4 @@ def test_the_same_people_come_back_every_time(filled: Village) -> None:
 
 def test_a_new_tariff_is_proposed_for_everybody_with_that_help(filled: Village) -> None:
     page = groups.group(DecisionGroup.objects.get().pk, reader=replace(filled.reader("fatma"), today=TODAY))
-    assert page.after > page.before > 0 and page.count("decided")
+    assert page.totals.after > page.totals.before > 0 and page.totals.decided

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from keukentafel.domain.cases.models import Clock
 from keukentafel.domain.decisions.actions.intending import Wanted
 from keukentafel.domain.decisions.models import Beschikking, Proposal
+from keukentafel.domain.journal.models import Look
 from keukentafel.domain.process.actions import changing, deciding
 from keukentafel.domain.steering import decisions as steering
 from keukentafel.domain.steering.queries import Period
@@ -20,6 +23,7 @@ from tests.fixtures.village import MONDAY, TUESDAY
 
 pytestmark = pytest.mark.function("L1")
 YEAR = Period(MONDAY.date() - timedelta(365), TUESDAY.date() + timedelta(1))
+DAYS = f"van={YEAR.since:%d-%m-%Y}&tot={TUESDAY.date():%d-%m-%Y}"
 
 
 @pytest.fixture
@@ -44,7 +48,9 @@ def told(leader: Reader, **asked: str) -> dict[tuple[str, str], tuple[int, int]]
     }
 
 
-def test_each_figure_opens_its_list(decided: Beschikking, leader: Reader) -> None:
+def test_each_figure_opens_its_list_and_the_list_writes_down_whom_it_shows(
+    decided: Beschikking, leader: Reader, client_of: Callable[[str], Client]
+) -> None:
     codes = {
         "alles": "",
         "uitkomst": "granted",
@@ -62,6 +68,10 @@ def test_each_figure_opens_its_list(decided: Beschikking, leader: Reader) -> Non
         )
         assert listed is not None and listed.total == 1
         assert [line.number for line in listed.lines] == [decided.number], part
+    before, where = Look.objects.count(), f"team={leader.teams[0]}&deel=wet&code=wmo&voor=gemeente"
+    assert decided.number in client_of("sandra").get(f"/werk/cijfers/besluiten/lijst/?{where}&{DAYS}").text
+    seen = Look.objects.order_by("number").last()
+    assert Look.objects.count() == before + 1 and seen is not None and seen.purpose == "cijfers"
     other = steering.behind_decisions(
         leader.teams[0], YEAR, part="uitkomst", code="refused", whole=True, reader=leader
     )
@@ -98,6 +108,12 @@ def test_a_change_of_help_that_runs_is_not_held_against_the_term_of_the_first_re
 
     counted = told(leader)
     assert [counted["termijn", code] for code in steering.TERMS] == [(0, 0), (1, 1), (1, 1)]
+    last = Beschikking.objects.get(changes=decided).number
+    asked = replace(wanted, effective_on=date(2026, 7, 2), asked_on=MONDAY.date(), volume=5)
+    changing.decide(
+        changing.intend(last, asked, by=fatma, at=TUESDAY).pk, grounds="Meer nodig.", by=fatma, at=TUESDAY
+    )
+    assert told(leader)["termijn", "op-tijd"] == (1, 1), "what was asked for has a term of its own"
 
 
 def test_who_leads_no_team_sees_none_and_it_costs_a_fixed_number_of_statements(

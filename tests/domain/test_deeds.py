@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
+from unittest.mock import Mock
 
 import pytest
 from django.db import connection, transaction
@@ -13,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.models import Household
-from keukentafel.domain.walls import security
+from keukentafel.domain.walls import planned, security
 from keukentafel.domain.walls.deeds import deed, running
 from keukentafel.kernel.refusal import Refusal
 from tests.fixtures.village import MONDAY, Village
@@ -62,6 +63,19 @@ def test_a_deed_of_deeds_costs_one_savepoint_and_one_journal_line_statement(home
     sql = [each["sql"] for each in statements]
     assert [each.split()[0] for each in sql] == ["SAVEPOINT", "UPDATE", "UPDATE", "INSERT", "RELEASE"]
     assert Entry.objects.count() == 2 and not running()
+
+
+def test_lines_of_several_deeds_are_not_a_planned_statement(
+    home: Household, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Thousands of lines have more values than such a statement takes."""
+    cursor = Mock(side_effect=planned.cursor)
+    monkeypatch.setattr(planned, "cursor", cursor)
+
+    rename(home, "Een regel")
+    rename_twice(home)
+
+    assert cursor.call_count == 1 and Entry.objects.count() == 3
 
 
 def test_refused_in_a_larger_transaction_it_leaves_nothing_and_the_page_goes_on(home: Household) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -11,15 +12,19 @@ from hypothesis import strategies as st
 from keukentafel.domain.cases.models import Clock, ClockMet
 from keukentafel.domain.decisions.actions import last_of
 from keukentafel.domain.decisions.actions import objections as rows
-from keukentafel.domain.decisions.models import Beschikking, Letter, Objection, Proposal
+from keukentafel.domain.decisions.models import Beschikking, Letter, Objection, ObjectionDecision, Proposal
 from keukentafel.domain.decisions.queries import can_intend
 from keukentafel.domain.delivery.queries import allocations
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.journal.models import Entry
+from keukentafel.domain.people.models import Person
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
+from keukentafel.domain.process.actions.letter_preview import LATER as NOT_YET
+from keukentafel.domain.process.actions.letter_preview import preview_objection
 from keukentafel.domain.process.models import FollowUp
+from keukentafel.domain.process.notice_paper import paper_of_notice
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import objections as rules
 from keukentafel.rules import termen
@@ -176,9 +181,22 @@ def test_upheld_gives_a_new_decision_with_its_order_and_the_way_to_court(
     made = object_to(first, by=fatma)
     hearings.waive_hearing(made, ground="e", reason="Zij krijgt gelijk.", by=sandra, at=LATER)
     wanted = rows.Wanted("gegrond", "Er is meer nodig.", "granted", costs_asked=True, costs_cents=1250)
+    seen = preview_objection(made, wanted, by=sandra, at=LATER)
+    assert not ObjectionDecision.objects.exists() and Beschikking.objects.count() == 1
+    gone = Person.objects.filter(pk=made.person_id)
+    gone.update(died_on=LATER.date())
+    late = preview_objection(Objection.objects.get(pk=made.pk), wanted, by=sandra, at=LATER)
+    assert not late.goes and late.paper is None, "the receipt is not the decision"
+    gone.update(died_on=None)
     decided = process.decide(made, wanted, by=sandra, at=LATER)
-
-    assert decided.replacement is not None and decided.replacement.replaces == first
+    sent = Notice.objects.select_related("case", "person", "verslag", "by").get(
+        template="beslissing-op-bezwaar"
+    )
+    assert decided.replacement is not None and seen.paper is not None
+    number = decided.replacement.number
+    assert replace(seen.paper, body="") == replace(paper_of_notice(sent), body="")
+    assert seen.paper.body == paper_of_notice(sent).body.replace(number, NOT_YET)
+    assert decided.replacement.replaces == first
     assert decided.mandate == "tl-wmo-bezwaar"
     assert decided.appeal_last_day == termen.compute("beroepstermijn", LATER.date()).last_day
     body = Notice.objects.get(template="beslissing-op-bezwaar").body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from keukentafel.domain.decisions.models import Beschikking, Intention, Proposal
+from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.village import MONDAY, Village
@@ -32,10 +34,20 @@ def test_from_a_decision_over_intention_and_hearing_to_the_next_with_its_letter_
     }  # fmt: skip
     refused = client.post(form, sent)
     assert refused.status_code == 422 and "Kies de grond waarop dat mag" in refused.content.decode()
-    less = client.post(form, {**sent, "ground": "wmo-minder-nodig"})
+    asked = {**sent, "ground": "wmo-minder-nodig", "letter": "on"}
+    before = client.post(form, {**asked, "bekijk": "1"}).content.decode()
+    assert (
+        "Zo gaat de brief weg" in before
+        and "Dat wordt 2 uur per week" in before
+        and "brieven/vooraf/" in before
+    )
+    assert not Intention.objects.exists() and not Notice.objects.exists()
+    less = client.post(form, asked)
+    assert "Dat wordt 2 uur per week" in Notice.objects.get().body
     page = reverse("desk:intention", args=[Intention.objects.get().pk])
     assert less.url == page  # type: ignore[attr-defined]
     shown = client.get(page).content.decode()
+    assert "Gevraagd met een brief van" in shown
     assert "Uw hulp verandert" in shown and "Awb, artikel 4:8" in shown and "Ja, op dit mandaat" in shown
     assert "Vraag eerst" in client.post(page, {"grounds": "Twee uur is genoeg."}).content.decode()
     heard = {"on": "1-1-2026", "way": "gesprek", "view": "Dat is goed.", "exception": "", "why": ""}
@@ -43,6 +55,13 @@ def test_from_a_decision_over_intention_and_hearing_to_the_next_with_its_letter_
         client.post(reverse("desk:hear-intention", args=[Intention.objects.get().pk]), heard).status_code
         == 302
     )
+    seen = client.post(page, {"grounds": "Twee uur is genoeg.", "bekijk": "1"}).content.decode()
+    assert (
+        "Zo gaat de brief weg" in seen and "Twee uur is genoeg." in seen and Beschikking.objects.count() == 1
+    )
+    pdf = re.search(r"/werk/brieven/vooraf/\d+/", seen)
+    assert pdf and "Wordt gemaakt" in client.get(pdf[0]).content.decode()
+    assert client_of("sandra").get(pdf[0]).status_code == 404
     assert client.post(page, {"grounds": "Twee uur is genoeg."}).status_code == 302
     assert "Alle besluiten hierover" in client.get(at).content.decode()
     assert Beschikking.objects.get(changes=granted).proposal.volume == 2  # type: ignore[union-attr]

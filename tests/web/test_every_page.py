@@ -55,10 +55,11 @@ EXTRA = [("visitor", "demo/"), ("visitor", "bestaat-niet/"), ("fatma", "mijn/"),
          *(("bewindvoerder", f"mijn/voor/{{representation}}/{page}") for page in ("", "inzage/", "kopie/", "post/")),
          *(("henk", f"beheer/{page}") for page in (
              "", "dubbelen/", "dubbelen/samengevoegd/", "post/", "triage/", "instrumenten/", "aanbod/",
-             "aanbod/nieuw/", "routering/", "routering/regels/nieuw/", "routering/inlezen/",
+             "aanbod/nieuw/", "routering/", "routering/regels/nieuw/", "routering/inlezen/", "routering/dossiers/",
              "mandaten/nieuw/", "mandaten/vervangers/nieuw/", "mandaten/{mandate}/wijzigen/",
              "mandaten/{mandate}/stoppen/", "producten/", "producten/nieuw/", "producten/inlezen/",
-             "producten/budgetten/"))]  # fmt: skip
+             "producten/budgetten/", "contracten/", "contracten/nieuw/", "contracten/inlezen/",
+             "verwijzers/", "verwijzers/nieuw/"))]  # fmt: skip
 """The demo's own page, what is not there, what is not for you, a file in which nothing is yet, what was decided, and a
 decision by somebody without mandate, the file of somebody for whom one speaks, and what the
 functional administrator keeps up."""

@@ -39,7 +39,7 @@ def test_a_change_for_many_is_written_seen_for_each_decided_and_told(
     client = client_of("fatma")
     assert HERE in client.get("/werk/team/").text
     sent = {
-        "product": "hulp-huishouden", "form": "zin", "kind": "changed", "at_most": "", "ground": "wmo-verordening",
+        "products": "hulp-huishouden", "form": "zin", "kind": "changed", "at_most": "", "ground": "wmo-verordening",
         "reason": "Het tarief is veranderd.", "exception": "geld-ongedaan", "why": "",
         "effective_on": (timezone.localdate() + timedelta(70)).strftime("%d-%m-%Y"),
     }  # fmt: skip

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.function("L9")]
 HENK = {
     "/beheer/toegang/", "/beheer/dubbelen/", "/beheer/triage/", "/beheer/instrumenten/", "/beheer/aanbod/", "/beheer/post/",
     "/beheer/mandaten/", "/beheer/routering/",
-    "/beheer/producten/",
+    "/beheer/producten/", "/beheer/contracten/", "/beheer/verwijzers/",
     "/werk/organisaties/",
 }  # fmt: skip
 

@@ -125,9 +125,15 @@ def test_what_is_asked_of_a_member_and_of_an_expert_is_answered_on_their_own_pag
     desk, ask = client_of("fatma"), reverse("desk:ask-action", args=[action.pk])
     missing = desk.post(ask, {"who": "colleague", "account": village.account("joke").pk})
     assert missing.status_code == 422 and "leest het plan niet" in missing.text
-    desk.post(ask, {"who": "member", "person": village.person("Jan").pk})
-    jans, mine = client_of("de_wit"), reverse("portal:asked-action", args=[ActionAsked.objects.get().pk])
+    annies = desk.post(ask, {"who": "member", "person": village.person("Annie").pk}, follow=True)
+    assert "Een e-mail kan niet, daarom is er een taak" in annies.text and "verstuurd" not in annies.text
+    desk.post(reverse("desk:take-back-asking", args=[ActionAsked.objects.get().pk]))
+    jan = desk.post(ask, {"who": "member", "person": village.person("Jan").pk}, follow=True)
+    assert "De vraag is verstuurd." in jan.text
+    mine = reverse("portal:asked-action", args=[ActionAsked.objects.latest("pk").pk])
+    jans = client_of("de_wit")
     assert mine in jans.get(reverse("portal:my-file")).text
+    assert jans.get(f"{mine}stand/", {"v": stamp_on(jans.get(mine).text)}).status_code == 204
     jans.post(mine, {"answer": "doet-niet", "text": "Ik heb geen auto."})
     assert jans.get(mine).status_code == 404
     desk.post(
@@ -147,6 +153,8 @@ def test_the_convenant_is_read_accepted_and_found_back(village: Village, goal: G
     assert "Convenant regie sociaal domein BUCH" in page and "Ik geef de regie terug" in page
     form = {"reason": "Ziekenhuis", "until_on": "1-6-2099", "accepts_convenant": "on"}
     desk.post(reverse("desk:direction", args=[number]), form)
+    again = desk.get(reverse("desk:direction", args=[number]))
+    assert again.status_code == 302 and "verlengen" in again["Location"], "who has it does not take it over"
     longer = desk.post(
         reverse("desk:prolong-direction", args=[number]), form | {"until_on": "1-7-2099"}, follow=True
     )

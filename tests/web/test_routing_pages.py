@@ -57,6 +57,8 @@ def test_an_address_is_looked_at_switched_on_tried_and_ended(village: Village, h
     assert "1906 AA" in listed and "Dit geldt vanaf de gekozen dag" in listed
     assert "het adres in Castricum ligt" in body(henk.post(LIST, {"postcode": "1906AA", "nummer": "3"}))
 
+    assert "Alles staat bij zijn adres" in body(henk.get(f"{LIST}dossiers/"))
+    assert "niets over te dragen" in body(henk.post(f"{LIST}dossiers/", follow=True))
     one = f"{LIST}adressen/{RoutingArea.objects.get().pk}/"
     assert henk.post(one, {"what": "end", "e-from_on": YESTERDAY, "switch": "1"}).status_code == 422
     ending = {"what": "end", "e-from_on": TODAY}

@@ -65,6 +65,34 @@ def test_two_colleagues_clarify_one_case_and_nothing_is_lost(melding: Melding, c
     assert Clarification.objects.get().revision == 2
 
 
+@pytest.mark.function("B7")
+def test_a_conversation_begins_with_what_was_clarified_and_wipes_nothing_out(
+    melding: Melding, client_of: Sign
+) -> None:
+    """Also on a tablet whose page was opened before a colleague clarified."""
+    clarified = {
+        "revision": "0", "speelt-wonen": "De trap is te steil.", "wens-wonen": "Beneden slapen.", "genoeg-netwerk": "nee",
+        "reden-netwerk": "Niemand kan.",
+    }  # fmt: skip
+    client_of("sandra").post(reverse("desk:clarification", args=[melding.case.number]), clarified)
+    talk = reverse("desk:conversation", args=[melding.case.number])
+    shown = client_of("fatma").get(talk).content.decode()
+    assert "De trap is te steil." in shown and "Niemand kan." in shown
+
+    older = {"revision": "0", "known": "0", "held_on": "2-3-2026", "gezegd-wonen": "Annie wil verhuizen."}
+    both = client_of("fatma").post(talk, older)
+    text = both.content.decode()
+    assert both.status_code == 422 and "De trap is te steil." in text and "Annie wil verhuizen." in text
+    whole = older | {
+        "known": "1", "gezegd-wonen": "De trap is te steil. Annie wil verhuizen.", "genoeg-netwerk": "nee",
+        "reden-netwerk": "Niemand kan.",
+    }  # fmt: skip
+    assert client_of("fatma").post(talk, whole).status_code == 302
+    note, step = DomainNote.objects.get(domain="wonen"), LadderStep.objects.get(step="netwerk")
+    assert (note.text, note.wishes) == (whole["gezegd-wonen"], "Beneden slapen.")
+    assert step.reason == "Niemand kan."
+
+
 @pytest.mark.function("B5")
 def test_an_answer_on_the_ladder_without_a_reason_is_not_kept(melding: Melding, client_of: Sign) -> None:
     page = reverse("desk:clarification", args=[melding.case.number])
@@ -92,6 +120,7 @@ def test_scores_are_given_shown_compared_and_taken_back(
     number, annie, jan = melding.case.number, village.person("Annie").pk, village.person("Jan").pk
     new = reverse("desk:new-scores", args=[number, "zrm"])
     browser = client_of("fatma")
+    assert f'<option value="{annie}" selected' in browser.get(new).content.decode()
     first = {"on": "1-2-2026", "person": str(jan), "score-financien": "2", "doel-financien": "4"}
     assert browser.post(new, first).status_code == 302
     again = browser.get(f"{new}?persoon={jan}").content.decode()

@@ -172,5 +172,9 @@ def test_a_leader_sees_figures_and_the_list_behind_each(
         {"deel": "route", "code": "enkelvoudig", "van": "1-3-2026", "tot": "31-3-2026"},
     ).content.decode()
     assert melding.number in listed
+    all_of_it = leader.get(
+        reverse("desk:figures-list"), {"deel": "totaal", "van": "1-3-2026", "tot": "31-3-2026"}
+    )
+    assert "Meldingen: alle" in all_of_it.content.decode()
     assert leader.get(reverse("desk:figures"), {"van": "31-3-2026", "tot": "1-3-2026"}).status_code == 422
     assert client_of(fatma).get(reverse("desk:figures")).status_code == 403

@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.walls import deeds
+from keukentafel.domain.walls import deeds, planned
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 
@@ -87,7 +87,7 @@ def first_time(key: UUID, *, undone: int = 0, at: datetime) -> None:
     undone  how often such a deed was taken back: the same answers are then another sending
     raises  AlreadySent within ten minutes
     """
-    with connection.cursor() as cursor:
+    with planned.cursor() as cursor:
         cursor.execute(_FIRST_TIME, [uuid5(key, str(undone)) if undone else key, at, AGAIN])
         if cursor.rowcount == 0:
             raise AlreadySent(_("Dit was al opgeslagen. Wij hebben het niet nog een keer opgeslagen."))
@@ -105,10 +105,13 @@ def once(key: UUID, act: Callable[[], T], *, at: datetime) -> T:
 
 
 def _write(entries: list[Entry]) -> None:
+    """One statement. Its plan is kept for the one line of nearly every deed: the text for several differs each time, and
+    a deed that notes thousands has more values than a planned statement takes.
+    """
     values = [
         value
         for entry in entries
         for value in (*(getattr(entry, name) for name in _COLUMNS), json.dumps(entry.details))
     ]
-    with connection.cursor() as cursor:
+    with planned.cursor() if len(entries) == 1 else connection.cursor() as cursor:
         cursor.execute(_ENTRIES + ", ".join([_ENTRY] * len(entries)), values)

@@ -123,6 +123,7 @@ KINDS: dict[str, Kind] = PEOPLE | {
     "clock.started": Kind(_("liet een wettelijke termijn ingaan"), "wmo-dossier"),
     "task.taken": Kind(_("pakte een taak op"), "wmo-dossier"),
     "task.passed": Kind(_("droeg een taak over"), "wmo-dossier"),
+    "tasks.moved": Kind(_("liet taken op de stapel meegaan naar het team van het adres"), "wmo-dossier"),
     "document.kept": Kind(_("bewaarde een document"), "wmo-dossier"),
     "letter.written": Kind(_("schreef een brief"), "wmo-dossier"),
     "letter.made": Kind(_("maakte een brief klaar voor verzending"), "wmo-dossier"),
@@ -242,12 +243,20 @@ KINDS: dict[str, Kind] = PEOPLE | {
     "product.priced": Kind(_("zette een tarief in de productcatalogus"), "wmo-dossier"),
     "product.ended": Kind(_("beëindigde een product"), "wmo-dossier"),
     "budget.set": Kind(_("vulde het budget van een productgroep in"), "wmo-dossier"),
+    "contract.kept": Kind(_("hield de contracten met aanbieders bij"), "wmo-dossier"),
+    "contract.ended": Kind(_("liet een contract met een aanbieder eindigen"), "wmo-dossier"),
     "contribution.start": Kind(_("legde vast dat het CAK een bijdrage kan vragen"), "cak"),
     "contribution.returned": Kind(_("schreef op dat het CAK een melding terugstuurde"), "wmo-dossier"),
     "contribution.return_settled": Kind(_("handelde af wat het CAK terugstuurde"), "wmo-dossier"),
+    "contribution.mended": Kind(
+        _("verbeterde de dag of de soort van een melding aan het CAK"), "wmo-dossier"
+    ),
     "contribution.stop": Kind(_("legde vast dat de bijdrage stopt"), "cak"),
     "contribution.file_asked": Kind(_("maakte een bestand voor het CAK"), "cak"),
     "intention.made": Kind(_("schreef een voornemen over een besluit op"), "wmo-dossier"),
+    "intention.asked": Kind(
+        _("vroeg de inwoner met een brief om op een voornemen te reageren"), "wmo-dossier"
+    ),
     "intention.heard": Kind(_("legde vast of de inwoner op een voornemen reageerde"), "wmo-dossier"),
     "intention.dropped": Kind(_("liet een voornemen vallen"), "wmo-dossier"),
     "decision_group.made": Kind(_("schreef een besluit voor veel huishoudens op"), "wmo-dossier"),
@@ -260,5 +269,14 @@ KINDS: dict[str, Kind] = PEOPLE | {
     "referral.recorded": Kind(_("nam een verwijzing op"), "jeugdhulp-dossier"),
     "referral.heard": Kind(_("legde vast of de hulp na een verwijzing begon of stopte"), "jeugdhulp-dossier"),
     "referral.told": Kind(_("vertelde de verwijzer hoe het ging"), "jeugdhulp-dossier"),
+    "referral.consent_given": Kind(
+        _("schreef op dat de verwijzer mag horen hoe het gaat"), "jeugdhulp-dossier"
+    ),
+    "referral.consent_withdrawn": Kind(
+        _("schreef op dat de verwijzer niet meer hoort hoe het gaat"), "jeugdhulp-dossier"
+    ),
+    "referral.destroyed": Kind(_("vernietigde verwijzingen die waren teruggegeven"), "jeugdhulp-dossier"),
+    "referrer.made": Kind(_("maakte een account voor wie verwijst"), "jeugdhulp-dossier"),
+    "referrer.ended": Kind(_("beëindigde een account van wie verwijst"), "jeugdhulp-dossier"),
     "aanvraag.told": Kind(_("ontving een aanvraag die nog op het onderzoek wacht"), "wmo-dossier"),
 }

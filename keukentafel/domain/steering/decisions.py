@@ -34,23 +34,31 @@ PARTS = {
 TERMS = {
     "op-tijd": _("binnen de termijn"),
     "te-laat": _("na de termijn"),
-    "geen": _("zonder termijn: een besluit in de plaats van een ander of over hulp die al liep"),
+    "geen": _(
+        "zonder termijn: de gemeente veranderde uit zichzelf hulp die al liep, of verbeterde een besluit"
+    ),
 }
 OBJECTIONS = {"geen": _("geen bezwaar"), "loopt": _("bezwaar loopt"), "ingetrokken": _("bezwaar ingetrokken")}
 CLOCKS = ("wmo-beschikking", "awb-beslistermijn")
 """The terms to decide on an aanvraag."""
+OF_CHANGE = "awb-beslistermijn"
+"""The term when the resident asked to change help that runs."""
 
 SCOPE = """
   b AS MATERIALIZED (
   SELECT b.id, b.outcome, a.law, coalesce(p.product, '') AS product,
-         CASE WHEN b.replaces_id IS NOT NULL OR b.changes_id IS NOT NULL OR t.last_day IS NULL THEN 'geen'
+         CASE WHEN t.last_day IS NULL THEN 'geen'
               WHEN b.decided_on <= t.last_day THEN 'op-tijd' ELSE 'te-laat' END AS term,
          CASE WHEN o.id IS NULL THEN 'geen' WHEN w.objection_id IS NOT NULL THEN 'ingetrokken'
               ELSE coalesce(d.outcome, 'loopt') END AS objection
     FROM decisions_beschikking b JOIN decisions_aanvraag a ON a.id = b.aanvraag_id JOIN cases_case c ON c.id = a.case_id
     JOIN people_household h ON h.id = c.household_id LEFT JOIN decisions_proposal p ON p.id = b.proposal_id
-    LEFT JOIN LATERAL (SELECT k.last_day FROM cases_clock k WHERE k.case_id = c.id AND k.started_on = a.received_on
-                          AND k.code = ANY (%(clocks)s) ORDER BY k.id LIMIT 1) t ON true
+    LEFT JOIN decisions_intention i ON i.id = b.intention_id
+    LEFT JOIN LATERAL (SELECT k.last_day FROM cases_clock k WHERE k.case_id = c.id
+                          AND k.started_on = CASE WHEN b.replaces_id IS NULL AND b.changes_id IS NULL THEN a.received_on
+                                                  ELSE i.asked_on END
+                          AND k.code = ANY (%(clocks)s)
+                          AND (i.asked_on IS NULL OR k.code = %(of_change)s) ORDER BY k.id LIMIT 1) t ON true
     LEFT JOIN LATERAL (SELECT o.id FROM decisions_objection o WHERE o.beschikking_id = b.id ORDER BY o.id DESC LIMIT 1) o ON true
     LEFT JOIN decisions_objectionwithdrawn w ON w.objection_id = o.id
     LEFT JOIN decisions_objectiondecision d ON d.objection_id = o.id
@@ -100,6 +108,8 @@ class DecisionLine:
     outcome: str
     product: str
     on: date
+    municipality: int
+    household: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +173,9 @@ def _lines(keys: list[int], products: dict[str, str], reader: Reader) -> tuple[D
         DecisionLine(
             row.aanvraag.number, row.number, str(row.get_outcome_display()),
             products.get(row.proposal.product, row.proposal.product) if row.proposal else "", row.decided_on,
+            row.municipality_id, row.aanvraag.case.household_id or 0,
         )
-        for row in rows.select_related("aanvraag", "proposal").order_by("-decided_on", "-pk")[:MOST]
+        for row in rows.select_related("aanvraag__case", "proposal").order_by("-decided_on", "-pk")[:MOST]
     )  # fmt: skip
 
 
@@ -177,7 +188,7 @@ def _counted(values: dict[str, object]) -> dict[tuple[str, str], int]:
 def _values(home: int, team: int, period: Period, product: str) -> dict[str, object]:
     return {
         "municipality": home, "team": team, "since": period.since, "until": period.until, "product": product,
-        "clocks": list(CLOCKS),
+        "clocks": list(CLOCKS), "of_change": OF_CHANGE,
     }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Figures of the way in: how many, along which way, how long it took; for a team and for its municipality.
 
-Everything is counted in the database, in one statement for each part of the municipality, over the meldingen of a period.
+Everything is counted in the database, in one statement for team and municipality, over the meldingen of a period.
 """
 
 from __future__ import annotations
@@ -42,35 +42,41 @@ TERMS = {
 }  # fmt: skip
 
 SCOPE = """
-  SELECT m.id, m.case_id, m.number, m.channel, m.topics, m.received_at, h.team_id,
-         (SELECT g.outcome FROM intake_triage g WHERE g.case_id = m.case_id ORDER BY g.id DESC LIMIT 1) AS outcome,
-         CASE WHEN k.id IS NULL THEN NULL WHEN x.on <= k.last_day OR x.on IS NOT NULL AND k.stands THEN 'op tijd'
+  SELECT m.id, m.case_id, m.number, m.channel, m.topics, m.received_at, h.team_id, g.outcome,
+         CASE WHEN t.id IS NULL THEN NULL WHEN x.on <= t.last_day OR x.on IS NOT NULL AND w.stands THEN 'op tijd'
               WHEN x.on IS NOT NULL THEN 'te laat'
-              WHEN EXISTS (SELECT FROM cases_closure e WHERE e.case_id = m.case_id) THEN NULL
-              WHEN k.last_day < %(today)s AND NOT k.stands THEN 'over' ELSE 'loopt' END AS term
+              WHEN m.case_id IN (SELECT e.case_id FROM cases_closure e WHERE e.municipality_id = %(municipality)s) THEN NULL
+              WHEN t.last_day < %(today)s AND NOT w.stands THEN 'over' ELSE 'loopt' END AS term
     FROM intake_melding m
     JOIN cases_holder h ON h.case_id = m.case_id AND h.until_at IS NULL
-    LEFT JOIN LATERAL (SELECT k.id, k.last_day FROM cases_clock k WHERE k.case_id = m.case_id AND k.code = %(clock)s
-                        ORDER BY k.id LIMIT 1) t ON true
+    LEFT JOIN (SELECT DISTINCT ON (g.case_id) g.case_id, g.outcome FROM intake_triage g
+                WHERE g.municipality_id = %(municipality)s ORDER BY g.case_id, g.id DESC) g ON g.case_id = m.case_id
+    LEFT JOIN (SELECT DISTINCT ON (k.case_id) k.case_id, k.id, k.last_day FROM cases_clock k
+                WHERE k.municipality_id = %(municipality)s AND k.code = %(clock)s ORDER BY k.case_id, k.id) t
+      ON t.case_id = m.case_id
     LEFT JOIN cases_clockmet x ON x.clock_id = t.id
-    CROSS JOIN LATERAL (SELECT t.id, t.last_day, EXISTS (SELECT FROM cases_clocksuspension u WHERE u.clock_id = t.id
-                          AND u.from_on <= coalesce(x.on, %(today)s)
-                          AND (u.until_on IS NULL OR u.until_on > coalesce(x.on, %(today)s))) AS stands) k
+    CROSS JOIN LATERAL (SELECT
+      t.id IN (SELECT u.clock_id FROM cases_clocksuspension u WHERE u.municipality_id = %(municipality)s)
+      AND EXISTS (SELECT FROM cases_clocksuspension u WHERE u.clock_id = t.id AND u.from_on <= coalesce(x.on, %(today)s)
+                     AND (u.until_on IS NULL OR u.until_on > coalesce(x.on, %(today)s))) AS stands) w
    WHERE m.municipality_id = %(municipality)s AND m.received_at >= %(since)s AND m.received_at < %(until)s
      AND (%(team)s = 0 OR h.team_id = %(team)s)
 """
+"""Tables that are read for every melding are joined whole, for a year of a large municipality is most of them."""
+BOTH = "count(*) FILTER (WHERE mine)::int, count(*)::int"
+MIDDLE = "percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY s.days)"
 FIGURES = f"""
-WITH m AS MATERIALIZED ({SCOPE})
-SELECT 'totaal' AS part, '' AS code, count(*)::int AS number, NULL::float AS median, NULL::float AS ninety FROM m
-UNION ALL SELECT 'kanaal', channel, count(*)::int, NULL, NULL FROM m GROUP BY channel
-UNION ALL SELECT 'route', coalesce(outcome, ''), count(*)::int, NULL, NULL FROM m GROUP BY outcome
-UNION ALL SELECT 'leefgebied', t.code, count(*)::int, NULL, NULL
+WITH m AS MATERIALIZED (SELECT r.*, r.team_id = %(of_team)s AS mine FROM ({SCOPE}) r)
+SELECT 'totaal' AS part, '' AS code, {BOTH}, NULL::float[] AS took, NULL::float[] AS team_took FROM m
+UNION ALL SELECT 'kanaal', channel, {BOTH}, NULL, NULL FROM m GROUP BY channel
+UNION ALL SELECT 'route', coalesce(outcome, ''), {BOTH}, NULL, NULL FROM m GROUP BY outcome
+UNION ALL SELECT 'leefgebied', t.code, {BOTH}, NULL, NULL
             FROM m, jsonb_array_elements_text(m.topics) AS t(code) GROUP BY t.code
-UNION ALL SELECT 'termijn', term, count(*)::int, NULL, NULL FROM m WHERE term IS NOT NULL GROUP BY term
-UNION ALL SELECT 'duur', s.step, count(*)::int,
-                 percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM s.at - m.received_at) / 86400),
-                 percentile_cont(0.9) WITHIN GROUP (ORDER BY extract(epoch FROM s.at - m.received_at) / 86400)
-            FROM m JOIN cases_stepdone s ON s.case_id = m.case_id AND s.step = ANY(%(steps)s) GROUP BY s.step
+UNION ALL SELECT 'termijn', term, {BOTH}, NULL, NULL FROM m WHERE term IS NOT NULL GROUP BY term
+UNION ALL SELECT 'duur', s.step, {BOTH}, {MIDDLE}, {MIDDLE} FILTER (WHERE s.mine)
+            FROM (SELECT d.step, m.mine, date_part('epoch', d.at - m.received_at) / 86400 AS days
+                    FROM m JOIN cases_stepdone d ON d.case_id = m.case_id AND d.step = ANY(%(steps)s)
+                   WHERE d.municipality_id = %(municipality)s) s GROUP BY s.step
 """
 LISTED = f"""
 WITH m AS MATERIALIZED ({SCOPE})
@@ -153,12 +159,12 @@ def led_teams(reader: Reader) -> tuple[tuple[int, str, int], ...]:
 
 
 def figures(team: int, period: Period, *, reader: Reader) -> Figures | None:
-    """None when the reader does not lead this team. Four statements, however many meldingen there are."""
+    """None when the reader does not lead this team. Three statements, however many meldingen there are."""
     led = {key: (name, home) for key, name, home in led_teams(reader)}
     if team not in led:
         return None
     name, home = led[team]
-    mine, all_of_it = (_counted(home, each, period, reader) for each in (team, 0))
+    mine, all_of_it = _counted(home, team, period, reader)
     return Figures(
         team, name, home, Municipality.objects.get(pk=home).name, period,
         mine.get(("totaal", ""), (0, None, None))[0], all_of_it.get(("totaal", ""), (0, None, None))[0],
@@ -184,7 +190,7 @@ def behind(team: int, period: Period, *, part: str, code: str, whole: bool, read
     lines = found.values_list(
         "number", "case__subject", "received_at", "case__holders__team__name", "case__holders__account__name"
     )
-    title = STEPS.get(code) if part == "duur" else _names(part, led[team]).get(code, code)
+    title = _title(part, code, led[team])
     return List(
         str(title or _("nog niet bekend")),
         len(keys),
@@ -195,14 +201,20 @@ def behind(team: int, period: Period, *, part: str, code: str, whole: bool, read
     )
 
 
-def _counted(
-    home: int, team: int, period: Period, reader: Reader
-) -> dict[tuple[str, str], tuple[int, float | None, float | None]]:
+def _title(part: str, code: str, home: int) -> str:
+    if part == "totaal":
+        return gettext("alle")
+    return str(STEPS.get(code, "")) if part == "duur" else _names(part, home).get(code, code)
+
+
+def _counted(home: int, team: int, period: Period, reader: Reader) -> tuple[Counted, Counted]:
+    """Of the team, and of the whole municipality. What the team has none of is left out."""
     with connection.cursor() as cursor:
-        cursor.execute(FIGURES, _values(home, team, period, reader))
-        return {
-            (part, code): (number, median, ninety) for part, code, number, median, ninety in cursor.fetchall()
-        }
+        cursor.execute(FIGURES, _values(home, 0, period, reader) | {"of_team": team})
+        rows = cursor.fetchall()
+    none = (None, None)
+    mine = {(part, code): (own, *(days or none)) for part, code, own, _number, _took, days in rows if own}
+    return mine, {(part, code): (number, *(days or none)) for part, code, _own, number, days, _days in rows}
 
 
 def _values(home: int, team: int, period: Period, reader: Reader) -> dict[str, object]:

@@ -54,8 +54,10 @@ def make_papers(told: stories.Told, home: Household) -> dict[str, str]:
         copy_jobs.copy_now(copy, at=now)
     watering = plans.add_action(told.goal, doer="member", person=annie, text="Geeft water", by=by, at=now)
     action = plans.ask_action(watering.pk, person=annie, by=by, at=now).pk
+    by_proxy = f"mijn/voor/{{representation}}/plan/gevraagd/{action}/"
     return {
-        "mijn/voor/{representation}/plan/gevraagd/1/": f"mijn/voor/{{representation}}/plan/gevraagd/{action}/",
+        "mijn/voor/{representation}/plan/gevraagd/1/": by_proxy,
+        "mijn/voor/{representation}/plan/gevraagd/1/stand/": f"{by_proxy}stand/",
         "werk/huishoudens/{household}/kopie/1/": f"werk/huishoudens/{{household}}/kopie/{asked['zip']}/",
         "mijn/kopie/1/": f"mijn/kopie/{asked['zip']}/",
         "mijn/voor/{representation}/kopie/1/": f"mijn/voor/{{representation}}/kopie/{asked['pdf']}/",

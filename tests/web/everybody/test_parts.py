@@ -27,7 +27,8 @@ OF_ALL = {
 IN_THE_GUIDE = {("ondersteuning", "werk/meldingen/nieuw/"), ("ondersteuning", "verwijzer/nieuw/")}
 """Names of organisations in the guide are suggested there, whoever delivers to whom."""
 BY_ANOTHER_RIGHT = {
-    "doel", "opdracht", "namens-ander", "organisatie", "organisatie-bijhouden", "openbaar", "ingelogd",
+    "doel", "opdracht", "namens-ander", "organisatie", "organisatie-bijhouden", "openbaar", "ingelogd", "contracten",
+    "verwijzers",
 }  # fmt: skip
 """Pages that show one thing of a file to who was given just that, or nothing of a file at all."""
 

@@ -67,6 +67,7 @@ from .outside_tasks import (
 )
 from .page_drafts import Place, destroy_forgotten_page_drafts, drop_page_draft, keep_page_draft
 from .pass_on import NotHandedOverByYou, NothingChosen, hand_over_tasks, pass_task, take_back
+from .piles import hand_over_piles, hand_over_waiting, lock_work
 from .postpone import NotLater, PastTheTerm, postpone_task
 from .printed import keep_again, note_addresses
 from .resident_tasks import does_not_work_out, done_by_resident
@@ -167,7 +168,9 @@ __all__ = [
     "finish_step",
     "finish_task",
     "hand_over",
+    "hand_over_piles",
     "hand_over_tasks",
+    "hand_over_waiting",
     "issue_task",
     "issue_with_link",
     "keep_again",
@@ -176,6 +179,7 @@ __all__ = [
     "keep_page_draft",
     "letter_made",
     "link_cases",
+    "lock_work",
     "meet_clock",
     "next_number",
     "note_addresses",

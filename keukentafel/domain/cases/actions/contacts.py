@@ -8,12 +8,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case, Contact, ContactCase, ContactCorrection, ContactMember
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
+from keukentafel.domain.walls import planned
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
@@ -229,7 +229,7 @@ SELECT count(*) FROM about
 
 def _add(contact: Contact, members: Sequence[int]) -> int:
     """Write the contact; gives how many of these people belong or belonged to the household."""
-    with connection.cursor() as cursor:
+    with planned.cursor() as cursor:
         cursor.execute(_ADD, {name: getattr(contact, name) for name in _COLUMNS} | {"members": list(members)})
         contact.pk, known = cursor.fetchone()
     contact._state.adding = False
@@ -238,7 +238,7 @@ def _add(contact: Contact, members: Sequence[int]) -> int:
 
 def _name(contact: Contact, members: Sequence[int]) -> int:
     """Say whom a contact is about; gives how many of these people belong or belonged to the household."""
-    with connection.cursor() as cursor:
+    with planned.cursor() as cursor:
         cursor.execute(
             _NAME, {"contact": contact.pk, "household": contact.household_id, "members": list(members)}
         )

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases.models import Case, ContactCase, Document, Holder, Note, Task
+from keukentafel.domain.cases.models import Case, ContactCase, Document, Note, Task
 from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.access import NotYours
@@ -29,6 +29,21 @@ class OtherMunicipality(Refusal):
     """Case and household are of different municipalities."""
 
 
+_OPEN = """
+WITH opened AS (
+  INSERT INTO cases_case (municipality_id, number, kind, household_id, subject, opened_at)
+  VALUES (%(municipality)s, %(number)s, %(kind)s, %(household)s, %(subject)s, %(at)s) RETURNING id),
+held AS (
+  INSERT INTO cases_holder (municipality_id, case_id, team_id, from_at)
+  SELECT %(municipality)s, id, %(team)s, %(at)s FROM opened),
+done AS (
+  INSERT INTO cases_stepdone (municipality_id, case_id, step, at, by_id)
+  SELECT %(municipality)s, id, %(step)s::varchar, %(at)s, %(by)s FROM opened WHERE %(step)s::varchar <> '')
+SELECT id FROM opened
+"""
+"""The case, who holds it, and the step that opened it."""
+
+
 @deed
 def open_case(
     *,
@@ -46,18 +61,21 @@ def open_case(
     subject  plain words without names: it is shown to people who may not read the file
     done     the step that was done by what opens the case; whoever opens it may not be one who reads it afterwards
     """
-    case = Case.objects.create(
-        municipality_id=municipality,
-        number=next_number("Z", dutch_day(at)),
-        kind=kind,
-        household_id=household,
-        subject=subject[:120],
-        opened_at=at,
-    )
-    Holder.objects.create(municipality_id=municipality, case=case, team_id=team, from_at=at)
+    case = Case(
+        municipality_id=municipality, number=next_number("Z", dutch_day(at)), kind=kind, household_id=household,
+        subject=subject[:120], opened_at=at,
+    )  # fmt: skip
+    values = {
+        "municipality": municipality, "number": case.number, "kind": kind, "household": household, "subject": case.subject,
+        "team": team, "step": done, "by": by.account if by else None, "at": at,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_OPEN, values)
+        (case.pk,) = cursor.fetchone()
+    case._state.adding = False
     journal.note("case.opened", about=case, by=by, at=at, household=household, kind=kind)
     if done:
-        _done(case, done, by, at)
+        journal.note("step.finished", about=case, by=by, at=at, household=household, step=done)
     return case
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .clocks import meet
-from .target import check_team, landing
+from .target import landing, not_in_team
 
 STEPS = frozenset({"melding", "gesprek", "plan", "besluit", "nazorg"})
 """Kinds of tasks that are steps of a case."""
@@ -86,22 +87,13 @@ def issue_task(
     """
     if household is None and case is not None:
         household = case.household_id
-    check_team(team, municipality=municipality)
     account = landing(account, team=team, municipality=municipality, household=household, by=by, at=at)
-    task = Task.objects.create(
-        municipality_id=municipality,
-        kind=kind,
-        title=title[:160],
-        reference=reference,
-        case=case,
-        household_id=household,
-        clock=clock,
-        due_on=due_on,
-        issued_at=at,
-        issued_by_id=by.account if by else None,
-    )
-    OpenTask.objects.create(
-        municipality_id=municipality, task=task, team_id=team, account_id=account, due_on=due_on
+    task = Task(
+        municipality_id=municipality, kind=kind, title=title[:160], reference=reference, case=case, household_id=household,
+        clock=clock, due_on=due_on, issued_at=at, issued_by_id=by.account if by else None,
+    )  # fmt: skip
+    _put_out(
+        OpenTask(municipality_id=municipality, task=task, team_id=team, account_id=account, due_on=due_on)
     )
     if outside is not None:
         TaskOutside.objects.create(
@@ -110,6 +102,35 @@ def issue_task(
         )  # fmt: skip
     journal.note("task.issued", about=task, by=by, at=at, household=household, kind=kind, account=account)
     return task
+
+
+_PUT_OUT = """
+WITH put AS (
+  INSERT INTO cases_task (municipality_id, kind, title, reference, case_id, household_id, clock_id, due_on, issued_at,
+                          issued_by_id)
+  SELECT %(municipality)s, %(kind)s, %(title)s, %(reference)s, %(case)s, %(household)s, %(clock)s, %(due_on)s, %(at)s, %(by)s
+    FROM walls_team WHERE id = %(team)s AND municipality_id = %(municipality)s RETURNING id)
+INSERT INTO cases_opentask (municipality_id, task_id, team_id, account_id, due_on)
+SELECT %(municipality)s, id, %(team)s, %(account)s, %(due_on)s FROM put RETURNING task_id
+"""
+"""The task and where it lies. Nothing for a team of another municipality: work stays in its own."""
+
+
+def _put_out(waiting: OpenTask) -> None:
+    """Write a task and where it lies. raises NotInTeam"""
+    task = waiting.task
+    values = {
+        "municipality": task.municipality_id, "kind": task.kind, "title": task.title, "reference": task.reference,
+        "case": task.case_id, "household": task.household_id, "clock": task.clock_id, "due_on": task.due_on,
+        "at": task.issued_at, "by": task.issued_by_id, "team": waiting.team_id, "account": waiting.account_id,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_PUT_OUT, values)
+        found = cursor.fetchone()
+    if found is None:
+        raise not_in_team()
+    task.pk = waiting.pk = found[0]
+    task._state.adding = waiting._state.adding = False
 
 
 def waiting_about(case: int, reference: str) -> QuerySet[Task]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q
@@ -98,6 +99,30 @@ def change_household(
     row.save(update_fields=["name", "district"])
     journal.note("household.changed", about=row, by=by, at=at, household=row.pk, district=district)
     return row
+
+
+@deed
+def change_districts(
+    municipality: int, districts: Mapping[int, int], *, by: Reader | None, at: datetime
+) -> None:
+    """These households belong to another district from now on, because its border moved; a statement for each district.
+
+    districts  the new one of each household
+    raises     UnknownDistrict
+    """
+    wanted = set(districts.values())
+    if District.objects.filter(pk__in=wanted, municipality=municipality).count() < len(wanted):
+        raise UnknownDistrict(_("Kies een wijk van uw eigen gemeente."))
+    for district in sorted(wanted):
+        rows = Household.objects.filter(
+            municipality=municipality, pk__in=[key for key, new in districts.items() if new == district]
+        )
+        for row in rows.select_for_update().order_by("pk"):
+            journal.note(
+                "household.changed", about=row, by=by, at=at, household=row.pk, district=district,
+                by_address=True,
+            )  # fmt: skip
+        rows.update(district=district)
 
 
 def _who_left(row: Household, closure: HouseholdClosure) -> list[Membership]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from keukentafel.domain.people import access
@@ -23,6 +22,7 @@ from keukentafel.domain.people.models import (
 )
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.phones import spaced_phone
+from keukentafel.domain.walls import planned
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate, age
 from keukentafel.kernel.names import NameUse
@@ -153,7 +153,7 @@ def members(number: int, *, reader: Reader) -> HouseholdCard:
     """The household with everybody who belongs or belonged to it. raises NotYours"""
     if not 0 < number < 2**63:
         raise NotYours(number)
-    with connection.cursor() as cursor:
+    with planned.cursor() as cursor:
         cursor.execute(HOUSEHOLD, access.values(reader, number=number))
         rows = cursor.fetchall()
     if not rows:
