@@ -94,11 +94,13 @@ class Pen:
         table.add(f"{task}\t{code}\t{kind}\t{title}\t{case}\t{home.id}\t{clock}\t{ISO[due]}\t{at}\t\\N\n")
         if done <= self.today:
             finished = self.moment(done)
-            self.rows["cases_taskdone"].add(f"{task}\t{code}\t{finished}\t{by}\t\n")
+            self.rows["cases_taskdone"].add(f"{task}\t{code}\t{finished}\t{by}\t\t{home.id}\n")
             self.entry("task.done", home, "task", task, finished, by, details=f'{{"kind": "{kind}"}}')
         else:
             desk = self._desk(home, kind, by)
-            self.rows["cases_opentask"].add(f"{task}\t{code}\t{home.quarter.team.id}\t{desk}\t{ISO[due]}\n")
+            self.rows["cases_opentask"].add(
+                f"{task}\t{code}\t{home.quarter.team.id}\t{desk}\t{ISO[due]}\t{home.id}\n"
+            )
             self.entry("task.issued", home, "task", task, at, NOTHING, details=f'{{"kind": "{kind}"}}')
 
     def _desk(self, home: Home, kind: str, by: int) -> int | str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +25,14 @@ def task_kinds() -> list[tuple[str, str]]:
         ("bellen", _("Terugbellen")),
         ("nazorg", _("Nazorg")),
     ]
+
+
+def of_the_task() -> models.ForeignKey[Any, Any]:
+    """The household of the task, kept by the database (migrations/0020), so that a file of many years is not read whole."""
+    return models.ForeignKey(
+        "people.Household", models.DO_NOTHING, null=True, editable=False, related_name="+", db_constraint=False,
+        db_index=False, db_comment="van de taak; de database houdt het bij",
+    )  # fmt: skip
 
 
 class Task(Walled):
@@ -55,9 +65,11 @@ class OpenTask(Walled):
     team = models.ForeignKey("walls.Team", models.PROTECT, related_name="+")
     account = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
     due_on = models.DateField(db_comment="wettelijke laatste dag als die er is, anders de afspraak")
+    household = of_the_task()
 
     class Meta:
         indexes = [
+            models.Index(fields=["household"], name="open_task_of_household"),
             models.Index(fields=["account", "due_on"], name="open_task_on_desk"),
             models.Index(
                 fields=["team", "due_on"], condition=Q(account__isnull=True), name="open_task_on_pile"
@@ -133,3 +145,7 @@ class TaskDone(Walled):
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
     result = models.CharField(max_length=400, blank=True)
+    household = of_the_task()
+
+    class Meta:
+        indexes = [models.Index(fields=["household", "-at"], name="task_done_of_household")]

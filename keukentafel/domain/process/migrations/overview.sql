@@ -128,8 +128,7 @@ BEGIN
     SELECT jsonb_agg(jsonb_build_object(
              'number', c.number, 'kind', c.kind, 'subject', c.subject, 'opened_at', c.opened_at,
              'closed_at', e.at, 'result', e.result, 'team', w.team, 'account', w.account,
-             'outcome', (SELECT t.outcome FROM intake_triage t WHERE t.case_id = c.id ORDER BY t.id DESC LIMIT 1),
-             'tree', (SELECT t.tree_version FROM intake_triage t WHERE t.case_id = c.id ORDER BY t.id DESC LIMIT 1),
+             'outcome', x.outcome, 'tree', x.tree_version,
              'melding', (SELECT g.number FROM intake_melding g WHERE g.case_id = c.id),
              'aanvraag', (SELECT r.number FROM decisions_aanvraag r WHERE r.case_id = c.id ORDER BY r.id DESC LIMIT 1),
              'steps', (SELECT jsonb_object_agg(s.step, s.at) FROM cases_stepdone s WHERE s.case_id = c.id),
@@ -145,6 +144,8 @@ BEGIN
         SELECT t.name AS team, a.name AS account
           FROM cases_holder b JOIN walls_team t ON t.id = b.team_id LEFT JOIN accounts_account a ON a.id = b.account_id
          WHERE b.case_id = c.id AND b.until_at IS NULL) w ON true
+      LEFT JOIN LATERAL (
+        SELECT t.outcome, t.tree_version FROM intake_triage t WHERE t.case_id = c.id ORDER BY t.id DESC LIMIT 1) x ON true
      WHERE c.id = ANY (named_ids);
   ELSIF rights ? 'zaakstatus' THEN
     SELECT jsonb_agg(jsonb_build_array(c.number, c.opened_at, w.name, a.name) ORDER BY c.opened_at DESC)
@@ -160,12 +161,12 @@ BEGIN
   SELECT jsonb_agg(jsonb_build_array(t.id, t.kind, t.title, o.due_on, a.name, w.name, c.number, o.account_id = reader)
                    ORDER BY o.due_on, t.id)
     INTO tasks
-    FROM cases_task t
-    JOIN cases_opentask o ON o.task_id = t.id
+    FROM cases_opentask o
+    JOIN cases_task t ON t.id = o.task_id
     JOIN walls_team w ON w.id = o.team_id
     LEFT JOIN accounts_account a ON a.id = o.account_id
     LEFT JOIN cases_case c ON c.id = t.case_id
-   WHERE t.household_id = house AND (see_tasks OR o.account_id = reader)
+   WHERE o.household_id = house AND (see_tasks OR o.account_id = reader)
      AND (t.case_id IS NULL OR t.case_id <> ALL (hidden));
 
   -- A goal for a case follows the gate of that case; a goal for none is of all who read the plan (ADR 11).
@@ -298,11 +299,12 @@ BEGIN
             AND b.decided_on::timestamp AT TIME ZONE 'Europe/Amsterdam' < older_than
           ORDER BY b.decided_on DESC LIMIT most)
         UNION ALL
-        (SELECT 'task', f.at, t.kind, t.title || CASE WHEN f.result = '' THEN '' ELSE ': ' || f.result END, coalesce(a.name, ''), NULL
-           FROM cases_task t JOIN cases_taskdone f ON f.task_id = t.id LEFT JOIN accounts_account a ON a.id = f.by_id
-          WHERE t.household_id = house AND shown IN ('', 'task') AND see_tasks AND f.at < older_than
-            AND (t.case_id IS NULL OR t.case_id <> ALL (hidden))
-          ORDER BY f.at DESC LIMIT most)
+        (SELECT 'task', d.at, d.kind, d.title || CASE WHEN d.result = '' THEN '' ELSE ': ' || d.result END, coalesce(a.name, ''), NULL
+           FROM (SELECT f.at, t.kind, t.title, f.result, f.by_id
+                   FROM cases_taskdone f JOIN cases_task t ON t.id = f.task_id
+                  WHERE f.household_id = house AND shown IN ('', 'task') AND see_tasks AND f.at < older_than
+                    AND (t.case_id IS NULL OR t.case_id <> ALL (hidden))
+                  ORDER BY f.at DESC LIMIT most) d LEFT JOIN accounts_account a ON a.id = d.by_id)
       ) AS every_kind ORDER BY at DESC LIMIT most
     ) AS e;
 
