@@ -8,11 +8,14 @@ from typing import Any
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.decisions import actions as decisions
+from keukentafel.domain.decisions import queries
 from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.people.models import NetworkContact
+from keukentafel.domain.people.queries.household import born_of
 from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.process.actions import deciding
+from keukentafel.rules.product_criteria import all_met
 
 from . import de_wit_agreed, de_wit_shared, village
 from .told import Told
@@ -85,6 +88,9 @@ def decided(told: Told, case: Case, goal: int) -> None:
         aanvraag, goal=goal, product="hulp-huishouden", form="zin", provider=Organisation.objects.get(name=village.PROVIDER).pk,
         volume=3, starts_on=starts, ends_on=starts + timedelta(days=364),
         reason="Annie kan het zware werk in huis niet zelf. Jan en de buren doen al wat zij kunnen.",
+        criteria=all_met(
+            queries.criteria(case.municipality_id, "hulp-huishouden", born=born_of(aanvraag.person), on=starts)
+        ),
         by=told.fatma, at=told.at(18, 10),
     )  # fmt: skip
     deciding.decide(

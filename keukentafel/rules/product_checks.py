@@ -15,6 +15,7 @@ from keukentafel.rules.products import (
 from keukentafel.rules.reading import Report
 from keukentafel.rules.rulebook import MunicipalRules, Rules
 
+OLDEST, LONGEST_CRITERION = 120, 400
 CATEGORY_OF = {"wmo": "wmo-", "jeugdwet": "jw-"}
 """Laws that have product categories of their own in iWmo and iJw, and how those codes begin."""
 
@@ -94,6 +95,23 @@ def _size(product: Product) -> list[tuple[str, str]]:
     ):
         if number is not None and not 0 < number <= 1_200:
             found.append((column, "schrijf een getal van 1 tot en met 1200, of laat het leeg"))
+    return found + _criteria(product)
+
+
+def _criteria(product: Product) -> list[tuple[str, str]]:
+    """A semicolon would cut a criterion in two in a file."""
+    found = []
+    for column, years in (("vanaf_leeftijd", product.from_age), ("tot_leeftijd", product.until_age)):
+        if years is not None and not 0 < years <= OLDEST:
+            found.append((column, f"schrijf een leeftijd van 1 tot en met {OLDEST}, of laat het leeg"))
+    if None not in (product.from_age, product.until_age) and (product.until_age or 0) <= (
+        product.from_age or 0
+    ):
+        found.append(("tot_leeftijd", "deze leeftijd is niet hoger dan bij ‘vanaf_leeftijd’"))
+    if any(";" in each for each in product.criteria):
+        found.append(("criteria", "schrijf een criterium zonder puntkomma"))
+    if any(len(each) > LONGEST_CRITERION for each in product.criteria):
+        found.append(("criteria", f"schrijf elk criterium in hooguit {LONGEST_CRITERION} tekens"))
     return found
 
 

@@ -13,6 +13,7 @@ class Product(Named):
     upl                  its name in the uniform product list; without one, zonder_upl says why
     langste_maanden      one grant lasts no longer; hoogste_per_inwoner: how often one resident gets it
     niet_samen_met       codes of products that one person does not have at the same time
+    vanaf_leeftijd       whole years on the first day; tot_leeftijd: younger than that
     bijdrage             cak, or geen with zonder_bijdrage
     """
 
@@ -31,6 +32,8 @@ class Product(Named):
     hoogste_per_inwoner: int | None = None
     niet_samen_met: tuple[str, ...] = ()
     criteria: tuple[str, ...] = ()
+    vanaf_leeftijd: int | None = None
+    tot_leeftijd: int | None = None
     bijdrage: str = "cak"
     zonder_bijdrage: str = ""
     trede: str = "maatwerkvoorziening"

@@ -12,7 +12,8 @@ from keukentafel.rules.products import CAK, EFFORT, Product, Tariff
 
 COLUMNS = (
     "code", "naam", "wet", "groep", "upl", "zonder_upl", "categorie", "productcode", "vormen", "eenheid", "frequentie",
-    "soort", "langste_maanden", "hoogste_per_inwoner", "niet_samen_met", "criteria", "bijdrage", "zonder_bijdrage", "trede",
+    "soort", "langste_maanden", "hoogste_per_inwoner", "niet_samen_met", "criteria", "vanaf_leeftijd",
+    "tot_leeftijd", "bijdrage", "zonder_bijdrage", "trede",
     "uitleg", "bron", "geldig_van", "geldig_tot", "tarief", "tarief_van", "tarief_tot",
 )  # fmt: skip
 """More than one value in a cell stands with a semicolon between. `tot`: the first day on which it no longer counts."""
@@ -110,7 +111,8 @@ class _Row:
             forms=self.several("vormen"), unit=self.text("eenheid").zfill(2), frequency=self.text("frequentie"),
             kind=self.text("soort") or EFFORT, longest_months=self.number_of("langste_maanden"),
             most_ever=self.number_of("hoogste_per_inwoner"), not_with=self.several("niet_samen_met"),
-            criteria=self.several("criteria"), contribution=self.text("bijdrage") or CAK,
+            criteria=self.several("criteria"), from_age=self.number_of("vanaf_leeftijd"),
+            until_age=self.number_of("tot_leeftijd"), contribution=self.text("bijdrage") or CAK,
             without_contribution=self.text("zonder_bijdrage"), ladder=self.text("trede") or "maatwerkvoorziening",
         )  # fmt: skip
 
@@ -183,6 +185,7 @@ def _cells(product: Product, tariff: Tariff | None) -> list[str]:
         "vormen": "; ".join(product.forms), "eenheid": product.unit, "frequentie": product.frequency, "soort": product.kind,
         "langste_maanden": _count(product.longest_months), "hoogste_per_inwoner": _count(product.most_ever),
         "niet_samen_met": "; ".join(product.not_with), "criteria": "; ".join(product.criteria),
+        "vanaf_leeftijd": _count(product.from_age), "tot_leeftijd": _count(product.until_age),
         "bijdrage": product.contribution, "zonder_bijdrage": product.without_contribution, "trede": product.ladder,
         "uitleg": product.explanation, "bron": product.source, "geldig_van": _day(product.period.start),
         "geldig_tot": _day(product.period.end),

@@ -45,6 +45,7 @@ class Product:
     kind            inspanning (hours are counted) or output (a result is)
     longest_months  one grant lasts no longer; most_ever: how often one resident gets it; None: no limit
     not_with        codes of products that one person does not have in the same period
+    from_age        whole years on the first day; until_age: younger than that
     contribution    cak or geen, and why none
     ladder          step of the ladder (ladder.toml)
     tariffs         of all days, in order, never two on one day
@@ -69,6 +70,8 @@ class Product:
     most_ever: int | None = None
     not_with: tuple[str, ...] = ()
     criteria: tuple[str, ...] = ()
+    from_age: int | None = None
+    until_age: int | None = None
     contribution: str = CAK
     without_contribution: str = ""
     ladder: str = "maatwerkvoorziening"
@@ -181,6 +184,6 @@ def _of_row(row: kinds.Product) -> Product:
         explanation=row.uitleg, upl=row.upl, without_upl=row.zonder_upl, category=row.categorie,
         product_code=row.productcode, forms=row.vormen, unit=row.eenheid, frequency=row.frequentie,
         kind=OUTPUT if row.eenheid == RESULT_UNIT else EFFORT, longest_months=row.langste_maanden,
-        most_ever=row.hoogste_per_inwoner, not_with=row.niet_samen_met, criteria=row.criteria, contribution=row.bijdrage,
-        without_contribution=row.zonder_bijdrage, ladder=row.trede,
+        most_ever=row.hoogste_per_inwoner, not_with=row.niet_samen_met, criteria=row.criteria, from_age=row.vanaf_leeftijd,
+        until_age=row.tot_leeftijd, contribution=row.bijdrage, without_contribution=row.zonder_bijdrage, ladder=row.trede,
     )  # fmt: skip

@@ -174,6 +174,7 @@ def applies(fatma: Villager, case: str, household: str, family: Family) -> str:
     page = fatma.goes_to(f"/werk/aanvragen/{number[0]}/voorstel/")
     page.get_by_label("Voor welk doel?").select_option(label="Een schoon en veilig huis")
     page.get_by_label("Welke voorziening?").select_option(label="Hulp bij het huishouden")
+    page.locator("#criteria").get_by_label("voldoet", exact=True).check()
     page.get_by_label("Hoeveel?").fill("3")
     page.get_by_label(re.compile("^Aanbieder")).select_option(label="Thuis BV")
     page.get_by_label("Eerste dag").fill(dutch(TODAY + timedelta(days=14)))

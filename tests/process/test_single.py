@@ -28,9 +28,11 @@ from keukentafel.domain.process.actions.single import ContributionNotTold, NotSi
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.ladder import LadderSkipped
+from keukentafel.rules.product_criteria import Criterion, all_met
 from tests.fixtures.intake import COMPLEX, SINGLE, about_annie
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 
+HEAVY_WORK = "Het zware werk in huis lukt niet zelf en niet met huisgenoten."
 Sign = Callable[[Reader | str], VillageClient]
 
 
@@ -51,6 +53,7 @@ def wanted(village: Village) -> Single:
         provider=Organisation.objects.get(name=PROVIDER).pk, starts_on=date(2026, 3, 9), ends_on=date(2027, 3, 8),
         reason="U kunt niet meer stofzuigen.", support_offered=True, identity_checked=True, contribution_told=True,
         ladder={"eigen-kracht": "Haar rug.", "netwerk": "Jan werkt.", "algemene-voorziening": "Is er niet."},
+        criteria=all_met([Criterion(HEAVY_WORK)]),
     )  # fmt: skip
 
 
@@ -161,6 +164,16 @@ def test_the_screen_says_errors_at_the_field_keeps_a_draft_and_decides(
     days = {"held_on": today, "starts_on": today, "ends_on": today.replace(year=today.year + 1, day=1)}
     fields |= {name: f"{day:%d-%m-%Y}" for name, day in days.items()}
 
+    heavy = Criterion(HEAVY_WORK).key
+    open_one = browser.post(page, fields)
+    assert open_one.status_code == 422 and "Zet dan het vinkje." in open_one.content.decode()
+    assert "Kies of de inwoner hieraan voldoet." in open_one.content.decode()
+    says_no = browser.post(page, {**fields, f"criterium-{heavy}": "nee"}).content.decode()
+    assert "Schrijf op waarom de inwoner hier niet aan voldoet." in says_no
+    both = browser.post(page, {**fields, "meets_all": "on", f"criterium-{heavy}": "nee"}).content.decode()
+    assert "Haal het vinkje weg." in both and not Beschikking.objects.exists()
+    fields["meets_all"] = "on"
+
     wrong = browser.post(page, {**fields, "volume": "", "identity_checked": ""})
     assert wrong.status_code == 422 and "Vul in hoeveel." in wrong.content.decode()
     assert browser.post(page, {**fields, "concept": "1"}).status_code == 302
@@ -178,5 +191,7 @@ def test_the_screen_says_errors_at_the_field_keeps_a_draft_and_decides(
     answer = browser.post(page, fields)
     assert answer.status_code == 302
     assert answer.headers["Location"] == reverse("desk:aanvraag", args=[Aanvraag.objects.get().number])
-    assert Beschikking.objects.get().outcome == "granted"
+    decided = Beschikking.objects.get()
+    assert decided.outcome == "granted" and HEAVY_WORK in decided.grounds
+    assert decided.proposal is not None and decided.proposal.criteria.get().met
     assert browser.get(page).status_code == 302  # done: there is no second time

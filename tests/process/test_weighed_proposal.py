@@ -18,11 +18,13 @@ from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import cost, stacking
 from keukentafel.rules.dated import NotInForce
+from keukentafel.rules.product_criteria import Criterion
 from tests.fixtures.aanvraag import propose
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D2")]
 CASTRICUM = 383
+HEAVY_WORK = "Het zware werk in huis lukt niet zelf en niet met huisgenoten."
 
 
 @pytest.fixture
@@ -172,6 +174,7 @@ def test_the_page_calculates_and_shows_all_to_who_decides(
         "provider": provider,
         "reason": "Dit past.",
         "other": "Een robotstofzuiger: te veel drempels.",
+        f"criterium-{Criterion(HEAVY_WORK).key}": "ja",
     }
     decider = fatma.post(page, values, follow=True).text
     for said in ("5.772,21", "Wat ook is bekeken", "Een robotstofzuiger", "Blijft over"):

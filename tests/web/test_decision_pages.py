@@ -21,9 +21,11 @@ from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import jobs
+from keukentafel.rules.product_criteria import Criterion
 from tests.fixtures.village import MONDAY, Village
 
 Sign = Callable[[str], Any]
+HEAVY_WORK = "Het zware werk in huis lukt niet zelf en niet met huisgenoten."
 INSIDE = {
     "fatma": 200,
     "sandra": 200,
@@ -92,6 +94,7 @@ def test_a_proposal_with_product_provider_period_and_cost(
         "goal": goal.pk, "product": "hulp-huishouden", "form": "zin", "volume": 3,
         "provider": Organisation.objects.get(name=PROVIDER).pk,
         "starts_on": "16-3-2026", "ends_on": "15 maart 2027", "reason": "Dit past.",
+        f"criterium-{Criterion(HEAVY_WORK).key}": "ja",
     }  # fmt: skip
     page = fatmas.post(url("propose", aanvraag), values, follow=True)
     proposal = Proposal.objects.get()

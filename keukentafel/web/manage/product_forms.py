@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from keukentafel.domain.guide.queries import products as queries
 from keukentafel.kernel.money import WrongAmount, parse_euros
 from keukentafel.kernel.periods import Period
-from keukentafel.rules import loader, product_table
+from keukentafel.rules import loader, product_checks, product_table
 from keukentafel.rules.dated import Table
 from keukentafel.rules.products import Product
 from keukentafel.rules.rows import Named
@@ -103,7 +103,23 @@ class ProductForm(DayForm):
         required=False,
         max_length=4_000,
         widget=forms.Textarea(attrs=LINES),
-        help_text=gettext_lazy("Eén criterium per regel. Wie een voorstel maakt, leest ze."),
+        help_text=gettext_lazy(
+            "Eén zin per regel. Wie een voorstel maakt, beantwoordt ze allemaal; wie besluit, leest dat."
+        ),
+    )
+    from_age = forms.IntegerField(
+        label=gettext_lazy("Vanaf welke leeftijd?"),
+        required=False,
+        min_value=1,
+        max_value=product_checks.OLDEST,
+        help_text=gettext_lazy("Op de eerste dag van de hulp. Het programma rekent dit zelf uit."),
+    )
+    until_age = forms.IntegerField(
+        label=gettext_lazy("Jonger dan welke leeftijd?"),
+        required=False,
+        min_value=1,
+        max_value=product_checks.OLDEST,
+        help_text=gettext_lazy("Bij jeugdhulp meestal 18."),
     )
     contribution = forms.ChoiceField(label=gettext_lazy("Eigen bijdrage"), choices=queries.contributions)
     without_contribution = forms.CharField(
@@ -138,7 +154,8 @@ class ProductForm(DayForm):
         values = self.cleaned_data
         same = (
             "name", "law", "group", "explanation", "upl", "without_upl", "category", "product_code", "unit", "frequency",
-            "kind", "longest_months", "most_ever", "contribution", "without_contribution", "ladder", "source",
+            "kind", "longest_months", "most_ever", "from_age", "until_age", "contribution", "without_contribution", "ladder",
+            "source",
         )  # fmt: skip
         return Product(
             code=code,
@@ -213,7 +230,7 @@ def before(product: Product) -> dict[str, Any]:
     """A change begins with what the product is."""
     names = (
         "name", "law", "group", "explanation", "upl", "without_upl", "category", "product_code", "unit", "frequency", "kind",
-        "longest_months", "most_ever", "contribution", "without_contribution", "ladder", "source",
+        "longest_months", "most_ever", "from_age", "until_age", "contribution", "without_contribution", "ladder", "source",
     )  # fmt: skip
     return {
         **{name: getattr(product, name) for name in names},

@@ -16,6 +16,8 @@ from django.views.decorators.http import require_POST
 from keukentafel.domain.guide.actions import products as actions
 from keukentafel.domain.guide.queries import products as queries
 from keukentafel.rules import loader
+from keukentafel.rules.product_criteria import age_sentence
+from keukentafel.rules.products import Product
 from keukentafel.web import doors
 from keukentafel.web.desk.shared import done
 
@@ -170,7 +172,13 @@ def _page(
     request: HttpRequest, page: queries.ProductPage, tariff_form: forms.Form, end_form: forms.Form
 ) -> HttpResponse:
     wrong = tariff_form.errors or end_form.errors
-    context = {"page": page, "tariff_form": tariff_form, "end_form": end_form, "names": names(request)}
+    context = {
+        "page": page,
+        "tariff_form": tariff_form,
+        "end_form": end_form,
+        "names": names(request),
+        "ages": _ages,
+    }
     return render(request, "manage/products/product.html", context, status=422 if wrong else 200)
 
 
@@ -179,3 +187,7 @@ def _form_page(
 ) -> HttpResponse:
     context = {"form": form, "page": page, "upl": loader.load().upl.on(request.reader.today)}
     return render(request, template, context, status=422 if form.errors else 200)
+
+
+def _ages(product: Product) -> str:
+    return age_sentence(product.from_age, product.until_age)

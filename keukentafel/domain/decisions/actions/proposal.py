@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from keukentafel.domain.decisions.models import (
     Objection,
     Proposal,
     ProposalAlternative,
+    ProposalCriterion,
     ProposalYear,
     advices,
     alternatives,
@@ -21,12 +22,14 @@ from keukentafel.domain.decisions.models import (
 from keukentafel.domain.decisions.weighing import Weighed, check_size, weigh
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.queries.household import born_of
 from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import ladder
+from keukentafel.rules import ladder, product_criteria
+from keukentafel.rules.product_criteria import Answer, Judged
 
 from .decide import AlreadyDecided, UnknownOutcome
 
@@ -59,6 +62,7 @@ def make_proposal(
     reason: str,
     outcome: str = "granted",
     considered: Mapping[str, str] | None = None,
+    criteria: Mapping[str, Answer] | None = None,
     by: Reader,
     at: datetime,
 ) -> Proposal:
@@ -69,12 +73,17 @@ def make_proposal(
     ends_on  the last day
     considered  what else was looked at, and why it does not fit: kind of models.alternatives → why not. What the ladder says
              of own strength, network and what is there for everybody comes along by itself
+    criteria  whether the resident meets what must hold for the product, by key (rules.product_criteria); what the rules see
+             themselves is not asked. What is not met forbids nothing, and has its reason
     raises   AlreadyDecided, UnknownGoal, WrongVolume, NoProvider, UnknownProvider, NoContract, ReasonMissing,
-             PeriodTooLong, CheaperMissing, rules.ladder.LadderSkipped and what weighing.weigh raises: nothing was written
+             PeriodTooLong, CheaperMissing, rules.ladder.LadderSkipped, rules.product_criteria.CriterionOpen and
+             CriterionReasonMissing, and what weighing.weigh raises: nothing was written
     source   Wmo 2015, artikel 2.3.5 lid 3 (the ladder)
     The same proposal sent twice is one proposal.
     """
-    aanvraag = Aanvraag.objects.select_for_update(of=("self",)).select_related("case").get(pk=aanvraag.pk)
+    aanvraag = (
+        Aanvraag.objects.select_for_update(of=("self",)).select_related("case", "person").get(pk=aanvraag.pk)
+    )
     if aanvraag.beschikkingen.exists() and not objected(aanvraag):
         raise AlreadyDecided(_("Op deze aanvraag is al besloten."))
     today = dutch_day(at)
@@ -103,6 +112,8 @@ def make_proposal(
         check_provider(
             aanvraag.municipality_id, form, provider, product=product, group=found.product.group, on=starts_on
         )
+    there = product_criteria.of(found.product, born=born_of(aanvraag.person), on=starts_on)
+    judged = product_criteria.judge(there, criteria or {})
     looked_at = {kind: answer.reason for kind, answer in answers.items()} | dict(considered or {})
     if grants and found.cheaper and not looked_at.get("goedkoper", "").strip():
         names = ", ".join(each.name for each in found.cheaper)
@@ -112,12 +123,12 @@ def make_proposal(
         "starts_on": starts_on, "ends_on": ends_on, "reason": reason.strip(), "by_id": by.account, **kept_of(found),
     }  # fmt: skip
     last = aanvraag.proposals.order_by("-pk").first()
-    if last is not None and _same(last, values, looked_at):
+    if last is not None and _same(last, values, looked_at, judged):
         return last
     proposal = Proposal.objects.create(
         municipality_id=aanvraag.municipality_id, aanvraag=aanvraag, at=at, **values
     )
-    write_weighed(proposal, found, looked_at)
+    write_weighed(proposal, found, looked_at, judged)
     journal.note(
         "proposal.made", about=proposal, by=by, at=at, household=aanvraag.case.household_id, rule=found.product.source,
         product=product, form=form, cents_per_year=proposal.cents_per_year, outcome=outcome,
@@ -135,12 +146,15 @@ def kept_of(found: Weighed) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _same(last: Proposal, values: dict[str, Any], looked_at: Mapping[str, str]) -> bool:
+def _same(
+    last: Proposal, values: dict[str, Any], looked_at: Mapping[str, str], judged: Iterable[Judged]
+) -> bool:
     """Whether the proposal that stands says all of this already."""
     if any(getattr(last, name) != value for name, value in values.items()):
         return False
     told = dict(last.alternatives.values_list("kind", "why_not"))
-    return told == _told(looked_at)
+    rows = last.criteria.order_by("place").values_list("text", "met", "reason")
+    return told == _told(looked_at) and list(rows) == [(each.text, each.met, each.reason) for each in judged]
 
 
 def _told(looked_at: Mapping[str, str]) -> dict[str, str]:
@@ -152,7 +166,9 @@ def _told(looked_at: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def write_weighed(proposal: Proposal, found: Weighed, looked_at: Mapping[str, str]) -> None:
+def write_weighed(
+    proposal: Proposal, found: Weighed, looked_at: Mapping[str, str], judged: Iterable[Judged] = ()
+) -> None:
     here = proposal.municipality_id
     ProposalYear.objects.bulk_create(
         ProposalYear(municipality_id=here, proposal=proposal, year=year, cents=cents)
@@ -162,6 +178,13 @@ def write_weighed(proposal: Proposal, found: Weighed, looked_at: Mapping[str, st
         ProposalAlternative(municipality_id=here, proposal=proposal, kind=kind, why_not=text)
         for kind, text in _told(looked_at).items()
     )
+    ProposalCriterion.objects.bulk_create(
+        ProposalCriterion(
+            municipality_id=here, proposal=proposal, place=place, text=each.text, met=each.met, computed=each.computed,
+            reason=each.reason,
+        )
+        for place, each in enumerate(judged)
+    )  # fmt: skip
 
 
 def objected(aanvraag: Aanvraag) -> bool:

@@ -94,7 +94,7 @@ from .referrals import (
     told_ways,
 )
 from .temporary import TemporaryEnded, TemporaryExtended, TemporaryProvision
-from .weighed import ProposalAlternative, ProposalYear, alternatives
+from .weighed import ProposalAlternative, ProposalCriterion, ProposalYear, alternatives
 
 __all__ = [
     "CORRECTED",
@@ -150,6 +150,7 @@ __all__ = [
     "OnMandate",
     "Proposal",
     "ProposalAlternative",
+    "ProposalCriterion",
     "ProposalYear",
     "Referral",
     "ReferralConsent",

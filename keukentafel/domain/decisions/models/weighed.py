@@ -47,3 +47,24 @@ class ProposalAlternative(Walled):
             models.UniqueConstraint(fields=["proposal", "kind"], name="proposal_alternative_once"),
             models.CheckConstraint(condition=~Q(why_not=""), name="proposal_alternative_says_why_not"),
         ]
+
+
+class ProposalCriterion(Walled):
+    """What must hold for the product, as it was then, and whether the resident meets it. Never changed."""
+
+    id = models.BigAutoField(primary_key=True)
+    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="criteria")
+    place = models.PositiveSmallIntegerField(db_comment="volgorde, vanaf 0")
+    text = models.TextField()
+    met = models.BooleanField()
+    computed = models.BooleanField(db_comment="door de regels zelf gezien, bijvoorbeeld de leeftijd")
+    reason = models.TextField(blank=True, default="", db_comment="waarom niet; leeg als de inwoner voldoet")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "place"], name="proposal_criterion_once"),
+            models.CheckConstraint(
+                condition=Q(met=True, reason="") | (Q(met=False) & ~Q(reason="")),
+                name="proposal_criterion_not_met_says_why",
+            ),
+        ]

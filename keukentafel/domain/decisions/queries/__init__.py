@@ -22,7 +22,7 @@ from .aanvraag import (
 )
 from .applications import ApplicationLine, applications
 from .changes import Help, Link, beschikking_row, chain
-from .choices import CaseChoice, Offered, ProductChoice, offered, open_cases, products, providers
+from .choices import CaseChoice, Offered, ProductChoice, criteria, offered, open_cases, products, providers
 from .household import AanvraagLine, of_household, undecided
 from .intending import can_intend, grounds_to_refuse, hearing_exceptions, to_intend
 from .intentions import (
@@ -68,6 +68,7 @@ __all__ = [
     "beschikking_row",
     "can_intend",
     "chain",
+    "criteria",
     "forms",
     "grounds_to_refuse",
     "hearing_exceptions",

@@ -15,7 +15,9 @@ from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Letter
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.people.queries.household import born_of
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import PartialDate
 from keukentafel.rules import ladder, loader
 
 from .proposal import ProposalView, proposal_view, weighed_too
@@ -76,6 +78,7 @@ class AanvraagPage:
     municipality: int
     person: int
     person_name: str
+    person_born: PartialDate
     person_died_on: date | None
     person_suspended_on: date | None
     asked_by: str
@@ -126,6 +129,7 @@ def aanvraag(number: str, *, reader: Reader) -> AanvraagPage:
         municipality=row.municipality_id,
         person=row.person_id,
         person_name=person_name(row.person).full,
+        person_born=born_of(row.person),
         person_died_on=row.person.died_on,
         person_suspended_on=row.person.suspended_on,
         asked_by=row.by.name if row.by else "",

@@ -9,12 +9,15 @@ from keukentafel.domain.cases.models import Case
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.guide.queries import contracts
 from keukentafel.domain.guide.queries.contracts import Offered
-from keukentafel.domain.guide.queries.products import catalogue
+from keukentafel.domain.guide.queries.products import catalogue, product
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.people import access
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.rules import cost
+from keukentafel.kernel.dates import PartialDate
+from keukentafel.rules import cost, product_criteria
 from keukentafel.rules import products as rules
+from keukentafel.rules.dated import NotInForce, UnknownCode
+from keukentafel.rules.product_criteria import Criterion
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,16 @@ def offered(municipality: int, *, reader: Reader) -> Offered:
 def providers(municipality: int, *, reader: Reader) -> list[tuple[int, str]]:
     """Who may be chosen to give help, by key and name."""
     return list(offered(municipality, reader=reader).providers)
+
+
+def criteria(municipality: int, code: str, *, born: PartialDate, on: date) -> tuple[Criterion, ...]:
+    """What must hold for a product on the first day of the help: one statement; nothing for a product that is not there then."""
+    if not code:
+        return ()
+    try:
+        return product_criteria.of(product(municipality, code, on=on), born=born, on=on)
+    except (UnknownCode, NotInForce):
+        return ()
 
 
 def _case(row: Case) -> CaseChoice:

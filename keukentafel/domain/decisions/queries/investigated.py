@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from keukentafel.domain.decisions.actions.decide import LONGEST
 from keukentafel.domain.intake.queries.clarifying import answers_of
 from keukentafel.domain.intake.told import Answer
+from keukentafel.rules import product_criteria
 
 from .aanvraag import AanvraagPage
 from .proposal import ProposalView
 
 
 def starting_reasons(view: AanvraagPage) -> str:
-    """What was said about the life domain of the goal, the goal, what was looked at first, and what who proposes wrote. Dutch,
-    as the letter is. Of an aanvraag that the reader was let into; one statement.
+    """What was said about the life domain of the goal, the goal, what was looked at first, what must hold for the product, and
+    what who proposes wrote. Dutch, as the letter is. Of an aanvraag that the reader was let into; one statement.
 
     Of the other domains nothing: who reads the letter may not be who may read those.
 
@@ -26,7 +27,13 @@ def starting_reasons(view: AanvraagPage) -> str:
         return ""
     answers = answers_of(view.case)
     about = [answers[proposal.goal_domain]] if answers.get(proposal.goal_domain) else []
-    parts = [*_said(about), *_goal(proposal), *_looked_at(view), proposal.reason.strip()]
+    parts = [
+        *_said(about),
+        *_goal(proposal),
+        *_looked_at(view),
+        *_criteria(proposal),
+        proposal.reason.strip(),
+    ]
     while len("\n\n".join(parts)) > LONGEST and len(parts) > 1:
         parts.pop(0)
     return "\n\n".join(part for part in parts if part)[:LONGEST]
@@ -53,6 +60,11 @@ def _goal(proposal: ProposalView) -> list[str]:
 def _looked_at(view: AanvraagPage) -> list[str]:
     steps = [f"{step.name}: {_closed(step.reason)}" for step in view.ladder if step.reason.strip()]
     return ["Wij hebben eerst bekeken wat er zonder besluit kan. " + " ".join(steps)] if steps else []
+
+
+def _criteria(proposal: ProposalView) -> list[str]:
+    found = product_criteria.told(proposal.criteria)
+    return [" ".join(found)] if found else []
 
 
 def _closed(text: str) -> str:

@@ -14,19 +14,22 @@ from keukentafel.domain.decisions.models import (
     Aanvraag,
     Proposal,
     ProposalAlternative,
+    ProposalCriterion,
     ProposalYear,
     alternatives,
 )
 from keukentafel.domain.decisions.weighing import Budget
 from keukentafel.domain.plans.along import along
 from keukentafel.rules import cost
+from keukentafel.rules.product_criteria import Judged
 from keukentafel.rules.products import start_facts
 
 
 @dataclass(frozen=True, slots=True)
 class ProposalView:
     """total_cents None: a proposal from before totals. years: calendar year and eurocents. considered: what else was looked
-    at and why it does not fit. budgets: what is left of the year, empty where there is none."""
+    at and why it does not fit. criteria: what must hold for the product; empty also for a proposal from before they were asked.
+    budgets: what is left of the year, empty where there is none."""
 
     id: int
     outcome: str
@@ -50,11 +53,17 @@ class ProposalView:
     years: tuple[tuple[int, int], ...]
     considered: tuple[tuple[str, str], ...]
     said: dict[str, str]
+    criteria: tuple[Judged, ...]
     budgets: tuple[Budget, ...]
     reason: str
     at: datetime
     by: int
     by_name: str
+
+    @property
+    def unmet(self) -> tuple[Judged, ...]:
+        """What the resident does not meet."""
+        return tuple(each for each in self.criteria if not each.met)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,13 @@ def weighed_too(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
             its_years=along(ProposalYear.objects.filter(**own).order_by("year"), year="year", cents="cents"),
             its_alternatives=along(
                 ProposalAlternative.objects.filter(**own).order_by("pk"), kind="kind", why_not="why_not"
+            ),
+            its_criteria=along(
+                ProposalCriterion.objects.filter(**own).order_by("place"),
+                text="text",
+                met="met",
+                reason="reason",
+                computed="computed",
             ),
         )
         .order_by("-pk")
@@ -111,6 +127,7 @@ def proposal_view(row: Any) -> ProposalView:
         years=years,
         considered=tuple((names[kind], why) for kind, why in said.items()),
         said=said,
+        criteria=tuple(Judged(**each) for each in row.its_criteria),
         budgets=weighing.budgets(row.municipality_id, products.group(row), years, besides=row.pk),
         reason=row.reason,
         at=row.at,

@@ -230,7 +230,8 @@ def _row(row: Product, facts: rules.Product, by: int | None, at: datetime) -> Pr
         name=facts.name, law=facts.law, group=facts.group, upl=facts.upl, without_upl=facts.without_upl,
         category=facts.category, product_code=facts.product_code, forms=list(facts.forms), unit=facts.unit,
         frequency=facts.frequency, kind=facts.kind, longest_months=facts.longest_months, most_ever=facts.most_ever,
-        not_with=list(facts.not_with), criteria="\n".join(facts.criteria), contribution=facts.contribution,
+        not_with=list(facts.not_with), criteria="\n".join(facts.criteria), from_age=facts.from_age,
+        until_age=facts.until_age, contribution=facts.contribution,
         without_contribution=facts.without_contribution, ladder=facts.ladder, explanation=facts.explanation,
         source=facts.source, at=at, by_id=by,
     )  # fmt: skip

@@ -67,6 +67,8 @@ class ProductVersion(Walled):
     most_ever = models.PositiveSmallIntegerField(null=True, db_comment="hoe vaak een inwoner het ooit krijgt")
     not_with = ArrayField(models.CharField(max_length=40), default=list)
     criteria = models.TextField(blank=True, db_comment="een criterium per regel")
+    from_age = models.PositiveSmallIntegerField(null=True, db_comment="hele jaren op de eerste dag")
+    until_age = models.PositiveSmallIntegerField(null=True, db_comment="jonger dan, op de eerste dag")
     contribution = models.CharField(max_length=10, choices=contributions)
     without_contribution = models.CharField(max_length=200, blank=True)
     ladder = models.CharField(max_length=30)
@@ -80,6 +82,12 @@ class ProductVersion(Walled):
             models.CheckConstraint(
                 condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
                 name="product_version_has_days",
+            ),
+            models.CheckConstraint(
+                condition=Q(from_age__isnull=True)
+                | Q(until_age__isnull=True)
+                | Q(until_age__gt=F("from_age")),
+                name="product_version_has_ages",
             ),
             models.CheckConstraint(
                 condition=~Q(upl="") | ~Q(without_upl=""), name="product_names_upl_or_why_not"

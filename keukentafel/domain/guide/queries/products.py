@@ -186,8 +186,8 @@ def _product(row: Any) -> Product:
         source=row.source, explanation=row.explanation, upl=row.upl, without_upl=row.without_upl, category=row.category,
         product_code=row.product_code, forms=tuple(row.forms), unit=row.unit, frequency=row.frequency, kind=row.kind,
         longest_months=row.longest_months, most_ever=row.most_ever, not_with=tuple(row.not_with),
-        criteria=tuple(row.criteria.splitlines()), contribution=row.contribution,
-        without_contribution=row.without_contribution, ladder=row.ladder,
+        criteria=tuple(row.criteria.splitlines()), from_age=row.from_age, until_age=row.until_age,
+        contribution=row.contribution, without_contribution=row.without_contribution, ladder=row.ladder,
         tariffs=tuple(
             Tariff(period=Period(_day(each["f"]), _day(each["u"]) if each["u"] else None), euros=Decimal(each["e"]))
             for each in row.prices

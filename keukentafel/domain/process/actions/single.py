@@ -15,6 +15,8 @@ from keukentafel.domain.cases.models import Case
 from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
+from keukentafel.domain.decisions.actions.decide import LONGEST
+from keukentafel.domain.decisions.models import Proposal
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.intake.told import Answer, Rung, Spoken
@@ -28,7 +30,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import ladder as rules
-from keukentafel.rules import steps
+from keukentafel.rules import product_criteria, steps
 
 from .conversations import finish_conversation, save_conversation
 from .deciding import decide, lay_before
@@ -63,6 +65,7 @@ class Single:
     reason      why this fits, or why not, in words for the resident: grounds of the decision as well
     outcome     granted or refused; the rest then says what was asked for, and a lower step may be enough
     enough      codes of the lower steps that are
+    criteria    whether the resident meets what must hold for the product, as make_proposal asks it
     """
 
     person: int
@@ -86,6 +89,7 @@ class Single:
     ladder: Mapping[str, str] = field(default_factory=dict)
     outcome: str = "granted"
     enough: frozenset[str] = frozenset()
+    criteria: Mapping[str, product_criteria.Answer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +125,14 @@ def settle_single(case_number: str, wanted: Single, *, by: Reader, at: datetime)
     proposal = decisions.make_proposal(
         aanvraag, goal=goal.pk, product=wanted.product, form=wanted.form, provider=wanted.provider,
         volume=wanted.volume, starts_on=wanted.starts_on, ends_on=wanted.ends_on, reason=wanted.reason,
-        outcome=wanted.outcome, by=by, at=at,
+        outcome=wanted.outcome, criteria=wanted.criteria, by=by, at=at,
     )  # fmt: skip
     rights = queries.rights(aanvraag.number, reader=by)
     decision = next(each for each in rights if each.outcome == wanted.outcome)
     if decision.right.may:
+        grounds = _grounds(proposal, wanted.reason)
         made = decide(
-            aanvraag.number, outcome=wanted.outcome, grounds=wanted.reason, proposal=proposal.pk, by=by, at=at
+            aanvraag.number, outcome=wanted.outcome, grounds=grounds, proposal=proposal.pk, by=by, at=at
         )
         return Settled(aanvraag.number, made.number, "")
     if not decision.holders:
@@ -172,6 +177,14 @@ def _hold(case: Case, wanted: Single, *, by: Reader, at: datetime) -> None:
     chosen = intake.chosen_of(case.pk, on=dutch_day(at))
     text = compose(spoken, about=name, question=question, chosen=chosen)
     finish_conversation(case, verslag=text, revision=kept.revision, by=by, at=at)
+
+
+def _grounds(proposal: Proposal, reason: str) -> str:
+    """What must hold for the help, and why it fits; the latter alone where both do not fit in a letter."""
+    rows = proposal.criteria.order_by("place").values("text", "met", "reason", "computed")
+    told = product_criteria.told(product_criteria.Judged(**each) for each in rows)
+    whole = "\n\n".join(part for part in (" ".join(told), reason) if part)
+    return whole if len(whole) <= LONGEST else reason
 
 
 def _answers(wanted: Single, before: Spoken) -> dict[str, Answer]:

@@ -59,7 +59,9 @@ def applications(household: Household, person: Person, names: dict[int, str]) ->
             cases=(row.case_id,),
         )  # fmt: skip
     proposals = Proposal.objects.filter(aanvraag__case__household=household, aanvraag__person=person)
-    for each in proposals.select_related("aanvraag", "provider").prefetch_related("alternatives", "years"):
+    for each in proposals.select_related("aanvraag", "provider").prefetch_related(
+        "alternatives", "criteria", "years"
+    ):
         yield Piece(
             f"voorstel:{each.pk}", dutch_day(each.at),
             _("Voorstel voor hulp") if each.outcome == "granted" else _("Voorstel om af te wijzen"),
@@ -145,9 +147,17 @@ def _contributions(household: Household, person: Person) -> Iterator[Piece]:
 
 
 def _weighed(row: Proposal) -> list[str]:
-    """What else was looked at, and what it costs in each year."""
+    """What else was looked at, what must hold for the product, and what it costs in each year."""
     looked_at = [f"{each.get_kind_display()}: {each.why_not}" for each in row.alternatives.all()]
-    return [*looked_at, *(f"{each.year}: {euros(Decimal(each.cents) / 100)}" for each in row.years.all())]
+    held = [
+        joined((each.text, _("voldoet") if each.met else _("voldoet niet"), each.reason))
+        for each in row.criteria.all()
+    ]
+    return [
+        *looked_at,
+        *held,
+        *(f"{each.year}: {euros(Decimal(each.cents) / 100)}" for each in row.years.all()),
+    ]
 
 
 def _of_help(row: Proposal | Allocation | Referral, provider: str) -> str:

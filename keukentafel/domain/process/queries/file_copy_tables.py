@@ -54,7 +54,7 @@ HOLDS = {
     "overleg": "plans.MeetingItem plans.MeetingDecision plans.MeetingPlan",
     "tijdelijke-voorziening": "decisions.TemporaryProvision decisions.TemporaryExtended decisions.TemporaryEnded",
     "aanvraag": "decisions.AanvraagTold",
-    "voorstel": "decisions.Proposal decisions.ProposalAlternative decisions.ProposalYear",
+    "voorstel": "decisions.Proposal decisions.ProposalAlternative decisions.ProposalCriterion decisions.ProposalYear",
     "levering": "delivery.Allocation",
     "verwijzing": "decisions.Referral decisions.ReferralFeedback decisions.ReferralSent decisions.ReferralTold"
     " decisions.ReferralYear decisions.ReferralConsent decisions.ReferralConsentWithdrawn",

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,8 +19,10 @@ from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.process.actions.single import settle_single
 from keukentafel.domain.process.queries import single as questions
+from keukentafel.kernel.dates import WrongDate, parse_date
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import support as matrix
+from keukentafel.rules.product_criteria import Criterion
 from keukentafel.web import doors
 from keukentafel.web.desk import drafts
 from keukentafel.web.desk.shared import found, refused
@@ -47,26 +53,43 @@ def single(request: HttpRequest, number: str) -> HttpResponse:
     if typing.asked:
         return typing.keep()
     start = questions.starts(row, reader=request.reader)
+    products = decisions.products(case.municipality, law="wmo", on=request.reader.today)
     today = f"{request.reader.today:%d-%m-%Y}"
+    start_with = {
+        "person": person_of(melding), "held_on": today, "starts_on": today, "domain": start.domain,
+        "asked_by": "telefoon", **typing.initial(SingleForm),
+    }  # fmt: skip
     form = SingleForm(
         request.POST or None,
         on=request.reader.today,
-        initial={
-            "person": person_of(melding), "held_on": today, "starts_on": today, "domain": start.domain,
-            "asked_by": "telefoon", **typing.initial(SingleForm),
-        },
+        initial=start_with,
         people=[(each.person, each.name) for each in card.members],
-        products=decisions.products(case.municipality, law="wmo", on=request.reader.today),
+        products=products,
         providers=decisions.providers(case.municipality, reader=request.reader),
-    )  # fmt: skip
+        criteria=_criteria(case.municipality, card, request.POST or start_with, request.reader.today),
+    )
     if form.is_valid() and (answer := _settled(request, number, form, typing)):
         return answer
     context = {
         "case": case, "household": card, "form": form, "draft": typing, "start": start,
         "offers": _free(case.municipality, start.services, card.district, request),
-        "question": melding.text if melding else "",
+        "products": products, "question": melding.text if melding else "",
     }  # fmt: skip
     return render(request, "intake/single.html", context, status=422 if form.errors else 200)
+
+
+def _criteria(
+    municipality: int, card: people.HouseholdCard, said: Mapping[str, Any], today: date
+) -> tuple[Criterion, ...]:
+    """What must hold for the help that was chosen, for whom it is; nothing before it was chosen."""
+    born = {str(each.person): each.born for each in card.members}.get(str(said.get("person", "")))
+    if born is None:
+        return ()
+    try:
+        on = parse_date(str(said.get("starts_on", "")))
+    except WrongDate:
+        on = today
+    return decisions.criteria(municipality, str(said.get("product", "")), born=born, on=on)
 
 
 def _settled(

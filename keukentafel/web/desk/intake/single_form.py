@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.process.actions.single import Single
+from keukentafel.rules.product_criteria import Criterion, all_met
+from keukentafel.web.desk import criteria_fields
 from keukentafel.web.desk.forms import DutchDate
 
 WHY_NOT, ENOUGH = "reden-", "genoeg-"
@@ -63,6 +65,10 @@ class SingleForm(forms.Form):
     volume = forms.IntegerField(
         label=_("Hoeveel?"), min_value=1, max_value=10_000, error_messages={"required": _("Vul in hoeveel.")}
     )
+    meets_all = forms.BooleanField(
+        label=_("De inwoner voldoet aan wat voor deze hulp geldt"), required=False,
+        help_text=_("Voldoet de inwoner ergens niet aan? Zet dan geen vinkje; u schrijft dan op waarom niet."),
+    )  # fmt: skip
     form = forms.ChoiceField(label=_("Vorm"), choices=decisions.forms)
     provider = forms.TypedChoiceField(label=_("Door wie?"), coerce=int, empty_value=None, required=False)
     starts_on = _day(_("Vanaf"))
@@ -82,10 +88,13 @@ class SingleForm(forms.Form):
         people: Sequence[tuple[int, str]],
         products: Sequence[decisions.ProductChoice],
         providers: Sequence[tuple[int, str]],
+        criteria: Sequence[Criterion] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.on = on
+        self.on, self.criteria = on, criteria
+        criteria_fields.add(self, criteria)
+        criteria_fields.not_asked(self, [each for each in criteria if each.met is None])
         self.fields["person"].choices = list(people)
         self.fields["domain"].choices = [(each.code, now_(each.name)) for each in intake.topics(on)]
         self.fields["product"].choices = [("", now_("Kies een voorziening"))] + [
@@ -105,11 +114,17 @@ class SingleForm(forms.Form):
     def ladder(self) -> list[Any]:
         return [self[name] for name in self.fields if name.startswith((WHY_NOT, ENOUGH))]
 
+    @property
+    def asked(self) -> list[criteria_fields.Asked]:
+        """What must hold for the help, once the tick did not answer it."""
+        return criteria_fields.shown(self, self.criteria)
+
     def clean_outcome(self) -> str:
         return self.cleaned_data["outcome"] or "granted"
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
+        self._check_criteria(values)
         grants = values.get("outcome") == "granted"
         for name in [name for name in self.fields if name.startswith(ENOUGH)]:
             if grants and values.get(name):
@@ -130,12 +145,31 @@ class SingleForm(forms.Form):
             self.add_error("ends_on", now_("De laatste dag ligt voor de eerste dag."))
         return values
 
+    def _check_criteria(self, values: Mapping[str, Any]) -> None:
+        """One tick answers all that is asked; without it, or with a no, each is answered by itself."""
+        criteria_fields.check(self, self.criteria)
+        open_ones = [name for name in criteria_fields.open_names(self.criteria) if not values.get(name)]
+        if values.get("meets_all") and criteria_fields.says_no(values):
+            self.add_error(
+                "meets_all",
+                now_("Hieronder staat dat de inwoner ergens niet aan voldoet. Haal het vinkje weg."),
+            )
+        elif not values.get("meets_all") and open_ones:
+            self.add_error(
+                "meets_all",
+                now_("Voldoet de inwoner aan alles? Zet dan het vinkje. Beantwoord anders elke vraag."),
+            )
+            for name in open_ones:
+                self.add_error(name, now_("Kies of de inwoner hieraan voldoet."))
+
     @property
     def wanted(self) -> Single:
-        said = self.cleaned_data.items()
+        said = criteria_fields.others(self.cleaned_data).items()
         values = {name: value for name, value in said if not name.startswith((WHY_NOT, ENOUGH))}
+        everything = all_met(self.criteria) if values.pop("meets_all") else {}
+        answers = everything | criteria_fields.answers(self.cleaned_data, self.criteria)
         enough = frozenset(
             name.removeprefix(ENOUGH) for name, value in said if value and name.startswith(ENOUGH)
         )
         ladder = {name.removeprefix(WHY_NOT): value for name, value in said if name.startswith(WHY_NOT)}
-        return Single(**values, ladder=ladder, enough=enough)
+        return Single(**values, ladder=ladder, enough=enough, criteria=answers)

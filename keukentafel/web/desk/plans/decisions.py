@@ -1,4 +1,4 @@
-"""From aanvraag to beschikking: ask, propose, lay before who may, decide, and the letter."""
+"""From aanvraag to beschikking: ask, lay before who may, decide, and the letter."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.domain.cases.queries import NowSecret
 from keukentafel.domain.decisions import actions, queries
-from keukentafel.domain.decisions.queries import objections
 from keukentafel.domain.journal import looks
 from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.process.actions import deciding as process
@@ -67,40 +66,7 @@ def aanvraag(request: HttpRequest, number: str) -> HttpResponse:
         waits = queries.open_intention(number, reader=request.reader)
         can = {} if waits else dict(queries.can_intend(decided.number, reader=request.reader))
         buttons = [(slug, label) for kind, slug, label in BUTTONS if kind in can]
-    return _page(request, "desk/plans/aanvraag.html", view, links=links, buttons=buttons, waits=waits)
-
-
-@doors.professional(may="propose a provision", shows="household", right="besluiten-nemen")
-def propose(request: HttpRequest, number: str) -> HttpResponse:
-    with found():
-        view = queries.aanvraag(number, reader=request.reader)
-    if view.beschikking is not None and not objections.weighed(number, reader=request.reader):
-        return redirect("desk:aanvraag", number)
-    products = queries.products(view.municipality, law=view.law, on=request.reader.today)
-    offered = queries.offered(view.municipality, reader=request.reader)
-    calculates = "reken" in request.POST
-    form = (forms.SumForm if calculates else forms.ProposalForm)(
-        request.POST or None,
-        initial=_before(view, request),
-        goals=plans.open_goals(view.household, reader=request.reader),
-        products=products,
-        providers=offered.providers,
-    )
-    if calculates:
-        return _calculated(request, view, form, products, kept=offered.kept)
-    if form.is_valid():
-        row = queries.aanvraag_row(number, reader=request.reader)
-        try:
-            actions.make_proposal(row, by=request.reader, at=timezone.now(), **form.wanted)
-        except Refusal as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, _("Het voorstel is opgeslagen."))
-            return redirect("desk:decide", number)
-    return _page(
-        request, "desk/plans/propose.html", view, form=form, products=products, total=None, calculated=False,
-        kept=offered.kept,
-    )  # fmt: skip
+    return page_of(request, "desk/plans/aanvraag.html", view, links=links, buttons=buttons, waits=waits)
 
 
 @doors.professional(may="decide on an aanvraag, with a mandate", shows="household", right="besluiten-nemen")
@@ -147,7 +113,7 @@ def _decide(
     neither = not any(each.right.may for each in rights)
     others = _others(rights) if neither else []
     shown = rights[:1] if neither else rights
-    return _page(
+    return page_of(
         request, "desk/plans/decide.html", view, form=form, rights=shown, others=others, neither=neither,
         **{"seen": None, **seen},
     )  # fmt: skip
@@ -212,50 +178,6 @@ def before(request: HttpRequest, preview: int, kind: str = "") -> HttpResponse:
     return render(request, "desk/plans/letter_before.html", {"seen": seen, "preview": preview})
 
 
-def _calculated(
-    request: HttpRequest,
-    view: queries.AanvraagPage,
-    form: forms.ProposalForm,
-    products: list[queries.ProductChoice],
-    *,
-    kept: bool,
-) -> HttpResponse:
-    """The form as it was filled in, with what it would cost. A script asks for it too, and takes the sum alone."""
-    total = None
-    if form.is_valid():
-        row = queries.aanvraag_row(view.number, reader=request.reader)
-        try:
-            total = queries.priced(row, **form.sized)
-        except Refusal as refusal:
-            refused(form, refusal)
-    answer = _page(
-        request, "desk/plans/propose.html", view, form=form, products=products, total=total, calculated=True, kept=kept
-    )  # fmt: skip
-    if request.headers.get("HX-Request"):
-        answer.status_code = 200
-    return answer
-
-
-def _before(view: queries.AanvraagPage, request: HttpRequest) -> dict[str, Any]:
-    """A new proposal begins with what the last one said."""
-    last = view.proposal
-    if last is None:
-        return {
-            "starts_on": request.reader.today.strftime("%d-%m-%Y"),
-            "goal": request.GET.get("doel", ""),
-            "product": request.GET.get("voorziening", ""),
-        }
-    days = {"starts_on": last.starts_on.strftime("%d-%m-%Y"), "ends_on": last.ends_on.strftime("%d-%m-%Y")}
-    return (
-        days
-        | {
-            name: getattr(last, name)
-            for name in ("outcome", "goal", "product", "form", "provider", "volume", "reason")
-        }
-        | {"cheaper": last.said.get("goedkoper", ""), "other": last.said.get("anders", "")}
-    )
-
-
 def _advice(view: queries.AanvraagPage) -> dict[str, Any]:
     """The reasons begin with what the investigation found; a proposal to refuse is filled in as the decision. Whoever decides
     may say it otherwise."""
@@ -273,7 +195,7 @@ def _others(rights: list[queries.Rights]) -> list[tuple[Any, str, list[str]]]:
     return list(found.values())
 
 
-def _page(request: HttpRequest, template: str, view: queries.AanvraagPage, **context: Any) -> HttpResponse:
+def page_of(request: HttpRequest, template: str, view: queries.AanvraagPage, **context: Any) -> HttpResponse:
     doors.look(
         request, looks.Looked(municipality=view.municipality, household=view.household, person=view.person)
     )

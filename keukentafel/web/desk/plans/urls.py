@@ -15,6 +15,7 @@ from . import (
     groups,
     invited,
     plan,
+    proposing,
     scaling,
     sharing,
 )
@@ -63,7 +64,7 @@ urlpatterns = [
     path("gedeelde-doelen/<int:goal>/", invited.shared_goal, name="shared-goal"),
     path("huishoudens/<int:number>/aanvraag/", decisions.new_aanvraag, name="new-aanvraag"),
     path("aanvragen/<str:number>/", decisions.aanvraag, name="aanvraag"),
-    path("aanvragen/<str:number>/voorstel/", decisions.propose, name="propose"),
+    path("aanvragen/<str:number>/voorstel/", proposing.propose, name="propose"),
     path("aanvragen/<str:number>/besluit/", decisions.decide, name="decide"),
     path("aanvragen/<str:number>/voorleggen/", decisions.lay_before, name="lay-before"),
     path("brieven/vooraf/<int:preview>/", decisions.before, name="letter-before"),

@@ -1,0 +1,114 @@
+"""A proposal: what is proposed, what it would cost, and whether the resident meets what must hold for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.decisions import actions, queries
+from keukentafel.domain.decisions.queries import objections
+from keukentafel.domain.plans import queries as plans
+from keukentafel.kernel.dates import WrongDate, parse_date
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules.product_criteria import Criterion
+from keukentafel.web import doors
+from keukentafel.web.desk import criteria_fields
+from keukentafel.web.desk.shared import found, refused
+
+from . import proposal_forms as forms
+from .decisions import page_of
+
+
+@doors.professional(may="propose a provision", shows="household", right="besluiten-nemen")
+def propose(request: HttpRequest, number: str) -> HttpResponse:
+    with found():
+        view = queries.aanvraag(number, reader=request.reader)
+    if view.beschikking is not None and not objections.weighed(number, reader=request.reader):
+        return redirect("desk:aanvraag", number)
+    products = queries.products(view.municipality, law=view.law, on=request.reader.today)
+    offered = queries.offered(view.municipality, reader=request.reader)
+    calculates, start = "reken" in request.POST, _before(view, request)
+    form = (forms.SumForm if calculates else forms.ProposalForm)(
+        request.POST or None,
+        initial=start,
+        goals=plans.open_goals(view.household, reader=request.reader),
+        products=products,
+        providers=offered.providers,
+        criteria=_criteria(view, request.POST or start, request.reader.today),
+    )
+    if calculates:
+        return _calculated(request, view, form, products, kept=offered.kept)
+    if form.is_valid():
+        row = queries.aanvraag_row(number, reader=request.reader)
+        try:
+            actions.make_proposal(row, by=request.reader, at=timezone.now(), **form.wanted)
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, _("Het voorstel is opgeslagen."))
+            return redirect("desk:decide", number)
+    return page_of(
+        request, "desk/plans/propose.html", view, form=form, products=products, total=None, calculated=False,
+        kept=offered.kept,
+    )  # fmt: skip
+
+
+def _calculated(
+    request: HttpRequest,
+    view: queries.AanvraagPage,
+    form: forms.ProposalForm,
+    products: list[queries.ProductChoice],
+    *,
+    kept: bool,
+) -> HttpResponse:
+    """The form as it was filled in, with what it would cost. A script asks for it too, and takes the sum alone."""
+    total = None
+    if form.is_valid():
+        row = queries.aanvraag_row(view.number, reader=request.reader)
+        try:
+            total = queries.priced(row, **form.sized)
+        except Refusal as refusal:
+            refused(form, refusal)
+    answer = page_of(
+        request, "desk/plans/propose.html", view, form=form, products=products, total=total, calculated=True, kept=kept
+    )  # fmt: skip
+    if request.headers.get("HX-Request"):
+        answer.status_code = 200
+    return answer
+
+
+def _criteria(view: queries.AanvraagPage, said: Mapping[str, Any], today: date) -> tuple[Criterion, ...]:
+    """What must hold for the product that was chosen, on the first day that was filled in, else today."""
+    try:
+        on = parse_date(str(said.get("starts_on", "")))
+    except WrongDate:
+        on = today
+    return queries.criteria(view.municipality, str(said.get("product", "")), born=view.person_born, on=on)
+
+
+def _before(view: queries.AanvraagPage, request: HttpRequest) -> dict[str, Any]:
+    """A new proposal begins with what the last one said."""
+    last = view.proposal
+    if last is None:
+        return {
+            "starts_on": request.reader.today.strftime("%d-%m-%Y"),
+            "goal": request.GET.get("doel", ""),
+            "product": request.GET.get("voorziening", ""),
+        }
+    days = {"starts_on": last.starts_on.strftime("%d-%m-%Y"), "ends_on": last.ends_on.strftime("%d-%m-%Y")}
+    return (
+        days
+        | {
+            name: getattr(last, name)
+            for name in ("outcome", "goal", "product", "form", "provider", "volume", "reason")
+        }
+        | {"cheaper": last.said.get("goedkoper", ""), "other": last.said.get("anders", "")}
+        | criteria_fields.before(last.criteria)
+    )
