@@ -22,6 +22,7 @@ from keukentafel.domain.plans import actions, queries
 from keukentafel.domain.plans.models import Director, DirectorEnding, Plan, Scaling
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.directed import consented
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 
 CASTRICUM = 383
@@ -86,14 +87,15 @@ def test_veilig_thuis_directs_on_a_ground_and_the_household_sees_why(
 
 @pytest.mark.function("C3")
 def test_the_journal_names_the_law_only_where_the_law_lets_an_organisation_direct(
-    number: int, fatma: Reader, veilig_thuis: Organisation
+    village: Village, number: int, fatma: Reader, veilig_thuis: Organisation
 ) -> None:
     duinrand = guide.add_organisation(
         guide.OrganisationFacts("Duinrand Test", "welzijn"), by=fatma, at=MONDAY
     )
     for chosen, ground in ((veilig_thuis, "veilig-thuis"), (duinrand, "vrijwillig")):
         actions.let_direct(
-            number, organisation=chosen.pk, ground=ground, reason="Rust in huis.", until_on=JUNE, by=fatma, at=MONDAY
+            number, organisation=chosen.pk, ground=ground, reason="Rust in huis.", until_on=JUNE,
+            given=consented(village, MONDAY), by=fatma, at=MONDAY,
         )  # fmt: skip
     told = Entry.objects.filter(kind="direction.given").order_by("pk").values_list("rule", flat=True)
     assert ["Wmo" in each for each in told] == [True, False]

@@ -29,6 +29,7 @@ from keukentafel.domain.plans.models import (
     InvitationConsent,
 )
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.directed import consented
 from tests.fixtures.village import Village, VillageClient, browser_of
 
 Sign = Callable[[Reader | str], VillageClient]
@@ -186,8 +187,8 @@ def test_the_first_page_of_a_file_tells_which_organisation_directs_and_which_rea
     number, duinrand = goal.plan.household_id, Organisation.objects.get(name="Welzijn Duinrand").pk
     soon = timezone.localdate() + timedelta(days=30)
     actions.let_direct(
-        number, organisation=duinrand, ground="vrijwillig", reason="Zij kennen het gezin.", until_on=soon, by=fatma,
-        at=timezone.now(),
+        number, organisation=duinrand, ground="vrijwillig", reason="Zij kennen het gezin.", until_on=soon,
+        given=consented(village, timezone.now()), by=fatma, at=timezone.now(),
     )  # fmt: skip
     actions.share_goal(goal.pk, organisation=duinrand, ground="meedenken", by=fatma, at=timezone.now())
     page = client_of("fatma").get(reverse("desk:household", args=[number])).text

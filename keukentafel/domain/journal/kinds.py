@@ -174,6 +174,7 @@ KINDS: dict[str, Kind] = PEOPLE | {
     "action.answered": Kind(_("gaf antwoord op een vraag om iets te doen"), "wmo-dossier"),
     "action.reminded": Kind(_("herinnerde aan een actie"), "wmo-dossier"),
     "direction.handed_back": Kind(_("gaf de regie terug aan het huishouden"), "wmo-dossier"),
+    "direction.consent_withdrawn": Kind(_("trok de toestemming in dat een organisatie de regie heeft"), "wmo-dossier"),
     "brp.asked": Kind(_("vroeg gegevens op uit de BRP"), "wmo-dossier"),
     "brp.answered": Kind(_("ontving het antwoord van de BRP"), "wmo-dossier"),
     "brp.taken_over": Kind(_("nam gegevens over uit de BRP"), "wmo-dossier"),

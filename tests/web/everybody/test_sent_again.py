@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from django.utils import timezone
 from demo import places
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.walls import security
+from tests.fixtures.directed import consented
 from tests.fixtures.village import Village
 from tests.web.answers import written
 
@@ -143,10 +144,19 @@ def answers(stage: Stage, address: str, *, minute: int = 0) -> dict[str, Any]:
     }  # fmt: skip
     with security.opened(*places.CODES):
         more["provider"] = Allocation.objects.get(pk=stage.told.allocation).organisation_id
-        return {
+        typed = {
             name: stage.told.address(value, **more) if isinstance(value, str) else value
             for name, value in FORMS[address][0].items()
         }
+        return typed | (_consents(at) if typed.get("ground") == "vrijwillig" else {})
+
+
+def _consents(at: datetime) -> dict[str, str]:
+    """Of the whole household, as the form asks them."""
+    given = consented(Village(), at)
+    return {f"toestemming_{person}": by for person, by in given.by_person.items()} | {
+        "given_on": given.on.strftime("%d-%m-%Y"), "way": given.way,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("address", FORMS)

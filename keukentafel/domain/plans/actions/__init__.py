@@ -20,16 +20,19 @@ from .asking import AlreadyAsked, NotAsked, ask_action, take_back_asking
 from .basis import WithoutGround
 from .direction import (
     AlreadyDirects,
-    ConventionNotAccepted,
-    DirectsNothing,
-    NoDirector,
-    WithoutReason,
     ask_before_the_end,
     hand_back_direction,
-    let_direct,
     prolong_direction,
     take_direction,
 )
+from .direction_consent import VOLUNTARY, Given, WithoutConsent
+from .direction_outside import (
+    NoDirector,
+    direction_consent_withdrawn,
+    let_direct,
+    withdraw_direction_consent,
+)
+from .direction_rows import ConventionNotAccepted, DirectsNothing, WithoutReason
 from .goal_states import (
     ActionsStillOpen,
     GoalIsOpen,
@@ -70,6 +73,7 @@ __all__ = [
     "AGAIN",
     "INSTEAD",
     "NOBODY",
+    "VOLUNTARY",
     "ActionIsDone",
     "ActionIsOpen",
     "ActionsStillOpen",
@@ -80,6 +84,7 @@ __all__ = [
     "CaseOfOthers",
     "ConventionNotAccepted",
     "DirectsNothing",
+    "Given",
     "GoalIsClosed",
     "GoalIsOpen",
     "GoalWithoutEnd",
@@ -97,6 +102,7 @@ __all__ = [
     "UnknownDomain",
     "UnknownResult",
     "WhyMissing",
+    "WithoutConsent",
     "WithoutDoer",
     "WithoutGround",
     "WithoutReason",
@@ -111,6 +117,7 @@ __all__ = [
     "ask_action",
     "ask_before_the_end",
     "close_goal",
+    "direction_consent_withdrawn",
     "drop_action",
     "finish_action",
     "finish_action_for",
@@ -136,6 +143,7 @@ __all__ = [
     "take_direction",
     "tell_result",
     "withdraw_consent",
+    "withdraw_direction_consent",
     "withdraw_invitation",
     "withdraw_not_now",
     "write_part",

@@ -71,6 +71,13 @@ def for_household(basis: Basis, household: int, *, on: date) -> Basis:
     return _checked(basis, _members(household, on=on) if basis.kind == CONSENT else {}, on=on)
 
 
+def of_everybody(consents: Mapping[int, str], household: int, *, on: date) -> list[str]:
+    """Names of the members of that day who are not among these consents. raises WithoutGround, ConsentIncomplete"""
+    whose = _members(household, on=on)
+    _check_consents(tuple(consents.items()), whose, on=on)
+    return [person_name(person).full for key, person in whose.items() if key not in consents]
+
+
 def people_of(goal: Goal, *, on: date) -> dict[int, Person]:
     """Whose goal it is, by key: who is named, else everybody who belongs to the household on that day."""
     if goal.person_id is None:
@@ -97,13 +104,18 @@ def _checked(basis: Basis, whose: Mapping[int, Person], *, on: date) -> Basis:
         )
     if basis.kind != CONSENT:
         return replace(basis, ground=ground, consents=())
-    if not basis.consents or any(
-        person not in whose or given_by not in dict(givers()) for person, given_by in basis.consents
+    _check_consents(basis.consents, whose, on=on)
+    return replace(basis, ground=ground)
+
+
+def _check_consents(consents: tuple[tuple[int, str], ...], whose: Mapping[int, Person], *, on: date) -> None:
+    """raises WithoutGround, ConsentIncomplete"""
+    if not consents or any(
+        person not in whose or given_by not in dict(givers()) for person, given_by in consents
     ):
         raise WithoutGround(_("Kies wie toestemming gaf, en voor wie."), rule=CONSENT_RULE)
-    for person, given_by in basis.consents:
-        _check(whose[person], given_by, named=len(basis.consents) > 1, on=on)
-    return replace(basis, ground=ground)
+    for person, given_by in consents:
+        _check(whose[person], given_by, named=len(consents) > 1, on=on)
 
 
 def _check(person: Person, given_by: str, *, named: bool, on: date) -> None:

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import Task
-from keukentafel.domain.guide.models import ContactPerson, Organisation
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.access import current
-from keukentafel.domain.plans.models import (
-    Director,
-    DirectorEnding,
-    DirectorProlonged,
-    Plan,
-    director_grounds,
-)
+from keukentafel.domain.plans.models import Director, DirectorEnding, DirectorProlonged, Plan
 from keukentafel.domain.plans.queries.desk import desk_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -26,37 +18,28 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import direction as rules
 
-from .goals import WrongPeriod
+from .direction_consent import Given, checked, keep, rests_on_consent
+from .direction_rows import (
+    SOURCE,
+    DirectsNothing,
+    accepted,
+    back_to_household,
+    check_end,
+    hand_to,
+    household_from,
+    household_not_after,
+    looked_at,
+    reason_of,
+    running,
+    who_directs,
+)
 from .plan import locked, start_plan
-from .to_director import evaluation_to_who_directs
 
-SOURCE = "Implementatieplan sociaal domein BUCH, één huishouden, één plan, één regisseur"
-DIRECTED_BY_LAW = "Wmo 2015, artikel 4.1.1; Jeugdwet, artikel 3.2"
-BY_LAW = {"veilig-thuis": "veilig-thuis", "maatregel": "gi"}
-"""On these grounds only an organisation of that kind directs (director_grounds, guide.organisation_kinds)."""
-LONGEST = 2_000
 LOOK_AGAIN = "Regie: kijk samen of het huishouden het weer zelf kan"
-LOOKED_AGAIN = "Er is opnieuw gekeken wie de regie heeft."
-
-
-class WithoutReason(Refusal):
-    """Direction is taken from a household, or kept longer, only with a reason."""
-
-
-class ConventionNotAccepted(Refusal):
-    """A director works by the convenant, in the version that counts today."""
 
 
 class AlreadyDirects(Refusal):
     """This colleague or organisation directs the plan already."""
-
-
-class DirectsNothing(Refusal):
-    """Only who directs can hand back or go on."""
-
-
-class NoDirector(Refusal):
-    """This cannot direct a plan: the organisation is not in the guide, or closed, no ground was chosen, or not one of hers."""
 
 
 @deed
@@ -71,12 +54,12 @@ def take_direction(
     """
     plan = locked(start_plan(household, by=by, at=at))
     today = dutch_day(at)
-    said = _reason(reason, _("Schrijf op waarom het huishouden de regie nu niet zelf heeft."))
-    version = _accepted(plan, accepts_convenant, on=today)
-    _check_end(until_on, after=today)
+    said = reason_of(reason, _("Schrijf op waarom het huishouden de regie nu niet zelf heeft."))
+    version = accepted(plan, accepts_convenant, on=today)
+    check_end(until_on, after=today)
     if running(plan, on=today).filter(account=by.account).exists():
         raise AlreadyDirects(_("U hebt de regie al."))
-    taken = _hand_to(
+    taken = hand_to(
         plan,
         until_on,
         by=by,
@@ -93,84 +76,44 @@ def take_direction(
 
 
 @deed
-def let_direct(
+def prolong_direction(
     household: int,
     *,
-    organisation: int,
-    contact: int | None = None,
-    ground: str,
     reason: str,
     until_on: date,
+    accepts_convenant: bool,
+    given: Given | None = None,
     by: Reader,
     at: datetime,
 ) -> Director:
-    """Write down that an organisation directs from today; whoever did so before stops today.
-
-    organisation  of the guide; contact: whom to reach there. Another than these two only with consent of the household
-    ground        code of director_grounds
-    raises        NotYours, NoDirector, WithoutReason, AlreadyDirects, WrongPeriod
-    """
-    plan = locked(start_plan(household, by=by, at=at))
-    today = dutch_day(at)
-    if ground not in dict(director_grounds()):
-        raise NoDirector(_("Kies waarom deze organisatie de regie heeft."), rule=DIRECTED_BY_LAW)
-    chosen = Organisation.objects.filter(pk=organisation, closed__isnull=True).first()
-    if chosen is None:
-        raise NoDirector(_("Kies een organisatie uit de gids."))
-    if chosen.kind != BY_LAW.get(ground, chosen.kind):
-        raise NoDirector(
-            _("Op deze grond kan deze organisatie de regie niet hebben: zij staat in de gids als %(kind)s.")
-            % {"kind": chosen.get_kind_display()},
-            rule=DIRECTED_BY_LAW,
-        )
-    reachable = ContactPerson.objects.filter(current(today), pk=contact, organisation=organisation)
-    if contact is not None and not reachable.exists():
-        raise NoDirector(_("Deze contactpersoon werkt niet bij die organisatie."))
-    said = _reason(
-        reason, _("Schrijf op waarom deze organisatie de regie heeft. Het huishouden leest dit ook.")
-    )
-    _check_end(until_on, after=today)
-    if running(plan, on=today).filter(organisation=organisation).exists():
-        raise AlreadyDirects(_("Deze organisatie heeft de regie al."))
-    taken = _hand_to(
-        plan, until_on, by=by, at=at, organisation_id=organisation, contact_id=contact, ground=ground, reason=said,
-        recorded_by_id=by.account,
-    )  # fmt: skip
-    journal.note(
-        "direction.given", about=plan, by=by, at=at, household=household, ground=ground, organisation=organisation,
-        rule=DIRECTED_BY_LAW if ground in BY_LAW else SOURCE,
-    )  # fmt: skip
-    return taken
-
-
-@deed
-def prolong_direction(
-    household: int, *, reason: str, until_on: date, accepts_convenant: bool, by: Reader, at: datetime
-) -> Director:
     """Who directs goes on until a later day. A colleague accepts the convenant of today for that.
 
-    raises  NotYours, DirectsNothing, WithoutReason, ConventionNotAccepted, WrongPeriod
+    given   the consent of the household, where the direction rests on it: it was for the earlier day, so it is asked anew
+    raises  NotYours, DirectsNothing, WithoutReason, ConventionNotAccepted, WithoutConsent, ConsentIncomplete, WrongPeriod
     """
     plan = locked(start_plan(household, by=by, at=at))
     today = dutch_day(at)
-    now = _who_directs(plan, on=today)
+    now = who_directs(plan, on=today)
     if now.account_id is not None and now.account_id != by.account:
         raise DirectsNothing(
             _("Alleen wie de regie heeft, kan haar verlengen. U kunt de regie wel overnemen.")
         )
-    said = _reason(reason, _("Schrijf op waarom het huishouden de regie nog niet zelf heeft."))[:400]
-    version = _accepted(plan, accepts_convenant, on=today) if now.account_id is not None else ""
+    said = reason_of(reason, _("Schrijf op waarom het huishouden de regie nog niet zelf heeft."))[:400]
+    version = accepted(plan, accepts_convenant, on=today) if now.account_id is not None else ""
+    anew = checked(given, household, on=today) if rests_on_consent(now) else None
     before = now.until_on or today
-    _check_end(until_on, after=before)
-    plan.directors.filter(from_on__gt=today, account__isnull=True, organisation__isnull=True).delete()
+    check_end(until_on, after=before)
+    household_not_after(plan, today)
     now.until_on = until_on
     now.save(update_fields=["until_on"])
-    _household_from(plan, until_on)
+    household_from(plan, until_on)
     longer = DirectorProlonged.objects.create(
         municipality_id=plan.municipality_id, director=now, before_on=before, until_on=until_on, reason=said,
         convenant=version, at=at, by_id=by.account,
     )  # fmt: skip
-    _looked_at(now, by=by, at=at)
+    if anew is not None:
+        keep(now, anew, prolonged=longer, by=by, at=at)
+    looked_at(now, by=by, at=at)
     journal.note(
         "direction.prolonged", about=longer, by=by, at=at, household=household, rule=SOURCE,
         until=until_on.isoformat(), convenant=version,
@@ -185,12 +128,7 @@ def hand_back_direction(household: int, *, by: Reader, at: datetime) -> Plan:
     raises  NotYours, DirectsNothing
     """
     plan = locked(start_plan(household, by=by, at=at))
-    today = dutch_day(at)
-    now = _who_directs(plan, on=today)
-    _end(plan, on=today)
-    _household_from(plan, today)
-    _looked_at(now, by=by, at=at)
-    evaluation_to_who_directs(plan, by=by, at=at)
+    back_to_household(plan, who_directs(plan, on=dutch_day(at)), by=by, at=at)
     journal.note("direction.handed_back", about=plan, by=by, at=at, household=household)
     return plan
 
@@ -210,11 +148,6 @@ def ask_before_the_end(municipality: int, *, at: datetime) -> int:
         if not DirectorEnding.objects.filter(director=row, until_on=row.until_on).exists():
             asked += _ask_before_the_end(row, at=at)
     return asked
-
-
-def running(plan: Plan, *, on: date) -> QuerySet[Director]:
-    """The director of that day."""
-    return plan.directors.filter(from_on__lte=on).exclude(until_on__lte=on)
 
 
 @deed
@@ -237,64 +170,3 @@ def _ask_before_the_end(row: Director, *, at: datetime) -> bool:
     assert new, f"told before: {told.pk}"  # the plan is locked
     journal.note("direction.ends", about=told, by=None, at=at, household=plan.household_id)
     return True
-
-
-def _hand_to(plan: Plan, until_on: date, *, by: Reader, at: datetime, **who: object) -> Director:
-    today = dutch_day(at)
-    before = running(plan, on=today).exclude(account__isnull=True, organisation__isnull=True).first()
-    _end(plan, on=today)
-    taken = Director.objects.create(
-        municipality_id=plan.municipality_id, plan=plan, from_on=today, until_on=until_on, **who
-    )
-    _household_from(plan, until_on)
-    if before is not None:
-        _looked_at(before, by=by, at=at)
-    evaluation_to_who_directs(plan, by=by, at=at)
-    return taken
-
-
-def _who_directs(plan: Plan, *, on: date) -> Director:
-    """raises DirectsNothing while the household itself does"""
-    now = running(plan, on=on).exclude(account__isnull=True, organisation__isnull=True).first()
-    if now is None:
-        raise DirectsNothing(_("Het huishouden heeft de regie al zelf."))
-    return now
-
-
-def _end(plan: Plan, *, on: date) -> None:
-    """Today's director stops, and who would begin later does not; who began today is kept as a row of no day."""
-    plan.directors.filter(from_on__gt=on, account__isnull=True, organisation__isnull=True).delete()
-    running(plan, on=on).update(until_on=on)
-
-
-def _household_from(plan: Plan, day: date) -> None:
-    Director.objects.create(municipality_id=plan.municipality_id, plan=plan, from_on=day)
-
-
-def _looked_at(row: Director, *, by: Reader, at: datetime) -> None:
-    """What was asked before the end of this direction is done: it was prolonged, taken over or handed back."""
-    for task in Task.objects.filter(pk__in=row.endings.values("task"), open__isnull=False):
-        cases.finish_task(task, result=LOOKED_AGAIN, by=by, at=at)
-
-
-def _reason(text: str, missing: str) -> str:
-    reason = text.strip()[:LONGEST]
-    if not reason:
-        raise WithoutReason(missing, rule=SOURCE)
-    return reason
-
-
-def _accepted(plan: Plan, accepts: bool, *, on: date) -> str:
-    """The version of the convenant that counts today."""
-    if not accepts:
-        raise ConventionNotAccepted(
-            _("Wie de regie neemt, werkt volgens het convenant. Zet daar een vinkje bij."), rule=SOURCE
-        )
-    return rules.convenant(plan.municipality_id, on=on).version
-
-
-def _check_end(until_on: date, *, after: date) -> None:
-    if until_on <= after:
-        raise WrongPeriod(
-            _("Kies een dag in de toekomst: dan kijkt u samen of het huishouden het weer zelf kan.")
-        )

@@ -16,7 +16,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import direction as rules
 
 from .basis import Basis, for_household
-from .direction import WithoutReason
+from .direction_rows import WithoutReason
 from .plan import locked, start_plan
 
 

@@ -17,7 +17,15 @@ from .asking import (
     action_answers,
     reminder_kinds,
 )
-from .direction import Director, DirectorEnding, DirectorProlonged, director_grounds
+from .direction import (
+    Director,
+    DirectorConsent,
+    DirectorConsentWithdrawn,
+    DirectorEnding,
+    DirectorProlonged,
+    consent_ways,
+    director_grounds,
+)
 from .evaluation import Evaluation, EvaluationPlanned, GoalConclusion, conclusions
 from .family_plan import (
     EarlierFamilyWords,
@@ -79,6 +87,8 @@ __all__ = [
     "ActionReopened",
     "ActionRewritten",
     "Director",
+    "DirectorConsent",
+    "DirectorConsentWithdrawn",
     "DirectorEnding",
     "DirectorProlonged",
     "EarlierFamilyWords",
@@ -134,6 +144,7 @@ __all__ = [
     "action_outcomes",
     "agreement_ways",
     "conclusions",
+    "consent_ways",
     "decision_kinds",
     "director_grounds",
     "doers",

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from keukentafel.domain.people.models import DateRange
+from keukentafel.domain.people.models import DateRange, givers
 from keukentafel.domain.walls.models import Walled
 
 from .plan import Plan
@@ -21,6 +21,11 @@ def director_grounds() -> list[tuple[str, str]]:
         ("maatregel", _("een maatregel van de kinderrechter")),
         ("vrijwillig", _("vrijwillig, met toestemming van het huishouden")),
     ]
+
+
+def consent_ways() -> list[tuple[str, str]]:
+    """How a consent was given."""
+    return [("scherm", _("op het scherm, met een collega erbij")), ("papier", _("op papier"))]
 
 
 class Director(Walled):
@@ -115,3 +120,39 @@ class DirectorEnding(Walled):
         constraints = [
             models.UniqueConstraint(fields=["director", "until_on"], name="end_of_direction_is_told_once")
         ]
+
+
+class DirectorConsent(Walled):
+    """The consent of one member to a director who is there of the household's own will, and who wrote it down.
+
+    prolonged  with which prolongation it was asked anew; None: when the direction began
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    director = models.ForeignKey(Director, models.CASCADE, related_name="consents")
+    prolonged = models.ForeignKey(DirectorProlonged, models.CASCADE, null=True, related_name="consents")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    given_by = models.CharField(max_length=6, choices=givers)
+    way = models.CharField(max_length=6, choices=consent_ways)
+    given_on = models.DateField(db_comment="dag waarop de toestemming is gegeven")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["director", "person", "prolonged"],
+                nulls_distinct=False,
+                name="direction_consent_is_given_once",
+            )
+        ]
+
+
+class DirectorConsentWithdrawn(Walled):
+    """It was taken back: that day the household directs again."""
+
+    consent = models.OneToOneField(
+        DirectorConsent, models.CASCADE, related_name="withdrawn", primary_key=True
+    )
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")

@@ -1,7 +1,7 @@
 """What people ask about the plan of a household. Everything comes back scoped to a reader."""
 
 from keukentafel.domain.people.access import NotYours
-from keukentafel.domain.plans.models import director_grounds, doers, goal_results
+from keukentafel.domain.plans.models import consent_ways, director_grounds, doers, goal_results
 
 from .actions import (
     SORTS,
@@ -31,7 +31,7 @@ from .asking import (
 )
 from .choices import Colleague, DoerGroup, colleagues, doer_choices, life_domains
 from .completeness import Lacking, PutAside
-from .direction import Course, DirectorView, Prolonged, ScalingView, course
+from .direction import Course, DirectionConsent, DirectorView, Prolonged, ScalingView, course
 from .goals import GoalView, GoalWords, Postponed, Reopened, ResultView, Shared, goal, goal_words
 from .opened import Person, SeenBy
 from .plan import (
@@ -65,6 +65,7 @@ __all__ = [
     "Colleague",
     "Consent",
     "Course",
+    "DirectionConsent",
     "DirectorView",
     "DoerGroup",
     "EarlierText",
@@ -102,6 +103,7 @@ __all__ = [
     "asked_of_person",
     "called",
     "colleagues",
+    "consent_ways",
     "course",
     "director_grounds",
     "doer_choices",

@@ -7,13 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext
 
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
-from keukentafel.domain.plans.models import Director, Plan, Scaling
+from keukentafel.domain.plans.models import Director, DirectorConsent, Plan, Scaling
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import direction as rules
+
+CONSENTS = Prefetch(
+    "consents", DirectorConsent.objects.select_related("person", "by", "withdrawn").order_by("pk")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +33,30 @@ class Prolonged:
 
 
 @dataclass(frozen=True, slots=True)
+class DirectionConsent:
+    """The consent of one member. given_by and way in words; recorded_by: which colleague wrote it down."""
+
+    person: int
+    name: str
+    given_by: str
+    way: str
+    given_on: date
+    recorded_by: str
+    withdrawn_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class DirectorView:
     """Who directs. account and organisation None: the household itself. until_on None: without end.
 
+    ground       code of director_grounds, empty for who is no organisation
+    consents     of the household, where it rests on that, the first one first; with `whole` only
     contact      whom to reach at the organisation; recorded_by: who wrote down that it directs
     ground_name  why an organisation directs
     convenant    the version that was accepted; empty: none, or from before there were texts
     """
 
+    id: int
     account: int | None
     name: str
     reason: str
@@ -43,10 +65,12 @@ class DirectorView:
     is_now: bool
     organisation: int | None = None
     contact: str = ""
+    ground: str = ""
     ground_name: str = ""
     recorded_by: str = ""
     convenant: str = ""
     prolonged: tuple[Prolonged, ...] = ()
+    consents: tuple[DirectionConsent, ...] = ()
 
     @property
     def is_household(self) -> bool:
@@ -120,7 +144,7 @@ def course(household: int, *, reader: Reader) -> Course:
 
 
 def directors(plan: Plan, on: date, *, whole: bool = False) -> tuple[DirectorView, ...]:
-    """The newest first; one statement, one more for `whole`: with every prolongation.
+    """The newest first; one statement, two more for `whole`: with every prolongation and consent.
 
     Who stopped on the day they began stands in it too; the household on such a day does not.
     """
@@ -135,13 +159,23 @@ def directors_of(
         "account", "organisation", "contact", "recorded_by"
     )
     if whole:
-        rows = rows.prefetch_related("prolongations__by")
+        rows = rows.prefetch_related("prolongations__by", CONSENTS)
     found: defaultdict[int, tuple[DirectorView, ...]] = defaultdict(tuple)
     for row in rows.order_by("-from_on", "-pk"):
         told = _director(row, on, whole=whole)
         if not (told.is_household and row.until_on == row.from_on):
             found[row.plan_id] += (told,)
     return found
+
+
+def by_consent_of(person: int, *, municipalities: Iterable[int], on: date) -> tuple[DirectorView, ...]:
+    """What runs today by the consent of this person; three statements. Whether the reader may know is for the caller."""
+    rows = (
+        Director.objects.filter(access.current(on), consents__person=person, municipality__in=municipalities)
+        .select_related("account", "organisation", "contact", "recorded_by")
+        .prefetch_related("prolongations__by", CONSENTS)
+    )
+    return tuple(_director(row, on, whole=True) for row in rows.distinct().order_by("pk"))
 
 
 def scalings_of(plan: Plan) -> tuple[ScalingView, ...]:
@@ -180,6 +214,7 @@ def _scaling(row: Scaling) -> ScalingView:
 def _director(row: Director, on: date, *, whole: bool) -> DirectorView:
     name = row.account.name if row.account else row.organisation.name if row.organisation else ""
     return DirectorView(
+        id=row.pk,
         account=row.account_id,
         name=name,
         reason=row.reason,
@@ -188,6 +223,7 @@ def _director(row: Director, on: date, *, whole: bool) -> DirectorView:
         is_now=row.until_on is None or row.until_on > on,
         organisation=row.organisation_id,
         contact=row.contact.name if row.contact else "",
+        ground=row.ground,
         ground_name=str(row.get_ground_display()) if row.ground else "",
         recorded_by=row.recorded_by.name if row.recorded_by else "",
         convenant=row.convenant,
@@ -197,4 +233,18 @@ def _director(row: Director, on: date, *, whole: bool) -> DirectorView:
         )
         if whole
         else (),
+        consents=tuple(_consent(each) for each in row.consents.all()) if whole else (),
+    )
+
+
+def _consent(row: DirectorConsent) -> DirectionConsent:
+    withdrawn = getattr(row, "withdrawn", None)
+    return DirectionConsent(
+        row.person_id,
+        person_name(row.person).full,
+        str(row.get_given_by_display()),
+        str(row.get_way_display()),
+        row.given_on,
+        row.by.name,
+        dutch_day(withdrawn.at) if withdrawn else None,
     )

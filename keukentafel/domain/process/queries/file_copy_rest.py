@@ -20,6 +20,7 @@ from keukentafel.domain.people.models import Household, Membership, Person, Repr
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries.trust import purposes
 from keukentafel.domain.plans.models import (
+    DirectorConsent,
     EarlierPicture,
     Evaluation,
     Goal,
@@ -175,6 +176,22 @@ def consents(household: Household, person: Person, names: dict[int, str]) -> Ite
             row.reason, row.source, f"{short_date(row.from_on)} – {until}",
         ]  # fmt: skip
         yield Piece(f"delen:{row.pk}", row.from_on, _("Gegevens delen"), joined(lines))
+    given = DirectorConsent.objects.filter(director__plan__household=household, person=person)
+    for said in given.select_related("director__organisation", "withdrawn"):
+        yield _to_a_director(said)
+
+
+def _to_a_director(said: DirectorConsent) -> Piece:
+    """That an organisation might direct the plan of the household, and that it was taken back."""
+    by = said.director
+    ended = getattr(said, "withdrawn", None)
+    lines = [
+        joined((by.organisation.name, f"{short_date(by.from_on)} – {short_date(by.until_on)}")), by.reason,
+        joined((str(said.get_given_by_display()), str(said.get_way_display()))),
+        f"{_('ingetrokken')} {short_date(dutch_day(ended.at))}" if ended else "",
+    ]  # fmt: skip
+    title = _("Toestemming dat een organisatie de regie heeft")
+    return Piece(f"regie:{said.pk}", said.given_on, title, joined(lines))
 
 
 def representations(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:

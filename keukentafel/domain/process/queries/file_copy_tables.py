@@ -69,6 +69,7 @@ HOLDS = {
     "aantekening": "cases.Note",
     "document": "cases.Document cases.OutgoingLetter decisions.Leaflet decisions.Letter plans.MeetingReport process.LetterCopy",
     "delen": "people.Share",
+    "regie": "plans.DirectorConsent plans.DirectorConsentWithdrawn",
     "vertegenwoordiging": "people.Representation",
     "taak": "cases.Task cases.TaskAnswer cases.TaskDone cases.TaskOutside cases.TaskReturned",
 }

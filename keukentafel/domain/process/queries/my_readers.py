@@ -19,6 +19,9 @@ from keukentafel.domain.plans.queries.direction import (
     directors_of,
     scalings_by_plan,
 )
+from keukentafel.domain.plans.queries.direction import (
+    by_consent_of as directed_by_consent_of,
+)
 from keukentafel.domain.plans.queries.in_meetings import MeetingReader, meeting_readers
 from keukentafel.domain.plans.queries.sharing import ShareView, by_consent_of, shares
 from keukentafel.domain.walls.reader import Reader
@@ -28,7 +31,7 @@ from keukentafel.rules.speaking import MONEY_DOMAINS
 from .my_file import goals_of, is_for
 from .my_file_whose import whose
 
-__all__ = ["MyReaders", "asked_told", "my_asked_card", "my_readers", "my_share"]
+__all__ = ["MyReaders", "asked_told", "my_asked_card", "my_direction", "my_readers", "my_share"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ class MyReaders:
     """running: who reads something today; over: earlier; in_meetings: until the meeting is closed. person: whose consents
     may be withdrawn here.
 
-    homes  the own households; none for whom one speaks
+    homes     the own households; none for whom one speaks
+    directed  an organisation directs a plan today by consent of this person, who may take it back here
     """
 
     person: int
@@ -59,6 +63,7 @@ class MyReaders:
     running: tuple[ShareView, ...]
     over: tuple[ShareView, ...]
     in_meetings: tuple[MeetingReader, ...] = ()
+    directed: tuple[DirectorView, ...] = ()
 
     def may_withdraw(self, share: ShareView) -> bool:
         return (
@@ -80,6 +85,7 @@ def my_readers(*, reader: Reader, spoken: Spoken | None = None) -> MyReaders:
         tuple(each for each in told if not each.ended),
         tuple(each for each in told if each.ended),
         meeting_readers(mine),
+        _directed(person, reader, spoken),
     )
 
 
@@ -90,6 +96,20 @@ def my_share(invitation: int, *, reader: Reader, spoken: Spoken | None = None) -
     if not running.filter(pk=invitation, goal__closed__isnull=True).exists():
         raise NotYours(invitation)
     return person
+
+
+def my_direction(director: int, *, reader: Reader, spoken: Spoken | None = None) -> int:
+    """The person by whose consent this director is there, when the reader may withdraw it. raises NotYours, TooYoung"""
+    person = whose(reader=reader, spoken=spoken).pk
+    if director not in {each.id for each in _directed(person, reader, spoken)}:
+        raise NotYours(director)
+    return person
+
+
+def _directed(person: int, reader: Reader, spoken: Spoken | None) -> tuple[DirectorView, ...]:
+    if spoken is not None and (spoken.hidden or not spoken.sees.care):
+        return ()
+    return directed_by_consent_of(person, municipalities=reader.municipalities, on=reader.today)
 
 
 def _given(person: int, reader: Reader, spoken: Spoken | None) -> Q:
@@ -114,7 +134,7 @@ def _without_words(share: ShareView, person: int) -> ShareView:
 
 
 def _homes(reader: Reader) -> tuple[HomePlan, ...]:
-    """The plans of one's own households; four statements, however many there are."""
+    """The plans of one's own households; six statements, however many there are."""
     plans = list(
         Plan.objects.filter(household__in=access.households(reader))
         .select_related("household")
@@ -122,7 +142,7 @@ def _homes(reader: Reader) -> tuple[HomePlan, ...]:
     )
     keys = [plan.pk for plan in plans]
     directed, scaled, levels = (
-        directors_of(keys, reader.today),
+        directors_of(keys, reader.today, whole=True),
         scalings_by_plan(keys),
         rules.levels(on=reader.today),
     )

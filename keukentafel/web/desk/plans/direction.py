@@ -18,6 +18,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import direction as rules
 from keukentafel.web import doors
 from keukentafel.web.desk.shared import done, found
+from keukentafel.web.refusals import said
 from keukentafel.web.ui import markdown
 
 from .direction_forms import DirectionForm, OutsideDirectorForm, ProlongForm
@@ -46,11 +47,14 @@ def prolong(request: HttpRequest, number: int) -> HttpResponse:
         course = queries.course(number, reader=request.reader)
     now = course.director
     accepts = now is not None and now.account is not None
-    form = ProlongForm(request.POST or None, accepts=accepts)
+    whose = (
+        queries.parties(number, on=request.reader.today) if now and now.ground == actions.VOLUNTARY else ()
+    )
+    form = ProlongForm(request.POST or None, accepts=accepts, whose=whose, today=request.reader.today)
     if form.is_valid() and done(
         request,
         form,
-        lambda: actions.prolong_direction(number, by=request.reader, at=timezone.now(), **form.cleaned_data),
+        lambda: actions.prolong_direction(number, by=request.reader, at=timezone.now(), **form.wanted),
         _("De regie is verlengd."),
     ):
         return redirect("desk:direction-course", number)
@@ -64,7 +68,10 @@ def prolong(request: HttpRequest, number: int) -> HttpResponse:
 def outside_director(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         course = queries.course(number, reader=request.reader)
-    form = OutsideDirectorForm(request.POST or None, reader=request.reader)
+    whose = queries.parties(number, on=request.reader.today)
+    form = OutsideDirectorForm(
+        request.POST or None, reader=request.reader, whose=whose, today=request.reader.today
+    )
     if form.is_valid() and done(
         request,
         form,
@@ -86,6 +93,21 @@ def hand_back(request: HttpRequest, number: int) -> HttpResponse:
         else:
             messages.success(request, _("Het huishouden heeft de regie weer zelf."))
     return redirect("desk:plan", number)
+
+
+@doors.professional(
+    may="write down that a member took back the consent to a director", right="plan-bijwerken"
+)
+@require_POST
+def withdrawn(request: HttpRequest, number: int, person: int) -> HttpResponse:
+    with found():
+        try:
+            actions.direction_consent_withdrawn(number, person=person, by=request.reader, at=timezone.now())
+        except Refusal as refusal:
+            messages.info(request, said(refusal))
+        else:
+            messages.success(request, _("Ingetrokken. Het huishouden heeft de regie weer zelf."))
+    return redirect("desk:direction-course", number)
 
 
 @doors.professional(

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from keukentafel.domain.people.queries import trust
+from keukentafel.domain.plans import actions
 from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.web.desk.forms import DutchDate
@@ -35,6 +40,54 @@ class UntilForm(forms.Form):
     )
 
 
+class ConsentForm(UntilForm):
+    """Of every member of the household who gave consent, on which day and how; on the ground "vrijwillig" only.
+
+    whose  the members; none where no consent is asked
+    """
+
+    given_on = DutchDate(
+        label=gettext_lazy("Op welke dag gaven zij toestemming?"), max_length=40, required=False
+    )
+    way = forms.ChoiceField(
+        label=gettext_lazy("Hoe gaven zij toestemming?"),
+        choices=plans.consent_ways,
+        widget=forms.RadioSelect,
+        required=False,
+        initial="scherm",
+    )
+
+    def __init__(self, *args: Any, whose: Sequence[plans.Party], today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._whose = {f"toestemming_{each.id}": each.id for each in whose}
+        for each in whose:
+            self.fields[f"toestemming_{each.id}"] = forms.ChoiceField(
+                label=_("Toestemming van %(name)s") % {"name": each.name},
+                required=False,
+                choices=[("", _("Geen toestemming")), *trust.givers()],
+            )
+        self.fields["given_on"].initial = today.strftime("%d-%m-%Y")
+
+    @property
+    def consents(self) -> list[forms.BoundField]:
+        return [self[name] for name in self._whose]
+
+    @property
+    def given(self) -> actions.Given | None:
+        values = self.cleaned_data
+        by_person = {person: values[name] for name, person in self._whose.items() if values[name]}
+        if not by_person or not values["given_on"]:
+            return None
+        return actions.Given(by_person, values["given_on"], values["way"])
+
+    def asks_day(self) -> None:
+        """Whoever gave consent did so on a day."""
+        values = self.cleaned_data
+        gave = any(values.get(name) for name in self._whose)
+        if gave and not values.get("given_on") and "given_on" not in self.errors:
+            self.add_error("given_on", _("Schrijf op welke dag zij toestemming gaven."))
+
+
 class DirectionForm(UntilForm):
     accepts_convenant = forms.BooleanField(
         label=gettext_lazy("Ik werk volgens het convenant"),
@@ -46,7 +99,7 @@ class DirectionForm(UntilForm):
     )
 
 
-class ProlongForm(DirectionForm):
+class ProlongForm(DirectionForm, ConsentForm):
     """accepts  False where an organisation directs: the convenant is not theirs"""
 
     def __init__(self, *args: Any, accepts: bool, **kwargs: Any) -> None:
@@ -55,9 +108,22 @@ class ProlongForm(DirectionForm):
         if not accepts:
             self.fields["accepts_convenant"].widget = forms.HiddenInput()
 
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        self.asks_day()
+        return values
 
-class OutsideDirectorForm(UntilForm):
-    """Veilig Thuis or a certified institution directs."""
+    @property
+    def wanted(self) -> dict[str, Any]:
+        values = self.cleaned_data
+        return {
+            **{name: values[name] for name in ("reason", "until_on", "accepts_convenant")},
+            "given": self.given,
+        }
+
+
+class OutsideDirectorForm(ConsentForm):
+    """Veilig Thuis or a certified institution directs, or another of the household's own will."""
 
     organisation = OrganisationField(
         label=gettext_lazy("Welke organisatie heeft de regie?"),
@@ -77,8 +143,19 @@ class OutsideDirectorForm(UntilForm):
         assert isinstance(organisation, OrganisationField)
         organisation.fill(reader)
 
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        if values.get("ground") == actions.VOLUNTARY:
+            self.asks_day()
+        return values
+
     @property
     def wanted(self) -> dict[str, Any]:
-        values = dict(self.cleaned_data)
-        chosen = values.pop("organisation")
-        return {**values, "organisation": chosen.organisation, "contact": chosen.contact}
+        values = self.cleaned_data
+        chosen = values["organisation"]
+        return {
+            **{name: values[name] for name in ("ground", "reason", "until_on")},
+            "organisation": chosen.organisation,
+            "contact": chosen.contact,
+            "given": self.given if values["ground"] == actions.VOLUNTARY else None,
+        }

@@ -31,6 +31,11 @@ urlpatterns = [
         direction.outside_director,
         name="outside-director",
     ),
+    path(
+        "huishoudens/<int:number>/plan/regie/toestemming/<int:person>/intrekken/",
+        direction.withdrawn,
+        name="withdraw-direction",
+    ),
     path("huishoudens/<int:number>/plan/regie/verloop/", direction.course, name="direction-course"),
     path("huishoudens/<int:number>/plan/opschalen/", scaling.scale, name="scale"),
     path("huishoudens/<int:number>/plan/wie-leest/", sharing.readers, name="plan-readers"),

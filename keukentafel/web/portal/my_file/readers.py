@@ -48,6 +48,19 @@ def withdraw_for(request: HttpRequest, representation: int, invitation: int) -> 
     return _withdraw(request, invitation, speaking(request, representation))
 
 
+@doors.resident(may="withdraw one's own consent that an organisation directs the plan")
+@not_for_children
+@require_POST
+def withdraw_direction(request: HttpRequest, director: int) -> HttpResponse:
+    return _withdraw_direction(request, director)
+
+
+@doors.resident(may="withdraw the consent to a director of whom one represents", right="namens-ander")
+@require_POST
+def withdraw_direction_for(request: HttpRequest, representation: int, director: int) -> HttpResponse:
+    return _withdraw_direction(request, director, speaking(request, representation))
+
+
 @doors.resident(may="answer an action that was asked of oneself")
 @not_for_children
 def asked_action(request: HttpRequest, asked: int) -> HttpResponse:
@@ -89,6 +102,19 @@ def _withdraw(request: HttpRequest, invitation: int, spoken: Spoken | None = Non
         messages.info(request, said(refusal))
     else:
         messages.success(request, _("Ingetrokken. Vanaf nu lezen zij dit niet meer."))
+    return redirect(address("plan-readers", spoken))
+
+
+def _withdraw_direction(request: HttpRequest, director: int, spoken: Spoken | None = None) -> HttpResponse:
+    try:
+        person = queries.my_direction(director, reader=request.reader, spoken=spoken)
+        actions.withdraw_direction_consent(director, person=person, by=request.reader, at=timezone.now())
+    except NotYours:
+        raise Http404 from None
+    except Refusal as refusal:
+        messages.info(request, said(refusal))
+    else:
+        messages.success(request, _("Ingetrokken. Het huishouden heeft de regie weer zelf."))
     return redirect(address("plan-readers", spoken))
 
 

@@ -30,6 +30,9 @@ for_somebody = [
     path("plan/versie/<int:key>/", represented_plan.version_for, name="for-plan-version"),
     path("plan/wie-leest/", readers.plan_readers_for, name="for-plan-readers"),
     path("plan/wie-leest/<int:invitation>/intrekken/", readers.withdraw_for, name="for-withdraw-goal"),
+    path(
+        "plan/regie/<int:director>/intrekken/", readers.withdraw_direction_for, name="for-withdraw-direction"
+    ),
     path("plan/gevraagd/<int:asked>/", readers.asked_action_for, name="for-asked-action"),
     path("plan/gevraagd/<int:asked>/stand/", readers.asked_action_stamp_for, name="for-asked-action-stamp"),
     path("plan/<int:household>/zo-zie-ik-het/", household_plan.part_for, name="for-own-part"),
@@ -62,6 +65,7 @@ urlpatterns = [
     path("kopie/<int:copy>/", copies.my_copy, name="my-copy"),
     path("plan/wie-leest/", readers.plan_readers, name="plan-readers"),
     path("plan/wie-leest/<int:invitation>/intrekken/", readers.withdraw, name="withdraw-goal"),
+    path("plan/regie/<int:director>/intrekken/", readers.withdraw_direction, name="withdraw-direction"),
     path("plan/gevraagd/<int:asked>/", readers.asked_action, name="asked-action"),
     path("plan/gevraagd/<int:asked>/stand/", readers.asked_action_stamp, name="asked-action-stamp"),
     path("inzage/", pages.looks_at_me, name="looks"),

@@ -1,0 +1,117 @@
+"""What every change of direction has alike: who directs today, who does from then on, and the reason, end and convenant."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Task
+from keukentafel.domain.plans.models import Director, Plan
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import direction as rules
+
+from .goals import WrongPeriod
+from .to_director import evaluation_to_who_directs
+
+SOURCE = "Implementatieplan sociaal domein BUCH, één huishouden, één plan, één regisseur"
+LONGEST = 2_000
+LOOKED_AGAIN = "Er is opnieuw gekeken wie de regie heeft."
+
+
+class WithoutReason(Refusal):
+    """Direction is taken from a household, or kept longer, only with a reason."""
+
+
+class ConventionNotAccepted(Refusal):
+    """A director works by the convenant, in the version that counts today."""
+
+
+class DirectsNothing(Refusal):
+    """Only who directs can hand back or go on."""
+
+
+def running(plan: Plan, *, on: date) -> QuerySet[Director]:
+    """The director of that day."""
+    return plan.directors.filter(from_on__lte=on).exclude(until_on__lte=on)
+
+
+def who_directs(plan: Plan, *, on: date) -> Director:
+    """raises DirectsNothing while the household itself does"""
+    now = running(plan, on=on).exclude(account__isnull=True, organisation__isnull=True).first()
+    if now is None:
+        raise DirectsNothing(_("Het huishouden heeft de regie al zelf."))
+    return now
+
+
+def hand_to(plan: Plan, until_on: date, *, by: Reader, at: datetime, **who: object) -> Director:
+    """From today until that day; after it the household."""
+    today = dutch_day(at)
+    before = running(plan, on=today).exclude(account__isnull=True, organisation__isnull=True).first()
+    _end(plan, on=today)
+    taken = Director.objects.create(
+        municipality_id=plan.municipality_id, plan=plan, from_on=today, until_on=until_on, **who
+    )
+    household_from(plan, until_on)
+    if before is not None:
+        looked_at(before, by=by, at=at)
+    evaluation_to_who_directs(plan, by=by, at=at)
+    return taken
+
+
+def back_to_household(plan: Plan, now: Director, *, by: Reader, at: datetime) -> None:
+    """Today `now` stops, and the household directs."""
+    _end(plan, on=dutch_day(at))
+    household_from(plan, dutch_day(at))
+    looked_at(now, by=by, at=at)
+    evaluation_to_who_directs(plan, by=by, at=at)
+
+
+def household_from(plan: Plan, day: date) -> None:
+    Director.objects.create(municipality_id=plan.municipality_id, plan=plan, from_on=day)
+
+
+def household_not_after(plan: Plan, day: date) -> None:
+    """What the household would begin to direct after that day, it does not."""
+    plan.directors.filter(from_on__gt=day, account__isnull=True, organisation__isnull=True).delete()
+
+
+def looked_at(row: Director, *, by: Reader, at: datetime) -> None:
+    """What was asked before the end of this direction is done: it was prolonged, taken over or handed back."""
+    for task in Task.objects.filter(pk__in=row.endings.values("task"), open__isnull=False):
+        cases.finish_task(task, result=LOOKED_AGAIN, by=by, at=at)
+
+
+def reason_of(text: str, missing: str) -> str:
+    """raises WithoutReason with the sentence `missing`"""
+    reason = text.strip()[:LONGEST]
+    if not reason:
+        raise WithoutReason(missing, rule=SOURCE)
+    return reason
+
+
+def accepted(plan: Plan, accepts: bool, *, on: date) -> str:
+    """The version of the convenant that counts today. raises ConventionNotAccepted, NoConvenant"""
+    if not accepts:
+        raise ConventionNotAccepted(
+            _("Wie de regie neemt, werkt volgens het convenant. Zet daar een vinkje bij."), rule=SOURCE
+        )
+    return rules.convenant(plan.municipality_id, on=on).version
+
+
+def check_end(until_on: date, *, after: date) -> None:
+    """raises WrongPeriod"""
+    if until_on <= after:
+        raise WrongPeriod(
+            _("Kies een dag in de toekomst: dan kijkt u samen of het huishouden het weer zelf kan.")
+        )
+
+
+def _end(plan: Plan, *, on: date) -> None:
+    """Today's director stops, and who would begin later does not; who began today is kept as a row of no day."""
+    household_not_after(plan, on)
+    running(plan, on=on).update(until_on=on)
