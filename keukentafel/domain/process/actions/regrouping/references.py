@@ -15,6 +15,8 @@ STAYS = {
     "people.Pair.second": "what was compared is about this very row",
     "people.Regrouping.person": "who was merged into whom is history",
     "people.HouseholdClosure.household": "when this household came to an end is its own history",
+    "cases.OpenTask.household": "the database takes it along with its task",
+    "cases.TaskDone.household": "the database takes it along with its task",
 }
 """References that do not go along, each with its reason."""
 
