@@ -118,7 +118,8 @@ class CloseForm(forms.Form):
         label=gettext_lazy("Open taken van deze zaak afronden en lopende termijnen afbreken"),
         required=False,
         help_text=gettext_lazy(
-            "Een termijn die u afbreekt, telt niet als gehaald. Gaat de zaak weer open, dan loopt hij verder."
+            "Een termijn die u afbreekt, telt niet als gehaald. Gaat de zaak weer open, dan loopt hij verder. Een termijn waarin "
+            "een besluit moet komen, breekt u zo niet af."
         ),
     )
 

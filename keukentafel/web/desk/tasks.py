@@ -87,8 +87,15 @@ def task(request: HttpRequest, task: int) -> HttpResponse:
     wrong = any(form.errors for form in shown.values())
     days = (card.due_on - request.reader.today).days
     link = cases.task_link(task, reader=request.reader) if card.outside and not card.done else None
-    context = {"task": card, "days": days, "forms": shown, "link": link}
+    many = cases.task_files(task, page=_page(request), reader=request.reader) if card.many else None
+    for each in many.lines if many else ():
+        _look(request, card.municipality, each.household)
+    context = {"task": card, "days": days, "forms": shown, "link": link, "many": many}
     return render(request, "desk/task.html", context, status=422 if wrong else 200)
+
+
+def _page(request: HttpRequest) -> int:
+    return min(key(request.GET.get("pagina", "")) or 1, 1_000)
 
 
 @doors.professional(may="hand over tasks of own desk, own team or a household that may be opened")

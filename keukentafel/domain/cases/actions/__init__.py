@@ -39,10 +39,11 @@ from .documents import (
     store,
 )
 from .drafts import ONE, CameWith, TooManyWait, destroy_forgotten_drafts, drop_draft, keep_draft
-from .hold import hand_over
+from .hold import HeldByAnother, hand_over, held
 from .kinds import NotOfThisKind, reclassify
 from .letters import AddressNowSecret, LooksOtherwise, letter_made, post, post_many, write_letter
 from .links import CannotLink, LinkedAlready, link_cases, unlink_cases
+from .many_files import Went, issue_about_files
 from .notes import correct_note, pin_note, write_note
 from .numbers import next_number
 from .open import (
@@ -87,7 +88,7 @@ from .tasks import (
     waiting_about,
 )
 from .texts import ChangedMeanwhile
-from .unfinished import StillOpen
+from .unfinished import NotDecided, StillOpen, to_decide
 from .working_notes import (
     ask_and_destroy,
     destroy_working_note,
@@ -111,6 +112,7 @@ __all__ = [
     "ContactOfNobody",
     "DoneInItsCase",
     "FollowUp",
+    "HeldByAnother",
     "InDefault",
     "LinkedAlready",
     "LooksOtherwise",
@@ -119,6 +121,7 @@ __all__ = [
     "NoReason",
     "NotAMember",
     "NotClosed",
+    "NotDecided",
     "NotHandedOverByYou",
     "NotInTeam",
     "NotLater",
@@ -142,6 +145,7 @@ __all__ = [
     "TextTooLong",
     "TooManyWait",
     "UnknownScope",
+    "Went",
     "WrongDay",
     "WrongFile",
     "add_document",
@@ -171,6 +175,8 @@ __all__ = [
     "hand_over_piles",
     "hand_over_tasks",
     "hand_over_waiting",
+    "held",
+    "issue_about_files",
     "issue_task",
     "issue_with_link",
     "keep_again",
@@ -207,6 +213,7 @@ __all__ = [
     "take_back",
     "take_task",
     "tick_off",
+    "to_decide",
     "unlink_cases",
     "waiting_about",
     "withdraw_link",

@@ -37,11 +37,12 @@ def close(
 
     finish_work  whoever closes chose so: its open tasks are taken off the desks and its terms are broken off. A term that
                  is broken off was not met: it has no ClockMet, and runs on from where it was when the case is reopened
-    raises       NotYours, AlreadyClosed, StillOpen
+    raises       NotYours, AlreadyClosed, StillOpen, NotDecided (also with finish_work)
     """
     case = reach.locked(case, by=by)
     if Closure.objects.filter(case=case).exists():
         raise AlreadyClosed(_("Deze zaak is al afgesloten."))
+    unfinished.check_decided(case, result=result, reason=reason)
     if finish_work:
         _finish_work(case, by=by, at=at)
     else:

@@ -76,8 +76,8 @@ def hand_over_piles(
 @deed
 def hand_over_waiting(
     municipality: int, to: Mapping[int, int], *, reason: str, by: Reader | None, at: datetime
-) -> int:
-    """The same for cases that are of no household yet, with their tasks on that pile. Gives how many.
+) -> list[int]:
+    """The same for cases that are of no household yet, with their tasks on that pile. Gives those that went.
 
     to      team by case; one that somebody picked up since is left out
     raises  NotInTeam
@@ -90,7 +90,7 @@ def hand_over_waiting(
         places = zip(*((row.case_id, row.team_id, to[row.case_id]) for row in rows), strict=True)
         with connection.cursor() as cursor:
             cursor.execute(_OF_CASES, [list(each) for each in places])
-    return len(rows)
+    return [row.case_id for row in rows]
 
 
 def _move(

@@ -24,6 +24,7 @@ from .defaults import NoticeOfDefault
 from .documents import Document, document_directions, document_kinds
 from .drafts import ONE, Draft, PageDraft
 from .letters import OutgoingLetter, Posted, PrintedAddress, PrintedAgain
+from .moved import TaskFile
 from .notes import Note, NoteCorrection, WorkingNote
 from .outside import TaskAnswer, TaskLink, TaskLinkEnded, answers
 from .returned import TaskReturned
@@ -63,6 +64,7 @@ __all__ = [
     "Task",
     "TaskAnswer",
     "TaskDone",
+    "TaskFile",
     "TaskLink",
     "TaskLinkEnded",
     "TaskOutside",

@@ -38,6 +38,7 @@ from .page_drafts import Waiting, page_drafts
 from .printed import NowSecret
 from .resident_tasks import ResidentTask, resident_task_row, tasks_of
 from .steps import Step, status, steps
+from .task_files import TaskFileLine, TaskFiles, task_files
 from .tasks import TaskCard, task, task_row, task_rows
 from .terms import TermLine, Terms, terms
 from .work import ORDERS, WITHIN, Desk, Narrowed, TeamWork, Work, by_order, my_work, team_work
@@ -68,6 +69,8 @@ __all__ = [
     "ResidentTask",
     "Step",
     "TaskCard",
+    "TaskFileLine",
+    "TaskFiles",
     "TeamWork",
     "Term",
     "TermLine",
@@ -117,6 +120,7 @@ __all__ = [
     "status",
     "steps",
     "task",
+    "task_files",
     "task_kinds",
     "task_link",
     "task_row",

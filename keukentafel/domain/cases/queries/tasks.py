@@ -18,6 +18,9 @@ from keukentafel.domain.walls.reader import Reader
 from .gate import lets_through
 from .outside_tasks import answer_names, reach
 
+MANY = "dossiers:"
+"""Begin of the reference of a task about many files."""
+
 
 @dataclass(frozen=True, slots=True)
 class TaskEvent:
@@ -38,6 +41,7 @@ class TaskCard:
     due_on        what counts now; first_due_on: as it was put out
     outside       who outside does it, with the address to reach them; empty when a colleague does
     by_me         the reader put it out or handed it over last, so may take it back
+    many          it is about the files that task_files gives
     """
 
     id: int
@@ -58,6 +62,7 @@ class TaskCard:
     outside: str
     outside_email: str
     by_me: bool
+    many: bool
     events: tuple[TaskEvent, ...]
 
 
@@ -89,6 +94,7 @@ def task(task_id: int, *, reader: Reader) -> TaskCard:
         outside=outside,
         outside_email=email,
         by_me=reader.account in (row.issued_by_id, passes[-1].by_id if passes else None),
+        many=row.reference.startswith(MANY),
         events=_events(row, passes, done),
     )
 

@@ -22,8 +22,8 @@ from keukentafel.domain.decisions.models import (
     DecisionGroupStarted,
     Intention,
 )
-from keukentafel.domain.people.access import NotYours, current
-from keukentafel.domain.teams.models import Role
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.teams import queries as staff
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -52,10 +52,7 @@ def start(group: DecisionGroup, *, by: Reader, at: datetime) -> DecisionGroupSta
     others = grouping.held(group).exclude(pk__in=mine).exclude(grouping.changed_already(group))
     held = Holder.objects.filter(until_at__isnull=True, case__in=others.values("aanvraag__case"))
     teams = dict(held.values_list("team").annotate(homes=Count("case__household", distinct=True)))
-    leads = Role.objects.filter(
-        current(dutch_day(at)), kind="team_leader", team__in=list(teams), account__is_active=True
-    )
-    leaders = dict(leads.order_by("-pk").values_list("team", "account"))
+    leaders = staff.leaders(teams, on=dutch_day(at))
     for team, homes in sorted(teams.items()):
         what = "1 huishouden" if homes == 1 else f"{homes} huishoudens"
         cases.issue_task(

@@ -176,6 +176,9 @@ def _settle(referral: Referral, last: ReferralFeedback, by: Reader, at: datetime
     elif last.kind == "start":
         title = f"Verwijzing {referral.number}: kijk of de hulp is gestopt"
         _ask(referral, case, title, referral.ends_on, by, at)
+    elif waiting := cases.to_decide(case):
+        title = f"Verwijzing {referral.number}: sluit de zaak na het besluit"
+        _ask(referral, case, title, waiting[-1].last_day, by, at)
     else:
         result = "voorziening" if last.kind == "stop" else "afgezien"
         cases.close(case, result=result, reason=last.reason, finish_work=True, by=by, at=at)

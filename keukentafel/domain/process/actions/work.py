@@ -113,8 +113,7 @@ def holder_of(case: Case) -> Holder:
 
 def holding(case: Case) -> Holder:
     """The same, locked, with the person."""
-    rows = Holder.objects.select_for_update(of=("self",)).select_related("account")
-    return rows.get(case=case, until_at__isnull=True)
+    return cases.held(case)
 
 
 def running_clock(case: Case, code: str = INVESTIGATION) -> Clock | None:

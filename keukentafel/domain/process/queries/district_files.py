@@ -7,6 +7,7 @@ done, for the team of before could not open it any more; so does one of which a 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,7 +19,7 @@ from keukentafel.domain.teams.queries import routing as teams
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import routing
 
-__all__ = ["MOST", "Move", "files", "moves", "questions"]
+__all__ = ["MOST", "Giver", "Move", "files", "givers", "moves", "questions"]
 
 MOST = 1_000
 """Files and questions that are handed over at once; what is left is handed over the next time."""
@@ -117,6 +118,19 @@ SELECT coalesce(d.name, ''), n.name, t.name, sum(files), sum(questions), sum(sta
  GROUP BY d.name, n.name, t.name ORDER BY n.name, d.name NULLS LAST, t.name
 """
 
+GIVERS = """
+SELECT s.team_id, goes.home, NULL::bigint
+  FROM unnest(%(homes)s::bigint[], %(districts)s::bigint[]) AS goes (home, district)
+  JOIN people_household h ON h.id = goes.home
+  JOIN walls_teamdistrict s ON s.district_id = h.district_id
+ WHERE NOT EXISTS (SELECT FROM walls_teamdistrict n WHERE n.district_id = goes.district AND n.team_id = s.team_id)
+UNION ALL
+SELECT k.team_id, NULL, k.case_id FROM cases_holder k WHERE k.case_id = ANY (%(cases)s::bigint[]) AND k.until_at IS NULL
+"""
+"""Which teams cannot open these households any more, and which have these questions. To be asked before they go."""
+Giver = tuple[int, int | None, int | None]
+"""Team, and the household or the case that goes away from it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -155,6 +169,14 @@ def questions(municipality: int, *, on: date, most: int) -> dict[int, int]:
     """Team by case."""
     sql = f"SELECT id, to_team FROM ({QUESTIONS}) q WHERE stays = '' ORDER BY id LIMIT {int(most)}"
     return dict(_asked(sql, municipality, on))
+
+
+def givers(homes: Mapping[int, int], cases: Iterable[int]) -> list[Giver]:
+    """Each that goes away from a team. homes: new district by household"""
+    values = {"homes": list(homes), "districts": list(homes.values()), "cases": list(cases)}
+    with connection.cursor() as cursor:
+        cursor.execute(GIVERS, values)
+        return list(cursor.fetchall())
 
 
 def _asked(sql: str, municipality: int, on: date) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -89,6 +90,12 @@ SELECT EXISTS (SELECT FROM teams_deputy d JOIN teams_absence b ON b.account_id =
                  AND b.municipality_id = d.municipality_id
                 WHERE d.account_id = %(account)s AND d.deputy_id = %(deputy)s AND {AWAY} AND {DEPUTY})
 """
+LEADERS = f"""
+SELECT r.team_id, (array_agg(r.account_id ORDER BY r.id DESC) FILTER (WHERE r.kind = 'team_leader'))[1]
+  FROM teams_role r JOIN accounts_account a ON a.id = r.account_id
+ WHERE r.team_id = ANY(%(teams)s) AND a.is_active AND {ROLE}
+ GROUP BY r.team_id
+"""
 ARRANGED = """
 SELECT 'a', b.id, b.account_id, a.name, b.from_on, b.until_on, NULL, '' FROM teams_absence b
   JOIN accounts_account a ON a.id = b.account_id
@@ -126,6 +133,13 @@ def landing(account: int, *, team: int, municipality: int, on: date) -> Landing:
     _first, away, until = hops[0]
     last, last_away, _until = hops[-1]
     return Landing(None if last_away else last, away, until)
+
+
+def leaders(teams: Iterable[int], *, on: date) -> dict[int, int | None]:
+    """Who leads each of these teams on that day, the last who came; None: nobody does. A team without anybody is left out."""
+    with connection.cursor() as cursor:
+        cursor.execute(LEADERS, {"teams": list(teams), "on": on})
+        return dict(cursor.fetchall())
 
 
 def works_in(account: int, *, team: int, on: date) -> bool:

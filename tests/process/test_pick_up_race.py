@@ -1,0 +1,88 @@
+"""Two colleagues pick up one question, or hand over one case, at the same moment: the second hears who has it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+
+from demo import village as invented
+from demo.places import CASTRICUM
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Holder
+from keukentafel.domain.process.actions import AlreadyPickedUp, pick_up
+from keukentafel.domain.process.actions.work import put_back
+from keukentafel.domain.walls import security
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.refusal import Refusal
+from tests.fixtures.intake import receive
+from tests.fixtures.village import MONDAY, Village
+
+pytestmark = pytest.mark.function("B3")
+WAIT = 30
+
+
+def test_the_second_of_two_at_one_moment_hears_who_has_it(
+    committed_database: Any, django_db_blocker: Any
+) -> None:
+    with django_db_blocker.unblock(), committed_database.in_use():
+        invented.build()
+        with security.opened(CASTRICUM):
+            fatma, sandra = (Village().reader(who) for who in ("fatma", "sandra"))
+            melding = receive(about_postcode="1902 AB", about_number="5")
+            team = Holder.objects.get(case=melding.case, until_at__isnull=True).team_id
+
+        def picks(who: Reader) -> Callable[[], Any]:
+            return lambda: pick_up(melding, by=who, at=MONDAY)
+
+        def hands(who: Reader) -> Callable[[], Any]:
+            return lambda: cases.hand_over(melding.case, team=team, account=who.account, by=who, at=MONDAY)
+
+        picked = _second(picks(fatma), picks(sandra))
+        with security.opened(CASTRICUM):
+            has = Holder.objects.get(case=melding.case, until_at__isnull=True).account_id
+            put_back(melding, reason="Nog eens", by=fatma, at=MONDAY)
+        handed = _second(hands(fatma), hands(sandra))
+        same = _second(hands(sandra), hands(sandra))
+        connection.close()
+
+    assert has == fatma.account
+    assert isinstance(picked, AlreadyPickedUp) and f"{fatma.name} heeft deze melding al opgepakt" in str(
+        picked
+    )
+    assert isinstance(handed, cases.HeldByAnother) and f"nu van {fatma.name}" in str(handed)
+    assert same is None, "what was wanted is so already"
+
+
+def _second(first: Callable[[], Any], act: Callable[[], Any]) -> Exception | None:
+    """What the second one gets, who must wait until the first one commits."""
+    done, told = threading.Event(), []
+
+    def after() -> None:
+        done.wait(WAIT)
+        told.append(_done(act))
+
+    waits = threading.Thread(target=after)
+    waits.start()
+    with transaction.atomic(), security.opened(CASTRICUM):
+        first()
+        done.set()
+        waits.join(1.0)
+        assert not told, "the second one did not wait"
+    waits.join(WAIT)
+    return told[0]
+
+
+def _done(act: Callable[[], Any]) -> Exception | None:
+    """In a connection of its own: what it raised, or None."""
+    try:
+        with security.opened(CASTRICUM):
+            act()
+    except (Refusal, Holder.DoesNotExist) as problem:
+        return problem
+    finally:
+        connection.close()
+    return None
