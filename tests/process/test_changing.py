@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -12,9 +13,16 @@ from keukentafel.domain.cases.models import Clock, OpenTask, Task
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions.changing import NotHeardFirst
-from keukentafel.domain.decisions.actions.intending import IntentionClosed, NotTheLast, Wanted
+from keukentafel.domain.decisions.actions.intending import IntentionClosed, MayStillReply, NotTheLast, Wanted
 from keukentafel.domain.decisions.contracting import NoContract
-from keukentafel.domain.decisions.models import Beschikking, Intention, Letter, Proposal
+from keukentafel.domain.decisions.models import (
+    Beschikking,
+    Intention,
+    IntentionAsked,
+    IntentionHeard,
+    Letter,
+    Proposal,
+)
 from keukentafel.domain.delivery import queries as delivery
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.guide.models import Contract
@@ -24,6 +32,7 @@ from keukentafel.domain.process.actions import changing, deciding
 from keukentafel.domain.process.models import FollowUp
 from keukentafel.domain.process.queries.overview import overview
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.rules.deciding import TooEarly, WrongGround
 from keukentafel.rules.mandates import NoMandate
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
@@ -56,6 +65,10 @@ def intend(of: Beschikking, by: Reader, kind: str, ground: str, **other: object)
 
 def decide(intention: Intention, by: Reader) -> Beschikking:
     return changing.decide(intention.pk, grounds=intention.reason, by=by, at=FRIDAY)
+
+
+def at_noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), FRIDAY.tzinfo)
 
 
 def hear(intention: Intention, by: Reader) -> None:
@@ -109,6 +122,36 @@ def test_what_takes_away_needs_a_ground_for_that_time_and_a_hearing(
     assert unheard.value.rule == "Awb, artikel 4:8"
     hear(less, fatma)
     assert decide(less, fatma).proposal.volume == 2  # type: ignore[union-attr]
+
+
+@pytest.mark.function("D4")
+def test_an_exception_takes_no_day_away_that_a_letter_gave(granted: Beschikking, fatma: Reader) -> None:
+    """The last day to answer was kept when the letter went out (Awb 4:9); an exception counts after it."""
+    less = wanted("changed", "wmo-minder-nodig", volume=2, provider=granted.proposal.provider_id)  # type: ignore[union-attr]
+    made = changing.intend(granted.number, less, letter=True, by=fatma, at=TUESDAY)
+    until = IntentionAsked.objects.get(intention=made).reply_by
+    excepted = {"exception": "spoed", "why": "Er is haast bij.", "by": fatma}
+    last_moment = at_noon(until)
+    for moment in (FRIDAY, last_moment):
+        with pytest.raises(MayStillReply, match=plain_date(until)):
+            changing.hear(made.pk, on=moment.date(), at=moment, **excepted)  # type: ignore[arg-type]
+
+    IntentionHeard.objects.create(
+        municipality_id=383,
+        intention=made,
+        on=FRIDAY.date(),
+        exception="spoed",
+        why="Haast.",
+        at=FRIDAY,
+        by_id=fatma.account,
+    )
+    reader = replace(fatma, today=until)
+    assert "kan nog reageren" in queries.intention(made.pk, reader=reader).refusal
+    with pytest.raises(MayStillReply):
+        changing.decide(made.pk, grounds="Dit is genoeg.", by=reader, at=last_moment)
+    after = until + timedelta(days=1)
+    assert queries.intention(made.pk, reader=replace(fatma, today=after)).refusal == ""
+    assert IntentionAsked.objects.get(intention=made).reply_by == until
 
 
 def test_false_information_alone_goes_backward(granted: Beschikking, fatma: Reader, sandra: Reader) -> None:

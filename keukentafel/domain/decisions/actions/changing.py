@@ -20,7 +20,7 @@ from keukentafel.rules import deciding as rules
 from keukentafel.rules import version
 
 from .decide import GroundsMissing, GroundsTooLong
-from .intending import LONGEST, NotTheLast, check_ground, last_of, open_intention
+from .intending import LONGEST, NotTheLast, check_ground, check_time_passed, last_of, open_intention
 from .letter import write_letter
 from .proposal import kept_of, write_weighed
 
@@ -113,15 +113,22 @@ def matter_of_intention(intention: Intention) -> mandates_here.Matter:
 
 
 def check_heard(intention: Intention, *, on: date) -> None:
-    """raises  NotHeardFirst. source  Awb, artikel 4:8"""
+    """Whether the resident could say what they think: they did, an exception holds, or the days to answer are over.
+
+    raises  NotHeardFirst; MayStillReply while a letter still gives them days and nobody wrote what they said
+    source  Awb, artikel 4:8, 4:11 and 4:12
+    """
     row = rules.named(intention.ground, on=on)
     if row is None or not rules.hears_first(row, asked=intention.asked_on is not None):
         return
-    if not IntentionHeard.objects.filter(intention=intention).exists():
+    heard = IntentionHeard.objects.filter(intention=intention).first()
+    if heard is None:
         raise NotHeardFirst(
             _("Vraag eerst wat de inwoner hiervan vindt, of leg vast waarom dat niet hoeft."),
             rule=rules.HEARING,
         )
+    if heard.exception:
+        check_time_passed(intention, on=on)
 
 
 def _proposal_after(intention: Intention, holds: Beschikking) -> tuple[Proposal | None, Weighed | None]:

@@ -135,7 +135,8 @@ def hear(
     by: Reader,
     at: datetime,
 ) -> IntentionHeard:
-    """Write down what the resident says to it, or on which exception that was not asked.
+    """Write down what the resident says to it, or on which exception that was not asked: never within the days that a letter
+    gave to answer.
 
     raises  NotYours, IntentionClosed, HeardAlready, MayStillReply
     source  Awb, artikel 4:8, 4:9, 4:11 and 4:12
@@ -155,8 +156,8 @@ def hear(
             _("Schrijf op hoe de inwoner reageerde en wat die zei, of kies waarom dat niet is gevraagd."),
             rule=rules.HEARING,
         )
-    if way == "geen" and not exception:
-        _check_time_passed(intention, today)
+    if way == "geen" or exception:
+        check_time_passed(intention, on=today)
     made = IntentionHeard.objects.create(
         municipality_id=intention.municipality_id, intention=intention, on=on, way="" if exception else way,
         view="" if exception else view.strip()[:LONGEST], exception=exception,
@@ -169,10 +170,10 @@ def hear(
     return made
 
 
-def _check_time_passed(intention: Intention, today: date) -> None:
-    """raises  MayStillReply"""
+def check_time_passed(intention: Intention, *, on: date) -> None:
+    """What a letter promised holds: its last day was kept when it went out. raises MayStillReply"""
     asked = IntentionAsked.objects.filter(intention=intention).first()
-    if asked is not None and today <= asked.reply_by:
+    if asked is not None and on <= asked.reply_by:
         raise MayStillReply(
             _("De inwoner kan nog reageren, tot en met %(day)s."),
             day=plain_date(asked.reply_by),
