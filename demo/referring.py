@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from keukentafel.domain.accounts.models import Account
+from keukentafel.domain.decisions import agreeing
 from keukentafel.domain.decisions.actions import referrals as rows
 from keukentafel.domain.entrance import queries as entrance
 from keukentafel.domain.guide.models import Organisation
@@ -14,6 +15,7 @@ from keukentafel.domain.people.models import Membership, Person
 from keukentafel.domain.process.actions import referrals as process
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.identifiers import invented_bsn
+from keukentafel.rules.referral_consent import SELF
 
 from . import village
 
@@ -42,8 +44,8 @@ def tell(today: date) -> None:
         person=sanne.pk, kind="huisarts", law="jeugdwet", referrer_name=doctor.name, agb=village.DOCTOR_AGB,
         organisation=Organisation.objects.get(name=village.PRACTICE).pk, document="verwijsbrief",
         referred_on=today - timedelta(days=34), provider=provider, product="jeugdhulp-ambulant", volume=2,
-        starts_on=start, ends_on=start + timedelta(days=181), reason=SOMBRE, agreed="beiden",
-        parents_know=True,
+        starts_on=start, ends_on=start + timedelta(days=181), reason=SOMBRE,
+        agreed=_agreeing(sanne, _at(today, 32, 11).date()), parents_know=rows.REFERRER,
     )  # fmt: skip
     made = process.record_referral(home, hers, sent=sent.pk, by=sandra, at=_at(today, 32, 11))
     process.hear_of_referral(made.number, kind="start", on=start, by=fatma, at=_at(today, 18, 9))
@@ -61,6 +63,13 @@ def tell(today: date) -> None:
         agreed=False, phone="06 00000012",
     )  # fmt: skip
     process.send_referral(waits, by=doctor, at=_at(today, 1, 16))
+
+
+def _agreeing(child: Person, day: date) -> tuple[str, ...]:
+    """Who of the family says it at the age of that day: the child, and one parent."""
+    offered = [each for each in agreeing.givers([child.pk], on=day) if each.able]
+    of_child = [each.key for each in offered if each.role == SELF]
+    return (*of_child, *[each.key for each in offered if each.role != SELF][:1])
 
 
 def _child(reader: Reader, today: date) -> Membership | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from keukentafel.kernel.dates import PartialDate, age_range
 from keukentafel.kernel.periods import Period
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
 from keukentafel.rules.referrer_rows import Verwijzer
+from keukentafel.rules.speaking import OWN_FILE_FROM, PARENTS_UNTIL
 
 JEUGDWET = "jeugdwet"
 MANDATE = "mandaat"
@@ -36,12 +38,16 @@ def in_our_name(code: str, *, on: date) -> bool:
     return kind(code, on=on).soort == MANDATE
 
 
-def parents_to_know(born_on: date | None, *, on: date) -> bool:
+def parents_to_know(birth: PartialDate, *, on: date) -> bool:
     """Whether this child decides along with its parents: from 12 up to 16 (Jeugdwet, artikel 7.3.4; BW 7:450 lid 2).
 
-    A doctor may refer such a child without the parents; so what they read asks that somebody knows that they know.
+    A doctor may refer such a child without the parents; so what they read asks that somebody knows that they know. True too
+    when the known parts of the birth date leave more than one answer; False for who has no year of birth.
     """
-    return born_on is not None and 12 <= _age(born_on, on) < 16
+    youngest, oldest = age_range(birth, on=on)
+    return (
+        youngest is not None and oldest is not None and oldest >= OWN_FILE_FROM and youngest < PARENTS_UNTIL
+    )
 
 
 def asking_consent() -> tuple[str, ...]:

@@ -120,7 +120,7 @@ def test_who_works_for_a_provider_elsewhere_reads_no_order_here(village: Village
             person=sanne.pk, kind="huisarts", law="jeugdwet", referrer_name="Mieke Zeester", agb=DOCTOR_AGB,
             organisation=Organisation.objects.get(name=PRACTICE).pk, document="verwijsbrief", provider=provider.pk,
             referred_on=TODAY, starts_on=TODAY + timedelta(7), ends_on=TODAY + timedelta(97),
-            product="jeugdhulp-ambulant", volume=2, agreed="beiden",
+            product="jeugdhulp-ambulant", volume=2,
         ),
         by=fatma, at=MONDAY,
     )  # fmt: skip

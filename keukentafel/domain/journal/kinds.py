@@ -276,6 +276,12 @@ KINDS: dict[str, Kind] = PEOPLE | {
     "referral.consent_withdrawn": Kind(
         _("schreef op dat de verwijzer niet meer hoort hoe het gaat"), "jeugdhulp-dossier"
     ),
+    "referral.parents_know": Kind(
+        _("schreef op dat de ouders van een verwijzing weten"), "jeugdhulp-dossier"
+    ),
+    "referral.parents_untold": Kind(
+        _("draaide terug dat de ouders van een verwijzing weten"), "jeugdhulp-dossier"
+    ),
     "referral.destroyed": Kind(_("vernietigde verwijzingen die waren teruggegeven"), "jeugdhulp-dossier"),
     "referrer.made": Kind(_("maakte een account voor wie verwijst"), "jeugdhulp-dossier"),
     "referrer.ended": Kind(_("beëindigde een account van wie verwijst"), "jeugdhulp-dossier"),

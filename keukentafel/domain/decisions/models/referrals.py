@@ -87,9 +87,6 @@ class Referral(Walled):
     ends_on = models.DateField(db_comment="laatste dag zoals verwacht")
     expected_cents = models.PositiveBigIntegerField(db_comment="eurocenten in de hele periode, verwacht")
     reason = models.TextField(blank=True)
-    parents_know = models.BooleanField(
-        default=False, db_default=False, db_comment="bij een kind van 12 tot 16: de ouders weten ervan"
-    )
     not_consulted = models.CharField(
         max_length=200,
         blank=True,
@@ -131,37 +128,6 @@ class Referral(Walled):
             models.Index(fields=["municipality", "-referred_on"], name="referral_newest"),
             models.Index(fields=["person", "-ends_on"], name="referral_of_person"),
         ]
-
-
-def consent_givers() -> list[tuple[str, str]]:
-    return [
-        ("jeugdige", _("de jeugdige")),
-        ("ouders", _("de ouders")),
-        ("beiden", _("de jeugdige en de ouders")),
-        ("onbekend", _("niet opgeschreven wie")),
-    ]
-
-
-class ReferralConsent(Walled):
-    """The family said that the referrer may hear what becomes of it (Jeugdwet 7.3.11 lid 1), until it is withdrawn."""
-
-    id = models.BigAutoField(primary_key=True)
-    referral = models.ForeignKey(Referral, models.PROTECT, related_name="consents")
-    given_by = models.CharField(max_length=8, choices=consent_givers)
-    at = models.DateTimeField()
-    by = models.ForeignKey(
-        "accounts.Account", models.PROTECT, related_name="+", db_comment="wie het opschreef"
-    )
-
-
-class ReferralConsentWithdrawn(Walled):
-    """From then on the referrer hears nothing more; said by the family to a colleague, or by the resident in the own file."""
-
-    consent = models.OneToOneField(
-        ReferralConsent, models.PROTECT, primary_key=True, related_name="withdrawn"
-    )
-    at = models.DateTimeField()
-    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 
 
 def feedback_kinds() -> list[tuple[str, str]]:

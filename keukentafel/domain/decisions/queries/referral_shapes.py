@@ -39,13 +39,30 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """That the referrer may hear how it goes: who of the family said so, and when it was withdrawn (None: it holds)."""
+    """That the referrer may hear how it goes: who of the family said so, and when it was withdrawn (None: it holds).
+
+    cannot_judge  why the young person could not judge it; withdrawn_said: who of the family took it back ("": not known)
+    """
 
     given_by: str
+    cannot_judge: str
     at: datetime
     written_by: str
     withdrawn_at: datetime | None
     withdrawn_by: str
+    withdrawn_said: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParentsKnow:
+    """That the parents know: who said it and on which day. undone_at: it was written by mistake; None: it holds."""
+
+    said_by: str
+    on: date
+    at: datetime
+    written_by: str
+    undone_at: datetime | None
+    undone_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +92,8 @@ class ReferralLine:
 class ReferralPage:
     """cents: what it is expected to cost as it stands now; years: calendar year and eurocents; can: what may be written down;
     in_our_name: a desk decided for the municipality, so that objection is possible; mandate: what it rests on ("": of before
-    that was kept); parents: of a child of 12 to 15, whether they know; None: of another age."""
+    that was kept); parents: of a child of 12 to 15, whether they know; None: of another age; on_behalf: the consent that holds
+    was given for somebody who cannot judge it."""
 
     line: ReferralLine
     case_number: str
@@ -92,6 +110,7 @@ class ReferralPage:
     consents: tuple[Consent, ...]
     needs_consent: bool
     may_tell: bool
+    on_behalf: bool
     years: tuple[tuple[int, int], ...]
     budgets: tuple[Budget, ...]
     heard: tuple[Heard, ...]
@@ -103,6 +122,7 @@ class ReferralPage:
     in_our_name: bool
     mandate: str
     parents: bool | None
+    parents_known: tuple[ParentsKnow, ...]
     municipality_name: str
     municipality_address: str
     rules_version: str

@@ -9,13 +9,11 @@ from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, Que
 
 from keukentafel.domain.cases.models import REFERRAL
 from keukentafel.domain.cases.queries.gate import lets_through
-from keukentafel.domain.decisions.actions.referrals.consenting import UNKNOWN, agrees, may_tell
+from keukentafel.domain.decisions.actions.referrals.consenting import agrees, may_tell
 from keukentafel.domain.decisions.models import (
     Referral,
-    ReferralConsent,
     ReferralFeedback,
     ReferralYear,
-    consent_givers,
     feedback_kinds,
     told_ways,
 )
@@ -23,12 +21,13 @@ from keukentafel.domain.decisions.weighing import budgets
 from keukentafel.domain.guide.models import referrer_kinds
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
-from keukentafel.domain.plans.along import along, day, moment
+from keukentafel.domain.plans.along import along, day
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import cost, loader, referring
 
+from . import referral_family as family
 from .choices import products
-from .referral_shapes import Choices, Consent, Heard, ReferralLine, ReferralPage
+from .referral_shapes import Choices, Heard, ReferralLine, ReferralPage
 
 KIND = REFERRAL
 """The kind of case that a referral is."""
@@ -71,44 +70,25 @@ def of_case(case_number: str, *, reader: Reader) -> str:
 
 def referral(number: str, *, reader: Reader) -> ReferralPage:
     """One of them with everything about it: three statements. raises NotYours"""
-    said = ReferralConsent.objects.filter(referral=OuterRef("pk")).order_by("pk")
-    consents = along(
-        said,
-        given_by="given_by",
-        at="at",
-        by="by__name",
-        ended_at="withdrawn__at",
-        ended_by="withdrawn__by__name",
-    )
-    row = _told(readable(reader)).annotate(its_consents=consents).filter(number=number).first()
+    row = family.annotated(_told(readable(reader))).filter(number=number).first()
     if row is None:
         raise access.NotYours(number)
     kind = referring.kind(row.kind, on=row.referred_on)
     line, heard = _line(row), heard_of(row)
-    years = _years(row)
+    years, said = _years(row), family.consents(row)
     of_budget = budgets(row.municipality_id, row.product_group, [(year, 0) for year, _c in years])
     return ReferralPage(
         line=line, case_number=row.case.number, law=row.law, agb=row.agb, agb_asked=kind.agb,
         practice=row.organisation.name if row.organisation else "", document=row.document or kind.stuk,
         consulted_on=row.consulted_on, consults=kind.overleg, not_consulted=row.not_consulted,
         quantity=cost.quantity(row.unit, row.frequency, row.volume, on=row.starts_on) if row.product else "",
-        reason=row.reason, consents=_consents(row), needs_consent=kind.toestemming, may_tell=may_tell(row), years=years,
+        reason=row.reason, consents=said, needs_consent=kind.toestemming, may_tell=may_tell(row), years=years,
+        on_behalf=any(each.cannot_judge and each.withdrawn_at is None for each in said),
         budgets=of_budget if row.product_group else (), heard=heard, can=_can({each.kind for each in heard}),
         source=kind.bron, at=row.at, by_name=row.by.name, sent=row.sent_id is not None,
         in_our_name=line.in_our_name, mandate=_mandate(row), municipality_name=row.municipality.name,
         municipality_address=row.municipality.address,
-        parents=_parents(row), rules_version=row.rules_version,
-    )  # fmt: skip
-
-
-def _consents(row: Any) -> tuple[Consent, ...]:
-    names = dict(consent_givers())
-    return tuple(
-        Consent(
-            str(names[each["given_by"]]), moment(each["at"]), each["by"],
-            moment(ended) if (ended := each["ended_at"]) else None, each["ended_by"] or "",
-        )
-        for each in row.its_consents
+        parents=family.parents(row), parents_known=family.parents_known(row), rules_version=row.rules_version,
     )  # fmt: skip
 
 
@@ -117,10 +97,6 @@ def _mandate(row: Referral) -> str:
     if not row.mandate:
         return ""
     return f"{row.mandate_row.name if row.mandate_row else row.mandate}. {row.mandate_source}"
-
-
-def _parents(row: Referral) -> bool | None:
-    return row.parents_know if referring.parents_to_know(row.person.born_on, on=row.referred_on) else None
 
 
 def choices(municipality: int, *, reader: Reader) -> Choices:
@@ -135,11 +111,6 @@ def choices(municipality: int, *, reader: Reader) -> Choices:
         {each.code: law for law, rows in offered.items() for each in rows},
         {kind.code: kind.wetten[0] for kind in kinds},
     )
-
-
-def givers() -> list[tuple[str, str]]:
-    """Who of the family may agree: code and name."""
-    return [(code, str(name)) for code, name in consent_givers() if code != UNKNOWN]
 
 
 def groups(*, reader: Reader) -> list[tuple[str, str]]:

@@ -13,7 +13,6 @@ from keukentafel.domain.decisions.queries.referrals_sent import sent_row
 from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Household
-from keukentafel.domain.process.queries.my_file_whose import own_person
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.queries import team_of_district
 from keukentafel.domain.walls.reader import Reader
@@ -110,7 +109,7 @@ def hear_of_referral(
         way = "scherm"
     if way:
         rows.tell(heard, way=way, on=dutch_day(at), by=by, at=at)
-    _settle(referral, heard, by, at)
+    settle(referral, heard, by, at)
     return heard
 
 
@@ -122,47 +121,10 @@ def tell_referrer(number: str, *, kind: str, way: str, by: Reader, at: datetime)
     if heard is None:
         raise access.NotYours(number)
     if rows.tell(heard, way=way, on=dutch_day(at), by=by, at=at):
-        _settle(referral, referral.feedback.latest("pk"), by, at)
+        settle(referral, referral.feedback.latest("pk"), by, at)
 
 
-@deed
-def consent(number: str, *, given_by: str, by: Reader, at: datetime) -> None:
-    """The family agrees that the referrer hears how it goes, or does not any more. Who sent the form reads it at once.
-
-    given_by  code of consent_givers; "": what they said before is withdrawn
-    raises    NotYours, GiverUnknown, NoConsentAsked
-    """
-    referral = queries.referral_row(number, reader=by)
-    if given_by:
-        rows.give_consent(referral, given_by=given_by, by=by, at=at)
-    else:
-        rows.withdraw_consent(referral, by=by, at=at)
-    untold = list(referral.feedback.filter(told__isnull=True).order_by("pk"))
-    if given_by and referral.sent_id is not None:
-        for each in untold:
-            rows.tell(each, way="scherm", on=dutch_day(at), by=by, at=at)
-    if untold:
-        _settle(referral, referral.feedback.latest("pk"), by, at)
-
-
-@deed
-def withdraw_own_consent(number: str, *, by: Reader, at: datetime) -> str:
-    """Who was referred does not want any more that the referrer hears how it goes; gives the number of the case.
-
-    raises  NotYours, TooYoung
-    """
-    person = own_person(reader=by)
-    referral = Referral.objects.select_related("case").filter(number=number, person=person).first()
-    if referral is None:
-        raise access.NotYours(number)
-    rows.withdraw_consent(referral, by=by, at=at)
-    last = referral.feedback.order_by("pk").last()
-    if last is not None and referral.feedback.filter(told__isnull=True).exists():
-        _settle(referral, last, by, at)
-    return referral.case.number
-
-
-def _settle(referral: Referral, last: ReferralFeedback, by: Reader, at: datetime) -> None:
+def settle(referral: Referral, last: ReferralFeedback, by: Reader, at: datetime) -> None:
     """What is next: tell the referrer, see whether it stopped, or nothing, and the case is closed. A closed case has no
     work."""
     waits = referral.feedback.filter(told__isnull=True).exists()

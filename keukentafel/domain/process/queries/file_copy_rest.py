@@ -88,24 +88,41 @@ def _referrals(household: Household, person: Person) -> Iterator[Piece]:
     told, may hear or may not hear any more."""
     rows = Referral.objects.filter(case__household=household, person=person)
     for row in rows.select_related("provider", "sent").prefetch_related(
-        "years", "feedback__told", "consents__withdrawn"
+        "years", "feedback__told", "consents__withdrawn", "consents__givers", "parents_known__untold"
     ):
         lines = [
             joined((row.referrer_name, row.document)), joined((row.what, _of_help(row, row.provider.name))),
             row.reason, row.sent.reason if row.sent else "", row.mandate_source,
             *(f"{each.year}: {euros(Decimal(each.cents) / 100)}" for each in row.years.all()),
         ]  # fmt: skip
-        for said in row.consents.all():
-            ended = getattr(said, "withdrawn", None)
-            taken_back = f"{_('ingetrokken')} {short_date(dutch_day(ended.at))}" if ended else ""
-            allowed = f"{_('De verwijzer mag horen hoe het gaat')}, {short_date(dutch_day(said.at))}"
-            lines.append(joined((allowed, str(said.get_given_by_display()), taken_back)))
+        lines += [*_agreed(row), *_parents(row)]
         for heard in row.feedback.all():
             told = getattr(heard, "told", None)
             known = _("verteld aan de verwijzer") if told else ""
             lines.append(joined((f"{heard.get_kind_display()} {short_date(heard.on)}", heard.reason, known)))
         title = _("Verwijzing %(number)s") % {"number": row.number}
         yield Piece(f"verwijzing:{row.pk}", row.referred_on, title, joined(lines), cases=(row.case_id,))
+
+
+def _agreed(row: Referral) -> Iterator[str]:
+    """Who said that the referrer may hear how it goes, and who took it back."""
+    for said in row.consents.all():
+        ended = getattr(said, "withdrawn", None)
+        taken_back = f"{_('ingetrokken')} {short_date(dutch_day(ended.at))}, {ended.name}" if ended else ""
+        allowed = f"{_('De verwijzer mag horen hoe het gaat')}, {short_date(dutch_day(said.at))}"
+        who = ", ".join(f"{each.name} ({each.get_role_display()})" for each in said.givers.all())
+        yield joined(
+            (allowed, who or str(said.get_given_by_display()), said.cannot_judge, taken_back.rstrip(", "))
+        )
+
+
+def _parents(row: Referral) -> Iterator[str]:
+    """Who said that the parents know of it, and when; and that it was a mistake."""
+    for said in row.parents_known.all():
+        who = said.name or str(said.get_role_display())
+        wrong = getattr(said, "untold", None)
+        undone = f"{_('per ongeluk opgeschreven')}, {short_date(dutch_day(wrong.at))}" if wrong else ""
+        yield joined((f"{_('De ouders weten ervan')}, {short_date(said.on)}", who, undone))
 
 
 def _intentions(household: Household, person: Person) -> Iterator[Piece]:

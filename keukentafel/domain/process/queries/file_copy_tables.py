@@ -57,7 +57,8 @@ HOLDS = {
     "voorstel": "decisions.Proposal decisions.ProposalAlternative decisions.ProposalCriterion decisions.ProposalYear",
     "levering": "delivery.Allocation",
     "verwijzing": "decisions.Referral decisions.ReferralFeedback decisions.ReferralSent decisions.ReferralTold"
-    " decisions.ReferralYear decisions.ReferralConsent decisions.ReferralConsentWithdrawn",
+    " decisions.ReferralYear decisions.ReferralConsent decisions.ReferralConsentGiver decisions.ReferralConsentWithdrawn"
+    " decisions.ReferralParentsKnow decisions.ReferralParentsUntold",
     "bijdrage": "delivery.ContributionExempt delivery.ContributionNotice",
     "besluit": "decisions.Aanvraag decisions.Beschikking",
     "voornemen": "decisions.Intention decisions.IntentionHeard decisions.IntentionDropped",

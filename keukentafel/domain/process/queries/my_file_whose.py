@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case, Scope
+from keukentafel.domain.decisions.actions.referrals import parents
 from keukentafel.domain.decisions.models import Aanvraag, Referral, ReferralSent
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Membership, OwnFile, Person
@@ -89,9 +90,8 @@ def not_told_of(spoken: Spoken) -> bool:
     """Whether this child of 12 to 15 was referred without anybody having written that its parents know."""
     if spoken.sees.own_questions:
         return False
-    return Referral.objects.filter(
-        person=spoken.person, municipality=spoken.municipality, parents_know=False
-    ).exists()
+    rows = Referral.objects.filter(~parents.known(), person=spoken.person, municipality=spoken.municipality)
+    return any(parents.asked(row) for row in rows.select_related("person"))
 
 
 def referred_in_silence(spoken: Spoken) -> bool:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import QuerySet
+
 from keukentafel.domain.cases.models import REFERRAL
-from keukentafel.domain.decisions.actions.referrals import may_tell
+from keukentafel.domain.decisions.actions.referrals import may_tell, running_consent
+from keukentafel.domain.decisions.actions.referrals.parents import asked as parents_asked
+from keukentafel.domain.decisions.actions.referrals.parents import known
 from keukentafel.domain.decisions.models import Referral
 from keukentafel.domain.guide.models import referrer_kinds
 from keukentafel.domain.people.queries import Spoken
+from keukentafel.domain.people.queries.household import born_of
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import cost, referring
+from keukentafel.rules.referral_consent import may_withdraw
 
 from .my_file_shapes import MyCase, MyReferral
+from .my_file_whose import own_person
 
 
 def of_case(case: MyCase, *, reader: Reader, spoken: Spoken | None = None) -> MyReferral | None:
@@ -23,17 +32,11 @@ def of_case(case: MyCase, *, reader: Reader, spoken: Spoken | None = None) -> My
     if case.kind != REFERRAL or not case.mine or (spoken is not None and spoken.hidden):
         return None
     person = reader.person if spoken is None else spoken.person
-    row = (
-        Referral.objects.filter(
-            case__number=case.number, person=person, municipality__in=reader.municipalities
-        )
-        .select_related("provider", "organisation", "municipality")
-        .prefetch_related("feedback__told")
-        .first()
-    )
+    rows = _rows(person, reader).filter(case__number=case.number).prefetch_related("feedback__told")
+    row = rows.select_related("provider", "organisation", "municipality").first()
     if row is None:
         return None
-    if spoken is not None and not spoken.sees.own_questions and not row.parents_know:
+    if not _told(row, spoken):
         return MyReferral(number=row.number, known=False)
     kind = referring.kind(row.kind, on=row.referred_on)
     heard = tuple(
@@ -48,5 +51,32 @@ def of_case(case: MyCase, *, reader: Reader, spoken: Spoken | None = None) -> My
         starts_on=row.starts_on, ends_on=row.ends_on, reason=row.reason, may_tell=may_tell(row), heard=heard,
         in_our_name=referring.in_our_name(row.kind, on=row.referred_on), mandate=row.mandate_source,
         municipality_name=row.municipality.name, municipality_address=row.municipality.address,
-        withdraws=kind.toestemming and may_tell(row) and spoken is None,
+        withdraws=kind.toestemming and may_tell(row) and _withdraws(row, reader, spoken),
     )  # fmt: skip
+
+
+def readable(number: str, *, reader: Reader, spoken: Spoken | None) -> Referral | None:
+    """One of the reader's own, or of who they speak for as far as they read it; None when it is not. raises TooYoung"""
+    if spoken is not None and (spoken.hidden or not spoken.sees.care):
+        return None
+    person = own_person(reader=reader).pk if spoken is None else spoken.person
+    row = _rows(person, reader).filter(number=number).first()
+    return row if row is not None and _told(row, spoken) else None
+
+
+def _rows(person: int | None, reader: Reader) -> QuerySet[Referral]:
+    rows = Referral.objects.filter(person=person, municipality__in=reader.municipalities)
+    return rows.select_related("case", "person").annotate(parents_told=known())
+
+
+def _told(row: Any, spoken: Spoken | None) -> bool:
+    return spoken is None or spoken.sees.own_questions or row.parents_told or not parents_asked(row)
+
+
+def _withdraws(row: Referral, reader: Reader, spoken: Spoken | None) -> bool:
+    """Whether the age lets the reader take back that the referrer may hear it: one statement for who speaks for somebody."""
+    if spoken is None:
+        return True
+    said = running_consent(row)
+    on_behalf = said is not None and bool(said.cannot_judge)
+    return may_withdraw(spoken.kind, born_of(row.person), on=reader.today, on_behalf=on_behalf)

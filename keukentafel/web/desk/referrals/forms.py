@@ -11,10 +11,14 @@ from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.decisions.actions.referrals import NewReferral
+from keukentafel.domain.decisions.queries import referral_family as family
 from keukentafel.domain.decisions.queries import referrals as queries
+from keukentafel.domain.decisions.queries.referral_family import Giver
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.web.desk.forms import DutchDate
 from keukentafel.web.desk.organisations.field import OrganisationField
+
+from .family_forms import cannot_judge_field, givers_field, keyed
 
 LONG = {"rows": 3, "dir": "auto"}
 
@@ -88,13 +92,14 @@ class ReferralForm(forms.Form):
         label=gettext_lazy("Waarvoor is verwezen?"), widget=forms.Textarea(attrs=LONG), max_length=4_000, required=False,
         help_text=gettext_lazy("Kort: alleen wat nodig is om de hulp te betalen en te volgen."),
     )  # fmt: skip
-    agreed = forms.ChoiceField(
-        label=gettext_lazy("Wie vindt goed dat de arts hoort of de hulp begint en stopt?"), required=False,
-        help_text=gettext_lazy("Alleen bij een arts. De rechter en een instelling horen het altijd."),
-    )  # fmt: skip
-    parents_know = forms.BooleanField(
-        label=gettext_lazy("De ouders weten van deze verwijzing"), required=False,
-        help_text=gettext_lazy("Bij een kind van 12 tot 16. Kruist u dit niet aan, dan lezen de ouders alleen dat er hulp is."),
+    agreed = givers_field(required=False)
+    cannot_judge = cannot_judge_field()
+    parents_know = forms.ChoiceField(
+        label=gettext_lazy("Weten de ouders van deze verwijzing? Wie zei dat?"), required=False,
+        help_text=gettext_lazy(
+            "Bij een kind van 12 tot 16. Zolang niemand dat zei, lezen de ouders alleen dat er hulp is. "
+            "U kunt het ook later opschrijven."
+        ),
     )  # fmt: skip
     surely = forms.BooleanField(
         label=gettext_lazy("De arts schreef een andere geboortedatum, maar dit is wie de arts bedoelt"),
@@ -108,11 +113,13 @@ class ReferralForm(forms.Form):
         kinds: Sequence[tuple[str, str]],
         products: Sequence[tuple[str, Sequence[decisions.ProductChoice]]],
         providers: Sequence[tuple[int, str]],
+        givers: Sequence[Giver],
         reader: Reader,
         came: bool,
         **kwargs: Any,
     ) -> None:
-        """products: name of a law, and what the municipality knows under it; came: a doctor sent it by our form."""
+        """products: name of a law, and what the municipality knows under it; came: a doctor sent it by our form; givers: who of
+        the family can say something about one of these people."""
         super().__init__(*args, **kwargs)
         if not came:
             del self.fields["surely"]
@@ -120,12 +127,26 @@ class ReferralForm(forms.Form):
         self.fields["person"].choices = list(people)
         self.fields["kind"].choices = [("", _("Kies")), *kinds]
         self.fields["provider"].choices = [("", _("Kies een aanbieder")), *providers]
-        self.fields["agreed"].choices = [("", _("niemand, of nog niet gevraagd")), *queries.givers()]
+        self._family(givers)
         self.fields["group"].choices = [("", _("Kies")), *queries.groups(reader=reader)]
         self.fields["product"].choices = [
             ("", _("Iets anders, zie hieronder")),
             *((law, [(each.code, _line(each)) for each in rows]) for law, rows in products if rows),
         ]
+
+    def _family(self, givers: Sequence[Giver]) -> None:
+        """Nothing is asked that nobody can say."""
+        self.fields["agreed"].choices = keyed(givers)
+        self.fields["agreed"].help_text = _(
+            "Alleen bij een arts: de rechter en een instelling horen het altijd. Kies wie het zei voor degene die is verwezen. "
+            "Is het nog niet gevraagd? Laat het leeg: de arts hoort dan niets."
+        )
+        asked = [each for each in givers if each.both]
+        self.fields["parents_know"].choices = [("", _("Nog niet bekend")), *family.tellers(asked)]
+        if not asked:
+            del self.fields["parents_know"]
+        if not givers:
+            del self.fields["agreed"], self.fields["cannot_judge"]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
@@ -147,7 +168,10 @@ class ReferralForm(forms.Form):
         values = dict(self.cleaned_data)
         practice = values.pop("organisation")
         values["volume"], values["euros"] = values["volume"] or 0, values["euros"] or 0
-        return NewReferral(law=law, organisation=practice.organisation if practice else None, **values)
+        agreed = tuple(values.pop("agreed", ()))
+        return NewReferral(
+            law=law, organisation=practice.organisation if practice else None, agreed=agreed, **values
+        )
 
 
 class HeardForm(forms.Form):
@@ -180,16 +204,6 @@ class HeardForm(forms.Form):
             del self.fields["way"]
         else:
             self.fields["way"].choices = [("", _("nog niet")), *ways()]
-
-
-class ConsentForm(forms.Form):
-    """Who of the family agrees; empty: what they said is withdrawn."""
-
-    given_by = forms.ChoiceField(label=gettext_lazy("Wie vindt dat goed?"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["given_by"].choices = [("", _("niemand")), *queries.givers()]
 
 
 class ToldForm(forms.Form):

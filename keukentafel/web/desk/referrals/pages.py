@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,7 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from keukentafel.domain.decisions import queries as decisions
-from keukentafel.domain.decisions.actions.referrals import AlreadyHandled, AlreadyRecorded
+from keukentafel.domain.decisions.actions.referrals import (
+    AlreadyHandled,
+    AlreadyRecorded,
+    NoConsentAsked,
+    TellerUnknown,
+)
+from keukentafel.domain.decisions.queries import referral_family as family
 from keukentafel.domain.decisions.queries import referrals as queries
 from keukentafel.domain.decisions.queries import referrals_sent as received
 from keukentafel.domain.journal import looks
@@ -20,15 +27,19 @@ from keukentafel.domain.people import queries as people
 from keukentafel.domain.process.actions import referrals as process
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules.referral_consent import GiverRefused
 from keukentafel.web import doors
 from keukentafel.web.desk.once import sent
 from keukentafel.web.desk.shared import done, found, refused
 from keukentafel.web.refusals import said
 from keukentafel.web.typed import key
 
-from .forms import ConsentForm, HeardForm, ReferralForm, ToldForm
+from .family_forms import ConsentForm, ParentsForm, WithdrawForm
+from .forms import HeardForm, ReferralForm, ToldForm
 
 RIGHT, PURPOSE = queries.RIGHT, "verwijzingen"
+FIELDS = {GiverRefused: "agreed", NoConsentAsked: "agreed", TellerUnknown: "parents_know"}
+"""What is refused → the field that it is about."""
 
 
 @doors.professional(may="see the referrals in files that may be opened", right=RIGHT)
@@ -46,7 +57,7 @@ def referrals(request: HttpRequest) -> HttpResponse:
     may="read a referral and write down what became of the help", shows="household", right=RIGHT
 )
 def referral(request: HttpRequest, number: str) -> HttpResponse:
-    view = _look_at(request, number)
+    view = look_at(request, number)
     form = HeardForm(sent(request), page=view, initial={"on": f"{request.reader.today:%d-%m-%Y}"})
 
     def hear() -> None:
@@ -54,8 +65,7 @@ def referral(request: HttpRequest, number: str) -> HttpResponse:
 
     if view.can and form.is_valid() and done(request, form, hear, _("Het staat in het dossier.")):
         return redirect("desk:referral", number)
-    context = {"page": view, "form": form, "told": ToldForm(), "consent": ConsentForm()}
-    return render(request, "desk/referrals/referral.html", context, status=422 if form.errors else 200)
+    return show(request, view, form=form)
 
 
 @doors.professional(may="write down that the referrer was told", right=RIGHT)
@@ -71,28 +81,6 @@ def told(request: HttpRequest, number: str) -> HttpResponse:
             messages.error(request, said(refusal))
     else:
         messages.error(request, _("Kies hoe de verwijzer het hoorde."))
-    return redirect("desk:referral", number)
-
-
-@doors.professional(
-    may="write down whether the family agrees that the referrer hears how it goes", right=RIGHT
-)
-@require_POST
-def consent(request: HttpRequest, number: str) -> HttpResponse:
-    form = ConsentForm(request.POST)
-    if form.is_valid():
-        given_by = form.cleaned_data["given_by"]
-        try:
-            with found():
-                process.consent(number, given_by=given_by, by=request.reader, at=timezone.now())
-        except Refusal as refusal:
-            messages.error(request, said(refusal))
-        else:
-            told = _("Opgeschreven: de verwijzer hoort hoe het gaat.")
-            silent = _("Ingetrokken: de verwijzer hoort en leest hierover niets meer.")
-            messages.success(request, told if given_by else silent)
-    else:
-        messages.error(request, _("Kies wie het goedvindt: de jeugdige, de ouders of allebei."))
     return redirect("desk:referral", number)
 
 
@@ -118,7 +106,7 @@ def new_referral(request: HttpRequest, number: int) -> HttpResponse:
     form = ReferralForm(
         sent(request), initial=_before(came, card), people=_members(card), kinds=choices.kinds,
         products=choices.products, providers=offered.providers, reader=reader,
-        came=came is not None,
+        came=came is not None, givers=family.of_members(number, reader=reader),
     )  # fmt: skip
     if form.is_valid():
         values = form.cleaned_data
@@ -131,7 +119,7 @@ def new_referral(request: HttpRequest, number: int) -> HttpResponse:
             messages.info(request, str(refusal))
             return redirect("desk:household-referrals", number)
         except Refusal as refusal:
-            refused(form, refusal)
+            _at_its_field(form, refusal)
         else:
             messages.success(
                 request, _("Verwijzing %(number)s is opgenomen. De aanbieder heeft de opdracht.") % {"number": made.number}
@@ -141,12 +129,43 @@ def new_referral(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "desk/referrals/new.html", context, status=422 if form.errors else 200)
 
 
-def _look_at(request: HttpRequest, number: str) -> queries.ReferralPage:
+def show(request: HttpRequest, view: queries.ReferralPage, **forms: Form) -> HttpResponse:
+    """The page with these forms as they were sent, and the others empty. forms: form, consent, withdraw or parents"""
+    reader, today = request.reader, f"{request.reader.today:%d-%m-%Y}"
+    context: dict[str, Any] = {
+        "page": view,
+        "told": ToldForm(),
+        "form": HeardForm(page=view, initial={"on": today}),
+    }
+    if view.may_tell and view.needs_consent:
+        context["withdraw"] = WithdrawForm(givers=family.withdrawers(view, reader=reader))
+    givers = () if view.may_tell and view.parents is not False else family.of_page(view, reader=reader)
+    context["consent"] = ConsentForm(givers=givers)
+    tellers = family.tellers(givers, referrer=view.line.referrer_name)
+    context["parents"] = ParentsForm(tellers=tellers, initial={"on": today})
+    context |= forms
+    failed = next((each for each in forms.values() if each.errors), None)
+    context["failed"] = failed or context["form"]
+    return render(request, "desk/referrals/referral.html", context, status=422 if failed else 200)
+
+
+def look_at(request: HttpRequest, number: str) -> queries.ReferralPage:
     with found():
         view = queries.referral(number, reader=request.reader)
     looked = looks.Looked(view.line.municipality, household=view.line.household, person=view.line.person)
     doors.look(request, looked, purpose=PURPOSE)
     return view
+
+
+def _at_its_field(form: ReferralForm, refusal: Refusal) -> None:
+    """The sentence at the field that it is about, else above the form."""
+    field = next(
+        (name for kind, name in FIELDS.items() if isinstance(refusal, kind) and name in form.fields), None
+    )
+    if field is None:
+        refused(form, refusal)
+    else:
+        form.add_error(field, said(refusal))
 
 
 def _came(request: HttpRequest) -> received.SentLine | None:

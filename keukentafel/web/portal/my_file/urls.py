@@ -13,6 +13,7 @@ from . import complaints, copies, objections, pages, post, readers, referral, re
 for_somebody = [
     path("", pages.file_for, name="for-my-file"),
     path("zaken/<str:number>/", pages.case_for, name="for-case"),
+    path("verwijzingen/<str:number>/niet-meer-vertellen/", referral.silence_for, name="for-silence-referrer"),
     path("brieven/<int:letter>/", pages.letter_for, name="for-letter"),
     path("brieven/<int:letter>/rechten/", rights.leaflet_for, name="for-letter-rights"),
     path("besluiten/<str:number>/rechten/", rights.rights_for, name="for-decision-rights"),

@@ -3,12 +3,14 @@
 from .consenting import (
     GiverUnknown,
     NoConsentAsked,
+    check_givers,
     give_consent,
     may_tell,
     running_consent,
     withdraw_consent,
 )
 from .hear import AlreadyHeard, NotAgreed, NotInOrder, hear, tell
+from .parents import REFERRER, ParentsNotAsked, TellerUnknown, parents_know, parents_untold
 from .record import (
     AlreadyRecorded,
     NewReferral,
@@ -32,6 +34,7 @@ from .send import (
 )
 
 __all__ = [
+    "REFERRER",
     "AlreadyHandled",
     "AlreadyHeard",
     "AlreadyRecorded",
@@ -43,10 +46,13 @@ __all__ = [
     "NotConsulted",
     "NotInOrder",
     "NotSaid",
+    "ParentsNotAsked",
     "ReferrerMissing",
     "SomebodyElse",
+    "TellerUnknown",
     "WhichPlace",
     "WrongDays",
+    "check_givers",
     "check_told",
     "check_waits",
     "destroy_returned",
@@ -54,6 +60,8 @@ __all__ = [
     "give_consent",
     "hear",
     "may_tell",
+    "parents_know",
+    "parents_untold",
     "record",
     "running_consent",
     "send",

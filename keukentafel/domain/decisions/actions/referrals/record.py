@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case
-from keukentafel.domain.decisions import desks, weighing
+from keukentafel.domain.decisions import agreeing, desks, weighing
 from keukentafel.domain.decisions.actions.aanvraag import NotInHousehold, lives_in
 from keukentafel.domain.decisions.actions.temporary import NotSaidWhat
 from keukentafel.domain.decisions.contracting import check_provider
-from keukentafel.domain.decisions.models import Referral, ReferralConsent, ReferralSent, ReferralYear
+from keukentafel.domain.decisions.models import Referral, ReferralSent, ReferralYear
 from keukentafel.domain.guide.queries.products import catalogue
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.models import Person
@@ -26,7 +26,8 @@ from keukentafel.kernel.periods import Period
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import cost, loader, referring, version
 
-from .consenting import check_giver
+from . import parents
+from .consenting import check_asked, check_givers, write_consent
 
 MOST_EUROS = 1_000_000
 LONGEST = 4_000
@@ -64,8 +65,9 @@ class NewReferral:
     what, group, euros  without a product: the help in plain words, its product group, and whole euros expected in the
                   whole period
     ends_on       the last day that is expected
-    agreed        who said that the referrer may hear what becomes of it: a code of consent_givers; "" when nobody did
-    parents_know  the parents of a child of 12 to 15 know of it
+    agreed        who said that the referrer may hear what becomes of it: keys of decisions.agreeing; () when nobody was asked
+    cannot_judge  why the young person cannot say that; "": they can
+    parents_know  who said that the parents of a child of 12 to 15 know of it: parents.REFERRER or such a key; "": nobody
     surely        this is who the doctor sent, though another birth date was written
     """
 
@@ -88,8 +90,9 @@ class NewReferral:
     consulted_on: date | None = None
     not_consulted: str = ""
     reason: str = ""
-    agreed: str = ""
-    parents_know: bool = False
+    agreed: tuple[str, ...] = ()
+    cannot_judge: str = ""
+    parents_know: str = ""
     surely: bool = False
 
 
@@ -101,7 +104,8 @@ def record(
     did for the municipality, on a mandate that the register has on the day of its decision.
 
     sent    what the doctor sent, where it came by our form
-    raises  what check_told raises, NotInHousehold, UnknownProvider, NoContract, rules.mandates.NoMandate: nothing was written
+    raises  what check_told and check_givers raise, NoConsentAsked, TellerUnknown, NotInHousehold, UnknownProvider, NoContract,
+            rules.mandates.NoMandate: nothing was written
     source  Jeugdwet, artikel 2.6 lid 1 onder e, 2.4 lid 2 onder b and 3.5 lid 1
     """
     today = dutch_day(at)
@@ -116,22 +120,21 @@ def record(
         case.municipality_id, "zin", told.provider, product=told.product, group=values.get("product_group", ""),
         on=told.starts_on,
     )  # fmt: skip
-    if told.agreed:
-        check_giver(told.agreed)
+    givers = _givers(person, told, at)
     made = Referral.objects.create(
         municipality_id=case.municipality_id, number=cases.next_number("V", today), case=case, person=person, sent=sent,
         kind=told.kind, law=told.law, referrer_name=" ".join(told.referrer_name.split())[:120],
         agb=agb(told.agb) if told.agb.strip() else "", organisation_id=told.organisation,
         document=told.document.strip()[:120], referred_on=told.referred_on, consulted_on=told.consulted_on,
         provider_id=told.provider, starts_on=told.starts_on, ends_on=told.ends_on, reason=told.reason.strip()[:LONGEST],
-        parents_know=told.parents_know, not_consulted="" if told.consulted_on else told.not_consulted.strip()[:200],
+        not_consulted="" if told.consulted_on else told.not_consulted.strip()[:200],
         rules_version=version.fingerprint(), at=at, by_id=by.account, **values,
         **_mandate(case.municipality_id, told, values.get("product_group", ""), years),
     )  # fmt: skip
-    if told.agreed:
-        ReferralConsent.objects.create(
-            municipality_id=case.municipality_id, referral=made, given_by=told.agreed, at=at, by_id=by.account
-        )
+    if givers:
+        write_consent(made, givers, told.cannot_judge, by=by, at=at)
+    if told.parents_know and parents.asked(made):
+        parents.write_known(made, parents.teller(made, told.parents_know, on=today), on=today, by=by, at=at)
     ReferralYear.objects.bulk_create(
         ReferralYear(municipality_id=case.municipality_id, referral=made, year=year, cents=cents)
         for year, cents in years
@@ -169,6 +172,14 @@ def check_told(municipality: int, told: NewReferral, *, on: date) -> None:
         raise WrongDays(_("De hulp kan niet beginnen voor de dag van de verwijzing."), rule=kind.bron)
     if told.ends_on < told.starts_on:
         raise WrongDays(_("De laatste dag ligt voor de eerste dag."))
+
+
+def _givers(person: Person, told: NewReferral, at: datetime) -> list[agreeing.Giver]:
+    """Who agrees; nobody where nobody was asked. raises NoConsentAsked and what check_givers raises"""
+    if not told.agreed and not told.cannot_judge.strip():
+        return []
+    check_asked(told.kind, on=told.referred_on)
+    return check_givers(person, told.agreed, told.cannot_judge, at=at)
 
 
 def _check_new(municipality: int, told: NewReferral) -> None:
