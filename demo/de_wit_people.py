@@ -53,7 +53,9 @@ def tell(told: Told) -> None:
     annie = [told.members["Annie"].pk]
     people.add_contact(
         told.household,
-        people.NewContact("informeel", "Truus van hiernaast", "buurvrouw", phone="0251-000 019", from_on=since),
+        people.NewContact(
+            "informeel", "Truus van hiernaast", "buurvrouw", phone="0251-000 019", email="truus@example.org", from_on=since,
+        ),
         tied_to=annie, strength="nauw", by=by, at=at,
     )  # fmt: skip
     people.add_contact(

@@ -43,6 +43,7 @@ PEOPLE: dict[str, Kind] = {
     "tie.changed": Kind(_("veranderde een band tussen mensen"), "wmo-dossier"),
     "tie.ended": Kind(_("beëindigde een band tussen mensen"), "wmo-dossier"),
     "contact.added": Kind(_("legde iemand uit het netwerk vast"), "wmo-dossier"),
+    "contact.changed": Kind(_("schreef op hoe iemand uit het netwerk bereikbaar is"), "wmo-dossier"),
     "contact.ended": Kind(_("beëindigde een contact uit het netwerk"), "wmo-dossier"),
     "representation.added": Kind(_("legde een vertegenwoordiger vast"), "wmo-dossier"),
     "representation.ended": Kind(_("beëindigde een vertegenwoordiging"), "wmo-dossier"),

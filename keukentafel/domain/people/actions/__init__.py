@@ -88,6 +88,7 @@ from .ties import (
     add_tie,
     change_tie,
     end_contact,
+    reach_contact,
 )
 
 __all__ = [
@@ -175,6 +176,7 @@ __all__ = [
     "make_main_home",
     "move_out",
     "open_household",
+    "reach_contact",
     "register_birth",
     "register_death",
     "reopen_household",

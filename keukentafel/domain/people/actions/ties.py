@@ -53,6 +53,7 @@ class NewContact:
     ground: str = ""
     from_on: date | None = None
     listed: int | None = None
+    email: str = ""
 
 
 @deed
@@ -164,6 +165,7 @@ def add_contact(
         organisation=organisation,
         listed_id=contact.listed if organisation else None,
         phone=plain_phone(contact.phone),
+        email=contact.email.strip(),
         ground=ground[:160] if contact.kind == "formeel" else "",
         from_on=contact.from_on or dutch_day(at),
     )
@@ -193,10 +195,34 @@ def add_contact(
 
 
 @deed
+def reach_contact(
+    household: Subject, contact: int, *, phone: str, email: str, by: Reader | None, at: datetime
+) -> NetworkContact:
+    """How somebody around the household is reached; empty: not by that. raises TieEnded"""
+    row = _open_contact(household, contact)
+    row.phone, row.email = plain_phone(phone), email.strip()
+    row.save(update_fields=["phone", "email"])
+    journal.note("contact.changed", about=row, by=by, at=at, household=household.pk, network=row.kind)
+    return row
+
+
+@deed
 def end_contact(
     household: Subject, contact: int, *, until_on: date, by: Reader | None, at: datetime
 ) -> NetworkContact:
     """The contact is no longer around this household; its ties end too. raises TieEnded"""
+    row = _open_contact(household, contact)
+    if until_on < row.from_on:
+        raise TieEnded(_("De einddatum kan niet voor de begindatum liggen."))
+    row.until_on = until_on
+    row.save(update_fields=["until_on"])
+    _end_ties_of(row, until_on)
+    journal.note("contact.ended", about=row, by=by, at=at, household=household.pk, network=row.kind)
+    return row
+
+
+def _open_contact(household: Subject, contact: int) -> NetworkContact:
+    """For one writer at a time. raises TieEnded"""
     row = (
         NetworkContact.objects.select_for_update()
         .filter(pk=contact, household=household.pk, until_on__isnull=True)
@@ -204,12 +230,6 @@ def end_contact(
     )
     if row is None:
         raise TieEnded(_("Dit contact is al beëindigd."))
-    if until_on < row.from_on:
-        raise TieEnded(_("De einddatum kan niet voor de begindatum liggen."))
-    row.until_on = until_on
-    row.save(update_fields=["until_on"])
-    _end_ties_of(row, until_on)
-    journal.note("contact.ended", about=row, by=by, at=at, household=household.pk, network=row.kind)
     return row
 
 

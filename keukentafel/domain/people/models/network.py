@@ -107,6 +107,7 @@ class NetworkContact(Walled):
         db_comment="dezelfde organisatie in de gids; leeg: zij staat daar niet in",
     )
     phone = models.CharField(max_length=20, blank=True, default="", db_comment="alleen cijfers")
+    email = models.EmailField(blank=True, default="", db_default="")
     ground = models.CharField(
         max_length=160, blank=True, default="", db_comment="grond, bij een formele helper"
     )

@@ -116,6 +116,7 @@ class InvolvedLine:
     from_on: date
     until_on: date | None
     listed: int | None = None
+    email: str = ""
 
     def holds(self, on: date) -> bool:
         return self.from_on <= on and (self.until_on is None or self.until_on > on)
@@ -178,6 +179,17 @@ def involved(household: int, *, reader: Reader) -> tuple[InvolvedLine, ...]:
     lines = [_colleague(row) for row in colleagues.select_related("account")]
     lines += [_contact(row) for row in contacts]
     return tuple(sorted(lines, key=lambda row: (row.until_on is not None, row.sort, row.from_on, row.id)))
+
+
+def contact(household: int, contact: int, *, reader: Reader) -> InvolvedLine:
+    """Somebody around a household that the reader may open, who is there today or later. raises NotYours"""
+    rows = NetworkContact.objects.filter(
+        household=household, household__in=access.households(reader), pk=contact, until_on__isnull=True
+    )
+    row = rows.first()
+    if row is None:
+        raise access.NotYours(contact)
+    return _contact(row)
 
 
 def professionals(municipality: int, *, reader: Reader) -> Sequence[Professional]:
@@ -259,5 +271,5 @@ def _ground(row: Involvement) -> str:
 def _contact(row: NetworkContact) -> InvolvedLine:
     return InvolvedLine(
         row.pk, row.kind, str(dict(contact_kinds())[row.kind]), row.name, row.organisation, row.role, row.ground,
-        spaced_phone(row.phone), row.from_on, row.until_on, row.listed_id,
+        spaced_phone(row.phone), row.from_on, row.until_on, row.listed_id, row.email,
     )  # fmt: skip

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.access import NotYours, current
-from keukentafel.domain.people.models import Lockout, Membership
+from keukentafel.domain.people.models import Lockout, Membership, NetworkContact
 from keukentafel.domain.plans.models import (
     Action,
     ActionAsked,
@@ -57,6 +58,7 @@ def ask_action(
     *,
     account: int | None = None,
     person: int | None = None,
+    network: int | None = None,
     organisation: int | None = None,
     contact: int | None = None,
     name: str = "",
@@ -73,6 +75,7 @@ def ask_action(
     person   a member of the household: they find it in their own file
     account  a colleague: they find it at what was asked of them. Who does not read the plan is let in to this action only,
              and that rests on a consent or a ground, as it does for an organisation or another by name
+    network  somebody of the ecomap: by the e-mail that stands there, or by hand; a new `email` is kept there first
     others   get an e-mail with a link to this action only; who works for an organisation and has an account finds it there
     kind, ground  see Basis; consents: of everybody whose goal it is, by whom it was given
     raises   NotYours, ActionIsDone, GoalIsClosed, AlreadyAsked, NobodyInvited, NotAColleague, WithoutGround,
@@ -98,6 +101,8 @@ def ask_action(
                 _("Deze collega leest het plan niet. Schrijf op waarom dit mag: toestemming of een grond.")
             )
         who = Invited(account, organisation, contact, name, email)
+        if network is not None:
+            who = _of_the_network(row, network, email, by=by, at=at)
         invitation = invite(row.goal, who, basis, action=row, by=by, at=at)
     asked = ActionAsked.objects.create(
         municipality_id=row.municipality_id, action=row, account_id=account, person_id=person, invitation=invitation,
@@ -154,6 +159,17 @@ def ask_again(asked: ActionAsked, *, by: Reader, at: datetime) -> ActionAsked | 
     )
     tell(fresh, by=by, at=at)
     return fresh
+
+
+def _of_the_network(action: Action, network: int, email: str, *, by: Reader, at: datetime) -> Invited:
+    """raises NobodyInvited"""
+    household = action.goal.plan.household
+    row = NetworkContact.objects.filter(current(dutch_day(at)), household=household, pk=network).first()
+    if row is None:
+        raise NobodyInvited(_("Deze persoon staat niet meer om het huishouden heen."))
+    if email.strip() and email.strip() != row.email:
+        people.reach_contact(household, row.pk, phone=row.phone, email=email, by=by, at=at)
+    return Invited(name=row.name, network=row.pk)
 
 
 def open_asking(action: Action) -> ActionAsked | None:

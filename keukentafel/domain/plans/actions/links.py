@@ -99,6 +99,7 @@ def working_link(secret: str, *, municipality: int, on: date) -> InvitationLink:
         .filter(running, key=hashed(secret), municipality=municipality, expires_on__gt=on, ended__isnull=True)
         .filter(invitation__goal__closed__isnull=True, invitation__organisation__closed__isnull=True)
         .exclude(invitation__contact__until_on__lte=on)
+        .exclude(invitation__network__until_on__lte=on)
         .first()
     )
     if link is None:
@@ -112,8 +113,13 @@ def runs(invitation: GoalInvitation, *, on: date) -> bool:
 
 
 def address_of(invitation: GoalInvitation, *, on: date) -> str:
-    """The e-mail address as given, else of the contact person while they work there, else of the organisation."""
-    organisation, contact = invitation.organisation, invitation.contact
+    """The e-mail address as given, else of the contact person while they work there, else of the organisation.
+
+    Of somebody of the ecomap the one that stands there, while they are around.
+    """
+    organisation, contact, network = invitation.organisation, invitation.contact, invitation.network
+    if network is not None:
+        return network.email if network.until_on is None or on < network.until_on else ""
     if organisation is not None and hasattr(organisation, "closed"):
         return ""
     own = organisation.email if organisation else ""

@@ -30,6 +30,9 @@ LOOKS_BACK = timedelta(days=30)
 REMINDER = "Actie uit het plan, klaar op %s"
 CALL = "Actie uit het plan, klaar op %s: bel wie het doet, er is geen e-mailadres"
 VISIT = "Actie uit het plan, klaar op %s: schrijf wie het doet of ga langs, er is geen e-mailadres of telefoonnummer"
+NOT_ASKED = (
+    "Actie uit het plan, klaar op %s: vraag wie het doet hoe het gaat, er is nog niets per e-mail gevraagd"
+)
 NO_ANSWER = "Actie uit het plan: geen antwoord, bel zelf"
 NOT_DONE = "Actie uit het plan: de dag is voorbij, vraag hoe het gaat"
 """Who reads the tasks of a household need not read its plan, so no task says what the action is."""
@@ -67,6 +70,7 @@ def _once(action: Action, *, at: datetime) -> int:
             "person",
             "invitation__organisation",
             "invitation__contact",
+            "invitation__network",
             "invitation__goal__plan",
             "invitation__action",
         )
@@ -151,12 +155,18 @@ def _by_voice(action: Action, asked: ActionAsked | None, *, at: datetime) -> Tol
     """Who does it has no e-mail here: a task of who directs to call, or to go by; not a second one while that is open."""
     if ActionReminder.objects.filter(action=action, task__open__isnull=False).exists():
         return False, None
-    by_phone = has_phone(asked.person if asked else action.person) or (
-        asked is None and has_phone(action.contact)
-    )
-    title = (CALL if by_phone else VISIT) % plain_date(action.due_on or dutch_day(at))
+    title = _by_what(action, asked) % plain_date(action.due_on or dutch_day(at))
     task = to_who_directs(action.goal, title, at=at)
     return task is not None, task
+
+
+def _by_what(action: Action, asked: ActionAsked | None) -> str:
+    if asked is None:
+        if action.contact is not None and action.contact.email:
+            return NOT_ASKED
+        return CALL if has_phone(action.person) or has_phone(action.contact) else VISIT
+    network = asked.invitation.network if asked.invitation else None
+    return CALL if has_phone(asked.person) or has_phone(network) else VISIT
 
 
 def has_phone(somebody: Person | NetworkContact | None) -> bool:

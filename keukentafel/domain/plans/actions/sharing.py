@@ -61,6 +61,7 @@ class NotShared(Refusal):
 class Invited:
     """Who: a colleague (account), an organisation of the guide with or without contact person, or another by name.
 
+    network  the other stands in the ecomap under that name
     email  where a link goes; empty: that of the contact person, else of the organisation
     """
 
@@ -69,6 +70,7 @@ class Invited:
     contact: int | None = None
     name: str = ""
     email: str = ""
+    network: int | None = None
 
 
 @deed
@@ -223,4 +225,6 @@ def _checked_party(who: Invited, municipality: int, *, on: date) -> dict[str, ob
             raise NobodyInvited(_("Deze contactpersoon werkt niet bij die organisatie."))
         email = who.email or (contact.email if contact else "") or organisation.email
         return {"organisation_id": who.organisation, "contact_id": who.contact, "email": email}
+    if who.network is not None:
+        return {"name": name, "network_id": who.network}
     return {"name": name, "email": who.email}

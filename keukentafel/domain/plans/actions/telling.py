@@ -64,9 +64,16 @@ def members_of(invitation: GoalInvitation, *, on: date) -> list[str]:
 
 
 def _tell_outside(asked: ActionAsked, invitation: GoalInvitation, *, by: Reader, at: datetime) -> None:
-    """A link by e-mail. Where somebody signs in for the organisation it needs no address. raises NoAddress, NoLink"""
+    """A link by e-mail. Where somebody signs in for the organisation it needs no address; who of the network has none, is told.
+
+    raises  NoAddress, NoLink
+    """
     today = dutch_day(at)
-    if address_of(invitation, on=today) or not members_of(invitation, on=today):
+    reachable = bool(address_of(invitation, on=today))
+    if invitation.network_id is not None and not reachable:
+        _tell_yourself(asked, at=at)
+        return
+    if reachable or not members_of(invitation, on=today):
         send_link(invitation, by=by, at=at)
     tell_members(asked, by=by, at=at)
 

@@ -15,6 +15,7 @@ from .goals import Goal
 class GoalInvitation(Walled):
     """A colleague, an organisation or another by name may read this one goal, on a ground, for a period.
 
+    network  the other by name stands in the ecomap: how they are reached is kept there
     action  only this action of the goal; None: the goal with its actions
     kind    by consent, because it is necessary, or on another ground; person and given_by: whose consent, and given by
             whom. For a goal of several it is the first of them, and the others are rows of InvitationConsent
@@ -26,6 +27,7 @@ class GoalInvitation(Walled):
     account = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
     organisation = models.ForeignKey("guide.Organisation", models.PROTECT, null=True, related_name="+")
     contact = models.ForeignKey("guide.ContactPerson", models.PROTECT, null=True, related_name="+")
+    network = models.ForeignKey("people.NetworkContact", models.PROTECT, null=True, related_name="+")
     name = models.CharField(max_length=120, blank=True, default="", db_default="")
     email = models.EmailField(blank=True, default="", db_default="")
     kind = models.CharField(max_length=12, choices=share_kinds, default="grond", db_default="grond")
@@ -49,6 +51,10 @@ class GoalInvitation(Walled):
             models.CheckConstraint(
                 condition=Q(contact__isnull=True) | Q(organisation__isnull=False),
                 name="invited_contact_of_its_organisation",
+            ),
+            models.CheckConstraint(
+                condition=Q(network__isnull=True) | (~Q(name="") & Q(email="")),
+                name="invited_network_is_reached_by_ecomap",
             ),
             models.CheckConstraint(
                 condition=~Q(kind="toestemming") | (~Q(given_by="") & Q(person__isnull=False)),

@@ -29,7 +29,7 @@ from .asking import (
     asked_of_person,
     outside_goal,
 )
-from .choices import Colleague, DoerGroup, colleagues, doer_choices, life_domains
+from .choices import Around, Colleague, DoerGroup, around, colleagues, doer_choices, life_domains
 from .completeness import Lacking, PutAside
 from .direction import Course, DirectionConsent, DirectorView, Prolonged, ScalingView, course
 from .goals import GoalView, GoalWords, Postponed, Reopened, ResultView, Shared, goal, goal_words
@@ -59,6 +59,7 @@ __all__ = [
     "ActionLine",
     "ActionView",
     "ActionWords",
+    "Around",
     "AskedCard",
     "AskedLine",
     "Call",
@@ -94,6 +95,7 @@ __all__ = [
     "action",
     "action_lists",
     "action_words",
+    "around",
     "asked_card",
     "asked_card_of_organisation",
     "asked_card_of_person",

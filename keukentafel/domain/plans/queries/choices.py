@@ -86,6 +86,24 @@ def doer_choices(household: int, *, reader: Reader) -> tuple[DoerGroup, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Somebody of the ecomap who can be asked. email: empty when they have none."""
+
+    contact: int
+    name: str
+    role: str
+    email: str
+
+
+def around(household: int, *, reader: Reader) -> list[Around]:
+    """Who stands around a household that the reader may open, today; one statement."""
+    rows = NetworkContact.objects.filter(
+        access.current(reader.today), household=household, household__in=access.households(reader)
+    )
+    return [Around(row.pk, row.name, row.role, row.email) for row in rows.order_by("kind", "name", "pk")]
+
+
 def _helping_residents(household: int, reader: Reader) -> list[tuple[str, str]]:
     """Residents of elsewhere who help a member, as far as the reader may know them."""
     members = Membership.objects.filter(access.current(reader.today), household=household).values("person")

@@ -203,7 +203,10 @@ def _add_contact(form: ContactForm, card: people.HouseholdCard, by: Reader, at: 
     values = form.cleaned_data
     known = guide.named(values["organisation"], reader=by)
     new = actions.NewContact(
-        **{name: values[name] for name in ("kind", "name", "role", "organisation", "phone", "ground")},
+        **{
+            name: values[name]
+            for name in ("kind", "name", "role", "organisation", "phone", "email", "ground")
+        },
         listed=known.organisation if known else None,
     )
     return actions.add_contact(

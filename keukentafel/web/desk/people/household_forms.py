@@ -15,7 +15,7 @@ from keukentafel.domain.people.queries import trust
 from keukentafel.web.desk.forms import DutchDate
 from keukentafel.web.desk.organisations.field import LIST as ORGANISATIONS
 
-from .forms import day_text
+from .forms import WRONG_EMAIL, day_text
 
 
 class AddressForm(forms.Form):
@@ -130,6 +130,9 @@ class ContactForm(forms.Form):
         widget=forms.TextInput(attrs={"list": ORGANISATIONS, "autocomplete": "off"}),
     )
     phone = forms.CharField(label=gettext_lazy("Telefoon"), max_length=20, required=False)
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail"), max_length=254, required=False, error_messages=WRONG_EMAIL
+    )
     ground = forms.CharField(
         label=gettext_lazy("Op welke grond?"),
         max_length=160,
@@ -146,6 +149,15 @@ class ContactForm(forms.Form):
     def __init__(self, *args: Any, members: Sequence[people.Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["tied_to"].choices = [(str(each.person), each.name) for each in members]
+
+
+class ReachForm(forms.Form):
+    """How somebody around the household is reached."""
+
+    phone = forms.CharField(label=gettext_lazy("Telefoon"), max_length=20, required=False)
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail"), max_length=254, required=False, error_messages=WRONG_EMAIL
+    )
 
 
 class BasicsForm(forms.Form):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import around, doubles, genogram, household, members, own_address, persons
+from . import around, contacts, doubles, genogram, household, members, own_address, persons
 
 urlpatterns = [
     path("huishoudens/<int:number>/leden/", members.on_day, name="members"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("huishoudens/<int:number>/gegevens/", household.basics, name="household-basics"),
     path("huishoudens/<int:number>/adressen/", household.addresses, name="addresses"),
     path("huishoudens/<int:number>/betrokken/", household.involved, name="involved"),
+    path("huishoudens/<int:number>/betrokken/<int:contact>/", contacts.reach, name="reach-contact"),
     path("huishoudens/<int:number>/genogram/", genogram.genogram, name="genogram"),
     path("personen/<int:person>/wijzigen/", persons.change, name="change-person"),
     path("personen/<int:person>/bsn/", persons.bsn, name="correct-bsn"),

@@ -18,7 +18,8 @@ from keukentafel.web.desk.shared import done, found
 from keukentafel.web.refusals import said
 
 from . import live
-from .sharing_forms import AnswerForm, AskForm
+from .asking_forms import AskForm
+from .sharing_forms import AnswerForm
 
 PURPOSE = "gevraagd voor een actie"
 
@@ -32,6 +33,7 @@ def ask(request: HttpRequest, action: int) -> HttpResponse:
         initial=_as_it_says(card.action),
         colleagues=queries.colleagues(card.municipality, reader=request.reader),
         members=queries.parties(card.household, on=request.reader.today),
+        around=queries.around(card.household, reader=request.reader),
         whose=queries.whose_goal(card.goal, on=request.reader.today),
         reader=request.reader,
     )
@@ -102,6 +104,8 @@ def _as_it_says(action: queries.ActionView) -> dict[str, object]:
     """Who does it by the action itself is whom one asks first."""
     if action.person is not None and action.doer == "member":
         return {"who": "member", "person": action.person}
+    if action.contact is not None:
+        return {"who": "network", "network": action.contact}
     if action.account is not None:
         return {"who": "colleague", "account": action.account}
     if action.doer == "organisation":

@@ -9,7 +9,6 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from keukentafel.domain.guide import queries as guide
 from keukentafel.domain.people.queries import trust
 from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.walls.reader import Reader
@@ -186,41 +185,6 @@ class ShareForm(PartyForm):
             **self.party, **self.basis, "until_on": values["until_on"], "link": values["link"],
             "sent_once": values["sent_once"],
         }  # fmt: skip
-
-
-class AskForm(PartyForm):
-    """Of whom an action is asked."""
-
-    NEEDS = {"member": "person", "colleague": "account", "organisation": "organisation", "other": "name"}
-    person = forms.TypedChoiceField(
-        label=gettext_lazy("Wie van het huishouden?"), coerce=int, empty_value=None, required=False
-    )
-
-    def __init__(self, *args: Any, members: Sequence[plans.Party], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["person"].choices = [("", _("Kies")), *((each.id, each.name) for each in members)]
-        self.fields["who"].label = _("Aan wie vraagt u het?")
-        self.fields["who"].choices = [
-            ("member", _("Iemand van het huishouden")),
-            ("colleague", _("Een collega of deskundige")),
-            ("organisation", _("Een organisatie")),
-            ("other", _("Iemand anders, bijvoorbeeld een vrijwilliger")),
-        ]
-        self.fields["kind"].required = False
-        self.fields["email"].help_text = _(
-            "Leeg: het adres dat bij de organisatie of contactpersoon staat. Heeft de organisatie hier een eigen inlog, dan "
-            "hoeft er geen adres bij."
-        )
-
-    def signs_in(self, organisation: int) -> bool:
-        return guide.signs_in(organisation, reader=self.reader)
-
-    @property
-    def wanted(self) -> dict[str, Any]:
-        values = self.cleaned_data
-        person = values["person"] if values["who"] == "member" else None
-        basis = self.basis | {"kind": values["kind"] or "grond"}
-        return {**self.party, **basis, "person": person, "sent_once": values["sent_once"]}
 
 
 class ScalingForm(MemberBasisForm):
