@@ -1,5 +1,7 @@
 """Cases, tasks, contacts and notes: what people do, and what is refused with nothing written."""
 
+# ruff: noqa: F811  (fixtures of another module are arguments here)
+
 from __future__ import annotations
 
 import hashlib
@@ -10,43 +12,15 @@ import pytest
 from django.core.files.storage import default_storage
 
 from keukentafel.domain.cases import actions, queries
-from keukentafel.domain.cases.models import Case, Clock, Contact, Holder, OpenTask, Task
+from keukentafel.domain.cases.models import Case, Clock, Contact, Holder, OpenTask
 from keukentafel.domain.journal.actions import AlreadySent
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.models import Household
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.cases import CASTRICUM, case, home, is_there, issue  # noqa: F401  (fixtures)
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 
 pytestmark = pytest.mark.django_db
-CASTRICUM = 383
-
-
-@pytest.fixture
-def home(village: Village) -> Household:
-    return village.household("De Wit")
-
-
-@pytest.fixture
-def case(home: Household, fatma: Reader) -> Case:
-    return actions.open_case(
-        municipality=CASTRICUM,
-        subject="Hulp in huis",
-        team=fatma.teams[0],
-        household=home.pk,
-        by=fatma,
-        at=MONDAY,
-    )
-
-
-def issue(by: Reader, **more: object) -> Task:
-    values = {
-        "kind": "bellen",
-        "title": "Bel terug",
-        "municipality": CASTRICUM,
-        "team": by.teams[0],
-        "due_on": date(2026, 3, 9),
-    }
-    return actions.issue_task(**(values | more), by=by, at=MONDAY)  # type: ignore[arg-type]
 
 
 @pytest.mark.function("A5")
@@ -159,67 +133,6 @@ def test_steps_are_done_once_and_told_in_order(case: Case, fatma: Reader) -> Non
     assert Entry.objects.filter(kind="step.finished").count() == 2
 
 
-@pytest.mark.function("A9")
-def test_a_task_is_taken_by_one_and_finished_once(fatma: Reader, sandra: Reader) -> None:
-    task = issue(fatma)
-    actions.take_task(task, by=fatma, at=MONDAY)
-    actions.take_task(task, by=fatma, at=MONDAY)
-    with pytest.raises(actions.AlreadyTaken, match="collega"):
-        actions.take_task(task, by=sandra, at=MONDAY)
-
-    actions.finish_task(task, result="Gebeld", by=fatma, at=TUESDAY)
-    with pytest.raises(actions.AlreadyDone):
-        actions.finish_task(task, by=fatma, at=TUESDAY)
-    assert [entry.kind for entry in Entry.objects.order_by("id")] == [
-        "task.issued",
-        "task.taken",
-        "task.done",
-    ]
-
-
-def test_a_task_on_the_pile_of_another_team_is_left_there(village: Village, fatma: Reader) -> None:
-    task = issue(fatma, team=village.team("Sociaal team Bakkum").pk, household=village.household("De Wit").pk)
-    with pytest.raises(actions.NotYourPile, match="ander team"):
-        actions.take_task(task, by=fatma, at=TUESDAY)
-    assert OpenTask.objects.get(task=task).account_id is None
-
-
-@pytest.mark.function("A9")
-def test_my_work_is_sorted_by_legal_deadline(case: Case, fatma: Reader) -> None:
-    clock = actions.start_clock(case, "wmo-onderzoek", started_on=date(2026, 1, 26), by=fatma, at=MONDAY)
-    issue(fatma, title="Later", account=fatma.account, due_on=date(2026, 5, 1))
-    issue(fatma, title="Onderzoek", account=fatma.account, due_on=clock.last_day, clock=clock, case=case)
-    issue(fatma, title="Te laat", account=fatma.account, due_on=date(2026, 3, 1))
-    issue(fatma, title="Van niemand", due_on=date(2026, 3, 2))
-
-    desk = queries.my_work(reader=fatma)
-
-    assert [(work.title, work.urgency, work.days) for work in desk.mine] == [
-        ("Te laat", "over", -1), ("Onderzoek", "week", 7), ("Later", "later", 60),
-    ]  # fmt: skip
-    assert (desk.mine[1].term, desk.mine[1].household_name) == ("Onderzoek na een melding", "De Wit")
-    assert [work.title for work in desk.pile] == ["Van niemand"]
-
-
-def test_more_than_two_hundred_tasks_say_so(fatma: Reader) -> None:
-    tasks = Task.objects.bulk_create(
-        Task(municipality_id=CASTRICUM, kind="actie", title="Iets", due_on=date(2026, 4, 1), issued_at=MONDAY)
-        for _ in range(205)
-    )
-    OpenTask.objects.bulk_create(
-        OpenTask(
-            municipality_id=CASTRICUM,
-            task=task,
-            team_id=fatma.teams[0],
-            account_id=fatma.account,
-            due_on=task.due_on,
-        )
-        for task in tasks
-    )
-    desk = queries.my_work(reader=fatma)
-    assert (len(desk.mine), desk.more_mine) == (200, True)
-
-
 VILLAGERS = ["fatma", "ruud", "joke", "sandra", "de_wit", "bakker", "thuis"]
 
 
@@ -235,7 +148,7 @@ def test_who_sees_the_work_and_the_case(village: Village, case: Case, fatma: Rea
         "task": lambda: queries.task(task.pk, reader=reader),
         "case": lambda: queries.case(case.number, reader=reader),
         "choice": lambda: queries.open_cases(case.household_id, reader=reader) or _nothing(),
-    }.items() if _is_there(ask)}  # fmt: skip
+    }.items() if is_there(ask)}  # fmt: skip
 
     everything = {"pile", "team", "task", "case", "choice"}
     assert sees == {"fatma": everything, "sandra": everything, "de_wit": {"case", "choice"}}.get(key, set())
@@ -243,14 +156,6 @@ def test_who_sees_the_work_and_the_case(village: Village, case: Case, fatma: Rea
 
 def _nothing() -> None:
     raise queries.NotYours
-
-
-def _is_there(ask: object) -> bool:
-    try:
-        ask()  # type: ignore[operator]
-    except queries.NotYours:
-        return False
-    return True
 
 
 def write(home: Household, by: Reader, members: list[int], **more: object) -> Contact:
@@ -322,24 +227,3 @@ def test_a_document_is_kept_with_its_hash_under_a_name_that_says_nothing(
     with default_storage.open(document.path) as kept:
         assert kept.read() == content
     default_storage.delete(document.path)
-
-
-@pytest.mark.parametrize(
-    ("key", "sees"), [("fatma", True), ("sandra", True), ("ruud", False), ("joke", False), ("de_wit", False)]
-)
-def test_a_task_without_household_is_of_the_team_alone(
-    village: Village, fatma: Reader, key: str, sees: bool
-) -> None:
-    task = issue(fatma)
-    assert _is_there(lambda: queries.task(task.pk, reader=village.reader(key))) == sees
-
-
-@pytest.mark.parametrize("kind", ["melding", "gesprek", "plan", "besluit"])
-def test_a_step_of_a_case_is_not_ticked_off_by_hand(case: Case, fatma: Reader, kind: str) -> None:
-    """Or the case would wait for nobody."""
-    task = issue(fatma, kind=kind, case=case)
-
-    with pytest.raises(actions.DoneInItsCase):
-        actions.tick_off(task, by=fatma, at=MONDAY)
-
-    assert OpenTask.objects.filter(task=task).exists()

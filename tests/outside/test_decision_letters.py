@@ -11,8 +11,8 @@ import pytest
 from keukentafel.outside.paper import Printer
 from keukentafel.outside.paper.jobs import CLOSING
 from keukentafel.rules import letters, letters_decisions
+from tests.fixtures.printed import DE_WIT
 from tests.outside.pdf_text import text
-from tests.outside.test_letters import DE_WIT
 from tests.outside.test_letters import _elements as elements
 from tests.rules.test_letters import ON, values
 

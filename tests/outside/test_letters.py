@@ -1,13 +1,7 @@
 """Printed letters, read back: what PDF/UA-1 asks, what a reader sees, and that no name stops a letter."""
 
-import multiprocessing
-import os
-import pickle
-import signal
-import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -24,44 +18,14 @@ from keukentafel.outside.paper import (
     LetterNotPrinted,
     Printer,
     UnknownMarkdown,
-    UsedAfterFork,
     house_style,
 )
 from keukentafel.outside.paper.letter import contrast_on_white
 from keukentafel.outside.paper.markdown import typst_from
 from keukentafel.outside.paper.text import REPLACEMENT
 from keukentafel.rules import loader
+from tests.fixtures.printed import DE_WIT, PRINTER
 from tests.outside.pdf_text import place_of, text
-
-PRINTER = Printer()
-BODY = """Geachte mevrouw De Wit,
-
-U krijgt **hulp bij het huishouden**.
-
-## Wat u krijgt
-
-| Wat | Bedrag per jaar |
-|---|---:|
-| Hulp, 2,5 uur per week | € 4.160,00 |
-
-## Niet eens?
-
-1. Bel ons.
-2. Maak bezwaar op [castricum.example](https://castricum.example/bezwaar).
-"""
-DE_WIT = Letter(
-    style=house_style(383),
-    address=Address(("Mevrouw A. de Wit",), "Dorpsstraat 12 A", "1901 AB  CASTRICUM"),
-    reference="ZK-2026-000123",
-    date=date(2026, 5, 3),
-    subject="Wij geven u hulp bij het huishouden",
-    body=BODY,
-    sender_name="Sandra Voorbeeld",
-    sender_role="Teamleider sociaal team Castricum",
-    on_behalf_of="namens het college van burgemeester en wethouders van Castricum,",
-    your_reference="brief van 1 april 2026",
-    enclosures=("Verslag van het gesprek",),
-)
 
 
 @pytest.fixture(scope="module")
@@ -250,38 +214,6 @@ def test_a_broken_mark_is_refused_and_the_next_letter_prints() -> None:
         PRINTER.print(replace(DE_WIT, style=broken))
 
     assert PRINTER.print(DE_WIT)
-
-
-def test_a_printer_works_in_a_spawned_process() -> None:
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        assert pool.apply(pickle.loads(pickle.dumps(PRINTER)).print, (DE_WIT,)) == PRINTER.print(DE_WIT)
-
-
-@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")
-def test_a_forked_process_refuses_instead_of_waiting_forever() -> None:
-    PRINTER.print(DE_WIT)
-    child = os.fork()
-    if not child:
-        signal.alarm(20)  # without the refusal this child would wait forever
-        try:
-            Printer().print(DE_WIT)
-        except UsedAfterFork:
-            os._exit(17)
-        os._exit(1)
-
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 17
-
-
-def test_letters_per_second(capsys: pytest.CaptureFixture[str]) -> None:
-    """Prints the rate; the bound only catches a compiler that is opened anew for each letter on a slow machine."""
-    letters = [replace(DE_WIT, reference=f"ZK-2026-{number:06d}") for number in range(20)]
-    start = time.perf_counter()
-    sizes = [len(PRINTER.print(letter)) for letter in letters]
-    rate = len(sizes) / (time.perf_counter() - start)
-    with capsys.disabled():
-        print(f" {rate:.0f} letters per second, {sum(sizes) // len(sizes) // 1024} kB each")
-
-    assert rate > 5
 
 
 def _print(letter: Letter) -> pikepdf.Pdf:

@@ -1,38 +1,21 @@
-"""Triage, ladder, instruments, steps, purpose gate, retention, contribution, products."""
+"""Triage, ladder, instruments, steps, purpose gate, retention, the word list."""
 
 import itertools
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keukentafel.rules import (
-    consent,
-    contribution,
-    cost,
-    instruments,
-    ladder,
-    loader,
-    purpose,
-    retention,
-    steps,
-    triage,
-    words,
-)
-from keukentafel.rules.contribution import Contribution
-from keukentafel.rules.cost import FormNotOffered
-from keukentafel.rules.dated import NotInForce, UnknownCode
+from keukentafel.rules import consent, instruments, ladder, loader, purpose, retention, steps, triage, words
+from keukentafel.rules.dated import UnknownCode
 from keukentafel.rules.instruments import WrongScore
 from keukentafel.rules.ladder import Answer, LadderSkipped
-from keukentafel.rules.products import on_day, start_product, start_set
 from keukentafel.rules.purpose import PurposeRefused
 from keukentafel.rules.steps import WrongStep
 from keukentafel.rules.triage import WrongAnswer
 
 ON = date(2026, 5, 6)
-CASTRICUM = 383
 ENDS = {"informatie", "enkelvoudig", "meervoudig-zelfregie", "meervoudig-zonder-regie", "veiligheid", "spoed"}
 
 # triage
@@ -246,61 +229,6 @@ def test_data_is_kept_from_the_last_change() -> None:
     )
     assert retention.kept("afgebroken", last_changed_on=date(2026, 5, 6)).destroy_from == date(2026, 6, 18)
     assert "vijftien jaar" in retention.kept("wmo-dossier", last_changed_on=ON).sentence
-
-
-def test_the_own_contribution_of_2026() -> None:
-    found = contribution.wmo(on=ON)
-
-    assert (found.euros, "€ 21,80 per maand" in found.sentence) == (Decimal("21.80"), True)
-
-
-@pytest.mark.parametrize("code", ["rolstoel", "jonger-dan-18", "jong-paar", "opvang"])
-def test_some_pay_nothing(code: str) -> None:
-    found: Contribution = contribution.wmo(on=ON, exemptions=[code])
-
-    assert found.euros == 0
-    assert found.sentence.startswith("U betaalt geen eigen bijdrage.")
-
-
-def test_before_the_table_begins_nobody_guesses() -> None:
-    with pytest.raises(NotInForce):
-        contribution.wmo(on=date(2016, 1, 1))
-
-
-def test_three_hours_of_housekeeping_a_week_cost() -> None:
-    tariff = start_product(CASTRICUM, "hulp-huishouden", on=ON).tariff_on(ON)
-    assert tariff is not None
-    found = cost.yearly(start_product(CASTRICUM, "hulp-huishouden", on=ON), volume=3, form="zin", on=ON)
-
-    assert found.cents_per_year == tariff * 3 * 52 * 100
-    assert cost.quantity("04", "2", 3, on=ON) == "3 uur per week"
-
-
-def test_a_cent_above_a_limit_is_above_it() -> None:
-    assert cost.whole_euros(1_000_001) == 10_001
-    assert cost.whole_euros(1_000_000) == 10_000
-
-
-def test_a_tariff_is_that_of_the_day() -> None:
-    days = [date(year, 6, 1) for year in (2020, 2023, 2025, 2026)]
-    tariffs = [start_product(CASTRICUM, "hulp-huishouden", on=day).tariff_on(day) or 0 for day in days]
-
-    assert tariffs == sorted(set(tariffs))
-
-
-def test_a_product_that_is_not_there_or_not_in_this_form() -> None:
-    with pytest.raises(FormNotOffered, match="niet in deze vorm"):
-        cost.yearly(start_product(CASTRICUM, "vervoer-dagbesteding", on=ON), volume=2, form="pgb", on=ON)
-    with pytest.raises(UnknownCode, match="0361"):
-        start_product(361, "hulp-huishouden", on=ON)
-
-
-@pytest.mark.parametrize("municipality", sorted(loader.load().gemeenten))
-def test_every_product_of_every_municipality_can_be_counted_and_said(municipality: int) -> None:
-    for row in on_day(start_set(municipality), ON):
-        for form in row.forms:
-            assert cost.yearly(row, volume=2, form=form, on=ON).cents_per_year > 0
-        assert cost.quantity(row.unit, row.frequency, 2, on=ON)
 
 
 def test_the_word_list_knows_words_and_plurals() -> None:

@@ -1,6 +1,5 @@
 """Terms, against the text of the Algemene termijnenwet and the Awb."""
 
-import itertools
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -13,13 +12,10 @@ from keukentafel.kernel.periods import Period
 from keukentafel.rules import loader, penalty, termen, working_days
 from keukentafel.rules.dated import NotInForce, UnknownCode
 from keukentafel.rules.rows import Termijn, TermijnVoorbeeld
-from keukentafel.rules.termen import StandingStill, WrongTerm
+from keukentafel.rules.termen import WrongTerm
+from tests.fixtures.terms import DAY, ROWS, STARTS, bare_end
 
-DAY = timedelta(days=1)
-STARTS = st.dates(min_value=date(2021, 1, 1), max_value=date(2050, 6, 30))
-ROWS = loader.load().termijnen.rows
 FORWARD = [row for row in ROWS if row.rolt_door and not row.werkdagen]
-STOPPABLE = [row for row in ROWS if row.opschorting]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +71,7 @@ def test_a_decree_makes_a_friday_free() -> None:
 @given(st.sampled_from(FORWARD), STARTS)
 def test_a_term_ends_on_the_first_working_day_at_or_after_its_bare_end(row: Termijn, start: date) -> None:
     last = termen.compute(row.code, start).last_day
-    bare = _bare_end(row, start)
+    bare = bare_end(row, start)
 
     assert last >= bare
     assert working_days.is_working_day(last)
@@ -91,8 +87,8 @@ def test_a_term_of_three_days_or_more_holds_two_working_days_and_no_more_than_ne
     last = termen.compute(row.code, start).last_day
 
     assert working_days.working_days_between(start, last) >= 2
-    if last > _bare_end(row, start) and working_days.working_days_between(start, last) > 2:
-        assert working_days.next_working_day(_bare_end(row, start)) == last
+    if last > bare_end(row, start) and working_days.working_days_between(start, last) > 2:
+        assert working_days.next_working_day(bare_end(row, start)) == last
 
 
 def test_a_short_term_over_easter_is_lengthened_to_two_working_days() -> None:
@@ -136,82 +132,6 @@ def test_every_term_explains_itself(row: Termijn, start: date) -> None:
 @given(st.sampled_from(FORWARD), STARTS)
 def test_a_later_start_never_gives_an_earlier_end(row: Termijn, start: date) -> None:
     assert termen.compute(row.code, start).last_day <= termen.compute(row.code, start + DAY).last_day
-
-
-# standing still
-
-
-@given(
-    st.sampled_from(STOPPABLE),
-    STARTS,
-    st.lists(st.tuples(st.integers(1, 60), st.integers(1, 40)), min_size=1, max_size=3),
-)
-def test_only_days_on_which_the_term_runs_count(
-    row: Termijn, start: date, spans: list[tuple[int, int]]
-) -> None:
-    suspended = [Period(start + a * DAY, start + (a + b) * DAY) for a, b in spans]
-    term = termen.compute(row.code, start, suspended=suspended)
-
-    counted = (start + count * DAY for count in itertools.count(1))
-    running = (day for day in counted if not any(day in period for period in suspended))
-    bare = next(itertools.islice(running, (_bare_end(row, start) - start).days - 1, None))
-    assert bare <= term.last_day
-    assert not any(term.last_day in period for period in suspended)
-    free = (bare + count * DAY for count in range((term.last_day - bare).days))
-    assert all(not working_days.is_working_day(day) or any(day in each for each in suspended) for day in free)
-    assert term.original_last_day == termen.compute(row.code, start).last_day <= term.last_day
-
-
-def test_a_suspension_after_the_end_changes_nothing() -> None:
-    late = [Period(date(2027, 1, 1), date(2027, 2, 1))]
-
-    assert termen.compute("wmo-beschikking", date(2026, 6, 1), suspended=late).last_day == date(2026, 6, 15)
-
-
-def test_two_suspensions_that_overlap_count_once() -> None:
-    twice = [Period(date(2026, 6, 5), date(2026, 6, 12)), Period(date(2026, 6, 8), date(2026, 6, 12))]
-
-    assert termen.compute("wmo-beschikking", date(2026, 6, 1), suspended=twice).last_day == date(2026, 6, 22)
-
-
-def test_a_term_never_ends_on_a_day_on_which_it_stands_still() -> None:
-    """Two weeks after 23 May is a Saturday; from the Sunday on it stands still, until Wednesday."""
-    still = [Period(date(2026, 6, 7), date(2026, 6, 10))]
-
-    assert termen.compute("wmo-beschikking", date(2026, 5, 23), suspended=still).last_day == date(2026, 6, 10)
-
-
-def test_two_suspensions_are_told_one_after_the_other() -> None:
-    two = [Period(date(2026, 6, 10), date(2026, 6, 11)), Period(date(2026, 6, 3), date(2026, 6, 5))]
-    overlapping = [Period(date(2026, 6, 3), date(2026, 6, 5)), Period(date(2026, 6, 4), date(2026, 6, 6))]
-
-    told = termen.compute("wmo-beschikking", date(2026, 6, 1), suspended=two).sentence
-    assert "drie dagen stil (van 3 juni 2026 tot 5 juni 2026 en van 10 juni 2026 tot 11 juni 2026)" in told
-    once = termen.compute("wmo-beschikking", date(2026, 6, 1), suspended=overlapping).sentence
-    assert "drie dagen stil (van 3 juni 2026 tot 6 juni 2026)" in once
-
-
-def test_an_open_suspension_has_no_last_day_unless_somebody_asks_on_a_day() -> None:
-    open_end = [Period(date(2026, 6, 5))]
-
-    with pytest.raises(StandingStill, match="5 juni 2026"):
-        termen.compute("wmo-beschikking", date(2026, 6, 1), suspended=open_end)
-    term = termen.compute("wmo-beschikking", date(2026, 6, 1), suspended=open_end, on=date(2026, 6, 11))
-    assert (term.last_day, term.standing_still) == (date(2026, 6, 22), True)
-
-
-def test_a_suspension_runs_from_the_day_after_the_invitation_up_to_completion() -> None:
-    """Awb 4:15 lid 1."""
-    invited = date(2026, 6, 4)
-
-    assert termen.suspension(invited_on=invited, completed_on=date(2026, 6, 12)) == Period(
-        date(2026, 6, 5), date(2026, 6, 12)
-    )
-    assert termen.suspension(invited_on=invited, completed_on=date(2026, 6, 5)) is None
-    assert termen.suspension(invited_on=invited, given_until=date(2026, 6, 18)) == Period(
-        date(2026, 6, 5), date(2026, 6, 19)
-    )
-    assert termen.suspension(invited_on=invited) == Period(date(2026, 6, 5))
 
 
 @pytest.mark.parametrize(
@@ -313,13 +233,3 @@ def test_a_notice_before_the_term_is_over_is_too_early() -> None:
         penalty.penalty(
             term_last_day=date(2026, 4, 20), notice_received_on=date(2026, 4, 20), on=date(2026, 6, 1)
         )
-
-
-def _bare_end(row: Termijn, start: date) -> date:
-    """The end without the Algemene termijnenwet, reckoned apart from the program."""
-    end = start + timedelta(days=row.dagen, weeks=row.weken)
-    for _ in range(row.maanden):
-        first_of_next = (end.replace(day=1) + timedelta(days=32)).replace(day=1)
-        days_in_month = ((first_of_next + timedelta(days=32)).replace(day=1) - first_of_next).days
-        end = first_of_next.replace(day=min(start.day, days_in_month))
-    return end

@@ -1,57 +1,27 @@
 """The pages about doubles, as a functional administrator and a generalist use them."""
 
+# ruff: noqa: F811  (fixtures of another module are arguments here)
+
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from demo import places
 from keukentafel.domain.cases.models import Note
-from keukentafel.domain.people import actions as people
-from keukentafel.domain.people.actions.lockouts import lock_out
 from keukentafel.domain.people.actions.persons import FIND_OF
-from keukentafel.domain.people.models import Household, Membership, Pair, Person, Regrouping, SecretAddress
+from keukentafel.domain.people.models import Household, Membership, Pair, Person, Regrouping
 from keukentafel.domain.process import duplicate_jobs
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel.dates import PartialDate
+from tests.fixtures.doubles import body, double, henk, pair  # noqa: F401  (fixtures)
 from tests.fixtures.village import MONDAY, Village, VillageClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("A13")]
 WHY = "Gezien op het identiteitsbewijs"
-
-
-@pytest.fixture
-def henk(village: Village) -> Reader:
-    """Functional administrator of Castricum, in no team."""
-    return village.reader("henk")
-
-
-@pytest.fixture
-def double(village: Village, fatma: Reader) -> Person:
-    """Mirjam Tuin once more, as somebody typed her: day and month the other way round, no BSN, a household of her own."""
-    person = people.add_person(
-        municipality=places.CASTRICUM, first_names="Mirjam", surname="Tuyn", born=PartialDate(1975, 3, 9), sex="v",
-        phone="06 00000013", by=fatma, at=MONDAY,
-    )  # fmt: skip
-    people.open_household(
-        municipality=places.CASTRICUM, district=village.district("Bakkum").pk, name="Tuyn",
-        members=[(person, "alleenstaand", MONDAY.date())], by=fatma, at=MONDAY,
-    )  # fmt: skip
-    return person
-
-
-@pytest.fixture
-def pair(double: Person, village: Village) -> Pair:
-    duplicate_jobs.find(places.CASTRICUM, at=MONDAY)
-    return Pair.objects.get(second=double)
 
 
 def test_a_typed_double_is_found_with_its_reasons(pair: Pair, double: Person, village: Village) -> None:
@@ -196,59 +166,6 @@ def test_dismissed_stays_away_until_something_changes(
     assert "Tuyn" in body(browser.get("/beheer/dubbelen/"))
 
 
-def test_a_generalist_reports_a_double(
-    village: Village, henk: Reader, client_of: Callable[..., VillageClient]
-) -> None:
-    jan, els, browser = village.person("Jan"), village.person("Els"), client_of("fatma")
-    address = f"/werk/personen/{jan.pk}/dubbel/"
-    assert address in body(browser.get(f"/werk/personen/{jan.pk}/"))
-    assert "Bakker" in body(browser.post(address, {"q": "Bakker"}))
-    answers = {
-        "do": "report",
-        "q": "Bakker",
-        "other": els.pk,
-        "reason": "Zelfde handschrift",
-        "sent_once": "",
-    }
-    assert browser.post(address, answers).status_code == 302
-
-    pair = Pair.objects.get(first__in=(jan, els), second__in=(jan, els))
-    assert "1 keer gemeld" in body(client_of(henk).get("/beheer/dubbelen/"))
-    assert "Zelfde handschrift" in body(client_of(henk).get(f"/beheer/dubbelen/{pair.pk}/"))
-
-
-def test_a_secret_address_neither_shows_nor_counts(
-    double: Person, henk: Reader, village: Village, client_of: Callable[..., VillageClient]
-) -> None:
-    home = village.household("De Wit")
-    SecretAddress.objects.create(
-        municipality_id=places.CASTRICUM, household=home, lines="Schuilpad 1", from_on=date(2025, 1, 1)
-    )
-    duplicate_jobs.find(places.CASTRICUM, at=MONDAY)
-    pair = Pair.objects.get(second=double)
-
-    page = body(client_of(henk).get(f"/beheer/dubbelen/{pair.pk}/"))
-
-    assert "adres" not in {field for field, _level, _bits in pair.why}
-    assert "Geheim adres" in page and "Lepelstraat" not in page and "Schuilpad" not in page
-
-
-def test_who_is_kept_out_of_one_sees_no_pair(
-    pair: Pair, henk: Reader, village: Village, client_of: Callable[..., VillageClient]
-) -> None:
-    lock_out(
-        village.household("De Wit"),
-        account=henk.account,
-        reason="familie",
-        by=village.reader("sandra"),
-        at=MONDAY,
-    )
-    browser = client_of(henk)
-
-    assert "Tuyn" not in body(browser.get("/beheer/dubbelen/"))
-    assert browser.get(f"/beheer/dubbelen/{pair.pk}/").status_code == 404
-
-
 def test_a_person_is_split(
     henk: Reader, fatma: Reader, village: Village, client_of: Callable[..., VillageClient]
 ) -> None:
@@ -273,43 +190,6 @@ def test_a_person_is_split(
     note.refresh_from_db()
     assert (note.person.first_names, note.person.prefix) == ("Johan", "de")
     assert Membership.objects.filter(household=home, person=note.person).exists()
-
-
-def test_as_many_statements_for_one_pair_as_for_ten(
-    pair: Pair, henk: Reader, client_of: Callable[..., VillageClient]
-) -> None:
-    browser = client_of(henk)
-    for address in ("/beheer/dubbelen/", f"/beheer/dubbelen/{pair.pk}/", "/beheer/dubbelen/samengevoegd/"):
-        browser.get(address)
-        with CaptureQueriesContext(connection) as once:
-            browser.get(address)
-        assert len(once) <= 24, address
-    with CaptureQueriesContext(connection) as one:
-        browser.get("/beheer/dubbelen/")
-    villagers = list(Person.objects.filter(municipality=places.CASTRICUM).order_by("pk"))
-    Pair.objects.bulk_create(
-        Pair(municipality_id=places.CASTRICUM, first=a, second=b, score=0.7, found_at=MONDAY)
-        for a, b in itertools.pairwise(villagers[:5])
-    )
-    with CaptureQueriesContext(connection) as many:
-        browser.get("/beheer/dubbelen/")
-    assert len(asked(many)) == len(asked(one))
-
-
-@pytest.mark.parametrize("who", ["fatma", "sandra", "ruud", "de_wit", "bakker", "thuis"])
-def test_for_nobody_else(who: str, pair: Pair, client_of: Callable[..., VillageClient]) -> None:
-    browser = client_of(who)
-    for address in ("", f"{pair.pk}/", "samengevoegd/", "samengevoegd/1/", "splitsen/1/"):
-        assert browser.get(f"/beheer/dubbelen/{address}").status_code == 403
-
-
-def asked(queries: CaptureQueriesContext) -> list[str]:
-    """About people; without the looks, which are carried in batches outside the tests."""
-    return [each["sql"] for each in queries if "people_" in each["sql"]]
-
-
-def body(response: Any) -> str:
-    return str(response.content.decode())
 
 
 def fields(page: str) -> dict[str, str]:

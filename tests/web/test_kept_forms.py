@@ -1,67 +1,21 @@
 """A form that arrives after its session ended: nothing that was typed is lost, and nobody else gets it."""
 
+# ruff: noqa: F811  (fixtures of another module are arguments here)
+
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
-from django.test import Client
-from django.utils import timezone
 
-from keukentafel.domain.accounts.models import Session
 from keukentafel.domain.cases.models import Note
-from keukentafel.domain.entrance import actions, queries
 from keukentafel.domain.entrance.models import KeptForm
-from keukentafel.domain.entrance.sealing import Typed, unseal
 from keukentafel.domain.people.models import Household
 from keukentafel.web.refill import refill
-from tests.fixtures.village import Village, VillageClient, browser_of
+from tests.fixtures.kept import TEXT, browser, ended, home, page  # noqa: F401  (fixtures)
+from tests.fixtures.village import Village
 
 pytestmark = pytest.mark.django_db
-SignIn = Callable[[str], VillageClient]
-TEXT = 'Tante Truus zei: "het gaat <niet> & toch"\n\n  En Zoë vroeg om €\u00a020.\n</textarea>'
-
-
-class Browser(VillageClient):
-    """Sends the hidden fields of the page along, as a browser does, and is checked for forged forms."""
-
-    def __init__(self) -> None:
-        super().__init__(enforce_csrf_checks=True)
-
-    def fills_in(self, page: str, answers: dict[str, object], *, action: str = "") -> object:
-        hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', self.get(page).text))
-        self.waiting = (action or page, page, hidden | answers)
-        return self
-
-    def sends(self) -> object:
-        address, page, answers = self.waiting
-        return self.post(address, answers, headers={"referer": f"http://testserver{page}"})
-
-
-def browser(account: object, into: Browser | None = None) -> Browser:
-    """Somebody signs in, in this browser: its other cookies stay."""
-    found = into or Browser()
-    signed_in = browser_of(account)  # type: ignore[arg-type]
-    found.cookies["kt_sessie"] = signed_in.cookies["kt_sessie"].value
-    return found
-
-
-def ended(account: object) -> None:
-    Session.objects.filter(account_id=account.pk).update(  # type: ignore[attr-defined]
-        expire_date=timezone.now() - timedelta(minutes=1)
-    )
-
-
-@pytest.fixture
-def home(village: Village) -> Household:
-    return village.household("De Wit")
-
-
-@pytest.fixture
-def page(home: Household) -> str:
-    return f"/werk/huishoudens/{home.pk}/aantekening/"
 
 
 @pytest.mark.function("A7")
@@ -122,27 +76,6 @@ def test_what_was_autosaved_too_is_told_of_and_thrown_away_once(village: Village
     assert "verhaal" not in empty and not KeptForm.objects.exists()
 
 
-def test_nobody_else_who_signs_in_gets_what_was_typed(village: Village, page: str) -> None:
-    fatma, sandra = village.account("fatma"), village.account("sandra")
-    desk = browser(fatma)
-    desk.fills_in(page, {"text": TEXT})
-    ended(fatma)
-    desk.sends()
-
-    assert "Tante Truus" not in browser(sandra, desk).get(page).text
-    desk.fills_in(page, {"text": "Iets van Sandra."}).sends()  # type: ignore[attr-defined]
-    assert "Tante Truus" in browser(fatma, desk).get(page).text, "and her own sending took nothing away"
-
-
-def test_the_text_is_in_the_browser_where_it_was_typed_and_nowhere_else(village: Village, page: str) -> None:
-    fatma = village.account("fatma")
-    desk = browser(fatma)
-    desk.fills_in(page, {"text": TEXT})
-    ended(fatma)
-    desk.sends()
-    assert "Tante Truus" not in browser(fatma).get(page).text
-
-
 def test_a_form_from_before_signing_in_again_in_another_tab_comes_back(village: Village, page: str) -> None:
     fatma = village.account("fatma")
     desk = browser(fatma)
@@ -151,15 +84,6 @@ def test_a_form_from_before_signing_in_again_in_another_tab_comes_back(village: 
     sent = desk.sends()
     assert sent["Location"] == f"{page}#bewaard" and not Note.objects.exists()
     assert "Tante Truus zei" in desk.get(page).text
-
-
-def test_a_form_without_a_mark_of_ours_that_fails_the_check_is_nobodys(village: Village, page: str) -> None:
-    """Otherwise another site could lay a text ready in somebody's form."""
-    desk = browser(village.account("fatma"))
-    desk.get(page)
-    for mark in ("", "1:geraden", str(village.account("fatma").pk)):
-        assert desk.post(page, {"text": "Gij zult", "form_of": mark}).status_code == 403
-    assert not KeptForm.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -193,17 +117,6 @@ def test_it_can_be_thrown_away(village: Village, page: str) -> None:
     assert desk.sends()["Location"] == "/binnen/"
 
 
-def test_after_eight_hours_it_is_gone(village: Village, page: str) -> None:
-    fatma = village.account("fatma")
-    desk = browser(fatma)
-    desk.fills_in(page, {"text": TEXT})
-    ended(fatma)
-    desk.sends()
-    KeptForm.objects.update(until_at=timezone.now() - timedelta(seconds=1))
-    assert "Tante Truus" not in browser(fatma, desk).get(page).text
-    assert actions.destroy_overdue_forms(at=timezone.now()) == 1 and not KeptForm.objects.exists()
-
-
 def test_what_a_script_saves_in_between_is_not_kept_twice(
     village: Village, home: Household, page: str
 ) -> None:
@@ -216,31 +129,6 @@ def test_what_a_script_saves_in_between_is_not_kept_twice(
         "%2Fbinnen%2F"
     )
     assert not KeptForm.objects.exists()
-
-
-def test_passwords_and_codes_are_never_kept(village: Village) -> None:
-    fatma = village.account("fatma")
-    desk = browser(fatma)
-    desk.fills_in("/inloggen/tweede-stap/app/", {"code": "123456"})
-    ended(fatma)
-    desk.sends()
-    assert not KeptForm.objects.exists()
-
-
-def test_a_visitor_fills_no_store(client: Client) -> None:
-    for _ in range(3):
-        client.post("/werk/zoeken/", {"text": "x" * 1000})
-    assert not KeptForm.objects.exists()
-
-
-def test_ten_forms_of_one_account_wait_at_most(village: Village, page: str) -> None:
-    fatma = village.account("fatma")
-    desk = browser(fatma)
-    desk.fills_in(page, {"text": TEXT})
-    ended(fatma)
-    for _ in range(12):
-        desk.sends()
-    assert KeptForm.objects.count() == 10
 
 
 @pytest.mark.function("A7")
@@ -285,34 +173,6 @@ def test_what_has_no_page_that_opens_can_be_read_and_thrown_away(
     assert "LANGE REDEN" not in browser(village.account("sandra"), desk).get("/binnen/bewaard/").text
     browser(fatma, desk).fills_in("/binnen/bewaard/", {}, action="/binnen/weggooien/")
     assert desk.sends()["Location"] == "/binnen/bewaard/" and not KeptForm.objects.exists()
-
-
-def test_a_form_never_sends_to_another_site(village: Village, page: str) -> None:
-    desk = browser(village.account("fatma"))
-    desk.fills_in(page, {"text": TEXT})
-    forged = desk.waiting[2] | {"csrfmiddlewaretoken": "x" * 32}
-    answer = desk.post(page, forged, headers={"referer": "http://testserver//elders.example/x"})
-    assert answer["Location"] == f"{page}#bewaard"
-
-
-def test_only_its_own_page_reads_what_was_sealed(
-    village: Village, page: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    fatma = village.account("fatma")
-    desk = browser(fatma)
-    desk.fills_in(page, {"text": TEXT})
-    ended(fatma)
-    desk.sends()
-    opened: list[str] = []
-
-    def unseals(sealed: bytes, key: str) -> Typed | None:
-        opened.append(key)
-        return unseal(sealed, key)
-
-    monkeypatch.setattr(queries, "unseal", unseals)
-    browser(fatma, desk).get("/werk/")
-    assert desk.get(page, headers={"hx-request": "true"}).status_code == 200 and not opened
-    assert "Tante Truus" in desk.get(page).text and len(opened) == 1
 
 
 PAGE = """<main><form method=post action="../doen/"><input name=a value=oud><button>x</button></form>

@@ -1,0 +1,124 @@
+"""A melding that is finished later, and a personal plan that comes after it."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from keukentafel.domain.intake.models import Melding, PersonalPlan, UnsentMelding
+from keukentafel.domain.outbox.models import Notice as Mail
+from keukentafel.domain.process import actions
+from keukentafel.domain.walls import security
+from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.intake import receive
+from tests.fixtures.village import Village, VillageClient
+from tests.fixtures.way_in import NEW, Sign, a_file, key
+
+from .test_portal_pages import ANSWERS, ASK
+
+
+@pytest.mark.function("B1")
+def test_a_visitor_goes_on_later_with_the_secret_address(visitor: VillageClient, village: Village) -> None:
+    kept = visitor.post(
+        ASK, {"text": "Ik durf het bijna niet te vragen.", "topics": ["geld"], "bewaren": "1"}
+    )
+
+    address = kept.headers["Location"]
+    page = visitor.get(address)
+    assert "durf" not in address and "Ik durf het bijna niet te vragen." in page.content.decode()
+    assert page.headers["Cache-Control"] == "no-store" and address in page.content.decode()
+    assert not Melding.objects.exists()
+    assert "durf" not in visitor.get(ASK).content.decode()
+
+    sent = visitor.post(address, ANSWERS | {"sent_once": key(page)})
+    assert sent.status_code == 302 and Melding.objects.count() == 1 and not UnsentMelding.objects.exists()
+    assert visitor.get(address).status_code == 404
+
+
+def test_the_secret_address_comes_by_mail_to_who_asks_that(visitor: VillageClient, village: Village) -> None:
+    typed = {"text": "Ik vul het later in.", "bewaren": "mail"}
+    refused = visitor.post(ASK, typed | {"asker_email": "geen adres"})
+    assert refused.status_code == 422 and "waar de mail heen moet" in refused.content.decode()
+    assert visitor.post(ASK, typed | {"asker_email": "jan@voorbeeld.nl"}).status_code == 302
+    assert Mail.objects.get().text == "bericht-verder"
+
+
+def test_who_signed_in_finds_it_back_and_nobody_else(client_of: Sign, village: Village) -> None:
+    client_of("de_wit").post(ASK, {"text": "Alleen voor mij.", "bewaren": "1"})
+
+    assert "Alleen voor mij." in client_of("de_wit").get(ASK).content.decode()
+    assert "Alleen voor mij." not in client_of("bakker").get(ASK).content.decode()
+    client_of("de_wit").post(ASK, {"weggooien": "1"})
+    assert not UnsentMelding.objects.exists()
+
+
+@pytest.mark.function("B1")
+def test_what_a_colleague_types_is_kept_until_it_is_sent(client_of: Sign, village: Village) -> None:
+    fatma = client_of("fatma")
+    who = re.search(r'name="typed_by" value="([^"]+)"', fatma.get(NEW).content.decode())
+    assert who is not None
+    kept = fatma.post(f"{NEW}concept/", {"text": "Aan de telefoon", "typed_by": who[1]})
+    assert kept.status_code == 200 and "Bewaard om" in kept.json()["saved"]
+    assert fatma.post(f"{NEW}concept/", {"text": "Ander", "typed_by": "iemand anders"}).status_code == 409
+
+    assert "Aan de telefoon" in fatma.get(NEW).content.decode()
+    assert "Aan de telefoon" not in client_of("sandra").get(NEW).content.decode()
+    assert fatma.post(NEW, ANSWERS | {"channel": "telefoon"}).status_code == 302
+    assert not UnsentMelding.objects.exists()
+
+
+@pytest.mark.function("B2")
+def test_a_visitor_hands_in_a_plan_with_the_receipt(visitor: VillageClient, village: Village) -> None:
+    melding = receive(at=timezone.now())
+    address = reverse("portal:personal-plan", args=["castricum", melding.receipt])
+    page = visitor.get(address).content.decode()
+    assert "Zeven dagen na" in page
+
+    empty = visitor.post(address, {"text": " "})
+    assert empty.status_code == 422 and "Schrijf uw plan op, of kies een bestand" in empty.content.decode()
+    assert visitor.post(address, {"text": "Ik wil thuis blijven wonen."}).status_code == 302
+    receipt = visitor.get(reverse("portal:receipt", args=["castricum", melding.receipt])).content.decode()
+    assert "Wij hebben uw plan ontvangen" in receipt and "thuis blijven" not in receipt
+    assert visitor.get(reverse("portal:personal-plan", args=["bergen", melding.receipt])).status_code == 404
+
+
+@pytest.mark.function("B2")
+def test_after_seven_days_a_plan_is_still_taken_and_the_page_says_so(
+    client_of: Sign, village: Village, de_wit: Reader, fatma: Reader
+) -> None:
+    melding = receive(
+        relation="zelf", about_name="Jan de Wit", by=de_wit, at=timezone.now() - timedelta(days=12)
+    )
+    address = reverse("portal:my-plan", args=[melding.case.number])
+    page = client_of("de_wit").get(address).content.decode()
+    assert "De zeven dagen zijn voorbij" in page and "nog steeds sturen" in page
+
+    assert client_of("de_wit").post(address, {"file": a_file("plan.txt")}).status_code == 302
+    plan = PersonalPlan.objects.get()
+    assert plan.file.document is not None and plan.received_on > plan.due_on
+    assert client_of("bakker").get(address).status_code == 404
+    desk = client_of("fatma").get(reverse("desk:personal-plan", args=[melding.number])).content.decode()
+    assert "na de zeven dagen" in desk and "plan.txt" in desk
+
+
+@pytest.mark.function("B2")
+def test_a_plan_on_paper_is_kept_at_the_desk_and_stands_beside_the_conversation(
+    client_of: Sign, village: Village, fatma: Reader
+) -> None:
+    melding = receive(at=timezone.now())
+    actions.identify(melding, village.person("Annie").pk, by=fatma, at=timezone.now())
+    address = reverse("desk:personal-plan", args=[melding.number])
+    wrong = client_of("fatma").post(address, {"way": "papier", "received_on": "1-1-2000", "text": "Plan"})
+    assert wrong.status_code == 422 and "niet voor de melding" in wrong.content.decode()
+    assert (
+        client_of("fatma").post(address, {"way": "papier", "text": "Mijn dochter kookt."}).status_code == 302
+    )
+
+    talk = client_of("fatma").get(reverse("desk:conversation", args=[melding.case.number])).content.decode()
+    assert "Mijn dochter kookt." in talk
+    with security.opened(383):
+        assert PersonalPlan.objects.get().way == "papier"
