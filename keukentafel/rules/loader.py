@@ -19,7 +19,7 @@ from keukentafel.rules.entitlement_rows import RechtBijBesluit
 from keukentafel.rules.mandate_rows import Mandaat, ZonderMandaat
 from keukentafel.rules.product_rows import Product, UplLijst
 from keukentafel.rules.reading import Problem, Report, read_rows
-from keukentafel.rules.referrer_rows import Verwijzer
+from keukentafel.rules.referrer_rows import Verlenging, Verwijzer
 from keukentafel.rules.rulebook import MunicipalRules, Rules
 from keukentafel.rules.term_rows import Opschortingsgrond, Waarschuwing
 
@@ -82,6 +82,7 @@ def _read(folder: Path) -> tuple[Rules, list[Problem]]:
         doelbinding=table("landelijk/doelbinding.toml", "doelbinding", kinds.Doelbinding),
         zonder_mandaat=table("landelijk/zonder_mandaat.toml", "zonder_mandaat", ZonderMandaat),
         verwijzers=table("landelijk/verwijzers.toml", "verwijzer", Verwijzer),
+        verlengingen=table("landelijk/verwijzers.toml", "verlenging", Verlenging),
         besluitgronden=table("landelijk/besluitgronden.toml", "besluitgrond", Besluitgrond),
         hooruitzonderingen=table("landelijk/besluitgronden.toml", "hooruitzondering", Hooruitzondering),
         relaties=table("landelijk/toegang.toml", "relatie", Relatie),

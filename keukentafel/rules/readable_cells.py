@@ -13,7 +13,7 @@ from keukentafel.rules.duplicate_rows import Vergelijking
 from keukentafel.rules.dutch import counted, listed
 from keukentafel.rules.mandate_rows import Mandaat
 from keukentafel.rules.product_rows import Product
-from keukentafel.rules.referrer_rows import Verwijzer
+from keukentafel.rules.referrer_rows import Verlenging, Verwijzer
 from keukentafel.rules.rulebook import Rules
 from keukentafel.rules.term_rows import Waarschuwing
 
@@ -116,6 +116,11 @@ def laws(codes: Sequence[str]) -> str:
 def referrer_cells(row: Verwijzer) -> tuple[str, ...]:
     told = "als de jeugdige of de ouders dat goed vinden" if row.toestemming else "ja"
     return row.naam, laws(row.wetten), row.stuk, told, row.ijw or "geen"
+
+
+def extension_cells(rules: Rules, row: Verlenging) -> tuple[str, ...]:
+    names = [rules.verwijzers.history(code)[-1].naam for code in row.verwijzers]
+    return row.naam, listed(names) if names else "elke verwijzer"
 
 
 def comparison_cells(row: Vergelijking) -> tuple[str, ...]:

@@ -28,3 +28,10 @@ class Verwijzer(Named):
     overleg: bool = False
     toestemming: bool = False
     rol: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verlenging(Named):
+    """Why somebody of 18 to 22 still gets help under the Jeugdwet. verwijzers: only by these kinds; empty: by every kind."""
+
+    verwijzers: tuple[str, ...] = ()

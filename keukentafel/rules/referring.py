@@ -9,7 +9,7 @@ from keukentafel.kernel.dates import PartialDate, age_range
 from keukentafel.kernel.periods import Period
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
-from keukentafel.rules.referrer_rows import Verwijzer
+from keukentafel.rules.referrer_rows import Verlenging, Verwijzer
 from keukentafel.rules.speaking import OWN_FILE_FROM, PARENTS_UNTIL
 
 JEUGDWET = "jeugdwet"
@@ -17,10 +17,20 @@ MANDATE = "mandaat"
 """Kind of referrer that decides for the municipality."""
 OLDEST = 23
 """Jeugdhulp ends before this birthday at the latest (Jeugdwet, artikel 1.1, jeugdige)."""
+GROWN_UP = 18
+YOUTH = "Jeugdwet, artikel 1.1"
 
 
 class TooOld(Refusal):
     """Nobody of this age gets help under the Jeugdwet."""
+
+
+class EndsTooLate(TooOld):
+    """The help would go on after the age at which it ends."""
+
+
+class ExtensionUnsaid(Refusal):
+    """From 18 on help under the Jeugdwet rests on one of a few grounds."""
 
 
 def kinds(*, on: date) -> tuple[Verwijzer, ...]:
@@ -56,19 +66,57 @@ def asking_consent() -> tuple[str, ...]:
     return tuple(code for code in table.codes if table.history(code)[-1].toestemming)
 
 
-def check_age(law: str, born_on: date | None, *, on: date) -> None:
-    """Whether somebody born on that day can still get this help on the day it begins; None: not known, so nobody can say.
+def check_age(law: str, birth: PartialDate, *, on: date, until: date | None = None) -> None:
+    """Whether somebody can still get this help on the day it begins, and on its last day; where the known parts of the birth
+    date leave two answers nobody can say.
 
-    raises  TooOld
+    until   the last day; None: not asked
+    raises  TooOld, EndsTooLate
     source  Jeugdwet, artikel 1.1: until 18, and under conditions until 23
     """
-    if law != JEUGDWET or born_on is None:
+    if law != JEUGDWET:
         return
-    if _age(born_on, on) >= OLDEST:
+    if _at_least(OLDEST, birth, on):
         raise TooOld(
             "Jeugdhulp stopt uiterlijk als iemand 23 wordt. Kijk of de Wmo of de zorgverzekering past.",
-            rule="Jeugdwet, artikel 1.1",
+            rule=YOUTH,
         )
+    if until is not None and _at_least(OLDEST, birth, until):
+        raise EndsTooLate(
+            "Jeugdhulp stopt uiterlijk als iemand 23 wordt. Kies een laatste dag voor de 23e verjaardag.",
+            rule=YOUTH,
+        )
+
+
+def extensions(*, on: date) -> tuple[Verlenging, ...]:
+    """Why somebody of 18 to 22 may still get help under the Jeugdwet, in the order of the table."""
+    return loader.load().verlengingen.on(on)
+
+
+def extension(law: str, birth: PartialDate, ground: str, *, kind: str, on: date) -> str:
+    """The ground on which the help rests; "" under another law, and under 18, where none is asked.
+
+    ground  code of extensions; "": none was chosen
+    kind    code of the referrer
+    on      the first day of the help
+    raises  ExtensionUnsaid
+    source  Jeugdwet, artikel 1.1, jeugdige, onder 2° en 3°
+    """
+    if law != JEUGDWET or not _at_least(GROWN_UP, birth, on):
+        return ""
+    found = next((row for row in extensions(on=on) if row.code == ground), None)
+    if found is None:
+        raise ExtensionUnsaid(
+            "Vanaf 18 jaar is er alleen nog jeugdhulp op een grond. Kies welke geldt.", rule=YOUTH
+        )
+    if found.verwijzers and kind not in found.verwijzers:
+        raise ExtensionUnsaid("Deze grond past niet bij wie er verwees. Kies een andere.", rule=found.bron)
+    return found.code
+
+
+def extension_name(code: str) -> str:
+    """How a ground is called in the list; "" for none."""
+    return loader.load().verlengingen.history(code)[-1].naam if code else ""
 
 
 def by_year(cents: int, period: Period) -> tuple[tuple[int, int], ...]:
@@ -115,5 +163,7 @@ def _days_in(period: Period | None, year: int) -> int:
     return max((min(period.end, date(year + 1, 1, 1)) - max(period.start, date(year, 1, 1))).days, 0)
 
 
-def _age(born_on: date, on: date) -> int:
-    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
+def _at_least(years: int, birth: PartialDate, on: date) -> bool:
+    """Whether somebody is surely this old."""
+    youngest, _oldest = age_range(birth, on=on)
+    return youngest is not None and youngest >= years

@@ -14,7 +14,7 @@ from keukentafel.rules.duplicate_rows import Dubbelnorm, Vergelijking
 from keukentafel.rules.entitlement_rows import RechtBijBesluit
 from keukentafel.rules.mandate_rows import Mandaat, ZonderMandaat
 from keukentafel.rules.product_rows import Product, UplLijst
-from keukentafel.rules.referrer_rows import Verwijzer
+from keukentafel.rules.referrer_rows import Verlenging, Verwijzer
 from keukentafel.rules.term_rows import Opschortingsgrond, Waarschuwing
 
 
@@ -54,6 +54,7 @@ class Rules:
     doelbinding: Table[kinds.Doelbinding]
     zonder_mandaat: Table[ZonderMandaat]
     verwijzers: Table[Verwijzer]
+    verlengingen: Table[Verlenging]
     besluitgronden: Table[Besluitgrond]
     hooruitzonderingen: Table[Hooruitzondering]
     relaties: Table[Relatie]

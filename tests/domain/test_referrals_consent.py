@@ -114,12 +114,14 @@ def test_who_agrees_follows_the_age(
 ) -> None:
     sanne = aged(village, years)
     keys = {"both": both(village, sanne), "self": (f"zelf-{sanne.pk}",), "father": (father(village, sanne),)}
-    made = process.record_referral(home, wanted(village, agreed=()), by=fatma, at=MONDAY)
+    made = process.record_referral(
+        home, wanted(village, agreed=(), extended="voortzetting"), by=fatma, at=MONDAY
+    )
     for each in refused:
         with pytest.raises(GiverRefused):
             family.consent(made.number, givers=keys[each], by=fatma, at=MONDAY)
         with pytest.raises(GiverRefused):
-            told = wanted(village, agreed=keys[each], what="Anders", starts_on=FRIDAY.date())
+            told = wanted(village, agreed=keys[each], starts_on=FRIDAY.date(), extended="voortzetting")
             process.record_referral(home, told, by=fatma, at=MONDAY)
     assert Referral.objects.count() == 1 and not queries.referral(made.number, reader=fatma).may_tell
     for each in said:

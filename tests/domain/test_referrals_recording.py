@@ -25,8 +25,8 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.identifiers import WrongAgb
 from keukentafel.rules import referring, version
 from keukentafel.rules.mandates import NoMandate
-from keukentafel.rules.referring import TooOld
-from tests.fixtures.referrals import wanted
+from keukentafel.rules.referring import EndsTooLate, ExtensionUnsaid, TooOld
+from tests.fixtures.referrals import STARTS, aged, wanted
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 
 TODAY = MONDAY.date()
@@ -244,3 +244,31 @@ def test_a_desk_decides_for_the_municipality_on_a_mandate_or_not_at_all(
     with pytest.raises(NoMandate, match="geen mandaat"):
         process.record_referral(home, later, by=fatma, at=TUESDAY)
     assert Referral.objects.count() == 1
+
+
+@pytest.mark.function("D9")
+def test_from_18_there_is_help_on_a_ground_and_from_23_there_is_none(
+    village: Village, home: int, fatma: Reader
+) -> None:
+    def record(**other: Any) -> Referral:
+        return process.record_referral(home, wanted(village, agreed=(), **other), by=fatma, at=MONDAY)
+
+    for years in (18, 22):
+        aged(village, years, on=STARTS)
+        for wrong in ({}, {"extended": "bestaat-niet"}, {"extended": "jeugdstrafrecht"}):
+            with pytest.raises(ExtensionUnsaid):
+                record(**wrong, ends_on=STARTS)
+    with pytest.raises(EndsTooLate):
+        record(extended="hervatting", ends_on=STARTS.replace(year=2027))
+    grown = record(extended="hervatting", ends_on=STARTS)
+    page = queries.referral(grown.number, reader=fatma)
+    aged(village, 23, on=STARTS)
+    with pytest.raises(TooOld, match="23"):
+        record(extended="hervatting", ends_on=STARTS, what="Anders")
+
+    assert (
+        page.extended
+        == "de hulp begon voor de 18e verjaardag, stopte, en is binnen een half jaar opnieuw nodig"
+    )
+    aged(village, 17, on=STARTS)
+    assert record(extended="hervatting", referred_on=TODAY, starts_on=TODAY).extended == ""

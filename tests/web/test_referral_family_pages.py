@@ -11,7 +11,7 @@ from keukentafel.domain.decisions.models import Referral, ReferralConsent
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.process.actions import referrals as process
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.referrals import aged, father, wanted
+from tests.fixtures.referrals import aged, father, recording, wanted
 from tests.fixtures.represented import monday, own, speaks
 from tests.fixtures.village import MONDAY, Village, VillageClient
 
@@ -105,3 +105,26 @@ def test_a_mother_takes_it_back_in_the_portal(village: Village, fatma: Reader) -
     assert own(village.person("Annie")).post(silence).status_code == 404
     assert browser.post(silence)["Location"] == f"/mijn/voor/{row.pk}/zaken/{made.case.number}/"
     assert not ReferralConsent.objects.filter(withdrawn__isnull=True).exists()
+
+
+@pytest.mark.function("D9")
+def test_what_is_refused_stands_at_its_field_with_everything_that_was_typed(
+    village: Village, client_of: Any
+) -> None:
+    sanne, desk = aged(village, 17), client_of("fatma")
+    path = f"/werk/huishoudens/{village.household('De Wit').pk}/verwijzingen/nieuw/"
+
+    def refused(field: str, **other: object) -> str:
+        answer = desk.post(path, recording(village) | other)
+        assert answer.status_code == 422 and "Somber" in body(answer)
+        return at_field(body(answer), f"id_{field}")
+
+    assert "Vanaf 16 jaar" in refused("agreed", agreed=[father(village, sanne)])
+    assert "volgens de wet" in refused("agreed", kind="rechter", agb="", agreed=[f"zelf-{sanne.pk}"])
+    aged(village, 18)
+    assert "op een grond" in refused("extended")
+    aged(village, 22)
+    assert "laatste dag" in refused("ends_on", extended="voortzetting", ends_on="9-3-2027")
+    aged(village, 23)
+    assert "23 wordt" in refused("person", extended="voortzetting")
+    assert not Referral.objects.exists()

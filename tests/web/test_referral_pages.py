@@ -48,7 +48,8 @@ def test_from_the_doctor_to_the_young_person(village: Village, client_of: Sign) 
         "person": sanne.pk, "kind": "huisarts", "referrer_name": "Mieke Zeester", "agb": "01990109",
         "organisation": "", "document": "verwijsbrief", "referred_on": f"{today:%d-%m-%Y}", "consulted_on": "",
         "provider": provider, "product": "jeugdhulp-ambulant", "volume": "2", "what": "", "euros": "",
-        "starts_on": f"{today:%d-%m-%Y}", "ends_on": f"{today + timedelta(90):%d-%m-%Y}", "reason": "Somber", "agreed": [f"zelf-{sanne.pk}"],
+        "starts_on": f"{today:%d-%m-%Y}", "ends_on": f"{today + timedelta(90):%d-%m-%Y}", "reason": "Somber",
+        "agreed": [f"zelf-{sanne.pk}"],
     }  # fmt: skip
     assert sandra.post(form, recording | {"provider": ""}).status_code == 422
     made = sandra.post(form, recording)

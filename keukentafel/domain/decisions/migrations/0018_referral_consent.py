@@ -101,7 +101,8 @@ class Migration(migrations.Migration):
                 (
                     "given_by",
                     models.CharField(
-                        choices=keukentafel.domain.decisions.models.referral_family.consent_givers, max_length=8
+                        choices=keukentafel.domain.decisions.models.referral_family.consent_givers,
+                        max_length=8,
                     ),
                 ),
                 ("at", models.DateTimeField()),

@@ -103,6 +103,13 @@ class Referral(Walled):
     )
     mandate_source = models.CharField(max_length=200, blank=True, default="", db_default="")
     mandate_row = models.ForeignKey("decisions.Mandate", models.PROTECT, null=True, related_name="+")
+    extended = models.CharField(
+        max_length=40,
+        blank=True,
+        default="",
+        db_default="",
+        db_comment="waarom iemand van 18 tot 23 nog jeugdhulp krijgt: code verlenging uit verwijzers.toml; leeg: niet gevraagd",
+    )
     rules_version = models.CharField(
         max_length=40,
         blank=True,

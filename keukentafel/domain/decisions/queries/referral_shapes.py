@@ -90,10 +90,16 @@ class ReferralLine:
 
 @dataclass(frozen=True, slots=True)
 class ReferralPage:
-    """cents: what it is expected to cost as it stands now; years: calendar year and eurocents; can: what may be written down;
-    in_our_name: a desk decided for the municipality, so that objection is possible; mandate: what it rests on ("": of before
-    that was kept); parents: of a child of 12 to 15, whether they know; None: of another age; on_behalf: the consent that holds
-    was given for somebody who cannot judge it."""
+    """One of them with everything.
+
+    can          what may be written down
+    on_behalf    the consent that holds was given for somebody who cannot judge it
+    years        calendar year, and what it is expected to cost as it stands now, in eurocents
+    in_our_name  a desk decided for the municipality, so that objection is possible
+    mandate      what that rests on; "": of before that was kept
+    extended     why there is still help from 18 on; "": not asked
+    parents      of a child of 12 to 15, whether they know; None: of another age
+    """
 
     line: ReferralLine
     case_number: str
@@ -121,6 +127,7 @@ class ReferralPage:
     sent: bool
     in_our_name: bool
     mandate: str
+    extended: str
     parents: bool | None
     parents_known: tuple[ParentsKnow, ...]
     municipality_name: str

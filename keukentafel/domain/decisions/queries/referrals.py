@@ -88,6 +88,7 @@ def referral(number: str, *, reader: Reader) -> ReferralPage:
         source=kind.bron, at=row.at, by_name=row.by.name, sent=row.sent_id is not None,
         in_our_name=line.in_our_name, mandate=_mandate(row), municipality_name=row.municipality.name,
         municipality_address=row.municipality.address,
+        extended=referring.extension_name(row.extended),
         parents=family.parents(row), parents_known=family.parents_known(row), rules_version=row.rules_version,
     )  # fmt: skip
 
@@ -111,6 +112,11 @@ def choices(municipality: int, *, reader: Reader) -> Choices:
         {each.code: law for law, rows in offered.items() for each in rows},
         {kind.code: kind.wetten[0] for kind in kinds},
     )
+
+
+def extensions(*, reader: Reader) -> list[tuple[str, str]]:
+    """Why somebody of 18 to 22 still gets help under the Jeugdwet: code and name."""
+    return [(row.code, row.naam) for row in referring.extensions(on=reader.today)]
 
 
 def groups(*, reader: Reader) -> list[tuple[str, str]]:

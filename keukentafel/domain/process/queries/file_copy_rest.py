@@ -34,6 +34,7 @@ from keukentafel.kernel.dates import short_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.money import euros
 from keukentafel.rules import direction
+from keukentafel.rules.referring import extension_name
 
 from .file_copy_shapes import Piece
 from .file_copy_talk import joined
@@ -92,7 +93,7 @@ def _referrals(household: Household, person: Person) -> Iterator[Piece]:
     ):
         lines = [
             joined((row.referrer_name, row.document)), joined((row.what, _of_help(row, row.provider.name))),
-            row.reason, row.sent.reason if row.sent else "", row.mandate_source,
+            row.reason, row.sent.reason if row.sent else "", row.mandate_source, extension_name(row.extended),
             *(f"{each.year}: {euros(Decimal(each.cents) / 100)}" for each in row.years.all()),
         ]  # fmt: skip
         lines += [*_agreed(row), *_parents(row)]

@@ -92,6 +92,10 @@ class ReferralForm(forms.Form):
         label=gettext_lazy("Waarvoor is verwezen?"), widget=forms.Textarea(attrs=LONG), max_length=4_000, required=False,
         help_text=gettext_lazy("Kort: alleen wat nodig is om de hulp te betalen en te volgen."),
     )  # fmt: skip
+    extended = forms.ChoiceField(
+        label=gettext_lazy("Is de jongere dan 18 tot en met 22 jaar? Waarom is er nog jeugdhulp?"), required=False,
+        help_text=gettext_lazy("Alleen bij jeugdhulp. Vanaf 23 jaar kan het niet meer."),
+    )  # fmt: skip
     agreed = givers_field(required=False)
     cannot_judge = cannot_judge_field()
     parents_know = forms.ChoiceField(
@@ -116,10 +120,16 @@ class ReferralForm(forms.Form):
         givers: Sequence[Giver],
         reader: Reader,
         came: bool,
+        grown_up: bool,
         **kwargs: Any,
     ) -> None:
-        """products: name of a law, and what the municipality knows under it; came: a doctor sent it by our form; givers: who of
-        the family can say something about one of these people."""
+        """What the form offers.
+
+        products  name of a law, and what the municipality knows under it
+        givers    who of the family can say something about one of these people
+        came      a doctor sent it by our form
+        grown_up  somebody is 18 to 22, or soon is
+        """
         super().__init__(*args, **kwargs)
         if not came:
             del self.fields["surely"]
@@ -127,6 +137,9 @@ class ReferralForm(forms.Form):
         self.fields["person"].choices = list(people)
         self.fields["kind"].choices = [("", _("Kies")), *kinds]
         self.fields["provider"].choices = [("", _("Kies een aanbieder")), *providers]
+        self.fields["extended"].choices = [("", _("Kies")), *queries.extensions(reader=reader)]
+        if not grown_up:
+            del self.fields["extended"]
         self._family(givers)
         self.fields["group"].choices = [("", _("Kies")), *queries.groups(reader=reader)]
         self.fields["product"].choices = [

@@ -28,6 +28,7 @@ from keukentafel.domain.process.actions import referrals as process
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.referral_consent import GiverRefused
+from keukentafel.rules.referring import EndsTooLate, ExtensionUnsaid, TooOld
 from keukentafel.web import doors
 from keukentafel.web.desk.once import sent
 from keukentafel.web.desk.shared import done, found, refused
@@ -38,8 +39,15 @@ from .family_forms import ConsentForm, ParentsForm, WithdrawForm
 from .forms import HeardForm, ReferralForm, ToldForm
 
 RIGHT, PURPOSE = queries.RIGHT, "verwijzingen"
-FIELDS = {GiverRefused: "agreed", NoConsentAsked: "agreed", TellerUnknown: "parents_know"}
-"""What is refused → the field that it is about."""
+FIELDS: dict[type[Refusal], str] = {
+    GiverRefused: "agreed",
+    NoConsentAsked: "agreed",
+    TellerUnknown: "parents_know",
+    EndsTooLate: "ends_on",
+    TooOld: "person",
+    ExtensionUnsaid: "extended",
+}
+"""What is refused → the field that it is about; the first that fits."""
 
 
 @doors.professional(may="see the referrals in files that may be opened", right=RIGHT)
@@ -106,7 +114,7 @@ def new_referral(request: HttpRequest, number: int) -> HttpResponse:
     form = ReferralForm(
         sent(request), initial=_before(came, card), people=_members(card), kinds=choices.kinds,
         products=choices.products, providers=offered.providers, reader=reader,
-        came=came is not None, givers=family.of_members(number, reader=reader),
+        came=came is not None, grown_up=_grown_up(card), givers=family.of_members(number, reader=reader),
     )  # fmt: skip
     if form.is_valid():
         values = form.cleaned_data
@@ -193,6 +201,11 @@ def _before(came: received.SentLine | None, card: people.HouseholdCard) -> dict[
         "organisation": came.practice_name, "referred_on": f"{dutch_day(came.at):%d-%m-%Y}", "provider": came.provider,
         "product": came.product, "starts_on": f"{came.starts_on:%d-%m-%Y}", "reason": came.reason,
     }  # fmt: skip
+
+
+def _grown_up(card: people.HouseholdCard) -> bool:
+    """Whether somebody may be 18 to 22 on the first day of help that is asked for now."""
+    return any(each.age is None or 15 <= each.age < 23 for each in card.current_members)
 
 
 def _members(card: people.HouseholdCard) -> list[tuple[int, str]]:

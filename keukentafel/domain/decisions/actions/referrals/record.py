@@ -18,6 +18,7 @@ from keukentafel.domain.decisions.models import Referral, ReferralSent, Referral
 from keukentafel.domain.guide.queries.products import catalogue
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.models import Person
+from keukentafel.domain.people.queries.household import born_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.identifiers import agb
@@ -68,6 +69,7 @@ class NewReferral:
     agreed        who said that the referrer may hear what becomes of it: keys of decisions.agreeing; () when nobody was asked
     cannot_judge  why the young person cannot say that; "": they can
     parents_know  who said that the parents of a child of 12 to 15 know of it: parents.REFERRER or such a key; "": nobody
+    extended      why somebody of 18 to 22 still gets help under the Jeugdwet: a code of rules.referring.extensions
     surely        this is who the doctor sent, though another birth date was written
     """
 
@@ -93,6 +95,7 @@ class NewReferral:
     agreed: tuple[str, ...] = ()
     cannot_judge: str = ""
     parents_know: str = ""
+    extended: str = ""
     surely: bool = False
 
 
@@ -104,8 +107,8 @@ def record(
     did for the municipality, on a mandate that the register has on the day of its decision.
 
     sent    what the doctor sent, where it came by our form
-    raises  what check_told and check_givers raise, NoConsentAsked, TellerUnknown, NotInHousehold, UnknownProvider, NoContract,
-            rules.mandates.NoMandate: nothing was written
+    raises  what check_told, check_givers, rules.referring.check_age and extension raise, NoConsentAsked, TellerUnknown,
+            NotInHousehold, UnknownProvider, NoContract, rules.mandates.NoMandate: nothing was written
     source  Jeugdwet, artikel 2.6 lid 1 onder e, 2.4 lid 2 onder b and 3.5 lid 1
     """
     today = dutch_day(at)
@@ -113,7 +116,8 @@ def record(
     if not lives_in(case, told.person, on=today):
         raise NotInHousehold(_("Kies iemand uit dit huishouden."))
     person = Person.objects.get(pk=told.person)
-    referring.check_age(told.law, person.born_on, on=told.starts_on)
+    referring.check_age(told.law, born_of(person), on=told.starts_on, until=told.ends_on)
+    ground = referring.extension(told.law, born_of(person), told.extended, kind=told.kind, on=told.starts_on)
     _check_new(case.municipality_id, told)
     values, years = _help(case.municipality_id, told)
     check_provider(
@@ -128,7 +132,7 @@ def record(
         document=told.document.strip()[:120], referred_on=told.referred_on, consulted_on=told.consulted_on,
         provider_id=told.provider, starts_on=told.starts_on, ends_on=told.ends_on, reason=told.reason.strip()[:LONGEST],
         not_consulted="" if told.consulted_on else told.not_consulted.strip()[:200],
-        rules_version=version.fingerprint(), at=at, by_id=by.account, **values,
+        extended=ground, rules_version=version.fingerprint(), at=at, by_id=by.account, **values,
         **_mandate(case.municipality_id, told, values.get("product_group", ""), years),
     )  # fmt: skip
     if givers:

@@ -16,6 +16,7 @@ from keukentafel.domain.people.access import NotYours, current
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.identifiers import bsn
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
@@ -78,7 +79,8 @@ def send(told: NewSent, *, by: Reader, at: datetime) -> ReferralSent:
         raise NotSaid(_("Vul de naam in, en waarvoor u verwijst."))
     if told.born_on > today:
         raise NotSaid(_("De geboortedatum ligt in de toekomst. Kijk haar nog eens na."))
-    referring.check_age(kind.wetten[0], told.born_on, on=told.starts_on)
+    born = PartialDate(told.born_on.year, told.born_on.month, told.born_on.day)
+    referring.check_age(kind.wetten[0], born, on=told.starts_on)
     if told.provider is not None:
         first = max(told.starts_on, today)
         known = facts_of(mine.municipality_id, told.product, on=first) if told.product else None
