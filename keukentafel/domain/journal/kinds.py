@@ -174,7 +174,9 @@ KINDS: dict[str, Kind] = PEOPLE | {
     "action.answered": Kind(_("gaf antwoord op een vraag om iets te doen"), "wmo-dossier"),
     "action.reminded": Kind(_("herinnerde aan een actie"), "wmo-dossier"),
     "direction.handed_back": Kind(_("gaf de regie terug aan het huishouden"), "wmo-dossier"),
-    "direction.consent_withdrawn": Kind(_("trok de toestemming in dat een organisatie de regie heeft"), "wmo-dossier"),
+    "direction.consent_withdrawn": Kind(
+        _("trok de toestemming in dat een organisatie de regie heeft"), "wmo-dossier"
+    ),
     "brp.asked": Kind(_("vroeg gegevens op uit de BRP"), "wmo-dossier"),
     "brp.answered": Kind(_("ontving het antwoord van de BRP"), "wmo-dossier"),
     "brp.taken_over": Kind(_("nam gegevens over uit de BRP"), "wmo-dossier"),
@@ -258,6 +260,7 @@ KINDS: dict[str, Kind] = PEOPLE | {
     "intention.asked": Kind(
         _("vroeg de inwoner met een brief om op een voornemen te reageren"), "wmo-dossier"
     ),
+    "intention.replied": Kind(_("reageerde in Mijn dossier op een voornemen"), "wmo-dossier"),
     "intention.heard": Kind(_("legde vast of de inwoner op een voornemen reageerde"), "wmo-dossier"),
     "intention.dropped": Kind(_("liet een voornemen vallen"), "wmo-dossier"),
     "decision_group.made": Kind(_("schreef een besluit voor veel huishoudens op"), "wmo-dossier"),

@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.decisions import mandate as mandates_here
 from keukentafel.domain.decisions import products
-from keukentafel.domain.decisions.models import CORRECTED, Beschikking, Intention, IntentionHeard, Proposal
+from keukentafel.domain.decisions.models import (
+    CORRECTED,
+    Beschikking,
+    Intention,
+    IntentionHeard,
+    IntentionReply,
+    Proposal,
+)
 from keukentafel.domain.decisions.weighing import Weighed, weigh
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
@@ -122,6 +129,8 @@ def check_heard(intention: Intention, *, on: date) -> None:
     if row is None or not rules.hears_first(row, asked=intention.asked_on is not None):
         return
     heard = IntentionHeard.objects.filter(intention=intention).first()
+    if IntentionReply.objects.filter(intention=intention).exists():
+        return
     if heard is None:
         raise NotHeardFirst(
             _("Vraag eerst wat de inwoner hiervan vindt, of leg vast waarom dat niet hoeft."),

@@ -156,6 +156,8 @@ def hear(
             _("Schrijf op hoe de inwoner reageerde en wat die zei, of kies waarom dat niet is gevraagd."),
             rule=rules.HEARING,
         )
+    if way == "geen" and not exception and intention.replies.exists():
+        raise HeardAlready(_("De inwoner reageerde wel: kijk bij het voornemen."), rule=rules.HEARING)
     if way == "geen" or exception:
         check_time_passed(intention, on=today)
     made = IntentionHeard.objects.create(
@@ -219,11 +221,16 @@ def open_intention(intention: Intention, *, by: Reader) -> Intention:
     reach.locked(intention.beschikking.aanvraag.case, by=by)
     rows = Intention.objects.select_for_update(of=("self",))
     found = rows.select_related("beschikking__aanvraag__case", "beschikking__proposal").get(pk=intention.pk)
-    if IntentionDropped.objects.filter(intention=found).exists():
-        raise IntentionClosed(_("Dit voornemen is vervallen."))
-    if Beschikking.objects.filter(intention=found).exists():
-        raise IntentionClosed(_("Over dit voornemen is al besloten."))
+    check_open(found)
     return found
+
+
+def check_open(intention: Intention) -> None:
+    """raises IntentionClosed"""
+    if IntentionDropped.objects.filter(intention=intention).exists():
+        raise IntentionClosed(_("Dit voornemen is vervallen."))
+    if Beschikking.objects.filter(intention=intention).exists():
+        raise IntentionClosed(_("Over dit voornemen is al besloten."))
 
 
 def check_ground(intention: Intention, *, on: date) -> str:

@@ -42,6 +42,7 @@ from .intentions import (
     IntentionAsked,
     IntentionDropped,
     IntentionHeard,
+    IntentionReply,
     hearing_ways,
     intended,
 )
@@ -141,6 +142,7 @@ __all__ = [
     "IntentionAsked",
     "IntentionDropped",
     "IntentionHeard",
+    "IntentionReply",
     "LateJudged",
     "Leaflet",
     "LeafletAgain",

@@ -64,6 +64,23 @@ class IntentionAsked(Walled):
     at = models.DateTimeField()
 
 
+class IntentionReply(Walled):
+    """What the resident, or who speaks for them, wrote in the portal (Awb 4:9). Never changed; a second thought is a new row."""
+
+    id = models.BigAutoField(primary_key=True)
+    intention = models.ForeignKey(Intention, models.PROTECT, related_name="replies")
+    text = models.TextField(db_comment="zienswijze, zoals getypt")
+    on_behalf = models.CharField(
+        max_length=240, blank=True, default="", db_comment="naam van wie dit namens de inwoner schreef"
+    )
+    late = models.BooleanField(db_comment="na de laatste dag om te reageren")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="intention_reply_says_something", condition=~Q(text=""))]
+
+
 def hearing_ways() -> list[tuple[str, str]]:
     return [
         ("gesprek", _("in een gesprek")),

@@ -45,6 +45,16 @@ class HeardView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplyView:
+    """What was written in the portal. by_name: who did so for the resident; empty when they wrote it themselves."""
+
+    at: datetime
+    text: str
+    late: bool
+    by_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """By letter, and until when the resident can say what they think. document: its PDF, None while it is being made."""
 
@@ -83,6 +93,7 @@ class IntentionPage:
     hear_first: bool
     asked: Asked | None
     heard: HeardView | None
+    replies: tuple[ReplyView, ...]
     refusal: str
     rule: str
     rights: IntentionRights
@@ -165,6 +176,9 @@ def intention(key: int, *, reader: Reader) -> IntentionPage:
         hear_first=ground is not None and rules.hears_first(ground, asked=row.asked_on is not None),
         asked=_asked(getattr(row, "asked", None)),
         heard=_heard(getattr(row, "heard", None), today),
+        replies=tuple(
+            ReplyView(each.at, each.text, each.late, each.on_behalf) for each in row.replies.order_by("pk")
+        ),
         refusal=str(refusal) if refusal else "",
         rule=refusal.rule if refusal else "",
         rights=intention_rights(row, reader=reader),

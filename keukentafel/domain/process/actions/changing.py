@@ -24,6 +24,7 @@ from keukentafel.rules.deciding import GIVES
 from .aftercare import cancel_follow_up, plan_follow_ups
 from .deciding import NotAHolder
 from .intention_letters import ask_by_letter
+from .intention_replies import reference as reply_reference
 from .work import holder_of
 
 CLOCK = "awb-beslistermijn"
@@ -160,6 +161,8 @@ def _settle(row: Intention, *, result: str, on: date, by: Reader, at: datetime) 
     waiting = _waiting(row)
     if waiting is not None:
         cases.finish_task(waiting, result=result, by=by, at=at)
+    for task in cases.waiting_about(row.beschikking.aanvraag.case_id, reply_reference(row)):
+        cases.finish_task(task, result=result, by=by, at=at)
     if row.asked_on is not None:
         cases.meet_clock(row.beschikking.aanvraag.case, CLOCK, on=on, started_on=row.asked_on)
 

@@ -65,14 +65,14 @@ def _values(intention: Intention, ground: str, reply_by: date) -> dict[str, lett
         "besluitnummer": holds.number,
         "besloten_op": holds.decided_on,
         "voorziening": name[:1].lower() + name[1:],
-        "wat": _what(intention),
+        "wat": what_changes(intention),
         "reden": intention.reason,
         "grond": ground,
         "reageren_tot": reply_by,
     }
 
 
-def _what(intention: Intention) -> str:
+def what_changes(intention: Intention) -> str:
     """What would be different, and from when."""
     before, day = intention.beschikking.proposal, plain_date(intention.effective_on)
     assert before is not None

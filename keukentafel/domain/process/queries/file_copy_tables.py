@@ -61,7 +61,7 @@ HOLDS = {
     " decisions.ReferralParentsKnow decisions.ReferralParentsUntold",
     "bijdrage": "delivery.ContributionExempt delivery.ContributionNotice",
     "besluit": "decisions.Aanvraag decisions.Beschikking",
-    "voornemen": "decisions.Intention decisions.IntentionHeard decisions.IntentionDropped",
+    "voornemen": "decisions.Intention decisions.IntentionHeard decisions.IntentionReply decisions.IntentionDropped",
     "bezwaar": "decisions.Objection decisions.LateJudged decisions.Defect decisions.DefectRepaired decisions.Course"
     " decisions.Hearing decisions.HearingCalledOff decisions.HearingReport decisions.HearingWaived decisions.Advice"
     " decisions.ObjectionDecision decisions.ObjectionWithdrawn decisions.Appeal decisions.AppealEnded",

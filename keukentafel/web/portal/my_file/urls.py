@@ -8,7 +8,19 @@ from keukentafel.web.portal import aftercare
 from keukentafel.web.portal.household_plan import pages as household_plan
 from keukentafel.web.portal.meetings import mine as meetings
 
-from . import complaints, copies, objections, pages, post, readers, referral, represented_plan, rights, tasks
+from . import (
+    complaints,
+    copies,
+    intentions,
+    objections,
+    pages,
+    post,
+    readers,
+    referral,
+    represented_plan,
+    rights,
+    tasks,
+)
 
 for_somebody = [
     path("", pages.file_for, name="for-my-file"),
@@ -18,6 +30,7 @@ for_somebody = [
     path("brieven/<int:letter>/rechten/", rights.leaflet_for, name="for-letter-rights"),
     path("besluiten/<str:number>/rechten/", rights.rights_for, name="for-decision-rights"),
     path("besluiten/<str:number>/bezwaar/", objections.object_for, name="for-object"),
+    path("besluiten/<str:number>/voornemen/", intentions.intention_for, name="for-intention"),
     path("bezwaren/<str:number>/", objections.objection_for, name="for-my-objection"),
     path("bezwaren/<str:number>/stukken/<int:document>/", objections.paper_for, name="for-objection-paper"),
     path("taken/", tasks.tasks_for, name="for-my-tasks"),
@@ -52,6 +65,7 @@ urlpatterns = [
     path("brieven/<int:letter>/rechten/", rights.leaflet, name="letter-rights"),
     path("besluiten/<str:number>/rechten/", rights.rights, name="decision-rights"),
     path("besluiten/<str:number>/bezwaar/", objections.object_to, name="object"),
+    path("besluiten/<str:number>/voornemen/", intentions.intention, name="intention"),
     path("bezwaren/<str:number>/", objections.my_objection, name="my-objection"),
     path("bezwaren/<str:number>/stukken/<int:document>/", objections.paper, name="objection-paper"),
     path("klachten/", complaints.complain, name="complain"),
