@@ -11,6 +11,7 @@ from keukentafel.domain.journal.models import Look
 from keukentafel.domain.people.models import Household, Membership, Person
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.desk import family_of
+from tests.fixtures.pressed import FORM, pressed
 from tests.fixtures.village import Village, VillageClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_names_from_an_earlier_test")]
@@ -70,7 +71,8 @@ def test_before_somebody_new_is_made_we_look_who_is_known(village: Village, desk
     assert "Is het een van deze mensen?" in asked.text and "Wit, Jan de" in asked.text
     assert not Person.objects.filter(surname="Wut").exists()
 
-    chosen = desk.post("/werk/huishoudens/nieuw/", form | {"known": village.person("Jan").pk})
+    body = pressed(asked.text, "Dit is de persoon")
+    chosen = desk.post("/werk/huishoudens/nieuw/", body, content_type=FORM)
     assert "hoort in deze periode al bij een ander huishouden" in chosen.text
 
     assert desk.post("/werk/huishoudens/nieuw/", form | {"new": "yes"}).status_code == 302
