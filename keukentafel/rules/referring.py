@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from keukentafel.kernel.dates import PartialDate, age_range
 from keukentafel.kernel.periods import Period
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import loader
+from keukentafel.rules import loader, retention
 from keukentafel.rules.referrer_rows import Verlenging, Verwijzer
 from keukentafel.rules.speaking import OWN_FILE_FROM, PARENTS_UNTIL
 
@@ -19,6 +20,14 @@ OLDEST = 23
 """Jeugdhulp ends before this birthday at the latest (Jeugdwet, artikel 1.1, jeugdige)."""
 GROWN_UP = 18
 YOUTH = "Jeugdwet, artikel 1.1"
+
+
+RECORDED_WITHIN = timedelta(days=3)
+"""Who was sent here need not wait for us; the provider begins when it has its order. Our own choice."""
+UNHANDLED = "verwijzing-blijft-liggen"
+"""Term of what a doctor sent and nobody recorded or gave back."""
+WARNED_BEFORE = timedelta(days=28)
+"""Before that is destroyed. Our own choice."""
 
 
 class TooOld(Refusal):
@@ -41,6 +50,22 @@ def kinds(*, on: date) -> tuple[Verwijzer, ...]:
 def kind(code: str, *, on: date) -> Verwijzer:
     """raises UnknownCode, NotInForce"""
     return loader.load().verwijzers.get(code, on=on)
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """How long what a doctor sent waits. late: longer than it should; soon: it is destroyed within a few weeks."""
+
+    days: int
+    late: bool
+    destroy_from: date
+    soon: bool
+
+
+def waits(sent_on: date, *, on: date) -> Waits:
+    """Of what nobody recorded or gave back. source  AVG, artikel 5 lid 1 onder e; regels/landelijk/bewaartermijnen.toml"""
+    ends = retention.kept(UNHANDLED, last_changed_on=sent_on, on=on).destroy_from
+    return Waits((on - sent_on).days, on > sent_on + RECORDED_WITHIN, ends, on >= ends - WARNED_BEFORE)
 
 
 def in_our_name(code: str, *, on: date) -> bool:

@@ -10,8 +10,10 @@ import pytest
 from demo.places import BERGEN, CASTRICUM
 from demo.village import DOCTOR_AGB, PRACTICE, PROVIDER
 from keukentafel.domain.accounts.models import Account
+from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.decisions.actions import referrals as rows
 from keukentafel.domain.decisions.models import ReferralSent
+from keukentafel.domain.decisions.queries import referrals_sent
 from keukentafel.domain.delivery.queries.allocations import allocations
 from keukentafel.domain.entrance.queries import reader_of
 from keukentafel.domain.guide.models import Member, Organisation, Referrer
@@ -25,6 +27,7 @@ from keukentafel.domain.process.queries import referrer_accounts as queries
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.identifiers import WrongAgb
+from tests.fixtures.referrals import sent_by, wanted
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 
 pytestmark = pytest.mark.function("D9")
@@ -82,6 +85,41 @@ def test_what_was_given_back_is_destroyed_after_its_term(village: Village, sandr
     assert rows.destroy_returned(CASTRICUM, at=TUESDAY + timedelta(days=92)) == 1
     assert [each.pk for each in ReferralSent.objects.all()] == [waits.pk]
     assert Entry.objects.filter(kind="referral.destroyed").count() == 1
+
+
+def test_what_nobody_handled_is_destroyed_after_its_term_and_the_list_warns(
+    village: Village, sandra: Reader
+) -> None:
+    told = rows.NewSent(
+        name="Kim Zee", born_on=date(2012, 1, 1), starts_on=TODAY, reason="Somber", agreed=True
+    )
+    sent = process.send_referral(told, by=village.reader("huisarts"), at=MONDAY)
+
+    def warned(days: int) -> tuple[int, bool, bool]:
+        (line,) = referrals_sent.waiting(reader=replace(sandra, today=TODAY + timedelta(days)))
+        assert line.waits is not None and line.waits.destroy_from == TODAY + timedelta(184)
+        return line.waits.days, line.waits.late, line.waits.soon
+
+    assert [warned(days) for days in (3, 4, 155, 156)] == [
+        (3, False, False),
+        (4, True, False),
+        (155, True, False),
+        (156, True, True),
+    ]
+    assert rows.destroy_unhandled(CASTRICUM, at=MONDAY + timedelta(183)) == 0
+    assert rows.destroy_unhandled(CASTRICUM, at=MONDAY + timedelta(184)) == 1
+    assert not ReferralSent.objects.exists() and not OpenTask.objects.filter(task=sent.task_id).exists()
+    assert Entry.objects.filter(kind="referral.destroyed").count() == 1
+
+
+def test_what_was_recorded_is_kept(village: Village, sandra: Reader) -> None:
+    sanne = village.person("Sanne")
+    sent = process.send_referral(sent_by(sanne), by=village.reader("huisarts"), at=MONDAY)
+    home = village.household("De Wit").pk
+    process.record_referral(home, wanted(village), sent=sent.pk, by=sandra, at=MONDAY)
+    assert rows.destroy_unhandled(CASTRICUM, at=MONDAY + timedelta(999)) == 0
+    line = referrals_sent.sent(sent.pk, reader=sandra)
+    assert (line.state, line.waits) == ("recorded", None)
 
 
 def test_an_account_with_another_hat_elsewhere_or_later_is_refused(village: Village) -> None:

@@ -15,13 +15,15 @@ from keukentafel.domain.decisions.models import Referral, ReferralSent
 from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.journal.models import Entry, Look
 from keukentafel.domain.people.models import OwnFile
+from keukentafel.domain.process.actions import referrals as process
+from tests.fixtures.referrals import sent_by
 from tests.fixtures.village import Village, browser_of
 
 Sign = Callable[[str], Any]
 
 
 def page(answer: Any) -> str:
-    return answer.content.decode()  # type: ignore[no-any-return]
+    return str(answer.content.decode())
 
 
 @pytest.mark.function("D9")
@@ -114,3 +116,23 @@ def test_a_doctor_gets_nowhere_else(village: Village, client_of: Sign) -> None:
     ):
         assert doctor.get(address).status_code == 403
     assert doctor.get("/verwijzer/1/").status_code == 404
+
+
+@pytest.mark.function("D9")
+def test_the_list_shows_how_long_each_waits_and_warns_before_it_is_destroyed(
+    village: Village, client_of: Sign
+) -> None:
+    def at(days: int) -> None:
+        ReferralSent.objects.update(at=timezone.now() - timedelta(days=days))
+
+    desk, sanne = client_of("sandra"), village.person("Sanne")
+    sent = process.send_referral(sent_by(sanne), by=village.reader("huisarts"), at=timezone.now())
+    listed, one = "/werk/verwijzingen/binnen/", f"/werk/verwijzingen/binnen/{sent.pk}/"
+    assert "van vandaag" in page(desk.get(listed)) and "Wacht niet langer" not in page(desk.get(listed))
+    at(10)
+    late = page(desk.get(listed))
+    assert "wacht 10 dagen" in late and "1 verwijzing wacht langer dan 3 dagen." in late
+    at(170)
+    soon = page(desk.get(listed))
+    assert "1 verwijzing wordt binnen vier weken vernietigd" in soon
+    assert "wordt op" in page(desk.get(one)) and "dan wordt zij op" in page(desk.get(one))

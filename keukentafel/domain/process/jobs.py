@@ -66,10 +66,13 @@ def take_waiting_tonight(timestamp: int) -> None:
     retry=LATER,
 )
 def destroy_returned_tonight(timestamp: int) -> None:
-    """Referrals that were given back and of which the term has passed. timestamp: as above"""
+    """Referrals that were given back, or that nobody handled, and of which the term has passed. timestamp: as above"""
     at = datetime.fromtimestamp(timestamp, UTC)
     gone = everywhere(lambda code: referrals.destroy_returned(code, at=at), what="Teruggegeven verwijzingen")
-    log.info("Verwijzingen: %s teruggegeven verwijzingen vernietigd.", gone)
+    left = everywhere(
+        lambda code: referrals.destroy_unhandled(code, at=at), what="Verwijzingen die bleven liggen"
+    )
+    log.info("Verwijzingen: %s teruggegeven en %s nooit opgenomen verwijzingen vernietigd.", gone, left)
 
 
 @app.periodic(cron="53 4 * * *")

@@ -14,8 +14,10 @@ from keukentafel.domain.guide.queries.products import facts_of
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Membership, Person
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import access as rights
 from keukentafel.rules import referring
+from keukentafel.rules.referring import Waits
 
 from .referrals import RIGHT, Heard, along_feedback, heard_of
 
@@ -28,6 +30,7 @@ class SentLine:
     """What a doctor sent. state: waiting, recorded or returned; provider and heard as far as the doctor may know.
 
     agreed  as the family said it to the municipality, and until then as the doctor wrote it
+    waits   how long it waits; None: it was recorded or given back
     person  who it is about, once recorded or by the BSN; None: nobody whom the municipality knows
     """
 
@@ -56,6 +59,7 @@ class SentLine:
     state: str
     returned: str
     heard: tuple[Heard, ...]
+    waits: Waits | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def receives(reader: Reader) -> bool:
 def waiting(*, reader: Reader) -> tuple[SentLine, ...]:
     """What doctors sent and nobody recorded or gave back, the oldest first: one statement; for who receives it only."""
     rows = _sent().filter(_receives(reader), referral__isnull=True, returned__isnull=True)
-    return tuple(_sent_line(row) for row in rows.order_by("at"))
+    return tuple(_waiting(_sent_line(row), reader) for row in rows.order_by("at"))
 
 
 def sent(key: int, *, reader: Reader) -> SentLine:
@@ -87,7 +91,7 @@ def sent(key: int, *, reader: Reader) -> SentLine:
     row = _sent().filter(_receives(reader), pk=key).first()
     if row is None:
         raise access.NotYours(key)
-    return _sent_line(row)
+    return _waiting(_sent_line(row), reader)
 
 
 def sent_row(key: int, *, reader: Reader) -> ReferralSent:
@@ -159,6 +163,12 @@ def _mine(reader: Reader) -> QuerySet[ReferralSent]:
     if reader.kind != "referrer":
         return ReferralSent.objects.none()
     return _sent().filter(referrer__account=reader.account, municipality__in=reader.municipalities)
+
+
+def _waiting(line: SentLine, reader: Reader) -> SentLine:
+    if line.state != "waiting":
+        return line
+    return replace(line, waits=referring.waits(dutch_day(line.at), on=reader.today))
 
 
 def _for_the_doctor(line: SentLine) -> SentLine:

@@ -17,6 +17,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.queries import team_of_district
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
+from keukentafel.rules.referring import RECORDED_WITHIN
 
 from .work import finish_open_tasks, holder_of
 
@@ -24,10 +25,6 @@ WITHIN = timedelta(days=14)
 """After the first day that was expected: by then the team knows whether the help began. Our own choice."""
 TOLD = timedelta(days=7)
 """Within which the referrer hears of it. Our own choice."""
-RECORDED = timedelta(days=3)
-"""Who was sent here need not wait for us; the provider begins when it has its order. Our own choice."""
-
-
 SUBJECT = "Verwijzing naar hulp"
 """Says of nobody who referred, nor to what: a parent of a child of 12 to 15 may read it."""
 STEPS = {"start": "levering", "stop": "evaluatie"}
@@ -42,7 +39,7 @@ def send_referral(told: rows.NewSent, *, by: Reader, at: datetime) -> ReferralSe
         sent.task = cases.issue_task(
             kind="actie", title=f"Verwijzing {sent.pk} is binnengekomen: neem de verwijzing op",
             municipality=sent.municipality_id, team=team_of_district(None, municipality=sent.municipality_id),
-            due_on=dutch_day(at) + RECORDED, by=None, at=at,
+            due_on=dutch_day(at) + RECORDED_WITHIN, by=None, at=at,
         )  # fmt: skip
         sent.save(update_fields=["task"])
     return sent

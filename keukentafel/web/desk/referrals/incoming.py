@@ -20,7 +20,9 @@ from .forms import ReturnForm
 @doors.professional(may="see which referrals of doctors wait", right=queries.RECEIVES)
 def waiting(request: HttpRequest) -> HttpResponse:
     lines = queries.waiting(reader=request.reader)
-    return render(request, "desk/referrals/waiting.html", {"lines": lines})
+    late = sum(1 for each in lines if each.waits and each.waits.late)
+    soon = sum(1 for each in lines if each.waits and each.waits.soon)
+    return render(request, "desk/referrals/waiting.html", {"lines": lines, "late": late, "soon": soon})
 
 
 @doors.professional(may="find the file for what a doctor sent, or give it back", right=queries.RECEIVES)

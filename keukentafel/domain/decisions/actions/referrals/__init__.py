@@ -9,6 +9,7 @@ from .consenting import (
     running_consent,
     withdraw_consent,
 )
+from .destroy import destroy_returned, destroy_unhandled
 from .hear import AlreadyHeard, NotAgreed, NotInOrder, hear, tell
 from .parents import REFERRER, ParentsNotAsked, TellerUnknown, parents_know, parents_untold
 from .record import (
@@ -27,7 +28,6 @@ from .send import (
     SomebodyElse,
     WhichPlace,
     check_waits,
-    destroy_returned,
     give_back,
     send,
     take,
@@ -56,6 +56,7 @@ __all__ = [
     "check_told",
     "check_waits",
     "destroy_returned",
+    "destroy_unhandled",
     "give_back",
     "give_consent",
     "hear",

@@ -20,11 +20,10 @@ from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.identifiers import bsn
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import referring, retention
+from keukentafel.rules import referring
 
 from .record import NewReferral
 
-KEPT = "verwijzing-teruggegeven"
 SOURCE = "Jeugdwet, artikel 2.6 lid 1 onder e"
 
 
@@ -128,26 +127,6 @@ def give_back(sent: ReferralSent, *, reason: str, by: Reader, at: datetime) -> R
     )
     journal.note("referral.returned", about=sent, by=by, at=at)
     return made
-
-
-@deed
-def destroy_returned(municipality: int, *, at: datetime) -> int:
-    """What was given back and stands in no file is not kept longer than its term; gives how many were destroyed.
-
-    source  AVG, artikel 5 lid 1 onder e; regels/landelijk/bewaartermijnen.toml
-    """
-    today = dutch_day(at)
-    found = 0
-    waiting = ReferralReturned.objects.filter(municipality=municipality, sent__referral__isnull=True)
-    for row in waiting.select_related("sent").order_by("pk"):
-        if retention.kept(KEPT, last_changed_on=dutch_day(row.at), on=today).destroy_from > today:
-            continue
-        journal.note("referral.destroyed", about=row.sent, by=None, at=at, rule=KEPT)
-        sent = row.sent
-        row.delete()
-        sent.delete()
-        found += 1
-    return found
 
 
 @deed
