@@ -54,6 +54,8 @@ KINDS: dict[str, Kind] = PEOPLE | {
     "action.dropped": Kind(_("liet een actie vervallen"), "wmo-dossier"),
     "action.reopened": Kind(_("opende een actie weer"), "wmo-dossier"),
     "meeting.planned": Kind(_("plande een overleg over het plan"), "wmo-dossier"),
+    "meeting.recorded": Kind(_("schreef een overleg op dat al was gehouden"), "wmo-dossier"),
+    "meeting.named": Kind(_("schreef op wie bij een overleg hoorde"), "wmo-dossier"),
     "meeting.changed": Kind(_("verzette of wijzigde een overleg"), "wmo-dossier"),
     "meeting.cancelled": Kind(_("zegde een overleg af"), "wmo-dossier"),
     "meeting.agenda_changed": Kind(_("veranderde de agenda van een overleg"), "wmo-dossier"),
@@ -285,7 +287,7 @@ KINDS: dict[str, Kind] = PEOPLE | {
     "referral.parents_untold": Kind(
         _("draaide terug dat de ouders van een verwijzing weten"), "jeugdhulp-dossier"
     ),
-    "referral.destroyed": Kind(_("vernietigde een verwijzing die in geen dossier stond"), "jeugdhulp-dossier"),
+    "referral.destroyed": Kind(_("vernietigde verwijzingen die waren teruggegeven"), "jeugdhulp-dossier"),
     "referrer.made": Kind(_("maakte een account voor wie verwijst"), "jeugdhulp-dossier"),
     "referrer.ended": Kind(_("beëindigde een account van wie verwijst"), "jeugdhulp-dossier"),
     "aanvraag.told": Kind(_("ontving een aanvraag die nog op het onderzoek wacht"), "wmo-dossier"),

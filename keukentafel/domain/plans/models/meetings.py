@@ -46,6 +46,14 @@ class MeetingPlan(Walled):
         constraints = [models.UniqueConstraint(fields=["meeting", "plan"], name="meeting_about_a_plan_once")]
 
 
+class MeetingRecorded(Walled):
+    """It was held already when it was written down: nobody reads anything by it before it is closed."""
+
+    meeting = models.OneToOneField(Meeting, models.PROTECT, related_name="recorded", primary_key=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(SOMEBODY, models.PROTECT, related_name="+")
+
+
 class MeetingCancelled(Walled):
     meeting = models.OneToOneField(Meeting, models.PROTECT, related_name="cancelled", primary_key=True)
     reason = models.CharField(max_length=400)

@@ -21,8 +21,11 @@ INVITED = Q(
     participant__uninvited__isnull=True,
     participant__meeting__closed__isnull=True,
     participant__meeting__cancelled__isnull=True,
+    participant__meeting__recorded__isnull=True,
 )
-"""Points of a meeting that somebody reads by their invitation: not taken back, and the meeting is not over."""
+"""Points of a meeting that somebody reads by their invitation: not taken back, and the meeting is not over.
+
+One that was held before it was written down was over from the start."""
 
 
 def reached(reader: Reader, goal: str = "") -> Q:

@@ -89,6 +89,13 @@ class CancelForm(forms.Form):
         widget=forms.Textarea(attrs=SHORT),
     )
 
+    def __init__(self, *args: Any, held: bool, **kwargs: Any) -> None:
+        """held  it was written down as held already: then nobody reads why it was not"""
+        super().__init__(*args, **kwargs)
+        if held:
+            self.fields["reason"].label = _("Waarom klopt het niet?")
+            self.fields["reason"].help_text = ""
+
 
 class PointForm(forms.Form):
     """A point of one's own. household: whose agenda; each has a form on the page, so each field has a name of its own."""

@@ -38,7 +38,7 @@ def invite(request: HttpRequest, meeting: int) -> HttpResponse:
                 meeting, form.guest, ground=values["ground"], items=values["items"], sent_once=values["sent_once"],
                 by=reader, at=timezone.now(),
             ),
-            lambda made: _told(plans.called(made.pk, reader=reader)),
+            lambda made: _named() if view.recorded else _told(plans.called(made.pk, reader=reader)),
         ):  # fmt: skip
             return redirect("desk:meeting", meeting)
     context = {"meeting": view, "form": form}
@@ -131,6 +131,10 @@ def presence(request: HttpRequest, meeting: int) -> HttpResponse:
             return redirect("desk:meeting", meeting)
     context = {"meeting": view, "form": form}
     return render(request, "desk/plans/meetings/presence.html", context, status=422 if form.errors else 200)
+
+
+def _named() -> str:
+    return _("Opgeschreven. Deze persoon leest hierdoor niets.")
 
 
 def _told(call: plans.Call | None) -> str:

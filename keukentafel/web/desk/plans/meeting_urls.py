@@ -12,6 +12,7 @@ urlpatterns = [
     path("gevraagd/<int:asked>/stand/", live.asked_action_stamp, name="asked-action-stamp"),
     path("huishoudens/<int:number>/overleggen/", meetings.meetings, name="meetings"),
     path("huishoudens/<int:number>/overleggen/nieuw/", meetings.new_meeting, name="new-meeting"),
+    path("huishoudens/<int:number>/overleggen/gehouden/", meetings.held_meeting, name="held-meeting"),
     path("overleggen/", meetings.my_meetings, name="my-meetings"),
     path("overleggen/<int:meeting>/", meetings.meeting, name="meeting"),
     path("overleggen/<int:meeting>/stand/", live.meeting_stamp, name="meeting-stamp"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -44,6 +45,21 @@ def meetings(request: HttpRequest, number: int) -> HttpResponse:
 
 @doors.professional(may="plan a meeting about a household", shows="household", right="plan-bijwerken")
 def new_meeting(request: HttpRequest, number: int) -> HttpResponse:
+    sentence = _("Het overleg staat gepland. Dit is de agenda; wie nodigt u uit?")
+    return _new(request, number, actions.plan_meeting, sentence, held=False)
+
+
+@doors.professional(
+    may="write down a meeting that was held already", shows="household", right="plan-bijwerken"
+)
+def held_meeting(request: HttpRequest, number: int) -> HttpResponse:
+    sentence = _("Schrijf op wie erbij waren, wat er is gezegd en besloten, en sluit het dan.")
+    return _new(request, number, actions.record_meeting, sentence, held=True)
+
+
+def _new(
+    request: HttpRequest, number: int, deed: Callable[..., Any], sentence: str, *, held: bool
+) -> HttpResponse:
     reader = request.reader
     with found():
         card = people.members(number, reader=reader)
@@ -51,7 +67,7 @@ def new_meeting(request: HttpRequest, number: int) -> HttpResponse:
     form = forms.MeetingForm(sent(request), related=queries.related_households(number, reader=reader))
     if form.is_valid():
         try:
-            made = actions.plan_meeting(
+            made = deed(
                 [number, *form.households], **form.what, sent_once=form.cleaned_data["sent_once"], by=reader,
                 at=timezone.now(),
             )  # fmt: skip
@@ -63,9 +79,9 @@ def new_meeting(request: HttpRequest, number: int) -> HttpResponse:
         except Refusal as refusal:
             refused(form, refusal)
         else:
-            messages.success(request, _("Het overleg staat gepland. Dit is de agenda; wie nodigt u uit?"))
+            messages.success(request, sentence)
             return redirect("desk:meeting", made.pk)
-    context = {"card": card, "form": form}
+    context = {"card": card, "form": form, "held": held}
     return render(request, "desk/plans/meetings/new.html", context, status=422 if form.errors else 200)
 
 
@@ -95,17 +111,25 @@ def change_meeting(request: HttpRequest, meeting: int) -> HttpResponse:
         "place": view.place,
     }  # fmt: skip
     change = forms.MomentForm(request.POST if asked == "change" else None, initial=before)
-    cancel = forms.CancelForm(request.POST if asked == "cancel" else None)
+    cancel = forms.CancelForm(request.POST if asked == "cancel" else None, held=view.recorded)
     by, at = request.reader, timezone.now()
     if asked == "change" and change.is_valid():
-        sentence = _("Het overleg is gewijzigd. Wie komt, krijgt bericht.")
+        sentence = (
+            _("De gegevens zijn opgeslagen.")
+            if view.recorded
+            else _("Het overleg is gewijzigd. Wie komt, krijgt bericht.")
+        )
         if done(
             request, change, lambda: actions.change_meeting(meeting, **change.what, by=by, at=at), sentence
         ):
             return redirect("desk:meeting", meeting)
     if asked == "cancel" and cancel.is_valid():
         reason = cancel.cleaned_data["reason"]
-        sentence = _("Het overleg gaat niet door. Wie was uitgenodigd, krijgt bericht.")
+        sentence = (
+            _("Opgeslagen: dit overleg is niet gehouden.")
+            if view.recorded
+            else _("Het overleg gaat niet door. Wie was uitgenodigd, krijgt bericht.")
+        )
         if done(
             request, cancel, lambda: actions.cancel_meeting(meeting, reason=reason, by=by, at=at), sentence
         ):

@@ -27,6 +27,7 @@ from .planning import (
     cancel_meeting,
     change_meeting,
     plan_meeting,
+    record_meeting,
 )
 from .presence import NotYet, correct_presence, write_presence
 from .reporting import PRINT, keep_report
@@ -38,5 +39,5 @@ __all__ = [
     "OfAHousemate", "OtherMunicipality", "SaysTooLittle", "TooLong", "TooLongAPoint", "WithoutGround",
     "WithoutReason", "WithoutText", "WrongMoment", "add_item", "cancel_meeting", "change_items", "change_meeting",
     "close_meeting", "correct_presence", "decide_action", "decide_goal", "decide_scaling", "draw_agenda", "drop_item", "invite",
-    "keep_report", "move_item", "open_link", "plan_meeting", "uninvite", "write_minutes", "write_presence",
+    "keep_report", "move_item", "open_link", "plan_meeting", "record_meeting", "uninvite", "write_minutes", "write_presence",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from keukentafel.domain.plans.models import (
     MeetingInvitedTo,
     MeetingItem,
     MeetingParticipant,
+    MeetingRecorded,
     MeetingUninvited,
 )
 from keukentafel.domain.plans.queries.meetings.reach import hosted_items, still_reading
@@ -89,6 +90,8 @@ def invite(
 ) -> MeetingParticipant:
     """Invite somebody for some points of the agenda. They read these until the meeting is closed, and nothing else.
 
+    Of a meeting that was held already it only says who was asked to come: they read nothing by it, and hear nothing.
+
     ground  why, in words that the resident reads as well
     items   keys of points; a member only of the own household, and no goal of a housemate alone
     raises  NotYours, MeetingOver, WithoutGround, NobodyNamed, NotOfTheMeeting, OfAHousemate, NothingToTalkAbout,
@@ -113,8 +116,10 @@ def invite(
         by_id=by.account,
     )  # fmt: skip
     _point_out(participant, points)
-    note_of("meeting.invited", participant, by=by, at=at)
-    tell(participant, by=by, at=at)
+    held = MeetingRecorded.objects.filter(meeting=found).exists()
+    note_of("meeting.named" if held else "meeting.invited", participant, by=by, at=at)
+    if not held:
+        tell(participant, by=by, at=at)
     return participant
 
 
@@ -139,7 +144,7 @@ def change_items(participant: int, *, items: Collection[int], by: Reader, at: da
         return found
     _point_out(found, new)
     note_of("meeting.points_changed", found, by=by, at=at, homes=homes)
-    if new:
+    if new and not MeetingRecorded.objects.filter(meeting=found.meeting_id).exists():
         tell(found, by=by, at=at)
     return found
 

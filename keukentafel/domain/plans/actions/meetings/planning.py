@@ -1,4 +1,4 @@
-"""A meeting is planned for one or several households, moved, and called off."""
+"""A meeting is planned for one or several households, moved, and called off; or written down when it was held already."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.plans.actions.plan import start_plan
-from keukentafel.domain.plans.models import Meeting, MeetingCancelled, MeetingPlan
+from keukentafel.domain.plans.models import Meeting, MeetingCancelled, MeetingPlan, MeetingRecorded
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
@@ -20,11 +20,11 @@ from .running import note, running
 from .telling import tell_participants
 
 FARTHEST = timedelta(days=366)
-"""How far ahead a meeting is planned; later is a mistake in the year."""
+"""How far ahead a meeting is planned, and how far back one is written down; beyond it is a mistake in the year."""
 
 
 class WrongMoment(Refusal):
-    """The meeting lies in the past, or too far ahead."""
+    """A meeting to plan lies in the past, one that was held does not, or it is too far away."""
 
 
 class SaysTooLittle(Refusal):
@@ -58,7 +58,48 @@ def plan_meeting(
     """
     if sent_once:
         journal.first_time(sent_once, at=at)
-    _check(title, place, starts_at, at=at)
+    _check(title, place)
+    _check_to_come(starts_at, at=at)
+    return _made(households, title, starts_at, place, kind="meeting.planned", by=by, at=at)
+
+
+@deed
+def record_meeting(
+    households: Sequence[int],
+    *,
+    title: str,
+    starts_at: datetime,
+    place: str,
+    sent_once: UUID | None = None,
+    by: Reader,
+    at: datetime,
+) -> Meeting:
+    """Write down a meeting that was held already; for the rest as plan_meeting.
+
+    Who was there is written down by inviting them: they hear nothing and read nothing by it. Closing makes the report.
+    raises  NotYours, WrongMoment, SaysTooLittle, OtherMunicipality, journal.AlreadySent: nothing was written
+    """
+    if sent_once:
+        journal.first_time(sent_once, at=at)
+    _check(title, place)
+    _check_held(starts_at, at=at)
+    meeting = _made(households, title, starts_at, place, kind="meeting.recorded", by=by, at=at)
+    MeetingRecorded.objects.create(
+        municipality_id=meeting.municipality_id, meeting=meeting, at=at, by_id=by.account
+    )
+    return meeting
+
+
+def _made(
+    households: Sequence[int],
+    title: str,
+    starts_at: datetime,
+    place: str,
+    *,
+    kind: str,
+    by: Reader,
+    at: datetime,
+) -> Meeting:
     plans = [start_plan(number, by=by, at=at) for number in sorted(set(households))]
     if len({plan.municipality_id for plan in plans}) != 1:
         raise OtherMunicipality(
@@ -70,7 +111,7 @@ def plan_meeting(
     )  # fmt: skip
     for plan in plans:
         MeetingPlan.objects.create(municipality_id=plan.municipality_id, meeting=meeting, plan=plan)
-        journal.note("meeting.planned", about=meeting, by=by, at=at, household=plan.household_id)
+        journal.note(kind, about=meeting, by=by, at=at, household=plan.household_id)
     for plan in plans:
         draw(meeting, plan, by=by)
     return meeting
@@ -80,18 +121,20 @@ def plan_meeting(
 def change_meeting(
     meeting: int, *, title: str, starts_at: datetime, place: str, by: Reader, at: datetime
 ) -> Meeting:
-    """Another day, time or place; who was invited gets word.
+    """Another day, time or place; who was invited to one that is to come gets word.
 
     raises  NotYours, MeetingOver, WrongMoment, SaysTooLittle
     """
     found = running(meeting, by=by)
-    _check(title, place, starts_at, at=at)
+    _check(title, place)
+    held = MeetingRecorded.objects.filter(meeting=found).exists()
+    (_check_held if held else _check_to_come)(starts_at, at=at)
     before = (found.starts_at, found.place)
     found.title, found.place = " ".join(title.split())[:120], " ".join(place.split())[:200]
     found.starts_at = starts_at
     found.save(update_fields=["title", "starts_at", "place"])
     note("meeting.changed", found, by=by, at=at)
-    if before != (found.starts_at, found.place):
+    if before != (found.starts_at, found.place) and not held:
         tell_participants(found, by=by, at=at)
     return found
 
@@ -110,14 +153,25 @@ def cancel_meeting(meeting: int, *, reason: str, by: Reader, at: datetime) -> Me
         municipality_id=found.municipality_id, meeting=found, reason=words, at=at, by_id=by.account
     )
     note("meeting.cancelled", found, by=by, at=at)
-    tell_participants(found, what="off", by=by, at=at)
+    if not MeetingRecorded.objects.filter(meeting=found).exists():
+        tell_participants(found, what="off", by=by, at=at)
     return cancelled
 
 
-def _check(title: str, place: str, starts_at: datetime, *, at: datetime) -> None:
+def _check(title: str, place: str) -> None:
     if not title.strip() or not place.strip():
         raise SaysTooLittle(_("Schrijf op waar het overleg over gaat en waar het is."))
+
+
+def _check_to_come(starts_at: datetime, *, at: datetime) -> None:
     if starts_at <= at:
         raise WrongMoment(_("Die dag en tijd zijn al voorbij. Kies een moment dat nog komt."))
     if starts_at > at + FARTHEST:
         raise WrongMoment(_("Die dag ligt meer dan een jaar vooruit. Kijk het jaartal nog eens na."))
+
+
+def _check_held(starts_at: datetime, *, at: datetime) -> None:
+    if starts_at > at:
+        raise WrongMoment(_("Die dag en tijd moeten nog komen. Plan het overleg dan."))
+    if starts_at < at - FARTHEST:
+        raise WrongMoment(_("Die dag is meer dan een jaar geleden. Kijk het jaartal nog eens na."))

@@ -58,7 +58,11 @@ def my_actions(number: int, *, reader: Reader) -> After:
 
 def called_off(number: int, *, reader: Reader) -> CalledOff:
     """Why a meeting to which this colleague was invited does not take place, until some days after it. raises NotYours"""
-    row = _mine(number, reader).filter(meeting__cancelled__isnull=False, uninvited__isnull=True).first()
+    row = (
+        _mine(number, reader)
+        .filter(meeting__cancelled__isnull=False, meeting__recorded__isnull=True, uninvited__isnull=True)
+        .first()
+    )
     if row is None or reader.today >= dutch_day(row.meeting.starts_at) + AFTER:
         raise access.NotYours(number)
     found, homes = row.meeting, row.invited_to.values_list("item__plan__household", flat=True)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import (
@@ -69,7 +69,7 @@ def outside(link: MeetingLink) -> Outside:
     """For whoever came in by the secret address: see actions.meetings.open_link."""
     with security.opened(link.municipality_id):
         row = MeetingParticipant.objects.select_related(
-            "meeting__by", "meeting__cancelled", "person", "account"
+            "meeting__by", "meeting__cancelled", "meeting__recorded", "person", "account"
         ).get(pk=link.participant_id)
         found = row.meeting
         off = found.cancelled.reason if hasattr(found, "cancelled") else ""
@@ -114,7 +114,7 @@ def meeting_of(number: int, person: int, scopes: Collection[Scope]) -> ForReside
     found = _invited(person, scopes).filter(participant__meeting=number).values("participant")
     row = (
         MeetingParticipant.objects.select_related(
-            "meeting__by", "meeting__closed", "meeting__cancelled", "presence"
+            "meeting__by", "meeting__closed", "meeting__cancelled", "meeting__recorded", "presence"
         )
         .filter(pk__in=found)
         .first()
@@ -135,8 +135,11 @@ def meeting_of(number: int, person: int, scopes: Collection[Scope]) -> ForReside
 
 
 def _invited(person: int, scopes: Collection[Scope]) -> QuerySet[MeetingInvitedTo]:
-    """For what this person is invited, within these parts. A point that was dropped leaves the meeting itself."""
+    """For what this person is invited, within these parts. A point that was dropped leaves the meeting itself.
+
+    Of one that was held before it was written down nothing is told until it is closed."""
     points = MeetingItem.objects.filter(points_in(scopes))
+    reported = Q(participant__meeting__recorded__isnull=True) | Q(participant__meeting__closed__isnull=False)
     return MeetingInvitedTo.objects.filter(
-        participant__person=person, participant__uninvited__isnull=True, item__in=points
+        reported, participant__person=person, participant__uninvited__isnull=True, item__in=points
     )

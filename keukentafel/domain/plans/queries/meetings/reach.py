@@ -21,8 +21,13 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import access as rights
 
-RUNNING = Q(uninvited__isnull=True, meeting__closed__isnull=True, meeting__cancelled__isnull=True)
-"""Invitations that let somebody read: not taken back, of a meeting that was neither closed nor cancelled."""
+RUNNING = Q(
+    uninvited__isnull=True,
+    meeting__closed__isnull=True,
+    meeting__cancelled__isnull=True,
+    meeting__recorded__isnull=True,
+)
+"""Invitations that let somebody read: not taken back, of a meeting that was neither closed, cancelled nor held before."""
 
 STAYED = Q(uninvited__isnull=True) | Q(uninvited__at__gte=F("meeting__closed__at"))
 """Invitations that were not taken back before the meeting was closed. Taken back later only ends what is read since."""

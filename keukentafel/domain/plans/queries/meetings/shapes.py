@@ -65,7 +65,10 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class MeetingView:
-    """state: planned, closed or cancelled. ground: on which the reader was invited; empty for a team. stamp: see live.py"""
+    """state: planned, closed or cancelled. ground: on which the reader was invited; empty for a team. stamp: see live.py
+
+    recorded  it was held already when it was written down
+    """
 
     id: int
     municipality: int
@@ -79,6 +82,7 @@ class MeetingView:
     ground: str
     stamp: int
     parts: tuple[PartView, ...]
+    recorded: bool = False
 
     @property
     def may_write(self) -> bool:
@@ -109,7 +113,7 @@ class MeetingView:
 
 @dataclass(frozen=True, slots=True)
 class MeetingLine:
-    """A meeting in a list. households: names of those that the reader works on."""
+    """A meeting in a list. households: names of those that the reader works on. recorded: see MeetingView."""
 
     id: int
     title: str
@@ -118,3 +122,4 @@ class MeetingLine:
     state: str
     households: tuple[str, ...]
     ground: str
+    recorded: bool = False

@@ -41,7 +41,7 @@ from .shapes import DecisionView, ItemView, MeetingLine, MeetingView, Participan
 
 def meeting(number: int, *, reader: Reader) -> MeetingView:
     """One meeting, with what this reader may read of it: seven statements at most, eight once closed. raises NotYours"""
-    rows = open_meetings(reader).filter(pk=number).select_related("by", "closed", "cancelled")
+    rows = open_meetings(reader).filter(pk=number).select_related("by", "closed", "cancelled", "recorded")
     row = rows.annotate(known=stamp_of()).first()
     if row is None:
         raise access.NotYours(number)
@@ -216,11 +216,12 @@ def _view(row: Meeting, parts: tuple[PartView, ...], *, ground: str) -> MeetingV
         row.pk, row.municipality_id, row.title, dutch_time(row.starts_at), row.place, row.by.name,
         "closed" if closed else "cancelled" if cancelled else "planned", dutch_time(ended.at) if ended else None,
         cancelled.reason if cancelled else "", ground, getattr(row, "known", 0), parts,
+        hasattr(row, "recorded"),
     )  # fmt: skip
 
 
 def _lines(rows: QuerySet[Meeting], reader: Reader) -> list[MeetingLine]:
-    found = list(rows.select_related("closed", "cancelled"))
+    found = list(rows.select_related("closed", "cancelled", "recorded"))
     names: dict[int, list[str]] = defaultdict(list)
     abouts = hosted_plans(reader).filter(meeting__in=[row.pk for row in found])
     for number, name in abouts.order_by("pk").values_list("meeting", "plan__household__name"):
@@ -232,7 +233,7 @@ def _lines(rows: QuerySet[Meeting], reader: Reader) -> list[MeetingLine]:
         MeetingLine(
             row.pk, row.title, dutch_time(row.starts_at), row.place,
             "closed" if hasattr(row, "closed") else "cancelled" if hasattr(row, "cancelled") else "planned",
-            tuple(names[row.pk]), "" if names[row.pk] else grounds.get(row.pk, ""),
+            tuple(names[row.pk]), "" if names[row.pk] else grounds.get(row.pk, ""), hasattr(row, "recorded"),
         )
         for row in found
     ]  # fmt: skip
