@@ -13,6 +13,7 @@ from keukentafel.domain.decisions.models import Beschikking, Intention, Proposal
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.web.desk.plans import changes
 from tests.fixtures.village import MONDAY, Village
 
 
@@ -65,3 +66,28 @@ def test_from_a_decision_over_intention_and_hearing_to_the_next_with_its_letter_
     assert client.post(page, {"grounds": "Twee uur is genoeg."}).status_code == 302
     assert "Alle besluiten hierover" in client.get(at).content.decode()
     assert Beschikking.objects.get(changes=granted).proposal.volume == 2  # type: ignore[union-attr]
+
+
+@pytest.mark.function("D4")
+@pytest.mark.parametrize("kind", list(changes.KINDS))
+def test_every_way_to_change_a_decision_opens_and_mending_one_makes_a_new_decision(
+    kind: str, proposal: Proposal, village: Village, fatma: Reader, client_of: Callable[[str], Client]
+) -> None:
+    granted = deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk,
+        by=fatma, at=MONDAY,
+    )  # fmt: skip
+    client, form = client_of("fatma"), reverse("desk:intend", args=[granted.number, kind])
+    page = client.get(form).content.decode()
+    assert "Voornemen opschrijven" in page
+    assert ("Stuur de inwoner een brief" in page) is (kind != "verbeteren")
+    if kind != "verbeteren":
+        return
+    same = {
+        "effective_on": proposal.starts_on.strftime("%d-%m-%Y"), "ends_on": "15-3-2027", "volume": "2", "form": "zin",
+        "provider": proposal.provider_id, "reason": "Er stond een verkeerd aantal uren.",
+    }  # fmt: skip
+    assert client.post(form, same).status_code == 302
+    mend = reverse("desk:intention", args=[Intention.objects.get().pk])
+    assert client.post(mend, {"grounds": "Er stond een verkeerd aantal uren."}).status_code == 302
+    assert Beschikking.objects.get(replaces=granted).proposal.volume == 2  # type: ignore[union-attr]
