@@ -49,7 +49,8 @@ PAGES = [
     for row in rows()
     if "200" in row.gets.values() and row.address not in NO_PAGE and not row.address.endswith(STAMP)
 ]
-EXTRA = [("visitor", "demo/"), ("visitor", "bestaat-niet/"), ("fatma", "mijn/"), ("bakker", "mijn/"),
+EXTRA = [("sandra", "werk/taken/{many_task}/"),
+         ("visitor", "demo/"), ("visitor", "bestaat-niet/"), ("fatma", "mijn/"), ("bakker", "mijn/"),
          ("fatma", "werk/aanvragen/{decided}/"), ("pieter", "werk/aanvragen/{waiting}/besluit/"),
          ("huisarts", "verwijzer/"), ("huisarts", "verwijzer/nieuw/"),
          *(("bewindvoerder", f"mijn/voor/{{representation}}/{page}") for page in ("", "inzage/", "kopie/", "post/")),
