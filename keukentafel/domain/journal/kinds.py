@@ -287,7 +287,7 @@ KINDS: dict[str, Kind] = PEOPLE | {
     "referral.parents_untold": Kind(
         _("draaide terug dat de ouders van een verwijzing weten"), "jeugdhulp-dossier"
     ),
-    "referral.destroyed": Kind(_("vernietigde verwijzingen die waren teruggegeven"), "jeugdhulp-dossier"),
+    "referral.destroyed": Kind(_("vernietigde een verwijzing die in geen dossier stond"), "jeugdhulp-dossier"),
     "referrer.made": Kind(_("maakte een account voor wie verwijst"), "jeugdhulp-dossier"),
     "referrer.ended": Kind(_("beëindigde een account van wie verwijst"), "jeugdhulp-dossier"),
     "aanvraag.told": Kind(_("ontving een aanvraag die nog op het onderzoek wacht"), "wmo-dossier"),
