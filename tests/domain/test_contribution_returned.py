@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,6 +13,7 @@ from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.models import Proposal, TemporaryProvision
 from keukentafel.domain.delivery import actions, queries
 from keukentafel.domain.delivery.models import (
+    ContributionAgain,
     ContributionMended,
     ContributionNotice,
     ContributionReturned,
@@ -130,6 +131,62 @@ def test_what_comes_back_is_a_task_and_goes_again_when_it_was_mended(
     with pytest.raises(actions.NothingToSend):
         actions.ask_file(by=sandra, at=TUESDAY)
     assert ContributionReturned.objects.count() == 5
+
+
+def test_a_stop_that_the_cak_has_goes_again_when_its_start_was_mended_to_another_contribution(
+    sent: ContributionNotice, sandra: Reader
+) -> None:
+    """Told of 2015, the one year in which there were two contributions."""
+    decided = in_2015(sent).beschikking
+    assert decided is not None
+    sent.refresh_from_db()
+    stop = actions.stop_contribution(
+        decided, last_day=sent.on + timedelta(days=9), reason="Klaar", by=sandra, at=TUESDAY
+    )
+    assert stop is not None
+    assert told_in_a_file(sandra) == [("stop", sent.contribution)]
+
+    process.take_return(sent.pk, reason="De eerste dag is anders.", on=TODAY, by=sandra, at=TUESDAY)
+    process.settle(
+        sent.pk, outcome="opnieuw", remark="De dag.", on=sent.on + timedelta(days=1), by=sandra, at=TUESDAY
+    )
+    assert told_in_a_file(sandra) == [("start", sent.contribution)], "another day says nothing of the stop"
+
+    process.take_return(sent.pk, reason="Verkeerde bijdrage.", on=TODAY, by=sandra, at=TUESDAY)
+    process.settle(
+        sent.pk,
+        outcome="opnieuw",
+        remark="De bijdrage.",
+        contribution=OTHER,
+        by=sandra,
+        at=TUESDAY + timedelta(minutes=1),
+    )
+    page = queries.contributions(state="waiting", reader=sandra)
+    assert page.counts["sent"] == 0 and page.counts["waiting"] == 2
+    assert any(
+        "Gaat opnieuw, want de bijdrage van de start is verbeterd." in each.reason for each in page.lines
+    )
+    assert queries.notice_page(stop.pk, reader=sandra).sent is None
+    assert told_in_a_file(sandra) == [("start", OTHER), ("stop", OTHER)]
+    assert ContributionSent.objects.filter(notice=stop).count() == 2, "each file it went in stays"
+    with pytest.raises(actions.NothingToSend):
+        actions.ask_file(by=sandra, at=TUESDAY)
+    assert ContributionAgain.objects.get().notice_id == stop.pk
+
+
+def in_2015(notice: ContributionNotice) -> ContributionNotice:
+    first = date(2015, 10, 5)
+    Proposal.objects.update(starts_on=first, ends_on=first + timedelta(days=60))
+    ContributionNotice.objects.update(on=first)
+    return ContributionNotice.objects.get(pk=notice.pk)
+
+
+def told_in_a_file(by: Reader) -> list[tuple[str, str]]:
+    """Kind and contribution of what goes with the next file."""
+    file = actions.ask_file(by=by, at=TUESDAY)
+    assert file is not None
+    jobs.make_now(file.pk, at=TUESDAY)
+    return [(each.kind, each.contribution) for each in queries.lines_of(file)]
 
 
 def test_the_pages_take_one_or_a_file(sent: ContributionNotice, client_of: SignIn) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.models import Beschikking, TemporaryProvision
 from keukentafel.domain.delivery.models import (
+    ContributionAgain,
     ContributionMended,
     ContributionNotice,
     ContributionReturned,
@@ -146,7 +147,20 @@ def _mend(
         by_id=by.account,
     )  # fmt: skip
     journal.note("contribution.mended", about=notice, by=by, at=at, household=notice.case.household_id)
+    if other is not None and notice.kind == "start" and contribution != was.contribution:
+        _again(other, made, by=by, at=at)
     return made
+
+
+def _again(stop: ContributionNotice, mended: ContributionMended, *, by: Reader, at: datetime) -> None:
+    """A stop that the CAK has ends a contribution that is no more, so it goes once more, after its start."""
+    file = stop.sent_in
+    if file is None:
+        return
+    ContributionAgain.objects.create(
+        municipality_id=stop.municipality_id, notice=stop, file_id=file, mended=mended, at=at
+    )
+    journal.note("contribution.again", about=stop, by=by, at=at, household=stop.case.household_id)
 
 
 def _last_day(decided: Beschikking | TemporaryProvision) -> date | None:

@@ -2,6 +2,7 @@
 
 from .allocation import Allocation
 from .contribution import (
+    ContributionAgain,
     ContributionExempt,
     ContributionFile,
     ContributionFileMade,
@@ -16,6 +17,7 @@ from .contribution import (
 
 __all__ = [
     "Allocation",
+    "ContributionAgain",
     "ContributionExempt",
     "ContributionFile",
     "ContributionFileMade",

@@ -115,8 +115,9 @@ class ContributionNotice(OnDecision, Walled):
 
     @property
     def sent_in(self) -> int | None:
-        """The file in which the CAK has it; None: in none, or it came back. Prefetch `sent` and `returned` for many."""
-        back = {row.file_id for row in self.returned.all()}
+        """The file in which the CAK has it; None: in none, it came back, or it must go again. Prefetch `sent`, `returned` and
+        `again` for many."""
+        back = {row.file_id for row in (*self.returned.all(), *self.again.all())}
         return max((row.file_id for row in self.sent.all() if row.file_id not in back), default=None)
 
 
@@ -227,3 +228,18 @@ class ContributionMended(Walled):
     on = models.DateField(db_comment="start: eerste dag; stop: laatste dag")
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+
+class ContributionAgain(Walled):
+    """What the CAK has of a stop holds no longer: its start was mended to another contribution, so the stop goes once more."""
+
+    id = models.BigAutoField(primary_key=True)
+    notice = models.ForeignKey(ContributionNotice, models.PROTECT, related_name="again", db_index=False)
+    file = models.ForeignKey(ContributionFile, models.PROTECT, related_name="+")
+    mended = models.ForeignKey(ContributionMended, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["notice", "file"], name="contribution_again_once_a_file")
+        ]

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.delivery.models import (
+    ContributionAgain,
     ContributionExempt,
     ContributionFile,
     ContributionMended,
@@ -95,6 +96,7 @@ def contributions(*, state: str, reader: Reader) -> Contributions:
             told_kind=_told_contribution(),
             sent_file=Subquery(_at_cak().filter(notice=OuterRef("pk")).order_by("-pk").values("file")[:1]),
             start_told=Exists(_start_at_cak()),
+            goes_again=Exists(ContributionAgain.objects.filter(notice=OuterRef("pk"))),
         )
         rows = rows.order_by("-at", "-pk")[:MOST]
         names = loader.load().bijdragesoorten
@@ -108,7 +110,7 @@ def waiting(*, reader: Reader) -> QuerySet[ContributionNotice]:
     kept = [
         f"{by}__contribution_notices__{name}"
         for by in ("beschikking", "temporary")
-        for name in ("sent", "returned", "mended")
+        for name in ("sent", "returned", "again", "mended")
     ]
     rows = rows.prefetch_related("mended", *kept).annotate(told_on=_told("on"))
     return rows.filter(Q(kind="start") | Q(told_on__lt=reader.today)).order_by("kind", "pk")
@@ -188,9 +190,10 @@ def _state(state: str) -> Q:
 
 
 def _at_cak() -> QuerySet[ContributionSent]:
-    """What the CAK has: in a file of which it did not send it back."""
-    back = ContributionReturned.objects.filter(notice=OuterRef("notice"), file=OuterRef("file"))
-    return ContributionSent.objects.filter(~Exists(back))
+    """What the CAK has: in a file of which it did not send it back, and which still holds."""
+    same = {"notice": OuterRef("notice"), "file": OuterRef("file")}
+    back, again = ContributionReturned.objects.filter(**same), ContributionAgain.objects.filter(**same)
+    return ContributionSent.objects.filter(~Exists(back), ~Exists(again))
 
 
 def _start_at_cak() -> QuerySet[ContributionSent]:
@@ -221,7 +224,8 @@ def _without_start(path: str) -> Exists:
 def _line(row: Any, state: str, contribution: str, today: date) -> ContributionLine:
     reason = row.refused.reason if state == "refused" else row.reason
     if state == "waiting" and row.kind == "stop":
-        reason = f"{reason}. {_waits(row, today)}"
+        again = _("Gaat opnieuw, want de bijdrage van de start is verbeterd.") + " " if row.goes_again else ""
+        reason = f"{reason}. {again}{_waits(row, today)}"
     if state == "returned":
         reason = next((each.reason for each in row.returned.all() if not each.outcome), "")
     return ContributionLine(
