@@ -23,11 +23,11 @@ from keukentafel.domain.process.queries import (
     my_talk,
 )
 from keukentafel.domain.process.queries import my_file as queries
-from keukentafel.web import doors, letter_texts
+from keukentafel.web import doors, letter_texts, looked_pages
 from keukentafel.web.files import from_store, pdf
 
 from .shared import not_for_children, speaking
-from .words import STEPS, page_name, reason
+from .words import STEPS, reason
 
 AUTHORISED = "machtiging"
 """Why somebody reads what is about another: that person authorised them (Awb, artikel 2:1)."""
@@ -148,7 +148,7 @@ def _looks(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse:
     before = _day(request.GET.get("tot", ""))
     found, done, older = queries.traces_of_others(reader=request.reader, spoken=spoken, before=before)
     seen = [
-        (each, page_name(each.line.page) if each.line.page else "", reason(each.line.purpose))
+        (each, looked_pages.at_home(each.line.page) if each.line.page else "", reason(each.line.purpose))
         for each in found
     ]
     context = {"seen": seen, "done": done, "whose": spoken, "before": before, "older": older}

@@ -1,54 +1,8 @@
-"""What residents read where colleagues have words of their own: steps of a case, and pages of the desk."""
+"""What residents read where colleagues have words of their own: steps of a case, and why somebody looked."""
 
 from __future__ import annotations
 
-from django.utils.translation import gettext, gettext_lazy
-
-PAGES = {
-    "desk:household": gettext_lazy("het overzicht van uw huishouden"),
-    "desk:person": gettext_lazy("uw persoonsgegevens"),
-    "desk:contact": gettext_lazy("het vastleggen van een contact"),
-    "desk:note": gettext_lazy("een aantekening"),
-    "desk:melding": gettext_lazy("uw vraag"),
-    "desk:triage": gettext_lazy("de route van uw vraag"),
-    "desk:conversation": gettext_lazy("het verslag van het gesprek"),
-    "desk:plan": gettext_lazy("uw plan"),
-    "desk:picture": gettext_lazy("het beeld in uw plan"),
-    "desk:direction": gettext_lazy("wie de regie heeft in uw plan"),
-    "desk:prolong-direction": gettext_lazy("wie de regie heeft in uw plan"),
-    "desk:outside-director": gettext_lazy("wie de regie heeft in uw plan"),
-    "desk:direction-course": gettext_lazy("wie de regie heeft in uw plan"),
-    "desk:scale": gettext_lazy("hoeveel hulp er om u heen is"),
-    "desk:plan-readers": gettext_lazy("wie er meeleest in uw plan"),
-    "desk:ask-action": gettext_lazy("een actie in uw plan"),
-    "desk:asked-actions": gettext_lazy("één actie uit uw plan"),
-    "desk:asked-action": gettext_lazy("één actie uit uw plan"),
-    "desk:new-goal": gettext_lazy("een doel in uw plan"),
-    "desk:new-action": gettext_lazy("een actie in uw plan"),
-    "desk:share-goal": gettext_lazy("het delen van een doel"),
-    "desk:close-goal": gettext_lazy("het afsluiten van een doel"),
-    "desk:shared-goals": gettext_lazy("één doel uit uw plan"),
-    "desk:shared-goal": gettext_lazy("één doel uit uw plan"),
-    "desk:new-aanvraag": gettext_lazy("een aanvraag"),
-    "desk:aanvraag": gettext_lazy("uw aanvraag"),
-    "desk:propose": gettext_lazy("het voorstel voor hulp"),
-    "desk:decide": gettext_lazy("het besluit op uw aanvraag"),
-    "desk:letter": gettext_lazy("uw brief"),
-    "desk:objection": gettext_lazy("uw bezwaar"),
-    "desk:objection-step": gettext_lazy("uw bezwaar"),
-    "desk:new-objection": gettext_lazy("uw bezwaar"),
-    "desk:referrals": gettext_lazy("uw verwijzing"),
-    "desk:referral": gettext_lazy("uw verwijzing"),
-    "desk:household-referrals": gettext_lazy("uw verwijzing"),
-    "desk:new-referral": gettext_lazy("uw verwijzing"),
-    "desk:received-referral": gettext_lazy("uw verwijzing"),
-    "desk:referral-figures-list": gettext_lazy("uw verwijzing"),
-    "desk:complaint": gettext_lazy("uw klacht"),
-    "desk:complaint-step": gettext_lazy("uw klacht"),
-    "back_office:allocations": gettext_lazy("de opdracht om u te helpen"),
-    "back_office:allocation": gettext_lazy("de opdracht om u te helpen"),
-}
-
+from django.utils.translation import gettext_lazy
 
 STEPS = {
     "melding": (
@@ -139,8 +93,3 @@ def reason(purpose: str) -> str:
     """Why somebody looked, in plain words; a purpose without words of its own stays as it was written."""
     code = purpose.removeprefix(SPEAKS)
     return str(WHY[code]) if code in WHY else purpose
-
-
-def page_name(code: str) -> str:
-    """In plain words; a page without words of its own is simply "your file"."""
-    return str(PAGES[code]) if code in PAGES else gettext("uw dossier")
