@@ -23,7 +23,7 @@ def test_a_task_is_taken_by_one_and_finished_once(fatma: Reader, sandra: Reader)
     task = issue(fatma)
     actions.take_task(task, by=fatma, at=MONDAY)
     actions.take_task(task, by=fatma, at=MONDAY)
-    with pytest.raises(actions.AlreadyTaken, match="collega"):
+    with pytest.raises(actions.AlreadyTaken, match="Fatma Yilmaz heeft deze taak al"):
         actions.take_task(task, by=sandra, at=MONDAY)
 
     actions.finish_task(task, result="Gebeld", by=fatma, at=TUESDAY)

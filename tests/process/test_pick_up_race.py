@@ -12,8 +12,8 @@ from django.db import connection, transaction
 from demo import village as invented
 from demo.places import CASTRICUM
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import Holder
-from keukentafel.domain.process.actions import AlreadyPickedUp, pick_up
+from keukentafel.domain.cases.models import Holder, Task
+from keukentafel.domain.process.actions import AlreadyPickedUp, pick_up, take
 from keukentafel.domain.process.actions.work import put_back
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
@@ -47,6 +47,9 @@ def test_the_second_of_two_at_one_moment_hears_who_has_it(
             put_back(melding, reason="Nog eens", by=fatma, at=MONDAY)
         handed = _second(hands(fatma), hands(sandra))
         same = _second(hands(sandra), hands(sandra))
+        with security.opened(CASTRICUM):
+            task = _task(team)
+        took = _second(lambda: take(task, by=fatma, at=MONDAY), lambda: take(task, by=sandra, at=MONDAY))
         connection.close()
 
     assert has == fatma.account
@@ -55,6 +58,19 @@ def test_the_second_of_two_at_one_moment_hears_who_has_it(
     )
     assert isinstance(handed, cases.HeldByAnother) and f"nu van {fatma.name}" in str(handed)
     assert same is None, "what was wanted is so already"
+    assert isinstance(took, cases.AlreadyTaken) and f"{fatma.name} heeft deze taak al opgepakt" in str(took)
+
+
+def _task(team: int) -> Task:
+    return cases.issue_task(
+        kind="bellen",
+        title="Bel terug",
+        municipality=CASTRICUM,
+        team=team,
+        due_on=MONDAY.date(),
+        by=None,
+        at=MONDAY,
+    )
 
 
 def _second(first: Callable[[], Any], act: Callable[[], Any]) -> Exception | None:

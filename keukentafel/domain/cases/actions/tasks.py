@@ -147,14 +147,16 @@ def take_task(task: Task, *, by: Reader, at: datetime) -> OpenTask:
     """Somebody takes a task from the pile of their team. Taking one's own task again changes nothing.
 
     A task of somebody who left the team counts as on the pile; a deputy may take what is of whom they stand in for.
-    raises  AlreadyTaken, NotYourPile, AlreadyDone
+    raises  AlreadyTaken with the name of who has it, NotYourPile, AlreadyDone
     """
     waiting = open_row(task)
     if waiting.account_id == by.account:
         return waiting
     if waiting.account_id is not None and not _may_take_over(waiting, by=by, on=dutch_day(at)):
+        assert waiting.account is not None
         raise AlreadyTaken(
-            _("Een collega heeft deze taak al opgepakt. Kijk bij het werk van het team wie het is.")
+            _("%(name)s heeft deze taak al opgepakt. Overleg met elkaar wie verdergaat."),
+            name=waiting.account.name,
         )
     if waiting.team_id not in by.teams:
         raise NotYourPile(
