@@ -65,6 +65,7 @@ KEYWORDS = {
     "WrongAnswer": None,
     "WrongBsn": None,
     "WrongDate": None,
+    "WrongNumber": None,
 }
 RULE_LINE = re.compile(r'\s*(\w+)\s*= "(.+)"')
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")

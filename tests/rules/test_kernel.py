@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.nl import bsn as stdnum_bsn
 
-from keukentafel.kernel import dates, identifiers, money, names
+from keukentafel.kernel import dates, identifiers, money, names, numbers
 from keukentafel.kernel.dates import PartialDate, WrongDate
 from keukentafel.kernel.identifiers import WrongAgb, WrongBsn
 from keukentafel.kernel.money import WrongAmount
 from keukentafel.kernel.names import PersonName
+from keukentafel.kernel.numbers import WrongNumber
 from keukentafel.kernel.periods import Period, gaps, merged, overlaps
 from keukentafel.kernel.refusal import Refusal
 
@@ -89,6 +90,43 @@ def test_the_end_of_a_period_is_not_in_it() -> None:
     assert period.contains(date(2026, 5, 4))
     assert not period.contains(date(2026, 5, 5))
     assert (period.days, period.last_day) == (4, date(2026, 5, 4))
+
+
+@given(st.integers(min_value=-999_999_999, max_value=999_999_999))
+def test_a_whole_number_is_read_back_however_it_is_written(number: int) -> None:
+    written = numbers.whole_number(number)
+    for text in (
+        str(number),
+        written,
+        written.replace(".", " "),
+        f"{written},00",
+        f"€ {written},-",
+        f" {written} euro",
+    ):
+        assert numbers.parse_whole_number(text) == number
+
+
+@given(st.text(alphabet="0123456789., €-", max_size=9))
+def test_what_is_read_as_a_number_has_all_the_digits_that_were_typed(text: str) -> None:
+    try:
+        number = numbers.parse_whole_number(text)
+    except WrongNumber:
+        return
+    typed = "".join(each for each in text.partition(",")[0] if each.isdigit())
+    assert abs(number) == int(typed)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("9.00", "9,00 bedoelt of 900"), ("12.5", "12,5 bedoelt of 125"), ("0.500", "0,500 bedoelt of 500"),
+        ("1,5", "zonder cijfers achter de komma"), ("1.000,50", "zonder cijfers achter de komma"), ("1 2", "geen getal"),
+        ("9.0000", "of 90000"), ("veel", "geen getal"), ("٣", "geen getal"), ("9" * 30, "geen getal"), ("", "geen getal"),
+    ],
+)  # fmt: skip
+def test_what_may_be_another_number_is_asked_about(text: str, told: str) -> None:
+    with pytest.raises(WrongNumber, match=told):
+        numbers.parse_whole_number(text)
 
 
 @given(periods(), periods(), DAYS)

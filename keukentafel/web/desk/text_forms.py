@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.cases.actions import FollowUp
 from keukentafel.domain.people import queries as people
+from keukentafel.web.number_fields import WholeNumber
 
 from .forms import DutchDate, SentOnceForm
 
@@ -104,7 +105,7 @@ class ContactForm(SentOnceForm):
         input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
         error_messages={"invalid": gettext_lazy("Schrijf de tijd als 14:30.")},
     )
-    minutes = forms.IntegerField(
+    minutes = WholeNumber(
         label=gettext_lazy("Duur in minuten"),
         required=False,
         min_value=1,

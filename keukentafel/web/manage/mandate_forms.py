@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from keukentafel.domain.decisions.actions.mandates import MandateFacts
 from keukentafel.domain.decisions.queries.mandates import Choices, MandatePage
 from keukentafel.web.desk.forms import DutchDate
+from keukentafel.web.number_fields import WholeNumber
 
 ROLE, PERSON = "rol:", "persoon:"
 LAST_DAY = gettext_lazy("Tot en met welke dag?")
@@ -38,7 +39,7 @@ class MandateForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Niets gekozen: alle groepen van de wet."),
     )
-    highest_euros = forms.IntegerField(
+    highest_euros = WholeNumber(
         label=gettext_lazy("Tot hoeveel euro per jaar?"),
         required=False,
         min_value=0,
@@ -143,7 +144,7 @@ class WhoForm(forms.Form):
     wet = forms.ChoiceField(label=gettext_lazy("Wet"))
     groep = forms.ChoiceField(label=gettext_lazy("Groep producten"), required=False)
     besluit = forms.ChoiceField(label=gettext_lazy("Soort besluit"))
-    bedrag = forms.IntegerField(
+    bedrag = WholeNumber(
         label=gettext_lazy("Kosten in een heel jaar, in euro's"),
         min_value=0,
         max_value=2_000_000_000,

@@ -10,33 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.guide.queries import products as queries
-from keukentafel.kernel.money import WrongAmount, parse_euros
 from keukentafel.kernel.periods import Period
 from keukentafel.rules import loader, product_checks, product_table
 from keukentafel.rules.dated import Table
 from keukentafel.rules.products import Product
 from keukentafel.rules.rows import Named
 from keukentafel.web.desk.forms import DutchDate
-from keukentafel.web.refusals import said
+from keukentafel.web.number_fields import Euros, PlainNumber, WholeNumber
 
 LINES = {"rows": 3}
-
-
-class Euros(forms.CharField):
-    """An amount as people write it, as Decimal euros."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=20, **kwargs)
-        self.widget.attrs["inputmode"] = "decimal"
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return parse_euros(text)
-        except WrongAmount as refusal:
-            raise forms.ValidationError(said(refusal)) from None
 
 
 class DayForm(forms.Form):
@@ -81,13 +63,13 @@ class ProductForm(DayForm):
     unit = forms.ChoiceField(label=gettext_lazy("Eenheid"))
     frequency = forms.ChoiceField(label=gettext_lazy("Frequentie"))
     kind = forms.ChoiceField(label=gettext_lazy("Inspanning of output"), choices=queries.product_kinds)
-    longest_months = forms.IntegerField(
+    longest_months = WholeNumber(
         label=gettext_lazy("Langste duur van één besluit, in maanden"),
         required=False,
         min_value=1,
         max_value=1_200,
     )
-    most_ever = forms.IntegerField(
+    most_ever = WholeNumber(
         label=gettext_lazy("Hoe vaak krijgt een inwoner dit hooguit?"),
         required=False,
         min_value=1,
@@ -107,14 +89,14 @@ class ProductForm(DayForm):
             "Eén zin per regel. Wie een voorstel maakt, beantwoordt ze allemaal; wie besluit, leest dat."
         ),
     )
-    from_age = forms.IntegerField(
+    from_age = PlainNumber(
         label=gettext_lazy("Vanaf welke leeftijd?"),
         required=False,
         min_value=1,
         max_value=product_checks.OLDEST,
         help_text=gettext_lazy("Op de eerste dag van de hulp. Het programma rekent dit zelf uit."),
     )
-    until_age = forms.IntegerField(
+    until_age = PlainNumber(
         label=gettext_lazy("Jonger dan welke leeftijd?"),
         required=False,
         min_value=1,
@@ -206,7 +188,7 @@ class EndForm(forms.Form):
 
 class BudgetForm(forms.Form):
     group = forms.ChoiceField(label=gettext_lazy("Productgroep"))
-    year = forms.IntegerField(label=gettext_lazy("Jaar"), min_value=2015, max_value=2100)
+    year = PlainNumber(label=gettext_lazy("Jaar"), min_value=2015, max_value=2100)
     euros = Euros(
         label=gettext_lazy("Budget"), error_messages={"required": gettext_lazy("Vul een bedrag in.")}
     )

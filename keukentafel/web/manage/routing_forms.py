@@ -15,6 +15,7 @@ from keukentafel.domain.teams.actions.routing_areas import AreaFacts
 from keukentafel.domain.teams.actions.routing_rules import RuleFacts
 from keukentafel.domain.teams.queries.routing import Area, Rule, Served, conditions
 from keukentafel.web.desk.forms import DutchDate
+from keukentafel.web.number_fields import PlainNumber
 from keukentafel.web.typed import key
 
 WHOLE = {"invalid": gettext_lazy("Schrijf een heel getal.")}
@@ -37,12 +38,8 @@ class AreaForm(FromForm):
         max_length=8,
         help_text=gettext_lazy("De hele postcode of het begin ervan: 1906 AB, 1906 of 19. De langste die past, telt."),
     )  # fmt: skip
-    number_from = forms.IntegerField(
-        label=gettext_lazy("Vanaf huisnummer"), required=False, error_messages=WHOLE
-    )
-    number_to = forms.IntegerField(
-        label=gettext_lazy("Tot en met huisnummer"), required=False, error_messages=WHOLE
-    )
+    number_from = PlainNumber(label=gettext_lazy("Vanaf huisnummer"), required=False, error_messages=WHOLE)
+    number_to = PlainNumber(label=gettext_lazy("Tot en met huisnummer"), required=False, error_messages=WHOLE)
     served = forms.ChoiceField(label=gettext_lazy("Wijk en team"))
 
     def __init__(self, *args: Any, served: Sequence[Served], **kwargs: Any) -> None:
@@ -76,7 +73,7 @@ class RuleForm(FromForm):
     because = forms.CharField(
         label=gettext_lazy("Waarom? Dit staat bij de melding, achter ‘omdat’"), max_length=160
     )
-    place = forms.IntegerField(
+    place = PlainNumber(
         label=gettext_lazy("Volgorde"),
         min_value=1,
         max_value=999,

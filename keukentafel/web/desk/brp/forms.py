@@ -13,6 +13,7 @@ from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.brp import BrpSearch
 from keukentafel.kernel import names
 from keukentafel.web.desk.forms import BirthDate, Bsn
+from keukentafel.web.number_fields import PlainNumber
 
 MUNICIPALITY = gettext_lazy("Namens welke gemeente?")
 
@@ -114,7 +115,7 @@ class AddressForm(LookUpForm):
             "invalid": gettext_lazy("Schrijf de postcode als 1901 AB."),
         },
     )
-    number = forms.IntegerField(
+    number = PlainNumber(
         label=gettext_lazy("Huisnummer"),
         min_value=1,
         max_value=99999,

@@ -17,6 +17,7 @@ from keukentafel.domain.intake import queries as intake
 from keukentafel.kernel.moments import AMSTERDAM
 from keukentafel.web.desk.forms import DutchDate
 from keukentafel.web.melding_form import LONGEST
+from keukentafel.web.number_fields import WholeNumber
 
 CLOCK = re.compile(r"(\d{1,2})[.:u ]?(\d{2})?\s*(?:uur)?")
 
@@ -58,7 +59,7 @@ class MomentForm(forms.Form):
 class AppointmentForm(MomentForm):
     """Everything about a new appointment. people, contacts and colleagues are choices of id and name."""
 
-    minutes = forms.IntegerField(label=gettext_lazy("Minuten"), min_value=5, max_value=480, initial=60)
+    minutes = WholeNumber(label=gettext_lazy("Minuten"), min_value=5, max_value=480, initial=60)
     account = forms.ChoiceField(label=gettext_lazy("Wie voert het gesprek?"))
     members = forms.MultipleChoiceField(
         label=gettext_lazy("Wie van het huishouden komen erbij?"),

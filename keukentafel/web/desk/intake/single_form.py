@@ -16,6 +16,7 @@ from keukentafel.domain.process.actions.single import Single
 from keukentafel.rules.product_criteria import Criterion, all_met
 from keukentafel.web.desk import criteria_fields
 from keukentafel.web.desk.forms import DutchDate
+from keukentafel.web.number_fields import WholeNumber
 
 WHY_NOT, ENOUGH = "reden-", "genoeg-"
 
@@ -62,7 +63,7 @@ class SingleForm(forms.Form):
     product = forms.ChoiceField(
         label=_("Welke hulp?"), error_messages={"required": _("Kies een voorziening.")}
     )
-    volume = forms.IntegerField(
+    volume = WholeNumber(
         label=_("Hoeveel?"), min_value=1, max_value=10_000, error_messages={"required": _("Vul in hoeveel.")}
     )
     meets_all = forms.BooleanField(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.decisions.actions import Wanted
 from keukentafel.web.desk.forms import DutchDate
+from keukentafel.web.number_fields import WholeNumber
 
 LONG = {"rows": 3, "dir": "auto"}
 
@@ -24,7 +25,7 @@ class TemporaryForm(forms.Form):
         error_messages={"required": gettext_lazy("Kies voor wie.")},
     )
     product = forms.ChoiceField(label=gettext_lazy("Wat krijgt de inwoner?"), required=False)
-    volume = forms.IntegerField(
+    volume = WholeNumber(
         label=gettext_lazy("Hoeveel?"), min_value=1, max_value=10_000, required=False,
         help_text=gettext_lazy("Bijvoorbeeld 3, als het om 3 uur per week gaat."),
     )  # fmt: skip
@@ -32,7 +33,7 @@ class TemporaryForm(forms.Form):
         label=gettext_lazy("Staat het er niet bij? Omschrijf het"), max_length=200, required=False,
         help_text=gettext_lazy("Bijvoorbeeld: een rolstoel te leen."),
     )  # fmt: skip
-    euros = forms.IntegerField(
+    euros = WholeNumber(
         label=gettext_lazy("Wat zou dat een jaar lang kosten, in euro?"), min_value=0, max_value=1_000_000,
         required=False, help_text=gettext_lazy("Een schatting. Daarmee kijken wij of u het mandaat hebt."),
     )  # fmt: skip

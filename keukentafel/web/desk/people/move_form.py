@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.actions import Mover, NewAddress, NewHome
 from keukentafel.web.desk.forms import DutchDate, SentOnceForm
+from keukentafel.web.number_fields import PlainNumber
 
 from .forms import day_text
 
@@ -32,7 +33,7 @@ class MoveForm(SentOnceForm):
         choices=[each for each in people.leave_reasons() if each[0] != "overleden"],
     )
     from_on = DutchDate(label=gettext_lazy("Vanaf welke dag?"), max_length=40)
-    household = forms.IntegerField(
+    household = PlainNumber(
         label=gettext_lazy("Nummer van het huishouden waar zij gaan wonen"),
         required=False,
         min_value=1,

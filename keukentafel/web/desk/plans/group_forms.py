@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.decisions.queries.group_choices import GroupChoices
 from keukentafel.web.desk.forms import DutchDate
+from keukentafel.web.number_fields import WholeNumber
 
 
 class GroupForm(forms.Form):
@@ -25,7 +26,7 @@ class GroupForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Kies of de hulp verandert of stopt.")},
     )
-    at_most = forms.IntegerField(
+    at_most = WholeNumber(
         label=gettext_lazy("Hooguit hoeveel?"),
         min_value=1,
         max_value=10_000,

@@ -13,6 +13,7 @@ from keukentafel.domain.decisions import queries as decisions
 from keukentafel.rules.product_criteria import Criterion
 from keukentafel.web.desk import criteria_fields
 from keukentafel.web.desk.forms import DutchDate
+from keukentafel.web.number_fields import WholeNumber
 
 LONG = {"rows": 4}
 
@@ -45,14 +46,13 @@ class ProposalForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Leeg bij een pgb of een subsidie."),
     )
-    volume = forms.IntegerField(
+    volume = WholeNumber(
         label=gettext_lazy("Hoeveel?"),
         min_value=1,
         max_value=10_000,
         help_text=gettext_lazy("Aantal per keer dat de voorziening telt, bijvoorbeeld 3 uur per week."),
         error_messages={
             "required": gettext_lazy("Vul een aantal in."),
-            "invalid": gettext_lazy("Schrijf een heel getal, bijvoorbeeld 3."),
             "min_value": gettext_lazy("Vul een aantal van 1 of meer in."),
             "max_value": gettext_lazy("Dit aantal is te hoog."),
         },

@@ -17,6 +17,7 @@ from keukentafel.domain.decisions.queries.referral_family import Giver
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.web.desk.forms import DutchDate
 from keukentafel.web.desk.organisations.field import OrganisationField
+from keukentafel.web.number_fields import WholeNumber
 
 from .family_forms import cannot_judge_field, givers_field, keyed
 
@@ -65,7 +66,7 @@ class ReferralForm(forms.Form):
         error_messages={"required": gettext_lazy("Kies wie de hulp geeft.")},
     )  # fmt: skip
     product = forms.ChoiceField(label=gettext_lazy("Welke hulp?"), required=False)
-    volume = forms.IntegerField(
+    volume = WholeNumber(
         label=gettext_lazy("Hoeveel?"), min_value=1, max_value=10_000, required=False,
         help_text=gettext_lazy("Bijvoorbeeld 2, als het om 2 uur per week gaat."),
     )  # fmt: skip
@@ -76,7 +77,7 @@ class ReferralForm(forms.Form):
         label=gettext_lazy("Bij welke soort hulp hoort dat?"), required=False,
         help_text=gettext_lazy("Dan telt het mee in het budget."),
     )  # fmt: skip
-    euros = forms.IntegerField(
+    euros = WholeNumber(
         label=gettext_lazy("Wat kost dat in de hele periode, in euro?"), min_value=0, max_value=1_000_000,
         required=False, help_text=gettext_lazy("Een schatting."),
     )  # fmt: skip
