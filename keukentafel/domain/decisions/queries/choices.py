@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+
+from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.cases.queries.gate import lets_through
@@ -74,8 +76,16 @@ def products(municipality: int, *, law: str, on: date) -> list[ProductChoice]:
 
 
 def offered(municipality: int, *, reader: Reader) -> Offered:
-    """Who may be chosen to give help, and whether contracts are kept here: one statement where they are."""
-    return contracts.offered(municipality, on=reader.today)
+    """Who may be chosen to give help, and whether contracts are kept here: one statement where they are.
+
+    A colleague reads with the name who has no account here, so that the order goes by letter or phone.
+    """
+    found = contracts.offered(municipality, on=reader.today)
+    if reader.kind != "professional" or not found.unread:
+        return found
+    label = _("%(name)s (heeft hier geen account: de opdracht gaat per brief of telefoon)")
+    named = ((key, label % {"name": name} if key in found.unread else name) for key, name in found.providers)
+    return replace(found, providers=tuple(named))
 
 
 def providers(municipality: int, *, reader: Reader) -> list[tuple[int, str]]:

@@ -12,10 +12,13 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.deciding import GIVES
 
+from .hand_over import hand_over
+
 
 @deed
 def allocate(beschikking: Beschikking, *, by: Reader, at: datetime) -> Allocation | None:
-    """Give the provider its order; None when the decision asks for none (refused, or a budget). Twice is once."""
+    """Give the provider its order, or the back office the task to hand it over; None when the decision asks for none (refused, or
+    a budget). Twice is once."""
     proposal = beschikking.proposal
     if (
         beschikking.outcome not in GIVES
@@ -49,6 +52,7 @@ def allocate(beschikking: Beschikking, *, by: Reader, at: datetime) -> Allocatio
             household=household,
             product=proposal.product,
         )
+        hand_over(allocation, case=beschikking.aanvraag.case, number=beschikking.number, by=by, at=at)
     return allocation
 
 
@@ -87,6 +91,7 @@ def allocate_temporary(provision: TemporaryProvision, *, volume: int, by: Reader
             household=provision.case.household_id,
             product=provision.product,
         )
+        hand_over(allocation, case=provision.case, number=provision.number, by=by, at=at)
     return allocation
 
 
@@ -120,4 +125,5 @@ def allocate_referral(referral: Referral, *, by: Reader, at: datetime) -> Alloca
             household=referral.case.household_id,
             product=referral.product,
         )
+        hand_over(allocation, case=referral.case, number=referral.number, by=by, at=at)
     return allocation

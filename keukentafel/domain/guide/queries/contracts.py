@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from keukentafel.domain.guide.models import Contract, Member, Organisation
 from keukentafel.domain.walls.reader import Reader
@@ -37,10 +37,12 @@ class ContractLine:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """Who may be chosen to give help. kept: whether the municipality keeps contracts; else who works here is offered."""
+    """Who may be chosen to give help. kept: whether the municipality keeps contracts; else who works here is offered; unread:
+    those who read no order here, because nobody of them has an account."""
 
     providers: tuple[tuple[int, str], ...]
     kept: bool
+    unread: frozenset[int] = frozenset()
 
 
 def contracted(municipality: int, organisation: int, *, product: str, group: str, on: date) -> bool:
@@ -69,16 +71,23 @@ def works_here(municipality: int, organisation: int, *, on: date) -> bool:
     return Member.objects.filter(_on(on), organisation=organisation, municipality=municipality).exists()
 
 
+def reads_here(municipality: int, organisation: int, *, on: date) -> bool:
+    """Whether somebody of this organisation can sign in here on that day and read its orders: one statement."""
+    return _readers(on).filter(organisation=organisation, municipality=municipality).exists()
+
+
 def offered(municipality: int, *, on: date) -> Offered:
     """Organisations with a contract that runs or will run; where none are kept, those with somebody who works here today:
     one statement, or two."""
+    reads = Exists(_readers(on).filter(organisation=OuterRef("organisation"), municipality=municipality))
     rows = Contract.objects.filter(municipality=municipality).values_list(
-        "organisation", "organisation__name", "until_on"
+        "organisation", "organisation__name", "until_on", reads
     )
     kept = list(rows.order_by("organisation__name", "organisation"))
     if kept:
-        running = {key: name for key, name, until in kept if until is None or until > on}
-        return Offered(tuple(running.items()), True)
+        running = [(key, name, read) for key, name, until, read in kept if until is None or until > on]
+        unread = frozenset(key for key, _name, read in running if not read)
+        return Offered(tuple({key: name for key, name, _read in running}.items()), True, unread)
     working = Member.objects.filter(_on(on), municipality=municipality).values("organisation")
     found = Organisation.objects.filter(pk__in=working).order_by("name").values_list("pk", "name")
     return Offered(tuple(found), False)
@@ -114,6 +123,10 @@ def group_name(code: str) -> str:
     """A product group as it is called in the list; the code where the list does not know it."""
     table = loader.load().productgroepen
     return table.history(code)[-1].naam if code in table.codes else code
+
+
+def _readers(day: date) -> QuerySet[Member]:
+    return Member.objects.filter(_on(day), account__is_active=True)
 
 
 def _on(day: date) -> Q:

@@ -129,9 +129,7 @@ def new_referral(request: HttpRequest, number: int) -> HttpResponse:
         except Refusal as refusal:
             _at_its_field(form, refusal)
         else:
-            messages.success(
-                request, _("Verwijzing %(number)s is opgenomen. De aanbieder heeft de opdracht.") % {"number": made.number}
-            )  # fmt: skip
+            _tell(request, made.number, read=made.provider_id not in offered.unread)
             return redirect("desk:referral", made.number)
     context = {"household": card, "form": form, "came": came, "kept": offered.kept}
     return render(request, "desk/referrals/new.html", context, status=422 if form.errors else 200)
@@ -163,6 +161,18 @@ def look_at(request: HttpRequest, number: str) -> queries.ReferralPage:
     looked = looks.Looked(view.line.municipality, household=view.line.household, person=view.line.person)
     doors.look(request, looked, purpose=PURPOSE)
     return view
+
+
+def _tell(request: HttpRequest, number: str, *, read: bool) -> None:
+    """read: the provider reads its order here"""
+    if read:
+        sentence = _("Verwijzing %(number)s is opgenomen. De aanbieder heeft de opdracht.")
+    else:
+        sentence = _(
+            "Verwijzing %(number)s is opgenomen. De aanbieder heeft hier geen account: er ligt een taak om de opdracht "
+            "per brief of telefoon door te geven."
+        )
+    messages.success(request, sentence % {"number": number})
 
 
 def _at_its_field(form: ReferralForm, refusal: Refusal) -> None:

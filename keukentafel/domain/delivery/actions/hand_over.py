@@ -1,0 +1,50 @@
+"""An order to a provider that has no account here is seen by nobody there: the back office hands it over."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Case, Holder, Task
+from keukentafel.domain.delivery.models import Allocation
+from keukentafel.domain.guide.queries import contracts
+from keukentafel.domain.people.access import current
+from keukentafel.domain.teams.models import Role
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+
+HANDED_OVER = timedelta(days=2)
+"""Within which the provider knows of it. Our own choice; never later than the first day of the help."""
+BACK_OFFICE = "back_office"
+
+
+@deed
+def hand_over(allocation: Allocation, *, case: Case, number: str, by: Reader, at: datetime) -> Task | None:
+    """A task to tell the provider by letter or phone; None for one that reads its orders here: one statement.
+
+    number  of the decision, the temporary provision or the referral that the order rests on
+    """
+    today = dutch_day(at)
+    if contracts.reads_here(allocation.municipality_id, allocation.organisation_id, on=today):
+        return None
+    name = allocation.organisation.name
+    return cases.issue_task(
+        kind="actie", title=f"Geef opdracht {number} per brief of telefoon door: {name} heeft hier geen account",
+        municipality=allocation.municipality_id, team=_team(case, today), reference=f"opdracht:{allocation.pk}",
+        due_on=max(today, min(today + HANDED_OVER, allocation.starts_on)), case=case, by=by, at=at,
+    )  # fmt: skip
+
+
+def _team(case: Case, today: date) -> int:
+    """Where somebody of the back office works, first of all the team that holds the case; else that team."""
+    holds = Holder.objects.values_list("team", flat=True).get(case=case, until_at__isnull=True)
+    roles = Role.objects.filter(
+        current(today),
+        municipality=case.municipality_id,
+        kind=BACK_OFFICE,
+        team__isnull=False,
+        account__is_active=True,
+    )
+    teams = list(roles.order_by("team").values_list("team", flat=True))
+    return holds if holds in teams or not teams else teams[0]
