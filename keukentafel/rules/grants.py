@@ -9,6 +9,9 @@ from datetime import date
 
 from keukentafel.kernel.periods import Period, gaps
 
+NEVER_IN_SERVICE = frozenset({"partner", "regional_desk"})
+"""Roles of people who work for somebody else than the municipality."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grant:
@@ -179,6 +182,11 @@ def within_source(grant: Grant, grants: Sequence[Grant], on: date) -> bool:
         seen.add(source.code)
         grant = source
     return True
+
+
+def out_of_reach(grant: Grant) -> bool:
+    """Only for who is in service, and of a role that nobody in service has: nobody can ever decide on it."""
+    return grant.role in NEVER_IN_SERVICE and grant.only_in_service
 
 
 def limit(grant: Grant) -> float:

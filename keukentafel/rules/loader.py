@@ -66,7 +66,7 @@ def _read(folder: Path) -> tuple[Rules, list[Problem]]:
         wetten=table("landelijk/lijsten.toml", "wet", kinds.Named),
         rollen=table("landelijk/lijsten.toml", "rol", kinds.Named),
         uitkomsten=table("landelijk/lijsten.toml", "uitkomst", kinds.Named),
-        productgroepen=table("landelijk/lijsten.toml", "productgroep", kinds.Named),
+        productgroepen=table("landelijk/lijsten.toml", "productgroep", kinds.Productgroep),
         productcategorieen=table("landelijk/lijsten.toml", "productcategorie", kinds.Named),
         eenheden=table("landelijk/lijsten.toml", "eenheid", kinds.Named),
         frequenties=table("landelijk/lijsten.toml", "frequentie", kinds.Named),

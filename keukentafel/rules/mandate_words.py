@@ -9,7 +9,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
 from keukentafel.rules.dated import Table
 from keukentafel.rules.dutch import listed
-from keukentafel.rules.grants import Capacity, Case, Grant, belongs, limit, within_source
+from keukentafel.rules.grants import Capacity, Case, Grant, belongs, limit, out_of_reach, within_source
 from keukentafel.rules.rows import Named
 
 AWB_10_3 = "Awb, artikel 10:3"
@@ -111,7 +111,7 @@ def _who_may(grants: Sequence[Grant], case: Case) -> str:
     able = [
         grant for grant in grants
         if case.about(grant) and grant.period.contains(case.on)
-        and case.affordable(grant) and within_source(grant, grants, case.on)
+        and case.affordable(grant) and within_source(grant, grants, case.on) and not out_of_reach(grant)
     ]  # fmt: skip
     roles = list(
         dict.fromkeys(f"de {_role_name(grant.role)}" for grant in sorted(able, key=limit) if grant.role)

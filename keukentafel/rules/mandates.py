@@ -3,17 +3,14 @@
 source  Awb, artikel 2:4 (no prejudice), 10:3, 10:5 and 10:9
 """
 
-import itertools
 from collections.abc import Collection, Sequence
 from datetime import date
 from functools import lru_cache
 
-from keukentafel.kernel.dates import plain_date
-from keukentafel.kernel.periods import gaps
 from keukentafel.rules import loader
 from keukentafel.rules.dated import UnknownCode
-from keukentafel.rules.dutch import listed
 from keukentafel.rules.grants import (
+    NEVER_IN_SERVICE,
     Capacity,
     Case,
     Deputy,
@@ -21,18 +18,20 @@ from keukentafel.rules.grants import (
     Held,
     belongs,
     limit,
-    wider_on_a_day,
     wider_than_source,
     within_source,
 )
+from keukentafel.rules.mandate_checks import nobody_may, overlaps_and_gaps, sub_problems
 from keukentafel.rules.mandate_words import NoMandate, conflict_of_interest, refusal, took_the_first
 
 __all__ = [
+    "NEVER_IN_SERVICE",
     "Deputy",
     "Grant",
     "Held",
     "NoMandate",
     "held",
+    "nobody_may",
     "overlaps_and_gaps",
     "start_grants",
     "sub_problems",
@@ -97,33 +96,6 @@ def held(
         replaces=capacity.person if capacity.replaces else "",
         signed_by=signed_proposal if grant.four_eyes else "",
     )
-
-
-def overlaps_and_gaps(grants: Sequence[Grant]) -> list[str]:
-    """What an administrator should look at: the same code twice on one day, days without any, and wrong sub-mandates."""
-    found = []
-    by_code: dict[str, list[Grant]] = {}
-    for grant in grants:
-        by_code.setdefault(grant.code, []).append(grant)
-    for code, same in sorted(by_code.items()):
-        same.sort(key=lambda each: each.period.start)
-        for earlier, later in itertools.pairwise(same):
-            if earlier.period.overlaps(later.period):
-                found.append(f"{code} geldt twee keer vanaf {plain_date(later.period.start)}.")
-        for gap in gaps(each.period for each in same):
-            found.append(f"{code} geldt niet vanaf {plain_date(gap.start)}.")
-        for sub in (each for each in same if each.sub_of):
-            found += sub_problems(sub, grants)
-    return found
-
-
-def sub_problems(sub: Grant, grants: Sequence[Grant]) -> list[str]:
-    """Why this sub-mandate may not stand beside these mandates; empty when it may. source  Awb, artikel 10:9"""
-    sources = [each for each in grants if each.code == sub.sub_of]
-    if not sources:
-        return [f"{sub.code} is een ondermandaat van {sub.sub_of}, en dat bestaat niet."]
-    ways = wider_on_a_day(sub, sources)
-    return [f"{sub.code} is ruimer dan {sub.sub_of}: {listed(ways)}."] if ways else []
 
 
 @lru_cache(maxsize=512)

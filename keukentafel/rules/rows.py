@@ -15,6 +15,13 @@ class Named(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Productgroep(Named):
+    """A group of products. wetten: the laws under which something of it can be granted"""
+
+    wetten: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class TermijnVoorbeeld:
     """A worked example; a test computes it."""
 

@@ -40,7 +40,7 @@ class Rules:
     wetten: Table[kinds.Named]
     rollen: Table[kinds.Named]
     uitkomsten: Table[kinds.Named]
-    productgroepen: Table[kinds.Named]
+    productgroepen: Table[kinds.Productgroep]
     productcategorieen: Table[kinds.Named]
     eenheden: Table[kinds.Named]
     frequenties: Table[kinds.Named]

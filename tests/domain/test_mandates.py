@@ -127,11 +127,13 @@ def test_nobody_gives_themselves_a_mandate(henk: Reader, sandra: Reader) -> None
     assert not Mandate.objects.filter(origin="beheer").exists() and not MandateDeputy.objects.exists()
 
 
-def test_what_may_not_stand_in_the_register_is_refused(henk: Reader, bakker: Reader) -> None:
+def test_what_may_not_stand_in_the_register_is_refused(henk: Reader, bakker: Reader, pieter: Reader) -> None:
     for refusal, changes in (
         (actions.NotRetroactive, {"from_on": TODAY - timedelta(days=1)}),
         (actions.UnknownHolder, {"role": "privacy_officer"}),
         (actions.UnknownHolder, {"role": "", "account": bakker.account}),
+        (actions.NeverWorks, {"only_in_service": True, "agreed": ""}),
+        (actions.NeverWorks, {"role": "", "account": pieter.account, "only_in_service": True}),
         (actions.SourceMissing, {"source": " "}),
         (actions.AlreadyCounts, {"code": "gen-wmo-ja"}),
     ):

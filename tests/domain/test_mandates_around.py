@@ -146,7 +146,8 @@ def test_the_start_tables_come_in_once_and_never_over_what_was_changed(
 ) -> None:
     table = mandates.start_grants(CASTRICUM)
     again = actions.load_start_tables(CASTRICUM, at=TUESDAY)
-    assert (again.added, again.same, again.kept, again.remarks) == (0, len(table), [], [])
+    assert (again.added, again.same, again.kept) == (0, len(table), [])
+    assert again.remarks and all("mandaat boven €" in each for each in again.remarks)
 
     wide = replace(table[0], code="te-ruim", sub_of="tl-wmo-ja", highest_euros=60_000)
     other = replace(table[0], highest_euros=1)
@@ -194,6 +195,16 @@ def test_who_could_decide_on_that_day_and_why_others_could_not(
 
 def test_gaps_are_told(henk: Reader) -> None:
     actions.end_mandate(row("tl-wgs-nee").pk, until_on=TOMORROW, reason="Ingetrokken", by=henk, at=TUESDAY)
-    assert queries.problems(CASTRICUM, on=TODAY, reader=henk) == []
-    (sentence,) = queries.problems(CASTRICUM, on=TOMORROW, reader=henk)
+    before = queries.problems(CASTRICUM, on=TODAY, reader=henk)
+    (sentence,) = set(queries.problems(CASTRICUM, on=TOMORROW, reader=henk)) - set(before)
     assert "afwijzen" in sentence and "het college beslist zelf" in sentence
+
+
+def test_a_register_that_says_the_same_twice_or_what_cannot_be_is_told(henk: Reader) -> None:
+    before = set(queries.problems(CASTRICUM, on=TODAY, reader=henk))
+    give(henk, code="dubbel", role="team_leader", highest_euros=40_000, only_in_service=True, agreed="")
+    give(henk, code="verkeerd", product_groups=("jeugdhulp-ambulant",))
+
+    told = set(queries.problems(CASTRICUM, on=TODAY, reader=henk)) - before
+    assert any(each.startswith("dubbel en tl-wmo-ja overlappen vanaf 3 maart 2026") for each in told)
+    assert any(each.startswith("verkeerd noemt groepen van een andere wet") for each in told)

@@ -188,6 +188,63 @@ def test_overlaps_gaps_and_wide_sub_mandates_are_told() -> None:
     assert mandates.overlaps_and_gaps([lost]) == ["d is een ondermandaat van weg, en dat bestaat niet."]
 
 
+def grant(code: str, **changes: Any) -> Grant:
+    known: dict[str, Any] = {"role": "team_leader", "highest_euros": 10_000}
+    return Grant(code, "b", CASTRICUM, "wmo", frozenset({"granted"}), ALWAYS, **{**known, **changes})
+
+
+def test_the_same_said_twice_for_one_role_and_group_is_told() -> None:
+    one = grant("een", product_groups=frozenset({"huishouden", "wonen"}))
+
+    assert mandates.overlaps_and_gaps([one, grant("twee")]) == [
+        "een en twee overlappen vanaf 1 januari 2015: dezelfde houder en hetzelfde soort besluit. Het ruimste geldt."
+    ]
+    for other in (
+        grant("twee", product_groups=frozenset({"begeleiding"})),
+        grant("twee", highest_euros=20_000, four_eyes=True),
+        grant("twee", highest_euros=5_000, only_in_service=False),
+        grant("twee", role="generalist"),
+    ):
+        assert mandates.overlaps_and_gaps([one, other]) == []
+
+
+def test_a_mandate_that_can_never_work_is_told_and_nobody_is_sent_there() -> None:
+    partner = grant("partner", role="partner", highest_euros=None)
+    youth = grant("jeugd", product_groups=frozenset({"jeugdhulp-ambulant", "huishouden"}))
+
+    (never,) = mandates.overlaps_and_gaps([partner])
+    (foreign,) = mandates.overlaps_and_gaps([youth])
+    assert never.startswith("partner werkt nooit: een generalist van een partner is niet in dienst")
+    assert foreign.endswith("2015: jeugdhulp zonder verblijf.")
+    with pytest.raises(NoMandate, match="het college beslist zelf"):
+        decide([partner], roles={"partner"}, in_service=False)
+
+
+def test_what_nobody_may_decide_is_told_by_kind_amount_and_group() -> None:
+    every = [
+        each for each in mandates.start_grants(CASTRICUM) if each.law == "wmo"
+    ]  # fmt: skip
+    above = "voor toekennen, gedeeltelijk toekennen, wijzigen en verlengen heeft niemand een mandaat boven € 50.000 per jaar"
+    assert [told for told in mandates.nobody_may(every, on=MONDAY) if told.startswith("Wet maat")] == [
+        f"Wet maatschappelijke ondersteuning 2015: {above}; het college beslist zelf."
+    ]
+
+    narrow = [
+        replace(each, product_groups=frozenset({"huishouden"}))
+        for each in every
+        if "granted" in each.outcomes
+    ]
+    told = [each for each in mandates.nobody_may(narrow, on=MONDAY) if each.startswith("Wet maat")]
+    assert any("boven € 50.000 per jaar (hulp bij het huishouden)" in each for each in told)
+    assert any("heeft niemand een mandaat (begeleiding, " in each for each in told)
+    assert any(
+        "voor afwijzen, " in each and each.endswith("een mandaat; het college beslist zelf.") for each in told
+    )
+    assert not any(
+        "boven" in each for each in mandates.nobody_may([grant("een", highest_euros=None)], on=MONDAY)
+    )
+
+
 @pytest.mark.parametrize(
     ("wider", "way"),
     [

@@ -1,22 +1,21 @@
 """What is done to the register of mandates: given, changed from a day on, passed on, ended; who decides in whose place."""
 
 from .deputies import AlreadyDeputy, NotADeputy, appoint_mandate_deputy, end_mandate_deputy
+from .facts import MandateFacts
 from .giving import (
     AlreadyCounts,
-    MandateFacts,
     NotAgreed,
     NotForYourself,
     NotInTheRegister,
     NotRetroactive,
     SourceMissing,
     SubsAreWider,
-    UnknownHolder,
     WiderThanSource,
     change_mandate,
     end_mandate,
     give_mandate,
-    holding_roles,
 )
+from .holding import NeverWorks, UnknownHolder, holding_roles
 from .loading import Loaded, load_start_tables, take_over
 
 __all__ = [
@@ -24,6 +23,7 @@ __all__ = [
     "AlreadyDeputy",
     "Loaded",
     "MandateFacts",
+    "NeverWorks",
     "NotADeputy",
     "NotAgreed",
     "NotForYourself",

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions import register
-from keukentafel.domain.decisions.desks import DESKS
 from keukentafel.domain.decisions.models import Mandate, MandateEnded
 from keukentafel.domain.journal import actions as journal
-from keukentafel.domain.teams.models import role_kinds
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
@@ -29,12 +26,11 @@ from .basis import (
     check_end,
     check_not_oneself,
     hold,
-    works_here,
 )
+from .facts import MandateFacts
+from .holding import check_holder, check_works
 
 __all__ = ["NotForYourself", "NotRetroactive", "SourceMissing"]
-NEVER_DECIDES = frozenset({"functional_admin", "privacy_officer", "contract_manager"})
-"""Who keeps the register, or watches over it, holds no mandate by that role."""
 
 
 class NotInTheRegister(Refusal):
@@ -43,10 +39,6 @@ class NotInTheRegister(Refusal):
 
 class AlreadyCounts(Refusal):
     """On one of these days there is a row with this code already."""
-
-
-class UnknownHolder(Refusal):
-    """A mandate is of a role, or of a colleague who works here."""
 
 
 class UnknownScope(Refusal):
@@ -65,43 +57,12 @@ class SubsAreWider(Refusal):
     """What was passed on of it would reach further than it does itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class MandateFacts:
-    """What a mandate says.
-
-    role, account   one of the two
-    product_groups  empty: every group of the law
-    highest_euros   whole euros in a full year; None: no limit
-    sub_of          code of the mandate that it is passed on from, or empty
-    agreed          who agreed, where it is also for people who are not in service
-    until_on        the first day on which it does not count any more; None: until further notice
-    """
-
-    code: str
-    name: str
-    law: str
-    outcomes: tuple[str, ...]
-    source: str
-    from_on: date
-    until_on: date | None = None
-    role: str = ""
-    account: int | None = None
-    product_groups: tuple[str, ...] = ()
-    highest_euros: int | None = None
-    four_eyes: bool = False
-    only_in_service: bool = True
-    may_pass_on: bool = False
-    sub_of: str = ""
-    agreed: str = ""
-    reason: str = ""
-
-
 @deed
 def give_mandate(municipality: int, facts: MandateFacts, *, by: Reader, at: datetime) -> Mandate:
     """A new mandate; with `sub_of` it is one that is passed on.
 
-    raises  NotYours, NotForYourself, NotRetroactive, WrongDays, SourceMissing, UnknownHolder, UnknownScope, NotAgreed,
-            AlreadyCounts, WiderThanSource: nothing was written
+    raises  NotYours, NotForYourself, NotRetroactive, WrongDays, SourceMissing, UnknownHolder, NeverWorks, UnknownScope,
+            NotAgreed, AlreadyCounts, WiderThanSource: nothing was written
     source  Awb, artikel 10:3, 10:4, 10:5 lid 2 and 10:9
     """
     hold(municipality, by=by)
@@ -169,20 +130,12 @@ def end_mandate(
     return tuple(ended)
 
 
-def holding_roles() -> list[tuple[str, str]]:
-    """The roles that may hold a mandate, with their names."""
-    known = loader.load().rollen
-    return [
-        *((code, str(name)) for code, name in role_kinds() if code not in NEVER_DECIDES),
-        *((code, known.history(code)[-1].naam) for code in DESKS),
-    ]
-
-
 def _write(municipality: int, facts: MandateFacts, *, by: Reader, at: datetime) -> Mandate:
     today = dutch_day(at)
     check_days(facts.from_on, facts.until_on, today=today)
     check_not_oneself(by, municipality=municipality, role=facts.role, account=facts.account)
-    _check_holder(municipality, facts)
+    check_holder(municipality, facts)
+    check_works(municipality, facts)
     _check_scope(facts)
     if not facts.source.strip() or not facts.name.strip():
         raise SourceMissing(
@@ -206,19 +159,6 @@ def _write(municipality: int, facts: MandateFacts, *, by: Reader, at: datetime) 
     _check_source(row, known)
     row.save(force_insert=True)
     return row
-
-
-def _check_holder(municipality: int, facts: MandateFacts) -> None:
-    by_role = facts.role in dict(holding_roles()) and facts.account is None
-    in_person = (
-        facts.account is not None
-        and not facts.role
-        and works_here(facts.account, municipality=municipality, on=facts.from_on)
-    )
-    if not (by_role or in_person):
-        raise UnknownHolder(
-            _("Kies een rol, of een collega die dan in deze gemeente werkt."), rule="Awb, artikel 10:3"
-        )
 
 
 def _check_scope(facts: MandateFacts) -> None:

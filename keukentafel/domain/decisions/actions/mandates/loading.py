@@ -23,7 +23,7 @@ class Loaded:
 
     kept     what stands otherwise in the register, and stays so
     refused  what may not stand there
-    remarks  overlaps and gaps of the register as it is now
+    remarks  overlaps and gaps of the register as it is now, and what nobody may decide today
     """
 
     added: int = 0
@@ -74,7 +74,8 @@ def take_over(municipality: int, *, at: datetime) -> tuple[Loaded, Mandate | Non
             new.append(_row(grant, municipality, at))
     made = Mandate.objects.bulk_create(new)
     loaded.added = len(made)
-    loaded.remarks = mandates.overlaps_and_gaps(register.grants(municipality))
+    grants = register.grants(municipality)
+    loaded.remarks = mandates.overlaps_and_gaps(grants) + mandates.nobody_may(grants, on=dutch_day(at))
     return loaded, next(iter([*made, *known]), None)
 
 
