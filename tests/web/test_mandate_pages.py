@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -116,3 +118,26 @@ def test_a_refusal_names_who_may_and_one_click_lays_it_before_them(
     task = OpenTask.objects.get(task__kind="besluit", task__case=proposal.aanvraag.case)
     assert task.account_id == sandra.account and task.task.title.endswith(number)
     assert Entry.objects.get(kind="aanvraag.laid_before").details["mandate"] == "tl-wmo-ja"
+
+
+def test_the_question_who_may_keeps_what_it_was_about_and_leads_back(
+    proposal: Proposal, client_of: Sign
+) -> None:
+    number = proposal.aanvraag.number
+    page = body(client_of("pieter").get(f"/werk/aanvragen/{number}/besluit/"))
+    link = re.search(r'href="(/beheer/mandaten/wie/[^"]+)"', page)
+    assert link is not None
+    asked = unescape(link[1])
+    euros = -(-proposal.cents_per_year // 100)
+    for part in (f"groep={proposal.product_group}", "besluit=granted", f"bedrag={euros}", "wet=wmo"):
+        assert part in asked
+
+    answer = body(client_of("pieter").get(asked))
+    assert answer.count(f'href="/werk/aanvragen/{number}/besluit/"') == 2 and f'value="{euros}"' in answer
+    odd = body(client_of("pieter").get(f"{ROOT}wie/?aanvraag=//evil.example"))
+    assert "evil" not in "".join(re.findall(r"href=\"[^\"]*\"", odd))
+
+
+@pytest.mark.parametrize("who", ["kcc", "carla", "sandra", "henk"])
+def test_every_colleague_may_ask_who_decides(client_of: Sign, who: str) -> None:
+    assert client_of(who).get(f"{ROOT}wie/").status_code == 200

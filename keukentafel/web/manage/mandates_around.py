@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +21,7 @@ from .mandates import KEEP, READ, home, keeps, places
 
 ASK = "wie-besluit"
 READ_ROLES = access.roles(READ)
+AANVRAAG = re.compile(r"A-\d{4}-\d{7}")
 
 
 @doors.professional(may="read who decides in whose place", right=READ)
@@ -91,6 +93,12 @@ def who(request: HttpRequest) -> HttpResponse:
             )  # fmt: skip
     context = {
         "form": form, "answer": answer, "place": place, "places": places(request, ASK),
-        "reads": bool(reader.municipalities_with(READ_ROLES)),
+        "reads": bool(reader.municipalities_with(READ_ROLES)), "back": _came_from(request),
     }  # fmt: skip
     return render(request, "manage/mandates/who.html", context, status=422 if form.errors else 200)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """Number of the aanvraag that raised the question, to go back to; empty when there is none."""
+    number = request.GET.get("aanvraag", "")
+    return number if AANVRAAG.fullmatch(number) else ""

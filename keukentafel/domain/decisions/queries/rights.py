@@ -25,12 +25,17 @@ class Right:
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """One outcome: what the reader may, and if not, which colleagues may."""
+    """One outcome: what the reader may, and if not, which colleagues may.
+
+    group  the products that it is about; euros: whole euros in a full year, 0 where nothing is granted
+    """
 
     outcome: str
     name: str
     right: Right
     holders: tuple[mandate.Holder, ...]
+    group: str = ""
+    euros: int = 0
 
 
 def rights(number: str, *, reader: Reader) -> list[Rights]:
@@ -48,7 +53,8 @@ def rights(number: str, *, reader: Reader) -> list[Rights]:
         others = [] if right.may or not _fits(proposal, outcome) else mandate.holders(
             near, matter, grants, besides=reader.account, on=reader.today
         )  # fmt: skip
-        found.append(Rights(outcome, name, right, tuple(others)))
+        euros = -(-matter.cents_per_year // 100)
+        found.append(Rights(outcome, name, right, tuple(others), matter.product_group, euros))
     return found
 
 
