@@ -72,14 +72,16 @@ def test_a_divorce_on_the_page(village: Village, desk: VillageClient, family: Ho
     assert Membership.objects.get(household=family, person=kik, until_on__isnull=True).main
 
 
-def test_a_move_to_a_household_one_may_not_open_is_not_there(
+def test_a_move_to_a_household_one_may_not_open_asks_for_another_number(
     village: Village, desk: VillageClient, family: Household
 ) -> None:
     form = {
         "sent_once": str(uuid.uuid4()), "because": "verhuisd", "from_on": today(), f"who_{who('Noa').pk}": "there",
         "household": village.household("Bakker").pk,
     }  # fmt: skip
-    assert desk.post(f"/werk/huishoudens/{family.pk}/verhuizing/", form).status_code == 404
+    answer = desk.post(f"/werk/huishoudens/{family.pk}/verhuizing/", form)
+    assert answer.status_code == 422 and f'value="{form["household"]}"' in answer.text
+    assert "Dit huishouden kennen wij niet, of u kunt het niet openen" in answer.text
     assert Membership.objects.get(person=who("Noa")).until_on is None
 
 

@@ -117,6 +117,8 @@ def test_nonsense_gets_a_sentence(village: Village, desk: VillageClient, home: H
         "role",
         "main",
         "leave",
+        "joined",
+        "mistake",
         "died",
     ):
         rubbish = dict.fromkeys(

@@ -31,6 +31,10 @@ PEOPLE: dict[str, Kind] = {
     "person.age_noticed": Kind(_("wees het team op een leeftijd die eraan komt"), "wmo-dossier"),
     "household.changed": Kind(_("veranderde de naam of wijk van het huishouden"), "wmo-dossier"),
     "household.role_changed": Kind(_("veranderde een rol in het huishouden"), "wmo-dossier"),
+    "household.joining_corrected": Kind(
+        _("verbeterde sinds wanneer iemand bij het huishouden hoort"), "wmo-dossier"
+    ),
+    "household.never_belonged": Kind(_("haalde iemand weg die hier per ongeluk bij stond"), "wmo-dossier"),
     "household.main_home_changed": Kind(_("legde vast wat het hoofdverblijf is"), "wmo-dossier"),
     "household.moved_out": Kind(_("legde een verhuizing uit het huishouden vast"), "wmo-dossier"),
     "household.moved_in": Kind(_("legde een verhuizing naar het huishouden vast"), "wmo-dossier"),

@@ -65,6 +65,7 @@ from .life import (
     register_death,
     withdraw_death,
 )
+from .mistaken import correct_joining, mistakes, never_belonged
 from .moving import Mover, NewHome, NobodyMoves, UnknownHousehold, move_out
 from .newcomers import NewPerson, UnknownDistrict, UnknownPerson, add_member, begin_household
 from .own_address import EndsBeforeBeginning, OwnPlace, live_elsewhere, live_with_household_again
@@ -161,6 +162,7 @@ __all__ = [
     "change_tie",
     "check_representation",
     "correct_bsn",
+    "correct_joining",
     "end_address",
     "end_contact",
     "end_household",
@@ -174,7 +176,9 @@ __all__ = [
     "live_elsewhere",
     "live_with_household_again",
     "make_main_home",
+    "mistakes",
     "move_out",
+    "never_belonged",
     "open_household",
     "reach_contact",
     "register_birth",

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from keukentafel.domain.people import actions
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.actions import NewPerson, PersonFacts
 from keukentafel.kernel.dates import PartialDate
@@ -161,6 +162,18 @@ class GoForm(forms.Form):
         label=gettext_lazy("Waarom?"),
         choices=[each for each in people.leave_reasons() if each[0] != "overleden"],
     )
+
+
+class JoinedForm(forms.Form):
+    """Somebody belongs here since another day than was written down."""
+
+    from_on = DutchDate(label=gettext_lazy("Sinds wanneer wel?"), max_length=40)
+
+
+class MistakeForm(forms.Form):
+    """Somebody never belonged here."""
+
+    mistake = forms.ChoiceField(label=gettext_lazy("Wat klopt er niet?"), choices=actions.mistakes)
 
 
 class TieForm(forms.Form):

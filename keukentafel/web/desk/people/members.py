@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -12,12 +15,15 @@ from keukentafel.domain.people import queries as people
 from keukentafel.kernel.dates import WrongDate, parse_date
 from keukentafel.web import doors
 from keukentafel.web.desk import once
-from keukentafel.web.desk.shared import done, found
+from keukentafel.web.desk.shared import done
 from keukentafel.web.refusals import said
 
-from .forms import BirthForm, GoForm, MainHomeForm, MembershipForm, day_text
+from .forms import BirthForm, GoForm, JoinedForm, MainHomeForm, MembershipForm, MistakeForm, day_text
 from .move_form import MoveForm
 from .shared import household_of, sent, shown
+
+Deed = tuple[Form, Callable[[], object], str]
+"""A form, what is done when it was sent, and what is said of it then."""
 
 
 @doors.professional(
@@ -56,15 +62,15 @@ def on_day(request: HttpRequest, number: int) -> HttpResponse:
 )
 def membership(request: HttpRequest, number: int, person: int) -> HttpResponse:
     card = household_of(request, number)
-    member = next((each for each in card.members if each.person == person and each.current), None)
-    if member is None:
-        raise Http404
-    by, at = request.reader, timezone.now()
+    member = _one(card, person, request.GET.get("sinds", ""))
+    since, by, at = member.from_on, request.reader, timezone.now()
     today = day_text(by.today)
     role = MembershipForm(sent(request, "role"), initial={"role": member.role})
     home = MainHomeForm(sent(request, "main"), initial={"from_on": today})
     go = GoForm(sent(request, "leave"), initial={"until_on": today})
-    deeds = (
+    joined = JoinedForm(sent(request, "joined"), auto_id="joined_%s", initial={"from_on": day_text(since)})
+    mistake = MistakeForm(sent(request, "mistake"))
+    running: tuple[Deed, ...] = (
         (
             role,
             lambda: actions.change_role(card, person, **role.cleaned_data, by=by, at=at),
@@ -81,21 +87,37 @@ def membership(request: HttpRequest, number: int, person: int) -> HttpResponse:
             _("Vastgelegd: deze persoon hoort niet meer bij het huishouden."),
         ),
     )
-    for form, deed, words in deeds:
+    always: tuple[Deed, ...] = (
+        (
+            joined,
+            lambda: actions.correct_joining(card, person, since=since, **joined.cleaned_data, by=by, at=at),
+            _("De eerste dag is verbeterd."),
+        ),
+        (
+            mistake,
+            lambda: actions.never_belonged(card, person, since=since, **mistake.cleaned_data, by=by, at=at),
+            _("Weggehaald: deze persoon stond hier per ongeluk bij."),
+        ),
+    )
+    for form, deed, words in always + (running if member.current else ()):
         if form.is_valid() and done(request, form, deed, words):
             return redirect("desk:members", number)
+    forms = {"role": role, "home": home, "go": go, "joined": joined, "mistake": mistake}
     return shown(
-        request,
-        "desk/people/membership.html",
-        role,
-        home,
-        go,
-        household=card,
-        member=member,
-        role=role,
-        home=home,
-        go=go,
-    )
+        request, "desk/people/membership.html", *forms.values(), household=card, member=member, **forms
+    )  # fmt: skip
+
+
+def _one(card: people.HouseholdCard, person: int, since: str) -> people.Member:
+    """The membership that runs, or the one that began on this day. raises Http404"""
+    rows = [each for each in card.members if each.person == person]
+    if since:
+        rows = [each for each in rows if each.from_on.isoformat() == since]
+    else:
+        rows = [each for each in rows if each.current]
+    if not rows:
+        raise Http404
+    return rows[0]
 
 
 @doors.professional(
@@ -148,10 +170,12 @@ def move(request: HttpRequest, number: int) -> HttpResponse:
     )
     if form.is_valid():
         goal = form.cleaned_data["household"]
-        if goal:
-            with found():
-                people.members(goal, reader=request.reader)
-        if done(
+        if goal and not _opens(goal, request):
+            form.add_error(
+                "household",
+                _("Dit huishouden kennen wij niet, of u kunt het niet openen. Controleer het nummer."),
+            )
+        elif done(
             request,
             form,
             lambda: actions.move_out(
@@ -168,3 +192,11 @@ def move(request: HttpRequest, number: int) -> HttpResponse:
         ):
             return redirect("desk:members", number)
     return shown(request, "desk/people/move.html", form, household=card, form=form)
+
+
+def _opens(number: int, request: HttpRequest) -> bool:
+    try:
+        people.members(number, reader=request.reader)
+    except people.NotYours:
+        return False
+    return True
