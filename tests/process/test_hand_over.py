@@ -11,7 +11,7 @@ from demo.village import PROVIDER
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.cases.models import Case, OpenTask
 from keukentafel.domain.decisions import actions as decisions
-from keukentafel.domain.decisions.models import Proposal
+from keukentafel.domain.decisions.models import Beschikking, Proposal
 from keukentafel.domain.decisions.queries import choices
 from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.delivery.models import Allocation
@@ -98,6 +98,43 @@ def test_so_is_the_order_of_a_decision_and_of_help_at_once(
         True,
     ]
     assert handed_over()[1].due_on == TUESDAY.date(), "not later than the first day of the help"
+
+
+@pytest.mark.function("E1")
+def test_that_it_lasts_longer_or_stops_is_told_too(
+    village: Village, proposal: Proposal, nobody_reads: Organisation, fatma: Reader
+) -> None:
+    urgent: Case = about_annie(village, fatma).case
+    process.triage(urgent, URGENT, by=fatma, at=TUESDAY)
+    at_once = decisions.Wanted(
+        person=village.person("Annie").pk, provider=nobody_reads.pk, starts_on=date(2026, 3, 3), ends_on=date(2026, 3, 10),
+        reason="Zij kan niet zelf uit bed.", product="hulp-huishouden", volume=3,
+    )  # fmt: skip
+    given = process.give_at_once(urgent.number, at_once, by=fatma, at=TUESDAY)
+    process.extend_at_once(
+        given.number, ends_on=date(2026, 3, 20), reason="Nog niet klaar", by=fatma, at=TUESDAY
+    )
+    process.stop_at_once(given.number, last=TUESDAY.date(), reason="Haar zus helpt nu", by=fatma, at=TUESDAY)
+    titles = [row.task.title.partition(":")[0] for row in handed_over()]
+    assert titles[1:] == [
+        f"Geef door dat opdracht {given.number} loopt tot en met {day}"
+        for day in ("20 maart 2026", "3 maart 2026")
+    ]
+
+
+@pytest.mark.function("E1")
+def test_who_delivered_until_a_later_decision_hears_its_last_day(
+    village: Village, proposal: Proposal, nobody_reads: Organisation, fatma: Reader
+) -> None:
+    first = decide(proposal, fatma)
+    ended = Beschikking(
+        municipality_id=383, aanvraag=first.aanvraag, proposal=first.proposal, outcome="ended", effective_on=date(2026, 7, 1),
+        decided_on=TUESDAY.date(), pk=first.pk + 1000,
+    )  # fmt: skip
+    for _twice in range(2):
+        assert delivery.allocate(ended, by=fatma, at=TUESDAY) is None
+    told = [row.task.title for row in handed_over()]
+    assert len(told) == 2 and f"opdracht {first.number} loopt tot en met 30 juni 2026" in told[1]
 
 
 @pytest.mark.function("E1")

@@ -11,6 +11,7 @@ from .contribution import (
     tell_contribution,
     tell_temporary,
 )
+from .hand_over import tell_last_day
 from .returned import NotSent, WhyReturned, WrongMended, return_notice, settle_return
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "stop_contribution",
     "stop_ended",
     "tell_contribution",
+    "tell_last_day",
     "tell_temporary",
 ]

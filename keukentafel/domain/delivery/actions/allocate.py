@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from keukentafel.domain.decisions.models import Beschikking, Referral, TemporaryProvision
 from keukentafel.domain.delivery.models import Allocation
@@ -12,7 +12,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.deciding import GIVES
 
-from .hand_over import hand_over
+from .hand_over import hand_over, tell_last_day
 
 
 @deed
@@ -20,6 +20,7 @@ def allocate(beschikking: Beschikking, *, by: Reader, at: datetime) -> Allocatio
     """Give the provider its order, or the back office the task to hand it over; None when the decision asks for none (refused, or
     a budget). Twice is once."""
     proposal = beschikking.proposal
+    _tell_former(beschikking, by, at)
     if (
         beschikking.outcome not in GIVES
         or proposal is None
@@ -127,3 +128,25 @@ def allocate_referral(referral: Referral, *, by: Reader, at: datetime) -> Alloca
         )
         hand_over(allocation, case=referral.case, number=referral.number, by=by, at=at)
     return allocation
+
+
+def _tell_former(beschikking: Beschikking, by: Reader, at: datetime) -> None:
+    """Who delivered until now hears its last day, when this decision gives nothing more or is another's to deliver."""
+    former = Allocation.objects.filter(
+        beschikking__aanvraag=beschikking.aanvraag_id, beschikking__lt=beschikking.pk
+    )
+    order = (
+        former.select_related("organisation", "temporary", "beschikking__aanvraag__case")
+        .order_by("pk")
+        .last()
+    )
+    if order is None:
+        return
+    proposal, gives = beschikking.proposal, beschikking.outcome in GIVES
+    if gives and proposal is not None and proposal.provider_id == order.organisation_id:
+        return
+    begins = beschikking.effective_on or (
+        proposal.starts_on if gives and proposal else beschikking.decided_on
+    )
+    if begins <= order.ends_on:
+        tell_last_day(order, last_day=begins - timedelta(days=1), by=by, at=at)

@@ -12,6 +12,7 @@ from keukentafel.domain.people.access import current
 from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 
 HANDED_OVER = timedelta(days=2)
@@ -25,14 +26,51 @@ def hand_over(allocation: Allocation, *, case: Case, number: str, by: Reader, at
 
     number  of the decision, the temporary provision or the referral that the order rests on
     """
+    what = f"Geef opdracht {number} per brief of telefoon door"
+    return _ask(
+        allocation,
+        case,
+        what,
+        before=allocation.starts_on,
+        reference=f"opdracht:{allocation.pk}",
+        by=by,
+        at=at,
+    )
+
+
+@deed
+def tell_last_day(allocation: Allocation, *, last_day: date, by: Reader, at: datetime) -> Task | None:
+    """A task to tell the provider that its order lasts longer or stops earlier; None for one that reads it here. Twice is
+    once.
+
+    last_day  of the help, as it stands now
+    """
+    case, number = _rests_on(allocation)
+    reference = f"opdracht:{allocation.pk}:{last_day}"
+    if cases.waiting_about(case.pk, reference).exists():
+        return None
+    what = f"Geef door dat opdracht {number} loopt tot en met {plain_date(last_day)}"
+    return _ask(allocation, case, what, before=last_day, reference=reference, by=by, at=at)
+
+
+def _rests_on(allocation: Allocation) -> tuple[Case, str]:
+    """The case and the number of the decision or the temporary provision."""
+    if allocation.temporary is not None:
+        return allocation.temporary.case, allocation.temporary.number
+    assert allocation.beschikking is not None
+    return allocation.beschikking.aanvraag.case, allocation.beschikking.number
+
+
+def _ask(
+    allocation: Allocation, case: Case, what: str, *, before: date, reference: str, by: Reader, at: datetime
+) -> Task | None:
     today = dutch_day(at)
     if contracts.reads_here(allocation.municipality_id, allocation.organisation_id, on=today):
         return None
-    name = allocation.organisation.name
     return cases.issue_task(
-        kind="actie", title=f"Geef opdracht {number} per brief of telefoon door: {name} heeft hier geen account",
-        municipality=allocation.municipality_id, team=_team(case, today), reference=f"opdracht:{allocation.pk}",
-        due_on=max(today, min(today + HANDED_OVER, allocation.starts_on)), case=case, by=by, at=at,
+        kind="actie", title=f"{what}: {allocation.organisation.name} heeft hier geen account",
+        municipality=allocation.municipality_id, team=_team(case, today), reference=reference,
+        due_on=max(today, min(today + HANDED_OVER, before)), case=case, by=by, at=at,
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from keukentafel.domain.decisions.models import (
     TemporaryProvision,
 )
 from keukentafel.domain.delivery import actions as delivery
+from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
@@ -53,6 +54,7 @@ def extend_at_once(number: str, *, ends_on: date, reason: str, by: Reader, at: d
     """raises NotYours and what decisions.extend_temporary raises"""
     row = queries.temporary_row(number, reader=by)
     made = decisions.extend_temporary(row, ends_on=ends_on, reason=reason, by=by, at=at)
+    _tell_provider(row, ends_on, by=by, at=at)
     _unwatch(row, result=f"Verlengd tot en met {plain_date(ends_on)}", by=by, at=at)
     _watch(row.case, row.number, ends_on, by=by, at=at)
     return made
@@ -64,6 +66,7 @@ def stop_at_once(number: str, *, last: date, reason: str, by: Reader, at: dateti
     row = queries.temporary_row(number, reader=by)
     ended = decisions.end_temporary(row, last=last, reason=reason, by=by, at=at)
     _stop_paying(row, ended, by=by, at=at)
+    _tell_provider(row, ended.last_day, by=by, at=at)
     _unwatch(row, result="De tijdelijke voorziening is gestopt", by=by, at=at)
     return ended
 
@@ -84,6 +87,7 @@ def end_by_decision(case: Case, beschikking: Beschikking, *, by: Reader, at: dat
         reason = f"Besluit {beschikking.number}"
         over = decisions.end_temporary(row, last=last, reason=reason, beschikking=beschikking, by=by, at=at)
         _stop_paying(row, over, by=by, at=at)
+        _tell_provider(row, over.last_day, by=by, at=at)
         _unwatch(row, result=reason, by=by, at=at)
         ended += 1
     return ended
@@ -92,6 +96,12 @@ def end_by_decision(case: Case, beschikking: Beschikking, *, by: Reader, at: dat
 def _stop_paying(row: TemporaryProvision, ended: TemporaryEnded, *, by: Reader, at: datetime) -> None:
     """The CAK hears the last day of what was given at once."""
     delivery.stop_contribution(row, last_day=ended.last_day, reason=ended.reason[:200], by=by, at=at)
+
+
+def _tell_provider(row: TemporaryProvision, last_day: date, *, by: Reader, at: datetime) -> None:
+    """A provider with an account reads it there; of another the back office tells it."""
+    for order in Allocation.objects.select_related("organisation", "temporary__case").filter(temporary=row):
+        delivery.tell_last_day(order, last_day=last_day, by=by, at=at)
 
 
 def _watch(case: Case, number: str, ends_on: date, *, by: Reader, at: datetime) -> Task:
