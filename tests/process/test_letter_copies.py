@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from keukentafel.domain.cases.models import Task
@@ -20,11 +22,12 @@ from keukentafel.domain.process import actions
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.process.actions import letter_copies as copies
 from keukentafel.domain.process.actions import objections as objecting
-from keukentafel.domain.process.models import LetterCopy
+from keukentafel.domain.process.actions import print_batches as batching
+from keukentafel.domain.process.models import LetterCopy, PrintBatchLetter
 from keukentafel.domain.process.queries import print_batches, print_queue
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
-from keukentafel.outside.paper import jobs, notices, representatives
+from keukentafel.outside.paper import batches, jobs, notices, representatives
 from keukentafel.rules import addressing
 from tests.fixtures.intake import COMPLEX, about_annie
 from tests.fixtures.represented import TODAY, resident, speaks
@@ -151,7 +154,7 @@ def test_of_any_letter_to_a_child_under_twelve_the_team_hears_and_the_pile_has_r
     assert len(print_batches.waiting(row.municipality_id, on=TODAY, most=9)) == 1
     assert not Task.objects.filter(reference=f"afschrift:{row.case_id}").exists()
     to.update(birth_year=TODAY.year - 8, birth_month=1, birth_day=1, born_on=None)
-    assert not print_queue.letter_documents().filter(~print_batches.to_young(TODAY)).exists()
+    assert not print_queue.letter_documents(TODAY).filter(~print_batches.to_young(TODAY)).exists()
     assert not print_batches.waiting(row.municipality_id, on=TODAY, most=9)
     Notice.objects.update(document=None)
     notices.print_now(row.pk, at=MONDAY)
@@ -235,3 +238,56 @@ def test_of_a_child_under_twelve_and_of_who_is_sixteen_by_now() -> None:
     assert addressing.asked_as_parent(grown, asked_on=before, on=TODAY)
     assert not addressing.asked_as_parent(grown, asked_on=TODAY, on=TODAY)
     assert not addressing.asked_as_parent(child, asked_on=before, on=TODAY)
+
+
+def test_a_copy_for_who_speaks_no_more_is_not_printed_and_the_page_says_so(
+    letter: Letter, fatma: Reader, sandra: Reader, client_of: Any
+) -> None:
+    """It was made while they spoke for the resident; the representation ended before anybody took it to the post."""
+    copy = made_copy(letter, fatma)
+    letter.refresh_from_db()
+    assert copy.document_id in print_batches.waiting(383, on=TODAY, most=9)
+    assert copy.instead and letter.document_id not in print_batches.waiting(383, on=TODAY, most=9)
+    batch = batching.make_batch(383, two_sided=False, by=sandra, at=MONDAY)
+    today = timezone.localdate()
+    Representation.objects.filter(pk=copy.representation_id).update(until_on=TODAY + timedelta(days=1))
+
+    (line,) = print_queue.print_queue(reader=replace(fatma, today=today)).kept_back
+    assert line.ended and "deze vertegenwoordiging is afgelopen" in line.state
+    page = client_of("fatma")
+    assert "deze vertegenwoordiging is afgelopen" in page.get("/werk/afdrukken/").text
+    refused = page.post(f"/werk/afdrukken/stuk/{copy.document_id}/", {"afgedrukt": "1"}, follow=True).text
+    assert "deze vertegenwoordiging is afgelopen" in refused
+    letter.refresh_from_db()
+    assert letter.document_id in print_batches.waiting(383, on=today, most=9), "so it goes to the resident"
+
+    batches.part_now(batch.pk, at=timezone.now())
+    assert PrintBatchLetter.objects.get(batch=batch).left_out == "spreekt"
+    assert Task.objects.filter(reference=f"afschrift:{letter.case_id}", open__isnull=False).count() == 1
+
+
+def test_a_copy_that_was_not_made_in_time_stands_there_until_somebody_looked(
+    letter: Letter, fatma: Reader
+) -> None:
+    copy = made_copy(letter, fatma, printed=False)
+    Representation.objects.filter(pk=copy.representation_id).update(until_on=TODAY + timedelta(days=1))
+    tomorrow = replace(fatma, today=TODAY + timedelta(days=1))
+    assert copy.pk not in {each.id for each in print_queue.print_queue(reader=tomorrow).kept_back}
+    representatives.print_now(copy.pk, at=MONDAY + timedelta(days=1))
+    copy.refresh_from_db()
+    assert copy.document_id is None
+    (line,) = print_queue.print_queue(reader=tomorrow).kept_back
+    assert line.ended and (line.sort, line.id) == ("afschrift", copy.pk)
+
+
+def made_copy(letter: Letter, fatma: Reader, *, printed: bool = True) -> LetterCopy:
+    """For a proxy of Annie with an address of their own, in the place of the letter to her."""
+    outsider(letter.person, fatma, address="Kade 1\n1234 AB  Alkmaar")
+    jobs.print_now(letter.pk, at=MONDAY)
+    LetterCopy.objects.update(instead=True)
+    copy = LetterCopy.objects.get()
+    if printed:
+        representatives.print_now(copy.pk, at=MONDAY)
+        copy.refresh_from_db()
+        assert copy.document_id is not None
+    return copy

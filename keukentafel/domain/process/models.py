@@ -144,6 +144,7 @@ def reasons_left_out() -> list[tuple[str, str]]:
         ("overleden", _("overleden of opgeschort")),
         ("geheim", _("er staat een adres op dat nu geheim is")),
         ("kind", _("het is aan een kind jonger dan twaalf: kijk wie het gezag heeft")),
+        ("spreekt", _("deze vertegenwoordiging is afgelopen: kijk wie de brief nu moet krijgen")),
         ("bestand", _("het bestand is er niet, of is niet meer wat het was")),
     ]
 

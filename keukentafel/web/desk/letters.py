@@ -74,7 +74,9 @@ def print_act(request: HttpRequest, sort: str, letter: int) -> HttpResponse:
         line = queue.print_line(sort, letter, reader=request.reader)
     except people.NotYours:
         raise Http404 from None
-    if "opnieuw" in request.POST:
+    if line.ended:
+        messages.error(request, line.state)
+    elif "opnieuw" in request.POST:
         printing.make_again(line, by=request.reader, at=timezone.now())
         messages.info(request, _("De brief wordt opnieuw gemaakt."))
     elif line.document is not None:

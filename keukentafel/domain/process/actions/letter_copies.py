@@ -29,6 +29,8 @@ from .work import holder_of
 
 PRINT = "keukentafel.outside.paper.print_letter_copy"
 """The name under which `outside/paper` listens."""
+ASKS_WHO = "afschrift:"
+"""How the reference begins of a task to see who must get a letter; the case follows."""
 PARENTS = "gezag"
 PORTAL, WEB = "portaal", "web"
 """How an objection and a melding come in from a resident who signed in."""
@@ -64,7 +66,7 @@ def copy_letter(row: Letter | Notice, *, at: datetime) -> list[LetterCopy]:
 @deed
 def ask_who(row: Letter | Notice | LetterCopy, *, at: datetime) -> None:
     """A task for who holds the case: see who must get this letter. One for each case at a time."""
-    reference = f"afschrift:{row.case_id}"
+    reference = f"{ASKS_WHO}{row.case_id}"
     if cases.waiting_about(row.case_id, reference).exists():
         return
     holder = holder_of(row.case)

@@ -17,6 +17,7 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.decisions.actions import complaints
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.process.models import (
+    LetterCopy,
     PrintBatch,
     PrintBatchLetter,
     PrintBatchMade,
@@ -29,6 +30,8 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+
+from .letter_copies import ask_who
 
 MAKE = "keukentafel.outside.paper.make_batch"
 """The name under which `outside/paper` listens."""
@@ -130,6 +133,9 @@ def part_made(
     """
     for key, why in left_out.items():
         PrintBatchLetter.objects.filter(pk=key).update(left_out=why, pages=0)
+    ended = PrintBatchLetter.objects.filter(pk__in=left_out, left_out="spreekt").values("document")
+    for copy in LetterCopy.objects.filter(document__in=ended).select_related("case"):
+        ask_who(copy, at=at)
     if not letters:
         return
     rows = {row.pk: row for row in PrintBatchLetter.objects.filter(pk__in=[each.letter for each in letters])}

@@ -25,7 +25,8 @@ from keukentafel.kernel.moments import dutch_time
 from keukentafel.rules import addressing
 
 from .complaint_post import complaint_letters, not_to_post, waiting_complaints
-from .print_queue import SORTS, letter_documents, persons_of, without_address
+from .print_copies import not_speaking, without_address
+from .print_queue import SORTS, letter_documents, persons_of
 
 TASK = "keukentafel.outside.paper.make_batch"
 SHOWN = 25
@@ -92,7 +93,7 @@ def waiting(municipality: int, *, on: date, most: int) -> list[int]:
     """Documents that may go by post and are in no pile: made, not posted, an address in the window that is not secret now,
     and to nobody who died or was suspended. The oldest first; a handful of statements whatever their number."""
     in_a_pile = PrintBatchLetter.objects.filter(again=False, left_out="").values("document")
-    rows = letter_documents().filter(~to_young(on), municipality=municipality, posted__isnull=True)
+    rows = letter_documents(on).filter(~to_young(on), municipality=municipality, posted__isnull=True)
     rows = rows.exclude(pk__in=in_a_pile)
     keys = list(rows.order_by("created_at", "pk").values_list("pk", flat=True)[: 2 * most])
     persons = persons_of(keys)
@@ -120,7 +121,8 @@ def not_to_send(
     found = dict.fromkeys(kept_back(documents, on=on), "geheim")
     young = [key for key, person in to.items() if not addressing.written_to(born_of(person), on=on)]
     dead = [key for key, person in to.items() if not gets_post(person)]
-    return found | dict.fromkeys(young, "kind") | dict.fromkeys(dead, "overleden")
+    found |= dict.fromkeys(not_speaking(documents, on=on), "spreekt") | dict.fromkeys(young, "kind")
+    return found | dict.fromkeys(dead, "overleden")
 
 
 def stopped_lines(lines: Collection[PrintBatchLetter], *, on: date) -> dict[int, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import BigIntegerField, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from keukentafel.domain.cases.actions.letters import PRINT as PRINT_LETTER
 from keukentafel.domain.cases.envelope import gets_post
-from keukentafel.domain.cases.models import Document, OutgoingLetter
+from keukentafel.domain.cases.models import Document, OutgoingLetter, Task
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.cases.queries.printed import kept_back
 from keukentafel.domain.decisions.actions.letter import PRINT as PRINT_DECISION
@@ -26,12 +26,15 @@ from keukentafel.domain.people import access
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.queries.household import born_of, hiding
+from keukentafel.domain.process.actions.letter_copies import ASKS_WHO, speaks_still
 from keukentafel.domain.process.actions.letter_copies import PRINT as PRINT_COPY
 from keukentafel.domain.process.actions.notices import PRINT as PRINT_NOTICE
 from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 from keukentafel.rules import addressing
+
+from .print_copies import copy_may_go, no_longer, not_speaking, without_address
 
 RIGHT = "documenten"
 MOST, LATELY = 200, 25
@@ -65,6 +68,7 @@ class PrintLine:
     failed  it is not made or must not be sent; state says why
     state   of what was made: what to look at before it goes into its envelope
     secret  an address stands on it that is secret now: it must be made again without it
+    ended   a copy for who speaks for the resident no more: nobody gets it
     """
 
     sort: str
@@ -77,12 +81,13 @@ class PrintLine:
     state: str = ""
     failed: bool = False
     secret: bool = False
+    ended: bool = False
     posted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PrintQueue:
-    """kept_back: made, but whom it was for died or was suspended since, or an address on it became secret."""
+    """kept_back: whom it was for died, was suspended or speaks for the resident no more, or an address on it became secret."""
 
     making: tuple[PrintLine, ...]
     kept_back: tuple[PrintLine, ...]
@@ -93,7 +98,7 @@ class PrintQueue:
 def print_queue(*, reader: Reader) -> PrintQueue:
     """The letters of every household of which this reader may see the documents."""
     making = [
-        _line(name, row, jobs)
+        _line(name, row, jobs, on=reader.today)
         for name, sort in SORTS.items()
         if (rows := list(_rows(sort, reader).filter(document__isnull=True).order_by("pk")[:MOST]))
         for jobs in (_jobs(sort, [row.pk for row in rows]),)
@@ -104,8 +109,8 @@ def print_queue(*, reader: Reader) -> PrintQueue:
     lines = _ready(ready, reader)
     posted = mine.filter(posted__isnull=False).order_by("-posted__at", "-pk")[:LATELY]
     return PrintQueue(
-        tuple(making),
-        tuple(line for line in lines if line.failed),
+        tuple(line for line in making if not line.ended),
+        tuple(line for line in (*lines, *making) if line.ended or (line.failed and line.document)),
         tuple(line for line in lines if not line.failed),
         tuple(_made(each) for each in posted.select_related("posted")),
     )
@@ -122,7 +127,7 @@ def print_line(sort: str, key: int, *, reader: Reader) -> PrintLine:
     elif sort in SORTS:
         row = _rows(SORTS[sort], reader).filter(pk=key).first()
         if row is not None:
-            return _line(sort, row, _jobs(SORTS[sort], [row.pk]))
+            return _line(sort, row, _jobs(SORTS[sort], [row.pk]), on=reader.today)
     raise NotYours(key)
 
 
@@ -132,7 +137,9 @@ def _rows(sort: Sort, reader: Reader) -> Any:
     if sort.model is Notice:
         rows = rows.filter(stopped__isnull=True)
     if sort.model is LetterCopy:
-        rows = rows.filter(Q(document__isnull=False) | copy_may_go(reader.today))
+        asked = Task.objects.filter(case=OuterRef("case"), reference__startswith=ASKS_WHO, open__isnull=False)
+        rows = rows.filter(Q(document__isnull=False) | copy_may_go(reader.today) | Exists(asked))
+        rows = rows.select_related("representation")
     return rows.select_related("case", *sort.to_person)
 
 
@@ -158,18 +165,18 @@ def _person(sort: Sort, row: Any) -> Person | None:
 def _documents(reader: Reader) -> Any:
     """Every letter that became a document and was not replaced since."""
     mine = Q(household__in=access.households(reader, right=RIGHT))
-    return letter_documents().filter(mine, lets_or_none(reader))
+    return letter_documents(reader.today).filter(mine, lets_or_none(reader))
 
 
-def letter_documents() -> Any:
-    """Letters of every sort that are on paper, but for those of which the copy goes out in their place.
+def letter_documents(on: date) -> Any:
+    """Letters of every sort that are on paper, but for those of which the copy goes out in their place on that day.
 
     A copy that was not made, or that nobody may be sent, takes the place of nothing.
     """
     letters = Q(letter__isnull=False)
     for sort in list(SORTS.values())[1:]:
         letters |= Q(pk__in=sort.model.objects.filter(document__isnull=False).values("document"))
-    instead = _goes_out(LetterCopy.objects.filter(instead=True))
+    instead = _goes_out(LetterCopy.objects.filter(copy_may_go(on), instead=True))
     stays = Q(pk__in=instead.filter(letter__document__isnull=False).values("letter__document")) | Q(
         pk__in=instead.filter(notice__document__isnull=False).values("notice__document")
     )
@@ -184,15 +191,6 @@ def _goes_out(copies: QuerySet[LetterCopy]) -> QuerySet[LetterCopy]:
         Q(document__isnull=False) | Q(pk__in=busy),
         to_person__died_on__isnull=True,
         to_person__suspended_on__isnull=True,
-    )
-
-
-def copy_may_go(on: date) -> Q:
-    """Copies for who speaks for the resident on that day, as far as a representation says so."""
-    return (
-        Q(representation__isnull=True)
-        | Q(representation__until_on__isnull=True)
-        | Q(representation__until_on__gt=on)
     )
 
 
@@ -212,12 +210,14 @@ def _jobs(sort: Sort, keys: list[int]) -> dict[int, str]:
     }
 
 
-def _line(name: str, row: Any, jobs: dict[int, str]) -> PrintLine:
-    job = jobs.get(row.pk, "")
+def _line(name: str, row: Any, jobs: dict[int, str], *, on: date) -> PrintLine:
+    job, ended = jobs.get(row.pk, ""), isinstance(row, LetterCopy) and not speaks_still(row, on=on)
     failed = not job.startswith(WAITING)
     person = _person(SORTS[name], row)
     if person is not None and not gets_post(person):
         failed, state = True, _("Niet versturen: overleden of opgeschort.")
+    elif ended:
+        failed, state = True, no_longer()
     elif failed:
         state = _("Het maken is mislukt.")
     elif job.endswith("!"):
@@ -235,19 +235,22 @@ def _line(name: str, row: Any, jobs: dict[int, str]) -> PrintLine:
         row.document_id,
         state,
         failed,
+        ended=ended,
     )
 
 
 def _ready(documents: list[Document], reader: Reader) -> list[PrintLine]:
-    """Each with what to look at before it goes out: six statements."""
+    """Each with what to look at before it goes out: seven statements."""
     keys = [each.pk for each in documents]
     persons, back = persons_of(keys), kept_back(keys, on=reader.today)
     hidden = hiding([each.pk for each in persons.values()], on=reader.today)
-    nowhere = without_address(keys)
+    nowhere, ended = without_address(keys), not_speaking(keys, on=reader.today)
     lines = []
     for line, person in ((_made(each), persons.get(each.pk)) for each in documents):
         if person is not None and not gets_post(person):
             line = replace(line, failed=True, state=_("Niet versturen: overleden of opgeschort."))
+        elif line.document in ended:
+            line = replace(line, failed=True, ended=True, state=no_longer())
         elif line.document in back:
             line = replace(
                 line,
@@ -269,12 +272,6 @@ def _ready(documents: list[Document], reader: Reader) -> list[PrintLine]:
             line = replace(line, state=_("Het adres is geheim. Geef de brief zelf af."))
         lines.append(line)
     return lines
-
-
-def without_address(documents: list[int]) -> set[int]:
-    """Copies for an outsider of whom no address was written down."""
-    rows = LetterCopy.objects.filter(document__in=documents, to_person__isnull=True, to_address=[])
-    return {key for key in rows.values_list("document", flat=True) if key is not None}
 
 
 def _made(document: Document) -> PrintLine:

@@ -1,0 +1,36 @@
+"""Copies of letters on their way to paper: for whom they may still go out, and where no address is known."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.process.models import LetterCopy
+
+
+def copy_may_go(on: date) -> Q:
+    """Copies for who speaks for the resident on that day, as far as a representation says so."""
+    return (
+        Q(representation__isnull=True)
+        | Q(representation__until_on__isnull=True)
+        | Q(representation__until_on__gt=on)
+    )
+
+
+def not_speaking(documents: Collection[int], *, on: date) -> set[int]:
+    """Copies for whom a representation says that they speak for the resident no more on that day."""
+    rows = LetterCopy.objects.filter(~copy_may_go(on), document__in=documents)
+    return {key for key in rows.values_list("document", flat=True) if key is not None}
+
+
+def without_address(documents: Collection[int]) -> set[int]:
+    """Copies for an outsider of whom no address was written down."""
+    rows = LetterCopy.objects.filter(document__in=documents, to_person__isnull=True, to_address=[])
+    return {key for key in rows.values_list("document", flat=True) if key is not None}
+
+
+def no_longer() -> str:
+    return _("Niet versturen: deze vertegenwoordiging is afgelopen. Kijk wie de brief nu moet krijgen.")
