@@ -10,8 +10,12 @@ class Refusal(Exception):
     rule      the rule or article that refuses, e.g. "Awb, artikel 10:3"; empty when it is plain input
     values    what fills the sentence; `sentence` and `values` stay apart so that a page can translate
 
+    field     the argument that it is about, which is also the field of a form; empty when it is about all of it
+
     `str(refusal)` is the whole sentence, without the rule.
     """
+
+    field = ""
 
     def __init__(self, sentence: str, *, rule: str = "", **values: Any) -> None:
         super().__init__(sentence % values if values else sentence)

@@ -13,7 +13,8 @@ class Besluitgrond(Named):
     zin        the sentence in the letter; it names the article
     ingang     from when the decision may count at the earliest:
                "besluit" its own day · "aankondiging" that day and the notice of the ordinance · "terugwerkend" the first day
-               of the provision · "verzoek" the day of the request · "feit" the day of what happened, told with the reason
+               of the provision · "verzoek" the day of the request · "feit" the day of what happened, told with the reason ·
+               "aanvraag" the day on which it was asked for · "melding" the day on which the resident came with it
     minder     it may take something away from the resident
     horen      the resident is asked first (Awb 4:8)
     vraagt     what whoever decides must say, in the form

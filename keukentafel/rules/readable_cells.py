@@ -143,6 +143,8 @@ STARTS = {
     "terugwerkend": "de eerste dag van de voorziening",
     "verzoek": "de dag van het verzoek",
     "feit": "de dag waarop het gebeurde",
+    "aanvraag": "de dag van de aanvraag",
+    "melding": "de dag van de melding",
 }
 
 

@@ -11,17 +11,19 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.guide.models import ProductBudget
 from keukentafel.domain.guide.queries.products import catalogue
+from keukentafel.domain.intake.models import Melding
 from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.periods import Period, gaps
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import cost, loader, products, stacking
+from keukentafel.rules import cost, loader, products, stacking, starting
 from keukentafel.rules.dated import NotInForce, UnknownCode
 from keukentafel.rules.letters_decisions import GIVES
 from keukentafel.rules.products import Product
 from keukentafel.rules.stacking import months_later
 
 from . import products as kept
-from .models import Aanvraag, Beschikking, Proposal, ProposalYear, ReferralYear, forms
+from .models import Aanvraag, Beschikking, Proposal, ProposalYear, ReferralYear, TemporaryProvision, forms
 
 MOST = 10_000
 """Units in one turn; more is a slip of the finger."""
@@ -96,13 +98,15 @@ def weigh(
     ends_on: date,
     grants: bool = True,
 ) -> Weighed:
-    """What this much of a product would be, at most two statements.
+    """What this much of a product would be, at most two statements; two more for a first day before the aanvraag.
 
     ends_on  the last day, not before the first
     grants   a proposal to refuse holds what was asked, whatever the limits say
     raises   rules.cost.FormNotOffered, TariffGap, TooMuch; rules.dated.UnknownCode, NotInForce; ProductEnds;
-             rules.stacking.LongerThanProduct, MostReached, NotTogether
+             rules.stacking.LongerThanProduct, MostReached, NotTogether; rules.starting.BeforeAsked
     """
+    if grants:
+        _check_start(aanvraag, product, starts_on)
     everything = catalogue(aanvraag.municipality_id)
     period = Period(starts_on, ends_on + timedelta(days=1))
     row, price = priced(
@@ -190,6 +194,27 @@ def check_days(row: Product, known: list[Period], period: Period) -> None:
             day=plain_date(missing[0].start),
             rule=row.source,
         )
+
+
+def _check_start(aanvraag: Aanvraag, product: str, starts_on: date) -> None:
+    """raises  rules.starting.BeforeAsked"""
+    if starts_on >= aanvraag.received_on:
+        return
+    told = (
+        Melding.objects.filter(case=aanvraag.case_id)
+        .order_by("pk")
+        .values_list("received_at", flat=True)
+        .first()
+    )
+    urgent = TemporaryProvision.objects.filter(
+        case=aanvraag.case_id, person=aanvraag.person_id, product__in=("", product)
+    )
+    asked = starting.Asked(
+        aanvraag.received_on,
+        reported_on=dutch_day(told) if told else None,
+        urgent_on=urgent.order_by("starts_on").values_list("starts_on", flat=True).first(),
+    )
+    starting.check(aanvraag.law, asked, starts_on=starts_on)
 
 
 def _granted(aanvraag: Aanvraag) -> list[stacking.Granted]:

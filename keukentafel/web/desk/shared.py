@@ -29,9 +29,10 @@ def found() -> Iterator[None]:
 
 
 def refused(form: forms.Form, refusal: Refusal) -> None:
-    """The sentence of a refusal above the form, with its rule."""
+    """The sentence of a refusal, with its rule, at the field that it is about, else above the form."""
     sentence = said(refusal)
-    form.add_error(None, f"{sentence} ({refusal.rule})" if refusal.rule else sentence)
+    at = refusal.field if refusal.field in form.fields else None
+    form.add_error(at, f"{sentence} ({refusal.rule})" if refusal.rule else sentence)
 
 
 def done(
