@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import OpenTask
+from keukentafel.domain.cases.models import OpenTask, TaskDone
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.models import Household, Person
 from keukentafel.domain.process import jobs
@@ -42,10 +42,10 @@ def tasks_of(household: Household) -> list[tuple[str, int, date]]:
 @pytest.mark.parametrize(
     ("born", "expected"),
     [
-        (PartialDate(2014, 4, 2), "Wordt 12 jaar"),
-        (PartialDate(2010, 3, 20), "Wordt 16 jaar"),
-        (PartialDate(2008, 3, 2), "Wordt 18 jaar"),
-        (PartialDate(2014, 4), "Wordt 12 jaar"),
+        (PartialDate(2014, 4, 2), "Ilja Duin wordt 12 jaar"),
+        (PartialDate(2010, 3, 20), "Ilja Duin wordt 16 jaar"),
+        (PartialDate(2008, 3, 2), "Ilja Duin wordt 18 jaar"),
+        (PartialDate(2014, 4), "Ilja Duin wordt 12 jaar"),
         (PartialDate(2014, 4, 3), ""),
         (PartialDate(2013, 4, 2), ""),
         (PartialDate(2014), ""),  # it can have been on 1 January, too long ago
@@ -75,7 +75,7 @@ def test_the_task_goes_to_the_team_of_the_case_else_of_the_district(village: Vil
     of_bakkum = village.district("Bakkum").teams.earliest("pk").pk
     assert of_bakkum != fatma.teams[0]
     assert [team for _title, team, _due in tasks_of(alone)] == [of_bakkum]
-    assert tasks_of(helped) == [("Wordt 12 jaar", fatma.teams[0], date(2026, 4, 2))]
+    assert tasks_of(helped) == [("Ilja Duin wordt 12 jaar", fatma.teams[0], date(2026, 4, 2))]
 
 
 def test_the_dead_the_suspended_and_who_has_no_file_are_left_alone(village: Village, fatma: Reader) -> None:
@@ -104,6 +104,11 @@ def test_after_a_death_the_team_looks_at_what_runs(village: Village, fatma: Read
     households.register_death(person, died_on=TODAY, by=fatma, at=MONDAY)
     [(title, _team, due)] = tasks_of(household)
     assert (title, due) == ("Overlijden", TODAY + timedelta(7))
+
+    households.withdraw_death(person, by=fatma, at=MONDAY)
+
+    assert tasks_of(household) == []
+    assert TaskDone.objects.get(task__household=household).result == "Het overlijden is teruggedraaid."
 
 
 @pytest.mark.function("A1")

@@ -10,6 +10,7 @@ from django.db import connection
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.models import AgeNotice, Person
+from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.moments import dutch_day
@@ -71,9 +72,10 @@ def _announce(municipality: int, near: Near, at: datetime) -> bool:
     if not fresh:
         return False
     sentence, source = representing.AGES[near.age]
+    person = Person.objects.get(pk=near.person)
     cases.issue_task(
         kind="actie",
-        title=sentence,
+        title=f"{person_name(person).full} {sentence[0].lower()}{sentence[1:]}",
         municipality=municipality,
         team=near.team,
         due_on=near.reaches_on,
@@ -81,7 +83,6 @@ def _announce(municipality: int, near: Near, at: datetime) -> bool:
         by=None,
         at=at,
     )
-    person = Person.objects.get(pk=near.person)
     journal.note(
         "person.age_noticed",
         about=person,

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import Case
+from keukentafel.domain.cases.models import Case, Task
 from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.access import lasting
@@ -35,8 +35,19 @@ def register_death(person: Subject, *, died_on: date, by: Reader, at: datetime) 
     raises   AlreadyDied, NotYet, DiedBeforeBirth
     """
     households = people.register_death(person, died_on=died_on, by=by, at=at)
-    _have_looked_at(households, municipality=person.municipality_id, by=by, at=at)
+    _have_looked_at(person.pk, households, municipality=person.municipality_id, by=by, at=at)
     return households
+
+
+@deed
+def withdraw_death(person: Subject, *, household: int | None = None, by: Reader, at: datetime) -> None:
+    """The death was a mistake: see people.withdraw_death. What the teams would look at because of it goes off their desks.
+
+    raises  NotDead
+    """
+    people.withdraw_death(person, household=household, by=by, at=at)
+    waiting = Task.objects.filter(municipality=person.municipality_id, reference=_about(person.pk))
+    cases.finish_reminders(waiting, result=_("Het overlijden is teruggedraaid."), by=by, at=at)
 
 
 @deed
@@ -54,16 +65,19 @@ def take_over_from_brp(
     )
     taken = brp.take_over(question, person=person, fields=fields, by=by, at=at)
     if "died" in taken and (row := Person.objects.get(pk=person)).died_on is not None:
-        _have_looked_at(homes, municipality=row.municipality_id, by=by, at=at)
+        _have_looked_at(person, homes, municipality=row.municipality_id, by=by, at=at)
     return taken
 
 
-def _have_looked_at(households: Sequence[int], *, municipality: int, by: Reader, at: datetime) -> None:
+def _have_looked_at(
+    person: int, households: Sequence[int], *, municipality: int, by: Reader, at: datetime
+) -> None:
     """The team of each household gets a task to look at what still runs for who died."""
     for number in households:
         cases.issue_task(
             kind="actie",
             title="Overlijden: bekijk zaken, termijnen en hulp van dit huishouden",
+            reference=_about(person),
             municipality=municipality,
             team=_team(number, municipality),
             due_on=dutch_day(at) + LOOK_WITHIN,
@@ -71,6 +85,11 @@ def _have_looked_at(households: Sequence[int], *, municipality: int, by: Reader,
             by=by,
             at=at,
         )
+
+
+def _about(person: int) -> str:
+    """What a task says that it is about when somebody died."""
+    return f"overlijden:{person}"
 
 
 @deed

@@ -126,7 +126,7 @@ def death(request: HttpRequest, person: int) -> HttpResponse:
         if done(
             request,
             back,
-            lambda: actions.withdraw_death(page, household=page.household, by=by, at=at),
+            lambda: process.withdraw_death(page, household=page.household, by=by, at=at),
             _("Het overlijden is teruggedraaid."),
         ):
             return redirect("desk:person", person)
