@@ -1,7 +1,7 @@
 """Who must agree, for whom, at which age; and on which day that changes.
 
-source  Jeugdwet 7.3.4 and 7.3.5; Burgerlijk Wetboek Boek 1, artikel 233, 245, 381, 441 and 453, and Boek 3,
-        artikel 32; Awb 2:1; Wmo 2015 5.3.2
+source  Jeugdwet 7.3.4 and 7.3.5; Burgerlijk Wetboek Boek 1, artikel 233, 245, 246, 253ha, 381, 441 and 453, and
+        Boek 3, artikel 32; Awb 2:1; Wmo 2015 5.3.2
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from keukentafel.kernel.dates import PartialDate, age_range
 from keukentafel.rules import consent
 
 OF_AGE = 18
+DECLARED_OF_AGE_FROM = 16
 AGES = {
     12: (
         "Wordt 12 jaar: vanaf die dag is ook toestemming van het kind zelf nodig.",
@@ -85,6 +86,18 @@ def who_agrees(birth: PartialDate, *, on: date, representatives: Collection[str]
     return _child(
         15 if youngest < 16 <= oldest or youngest < 12 <= oldest else max(youngest, 0), representatives
     )
+
+
+def may_hold_authority(birth: PartialDate, *, on: date, declared_of_age: bool = False) -> bool:
+    """Whether somebody born then may have parental authority or be a guardian on this day.
+
+    declared_of_age  the court declared a mother of sixteen or seventeen of age
+    source           BW 1:246 and 1:253ha
+
+    What is unknown of the birth date counts for them: the court or the register already looked at it.
+    """
+    _youngest, oldest = age_range(birth, on=on)
+    return oldest is None or oldest >= (DECLARED_OF_AGE_FROM if declared_of_age else OF_AGE)
 
 
 def reached_on(birth: PartialDate, age: int) -> date | None:

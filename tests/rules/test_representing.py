@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from keukentafel.kernel.dates import PartialDate
-from keukentafel.rules.representing import month_before, reached_on, who_agrees
+from keukentafel.rules.representing import may_hold_authority, month_before, reached_on, who_agrees
 
 ON = date(2026, 3, 2)
 
@@ -68,3 +68,21 @@ def test_the_day_an_age_is_reached(birth: PartialDate, age: int, day: date | Non
 )
 def test_a_month_before(day: date, before: date) -> None:
     assert month_before(day) == before
+
+
+@pytest.mark.parametrize(
+    ("birth", "declared", "may"),
+    [
+        (PartialDate(2008, 3, 2), False, True),
+        (PartialDate(2008, 3, 3), False, False),
+        (PartialDate(2008, 3, 3), True, True),
+        (PartialDate(2010, 3, 3), True, False),
+        (PartialDate(2018, 4, 5), False, False),
+        (PartialDate(2008), False, True),  # perhaps eighteen already
+        (PartialDate(), False, True),
+    ],
+)
+def test_authority_needs_an_adult_or_a_mother_declared_of_age(
+    birth: PartialDate, declared: bool, may: bool
+) -> None:
+    assert may_hold_authority(birth, on=ON, declared_of_age=declared) is may

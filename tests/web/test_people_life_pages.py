@@ -6,15 +6,21 @@ import uuid
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.people import actions
-from keukentafel.domain.people.models import Household, Membership, Tie
+from keukentafel.domain.people.models import Household, Membership, Person, Tie
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.family import today, who
 from tests.fixtures.village import MONDAY, Village, VillageClient
 
 pytestmark = pytest.mark.django_db
+
+
+def born_here(family: Household, fatma: Reader) -> Person:
+    child = actions.NewPerson("Zeilstra", "Mik")
+    return actions.register_birth(family, child=child, born_on=date(2026, 3, 1), by=fatma, at=MONDAY).person
 
 
 @pytest.mark.function("A1")
@@ -48,6 +54,52 @@ def test_a_birth_on_the_page(desk: VillageClient, family: Household) -> None:
     assert "Onder de twaalf jaar beslissen de ouders met gezag." in page and "Noa Zeilstra" in page
     assert "Wij weten niet wie het gezag heeft" not in page
     assert "Wij weten niet wie het gezag heeft" in desk.get(f"/werk/personen/{who('Kik').pk}/").text
+
+
+@pytest.mark.function("A2")
+def test_a_child_of_ten_has_no_authority(desk: VillageClient, family: Household, fatma: Reader) -> None:
+    mik = born_here(family, fatma)
+    path = f"/werk/personen/{mik.pk}/vertegenwoordiging/"
+    form = {"do": "add", "kind": "gezag", "representative": who("Kik").pk, "from_on": today()}
+
+    refused = desk.post(path, form)
+    assert refused.status_code == 422 and "Boek 1, artikel 246" in refused.text
+    declared = desk.post(path, form | {"declared_of_age": "on", "document": "Rechtbank, 12"})
+    assert declared.status_code == 422 and "alleen een moeder van 16 of 17" in declared.text
+    assert not mik.represented_by.exists()
+
+
+@pytest.mark.function("A2")
+def test_a_mother_of_seventeen_has_authority_when_the_court_declared_her_of_age(
+    desk: VillageClient, family: Household, fatma: Reader
+) -> None:
+    kik, mik, path = who("Kik"), born_here(family, fatma), f"/werk/huishoudens/{family.pk}/geboorte/"
+    Person.objects.filter(pk=kik.pk).update(
+        birth_year=timezone.localdate().year - 17, birth_month=1, birth_day=1
+    )
+    born = {
+        "sent_once": str(uuid.uuid4()),
+        "surname": "Zeilstra",
+        "born_on": today(),
+        "sex": "v",
+        "parents": kik.pk,
+    }
+    assert desk.post(path, born | {"with_authority": kik.pk}).status_code == 422, (
+        "a parent, without authority"
+    )
+    assert desk.post(path, born).status_code == 302
+
+    path = f"/werk/personen/{mik.pk}/vertegenwoordiging/"
+    form = {
+        "do": "add",
+        "kind": "gezag",
+        "representative": kik.pk,
+        "from_on": today(),
+        "declared_of_age": "on",
+    }
+    assert "welke uitspraak dat is" in desk.post(path, form).text
+    assert desk.post(path, form | {"document": "Rechtbank, 12"}).status_code == 302
+    assert mik.represented_by.get().document == "meerderjarig verklaard: Rechtbank, 12"
 
 
 @pytest.mark.function("A1")

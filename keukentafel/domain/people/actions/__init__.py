@@ -71,6 +71,7 @@ from .newcomers import NewPerson, UnknownDistrict, UnknownPerson, add_member, be
 from .own_address import EndsBeforeBeginning, OwnPlace, live_elsewhere, live_with_household_again
 from .persons import BsnTaken, NameMissing, NotYetBorn, WrongBsn, add_person
 from .representing import (
+    NotOfAge,
     OnlyForChildren,
     RepresentationEnded,
     Representative,
@@ -122,6 +123,7 @@ __all__ = [
     "NotAMember",
     "NotChecked",
     "NotDead",
+    "NotOfAge",
     "NotToBeChecked",
     "NotYet",
     "NotYetBorn",

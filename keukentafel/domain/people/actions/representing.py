@@ -13,7 +13,9 @@ from keukentafel.domain.people.models import Person, Representation
 from keukentafel.domain.people.phones import plain_phone
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import PartialDate, plain_date
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import representing
 
 
 class RepresentativeMissing(Refusal):
@@ -28,9 +30,19 @@ class OnlyForChildren(Refusal):
     """Parental authority ends at eighteen."""
 
 
+class NotOfAge(Refusal):
+    """Who is a minor has no authority over another minor."""
+
+    field = "representative"
+
+
 @dataclass(frozen=True, slots=True)
 class Representative:
-    """A resident in the file (by id), or an outsider by name or organisation. address: lines of the envelope"""
+    """A resident in the file (by id), or an outsider by name or organisation.
+
+    address          lines of the envelope
+    declared_of_age  the court declared this mother of sixteen or seventeen of age (BW 1:253ha)
+    """
 
     person: int | None = None
     name: str = ""
@@ -38,6 +50,7 @@ class Representative:
     phone: str = ""
     email: str = ""
     address: str = ""
+    declared_of_age: bool = False
 
 
 @deed
@@ -59,14 +72,11 @@ def represent(
     kind      see representation_kinds
     scope     about what, in words; empty: everything of this kind
     document  the paper that shows it: a ruling, the register, a signed proxy
-    raises    RepresentativeMissing, RepresentationEnded, OnlyForChildren
+    raises    RepresentativeMissing, RepresentationEnded, OnlyForChildren, NotOfAge
     """
     _check_who(person, representative)
-    if kind == "gezag" and not _is_child(person.pk, from_on):
-        raise OnlyForChildren(
-            _("Ouderlijk gezag of voogdij is er alleen over kinderen onder de achttien jaar."),
-            rule="Burgerlijk Wetboek Boek 1, artikel 245",
-        )
+    if kind == "gezag":
+        _check_authority(person.pk, representative, document, from_on)
     if until_on is not None and until_on <= from_on:
         raise RepresentationEnded(_("De einddatum moet na de begindatum liggen."))
     resident = representative.person is not None
@@ -81,7 +91,7 @@ def represent(
         email="" if resident else representative.email.strip(),
         address="" if resident else _lines(representative.address)[:300],
         scope=_tidy(scope)[:160],
-        document=_tidy(document)[:120],
+        document=_paper(document, representative)[:120],
         from_on=from_on,
         until_on=until_on,
     )
@@ -131,10 +141,53 @@ def _check_who(person: Subject, who: Representative) -> None:
         raise RepresentativeMissing(_("Iemand vertegenwoordigt altijd een ander. Kies iemand anders."))
 
 
+def _check_authority(child: int, who: Representative, document: str, on: date) -> None:
+    if not _is_child(child, on):
+        raise OnlyForChildren(
+            _("Ouderlijk gezag of voogdij is er alleen over kinderen onder de achttien jaar."),
+            rule="Burgerlijk Wetboek Boek 1, artikel 245",
+        )
+    if who.person is None:
+        return
+    row = Person.objects.get(pk=who.person)
+    born = PartialDate(row.birth_year, row.birth_month, row.birth_day)
+    if who.declared_of_age:
+        _check_declared(row, born, document, on)
+    elif not representing.may_hold_authority(born, on=on):
+        raise NotOfAge(
+            _("%(name)s is op die dag nog geen 18 en kan dan geen gezag of voogdij hebben. Dat kan vanaf %(day)s."),
+            rule="Burgerlijk Wetboek Boek 1, artikel 246",
+            name=row.first_names or row.surname,
+            day=_day_of_age(born),
+        )  # fmt: skip
+
+
+def _check_declared(row: Person, born: PartialDate, document: str, on: date) -> None:
+    possible = representing.may_hold_authority(born, on=on, declared_of_age=True)
+    if row.sex == "m" or not possible or not document.strip():
+        raise NotOfAge(
+            _(
+                "De rechter kan alleen een moeder van 16 of 17 meerderjarig verklaren. "
+                "Schrijf bij ‘Waar blijkt dat uit?’ welke uitspraak dat is."
+            ),
+            rule="Burgerlijk Wetboek Boek 1, artikel 253ha",
+        )
+
+
+def _day_of_age(born: PartialDate) -> str:
+    day = representing.reached_on(born, representing.OF_AGE)
+    return plain_date(day) if day else ""
+
+
 def _is_child(person: int, on: date) -> bool:
     """Also when the birth date is so vague that it can be."""
     row = Person.objects.only("birth_year").get(pk=person)
     return row.birth_year is None or on.year - row.birth_year <= 18
+
+
+def _paper(document: str, who: Representative) -> str:
+    shown = _tidy(document)
+    return _("meerderjarig verklaard: %(paper)s") % {"paper": shown} if who.declared_of_age else shown
 
 
 def _lines(text: str) -> str:

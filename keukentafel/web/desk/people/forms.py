@@ -14,6 +14,7 @@ from keukentafel.domain.people import actions
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.actions import NewPerson, PersonFacts
 from keukentafel.kernel.dates import PartialDate
+from keukentafel.rules.representing import OF_AGE
 from keukentafel.web.desk.forms import BirthDate, Bsn, DutchDate, SentOnceForm
 
 WRONG_EMAIL = {"invalid": gettext_lazy("Dit is geen e-mailadres. Schrijf het als naam@voorbeeld.nl.")}
@@ -130,13 +131,20 @@ class BirthForm(SentOnceForm):
         label=gettext_lazy("Wie zijn de ouders?"), widget=forms.CheckboxSelectMultiple, required=False
     )
     with_authority = forms.MultipleChoiceField(
-        label=gettext_lazy("Wie heeft het gezag?"), widget=forms.CheckboxSelectMultiple, required=False
+        label=gettext_lazy("Wie heeft het gezag?"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=gettext_lazy(
+            "Wie 18 is. Verklaarde de rechter een moeder van 16 of 17 meerderjarig? "
+            "Leg haar gezag daarna vast bij het kind, onder Vertegenwoordiging."
+        ),
     )
 
     def __init__(self, *args: Any, members: Sequence[people.Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(str(each.person), each.name) for each in members if each.age is None or each.age >= 12]
-        self.fields["parents"].choices = self.fields["with_authority"].choices = choices
+        for name, from_age in (("parents", 12), ("with_authority", OF_AGE)):
+            able = (each for each in members if each.age is None or each.age >= from_age)
+            self.fields[name].choices = [(str(each.person), each.name) for each in able]
 
     @property
     def child(self) -> NewPerson:

@@ -46,6 +46,11 @@ class RepresentationForm(forms.Form):
             "Bijvoorbeeld gezagsregister, uitspraak met nummer, of een getekende machtiging."
         ),
     )
+    declared_of_age = forms.BooleanField(
+        label=gettext_lazy("De rechter verklaarde deze moeder van 16 of 17 meerderjarig"),
+        required=False,
+        help_text=gettext_lazy("Alleen bij gezag. Zonder die uitspraak heeft een minderjarige geen gezag."),
+    )
     from_on = DutchDate(label=gettext_lazy("Vanaf"), max_length=40)
     until_on = DutchDate(label=gettext_lazy("Tot"), max_length=40, required=False)
 
@@ -58,7 +63,7 @@ class RepresentationForm(forms.Form):
         values = self.cleaned_data
         return Representative(
             values["representative"], values["name"], values["organisation"], values["phone"], values["email"],
-            values["address"],
+            values["address"], values["kind"] == "gezag" and values["declared_of_age"],
         )  # fmt: skip
 
 
