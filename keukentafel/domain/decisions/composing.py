@@ -21,10 +21,11 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import contribution, cost, deciding, letters, letters_decisions, termen
 
 from . import products
+from .budget import budget_lines
+from .exempt import exemptions
 from .models import Beschikking, Letter, Proposal, TemporaryExtended, TemporaryProvision, forms
 
 OBJECTION = "bezwaartermijn"
-ADULT = 18
 TO_PERSON = ("beschikking__aanvraag__person", "temporary__person", "extension__provision__person")
 """From a letter to whom it goes: paths, of which one leads there."""
 
@@ -163,8 +164,8 @@ def _of_temporary(provision: TemporaryProvision) -> list[str]:
     if provision.product:
         product = facts_of(provision.municipality_id, provision.product, on=provision.starts_on)
         group = product.group if product else ""
-        return _exemptions(provision.product, group, provision.person, provision.starts_on)
-    return _exemptions("", "", provision.person, provision.starts_on)
+        return exemptions(provision.product, group, provision.person, provision.starts_on)
+    return exemptions("", "", provision.person, provision.starts_on)
 
 
 def _given(proposal: Proposal, person: Person, law: str) -> dict[str, letters.Value]:
@@ -179,6 +180,8 @@ def _given(proposal: Proposal, person: Person, law: str) -> dict[str, letters.Va
     }
     if law == "wmo":
         values["bijdrage"] = _contribution(proposal, person)
+    if proposal.form == "pgb":
+        values["pgb_bedrag"] = budget_lines(proposal)
     return values
 
 
@@ -199,7 +202,7 @@ def _instead(beschikking: Beschikking, proposal: Proposal) -> dict[str, letters.
 
 def _contribution(proposal: Proposal, person: Person) -> str:
     """What the resident pays: nothing for who or what the law exempts, nor for a product without contribution."""
-    free = _exemptions(proposal.product, products.group(proposal), person, proposal.starts_on)
+    free = exemptions(proposal.product, products.group(proposal), person, proposal.starts_on)
     if proposal.without_contribution and not free:
         return f"U betaalt geen eigen bijdrage. {proposal.without_contribution}"
     return contribution.wmo(on=proposal.starts_on, exemptions=free).sentence
@@ -220,23 +223,6 @@ def _helps(proposal: Proposal) -> dict[str, letters.Value]:
     )
     helps = [f"{action.doer_name}: {action.text}" for action in free]
     return {"wat_wel": [*helps, "Het sociaal team denkt met u mee over wat u zelf of met anderen kunt doen."]}
-
-
-def _exemptions(product: str, group: str, person: Person, on: date) -> list[str]:
-    """source  Wmo 2015, artikel 2.1.4 lid 7 and Uitvoeringsbesluit Wmo 2015, artikel 3.8"""
-    found = []
-    if product == "rolstoel":
-        found.append("rolstoel")
-    if person.birth_year is not None and group != "wonen" and _surely_under_age(person, on):
-        found.append("jonger-dan-18")
-    return found
-
-
-def _surely_under_age(person: Person, on: date) -> bool:
-    """Whether even the earliest possible birth date makes this person a minor."""
-    assert person.birth_year is not None
-    earliest = date(person.birth_year, person.birth_month or 1, person.birth_day or 1)
-    return on.year - earliest.year - ((on.month, on.day) < (earliest.month, earliest.day)) < ADULT
 
 
 def capacity(beschikking: Beschikking) -> str:
