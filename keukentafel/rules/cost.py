@@ -90,7 +90,7 @@ def of(product: Product, *, volume: int, form: str, period: Period, pgb_share: D
     """What this much of a product costs.
 
     volume     units for each turn of the product's frequency
-    form       zin, pgb or subsidie; a pgb is the share of the tariff that the ordinance gives
+    form       zin, pgb, subsidie or geld; a pgb is the share of the tariff that the ordinance gives
     period     with an end
     pgb_share  products.pgb_share
     raises     FormNotOffered, TariffGap, TooMuch

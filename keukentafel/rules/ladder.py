@@ -13,6 +13,8 @@ from keukentafel.rules.dutch import listed
 from keukentafel.rules.question_rows import Trede
 
 HIGHEST = "maatwerkvoorziening"
+LAWS = ("wmo", "jeugdwet")
+"""Other laws ask other things first: Jeugdwet, artikel 2.3 lid 1, asks what somebody can do by themselves too."""
 
 
 class LadderSkipped(Refusal):

@@ -16,7 +16,7 @@ from keukentafel.rules import loader
 from keukentafel.rules import product_rows as kinds
 from keukentafel.rules.dated import NotInForce, Table, UnknownCode
 
-FORMS = ("zin", "pgb", "subsidie")
+FORMS = ("zin", "pgb", "subsidie", "geld")
 EFFORT, OUTPUT = "inspanning", "output"
 KINDS = (EFFORT, OUTPUT)
 CAK, NONE = "cak", "geen"

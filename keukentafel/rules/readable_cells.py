@@ -94,17 +94,29 @@ def mandate_cells(row: Mandaat) -> tuple[str, ...]:
 
 def product_cells(row: Product) -> tuple[str, ...]:
     rules = loader.load()
-    category = rules.productcategorieen.history(row.categorie)[-1]
     unit = rules.eenheden.history(row.eenheid)[-1].naam
-    forms = {"zin": "zorg in natura", "pgb": "persoonsgebonden budget", "subsidie": "subsidie"}
+    forms = {
+        "zin": "zorg in natura",
+        "pgb": "persoonsgebonden budget",
+        "subsidie": "subsidie",
+        "geld": "geld",
+    }
     return (
         row.naam,
         laws((row.wet,)),
-        f"{category.code[-2:]} {category.naam}",
+        _category(row),
         euros(row.tarief),
         unit,
         listed([forms[form] for form in row.vormen], "of"),
     )
+
+
+def _category(row: Product) -> str:
+    """Only iWmo and iJw have categories."""
+    if not row.categorie:
+        return "geen"
+    category = loader.load().productcategorieen.history(row.categorie)[-1]
+    return f"{category.code[-2:]} {category.naam}"
 
 
 def laws(codes: Sequence[str]) -> str:

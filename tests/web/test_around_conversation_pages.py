@@ -202,7 +202,7 @@ def test_an_application_by_letter_waits_for_the_investigation_and_is_seen(
     address = reverse("desk:application", args=[household])
     sent = {
         "case": about_jan.case.number, "person": village.person("Jan").pk, "origin": "brief", "came_on": in_days(0),
-        "text": "Een scootmobiel.",
+        "law": "wmo", "text": "Een scootmobiel.",
     }  # fmt: skip
     assert desk.post(address, sent | {"came_on": in_days(2)}).status_code == 422
     assert desk.post(address, sent).status_code == 302
@@ -221,7 +221,7 @@ def test_an_application_of_somebody_without_question_is_a_question_as_well(
     bakker = client_of("bakker")
     address = reverse("portal:my-application")
     assert bakker.post(address, {"text": ""}).status_code == 422
-    assert bakker.post(address, {"text": "Hulp bij het huishouden."}).status_code == 302
+    assert bakker.post(address, {"law": "wmo", "text": "Hulp bij het huishouden."}).status_code == 302
 
     told = AanvraagTold.objects.get()
     assert told.aanvraag is None and told.person == village.person("Els")

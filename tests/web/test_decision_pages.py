@@ -75,6 +75,7 @@ def test_an_aanvraag_by_the_son_who_was_authorised(
     values = {
         "case": case_of_de_wit.number,
         "person": village.person("Annie").pk,
+        "law": "wmo",
         "asked_by": case_of_de_wit.number,
     }
     first = fatmas.post(page, values)

@@ -36,7 +36,7 @@ def test_the_list_shows_the_start_set_and_takes_it_over(henk: VillageClient) -> 
     assert "Vervoer" in found and "Hulp bij het huishouden" not in found
 
     taken = body(henk.post(f"{LIST}beginset/", follow=True))
-    assert "11 producten overgenomen" in taken and "Beginset overnemen" not in taken
+    assert "13 producten overgenomen" in taken and "Beginset overnemen" not in taken
 
 
 def test_the_contract_manager_keeps_products_and_nothing_else(

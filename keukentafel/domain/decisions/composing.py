@@ -173,7 +173,7 @@ def _given(proposal: Proposal, person: Person, law: str) -> dict[str, letters.Va
     values: dict[str, letters.Value] = {
         "hoeveel": cost.quantity(proposal.unit, proposal.frequency, proposal.volume, on=proposal.starts_on),
         "vorm": _form(proposal.form),
-        "aanbieder": proposal.provider.name if proposal.provider else "wie u zelf kiest",
+        "aanbieder": _who_gives(proposal),
         "begint_op": proposal.starts_on,
         "eindigt_op": proposal.ends_on,
         "doelen": [proposal.goal.text],
@@ -212,6 +212,12 @@ def _form(code: str) -> str:
     """In Dutch, as the rest of the letter, whatever language the one who decides chose for the screen."""
     with translation.override("nl"):
         return str(dict(forms())[code])
+
+
+def _who_gives(proposal: Proposal) -> str:
+    if proposal.provider:
+        return proposal.provider.name
+    return "de gemeente" if proposal.form == "geld" else "wie u zelf kiest"
 
 
 def _helps(proposal: Proposal) -> dict[str, letters.Value]:

@@ -42,7 +42,11 @@ def check_provider(
     if form != "zin":
         if provider is not None:
             raise NoProvider(
-                _("Bij een pgb of subsidie kiest de inwoner zelf wie de hulp geeft. Laat de aanbieder leeg.")
+                _("Geld betaalt de gemeente zelf. Laat de aanbieder leeg.")
+                if form == "geld"
+                else _(
+                    "Bij een pgb of subsidie kiest de inwoner zelf wie de hulp geeft. Laat de aanbieder leeg."
+                )
             )
         return
     if provider is None:

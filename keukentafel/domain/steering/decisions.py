@@ -39,7 +39,7 @@ TERMS = {
     ),
 }
 OBJECTIONS = {"geen": _("geen bezwaar"), "loopt": _("bezwaar loopt"), "ingetrokken": _("bezwaar ingetrokken")}
-CLOCKS = ("wmo-beschikking", "awb-beslistermijn")
+CLOCKS = ("wmo-beschikking", "awb-beslistermijn", "wgs-besluit")
 """The terms to decide on an aanvraag."""
 OF_CHANGE = "awb-beslistermijn"
 """The term when the resident asked to change help that runs."""
@@ -55,8 +55,9 @@ SCOPE = """
     JOIN people_household h ON h.id = c.household_id LEFT JOIN decisions_proposal p ON p.id = b.proposal_id
     LEFT JOIN decisions_intention i ON i.id = b.intention_id
     LEFT JOIN LATERAL (SELECT k.last_day FROM cases_clock k WHERE k.case_id = c.id
-                          AND k.started_on = CASE WHEN b.replaces_id IS NULL AND b.changes_id IS NULL THEN a.received_on
-                                                  ELSE i.asked_on END
+                          AND (k.started_on = CASE WHEN b.replaces_id IS NULL AND b.changes_id IS NULL THEN a.received_on
+                                                   ELSE i.asked_on END
+                               OR k.code = 'wgs-besluit' AND i.asked_on IS NULL AND k.started_on >= a.received_on)
                           AND k.code = ANY (%(clocks)s)
                           AND (i.asked_on IS NULL OR k.code = %(of_change)s) ORDER BY k.id LIMIT 1) t ON true
     LEFT JOIN LATERAL (SELECT o.id FROM decisions_objection o WHERE o.beschikking_id = b.id ORDER BY o.id DESC LIMIT 1) o ON true

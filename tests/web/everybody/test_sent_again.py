@@ -45,7 +45,7 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
         {"who": "colleague", "account": "{pieter}", "kind": "grond", "ground": "Hij kent de regeling."}, STORED,
     ),
     "werk/huishoudens/{household}/aanvraag/": (
-        {"case": "{case}", "person": "{jan}", "asked_by": ""}, "Deze aanvraag is er al",
+        {"case": "{case}", "person": "{jan}", "law": "wmo", "asked_by": ""}, "Deze aanvraag is er al",
     ),
     "werk/huishoudens/{household}/plan/actie/": (
         {"goal": "{goal}", "who": "person:{jan}", "text": "Belt de bakker"}, "De actie staat in het plan.",
@@ -122,12 +122,13 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
         {"do": "react", "who": "{jan}", "way": "mondeling", "agrees": "ja", "text": "Klopt."}, STORED,
     ),
     "werk/huishoudens/{household}/aanvraag/binnengekomen/": ({
-        "case": "{second_case}", "person": "{jan}", "came_on": "{today}", "origin": "brief", "text": "Een traplift.",
+        "case": "{second_case}", "person": "{jan}", "came_on": "{today}", "origin": "brief", "law": "wmo",
+        "text": "Een traplift.",
     }, "Deze aanvraag is er al."),
     "mijn/zaken/{my_case}/persoonlijk-plan/": ({"text": "Ik wil thuis blijven."}, STORED),
     "mijn/zaken/{my_case}/verslag/": ({"do": "react", "agrees": "ja", "text": "Het klopt."}, STORED),
     "mijn/zaken/{case}/hoe-gaat-het/zrm/": ({"score-financien": "4"}, STORED),
-    "mijn/aanvraag/": ({"case": "", "text": "Een traplift."}, STORED),
+    "mijn/aanvraag/": ({"case": "", "law": "wmo", "text": "Een traplift."}, STORED),
     "castricum/vraag/{receipt}/persoonlijk-plan/": ({"text": "Ik wil thuis blijven."}, STORED),
 }  # fmt: skip
 """Every form that adds something to a file, and what is said to whoever sends it a second time."""

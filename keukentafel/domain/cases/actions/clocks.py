@@ -15,6 +15,7 @@ from keukentafel.domain.cases.models import (
     Closure,
     NoticeOfDefault,
     OpenTask,
+    Task,
 )
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
@@ -193,6 +194,15 @@ def extend_clock(
     settle(clock)
     _note("clock.extended", clock, by, at, rule=made.rule, last_day=clock.last_day.isoformat())
     return made
+
+
+@deed
+def move_to_clock(before: Clock, after: Clock, *, due_on: date) -> None:
+    """What lay open for one term is due by another from now on. The deed around it is journalled."""
+    waiting = OpenTask.objects.filter(task__clock=before).values_list("task", flat=True)
+    tasks = list(waiting)
+    Task.objects.filter(pk__in=tasks).update(clock=after)
+    OpenTask.objects.filter(task__in=tasks).update(due_on=due_on)
 
 
 def running_clock(clock: Clock) -> Clock:

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import Case, Clock, ClockMet
+from keukentafel.domain.cases.models import OBJECTION, REFERRAL, Case, Clock, ClockMet
+from keukentafel.domain.decisions.laws import laws
 from keukentafel.domain.decisions.models import Aanvraag
 from keukentafel.domain.intake.models import ConversationDone, Melding
 from keukentafel.domain.journal import actions as journal
@@ -17,10 +18,10 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import loader
 
 INVESTIGATION = "wmo-onderzoek"
 SOURCE = "Wmo 2015, artikel 2.3.2 lid 9"
+OTHER_SOURCE = "Awb, artikel 4:1"
 
 
 class NotInHousehold(Refusal):
@@ -29,6 +30,10 @@ class NotInHousehold(Refusal):
 
 class UnknownLaw(Refusal):
     """Under this law we cannot take an aanvraag (yet): there is no letter for it."""
+
+
+class NotAQuestion(Refusal):
+    """In a case of an objection or a referral nobody asks for help: that was asked before, or by somebody else."""
 
 
 class InvestigationRuns(Refusal):
@@ -56,7 +61,7 @@ def receive_aanvraag(
     case: Case,
     *,
     person: int,
-    law: str = "wmo",
+    law: str,
     on_behalf: bool = False,
     received_on: date | None = None,
     by: Reader | None,
@@ -68,10 +73,11 @@ def receive_aanvraag(
     on_behalf    who made the melding asks for this person, authorised by them: they read the decision and the letter too
                  (Awb 2:1 and 6:17)
     received_on  when it came in, if that was before it is written down: the term to decide runs from that day
-    raises       NotInHousehold, UnknownLaw, InvestigationRuns, NotTheAsker, AlreadyAsked, WrongDayOfReceipt: nothing was
-                 written
+    raises       NotAQuestion, NotInHousehold, UnknownLaw, InvestigationRuns, NotTheAsker, AlreadyAsked, WrongDayOfReceipt:
+                 nothing was written
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
+    check_question(case)
     today = dutch_day(at)
     received = received_on or today
     if received > today:
@@ -97,8 +103,9 @@ def receive_aanvraag(
         by_id=_asker(case) if on_behalf else None,
     )
     journal.note(
-        "aanvraag.received", about=aanvraag, by=by, at=at, household=case.household_id, rule=SOURCE, law=law
-    )
+        "aanvraag.received", about=aanvraag, by=by, at=at, household=case.household_id,
+        rule=SOURCE if law == "wmo" else OTHER_SOURCE, law=law,
+    )  # fmt: skip
     return aanvraag
 
 
@@ -107,14 +114,12 @@ def lives_in(case: Case, person: int, *, on: date) -> bool:
     return Membership.objects.filter(current(on), household=case.household_id, person=person).exists()
 
 
-def laws(*, on: date) -> list[str]:
-    """The laws for which there is a letter to grant and one to refuse."""
-    letters = {row.code for row in loader.load().brieven.on(on)}
-    return [
-        row.code
-        for row in loader.load().wetten.on(on)
-        if {f"beschikking-{row.code}-toekenning", f"beschikking-{row.code}-afwijzing"} <= letters
-    ]
+def check_question(case: Case) -> None:
+    """raises NotAQuestion"""
+    if case.kind in (OBJECTION, REFERRAL):
+        raise NotAQuestion(
+            _("In een zaak van een bezwaar of een verwijzing kan geen aanvraag. Kies een andere zaak.")
+        )
 
 
 def possible_from(case: Case, today: date) -> date:

@@ -91,7 +91,8 @@ def make_proposal(
         raise UnknownOutcome(_("Kies of u toekent of afwijst."))
     grants = outcome == "granted"
     answers = intake.ladder_answers(aanvraag.case_id)
-    (ladder.check if grants else ladder.check_answered)(answers, on=today)
+    if aanvraag.law in ladder.LAWS:
+        (ladder.check if grants else ladder.check_answered)(answers, on=today)
     if not Goal.objects.filter(
         pk=goal, plan__household=aanvraag.case.household_id, closed__isnull=True
     ).exists():

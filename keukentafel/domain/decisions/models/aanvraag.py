@@ -63,7 +63,12 @@ class AanvraagTold(Walled):
 
 
 def forms() -> list[tuple[str, str]]:
-    return [("zin", _("zorg in natura")), ("pgb", _("persoonsgebonden budget")), ("subsidie", _("subsidie"))]
+    return [
+        ("zin", _("zorg in natura")),
+        ("pgb", _("persoonsgebonden budget")),
+        ("subsidie", _("subsidie")),
+        ("geld", _("geld")),
+    ]
 
 
 def advices() -> list[tuple[str, str]]:

@@ -34,6 +34,7 @@ from .intentions import (
     open_intention,
 )
 from .investigated import starting_reasons
+from .laws import law_choices
 from .letters import LetterFile, leaflet_file, letter_file
 from .proposal import ProposalView, Sum, priced
 from .rights import Right, Rights, holders, rights
@@ -78,6 +79,7 @@ __all__ = [
     "intention",
     "intention_rights",
     "intention_row",
+    "law_choices",
     "leaflet_file",
     "letter_file",
     "my_temporary",

@@ -7,7 +7,6 @@ from datetime import date
 
 from django.utils.translation import gettext
 
-from keukentafel.domain.cases.models import Clock
 from keukentafel.domain.cases.queries.clocks import Term, term, with_stops
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.decisions import mandate
@@ -20,9 +19,8 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.rules import ladder, loader
 
+from .clocks import clocks_of
 from .proposal import ProposalView, proposal_view, weighed_too
-
-DECIDE_WITHIN = ("wmo-beschikking", "awb-beslistermijn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +115,9 @@ def aanvraag(number: str, *, reader: Reader) -> AanvraagPage:
     """raises NotYours"""
     row = aanvraag_row(number, reader=reader)
     proposals = list(weighed_too(row.proposals.all()))
-    answers = intake.ladder_answers(row.case_id)
-    refusal = _ladder_refusal(answers, reader.today)
+    climbs = row.law in ladder.LAWS
+    answers = intake.ladder_answers(row.case_id) if climbs else {}
+    refusal = _ladder_refusal(answers, reader.today) if climbs else None
     return AanvraagPage(
         number=row.number,
         case=row.case_id,
@@ -137,7 +136,7 @@ def aanvraag(number: str, *, reader: Reader) -> AanvraagPage:
         law_name=loader.load().wetten.get(row.law, on=row.received_on).naam,
         received_on=row.received_on,
         clock=_clock(row, reader.today),
-        ladder=_ladder(answers, reader.today),
+        ladder=_ladder(answers, reader.today) if climbs else (),
         ladder_refusal=str(refusal) if refusal else "",
         ladder_rule=refusal.rule if refusal else "",
         proposal=proposal_view(proposals[0]) if proposals else None,
@@ -165,8 +164,7 @@ def _ladder_refusal(answers: dict[str, ladder.Answer], on: date) -> ladder.Ladde
 
 
 def _clock(row: Aanvraag, on: date) -> Term | None:
-    rows = Clock.objects.filter(case=row.case_id, code__in=DECIDE_WITHIN, started_on=row.received_on)
-    clock = with_stops(rows).order_by("pk").first()
+    clock = with_stops(clocks_of(row)).order_by("-started_on", "pk").first()
     return term(clock, on=on) if clock else None
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases.models import Case
+from keukentafel.domain.cases.models import Case, question_kinds
 from keukentafel.domain.cases.queries.gate import lets_through
+from keukentafel.domain.decisions import laws
 from keukentafel.domain.guide.queries import contracts
 from keukentafel.domain.guide.queries.contracts import Offered
 from keukentafel.domain.guide.queries.products import catalogue, product
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.people import access
+from keukentafel.domain.people.queries.household import born_of
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.rules import cost, product_criteria
@@ -21,15 +26,22 @@ from keukentafel.rules import products as rules
 from keukentafel.rules.dated import NotInForce, UnknownCode
 from keukentafel.rules.product_criteria import Criterion
 
+from .laws import laws_now
+
 
 @dataclass(frozen=True, slots=True)
 class CaseChoice:
-    """An open case of the household. asker: who made its melding for somebody else and can sign in; else empty."""
+    """An open case of the household in which something may be asked.
+
+    asker  who made its melding for somebody else and can sign in; else empty
+    law    under which an aanvraag of `person` would be; of nobody in particular where it is not known who that is
+    """
 
     number: str
     subject: str
     person: int | None
     asker: str
+    law: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +56,23 @@ class ProductChoice:
 
 
 def open_cases(household: int, *, reader: Reader) -> list[CaseChoice]:
-    """The open cases that this reader may read of a household that they may open, the newest first."""
+    """The open cases that this reader may read of a household that they may open, the newest first; those of an objection
+    or a referral are none in which something is asked."""
     rows = (
         Case.objects.filter(
             lets_through(reader),
             household=household,
             household__in=access.households(reader),
             closure__isnull=True,
+            kind__in=[kind for kind, _name in question_kinds()],
         )
-        .select_related("melding__by", "melding__identified")
+        .select_related("melding__by", "melding__identified__person")
+        .prefetch_related(Prefetch("scopes", laws_now(), "its_laws"))
         .order_by("-opened_at")
     )
-    return [_case(row) for row in rows]
+    found = list(rows)
+    choices = laws.offered(found[0].municipality_id, on=reader.today) if found else ()
+    return [_case(row, choices, reader.today) for row in found]
 
 
 def products(municipality: int, *, law: str, on: date) -> list[ProductChoice]:
@@ -103,10 +120,17 @@ def criteria(municipality: int, code: str, *, born: PartialDate, on: date) -> tu
         return ()
 
 
-def _case(row: Case) -> CaseChoice:
+def _case(row: Any, choices: Sequence[str], on: date) -> CaseChoice:
     melding: Melding | None = getattr(row, "melding", None)
     identified = getattr(melding, "identified", None) if melding else None
     asker = (
         melding.by.name if melding and melding.by and melding.relation not in ("zelf", "professional") else ""
     )
-    return CaseChoice(row.number, row.subject, identified.person_id if identified else None, asker)
+    law = laws.fits(
+        choices,
+        scoped=[each.code for each in row.its_laws],
+        topics=melding.topics if melding else [],
+        born=born_of(identified.person) if identified else None,
+        on=on,
+    )
+    return CaseChoice(row.number, row.subject, identified.person_id if identified else None, asker, law)

@@ -19,7 +19,12 @@ class Days(Func):
 
 
 def product_forms() -> list[tuple[str, str]]:
-    return [("zin", _("zorg in natura")), ("pgb", _("persoonsgebonden budget")), ("subsidie", _("subsidie"))]
+    return [
+        ("zin", _("zorg in natura")),
+        ("pgb", _("persoonsgebonden budget")),
+        ("subsidie", _("subsidie")),
+        ("geld", _("geld")),
+    ]
 
 
 def product_kinds() -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from keukentafel.domain.cases.models import Case
+from keukentafel.domain.cases.models import Case, question_kinds
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Directed, Involvement, Membership
@@ -103,9 +103,11 @@ def opened(household: int, *, reader: Reader) -> Opened:
 
 
 def _cases(reader: Reader) -> Any:
-    """Residents see the cases of their own household; the gate is between the laws of who works on it."""
+    """Those in which something may be asked. Residents see the cases of their own household; the gate is between the laws of
+    who works on it."""
     gate = lets_through(reader) if reader.kind == "professional" else Q()
-    return Case.objects.filter(gate, household=OuterRef("pk"), closure__isnull=True)
+    kinds = [kind for kind, _name in question_kinds()]
+    return Case.objects.filter(gate, household=OuterRef("pk"), closure__isnull=True, kind__in=kinds)
 
 
 def _parts(reader: Reader) -> Any:

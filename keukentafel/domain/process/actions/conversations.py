@@ -19,6 +19,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
+from . import decision_terms
 from .verslagen import take_waiting
 from .work import INVESTIGATION, finish_open_tasks, holder_of, put_out_next, running_clock
 
@@ -74,6 +75,7 @@ def finish_conversation(
     due_on = max(clock.last_day if clock else today, today + A_WEEK)
     account = holder_of(case).account_id or by.account
     put_out_next(case, process_of(case), after="gesprek", due_on=due_on, account=account, by=by, at=at)
+    decision_terms.talked(case, on=done.conversation.held_on, by=by, at=at)
     take_waiting(case, by=by, at=at)
     return done
 

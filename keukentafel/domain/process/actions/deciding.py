@@ -8,10 +8,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import Case, Task
+from keukentafel.domain.cases.models import Case, Scope, Task
 from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.decisions import actions as decisions
-from keukentafel.domain.decisions import queries
+from keukentafel.domain.decisions import laws, queries
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking
 from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.journal import actions as journal
@@ -23,12 +23,10 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.aftercare import SUPPORT
 from keukentafel.rules.deciding import GIVES
 
+from . import decision_terms as terms
 from .aftercare import plan_follow_ups
 from .urgent import end_by_decision
 from .work import finish_open_tasks, holder_of, put_out_next, urgency_is_met
-
-CLOCKS = {"wmo": "wmo-beschikking"}
-"""The term to decide within, for each law; the others have the reasonable term of the Awb."""
 
 
 class NotAHolder(Refusal):
@@ -37,14 +35,18 @@ class NotAHolder(Refusal):
 
 @deed
 def ask(
-    case_number: str, *, person: int, law: str = "wmo", on_behalf: bool = False, by: Reader, at: datetime
+    case_number: str, *, person: int, law: str = "", on_behalf: bool = False, by: Reader, at: datetime
 ) -> Aanvraag:
     """Take an aanvraag in a case: the term to decide runs from today, and the decision is on somebody's desk.
 
+    law     empty: the one that fits the case and the person
     raises  NotYours and what decisions.actions.receive_aanvraag raises: nothing was written
     """
     case = case_row(case_number, reader=by)
-    return take_in(case, person=person, law=law, on_behalf=on_behalf, by=by, at=at)
+    law = law or laws.fitting(case, person, on=dutch_day(at))
+    aanvraag = take_in(case, person=person, law=law, on_behalf=on_behalf, by=by, at=at)
+    concerns(case, law, by=by, at=at)
+    return aanvraag
 
 
 @deed
@@ -52,7 +54,7 @@ def take_in(
     case: Case,
     *,
     person: int,
-    law: str = "wmo",
+    law: str,
     on_behalf: bool = False,
     received_on: date | None = None,
     by: Reader | None,
@@ -65,9 +67,7 @@ def take_in(
     aanvraag = decisions.receive_aanvraag(
         case, person=person, law=law, on_behalf=on_behalf, received_on=received_on, by=by, at=at
     )
-    clock = cases.start_clock(
-        case, CLOCKS.get(law, "awb-beslistermijn"), started_on=aanvraag.received_on, by=by, at=at
-    )
+    clock = terms.start(aanvraag, by=by, at=at)
     colleague, holder = by if by and by.kind == "professional" else None, holder_of(case)
     for step in ("plan", "aanvraag"):
         cases.finish_step(case, step, by=colleague, at=at)
@@ -77,10 +77,33 @@ def take_in(
         put_out_next(case, process_of(case), after="plan", account=account, by=colleague, at=at)
     cases.issue_task(
         kind="besluit", title=_title(aanvraag), reference=_reference(aanvraag), municipality=case.municipality_id,
-        team=holder.team_id, account=colleague.account if colleague else holder.account_id, due_on=clock.last_day,
-        case=case, clock=clock, by=by, at=at,
+        team=holder.team_id, account=colleague.account if colleague else holder.account_id,
+        due_on=terms.due_on(clock, case.municipality_id), case=case, clock=clock, by=by, at=at,
     )  # fmt: skip
     return aanvraag
+
+
+@deed
+def concerns(case: Case, law: str, *, by: Reader, at: datetime) -> None:
+    """From now on the case is about this law too, so that the gate between the laws asks for it. What is about no law yet,
+    and gets an aanvraag for the Wmo, stays open to everybody who works on the household.
+
+    source  rules.purpose
+    """
+    known = set(case.scopes.filter(sort="wet", until_at__isnull=True).values_list("code", flat=True))
+    if law in known or (law == laws.USUAL and not known):
+        return
+    Scope.objects.create(
+        municipality_id=case.municipality_id, case=case, sort="wet", code=law, from_at=at, by_id=by.account
+    )
+    journal.note(
+        "case.scoped",
+        about=case,
+        by=by,
+        at=at,
+        household=case.household_id,
+        laws=",".join(sorted({law, *known})),
+    )
 
 
 @deed
@@ -140,12 +163,7 @@ def decide(
         by=by, at=at,
     )  # fmt: skip
     case = aanvraag.case
-    cases.meet_clock(
-        case,
-        CLOCKS.get(aanvraag.law, "awb-beslistermijn"),
-        on=beschikking.decided_on,
-        started_on=aanvraag.received_on,
-    )
+    terms.meet(aanvraag, on=beschikking.decided_on)
     urgency_is_met(case, result=f"Besluit {beschikking.number}", by=by, at=at)
     end_by_decision(case, beschikking, by=by, at=at)
     cases.finish_step(case, "besluit", by=by, at=at)

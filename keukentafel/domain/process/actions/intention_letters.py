@@ -22,6 +22,7 @@ REPLY_WITHIN = timedelta(weeks=2)
 FORMS = {
     "zin": "wij regelen de aanbieder",
     "pgb": "een persoonsgebonden budget",
+    "geld": "geld op uw rekening",
 }
 """Codes of `decisions.models.forms` as a letter says them; a letter is always in Dutch."""
 

@@ -17,6 +17,7 @@ from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions.decide import LONGEST
 from keukentafel.domain.decisions.models import Proposal
+from keukentafel.domain.guide.queries import products as guide
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.intake.told import Answer, Rung, Spoken
@@ -119,7 +120,8 @@ def settle_single(case_number: str, wanted: Single, *, by: Reader, at: datetime)
         case.household_id or 0, domain=wanted.domain, text=wanted.goal, met_when=wanted.met_when,
         person=wanted.person, case=case.number, by=by, at=at,
     )  # fmt: skip
-    asked = Application(wanted.person, dutch_day(at), wanted.asked_by, wanted.goal)
+    law = guide.product(case.municipality_id, wanted.product, on=wanted.starts_on).law
+    asked = Application(wanted.person, dutch_day(at), wanted.asked_by, wanted.goal, law)
     aanvraag = receive_application(case, asked, by=by, at=at).aanvraag
     assert aanvraag is not None  # the investigation has just ended, so nothing waits for it
     proposal = decisions.make_proposal(

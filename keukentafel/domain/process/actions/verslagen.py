@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.decisions import actions as decisions
+from keukentafel.domain.decisions import laws
 from keukentafel.domain.decisions.models import Aanvraag, AanvraagTold
 from keukentafel.domain.intake import actions as intake
 from keukentafel.domain.intake.models import ConversationDone, Notice, VerslagSigned
@@ -24,7 +25,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from . import notices
-from .deciding import take_in
+from .deciding import concerns, take_in
 from .receiving import receive_melding
 
 SOURCE = "Wmo 2015, artikel 2.3.2 lid 9"
@@ -49,13 +50,17 @@ class NothingAskedFor(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """An aanvraag as it came in. came_on: the day of receipt; origin: decisions.models.origins; text: what is asked"""
+    """An aanvraag as it came in.
+
+    came_on  the day of receipt; origin: decisions.models.origins; text: what is asked
+    law      empty: the one that fits the case and the person
+    """
 
     person: int
     came_on: date
     origin: str
     text: str = ""
-    law: str = "wmo"
+    law: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ def sign_verslag(
     signed = intake.sign(verslag, signing, by=by, at=at)
     if signing.applies:
         case = verslag.conversation.case
-        asked = Application(applicant, signing.received_on, "verslag")
+        asked = _lawful(case, Application(applicant, signing.received_on, "verslag"), at)
         if not _waits_for_a_decision(case, asked):
             _take(case, asked, by=by, at=at)
     return signed
@@ -135,6 +140,8 @@ def receive_application(case: Case, asked: Application, *, by: Reader, at: datet
             _("Een aanvraag kan niet in de toekomst zijn ontvangen. Kijk de dag nog eens na.")
         )
     case = Case.objects.select_for_update().get(pk=case.pk)
+    decisions.check_question(case)
+    asked = _lawful(case, asked, at)
     if AanvraagTold.objects.filter(
         case=case, person=asked.person, law=asked.law, aanvraag__isnull=True
     ).exists():
@@ -154,11 +161,13 @@ def apply_without_question(
     phone: str,
     email: str,
     municipality: int,
+    law: str = "",
     by: Reader,
     at: datetime,
 ) -> AanvraagTold:
     """A resident applies for something that nobody looked into yet: it is a melding as well, and the aanvraag waits for it.
 
+    law     empty: the one that fits the person
     raises  NothingAskedFor and what receive_melding raises
     source  Wmo 2015, artikel 2.3.2 lid 1 en 9
     """
@@ -168,7 +177,8 @@ def apply_without_question(
         municipality=municipality, text=text, about_name=name, about_birth=born, asker_phone=phone, asker_email=email,
         relation="zelf", channel="web", by=by, at=at,
     )  # fmt: skip
-    return _tell(melding.case, Application(person, dutch_day(at), "portaal", text), None, by=by, at=at)
+    asked = _lawful(melding.case, Application(person, dutch_day(at), "portaal", text, law), at)
+    return _tell(melding.case, asked, None, by=by, at=at)
 
 
 def take_waiting(case: Case, *, by: Reader | None, at: datetime) -> int:
@@ -205,7 +215,7 @@ def _may_become(case: Case, told: AanvraagTold, today: date) -> bool:
     return (
         not _waits_for_investigation(case, told.law, today)
         and member.exists()
-        and told.law in decisions.laws(on=today)
+        and told.law in laws.laws(on=today)
         and not _waits_for_a_decision(
             case, Application(told.person_id, told.came_on, told.origin, law=told.law)
         )
@@ -227,6 +237,10 @@ def _waits_for_a_decision(case: Case, asked: Application) -> bool:
     return rows.filter(beschikkingen__isnull=True).exists()
 
 
+def _lawful(case: Case, asked: Application, at: datetime) -> Application:
+    return replace(asked, law=asked.law or laws.fitting(case, asked.person, on=dutch_day(at)))
+
+
 def _take(case: Case, asked: Application, *, by: Reader, at: datetime) -> AanvraagTold:
     aanvraag = take_in(case, person=asked.person, law=asked.law, received_on=asked.came_on, by=by, at=at)
     return _tell(case, asked, aanvraag, by=by, at=at)
@@ -239,6 +253,7 @@ def _tell(
         municipality_id=case.municipality_id, case=case, person_id=asked.person, law=asked.law, origin=asked.origin,
         text=asked.text.strip(), came_on=asked.came_on, aanvraag=aanvraag, at=at, by_id=by.account,
     )  # fmt: skip
+    concerns(case, asked.law, by=by, at=at)
     if aanvraag is None:
         journal.note(
             "aanvraag.told", about=told, by=by, at=at, household=case.household_id, rule=SOURCE, law=asked.law

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from keukentafel.domain.cases.models import Case
-from keukentafel.domain.decisions import mandate, register
+from keukentafel.domain.decisions import laws, mandate, register
 from keukentafel.domain.guide.queries.products import catalogue
-from keukentafel.domain.intake.models import Melding
+from keukentafel.domain.intake.models import Identified, Melding
 from keukentafel.domain.process.actions.single import goes_in_one_go
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.money import euros
@@ -27,12 +27,16 @@ class PriceLine:
 
 @dataclass(frozen=True, slots=True)
 class SingleStart:
-    """domain: a code of leefgebieden out of the melding, or empty. services: kinds of help that answer it, lowest first."""
+    """domain: a code of leefgebieden out of the melding, or empty. services: kinds of help that answer it, lowest first.
+
+    law  under which the aanvraag would be
+    """
 
     domain: str
     services: tuple[str, ...]
     prices: tuple[PriceLine, ...]
     limit: str
+    law: str
 
 
 def starts(case: Case, *, reader: Reader) -> SingleStart:
@@ -45,18 +49,21 @@ def starts(case: Case, *, reader: Reader) -> SingleStart:
         on=reader.today,
     )
     services = tuple(each.service.code for each in found if not each.tailored)
-    return SingleStart(domain, services, _prices(case.municipality_id, reader.today), _limit(case, reader))
+    about = Identified.objects.filter(melding__case=case).values_list("person", flat=True).first()
+    law = laws.fitting(case, about or 0, on=reader.today)
+    prices = _prices(case.municipality_id, law, reader.today)
+    return SingleStart(domain, services, prices, _limit(case, law, reader), law)
 
 
 def single(case: Case, *, reader: Reader) -> bool:
     return goes_in_one_go(case, reader.today)
 
 
-def _prices(municipality: int, on: date) -> tuple[PriceLine, ...]:
+def _prices(municipality: int, law: str, on: date) -> tuple[PriceLine, ...]:
     rows = [
         each
         for each in products.on_day(catalogue(municipality), on)
-        if each.law == "wmo" and each.tariff_on(on)
+        if each.law == law and each.tariff_on(on)
     ]
     found = []
     for row in rows:
@@ -68,10 +75,10 @@ def _prices(municipality: int, on: date) -> tuple[PriceLine, ...]:
     return tuple(found)
 
 
-def _limit(case: Case, reader: Reader) -> str:
+def _limit(case: Case, law: str, reader: Reader) -> str:
     """Up to how much a year the roles of this reader grant; empty when they do not. The decision itself is checked anew."""
-    grants = register.grants(case.municipality_id, law="wmo")
+    grants = register.grants(case.municipality_id, law=law)
     held, limit = mandate.highest(
-        grants, law="wmo", outcome="granted", roles=reader.role_kinds, account=reader.account, on=reader.today
+        grants, law=law, outcome="granted", roles=reader.role_kinds, account=reader.account, on=reader.today
     )
     return euros(limit, whole=True) if held and limit is not None else ""

@@ -28,7 +28,8 @@ def application(request: HttpRequest, number: int) -> HttpResponse:
     doors.look(request, looks.Looked(municipality=card.municipality, household=card.number))
     form = ApplicationForm(
         request.POST or None,
-        cases=cases.open_cases(number, reader=request.reader),
+        cases=decisions.open_cases(number, reader=request.reader),
+        laws=decisions.law_choices(card.municipality, on=request.reader.today),
         people=[(each.person, each.name) for each in card.current_members],
         on=request.reader.today,
         initial={"case": request.GET.get("zaak", "")},
@@ -38,7 +39,7 @@ def application(request: HttpRequest, number: int) -> HttpResponse:
         with found():
             row = cases.case_row(values["case"], reader=request.reader)
         asked = actions.Application(
-            int(values["person"]), values["came_on"], values["origin"], values["text"]
+            int(values["person"]), values["came_on"], values["origin"], values["text"], values.get("law", "")
         )
         if done(
             request, form,

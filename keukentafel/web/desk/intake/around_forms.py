@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -16,6 +16,7 @@ from keukentafel.domain.intake import actions as intakes
 from keukentafel.domain.intake import queries as intake
 from keukentafel.kernel.moments import AMSTERDAM
 from keukentafel.web.desk.forms import DutchDate
+from keukentafel.web.desk.plans.decision_forms import choose_law
 from keukentafel.web.melding_form import LONGEST
 from keukentafel.web.number_fields import WholeNumber
 
@@ -213,6 +214,12 @@ class ApplicationForm(forms.Form):
     person = forms.ChoiceField(label=gettext_lazy("Voor wie?"))
     origin = forms.ChoiceField(label=gettext_lazy("Hoe kwam de aanvraag binnen?"))
     came_on = DutchDate(label=gettext_lazy("Op welke dag?"), max_length=40)
+    law = forms.ChoiceField(
+        label=gettext_lazy("Op grond van welke wet?"),
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("Daar volgen de termijn, de producten, de gronden en de brief uit."),
+        error_messages={"required": gettext_lazy("Kies op grond van welke wet dit wordt gevraagd.")},
+    )
     text = forms.CharField(
         label=gettext_lazy("Welke hulp wordt gevraagd?"),
         max_length=LONGEST,
@@ -222,15 +229,18 @@ class ApplicationForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        cases: Iterable[tuple[str, str]],
+        cases: Sequence[decisions.CaseChoice],
         people: Iterable[tuple[int, str]],
+        laws: Sequence[tuple[str, str]],
         on: date,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        choose_law(self, laws, {each.law for each in cases})
         origins = [each for each in decisions.origins() if each[0] not in ("verslag", "portaal")]
         for name, choices in (
-            ("case", cases), ("person", [(str(person), name) for person, name in people]), ("origin", origins),
+            ("case", [(each.number, f"{each.number} · {each.subject}") for each in cases]),
+            ("person", [(str(person), name) for person, name in people]), ("origin", origins),
         ):  # fmt: skip
             self.fields[name].choices = list(choices)
         self.fields["came_on"].initial = on.strftime("%d-%m-%Y")

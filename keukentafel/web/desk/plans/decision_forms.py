@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -22,6 +22,12 @@ class AanvraagForm(forms.Form):
         coerce=int,
         error_messages={"required": gettext_lazy("Kies voor wie.")},
     )
+    law = forms.ChoiceField(
+        label=gettext_lazy("Op grond van welke wet?"),
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("Daar volgen de termijn, de producten, de gronden en de brief uit."),
+        error_messages={"required": gettext_lazy("Kies op grond van welke wet dit wordt gevraagd.")},
+    )
     asked_by = forms.ChoiceField(
         label=gettext_lazy("Wie vraagt het aan?"),
         widget=forms.RadioSelect,
@@ -32,9 +38,15 @@ class AanvraagForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, plan: plans.PictureView, cases: Sequence[decisions.CaseChoice], **kwargs: Any
+        self,
+        *args: Any,
+        plan: plans.PictureView,
+        cases: Sequence[decisions.CaseChoice],
+        laws: Sequence[tuple[str, str]],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        choose_law(self, laws, {each.law for each in cases})
         self.fields["case"].choices = [(each.number, f"{each.number} · {each.subject}") for each in cases]
         self.fields["person"].choices = [(each.id, each.name) for each in plan.members]
         askers = [(each.number, each.asker) for each in cases if each.asker]
@@ -63,8 +75,19 @@ class AanvraagForm(forms.Form):
         return {
             "case_number": values["case"],
             "person": values["person"],
+            "law": values.get("law", ""),
             "on_behalf": bool(values.get("asked_by")),
         }
+
+
+def choose_law(form: forms.Form, laws: Sequence[tuple[str, str]], fitting: Collection[str]) -> None:
+    """Nothing to choose where there is one law; what fits every case is filled in."""
+    if len(laws) < 2:
+        del form.fields["law"]
+        return
+    form.fields["law"].choices = laws
+    if len(fitting) == 1:
+        form.fields["law"].initial = next(iter(fitting))
 
 
 class DecideForm(forms.Form):

@@ -36,7 +36,10 @@ def new_aanvraag(request: HttpRequest, number: int) -> HttpResponse:
         view = plans.picture(number, reader=request.reader)
     cases = queries.open_cases(number, reader=request.reader)
     first = next((each.person for each in cases if each.person), None)
-    form = forms.AanvraagForm(request.POST or None, plan=view, cases=cases, initial={"person": first})
+    laws = queries.law_choices(view.municipality, on=request.reader.today)
+    form = forms.AanvraagForm(
+        request.POST or None, plan=view, cases=cases, laws=laws, initial={"person": first}
+    )
     if form.is_valid():
         try:
             with found():

@@ -151,9 +151,23 @@ class SignForm(forms.Form):
     )
 
 
+ABOUT = {
+    "wmo": gettext_lazy("Hulp in huis, begeleiding, of een hulpmiddel"),
+    "jeugdwet": gettext_lazy("Hulp voor een kind of jongere"),
+    "participatiewet": gettext_lazy("Hulp naar werk, of geld voor wat u echt nodig hebt"),
+    "wgs": gettext_lazy("Hulp bij schulden"),
+}
+"""What a law gives, in plain words."""
+
+
 class MyApplicationForm(forms.Form):
     case = forms.ChoiceField(
         label=gettext_lazy("Bij welke vraag hoort uw aanvraag?"), required=False, widget=forms.RadioSelect
+    )
+    law = forms.ChoiceField(
+        label=gettext_lazy("Waar gaat het over?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Kies waar uw aanvraag over gaat.")},
     )
     text = forms.CharField(
         label=gettext_lazy("Welke hulp vraagt u aan?"),
@@ -164,8 +178,17 @@ class MyApplicationForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, cases: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        cases: Iterable[tuple[str, str]],
+        laws: Iterable[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["law"].choices = [(law, ABOUT.get(law, name)) for law, name in laws]
+        if len(self.fields["law"].choices) < 2:
+            del self.fields["law"]
         choices = [*cases, ("", _("Het gaat over iets anders"))]
         self.fields["case"].choices = choices
         if len(choices) == 1:

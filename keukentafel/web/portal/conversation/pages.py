@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.queries import my_talk as queries
@@ -59,11 +60,13 @@ def calendar(request: HttpRequest, appointment: int) -> HttpResponse:
 def application(request: HttpRequest) -> HttpResponse:
     """With a running question it goes with that; else the application is a question as well, and we look into it first."""
     cases = queries.running_cases(reader=request.reader)
+    me = people.person(request.reader.person or 0, reader=request.reader)
     form = MyApplicationForm(
-        request.POST or None, cases=cases, initial={"case": cases[0][0] if cases else ""}
-    )
+        request.POST or None, cases=cases, initial={"case": cases[0][0] if cases else ""},
+        laws=decisions.law_choices(me.municipality, on=request.reader.today),
+    )  # fmt: skip
     if form.is_valid() and done(
-        request, form, lambda: _apply(request, form, dict(cases)),
+        request, form, lambda: _apply(request, form, dict(cases), me),
         _("Wij hebben uw aanvraag. Loopt ons onderzoek nog? Dan behandelen wij uw aanvraag zodra dat klaar is."), once=True,
     ):  # fmt: skip
         return redirect("portal:my-file")
@@ -73,17 +76,17 @@ def application(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _apply(request: HttpRequest, form: forms.Form, cases: dict[str, str]) -> None:
+def _apply(request: HttpRequest, form: forms.Form, cases: dict[str, str], me: people.PersonPage) -> None:
     by, at, text = request.reader, timezone.now(), form.cleaned_data["text"]
+    law = form.cleaned_data.get("law", "")
     number = form.cleaned_data.get("case") or ""
     if number in cases:
         with mine():
             case = queries.talk_row(number, reader=by)
-        asked = actions.Application(by.person or 0, timezone.localdate(at), "portaal", text)
+        asked = actions.Application(by.person or 0, timezone.localdate(at), "portaal", text, law)
         actions.receive_application(case, asked, by=by, at=at)
         return
-    me = people.person(by.person or 0, reader=by)
     actions.apply_without_question(
         text=text, person=me.id, name=me.name, born="" if me.born.year is None else str(me.born), phone=me.phone,
-        email=me.email, municipality=me.municipality, by=by, at=at,
+        email=me.email, municipality=me.municipality, law=law, by=by, at=at,
     )  # fmt: skip

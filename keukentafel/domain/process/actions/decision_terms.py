@@ -1,0 +1,69 @@
+"""Within which term is decided on an aanvraag: that of its law.
+
+source  Wmo 2015, artikel 2.3.5 lid 2; Awb, artikel 4:13; Wgs, artikel 4 and 4a
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Case, Clock
+from keukentafel.domain.decisions.models import Aanvraag
+from keukentafel.domain.decisions.queries.clocks import AFTER_TALK, CODES, FIRST_TALK, REASONABLE, clocks_of
+from keukentafel.domain.intake.models import ConversationDone
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import loader
+from keukentafel.rules.dated import NotInForce, UnknownCode
+
+SHORTER = "wgs-besluit-weken"
+"""Norm of the ordinance: weeks to decide after the first conversation about debts."""
+
+
+@deed
+def start(aanvraag: Aanvraag, *, by: Reader | None, at: datetime) -> Clock:
+    """The term that runs from the receipt; about debts that of the first conversation, as long as nobody held it."""
+    code, started_on = CODES.get(aanvraag.law, REASONABLE), aanvraag.received_on
+    if code == AFTER_TALK:
+        talked_on = _talked_on(aanvraag.case)
+        code = AFTER_TALK if talked_on else FIRST_TALK
+        started_on = max(started_on, talked_on or started_on)
+    return cases.start_clock(aanvraag.case, code, started_on=started_on, by=by, at=at)
+
+
+@deed
+def talked(case: Case, *, on: date, by: Reader, at: datetime) -> None:
+    """The first conversation about debts was held: its term is met, and that to decide runs. Tasks of the one are due by the
+    other from now on.
+
+    on  the day on which it was held
+    """
+    for first in Clock.objects.filter(case=case, code=FIRST_TALK, met__isnull=True).order_by("pk"):
+        day = max(on, first.started_on)
+        cases.meet(first, on=day)
+        clock = cases.start_clock(case, AFTER_TALK, started_on=day, by=by, at=at)
+        cases.move_to_clock(first, clock, due_on=due_on(clock, case.municipality_id))
+
+
+@deed
+def meet(aanvraag: Aanvraag, *, on: date) -> None:
+    """It was decided on, or nobody waits for a decision any more. The deed around it is journalled."""
+    for clock in clocks_of(aanvraag).filter(met__isnull=True).order_by("pk")[:1]:
+        cases.meet(clock, on=on)
+
+
+def due_on(clock: Clock, municipality: int) -> date:
+    """The last day of the term, or an earlier one that the ordinance asks."""
+    if clock.code != AFTER_TALK:
+        return clock.last_day
+    try:
+        norm = loader.load().gemeenten[municipality].verordening.get(SHORTER, on=clock.started_on)
+    except (KeyError, UnknownCode, NotInForce):
+        return clock.last_day
+    return min(clock.last_day, clock.started_on + timedelta(weeks=int(norm.waarde)))
+
+
+def _talked_on(case: Case) -> date | None:
+    done = ConversationDone.objects.filter(conversation__case=case).order_by("pk")
+    return done.values_list("conversation__held_on", flat=True).first()

@@ -1,0 +1,167 @@
+"""An aanvraag under each law: its term, the gate, the mandate, the ground and the letter follow that law."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Case, Clock, OpenTask, Scope
+from keukentafel.domain.decisions import actions as decisions
+from keukentafel.domain.decisions import laws
+from keukentafel.domain.decisions.models import Aanvraag, AanvraagTold, Letter
+from keukentafel.domain.intake.models import ConversationDone, Melding
+from keukentafel.domain.plans.models import Goal
+from keukentafel.domain.process import actions as process
+from keukentafel.domain.process.actions import deciding, decision_terms
+from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.aanvraag import decide, propose
+from tests.fixtures.represented import child
+from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village, VillageClient
+
+GIVEN: dict[str, dict[str, Any]] = {
+    "jeugdwet": {"product": "jeugdhulp-ambulant", "volume": 1},
+    "participatiewet": {
+        "product": "bijzondere-bijstand", "form": "geld", "provider": None, "volume": 640, "ends_on": date(2026, 3, 31),
+    },
+    "wgs": {"product": "schuldregeling", "volume": 2},
+}  # fmt: skip
+ASKED = {
+    "jeugdwet": ("awb-beslistermijn", date(2026, 4, 28), "gen-jeugd-ja", "artikel 2.3 van de Jeugdwet"),
+    "participatiewet": ("awb-beslistermijn", date(2026, 4, 28), "gen-pw-ja", "de gemeente"),
+    "wgs": ("wgs-besluit", date(2026, 4, 28), "gen-wgs-ja", "Wet gemeentelijke schuldhulpverlening"),
+}
+"""Term, its last day, mandate and words of the letter."""
+
+
+@pytest.mark.function("D4")
+@pytest.mark.parametrize("law", ASKED)
+def test_from_aanvraag_to_letter_under_its_own_law(
+    case_of_de_wit: Case, village: Village, goal: Goal, fatma: Reader, law: str
+) -> None:
+    code, last_day, mandate, words = ASKED[law]
+    who = child(village, 10) if law == "jeugdwet" else village.person("Annie")
+    asked = deciding.ask(case_of_de_wit.number, person=who.pk, law=law, by=fatma, at=MONDAY)
+    clock = Clock.objects.exclude(code="wmo-onderzoek").get()
+    assert (clock.code, clock.last_day) == (code, last_day)
+    assert Scope.objects.get(case=case_of_de_wit, sort="wet", until_at__isnull=True).code == law
+
+    decided = decide(
+        propose(asked, goal, by=fatma, **GIVEN[law]), fatma, grounds="Zonder hulp lukt het niet."
+    )
+    letter = Letter.objects.get()
+    assert (decided.mandate, letter.template) == (mandate, f"beschikking-{law}-toekenning")
+    assert words in letter.body and Clock.objects.get(pk=clock.pk).met.on == TUESDAY.date()
+    assert not OpenTask.objects.filter(task__kind="besluit").exists()
+
+
+@pytest.mark.parametrize(
+    ("law", "ground", "mandate"),
+    [
+        ("jeugdwet", "jw-eigen-kracht", "tl-jeugd-nee"),
+        ("participatiewet", "pw-voorliggend", "tl-pw-nee"),
+        ("wgs", "wgs-zelf", "tl-wgs-nee"),
+    ],
+)
+def test_refusing_rests_on_a_ground_of_that_law(
+    case_of_de_wit: Case, village: Village, goal: Goal, fatma: Reader, sandra: Reader, law: str, ground: str, mandate: str
+) -> None:  # fmt: skip
+    who = child(village, 10) if law == "jeugdwet" else village.person("Annie")
+    asked = deciding.ask(case_of_de_wit.number, person=who.pk, law=law, by=fatma, at=MONDAY)
+    proposal = propose(asked, goal, by=fatma, outcome="refused", **GIVEN[law])
+    decided = decide(proposal, sandra, outcome="refused", ground=ground)
+    assert (decided.mandate, decided.ground) == (mandate, ground)
+    assert Letter.objects.get().template == f"beschikking-{law}-afwijzing"
+
+
+def test_about_debts_the_first_conversation_comes_first(
+    case_of_de_wit: Case, village: Village, fatma: Reader
+) -> None:
+    ConversationDone.objects.all().delete()
+    annie = village.person("Annie").pk
+    asked = deciding.ask(case_of_de_wit.number, person=annie, law="wgs", by=fatma, at=MONDAY)
+    first = Clock.objects.get(code="wgs-eerste-gesprek")
+    waiting = OpenTask.objects.get(task__kind="besluit")
+    assert first.last_day == waiting.due_on == date(2026, 3, 30)
+
+    decision_terms.talked(case_of_de_wit, on=FRIDAY.date(), by=fatma, at=FRIDAY)
+    second = Clock.objects.get(code="wgs-besluit")
+    waiting.refresh_from_db()
+    assert Clock.objects.get(pk=first.pk).met.on == second.started_on == FRIDAY.date()
+    assert waiting.task.clock_id == second.pk and second.last_day == date(2026, 5, 1)
+    assert waiting.due_on == date(2026, 4, 17), "the ordinance of Castricum asks six weeks"
+    decision_terms.meet(asked, on=FRIDAY.date())
+    assert Clock.objects.get(pk=second.pk).met.on == FRIDAY.date()
+
+
+@pytest.mark.parametrize(
+    ("scoped", "topics", "years", "law"),
+    [
+        ([], [], 40, "wmo"),
+        ([], ["opvoeden"], 40, "jeugdwet"),
+        ([], ["geld"], 40, "wmo"),
+        (["wgs"], ["opvoeden"], 40, "wgs"),
+        ([], ["huishouden"], 10, "jeugdwet"),
+        (["wmo"], [], 10, "wmo"),
+    ],
+)
+def test_what_fits_follows_the_case_the_melding_and_the_age(
+    case_of_de_wit: Case, village: Village, fatma: Reader, scoped: list[str], topics: list[str], years: int, law: str
+) -> None:  # fmt: skip
+    Melding.objects.filter(case=case_of_de_wit).update(topics=topics)
+    if scoped:
+        cases.set_scopes(case_of_de_wit, domains=[], laws=scoped, by=fatma, at=MONDAY)
+    who = child(village, years).pk if years < 18 else village.person("Annie").pk
+    assert laws.fitting(case_of_de_wit, who, on=MONDAY.date()) == law
+
+
+def test_the_desk_asks_under_which_law_and_no_other_one(
+    case_of_de_wit: Case, village: Village, client_of: Callable[[str], VillageClient]
+) -> None:
+    page = reverse("desk:new-aanvraag", args=[case_of_de_wit.household_id])
+    fatma = client_of("fatma")
+    for law in ("wmo", "jeugdwet", "participatiewet", "wgs"):
+        assert f'value="{law}"' in fatma.get(page).text
+    sent = {"case": case_of_de_wit.number, "person": village.person("Annie").pk}
+    for wrong in ("", "wlz"):
+        answer = fatma.post(page, sent | {"law": wrong})
+        assert answer.status_code == 422 and not Aanvraag.objects.exists()
+    assert fatma.post(page, sent | {"law": "participatiewet"}).status_code == 302
+    assert Aanvraag.objects.get().law == "participatiewet"
+
+
+def test_a_resident_says_in_plain_words_what_it_is_about(
+    village: Village, client_of: Callable[[str], VillageClient]
+) -> None:
+    page, bakker = reverse("portal:my-application"), client_of("bakker")
+    assert "Hulp bij schulden" in bakker.get(page).text and "Wgs" not in bakker.get(page).text
+    answer = bakker.post(page, {"text": "Ik kom er niet meer uit."})
+    assert answer.status_code == 422 and "Kies waar uw aanvraag over gaat." in answer.text
+    assert bakker.post(page, {"law": "wgs", "text": "Ik kom er niet meer uit."}).status_code == 302
+    told = AanvraagTold.objects.get()
+    assert told.law == "wgs" and Scope.objects.get(case=told.case, sort="wet").code == "wgs"
+
+
+@pytest.mark.parametrize("kind", ["bezwaar", "referral"])
+def test_no_aanvraag_in_a_case_of_an_objection_or_a_referral(
+    case_of_de_wit: Case, village: Village, fatma: Reader, client_of: Callable[[str], VillageClient], kind: str
+) -> None:  # fmt: skip
+    Case.objects.filter(pk=case_of_de_wit.pk).update(kind=kind)
+    annie = village.person("Annie").pk
+    with pytest.raises(decisions.NotAQuestion, match="bezwaar of een verwijzing"):
+        deciding.ask(case_of_de_wit.number, person=annie, by=fatma, at=MONDAY)
+    with pytest.raises(decisions.NotAQuestion):
+        told = process.Application(annie, MONDAY.date(), "brief", "Een traplift.")
+        process.receive_application(case_of_de_wit, told, by=fatma, at=MONDAY)
+    assert not Aanvraag.objects.exists() and not Clock.objects.filter(code="wmo-beschikking").exists()
+
+    browser: Any = client_of("fatma")
+    home = case_of_de_wit.household_id
+    asks = reverse("desk:new-aanvraag", args=[home])
+    assert asks not in browser.get(reverse("desk:plan", args=[home])).text
+    for page in (asks, reverse("desk:application", args=[home])):
+        assert case_of_de_wit.number not in browser.get(page).text
