@@ -67,6 +67,7 @@ def fill(today: date, *, count: int = 500) -> int:
         referring.tell(today)
         grouped.tell(today)
         piles.tell(today)
+    with security.opened(*places.CODES):  # again: who told something above was at work in one municipality
         for code in places.CODES:
             announce_ages(municipality=code, at=timezone.make_aware(datetime.combine(today, time(6))))
     return count
