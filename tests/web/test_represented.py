@@ -12,6 +12,7 @@ import pytest
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.entrance.queries import reader_of
+from keukentafel.domain.journal import looks
 from keukentafel.domain.journal.models import Entry, Look
 from keukentafel.domain.people.models import OwnFile, Representation
 from keukentafel.domain.people.queries import speaks_for
@@ -133,6 +134,33 @@ def test_the_look_of_a_representative_is_seen_as_such(
     assert looks.count() == 4 and not looks.exclude(household_id=None).exists()
     page = client_of("de_wit").get("/mijn/inzage/").text
     assert "Bea" in page and "als vertegenwoordiger van u: bewindvoerder" in page
+
+
+@pytest.mark.function("J3")
+def test_looks_that_read_alike_are_one_line_of_the_day(
+    village: Village, fatma: Reader, client_of: Any
+) -> None:
+    jan = village.person("Jan")
+    for page in ("melding", "clarification", "single", "melding", "ties"):
+        looks.note(looks.Looked(383, person=jan.pk), by=fatma, page=f"desk:{page}", at=MONDAY)
+
+    page = client_of("de_wit").get("/mijn/inzage/").text
+    assert page.count(">uw vraag<") == 1 and "4 keer die dag" in page
+    assert page.count(">uw persoonsgegevens<") == 1
+
+
+@pytest.mark.function("A15")
+def test_who_only_speaks_for_others_is_not_sent_to_a_copy_that_is_not_there(
+    village: Village, fatma: Reader, client_of: Any
+) -> None:
+    who, browser = resident(village, "Bea")
+    row = speaks(village.person("Annie"), who, "bewindvoerder", fatma)
+
+    start = browser.get("/mijn/").text
+    assert 'href="/mijn/kopie/"' not in start and "vraagt u op de pagina van voor wie u kijkt" in start
+    assert f'href="/mijn/voor/{row.pk}/kopie/"' in page_of(browser, row).text
+    assert page_of(browser, row, "kopie/").status_code == 200
+    assert 'href="/mijn/kopie/"' in client_of("de_wit").get("/mijn/").text
 
 
 def test_for_whom_a_resident_speaks_is_asked_in_three_statements(

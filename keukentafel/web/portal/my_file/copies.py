@@ -55,9 +55,19 @@ def copy_for(request: HttpRequest, representation: int, copy: int) -> HttpRespon
     return _copy(request, copy, speaking(request, representation))
 
 
+def has_copies(request: HttpRequest, spoken: Spoken | None) -> bool:
+    """Whether there is a file to copy: who only speaks for others has none of their own."""
+    return _household(request, spoken) is not None
+
+
+def _household(request: HttpRequest, spoken: Spoken | None) -> actions.Subject | None:
+    reader = request.reader
+    return for_others.home_of(spoken, reader=reader) if spoken else queries.own_household(reader=reader)
+
+
 def _copies(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse:
     reader, at = request.reader, timezone.now()
-    household = for_others.home_of(spoken, reader=reader) if spoken else queries.own_household(reader=reader)
+    household = _household(request, spoken)
     if household is None:
         raise Http404
     form = MyCopyForm(request.POST or None)

@@ -23,11 +23,13 @@ from keukentafel.domain.process.queries import (
     my_talk,
 )
 from keukentafel.domain.process.queries import my_file as queries
-from keukentafel.web import doors, letter_texts, looked_pages
+from keukentafel.web import doors, letter_texts
 from keukentafel.web.files import from_store, pdf
 
+from .copies import has_copies
 from .shared import not_for_children, speaking
-from .words import STEPS, reason
+from .told_together import told_together
+from .words import STEPS
 
 AUTHORISED = "machtiging"
 """Why somebody reads what is about another: that person authorised them (Awb, artikel 2:1)."""
@@ -113,6 +115,7 @@ def _my_file(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse
         "speaks": people.speaks_for(reader=reader),
         "asked": aftercare.my_follow_ups(reader=reader, spoken=spoken),
         "objections": _objections(request, home.file.decisions, home.file.temporary),
+        "copies": has_copies(request, spoken),
     }
     return render(request, "portal/my_file/my_file.html", context)
 
@@ -147,11 +150,7 @@ def _looks(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse:
     looks.settle()
     before = _day(request.GET.get("tot", ""))
     found, done, older = queries.traces_of_others(reader=request.reader, spoken=spoken, before=before)
-    seen = [
-        (each, looked_pages.at_home(each.line.page) if each.line.page else "", reason(each.line.purpose))
-        for each in found
-    ]
-    context = {"seen": seen, "done": done, "whose": spoken, "before": before, "older": older}
+    context = {"seen": told_together(found), "done": done, "whose": spoken, "before": before, "older": older}
     return render(request, "portal/my_file/looks.html", context)
 
 
