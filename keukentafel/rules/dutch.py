@@ -25,3 +25,9 @@ def listed(words: Sequence[str], joiner: str = "en") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {joiner} {words[-1]}"
+
+
+def ended(text: str) -> str:
+    """What somebody typed as a sentence, with a full stop where it has no end of its own; nothing stays nothing."""
+    text = text.strip()
+    return text if not text or text[-1] in ".!?…" else f"{text}."

@@ -239,6 +239,11 @@ class Instantie(Named):
     website: str
     adres: str = ""
 
+    @property
+    def waarheen(self) -> str:
+        """Its name, and its address where we know it."""
+        return f"{self.naam}, {self.adres}" if self.adres else self.naam
+
 
 @dataclass(frozen=True, kw_only=True)
 class Norm(Named):

@@ -1,5 +1,7 @@
 """An objection from its receipt to the court: who may do what, in which order, and by when."""
 
+# ruff: noqa: F811  (fixtures of another module are arguments here)
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -12,7 +14,13 @@ from hypothesis import strategies as st
 from keukentafel.domain.cases.models import Clock, ClockMet
 from keukentafel.domain.decisions.actions import last_of
 from keukentafel.domain.decisions.actions import objections as rows
-from keukentafel.domain.decisions.models import Beschikking, Letter, Objection, ObjectionDecision, Proposal
+from keukentafel.domain.decisions.models import (
+    Beschikking,
+    Letter,
+    Objection,
+    ObjectionDecision,
+    Proposal,
+)
 from keukentafel.domain.decisions.queries import can_intend
 from keukentafel.domain.delivery.queries import allocations
 from keukentafel.domain.intake.models import Notice
@@ -28,10 +36,9 @@ from keukentafel.domain.process.notice_paper import paper_of_notice
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import objections as rules
 from keukentafel.rules import termen
+from tests.fixtures.aanvraag import propose
+from tests.fixtures.objected import LATER, object_to, refused  # noqa: F401  (fixture)
 from tests.fixtures.village import MONDAY, Village
-
-LATER = MONDAY + timedelta(days=10)
-WORDS = "Zonder hulp lukt het mij echt niet."
 
 
 @given(
@@ -51,27 +58,6 @@ def test_by_post_it_is_in_time_when_posted_in_time_and_there_within_a_week(
     # what is handed in has no postmark: a day too late is too late, and by post is never worse off
     assert rules.in_time(last_day, received_on=received).is_so == (received <= last_day)
     assert judged.is_so or received > last_day
-
-
-@pytest.fixture
-def refused(proposal: Proposal, fatma: Reader, sandra: Reader) -> Beschikking:
-    """Sandra refused on MONDAY what Fatma had proposed."""
-    return deciding.decide(
-        proposal.aanvraag.number,
-        outcome="refused",
-        ground="wmo-netwerk",
-        grounds="De buurvrouw helpt.",
-        proposal=proposal.pk,
-        by=sandra,
-        at=MONDAY,
-    )
-
-
-def object_to(
-    decision: Beschikking, *, by: Reader, at: datetime = LATER, channel: str = "balie", **more: object
-) -> Objection:
-    told = rows.ToldObjection(channel, WORDS, **{"received_on": at.date(), **more})  # type: ignore[arg-type]
-    return process.receive(decision, told, by=by, at=at)
 
 
 @pytest.mark.function("D6")
@@ -179,8 +165,11 @@ def test_upheld_gives_a_new_decision_with_its_order_and_the_way_to_court(
         at=MONDAY,
     )
     made = object_to(first, by=fatma)
-    hearings.waive_hearing(made, ground="e", reason="Zij krijgt gelijk.", by=sandra, at=LATER)
-    wanted = rows.Wanted("gegrond", "Er is meer nodig.", "granted", costs_asked=True, costs_cents=1250)
+    hearings.waive_hearing(made, ground="e", reason="Zij krijgt gelijk", by=sandra, at=LATER)
+    more = propose(proposal.aanvraag, proposal.goal, by=fatma, at=LATER, volume=5)
+    wanted = rows.Wanted(
+        "gegrond", "Er is meer nodig", "granted", costs_asked=True, costs_cents=1250, proposal=more.pk
+    )
     seen = preview_objection(made, wanted, by=sandra, at=LATER)
     assert not ObjectionDecision.objects.exists() and Beschikking.objects.count() == 1
     gone = Person.objects.filter(pk=made.person_id)
@@ -197,10 +186,17 @@ def test_upheld_gives_a_new_decision_with_its_order_and_the_way_to_court(
     assert replace(seen.paper, body="") == replace(paper_of_notice(sent), body="")
     assert seen.paper.body == paper_of_notice(sent).body.replace(number, NOT_YET)
     assert decided.replacement.replaces == first
-    assert decided.mandate == "tl-wmo-bezwaar"
+    assert decided.mandate == "tl-wmo-bezwaar" and decided.replacement.proposal == more
     assert decided.appeal_last_day == termen.compute("beroepstermijn", LATER.date()).last_day
     body = Notice.objects.get(template="beslissing-op-bezwaar").body
     assert "€ 12,50" in body and decided.replacement.number in body and "rechtbank Noord-Holland" in body
+    assert (
+        "krijgt u: Hulp bij het huishouden, 5 uur per week" in body
+        and "Postbus 1621, 2003 BR Haarlem" in body
+    )
+    assert "Er is meer nodig.\n" in body and "Zij krijgt gelijk.\n" in body
+    signed = paper_of_notice(sent)
+    assert (signed.sender, "mandaat tl-wmo-bezwaar" in signed.role) == (sandra.name, True)
     assert ClockMet.objects.filter(clock__case=made.case).exists()
     with pytest.raises(rows.ObjectionClosed):
         process.withdraw(made, on=LATER.date(), way="schriftelijk", by=sandra, at=LATER)

@@ -25,6 +25,7 @@ from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import complaints as paper
 from keukentafel.outside.paper import notices
+from tests.fixtures.aanvraag import propose
 from tests.fixtures.village import Village
 
 Sign = Callable[[str], Any]
@@ -74,6 +75,10 @@ def test_from_the_decision_in_the_own_file_to_the_decision_on_the_objection(
     assert sandras.post(step("niet-horen"), {"ground": "c", "reason": "Zij wil niet komen."}).url == desk
     wanted = {"outcome": "gegrond", "follow_up": "granted", "grounds": "U hebt gelijk.", "costs": "12,50"}
     refused = sandras.post(step("beslissen"), wanted)
+    assert refused.status_code == 422 and "Kies het voorstel dat u nu toekent" in refused.text
+    wanted["proposal"] = str(propose(proposal.aanvraag, proposal.goal, by=fatma, volume=5).pk)
+    assert "5 uur per week" in sandras.get(step("beslissen")).text
+    refused = sandras.post(step("beslissen"), wanted)
     assert refused.status_code == 422 and "Awb, artikel 7:15" in refused.text
     assert client_of("fatma").post(step("beslissen"), wanted).status_code == 422
     assert sandras.post(step("beslissen"), wanted | {"costs_asked": "on"}).url == desk
@@ -82,6 +87,18 @@ def test_from_the_decision_in_the_own_file_to_the_decision_on_the_objection(
     notices.print_now(letter.pk, at=tomorrow)
     decided = ObjectionDecision.objects.get()
     assert decided.sent_on == timezone.localdate(tomorrow) == decided.replacement.sent_on  # type: ignore[union-attr]
+    new = decided.replacement
+    assert new is not None
+    rights = reverse("portal:decision-rights", args=[new.number])
+    told = jan.get(rights).text
+    assert (
+        "naar de rechter" in told and "Postbus 1621" in told and f"{decided.appeal_last_day:%Y-%m-%d}" in told
+    )
+    assert "Maak bezwaar" not in told
+    assert jan.get(reverse("portal:object", args=[new.number])).url == rights
+    assert sandras.get(reverse("desk:new-objection", args=[new.number])).url == reverse(
+        "desk:aanvraag", args=[proposal.aanvraag.number]
+    )
     assert "U krijgt gelijk" in jan.get(sent.url).text and "tl-wmo-bezwaar" in sandras.get(desk).text
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from keukentafel.domain.cases.envelope import envelope
+from keukentafel.domain.decisions.composing import capacity
+from keukentafel.domain.decisions.models import ObjectionDecision
 from keukentafel.domain.decisions.paper import CLOSING, VERSLAG, Paper
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.naming import person_name
@@ -10,6 +12,7 @@ from keukentafel.domain.walls.models import Municipality
 from keukentafel.kernel import names
 
 ROLE = "sociaal team"
+ON_OBJECTION = "beslissing-op-bezwaar"
 
 __all__ = ["CLOSING", "VERSLAG", "paper_of_notice"]
 
@@ -26,9 +29,16 @@ def paper_of_notice(row: Notice) -> Paper:
         subject=row.subject,
         body=row.body.partition(CLOSING)[0],
         sender=row.by.name if row.by else "",
-        role=ROLE,
+        role=_role(row),
         verslag=row.verslag.verslag if row.verslag else "",
         leaflet_title="",
         leaflet="",
         enclosed=False,
     )
+
+
+def _role(row: Notice) -> str:
+    """A decision is signed in the quality in which it was taken (Awb 10:10); anything else by the team."""
+    if row.template != ON_OBJECTION:
+        return ROLE
+    return capacity(ObjectionDecision.objects.get(objection__case=row.case_id))

@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date, datetime
+
 from django.db.models import QuerySet
 
 from keukentafel.domain.cases.queries.reach import readable_cases
+from keukentafel.domain.decisions import products
+from keukentafel.domain.decisions.actions.intending import last_of
+from keukentafel.domain.decisions.actions.objections import grants_the_same
 from keukentafel.domain.decisions.models import (
     Appeal,
     Beschikking,
     Defect,
     Hearing,
     Objection,
+    Proposal,
     TemporaryProvision,
 )
 from keukentafel.domain.people import access
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import cost
+
+
+@dataclass(frozen=True, slots=True)
+class Granting:
+    """A proposal that can be granted. cents_per_year: eurocents in a whole year"""
+
+    id: int
+    product_name: str
+    quantity: str
+    form_name: str
+    provider: str
+    starts_on: date
+    ends_on: date
+    cents_per_year: int
+    by: str
+    at: datetime
 
 
 def objection_row(number: str, *, reader: Reader) -> Objection:
@@ -72,6 +96,33 @@ def decision_to_object(number: str, *, reader: Reader) -> Beschikking | Temporar
 def number_against(row: Beschikking | TemporaryProvision) -> str:
     """Number of the objection against a decision that the reader was let into; empty when there is none."""
     return row.objections.filter(withdrawn__isnull=True).values_list("number", flat=True).first() or ""
+
+
+def proposals_to_grant(number: str, *, reader: Reader) -> list[Granting]:
+    """What can be granted after this objection, the newest first: not what the decision gives already. raises NotYours"""
+    row = objection_row(number, reader=reader)
+    if row.beschikking is None:
+        return []
+    holds = last_of(row.beschikking)
+    found = (
+        holds.aanvraag.proposals.filter(outcome="granted").select_related("provider", "by").order_by("-pk")
+    )
+    return [_granting(each) for each in found if not grants_the_same(holds, each)]
+
+
+def _granting(row: Proposal) -> Granting:
+    return Granting(
+        id=row.pk,
+        product_name=products.name(row),
+        quantity=cost.quantity(row.unit, row.frequency, row.volume, on=row.starts_on),
+        form_name=str(row.get_form_display()),
+        provider=row.provider.name if row.provider else "",
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        cents_per_year=row.cents_per_year,
+        by=row.by.name,
+        at=row.at,
+    )
 
 
 def weighed(aanvraag: str, *, reader: Reader) -> bool:

@@ -185,6 +185,10 @@ def _of_hearing(each: Hearing) -> list[str]:
 
 def _advice(row: Objection) -> ObjectionStep:
     advice, rule = getattr(row, "advice", None), "Awb, artikel 7:13 lid 6"
+    course = getattr(row, "course", None)
+    if advice is None and course is not None and not course.committee:
+        on, none = dutch_day(course.at), (_("Er is geen commissie om advies gevraagd."),)
+        return ObjectionStep("advies", _("Advies"), "done", on, course.by.name, none, rule)
     if advice is None:
         return ObjectionStep("advies", _("Advies"), _now_or_later(row), None, "", (), rule)
     lines = (str(advice.get_outcome_display()), advice.text)

@@ -25,12 +25,14 @@ from keukentafel.rules import mandates
 from keukentafel.rules import objections as rules
 
 from .objection_rows import (
+    Granting,
     appeal_row,
     decision_to_object,
     defect_row,
     hearing_row,
     number_against,
     objection_row,
+    proposals_to_grant,
     readable,
     weighed,
 )
@@ -38,6 +40,7 @@ from .objection_steps import ObjectionStep, steps
 
 __all__ = [
     "Deciding",
+    "Granting",
     "ObjectionLine",
     "ObjectionPage",
     "appeal_row",
@@ -48,6 +51,7 @@ __all__ = [
     "objection",
     "objection_row",
     "objections",
+    "proposals_to_grant",
     "weighed",
 ]
 CODES = (rules.TO_DECIDE, rules.WITH_COMMITTEE)
@@ -262,7 +266,7 @@ def _can(row: Objection, hearing: Hearing | None, defect: Defect | None, today: 
         found.add("gebrek")
     if not hasattr(row, "course"):
         found.add("commissie")
-    if not hasattr(row, "advice"):
+    elif row.course.committee and not hasattr(row, "advice"):
         found.add("advies")
     heard = any(hasattr(each, "report") for each in row.hearings.all())
     if hearing is not None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.utils import translation
+
 from keukentafel.domain.cases.models import Clock
+from keukentafel.domain.decisions import products
 from keukentafel.domain.decisions.composing import capacity
 from keukentafel.domain.decisions.models import (
     Beschikking,
@@ -18,17 +21,20 @@ from keukentafel.domain.decisions.models import (
     requirements,
 )
 from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.process.notice_paper import ON_OBJECTION
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day, dutch_time
 from keukentafel.kernel.money import euros
-from keukentafel.rules import letters, termen
+from keukentafel.rules import cost, letters, termen
 from keukentafel.rules import objections as rules
+from keukentafel.rules.deciding import GIVES
+from keukentafel.rules.dutch import ended
 
 from . import notices
 
-DECISION = "beslissing-op-bezwaar"
+DECISION = ON_OBJECTION
 LONGEST = 1200
 MISSING = {
     "naam": "uw naam en adres",
@@ -47,7 +53,7 @@ OUTCOMES = {
 }
 FOLLOWS = {
     "stands": "Het besluit blijft zoals het is.",
-    "granted": "Het oude besluit geldt niet meer. In plaats daarvan krijgt u wat u vroeg: dat is nieuw besluit {number}.",
+    "granted": "Het oude besluit geldt niet meer. In plaats daarvan krijgt u: {given}. Dat is nieuw besluit {number}.",
     "refused": "Het oude besluit geldt niet meer. Ons nieuwe besluit {number} is dat u deze hulp niet krijgt.",
     "revoked": "Het oude besluit geldt niet meer.",
 }
@@ -190,7 +196,11 @@ def announce(notice: Notice) -> None:
 
 def _of(notice: Notice) -> ObjectionDecision:
     rows = ObjectionDecision.objects.select_related(
-        "objection__case", "objection__beschikking", "objection__temporary", "replacement", "decided_by"
+        "objection__case",
+        "objection__beschikking",
+        "objection__temporary",
+        "replacement__proposal__provider",
+        "decided_by",
     )
     return rows.get(objection__case=notice.case_id)
 
@@ -204,16 +214,33 @@ def _decision(made: ObjectionDecision, last_day: date) -> dict[str, letters.Valu
         "besluitnummer": objection.against,
         "ontvangen_op": objection.received_on,
         "beslissing": OUTCOMES[made.outcome],
-        "reden": made.grounds,
+        "reden": ended(made.grounds),
         "gehoord": _heard(objection),
-        "gevolg": FOLLOWS[made.follow_up].format(number=number),
+        "gevolg": FOLLOWS[made.follow_up].format(number=number, given=_given(made.replacement)),
         "kosten": _costs(made),
         "beroep_uiterlijk": last_day,
-        "rechtbank": court.naam,
+        "rechtbank": court.waarheen,
         "rechtbank_website": court.website,
         "naam_beslisser": made.decided_by.name,
         "mandaat": capacity(made),
     }
+
+
+def _given(new: Beschikking | None) -> str:
+    """Product, how much, in which form, from when until when and from whom."""
+    proposal = new.proposal if new is not None and new.outcome in GIVES else None
+    if proposal is None:
+        return ""
+    quantity = cost.quantity(proposal.unit, proposal.frequency, proposal.volume, on=proposal.starts_on)
+    with translation.override("nl"):
+        form = str(proposal.get_form_display())
+    parts = [products.name(proposal), quantity, form]
+    if proposal.form == "pgb":
+        parts.append(f"{euros(Decimal(proposal.cents_per_year) / 100)} per jaar")
+    if proposal.provider:
+        parts.append(f"van {proposal.provider.name}")
+    period = f"van {plain_date(proposal.starts_on)} tot en met {plain_date(proposal.ends_on)}"
+    return ", ".join([*parts, period])
 
 
 def _heard(objection: Objection) -> str:
@@ -225,13 +252,13 @@ def _heard(objection: Objection) -> str:
             f"Wij hebben u gehoord op {plain_date(dutch_day(held.starts_at))}. Het verslag is bij de stukken."
         )
     else:
-        told = f"Er was geen hoorzitting. {waived.reason}" if waived else "Er was geen hoorzitting."
+        told = f"Er was geen hoorzitting. {ended(waived.reason)}" if waived else "Er was geen hoorzitting."
     advice = getattr(objection, "advice", None)
     if advice is None:
         return told
     course = getattr(objection, "course", None)
     who = course.name if course and course.committee else "Een collega"
-    return f"{told} {who} gaf advies: {advice.text}"
+    return f"{told} {who} gaf advies: {ended(advice.text)}"
 
 
 def _costs(made: ObjectionDecision) -> str:

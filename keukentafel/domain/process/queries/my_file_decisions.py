@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
@@ -14,11 +14,11 @@ from keukentafel.domain.decisions.models import Beschikking, IntentionAsked
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.rules import cost, termen
+from keukentafel.rules import cost, objections, termen
 from keukentafel.rules.deciding import GIVES
 from keukentafel.rules.speaking import MONEY, part_of
 
-from .my_file_shapes import MyDecision
+from .my_file_shapes import MyAppeal, MyDecision
 from .my_file_whose import parts_of
 
 
@@ -42,7 +42,7 @@ def decision_rows(*, reader: Reader, spoken: Spoken | None) -> list[Beschikking]
     )
     rows = rows.annotate(reply_by=Subquery(waiting.values("reply_by")[:1]))
     found = rows.select_related(
-        "aanvraag__case__melding", "aanvraag__person", "proposal__provider", "letter__leaflet"
+        "aanvraag__case__melding", "aanvraag__person", "proposal__provider", "letter__leaflet", "on_objection"
     ).order_by("-decided_on", "-pk")
     return [row for row in found if spoken is None or _parts(row) & spoken.sees.parts]
 
@@ -103,8 +103,18 @@ def _decision(row: Any, later: Beschikking | None, reader: Reader, told: _Tells)
         objection_sentence=sentence,
         reply_by=row.reply_by if told.grounds else None,
         objection_open=last_day is not None and reader.today <= last_day,
+        appeal=_appeal(row, on=reader.today),
         runs=granted and proposal.starts_on <= reader.today <= ends_on,
     )
+
+
+def _appeal(row: Beschikking, *, on: date) -> MyAppeal | None:
+    """source  Awb, artikel 7:1 lid 1 and 8:1"""
+    made = getattr(row, "on_objection", None)
+    if made is None:
+        return None
+    court = objections.authority("rechtbank", municipality=row.municipality_id, on=row.decided_on)
+    return MyAppeal(court.waarheen, court.website, made.appeal_last_day, on <= made.appeal_last_day)
 
 
 def _tells(row: Beschikking, of_case: frozenset[str], spoken: Spoken | None) -> _Tells:

@@ -62,11 +62,21 @@ class MyReferral:
 
 
 @dataclass(frozen=True, slots=True)
+class MyAppeal:
+    """Where one goes with a decision that was taken on an objection. court: its name and address; open: whether it still can"""
+
+    court: str
+    website: str
+    last_day: date
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MyDecision:
     """A decision about the reader, or about somebody who authorised them (for_name, for_person).
 
     letter None: there is none, or (letter_elsewhere) it is not for who asks. reply_by: until when one can say what one thinks
-    of a change that is intended with it; None: none is.
+    of a change that is intended with it; None: none is. appeal: only for one that was taken on an objection.
     """
 
     number: str
@@ -94,6 +104,7 @@ class MyDecision:
     objection_sentence: str
     objection_open: bool
     reply_by: date | None
+    appeal: MyAppeal | None
     runs: bool
 
 

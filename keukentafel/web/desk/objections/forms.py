@@ -185,6 +185,15 @@ class AdviceForm(forms.Form):
 class DecisionForm(forms.Form):
     outcome = choice(gettext_lazy("Wat beslist u?"), choices.objection_outcomes)
     follow_up = choice(gettext_lazy("Wat gebeurt er met het besluit?"), choices.follow_ups)
+    proposal = forms.TypedChoiceField(
+        label=gettext_lazy("Welk voorstel kent u toe?"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=gettext_lazy(
+            "Alleen bij een nieuw besluit dat toekent. Staat het er niet bij? Maak eerst een nieuw voorstel bij de aanvraag."
+        ),
+    )
     grounds = words(
         gettext_lazy("Waarom?"),
         rows=10,
@@ -201,6 +210,22 @@ class DecisionForm(forms.Form):
             "Alleen als het besluit door een fout van de gemeente verandert (Awb, artikel 7:15)."
         ),
     )
+
+    def __init__(self, *args: Any, proposals: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["proposal"].choices = [("", _("Geen: er wordt niets toegekend")), *proposals]
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        if (
+            values.get("follow_up") == "granted"
+            and not values.get("proposal")
+            and "proposal" not in self.errors
+        ):
+            self.add_error(
+                "proposal", _("Kies het voorstel dat u nu toekent, of maak eerst een nieuw voorstel.")
+            )
+        return values
 
     def clean_costs(self) -> int:
         """Eurocents."""

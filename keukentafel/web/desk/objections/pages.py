@@ -19,6 +19,7 @@ from keukentafel.domain.process.actions import objections as process
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk.shared import found, refused
+from keukentafel.web.refusals import said
 from keukentafel.web.uploads import was_too_large
 
 from .forms import NewObjectionForm
@@ -49,6 +50,11 @@ def new_objection(request: HttpRequest, number: str) -> HttpResponse:
     doors.look(request, looks.Looked(against.municipality_id, household=case.household_id, person=person))
     if known := queries.number_against(against):
         return redirect("desk:objection", known)
+    try:
+        actions.check_no_appeal(against)
+    except actions.AppealInstead as refusal:
+        messages.info(request, said(refusal))
+        return redirect("desk:aanvraag", against.aanvraag.number)
     today = request.reader.today.strftime("%d-%m-%Y")
     form = NewObjectionForm(request.POST or None, request.FILES or None, initial={"received_on": today})
     if was_too_large(request):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django import forms as django_forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions.actions import objections as actions
 from keukentafel.domain.decisions.queries import objections as queries
@@ -19,6 +21,8 @@ from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.actions.letter_preview import preview_objection
 from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.money import euros
 from keukentafel.web import doors
 from keukentafel.web.desk import letter_before
 from keukentafel.web.desk.shared import done, found
@@ -172,11 +176,28 @@ def _asked(request: HttpRequest, view: queries.ObjectionPage, step: str) -> dict
         people = teams.colleagues(view.municipality, reader=request.reader)
         names = [(f"{each.team}:{each.account}", f"{each.name}, {each.team_name}") for each in people]
         return {"people": [each for each in names if not each[1].startswith(f"{view.first_decider}, ")]}
+    if step == DECIDE:
+        return {"proposals": _to_grant(request, view.number)}
     if step in ("hersteld", "intrekken"):
         return {"initial": {"on": today}}
     if step == "advies":
         return {"initial": {"given_on": today}}
     return {"initial": {"filed_on": today}} if step == "beroep" else {}
+
+
+def _to_grant(request: HttpRequest, number: str) -> list[tuple[int, str]]:
+    with found():
+        rows = queries.proposals_to_grant(number, reader=request.reader)
+    return [(row.id, _in_words(row)) for row in rows]
+
+
+def _in_words(row: queries.Granting) -> str:
+    what = f"{row.product_name}, {row.quantity}"
+    days = _("%(first)s tot en met %(last)s") % {
+        "first": plain_date(row.starts_on), "last": plain_date(row.ends_on)
+    }  # fmt: skip
+    amount = _("%(amount)s per jaar") % {"amount": euros(Decimal(row.cents_per_year) / 100)}
+    return " · ".join(each for each in (what, days, row.form_name, row.provider, amount, row.by) if each)
 
 
 def _page(

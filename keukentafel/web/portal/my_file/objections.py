@@ -103,6 +103,11 @@ def _object(request: HttpRequest, number: str, spoken: Spoken | None = None) -> 
         against = queries.to_object(number, reader=request.reader, spoken=spoken)
     except NotYours:
         raise Http404 from None
+    try:
+        actions.check_no_appeal(against)
+    except actions.AppealInstead as refusal:
+        messages.info(request, said(refusal))
+        return redirect(address("decision-rights", spoken, number))
     form = ObjectForm(request.POST or None, request.FILES or None)
     if was_too_large(request):
         form.errors.clear()

@@ -16,6 +16,7 @@ from keukentafel.domain.decisions.models import (
     HearingWaived,
     Objection,
     ObjectionDecision,
+    Proposal,
     follow_ups,
     objection_outcomes,
 )
@@ -37,6 +38,18 @@ INADMISSIBLE = "niet-ontvankelijk"
 NEW = ("granted", "refused")
 REVOKED = "revoked"
 LONGEST = 6_000
+GIVEN = (
+    "product",
+    "form",
+    "provider_id",
+    "volume",
+    "unit",
+    "frequency",
+    "starts_on",
+    "ends_on",
+    "cents_per_year",
+)
+"""What of a proposal the resident gets."""
 
 
 class DecidedFirst(Refusal):
@@ -63,6 +76,10 @@ class OutcomeClashes(Refusal):
     """What follows for the decision does not fit the outcome, or the reasons are missing."""
 
 
+class NothingNew(Refusal):
+    """A new grant rests on a proposal that says something else than the decision that goes."""
+
+
 class CostsNotAsked(Refusal):
     """Costs are paid on request, and only when the decision is revoked."""
 
@@ -73,6 +90,7 @@ class Wanted:
 
     outcome      of objection_outcomes; follow_up: what becomes of the first decision, of follow_ups
     costs_cents  compensation in eurocents (Awb 7:15)
+    proposal     key of the proposal that a new grant rests on: what was asked, or something else
     """
 
     outcome: str
@@ -80,14 +98,15 @@ class Wanted:
     follow_up: str
     costs_asked: bool = False
     costs_cents: int = 0
+    proposal: int | None = None
 
 
 @deed
 def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) -> ObjectionDecision:
     """Decide on an objection on behalf of the college. A new decision on the aanvraag is part of it (Awb 7:11 lid 2).
 
-    raises  ObjectionClosed, DecidedFirst, NotJudged, DefectWaits, NotHeard, NotAdvised, OutcomeClashes, CostsNotAsked,
-            rules.mandates.NoMandate: nothing was written
+    raises  ObjectionClosed, DecidedFirst, NotJudged, DefectWaits, NotHeard, NotAdvised, OutcomeClashes, NothingNew,
+            CostsNotAsked, rules.mandates.NoMandate: nothing was written
     source  Awb, artikel 7:11, 7:12, 7:15 and 10:3 lid 3
     """
     objection, today = open_objection(objection, by=by), dutch_day(at)
@@ -219,20 +238,13 @@ def _replace(
     letter."""
     assert objection.beschikking is not None
     holds = last_of(objection.beschikking)
-    proposal = holds.aanvraag.proposals.order_by("-pk").first()
     if wanted.follow_up == REVOKED:
-        proposal = holds.proposal
         _check_nothing_comes_back(objection.beschikking)
-    if wanted.follow_up == "granted" and (proposal is None or proposal.outcome != "granted"):
-        raise OutcomeClashes(
-            _("Het laatste voorstel is om af te wijzen. Maak eerst een voorstel om toe te kennen."),
-            rule="Wmo 2015, artikel 2.3.5 lid 3",
-        )
     return Beschikking.objects.create(
         municipality_id=holds.municipality_id,
         number=cases.next_number("B", today),
         aanvraag_id=holds.aanvraag_id,
-        proposal=proposal,
+        proposal=_proposal(holds, wanted),
         replaces=holds,
         outcome=wanted.follow_up,
         grounds=wanted.grounds.strip(),
@@ -240,6 +252,34 @@ def _replace(
         decided_by_id=by.account,
         **rests_on,
     )
+
+
+def _proposal(holds: Beschikking, wanted: Wanted) -> Proposal | None:
+    """What the new decision rests on. raises OutcomeClashes, NothingNew"""
+    if wanted.follow_up == REVOKED:
+        return holds.proposal
+    if wanted.follow_up == "refused":
+        return holds.aanvraag.proposals.order_by("-pk").first()
+    chosen = holds.aanvraag.proposals.filter(pk=wanted.proposal, outcome="granted").first()
+    if chosen is None:
+        raise OutcomeClashes(
+            _(
+                "Kies het voorstel dat u nu toekent. Staat het er niet bij? Maak dan eerst een nieuw voorstel."
+            ),
+            rule="Awb, artikel 7:11 lid 2",
+        )
+    if grants_the_same(holds, chosen):
+        raise NothingNew(
+            _("Dit voorstel is gelijk aan het besluit waar het bezwaar over gaat. Maak eerst een ander voorstel."),
+            rule="Awb, artikel 7:11 lid 2",
+        )  # fmt: skip
+    return chosen
+
+
+def grants_the_same(holds: Beschikking, proposal: Proposal) -> bool:
+    """Whether the decision gives already what is proposed."""
+    given = holds.proposal if holds.outcome in GIVES else None
+    return given is not None and all(getattr(given, name) == getattr(proposal, name) for name in GIVEN)
 
 
 def _check_nothing_comes_back(objected: Beschikking) -> None:

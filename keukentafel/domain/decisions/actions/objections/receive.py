@@ -13,6 +13,7 @@ from keukentafel.domain.decisions.models import Beschikking, Objection, Temporar
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import objections as rules
@@ -27,6 +28,10 @@ class NothingSaid(Refusal):
 
 class NotYet(Refusal):
     """The days clash: it cannot have come in, or have been posted, on that day."""
+
+
+class AppealInstead(Refusal):
+    """It was taken on an objection: a court looks at it now, not the college again."""
 
 
 class AlreadyObjected(Refusal):
@@ -59,8 +64,8 @@ def receive(
 ) -> Objection:
     """Write down the objection, in the case that was opened for it.
 
-    raises  NothingSaid, NotYet, AlreadyObjected: nothing was written
-    source  Awb, artikel 6:4
+    raises  AppealInstead, NothingSaid, NotYet, AlreadyObjected: nothing was written
+    source  Awb, artikel 6:4 and 7:1
     """
     check_told(against, told, on=dutch_day(at))
     person = against.aanvraag.person_id if isinstance(against, Beschikking) else against.person_id
@@ -93,7 +98,8 @@ def receive(
 
 
 def check_told(against: Beschikking | TemporaryProvision, told: ToldObjection, *, on: date) -> None:
-    """raises  NothingSaid, NotYet, AlreadyObjected"""
+    """raises  AppealInstead, NothingSaid, NotYet, AlreadyObjected"""
+    check_no_appeal(against)
     if not told.text.strip():
         raise NothingSaid(
             _("Schrijf op waarom u het er niet mee eens bent."), rule="Awb, artikel 6:5 lid 1 onder d"
@@ -105,6 +111,24 @@ def check_told(against: Beschikking | TemporaryProvision, told: ToldObjection, *
     before = against.objections.filter(withdrawn__isnull=True).first()
     if before is not None:
         raise AlreadyObjected(_("Er is al een bezwaar tegen dit besluit: %(number)s."), number=before.number)
+
+
+def check_no_appeal(against: Beschikking | TemporaryProvision) -> None:
+    """raises  AppealInstead. source  Awb, artikel 7:1 lid 1 and 8:1"""
+    made = getattr(against, "on_objection", None)
+    if made is None:
+        return
+    court = rules.authority("rechtbank", municipality=made.municipality_id, on=made.decided_on)
+    raise AppealInstead(
+        _(
+            "Dit besluit is genomen na een bezwaar. Daartegen kan niet nog eens bezwaar worden gemaakt. Wie het er niet mee "
+            "eens is, kan naar de rechter: %(court)s. Dat kan tot en met %(day)s. Meer staat op %(website)s."
+        ),
+        court=court.waarheen,
+        day=plain_date(made.appeal_last_day),
+        website=court.website,
+        rule="Awb, artikel 7:1 lid 1 en 8:1",
+    )
 
 
 def last_day_to_object(against: Beschikking | TemporaryProvision) -> date:

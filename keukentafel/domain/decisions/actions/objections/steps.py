@@ -125,6 +125,11 @@ def advise(
     objection, rule = open_objection(objection, by=by), "Awb, artikel 7:13 lid 6"
     if outcome not in dict(objection_outcomes()):
         raise StepRefused(_("Kies wat het advies is."), rule=rule)
+    if not Course.objects.filter(objection=objection, committee=True).exists():
+        raise StepRefused(
+            _("Er is geen commissie om advies gevraagd. Leg eerst vast welke commissie advies geeft."),
+            rule=rule,
+        )
     with_reason(text, _("Schrijf op waarom dat het advies is."), rule)
     if given_on > dutch_day(at):
         raise StepRefused(_("Die dag is nog niet geweest. Kijk de dag nog eens na."))

@@ -1,0 +1,80 @@
+"""After an objection: what is granted, who is asked for advice, and that a court looks again and not the college."""
+
+# ruff: noqa: F811  (fixtures of another module are arguments here)
+
+from __future__ import annotations
+
+import pytest
+
+from keukentafel.domain.decisions.actions import objections as rows
+from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Objection, ObjectionDecision, Proposal
+from keukentafel.domain.decisions.queries import objections as queries
+from keukentafel.domain.plans.models import Goal
+from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.process.actions import objection_hearings as hearings
+from keukentafel.domain.process.actions import objections as process
+from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.aanvraag import propose
+from tests.fixtures.objected import LATER, object_to, refused  # noqa: F401  (fixture)
+from tests.fixtures.village import MONDAY
+
+
+@pytest.mark.function("D6")
+def test_a_new_grant_rests_on_a_proposal_that_says_something_else(
+    proposal: Proposal, fatma: Reader, sandra: Reader
+) -> None:
+    first = deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Drie uur.", proposal=proposal.pk, by=fatma, at=MONDAY
+    )  # fmt: skip
+    made = object_to(first, by=fatma)
+    hearings.waive_hearing(made, ground="e", reason="Zij krijgt gelijk.", by=sandra, at=LATER)
+    again = propose(proposal.aanvraag, proposal.goal, by=fatma, at=LATER)
+    for refusal, chosen in (
+        (rows.OutcomeClashes, None),
+        (rows.NothingNew, proposal),
+        (rows.NothingNew, again),
+    ):
+        wanted = rows.Wanted("gegrond", "Ja.", "granted", proposal=chosen.pk if chosen else None)
+        with pytest.raises(refusal):
+            process.decide(made, wanted, by=sandra, at=LATER)
+
+    assert not ObjectionDecision.objects.exists() and Beschikking.objects.count() == 1
+    assert queries.proposals_to_grant(made.number, reader=sandra) == []
+    more = propose(proposal.aanvraag, proposal.goal, by=fatma, at=LATER, volume=4)
+    (offered,) = queries.proposals_to_grant(made.number, reader=sandra)
+    assert offered.id == more.pk
+
+
+@pytest.mark.function("D6")
+def test_after_a_refusal_what_was_asked_can_be_granted_and_then_only_a_court_looks_again(
+    aanvraag: Aanvraag, goal: Goal, fatma: Reader, sandra: Reader
+) -> None:
+    asked = propose(aanvraag, goal, by=sandra)
+    no = deciding.decide(
+        aanvraag.number, outcome="refused", ground="wmo-netwerk", grounds="De buurvrouw helpt.", proposal=asked.pk,
+        by=fatma, at=MONDAY,
+    )  # fmt: skip
+    made = object_to(no, by=fatma)
+    hearings.waive_hearing(made, ground="e", reason="Zij krijgt gelijk.", by=sandra, at=LATER)
+    wanted = rows.Wanted("gegrond", "Ja.", "granted", proposal=asked.pk)
+    new = process.decide(made, wanted, by=sandra, at=LATER).replacement
+
+    assert new is not None and new.proposal == asked
+    with pytest.raises(
+        rows.AppealInstead, match=r"rechtbank Noord-Holland, .*2003 BR Haarlem\. Dat kan tot en met"
+    ):
+        object_to(new, by=fatma)
+    assert Objection.objects.count() == 1
+
+
+@pytest.mark.function("D6")
+@pytest.mark.parametrize("chosen", [False, True])
+def test_nobody_advises_while_no_committee_was_asked(
+    refused: Beschikking, fatma: Reader, chosen: bool
+) -> None:
+    made = object_to(refused, by=fatma)
+    if chosen:
+        process.choose_course(made, committee=False, name="", by=fatma, at=LATER)
+    assert "advies" not in queries.objection(made.number, reader=fatma).can
+    with pytest.raises(rows.StepRefused, match="geen commissie"):
+        rows.advise(made, outcome="gegrond", text="Ja.", given_on=LATER.date(), by=fatma, at=LATER)
