@@ -44,15 +44,18 @@ def test_an_age_is_a_question_of_birthdays(
     assert found is (old_enough and young_enough)
 
 
-@given(born=days, on=days, from_age=ages, until_age=ages)
+@given(born=days, years=st.integers(min_value=2, max_value=80), around=st.integers(-370, 370), data=st.data())
 def test_a_birth_date_that_is_known_in_part_says_nothing_that_the_whole_one_denies(
-    born: date, on: date, from_age: int | None, until_age: int | None
+    born: date, years: int, around: int, data: st.DataObject
 ) -> None:
-    limits = {"from_age": from_age, "until_age": until_age, "on": on}
-    whole = rules.of_age(PartialDate(born.year, born.month, born.day), **limits)  # type: ignore[arg-type]
+    """Tried on the days around a birthday, with limits of about that age."""
+    near = st.none() | st.integers(min_value=years - 1, max_value=years + 1)
+    limits = {"from_age": data.draw(near), "until_age": data.draw(near)}
+    on = birthday(born, years) + timedelta(days=around)
+    whole = rules.of_age(PartialDate(born.year, born.month, born.day), **limits, on=on)
     for part in (PartialDate(born.year, born.month, None), PartialDate(born.year, None, None)):
-        assert rules.of_age(part, **limits) in (whole, None)  # type: ignore[arg-type]
-    assert rules.of_age(PartialDate(None, None, None), **limits) is None  # type: ignore[arg-type]
+        assert rules.of_age(part, **limits, on=on) in (whole, None)
+    assert rules.of_age(PartialDate(None, None, None), **limits, on=on) is None
 
 
 @pytest.mark.function("D1")
