@@ -17,7 +17,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from keukentafel.kernel.dates import plain_date
-from keukentafel.kernel.money import cents_rounded
+from keukentafel.kernel.money import cents_rounded, euros
+from keukentafel.kernel.numbers import whole_number
 from keukentafel.kernel.periods import Period, gaps
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
@@ -145,12 +146,12 @@ def turns(frequency: str, period: Period) -> Fraction:
 
 
 def quantity(unit: str, frequency: str, volume: int, *, on: date) -> str:
-    """3 uur per week · 1 stuk totaal in de hele periode · € 1500 totaal in de hele periode"""
+    """3 uur per week · 1 stuk totaal in de hele periode · € 1.500 totaal in de hele periode"""
     how_often = loader.load().frequenties.get(frequency, on=on).naam
     if unit == EURO:
-        return f"€ {volume} {how_often}"
+        return f"{euros(volume, whole=True)} {how_often}"
     one, more = ONE_AND_MORE[unit]
-    return f"{volume} {one if volume == 1 else more} {how_often}"
+    return f"{whole_number(volume)} {one if volume == 1 else more} {how_often}"
 
 
 @dataclass(frozen=True, slots=True)

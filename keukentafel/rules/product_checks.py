@@ -60,10 +60,13 @@ def _categories(product: Product, rules: Rules) -> list[tuple[str, str]]:
     begins = CATEGORY_OF.get(product.law)
     if begins is None:
         return []
+    law = rules.wetten.history(product.law)[-1].naam
+    if not product.category:
+        return [("categorie", f"er staat geen categorie; {law} vraagt er een")]
     if product.category not in rules.productcategorieen.codes:
         return [("categorie", f"‘{product.category}’ is onbekend")]
     if not product.category.startswith(begins):
-        return [("categorie", f"‘{product.category}’ hoort niet bij de wet ‘{product.law}’")]
+        return [("categorie", f"deze categorie hoort niet bij {law}")]
     if not product.product_code:
         return [("productcode", "er staat geen code van iWmo of iJw")]
     return []
@@ -74,7 +77,7 @@ def _upl(product: Product, rules: Rules) -> list[tuple[str, str]]:
         return (
             []
             if product.without_upl
-            else [("upl", "er staat geen UPL-naam, en bij ‘zonder_upl’ niet waarom niet")]
+            else [("upl", "er staat geen UPL-naam, en ook niet waarom die er niet is")]
         )
     if not any(product.upl in row.namen for row in rules.upl.rows):
         return [("upl", f"‘{product.upl}’ staat niet in de uniforme productnamenlijst")]
@@ -88,7 +91,7 @@ def _size(product: Product) -> list[tuple[str, str]]:
     if product.kind not in KINDS:
         found.append(("soort", f"‘{product.kind}’ is onbekend. Kies uit: {', '.join(KINDS)}"))
     if product.unit == RESULT_UNIT and product.kind != OUTPUT:
-        found.append(("soort", f"de eenheid {RESULT_UNIT} telt resultaten; schrijf ‘{OUTPUT}’"))
+        found.append(("soort", f"deze eenheid telt resultaten: daar hoort ‘{OUTPUT}’ bij"))
     for column, number in (
         ("langste_maanden", product.longest_months),
         ("hoogste_per_inwoner", product.most_ever),
@@ -107,7 +110,7 @@ def _criteria(product: Product) -> list[tuple[str, str]]:
     if None not in (product.from_age, product.until_age) and (product.until_age or 0) <= (
         product.from_age or 0
     ):
-        found.append(("tot_leeftijd", "deze leeftijd is niet hoger dan bij ‘vanaf_leeftijd’"))
+        found.append(("tot_leeftijd", "deze leeftijd is niet hoger dan de leeftijd waarop het begint"))
     if any(";" in each for each in product.criteria):
         found.append(("criteria", "schrijf een criterium zonder puntkomma"))
     if any(len(each) > LONGEST_CRITERION for each in product.criteria):
@@ -131,6 +134,6 @@ def _around(product: Product, codes: Collection[str]) -> list[tuple[str, str]]:
         found.append(("zonder_bijdrage", "er staat niet waarom er geen bijdrage is"))
     elif product.contribution == CAK and product.law != "wmo":
         found.append(
-            ("bijdrage", "alleen voor de Wmo vraagt het CAK een bijdrage; schrijf ‘geen’ met de reden")
+            ("bijdrage", "alleen voor de Wmo vraagt het CAK een bijdrage: kies ‘geen’, met de reden")
         )
     return found

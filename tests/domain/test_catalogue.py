@@ -13,6 +13,7 @@ from keukentafel.domain.guide.actions import products as actions
 from keukentafel.domain.guide.actions import products_file as files
 from keukentafel.domain.guide.models import Product, ProductTariff, ProductVersion
 from keukentafel.domain.guide.queries import products as queries
+from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.periods import Period
 from keukentafel.rules import products as rules
@@ -68,10 +69,26 @@ def test_a_change_is_a_new_row_and_what_was_stays(meals: Product, henk: Reader) 
 
     with pytest.raises(actions.DayTaken, match="1 juli 2026"):
         actions.change_product(CASTRICUM, meals.pk, later, by=henk, at=MONDAY)
-    with pytest.raises(actions.DayTaken, match="1 januari 2026"):
-        actions.set_tariff(
-            CASTRICUM, meals.pk, euros=Decimal(8), from_on=date(2026, 1, 1), by=henk, at=MONDAY
+
+
+def test_a_tariff_is_put_right_on_its_own_day_and_one_comes_between(meals: Product, henk: Reader) -> None:
+    def costs(euros: str, from_on: date) -> bool:
+        return actions.set_tariff(
+            CASTRICUM, meals.pk, euros=Decimal(euros), from_on=from_on, by=henk, at=MONDAY
         )
+
+    first, between, later = date(2026, 1, 1), date(2026, 7, 1), date(2027, 1, 1)
+    assert not costs("825", later)
+    assert costs("8.25", later) and costs("7.75", first)
+    assert not costs("8", between)
+    days = {first: "7.75", date(2026, 6, 30): "7.75", between: "8", date(2026, 12, 31): "8", later: "8.25"}
+    assert {day: str(now(on=day).tariff_on(day)) for day in days} == {
+        day: f"{Decimal(euros):.2f}" for day, euros in days.items()
+    }
+    told = Entry.objects.filter(kind="product.priced").order_by("pk").values_list("details__was", flat=True)
+    assert list(told) == ["", "825.00", "7.50", ""]
+    with pytest.raises(actions.WrongTariff):
+        costs("0", later)
 
 
 def test_an_ended_product_says_when_it_ended(meals: Product, henk: Reader) -> None:

@@ -87,7 +87,8 @@ def test_what_there_is_not_is_refused() -> None:
         ("16", "2", 2, "2 dagdelen van 4 uur per week"),
         ("14", "4", 2, "2 etmalen per maand"),
         ("82", "6", 1, "1 stuk totaal in de hele periode"),
-        ("83", "6", 4000, "€ 4000 totaal in de hele periode"),
+        ("84", "6", 1200, "1.200 keer totaal in de hele periode"),
+        ("83", "6", 4000, "€ 4.000 totaal in de hele periode"),
     ],
 )
 def test_the_size_is_said_in_plain_dutch(unit: str, frequency: str, volume: int, said: str) -> None:

@@ -208,3 +208,9 @@ def test_a_register_that_says_the_same_twice_or_what_cannot_be_is_told(henk: Rea
     told = set(queries.problems(CASTRICUM, on=TODAY, reader=henk)) - before
     assert any(each.startswith("dubbel en tl-wmo-ja overlappen vanaf 3 maart 2026") for each in told)
     assert any(each.startswith("verkeerd noemt groepen van een andere wet") for each in told)
+
+
+def test_a_role_is_named_in_words(sandra: Reader) -> None:
+    assert (
+        dict(queries.choices(CASTRICUM, on=TODAY, reader=sandra).roles)["regional_desk"] == "regionaal loket"
+    )

@@ -64,14 +64,23 @@ def test_a_product_from_new_to_ended(henk: VillageClient) -> None:
     refused = henk.post(f"{LIST}nieuw/", NEW | {"upl": "maaltijdservice van niemand"})
     assert refused.status_code == 422 and "staat niet in de uniforme productnamenlijst" in body(refused)
 
+    wrong = body(henk.post(f"{LIST}nieuw/", NEW | {"category": "", "without_upl": "", "upl": ""}))
+    for field, told in (("category", "Er staat geen categorie"), ("upl", "Er staat geen UPL-naam")):
+        at = wrong.index(f'id="id_{field}-fout"')
+        assert told in wrong[at : at + 900] and f'href="#id_{field}"' in wrong
+    assert "‘’" not in wrong and "zonder_upl" not in wrong
+
     page = body(henk.post(f"{LIST}nieuw/", NEW, follow=True))
     assert "Maaltijden aan huis" in page and "7,50" in page and "Er is geen eettafel in de buurt." in page
     own = f"{LIST}{Product.objects.get(code='maaltijden').pk}/"
 
+    assert "zorg in natura" in page and "stuk (inspanning), per week" in page and "84 · 2" not in page
+    assert "zorg in natura" in body(henk.get(LIST))
+
     later = body(henk.post(f"{own}tarief/", {"t-from_on": "1-7-2026", "t-euros": "8,25"}, follow=True))
     assert "8,25" in later and "30-06-2026" in later
-    taken = henk.post(f"{own}tarief/", {"t-from_on": "1-7-2026", "t-euros": "9"})
-    assert taken.status_code == 422 and "Vanaf 1 juli 2026 staat er al een tarief" in body(taken)
+    mended = body(henk.post(f"{own}tarief/", {"t-from_on": "1-7-2026", "t-euros": "8,35"}, follow=True))
+    assert "8,35" in mended and "8,25" not in mended and "tarief van die dag is verbeterd" in mended
 
     changed = body(
         henk.post(f"{own}veranderen/", NEW | {"from_on": "1-9-2026", "name": "Maaltijden"}, follow=True)

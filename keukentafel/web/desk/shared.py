@@ -29,7 +29,13 @@ def found() -> Iterator[None]:
 
 
 def refused(form: forms.Form, refusal: Refusal) -> None:
-    """The sentence of a refusal, with its rule, at the field that it is about, else above the form."""
+    """The sentence of a refusal, with its rule, at the field that it is about, else above the form.
+
+    A form that knows better where a refusal belongs has a method `place`, which says whether it did.
+    """
+    place = getattr(form, "place", None)
+    if place is not None and place(refusal):
+        return
     sentence = said(refusal)
     at = refusal.field if refusal.field in form.fields else None
     form.add_error(at, f"{sentence} ({refusal.rule})" if refusal.rule else sentence)

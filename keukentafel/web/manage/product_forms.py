@@ -9,8 +9,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from keukentafel.domain.guide.actions.products import WrongProduct
 from keukentafel.domain.guide.queries import products as queries
 from keukentafel.kernel.periods import Period
+from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader, product_checks, product_table
 from keukentafel.rules.dated import Table
 from keukentafel.rules.products import Product
@@ -19,6 +21,14 @@ from keukentafel.web.desk.forms import DutchDate
 from keukentafel.web.number_fields import Euros, PlainNumber, WholeNumber
 
 LINES = {"rows": 3}
+FIELD_OF = {
+    "naam": "name", "wet": "law", "groep": "group", "upl": "upl", "categorie": "category", "productcode": "product_code",
+    "vormen": "given_as", "eenheid": "unit", "frequentie": "frequency", "soort": "kind", "langste_maanden": "longest_months",
+    "hoogste_per_inwoner": "most_ever", "niet_samen_met": "not_with", "criteria": "criteria", "vanaf_leeftijd": "from_age",
+    "tot_leeftijd": "until_age", "bijdrage": "contribution", "zonder_bijdrage": "without_contribution", "trede": "ladder",
+    "bron": "source",
+}  # fmt: skip
+"""Column of a file → field of the form."""
 
 
 class DayForm(forms.Form):
@@ -55,7 +65,11 @@ class ProductForm(DayForm):
     without_upl = forms.CharField(
         label=gettext_lazy("Waarom heeft het geen UPL-naam?"), required=False, max_length=190
     )
-    category = forms.ChoiceField(label=gettext_lazy("Categorie van iWmo of iJw"), required=False)
+    category = forms.ChoiceField(
+        label=gettext_lazy("Categorie van iWmo of iJw"),
+        required=False,
+        help_text=gettext_lazy("Nodig bij de Wmo en de Jeugdwet."),
+    )
     product_code = forms.CharField(label=gettext_lazy("Productcode"), required=False, max_length=10)
     given_as = forms.MultipleChoiceField(
         label=gettext_lazy("Vormen"), choices=queries.product_forms, widget=forms.CheckboxSelectMultiple
@@ -130,6 +144,15 @@ class ProductForm(DayForm):
         self.fields["not_with"].choices = others
         if not others:
             del self.fields["not_with"]
+
+    def place(self, refusal: Refusal) -> bool:
+        """Every problem of the product at its own field."""
+        if not isinstance(refusal, WrongProduct):
+            return False
+        for column, sentence in refusal.problems:
+            field = FIELD_OF.get(column)
+            self.add_error(field if field in self.fields else None, f"{sentence[:1].upper()}{sentence[1:]}.")
+        return True
 
     def product(self, code: str) -> Product:
         """What was filled in, as the deed asks it."""

@@ -40,7 +40,7 @@ def products(request: HttpRequest) -> HttpResponse:
     context = {
         "lines": lines, "wanted": wanted, "ended": ended, "laws": rules.wetten.on(today),
         "groups": rules.productgroepen.on(today), "waiting": any(line.key is None for line in lines),
-        "names": names(request), "filtered": ended or any(wanted.values()),
+        "names": names(request), "given_as": _given_as, "filtered": ended or any(wanted.values()),
     }  # fmt: skip
     return render(request, "manage/products/list.html", context)
 
@@ -96,9 +96,17 @@ def tariff(request: HttpRequest, product: int) -> HttpResponse:
             at=timezone.now(),
             **form.cleaned_data,
         )
-        if done(request, form, deed, _("Het tarief is ingevuld."), once=True):
+        if done(request, form, deed, _tariff_told, once=True):
             return redirect("manage:product", product)
     return _page(request, page, form, EndForm(prefix="e"))
+
+
+def _tariff_told(mended: bool) -> str:
+    if mended:
+        return _(
+            "Het tarief van die dag is verbeterd. Wat al is voorgesteld of besloten, houdt zijn eigen bedrag."
+        )
+    return _("Het tarief is ingevuld.")
 
 
 @doors.professional(may="end a product", right=RIGHT)
@@ -150,10 +158,13 @@ def budgets(request: HttpRequest) -> HttpResponse:
 
 
 def names(request: HttpRequest) -> dict[str, str]:
-    """Laws, groups, units, frequencies and steps by code, for the pages."""
+    """Laws, groups, units, frequencies, steps and kinds by code, for the pages."""
     rules, today = loader.load(), request.reader.today
-    tables = (rules.wetten, rules.productgroepen, rules.productcategorieen, rules.ladder)
-    return {row.code: row.naam for table in tables for row in table.on(today)}
+    tables = (
+        rules.wetten, rules.productgroepen, rules.productcategorieen, rules.ladder, rules.eenheden, rules.frequenties,
+    )  # fmt: skip
+    kinds = {code: str(name) for code, name in queries.product_kinds()}
+    return kinds | {row.code: row.naam for table in tables for row in table.on(today)}
 
 
 def _found(request: HttpRequest, key: int) -> queries.ProductPage:
@@ -178,6 +189,7 @@ def _page(
         "end_form": end_form,
         "names": names(request),
         "ages": _ages,
+        "given_as": _given_as,
     }
     return render(request, "manage/products/product.html", context, status=422 if wrong else 200)
 
@@ -187,6 +199,11 @@ def _form_page(
 ) -> HttpResponse:
     context = {"form": form, "page": page, "upl": loader.load().upl.on(request.reader.today)}
     return render(request, template, context, status=422 if form.errors else 200)
+
+
+def _given_as(product: Product) -> str:
+    words = dict(queries.product_forms())
+    return ", ".join(str(words.get(form, form)) for form in product.forms)
 
 
 def _ages(product: Product) -> str:

@@ -21,6 +21,7 @@ from keukentafel.domain.people import access
 from keukentafel.domain.people.queries.household import born_of
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
+from keukentafel.kernel.money import euros
 from keukentafel.rules import cost, product_criteria
 from keukentafel.rules import products as rules
 from keukentafel.rules.dated import NotInForce, UnknownCode
@@ -46,6 +47,8 @@ class CaseChoice:
 
 @dataclass(frozen=True, slots=True)
 class ProductChoice:
+    """tariff: today's, as "€ 36,90"; empty when nobody said it."""
+
     code: str
     name: str
     explanation: str
@@ -83,7 +86,7 @@ def products(municipality: int, *, law: str, on: date) -> list[ProductChoice]:
             row.name,
             row.explanation,
             row.forms,
-            f"{tariff:.2f}".replace(".", ",") if (tariff := row.tariff_on(on)) else "",
+            euros(tariff) if (tariff := row.tariff_on(on)) else "",
             cost.quantity(row.unit, row.frequency, 1, on=on),
             row.criteria,
         )

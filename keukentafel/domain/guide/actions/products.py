@@ -1,6 +1,6 @@
 """Keep the catalogue: add a product, change it from a day, set a tariff, end it; take over the start set; set a budget.
 
-What was never changes: a change is a new row from a day, and closes the one before.
+What was never changes: a change is a new row from a day, and closes the one before. A tariff alone can be put right.
 """
 
 from __future__ import annotations
@@ -94,31 +94,26 @@ def change_product(municipality: int, key: int, facts: rules.Product, *, by: Rea
 @deed
 def set_tariff(
     municipality: int, key: int, *, euros: Decimal, from_on: date, source: str = "", by: Reader, at: datetime
-) -> None:
-    """What one unit costs from that day on.
+) -> bool:
+    """What one unit costs from that day on, up to the next tariff. Of a day that has one already it is put right: what was
+    proposed or decided keeps its own price, and the journal what it was.
 
     euros   for one unit, above zero
-    raises  NotInGuide, WrongTariff, DayTaken
+    gives   whether a tariff was put right
+    raises  NotInGuide, WrongTariff
     """
     row = _locked(municipality, key, by)
-    last = row.tariffs.order_by("-from_on").first()
-    if last is not None and last.from_on >= from_on:
-        raise DayTaken(
-            _("Vanaf %(day)s staat er al een tarief. Kies een latere dag."), day=plain_date(last.from_on)
-        )
-    if last is not None and (last.until_on is None or last.until_on > from_on):
-        last.until_on = from_on
-        last.save(update_fields=["until_on"])
-    _tariff(row, euros, from_on, source, by=by.account, at=at)
+    wrong = row.tariffs.filter(from_on=from_on).first()
+    if wrong is None:
+        _room_for(row, from_on)
+        _tariff(row, euros, from_on, source, by=by.account, at=at, until_on=_next_tariff(row, from_on))
+    else:
+        _mend(wrong, euros, source, by=by.account, at=at)
     journal.note(
-        "product.priced",
-        about=row,
-        by=by,
-        at=at,
-        code=row.code,
-        from_on=from_on.isoformat(),
-        euros=str(euros),
-    )
+        "product.priced", about=row, by=by, at=at, code=row.code, from_on=from_on.isoformat(), euros=str(euros),
+        was=str(wrong.euros) if wrong else "",
+    )  # fmt: skip
+    return wrong is not None
 
 
 @deed
@@ -238,16 +233,43 @@ def _row(row: Product, facts: rules.Product, by: int | None, at: datetime) -> Pr
 
 
 def _tariff(
-    row: Product, euros: Decimal, from_on: date, source: str, *, by: int | None, at: datetime
+    row: Product,
+    euros: Decimal,
+    from_on: date,
+    source: str,
+    *,
+    by: int | None,
+    at: datetime,
+    until_on: date | None = None,
 ) -> None:
+    _check_tariff(euros)
+    ProductTariff.objects.create(
+        municipality_id=row.municipality_id, product=row, from_on=from_on, until_on=until_on, euros=euros, source=source[:200],
+        at=at, by_id=by,
+    )  # fmt: skip
+
+
+def _mend(wrong: ProductTariff, euros: Decimal, source: str, *, by: int | None, at: datetime) -> None:
+    _check_tariff(euros)
+    ProductTariff.objects.filter(pk=wrong.pk).update(
+        euros=euros, source=source[:200] or wrong.source, at=at, by=by
+    )
+
+
+def _check_tariff(euros: Decimal) -> None:
+    """raises WrongTariff"""
     if not 0 < euros <= HIGHEST:
         raise WrongTariff(_("Een tarief is hoger dan nul."))
-    ProductTariff.objects.create(
-        municipality_id=row.municipality_id,
-        product=row,
-        from_on=from_on,
-        euros=euros,
-        source=source[:200],
-        at=at,
-        by_id=by,
-    )
+
+
+def _room_for(row: Product, from_on: date) -> None:
+    """The tariff that counts on that day ends there."""
+    counts = row.tariffs.filter(from_on__lt=from_on).order_by("-from_on").first()
+    if counts is not None and (counts.until_on is None or counts.until_on > from_on):
+        counts.until_on = from_on
+        counts.save(update_fields=["until_on"])
+
+
+def _next_tariff(row: Product, from_on: date) -> date | None:
+    later = row.tariffs.filter(from_on__gt=from_on).order_by("from_on")
+    return later.values_list("from_on", flat=True).first()

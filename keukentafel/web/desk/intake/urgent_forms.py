@@ -65,7 +65,7 @@ class TemporaryForm(forms.Form):
         self.fields["person"].choices = list(people)
         self.fields["product"].choices = [
             ("", _("Iets anders, zie hieronder")),
-            *((each.code, f"{each.name} ({each.how}: € {each.tariff})") for each in products),
+            *((each.code, _priced(each)) for each in products),
         ]
         self.fields["provider"].choices = [("", _("Kies een aanbieder")), *providers]
 
@@ -88,6 +88,10 @@ class TemporaryForm(forms.Form):
             ends_on=values["ends_on"], reason=values["reason"], product=values["product"],
             volume=values["volume"] or 0, description=values["description"], euros=values["euros"] or 0,
         )  # fmt: skip
+
+
+def _priced(each: decisions.ProductChoice) -> str:
+    return f"{each.name} ({each.how}: {each.tariff})" if each.tariff else each.name
 
 
 class UntilForm(forms.Form):

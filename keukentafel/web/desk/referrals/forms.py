@@ -243,4 +243,4 @@ def ways() -> list[tuple[str, str]]:
 
 
 def _line(each: decisions.ProductChoice) -> str:
-    return f"{each.name} ({each.how}: € {each.tariff})" if each.tariff else each.name
+    return f"{each.name} ({each.how}: {each.tariff})" if each.tariff else each.name

@@ -112,7 +112,7 @@ def line_of(grant: Grant, names: dict[str, str], *, on: date) -> MandateLine:
 
 
 def role_name(code: str) -> str:
-    return str(ROLE_LABELS.get(code, code))
+    return str(ROLE_LABELS.get(code) or named(loader.load().rollen, code))
 
 
 def named(table: Table[Named], code: str) -> str:
