@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .kind import Kind
 from .kinds_people import PEOPLE
+from .kinds_pieces import PIECES
 
 KINDS: dict[str, Kind] = PEOPLE | {
     "melding.received": Kind(_("ontving uw vraag"), "wmo-dossier"),
@@ -101,6 +102,8 @@ KINDS: dict[str, Kind] = PEOPLE | {
     "complaint.letter_made": Kind(_("maakte de pdf van een brief over een klacht"), "bezwaar-klacht"),
     "complaint.letter_posted": Kind(_("deed een brief over een klacht op de post"), "bezwaar-klacht"),
     "aanvraag.received": Kind(_("nam een aanvraag in behandeling"), "wmo-dossier"),
+    "aanvraag.withdrawn": Kind(_("legde vast dat de aanvraag is ingetrokken"), "wmo-dossier"),
+    "aanvraag.withdrawal_undone": Kind(_("herstelde dat een aanvraag als ingetrokken stond"), "wmo-dossier"),
     "proposal.made": Kind(_("deed een voorstel voor ondersteuning"), "wmo-dossier"),
     "beschikking.decided": Kind(_("nam een besluit"), "wmo-dossier"),
     "letter.seen_before": Kind(_("bekeek een brief voordat er werd besloten"), "wmo-dossier"),
@@ -293,3 +296,4 @@ KINDS: dict[str, Kind] = PEOPLE | {
     "referrer.ended": Kind(_("beëindigde een account van wie verwijst"), "jeugdhulp-dossier"),
     "aanvraag.told": Kind(_("ontving een aanvraag die nog op het onderzoek wacht"), "wmo-dossier"),
 }
+KINDS |= PIECES

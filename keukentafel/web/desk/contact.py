@@ -46,6 +46,7 @@ def contacts(request: HttpRequest, number: int) -> HttpResponse:
     last = cases.Older(lines[-1].told.at, lines[-1].id) if more else None
     context = {
         "household": card,
+        "gone": () if asked.older else cases.taken_away(number, "contact", reader=request.reader),
         "lines": lines,
         "narrowed": bool(asked.channel or asked.member or asked.case),
         "names": {member.person: member.name for member in card.members},

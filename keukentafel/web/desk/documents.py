@@ -173,6 +173,7 @@ def _page(request: HttpRequest, card: people.HouseholdCard, form: DocumentForm) 
             for code, name in kinds
         ],
         "older": _here(request, direction, kind, last) if last else "",
+        "gone": () if asked.older else cases.taken_away(card.number, "document", reader=request.reader),
         "form": form,
         **_limits(),
     }

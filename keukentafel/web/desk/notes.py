@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -22,7 +23,7 @@ from . import drafts, meanwhile
 from .narrow import Narrowed, choices, narrowed
 from .once import sent
 from .shared import done, found, refused
-from .text_forms import NoteCorrectionForm, NoteForm
+from .text_forms import NoteCorrectionForm, NoteForm, TiedNoteForm
 
 
 @doors.professional(
@@ -36,6 +37,7 @@ def notes(request: HttpRequest, number: int) -> HttpResponse:
     last = page.lines[-1] if page.more else None
     context = {
         "household": card,
+        "gone": () if asked.older else cases.taken_away(number, "note", reader=request.reader),
         "page": page,
         "names": {member.person: member.name for member in card.members},
         "choices": choices("desk:notes", card, open_cases, asked),
@@ -79,16 +81,16 @@ def correct(request: HttpRequest, number: int, note: int) -> HttpResponse:
     if typing.asked:
         _look(request, card)
         return typing.keep()
-    context: dict[str, Any] = {"household": card, "note": line, "draft": typing, "meanwhile": None}
-    form = NoteCorrectionForm(sent(request))
+    known = _cases(request, number, line)
+    stands = {"text": line.text, "revision": line.revision, "about": _about(line)}
+    both: meanwhile.Meanwhile | None = None
+    form = TiedNoteForm(sent(request), household=card, open_cases=known)
     if form.is_valid():
-        values = form.cleaned_data
         try:
-            row = cases.note_row(note, household=number, reader=request.reader)
-            actions.correct_note(row, by=request.reader, at=timezone.now(), **values)
+            _correct(request, number, note, form)
         except actions.ChangedMeanwhile:
-            context["meanwhile"] = _both(line, values["revision"], values["text"])
-            form = _merged(line, context["meanwhile"])
+            both, stands = _both(line, form.cleaned_data)
+            form = TiedNoteForm(household=card, open_cases=known, initial=stands)
         except Refusal as refusal:
             refused(form, refusal)
         else:
@@ -96,14 +98,12 @@ def correct(request: HttpRequest, number: int, note: int) -> HttpResponse:
             messages.success(request, _("De aantekening is verbeterd. Wat er stond, blijft leesbaar."))
             return redirect("desk:notes", number)
     elif not form.is_bound:
-        form = NoteCorrectionForm(
-            initial={"text": line.text, "revision": line.revision} | typing.initial(NoteCorrectionForm)
-        )
+        stands |= typing.initial(TiedNoteForm)
         if typing.own and typing.own.base != line.revision:
-            typed = typing.own.fields.get("text", [line.text])[0]
-            context["meanwhile"] = _both(line, typing.own.base, typed)
-            form = _merged(line, context["meanwhile"])
-    return _render(request, "desk/note_correction.html", card, context | {"form": form})
+            both, stands = _both(line, stands | {"revision": typing.own.base})
+        form = TiedNoteForm(household=card, open_cases=known, initial=stands)
+    context = {"household": card, "note": line, "draft": typing, "meanwhile": both, "form": form}
+    return _render(request, "desk/note_correction.html", card, context)
 
 
 @doors.professional(may="go on with an own working note", shows="household", right="aantekeningen")
@@ -188,13 +188,49 @@ def _write(request: HttpRequest, card: people.HouseholdCard, form: NoteForm) -> 
         actions.write_note(card, pinned=values["kind"] == "pinned", **told)
 
 
-def _both(line: Any, base: int, mine: str) -> meanwhile.Meanwhile:
-    """What the writer began with, what they made of it, and what stands there now."""
-    began = next((each.was for each in line.corrections if each.revision == base), line.text)
-    last = line.corrections[0] if line.corrections else None
-    return meanwhile.text(
-        began, mine, line.text, by=last.by if last else line.by, at=last.at if last else line.at
+def _correct(request: HttpRequest, number: int, note: int, form: TiedNoteForm) -> None:
+    values, case = form.cleaned_data, None
+    with found():
+        row = cases.note_row(note, household=number, reader=request.reader)
+        if form.case:
+            case = cases.case_row(form.case, reader=request.reader)
+    actions.correct_note(
+        row,
+        text=values["text"],
+        revision=values["revision"],
+        about=actions.About(form.person, case),
+        sent_once=values["sent_once"],
+        by=request.reader,
+        at=timezone.now(),
     )
+
+
+def _cases(request: HttpRequest, number: int, line: cases.NoteLine) -> list[tuple[str, str]]:
+    """Those that run, and that of the note."""
+    running = cases.open_cases(number, reader=request.reader)
+    known = not line.case_number or line.case_number in dict(running)
+    return running if known else [*running, (line.case_number, line.case_number)]
+
+
+def _about(told: Any) -> str:
+    """Whom or what a note is or was about, as its form writes it."""
+    return str(told.person) if told.person else str(told.case_number)
+
+
+def _both(line: cases.NoteLine, mine: dict[str, Any]) -> tuple[meanwhile.Meanwhile, dict[str, Any]]:
+    """What the writer began with, what they made of it and what stands there now; and what the form shows."""
+    began = next((each for each in line.corrections if each.revision == mine["revision"]), None)
+    last = line.corrections[0] if line.corrections else None
+    both = meanwhile.text(
+        began.was if began else line.text, mine["text"], line.text,
+        by=last.by if last else line.by, at=last.at if last else line.at,
+    )  # fmt: skip
+    about, differ = meanwhile.fields(
+        {"about": _about(began or line)}, {"about": mine["about"]}, {"about": _about(line)}
+    )
+    labels = tuple(str(TiedNoteForm.base_fields[name].label) for name in differ)
+    both = replace(both, differ=labels)
+    return both, about | {"text": both.merged, "revision": line.revision}
 
 
 def _own_both(request: HttpRequest, row: Any, mine: str) -> meanwhile.Meanwhile:

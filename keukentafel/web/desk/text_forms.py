@@ -90,6 +90,10 @@ class NoteCorrectionForm(SentOnceForm):
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
+class TiedNoteForm(NoteCorrectionForm, AboutForm):
+    """The text of a note, and whom or what it is about."""
+
+
 class ContactForm(SentOnceForm):
     """One contact for several members and cases."""
 

@@ -28,6 +28,7 @@ from .contacts import (
     register_contact,
 )
 from .defaults import NoPenalty, NoticeKnown, receive_notice_of_default
+from .document_data import PartOfSomething, correct_document
 from .documents import (
     Received,
     Stored,
@@ -46,7 +47,8 @@ from .kinds import NotOfThisKind, reclassify
 from .letters import AddressNowSecret, LooksOtherwise, letter_made, post, post_many, write_letter
 from .links import CannotLink, LinkedAlready, link_cases, unlink_cases
 from .many_files import Went, issue_about_files
-from .notes import correct_note, pin_note, write_note
+from .misplaced import NotThereAnyMore, SameFile, move_piece, take_away
+from .notes import About, correct_note, pin_note, write_note
 from .numbers import next_number
 from .open import (
     AlreadyAttached,
@@ -101,6 +103,7 @@ from .working_notes import (
 
 __all__ = [
     "ONE",
+    "About",
     "AddressNowSecret",
     "AlreadyAttached",
     "AlreadyClosed",
@@ -129,17 +132,20 @@ __all__ = [
     "NotLater",
     "NotOfThisKind",
     "NotOutside",
+    "NotThereAnyMore",
     "NotYourPile",
     "NothingChosen",
     "NothingSaid",
     "NoticeKnown",
     "OtherMunicipality",
+    "PartOfSomething",
     "Party",
     "PastTheTerm",
     "Place",
     "Received",
     "RunsOn",
     "Said",
+    "SameFile",
     "StandsStill",
     "StillOpen",
     "Stored",
@@ -159,6 +165,7 @@ __all__ = [
     "change_kind",
     "close",
     "correct_contact",
+    "correct_document",
     "correct_note",
     "destroy_forgotten_drafts",
     "destroy_forgotten_page_drafts",
@@ -190,6 +197,7 @@ __all__ = [
     "lock_work",
     "meet",
     "meet_clock",
+    "move_piece",
     "move_to_clock",
     "next_number",
     "note_addresses",
@@ -214,6 +222,7 @@ __all__ = [
     "start_clock",
     "store",
     "suspend_clock",
+    "take_away",
     "take_back",
     "take_task",
     "tick_off",

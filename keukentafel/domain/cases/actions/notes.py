@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +17,14 @@ from keukentafel.domain.walls.reader import Reader
 
 from .contacts import CaseOfOthers, NotAMember
 from .texts import ChangedMeanwhile, said
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Whom or what a note is about; neither: the household."""
+
+    person: int | None = None
+    case: Case | None = None
 
 
 @deed
@@ -55,32 +64,45 @@ def write_note(
 
 @deed
 def correct_note(
-    note: Note, *, text: str, revision: int, sent_once: UUID | None = None, by: Reader, at: datetime
+    note: Note,
+    *,
+    text: str,
+    revision: int,
+    about: About | None = None,
+    sent_once: UUID | None = None,
+    by: Reader,
+    at: datetime,
 ) -> Note:
     """Put a note right; what stood there stays readable, with who changed it and when.
 
     revision  of the note as its corrector saw it
-    raises    NothingSaid, TextTooLong, journal.AlreadySent, ChangedMeanwhile when somebody else corrected it since;
-              nothing was written
+    about     None: whom it is about stays
+    raises    NothingSaid, TextTooLong, NotAMember, CaseOfOthers, journal.AlreadySent, ChangedMeanwhile when somebody else
+              corrected it since; nothing was written
     """
     text = said(text)
     if sent_once:
         journal.first_time(sent_once, at=at)
-    note = Note.objects.select_for_update().get(pk=note.pk)
+    note = Note.objects.select_for_update(of=("self",)).select_related("case").get(pk=note.pk)
     if note.revision != revision:
         raise ChangedMeanwhile(_("Een collega heeft deze aantekening intussen ook aangepast."))
-    if note.text == text:
+    about = about or About(note.person_id, note.case)
+    check_about(note.household_id, about.person, about.case)
+    case = about.case.pk if about.case else None
+    if (note.text, note.person_id, note.case_id) == (text, about.person, case):
         return note
     NoteCorrection.objects.create(
         municipality_id=note.municipality_id,
         note=note,
         revision=note.revision,
         was=note.text,
+        was_person_id=note.person_id,
+        was_case_id=note.case_id,
         at=at,
         by_id=by.account,
     )
-    note.text, note.revision = text, note.revision + 1
-    note.save(update_fields=["text", "revision"])
+    note.text, note.revision, note.person_id, note.case = text, note.revision + 1, about.person, about.case
+    note.save(update_fields=["text", "revision", "person", "case"])
     journal.note(
         "note.corrected", about=note, by=by, at=at, household=note.household_id, revision=note.revision
     )

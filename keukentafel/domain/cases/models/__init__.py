@@ -28,6 +28,7 @@ from .moved import TaskFile
 from .notes import Note, NoteCorrection, WorkingNote
 from .outside import TaskAnswer, TaskLink, TaskLinkEnded, answers
 from .returned import TaskReturned
+from .taken_away import TakenAway, reasons, sorts
 from .tasks import OpenTask, Task, TaskDone, TaskOutside, TaskPassed, TaskPostponed, task_kinds
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "Reopening",
     "Scope",
     "StepDone",
+    "TakenAway",
     "Task",
     "TaskAnswer",
     "TaskDone",
@@ -81,7 +83,9 @@ __all__ = [
     "link_kinds",
     "link_kinds_back",
     "question_kinds",
+    "reasons",
     "results",
     "scope_sorts",
+    "sorts",
     "task_kinds",
 ]

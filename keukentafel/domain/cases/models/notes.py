@@ -34,6 +34,8 @@ class NoteCorrection(Walled):
     note = models.ForeignKey(Note, models.CASCADE, related_name="corrections")
     revision = models.PositiveIntegerField()
     was = models.TextField()
+    was_person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    was_case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 

@@ -11,6 +11,7 @@ from keukentafel.domain.cases.models import (
     results,
     task_kinds,
 )
+from keukentafel.domain.cases.models import reasons as taken_away_reasons
 from keukentafel.domain.people.access import NotYours
 
 from .case import NUMBER, CaseCard, case, case_row, open_cases, search
@@ -38,6 +39,7 @@ from .page_drafts import Waiting, page_drafts
 from .printed import NowSecret
 from .resident_tasks import ResidentTask, resident_task_row, tasks_of
 from .steps import Step, status, steps
+from .taken_away import TakenAwayLine, taken_away
 from .task_files import TaskFileLine, TaskFiles, task_files
 from .tasks import TaskCard, task, task_row, task_rows
 from .terms import TermLine, Terms, terms
@@ -68,6 +70,7 @@ __all__ = [
     "OutsideTask",
     "ResidentTask",
     "Step",
+    "TakenAwayLine",
     "TaskCard",
     "TaskFileLine",
     "TaskFiles",
@@ -119,6 +122,8 @@ __all__ = [
     "search",
     "status",
     "steps",
+    "taken_away",
+    "taken_away_reasons",
     "task",
     "task_files",
     "task_kinds",

@@ -21,8 +21,10 @@ from .older import PAGE, Older, as_json
 
 _LINE = f"""
 SELECT n.id, n.text, n.pinned, n.at, n.revision, a.name, n.person_id, z.number,
-       (SELECT jsonb_agg(jsonb_build_array(v.revision, v.was, v.at, w.name) ORDER BY v.revision DESC)
-          FROM cases_notecorrection v JOIN accounts_account w ON w.id = v.by_id WHERE v.note_id = n.id)
+       (SELECT jsonb_agg(jsonb_build_array(v.revision, v.was, v.at, w.name, v.was_person_id, y.number)
+                         ORDER BY v.revision DESC)
+          FROM cases_notecorrection v JOIN accounts_account w ON w.id = v.by_id LEFT JOIN cases_case y ON y.id = v.was_case_id
+         WHERE v.note_id = n.id)
   FROM cases_note n
   JOIN people_household h ON h.id = n.household_id
   JOIN accounts_account a ON a.id = n.by_id
@@ -44,12 +46,14 @@ LIST = (
 
 @dataclass(frozen=True, slots=True)
 class NoteCorrected:
-    """What stood there until somebody changed it. revision: of what stood there."""
+    """What stood there until somebody changed it. revision: of what stood there; person, case_number: what it was about."""
 
     revision: int
     was: str
     at: datetime
     by: str
+    person: int | None
+    case_number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +202,14 @@ def _line(row: tuple[Any, ...]) -> NoteLine:
         person,
         number or "",
         tuple(
-            NoteCorrected(was_revision, was, dutch_time(datetime.fromisoformat(moment)), name)
-            for was_revision, was, moment, name in as_json(corrections)
+            NoteCorrected(
+                was_revision,
+                was,
+                dutch_time(datetime.fromisoformat(moment)),
+                name,
+                person_was,
+                case_was or "",
+            )
+            for was_revision, was, moment, name, person_was, case_was in as_json(corrections)
         ),
     )

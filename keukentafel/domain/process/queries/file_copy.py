@@ -28,6 +28,7 @@ from keukentafel.kernel.moments import dutch_day
 
 from . import file_copy_agreed as agreed
 from . import file_copy_around as around
+from . import file_copy_gone as gone
 from . import file_copy_objections as objecting
 from . import file_copy_rest as rest
 from . import file_copy_talk as talk
@@ -284,6 +285,7 @@ _KINDS: tuple[tuple[Callable[[], str], Kind], ...] = (
     (lambda: _("Contacten"), _contacts),
     (lambda: _("Aantekeningen"), _notes),
     (lambda: _("Brieven en documenten"), _documents),
+    (lambda: _("Wat is weggehaald"), gone.taken_away),
 )
 """The kinds of pieces in the order of the index."""
 

@@ -69,6 +69,7 @@ HOLDS = {
     "contact": "cases.Contact cases.ContactCase cases.ContactMember",
     "aantekening": "cases.Note",
     "document": "cases.Document cases.OutgoingLetter decisions.Leaflet decisions.Letter plans.MeetingReport process.LetterCopy",
+    "weggehaald": "cases.TakenAway",
     "delen": "people.Share",
     "regie": "plans.DirectorConsent plans.DirectorConsentWithdrawn",
     "vertegenwoordiging": "people.Representation",
