@@ -146,6 +146,24 @@ def test_who_speaks_for_them_answers_as_far_as_that_goes_and_others_find_nothing
     assert IntentionReply.objects.get().on_behalf == "Bea"
 
 
+def test_who_decides_reads_what_came_meanwhile_first(
+    less: Intention, granted: Beschikking, fatma: Reader, client_of: Sign, now: Callable[[date], None]
+) -> None:
+    jan, page = client_of("de_wit"), f"/werk/voornemens/{less.pk}/"
+    jan.post(page_of(granted), {"text": "Liever niet."})
+    opened = client_of("fatma").get(page).text
+    assert 'name="read" value="1"' in opened
+    jan.post(page_of(granted), {"text": "Mijn rug is erger geworden."})
+
+    grounds = {"grounds": "Twee uur is genoeg."}
+    refused = client_of("fatma").post(page, grounds | {"read": "1"})
+    assert refused.status_code == 422 and "De inwoner reageerde intussen." in refused.text
+    assert "Mijn rug is erger geworden." in refused.text and 'name="read" value="2"' in refused.text
+    assert "Twee uur is genoeg." in refused.text
+    assert client_of("fatma").post(page, grounds | {"read": "2"}).status_code == 302
+    assert Beschikking.objects.filter(changes=granted).exists()
+
+
 def test_without_a_letter_there_is_nothing_to_answer(
     granted: Beschikking, fatma: Reader, client_of: Sign, now: Callable[[date], None]
 ) -> None:

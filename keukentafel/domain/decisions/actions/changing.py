@@ -36,15 +36,28 @@ class NotHeardFirst(Refusal):
     """Before a decision that takes something away the resident is asked what they think of it."""
 
 
+class AnsweredMeanwhile(Refusal):
+    """The resident wrote something that whoever decides has not read."""
+
+
 @deed
 def decide_change(
-    intention: Intention, *, grounds: str, own: str = "", rights: bool = False, by: Reader, at: datetime
+    intention: Intention,
+    *,
+    grounds: str,
+    own: str = "",
+    rights: bool = False,
+    read: int | None = None,
+    by: Reader,
+    at: datetime,
 ) -> Beschikking:
     """Decide as intended, on behalf of the college, and ask for its letter.
 
     grounds  why, in words for the resident; own: a paragraph of one's own for the letter; rights: as in decide
-    raises   NotYours, IntentionClosed, NotTheLast, NotHeardFirst, GroundsMissing, GroundsTooLong, rules.deciding.WrongGround and
-             TooEarly, rules.mandates.NoMandate, rules.dated.UnknownCode (no letter text): nothing was written
+    read     how many answers of the resident were on the page; None: nobody read a page
+    raises   NotYours, IntentionClosed, NotTheLast, NotHeardFirst, AnsweredMeanwhile, GroundsMissing, GroundsTooLong,
+             rules.deciding.WrongGround and TooEarly, rules.mandates.NoMandate, rules.dated.UnknownCode (no letter text):
+             nothing was written
     source   Wmo 2015, artikel 2.3.10; Jeugdwet, artikel 8.1.4; Awb, artikel 3:46, 4:8 and 10:3
     """
     intention, today = open_intention(intention, by=by), dutch_day(at)
@@ -53,6 +66,10 @@ def decide_change(
         raise NotTheLast(_("Er is intussen een later besluit. Laat dit voornemen vallen."))
     source = check_ground(intention, on=today)
     check_heard(intention, on=today)
+    if read is not None and intention.replies.count() > read:
+        raise AnsweredMeanwhile(
+            _("De inwoner reageerde intussen. Lees dat eerst, en besluit dan."), rule=rules.HEARING
+        )
     if not grounds.strip():
         raise GroundsMissing(
             _("Schrijf op waarom u dit besluit neemt. De inwoner leest dat in de brief."),

@@ -105,14 +105,21 @@ def lay_before(intention: int, *, account: int, by: Reader, at: datetime) -> Tas
 
 @deed
 def decide(
-    intention: int, *, grounds: str, own: str = "", rights: bool = False, by: Reader, at: datetime
+    intention: int,
+    *,
+    grounds: str,
+    own: str = "",
+    rights: bool = False,
+    read: int | None = None,
+    by: Reader,
+    at: datetime,
 ) -> Beschikking:
     """Decide as intended, send the letter, meet the term, and let the orders, the aftercare and the plan follow.
 
     raises  NotYours and what decisions.actions.changing.decide_change raises: nothing was written
     """
     row = queries.intention_row(intention, reader=by)
-    made = changing.decide_change(row, grounds=grounds, own=own, rights=rights, by=by, at=at)
+    made = changing.decide_change(row, grounds=grounds, own=own, rights=rights, read=read, by=by, at=at)
     with translation.override("nl"):  # the file is Dutch, whatever language its reader chose
         outcome = str(made.get_outcome_display())
     _settle(row, result=outcome, on=made.decided_on, by=by, at=at)

@@ -90,13 +90,20 @@ def preview(
 
 
 def preview_change(
-    intention: int, *, grounds: str, own: str = "", rights: bool = False, by: Reader, at: datetime
+    intention: int,
+    *,
+    grounds: str,
+    own: str = "",
+    rights: bool = False,
+    read: int | None = None,
+    by: Reader,
+    at: datetime,
 ) -> Preview:
     """The letter of a later decision. raises as changing.decide"""
     row = queries.intention_row(intention, reader=by)
 
     def decided() -> Preview:
-        made = deciding.decide_change(row, grounds=grounds, own=own, rights=rights, by=by, at=at)
+        made = deciding.decide_change(row, grounds=grounds, own=own, rights=rights, read=read, by=by, at=at)
         return _of_decision(made.number, made.decided_on, beschikking=made)
 
     return _seen(decided)

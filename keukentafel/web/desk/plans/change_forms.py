@@ -143,3 +143,4 @@ class DecideChangeForm(forms.Form):
         initial=True,
         help_text=gettext_lazy("In Mijn dossier staat het altijd bij de brief."),
     )
+    read = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
