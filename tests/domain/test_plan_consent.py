@@ -158,7 +158,7 @@ def test_who_lives_in_two_homes_sees_who_directs_each(
         from_on=MONDAY.date(),
     )  # fmt: skip
     Plan.objects.create(municipality_id=other.municipality_id, household=other, started_on=MONDAY.date())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         homes = my_readers(reader=de_wit).homes
     assert {(home.household, home.director is not None) for home in homes} == {
         (goal.plan.household_id, True), (other.pk, False)

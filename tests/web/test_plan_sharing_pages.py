@@ -80,14 +80,15 @@ def test_an_organisation_answers_by_its_link_and_reads_nothing_else(
     here = asked_by_form(village, action, desk)
     page = visitor.get(here)
     words = re.sub("<[^>]*>", " ", page.text)
-    assert "Zoekt een maatje" in words and "Annie wil wandelen" in words
+    assert "Zoekt een maatje" in words and "Annie wil wandelen" in words, words
     assert goal.text not in words and "Wit" not in words and page["Cache-Control"] == "no-store"
     stand = {"path": f"{here}stand/", "data": {"v": stamp_on(page.text)}}
     actions.paint_picture(goal.plan.household_id, text="Iets anders", by=fatma, at=timezone.now())
     assert visitor.get(**stand).status_code == 204, "nothing that this page shows"
     assert Entry.objects.filter(kind="goal.link_opened").count() == 1, "asking shows nothing"
     assert visitor.post(here, {"answer": "doet-niet"}).status_code == 422
-    visitor.post(here, {"answer": "klaar", "text": "Anja komt.", "said_by": "Petra"})
+    said = visitor.post(here, {"answer": "klaar", "text": "Anja komt.", "said_by": "Petra"})
+    assert said.status_code == 302, said.text
     assert visitor.get(**stand).json()["stamp"] == stamp_on(visitor.get(here).text)
     assert "Dank u wel" in visitor.get(here).text
     plan = desk.get(reverse("desk:plan", args=[goal.plan.household_id])).text

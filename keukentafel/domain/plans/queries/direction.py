@@ -50,7 +50,7 @@ class DirectorView:
     """Who directs. account and organisation None: the household itself. until_on None: without end.
 
     ground       code of director_grounds, empty for who is no organisation
-    consents     of the household, where it rests on that, the first one first; with `whole` only
+    consents     of the household, where it rests on that, the first one first; where they were asked for
     contact      whom to reach at the organisation; recorded_by: who wrote down that it directs
     ground_name  why an organisation directs
     convenant    the version that was accepted; empty: none, or from before there were texts
@@ -152,30 +152,32 @@ def directors(plan: Plan, on: date, *, whole: bool = False) -> tuple[DirectorVie
 
 
 def directors_of(
-    plans: Iterable[int], on: date, *, whole: bool = False
+    plans: Iterable[int], on: date, *, whole: bool = False, consents: bool = False
 ) -> defaultdict[int, tuple[DirectorView, ...]]:
-    """The same by plan, for several."""
+    """The same by plan, for several. consents: one statement more, without the prolongations of `whole`."""
     rows = Director.objects.filter(plan__in=plans, from_on__lte=on).select_related(
         "account", "organisation", "contact", "recorded_by"
     )
     if whole:
         rows = rows.prefetch_related("prolongations__by", CONSENTS)
+    elif consents:
+        rows = rows.prefetch_related(CONSENTS)
     found: defaultdict[int, tuple[DirectorView, ...]] = defaultdict(tuple)
     for row in rows.order_by("-from_on", "-pk"):
-        told = _director(row, on, whole=whole)
+        told = _director(row, on, whole=whole, consents=whole or consents)
         if not (told.is_household and row.until_on == row.from_on):
             found[row.plan_id] += (told,)
     return found
 
 
 def by_consent_of(person: int, *, municipalities: Iterable[int], on: date) -> tuple[DirectorView, ...]:
-    """What runs today by the consent of this person; three statements. Whether the reader may know is for the caller."""
+    """What runs today by the consent of this person; two statements. Whether the reader may know is for the caller."""
     rows = (
         Director.objects.filter(access.current(on), consents__person=person, municipality__in=municipalities)
         .select_related("account", "organisation", "contact", "recorded_by")
-        .prefetch_related("prolongations__by", CONSENTS)
+        .prefetch_related(CONSENTS)
     )
-    return tuple(_director(row, on, whole=True) for row in rows.distinct().order_by("pk"))
+    return tuple(_director(row, on, consents=True) for row in rows.distinct().order_by("pk"))
 
 
 def scalings_of(plan: Plan) -> tuple[ScalingView, ...]:
@@ -211,7 +213,7 @@ def _scaling(row: Scaling) -> ScalingView:
     )
 
 
-def _director(row: Director, on: date, *, whole: bool) -> DirectorView:
+def _director(row: Director, on: date, *, whole: bool = False, consents: bool = False) -> DirectorView:
     name = row.account.name if row.account else row.organisation.name if row.organisation else ""
     return DirectorView(
         id=row.pk,
@@ -233,7 +235,7 @@ def _director(row: Director, on: date, *, whole: bool) -> DirectorView:
         )
         if whole
         else (),
-        consents=tuple(_consent(each) for each in row.consents.all()) if whole else (),
+        consents=tuple(_consent(each) for each in row.consents.all()) if consents else (),
     )
 
 

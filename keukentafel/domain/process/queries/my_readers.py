@@ -134,7 +134,7 @@ def _without_words(share: ShareView, person: int) -> ShareView:
 
 
 def _homes(reader: Reader) -> tuple[HomePlan, ...]:
-    """The plans of one's own households; six statements, however many there are."""
+    """The plans of one's own households; five statements, however many there are."""
     plans = list(
         Plan.objects.filter(household__in=access.households(reader))
         .select_related("household")
@@ -142,7 +142,7 @@ def _homes(reader: Reader) -> tuple[HomePlan, ...]:
     )
     keys = [plan.pk for plan in plans]
     directed, scaled, levels = (
-        directors_of(keys, reader.today, whole=True),
+        directors_of(keys, reader.today, consents=True),
         scalings_by_plan(keys),
         rules.levels(on=reader.today),
     )
