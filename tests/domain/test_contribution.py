@@ -80,7 +80,7 @@ def test_state_pension_begins_on_the_day_that_somebody_is_old_enough() -> None:
 def granted(proposal: Proposal, fatma: Reader) -> Beschikking:
     """Help in the house for Annie, who pays for it."""
     return deciding.decide(
-        proposal.aanvraag.number, outcome="granted", grounds="Omdat het nodig is.", proposal=proposal.pk, by=fatma, at=TUESDAY
+        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk, by=fatma, at=TUESDAY
     )  # fmt: skip
 
 
@@ -134,12 +134,32 @@ def test_what_came_to_its_last_day_stops_once(granted: Beschikking, sandra: Read
     assert [row.notice.kind for row in ContributionSent.objects.order_by("notice")] == ["start", "stop"]
 
 
+def test_who_never_began_does_not_stop_the_start_is_taken_back(granted: Beschikking, sandra: Reader) -> None:
+    """A stop on the day before the first day is how a start that came to nothing is kept."""
+    stop = actions.stop_contribution(
+        granted, last_day=TUESDAY.date(), reason="Ging niet door", by=sandra, at=TUESDAY
+    )
+    assert stop is not None and stop.on == STARTS - timedelta(days=1)
+
+    file = actions.ask_file(by=replace(sandra, today=STARTS), at=TUESDAY)
+    assert file is not None
+    jobs.make_now(file.pk, at=TUESDAY)
+    content, _name, _people = queries.contribution_file(file.pk, reader=sandra)
+    assert [(line["soort"], line["datum"]) for line in layout.read(content)] == [
+        ("start", "2026-03-16"),
+        ("vervalt", "2026-03-16"),
+    ]
+    wrong = content.replace(b"vervalt", b"stop").replace(b"2026-03-16\r\nAANTAL", b"2026-03-15\r\nAANTAL")
+    with pytest.raises(layout.WrongFile, match="voor de eerste dag"):
+        layout.read(wrong)
+
+
 def test_a_couple_below_pension_age_pays_nothing_and_the_page_says_why(
     proposal: Proposal, village: Village, fatma: Reader, sandra: Reader
 ) -> None:
     Membership.objects.filter(person=village.person("Annie")).update(role="partner")
     deciding.decide(
-        proposal.aanvraag.number, outcome="granted", grounds="Omdat het nodig is.", proposal=proposal.pk, by=fatma, at=TUESDAY
+        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk, by=fatma, at=TUESDAY
     )  # fmt: skip
 
     page = queries.contributions(state="none", reader=sandra)

@@ -38,7 +38,7 @@ def sent(proposal: Proposal, fatma: Reader, sandra: Reader) -> ContributionNotic
     deciding.decide(
         proposal.aanvraag.number,
         outcome="granted",
-        grounds="Nodig.",
+        grounds="Stofzuigen lukt niet meer.",
         proposal=proposal.pk,
         by=fatma,
         at=TUESDAY,
@@ -116,7 +116,7 @@ def test_what_comes_back_is_a_task_and_goes_again_when_it_was_mended(
     both = actions.ask_file(by=on_the_day, at=TUESDAY)
     assert both is not None
     assert [(each.kind, each.contribution) for each in queries.lines_of(both)] == [
-        ("start", OTHER), ("stop", OTHER),
+        ("start", OTHER), ("vervalt", OTHER),
     ], "it ends what its start began"  # fmt: skip
     jobs.make_now(both.pk, at=TUESDAY)
     page = queries.contributions(state="sent", reader=sandra)

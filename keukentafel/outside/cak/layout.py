@@ -1,7 +1,8 @@
 """A stand-in for the layout of the CAK: text in columns, with a first line that says what it is and a last one that counts.
 
 First line   our own name of the layout, number of the file, municipality, day
-Then         the names of the columns, and a line for each notice, a start before its stop
+Then         the names of the columns, and a line for each notice, a start before its stop; "vervalt" takes back a start that
+             never came to its first day, and has that day as its date
 Last line    how many notices there are, so that a file that was cut off is noticed
 """
 
@@ -12,10 +13,10 @@ import io
 from collections.abc import Sequence
 from datetime import date
 
-from keukentafel.domain.delivery.queries import FileLine
+from keukentafel.domain.delivery.queries import LAPSED, FileLine
 from keukentafel.kernel.identifiers import is_bsn
 
-NAME = "KEUKENTAFEL-EIGEN-BIJDRAGE-VOORLOPIG-1"
+NAME = "KEUKENTAFEL-EIGEN-BIJDRAGE-VOORLOPIG-2"
 COLUMNS = (
     "kenmerk",
     "soort",
@@ -28,6 +29,7 @@ COLUMNS = (
     "datum",
 )
 END = "AANTAL"
+KINDS = ("start", "stop", LAPSED)
 
 
 class WrongFile(ValueError):
@@ -62,8 +64,13 @@ def read(content: bytes) -> list[dict[str, str]]:
         raise WrongFile("Het bestand is afgebroken: het aantal meldingen klopt niet.")
     if len({row["kenmerk"] for row in found}) != len(found):
         raise WrongFile("Een melding staat er twee keer in.")
+    starts: dict[str, date] = {}
     for row in found:
-        if row["soort"] not in ("start", "stop") or not is_bsn(row["bsn"]):
+        if row["soort"] not in KINDS or not is_bsn(row["bsn"]):
             raise WrongFile(f"Melding {row['kenmerk']} kan niet kloppen.")
-        date.fromisoformat(row["datum"]), date.fromisoformat(row["geboortedatum"])
+        day, _born = date.fromisoformat(row["datum"]), date.fromisoformat(row["geboortedatum"])
+        if row["soort"] == "start":
+            starts[row["besluit"]] = day
+        elif day < starts.get(row["besluit"], day):
+            raise WrongFile(f"Melding {row['kenmerk']} stopt voor de eerste dag.")
     return found

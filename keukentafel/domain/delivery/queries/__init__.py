@@ -10,7 +10,7 @@ from .contribution import (
     contributions,
     problem_of,
 )
-from .contribution_files import FileLine, FileNotMade, contribution_file, lines_of
+from .contribution_files import LAPSED, FileLine, FileNotMade, contribution_file, lines_of
 from .returned import (
     NoticePage,
     contribution_kinds,
@@ -21,6 +21,7 @@ from .returned import (
 )
 
 __all__ = [
+    "LAPSED",
     "MOST",
     "AllocationView",
     "ContributionLine",

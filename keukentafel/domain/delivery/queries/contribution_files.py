@@ -15,6 +15,9 @@ from keukentafel.domain.walls.reader import Reader
 
 from .contribution import WHOSE, readable_files
 
+LAPSED = "vervalt"
+"""The CAK takes the start back as if it never was: nobody stops before they began."""
+
 
 class FileNotMade(LookupError):
     """The file is still being made, or the store lost it."""
@@ -22,7 +25,11 @@ class FileNotMade(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """What goes in the file of one notice. on: the first day, or the last one of a stop."""
+    """What goes in the file of one notice.
+
+    kind  start, stop, or LAPSED: the stop of a start that never came to its first day
+    on    the first day, or the last one of a stop
+    """
 
     reference: str
     kind: str
@@ -76,13 +83,22 @@ def _people_in(file: ContributionFile) -> list[Looked]:
 
 
 def _file_line(notice: ContributionNotice) -> FileLine:
-    person, told = notice.person, notice.told
+    person, (kind, on) = notice.person, _kind_and_day(notice)
     assert person.bsn and person.born_on
     return FileLine(
-        reference=reference_of(notice), kind=notice.kind, contribution=notice.told_contribution,
+        reference=reference_of(notice), kind=kind, contribution=notice.told_contribution,
         bsn=person.bsn, born=person.born_on, surname=person.surname, product=notice.product,
-        decision=notice.number, on=told.on,
+        decision=notice.number, on=on,
     )  # fmt: skip
+
+
+def _kind_and_day(notice: ContributionNotice) -> tuple[str, date]:
+    decided = notice.beschikking or notice.temporary
+    assert decided is not None
+    start = next((row for row in decided.contribution_notices.all() if row.kind == "start"), notice)
+    if notice.kind == "stop" and notice.told.on < start.told.on:
+        return LAPSED, start.told.on
+    return notice.kind, notice.told.on
 
 
 def reference_of(notice: ContributionNotice) -> str:
