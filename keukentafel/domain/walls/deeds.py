@@ -3,6 +3,7 @@
 A page is a transaction of its own (ATOMIC_REQUESTS), so the deed that it calls gets a savepoint: refused, it leaves nothing
 behind, and the page can still say why. The deeds inside it are part of it and cost no savepoint: when one of them is
 refused, all of it is. So a deed never catches the refusal of another deed to go on; should it try, the database says no.
+Of two deeds that wait for each other PostgreSQL ends one; that one is tried once more.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import transaction
+from django.db import OperationalError, transaction
+from psycopg.errors import DeadlockDetected
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -29,20 +31,29 @@ def deed(do: Callable[P, T]) -> Callable[P, T]:
         outer = _waiting.get()
         if outer is not None:
             return _inside(outer, do, *args, **kwargs)
-        with transaction.atomic():
-            token = _waiting.set([])
-            try:
-                result = do(*args, **kwargs)
-                if transaction.get_rollback():
-                    raise transaction.TransactionManagementError(
-                        "A refused part of this deed was passed over."
-                    )
-                settle()
-            finally:
-                _waiting.reset(token)
-        return result
+        try:
+            return _whole(do, *args, **kwargs)
+        except OperationalError as problem:
+            if not isinstance(problem.__cause__, DeadlockDetected):
+                raise
+        return _whole(
+            do, *args, **kwargs
+        )  # the other one is done now: what it wrote is seen, or refuses this one
 
     return done
+
+
+def _whole(do: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    with transaction.atomic():
+        token = _waiting.set([])
+        try:
+            result = do(*args, **kwargs)
+            if transaction.get_rollback():
+                raise transaction.TransactionManagementError("A refused part of this deed was passed over.")
+            settle()
+        finally:
+            _waiting.reset(token)
+    return result
 
 
 def running() -> bool:
