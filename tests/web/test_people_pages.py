@@ -18,7 +18,10 @@ pytestmark = pytest.mark.django_db
 
 def facts_of(desk: VillageClient, person: int) -> dict[str, str]:
     """What the form of a person is filled with."""
-    page = desk.get(f"/werk/personen/{person}/wijzigen/").text
+    return fields_of(desk.get(f"/werk/personen/{person}/wijzigen/").text)
+
+
+def fields_of(page: str) -> dict[str, str]:
     fields = dict(re.findall(r'<input [^>]*name="(\w+)"[^>]*? value="([^"]*)"', page))
     for name in ("sex", "name_use"):
         select = re.search(rf'name="{name}".*?</select>', page, re.DOTALL)
@@ -57,24 +60,31 @@ def test_what_is_known_is_changed_and_the_version_before_is_shown(
 @pytest.mark.function("A2")
 def test_two_people_change_the_same_person(client_of: SignIn, desk: VillageClient, family: Household) -> None:
     sem = who("Sem")
-    mine = facts_of(desk, sem.pk) | {"email": "sem@voorbeeld.nl"}
+    mine = facts_of(desk, sem.pk) | {
+        "email": "sem@voorbeeld.nl",
+        "language": "Frans",
+        "needs_interpreter": "on",
+    }
     sandra = client_of("sandra")
-    theirs = facts_of(sandra, sem.pk) | {"language": "Fries"}
+    theirs = facts_of(sandra, sem.pk) | {"language": "Fries", "phone": "0612345678"}
     assert sandra.post(f"/werk/personen/{sem.pk}/wijzigen/", theirs).status_code == 302
 
     answer = desk.post(f"/werk/personen/{sem.pk}/wijzigen/", mine)
 
     assert answer.status_code == 409
     assert "Een collega was u voor" in answer.text and "nu opgeslagen: Fries" in answer.text
+    assert "was leeg, nu 06 1234 5678" in answer.text and answer.text.count("nu opgeslagen") == 1
     assert "sem@voorbeeld.nl" in answer.text, "what was typed stays"
     sem.refresh_from_db()
     assert (sem.language, sem.email) == ("Fries", "")
-    version = re.search(r'name="version" value="(\d+)"', answer.text)
-    assert version
-    again = mine | {"version": version[1], "language": "Fries"}
+    assert re.search(r'name="needs_interpreter"[^>]* checked', answer.text)
+    again = fields_of(answer.text) | {"needs_interpreter": "on"}
     assert desk.post(f"/werk/personen/{sem.pk}/wijzigen/", again).status_code == 302
     sem.refresh_from_db()
-    assert (sem.language, sem.email) == ("Fries", "sem@voorbeeld.nl")
+    kept = (sem.language, sem.email, sem.phone, sem.needs_interpreter)
+    assert kept == ("Frans", "sem@voorbeeld.nl", "0612345678", True), (
+        "what only the colleague changed stays"
+    )
 
 
 @pytest.mark.function("A2")

@@ -21,7 +21,7 @@ from .addresses import Addresses, AddressLine, addresses, show_reasons
 from .basics import Basics, basics
 from .brp import BrpComparison, BrpLine, BrpPage, BrpPurpose, brp_purposes, brp_question
 from .ecomap import Helper, HelperTie, ecomap
-from .facts import Change, Editable, bsn_reasons, editable, history
+from .facts import Change, Editable, bsn_reasons, editable, facts_in, history
 from .genogram import Genogram, GenogramHome, GenogramPerson, GenogramTie, genogram
 from .household import HouseholdCard, Member, PersonPage, address_line, household_of, members, person
 from .network import (
@@ -89,6 +89,7 @@ __all__ = [
     "districts",
     "ecomap",
     "editable",
+    "facts_in",
     "genogram",
     "helper_kinds",
     "history",

@@ -87,25 +87,36 @@ def editable(person: int, *, reader: Reader) -> Editable:
     return Editable(
         person=row.pk,
         municipality=row.municipality_id,
-        facts=PersonFacts(
-            surname=row.surname,
-            first_names=row.first_names,
-            prefix=row.prefix,
-            partner_prefix=row.partner_prefix,
-            partner_surname=row.partner_surname,
-            name_use=row.name_use,
-            sex=row.sex,
-            born=born_of(row),
-            phone=spaced_phone(row.phone),
-            other_phone=spaced_phone(row.other_phone),
-            email=row.email,
-            language=row.language,
-            needs_interpreter=row.needs_interpreter,
-            address_secret=row.address_secret,
-        ),
+        facts=_facts(row),
         bsn=row.bsn or "",
         died_on=row.died_on,
         version=version_of(row.pk),
+    )
+
+
+def facts_in(person: int, version: int, *, reader: Reader) -> PersonFacts:
+    """The facts as this version of the person had them; of a version that is not known, those of today. raises NotYours"""
+    row = readable(person, reader=reader)
+    return _facts(row.events.filter(pgh_id__gt=version).order_by("pgh_id").first() or row)
+
+
+def _facts(row: Any) -> PersonFacts:
+    """row: a person, or an earlier version of one"""
+    return PersonFacts(
+        surname=row.surname,
+        first_names=row.first_names,
+        prefix=row.prefix,
+        partner_prefix=row.partner_prefix,
+        partner_surname=row.partner_surname,
+        name_use=row.name_use,
+        sex=row.sex,
+        born=born_of(row),
+        phone=spaced_phone(row.phone),
+        other_phone=spaced_phone(row.other_phone),
+        email=row.email,
+        language=row.language,
+        needs_interpreter=row.needs_interpreter,
+        address_secret=row.address_secret,
     )
 
 

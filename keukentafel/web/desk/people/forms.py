@@ -89,9 +89,13 @@ class FactsForm(forms.Form):
         return PersonFacts(**{name: self.cleaned_data[name] for name in FACTS})
 
     @classmethod
+    def texts_of(cls, facts: PersonFacts) -> dict[str, Any]:
+        """The facts as the form writes them."""
+        return {name: getattr(facts, name) for name in FACTS} | {"born": birth_text(facts.born)}
+
+    @classmethod
     def initial_of(cls, row: people.Editable) -> dict[str, Any]:
-        values = {name: getattr(row.facts, name) for name in FACTS}
-        return values | {"born": birth_text(row.facts.born), "version": row.version}
+        return cls.texts_of(row.facts) | {"version": row.version}
 
 
 class BsnForm(forms.Form):

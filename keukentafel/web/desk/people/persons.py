@@ -14,9 +14,10 @@ from keukentafel.domain.people import queries as people
 from keukentafel.domain.process.actions import households as process
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
+from keukentafel.web.desk import meanwhile
 from keukentafel.web.desk.shared import done, found, refused
 
-from .forms import BsnForm, DeathForm, FactsForm, birth_text
+from .forms import BsnForm, DeathForm, FactsForm
 from .shared import person_of, sent, shown
 
 
@@ -47,29 +48,32 @@ def change(request: HttpRequest, person: int) -> HttpResponse:
         else:
             messages.success(request, _("De gegevens zijn opgeslagen."))
             return redirect("desk:person", person)
-    return shown(request, "desk/people/change.html", form, person=page, form=form, differences=[])
+    return shown(request, "desk/people/change.html", form, person=page, form=form, differences=[], taken=[])
 
 
 def _merge(
     request: HttpRequest, page: people.PersonPage, form: FactsForm, row: people.Editable, refusal: Refusal
 ) -> HttpResponse:
-    """What was typed stays; beside it stands what a colleague saved. Sending again overwrites it, knowingly."""
-    typed = form.facts
-    now = {
-        name: birth_text(value) if name == "born" else value
-        for name, value in FactsForm.initial_of(row).items()
-        if name != "version" and getattr(typed, name) != getattr(row.facts, name)
-    }
-    data = request.POST.copy()
-    data["version"] = str(row.version)
-    again = FactsForm(data)
+    """What only a colleague changed is in the form now, beside what was typed; what both changed stands there as typed."""
+    began = people.facts_in(page.id, form.cleaned_data["version"], reader=request.reader)
+    base, theirs = FactsForm.texts_of(began), FactsForm.texts_of(row.facts)
+    mine = FactsForm.texts_of(form.facts)
+    merged, clash = meanwhile.fields(base, mine, theirs)
+    taken = [
+        name for name in base if theirs[name] != base[name] and merged[name] == theirs[name] != mine[name]
+    ]
+    again = FactsForm(merged | {"version": str(row.version)})
     again.is_valid()
     refused(again, refusal)
-    differences = [(again[name], _said(value)) for name, value in now.items()]
     return render(
         request,
         "desk/people/change.html",
-        {"person": page, "form": again, "differences": differences},
+        {
+            "person": page,
+            "form": again,
+            "differences": [(again[name], _said(theirs[name])) for name in clash],
+            "taken": [(again[name], _said(base[name]), _said(theirs[name])) for name in taken],
+        },
         status=409,
     )
 
