@@ -24,7 +24,7 @@ def test_a_new_grant_rests_on_a_proposal_that_says_something_else(
     proposal: Proposal, fatma: Reader, sandra: Reader
 ) -> None:
     first = deciding.decide(
-        proposal.aanvraag.number, outcome="granted", grounds="Drie uur.", proposal=proposal.pk, by=fatma, at=MONDAY
+        proposal.aanvraag.number, outcome="granted", grounds="Drie uur is genoeg.", proposal=proposal.pk, by=fatma, at=MONDAY
     )  # fmt: skip
     made = object_to(first, by=fatma)
     hearings.waive_hearing(made, ground="e", reason="Zij krijgt gelijk.", by=sandra, at=LATER)

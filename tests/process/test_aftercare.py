@@ -34,7 +34,7 @@ def granted(proposal: Proposal, fatma: Reader) -> Case:
     deciding.decide(
         proposal.aanvraag.number,
         outcome="granted",
-        grounds="Het is nodig.",
+        grounds="De hulp is blijvend nodig.",
         proposal=proposal.pk,
         by=fatma,
         at=TUESDAY,

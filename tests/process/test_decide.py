@@ -19,6 +19,7 @@ from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.mandates import NoMandate
+from keukentafel.rules.reasons import ReasonsTooThin
 from tests.fixtures.aanvraag import decide, letters_to_make, propose
 from tests.fixtures.village import TUESDAY, Village
 
@@ -141,6 +142,8 @@ def test_a_stale_page_decides_nothing(proposal: Proposal, goal: Goal, fatma: Rea
     [
         ({"grounds": " "}, decisions.GroundsMissing),
         ({"grounds": "x" * 1_000_000}, decisions.GroundsTooLong),
+        ({"grounds": "ok"}, ReasonsTooThin),
+        ({"grounds": "Zie het verslag."}, ReasonsTooThin),
         ({"outcome": "misschien"}, decisions.UnknownOutcome),
     ],
 )

@@ -62,7 +62,7 @@ def granted(village: Village, fatma: Reader) -> Named:
         )  # fmt: skip
         asked = deciding.ask(case.number, person=person, by=fatma, at=MONDAY)
         found[name] = deciding.decide(
-            asked.number, outcome="granted", grounds="Nodig.", proposal=propose(asked, goal, by=fatma).pk,
+            asked.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=propose(asked, goal, by=fatma).pk,
             by=fatma, at=MONDAY,
         )  # fmt: skip
     henk = replace(village.reader("henk"), today=TUESDAY.date())

@@ -174,7 +174,7 @@ def test_it_ends_when_the_decision_comes(proposal: Proposal, wanted: decisions.W
     done = deciding.decide(
         proposal.aanvraag.number,
         outcome="granted",
-        grounds="Het is nodig.",
+        grounds="De hulp is blijvend nodig.",
         proposal=proposal.pk,
         by=fatma,
         at=TUESDAY,

@@ -38,7 +38,7 @@ def allocation(proposal: Proposal, fatma: Reader) -> Allocation:
     deciding.decide(
         proposal.aanvraag.number,
         outcome="granted",
-        grounds="Geheime reden.",
+        grounds="Een geheime reden.",
         proposal=proposal.pk,
         by=fatma,
         at=MONDAY,
@@ -64,7 +64,7 @@ def test_a_provider_sees_what_it_needs_to_begin_and_no_more(allocation: Allocati
     ):
         assert said in page, said
     for hidden in (
-        "Geheime reden",
+        "geheime reden",
         "Mijn huis is schoon",
         "Hulp in huis en gezelschap",
         "9999",

@@ -31,7 +31,7 @@ def test_a_change_for_many_is_written_seen_for_each_decided_and_told(
     deciding.decide(
         proposal.aanvraag.number,
         outcome="granted",
-        grounds="Nodig.",
+        grounds="Stofzuigen lukt niet meer.",
         proposal=proposal.pk,
         by=fatma,
         at=MONDAY,

@@ -43,7 +43,7 @@ def test_from_the_decision_in_the_own_file_to_the_decision_on_the_objection(
 ) -> None:
     """Jan, authorised by Annie, objects in his own words; Sandra decides, since Fatma decided first."""
     first = deciding.decide(
-        proposal.aanvraag.number, outcome="granted", grounds="Drie uur.", proposal=proposal.pk, by=fatma,
+        proposal.aanvraag.number, outcome="granted", grounds="Drie uur is genoeg.", proposal=proposal.pk, by=fatma,
         at=timezone.now(),
     )  # fmt: skip
     jan, sandras = client_of("de_wit"), client_of("sandra")

@@ -232,7 +232,7 @@ def _helps(proposal: Proposal) -> dict[str, letters.Value]:
 
 
 def capacity(beschikking: Beschikking) -> str:
-    """In which quality somebody decided: "Teamleider (mandaat tl-wmo-ja)". source  Awb, artikel 10:10"""
+    """In which quality somebody decided: "Teamleider". The code of the mandate is for colleagues. source  Awb, artikel 10:10"""
     return _capacity(beschikking.decided_by_id, beschikking.municipality_id, beschikking)
 
 
@@ -267,7 +267,7 @@ def _capacity(
     function = functions.get(account) or "medewerker sociaal team"
     if replaced:
         function += f", vervanger van de {_lower(functions.get(replaced) or 'medewerker sociaal team')}"
-    return f"{function} (mandaat {decided.mandate})"
+    return function
 
 
 def letterbox(municipality: Municipality) -> str:

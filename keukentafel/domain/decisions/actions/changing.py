@@ -26,10 +26,13 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import deciding as rules
 from keukentafel.rules import version
 
-from .decide import GroundsMissing, GroundsTooLong
-from .intending import LONGEST, NotTheLast, check_ground, check_time_passed, last_of, open_intention
+from .decide import check_reasons
+from .intending import NotTheLast, check_ground, check_time_passed, last_of, open_intention
 from .letter import write_letter
 from .proposal import kept_of, write_weighed
+
+NOT_YET = "[komt later]"
+"""Where a letter that is shown beforehand will have what only the decision gives; Dutch, as the letter is."""
 
 
 class NotHeardFirst(Refusal):
@@ -56,8 +59,8 @@ def decide_change(
     grounds  why, in words for the resident; own: a paragraph of one's own for the letter; rights: as in decide
     read     how many answers of the resident were on the page; None: nobody read a page
     raises   NotYours, IntentionClosed, NotTheLast, NotHeardFirst, AnsweredMeanwhile, GroundsMissing, GroundsTooLong,
-             rules.deciding.WrongGround and TooEarly, rules.mandates.NoMandate, rules.dated.UnknownCode (no letter text):
-             nothing was written
+             rules.reasons.ReasonsTooThin, rules.deciding.WrongGround and TooEarly, rules.mandates.NoMandate,
+             rules.dated.UnknownCode (no letter text): nothing was written
     source   Wmo 2015, artikel 2.3.10; Jeugdwet, artikel 8.1.4; Awb, artikel 3:46, 4:8 and 10:3
     """
     intention, today = open_intention(intention, by=by), dutch_day(at)
@@ -70,15 +73,7 @@ def decide_change(
         raise AnsweredMeanwhile(
             _("De inwoner reageerde intussen. Lees dat eerst, en besluit dan."), rule=rules.HEARING
         )
-    if not grounds.strip():
-        raise GroundsMissing(
-            _("Schrijf op waarom u dit besluit neemt. De inwoner leest dat in de brief."),
-            rule="Awb, artikel 3:46",
-        )
-    if len(grounds) > LONGEST or len(own) > LONGEST:
-        raise GroundsTooLong(
-            _("De motivering is te lang voor een brief. Houd het bij %(count)s tekens."), count=LONGEST
-        )
+    check_reasons(grounds, own)
     held = mandates_here.authority(matter_of_intention(intention), account=by.account, on=today)
     made, found = draft(intention, grounds=grounds, on=today, by=by)
     if made.proposal is not None and found is not None:
@@ -105,7 +100,7 @@ def draft(intention: Intention, *, grounds: str, on: date, by: Reader) -> tuple[
     proposal, found = _proposal_after(intention, holds)
     made = Beschikking(
         municipality_id=holds.municipality_id,
-        number=_("volgt"),
+        number=NOT_YET,
         aanvraag=holds.aanvraag,
         proposal=proposal,
         replaces=holds if corrects else None,
@@ -117,7 +112,7 @@ def draft(intention: Intention, *, grounds: str, on: date, by: Reader) -> tuple[
         effective_on=intention.effective_on,
         decided_on=on,
         decided_by_id=by.account,
-        mandate=_("volgt"),
+        mandate=NOT_YET,
         rules_version=version.fingerprint(),
     )
     return made, found

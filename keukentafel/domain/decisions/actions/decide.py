@@ -15,13 +15,14 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import deciding, version
+from keukentafel.rules import deciding, reasons, version
 from keukentafel.rules.decision_rows import Besluitgrond
 
 from .letter import write_letter
 
 LONGEST = 4_000
 """Letters of the grounds: what fits in a letter that people read."""
+PARTLY = "partly_granted"
 
 
 class AlreadyDecided(Refusal):
@@ -61,6 +62,7 @@ def decide(
     proposal: int,
     ground: str = "",
     own: str = "",
+    difference: str = "",
     rights: bool = False,
     by: Reader,
     at: datetime,
@@ -71,10 +73,11 @@ def decide(
     ground    code of besluitgronden.toml, for what is refused; empty: the step of the ladder that is enough says it
     grounds   why, in words for the resident
     proposal  the proposal that was on the page: another one by now stops the decision
+    difference  what was asked and which part of it is not granted; the reasons of a partial grant begin with it
     own       a paragraph of one's own for the letter; rights: the sheet with one's rights goes along with it
     raises    AlreadyDecided, UnknownOutcome, NoProposal, ProposalChanged, ProposedToRefuse, GroundsMissing,
-              GroundsTooLong, rules.deciding.WrongGround, rules.mandates.NoMandate, rules.letters.IncompleteLetter: nothing
-              was written
+              GroundsTooLong, rules.reasons.ReasonsTooThin, DifferenceMissing, rules.deciding.WrongGround,
+              rules.mandates.NoMandate, rules.letters.IncompleteLetter: nothing was written
     source    Wmo 2015, artikel 2.3.5 lid 2; Awb, artikel 3:46 and 10:3
     """
     aanvraag = Aanvraag.objects.select_for_update(of=("self",)).select_related("case").get(pk=aanvraag.pk)
@@ -92,15 +95,10 @@ def decide(
             _("Het voorstel is om af te wijzen. Maak eerst een voorstel om toe te kennen."),
             rule="Wmo 2015, artikel 2.3.5 lid 3",
         )
-    if not grounds.strip():
-        raise GroundsMissing(
-            _("Schrijf op waarom u dit besluit neemt. De inwoner leest dat in de brief."),
-            rule="Awb, artikel 3:46",
-        )
-    if len(grounds) > LONGEST or len(own) > LONGEST:
-        raise GroundsTooLong(
-            _("De motivering is te lang voor een brief. Houd het bij %(count)s tekens."), count=LONGEST
-        )
+    check_reasons(grounds, own, difference)
+    if outcome == PARTLY:
+        reasons.check_difference(difference)
+        grounds = f"{difference.strip()}\n\n{grounds.strip()}"
     today = dutch_day(at)
     rests_on = _ground(aanvraag, latest, outcome, ground, today)
     matter = mandates_here.matter_of(aanvraag, latest, outcome)
@@ -128,6 +126,19 @@ def decide(
     )  # fmt: skip
     write_letter(beschikking, on=today, own=own, rights=rights)
     return beschikking
+
+
+def check_reasons(grounds: str, own: str, difference: str = "") -> None:
+    """raises  GroundsMissing, GroundsTooLong, rules.reasons.ReasonsTooThin"""
+    if not grounds.strip():
+        raise GroundsMissing(
+            _("Schrijf op waarom u dit besluit neemt. De inwoner leest dat in de brief."), rule=reasons.RULE
+        )
+    if len(grounds) + len(difference) > LONGEST or len(own) > LONGEST:
+        raise GroundsTooLong(
+            _("De motivering is te lang voor een brief. Houd het bij %(count)s tekens."), count=LONGEST
+        )
+    reasons.check(grounds)
 
 
 def _ground(

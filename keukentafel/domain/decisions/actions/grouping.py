@@ -29,7 +29,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import cost, mandates, products
+from keukentafel.rules import cost, mandates, products, reasons
 from keukentafel.rules import deciding as rules
 
 from .proposal import ReasonMissing
@@ -244,6 +244,7 @@ def _check(wanted: ForMany, today: date, law: str) -> None:
         raise ReasonMissing(
             _("Schrijf in hooguit %(count)s tekens waarom."), count=LONGEST, rule="Awb, artikel 3:46"
         )
+    reasons.check(wanted.reason, field="reason")
     if wanted.at_most is not None and (wanted.kind != "changed" or wanted.at_most < 1):
         raise WrongGroup(_("Een hoogste aantal past alleen bij wijzigen, en is 1 of meer."))
     facts = rules.Facts(wanted.municipality, today, today)

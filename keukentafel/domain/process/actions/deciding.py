@@ -148,19 +148,21 @@ def decide(
     proposal: int,
     ground: str = "",
     own: str = "",
+    difference: str = "",
     rights: bool = False,
     by: Reader,
     at: datetime,
 ) -> Beschikking:
     """Decide, send the letter, meet the term, and give a provider its order when help in kind was granted.
 
+    difference  what was asked and which part of it is not granted, for a partial grant
     own     a paragraph of one's own for the letter; rights: the sheet with one's rights goes along with it
     raises  NotYours and what decisions.actions.decide raises: nothing was written
     """
     aanvraag = queries.aanvraag_row(aanvraag_number, reader=by)
     beschikking = decisions.decide(
-        aanvraag, outcome=outcome, grounds=grounds, proposal=proposal, ground=ground, own=own, rights=rights,
-        by=by, at=at,
+        aanvraag, outcome=outcome, grounds=grounds, proposal=proposal, ground=ground, own=own, difference=difference,
+        rights=rights, by=by, at=at,
     )  # fmt: skip
     case = aanvraag.case
     terms.meet(aanvraag, on=beschikking.decided_on)

@@ -66,6 +66,7 @@ def preview(
     proposal: int,
     own: str = "",
     ground: str = "",
+    difference: str = "",
     rights: bool = False,
     by: Reader,
     at: datetime,
@@ -74,15 +75,15 @@ def preview(
 
     Only the number is not known yet; looking uses one up, as every refused decision does.
 
-    ground, rights  as decisions.decide takes them
+    ground, difference, rights  as decisions.decide takes them
     raises  NotYours and what decisions.decide raises: nothing was written, as always here
     """
     aanvraag = queries.aanvraag_row(aanvraag_number, reader=by)
 
     def decided() -> Preview:
         made = decisions.decide(
-            aanvraag, outcome=outcome, grounds=grounds, proposal=proposal, ground=ground, own=own, rights=rights,
-            by=by, at=at,
+            aanvraag, outcome=outcome, grounds=grounds, proposal=proposal, ground=ground, own=own,
+            difference=difference, rights=rights, by=by, at=at,
         )  # fmt: skip
         return _of_decision(made.number, made.decided_on, beschikking=made)
 

@@ -103,6 +103,15 @@ class DecideForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Niet nodig bij toekennen. De brief noemt het artikel."),
     )
+    difference = forms.CharField(
+        label=gettext_lazy("Wat vroeg de inwoner, en wat krijgt hij daarvan niet?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1_000,
+        required=False,
+        help_text=gettext_lazy(
+            "Alleen bij gedeeltelijk toekennen. Zo komt het in de brief: ‘U vroeg 5 uur per week. U krijgt 3 uur.’"
+        ),
+    )
     grounds = forms.CharField(
         label=gettext_lazy("Waarom neemt u dit besluit?"),
         widget=forms.Textarea(attrs={"rows": 7}),

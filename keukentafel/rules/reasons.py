@@ -1,0 +1,56 @@
+"""Whether the reasons of a decision say anything to the resident: not what is true, only that somebody wrote a reason.
+
+source  Awb, artikel 3:46; that three different words are the least, and which sentences say nothing, is our own choice
+"""
+
+from __future__ import annotations
+
+import re
+
+from keukentafel.kernel.refusal import Refusal
+
+RULE = "Awb, artikel 3:46"
+FEWEST = 3
+NOTHING_SAID = frozenset(
+    {
+        "akkoord met het voorstel", "conform het advies", "conform het voorstel", "dat is nodig", "dit is nodig",
+        "er is geen reden", "het is nodig", "het is niet nodig", "in orde", "omdat het nodig is", "omdat het niet nodig is",
+        "u voldoet aan de voorwaarden", "u voldoet niet aan de voorwaarden", "voldoet aan de voorwaarden",
+        "voldoet niet aan de voorwaarden", "zie het advies", "zie het verslag", "zie het voorstel", "zoals besproken",
+    }
+)  # fmt: skip
+
+
+class ReasonsTooThin(Refusal):
+    """What was written says nothing about this resident."""
+
+
+class DifferenceMissing(Refusal):
+    """Part of what was asked is granted, and nobody wrote which part is not."""
+
+    field = "difference"
+
+
+def check(text: str, *, field: str = "grounds") -> None:
+    """field: the argument in which they stand. raises  ReasonsTooThin"""
+    if _says_nothing(text):
+        refusal = ReasonsTooThin(
+            "Hiermee weet de inwoner niet waarom. Schrijf in een hele zin wat er aan de hand is, en waarom dit daarbij past.",
+            rule=RULE,
+        )
+        refusal.field = field
+        raise refusal
+
+
+def check_difference(text: str) -> None:
+    """raises  DifferenceMissing"""
+    if _says_nothing(text):
+        raise DifferenceMissing(
+            "Schrijf op wat de inwoner vroeg, en welk deel daarvan hij niet krijgt. Dat staat zo in de brief.",
+            rule=RULE,
+        )
+
+
+def _says_nothing(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]{2,}", text.lower())
+    return len(set(words)) < FEWEST or " ".join(words) in NOTHING_SAID
