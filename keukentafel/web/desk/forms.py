@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,9 +13,12 @@ from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.actions import NewAddress, NewPerson, grounds
+from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate, WrongDate, parse_birth_date, parse_date
 from keukentafel.kernel.identifiers import WrongBsn, bsn
 from keukentafel.web.refusals import said
+
+from .district_field import DistrictField, settle
 
 
 class DutchDate(forms.CharField):
@@ -139,7 +141,7 @@ class PersonForm(SentOnceForm):
 class HouseholdForm(PersonForm):
     """A new household with its first member."""
 
-    district = forms.TypedChoiceField(label=gettext_lazy("Wijk"), coerce=int)
+    district = DistrictField()
     street = forms.CharField(label=gettext_lazy("Straat"), max_length=100, required=False)
     number = forms.CharField(label=gettext_lazy("Huisnummer"), max_length=12, required=False)
     postcode = forms.RegexField(
@@ -150,10 +152,16 @@ class HouseholdForm(PersonForm):
     )
     town = forms.CharField(label=gettext_lazy("Plaats"), max_length=80, required=False)
 
-    def __init__(self, *args: Any, districts: Sequence[people.DistrictChoice], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, reader: Reader, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["district"].choices = [(each.id, each.name) for each in districts]
+        self.reader = reader
+        self.fields["district"].offer(people.districts(reader=reader))
         self.fields["role"].initial = "alleenstaand"
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        settle(self, values, self.reader)
+        return values
 
     @property
     def address(self) -> NewAddress | None:

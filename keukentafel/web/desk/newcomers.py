@@ -24,7 +24,7 @@ from .shared import found, refused
 
 @doors.professional(may="open the file of a household in the own municipality")
 def new_household(request: HttpRequest) -> HttpResponse:
-    form = HouseholdForm(sent(request), districts=people.districts(reader=request.reader))
+    form = HouseholdForm(sent(request), reader=request.reader)
     candidates = _candidates(request, form)
     if form.is_valid() and not candidates:
         values = form.cleaned_data

@@ -17,7 +17,7 @@ from keukentafel.domain.people.models import (
     tie_strengths,
 )
 
-from .addresses import Addresses, AddressLine, addresses, show_reasons
+from .addresses import Addresses, AddressLine, addresses, place_of, show_reasons
 from .basics import Basics, basics
 from .brp import BrpComparison, BrpLine, BrpPage, BrpPurpose, brp_purposes, brp_question
 from .ecomap import Helper, HelperTie, ecomap
@@ -104,6 +104,7 @@ __all__ = [
     "own_address_kinds",
     "own_addresses",
     "person",
+    "place_of",
     "professionals",
     "recent",
     "representation_kinds",

@@ -37,6 +37,16 @@ class Addresses:
     lines: tuple[AddressLine, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The parts of an address; all empty when it is secret or unknown."""
+
+    street: str = ""
+    number: str = ""
+    postcode: str = ""
+    town: str = ""
+
+
 def show_reasons() -> list[tuple[str, str]]:
     return [
         ("huisbezoek", _("ik ga op huisbezoek")),
@@ -45,6 +55,16 @@ def show_reasons() -> list[tuple[str, str]]:
         ("veiligheid", _("voor de veiligheid van een bewoner")),
         ("controle", _("controleren of het nog klopt")),
     ]
+
+
+def place_of(number: int, *, reader: Reader) -> Place:
+    """Where a household lives today. raises NotYours"""
+    household: Household = access.household(number, reader=reader)
+    if has_secret_address(number, on=reader.today):
+        return Place()
+    rows = Address.objects.filter(access.current(reader.today), household=household).exclude(kind="post")
+    row = rows.order_by("kind", "-from_on").first()
+    return Place(row.street, row.number, row.postcode, row.town) if row else Place()
 
 
 def addresses(number: int, *, reader: Reader) -> Addresses:

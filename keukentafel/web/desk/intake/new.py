@@ -28,6 +28,7 @@ from keukentafel.web.refusals import said
 from keukentafel.web.ui.environment import url
 from keukentafel.web.uploads import was_too_large
 
+from .known_household import Begun, begun_at
 from .new_form import REGISTRARS, DeskMeldingForm
 
 
@@ -42,8 +43,10 @@ def new_melding(request: HttpRequest) -> HttpResponse:
     key = intakes.key_of(request.reader, here)
     if request.method != "POST":
         before = intake.unsent(key, municipality=here, at=now)
-        form = DeskMeldingForm(on=on, reader=request.reader, initial=initial(DeskMeldingForm, before))
-        return _page(request, form, before)
+        begun = begun_at(request) if before is None else None
+        known = begun.filled if begun else {}
+        form = DeskMeldingForm(on=on, reader=request.reader, initial=known | initial(DeskMeldingForm, before))
+        return _page(request, form, before, begun)
     if "concept" in request.POST:
         return _keep(request, key)
     form = DeskMeldingForm(sent(request, on=on), request.FILES, on=on, reader=request.reader)
@@ -106,11 +109,13 @@ def _keep(request: HttpRequest, key: str) -> HttpResponse:
     return redirect("desk:new-melding")
 
 
-def _page(request: HttpRequest, form: DeskMeldingForm, before: intake.Unsent | None) -> HttpResponse:
+def _page(
+    request: HttpRequest, form: DeskMeldingForm, before: intake.Unsent | None, begun: Begun | None = None
+) -> HttpResponse:
     typing = Typing(
         url("desk:keep-melding"), _who(request), str(uuid4()), before, "", url("desk:discard-melding")
     )
-    context: dict[str, Any] = {"form": form, "typing_here": typing}
+    context: dict[str, Any] = {"form": form, "typing_here": typing, "begun": begun}
     return render(request, "intake/new.html", context, status=422 if request.method == "POST" else 200)
 
 

@@ -163,10 +163,8 @@ def move(request: HttpRequest, number: int) -> HttpResponse:
     form = MoveForm(
         once.sent(request),
         members=card.current_members,
-        districts=[
-            each for each in people.districts(reader=request.reader) if each.municipality == card.municipality
-        ],
-        today=request.reader.today,
+        municipality=card.municipality,
+        reader=request.reader,
     )
     if form.is_valid():
         goal = form.cleaned_data["household"]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.actions import Mover, NewAddress, NewHome
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.web.desk.district_field import DistrictField, settle
 from keukentafel.web.desk.forms import DutchDate, SentOnceForm
 from keukentafel.web.number_fields import PlainNumber
 
@@ -41,9 +41,7 @@ class MoveForm(SentOnceForm):
         help_text=gettext_lazy("Laat leeg voor een nieuw huishouden."),
         error_messages={"invalid": gettext_lazy("Een huishoudnummer bestaat uit cijfers.")},
     )
-    district = forms.TypedChoiceField(
-        label=gettext_lazy("Wijk"), coerce=int, required=False, empty_value=None
-    )
+    district = DistrictField()
     street = forms.CharField(label=gettext_lazy("Straat"), max_length=100, required=False)
     number = forms.CharField(label=gettext_lazy("Huisnummer"), max_length=12, required=False)
     postcode = forms.RegexField(
@@ -58,8 +56,8 @@ class MoveForm(SentOnceForm):
         self,
         *args: Any,
         members: Sequence[people.Member],
-        districts: Sequence[people.DistrictChoice],
-        today: date,
+        municipality: int,
+        reader: Reader,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -68,8 +66,11 @@ class MoveForm(SentOnceForm):
             self.fields[f"who_{member.person}"] = forms.ChoiceField(
                 label=member.name, choices=HOMES, required=False
             )
-        self.fields["district"].choices = [(each.id, each.name) for each in districts]
-        self.fields["from_on"].initial = day_text(today)
+        self.reader = reader
+        self.fields["district"].offer(
+            [each for each in people.districts(reader=reader) if each.municipality == municipality]
+        )
+        self.fields["from_on"].initial = day_text(reader.today)
 
     @property
     def choices(self) -> list[Any]:
@@ -89,6 +90,6 @@ class MoveForm(SentOnceForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        if not values.get("household") and not values.get("district") and "district" not in self.errors:
-            self.add_error("district", _("Kies een wijk van uw eigen gemeente."))
+        if not values.get("household"):
+            settle(self, values, self.reader)
         return values
