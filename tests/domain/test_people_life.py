@@ -161,6 +161,20 @@ def test_a_household_ends_and_goes_on(village: Village, family: Household, fatma
         actions.reopen_household(family, on=MARCH_3, by=fatma, at=TUESDAY)
 
 
+@pytest.mark.function("A1")
+def test_a_household_reopened_on_the_day_it_ended_goes_on_as_it_was(family: Household, fatma: Reader) -> None:
+    noa, sem = who("Noa"), who("Sem")
+    Membership.objects.filter(person=noa).update(until_on=MARCH_3, left_because="verhuisd")
+    actions.end_household(family, reason="anders", on=MARCH_2, by=fatma, at=MONDAY)
+
+    actions.reopen_household(family, on=MARCH_2, by=fatma, at=TUESDAY)
+
+    row = Membership.objects.get(person=sem)
+    assert (row.from_on, row.until_on, row.left_because) == (YEARS_AGO, None, "")
+    planned = Membership.objects.get(person=noa)
+    assert (planned.until_on, planned.left_because) == (MARCH_3, "verhuisd")
+
+
 @pytest.mark.function("A4")
 def test_an_address_follows_the_one_before_and_leaves_it_visible(family: Household, fatma: Reader) -> None:
     new = actions.NewAddress("Strandweg", "1", "1901 AA", "Castricum", from_on=MARCH_2)

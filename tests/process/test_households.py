@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import OpenTask, TaskDone
+from keukentafel.domain.cases.models import Case, OpenTask, Task, TaskDone
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.models import Household, Person
 from keukentafel.domain.process import jobs
@@ -122,6 +122,25 @@ def test_a_household_with_running_cases_does_not_end(village: Village, fatma: Re
         by=fatma,
         at=MONDAY,
     )
-    with pytest.raises(households.CasesRunning, match="lopen nog zaken"):
+    number = Case.objects.get(household=household).number
+    with pytest.raises(households.CasesRunning, match=f"lopen nog zaken, met hun termijnen: {number}"):
         households.end_household(household, reason="verhuisd", on=TODAY, by=fatma, at=MONDAY)
     assert not household.closures.exists()
+
+
+@pytest.mark.function("A1")
+def test_a_household_with_open_tasks_does_not_end(village: Village, fatma: Reader) -> None:
+    _, household = child(village, fatma, PartialDate(1950))
+    tasks = [
+        cases.issue_task(
+            kind="actie", title=f"Bel {name}", municipality=CASTRICUM, team=fatma.teams[0], due_on=TODAY,
+            household=household.pk, by=fatma, at=MONDAY,
+        )
+        for name in ("de huisarts", "school", "de buren", "het CAK", "de kringloop", "de bank")
+    ]  # fmt: skip
+    with pytest.raises(households.TasksOpen, match=r"‘Bel de huisarts’, .*‘Bel de kringloop’ en nog 1"):
+        households.end_household(household, reason="verhuisd", on=TODAY, by=fatma, at=MONDAY)
+    cases.finish_reminders(
+        Task.objects.filter(pk__in=[each.pk for each in tasks]), result="Klaar", by=fatma, at=MONDAY
+    )
+    households.end_household(household, reason="verhuisd", on=TODAY, by=fatma, at=MONDAY)

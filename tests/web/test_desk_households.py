@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
+from typing import Any
 
 import pytest
 
 from keukentafel.domain.journal.models import Look
-from keukentafel.domain.people.models import Household, Membership, Person
+from keukentafel.domain.people.models import Address, Household, Membership, Person
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.desk import family_of
 from tests.fixtures.pressed import FORM, pressed
@@ -77,6 +78,38 @@ def test_before_somebody_new_is_made_we_look_who_is_known(village: Village, desk
 
     assert desk.post("/werk/huishoudens/nieuw/", form | {"new": "yes"}).status_code == 302
     assert Person.objects.filter(surname="Wut").count() == 1
+
+
+@pytest.mark.function("A1")
+def test_the_district_of_a_new_household_follows_its_address(village: Village, desk: VillageClient) -> None:
+    path = "/werk/huishoudens/nieuw/"
+    assert '<option value="" selected>Kies</option>' in desk.get(path).text
+
+    somewhere = new_household(village, district="", street="Verweg", postcode="9999 ZZ", town="Elders")
+    asked = desk.post(path, somewhere)
+    assert asked.status_code == 422 and "dit adres wijst er geen aan" in asked.text and "Verweg" in asked.text
+
+    made = desk.post(path, new_household(village, district="", postcode="1906 AA", town="Limmen"))
+    number = int(made["Location"].split("/")[3])
+    assert Household.objects.get(pk=number).district == village.district("Limmen")
+
+
+@pytest.mark.function("B1")
+def test_a_melding_begins_at_a_household_with_what_is_known(
+    village: Village, desk: VillageClient, home: Household, client_of: Any
+) -> None:
+    jan, path = village.person("Jan"), f"/werk/meldingen/nieuw/?huishouden={home.pk}"
+    assert f'href="{path}"' in desk.get(f"/werk/huishoudens/{home.pk}/").text
+
+    asked = desk.get(path).text
+    assert "Over wie gaat de vraag?" in asked and 'value="Jan de Wit"' not in asked
+    page = desk.get(f"{path}&lid={jan.pk}").text
+    street = Address.objects.filter(household=home).exclude(kind="post").earliest("kind").street
+    assert 'value="Jan de Wit"' in page and f'value="{street}"' in page and 'value="19-4-1972"' in page
+
+    assert "Jan de Wit" not in client_of("ruud").get(f"{path}&lid={jan.pk}").text, "another municipality"
+    Person.objects.filter(pk=village.person("Mirjam").pk).update(address_secret=True)
+    assert f'value="{street}"' not in desk.get(f"{path}&lid={jan.pk}").text
 
 
 def test_a_household_of_nobody_gets_its_sentence(village: Village, desk: VillageClient) -> None:

@@ -68,6 +68,8 @@ def end_household(
 def reopen_household(household: Subject, *, on: date, by: Reader | None, at: datetime) -> list[int]:
     """The household goes on from this day with who left when it ended, as far as they live nowhere else.
 
+    On the day on which it ended nothing came between: everybody belongs to it since the day of before.
+
     returns  ids of the persons who are back
     raises   HouseholdOpen, WrongDay
     """
@@ -79,7 +81,8 @@ def reopen_household(household: Subject, *, on: date, by: Reader | None, at: dat
         raise WrongDay(_("De dag ligt na de dag waarop het dossier is geopend, en niet in de toekomst."))
     closure.until_on = on
     closure.save(update_fields=["until_on"])
-    back = [membership.person_id for membership in _who_left(row, closure) if _return(membership, on)]
+    again = _go_on if on == closure.from_on else _return
+    back = [membership.person_id for membership in _who_left(row, closure) if again(membership, on)]
     journal.note("household.reopened", about=row, by=by, at=at, household=row.pk, members=len(back))
     return back
 
@@ -133,11 +136,25 @@ def _who_left(row: Household, closure: HouseholdClosure) -> list[Membership]:
     return [membership for membership in left if membership.person.died_on is None]
 
 
-def _return(membership: Membership, on: date) -> bool:
+def _go_on(membership: Membership, on: date) -> bool:
+    """As it was just before the household ended; a planned end stays planned."""
+    if _lives_elsewhere(membership, on):
+        return False
+    before = membership.events.order_by("-pgh_id").first()
+    membership.until_on, membership.left_because = before.until_on, before.left_because
+    membership.save(update_fields=["until_on", "left_because"])
+    return True
+
+
+def _lives_elsewhere(membership: Membership, on: date) -> bool:
     busy = Membership.objects.filter(
         Q(until_on__isnull=True) | Q(until_on__gt=on), person=membership.person_id, main=True
-    )
-    if membership.main and busy.exists():
+    ).exclude(pk=membership.pk)
+    return membership.main and busy.exists()
+
+
+def _return(membership: Membership, on: date) -> bool:
+    if _lives_elsewhere(membership, on):
         return False
     Membership.objects.create(
         municipality_id=membership.municipality_id,

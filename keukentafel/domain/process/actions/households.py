@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import Case, Task
+from keukentafel.domain.cases.models import Case, OpenTask, Task
+from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.access import lasting
@@ -19,12 +21,19 @@ from keukentafel.domain.walls.models import Team, TeamDistrict
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules.dutch import listed
 
 LOOK_WITHIN = timedelta(days=7)
+NAMED = 5
+"""Of what still runs, how much is told by name."""
 
 
 class CasesRunning(Refusal):
     """A household with running cases cannot end."""
+
+
+class TasksOpen(Refusal):
+    """A household for which something is still to be done cannot end."""
 
 
 @deed
@@ -94,13 +103,43 @@ def _about(person: int) -> str:
 
 @deed
 def end_household(household: Subject, *, reason: str, on: date, by: Reader, at: datetime) -> HouseholdClosure:
-    """The household is no more. raises CasesRunning, HouseholdEnded, WrongDay"""
-    running = Case.objects.filter(household=household.pk, closure__isnull=True).count()
-    if running:
-        raise CasesRunning(
-            _("Voor dit huishouden lopen nog zaken (%(number)s). Sluit die eerst af."), number=running
-        )
+    """The household is no more. Nothing may run for it: no case, with its terms, and no task.
+
+    raises  CasesRunning, TasksOpen, HouseholdEnded, WrongDay
+    """
+    _check_cases(household.pk, by)
+    _check_tasks(household.pk, by)
     return people.end_household(household, reason=reason, on=on, by=by, at=at)
+
+
+def _check_cases(household: int, by: Reader) -> None:
+    running = Case.objects.filter(household=household, closure__isnull=True)
+    if not running.exists():
+        return
+    named = list(running.filter(lets_through(by)).order_by("pk").values_list("number", flat=True))
+    raise CasesRunning(
+        _("Voor dit huishouden lopen nog zaken, met hun termijnen: %(cases)s. Sluit die eerst af."),
+        cases=_told(named, running.count()),
+    )
+
+
+def _check_tasks(household: int, by: Reader) -> None:
+    waiting = OpenTask.objects.filter(household=household)
+    if not waiting.exists():
+        return
+    readable = waiting.filter(lets_through(by, "task__case") | Q(task__case__isnull=True))
+    named = [f"‘{title}’" for title in readable.order_by("due_on").values_list("task__title", flat=True)]
+    raise TasksOpen(
+        _("Voor dit huishouden staan nog taken open: %(tasks)s. Rond die eerst af."),
+        tasks=_told(named, waiting.count()),
+    )
+
+
+def _told(named: Sequence[str], total: int) -> str:
+    """The first of them by name, and how many more there are; what this colleague may not read is only counted."""
+    shown = list(named[:NAMED])
+    more = total - len(shown)
+    return listed([*shown, *([_("nog %(number)s") % {"number": more}] if more else [])], _("en"))
 
 
 def _team(household: int, municipality: int) -> int:

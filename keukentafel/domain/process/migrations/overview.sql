@@ -258,49 +258,51 @@ BEGIN
   END IF;
 
   -- Each part brings its latest; one more than is shown tells whether there is more.
-  SELECT jsonb_agg(jsonb_build_array(e.kind, e.at, e.code, e.text, e.name, e.extra) ORDER BY e.at DESC)
+  SELECT jsonb_agg(jsonb_build_array(e.kind, e.at, e.code, e.text, e.name, e.leads, e.extra) ORDER BY e.at DESC)
     INTO timeline
     FROM (
       SELECT * FROM (
-        (SELECT 'contact' AS kind, c.at, c.channel || ':' || c.direction AS code, c.summary AS text, a.name,
+        (SELECT 'contact' AS kind, c.at, c.channel || ':' || c.direction AS code, c.summary AS text, a.name, c.id::text AS leads,
                 (SELECT jsonb_agg(m.person_id) FROM cases_contactmember m WHERE m.contact_id = c.id) AS extra
            FROM (SELECT * FROM cases_contact c
                   WHERE c.household_id = house AND shown IN ('', 'contact') AND rights ? 'contactmomenten' AND c.at < older_than
                     AND NOT EXISTS (SELECT FROM cases_contactcase k WHERE k.contact_id = c.id AND k.case_id = ANY (hidden))
                   ORDER BY c.at DESC LIMIT most) c JOIN accounts_account a ON a.id = c.by_id)
         UNION ALL
-        (SELECT 'note', n.at, CASE WHEN n.pinned THEN 'pinned' ELSE '' END, n.text, a.name, NULL
+        (SELECT 'note', n.at, CASE WHEN n.pinned THEN 'pinned' ELSE '' END, n.text, a.name, n.id::text, NULL
            FROM (SELECT * FROM cases_note n
                   WHERE n.household_id = house AND shown IN ('', 'note') AND rights ? 'aantekeningen' AND n.at < older_than
                     AND (n.case_id IS NULL OR n.case_id <> ALL (hidden))
                   ORDER BY n.at DESC LIMIT most) n JOIN accounts_account a ON a.id = n.by_id)
         UNION ALL
-        (SELECT 'document', f.created_at, f.media_type, f.name, NULL, NULL
+        (SELECT 'document', f.created_at, f.media_type, f.name, NULL, f.id::text, NULL
            FROM cases_document f
           WHERE f.household_id = house AND shown IN ('', 'document') AND rights ? 'documenten' AND f.created_at < older_than
             AND (f.case_id IS NULL OR f.case_id <> ALL (hidden))
           ORDER BY f.created_at DESC LIMIT most)
         UNION ALL
-        (SELECT 'case', c.opened_at, c.number, c.subject, NULL, NULL
+        (SELECT 'case', c.opened_at, c.number, c.subject, NULL, c.number, NULL
            FROM cases_case c
           WHERE c.household_id = house AND shown IN ('', 'case') AND see_cases AND c.opened_at < older_than AND c.id <> ALL (hidden)
           ORDER BY c.opened_at DESC LIMIT most)
         UNION ALL
-        (SELECT 'conversation', q.at, '', '', a.name, NULL
+        (SELECT 'conversation', q.at, '', '', a.name, z.number, NULL
            FROM intake_conversationdone q JOIN intake_conversation v ON v.id = q.conversation_id
+           JOIN cases_case z ON z.id = v.case_id
            JOIN accounts_account a ON a.id = q.by_id
           WHERE v.case_id = ANY (case_ids) AND shown IN ('', 'case') AND rights ? 'gesprekken'
             AND q.at < older_than ORDER BY q.at DESC LIMIT most)
         UNION ALL
-        (SELECT 'decision', b.decided_on::timestamp AT TIME ZONE 'Europe/Amsterdam', b.outcome, b.number, a.name, NULL
+        (SELECT 'decision', b.decided_on::timestamp AT TIME ZONE 'Europe/Amsterdam', b.outcome, b.number, a.name, z.number, NULL
            FROM decisions_aanvraag r JOIN decisions_beschikking b ON b.aanvraag_id = r.id
+           JOIN cases_case z ON z.id = r.case_id
            JOIN accounts_account a ON a.id = b.decided_by_id
           WHERE r.case_id = ANY (case_ids) AND shown IN ('', 'decision') AND rights ? 'besluiten'
             AND b.decided_on::timestamp AT TIME ZONE 'Europe/Amsterdam' < older_than
           ORDER BY b.decided_on DESC LIMIT most)
         UNION ALL
-        (SELECT 'task', d.at, d.kind, d.title || CASE WHEN d.result = '' THEN '' ELSE ': ' || d.result END, coalesce(a.name, ''), NULL
-           FROM (SELECT f.at, t.kind, t.title, f.result, f.by_id
+        (SELECT 'task', d.at, d.kind, d.title || CASE WHEN d.result = '' THEN '' ELSE ': ' || d.result END, coalesce(a.name, ''), d.id::text, NULL
+           FROM (SELECT t.id, f.at, t.kind, t.title, f.result, f.by_id
                    FROM cases_taskdone f JOIN cases_task t ON t.id = f.task_id
                   WHERE f.household_id = house AND shown IN ('', 'task') AND see_tasks AND f.at < older_than
                     AND (t.case_id IS NULL OR t.case_id <> ALL (hidden))
@@ -310,6 +312,7 @@ BEGIN
 
   RETURN jsonb_build_object(
     'number', home.id, 'municipality', home.municipality_id, 'name', home.name, 'opened_on', home.opened_on,
+    'ended', (SELECT jsonb_build_array(z.from_on, z.reason) FROM people_householdclosure z WHERE z.household_id = house AND z.until_on IS NULL),
     'district', home.district, 'team', home.team, 'secret', secret, 'members', members, 'addresses', addresses,
     'second_homes', second_homes, 'elsewhere', elsewhere, 'cases', cases, 'closed_count', closed_count, 'tasks', tasks, 'plan', plan, 'support', support,
     'involved', involved, 'experts', experts, 'timeline', timeline, 'unreadable', unreadable, 'statuses', statuses, 'rights', rights,

@@ -104,4 +104,5 @@ def _overview(raw: dict[str, Any], reader: Reader, shown: str, events: int) -> O
         rights=rights,
         closed=parts.closed(rights),
         team_phone=spaced_phone(raw["phone"] or ""),
+        ended=parts.ended(raw["ended"]),
     )

@@ -13,7 +13,7 @@ from keukentafel.domain.cases.models import case_kinds, task_kinds
 from keukentafel.domain.cases.queries import steps
 from keukentafel.domain.cases.queries.steps import MAIN, OF_KIND
 from keukentafel.domain.intake.queries.trees import process_of
-from keukentafel.domain.people.models import member_roles, own_address_kinds
+from keukentafel.domain.people.models import closure_reasons, member_roles, own_address_kinds
 from keukentafel.domain.people.phones import spaced_phone
 from keukentafel.domain.people.queries import address_line
 from keukentafel.kernel import names
@@ -27,6 +27,7 @@ from .overview_shapes import (
     Case,
     Clock,
     Elsewhere,
+    Ended,
     Event,
     Goal,
     Involved,
@@ -202,15 +203,23 @@ def closed(rights: frozenset[str]) -> tuple[str, ...]:
 
 
 def event(row: list[Any], people: dict[int, str]) -> Event:
-    kind, at, code, text, name, about = row
+    kind, at, code, text, name, leads, about = row
     return Event(
         kind=kind,
         at=_moment(at),
         code=code,
         text=text or "",
         by=name or "",
+        leads=leads or "",
         about=tuple(people[person] for person in about or () if person in people),
     )
+
+
+def ended(row: list[Any] | None) -> Ended | None:
+    if row is None:
+        return None
+    on, reason = row
+    return Ended(date.fromisoformat(on), _name(closure_reasons, reason))
 
 
 def initials(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from keukentafel.domain.cases.queries import Step
+from keukentafel.domain.cases.queries import Older, Step
 from keukentafel.kernel.dates import PartialDate
 
 
@@ -156,14 +156,29 @@ class Involved:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A line of the timeline. kind: one of KINDS or conversation."""
+    """A line of the timeline. kind: one of KINDS or conversation. leads: key of the contact, note, document or task, else
+    the number of the case"""
 
     kind: str
     at: datetime
     code: str
     text: str
     by: str
+    leads: str
     about: tuple[str, ...]
+
+    @property
+    def listed_from(self) -> Older:
+        """Where the list of contacts or notes begins with this one."""
+        return Older(self.at, int(self.leads) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The household is no more since this day."""
+
+    on: date
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +240,7 @@ class Overview:
     rights: frozenset[str] = frozenset()
     closed: tuple[str, ...] = ()
     team_phone: str = ""
+    ended: Ended | None = None
 
     def may(self, right: str) -> bool:
         """Whether this reader has a right of the table on this household."""

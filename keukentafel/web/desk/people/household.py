@@ -48,7 +48,8 @@ def basics(request: HttpRequest, number: int) -> HttpResponse:
         sent(request, "change"), districts=districts, initial={"name": row.name, "district": row.district}
     )
     close = CloseForm(sent(request, "close"), initial={"on": day_text(by.today)})
-    reopen = ReopenForm(sent(request, "reopen"), initial={"on": day_text(by.today)})
+    ended_on = row.ended.from_on if row.ended else by.today
+    reopen = ReopenForm(sent(request, "reopen"), initial={"on": day_text(ended_on)})
     deeds = (
         (form, lambda: actions.change_household(row, **form.cleaned_data, by=by, at=at), _("De gegevens zijn opgeslagen.")),
         (close, lambda: process.end_household(row, **close.cleaned_data, by=by, at=at), _("Het huishouden is beëindigd.")),

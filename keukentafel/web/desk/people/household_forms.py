@@ -179,7 +179,14 @@ class CloseForm(forms.Form):
 
 
 class ReopenForm(forms.Form):
-    on = DutchDate(label=gettext_lazy("Vanaf welke dag?"), max_length=40)
+    on = DutchDate(
+        label=gettext_lazy("Vanaf welke dag?"),
+        max_length=40,
+        help_text=gettext_lazy(
+            "Was het beëindigen een vergissing? Laat dan de dag van het beëindigen staan: iedereen hoort er weer bij sinds "
+            "zijn eigen dag. Kwamen zij later terug? Vul dan die dag in."
+        ),
+    )
 
 
 class ShowForm(forms.Form):
