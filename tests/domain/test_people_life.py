@@ -100,6 +100,26 @@ def test_a_divorce_with_children_of_two_homes(village: Village, family: Househol
     assert Address.objects.get(household=there).street == "Kerkweg"
 
 
+@pytest.mark.function("A12")
+def test_who_part_are_known_as_a_couple_also_without_a_tie(
+    village: Village, family: Household, fatma: Reader
+) -> None:
+    Tie.objects.filter(kind="partner").delete()
+    new = actions.NewHome(village.district("Bakkum").pk)
+    actions.move_out(
+        family,
+        [actions.Mover(who("Noa").pk)],
+        to=new,
+        from_on=MARCH_2,
+        because="scheiding",
+        by=fatma,
+        at=MONDAY,
+    )
+
+    tie = Tie.objects.get(kind="ex-partner")
+    assert ({tie.person_id, tie.other_id}, tie.from_on) == ({who("Sem").pk, who("Noa").pk}, MARCH_2)
+
+
 def test_who_moves_alone_lives_alone(village: Village, family: Household, fatma: Reader) -> None:
     there = actions.move_out(
         family, [actions.Mover(who("Noa").pk)], to=actions.NewHome(village.district("Bakkum").pk), from_on=MARCH_2,

@@ -160,3 +160,17 @@ def test_the_basic_data_end_and_reopening(village: Village, desk: VillageClient,
     assert not Membership.objects.filter(household=family, until_on__isnull=True).exists()
     assert "Het huishouden is heropend." in desk.post(path, {"do": "reopen", "on": today()}, follow=True).text
     assert Membership.objects.filter(household=family, until_on__isnull=True).count() == 3
+
+
+def test_who_left_and_came_back_stands_once_in_a_list(
+    desk: VillageClient, family: Household, fatma: Reader
+) -> None:
+    noa = who("Noa")
+    actions.leave(family, noa.pk, until_on=date(2025, 3, 1), by=fatma, at=MONDAY)
+    actions.join(family, noa, role="partner", from_on=date(2025, 9, 1), by=fatma, at=MONDAY)
+    here = f"/werk/huishoudens/{family.pk}/"
+
+    assert desk.get(f"{here}contact/").text.count(f'name="members" value="{noa.pk}"') == 1
+    assert desk.get(f"{here}aantekeningen/").text.count(f"?lid={noa.pk}") == 1
+    note = desk.get(f"{here}aantekening/").text
+    assert note.count(">Noa Zeilstra</option>") == 1

@@ -64,7 +64,7 @@ def choices(
     if by_channel:
         links = [link(str(name), asked.channel == code, channel=code) for code, name in cases.channels()]
         groups.append((_("Kanaal"), [link(_("Alle kanalen"), not asked.channel, channel=""), *links]))
-    links = [link(each.name, asked.member == each.person, member=each.person) for each in card.members]
+    links = [link(each.name, asked.member == each.person, member=each.person) for each in card.persons]
     groups.append((_("Over wie"), [link(_("Iedereen"), asked.member is None, member=None), *links]))
     if open_cases:
         links = [link(name, asked.case == number, case=number) for number, name in open_cases]

@@ -44,7 +44,7 @@ class AboutForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        persons = [(str(member.person), member.name) for member in household.members]
+        persons = [(str(member.person), member.name) for member in household.persons]
         self.fields["about"].choices = [
             ("", _("Het huishouden")),
             (_("Een persoon"), persons),
@@ -154,7 +154,7 @@ class ContactForm(SentOnceForm):
         super().__init__(*args, **kwargs)
         self.now = now
         current = household.current_members
-        self.fields["members"].choices = [(str(member.person), member.name) for member in household.members]
+        self.fields["members"].choices = [(str(member.person), member.name) for member in household.persons]
         self.fields["members"].initial = [str(current[0].person)] if len(current) == 1 else []
         if open_cases:
             self.fields["cases"].choices = list(open_cases)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
@@ -28,6 +28,10 @@ from .ties import add_tie
 Home = Literal["there", "both_here", "both_there"]
 """Where somebody lives afterwards: only there, or in both homes with the main one here or there."""
 ADULTS = ("ouder", "partner", "alleenstaand", "anders")
+
+
+COUPLE = ("ouder", "partner")
+"""Roles of two adults who were together, when nobody said so by a tie."""
 
 
 class NobodyMoves(Refusal):
@@ -154,6 +158,24 @@ def _keep_as_second_home(row: Membership, from_on: date) -> None:
     )
 
 
+def _known_as_a_couple(
+    household: Subject, gone: set[int], staying: QuerySet[Membership], on: date, by: Reader, at: datetime
+) -> None:
+    """Of two adults who part and of whom no tie was written down, the file keeps that they were together."""
+    left = Membership.objects.filter(household=household.pk, person__in=gone, until_on=on)
+    went, stays = (
+        set(rows.filter(role__in=COUPLE).values_list("person", flat=True)) for rows in (left, staying)
+    )
+    if len(went) != 1 or len(stays) != 1:
+        return
+    (one,), (other,) = went, stays
+    if Tie.objects.filter(Q(person=one, other=other) | Q(person=other, other=one)).exists():
+        return
+    add_tie(
+        Person.objects.get(pk=other), other=one, kind="ex-partner", from_on=on, household=household.pk, by=by, at=at
+    )  # fmt: skip
+
+
 def _role(role: str, *, with_child: bool) -> str:
     """What somebody is in the other household when nobody said it."""
     if role in ("partner", "ouder"):
@@ -188,5 +210,6 @@ def _part(household: Subject, gone: set[int], on: date, by: Reader, at: datetime
             by=by,
             at=at,
         )
+    _known_as_a_couple(household, gone, staying, on, by, at)
     children = staying.filter(role="kind").exists()
     staying.filter(role="partner").update(role="ouder" if children else "alleenstaand")

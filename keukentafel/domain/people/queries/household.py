@@ -27,6 +27,9 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate, age
 from keukentafel.kernel.names import NameUse
 
+from .address_lines import address_line as address_line
+from .address_lines import full_line as full_line
+
 
 class PersonRow(NamedTuple):
     """Of a person, what a line of a household shows."""
@@ -110,6 +113,11 @@ class HouseholdCard:
             if each.from_on <= day and (each.until_on is None or each.until_on > day)
         )
         return tuple(replace(each, age=age(each.born, on=day)) for each in there)
+
+    @property
+    def persons(self) -> tuple[Member, ...]:
+        """Everybody who belongs or belonged to it, once, by their latest period."""
+        return tuple({member.person: member for member in self.members}.values())
 
     @property
     def current_members(self) -> tuple[Member, ...]:
@@ -250,19 +258,6 @@ def address_of_person(person: int, household: int | None, *, on: date) -> str:
     if own is not None:
         return full_line(own)
     return "" if household is None else address_of(household, on=on)
-
-
-def full_line(row: Address | OwnAddress) -> str:
-    """With the lines and the country of an address abroad."""
-    line = address_line(row.street, row.number, row.postcode, row.town)
-    return ", ".join(part for part in (line, row.extra_line, row.country) if part)
-
-
-def address_line(street: str, number: str, postcode: str, town: str) -> str:
-    """Dorpsstraat 1, 1901 AB Castricum"""
-    spaced = f"{postcode[:4]} {postcode[4:]}" if len(postcode) == 6 else postcode
-    first, second = f"{street} {number}".strip(), f"{spaced} {town}".strip()
-    return ", ".join(part for part in (first, second) if part)
 
 
 def born_of(found: Person | PersonRow) -> PartialDate:
