@@ -48,6 +48,7 @@ def test_from_a_decision_over_intention_and_hearing_to_the_next_with_its_letter_
     page = reverse("desk:intention", args=[Intention.objects.get().pk])
     assert less.url == page  # type: ignore[attr-defined]
     shown = client.get(page).content.decode()
+    assert "[komt later]" in shown and "is volgt" not in shown
     assert "Gevraagd met een brief van" in shown
     assert "Uw hulp verandert" in shown and "Awb, artikel 4:8" in shown and "Ja, op dit mandaat" in shown
     assert "Vraag eerst" in client.post(page, {"grounds": "Twee uur is genoeg."}).content.decode()

@@ -43,11 +43,13 @@ class ProductEnds(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """cheaper: products of the same group, form and measure that cost less."""
+    """cheaper: products of the same group, form and measure that cost less. twice: the same product on some of these days,
+    granted before: what the catalogue does not forbid, somebody should still see."""
 
     product: Product
     cost: cost.Cost
     cheaper: tuple[Product, ...]
+    twice: tuple[stacking.Granted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,12 @@ def weigh(
         everything, aanvraag.municipality_id, law=aanvraag.law, product=product, form=form, volume=volume, period=period
     )  # fmt: skip
     there = products.on_day(everything, starts_on)
+    twice: tuple[stacking.Granted, ...] = ()
     if grants:
-        stacking.check(row, period, _granted(aanvraag), {each.code: each for each in there})
-    return Weighed(row, price, tuple(each for each in there if _cheaper(each, row, form, starts_on)))
+        before = [told for _decision, told in granted(aanvraag)]
+        stacking.check(row, period, before, {each.code: each for each in there})
+        twice = tuple(each for each in before if each.code == product and each.period.overlaps(period))
+    return Weighed(row, price, tuple(each for each in there if _cheaper(each, row, form, starts_on)), twice)
 
 
 def priced(
@@ -217,21 +222,21 @@ def _check_start(aanvraag: Aanvraag, product: str, starts_on: date) -> None:
     starting.check(aanvraag.law, asked, starts_on=starts_on)
 
 
-def _granted(aanvraag: Aanvraag) -> list[stacking.Granted]:
-    """What was granted to this person under the same law before. Another law is no business of this one, and a decision
-    on the same aanvraag would be replaced."""
+def granted(aanvraag: Aanvraag) -> list[tuple[Beschikking, stacking.Granted]]:
+    """What was granted to this person under the same law before, with the decision: one statement. Another law is no business
+    of this one, and a decision on the same aanvraag would be replaced."""
     rows = (
         Beschikking.objects.filter(
             aanvraag__person=aanvraag.person_id, aanvraag__law=aanvraag.law, municipality=aanvraag.municipality_id,
             outcome__in=GIVES, replaced_by__isnull=True, proposal__isnull=False,
         )
-        .exclude(aanvraag=aanvraag.pk)
-        .select_related("proposal", "changed_by")
+        .exclude(aanvraag__number=aanvraag.number)
+        .select_related("proposal__provider", "changed_by")
         .order_by("pk")
     )  # fmt: skip
     first: dict[int, str] = {}
     return [
-        told
+        (row, told)
         for row in rows
         if row.proposal is not None
         and (told := _told(row, row.proposal, first.setdefault(row.aanvraag_id, row.number)))

@@ -23,6 +23,7 @@ from keukentafel.domain.plans.along import along
 from keukentafel.rules import cost
 from keukentafel.rules.product_criteria import Judged
 from keukentafel.rules.products import start_facts
+from keukentafel.rules.stacking import Granted
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,15 @@ class ProposalView:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What a proposal would cost, before it is made. cheaper: names of products of the same kind that cost less."""
+    """What a proposal would cost, before it is made. cheaper: names of products of the same kind that cost less. twice: the same
+    product, granted before on some of these days."""
 
     product_name: str
     quantity: str
     cost: cost.Cost
     budgets: tuple[Budget, ...]
     cheaper: tuple[str, ...]
+    twice: tuple[Granted, ...]
 
 
 def weighed_too(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
@@ -154,6 +157,7 @@ def priced(
         found.cost,
         weighing.budgets(row.municipality_id, found.product.group, found.cost.years),
         tuple(each.name for each in found.cheaper),
+        found.twice,
     )
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.domain.cases.queries import NowSecret
 from keukentafel.domain.decisions import actions, queries
+from keukentafel.domain.decisions.queries.running import running
 from keukentafel.domain.journal import looks
 from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.process.actions import deciding as process
@@ -118,7 +119,7 @@ def _decide(
     shown = rights[:1] if neither else rights
     return page_of(
         request, "desk/plans/decide.html", view, form=form, rights=shown, others=others, neither=neither,
-        **{"seen": None, **seen},
+        running=running(view, reader=request.reader), **{"seen": None, **seen},
     )  # fmt: skip
 
 

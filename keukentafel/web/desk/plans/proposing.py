@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions import actions, queries
 from keukentafel.domain.decisions.queries import objections
+from keukentafel.domain.decisions.queries.running import running
 from keukentafel.domain.plans import queries as plans
 from keukentafel.kernel.dates import WrongDate, parse_date
 from keukentafel.kernel.refusal import Refusal
@@ -56,7 +57,7 @@ def propose(request: HttpRequest, number: str) -> HttpResponse:
             return redirect("desk:decide", number)
     return page_of(
         request, "desk/plans/propose.html", view, form=form, products=products, total=None, calculated=False,
-        kept=offered.kept,
+        kept=offered.kept, running=running(view, reader=request.reader),
     )  # fmt: skip
 
 
@@ -77,7 +78,8 @@ def _calculated(
         except Refusal as refusal:
             refused(form, refusal)
     answer = page_of(
-        request, "desk/plans/propose.html", view, form=form, products=products, total=total, calculated=True, kept=kept
+        request, "desk/plans/propose.html", view, form=form, products=products, total=total, calculated=True, kept=kept,
+        running=running(view, reader=request.reader),
     )  # fmt: skip
     if request.headers.get("HX-Request"):
         answer.status_code = 200
