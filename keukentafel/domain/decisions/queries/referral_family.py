@@ -57,10 +57,15 @@ def consents(row: Any) -> tuple[Consent, ...]:
         who = ", ".join(f"{by['name']} ({roles[by['role']]})" for by in said) or str(names[each["given_by"]])
         found.append(
             Consent(
-                who, each["cannot_judge"], moment(each["at"]), each["by"],
-                moment(ended) if (ended := each["ended_at"]) else None, each["ended_by"] or "", each["ended_said"] or "",
+                given_by=who,
+                cannot_judge=each["cannot_judge"],
+                at=moment(each["at"]),
+                written_by=each["by"],
+                withdrawn_at=moment(ended) if (ended := each["ended_at"]) else None,
+                withdrawn_by=each["ended_by"] or "",
+                withdrawn_said=each["ended_said"] or "",
             )
-        )  # fmt: skip
+        )
     return tuple(found)
 
 
