@@ -17,7 +17,7 @@ from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.actions import NewAddress, NewPerson
 from keukentafel.domain.people.models import Household, OwnFile, Person
 from keukentafel.domain.process import actions as process
-from keukentafel.domain.process.actions import terms
+from keukentafel.domain.process.actions import deciding, decision_terms, terms
 from keukentafel.domain.teams import actions as teams
 from keukentafel.domain.walls.models import District
 from keukentafel.domain.walls.reader import Reader
@@ -119,9 +119,9 @@ def _terms(told: Told, debts: Case, stairs: Case) -> None:
     """One grew longer, one stands still: Wil got a letter about both, with the reason."""
     by = told.fatma
     cases.set_scopes(debts, domains=["geld"], laws=["wgs"], by=by, at=told.at(39))
-    clock = cases.start_clock(
-        debts, "wgs-besluit", started_on=told.today - timedelta(days=30), by=by, at=told.at(30)
-    )
+    deciding.ask(debts.number, person=told.members["Wil"].pk, law="wgs", by=by, at=told.at(38))
+    decision_terms.talked(debts, on=told.today - timedelta(days=30), by=by, at=told.at(30))
+    clock = Clock.objects.get(case=debts, code="wgs-besluit")
     terms.extend_term(
         clock, agreed_until=clock.last_day + timedelta(days=21), by=by, at=told.at(12),
         reason="Twee schuldeisers antwoorden nog niet.",

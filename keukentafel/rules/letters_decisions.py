@@ -18,6 +18,8 @@ KINDS = {
     "ended": "beeindiging",
 }
 """Outcome of a decision → how the file of its text ends: `beschikking-<wet>-<soort>.md`."""
+OF_ANY_LAW = {"not_treated": "beschikking-buiten-behandeling"}
+"""Outcome of which the text is the same under each law."""
 GIVES = frozenset({"granted", "partly_granted", "changed", "extended", "revised"})
 """Outcomes after which there is help: the letter says what, how much, from whom and until when."""
 REPLACES = frozenset({"changed", "extended", "revised", "withdrawn", "ended"})
@@ -29,6 +31,8 @@ GROUND = "grond"
 
 def code(law: str, outcome: str) -> str:
     """The code of the letter. raises UnknownCode for an outcome that has none"""
+    if outcome in OF_ANY_LAW:
+        return OF_ANY_LAW[outcome]
     if outcome not in KINDS:
         raise UnknownCode(f"Voor de uitkomst ‘{outcome}’ is er geen brief.")
     return f"beschikking-{law}-{KINDS[outcome]}"

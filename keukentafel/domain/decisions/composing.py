@@ -22,8 +22,9 @@ from keukentafel.rules import contribution, cost, deciding, letters, letters_dec
 
 from . import products
 from .budget import budget_lines
+from .completing import told_of_request
 from .exempt import exemptions
-from .models import Beschikking, Letter, Proposal, TemporaryExtended, TemporaryProvision, forms
+from .models import NOT_TREATED, Beschikking, Letter, Proposal, TemporaryExtended, TemporaryProvision, forms
 
 OBJECTION = "bezwaartermijn"
 TO_PERSON = ("beschikking__aanvraag__person", "temporary__person", "extension__provision__person")
@@ -55,8 +56,7 @@ def compose(beschikking: Beschikking, *, on: date, own: str = "") -> Composed:
     raises  rules.letters.IncompleteLetter when the municipality lacks something that must be in it
     source  Awb, artikel 3:45 and 6:7 to 6:9
     """
-    aanvraag, proposal = beschikking.aanvraag, beschikking.proposal
-    assert proposal is not None
+    aanvraag = beschikking.aanvraag
     last_day = termen.compute(OBJECTION, on).last_day
     municipality = Municipality.objects.get(pk=aanvraag.municipality_id)
     outcome, law = beschikking.outcome, aanvraag.law
@@ -64,34 +64,45 @@ def compose(beschikking: Beschikking, *, on: date, own: str = "") -> Composed:
         **_everywhere(aanvraag.person, municipality, last_day),
         "besluitnummer": beschikking.number,
         "besloten_op": beschikking.decided_on,
-        "voorziening": _lower(products.name(proposal)),
+        "aanvraag_op": aanvraag.received_on,
         "reden": beschikking.grounds,
         "mandaat": capacity(beschikking),
         "naam_beslisser": beschikking.decided_by.name,
         "eigen_alinea": own,
     }
-    if ground := deciding.named(beschikking.ground, on=beschikking.decided_on):
-        values["grond"] = ground.zin
-    if outcome in letters_decisions.GIVES:
-        values |= _given(proposal, aanvraag.person, law)
-    if outcome in letters_decisions.REPLACES:
-        values |= _instead(beschikking, proposal)
+    if outcome == NOT_TREATED:
+        values |= told_of_request(aanvraag)
     else:
-        values |= {"aanvraag_op": aanvraag.received_on}
-    if outcome not in letters_decisions.GIVES or outcome == "partly_granted":
-        values |= _helps(proposal)
+        values |= _about_help(beschikking, law)
     code = letters_decisions.code(law, outcome)
     known = {name: value for name, value in values.items() if name in letters.fields(code, on=on)}
     filled = letters.fill(code, on=on, values=known, also=_blocks(beschikking, law, own=own))
     return Composed(filled, last_day)
 
 
+def _about_help(beschikking: Beschikking, law: str) -> dict[str, letters.Value]:
+    """What was decided about help, and on which ground."""
+    aanvraag, proposal, outcome = beschikking.aanvraag, beschikking.proposal, beschikking.outcome
+    assert proposal is not None
+    values: dict[str, letters.Value] = {"voorziening": _lower(products.name(proposal))}
+    if ground := deciding.named(beschikking.ground, on=beschikking.decided_on):
+        values["grond"] = ground.zin
+    if outcome in letters_decisions.GIVES:
+        values |= _given(proposal, aanvraag.person, law)
+    if outcome in letters_decisions.REPLACES:
+        values |= _instead(beschikking, proposal)
+    if outcome not in letters_decisions.GIVES or outcome == "partly_granted":
+        values |= _helps(proposal)
+    return values
+
+
 def _blocks(beschikking: Beschikking, law: str, *, own: str) -> frozenset[str]:
     """Which of the optional blocks stand in this letter."""
     proposal = beschikking.proposal
-    found = {letters_decisions.GROUND if beschikking.ground else letters_decisions.article(law)}
-    if own:
-        found.add(letters_decisions.OWN)
+    found = {letters_decisions.OWN} if own else set()
+    if beschikking.outcome == NOT_TREATED:
+        return frozenset(found)
+    found.add(letters_decisions.GROUND if beschikking.ground else letters_decisions.article(law))
     if proposal is not None and proposal.form == "pgb":
         found.add(letters_decisions.budget(law))
     if report_of(beschikking.aanvraag.case_id) is not None:

@@ -14,7 +14,7 @@ from keukentafel.rules import cost, deciding, entitlements, letters, termen
 
 from . import products
 from .composing import OBJECTION, letterbox, website
-from .models import Beschikking, Letter, TemporaryProvision, forms
+from .models import NOT_TREATED, Beschikking, Letter, TemporaryProvision, forms
 
 TEMPLATE, FACTS = "uw-rechten", "rechten-feiten"
 WMO = "wmo"
@@ -56,6 +56,10 @@ def _about(letter: Letter) -> tuple[dict[str, letters.Value], str, str, date]:
 
 def _decided(decided: Beschikking) -> dict[str, letters.Value]:
     proposal = decided.proposal
+    if decided.outcome == NOT_TREATED:
+        about = "Wij nemen uw aanvraag niet in behandeling, omdat die niet compleet is."
+        told = f"Op {plain_date(decided.decided_on)} hebben wij besloten. {about}"
+        return {"besluit": told, "reden": decided.grounds, "feiten": []}
     assert proposal is not None
     about = f"{products.name(proposal)}: {decided.get_outcome_display()}."
     return {

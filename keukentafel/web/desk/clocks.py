@@ -19,7 +19,8 @@ from .cases import Words, answer, look_at
 @doors.professional(may="let a term stand still", shows="household", right="zaken-bijwerken")
 def suspend(request: HttpRequest, number: str, clock: int) -> HttpResponse:
     case, card = _look_at(request, number, clock)
-    form = forms.SuspendForm(request.POST or None, term=card.code, on=request.reader.today)
+    initial = {"ground": request.GET.get("grond", ""), "event_on": request.reader.today.strftime("%d-%m-%Y")}
+    form = forms.SuspendForm(request.POST or None, term=card.code, on=request.reader.today, initial=initial)
     words = Words(
         _("Termijn laten stilstaan"), _("Laten stilstaan"), _("De termijn staat stil."),
         _("De oorspronkelijke laatste dag blijft bewaard.") + " " + _letter(),

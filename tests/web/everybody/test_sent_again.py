@@ -47,6 +47,9 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
     "werk/huishoudens/{household}/aanvraag/": (
         {"case": "{case}", "person": "{jan}", "law": "wmo", "asked_by": ""}, "Deze aanvraag is er al",
     ),
+    "werk/aanvragen/{waiting}/intrekken/": (
+        {"said_by": "Annie", "way": "telefoon", "said_on": "{today}"}, "is al ingetrokken",
+    ),
     "werk/huishoudens/{household}/plan/actie/": (
         {"goal": "{goal}", "who": "person:{jan}", "text": "Belt de bakker"}, "De actie staat in het plan.",
     ),

@@ -105,6 +105,14 @@ def meet(clock: Clock, *, on: date) -> ClockMet:
 
 
 @deed
+def unmeet(clock: Clock) -> None:
+    """That it was met was a mistake: it runs on from where it was, and so does a notice of default. The deed around it is
+    journalled."""
+    terms = [clock.pk, *NoticeOfDefault.objects.filter(clock=clock).values_list("term", flat=True)]
+    ClockMet.objects.filter(clock__in=terms).delete()
+
+
+@deed
 def suspend_clock(
     clock: Clock,
     *,

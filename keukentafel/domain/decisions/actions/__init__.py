@@ -14,6 +14,7 @@ from .aanvraag import (
     check_question,
     possible_from,
     receive_aanvraag,
+    waits,
 )
 from .decide import (
     AlreadyDecided,
@@ -45,19 +46,27 @@ from .temporary import (
     last_day,
     latest_end,
 )
+from .untreated import Completed, NotAskedYet, TimeLeft, TooLateForThis, check_time
+from .withdraw import CannotUndo, DecidedAlready, NoLonger, NotSaid, Withdrawn, check_not_withdrawn
 
 __all__ = [
     "AlreadyAsked",
     "AlreadyDecided",
+    "CannotUndo",
     "CheaperMissing",
+    "Completed",
+    "DecidedAlready",
     "GroundsMissing",
     "GroundsTooLong",
     "InvestigationRuns",
     "NoContract",
+    "NoLonger",
     "NoProposal",
     "NoProvider",
     "NotAQuestion",
+    "NotAskedYet",
     "NotInHousehold",
+    "NotSaid",
     "NotSaidWhat",
     "NotTheAsker",
     "PeriodTooLong",
@@ -66,16 +75,21 @@ __all__ = [
     "ReasonMissing",
     "RunsAlready",
     "TemporaryIsOver",
+    "TimeLeft",
+    "TooLateForThis",
     "TooLongForTemporary",
     "UnknownGoal",
     "UnknownLaw",
     "UnknownOutcome",
     "UnknownProvider",
     "Wanted",
+    "Withdrawn",
     "WrongDayOfReceipt",
     "WrongVolume",
     "announce",
+    "check_not_withdrawn",
     "check_question",
+    "check_time",
     "decide",
     "end_temporary",
     "extend_temporary",
@@ -90,4 +104,5 @@ __all__ = [
     "possible_from",
     "receive_aanvraag",
     "redate",
+    "waits",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
@@ -88,7 +89,7 @@ def receive_aanvraag(
         raise NotInHousehold(_("Kies iemand uit dit huishouden."))
     if law not in laws(on=today):
         raise UnknownLaw(_("Voor deze wet kunnen wij nog geen besluit maken."))
-    waiting = Aanvraag.objects.filter(case=case, person=person, law=law, beschikkingen__isnull=True).first()
+    waiting = waits(case, person, law).first()
     if waiting is not None:
         raise AlreadyAsked(_("Deze aanvraag is er al: %(number)s."), number=waiting.number)
     if law == "wmo":
@@ -107,6 +108,13 @@ def receive_aanvraag(
         rule=SOURCE if law == "wmo" else OTHER_SOURCE, law=law,
     )  # fmt: skip
     return aanvraag
+
+
+def waits(case: Case, person: int, law: str) -> QuerySet[Aanvraag]:
+    """What this person asked under this law in this case, and nobody decided on yet."""
+    return Aanvraag.objects.filter(
+        case=case, person=person, law=law, beschikkingen__isnull=True, withdrawn__isnull=True
+    )
 
 
 def lives_in(case: Case, person: int, *, on: date) -> bool:

@@ -19,6 +19,7 @@ from keukentafel.rules import deciding, reasons, version
 from keukentafel.rules.decision_rows import Besluitgrond
 
 from .letter import write_letter
+from .withdraw import check_not_withdrawn
 
 LONGEST = 4_000
 """Letters of the grounds: what fits in a letter that people read."""
@@ -83,6 +84,7 @@ def decide(
     aanvraag = Aanvraag.objects.select_for_update(of=("self",)).select_related("case").get(pk=aanvraag.pk)
     if aanvraag.beschikkingen.exists():
         raise AlreadyDecided(_("Op deze aanvraag is al besloten. Hieronder staat het besluit."))
+    check_not_withdrawn(aanvraag)
     if outcome not in dict(outcomes_on_aanvraag()):
         raise UnknownOutcome(_("Kies of u toekent of afwijst."))
     latest = aanvraag.proposals.order_by("-pk").first()

@@ -32,6 +32,7 @@ from keukentafel.rules import ladder, product_criteria
 from keukentafel.rules.product_criteria import Answer, Judged
 
 from .decide import AlreadyDecided, UnknownOutcome
+from .withdraw import check_not_withdrawn
 
 LONGEST_REASON = 4_000
 
@@ -86,6 +87,7 @@ def make_proposal(
     )
     if aanvraag.beschikkingen.exists() and not objected(aanvraag):
         raise AlreadyDecided(_("Op deze aanvraag is al besloten."))
+    check_not_withdrawn(aanvraag)
     today = dutch_day(at)
     if outcome not in dict(advices()):
         raise UnknownOutcome(_("Kies of u toekent of afwijst."))

@@ -4,6 +4,7 @@ from .aanvraag import Aanvraag, AanvraagTold, Proposal, advices, forms, origins
 from .beschikking import (
     GIVES_NONE,
     LATER,
+    NOT_TREATED,
     ON_OBJECTION,
     Beschikking,
     outcomes,
@@ -102,14 +103,17 @@ from .referrals import (
 )
 from .temporary import TemporaryEnded, TemporaryExtended, TemporaryProvision
 from .weighed import ProposalAlternative, ProposalCriterion, ProposalYear, alternatives
+from .withdrawn import AanvraagWithdrawn, ways_to_withdraw
 
 __all__ = [
     "CORRECTED",
     "GIVES_NONE",
     "LATER",
+    "NOT_TREATED",
     "ON_OBJECTION",
     "Aanvraag",
     "AanvraagTold",
+    "AanvraagWithdrawn",
     "Advice",
     "Appeal",
     "AppealEnded",
@@ -199,5 +203,6 @@ __all__ = [
     "requirements",
     "told_ways",
     "waiver_grounds",
+    "ways_to_withdraw",
     "withdrawal_ways",
 ]

@@ -20,7 +20,9 @@ LATER = ("changed", "extended", "revised", "withdrawn", "ended")
 
 ON_OBJECTION = ("revoked",)
 """What only follows from an objection: the decision no longer holds, and none comes in its place (Awb 7:11 lid 2)."""
-GIVES_NONE = ("refused", *ON_OBJECTION)
+NOT_TREATED = "not_treated"
+"""The aanvraag stayed incomplete (Awb 4:5): nothing of what was asked was decided on, and there is no proposal."""
+GIVES_NONE = ("refused", NOT_TREATED, *ON_OBJECTION)
 """From their own day there is no help, and none stops on a day of its own."""
 
 
@@ -35,12 +37,13 @@ def outcomes() -> list[tuple[str, str]]:
         ("withdrawn", _("ingetrokken")),
         ("ended", _("beëindigd")),
         ("revoked", _("vervallen na bezwaar")),
+        (NOT_TREATED, _("buiten behandeling gelaten")),
     ]
 
 
 def outcomes_on_aanvraag() -> list[tuple[str, str]]:
-    """What can be decided on what somebody asked."""
-    return [each for each in outcomes() if each[0] not in (*LATER, *ON_OBJECTION)]
+    """What can be decided on a proposal for what somebody asked."""
+    return [each for each in outcomes() if each[0] not in (*LATER, *ON_OBJECTION, NOT_TREATED)]
 
 
 class Beschikking(OnMandate, Walled):

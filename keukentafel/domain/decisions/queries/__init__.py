@@ -9,6 +9,7 @@ from keukentafel.domain.decisions.models import (
     origins,
     outcomes,
     outcomes_on_aanvraag,
+    ways_to_withdraw,
 )
 from keukentafel.domain.people.access import NotYours
 
@@ -99,4 +100,5 @@ __all__ = [
     "temporary_row",
     "to_intend",
     "undecided",
+    "ways_to_withdraw",
 ]

@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 from keukentafel.domain.cases.queries.clocks import Term, term, with_stops
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.decisions import mandate
-from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Letter
+from keukentafel.domain.decisions.clocks import clocks_of
+from keukentafel.domain.decisions.models import Aanvraag, AanvraagWithdrawn, Beschikking, Letter
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
@@ -19,7 +20,6 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.rules import ladder, loader
 
-from .clocks import clocks_of
 from .proposal import ProposalView, proposal_view, weighed_too
 
 
@@ -57,6 +57,18 @@ class BeschikkingView:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawnView:
+    """may_undo: the reader recorded it, today."""
+
+    said_on: date
+    said_by: str
+    way_name: str
+    reason: str
+    recorded_by: str
+    may_undo: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LadderView:
     """A step below tailored help. reason empty: not answered yet."""
 
@@ -84,12 +96,14 @@ class AanvraagPage:
     law_name: str
     received_on: date
     clock: Term | None
+    clock_key: int | None
     ladder: tuple[LadderView, ...]
     ladder_refusal: str
     ladder_rule: str
     proposal: ProposalView | None
     earlier_proposals: int
     beschikking: BeschikkingView | None
+    withdrawn: WithdrawnView | None
 
 
 def aanvraag_row(number: str, *, reader: Reader) -> Aanvraag:
@@ -97,7 +111,7 @@ def aanvraag_row(number: str, *, reader: Reader) -> Aanvraag:
     found = None
     if reader.kind == "professional":
         found = (
-            Aanvraag.objects.select_related("case__household", "person", "by")
+            Aanvraag.objects.select_related("case__household", "person", "by", "withdrawn__by")
             .filter(
                 lets_through(reader, "case"),
                 number=number,
@@ -115,6 +129,7 @@ def aanvraag(number: str, *, reader: Reader) -> AanvraagPage:
     """raises NotYours"""
     row = aanvraag_row(number, reader=reader)
     proposals = list(weighed_too(row.proposals.all()))
+    clock = with_stops(clocks_of(row)).order_by("-started_on", "pk").first()
     climbs = row.law in ladder.LAWS
     answers = intake.ladder_answers(row.case_id) if climbs else {}
     refusal = _ladder_refusal(answers, reader.today) if climbs else None
@@ -135,13 +150,15 @@ def aanvraag(number: str, *, reader: Reader) -> AanvraagPage:
         law=row.law,
         law_name=loader.load().wetten.get(row.law, on=row.received_on).naam,
         received_on=row.received_on,
-        clock=_clock(row, reader.today),
+        clock=term(clock, on=reader.today) if clock else None,
+        clock_key=clock.pk if clock else None,
         ladder=_ladder(answers, reader.today) if climbs else (),
         ladder_refusal=str(refusal) if refusal else "",
         ladder_rule=refusal.rule if refusal else "",
         proposal=proposal_view(proposals[0]) if proposals else None,
         earlier_proposals=max(len(proposals) - 1, 0),
         beschikking=_beschikking(row),
+        withdrawn=_withdrawn(getattr(row, "withdrawn", None), reader),
     )
 
 
@@ -163,9 +180,13 @@ def _ladder_refusal(answers: dict[str, ladder.Answer], on: date) -> ladder.Ladde
     return None
 
 
-def _clock(row: Aanvraag, on: date) -> Term | None:
-    clock = with_stops(clocks_of(row)).order_by("-started_on", "pk").first()
-    return term(clock, on=on) if clock else None
+def _withdrawn(row: AanvraagWithdrawn | None, reader: Reader) -> WithdrawnView | None:
+    if row is None:
+        return None
+    return WithdrawnView(
+        row.said_on, row.said_by, str(row.get_way_display()), row.reason, row.by.name,
+        row.may_be_undone(by=reader.account, on=reader.today),
+    )  # fmt: skip
 
 
 def _beschikking(row: Aanvraag) -> BeschikkingView | None:

@@ -11,7 +11,10 @@ from keukentafel.domain.people.naming import person_name
 
 @dataclass(frozen=True, slots=True)
 class ApplicationLine:
-    """number and received_on: of the aanvraag that it became; empty and None while it waits. came_on: day of receipt"""
+    """number and received_on: of the aanvraag that it became; empty and None while it waits. came_on: day of receipt
+
+    withdrawn_on  the day on which it was said that it is not wanted any more; None where it is
+    """
 
     person: int
     who: str
@@ -21,11 +24,16 @@ class ApplicationLine:
     came_on: date
     number: str
     received_on: date | None
+    withdrawn_on: date | None
 
 
 def applications(case_id: int) -> tuple[ApplicationLine, ...]:
     """Of a case that the reader was let into, the newest first."""
-    rows = AanvraagTold.objects.filter(case=case_id).select_related("person", "aanvraag").order_by("-at")
+    rows = (
+        AanvraagTold.objects.filter(case=case_id)
+        .select_related("person", "aanvraag__withdrawn")
+        .order_by("-at")
+    )
     return tuple(
         ApplicationLine(
             person=row.person_id,
@@ -36,6 +44,7 @@ def applications(case_id: int) -> tuple[ApplicationLine, ...]:
             came_on=row.came_on,
             number=row.aanvraag.number if row.aanvraag else "",
             received_on=row.aanvraag.received_on if row.aanvraag else None,
+            withdrawn_on=row.aanvraag.withdrawn.said_on if hasattr(row.aanvraag, "withdrawn") else None,
         )
         for row in rows
     )

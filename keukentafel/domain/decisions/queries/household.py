@@ -19,7 +19,10 @@ from keukentafel.domain.walls.reader import Reader
 
 @dataclass(frozen=True, slots=True)
 class AanvraagLine:
-    """An aanvraag as one line. goal and product are those of the newest proposal; state: asked, proposed or decided."""
+    """An aanvraag as one line. goal and product are those of the newest proposal.
+
+    state  asked, proposed, decided or withdrawn
+    """
 
     number: str
     person_name: str
@@ -41,7 +44,7 @@ def of_household(household: int, *, reader: Reader) -> list[AanvraagLine]:
             case__household=household,
             case__household__in=access.households(reader, right="besluiten"),
         )
-        .select_related("person")
+        .select_related("person", "withdrawn")
         .annotate(
             its_proposal=along(proposals, goal="goal", product="product", name="product_name"),
             its_decision=along(decisions, outcome="outcome"),
@@ -59,6 +62,7 @@ def undecided(case_number: str, *, reader: Reader) -> list[str]:
         case__number=case_number,
         case__household__in=access.households(reader, right="besluiten"),
         beschikkingen__isnull=True,
+        withdrawn__isnull=True,
     )
     return list(rows.order_by("pk").values_list("number", flat=True))
 
@@ -66,11 +70,12 @@ def undecided(case_number: str, *, reader: Reader) -> list[str]:
 def _line(row: Any, names: dict[str, str]) -> AanvraagLine:
     proposal, decided = next(iter(row.its_proposal), None), next(iter(row.its_decision), None)
     outcome = decided["outcome"] if decided else ""
+    waits = "withdrawn" if hasattr(row, "withdrawn") else "proposed" if proposal else "asked"
     return AanvraagLine(
         number=row.number,
         person_name=person_name(row.person).full,
         received_on=row.received_on,
-        state="decided" if decided else "proposed" if proposal else "asked",
+        state="decided" if decided else waits,
         outcome=outcome,
         outcome_name=names.get(outcome, ""),
         goal=proposal["goal"] if proposal else None,

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from keukentafel.domain.decisions import mandate, register
-from keukentafel.domain.decisions.models import Aanvraag, Proposal, outcomes_on_aanvraag
+from keukentafel.domain.decisions.models import NOT_TREATED, Aanvraag, Proposal, outcomes_on_aanvraag
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import mandates
 
 from .aanvraag import aanvraag_row
+from .untreated import may_leave_it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def rights(number: str, *, reader: Reader) -> list[Rights]:
 
 def holders(row: Aanvraag, *, outcome: str, reader: Reader) -> list[mandate.Holder]:
     """Colleagues who may decide so and may open the file; nobody while there is no proposal."""
+    if outcome == NOT_TREATED:
+        return may_leave_it(row, reader=reader)
     proposal = _proposal(row)
     if proposal is None or not _fits(proposal, outcome):
         return []

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import Case, Scope, Task
+from keukentafel.domain.cases.models import Case, Clock, Scope, Task
 from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import laws, queries
@@ -75,11 +75,9 @@ def take_in(
         finish_open_tasks(case, "plan", result="Aanvraag in behandeling", by=colleague, at=at)
         account = holder.account_id or colleague.account
         put_out_next(case, process_of(case), after="plan", account=account, by=colleague, at=at)
-    cases.issue_task(
-        kind="besluit", title=_title(aanvraag), reference=_reference(aanvraag), municipality=case.municipality_id,
-        team=holder.team_id, account=colleague.account if colleague else holder.account_id,
-        due_on=terms.due_on(clock, case.municipality_id), case=case, clock=clock, by=by, at=at,
-    )  # fmt: skip
+    account = colleague.account if colleague else holder.account_id
+    due_on = terms.due_on(clock, case.municipality_id)
+    task_of(aanvraag, clock=clock, account=account, due_on=due_on, by=by, at=at)
     return aanvraag
 
 
@@ -107,6 +105,23 @@ def concerns(case: Case, law: str, *, by: Reader, at: datetime) -> None:
 
 
 @deed
+def task_of(
+    aanvraag: Aanvraag,
+    *,
+    clock: Clock | None,
+    account: int | None,
+    due_on: date,
+    by: Reader | None,
+    at: datetime,
+) -> Task:
+    """To decide on it, on somebody's desk or, without account, on the pile of the team that holds the case."""
+    return cases.issue_task(
+        kind="besluit", title=_title(aanvraag), reference=_reference(aanvraag), municipality=aanvraag.municipality_id,
+        team=holder_of(aanvraag.case).team_id, account=account, due_on=due_on, case=aanvraag.case, clock=clock, by=by, at=at,
+    )  # fmt: skip
+
+
+@deed
 def lay_before(aanvraag_number: str, *, account: int, outcome: str, by: Reader, at: datetime) -> Task:
     """Hand the decision to a colleague who holds the mandate for it.
 
@@ -115,6 +130,7 @@ def lay_before(aanvraag_number: str, *, account: int, outcome: str, by: Reader, 
     aanvraag = queries.aanvraag_row(aanvraag_number, reader=by)
     if aanvraag.beschikkingen.exists():
         raise decisions.AlreadyDecided(_("Op deze aanvraag is al besloten. Hieronder staat het besluit."))
+    decisions.check_not_withdrawn(aanvraag)
     holder = next(
         (each for each in queries.holders(aanvraag, outcome=outcome, reader=by) if each.account == account),
         None,
@@ -129,7 +145,7 @@ def lay_before(aanvraag_number: str, *, account: int, outcome: str, by: Reader, 
         "aanvraag.laid_before", about=aanvraag, by=by, at=at, household=aanvraag.case.household_id,
         rule=holder.source[:160], account=account, outcome=outcome, mandate=holder.mandate,
     )  # fmt: skip
-    waiting = _waiting(aanvraag)
+    waiting = waiting_for(aanvraag)
     if waiting is None:
         return cases.issue_task(
             kind="besluit", title=_title(aanvraag), reference=_reference(aanvraag), team=team, account=account,
@@ -169,7 +185,7 @@ def decide(
     urgency_is_met(case, result=f"Besluit {beschikking.number}", by=by, at=at)
     end_by_decision(case, beschikking, by=by, at=at)
     cases.finish_step(case, "besluit", by=by, at=at)
-    waiting = _waiting(aanvraag)
+    waiting = waiting_for(aanvraag)
     if waiting is not None:
         with translation.override("nl"):  # the file is Dutch, whatever language its reader chose
             outcome_name = str(beschikking.get_outcome_display())
@@ -193,6 +209,6 @@ def _reference(aanvraag: Aanvraag) -> str:
     return f"aanvraag:{aanvraag.number}"
 
 
-def _waiting(aanvraag: Aanvraag) -> Task | None:
+def waiting_for(aanvraag: Aanvraag) -> Task | None:
     """The open task of this aanvraag: a case may have several."""
     return cases.waiting_about(aanvraag.case_id, _reference(aanvraag)).first()

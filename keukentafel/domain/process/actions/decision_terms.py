@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, Clock
+from keukentafel.domain.decisions.clocks import AFTER_TALK, CODES, FIRST_TALK, REASONABLE, clocks_of
 from keukentafel.domain.decisions.models import Aanvraag
-from keukentafel.domain.decisions.queries.clocks import AFTER_TALK, CODES, FIRST_TALK, REASONABLE, clocks_of
 from keukentafel.domain.intake.models import ConversationDone
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -51,6 +51,15 @@ def meet(aanvraag: Aanvraag, *, on: date) -> None:
     """It was decided on, or nobody waits for a decision any more. The deed around it is journalled."""
     for clock in clocks_of(aanvraag).filter(met__isnull=True).order_by("pk")[:1]:
         cases.meet(clock, on=on)
+
+
+@deed
+def run_again(aanvraag: Aanvraag, *, met_on: date) -> Clock | None:
+    """That it ended on this day was a mistake: the term runs on from where it was. None when none ended then."""
+    clock = clocks_of(aanvraag).filter(met__on=met_on).order_by("-pk").first()
+    if clock is not None:
+        cases.unmeet(clock)
+    return clock
 
 
 def due_on(clock: Clock, municipality: int) -> date:

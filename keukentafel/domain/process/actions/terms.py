@@ -17,6 +17,8 @@ from keukentafel.rules import loader, suspension
 
 from . import notices
 
+TO_COMPLETE = "aanvulling"
+
 
 @deed
 def suspend_term(
@@ -37,7 +39,7 @@ def suspend_term(
     row = suspension.ground(clock.code, ground, on=dutch_day(at))
     values = {
         "waarvoor": _name(clock), "sinds": made.from_on, "grond": row.naam, "reden": made.reason, "regel": row.bron,
-        "hoe_lang": _how_long(clock, given_until),
+        "hoe_lang": _how_long(clock, given_until) + (_or_else(given_until) if ground == TO_COMPLETE else ""),
     }  # fmt: skip
     notices.tell_of_term(clock.case, "termijn-opgeschort", values, by=by, at=at)
     return made
@@ -70,6 +72,16 @@ def extend_term(
 
 def _name(clock: Clock) -> str:
     return loader.load().termijnen.get(clock.code, on=clock.started_on).naam
+
+
+def _or_else(given_until: date | None) -> str:
+    """source  Awb, artikel 4:5 lid 1: whoever does not complete it knows what may follow"""
+    if given_until is None:
+        return ""
+    return (
+        f" Stuur ons uiterlijk op {plain_date(given_until)} wat ontbreekt. Doet u dat niet, dan mogen wij besluiten dat wij uw"
+        " aanvraag niet behandelen (artikel 4:5 van de Algemene wet bestuursrecht)."
+    )
 
 
 def _how_long(clock: Clock, given_until: date | None) -> str:

@@ -233,8 +233,7 @@ def _waits_for_investigation(case: Case, law: str, today: date) -> bool:
 
 
 def _waits_for_a_decision(case: Case, asked: Application) -> bool:
-    rows = Aanvraag.objects.filter(case=case, person=asked.person, law=asked.law)
-    return rows.filter(beschikkingen__isnull=True).exists()
+    return decisions.waits(case, asked.person, asked.law).exists()
 
 
 def _lawful(case: Case, asked: Application, at: datetime) -> Application:

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Task
-from keukentafel.domain.decisions.models import AanvraagTold, Intention, Proposal, Referral
+from keukentafel.domain.decisions.models import AanvraagTold, AanvraagWithdrawn, Intention, Proposal, Referral
 from keukentafel.domain.delivery.models import Allocation, ContributionExempt, ContributionNotice
 from keukentafel.domain.intake.models import Routed, SentOn
 from keukentafel.domain.intake.queries.tables import domains
@@ -60,10 +60,13 @@ def applications(household: Household, person: Person, names: dict[int, str]) ->
             f"aanvraag:{row.pk}", row.came_on, _("Aanvraag"), joined((row.get_origin_display(), row.text)),
             cases=(row.case_id,),
         )  # fmt: skip
-    proposals = Proposal.objects.filter(aanvraag__case__household=household, aanvraag__person=person)
-    for each in proposals.select_related("aanvraag", "provider").prefetch_related(
-        "alternatives", "criteria", "years"
-    ):
+    whose = {"aanvraag__case__household": household, "aanvraag__person": person}
+    for gone in AanvraagWithdrawn.objects.filter(**whose).select_related("aanvraag"):
+        title = _("Aanvraag %(number)s ingetrokken") % {"number": gone.aanvraag.number}
+        text, of = joined((f"{gone.said_by}, {gone.get_way_display()}", gone.reason)), gone.aanvraag.case_id
+        yield Piece(f"aanvraag-ingetrokken:{gone.pk}", gone.said_on, title, text, cases=(of,))
+    proposals = Proposal.objects.filter(**whose).select_related("aanvraag", "provider")
+    for each in proposals.prefetch_related("alternatives", "criteria", "years"):
         yield Piece(
             f"voorstel:{each.pk}", dutch_day(each.at),
             _("Voorstel voor hulp") if each.outcome == "granted" else _("Voorstel om af te wijzen"),

@@ -54,6 +54,7 @@ HOLDS = {
     "overleg": "plans.MeetingItem plans.MeetingDecision plans.MeetingPlan",
     "tijdelijke-voorziening": "decisions.TemporaryProvision decisions.TemporaryExtended decisions.TemporaryEnded",
     "aanvraag": "decisions.AanvraagTold",
+    "aanvraag-ingetrokken": "decisions.AanvraagWithdrawn",
     "voorstel": "decisions.Proposal decisions.ProposalAlternative decisions.ProposalCriterion decisions.ProposalYear",
     "levering": "delivery.Allocation",
     "verwijzing": "decisions.Referral decisions.ReferralFeedback decisions.ReferralSent decisions.ReferralTold"
@@ -81,7 +82,7 @@ LEFT_OUT = {
     OF_OTHERS: "people.NetworkContact people.Tie",
     OF_WORK: "cases.Clock cases.ClockExtension cases.ClockMet cases.ClockSuspension cases.NoticeOfDefault cases.Holder"
     " cases.CaseLink cases.Scope cases.StepDone cases.OpenTask cases.TaskLink cases.TaskLinkEnded cases.TaskPassed"
-    " cases.TaskFile"
+    " cases.TaskFile cases.TaskReopened"
     " intake.NoticeStopped"
     " cases.TaskPostponed cases.Draft cases.PageDraft cases.WorkingNote intake.AppointmentHeld intake.ConversationRevision"
     " plans.ActionAnswer plans.ActionAsked plans.ActionAskedEnded plans.ActionPostponed plans.ActionReminder"

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
+from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions import products
 from keukentafel.domain.decisions.models import Beschikking, IntentionAsked
@@ -68,15 +69,12 @@ def _parts(row: Beschikking) -> frozenset[str]:
 
 
 def _decision(row: Any, later: Beschikking | None, reader: Reader, told: _Tells) -> MyDecision:
-    proposal, letter = row.proposal, getattr(row, "letter", None)
-    assert proposal is not None
+    letter = getattr(row, "letter", None)
     granted, own = row.outcome in GIVES, row.aanvraag.person_id == reader.person
     last_day = letter.objection_last_day if letter else None
     sentence = termen.compute("bezwaartermijn", letter.dated_on).sentence if letter else ""
     readable = letter if told.letter else None
-    ends_on, next_from = proposal.ends_on, (later.counts_from or later.decided_on) if later else None
-    if next_from is not None:
-        ends_on = min(ends_on, next_from - timedelta(days=1))
+    given = _given(row, later, told)
     return MyDecision(
         number=row.number,
         aanvraag=row.aanvraag.number,
@@ -86,13 +84,7 @@ def _decision(row: Any, later: Beschikking | None, reader: Reader, told: _Tells)
         municipality=row.municipality_id,
         outcome=row.outcome,
         outcome_name=str(row.get_outcome_display()),
-        product_name=products.name(proposal),
-        explanation=products.text(proposal),
-        quantity=cost.quantity(proposal.unit, proposal.frequency, proposal.volume, on=proposal.starts_on),
-        form=proposal.form,
-        provider=proposal.provider.name if proposal.provider and told.provider else "",
-        starts_on=proposal.starts_on,
-        ends_on=ends_on,
+        **given,
         decided_on=row.decided_on,
         grounds=row.grounds if told.grounds else "",
         letter=readable.pk if readable else None,
@@ -104,8 +96,29 @@ def _decision(row: Any, later: Beschikking | None, reader: Reader, told: _Tells)
         reply_by=row.reply_by if told.grounds else None,
         objection_open=last_day is not None and reader.today <= last_day,
         appeal=_appeal(row, on=reader.today),
-        runs=granted and proposal.starts_on <= reader.today <= ends_on,
+        runs=granted and given["starts_on"] <= reader.today <= given["ends_on"],
     )
+
+
+def _given(row: Any, later: Beschikking | None, told: _Tells) -> dict[str, Any]:
+    """What it is about, how much, from whom and until when; of an aanvraag that is not treated nobody knows that."""
+    proposal = row.proposal
+    if proposal is None:
+        name = _("aanvraag %(number)s") % {"number": row.aanvraag.number}
+        nothing = dict.fromkeys(("explanation", "quantity", "form", "provider"), "")
+        return {**nothing, "product_name": name, "starts_on": row.decided_on, "ends_on": row.decided_on}
+    ends_on, next_from = proposal.ends_on, (later.counts_from or later.decided_on) if later else None
+    if next_from is not None:
+        ends_on = min(ends_on, next_from - timedelta(days=1))
+    return {
+        "product_name": products.name(proposal),
+        "explanation": products.text(proposal),
+        "quantity": cost.quantity(proposal.unit, proposal.frequency, proposal.volume, on=proposal.starts_on),
+        "form": proposal.form,
+        "provider": proposal.provider.name if proposal.provider and told.provider else "",
+        "starts_on": proposal.starts_on,
+        "ends_on": ends_on,
+    }
 
 
 def _appeal(row: Beschikking, *, on: date) -> MyAppeal | None:

@@ -28,6 +28,7 @@ from keukentafel.web.typed import key
 
 from . import decision_forms as forms
 from .changes import BUTTONS
+from .ending import to_complete
 from .plan import page
 
 
@@ -70,7 +71,8 @@ def aanvraag(request: HttpRequest, number: str) -> HttpResponse:
         waits = queries.open_intention(number, reader=request.reader)
         can = {} if waits else dict(queries.can_intend(decided.number, reader=request.reader))
         buttons = [(slug, label) for kind, slug, label in BUTTONS if kind in can]
-    return page_of(request, "desk/plans/aanvraag.html", view, links=links, buttons=buttons, waits=waits)
+    context = {"links": links, "buttons": buttons, "waits": waits, "asks": to_complete(view)}
+    return page_of(request, "desk/plans/aanvraag.html", view, **context)
 
 
 @doors.professional(may="decide on an aanvraag, with a mandate", shows="household", right="besluiten-nemen")
@@ -80,6 +82,9 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
     if view.beschikking is not None:
         if request.method == "POST":
             messages.info(request, _("Op deze aanvraag is al besloten. Hieronder staat het besluit."))
+        return redirect("desk:aanvraag", number)
+    if view.withdrawn is not None:
+        messages.info(request, _("Deze aanvraag is ingetrokken. Er komt geen besluit meer."))
         return redirect("desk:aanvraag", number)
     if view.proposal is None:
         messages.info(request, _("Er is nog geen voorstel. Maak eerst een voorstel."))

@@ -11,6 +11,7 @@ from . import (
     completeness,
     decisions,
     direction,
+    ending,
     goals,
     groups,
     invited,
@@ -72,6 +73,9 @@ urlpatterns = [
     path("aanvragen/<str:number>/voorstel/", proposing.propose, name="propose"),
     path("aanvragen/<str:number>/besluit/", decisions.decide, name="decide"),
     path("aanvragen/<str:number>/voorleggen/", decisions.lay_before, name="lay-before"),
+    path("aanvragen/<str:number>/intrekken/", ending.withdraw, name="withdraw-aanvraag"),
+    path("aanvragen/<str:number>/intrekken/herstellen/", ending.undo, name="undo-withdrawal"),
+    path("aanvragen/<str:number>/buiten-behandeling/", ending.leave_untreated, name="leave-untreated"),
     path("brieven/vooraf/<int:preview>/", decisions.before, name="letter-before"),
     path(
         "brieven/vooraf/<int:preview>/pdf/",

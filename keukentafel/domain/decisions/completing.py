@@ -1,0 +1,30 @@
+"""The request to complete an aanvraag: the term stands still for it, and the resident got a letter."""
+
+from __future__ import annotations
+
+from keukentafel.domain.cases.models import ClockSuspension
+from keukentafel.domain.intake.models import Notice
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.rules import letters
+
+from .clocks import clocks_of
+from .models import Aanvraag
+
+GROUND = "aanvulling"
+LETTER = "termijn-opgeschort"
+
+
+def asked_to_complete(aanvraag: Aanvraag) -> ClockSuspension | None:
+    """The last request that went out by letter; None while there is none. source  Awb, artikel 4:5 lid 1 and 4:15 lid 1"""
+    rows = ClockSuspension.objects.filter(clock__in=clocks_of(aanvraag), ground=GROUND).order_by(
+        "-from_on", "-pk"
+    )
+    letters = Notice.objects.filter(case=aanvraag.case_id, template=LETTER)
+    return rows.filter(at__in=letters.values("at")).first()
+
+
+def told_of_request(aanvraag: Aanvraag) -> dict[str, letters.Value]:
+    """What a letter says of it."""
+    asked = asked_to_complete(aanvraag)
+    assert asked is not None and asked.given_until is not None  # nothing is left untreated without
+    return {"gevraagd_op": dutch_day(asked.at), "aanvullen_tot": asked.given_until}

@@ -1,0 +1,106 @@
+"""An aanvraag ends without a decision about help: withdrawn, or not treated because it stays incomplete."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from keukentafel.domain.decisions import queries
+from keukentafel.domain.decisions.actions import NoLonger
+from keukentafel.domain.decisions.queries.untreated import untreated
+from keukentafel.domain.journal import looks
+from keukentafel.domain.process.actions import without_decision as process
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.web import doors
+from keukentafel.web.desk.shared import done, found
+
+from .ending_forms import UntreatedForm, WithdrawForm
+
+
+@doors.professional(
+    may="write down that an aanvraag is withdrawn", shows="household", right="besluiten-nemen"
+)
+def withdraw(request: HttpRequest, number: str) -> HttpResponse:
+    view = _open(request, number)
+    if view is None:
+        return redirect("desk:aanvraag", number)
+    start = {"said_on": f"{request.reader.today:%d-%m-%Y}", "said_by": view.asked_by or view.person_name}
+    form = WithdrawForm(request.POST or None, initial=start)
+    if form.is_valid():
+        said = NoLonger(**form.cleaned_data)
+        if done(
+            request, form,
+            lambda: process.withdraw_aanvraag(number, said, by=request.reader, at=timezone.now()),
+            _("De aanvraag is ingetrokken. De inwoner krijgt een brief die dat bevestigt."),
+        ):  # fmt: skip
+            return redirect("desk:aanvraag", number)
+    return _page(request, "desk/plans/withdraw.html", aanvraag=view, form=form)
+
+
+@doors.professional(may="undo today what one wrote down about a withdrawal", right="besluiten-nemen")
+@require_POST
+def undo(request: HttpRequest, number: str) -> HttpResponse:
+    with found():
+        try:
+            process.undo_withdrawal(number, by=request.reader, at=timezone.now())
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("De aanvraag loopt weer. De inwoner krijgt daar een brief over."))
+    return redirect("desk:aanvraag", number)
+
+
+@doors.professional(
+    may="decide not to treat an aanvraag, with a mandate", shows="household", right="besluiten-nemen"
+)
+def leave_untreated(request: HttpRequest, number: str) -> HttpResponse:
+    view = _open(request, number)
+    if view is None:
+        return redirect("desk:aanvraag", number)
+    now = untreated(number, reader=request.reader, at=timezone.now())
+    form = UntreatedForm(request.POST or None, initial={"grounds": now.lacks})
+    if form.is_valid() and done(
+        request, form,
+        lambda: process.leave_untreated(number, by=request.reader, at=timezone.now(), **form.cleaned_data),
+        _("Het besluit is genomen. De brief gaat naar de inwoner."),
+    ):  # fmt: skip
+        return redirect("desk:aanvraag", number)
+    return _page(
+        request, "desk/plans/leave_untreated.html", aanvraag=view, form=form, now=now, asks=to_complete(view)
+    )
+
+
+def to_complete(view: queries.AanvraagPage) -> str:
+    """Where the resident is asked to complete it; empty when its term cannot stand still."""
+    if view.clock is None or view.clock_key is None or view.clock.state != "running":
+        return ""
+    page = reverse("desk:suspend-clock", args=[view.case_number, view.clock_key])
+    return f"{page}?{urlencode({'grond': 'aanvulling'})}"
+
+
+def _open(request: HttpRequest, number: str) -> queries.AanvraagPage | None:
+    """None when there is a decision, or it was withdrawn: then the page says that."""
+    with found():
+        view = queries.aanvraag(number, reader=request.reader)
+    doors.look(
+        request, looks.Looked(municipality=view.municipality, household=view.household, person=view.person)
+    )
+    if view.withdrawn is not None:
+        messages.info(request, _("Deze aanvraag is al ingetrokken."))
+    elif view.beschikking is not None:
+        messages.info(request, _("Op deze aanvraag is al besloten. Hieronder staat het besluit."))
+    else:
+        return view
+    return None
+
+
+def _page(request: HttpRequest, template: str, **context: object) -> HttpResponse:
+    form = context["form"]
+    return render(request, template, context, status=422 if getattr(form, "errors", None) else 200)
