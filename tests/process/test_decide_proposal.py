@@ -14,8 +14,11 @@ from keukentafel.domain.intake.models import ConversationDone, LadderStep
 from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.money import parse_euros
 from keukentafel.rules.cost import FormNotOffered
 from keukentafel.rules.ladder import LadderSkipped
+from keukentafel.web.desk.plans.change_forms import IntendForm
+from keukentafel.web.desk.plans.proposal_forms import ProposalForm
 from tests.fixtures.aanvraag import answer_ladder, propose
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 
@@ -84,7 +87,7 @@ def test_tailored_help_waits_for_the_ladder(aanvraag: Aanvraag, goal: Goal, fatm
 def test_the_cost_rests_on_the_tariff_of_the_first_day(proposal: Proposal) -> None:
     # 3 hours × 52 weeks × the tariff that counts in 2026
     tariff = queries.products(383, law="wmo", on=date(2026, 3, 16))[0].tariff
-    assert proposal.cents_per_year == 3 * 52 * int(tariff.replace(",", ""))
+    assert proposal.cents_per_year == 3 * 52 * int(parse_euros(tariff) * 100)
 
 
 def test_the_same_proposal_sent_twice_is_one(proposal: Proposal, goal: Goal, fatma: Reader) -> None:
@@ -96,7 +99,8 @@ def test_the_same_proposal_sent_twice_is_one(proposal: Proposal, goal: Goal, fat
     ("wrong", "refusal"),
     [
         ({"volume": 0}, decisions.WrongVolume),
-        ({"volume": 10_001}, decisions.WrongVolume),
+        ({"volume": 169}, decisions.WrongVolume),
+        ({"volume": 1_000_001}, decisions.WrongVolume),
         ({"provider": None}, decisions.NoProvider),
         ({"provider": 0}, decisions.UnknownProvider),
         ({"form": "pgb"}, decisions.NoProvider),
@@ -114,3 +118,13 @@ def test_a_proposal_that_cannot_be_is_refused(
     with pytest.raises(refusal):
         propose(aanvraag, goal, by=fatma, **wrong)
     assert not Proposal.objects.exists()
+
+
+@pytest.mark.function("D2")
+def test_a_home_adaptation_is_dearer_than_ten_thousand_euros_and_can_be_changed(
+    aanvraag: Aanvraag, goal: Goal, fatma: Reader
+) -> None:
+    made = propose(aanvraag, goal, by=fatma, product="woningaanpassing", volume=12_500)
+    assert made.total_cents == 1_250_000
+    for form in (IntendForm, ProposalForm):
+        assert form.base_fields["volume"].clean("12.500") == 12_500

@@ -14,9 +14,10 @@ from keukentafel.domain.guide.queries.products import catalogue
 from keukentafel.domain.intake.models import Melding
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.numbers import whole_number
 from keukentafel.kernel.periods import Period, gaps
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import cost, loader, products, stacking, starting
+from keukentafel.rules import cost, loader, products, sizes, stacking, starting
 from keukentafel.rules.dated import NotInForce, UnknownCode
 from keukentafel.rules.letters_decisions import GIVES
 from keukentafel.rules.products import Product
@@ -25,12 +26,14 @@ from keukentafel.rules.stacking import months_later
 from . import products as kept
 from .models import Aanvraag, Beschikking, Proposal, ProposalYear, ReferralYear, TemporaryProvision, forms
 
-MOST = 10_000
-"""Units in one turn; more is a slip of the finger."""
+MOST = sizes.MOST
+"""Units in one turn that are not money."""
 
 
 class WrongVolume(Refusal):
     """Nothing, or more than can be."""
+
+    field = "volume"
 
 
 class PeriodTooLong(Refusal):
@@ -70,9 +73,14 @@ class Budget:
 
 def check_size(municipality: int, volume: int, starts_on: date, ends_on: date) -> None:
     """raises WrongVolume, PeriodTooLong"""
-    if not 0 < volume <= MOST:
-        raise WrongVolume(_("Vul een aantal in van 1 tot en met %(most)s."), most=MOST)
+    check_volume(volume, most=sizes.MOST_EUROS)
     _check_period(municipality, starts_on, ends_on)
+
+
+def check_volume(volume: int, *, most: int) -> None:
+    """raises WrongVolume"""
+    if not 0 < volume <= most:
+        raise WrongVolume(_("Vul een aantal in van 1 tot en met %(most)s."), most=whole_number(most))
 
 
 def _check_period(municipality: int, starts_on: date, ends_on: date) -> None:
@@ -137,11 +145,12 @@ def priced(
 
     everything  the catalogue of the municipality
     period      with an end
-    raises      rules.cost.FormNotOffered, TariffGap, TooMuch; rules.dated.UnknownCode, NotInForce; ProductEnds
+    raises      WrongVolume; rules.cost.FormNotOffered, TariffGap, TooMuch; rules.dated.UnknownCode, NotInForce; ProductEnds
     """
     row = products.one(everything, product, on=period.start)
     if row.law != law or form not in dict(forms()):
         raise cost.FormNotOffered(_("Dit product past niet bij de wet van deze aanvraag."))
+    check_volume(volume, most=sizes.most(row.unit, row.frequency))
     check_days(row, [each.period for each in everything if each.code == product], period)
     share = products.pgb_share(municipality, on=period.start)
     return row, cost.of(row, volume=volume, form=form, period=period, pgb_share=share)

@@ -18,7 +18,7 @@ from keukentafel.domain.decisions.models import (
     TemporaryExtended,
     TemporaryProvision,
 )
-from keukentafel.domain.decisions.weighing import MOST, WrongVolume
+from keukentafel.domain.decisions.weighing import check_volume
 from keukentafel.domain.guide.queries import products as catalogue
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
@@ -26,7 +26,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import cost, mandates, termen, version
+from keukentafel.rules import cost, mandates, sizes, termen, version
 
 from .aanvraag import INVESTIGATION, NotInHousehold, lives_in
 from .letter import write_letter
@@ -210,11 +210,10 @@ def _what(municipality: int, wanted: Wanted) -> tuple[str, int, str]:
         if not said:
             raise NotSaidWhat(_("Kies een voorziening, of schrijf op wat de inwoner krijgt."))
         return said, wanted.euros * 100, ""
-    if not 0 < wanted.volume <= MOST:
-        raise WrongVolume(_("Vul een aantal in van 1 tot en met %(most)s."), most=MOST)
     row = catalogue.product(municipality, wanted.product, on=wanted.starts_on)
     if row.law != LAW:
         raise cost.FormNotOffered(_("Kies een voorziening van de Wmo."), rule=SOURCE)
+    check_volume(wanted.volume, most=sizes.most(row.unit, row.frequency))
     price = cost.yearly(row, volume=wanted.volume, form="zin", on=wanted.starts_on)
     amount = cost.quantity(row.unit, row.frequency, wanted.volume, on=wanted.starts_on)
     return f"{row.name}, {amount}"[:LONGEST], price.cents_per_year, row.group

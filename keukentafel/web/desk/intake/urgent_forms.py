@@ -26,7 +26,7 @@ class TemporaryForm(forms.Form):
     )
     product = forms.ChoiceField(label=gettext_lazy("Wat krijgt de inwoner?"), required=False)
     volume = WholeNumber(
-        label=gettext_lazy("Hoeveel?"), min_value=1, max_value=10_000, required=False,
+        label=gettext_lazy("Hoeveel?"), min_value=1, max_value=1_000_000, required=False,
         help_text=gettext_lazy("Bijvoorbeeld 3, als het om 3 uur per week gaat."),
     )  # fmt: skip
     description = forms.CharField(

@@ -36,7 +36,7 @@ class IntendForm(forms.Form):
         max_length=40,
         error_messages={"required": gettext_lazy("Vul in vanaf welke dag het besluit telt.")},
     )
-    volume = WholeNumber(label=gettext_lazy("Hoeveel?"), min_value=1, max_value=10_000)
+    volume = WholeNumber(label=gettext_lazy("Hoeveel?"), min_value=1, max_value=1_000_000)
     form = forms.ChoiceField(label=gettext_lazy("Hoe?"), choices=decisions.forms, widget=forms.RadioSelect)
     provider = forms.TypedChoiceField(
         label=gettext_lazy("Aanbieder"),

@@ -29,7 +29,7 @@ class GroupForm(forms.Form):
     at_most = WholeNumber(
         label=gettext_lazy("Hooguit hoeveel?"),
         min_value=1,
-        max_value=10_000,
+        max_value=1_000_000,
         required=False,
         help_text=gettext_lazy(
             "Leeg als alleen het tarief verandert. Met een aantal krijgt wie meer heeft dit aantal, en wordt eerst gehoord."

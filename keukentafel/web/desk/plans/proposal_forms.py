@@ -49,7 +49,7 @@ class ProposalForm(forms.Form):
     volume = WholeNumber(
         label=gettext_lazy("Hoeveel?"),
         min_value=1,
-        max_value=10_000,
+        max_value=1_000_000,
         help_text=gettext_lazy("Aantal per keer dat de voorziening telt, bijvoorbeeld 3 uur per week."),
         error_messages={
             "required": gettext_lazy("Vul een aantal in."),
