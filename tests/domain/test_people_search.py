@@ -109,6 +109,17 @@ def test_numbers_of_household_and_case_find_their_people(
     assert {person.name for person in by_case.found} == {JOHANNA, JOSE, LAYLA} == set(found(str(family.pk)))
 
 
+@pytest.mark.function("A11")
+@pytest.mark.parametrize("text", ["johanna", "Jose", "José", "Johan", "Johanna 1-3-1950"])
+def test_a_first_name_alone_finds_people(family: Household, found: Search, text: str) -> None:
+    assert {"johanna": JOHANNA, "jose": JOSE, "josé": JOSE}.get(text.lower(), JOHANNA) in found(text)
+
+
+@pytest.mark.parametrize("text", ["huishouden {}", "Huishouden nr. {}", "hh {}"])
+def test_a_household_is_found_by_its_name_for_it(family: Household, found: Search, text: str) -> None:
+    assert set(found(text.format(family.pk))) == {JOHANNA, JOSE, LAYLA}
+
+
 def test_a_wrong_bsn_says_so(fatma: Reader) -> None:
     result = queries.search("123456789", reader=fatma)
     assert (result.found, result.understood) == ((), "wrong_bsn")
@@ -246,10 +257,11 @@ def test_what_compares_names_and_birth_dates_is_leakproof() -> None:
     """The table is too small here for PostgreSQL to choose the index on names, so we ask what it would be allowed to use."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT proname, proleakproof FROM pg_proc WHERE proname IN ('texteq', 'date_ge', 'date_le', 'int2eq', 'int8eq')"
+            "SELECT proname, proleakproof FROM pg_proc WHERE proname IN "
+            "('texteq', 'text_ge', 'text_lt', 'date_ge', 'date_le', 'int2eq', 'int8eq')"
         )
         assert dict(cursor.fetchall()) == dict.fromkeys(
-            ["texteq", "date_ge", "date_le", "int2eq", "int8eq"], True
+            ["texteq", "text_ge", "text_lt", "date_ge", "date_le", "int2eq", "int8eq"], True
         )
 
 

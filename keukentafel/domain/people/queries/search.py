@@ -21,6 +21,8 @@ from .typed import Kind, NameReading, Typed, understand
 
 ENOUGH = 1_000
 """People with one of the likely surnames that are compared by given name."""
+SHORTEST_GIVEN, GIVEN = 2, "voornaam"
+"""Letters of a first name that is looked for by itself, and what stands for the surname by which they were found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +123,23 @@ def _by_name(
     for reading in readings:
         for place, key in enumerate(surnames.like(reading.surname, known)):
             meant.setdefault(key, []).append((place, reading))
+    given = _by_given(readings, born, reader, limit)
     if not meant:
-        return []
+        return _spread(given, limit)
     keys = sorted(meant, key=lambda key: min(place for place, _reading in meant[key]))[: surnames.MOST]
     rows = _rows(search_sql.BY_SURNAME, reader, keys=keys, **_born(born), limit=ENOUGH)
-    return _spread(sorted((_misfit(row, meant), row[0]) for row in rows), limit)
+    return _spread(sorted([*((_misfit(row, meant), row[0]) for row in rows), *given]), limit)
+
+
+def _by_given(
+    readings: Sequence[NameReading], born: PartialDate | None, reader: Reader, limit: int
+) -> list[tuple[tuple[float, str], int]]:
+    """Who has this one word as first name: behind who is called so, before who is called nearly so."""
+    alone = next((each.surname for each in readings if not each.given and " " not in each.surname), "")
+    if len(alone) < SHORTEST_GIVEN:
+        return []
+    rows = _rows(search_sql.BY_GIVEN, reader, given=alone, **_born(born), limit=limit)
+    return [((1.0 if exact else 1.5, GIVEN), person) for person, exact in rows]
 
 
 def _born(born: PartialDate | None) -> dict[str, Any]:

@@ -83,6 +83,16 @@ UNION ALL
          OR (p.born_on IS NULL AND p.birth_year = %(year)s)) LIMIT %(limit)s)
 """
 
+# Who is known by a first name alone, or by its beginning; the key of migrations/first_names.sql has its own index.
+BY_GIVEN = """
+SELECT p.id, p.given_key = kt_street_key(%(given)s) FROM people_person p
+ WHERE p.municipality_id = ANY(%(municipalities)s) AND kt_street_key(%(given)s) <> ''
+   AND p.given_key >= kt_street_key(%(given)s) COLLATE "C" AND p.given_key < (kt_street_key(%(given)s) || '~') COLLATE "C"
+   AND (%(year)s::int IS NULL OR p.born_on BETWEEN %(earliest)s AND %(latest)s
+        OR (p.born_on IS NULL AND p.birth_year = %(year)s))
+ ORDER BY p.given_key, p.surname_key LIMIT %(limit)s
+"""
+
 # See migrations/cards_2.sql.
 CARDS = """
 SELECT * FROM kt_cards(%(people)s::bigint[], %(municipalities)s::smallint[], %(districts)s::bigint[], %(homeless)s::smallint[],

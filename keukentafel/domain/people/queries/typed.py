@@ -24,6 +24,7 @@ STREET = re.compile(
     re.IGNORECASE,
 )
 """A street with a number, and perhaps a town. A number that can be a year is a year of birth."""
+HOUSEHOLD = re.compile(r"(?:huishouden|hh|dossier)\s*(?:nr\.?|nummer)?\s*(\d{1,18})", re.IGNORECASE)
 YEAR = re.compile(r"(?:18|19|20)\d{2}")
 SHORT = (("str", "straat"), ("ln", "laan"), ("wg", "weg"), ("pln", "plein"))
 DATE = re.compile(
@@ -67,6 +68,8 @@ def understand(text: str) -> Typed:
 
 
 def _number(text: str) -> Typed | None:
+    if found := HOUSEHOLD.fullmatch(text):
+        return Typed("household", household=int(found[1]))
     digits = re.sub(r"[\s.-]", "", text)
     if not re.fullmatch(r"[\d\s().+/-]+", text):
         return None
