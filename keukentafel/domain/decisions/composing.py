@@ -17,11 +17,13 @@ from keukentafel.domain.plans.models import Action
 from keukentafel.domain.teams.models import Professional
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.kernel import names
+from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import contribution, cost, deciding, letters, letters_decisions, termen
 
 from . import products
 from .budget import budget_lines
+from .college import signer, written_down
 from .completing import told_of_request
 from .exempt import exemptions
 from .models import NOT_TREATED, Beschikking, Letter, Proposal, TemporaryExtended, TemporaryProvision, forms
@@ -67,7 +69,7 @@ def compose(beschikking: Beschikking, *, on: date, own: str = "") -> Composed:
         "aanvraag_op": aanvraag.received_on,
         "reden": beschikking.grounds,
         "mandaat": capacity(beschikking),
-        "naam_beslisser": beschikking.decided_by.name,
+        "naam_beslisser": signer(beschikking),
         "eigen_alinea": own,
     }
     if outcome == NOT_TREATED:
@@ -244,6 +246,8 @@ def _helps(proposal: Proposal) -> dict[str, letters.Value]:
 
 def capacity(beschikking: Beschikking) -> str:
     """In which quality somebody decided: "Teamleider". The code of the mandate is for colleagues. source  Awb, artikel 10:10"""
+    if (college := written_down(beschikking)) is not None:
+        return f"besluit van {plain_date(college.decided_on)}, nummer {college.number}"
     return _capacity(beschikking.decided_by_id, beschikking.municipality_id, beschikking)
 
 

@@ -36,7 +36,7 @@ __all__ = [
 ]
 TO_DECIDE = "besluiten-nemen"
 """The right to a file that deciding asks, beside the mandate."""
-GIVES_NOTHING = frozenset({"refused", "not_treated", "withdrawn", "ended", "revoked"})
+GIVES_NOTHING = frozenset({"refused", "not_treated", "withdrawn", "ended", "revoked", "college"})
 """Outcomes that cost nothing, so that no limit of a mandate stands in their way."""
 NO_ROLE = "U hebt vandaag geen rol in deze gemeente."
 

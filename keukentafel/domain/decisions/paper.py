@@ -12,6 +12,7 @@ from keukentafel.domain.walls.models import Municipality
 from keukentafel.kernel import names
 from keukentafel.rules.letters_decisions import REPLACES
 
+from .college import signer
 from .composing import capacity_of, decided_by, report_of
 from .leaflet import compose_leaflet
 from .models import Letter
@@ -26,6 +27,7 @@ class Paper:
     """place None: the address is secret or unknown. body and leaflet are Markdown, verslag is as it was fixed; empty: none.
 
     leaflet  the sheet with one's rights; enclosed: whether it is printed behind the letter as well
+    by_college  the college decided itself and signs, so that nobody signs on its behalf
     """
 
     municipality: int
@@ -42,6 +44,7 @@ class Paper:
     leaflet_title: str
     leaflet: str
     enclosed: bool
+    by_college: bool = False
 
     @property
     def enclosures(self) -> tuple[str, ...]:
@@ -49,6 +52,8 @@ class Paper:
 
     @property
     def on_behalf_of(self) -> str:
+        if self.by_college:
+            return ""
         return f"namens burgemeester en wethouders van {self.municipality_name},"
 
 
@@ -66,12 +71,13 @@ def paper_of(letter: Letter) -> Paper:
         dated_on=letter.dated_on,
         subject=letter.subject,
         body=letter.body.partition(CLOSING)[0],
-        sender=decided_by(letter).name,
+        sender=signer(letter.beschikking) if letter.beschikking else decided_by(letter).name,
         role=capacity_of(letter),
         verslag=_verslag(letter),
         leaflet_title=leaflet.title,
         leaflet=leaflet.markdown,
         enclosed=letter.encloses_rights,
+        by_college=hasattr(letter.beschikking, "by_college"),
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from keukentafel.kernel.periods import Period
 from keukentafel.rules import loader
@@ -20,6 +21,9 @@ from .models import Mandate
 
 LOCK = 1_003
 """Key of the lock beside the code of the municipality: article 10:3."""
+
+COLLEGE = "college"
+"""In the place of a mandate: burgemeester en wethouders decided themselves."""
 
 DEPUTIES = """
 SELECT d.id, d.deputy_id, d.account_id, d.from_on, d.ends
@@ -89,6 +93,8 @@ def as_grant(row: Mandate, period: Period | None = None) -> Grant:
 
 def name(municipality: int, code: str) -> str:
     """What the start table calls it, for a decision of before the register; the code itself when no table knows it."""
+    if code == COLLEGE:
+        return _("burgemeester en wethouders zelf")
     rules = loader.load()
     known = rules.gemeenten[municipality].mandaten if municipality in rules.gemeenten else None
     return known.history(code)[-1].naam if known and code in known.codes else code

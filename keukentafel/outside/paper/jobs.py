@@ -64,7 +64,9 @@ def print_now(letter_id: int, *, at: datetime) -> LetterRow:
     if row.document_id is not None or not gets_post(row.person):
         return row
     row = decisions.redate(row, on=timezone.localdate(at), at=at)
-    row = LetterRow.objects.select_related("case", "beschikking__decided_by", *TO_PERSON).get(pk=row.pk)
+    row = LetterRow.objects.select_related(
+        "case", "beschikking__decided_by", "beschikking__by_college", *TO_PERSON
+    ).get(pk=row.pk)
     assert row.case.household_id is not None
     facts = paper_of(row)
     paper = letter_from(facts)

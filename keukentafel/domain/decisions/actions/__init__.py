@@ -1,5 +1,6 @@
 """What people do with an aanvraag: receive it, propose what fits, decide, and send the letter."""
 
+from keukentafel.domain.decisions.college import College, NotOfTheCollege
 from keukentafel.domain.decisions.contracting import NoContract, NoProvider, UnknownProvider
 from keukentafel.domain.decisions.weighing import PeriodTooLong, WrongVolume
 
@@ -54,6 +55,7 @@ __all__ = [
     "AlreadyDecided",
     "CannotUndo",
     "CheaperMissing",
+    "College",
     "Completed",
     "DecidedAlready",
     "GroundsMissing",
@@ -66,6 +68,7 @@ __all__ = [
     "NotAQuestion",
     "NotAskedYet",
     "NotInHousehold",
+    "NotOfTheCollege",
     "NotSaid",
     "NotSaidWhat",
     "NotTheAsker",

@@ -7,15 +7,23 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.decisions import college as by_college
 from keukentafel.domain.decisions import mandate as mandates_here
-from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Proposal, outcomes_on_aanvraag
+from keukentafel.domain.decisions.college import College
+from keukentafel.domain.decisions.models import (
+    Aanvraag,
+    Beschikking,
+    CollegeDecision,
+    Proposal,
+    outcomes_on_aanvraag,
+)
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import deciding, reasons, version
+from keukentafel.rules import deciding, mandates, reasons, version
 from keukentafel.rules.decision_rows import Besluitgrond
 
 from .letter import write_letter
@@ -65,6 +73,7 @@ def decide(
     own: str = "",
     difference: str = "",
     rights: bool = False,
+    college: College | None = None,
     by: Reader,
     at: datetime,
 ) -> Beschikking:
@@ -76,7 +85,8 @@ def decide(
     proposal  the proposal that was on the page: another one by now stops the decision
     difference  what was asked and which part of it is not granted; the reasons of a partial grant begin with it
     own       a paragraph of one's own for the letter; rights: the sheet with one's rights goes along with it
-    raises    AlreadyDecided, UnknownOutcome, NoProposal, ProposalChanged, ProposedToRefuse, GroundsMissing,
+    college   what burgemeester en wethouders decided themselves, in the place of a mandate
+    raises    NotOfTheCollege, AlreadyDecided, UnknownOutcome, NoProposal, ProposalChanged, ProposedToRefuse, GroundsMissing,
               GroundsTooLong, rules.reasons.ReasonsTooThin, DifferenceMissing, rules.deciding.WrongGround,
               rules.mandates.NoMandate, rules.letters.IncompleteLetter: nothing was written
     source    Wmo 2015, artikel 2.3.5 lid 2; Awb, artikel 3:46 and 10:3
@@ -104,7 +114,9 @@ def decide(
     today = dutch_day(at)
     rests_on = _ground(aanvraag, latest, outcome, ground, today)
     matter = mandates_here.matter_of(aanvraag, latest, outcome)
-    mandate = mandates_here.authority(matter, account=by.account, on=today)
+    if college is not None:
+        college, matter = by_college.checked(college, aanvraag, today=today), by_college.to_record(matter)
+    held = mandates_here.authority(matter, account=by.account, on=today)
     beschikking = Beschikking.objects.create(
         municipality_id=aanvraag.municipality_id,
         number=cases.next_number("B", today),
@@ -114,17 +126,16 @@ def decide(
         ground=rests_on.code if rests_on else "",
         ground_source=rests_on.bron[:200] if rests_on else "",
         grounds=grounds.strip(),
-        decided_on=today,
+        decided_on=college.on if college else today,
         decided_by_id=by.account,
-        mandate=mandate.code,
-        mandate_source=mandate.source[:200],
-        mandate_row_id=mandate.grant.row,
-        in_place_of_id=int(mandate.replaces) if mandate.replaces else None,
         rules_version=version.fingerprint(),
+        **_in_whose_name(college, held),
     )
+    if college is not None:
+        _record(beschikking, college, held, by=by.account, at=at)
     journal.note(
         "beschikking.decided", about=beschikking, by=by, at=at, household=aanvraag.case.household_id,
-        rule=mandate.source[:160], outcome=outcome, mandate=mandate.code,
+        rule=beschikking.mandate_source[:160], outcome=outcome, mandate=beschikking.mandate,
     )  # fmt: skip
     write_letter(beschikking, on=today, own=own, rights=rights)
     return beschikking
@@ -141,6 +152,34 @@ def check_reasons(grounds: str, own: str, difference: str = "") -> None:
             _("De motivering is te lang voor een brief. Houd het bij %(count)s tekens."), count=LONGEST
         )
     reasons.check(grounds)
+
+
+def _record(
+    beschikking: Beschikking, college: College, held: mandates.Held, *, by: int, at: datetime
+) -> CollegeDecision:
+    """Beside the decision: what the college decided, and on which mandate it was written down."""
+    return CollegeDecision.objects.create(
+        municipality_id=beschikking.municipality_id,
+        beschikking=beschikking,
+        number=college.number,
+        decided_on=college.on,
+        mandate_row_id=held.grant.row,
+        in_place_of_id=int(held.replaces) if held.replaces else None,
+        at=at,
+        by_id=by,
+    )
+
+
+def _in_whose_name(college: College | None, held: mandates.Held) -> dict[str, object]:
+    """On which mandate it was decided, or that the college did so itself."""
+    if college is not None:
+        return {"mandate": by_college.OUTCOME, "mandate_source": college.source[:200]}
+    return {
+        "mandate": held.code,
+        "mandate_source": held.source[:200],
+        "mandate_row_id": held.grant.row,
+        "in_place_of_id": int(held.replaces) if held.replaces else None,
+    }
 
 
 def _ground(

@@ -10,6 +10,7 @@ from .beschikking import (
     outcomes,
     outcomes_on_aanvraag,
 )
+from .college import CollegeDecision
 from .complaints import (
     Complaint,
     ComplaintAnswer,
@@ -118,6 +119,7 @@ __all__ = [
     "Appeal",
     "AppealEnded",
     "Beschikking",
+    "CollegeDecision",
     "Complaint",
     "ComplaintAnswer",
     "ComplaintClosed",

@@ -38,7 +38,7 @@ from .investigated import starting_reasons
 from .laws import law_choices
 from .letters import LetterFile, leaflet_file, letter_file
 from .proposal import ProposalView, Sum, priced
-from .rights import Right, Rights, holders, rights
+from .rights import Right, Rights, college_rights, holders, rights
 from .temporary import TemporaryView, my_temporary, temporary, temporary_row
 
 __all__ = [
@@ -70,6 +70,7 @@ __all__ = [
     "beschikking_row",
     "can_intend",
     "chain",
+    "college_rights",
     "criteria",
     "forms",
     "grounds_to_refuse",

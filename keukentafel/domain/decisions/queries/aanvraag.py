@@ -193,6 +193,7 @@ def _beschikking(row: Aanvraag) -> BeschikkingView | None:
     found: Beschikking | None = (
         row.beschikkingen.select_related(
             "decided_by",
+            "by_college",
             "letter__leaflet",
             "proposal__provider",
             "mandate_row",
@@ -215,7 +216,9 @@ def _beschikking(row: Aanvraag) -> BeschikkingView | None:
         outcome_name=str(found.get_outcome_display()),
         grounds=found.grounds,
         decided_on=found.decided_on,
-        decided_by=found.decided_by.name,
+        decided_by=gettext("burgemeester en wethouders")
+        if hasattr(found, "by_college")
+        else found.decided_by.name,
         in_place_of=found.in_place_of.name if found.in_place_of else "",
         mandate=found.mandate,
         mandate_name=_mandate_name(found),

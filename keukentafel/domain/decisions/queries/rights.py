@@ -29,6 +29,7 @@ class Rights:
     """One outcome: what the reader may, and if not, which colleagues may.
 
     group  the products that it is about; euros: whole euros in a full year, 0 where nothing is granted
+    fits   whether the proposal is about this outcome at all
     """
 
     outcome: str
@@ -37,6 +38,7 @@ class Rights:
     holders: tuple[mandate.Holder, ...]
     group: str = ""
     euros: int = 0
+    fits: bool = True
 
 
 def rights(number: str, *, reader: Reader) -> list[Rights]:
@@ -55,8 +57,32 @@ def rights(number: str, *, reader: Reader) -> list[Rights]:
             near, matter, grants, besides=reader.account, on=reader.today
         )  # fmt: skip
         euros = -(-matter.cents_per_year // 100)
-        found.append(Rights(outcome, name, right, tuple(others), matter.product_group, euros))
+        found.append(
+            Rights(outcome, name, right, tuple(others), matter.product_group, euros, _fits(proposal, outcome))
+        )
     return found
+
+
+def college_rights(number: str, *, reader: Reader) -> Rights | None:
+    """Who may write down what the college decided itself; None while there is no proposal. raises NotYours"""
+    row = aanvraag_row(number, reader=reader)
+    proposal = _proposal(row)
+    if proposal is None:
+        return None
+    grants = register.grants(row.municipality_id, law=row.law)
+    matter = mandate.matter_of(row, proposal, register.COLLEGE)
+    deciders = mandate.deciders(matter, on=reader.today)
+    right = _right(matter, proposal, deciders, grants, reader)
+    others = [] if right.may else mandate.holders(
+        mandate.who_may_open(deciders, row.case.household), matter, grants, besides=reader.account, on=reader.today
+    )  # fmt: skip
+    return Rights(
+        register.COLLEGE,
+        gettext("vastleggen wat het college besloot"),
+        right,
+        tuple(others),
+        matter.product_group,
+    )
 
 
 def holders(row: Aanvraag, *, outcome: str, reader: Reader) -> list[mandate.Holder]:
@@ -78,7 +104,7 @@ def _proposal(row: Aanvraag) -> Proposal | None:
 
 def _fits(proposal: Proposal, outcome: str) -> bool:
     """On a proposal to refuse nothing is granted."""
-    return outcome == "refused" or proposal.outcome == "granted"
+    return outcome in ("refused", register.COLLEGE) or proposal.outcome == "granted"
 
 
 def _right(

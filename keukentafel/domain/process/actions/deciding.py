@@ -166,6 +166,7 @@ def decide(
     own: str = "",
     difference: str = "",
     rights: bool = False,
+    college: decisions.College | None = None,
     by: Reader,
     at: datetime,
 ) -> Beschikking:
@@ -173,12 +174,13 @@ def decide(
 
     difference  what was asked and which part of it is not granted, for a partial grant
     own     a paragraph of one's own for the letter; rights: the sheet with one's rights goes along with it
+    college what burgemeester en wethouders decided themselves, to be written down
     raises  NotYours and what decisions.actions.decide raises: nothing was written
     """
     aanvraag = queries.aanvraag_row(aanvraag_number, reader=by)
     beschikking = decisions.decide(
         aanvraag, outcome=outcome, grounds=grounds, proposal=proposal, ground=ground, own=own, difference=difference,
-        rights=rights, by=by, at=at,
+        rights=rights, college=college, by=by, at=at,
     )  # fmt: skip
     case = aanvraag.case
     terms.meet(aanvraag, on=beschikking.decided_on)

@@ -68,6 +68,7 @@ def preview(
     ground: str = "",
     difference: str = "",
     rights: bool = False,
+    college: decisions.College | None = None,
     by: Reader,
     at: datetime,
 ) -> Preview:
@@ -75,7 +76,7 @@ def preview(
 
     Only the number is not known yet; looking uses one up, as every refused decision does.
 
-    ground, difference, rights  as decisions.decide takes them
+    ground, difference, rights, college  as decisions.decide takes them
     raises  NotYours and what decisions.decide raises: nothing was written, as always here
     """
     aanvraag = queries.aanvraag_row(aanvraag_number, reader=by)
@@ -83,7 +84,7 @@ def preview(
     def decided() -> Preview:
         made = decisions.decide(
             aanvraag, outcome=outcome, grounds=grounds, proposal=proposal, ground=ground, own=own,
-            difference=difference, rights=rights, by=by, at=at,
+            difference=difference, rights=rights, college=college, by=by, at=at,
         )  # fmt: skip
         return _of_decision(made.number, made.decided_on, beschikking=made)
 
@@ -174,7 +175,7 @@ def _seen(do: Callable[[], Preview]) -> Preview:
 
 def _of_decision(number: str, on: date, **about: Any) -> Preview:
     """number: of the decision that is not taken yet; empty when it has one."""
-    letter = Letter.objects.select_related("case", "beschikking").filter(**about).first()
+    letter = Letter.objects.select_related("case", "beschikking__by_college").filter(**about).first()
     if letter is None:
         return Preview(False, on)
     return _preview(paper_of(letter), letter.body, letter.case.number, number)

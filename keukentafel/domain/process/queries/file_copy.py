@@ -220,13 +220,14 @@ def _done(action: Action) -> str:
 
 def _decisions(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
     rows = Beschikking.objects.filter(aanvraag__case__household=household, aanvraag__person=person)
-    for row in rows.select_related("aanvraag"):
+    for row in rows.select_related("aanvraag", "by_college"):
+        told = f"{row.mandate_source}. {row.grounds}" if hasattr(row, "by_college") else row.grounds
         title = _("Besluit %(number)s: %(outcome)s") % {
             "number": row.number,
             "outcome": row.get_outcome_display(),
         }
         case = row.aanvraag.case_id
-        yield Piece(f"besluit:{row.pk}", row.decided_on, title, row.grounds, cases=(case,))
+        yield Piece(f"besluit:{row.pk}", row.decided_on, title, told, cases=(case,))
 
 
 def _documents(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:

@@ -61,7 +61,7 @@ HOLDS = {
     " decisions.ReferralYear decisions.ReferralConsent decisions.ReferralConsentGiver decisions.ReferralConsentWithdrawn"
     " decisions.ReferralParentsKnow decisions.ReferralParentsUntold",
     "bijdrage": "delivery.ContributionExempt delivery.ContributionNotice",
-    "besluit": "decisions.Aanvraag decisions.Beschikking",
+    "besluit": "decisions.Aanvraag decisions.Beschikking decisions.CollegeDecision",
     "voornemen": "decisions.Intention decisions.IntentionHeard decisions.IntentionReply decisions.IntentionDropped",
     "bezwaar": "decisions.Objection decisions.LateJudged decisions.Defect decisions.DefectRepaired decisions.Course"
     " decisions.Hearing decisions.HearingCalledOff decisions.HearingReport decisions.HearingWaived decisions.Advice"

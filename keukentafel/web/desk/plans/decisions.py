@@ -122,9 +122,11 @@ def _decide(
     neither = not any(each.right.may for each in rights)
     others = _others(rights) if neither else []
     shown = rights[:1] if neither else rights
+    nobody = any(each.fits and not each.right.may and not each.holders for each in rights)
+    college = queries.college_rights(number, reader=request.reader) if nobody else None
     return page_of(
         request, "desk/plans/decide.html", view, form=form, rights=shown, others=others, neither=neither,
-        running=running(view, reader=request.reader), **{"seen": None, **seen},
+        college=college, running=running(view, reader=request.reader), **{"seen": None, **seen},
     )  # fmt: skip
 
 

@@ -1,0 +1,73 @@
+"""The college decides itself: above every mandate, or because it wants to (Awb 10:7). It is written down by who may do that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.refusal import Refusal
+
+from . import mandate as mandates_here
+from . import register
+from .models import Aanvraag, Beschikking, CollegeDecision, ObjectionDecision
+
+OUTCOME = register.COLLEGE
+"""Of regels/landelijk/lijsten.toml: to write down what the college decided. Stands in the place of the mandate too."""
+RULE = "Awb, artikel 10:7"
+LONGEST_NUMBER = 60
+
+
+class NotOfTheCollege(Refusal):
+    """The day or the number of what the college decided cannot be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class College:
+    """What the college decided. number: as its list of decisions has it; on: the day of its meeting"""
+
+    number: str
+    on: date
+
+    @property
+    def source(self) -> str:
+        """Dutch, as it stands in the place of the mandate."""
+        return f"Besluit van burgemeester en wethouders van {plain_date(self.on)}, nummer {self.number}"
+
+
+def checked(college: College, aanvraag: Aanvraag, *, today: date) -> College:
+    """raises  NotOfTheCollege"""
+    number = " ".join(college.number.split())
+    if not number or len(number) > LONGEST_NUMBER:
+        raise NotOfTheCollege(
+            _("Vul het nummer van het collegebesluit in, met ten hoogste %(count)s tekens."),
+            count=LONGEST_NUMBER,
+            rule=RULE,
+        )
+    if not aanvraag.received_on <= college.on <= today:
+        raise NotOfTheCollege(
+            _("Het college besloot na de aanvraag van %(day)s, en niet in de toekomst. Kijk de dag na."),
+            day=plain_date(aanvraag.received_on),
+            rule=RULE,
+        )
+    return College(number, college.on)
+
+
+def to_record(matter: mandates_here.Matter) -> mandates_here.Matter:
+    """What writing it down asks of the register: no amount, and nobody's signature stands in the way."""
+    return replace(matter, outcome=OUTCOME, cents_per_year=0)
+
+
+def written_down(decided: Beschikking | ObjectionDecision) -> CollegeDecision | None:
+    """What the college decided itself, when this decision is that."""
+    found: CollegeDecision | None = getattr(decided, "by_college", None)
+    return found
+
+
+def signer(beschikking: Beschikking) -> str:
+    """Who signs: the college, where it decided itself."""
+    if written_down(beschikking) is not None:
+        return f"Burgemeester en wethouders van {beschikking.municipality.name}"
+    return beschikking.decided_by.name

@@ -1,0 +1,78 @@
+"""What burgemeester en wethouders decided themselves stands beside the decision, in the place of a mandate."""
+
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+# The walls stay open until the migration ends (docs/bouwen/huis.md).
+OPEN = """
+SELECT set_config('keukentafel.walls', coalesce((SELECT string_agg(code::text, ',') FROM walls_municipality), ''), true);
+"""
+STAYS = """
+CREATE FUNCTION kt_college_decision_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'Wat het college besloot, verandert niet meer. Leg een nieuw besluit vast dat dit besluit vervangt.'
+    USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+CREATE TRIGGER college_decision_stays BEFORE UPDATE ON decisions_collegedecision
+  FOR EACH ROW EXECUTE FUNCTION kt_college_decision_stays();
+"""
+GONE = """
+DROP TRIGGER college_decision_stays ON decisions_collegedecision;
+DROP FUNCTION kt_college_decision_stays();
+"""
+
+
+def reference(to, **more):
+    return models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=to, **more)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("decisions", "0024_aanvraag_withdrawn"),
+        ("walls", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.RunSQL(OPEN, migrations.RunSQL.noop),
+        migrations.CreateModel(
+            name="CollegeDecision",
+            fields=[
+                (
+                    "beschikking",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="by_college",
+                        serialize=False,
+                        to="decisions.beschikking",
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(db_comment="nummer of kenmerk van het collegebesluit", max_length=60),
+                ),
+                ("decided_on", models.DateField(db_comment="dag waarop het college besloot")),
+                ("at", models.DateTimeField()),
+                ("by", reference(settings.AUTH_USER_MODEL)),
+                (
+                    "in_place_of",
+                    reference(settings.AUTH_USER_MODEL, null=True, db_comment="wie werd vervangen"),
+                ),
+                (
+                    "mandate_row",
+                    reference("decisions.mandate", null=True, db_comment="leeg: van voor het register"),
+                ),
+                ("municipality", reference("walls.municipality", db_index=False)),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number", ""), _negated=True), name="college_decision_has_number"
+                    )
+                ],
+            },
+        ),
+        migrations.RunSQL(STAYS, GONE),
+    ]
