@@ -18,6 +18,8 @@ _MONTH_WORDS = {word: number for number, name in enumerate(MONTHS, start=1) for 
 
 # Nobody alive was born before; a test person in the official set may be.
 EARLIEST_YEAR = 1850
+OLDEST = 120
+"""Years: nobody whom somebody types in today is older. Files of before may hold who died long ago."""
 
 
 class WrongDate(Refusal):
@@ -135,10 +137,15 @@ def parse_date(text: str) -> date:
 
 
 def parse_birth_date(text: str, *, on: date) -> PartialDate:
-    """A birth date as people write it in Dutch; `on` is the day of writing. raises WrongDate"""
-    birth = parse_partial(text)
+    """A birth date as people write it in Dutch; `on` is the day of writing. raises WrongDate
+
+    A year of two digits in a whole date ("19/04/72") is the latest one that is not in the future.
+    """
+    birth = parse_partial(_with_century(text, on))
     if birth.earliest is not None and birth.earliest > on:
         raise WrongDate("Deze geboortedatum ligt in de toekomst. Kijk de datum nog eens na.")
+    if birth.latest is not None and _years_between(birth.latest, on) > OLDEST:
+        raise WrongDate("Wie dan is geboren, is nu ouder dan 120 jaar. Kijk het jaar nog eens na.")
     return birth
 
 
@@ -172,6 +179,18 @@ def parse_partial(text: str) -> PartialDate:
     month = numbers[-1] if numbers else None
     day = numbers[0] if len(numbers) == 2 else None
     return PartialDate(year, month, day)
+
+
+def _with_century(text: str, on: date) -> str:
+    found = re.fullmatch(r"(\s*[0-9]{1,2}\s*[-/. ]\s*\w{1,9}\.?\s*[-/. ]\s*)'?([0-9]{2})\s*", text, re.ASCII)
+    if found is None:
+        return text
+    front, year = found[1], on.year - on.year % 100 + int(found[2])
+    try:
+        later = parse_partial(f"{front}{year}").earliest
+    except WrongDate:
+        later = None  # 29-2 of a common year: a century earlier it may be a day
+    return f"{front}{year - 100 if later is None or later > on else year}"
 
 
 def _eight_digits(digits: str) -> PartialDate:

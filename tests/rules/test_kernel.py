@@ -189,6 +189,28 @@ def test_a_birth_date_in_the_future_is_refused() -> None:
         dates.parse_birth_date("2-5-2026", on=date(2026, 5, 1))
 
 
+@pytest.mark.parametrize(
+    ("text", "born"),
+    [
+        ("19/04/72", date(1972, 4, 19)),
+        ("19-4-'72", date(1972, 4, 19)),
+        ("19 apr 72", date(1972, 4, 19)),
+        ("1-5-26", date(2026, 5, 1)),
+        ("2-5-26", date(1926, 5, 2)),
+        ("29-2-00", date(2000, 2, 29)),
+    ],
+)
+def test_a_year_of_two_digits_is_the_latest_that_can_be(text: str, born: date) -> None:
+    assert dates.parse_birth_date(text, on=date(2026, 5, 1)).exact == born
+
+
+@pytest.mark.parametrize("text", ["1-1-1850", "30-4-1905", "1904"])
+def test_nobody_is_older_than_a_hundred_and_twenty(text: str) -> None:
+    with pytest.raises(WrongDate, match="ouder dan 120 jaar"):
+        dates.parse_birth_date(text, on=date(2026, 5, 1))
+    assert dates.parse_birth_date("1-5-1906", on=date(2026, 5, 1)).year == 1906
+
+
 @given(st.dates(min_value=date(1850, 1, 1), max_value=date(2199, 12, 31)))
 def test_every_way_of_writing_gives_the_day_back(day: date) -> None:
     ways = [

@@ -174,3 +174,52 @@ def test_who_left_and_came_back_stands_once_in_a_list(
     assert desk.get(f"{here}aantekeningen/").text.count(f"?lid={noa.pk}") == 1
     note = desk.get(f"{here}aantekening/").text
     assert note.count(">Noa Zeilstra</option>") == 1
+
+
+@pytest.mark.function("A4")
+def test_an_address_that_was_corrected_leaves_its_trace(desk: VillageClient, family: Household) -> None:
+    path = f"/werk/huishoudens/{family.pk}/adressen/"
+    form = {
+        "do": "change",
+        "kind": "feitelijk",
+        "street": "Kerkweg",
+        "number": "8",
+        "town": "Castricum",
+        "from_on": today(),
+    }
+    desk.post(path, form)
+    page = desk.post(path, form | {"number": "18"}, follow=True).text
+
+    assert "Er stond: Kerkweg 8, Castricum" in page and "verbeterd door Fatma" in page
+    Person.objects.filter(pk=who("Kik").pk).update(address_secret=True)
+    hidden = desk.get(path).text
+    assert "Kerkweg" not in hidden and "Er stond: geheim" in hidden
+
+
+@pytest.mark.function("A2")
+def test_the_page_of_who_died_leads_back_to_the_household(desk: VillageClient, family: Household) -> None:
+    sem, back = who("Sem"), f'href="/werk/huishoudens/{family.pk}/">Zeilstra</a>'
+    desk.post(f"/werk/personen/{sem.pk}/overlijden/", {"do": "died", "died_on": today()})
+    for page in ("", "geschiedenis/"):
+        assert back in desk.get(f"/werk/personen/{sem.pk}/{page}").text
+
+
+def test_who_was_born_long_ago_keeps_a_birth_date_that_nobody_could_type(
+    desk: VillageClient, family: Household
+) -> None:
+    sem = who("Sem")
+    Person.objects.filter(pk=sem.pk).update(
+        born_on=date(1890, 4, 5), birth_year=1890, died_on=date(1970, 1, 1)
+    )
+    path = f"/werk/personen/{sem.pk}/wijzigen/"
+    form = {
+        "version": 0,
+        "first_names": "Sem",
+        "surname": "Zeilstra",
+        "name_use": "E",
+        "sex": "m",
+        "phone": "0612345678",
+    }
+
+    assert "ouder dan 120 jaar" in desk.post(path, form | {"born": "5-4-1891"}).text
+    assert "ouder dan 120 jaar" not in desk.post(path, form | {"born": "5-4-1890"}).text

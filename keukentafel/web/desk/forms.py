@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.actions import NewAddress, NewPerson, grounds
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel.dates import PartialDate, WrongDate, parse_birth_date, parse_date
+from keukentafel.kernel.dates import PartialDate, WrongDate, parse_birth_date, parse_date, parse_partial
 from keukentafel.kernel.identifiers import WrongBsn, bsn
 from keukentafel.web.refusals import said
 
@@ -34,13 +34,27 @@ class DutchDate(forms.CharField):
             raise forms.ValidationError(said(refusal)) from None
 
 
+class ComingDay(DutchDate):
+    """A day for which something new is planned: today or later. What was done already has a page of its own."""
+
+    def clean(self, value: Any) -> date | None:
+        day = super().clean(value)
+        if day is not None and day < timezone.localdate():
+            raise forms.ValidationError(_("Deze dag is al voorbij. Kies vandaag of een latere dag."))
+        return day
+
+
 class BirthDate(forms.CharField):
-    """A birth date of which parts may be unknown."""
+    """A birth date of which parts may be unknown. known: what the file has already, which is not judged again."""
+
+    known = ""
 
     def clean(self, value: Any) -> PartialDate | None:
         text = super().clean(value)
         if not text:
             return None
+        if text == self.known:
+            return parse_partial(text)
         try:
             return parse_birth_date(text, on=timezone.localdate())
         except WrongDate as refusal:

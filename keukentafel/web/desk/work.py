@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from typing import Any
 
@@ -148,6 +149,13 @@ def _narrowed(request: HttpRequest) -> cases.Narrowed:
 def _shown(narrowed: cases.Narrowed, work: tuple[cases.Work, ...]) -> dict[str, Any]:
     """What the form above a list needs: what can be chosen, from the lines that are there."""
     households = {line.household: line.household_name for line in work if line.household}
-    chosen = sorted(households.items(), key=lambda each: each[1])
+    often = Counter(households.values())
+    named = {
+        number: _("%(name)s, huishouden %(number)s") % {"name": name, "number": number}
+        if often[name] > 1
+        else name
+        for number, name in households.items()
+    }
+    chosen = sorted(named.items(), key=lambda each: each[1])
     groups = cases.by_order(work, narrowed.order) if narrowed.order != "due" else []
     return {"narrowed": narrowed, "kinds": cases.task_kinds(), "households": chosen, "groups": groups}

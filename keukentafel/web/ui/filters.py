@@ -11,6 +11,8 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 from django.utils import timezone, translation
 
+from keukentafel.domain.people.phones import spaced_phone
+
 
 def _locale() -> str:
     return "en_GB" if translation.get_language() == "en" else "nl_NL"
@@ -60,6 +62,7 @@ def postcode(value: str) -> str:
 
 
 FILTERS: dict[str, Any] = {
+    "telefoon": spaced_phone,
     "datum": datum,
     "datum_kort": datum_kort,
     "moment": moment,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import pghistory
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
@@ -64,8 +65,9 @@ def change_address(household: Subject, address: NewAddress, *, by: Reader | None
     before = Address.objects.select_for_update().filter(
         household=household.pk, kind=address.kind, until_on__isnull=True
     )
-    for row in before:
-        _end(row, on)
+    with pghistory.context(account=by.account if by else None):
+        for row in before:
+            _end(row, on)
     row = write_address(household, address, on=on)
     journal.note("address.changed", about=row, by=by, at=at, household=household.pk, address=row.kind)
     return row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +12,7 @@ from keukentafel.domain.people.models import Address, Household, SecretAddress, 
 from keukentafel.domain.people.secrecy import may_show_secret
 from keukentafel.domain.walls.reader import Reader
 
+from .facts import account_names, account_of
 from .household import full_line, has_secret_address
 
 
@@ -28,6 +29,17 @@ class AddressLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """An address that was replaced on its first day. line: empty when the address of the household is secret."""
+
+    kind_name: str
+    line: str
+    from_on: date
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Addresses:
     """All addresses of a household. secret: no line is given. hides: there is a secret address. may_show: to this reader."""
 
@@ -35,6 +47,7 @@ class Addresses:
     hides: bool
     may_show: bool
     lines: tuple[AddressLine, ...]
+    corrected: tuple[Corrected, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +97,23 @@ def addresses(number: int, *, reader: Reader) -> Addresses:
         hides=hides,
         may_show=may_show_secret(reader, district=household.district_id),
         lines=tuple(lines),
+        corrected=_corrected(number, hidden=secret or hides),
+    )
+
+
+def _corrected(number: int, *, hidden: bool) -> tuple[Corrected, ...]:
+    """What history keeps of this household's addresses that did not last a day, the latest first."""
+    events = Address._meta.get_field("events").related_model.objects
+    gone = events.filter(household_id=number, pgh_label="delete").select_related("pgh_context")
+    rows, kinds = list(gone.order_by("-pgh_id")), dict(address_kinds())
+    names = account_names(rows)
+    return tuple(
+        Corrected(
+            kind_name=str(kinds[row.kind]),
+            line="" if hidden else full_line(row),
+            from_on=row.from_on,
+            at=row.pgh_created_at,
+            by=names.get(account_of(row), ""),
+        )
+        for row in rows
     )

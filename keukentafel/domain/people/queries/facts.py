@@ -124,11 +124,11 @@ def history(person: int, *, reader: Reader) -> tuple[Change, ...]:
     """What changed about a person, the latest first. raises NotYours"""
     row = readable(person, reader=reader)
     before = list(row.events.select_related("pgh_context").order_by("-pgh_id"))
-    names = _names(before)
+    names = account_names(before)
     changes: list[Change] = []
     after: Any = row
     for event in before:
-        by = names.get(_account(event), "")
+        by = names.get(account_of(event), "")
         changes.extend(
             Change(event.pgh_created_at, by, str(SHOWN[name]), old, new)
             for name, old, new in _differences(event, after)
@@ -165,10 +165,10 @@ def _differences(before: Any, after: Any) -> list[tuple[str, str, str]]:
     return [pair for pair in pairs if pair[1] != pair[2]]
 
 
-def _account(event: Any) -> int | None:
+def account_of(event: Any) -> int | None:
     return event.pgh_context.metadata.get("account") if event.pgh_context else None
 
 
-def _names(events: list[Any]) -> dict[int | None, str]:
-    accounts = {account for event in events if (account := _account(event))}
+def account_names(events: list[Any]) -> dict[int | None, str]:
+    accounts = {account for event in events if (account := account_of(event))}
     return dict(Account.objects.filter(pk__in=accounts).values_list("pk", "name")) if accounts else {}

@@ -149,6 +149,14 @@ class PersonPage:
     memberships: tuple[tuple[int, str, Member], ...]
 
     @property
+    def home(self) -> tuple[int, str] | None:
+        """Number and name of the household of today, else of the last one."""
+        if self.household is not None:
+            return self.household, self.household_name
+        last = max(self.memberships, key=lambda each: each[2].until_on or date.max, default=None)
+        return last[:2] if last else None
+
+    @property
     def pk(self) -> int:
         return self.id
 
@@ -247,9 +255,8 @@ def who_hides(*, on: date) -> QuerySet[Person]:
 
 def address_of(household: int, *, on: date) -> str:
     """Street, number, postcode and town today, or nothing. Ask `has_secret_address` before showing it."""
-    rows = Address.objects.filter(access.current(on), household=household)
-    found = rows.order_by("kind", "-from_on").first()
-    return full_line(found) if found else ""
+    rows = Address.objects.filter(access.current(on), household=household).order_by("kind", "-from_on")
+    return full_line(rows[0]) if rows else ""
 
 
 def address_of_person(person: int, household: int | None, *, on: date) -> str:

@@ -84,6 +84,10 @@ class FactsForm(forms.Form):
         help_text=gettext_lazy("Dan staat het adres van het hele huishouden op geen enkele pagina of brief."),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["born"].known = self.initial.get("born", "")
+
     @property
     def facts(self) -> PersonFacts:
         return PersonFacts(**{name: self.cleaned_data[name] for name in FACTS})

@@ -62,7 +62,7 @@ def _merge(
     taken = [
         name for name in base if theirs[name] != base[name] and merged[name] == theirs[name] != mine[name]
     ]
-    again = FactsForm(merged | {"version": str(row.version)})
+    again = FactsForm(merged | {"version": str(row.version)}, initial=FactsForm.initial_of(row))
     again.is_valid()
     refused(again, refusal)
     return render(
