@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case, question_kinds
@@ -58,9 +59,12 @@ class ProductChoice:
     criteria: tuple[str, ...] = ()
 
 
-def open_cases(household: int, *, reader: Reader) -> list[CaseChoice]:
+def open_cases(household: int, *, reader: Reader, laws_here: Sequence[str] = ()) -> list[CaseChoice]:
     """The open cases that this reader may read of a household that they may open, the newest first; those of an objection
-    or a referral are none in which something is asked."""
+    or a referral are none in which something is asked.
+
+    laws_here  under which something can be asked, in their order
+    """
     rows = (
         Case.objects.filter(
             lets_through(reader),
@@ -70,12 +74,10 @@ def open_cases(household: int, *, reader: Reader) -> list[CaseChoice]:
             kind__in=[kind for kind, _name in question_kinds()],
         )
         .select_related("melding__by", "melding__identified__person")
-        .prefetch_related(Prefetch("scopes", laws_now(), "its_laws"))
+        .annotate(its_laws=ArraySubquery(laws_now().filter(case=OuterRef("pk")).values("code")))
         .order_by("-opened_at")
     )
-    found = list(rows)
-    choices = laws.offered(found[0].municipality_id, on=reader.today) if found else ()
-    return [_case(row, choices, reader.today) for row in found]
+    return [_case(row, laws_here, reader.today) for row in rows]
 
 
 def products(municipality: int, *, law: str, on: date) -> list[ProductChoice]:
@@ -131,7 +133,7 @@ def _case(row: Any, choices: Sequence[str], on: date) -> CaseChoice:
     )
     law = laws.fits(
         choices,
-        scoped=[each.code for each in row.its_laws],
+        scoped=row.its_laws,
         topics=melding.topics if melding else [],
         born=born_of(identified.person) if identified else None,
         on=on,

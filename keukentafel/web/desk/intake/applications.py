@@ -26,10 +26,11 @@ def application(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         card = people.members(number, reader=request.reader)
     doors.look(request, looks.Looked(municipality=card.municipality, household=card.number))
+    laws = decisions.law_choices(card.municipality, on=request.reader.today)
     form = ApplicationForm(
         request.POST or None,
-        cases=decisions.open_cases(number, reader=request.reader),
-        laws=decisions.law_choices(card.municipality, on=request.reader.today),
+        cases=decisions.open_cases(number, reader=request.reader, laws_here=[law for law, _name in laws]),
+        laws=laws,
         people=[(each.person, each.name) for each in card.current_members],
         on=request.reader.today,
         initial={"case": request.GET.get("zaak", "")},

@@ -36,9 +36,9 @@ from .plan import page
 def new_aanvraag(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         view = plans.picture(number, reader=request.reader)
-    cases = queries.open_cases(number, reader=request.reader)
-    first = next((each.person for each in cases if each.person), None)
     laws = queries.law_choices(view.municipality, on=request.reader.today)
+    cases = queries.open_cases(number, reader=request.reader, laws_here=[law for law, _name in laws])
+    first = next((each.person for each in cases if each.person), None)
     form = forms.AanvraagForm(
         request.POST or None, plan=view, cases=cases, laws=laws, initial={"person": first}
     )

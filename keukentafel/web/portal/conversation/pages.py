@@ -60,13 +60,12 @@ def calendar(request: HttpRequest, appointment: int) -> HttpResponse:
 def application(request: HttpRequest) -> HttpResponse:
     """With a running question it goes with that; else the application is a question as well, and we look into it first."""
     cases = queries.running_cases(reader=request.reader)
-    me = people.person(request.reader.person or 0, reader=request.reader)
     form = MyApplicationForm(
         request.POST or None, cases=cases, initial={"case": cases[0][0] if cases else ""},
-        laws=decisions.law_choices(me.municipality, on=request.reader.today),
+        laws=decisions.law_choices(request.reader.municipalities[0], on=request.reader.today),
     )  # fmt: skip
     if form.is_valid() and done(
-        request, form, lambda: _apply(request, form, dict(cases), me),
+        request, form, lambda: _apply(request, form, dict(cases)),
         _("Wij hebben uw aanvraag. Loopt ons onderzoek nog? Dan behandelen wij uw aanvraag zodra dat klaar is."), once=True,
     ):  # fmt: skip
         return redirect("portal:my-file")
@@ -76,7 +75,7 @@ def application(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _apply(request: HttpRequest, form: forms.Form, cases: dict[str, str], me: people.PersonPage) -> None:
+def _apply(request: HttpRequest, form: forms.Form, cases: dict[str, str]) -> None:
     by, at, text = request.reader, timezone.now(), form.cleaned_data["text"]
     law = form.cleaned_data.get("law", "")
     number = form.cleaned_data.get("case") or ""
@@ -86,6 +85,7 @@ def _apply(request: HttpRequest, form: forms.Form, cases: dict[str, str], me: pe
         asked = actions.Application(by.person or 0, timezone.localdate(at), "portaal", text, law)
         actions.receive_application(case, asked, by=by, at=at)
         return
+    me = people.person(by.person or 0, reader=by)
     actions.apply_without_question(
         text=text, person=me.id, name=me.name, born="" if me.born.year is None else str(me.born), phone=me.phone,
         email=me.email, municipality=me.municipality, law=law, by=by, at=at,
