@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -18,6 +19,7 @@ from keukentafel.domain.journal.models import Look
 from keukentafel.domain.people.models import Household
 from keukentafel.domain.teams.models import Absence, Deputy
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.web.desk.plans.action_forms import ActionForm, EditActionForm
 from tests.fixtures.village import Village, VillageClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("A9")]
@@ -172,6 +174,40 @@ def test_a_new_action_for_each_kind_of_doer(
         answer = desk.post(here, form | {"who": who})
         assert answer.status_code == 422 and "wie het doet" in answer.text
     assert Task.objects.filter(title="Neem contact op").count() == 5
+
+
+@pytest.mark.function("A9")
+def test_no_new_task_or_action_for_a_day_that_is_over(desk: VillageClient, home: Household) -> None:
+    here, yesterday = f"/werk/huishoudens/{home.pk}", told(timezone.localdate() - timedelta(1))
+    form = {"title": "Neem contact op", "kind": "actie", "due_on": yesterday, "case": "", "who": "desk"}
+    contact = {"channel": "telefoon", "direction": "uit", "on": yesterday, "at": "9:30", "summary": "Gebeld.",
+               "members": [home.memberships.all()[0].person_id], "next_title": "Bel terug", "next_on": yesterday}  # fmt: skip
+    for page, sent in (("taken/nieuw", form), ("contact", contact)):
+        answer = desk.post(f"{here}/{page}/", sent)
+        assert answer.status_code == 422 and "Deze dag is al voorbij" in answer.text, page
+        assert yesterday in answer.text, "what was typed stays"
+    assert not Task.objects.filter(title__in=("Neem contact op", "Bel terug")).exists()
+    with pytest.raises(ValidationError, match="al voorbij"):
+        ActionForm.base_fields["due_on"].clean(yesterday)
+    assert EditActionForm.base_fields["due_on"].clean(yesterday), (
+        "an action of which the day passed is mended"
+    )
+
+
+def test_a_task_that_was_finished_by_mistake_is_opened_on_its_page(
+    desk: VillageClient, home: Household, fatma: Reader
+) -> None:
+    task = issue(fatma, home)
+    here = f"/werk/taken/{task.pk}/"
+    assert "Taak weer openzetten" not in desk.get(here).text
+    desk.post(here, {"do": "finish", "result": "Gebeld"})
+    assert "Taak weer openzetten" in desk.get(here).text
+    empty = desk.post(here, {"do": "reopen", "reason": ""})
+    assert empty.status_code == 422 and "Schrijf de reden op" in empty.text
+    again = desk.post(here, {"do": "reopen", "reason": "Verkeerde taak"}, follow=True).text
+    for words in ("De taak staat weer open", "Gebeld", "Weer opengezet", "Verkeerde taak", "Taak afronden"):
+        assert words in again, words
+    assert OpenTask.objects.get(task=task).account_id == fatma.account
 
 
 def test_all_tasks_of_a_household_open_late_and_done(

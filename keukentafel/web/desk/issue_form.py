@@ -15,7 +15,7 @@ from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls.reader import Reader
 
 from .case_forms import DeskField
-from .forms import DutchDate, SentOnceForm
+from .forms import ComingDay, SentOnceForm
 from .organisations.field import OrganisationField
 
 
@@ -37,7 +37,7 @@ class IssueForm(SentOnceForm):
         label=gettext_lazy("Soort"),
         choices=lambda: [each for each in cases.task_kinds() if each[0] in ("actie", "bellen")],
     )
-    due_on = DutchDate(label=gettext_lazy("Voor welke dag?"), max_length=40)
+    due_on = ComingDay(label=gettext_lazy("Voor welke dag?"), max_length=40)
     case = forms.ChoiceField(label=gettext_lazy("Bij welke zaak?"), required=False)
     who = forms.ChoiceField(
         label=gettext_lazy("Wie doet het?"), choices=WHO, initial="desk", widget=forms.RadioSelect

@@ -40,12 +40,16 @@ class PostponeForm(forms.Form):
     reason = reason(gettext_lazy("Waarom mag het later?"))
 
 
+class ReopenForm(forms.Form):
+    reason = reason(gettext_lazy("Waarom moet de taak weer open?"))
+
+
 LINKS: dict[str, tuple[Any, Any]] = {
     "send-link": (actions.send_link, gettext_lazy("Er gaat een e-mail uit met een nieuwe link.")),
     "withdraw-link": (actions.withdraw_link, gettext_lazy("De link werkt niet meer.")),
 }
 """What is done with the link of who outside does the task, and the sentence about it."""
-FORMS = {"finish": FinishForm, "postpone": PostponeForm, "pass": HandOverForm}
+FORMS = {"finish": FinishForm, "postpone": PostponeForm, "pass": HandOverForm, "reopen": ReopenForm}
 
 
 @doors.professional(may="take a task from the pile of an own team")
@@ -157,6 +161,10 @@ def _act(request: HttpRequest, task: int, done: str, form: forms.Form) -> HttpRe
     elif done == "postpone":
         actions.postpone_task(row, by=by, at=at, **form.cleaned_data)
         messages.success(request, _("De taak is uitgesteld."))
+        return redirect("desk:task", task)
+    elif done == "reopen":
+        actions.reopen_task(row, by=by, at=at, **form.cleaned_data)
+        messages.success(request, _("De taak staat weer open, bij uw werk."))
         return redirect("desk:task", task)
     else:
         actions.tick_off(row, result=form.cleaned_data["result"], by=by, at=at)

@@ -16,7 +16,7 @@ from keukentafel.domain.cases.actions import FollowUp
 from keukentafel.domain.people import queries as people
 from keukentafel.web.number_fields import WholeNumber
 
-from .forms import DutchDate, SentOnceForm
+from .forms import ComingDay, DutchDate, SentOnceForm
 
 NOTHING_YET = {"required": gettext_lazy("Er staat nog geen tekst. Schrijf op wat u wilt bewaren.")}
 READ_ALONG = gettext_lazy("Schrijf zo dat de inwoner het kan meelezen.")
@@ -141,7 +141,7 @@ class ContactForm(SentOnceForm):
     next_title = forms.CharField(
         label=gettext_lazy("Wat gaat u daarna doen?"), max_length=160, required=False
     )
-    next_on = DutchDate(label=gettext_lazy("Voor welke dag?"), max_length=40, required=False)
+    next_on = ComingDay(label=gettext_lazy("Voor welke dag?"), max_length=40, required=False)
 
     def __init__(
         self,

@@ -76,6 +76,7 @@ from .pass_on import NotHandedOverByYou, NothingChosen, hand_over_tasks, pass_ta
 from .piles import hand_over_piles, hand_over_waiting, lock_work
 from .postpone import NotLater, PastTheTerm, postpone_task
 from .printed import keep_again, note_addresses
+from .reopen_task import NotDone, NotFinishedByYou, reopen_task
 from .resident_tasks import does_not_work_out, done_by_resident
 from .scopes import UnknownScope, set_scopes
 from .target import NotInTeam
@@ -128,6 +129,8 @@ __all__ = [
     "NotAMember",
     "NotClosed",
     "NotDecided",
+    "NotDone",
+    "NotFinishedByYou",
     "NotHandedOverByYou",
     "NotInTeam",
     "NotLater",
@@ -214,6 +217,7 @@ __all__ = [
     "register_contact",
     "release_document",
     "reopen",
+    "reopen_task",
     "resume_clock",
     "return_silent",
     "rewrite_working_note",

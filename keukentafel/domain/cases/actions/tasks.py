@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases.models import Case, Clock, OpenTask, Task, TaskDone, TaskOutside
+from keukentafel.domain.cases.models import STEPS, Case, Clock, OpenTask, Task, TaskDone, TaskOutside
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls.deeds import deed
@@ -19,9 +19,6 @@ from keukentafel.kernel.refusal import Refusal
 
 from .clocks import meet
 from .target import landing, not_in_team
-
-STEPS = frozenset({"melding", "gesprek", "plan", "besluit", "nazorg"})
-"""Kinds of tasks that are steps of a case."""
 
 MET_BY_THEIR_TASK = frozenset({"wmo-spoed"})
 """Terms within which one thing must be arranged, and the task is that thing."""

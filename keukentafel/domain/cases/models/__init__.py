@@ -27,14 +27,16 @@ from .letters import OutgoingLetter, Posted, PrintedAddress, PrintedAgain
 from .moved import TaskFile
 from .notes import Note, NoteCorrection, WorkingNote
 from .outside import TaskAnswer, TaskLink, TaskLinkEnded, answers
+from .reopened import TaskReopened
 from .returned import TaskReturned
 from .taken_away import TakenAway, reasons, sorts
-from .tasks import OpenTask, Task, TaskDone, TaskOutside, TaskPassed, TaskPostponed, task_kinds
+from .tasks import STEPS, OpenTask, Task, TaskDone, TaskOutside, TaskPassed, TaskPostponed, task_kinds
 
 __all__ = [
     "OBJECTION",
     "ONE",
     "REFERRAL",
+    "STEPS",
     "Case",
     "CaseLink",
     "Clock",
@@ -72,6 +74,7 @@ __all__ = [
     "TaskOutside",
     "TaskPassed",
     "TaskPostponed",
+    "TaskReopened",
     "TaskReturned",
     "WorkingNote",
     "answers",

@@ -13,6 +13,9 @@ from keukentafel.domain.walls.models import Walled
 from .case import Case
 from .clocks import Clock
 
+STEPS = frozenset({"melding", "gesprek", "plan", "besluit", "nazorg"})
+"""Kinds of tasks that are steps of a case: done in the case, never ticked off."""
+
 
 def task_kinds() -> list[tuple[str, str]]:
     return [

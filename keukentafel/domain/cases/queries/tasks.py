@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from keukentafel.domain.cases.models import Task
+from keukentafel.domain.cases.models import STEPS, Task
 from keukentafel.domain.people import access
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.naming import person_name
@@ -24,7 +24,10 @@ MANY = "dossiers:"
 
 @dataclass(frozen=True, slots=True)
 class TaskEvent:
-    """What happened to a task. sort: issued, postponed, passed, returned or done. text: the day, the person or the result."""
+    """What happened to a task. sort: issued, postponed, passed, returned, done or reopened.
+
+    text  the day, the person or the result
+    """
 
     at: datetime
     sort: str
@@ -40,6 +43,7 @@ class TaskCard:
 
     due_on        what counts now; first_due_on: as it was put out
     outside       who outside does it, with the address to reach them; empty when a colleague does
+    reopens       it was ticked off by a colleague, so that one may reopen it
     by_me         the reader put it out or handed it over last, so may take it back
     many          it is about the files that task_files gives
     """
@@ -62,6 +66,7 @@ class TaskCard:
     outside: str
     outside_email: str
     by_me: bool
+    reopens: bool
     many: bool
     events: tuple[TaskEvent, ...]
 
@@ -94,6 +99,7 @@ def task(task_id: int, *, reader: Reader) -> TaskCard:
         outside=outside,
         outside_email=email,
         by_me=reader.account in (row.issued_by_id, passes[-1].by_id if passes else None),
+        reopens=done is not None and done.by_id is not None and not (row.case_id and row.kind in STEPS),
         many=row.reference.startswith(MANY),
         events=_events(row, passes, done),
     )
@@ -153,6 +159,11 @@ def _events(row: Task, passes: list[Any], done: Any) -> tuple[TaskEvent, ...]:
         events.append(TaskEvent(each.at, "passed", to, each.by.name if each.by else "", each.reason))
     for back in row.returns.select_related("by"):
         events.append(TaskEvent(back.at, "returned", "", back.by.name, back.reason))
+    for again in row.reopenings.select_related("by", "done_by"):
+        events.append(
+            TaskEvent(again.done_at, "done", again.result, again.done_by.name if again.done_by else "")
+        )
+        events.append(TaskEvent(again.at, "reopened", "", again.by.name, again.reason))
     names = answer_names()
     for told in row.answers.all():
         events.append(

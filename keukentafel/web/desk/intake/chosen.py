@@ -16,7 +16,7 @@ from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.process.actions import support as actions
 from keukentafel.domain.process.queries import support as queries
 from keukentafel.web import doors
-from keukentafel.web.desk.forms import DutchDate
+from keukentafel.web.desk.forms import ComingDay
 from keukentafel.web.desk.shared import done, found
 
 from .looking import at_case
@@ -39,7 +39,7 @@ class ActForm(forms.Form):
         widget=forms.Textarea({"rows": 3, "dir": "auto"}),
         error_messages={"required": gettext_lazy("Schrijf op wat er gaat gebeuren.")},
     )
-    due_on = DutchDate(label=gettext_lazy("Wanneer is het klaar?"), max_length=40, required=False)
+    due_on = ComingDay(label=gettext_lazy("Wanneer is het klaar?"), max_length=40, required=False)
 
     def __init__(self, *args: Any, goals: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

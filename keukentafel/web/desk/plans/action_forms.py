@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.web.desk.forms import DutchDate
+from keukentafel.web.desk.forms import ComingDay, DutchDate
 from keukentafel.web.desk.organisations.field import OrganisationField
 
 from .goal_forms import PRIORITIES, SEEN
@@ -67,7 +67,7 @@ class ActionForm(forms.Form):
         max_length=400,
         error_messages={"required": gettext_lazy("Schrijf op wat er gaat gebeuren.")},
     )
-    due_on = DutchDate(label=gettext_lazy("Voor welke dag?"), max_length=40, required=False)
+    due_on = ComingDay(label=gettext_lazy("Voor welke dag?"), max_length=40, required=False)
     priority = forms.TypedChoiceField(
         label=gettext_lazy("Hoe belangrijk is het nu?"),
         coerce=int,
@@ -143,6 +143,7 @@ class EditActionForm(ActionForm):
     """An open action, changed. who: AS_NOW until somebody else is chosen; revision: of what its writer saw."""
 
     AS_NOW = "nu"
+    due_on = DutchDate(label=gettext_lazy("Voor welke dag?"), max_length=40, required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
     def __init__(self, *args: Any, doer_name: str, **kwargs: Any) -> None:
