@@ -1,6 +1,7 @@
 """Whether the reasons of a decision say anything to the resident: not what is true, only that somebody wrote a reason.
 
-source  Awb, artikel 3:46; that three different words are the least, and which sentences say nothing, is our own choice
+source  Awb, artikel 3:46; that three different words and eight letters are the least, and which sentences say nothing, is
+        our own choice
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import re
 from keukentafel.kernel.refusal import Refusal
 
 RULE = "Awb, artikel 3:46"
-FEWEST = 3
+FEWEST, SHORTEST = 3, 8
+"""Different words, and letters together."""
 NOTHING_SAID = frozenset(
     {
         "akkoord met het voorstel", "conform het advies", "conform het voorstel", "dat is nodig", "dit is nodig",
@@ -52,5 +54,5 @@ def check_difference(text: str) -> None:
 
 
 def _says_nothing(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]{2,}", text.lower())
-    return len(set(words)) < FEWEST or " ".join(words) in NOTHING_SAID
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return len(set(words)) < FEWEST or len("".join(words)) < SHORTEST or " ".join(words) in NOTHING_SAID

@@ -30,10 +30,12 @@ class Step:
     done_at: datetime | None = None
 
 
-def status(case: Case, *, process: str = MAIN) -> tuple[Step, ...]:
-    """The steps of a case. process: a code of stappen.toml"""
+def status(case: Case, *, process: str = MAIN, again_from: str = "") -> tuple[Step, ...]:
+    """The steps of a case. process: a code of stappen.toml; again_from: as `steps` takes it"""
     done = dict(case.steps.values_list("step", "at"))
-    return steps(done, process=process, on=dutch_day(case.opened_at), municipality=case.municipality_id)
+    return steps(
+        done, process=process, on=dutch_day(case.opened_at), municipality=case.municipality_id, again_from=again_from
+    )  # fmt: skip
 
 
 def steps(
@@ -42,17 +44,22 @@ def steps(
     process: str = MAIN,
     on: date,
     municipality: int = 0,
+    again_from: str = "",
 ) -> tuple[Step, ...]:
-    """Steps in the order of this municipality; the first one that is not done is the current one."""
+    """Steps in the order of this municipality; the first one that is not done is the current one.
+
+    again_from  the step that is to be done once more, for something new in the same case, with all that follow it
+    """
     moments = done if isinstance(done, Mapping) else dict.fromkeys(done)
     result: list[Step] = []
-    current = False
+    current = again = False
     for code, name, what in _order(process, on, municipality):
-        if code in moments:
+        again = again or code == again_from
+        if code in moments and not again:
             state: State = "done"
         else:
             state, current = ("todo", True) if current else ("current", True)
-        result.append(Step(code, gettext(name), gettext(what), state, moments.get(code)))
+        result.append(Step(code, gettext(name), gettext(what), state, None if again else moments.get(code)))
     return tuple(result)
 
 

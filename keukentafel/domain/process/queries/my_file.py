@@ -21,6 +21,7 @@ from keukentafel.domain.cases.models import Case, Clock, StepDone
 from keukentafel.domain.cases.queries.clocks import Term, term, with_stops
 from keukentafel.domain.cases.queries.steps import MAIN, OF_KIND, steps
 from keukentafel.domain.decisions.queries import TemporaryView, my_temporary
+from keukentafel.domain.decisions.queries.undecided import DECISION, undecided_of
 from keukentafel.domain.intake.models import Triage
 from keukentafel.domain.intake.queries.trees import process_of
 from keukentafel.domain.journal import queries as journal
@@ -218,7 +219,10 @@ def _cases(reader: Reader, number: str = "", *, spoken: Spoken | None = None) ->
     theirs = Exists(Case.objects.filter(of_them, pk=OuterRef("pk")))
     way = Triage.objects.filter(case=OuterRef("pk")).order_by("-pk").values("outcome")[:1]
     done = along(StepDone.objects.filter(case=OuterRef("pk")), step="step", at="at")
-    rows = rows.annotate(is_theirs=theirs, way=way, its_steps=done).select_related("melding", "closure")
+    waits = Exists(undecided_of(OuterRef("pk")))
+    rows = rows.annotate(is_theirs=theirs, way=way, its_steps=done, waits=waits).select_related(
+        "melding", "closure"
+    )
     cases = list(rows.distinct().order_by("-opened_at"))
     own = {case.pk for case in cases if case.is_theirs}
     ways = {case.pk: case.way for case in cases if case.way is not None}
@@ -242,6 +246,7 @@ def _cases(reader: Reader, number: str = "", *, spoken: Spoken | None = None) ->
                 or (process_of(case.municipality_id, ways[case.pk]) if case.pk in ways else MAIN),
                 on=dutch_day(case.opened_at),
                 municipality=case.municipality_id,
+                again_from=DECISION if case.waits else "",
             ),
             clocks=tuple(clocks[case.pk]),
             kind=case.kind,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from keukentafel.domain.cases.models import Case, StepDone
 from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.cases.queries.steps import MAIN, OF_KIND, Step, status
+from keukentafel.domain.decisions.queries.undecided import DECISION, undecided_of
 from keukentafel.domain.intake.models import Triage
 from keukentafel.domain.intake.queries import trees
 from keukentafel.domain.walls.reader import Reader
@@ -43,7 +44,8 @@ def way_of(case: Case) -> Way:
     on = dutch_day(case.opened_at)
     first = min(row.geldig_van for row in loader.load().processen.history(code))
     row = rules.process(code, on=max(on, first), municipality=case.municipality_id)
-    return Way(code, row.naam, status(case, process=code))
+    again = DECISION if undecided_of(case.pk).exists() else ""
+    return Way(code, row.naam, status(case, process=code, again_from=again))
 
 
 def process_of(case: Case) -> str:
