@@ -89,6 +89,7 @@ from .ties import (
     add_contact,
     add_tie,
     change_tie,
+    correct_contact_data,
     end_contact,
     reach_contact,
 )
@@ -164,6 +165,7 @@ __all__ = [
     "change_tie",
     "check_representation",
     "correct_bsn",
+    "correct_contact_data",
     "correct_joining",
     "end_address",
     "end_contact",

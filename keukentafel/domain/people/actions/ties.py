@@ -195,6 +195,33 @@ def add_contact(
 
 
 @deed
+def correct_contact_data(
+    household: Subject,
+    contact: int,
+    *,
+    name: str,
+    role: str,
+    phone: str,
+    email: str,
+    by: Reader | None,
+    at: datetime,
+) -> NetworkContact:
+    """Who somebody around the household is and how they are reached, put right; their ties say the new role too.
+
+    raises  TieEnded, ContactNameless: nothing was written
+    """
+    row = _open_contact(household, contact)
+    name, role = " ".join(name.split())[:120], " ".join(role.split())[:60]
+    if not name or not role:
+        raise ContactNameless(_("Vul in wie het is en wat deze persoon voor het huishouden is."))
+    if role != row.role:
+        Tie.objects.filter(contact=row, description=row.role, until_on__isnull=True).update(description=role)
+    row.name, row.role = name, role
+    row.save(update_fields=["name", "role"])
+    return reach_contact(household, contact, phone=phone, email=email, by=by, at=at)
+
+
+@deed
 def reach_contact(
     household: Subject, contact: int, *, phone: str, email: str, by: Reader | None, at: datetime
 ) -> NetworkContact:

@@ -43,6 +43,12 @@ class Helper:
     listed: int | None = None
     key: str = ""
 
+    @property
+    def contact(self) -> int | None:
+        """The key of somebody of the network, whose data can be put right."""
+        kind, _colon, key = self.key.partition(":")
+        return int(key) if kind == "contact" and key else None
+
 
 def ecomap(family: Genogram, *, reader: Reader) -> tuple[Helper, ...]:
     """Everybody who helps this household today, those of the own network first.

@@ -1,4 +1,4 @@
-"""How somebody around a household is reached."""
+"""Who somebody around a household is, and how they are reached."""
 
 from __future__ import annotations
 
@@ -15,19 +15,23 @@ from keukentafel.web.desk.shared import done, found
 from .household_forms import ReachForm
 from .shared import household_of, shown
 
+FIELDS = ("name", "role", "phone", "email")
+
 
 @doors.professional(
-    may="change how somebody around a household is reached", shows="household", right="netwerk"
+    may="change who somebody around a household is and how they are reached",
+    shows="household",
+    right="netwerk",
 )
 def reach(request: HttpRequest, number: int, contact: int) -> HttpResponse:
     card = household_of(request, number)
     with found():
         who = people.contact(number, contact, reader=request.reader)
-    form = ReachForm(request.POST or None, initial={"phone": who.phone, "email": who.email})
+    form = ReachForm(request.POST or None, initial={name: getattr(who, name) for name in FIELDS})
     if form.is_valid() and done(
         request,
         form,
-        lambda: actions.reach_contact(
+        lambda: actions.correct_contact_data(
             card, contact, **form.cleaned_data, by=request.reader, at=timezone.now()
         ),
         _("De gegevens zijn opgeslagen."),

@@ -152,8 +152,18 @@ class ContactForm(forms.Form):
 
 
 class ReachForm(forms.Form):
-    """How somebody around the household is reached."""
+    """Who somebody around the household is, and how they are reached."""
 
+    name = forms.CharField(
+        label=gettext_lazy("Naam"),
+        max_length=120,
+        error_messages={"required": gettext_lazy("Vul in wie het is.")},
+    )
+    role = forms.CharField(
+        label=gettext_lazy("Wie is dat voor het huishouden?"),
+        max_length=60,
+        error_messages={"required": gettext_lazy("Vul in wat deze persoon voor het huishouden is.")},
+    )
     phone = forms.CharField(label=gettext_lazy("Telefoon"), max_length=20, required=False)
     email = forms.EmailField(
         label=gettext_lazy("E-mail"), max_length=254, required=False, error_messages=WRONG_EMAIL
