@@ -21,7 +21,7 @@ from keukentafel.domain.cases.models import Case, Clock, StepDone
 from keukentafel.domain.cases.queries.clocks import Term, term, with_stops
 from keukentafel.domain.cases.queries.steps import MAIN, OF_KIND, steps
 from keukentafel.domain.decisions.queries import TemporaryView, my_temporary
-from keukentafel.domain.decisions.queries.undecided import DECISION, undecided_of
+from keukentafel.domain.decisions.queries.waits_for_decision import DECISION, undecided_of
 from keukentafel.domain.intake.models import Triage
 from keukentafel.domain.intake.queries.trees import process_of
 from keukentafel.domain.journal import queries as journal

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from keukentafel.domain.cases.models import Case, StepDone
 from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.cases.queries.steps import MAIN, OF_KIND, Step, status
-from keukentafel.domain.decisions.queries.undecided import DECISION, undecided_of
+from keukentafel.domain.decisions.queries.waits_for_decision import DECISION, undecided_of
 from keukentafel.domain.intake.models import Triage
 from keukentafel.domain.intake.queries import trees
 from keukentafel.domain.walls.reader import Reader
