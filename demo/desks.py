@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
-
-from django.utils import timezone
 
 from keukentafel.domain.process import actions as process
 
 from . import places
+from .moments import moment
 
 ASKED: tuple[dict[str, Any], ...] = (
     {
@@ -37,5 +36,5 @@ def tell(today: date) -> None:
         day = today - timedelta(days=number)
         process.receive_melding(
             sent_once=UUID(int=70 + number, version=4), municipality=places.BERGEN, about_town="Schoorl", by=None,
-            at=timezone.make_aware(datetime.combine(day, time(9, 40))), **asked,
+            at=moment(day, 9, 40), **asked,
         )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
@@ -83,8 +83,10 @@ def _family(
         own = (prefix, surname)
         if members and role == "partner":
             own = (chance.choice(words.PREFIXES), chance.choice(words.SURNAMES))
-        person = sheet.add(_person(own, age, next(numbers), place.code, chance, sheet, today))
-        sheet.add(Membership(household=household, person=person, role=role, from_on=opened, **here))
+        taken = [member.first_names for member in members]
+        person = sheet.add(_person(own, age, next(numbers), place.code, chance, sheet, today, taken))
+        since = max(opened, person.born_on or opened)
+        sheet.add(Membership(household=household, person=person, role=role, from_on=since, **here))
         members.append(person)
     return Family(
         household, tuple(members), kind in ("family", "single-parent"), kind.endswith("old"), team, town
@@ -111,15 +113,22 @@ def _ages(kind: str, chance: Random) -> list[tuple[str, int]]:
 
 
 def _person(
-    own: tuple[str, str], age: int, bsn: str, code: int, chance: Random, sheet: Sheet, today: date
-) -> Person:
+    own: tuple[str, str], age: int, bsn: str, code: int, chance: Random, sheet: Sheet, today: date, taken: Sequence[str]
+) -> Person:  # fmt: skip
+    """taken: first names of who lives there already"""
     born = today - timedelta(days=int(age * 365.25) + chance.randrange(5, 360))
     sex = chance.choice("vm")
     key = names.surname_key(own[1])
     sheet.add(Surname(key=key, municipality_id=code))
     return Person(
-        municipality_id=code, bsn=bsn, first_names=chance.choice(words.WOMEN if sex == "v" else words.MEN), prefix=own[0],
-        surname=own[1], surname_key=key, sex=sex, born_on=born, birth_year=born.year, birth_month=born.month,
+        municipality_id=code, bsn=bsn, first_names=_first_name(words.WOMEN if sex == "v" else words.MEN, taken, chance),
+        prefix=own[0], surname=own[1], surname_key=key, sex=sex, born_on=born, birth_year=born.year, birth_month=born.month,
         birth_day=born.day, phone=f"060000{chance.randrange(100, 9_999):04d}" if age > 12 else "",
         address_secret=chance.random() < 0.01,
     )  # fmt: skip
+
+
+def _first_name(names: Sequence[str], taken: Sequence[str], chance: Random) -> str:
+    """One draw, whatever is taken: then the others stay who they are."""
+    place = names.index(chance.choice(names))
+    return next(name for name in (*names[place:], *names[:place]) if name not in taken)

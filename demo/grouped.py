@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
-
-from django.utils import timezone
 
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.decisions.actions.grouping import ForMany, propose_for_many
@@ -15,6 +13,7 @@ from keukentafel.domain.guide.models import Product
 from keukentafel.domain.walls.reader import Reader
 
 from . import places, village
+from .moments import moment
 
 HELP = "hulp-huishouden"
 REASON = (
@@ -28,7 +27,7 @@ def tell(today: date) -> None:
     product = Product.objects.filter(municipality=places.CASTRICUM, code=HELP).first()
     if product is None:
         return
-    at, begins = timezone.make_aware(datetime.combine(today, time(9))), today + timedelta(weeks=10)
+    at, begins = moment(today, 9), today + timedelta(weeks=10)
     products.set_tariff(
         places.CASTRICUM, product.pk, euros=Decimal("39.40"), from_on=begins, source="Besluit tarieven",
         by=_reader("henk", today), at=at,

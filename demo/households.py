@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date
 from random import Random
 
 from django.db import transaction
-from django.utils import timezone
 
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.guide.models import Organisation
@@ -32,6 +31,7 @@ from . import (
     visser,
     words,
 )
+from .moments import moment
 from .sheet import Sheet
 from .stories import LOOSE, Teller
 
@@ -48,7 +48,7 @@ def fill(today: date, *, count: int = 500) -> int:
         if Household.objects.count() > len(village.HOMES):
             return 0
         de_wit.tell(today)
-        organisations.build(timezone.make_aware(datetime.combine(today, time(8))))
+        organisations.build(moment(today, 8))
         chance, sheet = Random(SEED), Sheet()
         provider = Organisation.objects.get(name=village.PROVIDER).pk
         leaders = dict(Role.objects.filter(kind="team_leader").values_list("team", "account"))
@@ -69,7 +69,7 @@ def fill(today: date, *, count: int = 500) -> int:
         piles.tell(today)
     with security.opened(*places.CODES):  # again: who told something above was at work in one municipality
         for code in places.CODES:
-            announce_ages(municipality=code, at=timezone.make_aware(datetime.combine(today, time(6))))
+            announce_ages(municipality=code, at=moment(today, 6))
     return count
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-
-from django.utils import timezone
+from datetime import date, datetime, timedelta
 
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.decisions.actions import complaints
@@ -17,6 +15,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.identifiers import invented_bsn
 
 from . import places, village
+from .moments import moment
 
 TOO_LITTLE = "Drie uur per week is te weinig. Sinds de heup kan ik ook niet meer bukken. Niemand heeft naar de badkamer gevraagd."
 TOO_LATE = "Ik lag in het ziekenhuis toen de brief kwam. Ik ben het er niet mee eens dat het zo weinig is."
@@ -55,7 +54,7 @@ def _is_late(row: Beschikking, today: date) -> bool:
 
 
 def _at(today: date, days_ago: int, hour: int) -> datetime:
-    return timezone.make_aware(datetime.combine(today - timedelta(days=days_ago), time(hour)))
+    return moment(today - timedelta(days=days_ago), hour)
 
 
 def _reader(key: str, today: date) -> Reader:

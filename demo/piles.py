@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -18,6 +18,7 @@ from keukentafel.outside.cak import jobs as cak
 from keukentafel.outside.paper import batches, jobs, notices
 
 from . import places, village
+from .moments import moment
 
 MOST = 12
 """Letters that are printed while the demo is made; the worker makes the others."""
@@ -73,7 +74,7 @@ def _returned(by: Reader, sent: datetime, now: datetime) -> None:
 
 
 def _at(day: date, hour: int) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(hour)))
+    return moment(day, hour)
 
 
 def _reader(key: str, today: date) -> Reader:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-
-from django.utils import timezone
+from datetime import date, datetime, timedelta
 
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.decisions import agreeing
@@ -18,6 +16,7 @@ from keukentafel.kernel.identifiers import invented_bsn
 from keukentafel.rules.referral_consent import SELF
 
 from . import village
+from .moments import moment
 
 SOMBRE = "Sinds de zomer is zij somber en slaapt zij slecht. Gesprekken met een jeugdhulpverlener."
 AT_HOME = (
@@ -87,7 +86,7 @@ def _born(person: Person) -> date:
 
 
 def _at(today: date, days_ago: int, hour: int) -> datetime:
-    return timezone.make_aware(datetime.combine(today - timedelta(days=days_ago), time(hour)))
+    return moment(today - timedelta(days=days_ago), hour)
 
 
 def _reader(key: str, today: date) -> Reader:

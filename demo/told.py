@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-
-from django.utils import timezone
+from datetime import date, datetime, timedelta
 
 from keukentafel.domain.people.models import Household, Person
 from keukentafel.domain.walls.reader import Reader
+
+from .moments import moment
 
 
 @dataclass(slots=True)
@@ -22,6 +22,4 @@ class Told:
     members: dict[str, Person]
 
     def at(self, days_ago: int, hour: int = 10, minute: int = 0) -> datetime:
-        return timezone.make_aware(
-            datetime.combine(self.today - timedelta(days=days_ago), time(hour, minute))
-        )
+        return moment(self.today - timedelta(days=days_ago), hour, minute)

@@ -12,14 +12,14 @@ from django.db import transaction
 from django.db.models import Count, F
 from django.utils import timezone
 
-from demo import desks, households, places
+from demo import desks, households, moments, places
 from keukentafel.domain.cases.models import Case, Clock, ClockMet, Contact, OpenTask, Task
 from keukentafel.domain.decisions.models import Beschikking, DecisionGroup
 from keukentafel.domain.decisions.queries import groups
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.journal.models import Entry
-from keukentafel.domain.people.models import AgeNotice, Household, Person
+from keukentafel.domain.people.models import AgeNotice, Household, Membership, Person
 from keukentafel.domain.plans.models import Plan
 from keukentafel.domain.process.actions.ages import announce_ages
 from keukentafel.domain.walls import security
@@ -48,6 +48,20 @@ def test_it_is_made_once(filled: Village) -> None:
     assert households.fill(TODAY) == 0
 
     assert [model.objects.count() for model in MODELS] == before
+
+
+def test_nobody_belongs_before_being_born_and_nobody_shares_a_first_name_at_home(filled: Village) -> None:
+    assert not Membership.objects.filter(from_on__lt=F("person__born_on")).exists()
+    alike = Membership.objects.values("household", "person__first_names").annotate(
+        often=Count("person", distinct=True)
+    )
+    assert not alike.filter(often__gt=1).exists()
+
+
+def test_a_moment_of_today_is_never_later_than_now() -> None:
+    now, today = timezone.now(), timezone.localdate()
+    assert now <= moments.moment(today, 23, 59) <= timezone.now()
+    assert moments.moment(TODAY, 23, 59) == timezone.make_aware(datetime.combine(TODAY, time(23, 59)))
 
 
 def test_every_municipality_has_households_and_every_team_work(filled: Village) -> None:
