@@ -87,7 +87,8 @@ NAMES: dict[str, Words] = dict(
         _pages("desk", "asked-action asked-actions", gettext_lazy("gevraagde actie"), ONE_ACTION),
         _pages("back_office", "asked-action", gettext_lazy("gevraagde actie"), ONE_ACTION),
         _pages("desk", "meetings new-meeting held-meeting meeting change-meeting invite invited-points close-meeting"
-               " meeting-presence meeting-report minutes decide-action decide-goal decide-scaling", gettext_lazy("overleg"), MEETING),
+               " meeting-presence meeting-report minutes decide-action decide-goal decide-scaling",
+               gettext_lazy("overleg"), MEETING),
         _pages("desk", "family-plan family-plan-act", gettext_lazy("familiegroepsplan"),
                gettext_lazy("het plan dat u met uw familie maakt")),
         _pages("desk", "plan-versions freeze-plan plan-version plan-agreement plan-changes", gettext_lazy("versie van het plan"),
