@@ -94,7 +94,7 @@ def test_the_list_compare_merge_and_undo(
 
     assert "dag en maand omgewisseld" in body(browser.get("/beheer/dubbelen/"))
     page = body(browser.get(f"/beheer/dubbelen/{pair.pk}/"))
-    assert "9 maart 1975" in page and "3 september 1975" in page and "1 aantekeningen" in page
+    assert "9 maart 1975" in page and "3 september 1975" in page and "aantekeningen: 1" in page
     assert "kalkoenveer" not in page
     answers = fields(page) | {"do": "merge", "stays": str(mirjam.pk), "one_household": "one", "reason": WHY}
     assert browser.post(f"/beheer/dubbelen/{pair.pk}/", answers).status_code == 302
@@ -140,7 +140,7 @@ def test_what_was_written_after_a_merge_asks_for_a_yes(
     )
     assert address is not None
 
-    assert "1 aantekeningen" in body(browser.get(address[0]))
+    assert "aantekeningen: 1" in body(browser.get(address[0]))
     refused = browser.post(address[0], {"reason": "Toch niet"})
     assert refused.status_code == 422 and "mag blijven staan" in body(refused)
     assert browser.post(address[0], {"reason": "Toch niet", "leave": "on"}).status_code == 302

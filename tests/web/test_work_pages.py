@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from keukentafel.domain.people.models import Household
 from keukentafel.domain.teams.models import Absence, Deputy
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.web.desk.plans.action_forms import ActionForm, EditActionForm
+from keukentafel.web.ui import filters
 from tests.fixtures.village import Village, VillageClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("A9")]
@@ -246,7 +248,8 @@ def test_away_with_a_deputy_by_the_form(
         {"do": "pass", "to": f"{fatma.teams[0]}:{fatma.account}", "reason": "Voor jou"},
         follow=True,
     )
-    assert "afwezig" in answer.text and OpenTask.objects.get(task=task).account_id == pieter.account
+    assert f"Het ging naar: {pieter.name}." in unescape(answer.text)
+    assert OpenTask.objects.get(task=task).account_id == pieter.account
 
     for what, model in (("absence", Absence), ("deputy", Deputy)):
         row = model.objects.get()
@@ -254,6 +257,26 @@ def test_away_with_a_deputy_by_the_form(
         assert model.objects.exists(), "not theirs to end"
         desk.post("/werk/afwezigheid/einde/", {"what": what, "id": row.pk})
         assert not model.objects.exists()
+
+
+def test_the_last_day_is_shown_as_typed_and_nobody_is_their_own_deputy(
+    desk: VillageClient, fatma: Reader
+) -> None:
+    day = timezone.localdate() + timedelta(5)
+    away = {"weg-account": fatma.account, "weg-from_on": told(timezone.localdate()), "weg-through": told(day)}
+    desk.post("/werk/afwezigheid/", {"do": "away", **away})
+    page = desk.get("/werk/afwezigheid/").text
+    assert f"tot en met {filters.datum(day)}" in page
+    offered = page.partition('name="vervanger-deputy"')[2].partition("</select>")[0]
+    assert f'value="{fatma.account}"' not in offered and "<option" in offered
+
+
+def test_no_card_about_a_link_that_nobody_can_be_sent(
+    desk: VillageClient, home: Household, fatma: Reader
+) -> None:
+    for name, email, there in (("Truus", "", False), ("Kees", "kees@example.org", True)):
+        task = issue(fatma, home, outside=actions.Party(name=name, email=email))
+        assert ("Link naar deze taak" in desk.get(f"/werk/taken/{task.pk}/").text) is there, name
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from keukentafel.web.typed import key
 from .case_forms import DeskField
 from .issue_form import IssueForm
 from .once import sent
-from .shared import found, refused
+from .shared import found, refused, where_it_went
 
 
 @doors.professional(may="see all tasks of a household that may be opened", shows="household", right="taken")
@@ -79,9 +79,7 @@ def _issue(request: HttpRequest, card: people.HouseholdCard, form: IssueForm) ->
     )  # fmt: skip
     messages.success(request, _("De taak is uitgezet."))
     if account is not None and made.open.account_id != account:
-        messages.warning(
-            request, _("Deze collega is afwezig. Het ging naar de vervanger of de stapel van het team.")
-        )
+        messages.warning(request, where_it_went([made.open]))
 
 
 def _own_desk(card: people.HouseholdCard, request: HttpRequest) -> tuple[int, int | None]:

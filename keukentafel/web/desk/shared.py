@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -10,6 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import AlreadySent
@@ -26,6 +27,17 @@ def found() -> Iterator[None]:
         yield
     except NotYours:
         raise Http404 from None
+
+
+def where_it_went(rows: Iterable[Any]) -> str:
+    """Work that was meant for a colleague who is away: with whom, or on which pile, it lies now. rows: open tasks"""
+    places = sorted(
+        {
+            row.account.name if row.account else _("de stapel van %(team)s") % {"team": row.team.name}
+            for row in rows
+        }
+    )
+    return _("Deze collega is afwezig. Het ging naar: %(places)s.") % {"places": ", ".join(places)}
 
 
 def refused(form: forms.Form, refusal: Refusal) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -23,7 +24,7 @@ from keukentafel.web.typed import key
 
 from .case_forms import HandOverForm, reason
 from .forms import DutchDate
-from .shared import found, refused
+from .shared import found, refused, where_it_went
 
 
 class FinishForm(forms.Form):
@@ -129,7 +130,7 @@ def hand_over(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             refused(form, refusal)
         else:
-            _say(request, account, {each.account_id for each in moved}, len(moved))
+            _say(request, account, moved)
             return redirect("desk:my-work")
     context = {"tasks": rows, "form": form}
     return render(request, "desk/tasks/hand_over.html", context, status=422 if form.errors else 200)
@@ -157,7 +158,7 @@ def _act(request: HttpRequest, task: int, done: str, form: forms.Form) -> HttpRe
         moved = actions.pass_task(
             row, team=team, account=account, reason=form.cleaned_data["reason"], by=by, at=at
         )
-        _say(request, account, {moved.account_id}, 1)
+        _say(request, account, [moved])
     elif done == "postpone":
         actions.postpone_task(row, by=by, at=at, **form.cleaned_data)
         messages.success(request, _("De taak is uitgesteld."))
@@ -194,13 +195,12 @@ def _take_back(request: HttpRequest, task: int) -> HttpResponse:
     return redirect("desk:task", task)
 
 
-def _say(request: HttpRequest, asked: int | None, landed: set[int | None], count: int) -> None:
+def _say(request: HttpRequest, asked: int | None, moved: Sequence[Any]) -> None:
     """What was done, and whether it went to somebody else than was asked."""
-    if count == 1:
+    if len(moved) == 1:
         messages.success(request, _("De taak is overgedragen."))
     else:
-        messages.success(request, _("Er zijn %(count)s taken overgedragen.") % {"count": count})
-    if asked is not None and landed != {asked}:
-        messages.warning(
-            request, _("Deze collega is afwezig. Het ging naar de vervanger of de stapel van het team.")
-        )
+        messages.success(request, _("Er zijn %(count)s taken overgedragen.") % {"count": len(moved)})
+    elsewhere = [row for row in moved if asked is not None and row.account_id != asked]
+    if elsewhere:
+        messages.warning(request, where_it_went(elsewhere))

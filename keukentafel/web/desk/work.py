@@ -71,6 +71,8 @@ class DeputyForm(PeriodForm):
     def __init__(self, *args: Any, reader: Reader, colleagues: list[teams.Colleague], **kwargs: Any) -> None:
         super().__init__(*args, reader=reader, colleagues=colleagues, **kwargs)
         names = {each.account: each.name for each in colleagues}
+        if not reader.has_role("team_leader"):
+            names.pop(reader.account, None)
         self.fields["deputy"].choices = [("", _("Kies")), *((str(key), name) for key, name in names.items())]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import connection
 
@@ -45,6 +45,11 @@ class Away:
     current: bool
     deputy: int | None = None
     deputy_name: str = ""
+
+    @property
+    def through(self) -> date | None:
+        """The last day of it, as it was typed."""
+        return self.until_on - timedelta(1) if self.until_on else None
 
 
 @dataclass(frozen=True, slots=True)
