@@ -24,6 +24,7 @@ from keukentafel.domain.process.actions import without_decision as process
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.mandates import NoMandate
 from tests.fixtures.aanvraag import decide, propose
+from tests.fixtures.objected import object_to
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 
 SAID = NoLonger(TUESDAY.date(), "Annie de Wit", "telefoon", "Mijn zoon doet het nu.")
@@ -213,3 +214,16 @@ def test_a_withdrawal_stands_in_the_line_of_the_resident(
         "withdrawn"
     ]
     assert queries.undecided(case_of_de_wit.number, reader=fatma) == []
+
+
+def test_an_objection_against_it_is_taken_and_a_new_proposal_can_follow(
+    aanvraag: Aanvraag, goal: Goal, fatma: Reader, sandra: Reader, client_of: Callable[[str], VillageClient]
+) -> None:
+    ask_to_complete(aanvraag, fatma)
+    made = process.leave_untreated(aanvraag.number, grounds=LACKS, by=sandra, at=AFTER)
+    Beschikking.objects.filter(pk=made.pk).update(sent_on=AFTER.date())
+    against = Beschikking.objects.get(pk=made.pk)
+    objection = object_to(against, by=fatma, at=AFTER)
+    assert objection.beschikking_id == made.pk
+    assert propose(aanvraag, goal, by=fatma, at=AFTER).outcome == "granted"
+    assert client_of("fatma").get(reverse("desk:objection", args=[objection.number])).status_code == 200
