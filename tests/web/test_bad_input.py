@@ -54,6 +54,7 @@ MAY_ASK_IN_ADDRESS = {
     "insight/rules.py": "a day, a term: rules are about nobody",
     "desk/figures.py": "a period, a team, which figure",
     "desk/intake/applications.py": "number of a case",
+    "desk/intake/known_household.py": "numbers of a household and of a person",
     "desk/intake/scores.py": "numbers of a person and of measurements",
     "desk/intake/support.py": "codes of needs",
     "desk/organisations/pages.py": "an organisation or its contact person by name, kind, district, page: nobody's file",
