@@ -94,6 +94,7 @@ from .referral_family import (
 )
 from .referrals import (
     Referral,
+    ReferralCorrected,
     ReferralFeedback,
     ReferralReturned,
     ReferralSent,
@@ -170,6 +171,7 @@ __all__ = [
     "ReferralConsent",
     "ReferralConsentGiver",
     "ReferralConsentWithdrawn",
+    "ReferralCorrected",
     "ReferralFeedback",
     "ReferralParentsKnow",
     "ReferralParentsUntold",

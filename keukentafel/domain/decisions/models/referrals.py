@@ -1,7 +1,8 @@
 """Referrals: help that somebody outside brings in by law. The municipality pays for it, and takes no decision itself; a desk
 with a mandate takes one for it.
 
-What is known when it is recorded never changes; what is heard later (it began, stopped, never began) is a row beside it, and
+What is known when it is recorded stays, but for a mistake in the help or its cost: that is put right, and what stood there is
+a row of its own (ReferralCorrected). What is heard later (it began, stopped, never began) is a row beside it, and
 so is that the referrer was told.
 """
 
@@ -135,6 +136,33 @@ class Referral(Walled):
             models.Index(fields=["municipality", "-referred_on"], name="referral_newest"),
             models.Index(fields=["person", "-ends_on"], name="referral_of_person"),
         ]
+
+
+class ReferralCorrected(Walled):
+    """What stood here of the help before it was put right, and why. The referral itself says what holds now."""
+
+    id = models.BigAutoField(primary_key=True)
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="corrections")
+    product = models.CharField(max_length=40, blank=True, db_comment="zoals het er stond")
+    product_group = models.CharField(max_length=40, blank=True)
+    what = models.CharField(max_length=200)
+    volume = models.PositiveIntegerField()
+    unit = models.CharField(max_length=20, blank=True)
+    frequency = models.CharField(max_length=20, blank=True)
+    expected_cents = models.PositiveBigIntegerField(
+        db_comment="eurocenten in de hele periode, zoals het er stond"
+    )
+    reason = models.CharField(max_length=400, db_comment="waarom het niet klopte")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="referral_corrected_with_reason")]
+
+    @property
+    def told(self) -> str:
+        """What stood here, and why not any more."""
+        return f"{self.what}: {self.reason}"
 
 
 def feedback_kinds() -> list[tuple[str, str]]:

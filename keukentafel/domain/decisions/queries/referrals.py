@@ -12,6 +12,7 @@ from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.decisions.actions.referrals.consenting import agrees, may_tell
 from keukentafel.domain.decisions.models import (
     Referral,
+    ReferralCorrected,
     ReferralFeedback,
     ReferralYear,
     feedback_kinds,
@@ -122,6 +123,20 @@ def extensions(*, reader: Reader) -> list[tuple[str, str]]:
 def groups(*, reader: Reader) -> list[tuple[str, str]]:
     """Product groups of today: code and name."""
     return [(row.code, row.naam) for row in loader.load().productgroepen.on(reader.today)]
+
+
+def recorded_help(number: str, *, reader: Reader) -> dict[str, Any]:
+    """The help as it stands now, as a form has it. raises NotYours"""
+    row = referral_row(number, reader=reader)
+    if row.product:
+        return {"product": row.product, "volume": row.volume}
+    return {"what": row.what, "group": row.product_group, "euros": row.expected_cents // 100}
+
+
+def corrections(number: str, *, reader: Reader) -> tuple[ReferralCorrected, ...]:
+    """What stood here of the help before it was put right, the newest first: one statement."""
+    rows = ReferralCorrected.objects.filter(referral__number=number, referral__in=readable(reader))
+    return tuple(rows.select_related("by").order_by("-pk"))
 
 
 def referral_row(number: str, *, reader: Reader) -> Referral:

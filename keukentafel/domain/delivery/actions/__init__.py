@@ -1,6 +1,6 @@
 """What is granted goes to a provider, and the CAK hears that a contribution begins or ends."""
 
-from .allocate import allocate, allocate_referral, allocate_temporary
+from .allocate import allocate, allocate_referral, allocate_temporary, put_referral_right
 from .contribution import (
     MAKE_FILE,
     NothingToSend,
@@ -25,6 +25,7 @@ __all__ = [
     "allocate_temporary",
     "ask_file",
     "file_made",
+    "put_referral_right",
     "return_notice",
     "settle_return",
     "stop_contribution",

@@ -130,6 +130,14 @@ def allocate_referral(referral: Referral, *, by: Reader, at: datetime) -> Alloca
     return allocation
 
 
+@deed
+def put_referral_right(referral: Referral) -> None:
+    """The order says what the referral says now, after a mistake in it was put right."""
+    Allocation.objects.filter(referral=referral).update(
+        product=referral.product, volume=referral.volume, unit=referral.unit, frequency=referral.frequency
+    )
+
+
 def _tell_former(beschikking: Beschikking, by: Reader, at: datetime) -> None:
     """Who delivered until now hears its last day, when this decision gives nothing more or is another's to deliver."""
     former = Allocation.objects.filter(

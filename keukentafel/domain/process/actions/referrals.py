@@ -90,6 +90,19 @@ def give_back_referral(sent: int, *, reason: str, by: Reader, at: datetime) -> N
 
 
 @deed
+def correct_referral(
+    number: str, wanted: rows.RightHelp, *, reason: str, by: Reader, at: datetime
+) -> Referral:
+    """The help or its cost was recorded wrong: it is put right, and so is the order of the provider.
+
+    raises  NotYours and what decisions' correct raises: nothing was written
+    """
+    made = rows.correct(queries.referral_row(number, reader=by), wanted, reason=reason, by=by, at=at)
+    delivery.put_referral_right(made)
+    return made
+
+
+@deed
 def hear_of_referral(
     number: str, *, kind: str, on: date, reason: str = "", way: str = "", by: Reader, at: datetime
 ) -> ReferralFeedback:

@@ -37,6 +37,7 @@ from keukentafel.rules import direction
 from keukentafel.rules.referring import extension_name
 
 from .file_copy_shapes import Piece
+from .file_copy_tables import OF_A_REFERRAL
 from .file_copy_talk import joined
 
 
@@ -91,15 +92,13 @@ def _referrals(household: Household, person: Person) -> Iterator[Piece]:
     """Who referred them, to whom and for what, what it was expected to cost, on which mandate, and what the referrer was
     told, may hear or may not hear any more."""
     rows = Referral.objects.filter(case__household=household, person=person)
-    for row in rows.select_related("provider", "sent").prefetch_related(
-        "years", "feedback__told", "consents__withdrawn", "consents__givers", "parents_known__untold"
-    ):
+    for row in rows.select_related("provider", "sent").prefetch_related(*OF_A_REFERRAL):
         lines = [
             joined((row.referrer_name, row.document)), joined((row.what, _of_help(row, row.provider.name))),
             row.reason, row.sent.reason if row.sent else "", row.mandate_source, extension_name(row.extended),
             *(f"{each.year}: {euros(Decimal(each.cents) / 100)}" for each in row.years.all()),
         ]  # fmt: skip
-        lines += [*_agreed(row), *_parents(row)]
+        lines += [*_agreed(row), *_parents(row), *(each.told for each in row.corrections.all())]
         for heard in row.feedback.all():
             told = getattr(heard, "told", None)
             known = _("verteld aan de verwijzer") if told else ""

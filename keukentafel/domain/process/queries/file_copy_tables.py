@@ -59,7 +59,7 @@ HOLDS = {
     "levering": "delivery.Allocation",
     "verwijzing": "decisions.Referral decisions.ReferralFeedback decisions.ReferralSent decisions.ReferralTold"
     " decisions.ReferralYear decisions.ReferralConsent decisions.ReferralConsentGiver decisions.ReferralConsentWithdrawn"
-    " decisions.ReferralParentsKnow decisions.ReferralParentsUntold",
+    " decisions.ReferralParentsKnow decisions.ReferralParentsUntold decisions.ReferralCorrected",
     "bijdrage": "delivery.ContributionExempt delivery.ContributionNotice",
     "besluit": "decisions.Aanvraag decisions.Beschikking decisions.CollegeDecision",
     "voornemen": "decisions.Intention decisions.IntentionHeard decisions.IntentionReply decisions.IntentionDropped",
@@ -111,3 +111,7 @@ LEFT_OUT = {
     " decisions.ComplaintInformal decisions.ComplaintLetter decisions.ComplaintRefused",
 }
 """Why → the tables of which nothing is in a copy."""
+OF_A_REFERRAL = (
+    "years", "feedback__told", "consents__withdrawn", "consents__givers", "parents_known__untold", "corrections",
+)  # fmt: skip
+"""Rows that are told with a referral."""

@@ -145,7 +145,7 @@ class ReferralForm(forms.Form):
         self.fields["group"].choices = [("", _("Kies")), *queries.groups(reader=reader)]
         self.fields["product"].choices = [
             ("", _("Iets anders, zie hieronder")),
-            *((law, [(each.code, _line(each)) for each in rows]) for law, rows in products if rows),
+            *((law, product_lines(rows)) for law, rows in products if rows),
         ]
 
     def _family(self, givers: Sequence[Giver]) -> None:
@@ -163,19 +163,7 @@ class ReferralForm(forms.Form):
             del self.fields["agreed"], self.fields["cannot_judge"]
 
     def clean(self) -> dict[str, Any]:
-        values = super().clean() or self.cleaned_data
-        if values.get("product") and not values.get("volume") and "volume" not in self.errors:
-            self.add_error("volume", _("Vul in hoeveel hulp het is."))
-        if not values.get("product"):
-            if not values.get("what"):
-                self.add_error("what", _("Kies een voorziening, of schrijf op welke hulp het is."))
-            if values.get("euros") is None and "euros" not in self.errors:
-                self.add_error("euros", _("Schat wat het in de hele periode kost."))
-            if not values.get("group"):
-                self.add_error(
-                    "group", _("Kies bij welke soort hulp dit hoort. Dan telt het mee in het budget.")
-                )
-        return values
+        return check_help(self, super().clean() or self.cleaned_data)
 
     def told(self, *, law: str) -> NewReferral:
         """law: of the product, else the first of this kind of referrer."""
@@ -186,6 +174,20 @@ class ReferralForm(forms.Form):
         return NewReferral(
             law=law, organisation=practice.organisation if practice else None, agreed=agreed, **values
         )
+
+
+def check_help(form: forms.Form, values: dict[str, Any]) -> dict[str, Any]:
+    """A product with its volume, or else words, a group and what it costs."""
+    if values.get("product") and not values.get("volume") and "volume" not in form.errors:
+        form.add_error("volume", _("Vul in hoeveel hulp het is."))
+    if not values.get("product"):
+        if not values.get("what"):
+            form.add_error("what", _("Kies een voorziening, of schrijf op welke hulp het is."))
+        if values.get("euros") is None and "euros" not in form.errors:
+            form.add_error("euros", _("Schat wat het in de hele periode kost."))
+        if not values.get("group"):
+            form.add_error("group", _("Kies bij welke soort hulp dit hoort. Dan telt het mee in het budget."))
+    return values
 
 
 class HeardForm(forms.Form):
@@ -240,6 +242,11 @@ class ReturnForm(forms.Form):
 def ways() -> list[tuple[str, str]]:
     """How somebody is told by a colleague; the own page tells by itself."""
     return [way for way in queries.told_ways() if way[0] != "scherm"]
+
+
+def product_lines(rows: Sequence[decisions.ProductChoice]) -> list[tuple[str, str]]:
+    """Code, and how it is delivered and what it costs."""
+    return [(each.code, _line(each)) for each in rows]
 
 
 def _line(each: decisions.ProductChoice) -> str:

@@ -140,6 +140,7 @@ def show(request: HttpRequest, view: queries.ReferralPage, **forms: Form) -> Htt
     reader, today = request.reader, f"{request.reader.today:%d-%m-%Y}"
     context: dict[str, Any] = {
         "page": view,
+        "corrections": queries.corrections(view.line.number, reader=reader),
         "told": ToldForm(),
         "form": HeardForm(page=view, initial={"on": today}),
     }

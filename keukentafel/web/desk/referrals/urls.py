@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import family, incoming, pages
+from . import correcting, family, incoming, pages
 
 urlpatterns = [
     path("verwijzingen/", pages.referrals, name="referrals"),
     path("verwijzingen/binnen/", incoming.waiting, name="waiting-referrals"),
     path("verwijzingen/binnen/<int:sent>/", incoming.received, name="received-referral"),
     path("verwijzingen/<str:number>/", pages.referral, name="referral"),
+    path("verwijzingen/<str:number>/verbeteren/", correcting.correct, name="correct-referral"),
     path("verwijzingen/<str:number>/verteld/", pages.told, name="told-referrer"),
     path("verwijzingen/<str:number>/toestemming/", family.consent, name="referral-consent"),
     path(

@@ -9,6 +9,7 @@ from .consenting import (
     running_consent,
     withdraw_consent,
 )
+from .correct import CannotCorrect, RightHelp, correct
 from .destroy import destroy_returned, destroy_unhandled
 from .hear import AlreadyHeard, NotAgreed, NotInOrder, hear, tell
 from .parents import REFERRER, ParentsNotAsked, TellerUnknown, parents_know, parents_untold
@@ -38,6 +39,7 @@ __all__ = [
     "AlreadyHandled",
     "AlreadyHeard",
     "AlreadyRecorded",
+    "CannotCorrect",
     "GiverUnknown",
     "NewReferral",
     "NewSent",
@@ -48,6 +50,7 @@ __all__ = [
     "NotSaid",
     "ParentsNotAsked",
     "ReferrerMissing",
+    "RightHelp",
     "SomebodyElse",
     "TellerUnknown",
     "WhichPlace",
@@ -55,6 +58,7 @@ __all__ = [
     "check_givers",
     "check_told",
     "check_waits",
+    "correct",
     "destroy_returned",
     "destroy_unhandled",
     "give_back",

@@ -119,7 +119,7 @@ def record(
     referring.check_age(told.law, born_of(person), on=told.starts_on, until=told.ends_on)
     ground = referring.extension(told.law, born_of(person), told.extended, kind=told.kind, on=told.starts_on)
     _check_new(case.municipality_id, told)
-    values, years = _help(case.municipality_id, told)
+    values, years = help_of(case.municipality_id, told)
     check_provider(
         case.municipality_id, "zin", told.provider, product=told.product, group=values.get("product_group", ""),
         on=told.starts_on,
@@ -133,7 +133,7 @@ def record(
         provider_id=told.provider, starts_on=told.starts_on, ends_on=told.ends_on, reason=told.reason.strip()[:LONGEST],
         not_consulted="" if told.consulted_on else told.not_consulted.strip()[:200],
         extended=ground, rules_version=version.fingerprint(), at=at, by_id=by.account, **values,
-        **_mandate(case.municipality_id, told, values.get("product_group", ""), years),
+        **mandate_of(case.municipality_id, told, values.get("product_group", ""), years),
     )  # fmt: skip
     if givers:
         write_consent(made, givers, told.cannot_judge, by=by, at=at)
@@ -198,7 +198,7 @@ def _check_new(municipality: int, told: NewReferral) -> None:
         raise AlreadyRecorded(_("Deze verwijzing is al opgenomen: %(number)s."), number=found.number)
 
 
-def _help(municipality: int, told: NewReferral) -> tuple[dict[str, Any], tuple[tuple[int, int], ...]]:
+def help_of(municipality: int, told: NewReferral) -> tuple[dict[str, Any], tuple[tuple[int, int], ...]]:
     """What is kept of the help, and what it costs in each calendar year. raises as weighing.priced, WrongVolume, NotSaidWhat"""
     period = Period(told.starts_on, told.ends_on + timedelta(days=1))
     if not told.product:
@@ -222,7 +222,7 @@ def _help(municipality: int, told: NewReferral) -> tuple[dict[str, Any], tuple[t
     return values, price.years
 
 
-def _mandate(
+def mandate_of(
     municipality: int, told: NewReferral, group: str, years: tuple[tuple[int, int], ...]
 ) -> dict[str, Any]:
     """What a desk decided on; nothing for who needs no mandate. raises NoMandate"""
