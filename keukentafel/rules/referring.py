@@ -20,8 +20,6 @@ OLDEST = 23
 """Jeugdhulp ends before this birthday at the latest (Jeugdwet, artikel 1.1, jeugdige)."""
 GROWN_UP = 18
 YOUTH = "Jeugdwet, artikel 1.1"
-
-
 RECORDED_WITHIN = timedelta(days=3)
 """Who was sent here need not wait for us; the provider begins when it has its order. Our own choice."""
 UNHANDLED = "verwijzing-blijft-liggen"

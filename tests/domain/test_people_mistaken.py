@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -16,7 +16,7 @@ from tests.fixtures.people import MARCH_1, MARCH_2, YEARS_AGO, family, who  # no
 from tests.fixtures.village import MONDAY, Village, VillageClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("A1")]
-MISTAKE = {"mistake": "persoon", "at": MONDAY}
+YEARS_AHEAD = date(2030, 1, 1)
 
 
 def test_who_never_belonged_is_there_on_no_day_and_the_versions_are_kept(
@@ -35,7 +35,7 @@ def test_who_never_belonged_is_there_on_no_day_and_the_versions_are_kept(
         at=MONDAY,
     )
 
-    actions.never_belonged(family, jan.pk, since=MARCH_1, by=fatma, **MISTAKE)
+    actions.never_belonged(family, jan.pk, since=MARCH_1, mistake="persoon", by=fatma, at=MONDAY)
 
     assert not Membership.objects.filter(household=family, person=jan).exists()
     assert Membership.objects.filter(household=home, person=jan).exists()
@@ -43,7 +43,7 @@ def test_who_never_belonged_is_there_on_no_day_and_the_versions_are_kept(
     line = Entry.objects.filter(kind="household.never_belonged").latest("pk")
     assert line.household_id == family.pk and line.details == {"person": jan.pk, "mistake": "persoon"}
     with pytest.raises(actions.NotAMember, match="intussen veranderd"):
-        actions.never_belonged(family, jan.pk, since=MARCH_1, by=fatma, **MISTAKE)
+        actions.never_belonged(family, jan.pk, since=MARCH_1, mistake="persoon", by=fatma, at=MONDAY)
 
 
 def test_the_first_day_is_corrected_and_never_lies_after_the_last(family: Household, fatma: Reader) -> None:
@@ -51,6 +51,8 @@ def test_the_first_day_is_corrected_and_never_lies_after_the_last(family: Househ
     actions.correct_joining(family, sem.pk, since=YEARS_AGO, from_on=MARCH_1, by=fatma, at=MONDAY)
     assert Membership.objects.get(household=family, person=sem).from_on == MARCH_1
     actions.leave(family, sem.pk, until_on=MARCH_2, by=fatma, at=MONDAY)
+    with pytest.raises(actions.NotYet):
+        actions.correct_joining(family, sem.pk, since=MARCH_1, from_on=YEARS_AHEAD, by=fatma, at=MONDAY)
     with pytest.raises(actions.LeavesBeforeJoining):
         actions.correct_joining(family, sem.pk, since=MARCH_1, from_on=MARCH_2, by=fatma, at=MONDAY)
 

@@ -55,12 +55,13 @@ def consents(row: Any) -> tuple[Consent, ...]:
     for each in row.its_consents:
         said = [by for by in row.its_givers if by["consent"] == each["id"]]
         who = ", ".join(f"{by['name']} ({roles[by['role']]})" for by in said) or str(names[each["given_by"]])
+        writer = each["by"]
         found.append(
             Consent(
                 given_by=who,
                 cannot_judge=each["cannot_judge"],
                 at=moment(each["at"]),
-                written_by=each["by"],
+                written_by=writer,
                 withdrawn_at=moment(ended) if (ended := each["ended_at"]) else None,
                 withdrawn_by=each["ended_by"] or "",
                 withdrawn_said=each["ended_said"] or "",

@@ -13,8 +13,10 @@ from keukentafel.domain.people.models import Membership
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 
 from .households import AlreadyInHousehold, LeavesBeforeJoining, NotAMember
+from .life import NotYet
 
 
 def mistakes() -> list[tuple[str, str]]:
@@ -33,11 +35,13 @@ def correct_joining(
     """Somebody belongs to the household since another day than was written down.
 
     since   the day that was written down, which says which membership it is
-    raises  NotAMember, LeavesBeforeJoining, AlreadyInHousehold
+    raises  NotAMember, NotYet, LeavesBeforeJoining, AlreadyInHousehold
     """
     membership = _locked(household, person, since)
     if membership.from_on == from_on:
         return membership
+    if from_on > dutch_day(at):
+        raise NotYet(_("Deze dag ligt in de toekomst."))
     if membership.until_on is not None and from_on >= membership.until_on:
         raise LeavesBeforeJoining(_("Deze dag ligt na de dag waarop deze persoon vertrok."))
     membership.from_on = from_on

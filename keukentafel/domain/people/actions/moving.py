@@ -28,8 +28,6 @@ from .ties import add_tie
 Home = Literal["there", "both_here", "both_there"]
 """Where somebody lives afterwards: only there, or in both homes with the main one here or there."""
 ADULTS = ("ouder", "partner", "alleenstaand", "anders")
-
-
 COUPLE = ("ouder", "partner")
 """Roles of two adults who were together, when nobody said so by a tie."""
 

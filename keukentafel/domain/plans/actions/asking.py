@@ -138,7 +138,8 @@ def ask_again(asked: ActionAsked, *, by: Reader, at: datetime) -> ActionAsked | 
     """
     invitation, today = asked.invitation, dutch_day(at)
     gone = invitation is not None and not (
-        runs(invitation, on=today) and (asked.account_id or address_of(invitation, on=today))
+        runs(invitation, on=today)
+        and (asked.account_id or invitation.network_id or address_of(invitation, on=today))
     )
     left = (
         asked.person_id is not None and not ActionAsked.objects.filter(at_home(today), pk=asked.pk).exists()

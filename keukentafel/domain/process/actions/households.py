@@ -56,7 +56,7 @@ def withdraw_death(person: Subject, *, household: int | None = None, by: Reader,
     """
     people.withdraw_death(person, household=household, by=by, at=at)
     waiting = Task.objects.filter(municipality=person.municipality_id, reference=_about(person.pk))
-    cases.finish_reminders(waiting, result=_("Het overlijden is teruggedraaid."), by=by, at=at)
+    cases.finish_reminders(waiting, result="Het overlijden is teruggedraaid.", by=by, at=at)
 
 
 @deed

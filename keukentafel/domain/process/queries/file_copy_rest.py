@@ -110,9 +110,9 @@ def _referrals(household: Household, person: Person) -> Iterator[Piece]:
 def _agreed(row: Referral) -> Iterator[str]:
     """Who said that the referrer may hear how it goes, and who took it back."""
     for said in row.consents.all():
-        ended = getattr(said, "withdrawn", None)
-        taken_back = f"{_('ingetrokken')} {short_date(dutch_day(ended.at))}, {ended.name}" if ended else ""
-        allowed = f"{_('De verwijzer mag horen hoe het gaat')}, {short_date(dutch_day(said.at))}"
+        ended, back = getattr(said, "withdrawn", None), _("ingetrokken")
+        taken_back = f"{back} {short_date(dutch_day(ended.at))}, {ended.name}" if ended else ""
+        allowed = ", ".join((_("De verwijzer mag horen hoe het gaat"), short_date(dutch_day(said.at))))
         who = ", ".join(f"{each.name} ({each.get_role_display()})" for each in said.givers.all())
         yield joined(
             (allowed, who or str(said.get_given_by_display()), said.cannot_judge, taken_back.rstrip(", "))
@@ -124,8 +124,9 @@ def _parents(row: Referral) -> Iterator[str]:
     for said in row.parents_known.all():
         who = said.name or str(said.get_role_display())
         wrong = getattr(said, "untold", None)
-        undone = f"{_('per ongeluk opgeschreven')}, {short_date(dutch_day(wrong.at))}" if wrong else ""
-        yield joined((f"{_('De ouders weten ervan')}, {short_date(said.on)}", who, undone))
+        undone = ", ".join((_("per ongeluk opgeschreven"), short_date(dutch_day(wrong.at)))) if wrong else ""
+        known = ", ".join((_("De ouders weten ervan"), short_date(said.on)))
+        yield joined((known, who, undone))
 
 
 def _intentions(household: Household, person: Person) -> Iterator[Piece]:

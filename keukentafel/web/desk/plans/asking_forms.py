@@ -38,13 +38,10 @@ class AskForm(PartyForm):
         self, *args: Any, members: Sequence[plans.Party], around: Sequence[plans.Around], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-
+        none = _("geen e-mailadres")
         self.fields["network"].choices = [
             ("", _("Kies")),
-            *(
-                (each.contact, f"{each.name} ({each.role}): {each.email or _('geen e-mailadres')}")
-                for each in around
-            ),
+            *((each.contact, f"{each.name} ({each.role}): {each.email or none}") for each in around),
         ]
         self.fields["person"].choices = [("", _("Kies")), *((each.id, each.name) for each in members)]
         self.fields["who"].label = _("Aan wie vraagt u het?")

@@ -59,6 +59,9 @@ def college(request: HttpRequest, number: str) -> HttpResponse:
     if view.beschikking is not None:
         messages.info(request, _("Op deze aanvraag is al besloten. Hieronder staat het besluit."))
         return redirect("desk:aanvraag", number)
+    if view.withdrawn is not None:
+        messages.info(request, _("Deze aanvraag is ingetrokken. Er komt geen besluit meer."))
+        return redirect("desk:aanvraag", number)
     if view.proposal is None or rights is None:
         messages.info(request, _("Er is nog geen voorstel. Maak eerst een voorstel."))
         return redirect("desk:propose", number)

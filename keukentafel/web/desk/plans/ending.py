@@ -20,6 +20,7 @@ from keukentafel.domain.process.actions import without_decision as process
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk.shared import done, found
+from keukentafel.web.refusals import said as in_words
 
 from .ending_forms import UntreatedForm, WithdrawForm
 
@@ -51,7 +52,7 @@ def undo(request: HttpRequest, number: str) -> HttpResponse:
         try:
             process.undo_withdrawal(number, by=request.reader, at=timezone.now())
         except Refusal as refusal:
-            messages.error(request, str(refusal))
+            messages.error(request, in_words(refusal))
         else:
             messages.success(request, _("De aanvraag loopt weer. De inwoner krijgt daar een brief over."))
     return redirect("desk:aanvraag", number)

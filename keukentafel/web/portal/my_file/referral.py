@@ -25,7 +25,9 @@ def silence(request: HttpRequest, number: str) -> HttpResponse:
     return _silence(request, number)
 
 
-@doors.resident(may="say for somebody that the referrer does not hear any more how it goes")
+@doors.resident(
+    may="say for somebody that the referrer does not hear any more how it goes", right="namens-ander"
+)
 @require_POST
 def silence_for(request: HttpRequest, representation: int, number: str) -> HttpResponse:
     return _silence(request, number, speaking(request, representation))
