@@ -10,6 +10,8 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import deciding
 
 URGENT = "Wmo 2015, artikel 2.3.3"
+GIVEN = "Awb, artikel 6:19"
+"""A decision in the place of another may give what that one gave."""
 
 
 class BeforeAsked(Refusal):
@@ -21,11 +23,12 @@ class BeforeAsked(Refusal):
 @dataclass(frozen=True, slots=True)
 class Asked:
     """asked_on: the day of the aanvraag; reported_on: of the melding before it; urgent_on: the first day of temporary help
-    of the same kind. None: there was none."""
+    of the same kind; given_on: of the help that a decision on this aanvraag gave already. None: there was none."""
 
     asked_on: date
     reported_on: date | None = None
     urgent_on: date | None = None
+    given_on: date | None = None
 
 
 def check(law: str, asked: Asked, *, starts_on: date) -> None:
@@ -49,4 +52,6 @@ def _earliest(law: str, asked: Asked) -> tuple[date, str, str]:
         found += [(asked.reported_on, "toen meldde de inwoner zich", row.bron) for row in told]
     if asked.urgent_on is not None:
         found.append((asked.urgent_on, "toen begon de tijdelijke hulp", URGENT))
+    if asked.given_on is not None:
+        found.append((asked.given_on, "toen begon de hulp waarover al is besloten", GIVEN))
     return min(found)

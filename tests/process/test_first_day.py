@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,13 +11,15 @@ import pytest
 from django.urls import reverse
 
 from keukentafel.domain.decisions.actions import Wanted
+from keukentafel.domain.decisions.actions.intending import Wanted as IntentionWanted
+from keukentafel.domain.decisions.actions.intending import intend
 from keukentafel.domain.decisions.models import Aanvraag, Proposal
 from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.process.actions import urgent
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.starting import BeforeAsked
-from tests.fixtures.aanvraag import propose
-from tests.fixtures.village import MONDAY, Village
+from tests.fixtures.aanvraag import decide, propose
+from tests.fixtures.village import MONDAY, TUESDAY, Village
 
 WEEK = timedelta(days=7)
 
@@ -55,3 +58,18 @@ def test_the_sentence_stands_at_the_field_and_what_was_typed_stays(
     assert answer.status_code == 422 and 'value="1-1-2026"' in page
     at = page.index('id="id_starts_on-fout"')
     assert "op zijn vroegst ingaan op 2 maart 2026" in page[at : at + 900]
+
+
+@pytest.mark.function("D4")
+def test_help_that_began_before_its_aanvraag_is_still_put_right_and_never_begins_earlier(
+    proposal: Proposal, fatma: Reader, sandra: Reader
+) -> None:
+    made = decide(proposal, sandra)
+    before = MONDAY.date() - WEEK
+    Proposal.objects.filter(pk=proposal.pk).update(starts_on=before)
+    better = IntentionWanted(
+        "corrected", "", "Het zijn vier uren.", before, volume=4, provider=proposal.provider_id
+    )
+    with pytest.raises(BeforeAsked, match="al is besloten"):
+        intend(made, replace(better, effective_on=before - WEEK), by=fatma, at=TUESDAY)
+    assert intend(made, better, by=fatma, at=TUESDAY).effective_on == before

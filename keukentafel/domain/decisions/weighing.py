@@ -108,7 +108,7 @@ def weigh(
     ends_on: date,
     grants: bool = True,
 ) -> Weighed:
-    """What this much of a product would be, at most two statements; two more for a first day before the aanvraag.
+    """What this much of a product would be, at most two statements; three more for a first day before the aanvraag.
 
     ends_on  the last day, not before the first
     grants   a proposal to refuse holds what was asked, whatever the limits say
@@ -223,10 +223,12 @@ def _check_start(aanvraag: Aanvraag, product: str, starts_on: date) -> None:
     urgent = TemporaryProvision.objects.filter(
         case=aanvraag.case_id, person=aanvraag.person_id, product__in=("", product)
     )
+    given = Beschikking.objects.filter(aanvraag=aanvraag.pk, outcome__in=GIVES, proposal__isnull=False)
     asked = starting.Asked(
         aanvraag.received_on,
         reported_on=dutch_day(told) if told else None,
         urgent_on=urgent.order_by("starts_on").values_list("starts_on", flat=True).first(),
+        given_on=given.order_by("proposal__starts_on").values_list("proposal__starts_on", flat=True).first(),
     )
     starting.check(aanvraag.law, asked, starts_on=starts_on)
 
