@@ -104,7 +104,8 @@ NAMES: dict[str, Words] = dict(
         _pages("desk", "objection objection-step new-objection court-said", gettext_lazy("bezwaar"), OBJECTION),
         _pages("desk", "complaint complaint-step", gettext_lazy("klacht"), gettext_lazy("uw klacht")),
         _pages("desk", "referral referrals household-referrals new-referral received-referral referral-consent"
-               " withdraw-referral-consent correct-referral referral-parents referral-figures-list", gettext_lazy("verwijzing"), REFERRAL),
+               " withdraw-referral-consent correct-referral referral-parents referral-figures-list",
+               gettext_lazy("verwijzing"), REFERRAL),
         _pages("back_office", "allocation allocations", gettext_lazy("opdracht"), ORDER),
         _pages("desk", "looks", gettext_lazy("wie keek"), gettext_lazy("wie er in uw dossier keek")),
         _pages("desk", "consents", gettext_lazy("toestemmingen"), gettext_lazy("waar u toestemming voor gaf")),
