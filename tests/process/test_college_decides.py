@@ -16,6 +16,7 @@ from keukentafel.domain.decisions.paper import paper_of
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.process.actions.letter_preview import preview
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import deciding as rules
 from keukentafel.rules.mandates import NoMandate
 from tests.fixtures.aanvraag import decide
 from tests.fixtures.register import henk  # noqa: F401  (fixture)
@@ -103,3 +104,16 @@ def test_what_the_college_cannot_have_decided_is_refused(
     with pytest.raises(actions.NotOfTheCollege):
         decide(dear, sandra, college=actions.College(**said))
     assert not Beschikking.objects.exists() and not CollegeDecision.objects.exists()
+
+
+def test_the_ground_is_one_of_the_day_on_which_the_college_decided(
+    dear: Proposal, sandra: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def grounds(*, on: date, **_asked: Any) -> tuple[Any, ...]:
+        return tuple(row for row in before(on=on, **_asked) if on >= TUESDAY.date())
+
+    before = rules.grounds
+    monkeypatch.setattr(rules, "grounds", grounds)
+    with pytest.raises(rules.WrongGround):
+        decide(dear, sandra, outcome="refused", college=DECIDED)
+    assert decide(dear, sandra, outcome="refused").decided_on == TUESDAY.date()

@@ -112,10 +112,11 @@ def decide(
         reasons.check_difference(difference)
         grounds = f"{difference.strip()}\n\n{grounds.strip()}"
     today = dutch_day(at)
-    rests_on = _ground(aanvraag, latest, outcome, ground, today)
     matter = mandates_here.matter_of(aanvraag, latest, outcome)
     if college is not None:
         college, matter = by_college.checked(college, aanvraag, today=today), by_college.to_record(matter)
+    decided_on = college.on if college else today
+    rests_on = _ground(aanvraag, latest, outcome, ground, decided_on)
     held = mandates_here.authority(matter, account=by.account, on=today)
     beschikking = Beschikking.objects.create(
         municipality_id=aanvraag.municipality_id,
@@ -126,7 +127,7 @@ def decide(
         ground=rests_on.code if rests_on else "",
         ground_source=rests_on.bron[:200] if rests_on else "",
         grounds=grounds.strip(),
-        decided_on=college.on if college else today,
+        decided_on=decided_on,
         decided_by_id=by.account,
         rules_version=version.fingerprint(),
         **_in_whose_name(college, held),
@@ -183,12 +184,12 @@ def _in_whose_name(college: College | None, held: mandates.Held) -> dict[str, ob
 
 
 def _ground(
-    aanvraag: Aanvraag, proposal: Proposal, outcome: str, code: str, today: date
+    aanvraag: Aanvraag, proposal: Proposal, outcome: str, code: str, decided_on: date
 ) -> Besluitgrond | None:
     """On which ground something is refused. raises rules.deciding.WrongGround. source  Awb, artikel 3:46"""
     if outcome not in deciding.NEEDS_GROUND:
         return None
     if not code:
         enough = [step for step, answer in intake.ladder_answers(aanvraag.case_id).items() if answer.enough]
-        code = deciding.of_ladder(enough, law=aanvraag.law, on=today)
-    return deciding.ground(code, law=aanvraag.law, outcome=outcome, form=proposal.form, on=today)
+        code = deciding.of_ladder(enough, law=aanvraag.law, on=decided_on)
+    return deciding.ground(code, law=aanvraag.law, outcome=outcome, form=proposal.form, on=decided_on)
