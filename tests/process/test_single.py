@@ -29,6 +29,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.ladder import LadderSkipped
 from keukentafel.rules.product_criteria import Criterion, all_met
+from keukentafel.rules.reasons import ReasonsTooThin
 from tests.fixtures.intake import COMPLEX, SINGLE, about_annie
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 
@@ -195,3 +196,11 @@ def test_the_screen_says_errors_at_the_field_keeps_a_draft_and_decides(
     assert decided.outcome == "granted" and HEAVY_WORK in decided.grounds
     assert decided.proposal is not None and decided.proposal.criteria.get().met
     assert browser.get(page).status_code == 302  # done: there is no second time
+
+
+def test_what_must_hold_for_the_product_is_no_reason_of_ones_own(
+    case: Case, wanted: Single, fatma: Reader
+) -> None:
+    with pytest.raises(ReasonsTooThin) as refused:
+        settle_single(case.number, replace(wanted, reason="ok"), by=fatma, at=TUESDAY)
+    assert refused.value.field == "reason" and not Beschikking.objects.exists()
