@@ -8,6 +8,7 @@ import pytest
 
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases.models import Contact, Document, Note
+from keukentafel.domain.journal.models import Look
 from keukentafel.domain.people.models import Household
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.desk import CASTRICUM, family_of
@@ -40,6 +41,7 @@ def test_a_document_is_moved_in_two_steps(
     wrong = desk.get(f"{page}?to=99999")
     assert wrong.status_code == 422 and "of u mag het dossier niet openen" in wrong.text
     assert "Veel1" in desk.get(f"{page}?to={there}").text
+    assert Look.objects.filter(household_id=there, account_id=fatma.account).count() == 1
     assert (
         desk.post(f"{page}?to={there}", {"do": "move", "members": "", "explanation": ""}).status_code == 302
     )

@@ -103,6 +103,8 @@ def _misplaced(request: HttpRequest, number: int, key: int, sort: Sort) -> HttpR
     if away.is_valid() and _tried(request, away, lambda: _take_away(request, row, away)):
         messages.success(request, _("Het is weggehaald. Dat er iets stond, blijft te lezen."))
         return redirect(sort.list_page, number)
+    if there:
+        doors.look(request, looks.Looked(municipality=there.municipality, household=there.number))
     doors.look(request, looks.Looked(municipality=card.municipality, household=card.number))
     context = {"household": card, "sort": sort, "where": where, "there": there, "move": move, "away": away}
     wrong = where.errors or away.errors or (move is not None and move.errors)
