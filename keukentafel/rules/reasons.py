@@ -33,12 +33,12 @@ class DifferenceMissing(Refusal):
     field = "difference"
 
 
-def check(text: str, *, field: str = "grounds") -> None:
-    """field: the argument in which they stand. raises  ReasonsTooThin"""
+def check(text: str, *, field: str = "grounds", rule: str = RULE) -> None:
+    """field: the argument in which they stand; rule: the article that asks them. raises  ReasonsTooThin"""
     if _says_nothing(text):
         refusal = ReasonsTooThin(
             "Hiermee weet de inwoner niet waarom. Schrijf in een hele zin wat er aan de hand is, en waarom dit daarbij past.",
-            rule=RULE,
+            rule=rule,
         )
         refusal.field = field
         raise refusal

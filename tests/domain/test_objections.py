@@ -36,6 +36,7 @@ from keukentafel.domain.process.notice_paper import paper_of_notice
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import objections as rules
 from keukentafel.rules import termen
+from keukentafel.rules.reasons import ReasonsTooThin
 from tests.fixtures.aanvraag import propose
 from tests.fixtures.objected import LATER, object_to, refused  # noqa: F401  (fixture)
 from tests.fixtures.village import MONDAY, Village
@@ -177,6 +178,8 @@ def test_upheld_gives_a_new_decision_with_its_order_and_the_way_to_court(
     late = preview_objection(Objection.objects.get(pk=made.pk), wanted, by=sandra, at=LATER)
     assert not late.goes and late.paper is None, "the receipt is not the decision"
     gone.update(died_on=None)
+    with pytest.raises(ReasonsTooThin, match="waarom"):
+        process.decide(made, replace(wanted, grounds="zie verslag"), by=sandra, at=LATER)
     decided = process.decide(made, wanted, by=sandra, at=LATER)
     sent = Notice.objects.select_related("case", "person", "verslag", "by").get(
         template="beslissing-op-bezwaar"

@@ -34,7 +34,7 @@ def test_a_new_grant_rests_on_a_proposal_that_says_something_else(
         (rows.NothingNew, proposal),
         (rows.NothingNew, again),
     ):
-        wanted = rows.Wanted("gegrond", "Ja.", "granted", proposal=chosen.pk if chosen else None)
+        wanted = rows.Wanted("gegrond", "U hebt deze hulp nodig.", "granted", proposal=chosen.pk if chosen else None)
         with pytest.raises(refusal):
             process.decide(made, wanted, by=sandra, at=LATER)
 
@@ -56,7 +56,7 @@ def test_after_a_refusal_what_was_asked_can_be_granted_and_then_only_a_court_loo
     )  # fmt: skip
     made = object_to(no, by=fatma)
     hearings.waive_hearing(made, ground="e", reason="Zij krijgt gelijk.", by=sandra, at=LATER)
-    wanted = rows.Wanted("gegrond", "Ja.", "granted", proposal=asked.pk)
+    wanted = rows.Wanted("gegrond", "U hebt deze hulp nodig.", "granted", proposal=asked.pk)
     new = process.decide(made, wanted, by=sandra, at=LATER).replacement
 
     assert new is not None and new.proposal == asked

@@ -23,6 +23,7 @@ from keukentafel.domain.process.actions import deciding, terms
 from keukentafel.domain.process.actions import without_decision as process
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.mandates import NoMandate
+from keukentafel.rules.reasons import ReasonsTooThin
 from tests.fixtures.aanvraag import decide, propose
 from tests.fixtures.objected import object_to
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
@@ -227,3 +228,10 @@ def test_an_objection_against_it_is_taken_and_a_new_proposal_can_follow(
     assert objection.beschikking_id == made.pk
     assert propose(aanvraag, goal, by=fatma, at=AFTER).outcome == "granted"
     assert client_of("fatma").get(reverse("desk:objection", args=[objection.number])).status_code == 200
+
+
+def test_words_that_say_nothing_are_no_reason(aanvraag: Aanvraag, fatma: Reader, sandra: Reader) -> None:
+    ask_to_complete(aanvraag, fatma)
+    with pytest.raises(ReasonsTooThin):
+        process.leave_untreated(aanvraag.number, grounds="n.v.t.", by=sandra, at=AFTER)
+    assert not Beschikking.objects.exists()

@@ -17,7 +17,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import version
+from keukentafel.rules import reasons, version
 
 from .decide import LONGEST, AlreadyDecided, GroundsMissing, GroundsTooLong
 from .letter import write_letter
@@ -53,7 +53,7 @@ def leave_untreated(
     grounds  what is missing and why it is needed, in words for the resident
     own      a paragraph of one's own for the letter; rights: the sheet with one's rights goes along with it
     raises   AlreadyDecided, Withdrawn, NotAskedYet, TimeLeft, Completed, TooLateForThis, GroundsMissing, GroundsTooLong,
-             rules.mandates.NoMandate: nothing was written
+             rules.reasons.ReasonsTooThin, rules.mandates.NoMandate: nothing was written
     source   Awb, artikel 4:5
     """
     aanvraag = locked(aanvraag)
@@ -68,6 +68,7 @@ def leave_untreated(
         raise GroundsTooLong(
             _("De motivering is te lang voor een brief. Houd het bij %(count)s tekens."), count=LONGEST
         )
+    reasons.check(grounds)
     mandate = mandates_here.authority(matter_of(aanvraag, asked), account=by.account, on=today)
     made = Beschikking.objects.create(
         municipality_id=aanvraag.municipality_id, number=cases.next_number("B", today), aanvraag=aanvraag,

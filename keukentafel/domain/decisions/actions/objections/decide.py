@@ -25,7 +25,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import mandates, termen, version
+from keukentafel.rules import mandates, reasons, termen, version
 from keukentafel.rules import objections as rules
 from keukentafel.rules.deciding import GIVES
 
@@ -106,7 +106,7 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
     """Decide on an objection on behalf of the college. A new decision on the aanvraag is part of it (Awb 7:11 lid 2).
 
     raises  ObjectionClosed, DecidedFirst, NotJudged, DefectWaits, NotHeard, NotAdvised, OutcomeClashes, NothingNew,
-            CostsNotAsked, rules.mandates.NoMandate: nothing was written
+            CostsNotAsked, rules.reasons.ReasonsTooThin, rules.mandates.NoMandate: nothing was written
     source  Awb, artikel 7:11, 7:12, 7:15 and 10:3 lid 3
     """
     objection, today = open_objection(objection, by=by), dutch_day(at)
@@ -201,7 +201,7 @@ def _check_steps(objection: Objection, wanted: Wanted, today: date) -> None:
 
 
 def _check_wanted(objection: Objection, wanted: Wanted) -> None:
-    """raises  OutcomeClashes, CostsNotAsked"""
+    """raises  OutcomeClashes, rules.reasons.ReasonsTooThin, CostsNotAsked"""
     if wanted.outcome not in dict(objection_outcomes()) or wanted.follow_up not in dict(follow_ups()):
         raise OutcomeClashes(_("Kies wat u beslist, en wat er met het besluit gebeurt."))
     if not wanted.grounds.strip():
@@ -213,6 +213,7 @@ def _check_wanted(objection: Objection, wanted: Wanted) -> None:
         raise OutcomeClashes(
             _("De motivering is te lang voor een brief. Houd het bij %(count)s tekens."), count=LONGEST
         )
+    reasons.check(wanted.grounds, rule="Awb, artikel 7:12 lid 1")
     if (wanted.outcome in UPHELD) == (wanted.follow_up == "stands"):
         raise OutcomeClashes(
             _(
