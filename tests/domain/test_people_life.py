@@ -195,6 +195,39 @@ def test_a_household_reopened_on_the_day_it_ended_goes_on_as_it_was(family: Hous
     assert (planned.until_on, planned.left_because) == (MARCH_3, "verhuisd")
 
 
+@pytest.mark.function("A1")
+def test_reopening_brings_back_only_whom_the_closing_sent_away(family: Household, fatma: Reader) -> None:
+    """Noa left by herself that day; the first day of Sem was put right after the closing; Kik was written down as gone."""
+    sem, noa, kik = who("Sem"), who("Noa"), who("Kik")
+    actions.leave(family, noa.pk, until_on=MARCH_2, because="verhuisd", by=fatma, at=MONDAY)
+    Membership.objects.filter(person=kik).delete()
+    Membership.objects.create(
+        municipality_id=family.municipality_id, household=family, person=kik, role="kind", from_on=YEARS_AGO,
+        until_on=MARCH_3, left_because="verhuisd", main=False,
+    )  # fmt: skip
+    actions.end_household(family, reason="anders", on=MARCH_2, by=fatma, at=MONDAY)
+    actions.correct_joining(family, sem.pk, since=YEARS_AGO, from_on=MARCH_1, by=fatma, at=MONDAY)
+
+    back = actions.reopen_household(family, on=MARCH_2, by=fatma, at=TUESDAY)
+    assert {sem.pk, kik.pk} <= set(back) and noa.pk not in back
+    row = Membership.objects.get(person=sem)
+    assert (row.from_on, row.until_on, row.left_because) == (MARCH_1, None, "")
+    assert Membership.objects.get(person=noa).until_on == MARCH_2
+    assert Membership.objects.get(person=kik).until_on == MARCH_3
+
+
+@pytest.mark.function("A1")
+def test_somebody_who_never_came_back_is_no_reason_to_fail(family: Household, fatma: Reader) -> None:
+    noa = who("Noa")
+    Membership.objects.filter(person=noa).delete()
+    Membership.objects.create(
+        municipality_id=family.municipality_id, household=family, person=noa, role="partner", from_on=YEARS_AGO,
+        until_on=MARCH_2, left_because="anders",
+    )  # fmt: skip
+    actions.end_household(family, reason="anders", on=MARCH_2, by=fatma, at=MONDAY)
+    assert noa.pk not in actions.reopen_household(family, on=MARCH_2, by=fatma, at=TUESDAY)
+
+
 @pytest.mark.function("A4")
 def test_an_address_follows_the_one_before_and_leaves_it_visible(family: Household, fatma: Reader) -> None:
     new = actions.NewAddress("Strandweg", "1", "1901 AA", "Castricum", from_on=MARCH_2)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 
+import pghistory
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -50,16 +52,10 @@ def end_household(
         raise WrongDay(_("De dag ligt na de dag waarop het dossier is geopend, en niet in de toekomst."))
     if row.closures.filter(until_on__isnull=True).exists():
         raise HouseholdEnded(_("Dit huishouden is al beëindigd."))
-    running = Membership.objects.select_for_update().filter(
-        Q(until_on__isnull=True) | Q(until_on__gt=on), household=row
-    )
-    for membership in running:
-        membership.until_on = max(on, membership.from_on + timedelta(1))
-        membership.left_because = "verhuisd" if reason == "verhuisd" else "anders"
-        membership.save(update_fields=["until_on", "left_because"])
     closure = row.closures.create(
         municipality_id=row.municipality_id, reason=reason, from_on=on, by_id=by.account if by else None
     )
+    _send_away(closure)
     journal.note("household.ended", about=row, by=by, at=at, household=row.pk, reason=reason)
     return closure
 
@@ -82,7 +78,7 @@ def reopen_household(household: Subject, *, on: date, by: Reader | None, at: dat
     closure.until_on = on
     closure.save(update_fields=["until_on"])
     again = _go_on if on == closure.from_on else _return
-    back = [membership.person_id for membership in _who_left(row, closure) if again(membership, on)]
+    back = [membership.person_id for membership in _who_left(row, closure) if again(membership, closure)]
     journal.note("household.reopened", about=row, by=by, at=at, household=row.pk, members=len(back))
     return back
 
@@ -128,19 +124,38 @@ def change_districts(
         rows.update(district=district)
 
 
-def _who_left(row: Household, closure: HouseholdClosure) -> list[Membership]:
-    """Members whom the closing sent away; of somebody with several periods the last."""
-    left = Membership.objects.select_related("person").filter(
-        household=row, until_on__gte=closure.from_on, left_because__in=("anders", "verhuisd")
+def _send_away(closure: HouseholdClosure) -> None:
+    """Everybody who belongs to it leaves. History keeps which closing it was, so that reopening finds them."""
+    running = Membership.objects.select_for_update().filter(
+        Q(until_on__isnull=True) | Q(until_on__gt=closure.from_on), household=closure.household_id
     )
-    return [membership for membership in left if membership.person.died_on is None]
+    with pghistory.context(closure=closure.pk):
+        for membership in running:
+            membership.until_on = max(closure.from_on, membership.from_on + timedelta(1))
+            membership.left_because = "verhuisd" if closure.reason == "verhuisd" else "anders"
+            membership.save(update_fields=["until_on", "left_because"])
 
 
-def _go_on(membership: Membership, on: date) -> bool:
+def _who_left(row: Household, closure: HouseholdClosure) -> list[Membership]:
+    """Members whom the closing sent away, and who live."""
+    rows = Membership.objects.filter(household=row, left_because__in=("anders", "verhuisd"))
+    return [
+        membership
+        for membership in rows.select_related("person")
+        if membership.person.died_on is None and _before(membership, closure) is not None
+    ]
+
+
+def _before(membership: Membership, closure: HouseholdClosure) -> Any:
+    """The version of just before the closing; None when it did not touch this one."""
+    return membership.events.filter(pgh_context__metadata__closure=closure.pk).order_by("pgh_id").first()
+
+
+def _go_on(membership: Membership, closure: HouseholdClosure) -> bool:
     """As it was just before the household ended; a planned end stays planned."""
-    if _lives_elsewhere(membership, on):
+    if _lives_elsewhere(membership, closure.from_on):
         return False
-    before = membership.events.order_by("-pgh_id").first()
+    before = _before(membership, closure)
     membership.until_on, membership.left_because = before.until_on, before.left_because
     membership.save(update_fields=["until_on", "left_because"])
     return True
@@ -153,7 +168,8 @@ def _lives_elsewhere(membership: Membership, on: date) -> bool:
     return membership.main and busy.exists()
 
 
-def _return(membership: Membership, on: date) -> bool:
+def _return(membership: Membership, closure: HouseholdClosure) -> bool:
+    on = closure.until_on or closure.from_on
     if _lives_elsewhere(membership, on):
         return False
     Membership.objects.create(
