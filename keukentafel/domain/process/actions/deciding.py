@@ -116,7 +116,7 @@ def task_of(
 ) -> Task:
     """To decide on it, on somebody's desk or, without account, on the pile of the team that holds the case."""
     return cases.issue_task(
-        kind="besluit", title=_title(aanvraag), reference=_reference(aanvraag), municipality=aanvraag.municipality_id,
+        kind="besluit", title=_title(aanvraag), reference=terms.reference(aanvraag), municipality=aanvraag.municipality_id,
         team=holder_of(aanvraag.case).team_id, account=account, due_on=due_on, case=aanvraag.case, clock=clock, by=by, at=at,
     )  # fmt: skip
 
@@ -148,7 +148,7 @@ def lay_before(aanvraag_number: str, *, account: int, outcome: str, by: Reader, 
     waiting = waiting_for(aanvraag)
     if waiting is None:
         return cases.issue_task(
-            kind="besluit", title=_title(aanvraag), reference=_reference(aanvraag), team=team, account=account,
+            kind="besluit", title=_title(aanvraag), reference=terms.reference(aanvraag), team=team, account=account,
             municipality=aanvraag.municipality_id, due_on=dutch_day(at), case=aanvraag.case, by=by, at=at,
         )  # fmt: skip
     cases.pass_task(waiting, team=team, account=account, by=by, at=at)
@@ -207,10 +207,6 @@ def _title(aanvraag: Aanvraag) -> str:
     return f"Besluiten op aanvraag {aanvraag.number}"
 
 
-def _reference(aanvraag: Aanvraag) -> str:
-    return f"aanvraag:{aanvraag.number}"
-
-
 def waiting_for(aanvraag: Aanvraag) -> Task | None:
     """The open task of this aanvraag: a case may have several."""
-    return cases.waiting_about(aanvraag.case_id, _reference(aanvraag)).first()
+    return cases.waiting_about(aanvraag.case_id, terms.reference(aanvraag)).first()

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from django.db.models import QuerySet, Subquery
+
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import Case, Clock
+from keukentafel.domain.cases.models import Case, Clock, Task
 from keukentafel.domain.decisions.clocks import AFTER_TALK, CODES, FIRST_TALK, REASONABLE, clocks_of
 from keukentafel.domain.decisions.models import Aanvraag
 from keukentafel.domain.intake.models import ConversationDone
@@ -49,17 +51,30 @@ def talked(case: Case, *, on: date, by: Reader, at: datetime) -> None:
 @deed
 def meet(aanvraag: Aanvraag, *, on: date) -> None:
     """It was decided on, or nobody waits for a decision any more. The deed around it is journalled."""
-    for clock in clocks_of(aanvraag).filter(met__isnull=True).order_by("pk")[:1]:
+    clock = _own_first(aanvraag, clocks_of(aanvraag).filter(met__isnull=True))
+    if clock is not None:
         cases.meet(clock, on=on)
 
 
 @deed
 def run_again(aanvraag: Aanvraag, *, met_on: date) -> Clock | None:
     """That it ended on this day was a mistake: the term runs on from where it was. None when none ended then."""
-    clock = clocks_of(aanvraag).filter(met__on=met_on).order_by("-pk").first()
+    clock = _own_first(aanvraag, clocks_of(aanvraag).filter(met__on=met_on))
     if clock is not None:
         cases.unmeet(clock)
     return clock
+
+
+def reference(aanvraag: Aanvraag) -> str:
+    """Of the tasks to decide on it."""
+    return f"aanvraag:{aanvraag.number}"
+
+
+def _own_first(aanvraag: Aanvraag, clocks: QuerySet[Clock]) -> Clock | None:
+    """Of those that it shares with another aanvraag of the same day the one of its own task, open or done."""
+    tasks = Task.objects.filter(case=aanvraag.case_id, reference=reference(aanvraag), clock__isnull=False)
+    own = Subquery(tasks.order_by("-pk").values("clock")[:1])
+    return clocks.filter(pk=own).first() or clocks.order_by("pk").first()
 
 
 def due_on(clock: Clock, municipality: int) -> date:
