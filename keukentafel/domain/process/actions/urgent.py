@@ -78,12 +78,7 @@ def end_by_decision(case: Case, beschikking: Beschikking, *, by: Reader, at: dat
     last = today
     if beschikking.outcome in GIVES and proposal is not None:
         last = max(today, proposal.starts_on - timedelta(days=1))
-    rows = TemporaryProvision.objects.filter(
-        case=case, person=beschikking.aanvraag.person_id, ended__isnull=True
-    )
-    for row in rows.select_related("case"):
-        if decisions.last_day(row) < today:
-            continue
+    for row in temporary_of(case, beschikking.aanvraag.person_id, on=today):
         reason = f"Besluit {beschikking.number}"
         over = decisions.end_temporary(row, last=last, reason=reason, beschikking=beschikking, by=by, at=at)
         _stop_paying(row, over, by=by, at=at)
@@ -91,6 +86,12 @@ def end_by_decision(case: Case, beschikking: Beschikking, *, by: Reader, at: dat
         _unwatch(row, result=reason, by=by, at=at)
         ended += 1
     return ended
+
+
+def temporary_of(case: Case, person: int, *, on: date) -> list[TemporaryProvision]:
+    """What was given this person at once and did not end before this day."""
+    rows = TemporaryProvision.objects.filter(case=case, person=person, ended__isnull=True).order_by("pk")
+    return [row for row in rows.select_related("case") if decisions.last_day(row) >= on]
 
 
 def _stop_paying(row: TemporaryProvision, ended: TemporaryEnded, *, by: Reader, at: datetime) -> None:

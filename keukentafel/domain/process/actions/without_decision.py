@@ -16,7 +16,8 @@ from keukentafel.kernel.moments import dutch_day
 from . import decision_terms as terms
 from . import notices
 from .deciding import task_of, waiting_for
-from .work import holder_of
+from .urgent import end_by_decision, temporary_of
+from .work import holder_of, urgency_is_met
 
 WITHIN = timedelta(weeks=1)
 """To see what becomes of the case: our own choice."""
@@ -32,6 +33,7 @@ def withdraw_aanvraag(number: str, said: withdraw.NoLonger, *, by: Reader, at: d
     row = withdraw.withdraw(aanvraag, said, by=by, at=at)
     _off_the_desk(aanvraag, "Aanvraag ingetrokken", by=by, at=at)
     terms.meet(aanvraag, on=row.said_on)
+    _see_to_temporary(aanvraag, by=by, at=at)
     _see_further(aanvraag, by=by, at=at)
     _tell("aanvraag-ingetrokken", aanvraag, by=by, at=at, ingetrokken_op=row.said_on)
     return row
@@ -63,6 +65,8 @@ def leave_untreated(
     aanvraag = queries.aanvraag_row(number, reader=by)
     made = untreated.leave_untreated(aanvraag, grounds=grounds, own=own, rights=rights, by=by, at=at)
     terms.meet(aanvraag, on=made.decided_on)
+    urgency_is_met(aanvraag.case, result=f"Besluit {made.number}", by=by, at=at)
+    end_by_decision(aanvraag.case, made, by=by, at=at)
     cases.finish_step(aanvraag.case, "besluit", by=by, at=at)
     _off_the_desk(aanvraag, f"Buiten behandeling gelaten, besluit {made.number}", by=by, at=at)
     _see_further(aanvraag, by=by, at=at)
@@ -73,6 +77,18 @@ def _off_the_desk(aanvraag: Aanvraag, result: str, *, by: Reader, at: datetime) 
     waiting = waiting_for(aanvraag)
     if waiting is not None:
         cases.finish_task(waiting, result=result, by=by, at=at)
+
+
+def _see_to_temporary(aanvraag: Aanvraag, *, by: Reader, at: datetime) -> None:
+    """Help at once was to last till the decision (Wmo 2015, artikel 2.3.3); now somebody says when it stops."""
+    today = dutch_day(at)
+    for row in temporary_of(aanvraag.case, aanvraag.person_id, on=today):
+        holder = holder_of(aanvraag.case)
+        cases.issue_task(
+            kind="actie", title=f"Aanvraag {aanvraag.number} is ingetrokken: kijk of tijdelijke hulp {row.number} stopt",
+            reference=_further(aanvraag), municipality=aanvraag.municipality_id, team=holder.team_id,
+            account=holder.account_id or by.account, due_on=today, case=aanvraag.case, by=by, at=at,
+        )  # fmt: skip
 
 
 def _see_further(aanvraag: Aanvraag, *, by: Reader, at: datetime) -> None:

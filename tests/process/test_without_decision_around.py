@@ -1,0 +1,69 @@
+"""What goes on beside an aanvraag that ends without a decision about help: temporary help, and the terms of others."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Clock, OpenTask, Task
+from keukentafel.domain.decisions import actions as decisions
+from keukentafel.domain.decisions.models import Aanvraag, TemporaryEnded, TemporaryProvision
+from keukentafel.domain.process.actions import deciding, decision_terms, urgent
+from keukentafel.domain.process.actions import without_decision as process
+from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.village import MONDAY, TUESDAY, Village
+from tests.process.test_without_decision import AFTER, LACKS, SAID, ask_to_complete
+
+
+@pytest.fixture
+def at_once(aanvraag: Aanvraag, fatma: Reader) -> TemporaryProvision:
+    wanted = decisions.Wanted(
+        person=aanvraag.person_id, provider=Village().reader("thuis").organisation or 0, starts_on=MONDAY.date(),
+        ends_on=date(2026, 4, 12), reason="Zij kan niet zelf uit bed.", product="hulp-huishouden", volume=3,
+    )  # fmt: skip
+    return urgent.give_at_once(aanvraag.case.number, wanted, by=fatma, at=MONDAY)
+
+
+@pytest.mark.function("B12")
+def test_left_untreated_nothing_is_left_to_wait_for_at_once(
+    aanvraag: Aanvraag, at_once: TemporaryProvision, fatma: Reader, sandra: Reader
+) -> None:
+    ask_to_complete(aanvraag, fatma)
+    hurry = cases.start_clock(aanvraag.case, "wmo-spoed", started_on=MONDAY.date(), by=fatma, at=MONDAY)
+    made = process.leave_untreated(aanvraag.number, grounds=LACKS, by=sandra, at=AFTER)
+
+    ended = TemporaryEnded.objects.get(provision=at_once)
+    assert (ended.beschikking, ended.last_day) == (made, AFTER.date())
+    assert Clock.objects.get(pk=hurry.pk).met.on == AFTER.date()
+
+
+@pytest.mark.function("B12")
+def test_withdrawn_a_task_asks_whether_the_help_at_once_stops(
+    aanvraag: Aanvraag, at_once: TemporaryProvision, fatma: Reader
+) -> None:
+    process.withdraw_aanvraag(aanvraag.number, SAID, by=fatma, at=TUESDAY)
+    asked = OpenTask.objects.filter(task__title__contains=at_once.number, due_on=TUESDAY.date())
+    assert asked.count() == 1
+    process.undo_withdrawal(aanvraag.number, by=fatma, at=TUESDAY + timedelta(hours=1))
+    assert not asked.exists()
+
+
+@pytest.mark.function("D4")
+def test_of_two_aanvragen_of_one_day_each_has_its_own_term(aanvraag: Aanvraag, fatma: Reader) -> None:
+    """Undoing the withdrawal of one does not touch the term of the other, which ended the same day."""
+    jan = Village().person("Jan").pk
+    second = deciding.ask(aanvraag.case.number, person=jan, law="wmo", by=fatma, at=MONDAY)
+    first_clock, second_clock = (
+        Task.objects.get(reference=f"aanvraag:{each.number}").clock_id for each in (aanvraag, second)
+    )
+    process.withdraw_aanvraag(second.number, SAID, by=fatma, at=TUESDAY)
+    assert list(Clock.objects.filter(met__isnull=True, code="wmo-beschikking")) == [
+        Clock.objects.get(pk=first_clock)
+    ]
+    decision_terms.meet(aanvraag, on=TUESDAY.date())
+    process.undo_withdrawal(second.number, by=fatma, at=TUESDAY + timedelta(hours=1))
+    assert [each.pk for each in Clock.objects.filter(met__isnull=True, code="wmo-beschikking")] == [
+        second_clock
+    ]
