@@ -98,8 +98,15 @@ def _plan(told: Told, title: str, *, days_ago: int, made: int) -> Meeting:
 def _invite(
     meeting: Meeting, guest: meetings.Guest, *items: MeetingItem, told: Told, ground: str
 ) -> MeetingParticipant:
+    bases = {each.goal_id: meetings.Basis("grond", ground) for each in items if each.goal_id}
     return meetings.invite(
-        meeting.pk, guest, ground=ground, items=[each.pk for each in items], by=told.fatma, at=meeting.at
+        meeting.pk,
+        guest,
+        ground=ground,
+        items=[each.pk for each in items],
+        bases=bases,
+        by=told.fatma,
+        at=meeting.at,
     )
 
 

@@ -23,6 +23,7 @@ from keukentafel.domain.plans.queries import meetings as queries
 from keukentafel.domain.process import actions as process
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.intake import receive
+from tests.fixtures.meetings import on_ground
 from tests.fixtures.village import MONDAY, Village
 
 pytestmark = pytest.mark.function("C5")
@@ -118,6 +119,7 @@ def test_a_participant_reads_the_own_points_from_invitation_to_closing_only(
         actions.Guest(account=joke.account),
         ground="weet van dementie",
         items=[here.pk],
+        bases=on_ground(here),
         by=host,
         at=MONDAY,
     )
@@ -144,7 +146,13 @@ def test_sharing_that_is_withdrawn_closes_the_point_too(
     here = point(meeting, village, "De Wit")
     assert here.goal is not None
     actions.invite(
-        meeting.pk, actions.Guest(account=joke.account), ground="advies", items=[here.pk], by=host, at=MONDAY
+        meeting.pk,
+        actions.Guest(account=joke.account),
+        ground="advies",
+        items=[here.pk],
+        bases=on_ground(here),
+        by=host,
+        at=MONDAY,
     )
     shared = plans.share_goal(here.goal.pk, account=joke.account, ground="advies", by=host, at=MONDAY)
     assert queries.meeting(meeting.pk, reader=asked(joke)).items
@@ -218,7 +226,9 @@ def test_absent_people_get_their_actions_and_nothing_else(
 
     def comes(**who: Any) -> int:
         guest = actions.Guest(**who)
-        return actions.invite(meeting.pk, guest, ground="doet mee", items=[here.pk], by=host, at=MONDAY).pk
+        return actions.invite(
+            meeting.pk, guest, ground="doet mee", items=[here.pk], bases=on_ground(here), by=host, at=MONDAY
+        ).pk
 
     jan, school = comes(person=village.person("Jan").pk), comes(name="School", email="school@duin.example")
     by_phone = comes(name="Buurvrouw Bets", doer="network")

@@ -58,6 +58,7 @@ def point(meeting: Meeting) -> MeetingItem:
 def invite(desk: VillageClient, meeting: Meeting, who: str = "", **more: str) -> Any:
     form = {
         "who": who, "name": "", "email": "", "doer": "organisation", "ground": "weet ervan", "items": [point(meeting).pk],
+        f"grond_{point(meeting).goal_id}": "grond",
     }  # fmt: skip
     answer = desk.post(f"/werk/overleggen/{meeting.pk}/uitnodigen/", form | more)
     assert answer.status_code == 302, answer.text

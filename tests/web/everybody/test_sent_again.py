@@ -74,6 +74,7 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
     }, STORED),
     "werk/overleggen/{meeting}/uitnodigen/": ({
         "who": "", "name": "Juf Els", "email": "", "doer": "professional", "ground": "zij kent Sanne", "items": "{meeting_item}",
+        "grond_{meeting_goal}": "grond",
     }, STORED),
     "werk/overleggen/{meeting}/agenda/": (
         {"do": "add", "household": "{household}", "text": "De vakantie"}, "Het punt staat op de agenda.",
@@ -149,7 +150,9 @@ def answers(stage: Stage, address: str, *, minute: int = 0) -> dict[str, Any]:
     with security.opened(*places.CODES):
         more["provider"] = Allocation.objects.get(pk=stage.told.allocation).organisation_id
         typed = {
-            name: stage.told.address(value, **more) if isinstance(value, str) else value
+            stage.told.address(name, **more): stage.told.address(value, **more)
+            if isinstance(value, str)
+            else value
             for name, value in FORMS[address][0].items()
         }
         return typed | (_consents(at) if typed.get("ground") == "vrijwillig" else {})

@@ -6,9 +6,9 @@ These are parts of deeds: who may do it, and on which row, was seen to by who ca
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.access import current
@@ -75,6 +75,7 @@ def end_invitations(rows: Sequence[GoalInvitation], *, reason: str, by: Reader |
     today, words, who = dutch_day(at), " ".join(reason.split())[:LONGEST], by.account if by else None
     if not rows:
         return
+    rows = [*rows, *_in_meetings(rows, on=today)]
     keys = [row.pk for row in rows]
     GoalInvitation.objects.filter(pk__in=keys).update(until_on=today)
     for row in rows:
@@ -97,6 +98,17 @@ def end_invitations(rows: Sequence[GoalInvitation], *, reason: str, by: Reader |
             household=row.goal.plan.household_id,
             rule=row.source,
         )
+
+
+def _in_meetings(rows: Sequence[GoalInvitation], *, on: date) -> list[GoalInvitation]:
+    """What of the same goals the same parties read by a meeting: it ends with the sharing of the goal."""
+    whole = [row.pk for row in rows if row.action_id is None and row.participant_id is None]
+    if not whole:
+        return []
+    party = Q(account=OuterRef("account")) | (~Q(email="") & Q(email__iexact=OuterRef("email")))
+    same = GoalInvitation.objects.filter(party, pk__in=whole, goal=OuterRef("goal"))
+    found = GoalInvitation.objects.filter(current(on), Exists(same), participant__isnull=False)
+    return list(found.exclude(pk__in=[row.pk for row in rows]).select_related("goal__plan").order_by("pk"))
 
 
 @deed
@@ -146,9 +158,12 @@ def end_pages_of_meetings(invitations: Collection[int], *, at: datetime) -> None
     Where they came for more, the page goes on without this goal (queries/reach.py, still_shared). Who was let in to one
     action only comes to a meeting on its own ground.
     """
+    party = Q(participant=OuterRef("participant")) | (
+        ~Q(email="") & Q(email__iexact=OuterRef("participant__email"), participant__isnull=True)
+    )
     same = GoalInvitation.objects.filter(
-        pk__in=invitations, action__isnull=True, goal=OuterRef("item__goal"), email__iexact=OuterRef("participant__email")
-    ).exclude(email="")  # fmt: skip
+        party, pk__in=invitations, action__isnull=True, goal=OuterRef("item__goal")
+    )
     points = MeetingInvitedTo.objects.filter(Exists(same))
     more = MeetingInvitedTo.objects.filter(
         participant=OuterRef("participant"), item__dropped__isnull=True

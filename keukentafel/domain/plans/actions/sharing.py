@@ -136,7 +136,9 @@ def invite(
         raise WrongPeriod(_("De laatste dag ligt in het verleden. Kies een dag in de toekomst."))
     values = _checked_party(who, goal.municipality_id, on=today)
     same = {key: value for key, value in values.items() if key != "email"}
-    if GoalInvitation.objects.filter(current(today), goal=goal, action=action, **same).exists():
+    if GoalInvitation.objects.filter(
+        current(today), goal=goal, action=action, participant__isnull=True, **same
+    ).exists():
         raise AlreadyShared(
             _("Deze collega kijkt al mee met dit doel.") if who.account else _("Wij delen dit al met hen.")
         )

@@ -16,6 +16,7 @@ class GoalInvitation(Walled):
     """A colleague, an organisation or another by name may read this one goal, on a ground, for a period.
 
     network  the other by name stands in the ecomap: how they are reached is kept there
+    participant  only what a point of a meeting says of the goal, until that meeting is over
     action  only this action of the goal; None: the goal with its actions
     kind    by consent, because it is necessary, or on another ground; person and given_by: whose consent, and given by
             whom. For a goal of several it is the first of them, and the others are rows of InvitationConsent
@@ -27,6 +28,7 @@ class GoalInvitation(Walled):
     account = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
     organisation = models.ForeignKey("guide.Organisation", models.PROTECT, null=True, related_name="+")
     contact = models.ForeignKey("guide.ContactPerson", models.PROTECT, null=True, related_name="+")
+    participant = models.ForeignKey("plans.MeetingParticipant", models.PROTECT, null=True, related_name="+")
     network = models.ForeignKey("people.NetworkContact", models.PROTECT, null=True, related_name="+")
     name = models.CharField(max_length=120, blank=True, default="", db_default="")
     email = models.EmailField(blank=True, default="", db_default="")

@@ -206,7 +206,9 @@ class _Hanging:
 
 def _hanging(goals: Collection[int], on: date) -> dict[int, _Hanging]:
     """By goal; one statement."""
-    invited = GoalInvitation.objects.filter(access.current(on), goal=OuterRef("pk"), action__isnull=True)
+    invited = GoalInvitation.objects.filter(
+        access.current(on), goal=OuterRef("pk"), action__isnull=True, participant__isnull=True
+    )
     reopened = GoalReopened.objects.filter(goal=OuterRef("pk")).order_by("-at", "-pk")[:1]
     holds = Q(postponements__ended_at__isnull=True, postponements__until_on__gt=on)
     rows = Goal.objects.filter(pk__in=goals).annotate(

@@ -49,7 +49,7 @@ def invited(reader: Reader, goal: str = "") -> Q:
     to = f"{goal}__" if goal else ""
     running = GoalInvitation.objects.filter(
         access.current(reader.today), goal=OuterRef(goal or "pk"), action__isnull=True,
-        account=reader.account, municipality__in=reader.municipalities,
+        participant__isnull=True, account=reader.account, municipality__in=reader.municipalities,
     )  # fmt: skip
     return (
         Q(Exists(running))
@@ -92,8 +92,8 @@ def still_shared(rows: QuerySet[OfParticipant], goal: str = "item__goal") -> Que
     same = Q(account=OuterRef("participant__account")) | (
         ~Q(email="") & Q(email__iexact=OuterRef("participant__email"))
     )
+    same = Q(participant=OuterRef("participant")) | (Q(participant__isnull=True) & same)
     theirs = GoalInvitation.objects.filter(same, goal=OuterRef(goal), action__isnull=True)
     withdrawn = theirs.filter(ended__at__gte=OuterRef("participant__at"))
-    return rows.filter(
-        Q(**{f"{goal}__isnull": True}) | ~Exists(withdrawn) | Exists(theirs.filter(ended__isnull=True))
-    )
+    running = theirs.filter(Q(participant__isnull=True) | Q(until_on__isnull=True), ended__isnull=True)
+    return rows.filter(Q(**{f"{goal}__isnull": True}) | ~Exists(withdrawn) | Exists(running))

@@ -49,6 +49,7 @@ def _found(reader: Reader, goal_id: int | None = None) -> list[SharedGoal]:
         current(reader.today),
         goal__in=[goal.id for goal in found],
         action__isnull=True,
+        participant__isnull=True,
         account=reader.account,
     )
     by_goal = {row.goal_id: row for row in invitations.order_by("from_on", "pk")}

@@ -18,6 +18,8 @@ from keukentafel.web.desk.forms import DutchDate, SentOnceForm
 from keukentafel.web.desk.intake.around_forms import DutchTime
 from keukentafel.web.typed import key
 
+from .meeting_rest_forms import RestsForm
+
 SHORT = {"rows": 3}
 
 
@@ -128,7 +130,7 @@ def points_of(meeting: meetings.MeetingView, whose: Mapping[int, str]) -> list[t
     return found
 
 
-class InviteForm(SentOnceForm):
+class InviteForm(RestsForm, SentOnceForm):
     """Somebody of the household, a colleague, or another by name; and the points for which they come."""
 
     who = forms.ChoiceField(label=gettext_lazy("Wie nodigt u uit?"), required=False)
@@ -183,6 +185,13 @@ class InviteForm(SentOnceForm):
         self.fields["doer"].choices = [(code, labels[code]) for code in actions.OUTSIDE]
         self.fields["items"].choices = points_of(meeting, whose)
 
+    def clean(self) -> dict[str, Any]:
+        """Of somebody without account nothing is known; whether a colleague reads a goal already is for the deed."""
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        if not values.get("who") and values.get("name"):
+            self.ask_for(values.get("items", ()))
+        return values
+
     @property
     def guest(self) -> actions.Guest:
         values = self.cleaned_data
@@ -194,7 +203,7 @@ class InviteForm(SentOnceForm):
         return actions.Guest(name=values["name"], email=values["email"], doer=values["doer"])
 
 
-class PointsForm(forms.Form):
+class PointsForm(RestsForm):
     """For which points somebody comes who was invited before."""
 
     items = forms.TypedMultipleChoiceField(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_POST
 from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.plans.actions import meetings as actions
 from keukentafel.domain.plans.queries import meetings as queries
+from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk.once import sent
@@ -29,13 +32,15 @@ def invite(request: HttpRequest, meeting: int) -> HttpResponse:
     form = forms.InviteForm(
         sent(request), meeting=view, members=queries.members(meeting, reader=reader),
         colleagues=plans.colleagues(view.municipality, reader=reader), whose=queries.whose(meeting, reader=reader),
+        goals=_goals(view, reader),
     )  # fmt: skip
     if form.is_valid():
         values = form.cleaned_data
         if done(
             request, form,
             lambda: actions.invite(
-                meeting, form.guest, ground=values["ground"], items=values["items"], sent_once=values["sent_once"],
+                meeting, form.guest, ground=values["ground"], items=values["items"], bases=form.bases,
+                sent_once=values["sent_once"],
                 by=reader, at=timezone.now(),
             ),
             lambda made: _named() if view.recorded else _told(plans.called(made.pk, reader=reader)),
@@ -56,11 +61,14 @@ def invited_points(request: HttpRequest, meeting: int, participant: int) -> Http
     form = forms.PointsForm(
         request.POST if request.method == "POST" else None, initial={"items": list(who.items)}, meeting=view,
         whose=queries.whose(meeting, reader=reader),
+        goals=_goals(view, reader) if who.sort != "lid" else (),
     )  # fmt: skip
     if form.is_valid():
         items = form.cleaned_data["items"]
         if done(
-            request, form, lambda: actions.change_items(participant, items=items, by=reader, at=timezone.now()),
+            request, form, lambda: actions.change_items(
+                participant, items=items, bases=form.bases, by=reader, at=timezone.now()
+            ),
             _("De punten zijn gewijzigd. Kwam er een punt bij, dan is er bericht gestuurd."),
         ):  # fmt: skip
             return redirect("desk:meeting", meeting)
@@ -131,6 +139,11 @@ def presence(request: HttpRequest, meeting: int) -> HttpResponse:
             return redirect("desk:meeting", meeting)
     context = {"meeting": view, "form": form}
     return render(request, "desk/plans/meetings/presence.html", context, status=422 if form.errors else 200)
+
+
+def _goals(view: queries.MeetingView, reader: Reader) -> Sequence[queries.GoalToShow]:
+    """Of which it is asked why a guest may read them; by a meeting that was held already nobody reads anything."""
+    return () if view.recorded else queries.goals_to_show(view.id, reader=reader)
 
 
 def _named() -> str:

@@ -1,5 +1,7 @@
 """What people do with a meeting about one or several plans."""
 
+from keukentafel.domain.plans.actions.basis import Basis
+
 from .agenda import LONGEST_OWN, TooLongAPoint, WithoutText, add_item, draw_agenda, drop_item, move_item
 from .closing import close_meeting
 from .deciding import GoalOfOthers, NotInvited, decide_action, decide_goal, decide_scaling
@@ -34,7 +36,7 @@ from .reporting import PRINT, keep_report
 from .running import ItemDropped, MeetingOver
 
 __all__ = [
-    "LONGEST_OWN", "OUTSIDE", "PRINT", "AlreadyGone", "AlreadyInvited", "GoalOfOthers", "Guest", "ItemDropped",
+    "LONGEST_OWN", "OUTSIDE", "PRINT", "AlreadyGone", "AlreadyInvited", "Basis", "GoalOfOthers", "Guest", "ItemDropped",
     "MeetingOver", "NoLink", "NobodyNamed", "NotInvited", "NotOfTheMeeting", "NotYet", "NothingToTalkAbout",
     "OfAHousemate", "OtherMunicipality", "SaysTooLittle", "TooLong", "TooLongAPoint", "WithoutGround",
     "WithoutReason", "WithoutText", "WrongMoment", "add_item", "cancel_meeting", "change_items", "change_meeting",

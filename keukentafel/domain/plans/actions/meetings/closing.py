@@ -18,6 +18,7 @@ from keukentafel.kernel.moments import dutch_day
 from .links import end_links
 from .presence import NotYet, check, known_of, stayed, waits, write
 from .reporting import print_report
+from .resting import let_go
 from .running import note, running
 
 
@@ -40,6 +41,7 @@ def close_meeting(meeting: int, *, present: Collection[int], by: Reader, at: dat
         municipality_id=found.municipality_id, meeting=found, at=at, by_id=by.account
     )
     end_links(invited, at=at)
+    let_go([each.pk for each in invited], at=at)
     write(known, present, by=by, at=at)
     note("meeting.closed", found, by=by, at=at, present=len(set(present)), invited=len(invited))
     for about in MeetingPlan.objects.filter(meeting=found).select_related("plan__household").order_by("pk"):

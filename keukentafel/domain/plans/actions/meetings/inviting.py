@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Membership
+from keukentafel.domain.plans.actions.basis import WithoutGround
 from keukentafel.domain.plans.models import (
     Meeting,
     MeetingClosed,
@@ -30,12 +33,9 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .links import end_links
+from .resting import Bases, let_go, let_read
 from .running import MeetingOver, note_of, running
 from .telling import tell
-
-
-class WithoutGround(Refusal):
-    """Nobody reads along without a ground that the resident can read too."""
 
 
 class NobodyNamed(Refusal):
@@ -62,6 +62,7 @@ class AlreadyGone(Refusal):
     """The invitation was taken back before."""
 
 
+NONE: Bases = MappingProxyType({})
 OUTSIDE = ("organisation", "professional", "network", "volunteer")
 """What somebody without account can be for a household: codes of models.doers."""
 
@@ -84,6 +85,7 @@ def invite(
     *,
     ground: str,
     items: Collection[int],
+    bases: Bases = NONE,
     sent_once: UUID | None = None,
     by: Reader,
     at: datetime,
@@ -94,8 +96,9 @@ def invite(
 
     ground  why, in words that the resident reads as well
     items   keys of points; a member only of the own household, and no goal of a housemate alone
+    bases   by key of a goal: on what it rests that somebody from outside reads it, who does not read it already
     raises  NotYours, MeetingOver, WithoutGround, NobodyNamed, NotOfTheMeeting, OfAHousemate, NothingToTalkAbout,
-            AlreadyInvited
+            AlreadyInvited, ConsentIncomplete
     source  Wmo 2015, artikel 5.1.1; AVG, artikel 5 lid 1 onder c
     """
     if sent_once:
@@ -119,16 +122,21 @@ def invite(
     held = MeetingRecorded.objects.filter(meeting=found).exists()
     note_of("meeting.named" if held else "meeting.invited", participant, by=by, at=at)
     if not held:
+        let_read(participant, points, bases, by=by, at=at)
         tell(participant, by=by, at=at)
     return participant
 
 
 @deed
-def change_items(participant: int, *, items: Collection[int], by: Reader, at: datetime) -> MeetingParticipant:
+def change_items(
+    participant: int, *, items: Collection[int], bases: Bases = NONE, by: Reader, at: datetime
+) -> MeetingParticipant:
     """Other points than before: what is left out is read no longer; who gets one more hears of it.
 
     items   of the households that this reader works on; what others invited them for stays
-    raises  NotYours, MeetingOver, AlreadyGone, NotOfTheMeeting, OfAHousemate, NothingToTalkAbout
+    bases   as with invite, of the points that are new
+    raises  NotYours, MeetingOver, AlreadyGone, NotOfTheMeeting, OfAHousemate, NothingToTalkAbout, WithoutGround,
+            ConsentIncomplete
     """
     found = _participant(participant, by=by)
     running(found.meeting_id, by=by)
@@ -143,8 +151,14 @@ def change_items(participant: int, *, items: Collection[int], by: Reader, at: da
     if not gone and not new:
         return found
     _point_out(found, new)
+    let_go(
+        [found.pk],
+        of=~Q(goal__in=found.invited_to.filter(item__goal__isnull=False).values("item__goal")),
+        at=at,
+    )
     note_of("meeting.points_changed", found, by=by, at=at, homes=homes)
     if new and not MeetingRecorded.objects.filter(meeting=found.meeting_id).exists():
+        let_read(found, new, bases, by=by, at=at)
         tell(found, by=by, at=at)
     return found
 
@@ -167,6 +181,7 @@ def uninvite(participant: int, *, by: Reader, at: datetime) -> MeetingUninvited:
         municipality_id=found.municipality_id, participant=found, at=at, by_id=by.account
     )
     end_links([found], at=at)
+    let_go([found.pk], at=at)
     return ended
 
 

@@ -16,6 +16,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 
 from .agenda import draw
+from .resting import let_go
 from .running import note, running
 from .telling import tell_participants
 
@@ -152,6 +153,7 @@ def cancel_meeting(meeting: int, *, reason: str, by: Reader, at: datetime) -> Me
     cancelled = MeetingCancelled.objects.create(
         municipality_id=found.municipality_id, meeting=found, reason=words, at=at, by_id=by.account
     )
+    let_go([each.pk for each in found.participants.all()], at=at)
     note("meeting.cancelled", found, by=by, at=at)
     if not MeetingRecorded.objects.filter(meeting=found).exists():
         tell_participants(found, what="off", by=by, at=at)

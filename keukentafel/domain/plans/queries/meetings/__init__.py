@@ -1,7 +1,7 @@
 """What people ask about meetings. Everything comes back scoped to a reader."""
 
 from .after import After, CalledOff, actions_of, called_off, my_actions
-from .choices import for_whom, goals_of_item, members, related_households, whose
+from .choices import GoalToShow, for_whom, goals_of_item, goals_to_show, members, related_households, whose
 from .guests import ForResident, Outside, for_resident, meeting_of, meetings_of, outside, resident_meetings
 from .report import Report, cases_in, contents, report
 from .scopes import Scope
@@ -9,9 +9,9 @@ from .shapes import DecisionView, ItemView, MeetingLine, MeetingView, Participan
 from .views import for_participant, item, meeting, meetings, my_meetings, participant
 
 __all__ = [
-    "After", "CalledOff", "DecisionView", "ForResident", "ItemView", "MeetingLine", "MeetingView", "Outside",
-    "PartView", "ParticipantView", "Report", "Scope", "actions_of", "called_off", "cases_in", "contents",
-    "for_participant", "for_resident", "for_whom", "goals_of_item", "item", "meeting", "meeting_of", "meetings", "meetings_of",
-    "members", "my_actions", "my_meetings", "outside", "participant", "related_households", "report", "resident_meetings",
-    "whose",
+    "After", "CalledOff", "DecisionView", "ForResident", "GoalToShow", "ItemView", "MeetingLine", "MeetingView",
+    "Outside", "PartView", "ParticipantView", "Report", "Scope", "actions_of", "called_off", "cases_in", "contents",
+    "for_participant", "for_resident", "for_whom", "goals_of_item", "goals_to_show", "item", "meeting", "meeting_of",
+    "meetings", "meetings_of", "members", "my_actions", "my_meetings", "outside", "participant", "related_households",
+    "report", "resident_meetings", "whose",
 ]  # fmt: skip

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
+
 from django.db.models import Exists, OuterRef
 
 from keukentafel.domain.people import access
-from keukentafel.domain.people.models import Membership
+from keukentafel.domain.people.models import Membership, Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.plans.models import Goal, GoalFor, MeetingItem
 from keukentafel.domain.plans.queries.reach import reached
+from keukentafel.domain.plans.queries.sharing import Party
 from keukentafel.domain.walls.reader import Reader
 
 from .reach import hosted_items, hosted_plans
@@ -45,6 +49,40 @@ def whose(meeting: int, *, reader: Reader) -> dict[int, str]:
     for other in GoalFor.objects.filter(goal__in=names).select_related("person").order_by("pk"):
         names[other.goal_id].append(person_name(other.person).full)
     return {each.pk: ", ".join(names[each.goal_id]) for each in found}
+
+
+@dataclass(frozen=True, slots=True)
+class GoalToShow:
+    """A goal on the agenda. points: keys of the points about it; whose: of whom consent is asked."""
+
+    id: int
+    text: str
+    points: tuple[int, ...]
+    whose: tuple[Party, ...]
+
+
+def goals_to_show(meeting: int, *, reader: Reader) -> list[GoalToShow]:
+    """The goals that points of this reader are about, for a form that asks why a guest may read them. Three statements."""
+    rows = hosted_items(reader).filter(meeting=meeting, goal__isnull=False, dropped__isnull=True)
+    items = list(rows.select_related("goal__person", "plan").order_by("position", "pk"))
+    goals = {each.goal.pk: each.goal for each in items if each.goal}
+    people = {key: [goal.person] if goal.person else [] for key, goal in goals.items()}
+    for other in GoalFor.objects.filter(goal__in=goals).select_related("person").order_by("pk"):
+        people[other.goal_id].append(other.person)
+    homes: dict[int, list[Person]] = defaultdict(list)
+    living = Membership.objects.filter(
+        access.current(reader.today), household__in={each.plan.household_id for each in items}
+    )
+    for row in living.select_related("person").order_by("person__born_on", "pk"):
+        homes[row.household_id].append(row.person)
+    home_of = {each.goal_id: each.plan.household_id for each in items}
+    return [
+        GoalToShow(
+            key, goal.text, tuple(each.pk for each in items if each.goal_id == key),
+            tuple(Party(who.pk, person_name(who).full) for who in people[key] or homes[home_of[key]]),
+        )
+        for key, goal in goals.items()
+    ]  # fmt: skip
 
 
 def goals_of_item(item: int, *, reader: Reader) -> list[tuple[int, str]]:

@@ -1,0 +1,107 @@
+"""On what it rests that a guest of a meeting reads a goal there: consent or a ground for each goal, as with sharing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.accounts.models import Account
+from keukentafel.domain.entrance.queries import reader_of
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.access import current
+from keukentafel.domain.plans.actions.basis import GROUND_RULE, Basis, WithoutGround, for_goal
+from keukentafel.domain.plans.models import (
+    Goal,
+    GoalInvitation,
+    InvitationConsent,
+    MeetingItem,
+    MeetingParticipant,
+)
+from keukentafel.domain.plans.queries.reach import reached
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+
+Bases = Mapping[int, Basis]
+
+
+@deed
+def let_read(
+    participant: MeetingParticipant,
+    points: Collection[MeetingItem],
+    bases: Bases,
+    *,
+    by: Reader,
+    at: datetime,
+) -> None:
+    """Keep for every goal of these points why this guest may read it; nothing for a member, or who reads it already.
+
+    bases   by key of the goal; its ground is that of the invitation
+    raises  WithoutGround, ConsentIncomplete
+    """
+    if participant.person_id is not None:
+        return
+    today = dutch_day(at)
+    for goal in _closed_to(participant, {each.goal_id for each in points if each.goal_id}, on=today):
+        basis = bases.get(goal.pk)
+        if basis is None or not basis.kind:
+            raise WithoutGround(
+                _("Kies bij het doel ‘%(goal)s’ of er toestemming is, of een andere grond."),
+                rule=GROUND_RULE,
+                goal=goal.text,
+            )
+        rests = for_goal(replace(basis, ground=basis.ground or participant.ground), goal, on=today)
+        _keep(participant, goal, rests, by=by, at=at)
+
+
+@deed
+def let_go(participants: Collection[int], *, of: Q | None = None, at: datetime) -> None:
+    """These guests read no goal by the meeting any longer. of: of these rows only"""
+    today = dutch_day(at)
+    rows = GoalInvitation.objects.filter(current(today), of or Q(), participant__in=participants)
+    rows.update(until_on=today)
+
+
+def _closed_to(participant: MeetingParticipant, goals: Collection[int], *, on: date) -> list[Goal]:
+    """Those that the guest reads neither in the file, nor because they are shared, nor by this invitation already."""
+    theirs = Q(participant=participant)
+    if participant.account_id is not None:
+        theirs |= Q(participant__isnull=True, account=participant.account_id)
+    elif participant.email:
+        theirs |= Q(participant__isnull=True, email__iexact=participant.email)
+    shared = GoalInvitation.objects.filter(current(on), theirs, goal__in=goals, action__isnull=True)
+    rows = Goal.objects.filter(pk__in=goals).exclude(pk__in=shared.values("goal"))
+    colleague = _reader(participant.account_id, on=on)
+    if colleague is not None:
+        rows = rows.exclude(pk__in=Goal.objects.filter(reached(colleague)).values("pk"))
+    return list(rows.select_related("plan", "person").order_by("pk"))
+
+
+def _reader(account: int | None, *, on: date) -> Reader | None:
+    known = Account.objects.filter(pk=account).first() if account is not None else None
+    found = reader_of(known, today=on) if known is not None else None
+    return replace(found, right="plan") if found is not None and found.kind == "professional" else None
+
+
+def _keep(
+    participant: MeetingParticipant, goal: Goal, rests: Basis, *, by: Reader, at: datetime
+) -> GoalInvitation:
+    person, given_by = rests.first
+    made = GoalInvitation.objects.create(
+        municipality_id=goal.municipality_id, goal=goal, participant=participant, account_id=participant.account_id,
+        name=participant.name, email=participant.email, kind=rests.kind, person_id=person, given_by=given_by,
+        ground=rests.ground, source=rests.rule, from_on=dutch_day(at), at=at, by_id=by.account,
+    )  # fmt: skip
+    InvitationConsent.objects.bulk_create(
+        InvitationConsent(municipality_id=goal.municipality_id, invitation=made, person_id=each, given_by=who)
+        for each, who in rests.consents[1:]
+    )
+    journal.note(
+        "goal.shared", about=goal, by=by, at=at, household=goal.plan.household_id, rule=rests.rule,
+        account=made.account_id, organisation=None, how=rests.kind, action=None,
+    )  # fmt: skip
+    return made

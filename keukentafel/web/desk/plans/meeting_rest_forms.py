@@ -1,0 +1,69 @@
+"""Why a guest of a meeting may read the goal of a point: a part of the forms that invite somebody and change their points."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.people.queries import trust
+from keukentafel.domain.plans.actions import meetings as actions
+from keukentafel.domain.plans.queries import meetings
+
+
+class RestsForm(forms.Form):
+    """For each goal on the agenda whether there is consent or another ground, and who gave it. The deed says what is missing.
+
+    goals  none where nobody reads anything by the invitation
+    """
+
+    def __init__(self, *args: Any, goals: Sequence[meetings.GoalToShow], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.goals = tuple(goals)
+        for goal in goals:
+            self.fields[f"grond_{goal.id}"] = forms.ChoiceField(
+                label=_("Waarom mag het?"),
+                required=False,
+                widget=forms.RadioSelect,
+                choices=trust.share_kinds,
+            )
+            for each in goal.whose:
+                self.fields[_consent(goal, each.id)] = forms.ChoiceField(
+                    label=_("Toestemming van %(name)s") % {"name": each.name},
+                    required=False,
+                    choices=[("", _("Geen toestemming")), *trust.givers()],
+                )
+
+    @property
+    def rests(self) -> list[tuple[str, forms.BoundField, list[forms.BoundField]]]:
+        """Of each goal its words, the choice, and a field for everybody whose goal it is."""
+        return [
+            (goal.text, self[f"grond_{goal.id}"], [self[_consent(goal, each.id)] for each in goal.whose])
+            for goal in self.goals
+        ]
+
+    @property
+    def bases(self) -> dict[int, actions.Basis]:
+        """As typed, by key of the goal; its ground is why this guest comes."""
+        values = self.cleaned_data
+        return {
+            goal.id: actions.Basis(values[f"grond_{goal.id}"], "", self._given(goal))
+            for goal in self.goals
+            if values[f"grond_{goal.id}"]
+        }
+
+    def ask_for(self, items: Collection[int]) -> None:
+        """Of these points: who reads the goal needs a consent or a ground."""
+        for goal in self.goals:
+            if set(items).intersection(goal.points) and not self.cleaned_data.get(f"grond_{goal.id}"):
+                self.add_error(f"grond_{goal.id}", _("Kies of er toestemming is, of een andere grond."))
+
+    def _given(self, goal: meetings.GoalToShow) -> tuple[tuple[int, str], ...]:
+        given = ((each.id, self.cleaned_data[_consent(goal, each.id)]) for each in goal.whose)
+        return tuple(each for each in given if each[1])
+
+
+def _consent(goal: meetings.GoalToShow, person: int) -> str:
+    return f"toestemming_{goal.id}_{person}"
