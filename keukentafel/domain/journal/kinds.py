@@ -104,8 +104,6 @@ KINDS: dict[str, Kind] = PEOPLE | {
     "aanvraag.received": Kind(_("nam een aanvraag in behandeling"), "wmo-dossier"),
     "aanvraag.withdrawn": Kind(_("legde vast dat de aanvraag is ingetrokken"), "wmo-dossier"),
     "aanvraag.withdrawal_undone": Kind(_("herstelde dat een aanvraag als ingetrokken stond"), "wmo-dossier"),
-    "aanvraag.withdrawn": Kind(_("legde vast dat de aanvraag is ingetrokken"), "wmo-dossier"),
-    "aanvraag.withdrawal_undone": Kind(_("herstelde dat een aanvraag als ingetrokken stond"), "wmo-dossier"),
     "proposal.made": Kind(_("deed een voorstel voor ondersteuning"), "wmo-dossier"),
     "beschikking.decided": Kind(_("nam een besluit"), "wmo-dossier"),
     "letter.seen_before": Kind(_("bekeek een brief voordat er werd besloten"), "wmo-dossier"),
