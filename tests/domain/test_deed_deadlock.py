@@ -12,9 +12,11 @@ from django.db import OperationalError, connection
 from demo import village as invented
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.models import Entry
+from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.models import Household
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.models import District
 from tests.fixtures.village import MONDAY
 
 CASTRICUM = 383
@@ -49,7 +51,7 @@ def test_both_are_done_the_one_after_the_other(committed_database: Any, django_d
     with django_db_blocker.unblock(), committed_database.in_use():
         invented.build()
         with security.opened(CASTRICUM):
-            one, two = Household.objects.order_by("pk").values_list("pk", flat=True)[:2]
+            one, two = _home_of("Eb"), _home_of("Vloed")
         threads = [threading.Thread(target=do, args=args) for args in ((one, two, " A"), (two, one, " B"))]
         for thread in threads:
             thread.start()
@@ -62,6 +64,16 @@ def test_both_are_done_the_one_after_the_other(committed_database: Any, django_d
     assert told == ["done", "done"]
     assert all(" A" in name and " B" in name for name in names)
     assert lines == 4, "what the first try wanted to write is not written"
+
+
+def _home_of(name: str) -> int:
+    """A household of its own: other tests read those of the village in this database."""
+    person = people.add_person(municipality=CASTRICUM, surname=name, by=None, at=MONDAY)
+    district = District.objects.filter(municipality=CASTRICUM).earliest("pk").pk
+    return people.open_household(
+        municipality=CASTRICUM, district=district, name=name, members=[(person, "alleenstaand", MONDAY.date())],
+        by=None, at=MONDAY,
+    ).pk  # fmt: skip
 
 
 @pytest.mark.django_db

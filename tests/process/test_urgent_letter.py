@@ -84,10 +84,10 @@ def test_it_is_told_in_a_letter_with_the_last_day_to_object(
         "uiterlijk op 14 april 2026",
         "Thuis BV",
         "13 april 2026",
-        "gen-wmo-ja",
         "artikel 2.3.3",
     ):
         assert flat(words) in said, words
+    assert "gen-wmo-ja" not in said, "the code of a mandate is for colleagues"
     assert letter_file(letter.pk, reader=de_wit).content[:5] == b"%PDF-"
     with pytest.raises(NotYours):
         letter_file(letter.pk, reader=bakker)
@@ -128,7 +128,7 @@ def test_that_it_lasts_longer_is_told_as_well_on_the_mandate_of_who_decided_it(
         "20 maart 2026",
         "Nog niet klaar.",
         "Sandra",
-        "tl-wmo-ja",
+        "Teamleider",
         made.number,
     ):
         assert flat(words) in said, words
