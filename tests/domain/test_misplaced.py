@@ -9,13 +9,14 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from keukentafel.domain.cases import actions, queries
-from keukentafel.domain.cases.models import Contact, Document, Note, TakenAway
+from keukentafel.domain.cases.models import Contact, ContactCase, Document, Note, TakenAway
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.models import Household
 from keukentafel.domain.people.queries import NotYours
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.desk import family_of
 from tests.fixtures.texts import CASTRICUM, home  # noqa: F401  (fixtures)
+from tests.fixtures.two_laws import case_of
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 
 pytestmark = pytest.mark.django_db
@@ -153,3 +154,24 @@ def test_what_is_told_about_a_document_is_put_right(village: Village, home: Hous
     assert details["kind_was"] == "brief" and details["fields"] == "name direction kind person"
     with pytest.raises(actions.ChangedMeanwhile):
         actions.correct_document(seen, told, by=fatma, at=TUESDAY)
+
+
+@pytest.mark.function("A8")
+def test_what_is_about_a_case_of_a_law_goes_only_to_a_case_under_that_law(
+    village: Village, home: Household, other: Household, fatma: Reader
+) -> None:
+    """Else everybody who opens the other file would read it."""
+    here = case_of(home, fatma, "jeugdwet", fatma.teams[0])
+    wrong, right = (case_of(other, fatma, law, fatma.teams[0]) for law in ("wmo", "jeugdwet"))
+    note = actions.write_note(home, text="Kort", case=here, by=fatma, at=MONDAY)
+    contact = a_contact(village, home, fatma)
+    ContactCase.objects.create(municipality_id=CASTRICUM, contact=contact, case=here)
+    someone = [other.memberships.first().person_id]
+    for piece in (note, contact):
+        for chosen in ("", wrong.number, here.number):
+            with pytest.raises(actions.LawLeftBehind), transaction.atomic():
+                actions.move_piece(piece, other, persons=someone, case=chosen, by=fatma, at=TUESDAY)
+        actions.move_piece(piece, other, persons=someone, case=right.number, by=fatma, at=TUESDAY)
+    assert Note.objects.get(pk=note.pk).case == right and list(
+        Contact.objects.get(pk=contact.pk).cases.all()
+    ) == [right]

@@ -12,6 +12,7 @@ from keukentafel.domain.journal.models import Look
 from keukentafel.domain.people.models import Household
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.desk import CASTRICUM, family_of
+from tests.fixtures.two_laws import case_of
 from tests.fixtures.village import MONDAY, Village, VillageClient
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +98,21 @@ def test_the_data_of_a_document_are_put_right_and_a_colleague_is_not_overwritten
     again = told | {"seen": seen(late.text)}
     assert desk.post(page, again).status_code == 302
     assert (Document.objects.get().kind, Document.objects.get().direction) == ("bewijs", "in")
+
+
+@pytest.mark.function("A7")
+def test_a_note_about_a_case_of_a_law_asks_for_a_case_under_that_law(
+    desk: VillageClient, here: str, home: Household, village: Village, fatma: Reader
+) -> None:
+    other = family_of(village, fatma, 1)
+    note = actions.write_note(
+        home, text="Kort", case=case_of(home, fatma, "jeugdwet", fatma.teams[0]), by=fatma, at=MONDAY
+    )
+    page = f"{here}/aantekeningen/{note.pk}/hoort-hier-niet/?to={other.pk}"
+    none = desk.post(page, {"do": "move", "members": "", "explanation": "", "case": ""})
+    assert none.status_code == 422 and "Open daar eerst een zaak onder dezelfde wet" in none.text
+    there = case_of(other, fatma, "jeugdwet", fatma.teams[0])
+    assert there.number in desk.get(page).text
+    sent = {"do": "move", "members": "", "explanation": "", "case": there.number}
+    assert desk.post(page, sent).status_code == 302
+    assert Note.objects.get(pk=note.pk).case_id == there.pk

@@ -20,7 +20,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 
-from .misplaced_forms import MoveForm, TakeAwayForm, WhereForm
+from .misplaced_forms import Choices, MoveForm, TakeAwayForm, WhereForm
 from .shared import found, refused
 
 
@@ -95,8 +95,9 @@ def _misplaced(request: HttpRequest, number: int, key: int, sort: Sort) -> HttpR
     move = None
     if there:
         move = MoveForm(
-            request.POST if request.POST.get("do") == "move" else None, household=there, someone=sort.someone
-        )
+            request.POST if request.POST.get("do") == "move" else None, household=there, someone=sort.someone,
+            under=_under(row, there, request.reader),
+        )  # fmt: skip
         if move.is_valid() and _tried(request, move, lambda: _move(request, row, there, move)):
             messages.success(request, _("Het staat nu in het dossier van %(name)s.") % {"name": there.name})
             return redirect(sort.list_page, number)
@@ -109,6 +110,11 @@ def _misplaced(request: HttpRequest, number: int, key: int, sort: Sort) -> HttpR
     context = {"household": card, "sort": sort, "where": where, "there": there, "move": move, "away": away}
     wrong = where.errors or away.errors or (move is not None and move.errors)
     return render(request, "desk/misplaced.html", context, status=422 if wrong else 200)
+
+
+def _under(row: Any, there: people.HouseholdCard, reader: Reader) -> Choices:
+    laws = cases.laws_around(row)
+    return cases.cases_under(laws, there.number, reader=reader) if laws else None
 
 
 def _tried(request: HttpRequest, form: Any, deed: Callable[[], Any]) -> bool:
@@ -125,6 +131,7 @@ def _move(request: HttpRequest, row: Any, there: people.HouseholdCard, form: Mov
         row,
         there,
         persons=form.persons,
+        case=form.cleaned_data.get("case", ""),
         explanation=form.cleaned_data["explanation"],
         by=request.reader,
         at=timezone.now(),

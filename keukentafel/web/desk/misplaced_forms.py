@@ -17,6 +17,7 @@ from keukentafel.web.number_fields import PlainNumber
 from .forms import DutchDate
 from .text_forms import STRANGER, AboutForm
 
+Choices = list[tuple[str, str]] | None
 COLLEAGUES = gettext_lazy("Alleen collega's lezen dit.")
 
 
@@ -49,7 +50,8 @@ class WhereForm(forms.Form):
 
 
 class MoveForm(forms.Form):
-    """About whom of the other household it is. someone: one of them at least."""
+    """About whom of the other household it is. someone: one of them at least. under: the cases there of which one must be
+    chosen, because it is about a case of a law; None: it is about no such case."""
 
     members = forms.MultipleChoiceField(
         label=gettext_lazy("Over wie gaat het?"),
@@ -61,8 +63,20 @@ class MoveForm(forms.Form):
         label=gettext_lazy("Toelichting"), max_length=300, required=False, help_text=COLLEAGUES
     )
 
-    def __init__(self, *args: Any, household: people.HouseholdCard, someone: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, household: people.HouseholdCard, someone: bool, under: Choices, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if under is not None:
+            self.fields["case"] = forms.ChoiceField(
+                label=_("Bij welke zaak hoort het daar?"),
+                help_text=_("Alleen zaken onder dezelfde wet, zodat niet te veel collega's het lezen."),
+                choices=[("", _("Kies een zaak")), *under],
+                error_messages={
+                    "required": _("Kies een zaak. Is er geen? Open daar eerst een zaak onder dezelfde wet."),
+                    "invalid_choice": STRANGER,
+                },
+            )
         chosen = {member.person: member.name for member in household.members}
         choices = [(str(person), name) for person, name in chosen.items()]
         if someone:

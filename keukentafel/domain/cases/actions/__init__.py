@@ -48,7 +48,7 @@ from .kinds import NotOfThisKind, reclassify
 from .letters import AddressNowSecret, LooksOtherwise, letter_made, post, post_many, write_letter
 from .links import CannotLink, LinkedAlready, link_cases, unlink_cases
 from .many_files import Went, issue_about_files
-from .misplaced import NotThereAnyMore, SameFile, move_piece, take_away
+from .misplaced import LawLeftBehind, NotThereAnyMore, SameFile, move_piece, take_away
 from .notes import About, correct_note, pin_note, write_note
 from .numbers import next_number
 from .open import (
@@ -121,6 +121,7 @@ __all__ = [
     "FollowUp",
     "HeldByAnother",
     "InDefault",
+    "LawLeftBehind",
     "LinkedAlready",
     "LooksOtherwise",
     "NoLink",

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import (
+    Case,
     Contact,
     ContactCase,
     ContactCorrection,
@@ -20,6 +21,7 @@ from keukentafel.domain.cases.models import (
     NoteCorrection,
     TakenAway,
 )
+from keukentafel.domain.cases.queries.misplaced import cases_under, laws_around
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.people.models import Membership
@@ -33,7 +35,15 @@ from .contacts import ContactOfNobody, NotAMember
 from .document_data import PartOfSomething, free, versions_of
 from .open import OtherMunicipality
 
-__all__ = ["NotThereAnyMore", "PartOfSomething", "Piece", "SameFile", "move_piece", "take_away"]
+__all__ = [
+    "LawLeftBehind",
+    "NotThereAnyMore",
+    "PartOfSomething",
+    "Piece",
+    "SameFile",
+    "move_piece",
+    "take_away",
+]
 
 Piece = Document | Contact | Note
 HERE = "huishouden"
@@ -44,6 +54,12 @@ _CORRECTING = {Contact: "contact-correction", Note: "note-correction"}
 
 class NotThereAnyMore(Refusal):
     """A colleague moved it or took it away just before."""
+
+
+class LawLeftBehind(Refusal):
+    """It would be read in the other file by who may not read it here. source  Wmo 2015, artikel 5.1.1; rules.purpose"""
+
+    field = "case"
 
 
 class SameFile(Refusal):
@@ -81,13 +97,21 @@ def take_away(piece: Piece, *, why: str, explanation: str = "", by: Reader, at: 
 
 @deed
 def move_piece(
-    piece: Piece, to: Subject, *, persons: Sequence[int] = (), explanation: str = "", by: Reader, at: datetime
+    piece: Piece,
+    to: Subject,
+    *,
+    persons: Sequence[int] = (),
+    case: str = "",
+    explanation: str = "",
+    by: Reader,
+    at: datetime,
 ) -> None:
     """It goes to the file of another household, with its corrections and versions.
 
     to       that the mover may open
     persons  of that household whom it is about; a contact has one at least
-    raises   NotThereAnyMore, PartOfSomething, SameFile, OtherMunicipality, NotAMember, ContactOfNobody;
+    case     number of a running case of that household; asked when it is about a case of a law: one under that law too
+    raises   NotThereAnyMore, PartOfSomething, SameFile, OtherMunicipality, NotAMember, ContactOfNobody, LawLeftBehind;
              nothing was written
     """
     rows, stood = _locked(piece)
@@ -96,8 +120,9 @@ def move_piece(
     if piece.municipality_id != to.municipality_id:
         raise OtherMunicipality(_("Dit huishouden hoort bij een andere gemeente."))
     _check(piece, to.pk, persons)
+    around = _case_there(rows, to.pk, case, by)
     _leave(piece, stood, why=HERE, explanation=explanation, moved_to=to.pk, by=by, at=at)
-    _settle(rows, to.pk, persons)
+    _settle(rows, to.pk, persons, around)
     journal.note("piece.moved", about=piece, by=by, at=at, household=stood.household)
     journal.note("piece.moved_here", about=piece, by=by, at=at, household=to.pk)
 
@@ -131,6 +156,19 @@ def _check(piece: Piece, household: int, persons: Iterable[int]) -> None:
         )
 
 
+def _case_there(rows: list[Any], household: int, number: str, by: Reader) -> int | None:
+    """The key of the case that it is about from now on. raises LawLeftBehind"""
+    laws = frozenset[str]().union(*(laws_around(row) for row in rows))
+    if not laws and not number:
+        return None
+    if number not in dict(cases_under(laws, household, reader=by)):
+        raise LawLeftBehind(
+            _("Kies een zaak onder dezelfde wet. Zonder zo'n zaak lezen te veel collega's dit."),
+            rule="AVG, artikel 5 lid 1",
+        )
+    return Case.objects.values_list("pk", flat=True).get(number=number)
+
+
 def _leave(
     piece: Piece, stood: _Stood, *, why: str, explanation: str, moved_to: int | None, by: Reader, at: datetime
 ) -> TakenAway:
@@ -151,21 +189,21 @@ def _leave(
     )
 
 
-def _settle(rows: list[Any], household: int, persons: Sequence[int]) -> None:
+def _settle(rows: list[Any], household: int, persons: Sequence[int], case: int | None) -> None:
     """In the new file, about people of that file alone; the cases stay behind."""
     first = rows[0]
     if isinstance(first, Contact):
-        _settle_contact(first, household, persons)
+        _settle_contact(first, household, persons, case)
         return
     person = persons[0] if persons else None
     type(first).objects.filter(pk__in=[row.pk for row in rows]).update(
-        household=household, case=None, person=person
+        household=household, case=case, person=person
     )
     if isinstance(first, Note):
         NoteCorrection.objects.filter(note=first).update(was_person=None, was_case=None)
 
 
-def _settle_contact(contact: Contact, household: int, persons: Sequence[int]) -> None:
+def _settle_contact(contact: Contact, household: int, persons: Sequence[int], case: int | None) -> None:
     Contact.objects.filter(pk=contact.pk).update(household=household)
     ContactMember.objects.filter(contact=contact).delete()
     ContactCase.objects.filter(contact=contact).delete()
@@ -173,6 +211,8 @@ def _settle_contact(contact: Contact, household: int, persons: Sequence[int]) ->
         ContactMember(municipality_id=contact.municipality_id, contact=contact, person_id=person)
         for person in sorted(set(persons))
     )
+    if case is not None:
+        ContactCase.objects.create(municipality_id=contact.municipality_id, contact=contact, case_id=case)
     for earlier in ContactCorrection.objects.filter(contact=contact):
         earlier.was = earlier.was | {"members": [], "cases": []}
         earlier.save(update_fields=["was"])

@@ -32,6 +32,7 @@ from .letters import (
     my_letter,
     my_letters,
 )
+from .misplaced import cases_under, laws_around
 from .notes import NoteLine, Notes, note, note_row, notes, own_note_row
 from .older import Older
 from .outside_tasks import LinkCard, OutsideTask, answer_names, outside_task, task_link
@@ -89,6 +90,7 @@ __all__ = [
     "case_file",
     "case_kinds",
     "case_row",
+    "cases_under",
     "channels",
     "clock_row",
     "compose_letter",
@@ -104,6 +106,7 @@ __all__ = [
     "drafts",
     "earlier_answers",
     "household_tasks",
+    "laws_around",
     "letter_row",
     "link_kinds",
     "my_letter",
