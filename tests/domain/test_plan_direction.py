@@ -76,9 +76,25 @@ def test_veilig_thuis_directs_on_a_ground_and_the_household_sees_why(
     assert (now.recorded_by, now.until_on) == (fatma.name, JUNE)
     with pytest.raises(IntegrityError, match="organisation_directs_on_a_ground"), transaction.atomic():
         Director.objects.filter(organisation=veilig_thuis).update(ground="")
-    actions.hand_back_direction(number, by=fatma, at=TUESDAY)
+    for bypass in (
+        lambda: take(number, fatma, at=TUESDAY),
+        lambda: actions.hand_back_direction(number, by=fatma, at=TUESDAY),
+    ):
+        with pytest.raises(actions.DirectsByLaw, match="Veilig Thuis Test heeft de regie"):
+            bypass()
+    end = partial(actions.ground_ended, number, reason="Het is veilig.", by=fatma, at=TUESDAY)
+    with pytest.raises(actions.WithoutReason):
+        end(ended_on=TUESDAY.date(), told_by=" ")
+    for day in (MONDAY.date() - timedelta(days=1), TUESDAY.date() + timedelta(days=1)):
+        with pytest.raises(actions.WrongPeriod):
+            end(ended_on=day, told_by="M. de Boer")
+    end(ended_on=TUESDAY.date(), told_by="M. de Boer")
+    with pytest.raises(actions.DirectsNothing):
+        end(ended_on=TUESDAY.date(), told_by="M. de Boer")
     tomorrow = replace(fatma, today=TUESDAY.date())
     assert [each.is_household for each in queries.course(number, reader=tomorrow).directors] == [True, False]
+    ended = queries.course(number, reader=tomorrow).directors[1].ended
+    assert ended is not None and (ended.told_by, ended.reason) == ("M. de Boer", "Het is veilig.")
     take(number, fatma, at=TUESDAY)  # for an hour: who had it, and why, stands in the history all the same
     actions.hand_back_direction(number, by=fatma, at=TUESDAY)
     course = queries.course(number, reader=tomorrow)
@@ -92,13 +108,13 @@ def test_the_journal_names_the_law_only_where_the_law_lets_an_organisation_direc
     duinrand = guide.add_organisation(
         guide.OrganisationFacts("Duinrand Test", "welzijn"), by=fatma, at=MONDAY
     )
-    for chosen, ground in ((veilig_thuis, "veilig-thuis"), (duinrand, "vrijwillig")):
+    for chosen, ground in ((duinrand, "vrijwillig"), (veilig_thuis, "veilig-thuis")):
         actions.let_direct(
             number, organisation=chosen.pk, ground=ground, reason="Rust in huis.", until_on=JUNE,
             given=consented(village, MONDAY), by=fatma, at=MONDAY,
         )  # fmt: skip
     told = Entry.objects.filter(kind="direction.given").order_by("pk").values_list("rule", flat=True)
-    assert ["Wmo" in each for each in told] == [True, False]
+    assert ["Wmo" in each for each in told] == [False, True]
 
 
 @pytest.mark.function("C3")
@@ -256,3 +272,16 @@ def test_the_task_of_a_director_of_another_team_still_finds_a_desk(
     )  # fmt: skip
     assert actions.ask_before_the_end(CASTRICUM, at=MONDAY) == 1
     assert OpenTask.objects.get(task=Task.objects.latest("pk")).account_id == joke.account
+
+
+@pytest.mark.function("C3")
+def test_who_directed_finds_on_the_own_desk_that_a_colleague_took_over(
+    number: int, fatma: Reader, sandra: Reader
+) -> None:
+    take(number, fatma)
+    take(number, sandra, at=TUESDAY)
+    told = Task.objects.filter(title__startswith="Een ander heeft de regie overgenomen")
+    assert [each.open.account_id for each in told] == [fatma.account]
+    actions.hand_back_direction(number, by=sandra, at=TUESDAY)
+    take(number, sandra, at=TUESDAY)
+    assert told.count() == 1, "from the household itself nobody is told"

@@ -26,13 +26,14 @@ from .direction import (
     take_direction,
 )
 from .direction_consent import VOLUNTARY, Given, WithoutConsent
+from .direction_ground import ground_ended
 from .direction_outside import (
     NoDirector,
     direction_consent_withdrawn,
     let_direct,
     withdraw_direction_consent,
 )
-from .direction_rows import ConventionNotAccepted, DirectsNothing, WithoutReason
+from .direction_rows import ConventionNotAccepted, DirectsByLaw, DirectsNothing, WithoutReason
 from .goal_states import (
     ActionsStillOpen,
     GoalIsOpen,
@@ -83,6 +84,7 @@ __all__ = [
     "AnswerIncomplete",
     "CaseOfOthers",
     "ConventionNotAccepted",
+    "DirectsByLaw",
     "DirectsNothing",
     "Given",
     "GoalIsClosed",
@@ -122,6 +124,7 @@ __all__ = [
     "finish_action",
     "finish_action_for",
     "finish_own_action",
+    "ground_ended",
     "hand_back_direction",
     "let_direct",
     "open_link",

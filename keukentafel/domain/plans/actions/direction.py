@@ -25,6 +25,7 @@ from .direction_rows import (
     accepted,
     back_to_household,
     check_end,
+    check_not_by_law,
     hand_to,
     household_from,
     household_not_after,
@@ -50,10 +51,11 @@ def take_direction(
 
     until_on           the day on which the household directs again, unless it is agreed anew
     accepts_convenant  the one of the partnership that counts today; its version is kept
-    raises             NotYours, WithoutReason, ConventionNotAccepted, AlreadyDirects, WrongPeriod, NoConvenant
+    raises             NotYours, DirectsByLaw, WithoutReason, ConventionNotAccepted, AlreadyDirects, WrongPeriod, NoConvenant
     """
     plan = locked(start_plan(household, by=by, at=at))
     today = dutch_day(at)
+    check_not_by_law(plan, on=today)
     said = reason_of(reason, _("Schrijf op waarom het huishouden de regie nu niet zelf heeft."))
     version = accepted(plan, accepts_convenant, on=today)
     check_end(until_on, after=today)
@@ -125,9 +127,10 @@ def prolong_direction(
 def hand_back_direction(household: int, *, by: Reader, at: datetime) -> Plan:
     """The household directs again from today.
 
-    raises  NotYours, DirectsNothing
+    raises  NotYours, DirectsByLaw, DirectsNothing
     """
     plan = locked(start_plan(household, by=by, at=at))
+    check_not_by_law(plan, on=dutch_day(at))
     back_to_household(plan, who_directs(plan, on=dutch_day(at)), by=by, at=at)
     journal.note("direction.handed_back", about=plan, by=by, at=at, household=household)
     return plan

@@ -19,9 +19,9 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 
 from .basis import CONSENT_RULE, of_everybody
+from .direction_rows import VOLUNTARY
 from .goals import WrongPeriod
 
-VOLUNTARY = "vrijwillig"
 """The ground of director_grounds that rests on consent."""
 
 

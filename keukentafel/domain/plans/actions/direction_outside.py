@@ -20,10 +20,19 @@ from keukentafel.kernel.refusal import Refusal
 from .basis import CONSENT_RULE
 from .direction import AlreadyDirects
 from .direction_consent import VOLUNTARY, Given, checked, keep, take_back
-from .direction_rows import SOURCE, DirectsNothing, back_to_household, check_end, hand_to, reason_of, running
+from .direction_rows import (
+    DIRECTED_BY_LAW,
+    SOURCE,
+    DirectsNothing,
+    back_to_household,
+    check_end,
+    check_not_by_law,
+    hand_to,
+    reason_of,
+    running,
+)
 from .plan import locked, start_plan
 
-DIRECTED_BY_LAW = "Wmo 2015, artikel 4.1.1; Jeugdwet, artikel 3.2"
 BY_LAW = {"veilig-thuis": "veilig-thuis", "maatregel": "gi"}
 """On these grounds only an organisation of that kind directs (director_grounds, guide.organisation_kinds)."""
 WITHDRAWN = "Toestemming ingetrokken: het huishouden heeft de regie weer zelf"
@@ -51,7 +60,8 @@ def let_direct(
     organisation  of the guide; contact: whom to reach there
     ground        code of director_grounds
     given         the consent of every member, on the ground "vrijwillig"; on another it is not kept
-    raises        NotYours, NoDirector, WithoutReason, WithoutConsent, ConsentIncomplete, AlreadyDirects, WrongPeriod
+    raises        NotYours, DirectsByLaw, NoDirector, WithoutReason, WithoutConsent, ConsentIncomplete,
+                  AlreadyDirects, WrongPeriod
     """
     plan = locked(start_plan(household, by=by, at=at))
     today = dutch_day(at)
@@ -59,6 +69,8 @@ def let_direct(
     said = reason_of(
         reason, _("Schrijf op waarom deze organisatie de regie heeft. Het huishouden leest dit ook.")
     )
+    if ground == VOLUNTARY:
+        check_not_by_law(plan, on=today)
     rests = checked(given, household, on=today) if ground == VOLUNTARY else None
     check_end(until_on, after=today)
     if running(plan, on=today).filter(organisation=organisation).exists():

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Task
 from keukentafel.domain.plans.models import Director, Plan
+from keukentafel.domain.plans.queries.desk import desk_of
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
@@ -19,6 +20,9 @@ from .goals import WrongPeriod
 from .to_director import evaluation_to_who_directs
 
 SOURCE = "Implementatieplan sociaal domein BUCH, één huishouden, één plan, één regisseur"
+DIRECTED_BY_LAW = "Wmo 2015, artikel 4.1.1; Jeugdwet, artikel 3.2"
+VOLUNTARY = "vrijwillig"
+TAKEN_OVER = "Een ander heeft de regie overgenomen: draag over wat nog loopt"
 LONGEST = 2_000
 LOOKED_AGAIN = "Er is opnieuw gekeken wie de regie heeft."
 
@@ -29,6 +33,10 @@ class WithoutReason(Refusal):
 
 class ConventionNotAccepted(Refusal):
     """A director works by the convenant, in the version that counts today."""
+
+
+class DirectsByLaw(Refusal):
+    """Veilig Thuis, or who carries out a measure of the court, directs until that ground ended."""
 
 
 class DirectsNothing(Refusal):
@@ -48,10 +56,32 @@ def who_directs(plan: Plan, *, on: date) -> Director:
     return now
 
 
+def by_law(plan: Plan, *, on: date) -> Director | None:
+    """The organisation that directs on that day on another ground than the will of the household."""
+    rows = running(plan, on=on).filter(organisation__isnull=False).exclude(ground=VOLUNTARY)
+    return rows.select_related("organisation").first()
+
+
+def check_not_by_law(plan: Plan, *, on: date) -> None:
+    """raises DirectsByLaw"""
+    now = by_law(plan, on=on)
+    if now is not None and now.organisation is not None:
+        raise DirectsByLaw(
+            _(
+                "%(name)s heeft de regie: %(ground)s. Dat stopt pas als die grond er niet meer is. Leg dat vast bij "
+                "‘Verloop van de regie’, met wie het zei."
+            )
+            % {"name": now.organisation.name, "ground": now.get_ground_display()},
+            rule=DIRECTED_BY_LAW,
+        )
+
+
 def hand_to(plan: Plan, until_on: date, *, by: Reader, at: datetime, **who: object) -> Director:
     """From today until that day; after it the household."""
     today = dutch_day(at)
     before = running(plan, on=today).exclude(account__isnull=True, organisation__isnull=True).first()
+    if before is not None and before.account_id not in (None, by.account):
+        _tell_taken_over(plan, before, at=at)
     _end(plan, on=today)
     taken = Director.objects.create(
         municipality_id=plan.municipality_id, plan=plan, from_on=today, until_on=until_on, **who
@@ -61,6 +91,16 @@ def hand_to(plan: Plan, until_on: date, *, by: Reader, at: datetime, **who: obje
         looked_at(before, by=by, at=at)
     evaluation_to_who_directs(plan, by=by, at=at)
     return taken
+
+
+def _tell_taken_over(plan: Plan, before: Director, *, at: datetime) -> None:
+    """Who directed until now finds it on the own desk."""
+    desk = desk_of(plan, on=dutch_day(at))
+    if desk is not None:
+        cases.issue_task(
+            kind="actie", title=TAKEN_OVER, municipality=plan.municipality_id, team=desk.team, account=before.account_id,
+            due_on=dutch_day(at), household=plan.household_id, by=None, at=at,
+        )  # fmt: skip
 
 
 def back_to_household(plan: Plan, now: Director, *, by: Reader, at: datetime) -> None:

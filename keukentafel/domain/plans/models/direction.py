@@ -156,3 +156,23 @@ class DirectorConsentWithdrawn(Walled):
     )
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+
+class DirectorGroundEnded(Walled):
+    """The ground on which an organisation directed by law is there no longer; only so it stops before its day."""
+
+    director = models.OneToOneField(Director, models.CASCADE, related_name="ground_end", primary_key=True)
+    ended_on = models.DateField(db_comment="dag waarop de grond verviel")
+    told_by = models.CharField(
+        max_length=160, db_comment="wie van die organisatie het zei, of welke uitspraak"
+    )
+    reason = models.CharField(max_length=400)
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(told_by="") & ~Q(reason=""), name="ended_ground_says_who_and_why"
+            )
+        ]

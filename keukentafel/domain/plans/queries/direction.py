@@ -46,6 +46,16 @@ class DirectionConsent:
 
 
 @dataclass(frozen=True, slots=True)
+class GroundEnd:
+    """The ground of who directed by law was there no longer. told_by: who of them said so, or which decision."""
+
+    on: date
+    told_by: str
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class DirectorView:
     """Who directs. account and organisation None: the household itself. until_on None: without end.
 
@@ -68,6 +78,7 @@ class DirectorView:
     ground: str = ""
     ground_name: str = ""
     recorded_by: str = ""
+    ended: GroundEnd | None = None
     convenant: str = ""
     prolonged: tuple[Prolonged, ...] = ()
     consents: tuple[DirectionConsent, ...] = ()
@@ -75,6 +86,10 @@ class DirectorView:
     @property
     def is_household(self) -> bool:
         return self.account is None and self.organisation is None
+
+    @property
+    def by_law(self) -> bool:
+        return self.organisation is not None and self.ground != "vrijwillig"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +171,7 @@ def directors_of(
 ) -> defaultdict[int, tuple[DirectorView, ...]]:
     """The same by plan, for several. consents: one statement more, without the prolongations of `whole`."""
     rows = Director.objects.filter(plan__in=plans, from_on__lte=on).select_related(
-        "account", "organisation", "contact", "recorded_by"
+        "account", "organisation", "contact", "recorded_by", "ground_end__by"
     )
     if whole:
         rows = rows.prefetch_related("prolongations__by", CONSENTS)
@@ -228,6 +243,7 @@ def _director(row: Director, on: date, *, whole: bool = False, consents: bool = 
         ground=row.ground,
         ground_name=str(row.get_ground_display()) if row.ground else "",
         recorded_by=row.recorded_by.name if row.recorded_by else "",
+        ended=_ground_end(row) if whole else None,
         convenant=row.convenant,
         prolonged=tuple(
             Prolonged(each.before_on, each.until_on, each.reason, each.by.name)
@@ -237,6 +253,11 @@ def _director(row: Director, on: date, *, whole: bool = False, consents: bool = 
         else (),
         consents=tuple(_consent(each) for each in row.consents.all()) if consents else (),
     )
+
+
+def _ground_end(row: Director) -> GroundEnd | None:
+    end = getattr(row, "ground_end", None)
+    return GroundEnd(end.ended_on, end.told_by, end.reason, end.by.name) if end else None
 
 
 def _consent(row: DirectorConsent) -> DirectionConsent:

@@ -86,7 +86,7 @@ LEFT_OUT = {
     " intake.NoticeStopped"
     " cases.TaskPostponed cases.Draft cases.PageDraft cases.WorkingNote intake.AppointmentHeld intake.ConversationRevision"
     " plans.ActionAnswer plans.ActionAsked plans.ActionAskedEnded plans.ActionPostponed plans.ActionReminder"
-    " plans.Director plans.DirectorEnding plans.DirectorProlonged plans.EvaluationPlanned plans.FamilyGoalDropped"
+    " plans.Director plans.DirectorEnding plans.DirectorGroundEnded plans.DirectorProlonged plans.EvaluationPlanned plans.FamilyGoalDropped"
     " plans.FamilyPlanComment"
     " plans.FamilyPlanHelper plans.FamilyPlanHelperEnded plans.FamilyPlanShare plans.FamilyPlanTurn plans.GoalInvitation"
     " plans.InvitationConsent plans.InvitationEnded plans.InvitationLink plans.InvitationLinkEnded plans.MeetingInvitedTo"

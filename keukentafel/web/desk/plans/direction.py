@@ -21,7 +21,7 @@ from keukentafel.web.desk.shared import done, found
 from keukentafel.web.refusals import said
 from keukentafel.web.ui import markdown
 
-from .direction_forms import DirectionForm, OutsideDirectorForm, ProlongForm
+from .direction_forms import DirectionForm, GroundEndedForm, OutsideDirectorForm, ProlongForm
 
 
 @doors.professional(may="direct the plan of a household", shows="household", right="plan-bijwerken")
@@ -80,6 +80,23 @@ def outside_director(request: HttpRequest, number: int) -> HttpResponse:
     ):
         return redirect("desk:direction-course", number)
     return _page(request, "desk/plans/outside_director.html", course, form=form)
+
+
+@doors.professional(
+    may="record that the ground of a director by law ended", shows="household", right="plan-bijwerken"
+)
+def ground_ended(request: HttpRequest, number: int) -> HttpResponse:
+    with found():
+        course = queries.course(number, reader=request.reader)
+    form = GroundEndedForm(request.POST or None)
+    if form.is_valid() and done(
+        request,
+        form,
+        lambda: actions.ground_ended(number, by=request.reader, at=timezone.now(), **form.cleaned_data),
+        _("Vastgelegd. Het huishouden heeft de regie weer zelf."),
+    ):
+        return redirect("desk:direction-course", number)
+    return _page(request, "desk/plans/end_ground.html", course, form=form)
 
 
 @doors.professional(may="hand the direction back to a household", right="plan-bijwerken")

@@ -99,6 +99,30 @@ class DirectionForm(UntilForm):
     )
 
 
+class GroundEndedForm(forms.Form):
+    """Why who directs by law does so no longer."""
+
+    ended_on = DutchDate(
+        label=gettext_lazy("Op welke dag verviel de grond?"),
+        max_length=40,
+        error_messages={"required": gettext_lazy("Schrijf op welke dag de grond verviel.")},
+    )
+    told_by = forms.CharField(
+        label=gettext_lazy("Wie van de organisatie zei dit, of welke uitspraak is het?"),
+        max_length=160,
+        error_messages={
+            "required": gettext_lazy("Schrijf op wie van de organisatie dit zei, of welke uitspraak het is.")
+        },
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom is de grond er niet meer?"),
+        widget=forms.Textarea(attrs=LONG),
+        max_length=400,
+        help_text=gettext_lazy("Het huishouden leest dit ook."),
+        error_messages={"required": gettext_lazy("Schrijf op waarom de grond er niet meer is.")},
+    )
+
+
 class ProlongForm(DirectionForm, ConsentForm):
     """accepts  False where an organisation directs: the convenant is not theirs"""
 
