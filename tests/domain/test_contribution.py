@@ -80,7 +80,8 @@ def test_state_pension_begins_on_the_day_that_somebody_is_old_enough() -> None:
 def granted(proposal: Proposal, fatma: Reader) -> Beschikking:
     """Help in the house for Annie, who pays for it."""
     return deciding.decide(
-        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk, by=fatma, at=TUESDAY
+        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk,
+        by=fatma, at=TUESDAY
     )  # fmt: skip
 
 
@@ -159,7 +160,8 @@ def test_a_couple_below_pension_age_pays_nothing_and_the_page_says_why(
 ) -> None:
     Membership.objects.filter(person=village.person("Annie")).update(role="partner")
     deciding.decide(
-        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk, by=fatma, at=TUESDAY
+        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk,
+        by=fatma, at=TUESDAY
     )  # fmt: skip
 
     page = queries.contributions(state="none", reader=sandra)

@@ -34,7 +34,8 @@ def leader(sandra: Reader) -> Reader:
 @pytest.fixture
 def decided(proposal: Proposal, fatma: Reader) -> Beschikking:
     return deciding.decide(
-        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk, by=fatma, at=TUESDAY
+        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk,
+        by=fatma, at=TUESDAY
     )  # fmt: skip
 
 
@@ -111,7 +112,10 @@ def test_a_change_of_help_that_runs_is_not_held_against_the_term_of_the_first_re
     last = Beschikking.objects.get(changes=decided).number
     asked = replace(wanted, effective_on=date(2026, 7, 2), asked_on=MONDAY.date(), volume=5)
     changing.decide(
-        changing.intend(last, asked, by=fatma, at=TUESDAY).pk, grounds="Er is meer nodig.", by=fatma, at=TUESDAY
+        changing.intend(last, asked, by=fatma, at=TUESDAY).pk,
+        grounds="Er is meer nodig.",
+        by=fatma,
+        at=TUESDAY,
     )
     assert told(leader)["termijn", "op-tijd"] == (1, 1), "what was asked for has a term of its own"
 

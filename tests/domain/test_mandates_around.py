@@ -56,7 +56,9 @@ def test_a_deputy_decides_in_the_period_and_says_in_whose_place(
     made = decide(dear, fatma)
 
     assert (made.mandate, made.in_place_of_id) == ("tl-wmo-ja", sandra.account)
-    assert "Generalist, vervanger van de teamleider" in made.letter.body and "tl-wmo-ja" not in made.letter.body
+    assert (
+        "Generalist, vervanger van de teamleider" in made.letter.body and "tl-wmo-ja" not in made.letter.body
+    )
     with pytest.raises(actions.AlreadyDeputy):
         replaces(henk, fatma, sandra)
     actions.end_mandate_deputy(today.pk, until_on=TODAY, reason="Terug", by=henk, at=TUESDAY)

@@ -34,7 +34,9 @@ def test_a_new_grant_rests_on_a_proposal_that_says_something_else(
         (rows.NothingNew, proposal),
         (rows.NothingNew, again),
     ):
-        wanted = rows.Wanted("gegrond", "U hebt deze hulp nodig.", "granted", proposal=chosen.pk if chosen else None)
+        wanted = rows.Wanted(
+            "gegrond", "U hebt deze hulp nodig.", "granted", proposal=chosen.pk if chosen else None
+        )
         with pytest.raises(refusal):
             process.decide(made, wanted, by=sandra, at=LATER)
 

@@ -141,7 +141,12 @@ def test_until_it_is_printed_the_resident_is_told_that_the_letter_is_made(
     proposal: Proposal, client_of: Sign, fatma: Reader
 ) -> None:
     deciding.decide(
-        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk, by=fatma, at=MONDAY
+        proposal.aanvraag.number,
+        outcome="granted",
+        grounds="Stofzuigen lukt niet meer.",
+        proposal=proposal.pk,
+        by=fatma,
+        at=MONDAY,
     )
     page = client_of("de_wit").get(reverse("portal:my-file")).text
     assert "Uw brief wordt gemaakt" in page and "/mijn/brieven/" not in page

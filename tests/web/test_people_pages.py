@@ -82,9 +82,7 @@ def test_two_people_change_the_same_person(client_of: SignIn, desk: VillageClien
     assert desk.post(f"/werk/personen/{sem.pk}/wijzigen/", again).status_code == 302
     sem.refresh_from_db()
     kept = (sem.language, sem.email, sem.phone, sem.needs_interpreter)
-    assert kept == ("Frans", "sem@voorbeeld.nl", "0612345678", True), (
-        "what only the colleague changed stays"
-    )
+    assert kept == ("Frans", "sem@voorbeeld.nl", "0612345678", True), "what only the colleague changed stays"
 
 
 @pytest.mark.function("A2")

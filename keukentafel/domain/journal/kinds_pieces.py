@@ -12,7 +12,4 @@ PIECES: dict[str, Kind] = {
     "piece.moved": Kind(_("verplaatste iets dat niet in dit dossier hoorde"), "wmo-dossier"),
     "piece.moved_here": Kind(_("kreeg iets in dit dossier dat in een ander dossier stond"), "wmo-dossier"),
     "task.reopened": Kind(_("zette een taak weer open die te vroeg was afgerond"), "wmo-dossier"),
-    "referral.corrected": Kind(
-        _("verbeterde welke hulp bij een verwijzing hoort, of wat die kost"), "jeugdhulp-dossier"
-    ),
 }

@@ -64,7 +64,10 @@ class SingleForm(forms.Form):
         label=_("Welke hulp?"), error_messages={"required": _("Kies een voorziening.")}
     )
     volume = WholeNumber(
-        label=_("Hoeveel?"), min_value=1, max_value=1_000_000, error_messages={"required": _("Vul in hoeveel.")}
+        label=_("Hoeveel?"),
+        min_value=1,
+        max_value=1_000_000,
+        error_messages={"required": _("Vul in hoeveel.")},
     )
     meets_all = forms.BooleanField(
         label=_("De inwoner voldoet aan wat voor deze hulp geldt"), required=False,
