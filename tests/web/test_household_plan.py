@@ -78,6 +78,8 @@ def test_a_member_writes_how_they_see_it_and_it_stands_in_the_plan(
     desk = client_of("fatma").get(reverse("desk:plan", args=[household])).text
     assert "Wie het anders ziet" in desk and "Ik vind het meevallen." in desk
     assert client_of("bakker").get(url).status_code == 404
+    emptied = client.post(url, {"text": "", "revision": 1, "began": ""}, follow=True).text
+    assert "Uw tekst is uit het plan gehaald." in emptied and "Dit staat nu in het plan." not in emptied
 
 
 def test_a_member_says_that_the_own_action_is_done(household: int, client_of: Sign) -> None:

@@ -262,3 +262,16 @@ def test_a_poll_of_an_open_plan_costs_two_statements(goal: Goal, desk: VillageCl
         if not re.match(r"SAVEPOINT|RELEASE|SELECT set_config|SELECT current_setting", query["sql"])
     ]
     assert len(asked) <= 2, asked
+
+
+def test_an_empty_form_says_in_words_what_is_missing(meeting: Meeting, desk: VillageClient) -> None:
+    home = meeting.plans.get().plan.household_id
+    answer = desk.post(f"/werk/huishoudens/{home}/overleggen/nieuw/", {"place": ""})
+    for sentence in (
+        "welke dag het overleg is",
+        "hoe laat het overleg begint",
+        "Schrijf op waar het overleg is",
+    ):
+        assert sentence in answer.text
+    invited = desk.post(f"/werk/overleggen/{meeting.pk}/uitnodigen/", {"ground": ""})
+    assert "Schrijf op waarom deze persoon meedoet." in invited.text

@@ -17,7 +17,7 @@ from .figures import asked
 @doors.professional(may="see the figures of the plans of a team that one leads", right="cijfers")
 def figures(request: HttpRequest) -> HttpResponse:
     form, team, period = asked(request)
-    form.fields["van"].label = _("Vanaf")
+    form["van"].label = _("Vanaf")
     found = steering.plan_figures(team, period, reader=request.reader) if team else None
     context = {"form": form, "figures": found, "last": period.until - timedelta(1)}
     return render(request, "desk/plan_figures.html", context, status=422 if form.errors else 200)

@@ -27,6 +27,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import direction as rules
 
 from .goals import WrongPeriod
 from .plan import locked, start_plan
@@ -58,6 +59,12 @@ def plan_evaluation(household: int, *, on: date, by: Reader, at: datetime) -> Ev
     plan = locked(start_plan(household, by=by, at=at))
     if on <= dutch_day(at):
         raise WrongPeriod(_("Kies voor de evaluatie een dag in de toekomst."))
+    last = dutch_day(at) + rules.days("evaluatie-uiterlijk", on=dutch_day(at))
+    if on > last:
+        raise WrongPeriod(
+            _("Kies voor de evaluatie een dag tot en met %(day)s. Kijk ook het jaartal na.")
+            % {"day": plain_date(last)}
+        )
     waiting = open_evaluation(plan)
     if waiting is not None and waiting.on == on:
         return waiting

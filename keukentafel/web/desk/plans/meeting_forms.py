@@ -32,10 +32,22 @@ class MomentForm(forms.Form):
         help_text=gettext_lazy("Zonder namen, bijvoorbeeld: hoe gaat het thuis."),
         error_messages={"required": gettext_lazy("Schrijf op waar het overleg over gaat.")},
     )
-    on = DutchDate(label=gettext_lazy("Dag"), max_length=40)
-    hour = DutchTime(label=gettext_lazy("Tijd"), max_length=10, help_text=gettext_lazy("Bijvoorbeeld 14.30"))
+    on = DutchDate(
+        label=gettext_lazy("Dag"),
+        max_length=40,
+        error_messages={"required": gettext_lazy("Schrijf op welke dag het overleg is.")},
+    )
+    hour = DutchTime(
+        label=gettext_lazy("Tijd"),
+        max_length=10,
+        help_text=gettext_lazy("Bijvoorbeeld 14.30"),
+        error_messages={"required": gettext_lazy("Schrijf op hoe laat het overleg begint.")},
+    )
     place = forms.CharField(
-        label=gettext_lazy("Waar?"), max_length=190, help_text=gettext_lazy("Adres, kamer of vergaderadres.")
+        label=gettext_lazy("Waar?"),
+        max_length=190,
+        help_text=gettext_lazy("Adres, kamer of vergaderadres."),
+        error_messages={"required": gettext_lazy("Schrijf op waar het overleg is.")},
     )
 
     @property
@@ -154,6 +166,9 @@ class InviteForm(RestsForm, SentOnceForm):
         label=gettext_lazy("Waarom doet deze persoon mee?"),
         max_length=160,
         help_text=gettext_lazy("De inwoner leest dit ook."),
+        error_messages={
+            "required": gettext_lazy("Schrijf op waarom deze persoon meedoet. De inwoner leest dat ook.")
+        },
     )
     items = forms.TypedMultipleChoiceField(
         label=gettext_lazy("Voor welke punten?"),

@@ -137,7 +137,10 @@ def _part(request: HttpRequest, view: queries.OwnPlan, spoken: Spoken | None = N
         except Refusal as refusal:
             form.add_error(None, said(refusal))
         else:
-            messages.success(request, _("Dit staat nu in het plan."))
+            messages.success(
+                request,
+                _("Dit staat nu in het plan.") if typed.strip() else _("Uw tekst is uit het plan gehaald."),
+            )
             return redirect(back)
     context = {"plan": view, "form": form, "meanwhile": both, "whose": spoken, "back": back}
     status = 422 if form.errors or both else 200
