@@ -22,6 +22,7 @@ from keukentafel.domain.people.models import Person
 from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.plans.actions import family_plan as family
 from keukentafel.domain.plans.actions import versions
+from keukentafel.domain.plans.actions.papers import ask_for_paper
 from keukentafel.domain.plans.models import Evaluation, FamilyPlan, FamilyPlanPart, Goal, PlanPaper
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import plan_jobs
@@ -213,13 +214,24 @@ def test_the_plan_on_paper_is_accessible_and_holds_what_its_reader_may_read(
     )
     places = [text.casefold().find(words.casefold()) for words in order]
     assert -1 not in places and places == sorted(places), places
-    assert "Annieloopt" not in text
+    assert "Annieloopt" not in text and "leesthieralleenwatvooruis" in text.casefold()
     assert client_of("fatma").get(reverse("desk:plan-paper", args=[home, paper.pk])).status_code == 404
 
     Goal.objects.filter(text="Elke week bezoek").update(person=village.person("Annie"))
     assert jan.get(made).status_code == 404, (
         "what one may no longer read is not read in what was printed before"
     )
+
+
+def test_what_a_colleague_prints_says_that_it_is_not_for_everybody(
+    home: int, fatma: Reader, client_of: Sign
+) -> None:
+    mine = ask_for_paper(home, by=fatma, at=timezone.now())
+    plan_jobs.paper_now(mine.pk, at=timezone.now())
+    made = client_of("fatma").get(reverse("desk:plan-paper", args=[home, mine.pk]))
+    with pikepdf.open(io.BytesIO(made.content)) as file:
+        text = pdf_text.text(file).casefold()
+    assert "eenmedewerkermaaktedezepdf" in text and "alleenwatvooruis" not in text
 
 
 def test_under_twelve_the_plan_is_not_read_in_the_portal(home: int, de_wit: Reader, client_of: Sign) -> None:

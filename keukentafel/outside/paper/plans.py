@@ -15,6 +15,11 @@ from .markdown import escape, typst_from
 from .render import FALLBACK_FONTS, Printer, cleaned
 from .text import literal
 
+YOURS = "In dit plan staat wat u wilt bereiken, en wie u daarbij helpt. U leest hier alleen wat voor u is."
+EVERYTHING = (
+    "In dit plan staat wat het gezin wil bereiken, en wie daarbij helpt. Een medewerker maakte deze PDF: er staat ook in wat "
+    "voor één huisgenoot is. Laat hem alleen lezen aan wie dat mag lezen."
+)
 PRIORITY = {1: "Dit is nu het belangrijkst.", 3: "Dit kan later."}
 
 
@@ -30,14 +35,14 @@ def pdf(
 ) -> bytes:
     """The plan as PDF/UA-1.
 
-    content    see domain/plans/contents.py, with "voices" and "next_on" besides
+    content    see domain/plans/contents.py, with "voices", "next_on" and "of_a_colleague" besides
     domains    code → name of the life domains
     agreed_on  day on which this version was frozen; None: the plan as it is on the day of `on`
     raises     LetterNotPrinted
     """
     said = "\n\n".join(_body(content, domains))
     made, _missing = printer.compile(
-        lambda missing: _source(said, _values(style, agreed_on, on), style, large, missing), on=on
+        lambda missing: _source(said, _values(content, style, agreed_on, on), style, large, missing), on=on
     )
     return made
 
@@ -59,7 +64,7 @@ def _source(
     )
 
 
-def _values(style: HouseStyle, agreed_on: date | None, on: date) -> dict[str, Any]:
+def _values(content: dict[str, Any], style: HouseStyle, agreed_on: date | None, on: date) -> dict[str, Any]:
     when = (
         f"Dit is het plan dat op {plain_date(agreed_on)} is vastgelegd."
         if agreed_on
@@ -71,7 +76,7 @@ def _values(style: HouseStyle, agreed_on: date | None, on: date) -> dict[str, An
         "logo_alt": f"Beeldmerk van de gemeente {style.municipality}",
         "intro": [
             when,
-            "In dit plan staat wat u wilt bereiken, en wie u daarbij helpt. U leest hier alleen wat voor u is. "
+            EVERYTHING if content.get("of_a_colleague") else YOURS,
             "Klopt er iets niet? Zeg het tegen uw contactpersoon.",
         ],
         "page_of": "Pagina {page} van {pages}",

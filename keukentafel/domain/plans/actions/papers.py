@@ -81,6 +81,7 @@ def _content(plan: Plan, version: PlanVersion | None, by: Reader) -> dict[str, o
             for each in said
         ],
         "next_on": waiting.on.isoformat() if waiting else "",
+        "of_a_colleague": by.kind == "professional",
     }  # fmt: skip
 
 
