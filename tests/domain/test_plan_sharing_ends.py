@@ -69,7 +69,6 @@ def test_what_is_shared_and_asked_of_a_goal_ends_with_it_and_opening_it_again_ne
         by=fatma,
         at=MONDAY,
     )
-    assert actions.remind(CASTRICUM, at=MONDAY) == 1
     task = ActionReminder.objects.get(action=own).task
     actions.share_goal(goal.pk, account=joke.account, ground="advies", by=fatma, at=MONDAY)
     ask(action, fatma, organisation=duinrand.pk)

@@ -20,6 +20,7 @@ from .ending import end_what_was_done
 from .goals import GoalIsClosed, WithoutWords, WrongPeriod, _words
 from .plan import locked_goal
 from .reminder_tasks import end_reminders
+from .reminding import put_on_desk
 
 __all__ = [
     "ActionIsDone", "ActionIsOpen", "UnknownDoer", "WhyMissing", "WithoutDoer", "add_action", "drop_action", "finish_action",
@@ -84,6 +85,7 @@ def add_action(
         return same
     action = Action.objects.create(municipality_id=found.municipality_id, goal=found, **values)
     journal.note("action.added", about=action, by=by, at=at, household=found.plan.household_id, doer=doer)
+    put_on_desk(action, at=at)
     return action
 
 

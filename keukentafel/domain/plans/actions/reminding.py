@@ -46,6 +46,24 @@ def remind(municipality: int, *, at: datetime) -> int:
     return sum(_once(action, at=at) for action in _near(municipality, on=dutch_day(at)))
 
 
+@deed
+def put_on_desk(action: Action, *, at: datetime) -> None:
+    """A colleague or team finds a new action with a day among their work at once; the reminder before that day is this one."""
+    if action.due_on is None or not (action.account_id or action.team_id):
+        return
+    page = ("desk:plan", (action.goal.plan.household_id,))
+    reached, task = _on_a_desk(action, action.account_id, action.team_id, page, at=at)
+    if reached:
+        ActionReminder.objects.create(
+            municipality_id=action.municipality_id,
+            action=action,
+            kind=BEFORE,
+            about_on=action.due_on,
+            task=task,
+            at=at,
+        )
+
+
 def _near(municipality: int, *, on: date) -> Iterator[Action]:
     """Open actions of open goals that are due soon or were lately, or that somebody was asked to do, whoever does them."""
     first, last = on - LOOKS_BACK, on + rules.days("herinnering-voor", on=on)
