@@ -39,8 +39,9 @@ def test_a_document_is_moved_in_two_steps(
     there = family_of(village, fatma, 1).pk
     page = f"{here}/correspondentie/{document.pk}/hoort-hier-niet/"
     assert page in desk.get(f"{here}/correspondentie/").text
-    wrong = desk.get(f"{page}?to=99999")
+    wrong = desk.post(page, {"do": "where", "to": "99999"})
     assert wrong.status_code == 422 and "of u mag het dossier niet openen" in wrong.text
+    assert desk.post(page, {"do": "where", "to": str(there)})["Location"] == f"{page}?to={there}"
     assert "Veel1" in desk.get(f"{page}?to={there}").text
     assert Look.objects.filter(household_id=there, account_id=fatma.account).count() == 1
     assert (

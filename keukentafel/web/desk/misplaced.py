@@ -90,7 +90,14 @@ def _misplaced(request: HttpRequest, number: int, key: int, sort: Sort) -> HttpR
         card = people.members(number, reader=request.reader)
         row = sort.row(key, number, request.reader)
     away = TakeAwayForm(request.POST if request.POST.get("do") == "away" else None)
-    where = WhereForm(request.GET if "to" in request.GET else None, here=number, reader=request.reader)
+    asked = (
+        request.POST if request.POST.get("do") == "where" else request.GET if "to" in request.GET else None
+    )
+    where = WhereForm(asked, here=number, reader=request.reader)
+    if (
+        asked is request.POST and where.is_valid()
+    ):  # what was typed stands in no address but as the number that it is
+        return redirect(f"{request.path}?to={where.cleaned_data['to']}")
     there = where.card if where.is_valid() else None
     move = None
     if there:
