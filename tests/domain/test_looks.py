@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
+from demo import places, village
 from keukentafel.domain.journal import looks
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
@@ -30,6 +31,7 @@ import os, sys, django
 django.setup()
 from datetime import UTC, datetime
 from pathlib import Path
+from demo import places, village
 from keukentafel.domain.journal import looks
 from keukentafel.domain.walls.reader import Reader
 looks.BATCH_EVERY_SECONDS = 3600
@@ -44,13 +46,10 @@ sys.stdin.read()
 
 @pytest.fixture
 def castricum(committed_database: Any, django_db_blocker: Any) -> Iterator[Any]:
-    """A committed database with one municipality, because looks are carried by a connection of their own."""
+    """A committed database with the places of the village, because looks are carried by a connection of their own."""
     with django_db_blocker.unblock(), committed_database.in_use():
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO walls_municipality (code, slug, name, phone, email, address)"
-                " VALUES (383, 'castricum', 'Castricum', '', '', '') ON CONFLICT DO NOTHING"
-            )
+        with security.opened(*places.CODES):
+            village.build_places()  # whole: other tests decide and write letters in this database
         yield committed_database
 
 

@@ -50,6 +50,7 @@ def test_at_one_moment_one_decides_first_and_next_and_a_mandate_that_ends_is_see
             for_annie, for_jan = _proposed(people, fatma)
             mandate = Mandate.objects.get(municipality=CASTRICUM, code="gen-wmo-ja").pk
         told = _together(lambda: _decide(for_annie, fatma), lambda: _decide(for_annie, sandra))
+        assert {type(each) for each in told} == {type(None), AlreadyDecided}, told
         written = _together(lambda: _intend(for_annie, fatma), lambda: _intend(for_annie, sandra))
         asked = _while_asked(sandra)
         next_ones = _together(lambda: _decide_next(fatma), lambda: _decide_next(sandra))
@@ -66,7 +67,6 @@ def test_at_one_moment_one_decides_first_and_next_and_a_mandate_that_ends_is_see
             orders = Allocation.objects.filter(referral__isnull=False).count()
         connection.close()
 
-    assert {type(each) for each in told} == {type(None), AlreadyDecided}
     assert made.proposal_id == for_annie.pk and letters == 1
     assert {type(each) for each in written} == {type(None), IntentionOpen}
     assert isinstance(asked, NothingToSend)
@@ -170,6 +170,7 @@ def _together(*acts: Callable[[], None]) -> list[Refusal | None]:
         thread.start()
     for thread in threads:
         thread.join(WAIT)
+    assert not any(thread.is_alive() for thread in threads), "one of the two still waits"
     return told
 
 
