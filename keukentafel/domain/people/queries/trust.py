@@ -16,7 +16,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import loader
 from keukentafel.rules.purpose import SAFETY
 
-DAYS = 60
+DAYS = 30
 """Days with looks on one page of the access log."""
 
 
@@ -104,32 +104,41 @@ SELECT DISTINCT a.id, a.name
    AND r.from_on <= %(today)s AND (r.until_on IS NULL OR r.until_on > %(today)s)
  ORDER BY a.name
 """
-WHOSE = """
-  FROM journal_look l
- WHERE l.municipality_id = %(place)s
-   AND (l.household_id = ANY (ARRAY(SELECT number FROM households))
-        AND EXISTS (SELECT FROM households h WHERE h.number = l.household_id AND l.at >= h.since AND l.at < h.until)
-     OR l.household_id IS NULL AND l.person_id = ANY (ARRAY(SELECT number FROM people))
-        AND EXISTS (SELECT FROM people p WHERE p.number = l.person_id AND l.at >= p.since AND l.at < p.until))
-"""
 LOOKS = f"""
-{regrouped.TRACES}
+{regrouped.TRACES}, looked AS MATERIALIZED (
+  SELECT (at AT TIME ZONE 'Europe/Amsterdam')::date AS day, account_id, page, purpose, at < %(before)s AS shown,
+         min(at) AS first_at, max(at) AS last_at, count(*)::int AS times
+    FROM (
+      SELECT l.at, l.account_id, l.page, l.purpose
+        FROM journal_look l
+       WHERE l.municipality_id = %(place)s AND l.household_id = ANY (ARRAY(SELECT number FROM households))
+         AND EXISTS (SELECT FROM households h WHERE h.number = l.household_id AND l.at >= h.since AND l.at < h.until)
+       UNION ALL
+      SELECT l.at, l.account_id, l.page, l.purpose
+        FROM journal_look l
+       WHERE l.municipality_id = %(place)s AND l.household_id IS NULL AND l.person_id = ANY (ARRAY(SELECT number FROM people))
+         AND EXISTS (SELECT FROM people p WHERE p.number = l.person_id AND l.at >= p.since AND l.at < p.until)
+    ) AS one_look
+   GROUP BY 1, 2, 3, 4, 5
+), by_page AS (
+  SELECT day, account_id, page, string_agg(nullif(purpose, ''), chr(31)) AS purposes,
+         min(first_at) AS first_at, max(last_at) AS last_at, sum(times)::int AS times
+    FROM looked
+   WHERE shown AND day >= (
+           SELECT min(day)
+             FROM (SELECT DISTINCT day FROM looked WHERE shown ORDER BY day DESC LIMIT %(days)s + 1) AS latest
+         )
+   GROUP BY 1, 2, 3
+)
 SELECT day, account_id, coalesce(a.name, ''), min(first_at), max(last_at), sum(times),
        array_agg(page ORDER BY times DESC, page), array_agg(times ORDER BY times DESC, page),
-       string_agg(purposes, chr(31)), max(every_look), max(every_body)
-  FROM (
-    SELECT (l.at AT TIME ZONE 'Europe/Amsterdam')::date AS day, l.account_id, l.page,
-           string_agg(DISTINCT nullif(l.purpose, ''), chr(31)) AS purposes,
-           min(l.at) AS first_at, max(l.at) AS last_at, count(*) AS times,
-           dense_rank() OVER (ORDER BY (l.at AT TIME ZONE 'Europe/Amsterdam')::date DESC) AS place
-    {WHOSE} AND l.at < %(before)s
-     GROUP BY 1, 2, 3) AS by_page
-  CROSS JOIN (SELECT count(*) AS every_look, count(DISTINCT l.account_id) AS every_body {WHOSE}) AS everything
+       string_agg(purposes, chr(31)), (SELECT sum(times) FROM looked), (SELECT count(DISTINCT account_id) FROM looked)
+  FROM by_page
   LEFT JOIN accounts_account a ON a.id = by_page.account_id
- WHERE place <= %(days)s + 1
  GROUP BY day, account_id, a.name
  ORDER BY day DESC, max(last_at) DESC
 """
+"""Every look is read once, by the household or by the person, and counted by day before anything else is done with it."""
 
 
 def lockouts(number: int, *, reader: Reader) -> Lockouts:
