@@ -17,8 +17,10 @@ class Refusal(Exception):
 
     field = ""
 
-    def __init__(self, sentence: str, *, rule: str = "", **values: Any) -> None:
+    def __init__(self, sentence: str, *, rule: str = "", field: str = "", **values: Any) -> None:
         super().__init__(sentence % values if values else sentence)
         self.sentence = sentence
         self.rule = rule
         self.values = values
+        if field:
+            self.field = field

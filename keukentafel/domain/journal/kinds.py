@@ -159,6 +159,7 @@ KINDS: dict[str, Kind] = (
         "plan.paper_asked": Kind(_("vroeg het plan als PDF"), "wmo-dossier"),
         "plan.paper_destroyed": Kind(_("vernietigde een PDF van het plan"), "wmo-dossier"),
         "evaluation.planned": Kind(_("sprak af wanneer u samen kijkt hoe het gaat"), "wmo-dossier"),
+        "evaluation.moved": Kind(_("sprak een andere dag af om te kijken hoe het gaat"), "wmo-dossier"),
         "evaluation.held": Kind(_("schreef op hoe het gaat met het plan"), "wmo-dossier"),
         "family_plan.offered": Kind(_("bood aan dat de familie zelf een plan maakt"), "wmo-dossier"),
         "family_plan.turned": Kind(_("bracht het familiegroepsplan een stap verder"), "wmo-dossier"),

@@ -43,13 +43,15 @@ def where_it_went(rows: Iterable[Any]) -> str:
 def refused(form: forms.Form, refusal: Refusal) -> None:
     """The sentence of a refusal, with its rule, at the field that it is about, else above the form.
 
-    A form that knows better where a refusal belongs has a method `place`, which says whether it did.
+    A form that knows better where a refusal belongs has a method `place`, which says whether it did; one that merely calls
+    what a deed calls "on" something else says so in FIELD_OF, by the name that the deed uses.
     """
     place = getattr(form, "place", None)
     if place is not None and place(refusal):
         return
     sentence = said(refusal)
-    at = refusal.field if refusal.field in form.fields else None
+    meant = getattr(form, "FIELD_OF", {}).get(refusal.field, refusal.field)
+    at = meant if meant in form.fields else None
     form.add_error(at, f"{sentence} ({refusal.rule})" if refusal.rule else sentence)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -15,13 +14,10 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.plans.models import (
     Evaluation,
     EvaluationPlanned,
-    Goal,
     GoalConclusion,
     Plan,
-    conclusions,
 )
 from keukentafel.domain.plans.queries.desk import desk_of
-from keukentafel.domain.plans.queries.reach import reached
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
@@ -29,39 +25,63 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import direction as rules
 
-from .goals import WrongPeriod
+from .actions import WhyMissing
+from .concluding import LONGEST, Concluded, UnknownConclusion, check, end_goal
+from .goals import WrongPeriod, _words
 from .plan import locked, start_plan
 
-
-class UnknownConclusion(Refusal):
-    """Not one of the conclusions, or one that asks a reason without it."""
+__all__ = [
+    "Concluded", "NoNextDay", "NothingPlanned", "UnknownConclusion", "WrongEvaluationDay", "close_evaluation",
+    "move_evaluation", "open_evaluation", "plan_evaluation",
+]  # fmt: skip
 
 
 class NoNextDay(Refusal):
     """An evaluation is closed with the day of the next one, as long as a goal is open."""
 
+    field = "next_on"
 
-@dataclass(frozen=True, slots=True)
-class Concluded:
-    """What all concluded about one goal. conclusion: a code of `conclusions`; text: why, or what will be different."""
 
-    goal: int
-    conclusion: str
-    text: str = ""
+class WrongEvaluationDay(WrongPeriod):
+    """The day to look again is in the future, and not so far that a wrong year is kept."""
+
+    field = "on"
+
+
+class NothingPlanned(Refusal):
+    """A day that was not agreed cannot become another."""
 
 
 @deed
-def plan_evaluation(household: int, *, on: date, by: Reader, at: datetime) -> EvaluationPlanned:
+def move_evaluation(household: int, *, on: date, reason: str, by: Reader, at: datetime) -> EvaluationPlanned:
+    """The day that was agreed becomes another, for a reason that stays with it; the task goes along.
+
+    raises  NotYours, NothingPlanned, WhyMissing, WrongEvaluationDay
+    """
+    waiting = open_evaluation(locked(start_plan(household, by=by, at=at)))
+    if waiting is None:
+        raise NothingPlanned(_("Er is nog geen dag afgesproken."))
+    why = _words(reason, WhyMissing(_("Schrijf op waarom het een andere dag wordt."), field="reason"))
+    if waiting.on == on:
+        raise WrongEvaluationDay(_("Dit is de dag die er al staat. Kies een andere dag."))
+    return plan_evaluation(household, on=on, reason=why, by=by, at=at)
+
+
+@deed
+def plan_evaluation(
+    household: int, *, on: date, reason: str = "", by: Reader, at: datetime
+) -> EvaluationPlanned:
     """On this day all look how it goes; who directs gets a task for it. A day that was planned before makes place.
 
-    raises  NotYours, WrongPeriod
+    reason  why this day comes instead of another, where somebody put it right
+    raises  NotYours, WrongEvaluationDay
     """
     plan = locked(start_plan(household, by=by, at=at))
     if on <= dutch_day(at):
-        raise WrongPeriod(_("Kies voor de evaluatie een dag in de toekomst."))
+        raise WrongEvaluationDay(_("Kies voor de evaluatie een dag in de toekomst."))
     last = dutch_day(at) + rules.days("evaluatie-uiterlijk", on=dutch_day(at))
     if on > last:
-        raise WrongPeriod(
+        raise WrongEvaluationDay(
             _("Kies voor de evaluatie een dag tot en met %(day)s. Kijk ook het jaartal na.")
             % {"day": plain_date(last)}
         )
@@ -78,13 +98,20 @@ def plan_evaluation(household: int, *, on: date, by: Reader, at: datetime) -> Ev
         else None
     )  # fmt: skip
     planned = EvaluationPlanned.objects.create(
-        municipality_id=plan.municipality_id, plan=plan, on=on, task=task, at=at, by_id=by.account
+        municipality_id=plan.municipality_id,
+        plan=plan,
+        on=on,
+        reason=reason,
+        task=task,
+        at=at,
+        by_id=by.account,
     )
     if waiting is not None:
         waiting.replaced_by = planned
         waiting.save(update_fields=["replaced_by"])
         _off_the_desk(waiting, _("De evaluatie is op een andere dag."), by=by, at=at)
-    journal.note("evaluation.planned", about=planned, by=by, at=at, household=household)
+    kind = "evaluation.moved" if reason else "evaluation.planned"
+    journal.note(kind, about=planned, by=by, at=at, household=household, on=on.isoformat())
     return planned
 
 
@@ -99,18 +126,16 @@ def close_evaluation(
     by: Reader,
     at: datetime,
 ) -> Evaluation:
-    """Write down what all concluded, and on which day they look again.
+    """Write down what all concluded, and on which day they look again. A goal that is ready or stopped is closed by it.
 
     next_on  None only when no goal is open any more
-    raises   NotYours, UnknownConclusion, NoNextDay, WrongPeriod, journal.AlreadySent: nothing was written
+    raises   NotYours, UnknownConclusion, NoNextDay, WrongEvaluationDay, journal.AlreadySent: nothing was written
     source   Jeugdwet, artikel 4.1.3 lid 2; Wmo 2015, artikel 2.3.9
     """
     plan = locked(start_plan(household, by=by, at=at))
     if sent_once:
         journal.first_time(sent_once, at=at)
-    _check(plan, concluded, by=by)
-    if next_on is None and plan.goals.filter(closed__isnull=True).exists():
-        raise NoNextDay(_("Spreek af wanneer u weer samen kijkt. Er staan nog doelen open."))
+    check(plan, concluded, by=by)
     waiting = open_evaluation(plan)
     held = Evaluation.objects.create(
         municipality_id=plan.municipality_id, plan=plan, planned=waiting, on=dutch_day(at), summary=summary.strip(),
@@ -119,10 +144,14 @@ def close_evaluation(
     GoalConclusion.objects.bulk_create(
         GoalConclusion(
             municipality_id=plan.municipality_id, evaluation=held, goal_id=each.goal, conclusion=each.conclusion,
-            text=" ".join(each.text.split())[:1000],
+            text=" ".join(each.text.split())[:LONGEST],
         )
         for each in concluded
     )  # fmt: skip
+    for each in concluded:
+        end_goal(each, by=by, at=at)
+    if next_on is None and plan.goals.filter(closed__isnull=True).exists():
+        raise NoNextDay(_("Spreek af wanneer u weer samen kijkt. Er staan nog doelen open."))
     if waiting is not None:
         _off_the_desk(waiting, _("De evaluatie is gehouden."), by=by, at=at)
     journal.note("evaluation.held", about=held, by=by, at=at, household=household, goals=len(concluded))
@@ -139,18 +168,6 @@ def open_evaluation(plan: Plan) -> EvaluationPlanned | None:
         .order_by("-pk")
         .first()
     )
-
-
-def _check(plan: Plan, concluded: Sequence[Concluded], *, by: Reader) -> None:
-    keys = {each.goal for each in concluded}
-    known = Goal.objects.filter(reached(by), plan=plan, pk__in=keys).values_list("pk", flat=True)
-    if keys - set(known) or len(keys) != len(concluded):
-        raise UnknownConclusion(_("Een van deze doelen hoort niet bij dit plan."))
-    for each in concluded:
-        if each.conclusion not in dict(conclusions()):
-            raise UnknownConclusion(_("Kies bij elk doel wat u samen besluit."))
-        if each.conclusion != "verder" and not each.text.strip():
-            raise UnknownConclusion(_("Schrijf bij dit besluit kort op waarom, of wat er anders gaat."))
 
 
 def _off_the_desk(planned: EvaluationPlanned, why: str, *, by: Reader, at: datetime) -> None:

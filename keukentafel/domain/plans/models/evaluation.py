@@ -19,6 +19,9 @@ class EvaluationPlanned(Walled):
     id = models.BigAutoField(primary_key=True)
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="planned_evaluations")
     on = models.DateField()
+    reason = models.CharField(
+        max_length=400, blank=True, default="", db_default="", db_comment="waarom deze dag in de plaats van een andere kwam"
+    )  # fmt: skip
     task = models.ForeignKey("cases.Task", models.PROTECT, null=True, related_name="+")
     replaced_by = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaces")
     at = models.DateTimeField()

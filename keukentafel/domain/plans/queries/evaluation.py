@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -24,7 +24,9 @@ from keukentafel.domain.plans.models import (
 )
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
+from keukentafel.rules.progress import Point
 
+from .family_plan import Home, home
 from .versions import Now, as_read_then, plan_now, readable, readable_goals
 
 SCORES = "gesprekken"
@@ -52,7 +54,10 @@ class GoalTwice:
 
 @dataclass(frozen=True, slots=True)
 class ScoreTwice:
-    """One domain of an instrument: what was scored last, and what stood at the time of the last version."""
+    """One domain of an instrument: what was scored last, and what stood at the time of the last version.
+
+    again  whether it was scored anew since
+    """
 
     instrument: str
     whose: str
@@ -62,9 +67,12 @@ class ScoreTwice:
     now: int
     now_on: date
     most: int
+    again: bool = True
 
     @property
     def change(self) -> str:
+        if not self.again:
+            return ""
         if self.then is None or self.then == self.now:
             return "gelijk" if self.then is not None else ""
         return "beter" if self.now > self.then else "minder"
@@ -90,12 +98,35 @@ class HeldView:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """The next day was another one first. was: that day; why: the reason of who put it right."""
+
+    was: date
+    why: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NextDay:
+    """The day that was agreed, to be put right. on None: none was."""
+
+    home: Home
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class EvaluationPage:
-    """Now beside last time. since None: there is no version yet to compare with; planned_on: the next day, if any."""
+    """Now beside last time.
+
+    since       None: there is no version yet to compare with
+    planned_on  the next day, if any; moved: when it came in the place of another for a reason
+    """
 
     now: Now
     since: date | None
     planned_on: date | None
+    moved: Moved | None
     overdue: bool
     goals: tuple[GoalTwice, ...]
     scores: tuple[ScoreTwice, ...]
@@ -110,12 +141,13 @@ def evaluation(household: int, *, reader: Reader) -> EvaluationPage:
         read(as_read_then(last.frozen, readable(last.plan, reader=reader), reader=reader)) if last else None
     )
     since = dutch_day(last.at) if last else None
-    planned = next_evaluation(household)
+    planned, moved = planned_evaluation(household)
     may_score = reader.kind == "resident" or SCORES in now.rights
     return EvaluationPage(
         now=now,
         since=since,
         planned_on=planned,
+        moved=moved,
         overdue=planned is not None and planned < reader.today,
         goals=_goals(now.contents, then),
         scores=_scores(household, since, reader) if may_score else (),
@@ -123,12 +155,26 @@ def evaluation(household: int, *, reader: Reader) -> EvaluationPage:
     )
 
 
+def next_day(household: int, *, reader: Reader) -> NextDay:
+    """raises NotYours"""
+    opened = home(household, reader=reader)
+    return NextDay(opened, next_evaluation(household))
+
+
 def next_evaluation(household: int) -> date | None:
     """The day that was agreed on and has not been held; of a household that the reader was let into."""
+    return planned_evaluation(household)[0]
+
+
+def planned_evaluation(household: int) -> tuple[date | None, Moved | None]:
+    """That day, and of which other day it took the place for a reason; one statement."""
     rows = EvaluationPlanned.objects.filter(
         plan__household=household, held__isnull=True, replaced_by__isnull=True
     )
-    return rows.order_by("-pk").values_list("on", flat=True).first()
+    row = rows.select_related("replaces", "by").order_by("-pk").first()
+    if row is None or not row.reason:
+        return (row.on if row else None), None
+    return row.on, Moved(row.replaces.on, row.reason, row.by.name, row.at)
 
 
 def held(household: int, *, reader: Reader) -> tuple[HeldView, ...]:
@@ -188,19 +234,21 @@ def _lines(progress: Progress, names: Mapping[int, str], since: date | None) -> 
         if course.latest is None:
             continue
         same = [point for point in course.points if point.by_resident == course.latest.by_resident]
-        earlier = [
-            point for point in same
-            if point.measurement != course.latest.measurement and (since is None or point.on <= since)
-        ]  # fmt: skip
-        then = earlier[-1] if earlier else None
+        then = _stood(same, since)
         whose = names.get(progress.person, "") if progress.person is not None else ""
         lines.append(
             ScoreTwice(
                 progress.instrument.naam, whose, course.domain.naam, then.level if then else None, then.on if then else None,
-                course.latest.level, course.latest.on, most,
+                course.latest.level, course.latest.on, most, then is None or then != course.latest,
             )
         )  # fmt: skip
     return lines
+
+
+def _stood(points: Sequence[Point], since: date | None) -> Point | None:
+    """What stood on the day of the last version; without one: what was scored before the newest."""
+    earlier = points[:-1] if since is None else [point for point in points if point.on <= since]
+    return earlier[-1] if earlier else None
 
 
 def _names(people: set[int]) -> dict[int, str]:
@@ -209,5 +257,6 @@ def _names(people: set[int]) -> dict[int, str]:
 
 
 __all__ = [
-    "ConclusionView", "EvaluationPage", "GoalTwice", "HeldView", "ScoreTwice", "evaluation", "held", "next_evaluation",
+    "ConclusionView", "EvaluationPage", "GoalTwice", "HeldView", "Moved", "NextDay", "ScoreTwice", "evaluation", "held",
+    "next_day", "next_evaluation", "planned_evaluation",
 ]  # fmt: skip

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.people.queries import Speaker
-from keukentafel.domain.plans.actions.evaluation import Concluded
 from keukentafel.domain.plans.actions.family_plan import GOALS
-from keukentafel.domain.plans.queries.evaluation import GoalTwice, conclusion_choices
 from keukentafel.domain.plans.queries.family_shapes import PartView
 from keukentafel.domain.plans.queries.voices import Voice
 from keukentafel.web.desk.forms import DutchDate
@@ -93,6 +91,7 @@ class ReturnForm(forms.Form):
 
 
 class FreezeForm(forms.Form):
+    FIELD_OF: ClassVar = {"on": "evaluate_on"}
     reason = forms.CharField(
         label=gettext_lazy("Waarom legt u nu een versie vast?"), max_length=200, required=False,
         help_text=gettext_lazy("Bijvoorbeeld: afgesproken op het gezinsoverleg."),
@@ -151,44 +150,6 @@ class AgreementForm(forms.Form):
         """For whom, and the representation by which somebody else signed."""
         person, _colon, representation = self.cleaned_data["person"].partition(":")
         return int(person), int(representation) if representation else None
-
-
-class EvaluationForm(forms.Form):
-    """A conclusion for each goal that is open, a few words about the whole, and the next day."""
-
-    def __init__(self, *args: Any, goals: Sequence[GoalTwice], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.goals = [each.now for each in goals if each.now.state in ("open", "postponed")]
-        for goal in self.goals:
-            self.fields[f"conclusion-{goal.id}"] = forms.ChoiceField(
-                label=_("Wat besluit u samen?"), choices=conclusion_choices(), widget=forms.RadioSelect,
-                error_messages={"required": _("Kies bij elk doel wat u samen besluit.")},
-            )  # fmt: skip
-            self.fields[f"why-{goal.id}"] = forms.CharField(
-                label=_("Waarom, of wat gaat er anders?"), max_length=1_000, required=False
-            )
-        self.fields["summary"] = forms.CharField(
-            label=_("Hoe gaat het, alles bij elkaar?"), widget=forms.Textarea(attrs=LONG), max_length=8_000, required=False
-        )  # fmt: skip
-        self.fields["next_on"] = DutchDate(
-            label=_("Wanneer kijkt u weer samen?"), max_length=40, required=bool(self.goals),
-            error_messages={"required": _("Spreek af wanneer u weer samen kijkt.")},
-        )  # fmt: skip
-        self.fields["sent_once"] = forms.UUIDField(
-            widget=forms.HiddenInput, initial=uuid.uuid4, required=False
-        )
-
-    @property
-    def concluded(self) -> list[Concluded]:
-        values = self.cleaned_data
-        return [
-            Concluded(goal.id, values[f"conclusion-{goal.id}"], values[f"why-{goal.id}"])
-            for goal in self.goals
-        ]
-
-    def of(self, goal: int) -> tuple[forms.BoundField, forms.BoundField] | None:
-        """The two fields of one goal; None when it is closed."""
-        return (self[f"conclusion-{goal}"], self[f"why-{goal}"]) if f"why-{goal}" in self.fields else None
 
 
 class PaperForm(forms.Form):

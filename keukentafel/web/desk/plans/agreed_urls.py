@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{AT}versies/<int:older>/verschil/<int:newer>/", versions.changes, name="plan-changes"),
     path(f"{AT}evaluatie/", evaluation.evaluation, name="plan-evaluation"),
     path(f"{AT}evaluatie/afronden/", evaluation.close, name="close-evaluation"),
+    path(f"{AT}evaluatie/dag/", evaluation.move, name="move-evaluation"),
     path(f"{AT}pdf/", papers.papers, name="plan-papers"),
     path(f"{AT}pdf/<int:paper>/", papers.paper, name="plan-paper"),
 ]

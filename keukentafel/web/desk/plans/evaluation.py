@@ -16,7 +16,7 @@ from keukentafel.web import doors
 from keukentafel.web.desk.once import sent
 from keukentafel.web.desk.shared import done, found
 
-from . import agreed_forms as forms
+from . import evaluation_forms as forms
 from .shown import words
 
 
@@ -45,6 +45,26 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
         if done(request, form, deed, said):
             return redirect("desk:plan-evaluation", number)
     return _page(request, view, form)
+
+
+@doors.professional(
+    may="agree on another day to look how a plan goes", shows="household", right="plan-bijwerken"
+)
+def move(request: HttpRequest, number: int) -> HttpResponse:
+    with found():
+        view = queries.next_day(number, reader=request.reader)
+    form = forms.MoveForm(request.POST or None)
+
+    def deed() -> None:
+        actions.move_evaluation(number, by=request.reader, at=timezone.now(), **form.cleaned_data)
+
+    if form.is_valid() and done(
+        request, form, deed, _("De dag is aangepast. De taak staat op de nieuwe dag.")
+    ):
+        return redirect("desk:plan-evaluation", number)
+    doors.look(request, looks.Looked(municipality=view.home.municipality, household=number))
+    status = 422 if form.errors else 200
+    return render(request, "desk/plans/evaluation_day.html", {"day": view, "form": form}, status=status)
 
 
 def _page(
