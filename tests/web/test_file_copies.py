@@ -121,6 +121,25 @@ def test_a_piece_about_others_goes_along_with_a_reason_only(
     assert squeezed(TOGETHER) in text_of(queries.copy_file(copy.pk, reader=fatma).content)
 
 
+def test_all_pieces_about_others_are_chosen_with_one_link(
+    home: Household, village: Village, fatma: Reader, client_of: Sign
+) -> None:
+    jan, annie = village.person("Jan").pk, village.person("Annie").pk
+    cases.register_contact(
+        home, channel="telefoon", direction="in", at_moment=MONDAY, summary="Samen gebeld.", member_ids=[jan, annie],
+        by=fatma, at=MONDAY,
+    )  # fmt: skip
+    held = queries.preview(home.pk, jan, reader=fatma).held_back
+    page = reverse("desk:copies", args=[home.pk])
+
+    none = client_of("fatma").get(page, {"persoon": jan}).content.decode()
+    every = client_of("fatma").get(page, {"persoon": jan, "stukken": "alle"}).content.decode()
+
+    assert len(held) > 1 and f"Alle {len(held)} stukken aanvinken" in none
+    assert none.count(" checked") == 1, "only how"
+    assert every.count(" checked") == 1 + len(held) and "Alles weer uitvinken" in every
+
+
 def test_the_zip_holds_the_files_too(home: Household, village: Village, fatma: Reader) -> None:
     copy = ask(home, village.person("Jan").pk, fatma, form="zip")
     copy_jobs.copy_now(copy.pk, at=MONDAY)

@@ -25,6 +25,9 @@ from keukentafel.web.files import download
 from .once import sent
 from .shared import done, found
 
+ALL = "alle"
+"""In the address: every piece that also names others begins as chosen."""
+
 
 class CopyForm(forms.Form):
     """Which of the pieces that also name others go along, why, and in what form."""
@@ -71,7 +74,10 @@ def copies(request: HttpRequest, number: int) -> HttpResponse:
     if chosen:
         with found():
             contents = queries.preview(number, chosen.id, reader=request.reader)
-        form = CopyForm(sent(request), contents=contents, initial={"person": chosen.id})
+        everything = [piece.key for piece in contents.held_back] if request.GET.get("stukken") == ALL else []
+        form = CopyForm(
+            sent(request), contents=contents, initial={"person": chosen.id, "included": everything}
+        )
         made = _("De kopie wordt gemaakt. Dat duurt meestal een paar tellen.")
         if form.is_valid() and done(request, form, partial(_ask, request, card, form), made):
             return redirect("desk:copies", number)
@@ -83,7 +89,7 @@ def copies(request: HttpRequest, number: int) -> HttpResponse:
     made = queries.copies(number, reader=request.reader, at=timezone.now())
     context = {
         "household": card, "members": members, "chosen": chosen, "contents": contents, "form": form, "copies": made,
-        "waiting": any(copy.state == "waiting" for copy in made),
+        "waiting": any(copy.state == "waiting" for copy in made), "all_chosen": request.GET.get("stukken") == ALL,
     }  # fmt: skip
     return render(request, "desk/copies.html", context, status=422 if form and form.errors else 200)
 
