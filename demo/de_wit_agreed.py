@@ -14,6 +14,7 @@ from keukentafel.domain.plans.actions import (
 )
 from keukentafel.domain.plans.models import Goal
 
+from .called import called_at_home
 from .told import Told
 
 HELPER = "truus@example.org"
@@ -28,6 +29,7 @@ def offered(told: Told) -> None:
     first = versions.freeze_version(
         number, reason="Afgesproken aan de keukentafel", evaluate_on=told.today - timedelta(days=3), by=by, at=told.at(19, 15)
     )  # fmt: skip
+    called_at_home(told, at=told.at(19, 16))
     versions.answer_version(first.pk, agrees=True, by=told.jan, at=told.at(18, 20))
     for name, agrees, reason in (
         ("Annie", True, ""),
@@ -57,6 +59,7 @@ def looked_again(told: Told) -> None:
         at=told.at(3, 11),
     )
     second = versions.freeze_version(number, reason="Na de evaluatie", by=by, at=told.at(2, 9))
+    called_at_home(told, at=told.at(2, 16))
     versions.answer_version(second.pk, agrees=True, by=told.jan, at=told.at(1, 20))
 
 

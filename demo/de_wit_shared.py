@@ -10,6 +10,7 @@ from keukentafel.domain.outbox.sealing import unseal
 from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.plans.models import Action, ActionAsked
 
+from .called import called_at_home
 from .told import Told
 
 KERN = "Dorpshuis De Kern"
@@ -28,6 +29,7 @@ def directed(told: Told) -> None:
         until_on=told.today + timedelta(days=60), accepts_convenant=True, by=by, at=told.at(18, 11),
     )  # fmt: skip
     plans.hand_back_direction(number, by=by, at=told.at(7, 15))
+    called_at_home(told, at=told.at(7, 16))
 
 
 def asked(told: Told) -> None:

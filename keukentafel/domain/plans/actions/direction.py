@@ -35,6 +35,7 @@ from .direction_rows import (
     who_directs,
 )
 from .plan import locked, start_plan
+from .telling_home import tell_household
 
 LOOK_AGAIN = "Regie: kijk samen of het huishouden het weer zelf kan"
 
@@ -116,6 +117,7 @@ def prolong_direction(
     if anew is not None:
         keep(now, anew, prolonged=longer, by=by, at=at)
     looked_at(now, by=by, at=at)
+    tell_household(plan, what="direction", about=now, by=by, at=at)
     journal.note(
         "direction.prolonged", about=longer, by=by, at=at, household=household, rule=SOURCE,
         until=until_on.isoformat(), convenant=version,

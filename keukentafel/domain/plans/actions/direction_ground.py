@@ -52,7 +52,7 @@ def ground_ended(
         municipality_id=plan.municipality_id, director=now, ended_on=ended_on, told_by=who, reason=why, at=at,
         by_id=by.account,
     )  # fmt: skip
-    back_to_household(plan, now, by=by, at=at)
+    back_to_household(plan, now, knows=True, by=by, at=at)
     journal.note(
         "direction.handed_back",
         about=plan,

@@ -17,12 +17,16 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import direction as rules
 
 from .goals import WrongPeriod
+from .telling_home import tell_household
 from .to_director import evaluation_to_who_directs
 
 SOURCE = "Implementatieplan sociaal domein BUCH, één huishouden, één plan, één regisseur"
 DIRECTED_BY_LAW = "Wmo 2015, artikel 4.1.1; Jeugdwet, artikel 3.2"
 VOLUNTARY = "vrijwillig"
 TAKEN_OVER = "Een ander heeft de regie overgenomen: draag over wat nog loopt"
+HANDED_BACK = "Een ander gaf de regie terug aan het huishouden: draag over wat nog loopt"
+STOPPED = "Bel wie de regie had: die is gestopt"
+"""Who reads the tasks of a household need not read its plan, so no task names an organisation."""
 LONGEST = 2_000
 LOOKED_AGAIN = "Er is opnieuw gekeken wie de regie heeft."
 
@@ -80,8 +84,8 @@ def hand_to(plan: Plan, until_on: date, *, by: Reader, at: datetime, **who: obje
     """From today until that day; after it the household."""
     today = dutch_day(at)
     before = running(plan, on=today).exclude(account__isnull=True, organisation__isnull=True).first()
-    if before is not None and before.account_id not in (None, by.account):
-        _tell_taken_over(plan, before, at=at)
+    if before is not None:
+        _tell_who_directed(plan, before, TAKEN_OVER, by=by, at=at)
     _end(plan, on=today)
     taken = Director.objects.create(
         municipality_id=plan.municipality_id, plan=plan, from_on=today, until_on=until_on, **who
@@ -90,29 +94,37 @@ def hand_to(plan: Plan, until_on: date, *, by: Reader, at: datetime, **who: obje
     if before is not None:
         looked_at(before, by=by, at=at)
     evaluation_to_who_directs(plan, by=by, at=at)
+    tell_household(plan, what="direction", about=taken, by=by, at=at)
     return taken
 
 
-def _tell_taken_over(plan: Plan, before: Director, *, at: datetime) -> None:
-    """Who directed until now finds it on the own desk."""
-    desk = desk_of(plan, on=dutch_day(at))
-    if desk is not None:
-        cases.issue_task(
-            kind="actie", title=TAKEN_OVER, municipality=plan.municipality_id, team=desk.team, account=before.account_id,
-            due_on=dutch_day(at), household=plan.household_id, by=None, at=at,
-        )  # fmt: skip
-
-
-def back_to_household(plan: Plan, now: Director, *, by: Reader, at: datetime) -> None:
-    """Today `now` stops, and the household directs."""
+def back_to_household(plan: Plan, now: Director, *, knows: bool = False, by: Reader, at: datetime) -> None:
+    """Today `now` stops, and the household directs. knows: who directed said so themselves"""
+    if not knows:
+        _tell_who_directed(plan, now, HANDED_BACK, by=by, at=at)
     _end(plan, on=dutch_day(at))
-    household_from(plan, dutch_day(at))
+    directs = household_from(plan, dutch_day(at))
     looked_at(now, by=by, at=at)
     evaluation_to_who_directs(plan, by=by, at=at)
+    tell_household(plan, what="direction", about=directs, by=by, at=at)
 
 
-def household_from(plan: Plan, day: date) -> None:
-    Director.objects.create(municipality_id=plan.municipality_id, plan=plan, from_on=day)
+def _tell_who_directed(plan: Plan, before: Director, title: str, *, by: Reader, at: datetime) -> None:
+    """A colleague finds it on the own desk; an organisation is called by who did it."""
+    today = dutch_day(at)
+    outside = before.organisation_id is not None
+    desk = desk_of(plan, colleague=by.account if outside else None, on=today)
+    if desk is None or before.account_id == by.account:
+        return
+    cases.issue_task(
+        kind="bellen" if outside else "actie", title=STOPPED if outside else title, municipality=plan.municipality_id,
+        team=desk.team, account=desk.account if outside else before.account_id, due_on=today,
+        household=plan.household_id, by=None, at=at,
+    )  # fmt: skip
+
+
+def household_from(plan: Plan, day: date) -> Director:
+    return Director.objects.create(municipality_id=plan.municipality_id, plan=plan, from_on=day)
 
 
 def household_not_after(plan: Plan, day: date) -> None:

@@ -196,7 +196,6 @@ def adopt_family_plan(family_plan: int, *, by: Reader, at: datetime) -> FamilyPl
             written.goal = goal
             written.save(update_fields=["goal"])
     freeze_version(household, reason=_("Het familiegroepsplan is het plan geworden."), by=by, at=at)
-    _tell_the_family(row, by=by, at=at)
     return turn
 
 

@@ -18,6 +18,7 @@ from keukentafel.rules import direction as rules
 from .basis import Basis, for_household
 from .direction_rows import WithoutReason
 from .plan import locked, start_plan
+from .telling_home import tell_household
 
 
 class NoStep(Refusal):
@@ -70,4 +71,5 @@ def scale(
         "plan.scaled", about=row, by=by, at=at, household=household, rule=levels[to_level].source[:160], way=way,
         to=to_level,
     )  # fmt: skip
+    tell_household(plan, what="scaling", about=row, by=by, at=at)
     return row

@@ -25,6 +25,7 @@ from keukentafel.rules.planning import FAMILY_PLAN, has_a_voice
 
 from .evaluation import plan_evaluation
 from .plan import locked, start_plan
+from .telling_home import tell_household
 
 OFFER_FIRST = "Jeugdwet, artikel 4.1.2"
 
@@ -91,6 +92,7 @@ def freeze_version(
     journal.note("plan.frozen", about=version, by=by, at=at, household=household)
     if evaluate_on is not None:
         plan_evaluation(household, on=evaluate_on, by=by, at=at)
+    tell_household(plan, what="version", about=version, by=by, at=at)
     return version
 
 

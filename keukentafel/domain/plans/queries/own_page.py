@@ -17,6 +17,7 @@ from keukentafel.domain.walls.reader import Reader
 from .evaluation import HeldView, held
 from .family_shapes import LOCKED
 from .live import stamp_of_plan
+from .news import unanswered
 from .versions import Now, VersionLine, now_of, plan_of, versions
 
 NEWEST_HELD = 3
@@ -39,7 +40,10 @@ class FamilyState:
 
 @dataclass(frozen=True, slots=True)
 class OwnPage:
-    """family None: none was offered. next_on: when all look again; stamp: see live.py, from before the rest was read"""
+    """family None: none was offered. next_on: when all look again; stamp: see live.py, from before the rest was read
+
+    waits  key of the last version, where the reader did not say yet what they think of it
+    """
 
     now: Now
     stamp: int
@@ -47,6 +51,7 @@ class OwnPage:
     next_on: date | None
     held: tuple[HeldView, ...]
     versions: tuple[VersionLine, ...]
+    waits: int | None
 
 
 def own_page(household: int, *, reader: Reader) -> OwnPage:
@@ -60,6 +65,7 @@ def own_page(household: int, *, reader: Reader) -> OwnPage:
         plan_of(household, reader=reader)
         .annotate(
             stamp=stamp_of_plan(),
+            waits=unanswered(reader.person),
             next_on=Subquery(planned.order_by("-pk").values("on")[:1]),
             its_family=along(family, state=Subquery(turns.values("kind")[:1])),
         )
@@ -74,4 +80,5 @@ def own_page(household: int, *, reader: Reader) -> OwnPage:
         next_on=row.next_on,
         held=held(household, reader=reader)[:NEWEST_HELD],
         versions=versions(household, reader=reader),
+        waits=row.waits,
     )

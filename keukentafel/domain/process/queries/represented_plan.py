@@ -8,7 +8,7 @@ picture and the words of the family.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -18,6 +18,8 @@ from keukentafel.domain.people.models import Membership
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.plans.contents import Contents, Frozen, frozen, only, read
 from keukentafel.domain.plans.models import FamilyPlan, Goal, Meeting, Plan, PlanVersion
+from keukentafel.domain.plans.queries.at_home import told_of_home
+from keukentafel.domain.plans.queries.direction import ScalingView, scalings_of
 from keukentafel.domain.plans.queries.family_words import words_of
 from keukentafel.domain.plans.queries.live import stamp_of_plan
 from keukentafel.domain.plans.queries.meetings.views import stamp_of
@@ -48,11 +50,13 @@ class SpokenPlan:
     """The plan of one household of the person. household_name: empty where the reader does not hear of that house.
 
     versions  the newest first: key, number, moment, and whether the reader said what they think
+    step      the last one to more or less help; None too where the reader does not hear of that house
     """
 
     household_name: str
     contents: Contents
     versions: tuple[tuple[int, int, datetime, bool], ...]
+    step: ScalingView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,8 @@ def _plan(scope: SpokenScope, spoken: Spoken, reader: Reader) -> SpokenPlan:
     lines = [(row.pk, number, row.at, _answered(row, spoken)) for number, row in enumerate(rows, start=1)]
     now = frozen(scope.plan, on=reader.today)
     name = scope.plan.household.name if scope.home else ""
-    return SpokenPlan(name, _told(now, scope, spoken), tuple(reversed(lines)))
+    steps = scalings_of(scope.plan) if scope.home else ()
+    return SpokenPlan(name, _told(now, scope, spoken), tuple(reversed(lines)), next(iter(steps), None))
 
 
 def _answered(row: PlanVersion, spoken: Spoken) -> bool:
@@ -118,7 +123,7 @@ def _answered(row: PlanVersion, spoken: Spoken) -> bool:
 def scopes(spoken: Spoken, reader: Reader) -> list[SpokenScope]:
     """What of the plans of the person is told. raises NotYours for who does not speak about care, or where they hide"""
     rows = _plans(spoken, reader).select_related("household")
-    return [_scope(plan, spoken, reader, reader.today) for plan in rows]
+    return [_scope(plan, spoken, reader) for plan in rows]
 
 
 def _plans(spoken: Spoken, reader: Reader) -> QuerySet[Plan]:
@@ -131,11 +136,8 @@ def _plans(spoken: Spoken, reader: Reader) -> QuerySet[Plan]:
     return Plan.objects.filter(household__in=theirs.values("household")).order_by("pk")
 
 
-def _scope(plan: Plan, spoken: Spoken, reader: Reader, on: date) -> SpokenScope:
-    others = Membership.objects.filter(access.current(on), household=plan.household).exclude(
-        person__in=[spoken.person, reader.person]
-    )
-    home = plan.household_id in spoken.homes or not others.exists()
+def _scope(plan: Plan, spoken: Spoken, reader: Reader) -> SpokenScope:
+    home = told_of_home(plan.household_id, spoken, reader)
     about = Q(person=spoken.person) | Q(others__person=spoken.person)
     if home:
         about |= Q(person__isnull=True)

@@ -14,6 +14,7 @@ from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.journal import looks
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.queries import NotYours, Spoken
+from keukentafel.domain.plans.queries.news import news
 from keukentafel.domain.process.queries import (
     aftercare,
     my_home,
@@ -116,6 +117,7 @@ def _my_file(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse
         "asked": aftercare.my_follow_ups(reader=reader, spoken=spoken),
         "objections": _objections(request, home.file.decisions, home.file.temporary),
         "copies": has_copies(request, spoken),
+        "news": news(reader=reader) if spoken is None else (),
     }
     return render(request, "portal/my_file/my_file.html", context)
 

@@ -1,0 +1,79 @@
+"""A household hears that something of its plan changed: an e-mail that says nothing, or a task to call for who has none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import OpenTask
+from keukentafel.domain.outbox import actions as outbox
+from keukentafel.domain.plans.models import Director, Plan, PlanVersion, Scaling
+from keukentafel.domain.plans.queries.at_home import Hearing, hearing
+from keukentafel.domain.plans.queries.desk import desk_of
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+
+from .telling import READY
+
+What = Literal["version", "direction", "scaling"]
+LONGEST = 160
+"""Letters of the title of a task."""
+CALLS = {
+    "version": "er is een nieuwe versie van het plan, vraag wat zij ervan vinden",
+    "direction": "de regie over het plan is veranderd",
+    "scaling": "er is een stap gezet in het plan",
+}
+"""What to call about; kept in the file, so it is Dutch. Who reads the tasks of a household need not read its plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Names of the routes: of one's own household, and for somebody else."""
+
+    own: str
+    for_somebody: str
+
+
+PAGES = {
+    "version": _Page("portal:plan-version", "portal:for-plan-version"),
+    "direction": _Page("portal:plan-readers", "portal:for-plan"),
+    "scaling": _Page("portal:plan-readers", "portal:for-plan"),
+}
+
+
+def tell_household(
+    plan: Plan, *, what: What, about: PlanVersion | Director | Scaling, by: Reader | None, at: datetime
+) -> None:
+    """Every member hears it, each by their own way, but who did it. Part of a deed; plan: locked.
+
+    source  AVG, artikel 5 lid 1 onder c: nothing in it tells what it is about
+    """
+    on = dutch_day(at)
+    found = hearing(plan, whole=what != "version", besides=by.account if by else None, on=on)
+    page, key = PAGES[what], (about.pk,) if what == "version" else ()
+    for each in found.by_mail:
+        address = (page.own, (plan.household_id, *key) if key else ())
+        if each.representation is not None:
+            address = (page.for_somebody, (each.representation, *key))
+        outbox.notify(
+            text=READY, to=each.email, page=address[0], args=address[1], about=about, household=plan.household_id, by=by,
+            at=at,
+        )  # fmt: skip
+    _call(plan, found, what, by=by, at=at)
+
+
+def _call(plan: Plan, found: Hearing, what: What, *, by: Reader | None, at: datetime) -> None:
+    """One task for all who have no e-mail, on the desk of who did it; not a second one while that is open."""
+    if not found.to_call:
+        return
+    names = " en ".join(filter(None, [", ".join(found.to_call[:-1]), found.to_call[-1]]))
+    title = f"Bel {names[: LONGEST - len(CALLS[what]) - 6]}: {CALLS[what]}"
+    desk = desk_of(plan, colleague=by.account if by else None, on=dutch_day(at))
+    if desk is None or OpenTask.objects.filter(household=plan.household_id, task__title=title).exists():
+        return
+    cases.issue_task(
+        kind="bellen", title=title, municipality=plan.municipality_id, team=desk.team, account=desk.account,
+        due_on=dutch_day(at), household=plan.household_id, by=None, at=at,
+    )  # fmt: skip
