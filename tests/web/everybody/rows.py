@@ -65,6 +65,7 @@ SENT_ONLY = {
     "werk/huishoudens/{household}/toestemmingen/1/intrekken/": {},
     "werk/aanvragen/{waiting}/voorleggen/": {"account": "{sandra}", "outcome": "granted"},
     "werk/aanvragen/{waiting}/intrekken/herstellen/": {},
+    "werk/aanvragen/wacht/1/herstellen/": {},
     "werk/voornemens/{intention}/voorleggen/": {"account": "{sandra}"},
 }
 """Pages without a GET, and what may be sent there."""

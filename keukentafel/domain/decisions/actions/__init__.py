@@ -48,7 +48,15 @@ from .temporary import (
     latest_end,
 )
 from .untreated import Completed, NotAskedYet, TimeLeft, TooLateForThis, check_time
-from .withdraw import CannotUndo, DecidedAlready, NoLonger, NotSaid, Withdrawn, check_not_withdrawn
+from .withdraw import (
+    CannotUndo,
+    DecidedAlready,
+    NoLonger,
+    NotSaid,
+    TakenInAlready,
+    Withdrawn,
+    check_not_withdrawn,
+)
 
 __all__ = [
     "AlreadyAsked",
@@ -77,6 +85,7 @@ __all__ = [
     "ProposedToRefuse",
     "ReasonMissing",
     "RunsAlready",
+    "TakenInAlready",
     "TemporaryIsOver",
     "TimeLeft",
     "TooLateForThis",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import OBJECTION, REFERRAL, Case, Clock, ClockMet
 from keukentafel.domain.decisions.laws import laws
-from keukentafel.domain.decisions.models import Aanvraag
+from keukentafel.domain.decisions.models import Aanvraag, AanvraagTold
 from keukentafel.domain.intake.models import ConversationDone, Melding
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.access import current
@@ -115,6 +115,11 @@ def waits(case: Case, person: int, law: str) -> QuerySet[Aanvraag]:
     return Aanvraag.objects.filter(
         case=case, person=person, law=law, beschikkingen__isnull=True, withdrawn__isnull=True
     )
+
+
+def not_taken_in() -> QuerySet[AanvraagTold]:
+    """What waits for the investigation, and is still wanted."""
+    return AanvraagTold.objects.filter(aanvraag__isnull=True, withdrawal__isnull=True)
 
 
 def lives_in(case: Case, person: int, *, on: date) -> bool:

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.decisions.models import Aanvraag, AanvraagWithdrawn, ways_to_withdraw
+from keukentafel.domain.decisions.models import (
+    Aanvraag,
+    AanvraagTold,
+    AanvraagWithdrawn,
+    ToldWithdrawn,
+    ways_to_withdraw,
+)
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+
+from .aanvraag import not_taken_in, waits
 
 SOURCE = "Awb, artikel 4:1"
 
@@ -23,6 +32,14 @@ class Withdrawn(Refusal):
 
 class DecidedAlready(Refusal):
     """There is a decision: help that runs can be stopped, an aanvraag that was decided on cannot be taken back."""
+
+
+class TakenInAlready(Refusal):
+    """The investigation ended meanwhile, so it is an aanvraag now. `number` is its number."""
+
+    @property
+    def number(self) -> str:
+        return str(self.values["number"])
 
 
 class NotSaid(Refusal):
@@ -52,16 +69,10 @@ def withdraw(aanvraag: Aanvraag, said: NoLonger, *, by: Reader, at: datetime) ->
         raise DecidedAlready(
             _("Op deze aanvraag is al besloten. Wil de inwoner de hulp niet meer? Beëindig die dan.")
         )
-    if not aanvraag.received_on <= said.said_on <= dutch_day(at):
-        raise NotSaid(
-            _("Kies de dag waarop dit is gezegd: niet voor de aanvraag, en niet in de toekomst.")
-        )  # fmt: skip
-    if not said.said_by.strip() or said.way not in dict(ways_to_withdraw()):
-        raise NotSaid(_("Schrijf op wie dit zei, en hoe."))
+    _check_said(said, since=aanvraag.received_on, at=at)
     row = AanvraagWithdrawn.objects.create(
-        municipality_id=aanvraag.municipality_id, aanvraag=aanvraag, said_on=said.said_on,
-        said_by=" ".join(said.said_by.split())[:120], way=said.way, reason=said.reason.strip(), at=at, by_id=by.account,
-    )  # fmt: skip
+        municipality_id=aanvraag.municipality_id, aanvraag=aanvraag, **_words(said), at=at, by_id=by.account
+    )
     journal.note(
         "aanvraag.withdrawn", about=aanvraag, by=by, at=at, household=aanvraag.case.household_id, rule=SOURCE, way=said.way
     )  # fmt: skip
@@ -77,9 +88,56 @@ def undo_withdrawal(aanvraag: Aanvraag, *, by: Reader, at: datetime) -> Aanvraag
         raise CannotUndo(
             _("Alleen wie dit vastlegde, maakt het op dezelfde dag ongedaan. Neem anders een nieuwe aanvraag op.")
         )  # fmt: skip
+    if waits(aanvraag.case, aanvraag.person_id, aanvraag.law).exists():
+        raise CannotUndo(_("Er is intussen een nieuwe aanvraag. Ga daarmee verder."))
     AanvraagWithdrawn.objects.filter(pk=row.pk).delete()
     journal.note(
         "aanvraag.withdrawal_undone", about=aanvraag, by=by, at=at, household=aanvraag.case.household_id, rule=SOURCE
+    )  # fmt: skip
+    return row
+
+
+@deed
+def withdraw_told(told: AanvraagTold, said: NoLonger, *, by: Reader, at: datetime) -> ToldWithdrawn:
+    """The same while it waits for the investigation: it never becomes an aanvraag, and the investigation goes on.
+
+    raises  Withdrawn, TakenInAlready, NotSaid: nothing was written
+    """
+    told = _locked_told(told)
+    if told.withdrawal_id is not None:
+        raise Withdrawn(_("Deze aanvraag is ingetrokken. Er komt geen besluit meer."))
+    if told.aanvraag is not None:
+        raise TakenInAlready(
+            _("Deze aanvraag is intussen in behandeling: %(number)s. Trek die in."), number=told.aanvraag.number
+        )  # fmt: skip
+    _check_said(said, since=told.came_on, at=at)
+    row = ToldWithdrawn.objects.create(
+        municipality_id=told.municipality_id, **_words(said), at=at, by_id=by.account
+    )
+    told.withdrawal = row
+    told.save(update_fields=["withdrawal"])
+    journal.note(
+        "aanvraag.withdrawn", about=told, by=by, at=at, household=told.case.household_id, rule=SOURCE, way=said.way
+    )  # fmt: skip
+    return row
+
+
+@deed
+def undo_told_withdrawal(told: AanvraagTold, *, by: Reader, at: datetime) -> ToldWithdrawn:
+    """It waits for the investigation again. Gives what stood there. raises CannotUndo"""
+    told = _locked_told(told)
+    row = told.withdrawal
+    if row is None or not row.may_be_undone(by=by.account, on=dutch_day(at)):
+        raise CannotUndo(
+            _("Alleen wie dit vastlegde, maakt het op dezelfde dag ongedaan. Neem anders een nieuwe aanvraag op.")
+        )  # fmt: skip
+    if not_taken_in().filter(case=told.case_id, person=told.person_id, law=told.law).exists():
+        raise CannotUndo(_("Er is intussen een nieuwe aanvraag. Ga daarmee verder."))
+    told.withdrawal = None
+    told.save(update_fields=["withdrawal"])
+    ToldWithdrawn.objects.filter(pk=row.pk).delete()
+    journal.note(
+        "aanvraag.withdrawal_undone", about=told, by=by, at=at, household=told.case.household_id, rule=SOURCE
     )  # fmt: skip
     return row
 
@@ -92,3 +150,27 @@ def check_not_withdrawn(aanvraag: Aanvraag) -> None:
 
 def locked(aanvraag: Aanvraag) -> Aanvraag:
     return Aanvraag.objects.select_for_update(of=("self",)).select_related("case").get(pk=aanvraag.pk)
+
+
+def _locked_told(told: AanvraagTold) -> AanvraagTold:
+    rows = AanvraagTold.objects.select_for_update(of=("self",))
+    return rows.select_related("case", "aanvraag", "withdrawal").get(pk=told.pk)
+
+
+def _check_said(said: NoLonger, *, since: date, at: datetime) -> None:
+    """raises  NotSaid"""
+    if not since <= said.said_on <= dutch_day(at):
+        raise NotSaid(
+            _("Kies de dag waarop dit is gezegd: niet voor de aanvraag, en niet in de toekomst.")
+        )  # fmt: skip
+    if not said.said_by.strip() or said.way not in dict(ways_to_withdraw()):
+        raise NotSaid(_("Schrijf op wie dit zei, en hoe."))
+
+
+def _words(said: NoLonger) -> dict[str, Any]:
+    return {
+        "said_on": said.said_on,
+        "said_by": " ".join(said.said_by.split())[:120],
+        "way": said.way,
+        "reason": said.reason.strip(),
+    }

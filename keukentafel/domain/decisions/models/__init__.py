@@ -105,11 +105,19 @@ from .referrals import (
 )
 from .temporary import TemporaryEnded, TemporaryExtended, TemporaryProvision
 from .weighed import ProposalAlternative, ProposalCriterion, ProposalYear, alternatives
-from .withdrawn import AanvraagWithdrawn, ways_to_withdraw
+from .withdrawn import (
+    IN_PORTAL,
+    AanvraagWithdrawn,
+    NotWanted,
+    ToldWithdrawn,
+    ways_to_withdraw,
+    ways_told_to_us,
+)
 
 __all__ = [
     "CORRECTED",
     "GIVES_NONE",
+    "IN_PORTAL",
     "LATER",
     "NOT_TREATED",
     "ON_OBJECTION",
@@ -159,6 +167,7 @@ __all__ = [
     "MandateDeputy",
     "MandateDeputyEnded",
     "MandateEnded",
+    "NotWanted",
     "Objection",
     "ObjectionDecision",
     "ObjectionWithdrawn",
@@ -182,6 +191,7 @@ __all__ = [
     "TemporaryEnded",
     "TemporaryExtended",
     "TemporaryProvision",
+    "ToldWithdrawn",
     "advices",
     "alternatives",
     "complaint_channels",
@@ -208,5 +218,6 @@ __all__ = [
     "told_ways",
     "waiver_grounds",
     "ways_to_withdraw",
+    "ways_told_to_us",
     "withdrawal_ways",
 ]

@@ -39,7 +39,8 @@ def origins() -> list[tuple[str, str]]:
 
 
 class AanvraagTold(Walled):
-    """How an aanvraag came in, and in which words. Without `aanvraag` it waits for the investigation (Wmo 2015 2.3.2(9))."""
+    """How an aanvraag came in, and in which words. Without `aanvraag` it waits for the investigation (Wmo 2015 2.3.2(9)), unless
+    it was withdrawn before that ended."""
 
     id = models.BigAutoField(primary_key=True)
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="applications")
@@ -49,6 +50,9 @@ class AanvraagTold(Walled):
     text = models.TextField(blank=True, db_comment="wat er wordt gevraagd, in eigen woorden")
     came_on = models.DateField(db_comment="dag waarop het binnenkwam")
     aanvraag = models.OneToOneField(Aanvraag, models.PROTECT, null=True, related_name="told")
+    withdrawal = models.OneToOneField(
+        "decisions.ToldWithdrawn", models.PROTECT, null=True, related_name="told"
+    )
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 
@@ -56,9 +60,13 @@ class AanvraagTold(Walled):
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "person", "law"],
-                condition=Q(aanvraag__isnull=True),
+                condition=Q(aanvraag__isnull=True, withdrawal__isnull=True),
                 name="one_waiting_aanvraag_per_person",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(aanvraag__isnull=True) | Q(withdrawal__isnull=True),
+                name="told_aanvraag_or_withdrawal",
+            ),
         ]
 
 

@@ -13,6 +13,9 @@ from keukentafel.kernel.moments import dutch_day
 
 from .aanvraag import Aanvraag
 
+IN_PORTAL = "portaal"
+"""The way of who does it there themselves; a colleague cannot choose it."""
+
 
 def ways_to_withdraw() -> list[tuple[str, str]]:
     return [
@@ -21,13 +24,18 @@ def ways_to_withdraw() -> list[tuple[str, str]]:
         ("gesprek", _("in een gesprek")),
         ("brief", _("met een brief")),
         ("email", _("met een e-mail")),
+        (IN_PORTAL, _("in Mijn dossier")),
     ]
 
 
-class AanvraagWithdrawn(Walled):
+def ways_told_to_us() -> list[tuple[str, str]]:
+    """Those that a colleague writes down."""
+    return [each for each in ways_to_withdraw() if each[0] != IN_PORTAL]
+
+
+class NotWanted(models.Model):
     """Who asked does not want it any more. A mistake is undone on the same day by who recorded it: then the row goes."""
 
-    aanvraag = models.OneToOneField(Aanvraag, models.PROTECT, primary_key=True, related_name="withdrawn")
     said_on = models.DateField(db_comment="dag waarop het is gezegd")
     said_by = models.CharField(max_length=120, db_comment="naam van wie het zei")
     way = models.CharField(max_length=8, choices=ways_to_withdraw)
@@ -36,10 +44,28 @@ class AanvraagWithdrawn(Walled):
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=~Q(said_by=""), name="aanvraag_withdrawn_by_somebody")
-        ]
+        abstract = True
 
     def may_be_undone(self, *, by: int, on: date) -> bool:
         """by: an account"""
         return self.by_id == by and dutch_day(self.at) == on
+
+
+class AanvraagWithdrawn(NotWanted, Walled):
+    """Nobody decides on this aanvraag."""
+
+    aanvraag = models.OneToOneField(Aanvraag, models.PROTECT, primary_key=True, related_name="withdrawn")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(said_by=""), name="aanvraag_withdrawn_by_somebody")
+        ]
+
+
+class ToldWithdrawn(NotWanted, Walled):
+    """What waited for the investigation never becomes an aanvraag (AanvraagTold.withdrawal)."""
+
+    id = models.BigAutoField(primary_key=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(said_by=""), name="told_withdrawn_by_somebody")]

@@ -9,7 +9,7 @@ from keukentafel.domain.decisions.models import (
     origins,
     outcomes,
     outcomes_on_aanvraag,
-    ways_to_withdraw,
+    ways_told_to_us,
 )
 from keukentafel.domain.people.access import NotYours
 
@@ -101,5 +101,5 @@ __all__ = [
     "temporary_row",
     "to_intend",
     "undecided",
-    "ways_to_withdraw",
+    "ways_told_to_us",
 ]

@@ -11,7 +11,7 @@ from keukentafel.domain.cases.queries.clocks import Term, term, with_stops
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.decisions import mandate
 from keukentafel.domain.decisions.clocks import clocks_of
-from keukentafel.domain.decisions.models import Aanvraag, AanvraagWithdrawn, Beschikking, Letter
+from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Letter, NotWanted
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
@@ -158,7 +158,7 @@ def aanvraag(number: str, *, reader: Reader) -> AanvraagPage:
         proposal=proposal_view(proposals[0]) if proposals else None,
         earlier_proposals=max(len(proposals) - 1, 0),
         beschikking=_beschikking(row),
-        withdrawn=_withdrawn(getattr(row, "withdrawn", None), reader),
+        withdrawn=withdrawn_view(getattr(row, "withdrawn", None), reader),
     )
 
 
@@ -180,7 +180,7 @@ def _ladder_refusal(answers: dict[str, ladder.Answer], on: date) -> ladder.Ladde
     return None
 
 
-def _withdrawn(row: AanvraagWithdrawn | None, reader: Reader) -> WithdrawnView | None:
+def withdrawn_view(row: NotWanted | None, reader: Reader) -> WithdrawnView | None:
     if row is None:
         return None
     return WithdrawnView(

@@ -31,7 +31,7 @@ def applications(case_id: int) -> tuple[ApplicationLine, ...]:
     """Of a case that the reader was let into, the newest first."""
     rows = (
         AanvraagTold.objects.filter(case=case_id)
-        .select_related("person", "aanvraag__withdrawn")
+        .select_related("person", "aanvraag__withdrawn", "withdrawal")
         .order_by("-at")
     )
     return tuple(
@@ -44,7 +44,12 @@ def applications(case_id: int) -> tuple[ApplicationLine, ...]:
             came_on=row.came_on,
             number=row.aanvraag.number if row.aanvraag else "",
             received_on=row.aanvraag.received_on if row.aanvraag else None,
-            withdrawn_on=row.aanvraag.withdrawn.said_on if hasattr(row.aanvraag, "withdrawn") else None,
+            withdrawn_on=_withdrawn_on(row),
         )
         for row in rows
     )
+
+
+def _withdrawn_on(row: AanvraagTold) -> date | None:
+    gone = row.withdrawal or getattr(row.aanvraag, "withdrawn", None)
+    return gone.said_on if gone is not None else None

@@ -13,6 +13,7 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import laws
+from keukentafel.domain.decisions.actions.aanvraag import not_taken_in
 from keukentafel.domain.decisions.models import Aanvraag, AanvraagTold
 from keukentafel.domain.intake import actions as intake
 from keukentafel.domain.intake.models import ConversationDone, Notice, VerslagSigned
@@ -142,9 +143,7 @@ def receive_application(case: Case, asked: Application, *, by: Reader, at: datet
     case = Case.objects.select_for_update().get(pk=case.pk)
     decisions.check_question(case)
     asked = _lawful(case, asked, at)
-    if AanvraagTold.objects.filter(
-        case=case, person=asked.person, law=asked.law, aanvraag__isnull=True
-    ).exists():
+    if not_taken_in().filter(case=case, person=asked.person, law=asked.law).exists():
         raise AlreadyWaiting(_("Deze aanvraag is er al. Zij wacht tot het onderzoek klaar is."))
     if _waits_for_investigation(case, asked.law, dutch_day(at)):
         return _tell(case, asked, None, by=by, at=at)
@@ -184,7 +183,7 @@ def apply_without_question(
 def take_waiting(case: Case, *, by: Reader | None, at: datetime) -> int:
     """The investigation ended, or its six weeks passed: what waited becomes an aanvraag, with its own term. Gives how many."""
     taken = 0
-    for told in AanvraagTold.objects.select_for_update().filter(case=case, aanvraag__isnull=True):
+    for told in not_taken_in().select_for_update().filter(case=case):
         if not _may_become(case, told, dutch_day(at)):
             continue
         told.aanvraag = take_in(
@@ -197,11 +196,10 @@ def take_waiting(case: Case, *, by: Reader | None, at: datetime) -> int:
 
 def take_all_waiting(*, municipality: int, at: datetime) -> int:
     """What happens every night: applications for which the six weeks passed. Gives how many."""
-    rows = Case.objects.filter(
-        municipality=municipality, applications__aanvraag__isnull=True, closure__isnull=True
-    )
+    waiting = not_taken_in().filter(municipality=municipality).values("case")
+    rows = Case.objects.filter(pk__in=waiting, closure__isnull=True)
     taken = 0
-    for case in rows.distinct():
+    for case in rows:
         try:
             with transaction.atomic():
                 taken += take_waiting(case, by=None, at=at)

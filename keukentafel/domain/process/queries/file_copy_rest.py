@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Task
-from keukentafel.domain.decisions.models import AanvraagTold, AanvraagWithdrawn, Intention, Proposal, Referral
+from keukentafel.domain.decisions.models import Intention, Proposal, Referral
 from keukentafel.domain.delivery.models import Allocation, ContributionExempt, ContributionNotice
 from keukentafel.domain.intake.models import Routed, SentOn
 from keukentafel.domain.intake.queries.tables import domains
@@ -36,6 +36,7 @@ from keukentafel.kernel.money import euros
 from keukentafel.rules import direction
 from keukentafel.rules.referring import extension_name
 
+from .file_copy_asked import asked
 from .file_copy_shapes import Piece
 from .file_copy_tables import OF_A_REFERRAL
 from .file_copy_talk import joined
@@ -56,16 +57,8 @@ def routes(household: Household, person: Person, names: dict[int, str]) -> Itera
 
 def applications(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
     """What was applied for in their own words, what was proposed, and who was told to deliver it."""
-    for row in AanvraagTold.objects.filter(case__household=household, person=person):
-        yield Piece(
-            f"aanvraag:{row.pk}", row.came_on, _("Aanvraag"), joined((row.get_origin_display(), row.text)),
-            cases=(row.case_id,),
-        )  # fmt: skip
+    yield from asked(household, person)
     whose = {"aanvraag__case__household": household, "aanvraag__person": person}
-    for gone in AanvraagWithdrawn.objects.filter(**whose).select_related("aanvraag"):
-        title = _("Aanvraag %(number)s ingetrokken") % {"number": gone.aanvraag.number}
-        text, of = joined((f"{gone.said_by}, {gone.get_way_display()}", gone.reason)), gone.aanvraag.case_id
-        yield Piece(f"aanvraag-ingetrokken:{gone.pk}", gone.said_on, title, text, cases=(of,))
     proposals = Proposal.objects.filter(**whose).select_related("aanvraag", "provider")
     for each in proposals.prefetch_related("alternatives", "criteria", "years"):
         yield Piece(

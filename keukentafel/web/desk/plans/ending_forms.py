@@ -17,7 +17,7 @@ class WithdrawForm(forms.Form):
     )
     way = forms.ChoiceField(
         label=gettext_lazy("Hoe?"),
-        choices=decisions.ways_to_withdraw,
+        choices=decisions.ways_told_to_us,
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Kies hoe dit is gezegd.")},
     )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.actions import ChangedMeanwhile
 from keukentafel.domain.decisions import queries as decisions
+from keukentafel.domain.decisions.queries.told import told_of_household
 from keukentafel.domain.journal import looks
 from keukentafel.domain.plans import actions, queries
 from keukentafel.domain.plans.queries.family_words import family_words
@@ -30,12 +31,14 @@ def plan(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         view = queries.plan(number, reader=request.reader)
     asked = decisions.of_household(number, reader=request.reader)
+    waiting = told_of_household(number, reader=request.reader)
     ended = key(request.GET.get("klaar", ""))
     result = action_forms.ResultForm(auto_id=f"actie-{ended}-%s")
     family = family_words(number, reader=request.reader)
     return page(
-        request, "desk/plans/plan.html", view, aanvragen=asked, ended=ended, result=result, family=family
-    )
+        request, "desk/plans/plan.html", view, aanvragen=asked, waiting=waiting, ended=ended, result=result,
+        family=family,
+    )  # fmt: skip
 
 
 @doors.professional(may="write the picture of a household", shows="household", right="plan-bijwerken")

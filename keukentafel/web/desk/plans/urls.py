@@ -20,6 +20,7 @@ from . import (
     proposing,
     scaling,
     sharing,
+    waiting,
 )
 
 urlpatterns = [
@@ -71,6 +72,8 @@ urlpatterns = [
     path("gedeelde-doelen/", invited.shared_goals, name="shared-goals"),
     path("gedeelde-doelen/<int:goal>/", invited.shared_goal, name="shared-goal"),
     path("huishoudens/<int:number>/aanvraag/", decisions.new_aanvraag, name="new-aanvraag"),
+    path("aanvragen/wacht/<int:told>/", waiting.waiting, name="waiting-aanvraag"),
+    path("aanvragen/wacht/<int:told>/herstellen/", waiting.undo, name="undo-waiting-withdrawal"),
     path("aanvragen/<str:number>/", decisions.aanvraag, name="aanvraag"),
     path("aanvragen/<str:number>/voorstel/", proposing.propose, name="propose"),
     path("aanvragen/<str:number>/besluit/", decisions.decide, name="decide"),

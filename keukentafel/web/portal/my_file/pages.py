@@ -17,6 +17,7 @@ from keukentafel.domain.people.queries import NotYours, Spoken
 from keukentafel.domain.plans.queries.news import news
 from keukentafel.domain.process.queries import (
     aftercare,
+    my_aanvragen,
     my_home,
     my_objections,
     my_plan,
@@ -136,6 +137,7 @@ def _case(request: HttpRequest, number: str, spoken: Spoken | None = None) -> Ht
         "words": STEPS,
         "whose": spoken,
         "talk": talk,
+        "asked": my_aanvragen.of_case(found, reader=request.reader, spoken=spoken),
     }
     context["objections"] = _objections(request, decided)
     context["referral"] = my_referrals.of_case(found, reader=request.reader, spoken=spoken)

@@ -20,6 +20,7 @@ from . import (
     represented_plan,
     rights,
     tasks,
+    withdrawing,
 )
 
 for_somebody = [
@@ -31,6 +32,7 @@ for_somebody = [
     path("besluiten/<str:number>/rechten/", rights.rights_for, name="for-decision-rights"),
     path("besluiten/<str:number>/bezwaar/", objections.object_for, name="for-object"),
     path("besluiten/<str:number>/voornemen/", intentions.intention_for, name="for-intention"),
+    path("aanvragen/<str:reference>/intrekken/", withdrawing.withdraw_for, name="for-withdraw-aanvraag"),
     path("bezwaren/<str:number>/", objections.objection_for, name="for-my-objection"),
     path("bezwaren/<str:number>/stukken/<int:document>/", objections.paper_for, name="for-objection-paper"),
     path("taken/", tasks.tasks_for, name="for-my-tasks"),
@@ -66,6 +68,7 @@ urlpatterns = [
     path("besluiten/<str:number>/rechten/", rights.rights, name="decision-rights"),
     path("besluiten/<str:number>/bezwaar/", objections.object_to, name="object"),
     path("besluiten/<str:number>/voornemen/", intentions.intention, name="intention"),
+    path("aanvragen/<str:reference>/intrekken/", withdrawing.withdraw, name="withdraw-aanvraag"),
     path("bezwaren/<str:number>/", objections.my_objection, name="my-objection"),
     path("bezwaren/<str:number>/stukken/<int:document>/", objections.paper, name="objection-paper"),
     path("klachten/", complaints.complain, name="complain"),

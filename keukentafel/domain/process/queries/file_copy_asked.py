@@ -1,0 +1,38 @@
+"""What a copy of the file holds of aanvragen: in which words they came in, and that they were withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.decisions.models import AanvraagTold, AanvraagWithdrawn, NotWanted
+from keukentafel.domain.people.models import Household, Person
+from keukentafel.kernel.dates import short_date
+
+from .file_copy_shapes import Piece
+from .file_copy_talk import joined
+
+
+def asked(household: Household, person: Person) -> Iterator[Piece]:
+    rows = AanvraagTold.objects.filter(case__household=household, person=person).select_related("withdrawal")
+    for row in rows:
+        parts = (row.get_origin_display(), row.text, _withdrawn(row.withdrawal))
+        yield Piece(f"aanvraag:{row.pk}", row.came_on, _("Aanvraag"), joined(parts), cases=(row.case_id,))
+    whose = {"aanvraag__case__household": household, "aanvraag__person": person}
+    for gone in AanvraagWithdrawn.objects.filter(**whose).select_related("aanvraag"):
+        title = _("Aanvraag %(number)s ingetrokken") % {"number": gone.aanvraag.number}
+        text, of = joined((_who(gone), gone.reason)), gone.aanvraag.case_id
+        yield Piece(f"aanvraag-ingetrokken:{gone.pk}", gone.said_on, title, text, cases=(of,))
+
+
+def _withdrawn(gone: NotWanted | None) -> str:
+    """Of one that waited for the investigation."""
+    if gone is None:
+        return ""
+    day = _("Ingetrokken op %(day)s") % {"day": short_date(gone.said_on)}
+    return joined((f"{day}: {_who(gone)}", gone.reason))
+
+
+def _who(gone: NotWanted) -> str:
+    return f"{gone.said_by}, {gone.get_way_display()}"
