@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from keukentafel.domain.accounts.models import Account
@@ -86,7 +87,7 @@ def decided(told: Told, case: Case, goal: int) -> None:
     starts = told.today - timedelta(days=2)
     proposal = decisions.make_proposal(
         aanvraag, goal=goal, product="hulp-huishouden", form="zin", provider=Organisation.objects.get(name=village.PROVIDER).pk,
-        volume=3, starts_on=starts, ends_on=starts + timedelta(days=364),
+        volume=Decimal("1.5"), starts_on=starts, ends_on=starts + timedelta(days=364),
         reason="Annie kan het zware werk in huis niet zelf. Jan en de buren doen al wat zij kunnen.",
         criteria=all_met(
             queries.criteria(case.municipality_id, "hulp-huishouden", born=born_of(aanvraag.person), on=starts)
@@ -97,5 +98,5 @@ def decided(told: Told, case: Case, goal: int) -> None:
         aanvraag.number, outcome="granted", proposal=proposal.pk, rights=True, by=told.fatma, at=told.at(12, 11),
         grounds="U kunt koken en wassen, maar stofzuigen, ramen en het bed verschonen lukt niet meer sinds uw heupoperatie. "
         "Uw zoon en "
-        "de buren helpen al met boodschappen en vervoer. Daarom krijgt u drie uur hulp per week.",
+        "de buren helpen al met boodschappen en vervoer. Daarom krijgt u anderhalf uur hulp per week.",
     )  # fmt: skip

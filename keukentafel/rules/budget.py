@@ -18,7 +18,7 @@ class Budget:
 
     unit: str
     frequency: str
-    volume: int
+    volume: Decimal
     tariff: Decimal | None
     total_cents: int | None
     cents_per_year: int

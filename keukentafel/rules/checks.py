@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from keukentafel.kernel.dates import short_date
+from keukentafel.kernel.money import CENT
+from keukentafel.kernel.numbers import plain_number
 from keukentafel.kernel.periods import gaps
 from keukentafel.rules import duplicate_checks, letter_files, product_checks, tree_checks, way_checks
 from keukentafel.rules.access_rows import BONDS, KINDS
@@ -29,6 +31,7 @@ def check(rules: Rules, report: Report) -> None:
     for table in tables(rules):
         _dates(table, report)
         _sources(table, report)
+    _units(rules, report)
     _terms(rules, report)
     _suspensions(rules, report)
     _holidays(rules, report)
@@ -83,6 +86,17 @@ def _sources(table: Table[Row], report: Report) -> None:
 def _known(file: str, code: str, what: str, used: Iterable[str], table: Table[Row], report: Report) -> None:
     for each in sorted(set(used) - set(table.codes)):
         report(file, code, f"{what} ‘{each}’ is onbekend")
+
+
+def _units(rules: Rules, report: Report) -> None:
+    """A step divides one unit, and has no more decimals than the columns that hold a volume."""
+    for row in rules.eenheden.rows:
+        if not 0 < row.stap <= 1 or 1 % row.stap or row.stap % CENT:
+            report(
+                rules.eenheden.file,
+                row.code,
+                f"de stap {plain_number(row.stap)} deelt {row.naam} niet in gelijke delen, of heeft meer dan twee decimalen",
+            )
 
 
 def _terms(rules: Rules, report: Report) -> None:

@@ -5,8 +5,10 @@ How often it comes by: a full year has 365 days, 52 weeks or 12 months, as iWmo 
   per week     each day a seventh of a week: a week is seven days, whatever day it begins on
   per maand    each day its part of that calendar month
   totaal       once, on the first day: a total for the whole period counts as one year's cost too, as it may be spent at once
-Each day costs what it is a part of, by the tariff of that day. Nothing is rounded on the way: what was spent up to a day is
-rounded to the cent, and a stretch costs the difference of two such amounts. So the parts of a period always make its total.
+Each day costs what it is a part of, by the tariff of that day: tariff × share of a pgb × volume, which may be a part (an hour
+and a half). Nothing is rounded on the way. What was spent up to a day is rounded to the cent, half a cent upward, and a stretch
+costs the difference of two such amounts. So the parts of a period always make its total, whatever tariffs change within it. A
+full year is rounded once, in the same way.
 source  iWmo 3.2, codelijst WMO757 and Werkwijze frequentie per week; the days of a week and a month are our own choice
 """
 
@@ -18,7 +20,7 @@ from fractions import Fraction
 
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.money import cents_rounded, euros
-from keukentafel.kernel.numbers import whole_number
+from keukentafel.kernel.numbers import plain_number
 from keukentafel.kernel.periods import Period, gaps
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
@@ -87,10 +89,12 @@ class Cost:
         return whole_euros(self.cents_per_year)
 
 
-def of(product: Product, *, volume: int, form: str, period: Period, pgb_share: Decimal = Decimal(1)) -> Cost:
+def of(
+    product: Product, *, volume: Decimal | int, form: str, period: Period, pgb_share: Decimal = Decimal(1)
+) -> Cost:
     """What this much of a product costs.
 
-    volume     units for each turn of the product's frequency
+    volume     units for each turn of the product's frequency, two decimals at most
     form       zin, pgb, subsidie or geld; a pgb is the share of the tariff that the ordinance gives
     period     with an end
     pgb_share  products.pgb_share
@@ -106,7 +110,7 @@ def of(product: Product, *, volume: int, form: str, period: Period, pgb_share: D
     parts = _parts(product, period)
     highest = max(each.euros for each in parts)
     yearly = cents_rounded(highest * share * volume * TIMES_A_YEAR[product.frequency])
-    spent = _Spent(product.frequency, Fraction(share) * volume, period, parts)
+    spent = _Spent(product.frequency, Fraction(share) * Fraction(volume), period, parts)
     total = spent.cents(_end(period))
     if yearly * 100 > MOST_CENTS or total > MOST_CENTS:
         raise TooMuch("Dit kost meer dan mogelijk is. Kijk of u een cijfer te veel hebt getypt.")
@@ -121,7 +125,9 @@ def of(product: Product, *, volume: int, form: str, period: Period, pgb_share: D
     )  # fmt: skip
 
 
-def yearly(product: Product, *, volume: int, form: str, on: date, pgb_share: Decimal = Decimal(1)) -> Cost:
+def yearly(
+    product: Product, *, volume: Decimal | int, form: str, on: date, pgb_share: Decimal = Decimal(1)
+) -> Cost:
     """What it costs in a full year at the tariff of that day. raises as `of`"""
     day = Period(on, on + timedelta(days=1))
     return of(product, volume=volume, form=form, period=day, pgb_share=pgb_share)
@@ -145,13 +151,13 @@ def turns(frequency: str, period: Period) -> Fraction:
     return _months_until(end) - _months_until(period.start)
 
 
-def quantity(unit: str, frequency: str, volume: int, *, on: date) -> str:
-    """3 uur per week · 1 stuk totaal in de hele periode · € 1.500 totaal in de hele periode"""
+def quantity(unit: str, frequency: str, volume: Decimal | int, *, on: date) -> str:
+    """1,5 uur per week · 1 stuk totaal in de hele periode · € 1.500 totaal in de hele periode"""
     how_often = loader.load().frequenties.get(frequency, on=on).naam
     if unit == EURO:
-        return f"{euros(volume, whole=True)} {how_often}"
+        return f"{euros(volume, whole=volume == int(volume))} {how_often}"
     one, more = ONE_AND_MORE[unit]
-    return f"{whole_number(volume)} {one if volume == 1 else more} {how_often}"
+    return f"{plain_number(volume)} {one if volume <= 1 else more} {how_often}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +234,7 @@ def _end(period: Period) -> date:
     return period.end
 
 
-def _sentence(product: Product, volume: int, parts: tuple[Tariff, ...]) -> str:
+def _sentence(product: Product, volume: Decimal | int, parts: tuple[Tariff, ...]) -> str:
     often = {"1": "365 dagen", "2": "52 weken", "4": "12 maanden", "6": "de hele periode"}[product.frequency]
     which = "het tarief" if len({each.euros for each in parts}) == 1 else "het hoogste tarief in de periode"
-    return f"{volume} × {which}, gerekend over {often}."
+    return f"{plain_number(volume)} × {which}, gerekend over {often}."

@@ -68,7 +68,7 @@ def _read(folder: Path) -> tuple[Rules, list[Problem]]:
         uitkomsten=table("landelijk/lijsten.toml", "uitkomst", kinds.Named),
         productgroepen=table("landelijk/lijsten.toml", "productgroep", kinds.Productgroep),
         productcategorieen=table("landelijk/lijsten.toml", "productcategorie", kinds.Named),
-        eenheden=table("landelijk/lijsten.toml", "eenheid", kinds.Named),
+        eenheden=table("landelijk/lijsten.toml", "eenheid", kinds.Eenheid),
         frequenties=table("landelijk/lijsten.toml", "frequentie", kinds.Named),
         gemeentenamen=table("landelijk/lijsten.toml", "gemeente", kinds.Named),
         termijnen=table("landelijk/termijnen.toml", "termijn", kinds.Termijn),

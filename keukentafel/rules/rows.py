@@ -15,6 +15,13 @@ class Named(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Eenheid(Named):
+    """What help is counted in. stap: the smallest part of it that can be given; 1 where it comes whole only"""
+
+    stap: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
 class Productgroep(Named):
     """A group of products. wetten: the laws under which something of it can be granted"""
 

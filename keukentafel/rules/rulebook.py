@@ -42,7 +42,7 @@ class Rules:
     uitkomsten: Table[kinds.Named]
     productgroepen: Table[kinds.Productgroep]
     productcategorieen: Table[kinds.Named]
-    eenheden: Table[kinds.Named]
+    eenheden: Table[kinds.Eenheid]
     frequenties: Table[kinds.Named]
     gemeentenamen: Table[kinds.Named]
     termijnen: Table[kinds.Termijn]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -83,6 +84,13 @@ def test_what_there_is_not_is_refused() -> None:
     ("unit", "frequency", "volume", "said"),
     [
         ("04", "2", 3, "3 uur per week"),
+        ("04", "2", Decimal("1.50"), "1,5 uur per week"),
+        ("04", "2", Decimal("2.00"), "2 uur per week"),
+        ("04", "4", Decimal("10.25"), "10,25 uur per maand"),
+        ("16", "2", Decimal("0.50"), "0,5 dagdeel van 4 uur per week"),
+        ("16", "2", Decimal("1.50"), "1,5 dagdelen van 4 uur per week"),
+        ("83", "6", Decimal("347.85"), "€ 347,85 totaal in de hele periode"),
+        ("83", "6", Decimal("4000.00"), "€ 4.000 totaal in de hele periode"),
         ("16", "2", 1, "1 dagdeel van 4 uur per week"),
         ("16", "2", 2, "2 dagdelen van 4 uur per week"),
         ("14", "4", 2, "2 etmalen per maand"),
@@ -91,5 +99,5 @@ def test_what_there_is_not_is_refused() -> None:
         ("83", "6", 4000, "€ 4.000 totaal in de hele periode"),
     ],
 )
-def test_the_size_is_said_in_plain_dutch(unit: str, frequency: str, volume: int, said: str) -> None:
+def test_the_size_is_said_in_plain_dutch(unit: str, frequency: str, volume: Decimal | int, said: str) -> None:
     assert cost.quantity(unit, frequency, volume, on=date(2026, 1, 1)) == said

@@ -161,7 +161,7 @@ def test_support_follows_the_case_in_which_it_was_decided(
     )  # fmt: skip
     Allocation.objects.create(
         municipality_id=home.municipality_id, beschikking=decided, organisation=Organisation.objects.first(),
-        person=asked.person, product="begeleiding", volume=2, unit="uur", frequency="week", starts_on=MONDAY.date(),
+        person=asked.person, product="begeleiding", volume=2, unit="04", frequency="2", starts_on=MONDAY.date(),
         ends_on=MONDAY.date() + timedelta(days=90), sent_at=MONDAY,
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -80,6 +81,7 @@ def test_a_referral_is_recorded_without_a_decision(
         ({"referred_on": TODAY + timedelta(1)}, actions.WrongDays),
         ({"starts_on": TODAY - timedelta(1)}, actions.WrongDays),
         ({"volume": 0}, weighing.WrongVolume),
+        ({"volume": Decimal("1.3")}, weighing.WrongVolume),
         ({"product": ""}, Exception),
     ],
 )

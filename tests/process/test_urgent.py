@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -108,6 +109,7 @@ def test_too_expensive_for_a_generalist_writes_nothing(
         ({"reason": " "}, decisions.ReasonMissing, "waarom"),
         ({"product": "", "volume": 0}, decisions.NotSaidWhat, "Kies een voorziening"),
         ({"volume": 0}, decisions.WrongVolume, "aantal"),
+        ({"volume": Decimal("1.3")}, decisions.WrongVolume, "0,25 uur"),
         ({"person": 0}, decisions.NotInHousehold, "huishouden"),
         ({"provider": 0}, decisions.UnknownProvider, "aanbieder"),
     ],

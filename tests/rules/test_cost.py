@@ -20,6 +20,8 @@ from keukentafel.rules.products import Product, Tariff
 pytestmark = pytest.mark.function("D2")
 FIRST = date(2024, 1, 1)
 LONG_AFTER = 1_500
+VOLUMES = st.integers(1, 20_000).map(lambda hundredths: Decimal(hundredths) / 100)
+"""Up to 200, with two decimals."""
 
 
 @st.composite
@@ -49,8 +51,8 @@ def part_of(frequency: str, day: date) -> Fraction:
     }[frequency]
 
 
-@given(priced("124"), st.integers(1, 60))
-def test_the_total_is_the_sum_of_the_days(asked: tuple[Product, Period], volume: int) -> None:
+@given(priced("124"), VOLUMES)
+def test_the_total_is_the_sum_of_the_days(asked: tuple[Product, Period], volume: Decimal) -> None:
     product, period = asked
     assert period.end is not None
     exact = Fraction(0)
@@ -58,15 +60,15 @@ def test_the_total_is_the_sum_of_the_days(asked: tuple[Product, Period], volume:
     while day < period.end:
         tariff = product.tariff_on(day)
         assert tariff is not None
-        exact += Fraction(tariff) * volume * part_of(product.frequency, day)
+        exact += Fraction(tariff) * Fraction(volume) * part_of(product.frequency, day)
         day += timedelta(days=1)
     found = cost.of(product, volume=volume, form="zin", period=period)
     assert found.cents_total == int(exact * 100 + Fraction(1, 2))
 
 
-@given(priced(), st.integers(1, 200), st.sampled_from([Decimal(1), Decimal("0.8"), Decimal("0.333")]))
+@given(priced(), VOLUMES, st.sampled_from([Decimal(1), Decimal("0.8"), Decimal("0.333")]))
 def test_the_parts_make_the_total_and_none_is_below_zero(
-    asked: tuple[Product, Period], volume: int, share: Decimal
+    asked: tuple[Product, Period], volume: Decimal, share: Decimal
 ) -> None:
     product, period = asked
     found = cost.of(product, volume=volume, form="pgb", period=period, pgb_share=share)
@@ -78,9 +80,28 @@ def test_the_parts_make_the_total_and_none_is_below_zero(
     assert found.cents_total >= 0 and found.cents_per_year > 0
 
 
-@given(priced("124"), st.data())
+@given(priced("124"), VOLUMES)
+def test_each_piece_with_its_own_tariff_adds_up_to_the_total(
+    asked: tuple[Product, Period], volume: Decimal
+) -> None:
+    """Each tariff computed by itself, as if the help ended there and was granted anew, and rounded once at the end."""
+    product, period = asked
+    found = cost.of(product, volume=volume, form="zin", period=period)
+    pieces = [
+        Fraction(each.tariff) * Fraction(volume) * cost.turns(product.frequency, each.period)
+        for each in found.stretches
+    ]
+    assert int(sum(pieces) * 100 + Fraction(1, 2)) == found.cents_total
+    alone = [
+        cost.of(product, volume=volume, form="zin", period=each.period).cents_total
+        for each in found.stretches
+    ]
+    assert all(abs(one - each.cents) <= 1 for one, each in zip(alone, found.stretches, strict=True))
+
+
+@given(priced("124"), VOLUMES, st.data())
 def test_splitting_a_period_never_changes_the_total(
-    asked: tuple[Product, Period], data: st.DataObject
+    asked: tuple[Product, Period], volume: Decimal, data: st.DataObject
 ) -> None:
     """A tariff that changes to itself on any day is a split: the total and each calendar year stay to the cent."""
     product, period = asked
@@ -94,8 +115,8 @@ def test_splitting_a_period_never_changes_the_total(
         for part in (each.period.intersect(Period(FIRST, at)), each.period.intersect(Period(at)))
         if part is not None
     )
-    whole = cost.of(product, volume=3, form="zin", period=period)
-    parts = cost.of(with_tariffs(product, split), volume=3, form="zin", period=period)
+    whole = cost.of(product, volume=volume, form="zin", period=period)
+    parts = cost.of(with_tariffs(product, split), volume=volume, form="zin", period=period)
     assert (whole.cents_total, whole.years) == (parts.cents_total, parts.years)
 
 
@@ -117,6 +138,23 @@ def test_what_ten_euros_a_turn_cost(frequency: str, until: date, cents: int) -> 
     )  # fmt: skip
     found = cost.of(product, volume=1, form="zin", period=Period(date(2025, 1, 1), until))
     assert found.cents_total == cents
+
+
+@pytest.mark.parametrize(
+    ("euros", "volume", "year", "week"),
+    [
+        ("36.90", "1.5", 287_820, 5_535),
+        ("0.01", "0.5", 26, 1),  # half a cent a week, upward; 26 whole cents a year
+        ("0.03", "0.25", 39, 1),
+        ("33.33", "0.75", 129_987, 2_500),
+    ],
+)
+def test_a_part_is_rounded_once_and_half_a_cent_upward(euros: str, volume: str, year: int, week: int) -> None:
+    product = two_tariffs(Decimal(euros), Decimal(euros))
+    found = cost.of(
+        product, volume=Decimal(volume), form="zin", period=Period(date(2025, 1, 1), date(2025, 1, 8))
+    )
+    assert (found.cents_per_year, found.cents_total) == (year, week)
 
 
 def test_the_highest_tariff_of_the_period_makes_the_year() -> None:

@@ -1,5 +1,6 @@
 """The small words: refusals, money, numbers, periods and dates; names and numbers of people are in test_names."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -124,6 +125,32 @@ def test_what_is_read_as_a_number_has_all_the_digits_that_were_typed(text: str) 
 def test_what_may_be_another_number_is_asked_about(text: str, told: str) -> None:
     with pytest.raises(WrongNumber, match=told):
         numbers.parse_whole_number(text)
+
+
+@given(st.integers(min_value=-999_999_999, max_value=999_999_999))
+def test_a_number_with_parts_is_read_back_however_it_is_written(hundredths: int) -> None:
+    number = Decimal(hundredths) / 100
+    written = numbers.plain_number(number)
+    assert not re.search(r",\d*0$", written), "no nought at the end"
+    for text in (written, str(number), f"{number:.2f}".replace(".", ","), f" {written} "):
+        assert numbers.parse_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("9.000", 9000), ("1.200,25", "1200.25"), ("0.5", "0.5"), ("2,00", 2)]
+)
+def test_a_point_before_three_digits_parts_thousands(text: str, number: str | int) -> None:
+    assert numbers.parse_number(text) == Decimal(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("1,555", "twee cijfers"), ("0.500", "twee cijfers"), ("1.2345", "twee cijfers"), ("1,5,5", "geen aantal"),
+     ("1.5.5", "geen aantal"), (",5", "geen aantal"), ("½", "geen aantal"), ("1:30", "geen aantal"), ("9" * 30, "geen aantal")],
+)  # fmt: skip
+def test_what_is_no_number_with_parts_gets_a_sentence(text: str, told: str) -> None:
+    with pytest.raises(WrongNumber, match=told):
+        numbers.parse_number(text)
 
 
 @given(periods(), periods(), DAYS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
@@ -38,7 +39,7 @@ from .models import (
     Proposal,
 )
 from .stakes import conflicts_of_many
-from .weighing import check_days, check_size
+from .weighing import check_days, check_period, check_volume
 
 DECIDES, INTENDS, LEFT_OUT = "decided", "intended", "left_out"
 """What would become of one household; results of models.groups."""
@@ -56,7 +57,7 @@ class Assessed:
 
     beschikking: Any
     effective_on: date
-    volume: int
+    volume: Decimal
     cents_after: int | None
     result: str
     why: str = ""
@@ -221,8 +222,9 @@ def _cents(row: Any, wanted: Assessed, known: _Known) -> int:
         return 0
     proposal: Proposal = row.proposal
     period = Period(wanted.effective_on, proposal.ends_on + timedelta(days=1))
-    check_size(row.municipality_id, wanted.volume, wanted.effective_on, proposal.ends_on)
+    check_period(row.municipality_id, wanted.effective_on, proposal.ends_on)
     product = product_rules.one(known.products, proposal.product, on=wanted.effective_on)
+    check_volume(wanted.volume, product, on=wanted.effective_on)
     check_days(product, [each.period for each in known.products if each.code == proposal.product], period)
     share = product_rules.pgb_share(row.municipality_id, on=wanted.effective_on)
     price = cost.of(product, volume=wanted.volume, form=proposal.form, period=period, pgb_share=share)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, Subquery, Sum
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from keukentafel.domain.guide.queries.products import catalogue
 from keukentafel.domain.intake.models import Melding
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
-from keukentafel.kernel.numbers import whole_number
+from keukentafel.kernel.numbers import plain_number
 from keukentafel.kernel.periods import Period, gaps
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import cost, loader, products, sizes, stacking, starting
@@ -26,12 +27,9 @@ from keukentafel.rules.stacking import months_later
 from . import products as kept
 from .models import Aanvraag, Beschikking, Proposal, ProposalYear, ReferralYear, TemporaryProvision, forms
 
-MOST = sizes.MOST
-"""Units in one turn that are not money."""
-
 
 class WrongVolume(Refusal):
-    """Nothing, or more than can be."""
+    """Nothing, more than can be, or a part of what comes whole."""
 
     field = "volume"
 
@@ -71,19 +69,34 @@ class Budget:
         return self.cents - self.granted - self.expected - self.this
 
 
-def check_size(municipality: int, volume: int, starts_on: date, ends_on: date) -> None:
-    """raises WrongVolume, PeriodTooLong"""
-    check_volume(volume, most=sizes.MOST_EUROS)
-    _check_period(municipality, starts_on, ends_on)
+def check_volume(volume: Decimal | int, product: Product, *, on: date) -> None:
+    """volume: units for each turn of its frequency. raises WrongVolume"""
+    step, most = sizes.step(product.unit, on=on), sizes.most(product.unit, product.frequency)
+    if not step <= volume <= most:
+        raise WrongVolume(
+            _("Vul een aantal in van %(least)s tot en met %(most)s."),
+            least=plain_number(step),
+            most=plain_number(most),
+        )
+    if volume % step == 0:
+        return
+    if step == 1:
+        raise WrongVolume(
+            _("Deze hulp telt per %(unit)s, en niet in delen. Vul een heel getal in."),
+            unit=sizes.one_of(product.unit),
+        )
+    below, above = sizes.around(Decimal(volume), step)
+    raise WrongVolume(
+        _("De kleinste stap is %(step)s %(unit)s. Vul %(below)s of %(above)s in."),
+        step=plain_number(step),
+        unit=sizes.one_of(product.unit),
+        below=plain_number(below),
+        above=plain_number(above),
+    )
 
 
-def check_volume(volume: int, *, most: int) -> None:
-    """raises WrongVolume"""
-    if not 0 < volume <= most:
-        raise WrongVolume(_("Vul een aantal in van 1 tot en met %(most)s."), most=whole_number(most))
-
-
-def _check_period(municipality: int, starts_on: date, ends_on: date) -> None:
+def check_period(municipality: int, starts_on: date, ends_on: date) -> None:
+    """raises PeriodTooLong"""
     if ends_on < starts_on:
         raise PeriodTooLong(_("De laatste dag ligt voor de eerste dag."))
     try:
@@ -103,7 +116,7 @@ def weigh(
     *,
     product: str,
     form: str,
-    volume: int,
+    volume: Decimal | int,
     starts_on: date,
     ends_on: date,
     grants: bool = True,
@@ -138,7 +151,7 @@ def priced(
     law: str,
     product: str,
     form: str,
-    volume: int,
+    volume: Decimal | int,
     period: Period,
 ) -> tuple[Product, cost.Cost]:
     """The product of those days and what this much of it costs.
@@ -150,7 +163,7 @@ def priced(
     row = products.one(everything, product, on=period.start)
     if row.law != law or form not in dict(forms()):
         raise cost.FormNotOffered(_("Dit product past niet bij de wet van deze aanvraag."))
-    check_volume(volume, most=sizes.most(row.unit, row.frequency))
+    check_volume(volume, row, on=period.start)
     check_days(row, [each.period for each in everything if each.code == product], period)
     share = products.pgb_share(municipality, on=period.start)
     return row, cost.of(row, volume=volume, form=form, period=period, pgb_share=share)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as queue
@@ -22,6 +23,7 @@ from keukentafel.domain.decisions.models import (
     forms,
     group_kinds,
 )
+from keukentafel.domain.decisions.weighing import WrongVolume, check_volume
 from keukentafel.domain.guide.queries.products import catalogue
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.access import NotYours
@@ -41,6 +43,12 @@ LONGEST = 4_000
 
 class WrongGroup(Refusal):
     """What was filled in does not make one change."""
+
+
+class WrongMost(WrongGroup):
+    """Nobody can get this much of it."""
+
+    field = "at_most"
 
 
 class GroupClosed(Refusal):
@@ -73,7 +81,7 @@ class ForMany:
     ground: str
     reason: str
     effective_on: date
-    at_most: int | None = None
+    at_most: Decimal | int | None = None
     exception: str = ""
     why: str = ""
 
@@ -82,7 +90,7 @@ class ForMany:
 def propose_for_many(wanted: ForMany, *, by: Reader, at: datetime) -> DecisionGroup:
     """Write it down. Nothing is decided yet; who writes it signs it, so where four eyes are asked somebody else decides.
 
-    raises  NotYours, WrongGroup, ReasonMissing, rules.cost.FormNotOffered, rules.dated.UnknownCode and NotInForce,
+    raises  NotYours, WrongGroup, WrongMost, ReasonMissing, rules.cost.FormNotOffered, rules.dated.UnknownCode and NotInForce,
             rules.deciding.WrongGround and TooEarly: nothing was written
     source  Awb, artikel 3:46, 4:8 and 4:12; Wmo 2015, artikel 2.1.3
     """
@@ -90,6 +98,7 @@ def propose_for_many(wanted: ForMany, *, by: Reader, at: datetime) -> DecisionGr
         raise NotYours(wanted.municipality)
     today = dutch_day(at)
     about = _products(wanted, today)
+    _check_most(wanted, about)
     _check(wanted, today, about[0].law)
     made = DecisionGroup.objects.create(
         municipality_id=wanted.municipality, kind=wanted.kind, law=about[0].law, form=wanted.form,
@@ -245,8 +254,6 @@ def _check(wanted: ForMany, today: date, law: str) -> None:
             _("Schrijf in hooguit %(count)s tekens waarom."), count=LONGEST, rule="Awb, artikel 3:46"
         )
     reasons.check(wanted.reason, field="reason")
-    if wanted.at_most is not None and (wanted.kind != "changed" or wanted.at_most < 1):
-        raise WrongGroup(_("Een hoogste aantal past alleen bij wijzigen, en is 1 of meer."))
     facts = rules.Facts(wanted.municipality, today, today)
     rules.check_day(ground, facts, day=wanted.effective_on)
     if wanted.exception and not any(
@@ -257,6 +264,19 @@ def _check(wanted: ForMany, today: date, law: str) -> None:
         )
     if wanted.exception and not wanted.why.strip():
         raise WrongGroup(_("Schrijf op waarom deze uitzondering hier past."), rule="Awb, artikel 4:12")
+
+
+def _check_most(wanted: ForMany, about: Sequence[products.Product]) -> None:
+    """raises  WrongMost"""
+    if wanted.at_most is None:
+        return
+    if wanted.kind != "changed":
+        raise WrongMost(_("Een hoogste aantal past alleen bij wijzigen."))
+    for each in about:
+        try:
+            check_volume(wanted.at_most, each, on=wanted.effective_on)
+        except WrongVolume as refusal:
+            raise WrongMost(refusal.sentence, **refusal.values) from None
 
 
 def _open(group: DecisionGroup) -> DecisionGroup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -22,7 +23,7 @@ from keukentafel.domain.decisions.models import (
     hearing_ways,
     intended,
 )
-from keukentafel.domain.decisions.weighing import check_size, weigh
+from keukentafel.domain.decisions.weighing import check_period, weigh
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -77,7 +78,7 @@ class Wanted:
     reason: str
     effective_on: date
     asked_on: date | None = None
-    volume: int | None = None
+    volume: Decimal | int | None = None
     form: str = ""
     provider: int | None = None
     ends_on: date | None = None
@@ -279,7 +280,7 @@ def _content(holds: Beschikking, before: Proposal, wanted: Wanted) -> dict[str, 
         raise rules.WrongGround(_("Verlengen is een latere laatste dag dan nu."))
     cents = before.cents_per_year
     if not stays:
-        check_size(holds.municipality_id, volume, wanted.effective_on, ends_on)
+        check_period(holds.municipality_id, wanted.effective_on, ends_on)
         found = weigh(
             holds.aanvraag, product=before.product, form=form, volume=volume, starts_on=wanted.effective_on,
             ends_on=ends_on,
@@ -290,9 +291,8 @@ def _content(holds: Beschikking, before: Proposal, wanted: Wanted) -> dict[str, 
                 on=wanted.effective_on,
             )  # fmt: skip
         cents = found.cost.cents_per_year
-    return {
-        "form": form, "provider_id": provider, "volume": volume, "ends_on": ends_on, "cents_per_year": cents,
-    }  # fmt: skip
+    given = {"form": form, "provider_id": provider, "volume": volume, "ends_on": ends_on}
+    return {**given, "cents_per_year": cents}
 
 
 def _lasts_longer(before: Proposal, wanted: Wanted, ends_on: date) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from keukentafel.domain.decisions.models import (
     advices,
     alternatives,
 )
-from keukentafel.domain.decisions.weighing import Weighed, check_size, weigh
+from keukentafel.domain.decisions.weighing import Weighed, check_period, weigh
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.queries.household import born_of
@@ -57,7 +58,7 @@ def make_proposal(
     product: str,
     form: str,
     provider: int | None,
-    volume: int,
+    volume: Decimal | int,
     starts_on: date,
     ends_on: date,
     reason: str,
@@ -70,7 +71,7 @@ def make_proposal(
     """Propose a provision for an aanvraag, or to refuse what was asked; it replaces an earlier proposal.
 
     outcome  refused: a lower step of the ladder may be enough, and nobody needs to deliver
-    volume   units for each turn of the product's frequency, e.g. hours a week
+    volume   units for each turn of the product's frequency, e.g. an hour and a half a week
     ends_on  the last day
     considered  what else was looked at, and why it does not fit: kind of models.alternatives → why not. What the ladder says
              of own strength, network and what is there for everybody comes along by itself
@@ -99,7 +100,7 @@ def make_proposal(
         pk=goal, plan__household=aanvraag.case.household_id, closed__isnull=True
     ).exists():
         raise UnknownGoal(_("Kies een open doel uit het plan van dit huishouden."))
-    check_size(aanvraag.municipality_id, volume, starts_on, ends_on)
+    check_period(aanvraag.municipality_id, starts_on, ends_on)
     if not reason.strip() or len(reason) > LONGEST_REASON:
         raise ReasonMissing(_("Schrijf in hooguit %(count)s tekens waarom dit past."), count=LONGEST_REASON)
     found = weigh(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -26,7 +27,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import cost, mandates, sizes, termen, version
+from keukentafel.rules import cost, mandates, termen, version
 
 from .aanvraag import INVESTIGATION, NotInHousehold, lives_in
 from .letter import write_letter
@@ -69,7 +70,7 @@ class Wanted:
     ends_on: date
     reason: str
     product: str = ""
-    volume: int = 0
+    volume: Decimal | int = 0
     description: str = ""
     euros: int = 0
 
@@ -213,7 +214,7 @@ def _what(municipality: int, wanted: Wanted) -> tuple[str, int, str]:
     row = catalogue.product(municipality, wanted.product, on=wanted.starts_on)
     if row.law != LAW:
         raise cost.FormNotOffered(_("Kies een voorziening van de Wmo."), rule=SOURCE)
-    check_volume(wanted.volume, most=sizes.most(row.unit, row.frequency))
+    check_volume(wanted.volume, row, on=wanted.starts_on)
     price = cost.yearly(row, volume=wanted.volume, form="zin", on=wanted.starts_on)
     amount = cost.quantity(row.unit, row.frequency, wanted.volume, on=wanted.starts_on)
     return f"{row.name}, {amount}"[:LONGEST], price.cents_per_year, row.group

@@ -28,8 +28,11 @@ class DecisionGroup(Walled):
     ground = models.CharField(max_length=60, db_comment="code uit besluitgronden.toml")
     reason = models.TextField(db_comment="motivering in iedere brief, Awb 3:46")
     effective_on = models.DateField(db_comment="vanaf wanneer; bij stoppen de eerste dag zonder hulp")
-    at_most = models.PositiveIntegerField(
-        null=True, db_comment="hooguit zoveel eenheden per keer; leeg: zoveel als nu"
+    at_most = models.DecimalField(
+        max_digits=9,
+        decimal_places=2,
+        null=True,
+        db_comment="hooguit zoveel eenheden per keer; leeg: zoveel als nu",
     )
     exception = models.CharField(
         max_length=40, blank=True, default="", db_comment="waarom niet eerst wordt gehoord; leeg: wel horen"

@@ -39,7 +39,7 @@ class Intention(Walled):
     asked_on = models.DateField(null=True, db_comment="dag van het verzoek van de inwoner; leeg: ambtshalve")
     form = models.CharField(max_length=8, choices=forms)
     provider = models.ForeignKey("guide.Organisation", models.PROTECT, null=True, related_name="+")
-    volume = models.PositiveIntegerField(db_comment="aantal eenheden per periode")
+    volume = models.DecimalField(max_digits=9, decimal_places=2, db_comment="aantal eenheden per periode")
     ends_on = models.DateField(db_comment="laatste dag van de hulp")
     cents_per_year = models.PositiveIntegerField(db_comment="eurocenten in een heel jaar")
     at = models.DateTimeField()

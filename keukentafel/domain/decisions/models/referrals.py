@@ -81,7 +81,9 @@ class Referral(Walled):
     )
     product_group = models.CharField(max_length=40, blank=True)
     what = models.CharField(max_length=200, db_comment="de hulp, in gewone woorden")
-    volume = models.PositiveIntegerField(db_comment="aantal eenheden per periode; 0 zonder product")
+    volume = models.DecimalField(
+        max_digits=9, decimal_places=2, db_comment="aantal eenheden per periode; 0 zonder product"
+    )
     unit = models.CharField(max_length=20, blank=True)
     frequency = models.CharField(max_length=20, blank=True)
     starts_on = models.DateField()
@@ -131,6 +133,7 @@ class Referral(Walled):
             ),
             models.CheckConstraint(condition=Q(product="") | Q(volume__gt=0), name="referral_has_volume"),
             models.CheckConstraint(condition=~Q(what=""), name="referral_says_what"),
+            models.CheckConstraint(condition=Q(volume__gte=0), name="referral_volume_not_below_zero"),
         ]
         indexes = [
             models.Index(fields=["municipality", "-referred_on"], name="referral_newest"),
@@ -146,7 +149,7 @@ class ReferralCorrected(Walled):
     product = models.CharField(max_length=40, blank=True, db_comment="zoals het er stond")
     product_group = models.CharField(max_length=40, blank=True)
     what = models.CharField(max_length=200)
-    volume = models.PositiveIntegerField()
+    volume = models.DecimalField(max_digits=9, decimal_places=2)
     unit = models.CharField(max_length=20, blank=True)
     frequency = models.CharField(max_length=20, blank=True)
     expected_cents = models.PositiveBigIntegerField(
@@ -157,7 +160,12 @@ class ReferralCorrected(Walled):
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="referral_corrected_with_reason")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="referral_corrected_with_reason"),
+            models.CheckConstraint(
+                condition=Q(volume__gte=0), name="referral_corrected_volume_not_below_zero"
+            ),
+        ]
 
     @property
     def told(self) -> str:

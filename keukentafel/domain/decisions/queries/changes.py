@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext
 
@@ -26,7 +27,8 @@ class Help:
     form_name: str
     provider: int | None
     provider_name: str
-    volume: int
+    volume: Decimal
+    unit: str
     starts_on: date
     ends_on: date
     cents_per_year: int
@@ -110,6 +112,7 @@ def help_of(row: Proposal) -> Help:
         provider=row.provider_id,
         provider_name=row.provider.name if row.provider else "",
         volume=row.volume,
+        unit=row.unit,
         starts_on=row.starts_on,
         ends_on=row.ends_on,
         cents_per_year=row.cents_per_year,

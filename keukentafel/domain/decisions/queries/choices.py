@@ -48,7 +48,7 @@ class CaseChoice:
 
 @dataclass(frozen=True, slots=True)
 class ProductChoice:
-    """tariff: today's, as "€ 36,90"; empty when nobody said it."""
+    """tariff: today's, as "€ 36,90"; empty when nobody said it. unit: code of what it is counted in"""
 
     code: str
     name: str
@@ -57,6 +57,7 @@ class ProductChoice:
     tariff: str
     how: str
     criteria: tuple[str, ...] = ()
+    unit: str = ""
 
 
 def open_cases(household: int, *, reader: Reader, laws_here: Sequence[str] = ()) -> list[CaseChoice]:
@@ -91,6 +92,7 @@ def products(municipality: int, *, law: str, on: date) -> list[ProductChoice]:
             euros(tariff) if (tariff := row.tariff_on(on)) else "",
             cost.quantity(row.unit, row.frequency, 1, on=on),
             row.criteria,
+            row.unit,
         )
         for row in rules.on_day(catalogue(municipality), on)
         if row.law == law

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,16 +18,19 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import deciding as rules
 from keukentafel.rules import loader
 from keukentafel.rules import products as product_rules
+from keukentafel.rules.products import Product
 
 
 @dataclass(frozen=True, slots=True)
 class GroupChoices:
     """What the form offers: products by law, each with code and name, ways, grounds with their first day, exceptions.
 
+    units   of each product, by its code
     places  the municipalities of the reader, where there are several
     """
 
     products: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    units: tuple[tuple[str, str], ...]
     forms: tuple[tuple[str, str], ...]
     kinds: tuple[tuple[str, str], ...]
     grounds: tuple[tuple[str, str], ...]
@@ -46,8 +50,10 @@ def group_choices(municipality: int, *, reader: Reader) -> GroupChoices:
     laws = {ground.wet for _code, ground in grounds}
     kinds = {kind for each in grounds for kind in each[1].besluiten}
     facts = rules.Facts(municipality, today, today)
+    offered = [each for each in product_rules.on_day(catalogue(municipality), today) if each.law in laws]
     return GroupChoices(
-        products=_products(municipality, laws, today),
+        products=_by_law(offered, today),
+        units=tuple((each.code, each.unit) for each in offered),
         forms=tuple((code, str(name)) for code, name in forms()),
         kinds=tuple((code, str(name)) for code, name in group_kinds() if code in kinds),
         grounds=tuple((ground.code, f"{gettext(ground.naam)} ({ground.bron})") for _code, ground in grounds),
@@ -62,13 +68,10 @@ def group_choices(municipality: int, *, reader: Reader) -> GroupChoices:
     )  # fmt: skip
 
 
-def _products(
-    municipality: int, laws: set[str], today: date
-) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+def _by_law(offered: Iterable[Product], today: date) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """By law, each with its products: those of one group stand together."""
     names = loader.load().wetten
     laws_of: dict[str, list[tuple[str, str]]] = {}
-    offered = [each for each in product_rules.on_day(catalogue(municipality), today) if each.law in laws]
     for each in sorted(offered, key=lambda each: (each.law != "wmo", each.law, each.group, each.name)):
         law = gettext(names.get(each.law, on=today).naam)
         laws_of.setdefault(law, []).append((each.code, each.name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
@@ -152,10 +153,10 @@ def _told(line: Any) -> GroupHousehold:
     )  # fmt: skip
 
 
-def _household(row: Any, volume: int, **more: Any) -> GroupHousehold:
+def _household(row: Any, volume: Decimal, **more: Any) -> GroupHousehold:
     proposal, case = row.proposal, row.aanvraag.case
 
-    def sized(count: int) -> str:
+    def sized(count: Decimal) -> str:
         return cost.quantity(proposal.unit, proposal.frequency, count, on=proposal.starts_on)
 
     return GroupHousehold(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -65,7 +66,7 @@ class GroupPage:
     exception_name: str
     why: str
     reason: str
-    at_most: int | None
+    at_most: Decimal | None
     started_by: str
     started_at: datetime | None
     households: tuple[GroupHousehold, ...]

@@ -44,7 +44,7 @@ class ProposalView:
     form_name: str
     provider: int | None
     provider_name: str
-    volume: int
+    volume: Decimal
     quantity: str
     tariff: Decimal | None
     starts_on: date
@@ -140,14 +140,21 @@ def proposal_view(row: Any) -> ProposalView:
 
 
 def priced(
-    row: Aanvraag, *, product: str, form: str, volume: int, starts_on: date, ends_on: date, grants: bool
+    row: Aanvraag,
+    *,
+    product: str,
+    form: str,
+    volume: Decimal | int,
+    starts_on: date,
+    ends_on: date,
+    grants: bool,
 ) -> Sum:
     """What a proposal for this aanvraag would cost; nothing is kept.
 
     row     let in by `aanvraag_row`
-    raises  what weighing.check_size and weighing.weigh raise
+    raises  what weighing.check_period and weighing.weigh raise
     """
-    weighing.check_size(row.municipality_id, volume, starts_on, ends_on)
+    weighing.check_period(row.municipality_id, starts_on, ends_on)
     found = weighing.weigh(
         row, product=product, form=form, volume=volume, starts_on=starts_on, ends_on=ends_on, grants=grants
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from keukentafel.domain.decisions.models import Beschikking, Referral, TemporaryProvision
 from keukentafel.domain.delivery.models import Allocation
@@ -58,7 +59,9 @@ def allocate(beschikking: Beschikking, *, by: Reader, at: datetime) -> Allocatio
 
 
 @deed
-def allocate_temporary(provision: TemporaryProvision, *, volume: int, by: Reader, at: datetime) -> Allocation:
+def allocate_temporary(
+    provision: TemporaryProvision, *, volume: Decimal | int, by: Reader, at: datetime
+) -> Allocation:
     """Give the provider its order for help that begins at once. Twice is once.
 
     volume  units for each turn of the frequency of its product; 0 where no product says what it is

@@ -29,7 +29,7 @@ class Allocation(Walled):
     product = models.CharField(
         max_length=40, db_comment="code uit producten.toml; leeg: zie de tijdelijke voorziening"
     )
-    volume = models.PositiveIntegerField()
+    volume = models.DecimalField(max_digits=9, decimal_places=2)
     unit = models.CharField(max_length=20)
     frequency = models.CharField(max_length=20)
     starts_on = models.DateField()
@@ -43,6 +43,7 @@ class Allocation(Walled):
                 condition=Q(beschikking__isnull=False, temporary__isnull=True, referral__isnull=True)
                 | Q(beschikking__isnull=True, temporary__isnull=False, referral__isnull=True)
                 | Q(beschikking__isnull=True, temporary__isnull=True, referral__isnull=False),
-            )
+            ),
+            models.CheckConstraint(name="allocation_volume_not_below_zero", condition=Q(volume__gte=0)),
         ]
         indexes = [models.Index(fields=["organisation", "-sent_at"], name="allocation_of_provider")]

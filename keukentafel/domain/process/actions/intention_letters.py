@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from keukentafel.domain.decisions import products
 from keukentafel.domain.decisions.models import Intention, IntentionAsked
@@ -80,7 +81,7 @@ def what_changes(intention: Intention) -> str:
     if intention.kind in rules.STOPS:
         return f"Wij willen dat deze hulp stopt. De eerste dag zonder de hulp is dan {day}."
 
-    def sized(volume: int) -> str:
+    def sized(volume: Decimal) -> str:
         return cost.quantity(before.unit, before.frequency, volume, on=before.starts_on)
 
     told = [f"Wij willen uw hulp veranderen vanaf {day}."]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -78,7 +79,7 @@ class Single:
     met_when: str
     asked_by: str
     product: str
-    volume: int
+    volume: Decimal | int
     provider: int | None
     starts_on: date
     ends_on: date

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -20,7 +21,7 @@ from keukentafel.kernel import names
 from keukentafel.kernel.dates import PartialDate, age
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import access, alerts, loader, termen
+from keukentafel.rules import access, alerts, cost, loader, termen
 
 from .overview_shapes import (
     Address,
@@ -163,7 +164,7 @@ def plan(raw: dict[str, Any], people: dict[int, str]) -> Plan:
 
 def support(row: list[Any], people: dict[int, str], municipality: int, today: date) -> Support:
     person, product, volume, unit, frequency, provider, starts_on, ends_on, temporary, named = row
-    size = f"{volume} {_listed('eenheden', unit)} {_listed('frequenties', frequency)}" if volume else ""
+    size = cost.quantity(unit, frequency, Decimal(str(volume)), on=today) if volume else ""
     amount = "" if temporary else size
     return Support(
         person=people.get(person, ""),

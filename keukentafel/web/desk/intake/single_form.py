@@ -16,7 +16,7 @@ from keukentafel.domain.process.actions.single import Single
 from keukentafel.rules.product_criteria import Criterion, all_met
 from keukentafel.web.desk import criteria_fields
 from keukentafel.web.desk.forms import DutchDate
-from keukentafel.web.number_fields import WholeNumber
+from keukentafel.web.number_fields import Volume, check_units
 
 WHY_NOT, ENOUGH = "reden-", "genoeg-"
 
@@ -63,10 +63,9 @@ class SingleForm(forms.Form):
     product = forms.ChoiceField(
         label=_("Welke hulp?"), error_messages={"required": _("Kies een voorziening.")}
     )
-    volume = WholeNumber(
+    volume = Volume(
         label=_("Hoeveel?"),
-        min_value=1,
-        max_value=1_000_000,
+        help_text=_("Bijvoorbeeld 1,5, als het om 1,5 uur per week gaat."),
         error_messages={"required": _("Vul in hoeveel.")},
     )
     meets_all = forms.BooleanField(
@@ -97,6 +96,7 @@ class SingleForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.on, self.criteria = on, criteria
+        self.units = {each.code: each.unit for each in products}
         criteria_fields.add(self, criteria)
         criteria_fields.not_asked(self, [each for each in criteria if each.met is None])
         self.fields["person"].choices = list(people)
@@ -129,6 +129,7 @@ class SingleForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
         self._check_criteria(values)
+        check_units(self, "volume", [self.units.get(values.get("product", ""), "")])
         grants = values.get("outcome") == "granted"
         for name in [name for name in self.fields if name.startswith(ENOUGH)]:
             if grants and values.get(name):

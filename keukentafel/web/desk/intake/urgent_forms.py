@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.decisions.actions import Wanted
 from keukentafel.web.desk.forms import DutchDate
-from keukentafel.web.number_fields import WholeNumber
+from keukentafel.web.number_fields import Volume, WholeNumber, check_units
 
 LONG = {"rows": 3, "dir": "auto"}
 
@@ -25,9 +25,9 @@ class TemporaryForm(forms.Form):
         error_messages={"required": gettext_lazy("Kies voor wie.")},
     )
     product = forms.ChoiceField(label=gettext_lazy("Wat krijgt de inwoner?"), required=False)
-    volume = WholeNumber(
-        label=gettext_lazy("Hoeveel?"), min_value=1, max_value=1_000_000, required=False,
-        help_text=gettext_lazy("Bijvoorbeeld 3, als het om 3 uur per week gaat."),
+    volume = Volume(
+        label=gettext_lazy("Hoeveel?"), required=False,
+        help_text=gettext_lazy("Bijvoorbeeld 1,5, als het om 1,5 uur per week gaat."),
     )  # fmt: skip
     description = forms.CharField(
         label=gettext_lazy("Staat het er niet bij? Omschrijf het"), max_length=200, required=False,
@@ -62,6 +62,7 @@ class TemporaryForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.units = {each.code: each.unit for each in products}
         self.fields["person"].choices = list(people)
         self.fields["product"].choices = [
             ("", _("Iets anders, zie hieronder")),
@@ -71,6 +72,7 @@ class TemporaryForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
+        check_units(self, "volume", [self.units.get(values.get("product", ""), "")])
         if values.get("product") and not values.get("volume") and "volume" not in self.errors:
             self.add_error("volume", _("Vul in hoeveel de inwoner krijgt."))
         if not values.get("product"):

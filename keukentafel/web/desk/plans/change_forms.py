@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.web.desk.forms import DutchDate
-from keukentafel.web.number_fields import WholeNumber
+from keukentafel.web.number_fields import Volume, check_units
 
 STOPS = ("withdrawn", "ended")
 LONGEST = 4_000
@@ -36,7 +36,7 @@ class IntendForm(forms.Form):
         max_length=40,
         error_messages={"required": gettext_lazy("Vul in vanaf welke dag het besluit telt.")},
     )
-    volume = WholeNumber(label=gettext_lazy("Hoeveel?"), min_value=1, max_value=1_000_000)
+    volume = Volume(label=gettext_lazy("Hoeveel?"))
     form = forms.ChoiceField(label=gettext_lazy("Hoe?"), choices=decisions.forms, widget=forms.RadioSelect)
     provider = forms.TypedChoiceField(
         label=gettext_lazy("Aanbieder"),
@@ -66,7 +66,7 @@ class IntendForm(forms.Form):
 
     def __init__(self, *args: Any, to: Any, providers: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind = to.kind
+        self.kind, self.unit = to.kind, to.help.unit
         self.fields["ground"].choices = [(each.code, each.name) for each in to.grounds]
         self.fields["provider"].choices = [("", _("geen")), *providers]
         if self.kind == "corrected":
@@ -75,6 +75,11 @@ class IntendForm(forms.Form):
             self.fields["effective_on"].label = _("Eerste dag zonder de hulp")
             for name in ("volume", "form", "provider", "ends_on"):
                 del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        if "volume" in self.fields:
+            check_units(self, "volume", [self.unit])
+        return self.cleaned_data
 
     @property
     def wanted(self) -> dict[str, Any]:

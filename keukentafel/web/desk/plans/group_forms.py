@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.decisions.queries.group_choices import GroupChoices
 from keukentafel.web.desk.forms import DutchDate
-from keukentafel.web.number_fields import WholeNumber
+from keukentafel.web.number_fields import Volume, check_units
 
 
 class GroupForm(forms.Form):
@@ -26,10 +26,8 @@ class GroupForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Kies of de hulp verandert of stopt.")},
     )
-    at_most = WholeNumber(
+    at_most = Volume(
         label=gettext_lazy("Hooguit hoeveel?"),
-        min_value=1,
-        max_value=1_000_000,
         required=False,
         help_text=gettext_lazy(
             "Leeg als alleen het tarief verandert. Met een aantal krijgt wie meer heeft dit aantal, en wordt eerst gehoord."
@@ -64,11 +62,16 @@ class GroupForm(forms.Form):
 
     def __init__(self, *args: Any, choices: GroupChoices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.units = dict(choices.units)
         self.fields["products"].choices = choices.products
         self.fields["form"].choices = choices.forms
         self.fields["kind"].choices = choices.kinds
         self.fields["ground"].choices = choices.grounds
         self.fields["exception"].choices = [("", _("ja, als de grond dat vraagt")), *choices.exceptions]
+
+    def clean(self) -> dict[str, Any]:
+        check_units(self, "at_most", [self.units[code] for code in self.cleaned_data.get("products", ())])
+        return self.cleaned_data
 
     @property
     def wanted(self) -> dict[str, Any]:

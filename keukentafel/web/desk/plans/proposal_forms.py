@@ -13,7 +13,7 @@ from keukentafel.domain.decisions import queries as decisions
 from keukentafel.rules.product_criteria import Criterion
 from keukentafel.web.desk import criteria_fields
 from keukentafel.web.desk.forms import DutchDate
-from keukentafel.web.number_fields import WholeNumber
+from keukentafel.web.number_fields import Volume, check_units
 
 LONG = {"rows": 4}
 
@@ -46,16 +46,10 @@ class ProposalForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Leeg bij een pgb of een subsidie."),
     )
-    volume = WholeNumber(
+    volume = Volume(
         label=gettext_lazy("Hoeveel?"),
-        min_value=1,
-        max_value=1_000_000,
-        help_text=gettext_lazy("Aantal per keer dat de voorziening telt, bijvoorbeeld 3 uur per week."),
-        error_messages={
-            "required": gettext_lazy("Vul een aantal in."),
-            "min_value": gettext_lazy("Vul een aantal van 1 of meer in."),
-            "max_value": gettext_lazy("Dit aantal is te hoog."),
-        },
+        help_text=gettext_lazy("Aantal per keer dat de voorziening telt, bijvoorbeeld 1,5 uur per week."),
+        error_messages={"required": gettext_lazy("Vul een aantal in.")},
     )
     starts_on = DutchDate(
         label=gettext_lazy("Eerste dag"),
@@ -100,7 +94,7 @@ class ProposalForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.criteria = criteria
+        self.criteria, self.units = criteria, {each.code: each.unit for each in products}
         criteria_fields.add(self, criteria)
         self.fields["goal"].choices = list(goals)
         self.fields["product"].choices = [
@@ -114,7 +108,11 @@ class ProposalForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         criteria_fields.check(self, self.criteria)
+        self.check_volume()
         return self.cleaned_data
+
+    def check_volume(self) -> None:
+        check_units(self, "volume", [self.units.get(self.cleaned_data.get("product", ""), "")])
 
     @property
     def asked(self) -> list[criteria_fields.Asked]:
@@ -147,4 +145,5 @@ class SumForm(ProposalForm):
         criteria_fields.not_asked(self, self.criteria)
 
     def clean(self) -> dict[str, Any]:
+        self.check_volume()
         return self.cleaned_data

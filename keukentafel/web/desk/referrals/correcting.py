@@ -44,11 +44,12 @@ class CorrectForm(forms.Form):
         self, *args: Any, products: Sequence[decisions.ProductChoice], reader: Reader, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.units = {each.code: each.unit for each in products}
         self.fields["group"].choices = [("", _("Kies")), *queries.groups(reader=reader)]
         self.fields["product"].choices = [("", _("Iets anders, zie hieronder")), *product_lines(products)]
 
     def clean(self) -> dict[str, Any]:
-        return check_help(self, super().clean() or self.cleaned_data)
+        return check_help(self, super().clean() or self.cleaned_data, self.units)
 
     @property
     def wanted(self) -> RightHelp:

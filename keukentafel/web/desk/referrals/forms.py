@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -17,7 +17,7 @@ from keukentafel.domain.decisions.queries.referral_family import Giver
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.web.desk.forms import DutchDate
 from keukentafel.web.desk.organisations.field import OrganisationField
-from keukentafel.web.number_fields import WholeNumber
+from keukentafel.web.number_fields import Volume, WholeNumber, check_units
 
 from .family_forms import cannot_judge_field, givers_field, keyed
 
@@ -66,9 +66,9 @@ class ReferralForm(forms.Form):
         error_messages={"required": gettext_lazy("Kies wie de hulp geeft.")},
     )  # fmt: skip
     product = forms.ChoiceField(label=gettext_lazy("Welke hulp?"), required=False)
-    volume = WholeNumber(
-        label=gettext_lazy("Hoeveel?"), min_value=1, max_value=10_000, required=False,
-        help_text=gettext_lazy("Bijvoorbeeld 2, als het om 2 uur per week gaat."),
+    volume = Volume(
+        label=gettext_lazy("Hoeveel?"), required=False,
+        help_text=gettext_lazy("Bijvoorbeeld 1,5, als het om 1,5 uur per week gaat."),
     )  # fmt: skip
     what = forms.CharField(
         label=gettext_lazy("Staat het er niet bij? Omschrijf het"), max_length=200, required=False
@@ -142,6 +142,7 @@ class ReferralForm(forms.Form):
         if not grown_up:
             del self.fields["extended"]
         self._family(givers)
+        self.units = {each.code: each.unit for _law, rows in products for each in rows}
         self.fields["group"].choices = [("", _("Kies")), *queries.groups(reader=reader)]
         self.fields["product"].choices = [
             ("", _("Iets anders, zie hieronder")),
@@ -163,7 +164,7 @@ class ReferralForm(forms.Form):
             del self.fields["agreed"], self.fields["cannot_judge"]
 
     def clean(self) -> dict[str, Any]:
-        return check_help(self, super().clean() or self.cleaned_data)
+        return check_help(self, super().clean() or self.cleaned_data, self.units)
 
     def told(self, *, law: str) -> NewReferral:
         """law: of the product, else the first of this kind of referrer."""
@@ -176,8 +177,9 @@ class ReferralForm(forms.Form):
         )
 
 
-def check_help(form: forms.Form, values: dict[str, Any]) -> dict[str, Any]:
-    """A product with its volume, or else words, a group and what it costs."""
+def check_help(form: forms.Form, values: dict[str, Any], units: Mapping[str, str]) -> dict[str, Any]:
+    """A product with its volume, or else words, a group and what it costs. units: of each product"""
+    check_units(form, "volume", [units.get(values.get("product", ""), "")])
     if values.get("product") and not values.get("volume") and "volume" not in form.errors:
         form.add_error("volume", _("Vul in hoeveel hulp het is."))
     if not values.get("product"):

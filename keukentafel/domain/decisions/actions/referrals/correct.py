@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -31,7 +32,7 @@ class RightHelp:
     """What the help is. As in NewReferral: a product with its volume, or else words, a group and whole euros."""
 
     product: str = ""
-    volume: int = 0
+    volume: Decimal | int = 0
     what: str = ""
     group: str = ""
     euros: int = 0

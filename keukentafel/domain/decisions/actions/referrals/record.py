@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -82,7 +83,7 @@ class NewReferral:
     starts_on: date
     ends_on: date
     product: str = ""
-    volume: int = 0
+    volume: Decimal | int = 0
     what: str = ""
     group: str = ""
     euros: int = 0
@@ -209,8 +210,6 @@ def help_of(municipality: int, told: NewReferral) -> tuple[dict[str, Any], tuple
         cents = min(max(told.euros, 0), MOST_EUROS) * 100
         values = {"what": _said(told), "product_group": told.group, "volume": 0, "expected_cents": cents}
         return values, referring.by_year(cents, period)
-    if not 0 < told.volume <= weighing.MOST:
-        raise weighing.WrongVolume(_("Vul een aantal in van 1 tot en met %(most)s."), most=weighing.MOST)
     row, price = weighing.priced(
         catalogue(municipality), municipality, law=told.law, product=told.product, form="zin", volume=told.volume,
         period=period,
