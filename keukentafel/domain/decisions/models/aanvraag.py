@@ -110,7 +110,7 @@ class Proposal(Walled):
     )
     form = models.CharField(max_length=8, choices=forms, default="zin")
     provider = models.ForeignKey("guide.Organisation", models.PROTECT, null=True, related_name="+")
-    volume = models.PositiveIntegerField(db_comment="aantal eenheden per periode")
+    volume = models.DecimalField(max_digits=9, decimal_places=2, db_comment="aantal eenheden per periode")
     unit = models.CharField(max_length=20)
     frequency = models.CharField(max_length=20)
     starts_on = models.DateField()

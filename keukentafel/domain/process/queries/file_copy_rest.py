@@ -33,7 +33,7 @@ from keukentafel.domain.plans.models import (
 from keukentafel.kernel.dates import short_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.money import euros
-from keukentafel.rules import direction
+from keukentafel.rules import cost, direction
 from keukentafel.rules.referring import extension_name
 
 from .file_copy_asked import asked
@@ -178,8 +178,8 @@ def _weighed(row: Proposal) -> list[str]:
 
 
 def _of_help(row: Proposal | Allocation | Referral, provider: str) -> str:
-    period = f"{short_date(row.starts_on)} – {short_date(row.ends_on)}"
-    return joined((provider, f"{row.volume} {row.unit} {row.frequency}".strip(), period))
+    size = cost.quantity(row.unit, row.frequency, row.volume, on=row.starts_on) if row.volume else ""
+    return joined((provider, size, f"{short_date(row.starts_on)} – {short_date(row.ends_on)}"))
 
 
 def consents(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:

@@ -8,7 +8,7 @@ parts = partial(models.DecimalField, decimal_places=2, max_digits=9)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("decisions", "0026_referral_corrected")]
+    dependencies = [("decisions", "0027_told_withdrawn")]
 
     operations = [
         migrations.AlterField("proposal", "volume", parts(db_comment="aantal eenheden per periode")),
