@@ -14,7 +14,7 @@ SELECT set_config('keukentafel.walls', coalesce((SELECT string_agg(code::text, '
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("decisions", "0027_volume_in_parts"),
+        ("decisions", "0026_referral_corrected"),
         ("walls", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
