@@ -48,6 +48,9 @@ def test_where_nobody_may_decide_there_is_a_way_on(dear: Proposal, client_of: Si
         "college_on": (timezone.localdate() + timedelta(1)).strftime("%d-%m-%Y"),
     }
     assert "niet in de toekomst" in body(sandra.post(here, late))
+    looked_at = sandra.post(here, {**late, "bekijk": "1"})
+    assert looked_at.status_code == 422 and "niet in de toekomst" in body(looked_at)
+    assert "omdat stofzuigen niet lukt." in body(looked_at)
     typed["college_number"] = "2026-7"
     seen = body(sandra.post(here, {**typed, "bekijk": "1"}))
     assert (

@@ -72,7 +72,7 @@ def college(request: HttpRequest, number: str) -> HttpResponse:
         who = {"by": request.reader, "at": timezone.now()}
         try:
             if letter_before.wanted(request):
-                seen = letter_before.seen(request, form, lambda: preview(number, **form.wanted, **who))
+                seen |= letter_before.seen(request, form, lambda: preview(number, **form.wanted, **who))
             else:
                 made = process.decide(number, **form.wanted, **who)
                 messages.success(
