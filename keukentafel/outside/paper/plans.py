@@ -20,6 +20,10 @@ EVERYTHING = (
     "In dit plan staat wat het gezin wil bereiken, en wie daarbij helpt. Een medewerker maakte deze PDF: er staat ook in wat "
     "voor één huisgenoot is. Laat hem alleen lezen aan wie dat mag lezen."
 )
+FOR_ONE = (
+    "In dit plan staat wat u wilt bereiken, en wie u daarbij helpt. Het is gemaakt voor {name}: wat alleen voor een huisgenoot "
+    "is, staat er niet in."
+)
 PRIORITY = {1: "Dit is nu het belangrijkst.", 3: "Dit kan later."}
 
 
@@ -35,7 +39,7 @@ def pdf(
 ) -> bytes:
     """The plan as PDF/UA-1.
 
-    content    see domain/plans/contents.py, with "voices", "next_on" and "of_a_colleague" besides
+    content    see domain/plans/contents.py, with "voices", "next_on", "of_a_colleague" and "for_member" besides
     domains    code → name of the life domains
     agreed_on  day on which this version was frozen; None: the plan as it is on the day of `on`
     raises     LetterNotPrinted
@@ -70,13 +74,15 @@ def _values(content: dict[str, Any], style: HouseStyle, agreed_on: date | None, 
         if agreed_on
         else f"Zo staat het plan er op {plain_date(on)} voor."
     )
+    whom = content.get("for_member", {}).get("name", "")
+    reads = EVERYTHING if content.get("of_a_colleague") else FOR_ONE.format(name=whom) if whom else YOURS
     return {
-        "title": "Uw plan",
+        "title": f"Het plan voor {whom}" if whom else "Uw plan",
         "municipality": f"Gemeente {style.municipality}",
         "logo_alt": f"Beeldmerk van de gemeente {style.municipality}",
         "intro": [
             when,
-            EVERYTHING if content.get("of_a_colleague") else YOURS,
+            reads,
             "Klopt er iets niet? Zeg het tegen uw contactpersoon.",
         ],
         "page_of": "Pagina {page} van {pages}",

@@ -101,7 +101,7 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
         {"person": "{jan}", "agrees": "nee", "reason": "Te veel tegelijk.", "on": "{today}"}, "Het staat bij het plan.",
     ),
     "werk/huishoudens/{household}/plan/pdf/": (
-        {"sent_once": "6f1c7b1e-5e43-4c8e-9d3e-0f0f6f6f0001", "large": "nee", "version": ""}, STORED,
+        {"sent_once": "6f1c7b1e-5e43-4c8e-9d3e-0f0f6f6f0001", "large": "nee", "version": "", "member": "alles"}, STORED,
     ),
     "werk/taken/{task}/": ({"do": "finish", "result": "Gebeld."}, "Deze taak is al afgerond."),
     "werk/meldingen/{melding}/persoonlijk-plan/": ({"way": "papier", "text": "Ik wil thuis blijven."}, STORED),

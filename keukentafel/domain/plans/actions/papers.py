@@ -15,7 +15,10 @@ from procrastinate.contrib.django import app as queue
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people import access
+from keukentafel.domain.people.models import Person
+from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.plans.models import Plan, PlanPaper, PlanPaperMade, PlanVersion
+from keukentafel.domain.plans.queries.at_home import of_age
 from keukentafel.domain.plans.queries.versions import scoped
 from keukentafel.domain.plans.queries.voices import Voice, voices
 from keukentafel.domain.walls.deeds import deed
@@ -28,10 +31,15 @@ from .evaluation import open_evaluation
 PRINT = "keukentafel.outside.paper.print_plan"
 """The name under which `outside/paper` listens."""
 STAYS = timedelta(days=14)
+VOICE_RULE = "Wmo 2015, artikel 5.3.2; Jeugdwet, artikel 7.3.4"
 
 
 class NoPlanYet(Refusal):
     """There is nothing to print."""
+
+
+class NotForPaper(Refusal):
+    """A paper for one is for a member of twelve or older; a child reads it with a parent."""
 
 
 @deed
@@ -40,6 +48,7 @@ def ask_for_paper(
     *,
     version: int | None = None,
     large: bool = False,
+    member: int | None = None,
     sent_once: uuid.UUID | None = None,
     by: Reader,
     at: datetime,
@@ -47,7 +56,8 @@ def ask_for_paper(
     """Ask a worker for the plan as PDF, with what this reader may read of it now.
 
     version  None: as it stands now; large: in large print
-    raises   NotYours, NoPlanYet, journal.AlreadySent
+    member   of twelve or older, to hand it to: of what a colleague may read only what this member may read too
+    raises   NotYours, NoPlanYet, NotForPaper, journal.AlreadySent
     """
     opened = access.household(household, reader=by)
     plan = Plan.objects.filter(household=opened).first()
@@ -56,23 +66,36 @@ def ask_for_paper(
     row = None if version is None else PlanVersion.objects.filter(pk=version, plan=plan).first()
     if version is not None and row is None:
         raise access.NotYours(version)
+    whom = None if member is None else _member(plan, member, by)
     if sent_once:
         journal.first_time(sent_once, at=at)
     paper = PlanPaper.objects.create(
-        municipality_id=plan.municipality_id, plan=plan, version=row, content=_content(plan, row, by),
+        municipality_id=plan.municipality_id, plan=plan, version=row, content=_content(plan, row, whom, by),
         large=large, asked_by_id=by.account, asked_at=at, destroy_on=dutch_day(at) + STAYS,
     )  # fmt: skip
-    journal.note("plan.paper_asked", about=paper, by=by, at=at, household=household, large=large)
+    journal.note(
+        "plan.paper_asked", about=paper, by=by, at=at, household=household, large=large, person=member
+    )
     queue.configure_task(PRINT, queue="letters").defer(paper_id=paper.pk, municipality=paper.municipality_id)
     return paper
 
 
-def _content(plan: Plan, version: PlanVersion | None, by: Reader) -> dict[str, object]:
+def _member(plan: Plan, person: int, by: Reader) -> Person:
+    """raises NotForPaper"""
+    found = next((each for each in of_age([plan.household_id], on=by.today) if each.pk == person), None)
+    if found is None or by.kind != "professional":
+        raise NotForPaper(_("Kies iemand van het huishouden van twaalf jaar of ouder."), rule=VOICE_RULE)
+    return found
+
+
+def _content(plan: Plan, version: PlanVersion | None, whom: Person | None, by: Reader) -> dict[str, object]:
     """What is printed: the plan for this reader, who agreed with the version, and when all look again."""
     said = voices(version, on=by.today) if version else ()
     waiting = open_evaluation(plan)
+    for_member = {"for_member": {"id": whom.pk, "name": person_name(whom).full}} if whom else {}
     return {
-        **scoped(plan, version=version, reader=by),
+        **scoped(plan, version=version, member=whom.pk if whom else None, reader=by),
+        **for_member,
         "voices": [
             {
                 "name": _whose(each), "agrees": each.agrees, "reason": each.reason, "too_young": each.too_young,
@@ -81,7 +104,7 @@ def _content(plan: Plan, version: PlanVersion | None, by: Reader) -> dict[str, o
             for each in said
         ],
         "next_on": waiting.on.isoformat() if waiting else "",
-        "of_a_colleague": by.kind == "professional",
+        "of_a_colleague": by.kind == "professional" and whom is None,
     }  # fmt: skip
 
 

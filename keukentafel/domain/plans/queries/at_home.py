@@ -6,8 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from keukentafel.domain.people.access import NotYours, current
-from keukentafel.domain.people.models import Membership, OwnFile, Person, Representation
+from keukentafel.domain.people.models import Household, Membership, OwnFile, Person, Representation
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Spoken, speakers_about_care, spoken
 from keukentafel.domain.people.queries.household import born_of
@@ -38,7 +40,11 @@ def hearing(plan: Plan, *, whole: bool, besides: int | None, on: date) -> Hearin
     whole    what there is to read is told of the whole household: for who speaks for a member, only where they read that
     besides  the account of who did it themselves
     """
-    members = _members(plan, on)
+    members = [
+        each
+        for each in of_age([plan.household_id], on=on)
+        if each.died_on is None and each.suspended_on is None
+    ]
     files = OwnFile.objects.filter(person__in=[each.pk for each in members], account__is_active=True)
     own = {row.person_id: row.account for row in files.select_related("account")}
     told = {each.pk: Hearer(own[each.pk].email) for each in members if each.pk in own and own[each.pk].email}
@@ -49,13 +55,9 @@ def hearing(plan: Plan, *, whole: bool, besides: int | None, on: date) -> Hearin
     return Hearing(tuple(reversed(mails.values())), _names(silent, on))
 
 
-def _members(plan: Plan, on: date) -> list[Person]:
-    rows = Membership.objects.filter(
-        current(on),
-        household=plan.household_id,
-        person__died_on__isnull=True,
-        person__suspended_on__isnull=True,
-    ).select_related("person")
+def of_age(households: Collection[int] | QuerySet[Household], *, on: date) -> list[Person]:
+    """Members who read the plan by themselves: of twelve and older, the oldest first; one statement."""
+    rows = Membership.objects.filter(current(on), household__in=households).select_related("person")
     people = [row.person for row in rows.order_by("person__born_on", "pk")]
     return [each for each in people if has_a_voice(born_of(each), on=on)]
 

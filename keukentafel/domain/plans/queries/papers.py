@@ -10,11 +10,13 @@ from django.core.files.storage import default_storage
 from django.db.models import QuerySet
 
 from keukentafel.domain.people import access
+from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.plans.models import PlanPaper
 from keukentafel.domain.walls.reader import Reader
 
+from .at_home import of_age
 from .family_words import printed_words
-from .versions import as_read_then, closed_views, readable
+from .versions import as_read_then, closed_views, for_member, readable
 
 PATIENCE = timedelta(minutes=15)
 """One that takes longer than this will not come by itself."""
@@ -26,7 +28,7 @@ class PaperLost(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """state: made, waiting or late. version_at None: the plan as it stood then."""
+    """state: made, waiting or late. version_at None: the plan as it stood then; for_whom: the member for whom it is."""
 
     id: int
     version_at: datetime | None
@@ -34,13 +36,17 @@ class PaperLine:
     asked_at: datetime
     destroy_on: date
     state: str
+    for_whom: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PaperFile:
+    """for_whom: the member for whom it is; empty: who asked for it"""
+
     content: bytes
     municipality: int
     household: int
+    for_whom: str = ""
 
 
 def papers(household: int, *, reader: Reader, at: datetime) -> tuple[PaperLine, ...]:
@@ -49,10 +55,16 @@ def papers(household: int, *, reader: Reader, at: datetime) -> tuple[PaperLine, 
     return tuple(
         PaperLine(
             row.pk, row.version.at if row.version else None, row.large, row.asked_at, row.destroy_on,
-            "made" if hasattr(row, "made") else "late" if at - row.asked_at > PATIENCE else "waiting",
+            "made" if hasattr(row, "made") else "late" if at - row.asked_at > PATIENCE else "waiting", _for_whom(row),
         )
         for row in rows.select_related("made", "version").order_by("-asked_at", "-pk")[:10]
     )  # fmt: skip
+
+
+def paper_members(household: int, *, reader: Reader) -> list[tuple[int, str]]:
+    """Of a household that this reader may open: for whom a paper of their own can be made, key and name."""
+    opened = access.households(reader).filter(pk=household)
+    return [(each.pk, person_name(each).full) for each in of_age(opened, on=reader.today)]
 
 
 def paper_file(paper: int, *, reader: Reader) -> PaperFile:
@@ -64,6 +76,8 @@ def paper_file(paper: int, *, reader: Reader) -> PaperFile:
     if row is None:
         raise access.NotYours(paper)
     may = as_read_then(row.content, readable(row.plan, reader=reader), reader=reader)
+    if "for_member" in row.content:
+        may = for_member(may, row.plan, row.content["for_member"]["id"])
     if may["goals"] != row.content["goals"]:
         raise access.NotYours(paper)
     until = row.version.at if row.version else row.asked_at
@@ -79,7 +93,11 @@ def paper_file(paper: int, *, reader: Reader) -> PaperFile:
         raise PaperLost(paper) from None
     if hashlib.sha256(content).hexdigest() != row.made.sha256:
         raise PaperLost(paper)
-    return PaperFile(content, row.municipality_id, row.plan.household_id)
+    return PaperFile(content, row.municipality_id, row.plan.household_id, _for_whom(row))
+
+
+def _for_whom(row: PlanPaper) -> str:
+    return str(row.content.get("for_member", {}).get("name", ""))
 
 
 def _own(reader: Reader) -> QuerySet[PlanPaper]:

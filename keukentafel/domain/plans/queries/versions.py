@@ -178,13 +178,18 @@ def changes(household: int, older: int, newer: int | None, *, reader: Reader) ->
     return Changes(lines[older], lines[newer] if newer is not None else None, found)
 
 
-def scoped(plan: Plan, *, version: PlanVersion | None = None, reader: Reader) -> dict[str, object]:
+def scoped(
+    plan: Plan, *, version: PlanVersion | None = None, member: int | None = None, reader: Reader
+) -> dict[str, object]:
     """Frozen values, now or of a version, with the goals that this reader may read, today and then: what is printed.
 
     Paper lies about in a house, so what is for who helps alone is not on it, except on that of who wrote it.
+
+    member  for whom it is: only goals that are for them too, or for all, today and then
     """
     kept = frozen(plan, on=reader.today) if version is None else version.frozen
     mine = as_read_then(kept, readable(plan, reader=reader), reader=reader)
+    mine = mine if member is None else for_member(mine, plan, member)
     told = kept_from_housemates(mine, closed=closed_views(plan), own=_resident(reader))
     until = version.at if version is not None else None
     return told | printed_words(plan.household_id, until=until, reader=reader)
@@ -216,6 +221,14 @@ def as_read_then(kept: Frozen, goals: frozenset[int], *, reader: Reader) -> Froz
         may = set(Case.objects.filter(lets_through(reader), pk__in=cases).values_list("pk", flat=True))
         theirs = [each for each in kept["goals"] if not each.get("case") or each["case"] in may]
     return only(kept, goals & {each["id"] for each in theirs})
+
+
+def for_member(kept: Frozen, plan: Plan, member: int) -> Frozen:
+    """Of frozen values only the goals that are for this member or for all, today and as they were."""
+    theirs = Q(person__isnull=True) | Q(person=member) | Q(others__person=member)
+    today = set(Goal.objects.filter(theirs, plan=plan).values_list("pk", flat=True))
+    then = {each["id"] for each in kept["goals"] if not each["people"] or member in each["people"]}
+    return only(kept, today & then)
 
 
 def closed_views(plan: Plan) -> frozenset[int]:

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import looks
@@ -19,7 +20,8 @@ from keukentafel.web import doors
 from keukentafel.web.desk.shared import done, found
 from keukentafel.web.files import pdf
 
-from . import agreed_forms as forms
+from .agreed_forms import PaperForm
+from .paper_forms import ALL, DeskPaperForm
 
 NAME = "plan.pdf"
 
@@ -28,7 +30,8 @@ NAME = "plan.pdf"
 def papers(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         home = homes.home(number, reader=request.reader)
-    form = forms.PaperForm(request.POST or None)
+    members = queries.paper_members(number, reader=request.reader)
+    form = DeskPaperForm(request.POST or None, members=members)
     if form.is_valid():
         said = _("De PDF wordt gemaakt. Dat duurt meestal een paar tellen.")
         with found():
@@ -54,12 +57,20 @@ def paper(request: HttpRequest, number: int, paper: int) -> HttpResponse:
     if file.household != number:
         raise Http404(paper)
     doors.look(request, looks.Looked(municipality=file.municipality, household=number))
-    return pdf(file.content, NAME)
+    return pdf(file.content, _name(file.for_whom))
 
 
-def ask(request: HttpRequest, number: int, form: forms.PaperForm) -> None:
+def _name(whom: str) -> str:
+    """Initials, to tell the papers of two members apart: the file stays in the downloads of a computer."""
+    letters = slugify("".join(word[0] for word in whom.split()))
+    return f"plan-voor-{letters}.pdf" if letters else NAME
+
+
+def ask(request: HttpRequest, number: int, form: PaperForm) -> None:
     values = form.cleaned_data
+    member = values.get("member", ALL)
     actions.ask_for_paper(
         number, version=values["version"], large=values["large"] == "ja", sent_once=values["sent_once"],
+        member=None if member == ALL else int(member),
         by=request.reader, at=timezone.now(),
     )  # fmt: skip
