@@ -35,7 +35,6 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.rules.deciding import TooEarly, WrongGround
 from keukentafel.rules.mandates import NoMandate
-from keukentafel.rules.reasons import DifferenceMissing
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 
 SUMMER = date(2026, 7, 1)
@@ -207,37 +206,6 @@ def test_others_and_a_second_decision_change_nothing(
     with pytest.raises(NotTheLast):
         intend(granted, fatma, "changed", "wmo-meer-nodig", volume=5)
     assert Beschikking.objects.filter(aanvraag=granted.aanvraag).count() == 2
-
-
-def test_refusing_names_its_ground_or_follows_the_ladder(proposal: Proposal, sandra: Reader) -> None:
-    said = {
-        "outcome": "refused",
-        "grounds": "Uw zoon helpt.",
-        "proposal": proposal.pk,
-        "by": sandra,
-        "at": TUESDAY,
-    }
-    with pytest.raises(WrongGround):
-        deciding.decide(proposal.aanvraag.number, **said)
-    made = deciding.decide(proposal.aanvraag.number, ground="wmo-netwerk", **said)
-    assert made.ground_source == "Wmo 2015, artikel 2.3.5 lid 3"
-    assert "Mensen om u heen helpen u al" in made.letter.body
-
-
-def test_part_of_what_was_asked_is_given_and_allocated(proposal: Proposal, fatma: Reader) -> None:
-    said: dict[str, object] = {
-        "outcome": "partly_granted", "ground": "wmo-netwerk", "grounds": "Uw zoon doet de ramen.", "proposal": proposal.pk,
-        "by": fatma, "at": TUESDAY,
-    }  # fmt: skip
-    with pytest.raises(DifferenceMissing, match="welk deel") as refusal:
-        deciding.decide(proposal.aanvraag.number, **said)  # type: ignore[arg-type]
-    assert refusal.value.field == "difference" and not proposal.aanvraag.beschikkingen.exists()
-    asked = "U vroeg 5 uur per week. U krijgt 3 uur: geen hulp bij de ramen."
-    made = deciding.decide(proposal.aanvraag.number, difference=asked, **said)  # type: ignore[arg-type]
-    told = made.letter.body.partition("## Wat krijgt u niet, en waarom?")[2]
-    assert told.split() and told.index(asked) < told.index("Uw zoon doet de ramen.")
-    assert (made.mandate, made.letter.template) == ("gen-wmo-ja", "beschikking-wmo-gedeeltelijk")
-    assert made.allocation.ends_on == date(2027, 3, 15)
 
 
 def test_the_database_keeps_one_decision_last_and_none_ever_changes(

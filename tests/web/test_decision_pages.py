@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,16 +12,13 @@ from django.utils import timezone
 
 from demo.village import PROVIDER
 from keukentafel.domain.cases.models import Case, OpenTask
-from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Letter, Proposal
+from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Proposal
 from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.intake.models import DomainNote, LadderStep
-from keukentafel.domain.journal.models import Look
 from keukentafel.domain.plans.models import Goal
-from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.outside.paper import jobs
 from keukentafel.rules.product_criteria import Criterion
-from tests.fixtures.village import MONDAY, Village
+from tests.fixtures.village import Village
 
 Sign = Callable[[str], Any]
 HEAVY_WORK = "Het zware werk in huis lukt niet zelf en niet met huisgenoten."
@@ -37,12 +33,6 @@ INSIDE = {
     "thuis": 403,
 }
 GRANT = {"outcome": "granted", "grounds": "Stofzuigen lukt u niet meer."}
-
-
-@pytest.fixture(autouse=True)
-def files(settings: Any, tmp_path: Path) -> None:
-    storage = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "default": storage}
 
 
 def url(page: str, aanvraag: Aanvraag) -> str:
@@ -228,31 +218,6 @@ def test_a_wrong_decision_form_comes_back_with_a_sentence(
     assert not Beschikking.objects.exists()
 
 
-@pytest.mark.parametrize(("who", "status"), INSIDE.items())
-def test_who_reads_the_letter_on_the_desk(
-    proposal: Proposal, client_of: Sign, fatma: Reader, who: str, status: int
-) -> None:
-    letter = _printed(proposal, fatma)
-    answer = client_of(who).get(reverse("desk:letter", args=[letter.pk]))
-    assert answer.status_code == status
-    if status == 200:
-        assert answer.content.startswith(b"%PDF")
-        assert (
-            answer["Content-Disposition"] == f'attachment; filename="Besluit {letter.beschikking.number}.pdf"'
-        )
-        assert Look.objects.filter(page="desk:letter", person_id=proposal.aanvraag.person_id).count() == 1
-
-
-def test_while_the_letter_is_made_the_page_says_so(
-    proposal: Proposal, client_of: Sign, fatma: Reader
-) -> None:
-    page = client_of("fatma").post(
-        url("decide", proposal.aanvraag), GRANT | {"proposal": proposal.pk}, follow=True
-    )
-    assert "De brief wordt gemaakt" in page.text
-    assert client_of("fatma").get(reverse("desk:letter", args=[Letter.objects.get().pk])).status_code == 404
-
-
 def test_the_decision_page_costs_the_same_whatever_was_proposed_before(
     proposal: Proposal, goal: Goal, client_of: Sign, fatma: Reader, django_assert_num_queries: Any
 ) -> None:
@@ -268,11 +233,6 @@ def test_the_decision_page_costs_the_same_whatever_was_proposed_before(
     assert counts[0] == counts[1], counts
 
 
-def _printed(proposal: Proposal, by: Reader) -> Letter:
-    deciding.decide(proposal.aanvraag.number, proposal=proposal.pk, by=by, at=MONDAY, **GRANT)
-    return jobs.print_now(Letter.objects.get().pk, at=MONDAY)
-
-
 def test_a_task_to_decide_leads_to_its_aanvraag(client_of: Sign, proposal: Proposal) -> None:
     aanvraag = proposal.aanvraag
     task = reverse("desk:case", args=[aanvraag.case.number])
@@ -282,23 +242,3 @@ def test_a_task_to_decide_leads_to_its_aanvraag(client_of: Sign, proposal: Propo
     fatmas.post(reverse("desk:decide", args=[aanvraag.number]), GRANT | {"proposal": proposal.pk})
     assert Beschikking.objects.exists()
     assert fatmas.get(task).url == reverse("desk:plan", args=[aanvraag.case.household_id])
-
-
-@pytest.mark.function("D5")
-def test_the_letter_is_seen_with_ones_own_paragraph_before_it_is_sent(
-    proposal: Proposal, client_of: Sign
-) -> None:
-    values = GRANT | {"proposal": proposal.pk, "own": "Ik bel u in mei.", "bekijk": "1"}
-    page = client_of("fatma").post(url("decide", proposal.aanvraag), values)
-
-    assert page.status_code == 200 and not Beschikking.objects.exists()
-    for shown in (
-        "Zo gaat de brief weg",
-        "U krijgt hulp bij het huishouden",
-        "<p>Ik bel u in mei.</p>",
-        "Lepelstraat",
-    ):
-        assert shown in page.text
-    del values["bekijk"]
-    client_of("fatma").post(url("decide", proposal.aanvraag), values)
-    assert "Ik bel u in mei." in Letter.objects.get().body

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from html import unescape
 from typing import Any
 
 import pytest
@@ -18,25 +17,13 @@ from keukentafel.domain.cases.models import OpenTask, Task, TaskPassed, TaskPost
 from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.journal.models import Look
 from keukentafel.domain.people.models import Household
-from keukentafel.domain.teams.models import Absence, Deputy
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.web.desk.plans.action_forms import ActionForm, EditActionForm
-from keukentafel.web.ui import filters
 from tests.fixtures.village import Village, VillageClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("A9")]
 SignIn = Callable[[Reader | str], VillageClient]
 CASTRICUM = 383
-
-
-@pytest.fixture
-def home(village: Village) -> Household:
-    return village.household("De Wit")
-
-
-@pytest.fixture
-def desk(client_of: SignIn) -> VillageClient:
-    return client_of("fatma")
 
 
 def issue(by: Reader, home: Household | None = None, days: int = 3, **more: Any) -> Task:
@@ -229,70 +216,12 @@ def test_all_tasks_of_a_household_open_late_and_done(
         assert there in text and not_there not in text, query
 
 
-def test_away_with_a_deputy_by_the_form(
-    desk: VillageClient, client_of: SignIn, fatma: Reader, pieter: Reader, sandra: Reader
-) -> None:
-    issue(fatma, title="Ding van Fatma")
-    today = told(timezone.localdate())
-    mine = {"vervanger-account": fatma.account, "vervanger-from_on": today}
-    desk.post("/werk/afwezigheid/", {"do": "deputy", "vervanger-deputy": pieter.account, **mine})
-    desk.post("/werk/afwezigheid/", {"do": "away", "weg-account": fatma.account, "weg-from_on": today})
-    page = desk.get("/werk/afwezigheid/").text
-    assert f"{pieter.name} vervangt {fatma.name}" in page and Absence.objects.get().until_on is None
-
-    deputy = client_of("pieter")
-    assert f"U vervangt {fatma.name}" in deputy.get("/werk/").text
-    task = issue(sandra, title="Nieuw ding")
-    answer = client_of("sandra").post(
-        f"/werk/taken/{task.pk}/",
-        {"do": "pass", "to": f"{fatma.teams[0]}:{fatma.account}", "reason": "Voor jou"},
-        follow=True,
-    )
-    assert f"Het ging naar: {pieter.name}." in unescape(answer.text)
-    assert OpenTask.objects.get(task=task).account_id == pieter.account
-
-    for what, model in (("absence", Absence), ("deputy", Deputy)):
-        row = model.objects.get()
-        deputy.post("/werk/afwezigheid/einde/", {"what": what, "id": row.pk})
-        assert model.objects.exists(), "not theirs to end"
-        desk.post("/werk/afwezigheid/einde/", {"what": what, "id": row.pk})
-        assert not model.objects.exists()
-
-
-def test_the_last_day_is_shown_as_typed_and_nobody_is_their_own_deputy(
-    desk: VillageClient, fatma: Reader
-) -> None:
-    day = timezone.localdate() + timedelta(5)
-    away = {"weg-account": fatma.account, "weg-from_on": told(timezone.localdate()), "weg-through": told(day)}
-    desk.post("/werk/afwezigheid/", {"do": "away", **away})
-    page = desk.get("/werk/afwezigheid/").text
-    assert f"tot en met {filters.datum(day)}" in page
-    offered = page.partition('name="vervanger-deputy"')[2].partition("</select>")[0]
-    assert f'value="{fatma.account}"' not in offered and "<option" in offered
-
-
 def test_no_card_about_a_link_that_nobody_can_be_sent(
     desk: VillageClient, home: Household, fatma: Reader
 ) -> None:
     for name, email, there in (("Truus", "", False), ("Kees", "kees@example.org", True)):
         task = issue(fatma, home, outside=actions.Party(name=name, email=email))
         assert ("Link naar deze taak" in desk.get(f"/werk/taken/{task.pk}/").text) is there, name
-
-
-@pytest.mark.parametrize(
-    "form",
-    [
-        {"do": "away", "weg-from_on": "31-02-2026"},
-        {"do": "away", "weg-from_on": "1-1-2020", "weg-through": "2-1-2020"},
-        {"do": "away", "weg-account": "999999", "weg-from_on": "1-1-2020"},
-        {"do": "deputy", "vervanger-from_on": "1-1-2030"},
-    ],
-)
-def test_a_wrong_period_gives_a_sentence(desk: VillageClient, fatma: Reader, form: dict[str, str]) -> None:
-    answer = desk.post(
-        "/werk/afwezigheid/", {"weg-account": fatma.account, "vervanger-account": fatma.account} | form
-    )
-    assert answer.status_code == 422 and not Absence.objects.exists() and not Deputy.objects.exists()
 
 
 def test_the_page_of_a_task_writes_down_whose_household_was_seen(
