@@ -105,8 +105,8 @@ def test_somebody_outside_reads_by_a_secret_link_that_dies_at_closing(
     assert Entry.objects.filter(kind="meeting.opened").count() == 1
 
     decided = {
-        "text": "Belt met Jan", "goal": point(meeting).goal_id, "participant": guest.pk, "doer": "", "doer_name": "",
-        "due_on": "",
+        "text": "Belt met Jan", "goal": point(meeting).goal_id, "who": f"participant:{guest.pk}", "name": "",
+        "known_as": "", "due_on": "",
     }  # fmt: skip
     assert desk.post(f"/werk/agendapunten/{point(meeting).pk}/actie/", decided).status_code == 302
     assert Action.objects.get(text="Belt met Jan").doer_name == "School De Duin"
@@ -216,9 +216,7 @@ def test_points_are_changed_and_what_is_read_afterwards_is_taken_back(
     decided = {
         "text": "Belt",
         "goal": point(meeting).goal_id,
-        "participant": guest.pk,
-        "doer": "",
-        "doer_name": "",
+        "who": f"participant:{guest.pk}",
         "due_on": "",
     }
     assert desk.post(f"/werk/agendapunten/{other.pk}/actie/", decided).status_code == 302

@@ -39,7 +39,7 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
         "text": "Weer buiten komen", "met_when": "Zij gaat elke week", "domain": "mensen", "priority": "2",
     }, "Het doel staat in het plan."),
     "werk/doelen/{goal}/actie/": (
-        {"who": "network:", "name": "Ria", "known_as": "buurvrouw", "text": "Komt langs"}, "De actie staat in het plan.",
+        {"who": "network:", "name": "Coba", "known_as": "buurvrouw", "text": "Komt langs"}, "De actie staat in het plan.",
     ),
     "werk/doelen/{goal}/delen/": (
         {"who": "colleague", "account": "{pieter}", "kind": "grond", "ground": "Hij kent de regeling."}, STORED,
@@ -80,7 +80,7 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
         {"do": "add", "household": "{household}", "text": "De vakantie"}, "Het punt staat op de agenda.",
     ),
     "werk/agendapunten/{meeting_item}/actie/": ({
-        "text": "Belt de juf", "goal": "{goal}", "participant": "", "doer": "professional", "doer_name": "Juf Els",
+        "text": "Belt de juf", "goal": "{goal}", "who": "professional:", "name": "Juf Els",
     }, STORED),
     "werk/agendapunten/{meeting_item}/doel/": (
         {"text": "Vaker buiten", "met_when": "Elke week", "domain": "mensen"}, STORED,

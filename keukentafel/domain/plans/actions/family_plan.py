@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -173,11 +175,18 @@ def return_family_plan(family_plan: int, *, reason: str, by: Reader, at: datetim
 
 
 @deed
-def adopt_family_plan(family_plan: int, *, by: Reader, at: datetime) -> FamilyPlanTurn:
+def adopt_family_plan(
+    family_plan: int,
+    *,
+    known: Mapping[tuple[int, int], Mapping[str, Any]] | None = None,
+    by: Reader,
+    at: datetime,
+) -> FamilyPlanTurn:
     """It becomes the plan: its goals and who does what go in as the family wrote them, and a version is frozen. The parts
     stay what the family wrote: the plan shows them to who may read the plan of the family (queries.family_words).
 
-    raises  NotYours, NotItsTurn, NothingWritten
+    known   key of the family's goal and place of the step → who the family meant, as add_action asks it (doer and a key)
+    raises  NotYours, NotItsTurn, NothingWritten, UnknownDoer
     source  Jeugdwet, artikel 4.1.2
     """
     row = professional_row(family_plan, by=by)
@@ -190,8 +199,9 @@ def adopt_family_plan(family_plan: int, *, by: Reader, at: datetime) -> FamilyPl
         goal = add_goal(
             household, domain=written.domain, text=written.text, met_when=written.met_when, case=number, by=by, at=at
         )  # fmt: skip
-        for step in written.steps:
-            add_action(goal.pk, doer=step["doer"], doer_name=step["who"], text=step["what"], by=by, at=at)
+        for nth, step in enumerate(written.steps):
+            who = (known or {}).get((written.pk, nth)) or {"doer": step["doer"], "doer_name": step["who"]}
+            add_action(goal.pk, text=step["what"], **who, by=by, at=at)
         if not FamilyPlan.objects.filter(goals__goal=goal).exists():
             written.goal = goal
             written.save(update_fields=["goal"])

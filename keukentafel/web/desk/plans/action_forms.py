@@ -9,37 +9,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from keukentafel.domain.plans import queries as plans
-from keukentafel.domain.walls.reader import Reader
 from keukentafel.web.desk.forms import ComingDay, DutchDate
-from keukentafel.web.desk.organisations.field import OrganisationField
 
+from .doer_forms import DoerForm
 from .goal_forms import PRIORITIES, SEEN
 
-KEYS = {
-    "contact": "network",
-    "helper": "network",
-    "person": "member",
-    "account": "professional",
-    "team": "team",
-}
-"""What a value of `who` begins with → the kind of doer."""
-BY_NAME = ("network", "volunteer", "professional")
-NAMED = (
-    ("network:", gettext_lazy("Iemand uit het netwerk die hier niet staat")),
-    ("volunteer:", gettext_lazy("Een vrijwilliger")),
-    ("professional:", gettext_lazy("Een professional van buiten")),
-    ("organisation:", gettext_lazy("Een organisatie uit de gids")),
-)
-GROUPS = {
-    "network": gettext_lazy("Uit het netwerk"),
-    "member": gettext_lazy("Uit het huishouden"),
-    "professional": gettext_lazy("Collega's"),
-    "team": gettext_lazy("Teams"),
-}
 
-
-class ActionForm(forms.Form):
+class ActionForm(DoerForm):
     """goal  asked only where the page is about the household"""
 
     goal = forms.TypedChoiceField(
@@ -47,21 +23,6 @@ class ActionForm(forms.Form):
         coerce=int,
         error_messages={"required": gettext_lazy("Kies bij welk doel dit hoort.")},
     )
-    who = forms.ChoiceField(
-        label=gettext_lazy("Wie gaat het doen?"),
-        help_text=gettext_lazy("Kijk eerst of iemand uit het netwerk het kan en wil doen."),
-        error_messages={"required": gettext_lazy("Kies wie het doet.")},
-    )
-    name = forms.CharField(label=gettext_lazy("Naam"), max_length=120, required=False)
-    known_as = forms.CharField(
-        label=gettext_lazy("Wie is dat voor het huishouden?"),
-        max_length=60,
-        required=False,
-        help_text=gettext_lazy(
-            "Bijvoorbeeld: buurvrouw, oom, vriendin van de kerk. Dan staat diegene ook op de ecomap."
-        ),
-    )
-    organisation = OrganisationField(required=False)
     text = forms.CharField(
         label=gettext_lazy("Wat gaat er gebeuren?"),
         max_length=400,
@@ -78,65 +39,19 @@ class ActionForm(forms.Form):
         empty_value=2,
     )
 
-    def __init__(
-        self,
-        *args: Any,
-        groups: Sequence[plans.DoerGroup],
-        reader: Reader,
-        goals: Sequence[tuple[int, str]] | None = None,
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, goals: Sequence[tuple[int, str]] | None = None, **kwargs: Any) -> None:
         """goals  None: it is known which"""
         super().__init__(*args, **kwargs)
-        people = {each.kind: each.people for each in groups}
-        network = [*people.get("network", ()), NAMED[0]]
-        self.fields["who"].choices = [
-            ("", _("Kies wie het doet")),
-            (GROUPS["network"], network),
-            *(
-                (GROUPS[kind], people[kind])
-                for kind in ("member", "professional", "team")
-                if people.get(kind)
-            ),
-            (_("Anders"), NAMED[1:]),
-        ]
-        organisation = self.fields["organisation"]
-        assert isinstance(organisation, OrganisationField)
-        organisation.fill(reader)
         if goals is None:
             del self.fields["goal"]
             return
         several = [("", _("Kies een doel"))] if len(goals) != 1 else []
         self.fields["goal"].choices = [*several, *goals]
 
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        kind, _sep, key = values.get("who", "").partition(":")
-        if not kind or key:
-            return values
-        if kind == "organisation" and not values.get("organisation") and "organisation" not in self.errors:
-            self.add_error("organisation", _("Kies een organisatie uit de gids."))
-        if kind in BY_NAME and not values.get("name"):
-            self.add_error("name", _("Schrijf op wie het doet."))
-        if kind == "network" and not values.get("known_as"):
-            self.add_error(
-                "known_as", _("Schrijf op wie dat is voor het huishouden, bijvoorbeeld: buurvrouw.")
-            )
-        return values
-
     @property
     def doing(self) -> dict[str, Any]:
         """What add_action asks, without the goal."""
-        values = self.cleaned_data
-        kind, _sep, key = values["who"].partition(":")
-        told = {name: values[name] for name in ("text", "due_on", "priority")}
-        if key:
-            field = "person" if kind in ("person", "helper") else kind
-            return told | {"doer": KEYS[kind], field: int(key)}
-        if kind == "organisation":
-            return told | {"doer": kind, "organisation": values["organisation"].organisation}
-        known_as = values["known_as"] if kind == "network" else ""
-        return told | {"doer": kind, "doer_name": values["name"], "known_as": known_as}
+        return {name: self.cleaned_data[name] for name in ("text", "due_on", "priority")} | self.doer
 
 
 class EditActionForm(ActionForm):
@@ -178,7 +93,10 @@ class OverForm(forms.Form):
         ("later", gettext_lazy("Het wordt later")),
         ("dropped", gettext_lazy("Het gaat niet door")),
     )
-    do = forms.ChoiceField(label=gettext_lazy("Wat is ermee gebeurd?"), choices=DO, widget=forms.RadioSelect)
+    do = forms.ChoiceField(
+        label=gettext_lazy("Wat is ermee gebeurd?"), choices=DO, widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Kies wat er met de actie is gebeurd.")},
+    )  # fmt: skip
     words = forms.CharField(
         label=gettext_lazy("Hoe ging het, of waarom?"),
         max_length=400,

@@ -11,12 +11,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.people.queries import Speaker
+from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.plans.actions.family_plan import GOALS
-from keukentafel.domain.plans.queries.family_shapes import PartView
+from keukentafel.domain.plans.queries.family_shapes import FamilyGoal, PartView
+from keukentafel.domain.plans.queries.likely import likely
 from keukentafel.domain.plans.queries.voices import Voice
 from keukentafel.web.desk.forms import DutchDate
 
+from .doer_forms import SOMEBODY_ELSE, doer_of, meant_field
+
 LONG = {"rows": 4}
+BY_ITSELF = ("team", "organisation")
+"""Kinds of doers that are nobody in person."""
 
 
 class OfferForm(forms.Form):
@@ -61,6 +67,31 @@ class NoPlanForm(forms.Form):
         label=gettext_lazy("Sinds welke dag staat dat vast?"), max_length=40, required=False,
         help_text=gettext_lazy("Leeg is vandaag. Vanaf deze dag hebt u zes weken om zelf een plan te maken."),
     )  # fmt: skip
+
+
+class AdoptForm(forms.Form):
+    """Who the family meant, wherever a name that it wrote fits exactly one who is known."""
+
+    def __init__(
+        self, *args: Any, goals: Sequence[FamilyGoal], groups: Sequence[plans.DoerGroup], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked: dict[str, tuple[int, int]] = {}
+        steps = [(goal, nth, step) for goal in goals for nth, step in enumerate(goal.steps)]
+        for goal, nth, step in steps:
+            found = likely(step.who, groups) if step.doer not in BY_ITSELF else None
+            if found is not None:
+                name = f"meant-{goal.id}-{nth}"
+                self.asked[name] = (goal.id, nth)
+                self.fields[name] = meant_field(found)
+                said = {"what": step.what, "who": step.who}
+                self.fields[name].help_text = _("De familie schreef: %(who)s: %(what)s.") % said
+
+    @property
+    def known(self) -> dict[tuple[int, int], dict[str, Any]]:
+        """What adopt_family_plan asks."""
+        meant = {where: self.cleaned_data[name] for name, where in self.asked.items()}
+        return {where: doer_of(value) for where, value in meant.items() if value != SOMEBODY_ELSE}
 
 
 class CommentForm(forms.Form):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms as django_forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.journal import looks
+from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.plans.actions import family_plan as actions
 from keukentafel.domain.plans.queries import family_plan as queries
 from keukentafel.domain.plans.queries.family_shapes import FamilyPlanView
@@ -61,6 +62,8 @@ def _form(request: HttpRequest, number: int, plan: FamilyPlanView | None, asked:
         return forms.CommentForm(request.POST, parts=plan.parts)
     if asked == "terug":
         return forms.ReturnForm(request.POST)
+    if asked == "wordt-plan":
+        return _adopting(request, number, plan, request.POST)
     return django_forms.Form(request.POST)
 
 
@@ -80,12 +83,20 @@ def _deed(
         return lambda: actions.return_family_plan(key, **values, **by), _("De familie kan verder schrijven.")
     if asked == "wordt-plan":
         said = _("Dit is nu het plan. De doelen staan erin zoals de familie ze schreef.")
-        return lambda: actions.adopt_family_plan(key, **by), said
+        known = form.known if isinstance(form, forms.AdoptForm) else {}
+        return lambda: actions.adopt_family_plan(key, known=known, **by), said
     said = _("Opgeschreven. U maakt binnen zes weken zelf een plan.")
     reason, on = values["reason"], values["on"]
     if values["kind"] == "skipped":
         return lambda: actions.skip_family_plan(key, reason=reason, on=on, **by), said
     return lambda: actions.family_waives(key, reason=reason, on=on, **by), said
+
+
+def _adopting(
+    request: HttpRequest, number: int, plan: FamilyPlanView, answers: QueryDict | None = None
+) -> forms.AdoptForm:
+    groups = plans.doer_choices(number, reader=request.reader)
+    return forms.AdoptForm(answers, goals=plan.goals, groups=groups)
 
 
 def _page(
@@ -112,5 +123,7 @@ def _page(
                 "comment": bound.get("opmerking") or forms.CommentForm(parts=plan.parts),
                 "back": bound.get("terug") or forms.ReturnForm(),
             }
+            if plan.state == "ready":
+                context["adopt"] = bound.get("wordt-plan") or _adopting(request, number, plan)
     doors.look(request, looks.Looked(municipality=home.municipality, household=number))
     return render(request, "desk/plans/family_plan.html", context, status=422 if wrong else 200)

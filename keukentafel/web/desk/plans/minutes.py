@@ -58,8 +58,9 @@ def decide_action(request: HttpRequest, item: int) -> HttpResponse:
     view, meeting = _seen(request, item)
     part = _part(meeting, item)
     goals = queries.goals_of_item(item, reader=request.reader)
+    groups = queries.doers_at(part, reader=request.reader)
     form = forms.ActionDecisionForm(
-        sent(request), goals=goals, participants=part.participants, initial={"goal": view.goal}
+        sent(request), goals=goals, groups=groups, reader=request.reader, initial={"goal": view.goal}
     )
     return _decide(request, view, meeting, form, actions.decide_action, _("De actie staat in het plan."))
 
@@ -97,7 +98,8 @@ def _decide(
 ) -> HttpResponse:
     if form.is_valid():
         by, at = request.reader, timezone.now()
-        if done(request, form, lambda: deed(view.id, **form.cleaned_data, by=by, at=at), sentence):
+        values = form.doing if isinstance(form, forms.ActionDecisionForm) else form.cleaned_data
+        if done(request, form, lambda: deed(view.id, **values, by=by, at=at), sentence):
             return redirect("desk:meeting", meeting.id)
     context = {"meeting": meeting, "item": view, "form": form}
     return render(request, "desk/plans/meetings/decide.html", context, status=422 if form.errors else 200)

@@ -9,9 +9,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from keukentafel.domain.plans import queries as plans
-from keukentafel.domain.plans.queries import meetings
-from keukentafel.web.desk.forms import DutchDate, SentOnceForm
+from keukentafel.web.desk.forms import ComingDay, SentOnceForm
+
+from .doer_forms import DoerForm
 
 
 class MinutesForm(forms.Form):
@@ -27,7 +27,7 @@ class MinutesForm(forms.Form):
     )
 
 
-class ActionDecisionForm(SentOnceForm):
+class ActionDecisionForm(SentOnceForm, DoerForm):
     text = forms.CharField(
         label=gettext_lazy("Wat gaat er gebeuren?"),
         max_length=400,
@@ -40,29 +40,16 @@ class ActionDecisionForm(SentOnceForm):
             "required": gettext_lazy("Kies een doel. Staat het er niet bij? Leg dan eerst een doel vast.")
         },
     )
-    participant = forms.TypedChoiceField(
-        label=gettext_lazy("Wie doet het?"), coerce=int, empty_value=None, required=False
-    )
-    doer = forms.ChoiceField(
-        label=gettext_lazy("Iemand anders: wat is die voor het huishouden?"), required=False
-    )
-    doer_name = forms.CharField(label=gettext_lazy("Iemand anders: naam"), max_length=120, required=False)
-    due_on = DutchDate(label=gettext_lazy("Uiterlijk"), max_length=40, required=False)
+    due_on = ComingDay(label=gettext_lazy("Uiterlijk"), max_length=40, required=False)
 
-    def __init__(
-        self,
-        *args: Any,
-        goals: Sequence[tuple[int, str]],
-        participants: Sequence[meetings.ParticipantView],
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, goals: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["goal"].choices = [("", _("Kies een doel")), *goals]
-        self.fields["participant"].choices = [
-            ("", _("iemand anders, hieronder bij naam")),
-            *((each.id, each.name) for each in participants),
-        ]
-        self.fields["doer"].choices = [("", _("Kies")), *plans.doers()]
+
+    @property
+    def doing(self) -> dict[str, Any]:
+        """What decide_action asks."""
+        return {name: self.cleaned_data[name] for name in ("text", "goal", "due_on", "sent_once")} | self.doer
 
 
 class GoalDecisionForm(SentOnceForm):
@@ -81,7 +68,9 @@ class GoalDecisionForm(SentOnceForm):
             )
         },
     )
-    domain = forms.ChoiceField(label=gettext_lazy("Leefgebied"))
+    domain = forms.ChoiceField(
+        label=gettext_lazy("Leefgebied"), error_messages={"required": gettext_lazy("Kies een leefgebied.")}
+    )
     people = forms.TypedMultipleChoiceField(
         label=gettext_lazy("Voor wie?"),
         coerce=int,

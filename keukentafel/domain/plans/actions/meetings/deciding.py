@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.plans.actions.actions import add_action
 from keukentafel.domain.plans.actions.goals import add_goal
 from keukentafel.domain.plans.actions.scaling import scale
-from keukentafel.domain.plans.models import Goal, MeetingDecision, MeetingItem, MeetingParticipant
+from keukentafel.domain.plans.models import (
+    Goal,
+    MeetingDecision,
+    MeetingInvitedTo,
+    MeetingItem,
+    MeetingParticipant,
+)
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
@@ -36,24 +43,26 @@ def decide_action(
     goal: int,
     text: str,
     participant: int | None = None,
-    doer: str = "",
-    doer_name: str = "",
     due_on: date | None = None,
     sent_once: UUID | None = None,
     by: Reader,
     at: datetime,
+    **who: Any,
 ) -> MeetingDecision:
     """Somebody is going to do something for a goal.
 
-    participant  who of the meeting; then doer and doer_name follow from the invitation
+    participant  who of the meeting; then who it is follows from the invitation
+    who          somebody else, as add_action asks it: doer, doer_name, known_as, and a key of who is known. Who of these
+                 was invited for this household after all, hears of it as a participant
     raises       what add_action raises, and NotYours, MeetingOver, ItemDropped, GoalOfOthers, NotInvited
     """
     found = _first(item, sent_once, by=by, at=at)
     if not Goal.objects.filter(pk=goal, plan=found.plan).exists():
         raise GoalOfOthers(_("Kies een doel van dit huishouden."))
-    who: dict[str, Any] = {"doer": doer, "doer_name": doer_name}
     if participant is not None:
         who = _who(found, participant)
+    else:
+        participant = _invited_as(found, who)
     action = add_action(goal, text=text, due_on=due_on, **who, by=by, at=at)
     return _decided(
         found, "action", action.text, action_id=action.pk, participant_id=participant, by=by, at=at
@@ -123,13 +132,7 @@ def _first(item: int, sent_once: UUID | None, *, by: Reader, at: datetime) -> Me
 
 def _who(item: MeetingItem, participant: int) -> dict[str, Any]:
     """How the plan names this participant: somebody of the household or around it, a colleague, somebody else."""
-    row = (
-        MeetingParticipant.objects.select_related("person", "account")
-        .filter(
-            pk=participant, meeting=item.meeting, uninvited__isnull=True, invited_to__item__plan=item.plan
-        )
-        .first()
-    )
+    row = _invited(item).select_related("person", "account").filter(pk=participant).first()
     if row is None:
         raise NotInvited(_("Kies iemand die voor dit huishouden bij het overleg is."))
     if row.person is not None:
@@ -137,6 +140,18 @@ def _who(item: MeetingItem, participant: int) -> dict[str, Any]:
     if row.account is not None:
         return {"doer": "professional", "account": row.account_id}
     return {"doer": row.doer, "doer_name": row.name}
+
+
+def _invited_as(item: MeetingItem, who: Mapping[str, Any]) -> int | None:
+    """The invitation of somebody who was chosen by another key."""
+    known = {field: who[field] for field in ("person", "account") if who.get(field) is not None}
+    return _invited(item).filter(**known).values_list("pk", flat=True).first() if known else None
+
+
+def _invited(item: MeetingItem) -> QuerySet[MeetingParticipant]:
+    """Who was invited for this household, each once."""
+    rows = MeetingParticipant.objects.filter(meeting=item.meeting, uninvited__isnull=True)
+    return rows.filter(pk__in=MeetingInvitedTo.objects.filter(item__plan=item.plan).values("participant"))
 
 
 def _decided(

@@ -1,7 +1,16 @@
 """What people ask about meetings. Everything comes back scoped to a reader."""
 
 from .after import After, CalledOff, actions_of, called_off, my_actions
-from .choices import GoalToShow, for_whom, goals_of_item, goals_to_show, members, related_households, whose
+from .choices import (
+    GoalToShow,
+    doers_at,
+    for_whom,
+    goals_of_item,
+    goals_to_show,
+    members,
+    related_households,
+    whose,
+)
 from .guests import ForResident, Outside, for_resident, meeting_of, meetings_of, outside, resident_meetings
 from .report import Report, cases_in, contents, report
 from .scopes import Scope
@@ -11,7 +20,7 @@ from .views import for_participant, item, meeting, meetings, my_meetings, partic
 __all__ = [
     "After", "CalledOff", "DecisionView", "ForResident", "GoalToShow", "ItemView", "MeetingLine", "MeetingView",
     "Outside", "PartView", "ParticipantView", "Report", "Scope", "actions_of", "called_off", "cases_in", "contents",
-    "for_participant", "for_resident", "for_whom", "goals_of_item", "goals_to_show", "item", "meeting", "meeting_of",
+    "doers_at", "for_participant", "for_resident", "for_whom", "goals_of_item", "goals_to_show", "item", "meeting", "meeting_of",
     "meetings", "meetings_of", "members", "my_actions", "my_meetings", "outside", "participant", "related_households",
     "report", "resident_meetings", "whose",
 ]  # fmt: skip

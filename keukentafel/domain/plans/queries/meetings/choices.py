@@ -11,11 +11,13 @@ from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Membership, Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.plans.models import Goal, GoalFor, MeetingItem
+from keukentafel.domain.plans.queries.choices import DoerGroup, doer_choices
 from keukentafel.domain.plans.queries.reach import reached
 from keukentafel.domain.plans.queries.sharing import Party
 from keukentafel.domain.walls.reader import Reader
 
 from .reach import hosted_items, hosted_plans
+from .shapes import PartView
 
 
 def related_households(household: int, *, reader: Reader) -> list[tuple[int, str]]:
@@ -83,6 +85,19 @@ def goals_to_show(meeting: int, *, reader: Reader) -> list[GoalToShow]:
         )
         for key, goal in goals.items()
     ]  # fmt: skip
+
+
+def doers_at(part: PartView, *, reader: Reader) -> tuple[DoerGroup, ...]:
+    """Who can be asked for an action of this household: who was invited first, then everybody else, each of them once.
+
+    A value of who was invited is participant:KEY.
+    """
+    invited = {each.key for each in part.participants}
+    there = DoerGroup("meeting", tuple((f"participant:{each.id}", each.name) for each in part.participants))
+    return there, *(
+        DoerGroup(group.kind, tuple(each for each in group.people if each[0] not in invited))
+        for group in doer_choices(part.household, reader=reader)
+    )
 
 
 def goals_of_item(item: int, *, reader: Reader) -> list[tuple[int, str]]:

@@ -40,6 +40,7 @@ class ParticipantView:
     """Who was invited. sort: lid, collega or ander; items: for which points; present None: not written down (yet).
 
     reads_until  somebody from outside who still reads the own actions of a closed meeting: the first day without
+    key          as in DoerGroup: who is known otherwise too; empty for who came by name
     """
 
     id: int
@@ -50,6 +51,7 @@ class ParticipantView:
     present: bool | None
     reachable: bool
     reads_until: date | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

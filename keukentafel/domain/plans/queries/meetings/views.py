@@ -143,6 +143,7 @@ def participants_of(row: Meeting, items: Collection[int]) -> dict[int, Participa
         each.pk: ParticipantView(
             each.pk, sort_of(each), name_of(each), each.ground, tuple(invited[each.pk]),
             each.presence.present if hasattr(each, "presence") else None, bool(each.email or each.account_id),
+            key=key_of(each),
         )
         for each in rows.select_related("person", "account", "presence").order_by("pk")
     }  # fmt: skip
@@ -152,6 +153,11 @@ def name_of(row: MeetingParticipant) -> str:
     if row.person is not None:
         return person_name(row.person).full
     return row.account.name if row.account is not None else row.name
+
+
+def key_of(row: MeetingParticipant) -> str:
+    known = f"account:{row.account_id}" if row.account_id else ""
+    return f"person:{row.person_id}" if row.person_id else known
 
 
 def sort_of(row: MeetingParticipant) -> str:
