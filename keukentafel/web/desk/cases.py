@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.decisions.queries import referrals
+from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process.queries import aftercare, steps
 from keukentafel.kernel.dates import short_date
@@ -47,7 +48,9 @@ def overview(request: HttpRequest, number: str) -> HttpResponse:
     case = look_at(request, number)
     way = None if case.closed_at else steps.way(number, reader=request.reader)
     referral = referrals.of_case(number, reader=request.reader) if case.kind == referrals.KIND else ""
-    return render(request, "desk/cases/case.html", {"case": case, "way": way, "referral": referral})
+    objected = intake.objections(case.id) if "gesprekken" in case.rights else ()
+    context = {"case": case, "way": way, "referral": referral, "objected": objected}
+    return render(request, "desk/cases/case.html", context)
 
 
 @doors.professional(may="change the kind of a case", shows="household", right="zaken-bijwerken")

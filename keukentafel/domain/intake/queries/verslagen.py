@@ -83,6 +83,12 @@ class Aftermath:
     letters: tuple[LetterLine, ...] = ()
 
     @property
+    def objections(self) -> tuple[ReactionLine, ...]:
+        """Of everybody who reacted the last word, where that is not that the verslag is right."""
+        last = {each.who: each for each in self.reactions}
+        return tuple(each for each in last.values() if each.agrees is not True)
+
+    @property
     def is_application(self) -> bool:
         return any(each.applies for each in self.signatures)
 
@@ -110,14 +116,10 @@ def preparation(case_id: int, *, drafts: bool = False) -> PreparationView:
 def aftermath(case_id: int) -> Aftermath:
     """Of the verslag of a case that the reader was let into; three statements."""
     to = {"verslag__conversation__case": case_id}
-    reactions = VerslagReaction.objects.filter(**to).select_related("person").order_by("at")
     signatures = VerslagSigned.objects.filter(**to).select_related("person").order_by("at")
     letters = Notice.objects.filter(case=case_id, verslag__isnull=False).order_by("-at")
     return Aftermath(
-        tuple(
-            ReactionLine(_who(each), str(each.get_way_display()), each.agrees, each.text, each.at)
-            for each in reactions
-        ),
+        _reactions(case_id),
         tuple(
             SignatureLine(
                 each.person_id, _who(each), each.capacity, str(each.get_capacity_display()), each.signed_on,
@@ -127,6 +129,11 @@ def aftermath(case_id: int) -> Aftermath:
         ),
         tuple(LetterLine(each.pk, each.subject, each.dated_on, each.document_id) for each in letters),
     )  # fmt: skip
+
+
+def objections(case_id: int) -> tuple[ReactionLine, ...]:
+    """What is not right in the verslag of a case that the reader was let into, according to whom it is about."""
+    return Aftermath(_reactions(case_id)).objections
 
 
 def versions(case_id: int) -> tuple[VersionLine, ...]:
@@ -148,6 +155,14 @@ def said_at(case_id: int, revision: int) -> Spoken | None:
     """The conversation as it was saved with this revision; None when that is not kept any more."""
     row = ConversationRevision.objects.filter(conversation__case=case_id, revision=revision).first()
     return Spoken.of_json(row.said) if row else None
+
+
+def _reactions(case_id: int) -> tuple[ReactionLine, ...]:
+    rows = VerslagReaction.objects.filter(verslag__conversation__case=case_id)
+    return tuple(
+        ReactionLine(_who(each), str(each.get_way_display()), each.agrees, each.text, each.at)
+        for each in rows.select_related("person").order_by("at")
+    )
 
 
 def _who(row: VerslagReaction | VerslagSigned) -> str:

@@ -20,6 +20,7 @@ from .identification import (
 from .later import NoAddressToMail, keep_for_later
 from .lockouts import lock_out
 from .personal_plans import NoSuchReceipt, QuestionClosed, hand_in_by_receipt, hand_in_plan
+from .reactions import react_on_verslag
 from .receiving import AlreadySent, AnonymousOnlyForSafety, NowhereToSend, receive_melding
 from .safety import NoSafetyFirst, NothingDecided, safety_is_done
 from .triages import NotFinished, NothingAnswered, NotIdentified, answer, triage
@@ -83,6 +84,7 @@ __all__ = [
     "pass_on",
     "pick_up",
     "plan_appointment",
+    "react_on_verslag",
     "receive_application",
     "receive_melding",
     "safety_is_done",

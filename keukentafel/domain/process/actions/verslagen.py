@@ -27,6 +27,7 @@ from keukentafel.kernel.refusal import Refusal
 
 from . import notices
 from .deciding import concerns, take_in
+from .reactions import with_objections
 from .receiving import receive_melding
 
 SOURCE = "Wmo 2015, artikel 2.3.2 lid 9"
@@ -97,7 +98,9 @@ def sign_verslag(
     signed = intake.sign(verslag, signing, by=by, at=at)
     if signing.applies:
         case = verslag.conversation.case
-        asked = _lawful(case, Application(applicant, signing.received_on, "verslag"), at)
+        asked = _lawful(
+            case, Application(applicant, signing.received_on, "verslag", with_objections(verslag)), at
+        )
         if not _waits_for_a_decision(case, asked):
             _take(case, asked, by=by, at=at)
     return signed

@@ -148,7 +148,7 @@ def _do(request: HttpRequest, case: cases.CaseCard, melding: Any, asked: str, fo
         agrees = {"ja": True, "nee": False}.get(values["agrees"])
         return done(
             request, form,
-            lambda: intakes.react(
+            lambda: actions.react_on_verslag(
                 row, text=values["text"], agrees=agrees, way=values["way"], person=int(values["who"]), by=by, at=at
             ),
             _("De reactie staat bij het verslag."), once=True,

@@ -62,11 +62,14 @@ def _react(request: HttpRequest, found: queries.MyTalk, form: ReactionForm) -> b
     values = form.cleaned_data
     return done(
         request, form,
-        lambda: intakes.react(
+        lambda: actions.react_on_verslag(
             intake.verslag_row(found.case_id), text=values["text"], agrees=values["agrees"] == "ja", way="portaal",
             person=request.reader.person, by=request.reader, at=timezone.now(),
         ),
-        _("Uw reactie staat bij het verslag."), once=True,
+        _("Uw reactie staat bij het verslag. Klopt er iets niet? Dan neemt uw contactpersoon contact met u op.")
+        if values["agrees"] == "nee"
+        else _("Uw reactie staat bij het verslag."),
+        once=True,
     )  # fmt: skip
 
 
