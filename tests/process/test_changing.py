@@ -13,7 +13,8 @@ from keukentafel.domain.cases.models import Clock, OpenTask, Task
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions.changing import NotHeardFirst
-from keukentafel.domain.decisions.actions.intending import IntentionClosed, MayStillReply, NotTheLast, Wanted
+from keukentafel.domain.decisions.actions.hearing import MayStillReply
+from keukentafel.domain.decisions.actions.intending import IntentionClosed, NotTheLast, Wanted
 from keukentafel.domain.decisions.contracting import NoContract
 from keukentafel.domain.decisions.models import (
     Beschikking,

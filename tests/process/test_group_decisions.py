@@ -16,7 +16,7 @@ from django.utils import timezone
 from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.decisions import grouping
 from keukentafel.domain.decisions.actions import grouping as groups
-from keukentafel.domain.decisions.actions.intending import MayStillReply
+from keukentafel.domain.decisions.actions.hearing import MayStillReply
 from keukentafel.domain.decisions.actions.objections import ToldObjection
 from keukentafel.domain.decisions.models import (
     Aanvraag,

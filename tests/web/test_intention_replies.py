@@ -11,7 +11,8 @@ from django.db import IntegrityError, transaction
 from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions.changing import NotHeardFirst
-from keukentafel.domain.decisions.actions.intending import HeardAlready, Wanted
+from keukentafel.domain.decisions.actions.hearing import HeardAlready
+from keukentafel.domain.decisions.actions.intending import Wanted
 from keukentafel.domain.decisions.models import (
     Beschikking,
     Intention,

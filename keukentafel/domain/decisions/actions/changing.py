@@ -27,7 +27,8 @@ from keukentafel.rules import deciding as rules
 from keukentafel.rules import version
 
 from .decide import check_reasons
-from .intending import NotTheLast, check_ground, check_time_passed, last_of, open_intention
+from .hearing import check_time_passed
+from .intending import NotTheLast, check_ground, last_of, open_intention
 from .letter import write_letter
 from .proposal import kept_of, write_weighed
 

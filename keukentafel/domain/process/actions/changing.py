@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Task
 from keukentafel.domain.decisions import queries
-from keukentafel.domain.decisions.actions import changing, intending
+from keukentafel.domain.decisions.actions import changing, hearing, intending
 from keukentafel.domain.decisions.models import Beschikking, Intention, IntentionDropped, IntentionHeard
 from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.journal import actions as journal
@@ -62,9 +62,9 @@ def hear(
     by: Reader,
     at: datetime,
 ) -> IntentionHeard:
-    """raises  NotYours and what decisions.actions.intending.hear raises"""
+    """raises  NotYours and what decisions.actions.hearing.hear raises"""
     row = queries.intention_row(intention, reader=by)
-    return intending.hear(row, on=on, way=way, view=view, exception=exception, why=why, by=by, at=at)
+    return hearing.hear(row, on=on, way=way, view=view, exception=exception, why=why, by=by, at=at)
 
 
 @deed

@@ -12,7 +12,7 @@ from keukentafel.domain.cases.models import Holder
 from keukentafel.domain.decisions import grouping
 from keukentafel.domain.decisions.actions import changing as deciding
 from keukentafel.domain.decisions.actions import grouping as groups
-from keukentafel.domain.decisions.actions import intending
+from keukentafel.domain.decisions.actions import hearing, intending
 from keukentafel.domain.decisions.mandate import TO_DECIDE
 from keukentafel.domain.decisions.models import (
     Beschikking,
@@ -143,4 +143,4 @@ def _not_heard(group: DecisionGroup, intention: Intention, *, by: Reader, at: da
     """Why the resident was not asked first, where the ground asks that. source  Awb, artikel 4:12"""
     ground = rules.named(group.ground, on=dutch_day(at))
     if ground is not None and rules.hears_first(ground, asked=False):
-        intending.hear(intention, on=dutch_day(at), exception=group.exception, why=group.why, by=by, at=at)
+        hearing.hear(intention, on=dutch_day(at), exception=group.exception, why=group.why, by=by, at=at)

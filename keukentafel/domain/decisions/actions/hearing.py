@@ -1,0 +1,86 @@
+"""What a resident says to an intention is written down, or why that was not asked."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.decisions.models import Intention, IntentionAsked, IntentionHeard, hearing_ways
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import deciding as rules
+
+from .intending import LONGEST, open_intention
+
+
+class HeardAlready(Refusal):
+    """What the resident said is written down already, or the answer is not whole."""
+
+
+class MayStillReply(Refusal):
+    """The letter said until when the resident can say what they think, and that day did not pass yet."""
+
+
+@deed
+def hear(
+    intention: Intention,
+    *,
+    on: date,
+    way: str = "",
+    view: str = "",
+    exception: str = "",
+    why: str = "",
+    by: Reader,
+    at: datetime,
+) -> IntentionHeard:
+    """Write down what the resident says to it, or on which exception that was not asked: never within the days that a letter
+    gave to answer.
+
+    raises  NotYours, IntentionClosed, HeardAlready, MayStillReply
+    source  Awb, artikel 4:8, 4:9, 4:11 and 4:12
+    """
+    intention, today = open_intention(intention, by=by), dutch_day(at)
+    if IntentionHeard.objects.filter(intention=intention).exists():
+        raise HeardAlready(_("De zienswijze is al vastgelegd."))
+    codes = {each.code: each.bron for each in rules.exceptions(on=today)}
+    if on > today or (exception and exception not in codes):
+        raise HeardAlready(
+            _("Kies een uitzondering uit de lijst, en een dag die geweest is."), rule=rules.HEARING
+        )
+    if exception and not why.strip():
+        raise HeardAlready(_("Schrijf op waarom deze uitzondering hier past."), rule=codes[exception])
+    if not exception and (way not in dict(hearing_ways()) or (way != "geen" and not view.strip())):
+        raise HeardAlready(
+            _("Schrijf op hoe de inwoner reageerde en wat die zei, of kies waarom dat niet is gevraagd."),
+            rule=rules.HEARING,
+        )
+    if way == "geen" and not exception and intention.replies.exists():
+        raise HeardAlready(_("De inwoner reageerde wel: kijk bij het voornemen."), rule=rules.HEARING)
+    if way == "geen" or exception:
+        check_time_passed(intention, on=today)
+    made = IntentionHeard.objects.create(
+        municipality_id=intention.municipality_id, intention=intention, on=on, way="" if exception else way,
+        view="" if exception else view.strip()[:LONGEST], exception=exception,
+        why=why.strip()[:400] if exception else "", at=at, by_id=by.account,
+    )  # fmt: skip
+    journal.note(
+        "intention.heard", about=intention, by=by, at=at, household=intention.beschikking.aanvraag.case.household_id,
+        rule=codes.get(exception, rules.HEARING), way=made.way or made.exception,
+    )  # fmt: skip
+    return made
+
+
+def check_time_passed(intention: Intention, *, on: date) -> None:
+    """What a letter promised holds: its last day was kept when it went out. raises MayStillReply"""
+    asked = IntentionAsked.objects.filter(intention=intention).first()
+    if asked is not None and on <= asked.reply_by:
+        raise MayStillReply(
+            _("De inwoner kan nog reageren, tot en met %(day)s."),
+            day=plain_date(asked.reply_by),
+            rule=rules.HEARING,
+        )
