@@ -185,12 +185,11 @@ def test_the_report_for_who_was_there_says_no_more_than_its_paper(
     meeting: Meeting, here: MeetingItem, goal: Goal, host: Reader, village: Village, de_wit: Reader
 ) -> None:
     home = goal.plan.household_id
-    cases.issue_task(
+    chore = cases.issue_task(
         kind="actie", title="Bel de school", municipality=goal.municipality_id, team=host.teams[0], due_on=host.today,
         household=home, by=host, at=MONDAY,
     )  # fmt: skip
-    actions.draw_agenda(meeting.pk, by=host, at=MONDAY)
-    drawn = MeetingItem.objects.get(meeting=meeting, kind="task")
+    drawn = actions.add_chore(meeting.pk, household=home, task=chore.pk, by=host, at=MONDAY)
     jan = invited(meeting, host, here, drawn, person=village.person("Jan").pk)
     actions.close_meeting(meeting.pk, present=[jan], by=host, at=AFTERWARDS)
     (found,) = queries.for_resident(meeting.pk, reader=de_wit).reports

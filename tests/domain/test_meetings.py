@@ -20,9 +20,7 @@ from keukentafel.domain.plans.actions import meetings as actions
 from keukentafel.domain.plans.models import Action, Goal, Meeting, MeetingItem, MeetingLink, Plan, PlanStamp
 from keukentafel.domain.plans.queries import live
 from keukentafel.domain.plans.queries import meetings as queries
-from keukentafel.domain.process import actions as process
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.intake import receive
 from tests.fixtures.meetings import on_ground
 from tests.fixtures.village import MONDAY, Village
 
@@ -64,47 +62,6 @@ def point(meeting: Meeting, village: Village, household: str) -> MeetingItem:
 
 def asked(reader: Reader) -> Reader:
     return replace(reader, right="overleg")
-
-
-def test_the_agenda_follows_from_the_file_and_is_drawn_once(
-    goal: Goal, host: Reader, village: Village
-) -> None:
-    home = goal.plan.household_id
-    melding = receive(urgent=True, at=MONDAY)
-    process.identify(melding, village.person("Jan").pk, by=host, at=MONDAY)
-    cases.issue_task(
-        kind="actie", title="Bel de school", municipality=goal.municipality_id, team=host.teams[0], due_on=host.today,
-        household=home, by=host, at=MONDAY,
-    )  # fmt: skip
-    meeting = plan([home], host)
-    drawn = list(MeetingItem.objects.filter(meeting=meeting).order_by("position").values_list("kind", "text"))
-    assert ("goal", goal.text) in drawn and any(
-        "Bel de school" in text for kind, text in drawn if kind == "task"
-    )
-    assert next(kind for kind, _text in drawn) == "risk"
-    assert {"clock", "question"} <= {kind for kind, _text in drawn}
-
-    plans.add_goal(home, domain="wonen", text="Een kleiner huis", met_when="Zij woont er", by=host, at=MONDAY)
-    assert actions.draw_agenda(meeting.pk, by=host, at=MONDAY) == 1
-    assert actions.draw_agenda(meeting.pk, by=host, at=MONDAY) == 0
-
-
-def test_points_are_added_moved_and_dropped(meeting: Meeting, host: Reader, village: Village) -> None:
-    home = village.household("De Wit").pk
-    own = actions.add_item(meeting.pk, household=home, text="De vakantie", by=host, at=MONDAY)
-    assert actions.add_item(meeting.pk, household=home, text="De  vakantie", by=host, at=MONDAY) == own
-
-    def order() -> list[int]:
-        parts = queries.meeting(meeting.pk, reader=asked(host)).parts
-        return [each.id for part in parts if part.household == home for each in part.items]
-
-    assert order()[-1] == own.pk
-    actions.move_item(own.pk, up=True, by=host, at=MONDAY)
-    assert order()[-2] == own.pk
-    actions.drop_item(own.pk, by=host, at=MONDAY)
-    assert own.pk not in order()
-    with pytest.raises(actions.ItemDropped):
-        actions.move_item(own.pk, up=True, by=host, at=MONDAY)
 
 
 def test_a_participant_reads_the_own_points_from_invitation_to_closing_only(
@@ -266,22 +223,6 @@ def test_who_was_there_reads_the_report_of_the_own_household(
     assert [item.minutes for item in found.talked] == ["Jan slaapt weer."]
     with pytest.raises(actions.MeetingOver):
         actions.write_minutes(here.pk, text="Later bedacht.", by=host, at=AFTERWARDS)
-
-
-def test_an_agenda_ten_times_as_long_takes_as_many_statements(
-    meeting: Meeting, host: Reader, village: Village
-) -> None:
-    home, reader = village.household("De Wit").pk, asked(host)
-
-    def statements() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            queries.meeting(meeting.pk, reader=reader)
-        return len(captured)
-
-    few = statements()
-    for nth in range(10):
-        actions.add_item(meeting.pk, household=home, text=f"Punt {nth}", by=host, at=MONDAY)
-    assert statements() == few <= 7
 
 
 @pytest.mark.function("C6")

@@ -142,7 +142,9 @@ def change_meeting(request: HttpRequest, meeting: int) -> HttpResponse:
 @doors.professional(may="add to the agenda of a meeting", right="plan-bijwerken")
 @require_POST
 def agenda(request: HttpRequest, meeting: int) -> HttpResponse:
-    """do: draw adds what the files ask for by now; add adds a point of one's own."""
+    """do: draw adds what the files ask for by now; chore an open task; add a point of one's own."""
+    if request.POST.get("do") == "chore":
+        return _add_chore(request, meeting)
     if request.POST.get("do") != "draw":
         return _add(request, meeting)
     with found():
@@ -203,6 +205,18 @@ def looked(request: HttpRequest, view: queries.MeetingView) -> queries.MeetingVi
     return view
 
 
+def _add_chore(request: HttpRequest, meeting: int) -> HttpResponse:
+    home, task = (key(request.POST.get(name, "")) or 0 for name in ("household", "task"))
+    with found():
+        try:
+            actions.add_chore(meeting, household=home, task=task, by=request.reader, at=timezone.now())
+        except Refusal as refusal:
+            messages.warning(request, said(refusal))
+        else:
+            messages.success(request, _("Het punt staat op de agenda."))
+    return redirect("desk:meeting", meeting)
+
+
 def _add(request: HttpRequest, meeting: int) -> HttpResponse:
     """A point of one's own; what is wrong with it stands at its field."""
     household = key(request.POST.get("household", "")) or 0
@@ -226,5 +240,6 @@ def _meeting(
     own = {part.household: forms.PointForm(household=part.household) for part in view.parts if part.may_write}
     if wrong is not None:
         own[wrong.household] = wrong
-    context = {"meeting": view, "own": own, "wrong": wrong}
+    chores = queries.chores(view.id, reader=request.reader) if view.may_write else {}
+    context = {"meeting": view, "own": own, "wrong": wrong, "chores": chores}
     return render(request, "desk/plans/meetings/meeting.html", context, status=422 if wrong else 200)

@@ -2,7 +2,16 @@
 
 from keukentafel.domain.plans.actions.basis import Basis
 
-from .agenda import LONGEST_OWN, TooLongAPoint, WithoutText, add_item, draw_agenda, drop_item, move_item
+from .agenda import (
+    LONGEST_OWN,
+    TooLongAPoint,
+    WithoutText,
+    add_chore,
+    add_item,
+    draw_agenda,
+    drop_item,
+    move_item,
+)
 from .closing import close_meeting
 from .deciding import GoalOfOthers, NotInvited, decide_action, decide_goal, decide_scaling
 from .inviting import (
@@ -39,7 +48,7 @@ __all__ = [
     "LONGEST_OWN", "OUTSIDE", "PRINT", "AlreadyGone", "AlreadyInvited", "Basis", "GoalOfOthers", "Guest", "ItemDropped",
     "MeetingOver", "NoLink", "NobodyNamed", "NotInvited", "NotOfTheMeeting", "NotYet", "NothingToTalkAbout",
     "OfAHousemate", "OtherMunicipality", "SaysTooLittle", "TooLong", "TooLongAPoint", "WithoutGround",
-    "WithoutReason", "WithoutText", "WrongMoment", "add_item", "cancel_meeting", "change_items", "change_meeting",
+    "WithoutReason", "WithoutText", "WrongMoment", "add_chore", "add_item", "cancel_meeting", "change_items", "change_meeting",
     "close_meeting", "correct_presence", "decide_action", "decide_goal", "decide_scaling", "draw_agenda", "drop_item", "invite",
     "keep_report", "move_item", "open_link", "plan_meeting", "record_meeting", "uninvite", "write_minutes", "write_presence",
 ]  # fmt: skip

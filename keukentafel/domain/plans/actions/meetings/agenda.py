@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import Max
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import Meeting, MeetingItem, MeetingItemDropped, Plan
-from keukentafel.domain.plans.queries.meetings.agenda import candidates
+from keukentafel.domain.plans.queries.meetings.agenda import Candidate, candidates, chore
 from keukentafel.domain.plans.queries.meetings.reach import hosted_plans
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -18,8 +19,6 @@ from keukentafel.kernel.refusal import Refusal
 
 from .running import running, running_item
 
-LONGEST = 400
-"""Letters of a point that is drawn from the file."""
 LONGEST_OWN = 190
 """Letters of a point of one's own: one line on the agenda."""
 
@@ -52,14 +51,7 @@ def draw(meeting: Meeting, plan: Plan, *, by: Reader) -> int:
         MeetingItem.objects.filter(meeting=meeting).exclude(source="").values_list("source", flat=True)
     )
     new = [each for each in candidates(plan, reader=by) if each.source not in known]
-    last = _last(meeting, plan)
-    MeetingItem.objects.bulk_create(
-        MeetingItem(
-            municipality_id=meeting.municipality_id, meeting=meeting, plan=plan, kind=each.kind,
-            text=each.text[:LONGEST], source=each.source, goal_id=each.goal, case_id=each.case, position=last + nth,
-        )
-        for nth, each in enumerate(new, 1)
-    )  # fmt: skip
+    _draw(meeting, plan, new)
     return len(new)
 
 
@@ -94,6 +86,25 @@ def add_item(meeting: int, *, household: int, text: str, by: Reader, at: datetim
 
 
 @deed
+def add_chore(meeting: int, *, household: int, task: int, by: Reader, at: datetime) -> MeetingItem:
+    """An open task of a household as a point, at the end of its agenda. Twice is once, also when it was taken off since.
+
+    raises  NotYours, MeetingOver
+    """
+    found = running(meeting, by=by)
+    about = hosted_plans(by).filter(meeting=found, plan__household=household).select_related("plan").first()
+    chosen = chore(task, about.plan, reader=by) if about is not None else None
+    if about is None or chosen is None:
+        raise access.NotYours(task)
+    there = MeetingItem.objects.filter(meeting=found, source=chosen.source).first()
+    if there is not None:
+        return there
+    _draw(found, about.plan, [chosen])
+    _note(found, by=by, at=at, household=household)
+    return MeetingItem.objects.get(meeting=found, source=chosen.source)
+
+
+@deed
 def move_item(item: int, *, up: bool, by: Reader, at: datetime) -> MeetingItem:
     """One place up or down among the points of its household. At the end of the list nothing happens.
 
@@ -121,6 +132,17 @@ def drop_item(item: int, *, by: Reader, at: datetime) -> MeetingItem:
     )
     _note(found.meeting, by=by, at=at, household=found.plan.household_id)
     return found
+
+
+def _draw(meeting: Meeting, plan: Plan, points: Sequence[Candidate]) -> None:
+    last = _last(meeting, plan)
+    MeetingItem.objects.bulk_create(
+        MeetingItem(
+            municipality_id=meeting.municipality_id, meeting=meeting, plan=plan, kind=each.kind, text=each.text,
+            source=each.source, goal_id=each.goal, case_id=each.case, position=last + nth,
+        )
+        for nth, each in enumerate(points, 1)
+    )  # fmt: skip
 
 
 def _last(meeting: Meeting, plan: Plan) -> int:

@@ -1,6 +1,7 @@
 """What people ask about meetings. Everything comes back scoped to a reader."""
 
 from .after import After, CalledOff, actions_of, called_off, my_actions
+from .agenda import Chore, chores
 from .choices import (
     GoalToShow,
     doers_at,
@@ -18,8 +19,8 @@ from .shapes import DecisionView, ItemView, MeetingLine, MeetingView, Participan
 from .views import for_participant, item, meeting, meetings, my_meetings, participant
 
 __all__ = [
-    "After", "CalledOff", "DecisionView", "ForResident", "GoalToShow", "ItemView", "MeetingLine", "MeetingView",
-    "Outside", "PartView", "ParticipantView", "Report", "Scope", "actions_of", "called_off", "cases_in", "contents",
+    "After", "CalledOff", "Chore", "DecisionView", "ForResident", "GoalToShow", "ItemView", "MeetingLine", "MeetingView",
+    "Outside", "PartView", "ParticipantView", "Report", "Scope", "actions_of", "called_off", "cases_in", "chores", "contents",
     "doers_at", "for_participant", "for_resident", "for_whom", "goals_of_item", "goals_to_show", "item", "meeting", "meeting_of",
     "meetings", "meetings_of", "members", "my_actions", "my_meetings", "outside", "participant", "related_households",
     "report", "resident_meetings", "whose",
