@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from keukentafel.domain.journal.models import Look
 from keukentafel.domain.plans import actions, queries
@@ -197,11 +199,12 @@ def test_direction_is_taken_with_a_reason_and_handed_back(
     url = reverse("desk:direction", args=[number])
     assert "Het huishouden zelf" in fatmas.get(reverse("desk:plan", args=[number])).text
 
-    without = fatmas.post(url, {"reason": "Ziekenhuis", "until_on": "1-6-2099"})
+    until = (timezone.localdate() + timedelta(days=60)).strftime("%d-%m-%Y")
+    without = fatmas.post(url, {"reason": "Ziekenhuis", "until_on": until})
     assert without.status_code == 422 and "volgens het convenant" in without.text
     taken = fatmas.post(
         url,
-        {"reason": "Annie ligt in het ziekenhuis", "until_on": "1-6-2099", "accepts_convenant": "on"},
+        {"reason": "Annie ligt in het ziekenhuis", "until_on": until, "accepts_convenant": "on"},
         follow=True,
     )
     assert "Annie ligt in het ziekenhuis" in taken.text and fatma.name in taken.text

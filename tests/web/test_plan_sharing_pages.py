@@ -29,6 +29,7 @@ from keukentafel.domain.plans.models import (
     InvitationConsent,
 )
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from tests.fixtures.directed import consented
 from tests.fixtures.village import Village, VillageClient, browser_of
 
@@ -153,15 +154,19 @@ def test_the_convenant_is_read_accepted_and_found_back(village: Village, goal: G
     desk, number = client_of("fatma"), goal.plan.household_id
     page = desk.get(reverse("desk:direction", args=[number])).text
     assert "Convenant regie sociaal domein BUCH" in page and "Ik geef de regie terug" in page
-    form = {"reason": "Ziekenhuis", "until_on": "1-6-2099", "accepts_convenant": "on"}
+    first, later = (timezone.localdate() + timedelta(days=days) for days in (60, 90))
+    form = {"reason": "Ziekenhuis", "until_on": first.strftime("%d-%m-%Y"), "accepts_convenant": "on"}
     desk.post(reverse("desk:direction", args=[number]), form)
     again = desk.get(reverse("desk:direction", args=[number]))
     assert again.status_code == 302 and "verlengen" in again["Location"], "who has it does not take it over"
     longer = desk.post(
-        reverse("desk:prolong-direction", args=[number]), form | {"until_on": "1-7-2099"}, follow=True
+        reverse("desk:prolong-direction", args=[number]),
+        form | {"until_on": later.strftime("%d-%m-%Y")},
+        follow=True,
     )
     assert (
-        "Nam het convenant aan" in longer.text and "Verlengd van 1 juni 2099 naar 1 juli 2099" in longer.text
+        "Nam het convenant aan" in longer.text
+        and f"Verlengd van {plain_date(first)} naar {plain_date(later)}" in longer.text
     )
     assert Director.objects.get(account__isnull=False).convenant.startswith("convenant-buch@")
 

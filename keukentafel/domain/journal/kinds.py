@@ -72,6 +72,7 @@ KINDS: dict[str, Kind] = (
             _("veranderde voor welke punten iemand bij een overleg is"), "wmo-dossier"
         ),
         "meeting.presence_written": Kind(_("schreef op wie er bij een overleg waren"), "wmo-dossier"),
+        "meeting.minutes_corrected": Kind(_("verbeterde de notulen van een overleg"), "wmo-dossier"),
         "meeting.presence_corrected": Kind(_("verbeterde wie er bij een overleg waren"), "wmo-dossier"),
         "meeting.opened": Kind(_("opende met een geheime link de pagina van een overleg"), "wmo-dossier"),
         "meeting.minuted": Kind(_("schreef notulen van een overleg"), "wmo-dossier"),
@@ -177,6 +178,7 @@ KINDS: dict[str, Kind] = (
         ),
         "direction.given": Kind(_("legde vast dat een organisatie de regie heeft"), "wmo-dossier"),
         "direction.prolonged": Kind(_("verlengde de regie over het plan"), "wmo-dossier"),
+        "direction.shortened": Kind(_("liet de regie over het plan eerder stoppen"), "wmo-dossier"),
         "direction.ends": Kind(
             _("vroeg om te kijken of het huishouden de regie weer zelf kan"), "wmo-dossier"
         ),

@@ -66,7 +66,7 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
     "mijn/plan/acties/{own_action}/": ({"result": "Gedaan."}, "Deze actie is al afgerond."),
     "werk/huishoudens/{household}/plan/beeld/": ({"text": "Het gaat beter."}, "Het beeld is opgeslagen."),
     "werk/huishoudens/{household}/plan/regie/": ({
-        "reason": "Zij vragen erom.", "until_on": "1-1-2099", "accepts_convenant": "on",
+        "reason": "Zij vragen erom.", "until_on": "{later}", "accepts_convenant": "on",
     }, "U hebt de regie al."),
     "werk/acties/{free_action}/vragen/": ({"who": "member", "person": "{jan}"}, STORED),
     "werk/huishoudens/{household}/overleggen/nieuw/": ({
@@ -92,7 +92,7 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
         "to_level": "regie", "reason": "Het gaat niet.", "kind": "grond", "ground": "afgesproken",
     }, STORED),
     "werk/huishoudens/{household}/plan/regie/organisatie/": ({
-        "organisation": "Welzijn Duinrand", "ground": "vrijwillig", "reason": "Zij doen het.", "until_on": "1-1-2099",
+        "organisation": "Welzijn Duinrand", "ground": "vrijwillig", "reason": "Zij doen het.", "until_on": "{later}",
     }, "Deze organisatie heeft de regie al."),
     "werk/zaken/{case}/scores/nieuw/zrm/": (
         {"on": "{today}", "person": "{jan}", "score-financien": "3"}, STORED,

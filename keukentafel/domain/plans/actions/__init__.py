@@ -34,6 +34,7 @@ from .direction_outside import (
     withdraw_direction_consent,
 )
 from .direction_rows import ConventionNotAccepted, DirectsByLaw, DirectsNothing, WithoutReason
+from .direction_shorter import shorten_direction
 from .goal_states import (
     ActionsStillOpen,
     GoalIsOpen,
@@ -141,6 +142,7 @@ __all__ = [
     "rewrite_goal",
     "scale",
     "share_goal",
+    "shorten_direction",
     "start_plan",
     "take_back_asking",
     "take_direction",

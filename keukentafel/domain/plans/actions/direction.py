@@ -59,7 +59,7 @@ def take_direction(
     check_not_by_law(plan, on=today)
     said = reason_of(reason, _("Schrijf op waarom het huishouden de regie nu niet zelf heeft."))
     version = accepted(plan, accepts_convenant, on=today)
-    check_end(until_on, after=today)
+    check_end(until_on, after=today, on=today)
     if running(plan, on=today).filter(account=by.account).exists():
         raise AlreadyDirects(_("U hebt de regie al."))
     taken = hand_to(
@@ -105,7 +105,7 @@ def prolong_direction(
     version = accepted(plan, accepts_convenant, on=today) if now.account_id is not None else ""
     anew = checked(given, household, on=today) if rests_on_consent(now) else None
     before = now.until_on or today
-    check_end(until_on, after=before)
+    check_end(until_on, after=before, on=today)
     household_not_after(plan, today)
     now.until_on = until_on
     now.save(update_fields=["until_on"])

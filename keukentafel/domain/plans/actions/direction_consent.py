@@ -56,9 +56,9 @@ def checked(given: Given | None, household: int, *, on: date) -> Given:
             rule=CONSENT_RULE,
         )
     if given.way not in dict(consent_ways()):
-        raise WithoutConsent(_("Kies hoe de toestemming is gegeven."), rule=CONSENT_RULE)
+        raise WithoutConsent(_("Kies hoe de toestemming is gegeven."), rule=CONSENT_RULE, field="way")
     if given.on > on:
-        raise WrongPeriod(_("De dag van de toestemming ligt in de toekomst."))
+        raise WrongPeriod(_("De dag van de toestemming ligt in de toekomst."), field="given_on")
     silent = of_everybody(given.by_person, household, on=on)
     if silent:
         raise WithoutConsent(

@@ -43,16 +43,20 @@ def ground_ended(
     who = " ".join(told_by.split())[:160]
     if not who:
         raise WithoutReason(
-            _("Schrijf op wie van de organisatie dit zei, of welke uitspraak het is."), rule=DIRECTED_BY_LAW
+            _("Schrijf op wie van de organisatie dit zei, of welke uitspraak het is."),
+            rule=DIRECTED_BY_LAW,
+            field="told_by",
         )
     why = reason_of(reason, _("Schrijf op waarom de grond er niet meer is."))[:400]
     if not now.from_on <= ended_on <= today:
-        raise WrongPeriod(_("Kies een dag vanaf het begin van de regie tot en met vandaag."))
+        raise WrongPeriod(
+            _("Kies een dag vanaf het begin van de regie tot en met vandaag."), field="ended_on"
+        )
     DirectorGroundEnded.objects.create(
         municipality_id=plan.municipality_id, director=now, ended_on=ended_on, told_by=who, reason=why, at=at,
         by_id=by.account,
     )  # fmt: skip
-    back_to_household(plan, now, knows=True, by=by, at=at)
+    back_to_household(plan, now, way="grond", by=by, at=at)
     journal.note(
         "direction.handed_back",
         about=plan,

@@ -72,7 +72,7 @@ def let_direct(
     if ground == VOLUNTARY:
         check_not_by_law(plan, on=today)
     rests = checked(given, household, on=today) if ground == VOLUNTARY else None
-    check_end(until_on, after=today)
+    check_end(until_on, after=today, on=today)
     if running(plan, on=today).filter(organisation=organisation).exists():
         raise AlreadyDirects(_("Deze organisatie heeft de regie al."))
     taken = hand_to(
@@ -127,7 +127,7 @@ def _withdraw(plan: Plan, person: int, *, by: Reader, at: datetime) -> Director:
     if now is None:
         raise DirectsNothing(_("Deze toestemming geldt al niet meer."))
     take_back(now, person, by=by, at=at)
-    back_to_household(plan, now, by=by, at=at)
+    back_to_household(plan, now, way="ingetrokken", by=by, at=at)
     journal.note(
         "direction.consent_withdrawn", about=plan, by=by, at=at, household=plan.household_id, person=person,
         rule=CONSENT_RULE,
@@ -138,16 +138,18 @@ def _withdraw(plan: Plan, person: int, *, by: Reader, at: datetime) -> Director:
 def _check(organisation: int, contact: int | None, ground: str, *, on: date) -> None:
     """raises NoDirector"""
     if ground not in dict(director_grounds()):
-        raise NoDirector(_("Kies waarom deze organisatie de regie heeft."), rule=DIRECTED_BY_LAW)
+        raise NoDirector(
+            _("Kies waarom deze organisatie de regie heeft."), rule=DIRECTED_BY_LAW, field="ground"
+        )
     chosen = Organisation.objects.filter(pk=organisation, closed__isnull=True).first()
     if chosen is None:
-        raise NoDirector(_("Kies een organisatie uit de gids."))
+        raise NoDirector(_("Kies een organisatie uit de gids."), field="organisation")
     if chosen.kind != BY_LAW.get(ground, chosen.kind):
         raise NoDirector(
             _("Op deze grond kan deze organisatie de regie niet hebben: zij staat in de gids als %(kind)s.")
             % {"kind": chosen.get_kind_display()},
-            rule=DIRECTED_BY_LAW,
-        )
+            rule=DIRECTED_BY_LAW, field="organisation",
+        )  # fmt: skip
     reachable = ContactPerson.objects.filter(current(on), pk=contact, organisation=organisation)
     if contact is not None and not reachable.exists():
-        raise NoDirector(_("Deze contactpersoon werkt niet bij die organisatie."))
+        raise NoDirector(_("Deze contactpersoon werkt niet bij die organisatie."), field="organisation")

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Task
-from keukentafel.domain.plans.models import Director, Plan
+from keukentafel.domain.plans.models import Director, DirectorStopped, Plan
 from keukentafel.domain.plans.queries.desk import desk_of
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import direction as rules
@@ -85,7 +86,8 @@ def hand_to(plan: Plan, until_on: date, *, by: Reader, at: datetime, **who: obje
     today = dutch_day(at)
     before = running(plan, on=today).exclude(account__isnull=True, organisation__isnull=True).first()
     if before is not None:
-        _tell_who_directed(plan, before, TAKEN_OVER, by=by, at=at)
+        tell_who_directed(plan, before, TAKEN_OVER, by=by, at=at)
+        _stopped(before, "over", by=by, at=at)
     _end(plan, on=today)
     taken = Director.objects.create(
         municipality_id=plan.municipality_id, plan=plan, from_on=today, until_on=until_on, **who
@@ -98,10 +100,11 @@ def hand_to(plan: Plan, until_on: date, *, by: Reader, at: datetime, **who: obje
     return taken
 
 
-def back_to_household(plan: Plan, now: Director, *, knows: bool = False, by: Reader, at: datetime) -> None:
-    """Today `now` stops, and the household directs. knows: who directed said so themselves"""
-    if not knows:
-        _tell_who_directed(plan, now, HANDED_BACK, by=by, at=at)
+def back_to_household(plan: Plan, now: Director, *, way: str = "terug", by: Reader, at: datetime) -> None:
+    """Today `now` stops, and the household directs. way: code of stop_ways; of a ground who directed said so themselves"""
+    if way != "grond":
+        tell_who_directed(plan, now, HANDED_BACK, by=by, at=at)
+    _stopped(now, way, by=by, at=at)
     _end(plan, on=dutch_day(at))
     directs = household_from(plan, dutch_day(at))
     looked_at(now, by=by, at=at)
@@ -109,15 +112,23 @@ def back_to_household(plan: Plan, now: Director, *, knows: bool = False, by: Rea
     tell_household(plan, what="direction", about=directs, by=by, at=at)
 
 
-def _tell_who_directed(plan: Plan, before: Director, title: str, *, by: Reader, at: datetime) -> None:
-    """A colleague finds it on the own desk; an organisation is called by who did it."""
+def _stopped(row: Director, way: str, *, by: Reader, at: datetime) -> None:
+    DirectorStopped.objects.create(
+        municipality_id=row.municipality_id, director=row, way=way, at=at, by_id=by.account
+    )
+
+
+def tell_who_directed(
+    plan: Plan, before: Director, title: str, *, call: str = STOPPED, by: Reader, at: datetime
+) -> None:
+    """A colleague finds `title` on the own desk; an organisation is called by who did it, that is `call`."""
     today = dutch_day(at)
     outside = before.organisation_id is not None
     desk = desk_of(plan, colleague=by.account if outside else None, on=today)
     if desk is None or before.account_id == by.account:
         return
     cases.issue_task(
-        kind="bellen" if outside else "actie", title=STOPPED if outside else title, municipality=plan.municipality_id,
+        kind="bellen" if outside else "actie", title=call if outside else title, municipality=plan.municipality_id,
         team=desk.team, account=desk.account if outside else before.account_id, due_on=today,
         household=plan.household_id, by=None, at=at,
     )  # fmt: skip
@@ -142,7 +153,7 @@ def reason_of(text: str, missing: str) -> str:
     """raises WithoutReason with the sentence `missing`"""
     reason = text.strip()[:LONGEST]
     if not reason:
-        raise WithoutReason(missing, rule=SOURCE)
+        raise WithoutReason(missing, rule=SOURCE, field="reason")
     return reason
 
 
@@ -150,16 +161,29 @@ def accepted(plan: Plan, accepts: bool, *, on: date) -> str:
     """The version of the convenant that counts today. raises ConventionNotAccepted, NoConvenant"""
     if not accepts:
         raise ConventionNotAccepted(
-            _("Wie de regie neemt, werkt volgens het convenant. Zet daar een vinkje bij."), rule=SOURCE
-        )
+            _("Wie de regie neemt, werkt volgens het convenant. Zet daar een vinkje bij."), rule=SOURCE,
+            field="accepts_convenant",
+        )  # fmt: skip
     return rules.convenant(plan.municipality_id, on=on).version
 
 
-def check_end(until_on: date, *, after: date) -> None:
-    """raises WrongPeriod"""
+def check_end(until_on: date, *, after: date, on: date) -> None:
+    """After that day, and not longer from now than norm regie-uiterlijk. raises WrongPeriod"""
     if until_on <= after:
         raise WrongPeriod(
             _("Kies een dag in de toekomst: dan kijkt u samen of het huishouden het weer zelf kan.")
+            if after == on
+            else _("De regie loopt al tot %(day)s. Kies een latere dag.") % {"day": plain_date(after)},
+            field="until_on",
+        )
+    latest = on + rules.days("regie-uiterlijk", on=on)
+    if until_on > latest:
+        raise WrongPeriod(
+            _(
+                "Kies een dag tot en met %(day)s. Uiterlijk dan kijkt u opnieuw of het huishouden het weer zelf kan."
+            ),
+            day=plain_date(latest),
+            field="until_on",
         )
 
 

@@ -24,6 +24,8 @@ from .direction import (
     DirectorEnding,
     DirectorGroundEnded,
     DirectorProlonged,
+    DirectorShortened,
+    DirectorStopped,
     consent_ways,
     director_grounds,
 )
@@ -50,6 +52,7 @@ from .goals import (
     GoalRewritten,
     goal_results,
 )
+from .meeting_corrections import MeetingMinutesCorrected, MeetingPresenceCorrected
 from .meetings import (
     Meeting,
     MeetingCancelled,
@@ -63,7 +66,6 @@ from .meetings import (
     MeetingParticipant,
     MeetingPlan,
     MeetingPresence,
-    MeetingPresenceCorrected,
     MeetingRecorded,
     MeetingReport,
     MeetingUninvited,
@@ -94,6 +96,8 @@ __all__ = [
     "DirectorEnding",
     "DirectorGroundEnded",
     "DirectorProlonged",
+    "DirectorShortened",
+    "DirectorStopped",
     "EarlierFamilyWords",
     "EarlierPicture",
     "Evaluation",
@@ -128,6 +132,7 @@ __all__ = [
     "MeetingItemDropped",
     "MeetingLink",
     "MeetingLinkEnded",
+    "MeetingMinutesCorrected",
     "MeetingParticipant",
     "MeetingPlan",
     "MeetingPresence",

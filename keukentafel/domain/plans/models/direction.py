@@ -107,6 +107,48 @@ class DirectorProlonged(Walled):
         ]
 
 
+class DirectorShortened(Walled):
+    """The direction stops before its day, and why. told_by: of one by law, who of them said so, or which decision."""
+
+    id = models.BigAutoField(primary_key=True)
+    director = models.ForeignKey(Director, models.CASCADE, related_name="shortenings")
+    before_on = models.DateField()
+    until_on = models.DateField()
+    reason = models.CharField(max_length=400)
+    told_by = models.CharField(
+        max_length=160, blank=True, db_comment="wie van die organisatie het zei, of welke uitspraak"
+    )
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_on__lt=F("before_on")), name="direction_shortened_to_an_earlier_day"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="direction_shortened_with_reason"),
+        ]
+
+
+def stop_ways() -> list[tuple[str, str]]:
+    """How a direction stopped before its day."""
+    return [
+        ("terug", _("teruggegeven aan het huishouden")),
+        ("over", _("overgenomen")),
+        ("grond", _("de grond verviel")),
+        ("ingetrokken", _("de toestemming is ingetrokken")),
+    ]
+
+
+class DirectorStopped(Walled):
+    """It stopped before its day, how, and who did that."""
+
+    director = models.OneToOneField(Director, models.CASCADE, related_name="stopped", primary_key=True)
+    way = models.CharField(max_length=11, choices=stop_ways)
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+
 class DirectorEnding(Walled):
     """The task to look, before this end, whether the household can direct again. Once for each end."""
 

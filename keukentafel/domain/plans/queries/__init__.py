@@ -31,7 +31,8 @@ from .asking import (
 )
 from .choices import Around, Colleague, DoerGroup, around, colleagues, doer_choices, life_domains
 from .completeness import Lacking, PutAside
-from .direction import Course, DirectionConsent, DirectorView, Prolonged, ScalingView, course
+from .direction import Course, DirectorView, ScalingView, course
+from .direction_shapes import DirectionConsent, Prolonged
 from .goals import GoalView, GoalWords, Postponed, Reopened, ResultView, Shared, goal, goal_words
 from .opened import Person, SeenBy
 from .plan import (

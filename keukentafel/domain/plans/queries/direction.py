@@ -17,42 +17,11 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import direction as rules
 
+from .direction_shapes import DirectionConsent, GroundEnd, Prolonged, Shortened, Stopped
+
 CONSENTS = Prefetch(
     "consents", DirectorConsent.objects.select_related("person", "by", "withdrawn").order_by("pk")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Prolonged:
-    """It went on after before_on, and why."""
-
-    before_on: date
-    until_on: date
-    reason: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class DirectionConsent:
-    """The consent of one member. given_by and way in words; recorded_by: which colleague wrote it down."""
-
-    person: int
-    name: str
-    given_by: str
-    way: str
-    given_on: date
-    recorded_by: str
-    withdrawn_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class GroundEnd:
-    """The ground of who directed by law was there no longer. told_by: who of them said so, or which decision."""
-
-    on: date
-    told_by: str
-    reason: str
-    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +50,8 @@ class DirectorView:
     ended: GroundEnd | None = None
     convenant: str = ""
     prolonged: tuple[Prolonged, ...] = ()
+    shortened: tuple[Shortened, ...] = ()
+    stopped: Stopped | None = None
     consents: tuple[DirectionConsent, ...] = ()
 
     @property
@@ -94,7 +65,10 @@ class DirectorView:
 
 @dataclass(frozen=True, slots=True)
 class ScalingView:
-    """One step. way: op or af. basis: by consent of whom, or on which ground, in words."""
+    """One step. way: op or af. basis: by consent or on a ground, in words; consent: of whom, empty on a ground.
+
+    given_by  who gave it, in words
+    """
 
     way: str
     way_name: str
@@ -105,6 +79,8 @@ class ScalingView:
     ground: str
     on: date
     by: str
+    consent: str = ""
+    given_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +135,7 @@ def course(household: int, *, reader: Reader) -> Course:
 
 
 def directors(plan: Plan, on: date, *, whole: bool = False) -> tuple[DirectorView, ...]:
-    """The newest first; one statement, two more for `whole`: with every prolongation and consent.
+    """The newest first; one statement, three more for `whole`: with every prolongation, shortening and consent.
 
     Who stopped on the day they began stands in it too; the household on such a day does not.
     """
@@ -171,10 +147,10 @@ def directors_of(
 ) -> defaultdict[int, tuple[DirectorView, ...]]:
     """The same by plan, for several. consents: one statement more, without the prolongations of `whole`."""
     rows = Director.objects.filter(plan__in=plans, from_on__lte=on).select_related(
-        "account", "organisation", "contact", "recorded_by", "ground_end__by"
+        "account", "organisation", "contact", "recorded_by", "ground_end__by", "stopped__by"
     )
     if whole:
-        rows = rows.prefetch_related("prolongations__by", CONSENTS)
+        rows = rows.prefetch_related("prolongations__by", "shortenings__by", CONSENTS)
     elif consents:
         rows = rows.prefetch_related(CONSENTS)
     found: defaultdict[int, tuple[DirectorView, ...]] = defaultdict(tuple)
@@ -189,7 +165,7 @@ def by_consent_of(person: int, *, municipalities: Iterable[int], on: date) -> tu
     """What runs today by the consent of this person; two statements. Whether the reader may know is for the caller."""
     rows = (
         Director.objects.filter(access.current(on), consents__person=person, municipality__in=municipalities)
-        .select_related("account", "organisation", "contact", "recorded_by")
+        .select_related("account", "organisation", "contact", "recorded_by", "ground_end__by", "stopped__by")
         .prefetch_related(CONSENTS)
     )
     return tuple(_director(row, on, consents=True) for row in rows.distinct().order_by("pk"))
@@ -203,7 +179,7 @@ def scalings_of(plan: Plan) -> tuple[ScalingView, ...]:
 def scalings_by_plan(plans: Iterable[int]) -> defaultdict[int, tuple[ScalingView, ...]]:
     """The same by plan, for several."""
     found: defaultdict[int, tuple[ScalingView, ...]] = defaultdict(tuple)
-    for row in Scaling.objects.filter(plan__in=plans).select_related("by").order_by("-at", "-pk"):
+    for row in Scaling.objects.filter(plan__in=plans).select_related("by", "person").order_by("-at", "-pk"):
         found[row.plan_id] += (_scaling(row),)
     return found
 
@@ -225,6 +201,8 @@ def _scaling(row: Scaling) -> ScalingView:
         row.ground,
         row.on,
         row.by.name,
+        person_name(row.person).full if row.person else "",
+        str(row.get_given_by_display()) if row.person else "",
     )
 
 
@@ -243,7 +221,7 @@ def _director(row: Director, on: date, *, whole: bool = False, consents: bool = 
         ground=row.ground,
         ground_name=str(row.get_ground_display()) if row.ground else "",
         recorded_by=row.recorded_by.name if row.recorded_by else "",
-        ended=_ground_end(row) if whole else None,
+        ended=_ground_end(row),
         convenant=row.convenant,
         prolonged=tuple(
             Prolonged(each.before_on, each.until_on, each.reason, each.by.name)
@@ -251,6 +229,13 @@ def _director(row: Director, on: date, *, whole: bool = False, consents: bool = 
         )
         if whole
         else (),
+        shortened=tuple(
+            Shortened(each.before_on, each.until_on, each.reason, each.by.name, each.told_by)
+            for each in row.shortenings.all()
+        )
+        if whole
+        else (),
+        stopped=_stopped(row),
         consents=tuple(_consent(each) for each in row.consents.all()) if consents else (),
     )
 
@@ -258,6 +243,11 @@ def _director(row: Director, on: date, *, whole: bool = False, consents: bool = 
 def _ground_end(row: Director) -> GroundEnd | None:
     end = getattr(row, "ground_end", None)
     return GroundEnd(end.ended_on, end.told_by, end.reason, end.by.name) if end else None
+
+
+def _stopped(row: Director) -> Stopped | None:
+    stop = getattr(row, "stopped", None)
+    return Stopped(str(stop.get_way_display()), dutch_day(stop.at), stop.by.name) if stop else None
 
 
 def _consent(row: DirectorConsent) -> DirectionConsent:

@@ -86,7 +86,8 @@ LEFT_OUT = {
     " intake.NoticeStopped"
     " cases.TaskPostponed cases.Draft cases.PageDraft cases.WorkingNote intake.AppointmentHeld intake.ConversationRevision"
     " plans.ActionAnswer plans.ActionAsked plans.ActionAskedEnded plans.ActionPostponed plans.ActionReminder"
-    " plans.Director plans.DirectorEnding plans.DirectorGroundEnded plans.DirectorProlonged"
+    " plans.Director plans.DirectorEnding plans.DirectorGroundEnded plans.DirectorProlonged plans.DirectorShortened"
+    " plans.DirectorStopped"
     " plans.EvaluationPlanned plans.FamilyGoalDropped"
     " plans.FamilyPlanComment"
     " plans.FamilyPlanHelper plans.FamilyPlanHelperEnded plans.FamilyPlanShare plans.FamilyPlanTurn plans.GoalInvitation"
@@ -100,7 +101,7 @@ LEFT_OUT = {
     OF_SORTING: "intake.Triage intake.TreeTrialFound intake.Untied people.Pair people.PairDismissed people.PairReported"
     " people.RegroupedDeed people.RegroupedRow people.Regrouping people.RegroupingUndone",
     EARLIER: "cases.ContactCorrection cases.NoteCorrection plans.GoalRewritten plans.ActionRewritten"
-    " plans.ActionReopened plans.EarlierFamilyWords plans.PlanVersion",
+    " plans.ActionReopened plans.EarlierFamilyWords plans.MeetingMinutesCorrected plans.PlanVersion",
     SECRET: "people.SecretAddress",
     LOOKS: "people.Involvement people.Lockout",
     BASIC: "people.BrpAnswer people.BrpImprint people.BrpQuestion people.OwnFile people.RepresentationChecked"

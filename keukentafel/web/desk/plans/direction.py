@@ -21,7 +21,7 @@ from keukentafel.web.desk.shared import done, found
 from keukentafel.web.refusals import said
 from keukentafel.web.ui import markdown
 
-from .direction_forms import DirectionForm, GroundEndedForm, OutsideDirectorForm, ProlongForm
+from .direction_forms import DirectionForm, GroundEndedForm, OutsideDirectorForm, ProlongForm, ShortenForm
 
 
 @doors.professional(may="direct the plan of a household", shows="household", right="plan-bijwerken")
@@ -60,6 +60,22 @@ def prolong(request: HttpRequest, number: int) -> HttpResponse:
         return redirect("desk:direction-course", number)
     promise = _promise(request, course) if accepts else None
     return _page(request, "desk/plans/prolong.html", course, form=form, promise=promise)
+
+
+@doors.professional(may="let a direction stop before its day", shows="household", right="plan-bijwerken")
+def shorten(request: HttpRequest, number: int) -> HttpResponse:
+    with found():
+        course = queries.course(number, reader=request.reader)
+    now = course.director
+    form = ShortenForm(request.POST or None, by_law=now is not None and now.by_law)
+    if form.is_valid() and done(
+        request,
+        form,
+        lambda: actions.shorten_direction(number, by=request.reader, at=timezone.now(), **form.cleaned_data),
+        _("Vastgelegd. Het huishouden ziet dit ook."),
+    ):
+        return redirect("desk:direction-course", number)
+    return _page(request, "desk/plans/shorten.html", course, form=form)
 
 
 @doors.professional(

@@ -123,6 +123,36 @@ class GroundEndedForm(forms.Form):
     )
 
 
+class ShortenForm(forms.Form):
+    """by_law: who of the organisation said so is asked, and the day is after today."""
+
+    until_on = DutchDate(
+        label=gettext_lazy("Tot welke dag?"),
+        max_length=40,
+        help_text=gettext_lazy("Vanaf die dag heeft het huishouden zelf de regie."),
+        error_messages={"required": gettext_lazy("Schrijf op tot welke dag de regie nog loopt.")},
+    )
+    told_by = forms.CharField(
+        label=gettext_lazy("Wie van de organisatie zei dit, of welke uitspraak is het?"),
+        max_length=160,
+        error_messages={
+            "required": gettext_lazy("Schrijf op wie van de organisatie dit zei, of welke uitspraak het is.")
+        },
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom stopt het eerder?"),
+        widget=forms.Textarea(attrs=LONG),
+        max_length=400,
+        help_text=gettext_lazy("Het huishouden leest dit ook."),
+        error_messages={"required": gettext_lazy("Schrijf op waarom de regie eerder stopt.")},
+    )
+
+    def __init__(self, *args: Any, by_law: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not by_law:
+            del self.fields["told_by"]
+
+
 class ProlongForm(DirectionForm, ConsentForm):
     """accepts  False where an organisation directs: the convenant is not theirs"""
 
