@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import mandates
 
 from . import mandate as mandates_here
 from . import register
-from .models import Aanvraag, Beschikking, CollegeDecision, ObjectionDecision
+from .models import Beschikking, CollegeDecision, CollegeOnObjection, ObjectionDecision
 
 OUTCOME = register.COLLEGE
 """Of regels/landelijk/lijsten.toml: to write down what the college decided. Stands in the place of the mandate too."""
@@ -37,8 +39,8 @@ class College:
         return f"Besluit van burgemeester en wethouders van {plain_date(self.on)}, nummer {self.number}"
 
 
-def checked(college: College, aanvraag: Aanvraag, *, today: date) -> College:
-    """raises  NotOfTheCollege"""
+def checked(college: College, *, since: date, today: date) -> College:
+    """since: the day of what it was about, before which nothing was decided. raises  NotOfTheCollege"""
     number = " ".join(college.number.split())
     if not number or len(number) > LONGEST_NUMBER:
         raise NotOfTheCollege(
@@ -46,10 +48,10 @@ def checked(college: College, aanvraag: Aanvraag, *, today: date) -> College:
             count=LONGEST_NUMBER,
             rule=RULE,
         )
-    if not aanvraag.received_on <= college.on <= today:
+    if not since <= college.on <= today:
         raise NotOfTheCollege(
-            _("Het college besloot na de aanvraag van %(day)s, en niet in de toekomst. Kijk de dag na."),
-            day=plain_date(aanvraag.received_on),
+            _("Het college besloot hierover niet voor %(day)s, en niet in de toekomst. Kijk de dag na."),
+            day=plain_date(since),
             rule=RULE,
         )
     return College(number, college.on)
@@ -60,14 +62,26 @@ def to_record(matter: mandates_here.Matter) -> mandates_here.Matter:
     return replace(matter, outcome=OUTCOME, cents_per_year=0)
 
 
-def written_down(decided: Beschikking | ObjectionDecision) -> CollegeDecision | None:
+def in_whose_name(college: College | None, held: mandates.Held) -> dict[str, Any]:
+    """What a decision keeps of it: on which mandate it was decided, or that the college did so itself."""
+    if college is not None:
+        return {"mandate": OUTCOME, "mandate_source": college.source[:200]}
+    return {
+        "mandate": held.code,
+        "mandate_source": held.source[:200],
+        "mandate_row_id": held.grant.row,
+        "in_place_of_id": int(held.replaces) if held.replaces else None,
+    }
+
+
+def written_down(decided: Beschikking | ObjectionDecision) -> CollegeDecision | CollegeOnObjection | None:
     """What the college decided itself, when this decision is that."""
-    found: CollegeDecision | None = getattr(decided, "by_college", None)
+    found: CollegeDecision | CollegeOnObjection | None = getattr(decided, "by_college", None)
     return found
 
 
-def signer(beschikking: Beschikking) -> str:
+def signer(decided: Beschikking | ObjectionDecision) -> str:
     """Who signs: the college, where it decided itself."""
-    if written_down(beschikking) is not None:
-        return f"Burgemeester en wethouders van {beschikking.municipality.name}"
-    return beschikking.decided_by.name
+    if written_down(decided) is not None:
+        return f"Burgemeester en wethouders van {decided.municipality.name}"
+    return decided.decided_by.name

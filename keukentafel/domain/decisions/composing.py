@@ -8,25 +8,22 @@ from typing import cast
 
 from django.utils import translation
 
-from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.guide.queries.products import facts_of
 from keukentafel.domain.intake.models import ConversationDone
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.plans.models import Action
-from keukentafel.domain.teams.models import Professional
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.kernel import names
-from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import contribution, cost, deciding, letters, letters_decisions, termen
 
 from . import products
 from .budget import budget_lines
-from .college import signer, written_down
 from .completing import told_of_request
 from .exempt import exemptions
 from .models import NOT_TREATED, Beschikking, Letter, Proposal, TemporaryExtended, TemporaryProvision, forms
+from .signing import capacity_of_temporary, signature, signed
 
 OBJECTION = "bezwaartermijn"
 TO_PERSON = ("beschikking__aanvraag__person", "temporary__person", "extension__provision__person")
@@ -68,8 +65,7 @@ def compose(beschikking: Beschikking, *, on: date, own: str = "") -> Composed:
         "besloten_op": beschikking.decided_on,
         "aanvraag_op": aanvraag.received_on,
         "reden": beschikking.grounds,
-        "mandaat": capacity(beschikking),
-        "naam_beslisser": signer(beschikking),
+        "ondertekening": signature(beschikking, municipality.name),
         "eigen_alinea": own,
     }
     if outcome == NOT_TREATED:
@@ -154,10 +150,10 @@ def _temporary(
         "besloten_op": dutch_day(decided.at),
         "voorziening": provision.description,
         "aanbieder": provision.provider.name,
-        "mandaat": _capacity(decided.by_id, provision.municipality_id, decided),
-        "naam_beslisser": decided.by.name,
+        "ondertekening": signed(municipality.name, decided.by.name, capacity_of_temporary(decided)),
     }
-    return Composed(letters.fill(code, on=on, values=values), last_day)
+    known = {name: value for name, value in values.items() if name in letters.fields(code, on=on)}
+    return Composed(letters.fill(code, on=on, values=known), last_day)
 
 
 def _everywhere(person: Person, municipality: Municipality, last_day: date) -> dict[str, letters.Value]:
@@ -242,47 +238,6 @@ def _helps(proposal: Proposal) -> dict[str, letters.Value]:
     )
     helps = [f"{action.doer_name}: {action.text}" for action in free]
     return {"wat_wel": [*helps, "Het sociaal team denkt met u mee over wat u zelf of met anderen kunt doen."]}
-
-
-def capacity(beschikking: Beschikking) -> str:
-    """In which quality somebody decided: "Teamleider". The code of the mandate is for colleagues. source  Awb, artikel 10:10"""
-    if (college := written_down(beschikking)) is not None:
-        return f"besluit van {plain_date(college.decided_on)}, nummer {college.number}"
-    return _capacity(beschikking.decided_by_id, beschikking.municipality_id, beschikking)
-
-
-def capacity_of(letter: Letter) -> str:
-    """The same for whatever decision the letter is about."""
-    if letter.beschikking is not None:
-        return capacity(letter.beschikking)
-    about = letter.extension or letter.temporary
-    assert about is not None
-    return _capacity(about.by_id, letter.municipality_id, about)
-
-
-def decided_by(letter: Letter) -> Account:
-    """Who took the decision that the letter is about."""
-    if letter.beschikking is not None:
-        return letter.beschikking.decided_by
-    about = letter.extension or letter.temporary
-    assert about is not None
-    return about.by
-
-
-def _capacity(
-    account: int, municipality: int, decided: Beschikking | TemporaryProvision | TemporaryExtended
-) -> str:
-    """Who decides in somebody's place says so."""
-    replaced = decided.in_place_of_id
-    functions = dict(
-        Professional.objects.filter(
-            account__in=[account, replaced] if replaced else [account], municipality=municipality
-        ).values_list("account", "function")
-    )
-    function = functions.get(account) or "medewerker sociaal team"
-    if replaced:
-        function += f", vervanger van de {_lower(functions.get(replaced) or 'medewerker sociaal team')}"
-    return function
 
 
 def letterbox(municipality: Municipality) -> str:

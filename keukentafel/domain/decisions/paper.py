@@ -13,9 +13,10 @@ from keukentafel.kernel import names
 from keukentafel.rules.letters_decisions import REPLACES
 
 from .college import signer
-from .composing import capacity_of, decided_by, report_of
+from .composing import report_of
 from .leaflet import compose_leaflet
 from .models import Letter
+from .signing import capacity_of, decided_by
 
 CLOSING = "\nMet vriendelijke groet,"
 """From here on paper sets the words itself, so that a signature is never cut in two."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from keukentafel.domain.cases.envelope import envelope
-from keukentafel.domain.decisions.composing import capacity
+from keukentafel.domain.decisions.college import signer, written_down
 from keukentafel.domain.decisions.models import ObjectionDecision
 from keukentafel.domain.decisions.paper import CLOSING, VERSLAG, Paper
+from keukentafel.domain.decisions.signing import capacity
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.models import Municipality
@@ -19,6 +20,7 @@ __all__ = ["CLOSING", "VERSLAG", "paper_of_notice"]
 
 def paper_of_notice(row: Notice) -> Paper:
     name = names.addressed(person_name(row.person), row.person.sex.upper())
+    decided = _decided(row)
     return Paper(
         municipality=row.municipality_id,
         municipality_name=Municipality.objects.get(pk=row.municipality_id).name,
@@ -28,17 +30,19 @@ def paper_of_notice(row: Notice) -> Paper:
         dated_on=row.dated_on,
         subject=row.subject,
         body=row.body.partition(CLOSING)[0],
-        sender=row.by.name if row.by else "",
-        role=_role(row),
+        sender=signer(decided) if decided else row.by.name if row.by else "",
+        role=capacity(decided) if decided else ROLE,
         verslag=row.verslag.verslag if row.verslag else "",
         leaflet_title="",
         leaflet="",
         enclosed=False,
+        by_college=decided is not None and written_down(decided) is not None,
     )
 
 
-def _role(row: Notice) -> str:
+def _decided(row: Notice) -> ObjectionDecision | None:
     """A decision is signed in the quality in which it was taken (Awb 10:10); anything else by the team."""
     if row.template != ON_OBJECTION:
-        return ROLE
-    return capacity(ObjectionDecision.objects.get(objection__case=row.case_id))
+        return None
+    rows = ObjectionDecision.objects.select_related("decided_by", "by_college", "municipality")
+    return rows.get(objection__case=row.case_id)

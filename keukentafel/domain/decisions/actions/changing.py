@@ -7,8 +7,10 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.decisions import college as by_college
 from keukentafel.domain.decisions import mandate as mandates_here
 from keukentafel.domain.decisions import products
+from keukentafel.domain.decisions.college import College
 from keukentafel.domain.decisions.models import (
     CORRECTED,
     Beschikking,
@@ -31,6 +33,7 @@ from .hearing import check_time_passed
 from .intending import NotTheLast, check_ground, last_of, open_intention
 from .letter import write_letter
 from .proposal import kept_of, write_weighed
+from .recording import record
 
 NOT_YET = "[komt later]"
 """Where a letter that is shown beforehand will have what only the decision gives; Dutch, as the letter is."""
@@ -52,6 +55,7 @@ def decide_change(
     own: str = "",
     rights: bool = False,
     read: int | None = None,
+    college: College | None = None,
     by: Reader,
     at: datetime,
 ) -> Beschikking:
@@ -59,8 +63,9 @@ def decide_change(
 
     grounds  why, in words for the resident; own: a paragraph of one's own for the letter; rights: as in decide
     read     how many answers of the resident were on the page; None: nobody read a page
-    raises   NotYours, IntentionClosed, NotTheLast, NotHeardFirst, AnsweredMeanwhile, GroundsMissing, GroundsTooLong,
-             rules.reasons.ReasonsTooThin, rules.deciding.WrongGround and TooEarly, rules.mandates.NoMandate,
+    college  what burgemeester en wethouders decided themselves, in the place of a mandate
+    raises   NotOfTheCollege, NotYours, IntentionClosed, NotTheLast, NotHeardFirst, AnsweredMeanwhile, GroundsMissing,
+             GroundsTooLong, rules.reasons.ReasonsTooThin, rules.deciding.WrongGround and TooEarly, rules.mandates.NoMandate,
              rules.dated.UnknownCode (no letter text): nothing was written
     source   Wmo 2015, artikel 2.3.10; Jeugdwet, artikel 8.1.4; Awb, artikel 3:46, 4:8 and 10:3
     """
@@ -68,31 +73,42 @@ def decide_change(
     holds = intention.beschikking
     if last_of(holds).pk != holds.pk:
         raise NotTheLast(_("Er is intussen een later besluit. Laat dit voornemen vallen."))
+    matter = matter_of_intention(intention)
+    if college is not None:
+        college = by_college.checked(college, since=_since(intention), today=today)
+        matter = by_college.to_record(matter)
+    decided_on = college.on if college else today
     source = check_ground(intention, on=today)
-    check_heard(intention, on=today)
+    check_heard(intention, on=decided_on)
     if read is not None and intention.replies.count() > read:
         raise AnsweredMeanwhile(
             _("De inwoner reageerde intussen. Lees dat eerst, en besluit dan."), rule=rules.HEARING
         )
     check_reasons(grounds, own)
-    held = mandates_here.authority(matter_of_intention(intention), account=by.account, on=today)
-    made, found = draft(intention, grounds=grounds, on=today, by=by)
+    held = mandates_here.authority(matter, account=by.account, on=today)
+    made, found = draft(intention, grounds=grounds, on=decided_on, by=by)
     if made.proposal is not None and found is not None:
         made.proposal.save(force_insert=True)
         write_weighed(made.proposal, found, {})
         made.proposal_id = made.proposal.pk
     made.number = cases.next_number("B", today)
     made.ground_source = source[:200]
-    made.mandate, made.mandate_source = held.code, held.source[:200]
-    made.mandate_row_id = held.grant.row
-    made.in_place_of_id = int(held.replaces) if held.replaces else None
+    for name, value in by_college.in_whose_name(college, held).items():
+        setattr(made, name, value)
     made.save(force_insert=True)
+    if college is not None:
+        record(made, college, held, by=by.account, at=at)
     journal.note(
         "beschikking.decided", about=made, by=by, at=at, household=made.aanvraag.case.household_id,
-        rule=f"{source}; {held.source}"[:160], outcome=made.outcome, mandate=held.code, after=holds.number,
+        rule=f"{source}; {made.mandate_source}"[:160], outcome=made.outcome, mandate=made.mandate, after=holds.number,
     )  # fmt: skip
     write_letter(made, on=today, own=own, rights=rights)
     return made
+
+
+def _since(intention: Intention) -> date:
+    """Before it nobody could decide on this: the decision that holds, or the day on which it was asked."""
+    return max(intention.beschikking.decided_on, intention.asked_on or date.min)
 
 
 def draft(intention: Intention, *, grounds: str, on: date, by: Reader) -> tuple[Beschikking, Weighed | None]:
@@ -141,8 +157,8 @@ def check_heard(intention: Intention, *, on: date) -> None:
     row = rules.named(intention.ground, on=on)
     if row is None or not rules.hears_first(row, asked=intention.asked_on is not None):
         return
-    heard = IntentionHeard.objects.filter(intention=intention).first()
-    if IntentionReply.objects.filter(intention=intention).exists():
+    heard = IntentionHeard.objects.filter(intention=intention, on__lte=on).first()
+    if any(dutch_day(each.at) <= on for each in IntentionReply.objects.filter(intention=intention)):
         return
     if heard is None:
         raise NotHeardFirst(

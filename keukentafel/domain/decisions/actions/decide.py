@@ -13,7 +13,6 @@ from keukentafel.domain.decisions.college import College
 from keukentafel.domain.decisions.models import (
     Aanvraag,
     Beschikking,
-    CollegeDecision,
     Proposal,
     outcomes_on_aanvraag,
 )
@@ -23,10 +22,11 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import deciding, mandates, reasons, version
+from keukentafel.rules import deciding, reasons, version
 from keukentafel.rules.decision_rows import Besluitgrond
 
 from .letter import write_letter
+from .recording import record
 from .withdraw import check_not_withdrawn
 
 LONGEST = 4_000
@@ -114,7 +114,10 @@ def decide(
     today = dutch_day(at)
     matter = mandates_here.matter_of(aanvraag, latest, outcome)
     if college is not None:
-        college, matter = by_college.checked(college, aanvraag, today=today), by_college.to_record(matter)
+        college, matter = (
+            by_college.checked(college, since=aanvraag.received_on, today=today),
+            by_college.to_record(matter),
+        )
     decided_on = college.on if college else today
     rests_on = _ground(aanvraag, latest, outcome, ground, decided_on)
     held = mandates_here.authority(matter, account=by.account, on=today)
@@ -130,10 +133,10 @@ def decide(
         decided_on=decided_on,
         decided_by_id=by.account,
         rules_version=version.fingerprint(),
-        **_in_whose_name(college, held),
+        **by_college.in_whose_name(college, held),
     )
     if college is not None:
-        _record(beschikking, college, held, by=by.account, at=at)
+        record(beschikking, college, held, by=by.account, at=at)
     journal.note(
         "beschikking.decided", about=beschikking, by=by, at=at, household=aanvraag.case.household_id,
         rule=beschikking.mandate_source[:160], outcome=outcome, mandate=beschikking.mandate,
@@ -153,34 +156,6 @@ def check_reasons(grounds: str, own: str, difference: str = "") -> None:
             _("De motivering is te lang voor een brief. Houd het bij %(count)s tekens."), count=LONGEST
         )
     reasons.check(grounds)
-
-
-def _record(
-    beschikking: Beschikking, college: College, held: mandates.Held, *, by: int, at: datetime
-) -> CollegeDecision:
-    """Beside the decision: what the college decided, and on which mandate it was written down."""
-    return CollegeDecision.objects.create(
-        municipality_id=beschikking.municipality_id,
-        beschikking=beschikking,
-        number=college.number,
-        decided_on=college.on,
-        mandate_row_id=held.grant.row,
-        in_place_of_id=int(held.replaces) if held.replaces else None,
-        at=at,
-        by_id=by,
-    )
-
-
-def _in_whose_name(college: College | None, held: mandates.Held) -> dict[str, object]:
-    """On which mandate it was decided, or that the college did so itself."""
-    if college is not None:
-        return {"mandate": by_college.OUTCOME, "mandate_source": college.source[:200]}
-    return {
-        "mandate": held.code,
-        "mandate_source": held.source[:200],
-        "mandate_row_id": held.grant.row,
-        "in_place_of_id": int(held.replaces) if held.replaces else None,
-    }
 
 
 def _ground(

@@ -10,7 +10,7 @@ from .beschikking import (
     outcomes,
     outcomes_on_aanvraag,
 )
-from .college import CollegeDecision
+from .college import CollegeDecision, CollegeOnObjection
 from .complaints import (
     Complaint,
     ComplaintAnswer,
@@ -129,6 +129,7 @@ __all__ = [
     "AppealEnded",
     "Beschikking",
     "CollegeDecision",
+    "CollegeOnObjection",
     "Complaint",
     "ComplaintAnswer",
     "ComplaintClosed",

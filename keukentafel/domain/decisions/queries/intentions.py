@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext
 
 from keukentafel.domain.cases.queries.gate import lets_through
-from keukentafel.domain.decisions import composing, mandate, register
+from keukentafel.domain.decisions import college, composing, mandate, register
 from keukentafel.domain.decisions.actions import changing, intending
 from keukentafel.domain.decisions.models import (
     Beschikking,
@@ -192,7 +192,15 @@ def intention(key: int, *, reader: Reader) -> IntentionPage:
 
 def intention_rights(row: Intention, *, reader: Reader) -> IntentionRights:
     """Who may decide as intended: the reader, or which colleagues."""
-    matter = changing.matter_of_intention(row)
+    return _rights(row, changing.matter_of_intention(row), reader)
+
+
+def college_rights(row: Intention, *, reader: Reader) -> IntentionRights:
+    """Who may write down what the college decided about it itself."""
+    return _rights(row, college.to_record(changing.matter_of_intention(row)), reader)
+
+
+def _rights(row: Intention, matter: mandate.Matter, reader: Reader) -> IntentionRights:
     grants = register.grants(row.municipality_id, law=matter.law)
     deciders = mandate.deciders(matter, on=reader.today)
     try:

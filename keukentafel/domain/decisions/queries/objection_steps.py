@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Holder
 from keukentafel.domain.decisions.actions.objections.steps import in_time
-from keukentafel.domain.decisions.models import Hearing, Objection, requirements
+from keukentafel.domain.decisions.models import Hearing, Objection, ObjectionDecision, requirements
 from keukentafel.kernel.dates import long_date
 from keukentafel.kernel.moments import dutch_day, dutch_time
 from keukentafel.kernel.money import euros
@@ -222,7 +222,7 @@ def _decision(row: Objection) -> ObjectionStep:
     lines += [made.grounds, _("Beroep kan tot en met %(day)s.") % {"day": long_date(made.appeal_last_day)}]
     lines.append(_("Mandaat: %(code)s (%(source)s).") % {"code": made.mandate, "source": made.mandate_source})
     return ObjectionStep(
-        "beslissen", _("Beslissing op bezwaar"), "done", made.decided_on, made.decided_by.name, tuple(lines),
+        "beslissen", _("Beslissing op bezwaar"), "done", made.decided_on, _decider(made), tuple(lines),
         "Awb, artikel 7:11 en 7:12",
     )  # fmt: skip
 
@@ -230,3 +230,7 @@ def _decision(row: Objection) -> ObjectionStep:
 def _now_or_later(row: Objection) -> str:
     """What comes later waits as long as something before it is not known."""
     return "todo" if not in_time(row) and not hasattr(row, "late") else "now"
+
+
+def _decider(made: ObjectionDecision) -> str:
+    return _("burgemeester en wethouders") if hasattr(made, "by_college") else made.decided_by.name

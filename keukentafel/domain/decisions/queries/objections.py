@@ -154,6 +154,7 @@ def objection(number: str, *, reader: Reader) -> ObjectionPage:
         readable(reader)
         .select_related(
             "by", "late__by", "course__by", "waived__by", "advice__by", "decision__decided_by", "decision__replacement",
+            "decision__by_college",
             "withdrawn__by", "beschikking__decided_by", "beschikking__aanvraag", "temporary__by",
         )
         .prefetch_related(
@@ -258,7 +259,7 @@ def _can(row: Objection, hearing: Hearing | None, defect: Defect | None, today: 
     """The steps that are open, by their name in the address."""
     if _state(row) != "open":
         return frozenset({"beroep"}) if _state(row) == "decided" else frozenset()
-    found = {"behandelaar", "intrekken", "beroep", "beslissen"}
+    found = {"behandelaar", "intrekken", "beroep", "beslissen", "college"}
     if not in_time(row) and not hasattr(row, "late"):
         found.add("te-laat")
     found.add("hersteld" if defect is not None else "gebrek")

@@ -11,7 +11,9 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Task
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions import changing, hearing, intending
+from keukentafel.domain.decisions.college import College
 from keukentafel.domain.decisions.models import Beschikking, Intention, IntentionDropped, IntentionHeard
+from keukentafel.domain.decisions.queries.intentions import college_rights
 from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.process.models import FollowUp
@@ -78,9 +80,10 @@ def drop(intention: int, *, reason: str, by: Reader, at: datetime) -> IntentionD
 
 @deed
 def lay_before(intention: int, *, account: int, by: Reader, at: datetime) -> Task:
-    """Hand the decision to a colleague who holds the mandate for it. raises NotYours, NotAHolder, IntentionClosed"""
+    """Hand the decision to a colleague who holds the mandate for it; where nobody does, to who writes down what the college
+    decides itself. raises NotYours, NotAHolder, IntentionClosed"""
     row = intending.open_intention(queries.intention_row(intention, reader=by), by=by)
-    holders = queries.intention_rights(row, reader=by).holders
+    holders = queries.intention_rights(row, reader=by).holders or college_rights(row, reader=by).holders
     holder = next((each for each in holders if each.account == account), None)
     if holder is None:
         raise NotAHolder(
@@ -111,15 +114,19 @@ def decide(
     own: str = "",
     rights: bool = False,
     read: int | None = None,
+    college: College | None = None,
     by: Reader,
     at: datetime,
 ) -> Beschikking:
     """Decide as intended, send the letter, meet the term, and let the orders, the aftercare and the plan follow.
 
+    college  what burgemeester en wethouders decided themselves, to be written down
     raises  NotYours and what decisions.actions.changing.decide_change raises: nothing was written
     """
     row = queries.intention_row(intention, reader=by)
-    made = changing.decide_change(row, grounds=grounds, own=own, rights=rights, read=read, by=by, at=at)
+    made = changing.decide_change(
+        row, grounds=grounds, own=own, rights=rights, read=read, college=college, by=by, at=at
+    )
     with translation.override("nl"):  # the file is Dutch, whatever language its reader chose
         outcome = str(made.get_outcome_display())
     _settle(row, result=outcome, on=made.decided_on, by=by, at=at)

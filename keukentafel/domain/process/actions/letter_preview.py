@@ -98,6 +98,7 @@ def preview_change(
     own: str = "",
     rights: bool = False,
     read: int | None = None,
+    college: decisions.College | None = None,
     by: Reader,
     at: datetime,
 ) -> Preview:
@@ -105,7 +106,9 @@ def preview_change(
     row = queries.intention_row(intention, reader=by)
 
     def decided() -> Preview:
-        made = deciding.decide_change(row, grounds=grounds, own=own, rights=rights, read=read, by=by, at=at)
+        made = deciding.decide_change(
+            row, grounds=grounds, own=own, rights=rights, read=read, college=college, by=by, at=at
+        )
         return _of_decision(made.number, made.decided_on, beschikking=made)
 
     return _seen(decided)

@@ -228,8 +228,11 @@ def again(notice: Notice, values: dict[str, letters.Value], *, on: date) -> lett
 def _filled(
     code: str, values: dict[str, letters.Value], municipality: Municipality, on: date
 ) -> letters.Letter:
-    phone = municipality.phone or "het nummer van uw gemeente"
-    return letters.fill(code, on=on, values=values | {"gemeente": municipality.name, "telefoon": phone})
+    ours = {
+        "gemeente": municipality.name, "telefoon": municipality.phone or "het nummer van uw gemeente"
+    }  # fmt: skip
+    known = {name: value for name, value in ours.items() if name in letters.fields(code, on=on)}
+    return letters.fill(code, on=on, values=values | known)
 
 
 def _quoted(text: str) -> str:

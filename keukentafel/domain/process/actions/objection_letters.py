@@ -9,7 +9,6 @@ from django.utils import translation
 
 from keukentafel.domain.cases.models import Clock
 from keukentafel.domain.decisions import products
-from keukentafel.domain.decisions.composing import capacity
 from keukentafel.domain.decisions.models import (
     Beschikking,
     Course,
@@ -20,6 +19,7 @@ from keukentafel.domain.decisions.models import (
     ObjectionWithdrawn,
     requirements,
 )
+from keukentafel.domain.decisions.signing import signature
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.notice_paper import ON_OBJECTION
 from keukentafel.domain.walls.models import Municipality
@@ -201,6 +201,8 @@ def _of(notice: Notice) -> ObjectionDecision:
         "objection__temporary",
         "replacement__proposal__provider",
         "decided_by",
+        "by_college",
+        "municipality",
     )
     return rows.get(objection__case=notice.case_id)
 
@@ -221,8 +223,7 @@ def _decision(made: ObjectionDecision, last_day: date) -> dict[str, letters.Valu
         "beroep_uiterlijk": last_day,
         "rechtbank": court.waarheen,
         "rechtbank_website": court.website,
-        "naam_beslisser": made.decided_by.name,
-        "mandaat": capacity(made),
+        "ondertekening": signature(made, made.municipality.name),
     }
 
 

@@ -65,7 +65,8 @@ HOLDS = {
     "voornemen": "decisions.Intention decisions.IntentionHeard decisions.IntentionReply decisions.IntentionDropped",
     "bezwaar": "decisions.Objection decisions.LateJudged decisions.Defect decisions.DefectRepaired decisions.Course"
     " decisions.Hearing decisions.HearingCalledOff decisions.HearingReport decisions.HearingWaived decisions.Advice"
-    " decisions.ObjectionDecision decisions.ObjectionWithdrawn decisions.Appeal decisions.AppealEnded",
+    " decisions.CollegeOnObjection decisions.ObjectionDecision decisions.ObjectionWithdrawn decisions.Appeal"
+    " decisions.AppealEnded",
     "nazorg": "process.FollowUp process.FollowUpCancelled process.FollowUpHeard process.FollowUpTold",
     "contact": "cases.Contact cases.ContactCase cases.ContactMember",
     "aantekening": "cases.Note",

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.decisions.actions import College
 from keukentafel.domain.decisions.actions import objections as actions
 from keukentafel.domain.decisions.queries import objections as queries
 from keukentafel.domain.process.actions import objection_hearings as hearings
@@ -28,10 +29,12 @@ from keukentafel.web.desk import letter_before
 from keukentafel.web.desk.shared import done, found
 
 from . import forms
+from .college import CollegeDecisionForm
 from .pages import RIGHT, look_at
 from .words import STEPS
 
-DECIDE = "beslissen"
+DECIDE, COLLEGE = "beslissen", "college"
+DECIDES = (DECIDE, COLLEGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,8 @@ def _decide(act: Act) -> object:
 
 def _wanted(act: Act) -> actions.Wanted:
     values = dict(act.values)
+    if "college_on" in values:
+        values["college"] = College(values.pop("college_number"), values.pop("college_on"))
     return actions.Wanted(costs_cents=values.pop("costs"), **values)
 
 
@@ -113,6 +118,7 @@ ACTS: dict[str, tuple[type[django_forms.Form], Callable[[Act], object]]] = {
     "verslag": (forms.ReportForm, _report),
     "advies": (forms.AdviceForm, lambda act: actions.advise(act.row, **act.values, **act.who)),
     DECIDE: (forms.DecisionForm, _decide),
+    COLLEGE: (CollegeDecisionForm, _decide),
     "intrekken": (forms.WithdrawForm, lambda act: process.withdraw(act.row, **act.values, **act.who)),
     "beroep": (forms.AppealForm, lambda act: actions.record_appeal(act.row, **act.values, **act.who)),
 }
@@ -128,7 +134,7 @@ def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
     kind, deed = ACTS[step]
     form = kind(request.POST or None, **_asked(request, view, step))
     act = Act(number, form, request.reader, timezone.now())
-    if step == DECIDE and form.is_valid() and letter_before.wanted(request):
+    if step in DECIDES and form.is_valid() and letter_before.wanted(request):
         with found():
             seen = letter_before.seen(
                 request, form, lambda: preview_objection(act.row, _wanted(act), **act.who)
@@ -176,7 +182,7 @@ def _asked(request: HttpRequest, view: queries.ObjectionPage, step: str) -> dict
         people = teams.colleagues(view.municipality, reader=request.reader)
         names = [(f"{each.team}:{each.account}", f"{each.name}, {each.team_name}") for each in people]
         return {"people": [each for each in names if not each[1].startswith(f"{view.first_decider}, ")]}
-    if step == DECIDE:
+    if step in DECIDES:
         return {"proposals": _to_grant(request, view.number)}
     if step in ("hersteld", "intrekken"):
         return {"initial": {"on": today}}

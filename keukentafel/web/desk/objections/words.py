@@ -70,6 +70,11 @@ STEPS = {
         gettext_lazy("De beslissing is genomen en de brief wordt gemaakt."), "beslissen",
         gettext_lazy("Namens burgemeester en wethouders. Weeg alles opnieuw (Awb, artikel 7:11)."),
     ),
+    "college": Words(
+        gettext_lazy("Het college besloot zelf"), gettext_lazy("Beslissing van het college op het bezwaar"),
+        gettext_lazy("De beslissing van het college is vastgelegd en de brief wordt gemaakt."), "beslissen",
+        gettext_lazy("Leg vast wat burgemeester en wethouders zelf beslisten. Zij ondertekenen de brief (Awb, artikel 10:7)."),
+    ),
     "intrekken": Words(
         gettext_lazy("De inwoner trekt het in"), gettext_lazy("Bezwaar ingetrokken"),
         gettext_lazy("Vastgelegd. De inwoner krijgt een bevestiging."), "beslissen",

@@ -4,47 +4,35 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from keukentafel.domain.decisions import actions, queries
+from keukentafel.domain.decisions import queries
+from keukentafel.domain.decisions.queries import intentions
+from keukentafel.domain.journal import looks
+from keukentafel.domain.process.actions import changing
 from keukentafel.domain.process.actions import deciding as process
-from keukentafel.domain.process.actions.letter_preview import preview
+from keukentafel.domain.process.actions.letter_preview import preview, preview_change
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk import letter_before
-from keukentafel.web.desk.forms import DutchDate
-from keukentafel.web.desk.shared import found, refused
+from keukentafel.web.desk.college_form import OfCollegeForm
+from keukentafel.web.desk.shared import done, found, refused
 
+from .change_forms import DecideChangeForm
 from .decision_forms import DecideForm
 from .decisions import page_of
 
 
-class CollegeForm(DecideForm):
-    college_on = DutchDate(
-        label=gettext_lazy("Op welke dag besloot het college?"),
-        max_length=40,
-        error_messages={"required": gettext_lazy("Vul de dag in, bijvoorbeeld 1-3-2026.")},
-    )
-    college_number = forms.CharField(
-        label=gettext_lazy("Nummer van het collegebesluit"),
-        max_length=60,
-        help_text=gettext_lazy("Zoals het op de besluitenlijst staat, bijvoorbeeld 2026-0123."),
-        error_messages={"required": gettext_lazy("Vul het nummer van het collegebesluit in.")},
-    )
-    field_order = ("proposal", "college_on", "college_number")
+class CollegeForm(OfCollegeForm, DecideForm):
+    """A first decision."""
 
-    @property
-    def wanted(self) -> dict[str, Any]:
-        """What the deed asks for."""
-        values = dict(self.cleaned_data)
-        number, on = values.pop("college_number"), values.pop("college_on")
-        return {**values, "college": actions.College(number, on)}
+
+class CollegeChangeForm(OfCollegeForm, DecideChangeForm):
+    """A later decision."""
 
 
 @doors.professional(
@@ -82,6 +70,36 @@ def college(request: HttpRequest, number: str) -> HttpResponse:
         except Refusal as refusal:
             refused(form, refusal)
     return page_of(request, "desk/plans/college.html", view, form=form, rights=rights, **seen)
+
+
+@doors.professional(
+    may="write down what the college decided itself about help that runs, with a mandate",
+    shows="household",
+    right="besluiten-nemen",
+)
+def college_changes(request: HttpRequest, intention: int) -> HttpResponse:
+    with found():
+        view = queries.intention(intention, reader=request.reader)
+        row = queries.intention_row(intention, reader=request.reader)
+    rights = intentions.college_rights(row, reader=request.reader)
+    if view.state != "open":
+        messages.info(request, _("Over dit voornemen is al besloten."))
+        return redirect("desk:intention", intention)
+    form = CollegeChangeForm(request.POST or None, initial={"grounds": view.start})
+    seen: dict[str, Any] = {"seen": None}
+    if form.is_valid():
+        who = {"by": request.reader, "at": timezone.now()}
+        if letter_before.wanted(request):
+            seen = letter_before.seen(request, form, lambda: preview_change(intention, **form.wanted, **who))
+        elif done(
+            request, form, lambda: changing.decide(intention, **form.wanted, **who),
+            lambda made: _("Besluit %(number)s van het college is vastgelegd.") % {"number": made.number},
+        ):  # fmt: skip
+            return redirect("desk:aanvraag", view.aanvraag)
+    looked = looks.Looked(municipality=view.municipality, household=view.household, person=view.person)
+    doors.look(request, looked)
+    context = {"to": view, "form": form, "rights": rights, **seen}
+    return render(request, "desk/plans/college_change.html", context, status=422 if form.errors else 200)
 
 
 def _begins_with(view: queries.AanvraagPage) -> dict[str, Any]:

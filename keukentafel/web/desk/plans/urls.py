@@ -98,6 +98,11 @@ urlpatterns = [
     path("besluiten/groep/<int:group>/doen/", groups.group_act, name="group-act"),
     path("besluiten/<str:number>/voornemen/<slug:kind>/", changes.intend, name="intend"),
     path("voornemens/<int:intention>/", changes.intention, name="intention"),
+    path(
+        "voornemens/<int:intention>/besluit-van-het-college/",
+        college.college_changes,
+        name="college-changes",
+    ),
     path("voornemens/<int:intention>/zienswijze/", changes.hear, name="hear-intention"),
     path("voornemens/<int:intention>/laten-vallen/", changes.drop, name="drop-intention"),
     path("voornemens/<int:intention>/voorleggen/", changes.lay_before, name="lay-before-intention"),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.decisions import college as by_college
 from keukentafel.domain.decisions import mandate as mandates_here
 from keukentafel.domain.decisions.actions.intending import last_of
+from keukentafel.domain.decisions.actions.recording import record
+from keukentafel.domain.decisions.college import College
 from keukentafel.domain.decisions.models import (
     Beschikking,
     HearingReport,
@@ -39,16 +42,8 @@ NEW = ("granted", "refused")
 REVOKED = "revoked"
 LONGEST = 6_000
 GIVEN = (
-    "product",
-    "form",
-    "provider_id",
-    "volume",
-    "unit",
-    "frequency",
-    "starts_on",
-    "ends_on",
-    "cents_per_year",
-)
+    "product", "form", "provider_id", "volume", "unit", "frequency", "starts_on", "ends_on", "cents_per_year"
+)  # fmt: skip
 """What of a proposal the resident gets."""
 
 
@@ -90,6 +85,7 @@ class Wanted:
 
     outcome      of objection_outcomes; follow_up: what becomes of the first decision, of follow_ups
     costs_cents  compensation in eurocents (Awb 7:15)
+    college      what burgemeester en wethouders decided themselves, in the place of a mandate
     proposal     key of the proposal that a new grant rests on: what was asked, or something else
     """
 
@@ -99,30 +95,31 @@ class Wanted:
     costs_asked: bool = False
     costs_cents: int = 0
     proposal: int | None = None
+    college: College | None = None
 
 
 @deed
 def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) -> ObjectionDecision:
     """Decide on an objection on behalf of the college. A new decision on the aanvraag is part of it (Awb 7:11 lid 2).
 
-    raises  ObjectionClosed, DecidedFirst, NotJudged, DefectWaits, NotHeard, NotAdvised, OutcomeClashes, NothingNew,
-            CostsNotAsked, rules.reasons.ReasonsTooThin, rules.mandates.NoMandate: nothing was written
+    raises  NotOfTheCollege, ObjectionClosed, DecidedFirst, NotJudged, DefectWaits, NotHeard, NotAdvised, OutcomeClashes,
+            NothingNew, CostsNotAsked, rules.reasons.ReasonsTooThin, rules.mandates.NoMandate: nothing was written
     source  Awb, artikel 7:11, 7:12, 7:15 and 10:3 lid 3
     """
     objection, today = open_objection(objection, by=by), dutch_day(at)
-    check_not_first(objection, by.account)
+    college, matter = wanted.college, matter_of_objection(objection)
+    if college is None:
+        check_not_first(objection, by.account)
+    else:
+        college = by_college.checked(college, since=objection.received_on, today=today)
+        matter = replace(by_college.to_record(matter), objected_to=None)
+    decided_on = college.on if college else today
     _check_steps(objection, wanted, today)
     _check_wanted(objection, wanted)
-    held = may_decide(objection, account=by.account, on=today)
-    rests_on = {
-        "mandate": held.code,
-        "mandate_source": held.source[:200],
-        "mandate_row_id": held.grant.row,
-        "in_place_of_id": int(held.replaces) if held.replaces else None,
-        "rules_version": version.fingerprint(),
-    }
+    held = mandates_here.authority(matter, account=by.account, on=today)
+    rests_on = {**by_college.in_whose_name(college, held), "rules_version": version.fingerprint()}
     joins = wanted.follow_up in NEW or (wanted.follow_up == REVOKED and objection.beschikking is not None)
-    new = _replace(objection, wanted, rests_on, by, today) if joins else None
+    new = _replace(objection, wanted, rests_on, by, decided_on) if joins else None
     made = ObjectionDecision.objects.create(
         municipality_id=objection.municipality_id,
         objection=objection,
@@ -132,15 +129,18 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
         replacement=new,
         costs_asked=wanted.costs_asked,
         costs_cents=wanted.costs_cents,
-        decided_on=today,
+        decided_on=decided_on,
         decided_by_id=by.account,
         appeal_last_day=termen.compute(rules.TO_APPEAL, today).last_day,
         at=at,
         **rests_on,
     )
+    if college is not None:
+        for each in filter(None, (made, new)):
+            record(each, college, held, by=by.account, at=at)
     journal.note(
         "objection.decided", about=objection, by=by, at=at, household=objection.case.household_id,
-        rule=f"Awb, artikel 7:11; {held.source}"[:160], outcome=wanted.outcome, mandate=held.code,
+        rule=f"Awb, artikel 7:11; {made.mandate_source}"[:160], outcome=wanted.outcome, mandate=made.mandate,
     )  # fmt: skip
     return made
 
@@ -156,7 +156,12 @@ def check_not_first(objection: Objection, account: int) -> None:
 
 def may_decide(objection: Objection, *, account: int, on: date) -> mandates.Held:
     """The mandate on which this account decides on this objection. raises rules.mandates.NoMandate"""
-    matter = mandates_here.Matter(
+    return mandates_here.authority(matter_of_objection(objection), account=account, on=on)
+
+
+def matter_of_objection(objection: Objection) -> mandates_here.Matter:
+    """What deciding on it is about, for the register of mandates."""
+    return mandates_here.Matter(
         municipality=objection.municipality_id,
         law=objection.law,
         product_group="",
@@ -166,7 +171,6 @@ def may_decide(objection: Objection, *, account: int, on: date) -> mandates.Held
         household=objection.case.household_id,
         objected_to=objection.decided_by,
     )
-    return mandates_here.authority(matter, account=account, on=on)
 
 
 def _check_steps(objection: Objection, wanted: Wanted, today: date) -> None:
