@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from keukentafel.domain.plans.queries.meetings import DecisionView, Report
+from keukentafel.domain.plans.queries.meetings import CorrectionView, DecisionView, Report
 from keukentafel.kernel.dates import long_date, short_date
 from keukentafel.kernel.moments import dutch_day
 
@@ -45,9 +45,14 @@ def markdown(report: Report) -> str:
     for item in report.talked:
         parts.append(f"**{escape(item.text)}**")
         parts += [escape(line) for line in item.minutes.splitlines() if line.strip()]
+        parts += [_corrected(each) for each in item.corrections]
     if report.left:
         parts += ["## Niet besproken", "\n".join(f"- {escape(item.text)}" for item in report.left)]
     return "\n\n".join(parts)
+
+
+def _corrected(each: CorrectionView) -> str:
+    return f"*Verbeterd op {escape(short_date(dutch_day(each.at)))}: {escape(each.why)}*"
 
 
 def _decided(each: DecisionView) -> str:
@@ -79,6 +84,7 @@ def _values(report: Report, style: HouseStyle) -> dict[str, Any]:
         ("Waar", report.place),
         ("Wie waren er", there or "niet opgeschreven"),
         *([("Wie konden niet", not_there)] if not_there else []),
+        *([("Verbeterd", "Na het overleg. De eerdere versie blijft bewaard.")] if report.corrected else []),
     ]
     return {
         "title": "Verslag van het overleg",

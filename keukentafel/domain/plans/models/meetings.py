@@ -197,16 +197,6 @@ class MeetingPresence(Walled):
     at = models.DateTimeField()
 
 
-class MeetingPresenceCorrected(Walled):
-    """It was written down wrongly: what stood there until then."""
-
-    id = models.BigAutoField(primary_key=True)
-    participant = models.ForeignKey(MeetingParticipant, models.PROTECT, related_name="presence_corrections")
-    was_present = models.BooleanField(db_comment="wat er stond voordat het werd verbeterd")
-    at = models.DateTimeField()
-    by = models.ForeignKey(SOMEBODY, models.PROTECT, related_name="+")
-
-
 class MeetingLink(Walled):
     """A secret address for who has no account. Only the hash of the secret is kept.
 

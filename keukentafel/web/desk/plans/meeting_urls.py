@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import live, meeting_people, meetings, minutes
+from . import correcting, live, meeting_people, meetings, minutes
 
 urlpatterns = [
     path("huishoudens/<int:number>/plan/stand/", live.plan_stamp, name="plan-stamp"),
@@ -35,6 +35,7 @@ urlpatterns = [
     path("overleggen/<int:meeting>/mijn-acties/", meetings.my_actions, name="meeting-actions"),
     path("agendapunten/<int:item>/", meetings.item, name="meeting-item"),
     path("agendapunten/<int:item>/notulen/", minutes.minutes, name="minutes"),
+    path("agendapunten/<int:item>/notulen/verbeteren/", correcting.correct, name="correct-minutes"),
     path("agendapunten/<int:item>/actie/", minutes.decide_action, name="decide-action"),
     path("agendapunten/<int:item>/doel/", minutes.decide_goal, name="decide-goal"),
     path("agendapunten/<int:item>/opschalen/", minutes.decide_scaling, name="decide-scaling"),

@@ -30,7 +30,9 @@ from .sharing_forms import ScalingForm
 @doors.professional(may="write the minutes of a point", shows="household", right="plan-bijwerken")
 def minutes(request: HttpRequest, item: int) -> HttpResponse:
     """Sent by the page itself at every pause in typing, it answers with what stands there now."""
-    view, meeting = _seen(request, item)
+    view, meeting = seen_point(request, item)
+    if meeting.state == "closed" and request.method == "GET":
+        return redirect("desk:correct-minutes", item)
     form = forms.MinutesForm(request.POST or None, initial=_stands(view, view.minutes))
     both: meanwhile.Meanwhile | None = None
     by_itself = request.headers.get("Accept") == "application/json"
@@ -55,7 +57,7 @@ def minutes(request: HttpRequest, item: int) -> HttpResponse:
 
 @doors.professional(may="decide on an action in a meeting", shows="household", right="plan-bijwerken")
 def decide_action(request: HttpRequest, item: int) -> HttpResponse:
-    view, meeting = _seen(request, item)
+    view, meeting = seen_point(request, item)
     part = _part(meeting, item)
     goals = queries.goals_of_item(item, reader=request.reader)
     groups = queries.doers_at(part, reader=request.reader)
@@ -67,7 +69,7 @@ def decide_action(request: HttpRequest, item: int) -> HttpResponse:
 
 @doors.professional(may="decide on a goal in a meeting", shows="household", right="plan-bijwerken")
 def decide_goal(request: HttpRequest, item: int) -> HttpResponse:
-    view, meeting = _seen(request, item)
+    view, meeting = seen_point(request, item)
     today = request.reader.today
     members = plans.parties(_part(meeting, item).household, on=today)
     form = forms.GoalDecisionForm(
@@ -81,7 +83,7 @@ def decide_goal(request: HttpRequest, item: int) -> HttpResponse:
 
 @doors.professional(may="decide in a meeting on more or less help", shows="household", right="plan-bijwerken")
 def decide_scaling(request: HttpRequest, item: int) -> HttpResponse:
-    view, meeting = _seen(request, item)
+    view, meeting = seen_point(request, item)
     with found():
         course = plans.course(_part(meeting, item).household, reader=request.reader)
     form = ScalingForm(sent(request), course=course)
@@ -137,7 +139,7 @@ def _stands(view: queries.ItemView, text: str) -> dict[str, Any]:
     return {"text": text, "revision": view.revision, "began": view.minutes}
 
 
-def _seen(request: HttpRequest, item: int) -> tuple[queries.ItemView, queries.MeetingView]:
+def seen_point(request: HttpRequest, item: int) -> tuple[queries.ItemView, queries.MeetingView]:
     """The point in its meeting, with a look at its household."""
     with found():
         view, number, household = queries.item(item, reader=request.reader)

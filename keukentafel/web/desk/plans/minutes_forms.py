@@ -27,6 +27,21 @@ class MinutesForm(forms.Form):
     )
 
 
+class CorrectionForm(forms.Form):
+    """revision: of the minutes that the writer saw"""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    text = forms.CharField(
+        label=gettext_lazy("Wat moet er staan?"), widget=forms.Textarea(attrs={"rows": 8}), required=False,
+        max_length=8_000, help_text=gettext_lazy("Wat er nu staat, blijft bewaard en te lezen."),
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom verbetert u dit?"), max_length=400,
+        help_text=gettext_lazy("Dit staat ook in het verslag. Bijvoorbeeld: de school belt, niet Jan."),
+        error_messages={"required": gettext_lazy("Schrijf op waarom u de notulen verbetert.")},
+    )  # fmt: skip
+
+
 class ActionDecisionForm(SentOnceForm, DoerForm):
     text = forms.CharField(
         label=gettext_lazy("Wat gaat er gebeuren?"),

@@ -13,6 +13,7 @@ from .agenda import (
     move_item,
 )
 from .closing import close_meeting
+from .correcting import SaysTheSame, correct_minutes
 from .deciding import GoalOfOthers, NotInvited, decide_action, decide_goal, decide_scaling
 from .inviting import (
     OUTSIDE,
@@ -45,10 +46,11 @@ from .reporting import PRINT, keep_report
 from .running import ItemDropped, MeetingOver
 
 __all__ = [
-    "LONGEST_OWN", "OUTSIDE", "PRINT", "AlreadyGone", "AlreadyInvited", "Basis", "GoalOfOthers", "Guest", "ItemDropped",
-    "MeetingOver", "NoLink", "NobodyNamed", "NotInvited", "NotOfTheMeeting", "NotYet", "NothingToTalkAbout",
-    "OfAHousemate", "OtherMunicipality", "SaysTooLittle", "TooLong", "TooLongAPoint", "WithoutGround",
-    "WithoutReason", "WithoutText", "WrongMoment", "add_chore", "add_item", "cancel_meeting", "change_items", "change_meeting",
-    "close_meeting", "correct_presence", "decide_action", "decide_goal", "decide_scaling", "draw_agenda", "drop_item", "invite",
-    "keep_report", "move_item", "open_link", "plan_meeting", "record_meeting", "uninvite", "write_minutes", "write_presence",
+    "LONGEST_OWN", "OUTSIDE", "PRINT", "AlreadyGone", "AlreadyInvited", "Basis", "GoalOfOthers", "Guest",
+    "ItemDropped", "MeetingOver", "NoLink", "NobodyNamed", "NotInvited", "NotOfTheMeeting", "NotYet",
+    "NothingToTalkAbout", "OfAHousemate", "OtherMunicipality", "SaysTheSame", "SaysTooLittle", "TooLong",
+    "TooLongAPoint", "WithoutGround", "WithoutReason", "WithoutText", "WrongMoment", "add_chore", "add_item",
+    "cancel_meeting", "change_items", "change_meeting", "close_meeting", "correct_minutes", "correct_presence",
+    "decide_action", "decide_goal", "decide_scaling", "draw_agenda", "drop_item", "invite", "keep_report",
+    "move_item", "open_link", "plan_meeting", "record_meeting", "uninvite", "write_minutes", "write_presence",
 ]  # fmt: skip

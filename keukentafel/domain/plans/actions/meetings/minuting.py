@@ -47,12 +47,9 @@ def write_minutes(
     found.minuted_by_id, found.minuted_at = by.account, at
     found.save(update_fields=["minutes", "revision", "minuted_by", "minuted_at"])
     if new:
-        journal.note(
-            "meeting.minuted",
-            about=found.meeting,
-            by=by,
-            at=at,
-            household=found.plan.household_id,
-            item=found.pk,
-        )
+        note_minutes("meeting.minuted", found, by=by, at=at)
     return found
+
+
+def note_minutes(kind: str, item: MeetingItem, *, by: Reader, at: datetime) -> None:
+    journal.note(kind, about=item.meeting, by=by, at=at, household=item.plan.household_id, item=item.pk)

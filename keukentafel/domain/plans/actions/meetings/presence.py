@@ -42,7 +42,7 @@ def write_presence(meeting: int, *, present: Collection[int], by: Reader, at: da
 
     raises  NotYours, NotYet when it is not closed, NotInvited
     """
-    found = _over(meeting, by=by)
+    found = over(meeting, by=by)
     known = known_of(stayed(found).filter(presence__isnull=True), by=by)
     check(present, known)
     if not known:
@@ -65,7 +65,7 @@ def correct_presence(meeting: int, *, present: Collection[int], by: Reader, at: 
     present  keys of all of those who were there, as far as it was written down before: see write_presence
     raises   NotYours, NotYet when it is not closed, NotInvited
     """
-    found = _over(meeting, by=by)
+    found = over(meeting, by=by)
     known = known_of(stayed(found).filter(presence__isnull=False).select_related("presence"), by=by)
     check(present, known)
     wrong = [each for each in known if each.presence.present != (each.pk in present)]
@@ -87,7 +87,7 @@ def correct_presence(meeting: int, *, present: Collection[int], by: Reader, at: 
     return len(wrong)
 
 
-def _over(meeting: int, *, by: Reader) -> Meeting:
+def over(meeting: int, *, by: Reader) -> Meeting:
     """A closed meeting for one writer at a time. raises NotYours, NotYet"""
     mine = hosted(by).filter(pk=meeting).values("pk")
     found = Meeting.objects.select_for_update().filter(pk__in=mine).first()

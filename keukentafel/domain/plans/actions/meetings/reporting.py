@@ -10,6 +10,7 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, Document
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.plans.models import MeetingPlan, MeetingPresenceCorrected, MeetingReport
+from keukentafel.domain.plans.queries.meetings.report import corrected
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.kernel.moments import dutch_day
 
@@ -26,12 +27,12 @@ def print_report(about: MeetingPlan) -> None:
 def keep_report(about: MeetingPlan, case: Case | None, content: bytes, *, at: datetime) -> MeetingReport:
     """The report that a worker made becomes a document of the file of its household. Made twice, the first stays.
 
-    When it was corrected since who was there, it is a newer version of that document.
+    When it was corrected since who was there or what was said, it is a newer version of that document.
     case    whose points are in it: the document follows its gate
     raises  OSError when the store cannot keep it; then nothing was written
     """
     made = MeetingReport.objects.filter(about=about, case=case).select_related("document").first()
-    if made is not None and not _corrected(about, since=made.at):
+    if made is not None and not _corrected(about, case, since=made.at):
         return made
     household = about.plan.household_id
     document = cases.keep_document(
@@ -48,9 +49,10 @@ def keep_report(about: MeetingPlan, case: Case | None, content: bytes, *, at: da
     return made
 
 
-def _corrected(about: MeetingPlan, *, since: datetime) -> bool:
+def _corrected(about: MeetingPlan, case: Case | None, *, since: datetime) -> bool:
     rows = MeetingPresenceCorrected.objects.filter(participant__meeting=about.meeting_id, at__gt=since)
-    return rows.filter(participant__invited_to__item__plan=about.plan_id).exists()
+    who = rows.filter(participant__invited_to__item__plan=about.plan_id).exists()
+    return who or corrected(about, case, since=since)
 
 
 def _newest(document: Document) -> Document:

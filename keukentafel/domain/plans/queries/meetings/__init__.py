@@ -15,13 +15,22 @@ from .choices import (
 from .guests import ForResident, Outside, for_resident, meeting_of, meetings_of, outside, resident_meetings
 from .report import Report, cases_in, contents, report
 from .scopes import Scope
-from .shapes import DecisionView, ItemView, MeetingLine, MeetingView, ParticipantView, PartView
+from .shapes import (
+    CorrectionView,
+    DecisionView,
+    ItemView,
+    MeetingLine,
+    MeetingView,
+    ParticipantView,
+    PartView,
+)
 from .views import for_participant, item, meeting, meetings, my_meetings, participant
 
 __all__ = [
-    "After", "CalledOff", "Chore", "DecisionView", "ForResident", "GoalToShow", "ItemView", "MeetingLine", "MeetingView",
-    "Outside", "PartView", "ParticipantView", "Report", "Scope", "actions_of", "called_off", "cases_in", "chores", "contents",
-    "doers_at", "for_participant", "for_resident", "for_whom", "goals_of_item", "goals_to_show", "item", "meeting", "meeting_of",
-    "meetings", "meetings_of", "members", "my_actions", "my_meetings", "outside", "participant", "related_households",
-    "report", "resident_meetings", "whose",
+    "After", "CalledOff", "Chore", "CorrectionView", "DecisionView", "ForResident", "GoalToShow", "ItemView",
+    "MeetingLine", "MeetingView", "Outside", "PartView", "ParticipantView", "Report", "Scope", "actions_of",
+    "called_off", "cases_in", "chores", "contents", "doers_at", "for_participant", "for_resident", "for_whom",
+    "goals_of_item", "goals_to_show", "item", "meeting", "meeting_of", "meetings", "meetings_of", "members",
+    "my_actions", "my_meetings", "outside", "participant", "related_households", "report", "resident_meetings",
+    "whose",
 ]  # fmt: skip

@@ -49,6 +49,11 @@ class Report:
     documents: tuple[int, ...]
 
     @property
+    def corrected(self) -> bool:
+        """Minutes in it were put right after the meeting."""
+        return any(item.corrections for item in self.talked)
+
+    @property
     def decided(self) -> tuple[DecisionView, ...]:
         return tuple(each for item in self.talked for each in item.decisions)
 
@@ -67,9 +72,12 @@ def cases_in(about: MeetingPlan) -> list[Case | None]:
 
 def contents(about: MeetingPlan, case: Case | None) -> Report:
     """For the worker that makes the document: what is of no case and of this one."""
-    points = _of("goal__case", case) & (Q(goal__case__isnull=False) | _of("case", case))
     decided = _of("goal__case", case) & _of("action__goal__case", case)
-    return _short(_report(about, MeetingItem.objects.filter(points), decided=decided))
+    return _short(_report(about, MeetingItem.objects.filter(_points(case)), decided=decided))
+
+
+def _points(case: Case | None) -> Q:
+    return _of("goal__case", case) & (Q(goal__case__isnull=False) | _of("case", case))
 
 
 def _of(path: str, case: Case | None) -> Q:
@@ -107,7 +115,13 @@ def reports_of(participant: MeetingParticipant, scopes: Collection[Scope]) -> tu
 
 
 def _talked() -> Q:
-    return ~Q(minutes="") | Q(decisions__isnull=False)
+    return ~Q(minutes="") | Q(decisions__isnull=False) | Q(corrections__isnull=False)
+
+
+def corrected(about: MeetingPlan, case: Case | None, *, since: datetime) -> bool:
+    """Whether minutes that the report for this case holds were put right since."""
+    points = MeetingItem.objects.filter(_points(case), meeting=about.meeting_id, plan=about.plan_id)
+    return points.filter(dropped__isnull=True, corrections__at__gt=since).exists()
 
 
 def _short(report: Report) -> Report:
@@ -139,7 +153,7 @@ def _report(
         present=tuple(each for each in people if each.present),
         absent=tuple(each for each in people if each.present is False),
         unwritten=tuple(each for each in people if each.present is None),
-        talked=tuple(each for each in views if each.minutes or each.decisions),
-        left=tuple(each for each in views if not each.minutes and not each.decisions),
+        talked=tuple(each for each in views if each.spoken_of),
+        left=tuple(each for each in views if not each.spoken_of),
         documents=documents,
     )

@@ -18,8 +18,21 @@ class DecisionView:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """Minutes that were put right after the meeting. was: what stood there until then."""
+
+    was: str
+    why: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ItemView:
-    """A point of the agenda. met_when: of the goal that it is about, else empty. revision: of the minutes."""
+    """A point of the agenda. met_when: of the goal that it is about, else empty. revision: of the minutes.
+
+    corrections  of the minutes, after the meeting was closed, the oldest first
+    """
 
     id: int
     kind: str
@@ -33,6 +46,12 @@ class ItemView:
     minuted_by: str
     minuted_at: datetime | None
     decisions: tuple[DecisionView, ...]
+    corrections: tuple[CorrectionView, ...] = ()
+
+    @property
+    def spoken_of(self) -> bool:
+        """Something was written or decided, or what was written is gone by a correction."""
+        return bool(self.minutes or self.decisions or self.corrections)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,13 @@ from django.db.models.functions import Coalesce
 
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.plans.along import along, moment
 from keukentafel.domain.plans.models import (
     Meeting,
     MeetingDecision,
     MeetingInvitedTo,
     MeetingItem,
+    MeetingMinutesCorrected,
     MeetingParticipant,
     MeetingPlan,
     PlanStamp,
@@ -36,7 +38,15 @@ from .reach import (
     until,
 )
 from .scopes import Scope, decided_in, points_in
-from .shapes import DecisionView, ItemView, MeetingLine, MeetingView, ParticipantView, PartView
+from .shapes import (
+    CorrectionView,
+    DecisionView,
+    ItemView,
+    MeetingLine,
+    MeetingView,
+    ParticipantView,
+    PartView,
+)
 
 
 def meeting(number: int, *, reader: Reader) -> MeetingView:
@@ -174,6 +184,9 @@ def stamp_of() -> Coalesce:
 
 
 def items_of(rows: QuerySet[MeetingItem]) -> Iterable[MeetingItem]:
+    corrected = MeetingMinutesCorrected.objects.filter(item=OuterRef("pk")).order_by("pk")
+    told = along(corrected, was="was", why="reason", by="by__name", at="at")
+    rows = rows.annotate(its_corrections=told)
     return rows.select_related("plan", "goal", "case", "minuted_by").order_by("plan", "position", "pk")
 
 
@@ -189,9 +202,14 @@ def item_views(items: Collection[MeetingItem], *, decided: Q) -> dict[int, ItemV
             each.goal_id, each.case.number if each.case else "", each.minutes, each.revision,
             each.minuted_by.name if each.minuted_by else "",
             dutch_time(each.minuted_at) if each.minuted_at else None, tuple(taken[each.pk]),
+            tuple(_correction(one) for one in getattr(each, "its_corrections", ())),
         )
         for each in items
     }  # fmt: skip
+
+
+def _correction(told: dict[str, str]) -> CorrectionView:
+    return CorrectionView(told["was"], told["why"], told["by"], dutch_time(moment(told["at"])))
 
 
 def decision_view(row: MeetingDecision) -> DecisionView:

@@ -1,0 +1,79 @@
+"""Minutes of a closed meeting that were wrong: put right, with what stood there kept and the report made anew."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases.actions import ChangedMeanwhile
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.plans.actions.actions import WhyMissing
+from keukentafel.domain.plans.actions.goals import _words
+from keukentafel.domain.plans.models import MeetingItem, MeetingMinutesCorrected, MeetingPlan
+from keukentafel.domain.plans.queries.meetings.reach import hosted_items
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.refusal import Refusal
+
+from .minuting import LONGEST, TooLong, note_minutes
+from .presence import over, waits
+from .reporting import print_report
+from .running import ItemDropped
+
+
+class SaysTheSame(Refusal):
+    """A correction says something else than what stands there."""
+
+    field = "text"
+
+
+@deed
+def correct_minutes(
+    item: int, *, text: str, reason: str, revision: int | None = None, by: Reader, at: datetime
+) -> MeetingMinutesCorrected:
+    """What was said, in the words that should have stood there. What stood there stays to be read, with who, when and why.
+
+    Who got the report keeps what they got; a newer version of it says that it was corrected.
+    revision  of the minutes that the writer saw; None: whatever there was
+    raises    NotYours, NotYet when the meeting is not closed, ItemDropped, TooLong, WhyMissing, SaysTheSame; ChangedMeanwhile
+              when somebody else corrected it since
+    """
+    found = _of_a_closed_meeting(item, by=by)
+    words = text.replace("\r\n", "\n").strip()
+    if len(words) > LONGEST:
+        raise TooLong(
+            _("Dit is te lang. Houd de notulen van een punt bij %(count)s tekens."),
+            field="text",
+            count=LONGEST,
+        )
+    why = _words(reason, WhyMissing(_("Schrijf op waarom u de notulen verbetert."), field="reason"))
+    if found.minutes == words:
+        raise SaysTheSame(_("Dit staat er al. Verander de tekst, of ga terug."))
+    if revision is not None and revision != found.revision:
+        raise ChangedMeanwhile(_("Iemand anders heeft deze notulen intussen aangepast."))
+    made = MeetingMinutesCorrected.objects.create(
+        municipality_id=found.municipality_id, item=found, revision=found.revision, was=found.minutes,
+        was_by_id=found.minuted_by_id, was_at=found.minuted_at, reason=why, at=at, by_id=by.account,
+    )  # fmt: skip
+    found.minutes, found.revision = words, found.revision + 1
+    found.minuted_by_id, found.minuted_at = by.account, at
+    found.save(update_fields=["minutes", "revision", "minuted_by", "minuted_at"])
+    note_minutes("meeting.minutes_corrected", found, by=by, at=at)
+    about = MeetingPlan.objects.get(meeting=found.meeting, plan=found.plan)
+    if not waits(about):
+        print_report(about)
+    return made
+
+
+def _of_a_closed_meeting(item: int, *, by: Reader) -> MeetingItem:
+    """For one writer at a time. raises NotYours, NotYet, ItemDropped"""
+    mine = hosted_items(by).filter(pk=item).values("pk")
+    rows = MeetingItem.objects.select_for_update(of=("self",)).select_related("meeting", "plan", "dropped")
+    found = rows.filter(pk__in=mine).first()
+    if found is None:
+        raise NotYours(item)
+    over(found.meeting_id, by=by)
+    if hasattr(found, "dropped"):
+        raise ItemDropped(_("Dit punt staat niet meer op de agenda."))
+    return found
