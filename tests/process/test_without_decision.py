@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -21,6 +22,7 @@ from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.actions import deciding, terms
 from keukentafel.domain.process.actions import without_decision as process
+from keukentafel.domain.process.actions.letter_preview import LATER, preview_untreated
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.mandates import NoMandate
 from keukentafel.rules.reasons import ReasonsTooThin
@@ -235,3 +237,25 @@ def test_words_that_say_nothing_are_no_reason(aanvraag: Aanvraag, fatma: Reader,
     with pytest.raises(ReasonsTooThin):
         process.leave_untreated(aanvraag.number, grounds="n.v.t.", by=sandra, at=AFTER)
     assert not Beschikking.objects.exists()
+
+
+def test_the_letter_is_seen_beforehand_exactly_as_it_is_sent(
+    aanvraag: Aanvraag,
+    fatma: Reader,
+    sandra: Reader,
+    client_of: Callable[[str], VillageClient],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ask_to_complete(aanvraag, fatma)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: AFTER)
+    page = reverse("desk:leave-untreated", args=[aanvraag.number])
+    typed: dict[str, Any] = {"grounds": LACKS, "own": "Bel gerust."}
+    seen = client_of("sandra").post(page, {**typed, "bekijk": "1"})
+    assert (
+        seen.status_code == 200 and "Bel gerust." in seen.text and LATER in seen.text and LACKS in seen.text
+    )
+    assert not Beschikking.objects.exists() and not Letter.objects.exists()
+    before = preview_untreated(aanvraag.number, **typed, by=sandra, at=AFTER)
+    made = process.leave_untreated(aanvraag.number, **typed, by=sandra, at=AFTER)
+    sent = Letter.objects.get(beschikking=made)
+    assert before.markdown == sent.body.replace(made.number, LATER) and before.title == sent.subject

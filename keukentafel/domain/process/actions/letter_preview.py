@@ -10,7 +10,7 @@ from typing import Any
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions import changing as deciding
-from keukentafel.domain.decisions.actions import intending
+from keukentafel.domain.decisions.actions import intending, untreated
 from keukentafel.domain.decisions.actions import objections as objecting
 from keukentafel.domain.decisions.models import Letter, Objection
 from keukentafel.domain.decisions.paper import CLOSING, Paper, paper_of
@@ -109,6 +109,19 @@ def preview_change(
         made = deciding.decide_change(
             row, grounds=grounds, own=own, rights=rights, read=read, college=college, by=by, at=at
         )
+        return _of_decision(made.number, made.decided_on, beschikking=made)
+
+    return _seen(decided)
+
+
+def preview_untreated(
+    aanvraag_number: str, *, grounds: str, own: str = "", rights: bool = False, by: Reader, at: datetime
+) -> Preview:
+    """The letter that an aanvraag is not treated. raises as without_decision.leave_untreated. source  Awb, artikel 4:5"""
+    aanvraag = queries.aanvraag_row(aanvraag_number, reader=by)
+
+    def decided() -> Preview:
+        made = untreated.leave_untreated(aanvraag, grounds=grounds, own=own, rights=rights, by=by, at=at)
         return _of_decision(made.number, made.decided_on, beschikking=made)
 
     return _seen(decided)

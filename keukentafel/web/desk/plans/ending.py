@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -17,8 +18,10 @@ from keukentafel.domain.decisions.actions import NoLonger
 from keukentafel.domain.decisions.queries.untreated import untreated
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process.actions import without_decision as process
+from keukentafel.domain.process.actions.letter_preview import preview_untreated
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
+from keukentafel.web.desk import letter_before
 from keukentafel.web.desk.shared import done, found
 from keukentafel.web.refusals import said as in_words
 
@@ -67,15 +70,18 @@ def leave_untreated(request: HttpRequest, number: str) -> HttpResponse:
         return redirect("desk:aanvraag", number)
     now = untreated(number, reader=request.reader, at=timezone.now())
     form = UntreatedForm(request.POST or None, initial={"grounds": now.lacks})
-    if form.is_valid() and done(
-        request, form,
-        lambda: process.leave_untreated(number, by=request.reader, at=timezone.now(), **form.cleaned_data),
-        _("Het besluit is genomen. De brief gaat naar de inwoner."),
-    ):  # fmt: skip
-        return redirect("desk:aanvraag", number)
-    return _page(
-        request, "desk/plans/leave_untreated.html", aanvraag=view, form=form, now=now, asks=to_complete(view)
-    )
+    seen: dict[str, Any] = {"seen": None}
+    if form.is_valid():
+        values = {**form.cleaned_data, "by": request.reader, "at": timezone.now()}
+        if letter_before.wanted(request):
+            seen = letter_before.seen(request, form, lambda: preview_untreated(number, **values))
+        elif done(
+            request, form, lambda: process.leave_untreated(number, **values),
+            _("Het besluit is genomen. De brief gaat naar de inwoner."),
+        ):  # fmt: skip
+            return redirect("desk:aanvraag", number)
+    context = {"aanvraag": view, "form": form, "now": now, "asks": to_complete(view), **seen}
+    return _page(request, "desk/plans/leave_untreated.html", **context)
 
 
 def to_complete(view: queries.AanvraagPage) -> str:
