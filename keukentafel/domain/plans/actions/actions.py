@@ -19,7 +19,7 @@ from .doers import UnknownDoer, WithoutDoer, who_does_it
 from .ending import end_what_was_done
 from .goals import GoalIsClosed, WithoutWords, WrongPeriod, _words
 from .plan import locked_goal
-from .reminder_tasks import end_reminders
+from .reminder_tasks import end_day_question, end_reminders
 from .reminding import put_on_desk
 
 __all__ = [
@@ -73,7 +73,7 @@ def add_action(
     if GoalClosed.objects.filter(goal=found).exists():
         raise GoalIsClosed(_("Dit doel is al afgesloten."))
     if due_on is not None and due_on < dutch_day(at):
-        raise WrongPeriod(_("Deze dag is al voorbij. Kies een latere dag."))
+        raise WrongPeriod(_("Deze dag is al voorbij. Kies een latere dag."), field="due_on")
     words = _words(text, WithoutWords(_("Schrijf op wat er gaat gebeuren.")))
     who = who_does_it(
         doer, doer_name, known_as, found.plan.household, by=by, at=at,
@@ -83,7 +83,9 @@ def add_action(
     same = found.actions.filter(done__isnull=True, **values).first()
     if same is not None:
         return same
-    action = Action.objects.create(municipality_id=found.municipality_id, goal=found, **values)
+    action = Action.objects.create(
+        municipality_id=found.municipality_id, goal=found, added_on=dutch_day(at), **values
+    )
     journal.note("action.added", about=action, by=by, at=at, household=found.plan.household_id, doer=doer)
     put_on_desk(action, at=at)
     return action
@@ -173,7 +175,9 @@ def postpone_action(action: int, *, due_on: date, reason: str, by: Reader, at: d
     if running is not None and (running.due_on, running.reason) == (due_on, words):
         return running
     if due_on <= dutch_day(at) or (found.due_on is not None and due_on <= found.due_on):
-        raise WrongPeriod(_("Kies een dag die later is dan vandaag, en later dan de dag die er nu staat."))
+        raise WrongPeriod(
+            _("Kies een dag die later is dan vandaag, en later dan de dag die er nu staat."), field="due_on"
+        )
     found.postponements.filter(ended_at__isnull=True).update(ended_at=at)
     row = ActionPostponed.objects.create(
         municipality_id=found.municipality_id, action=found, before_on=found.due_on, due_on=due_on, reason=words,
@@ -181,6 +185,7 @@ def postpone_action(action: int, *, due_on: date, reason: str, by: Reader, at: d
     )  # fmt: skip
     found.due_on = due_on
     found.save(update_fields=["due_on"])
+    end_day_question(found, by=by, at=at)
     household = found.goal.plan.household_id
     journal.note(
         "action.postponed", about=found, by=by, at=at, household=household, due_on=due_on.isoformat()

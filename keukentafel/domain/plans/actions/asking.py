@@ -38,6 +38,7 @@ from .basis import Basis, WithoutGround
 from .ending import LONGEST, end_invitations, end_links, end_questions
 from .goals import GoalIsClosed
 from .links import address_of, runs
+from .reminder_tasks import end_day_question
 from .sharing import NONE, Invited, NobodyInvited, invite
 from .telling import tell
 
@@ -112,6 +113,7 @@ def ask_action(
         "action.asked", about=asked, by=by, at=at, household=row.goal.plan.household_id, account=account,
         organisation=organisation, how="person" if person else "account" if account else "link",
     )  # fmt: skip
+    end_day_question(row, by=by, at=at)
     tell(asked, by=by, at=at)
     return asked
 

@@ -13,12 +13,21 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 
 OVER = "De actie is klaar."
+NO_DAY = "dag"
+"""Kind of reminder: an action without a day, asked of nobody."""
+HAS_A_DAY = "De actie heeft nu een dag, of is gevraagd."
 
 
 @deed
 def end_reminders(action: Action, *, result: str = OVER, by: Reader | None, at: datetime) -> None:
     """Tasks that reminded of this action go off the desks. by None: who did it has no account"""
     _end(ActionReminder.objects.filter(action=action), result=result, by=by, at=at)
+
+
+@deed
+def end_day_question(action: Action, *, by: Reader | None, at: datetime) -> None:
+    """It has a day, or somebody is asked: whether it needs one is asked no longer."""
+    _end(ActionReminder.objects.filter(action=action, kind=NO_DAY), result=HAS_A_DAY, by=by, at=at)
 
 
 @deed

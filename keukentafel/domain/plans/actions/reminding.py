@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Task
@@ -12,7 +14,7 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.outbox import actions as outbox
 from keukentafel.domain.people.access import current
 from keukentafel.domain.people.models import NetworkContact, OwnFile, Person
-from keukentafel.domain.plans.models import Action, ActionAsked, ActionReminder
+from keukentafel.domain.plans.models import Action, ActionAsked, ActionReminder, GoalPostponed
 from keukentafel.domain.plans.queries.asking import at_home
 from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.deeds import deed
@@ -21,6 +23,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import direction as rules
 
 from .links import REMINDED, address_of, runs, send_link
+from .reminder_tasks import NO_DAY
 from .telling import tell_members
 from .to_director import to_who_directs
 
@@ -34,6 +37,7 @@ NOT_ASKED = (
     "Actie uit het plan, klaar op %s: vraag wie het doet hoe het gaat, er is nog niets per e-mail gevraagd"
 )
 NO_ANSWER = "Actie uit het plan: geen antwoord, bel zelf"
+NEEDS_A_DAY = "Actie uit het plan: heeft deze actie een dag nodig?"
 NOT_DONE = "Actie uit het plan: de dag is voorbij, vraag hoe het gaat"
 """Who reads the tasks of a household need not read its plan, so no task says what the action is."""
 
@@ -51,17 +55,15 @@ def put_on_desk(action: Action, *, at: datetime) -> None:
     """A colleague or team finds a new action with a day among their work at once; the reminder before that day is this one."""
     if action.due_on is None or not (action.account_id or action.team_id):
         return
+    if action.reminders.filter(kind=BEFORE, about_on=action.due_on, task__open__isnull=False).exists():
+        return
     page = ("desk:plan", (action.goal.plan.household_id,))
     reached, task = _on_a_desk(action, action.account_id, action.team_id, page, at=at)
     if reached:
-        ActionReminder.objects.create(
-            municipality_id=action.municipality_id,
-            action=action,
-            kind=BEFORE,
-            about_on=action.due_on,
-            task=task,
-            at=at,
-        )
+        ActionReminder.objects.update_or_create(
+            action=action, kind=BEFORE, about_on=action.due_on, asked=None,
+            defaults={"municipality_id": action.municipality_id, "task": task, "at": at},
+        )  # fmt: skip
 
 
 def _near(municipality: int, *, on: date) -> Iterator[Action]:
@@ -73,8 +75,20 @@ def _near(municipality: int, *, on: date) -> Iterator[Action]:
     due = rows.filter(due_on__range=(first, last))
     waits = ActionAsked.objects.filter(ended__isnull=True, answer_by_on__range=(first, on))
     asked = rows.filter(pk__in=waits.values("action"))
-    keys = set(due.values_list("pk", flat=True)) | set(asked.values_list("pk", flat=True))
+    keys = {
+        key for each in (due, asked, _without_a_day(rows, on=on)) for key in each.values_list("pk", flat=True)
+    }
     yield from rows.filter(pk__in=keys).order_by("pk")
+
+
+def _without_a_day(rows: QuerySet[Action], *, on: date) -> QuerySet[Action]:
+    """Of nobody who has it on a desk, asked of nobody, and there for a while; an action of a goal that waits, waits too."""
+    last = on - rules.days("zonder-dag", on=on)
+    waits = GoalPostponed.objects.filter(goal=OuterRef("goal"), ended_at__isnull=True, until_on__gt=on)
+    return rows.filter(
+        ~Exists(waits), due_on__isnull=True, account__isnull=True, team__isnull=True, askings__isnull=True,
+        added_on__range=(last - LOOKS_BACK, last),
+    ).exclude(reminders__kind=NO_DAY)  # fmt: skip
 
 
 @deed
@@ -113,6 +127,10 @@ def _once(action: Action, *, at: datetime) -> int:
 
 def _due(action: Action, asked: ActionAsked | None, *, on: date) -> Iterator[tuple[str, date]]:
     """Which reminders this day asks: kind, and the day that it is about."""
+    if action.due_on is None and asked is None and action.added_on is not None:
+        if not (action.account_id or action.team_id):
+            yield NO_DAY, action.added_on
+        return
     due, waits = action.due_on, rules.days("antwoord", on=on)
     if due is not None and due - rules.days("herinnering-voor", on=on) <= on <= due:
         yield BEFORE, due
@@ -130,6 +148,9 @@ Told = tuple[bool, Task | None]
 
 def _do(action: Action, asked: ActionAsked | None, kind: str, about: date, *, at: datetime) -> Told:
     """By the channel of who does it: a link, their own desk or their own file; else who directs speaks to them."""
+    if kind == NO_DAY:
+        task = to_who_directs(action.goal, NEEDS_A_DAY, at=at)
+        return task is not None, task
     if kind == SILENT:
         silent = asked is not None and about == asked.answer_by_on and not asked.answers.exists()
         task = to_who_directs(action.goal, NO_ANSWER if silent else NOT_DONE, at=at)

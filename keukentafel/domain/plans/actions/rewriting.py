@@ -19,7 +19,8 @@ from .actions import locked_action, still_open
 from .asking import ask_action, ask_again, end_asking, open_asking, reads_the_plan
 from .doers import who_does_it
 from .goals import GoalIsClosed, WithoutWords, WrongPeriod, _words
-from .reminder_tasks import end_reminders
+from .reminder_tasks import end_day_question, end_reminders
+from .reminding import put_on_desk
 
 REFERENCES = ("person_id", "contact_id", "account_id", "team_id", "organisation_id")
 WHO = ("doer", "doer_name", *REFERENCES)
@@ -69,7 +70,7 @@ def rewrite_action(
     if GoalClosed.objects.filter(goal=found.goal_id).exists():
         raise GoalIsClosed(_("Dit doel is al afgesloten."))
     if due_on is not None and due_on != found.due_on and due_on < dutch_day(at):
-        raise WrongPeriod(_("Deze dag is al voorbij. Kies een latere dag."))
+        raise WrongPeriod(_("Deze dag is al voorbij. Kies een latere dag."), field="due_on")
     was = as_it_stands(found)
     values: dict[str, Any] = {
         "text": _words(text, WithoutWords(_("Schrijf op wat er gaat gebeuren."))),
@@ -100,8 +101,13 @@ def rewrite_action(
     found.save()
     if was["due_on"] != now["due_on"]:
         found.postponements.filter(ended_at__isnull=True).update(ended_at=at)
+    if found.due_on is not None:
+        end_day_question(found, by=by, at=at)
     journal.note("action.rewritten", about=found, by=by, at=at, household=found.goal.plan.household_id)
-    return Rewritten(found, _asked_anew(found, was, now, by=by, at=at))
+    asking = _asked_anew(found, was, now, by=by, at=at)
+    if open_asking(found) is None:
+        put_on_desk(found, at=at)
+    return Rewritten(found, asking)
 
 
 def as_it_stands(action: Action) -> dict[str, Any]:

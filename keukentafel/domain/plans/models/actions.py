@@ -44,6 +44,9 @@ class Action(Walled):
         default=2, db_default=2, db_comment="1 hoog, 2 gewoon, 3 laag"
     )
     due_on = models.DateField(null=True)
+    added_on = models.DateField(
+        null=True, db_comment="sinds wanneer; leeg bij acties van voor dit werd bewaard"
+    )
     revision = models.PositiveIntegerField(
         default=0, db_default=0, db_comment="hoe vaak de actie is aangepast"
     )

@@ -79,6 +79,7 @@ def reminder_kinds() -> list[tuple[str, str]]:
         ("voor", _("herinnering voor de dag")),
         ("na", _("herinnering na de dag")),
         ("stil", _("bleef stil: naar wie de regie heeft")),
+        ("dag", _("geen dag en aan niemand gevraagd: wie de regie heeft kijkt of er een dag bij moet")),
         ("zelf", _("gevraagd zonder e-mailadres: wie de regie heeft vertelt het zelf")),
     ]
 
