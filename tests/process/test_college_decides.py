@@ -75,7 +75,7 @@ def test_only_who_the_register_names_writes_it_down(
         decide(dear, fatma, college=DECIDED)
     assert not Beschikking.objects.exists()
 
-    found = queries.college_rights(dear.aanvraag.number, reader=fatma)
+    found = queries.college_rights(queries.aanvraag(dear.aanvraag.number, reader=fatma), reader=fatma)
     assert found is not None and not found.right.may
     assert [each.account for each in found.holders] == [sandra.account]
     deciding.lay_before(dear.aanvraag.number, account=sandra.account, outcome="college", by=fatma, at=TUESDAY)

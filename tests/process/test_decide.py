@@ -101,7 +101,9 @@ def test_who_may_decide_is_told_by_name(
     ]
     # Fatma signed the proposal, so she may not refuse it herself.
     assert [each.name for each in queries.holders(row, outcome="refused", reader=pieter)] == [sandra.name]
-    assert [each.right.may for each in queries.rights(row.number, reader=fatma)] == [True, True, False]
+    assert [
+        each.right.may for each in queries.rights(queries.aanvraag(row.number, reader=fatma), reader=fatma)
+    ] == [True, True, False]
 
 
 def test_an_aanvraag_is_laid_before_who_may(proposal: Proposal, pieter: Reader, sandra: Reader) -> None:

@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef
 
 from keukentafel.domain.people.access import current
 from keukentafel.domain.people.models import Household
@@ -32,6 +35,7 @@ __all__ = [
     "matter_of",
     "name",
     "of_account",
+    "of_district",
     "who_may_open",
 ]
 TO_DECIDE = "besluiten-nemen"
@@ -178,9 +182,12 @@ def holders(
 
 def who_may_open(deciders: Sequence[Decider], household: Household | None) -> list[Decider]:
     """Those who come in by the district of the household: before anybody else a decision would lie unread."""
-    if household is None:
-        return list(deciders)
-    teams = set(TeamDistrict.objects.filter(district=household.district_id).values_list("team", flat=True))
+    return list(deciders) if household is None else of_district(deciders, household.district_id)
+
+
+def of_district(deciders: Sequence[Decider], district: int) -> list[Decider]:
+    """Those who come in by this district."""
+    teams = set(TeamDistrict.objects.filter(district=district).values_list("team", flat=True))
     return [each for each in deciders if each.teams & teams]
 
 
@@ -202,7 +209,6 @@ def deciders(matter: Matter, *, on: date, account: int | None = None) -> list[De
         for row in Professional.objects.filter(account__in=roles, municipality=matter.municipality)
     }
     stakes = conflicts(list(roles), person=matter.person, household=matter.household, on=on)
-    away = _away(matter.municipality, on, roles)
     replaced: dict[int, list[mandates.Deputy]] = {}
     for each in places:
         replaced.setdefault(each.deputy, []).append(
@@ -214,7 +220,7 @@ def deciders(matter: Matter, *, on: date, account: int | None = None) -> list[De
         )  # fmt: skip
     names = {str(key): found[0].account.name for key, found in roles.items()}
     return [
-        _decider(found, known.get(key), stakes.get(key, ""), tuple(replaced.get(key, ())), names, key in away)
+        _decider(found, known.get(key), stakes.get(key, ""), tuple(replaced.get(key, ())), names)
         for key, found in roles.items()
         if account is None or key == account
     ]
@@ -244,28 +250,24 @@ def highest(
     )
 
 
-def _roles(municipality: int, on: date, accounts: Collection[int] | None) -> dict[int, list[Role]]:
+def _roles(municipality: int, on: date, accounts: Collection[int] | None) -> dict[int, list[Any]]:
     roles = Role.objects.filter(current(on), municipality=municipality, account__is_active=True)
     if accounts is not None:
         roles = roles.filter(account__in=accounts)
-    found: dict[int, list[Role]] = {}
-    for role in roles.select_related("account", "team").order_by("account__name", "pk"):
+    found: dict[int, list[Any]] = {}
+    away = Absence.objects.filter(current(on), municipality=municipality, account=OuterRef("account"))
+    roles = roles.annotate(away=Exists(away)).select_related("account", "team")
+    for role in roles.order_by("account__name", "pk"):
         found.setdefault(role.account_id, []).append(role)
     return found
 
 
-def _away(municipality: int, on: date, accounts: Collection[int]) -> set[int]:
-    rows = Absence.objects.filter(current(on), municipality=municipality, account__in=accounts)
-    return set(rows.values_list("account", flat=True))
-
-
 def _decider(
-    roles: list[Role],
+    roles: list[Any],
     known: Professional | None,
     conflict: str,
     deputies: tuple[mandates.Deputy, ...],
     names: Mapping[str, str],
-    away: bool,
 ) -> Decider:
     first = next((role for role in roles if role.team_id is not None), roles[0])
     return Decider(
@@ -284,7 +286,7 @@ def _decider(
         ),
         deputies=deputies,
         replaced={each.replaces: names.get(each.replaces, "") for each in deputies},
-        away=away,
+        away=first.away,
     )
 
 

@@ -209,7 +209,7 @@ def born(text: str, on: date) -> PartialDate | None:
 def _keep(postcode: str, number: str, on: date) -> list[tuple[int, int]]:
     """Municipalities with a row of their own for this address, and how much of the postcode it names."""
     values = {"prefixes": prefixes(postcode)[TELLING - 2 :], "house": house(number), "on": on}
-    with security.opened(*security.all_codes()), connection.cursor() as cursor:
+    with security.opened_all(), connection.cursor() as cursor:
         cursor.execute(KEEPS, values)
         return list(cursor.fetchall())
 

@@ -7,7 +7,7 @@ everything. The open walls are a setting of the transaction, so a pooler in tran
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
@@ -68,13 +68,22 @@ def tables_without_wall(using: str = DEFAULT_DB_ALIAS) -> list[str]:
         return [table for table, walled in cursor.fetchall() if not walled and table not in SHARED]
 
 
-@contextmanager
-def opened(*municipalities: int, using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
+def opened(*municipalities: int, using: str = DEFAULT_DB_ALIAS) -> AbstractContextManager[None]:
     """Exactly these municipalities are open; afterwards what was open before. In the transaction that runs, or in one of
     its own: what must be undone as a whole inside a larger transaction is a deed."""
+    return _opened("%s", [",".join(str(code) for code in municipalities)], using)
+
+
+def opened_all(using: str = DEFAULT_DB_ALIAS) -> AbstractContextManager[None]:
+    """The same for every municipality that there is."""
+    return _opened("(SELECT string_agg(code::text, ',') FROM walls_municipality)", [], using)
+
+
+@contextmanager
+def _opened(walls: str, values: list[str], using: str) -> Iterator[None]:
     with nullcontext() if connections[using].in_atomic_block else transaction.atomic(using=using):
         deeds.settle()
-        before = _swap(",".join(str(code) for code in municipalities), using)
+        before = _swap(walls, values, using)
         try:
             yield
             deeds.settle()
@@ -93,13 +102,13 @@ def all_codes(using: str = DEFAULT_DB_ALIAS) -> Iterable[int]:
     return list(Municipality.objects.using(using).order_by("code").values_list("code", flat=True))
 
 
-def _swap(value: str, using: str) -> str:
-    """Open these walls; gives what was open."""
+def _swap(walls: str, values: list[str], using: str) -> str:
+    """Open these walls, an expression with its values; gives what was open."""
     with connections[using].cursor() as cursor:
         cursor.execute(
             "WITH before AS MATERIALIZED (SELECT coalesce(current_setting(%s, true), '') AS walls)"
-            " SELECT before.walls, set_config(%s, %s, true) FROM before",
-            [SETTING, SETTING, value],
+            f" SELECT before.walls, set_config(%s, {walls}, true) FROM before",
+            [SETTING, SETTING, *values],
         )
         return str(cursor.fetchone()[0])
 

@@ -50,7 +50,7 @@ from .links import CannotLink, LinkedAlready, link_cases, unlink_cases
 from .many_files import Went, issue_about_files
 from .misplaced import LawLeftBehind, NotThereAnyMore, SameFile, move_piece, take_away
 from .notes import About, correct_note, pin_note, write_note
-from .numbers import next_number
+from .numbers import next_number, next_numbers
 from .open import (
     AlreadyAttached,
     OtherMunicipality,
@@ -205,6 +205,7 @@ __all__ = [
     "move_piece",
     "move_to_clock",
     "next_number",
+    "next_numbers",
     "note_addresses",
     "open_case",
     "open_link",

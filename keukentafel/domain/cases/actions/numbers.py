@@ -23,6 +23,15 @@ def next_number(letter: str, on: date) -> str:
 
     raises  KeyError for a letter without a sequence
     """
+    return next_numbers((letter, on))[0]
+
+
+def next_numbers(*asked: tuple[str, date]) -> list[str]:
+    """Several at once, each for its letter and day: one statement. raises as next_number"""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(%s)", [SEQUENCES[letter]])
-        return f"{letter}-{on.year}-{cursor.fetchone()[0]:07d}"
+        cursor.execute(
+            "SELECT nextval(name::regclass) FROM unnest(%s::text[]) WITH ORDINALITY AS asked (name, place) ORDER BY place",
+            [[SEQUENCES[letter] for letter, _on in asked]],
+        )
+        given = [row[0] for row in cursor.fetchall()]
+    return [f"{letter}-{on.year}-{number:07d}" for (letter, on), number in zip(asked, given, strict=True)]

@@ -53,6 +53,7 @@ def open_case(
     household: int | None = None,
     kind: str = "contact",
     done: str = "",
+    number: str = "",
     by: Reader | None,
     at: datetime,
 ) -> Case:
@@ -60,10 +61,11 @@ def open_case(
 
     subject  plain words without names: it is shown to people who may not read the file
     done     the step that was done by what opens the case; whoever opens it may not be one who reads it afterwards
+    number   its own, where it was taken together with another; empty: the next one
     """
     case = Case(
-        municipality_id=municipality, number=next_number("Z", dutch_day(at)), kind=kind, household_id=household,
-        subject=subject[:120], opened_at=at,
+        municipality_id=municipality, number=number or next_number("Z", dutch_day(at)), kind=kind,
+        household_id=household, subject=subject[:120], opened_at=at,
     )  # fmt: skip
     values = {
         "municipality": municipality, "number": case.number, "kind": kind, "household": household, "subject": case.subject,

@@ -85,6 +85,7 @@ class AanvraagPage:
     case_subject: str
     household: int
     household_name: str
+    district: int
     municipality: int
     person: int
     person_name: str
@@ -140,6 +141,7 @@ def aanvraag(number: str, *, reader: Reader) -> AanvraagPage:
         case_subject=row.case.subject,
         household=row.case.household_id,
         household_name=row.case.household.name,
+        district=row.case.household.district_id,
         municipality=row.municipality_id,
         person=row.person_id,
         person_name=person_name(row.person).full,

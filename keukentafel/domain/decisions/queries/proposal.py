@@ -40,6 +40,7 @@ class ProposalView:
     goal_domain: str
     product: str
     product_name: str
+    group: str
     form: str
     form_name: str
     provider: int | None
@@ -117,6 +118,7 @@ def proposal_view(row: Any) -> ProposalView:
         product=row.product,
         product_name=products.name(row),
         form=row.form,
+        group=products.group(row),
         form_name=str(row.get_form_display()),
         provider=row.provider_id,
         provider_name=row.provider.name if row.provider else "",

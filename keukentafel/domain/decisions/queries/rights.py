@@ -11,7 +11,8 @@ from keukentafel.domain.decisions.models import NOT_TREATED, Aanvraag, Proposal,
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import mandates
 
-from .aanvraag import aanvraag_row
+from .aanvraag import AanvraagPage
+from .proposal import ProposalView
 from .untreated import may_leave_it
 
 
@@ -41,17 +42,19 @@ class Rights:
     fits: bool = True
 
 
-def rights(number: str, *, reader: Reader) -> list[Rights]:
-    """For each outcome, before the reader begins to write. Who works here is asked once. raises NotYours"""
-    row = aanvraag_row(number, reader=reader)
-    proposal = _proposal(row)
+def rights(view: AanvraagPage, *, reader: Reader) -> list[Rights]:
+    """For each outcome, before the reader begins to write. Who works here is asked once.
+
+    view  of an aanvraag that the reader was let into
+    """
+    proposal = view.proposal
     if proposal is None:
         return [Rights(outcome, name, Right(False, "", ""), ()) for outcome, name in outcomes_on_aanvraag()]
-    grants = register.grants(row.municipality_id, law=row.law)
-    deciders = mandate.deciders(mandate.matter_of(row, proposal, "refused"), on=reader.today)
-    near, found = mandate.who_may_open(deciders, row.case.household), []
+    grants = register.grants(view.municipality, law=view.law)
+    deciders = mandate.deciders(_matter(view, proposal, "refused"), on=reader.today)
+    near, found = mandate.of_district(deciders, view.district), []
     for outcome, name in outcomes_on_aanvraag():
-        matter = mandate.matter_of(row, proposal, outcome)
+        matter = _matter(view, proposal, outcome)
         right = _right(matter, proposal, deciders, grants, reader)
         others = [] if right.may or not _fits(proposal, outcome) else mandate.holders(
             near, matter, grants, besides=reader.account, on=reader.today
@@ -63,18 +66,17 @@ def rights(number: str, *, reader: Reader) -> list[Rights]:
     return found
 
 
-def college_rights(number: str, *, reader: Reader) -> Rights | None:
-    """Who may write down what the college decided itself; None while there is no proposal. raises NotYours"""
-    row = aanvraag_row(number, reader=reader)
-    proposal = _proposal(row)
+def college_rights(view: AanvraagPage, *, reader: Reader) -> Rights | None:
+    """Who may write down what the college decided itself; None while there is no proposal. view as in rights"""
+    proposal = view.proposal
     if proposal is None:
         return None
-    grants = register.grants(row.municipality_id, law=row.law)
-    matter = mandate.matter_of(row, proposal, register.COLLEGE)
+    grants = register.grants(view.municipality, law=view.law)
+    matter = _matter(view, proposal, register.COLLEGE)
     deciders = mandate.deciders(matter, on=reader.today)
     right = _right(matter, proposal, deciders, grants, reader)
     others = [] if right.may else mandate.holders(
-        mandate.who_may_open(deciders, row.case.household), matter, grants, besides=reader.account, on=reader.today
+        mandate.of_district(deciders, view.district), matter, grants, besides=reader.account, on=reader.today
     )  # fmt: skip
     return Rights(
         register.COLLEGE,
@@ -102,14 +104,28 @@ def _proposal(row: Aanvraag) -> Proposal | None:
     return row.proposals.order_by("-pk").first()
 
 
-def _fits(proposal: Proposal, outcome: str) -> bool:
+def _matter(view: AanvraagPage, proposal: ProposalView, outcome: str) -> mandate.Matter:
+    cents = 0 if outcome in mandate.GIVES_NOTHING else proposal.cents_per_year
+    return mandate.Matter(
+        view.municipality,
+        view.law,
+        proposal.group,
+        outcome,
+        cents,
+        view.person,
+        view.household,
+        signed_by=proposal.by,
+    )
+
+
+def _fits(proposal: Proposal | ProposalView, outcome: str) -> bool:
     """On a proposal to refuse nothing is granted."""
     return outcome in ("refused", register.COLLEGE) or proposal.outcome == "granted"
 
 
 def _right(
     matter: mandate.Matter,
-    proposal: Proposal,
+    proposal: ProposalView,
     deciders: list[mandate.Decider],
     grants: list[mandates.Grant],
     reader: Reader,

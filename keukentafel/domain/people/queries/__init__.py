@@ -39,7 +39,7 @@ from .network import (
 )
 from .own_address import OwnAddressLine, own_addresses
 from .recent import Recent, recent
-from .search import Found, SearchResult, search, search_households
+from .search import Found, SearchResult, cards, meant, search, search_households
 from .speaking import Speaker, SpeaksFor, Spoken, speaker_name, speakers_about_care, speaks_for, spoken
 from .work import DistrictChoice, districts
 
@@ -83,6 +83,7 @@ __all__ = [
     "brp_purposes",
     "brp_question",
     "bsn_reasons",
+    "cards",
     "closure_reasons",
     "contact",
     "contact_kinds",
@@ -98,6 +99,7 @@ __all__ = [
     "identities",
     "involved",
     "leave_reasons",
+    "meant",
     "member_roles",
     "members",
     "name_uses",

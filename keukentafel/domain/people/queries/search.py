@@ -67,6 +67,14 @@ def search(text: str, *, reader: Reader, limit: int = 10) -> SearchResult:
     return _result(typed.kind, _people(typed, reader, limit + 1), reader, limit)
 
 
+def meant(text: str, *, reader: Reader, limit: int = 10) -> list[int]:
+    """Only who is meant, best first; `cards` tells what the reader may know of them."""
+    typed = understand(text)
+    if reader.kind != "professional" or typed.kind in ("nothing", "wrong_bsn"):
+        return []
+    return _people(typed, reader, limit + 1)[:limit]
+
+
 def search_households(
     numbers: Sequence[int], *, reader: Reader, limit: int = 10, understood: Kind
 ) -> SearchResult:
@@ -104,11 +112,11 @@ def _by_address(typed: Typed, reader: Reader, limit: int) -> list[int]:
     asked = {"number": typed.number, "limit": limit}
     if typed.postcode:
         asked |= {"postcode": typed.postcode}
-        statements = (search_sql.BY_ADDRESS, search_sql.BY_OWN_ADDRESS)
+        sql = search_sql.BY_ADDRESS
     else:
         asked |= {"street": typed.street, "town": typed.town}
-        statements = (search_sql.BY_STREET, search_sql.BY_OWN_STREET)
-    found = [person for sql in statements for person in _ids(sql, reader, **asked)]
+        sql = search_sql.BY_STREET
+    found = _ids(sql, reader, **asked)
     if not found and typed.street:
         return _by_name(typed.readings, None, reader, limit)
     return list(dict.fromkeys(found))[:limit]

@@ -61,8 +61,8 @@ a.street_key >= kt_street_key(%(street)s) COLLATE "C" AND a.street_key < (kt_str
 _POSTCODE = """
 a.postcode = %(postcode)s
    AND (%(number)s = '' OR upper(replace(a.number, ' ', '')) = %(number)s OR substring(a.number FROM '^[0-9]+') = %(number)s)"""
-BY_ADDRESS, BY_OWN_ADDRESS = _OF_HOUSE.replace("{where}", _POSTCODE), _OF_ONE.replace("{where}", _POSTCODE)
-BY_STREET, BY_OWN_STREET = _OF_HOUSE.replace("{where}", _STREET), _OF_ONE.replace("{where}", _STREET)
+_OF_BOTH = f"({_OF_HOUSE}) UNION ALL ({_OF_ONE})"
+BY_ADDRESS, BY_STREET = _OF_BOTH.replace("{where}", _POSTCODE), _OF_BOTH.replace("{where}", _STREET)
 
 BY_BIRTH = """
 SELECT p.id FROM people_person p

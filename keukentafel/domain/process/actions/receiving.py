@@ -161,18 +161,20 @@ def _take_in(
 ) -> Melding:
     on = dutch_day(received_at)
     way = route_of(told, municipality, on=on)
+    case_number, number = cases.next_numbers(("Z", dutch_day(at)), ("M", on))
     case = cases.open_case(
         municipality=municipality,
         subject=subject_of(told.topics, at),
         team=way.team,
         done="melding",
+        number=case_number,
         by=by,
         at=at,
     )
     melding = intake.write_down(
         told,
         case=case,
-        number=cases.next_number("M", on),
+        number=number,
         received_at=received_at,
         files=len(files),
         by=by,

@@ -80,7 +80,7 @@ def take_in(
 def _refusals(municipality: int, lines: Sequence[AreaFacts], on: date) -> list[KeptElsewhere | None]:
     """For each line why it cannot be, in one statement. Of the others only their name and these addresses are told."""
     codes = sorted({each.tidy.postcode for each in lines if len(each.tidy.postcode) >= TELLING})
-    with security.opened(*security.all_codes()), connection.cursor() as cursor:
+    with security.opened_all(), connection.cursor() as cursor:
         cursor.execute(KEPT, [codes, municipality, on])
         kept = [_Theirs(*row) for row in cursor.fetchall()]
     by_code: dict[str, list[_Theirs]] = {}

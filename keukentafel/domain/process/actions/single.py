@@ -130,7 +130,7 @@ def settle_single(case_number: str, wanted: Single, *, by: Reader, at: datetime)
         volume=wanted.volume, starts_on=wanted.starts_on, ends_on=wanted.ends_on, reason=wanted.reason,
         outcome=wanted.outcome, criteria=wanted.criteria, by=by, at=at,
     )  # fmt: skip
-    rights = queries.rights(aanvraag.number, reader=by)
+    rights = queries.rights(queries.aanvraag(aanvraag.number, reader=by), reader=by)
     decision = next(each for each in rights if each.outcome == wanted.outcome)
     if decision.right.may:
         reasons.check(wanted.reason, field="reason")

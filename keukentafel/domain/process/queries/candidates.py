@@ -28,14 +28,11 @@ class Candidate:
 
 def candidates(melding: MeldingPage, *, reader: Reader, limit: int = 6) -> list[Candidate]:
     """Everybody who agrees in something, best first."""
-    seen: dict[int, Candidate] = {}
-    for found, by_address in _found(melding, reader, limit):
-        if found.person not in seen:
-            seen[found.person] = _compared(found, melding, by_address, reader.today)
-        elif by_address:
-            before = seen[found.person]
-            seen[found.person] = Candidate(before.found, before.same_name, before.same_birth, True)
-    return sorted(seen.values(), key=lambda each: -each.score)[:limit]
+    by_name = people.meant(melding.about_name, reader=reader, limit=limit)
+    lives_there = _by_address(melding, reader, limit)
+    found = people.cards(list(dict.fromkeys([*by_name, *lives_there])), reader=reader)
+    compared = [_compared(each, melding, each.person in lives_there, reader.today) for each in found]
+    return sorted(compared, key=lambda each: -each.score)[:limit]
 
 
 def birth_as_told(text: str, *, on: date) -> PartialDate | None:
@@ -46,15 +43,10 @@ def birth_as_told(text: str, *, on: date) -> PartialDate | None:
         return None
 
 
-def _found(melding: MeldingPage, reader: Reader, limit: int) -> list[tuple[people.Found, bool]]:
-    by_name = (
-        people.search(melding.about_name, reader=reader, limit=limit).found if melding.about_name else ()
-    )
-    by_address: tuple[people.Found, ...] = ()
-    if melding.about_postcode and melding.about_number:
-        address = f"{melding.about_postcode} {melding.about_number}"
-        by_address = people.search(address, reader=reader, limit=limit).found
-    return [(found, False) for found in by_name] + [(found, True) for found in by_address]
+def _by_address(melding: MeldingPage, reader: Reader, limit: int) -> list[int]:
+    if not (melding.about_postcode and melding.about_number):
+        return []
+    return people.meant(f"{melding.about_postcode} {melding.about_number}", reader=reader, limit=limit)
 
 
 def _compared(found: people.Found, melding: MeldingPage, by_address: bool, today: date) -> Candidate:

@@ -43,7 +43,7 @@ class CollegeChangeForm(OfCollegeForm, DecideChangeForm):
 def college(request: HttpRequest, number: str) -> HttpResponse:
     with found():
         view = queries.aanvraag(number, reader=request.reader)
-        rights = queries.college_rights(number, reader=request.reader)
+    rights = queries.college_rights(view, reader=request.reader)
     if view.beschikking is not None:
         messages.info(request, _("Op deze aanvraag is al besloten. Hieronder staat het besluit."))
         return redirect("desk:aanvraag", number)

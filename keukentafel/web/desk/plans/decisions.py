@@ -117,13 +117,12 @@ def _decide(
     seen: dict[str, Any],
 ) -> HttpResponse:
     """The page to decide on, with the letter when it was asked for."""
-    number = view.number
-    rights = queries.rights(number, reader=request.reader)
+    rights = queries.rights(view, reader=request.reader)
     neither = not any(each.right.may for each in rights)
     others = _others(rights) if neither else []
     shown = rights[:1] if neither else rights
     nobody = any(each.fits and not each.right.may and not each.holders for each in rights)
-    college = queries.college_rights(number, reader=request.reader) if nobody else None
+    college = queries.college_rights(view, reader=request.reader) if nobody else None
     return page_of(
         request, "desk/plans/decide.html", view, form=form, rights=shown, others=others, neither=neither,
         college=college, running=running(view, reader=request.reader), **{"seen": None, **seen},
