@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.process import actions as process_actions
 from keukentafel.domain.process import queries as process
 from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls.reader import Reader
@@ -54,6 +55,14 @@ class ScopeForm(forms.Form):
         rules = loader.load()
         self.fields["domains"].choices = [(row.code, _(row.naam)) for row in rules.leefgebieden.on(on)]
         self.fields["laws"].choices = [(row.code, _(row.naam)) for row in rules.wetten.on(on)]
+
+
+def case_number(typed: str) -> str:
+    """raises ValidationError"""
+    found = cases.NUMBER.fullmatch(typed.strip())
+    if found is None:
+        raise forms.ValidationError(_("Schrijf het zaaknummer als Z-2026-0000012."))
+    return f"Z-{found[1]}-{int(found[2]):07d}"
 
 
 class DeskField(forms.ChoiceField):
@@ -112,8 +121,33 @@ class HandOverForm(forms.Form):
 
 
 class CloseForm(forms.Form):
+    """safety: the case is about safety, and nothing says yet what was done about it."""
+
     result = forms.ChoiceField(label=gettext_lazy("Resultaat"), choices=cases.results)
+    other = forms.CharField(
+        label=gettext_lazy("Dubbel? Zaaknummer van de zaak die verdergaat"),
+        max_length=20,
+        required=False,
+        help_text=gettext_lazy("Bijvoorbeeld Z-2026-0000012."),
+    )
     reason = reason(gettext_lazy("Toelichting"), required=False)
+    how = forms.ChoiceField(
+        label=gettext_lazy("Wat is er met de veiligheid gedaan?"),
+        choices=process_actions.ways_to_settle,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Kies wat er met de veiligheid is gedaan.")},
+    )
+    safety = forms.CharField(
+        label=gettext_lazy("Wat is er afgesproken, of waarom was het niet nodig?"),
+        help_text=gettext_lazy(
+            "In een paar woorden, zonder bijzonderheden. Collega’s die deze zaak mogen lezen, lezen dit ook."
+        ),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": gettext_lazy("Schrijf kort op wat er is afgesproken, of waarom het niet nodig was.")
+        },
+    )
     finish_work = forms.BooleanField(
         label=gettext_lazy("Open taken van deze zaak afronden en lopende termijnen afbreken"),
         required=False,
@@ -122,6 +156,14 @@ class CloseForm(forms.Form):
             "een besluit moet komen, breekt u zo niet af."
         ),
     )
+
+    def __init__(self, *args: Any, safety: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not safety:
+            del self.fields["how"], self.fields["safety"]
+
+    def clean_other(self) -> str:
+        return case_number(self.cleaned_data["other"]) if self.cleaned_data["other"] else ""
 
 
 class ReopenForm(forms.Form):
@@ -138,10 +180,7 @@ class LinkForm(forms.Form):
     )
 
     def clean_number(self) -> str:
-        found = cases.NUMBER.fullmatch(self.cleaned_data["number"].strip())
-        if found is None:
-            raise forms.ValidationError(_("Schrijf het zaaknummer als Z-2026-0000012."))
-        return f"Z-{found[1]}-{int(found[2]):07d}"
+        return case_number(self.cleaned_data["number"])
 
 
 class SuspendForm(forms.Form):

@@ -19,6 +19,7 @@ from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.decisions.queries import referrals
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.journal import looks
+from keukentafel.domain.process import actions as process
 from keukentafel.domain.process.queries import aftercare, steps
 from keukentafel.kernel.dates import short_date
 from keukentafel.kernel.refusal import Refusal
@@ -93,11 +94,19 @@ def hand_over(request: HttpRequest, number: str) -> HttpResponse:
 @doors.professional(may="close a case", shows="household", right="zaken-bijwerken")
 def close(request: HttpRequest, number: str) -> HttpResponse:
     case = look_at(request, number)
-    form = forms.CloseForm(request.POST or None)
+    about_safety = process.safety_is_open(case.id, municipality=case.municipality)
+    form = forms.CloseForm(request.POST or None, safety=about_safety)
     words = Words(
         _("Zaak afsluiten"), _("Afsluiten"), _("De zaak is afgesloten."), _still_asked(request, number)
     )
-    return answer(request, case, form, words, lambda row, v, **who: actions.close(row, **v, **who))
+
+    def deed(row: Any, values: dict[str, Any], **who: Any) -> None:
+        other = _other(request, values["other"], field="other") if values["other"] else None
+        settled = process.Settled(values["how"], values["safety"]) if about_safety else None
+        chosen = {name: values[name] for name in ("result", "reason", "finish_work")}
+        process.close_case(row, **chosen, settled=settled, other=other, **who)
+
+    return answer(request, case, form, words, deed)
 
 
 def _still_asked(request: HttpRequest, number: str) -> str:
@@ -134,13 +143,18 @@ def link(request: HttpRequest, number: str) -> HttpResponse:
     words = Words(_("Zaak verbinden"), _("Verbinden"), _("De zaken zijn verbonden."))
 
     def deed(row: Any, values: dict[str, Any], **who: Any) -> None:
-        try:
-            other = cases.case_row(values["number"], reader=request.reader)
-        except cases.NotYours:
-            raise actions.CannotLink(_("Deze zaak is er niet, of u kunt haar niet lezen.")) from None
+        other = _other(request, values["number"], field="number")
         actions.link_cases(row, other, kind=values["kind"], **who)
 
     return answer(request, case, form, words, deed)
+
+
+def _other(request: HttpRequest, number: str, *, field: str) -> Any:
+    """Another case that the reader may read. raises CannotLink, at this field"""
+    try:
+        return cases.case_row(number, reader=request.reader)
+    except cases.NotYours:
+        raise actions.CannotLink(_("Deze zaak is er niet, of u kunt haar niet lezen."), field=field) from None
 
 
 @doors.professional(may="take two cases apart that may both be read", right="zaken-bijwerken")

@@ -8,7 +8,9 @@ from .appointments import (
     plan_appointment,
     wish_for_appointment,
 )
+from .closing import SafetyNotSettled, Settled, WhichOther, close_case, safety_is_open, ways_to_settle
 from .conversations import EmptyVerslag, NoHousehold, finish_conversation, save_conversation
+from .decided import AlreadyDecidedHere, HelpRuns
 from .identification import (
     NewPerson,
     UnknownDistrict,
@@ -42,12 +44,14 @@ from .verslagen import (
 from .work import AlreadyPickedUp, OtherTeam, pass_on, pick_up, take
 
 __all__ = [
+    "AlreadyDecidedHere",
     "AlreadyPickedUp",
     "AlreadySent",
     "AlreadyWaiting",
     "AnonymousOnlyForSafety",
     "Application",
     "EmptyVerslag",
+    "HelpRuns",
     "NewPerson",
     "NoAddressToMail",
     "NoHousehold",
@@ -64,11 +68,15 @@ __all__ = [
     "OtherTeam",
     "Paper",
     "QuestionClosed",
+    "SafetyNotSettled",
+    "Settled",
     "UnknownDistrict",
+    "WhichOther",
     "WithoutHousehold",
     "answer",
     "apply_without_question",
     "cancel_appointment",
+    "close_case",
     "extend_at_once",
     "finish_conversation",
     "give_at_once",
@@ -88,6 +96,7 @@ __all__ = [
     "receive_application",
     "receive_melding",
     "safety_is_done",
+    "safety_is_open",
     "save_conversation",
     "send_verslag",
     "sign_on_paper",
@@ -97,5 +106,6 @@ __all__ = [
     "take_all_waiting",
     "take_waiting",
     "triage",
+    "ways_to_settle",
     "wish_for_appointment",
 ]

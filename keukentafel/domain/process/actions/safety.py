@@ -48,11 +48,7 @@ def safety_is_done(case: Case, *, agreed: str, by: Reader, at: datetime) -> Task
     agreed  what was agreed, in a few words without details: colleagues who may read the case read it
     raises  NothingDecided, TextTooLong, NoSafetyFirst, AlreadyClosed, NotYours: nothing was written
     """
-    if not agreed.strip():
-        raise NothingDecided(_("Schrijf kort op wat er is afgesproken."))
-    agreed = agreed.replace("\r\n", "\n").strip()
-    if len(agreed) > LONGEST:
-        raise cases.TextTooLong(_("Een tekst is te lang. Houd het bij %(most)s tekens."), most=LONGEST)
+    agreed = in_short(agreed)
     if Closure.objects.filter(case=case).exists():
         raise cases.AlreadyClosed(_("Deze zaak is al afgesloten."))
     account = holding(case).account_id  # locked: of two clicks one goes on
@@ -62,3 +58,13 @@ def safety_is_done(case: Case, *, agreed: str, by: Reader, at: datetime) -> Task
     for task in cases.waiting_about(case.pk, REFERENCE):
         cases.finish_task(task, result=agreed, by=by, at=at)
     return put_out_next(case, SAFETY, after=MELDCODE, account=account, by=by, at=at)
+
+
+def in_short(text: str) -> str:
+    """raises NothingDecided, TextTooLong"""
+    if not text.strip():
+        raise NothingDecided(_("Schrijf kort op wat er is afgesproken."))
+    text = text.replace("\r\n", "\n").strip()
+    if len(text) > LONGEST:
+        raise cases.TextTooLong(_("Een tekst is te lang. Houd het bij %(most)s tekens."), most=LONGEST)
+    return text

@@ -15,8 +15,10 @@ from keukentafel.domain.intake.told import Incoming
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
+from . import decided
 from .receiving import receive_melding
 
 
@@ -38,11 +40,12 @@ def send_on(melding: Melding, *, to: int, consent: str, consent_by: str, by: Rea
 
     consent     gesproken or geschreven
     consent_by  who said yes: the one who asked, or who may speak for them
-    raises      NoConsent, NotThere, FileNotGiven, AlreadyClosed, NotYours: nothing was written
+    raises      AlreadyDecidedHere, HelpRuns, NoConsent, NotThere, FileNotGiven, AlreadyClosed, NotYours: nothing was written
     source      AVG, artikel 6 lid 1 onder a; the term there begins with the receipt there
     """
     if (before := SentOn.objects.filter(melding=melding).first()) is not None:
         return before
+    decided.check_passing_on(melding.case, on=dutch_day(at))
     if consent not in dict(consent_ways()) or not consent_by.strip():
         raise NoConsent(
             _("Vraag eerst of de inwoner het goed vindt. Vul in wie dat zei, en hoe."),

@@ -20,8 +20,9 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import triage as tree
 from keukentafel.rules.aftercare import ADVICE
 
-from . import safety
+from . import decided, safety
 from .aftercare import plan_follow_ups
+from .closing import check_safety
 from .work import (
     INVESTIGATION,
     URGENT,
@@ -56,7 +57,8 @@ def triage(case: Case, answers: tree.Answers, *, by: Reader, at: datetime) -> Tr
     """Record where the tree leads and do what follows: kind of case, steps, clock, next task.
 
     answers  pairs of question and answer, from the first question to an end
-    raises   WrongAnswer, NotFinished, NotIdentified, NotYours, AlreadyClosed, AlreadyPickedUp; nothing was written
+    raises   AlreadyDecidedHere,
+             WrongAnswer, NotFinished, NotIdentified, NotYours, AlreadyClosed, AlreadyPickedUp; nothing was written
     A second triage takes over from the first: what cannot wait still cannot, in the term that runs already.
     """
     counts = trees.in_force(case.municipality_id, on=dutch_day(at))
@@ -64,6 +66,7 @@ def triage(case: Case, answers: tree.Answers, *, by: Reader, at: datetime) -> Tr
     if walked.outcome is None:
         raise NotFinished(_("De keuzeboom is nog niet klaar. Beantwoord ook de volgende vraag."))
     _open(case)
+    decided.check_triage(case)
     way = walked.outcome.proces
     if way in NEED_A_HOUSEHOLD and case.household_id is None:
         raise NotIdentified(
@@ -94,12 +97,14 @@ def answer(case: Case, *, said: str, by: Reader, at: datetime) -> Closure:
     """The question is answered with information or advice: the term is met and the case closes.
 
     said    what the resident was told
-    raises  NothingAnswered, TextTooLong, NotYours, AlreadyClosed, and StillOpen while something else waits in the case
+    raises  SafetyNotSettled, NothingAnswered,
+            TextTooLong, NotYours, AlreadyClosed, and StillOpen while something else waits in the case
     """
     if not said.strip():
         raise NothingAnswered(_("Schrijf kort op welk antwoord de inwoner heeft gekregen."))
     said = texts.said(said)
     _open(case)
+    check_safety(case)
     cases.finish_step(case, "antwoord", by=by, at=at)
     finish_open_tasks(case, "bellen", result="Antwoord gegeven", by=by, at=at)
     cases.meet_clock(case, INVESTIGATION, on=dutch_day(at))

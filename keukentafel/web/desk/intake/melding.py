@@ -19,6 +19,7 @@ from keukentafel.domain.people import queries as people
 from keukentafel.domain.process import actions
 from keukentafel.domain.process import queries as process
 from keukentafel.domain.process.actions import sending_on, work
+from keukentafel.domain.process.actions.decided import decision_in
 from keukentafel.domain.process.queries import aftercare, distribution
 from keukentafel.domain.process.queries import steps as ways
 from keukentafel.domain.process.queries.distribution import consent_ways
@@ -157,7 +158,7 @@ def _page(request: HttpRequest, number: str) -> dict[str, Any]:
     found = at_melding(request, number)
     waiting = found.person is None and not found.case.closed
     candidates = process.candidates(found, reader=request.reader) if waiting else []
-    at_candidates(request, found, [each.found for each in candidates])
+    at_candidates(request, [each.found for each in candidates])
     return {
         "melding": found,
         "person": people.person(found.person, reader=request.reader) if found.person else None,
@@ -168,6 +169,7 @@ def _page(request: HttpRequest, number: str) -> dict[str, Any]:
         "others": distribution.other_municipalities(found.case.municipality),
         "consents": consent_ways(),
         "safety_first": _safety_first(found),
+        "decided": decision_in(found.case.id) if found.triage else None,
         "talked": found.triage is not None and intake.talked(found.case.id),
     }
 

@@ -1,0 +1,136 @@
+"""Closing a case at the desk: of a case about safety it is written down what was done, and of a double which the other is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Subquery
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Case, Closure, StepDone, Task
+from keukentafel.domain.intake.models import Melding, Triage
+from keukentafel.domain.intake.queries import trees
+from keukentafel.domain.process.queries.steps import MELDCODE, SAFETY
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.refusal import Refusal
+
+from . import safety
+from .work import holding
+
+DOUBLE = "dubbel"
+
+
+class SafetyNotSettled(Refusal):
+    """The case is about safety, and nothing says what was done about it."""
+
+    field = "safety"
+
+
+class WhichOther(Refusal):
+    """A double is the double of something."""
+
+    field = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What was done about the safety. how: a code of `ways_to_settle`; said: in a few words without details."""
+
+    how: str
+    said: str
+
+
+def ways_to_settle() -> list[tuple[str, str]]:
+    return [
+        ("gevolgd", _("De meldcode is gevolgd")),
+        ("elders", _("Een ander doet dit, zoals Veilig Thuis of een collega in een andere zaak")),
+        ("niet", _("Er is gekeken, en de meldcode was niet nodig")),
+    ]
+
+
+@deed
+def close_case(
+    case: Case,
+    *,
+    result: str,
+    reason: str = "",
+    finish_work: bool = False,
+    settled: Settled | None = None,
+    other: Case | None = None,
+    by: Reader,
+    at: datetime,
+) -> Closure:
+    """Close the case with its result.
+
+    settled  for a case about safety, see `safety_is_open`
+    other    for a double: the case that goes on; the two are linked
+    raises   SafetyNotSettled, WhichOther, TextTooLong and what cases.close and cases.link_cases raise: nothing was written
+    """
+    if result == DOUBLE:
+        _link(case, other, by=by, at=at)
+    if asks_for_safety(case):
+        _settle(case, settled, by=by, at=at)
+    return cases.close(case, result=result, reason=reason, finish_work=finish_work, by=by, at=at)
+
+
+def asks_for_safety(case: Case) -> bool:
+    return safety_is_open(case.pk, municipality=case.municipality_id)
+
+
+def safety_is_open(case: int, *, municipality: int) -> bool:
+    """Whether the melding said that somebody may be unsafe, or the triage that safety comes first, and nothing was settled."""
+    of_case = {"case": OuterRef("pk")}
+    tasks = Task.objects.filter(**of_case, reference=safety.REFERENCE)
+    row = Case.objects.filter(pk=case).values_list(
+        Exists(tasks.filter(open__isnull=False)),
+        Exists(tasks.filter(done__isnull=False).exclude(done__result="")),
+        Exists(StepDone.objects.filter(**of_case, step=MELDCODE)),
+        Exists(Melding.objects.filter(**of_case, unsafe=True)),
+        Subquery(Triage.objects.filter(**of_case).order_by("-pk").values("outcome")[:1]),
+    )
+    waiting, said, followed, unsafe, outcome = row.get()
+    if waiting or said or followed:
+        return bool(waiting)
+    return bool(unsafe) or (outcome is not None and trees.process_of(municipality, outcome) == SAFETY)
+
+
+def check_safety(case: Case) -> None:
+    """raises SafetyNotSettled"""
+    if asks_for_safety(case):
+        raise SafetyNotSettled(
+            _(
+                "Deze vraag gaat over veiligheid. Schrijf op wat er met de veiligheid is gedaan, bij Zaak afsluiten."
+            )
+        )
+
+
+def _settle(case: Case, settled: Settled | None, *, by: Reader, at: datetime) -> None:
+    if settled is None or settled.how not in dict(ways_to_settle()) or not settled.said.strip():
+        raise SafetyNotSettled(
+            _(
+                "Deze zaak gaat over veiligheid. Kies wat er met de veiligheid is gedaan, en schrijf er een paar woorden bij."
+            )
+        )
+    said = f"{dict(ways_to_settle())[settled.how]}: {safety.in_short(settled.said)}"
+    account = holding(case).account_id
+    safety.put_out(case, account=account, by=by, at=at)
+    for task in cases.waiting_about(case.pk, safety.REFERENCE):
+        cases.finish_task(task, result=said, by=by, at=at)
+    if settled.how == "gevolgd":
+        cases.finish_step(case, MELDCODE, by=by, at=at)
+
+
+def _link(case: Case, other: Case | None, *, by: Reader, at: datetime) -> None:
+    if other is None:
+        raise WhichOther(_("Schrijf op met welke zaak deze dubbel is. Die zaak gaat verder."))
+    if Closure.objects.filter(case=other).exists():
+        raise WhichOther(
+            _("Die andere zaak is al afgesloten. Kies de zaak die verdergaat, of een ander resultaat.")
+        )
+    try:
+        cases.link_cases(case, other, kind=DOUBLE, by=by, at=at)
+    except cases.LinkedAlready:
+        return
