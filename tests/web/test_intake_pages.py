@@ -93,13 +93,32 @@ def test_a_call_becomes_a_melding(client_of: Sign, village: Village) -> None:
 
 
 def test_who_registers_for_another_team_can_read_out_the_receipt(client_of: Sign, village: Village) -> None:
-    sent = client_of("fatma").post(
+    desk = client_of("fatma")
+    sent = desk.post(
         reverse("desk:new-melding"),
         ANSWERS | {"channel": "balie", "about_postcode": "1901 CD", "about_number": "3"},
     )
-    assert sent.headers["Location"] == reverse(
-        "portal:receipt", args=["castricum", Melding.objects.get().receipt]
-    )
+    melding = Melding.objects.get()
+    assert sent.headers["Location"] == reverse("desk:recorded", args=[melding.number])
+    page = desk.get(sent.headers["Location"]).content.decode()
+    assert "Zeg dit tegen wie belt" in page and melding.number in page and melding.text not in page
+    assert reverse("portal:receipt", args=["castricum", melding.receipt]) in page
+    assert "Naar de melding" not in page
+
+
+@pytest.mark.function("B2")
+def test_the_contact_centre_finds_a_melding_by_its_number(client_of: Sign, village: Village) -> None:
+    centre = client_of("kcc")
+    sent = centre.post(reverse("desk:new-melding"), ANSWERS | {"channel": "telefoon"})
+    melding = Melding.objects.get()
+    here = reverse("desk:recorded", args=[melding.number])
+    assert sent.headers["Location"] == here and "Nog niet opgepakt" in centre.get(here).content.decode()
+
+    found = centre.post(reverse("desk:search"), {"q": melding.number}).content.decode()
+    assert f'href="{here}"' in found and melding.about_name not in found
+    assert client_of("ruud").get(here).status_code == 404
+    elsewhere = client_of("ruud").post(reverse("desk:search"), {"q": melding.number}).content.decode()
+    assert here not in elsewhere
 
 
 @pytest.mark.parametrize("day", ["31-2-2026", "1-1-2199", "gisteren", "1-1-2000"])
@@ -159,7 +178,7 @@ def test_looking_by_hand_is_a_post_and_whoever_is_shown_was_looked_at(
 
     assert "Bakker, Els" not in fatma.get(f"{address}?zoek=Bakker").text
     assert "Bakker, Els" in fatma.post(address, {"zoek": "Bakker"}).text
-    assert Look.objects.filter(person_id=village.person("Els").pk, purpose=melding.number).count() == 1
+    assert Look.objects.filter(person_id=village.person("Els").pk, purpose="zoeken").count() == 1
     refused = fatma.post(address, {"zoek": "123456789"})
     assert refused.status_code == 422 and "kan niet kloppen" in refused.text
 

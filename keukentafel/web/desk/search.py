@@ -15,13 +15,14 @@ from keukentafel.web import doors
 PAGES = {
     "Z": ("desk:case", gettext_lazy("Zaak")),
     "M": ("desk:melding", gettext_lazy("Melding")),
+    "MO": ("desk:recorded", gettext_lazy("Melding")),
     "A": ("desk:aanvraag", gettext_lazy("Aanvraag")),
     "B": ("desk:aanvraag", gettext_lazy("Besluit")),
     "BZ": ("desk:objection", gettext_lazy("Bezwaar")),
     "K": ("desk:complaint", gettext_lazy("Klacht")),
     "V": ("desk:referral", gettext_lazy("Verwijzing")),
 }
-"""By the letter of a number: its page and what it is called."""
+"""By the letter of a number: its page and what it is called. MO: a melding of which one may only see what the caller hears."""
 
 
 @doors.professional(may="search in the own municipality")

@@ -39,6 +39,7 @@ from .meldingen import (
     receipt,
     triage_of,
 )
+from .recorded import Recorded, recorded
 from .tables import Domain, Probe, Question, Step, domains, ladder, probes, subjects, topic_names, topics
 from .verslagen import (
     Aftermath,
@@ -76,6 +77,7 @@ __all__ = [
     "Question",
     "ReactionLine",
     "Receipt",
+    "Recorded",
     "SignatureLine",
     "Step",
     "Talk",
@@ -118,6 +120,7 @@ __all__ = [
     "progress",
     "receipt",
     "receipt_ways",
+    "recorded",
     "relations",
     "said_at",
     "speaking_as",

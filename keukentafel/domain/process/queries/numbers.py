@@ -20,6 +20,7 @@ from keukentafel.domain.decisions.models import (
 )
 from keukentafel.domain.decisions.queries.complaints import readable as readable_complaints
 from keukentafel.domain.intake.models import Melding
+from keukentafel.domain.intake.queries.recorded import answers_the_telephone
 from keukentafel.domain.people import access
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.walls.reader import Reader
@@ -70,6 +71,13 @@ def search(text: str, *, reader: Reader) -> Search:
     households = [case.household_id] if case and case.household_id else []
     result = people.search_households(households, reader=reader, understood="case")
     opens = case is not None and bool(page) and _opens(case, RIGHTS[letter], reader)
+    if (
+        case is not None
+        and not opens
+        and letter == "M"
+        and answers_the_telephone(reader, municipality=case.municipality_id)
+    ):
+        letter, opens = "MO", True
     return Search(result, Numbered(letter, number, page) if opens else None)
 
 

@@ -19,7 +19,6 @@ from keukentafel.domain.intake import actions as intakes
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.told import Incoming
 from keukentafel.domain.process import actions
-from keukentafel.domain.walls import queries as walls
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk.once import sent
@@ -70,7 +69,7 @@ def new_melding(request: HttpRequest) -> HttpResponse:
             if again:
                 messages.info(request, _("Deze melding was al opgeslagen. Dit is het nummer."))
             intakes.drop_unsent(key)
-            return _onward(request, made.number, made.receipt, made.municipality_id)
+            return _onward(request, made.number)
     return _page(request, form, None)
 
 
@@ -123,11 +122,10 @@ def _who(request: HttpRequest) -> str:
     return salted_hmac("keukentafel.drafts", str(request.reader.account)).hexdigest()[:20]
 
 
-def _onward(request: HttpRequest, number: str, receipt: object, place: int) -> HttpResponse:
-    """To the melding, or for who may not work on it to the receipt that can be read out to the caller."""
+def _onward(request: HttpRequest, number: str) -> HttpResponse:
+    """To the melding, or for who may not work on it to what can be read out to the caller."""
     try:
         intake.melding_row(number, reader=request.reader)
     except intake.NotYours:
-        slug = next(each.slug for each in walls.municipalities() if each.code == place)
-        return redirect("portal:receipt", slug, receipt)
+        return redirect("desk:recorded", number)
     return redirect("desk:melding", number)
