@@ -25,6 +25,7 @@ GIVES = frozenset({"granted", "partly_granted", "changed", "extended", "revised"
 REPLACES = frozenset({"changed", "extended", "revised", "withdrawn", "ended"})
 """Outcomes that need an earlier decision: the letter names it."""
 OWN = "eigen-alinea"
+CORRECTS = "verbeterd"
 REPORT = "verslag-erbij"
 GROUND = "grond"
 

@@ -177,7 +177,7 @@ def test_false_information_alone_goes_backward(granted: Beschikking, fatma: Read
         ("extended", "wmo-nog-nodig", {"effective_on": date(2027, 3, 16), "ends_on": date(2028, 3, 15)}, "verlenging"),
         ("revised", "wmo-minder-nodig", {"volume": 1}, "herziening"),
         ("ended", "wmo-zelf-gestopt", {"asked_on": TUESDAY.date()}, "beeindiging"),
-        ("corrected", "", {"volume": 5, "effective_on": date(2026, 3, 16)}, "toekenning"),
+        ("corrected", "", {"volume": 5, "effective_on": date(2026, 3, 16), "mistake": "Er stond drie uur."}, "toekenning"),
     ],
 )  # fmt: skip
 def test_each_kind_has_its_ground_and_letter(
@@ -262,7 +262,14 @@ def test_help_that_runs_needs_no_contract_but_a_later_last_day_does(
     )
     first = date(2026, 3, 16)
     corrected = intend(
-        granted, fatma, "corrected", "", volume=5, effective_on=first, ends_on=date(2028, 3, 15)
+        granted,
+        fatma,
+        "corrected",
+        "",
+        volume=5,
+        effective_on=first,
+        ends_on=date(2028, 3, 15),
+        mistake="Drie.",
     )
     changing.drop(corrected.pk, reason="Nee.", by=fatma, at=TUESDAY)
     with pytest.raises(NoContract):

@@ -68,7 +68,13 @@ def test_help_that_began_before_its_aanvraag_is_still_put_right_and_never_begins
     before = MONDAY.date() - WEEK
     Proposal.objects.filter(pk=proposal.pk).update(starts_on=before)
     better = IntentionWanted(
-        "corrected", "", "Het zijn vier uren.", before, volume=4, provider=proposal.provider_id
+        "corrected",
+        "",
+        "Het zijn vier uren.",
+        before,
+        volume=4,
+        provider=proposal.provider_id,
+        mistake="Drie.",
     )
     with pytest.raises(BeforeAsked, match="al is besloten"):
         intend(made, replace(better, effective_on=before - WEEK), by=fatma, at=TUESDAY)

@@ -88,7 +88,46 @@ def test_every_way_to_change_a_decision_opens_and_mending_one_makes_a_new_decisi
         "effective_on": proposal.starts_on.strftime("%d-%m-%Y"), "ends_on": "15-3-2027", "volume": "2", "form": "zin",
         "provider": proposal.provider_id, "reason": "Er stond een verkeerd aantal uren.",
     }  # fmt: skip
+    no_mistake = client.post(form, same)
+    assert no_mistake.status_code == 422 and "Schrijf op wat er fout stond" in no_mistake.content.decode()
+    less = client.post(form, {**same, "mistake": "Er stond drie uur."}).content.decode()
+    assert (
+        "Dat is geen verbetering maar een wijziging" in less and "Er stond een verkeerd aantal uren." in less
+    )
+    on = reverse("desk:intend", args=[granted.number, "wijzigen"])
+    assert f'formaction="{on}"' in less
+    went_on = client.post(on, {**same, "mistake": "Er stond drie uur.", "letter": "on"})
+    assert went_on.status_code == 422 and "Er stond een verkeerd aantal uren." in went_on.content.decode()
+    same |= {"volume": "4", "mistake": "Er stond drie uur. Dat moest vier zijn."}
     assert client.post(form, same).status_code == 302
     mend = reverse("desk:intention", args=[Intention.objects.get().pk])
+    page = client.get(mend).content.decode()
+    assert "Wat er fout stond" in page and f"in de plaats van besluit {granted.number}" in page
     assert client.post(mend, {"grounds": "Er stond een verkeerd aantal uren."}).status_code == 302
-    assert Beschikking.objects.get(replaces=granted).proposal.volume == 2  # type: ignore[union-attr]
+    assert Beschikking.objects.get(replaces=granted).proposal.volume == 4  # type: ignore[union-attr]
+
+
+@pytest.mark.function("D4")
+def test_mending_a_refusal_asks_no_hours(
+    proposal: Proposal, sandra: Reader, client_of: Callable[[str], Client]
+) -> None:
+    refused = deciding.decide(
+        proposal.aanvraag.number, outcome="refused", ground="wmo-netwerk", grounds="De buurvrouw maakt schoon.",
+        proposal=proposal.pk, by=sandra, at=MONDAY,
+    )  # fmt: skip
+    client, form = client_of("fatma"), reverse("desk:intend", args=[refused.number, "verbeteren"])
+    page = client.get(form).content.decode()
+    assert 'name="volume"' not in page and 'name="effective_on"' not in page and "Wat er was gevraagd" in page
+    typed = {
+        "mistake": "Er stond een verkeerde grond.",
+        "reason": "Zij kan dit zelf doen.",
+        "outcome": "refused",
+    }
+    assert "Kies de grond" in client.post(form, typed).content.decode()
+    same = {**typed, "ground": "wmo-netwerk", "reason": "De buurvrouw maakt schoon."}
+    assert "Er verandert niets" in client.post(form, same).content.decode()
+    at = client.post(form, {**typed, "ground": "wmo-eigen-kracht"}).url  # type: ignore[attr-defined]
+    shown = client.get(at).content.decode()
+    assert "De aanvraag blijft afgewezen." in shown and "De hulp is er niet meer" not in shown
+    assert client_of("sandra").post(at, {"grounds": "Zij kan dit zelf doen."}).status_code == 302
+    assert Beschikking.objects.get(replaces=refused).ground == "wmo-eigen-kracht"

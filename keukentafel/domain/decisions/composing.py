@@ -18,7 +18,7 @@ from keukentafel.kernel import names
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import contribution, cost, deciding, letters, letters_decisions, termen
 
-from . import products
+from . import correcting, products
 from .budget import budget_lines
 from .completing import told_of_request
 from .exempt import exemptions
@@ -74,8 +74,9 @@ def compose(beschikking: Beschikking, *, on: date, own: str = "") -> Composed:
         values |= _about_help(beschikking, law)
     code = letters_decisions.code(law, outcome)
     known = {name: value for name, value in values.items() if name in letters.fields(code, on=on)}
-    filled = letters.fill(code, on=on, values=known, also=_blocks(beschikking, law, own=own))
-    return Composed(filled, last_day)
+    return Composed(
+        letters.fill(code, on=on, values=known, also=_blocks(beschikking, law, own=own)), last_day
+    )
 
 
 def _about_help(beschikking: Beschikking, law: str) -> dict[str, letters.Value]:
@@ -89,6 +90,7 @@ def _about_help(beschikking: Beschikking, law: str) -> dict[str, letters.Value]:
         values |= _given(proposal, aanvraag.person, law)
     if outcome in letters_decisions.REPLACES:
         values |= _instead(beschikking, proposal)
+    values |= correcting.told(beschikking)
     if outcome not in letters_decisions.GIVES or outcome == "partly_granted":
         values |= _helps(proposal)
     return values
@@ -100,7 +102,8 @@ def _blocks(beschikking: Beschikking, law: str, *, own: str) -> frozenset[str]:
     found = {letters_decisions.OWN} if own else set()
     if beschikking.outcome == NOT_TREATED:
         return frozenset(found)
-    found.add(letters_decisions.GROUND if beschikking.ground else letters_decisions.article(law))
+    found |= {letters_decisions.GROUND if beschikking.ground else letters_decisions.article(law)}
+    found |= {letters_decisions.CORRECTS} if correcting.told(beschikking) else set()
     if proposal is not None and proposal.form == "pgb":
         found.add(letters_decisions.budget(law))
     if report_of(beschikking.aanvraag.case_id) is not None:
@@ -195,8 +198,8 @@ def _given(proposal: Proposal, person: Person, law: str) -> dict[str, letters.Va
 
 
 def _instead(beschikking: Beschikking, proposal: Proposal) -> dict[str, letters.Value]:
-    """The decision that this one changes or takes the place of."""
-    earlier = beschikking.before
+    """The decision that this one changes."""
+    earlier = correcting.changed(beschikking)
     if earlier is None:
         return {}
     first = beschikking.counts_from or proposal.starts_on

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.decisions import college as by_college
+from keukentafel.domain.decisions import correcting, products
 from keukentafel.domain.decisions import mandate as mandates_here
-from keukentafel.domain.decisions import products
 from keukentafel.domain.decisions.college import College
 from keukentafel.domain.decisions.models import (
     CORRECTED,
+    GIVES_NONE,
     Beschikking,
     Intention,
     IntentionHeard,
@@ -66,7 +67,7 @@ def decide_change(
     college  what burgemeester en wethouders decided themselves, in the place of a mandate
     raises   NotOfTheCollege, NotYours, IntentionClosed, NotTheLast, NotHeardFirst, AnsweredMeanwhile, GroundsMissing,
              GroundsTooLong, rules.reasons.ReasonsTooThin, rules.deciding.WrongGround and TooEarly, rules.mandates.NoMandate,
-             rules.dated.UnknownCode (no letter text): nothing was written
+             rules.dated.UnknownCode (no letter text), correcting.NotACorrection: nothing was written
     source   Wmo 2015, artikel 2.3.10; Jeugdwet, artikel 8.1.4; Awb, artikel 3:46, 4:8 and 10:3
     """
     intention, today = open_intention(intention, by=by), dutch_day(at)
@@ -115,6 +116,8 @@ def draft(intention: Intention, *, grounds: str, on: date, by: Reader) -> tuple[
     """The decision as it would be, not kept, and its cost: also for the letter that is shown before anything is decided."""
     holds, corrects = intention.beschikking, intention.kind == CORRECTED
     proposal, found = _proposal_after(intention, holds)
+    outcome = correcting.outcome_of(intention)
+    same = corrects and outcome == holds.outcome
     made = Beschikking(
         municipality_id=holds.municipality_id,
         number=NOT_YET,
@@ -123,10 +126,10 @@ def draft(intention: Intention, *, grounds: str, on: date, by: Reader) -> tuple[
         replaces=holds if corrects else None,
         changes=None if corrects else holds,
         intention=intention,
-        outcome=holds.outcome if corrects else intention.kind,
-        ground=holds.ground if corrects else intention.ground,
+        outcome=outcome,
+        ground=intention.ground or (holds.ground if same else ""),
         grounds=grounds.strip(),
-        effective_on=intention.effective_on,
+        effective_on=holds.effective_on if same and outcome in GIVES_NONE else intention.effective_on,
         decided_on=on,
         decided_by_id=by.account,
         mandate=NOT_YET,
@@ -139,7 +142,7 @@ def matter_of_intention(intention: Intention) -> mandates_here.Matter:
     """What deciding so would be, for the register of mandates."""
     holds = intention.beschikking
     assert holds.proposal is not None
-    outcome = holds.outcome if intention.kind == CORRECTED else intention.kind
+    outcome = correcting.outcome_of(intention)
     gives = outcome in rules.GIVES
     return mandates_here.Matter(
         holds.municipality_id, holds.aanvraag.law, products.group(holds.proposal), outcome,
@@ -154,8 +157,7 @@ def check_heard(intention: Intention, *, on: date) -> None:
     raises  NotHeardFirst; MayStillReply while a letter still gives them days and nobody wrote what they said
     source  Awb, artikel 4:8, 4:11 and 4:12
     """
-    row = rules.named(intention.ground, on=on)
-    if row is None or not rules.hears_first(row, asked=intention.asked_on is not None):
+    if not correcting.is_heard_first(intention, on=on):
         return
     heard = IntentionHeard.objects.filter(intention=intention, on__lte=on).first()
     if any(dutch_day(each.at) <= on for each in IntentionReply.objects.filter(intention=intention)):
@@ -172,8 +174,7 @@ def check_heard(intention: Intention, *, on: date) -> None:
 def _proposal_after(intention: Intention, holds: Beschikking) -> tuple[Proposal | None, Weighed | None]:
     """The help as it will be, signed by who intends it; what stops stays what it was."""
     before = holds.proposal
-    outcome = holds.outcome if intention.kind == CORRECTED else intention.kind
-    if before is None or outcome not in rules.GIVES:
+    if before is None or correcting.outcome_of(intention) not in rules.GIVES:
         return before, None
     found = weigh(
         holds.aanvraag, product=before.product, form=intention.form, volume=intention.volume,

@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.actions import reach
+from keukentafel.domain.decisions import correcting
 from keukentafel.domain.decisions.contracting import check_provider
 from keukentafel.domain.decisions.models import (
     CORRECTED,
@@ -55,10 +56,11 @@ class Wanted:
     """What is intended.
 
     kind          changed, extended, revised, withdrawn, ended, or corrected (a new decision in the place of one with a mistake)
-    ground        code of besluitgronden.toml; "" for a correction
+    ground        code of besluitgronden.toml; of a correction "" where the ground stays
     effective_on  the first day on which it counts; when help stops the first day without it
     asked_on      the day on which the resident asked for it; None: the municipality does it of itself
     volume, form, provider, ends_on  the help as it will be; None: as it is. Left alone when help stops
+    mistake       of a correction: what was wrong; outcome: what it decides, "" as the decision with the mistake did
     """
 
     kind: str
@@ -70,6 +72,8 @@ class Wanted:
     form: str = ""
     provider: int | None = None
     ends_on: date | None = None
+    mistake: str = ""
+    outcome: str = ""
 
 
 @deed
@@ -80,7 +84,8 @@ def intend(
 
     signed_by  the account of who proposed it, where somebody else has it carried out
     raises  NotYours, NotTheLast, IntentionOpen, ReasonMissing, WrongVolume, PeriodTooLong, NoProvider, UnknownProvider,
-            rules.deciding.WrongGround and TooEarly, rules.cost.FormNotOffered: nothing was written
+            rules.deciding.WrongGround and TooEarly, rules.cost.FormNotOffered, correcting.NotACorrection, MistakeMissing and
+            NothingChanges: nothing was written
     source  Wmo 2015, artikel 2.3.9 and 2.3.10; Jeugdwet, artikel 8.1.4
     """
     reach.locked(beschikking.aanvraag.case, by=by)
@@ -96,13 +101,14 @@ def intend(
         )
     if wanted.asked_on is not None and wanted.asked_on > today:
         raise ReasonMissing(_("Het verzoek kan niet in de toekomst zijn gedaan."))
-    before = _proposal_of(holds, wanted.kind)
+    before = _proposal_of(holds, wanted)
     content = _content(holds, before, wanted)
     made = Intention(
         municipality_id=holds.municipality_id, beschikking=holds, kind=wanted.kind, ground=wanted.ground,
         reason=wanted.reason.strip(), effective_on=wanted.effective_on, asked_on=wanted.asked_on, at=at,
-        by_id=signed_by or by.account, **content,
+        by_id=signed_by or by.account, mistake=wanted.mistake.strip()[:LONGEST], outcome=wanted.outcome, **content,
     )  # fmt: skip
+    correcting.check_differs(made)
     source = check_ground(made, on=today)
     made.save(force_insert=True)
     journal.note(
@@ -163,9 +169,12 @@ def check_open(intention: Intention) -> None:
 
 
 def check_ground(intention: Intention, *, on: date) -> str:
-    """The article that it rests on when it is decided on that day. raises rules.deciding.WrongGround, TooEarly"""
+    """The article that it rests on when it is decided on that day.
+
+    raises  rules.deciding.WrongGround, TooEarly; correcting.NotACorrection
+    """
     if intention.kind == CORRECTED:
-        return "Awb, artikel 3:46 en 6:19"
+        return correcting.check_correction(intention, on=on)
     holds, asked = intention.beschikking, intention.asked_on
     assert holds.proposal is not None
     row = rules.ground(
@@ -173,21 +182,18 @@ def check_ground(intention: Intention, *, on: date) -> str:
     )
     facts = rules.Facts(holds.municipality_id, on, holds.counts_from or holds.proposal.starts_on, asked)
     rules.check_day(row, facts, day=intention.effective_on)
-    less = intention.kind in rules.STOPS or takes_away(holds.proposal, intention)
+    less = intention.kind in rules.STOPS or correcting.takes_away(holds.proposal, intention)
     rules.check_not_less(row, less=less, asked=asked is not None)
     return row.bron
 
 
-def takes_away(before: Proposal, intention: Intention) -> bool:
-    """Whether the resident gets less, or for a shorter time, than the decision before gave."""
-    return intention.cents_per_year < before.cents_per_year or intention.ends_on < before.ends_on
-
-
-def _proposal_of(holds: Beschikking, kind: str) -> Proposal:
+def _proposal_of(holds: Beschikking, wanted: Wanted) -> Proposal:
     """raises  NotTheLast when there is no help to change"""
-    if kind not in dict(intended()):
+    corrects = wanted.kind == CORRECTED
+    may = ("", *correcting.instead_choices(holds)) if corrects else ("",)
+    if wanted.kind not in dict(intended()) or wanted.outcome not in may:
         raise NotTheLast(_("Kies wat u met het besluit wilt doen."))
-    nothing_left = kind != CORRECTED and holds.outcome not in rules.GIVES
+    nothing_left = not corrects and holds.outcome not in rules.GIVES
     if holds.proposal is None or nothing_left or holds.outcome in ON_OBJECTION:
         raise NotTheLast(_("Met dit besluit is er geen hulp meer. Er valt niets te wijzigen."))
     return holds.proposal
@@ -195,7 +201,8 @@ def _proposal_of(holds: Beschikking, kind: str) -> Proposal:
 
 def _content(holds: Beschikking, before: Proposal, wanted: Wanted) -> dict[str, object]:
     """The help as it will be. raises what decisions.weighing and check_provider raise, WrongGround"""
-    stays = wanted.kind in rules.STOPS or (wanted.kind == CORRECTED and holds.outcome not in rules.GIVES)
+    outcome = (wanted.outcome or holds.outcome) if wanted.kind == CORRECTED else wanted.kind
+    stays = outcome not in rules.GIVES
     form = before.form if stays or not wanted.form else wanted.form
     provider = before.provider_id if stays else wanted.provider
     volume = before.volume if stays or wanted.volume is None else wanted.volume
@@ -213,7 +220,9 @@ def _content(holds: Beschikking, before: Proposal, wanted: Wanted) -> dict[str, 
             holds.aanvraag, product=before.product, form=form, volume=volume, starts_on=wanted.effective_on,
             ends_on=ends_on,
         )  # fmt: skip
-        if (form, provider) != (before.form, before.provider_id) or _lasts_longer(before, wanted, ends_on):
+        begins = holds.outcome not in rules.GIVES
+        other = (form, provider) != (before.form, before.provider_id)
+        if begins or other or _lasts_longer(before, wanted, ends_on):
             check_provider(
                 holds.municipality_id, form, provider, product=before.product, group=found.product.group,
                 on=wanted.effective_on,

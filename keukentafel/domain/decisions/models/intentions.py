@@ -32,7 +32,21 @@ class Intention(Walled):
         max_length=60,
         blank=True,
         default="",
-        db_comment="code uit besluitgronden.toml; leeg bij een verbetering",
+        db_comment="code uit besluitgronden.toml; leeg bij een verbetering met dezelfde grond",
+    )
+    outcome = models.CharField(
+        max_length=16,
+        choices=outcomes,
+        blank=True,
+        default="",
+        db_default="",
+        db_comment="wat een verbetering besluit; leeg: wat al was besloten",
+    )
+    mistake = models.TextField(
+        blank=True, default="", db_default="", db_comment="wat er fout stond, in woorden voor de inwoner"
+    )
+    instead_of = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="instead", db_comment="het eerdere voornemen"
     )
     reason = models.TextField(db_comment="waarom, in woorden voor de inwoner; begin van de motivering")
     effective_on = models.DateField(db_comment="vanaf wanneer; bij stoppen de eerste dag zonder hulp")

@@ -8,7 +8,8 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext
 
-from keukentafel.domain.decisions.models import CORRECTED, ON_OBJECTION, Beschikking, intended
+from keukentafel.domain.decisions.correcting import instead_choices
+from keukentafel.domain.decisions.models import CORRECTED, ON_OBJECTION, Beschikking, intended, outcomes
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
@@ -30,7 +31,11 @@ class GroundChoice:
 
 @dataclass(frozen=True, slots=True)
 class ToIntend:
-    """What a form about a decision begins with. start: the reasons of before and what the steps of the ladder say"""
+    """What a form about a decision begins with. start: the reasons of before and what the steps of the ladder say
+
+    outcome, outcome_name, gives  of the decision: whether there is help by it
+    ground, outcomes  for a correction: what it rests on now, and what the one in its place may decide
+    """
 
     number: str
     aanvraag: str
@@ -45,6 +50,11 @@ class ToIntend:
     counts_from: date
     grounds: tuple[GroundChoice, ...]
     start: str
+    outcome: str
+    outcome_name: str
+    gives: bool
+    ground: str
+    outcomes: tuple[tuple[str, str], ...]
 
 
 def can_intend(number: str, *, reader: Reader) -> list[tuple[str, str]]:
@@ -61,7 +71,13 @@ def to_intend(number: str, kind: str, *, reader: Reader) -> ToIntend | None:
     row, today = beschikking_row(number, reader=reader), reader.today
     if kind not in dict(can_intend(number, reader=reader)) or row.proposal is None:
         return None
-    found = rules.grounds(law=row.aanvraag.law, outcome=kind, form=row.proposal.form, on=today)
+    corrects = kind == CORRECTED
+    found = rules.grounds(
+        law=row.aanvraag.law, outcome=row.outcome if corrects else kind, form=row.proposal.form, on=today
+    )
+    if corrects and row.outcome == "granted":
+        found = ()
+    names = dict(outcomes())
     facts = rules.Facts(row.municipality_id, today, row.counts_from or row.proposal.starts_on)
     case = row.aanvraag.case
     return ToIntend(
@@ -83,7 +99,12 @@ def to_intend(number: str, kind: str, *, reader: Reader) -> ToIntend | None:
             )
             for each in found
         ),
-        start=starting_text(row),
+        start=row.grounds.strip() if corrects else starting_text(row),
+        outcome=row.outcome if corrects else "",
+        outcome_name=str(row.get_outcome_display()),
+        gives=row.outcome in rules.GIVES,
+        ground=row.ground,
+        outcomes=tuple((each, str(names[each])) for each in instead_choices(row)) if corrects else (),
     )  # fmt: skip
 
 

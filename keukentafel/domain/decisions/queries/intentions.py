@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext
 
 from keukentafel.domain.cases.queries.gate import lets_through
-from keukentafel.domain.decisions import college, composing, mandate, register
+from keukentafel.domain.decisions import college, composing, correcting, mandate, register
 from keukentafel.domain.decisions.actions import changing, intending
 from keukentafel.domain.decisions.models import (
     Beschikking,
@@ -66,7 +66,8 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class IntentionPage:
     """state: open, decided or dropped. hear_first: the resident is asked before it is decided on. refusal: why it cannot be
-    decided on as it stands, with its rule; empty when it can. letter: title and Markdown of the letter as it would be sent."""
+    decided on as it stands, with its rule; empty when it can. letter: title and Markdown of the letter as it would be sent.
+    gives, outcome_name: of the decision of before; mistake: what was wrong in it."""
 
     id: int
     kind: str
@@ -100,6 +101,10 @@ class IntentionPage:
     start: str
     decided: str
     dropped: str
+    gives: bool
+    outcome_name: str
+    mistake: str
+    stays_refused: bool
     letter_title: str = ""
     letter_body: str = ""
 
@@ -164,7 +169,7 @@ def intention(key: int, *, reader: Reader) -> IntentionPage:
         person_name=person_name(holds.aanvraag.person).full,
         law=holds.aanvraag.law,
         ground_name=gettext(ground.naam) if ground else gettext("verbetering van een fout"),
-        ground_source=ground.bron if ground else "Awb, artikel 6:19",
+        ground_source=ground.bron if ground else correcting.SOURCE,
         asks=gettext(ground.vraagt) if ground else "",
         reason=row.reason,
         effective_on=row.effective_on,
@@ -173,7 +178,7 @@ def intention(key: int, *, reader: Reader) -> IntentionPage:
         after=help_of(draft.proposal) if draft.proposal and draft.outcome in rules.GIVES else None,
         at=row.at,
         by_name=row.by.name,
-        hear_first=ground is not None and rules.hears_first(ground, asked=row.asked_on is not None),
+        hear_first=correcting.is_heard_first(row, on=today),
         asked=_asked(getattr(row, "asked", None)),
         heard=_heard(getattr(row, "heard", None), today),
         replies=tuple(
@@ -185,6 +190,10 @@ def intention(key: int, *, reader: Reader) -> IntentionPage:
         start=row.reason,
         decided=decided,
         dropped=dropped.reason if dropped else "",
+        gives=holds.outcome in rules.GIVES,
+        outcome_name=str(holds.get_outcome_display()),
+        mistake=row.mistake,
+        stays_refused=draft.outcome == "refused",
         letter_title=title,
         letter_body=body,
     )

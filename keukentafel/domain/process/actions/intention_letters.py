@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from keukentafel.domain.decisions import products
+from keukentafel.domain.decisions import correcting, products
 from keukentafel.domain.decisions.models import Intention, IntentionAsked
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
@@ -37,7 +37,7 @@ def ask_by_letter(intention: Intention, *, by: Reader, at: datetime) -> Intentio
     """
     today = dutch_day(at)
     ground = rules.named(intention.ground, on=today)
-    if ground is None or not rules.hears_first(ground, asked=intention.asked_on is not None):
+    if ground is None or not correcting.is_heard_first(intention, on=today):
         return None
     aanvraag, reply_by = intention.beschikking.aanvraag, today + REPLY_WITHIN
     notice = notices.write(

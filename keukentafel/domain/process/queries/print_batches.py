@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from django.db.models import Count, Q, Sum
 
 from keukentafel.domain.cases.envelope import gets_post
-from keukentafel.domain.cases.models import PrintedAddress, PrintedAgain
+from keukentafel.domain.cases.models import Document, PrintedAddress, PrintedAgain
 from keukentafel.domain.cases.queries.documents import Changed
 from keukentafel.domain.cases.queries.printed import kept_back
 from keukentafel.domain.outbox.queue import waiting_jobs
@@ -25,7 +25,7 @@ from keukentafel.kernel.moments import dutch_time
 from keukentafel.rules import addressing
 
 from .complaint_post import complaint_letters, not_to_post, waiting_complaints
-from .print_copies import not_speaking, without_address
+from .print_copies import not_speaking, of_replaced, without_address
 from .print_queue import SORTS, letter_documents, persons_of
 
 TASK = "keukentafel.outside.paper.make_batch"
@@ -122,6 +122,8 @@ def not_to_send(
     young = [key for key, person in to.items() if not addressing.written_to(born_of(person), on=on)]
     dead = [key for key, person in to.items() if not gets_post(person)]
     found |= dict.fromkeys(not_speaking(documents, on=on), "spreekt") | dict.fromkeys(young, "kind")
+    replaced = Document.objects.filter(Q(pk__in=of_replaced()), pk__in=list(documents), posted__isnull=True)
+    found |= dict.fromkeys(replaced.values_list("pk", flat=True), "vervangen")
     return found | dict.fromkeys(dead, "overleden")
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.decisions.models import Letter
 from keukentafel.domain.process.models import LetterCopy
 
 
@@ -34,3 +36,10 @@ def without_address(documents: Collection[int]) -> set[int]:
 
 def no_longer() -> str:
     return _("Niet versturen: deze vertegenwoordiging is afgelopen. Kijk wie de brief nu moet krijgen.")
+
+
+def of_replaced() -> QuerySet[Any]:
+    """Documents about a decision that another took the place of. Who was not sent it need not get it any more."""
+    gone = Letter.objects.filter(beschikking__replaced_by__isnull=False, document__isnull=False)
+    copies = LetterCopy.objects.filter(letter__beschikking__replaced_by__isnull=False, document__isnull=False)
+    return gone.values("document").union(copies.values("document"))

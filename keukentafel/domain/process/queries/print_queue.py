@@ -34,7 +34,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 from keukentafel.rules import addressing
 
-from .print_copies import copy_may_go, no_longer, not_speaking, without_address
+from .print_copies import copy_may_go, no_longer, not_speaking, of_replaced, without_address
 
 RIGHT = "documenten"
 MOST, LATELY = 200, 25
@@ -180,7 +180,8 @@ def letter_documents(on: date) -> Any:
     stays = Q(pk__in=instead.filter(letter__document__isnull=False).values("letter__document")) | Q(
         pk__in=instead.filter(notice__document__isnull=False).values("notice__document")
     )
-    return Document.objects.filter(letters, ~stays, replaced_by__isnull=True)
+    unsent = Q(pk__in=of_replaced()) & Q(posted__isnull=True)
+    return Document.objects.filter(letters, ~stays, ~unsent, replaced_by__isnull=True)
 
 
 def _goes_out(copies: QuerySet[LetterCopy]) -> QuerySet[LetterCopy]:

@@ -18,6 +18,25 @@ LONGEST = 4_000
 
 
 class IntendForm(forms.Form):
+    mistake = forms.CharField(
+        label=gettext_lazy("Wat stond er fout?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=LONGEST,
+        help_text=gettext_lazy(
+            "Wat er in het besluit staat, en wat er had moeten staan. Dit staat zo in de brief."
+        ),
+        error_messages={
+            "required": gettext_lazy("Schrijf op wat er fout stond. De inwoner leest dat in de brief.")
+        },
+    )
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("Wat wordt het besluit?"),
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy(
+            "Bij toekennen krijgt de inwoner wat in het voorstel stond. Moet het iets anders zijn? Wijzig dat daarna."
+        ),
+        error_messages={"required": gettext_lazy("Kies wat het besluit wordt.")},
+    )
     ground = forms.ChoiceField(
         label=gettext_lazy("Op welke grond?"),
         widget=forms.RadioSelect,
@@ -70,22 +89,50 @@ class IntendForm(forms.Form):
         self.fields["ground"].choices = [(each.code, each.name) for each in to.grounds]
         self.fields["provider"].choices = [("", _("geen")), *providers]
         if self.kind == "corrected":
-            del self.fields["ground"], self.fields["asked_on"], self.fields["letter"]
-        if self.kind in STOPS:
+            self._to_correct(to)
+        else:
+            del self.fields["mistake"], self.fields["outcome"]
+        if self.kind in STOPS or to.outcome in STOPS:
             self.fields["effective_on"].label = _("Eerste dag zonder de hulp")
-            for name in ("volume", "form", "provider", "ends_on"):
-                del self.fields[name]
+            self._without("volume", "form", "provider", "ends_on")
+
+    def _to_correct(self, to: Any) -> None:
+        """A correction asks what can be wrong in that decision."""
+        self._without("asked_on")
+        if to.outcomes:
+            self.fields["outcome"].choices = to.outcomes
+        else:
+            self._without("outcome")
+        if to.grounds:
+            self.fields["ground"].required = not to.outcomes
+        else:
+            self._without("ground")
+        if to.outcome not in STOPS:
+            self._without("letter")
+        if to.outcome == "refused":
+            self.starts_on = to.help.starts_on
+            self._without("effective_on", "volume", "form", "ends_on")
+            self.fields["provider"].help_text = _("Alleen bij toekennen van zorg in natura.")
+
+    def _without(self, *names: str) -> None:
+        for name in names:
+            self.fields.pop(name, None)
 
     def clean(self) -> dict[str, Any]:
         if "volume" in self.fields:
             check_units(self, "volume", [self.unit])
+        if self.cleaned_data.get("outcome") == "granted":
+            self.cleaned_data["ground"] = ""
+        elif "outcome" in self.fields and not self.cleaned_data.get("ground"):
+            self.add_error("ground", _("Kies de grond waarop het besluit rust."))
         return self.cleaned_data
 
     @property
     def wanted(self) -> dict[str, Any]:
         """What the deed asks for."""
         given = {name: value for name, value in self.cleaned_data.items() if name != "letter"}
-        return {"kind": self.kind, "ground": "", **given}
+        first = {} if "effective_on" in given else {"effective_on": self.starts_on}
+        return {"kind": self.kind, "ground": "", **first, **given}
 
     @property
     def asks_by_letter(self) -> bool:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions.intending import IntentionOpen, Wanted
+from keukentafel.domain.decisions.correcting import NotACorrection
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process.actions import changing as process
 from keukentafel.domain.process.actions.letter_preview import preview_change, preview_intention
@@ -69,6 +70,7 @@ def intend(request: HttpRequest, number: str, kind: str) -> HttpResponse:
         providers=queries.providers(view.municipality, reader=request.reader),
         initial=_start(view),
     )
+    instead = False
     if form.is_valid() and letter_before.wanted(request):
         seen = letter_before.seen(
             request,
@@ -96,10 +98,11 @@ def intend(request: HttpRequest, number: str, kind: str) -> HttpResponse:
             return redirect("desk:intention", refusal.intention)
         except Refusal as refusal:
             refused(form, refusal)
+            instead = isinstance(refusal, NotACorrection)
         else:
             messages.success(request, _("Het voornemen is opgeschreven. Bekijk de brief, en besluit dan."))
             return redirect("desk:intention", made.pk)
-    return _page(request, "desk/plans/intend.html", view, form=form, title=TITLES[view.kind])
+    return _page(request, "desk/plans/intend.html", view, form=form, title=TITLES[view.kind], instead=instead)
 
 
 @doors.professional(may="read an intention, and decide on it with a mandate", shows="household", right=RIGHT)
@@ -197,6 +200,7 @@ def _start(view: Any) -> dict[str, Any]:
         "volume": now.volume, "form": now.form, "provider": now.provider, "reason": view.start,
         "ends_on": "" if extends else now.ends_on.strftime("%d-%m-%Y"),
         "effective_on": first.strftime("%d-%m-%Y") if first else "",
+        "outcome": view.outcome, "ground": view.ground if view.kind == "corrected" else "",
     }  # fmt: skip
 
 
@@ -206,4 +210,4 @@ def _page(request: HttpRequest, template: str, view: Any, **context: Any) -> Htt
     )
     form = context.get("form")
     status = 422 if form is not None and form.errors else 200
-    return render(request, template, {"to": view, "seen": None, **context}, status=status)
+    return render(request, template, {"to": view, "seen": None, "instead": False, **context}, status=status)
