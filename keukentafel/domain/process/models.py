@@ -79,11 +79,9 @@ class FollowUp(Walled):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["case", "beschikking", "code", "planned_on"],
-                nulls_distinct=False,
-                name="follow_up_once",
-            )  # fmt: skip
-        ]
+                fields=["case", "beschikking", "code", "planned_on"], nulls_distinct=False, name="follow_up_once",
+            )
+        ]  # fmt: skip
         indexes = [
             models.Index(fields=["planned_on"], condition=Q(task__isnull=True), name="follow_up_without_task")
         ]
