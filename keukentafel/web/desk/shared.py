@@ -49,10 +49,14 @@ def refused(form: forms.Form, refusal: Refusal) -> None:
     place = getattr(form, "place", None)
     if place is not None and place(refusal):
         return
-    sentence = said(refusal)
     meant = getattr(form, "FIELD_OF", {}).get(refusal.field, refusal.field)
     at = meant if meant in form.fields else None
-    form.add_error(at, f"{sentence} ({refusal.rule})" if refusal.rule else sentence)
+    form.add_error(at, whole(refusal))
+
+
+def whole(refusal: Refusal) -> str:
+    """The sentence of a refusal, with the rule that refuses."""
+    return f"{said(refusal)} ({refusal.rule})" if refusal.rule else said(refusal)
 
 
 def done(

@@ -50,19 +50,22 @@ class Basis:
 def for_goal(basis: Basis, goal: Goal, *, on: date) -> Basis:
     """What it takes to share this goal, or an action of it: of everybody whose goal it is the consent, or a ground.
 
-    raises  WithoutGround, ConsentIncomplete
+    raises  WithoutGround, ConsentIncomplete: each with the key of the goal, and of the person that it is about
     source  AVG, artikel 6 and 7; Jeugdwet, artikel 7.3.4 and 7.3.5
     """
     whose = people_of(goal, on=on) if basis.kind == CONSENT else {}
-    found = _checked(basis, whose, on=on)
+    try:
+        found = _checked(basis, whose, on=on)
+    except (WithoutGround, ConsentIncomplete) as refusal:
+        refusal.values["key"] = goal.pk
+        raise
     given = dict(found.consents)
-    silent = [person_name(person).full for key, person in whose.items() if key not in given]
+    silent = {key: person_name(person).full for key, person in whose.items() if key not in given}
     if silent:
         raise WithoutGround(
-            _("Dit doel is ook van %(names)s. Zonder die toestemming kunt u het niet delen."),
-            rule=CONSENT_RULE,
-            names=", ".join(silent),
-        )
+            _("Dit doel is ook van %(names)s. Zonder die toestemming kunt u het niet delen."), rule=CONSENT_RULE,
+            field="consents", names=", ".join(silent.values()), key=goal.pk, person=next(iter(silent)),
+        )  # fmt: skip
     return found
 
 
@@ -96,16 +99,18 @@ def _checked(basis: Basis, whose: Mapping[int, Person], *, on: date) -> Basis:
     """The same, on one line and without what does not belong to its kind."""
     ground = " ".join(basis.ground.split())[:160]
     if basis.kind not in dict(share_kinds()):
-        raise WithoutGround(_("Kies of er toestemming is, of een andere grond."), rule=GROUND_RULE)
+        raise WithoutGround(
+            _("Kies of er toestemming is, of een andere grond."), rule=GROUND_RULE, field="kind"
+        )
+    if basis.kind == CONSENT:
+        _check_consents(basis.consents, whose, on=on)
     if not ground:
         raise WithoutGround(
             _("Schrijf op waarom dit mag en waarvoor het nodig is. De inwoner leest dat ook."),
             rule=basis.rule,
+            field="ground",
         )
-    if basis.kind != CONSENT:
-        return replace(basis, ground=ground, consents=())
-    _check_consents(basis.consents, whose, on=on)
-    return replace(basis, ground=ground)
+    return replace(basis, ground=ground, consents=basis.consents if basis.kind == CONSENT else ())
 
 
 def _check_consents(consents: tuple[tuple[int, str], ...], whose: Mapping[int, Person], *, on: date) -> None:
@@ -113,7 +118,7 @@ def _check_consents(consents: tuple[tuple[int, str], ...], whose: Mapping[int, P
     if not consents or any(
         person not in whose or given_by not in dict(givers()) for person, given_by in consents
     ):
-        raise WithoutGround(_("Kies wie toestemming gaf, en voor wie."), rule=CONSENT_RULE)
+        raise WithoutGround(_("Kies wie toestemming gaf, en voor wie."), rule=CONSENT_RULE, field="consents")
     for person, given_by in consents:
         _check(whose[person], given_by, named=len(consents) > 1, on=on)
 
@@ -123,7 +128,5 @@ def _check(person: Person, given_by: str, *, named: bool, on: date) -> None:
     try:
         check_consent(person, given_by, on)
     except ConsentIncomplete as refusal:
-        if not named:
-            raise
-        told = f"{person_name(person).full}: {_(refusal.sentence)}"
-        raise ConsentIncomplete(told, rule=refusal.rule) from refusal
+        told = f"{person_name(person).full}: {_(refusal.sentence)}" if named else refusal.sentence
+        raise ConsentIncomplete(told, rule=refusal.rule, field="consents", person=person.pk) from refusal

@@ -54,6 +54,7 @@ def checked(given: Given | None, household: int, *, on: date) -> Given:
         raise WithoutConsent(
             _("Schrijf op wie van het huishouden toestemming gaf. Anders kan het niet vrijwillig."),
             rule=CONSENT_RULE,
+            field="consents",
         )
     if given.way not in dict(consent_ways()):
         raise WithoutConsent(_("Kies hoe de toestemming is gegeven."), rule=CONSENT_RULE, field="way")
@@ -64,6 +65,7 @@ def checked(given: Given | None, household: int, *, on: date) -> Given:
         raise WithoutConsent(
             _("Ook %(names)s hoort bij het huishouden. Zonder die toestemming kan het niet vrijwillig."),
             rule=CONSENT_RULE,
+            field="consents",
             names=", ".join(silent),
         )
     return given

@@ -246,7 +246,7 @@ def _no_family_plan(
     if not reason.strip():
         raise SaysNoReason(_("Schrijf op waarom er geen plan van de familie komt."), rule=LAW)
     if not row.offered_on <= day <= dutch_day(at):
-        raise WrongPeriod(_("Kies een dag vanaf het aanbod, en niet later dan vandaag."))
+        raise WrongPeriod(_("Kies een dag vanaf het aanbod, en niet later dan vandaag."), field="on")
     turn = take_turn(
         row, kind, after=("", "wanted", "reopened", "returned"), reason=reason, on=day, by=by, at=at
     )

@@ -57,10 +57,14 @@ def close_goal(goal: int, *, result: str, observation: str = "", by: Reader, at:
         raise UnknownResult(_("Kies wat er van het doel gekomen is."))
     _not_closed(found)
     if result == "dropped" and not observation.strip():
-        raise WhyMissing(_("Schrijf op waarom het doel vervalt. Het huishouden leest dat ook."))
+        raise WhyMissing(
+            _("Schrijf op waarom het doel vervalt. Het huishouden leest dat ook."), field="observation"
+        )
     to_do = found.actions.filter(done__isnull=True)
     if result == "reached" and to_do.exists():
-        raise ActionsStillOpen(_("Er staan nog acties open. Rond die eerst af, of kies een ander resultaat."))
+        raise ActionsStillOpen(
+            _("Er staan nog acties open. Rond die eerst af, of kies een ander resultaat."), field="result"
+        )
     _end_postponement(found, by=by, at=at)
     ActionPostponed.objects.filter(action__in=to_do, ended_at__isnull=True).update(ended_at=at)
     ActionDone.objects.bulk_create(
@@ -123,7 +127,7 @@ def postpone_goal(goal: int, *, reason: str, until_on: date, by: Reader, at: dat
     today = dutch_day(at)
     words = _words(reason, WhyMissing(_("Schrijf op waarom dit doel nu moet wachten.")))
     if until_on <= today:
-        raise WrongPeriod(_("Kies een dag in de toekomst. Dan loopt het doel weer."))
+        raise WrongPeriod(_("Kies een dag in de toekomst. Dan loopt het doel weer."), field="until_on")
     running = found.postponements.filter(ended_at__isnull=True).first()
     if running is not None and (running.until_on, running.reason) == (until_on, words):
         return running

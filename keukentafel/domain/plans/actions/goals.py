@@ -84,7 +84,10 @@ def add_goal(
     today = dutch_day(at)
     whose = list(dict.fromkeys(people or ([] if person is None else [person])))
     if expected_on is not None and expected_on < today:
-        raise WrongPeriod(_("De dag waarop het doel klaar moet zijn, is al voorbij. Kies een latere dag."))
+        raise WrongPeriod(
+            _("De dag waarop het doel klaar moet zijn, is al voorbij. Kies een latere dag."),
+            field="expected_on",
+        )
     values = _said(text, met_when, domain, priority, starts_on or today, expected_on) | {
         "person_id": whose[0] if whose else None,
         "case": _case_of(plan, case, by=by) if case else None,
@@ -178,7 +181,9 @@ def _said(
 ) -> dict[str, Any]:
     """What a goal says, as its fields. raises WithoutWords, GoalWithoutEnd, WrongPeriod"""
     if expected_on is not None and expected_on < starts_on:
-        raise WrongPeriod(_("Een doel kan niet klaar zijn voordat het begint. Kies een latere dag."))
+        raise WrongPeriod(
+            _("Een doel kan niet klaar zijn voordat het begint. Kies een latere dag."), field="expected_on"
+        )
     return {
         "text": _words(text, WithoutWords(_("Schrijf op wat het huishouden wil bereiken."))),
         "met_when": _words(

@@ -133,7 +133,9 @@ def invite(
         raise GoalIsClosed(_("Dit doel is al afgesloten."))
     rests = for_goal(basis, goal, on=today)
     if until_on is not None and until_on <= today:
-        raise WrongPeriod(_("De laatste dag ligt in het verleden. Kies een dag in de toekomst."))
+        raise WrongPeriod(
+            _("De laatste dag ligt in het verleden. Kies een dag in de toekomst."), field="until_on"
+        )
     values = _checked_party(who, goal.municipality_id, on=today)
     same = {key: value for key, value in values.items() if key != "email"}
     if GoalInvitation.objects.filter(

@@ -154,7 +154,7 @@ def record_agreement(
     row = _last_version(version, access.households(by))
     if not dutch_day(row.at) <= on <= dutch_day(at):
         raise NotSigned(
-            _("De dag van ondertekenen ligt na het vastleggen van de versie, en niet na vandaag.")
+            _("De dag van ondertekenen ligt na het vastleggen van de versie, en niet na vandaag."), field="on"
         )
     if representation is None:
         _check_voice(row, person, on=dutch_day(at))
@@ -185,7 +185,7 @@ def _write(row: PlanVersion, said: _Said, *, by: Reader, at: datetime) -> Versio
     reason = "" if said.agrees else " ".join(said.reason.split())[:1000]
     _check_member(row, said.person, on=dutch_day(at))
     if not said.agrees and not reason:
-        raise SaysNotWhy(_("Schrijf op waarom niet. Dat staat dan ook in het plan."))
+        raise SaysNotWhy(_("Schrijf op waarom niet. Dat staat dan ook in het plan."), field="reason")
     before = VersionAgreement.objects.filter(
         version=row, person=said.person, representation=said.representation
     )

@@ -95,7 +95,9 @@ class AdoptForm(forms.Form):
 
 
 class CommentForm(forms.Form):
-    code = forms.ChoiceField(label=gettext_lazy("Bij welk deel?"))
+    code = forms.ChoiceField(
+        label=gettext_lazy("Bij welk deel?"), error_messages={"required": gettext_lazy("Kies bij welk deel het hoort.")}
+    )  # fmt: skip
     text = forms.CharField(
         label=gettext_lazy("Uw opmerking"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4_000,
         error_messages={"required": gettext_lazy("Schrijf op wat u wilt zeggen.")},
@@ -185,5 +187,7 @@ class AgreementForm(forms.Form):
 
 class PaperForm(forms.Form):
     sent_once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    large = forms.ChoiceField(choices=(("nee", ""), ("ja", "")))
+    large = forms.ChoiceField(
+        choices=(("nee", ""), ("ja", "")), error_messages={"required": gettext_lazy("Kies hoe groot de letters zijn.")}
+    )  # fmt: skip
     version = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)

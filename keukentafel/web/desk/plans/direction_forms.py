@@ -14,8 +14,11 @@ from keukentafel.domain.people.queries import trust
 from keukentafel.domain.plans import actions
 from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.refusal import Refusal
 from keukentafel.web.desk.forms import DutchDate
 from keukentafel.web.desk.organisations.field import OrganisationField
+
+from .consent_fields import AtWhose, of_members
 
 LONG = {"rows": 4}
 
@@ -40,7 +43,7 @@ class UntilForm(forms.Form):
     )
 
 
-class ConsentForm(UntilForm):
+class ConsentForm(AtWhose, UntilForm):
     """Of every member of the household who gave consent, on which day and how; on the ground "vrijwillig" only.
 
     whose  the members; none where no consent is asked
@@ -67,6 +70,9 @@ class ConsentForm(UntilForm):
                 choices=[("", _("Geen toestemming")), *trust.givers()],
             )
         self.fields["given_on"].initial = today.strftime("%d-%m-%Y")
+
+    def consent_of(self, refusal: Refusal) -> str:
+        return of_members(self, refusal, self._whose)
 
     @property
     def consents(self) -> list[forms.BoundField]:

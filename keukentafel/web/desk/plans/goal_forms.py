@@ -114,6 +114,7 @@ class GoalForm(forms.Form):
         choices=PRIORITIES,
         widget=forms.RadioSelect,
         initial=2,
+        error_messages={"required": gettext_lazy("Kies hoe belangrijk het nu is.")},
     )
     starts_on = DutchDate(
         label=gettext_lazy("Wanneer begint het?"),

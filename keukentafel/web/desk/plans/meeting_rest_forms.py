@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.people.queries import trust
 from keukentafel.domain.plans.actions import meetings as actions
 from keukentafel.domain.plans.queries import meetings
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.web.desk.shared import whole
 
 
 class RestsForm(forms.Form):
@@ -59,6 +61,17 @@ class RestsForm(forms.Form):
         for goal in self.goals:
             if set(items).intersection(goal.points) and not self.cleaned_data.get(f"grond_{goal.id}"):
                 self.add_error(f"grond_{goal.id}", _("Kies of er toestemming is, of een andere grond."))
+
+    def place(self, refusal: Refusal) -> bool:
+        """What is about the consent or the ground for one goal stands at the field of that goal."""
+        goal = next((each for each in self.goals if each.id == refusal.values.get("key")), None)
+        if goal is None or refusal.field == "ground":
+            return False
+        name = f"grond_{goal.id}"
+        if refusal.field == "consents" and goal.whose:
+            name = _consent(goal, refusal.values.get("person", goal.whose[0].id))
+        self.add_error(name if name in self.fields else f"grond_{goal.id}", whole(refusal))
+        return True
 
     def _given(self, goal: meetings.GoalToShow) -> tuple[tuple[int, str], ...]:
         given = ((each.id, self.cleaned_data[_consent(goal, each.id)]) for each in goal.whose)

@@ -12,8 +12,11 @@ from django.utils.translation import gettext_lazy
 from keukentafel.domain.people.queries import trust
 from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.refusal import Refusal
 from keukentafel.web.desk.forms import DutchDate, SentOnceForm
 from keukentafel.web.desk.organisations.field import OrganisationField
+
+from .consent_fields import AtWhose, of_members
 
 NO_MAIL = gettext_lazy("Dit is geen e-mailadres. Schrijf het als naam@voorbeeld.nl.")
 
@@ -36,7 +39,7 @@ class BasisForm(SentOnceForm):
     )
 
 
-class MemberBasisForm(BasisForm):
+class MemberBasisForm(AtWhose, BasisForm):
     """The consent is of one member."""
 
     consenting = forms.TypedChoiceField(
@@ -60,8 +63,11 @@ class MemberBasisForm(BasisForm):
         if len(members) == 1:
             self.fields["consenting"].initial = members[0].id
 
+    def consent_of(self, refusal: Refusal) -> str:
+        return "given_by" if self.cleaned_data.get("consenting") else "consenting"
 
-class GoalBasisForm(BasisForm):
+
+class GoalBasisForm(AtWhose, BasisForm):
     """The consent is of everybody whose goal it is: for each a field that says who gave it."""
 
     def __init__(self, *args: Any, whose: Sequence[plans.Party], **kwargs: Any) -> None:
@@ -73,6 +79,9 @@ class GoalBasisForm(BasisForm):
                 required=False,
                 choices=[("", _("Geen toestemming")), *trust.givers()],
             )
+
+    def consent_of(self, refusal: Refusal) -> str:
+        return of_members(self, refusal, self._whose)
 
     @property
     def consents(self) -> list[forms.BoundField]:
@@ -90,7 +99,9 @@ class PartyForm(GoalBasisForm):
     """Who: one of a few kinds, each with a field of its own."""
 
     NEEDS: dict[str, str] = {}
-    who = forms.ChoiceField(widget=forms.RadioSelect)
+    who = forms.ChoiceField(
+        widget=forms.RadioSelect, error_messages={"required": gettext_lazy("Kies wie het is.")}
+    )
     account = forms.TypedChoiceField(
         label=gettext_lazy("Collega"), coerce=int, empty_value=None, required=False
     )

@@ -52,7 +52,9 @@ def let_read(
             raise WithoutGround(
                 _("Kies bij het doel ‘%(goal)s’ of er toestemming is, of een andere grond."),
                 rule=GROUND_RULE,
+                field="kind",
                 goal=goal.text,
+                key=goal.pk,
             )
         rests = for_goal(replace(basis, ground=basis.ground or participant.ground), goal, on=today)
         _keep(participant, goal, rests, by=by, at=at)
