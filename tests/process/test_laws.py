@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, Clock, OpenTask, Scope
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import laws
+from keukentafel.domain.decisions.actions.aanvraag import LawMissing
 from keukentafel.domain.decisions.models import Aanvraag, AanvraagTold, Letter
 from keukentafel.domain.intake.models import ConversationDone, Melding
 from keukentafel.domain.plans.models import Goal
@@ -20,7 +22,7 @@ from keukentafel.domain.process import actions as process
 from keukentafel.domain.process.actions import deciding, decision_terms
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.aanvraag import decide, propose
-from tests.fixtures.represented import child
+from tests.fixtures.represented import child, resident, speaks
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village, VillageClient
 
 GIVEN: dict[str, dict[str, Any]] = {
@@ -103,7 +105,9 @@ def test_about_debts_the_first_conversation_comes_first(
     [
         ([], [], 40, "wmo"),
         ([], ["opvoeden"], 40, "jeugdwet"),
-        ([], ["geld"], 40, "wmo"),
+        ([], ["geld"], 40, ""),
+        ([], ["geld", "werk"], 40, "participatiewet"),
+        ([], ["huishouden", "geld"], 40, ""),
         (["wgs"], ["opvoeden"], 40, "wgs"),
         ([], ["huishouden"], 10, "jeugdwet"),
         (["wmo"], [], 10, "wmo"),
@@ -165,3 +169,61 @@ def test_no_aanvraag_in_a_case_of_an_objection_or_a_referral(
     assert asks not in browser.get(reverse("desk:plan", args=[home])).text
     for page in (asks, reverse("desk:application", args=[home])):
         assert case_of_de_wit.number not in browser.get(page).text
+
+
+@pytest.fixture
+def about_money(case_of_de_wit: Case) -> Case:
+    """The melding says nothing more, the subject does."""
+    Melding.objects.filter(case=case_of_de_wit).update(topics=[])
+    Case.objects.filter(pk=case_of_de_wit.pk).update(subject="Hulp bij geld")
+    case_of_de_wit.refresh_from_db()
+    return case_of_de_wit
+
+
+def test_a_subject_that_names_a_life_domain_fits_its_laws_and_no_other(
+    about_money: Case, village: Village, fatma: Reader, client_of: Callable[[str], VillageClient]
+) -> None:
+    annie = village.person("Annie").pk
+    assert laws.candidates(about_money.pk, annie, on=MONDAY.date()) == ("participatiewet", "wgs")
+    with pytest.raises(LawMissing, match="Meer dan één wet"):
+        deciding.ask(about_money.number, person=annie, by=fatma, at=MONDAY)
+    assert not Aanvraag.objects.exists()
+    page = client_of("fatma").get(reverse("desk:new-aanvraag", args=[about_money.household_id])).text
+    assert "Bij deze zaak past: Participatiewet of " in page
+    assert not re.search(r'name="law" value="\w+"[^>]*checked', page)
+
+
+def test_one_law_that_fits_is_filled_in(about_money: Case, client_of: Callable[[str], VillageClient]) -> None:
+    Case.objects.filter(pk=about_money.pk).update(subject="Werk zoeken")
+    page = client_of("fatma").get(reverse("desk:new-aanvraag", args=[about_money.household_id])).text
+    assert re.findall(r'name="law" value="(\w+)"[^>]*checked', page) == ["participatiewet"]
+
+
+def test_who_signs_the_verslag_as_an_aanvraag_sees_or_chooses_what_it_is_about(
+    about_money: Case, village: Village, fatma: Reader, client_of: Callable[[str], VillageClient]
+) -> None:
+    verslag = ConversationDone.objects.get(conversation__case=about_money)
+    process.send_verslag(verslag, by=fatma, at=MONDAY)
+    vera, browser = resident(village, "Vera")
+    speaks(village.person("Annie"), vera, "curator", fatma)
+    page = reverse("portal:my-verslag", args=[about_money.number])
+    shown = browser.get(page).text
+    assert "Waar gaat uw aanvraag over?" in shown and "Hulp bij schulden" in shown
+    mark = re.search(r'name="fingerprint" value="(\w+)"', shown)
+    assert mark
+    typed = {"do": "sign", "fingerprint": mark[1], "applies": "ja", "read": "on"}
+    open_one = browser.post(page, typed)
+    assert open_one.status_code == 422 and "Kies waar uw aanvraag over gaat." in open_one.text
+    assert browser.post(page, typed | {"law": "wgs"}).status_code == 302
+    assert Aanvraag.objects.get().law == "wgs"
+
+
+def test_where_one_law_fits_the_page_of_the_verslag_says_what_is_asked_for(
+    case_of_de_wit: Case, village: Village, fatma: Reader, client_of: Callable[[str], VillageClient]
+) -> None:
+    process.send_verslag(ConversationDone.objects.get(), by=fatma, at=MONDAY)
+    vera, browser = resident(village, "Vera")
+    speaks(village.person("Annie"), vera, "mentor", fatma)
+    page = browser.get(reverse("portal:my-verslag", args=[case_of_de_wit.number])).text
+    assert "Dan is dat een aanvraag voor: Hulp in huis, begeleiding, of een hulpmiddel." in page
+    assert 'name="law"' not in page

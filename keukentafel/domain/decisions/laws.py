@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
 
 from keukentafel.domain.cases.models import Case, Scope
 from keukentafel.domain.guide.queries.products import catalogue
-from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.queries.household import born_of
 from keukentafel.kernel.dates import PartialDate, age_range
@@ -35,13 +39,33 @@ def offered(municipality: int, *, on: date) -> tuple[str, ...]:
 
 
 def fitting(case: Case, person: int, *, on: date) -> str:
-    """The law that an aanvraag of this person in this case is under as long as nobody says otherwise."""
-    scoped = Scope.objects.filter(case=case, sort="wet", until_at__isnull=True).values_list("code", flat=True)
-    topics = Melding.objects.filter(case=case).values_list("topics", flat=True).first() or []
-    who = Person.objects.filter(pk=person).first()
+    """The law that an aanvraag of this person in this case is under as long as nobody says otherwise; empty where more than one
+    fits, so that somebody chooses."""
+    found = candidates(case.pk, person, on=on)
+    return found[0] if len(found) == 1 else ""
+
+
+def candidates(case: int, person: int, *, on: date) -> tuple[str, ...]:
+    """The laws that fit this person in this case, in their order; there always is one. Two statements, three for somebody else
+    than whom the melding is about."""
+    row = with_scopes(Case.objects.filter(pk=case)).select_related("melding__identified__person").get()
+    melding = getattr(row, "melding", None)
+    about = getattr(melding, "identified", None)
+    who = about.person if about and about.person_id == person else Person.objects.filter(pk=person).first()
     return fits(
-        offered(case.municipality_id, on=on), scoped=list(scoped), topics=topics, born=born_of(who) if who else None, on=on
+        offered(row.municipality_id, on=on), scoped=row.its_laws,
+        topics=[*(melding.topics if melding else []), *row.its_domains], subject=row.subject,
+        born=born_of(who) if who else None, on=on,
     )  # fmt: skip
+
+
+def with_scopes(rows: QuerySet[Case]) -> QuerySet[Any]:
+    """With `its_laws` and `its_domains`: codes of what each case is about now."""
+    now = Scope.objects.filter(case=OuterRef("pk"), until_at__isnull=True)
+    return rows.annotate(
+        its_laws=ArraySubquery(now.filter(sort="wet").values("code")),
+        its_domains=ArraySubquery(now.filter(sort="leefgebied").values("code")),
+    )
 
 
 def fits(
@@ -49,22 +73,30 @@ def fits(
     *,
     scoped: Collection[str],
     topics: Collection[str],
+    subject: str = "",
     born: PartialDate | None,
     on: date,
-) -> str:
-    """What the case is about; else the one law of all that the melding is about; else by age.
+) -> tuple[str, ...]:
+    """What the case is about; else, for a child, its own law; else what the melding is about, or what the subject names.
 
     choices  the laws that are offered, in their order
     scoped   laws that the case is about; topics: codes of leefgebieden.toml
     """
-    said = [law for law in choices if law in scoped]
+    said = tuple(law for law in choices if law in scoped)
     oldest = age_range(born, on=on)[1] if born is not None else None
     if oldest is not None and oldest < ADULT and OF_CHILDREN in (said or choices):
-        return OF_CHILDREN
-    return next(iter([*said, *_of_topics(choices, topics, on)]), USUAL)
+        return (OF_CHILDREN,)
+    return said[:1] or _of_topics(choices, topics or _named_in(subject, on), on) or (USUAL,)
 
 
-def _of_topics(choices: Sequence[str], topics: Collection[str], on: date) -> list[str]:
+def _of_topics(choices: Sequence[str], topics: Collection[str], on: date) -> tuple[str, ...]:
+    """Those that all of the topics share; where they share none, all that one of them is about."""
     rows = [row for row in loader.load().leefgebieden.on(on) if row.code in topics]
-    shared = [law for law in choices if rows and all(law in row.wetten for row in rows)]
-    return shared if len(shared) == 1 else []
+    shared = tuple(law for law in choices if rows and all(law in row.wetten for row in rows))
+    return shared or tuple(law for law in choices if any(law in row.wetten for row in rows))
+
+
+def _named_in(subject: str, on: date) -> list[str]:
+    """Codes of the life domains that a subject names by their own word: "Hulp bij geld"."""
+    words = set(re.findall(r"\w+", subject.casefold()))
+    return [row.code for row in loader.load().leefgebieden.on(on) if row.code in words]

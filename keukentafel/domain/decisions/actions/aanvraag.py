@@ -33,6 +33,12 @@ class UnknownLaw(Refusal):
     """Under this law we cannot take an aanvraag (yet): there is no letter for it."""
 
 
+class LawMissing(Refusal):
+    """More than one law fits, so somebody chooses. source  Awb, artikel 4:2 lid 1: an aanvraag says what is asked"""
+
+    field = "law"
+
+
 class NotAQuestion(Refusal):
     """In a case of an objection or a referral nobody asks for help: that was asked before, or by somebody else."""
 

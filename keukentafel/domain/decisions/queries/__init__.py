@@ -35,7 +35,7 @@ from .intentions import (
     open_intention,
 )
 from .investigated import starting_reasons
-from .laws import law_choices
+from .laws import law_choices, laws_that_fit
 from .letters import LetterFile, leaflet_file, letter_file
 from .proposal import ProposalView, Sum, priced
 from .rights import Right, Rights, college_rights, holders, rights
@@ -82,6 +82,7 @@ __all__ = [
     "intention_rights",
     "intention_row",
     "law_choices",
+    "laws_that_fit",
     "leaflet_file",
     "letter_file",
     "my_temporary",

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case, question_kinds
@@ -28,22 +26,20 @@ from keukentafel.rules import products as rules
 from keukentafel.rules.dated import NotInForce, UnknownCode
 from keukentafel.rules.product_criteria import Criterion
 
-from .laws import laws_now
-
 
 @dataclass(frozen=True, slots=True)
 class CaseChoice:
     """An open case of the household in which something may be asked.
 
     asker  who made its melding for somebody else and can sign in; else empty
-    law    under which an aanvraag of `person` would be; of nobody in particular where it is not known who that is
+    laws   under which an aanvraag of `person` can be as the case is; of nobody in particular where it is not known who that is
     """
 
     number: str
     subject: str
     person: int | None
     asker: str
-    law: str
+    laws: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +62,15 @@ def open_cases(household: int, *, reader: Reader, laws_here: Sequence[str] = ())
 
     laws_here  under which something can be asked, in their order
     """
-    rows = (
-        Case.objects.filter(
-            lets_through(reader),
-            household=household,
-            household__in=access.households(reader),
-            closure__isnull=True,
-            kind__in=[kind for kind, _name in question_kinds()],
-        )
-        .select_related("melding__by", "melding__identified__person")
-        .annotate(its_laws=ArraySubquery(laws_now().filter(case=OuterRef("pk")).values("code")))
-        .order_by("-opened_at")
+    rows = Case.objects.filter(
+        lets_through(reader),
+        household=household,
+        household__in=access.households(reader),
+        closure__isnull=True,
+        kind__in=[kind for kind, _name in question_kinds()],
     )
-    return [_case(row, laws_here, reader.today) for row in rows]
+    rows = laws.with_scopes(rows).select_related("melding__by", "melding__identified__person")
+    return [_case(row, laws_here, reader.today) for row in rows.order_by("-opened_at")]
 
 
 def products(municipality: int, *, law: str, on: date) -> list[ProductChoice]:
@@ -133,11 +125,12 @@ def _case(row: Any, choices: Sequence[str], on: date) -> CaseChoice:
     asker = (
         melding.by.name if melding and melding.by and melding.relation not in ("zelf", "professional") else ""
     )
-    law = laws.fits(
+    found = laws.fits(
         choices,
         scoped=row.its_laws,
-        topics=melding.topics if melding else [],
+        topics=[*(melding.topics if melding else []), *row.its_domains],
+        subject=row.subject,
         born=born_of(identified.person) if identified else None,
         on=on,
     )
-    return CaseChoice(row.number, row.subject, identified.person_id if identified else None, asker, law)
+    return CaseChoice(row.number, row.subject, identified.person_id if identified else None, asker, found)

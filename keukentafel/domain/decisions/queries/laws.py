@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext
 
-from keukentafel.domain.cases.models import Scope
 from keukentafel.domain.decisions import laws
 from keukentafel.rules import loader
 
@@ -18,6 +16,7 @@ def law_choices(municipality: int, *, on: date) -> list[tuple[str, str]]:
     return [(law, gettext(names.get(law, on=on).naam)) for law in laws.offered(municipality, on=on)]
 
 
-def laws_now() -> QuerySet[Scope]:
-    """The laws that cases are about now."""
-    return Scope.objects.filter(sort="wet", until_at__isnull=True)
+def laws_that_fit(case: int, person: int, *, on: date) -> list[tuple[str, str]]:
+    """Code and name of the laws that an aanvraag of this person in this case can be under: one where it is plain."""
+    names = loader.load().wetten
+    return [(law, gettext(names.get(law, on=on).naam)) for law in laws.candidates(case, person, on=on)]

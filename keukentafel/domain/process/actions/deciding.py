@@ -12,6 +12,7 @@ from keukentafel.domain.cases.models import Case, Clock, Scope, Task
 from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import laws, queries
+from keukentafel.domain.decisions.actions.aanvraag import LawMissing
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking
 from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.journal import actions as journal
@@ -40,13 +41,21 @@ def ask(
     """Take an aanvraag in a case: the term to decide runs from today, and the decision is on somebody's desk.
 
     law     empty: the one that fits the case and the person
-    raises  NotYours and what decisions.actions.receive_aanvraag raises: nothing was written
+    raises  NotYours, LawMissing and what decisions.actions.receive_aanvraag raises: nothing was written
     """
     case = case_row(case_number, reader=by)
-    law = law or laws.fitting(case, person, on=dutch_day(at))
+    law = law or law_of(case, person, on=dutch_day(at))
     aanvraag = take_in(case, person=person, law=law, on_behalf=on_behalf, by=by, at=at)
     concerns(case, law, by=by, at=at)
     return aanvraag
+
+
+def law_of(case: Case, person: int, *, on: date) -> str:
+    """The one law that fits. raises decisions.actions.aanvraag.LawMissing where more than one does"""
+    law = laws.fitting(case, person, on=on)
+    if not law:
+        raise LawMissing(_("Kies waar de aanvraag over gaat. Meer dan één wet kan hier passen."))
+    return law
 
 
 @deed

@@ -26,7 +26,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from . import notices
-from .deciding import concerns, take_in
+from .deciding import concerns, law_of, take_in
 from .reactions import with_objections
 from .receiving import receive_melding
 
@@ -87,19 +87,25 @@ def send_verslag(verslag: ConversationDone, *, by: Reader, at: datetime) -> Noti
 
 @deed
 def sign_verslag(
-    verslag: ConversationDone, signing: intake.Signing, *, applicant: int, by: Reader, at: datetime
+    verslag: ConversationDone,
+    signing: intake.Signing,
+    *,
+    applicant: int,
+    law: str = "",
+    by: Reader,
+    at: datetime,
 ) -> VerslagSigned:
     """Somebody signs, and when they want that, the verslag is the aanvraag of `applicant` from that day.
 
-    applicant  whom the verslag is about
-    raises     what intake.sign and decisions.receive_aanvraag raise: nothing was written
+    applicant  whom the verslag is about; law: under which they ask, empty: the one that fits
+    raises     LawMissing and what intake.sign and decisions.receive_aanvraag raise: nothing was written
     source     Wmo 2015, artikel 2.3.2 lid 9
     """
     signed = intake.sign(verslag, signing, by=by, at=at)
     if signing.applies:
         case = verslag.conversation.case
         asked = _lawful(
-            case, Application(applicant, signing.received_on, "verslag", with_objections(verslag)), at
+            case, Application(applicant, signing.received_on, "verslag", with_objections(verslag), law), at
         )
         if not _waits_for_a_decision(case, asked):
             _take(case, asked, by=by, at=at)
@@ -113,6 +119,7 @@ def sign_on_paper(
     paper: Paper,
     *,
     applicant: int,
+    law: str = "",
     by: Reader,
     at: datetime,
 ) -> VerslagSigned:
@@ -127,7 +134,9 @@ def sign_on_paper(
         correspondent=signing.name,
     )  # fmt: skip
     document = cases.add_document(case.household, told, paper.content, largest=paper.largest, by=by, at=at)
-    return sign_verslag(verslag, replace(signing, document=document), applicant=applicant, by=by, at=at)
+    return sign_verslag(
+        verslag, replace(signing, document=document), applicant=applicant, law=law, by=by, at=at
+    )
 
 
 @deed
@@ -238,7 +247,7 @@ def _waits_for_a_decision(case: Case, asked: Application) -> bool:
 
 
 def _lawful(case: Case, asked: Application, at: datetime) -> Application:
-    return replace(asked, law=asked.law or laws.fitting(case, asked.person, on=dutch_day(at)))
+    return replace(asked, law=asked.law or law_of(case, asked.person, on=dutch_day(at)))
 
 
 def _take(case: Case, asked: Application, *, by: Reader, at: datetime) -> AanvraagTold:

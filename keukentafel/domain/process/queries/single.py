@@ -50,7 +50,7 @@ def starts(case: Case, *, reader: Reader) -> SingleStart:
     )
     services = tuple(each.service.code for each in found if not each.tailored)
     about = Identified.objects.filter(melding__case=case).values_list("person", flat=True).first()
-    law = laws.fitting(case, about or 0, on=reader.today)
+    law = laws.candidates(case.pk, about or 0, on=reader.today)[0]
     prices = _prices(case.municipality_id, law, reader.today)
     return SingleStart(domain, services, prices, _limit(case, law, reader), law)
 

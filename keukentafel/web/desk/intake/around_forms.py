@@ -190,13 +190,39 @@ class SignatureForm(forms.Form):
         required=False,
         help_text=gettext_lazy("De termijn om te besluiten loopt vanaf de dag van ontvangst."),
     )
+    law = forms.ChoiceField(
+        label=gettext_lazy("Op grond van welke wet?"),
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("Alleen als het verslag ook de aanvraag is. Daar volgt de termijn uit."),
+    )
     file = forms.FileField(label=gettext_lazy("Scan van het getekende verslag"))
 
-    def __init__(self, *args: Any, people: Iterable[tuple[int, str]], on: date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        people: Iterable[tuple[int, str]],
+        on: date,
+        laws: Sequence[tuple[str, str]],
+        fitting: Sequence[str],
+        **kwargs: Any,
+    ) -> None:
+        """fitting: codes of the laws that fit the case and the person"""
         super().__init__(*args, **kwargs)
+        self.fields["law"].choices = laws
+        if len(laws) < 2:
+            del self.fields["law"]
+        elif len(fitting) == 1:
+            self.fields["law"].initial = fitting[0]
         choices = [("", _("iemand anders")), *((str(person), name) for person, name in people)]
         self.fields["who"].choices = choices
         self.fields["received_on"].initial = on.strftime("%d-%m-%Y")
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if "law" in self.fields and values.get("applies") and not values.get("law"):
+            self.add_error("law", _("Kies op grond van welke wet dit wordt gevraagd."))
+        return values
 
     @property
     def signing(self) -> intakes.Signing:
@@ -236,7 +262,7 @@ class ApplicationForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        choose_law(self, laws, {each.law for each in cases})
+        choose_law(self, laws, cases)
         origins = [each for each in decisions.origins() if each[0] not in ("verslag", "portaal")]
         for name, choices in (
             ("case", [(each.number, f"{each.number} · {each.subject}") for each in cases]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.cases.files import too_large
+from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.intake import actions as intakes
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.complete import missing
@@ -117,7 +119,8 @@ def _fixed(request: HttpRequest, case: cases.CaseCard, melding: Any, talk: intak
             data if asked == "react" else None, people=members, initial={"who": str(person_of(melding) or "")}
         ),
         "sign": SignatureForm(
-            data if asked == "sign" else None, request.FILES if asked == "sign" else None, people=members, on=today
+            data if asked == "sign" else None, request.FILES if asked == "sign" else None, people=members, on=today,
+            laws=decisions.law_choices(card.municipality, on=today), fitting=_fitting(case, melding, today),
         ),
     }  # fmt: skip
     if asked in shown and _do(request, case, melding, asked, shown[asked]):
@@ -159,6 +162,7 @@ def _do(request: HttpRequest, case: cases.CaseCard, melding: Any, asked: str, fo
     if applicant is None:
         form.add_error(None, _("Koppel eerst de vraag aan een persoon."))
         return False
+    law = form.cleaned_data.get("law", "")
     paper = actions.Paper(file.name, file.read(), settings.UPLOAD_BYTES)
     sentence = (
         _("De handtekening is vastgelegd, en de aanvraag is in behandeling.")
@@ -167,5 +171,10 @@ def _do(request: HttpRequest, case: cases.CaseCard, melding: Any, asked: str, fo
     )
     return done(
         request, form,
-        lambda: actions.sign_on_paper(row, signing, paper, applicant=applicant, by=by, at=at), sentence,
+        lambda: actions.sign_on_paper(row, signing, paper, applicant=applicant, law=law, by=by, at=at), sentence,
     )  # fmt: skip
+
+
+def _fitting(case: cases.CaseCard, melding: Any, on: date) -> list[str]:
+    """Codes of the laws that fit the case and whom the verslag is about."""
+    return [law for law, _name in decisions.laws_that_fit(case.id, person_of(melding) or 0, on=on)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -46,7 +46,7 @@ class AanvraagForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        choose_law(self, laws, {each.law for each in cases})
+        choose_law(self, laws, cases)
         self.fields["case"].choices = [(each.number, f"{each.number} · {each.subject}") for each in cases]
         self.fields["person"].choices = [(each.id, each.name) for each in plan.members]
         askers = [(each.number, each.asker) for each in cases if each.asker]
@@ -80,14 +80,22 @@ class AanvraagForm(forms.Form):
         }
 
 
-def choose_law(form: forms.Form, laws: Sequence[tuple[str, str]], fitting: Collection[str]) -> None:
-    """Nothing to choose where there is one law; what fits every case is filled in."""
+def choose_law(
+    form: forms.Form, laws: Sequence[tuple[str, str]], cases: Sequence[decisions.CaseChoice]
+) -> None:
+    """Nothing to choose where there is one law; the one that fits every case is filled in, and of more it is said which fit."""
     if len(laws) < 2:
         del form.fields["law"]
         return
     form.fields["law"].choices = laws
+    fitting = {law for each in cases for law in each.laws}
     if len(fitting) == 1:
         form.fields["law"].initial = next(iter(fitting))
+    elif fitting and len({each.laws for each in cases}) == 1:
+        names = [name for law, name in laws if law in fitting]
+        form.fields["law"].help_text = _("Bij deze zaak past: %(names)s. Kies zelf.") % {
+            "names": _(" of ").join(names)
+        }
 
 
 class DecideForm(forms.Form):

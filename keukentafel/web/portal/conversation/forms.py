@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -149,6 +149,22 @@ class SignForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Kies of het verslag ook uw aanvraag is.")},
     )
+    law = forms.ChoiceField(
+        label=gettext_lazy("Waar gaat uw aanvraag over?"), required=False, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, laws: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        """laws: those that fit; where it is one, nothing is asked"""
+        super().__init__(*args, **kwargs)
+        self.fields["law"].choices = [(law, ABOUT.get(law, name)) for law, name in laws]
+        if len(laws) < 2:
+            del self.fields["law"]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if "law" in self.fields and values.get("applies") == "ja" and not values.get("law"):
+            self.add_error("law", _("Kies waar uw aanvraag over gaat."))
+        return values
 
 
 ABOUT = {

@@ -9,6 +9,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.queries import NowSecret
+from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.intake import actions as intakes
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.process import actions
@@ -19,7 +20,7 @@ from keukentafel.web.files import from_store, pdf
 from keukentafel.web.portal.my_file.shared import not_for_children
 from keukentafel.web.ui.markdown import html
 
-from .forms import ReactionForm, SignForm
+from .forms import ABOUT, ReactionForm, SignForm
 from .looking import at_talk, mine
 
 
@@ -32,7 +33,8 @@ def verslag(request: HttpRequest, number: str) -> HttpResponse:
     asked = request.POST.get("do", "") if request.method == "POST" else ""
     mark = intakes.fingerprint(found.verslag)
     react = ReactionForm(request.POST if asked == "react" else None)
-    sign = SignForm(request.POST if asked == "sign" else None, initial={"fingerprint": mark})
+    laws = decisions.laws_that_fit(found.case_id, found.person, on=request.reader.today)
+    sign = SignForm(request.POST if asked == "sign" else None, initial={"fingerprint": mark}, laws=laws)
     signed = found.after.signed_by(request.reader.person or 0)
     if react.is_bound and react.is_valid() and _react(request, found, react):
         return redirect("portal:my-verslag", number)
@@ -40,6 +42,7 @@ def verslag(request: HttpRequest, number: str) -> HttpResponse:
         return redirect("portal:my-verslag", number)
     context = {
         "talk": found, "text": html(found.verslag), "react": react, "sign": sign, "signed": signed, "open": asked,
+        "about": ABOUT.get(laws[0][0], laws[0][1]) if len(laws) == 1 else "",
         "letter": next((each for each in found.after.letters if each.document), None),
     }  # fmt: skip
     wrong = bool(react.errors or sign.errors)
@@ -88,7 +91,8 @@ def _sign(request: HttpRequest, found: queries.MyTalk, form: SignForm, mark: str
     return done(
         request, form,
         lambda: actions.sign_verslag(
-            intake.verslag_row(found.case_id), signing, applicant=found.person, by=request.reader, at=at
+            intake.verslag_row(found.case_id), signing, applicant=found.person,
+            law=form.cleaned_data.get("law", ""), by=request.reader, at=at,
         ),
         sentence,
     )  # fmt: skip
