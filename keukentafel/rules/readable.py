@@ -158,6 +158,8 @@ def _national(rules: Rules, on: date) -> list[RuleTable]:
         _equated(rules, on),
         _table(rules.bedragen, "bedragen", "Bedragen", "Bedragen die de wet noemt.", ("Wat", "Bedrag", "Per"),
                lambda row: (row.naam, euros(row.bedrag), row.eenheid), on),
+        _table(rules.eenheden, "eenheden", "Eenheden", "Waarin hulp telt, en het kleinste deel dat u kunt toekennen.",
+               ("Eenheid", "Kleinste deel"), cells.unit_cells, on),
         _table(rules.upl, "upl", "Uniforme productnamen", "Hoe producten van gemeenten in heel Nederland heten.",
                ("Lijst", "Namen"), lambda row: (row.naam, "; ".join(row.namen)), on),
         _table(rules.geen_bijdrage, "geen-eigen-bijdrage", "Geen eigen bijdrage",

@@ -5,6 +5,7 @@ from datetime import date
 
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.money import euros
+from keukentafel.kernel.numbers import plain_number
 from keukentafel.rules import loader, question_rows
 from keukentafel.rules import rows as kinds
 from keukentafel.rules.counting import length_of
@@ -33,6 +34,10 @@ def term_cells(row: kinds.Termijn) -> tuple[str, ...]:
 def warning_cells(rules: Rules, row: Waarschuwing) -> tuple[str, ...]:
     terms = listed([rules.termijnen.history(code)[-1].naam for code in row.termijnen])
     return row.naam, counted(row.dagen, "dag", "dagen"), terms or "iedere andere termijn"
+
+
+def unit_cells(row: kinds.Eenheid) -> tuple[str, ...]:
+    return row.naam, "alleen heel" if row.stap == 1 else plain_number(row.stap)
 
 
 def holiday_cells(row: kinds.Feestdag) -> tuple[str, ...]:

@@ -64,4 +64,10 @@ def test_an_amount_is_said_for_each_turn_and_altogether(
     unit: str, frequency: str, tariff: Decimal | None, total: int | None, said: list[str]
 ) -> None:
     days = (date(2026, 3, 16), date(2027, 3, 15))
-    assert budget.lines(Budget(unit, frequency, 3, tariff, total, 402_948, *days)) == said
+    assert budget.lines(Budget(unit, frequency, Decimal(3), tariff, total, 402_948, *days)) == said
+
+
+def test_an_hour_and_a_half_of_budget_is_said_to_the_cent() -> None:
+    days = (date(2026, 3, 16), date(2027, 3, 15))
+    half = Budget("04", "2", Decimal("1.50"), Decimal("29.53"), 230_334, 230_334, *days)
+    assert budget.lines(half)[0] == "€ 44,30 per week op de eerste dag: € 29,53 voor één uur"

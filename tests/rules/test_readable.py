@@ -7,7 +7,7 @@ import pytest
 from keukentafel.rules import checks, loader, readable
 
 ON = date(2026, 5, 6)
-LISTS = {"wet", "rol", "uitkomst", "productgroep", "productcategorie", "eenheid", "frequentie", "gemeente"}
+LISTS = {"wet", "rol", "uitkomst", "productgroep", "productcategorie", "frequentie", "gemeente"}
 
 
 @pytest.mark.parametrize("on", [date(2015, 1, 1), date(2019, 7, 1), ON, date(2040, 1, 1)])
@@ -41,6 +41,13 @@ def test_a_table_tells_how_it_was_and_when_it_changes() -> None:
     assert (before.rows[0].cells[1], now.rows[0].cells[1]) == ("€ 21,00", "€ 21,80")
     assert date(2026, 1, 1) in now.changes_on
     assert readable.table("bestaat-niet", on=ON) is None
+
+
+def test_the_units_tell_of_what_a_part_can_be_given() -> None:
+    units = readable.table("eenheden", on=ON)
+    assert units is not None
+    steps = {row.cells[0]: row.cells[1] for row in units.rows}
+    assert (steps["uur"], steps["etmaal"], steps["euro"]) == ("0,25", "alleen heel", "0,01")
 
 
 def test_the_diagram_holds_every_question_end_and_answer() -> None:
