@@ -178,6 +178,9 @@ KINDS: dict[str, Kind] = (
         ),
         "direction.given": Kind(_("legde vast dat een organisatie de regie heeft"), "wmo-dossier"),
         "direction.prolonged": Kind(_("verlengde de regie over het plan"), "wmo-dossier"),
+        "direction.consented": Kind(
+            _("schreef toestemming voor de regie op van wie er later bij kwam"), "wmo-dossier"
+        ),
         "direction.shortened": Kind(_("liet de regie over het plan eerder stoppen"), "wmo-dossier"),
         "direction.ends": Kind(
             _("vroeg om te kijken of het huishouden de regie weer zelf kan"), "wmo-dossier"

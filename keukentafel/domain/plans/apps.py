@@ -15,9 +15,11 @@ class PlansConfig(AppConfig):
         from keukentafel.domain.people.arrivals import when_somebody_comes
 
         from . import jobs  # noqa: F401  (registers the tasks; the queue's own app is ready before this one)
+        from .actions.direction_newcomers import somebody_came_to_directed
         from .actions.newcomers import somebody_came
 
         when_somebody_comes(somebody_came)
+        when_somebody_comes(somebody_came_to_directed)
         post_migrate.connect(_stamp, sender=self, dispatch_uid="keukentafel.plan_stamps")
 
 

@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app
 from keukentafel.domain.walls.everywhere import LATER, everywhere
 
 from . import actions
-from .actions import newcomers, to_director
+from .actions import direction_newcomers, newcomers, to_director
 
 log = logging.getLogger(__name__)
 
@@ -72,8 +72,14 @@ def evaluations_after_direction(timestamp: int) -> None:
     retry=LATER,
 )
 def sharing_after_newcomers(timestamp: int) -> None:
-    """Somebody came to live there: what was shared by consent of the household waits for theirs. timestamp: as above"""
+    """Somebody came to live there: what was shared by consent of the household waits for theirs, and who directs by consent
+    needs it too. timestamp: as above"""
     at = datetime.fromtimestamp(timestamp, tz=UTC)
+    asked = everywhere(
+        lambda code: direction_newcomers.ask_newcomers(code, at=at),
+        what="Toestemming voor de regie van een nieuwe huisgenoot",
+    )
+    log.info("Plannen: %s keer gevraagd om toestemming voor wie de regie heeft.", asked)
     ended = everywhere(
         lambda code: newcomers.end_after_newcomers(code, at=at), what="Delen na een nieuwe huisgenoot"
     )

@@ -27,6 +27,7 @@ from .direction import (
 )
 from .direction_consent import VOLUNTARY, Given, WithoutConsent
 from .direction_ground import ground_ended
+from .direction_newcomers import add_direction_consent
 from .direction_outside import (
     NoDirector,
     direction_consent_withdrawn,
@@ -112,6 +113,7 @@ __all__ = [
     "WithoutWords",
     "WrongPeriod",
     "add_action",
+    "add_direction_consent",
     "add_goal",
     "answer_asked",
     "answer_by_link",

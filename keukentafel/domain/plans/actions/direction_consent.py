@@ -56,10 +56,7 @@ def checked(given: Given | None, household: int, *, on: date) -> Given:
             rule=CONSENT_RULE,
             field="consents",
         )
-    if given.way not in dict(consent_ways()):
-        raise WithoutConsent(_("Kies hoe de toestemming is gegeven."), rule=CONSENT_RULE, field="way")
-    if given.on > on:
-        raise WrongPeriod(_("De dag van de toestemming ligt in de toekomst."), field="given_on")
+    check_day_and_way(given, on=on)
     silent = of_everybody(given.by_person, household, on=on)
     if silent:
         raise WithoutConsent(
@@ -69,6 +66,14 @@ def checked(given: Given | None, household: int, *, on: date) -> Given:
             names=", ".join(silent),
         )
     return given
+
+
+def check_day_and_way(given: Given, *, on: date) -> None:
+    """raises WithoutConsent, WrongPeriod"""
+    if given.way not in dict(consent_ways()):
+        raise WithoutConsent(_("Kies hoe de toestemming is gegeven."), rule=CONSENT_RULE, field="way")
+    if given.on > on:
+        raise WrongPeriod(_("De dag van de toestemming ligt in de toekomst."), field="given_on")
 
 
 def keep(

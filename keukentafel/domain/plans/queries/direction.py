@@ -19,6 +19,7 @@ from keukentafel.rules import direction as rules
 
 from .direction_shapes import DirectionConsent, GroundEnd, Prolonged, Shortened, Stopped
 
+VOLUNTARY = "vrijwillig"
 CONSENTS = Prefetch(
     "consents", DirectorConsent.objects.select_related("person", "by", "withdrawn").order_by("pk")
 )
@@ -60,7 +61,7 @@ class DirectorView:
 
     @property
     def by_law(self) -> bool:
-        return self.organisation is not None and self.ground != "vrijwillig"
+        return self.organisation is not None and self.ground != VOLUNTARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,15 @@ class Course:
     @property
     def director(self) -> DirectorView | None:
         return next((each for each in self.directors if each.is_now), None)
+
+    @property
+    def without_consent(self) -> tuple[tuple[int, str], ...]:
+        """Members who came since, and did not agree yet with who directs by consent."""
+        now = self.director
+        if now is None or now.ground != VOLUNTARY:
+            return ()
+        gave = {each.person for each in now.consents if each.withdrawn_on is None}
+        return tuple(each for each in self.members if each[0] not in gave)
 
     @property
     def unlike(self) -> bool:
@@ -169,6 +179,12 @@ def by_consent_of(person: int, *, municipalities: Iterable[int], on: date) -> tu
         .prefetch_related(CONSENTS)
     )
     return tuple(_director(row, on, consents=True) for row in rows.distinct().order_by("pk"))
+
+
+def gave_consent(director: int) -> set[int]:
+    """Whose consent a direction rests on today; one statement."""
+    rows = DirectorConsent.objects.filter(director=director, withdrawn__isnull=True)
+    return set(rows.values_list("person", flat=True))
 
 
 def scalings_of(plan: Plan) -> tuple[ScalingView, ...]:

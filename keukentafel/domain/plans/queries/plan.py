@@ -13,7 +13,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 
 from .completeness import Lacking, lacking
-from .direction import DirectorView, directors
+from .direction import VOLUNTARY, DirectorView, directors, gave_consent
 from .goals import OPEN, POSTPONED, GoalView, views
 from .opened import Person, SeenBy, opened
 from .reach import reached
@@ -72,6 +72,7 @@ class PlanView:
     picture  what all agree on; parts: how members see it differently
     lacking  life domains below the norm, for who reads scores
     stamp    by which an open page sees that it is old, see live.py
+    without_consent  names of members who came since, and did not agree yet with who directs by consent
     """
 
     household: int
@@ -89,6 +90,7 @@ class PlanView:
     lacking: tuple[Lacking, ...] = ()
     today: date = date.min
     stamp: int = 0
+    without_consent: tuple[str, ...] = ()
 
     @property
     def director(self) -> DirectorView | None:
@@ -126,6 +128,7 @@ def plan(household: int, *, reader: Reader) -> PlanView:
         "plan__household", "person", "case", "closed"
     )
     shown = views(goals.order_by("priority", "pk"), on=reader.today) if found else ()
+    directed = directors(found, reader.today) if found else ()
     return PlanView(
         household=home.household,
         household_name=home.name,
@@ -133,7 +136,7 @@ def plan(household: int, *, reader: Reader) -> PlanView:
         started_on=found.started_on if found else None,
         picture=found.picture if found else "",
         painted=_painted(found),
-        directors=directors(found, reader.today) if found else (),
+        directors=directed,
         members=home.members,
         open_cases=home.open_cases,
         goals=shown,
@@ -148,7 +151,17 @@ def plan(household: int, *, reader: Reader) -> PlanView:
         ),
         today=reader.today,
         stamp=home.stamp,
+        without_consent=_without_consent(directed, home.members),
     )
+
+
+def _without_consent(directed: tuple[DirectorView, ...], members: tuple[Person, ...]) -> tuple[str, ...]:
+    """One statement, where an organisation directs of the household's own will."""
+    now = next((each for each in directed if each.is_now), None)
+    if now is None or now.ground != VOLUNTARY:
+        return ()
+    gave = gave_consent(now.id)
+    return tuple(each.name for each in members if each.id not in gave)
 
 
 def picture(household: int, *, reader: Reader) -> PictureView:

@@ -21,7 +21,14 @@ from keukentafel.web.desk.shared import done, found
 from keukentafel.web.refusals import said
 from keukentafel.web.ui import markdown
 
-from .direction_forms import DirectionForm, GroundEndedForm, OutsideDirectorForm, ProlongForm, ShortenForm
+from .direction_forms import (
+    DirectionForm,
+    GroundEndedForm,
+    OutsideDirectorForm,
+    ProlongForm,
+    ShortenForm,
+)
+from .newcomer_forms import NewcomerForm
 
 
 @doors.professional(may="direct the plan of a household", shows="household", right="plan-bijwerken")
@@ -113,6 +120,24 @@ def ground_ended(request: HttpRequest, number: int) -> HttpResponse:
     ):
         return redirect("desk:direction-course", number)
     return _page(request, "desk/plans/end_ground.html", course, form=form)
+
+
+@doors.professional(
+    may="write down the consent of a newcomer to who directs", shows="household", right="plan-bijwerken"
+)
+def newcomers(request: HttpRequest, number: int) -> HttpResponse:
+    with found():
+        course = queries.course(number, reader=request.reader)
+    whose = [queries.Party(*each) for each in course.without_consent]
+    form = NewcomerForm(request.POST or None, whose=whose, today=request.reader.today)
+    if form.is_valid() and done(
+        request,
+        form,
+        lambda: actions.add_direction_consent(number, given=form.given, by=request.reader, at=timezone.now()),
+        _("De toestemming is opgeschreven."),
+    ):
+        return redirect("desk:direction-course", number)
+    return _page(request, "desk/plans/newcomers.html", course, form=form)
 
 
 @doors.professional(may="hand the direction back to a household", right="plan-bijwerken")
