@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 OWN_REPORT_FROM = 12
 """Years: younger children do not ask for help without a parent (Jeugdwet, artikel 7.3.4), but may say that they are not safe."""
+FEWEST_DIGITS = 9
+"""Of a telephone number that can be called from here."""
+WHOLE_DAY = re.compile(r"\d{1,2}[-/. ]+(\d{1,2}|[a-z]+)[-/. ]+\d{4}", re.IGNORECASE)
+"""Typed as a day, a month and a year: then it is a day that there was. Anything else is kept as it was typed."""
 Wrong = Iterator[tuple[str, str]]
 
 
@@ -36,7 +41,7 @@ def wrong(form: MeldingForm, cleaned: Mapping[str, Any]) -> Wrong:
     yield from _birth(form, cleaned)
     yield from _reach(form, cleaned)
     yield from _another(cleaned)
-    yield from _receipt(cleaned)
+    yield from _receipt(cleaned, lives_here=form.lives_here)
     yield from _elsewhere(form, cleaned)
 
 
@@ -57,6 +62,9 @@ def _name(form: MeldingForm, cleaned: Mapping[str, Any]) -> Wrong:
 
 def _birth(form: MeldingForm, cleaned: Mapping[str, Any]) -> Wrong:
     text = cleaned.get("about_birth", "").strip()
+    if text and WHOLE_DAY.fullmatch(text) and (sentence := _no_such_day(text)):
+        yield "about_birth", sentence
+        return
     try:
         birth = born(text, form) if text else None
     except WrongDate as refusal:
@@ -70,10 +78,25 @@ def _birth(form: MeldingForm, cleaned: Mapping[str, Any]) -> Wrong:
         yield "relation", form.too_young()
 
 
+def _no_such_day(text: str) -> str:
+    """The sentence about a day, month and year that are no day, as 31-2-1950; empty when they are one."""
+    try:
+        parse_partial(text)
+    except WrongDate as refusal:
+        return said(refusal)
+    return ""
+
+
 def _reach(form: MeldingForm, cleaned: Mapping[str, Any]) -> Wrong:
     by_phone_or_mail = (
         cleaned.get("asker_phone") or cleaned.get("asker_email") or "asker_email" in form.errors
     )
+    if (typed := cleaned.get("asker_phone")) and sum(each.isdigit() for each in typed) < FEWEST_DIGITS:
+        yield (
+            "asker_phone",
+            _("Dit is geen telefoonnummer. Schrijf alle cijfers op, bijvoorbeeld 06 12345678."),
+        )
+        return
     by_letter = cleaned.get("receipt_by") == "brief"
     if form.needs_a_way_to_answer and not by_phone_or_mail and not by_letter and not cleaned.get("unsafe"):
         yield (
@@ -98,7 +121,7 @@ def _another(cleaned: Mapping[str, Any]) -> Wrong:
         yield "knows_why", _("Schrijf op waarom. Wij praten het liefst met de inwoner, niet over de inwoner.")
 
 
-def _receipt(cleaned: Mapping[str, Any]) -> Wrong:
+def _receipt(cleaned: Mapping[str, Any], *, lives_here: bool = False) -> Wrong:
     way = cleaned.get("receipt_by")
     if way == "email" and not cleaned.get("asker_email"):
         yield "asker_email", _("Vul een e-mailadres in, of kies een andere manier voor de bevestiging.")
@@ -110,7 +133,10 @@ def _receipt(cleaned: Mapping[str, Any]) -> Wrong:
             _("Een brief komt bij u thuis, en een ander kan hem openen. Kies het scherm of e-mail."),
         )
         return
-    if not (cleaned.get("about_street") and cleaned.get("about_number") and cleaned.get("about_town")):
+    knows_home = lives_here and cleaned.get("relation") == "zelf"
+    if not knows_home and not (
+        cleaned.get("about_street") and cleaned.get("about_number") and cleaned.get("about_town")
+    ):
         yield (
             "about_street",
             _("Vul straat, huisnummer en woonplaats in. Anders weten wij niet waar de brief heen moet."),

@@ -26,6 +26,8 @@ POSTCODE = re.compile(r"[1-9][0-9]{3} ?[A-Za-z]{2}")
 ANY_DIRECTION = {"dir": "auto"}
 """A name or text may be written from right to left."""
 YES, NO = "ja", "nee"
+UNKNOWN = "onbekend"
+"""Stands in the file for a name that who asks does not know."""
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -67,6 +69,8 @@ class MeldingForm(forms.Form):
     )  # fmt: skip
     about_name = forms.CharField(
         label=_("Voor- en achternaam"), max_length=200, widget=forms.TextInput(attrs=ANY_DIRECTION),
+        help_text=_("Maakt u zich zorgen over iemands veiligheid, en kent u de naam niet? Laat dit dan leeg. Schrijf bij uw "
+                    "vraag waar het is."),
         error_messages={"required": _("Vul de naam in van wie de hulp nodig heeft.")},
     )  # fmt: skip
     about_birth = forms.CharField(
@@ -127,19 +131,34 @@ class MeldingForm(forms.Form):
         on: date,
         municipality: int | None = None,
         own_birth: PartialDate | None = None,
+        lives_here: bool = False,
         **kwargs: Any,
     ) -> None:
         """municipality: of the site on which it stands; an address in another one is then asked about
         own_birth: of a resident who signed in, as it is known: it counts whatever was typed or left empty
+        lives_here: a resident signed in whose address here we know: they need not type it to ask for themselves
         """
         kwargs["initial"] = {"sent_once": uuid.uuid4()} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
-        self.on, self.municipality, self.own_birth = on, municipality, own_birth
+        self.on, self.municipality, self.own_birth, self.lives_here = on, municipality, own_birth, lives_here
+        if lives_here:
+            self.fields["about_street"].help_text = _(
+                "Vraagt u voor uzelf? Wij kennen uw adres. U hoeft het niet in te vullen."
+            )
+        if self._answer("unsafe") == YES and self._answer("relation") not in ("", "zelf"):
+            self.fields["about_name"].required = False
         self.lies_in: checks.Place | None = None
         self.fields["speaks_as"].choices = [("", _("Kies wat past, of sla over")), *speaking_as()]
         self.fields["topics"].choices = [(topic.code, now_(topic.name)) for topic in topics(on)]
         for name in ("relation", "urgent", "unsafe"):
             self.fields[name].error_messages["required"] = _("Kies een van de antwoorden.")
+
+    def _answer(self, name: str) -> str:
+        return str(self.data.get(self.add_prefix(name), ""))
+
+    def clean_about_name(self) -> str:
+        """A worry about the safety of somebody whose name one does not know is a melding as well."""
+        return self.cleaned_data["about_name"].strip() or UNKNOWN
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"].replace("\r\n", "\n").strip()
@@ -203,4 +222,10 @@ class MeldingForm(forms.Form):
         """The same answers as a form that has not been sent before."""
         data = self.data.copy()
         data[self.add_prefix("sent_once")] = str(uuid.uuid4())
-        return type(self)(data, on=self.on, municipality=self.municipality, own_birth=self.own_birth)
+        return type(self)(
+            data,
+            on=self.on,
+            municipality=self.municipality,
+            own_birth=self.own_birth,
+            lives_here=self.lives_here,
+        )

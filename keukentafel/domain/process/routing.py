@@ -15,6 +15,7 @@ from datetime import date
 from django.db import connection
 
 from keukentafel.domain.intake.told import Told
+from keukentafel.domain.people.queries.known_home import KnownHome
 from keukentafel.domain.teams.models import FALL_BACK
 from keukentafel.domain.teams.queries import routing as teams
 from keukentafel.domain.walls import security
@@ -107,18 +108,21 @@ def route(
     number: str = "",
     town: str = "",
     question: rules.Question | None = None,
+    home: KnownHome | None = None,
     on: date = date.max,
 ) -> Route:
     """The team for a question, in one statement: by its kind, by what is known of its postcode, else by the place.
 
     postcode  any way of writing; only the district of households that are known there is used, nothing about them
     question  None: the address alone decides
+    home      of who asks for oneself and typed no address: its district counts, and what the sentence says of it is careful
     on        day of the rules; left out: what counts without an end
     raises    Team.DoesNotExist when the municipality has no team: then nothing can be received there
     """
     postcode = "".join(postcode.split()).upper()[:6]
     town = town.strip()
     lies_in = rules.district(municipality, postcode=postcode, town=town, on=on)
+    district = home.district if home else lies_in.naam if lies_in else ""
     values = {
         "municipality": municipality,
         "postcode": postcode,
@@ -126,7 +130,7 @@ def route(
         "number": number.strip(),
         "house": house(number),
         "town": town,
-        "district": lies_in.naam if lies_in else "",
+        "district": district,
         "fall_back": FALL_BACK,
         "on": on,
     }
@@ -142,8 +146,9 @@ def route(
     way = desk if desk is not None and to_desk else _by_address(ways, own.fall_back)
     unsure = to_desk or way.rank == NOWHERE
     asked_of = {"postcode": postcode, "number": number, "town": town}
-    other = municipality_of(**asked_of, asks=municipality, on=on) if unsure else None
-    because = asked.uitleg if asked and to_desk else _because(way, asked, town, known=desk is not None)
+    other = municipality_of(**asked_of, asks=municipality, on=on) if unsure and home is None else None
+    lives = _lives(way, postcode, town, home)
+    because = asked.uitleg if asked and to_desk else _because(lives, asked, known=desk is not None)
     return Route(
         way.team,
         way.name,
@@ -154,8 +159,8 @@ def route(
     )
 
 
-def route_of(told: Told, municipality: int, *, on: date) -> Route:
-    """The same for what was told. raises Team.DoesNotExist"""
+def route_of(told: Told, municipality: int, *, home: KnownHome | None = None, on: date) -> Route:
+    """The same for what was told. home: where who asks is known to live. raises Team.DoesNotExist"""
     question = rules.Question(told.topics, told.urgent, told.unsafe, born(told.about_birth, on))
     return route(
         municipality=municipality,
@@ -163,6 +168,7 @@ def route_of(told: Told, municipality: int, *, on: date) -> Route:
         number=told.about_number,
         town=told.about_town,
         question=question,
+        home=home,
         on=on,
     )
 
@@ -226,13 +232,27 @@ def _by_address(ways: Sequence[_Way], fall_back: kinds.Route | None) -> _Way:
     return found if found is not None and found.works else ways[0]
 
 
-def _because(way: _Way, asked: kinds.Route | None, town: str, *, known: bool) -> str:
-    """Why this team, as it follows on "omdat". known: the team that the rule names is there, so nobody works in it."""
-    place = f"het adres in {way.district_name} ligt"
+def _lives(way: _Way, postcode: str, town: str, home: KnownHome | None) -> str:
+    """What the address says, as it follows on "omdat"; of a secret one nothing."""
+    if home is not None and home.district:
+        return (
+            "dat hoort bij het adres dat wij van de inwoner kennen"
+            if home.secret
+            else f"het adres dat wij van de inwoner kennen, in {home.district} ligt"
+        )
     if way.rank == BY_TOWN:
-        place = f"de plaats {town} is"
+        return f"de plaats {town} is"
     if way.rank == NOWHERE:
-        place = "het adres geen wijk van deze gemeente aanwijst"
+        return (
+            "het adres geen wijk van deze gemeente aanwijst"
+            if postcode or town
+            else "er geen adres bij staat"
+        )
+    return f"het adres in {way.district_name} ligt"
+
+
+def _because(place: str, asked: kinds.Route | None, *, known: bool) -> str:
+    """Why this team, as it follows on "omdat". known: the team that the rule names is there, so nobody works in it."""
     if asked is None:
         return place
     away = "er werkt nu niemand bij" if known else "er is nog geen"

@@ -59,15 +59,17 @@ def _form(request: HttpRequest, place: Site, secret: str, *, by_address: bool = 
     today = timezone.localdate()
     if request.method != "POST":
         key, before = _key(request), later.kept(secret, place)
-        known = {"sent_once": key, **_known(_me(request.reader, place)), **initial(MeldingForm, before)}
-        form = MeldingForm(on=today, municipality=place.code, initial=known)
+        me = _me(request.reader, place)
+        known = {"sent_once": key, **_known(me), **initial(MeldingForm, before)}
+        form = MeldingForm(on=today, municipality=place.code, lives_here=_lives_here(me), initial=known)
         return _with_key(request, _page(request, place, form, before, secret if by_address else ""), key)
     if "weggooien" in request.POST:
         return later.throw_away(request, place, secret)
     me = _me(request.reader, place)
     form = MeldingForm(
-        request.POST, request.FILES, on=today, municipality=place.code, own_birth=me.born if me else None
-    )
+        request.POST, request.FILES, on=today, municipality=place.code, own_birth=me.born if me else None,
+        lives_here=_lives_here(me),
+    )  # fmt: skip
     if sentence := limits.too_many(request):
         form.add_error(None, sentence)
         return _page(request, place, form, None, secret if by_address else "", status=429)
@@ -207,6 +209,10 @@ def _me(reader: Reader | None, place: Site) -> people.PersonPage | None:
         return people.person(reader.person, reader=reader)
     except people.NotYours:  # became part of another person, or is not read any more
         return None
+
+
+def _lives_here(me: people.PersonPage | None) -> bool:
+    return me is not None and me.household is not None
 
 
 def _known(me: people.PersonPage | None) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from uuid import UUID, uuid4, uuid5
 
@@ -19,6 +19,7 @@ from keukentafel.domain.intake.actions import routes
 from keukentafel.domain.intake.models import Melding, MeldingFile
 from keukentafel.domain.intake.told import Incoming, Told
 from keukentafel.domain.people import queries as people
+from keukentafel.domain.people.queries.known_home import KnownHome, known_home
 from keukentafel.domain.process.routing import route_of
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.deeds import deed
@@ -160,7 +161,7 @@ def _take_in(
     at: datetime,
 ) -> Melding:
     on = dutch_day(received_at)
-    way = route_of(told, municipality, on=on)
+    way = route_of(told, municipality, home=_home(told, municipality, by, on), on=on)
     case_number, number = cases.next_numbers(("Z", dutch_day(at)), ("M", on))
     case = cases.open_case(
         municipality=municipality,
@@ -191,6 +192,14 @@ def _take_in(
         _know_oneself(melding, by, at)
     receipts.send(melding, by=by, at=at)
     return melding
+
+
+def _home(told: Told, municipality: int, by: Reader | None, on: date) -> KnownHome | None:
+    """Where who signed in and asks for oneself lives, when no address was told."""
+    told_where = told.about_street or told.about_number or told.about_postcode or told.about_town
+    if by is None or by.person is None or by.kind != "resident" or told.relation != "zelf" or told_where:
+        return None
+    return known_home(by.person, municipality=municipality, on=on)
 
 
 def _know_oneself(melding: Melding, by: Reader, at: datetime) -> None:
