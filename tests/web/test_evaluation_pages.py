@@ -87,6 +87,7 @@ def test_a_wrong_day_is_put_right_on_a_page_of_its_own(home: int, fatma: Reader,
         days=30
     )
     assert "Het jaartal klopte niet." in colleague.get(looking).text
+    assert "Het jaartal klopte niet." in client_of("de_wit").get(reverse("portal:plan", args=[home])).text
 
 
 @pytest.mark.function("C6")

@@ -54,7 +54,7 @@ class NothingPlanned(Refusal):
 
 @deed
 def move_evaluation(household: int, *, on: date, reason: str, by: Reader, at: datetime) -> EvaluationPlanned:
-    """The day that was agreed becomes another, for a reason that stays with it; the task goes along.
+    """The day that was agreed becomes another, for a reason that the household reads as well; the task goes along.
 
     raises  NotYours, NothingPlanned, WhyMissing, WrongEvaluationDay
     """

@@ -40,7 +40,9 @@ class FamilyState:
 
 @dataclass(frozen=True, slots=True)
 class OwnPage:
-    """family None: none was offered. next_on: when all look again; stamp: see live.py, from before the rest was read
+    """family None: none was offered. stamp: see live.py, from before the rest was read
+
+    next_on  when all look again; next_why: why that became another day, else empty
 
     waits  key of the last version, where the reader did not say yet what they think of it
     """
@@ -49,6 +51,7 @@ class OwnPage:
     stamp: int
     family: FamilyState | None
     next_on: date | None
+    next_why: str
     held: tuple[HeldView, ...]
     versions: tuple[VersionLine, ...]
     waits: int | None
@@ -67,6 +70,7 @@ def own_page(household: int, *, reader: Reader) -> OwnPage:
             stamp=stamp_of_plan(),
             waits=unanswered(reader.person),
             next_on=Subquery(planned.order_by("-pk").values("on")[:1]),
+            next_why=Subquery(planned.order_by("-pk").values("reason")[:1]),
             its_family=along(family, state=Subquery(turns.values("kind")[:1])),
         )
         .first()
@@ -78,6 +82,7 @@ def own_page(household: int, *, reader: Reader) -> OwnPage:
         stamp=row.stamp,
         family=next((FamilyState(each["state"] or "") for each in row.its_family), None),
         next_on=row.next_on,
+        next_why=row.next_why or "",
         held=held(household, reader=reader)[:NEWEST_HELD],
         versions=versions(household, reader=reader),
         waits=row.waits,

@@ -100,7 +100,7 @@ class MoveForm(forms.Form):
     )  # fmt: skip
     reason = forms.CharField(
         label=gettext_lazy("Waarom wordt het een andere dag?"), max_length=400,
-        help_text=gettext_lazy("Bijvoorbeeld: het jaartal klopte niet."),
+        help_text=gettext_lazy("Het huishouden leest dit ook. Bijvoorbeeld: het jaartal klopte niet."),
         error_messages={"required": gettext_lazy("Schrijf op waarom het een andere dag wordt.")},
     )  # fmt: skip
 
