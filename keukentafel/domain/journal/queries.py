@@ -37,13 +37,17 @@ class LookLine:
 
 @dataclass(frozen=True, slots=True)
 class DeedLine:
-    """One deed. account None: nobody signed in, or the system did it. sentence follows on the name."""
+    """One deed. account None: nobody signed in, or the system did it. sentence follows on the name.
+
+    about  the kind of row that it is about, and which
+    """
 
     at: datetime
     account: int | None
     account_name: str
     sentence: str
     rule: str
+    about: tuple[str, int] = ("", 0)
 
 
 Trace = tuple[int, datetime, datetime]
@@ -119,6 +123,7 @@ def deeds_of(
             names.get(row.account_id or 0, ""),
             str(KINDS[row.kind].sentence),
             row.rule,
+            (row.about_kind, row.about_id),
         )
         for row in rows
         if row.kind in KINDS

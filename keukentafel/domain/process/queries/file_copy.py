@@ -32,6 +32,7 @@ from . import file_copy_gone as gone
 from . import file_copy_objections as objecting
 from . import file_copy_rest as rest
 from . import file_copy_talk as talk
+from .about_safety import kept_safe
 from .file_copy_shapes import Contents, Kind, Piece, Section
 
 
@@ -46,7 +47,8 @@ def contents(
     """Everything that this file holds about this person, by kind, the newest first.
 
     included  keys of pieces that somebody judged: they go along although they name others
-    hidden    cases of which the asker may read nothing: what was written in them is left out without a word
+    hidden    cases of which the asker may read nothing: what was written in them is left out without a word, and so is what
+              was written in a case about the safety of somebody else at home
     Always the same number of statements, whatever is in the file. Whether the asker may have it is for the caller to know.
     An address that is secret stands nowhere in it, of this person and of everybody who belongs or belonged to the household.
     """
@@ -54,8 +56,9 @@ def contents(
     hide = hiding(list(names), on=on)
     secret = person.pk in hide
     clean = leaving_out(hide, on=on, known=() if secret else _homes(person, on)) if hide else None
+    hidden = {*hidden, *kept_safe(household, person)}
     sections: list[Section] = []
-    held_back: list[Piece] = []
+    stays_out: list[Piece] = []
     for title, found in _KINDS:
         there = (
             _judged(piece, person, names)
@@ -66,7 +69,7 @@ def contents(
         if clean is not None:
             pieces = [replace(piece, title=clean(piece.title), text=clean(piece.text)) for piece in pieces]
         going = tuple(piece for piece in pieces if not piece.others or piece.key in included)
-        held_back += [piece for piece in pieces if piece not in going]
+        stays_out += [piece for piece in pieces if piece not in going]
         if going:
             sections.append(Section(str(title()), going))
     return Contents(
@@ -74,7 +77,7 @@ def contents(
         person_name(person).full,
         tuple(_particulars(household, person, secret, on)),
         tuple(sections),
-        tuple(held_back),
+        tuple(stays_out),
         hide,
     )
 

@@ -12,6 +12,7 @@ from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.process.models import FileCopy
 from keukentafel.domain.walls.reader import Reader
 
+from .about_safety import worry_about
 from .copies import CopyFile, CopyLine, copy_line, stored
 from .my_file_whose import asked_by_themselves, not_told_of
 
@@ -33,7 +34,11 @@ def whole_file(spoken: Spoken) -> bool:
     """Whether a copy can go to this representative without a colleague who looks first what is of somebody else."""
     open_to_them = spoken.sees.money and spoken.sees.care
     return open_to_them and not (
-        spoken.hidden or spoken.elsewhere or asked_by_themselves(spoken) or not_told_of(spoken)
+        spoken.hidden
+        or spoken.elsewhere
+        or asked_by_themselves(spoken)
+        or not_told_of(spoken)
+        or worry_about(spoken.person, municipality=spoken.municipality)
     )
 
 

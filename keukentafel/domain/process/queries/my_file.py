@@ -9,7 +9,7 @@ that they only sent in for somebody else they see number, day and steps, and not
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -24,21 +24,20 @@ from keukentafel.domain.decisions.queries import TemporaryView, my_temporary
 from keukentafel.domain.decisions.queries.waits_for_decision import DECISION, undecided_of
 from keukentafel.domain.intake.models import Triage
 from keukentafel.domain.intake.queries.trees import process_of
-from keukentafel.domain.journal import queries as journal
-from keukentafel.domain.people import access, regrouped
+from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.plans.along import along, moment
 from keukentafel.domain.plans.models import Goal, GoalFor
 from keukentafel.domain.plans.queries.goals import GoalView, views
-from keukentafel.domain.teams.models import Professional
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules.speaking import MONEY_DOMAINS
 
 from .my_file_decisions import decision_rows, told_decisions
 from .my_file_shapes import MyCase, MyDecision, MyFile, WhoDid, WhoLooked, provisions
-from .my_file_whose import TooYoung, about, homes_to_tell_of, own_person, parts_of, referred_in_silence, whose
+from .my_file_whose import TooYoung, about, or_sent_in, own_person, parts_of, whose
+from .my_traces import traces_of_others, who_did, who_looked
 
 __all__ = [
     "MyCase",
@@ -113,63 +112,6 @@ def my_letter(letter: int, *, reader: Reader, spoken: Spoken) -> int:
     return letter
 
 
-def who_looked(
-    *, reader: Reader, spoken: Spoken | None = None, before: date | None = None
-) -> tuple[list[WhoLooked], date | None]:
-    """Who looked at the file, and the day to go on before. Call `looks.settle` first. raises NotYours, TooYoung
-
-    Who speaks for somebody whose address is secret sees colleagues only, and not where they work; who sees a part of
-    somebody's matters sees that a colleague looked, and not at what or for which case. A parent who does not know of a
-    referral reads no name of the doctor or of who helps.
-    """
-    person = own_person(reader=reader).pk if spoken is None else spoken.person
-    homes = homes_to_tell_of(reader=reader, spoken=spoken)
-    people, households = regrouped.traces(people=[person], households=homes)
-    lines, older = journal.looks_at(households=households, people=people, reader=reader, before=before)
-    functions = _functions(line.account for line in lines)
-    if spoken is not None and not spoken.sees.everything:
-        lines = [replace(line, page="", purpose="") for line in lines]
-    if spoken is not None and not spoken.hidden and referred_in_silence(spoken):
-        lines = [line for line in lines if line.account in functions]
-    if spoken is not None and spoken.hidden:
-        return [WhoLooked(line, line.account_name, "") for line in lines if line.account in functions], older
-    return [WhoLooked(line, line.account_name, functions.get(line.account, "")) for line in lines], older
-
-
-def who_did(
-    *, reader: Reader, spoken: Spoken | None = None, before: date | None = None
-) -> tuple[list[WhoDid], date | None]:
-    """What was done in the household, and the day to go on before. Of the time that it was one with another by mistake: what
-    was done for this one."""
-    if spoken is None:
-        own_person(reader=reader)
-    homes = homes_to_tell_of(reader=reader, spoken=spoken)
-    where = regrouped.deeds_of(homes)
-    lines, older = journal.deeds_of(
-        households=where.households, also=where.also, but=where.but, reader=reader, before=before
-    )
-    functions = _functions(line.account for line in lines if line.account is not None)
-    return [WhoDid(line, line.account_name, functions.get(line.account or 0, "")) for line in lines], older
-
-
-def traces_of_others(
-    *, reader: Reader, spoken: Spoken | None = None, before: date | None = None
-) -> tuple[list[WhoLooked], list[WhoDid], date | None]:
-    """Who looked and what was done, over the same days, and the day to go on before. raises NotYours, TooYoung"""
-    seen, older_looks = who_looked(reader=reader, spoken=spoken, before=before)
-    done, older_deeds = who_did(reader=reader, spoken=spoken, before=before)
-    older = max((day for day in (older_looks, older_deeds) if day is not None), default=None)
-    if older is not None:
-        seen = [each for each in seen if each.line.day >= older]
-        done = [each for each in done if dutch_day(each.line.at) >= older]
-    return seen, done, older
-
-
-def _functions(accounts: Iterable[int]) -> dict[int, str]:
-    rows = Professional.objects.filter(account__in=set(accounts))
-    return dict(rows.values_list("account", "function"))
-
-
 def goals_of(reader: Reader, spoken: Spoken | None) -> list[Goal]:
     """Of who one speaks for: their own goals, and those of the house that both belong to."""
     rows = Goal.objects.filter(closed__isnull=True)
@@ -212,7 +154,7 @@ def _cases(reader: Reader, number: str = "", *, spoken: Spoken | None = None) ->
     person = reader.person if spoken is None else spoken.person
     assert person is not None
     of_them = about(person, reader=reader, spoken=spoken)
-    sent_in = of_them if spoken else of_them | Q(melding__by=reader.account)
+    sent_in = or_sent_in(of_them, reader=reader, spoken=spoken)
     rows = Case.objects.filter(sent_in, municipality__in=reader.municipalities)
     if number:
         rows = rows.filter(number=number)

@@ -20,6 +20,8 @@ from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.speaking import part_of, sees_own_file
 
+from .about_safety import about_safety
+
 RULE = "Wmo 2015, artikel 5.3.2"
 
 
@@ -63,15 +65,22 @@ def whose(*, reader: Reader, spoken: Spoken | None) -> Person:
 
 def about(person: int, *, reader: Reader, spoken: Spoken | None) -> Q:
     """Cases about this person. What a child of twelve or older asked itself is not for its parents until it is an aanvraag;
-    of a referral they read that there is help, and the rest where somebody wrote that they know (my_referrals)."""
+    of a referral they read that there is help, and the rest where somebody wrote that they know (my_referrals). A worry
+    about safety is not for who speaks for somebody, who may be the one that it is about, unless they told of it."""
     aanvraag = Q(aanvragen__person=person) | Q(referrals__person=person)
     if spoken is None:
         return Q(melding__identified__person=person) | aanvraag | Q(aanvragen__by=reader.account)
     identified = Q(melding__identified__person=person)
+    identified &= ~about_safety([spoken.municipality]) | Q(melding__by=reader.account)
     if not spoken.sees.own_questions:
         accounts = OwnFile.objects.filter(person=person).values("account")
         identified &= ~(Q(melding__relation="zelf") | Q(melding__by__in=accounts))
     return identified | aanvraag
+
+
+def or_sent_in(theirs: Q, *, reader: Reader, spoken: Spoken | None) -> Q:
+    """Those, and the cases of which the reader reads number, day and steps, because the question came from them."""
+    return theirs if spoken else theirs | Q(melding__by=reader.account)
 
 
 def asked_by_themselves(spoken: Spoken) -> bool:

@@ -21,6 +21,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 from keukentafel.rules.representing import who_agrees
 
+from .about_safety import about_safety
 from .my_file_whose import own_person
 
 
@@ -132,7 +133,8 @@ def has_talk(number: str, *, reader: Reader) -> bool:
 def _readable(reader: Reader) -> QuerySet[Case]:
     """About the reader, or about somebody whose care the reader may see to. raises NotYours, TooYoung
 
-    The place of an appointment, the verslag and its letter lead to where somebody lives: closed while that is hidden.
+    The place of an appointment, the verslag and its letter lead to where somebody lives: closed while that is hidden. A
+    worry about safety is for nobody but who it is about.
     """
     own_person(reader=reader)
     others = [
@@ -140,7 +142,8 @@ def _readable(reader: Reader) -> QuerySet[Case]:
         for each in speaks_for(reader=reader).people
         if CARE in each.sees.parts and each.sees.own_questions and not (each.hidden or each.elsewhere)
     ]
-    mine = Q(melding__identified__person__in=[reader.person, *others])
+    mine = Q(melding__identified__person=reader.person)
+    mine |= Q(melding__identified__person__in=others) & ~about_safety(reader.municipalities)
     rows = Case.objects.filter(mine, municipality__in=reader.municipalities, household__isnull=False)
     return rows.select_related("melding__identified__person", "household", "closure")
 

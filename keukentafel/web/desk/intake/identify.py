@@ -134,9 +134,7 @@ def identify(request: HttpRequest, number: str) -> HttpResponse:
             form.add_error(None, refusal) if "persoon" not in request.POST else messages.error(
                 request, refusal
             )
-    at_candidates(
-        request, found, [*(looked_for.found if looked_for else ()), *(each.found for each in candidates)]
-    )
+    at_candidates(request, [*(looked_for.found if looked_for else ()), *(each.found for each in candidates)])
     context = {"melding": found, "typed": typed, "result": looked_for, "candidates": candidates, "form": form}
     wrong = (looked_for is not None and looked_for.refusal) if searched else request.method == "POST"
     return render(request, "intake/identify.html", context, status=422 if wrong else 200)

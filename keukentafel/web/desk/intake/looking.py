@@ -23,10 +23,10 @@ def at_melding(request: HttpRequest, number: str) -> intake.MeldingPage:
     return found
 
 
-def at_candidates(request: HttpRequest, melding: intake.MeldingPage, shown: list[people.Found]) -> None:
-    """Whoever is shown as somebody it may be about was looked at, each once."""
+def at_candidates(request: HttpRequest, shown: list[people.Found]) -> None:
+    """Whoever is shown as somebody it may be about was looked at, each once; whose question it is, is not theirs to read."""
     for each in {each.person: each for each in shown}.values():
-        doors.look(request, Looked(each.municipality, each.household, each.person), purpose=melding.number)
+        doors.look(request, Looked(each.municipality, each.household, each.person), purpose="zoeken")
 
 
 def at_case(request: HttpRequest, number: str) -> cases.CaseCard:

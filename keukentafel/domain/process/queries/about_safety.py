@@ -1,0 +1,92 @@
+"""Which cases are about somebody's safety, and which of those are kept from the others at home."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+
+from keukentafel.domain.cases.models import Case, StepDone
+from keukentafel.domain.intake.models import Triage
+from keukentafel.domain.intake.queries import trees
+from keukentafel.domain.people.models import Household, Person
+from keukentafel.kernel.moments import dutch_day
+
+from .steps import MELDCODE, SAFETY
+
+
+def about_safety(municipalities: Iterable[int]) -> Q:
+    """Cases that began with a worry about safety, or of which a triage once said that safety comes first. Whatever was
+    settled or decided since: somebody at home may still be the one that it is about."""
+    codes = {
+        code
+        for municipality in municipalities
+        for code, way in trees.kept_ways(municipality).items()
+        if way == SAFETY
+    }
+    return Q(melding__unsafe=True) | Exists(Triage.objects.filter(case=OuterRef("pk"), outcome__in=codes))
+
+
+def is_about_safety(case: int, *, municipality: int) -> bool:
+    return Case.objects.filter(about_safety([municipality]), pk=case).exists()
+
+
+def safety_of(case: int, *, municipality: int) -> str:
+    """What a page about a case says of safety: empty; `first` while the meldcode comes before all else; or `home`: nothing
+    may go to a home that may be unsafe."""
+    if not is_about_safety(case, municipality=municipality):
+        return ""
+    if StepDone.objects.filter(case=case, step=MELDCODE).exists():
+        return "home"
+    last = Triage.objects.filter(case=case).order_by("-pk").values_list("outcome", flat=True).first()
+    return "first" if last is None or trees.process_of(municipality, last) == SAFETY else "home"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """Cases of a household that one of its members hears nothing of.
+
+    days  of each the day on which it began and that on which it closed; None while it runs
+    """
+
+    cases: frozenset[int] = frozenset()
+    days: tuple[tuple[date, date | None], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.cases)
+
+    def covers(self, day: date) -> bool:
+        """Whether what happened on this day may belong to one of them."""
+        return any(first <= day and (last is None or day <= last) for first, last in self.days)
+
+
+def held_back(households: Collection[int], *, theirs: Q, municipalities: tuple[int, ...]) -> HeldBack:
+    """Of these households the cases about safety that are about somebody else. theirs: see `my_file_whose.about`"""
+    if not households:
+        return HeldBack()
+    own = Case.objects.filter(theirs, pk=OuterRef("pk"))
+    rows = list(
+        Case.objects.filter(
+            about_safety(municipalities),
+            ~Exists(own),
+            household__in=households,
+            municipality__in=municipalities,
+        ).values_list("pk", "opened_at", "closure__at")
+    )
+    days = tuple((dutch_day(began), dutch_day(ended) if ended else None) for _case, began, ended in rows)
+    return HeldBack(frozenset(row[0] for row in rows), days)
+
+
+def kept_safe(household: Household, person: Person) -> frozenset[int]:
+    """The cases of a household about the safety of another than this person: they go along in no copy for this person."""
+    asked = Q(aanvragen__person=person) | Q(referrals__person=person)
+    theirs = Q(melding__identified__person=person) | asked
+    return held_back([household.pk], theirs=theirs, municipalities=(household.municipality_id,)).cases
+
+
+def worry_about(person: int, *, municipality: int) -> bool:
+    """Whether there is a case about the safety of this person."""
+    rows = Case.objects.filter(about_safety([municipality]), melding__identified__person=person)
+    return rows.filter(municipality=municipality).exists()
