@@ -41,13 +41,22 @@ def envelope(person: Person, *, on: date) -> Envelope | None:
     """Where post for this person goes on this day; None when that is secret or unknown: then it is handed over."""
     if hiding([person.pk], on=on):
         return None
-    own = OwnAddress.objects.filter(current(on), person=person, gets_post=True).order_by("-from_on").first()
-    found = own or _of_house(person, on)
+    found = _own_post(person, on) or _of_house(person, on)
     if found is None:
         return None
     spaced = f"{found.postcode[:4]} {found.postcode[4:]}" if len(found.postcode) == 6 else found.postcode
     town = " ".join(part for part in (f"{spaced}  {found.town}".strip(), found.extra_line) if part)
     return Envelope(f"{found.street} {found.number}".strip(), town, found.country)
+
+
+def has_own_post(person: Person, *, on: date) -> bool:
+    """Whether post for this person goes to an address of their own, and not to the house that they live in with others."""
+    return _own_post(person, on) is not None
+
+
+def _own_post(person: Person, on: date) -> OwnAddress | None:
+    rows = OwnAddress.objects.filter(current(on), person=person, gets_post=True)
+    return rows.order_by("-from_on").first()
 
 
 def _of_house(person: Person, on: date) -> Address | None:

@@ -7,7 +7,7 @@ from typing import cast
 
 from procrastinate.contrib.django import app as queue
 
-from keukentafel.domain.cases.envelope import gets_post
+from keukentafel.domain.cases.envelope import gets_post, has_own_post
 from keukentafel.domain.cases.models import Case, Document
 from keukentafel.domain.decisions.models import Aanvraag, Objection
 from keukentafel.domain.intake.models import Appointment, ConversationDone, Identified, Melding, Notice
@@ -15,6 +15,7 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries.household import address_of, has_secret_address
+from keukentafel.domain.process.queries.about_safety import is_about_safety
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
@@ -42,6 +43,21 @@ def about(case: Case) -> Person | None:
     return person if person is not None and gets_post(person) else None
 
 
+def may_go_home(case: Case, person: Person, *, on: date) -> bool:
+    """Whether a letter about the way of a question may lie on the mat: never in a case about safety, since somebody else at
+    home may open it; then only at a post address of the person's own."""
+    unsafe = is_about_safety(case.pk, municipality=case.municipality_id)
+    return not unsafe or has_own_post(person, on=on)
+
+
+def _reached(case: Case, at: datetime) -> Person | None:
+    """Whom a letter about the way of a question goes to; None when nobody can, or may, receive it."""
+    person = about(case)
+    if person is None or not may_go_home(case, person, on=dutch_day(at)):
+        return None
+    return person
+
+
 def _asked_by(case: Case) -> Person | None:
     """Who asked for a decision in a case that began without a melding; None when they are several people."""
     people = Person.objects.filter(pk__in=Aanvraag.objects.filter(case=case).values("person"))[:2]
@@ -65,8 +81,8 @@ def write(
 
 
 def confirm(appointment: Appointment, *, moved: bool, by: Reader, at: datetime) -> Notice | None:
-    """The letter that an appointment was made or moved; None when nobody can receive it."""
-    person = about(appointment.case)
+    """The letter that an appointment was made or moved; None when nobody can, or may, receive it."""
+    person = _reached(appointment.case, at)
     if person is None:
         return None
     local, municipality = dutch_time(appointment.starts_at), _municipality(appointment.case)
@@ -107,8 +123,8 @@ def confirm_receipt(
 
 
 def call_off(appointment: Appointment, *, reason: str, by: Reader, at: datetime) -> Notice | None:
-    """The letter that it does not take place."""
-    person = about(appointment.case)
+    """The letter that it does not take place; None as above."""
+    person = _reached(appointment.case, at)
     if person is None:
         return None
     clock, municipality = running_clock(appointment.case), _municipality(appointment.case)
@@ -128,7 +144,7 @@ def call_off(appointment: Appointment, *, reason: str, by: Reader, at: datetime)
 def send_verslag(verslag: ConversationDone, *, by: Reader, at: datetime) -> Notice | None:
     """The letter with which the verslag goes to the resident. source  Wmo 2015, artikel 2.3.2 lid 8"""
     case = verslag.conversation.case
-    person, municipality = about(case), _municipality(case)
+    person, municipality = _reached(case, at), _municipality(case)
     if person is None:
         return None
     values: dict[str, letters.Value] = {
@@ -148,10 +164,9 @@ def send_verslag(verslag: ConversationDone, *, by: Reader, at: datetime) -> Noti
 def tell_of_term(
     case: Case, code: str, values: dict[str, letters.Value], *, by: Reader, at: datetime
 ) -> Notice | None:
-    """The letter that a term stands still, runs again or became longer; None when nobody can receive it, and never in a
-    case that began with a worry about safety: somebody else at home may open it."""
-    person = about(case)
-    if person is None or Melding.objects.filter(case=case, unsafe=True).exists():
+    """The letter that a term stands still, runs again or became longer; None when nobody can, or may, receive it."""
+    person = _reached(case, at)
+    if person is None:
         return None
     told = {"aanhef": _salutation(person), "zaaknummer": case.number} | values
     return _write(code, told, person, case, _municipality(case), by, at)

@@ -51,6 +51,8 @@ def send_letter(melding: Melding, *, by: Reader | None, at: datetime) -> Notice 
     person = notices.about(melding.case)
     if person is None or melding.case.household_id is None:
         return None
+    if not notices.may_go_home(melding.case, person, on=dutch_day(at)):
+        return None
     code = LETTER if melding.relation == "zelf" else LETTER_FOR_ANOTHER
     if Notice.objects.filter(case=melding.case, template=code, person=person, stopped__isnull=True).exists():
         return None

@@ -20,6 +20,7 @@ from keukentafel.domain.intake.models import ConversationDone, Notice, VerslagSi
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.access import current
 from keukentafel.domain.people.models import Membership
+from keukentafel.domain.process.queries.about_safety import is_about_safety
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -78,6 +79,14 @@ class Paper:
 def send_verslag(verslag: ConversationDone, *, by: Reader, at: datetime) -> Notice:
     """To the resident, as a letter and in the portal. raises NobodyToSendTo"""
     notice = notices.send_verslag(verslag, by=by, at=at)
+    case = verslag.conversation.case
+    if notice is None and is_about_safety(case.pk, municipality=case.municipality_id):
+        raise NobodyToSendTo(
+            _(
+                "Deze zaak gaat over veiligheid. Er gaat geen brief naar huis: een ander kan hem openen. Geef het verslag zelf, "
+                "op een veilige plek. De inwoner leest het ook in Mijn dossier."
+            )
+        )
     if notice is None:
         raise NobodyToSendTo(
             _("Wij weten niet over wie deze vraag gaat, of kunnen die persoon geen brief sturen.")

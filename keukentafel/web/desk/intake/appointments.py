@@ -15,13 +15,16 @@ from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.process import actions
-from keukentafel.domain.teams import queries as teams
+from keukentafel.domain.process.queries.about_safety import safety_of
 from keukentafel.web import calendar_file, doors
 from keukentafel.web.desk.shared import done, found
 
+from .appointment_change import say_about_the_day, who_may_come
 from .around_forms import AppointmentForm, CancelForm, MoveForm
 from .conversation import person_of
 from .looking import at_case
+
+AT_HOME = "thuis"
 
 
 @doors.professional(may="een afspraak voor een gesprek plannen", shows="household", right="gesprekken")
@@ -34,17 +37,19 @@ def appointments(request: HttpRequest, number: str) -> HttpResponse:
             request, _("Zoek of maak eerst de persoon en het huishouden. Daarna kunt u een afspraak maken.")
         )
         return redirect("desk:melding", melding.number) if melding else redirect("desk:my-work")
-    form = _form(request, case, person_of(melding))
+    safety = safety_of(case.id, municipality=case.municipality)
+    form = _form(request, case, person_of(melding), safety)
     if form.is_valid():
         row = cases.case_row(number, reader=request.reader)
         planned = form.planned
         if done(
             request, form,
             lambda: actions.plan_appointment(row, planned, by=request.reader, at=timezone.now()),
-            _("De afspraak is gemaakt. De bevestiging gaat naar de inwoner."), once=True,
+            _told(safety, _("De afspraak is gemaakt. De bevestiging gaat naar de inwoner.")), once=True,
         ):  # fmt: skip
+            say_about_the_day(request, case.id, planned.account, planned.starts_at)
             return redirect("desk:appointments", number)
-    context = {"case": case, "form": form, "lines": intake.appointments(case.id)}
+    context = {"case": case, "form": form, "lines": intake.appointments(case.id), "safety": safety}
     return render(request, "intake/appointments.html", context, status=422 if form.errors else 200)
 
 
@@ -53,6 +58,7 @@ def appointment(request: HttpRequest, appointment: int) -> HttpResponse:
     with found():
         row = intake.appointment_row(appointment, reader=request.reader)
     case = at_case(request, row.case.number)
+    safety = safety_of(case.id, municipality=case.municipality)
     view = next(each for each in intake.appointments(case.id) if each.id == appointment)
     asked = request.POST.get("do", "") if request.method == "POST" else ""
     before = {
@@ -66,10 +72,12 @@ def appointment(request: HttpRequest, appointment: int) -> HttpResponse:
         ),
         "hold": forms.Form(request.POST if asked == "hold" else None),
     }
-    if asked in shown and shown[asked].is_valid() and _do(request, row, asked, shown[asked]):
+    if asked in shown and shown[asked].is_valid() and _do(request, row, asked, shown[asked], safety):
+        if isinstance(move := shown[asked], MoveForm):
+            say_about_the_day(request, case.id, row.account_id, move.starts_at)
         return redirect("desk:appointments", row.case.number)
     wrong = any(form.errors for form in shown.values())
-    context = {"case": case, "appointment": view, "forms": shown, "open": asked}
+    context = {"case": case, "appointment": view, "forms": shown, "open": asked, "safety": safety}
     return render(request, "intake/appointment.html", context, status=422 if wrong else 200)
 
 
@@ -82,7 +90,7 @@ def calendar(request: HttpRequest, appointment: int) -> HttpResponse:
     return calendar_file.answer(view, _("Gesprek, zaak %(number)s") % {"number": case.number})
 
 
-def _do(request: HttpRequest, row: Any, asked: str, form: forms.Form) -> bool:
+def _do(request: HttpRequest, row: Any, asked: str, form: forms.Form, safety: str) -> bool:
     by, at = request.reader, timezone.now()
     if asked == "hold":
         return done(
@@ -92,7 +100,7 @@ def _do(request: HttpRequest, row: Any, asked: str, form: forms.Form) -> bool:
     if asked == "cancel":
         return done(
             request, form, lambda: actions.cancel_appointment(row, **values, by=by, at=at),
-            _("De afspraak is afgezegd. De inwoner krijgt bericht."),
+            _told(safety, _("De afspraak is afgezegd. De inwoner krijgt bericht.")),
         )  # fmt: skip
     assert isinstance(form, MoveForm)
     return done(
@@ -101,35 +109,34 @@ def _do(request: HttpRequest, row: Any, asked: str, form: forms.Form) -> bool:
             row, starts_at=form.starts_at, place=values["place"], where=values["where"], reason=values["reason"],
             by=by, at=at,
         ),
-        _("De afspraak is verzet. De inwoner krijgt bericht."), once=True,
+        _told(safety, _("De afspraak is verzet. De inwoner krijgt bericht.")), once=True,
     )  # fmt: skip
 
 
-def _form(request: HttpRequest, case: cases.CaseCard, about: int | None) -> AppointmentForm:
+def _told(safety: str, sentence: str) -> str:
+    """What was done, and what a colleague does themselves where no letter may go home."""
+    if not safety:
+        return sentence
+    return _(
+        "De afspraak is bewaard. Er gaat geen brief naar huis: een ander kan hem openen. Vertel het de inwoner zelf, op een "
+        "veilige manier."
+    )
+
+
+def _form(request: HttpRequest, case: cases.CaseCard, about: int | None, safety: str) -> AppointmentForm:
     assert case.household is not None
     with found():
         card = people.members(case.household, reader=request.reader)
         person = people.person(about, reader=request.reader) if about else None
     today = request.reader.today
-    network = [
-        (int(each.id), f"{each.name} ({each.role})")
-        for each in people.involved(case.household, reader=request.reader)
-        if each.sort != "collega" and each.holds(today)
-    ]
-    colleagues = [
-        (each.account, each.name)
-        for each in teams.colleagues(case.municipality, reader=request.reader)
-        if each.account != request.reader.account
-    ]
     speaks = person.language if person and person.needs_interpreter else ""
     representing = people.representations([about], reader=request.reader) if about else ()
     return AppointmentForm(
         request.POST or None,
-        members=[(each.person, each.name) for each in card.current_members if each.person != about],
-        network=network,
-        colleagues=[(request.reader.account, request.reader.name), *dict.fromkeys(colleagues)],
+        **who_may_come(request, case, card, about),
         initial={
             "account": request.reader.account,
+            "place": "" if safety else AT_HOME,
             "interpreter": speaks,
             "representative": next(
                 (each.name for each in representing if each.holds(today) and each.representative is None), ""

@@ -17,6 +17,7 @@ from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.complete import missing
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.process import actions
+from keukentafel.domain.process.queries.about_safety import safety_of
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.typed import key
@@ -180,6 +181,7 @@ def _page(
         "about": name_of(melding, typing.household), "parts": talk_parts.parts(form, saved.conflicts | (own or {}), wanted),
         "prepared": intake.preparation(case.id), "taken": [form[name].label for name in saved.taken if name in form.fields],
         "missing": missing(spoken) if spoken else [], "plans": intake.plans_of(case.id),
+        "safety": safety_of(case.id, municipality=case.municipality),
     }  # fmt: skip
     wrong = bool(form.errors) and request.method == "POST"
     answer = render(request, "intake/conversation.html", context, status=422 if wrong else 200)

@@ -1,0 +1,105 @@
+"""In a case about safety no letter goes home, and the pages of an appointment and a conversation say what comes first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from keukentafel.domain.cases.models import Case
+from keukentafel.domain.intake.actions import Planned
+from keukentafel.domain.intake.models import Melding, Notice
+from keukentafel.domain.people.models import OwnAddress
+from keukentafel.domain.process import actions
+from keukentafel.domain.process.actions import notices, safety
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import letters
+from tests.fixtures.intake import SAFETY, SINGLE, about_annie, complex_about_annie, everything_asked
+from tests.fixtures.village import MONDAY, Village
+
+pytestmark = [pytest.mark.django_db, pytest.mark.function("B2"), pytest.mark.function("B7")]
+Sign = Callable[[str], Any]
+HOUR = timedelta(hours=1)
+
+
+def told_unsafe(village: Village, fatma: Reader) -> Case:
+    """The melding says so; the triage found a way for it all the same."""
+    made = about_annie(village, fatma, unsafe=True, relation="zelf", receipt_by="brief")
+    actions.triage(made.case, SINGLE, by=fatma, at=MONDAY)
+    return Case.objects.get(pk=made.case.pk)
+
+
+def triaged_unsafe(village: Village, fatma: Reader) -> Case:
+    """Nobody said so when it came in; the triage did, and the meldcode was followed."""
+    made = about_annie(village, fatma, relation="zelf")
+    actions.triage(made.case, SAFETY, by=fatma, at=MONDAY)
+    safety.safety_is_done(made.case, agreed="Veilig", by=fatma, at=MONDAY)
+    return Case.objects.get(pk=made.case.pk)
+
+
+def every_letter(case: Case, fatma: Reader) -> None:
+    """All that would be written on the way of a question: an appointment, another hour, none, a term, the verslag."""
+    at = MONDAY + HOUR
+    planned = Planned(place="thuis", starts_at=MONDAY + timedelta(days=7), account=fatma.account)
+    made = actions.plan_appointment(case, planned, by=fatma, at=at)
+    made = actions.move_appointment(
+        made, starts_at=MONDAY + timedelta(days=8), reason="Ziek", by=fatma, at=at
+    )
+    actions.cancel_appointment(made, reason="Ziek", by_resident=False, by=fatma, at=at)
+    values: dict[str, letters.Value] = {"waarvoor": "Het onderzoek", "nu_uiterlijk": MONDAY.date()}
+    notices.tell_of_term(case, "termijn-loopt-weer", values, by=fatma, at=at)
+    actions.save_conversation(case, everything_asked(), revision=0, by=fatma, at=at)
+    verslag = actions.finish_conversation(case, verslag="Het verslag.", revision=1, by=fatma, at=at)
+    actions.send_verslag(verslag, by=fatma, at=at)
+
+
+@pytest.mark.parametrize("way", [told_unsafe, triaged_unsafe])
+def test_no_letter_of_any_kind_goes_to_a_home_that_may_be_unsafe(
+    village: Village, fatma: Reader, way: Callable[[Village, Reader], Case]
+) -> None:
+    case = way(village, fatma)
+    with pytest.raises(actions.NobodyToSendTo, match="geen brief naar huis"):
+        every_letter(case, fatma)
+    assert not Notice.objects.filter(case=case).exists()
+
+
+def test_a_case_that_is_not_about_safety_has_them_all(village: Village, fatma: Reader) -> None:
+    case = complex_about_annie(village, fatma).case
+    every_letter(case, fatma)
+    assert Notice.objects.filter(case=case).count() >= 4
+
+
+def test_post_goes_to_an_address_of_their_own(village: Village, fatma: Reader) -> None:
+    case, annie = triaged_unsafe(village, fatma), village.person("Annie")
+    OwnAddress.objects.create(
+        municipality_id=case.municipality_id, person=annie, street="Postbus", number="1", postcode="1900AA",
+        town="Castricum", from_on=MONDAY.date(), gets_post=True,
+    )  # fmt: skip
+    every_letter(case, fatma)
+    assert Notice.objects.filter(case=case).count() >= 4
+
+
+def test_the_pages_of_appointment_and_conversation_say_what_comes_first(
+    village: Village, fatma: Reader, client_of: Sign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: MONDAY)
+    made: Melding = about_annie(village, fatma, unsafe=True, relation="zelf")
+    number, browser = made.case.number, client_of("fatma")
+    for page in ("afspraken", "gesprek"):
+        shown = browser.get(f"/werk/zaken/{number}/{page}/").text
+        assert "De meldcode gaat voor al het andere" in shown and "geen brief naar huis" in shown, page
+    form = browser.get(f"/werk/zaken/{number}/afspraken/").text
+    assert 'name="place"' in form and not re.search(r'name="place"[^>]*checked', form)
+    answers = {
+        "on": "9-3-2026", "hour": "14.30", "minutes": "60", "account": str(fatma.account), "place": "kantoor",
+        "where": "Kamer 3", "remark": "", "representative": "", "support": "", "interpreter": "",
+    }  # fmt: skip
+    after = browser.post(f"/werk/zaken/{number}/afspraken/", answers, follow=True).text
+    assert "Vertel het de inwoner zelf" in after and "bevestiging gaat naar" not in after
+    actions.triage(made.case, SAFETY, by=fatma, at=MONDAY)
+    safety.safety_is_done(made.case, agreed="Veilig", by=fatma, at=MONDAY)
+    shown = browser.get(f"/werk/zaken/{number}/gesprek/").text
+    assert "De meldcode gaat voor al het andere" not in shown and "geen brief naar huis" in shown
