@@ -20,6 +20,7 @@ class Besluitgrond(Named):
     vraagt     what whoever decides must say, in the form
     vormen     "zin" or "pgb"; empty: both
     trede      the step of the ladder that is enough on this ground; empty: none
+    voldoet    why nobody is asked again whether the resident meets what must hold for the product; empty: it is asked
     groep      it rests on a rule that changed and not on one person alone: many households can be decided on together
     """
 
@@ -32,6 +33,7 @@ class Besluitgrond(Named):
     horen: bool = False
     vormen: tuple[str, ...] = ()
     trede: str = ""
+    voldoet: str = ""
     groep: bool = False
 
 

@@ -105,6 +105,19 @@ def judge(criteria: Iterable[Criterion], answers: Mapping[str, Answer]) -> tuple
     return tuple(_judged(each, answers.get(each.key)) for each in criteria)
 
 
+def again(
+    criteria: Iterable[Criterion], before: Iterable[Judged], *, asked: bool = True
+) -> tuple[Judged, ...]:
+    """The same for help that goes on, with the answers of before to the same sentences.
+
+    asked   False: the ground does not ask it again, so what nobody answered before is left out
+    raises  CriterionOpen, CriterionReasonMissing
+    """
+    answers = {Criterion(each.text).key: Answer(each.met, each.reason) for each in before}
+    there = [each for each in criteria if asked or each.met is not None or each.key in answers]
+    return judge(there, answers)
+
+
 def told(judged: Iterable[Judged]) -> list[str]:
     """A sentence for each, in words for the resident."""
     return [

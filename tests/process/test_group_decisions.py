@@ -198,6 +198,8 @@ def test_several_products_of_one_law_change_together(
     for name, product in zip(("Annie", "Jan"), wanted, strict=True):
         Proposal.objects.filter(pk=granted[name].proposal_id).update(product=product, cents_per_year=1)
     Aanvraag.objects.update(law=law)
+    if law == "jeugdwet":  # the rules see the age for each household
+        Person.objects.update(birth_year=2010, birth_month=5, birth_day=1, born_on=date(2010, 5, 1))
     with pytest.raises(groups.WrongGroup, match="één wet"):
         for_many(products=("hulp-huishouden", "jeugdhulp-ambulant"))
     ground = {"wmo": "wmo-verordening", "jeugdwet": "jw-verordening"}[law]

@@ -14,6 +14,7 @@ from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.web.desk.plans import changes
+from tests.fixtures.aanvraag import still_meets
 from tests.fixtures.village import MONDAY, Village
 
 
@@ -31,7 +32,7 @@ def test_from_a_decision_over_intention_and_hearing_to_the_next_with_its_letter_
     assert "Stofzuigen lukt niet meer." in client.get(form).content.decode()
     sent = {
         "ground": "wmo-meer-nodig", "effective_on": "1-2-2027", "ends_on": "15-3-2027", "volume": "2", "form": "zin",
-        "provider": proposal.provider_id, "reason": "Zij valt vaker.", "asked_on": "",
+        "provider": proposal.provider_id, "reason": "Zij valt vaker.", "asked_on": "", **still_meets(granted),
     }  # fmt: skip
     refused = client.post(form, sent)
     assert refused.status_code == 422 and "Kies de grond waarop dat mag" in refused.content.decode()

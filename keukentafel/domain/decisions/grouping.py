@@ -15,19 +15,21 @@ from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.guide.queries.products import catalogue
 from keukentafel.domain.people import access
-from keukentafel.domain.people.queries.household import hiding
+from keukentafel.domain.people.queries.household import born_of, hiding
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.periods import Period
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import cost, mandates
+from keukentafel.rules import cost, mandates, product_criteria
 from keukentafel.rules import deciding as rules
 from keukentafel.rules import products as product_rules
 from keukentafel.rules.decision_rows import Besluitgrond
 from keukentafel.rules.mandates import Grant
+from keukentafel.rules.product_criteria import CriterionOpen, CriterionReasonMissing
 from keukentafel.rules.products import Product
 
 from . import mandate, register
 from . import products as kept
+from .actions.asked_again import answered
 from .mandate import TO_DECIDE, Decider
 from .models import (
     Appeal,
@@ -136,7 +138,7 @@ def with_state(rows: QuerySet[Beschikking]) -> QuerySet[Beschikking]:
     later = Beschikking.objects.filter(Q(changes=OuterRef("pk")) | Q(replaces=OuterRef("pk")))
     return rows.select_related(
         "aanvraag__person", "aanvraag__case__household", "proposal__provider", "changes", "replaces"
-    ).annotate(
+    ).prefetch_related("proposal__criteria").annotate(
         is_objected=Exists(objections) | Exists(appeals), has_intention=Exists(waiting), has_later=Exists(later)
     )  # fmt: skip
 
@@ -185,11 +187,18 @@ def _one(row: Any, known: _Known) -> Assessed:
             return replace(
                 wanted, why="gelijk", sentence=_("Er verandert niets: de hulp en het bedrag blijven gelijk.")
             )
+        _check_criteria(wanted, known)
         _check_mandate(wanted, known)
         if _hears_first(wanted, known):
             return replace(wanted, result=INTENDS)
     except mandates.NoMandate as refusal:
         return replace(wanted, why="mandaat", sentence=str(refusal), rule=refusal.rule)
+    except CriterionReasonMissing as refusal:
+        sentence = _("De inwoner voldoet niet: %(text)s Besluit voor dit huishouden apart.")
+        return replace(wanted, why="voldoet-niet", sentence=sentence % refusal.values)
+    except CriterionOpen as refusal:
+        sentence = _("Dit moet per huishouden worden beantwoord: %(text)s")
+        return replace(wanted, why="per-huishouden", sentence=sentence % refusal.values)
     except Refusal as refusal:
         return replace(stays, why="kan-niet", sentence=str(refusal), rule=refusal.rule)
     return replace(wanted, result=DECIDES)
@@ -242,6 +251,21 @@ def _check_ground(wanted: Assessed, known: _Known) -> None:
     assert wanted.cents_after is not None
     less = group.kind in rules.STOPS or wanted.cents_after < row.proposal.cents_per_year
     rules.check_not_less(ground, less=less, asked=False)
+
+
+def _check_criteria(wanted: Assessed, known: _Known) -> None:
+    """What the rules see themselves is judged for each; the rest as the ground says.
+
+    raises  CriterionOpen, CriterionReasonMissing
+    """
+    if known.group.kind in rules.STOPS:
+        return
+    row, on = wanted.beschikking, wanted.effective_on
+    product = product_rules.one(known.products, row.proposal.product, on=on)
+    there = product_criteria.of(product, born=born_of(row.aanvraag.person), on=on)
+    product_criteria.again(
+        there, answered(row.proposal), asked=known.ground is None or not known.ground.voldoet
+    )
 
 
 def _hears_first(wanted: Assessed, known: _Known) -> bool:

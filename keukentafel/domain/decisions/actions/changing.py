@@ -28,7 +28,9 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import deciding as rules
 from keukentafel.rules import version
+from keukentafel.rules.product_criteria import Judged
 
+from . import asked_again
 from .decide import check_reasons
 from .hearing import check_time_passed
 from .intending import NotTheLast, check_ground, last_of, open_intention
@@ -81,6 +83,8 @@ def decide_change(
     decided_on = college.on if college else today
     source = check_ground(intention, on=today)
     check_heard(intention, on=decided_on)
+    if college is not None:
+        _check_heard_before(intention, college.on)
     if read is not None and intention.replies.count() > read:
         raise AnsweredMeanwhile(
             _("De inwoner reageerde intussen. Lees dat eerst, en besluit dan."), rule=rules.HEARING
@@ -90,7 +94,7 @@ def decide_change(
     made, found = draft(intention, grounds=grounds, on=decided_on, by=by)
     if made.proposal is not None and found is not None:
         made.proposal.save(force_insert=True)
-        write_weighed(made.proposal, found, {})
+        write_weighed(made.proposal, found, {}, _answered(intention, holds))
         made.proposal_id = made.proposal.pk
     made.number = cases.next_number("B", today)
     made.ground_source = source[:200]
@@ -159,8 +163,8 @@ def check_heard(intention: Intention, *, on: date) -> None:
     """
     if not correcting.is_heard_first(intention, on=on):
         return
-    heard = IntentionHeard.objects.filter(intention=intention, on__lte=on).first()
-    if any(dutch_day(each.at) <= on for each in IntentionReply.objects.filter(intention=intention)):
+    heard = IntentionHeard.objects.filter(intention=intention).first()
+    if IntentionReply.objects.filter(intention=intention).exists():
         return
     if heard is None:
         raise NotHeardFirst(
@@ -169,6 +173,25 @@ def check_heard(intention: Intention, *, on: date) -> None:
         )
     if heard.exception:
         check_time_passed(intention, on=on)
+
+
+def _check_heard_before(intention: Intention, on: date) -> None:
+    """The college decides after what the resident said, not before it was asked. raises  NotHeardFirst"""
+    if not correcting.is_heard_first(intention, on=on):
+        return
+    days = [dutch_day(each.at) for each in IntentionReply.objects.filter(intention=intention)]
+    days += IntentionHeard.objects.filter(intention=intention).values_list("on", flat=True)
+    if min(days, default=date.max) > on:
+        raise NotHeardFirst(
+            _("Het college besloot voordat de inwoner had gereageerd. Kijk de dag na."), rule=rules.HEARING
+        )
+
+
+def _answered(intention: Intention, holds: Beschikking) -> tuple[Judged, ...]:
+    """What was answered for the help as it will be; a correction asks nothing again."""
+    if intention.kind in asked_again.KINDS or holds.proposal is None:
+        return asked_again.answered(intention)
+    return asked_again.answered(holds.proposal)
 
 
 def _proposal_after(intention: Intention, holds: Beschikking) -> tuple[Proposal | None, Weighed | None]:

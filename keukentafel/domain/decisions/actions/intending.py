@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -29,7 +30,9 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import cost
 from keukentafel.rules import deciding as rules
+from keukentafel.rules.product_criteria import Answer, Judged
 
+from . import asked_again
 from .proposal import ReasonMissing
 
 LONGEST = 4_000
@@ -60,6 +63,7 @@ class Wanted:
     effective_on  the first day on which it counts; when help stops the first day without it
     asked_on      the day on which the resident asked for it; None: the municipality does it of itself
     volume, form, provider, ends_on  the help as it will be; None: as it is. Left alone when help stops
+    criteria      whether the resident meets what must hold for the product, by key; None: as was answered before
     mistake       of a correction: what was wrong; outcome: what it decides, "" as the decision with the mistake did
     """
 
@@ -74,6 +78,7 @@ class Wanted:
     ends_on: date | None = None
     mistake: str = ""
     outcome: str = ""
+    criteria: Mapping[str, Answer] | None = None
 
 
 @deed
@@ -85,7 +90,7 @@ def intend(
     signed_by  the account of who proposed it, where somebody else has it carried out
     raises  NotYours, NotTheLast, IntentionOpen, ReasonMissing, WrongVolume, PeriodTooLong, NoProvider, UnknownProvider,
             rules.deciding.WrongGround and TooEarly, rules.cost.FormNotOffered, correcting.NotACorrection, MistakeMissing and
-            NothingChanges: nothing was written
+            NothingChanges, rules.product_criteria.CriterionOpen and CriterionReasonMissing: nothing was written
     source  Wmo 2015, artikel 2.3.9 and 2.3.10; Jeugdwet, artikel 8.1.4
     """
     reach.locked(beschikking.aanvraag.case, by=by)
@@ -110,7 +115,9 @@ def intend(
     )  # fmt: skip
     correcting.check_differs(made)
     source = check_ground(made, on=today)
+    judged = _judged(holds, wanted)
     made.save(force_insert=True)
+    asked_again.keep(made, judged)
     journal.note(
         "intention.made", about=made, by=by, at=at, household=holds.aanvraag.case.household_id, rule=source[:160],
         intended=made.kind, ground=made.ground,
@@ -197,6 +204,15 @@ def _proposal_of(holds: Beschikking, wanted: Wanted) -> Proposal:
     if holds.proposal is None or nothing_left or holds.outcome in ON_OBJECTION:
         raise NotTheLast(_("Met dit besluit is er geen hulp meer. Er valt niets te wijzigen."))
     return holds.proposal
+
+
+def _judged(holds: Beschikking, wanted: Wanted) -> tuple[Judged, ...]:
+    """raises  rules.product_criteria.CriterionOpen and CriterionReasonMissing"""
+    if wanted.kind not in asked_again.KINDS:
+        return ()
+    return asked_again.judged_again(
+        holds, ground=wanted.ground, on=wanted.effective_on, answers=wanted.criteria
+    )
 
 
 def _content(holds: Beschikking, before: Proposal, wanted: Wanted) -> dict[str, object]:

@@ -104,7 +104,7 @@ from .referrals import (
     told_ways,
 )
 from .temporary import TemporaryEnded, TemporaryExtended, TemporaryProvision
-from .weighed import ProposalAlternative, ProposalCriterion, ProposalYear, alternatives
+from .weighed import IntentionCriterion, ProposalAlternative, ProposalCriterion, ProposalYear, alternatives
 from .withdrawn import (
     IN_PORTAL,
     AanvraagWithdrawn,
@@ -156,6 +156,7 @@ __all__ = [
     "HearingWaived",
     "Intention",
     "IntentionAsked",
+    "IntentionCriterion",
     "IntentionDropped",
     "IntentionHeard",
     "IntentionReply",

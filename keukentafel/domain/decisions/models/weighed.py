@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from keukentafel.domain.walls.models import Walled
 
 from .aanvraag import Proposal
+from .intentions import Intention
 
 
 class ProposalYear(Walled):
@@ -49,11 +50,9 @@ class ProposalAlternative(Walled):
         ]
 
 
-class ProposalCriterion(Walled):
+class Answered(models.Model):
     """What must hold for the product, as it was then, and whether the resident meets it. Never changed."""
 
-    id = models.BigAutoField(primary_key=True)
-    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="criteria")
     place = models.PositiveSmallIntegerField(db_comment="volgorde, vanaf 0")
     text = models.TextField()
     met = models.BooleanField()
@@ -61,10 +60,31 @@ class ProposalCriterion(Walled):
     reason = models.TextField(blank=True, default="", db_comment="waarom niet; leeg als de inwoner voldoet")
 
     class Meta:
+        abstract = True
+
+
+WITH_REASON = Q(met=True, reason="") | (Q(met=False) & ~Q(reason=""))
+
+
+class ProposalCriterion(Answered, Walled):
+    id = models.BigAutoField(primary_key=True)
+    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="criteria")
+
+    class Meta:
         constraints = [
             models.UniqueConstraint(fields=["proposal", "place"], name="proposal_criterion_once"),
-            models.CheckConstraint(
-                condition=Q(met=True, reason="") | (Q(met=False) & ~Q(reason="")),
-                name="proposal_criterion_not_met_says_why",
-            ),
+            models.CheckConstraint(condition=WITH_REASON, name="proposal_criterion_not_met_says_why"),
+        ]
+
+
+class IntentionCriterion(Answered, Walled):
+    """The same, asked again when help changes or goes on."""
+
+    id = models.BigAutoField(primary_key=True)
+    intention = models.ForeignKey(Intention, models.PROTECT, related_name="criteria")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["intention", "place"], name="intention_criterion_once"),
+            models.CheckConstraint(condition=WITH_REASON, name="intention_criterion_not_met_says_why"),
         ]

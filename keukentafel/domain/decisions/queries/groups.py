@@ -62,6 +62,7 @@ class GroupPage:
     law: str
     ground_name: str
     ground_source: str
+    not_asked: str
     hears: bool
     exception_name: str
     why: str
@@ -112,6 +113,7 @@ def group(key: int, *, page: int = 1, reader: Reader) -> GroupPage:
         law=row.law,
         ground_name=gettext(ground.naam) if ground else row.ground,
         ground_source=ground.bron if ground else "",
+        not_asked=gettext(ground.voldoet) if ground and ground.voldoet and row.kind == "changed" else "",
         hears=ground is not None and rules.hears_first(ground, asked=False),
         exception_name=named.get(row.exception, ""),
         why=row.why,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.decisions import college, composing, correcting, mandate, register
 from keukentafel.domain.decisions.actions import changing, intending
+from keukentafel.domain.decisions.actions.asked_again import answered
 from keukentafel.domain.decisions.models import (
     Beschikking,
     Intention,
@@ -22,6 +23,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import deciding as rules
 from keukentafel.rules import mandates
+from keukentafel.rules.product_criteria import Judged
 
 from .changes import Help, help_of
 from .rights import Right
@@ -107,6 +109,7 @@ class IntentionPage:
     stays_refused: bool
     letter_title: str = ""
     letter_body: str = ""
+    criteria: tuple[Judged, ...] = ()
 
 
 def intention_row(key: int, *, reader: Reader) -> Intention:
@@ -194,6 +197,7 @@ def intention(key: int, *, reader: Reader) -> IntentionPage:
         outcome_name=str(holds.get_outcome_display()),
         mistake=row.mistake,
         stays_refused=draft.outcome == "refused",
+        criteria=answered(row),
         letter_title=title,
         letter_body=body,
     )

@@ -62,7 +62,8 @@ HOLDS = {
     " decisions.ReferralParentsKnow decisions.ReferralParentsUntold decisions.ReferralCorrected",
     "bijdrage": "delivery.ContributionExempt delivery.ContributionNotice",
     "besluit": "decisions.Aanvraag decisions.Beschikking decisions.CollegeDecision",
-    "voornemen": "decisions.Intention decisions.IntentionHeard decisions.IntentionReply decisions.IntentionDropped",
+    "voornemen": "decisions.Intention decisions.IntentionCriterion decisions.IntentionHeard decisions.IntentionReply"
+    " decisions.IntentionDropped",
     "bezwaar": "decisions.Objection decisions.LateJudged decisions.Defect decisions.DefectRepaired decisions.Course"
     " decisions.Hearing decisions.HearingCalledOff decisions.HearingReport decisions.HearingWaived decisions.Advice"
     " decisions.CollegeOnObjection decisions.ObjectionDecision decisions.ObjectionWithdrawn decisions.Appeal"

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.decisions import queries as decisions
+from keukentafel.rules.product_criteria import Criterion
+from keukentafel.web.desk import criteria_fields
 from keukentafel.web.desk.forms import DutchDate
 from keukentafel.web.number_fields import Volume, check_units
 
@@ -83,9 +85,17 @@ class IntendForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, to: Any, providers: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        to: Any,
+        providers: Sequence[tuple[int, str]],
+        criteria: Sequence[Criterion] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.kind, self.unit = to.kind, to.help.unit
+        self.kind, self.unit, self.criteria = to.kind, to.help.unit, criteria
+        criteria_fields.add(self, criteria)
         self.fields["ground"].choices = [(each.code, each.name) for each in to.grounds]
         self.fields["provider"].choices = [("", _("geen")), *providers]
         if self.kind == "corrected":
@@ -118,7 +128,18 @@ class IntendForm(forms.Form):
         for name in names:
             self.fields.pop(name, None)
 
+    @property
+    def plain(self) -> list[str]:
+        """Names of the fields beside what must hold for the product."""
+        return list(criteria_fields.others(self.fields))
+
+    @property
+    def asked(self) -> list[criteria_fields.Asked]:
+        """What must hold for the product, with its fields."""
+        return criteria_fields.shown(self, self.criteria)
+
     def clean(self) -> dict[str, Any]:
+        criteria_fields.check(self, self.criteria)
         if "volume" in self.fields:
             check_units(self, "volume", [self.unit])
         if self.cleaned_data.get("outcome") == "granted":
@@ -130,7 +151,10 @@ class IntendForm(forms.Form):
     @property
     def wanted(self) -> dict[str, Any]:
         """What the deed asks for."""
-        given = {name: value for name, value in self.cleaned_data.items() if name != "letter"}
+        values = criteria_fields.others(self.cleaned_data)
+        given = {name: value for name, value in values.items() if name != "letter"}
+        if self.criteria:
+            given["criteria"] = criteria_fields.answers(self.cleaned_data, self.criteria)
         first = {} if "effective_on" in given else {"effective_on": self.starts_on}
         return {"kind": self.kind, "ground": "", **first, **given}
 

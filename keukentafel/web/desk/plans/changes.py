@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -15,12 +16,14 @@ from django.views.decorators.http import require_POST
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions.intending import IntentionOpen, Wanted
 from keukentafel.domain.decisions.correcting import NotACorrection
+from keukentafel.domain.decisions.queries.asked_again import to_answer
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process.actions import changing as process
 from keukentafel.domain.process.actions.letter_preview import preview_change, preview_intention
+from keukentafel.kernel.dates import WrongDate, parse_date
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
-from keukentafel.web.desk import letter_before
+from keukentafel.web.desk import criteria_fields, letter_before
 from keukentafel.web.desk.shared import done, found, refused
 from keukentafel.web.typed import key
 from keukentafel.web.ui import markdown
@@ -64,11 +67,13 @@ def intend(request: HttpRequest, number: str, kind: str) -> HttpResponse:
     if view is None:
         messages.info(request, _("Dit kan met dit besluit nu niet."))
         return redirect("desk:aanvraag", row.aanvraag.number)
+    again = to_answer(row, view.kind, on=_first_day(request))
     form = forms.IntendForm(
         request.POST or None,
         to=view,
         providers=queries.providers(view.municipality, reader=request.reader),
-        initial=_start(view),
+        criteria=again.criteria,
+        initial=_start(view) | criteria_fields.before(again.before),
     )
     instead = False
     if form.is_valid() and letter_before.wanted(request):
@@ -190,6 +195,14 @@ def lay_before(request: HttpRequest, intention: int) -> HttpResponse:
         else:
             messages.success(request, _("Het voornemen ligt nu bij uw collega."))
     return redirect("desk:intention", intention)
+
+
+def _first_day(request: HttpRequest) -> date:
+    """The day that was filled in, else today: an age is that of the first day."""
+    try:
+        return parse_date(request.POST.get("effective_on", ""))
+    except WrongDate:
+        return request.reader.today
 
 
 def _start(view: Any) -> dict[str, Any]:

@@ -1,0 +1,31 @@
+"""What must hold for a product, as it is asked when the help changes or goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from keukentafel.domain.decisions.actions.asked_again import KINDS, answered
+from keukentafel.domain.decisions.models import Beschikking
+from keukentafel.domain.people.queries.household import born_of
+from keukentafel.rules.product_criteria import Criterion, Judged
+
+from .choices import criteria
+
+
+@dataclass(frozen=True, slots=True)
+class ToAnswer:
+    """before: what was answered for the help that runs; the form begins with it."""
+
+    criteria: tuple[Criterion, ...]
+    before: tuple[Judged, ...]
+
+
+def to_answer(row: Beschikking, kind: str, *, on: date) -> ToAnswer:
+    """row: that the reader was let into; on: the first day on which the change counts."""
+    if kind not in KINDS or row.proposal is None:
+        return ToAnswer((), ())
+    born = born_of(row.aanvraag.person)
+    return ToAnswer(
+        criteria(row.municipality_id, row.proposal.product, born=born, on=on), answered(row.proposal)
+    )
