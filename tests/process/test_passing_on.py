@@ -11,7 +11,7 @@ from django.urls import reverse
 from keukentafel.domain.cases.models import Closure, Holder, OpenTask
 from keukentafel.domain.intake.models import Melding, MeldingFile, SentOn
 from keukentafel.domain.intake.told import Incoming
-from keukentafel.domain.process.actions import sending_on, work
+from keukentafel.domain.process.actions import personal_plans, sending_on, work
 from keukentafel.domain.process.queries import distribution
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.intake import receive
@@ -57,3 +57,47 @@ def test_without_a_file_that_came_along_nothing_is_passed_on(
 
     assert "De bijlage ‘brief.txt’ is nu niet te openen" in page.content.decode()
     assert Melding.objects.count() == 1 and not Closure.objects.exists() and not SentOn.objects.exists()
+
+
+@pytest.mark.function("B2")
+@pytest.mark.function("B3")
+def test_the_plan_the_receipt_and_where_it_came_from_go_along(
+    village: Village, fatma: Reader, client_of: Callable[[str], VillageClient]
+) -> None:
+    melding = receive(
+        about_postcode="", about_town="Schoorl", relation="zelf", asker_email="a@voorbeeld.nl", receipt_by="email",
+        channel="partner", through="Huisarts De Duinen",
+    )  # fmt: skip
+    work.pass_on(melding, team=fatma.teams[0], account=fatma.account, by=fatma, at=MONDAY)
+    personal_plans.hand_in_plan(melding, text="Ik wil hulp bij het koken.", largest=99, by=None, at=MONDAY)
+    scan = Incoming("plan.txt", b"Zo wil ik het.")
+    personal_plans.hand_in_plan(melding, file=scan, way="papier", largest=99, by=fatma, at=MONDAY)
+
+    sent = sending_on.send_on(melding, to=373, consent="gesproken", consent_by="Jan", by=fatma, at=TUESDAY)
+    there = Melding.objects.get(number=sent.number)
+    plans = list(there.personal_plans.order_by("pk").values_list("text", "file__name", "way"))
+    assert plans == [
+        ("Ik wil hulp bij het koken.", "Persoonlijk plan.txt", "portaal"), ("", "plan.txt", "papier"),
+    ]  # fmt: skip
+    assert (there.through, there.receipt_by) == ("Huisarts De Duinen, via gemeente Castricum", "email")
+    assert (
+        OpenTask.objects.filter(task__case=there.case, task__title__startswith="Lees het persoonlijk").count()
+        == 2
+    )
+
+
+@pytest.mark.function("B2")
+def test_the_receipt_here_says_who_has_the_question_now(
+    village: Village, fatma: Reader, client_of: Callable[[str], VillageClient]
+) -> None:
+    melding = receive(about_postcode="", about_town="Schoorl", relation="zelf")
+    work.pass_on(melding, team=fatma.teams[0], account=fatma.account, by=fatma, at=MONDAY)
+    sent = sending_on.send_on(melding, to=373, consent="gesproken", consent_by="Jan", by=fatma, at=TUESDAY)
+    there = Melding.objects.get(number=sent.number)
+
+    anybody = VillageClient()
+    page = anybody.get(reverse("portal:receipt", args=["castricum", melding.receipt])).text
+    assert "Uw vraag ligt nu bij gemeente Bergen" in page and there.number in page
+    assert "Ons onderzoek is klaar" not in page and "Uw eigen plan inleveren" not in page
+    address = reverse("portal:receipt", args=["bergen", there.receipt])
+    assert address in page and there.number in anybody.get(address).text

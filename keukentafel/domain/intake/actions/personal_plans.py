@@ -18,6 +18,8 @@ from keukentafel.rules import termen
 from .files import Checked, check_files, keep_files, lay_in_file
 
 CLOCK = "wmo-persoonlijk-plan"
+TYPED = "Persoonlijk plan.txt"
+"""The file of a plan that was typed and not sent as a file."""
 LONGEST = 20_000
 """Characters of a plan that is typed."""
 
@@ -65,7 +67,7 @@ def keep_plan(
             _("Het plan kan niet voor de melding zijn ontvangen, en ook niet later dan vandaag.")
         )
     checked = check_files([file] if file else [], largest=largest) or (
-        Checked("Persoonlijk plan.txt", "text/plain", text.encode()),
+        Checked(TYPED, "text/plain", text.encode()),
     )
     kept = keep_files(melding, checked, purpose="plan", by=by, at=at)[0]
     plan = PersonalPlan.objects.create(

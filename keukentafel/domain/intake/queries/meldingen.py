@@ -99,6 +99,19 @@ class Receipt:
     plans: int
     """Personal plans that were handed in already."""
     closed: bool
+    sent_on: ReceiptThere | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptThere:
+    """The same in the municipality that it was passed on to. slug, key: of the page there; phone may be empty."""
+
+    name: str
+    phone: str
+    slug: str
+    number: str
+    key: UUID
+    at: datetime
 
 
 def melding(number: str, *, reader: Reader) -> MeldingPage:
@@ -178,7 +191,9 @@ def first_sent(key: UUID) -> Melding | None:
 def receipt(key: UUID, *, municipality: int) -> Receipt | None:
     """What the secret address of a receipt shows, to whoever has it; opens the wall for this look alone."""
     with security.opened(municipality):
-        rows = Melding.objects.filter(receipt=key, municipality=municipality).select_related("case__closure")
+        rows = Melding.objects.filter(receipt=key, municipality=municipality).select_related(
+            "case__closure", "sent_on__to"
+        )
         row = rows.annotate(handed_in=Count("personal_plans")).first()
     if row is None:
         return None
@@ -187,8 +202,17 @@ def receipt(key: UUID, *, municipality: int) -> Receipt | None:
     plan = termen.compute(PLAN, received_on)
     return Receipt(
         row.number, row.received_at, investigation.last_day, investigation.sentence, plan.last_day, plan.sentence,
-        row.urgent, row.unsafe, row.relation, row.handed_in, hasattr(row.case, "closure"),
+        row.urgent, row.unsafe, row.relation, row.handed_in, hasattr(row.case, "closure"), _there(row),
     )  # fmt: skip
+
+
+def _there(row: Melding) -> ReceiptThere | None:
+    sent = getattr(row, "sent_on", None)
+    if sent is None:
+        return None
+    with security.opened(sent.to_id):
+        key = Melding.objects.values_list("receipt", flat=True).get(number=sent.number, municipality=sent.to_id)
+    return ReceiptThere(sent.to.name, sent.to.phone, sent.to.slug, sent.number, key, sent.at)
 
 
 def triage_of(case_id: int, municipality: int) -> TriageDone | None:

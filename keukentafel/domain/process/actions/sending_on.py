@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.intake.actions import routes
-from keukentafel.domain.intake.models import Melding, MeldingFile, SentOn, consent_ways
+from keukentafel.domain.intake.actions.personal_plans import TYPED
+from keukentafel.domain.intake.models import Melding, MeldingFile, PersonalPlan, SentOn, consent_ways
 from keukentafel.domain.intake.told import Incoming
+from keukentafel.domain.walls import security
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
@@ -19,6 +21,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from . import decided
+from .personal_plans import hand_in_plan
 from .receiving import receive_melding
 
 
@@ -58,10 +61,13 @@ def send_on(melding: Melding, *, to: int, consent: str, consent_by: str, by: Rea
         )
     here = Municipality.objects.get(pk=melding.municipality_id)
     files = _files(melding)
-    number = receive_melding(
-        municipality=to, sent_once=None, channel="gemeente", through=f"gemeente {here.name}", files=files,
+    plans = [(row, _of(row.file)) for row in melding.personal_plans.select_related("file").order_by("pk")]
+    there_now = receive_melding(
+        municipality=to, sent_once=None, channel="gemeente", through=_through(melding, here), files=files,
         largest=max((len(each.content) for each in files), default=0), by=by, at=at, **_told(melding),
-    ).number  # fmt: skip
+    )  # fmt: skip
+    _hand_in(there_now, plans, by=by, at=at)
+    number = there_now.number
     sent = routes.send_on(melding, to=to, number=number, consent=consent, consent_by=consent_by, by=by, at=at)
     reason = f"Met toestemming doorgegeven aan gemeente {there.name}. Nummer daar: {number}."
     cases.close(melding.case, result="overgedragen", reason=reason, finish_work=True, by=by, at=at)
@@ -73,23 +79,45 @@ def _told(melding: Melding) -> dict[str, Any]:
     names = (
         "text", "about_name", "relation", "asker_name", "asker_phone", "asker_email", "about_birth", "about_street",
         "about_number", "about_postcode", "about_town", "topics", "urgent", "unsafe", "speaks_as", "knows", "knows_why",
+        "receipt_by",
     )  # fmt: skip
-    return {name: getattr(melding, name) for name in names}
+    return {name: getattr(melding, name) for name in names} | {"organisation": melding.organisation_id}
+
+
+def _through(melding: Melding, here: Municipality) -> str:
+    """Where it came from before it came here, and that it came by here."""
+    by_way_of = f"gemeente {here.name}"
+    first = melding.through or (melding.organisation.name if melding.organisation else "")
+    return f"{first[: 155 - len(by_way_of)]}, via {by_way_of}" if first else by_way_of
+
+
+def _hand_in(there: Melding, plans: list[tuple[PersonalPlan, Incoming]], *, by: Reader, at: datetime) -> None:
+    """The plans that the resident made go along; the other municipality reads them before its conversation."""
+    if not plans:
+        return
+    with security.opened(*{there.municipality_id, *by.municipalities}):
+        for plan, file in plans:
+            typed = bool(plan.text) and file.name == TYPED
+            hand_in_plan(
+                there, text=plan.text, file=None if typed else file, way=plan.way, largest=len(file.content), by=by,
+                at=at,
+            )  # fmt: skip
 
 
 def _files(melding: Melding) -> list[Incoming]:
     """What came along with it, from the store. raises FileNotGiven"""
-    found = []
-    for row in MeldingFile.objects.filter(melding=melding, purpose="bijlage").order_by("pk"):
-        try:
-            with default_storage.open(row.path) as file:
-                found.append(Incoming(row.name, file.read()))
-        except Exception:  # every store says in its own way that it does not give a file
-            raise FileNotGiven(
-                _(
-                    "De bijlage ‘%(name)s’ is nu niet te openen. Er is niets doorgegeven. Probeer het later nog eens, of vraag "
-                    "de beheerder om naar de opslag te kijken."
-                ),
-                name=row.name,
-            ) from None
-    return found
+    return [_of(row) for row in MeldingFile.objects.filter(melding=melding, purpose="bijlage").order_by("pk")]
+
+
+def _of(row: MeldingFile) -> Incoming:
+    try:
+        with default_storage.open(row.path) as file:
+            return Incoming(row.name, file.read())
+    except Exception:  # every store says in its own way that it does not give a file
+        raise FileNotGiven(
+            _(
+                "De bijlage ‘%(name)s’ is nu niet te openen. Er is niets doorgegeven. Probeer het later nog eens, of vraag "
+                "de beheerder om naar de opslag te kijken."
+            ),
+            name=row.name,
+        ) from None
