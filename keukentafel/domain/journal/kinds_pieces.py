@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from .kind import Kind
 
 PIECES: dict[str, Kind] = {
+    "appointment.changed": Kind(_("wijzigde een afspraak"), "wmo-dossier"),
     "document.corrected": Kind(_("verbeterde de gegevens van een document"), "wmo-dossier"),
     "piece.taken_away": Kind(_("haalde iets weg dat niet in dit dossier hoorde"), "wmo-dossier"),
     "piece.moved": Kind(_("verplaatste iets dat niet in dit dossier hoorde"), "wmo-dossier"),

@@ -114,6 +114,7 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
     "werk/afspraken/{appointment}/": (
         {"do": "move", "on": "{later}", "hour": "11.00", "place": "thuis", "reason": "Ziek."}, STORED,
     ),
+    "werk/afspraken/{appointment}/wijzigen/": ({"account": "{fatma}", "minutes": "45", "reason": "Korter."}, STORED),
     "werk/zaken/{case}/aanbod/ontmoeten/": ({"outcome": "declined", "reason": "Te ver weg."}, STORED),
     "werk/zaken/{case}/nazorg/{follow_up}/": ({"reached": "ja", "changed": "Rust."}, "is al vastgelegd"),
     "werk/zaken/{case}/nazorg/{follow_up}/inwoner/": ({"reached": "ja", "said": "Fijn."}, "Het antwoord is vastgelegd."),

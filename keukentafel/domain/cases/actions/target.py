@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -49,16 +49,18 @@ def landing(
     team: int,
     municipality: int,
     household: int | None = None,
+    on: date | None = None,
     by: Reader | None,
     at: datetime,
 ) -> int | None:
-    """On whose desk work for this account lands today; None: on the pile of the team. One's own desk is one's own affair.
+    """On whose desk work for this account lands; None: on the pile of the team. One's own desk is one's own affair.
 
+    on         today; or another day, for what is done on that day and no other
     household  whose work it is: on the desk of somebody who is kept out of that file nobody would ever see it
     """
     if account is None or (by is not None and account == by.account):
         return account
-    on = dutch_day(at)
+    on = on or dutch_day(at)
     lands = teams.landing(account, team=team, municipality=municipality, on=on).account
     if lands is None or household is None:
         return lands

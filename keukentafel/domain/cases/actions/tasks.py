@@ -70,10 +70,13 @@ def issue_task(
     clock: Clock | None = None,
     outside: Party | None = None,
     reference: str = "",
+    lands_on: date | None = None,
     by: Reader | None,
     at: datetime,
 ) -> Task:
     """Put out a task.
+
+    lands_on   the day on which it is done and no other, as an appointment: who is away then counts, and not who is today
 
     reference  what it is about, as kind:key, so that `waiting_about` finds it; a title is only for who reads it
     account  on whose desk; None lays it on the pile of the team. Of somebody who is away it goes to their deputy or
@@ -84,7 +87,9 @@ def issue_task(
     """
     if household is None and case is not None:
         household = case.household_id
-    account = landing(account, team=team, municipality=municipality, household=household, by=by, at=at)
+    account = landing(
+        account, team=team, municipality=municipality, household=household, on=lands_on, by=by, at=at
+    )
     task = Task(
         municipality_id=municipality, kind=kind, title=title[:160], reference=reference, case=case, household_id=household,
         clock=clock, due_on=due_on, issued_at=at, issued_by_id=by.account if by else None,

@@ -1,5 +1,6 @@
 """What people do with a question until it is understood."""
 
+from .appointment_change import Changed, NothingChanges, change_appointment, comes_to
 from .appointments import (
     AlreadyAskedFor,
     AppointmentOver,
@@ -82,6 +83,7 @@ __all__ = [
     "AlreadyWithdrawn",
     "AnswerTooLong",
     "AppointmentOver",
+    "Changed",
     "Checked",
     "ClarificationTooLong",
     "ClarifiedMeanwhile",
@@ -95,6 +97,7 @@ __all__ = [
     "NotOfThisHousehold",
     "NotTied",
     "NotYet",
+    "NothingChanges",
     "NothingPrepared",
     "NothingSaid",
     "NothingScored",
@@ -118,11 +121,13 @@ __all__ = [
     "WrongPerson",
     "WrongSigningDay",
     "cancel_appointment",
+    "change_appointment",
     "check_files",
     "check_moment",
     "check_unidentified",
     "choose_offer",
     "clarify",
+    "comes_to",
     "destroy_forgotten_meldingen",
     "drop_unsent",
     "fingerprint",

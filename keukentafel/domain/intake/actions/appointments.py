@@ -106,22 +106,14 @@ def make_appointment(
         raise NoPlace(
             _("Schrijf op waar het gesprek is: het adres, de kamer of het adres van de vergadering.")
         )
-    _check_parties(case, planned.participants, at)
+    check_parties(case, planned.participants, at)
     appointment = Appointment.objects.create(
         municipality_id=case.municipality_id, case=case, place=planned.place, where=planned.where.strip(),
         starts_at=planned.starts_at, minutes=planned.minutes, interpreter=planned.interpreter.strip(),
         remark=planned.remark.strip(), account_id=planned.account, task=task, at=at, by_id=by.account,
     )  # fmt: skip
-    AppointmentParticipant.objects.bulk_create(
-        [
-            AppointmentParticipant(
-                municipality_id=case.municipality_id, appointment=appointment, kind=each.kind, person_id=each.person,
-                contact_id=each.contact, account_id=each.account, name=each.name.strip(),
-            )
-            for each in planned.participants
-        ]
-    )  # fmt: skip
-    _note("appointment.made", appointment, by, at)
+    keep_parties(appointment, planned.participants)
+    note("appointment.made", appointment, by, at)
     return appointment
 
 
@@ -144,7 +136,7 @@ def move_appointment(
     """
     appointment = running(appointment)
     check_moment(starts_at, at=at)
-    _check_reason(reason)
+    check_reason(reason)
     if place and place != "thuis" and not where.strip():
         raise NoPlace(
             _("Schrijf op waar het gesprek is: het adres, de kamer of het adres van de vergadering.")
@@ -158,7 +150,7 @@ def move_appointment(
     if place:
         appointment.place, appointment.where = place, where.strip()
     appointment.save(update_fields=["starts_at", "task", "place", "where", "revision"])
-    _note("appointment.moved", appointment, by, at)
+    note("appointment.moved", appointment, by, at)
     return appointment
 
 
@@ -168,13 +160,13 @@ def cancel_appointment(
 ) -> AppointmentCancelled:
     """raises AppointmentOver, WithoutReason"""
     appointment = running(appointment)
-    _check_reason(reason)
+    check_reason(reason)
     Appointment.objects.filter(pk=appointment.pk).update(revision=appointment.revision + 1)
     cancelled = AppointmentCancelled.objects.create(
         municipality_id=appointment.municipality_id, appointment=appointment, by_resident=by_resident,
         reason=reason.strip(), at=at, by_id=by.account,
     )  # fmt: skip
-    _note("appointment.cancelled", appointment, by, at)
+    note("appointment.cancelled", appointment, by, at)
     return cancelled
 
 
@@ -187,7 +179,7 @@ def hold_appointment(appointment: Appointment, *, by: Reader, at: datetime) -> A
     held = AppointmentHeld.objects.create(
         municipality_id=appointment.municipality_id, appointment=appointment, at=at, by_id=by.account
     )
-    _note("appointment.held", appointment, by, at)
+    note("appointment.held", appointment, by, at)
     return held
 
 
@@ -206,7 +198,7 @@ def wish_for_appointment(
         municipality_id=appointment.municipality_id, appointment=appointment, kind=kind, text=text.strip()[:1000],
         task=task, at=at, by_id=by.account,
     )  # fmt: skip
-    _note("appointment.wished", appointment, by, at)
+    note("appointment.wished", appointment, by, at)
     return wish
 
 
@@ -220,7 +212,19 @@ def running(appointment: Appointment) -> Appointment:
     return row
 
 
-def _check_parties(case: Case, participants: tuple[Comes, ...], at: datetime) -> None:
+def keep_parties(appointment: Appointment, participants: tuple[Comes, ...]) -> None:
+    AppointmentParticipant.objects.bulk_create(
+        [
+            AppointmentParticipant(
+                municipality_id=appointment.municipality_id, appointment=appointment, kind=each.kind,
+                person_id=each.person, contact_id=each.contact, account_id=each.account, name=each.name.strip(),
+            )
+            for each in participants
+        ]
+    )  # fmt: skip
+
+
+def check_parties(case: Case, participants: tuple[Comes, ...], at: datetime) -> None:
     people = {each.person for each in participants if each.person}
     contacts = {each.contact for each in participants if each.contact}
     on = current(dutch_day(at))
@@ -230,12 +234,12 @@ def _check_parties(case: Case, participants: tuple[Comes, ...], at: datetime) ->
         raise NotOfThisHousehold(_("Kies mensen uit dit huishouden of uit het netwerk ervan."))
 
 
-def _check_reason(reason: str) -> None:
+def check_reason(reason: str) -> None:
     if not reason.strip():
         raise WithoutReason(_("Schrijf op waarom. De inwoner leest dit."))
 
 
-def _note(kind: str, appointment: Appointment, by: Reader, at: datetime) -> None:
+def note(kind: str, appointment: Appointment, by: Reader, at: datetime) -> None:
     journal.note(
         kind, about=appointment, by=by, at=at, household=appointment.case.household_id,
         on=dutch_day(appointment.starts_at).isoformat(),

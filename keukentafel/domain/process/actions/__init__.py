@@ -3,6 +3,7 @@
 from .appointments import (
     NoHouseholdYet,
     cancel_appointment,
+    change_appointment,
     hold_appointment,
     move_appointment,
     plan_appointment,
@@ -76,6 +77,7 @@ __all__ = [
     "answer",
     "apply_without_question",
     "cancel_appointment",
+    "change_appointment",
     "close_case",
     "extend_at_once",
     "finish_conversation",

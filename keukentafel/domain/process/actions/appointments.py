@@ -17,6 +17,7 @@ from keukentafel.domain.intake.models import (
 )
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day, dutch_time
 from keukentafel.kernel.refusal import Refusal
 
@@ -65,6 +66,26 @@ def move_appointment(
 
 
 @deed
+def change_appointment(
+    appointment: Appointment, changed: intake.Changed, *, reason: str, by: Reader, at: datetime
+) -> Appointment:
+    """The resident gets a letter; who held it before hears that another does, and that one gets the task.
+
+    raises  what intake.change_appointment raises
+    """
+    before, task = appointment.account_id, None
+    if before != changed.account:
+        for old in Task.objects.filter(pk=appointment.task_id, open__isnull=False):
+            cases.finish_task(old, result="Een collega voert het gesprek", by=by, at=at)
+        task = _task(appointment.case, appointment.starts_at, changed.account, by, at)
+    made = intake.change_appointment(appointment, changed, reason=reason, task=task, by=by, at=at)
+    if task is not None and before != by.account:
+        _tell_who_held_it(made, before, by, at)
+    notices.confirm(made, moved=True, by=by, at=at)
+    return made
+
+
+@deed
 def cancel_appointment(
     appointment: Appointment, *, reason: str, by_resident: bool, by: Reader, at: datetime
 ) -> AppointmentCancelled:
@@ -100,11 +121,19 @@ def wish_for_appointment(
     return intake.wish_for_appointment(appointment, kind=kind, text=text, task=task, by=by, at=at)
 
 
+def _tell_who_held_it(appointment: Appointment, account: int, by: Reader, at: datetime) -> None:
+    case, day = appointment.case, plain_date(dutch_day(appointment.starts_at))
+    cases.issue_task(
+        kind="actie", title=f"Het gesprek van {day} voert een collega: {case.subject}"[:160], account=account,
+        municipality=case.municipality_id, team=holder_of(case).team_id, due_on=dutch_day(at), case=case, by=by, at=at,
+    )  # fmt: skip
+
+
 def _task(case: Case, starts_at: datetime, account: int, by: Reader, at: datetime) -> Task:
     local = dutch_time(starts_at)
     return cases.issue_task(
         kind="afspraak", title=f"Gesprek om {local:%H.%M} uur: {case.subject}"[:160], municipality=case.municipality_id,
-        team=holder_of(case).team_id, account=account, due_on=local.date(), case=case, by=by, at=at,
+        team=holder_of(case).team_id, account=account, due_on=local.date(), lands_on=local.date(), case=case, by=by, at=at,
     )  # fmt: skip
 
 

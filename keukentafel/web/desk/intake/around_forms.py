@@ -112,7 +112,7 @@ class AppointmentForm(MomentForm):
         self.fields["account"].choices = others
 
     @property
-    def planned(self) -> intakes.Planned:
+    def comes(self) -> tuple[intakes.Comes, ...]:
         values = self.cleaned_data
         comes = [intakes.Comes("lid", person=int(each)) for each in values.get("members", ())]
         comes += [intakes.Comes("netwerk", contact=int(each)) for each in values.get("network", ())]
@@ -123,11 +123,16 @@ class AppointmentForm(MomentForm):
         ]
         for kind, name in (("vertegenwoordiger", "representative"), ("ondersteuner", "support")):
             if values[name].strip():
-                comes.append(intakes.Comes(kind, name=values[name]))
+                comes.append(intakes.Comes(kind, name=values[name].strip()))
+        return tuple(comes)
+
+    @property
+    def planned(self) -> intakes.Planned:
+        values = self.cleaned_data
         return intakes.Planned(
             place=values["place"], starts_at=self.starts_at, account=int(values["account"]), where=values["where"],
             minutes=values["minutes"], interpreter=values["interpreter"], remark=values["remark"],
-            participants=tuple(comes),
+            participants=self.comes,
         )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from django.urls import path
 from . import (
     aftercare,
     applications,
+    appointment_change,
     appointments,
     chosen,
     clarification,
@@ -67,6 +68,7 @@ urlpatterns = [
     ),
     path("zaken/<str:number>/afspraken/", appointments.appointments, name="appointments"),
     path("afspraken/<int:appointment>/", appointments.appointment, name="appointment"),
+    path("afspraken/<int:appointment>/wijzigen/", appointment_change.change, name="change-appointment"),
     path("afspraken/<int:appointment>/agenda/", appointments.calendar, name="appointment-calendar"),
     path("gesprek/sleutel/", table_drafts.device_key, name="device-key"),
     path("gesprek/zonder-verbinding/", conversation.without_connection, name="without-connection"),
