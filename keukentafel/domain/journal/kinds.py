@@ -49,6 +49,7 @@ KINDS: dict[str, Kind] = (
         "ladder.answered": Kind(_("legde vast welke hulp eerst is bekeken"), "wmo-dossier"),
         "plan.started": Kind(_("begon het plan"), "wmo-dossier"),
         "goal.added": Kind(_("voegde een doel aan het plan toe"), "wmo-dossier"),
+        "goal.mistaken": Kind(_("haalde een doel weg dat een vergissing was"), "wmo-dossier"),
         "goal.rewritten": Kind(_("schreef een doel anders op"), "wmo-dossier"),
         "goal.postponed": Kind(_("stelde een doel uit"), "wmo-dossier"),
         "goal.resumed": Kind(_("pakte een uitgesteld doel weer op"), "wmo-dossier"),
@@ -178,9 +179,7 @@ KINDS: dict[str, Kind] = (
         ),
         "direction.given": Kind(_("legde vast dat een organisatie de regie heeft"), "wmo-dossier"),
         "direction.prolonged": Kind(_("verlengde de regie over het plan"), "wmo-dossier"),
-        "direction.consented": Kind(
-            _("schreef toestemming voor de regie op van wie er later bij kwam"), "wmo-dossier"
-        ),
+        "direction.consented": Kind(_("vulde toestemming voor de regie aan"), "wmo-dossier"),
         "direction.shortened": Kind(_("liet de regie over het plan eerder stoppen"), "wmo-dossier"),
         "direction.ends": Kind(
             _("vroeg om te kijken of het huishouden de regie weer zelf kan"), "wmo-dossier"

@@ -57,7 +57,9 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
     "werk/huishoudens/{household}/plan/nu-niet/{low_domain}/": (
         {"reason": "Eerst rust."}, "Het staat erbij waarom dit nu geen doel is.",
     ),
-    "werk/doelen/{goal}/uitstellen/": ({"reason": "Eerst rust.", "until_on": "1-1-2099"}, "Het doel is uitgesteld."),
+    "werk/doelen/{goal}/uitstellen/": (
+        {"reason": "Eerst rust.", "until_on": "1-1-2099", "anyway": "on"}, "Het doel is uitgesteld.",
+    ),
     "werk/acties/{own_action}/": ({"do": "done", "words": "Gedaan."}, "Deze actie is al afgerond."),
     "werk/acties/{free_action}/aanpassen/": (
         {"revision": "0", "who": "nu", "text": "Loopt door het bos"}, "De actie is aangepast. Wat er stond, blijft bewaard.",

@@ -36,6 +36,8 @@ from .direction_outside import (
 )
 from .direction_rows import ConventionNotAccepted, DirectsByLaw, DirectsNothing, WithoutReason
 from .direction_shorter import shorten_direction
+from .goal_days import PastTheGoal
+from .goal_mistakes import GoalIsUsed, take_out_goal
 from .goal_states import (
     ActionsStillOpen,
     GoalIsOpen,
@@ -91,6 +93,7 @@ __all__ = [
     "Given",
     "GoalIsClosed",
     "GoalIsOpen",
+    "GoalIsUsed",
     "GoalWithoutEnd",
     "NoAddress",
     "NoDirector",
@@ -101,6 +104,7 @@ __all__ = [
     "NotAMember",
     "NotAsked",
     "NotShared",
+    "PastTheGoal",
     "Rewritten",
     "UnknownDoer",
     "UnknownDomain",
@@ -148,6 +152,7 @@ __all__ = [
     "start_plan",
     "take_back_asking",
     "take_direction",
+    "take_out_goal",
     "tell_result",
     "withdraw_consent",
     "withdraw_direction_consent",

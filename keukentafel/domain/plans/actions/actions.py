@@ -17,6 +17,7 @@ from keukentafel.kernel.refusal import Refusal
 
 from .doers import UnknownDoer, WithoutDoer, who_does_it
 from .ending import end_what_was_done
+from .goal_days import ask_when_past
 from .goals import GoalIsClosed, WithoutWords, WrongPeriod, _words
 from .plan import locked_goal
 from .reminder_tasks import end_day_question, end_reminders
@@ -162,10 +163,13 @@ def drop_action(action: int, *, reason: str, by: Reader, at: datetime) -> Action
 
 
 @deed
-def postpone_action(action: int, *, due_on: date, reason: str, by: Reader, at: datetime) -> ActionPostponed:
+def postpone_action(
+    action: int, *, due_on: date, reason: str, anyway: bool = False, by: Reader, at: datetime
+) -> ActionPostponed:
     """It is for a later day. The day until now stays with this postponement.
 
-    raises  NotYours, ActionIsDone, WhyMissing, WrongPeriod
+    anyway  it may be after the day on which the goal is to be ready
+    raises  NotYours, ActionIsDone, WhyMissing, WrongPeriod, PastTheGoal
     The same postponement sent twice is one.
     """
     found = locked_action(action, by=by)
@@ -178,6 +182,7 @@ def postpone_action(action: int, *, due_on: date, reason: str, by: Reader, at: d
         raise WrongPeriod(
             _("Kies een dag die later is dan vandaag, en later dan de dag die er nu staat."), field="due_on"
         )
+    ask_when_past(found.goal, due_on, anyway=anyway, field="due_on")
     found.postponements.filter(ended_at__isnull=True).update(ended_at=at)
     row = ActionPostponed.objects.create(
         municipality_id=found.municipality_id, action=found, before_on=found.due_on, due_on=due_on, reason=words,

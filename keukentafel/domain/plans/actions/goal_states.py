@@ -23,6 +23,7 @@ from keukentafel.kernel.refusal import Refusal
 
 from .actions import WhyMissing
 from .ending import end_goal_sharing
+from .goal_days import ask_when_past
 from .goals import GoalIsClosed, WrongPeriod, _words
 from .plan import locked_goal
 from .reminder_tasks import end_reminders_of_goal
@@ -116,10 +117,13 @@ def reopen_goal(goal: int, *, reason: str, by: Reader, at: datetime) -> Goal:
 
 
 @deed
-def postpone_goal(goal: int, *, reason: str, until_on: date, by: Reader, at: datetime) -> GoalPostponed:
+def postpone_goal(
+    goal: int, *, reason: str, until_on: date, anyway: bool = False, by: Reader, at: datetime
+) -> GoalPostponed:
     """Not now. On until_on the goal runs again by itself.
 
-    raises  NotYours, GoalIsClosed, WhyMissing, WrongPeriod
+    anyway  it may be after the day on which the goal is to be ready
+    raises  NotYours, GoalIsClosed, WhyMissing, WrongPeriod, PastTheGoal
     The same postponement sent twice is one.
     """
     found = locked_goal(goal, by=by)
@@ -131,6 +135,7 @@ def postpone_goal(goal: int, *, reason: str, until_on: date, by: Reader, at: dat
     running = found.postponements.filter(ended_at__isnull=True).first()
     if running is not None and (running.until_on, running.reason) == (until_on, words):
         return running
+    ask_when_past(found, until_on, anyway=anyway, field="until_on")
     _end_postponement(found, by=by, at=at)
     row = GoalPostponed.objects.create(
         municipality_id=found.municipality_id, goal=found, reason=words, from_on=today, until_on=until_on, at=at,

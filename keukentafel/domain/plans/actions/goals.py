@@ -22,6 +22,8 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
 
 from .ending import end_without_consent
+from .goal_days import WrongPeriod as WrongPeriod
+from .goal_days import check_start
 from .plan import NotAMember, locked, locked_goal, start_plan
 
 LONGEST = 400
@@ -42,10 +44,6 @@ class UnknownDomain(Refusal):
 
 class CaseOfOthers(Refusal):
     """The case is not of this household."""
-
-
-class WrongPeriod(Refusal):
-    """An end before its beginning."""
 
 
 class GoalIsClosed(Refusal):
@@ -92,6 +90,7 @@ def add_goal(
         "person_id": whose[0] if whose else None,
         "case": _case_of(plan, case, by=by) if case else None,
     }
+    check_start(plan, starts_on or today, on=today)
     _domain_of_today(domain, today)
     _members_only(household, whose, today)
     for same in plan.goals.filter(closed__isnull=True, **values).prefetch_related("others"):
@@ -134,6 +133,8 @@ def rewrite_goal(
         _said(text, met_when, domain, priority, starts_on, expected_on),
         list(dict.fromkeys(people)),
     )
+    if starts_on != found.starts_on:
+        check_start(found.plan, starts_on, on=dutch_day(at))
     was = _as_it_stands(found)
     moves = case is not None and case != was["case"]
     _members_only(

@@ -139,3 +139,22 @@ class GoalPostponed(Walled):
                 fields=["goal"], condition=Q(ended_at__isnull=True), name="goal_postponed_once_at_a_time"
             ),
         ]
+
+
+class GoalMistaken(Walled):
+    """A goal that was a mistake was taken out: nobody reads it in the plan any more, this keeps what it said and why.
+
+    was   text, met_when, domain, starts_on, expected_on, people (ids), actions (who and what)
+    case  whose gate it followed
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="mistaken_goals")
+    case = models.ForeignKey("cases.Case", models.PROTECT, null=True, related_name="+")
+    was = models.JSONField(db_comment="wat er stond: tekst, gehaald als, leefgebied, dagen, voor wie, acties")
+    reason = models.CharField(max_length=400)
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="mistaken_goal_says_why")]

@@ -90,7 +90,7 @@ LEFT_OUT = {
     " plans.ActionAnswer plans.ActionAsked plans.ActionAskedEnded plans.ActionPostponed plans.ActionReminder"
     " plans.Director plans.DirectorEnding plans.DirectorGroundEnded plans.DirectorProlonged plans.DirectorShortened"
     " plans.DirectorStopped"
-    " plans.EvaluationPlanned plans.FamilyGoalDropped"
+    " plans.EvaluationPlanned plans.FamilyGoalDropped plans.GoalMistaken"
     " plans.FamilyPlanComment"
     " plans.FamilyPlanHelper plans.FamilyPlanHelperEnded plans.FamilyPlanShare plans.FamilyPlanTurn plans.GoalInvitation"
     " plans.InvitationConsent plans.InvitationEnded plans.InvitationLink plans.InvitationLinkEnded plans.MeetingInvitedTo"

@@ -13,6 +13,7 @@ from keukentafel.web.desk.forms import ComingDay, DutchDate
 
 from .doer_forms import DoerForm
 from .goal_forms import PRIORITIES, SEEN
+from .past_forms import AsksWhenPast
 
 
 class ActionForm(DoerForm):
@@ -85,7 +86,7 @@ class ResultForm(forms.Form):
     )
 
 
-class OverForm(forms.Form):
+class OverForm(AsksWhenPast):
     """What became of an action: done, for a later day, or not at all."""
 
     DO = (

@@ -265,7 +265,7 @@ def _became(request: HttpRequest, action: int, form: action_forms.OverForm) -> b
     return done(
         request,
         form,
-        lambda: actions.postpone_action(action, due_on=day, reason=words, **who),
+        lambda: actions.postpone_action(action, due_on=day, reason=words, anyway=form.anyway, **who),
         _("De actie is uitgesteld."),
     )
 

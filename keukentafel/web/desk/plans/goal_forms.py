@@ -13,6 +13,8 @@ from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.plans.actions.plan import LONGEST_PICTURE
 from keukentafel.web.desk.forms import DutchDate
 
+from .past_forms import AsksWhenPast
+
 SEEN = {"rows": 3}
 PRIORITIES = [(1, gettext_lazy("hoog")), (2, gettext_lazy("gewoon")), (3, gettext_lazy("laag"))]
 
@@ -161,7 +163,7 @@ class CloseForm(forms.Form):
     )
 
 
-class PostponeGoalForm(forms.Form):
+class PostponeGoalForm(AsksWhenPast):
     reason = why(
         gettext_lazy("Waarom moet dit doel nu wachten?"),
         gettext_lazy("Schrijf op waarom dit doel nu moet wachten."),
@@ -171,6 +173,14 @@ class PostponeGoalForm(forms.Form):
         max_length=40,
         help_text=gettext_lazy("Op die dag staat het doel vanzelf weer bij de doelen."),
         error_messages={"required": gettext_lazy("Kies een dag in de toekomst. Dan loopt het doel weer.")},
+    )
+
+
+class MistakeForm(forms.Form):
+    reason = why(
+        gettext_lazy("Waarom was dit doel een vergissing?"),
+        gettext_lazy("Schrijf op waarom dit doel een vergissing was."),
+        help_text=gettext_lazy("Het huishouden leest dit niet. Het blijft wel bewaard."),
     )
 
 

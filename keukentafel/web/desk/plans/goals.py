@@ -139,6 +139,21 @@ def reopen(request: HttpRequest, goal: int) -> HttpResponse:
     return _goal_page(request, "desk/plans/reopen.html", view, form=form)
 
 
+@doors.professional(may="take out a goal that was a mistake", shows="household", right="plan-bijwerken")
+def mistake(request: HttpRequest, goal: int) -> HttpResponse:
+    with found():
+        view = queries.goal(goal, reader=request.reader)
+    form = goal_forms.MistakeForm(request.POST or None)
+    if form.is_valid() and done(
+        request,
+        form,
+        lambda: actions.take_out_goal(goal, by=request.reader, at=timezone.now(), **form.cleaned_data),
+        _("Het doel is uit het plan gehaald."),
+    ):
+        return redirect("desk:plan", view.household)
+    return _goal_page(request, "desk/plans/mistake.html", view, form=form)
+
+
 def _goal_page(request: HttpRequest, template: str, view: queries.GoalView, *, form: Any) -> HttpResponse:
     doors.look(request, looks.Looked(municipality=view.municipality, household=view.household))
     return render(request, template, {"goal": view, "form": form}, status=422 if form.errors else 200)

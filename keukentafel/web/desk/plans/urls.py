@@ -67,6 +67,7 @@ urlpatterns = [
     path("doelen/<int:goal>/actie/", actions.new_action, name="new-action"),
     path("acties/<int:action>/", actions.action, name="action"),
     path("doelen/<int:goal>/delen/", sharing.share, name="share-goal"),
+    path("doelen/<int:goal>/vergissing/", goals.mistake, name="mistaken-goal"),
     path("doelen/<int:goal>/afsluiten/", goals.close, name="close-goal"),
     path("acties/<int:action>/afronden/", actions.finish_action, name="finish-action"),
     path("acties/<int:action>/aanpassen/", actions.edit_action, name="edit-action"),
