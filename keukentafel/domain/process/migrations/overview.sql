@@ -131,6 +131,9 @@ BEGIN
              'outcome', x.outcome, 'tree', x.tree_version,
              'melding', (SELECT g.number FROM intake_melding g WHERE g.case_id = c.id),
              'aanvraag', (SELECT r.number FROM decisions_aanvraag r WHERE r.case_id = c.id ORDER BY r.id DESC LIMIT 1),
+             'waits', EXISTS (SELECT FROM decisions_aanvraag r WHERE r.case_id = c.id
+                        AND NOT EXISTS (SELECT FROM decisions_beschikking b WHERE b.aanvraag_id = r.id)
+                        AND NOT EXISTS (SELECT FROM decisions_aanvraagwithdrawn q WHERE q.aanvraag_id = r.id)),
              'steps', (SELECT jsonb_object_agg(s.step, s.at) FROM cases_stepdone s WHERE s.case_id = c.id),
              'clocks', (SELECT jsonb_agg(jsonb_build_array(k.code, k.started_on, k.original_last_day, k.last_day, x.on,
                           EXISTS (SELECT FROM cases_clocksuspension u WHERE u.clock_id = k.id AND u.from_on <= today

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from keukentafel.domain.cases.models import case_kinds, task_kinds
 from keukentafel.domain.cases.queries import steps
 from keukentafel.domain.cases.queries.steps import MAIN, OF_KIND
+from keukentafel.domain.decisions.queries.waits_for_decision import DECISION
 from keukentafel.domain.intake.queries.trees import process_of
 from keukentafel.domain.people.models import closure_reasons, member_roles, own_address_kinds
 from keukentafel.domain.people.phones import spaced_phone
@@ -111,6 +112,7 @@ def case(raw: dict[str, Any], today: date, municipality: int) -> Case:
             else MAIN,
             on=dutch_day(opened_at),
             municipality=municipality,
+            again_from=DECISION if raw["waits"] else "",
         ),
         clocks=tuple(
             clock(row, today) for row in raw["clocks"] or () if row[4] is not None or not raw["closed_at"]
