@@ -1,0 +1,48 @@
+"""Somebody from outside is invited to talk about a goal: the form asks of whom there is consent, goal by goal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from keukentafel.domain.plans.actions import meetings as actions
+from keukentafel.domain.plans.models import Goal, GoalInvitation, MeetingItem, MeetingParticipant
+from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.village import Village, VillageClient
+
+pytestmark = [pytest.mark.function("C5"), pytest.mark.function("J4")]
+Sign = Callable[[Reader | str], VillageClient]
+
+
+def test_by_consent_of_whose_goal_it_is_and_of_nobody_else(
+    village: Village, goal: Goal, fatma: Reader, client_of: Sign
+) -> None:
+    annie = village.person("Annie").pk
+    Goal.objects.filter(pk=goal.pk).update(person=annie)
+    now = timezone.now()
+    meeting = actions.plan_meeting(
+        [goal.plan.household_id], title="Samen", starts_at=now + timedelta(days=3), place="De Kern", by=fatma, at=now
+    )  # fmt: skip
+    point = MeetingItem.objects.get(goal=goal)
+    desk, page = client_of("fatma"), reverse("desk:invite", args=[meeting.pk])
+    assert "Toestemming van Annie" in desk.get(page).text
+    form = {
+        "who": "", "name": "School", "email": "school@duin.example", "doer": "organisation",
+        "ground": "weet hoe het gaat", "items": point.pk,
+    }  # fmt: skip
+    silent = desk.post(page, form)
+    assert silent.status_code == 422 and "Kies of er toestemming is, of een andere grond." in silent.text
+    assert "weet hoe het gaat" in silent.text, "nothing that was typed is lost"
+    nobody = desk.post(page, form | {f"grond_{goal.pk}": "toestemming"})
+    assert nobody.status_code == 422 and "toestemming" in nobody.text
+    assert not MeetingParticipant.objects.exists()
+
+    given = {f"grond_{goal.pk}": "toestemming", f"toestemming_{goal.pk}_{annie}": "zelf"}
+    assert desk.post(page, form | given).status_code == 302
+    rests = GoalInvitation.objects.get(participant__isnull=False)
+    assert (rests.kind, rests.person_id, rests.given_by) == ("toestemming", annie, "zelf")
+    assert MeetingParticipant.objects.get().name == "School"
