@@ -18,6 +18,8 @@ from keukentafel.rules.decision_rows import Besluitgrond, Hooruitzondering
 NOTICE = "nadeel-aankondiging"
 """Norm of the ordinance: weeks between a decision that takes something away and the day on which it counts."""
 HEARING = "Awb, artikel 4:8"
+REPLY_WITHIN = timedelta(weeks=2)
+"""To say what one thinks of an intention: our own choice, the Awb names no term."""
 ON_AANVRAAG = ("granted", "partly_granted", "refused")
 NEEDS_GROUND = ("partly_granted", "refused")
 GIVES = ("granted", "partly_granted", "changed", "extended", "revised")
@@ -109,6 +111,11 @@ def spares_asking(code: str, *, form: str, same_help: bool, on: date) -> bool:
 def hears_first(row: Besluitgrond, *, asked: bool) -> bool:
     """Whether the resident is asked first: who asked for it said what they want. source  Awb, artikel 4:8 lid 1"""
     return row.horen and not asked
+
+
+def after_reply(on: date) -> date:
+    """The first day on which can be decided on what a letter of that day asks about. source  Awb, artikel 4:9"""
+    return on + REPLY_WITHIN + timedelta(days=1)
 
 
 def earliest(row: Besluitgrond, facts: Facts) -> date:

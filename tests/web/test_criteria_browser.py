@@ -59,7 +59,7 @@ def _told(database: Any) -> tuple[str, str]:
                 asked, goal, by=fatma, at=now, starts_on=today, ends_on=today + timedelta(days=300)
             )
             decided = decide(made, fatma, at=now)
-            wanted = Wanted("ended", "wmo-niet-meer-nodig", "Het lukt weer.", today + timedelta(weeks=8))
+            wanted = Wanted("ended", "wmo-niet-meer-nodig", "Het lukt weer.", today + timedelta(weeks=12))
             changing.intend(decided.number, wanted, letter=True, by=fatma, at=now)
             found = str(waits.number), str(decided.number)
         connection.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -23,6 +24,7 @@ from keukentafel.domain.decisions.models import (
 from keukentafel.domain.journal.models import Entry, Look
 from keukentafel.domain.process.actions import changing, deciding
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.aanvraag import still_meets
 from tests.fixtures.represented import resident, speaks
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 
@@ -97,7 +99,7 @@ def test_who_asked_for_it_reads_what_is_intended_and_answers(
     assert "Koken lukt juist niet meer." in seen and "Geschreven door Jan de Wit" in seen
     with pytest.raises(HeardAlready):
         changing.hear(less.pk, on=TUESDAY.date(), way="geen", by=fatma, at=TUESDAY)
-    assert queries.intention(less.pk, reader=fatma).refusal == ""
+    assert queries.intention(less.pk, reader=replace(fatma, today=TUESDAY.date())).refusal == ""
     assert changing.decide(less.pk, grounds="Twee uur is genoeg.", by=fatma, at=TUESDAY).outcome == "changed"
     assert not OpenTask.objects.filter(task__reference=f"zienswijze:{less.pk}").exists()
 
@@ -186,3 +188,39 @@ def test_neither_the_answer_nor_the_last_day_changes(
     ):
         with pytest.raises(IntegrityError, match="veranderen niet meer"), transaction.atomic():
             rows.update(**other)
+
+
+def test_what_was_dropped_is_found_in_the_portal_and_on_the_page_of_the_aanvraag(
+    less: Intention, granted: Beschikking, fatma: Reader, client_of: Sign, now: Callable[[date], None]
+) -> None:
+    changing.drop(less.pk, reason="U hebt de hulp nog nodig.", by=fatma, at=TUESDAY)
+    home = client_of("de_wit").get("/mijn/").text
+    assert page_of(granted) in home and "Dat doen wij niet." in home
+    desk = client_of("fatma").get(f"/werk/aanvragen/{granted.aanvraag.number}/").text
+    assert f"/werk/voornemens/{less.pk}/" in desk and "vervallen" in desk
+
+
+def test_an_intention_is_put_in_another_way_on_its_own_page(
+    less: Intention, granted: Beschikking, client_of: Sign, now: Callable[[date], None]
+) -> None:
+    client, at = client_of("fatma"), f"/werk/voornemens/{less.pk}/veranderen/"
+    assert at in client.get(f"/werk/voornemens/{less.pk}/").text
+    page = client.get(at).text
+    assert (
+        "Annie kan weer koken." in page
+        and "krijgt een nieuwe brief" in page
+        and 'name="asked_on"' not in page
+    )
+    typed = {
+        "ground": "wmo-minder-nodig", "effective_on": "1-8-2026", "volume": "2", "form": "zin", "ends_on": "15-3-2027",
+        "provider": granted.proposal.provider_id, "reason": "Annie kan weer koken.",  # type: ignore[union-attr]
+    }  # fmt: skip
+    typed |= still_meets(granted)
+    soon = client.post(at, {**typed, "effective_on": "1-4-2026"})
+    assert soon.status_code == 422 and "op zijn vroegst" in soon.text
+    answer = client.post(at, typed)
+    assert answer.status_code == 302, answer.text
+    other = Intention.objects.get(pk=int(answer.url.rstrip("/").rpartition("/")[2]))
+    assert (other.instead_of, other.effective_on) == (less, date(2026, 8, 1))
+    assert client.get(at).status_code == 302
+    assert "Het nieuwe voornemen" in client.get(f"/werk/voornemens/{less.pk}/").text

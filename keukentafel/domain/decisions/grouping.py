@@ -247,7 +247,8 @@ def _check_ground(wanted: Assessed, known: _Known) -> None:
         group.ground, law=group.law, outcome=group.kind, form=row.proposal.form, on=known.on
     )
     first = row.counts_from or row.proposal.starts_on
-    rules.check_day(ground, rules.Facts(row.municipality_id, known.on, first), day=wanted.effective_on)
+    on = rules.after_reply(known.on) if _hears_first(wanted, known) else known.on
+    rules.check_day(ground, rules.Facts(row.municipality_id, on, first), day=wanted.effective_on)
     assert wanted.cents_after is not None
     less = group.kind in rules.STOPS or wanted.cents_after < row.proposal.cents_per_year
     rules.check_not_less(ground, less=less, asked=False)

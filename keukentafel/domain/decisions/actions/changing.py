@@ -32,7 +32,7 @@ from keukentafel.rules.product_criteria import Judged
 
 from . import asked_again
 from .decide import check_reasons
-from .hearing import check_time_passed
+from .hearing import answered, check_time_passed
 from .intending import NotTheLast, check_ground, last_of, open_intention
 from .letter import write_letter
 from .proposal import kept_of, write_weighed
@@ -163,8 +163,9 @@ def check_heard(intention: Intention, *, on: date) -> None:
     """
     if not correcting.is_heard_first(intention, on=on):
         return
-    heard = IntentionHeard.objects.filter(intention=intention).first()
-    if IntentionReply.objects.filter(intention=intention).exists():
+    about = {"intention__in": answered(intention)}
+    heard = IntentionHeard.objects.filter(**about).order_by("-pk").first()
+    if IntentionReply.objects.filter(**about).exists():
         return
     if heard is None:
         raise NotHeardFirst(
@@ -179,8 +180,9 @@ def _check_heard_before(intention: Intention, on: date) -> None:
     """The college decides after what the resident said, not before it was asked. raises  NotHeardFirst"""
     if not correcting.is_heard_first(intention, on=on):
         return
-    days = [dutch_day(each.at) for each in IntentionReply.objects.filter(intention=intention)]
-    days += IntentionHeard.objects.filter(intention=intention).values_list("on", flat=True)
+    about = {"intention__in": answered(intention)}
+    days = [dutch_day(each.at) for each in IntentionReply.objects.filter(**about)]
+    days += IntentionHeard.objects.filter(**about).values_list("on", flat=True)
     if min(days, default=date.max) > on:
         raise NotHeardFirst(
             _("Het college besloot voordat de inwoner had gereageerd. Kijk de dag na."), rule=rules.HEARING

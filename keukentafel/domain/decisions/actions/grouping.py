@@ -254,7 +254,8 @@ def _check(wanted: ForMany, today: date, law: str) -> None:
             _("Schrijf in hooguit %(count)s tekens waarom."), count=LONGEST, rule="Awb, artikel 3:46"
         )
     reasons.check(wanted.reason, field="reason")
-    facts = rules.Facts(wanted.municipality, today, today)
+    by_letter = rules.hears_first(ground, asked=False) and not wanted.exception
+    facts = rules.Facts(wanted.municipality, rules.after_reply(today) if by_letter else today, today)
     rules.check_day(ground, facts, day=wanted.effective_on)
     if wanted.exception and not any(
         each.code == wanted.exception and each.geld for each in rules.exceptions(on=today)

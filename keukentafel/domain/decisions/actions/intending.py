@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -36,6 +36,7 @@ from . import asked_again
 from .proposal import ReasonMissing
 
 LONGEST = 4_000
+REPLACED = "Er kwam een ander voornemen voor in de plaats."
 
 
 class NotTheLast(Refusal):
@@ -83,11 +84,20 @@ class Wanted:
 
 @deed
 def intend(
-    beschikking: Beschikking, wanted: Wanted, *, signed_by: int | None = None, by: Reader, at: datetime
+    beschikking: Beschikking,
+    wanted: Wanted,
+    *,
+    letter: bool = False,
+    signed_by: int | None = None,
+    instead_of: Intention | None = None,
+    by: Reader,
+    at: datetime,
 ) -> Intention:
     """Write down what is intended with a decision that was taken. Who writes it signs the proposal for four eyes.
 
+    letter     the resident is asked by letter, where that is asked first: it cannot be decided on before their days to answer end
     signed_by  the account of who proposed it, where somebody else has it carried out
+    instead_of the one of before, that fell with it
     raises  NotYours, NotTheLast, IntentionOpen, ReasonMissing, WrongVolume, PeriodTooLong, NoProvider, UnknownProvider,
             rules.deciding.WrongGround and TooEarly, rules.cost.FormNotOffered, correcting.NotACorrection, MistakeMissing and
             NothingChanges, rules.product_criteria.CriterionOpen and CriterionReasonMissing: nothing was written
@@ -111,10 +121,12 @@ def intend(
     made = Intention(
         municipality_id=holds.municipality_id, beschikking=holds, kind=wanted.kind, ground=wanted.ground,
         reason=wanted.reason.strip(), effective_on=wanted.effective_on, asked_on=wanted.asked_on, at=at,
-        by_id=signed_by or by.account, mistake=wanted.mistake.strip()[:LONGEST], outcome=wanted.outcome, **content,
+        by_id=signed_by or by.account, mistake=wanted.mistake.strip()[:LONGEST], outcome=wanted.outcome, instead_of=instead_of,
+        **content,
     )  # fmt: skip
     correcting.check_differs(made)
-    source = check_ground(made, on=today)
+    by_letter = letter and correcting.is_heard_first(made, on=today)
+    source = check_ground(made, on=rules.after_reply(today) if by_letter else today)
     judged = _judged(holds, wanted)
     made.save(force_insert=True)
     asked_again.keep(made, judged)
@@ -143,6 +155,18 @@ def drop(intention: Intention, *, reason: str, by: Reader, at: datetime) -> Inte
         household=intention.beschikking.aanvraag.case.household_id,
     )
     return made
+
+
+@deed
+def renew(intention: Intention, wanted: Wanted, *, letter: bool, by: Reader, at: datetime) -> Intention:
+    """The same in another way, before it is decided on: a new one takes its place, and the kind and what the resident asked stay.
+
+    raises  NotYours, IntentionClosed and what intend raises: nothing was written
+    """
+    intention = open_intention(intention, by=by)
+    wanted = replace(wanted, kind=intention.kind, asked_on=intention.asked_on)
+    drop(intention, reason=REPLACED, by=by, at=at)
+    return intend(intention.beschikking, wanted, letter=letter, instead_of=intention, by=by, at=at)
 
 
 def last_of(beschikking: Beschikking) -> Beschikking:

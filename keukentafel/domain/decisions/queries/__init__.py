@@ -32,7 +32,7 @@ from .intentions import (
     intention,
     intention_rights,
     intention_row,
-    open_intention,
+    intentions_of,
 )
 from .investigated import starting_reasons
 from .laws import law_choices, laws_that_fit
@@ -81,6 +81,7 @@ __all__ = [
     "intention",
     "intention_rights",
     "intention_row",
+    "intentions_of",
     "law_choices",
     "laws_that_fit",
     "leaflet_file",
@@ -89,7 +90,6 @@ __all__ = [
     "of_household",
     "offered",
     "open_cases",
-    "open_intention",
     "origins",
     "outcomes",
     "outcomes_on_aanvraag",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
@@ -20,13 +20,17 @@ from .changes import Help, beschikking_row, help_of
 
 @dataclass(frozen=True, slots=True)
 class GroundChoice:
-    """A ground with its article, what must be told, and the first day on which it can count when decided today."""
+    """A ground with its article, what must be told, and the first day on which it can count when decided today.
+
+    by_letter  the same when the resident is asked by letter first
+    """
 
     code: str
     name: str
     asks: str
     earliest: date
     hears: bool
+    by_letter: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ def to_intend(number: str, kind: str, *, reader: Reader) -> ToIntend | None:
         found = ()
     names = dict(outcomes())
     facts = rules.Facts(row.municipality_id, today, row.counts_from or row.proposal.starts_on)
+    after = replace(facts, decided_on=rules.after_reply(today))
     case = row.aanvraag.case
     return ToIntend(
         number=row.number,
@@ -95,7 +100,7 @@ def to_intend(number: str, kind: str, *, reader: Reader) -> ToIntend | None:
         grounds=tuple(
             GroundChoice(
                 each.code, f"{gettext(each.naam)} ({each.bron})", gettext(each.vraagt),
-                rules.earliest(each, facts), each.horen,
+                rules.earliest(each, facts), each.horen, rules.earliest(each, after),
             )
             for each in found
         ),

@@ -9,13 +9,14 @@ from django.utils.translation import gettext
 
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.decisions import college, composing, correcting, mandate, register
-from keukentafel.domain.decisions.actions import changing, intending
+from keukentafel.domain.decisions.actions import changing, hearing, intending
 from keukentafel.domain.decisions.actions.asked_again import answered
 from keukentafel.domain.decisions.models import (
     Beschikking,
     Intention,
     IntentionAsked,
     IntentionHeard,
+    IntentionReply,
 )
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
@@ -66,10 +67,21 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class IntentionLine:
+    """One of those about an aanvraag. state: open, decided or dropped."""
+
+    id: int
+    kind_name: str
+    at: datetime
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class IntentionPage:
     """state: open, decided or dropped. hear_first: the resident is asked before it is decided on. refusal: why it cannot be
     decided on as it stands, with its rule; empty when it can. letter: title and Markdown of the letter as it would be sent.
-    gives, outcome_name: of the decision of before; mistake: what was wrong in it."""
+    gives, outcome_name: of the decision of before; mistake: what was wrong in it. earlier, later: keys of the intentions that
+    it took the place of, and that took its place."""
 
     id: int
     kind: str
@@ -107,6 +119,8 @@ class IntentionPage:
     outcome_name: str
     mistake: str
     stays_refused: bool
+    earlier: int | None
+    later: int | None
     letter_title: str = ""
     letter_body: str = ""
     criteria: tuple[Judged, ...] = ()
@@ -117,7 +131,8 @@ def intention_row(key: int, *, reader: Reader) -> Intention:
     found = (
         Intention.objects.select_related(
             "beschikking__aanvraag__case__household", "beschikking__aanvraag__person", "beschikking__proposal__provider",
-            "beschikking__changes", "beschikking__replaces", "by", "provider", "heard", "dropped", "asked__notice",
+            "beschikking__changes", "beschikking__replaces", "by", "provider", "dropped", "asked__notice",
+            "instead_of__instead_of", "instead",
         )
         .filter(
             lets_through(reader, "beschikking__aanvraag__case"),
@@ -134,16 +149,24 @@ def intention_row(key: int, *, reader: Reader) -> Intention:
     return found
 
 
-def open_intention(number: str, *, reader: Reader) -> int | None:
-    """Key of the intention about the last decision on this aanvraag that waits, if there is one."""
+def intentions_of(number: str, *, reader: Reader) -> list[IntentionLine]:
+    """Every intention about the decisions on this aanvraag that was not replaced, the newest first. One statement."""
     rows = Intention.objects.filter(
         lets_through(reader, "beschikking__aanvraag__case"),
         beschikking__aanvraag__number=number,
         beschikking__aanvraag__case__household__in=access.households(reader),
-        dropped__isnull=True,
-        decision__isnull=True,
-    )
-    return rows.order_by("-pk").values_list("pk", flat=True).first()
+        instead__isnull=True,
+    ).select_related("dropped", "decision")
+    return [
+        IntentionLine(row.pk, str(row.get_kind_display()), row.at, _state(row))
+        for row in rows.order_by("-pk")
+    ]
+
+
+def _state(row: Intention) -> str:
+    if hasattr(row, "decision"):
+        return "decided"
+    return "dropped" if hasattr(row, "dropped") else "open"
 
 
 def intention(key: int, *, reader: Reader) -> IntentionPage:
@@ -153,7 +176,9 @@ def intention(key: int, *, reader: Reader) -> IntentionPage:
     assert holds.proposal is not None
     ground = rules.named(row.ground, on=today)
     decided = Beschikking.objects.filter(intention=row).values_list("number", flat=True).first() or ""
-    dropped = getattr(row, "dropped", None)
+    dropped, about = getattr(row, "dropped", None), hearing.answered(row)
+    heard = IntentionHeard.objects.filter(intention__in=about).order_by("-pk").first()
+    replies = IntentionReply.objects.filter(intention__in=about).order_by("pk")
     state = "decided" if decided else "dropped" if dropped else "open"
     refusal = _refusal(row, today) if state == "open" else None
     title, body = _letter(row, reader) if state == "open" else ("", "")
@@ -183,10 +208,8 @@ def intention(key: int, *, reader: Reader) -> IntentionPage:
         by_name=row.by.name,
         hear_first=correcting.is_heard_first(row, on=today),
         asked=_asked(getattr(row, "asked", None)),
-        heard=_heard(getattr(row, "heard", None), today),
-        replies=tuple(
-            ReplyView(each.at, each.text, each.late, each.on_behalf) for each in row.replies.order_by("pk")
-        ),
+        heard=_heard(heard, today),
+        replies=tuple(ReplyView(each.at, each.text, each.late, each.on_behalf) for each in replies),
         refusal=str(refusal) if refusal else "",
         rule=refusal.rule if refusal else "",
         rights=intention_rights(row, reader=reader),
@@ -198,6 +221,8 @@ def intention(key: int, *, reader: Reader) -> IntentionPage:
         mistake=row.mistake,
         stays_refused=draft.outcome == "refused",
         criteria=answered(row),
+        earlier=row.instead_of_id,
+        later=row.instead.pk if hasattr(row, "instead") else None,
         letter_title=title,
         letter_body=body,
     )

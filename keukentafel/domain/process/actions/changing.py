@@ -25,7 +25,7 @@ from keukentafel.rules.deciding import GIVES
 
 from .aftercare import cancel_follow_up, plan_follow_ups
 from .deciding import NotAHolder
-from .intention_letters import ask_by_letter
+from .intention_letters import ask_by_letter, tell_dropped
 from .intention_replies import reference as reply_reference
 from .work import holder_of
 
@@ -45,7 +45,7 @@ def intend(
     raises  NotYours and what decisions.actions.intending.intend raises: nothing was written
     """
     row = queries.beschikking_row(beschikking_number, reader=by)
-    made = intending.intend(row, wanted, by=by, at=at)
+    made = intending.intend(row, wanted, letter=letter, by=by, at=at)
     put_out(made, account=by.account, by=by, at=at)
     if letter:
         ask_by_letter(made, by=by, at=at)
@@ -70,10 +70,37 @@ def hear(
 
 
 @deed
+def renew(intention: int, wanted: intending.Wanted, *, by: Reader, at: datetime) -> Intention:
+    """The same in another way, before it is decided on: the task goes along, and who got a letter gets another.
+
+    raises  NotYours and what decisions.actions.intending.renew raises: nothing was written
+    """
+    row = queries.intention_row(intention, reader=by)
+    asked = getattr(row, "asked", None) is not None
+    made = intending.renew(row, wanted, letter=asked, by=by, at=at)
+    case = row.beschikking.aanvraag.case
+    for before, after, title in (
+        (_reference(row), _reference(made), _title(made)),
+        (reply_reference(row), reply_reference(made), ""),
+    ):
+        for task in cases.waiting_about(case.pk, before):
+            cases.issue_task(
+                kind=task.kind, title=title or task.title, reference=after, municipality=task.municipality_id,
+                team=task.open.team_id, account=task.open.account_id, due_on=task.due_on, case=case, clock=task.clock,
+                by=by, at=at,
+            )  # fmt: skip
+            cases.finish_task(task, result="Voornemen veranderd", by=by, at=at)
+    if asked:
+        ask_by_letter(made, by=by, at=at)
+    return made
+
+
+@deed
 def drop(intention: int, *, reason: str, by: Reader, at: datetime) -> IntentionDropped:
-    """raises  NotYours and what decisions.actions.intending.drop raises"""
+    """It goes no further; who got a letter hears that. raises NotYours and what decisions.actions.intending.drop raises"""
     row = queries.intention_row(intention, reader=by)
     made = intending.drop(row, reason=reason, by=by, at=at)
+    tell_dropped(row, made.reason, by=by, at=at)
     _settle(row, result="Blijft zoals het is", on=dutch_day(at), by=by, at=at)
     return made
 

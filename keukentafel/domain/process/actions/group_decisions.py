@@ -91,7 +91,12 @@ def _done(line: DecisionGroupLine, *, by: Reader, at: datetime) -> DecisionGroup
     if found.result == grouping.LEFT_OUT:
         return _by_itself(line, why=found.why, sentence=found.sentence, by=by, at=at)
     intention = intending.intend(
-        found.beschikking, _wanted(group, found), signed_by=group.by_id, by=by, at=at
+        found.beschikking,
+        _wanted(group, found),
+        letter=found.result == grouping.INTENDS,
+        signed_by=group.by_id,
+        by=by,
+        at=at,
     )
     if found.result == grouping.INTENDS:
         put_out(intention, account=None, by=by, at=at)

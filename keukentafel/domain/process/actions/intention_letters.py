@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 from keukentafel.domain.decisions import correcting, products
@@ -18,8 +18,7 @@ from keukentafel.rules import deciding as rules
 from . import notices
 
 CODE = "voornemen"
-REPLY_WITHIN = timedelta(weeks=2)
-"""To say what one thinks of it: our own choice, the Awb names no term."""
+DROPPED = "voornemen-vervalt"
 FORMS = {
     "zin": "wij regelen de aanbieder",
     "pgb": "een persoonsgebonden budget",
@@ -39,7 +38,7 @@ def ask_by_letter(intention: Intention, *, by: Reader, at: datetime) -> Intentio
     ground = rules.named(intention.ground, on=today)
     if ground is None or not correcting.is_heard_first(intention, on=today):
         return None
-    aanvraag, reply_by = intention.beschikking.aanvraag, today + REPLY_WITHIN
+    aanvraag, reply_by = intention.beschikking.aanvraag, today + rules.REPLY_WITHIN
     notice = notices.write(
         aanvraag.case, aanvraag.person, CODE, _values(intention, ground.zin, reply_by), by=by, at=at
     )
@@ -59,15 +58,39 @@ def ask_by_letter(intention: Intention, *, by: Reader, at: datetime) -> Intentio
     return asked
 
 
+@deed
+def tell_dropped(intention: Intention, reason: str, *, by: Reader, at: datetime) -> None:
+    """Who got a letter about it hears that it goes no further, and why."""
+    asked, aanvraag = getattr(intention, "asked", None), intention.beschikking.aanvraag
+    if asked is None:
+        return
+    values: dict[str, letters.Value] = {
+        "besluitnummer": intention.beschikking.number,
+        "geschreven_op": asked.notice.dated_on,
+        "voorziening": _help(intention),
+        "reden": reason,
+    }
+    notices.write(aanvraag.case, aanvraag.person, DROPPED, values, by=by, at=at)
+
+
+def _help(intention: Intention) -> str:
+    proposal = intention.beschikking.proposal
+    assert proposal is not None
+    name = products.name(proposal)
+    return name[:1].lower() + name[1:]
+
+
 def _values(intention: Intention, ground: str, reply_by: date) -> dict[str, letters.Value]:
-    holds = intention.beschikking
-    assert holds.proposal is not None
-    name = products.name(holds.proposal)
+    holds, before = intention.beschikking, intention.instead_of
+    earlier = getattr(before, "asked", None) if before else None
+    instead = f"Wij schreven u hierover op {plain_date(earlier.notice.dated_on)}. " if earlier else ""
+    if instead:
+        instead += "Deze brief komt in de plaats van die brief. "
     return {
         "besluitnummer": holds.number,
         "besloten_op": holds.decided_on,
-        "voorziening": name[:1].lower() + name[1:],
-        "wat": what_changes(intention),
+        "voorziening": _help(intention),
+        "wat": instead + what_changes(intention),
         "reden": intention.reason,
         "grond": ground,
         "reageren_tot": reply_by,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions import products
@@ -41,7 +41,12 @@ def decision_rows(*, reader: Reader, spoken: Spoken | None) -> list[Beschikking]
         intention__dropped__isnull=True,
         intention__decision__isnull=True,
     )
-    rows = rows.annotate(reply_by=Subquery(waiting.values("reply_by")[:1]))
+    dropped = IntentionAsked.objects.filter(
+        intention__beschikking=OuterRef("pk"),
+        intention__dropped__isnull=False,
+        intention__instead__isnull=True,
+    )
+    rows = rows.annotate(reply_by=Subquery(waiting.values("reply_by")[:1]), not_done=Exists(dropped))
     found = rows.select_related(
         "aanvraag__case__melding", "aanvraag__person", "proposal__provider", "letter__leaflet", "on_objection"
     ).order_by("-decided_on", "-pk")
@@ -94,6 +99,7 @@ def _decision(row: Any, later: Beschikking | None, reader: Reader, told: _Tells)
         objection_last_day=last_day,
         objection_sentence=sentence,
         reply_by=row.reply_by if told.grounds else None,
+        not_done=row.not_done and told.grounds,
         objection_open=last_day is not None and reader.today <= last_day,
         appeal=_appeal(row, on=reader.today),
         runs=granted and given["starts_on"] <= reader.today <= given["ends_on"],

@@ -104,6 +104,7 @@ class MyDecision:
     objection_sentence: str
     objection_open: bool
     reply_by: date | None
+    not_done: bool
     appeal: MyAppeal | None
     runs: bool
 

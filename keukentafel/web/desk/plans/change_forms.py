@@ -195,6 +195,9 @@ class DropForm(forms.Form):
     reason = forms.CharField(
         label=gettext_lazy("Waarom blijft het besluit zoals het is?"),
         max_length=400,
+        help_text=gettext_lazy(
+            "Kreeg de inwoner een brief over het voornemen, dan staat dit in de brief dat het niet doorgaat."
+        ),
         error_messages={"required": gettext_lazy("Schrijf op waarom het besluit blijft zoals het is.")},
     )
 

@@ -67,7 +67,7 @@ def intend(request: HttpRequest, number: str, kind: str) -> HttpResponse:
     if view is None:
         messages.info(request, _("Dit kan met dit besluit nu niet."))
         return redirect("desk:aanvraag", row.aanvraag.number)
-    again = to_answer(row, view.kind, on=_first_day(request))
+    again = to_answer(row, view.kind, on=first_day(request))
     form = forms.IntendForm(
         request.POST or None,
         to=view,
@@ -197,7 +197,7 @@ def lay_before(request: HttpRequest, intention: int) -> HttpResponse:
     return redirect("desk:intention", intention)
 
 
-def _first_day(request: HttpRequest) -> date:
+def first_day(request: HttpRequest) -> date:
     """The day that was filled in, else today: an age is that of the first day."""
     try:
         return parse_date(request.POST.get("effective_on", ""))
@@ -223,4 +223,4 @@ def _page(request: HttpRequest, template: str, view: Any, **context: Any) -> Htt
     )
     form = context.get("form")
     status = 422 if form is not None and form.errors else 200
-    return render(request, template, {"to": view, "seen": None, "instead": False, **context}, status=status)
+    return render(request, template, {"to": view, "seen": None, "instead": False, "sends": False, **context}, status=status)

@@ -65,13 +65,14 @@ def new_aanvraag(request: HttpRequest, number: int) -> HttpResponse:
 def aanvraag(request: HttpRequest, number: str) -> HttpResponse:
     with found():
         view = queries.aanvraag(number, reader=request.reader)
-    decided, links, buttons, waits = view.beschikking, [], [], None
+    decided, links, buttons, waits, intended = view.beschikking, [], [], None, []
     if decided is not None:
         links = queries.chain(number, reader=request.reader)
-        waits = queries.open_intention(number, reader=request.reader)
+        intended = queries.intentions_of(number, reader=request.reader)
+        waits = next((each.id for each in intended if each.state == "open"), None)
         can = {} if waits else dict(queries.can_intend(decided.number, reader=request.reader))
         buttons = [(slug, label) for kind, slug, label in BUTTONS if kind in can]
-    context = {"links": links, "buttons": buttons, "waits": waits, "asks": to_complete(view)}
+    context = {"links": links, "buttons": buttons, "waits": waits, "intended": intended, "asks": to_complete(view)}
     return page_of(request, "desk/plans/aanvraag.html", view, **context)
 
 

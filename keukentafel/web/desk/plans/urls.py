@@ -18,6 +18,7 @@ from . import (
     invited,
     plan,
     proposing,
+    renewing,
     scaling,
     sharing,
     waiting,
@@ -106,6 +107,7 @@ urlpatterns = [
         name="college-changes",
     ),
     path("voornemens/<int:intention>/zienswijze/", changes.hear, name="hear-intention"),
+    path("voornemens/<int:intention>/veranderen/", renewing.renew, name="renew-intention"),
     path("voornemens/<int:intention>/laten-vallen/", changes.drop, name="drop-intention"),
     path("voornemens/<int:intention>/voorleggen/", changes.lay_before, name="lay-before-intention"),
 ]

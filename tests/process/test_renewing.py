@@ -1,0 +1,115 @@
+"""An intention with a letter: its day counts from after the days to answer, it can be put in another way, and who got a letter
+hears what becomes of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from keukentafel.domain.cases.models import OpenTask
+from keukentafel.domain.decisions import queries
+from keukentafel.domain.decisions.actions.changing import NotHeardFirst
+from keukentafel.domain.decisions.actions.intending import IntentionClosed, Wanted
+from keukentafel.domain.decisions.models import Beschikking, Intention, IntentionAsked, Proposal
+from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.process.actions import changing, deciding
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules.deciding import TooEarly, after_reply
+from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY
+
+pytestmark = pytest.mark.function("D4")
+SUMMER = date(2026, 7, 1)
+NOTICE = timedelta(weeks=6)
+
+
+@pytest.fixture
+def granted(proposal: Proposal, fatma: Reader) -> Beschikking:
+    return deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk,
+        by=fatma, at=MONDAY,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def less(granted: Beschikking) -> Wanted:
+    assert granted.proposal is not None
+    return Wanted(
+        "changed", "wmo-minder-nodig", "Annie kan weer koken.", SUMMER, volume=2,
+        provider=granted.proposal.provider_id,
+    )  # fmt: skip
+
+
+def at_noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), FRIDAY.tzinfo)
+
+
+def hear(intention: Intention, by: Reader) -> None:
+    changing.hear(intention.pk, on=FRIDAY.date(), way="telefoon", view="Ik wil het houden.", by=by, at=FRIDAY)
+
+
+def test_the_first_day_counts_from_after_the_days_to_answer(
+    granted: Beschikking, less: Wanted, fatma: Reader
+) -> None:
+    after = after_reply(TUESDAY.date())
+    today = replace(less, effective_on=TUESDAY.date() + NOTICE)
+    with pytest.raises(TooEarly) as refusal:
+        changing.intend(granted.number, today, letter=True, by=fatma, at=TUESDAY)
+    assert refusal.value.earliest == after + NOTICE
+    made = changing.intend(
+        granted.number, replace(less, effective_on=after + NOTICE), letter=True, by=fatma, at=TUESDAY
+    )
+    assert IntentionAsked.objects.get(intention=made).reply_by == after - timedelta(days=1)
+    changing.hear(made.pk, on=after, way="geen", by=fatma, at=at_noon(after))
+    assert (
+        changing.decide(made.pk, grounds="Annie kan weer koken.", by=fatma, at=at_noon(after)).outcome
+        == "changed"
+    )
+
+
+def test_another_day_keeps_what_the_resident_said_and_goes_out_in_another_letter(
+    granted: Beschikking, less: Wanted, fatma: Reader
+) -> None:
+    first = changing.intend(granted.number, less, letter=True, by=fatma, at=TUESDAY)
+    hear(first, fatma)
+    later = changing.renew(first.pk, replace(less, effective_on=date(2026, 8, 1)), by=fatma, at=FRIDAY)
+    assert later.instead_of == first
+    with pytest.raises(IntentionClosed):
+        changing.decide(first.pk, grounds="Annie kan weer koken.", by=fatma, at=FRIDAY)
+    body = Notice.objects.filter(template="voornemen").latest("pk").body
+    assert "komt in de plaats van die brief" in body and "1 augustus 2026" in body
+    assert not Notice.objects.filter(template="voornemen-vervalt").exists()
+    [task] = OpenTask.objects.filter(task__reference__startswith="voornemen:")
+    assert task.task.reference == f"voornemen:{later.pk}"
+    page = queries.intention(later.pk, reader=replace(fatma, today=FRIDAY.date()))
+    assert (page.refusal, page.earlier) == ("", first.pk) and page.heard is not None
+    made = changing.decide(later.pk, grounds="Annie kan weer koken.", by=fatma, at=FRIDAY)
+    assert made.effective_on == date(2026, 8, 1)
+    assert not OpenTask.objects.filter(task__reference__startswith="voornemen:").exists()
+
+
+def test_what_takes_away_more_is_heard_again(granted: Beschikking, less: Wanted, fatma: Reader) -> None:
+    first = changing.intend(granted.number, less, letter=True, by=fatma, at=TUESDAY)
+    hear(first, fatma)
+    worse = changing.renew(first.pk, replace(less, volume=1), by=fatma, at=FRIDAY)
+    with pytest.raises(NotHeardFirst):
+        changing.decide(worse.pk, grounds="Annie kan weer koken.", by=fatma, at=FRIDAY)
+
+
+def test_who_got_a_letter_hears_that_it_goes_no_further(
+    granted: Beschikking, less: Wanted, fatma: Reader
+) -> None:
+    made = changing.intend(granted.number, less, letter=True, by=fatma, at=TUESDAY)
+    changing.drop(made.pk, reason="U hebt de hulp nog nodig.", by=fatma, at=FRIDAY)
+    letter = Notice.objects.get(template="voornemen-vervalt")
+    assert "Dat doen wij niet." in letter.body and "U hebt de hulp nog nodig." in letter.body
+    assert "3 maart 2026" in letter.body and granted.number in letter.body
+    lines = queries.intentions_of(granted.aanvraag.number, reader=fatma)
+    assert [(each.id, each.state) for each in lines] == [(made.pk, "dropped")]
+
+
+def test_who_got_no_letter_gets_none(granted: Beschikking, less: Wanted, fatma: Reader) -> None:
+    made = changing.intend(granted.number, less, by=fatma, at=TUESDAY)
+    changing.drop(made.pk, reason="Nog nodig.", by=fatma, at=FRIDAY)
+    assert not Notice.objects.filter(template="voornemen-vervalt").exists()
