@@ -101,3 +101,18 @@ def test_the_receipt_here_says_who_has_the_question_now(
     assert "Ons onderzoek is klaar" not in page and "Uw eigen plan inleveren" not in page
     address = reverse("portal:receipt", args=["bergen", there.receipt])
     assert address in page and there.number in anybody.get(address).text
+
+
+@pytest.mark.function("B3")
+def test_an_address_here_goes_elsewhere_only_with_the_reason(
+    village: Village, fatma: Reader, client_of: Callable[[str], VillageClient]
+) -> None:
+    melding = receive()
+    work.pass_on(melding, team=fatma.teams[0], account=fatma.account, by=fatma, at=MONDAY)
+    desk, sent = client_of("fatma"), {"gemeente": 373, "hoe": "gesproken", "wie": "Jan"}
+    address = reverse("desk:send-on", args=[melding.number])
+
+    refused = desk.post(address, sent, follow=True).content.decode()
+    assert "Dit adres ligt in uw eigen gemeente." in refused and not SentOn.objects.exists()
+    desk.post(address, sent | {"waarom": "Zij verhuist naar haar zoon."})
+    assert "Zij verhuist naar haar zoon." in Closure.objects.get(case=melding.case).reason

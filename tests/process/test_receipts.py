@@ -171,7 +171,7 @@ def test_a_wrong_file_writes_nothing(
 def test_what_is_passed_on_takes_its_files_along(village: Village, fatma: Reader) -> None:
     melding = receive(files=(LETTER,), largest=MB)
     sent = sending_on.send_on(
-        melding, to=373, consent="gesproken", consent_by="Jan de Wit", by=fatma, at=MONDAY
+        melding, to=373, consent="gesproken", consent_by="Jan de Wit", why="Verhuist.", by=fatma, at=MONDAY
     )
 
     with security.opened(373):

@@ -82,7 +82,9 @@ def test_passing_on_to_another_municipality_closes_it(
     case_of_de_wit: Case, aanvraag: Aanvraag, fatma: Reader
 ) -> None:
     melding = Melding.objects.get(case=case_of_de_wit)
-    sending_on.send_on(melding, to=373, consent="gesproken", consent_by="Jan", by=fatma, at=TUESDAY)
+    sending_on.send_on(
+        melding, to=373, consent="gesproken", consent_by="Jan", why="Zij verhuizen.", by=fatma, at=TUESDAY
+    )
     assert _ways_out(case_of_de_wit) == (True, False)
 
 

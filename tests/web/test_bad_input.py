@@ -154,7 +154,7 @@ def test_what_no_database_keeps_is_left_out_wherever_it_is_sent(
         (reverse("desk:put-back", args=[again.number]), {"reden": "Druk\x00"}),
         (
             reverse("desk:send-on", args=[other.number]),
-            {"gemeente": "399", "hoe": "gesproken", "wie\x00": "Annie\x00"},
+            {"gemeente": "399", "hoe": "gesproken", "wie\x00": "Annie\x00", "waarom": "Verhuist"},
         ),
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.files.storage import default_storage
@@ -13,6 +13,7 @@ from keukentafel.domain.intake.actions import routes
 from keukentafel.domain.intake.actions.personal_plans import TYPED
 from keukentafel.domain.intake.models import Melding, MeldingFile, PersonalPlan, SentOn, consent_ways
 from keukentafel.domain.intake.told import Incoming
+from keukentafel.domain.process import routing
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Municipality
@@ -37,13 +38,20 @@ class NotThere(Refusal):
     """The melding cannot be passed on to that municipality."""
 
 
+class LiesHere(Refusal):
+    """The address lies in the municipality that would pass it on."""
+
+
 @deed
-def send_on(melding: Melding, *, to: int, consent: str, consent_by: str, by: Reader, at: datetime) -> SentOn:
+def send_on(
+    melding: Melding, *, to: int, consent: str, consent_by: str, why: str = "", by: Reader, at: datetime
+) -> SentOn:
     """The other municipality receives the same words; here the case closes. Sending it twice gives the first sending back.
 
     consent     gesproken or geschreven
     consent_by  who said yes: the one who asked, or who may speak for them
-    raises      AlreadyDecidedHere, HelpRuns, NoConsent, NotThere, FileNotGiven, AlreadyClosed, NotYours: nothing was written
+    why         it goes there, where the address lies here
+    raises      AlreadyDecidedHere, HelpRuns, LiesHere, NoConsent, NotThere, FileNotGiven, AlreadyClosed, NotYours
     source      AVG, artikel 6 lid 1 onder a; the term there begins with the receipt there
     """
     if (before := SentOn.objects.filter(melding=melding).first()) is not None:
@@ -59,6 +67,12 @@ def send_on(melding: Melding, *, to: int, consent: str, consent_by: str, by: Rea
         raise NotThere(
             _("Kies een andere gemeente die met dit programma werkt. Bel of schrijf anders de gemeente zelf.")
         )
+    if not why.strip() and _lies_here(melding, on=dutch_day(at)):
+        raise LiesHere(
+            _(
+                "Dit adres ligt in uw eigen gemeente. Schrijf op waarom de andere gemeente dit doet, zoals een verhuizing."
+            )
+        )
     here = Municipality.objects.get(pk=melding.municipality_id)
     files = _files(melding)
     plans = [(row, _of(row.file)) for row in melding.personal_plans.select_related("file").order_by("pk")]
@@ -70,6 +84,8 @@ def send_on(melding: Melding, *, to: int, consent: str, consent_by: str, by: Rea
     number = there_now.number
     sent = routes.send_on(melding, to=to, number=number, consent=consent, consent_by=consent_by, by=by, at=at)
     reason = f"Met toestemming doorgegeven aan gemeente {there.name}. Nummer daar: {number}."
+    if why.strip():
+        reason += f" Waarom: {why.strip()[:200]}"
     cases.close(melding.case, result="overgedragen", reason=reason, finish_work=True, by=by, at=at)
     return sent
 
@@ -121,3 +137,13 @@ def _of(row: MeldingFile) -> Incoming:
             ),
             name=row.name,
         ) from None
+
+
+def _lies_here(melding: Melding, *, on: date) -> bool:
+    here = melding.municipality_id
+    place = {
+        "postcode": melding.about_postcode,
+        "number": melding.about_number,
+        "town": melding.about_town.strip(),
+    }
+    return routing.municipality_of(**place, asks=here, on=on) == here

@@ -94,6 +94,7 @@ def send_on(request: HttpRequest, number: str) -> HttpResponse:
             to=key(request.POST.get("gemeente", "")) or 0,
             consent=request.POST.get("hoe", ""),
             consent_by=request.POST.get("wie", ""),
+            why=request.POST.get("waarom", ""),
             by=request.reader,
             at=timezone.now(),
         )
