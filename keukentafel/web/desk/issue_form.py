@@ -43,7 +43,7 @@ class IssueForm(SentOnceForm):
         label=gettext_lazy("Wie doet het?"), choices=WHO, initial="desk", widget=forms.RadioSelect
     )
     to = DeskField(label=gettext_lazy("Collega of team"), required=False)
-    organisation = OrganisationField(required=False)
+    organisation = OrganisationField(required=False, or_other=True)
     name = forms.CharField(label=gettext_lazy("Naam van iemand anders"), max_length=120, required=False)
     email = forms.EmailField(
         label=gettext_lazy("E-mail van de organisatie of de ander"),

@@ -20,14 +20,18 @@ LIST = "organisaties"
 
 
 class OrganisationField(forms.CharField):
-    """Gives a guide.Chosen, or None when the field is empty. Call `fill` when the form is made."""
+    """Gives a guide.Chosen, or None when the field is empty. Call `fill` when the form is made.
 
-    def __init__(self, **kwargs: Any) -> None:
+    or_other  the form has ‘Naam van iemand anders’ for who is not in the guide
+    """
+
+    def __init__(self, *, or_other: bool = False, **kwargs: Any) -> None:
         kwargs.setdefault("label", gettext_lazy("Organisatie"))
         kwargs.setdefault("help_text", gettext_lazy("Typ een deel van de naam en kies uit de lijst."))
         super().__init__(
             max_length=260, widget=forms.TextInput(attrs={"list": LIST, "autocomplete": "off"}), **kwargs
         )
+        self.or_other = or_other
         self.names: Sequence[guide.Choice] = ()
         self.reader: Reader | None = None
 
@@ -44,7 +48,11 @@ class OrganisationField(forms.CharField):
             return found
         if not found:
             raise forms.ValidationError(
-                _("Deze organisatie staat niet in de gids. Zet hem er eerst in, of kies ‘iemand anders’.")
+                _(
+                    "Deze organisatie staat niet in de gids. Zet hem er eerst in, of vul ‘Naam van iemand anders’ in."
+                )
+                if self.or_other
+                else _("Deze organisatie staat niet in de gids. Zet hem er eerst in.")
             )
         raise forms.ValidationError(
             _("Welke bedoelt u? Schrijf de hele naam: %(names)s.") % {"names": "; ".join(found)}

@@ -105,7 +105,7 @@ class PartyForm(GoalBasisForm):
     account = forms.TypedChoiceField(
         label=gettext_lazy("Collega"), coerce=int, empty_value=None, required=False
     )
-    organisation = OrganisationField(required=False)
+    organisation = OrganisationField(required=False, or_other=True)
     name = forms.CharField(label=gettext_lazy("Naam van iemand anders"), max_length=120, required=False)
     email = forms.EmailField(
         label=gettext_lazy("E-mail van de organisatie of de ander"),
