@@ -44,6 +44,19 @@ def test_from_signing_in_to_a_melding_picked_up_by_keyboard_alone(comes_in: Come
     assert "U hebt deze melding opgepakt" in page.locator("main").inner_text()
 
 
+def test_an_aanvraag_is_taken_back_and_asked_again_by_keyboard_alone(comes_in: ComesIn, told: Told) -> None:
+    page = comes_in("de_wit").goes_to(told.address("/mijn/zaken/{case}/"))
+    tab_to(page, "Ik wil deze hulp niet meer aanvragen")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/intrekken/")
+    tab_to(page, "Ja, trek de aanvraag in")
+    page.keyboard.press("Enter")
+    page.get_by_text("trok deze aanvraag in op").wait_for()
+    tab_to(page, "Ik wil de hulp toch aanvragen")
+    page.keyboard.press("Enter")
+    page.get_by_text("De aanvraag loopt weer.").wait_for()
+
+
 FOCUS = """() => {
   const e = document.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect();
   const outlined = (s) => parseFloat(s.outlineWidth) > 0 && s.outlineStyle !== "none";
@@ -57,7 +70,17 @@ FOCUS = """() => {
 
 @pytest.mark.parametrize(
     ("who", "address"),
-    [("fatma", "/werk/"), ("fatma", "/werk/huishoudens/{household}/"), (None, "/castricum/vraag/")],
+    [
+        ("fatma", "/werk/"),
+        ("fatma", "/werk/huishoudens/{household}/"),
+        (None, "/castricum/vraag/"),
+        ("fatma", "/werk/aanvragen/{waiting}/voorstel/"),
+        ("fatma", "/werk/besluiten/{beschikking}/voornemen/wijzigen/"),
+        ("sandra", "/werk/aanvragen/{waiting}/besluit-van-het-college/"),
+        ("sandra", "/werk/voornemens/{intention}/besluit-van-het-college/"),
+        ("fatma", "/werk/aanvragen/{waiting}/intrekken/"),
+        ("de_wit", "/mijn/aanvragen/{waiting}/intrekken/"),
+    ],
 )
 def test_the_focus_is_seen_at_every_stop(
     comes_in: ComesIn, told: Told, who: str | None, address: str

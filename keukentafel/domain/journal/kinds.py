@@ -118,6 +118,7 @@ KINDS: dict[str, Kind] = (
         "beschikking.decided": Kind(_("nam een besluit"), "wmo-dossier"),
         "letter.seen_before": Kind(_("bekeek een brief voordat er werd besloten"), "wmo-dossier"),
         "letter.redated": Kind(_("gaf de brief de datum van verzending"), "wmo-dossier"),
+        "debts.threatened": Kind(_("legde vast dat er door schulden iets dreigt"), "schuldhulp"),
         "temporary.given": Kind(_("regelde meteen tijdelijke hulp"), "wmo-dossier"),
         "temporary.extended": Kind(_("verlengde de tijdelijke hulp"), "wmo-dossier"),
         "temporary.ended": Kind(_("liet de tijdelijke hulp stoppen"), "wmo-dossier"),

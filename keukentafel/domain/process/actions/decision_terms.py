@@ -19,6 +19,8 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import loader
 from keukentafel.rules.dated import NotInForce, UnknownCode
 
+THREAT = "wgs-spoed"
+"""The first conversation is within three working days. source  Wgs, artikel 4 lid 2"""
 SHORTER = "wgs-besluit-weken"
 """Norm of the ordinance: weeks to decide after the first conversation about debts."""
 
@@ -41,6 +43,10 @@ def talked(case: Case, *, on: date, by: Reader, at: datetime) -> None:
 
     on  the day on which it was held
     """
+    for hurry in Clock.objects.filter(case=case, code=THREAT, met__isnull=True).order_by("pk"):
+        for task in Task.objects.filter(clock=hurry, open__isnull=False):
+            cases.finish_task(task, result="Het eerste gesprek is gevoerd", by=by, at=at)
+        cases.meet(hurry, on=max(on, hurry.started_on))
     for first in Clock.objects.filter(case=case, code=FIRST_TALK, met__isnull=True).order_by("pk"):
         day = max(on, first.started_on)
         cases.meet(first, on=day)
