@@ -31,7 +31,7 @@ def decide(
     decided = pen.workday(asked, 2, 12)
     clock, last = pen.clock(home, case, term, asked, rule, met=decided)
     pen.task(home, "besluit", f"Besluiten op aanvraag {number}", case=case, clock=clock, due=last, issued=asked,
-             done=decided, by=by)  # fmt: skip
+             done=decided, by=by, reference=f"aanvraag:{number}")  # fmt: skip
     provider = pen.providers[(code + int(pen.random() * 12)) % len(pen.providers)]
     proposal = _propose(pen, home, question, aanvraag, goal, provider, asked, by)
     if decided <= pen.today:

@@ -86,12 +86,14 @@ class Pen:
 
     def task(
         self, home: Home, kind: str, title: str, *, case: int | str, clock: int | str = NOTHING, due: int, issued: int,
-        done: int, by: int,
+        done: int, by: int, reference: str = "",
     ) -> None:  # fmt: skip
         """A task, done on its day or, when that is after today, on a desk or a pile."""
         table, code = self.rows["cases_task"], home.quarter.municipality
         task, at = table.next(), self.moment(issued)
-        table.add(f"{task}\t{code}\t{kind}\t{title}\t{case}\t{home.id}\t{clock}\t{ISO[due]}\t{at}\t\\N\n")
+        table.add(
+            f"{task}\t{code}\t{kind}\t{title}\t{case}\t{home.id}\t{clock}\t{ISO[due]}\t{at}\t\\N\t{reference}\n"
+        )
         if done <= self.today:
             finished = self.moment(done)
             self.rows["cases_taskdone"].add(f"{task}\t{code}\t{finished}\t{by}\t\t{home.id}\n")

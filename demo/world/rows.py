@@ -20,7 +20,7 @@ TABLES = {
     "cases_closure": "id municipality_id case_id result reason at by_id",
     "cases_clock": "id municipality_id case_id code started_on original_last_day last_day",
     "cases_clockmet": "id municipality_id clock_id on",
-    "cases_task": "id municipality_id kind title case_id household_id clock_id due_on issued_at issued_by_id",
+    "cases_task": "id municipality_id kind title case_id household_id clock_id due_on issued_at issued_by_id reference",
     "cases_opentask": "task_id municipality_id team_id account_id due_on household_id",
     "cases_taskdone": "task_id municipality_id at by_id result household_id",
     "cases_contact": "id municipality_id household_id channel direction at minutes with_whom summary by_id",

@@ -21,6 +21,7 @@ class Besluitgrond(Named):
     vormen     "zin" or "pgb"; empty: both
     trede      the step of the ladder that is enough on this ground; empty: none
     voldoet    why nobody is asked again whether the resident meets what must hold for the product; empty: it is asked
+    overleden  only once the file says that the resident died
     groep      it rests on a rule that changed and not on one person alone: many households can be decided on together
     """
 
@@ -35,6 +36,7 @@ class Besluitgrond(Named):
     trede: str = ""
     voldoet: str = ""
     groep: bool = False
+    overleden: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

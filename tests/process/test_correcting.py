@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 
 from keukentafel.domain.decisions.actions.changing import NotHeardFirst
-from keukentafel.domain.decisions.actions.intending import Wanted
+from keukentafel.domain.decisions.actions.intending import NotDied, Wanted
 from keukentafel.domain.decisions.correcting import MistakeMissing, NotACorrection, NothingChanges
 from keukentafel.domain.decisions.models import Beschikking, Intention, Letter, Proposal
+from keukentafel.domain.delivery import queries as delivery
 from keukentafel.domain.process.actions import changing, deciding
 from keukentafel.domain.process.actions.print_batches import NothingToPrint, make_batch
 from keukentafel.domain.process.queries.print_batches import stopped_lines
@@ -156,3 +157,23 @@ def test_a_letter_that_was_not_posted_leaves_the_pile_when_its_decision_is_repla
     pile.letters.all().delete()
     with pytest.raises(NothingToPrint):
         make_batch(383, two_sided=False, by=sandra, at=FRIDAY)
+
+
+def test_an_order_that_never_begins_is_said_to_be_off_and_shows_nothing_of_the_person(
+    granted: Beschikking, fatma: Reader, village: Village
+) -> None:
+    decide(corrected(granted, fatma, volume=4), fatma)
+    first, second = sorted(delivery.allocations(reader=village.reader("thuis")), key=lambda each: each.id)
+    assert first.off and (first.phone, first.address, first.born) == ("", "", "")
+    assert not second.off and second.born
+
+
+def test_the_letter_is_filed_as_a_decision(granted: Beschikking) -> None:
+    made = paper.print_now(Letter.objects.get(beschikking=granted).pk, at=MONDAY)
+    assert made.document is not None and made.document.kind == "besluit"
+
+
+def test_who_lives_in_the_file_does_not_read_that_they_died(granted: Beschikking, fatma: Reader) -> None:
+    wanted = Wanted("ended", "wmo-overleden", "Zij overleed op 2 maart.", TUESDAY.date())
+    with pytest.raises(NotDied, match="Volgens het dossier leeft"):
+        changing.intend(granted.number, replace(wanted, effective_on=START), by=fatma, at=TUESDAY)

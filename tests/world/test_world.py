@@ -116,6 +116,17 @@ def test_every_melding_has_an_owner(world: load.World) -> None:
     assert _as_owner(without) == [(0,)]
 
 
+def test_a_task_to_decide_is_found_by_its_aanvraag(world: load.World) -> None:
+    """Deciding ends it, and laying it before somebody hands it on, by its reference."""
+    without = (
+        "SELECT count(*) FROM cases_task t WHERE t.kind = 'besluit' AND t.title LIKE 'Besluiten op aanvraag%%'"
+        " AND NOT EXISTS (SELECT FROM decisions_aanvraag a WHERE t.reference = 'aanvraag:' || a.number AND a.case_id = t.case_id)"
+    )
+
+    assert _as_owner("SELECT count(*) > 10 FROM cases_task WHERE kind = 'besluit'") == [(True,)]
+    assert _as_owner(without.replace("%%", "%")) == [(0,)]
+
+
 def test_the_measured_worker_has_a_full_desk(world: load.World) -> None:
     desks = _as_owner(
         "SELECT count(*) FROM cases_opentask o JOIN accounts_account a ON a.id = o.account_id WHERE a.email = %s",

@@ -79,6 +79,7 @@ def print_now(letter_id: int, *, at: datetime) -> LetterRow:
         media_type="application/pdf",
         content=printer.print(paper),
         dated_on=row.dated_on,
+        kind="besluit",
         by=None,
         at=at,
     )

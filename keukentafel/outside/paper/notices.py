@@ -48,13 +48,22 @@ def print_now(notice_id: int, *, at: datetime) -> Notice:
     document = cases.keep_document(
         municipality=row.municipality_id, household=row.case.household_id, case=row.case, person=row.person_id,
         name=f"{row.subject}.pdf", media_type="application/pdf", content=printer.print(paper),
-        dated_on=row.dated_on, correspondent=person_name(row.person).full, by=None, at=at,
+        dated_on=row.dated_on, kind=kind_of(row), correspondent=person_name(row.person).full, by=None, at=at,
     )  # fmt: skip
     window = row.person if paper.address else None
     cases.note_addresses(document, window=window, text=paper.written, on=row.dated_on)
     objection_letters.announce(row)
     copy_letter(row, at=at)
     return notices.notice_printed(row, document, at=at)
+
+
+OF_OBJECTIONS = ("bezwaar-", "beslissing-op-bezwaar")
+"""How the codes of letters about an objection begin."""
+
+
+def kind_of(row: Notice) -> str:
+    """Of the document: what it is filed under."""
+    return "bezwaar" if row.template.startswith(OF_OBJECTIONS) else "brief"
 
 
 def as_paper(row: Notice) -> Letter:

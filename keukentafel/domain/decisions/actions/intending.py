@@ -51,6 +51,12 @@ class IntentionOpen(Refusal):
         return int(self.values["intention"])
 
 
+class NotDied(Refusal):
+    """Nobody is told that they died: the death is recorded first, and then no letter goes out."""
+
+    field = "ground"
+
+
 class IntentionClosed(Refusal):
     """It was decided on, or dropped."""
 
@@ -202,7 +208,7 @@ def check_open(intention: Intention) -> None:
 def check_ground(intention: Intention, *, on: date) -> str:
     """The article that it rests on when it is decided on that day.
 
-    raises  rules.deciding.WrongGround, TooEarly; correcting.NotACorrection
+    raises  rules.deciding.WrongGround, TooEarly; NotDied; correcting.NotACorrection
     """
     if intention.kind == CORRECTED:
         return correcting.check_correction(intention, on=on)
@@ -211,6 +217,11 @@ def check_ground(intention: Intention, *, on: date) -> str:
     row = rules.ground(
         intention.ground, law=holds.aanvraag.law, outcome=intention.kind, form=holds.proposal.form, on=on
     )
+    if row.overleden and holds.aanvraag.person.died_on is None:
+        raise NotDied(
+            _("Volgens het dossier leeft de inwoner. Leg het overlijden eerst vast bij de persoon."),
+            rule=row.bron,
+        )
     facts = rules.Facts(holds.municipality_id, on, holds.counts_from or holds.proposal.starts_on, asked)
     rules.check_day(row, facts, day=intention.effective_on)
     less = intention.kind in rules.STOPS or correcting.takes_away(holds.proposal, intention)

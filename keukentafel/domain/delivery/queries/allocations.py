@@ -14,7 +14,7 @@ from keukentafel.domain.decisions.models import GIVES_NONE, Beschikking, Referra
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.guide.queries.working import works_in
 from keukentafel.domain.people.access import NotYours, current
-from keukentafel.domain.people.models import Address, Membership, OwnAddress
+from keukentafel.domain.people.models import Address, Membership, OwnAddress, Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.phones import spaced_phone
 from keukentafel.domain.people.queries.household import full_line, who_hides
@@ -28,6 +28,8 @@ MOST = 100
 @dataclass(frozen=True, slots=True)
 class AllocationView:
     """One order. address is empty when it is secret or unknown.
+
+    off        another decision came before its first day: nothing is delivered, and of the person only a name is said
 
     temporary  until there is a decision (Wmo 2015, artikel 2.3.3); ends_on is its last day as it stands now
     referral   by law, without a decision of the municipality (Jeugdwet, artikel 2.6): `decision` is its number
@@ -51,6 +53,7 @@ class AllocationView:
     sent_at: datetime
     ended: bool
     temporary: bool
+    off: bool
     referral: bool = False
 
 
@@ -109,16 +112,17 @@ def _views(rows: QuerySet[Allocation], on: date) -> list[AllocationView]:
 def _view(row: Allocation, address: str, on: date) -> AllocationView:
     ends_on, about = _last_day(row), row.temporary or row.referral or row.beschikking
     assert about is not None
+    off = ends_on < row.starts_on
+    if off:
+        address = ""
     return AllocationView(
         id=row.pk,
         municipality=row.municipality_id,
         municipality_name=row.municipality.name,
         person=row.person_id,
         name=person_name(row.person).full,
-        born=row.person.born_on.strftime("%d-%m-%Y")
-        if row.person.born_on
-        else str(row.person.birth_year or ""),
-        phone=spaced_phone(row.person.phone),
+        born="" if off else _born(row.person),
+        phone=spaced_phone(row.person.phone) if not off else "",
         address=address,
         address_secret=row.hides,
         product=row.product,
@@ -130,8 +134,13 @@ def _view(row: Allocation, address: str, on: date) -> AllocationView:
         sent_at=row.sent_at,
         ended=ends_on < on,
         temporary=row.temporary is not None,
+        off=off,
         referral=row.referral is not None,
     )
+
+
+def _born(person: Person) -> str:
+    return person.born_on.strftime("%d-%m-%Y") if person.born_on else str(person.birth_year or "")
 
 
 def _name(row: Allocation) -> str:
