@@ -37,6 +37,8 @@ def test_a_change_for_many_is_written_seen_for_each_decided_and_told(
         at=MONDAY,
     )
     client = client_of("fatma")
+    asks = client.get(f"{HERE}nieuw/").text
+    assert "Vanaf welke dag?" in asks and "Bij stoppen" not in asks, "no ground stops help for many"
     assert HERE in client.get("/werk/team/").text
     sent = {
         "products": "hulp-huishouden", "form": "zin", "kind": "changed", "at_most": "", "ground": "wmo-verordening",

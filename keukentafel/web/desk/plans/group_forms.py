@@ -12,6 +12,8 @@ from keukentafel.domain.decisions.queries.group_choices import GroupChoices
 from keukentafel.web.desk.forms import DutchDate
 from keukentafel.web.number_fields import Volume, check_units
 
+from .change_forms import STOPS
+
 
 class GroupForm(forms.Form):
     products = forms.MultipleChoiceField(
@@ -66,6 +68,8 @@ class GroupForm(forms.Form):
         self.fields["products"].choices = choices.products
         self.fields["form"].choices = choices.forms
         self.fields["kind"].choices = choices.kinds
+        if all(kind not in STOPS for kind, _name in choices.kinds):
+            self.fields["effective_on"].help_text = ""
         self.fields["ground"].choices = choices.grounds
         self.fields["exception"].choices = [("", _("ja, als de grond dat vraagt")), *choices.exceptions]
 
