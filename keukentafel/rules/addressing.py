@@ -44,6 +44,17 @@ def written_to(birth: PartialDate, *, on: date) -> bool:
     return sees_own_file(birth, on=on)
 
 
+def of_both(birth: PartialDate, *, on: date) -> bool:
+    """Whether both the child and whoever has authority agree, so that each gets a letter: surely from twelve to fifteen.
+
+    source  Jeugdwet, artikel 7.3.4 and 7.3.5
+    """
+    youngest, oldest = age_range(birth, on=on)
+    if youngest is None or oldest is None:
+        return False
+    return youngest >= WRITTEN_TO_FROM and oldest < PARENTS_UNTIL
+
+
 def asked_as_parent(birth: PartialDate, *, asked_on: date, on: date) -> bool:
     """Whether whoever asked for somebody else then did so for a child, who speaks for itself by now.
 

@@ -33,6 +33,10 @@ class WrongGround(Refusal):
     """This ground does not carry this decision."""
 
 
+class StillAlive(WrongGround):
+    """Of this person the file knows no death, or not yet on that day."""
+
+
 class TooEarly(Refusal):
     """The decision cannot count from that day. `earliest` is the first day on which it can."""
 
@@ -141,6 +145,23 @@ def check_day(row: Besluitgrond, facts: Facts, *, day: date) -> None:
             "Op deze grond kan het besluit op zijn vroegst ingaan op %(day)s.",
             day=plain_date(first),
             earliest=first,
+            rule=row.bron,
+        )
+
+
+def check_died(row: Besluitgrond, died_on: date | None, *, day: date) -> None:
+    """A ground of who died asks that the death is in the file, and counts from that day at the earliest. raises StillAlive"""
+    if not row.overleden:
+        return
+    if died_on is None:
+        raise StillAlive(
+            "Het dossier kent geen overlijden van deze inwoner. Leg dat eerst vast op de pagina van de persoon.",
+            rule=row.bron,
+        )
+    if day < died_on:
+        raise StillAlive(
+            "De inwoner overleed op %(day)s. De hulp stopt niet eerder op deze grond.",
+            day=plain_date(died_on),
             rule=row.bron,
         )
 

@@ -29,12 +29,13 @@ from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.guide.models import Contract
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.people.models import Person
 from keukentafel.domain.process.actions import changing, deciding
 from keukentafel.domain.process.models import FollowUp
 from keukentafel.domain.process.queries.overview import overview
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
-from keukentafel.rules.deciding import TooEarly, WrongGround
+from keukentafel.rules.deciding import StillAlive, TooEarly, WrongGround
 from keukentafel.rules.mandates import NoMandate
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 
@@ -275,3 +276,18 @@ def test_help_that_runs_needs_no_contract_but_a_later_last_day_does(
     with pytest.raises(NoContract):
         later = {"effective_on": date(2027, 3, 16), "ends_on": date(2028, 3, 15)}
         intend(granted, fatma, "extended", "wmo-nog-nodig", **later)
+
+
+def test_help_ends_by_death_only_of_who_died_and_nobody_writes_to_the_dead(
+    granted: Beschikking, fatma: Reader, sandra: Reader
+) -> None:
+    with pytest.raises(StillAlive, match="kent geen overlijden"):
+        intend(granted, fatma, "ended", "wmo-overleden")
+    died = SUMMER
+    Person.objects.filter(pk=granted.aanvraag.person_id).update(died_on=died)
+    with pytest.raises(StillAlive, match="niet eerder"):
+        intend(granted, fatma, "ended", "wmo-overleden", effective_on=died - timedelta(days=1))
+    made = decide(intend(granted, fatma, "ended", "wmo-overleden", effective_on=SUMMER), sandra)
+
+    assert not Letter.objects.filter(beschikking=made).exists()
+    assert OpenTask.objects.filter(task__title=f"Schrijf de nabestaanden over besluit {made.number}").exists()

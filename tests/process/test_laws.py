@@ -13,7 +13,7 @@ from django.urls import reverse
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, Clock, OpenTask, Scope
 from keukentafel.domain.decisions import actions as decisions
-from keukentafel.domain.decisions import laws
+from keukentafel.domain.decisions import laws, queries
 from keukentafel.domain.decisions.actions.aanvraag import LawMissing
 from keukentafel.domain.decisions.models import Aanvraag, AanvraagTold, Letter
 from keukentafel.domain.intake.models import ConversationDone, Melding
@@ -35,7 +35,7 @@ GIVEN: dict[str, dict[str, Any]] = {
 ASKED = {
     "jeugdwet": ("awb-beslistermijn", date(2026, 4, 28), "gen-jeugd-ja", "artikel 2.3 van de Jeugdwet"),
     "participatiewet": ("awb-beslistermijn", date(2026, 4, 28), "gen-pw-ja", "de gemeente"),
-    "wgs": ("wgs-besluit", date(2026, 4, 28), "gen-wgs-ja", "Wet gemeentelijke schuldhulpverlening"),
+    "wgs": ("wgs-besluit", date(2026, 4, 13), "gen-wgs-ja", "Wet gemeentelijke schuldhulpverlening"),
 }
 """Term, its last day, mandate and words of the letter."""
 
@@ -94,8 +94,16 @@ def test_about_debts_the_first_conversation_comes_first(
     second = Clock.objects.get(code="wgs-besluit")
     waiting.refresh_from_db()
     assert Clock.objects.get(pk=first.pk).met.on == second.started_on == FRIDAY.date()
-    assert waiting.task.clock_id == second.pk and second.last_day == date(2026, 5, 1)
+    assert waiting.task.clock_id == second.pk and second.last_day == waiting.due_on
     assert waiting.due_on == date(2026, 4, 17), "the ordinance of Castricum asks six weeks"
+    shown = queries.aanvraag(asked.number, reader=fatma).clock
+    assert shown is not None and shown.last_day == waiting.due_on
+    assert "verordening" in shown.sentence and "17 april 2026" in shown.sentence
+
+    cases.extend_clock(second, agreed_until=date(2026, 5, 15), reason="Meer tijd nodig.", by=fatma, at=FRIDAY)
+    waiting.refresh_from_db()
+    shown = queries.aanvraag(asked.number, reader=fatma).clock
+    assert shown is not None and shown.last_day == waiting.due_on == date(2026, 5, 15)
     decision_terms.meet(asked, on=FRIDAY.date())
     assert Clock.objects.get(pk=second.pk).met.on == FRIDAY.date()
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from keukentafel.domain.decisions.models import Beschikking, Intention, Proposal
 from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.people.models import Person
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.web.desk.plans import changes
@@ -132,3 +133,20 @@ def test_mending_a_refusal_asks_no_hours(
     assert "De aanvraag blijft afgewezen." in shown and "De hulp is er niet meer" not in shown
     assert client_of("sandra").post(at, {"grounds": "Zij kan dit zelf doen."}).status_code == 302
     assert Beschikking.objects.get(replaces=refused).ground == "wmo-eigen-kracht"
+
+
+def test_the_ground_that_somebody_died_leads_to_the_page_where_that_is_written_down(
+    proposal: Proposal, fatma: Reader, client_of: Callable[[str], Client]
+) -> None:
+    granted = deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk,
+        by=fatma, at=MONDAY,
+    )  # fmt: skip
+    client, form = client_of("fatma"), reverse("desk:intend", args=[granted.number, "beeindigen"])
+    sent = {"ground": "wmo-overleden", "effective_on": "1-2-2027", "reason": "Overleden.", "asked_on": ""}
+
+    refused = client.post(form, sent)
+    assert refused.status_code == 422 and "kent geen overlijden" in refused.content.decode()
+    assert f'href="{reverse("desk:death", args=[proposal.aanvraag.person_id])}"' in refused.content.decode()
+    Person.objects.filter(pk=proposal.aanvraag.person_id).update(died_on=MONDAY.date())
+    assert "Leg eerst het overlijden vast" not in client.get(form).content.decode()

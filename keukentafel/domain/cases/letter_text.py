@@ -6,17 +6,16 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.people.access import current
+from keukentafel.domain.people.greeting import on_envelope, salutation
 from keukentafel.domain.people.models import Membership, Person, Representation
-from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.teams.models import Professional
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel import names
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import letters, letters_general
 
@@ -147,12 +146,11 @@ def _in_file(person: Person, *, on: date, of_household: bool) -> Addressee:
                 "Van deze persoon zijn de gegevens in de BRP opgeschort. Die krijgt geen post. Kies iemand anders."
             )
         )
-    name, sex = person_name(person), cast(names.Sex, person.sex.upper())
-    called, place = names.addressed(name, sex), envelope(person, on=on)
+    place = envelope(person, on=on)
     return Addressee(
         person,
-        called[:1].upper() + called[1:],
-        names.salutation(name, sex),
+        on_envelope(person, on=on),
+        salutation(person, on=on),
         place.lines if place else (),
         of_household,
     )

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import cast
 
 from django.utils import translation
 
 from keukentafel.domain.guide.queries.products import facts_of
 from keukentafel.domain.intake.models import ConversationDone
+from keukentafel.domain.people.greeting import of_whom, salutation
 from keukentafel.domain.people.models import Person
-from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.plans.models import Action
 from keukentafel.domain.walls.models import Municipality
-from keukentafel.kernel import names
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import contribution, cost, deciding, letters, letters_decisions, termen
 
@@ -38,20 +36,21 @@ class Composed:
     objection_last_day: date
 
 
-def compose_letter(letter: Letter, *, on: date) -> Composed:
-    """The text of the letter about its decision when it is sent on that day. raises as compose"""
+def compose_letter(letter: Letter, *, on: date, parents: bool = False) -> Composed:
+    """The text of the letter about its decision when it is sent on that day. parents, raises: as compose"""
     if letter.beschikking is not None:
-        return compose(letter.beschikking, on=on, own=letter.own_words)
+        return compose(letter.beschikking, on=on, own=letter.own_words, parents=parents)
     if letter.extension is not None:
         return compose_longer(letter.extension, on=on)
     assert letter.temporary is not None
     return compose_temporary(letter.temporary, on=on)
 
 
-def compose(beschikking: Beschikking, *, on: date, own: str = "") -> Composed:
+def compose(beschikking: Beschikking, *, on: date, own: str = "", parents: bool = False) -> Composed:
     """The letter about this decision when it is sent on that day.
 
     own     a paragraph that whoever decides added; empty for none
+    parents the letter to who has authority, about a child that gets one itself
     raises  rules.letters.IncompleteLetter when the municipality lacks something that must be in it
     source  Awb, artikel 3:45 and 6:7 to 6:9
     """
@@ -60,7 +59,9 @@ def compose(beschikking: Beschikking, *, on: date, own: str = "") -> Composed:
     municipality = Municipality.objects.get(pk=aanvraag.municipality_id)
     outcome, law = beschikking.outcome, aanvraag.law
     values: dict[str, letters.Value] = {
-        **_everywhere(aanvraag.person, municipality, last_day),
+        **_everywhere(aanvraag.person, municipality, last_day, on),
+        **of_whom(aanvraag.person, on=on, parents=parents),
+        "aanhef": salutation(aanvraag.person, on=on, parents=parents),
         "besluitnummer": beschikking.number,
         "besloten_op": beschikking.decided_on,
         "aanvraag_op": aanvraag.received_on,
@@ -148,7 +149,7 @@ def _temporary(
     last_day = termen.compute(OBJECTION, on).last_day
     municipality = Municipality.objects.get(pk=provision.municipality_id)
     values |= {
-        **_everywhere(provision.person, municipality, last_day),
+        **_everywhere(provision.person, municipality, last_day, on),
         "besluitnummer": provision.number,
         "besloten_op": dutch_day(decided.at),
         "voorziening": provision.description,
@@ -159,10 +160,12 @@ def _temporary(
     return Composed(letters.fill(code, on=on, values=known), last_day)
 
 
-def _everywhere(person: Person, municipality: Municipality, last_day: date) -> dict[str, letters.Value]:
+def _everywhere(
+    person: Person, municipality: Municipality, last_day: date, on: date
+) -> dict[str, letters.Value]:
     """What stands in every letter about a decision."""
     return {
-        "aanhef": names.salutation(person_name(person), cast(names.Sex, person.sex.upper())),
+        "aanhef": salutation(person, on=on),
         "bezwaar_uiterlijk": last_day,
         "bezwaar_adres": letterbox(municipality),
         "bezwaar_website": website(municipality),

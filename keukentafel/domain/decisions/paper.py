@@ -7,9 +7,8 @@ from datetime import date
 from typing import Any
 
 from keukentafel.domain.cases.envelope import Envelope, envelope
-from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.people.greeting import on_envelope
 from keukentafel.domain.walls.models import Municipality
-from keukentafel.kernel import names
 from keukentafel.rules.letters_decisions import REPLACES
 
 from .college import signer
@@ -61,12 +60,11 @@ class Paper:
 def paper_of(letter: Letter) -> Paper:
     """raises  rules.letters.IncompleteLetter when the municipality lacks something that the sheet tells"""
     person = letter.person
-    name = names.addressed(person_name(person), person.sex.upper())
     leaflet = compose_leaflet(letter, on=letter.dated_on)
     return Paper(
         municipality=letter.municipality_id,
         municipality_name=Municipality.objects.get(pk=letter.municipality_id).name,
-        to=name[:1].upper() + name[1:],
+        to=on_envelope(person, on=letter.dated_on),
         place=envelope(person, on=letter.dated_on),
         number=letter.number,
         dated_on=letter.dated_on,

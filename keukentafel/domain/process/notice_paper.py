@@ -8,9 +8,8 @@ from keukentafel.domain.decisions.models import ObjectionDecision
 from keukentafel.domain.decisions.paper import CLOSING, VERSLAG, Paper
 from keukentafel.domain.decisions.signing import capacity
 from keukentafel.domain.intake.models import Notice
-from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.people.greeting import on_envelope
 from keukentafel.domain.walls.models import Municipality
-from keukentafel.kernel import names
 
 ROLE = "sociaal team"
 ON_OBJECTION = "beslissing-op-bezwaar"
@@ -19,12 +18,11 @@ __all__ = ["CLOSING", "VERSLAG", "paper_of_notice"]
 
 
 def paper_of_notice(row: Notice) -> Paper:
-    name = names.addressed(person_name(row.person), row.person.sex.upper())
     decided = _decided(row)
     return Paper(
         municipality=row.municipality_id,
         municipality_name=Municipality.objects.get(pk=row.municipality_id).name,
-        to=name[:1].upper() + name[1:],
+        to=on_envelope(row.person, on=row.dated_on),
         place=envelope(row.person, on=row.dated_on),
         number=row.case.number,
         dated_on=row.dated_on,

@@ -14,8 +14,8 @@ from procrastinate.contrib.django import app
 from keukentafel.domain.cases.envelope import envelope
 from keukentafel.domain.cases.models import OutgoingLetter
 from keukentafel.domain.cases.queries.documents import Changed, content_of
+from keukentafel.domain.people.greeting import on_envelope
 from keukentafel.domain.people.models import Person
-from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.process.actions import print_batches as actions
 from keukentafel.domain.process.models import LetterCopy, PrintBatch, PrintBatchLetter
 from keukentafel.domain.process.queries.complaint_post import complaint_letters
@@ -23,7 +23,6 @@ from keukentafel.domain.process.queries.print_batches import stopped_lines
 from keukentafel.domain.process.queries.print_queue import persons_of
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.everywhere import LATER, everywhere
-from keukentafel.kernel import names
 
 from . import complaints
 
@@ -136,6 +135,6 @@ def _window(
     """The lines of the envelope as they were printed on the day of the letter."""
     if person is None:
         return others.get(line.document_id, ())
-    name = names.addressed(person_name(person), person.sex.upper())
-    place = envelope(person, on=line.document.dated_on or timezone.localdate(line.document.created_at))
-    return (name[:1].upper() + name[1:], *(place.lines if place else ()))
+    on = line.document.dated_on or timezone.localdate(line.document.created_at)
+    place = envelope(person, on=on)
+    return (on_envelope(person, on=on), *(place.lines if place else ()))

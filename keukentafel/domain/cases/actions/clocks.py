@@ -51,20 +51,30 @@ class InDefault(Refusal):
 
 
 @deed
-def start_clock(case: Case, code: str, *, started_on: date, by: Reader | None, at: datetime) -> Clock:
+def start_clock(
+    case: Case,
+    code: str,
+    *,
+    started_on: date,
+    at_the_latest: date | None = None,
+    by: Reader | None,
+    at: datetime,
+) -> Clock:
     """A term starts to run by what happened on this day (which itself does not count).
 
     code    of regels/landelijk/termijnen.toml
+    at_the_latest  the last day that the ordinance of the municipality gives, where that is sooner than the law
     raises  rules.dated.UnknownCode
     """
     term = termen.compute(code, started_on)
+    last_day = min(term.last_day, at_the_latest or term.last_day)
     clock = Clock.objects.create(
         municipality_id=case.municipality_id,
         case=case,
         code=code,
         started_on=started_on,
-        original_last_day=term.original_last_day,
-        last_day=term.last_day,
+        original_last_day=min(term.original_last_day, last_day),
+        last_day=last_day,
     )
     journal.note(
         "clock.started",
@@ -74,7 +84,7 @@ def start_clock(case: Case, code: str, *, started_on: date, by: Reader | None, a
         household=case.household_id,
         rule=term.source,
         code=code,
-        last_day=term.last_day.isoformat(),
+        last_day=last_day.isoformat(),
     )
     return clock
 
@@ -245,7 +255,8 @@ def settle(clock: Clock) -> None:
         clock.code, clock.started_on, suspended=periods, extended=extended,
         agreed_until=agreed.agreed_until if agreed else None, on=clock.started_on,
     )  # fmt: skip
-    before, clock.last_day = clock.last_day, term.last_day
+    sooner = timedelta() if agreed else term.original_last_day - clock.original_last_day
+    before, clock.last_day = clock.last_day, term.last_day - sooner
     clock.save(update_fields=["last_day"])
     OpenTask.objects.filter(task__clock=clock, due_on=before).update(due_on=clock.last_day)
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 
 from keukentafel.domain.cases.models import Case, Clock, ClockExtension, ClockSuspension
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import long_date
 from keukentafel.kernel.periods import Period
 from keukentafel.rules import alerts, loader, penalty, suspension
 from keukentafel.rules.rows import Termijn
@@ -266,9 +267,13 @@ def _sentence(
     """Why this day, as the rules say it. An open suspension is reckoned up to today."""
     latest = max((day for day in agreed if day is not None), default=None)
     begun = [each for each in periods if each.end is not None or each.start <= on]
-    return suspension.standing(
+    found = suspension.standing(
         clock.code, clock.started_on, suspended=begun, extended=extended, agreed_until=latest, on=on
-    ).sentence
+    )
+    if latest is not None or found.original_last_day <= clock.original_last_day:
+        return found.sentence
+    sooner = gettext("De verordening van de gemeente geeft minder tijd: de laatste dag is %(day)s.")
+    return f"{found.sentence} {sooner % {'day': long_date(clock.last_day)}}"
 
 
 def _unfinished(periods: Sequence[Period], on: date) -> bool:

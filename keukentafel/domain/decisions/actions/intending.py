@@ -224,6 +224,7 @@ def check_ground(intention: Intention, *, on: date) -> str:
         )
     facts = rules.Facts(holds.municipality_id, on, holds.counts_from or holds.proposal.starts_on, asked)
     rules.check_day(row, facts, day=intention.effective_on)
+    rules.check_died(row, holds.aanvraag.person.died_on, day=intention.effective_on)
     less = intention.kind in rules.STOPS or correcting.takes_away(holds.proposal, intention)
     rules.check_not_less(row, less=less, asked=asked is not None)
     return row.bron

@@ -23,6 +23,7 @@ class GroundChoice:
     """A ground with its article, what must be told, and the first day on which it can count when decided today.
 
     by_letter  the same when the resident is asked by letter first
+    death  it asks that the death is in the file, and that is not there
     """
 
     code: str
@@ -31,6 +32,7 @@ class GroundChoice:
     earliest: date
     hears: bool
     by_letter: date
+    death: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def to_intend(number: str, kind: str, *, reader: Reader) -> ToIntend | None:
             GroundChoice(
                 each.code, f"{gettext(each.naam)} ({each.bron})", gettext(each.vraagt),
                 rules.earliest(each, facts), each.horen, rules.earliest(each, after),
+                each.overleden and row.aanvraag.person.died_on is None,
             )
             for each in found
         ),

@@ -25,6 +25,7 @@ from keukentafel.rules.deciding import GIVES
 
 from .aftercare import cancel_follow_up, plan_follow_ups
 from .deciding import NotAHolder
+from .heirs import have_heirs_told
 from .intention_letters import ask_by_letter, tell_dropped
 from .intention_replies import reference as reply_reference
 from .work import holder_of
@@ -168,6 +169,7 @@ def follow(made: Beschikking, *, by: Reader, at: datetime) -> None:
     assert made.proposal is not None
     delivery.allocate(made, by=by, at=at)
     delivery.tell_contribution(made, by=by, at=at)
+    have_heirs_told(made, by=by, at=at)
     later = FollowUp.objects.filter(
         case=case, beschikking__aanvraag=made.aanvraag_id, planned_on__gte=begins, told__isnull=True, cancelled__isnull=True,
     ).exclude(beschikking=made)  # fmt: skip

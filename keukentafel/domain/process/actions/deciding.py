@@ -26,6 +26,7 @@ from keukentafel.rules.deciding import GIVES
 
 from . import decision_terms as terms
 from .aftercare import plan_follow_ups
+from .heirs import have_heirs_told
 from .urgent import end_by_decision
 from .work import finish_open_tasks, holder_of, put_out_next, urgency_is_met
 
@@ -85,8 +86,7 @@ def take_in(
         account = holder.account_id or colleague.account
         put_out_next(case, process_of(case), after="plan", account=account, by=colleague, at=at)
     account = colleague.account if colleague else holder.account_id
-    due_on = terms.due_on(clock, case.municipality_id)
-    task_of(aanvraag, clock=clock, account=account, due_on=due_on, by=by, at=at)
+    task_of(aanvraag, clock=clock, account=account, due_on=clock.last_day, by=by, at=at)
     return aanvraag
 
 
@@ -203,6 +203,7 @@ def decide(
         cases.finish_task(waiting, result=outcome_name, by=by, at=at)
     delivery.allocate(beschikking, by=by, at=at)
     delivery.tell_contribution(beschikking, by=by, at=at)
+    have_heirs_told(beschikking, by=by, at=at)
     proposed = beschikking.proposal
     if beschikking.outcome in GIVES and proposed is not None:
         plan_follow_ups(

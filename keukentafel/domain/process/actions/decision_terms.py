@@ -18,6 +18,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import loader
 from keukentafel.rules.dated import NotInForce, UnknownCode
+from keukentafel.rules.working_days import next_working_day
 
 THREAT = "wgs-spoed"
 """The first conversation is within three working days. source  Wgs, artikel 4 lid 2"""
@@ -33,7 +34,8 @@ def start(aanvraag: Aanvraag, *, by: Reader | None, at: datetime) -> Clock:
         talked_on = _talked_on(aanvraag.case)
         code = AFTER_TALK if talked_on else FIRST_TALK
         started_on = max(started_on, talked_on or started_on)
-    return cases.start_clock(aanvraag.case, code, started_on=started_on, by=by, at=at)
+    day = _by_ordinance(code, started_on, aanvraag.municipality_id)
+    return cases.start_clock(aanvraag.case, code, started_on=started_on, at_the_latest=day, by=by, at=at)
 
 
 @deed
@@ -50,8 +52,9 @@ def talked(case: Case, *, on: date, by: Reader, at: datetime) -> None:
     for first in Clock.objects.filter(case=case, code=FIRST_TALK, met__isnull=True).order_by("pk"):
         day = max(on, first.started_on)
         cases.meet(first, on=day)
-        clock = cases.start_clock(case, AFTER_TALK, started_on=day, by=by, at=at)
-        cases.move_to_clock(first, clock, due_on=due_on(clock, case.municipality_id))
+        sooner = _by_ordinance(AFTER_TALK, day, case.municipality_id)
+        clock = cases.start_clock(case, AFTER_TALK, started_on=day, at_the_latest=sooner, by=by, at=at)
+        cases.move_to_clock(first, clock, due_on=clock.last_day)
 
 
 @deed
@@ -83,15 +86,15 @@ def _own_first(aanvraag: Aanvraag, clocks: QuerySet[Clock]) -> Clock | None:
     return clocks.filter(pk=own).first() or clocks.order_by("pk").first()
 
 
-def due_on(clock: Clock, municipality: int) -> date:
-    """The last day of the term, or an earlier one that the ordinance asks."""
-    if clock.code != AFTER_TALK:
-        return clock.last_day
+def _by_ordinance(code: str, started_on: date, municipality: int) -> date | None:
+    """The last day that the ordinance gives, on a working day; None where it says nothing. source  Wgs, artikel 4a lid 2"""
+    if code != AFTER_TALK:
+        return None
     try:
-        norm = loader.load().gemeenten[municipality].verordening.get(SHORTER, on=clock.started_on)
+        norm = loader.load().gemeenten[municipality].verordening.get(SHORTER, on=started_on)
     except (KeyError, UnknownCode, NotInForce):
-        return clock.last_day
-    return min(clock.last_day, clock.started_on + timedelta(weeks=int(norm.waarde)))
+        return None
+    return next_working_day(started_on + timedelta(weeks=int(norm.waarde)))
 
 
 def _talked_on(case: Case) -> date | None:

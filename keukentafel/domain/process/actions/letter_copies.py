@@ -11,9 +11,11 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions import note_addresses
 from keukentafel.domain.cases.envelope import gets_post, without_addresses
 from keukentafel.domain.cases.models import Document
+from keukentafel.domain.decisions.composing import compose_letter
 from keukentafel.domain.decisions.models import Aanvraag, Letter, Objection
 from keukentafel.domain.intake.models import Melding, Notice
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.greeting import salutation
 from keukentafel.domain.people.models import Membership, Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries.correspondents import Correspondent, correspondents
@@ -23,6 +25,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.kernel import names
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import addressing, letters
+from keukentafel.rules.letters import escaped
 from keukentafel.rules.speaking import part_of
 
 from .work import holder_of
@@ -32,6 +35,7 @@ PRINT = "keukentafel.outside.paper.print_letter_copy"
 ASKS_WHO = "afschrift:"
 """How the reference begins of a task to see who must get a letter; the case follows."""
 PARENTS = "gezag"
+YOUTH = "jeugdwet"
 PORTAL, WEB = "portaal", "web"
 """How an objection and a melding come in from a resident who signed in."""
 
@@ -58,7 +62,12 @@ def copy_letter(row: Letter | Notice, *, at: datetime) -> list[LetterCopy]:
             "letter.copied", about=row, by=None, at=at, household=row.case.household_id, rule="Awb, artikel 6:17",
             copies=len(made), instead=any(each.instead for each in made),
         )  # fmt: skip
-    if found.to_judge or (not made and (alone or _objected_for(row))) or _grown_up(row):
+    if (
+        found.to_judge
+        or (not made and (alone or _objected_for(row)))
+        or _grown_up(row)
+        or _parents_missing(row, law, made)
+    ):
         ask_who(row, at=at)
     return made
 
@@ -141,6 +150,12 @@ def _intended(row: Notice) -> Aanvraag | None:
     return about.first()
 
 
+def _parents_missing(row: Letter | Notice, law: str, made: Iterable[LetterCopy]) -> bool:
+    """Whether the parents of a child of twelve to fifteen get none. source  Jeugdwet, artikel 7.3.4 and 7.3.5"""
+    both = law == YOUTH and addressing.of_both(born_of(row.person), on=row.dated_on)
+    return both and not any(each.kind == PARENTS for each in made)
+
+
 def _objected_for(row: Letter | Notice) -> bool:
     """Whether a colleague wrote down that somebody else objected for the resident."""
     objections = Objection.objects.exclude(on_behalf="").filter(case=row.case_id)
@@ -172,10 +187,22 @@ def _copy(row: Letter | Notice, to: list[Correspondent], *, at: datetime) -> Let
         representation_id=first.representation, kind=first.kind, to_person=first.person, to_name=_names(to)[:240],
         to_address=list(first.address), verslag=all(each.everything for each in to), subject=row.subject, dated_on=on, at=at,
         instead=addressing.instead(first.kind, born_of(person), municipality=row.municipality_id, on=on),
-        body=f"{cover}\n{_told(row.body, person.pk, first.kind, first.person, on)}",
+        body=f"{cover}\n{_told(_text_for(row, first.kind), person.pk, first.kind, first.person, on)}",
     )  # fmt: skip
     queue.configure_task(PRINT, queue="letters").defer(copy_id=copy.pk, municipality=copy.municipality_id)
     return copy
+
+
+def _text_for(row: Letter | Notice, kind: str) -> str:
+    """The letter as it is, but to parents in words about their child."""
+    if kind != PARENTS:
+        return row.body
+    if isinstance(row, Letter) and row.beschikking is not None:
+        return compose_letter(row, on=row.dated_on, parents=True).letter.markdown
+    person, on = row.person, row.dated_on
+    return row.body.replace(
+        escaped(salutation(person, on=on)), escaped(salutation(person, on=on, parents=True)), 1
+    )
 
 
 def _names(to: list[Correspondent]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import cast
 
 from procrastinate.contrib.django import app as queue
 
@@ -12,6 +11,7 @@ from keukentafel.domain.cases.models import Case, Document
 from keukentafel.domain.decisions.models import Aanvraag, Objection
 from keukentafel.domain.intake.models import Appointment, ConversationDone, Identified, Melding, Notice
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.greeting import salutation
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries.household import address_of, has_secret_address
@@ -19,7 +19,6 @@ from keukentafel.domain.process.queries.about_safety import is_about_safety
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel import names
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day, dutch_time
 from keukentafel.rules import letters, termen
@@ -76,7 +75,7 @@ def write(
     """Any letter to somebody in the file that is no step of a question; None when nobody can receive it."""
     if not gets_post(person):
         return None
-    told = {"aanhef": _salutation(person)} | values
+    told = {"aanhef": salutation(person, on=dutch_day(at))} | values
     return _write(code, told, person, case, _municipality(case), by, at)
 
 
@@ -87,7 +86,7 @@ def confirm(appointment: Appointment, *, moved: bool, by: Reader, at: datetime) 
         return None
     local, municipality = dutch_time(appointment.starts_at), _municipality(appointment.case)
     values: dict[str, letters.Value] = {
-        "aanhef": _salutation(person),
+        "aanhef": salutation(person, on=dutch_day(at)),
         "waarom": MOVED if moved else MADE,
         "dag": plain_date(local.date()),
         "tijd": f"{local:%H.%M} uur",
@@ -109,7 +108,7 @@ def confirm_receipt(
     """The letter that a melding came in, with what happens next and by when. code: whose words it may repeat"""
     municipality, on = _municipality(melding.case), dutch_day(melding.received_at)
     values: dict[str, letters.Value] = {
-        "aanhef": _salutation(person),
+        "aanhef": salutation(person, on=dutch_day(at)),
         "meldingsnummer": melding.number,
         "ontvangen_op": on,
         "team": holding(melding.case).team.name,
@@ -129,7 +128,7 @@ def call_off(appointment: Appointment, *, reason: str, by: Reader, at: datetime)
         return None
     clock, municipality = running_clock(appointment.case), _municipality(appointment.case)
     values: dict[str, letters.Value] = {
-        "aanhef": _salutation(person),
+        "aanhef": salutation(person, on=dutch_day(at)),
         "dag": plain_date(dutch_day(appointment.starts_at)),
         "reden": reason,
         "verder": f"Wij zijn uiterlijk op {plain_date(clock.last_day)} klaar met ons onderzoek."
@@ -148,7 +147,7 @@ def send_verslag(verslag: ConversationDone, *, by: Reader, at: datetime) -> Noti
     if person is None:
         return None
     values: dict[str, letters.Value] = {
-        "aanhef": _salutation(person),
+        "aanhef": salutation(person, on=dutch_day(at)),
         "gesprek_op": verslag.conversation.held_on,
         "verslag": "U vindt het bij deze brief, en in Mijn dossier.",
         "client_ondersteuning": support(municipality),
@@ -168,7 +167,7 @@ def tell_of_term(
     person = _reached(case, at)
     if person is None:
         return None
-    told = {"aanhef": _salutation(person), "zaaknummer": case.number} | values
+    told = {"aanhef": salutation(person, on=dutch_day(at)), "zaaknummer": case.number} | values
     return _write(code, told, person, case, _municipality(case), by, at)
 
 
@@ -236,7 +235,7 @@ def _write(
 
 def again(notice: Notice, values: dict[str, letters.Value], *, on: date) -> letters.Letter:
     """The text of a letter that was not printed yet, as it is when it goes out on another day."""
-    told = {"aanhef": _salutation(notice.person)} | values
+    told = {"aanhef": salutation(notice.person, on=on)} | values
     return _filled(notice.template, told, _municipality(notice.case), on)
 
 
@@ -258,7 +257,3 @@ def _quoted(text: str) -> str:
 
 def _municipality(case: Case) -> Municipality:
     return Municipality.objects.get(pk=case.municipality_id)
-
-
-def _salutation(person: Person) -> str:
-    return names.salutation(person_name(person), cast(names.Sex, person.sex.upper()))
