@@ -99,7 +99,10 @@ def test_from_the_decision_in_the_own_file_to_the_decision_on_the_objection(
     assert sandras.get(reverse("desk:new-objection", args=[new.number])).url == reverse(
         "desk:aanvraag", args=[proposal.aanvraag.number]
     )
-    assert "U krijgt gelijk" in jan.get(sent.url).text and "tl-wmo-bezwaar" in sandras.get(desk).text
+    assert (
+        "U krijgt gelijk" in jan.get(sent.url).text
+        and "Beslissen op bezwaar over de Wmo" in sandras.get(desk).text
+    )
 
 
 @pytest.mark.function("D7")

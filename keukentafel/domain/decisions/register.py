@@ -17,7 +17,7 @@ from keukentafel.kernel.periods import Period
 from keukentafel.rules import loader
 from keukentafel.rules.mandates import Grant
 
-from .models import Mandate
+from .models import Mandate, OnMandate
 
 LOCK = 1_003
 """Key of the lock beside the code of the municipality: article 10:3."""
@@ -98,6 +98,11 @@ def name(municipality: int, code: str) -> str:
     rules = loader.load()
     known = rules.gemeenten[municipality].mandaten if municipality in rules.gemeenten else None
     return known.history(code)[-1].naam if known and code in known.codes else code
+
+
+def name_of(row: OnMandate) -> str:
+    """What the mandate is called on which this decision rests."""
+    return row.mandate_row.name if row.mandate_row else name(row.municipality_id, row.mandate)
 
 
 def _lock(function: str, municipality: int) -> None:

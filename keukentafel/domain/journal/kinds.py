@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from .kind import Kind
+from .kinds_objections import OBJECTIONS
 from .kinds_people import PEOPLE
 from .kinds_pieces import PIECES
 from .kinds_referrals import REFERRALS
@@ -81,34 +82,6 @@ KINDS: dict[str, Kind] = (
         "meeting.closed": Kind(_("sloot een overleg"), "wmo-dossier"),
         "meeting.reported": Kind(_("bewaarde het verslag van een overleg"), "wmo-dossier"),
         "clock.exchanged": Kind(_("zette de termijn om naar een andere termijn uit de wet"), "wmo-dossier"),
-        "objection.received": Kind(_("nam uw bezwaar in behandeling"), "bezwaar-klacht"),
-        "objection.late_judged": Kind(_("beoordeelde waarom het bezwaar te laat kwam"), "bezwaar-klacht"),
-        "objection.repair_asked": Kind(_("vroeg u het bezwaar aan te vullen"), "bezwaar-klacht"),
-        "objection.repaired": Kind(_("legde vast dat het bezwaar is aangevuld"), "bezwaar-klacht"),
-        "objection.course_chosen": Kind(
-            _("bepaalde of een commissie over het bezwaar adviseert"), "bezwaar-klacht"
-        ),
-        "objection.hearing_planned": Kind(_("plande een hoorzitting over het bezwaar"), "bezwaar-klacht"),
-        "objection.hearing_called_off": Kind(_("zegde een hoorzitting af"), "bezwaar-klacht"),
-        "objection.hearing_waived": Kind(_("zag af van een hoorzitting"), "bezwaar-klacht"),
-        "objection.heard": Kind(_("schreef het verslag van de hoorzitting"), "bezwaar-klacht"),
-        "objection.advised": Kind(_("legde het advies over het bezwaar vast"), "bezwaar-klacht"),
-        "objection.decided": Kind(_("besliste op uw bezwaar"), "bezwaar-klacht"),
-        "objection.withdrawn": Kind(_("legde vast dat u het bezwaar introk"), "bezwaar-klacht"),
-        "objection.appealed": Kind(_("legde vast dat de rechter is gevraagd te oordelen"), "bezwaar-klacht"),
-        "objection.court_said": Kind(_("legde een uitspraak van de rechter vast"), "bezwaar-klacht"),
-        "complaint.received": Kind(_("nam een klacht in behandeling"), "bezwaar-klacht"),
-        "complaint.handed": Kind(_("bepaalde wie een klacht behandelt"), "bezwaar-klacht"),
-        "complaint.committee": Kind(_("vroeg advies over een klacht"), "bezwaar-klacht"),
-        "complaint.extended": Kind(_("nam meer tijd voor een klacht"), "bezwaar-klacht"),
-        "complaint.hearing_planned": Kind(_("nodigde uit om over een klacht te praten"), "bezwaar-klacht"),
-        "complaint.heard": Kind(_("legde vast wat er over een klacht is gezegd"), "bezwaar-klacht"),
-        "complaint.solved": Kind(_("loste een klacht samen op"), "bezwaar-klacht"),
-        "complaint.refused": Kind(_("nam een klacht niet in behandeling"), "bezwaar-klacht"),
-        "complaint.answered": Kind(_("beantwoordde een klacht"), "bezwaar-klacht"),
-        "complaint.closed": Kind(_("sloot een klacht af"), "bezwaar-klacht"),
-        "complaint.letter_made": Kind(_("maakte de pdf van een brief over een klacht"), "bezwaar-klacht"),
-        "complaint.letter_posted": Kind(_("deed een brief over een klacht op de post"), "bezwaar-klacht"),
         "aanvraag.received": Kind(_("nam een aanvraag in behandeling"), "wmo-dossier"),
         "aanvraag.withdrawn": Kind(_("legde vast dat de aanvraag is ingetrokken"), "wmo-dossier"),
         "aanvraag.withdrawal_undone": Kind(
@@ -297,4 +270,5 @@ KINDS: dict[str, Kind] = (
         "aanvraag.told": Kind(_("ontving een aanvraag die nog op het onderzoek wacht"), "wmo-dossier"),
     }
 )
+KINDS |= OBJECTIONS
 KINDS |= PIECES

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from keukentafel.domain.cases.queries.clocks import Term, term, with_stops
 from keukentafel.domain.cases.queries.gate import lets_through
-from keukentafel.domain.decisions import mandate
+from keukentafel.domain.decisions import register
 from keukentafel.domain.decisions.clocks import clocks_of
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Letter, NotWanted
 from keukentafel.domain.intake import queries as intake
@@ -223,7 +223,7 @@ def _beschikking(row: Aanvraag) -> BeschikkingView | None:
         else found.decided_by.name,
         in_place_of=found.in_place_of.name if found.in_place_of else "",
         mandate=found.mandate,
-        mandate_name=_mandate_name(found),
+        mandate_name=register.name_of(found),
         mandate_source=found.mandate_source,
         rules_version=found.rules_version,
         sent_on=found.sent_on,
@@ -231,10 +231,6 @@ def _beschikking(row: Aanvraag) -> BeschikkingView | None:
         allocated_to=provider.name if provider else "",
         on_objection=found.on_objection.objection.number if hasattr(found, "on_objection") else "",
     )
-
-
-def _mandate_name(row: Beschikking) -> str:
-    return row.mandate_row.name if row.mandate_row else mandate.name(row.municipality_id, row.mandate)
 
 
 def _letter(row: Letter | None) -> LetterView | None:

@@ -23,6 +23,7 @@ from keukentafel.domain.decisions.models import (
 from keukentafel.domain.people import access
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import cost
+from keukentafel.rules.deciding import GIVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,28 @@ def _granting(row: Proposal) -> Granting:
         by=row.by.name,
         at=row.at,
     )
+
+
+def later_than(objected: Beschikking | None) -> Beschikking | None:
+    """The decision that holds now, where that is not the one that was objected to. source  Awb, artikel 6:19"""
+    holds = last_of(objected) if objected is not None else None
+    return holds if holds is not None and holds != objected else None
+
+
+def in_words(decision: Beschikking) -> str:
+    """The help that it gives: "Hulp bij het huishouden, 3 uur per week"; empty for none."""
+    proposal = decision.proposal
+    if proposal is None or decision.outcome not in GIVES:
+        return ""
+    size = cost.quantity(proposal.unit, proposal.frequency, proposal.volume, on=proposal.starts_on)
+    return f"{products.name(proposal)}, {size}"
+
+
+def running_about(aanvraag: str, *, reader: Reader) -> tuple[str, ...]:
+    """Numbers of the objections against a decision on this aanvraag that nobody decided on yet."""
+    rows = readable(reader).filter(beschikking__aanvraag__number=aanvraag)
+    found = rows.filter(decision__isnull=True, withdrawn__isnull=True).values_list("number", flat=True)
+    return tuple(found)
 
 
 def weighed(aanvraag: str, *, reader: Reader) -> bool:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Holder
+from keukentafel.domain.decisions import register
 from keukentafel.domain.decisions.actions.objections.steps import in_time
 from keukentafel.domain.decisions.models import Hearing, Objection, ObjectionDecision, requirements
 from keukentafel.kernel.dates import long_date
@@ -220,7 +221,9 @@ def _decision(row: Objection) -> ObjectionStep:
             _("Vergoeding van kosten: %(amount)s.") % {"amount": euros(Decimal(made.costs_cents) / 100)}
         )
     lines += [made.grounds, _("Beroep kan tot en met %(day)s.") % {"day": long_date(made.appeal_last_day)}]
-    lines.append(_("Mandaat: %(code)s (%(source)s).") % {"code": made.mandate, "source": made.mandate_source})
+    lines.append(
+        _("Mandaat: %(name)s (%(source)s).") % {"name": register.name_of(made), "source": made.mandate_source}
+    )
     return ObjectionStep(
         "beslissen", _("Beslissing op bezwaar"), "done", made.decided_on, _decider(made), tuple(lines),
         "Awb, artikel 7:11 en 7:12",

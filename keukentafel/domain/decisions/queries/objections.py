@@ -30,10 +30,13 @@ from .objection_rows import (
     decision_to_object,
     defect_row,
     hearing_row,
+    in_words,
+    later_than,
     number_against,
     objection_row,
     proposals_to_grant,
     readable,
+    running_about,
     weighed,
 )
 from .objection_steps import ObjectionStep, steps
@@ -47,11 +50,13 @@ __all__ = [
     "decision_to_object",
     "defect_row",
     "hearing_row",
+    "later_than",
     "number_against",
     "objection",
     "objection_row",
     "objections",
     "proposals_to_grant",
+    "running_about",
     "weighed",
 ]
 CODES = (rules.TO_DECIDE, rules.WITH_COMMITTEE)
@@ -90,6 +95,7 @@ class Deciding:
 class ObjectionPage:
     """can: steps that may be taken now, by their name in the address. hearing: the one that is planned and not yet held.
 
+    holds  number of the later decision that holds now; ends: the help that it gives, in words. Empty: none, or no help
     first_decider  who took the decision; replacement: number of the new decision; aanvraag: to go to its page
     """
 
@@ -104,6 +110,8 @@ class ObjectionPage:
     on_behalf: str
     against: str
     aanvraag: str
+    holds: str
+    ends: str
     first_decider: str
     law: str
     channel_name: str
@@ -154,7 +162,7 @@ def objection(number: str, *, reader: Reader) -> ObjectionPage:
         readable(reader)
         .select_related(
             "by", "late__by", "course__by", "waived__by", "advice__by", "decision__decided_by", "decision__replacement",
-            "decision__by_college",
+            "decision__mandate_row", "decision__by_college",
             "withdrawn__by", "beschikking__decided_by", "beschikking__aanvraag", "temporary__by",
         )
         .prefetch_related(
@@ -210,6 +218,7 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
     defect = next((each for each in row.defects.all() if not hasattr(each, "repaired")), None)
     course, first = getattr(row, "course", None), row.beschikking.decided_by if row.beschikking else None
     household = row.case.household
+    later = later_than(row.beschikking)
     return ObjectionPage(
         id=row.pk,
         number=row.number,
@@ -222,6 +231,8 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         on_behalf=row.on_behalf,
         against=row.against,
         aanvraag=row.beschikking.aanvraag.number if row.beschikking else "",
+        holds=later.number if later else "",
+        ends=in_words(later) if later else "",
         first_decider=first.name if first else row.temporary.by.name if row.temporary else "",
         law=row.law,
         channel_name=str(row.get_channel_display()),
@@ -241,7 +252,7 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         committee=course.name if course else "",
         defect=defect.pk if defect else None,
         appeals=tuple(row.appeals.all()),
-        can=_can(row, hearing, defect, reader.today),
+        can=_can(row, hearing, defect, reader),
     )
 
 
@@ -252,13 +263,17 @@ def _deciding(row: Objection, reader: Reader) -> Deciding:
         held = may_decide(row, account=reader.account, on=reader.today)
     except mandates.NoMandate as refusal:
         return Deciding(False, str(refusal), refusal.rule)
-    return Deciding(True, held.code, held.source)
+    return Deciding(True, held.grant.name or held.code, held.source)
 
 
-def _can(row: Objection, hearing: Hearing | None, defect: Defect | None, today: date) -> frozenset[str]:
+def _can(row: Objection, hearing: Hearing | None, defect: Defect | None, reader: Reader) -> frozenset[str]:
     """The steps that are open, by their name in the address."""
+    today = reader.today
+    if _state(row) == "withdrawn":
+        undoes = row.withdrawn.may_be_undone(by=reader.account, on=today)
+        return frozenset({"ongedaan"}) if undoes else frozenset()
     if _state(row) != "open":
-        return frozenset({"beroep"}) if _state(row) == "decided" else frozenset()
+        return frozenset({"beroep"})
     found = {"behandelaar", "intrekken", "beroep", "beslissen", "college"}
     if not in_time(row) and not hasattr(row, "late"):
         found.add("te-laat")

@@ -157,6 +157,14 @@ def withdrawn(row: ObjectionWithdrawn, *, by: Reader, at: datetime) -> Notice | 
     return notices.write(objection.case, objection.person, "bezwaar-ingetrokken", values, by=by, at=at)
 
 
+def runs_on(objection: Objection, *, by: Reader, at: datetime) -> Notice | None:
+    """That it was withdrawn was a mistake of ours."""
+    values: dict[str, letters.Value] = {
+        "bezwaarnummer": objection.number, "besluitnummer": objection.against,
+    }  # fmt: skip
+    return notices.write(objection.case, objection.person, "bezwaar-loopt-weer", values, by=by, at=at)
+
+
 def decision(made: ObjectionDecision, *, by: Reader, at: datetime) -> Notice | None:
     """source  Awb, artikel 3:45, 7:12 lid 2"""
     objection = made.objection

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.utils import translation
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.actions.clocks import meet
+from keukentafel.domain.cases.actions.clocks import meet, unmeet
 from keukentafel.domain.cases.actions.exchange import exchange_clock
 from keukentafel.domain.cases.models import OBJECTION, Case, Clock, Holder, Scope
 from keukentafel.domain.decisions.actions import objections as rows
@@ -214,6 +214,30 @@ def withdraw(objection: Objection, *, on: date, way: str, by: Reader, at: dateti
     finish_open_tasks(objection.case, "actie", result="Ingetrokken", by=by, at=at)
     letters.withdrawn(made, by=by, at=at)
     return made
+
+
+@deed
+def undo_withdrawal(objection: Objection, *, by: Reader, at: datetime) -> None:
+    """It was recorded by mistake, today: the term runs on, the work is on a desk again, and a letter says so.
+
+    raises  as in decisions.actions.objections
+    """
+    before = rows.undo_withdrawal(objection, by=by, at=at)
+    case, codes = objection.case, (rules.TO_DECIDE, rules.WITH_COMMITTEE)
+    clock = Clock.objects.filter(case=case, code__in=codes, met__on=before.on).order_by("-pk").first()
+    if clock is not None:
+        unmeet(clock)
+    holder = holder_of(case)
+    what = (
+        f"Behandel bezwaar {objection.number}"
+        if holder.account_id
+        else f"Kies wie bezwaar {objection.number} behandelt"
+    )
+    cases.issue_task(
+        kind="actie", title=what, municipality=case.municipality_id, team=holder.team_id, account=holder.account_id,
+        due_on=clock.last_day if clock else dutch_day(at), case=case, clock=clock, by=by, at=at,
+    )  # fmt: skip
+    letters.runs_on(objection, by=by, at=at)
 
 
 def clock_of(case: Case) -> Clock | None:

@@ -120,6 +120,7 @@ ACTS: dict[str, tuple[type[django_forms.Form], Callable[[Act], object]]] = {
     DECIDE: (forms.DecisionForm, _decide),
     COLLEGE: (CollegeDecisionForm, _decide),
     "intrekken": (forms.WithdrawForm, lambda act: process.withdraw(act.row, **act.values, **act.who)),
+    "ongedaan": (django_forms.Form, lambda act: process.undo_withdrawal(act.row, **act.who)),
     "beroep": (forms.AppealForm, lambda act: actions.record_appeal(act.row, **act.values, **act.who)),
 }
 

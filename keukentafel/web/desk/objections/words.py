@@ -80,6 +80,11 @@ STEPS = {
         gettext_lazy("Vastgelegd. De inwoner krijgt een bevestiging."), "beslissen",
         gettext_lazy("Alleen als de inwoner dat zelf zegt: schriftelijk, of op de hoorzitting (Awb, artikel 6:21)."),
     ),
+    "ongedaan": Words(
+        gettext_lazy("Maak het intrekken ongedaan"), gettext_lazy("Was het intrekken een vergissing?"),
+        gettext_lazy("Het bezwaar loopt weer. De inwoner krijgt een brief."), "beslissen",
+        gettext_lazy("Dat kan alleen op de dag zelf, door wie het vastlegde. De termijn loopt verder, en er ligt weer een taak."),
+    ),
     "beroep": Words(
         gettext_lazy("Leg een zaak bij de rechter vast"), gettext_lazy("Beroep of voorlopige voorziening"),
         gettext_lazy("Vastgelegd."), "rechter",

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions.intending import IntentionOpen, Wanted
 from keukentafel.domain.decisions.correcting import NotACorrection
+from keukentafel.domain.decisions.queries import objections
 from keukentafel.domain.decisions.queries.asked_again import to_answer
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process.actions import changing as process
@@ -223,4 +224,11 @@ def _page(request: HttpRequest, template: str, view: Any, **context: Any) -> Htt
     )
     form = context.get("form")
     status = 422 if form is not None and form.errors else 200
-    return render(request, template, {"to": view, "seen": None, "instead": False, "sends": False, **context}, status=status)
+    told = {
+        "to": view,
+        "seen": None,
+        "instead": False,
+        "sends": False,
+        "objected": objections.running_about(view.aanvraag, reader=request.reader),
+    }
+    return render(request, template, {**told, **context}, status=status)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.domain.cases.queries import NowSecret
 from keukentafel.domain.decisions import actions, queries
+from keukentafel.domain.decisions.queries import objections
 from keukentafel.domain.decisions.queries.running import running
 from keukentafel.domain.journal import looks
 from keukentafel.domain.plans import queries as plans
@@ -66,13 +67,18 @@ def aanvraag(request: HttpRequest, number: str) -> HttpResponse:
     with found():
         view = queries.aanvraag(number, reader=request.reader)
     decided, links, buttons, waits, intended = view.beschikking, [], [], None, []
+    objected: tuple[str, ...] = ()
     if decided is not None:
         links = queries.chain(number, reader=request.reader)
         intended = queries.intentions_of(number, reader=request.reader)
+        objected = objections.running_about(number, reader=request.reader)
         waits = next((each.id for each in intended if each.state == "open"), None)
         can = {} if waits else dict(queries.can_intend(decided.number, reader=request.reader))
         buttons = [(slug, label) for kind, slug, label in BUTTONS if kind in can]
-    context = {"links": links, "buttons": buttons, "waits": waits, "intended": intended, "asks": to_complete(view)}
+    context = {
+        "links": links, "buttons": buttons, "waits": waits, "intended": intended, "asks": to_complete(view),
+        "objected": objected,
+    }  # fmt: skip
     return page_of(request, "desk/plans/aanvraag.html", view, **context)
 
 

@@ -38,6 +38,7 @@ from .steps import (
     judge_late,
     open_objection,
     repaired,
+    undo_withdrawal,
     withdraw,
 )
 
@@ -81,6 +82,7 @@ __all__ = [
     "record_appeal",
     "repaired",
     "report_hearing",
+    "undo_withdrawal",
     "waive_hearing",
     "withdraw",
 ]

@@ -27,6 +27,9 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import objections as rules
 
+AT_HEARING = "hoorzitting"
+"""The way of withdrawing that can be only at a hearing."""
+
 
 class ObjectionClosed(Refusal):
     """There is a decision on it, or it was withdrawn: nothing is added any more."""
@@ -148,6 +151,11 @@ def withdraw(objection: Objection, *, on: date, way: str, by: Reader, at: dateti
     objection = open_objection(objection, by=by)
     if not objection.received_on <= on <= dutch_day(at):
         raise StepRefused(_("Kies een dag na de ontvangst, en niet in de toekomst."))
+    if way == AT_HEARING and not _heard_on(objection, on):
+        raise StepRefused(
+            _("Op die dag was er geen hoorzitting. Kies een andere dag, of vraag de inwoner om het op te schrijven."),
+            rule="Awb, artikel 6:21 lid 2",
+        )  # fmt: skip
     made = ObjectionWithdrawn.objects.create(
         municipality_id=objection.municipality_id,
         objection=objection,
@@ -158,6 +166,22 @@ def withdraw(objection: Objection, *, on: date, way: str, by: Reader, at: dateti
     )
     note("objection.withdrawn", objection, by, at, rule="Awb, artikel 6:21")
     return made
+
+
+@deed
+def undo_withdrawal(objection: Objection, *, by: Reader, at: datetime) -> ObjectionWithdrawn:
+    """It was a mistake, of today and of who recorded it: the objection goes on. Gives what stood there. raises StepRefused"""
+    reach.locked(objection.case, by=by)
+    row = ObjectionWithdrawn.objects.select_for_update().filter(objection=objection).first()
+    if row is None or not row.may_be_undone(by=by.account, on=dutch_day(at)):
+        raise StepRefused(_("Alleen wie dit vastlegde, maakt het op dezelfde dag ongedaan."))
+    if objection.beschikking is not None:
+        others = objection.beschikking.objections.exclude(pk=objection.pk).filter(withdrawn__isnull=True)
+        if others.exists():
+            raise StepRefused(_("Er is intussen een nieuw bezwaar tegen dit besluit. Ga daarmee verder."))
+    ObjectionWithdrawn.objects.filter(objection=objection).delete()
+    note("objection.withdrawal_undone", objection, by, at, rule="Awb, artikel 6:21")
+    return row
 
 
 def open_objection(objection: Objection, *, by: Reader) -> Objection:
@@ -173,6 +197,12 @@ def open_objection(objection: Objection, *, by: Reader) -> Objection:
     if ObjectionWithdrawn.objects.filter(objection=found).exists():
         raise ObjectionClosed(_("Dit bezwaar is ingetrokken."))
     return found
+
+
+def _heard_on(objection: Objection, day: date) -> bool:
+    """Whether a hearing was held, or is planned, on that day."""
+    rows = objection.hearings.filter(called_off__isnull=True).values_list("starts_at", flat=True)
+    return any(dutch_day(starts_at) == day for starts_at in rows)
 
 
 def in_time(objection: Objection) -> bool:
