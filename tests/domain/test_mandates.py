@@ -127,6 +127,32 @@ def test_nobody_gives_themselves_a_mandate(henk: Reader, sandra: Reader) -> None
     assert not Mandate.objects.filter(origin="beheer").exists() and not MandateDeputy.objects.exists()
 
 
+def test_who_works_for_a_partner_does_not_decide_in_the_place_of_who_is_in_service(
+    henk: Reader, sandra: Reader, pieter: Reader
+) -> None:
+    period = {
+        "from_on": TODAY,
+        "until_on": TOMORROW,
+        "reason": "Verlof",
+        "source": "Mandaatbesluit, onderdeel 9",
+    }
+
+    with pytest.raises(actions.NotADeputy, match="niet in dienst"):
+        actions.appoint_mandate_deputy(
+            CASTRICUM, account=sandra.account, deputy=pieter.account, **period, by=henk, at=TUESDAY
+        )
+    assert not MandateDeputy.objects.exists()
+
+
+def test_what_ended_before_its_first_day_never_counted(henk: Reader) -> None:
+    given = give(henk, from_on=TODAY + timedelta(days=5))
+    assert queries.mandate_page(given.pk, reader=henk).line.state == "later"
+    actions.end_mandate(given.pk, until_on=TOMORROW, reason="Ingetrokken", by=henk, at=TUESDAY)
+
+    page = queries.mandate_page(given.pk, reader=henk)
+    assert page.line.state == "never" and page.versions[0].line.state == "never"
+
+
 def test_what_may_not_stand_in_the_register_is_refused(henk: Reader, bakker: Reader, pieter: Reader) -> None:
     for refusal, changes in (
         (actions.NotRetroactive, {"from_on": TODAY - timedelta(days=1)}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -158,6 +159,7 @@ def test_the_screen_says_errors_at_the_field_keeps_a_draft_and_decides(
 ) -> None:
     browser, page = client_of("fatma"), reverse("desk:single", args=[case.number])
     assert "10.000 per jaar" in browser.get(page).content.decode()
+    assert re.search(r"in een jaar € [\d.]+,\d\d<", browser.get(page).content.decode())
     fields = {
         name: str(getattr(wanted, name))
         for name in ("person", "domain", "going_on", "others", "goal", "met_when", "asked_by", "product", "volume")
@@ -192,11 +194,18 @@ def test_the_screen_says_errors_at_the_field_keeps_a_draft_and_decides(
     assert refused.status_code == 422 and "waarom niet" in refused.content.decode()
     assert "Kies een aanbieder." not in refused.content.decode()
 
-    answer = browser.post(page, fields)
+    before = browser.post(page, {**fields, "own": "Bel mij gerust.", "bekijk": "1"}).content.decode()
+    assert "Zo gaat de brief weg" in before and "Bel mij gerust." in before and "brieven/vooraf/" in before
+    assert not Beschikking.objects.exists()
+    later = browser.post(page, {**fields, "volume": "10", "bekijk": "1"}).content.decode()
+    assert "u legt dit voor aan een collega" in later
+
+    answer = browser.post(page, {**fields, "own": "Bel mij gerust."})
     assert answer.status_code == 302
     assert answer.headers["Location"] == reverse("desk:aanvraag", args=[Aanvraag.objects.get().number])
     decided = Beschikking.objects.get()
     assert decided.outcome == "granted" and HEAVY_WORK in decided.grounds
+    assert "Bel mij gerust." in decided.letter.body
     assert decided.proposal is not None and decided.proposal.criteria.get().met
     assert browser.get(page).status_code == 302  # done: there is no second time
 

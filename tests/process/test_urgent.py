@@ -26,6 +26,7 @@ from keukentafel.domain.process.queries.my_file import my_file
 from keukentafel.domain.process.queries.overview import overview
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.mandates import NoMandate
+from keukentafel.rules.reasons import ReasonsTooThin
 from tests.fixtures.intake import URGENT, about_annie
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 
@@ -213,3 +214,11 @@ def test_on_the_page_errors_stand_at_the_field_and_one_click_arranges_it(
     stop = reverse("desk:stop-urgent", args=[urgent.number, made.number])
     assert browser.post(stop, {"day": f"{today:%d-%m-%Y}", "reason": "Klaar"}).status_code == 302
     assert TemporaryEnded.objects.get().reason == "Klaar"
+
+
+def test_what_says_nothing_is_no_reason_for_help_at_once(
+    urgent: Case, wanted: decisions.Wanted, fatma: Reader
+) -> None:
+    with pytest.raises(ReasonsTooThin) as refused:
+        actions.give_at_once(urgent.number, replace(wanted, reason="ok"), by=fatma, at=TUESDAY)
+    assert refused.value.field == "reason" and not TemporaryProvision.objects.exists()

@@ -27,7 +27,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import cost, mandates, termen, version
+from keukentafel.rules import cost, mandates, reasons, termen, version
 
 from .aanvraag import INVESTIGATION, NotInHousehold, lives_in
 from .letter import write_letter
@@ -80,7 +80,8 @@ def give_temporary(case: Case, wanted: Wanted, *, by: Reader, at: datetime) -> T
     """Decide at once on help for as long as the investigation and the decision take.
 
     raises  NotYours, NotInHousehold, NotSaidWhat, WrongVolume, UnknownProvider, ReasonMissing, TooLongForTemporary,
-            RunsAlready, rules.mandates.NoMandate, rules.cost.FormNotOffered, UnknownCode, NotInForce: nothing was written
+            RunsAlready, rules.reasons.ReasonsTooThin, rules.mandates.NoMandate, rules.cost.FormNotOffered, UnknownCode,
+            NotInForce: nothing was written
     source  Wmo 2015, artikel 2.3.3; Awb, artikel 10:3
     """
     case = reach.locked(case, by=by)
@@ -89,6 +90,7 @@ def give_temporary(case: Case, wanted: Wanted, *, by: Reader, at: datetime) -> T
         raise NotInHousehold(_("Kies iemand uit dit huishouden."))
     if not wanted.reason.strip():
         raise ReasonMissing(_("Schrijf op waarom de hulp niet kan wachten."), rule=SOURCE)
+    reasons.check(wanted.reason, field="reason")
     _check_days(case, wanted.starts_on, wanted.ends_on, today)
     description, cents, group = _what(case.municipality_id, wanted)
     check_provider(
@@ -127,6 +129,7 @@ def extend_temporary(
     today, before = dutch_day(at), last_day(provision)
     if not reason.strip():
         raise ReasonMissing(_("Schrijf op waarom de hulp langer nodig is."), rule=SOURCE)
+    reasons.check(reason, field="reason")
     if ends_on <= before:
         raise TooLongForTemporary(_("Kies een dag na %(day)s."), day=plain_date(before))
     latest = termen.compute(INVESTIGATION, today).last_day

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from keukentafel.domain.cases.queries.gate import lets_through
+from keukentafel.domain.decisions import register
 from keukentafel.domain.decisions.composing import OBJECTION
 from keukentafel.domain.decisions.models import Letter, TemporaryExtended, TemporaryProvision
 from keukentafel.domain.people import access
@@ -76,7 +77,7 @@ def my_temporary(person: int, *, reader: Reader) -> tuple[TemporaryView, ...]:
     """Of this person, the newest first: two statements. Whether the reader may ask about them is for the caller to know."""
     rows = (
         TemporaryProvision.objects.filter(person=person, municipality__in=reader.municipalities)
-        .select_related("case", "person", "provider", "by", "ended", "letter__leaflet")
+        .select_related("case", "person", "provider", "by", "ended", "letter__leaflet", "mandate_row")
         .prefetch_related(_extensions())
         .order_by("-pk")
     )
@@ -88,7 +89,7 @@ def _readable(reader: Reader) -> QuerySet[TemporaryProvision]:
         return TemporaryProvision.objects.none()
     return (
         TemporaryProvision.objects.select_related(
-            "case", "person", "provider", "by", "ended", "letter__leaflet"
+            "case", "person", "provider", "by", "ended", "letter__leaflet", "mandate_row"
         )
         .filter(
             lets_through(reader, "case"),
@@ -115,7 +116,7 @@ def _view(row: TemporaryProvision, today: date) -> TemporaryView:
         starts_on=row.starts_on,
         ends_on=ends_on,
         reason=row.reason,
-        mandate=row.mandate,
+        mandate=register.name_of(row),
         source=row.mandate_source,
         by_name=row.by.name,
         extended=tuple((each.ends_on, each.reason) for each in extended),

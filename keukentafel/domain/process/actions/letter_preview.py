@@ -20,7 +20,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 
-from . import changing, objection_letters, objections, urgent
+from . import changing, objection_letters, objections, single, urgent
 
 __all__ = ["CLOSING", "LATER", "Preview", "preview"]
 
@@ -89,6 +89,21 @@ def preview(
         return _of_decision(made.number, made.decided_on, beschikking=made)
 
     return _seen(decided)
+
+
+def preview_single(case_number: str, wanted: single.Single, *, by: Reader, at: datetime) -> Preview:
+    """The letter of the one screen; none where the reader may not decide and the proposal goes to a colleague.
+
+    raises  as single.settle_single
+    """
+
+    def settled() -> Preview:
+        done = single.settle_single(case_number, wanted, by=by, at=at)
+        if not done.beschikking:
+            return Preview(False, dutch_day(at))
+        return _of_decision(done.beschikking, dutch_day(at), beschikking__number=done.beschikking)
+
+    return _seen(settled)
 
 
 def preview_change(

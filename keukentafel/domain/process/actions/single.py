@@ -68,6 +68,7 @@ class Single:
     outcome     granted or refused; the rest then says what was asked for, and a lower step may be enough
     enough      codes of the lower steps that are
     criteria    whether the resident meets what must hold for the product, as make_proposal asks it
+    own         a paragraph of one's own for the letter, where the reader decides
     """
 
     person: int
@@ -92,6 +93,7 @@ class Single:
     outcome: str = "granted"
     enough: frozenset[str] = frozenset()
     criteria: Mapping[str, product_criteria.Answer] = field(default_factory=dict)
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +138,8 @@ def settle_single(case_number: str, wanted: Single, *, by: Reader, at: datetime)
         reasons.check(wanted.reason, field="reason")
         grounds = _grounds(proposal, wanted.reason)
         made = decide(
-            aanvraag.number, outcome=wanted.outcome, grounds=grounds, proposal=proposal.pk, by=by, at=at
-        )
+            aanvraag.number, outcome=wanted.outcome, grounds=grounds, proposal=proposal.pk, own=wanted.own, by=by, at=at
+        )  # fmt: skip
         return Settled(aanvraag.number, made.number, "")
     if not decision.holders:
         return Settled(aanvraag.number, "", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.decisions import laws, mandate, register
@@ -70,7 +71,7 @@ def _prices(municipality: int, law: str, on: date) -> tuple[PriceLine, ...]:
         price = cost.yearly(row, volume=1, form="zin" if "zin" in row.forms else row.forms[0], on=on)
         how = cost.quantity(row.unit, row.frequency, 1, on=on)
         found.append(
-            PriceLine(row.name, how, euros(price.tariff), euros(price.cents_per_year // 100, whole=True))
+            PriceLine(row.name, how, euros(price.tariff), euros(Decimal(price.cents_per_year) / 100))
         )
     return tuple(found)
 

@@ -17,6 +17,7 @@ from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.guide.queries import offers as guide
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people import queries as people
+from keukentafel.domain.process.actions.letter_preview import preview_single
 from keukentafel.domain.process.actions.single import settle_single
 from keukentafel.domain.process.queries import single as questions
 from keukentafel.kernel.dates import WrongDate, parse_date
@@ -24,7 +25,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import support as matrix
 from keukentafel.rules.product_criteria import Criterion
 from keukentafel.web import doors
-from keukentafel.web.desk import drafts
+from keukentafel.web.desk import drafts, letter_before
 from keukentafel.web.desk.shared import found, refused
 
 from .clarification import key_of
@@ -68,12 +69,18 @@ def single(request: HttpRequest, number: str) -> HttpResponse:
         providers=decisions.providers(case.municipality, reader=request.reader),
         criteria=_criteria(case.municipality, card, request.POST or start_with, request.reader.today),
     )
-    if form.is_valid() and (answer := _settled(request, number, form, typing)):
+    seen: dict[str, Any] = {"seen": None}
+    if form.is_valid() and letter_before.wanted(request):
+        at = timezone.now()
+        seen |= letter_before.seen(
+            request, form, lambda: preview_single(number, form.wanted, by=request.reader, at=at)
+        )
+    elif form.is_valid() and (answer := _settled(request, number, form, typing)):
         return answer
     context = {
         "case": case, "household": card, "form": form, "draft": typing, "start": start,
         "offers": _free(case.municipality, start.services, card.district, request),
-        "products": products, "question": melding.text if melding else "",
+        "products": products, "question": melding.text if melding else "", **seen,
     }  # fmt: skip
     return render(request, "intake/single.html", context, status=422 if form.errors else 200)
 

@@ -82,6 +82,11 @@ class SingleForm(forms.Form):
         rows=3,
         hint=_("De inwoner leest dit in de brief."),
     )
+    own = forms.CharField(
+        label=_("Wat wilt u er zelf bij schrijven?"), max_length=4_000, required=False,
+        widget=forms.Textarea({"rows": 2, "dir": "auto"}),
+        help_text=_("Een eigen alinea, boven aan de brief. Alleen als u zelf besluit."),
+    )  # fmt: skip
     asked_by = forms.ChoiceField(label=_("Hoe vroeg de inwoner dit aan?"), choices=decisions.origins)
 
     def __init__(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions import register
 from keukentafel.domain.people.access import NotYours, current
-from keukentafel.domain.teams.models import Role
+from keukentafel.domain.teams.models import Professional, Role
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.refusal import Refusal
@@ -71,6 +71,12 @@ def works_here(account: int, *, municipality: int, on: date) -> bool:
     return Role.objects.filter(
         current(on), account=account, municipality=municipality, account__is_active=True
     ).exists()
+
+
+def in_service(account: int, *, municipality: int) -> bool:
+    """Whether the municipality employs this colleague. source  Awb, artikel 10:4"""
+    rows = Professional.objects.filter(account=account, municipality=municipality)
+    return rows.filter(employer="gemeente").exists()
 
 
 def check_not_oneself(by: Reader, *, municipality: int, role: str = "", account: int | None = None) -> None:

@@ -15,7 +15,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
-from .basis import NotForYourself, SourceMissing, check_days, check_end, hold, works_here
+from .basis import NotForYourself, SourceMissing, check_days, check_end, hold, in_service, works_here
 
 __all__ = ["NotForYourself", "SourceMissing"]
 
@@ -57,6 +57,14 @@ def appoint_mandate_deputy(
     both = all(works_here(each, municipality=municipality, on=from_on) for each in (account, deputy))
     if account == deputy or not both:
         raise NotADeputy(_("Kies twee verschillende collega's die dan in deze gemeente werken."))
+    if not in_service(deputy, municipality=municipality) and in_service(account, municipality=municipality):
+        raise NotADeputy(
+            _(
+                "Deze vervanger is niet in dienst van de gemeente, en wie wordt vervangen wel. Zo kan die niet besluiten. "
+                "Kies een collega die in dienst is."
+            ),
+            rule="Awb, artikel 10:4",
+        )
     if not reason.strip() or not source.strip():
         raise SourceMissing(
             _("Schrijf op waarom iemand wordt vervangen, en in welk besluit dat staat."),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions.desks import DESKS
-from keukentafel.domain.teams.models import Professional, role_kinds
+from keukentafel.domain.teams.models import role_kinds
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader, mandates
 
-from .basis import works_here
+from .basis import in_service, works_here
 from .facts import MandateFacts
 
 NEVER_DECIDES = frozenset({"functional_admin", "privacy_officer", "contract_manager"})
@@ -49,10 +49,7 @@ def check_holder(municipality: int, facts: MandateFacts) -> None:
 def check_works(municipality: int, facts: MandateFacts) -> None:
     """raises NeverWorks. source  Awb, artikel 10:4"""
     outside = facts.role in mandates.NEVER_IN_SERVICE or (
-        facts.account is not None
-        and not Professional.objects.filter(
-            account=facts.account, municipality=municipality, employer="gemeente"
-        ).exists()
+        facts.account is not None and not in_service(facts.account, municipality=municipality)
     )
     if outside and facts.only_in_service:
         raise NeverWorks(

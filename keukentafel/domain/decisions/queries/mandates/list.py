@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
@@ -21,9 +22,10 @@ from keukentafel.rules.rows import Named
 
 @dataclass(frozen=True, slots=True)
 class MandateLine:
-    """One row. role and account: one of the two; who: its name. last_day None: until further notice.
+    """One row. role and account: one of the two; who: its name. source_name: what
+    the mandate `sub_of` is called. last_day None: until further notice.
 
-    state  "now", "later" or "over", on the day that was asked for
+    state  "now", "later" or "over", on the day that was asked for; "never": it ended before it began
     """
 
     id: int
@@ -42,6 +44,7 @@ class MandateLine:
     only_in_service: bool
     may_pass_on: bool
     sub_of: str
+    source_name: str
     source: str
     from_on: date
     last_day: date | None
@@ -90,11 +93,15 @@ def lines_of(grants: Iterable[Grant], *, on: date) -> list[MandateLine]:
     names = {
         str(row.pk): row.name for row in Account.objects.filter(pk__in=[int(each.person) for each in grants if each.person])
     }  # fmt: skip
-    lines = [line_of(each, names, on=on) for each in grants]
+    called = {each.code: each.name for each in grants if each.name}
+    lines = [line_of(each, names, on=on, called=called) for each in grants]
     return sorted(lines, key=lambda line: (line.law_name, line.who, line.code, line.from_on))
 
 
-def line_of(grant: Grant, names: dict[str, str], *, on: date) -> MandateLine:
+def line_of(
+    grant: Grant, names: dict[str, str], *, on: date, called: Mapping[str, str] = MappingProxyType({})
+) -> MandateLine:
+    """called: code of a mandate → its name, for the one that it was passed on from"""
     rules = loader.load()
     period = grant.period
     state = "later" if on < period.start else "now" if period.contains(on) else "over"
@@ -106,7 +113,8 @@ def line_of(grant: Grant, names: dict[str, str], *, on: date) -> MandateLine:
         outcome_names=tuple(named(rules.uitkomsten, code) for code in rules.uitkomsten.codes if code in grant.outcomes),
         group_names=tuple(named(rules.productgroepen, code) for code in sorted(grant.product_groups)),
         highest_euros=grant.highest_euros, four_eyes=grant.four_eyes, only_in_service=grant.only_in_service,
-        may_pass_on=grant.may_pass_on, sub_of=grant.sub_of, source=grant.source, from_on=period.start,
+        may_pass_on=grant.may_pass_on, sub_of=grant.sub_of,
+        source_name=called.get(grant.sub_of, grant.sub_of), source=grant.source, from_on=period.start,
         last_day=period.end - timedelta(days=1) if period.end else None, state=state,
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count
@@ -69,7 +69,10 @@ def mandate_page(mandate: int, *, reader: Reader) -> MandatePage:
     known = register.grants(row.municipality_id, law=row.law)
     counts = {each.row: each for each in known}
     grants = [counts.get(each.pk, register.as_grant(each)) for each in rows]
-    lines = {line.id: line for line in lines_of(grants, on=reader.today)}
+    lines = {
+        line.id: line if line.id in counts else replace(line, state="never")
+        for line in lines_of(grants, on=reader.today)
+    }
     ends = _ends([each.pk for each in rows])
     rests = _rests([each.pk for each in rows])
     versions = tuple(
