@@ -34,7 +34,7 @@ class WrongGround(Refusal):
 
 
 class StillAlive(WrongGround):
-    """Of this person the file knows no death, or not yet on that day."""
+    """On that day this person was alive."""
 
 
 class TooEarly(Refusal):
@@ -150,15 +150,8 @@ def check_day(row: Besluitgrond, facts: Facts, *, day: date) -> None:
 
 
 def check_died(row: Besluitgrond, died_on: date | None, *, day: date) -> None:
-    """A ground of who died asks that the death is in the file, and counts from that day at the earliest. raises StillAlive"""
-    if not row.overleden:
-        return
-    if died_on is None:
-        raise StillAlive(
-            "Het dossier kent geen overlijden van deze inwoner. Leg dat eerst vast op de pagina van de persoon.",
-            rule=row.bron,
-        )
-    if day < died_on:
+    """On the ground that somebody died help ends no earlier than that day. raises StillAlive"""
+    if row.overleden and died_on is not None and day < died_on:
         raise StillAlive(
             "De inwoner overleed op %(day)s. De hulp stopt niet eerder op deze grond.",
             day=plain_date(died_on),

@@ -22,7 +22,6 @@ class Besluitgrond(Named):
     trede      the step of the ladder that is enough on this ground; empty: none
     voldoet    why nobody is asked again whether the resident meets what must hold for the product; empty: it is asked
     overleden  only once the file says that the resident died
-    overleden  it counts only of who died, as the file says
     groep      it rests on a rule that changed and not on one person alone: many households can be decided on together
     """
 

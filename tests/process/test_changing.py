@@ -14,7 +14,7 @@ from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions.changing import NotHeardFirst
 from keukentafel.domain.decisions.actions.hearing import MayStillReply
-from keukentafel.domain.decisions.actions.intending import IntentionClosed, NotTheLast, Wanted
+from keukentafel.domain.decisions.actions.intending import IntentionClosed, NotDied, NotTheLast, Wanted
 from keukentafel.domain.decisions.contracting import NoContract
 from keukentafel.domain.decisions.models import (
     Beschikking,
@@ -281,7 +281,7 @@ def test_help_that_runs_needs_no_contract_but_a_later_last_day_does(
 def test_help_ends_by_death_only_of_who_died_and_nobody_writes_to_the_dead(
     granted: Beschikking, fatma: Reader, sandra: Reader
 ) -> None:
-    with pytest.raises(StillAlive, match="kent geen overlijden"):
+    with pytest.raises(NotDied, match="leeft de inwoner"):
         intend(granted, fatma, "ended", "wmo-overleden")
     died = SUMMER
     Person.objects.filter(pk=granted.aanvraag.person_id).update(died_on=died)

@@ -146,7 +146,7 @@ def test_the_ground_that_somebody_died_leads_to_the_page_where_that_is_written_d
     sent = {"ground": "wmo-overleden", "effective_on": "1-2-2027", "reason": "Overleden.", "asked_on": ""}
 
     refused = client.post(form, sent)
-    assert refused.status_code == 422 and "kent geen overlijden" in refused.content.decode()
+    assert refused.status_code == 422 and "leeft de inwoner" in refused.content.decode()
     assert f'href="{reverse("desk:death", args=[proposal.aanvraag.person_id])}"' in refused.content.decode()
     Person.objects.filter(pk=proposal.aanvraag.person_id).update(died_on=MONDAY.date())
     assert "Leg eerst het overlijden vast" not in client.get(form).content.decode()
