@@ -68,12 +68,22 @@ def test_the_verslag_says_what_was_said_and_nothing_that_was_not() -> None:
     )
     text = compose(spoken, about="Annie de Wit", question="Mijn moeder is alleen.")
 
-    assert "Op 2 maart 2026 hadden wij een gesprek over Annie de Wit." in text
-    assert "Wat de mantelzorger nodig heeft: dit speelt nu niet, omdat er is geen." in text
+    assert "Dit verslag is voor Annie de Wit. Op 2 maart 2026 hadden wij een gesprek." in text
+    assert "Wat de mantelzorger nodig heeft: dit speelt nu niet. Er is geen." in text
     assert "- Financiën: 4, voldoende zelfredzaam. U gaf zelf een 5, volledig zelfredzaam." in text
     assert "- Eigen kracht: dit is niet genoeg. Stofzuigen lukt niet." in text
     assert "Netwerk" not in text and "Dagbesteding" not in text
     assert "None" not in text
+    assert "Wij gaven een cijfer, en u ook:" in text and "Onderteken dan dit verslag" in text
+
+
+def test_the_verslag_says_nothing_that_was_not_so() -> None:
+    """Not that both scored when one did, not that it must be signed when it was applied for, and no notes of one's own."""
+    spoken = everything_asked(own_scores={}, free_notes="Bel nog even met de zoon.")
+    text = compose(spoken, about="Annie de Wit", question="", applied=True)
+    assert "Wij gaven een cijfer: van 1" in text and "U gaf zelf" not in text and "samen" not in text
+    assert "Onderteken" not in text and "U hebt hulp van de gemeente aangevraagd" in text
+    assert "Bel nog even" not in text
 
 
 def test_wishes_and_what_goes_well_are_told_and_a_question_put_is_no_sentence() -> None:

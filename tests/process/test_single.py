@@ -24,6 +24,7 @@ from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.process import actions
+from keukentafel.domain.process.actions import verslagen
 from keukentafel.domain.process.actions.deciding import decide
 from keukentafel.domain.process.actions.single import ContributionNotTold, NotSingle, Single, settle_single
 from keukentafel.domain.walls.reader import Reader
@@ -72,6 +73,11 @@ def test_one_deed_goes_from_conversation_to_decision(case: Case, wanted: Single,
     assert set(StepDone.objects.filter(case=case).values_list("step", flat=True)) >= {
         "gesprek", "plan", "aanvraag", "besluit",
     }  # fmt: skip
+    (left,) = OpenTask.objects.filter(task__case=case).select_related("task")
+    assert left.task.title.startswith("Geef het verslag aan de inwoner") and left.account_id == fatma.account
+    verslag = ConversationDone.objects.get(conversation__case=case)
+    assert "Onderteken" not in verslag.verslag
+    verslagen.send_verslag(verslag, by=fatma, at=TUESDAY)
     assert not OpenTask.objects.filter(task__case=case).exists()
     assert not Clock.objects.filter(case=case, met__isnull=True).exists()
     kinds = set(Entry.objects.values_list("kind", flat=True))
@@ -118,7 +124,7 @@ def test_a_refusal_is_proposed_with_a_reason_and_decided_by_a_colleague_with_the
     with pytest.raises(ProposedToRefuse):
         decide(number, outcome="granted", **said)
     assert decide(number, outcome="refused", **said).mandate == "tl-wmo-nee"
-    assert not OpenTask.objects.filter(task__case=case).exists() and not Allocation.objects.exists()
+    assert not OpenTask.objects.filter(task__case=case).exclude(task__reference="verslag:geven").exists() and not Allocation.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,16 @@ from .queries.tables import domains, ladder, subjects, topics
 from .told import Answer, Chosen, Spoken
 
 
-def compose(spoken: Spoken, *, about: str, question: str, chosen: Sequence[Chosen] = ()) -> str:
-    """The text that the colleague goes on with.
+def compose(
+    spoken: Spoken, *, about: str, question: str, chosen: Sequence[Chosen] = (), applied: bool = False
+) -> str:
+    """The text that the colleague goes on with. Free notes are the colleague's own: they stay out, unless somebody puts
+    them in.
 
     about     name of the resident
     question  what was asked in the melding, word for word; empty when there is none
     chosen    help that was chosen, free first
+    applied   the help was applied for already, so nothing is to be signed for it
     """
     parts = [
         _opening(spoken, about),
@@ -29,16 +33,15 @@ def compose(spoken: Spoken, *, about: str, question: str, chosen: Sequence[Chose
         _ladder(spoken, chosen),
         _chosen(chosen),
     ]
-    if spoken.free_notes.strip():
-        parts.append(f"## Wat we verder hebben besproken\n\n{spoken.free_notes.strip()}")
-    parts.append(_rights(spoken))
+    parts.append(_rights(spoken, applied))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _opening(spoken: Spoken, about: str) -> str:
     where = f" Het gesprek was hier: {spoken.place.strip().rstrip('.')}." if spoken.place.strip() else ""
     who = f" Aanwezig: {spoken.present.strip().rstrip('.')}." if spoken.present.strip() else ""
-    return f"## Verslag van ons gesprek\n\nOp {plain_date(spoken.held_on)} hadden wij een gesprek over {about}.{where}{who}"
+    when = f"Op {plain_date(spoken.held_on)} hadden wij een gesprek."
+    return f"## Verslag van ons gesprek\n\nDit verslag is voor {about}. {when}{where}{who}"
 
 
 def _question(question: str) -> str:
@@ -69,7 +72,7 @@ def _lines(name: str, answer: Answer) -> list[str]:
     if text:
         lines.append(f"{name}: {text}")
     elif reason:
-        lines.append(f"{name}: dit speelt nu niet, omdat {_as_clause(reason)}")
+        lines.append(f"{name}: dit speelt nu niet. {_as_sentence(reason)}")
     if wishes:
         lines.append(f"{name}, wat u wilt: {wishes}")
     if goes_well:
@@ -78,7 +81,7 @@ def _lines(name: str, answer: Answer) -> list[str]:
 
 
 def _scores(spoken: Spoken) -> str:
-    lines = []
+    lines, together = [], False
     for domain in domains(spoken.held_on):
         names = dict(domain.levels)
         level, own = spoken.scores.get(domain.code), spoken.own_scores.get(domain.code)
@@ -89,10 +92,12 @@ def _scores(spoken: Spoken) -> str:
             if level
             else f"- {domain.name}: door ons niet gescoord."
         )
+        together = together or own is not None
         lines.append(line + (f" U gaf zelf een {own}, {names[own]}." if own else ""))
     if not lines:
         return ""
-    intro = "Wij gaven samen een cijfer van 1 (er is meteen hulp nodig) tot 5 (het gaat helemaal goed)."
+    who = "Wij gaven een cijfer, en u ook:" if together else "Wij gaven een cijfer:"
+    intro = f"{who} van 1 (er is meteen hulp nodig) tot 5 (het gaat helemaal goed)."
     return f"## Hoe goed u zich redt\n\n{intro}\n\n" + "\n".join(lines)
 
 
@@ -122,44 +127,21 @@ def _offer(each: Chosen) -> str:
     return f"{each.name}{price}." + (f" {reason[:1].upper()}{reason[1:]}." if reason else "")
 
 
-def _rights(spoken: Spoken) -> str:
+def _rights(spoken: Spoken, applied: bool) -> str:
     lines = ["- Klopt er iets niet? Zeg het ons. Wij zetten uw reactie bij het verslag."]
     if spoken.support_offered:
         lines.append(
             "- U kunt gratis hulp krijgen van een onafhankelijke cliëntondersteuner. Dat geldt ook voor wie voor u zorgt."
         )
     lines.append(
-        "- Wilt u hulp van de gemeente aanvragen? Onderteken dan dit verslag. Dan is het uw aanvraag."
+        "- U hebt hulp van de gemeente aangevraagd. Over het besluit krijgt u een brief."
+        if applied
+        else "- Wilt u hulp van de gemeente aanvragen? Onderteken dan dit verslag. Dan is het uw aanvraag."
     )
     return "## Goed om te weten\n\n" + "\n".join(lines)
 
 
-def _as_clause(reason: str) -> str:
-    """A reason after "omdat": no capital, one full stop. Only words that are no name lose theirs."""
+def _as_sentence(reason: str) -> str:
+    """With a capital and one full stop."""
     bare = reason.strip().rstrip(".")
-    first = bare.split(" ", 1)[0]
-    return (bare[:1].lower() + bare[1:] if first.lower() in LOWERED else bare) + "."
-
-
-LOWERED = frozenset(
-    (
-        "ik",
-        "hij",
-        "zij",
-        "ze",
-        "wij",
-        "we",
-        "u",
-        "er",
-        "het",
-        "dat",
-        "dit",
-        "de",
-        "een",
-        "haar",
-        "zijn",
-        "alles",
-        "niemand",
-    )
-)
-"""Words that stand with a capital only because they begin the sentence."""
+    return f"{bare[:1].upper()}{bare[1:]}."

@@ -36,7 +36,8 @@ from keukentafel.rules import product_criteria, reasons, steps
 
 from .conversations import finish_conversation, save_conversation
 from .deciding import decide, lay_before
-from .verslagen import Application, receive_application
+from .verslagen import GIVE_VERSLAG, VERSLAG, Application, receive_application
+from .work import next_task
 
 WAY = "enkelvoudig"
 IN_ONE_GO = frozenset({"gesprek", "plan", "aanvraag", "besluit"})
@@ -181,8 +182,12 @@ def _hold(case: Case, wanted: Single, *, by: Reader, at: datetime) -> None:
     name = person_name(Person.objects.get(pk=wanted.person)).full
     question = Melding.objects.filter(case=case).values_list("text", flat=True).first() or ""
     chosen = intake.chosen_of(case.pk, on=dutch_day(at))
-    text = compose(spoken, about=name, question=question, chosen=chosen)
+    text = compose(spoken, about=name, question=question, chosen=chosen, applied=True)
     finish_conversation(case, verslag=text, revision=kept.revision, by=by, at=at)
+    next_task(
+        case, kind="actie", title=f"{GIVE_VERSLAG}: {case.subject}"[:160], reference=VERSLAG, due_on=dutch_day(at),
+        account=by.account, by=by, at=at,
+    )  # fmt: skip
 
 
 def _grounds(proposal: Proposal, reason: str) -> str:

@@ -32,6 +32,8 @@ from .reactions import with_objections
 from .receiving import receive_melding
 
 SOURCE = "Wmo 2015, artikel 2.3.2 lid 9"
+GIVE_VERSLAG, VERSLAG = "Geef het verslag aan de inwoner", "verslag:geven"
+"""The task to give somebody the verslag (Wmo 2015, artikel 2.3.2 lid 8), and by what it is found again."""
 log = logging.getLogger(__name__)
 
 
@@ -91,6 +93,8 @@ def send_verslag(verslag: ConversationDone, *, by: Reader, at: datetime) -> Noti
         raise NobodyToSendTo(
             _("Wij weten niet over wie deze vraag gaat, of kunnen die persoon geen brief sturen.")
         )
+    for task in cases.waiting_about(case.pk, VERSLAG):
+        cases.finish_task(task, result="Verslag verstuurd", by=by, at=at)
     return notice
 
 

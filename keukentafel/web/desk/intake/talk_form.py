@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.told import Answer, Rung, Spoken
 from keukentafel.kernel.dates import WrongDate, parse_date, short_date
+from keukentafel.kernel.numbers import whole_number
 from keukentafel.web.melding_form import LONGEST
 from keukentafel.web.refusals import said
 
@@ -73,7 +74,9 @@ class TalkForm(forms.Form):
     identity_checked = forms.BooleanField(label=_("Ik heb het identiteitsbewijs gezien"), required=False)
     free_notes = forms.CharField(
         label=_("Vrije aantekeningen"),
-        help_text=_("Schrijf hier alles op zoals het komt. Ordenen kan straks."),
+        help_text=_(
+            "Schrijf hier alles op zoals het komt. Ordenen kan straks. Dit gaat niet in het verslag."
+        ),
         required=False,
         widget=forms.Textarea({"rows": 9, "dir": "auto"}),
     )
@@ -135,7 +138,9 @@ class TalkForm(forms.Form):
                 sentence = now_(
                     "De tekst is te lang: %(length)s tekens, en er passen er %(longest)s in. Kort hem in."
                 )
-                self.add_error(name, sentence % {"length": len(value), "longest": LONGEST})
+                self.add_error(
+                    name, sentence % {"length": whole_number(len(value)), "longest": whole_number(LONGEST)}
+                )
         return cleaned
 
     @property
