@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from keukentafel.domain.cases.models import Clock, Document, OpenTask
+from keukentafel.domain.cases.models import Clock, Document, OpenTask, StepDone
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.models import Aanvraag, AanvraagTold
 from keukentafel.domain.intake import actions as intakes
@@ -116,6 +116,9 @@ def test_a_resident_who_signs_lays_the_decision_on_the_desk_of_who_holds_the_cas
     actions.sign_verslag(verslag, signing, applicant=annie, by=de_wit, at=TUESDAY)
 
     assert OpenTask.objects.get(task__kind="besluit").account_id == fatma.account
+    done = set(StepDone.objects.filter(case=verslag.conversation.case).values_list("step", flat=True))
+    assert "aanvraag" in done and "plan" not in done, "nobody made a plan by signing"
+    assert OpenTask.objects.filter(task__reference="stap:plan").exists()
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def take_in(
     )
     clock = terms.start(aanvraag, by=by, at=at)
     colleague, holder = by if by and by.kind == "professional" else None, holder_of(case)
-    for step in ("plan", "aanvraag"):
+    for step in ("plan", "aanvraag") if colleague else ("aanvraag",):  # whoever applies, made no plan by that
         cases.finish_step(case, step, by=colleague, at=at)
     if colleague is not None:
         finish_open_tasks(case, "plan", result="Aanvraag in behandeling", by=colleague, at=at)
@@ -195,7 +195,10 @@ def decide(
     terms.meet(aanvraag, on=beschikking.decided_on)
     urgency_is_met(case, result=f"Besluit {beschikking.number}", by=by, at=at)
     end_by_decision(case, beschikking, by=by, at=at)
-    cases.finish_step(case, "besluit", by=by, at=at)
+    for task in cases.waiting_about(case.pk, "stap:plan"):
+        cases.finish_task(task, result=f"Besluit {beschikking.number}", by=by, at=at)
+    for step in ("plan", "besluit"):
+        cases.finish_step(case, step, by=by, at=at)
     waiting = waiting_for(aanvraag)
     if waiting is not None:
         with translation.override("nl"):  # the file is Dutch, whatever language its reader chose
