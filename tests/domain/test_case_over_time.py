@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -20,6 +20,7 @@ from keukentafel.domain.cases.models import (
     Reopening,
     Scope,
 )
+from keukentafel.domain.cases.queries.clocks import clocks
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
@@ -269,3 +270,17 @@ def test_a_case_takes_as_many_statements_with_much_as_with_more(
             queries.case_file(case.number, reader=fatma)
         counts.append(len(captured))
     assert counts[0] == counts[1] <= 16
+
+
+def test_a_term_does_not_stand_still_for_years_by_a_slip_of_the_pen(clock: Clock, fatma: Reader) -> None:
+    with pytest.raises(actions.WrongDay, match="jaartal"):
+        suspend(clock, fatma, given_until=date(2030, 2, 1))
+    assert suspend(clock, fatma, given_until=date(2026, 4, 1)).given_until == date(2026, 4, 1)
+
+
+def test_standing_still_is_offered_only_where_it_can_be(clock: Clock) -> None:
+    def offered(on: date) -> bool:
+        return clocks(clock.case, on=on)[0].may_stand_still
+
+    assert offered(date(2026, 3, 10))
+    assert not offered(clock.last_day + timedelta(days=1)) and not offered(date(2026, 3, 1))

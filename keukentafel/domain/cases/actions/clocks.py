@@ -25,6 +25,9 @@ from keukentafel.kernel.periods import Period
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader, suspension, termen
 
+FARTHEST = timedelta(days=366)
+"""How far ahead a term may stand still until a day that was given; later is a mistake in the year."""
+
 
 class TermIsOver(Refusal):
     """What the term was for is done: it does not run any more."""
@@ -149,6 +152,10 @@ def suspend_clock(
     _check_reason(reason)
     if from_on <= clock.started_on or from_on > clock.last_day:
         raise WrongDay(_("De termijn loopt op die dag niet. Kijk de dag nog eens na."), rule=row.bron)
+    if given_until is not None and given_until > dutch_day(at) + FARTHEST:
+        raise WrongDay(
+            _("Die dag ligt meer dan een jaar vooruit. Kijk het jaartal nog eens na."), rule=row.bron
+        )
     if until_on is not None and until_on <= from_on:
         raise WrongDay(_("De laatste dag ligt voor de eerste. Kijk de dagen nog eens na."), rule=row.bron)
     if any(each.overlaps(Period(from_on, until_on)) for each in suspensions(clock)):

@@ -234,7 +234,10 @@ def _card(clock: Clock, on: date, *, closed: bool) -> ClockCard:
         open_end=any(each.end is None for each in periods),
         sentence=_sentence(clock, periods, counted, [each.agreed_until for each in longer], on),
         may_stand_still=running
-        and bool(suspension.grounds(clock.code, on=on))
+        and any(
+            clock.started_on < suspension.first_day(each, event_on=on) <= clock.last_day
+            for each in suspension.grounds(clock.code, on=on)
+        )
         and not _unfinished(periods, on),
         may_be_extended=running and _may_be_extended(rule, counted),
         may_be_agreed=running and bool(rule.uitstel_bron),
