@@ -15,7 +15,7 @@ from keukentafel.domain.journal.models import Look
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.process import actions
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.intake import everything_asked, receive
+from tests.fixtures.intake import complex_about_annie, everything_asked, receive
 from tests.fixtures.triage_pages import Sign, melding  # noqa: F401  (fixtures)
 from tests.fixtures.village import MONDAY, Village
 from tests.web.test_portal_pages import ANSWERS
@@ -218,3 +218,27 @@ def _new_person(village: Village) -> dict[str, Any]:
         "phone": "", "household": "nieuw", "role": "alleenstaand", "district": village.district("Castricum").pk,
         "street": "Vaartweg", "number": "3", "postcode": "1901 EF", "town": "Castricum",
     }  # fmt: skip
+
+
+@pytest.mark.function("B3")
+def test_handing_over_names_another_team_and_never_puts_it_back_without_a_reason(
+    client_of: Sign, village: Village
+) -> None:
+    melding, fatma = receive(), client_of("fatma")
+    fatma.post(reverse("desk:pick-up", args=[melding.number]))
+    own = village.team("Sociaal team Castricum").pk
+    page = fatma.get(reverse("desk:melding", args=[melding.number])).text
+    assert f'<option value="{own}"' not in page and "Kies een team" in page
+    refused = fatma.post(reverse("desk:pass-on", args=[melding.number]), {"team": own}, follow=True)
+    assert "al van dat team" in refused.text
+    assert _owner(melding) == ("Sociaal team Castricum", "Fatma Yilmaz")
+
+
+@pytest.mark.function("B1")
+def test_a_wrong_person_after_the_triage_is_said_with_what_to_do(
+    client_of: Sign, village: Village, fatma: Reader
+) -> None:
+    made = complex_about_annie(village, fatma)
+    page = client_of("fatma").get(reverse("desk:melding", args=[made.number])).text
+    assert "Dit is de verkeerde persoon" in page and "Losmaken kan daarom niet meer" in page
+    assert reverse("desk:close-case", args=[made.case.number]) in page

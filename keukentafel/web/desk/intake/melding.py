@@ -61,6 +61,12 @@ def pass_on(request: HttpRequest, number: str) -> HttpResponse:
     if team is None:
         messages.error(request, _("Kies een team."))
         return redirect("desk:melding", number)
+    divides = request.POST.get("terug") == "verdelen"
+    if account is None and not divides and team == _team_of(row.case.number, request):
+        messages.error(
+            request, _("Deze melding is al van dat team. Wilt u haar teruggeven? Dat doet u met een reden.")
+        )
+        return _back(request, number)
     try:
         reason = request.POST.get("reden", "")
         actions.pass_on(row, team=team, account=account, reason=reason, by=request.reader, at=timezone.now())
