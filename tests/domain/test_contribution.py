@@ -9,11 +9,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from keukentafel.domain.decisions.actions.intending import Wanted
 from keukentafel.domain.decisions.models import Beschikking, Proposal
 from keukentafel.domain.delivery import actions, queries
 from keukentafel.domain.delivery.models import ContributionNotice, ContributionSent
 from keukentafel.domain.people.models import Membership
-from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.process.actions import changing, deciding
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.outside.cak import jobs, layout
@@ -131,28 +132,57 @@ def test_what_came_to_its_last_day_stops_once(granted: Beschikking, sandra: Read
     assert counts == [0, 1, 0]
     stop = ContributionNotice.objects.get(kind="stop")
     assert stop.on == date(2027, 3, 15) and "15 maart 2027" in stop.reason
-    actions.ask_file(by=replace(sandra, today=after), at=TUESDAY)
+    file = actions.ask_file(by=replace(sandra, today=after), at=TUESDAY)
+    assert file is not None
+    jobs.make_now(file.pk, at=TUESDAY)
+    content, _name, _people = queries.contribution_file(file.pk, reader=sandra)
+    with pytest.raises(layout.WrongFile, match="voor de eerste dag"):
+        layout.read(content.replace(b"2027-03-15", b"2026-03-15"))
     assert [row.notice.kind for row in ContributionSent.objects.order_by("notice")] == ["start", "stop"]
 
 
 def test_who_never_began_does_not_stop_the_start_is_taken_back(granted: Beschikking, sandra: Reader) -> None:
-    """A stop on the day before the first day is how a start that came to nothing is kept."""
+    """A stop on the day before the first day is how a start that came to nothing is kept; it does not wait for that day."""
+    assert actions.ask_file(by=replace(sandra, today=MONDAY.date()), at=MONDAY) is not None
     stop = actions.stop_contribution(
         granted, last_day=TUESDAY.date(), reason="Ging niet door", by=sandra, at=TUESDAY
     )
     assert stop is not None and stop.on == STARTS - timedelta(days=1)
 
-    file = actions.ask_file(by=replace(sandra, today=STARTS), at=TUESDAY)
+    again = actions.ask_file(by=replace(sandra, today=TUESDAY.date()), at=TUESDAY)
+    assert again is not None
+    jobs.make_now(again.pk, at=TUESDAY)
+    taken_back, _name, _people = queries.contribution_file(again.pk, reader=sandra)
+    assert [(line["soort"], line["datum"]) for line in layout.read(taken_back)] == [("vervalt", "2026-03-16")]
+
+
+def test_a_start_that_was_not_sent_and_never_began_need_not_go(granted: Beschikking, sandra: Reader) -> None:
+    actions.stop_contribution(
+        granted, last_day=TUESDAY.date(), reason="Ging niet door", by=sandra, at=TUESDAY
+    )
+    with pytest.raises(actions.NothingToSend):
+        actions.ask_file(by=replace(sandra, today=STARTS), at=TUESDAY)
+
+
+@pytest.mark.parametrize("sent", [True, False])
+def test_a_replaced_decision_gives_no_second_start_of_one_day(
+    granted: Beschikking, fatma: Reader, sandra: Reader, sent: bool
+) -> None:
+    assert granted.proposal is not None
+    if sent:
+        actions.ask_file(by=sandra, at=MONDAY)
+    wanted = Wanted(
+        "corrected", "", "Vier uur is nodig.", STARTS, volume=4, provider=granted.proposal.provider_id, mistake="Drie uur."
+    )  # fmt: skip
+    changing.decide(
+        changing.intend(granted.number, wanted, by=fatma, at=TUESDAY).pk, grounds="Vier uur is nodig.", by=fatma, at=TUESDAY
+    )  # fmt: skip
+    file = actions.ask_file(by=replace(sandra, today=TUESDAY.date()), at=TUESDAY)
     assert file is not None
     jobs.make_now(file.pk, at=TUESDAY)
     content, _name, _people = queries.contribution_file(file.pk, reader=sandra)
-    assert [(line["soort"], line["datum"]) for line in layout.read(content)] == [
-        ("start", "2026-03-16"),
-        ("vervalt", "2026-03-16"),
-    ]
-    wrong = content.replace(b"vervalt", b"stop").replace(b"2026-03-16\r\nAANTAL", b"2026-03-15\r\nAANTAL")
-    with pytest.raises(layout.WrongFile, match="voor de eerste dag"):
-        layout.read(wrong)
+    lines = [(line["soort"], line["datum"]) for line in layout.read(content)]
+    assert lines == [("vervalt", "2026-03-16")] * sent + [("start", "2026-03-16")]
 
 
 def test_a_couple_below_pension_age_pays_nothing_and_the_page_says_why(

@@ -105,7 +105,8 @@ def contributions(*, state: str, reader: Reader) -> Contributions:
 
 
 def waiting(*, reader: Reader) -> QuerySet[ContributionNotice]:
-    """The notices that are in no file yet, a start before its stop. A stop waits for its day, and falls with its start."""
+    """The notices that are in no file yet. A stop waits for its day, and falls with its start; a start that came to nothing is
+    taken back at once, before any other start goes: nobody has two of the same day."""
     rows = notices_of(reader).filter(_state("waiting") | _state("refused"))
     kept = [
         f"{by}__contribution_notices__{name}"
@@ -113,7 +114,9 @@ def waiting(*, reader: Reader) -> QuerySet[ContributionNotice]:
         for name in ("sent", "returned", "again", "mended")
     ]
     rows = rows.prefetch_related("mended", *kept).annotate(told_on=_told("on"))
-    return rows.filter(Q(kind="start") | Q(told_on__lt=reader.today)).order_by("kind", "pk")
+    rows = rows.annotate(takes_back=Q(_pair("start", on__gt=OuterRef("on")), kind="stop"))
+    rows = rows.filter(Q(kind="start") | Q(told_on__lt=reader.today) | Q(takes_back=True))
+    return rows.order_by("-takes_back", "kind", "pk")
 
 
 def problem_of(notice: ContributionNotice, *, along: Collection[int] = ()) -> str:
@@ -185,8 +188,17 @@ def _state(state: str) -> Q:
         return Q(back)
     dropped = Exists(ContributionReturned.objects.filter(notice=OuterRef("pk"), outcome="vervalt"))
     gone = Exists(_at_cak().filter(notice=OuterRef("pk")))
-    open_ones = Q(refused__isnull=state != "refused") & ~Q(gone) & ~Q(back) & ~Q(dropped)
+    unsent = ~Exists(ContributionSent.objects.filter(notice=OuterRef("pk")))
+    never = Q(_pair("stop", on__lt=OuterRef("on")), unsent, kind="start")
+    of_never = Q(_pair("start", on__gt=OuterRef("on"), sent__isnull=True), kind="stop")
+    open_ones = ~never & ~of_never & Q(refused__isnull=state != "refused") & ~Q(gone) & ~Q(back) & ~Q(dropped)
     return open_ones & ~(Q(kind="stop") & (Q(_without_start("beschikking")) | Q(_without_start("temporary"))))
+
+
+def _pair(kind: str, **more: Any) -> Q:
+    """Within a statement about notices: that there is the other one of the same decision, a start or a stop."""
+    same = Q(beschikking=OuterRef("beschikking")) | Q(temporary=OuterRef("temporary"))
+    return Q(Exists(ContributionNotice.objects.filter(same, kind=kind, **more)))
 
 
 def _at_cak() -> QuerySet[ContributionSent]:
