@@ -59,11 +59,11 @@ class MeldingForm(forms.Form):
         help_text=_("Kies wat past. Het mag ook meer dan één zijn. Weet u het niet? Sla dit over."),
     )  # fmt: skip
     urgent = forms.ChoiceField(
-        label=_("Hoe snel is er hulp nodig?"), widget=forms.RadioSelect, initial=NO, required=False,
+        label=_("Hoe snel is er hulp nodig?"), widget=forms.RadioSelect,
         choices=[(NO, _("Het kan een paar weken wachten")), (YES, _("Het kan niet wachten: vandaag of morgen"))],
     )  # fmt: skip
     unsafe = forms.ChoiceField(
-        label=_("Is er iemand niet veilig?"), widget=forms.RadioSelect, initial=NO, required=False,
+        label=_("Is er iemand niet veilig?"), widget=forms.RadioSelect,
         choices=[(NO, _("Nee, iedereen is veilig")), (YES, _("Ja, of ik twijfel"))],
         help_text=_("Denk aan geweld, verwaarlozing of een kind in de knel."),
     )  # fmt: skip

@@ -49,6 +49,8 @@ def asks_in_the_portal(resident: Villager, family: Family) -> str:
     page.get_by_label("Wat speelt er?").fill(QUESTION)
     page.get_by_label("Het huishouden", exact=True).check()
     page.get_by_label("Mensen om u heen", exact=True).check()
+    page.get_by_label("Het kan een paar weken wachten").check()
+    page.get_by_label("Nee, iedereen is veilig").check()
     page.get_by_label(re.compile("^Voor- en achternaam")).fill(family.given)
     page.get_by_label(re.compile("^Geboortedatum")).fill(family.birth)
     page.get_by_label(re.compile("^Straat")).fill(family.street)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -69,6 +70,22 @@ def test_what_cannot_be_gets_its_sentence(
     page = refused.content.decode()
     assert refused.status_code == 422 and not Melding.objects.exists() and f'value="{typed}"' in page
     assert ("Dit is geen telefoonnummer." in page) is (field == "asker_phone")
+
+
+@pytest.mark.function("B1")
+@pytest.mark.parametrize("address", [ASK, NEW])
+@pytest.mark.parametrize("skipped", ["urgent", "unsafe"])
+def test_how_urgent_and_how_safe_is_answered_and_never_preset(
+    client_of: Sign, village: Village, address: str, skipped: str
+) -> None:
+    desk = client_of("fatma")
+    form = desk.get(address).content.decode()
+    assert not re.search(rf'name="{skipped}"[^>]*checked', form)
+    told = ANSWERS | {"channel": "telefoon"}
+    del told[skipped]
+    refused = desk.post(address, told)
+    assert refused.status_code == 422 and "Kies een van de antwoorden." in refused.content.decode()
+    assert not Melding.objects.exists()
 
 
 @pytest.mark.function("B1")

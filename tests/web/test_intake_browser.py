@@ -24,6 +24,8 @@ def asked(site: Any, browser: Any) -> str:
     page.get_by_label("voor mijn vader of moeder").check()
     page.get_by_label("Wat speelt er?").fill("Mijn moeder is vaak alleen en het huishouden lukt niet meer.")
     page.get_by_label("Het huishouden").check()
+    page.get_by_label("Het kan een paar weken wachten").check()
+    page.get_by_label("Nee, iedereen is veilig").check()
     page.get_by_label("Voor- en achternaam").fill("Annie de Wit")
     page.get_by_label("Geboortedatum").fill("2-11-1941")
     page.get_by_label("Postcode").fill("1901 AB")

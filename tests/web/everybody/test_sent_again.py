@@ -34,6 +34,7 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
     "werk/huishoudens/nieuw/": (SOMEBODY | {"role": "alleenstaand", "district": "{district}"}, STORED),
     "werk/meldingen/nieuw/": ({
         "relation": "zelf", "text": "Ik zie niemand meer.", "about_name": "Noor Zilverstand", "channel": "telefoon",
+        "urgent": "nee", "unsafe": "nee",
     }, "Deze melding was al opgeslagen."),
     "werk/huishoudens/{household}/plan/doel/": ({
         "text": "Weer buiten komen", "met_when": "Zij gaat elke week", "domain": "mensen", "priority": "2",
