@@ -60,6 +60,8 @@ def test_planned_at_the_desk_seen_in_the_portal_and_asked_to_move(
     address = reverse("desk:appointments", args=[about_jan.case.number])
     assert desk.post(address, appointment(account=fatma.account, hour="25.00")).status_code == 422
     assert desk.post(address, appointment(account=fatma.account, on="1-1-2020")).status_code == 422
+    short = desk.post(address, appointment(account=fatma.account, minutes="2"))
+    assert "Een gesprek duurt ten minste 5 minuten." in short.text
     annie = village.person("Annie").pk
     sent = appointment(account=fatma.account, members=[annie], support="Ria van MEE", interpreter="Turks")
     assert desk.post(address, sent).status_code == 302

@@ -44,7 +44,7 @@ BIG = "Ä" * 500_000  # a megabyte
     ("change", "sentence"),
     [
         ({"summary": ""}, "Er staat nog geen tekst"),
-        ({"summary": BIG}, "De tekst is te lang: 500000 tekens"),
+        ({"summary": BIG}, "De tekst is te lang: 500.000 tekens"),
         ({"members": []}, "Kies over wie dit contact gaat"),
         ({"members": ["999999999"]}, "niet bij dit huishouden hoort"),
         ({"on": "31-2-2026"}, "bestaat niet"),

@@ -266,3 +266,14 @@ def _administrator(village: Village) -> None:
 
 def _file(text: str) -> SimpleUploadedFile:
     return SimpleUploadedFile("bestand", text.encode())
+
+
+@pytest.mark.function("B11")
+def test_that_the_ladder_lacks_a_step_is_said_only_while_it_does(
+    melding: Melding, client_of: Sign, fatma: Reader
+) -> None:
+    page = reverse("desk:support", args=[melding.case.number]) + "?behoefte=huishouden&behoefte=eten"
+    lacks = "Kan pas als bij elke lagere stap staat"
+    assert lacks in client_of("fatma").get(page).text
+    actions.save_conversation(melding.case, everything_asked(), revision=0, by=fatma, at=MONDAY)
+    assert lacks not in client_of("fatma").get(page).text

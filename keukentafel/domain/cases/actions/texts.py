@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from keukentafel.kernel.numbers import whole_number
 from keukentafel.kernel.refusal import Refusal
 
 LONGEST = 20_000
@@ -33,7 +34,7 @@ def said(text: str) -> str:
                 "De tekst is te lang: %(length)s tekens, en er passen er %(longest)s in. "
                 "Kort de tekst in of voeg hem toe als document. Wij hebben hem voor u laten staan."
             ),
-            length=len(text),
-            longest=LONGEST,
+            length=whole_number(len(text)),
+            longest=whole_number(LONGEST),
         )
     return text

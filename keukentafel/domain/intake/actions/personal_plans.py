@@ -12,6 +12,7 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.numbers import whole_number
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import termen
 
@@ -60,7 +61,7 @@ def keep_plan(
     if len(text) > LONGEST:
         raise PlanTooLong(
             _("Uw plan is te lang: %(length)s tekens, en er passen er %(longest)s in. Kort het in, of stuur het als bestand."),
-            length=len(text), longest=LONGEST,
+            length=whole_number(len(text)), longest=whole_number(LONGEST),
         )  # fmt: skip
     if not dutch_day(melding.received_at) <= received_on <= dutch_day(at):
         raise PlanFromBefore(

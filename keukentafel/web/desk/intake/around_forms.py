@@ -60,7 +60,13 @@ class MomentForm(forms.Form):
 class AppointmentForm(MomentForm):
     """Everything about a new appointment. people, contacts and colleagues are choices of id and name."""
 
-    minutes = WholeNumber(label=gettext_lazy("Minuten"), min_value=5, max_value=480, initial=60)
+    minutes = WholeNumber(
+        label=gettext_lazy("Minuten"), min_value=5, max_value=480, initial=60,
+        error_messages={
+            "min_value": gettext_lazy("Een gesprek duurt ten minste 5 minuten."),
+            "max_value": gettext_lazy("Een gesprek duurt ten hoogste 480 minuten, dat is acht uur."),
+        },
+    )  # fmt: skip
     account = forms.ChoiceField(label=gettext_lazy("Wie voert het gesprek?"))
     members = forms.MultipleChoiceField(
         label=gettext_lazy("Wie van het huishouden komen erbij?"),

@@ -96,6 +96,7 @@ def support(request: HttpRequest, number: str) -> HttpResponse:
         "looked_at": page.offers,
         "to_act_on": _to_act_on(case, request),
         "waiting": next(iter(decisions.undecided(number, reader=request.reader)), ""),
+        "ladder_lacks": any(not page.told.ladder.get(step.code) for step in intake.ladder(today)),
         "query": urlencode([("behoefte", each) for each in chosen]),
         "below": intake.domains_below_norm(card.number, reader=request.reader, on=today),
         "names": {member.person: member.name for member in card.members},
