@@ -184,6 +184,9 @@ def test_who_could_decide_on_that_day_and_why_others_could_not(
         today = queries.who_may(CASTRICUM, **asked, on=TODAY, reader=fatma)
     tomorrow = queries.who_may(CASTRICUM, **asked, on=TOMORROW, reader=fatma)
 
+    long_ago = queries.who_may(CASTRICUM, **asked, on=date(2016, 1, 1), reader=fatma)
+    assert not long_ago.can and long_ago.on_paper and not today.on_paper[1:]
+
     assert [line.name for line in today.can] == [sandra.name]
     assert {line.name: (line.why, line.limit) for line in today.cannot}[fatma.name] == ("amount", "€ 10.000")
     assert [(line.name, line.in_place_of) for line in tomorrow.can if line.in_place_of] == [

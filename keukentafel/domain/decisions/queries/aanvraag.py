@@ -54,6 +54,8 @@ class BeschikkingView:
     allocated_to: str
     on_objection: str
     """Number of the objection on which it was decided; its letter is that of the objection."""
+    proposal: int | None
+    """Key of the proposal that was decided on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ class AanvraagPage:
     ladder_refusal: str
     ladder_rule: str
     proposal: ProposalView | None
+    decided_proposal: ProposalView | None
+    """What was decided on, where a newer proposal came after it."""
     earlier_proposals: int
     beschikking: BeschikkingView | None
     withdrawn: WithdrawnView | None
@@ -129,7 +133,8 @@ def aanvraag_row(number: str, *, reader: Reader) -> Aanvraag:
 def aanvraag(number: str, *, reader: Reader) -> AanvraagPage:
     """raises NotYours"""
     row = aanvraag_row(number, reader=reader)
-    proposals = list(weighed_too(row.proposals.all()))
+    proposals, decided = list(weighed_too(row.proposals.all())), _beschikking(row)
+    on = decided.proposal if decided else None
     clock = with_stops(clocks_of(row)).order_by("-started_on", "pk").first()
     climbs = row.law in ladder.LAWS
     answers = intake.ladder_answers(row.case_id) if climbs else {}
@@ -158,8 +163,9 @@ def aanvraag(number: str, *, reader: Reader) -> AanvraagPage:
         ladder_refusal=str(refusal) if refusal else "",
         ladder_rule=refusal.rule if refusal else "",
         proposal=proposal_view(proposals[0]) if proposals else None,
+        decided_proposal=next((proposal_view(each) for each in proposals[1:] if each.pk == on), None),
         earlier_proposals=max(len(proposals) - 1, 0),
-        beschikking=_beschikking(row),
+        beschikking=decided,
         withdrawn=withdrawn_view(getattr(row, "withdrawn", None), reader),
     )
 
@@ -230,6 +236,7 @@ def _beschikking(row: Aanvraag) -> BeschikkingView | None:
         letter=_letter(getattr(found, "letter", None)),
         allocated_to=provider.name if provider else "",
         on_objection=found.on_objection.objection.number if hasattr(found, "on_objection") else "",
+        proposal=found.proposal_id,
     )
 
 

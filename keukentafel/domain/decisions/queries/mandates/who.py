@@ -16,6 +16,8 @@ from keukentafel.rules import loader, mandates
 SOMEBODY_ELSE = -1
 """Who signed the proposal when nobody is named: not the one who decides."""
 NOBODY = 0
+ANYBODY = -2
+"""Who has a role, when nobody is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,12 @@ class Outside:
 
 @dataclass(frozen=True, slots=True)
 class WhoMay:
+    """on_paper: names of the mandates that covered it on that day, whoever had the role then in this system."""
+
     can: tuple[WhoLine, ...]
     cannot: tuple[WhoLine, ...]
     outside: tuple[Outside, ...]
+    on_paper: tuple[str, ...] = ()
 
 
 def who_may(
@@ -82,7 +87,19 @@ def who_may(
                 for each in desks
             ),
         ),
+        _on_paper(matter, grants, on),
     )
+
+
+def _on_paper(matter: mandate.Matter, grants: list[mandates.Grant], on: date) -> tuple[str, ...]:
+    found = []
+    for role in sorted({each.role for each in grants if each.role}):
+        somebody = mandate.Decider(ANYBODY, "", "", None, "", frozenset({role}), True, "")
+        try:
+            found.append(mandate.held(somebody, matter, grants, on=on).grant.name)
+        except mandates.NoMandate:
+            continue
+    return tuple(dict.fromkeys(found))
 
 
 def _line(
