@@ -44,8 +44,19 @@ ONE_AND_MORE = {
 }
 
 
+FORMS = {
+    "zin": "zorg in natura",
+    "pgb": "persoonsgebonden budget",
+    "geld": "geld",
+    "subsidie": "subsidie",
+}
+"""Forms in which a product can be given, in words."""
+
+
 class FormNotOffered(Refusal):
     """The product is not given in this form."""
+
+    field = "form"
 
 
 class TariffGap(Refusal):
@@ -102,8 +113,9 @@ def of(
     """
     if form not in product.forms:
         raise FormNotOffered(
-            "%(product)s is er niet in deze vorm. Kies een andere vorm.",
+            "%(product)s is er niet in deze vorm. Kies: %(forms)s.",
             product=product.name,
+            forms=listed([FORMS.get(each, each) for each in product.forms], "of"),
             rule=product.source,
         )
     share = pgb_share if form == "pgb" else Decimal(1)

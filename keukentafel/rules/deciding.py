@@ -32,6 +32,8 @@ CHANGES = ("changed", "extended", "revised", *STOPS)
 class WrongGround(Refusal):
     """This ground does not carry this decision."""
 
+    field = "ground"
+
 
 class StillAlive(WrongGround):
     """On that day this person was alive."""
@@ -39,6 +41,8 @@ class StillAlive(WrongGround):
 
 class TooEarly(Refusal):
     """The decision cannot count from that day. `earliest` is the first day on which it can."""
+
+    field = "effective_on"
 
     @property
     def earliest(self) -> date:

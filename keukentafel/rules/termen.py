@@ -94,7 +94,7 @@ def compute(
         last_day = agreed_until
         steps = (
             *steps,
-            Step(last_day, f"De nieuwe laatste dag die is genoemd of afgesproken is {long_date(last_day)}"),
+            Step(last_day, f"de nieuwe laatste dag die is genoemd of afgesproken is {long_date(last_day)}"),
         )
     sources = [row.bron, row.verlenging_bron if extended else "", row.uitstel_bron if agreed_until else ""]
     sources.append(row.opschorting if closed else "")

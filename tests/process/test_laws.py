@@ -16,7 +16,7 @@ from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import laws, queries
 from keukentafel.domain.decisions.actions.aanvraag import LawMissing
 from keukentafel.domain.decisions.models import Aanvraag, AanvraagTold, Letter
-from keukentafel.domain.intake.models import ConversationDone, Melding
+from keukentafel.domain.intake.models import ConversationDone, Identified, Melding
 from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.process import actions as process
 from keukentafel.domain.process.actions import deciding, decision_terms
@@ -138,6 +138,10 @@ def test_the_desk_asks_under_which_law_and_no_other_one(
     fatma = client_of("fatma")
     for law in ("wmo", "jeugdwet", "participatiewet", "wgs"):
         assert f'value="{law}"' in fatma.get(page).text
+    Identified.objects.filter(melding__case=case_of_de_wit).delete()
+    assert "Kies voor wie" in fatma.get(page).text, (
+        "nobody is filled in when it is not known whom the case is about"
+    )
     sent = {"case": case_of_de_wit.number, "person": village.person("Annie").pk}
     for wrong in ("", "wlz"):
         answer = fatma.post(page, sent | {"law": wrong})

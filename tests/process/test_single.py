@@ -179,9 +179,9 @@ def test_the_screen_says_errors_at_the_field_keeps_a_draft_and_decides(
     heavy = Criterion(HEAVY_WORK).key
     open_one = browser.post(page, fields)
     assert open_one.status_code == 422 and "Zet dan het vinkje." in open_one.content.decode()
-    assert "Kies of de inwoner hieraan voldoet." in open_one.content.decode()
+    assert "Kies of de inwoner hieraan voldoet: " in open_one.content.decode()
     says_no = browser.post(page, {**fields, f"criterium-{heavy}": "nee"}).content.decode()
-    assert "Schrijf op waarom de inwoner hier niet aan voldoet." in says_no
+    assert "Schrijf op waarom de inwoner hier niet aan voldoet: " in says_no
     both = browser.post(page, {**fields, "meets_all": "on", f"criterium-{heavy}": "nee"}).content.decode()
     assert "Haal het vinkje weg." in both and not Beschikking.objects.exists()
     fields["meets_all"] = "on"

@@ -86,7 +86,9 @@ def test_the_questions_follow_the_product_and_the_resident_answers(
     bare = comes_in("fatma", script=False).goes_to(f"/werk/aanvragen/{aanvraag}/voorstel/")
     bare.get_by_label("Welke voorziening?").select_option(value="hulp-huishouden")
     bare.get_by_role("button", name="Voorstel opslaan").click()
-    expect(bare.locator("#criteria").get_by_text("Kies of de inwoner hieraan voldoet.").first).to_be_visible()
+    expect(
+        bare.locator("#criteria").get_by_text("Kies of de inwoner hieraan voldoet: ").first
+    ).to_be_visible()
 
     mine = comes_in("de_wit").goes_to(f"/mijn/besluiten/{decided}/voornemen/")
     for width in (320, 1280):

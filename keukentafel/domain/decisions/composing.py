@@ -24,6 +24,8 @@ from .models import NOT_TREATED, Beschikking, Letter, Proposal, TemporaryExtende
 from .signing import capacity_of_temporary, signature, signed
 
 OBJECTION = "bezwaartermijn"
+BY_US = "de gemeente regelt de hulp"
+"""Help in kind with debts, in the words of a letter: no care."""
 TO_PERSON = ("beschikking__aanvraag__person", "temporary__person", "extension__provision__person")
 """From a letter to whom it goes: paths, of which one leads there."""
 
@@ -187,7 +189,7 @@ def _given(proposal: Proposal, person: Person, law: str) -> dict[str, letters.Va
     """What there is after this decision. Only the Wmo asks a contribution."""
     values: dict[str, letters.Value] = {
         "hoeveel": cost.quantity(proposal.unit, proposal.frequency, proposal.volume, on=proposal.starts_on),
-        "vorm": _form(proposal.form),
+        "vorm": BY_US if law == "wgs" and proposal.form == "zin" else _form(proposal.form),
         "aanbieder": _who_gives(proposal),
         "begint_op": proposal.starts_on,
         "eindigt_op": proposal.ends_on,

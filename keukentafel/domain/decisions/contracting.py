@@ -21,9 +21,13 @@ RULE = "Wmo 2015, artikel 2.6.4"
 class NoProvider(Refusal):
     """In kind needs a provider; a budget has none."""
 
+    field = "provider"
+
 
 class UnknownProvider(Refusal):
     """This organisation delivers nothing in this municipality."""
+
+    field = "provider"
 
 
 class NoContract(UnknownProvider):

@@ -33,7 +33,7 @@ def add(form: forms.Form, criteria: Iterable[Criterion]) -> None:
                 label=_("Voldoet de inwoner hieraan?"),
                 choices=[(YES, _("voldoet")), (NO, _("voldoet niet"))],
                 widget=forms.RadioSelect,
-                error_messages={"required": _("Kies of de inwoner hieraan voldoet.")},
+                error_messages={"required": unanswered(each)},
             )
         if not each.met:
             form.fields[WHY_NOT + each.key] = forms.CharField(
@@ -42,7 +42,7 @@ def add(form: forms.Form, criteria: Iterable[Criterion]) -> None:
                 max_length=LONGEST_REASON,
                 widget=forms.Textarea(attrs={"rows": 2}),
                 help_text=_("Nodig als de inwoner niet voldoet. Wie besluit, leest dit."),
-                error_messages={"required": _("Schrijf op waarom de inwoner hier niet aan voldoet.")},
+                error_messages={"required": unexplained(each)},
             )
 
 
@@ -59,7 +59,16 @@ def check(form: forms.Form, criteria: Iterable[Criterion]) -> None:
     for each in criteria:
         said_no = values.get(MEETS + each.key) == NO
         if said_no and WHY_NOT + each.key not in form.errors and not values.get(WHY_NOT + each.key):
-            form.add_error(WHY_NOT + each.key, _("Schrijf op waarom de inwoner hier niet aan voldoet."))
+            form.add_error(WHY_NOT + each.key, unexplained(each))
+
+
+def unanswered(criterion: Criterion) -> str:
+    """It names the criterion: a page may have several that nobody answered."""
+    return _("Kies of de inwoner hieraan voldoet: %(text)s") % {"text": criterion.text}
+
+
+def unexplained(criterion: Criterion) -> str:
+    return _("Schrijf op waarom de inwoner hier niet aan voldoet: %(text)s") % {"text": criterion.text}
 
 
 def answers(values: Mapping[str, Any], criteria: Iterable[Criterion]) -> dict[str, Answer]:

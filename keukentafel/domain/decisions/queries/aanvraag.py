@@ -44,6 +44,7 @@ class BeschikkingView:
     grounds: str
     decided_on: date
     decided_by: str
+    by_college: bool
     in_place_of: str
     mandate: str
     mandate_name: str
@@ -227,6 +228,7 @@ def _beschikking(row: Aanvraag) -> BeschikkingView | None:
         decided_by=gettext("burgemeester en wethouders")
         if hasattr(found, "by_college")
         else found.decided_by.name,
+        by_college=hasattr(found, "by_college"),
         in_place_of=found.in_place_of.name if found.in_place_of else "",
         mandate=found.mandate,
         mandate_name=register.name_of(found),

@@ -48,6 +48,7 @@ class Link:
     ground_source: str
     letter: int | None
     corrected: bool
+    after_objection: bool
     holds: bool
 
 
@@ -79,7 +80,7 @@ def chain(aanvraag_number: str, *, reader: Reader) -> list[Link]:
         aanvraag__number=aanvraag_number,
         aanvraag__case__household__in=access.households(reader),
         municipality__in=reader.municipalities,
-    ).select_related("proposal__provider", "letter", "changes", "replaces")
+    ).select_related("proposal__provider", "letter", "changes", "replaces", "on_objection")
     found = list(rows.order_by("-pk"))
     after = {row.before.pk: row for row in found if row.before is not None}
     return [link(row, after.get(row.pk)) for row in found]
@@ -98,7 +99,8 @@ def link(row: Beschikking, later: Beschikking | None) -> Link:
         ground_name=gettext(ground.naam) if ground else "",
         ground_source=row.ground_source,
         letter=letter.pk if letter and letter.document_id else None,
-        corrected=later is not None and later.replaces_id == row.pk,
+        corrected=later is not None and later.replaces_id == row.pk and not hasattr(later, "on_objection"),
+        after_objection=later is not None and hasattr(later, "on_objection"),
         holds=later is None,
     )
 

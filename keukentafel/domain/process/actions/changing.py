@@ -211,8 +211,8 @@ def _settle(row: Intention, *, result: str, on: date, by: Reader, at: datetime) 
 
 
 def _title(row: Intention) -> str:
-    """Without what is decided: the task is read by who may not read decisions."""
-    return f"Voornemen {row.pk} over een besluit"
+    """Of which decision, without what that says: the task is read by who may not read decisions."""
+    return f"Voornemen over besluit {row.beschikking.number}"
 
 
 def _reference(row: Intention) -> str:

@@ -169,8 +169,9 @@ class SingleForm(forms.Form):
                 "meets_all",
                 now_("Voldoet de inwoner aan alles? Zet dan het vinkje. Beantwoord anders elke vraag."),
             )
-            for name in open_ones:
-                self.add_error(name, now_("Kies of de inwoner hieraan voldoet."))
+            for each in self.criteria:
+                if criteria_fields.MEETS + each.key in open_ones:
+                    self.add_error(criteria_fields.MEETS + each.key, criteria_fields.unanswered(each))
 
     @property
     def wanted(self) -> Single:

@@ -48,7 +48,11 @@ class AanvraagForm(forms.Form):
         super().__init__(*args, **kwargs)
         choose_law(self, laws, cases)
         self.fields["case"].choices = [(each.number, f"{each.number} · {each.subject}") for each in cases]
-        self.fields["person"].choices = [(each.id, each.name) for each in plan.members]
+        known = self.initial.get("person") is not None
+        self.fields["person"].choices = [
+            *(() if known else (("", _("Kies voor wie")),)),
+            *((each.id, each.name) for each in plan.members),
+        ]
         askers = [(each.number, each.asker) for each in cases if each.asker]
         if not askers:
             del self.fields["asked_by"]
@@ -162,3 +166,18 @@ class DecideForm(forms.Form):
                 )
             )
         return text
+
+    def clean(self) -> dict[str, Any]:
+        """What is filled in and would not be used is no mistake to pass over in silence."""
+        values = super().clean() or {}
+        if values.get("outcome") == "granted" and values.get("ground"):
+            self.add_error(
+                "ground",
+                _("U kent toe: dan is er geen grond om af te wijzen. Maak dit leeg, of wijs (een deel) af."),
+            )
+        if values.get("outcome") in ("granted", "refused") and values.get("difference"):
+            self.add_error(
+                "difference",
+                _("Dit hoort bij gedeeltelijk toekennen. Maak dit leeg, of ken gedeeltelijk toe."),
+            )
+        return values

@@ -102,6 +102,12 @@ class ProposalForm(forms.Form):
             *((each.code, each.name) for each in products),
         ]
         self.fields["provider"].choices = [("", _("geen")), *providers]
+        offered = {each for product in products for each in product.forms}
+        self.fields["form"].choices = [
+            each for each in decisions.forms() if each[0] in offered
+        ] or decisions.forms()
+        if "zin" not in offered and len(offered) == 1:
+            self.fields["form"].initial = next(iter(offered))
 
     def clean_outcome(self) -> str:
         return self.cleaned_data["outcome"] or "granted"

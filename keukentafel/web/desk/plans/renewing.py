@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions.asked_again import answered
 from keukentafel.domain.decisions.actions.intending import Wanted
+from keukentafel.domain.decisions.queries import objections
 from keukentafel.domain.decisions.queries.asked_again import to_answer
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process.actions import changing as process
@@ -59,8 +60,15 @@ def renew(request: HttpRequest, intention: int) -> HttpResponse:
     doors.look(
         request, looks.Looked(municipality=view.municipality, household=view.household, person=view.person)
     )
-    context = {"to": view, "form": form, "seen": None, "instead": False, "sends": page.asked is not None}
+    context: dict[str, Any] = {
+        "to": view,
+        "form": form,
+        "seen": None,
+        "instead": False,
+        "sends": page.asked is not None,
+    }
     context["title"] = _("Voornemen veranderen")
+    context["objected"] = objections.running_about(view.aanvraag, reader=request.reader)
     return render(request, "desk/plans/intend.html", context, status=422 if form.errors else 200)
 
 

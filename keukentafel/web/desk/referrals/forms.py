@@ -206,7 +206,7 @@ class HeardForm(forms.Form):
     )  # fmt: skip
     reason = forms.CharField(
         label=gettext_lazy("Waarom stopt of begint de hulp niet?"), max_length=400, required=False,
-        widget=forms.Textarea(attrs=LONG),
+        widget=forms.Textarea(attrs=LONG), help_text=gettext_lazy("Nodig als de hulp stopte of niet begint."),
     )  # fmt: skip
     way = forms.ChoiceField(label=gettext_lazy("Hebt u het de verwijzer verteld?"), required=False)
 
