@@ -14,6 +14,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.deciding import GIVES
 
 from .hand_over import hand_over, tell_last_day
+from .pay_out import pay_out
 
 
 @deed
@@ -22,6 +23,7 @@ def allocate(beschikking: Beschikking, *, by: Reader, at: datetime) -> Allocatio
     a budget). Twice is once."""
     proposal = beschikking.proposal
     _tell_former(beschikking, by, at)
+    pay_out(beschikking, by=by, at=at)
     if (
         beschikking.outcome not in GIVES
         or proposal is None

@@ -69,12 +69,12 @@ def _ask(
         return None
     return cases.issue_task(
         kind="actie", title=f"{what}: {allocation.organisation.name} heeft hier geen account",
-        municipality=allocation.municipality_id, team=_team(case, today), reference=reference,
+        municipality=allocation.municipality_id, team=back_office_of(case, today), reference=reference,
         due_on=max(today, min(today + HANDED_OVER, before)), case=case, by=by, at=at,
     )  # fmt: skip
 
 
-def _team(case: Case, today: date) -> int:
+def back_office_of(case: Case, today: date) -> int:
     """Where somebody of the back office works, first of all the team that holds the case; else that team."""
     holds = Holder.objects.values_list("team", flat=True).get(case=case, until_at__isnull=True)
     roles = Role.objects.filter(

@@ -105,6 +105,7 @@ class MyDecision:
     objection_open: bool
     reply_by: date | None
     not_done: bool
+    paid_on: date | None
     appeal: MyAppeal | None
     runs: bool
 
