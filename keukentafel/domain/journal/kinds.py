@@ -41,6 +41,7 @@ KINDS: dict[str, Kind] = (
         "task.done": Kind(_("rondde een taak af"), "wmo-dossier"),
         "conversation.saved": Kind(_("werkte het gespreksverslag bij"), "wmo-dossier"),
         "conversation.finished": Kind(_("rondde het gesprek af"), "wmo-dossier"),
+        "conversation.again": Kind(_("begon opnieuw aan het gesprek"), "wmo-dossier"),
         "case.clarified": Kind(_("werkte bij wat er speelt en wat u wilt"), "wmo-dossier"),
         "measurement.made": Kind(_("legde vast hoe het gaat"), "wmo-dossier"),
         "measurement.withdrawn": Kind(_("trok een meting in die niet klopte"), "wmo-dossier"),

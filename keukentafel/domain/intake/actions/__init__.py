@@ -19,7 +19,17 @@ from .appointments import (
     wish_for_appointment,
 )
 from .clarifying import ClarificationTooLong, ClarifiedMeanwhile, clarify
-from .conversations import AlreadyFinished, Incomplete, NoConversation, Stale, finish, keep_draft, save
+from .conversations import (
+    AlreadyFinished,
+    Incomplete,
+    NoConversation,
+    NotFinished,
+    Stale,
+    begin_again,
+    finish,
+    keep_draft,
+    save,
+)
 from .files import Checked, TooManyFiles, check_files, keep_files, lay_in_file
 from .measuring import (
     AlreadyWithdrawn,
@@ -94,6 +104,7 @@ __all__ = [
     "NoConversation",
     "NoPlace",
     "NobodySigned",
+    "NotFinished",
     "NotOfThisHousehold",
     "NotTied",
     "NotYet",
@@ -120,6 +131,7 @@ __all__ = [
     "WrongMoment",
     "WrongPerson",
     "WrongSigningDay",
+    "begin_again",
     "cancel_appointment",
     "change_appointment",
     "check_files",

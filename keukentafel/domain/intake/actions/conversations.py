@@ -7,7 +7,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases.models import Case
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Case, Closure
 from keukentafel.domain.intake.models import (
     Clarification,
     Conversation,
@@ -15,6 +16,7 @@ from keukentafel.domain.intake.models import (
     ConversationRevision,
 )
 from keukentafel.domain.intake.queries.clarifying import answers_of, rungs_of
+from keukentafel.domain.intake.queries.conversations import spoken_of
 from keukentafel.domain.intake.queries.tables import ladder
 from keukentafel.domain.intake.told import Spoken
 from keukentafel.domain.journal import actions as journal
@@ -38,6 +40,10 @@ class AlreadyFinished(Refusal):
 
 class NoConversation(Refusal):
     """There is nothing to finish."""
+
+
+class NotFinished(Refusal):
+    """There is a conversation going on."""
 
 
 class Incomplete(Refusal):
@@ -141,6 +147,34 @@ def finish(case: Case, *, verslag: str, revision: int, by: Reader, at: datetime)
         rule="Wmo 2015, artikel 2.3.2 lid 8",
     )  # fmt: skip
     return done
+
+
+@deed
+def begin_again(case: Case, *, by: Reader, at: datetime) -> Conversation:
+    """After a fixed verslag: a new conversation in the same case, that begins with what was said and with its text. What was
+    fixed stays as it was.
+
+    raises  NotFinished, AlreadyClosed: nothing was written
+    source  Wmo 2015, artikel 2.3.2 lid 8: remarks and additions of the resident are added to it
+    """
+    Case.objects.select_for_update().only("pk").get(pk=case.pk)
+    if Closure.objects.filter(case=case).exists():
+        raise cases.AlreadyClosed(_("Deze zaak is afgesloten. Heropen haar eerst."))
+    rows = Conversation.objects.filter(case=case).select_related("done").order_by("-pk")
+    last = rows.first()
+    if last is None or not hasattr(last, "done"):
+        raise NotFinished(_("Er is nog geen vast verslag. Ga verder met het gesprek dat er is."))
+    again = Conversation.objects.create(
+        municipality_id=case.municipality_id, case=case, held_on=dutch_day(at), place=last.place, present=last.present,
+        support_offered=last.support_offered, identity_checked=last.identity_checked, draft=last.done.verslag,
+        draft_revision=1, revision=1, by_id=by.account,
+    )  # fmt: skip
+    ConversationRevision.objects.create(
+        municipality_id=case.municipality_id, conversation=again, revision=1, said=spoken_of(again).as_json(), at=at,
+        by_id=by.account,
+    )  # fmt: skip
+    journal.note("conversation.again", about=again, by=by, at=at, household=case.household_id)
+    return again
 
 
 def _current(case: Case) -> Conversation:

@@ -61,7 +61,7 @@ def conversation(
     done = getattr(row, "done", None)
     return Talk(
         revision=row.revision,
-        spoken=None if done and for_verslag else _spoken(row),
+        spoken=None if done and for_verslag else spoken_of(row),
         saved_by=row.by.name,
         previous=previous,
         draft=row.draft,
@@ -80,7 +80,8 @@ def talked(case_id: int) -> bool:
     return bool(last)
 
 
-def _spoken(row: Conversation) -> Spoken:
+def spoken_of(row: Conversation) -> Spoken:
+    """What was said in it, as it stands now."""
     scores, own_scores = levels_of(row.pk)
     return Spoken(
         held_on=row.held_on,

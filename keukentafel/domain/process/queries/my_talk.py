@@ -54,7 +54,9 @@ class MyTalk:
 
     @property
     def planned(self) -> tuple[intake.AppointmentView, ...]:
-        return tuple(each for each in self.appointments if each.state == "planned")
+        """The soonest first."""
+        planned = (each for each in self.appointments if each.state == "planned")
+        return tuple(sorted(planned, key=lambda each: each.starts_at))
 
     @property
     def may_prepare(self) -> bool:
@@ -66,9 +68,9 @@ def my_talk(number: str, *, reader: Reader) -> MyTalk:
     """raises NotYours"""
     case = talk_row(number, reader=reader)
     person: Person = case.melding.identified.person
-    done = ConversationDone.objects.filter(conversation__case=case).order_by("-pk").first()
+    sent = ConversationDone.objects.filter(conversation__case=case, notices__isnull=False)
+    done = sent.order_by("-pk").first()
     after = intake.aftermath(case.pk)
-    shown = done is not None and bool(after.letters)
     return MyTalk(
         case_id=case.pk,
         case_number=case.number,
@@ -80,8 +82,8 @@ def my_talk(number: str, *, reader: Reader) -> MyTalk:
         capacity=_capacity(person, reader),
         appointments=intake.appointments(case.pk),
         preparation=intake.preparation(case.pk, drafts=True),
-        verslag=done.verslag if done and shown else "",
-        fixed_at=dutch_time(done.at) if done and shown else None,
+        verslag=done.verslag if done else "",
+        fixed_at=dutch_time(done.at) if done else None,
         after=after,
         applications=decisions.applications(case.pk),
         until=_until(case, reader.today),

@@ -115,6 +115,7 @@ def _fixed(request: HttpRequest, case: cases.CaseCard, melding: Any, talk: intak
     data, today = request.POST or None, request.reader.today
     shown: dict[str, forms.Form] = {
         "send": forms.Form(data if asked == "send" else None),
+        "again": forms.Form(data if asked == "again" else None),
         "react": ReactionForm(
             data if asked == "react" else None, people=members, initial={"who": str(person_of(melding) or "")}
         ),
@@ -124,7 +125,7 @@ def _fixed(request: HttpRequest, case: cases.CaseCard, melding: Any, talk: intak
         ),
     }  # fmt: skip
     if asked in shown and _do(request, case, melding, asked, shown[asked]):
-        return redirect("desk:verslag", case.number)
+        return redirect("desk:conversation" if asked == "again" else "desk:verslag", case.number)
     context = {
         "case": case, "melding": melding, "talk": talk, "text": html(talk.verslag), "forms": shown, "open": asked,
         "after": intake.aftermath(case.id), "about": person_of(melding), "largest": settings.UPLOAD_BYTES // (1024 * 1024),
@@ -141,6 +142,10 @@ def _do(request: HttpRequest, case: cases.CaseCard, melding: Any, asked: str, fo
     if not form.is_valid():
         return False
     row, by, at = intake.verslag_row(case.id), request.reader, timezone.now()
+    if asked == "again":
+        told = _("U kunt verder met het gesprek. De tekst van het vorige verslag staat klaar als concept.")
+        begun = cases.case_row(case.number, reader=request.reader)
+        return done(request, form, lambda: intakes.begin_again(begun, by=by, at=at), told, once=True)
     if asked == "send":
         sentence = _(
             "Het verslag is verstuurd. De inwoner leest het in Mijn dossier, en de brief wordt gemaakt."
