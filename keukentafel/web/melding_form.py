@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from keukentafel.domain.intake.queries import knowing, receipt_ways, relations, speaking_as, topics
 from keukentafel.kernel.dates import PartialDate
+from keukentafel.kernel.numbers import whole_number
 
 from . import melding_checks as checks
 
@@ -167,7 +168,9 @@ class MeldingForm(forms.Form):
                 "Uw tekst is te lang: %(length)s tekens, en er passen er %(longest)s in. Kort de tekst in. "
                 "Wij hebben hem voor u laten staan."
             )
-            raise ValidationError(sentence % {"length": len(text), "longest": LONGEST})
+            raise ValidationError(
+                sentence % {"length": whole_number(len(text)), "longest": whole_number(LONGEST)}
+            )
         return text
 
     def clean_about_postcode(self) -> str:

@@ -72,6 +72,7 @@ def test_planned_at_the_desk_seen_in_the_portal_and_asked_to_move(
     jan = client_of("de_wit")
     mine = jan.get(reverse("portal:talk", args=[about_jan.case.number])).content.decode()
     assert "Uw afspraak" in mine and "Turks" in mine
+    assert "bij u thuis" in mine and "bij de inwoner thuis" not in mine
     calendar = jan.get(reverse("portal:my-appointment-calendar", args=[made.pk])).content.decode()
     assert "BEGIN:VEVENT\r\n" in calendar and "Annie" not in calendar and calendar.count("SEQUENCE:1") == 1
     wish = reverse("portal:my-appointment", args=[made.pk])

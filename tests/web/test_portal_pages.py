@@ -142,7 +142,7 @@ def test_changed_after_sending_is_kept_and_can_be_sent_again(
     [
         ({"relation": ""}, "Kies een van de antwoorden"),
         ({"text": ""}, "Schrijf op wat er speelt"),
-        ({"text": "x" * 1_000_000}, "Uw tekst is te lang: 1000000 tekens"),
+        ({"text": "x" * 1_000_000}, "Uw tekst is te lang: 1.000.000 tekens"),
         ({"about_name": ""}, "Vul de naam in van wie de hulp nodig heeft"),
         ({"about_postcode": "1901"}, "Een postcode heeft vier cijfers"),
         ({"asker_name": ""}, "Vul uw naam in"),

@@ -78,7 +78,7 @@ def test_a_finding_place_of_the_guide_comes_with_its_contact_person(
             "Vraag het anders eerst aan degene om wie het gaat",
         ),
         ({"about_postcode": "", "about_town": "Heiloo"}, "Dit adres lijkt in gemeente Heiloo te liggen"),
-        ({"text": "💩" * 260_000}, "Uw tekst is te lang: 260000 tekens"),
+        ({"text": "💩" * 260_000}, "Uw tekst is te lang: 260.000 tekens"),
     ],
 )
 @pytest.mark.function("B1")
