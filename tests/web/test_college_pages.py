@@ -62,7 +62,7 @@ def test_where_nobody_may_decide_there_is_a_way_on(dear: Proposal, client_of: Si
     assert sandra.post(here, typed).url == reverse("desk:aanvraag", args=[number])
     assert CollegeDecision.objects.get().number == "2026-7"
     page = body(sandra.get(reverse("desk:aanvraag", args=[number])))
-    assert "burgemeester en wethouders besloot" in page.lower() and "nummer 2026-7" in page
+    assert "burgemeester en wethouders besloten" in page.lower() and "nummer 2026-7" in page
     assert sandra.get(here).status_code == 302
 
 
