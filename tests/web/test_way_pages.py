@@ -122,6 +122,11 @@ def test_a_tree_is_written_checked_tried_and_switched_on(
     process.triage(about_annie(village, fatma).case, SINGLE, by=fatma, at=TUESDAY)
     address = reverse("manage:trees")
     text = tree_text.written(tree_text.national(on=MONDAY.date()))
+    asked = admin.get(address).content.decode()
+    assert "Wat is er anders, en waarom?" in asked
+    assert "(niet verplicht)" not in asked.split("Wat is er anders, en waarom?")[1][:80], (
+        "it is refused without"
+    )
 
     wrong = admin.post(address, {"text": text.replace('"wachten"', '"weg"', 1), "note": "Proef"})
     assert wrong.status_code == 422 and "bestaat niet" in wrong.content.decode()
