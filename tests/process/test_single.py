@@ -124,7 +124,10 @@ def test_a_refusal_is_proposed_with_a_reason_and_decided_by_a_colleague_with_the
     with pytest.raises(ProposedToRefuse):
         decide(number, outcome="granted", **said)
     assert decide(number, outcome="refused", **said).mandate == "tl-wmo-nee"
-    assert not OpenTask.objects.filter(task__case=case).exclude(task__reference="verslag:geven").exists() and not Allocation.objects.exists()
+    assert (
+        not OpenTask.objects.filter(task__case=case).exclude(task__reference="verslag:geven").exists()
+        and not Allocation.objects.exists()
+    )
 
 
 @pytest.mark.parametrize(

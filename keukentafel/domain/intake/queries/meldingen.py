@@ -211,7 +211,9 @@ def _there(row: Melding) -> ReceiptThere | None:
     if sent is None:
         return None
     with security.opened(sent.to_id):
-        key = Melding.objects.values_list("receipt", flat=True).get(number=sent.number, municipality=sent.to_id)
+        key = Melding.objects.values_list("receipt", flat=True).get(
+            number=sent.number, municipality=sent.to_id
+        )
     return ReceiptThere(sent.to.name, sent.to.phone, sent.to.slug, sent.number, key, sent.at)
 
 

@@ -138,7 +138,11 @@ def objections(case_id: int) -> tuple[ReactionLine, ...]:
 
 def versions(case_id: int) -> tuple[VersionLine, ...]:
     """Of the text of the verslag, the newest first."""
-    rows = VerslagVersion.objects.filter(conversation__case=case_id).select_related("by").order_by("-conversation", "-number")
+    rows = (
+        VerslagVersion.objects.filter(conversation__case=case_id)
+        .select_related("by")
+        .order_by("-conversation", "-number")
+    )
     return tuple(VersionLine(each.number, each.text, each.at, each.by.name) for each in rows)
 
 
