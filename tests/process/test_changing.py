@@ -290,4 +290,6 @@ def test_help_ends_by_death_only_of_who_died_and_nobody_writes_to_the_dead(
     made = decide(intend(granted, fatma, "ended", "wmo-overleden", effective_on=SUMMER), sandra)
 
     assert not Letter.objects.filter(beschikking=made).exists()
-    assert OpenTask.objects.filter(task__title=f"Schrijf de nabestaanden over besluit {made.number}").exists()
+    assert OpenTask.objects.filter(
+        task__title=f"Schrijf de nabestaanden over het besluit op aanvraag {made.aanvraag.number}"
+    ).exists()

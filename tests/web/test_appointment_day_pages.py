@@ -48,11 +48,11 @@ def test_a_holiday_is_said_and_not_refused(about_jan: Melding, client_of: Sign, 
 
 @pytest.mark.function("B7")
 def test_who_is_away_that_day_is_said_and_the_deputy_of_that_day_gets_it(
-    about_jan: Melding,
+    about_jan: Melding,  # noqa: F811
     client_of: Sign,
     fatma: Reader,
     sandra: Reader,
-    village: Village,  # noqa: F811
+    village: Village,
 ) -> None:
     pieter, today = village.reader("pieter"), timezone.localdate()
     away(pieter, today, today + timedelta(days=4), deputy=sandra)
@@ -74,10 +74,10 @@ def test_who_is_away_that_day_is_said_and_the_deputy_of_that_day_gets_it(
 
 @pytest.mark.function("B7")
 def test_the_rest_of_an_appointment_is_changed_with_a_letter_and_the_task_goes_along(
-    about_jan: Melding,
+    about_jan: Melding,  # noqa: F811
     client_of: Sign,
     fatma: Reader,
-    village: Village,  # noqa: F811
+    village: Village,
 ) -> None:
     pieter, annie = village.reader("pieter"), village.person("Annie").pk
     desk = client_of("fatma")

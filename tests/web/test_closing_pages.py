@@ -86,10 +86,10 @@ def test_a_double_says_of_which_case(village: Village, fatma: Reader, client_of:
 @pytest.mark.function("B3")
 @pytest.mark.function("B4")
 def test_what_was_decided_is_not_passed_on_and_not_triaged_again(
-    case: Any,
-    wanted: Single,
+    case: Any,  # noqa: F811
+    wanted: Single,  # noqa: F811
     fatma: Reader,
-    client_of: Sign,  # noqa: F811
+    client_of: Sign,
 ) -> None:
     number = case.melding.number
     desk = client_of("fatma")

@@ -212,7 +212,7 @@ def _settle(row: Intention, *, result: str, on: date, by: Reader, at: datetime) 
 
 def _title(row: Intention) -> str:
     """Of which decision, without what that says: the task is read by who may not read decisions."""
-    return f"Voornemen over besluit {row.beschikking.number}"
+    return f"Voornemen bij aanvraag {row.beschikking.aanvraag.number}"
 
 
 def _reference(row: Intention) -> str:

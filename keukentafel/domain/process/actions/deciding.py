@@ -30,6 +30,9 @@ from .heirs import have_heirs_told
 from .urgent import end_by_decision
 from .work import finish_open_tasks, holder_of, put_out_next, urgency_is_met
 
+DECIDED = "Besluit genomen"
+"""Result of a task. Who reads tasks does not always read decisions, so it says no number."""
+
 
 class NotAHolder(Refusal):
     """An aanvraag is laid only before somebody who may decide on it."""
@@ -193,10 +196,10 @@ def decide(
     )  # fmt: skip
     case = aanvraag.case
     terms.meet(aanvraag, on=beschikking.decided_on)
-    urgency_is_met(case, result=f"Besluit {beschikking.number}", by=by, at=at)
+    urgency_is_met(case, result=DECIDED, by=by, at=at)
     end_by_decision(case, beschikking, by=by, at=at)
     for task in cases.waiting_about(case.pk, "stap:plan"):
-        cases.finish_task(task, result=f"Besluit {beschikking.number}", by=by, at=at)
+        cases.finish_task(task, result=DECIDED, by=by, at=at)
     for step in ("plan", "besluit"):
         cases.finish_step(case, step, by=by, at=at)
     waiting = waiting_for(aanvraag)

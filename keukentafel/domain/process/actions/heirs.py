@@ -27,7 +27,7 @@ def have_heirs_told(made: Beschikking, *, by: Reader, at: datetime) -> None:
         return
     holder = holder_of(aanvraag.case)
     cases.issue_task(
-        kind="actie", title=f"Schrijf de nabestaanden over besluit {made.number}", reference=reference,
+        kind="actie", title=f"Schrijf de nabestaanden over het besluit op aanvraag {aanvraag.number}", reference=reference,
         municipality=made.municipality_id, team=holder.team_id, account=holder.account_id, due_on=dutch_day(at),
         case=aanvraag.case, by=by, at=at,
     )  # fmt: skip

@@ -26,7 +26,7 @@ def reply(
     waits = cases.waiting_about(case.pk, f"voornemen:{intention.pk}").first()
     desk = waits.open if waits is not None else holder_of(case)
     cases.issue_task(
-        kind="actie", title=f"Lees wat de inwoner vindt van het voornemen over besluit {intention.beschikking.number}",
+        kind="actie", title=f"Lees wat de inwoner vindt van het voornemen bij aanvraag {intention.beschikking.aanvraag.number}",
         municipality=case.municipality_id,
         team=desk.team_id, account=desk.account_id, due_on=dutch_day(at), case=case, reference=reference(intention), by=by,
         at=at,
