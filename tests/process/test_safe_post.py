@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from keukentafel.domain.cases.models import Case
+from keukentafel.domain.cases.models import Case, OpenTask
+from keukentafel.domain.decisions import actions as decisions
+from keukentafel.domain.decisions.actions import intending
+from keukentafel.domain.decisions.models import AanvraagTold, IntentionAsked, Proposal
 from keukentafel.domain.intake.actions import Planned
 from keukentafel.domain.intake.models import Melding, Notice
 from keukentafel.domain.people.models import OwnAddress
 from keukentafel.domain.process import actions
-from keukentafel.domain.process.actions import notices, safety
+from keukentafel.domain.process.actions import (
+    changing,
+    deciding,
+    notices,
+    objection_letters,
+    safety,
+    without_decision,
+)
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import letters
 from tests.fixtures.intake import SAFETY, SINGLE, about_annie, complex_about_annie, everything_asked
-from tests.fixtures.village import MONDAY, Village
+from tests.fixtures.objected import object_to
+from tests.fixtures.village import MONDAY, TUESDAY, Village
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("B2"), pytest.mark.function("B7")]
 Sign = Callable[[str], Any]
@@ -103,3 +114,93 @@ def test_the_pages_of_appointment_and_conversation_say_what_comes_first(
     safety.safety_is_done(made.case, agreed="Veilig", by=fatma, at=MONDAY)
     shown = browser.get(f"/werk/zaken/{number}/gesprek/").text
     assert "De meldcode gaat voor al het andere" not in shown and "geen brief naar huis" in shown
+
+
+def apply_for(case: Case, village: Village, fatma: Reader) -> AanvraagTold:
+    words = actions.Application(village.person("Annie").pk, MONDAY.date(), "brief", "Een traplift.", "wmo")
+    return actions.receive_application(case, words, by=fatma, at=MONDAY)
+
+
+def said_in_person(case: Case) -> list[str]:
+    rows = OpenTask.objects.filter(task__case=case, task__reference__startswith="zelf-zeggen:")
+    return list(rows.order_by("pk").values_list("task__title", flat=True))
+
+
+@pytest.mark.parametrize("way", [told_unsafe, triaged_unsafe])
+def test_of_a_withdrawal_and_its_undoing_no_letter_goes_home_and_the_desk_says_it(
+    village: Village, fatma: Reader, way: Callable[[Village, Reader], Case]
+) -> None:
+    case = way(village, fatma)
+    told = apply_for(case, village, fatma)
+    said = decisions.NoLonger(TUESDAY.date(), "Annie", "telefoon", "")
+    without_decision.withdraw_told(told, said, by=fatma, at=TUESDAY)
+    without_decision.undo_told(told, by=fatma, at=TUESDAY)
+    assert not Notice.objects.filter(case=case).exists()
+    withdrawn, undone = said_in_person(case)
+    assert "U hebt uw aanvraag ingetrokken" in withdrawn and "geen brief naar huis" in withdrawn
+    assert "Uw aanvraag is niet ingetrokken" in undone
+
+
+def test_of_an_aanvraag_itself_neither(proposal: Proposal, fatma: Reader) -> None:
+    asked = proposal.aanvraag
+    Melding.objects.filter(case=asked.case).update(unsafe=True)
+    said = decisions.NoLonger(TUESDAY.date(), "Annie", "telefoon", "")
+    without_decision.withdraw_aanvraag(asked.number, said, by=fatma, at=TUESDAY)
+    without_decision.undo_withdrawal(asked.number, by=fatma, at=TUESDAY)
+    assert not Notice.objects.filter(case=asked.case).exists() and len(said_in_person(asked.case)) == 2
+
+
+def test_an_intention_is_said_and_not_written(proposal: Proposal, fatma: Reader) -> None:
+    case = proposal.aanvraag.case
+    granted = deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk,
+        by=fatma, at=MONDAY,
+    )  # fmt: skip
+    Melding.objects.filter(case=case).update(unsafe=True)
+    less = intending.Wanted(
+        "changed", "wmo-minder-nodig", "Annie kan weer koken.", date(2026, 7, 1), volume=2,
+        provider=proposal.provider_id,
+    )  # fmt: skip
+    made = changing.intend(granted.number, less, letter=True, by=fatma, at=TUESDAY)
+    assert not Notice.objects.filter(case=case).exists() and not IntentionAsked.objects.exists()
+    (title,) = said_in_person(case)
+    assert "Wij willen uw hulp veranderen" in title
+    changing.hear(made.pk, on=TUESDAY.date(), way="telefoon", view="Ik vind het goed.", by=fatma, at=TUESDAY)
+
+
+def test_a_letter_that_was_sent_before_is_not_followed_by_one_that_goes_home(
+    proposal: Proposal, fatma: Reader
+) -> None:
+    case = proposal.aanvraag.case
+    granted = deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk,
+        by=fatma, at=MONDAY,
+    )  # fmt: skip
+    less = intending.Wanted(
+        "changed", "wmo-minder-nodig", "Annie kan weer koken.", date(2026, 7, 1), volume=2,
+        provider=proposal.provider_id,
+    )  # fmt: skip
+    made = changing.intend(granted.number, less, letter=True, by=fatma, at=TUESDAY)
+    Melding.objects.filter(case=case).update(unsafe=True)
+    changing.drop(made.pk, reason="Annie kookt toch niet.", by=fatma, at=TUESDAY)
+    assert list(Notice.objects.filter(case=case).values_list("template", flat=True)) == ["voornemen"]
+    assert "Uw hulp blijft zoals die is" in said_in_person(case)[0]
+
+
+def test_what_the_law_orders_about_an_objection_goes_out_and_the_rest_is_said(
+    proposal: Proposal, fatma: Reader
+) -> None:
+    refused = deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk,
+        by=fatma, at=MONDAY,
+    )  # fmt: skip
+    made = object_to(refused, by=fatma)
+    Melding.objects.filter(case=proposal.aanvraag.case).update(unsafe=True)
+    objection_letters.runs_on(made, by=fatma, at=TUESDAY)
+    assert "Uw bezwaar is niet ingetrokken" in said_in_person(made.case)[0]
+    values: dict[str, letters.Value] = {
+        "bezwaarnummer": made.number, "wat": ["uw naam en adres"], "uiterlijk": TUESDAY.date(),
+        "termijn": "Dit verandert niets.",
+    }  # fmt: skip
+    written = notices.write(made.case, made.person, "bezwaar-gebrek", values, by=fatma, at=TUESDAY)
+    assert written is not None and not Notice.objects.filter(template="bezwaar-loopt-weer").exists()

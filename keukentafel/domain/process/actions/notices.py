@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from procrastinate.contrib.django import app as queue
 
+from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.envelope import gets_post, has_own_post
 from keukentafel.domain.cases.models import Case, Document
 from keukentafel.domain.decisions.models import Aanvraag, Objection
@@ -24,10 +25,21 @@ from keukentafel.kernel.moments import dutch_day, dutch_time
 from keukentafel.rules import letters, termen
 from keukentafel.rules.dutch import listed
 
-from .work import holding, running_clock
+from .work import holder_of, holding, running_clock
 
 PRINT = "keukentafel.outside.paper.print_notice"
 """The name under which `outside/paper` listens."""
+BY_LAW = frozenset(
+    {
+        "bezwaar-ontvangst",
+        "bezwaar-gebrek",
+        "bezwaar-behandeling",
+        "bezwaar-hoorzitting",
+        "beslissing-op-bezwaar",
+    }
+)
+"""Letters that the law orders, also in a case about safety. source  Awb, artikel 3:41, 6:6, 6:14, 7:2 and 7:13 lid 2"""
+TELL = "Zeg het de inwoner zelf, op een veilige plek: ‘%s’. Er gaat geen brief naar huis"
 MADE = "Wij hebben een afspraak met u gemaakt voor een gesprek."
 MOVED = "Onze afspraak is veranderd. Hieronder staat de nieuwe afspraak. De oude geldt niet meer."
 
@@ -45,8 +57,17 @@ def about(case: Case) -> Person | None:
 def may_go_home(case: Case, person: Person, *, on: date) -> bool:
     """Whether a letter about the way of a question may lie on the mat: never in a case about safety, since somebody else at
     home may open it; then only at a post address of the person's own."""
-    unsafe = is_about_safety(case.pk, municipality=case.municipality_id)
-    return not unsafe or has_own_post(person, on=on)
+    return has_own_post(person, on=on) or not any(
+        is_about_safety(each, municipality=case.municipality_id) for each in _with_the_decided(case)
+    )
+
+
+def _with_the_decided(case: Case) -> set[int]:
+    """The case, and of an objection also that of the decision that it is against."""
+    against = Objection.objects.filter(case=case).values_list(
+        "beschikking__aanvraag__case", "temporary__case"
+    )
+    return {case.pk, *(each for row in against for each in row if each is not None)}
 
 
 def _reached(case: Case, at: datetime) -> Person | None:
@@ -72,11 +93,26 @@ def write(
     by: Reader | None,
     at: datetime,
 ) -> Notice | None:
-    """Any letter to somebody in the file that is no step of a question; None when nobody can receive it."""
+    """Any letter to somebody in the file that is no step of a question; None when nobody can, or may, receive it. Of one that
+    may not go home, and that the law does not order, the desk is told to say it."""
     if not gets_post(person):
         return None
-    told = {"aanhef": salutation(person, on=dutch_day(at))} | values
-    return _write(code, told, person, case, _municipality(case), by, at)
+    on, municipality = dutch_day(at), _municipality(case)
+    told = {"aanhef": salutation(person, on=on)} | values
+    if code not in BY_LAW and not may_go_home(case, person, on=on):
+        _to_be_said(case, code, _filled(code, told, municipality, on).title, by=by, at=at)
+        return None
+    return _write(code, told, person, case, municipality, by, at)
+
+
+def _to_be_said(case: Case, code: str, title: str, *, by: Reader | None, at: datetime) -> None:
+    holder, today = holder_of(case), dutch_day(at)
+    colleague = by.account if by is not None and by.kind == "professional" else None
+    cases.issue_task(
+        kind="actie", title=TELL % title, reference=f"zelf-zeggen:{code}",
+        municipality=case.municipality_id, team=holder.team_id, account=holder.account_id or colleague, due_on=today,
+        case=case, by=by, at=at,
+    )  # fmt: skip
 
 
 def confirm(appointment: Appointment, *, moved: bool, by: Reader, at: datetime) -> Notice | None:

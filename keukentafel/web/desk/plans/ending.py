@@ -42,7 +42,10 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
         if done(
             request, form,
             lambda: process.withdraw_aanvraag(number, said, by=request.reader, at=timezone.now()),
-            _("De aanvraag is ingetrokken. De inwoner krijgt een brief die dat bevestigt."),
+            _(
+                "De aanvraag is ingetrokken. De inwoner krijgt een brief die dat bevestigt. "
+                "Mag er geen brief naar huis, dan is er een taak om het zelf te zeggen."
+            ),
         ):  # fmt: skip
             return redirect("desk:aanvraag", number)
     return _page(request, "desk/plans/withdraw.html", aanvraag=view, form=form)
@@ -57,7 +60,13 @@ def undo(request: HttpRequest, number: str) -> HttpResponse:
         except Refusal as refusal:
             messages.error(request, in_words(refusal))
         else:
-            messages.success(request, _("De aanvraag loopt weer. De inwoner krijgt daar een brief over."))
+            messages.success(
+                request,
+                _(
+                    "De aanvraag loopt weer. De inwoner krijgt daar een brief over. "
+                    "Mag er geen brief naar huis, dan is er een taak om het zelf te zeggen."
+                ),
+            )
     return redirect("desk:aanvraag", number)
 
 

@@ -57,7 +57,13 @@ def undo(request: HttpRequest, told: int) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, in_words(refusal))
     else:
-        messages.success(request, _("De aanvraag wacht weer. De inwoner krijgt daar een brief over."))
+        messages.success(
+            request,
+            _(
+                "De aanvraag wacht weer. De inwoner krijgt daar een brief over. "
+                "Mag er geen brief naar huis, dan is er een taak om het zelf te zeggen."
+            ),
+        )
     return redirect("desk:waiting-aanvraag", told)
 
 
@@ -65,5 +71,8 @@ def _withdrawn(request: HttpRequest, form: WithdrawForm, told: int) -> bool:
     row, said = queries.told_row(told, reader=request.reader), NoLonger(**form.cleaned_data)
     return done(
         request, form, lambda: process.withdraw_told(row, said, by=request.reader, at=timezone.now()),
-        _("De aanvraag is ingetrokken. De inwoner krijgt een brief die dat bevestigt."),
+        _(
+            "De aanvraag is ingetrokken. De inwoner krijgt een brief die dat bevestigt. "
+            "Mag er geen brief naar huis, dan is er een taak om het zelf te zeggen."
+        ),
     )  # fmt: skip
