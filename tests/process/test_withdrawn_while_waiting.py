@@ -22,6 +22,7 @@ from keukentafel.domain.decisions.models import (
 )
 from keukentafel.domain.intake.models import Melding, Notice
 from keukentafel.domain.journal.models import Entry
+from keukentafel.domain.people.models import OwnFile, Person, Representation
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.actions import without_decision as process
 from keukentafel.domain.process.queries.file_copy_asked import asked as copied
@@ -197,3 +198,44 @@ def test_what_waits_is_taken_back_in_the_portal_too(
     assert ToldWithdrawn.objects.get().way == "portaal"
     for wrong in ("wacht-0", "wacht-x", "wacht-", f"wacht-{told.pk + 1}", "wacht-" + "9" * 30):
         assert browser.get(f"/mijn/voor/{mentor.pk}/aanvragen/{wrong}/intrekken/").status_code == 404
+
+
+@pytest.fixture
+def asked_by_bea(
+    proposal: Proposal, village: Village, fatma: Reader, monday: None
+) -> tuple[Aanvraag, Representation, VillageClient]:
+    """Bea asked for Annie in the portal, while she was her mentor."""
+    bea, browser = resident(village, "Bea")
+    mentor = speaks(proposal.aanvraag.person, bea, "mentor", fatma)
+    Aanvraag.objects.update(by=OwnFile.objects.get(person=bea).account)
+    return proposal.aanvraag, mentor, browser
+
+
+def pages_of(asked: Aanvraag) -> tuple[str, str]:
+    return f"/mijn/aanvragen/{asked.number}/intrekken/", f"/mijn/zaken/{asked.case.number}/"
+
+
+def test_who_spoke_for_the_resident_once_reads_and_withdraws_nothing_any_more(
+    asked_by_bea: tuple[Aanvraag, Representation, VillageClient],
+) -> None:
+    asked, mentor, bea = asked_by_bea
+    assert [bea.get(page).status_code for page in pages_of(asked)] == [200, 200]
+    begun = MONDAY.date() - timedelta(days=9)
+    Representation.objects.filter(pk=mentor.pk).update(from_on=begun, until_on=MONDAY.date())
+    assert [bea.get(page).status_code for page in pages_of(asked)] == [404, 404]
+    assert bea.post(pages_of(asked)[0], {"reason": ""}).status_code == 404
+    assert asked.number not in bea.get("/mijn/").text and not AanvraagWithdrawn.objects.exists()
+
+    mentor.pk, mentor.kind, mentor.from_on = None, "curator", MONDAY.date()
+    mentor.save()
+    assert [bea.get(page).status_code for page in pages_of(asked)] == [200, 200], "it began again"
+
+
+def test_nor_does_a_parent_of_whom_the_child_decides_by_itself(
+    asked_by_bea: tuple[Aanvraag, Representation, VillageClient],
+) -> None:
+    asked, mentor, bea = asked_by_bea
+    Representation.objects.filter(pk=mentor.pk).update(kind="gezag")
+    for born, status in ((date(2010, 3, 3), 200), (date(2010, 3, 2), 404)):
+        Person.objects.filter(pk=asked.person_id).update(born_on=born)
+        assert bea.get(pages_of(asked)[0]).status_code == status

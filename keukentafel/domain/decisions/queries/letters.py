@@ -18,6 +18,8 @@ from keukentafel.domain.decisions.models import Letter
 from keukentafel.domain.people import access
 from keukentafel.domain.walls.reader import Reader
 
+from .on_behalf import asked_on_behalf
+
 
 @dataclass(frozen=True, slots=True)
 class LetterFile:
@@ -39,7 +41,7 @@ def readable(reader: Reader) -> Q:
             reader, "case"
         )
     if reader.kind == "resident" and reader.person is not None:
-        return _about(reader.person) | Q(beschikking__aanvraag__by=reader.account)
+        return _about(reader.person) | Q(beschikking__aanvraag__in=asked_on_behalf(reader))
     return Q(pk__in=[])
 
 

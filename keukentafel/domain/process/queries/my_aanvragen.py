@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.decisions.models import Aanvraag, AanvraagTold, Beschikking, NotWanted
+from keukentafel.domain.decisions.queries.on_behalf import asked_on_behalf
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Spoken
@@ -94,7 +95,7 @@ def _waiting(key: str, reader: Reader, spoken: Spoken | None) -> Aanvraag | Aanv
 
 
 def _asked(reader: Reader, spoken: Spoken | None) -> QuerySet[Aanvraag]:
-    theirs = Q(person=reader.person) | Q(by=reader.account)
+    theirs = Q(person=reader.person) | Q(pk__in=asked_on_behalf(reader))
     if spoken is not None:
         theirs = Q(person=spoken.person, municipality=spoken.municipality)
     rows = Aanvraag.objects.filter(theirs, municipality__in=reader.municipalities)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases.models import Case, Scope
 from keukentafel.domain.decisions.actions.referrals import parents
 from keukentafel.domain.decisions.models import Aanvraag, Referral, ReferralSent
+from keukentafel.domain.decisions.queries.on_behalf import asked_on_behalf
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Membership, OwnFile, Person
 from keukentafel.domain.people.queries import Spoken
@@ -69,7 +70,7 @@ def about(person: int, *, reader: Reader, spoken: Spoken | None) -> Q:
     about safety is not for who speaks for somebody, who may be the one that it is about, unless they told of it."""
     aanvraag = Q(aanvragen__person=person) | Q(referrals__person=person)
     if spoken is None:
-        return Q(melding__identified__person=person) | aanvraag | Q(aanvragen__by=reader.account)
+        return Q(melding__identified__person=person) | aanvraag | Q(aanvragen__in=asked_on_behalf(reader))
     identified = Q(melding__identified__person=person)
     identified &= ~about_safety([spoken.municipality]) | Q(melding__by=reader.account)
     if not spoken.sees.own_questions:
