@@ -117,6 +117,7 @@ def test_about_debts_the_first_conversation_comes_first(
         ([], ["geld", "werk"], 40, "participatiewet"),
         ([], ["huishouden", "geld"], 40, ""),
         (["wgs"], ["opvoeden"], 40, "wgs"),
+        (["wgs", "participatiewet"], [], 40, ""),
         ([], ["huishouden"], 10, "jeugdwet"),
         (["wmo"], [], 10, "wmo"),
     ],
@@ -203,6 +204,13 @@ def test_a_subject_that_names_a_life_domain_fits_its_laws_and_no_other(
     page = client_of("fatma").get(reverse("desk:new-aanvraag", args=[about_money.household_id])).text
     assert "Bij deze zaak past: Participatiewet of " in page
     assert not re.search(r'name="law" value="\w+"[^>]*checked', page)
+
+
+def test_a_case_about_two_laws_offers_both(case_of_de_wit: Case, village: Village, fatma: Reader) -> None:
+    """Never the first in silence."""
+    two = ("participatiewet", "wgs")
+    cases.set_scopes(case_of_de_wit, domains=[], laws=two, by=fatma, at=MONDAY)
+    assert laws.candidates(case_of_de_wit.pk, village.person("Annie").pk, on=MONDAY.date()) == two
 
 
 def test_one_law_that_fits_is_filled_in(about_money: Case, client_of: Callable[[str], VillageClient]) -> None:

@@ -9,10 +9,13 @@ import pytest
 from django.urls import reverse
 
 from keukentafel.domain.cases.models import Case, Clock, OpenTask, Scope
-from keukentafel.domain.process.actions import decision_terms
+from keukentafel.domain.decisions import laws, queries
+from keukentafel.domain.decisions.actions.aanvraag import LawMissing
+from keukentafel.domain.process.actions import deciding, decision_terms
 from keukentafel.domain.process.actions.threats import NoThreat, threatened
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.village import MONDAY, TUESDAY, VillageClient
+from tests.fixtures.represented import child
+from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("B10")]
 
@@ -32,6 +35,21 @@ def test_the_term_and_the_task_begin_and_the_first_conversation_meets_them(
     decision_terms.talked(case_of_de_wit, on=TUESDAY.date(), by=fatma, at=TUESDAY)
     assert Clock.objects.get(pk=clock.pk).met.on == TUESDAY.date()
     assert not OpenTask.objects.filter(task__clock=clock).exists()
+
+
+def test_later_questions_of_the_case_are_not_about_debts_by_that(
+    case_of_de_wit: Case, village: Village, fatma: Reader
+) -> None:
+    annie, on = village.person("Annie").pk, MONDAY.date()
+    before = laws.candidates(case_of_de_wit.pk, annie, on=on)
+    threatened(case_of_de_wit.number, ["ontruiming"], on=on, by=fatma, at=MONDAY)
+    assert (before, laws.candidates(case_of_de_wit.pk, annie, on=on)) == (("wmo",), ("wmo", "wgs"))
+    with pytest.raises(LawMissing):
+        deciding.ask(case_of_de_wit.number, person=annie, by=fatma, at=MONDAY)
+    assert laws.candidates(case_of_de_wit.pk, child(village, 10).pk, on=on) == ("jeugdwet",)
+    here = laws.offered(case_of_de_wit.municipality_id, on=on)
+    [line] = queries.open_cases(case_of_de_wit.household_id or 0, reader=fatma, laws_here=here)
+    assert line.laws == ("wmo", "wgs")
 
 
 def test_what_threatens_and_when_must_be_said(case_of_de_wit: Case, fatma: Reader) -> None:

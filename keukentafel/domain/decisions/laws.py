@@ -8,16 +8,18 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from keukentafel.domain.cases.models import Case, Scope
+from keukentafel.domain.cases.models import Case, Clock, Scope
 from keukentafel.domain.guide.queries.products import catalogue
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.queries.household import born_of
 from keukentafel.kernel.dates import PartialDate, age_range
 from keukentafel.rules import loader, products
 
-USUAL, OF_CHILDREN = "wmo", "jeugdwet"
+USUAL, OF_CHILDREN, OF_DEBTS = "wmo", "jeugdwet", "wgs"
+THREAT = "wgs-spoed"
+"""The term that runs in a case where somebody with debts is about to lose house, energy, water or health insurance."""
 ADULT = 18
 
 
@@ -55,16 +57,17 @@ def candidates(case: int, person: int, *, on: date) -> tuple[str, ...]:
     return fits(
         offered(row.municipality_id, on=on), scoped=row.its_laws,
         topics=[*(melding.topics if melding else []), *row.its_domains], subject=row.subject,
-        born=born_of(who) if who else None, on=on,
+        born=born_of(who) if who else None, threatened=row.is_threatened, on=on,
     )  # fmt: skip
 
 
 def with_scopes(rows: QuerySet[Case]) -> QuerySet[Any]:
-    """With `its_laws` and `its_domains`: codes of what each case is about now."""
+    """With `its_laws` and `its_domains`, codes of what each case is about now, and whether it `is_threatened`."""
     now = Scope.objects.filter(case=OuterRef("pk"), until_at__isnull=True)
     return rows.annotate(
         its_laws=ArraySubquery(now.filter(sort="wet").values("code")),
         its_domains=ArraySubquery(now.filter(sort="leefgebied").values("code")),
+        is_threatened=Exists(Clock.objects.filter(case=OuterRef("pk"), code=THREAT)),
     )
 
 
@@ -75,18 +78,22 @@ def fits(
     topics: Collection[str],
     subject: str = "",
     born: PartialDate | None,
+    threatened: bool = False,
     on: date,
 ) -> tuple[str, ...]:
-    """What the case is about; else, for a child, its own law; else what the melding is about, or what the subject names.
+    """All that the case is about; else, for a child, its own law; else what the melding is about, or what the subject names.
 
-    choices  the laws that are offered, in their order
-    scoped   laws that the case is about; topics: codes of leefgebieden.toml
+    choices     the laws that are offered, in their order
+    scoped      laws that the case is about; topics: codes of leefgebieden.toml
+    threatened  somebody with debts is about to lose something: that law fits too, beside what fits without it
     """
-    said = tuple(law for law in choices if law in scoped)
+    besides = {OF_DEBTS} if threatened else set()
+    said = tuple(law for law in choices if law in scoped and law not in besides)
     oldest = age_range(born, on=on)[1] if born is not None else None
     if oldest is not None and oldest < ADULT and OF_CHILDREN in (said or choices):
         return (OF_CHILDREN,)
-    return said[:1] or _of_topics(choices, topics or _named_in(subject, on), on) or (USUAL,)
+    found = said or _of_topics(choices, topics or _named_in(subject, on), on) or (USUAL,)
+    return found + tuple(law for law in choices if law in besides - set(found))
 
 
 def _of_topics(choices: Sequence[str], topics: Collection[str], on: date) -> tuple[str, ...]:

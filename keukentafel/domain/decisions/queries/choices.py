@@ -131,6 +131,7 @@ def _case(row: Any, choices: Sequence[str], on: date) -> CaseChoice:
         topics=[*(melding.topics if melding else []), *row.its_domains],
         subject=row.subject,
         born=born_of(identified.person) if identified else None,
+        threatened=row.is_threatened,
         on=on,
     )
     return CaseChoice(row.number, row.subject, identified.person_id if identified else None, asker, found)

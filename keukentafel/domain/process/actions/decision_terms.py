@@ -12,6 +12,7 @@ from django.db.models import QuerySet, Subquery
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, Clock, Task
 from keukentafel.domain.decisions.clocks import AFTER_TALK, CODES, FIRST_TALK, REASONABLE, clocks_of
+from keukentafel.domain.decisions.laws import THREAT
 from keukentafel.domain.decisions.models import Aanvraag
 from keukentafel.domain.intake.models import ConversationDone
 from keukentafel.domain.walls.deeds import deed
@@ -20,7 +21,6 @@ from keukentafel.rules import loader
 from keukentafel.rules.dated import NotInForce, UnknownCode
 from keukentafel.rules.working_days import next_working_day
 
-THREAT = "wgs-spoed"
 """The first conversation is within three working days. source  Wgs, artikel 4 lid 2"""
 SHORTER = "wgs-besluit-weken"
 """Norm of the ordinance: weeks to decide after the first conversation about debts."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Clock
 from keukentafel.domain.cases.queries import case_row
+from keukentafel.domain.decisions.laws import OF_DEBTS, THREAT
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -19,7 +20,6 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.dutch import listed
 
 from .deciding import concerns
-from .decision_terms import THREAT
 from .work import holding, next_task, running_clock
 
 SOURCE = "Wgs, artikel 4 lid 2"
@@ -68,7 +68,7 @@ def threatened(case_number: str, kinds: Collection[str], *, on: date, by: Reader
         case, kind="gesprek", title=f"Eerste gesprek over schulden binnen drie werkdagen: {what}"[:200],
         reference="schulden:dreiging", clock=clock, account=account, by=by, at=at,
     )  # fmt: skip
-    concerns(case, "wgs", by=by, at=at)
+    concerns(case, OF_DEBTS, by=by, at=at)
     journal.note(
         "debts.threatened",
         about=case,
