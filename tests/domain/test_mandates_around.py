@@ -68,6 +68,9 @@ def test_a_deputy_decides_in_the_period_and_says_in_whose_place(
 def test_a_deputy_does_not_refuse_what_the_replaced_one_proposed(
     aanvraag: Any, goal: Any, fatma: Reader, sandra: Reader, pieter: Reader, henk: Reader
 ) -> None:
+    Professional.objects.filter(account=pieter.account).update(
+        employer="gemeente"
+    )  # without a mandate of his own
     theirs = propose(aanvraag, goal, by=sandra)
     replaces(henk, pieter, sandra)
     with pytest.raises(NoMandate):

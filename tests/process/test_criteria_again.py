@@ -103,7 +103,7 @@ def test_the_form_asks_it_again_and_begins_with_what_was_answered(
         "provider": granted.proposal.provider_id, "ends_on": "15-3-2027", "reason": "Annie kan de trap niet meer op.",
     }  # fmt: skip
     missing = fatma.post(page, typed)
-    assert missing.status_code == 422 and "Kies of de inwoner hieraan voldoet." in missing.text
+    assert missing.status_code == 422 and "Kies of de inwoner hieraan voldoet: " in missing.text
     said = {f"criterium-{Criterion(text).key}": "ja" for text in texts(granted)}
     without = fatma.post(page, typed | said | {f"criterium-{first}": "nee"})
     assert (

@@ -36,7 +36,7 @@ def test_help_does_not_begin_before_the_aanvraag_unless_it_began_at_once(
 
     wanted = Wanted(
         person=aanvraag.person_id, provider=Village().reader("thuis").organisation or 0, starts_on=earlier,
-        ends_on=MONDAY.date(), reason="Zij valt.", product="hulp-huishouden", volume=3,
+        ends_on=MONDAY.date(), reason="Zij valt en kan niet alleen zijn.", product="hulp-huishouden", volume=3,
     )  # fmt: skip
     urgent.give_at_once(aanvraag.case.number, wanted, by=fatma, at=MONDAY - WEEK)
     assert propose(aanvraag, goal, by=fatma, starts_on=earlier).starts_on == earlier
