@@ -55,7 +55,9 @@ def test_the_verslag_is_sent_as_a_letter_with_the_text_behind_it(
 
     assert printed.document is not None and printed.document.direction == "uit"
     assert paper.print_now(notice.pk, at=TUESDAY).document_id == printed.document_id
-    assert intake.aftermath(verslag.conversation.case_id).letters[0].document == printed.document_id
+    assert (
+        intake.aftermath(verslag.conversation.case_id, verslag.pk).letters[0].document == printed.document_id
+    )
 
 
 @pytest.mark.function("B7")
@@ -69,7 +71,7 @@ def test_a_reaction_stands_beside_the_text(verslag: ConversationDone, de_wit: Re
         by=de_wit, at=TUESDAY,
     )  # fmt: skip
 
-    (line,) = intake.aftermath(verslag.conversation.case_id).reactions
+    (line,) = intake.aftermath(verslag.conversation.case_id, verslag.pk).reactions
     assert (line.who, line.text) == ("Jan de Wit", "De buurvrouw komt op dinsdag.")
     verslag.refresh_from_db()
     assert verslag.verslag == "Annie wil thuis blijven."

@@ -44,6 +44,13 @@ def fixed(about_jan: Melding, fatma: Reader) -> Melding:
     return about_jan
 
 
+def mark_of(page: str) -> str:
+    """Which text the page showed."""
+    mark = re.search(r'name="fingerprint" value="([^"]+)"', page)
+    assert mark is not None
+    return mark[1]
+
+
 def in_days(days: int) -> str:
     return (timezone.localdate() + timedelta(days=days)).strftime("%d-%m-%Y")
 
@@ -180,11 +187,10 @@ def test_the_resident_reads_reacts_signs_and_applies(fixed: Melding, client_of: 
     assert desk.post(reverse("desk:verslag", args=[fixed.case.number]), {"do": "send"}).status_code == 302
     page = jan.get(mine).content.decode()
     assert "Jan wil rust." in page
-    assert jan.post(mine, {"do": "react", "agrees": "nee", "text": ""}).status_code == 422
-    assert jan.post(mine, {"do": "react", "agrees": "nee", "text": "Ik wil slapen."}).status_code == 302
-    mark = re.search(r'name="fingerprint" value="([^"]+)"', page)
-    assert mark is not None
-    sign = {"do": "sign", "fingerprint": mark[1], "applies": "ja", "read": "on"}
+    react = {"do": "react", "fingerprint": mark_of(page), "agrees": "nee", "text": ""}
+    assert jan.post(mine, react).status_code == 422
+    assert jan.post(mine, react | {"text": "Ik wil slapen."}).status_code == 302
+    sign = {"do": "sign", "fingerprint": mark_of(page), "applies": "ja", "read": "on"}
     assert jan.post(mine, sign | {"fingerprint": "x"}).status_code == 422
     assert jan.post(mine, {k: v for k, v in sign.items() if k != "read"}).status_code == 422
     assert jan.post(mine, sign).status_code == 302

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from django.urls import reverse
 
@@ -11,7 +9,7 @@ from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.decisions.models import AanvraagTold
 from keukentafel.domain.intake.models import Melding
 from tests.fixtures.way_in import Sign
-from tests.web.test_around_conversation_pages import about_jan, fixed  # noqa: F401  (fixtures)
+from tests.web.test_around_conversation_pages import about_jan, fixed, mark_of  # noqa: F401  (fixtures)
 
 pytestmark = pytest.mark.django_db
 WRONG = {"do": "react", "agrees": "nee", "text": "Ik vroeg ook om vervoer."}
@@ -25,14 +23,13 @@ def test_what_is_not_right_is_work_and_goes_with_the_aanvraag(fixed: Melding, cl
     desk.post(reverse("desk:verslag", args=[number]), {"do": "send"})
     assert "Ik vroeg ook om vervoer." not in desk.get(file).content.decode()
 
-    said = jan.post(mine, WRONG, follow=True).content.decode()
-    jan.post(mine, WRONG | {"text": "En om een lift."})
+    wrong = WRONG | {"fingerprint": mark_of(jan.get(mine).text)}
+    said = jan.post(mine, wrong, follow=True).content.decode()
+    jan.post(mine, wrong | {"text": "En om een lift."})
     task = OpenTask.objects.select_related("task", "account").get(task__reference="verslag:reactie")
     at_desk = desk.get(file).content.decode()
     before_signing = jan.get(mine).content.decode()
-    mark = re.search(r'name="fingerprint" value="([^"]+)"', before_signing)
-    assert mark is not None
-    jan.post(mine, {"do": "sign", "fingerprint": mark[1], "applies": "ja", "read": "on"})
+    jan.post(mine, {"do": "sign", "fingerprint": mark_of(before_signing), "applies": "ja", "read": "on"})
 
     assert "neemt uw contactpersoon contact met u op" in said
     assert task.account is not None and task.account.name == "Fatma Yilmaz"
@@ -46,7 +43,8 @@ def test_who_says_that_it_is_right_after_all_gives_no_work(fixed: Melding, clien
     desk, jan = client_of("fatma"), client_of("de_wit")
     mine = reverse("portal:my-verslag", args=[fixed.case.number])
     desk.post(reverse("desk:verslag", args=[fixed.case.number]), {"do": "send"})
-    jan.post(mine, {"do": "react", "agrees": "ja", "text": ""})
+    said = {"do": "react", "fingerprint": mark_of(jan.get(mine).text), "agrees": "ja", "text": ""}
+    assert jan.post(mine, said).status_code == 302
 
     page = desk.get(reverse("desk:verslag", args=[fixed.case.number])).content.decode()
     assert not OpenTask.objects.filter(task__reference="verslag:reactie").exists()

@@ -8,12 +8,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from keukentafel.domain.decisions.models import Aanvraag
 from keukentafel.domain.intake import actions as intakes
-from keukentafel.domain.intake.models import Melding
+from keukentafel.domain.intake.models import ConversationDone, Melding, VerslagReaction, VerslagSigned
 from keukentafel.domain.process import actions
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.intake import everything_asked
-from tests.web.test_around_conversation_pages import Sign, about_jan, fixed  # noqa: F401  (fixtures)
+from tests.fixtures.village import Village
+from tests.web.test_around_conversation_pages import Sign, about_jan, fixed, mark_of  # noqa: F401  (fixtures)
 
 
 @pytest.mark.function("B7")
@@ -43,3 +45,105 @@ def test_a_fixed_verslag_is_put_right_in_a_new_one_and_stays_to_be_read(
     assert desk.post(page, {"do": "send", "again": "1"}, follow=True).status_code == 200
     earlier = desk.get(reverse("desk:verslag-versions", args=[number])).text
     assert earlier.index("rust en ruimte") < earlier.index("Jan wil rust.")
+
+
+FIRST, SECOND = "Jan wil rust.", "Jan wil een scootmobiel."
+SIGN = {"do": "sign", "applies": "ja", "read": "on"}
+REACT = {"do": "react", "agrees": "nee", "text": "Ik wil slapen."}
+
+
+def second(fixed: Melding, client_of: Sign, fatma: Reader, *, sent: bool) -> None:
+    """A second verslag is fixed after the first one."""
+    page = reverse("desk:verslag", args=[fixed.case.number])
+    assert client_of("fatma").post(page, {"do": "again"}).status_code == 302
+    spoken, now = everything_asked(held_on=timezone.localdate()), timezone.now()
+    actions.save_conversation(fixed.case, spoken, revision=1, by=fatma, at=now)
+    actions.finish_conversation(fixed.case, verslag=SECOND, revision=2, by=fatma, at=now)
+    if sent:
+        assert client_of("fatma").post(page, {"do": "send", "again": "1"}).status_code == 302
+
+
+@pytest.fixture
+def jans(fixed: Melding, client_of: Sign) -> str:
+    """The page on which Jan reads the first verslag, which was sent."""
+    client_of("fatma").post(reverse("desk:verslag", args=[fixed.case.number]), {"do": "send"})
+    return reverse("portal:my-verslag", args=[fixed.case.number])
+
+
+@pytest.mark.function("B9")
+def test_who_reads_the_first_signs_and_reacts_on_the_first_while_the_second_was_not_sent(
+    fixed: Melding, jans: str, client_of: Sign, fatma: Reader
+) -> None:
+    jan = client_of("de_wit")
+    first = ConversationDone.objects.get()
+    second(fixed, client_of, fatma, sent=False)
+    shown = jan.get(jans).text
+    assert FIRST in shown and SECOND not in shown
+    read = {"fingerprint": mark_of(shown)}
+    assert jan.post(jans, REACT | read).status_code == 302
+    assert jan.post(jans, SIGN | read).status_code == 302
+
+    assert VerslagReaction.objects.get().verslag_id == VerslagSigned.objects.get().verslag_id == first.pk
+    assert "U hebt dit verslag ondertekend." in jan.get(jans).text
+
+
+@pytest.mark.function("B9")
+def test_who_read_the_first_is_given_the_second_when_that_was_sent_by_now(
+    fixed: Melding, jans: str, client_of: Sign, fatma: Reader
+) -> None:
+    jan = client_of("de_wit")
+    read = {"fingerprint": mark_of(jan.get(jans).text)}
+    second(fixed, client_of, fatma, sent=True)
+    for sent in (SIGN, REACT, SIGN | {"do": "react", "agrees": "ja"}):
+        late = jan.post(jans, sent | read)
+        assert late.status_code == 422 and "Er is nu een ander verslag" in late.text
+        assert SECOND in late.text and mark_of(late.text) == intakes.fingerprint(SECOND)
+        assert (
+            'name="read" checked' not in late.text and "checked" not in late.text.split('name="read"')[1][:80]
+        )
+    assert jan.post(jans, SIGN | {"fingerprint": ""}).status_code == 422
+    assert not VerslagSigned.objects.exists() and not VerslagReaction.objects.exists()
+    assert not Aanvraag.objects.exists()
+
+    assert jan.post(jans, SIGN | {"fingerprint": mark_of(late.text)}).status_code == 302
+    assert VerslagSigned.objects.get().verslag.verslag == SECOND
+
+
+@pytest.mark.function("B9")
+def test_the_deed_itself_refuses_a_text_that_is_not_the_one_that_was_read(
+    fixed: Melding, jans: str, client_of: Sign, village: Village, fatma: Reader
+) -> None:
+    first = ConversationDone.objects.select_related("conversation__case__household").get()
+    second(fixed, client_of, fatma, sent=True)
+    today, jan = timezone.localdate(), village.person("Jan").pk
+    signing = intakes.Signing("zelf", today, today, person=jan, read=intakes.fingerprint(first.verslag))
+    with pytest.raises(intakes.NotWhatWasRead):
+        actions.sign_verslag(first, signing, applicant=jan, by=village.reader("de_wit"), at=timezone.now())
+    assert not VerslagSigned.objects.exists()
+
+
+@pytest.mark.function("B9")
+def test_who_signed_the_first_can_sign_the_second_and_what_was_wrong_in_the_first_stays_with_it(
+    fixed: Melding, jans: str, client_of: Sign, fatma: Reader
+) -> None:
+    desk, jan = client_of("fatma"), client_of("de_wit")
+    case = reverse("desk:case-file", args=[fixed.case.number])
+    read = {"fingerprint": mark_of(jan.get(jans).text)}
+    assert jan.post(jans, REACT | read).status_code == 302
+    assert jan.post(jans, SIGN | read | {"applies": "nee"}).status_code == 302
+    assert "Ik wil slapen." in desk.get(case).text
+    second(fixed, client_of, fatma, sent=False)
+    page = desk.get(reverse("desk:verslag", args=[fixed.case.number])).text
+    assert "Reacties op een eerder verslag" in page and "Onder een eerder verslag" in page
+    assert "Het verslag is nog niet verstuurd." in page, (
+        "the letter with the first is not one with the second"
+    )
+    assert "Ik wil slapen." not in desk.get(case).text
+    desk.post(reverse("desk:verslag", args=[fixed.case.number]), {"do": "send", "again": "1"})
+
+    shown = jan.get(jans).text
+    assert SECOND in shown and "Onderteken het verslag" in shown
+    assert "Volgens een reactie klopt er iets niet" not in shown
+    assert jan.post(jans, SIGN | {"fingerprint": mark_of(shown)}).status_code == 302
+    assert VerslagSigned.objects.count() == 2
+    assert "Ik wil slapen." not in Aanvraag.objects.get().told.text

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from demo import places
 from keukentafel.domain.delivery.models import Allocation
+from keukentafel.domain.intake.actions import fingerprint
+from keukentafel.domain.intake.models import ConversationDone
 from keukentafel.domain.walls import security
 from tests.fixtures.directed import consented
 from tests.fixtures.village import Village
@@ -134,7 +136,9 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
         "text": "Een traplift.",
     }, "Deze aanvraag is er al."),
     "mijn/zaken/{my_case}/persoonlijk-plan/": ({"text": "Ik wil thuis blijven."}, STORED),
-    "mijn/zaken/{my_case}/verslag/": ({"do": "react", "agrees": "ja", "text": "Het klopt."}, STORED),
+    "mijn/zaken/{my_case}/verslag/": (
+        {"do": "react", "fingerprint": "{read}", "agrees": "ja", "text": "Het klopt."}, STORED,
+    ),
     "mijn/zaken/{case}/hoe-gaat-het/zrm/": ({"score-financien": "4"}, STORED),
     "mijn/aanvraag/": ({"case": "", "law": "wmo", "text": "Een traplift."}, STORED),
     "castricum/vraag/{receipt}/persoonlijk-plan/": ({"text": "Ik wil thuis blijven."}, STORED),
@@ -152,6 +156,8 @@ def answers(stage: Stage, address: str, *, minute: int = 0) -> dict[str, Any]:
         "later": (at + timedelta(days=40)).strftime("%d-%m-%Y"), "soon": (at + timedelta(days=7)).strftime("%d-%m-%Y"),
     }  # fmt: skip
     with security.opened(*places.CODES):
+        shown = ConversationDone.objects.filter(conversation__case__number=stage.told.my_case).latest("pk")
+        more["read"] = fingerprint(shown.verslag)
         more["provider"] = Allocation.objects.get(pk=stage.told.allocation).organisation_id
         typed = {
             stage.told.address(name, **more): stage.told.address(value, **more)

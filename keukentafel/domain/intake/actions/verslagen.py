@@ -6,9 +6,10 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases.models import Document
+from keukentafel.domain.cases.models import Case, Document
 from keukentafel.domain.intake.models import (
     Conversation,
     ConversationDone,
@@ -16,6 +17,7 @@ from keukentafel.domain.intake.models import (
     VerslagSigned,
     VerslagVersion,
 )
+from keukentafel.domain.intake.queries.shown import shown_verslag
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -33,6 +35,10 @@ class AlreadySigned(Refusal):
     """This person signed this verslag."""
 
 
+class NotWhatWasRead(Refusal):
+    """Another verslag is there than the one that was read."""
+
+
 class WrongSigningDay(Refusal):
     """The days of signing and receiving clash."""
 
@@ -47,6 +53,7 @@ class Signing:
 
     applies   the verslag is their aanvraag as well (Wmo 2015, artikel 2.3.2 lid 9)
     document  the scan of the paper; None in the portal
+    read      fingerprint of the text that the portal showed; empty on paper
     """
 
     capacity: str
@@ -56,6 +63,7 @@ class Signing:
     name: str = ""
     applies: bool = False
     document: Document | None = None
+    read: str = ""
 
 
 def keep_version(conversation: Conversation, text: str, *, by: Reader, at: datetime) -> VerslagVersion | None:
@@ -80,14 +88,17 @@ def react(
     way: str,
     person: int | None,
     name: str = "",
+    read: str = "",
     by: Reader,
     at: datetime,
 ) -> VerslagReaction:
     """What somebody says about the verslag; it stands beside it, and the text stays as it is.
 
     agrees  whether it is right according to them; None: they did not say
-    raises  NothingSaid
+    read    fingerprint of the text that the portal showed; empty where it was said or written to somebody here
+    raises  NothingSaid, NotWhatWasRead
     """
+    _check_read(verslag, read)
     if not text.strip() and agrees is not True:
         raise NothingSaid(_("Schrijf op wat er niet klopt, of wat u wilt toevoegen."))
     reaction = VerslagReaction.objects.create(
@@ -102,8 +113,9 @@ def react(
 def sign(verslag: ConversationDone, signing: Signing, *, by: Reader, at: datetime) -> VerslagSigned:
     """Somebody put their name under the verslag. Which text that was is kept as a fingerprint.
 
-    raises  AlreadySigned, WrongSigningDay, NobodySigned
+    raises  AlreadySigned, WrongSigningDay, NobodySigned, NotWhatWasRead
     """
+    _check_read(verslag, signing.read)
     ConversationDone.objects.select_for_update().only("pk").get(pk=verslag.pk)
     if signing.person is None and not signing.name.strip():
         raise NobodySigned(_("Schrijf op wie heeft getekend."))
@@ -130,6 +142,24 @@ def sign(verslag: ConversationDone, signing: Signing, *, by: Reader, at: datetim
 
 def fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _check_read(verslag: ConversationDone, read: str) -> None:
+    """raises NotWhatWasRead: the portal shows another one by now. Sending a verslag waits for the same case."""
+    if not read:
+        return
+    case = Case.objects.select_for_update().only("pk").get(pk=verslag.conversation.case_id)
+    shown = shown_verslag(case.pk)
+    if (
+        shown is None
+        or shown.pk != verslag.pk
+        or not constant_time_compare(read, fingerprint(verslag.verslag))
+    ):
+        raise NotWhatWasRead(
+            _(
+                "Er is nu een ander verslag dan toen u het las. U leest het hieronder. Lees het en kies dan opnieuw."
+            )
+        )
 
 
 def _note(kind: str, verslag: ConversationDone, by: Reader, at: datetime, **values: str | bool) -> None:

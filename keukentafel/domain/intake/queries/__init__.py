@@ -40,6 +40,7 @@ from .meldingen import (
     triage_of,
 )
 from .recorded import Recorded, recorded
+from .shown import shown_verslag
 from .tables import Domain, Probe, Question, Step, domains, ladder, probes, subjects, topic_names, topics
 from .verslagen import (
     Aftermath,
@@ -123,6 +124,7 @@ __all__ = [
     "recorded",
     "relations",
     "said_at",
+    "shown_verslag",
     "speaking_as",
     "subjects",
     "talked",

@@ -22,7 +22,7 @@ class Talk:
     known      what clarifying told before the first save; known_revision: of that clarification
     previous   level by domain in the conversation before this one, to lay beside today's
     draft      the verslag that somebody began to edit; draft_behind: the conversation changed since
-    verslag    the text that was fixed; empty while it is not
+    verslag    the text that was fixed; empty while it is not. done: its key
     """
 
     revision: int
@@ -36,6 +36,7 @@ class Talk:
     finished_by: str = ""
     known: Understood = field(default_factory=Understood)
     known_revision: int = 0
+    done: int | None = None
 
     def begun(self, on: date) -> Spoken:
         """What the page of the conversation begins with: nobody types again what was told before."""
@@ -69,6 +70,7 @@ def conversation(
         verslag=done.verslag if done else "",
         finished_at=done.at if done else None,
         finished_by=done.by.name if done else "",
+        done=done.pk if done else None,
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db.models import OuterRef, Subquery
+
 from keukentafel.domain.intake.actions.preparations import Part, Prepared
 from keukentafel.domain.intake.models import (
     ConversationDone,
@@ -76,11 +78,13 @@ class LetterLine:
 
 @dataclass(frozen=True, slots=True)
 class Aftermath:
-    """Everything after a verslag was fixed."""
+    """Everything after a verslag was fixed. earlier: what was said of, and put under, the ones before it in the same case."""
 
     reactions: tuple[ReactionLine, ...] = ()
     signatures: tuple[SignatureLine, ...] = ()
     letters: tuple[LetterLine, ...] = ()
+    earlier_reactions: tuple[ReactionLine, ...] = ()
+    earlier_signatures: tuple[SignatureLine, ...] = ()
 
     @property
     def objections(self) -> tuple[ReactionLine, ...]:
@@ -113,27 +117,30 @@ def preparation(case_id: int, *, drafts: bool = False) -> PreparationView:
     return PreparationView(said, row.saved_at, sent.at if sent else None, row.by.name, row.by_id)
 
 
-def aftermath(case_id: int) -> Aftermath:
-    """Of the verslag of a case that the reader was let into; three statements."""
-    to = {"verslag__conversation__case": case_id}
-    signatures = VerslagSigned.objects.filter(**to).select_related("person").order_by("at")
-    letters = Notice.objects.filter(case=case_id, verslag__isnull=False).order_by("-at")
+def aftermath(case_id: int, verslag: int) -> Aftermath:
+    """Of this verslag of a case that the reader was let into; three statements."""
+    to = {"verslag__conversation__case": case_id, "verslag__lte": verslag}
+    said = VerslagReaction.objects.filter(**to).select_related("person").order_by("at")
+    signed = VerslagSigned.objects.filter(**to).select_related("person").order_by("at")
+    letters = Notice.objects.filter(case=case_id, verslag=verslag).order_by("-at")
     return Aftermath(
-        _reactions(case_id),
-        tuple(
-            SignatureLine(
-                each.person_id, _who(each), each.capacity, str(each.get_capacity_display()), each.signed_on,
-                each.received_on, each.applies, each.document_id, each.fingerprint, each.at,
-            )
-            for each in signatures
-        ),
+        tuple(_reaction(each) for each in said if each.verslag_id == verslag),
+        tuple(_signature(each) for each in signed if each.verslag_id == verslag),
         tuple(LetterLine(each.pk, each.subject, each.dated_on, each.document_id) for each in letters),
-    )  # fmt: skip
+        tuple(_reaction(each) for each in said if each.verslag_id != verslag),
+        tuple(_signature(each) for each in signed if each.verslag_id != verslag),
+    )
 
 
 def objections(case_id: int) -> tuple[ReactionLine, ...]:
-    """What is not right in the verslag of a case that the reader was let into, according to whom it is about."""
-    return Aftermath(_reactions(case_id)).objections
+    """What is not right in the newest verslag of a case that the reader was let into, according to whom it is about."""
+    newest = ConversationDone.objects.filter(conversation__case=OuterRef("verslag__conversation__case"))
+    rows = VerslagReaction.objects.filter(
+        verslag__conversation__case=case_id, verslag=Subquery(newest.order_by("-pk").values("pk")[:1])
+    )
+    return Aftermath(
+        tuple(_reaction(each) for each in rows.select_related("person").order_by("at"))
+    ).objections
 
 
 def versions(case_id: int) -> tuple[VersionLine, ...]:
@@ -146,10 +153,11 @@ def versions(case_id: int) -> tuple[VersionLine, ...]:
     return tuple(VersionLine(each.number, each.text, each.at, each.by.name) for each in rows)
 
 
-def verslag_row(case_id: int) -> ConversationDone:
-    """The fixed verslag of a case that the reader was let into, to give to a deed. raises NotYours"""
+def verslag_row(case_id: int, verslag: int | None = None) -> ConversationDone:
+    """A fixed verslag of a case that the reader was let into, to give to a deed; the newest unless told. raises NotYours"""
     rows = ConversationDone.objects.select_related("conversation__case__household")
-    found = rows.filter(conversation__case=case_id).order_by("-pk").first()
+    rows = rows.filter(conversation__case=case_id)
+    found = rows.filter(pk=verslag).first() if verslag else rows.order_by("-pk").first()
     if found is None:
         raise NotYours(case_id)
     return found
@@ -161,12 +169,15 @@ def said_at(case_id: int, revision: int) -> Spoken | None:
     return Spoken.of_json(row.said) if row else None
 
 
-def _reactions(case_id: int) -> tuple[ReactionLine, ...]:
-    rows = VerslagReaction.objects.filter(verslag__conversation__case=case_id)
-    return tuple(
-        ReactionLine(_who(each), str(each.get_way_display()), each.agrees, each.text, each.at)
-        for each in rows.select_related("person").order_by("at")
-    )
+def _reaction(row: VerslagReaction) -> ReactionLine:
+    return ReactionLine(_who(row), str(row.get_way_display()), row.agrees, row.text, row.at)
+
+
+def _signature(row: VerslagSigned) -> SignatureLine:
+    return SignatureLine(
+        row.person_id, _who(row), row.capacity, str(row.get_capacity_display()), row.signed_on, row.received_on,
+        row.applies, row.document_id, row.fingerprint, row.at,
+    )  # fmt: skip
 
 
 def _who(row: VerslagReaction | VerslagSigned) -> str:

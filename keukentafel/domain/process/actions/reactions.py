@@ -25,16 +25,20 @@ def react_on_verslag(
     agrees: bool | None,
     way: str,
     person: int | None,
+    read: str = "",
     by: Reader,
     at: datetime,
 ) -> VerslagReaction:
     """Keep what somebody says about the verslag; unless it is right, whoever holds the case gets one task about it.
 
     agrees  whether it is right according to them; None: they did not say
-    raises  NothingSaid: nothing was written
+    read    fingerprint of the text that the portal showed
+    raises  NothingSaid, NotWhatWasRead: nothing was written
     source  Wmo 2015, artikel 2.3.2 lid 8
     """
-    reaction = intake.react(verslag, text=text, agrees=agrees, way=way, person=person, by=by, at=at)
+    reaction = intake.react(
+        verslag, text=text, agrees=agrees, way=way, person=person, read=read, by=by, at=at
+    )
     if agrees is not True:
         case = verslag.conversation.case
         next_task(
@@ -46,6 +50,6 @@ def react_on_verslag(
 
 def with_objections(verslag: ConversationDone) -> str:
     """What goes with an aanvraag that is a verslag with which somebody did not agree; empty when nobody said so."""
-    lines = queries.aftermath(verslag.conversation.case_id).objections
+    lines = queries.aftermath(verslag.conversation.case_id, verslag.pk).objections
     said = [f"{each.who}: {each.text}" for each in lines]
     return "\n".join(["Bij het verslag is gezegd dat er iets niet klopt.", *said]) if said else ""

@@ -80,6 +80,7 @@ class Paper:
 @deed
 def send_verslag(verslag: ConversationDone, *, by: Reader, at: datetime) -> Notice:
     """To the resident, as a letter and in the portal. raises NobodyToSendTo"""
+    Case.objects.select_for_update().only("pk").get(pk=verslag.conversation.case_id)  # who signs waits for it
     notice = notices.send_verslag(verslag, by=by, at=at)
     case = verslag.conversation.case
     if notice is None and is_about_safety(case.pk, municipality=case.municipality_id):

@@ -11,7 +11,7 @@ from keukentafel.domain.cases.models import Case, Clock, ClockSuspension
 from keukentafel.domain.cases.queries.documents import content_of
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.intake import queries as intake
-from keukentafel.domain.intake.models import Appointment, ConversationDone, Notice
+from keukentafel.domain.intake.models import Appointment, Notice
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Person, Representation
 from keukentafel.domain.people.naming import person_name
@@ -31,7 +31,7 @@ class MyTalk:
 
     person      whom it is about; mine: that is the reader; else name says who
     capacity    as what the reader may sign: zelf, gezag, curator, bewindvoerder, mentor or gemachtigde; empty: not at all
-    verslag     the text once it was fixed and sent; empty before
+    verslag     the text once it was fixed and sent; empty before. done: which one that is
     until       the last day of the investigation while it runs and can be kept; None while it stands still
     """
 
@@ -46,6 +46,7 @@ class MyTalk:
     appointments: tuple[intake.AppointmentView, ...]
     preparation: intake.PreparationView
     verslag: str
+    done: int | None
     fixed_at: datetime | None
     after: intake.Aftermath
     applications: tuple[decisions.ApplicationLine, ...]
@@ -68,9 +69,8 @@ def my_talk(number: str, *, reader: Reader) -> MyTalk:
     """raises NotYours"""
     case = talk_row(number, reader=reader)
     person: Person = case.melding.identified.person
-    sent = ConversationDone.objects.filter(conversation__case=case, notices__isnull=False)
-    done = sent.order_by("-pk").first()
-    after = intake.aftermath(case.pk)
+    done = intake.shown_verslag(case.pk)
+    after = intake.aftermath(case.pk, done.pk if done else 0)
     return MyTalk(
         case_id=case.pk,
         case_number=case.number,
@@ -83,6 +83,7 @@ def my_talk(number: str, *, reader: Reader) -> MyTalk:
         appointments=intake.appointments(case.pk),
         preparation=intake.preparation(case.pk, drafts=True),
         verslag=done.verslag if done else "",
+        done=done.pk if done else None,
         fixed_at=dutch_time(done.at) if done else None,
         after=after,
         applications=decisions.applications(case.pk),
@@ -109,13 +110,14 @@ def my_appointment(appointment: int, *, reader: Reader) -> Appointment:
 
 
 def my_letter(number: str, *, reader: Reader) -> tuple[str, bytes]:
-    """Name and PDF of the newest letter with the verslag of this case.
+    """Name and PDF of the newest letter with the verslag of this case that the portal shows.
 
     raises  NotYours, also while the PDF is being made; NowSecret; OSError when the store does not give it; Changed when it
             gives something else
     """
-    rows = Notice.objects.select_related("document").filter(verslag__isnull=False, document__isnull=False)
-    found = rows.filter(case=talk_row(number, reader=reader)).order_by("-pk").first()
+    case = talk_row(number, reader=reader)
+    rows = Notice.objects.select_related("document").filter(case=case, document__isnull=False)
+    found = rows.filter(verslag__isnull=False, verslag=intake.shown_verslag(case.pk)).order_by("-pk").first()
     if found is None or found.document is None:
         raise access.NotYours(number)
     return found.document.name, content_of(found.document, on=reader.today)

@@ -128,7 +128,8 @@ def _fixed(request: HttpRequest, case: cases.CaseCard, melding: Any, talk: intak
         return redirect("desk:conversation" if asked == "again" else "desk:verslag", case.number)
     context = {
         "case": case, "melding": melding, "talk": talk, "text": html(talk.verslag), "forms": shown, "open": asked,
-        "after": intake.aftermath(case.id), "about": person_of(melding), "largest": settings.UPLOAD_BYTES // (1024 * 1024),
+        "after": intake.aftermath(case.id, talk.done or 0), "about": person_of(melding),
+        "largest": settings.UPLOAD_BYTES // (1024 * 1024),
     }  # fmt: skip
     wrong = any(form.errors for form in shown.values())
     return render(request, "intake/verslag_fixed.html", context, status=422 if wrong else 200)

@@ -118,6 +118,9 @@ class WishForm(forms.Form):
 
 
 class ReactionForm(forms.Form):
+    """fingerprint: of the text that was read"""
+
+    fingerprint = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
     agrees = forms.ChoiceField(
         label=gettext_lazy("Klopt het verslag?"),
         choices=[("ja", gettext_lazy("Ja, het klopt")), ("nee", gettext_lazy("Nee, er klopt iets niet"))],
@@ -135,7 +138,7 @@ class ReactionForm(forms.Form):
 class SignForm(forms.Form):
     """Signing is a deed of its own: somebody says that they read it, and whether it is their aanvraag as well."""
 
-    fingerprint = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    fingerprint = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
     read = forms.BooleanField(
         label=gettext_lazy("Ik heb het verslag gelezen en ik onderteken het"),
         error_messages={"required": gettext_lazy("Zet een vinkje als u het verslag hebt gelezen.")},

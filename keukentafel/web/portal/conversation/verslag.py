@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.queries import NowSecret
@@ -23,6 +24,9 @@ from keukentafel.web.ui.markdown import html
 from .forms import ABOUT, ReactionForm, SignForm
 from .looking import at_talk, mine
 
+NOTHING = "-"
+"""Fingerprint of no text: a page that did not say what it showed."""
+
 
 @doors.resident(may="read, react on and sign the verslag about oneself, or for whom one speaks")
 @not_for_children
@@ -31,17 +35,19 @@ def verslag(request: HttpRequest, number: str) -> HttpResponse:
     if not found.verslag:
         raise Http404(number)
     asked = request.POST.get("do", "") if request.method == "POST" else ""
-    mark = intakes.fingerprint(found.verslag)
     react = ReactionForm(request.POST if asked == "react" else None)
     laws = decisions.laws_that_fit(found.case_id, found.person, on=request.reader.today)
-    sign = SignForm(request.POST if asked == "sign" else None, initial={"fingerprint": mark}, laws=laws)
-    signed = found.after.signed_by(request.reader.person or 0)
+    sign = SignForm(request.POST if asked == "sign" else None, laws=laws)
     if react.is_bound and react.is_valid() and _react(request, found, react):
         return redirect("portal:my-verslag", number)
-    if sign.is_bound and sign.is_valid() and found.capacity and _sign(request, found, sign, mark):
+    if sign.is_bound and sign.is_valid() and found.capacity and _sign(request, found, sign):
         return redirect("portal:my-verslag", number)
+    if asked:
+        with mine():  # what is shown beside a refusal is what there is by now
+            found = queries.my_talk(number, reader=request.reader)
     context = {
-        "talk": found, "text": html(found.verslag), "react": react, "sign": sign, "signed": signed, "open": asked,
+        "talk": found, "text": html(found.verslag), "mark": intakes.fingerprint(found.verslag), "react": react, "sign": sign,
+        "signed": found.after.signed_by(request.reader.person or 0), "open": asked,
         "about": ABOUT.get(laws[0][0], laws[0][1]) if len(laws) == 1 else "",
         "letter": next((each for each in found.after.letters if each.document), None),
     }  # fmt: skip
@@ -66,8 +72,9 @@ def _react(request: HttpRequest, found: queries.MyTalk, form: ReactionForm) -> b
     return done(
         request, form,
         lambda: actions.react_on_verslag(
-            intake.verslag_row(found.case_id), text=values["text"], agrees=values["agrees"] == "ja", way="portaal",
-            person=request.reader.person, by=request.reader, at=timezone.now(),
+            intake.verslag_row(found.case_id, found.done), text=values["text"], agrees=values["agrees"] == "ja",
+            way="portaal", person=request.reader.person, read=values["fingerprint"] or NOTHING, by=request.reader,
+            at=timezone.now(),
         ),
         _("Uw reactie staat bij het verslag. Klopt er iets niet? Dan neemt uw contactpersoon contact met u op.")
         if values["agrees"] == "nee"
@@ -76,23 +83,26 @@ def _react(request: HttpRequest, found: queries.MyTalk, form: ReactionForm) -> b
     )  # fmt: skip
 
 
-def _sign(request: HttpRequest, found: queries.MyTalk, form: SignForm, mark: str) -> bool:
-    if not constant_time_compare(form.cleaned_data["fingerprint"], mark):
-        form.add_error(None, _("Het verslag is niet hetzelfde als toen u het las. Lees het nog een keer."))
-        return False
+def _sign(request: HttpRequest, found: queries.MyTalk, form: SignForm) -> bool:
     at, applies = timezone.now(), form.cleaned_data["applies"] == "ja"
     today = timezone.localdate(at)
     signing = intakes.Signing(found.capacity, today, today, person=request.reader.person, applies=applies)
+    read = form.cleaned_data["fingerprint"] or NOTHING
     sentence = (
         _("U hebt het verslag ondertekend. Wij hebben uw aanvraag.")
         if applies
         else _("U hebt het verslag ondertekend.")
     )
-    return done(
+    if done(
         request, form,
         lambda: actions.sign_verslag(
-            intake.verslag_row(found.case_id), signing, applicant=found.person,
+            intake.verslag_row(found.case_id, found.done), replace(signing, read=read), applicant=found.person,
             law=form.cleaned_data.get("law", ""), by=request.reader, at=at,
         ),
         sentence,
-    )  # fmt: skip
+    ):  # fmt: skip
+        return True
+    form.data = {
+        name: value for name, value in form.data.items() if name != "read"
+    }  # that was of the other text
+    return False
