@@ -104,6 +104,7 @@ KINDS: dict[str, Kind] = (
         "letter.copy_made": Kind(_("maakte het afschrift van een brief"), "wmo-dossier"),
         "letter.leaflet_made": Kind(_("maakte het blad met de rechten bij een besluit"), "wmo-dossier"),
         "provision.allocated": Kind(_("gaf een aanbieder opdracht"), "wmo-dossier"),
+        "provision.paid": Kind(_("legde vast dat toegekend geld is betaald"), "wmo-dossier"),
         "case.opened": Kind(_("opende een zaak"), "wmo-dossier"),
         "case.attached": Kind(_("koppelde een zaak aan het huishouden"), "wmo-dossier"),
         "case.kind_changed": Kind(_("veranderde de soort zaak"), "wmo-dossier"),

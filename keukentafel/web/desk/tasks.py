@@ -16,6 +16,8 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.delivery import actions as delivery
+from keukentafel.domain.delivery import queries as payments
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process import actions as process
 from keukentafel.kernel.refusal import Refusal
@@ -36,6 +38,14 @@ class FinishForm(forms.Form):
     )
 
 
+class NotPaidForm(FinishForm):
+    result = reason(gettext_lazy("Waarom betaalt u niet?"))
+
+
+class PaidForm(forms.Form):
+    on = DutchDate(label=gettext_lazy("Op welke dag is betaald?"), max_length=40)
+
+
 class PostponeForm(forms.Form):
     due_on = DutchDate(label=gettext_lazy("Naar welke dag?"), max_length=40)
     reason = reason(gettext_lazy("Waarom mag het later?"))
@@ -50,7 +60,13 @@ LINKS: dict[str, tuple[Any, Any]] = {
     "withdraw-link": (actions.withdraw_link, gettext_lazy("De link werkt niet meer.")),
 }
 """What is done with the link of who outside does the task, and the sentence about it."""
-FORMS = {"finish": FinishForm, "postpone": PostponeForm, "pass": HandOverForm, "reopen": ReopenForm}
+FORMS = {
+    "paid": PaidForm,
+    "finish": FinishForm,
+    "postpone": PostponeForm,
+    "pass": HandOverForm,
+    "reopen": ReopenForm,
+}
 
 
 @doors.professional(may="take a task from the pile of an own team")
@@ -79,7 +95,12 @@ def task(request: HttpRequest, task: int) -> HttpResponse:
         card = cases.task(task, reader=request.reader)
     _look(request, card.municipality, card.household)
     done = request.POST.get("do", "") if request.method == "POST" else ""
-    shown = {name: _form(name, request, card, bound=name == done) for name in FORMS}
+    money = payments.payment(card.reference, reader=request.reader)
+    shown = {
+        name: _form(name, request, card, bound=name == done)
+        for name in FORMS
+        if name != "paid" or (money is not None and _pays(card))
+    }
     if done == "take-back":
         return _take_back(request, task)
     if done in LINKS:
@@ -95,7 +116,8 @@ def task(request: HttpRequest, task: int) -> HttpResponse:
     many = cases.task_files(task, page=_page(request), reader=request.reader) if card.many else None
     for each in many.lines if many else ():
         _look(request, card.municipality, each.household)
-    context = {"task": card, "days": days, "forms": shown, "link": link, "many": many}
+    context = {"task": card, "days": days, "forms": shown, "link": link, "many": many, "money": money}
+    context["pays"] = _pays(card)
     return render(request, "desk/task.html", context, status=422 if wrong else 200)
 
 
@@ -146,8 +168,15 @@ def _form(name: str, request: HttpRequest, card: cases.TaskCard, *, bound: bool)
     data = request.POST if bound else None
     if name == "pass":
         return HandOverForm(data, reader=request.reader, municipality=card.municipality)
+    if name == "finish" and _pays(card):
+        return NotPaidForm(data)
     said = [event.reason for event in card.events if event.sort == "answered"]
     return FORMS[name](data, initial={"result": said[-1]} if said and name == "finish" else {})
+
+
+def _pays(card: cases.TaskCard) -> bool:
+    """It asks to pay what a decision grants: done is something else than paid."""
+    return card.reference.startswith(payments.PAYS)
 
 
 def _act(request: HttpRequest, task: int, done: str, form: forms.Form) -> HttpResponse:
@@ -162,6 +191,10 @@ def _act(request: HttpRequest, task: int, done: str, form: forms.Form) -> HttpRe
     elif done == "postpone":
         actions.postpone_task(row, by=by, at=at, **form.cleaned_data)
         messages.success(request, _("De taak is uitgesteld."))
+        return redirect("desk:task", task)
+    elif done == "paid":
+        delivery.tell_paid(row, by=by, at=at, **form.cleaned_data)
+        messages.success(request, _("U hebt vastgelegd dat er is betaald. De taak is afgerond."))
         return redirect("desk:task", task)
     elif done == "reopen":
         actions.reopen_task(row, by=by, at=at, **form.cleaned_data)

@@ -46,6 +46,7 @@ class TaskCard:
     reopens       it was ticked off by a colleague, so that one may reopen it
     by_me         the reader put it out or handed it over last, so may take it back
     many          it is about the files that task_files gives
+    reference     what it is about, as kind:key
     """
 
     id: int
@@ -68,6 +69,7 @@ class TaskCard:
     by_me: bool
     reopens: bool
     many: bool
+    reference: str
     events: tuple[TaskEvent, ...]
 
 
@@ -101,6 +103,7 @@ def task(task_id: int, *, reader: Reader) -> TaskCard:
         by_me=reader.account in (row.issued_by_id, passes[-1].by_id if passes else None),
         reopens=done is not None and done.by_id is not None and not (row.case_id and row.kind in STEPS),
         many=row.reference.startswith(MANY),
+        reference=row.reference,
         events=_events(row, passes, done),
     )
 

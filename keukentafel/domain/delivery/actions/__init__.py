@@ -12,13 +12,16 @@ from .contribution import (
     tell_temporary,
 )
 from .hand_over import tell_last_day
+from .pay_out import NotToPay, WrongDayPaid, tell_paid
 from .returned import NotSent, WhyReturned, WrongMended, return_notice, settle_return
 
 __all__ = [
     "MAKE_FILE",
     "NotSent",
+    "NotToPay",
     "NothingToSend",
     "WhyReturned",
+    "WrongDayPaid",
     "WrongMended",
     "allocate",
     "allocate_referral",
@@ -32,5 +35,6 @@ __all__ = [
     "stop_ended",
     "tell_contribution",
     "tell_last_day",
+    "tell_paid",
     "tell_temporary",
 ]

@@ -1,4 +1,4 @@
-"""What providers are asked to deliver, and what the CAK hears of it."""
+"""What providers are asked to deliver, what the CAK hears of it, and money that was paid."""
 
 from .allocation import Allocation
 from .contribution import (
@@ -14,6 +14,7 @@ from .contribution import (
     notice_kinds,
     return_outcomes,
 )
+from .payment import Paid
 
 __all__ = [
     "Allocation",
@@ -26,6 +27,7 @@ __all__ = [
     "ContributionRefused",
     "ContributionReturned",
     "ContributionSent",
+    "Paid",
     "notice_kinds",
     "return_outcomes",
 ]

@@ -11,6 +11,7 @@ from .contribution import (
     problem_of,
 )
 from .contribution_files import LAPSED, FileLine, FileNotMade, contribution_file, lines_of
+from .payments import PAYS, Granted, Payment, about_money, payment
 from .returned import (
     NoticePage,
     contribution_kinds,
@@ -23,14 +24,18 @@ from .returned import (
 __all__ = [
     "LAPSED",
     "MOST",
+    "PAYS",
     "AllocationView",
     "ContributionLine",
     "Contributions",
     "ContributionsFile",
     "FileLine",
     "FileNotMade",
+    "Granted",
     "NotYours",
     "NoticePage",
+    "Payment",
+    "about_money",
     "addresses",
     "allocation",
     "allocations",
@@ -42,6 +47,7 @@ __all__ = [
     "notice_page",
     "notice_row",
     "open_return",
+    "payment",
     "problem_of",
     "return_outcomes",
 ]

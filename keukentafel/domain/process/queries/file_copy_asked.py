@@ -1,14 +1,17 @@
-"""What a copy of the file holds of aanvragen: in which words they came in, and that they were withdrawn."""
+"""What a copy of the file holds of aanvragen: in which words they came in, that they were withdrawn, and what was paid."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions.models import AanvraagTold, AanvraagWithdrawn, NotWanted
+from keukentafel.domain.delivery.queries.payments import holding
 from keukentafel.domain.people.models import Household, Person
 from keukentafel.kernel.dates import short_date
+from keukentafel.kernel.money import euros
 
 from .file_copy_shapes import Piece
 from .file_copy_talk import joined
@@ -24,6 +27,11 @@ def asked(household: Household, person: Person) -> Iterator[Piece]:
         title = _("Aanvraag %(number)s ingetrokken") % {"number": gone.aanvraag.number}
         text, of = joined((_who(gone), gone.reason)), gone.aanvraag.case_id
         yield Piece(f"aanvraag-ingetrokken:{gone.pk}", gone.said_on, title, text, cases=(of,))
+    mine = {f"beschikking__{path}": whom for path, whom in whose.items()}
+    for paid in holding().filter(**mine).select_related("beschikking__aanvraag"):
+        title = _("Betaald op besluit %(number)s") % {"number": paid.beschikking.number}
+        amount, of = euros(Decimal(paid.cents) / 100), paid.beschikking.aanvraag.case_id
+        yield Piece(f"betaling:{paid.pk}", paid.on, title, amount, cases=(of,))
 
 
 def _withdrawn(gone: NotWanted | None) -> str:

@@ -57,6 +57,7 @@ HOLDS = {
     "aanvraag-ingetrokken": "decisions.AanvraagWithdrawn",
     "voorstel": "decisions.Proposal decisions.ProposalAlternative decisions.ProposalCriterion decisions.ProposalYear",
     "levering": "delivery.Allocation",
+    "betaling": "delivery.Paid",
     "verwijzing": "decisions.Referral decisions.ReferralFeedback decisions.ReferralSent decisions.ReferralTold"
     " decisions.ReferralYear decisions.ReferralConsent decisions.ReferralConsentGiver decisions.ReferralConsentWithdrawn"
     " decisions.ReferralParentsKnow decisions.ReferralParentsUntold decisions.ReferralCorrected",
@@ -85,7 +86,7 @@ LEFT_OUT = {
     OF_WORK: "cases.Clock cases.ClockExtension cases.ClockMet cases.ClockSuspension cases.NoticeOfDefault cases.Holder"
     " cases.CaseLink cases.Scope cases.StepDone cases.OpenTask cases.TaskLink cases.TaskLinkEnded cases.TaskPassed"
     " cases.TaskFile cases.TaskReopened"
-    " intake.NoticeStopped"
+    " intake.NoticeStopped intake.VerslagInPortal"
     " cases.TaskPostponed cases.Draft cases.PageDraft cases.WorkingNote intake.AppointmentHeld intake.ConversationRevision"
     " plans.ActionAnswer plans.ActionAsked plans.ActionAskedEnded plans.ActionPostponed plans.ActionReminder"
     " plans.Director plans.DirectorEnding plans.DirectorGroundEnded plans.DirectorProlonged plans.DirectorShortened"

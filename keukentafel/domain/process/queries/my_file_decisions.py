@@ -11,15 +11,14 @@ from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases.models import TaskDone
+from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.decisions import products
 from keukentafel.domain.decisions.models import Beschikking, IntentionAsked
 from keukentafel.domain.decisions.queries.on_behalf import asked_on_behalf
-from keukentafel.domain.delivery.actions.pay_out import PAID
+from keukentafel.domain.delivery.queries.payments import PAYS, holding
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import cost, objections, termen
 from keukentafel.rules.deciding import GIVES
 from keukentafel.rules.speaking import MONEY, part_of
@@ -52,10 +51,11 @@ def decision_rows(*, reader: Reader, spoken: Spoken | None) -> list[Beschikking]
         intention__instead__isnull=True,
     )
     rows = rows.annotate(reply_by=Subquery(waiting.values("reply_by")[:1]), not_done=Exists(dropped))
-    paid = TaskDone.objects.filter(
-        task__case=OuterRef("aanvraag__case"), task__reference=Concat(Value(PAID), OuterRef("number"))
+    to_pay = OpenTask.objects.filter(
+        task__case=OuterRef("aanvraag__case"), task__reference=Concat(Value(PAYS), OuterRef("number"))
     )
-    rows = rows.annotate(paid_at=Subquery(paid.values("at")[:1]))
+    paid = holding().filter(beschikking=OuterRef("pk"))
+    rows = rows.annotate(paid_on=Subquery(paid.values("on")[:1]), to_pay=Exists(to_pay))
     found = rows.select_related(
         "aanvraag__case__melding", "aanvraag__person", "proposal__provider", "letter__leaflet", "on_objection"
     ).order_by("-decided_on", "-pk")
@@ -109,7 +109,8 @@ def _decision(row: Any, later: Beschikking | None, reader: Reader, told: _Tells)
         objection_sentence=sentence,
         reply_by=row.reply_by if told.grounds else None,
         not_done=row.not_done and told.grounds,
-        paid_on=dutch_day(row.paid_at) if row.paid_at else None,
+        paid_on=row.paid_on,
+        to_pay=row.to_pay,
         objection_open=last_day is not None and reader.today <= last_day,
         appeal=_appeal(row, on=reader.today),
         runs=granted and given["starts_on"] <= reader.today <= given["ends_on"],

@@ -106,6 +106,7 @@ class MyDecision:
     reply_by: date | None
     not_done: bool
     paid_on: date | None
+    to_pay: bool
     appeal: MyAppeal | None
     runs: bool
 

@@ -1,0 +1,25 @@
+"""Money that was granted and is paid."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from keukentafel.domain.walls.models import Walled
+
+
+class Paid(Walled):
+    """Somebody said that what a decision grants in money was paid.
+
+    It holds while its task is done at that same moment: a task that was opened again takes it back, and the row stays.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    beschikking = models.ForeignKey("decisions.Beschikking", models.PROTECT, related_name="payments")
+    task = models.ForeignKey("cases.Task", models.PROTECT, related_name="+")
+    on = models.DateField(db_comment="dag waarop is betaald")
+    cents = models.PositiveBigIntegerField(db_comment="toegekend bedrag")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["task", "at"], name="paid_once_by_a_task")]
