@@ -48,6 +48,7 @@ def test_the_verslag_is_sent_as_a_letter_with_the_text_behind_it(
     verslag: ConversationDone, fatma: Reader, settings: object, tmp_path: object
 ) -> None:
     notice = actions.send_verslag(verslag, by=fatma, at=TUESDAY)
+    assert notice is not None
     for suspended_on in (TUESDAY.date(), None):
         Person.objects.filter(pk=notice.person_id).update(suspended_on=suspended_on)
         printed = paper.print_now(notice.pk, at=TUESDAY)

@@ -8,9 +8,18 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.decisions.models import Aanvraag
 from keukentafel.domain.intake import actions as intakes
-from keukentafel.domain.intake.models import ConversationDone, Melding, VerslagReaction, VerslagSigned
+from keukentafel.domain.intake.models import (
+    ConversationDone,
+    Melding,
+    Notice,
+    VerslagInPortal,
+    VerslagReaction,
+    VerslagSigned,
+)
+from keukentafel.domain.people.models import Person
 from keukentafel.domain.process import actions
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.intake import everything_asked
@@ -147,3 +156,39 @@ def test_who_signed_the_first_can_sign_the_second_and_what_was_wrong_in_the_firs
     assert jan.post(jans, SIGN | {"fingerprint": mark_of(shown)}).status_code == 302
     assert VerslagSigned.objects.count() == 2
     assert "Ik wil slapen." not in Aanvraag.objects.get().told.text
+
+
+@pytest.mark.function("B7")
+@pytest.mark.function("B9")
+def test_in_a_case_about_safety_the_desk_says_what_the_portal_shows(
+    fixed: Melding, client_of: Sign, fatma: Reader, village: Village
+) -> None:
+    Melding.objects.filter(pk=fixed.pk).update(unsafe=True)
+    desk, jan = client_of("fatma"), client_of("de_wit")
+    page, mine = (reverse(name, args=[fixed.case.number]) for name in ("desk:verslag", "portal:my-verslag"))
+    assert "Het verslag is nog niet verstuurd." in desk.get(page).text and jan.get(mine).status_code == 404
+
+    said = desk.post(page, {"do": "send"}, follow=True).text
+    assert "De inwoner leest het verslag in Mijn dossier." in said and "de brief wordt gemaakt" not in said
+    assert "Er ging geen brief naar huis" in said and "Stuur het nog een keer" in said
+    assert not Notice.objects.filter(verslag__isnull=False).exists()
+    shown = jan.get(mine).text
+    assert FIRST in shown and "Onderteken de brief met het verslag" not in shown
+    assert jan.post(mine, SIGN | {"fingerprint": mark_of(shown)}).status_code == 302
+    assert VerslagSigned.objects.get().applies
+    assert client_of("bakker").get(mine).status_code == 404
+
+    desk.post(page, {"do": "send", "again": "1"})
+    assert OpenTask.objects.filter(task__reference="verslag:geven").count() == 1
+
+
+@pytest.mark.function("B7")
+def test_who_no_letter_can_reach_is_shown_nothing_either(
+    fixed: Melding, client_of: Sign, village: Village
+) -> None:
+    Melding.objects.filter(pk=fixed.pk).update(unsafe=True)
+    Person.objects.filter(pk=village.person("Jan").pk).update(suspended_on=timezone.localdate())
+    page = reverse("desk:verslag", args=[fixed.case.number])
+    refused = client_of("fatma").post(page, {"do": "send"})
+    assert refused.status_code == 422 and "kunnen die persoon geen brief sturen" in refused.text
+    assert not VerslagInPortal.objects.exists()

@@ -82,6 +82,7 @@ from .verslagen import (
     WrongSigningDay,
     fingerprint,
     react,
+    show_in_portal,
     sign,
 )
 
@@ -166,6 +167,7 @@ __all__ = [
     "remove_criteria",
     "save",
     "send_preparation",
+    "show_in_portal",
     "sign",
     "untie",
     "wish_for_appointment",

@@ -13,6 +13,7 @@ from keukentafel.domain.cases.models import Case, Document
 from keukentafel.domain.intake.models import (
     Conversation,
     ConversationDone,
+    VerslagInPortal,
     VerslagReaction,
     VerslagSigned,
     VerslagVersion,
@@ -77,6 +78,16 @@ def keep_version(conversation: Conversation, text: str, *, by: Reader, at: datet
         municipality_id=conversation.municipality_id, conversation=conversation,
         number=last.number + 1 if last else 1, text=text, at=at, by_id=by.account,
     )  # fmt: skip
+
+
+@deed
+def show_in_portal(verslag: ConversationDone, *, by: Reader, at: datetime) -> VerslagInPortal:
+    """Whom it is about reads it in the portal, without a letter. What was shown before stays as it is."""
+    values = {"municipality_id": verslag.municipality_id, "at": at, "by_id": by.account}
+    shown, new = VerslagInPortal.objects.get_or_create(verslag=verslag, defaults=values)
+    if new:
+        _note("verslag.sent", verslag, by, at)
+    return shown
 
 
 @deed

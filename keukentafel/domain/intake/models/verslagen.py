@@ -74,6 +74,16 @@ class NoticeStopped(Walled):
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 
 
+class VerslagInPortal(Walled):
+    """Whom it is about may read the verslag in the portal, and no letter went: somebody else at home might have opened it."""
+
+    verslag = models.OneToOneField(
+        ConversationDone, models.PROTECT, primary_key=True, related_name="in_portal"
+    )
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+
 def reaction_ways() -> list[tuple[str, str]]:
     return [
         ("portaal", _("in het portaal")),

@@ -23,6 +23,7 @@ class Talk:
     previous   level by domain in the conversation before this one, to lay beside today's
     draft      the verslag that somebody began to edit; draft_behind: the conversation changed since
     verslag    the text that was fixed; empty while it is not. done: its key
+    in_portal  since when it is in the portal without a letter; None where a letter went, or nothing yet
     """
 
     revision: int
@@ -37,6 +38,7 @@ class Talk:
     known: Understood = field(default_factory=Understood)
     known_revision: int = 0
     done: int | None = None
+    in_portal: datetime | None = None
 
     def begun(self, on: date) -> Spoken:
         """What the page of the conversation begins with: nobody types again what was told before."""
@@ -51,7 +53,12 @@ def conversation(
     person       whose earlier scores are shown beside those of today, as far as the reader may read them
     for_verslag  once its verslag is fixed only that counts: `spoken` is then left out
     """
-    row = Conversation.objects.filter(case=case_id).select_related("by", "done__by").order_by("-pk").first()
+    row = (
+        Conversation.objects.filter(case=case_id)
+        .select_related("by", "done__by", "done__in_portal")
+        .order_by("-pk")
+        .first()
+    )
     previous = previous_levels(person, conversation=row.pk if row else None, reader=reader)
     if row is None:
         clarified = Clarification.objects.filter(case=case_id).values_list("revision", flat=True).first()
@@ -71,6 +78,7 @@ def conversation(
         finished_at=done.at if done else None,
         finished_by=done.by.name if done else "",
         done=done.pk if done else None,
+        in_portal=done.in_portal.at if done and hasattr(done, "in_portal") else None,
     )
 
 

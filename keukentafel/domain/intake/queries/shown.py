@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from keukentafel.domain.intake.models import ConversationDone
 
 
 def shown_verslag(case_id: int) -> ConversationDone | None:
-    """The last verslag of a case that went to the resident: what the portal shows. None before."""
-    sent = ConversationDone.objects.filter(conversation__case=case_id, notices__isnull=False)
-    return sent.order_by("-pk").first()
+    """The last verslag of a case that went to the resident, as a letter or there alone: what the portal shows. None before."""
+    sent = Q(notices__isnull=False) | Q(in_portal__isnull=False)
+    return ConversationDone.objects.filter(sent, conversation__case=case_id).order_by("-pk").first()

@@ -20,7 +20,6 @@ from keukentafel.domain.intake.models import ConversationDone, Notice, VerslagSi
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.access import current
 from keukentafel.domain.people.models import Membership
-from keukentafel.domain.process.queries.about_safety import is_about_safety
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -30,6 +29,7 @@ from . import notices
 from .deciding import concerns, law_of, take_in
 from .reactions import with_objections
 from .receiving import receive_melding
+from .work import holder_of, next_task
 
 SOURCE = "Wmo 2015, artikel 2.3.2 lid 9"
 GIVE_VERSLAG, VERSLAG = "Geef het verslag aan de inwoner", "verslag:geven"
@@ -78,22 +78,25 @@ class Paper:
 
 
 @deed
-def send_verslag(verslag: ConversationDone, *, by: Reader, at: datetime) -> Notice:
-    """To the resident, as a letter and in the portal. raises NobodyToSendTo"""
-    Case.objects.select_for_update().only("pk").get(pk=verslag.conversation.case_id)  # who signs waits for it
-    notice = notices.send_verslag(verslag, by=by, at=at)
-    case = verslag.conversation.case
-    if notice is None and is_about_safety(case.pk, municipality=case.municipality_id):
-        raise NobodyToSendTo(
-            _(
-                "Deze zaak gaat over veiligheid. Er gaat geen brief naar huis: een ander kan hem openen. Geef het verslag zelf, "
-                "op een veilige plek. De inwoner leest het ook in Mijn dossier."
-            )
-        )
-    if notice is None:
+def send_verslag(verslag: ConversationDone, *, by: Reader, at: datetime) -> Notice | None:
+    """To the resident, in the portal and as a letter. None: in a case about safety no letter goes home, it is in the portal of
+    whom it is about alone, and who holds the case has a task to give it.
+
+    raises  NobodyToSendTo
+    """
+    case = Case.objects.select_for_update().get(pk=verslag.conversation.case_id)  # who signs waits for it
+    if notices.about(case) is None:
         raise NobodyToSendTo(
             _("Wij weten niet over wie deze vraag gaat, of kunnen die persoon geen brief sturen.")
         )
+    notice = notices.send_verslag(verslag, by=by, at=at)
+    if notice is None:
+        intake.show_in_portal(verslag, by=by, at=at)
+        next_task(
+            case, kind="actie", title=f"{GIVE_VERSLAG}, op een veilige plek", reference=VERSLAG, due_on=dutch_day(at),
+            account=holder_of(case).account_id, by=by, at=at,
+        )  # fmt: skip
+        return None
     for task in cases.waiting_about(case.pk, VERSLAG):
         cases.finish_task(task, result="Verslag verstuurd", by=by, at=at)
     return notice

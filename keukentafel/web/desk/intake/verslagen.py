@@ -148,10 +148,7 @@ def _do(request: HttpRequest, case: cases.CaseCard, melding: Any, asked: str, fo
         begun = cases.case_row(case.number, reader=request.reader)
         return done(request, form, lambda: intakes.begin_again(begun, by=by, at=at), told, once=True)
     if asked == "send":
-        sentence = _(
-            "Het verslag is verstuurd. De inwoner leest het in Mijn dossier, en de brief wordt gemaakt."
-        )
-        return done(request, form, lambda: actions.send_verslag(row, by=by, at=at), sentence, once=True)
+        return done(request, form, lambda: actions.send_verslag(row, by=by, at=at), _sent, once=True)
     if isinstance(form, ReactionForm):
         values = form.cleaned_data
         agrees = {"ja": True, "nee": False}.get(values["agrees"])
@@ -179,6 +176,16 @@ def _do(request: HttpRequest, case: cases.CaseCard, melding: Any, asked: str, fo
         request, form,
         lambda: actions.sign_on_paper(row, signing, paper, applicant=applicant, law=law, by=by, at=at), sentence,
     )  # fmt: skip
+
+
+def _sent(letter: Any) -> str:
+    """What is said when a verslag was sent. letter: None when none may go home"""
+    if letter:
+        return _("Het verslag is verstuurd. De inwoner leest het in Mijn dossier, en de brief wordt gemaakt.")
+    return _(
+        "De inwoner leest het verslag in Mijn dossier. Deze zaak gaat over veiligheid: er gaat geen brief naar huis, want een "
+        "ander kan hem openen. Geef het verslag zelf, op een veilige plek. Er ligt een taak voor."
+    )
 
 
 def _fitting(case: cases.CaseCard, melding: Any, on: date) -> list[str]:
