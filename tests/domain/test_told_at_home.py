@@ -10,15 +10,19 @@ import pytest
 
 from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.guide import actions as guide
+from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.outbox.models import Notice
 from keukentafel.domain.outbox.sealing import unseal
 from keukentafel.domain.people.models import OwnFile, Person
 from keukentafel.domain.plans import actions
+from keukentafel.domain.plans.actions.telling_home import TO_AGREE
 from keukentafel.domain.plans.actions.versions import answer_version, freeze_version
 from keukentafel.domain.plans.queries.news import news
+from keukentafel.domain.process.actions import triage
 from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.directed import consented
+from tests.fixtures.intake import SAFETY, about_annie
 from tests.fixtures.represented import resident, speaks
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 
@@ -163,3 +167,58 @@ def test_a_colleague_without_a_team_directed_and_still_hears_it(
     Role.objects.filter(account=fatma.account).update(until_on=MONDAY.date())
     actions.hand_back_direction(number, by=sandra, at=TUESDAY)
     assert OpenTask.objects.filter(task__title__startswith="Een ander gaf").exists()
+
+
+def led_by_safety(number: int, fatma: Reader) -> None:
+    chosen = guide.add_organisation(
+        guide.OrganisationFacts("Veilig Thuis", "veilig-thuis"), by=fatma, at=MONDAY
+    )
+    actions.let_direct(
+        number, organisation=chosen.pk, ground="veilig-thuis", reason="Melding van geweld.", until_on=JUNE, by=fatma,
+        at=MONDAY,
+    )  # fmt: skip
+
+
+def to_agree() -> int:
+    return OpenTask.objects.filter(task__kind="actie", task__title=TO_AGREE).count()
+
+
+def test_where_veilig_thuis_directs_nobody_at_home_hears_it_first(
+    number: int, fatma: Reader, de_wit: Reader
+) -> None:
+    led_by_safety(number, fatma)
+    scale(number, fatma)
+    assert sent() == [] and calls() == [] and to_agree() == 1
+    assert news(reader=de_wit) == ()
+
+
+def test_with_a_case_about_safety_that_runs_neither(
+    village: Village, number: int, fatma: Reader, de_wit: Reader
+) -> None:
+    case = about_annie(village, fatma, unsafe=True, relation="anders").case
+    assert case.household_id == number
+    take(number, fatma)
+    scale(number, fatma)
+    assert sent() == [] and calls() == [] and to_agree() == 1
+    assert news(reader=de_wit) == ()
+    Melding.objects.filter(case=case).update(unsafe=False)
+    assert news(reader=de_wit)[0].directed_on == MONDAY.date()
+
+
+def test_a_triage_that_says_safety_counts_like_a_melding_that_did(
+    village: Village, number: int, fatma: Reader
+) -> None:
+    case = about_annie(village, fatma).case
+    triage(case, SAFETY, by=fatma, at=MONDAY)
+    take(number, fatma)
+    assert sent() == [] and calls() == []
+
+
+def test_of_the_step_to_veilig_thuis_and_away_from_it_nothing_goes_home(
+    number: int, fatma: Reader, de_wit: Reader
+) -> None:
+    for level in ("veiligheid", "regie"):
+        actions.scale(
+            number, to_level=level, reason="Veilig Thuis.", kind="grond", ground="Wmo", by=fatma, at=MONDAY
+        )
+    assert sent() == [] and calls() == [] and to_agree() == 1 and news(reader=de_wit) == ()

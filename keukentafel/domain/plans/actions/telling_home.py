@@ -12,6 +12,7 @@ from keukentafel.domain.outbox import actions as outbox
 from keukentafel.domain.plans.models import Director, Plan, PlanVersion, Scaling
 from keukentafel.domain.plans.queries.at_home import Hearing, hearing
 from keukentafel.domain.plans.queries.desk import desk_of
+from keukentafel.domain.plans.queries.safe_at_home import is_quiet
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 
@@ -26,6 +27,13 @@ CALLS = {
     "scaling": "er is een stap gezet in het plan",
 }
 """What to call about; kept in the file, so it is Dutch. Who reads the tasks of a household need not read its plan."""
+
+
+TO_AGREE = (
+    "Er is iets veranderd in het plan: spreek af met wie de regie heeft wie het thuis vertelt en wanneer"
+    " (er ging geen bericht)"
+)
+"""Instead of a message: somebody at home may be the one that a worry about safety is about. Names nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +56,15 @@ def tell_household(
 ) -> None:
     """Every member hears it, each by their own way, but who did it. Part of a deed; plan: locked.
 
+    Of direction or scaling while Veilig Thuis directs, or with a case about safety that runs, nobody at home gets anything:
+    who directs chooses who hears it when.
+
     source  AVG, artikel 5 lid 1 onder c: nothing in it tells what it is about
     """
     on = dutch_day(at)
+    if what != "version" and is_quiet(plan, on=on):
+        _issue(plan, TO_AGREE, kind="actie", by=by, at=at)
+        return
     found = hearing(plan, whole=what != "version", besides=by.account if by else None, on=on)
     page, key = PAGES[what], (about.pk,) if what == "version" else ()
     for each in found.by_mail:
@@ -69,11 +83,14 @@ def _call(plan: Plan, found: Hearing, what: What, *, by: Reader | None, at: date
     if not found.to_call:
         return
     names = " en ".join(filter(None, [", ".join(found.to_call[:-1]), found.to_call[-1]]))
-    title = f"Bel {names[: LONGEST - len(CALLS[what]) - 6]}: {CALLS[what]}"
+    _issue(plan, f"Bel {names[: LONGEST - len(CALLS[what]) - 6]}: {CALLS[what]}", kind="bellen", by=by, at=at)
+
+
+def _issue(plan: Plan, title: str, *, kind: str, by: Reader | None, at: datetime) -> None:
     desk = desk_of(plan, colleague=by.account if by else None, on=dutch_day(at))
     if desk is None or OpenTask.objects.filter(household=plan.household_id, task__title=title).exists():
         return
     cases.issue_task(
-        kind="bellen", title=title, municipality=plan.municipality_id, team=desk.team, account=desk.account,
+        kind=kind, title=title, municipality=plan.municipality_id, team=desk.team, account=desk.account,
         due_on=dutch_day(at), household=plan.household_id, by=None, at=at,
     )  # fmt: skip

@@ -15,6 +15,8 @@ from keukentafel.domain.plans.models import Director, Plan, PlanVersion, Scaling
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import direction as rules
 
+from .safe_at_home import not_told_by_itself
+
 
 @dataclass(frozen=True, slots=True)
 class News:
@@ -33,7 +35,11 @@ class News:
 
 
 def news(*, reader: Reader) -> tuple[News, ...]:
-    """Of every household of a resident where something is new; one statement. How long it stays new: norm nieuws."""
+    """Of every household of a resident where something is new. How long it stays new: norm nieuws.
+
+    Not of who directs or of more help where somebody at home may be the one that a worry about safety is about: who directs
+    tells that.
+    """
     since = reader.today - rules.days("nieuws", on=reader.today)
     directs = Director.objects.filter(
         access.current(reader.today), _is_a_change(), plan=OuterRef("pk"), from_on__gt=since
@@ -44,6 +50,9 @@ def news(*, reader: Reader) -> tuple[News, ...]:
         .annotate(
             home_name=F("household__name"),
             waits=unanswered(reader.person),
+            is_quiet=Case(
+                When(not_told_by_itself(reader.municipalities, since=since), then=True), default=False
+            ),
             its_director=along(
                 directs, on="from_on", person="account__name", organisation="organisation__name"
             ),
@@ -73,8 +82,8 @@ def _is_a_change() -> Q:
 
 
 def _news(row: Any) -> News:
-    director = row.its_director[0] if row.its_director else {}
-    step = row.its_step[0] if row.its_step else {}
+    director = row.its_director[0] if row.its_director and not row.is_quiet else {}
+    step = row.its_step[0] if row.its_step and not row.is_quiet else {}
     return News(
         row.household_id,
         row.home_name,

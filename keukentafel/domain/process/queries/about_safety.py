@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,22 +11,11 @@ from django.db.models import Exists, OuterRef, Q
 from keukentafel.domain.cases.models import Case, StepDone
 from keukentafel.domain.intake.models import Triage
 from keukentafel.domain.intake.queries import trees
+from keukentafel.domain.intake.queries.about_safety import about_safety as about_safety
 from keukentafel.domain.people.models import Household, Person
 from keukentafel.kernel.moments import dutch_day
 
 from .steps import MELDCODE, SAFETY
-
-
-def about_safety(municipalities: Iterable[int]) -> Q:
-    """Cases that began with a worry about safety, or of which a triage once said that safety comes first. Whatever was
-    settled or decided since: somebody at home may still be the one that it is about."""
-    codes = {
-        code
-        for municipality in municipalities
-        for code, way in trees.kept_ways(municipality).items()
-        if way == SAFETY
-    }
-    return Q(melding__unsafe=True) | Exists(Triage.objects.filter(case=OuterRef("pk"), outcome__in=codes))
 
 
 def is_about_safety(case: int, *, municipality: int) -> bool:

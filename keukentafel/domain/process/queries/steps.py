@@ -9,14 +9,14 @@ from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.cases.queries.steps import MAIN, OF_KIND, Step, status
 from keukentafel.domain.decisions.queries.waits_for_decision import DECISION, undecided_of
 from keukentafel.domain.intake.models import Triage
-from keukentafel.domain.intake.queries import trees
+from keukentafel.domain.intake.queries import about_safety, trees
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import loader
 from keukentafel.rules import steps as rules
 from keukentafel.rules.rows import Stap
 
-SAFETY, MELDCODE = "veiligheid", "meldcode"
+SAFETY, MELDCODE = about_safety.SAFETY, "meldcode"
 """The process in which safety comes before all else, and its step."""
 
 
