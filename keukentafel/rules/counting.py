@@ -49,12 +49,12 @@ class Length:
         return " en ".join(part for part in parts if part)
 
 
-def length_of(row: Termijn, extended: int) -> Length:
-    """The length of the table, with as many extensions."""
+def length_of(row: Termijn, extended: int, weeks: int = 0) -> Length:
+    """The length of the table, with as many extensions. weeks: in the place of those of the table"""
     return Length(
         row.dagen,
         row.werkdagen,
-        row.weken + extended * row.verlenging_weken,
+        (weeks or row.weken) + extended * row.verlenging_weken,
         row.maanden + extended * row.verlenging_maanden,
     )
 

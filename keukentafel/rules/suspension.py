@@ -39,14 +39,17 @@ def standing(
     suspended: Sequence[Period] = (),
     extended: int = 0,
     agreed_until: date | None = None,
+    weeks: int = 0,
     on: date,
 ) -> Term:
     """`termen.compute` for a term of which the agreed day may have been overtaken by standing still: then that counts.
 
+    weeks   as in `compute`: as long as nothing was agreed on
     on      the day of asking; a suspension without end is reckoned up to and including it
     raises  UnknownCode, NotInForce, WrongTerm
     """
-    plain = compute(term, started_on, suspended=suspended, extended=extended, on=on)
+    weeks = weeks if agreed_until is None else 0
+    plain = compute(term, started_on, suspended=suspended, extended=extended, weeks=weeks, on=on)
     if agreed_until is None or agreed_until <= plain.last_day:
         return plain
     return compute(term, started_on, suspended=suspended, extended=extended, agreed_until=agreed_until, on=on)

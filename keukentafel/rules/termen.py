@@ -62,6 +62,7 @@ def compute(
     suspended: Sequence[Period] = (),
     extended: int = 0,
     agreed_until: date | None = None,
+    weeks: int = 0,
     on: date | None = None,
 ) -> Term:
     """The term `code` after the event of day `start`, by the law of that day.
@@ -69,6 +70,7 @@ def compute(
     suspended     days on which it stands still, from the day after the invitation up to (not including) the day of completion
     extended      how many times it is extended by the length that the law gives
     agreed_until  a new last day, named in a notice (Awb 4:14) or agreed with the person (Awb 7:10 lid 4)
+    weeks         its length by the ordinance of the municipality, where that is shorter; 0: what the law gives
     on            the day of asking: needed when a suspension has no end yet
     raises        UnknownCode, NotInForce, WrongTerm, StandingStill
     """
@@ -82,8 +84,8 @@ def compute(
         )
     standing = [each for each in suspended if each.end is None or (on is not None and each.contains(on))]
     closed = _closed(suspended, on)
-    original, _ = count(row, start, length_of(row, 0), ())
-    last_day, steps = count(row, start, length_of(row, extended), closed)
+    original, _ = count(row, start, length_of(row, 0, weeks), ())
+    last_day, steps = count(row, start, length_of(row, extended, weeks), closed)
     if agreed_until is not None:
         if agreed_until <= last_day:
             raise WrongTerm(
@@ -105,6 +107,13 @@ def compute(
         + "."
     )
     return Term(code, row.naam, start, last_day, original, sentence, row.bron, steps, bool(standing))
+
+
+def weeks_of_ordinance(code: str, start: date, *, original_last_day: date) -> int:
+    """How many weeks the ordinance gave to a term that first ended on this day, as `compute` asks it; 0 where the law gave it."""
+    if original_last_day >= compute(code, start).original_last_day:
+        return 0
+    return (original_last_day - start).days // 7  # what is left over are the days past a weekend or a holiday
 
 
 def suspension(

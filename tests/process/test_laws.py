@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, Clock, OpenTask, Scope
+from keukentafel.domain.cases.queries.clocks import clocks
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import laws, queries
 from keukentafel.domain.decisions.actions.aanvraag import LawMissing
@@ -21,6 +22,8 @@ from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.process import actions as process
 from keukentafel.domain.process.actions import deciding, decision_terms
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import long_date
+from keukentafel.rules.working_days import next_working_day
 from tests.fixtures.aanvraag import decide, propose
 from tests.fixtures.represented import child, resident, speaks
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village, VillageClient
@@ -106,6 +109,32 @@ def test_about_debts_the_first_conversation_comes_first(
     assert shown is not None and shown.last_day == waiting.due_on == date(2026, 5, 15)
     decision_terms.meet(asked, on=FRIDAY.date())
     assert Clock.objects.get(pk=second.pk).met.on == FRIDAY.date()
+
+
+@pytest.mark.parametrize(
+    ("asked_on", "last_day"),
+    [
+        (date(2026, 2, 7), date(2026, 3, 30)),  # 28 March is a Saturday
+        (date(2026, 2, 13), date(2026, 4, 7)),  # 3 April is Good Friday, and then comes Easter
+        (date(2026, 3, 6), date(2026, 4, 24)),
+    ],
+)
+def test_the_shorter_term_of_the_ordinance_ends_on_a_working_day_after_it_stood_still(
+    case_of_de_wit: Case, fatma: Reader, asked_on: date, last_day: date
+) -> None:
+    """Six weeks in the place of eight, and seven days that do not count."""
+    by_ordinance = next_working_day(asked_on + timedelta(weeks=6))
+    clock = cases.start_clock(
+        case_of_de_wit, "wgs-besluit", started_on=asked_on, at_the_latest=by_ordinance, by=fatma, at=MONDAY
+    )
+    assert clock.last_day == by_ordinance
+    cases.suspend_clock(
+        clock, ground="aanvulling", event_on=asked_on + timedelta(days=2), given_until=asked_on + timedelta(days=9),
+        reason="Er ontbreken stukken.", by=fatma, at=MONDAY,
+    )  # fmt: skip
+    assert Clock.objects.get(pk=clock.pk).last_day == last_day
+    shown = clocks(case_of_de_wit, on=MONDAY.date())
+    assert long_date(last_day) in next(each.sentence for each in shown if each.id == clock.pk)
 
 
 @pytest.mark.parametrize(

@@ -261,9 +261,9 @@ def settle(clock: Clock) -> None:
     term = suspension.standing(
         clock.code, clock.started_on, suspended=periods, extended=extended,
         agreed_until=agreed.agreed_until if agreed else None, on=clock.started_on,
+        weeks=termen.weeks_of_ordinance(clock.code, clock.started_on, original_last_day=clock.original_last_day),
     )  # fmt: skip
-    sooner = timedelta() if agreed else term.original_last_day - clock.original_last_day
-    before, clock.last_day = clock.last_day, term.last_day - sooner
+    before, clock.last_day = clock.last_day, term.last_day
     clock.save(update_fields=["last_day"])
     OpenTask.objects.filter(task__clock=clock, due_on=before).update(due_on=clock.last_day)
 

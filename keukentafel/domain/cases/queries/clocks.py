@@ -17,7 +17,7 @@ from keukentafel.domain.cases.models import Case, Clock, ClockExtension, ClockSu
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import long_date
 from keukentafel.kernel.periods import Period
-from keukentafel.rules import alerts, loader, penalty, suspension
+from keukentafel.rules import alerts, loader, penalty, suspension, termen
 from keukentafel.rules.rows import Termijn
 
 from .case import NotYours, case_row
@@ -270,10 +270,11 @@ def _sentence(
     """Why this day, as the rules say it. An open suspension is reckoned up to today."""
     latest = max((day for day in agreed if day is not None), default=None)
     begun = [each for each in periods if each.end is not None or each.start <= on]
+    weeks = termen.weeks_of_ordinance(clock.code, clock.started_on, original_last_day=clock.original_last_day)
     found = suspension.standing(
-        clock.code, clock.started_on, suspended=begun, extended=extended, agreed_until=latest, on=on
-    )
-    if latest is not None or found.original_last_day <= clock.original_last_day:
+        clock.code, clock.started_on, suspended=begun, extended=extended, agreed_until=latest, weeks=weeks, on=on
+    )  # fmt: skip
+    if latest is not None or not weeks:
         return found.sentence
     sooner = gettext("De verordening van de gemeente geeft minder tijd: de laatste dag is %(day)s.")
     return f"{found.sentence} {sooner % {'day': long_date(clock.last_day)}}"
