@@ -1,5 +1,5 @@
 """At one moment: two colleagues decide on one aanvraag, or on what comes after, or record one referral, or ask the file for
-the CAK, and a mandate ends while somebody decides on it."""
+the CAK, what waits is withdrawn while it becomes an aanvraag, and a mandate ends while somebody decides on it."""
 
 from __future__ import annotations
 
@@ -14,27 +14,37 @@ from django.db import connection, transaction
 
 from demo import village as invented
 from demo.places import CASTRICUM
-from keukentafel.domain.decisions.actions import AlreadyDecided
+from keukentafel.domain.decisions.actions import AlreadyDecided, NoLonger, TakenInAlready
 from keukentafel.domain.decisions.actions import mandates as register
 from keukentafel.domain.decisions.actions.intending import IntentionClosed, IntentionOpen, Wanted
 from keukentafel.domain.decisions.actions.referrals import AlreadyRecorded, NewReferral
-from keukentafel.domain.decisions.models import Beschikking, Intention, Letter, Mandate, Proposal
+from keukentafel.domain.decisions.models import (
+    AanvraagTold,
+    Beschikking,
+    Intention,
+    Letter,
+    Mandate,
+    Proposal,
+)
 from keukentafel.domain.delivery.actions import NothingToSend, ask_file
 from keukentafel.domain.delivery.models import Allocation, ContributionSent
 from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.plans import actions as plans
-from keukentafel.domain.process.actions import changing, deciding
+from keukentafel.domain.process import actions as process
+from keukentafel.domain.process.actions import changing, deciding, without_decision
 from keukentafel.domain.process.actions.referrals import record_referral
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.mandates import NoMandate
 from tests.fixtures.aanvraag import investigated, propose
-from tests.fixtures.village import MONDAY, TUESDAY, Village
+from tests.fixtures.intake import COMPLEX, about_annie, everything_asked
+from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 
 pytestmark = pytest.mark.function("D3")
 WAIT = 30
 SUMMER = date(2026, 7, 1)
+SAID = NoLonger(FRIDAY.date(), "Annie de Wit", "telefoon")
 
 
 @pytest.mark.function("D4")
@@ -48,6 +58,7 @@ def test_at_one_moment_one_decides_first_and_next_and_a_mandate_that_ends_is_see
             fatma, sandra = people.reader("fatma"), people.reader("sandra")
             henk = replace(people.reader("henk"), today=TUESDAY.date())
             for_annie, for_jan = _proposed(people, fatma)
+            waiting = _waits_for_the_investigation(people, fatma)
             mandate = Mandate.objects.get(municipality=CASTRICUM, code="gen-wmo-ja").pk
         told = _together(lambda: _decide(for_annie, fatma), lambda: _decide(for_annie, sandra))
         assert {type(each) for each in told} == {type(None), AlreadyDecided}, told
@@ -55,6 +66,7 @@ def test_at_one_moment_one_decides_first_and_next_and_a_mandate_that_ends_is_see
         asked = _while_asked(sandra)
         next_ones = _together(lambda: _decide_next(fatma), lambda: _decide_next(sandra))
         recorded = _together(lambda: _record(fatma), lambda: _record(sandra))
+        taken_in = _second(lambda: _finish(waiting, fatma), lambda: _withdraw(waiting, fatma))
         refused = _while_it_ends(mandate, henk, lambda: _decide(for_jan, fatma))
         with security.opened(CASTRICUM):
             both = Beschikking.objects.filter(
@@ -74,6 +86,7 @@ def test_at_one_moment_one_decides_first_and_next_and_a_mandate_that_ends_is_see
     assert {type(each) for each in next_ones} == {type(None), IntentionClosed}
     assert after.changes_id == made.pk and sent == 1
     assert {type(each) for each in recorded} == {type(None), AlreadyRecorded} and orders == 1
+    assert isinstance(taken_in, TakenInAlready) and taken_in.number.startswith("A-2026-")
     assert isinstance(refused, NoMandate) and "geldt niet op 3 maart 2026" in str(refused)
 
 
@@ -89,6 +102,25 @@ def _proposed(people: Village, by: Reader) -> list[Proposal]:
         )  # fmt: skip
         found.append(propose(deciding.ask(case.number, person=person, by=by, at=MONDAY), goal, by=by))
     return found
+
+
+def _waits_for_the_investigation(people: Village, by: Reader) -> AanvraagTold:
+    case = about_annie(people, by).case
+    process.triage(case, COMPLEX, by=by, at=MONDAY)
+    case.refresh_from_db()
+    words = process.Application(people.person("Annie").pk, MONDAY.date(), "brief", "Een traplift.", "wmo")
+    told = process.receive_application(case, words, by=by, at=MONDAY)
+    process.save_conversation(case, everything_asked(), revision=0, by=by, at=MONDAY)
+    return told
+
+
+def _finish(told: AanvraagTold, by: Reader) -> None:
+    """The investigation ends, so that what waits becomes an aanvraag."""
+    process.finish_conversation(told.case, verslag="Klaar.", revision=1, by=by, at=FRIDAY)
+
+
+def _withdraw(told: AanvraagTold, by: Reader) -> None:
+    without_decision.withdraw_told(told, SAID, by=by, at=FRIDAY)
 
 
 def _decide(proposal: Proposal, by: Reader) -> None:

@@ -153,8 +153,9 @@ def locked(aanvraag: Aanvraag) -> Aanvraag:
 
 
 def _locked_told(told: AanvraagTold) -> AanvraagTold:
+    """Without what it refers to: joined, that would be as it was before the wait for the lock."""
     rows = AanvraagTold.objects.select_for_update(of=("self",))
-    return rows.select_related("case", "aanvraag", "withdrawal").get(pk=told.pk)
+    return rows.select_related("case").get(pk=told.pk)
 
 
 def _check_said(said: NoLonger, *, since: date, at: datetime) -> None:
