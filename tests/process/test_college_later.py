@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -169,6 +169,39 @@ def test_the_college_decides_on_an_objection_itself_also_where_who_writes_it_dow
     assert seen.sender == SIGNED
     with pytest.raises(IntegrityError, match="verandert niet meer"), transaction.atomic():
         CollegeOnObjection.objects.update(number="x")
+
+
+def test_on_an_objection_it_cannot_have_decided_before_the_hearing_or_the_advice(
+    refused: Beschikking, fatma: Reader, sandra: Reader
+) -> None:
+    made, held, later = object_to(refused, by=fatma), LATER + timedelta(days=10), LATER + timedelta(days=12)
+
+    def decided(on: datetime) -> ObjectionDecision:
+        wanted = rows.Wanted("ongegrond", "De buurvrouw blijft helpen.", "stands", college=college(on.date()))
+        return process.decide(made, wanted, by=sandra, at=later + timedelta(days=1))
+
+    planned = hearings.plan_hearing(
+        made, starts_at=held, place="Het gemeentehuis", sooner=True, by=fatma, at=LATER
+    )
+    hearings.report_hearing(
+        planned, present="Jan", heard_by="Fatma", text="Jan vertelde.", by=fatma, at=held + timedelta(hours=2)
+    )
+    rows.choose_course(made, committee=True, name="De commissie", by=fatma, at=held)
+    rows.advise(made, outcome="ongegrond", text="Ongegrond.", given_on=later.date(), by=fatma, at=later)
+    for early in (LATER, held, later - timedelta(days=1)):
+        with pytest.raises(decisions.NotOfTheCollege, match="24 maart 2026"):
+            decided(early)
+    assert decided(later).decided_on == later.date()
+
+
+def test_nor_before_it_was_written_down_that_there_is_no_hearing(
+    refused: Beschikking, fatma: Reader, sandra: Reader
+) -> None:
+    made, waived = object_to(refused, by=fatma), LATER + timedelta(days=10)
+    hearings.waive_hearing(made, ground="b", reason="Zonder twijfel ongegrond.", by=fatma, at=waived)
+    wanted = rows.Wanted("ongegrond", "De buurvrouw helpt.", "stands", college=college(made.received_on))
+    with pytest.raises(decisions.NotOfTheCollege):
+        process.decide(made, wanted, by=sandra, at=waived)
 
 
 def test_a_new_decision_after_an_objection_is_of_the_college_as_well(

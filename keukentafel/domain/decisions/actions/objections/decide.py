@@ -32,7 +32,7 @@ from keukentafel.rules import mandates, reasons, termen, version
 from keukentafel.rules import objections as rules
 from keukentafel.rules.deciding import GIVES
 
-from .steps import in_time, open_objection, waits
+from .steps import decided_from, in_time, open_objection, waits
 
 OUTCOME = "objection"
 """Of regels/landelijk/lijsten.toml: the kind of decision that the mandate is about."""
@@ -111,7 +111,7 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
     if college is None:
         check_not_first(objection, by.account)
     else:
-        college = by_college.checked(college, since=objection.received_on, today=today)
+        college = by_college.checked(college, since=decided_from(objection), today=today)
         matter = replace(by_college.to_record(matter), objected_to=None)
     decided_on = college.on if college else today
     _check_steps(objection, wanted, today)

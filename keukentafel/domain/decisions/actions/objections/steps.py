@@ -13,6 +13,7 @@ from keukentafel.domain.decisions.models import (
     Course,
     Defect,
     DefectRepaired,
+    HearingWaived,
     LateJudged,
     Objection,
     ObjectionDecision,
@@ -203,6 +204,15 @@ def _heard_on(objection: Objection, day: date) -> bool:
     """Whether a hearing was held, or is planned, on that day."""
     rows = objection.hearings.filter(called_off__isnull=True).values_list("starts_at", flat=True)
     return any(dutch_day(starts_at) == day for starts_at in rows)
+
+
+def decided_from(objection: Objection) -> date:
+    """The first day on which anybody could decide on it: it was there, the resident was heard or it was written down why not,
+    and the advice was given. source  Awb, artikel 7:2, 7:3 and 7:13"""
+    held = objection.hearings.filter(report__isnull=False).values_list("starts_at", flat=True)
+    waived = HearingWaived.objects.filter(objection=objection).values_list("at", flat=True)
+    advised = Advice.objects.filter(objection=objection).values_list("given_on", flat=True)
+    return max(objection.received_on, *map(dutch_day, [*held, *waived]), *advised)
 
 
 def in_time(objection: Objection) -> bool:
