@@ -11,6 +11,7 @@ import pytest
 from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions.changing import NotHeardFirst
+from keukentafel.domain.decisions.actions.hearing import MayStillReply
 from keukentafel.domain.decisions.actions.intending import IntentionClosed, Wanted
 from keukentafel.domain.decisions.models import Beschikking, Intention, IntentionAsked, Proposal
 from keukentafel.domain.intake.models import Notice
@@ -82,11 +83,28 @@ def test_another_day_keeps_what_the_resident_said_and_goes_out_in_another_letter
     assert not Notice.objects.filter(template="voornemen-vervalt").exists()
     [task] = OpenTask.objects.filter(task__reference__startswith="voornemen:")
     assert task.task.reference == f"voornemen:{later.pk}"
-    page = queries.intention(later.pk, reader=replace(fatma, today=FRIDAY.date()))
+    last_day = IntentionAsked.objects.get(intention=later).reply_by
+    after = at_noon(last_day + timedelta(days=1))
+    for at in (FRIDAY, at_noon(last_day)):
+        with pytest.raises(MayStillReply):
+            changing.decide(later.pk, grounds="Annie kan weer koken.", by=fatma, at=at)
+    page = queries.intention(later.pk, reader=replace(fatma, today=after.date()))
     assert (page.refusal, page.earlier) == ("", first.pk) and page.heard is not None
-    made = changing.decide(later.pk, grounds="Annie kan weer koken.", by=fatma, at=FRIDAY)
+    made = changing.decide(later.pk, grounds="Annie kan weer koken.", by=fatma, at=after)
     assert made.effective_on == date(2026, 8, 1)
     assert not OpenTask.objects.filter(task__reference__startswith="voornemen:").exists()
+
+
+def test_who_answers_the_new_letter_too_does_not_wait_for_its_last_day(
+    granted: Beschikking, less: Wanted, fatma: Reader
+) -> None:
+    first = changing.intend(granted.number, less, letter=True, by=fatma, at=TUESDAY)
+    hear(first, fatma)
+    later = changing.renew(first.pk, replace(less, effective_on=date(2026, 8, 1)), by=fatma, at=FRIDAY)
+    hear(later, fatma)
+    assert (
+        changing.decide(later.pk, grounds="Annie kan weer koken.", by=fatma, at=FRIDAY).outcome == "changed"
+    )
 
 
 def test_what_takes_away_more_is_heard_again(granted: Beschikking, less: Wanted, fatma: Reader) -> None:

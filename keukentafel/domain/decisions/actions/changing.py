@@ -156,23 +156,24 @@ def matter_of_intention(intention: Intention) -> mandates_here.Matter:
 
 
 def check_heard(intention: Intention, *, on: date) -> None:
-    """Whether the resident could say what they think: they did, an exception holds, or the days to answer are over.
+    """Whether the resident could say what they think: they did, an exception holds, or the days to answer are over. What they
+    said to the one before counts, and the days that the letter of this one gives are theirs all the same.
 
-    raises  NotHeardFirst; MayStillReply while a letter still gives them days and nobody wrote what they said
+    raises  NotHeardFirst; MayStillReply while its letter still gives them days and nobody wrote what they said to it
     source  Awb, artikel 4:8, 4:11 and 4:12
     """
     if not correcting.is_heard_first(intention, on=on):
         return
     about = {"intention__in": answered(intention)}
-    heard = IntentionHeard.objects.filter(**about).order_by("-pk").first()
-    if IntentionReply.objects.filter(**about).exists():
-        return
-    if heard is None:
+    replied = IntentionReply.objects.filter(**about).values_list("intention", flat=True)
+    said = IntentionHeard.objects.filter(**about).values_list("intention", "exception")
+    found = {*replied, *(key for key, exception in said if not exception)}
+    if not found and not said:
         raise NotHeardFirst(
             _("Vraag eerst wat de inwoner hiervan vindt, of leg vast waarom dat niet hoeft."),
             rule=rules.HEARING,
         )
-    if heard.exception:
+    if intention.pk not in found:
         check_time_passed(intention, on=on)
 
 
