@@ -153,7 +153,9 @@ def test_who_may_not_read_the_decision_reads_no_amount_and_pays_nothing(
     assert "Annie" in page.whom
 
 
-def test_who_opens_tasks_but_no_decisions_reads_no_amount(granted: Beschikking, fatma: Reader) -> None:
+def test_whoever_reads_decisions_reads_it_on_the_page_of_a_task_and_of_no_other_task(
+    granted: Beschikking, fatma: Reader
+) -> None:
     assert queries.payment(to_pay().reference, reader=replace(fatma, right="taken")) is not None
     assert queries.payment("stap:plan", reader=fatma) is None
 
