@@ -10,9 +10,12 @@ from typing import Any
 
 import pytest
 
+from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.intake.models import Melding
-from keukentafel.domain.people.models import Household, Person
+from keukentafel.domain.journal import looks
+from keukentafel.domain.journal.looks import Looked
+from keukentafel.domain.people.models import Household, OwnFile, Person
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.queries import file_copy, my_copies, my_file
@@ -106,6 +109,22 @@ def test_what_is_known_to_be_for_something_else_is_told(
         "holder",
     }
     assert done
+
+
+@pytest.mark.usefixtures("monday")
+def test_of_who_is_no_resident_and_no_colleague_no_look_is_told_while_it_runs(
+    village: Village, worry: Melding, thuis: Reader, de_wit: Reader
+) -> None:
+    """A provider looked at the household on a day of the worry; somebody at home did so as well."""
+    assert worry.case.household_id is not None
+    sanne = OwnFile.objects.create(
+        municipality_id=worry.municipality_id, person=village.person("Sanne"),
+        account=Account.objects.create_user("sanne@voorbeeld.nl", name="Sanne de Wit"),
+    )  # fmt: skip
+    seen = Looked(worry.municipality_id, household=worry.case.household_id)
+    for account in (thuis.account, sanne.account_id):
+        looks.note(seen, by=replace(thuis, account=account), page="desk:plan", at=MONDAY)
+    assert {each.name for each in my_file.who_looked(reader=de_wit)[0]} == {"Sanne de Wit"}
 
 
 @pytest.mark.usefixtures("monday")

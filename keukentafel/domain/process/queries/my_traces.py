@@ -19,6 +19,7 @@ from django.db.models.functions import Cast, Coalesce
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.journal import queries as journal
 from keukentafel.domain.people import regrouped
+from keukentafel.domain.people.models import OwnFile
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.plans.models import Plan
 from keukentafel.domain.process.rows_of_deeds import tables, ways
@@ -52,7 +53,8 @@ def who_looked(
     lines, older = journal.looks_at(households=households, people=people, reader=reader, before=before)
     functions = _functions(line.account for line in lines)
     held = _held(person, {number for number, _since, _until in households}, reader, spoken)
-    lines = list(_looks_told(lines, functions, held, person, reader, spoken))
+    others = {line.account for line in lines} - functions.keys()
+    lines = list(_looks_told(lines, _residents(others) if held else set(), held, person, reader, spoken))
     if spoken is not None and not spoken.sees.everything:
         lines = [replace(line, page="", purpose="") for line in lines]
     if spoken is not None and not spoken.hidden and referred_in_silence(spoken):
@@ -99,21 +101,24 @@ def _held(person: int, households: set[int], reader: Reader, spoken: Spoken | No
 
 def _looks_told(
     lines: list[journal.LookLine],
-    colleagues: dict[int, str],
+    residents: set[int],
     held: HeldBack,
     person: int,
     reader: Reader,
     spoken: Spoken | None,
 ) -> Iterator[journal.LookLine]:
-    """Without those that are held back, and without the numbers that are not the reader's to know."""
+    """Without those that are held back, and without the numbers that are not the reader's to know.
+
+    residents  accounts of whoever looked at home; of anybody else, such as a provider or a doctor, it may be for what is
+               held back
+    """
     asked = {number for line in lines for number in NUMBER.findall(line.purpose)}
     readable, unsafe = _numbers(asked, person, reader, spoken)
     for line in lines:
         named = set(NUMBER.findall(line.purpose))
         if named & unsafe:
             continue
-        by_resident = line.account not in colleagues and bool(line.account_name)
-        if not (named and named <= readable) and not by_resident and held.covers(line.day):
+        if not (named and named <= readable) and line.account not in residents and held.covers(line.day):
             continue
         yield _without_number(line) if named - readable or line.purpose == SEARCH[1] else line
 
@@ -206,6 +211,11 @@ def _first(names: tuple[str, ...]) -> Cast:
     """The first of these that is there."""
     several = Coalesce(*names) if len(names) > 1 else F(names[0]) if names else Value(None)
     return Cast(several, BigIntegerField())
+
+
+def _residents(accounts: Iterable[int]) -> set[int]:
+    """Of these accounts those with which somebody opens the own file."""
+    return set(OwnFile.objects.filter(account__in=set(accounts)).values_list("account", flat=True))
 
 
 def _functions(accounts: Iterable[int]) -> dict[int, str]:
