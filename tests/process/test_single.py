@@ -19,9 +19,10 @@ from keukentafel.domain.decisions.models import Aanvraag, AanvraagTold, Beschikk
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.intake import actions as intake
-from keukentafel.domain.intake.models import ConversationDone
+from keukentafel.domain.intake.models import ConversationDone, Melding
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.people.queries.household import born_of
 from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.actions import verslagen
@@ -217,6 +218,24 @@ def test_the_screen_says_errors_at_the_field_keeps_a_draft_and_decides(
     assert "Bel mij gerust." in decided.letter.body
     assert decided.proposal is not None and decided.proposal.criteria.get().met
     assert browser.get(page).status_code == 302  # done: there is no second time
+
+
+@pytest.mark.function("B8")
+def test_where_more_than_one_law_fits_what_is_chosen_says_under_which_it_is(
+    case: Case, wanted: Single, village: Village, fatma: Reader, client_of: Sign
+) -> None:
+    Melding.objects.filter(case=case).update(topics=["geld"])
+    page = client_of("fatma").get(reverse("desk:single", args=[case.number])).text
+    offered = set(re.findall(r'<option value="([a-z-]+)"', page))
+    assert {"bijzondere-bijstand", "schuldregeling"} <= offered and "hulp-huishouden" not in offered
+    assert "Participatiewet:</strong> U beslist zelf" in page
+
+    born = born_of(village.person("Annie"))
+    holds = all_met(queries.criteria(383, "schuldregeling", born=born, on=wanted.starts_on))
+    asked = replace(wanted, domain="geld", product="schuldregeling", volume=2, criteria=holds)
+    settled = settle_single(case.number, asked, by=fatma, at=TUESDAY)
+    aanvraag = Aanvraag.objects.get(number=settled.aanvraag)
+    assert (aanvraag.law, settled.beschikking != "") == ("wgs", True)
 
 
 def test_what_must_hold_for_the_product_is_no_reason_of_ones_own(

@@ -23,7 +23,17 @@ from .aanvraag import (
 )
 from .applications import ApplicationLine, applications
 from .changes import Help, Link, beschikking_row, chain
-from .choices import CaseChoice, Offered, ProductChoice, criteria, offered, open_cases, products, providers
+from .choices import (
+    CaseChoice,
+    Offered,
+    ProductChoice,
+    criteria,
+    offered,
+    open_cases,
+    products,
+    products_under,
+    providers,
+)
 from .household import AanvraagLine, of_household, undecided
 from .intending import can_intend, grounds_to_refuse, hearing_exceptions, to_intend
 from .intentions import (
@@ -95,6 +105,7 @@ __all__ = [
     "outcomes_on_aanvraag",
     "priced",
     "products",
+    "products_under",
     "providers",
     "rights",
     "starting_reasons",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -75,6 +75,11 @@ def open_cases(household: int, *, reader: Reader, laws_here: Sequence[str] = ())
 
 def products(municipality: int, *, law: str, on: date) -> list[ProductChoice]:
     """What can be granted under this law on that day, with its tariff."""
+    return products_under([law], municipality=municipality, on=on)
+
+
+def products_under(fitting: Collection[str], *, municipality: int, on: date) -> list[ProductChoice]:
+    """The same for each of these laws; one statement."""
     return [
         ProductChoice(
             row.code,
@@ -87,7 +92,7 @@ def products(municipality: int, *, law: str, on: date) -> list[ProductChoice]:
             row.unit,
         )
         for row in rules.on_day(catalogue(municipality), on)
-        if row.law == law
+        if row.law in fitting
     ]
 
 

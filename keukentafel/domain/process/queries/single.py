@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from django.utils.translation import gettext
 
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.decisions import laws, mandate, register
@@ -13,7 +16,7 @@ from keukentafel.domain.intake.models import Identified, Melding
 from keukentafel.domain.process.actions.single import goes_in_one_go
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.money import euros
-from keukentafel.rules import cost, products, support
+from keukentafel.rules import cost, loader, products, support
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,15 @@ class PriceLine:
 class SingleStart:
     """domain: a code of leefgebieden out of the melding, or empty. services: kinds of help that answer it, lowest first.
 
-    law  under which the aanvraag would be
+    laws    under which the aanvraag can be: what is chosen to be given says under which it is
+    limits  name of each law under which this reader may grant, and up to how much a year
     """
 
     domain: str
     services: tuple[str, ...]
     prices: tuple[PriceLine, ...]
-    limit: str
-    law: str
+    limits: tuple[tuple[str, str], ...]
+    laws: tuple[str, ...]
 
 
 def starts(case: Case, *, reader: Reader) -> SingleStart:
@@ -51,20 +55,20 @@ def starts(case: Case, *, reader: Reader) -> SingleStart:
     )
     services = tuple(each.service.code for each in found if not each.tailored)
     about = Identified.objects.filter(melding__case=case).values_list("person", flat=True).first()
-    law = laws.candidates(case.pk, about or 0, on=reader.today)[0]
-    prices = _prices(case.municipality_id, law, reader.today)
-    return SingleStart(domain, services, prices, _limit(case, law, reader), law)
+    fitting = laws.candidates(case.pk, about or 0, on=reader.today)
+    prices = _prices(case.municipality_id, fitting, reader.today)
+    return SingleStart(domain, services, prices, _limits(case, fitting, reader), fitting)
 
 
 def single(case: Case, *, reader: Reader) -> bool:
     return goes_in_one_go(case, reader.today)
 
 
-def _prices(municipality: int, law: str, on: date) -> tuple[PriceLine, ...]:
+def _prices(municipality: int, fitting: Collection[str], on: date) -> tuple[PriceLine, ...]:
     rows = [
         each
         for each in products.on_day(catalogue(municipality), on)
-        if each.law == law and each.tariff_on(on)
+        if each.law in fitting and each.tariff_on(on)
     ]
     found = []
     for row in rows:
@@ -76,10 +80,19 @@ def _prices(municipality: int, law: str, on: date) -> tuple[PriceLine, ...]:
     return tuple(found)
 
 
-def _limit(case: Case, law: str, reader: Reader) -> str:
-    """Up to how much a year the roles of this reader grant; empty when they do not. The decision itself is checked anew."""
-    grants = register.grants(case.municipality_id, law=law)
-    held, limit = mandate.highest(
-        grants, law=law, outcome="granted", roles=reader.role_kinds, account=reader.account, on=reader.today
-    )
-    return euros(limit, whole=True) if held and limit is not None else ""
+def _limits(case: Case, fitting: Collection[str], reader: Reader) -> tuple[tuple[str, str], ...]:
+    """Up to how much a year the roles of this reader grant, one statement. The decision itself is checked anew."""
+    grants, found = register.grants(case.municipality_id), []
+    for law in fitting:
+        held, limit = mandate.highest(
+            grants,
+            law=law,
+            outcome="granted",
+            roles=reader.role_kinds,
+            account=reader.account,
+            on=reader.today,
+        )
+        if held and limit is not None:
+            name = gettext(loader.load().wetten.get(law, on=reader.today).naam)
+            found.append((name, euros(limit, whole=True)))
+    return tuple(found)

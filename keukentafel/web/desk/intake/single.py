@@ -54,7 +54,7 @@ def single(request: HttpRequest, number: str) -> HttpResponse:
     if typing.asked:
         return typing.keep()
     start = questions.starts(row, reader=request.reader)
-    products = decisions.products(case.municipality, law=start.law, on=request.reader.today)
+    products = decisions.products_under(start.laws, municipality=case.municipality, on=request.reader.today)
     today = f"{request.reader.today:%d-%m-%Y}"
     start_with = {
         "person": person_of(melding), "held_on": today, "starts_on": today, "domain": start.domain,
