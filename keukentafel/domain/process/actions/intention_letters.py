@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from keukentafel.domain.decisions import correcting, products
@@ -19,6 +19,7 @@ from . import notices
 
 CODE = "voornemen"
 DROPPED = "voornemen-vervalt"
+OTHERWISE = "voornemen-anders"
 FORMS = {
     "zin": "wij regelen de aanbieder",
     "pgb": "een persoonsgebonden budget",
@@ -36,12 +37,14 @@ def ask_by_letter(intention: Intention, *, by: Reader, at: datetime) -> Intentio
     """
     today = dutch_day(at)
     ground = rules.named(intention.ground, on=today)
-    if ground is None or not correcting.is_heard_first(intention, on=today):
+    if ground is None:
+        return None
+    if not correcting.is_heard_first(intention, on=today):
+        _tell_otherwise(intention, ground.zin, by=by, at=at)
         return None
     aanvraag, reply_by = intention.beschikking.aanvraag, today + rules.REPLY_WITHIN
-    notice = notices.write(
-        aanvraag.case, aanvraag.person, CODE, _values(intention, ground.zin, reply_by), by=by, at=at
-    )
+    values = _values(intention, ground.zin) | {"reageren_tot": reply_by}
+    notice = notices.write(aanvraag.case, aanvraag.person, CODE, values, by=by, at=at)
     if notice is None:
         return None
     asked = IntentionAsked.objects.create(
@@ -58,10 +61,19 @@ def ask_by_letter(intention: Intention, *, by: Reader, at: datetime) -> Intentio
     return asked
 
 
+def _tell_otherwise(intention: Intention, ground: str, *, by: Reader, at: datetime) -> None:
+    """Who got a letter about the intention before this one hears that it goes otherwise, and that no answer is asked."""
+    aanvraag = intention.beschikking.aanvraag
+    if getattr(intention.instead_of, "asked", None) is None:
+        return
+    notices.write(aanvraag.case, aanvraag.person, OTHERWISE, _values(intention, ground), by=by, at=at)
+
+
 @deed
 def tell_dropped(intention: Intention, reason: str, *, by: Reader, at: datetime) -> None:
     """Who got a letter about it hears that it goes no further, and why."""
-    asked, aanvraag = getattr(intention, "asked", None), intention.beschikking.aanvraag
+    aanvraag = intention.beschikking.aanvraag
+    asked = getattr(intention, "asked", None) or getattr(intention.instead_of, "asked", None)
     if asked is None:
         return
     values: dict[str, letters.Value] = {
@@ -80,7 +92,7 @@ def _help(intention: Intention) -> str:
     return name[:1].lower() + name[1:]
 
 
-def _values(intention: Intention, ground: str, reply_by: date) -> dict[str, letters.Value]:
+def _values(intention: Intention, ground: str) -> dict[str, letters.Value]:
     holds, before = intention.beschikking, intention.instead_of
     earlier = getattr(before, "asked", None) if before else None
     instead = f"Wij schreven u hierover op {plain_date(earlier.notice.dated_on)}. " if earlier else ""
@@ -93,7 +105,6 @@ def _values(intention: Intention, ground: str, reply_by: date) -> dict[str, lett
         "wat": instead + what_changes(intention),
         "reden": intention.reason,
         "grond": ground,
-        "reageren_tot": reply_by,
     }
 
 
