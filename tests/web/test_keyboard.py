@@ -134,6 +134,8 @@ def test_a_question_is_asked_without_script_and_going_back_sends_nothing_twice(
     page.get_by_label("Wat speelt er?").fill("Ik zie niemand meer. 🌷")
     page.get_by_label("Voor- en achternaam").fill("Noor Zilverstand")
     page.get_by_label("Telefoonnummer").fill("06 0000 0099")
+    for asked in ("urgent", "unsafe"):
+        page.locator(f"[name={asked}][value=nee]").check()
     page.get_by_role("button", name="Verstuur mijn vraag").click()
     first = re.search(r"M-\d{4}-\d{7}", page.content())
     assert first is not None
