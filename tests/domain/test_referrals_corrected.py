@@ -14,6 +14,7 @@ from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.process.actions import referrals as process
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.desk import SignIn
 from tests.fixtures.referrals import wanted
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 
@@ -71,8 +72,8 @@ def test_nothing_is_put_right_without_a_reason_or_a_difference_or_when_it_is_ove
     assert not ReferralCorrected.objects.exists()
 
 
-def test_it_is_done_on_a_page_that_keeps_what_was_typed(referral: Referral, client_of: object) -> None:
-    fatma = client_of("fatma")  # type: ignore[operator]
+def test_it_is_done_on_a_page_that_keeps_what_was_typed(referral: Referral, client_of: SignIn) -> None:
+    fatma = client_of("fatma")
     here = reverse("desk:correct-referral", args=[referral.number])
     assert here in fatma.get(reverse("desk:referral", args=[referral.number])).text
     assert f'value="{referral.volume}"' in fatma.get(here).text
@@ -83,4 +84,4 @@ def test_it_is_done_on_a_page_that_keeps_what_was_typed(referral: Referral, clie
     assert fatma.post(here, {**typed, "reason": WHY}).status_code == 302
     page = fatma.get(reverse("desk:referral", args=[referral.number])).text
     assert "Wat er eerder stond" in page and WHY in page
-    assert client_of("ruud").get(here).status_code in (403, 404)  # type: ignore[operator]
+    assert client_of("ruud").get(here).status_code in (403, 404)

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 import keukentafel.web
 from keukentafel.web.number_fields import PlainNumber, WholeNumber
+from tests.fixtures.desk import SignIn
 
 HERE = Path(keukentafel.web.__file__).parent
 EXCEPT = {("agreed_forms.py", "version"), ("samples.py", "minutes")}
@@ -43,8 +44,8 @@ def test_what_is_not_clear_or_too_much_is_told(text: str, told: str) -> None:
 
 
 @pytest.mark.function("D3")
-def test_who_could_decide_reads_sixty_thousand_euros(client_of: object) -> None:
-    client: Client = client_of("sandra")  # type: ignore[operator]
+def test_who_could_decide_reads_sixty_thousand_euros(client_of: SignIn) -> None:
+    client: Client = client_of("sandra")
     asked = {"wet": "wmo", "groep": "", "besluit": "granted", "dag": "1-4-2026"}
     at = reverse("manage:who-decides")
     sixty_thousand, sixty, typed = (

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from keukentafel.web.typed import key
+from tests.fixtures.desk import SignIn
 from tests.fixtures.intake import receive
 from tests.fixtures.village import Village, VillageClient
 
@@ -20,8 +21,8 @@ def test_a_key_is_a_number() -> None:
 
 
 @pytest.mark.parametrize("text", ["²", "9" * 30])
-def test_no_page_breaks_on_a_number_that_is_none(village: Village, client_of: object, text: str) -> None:
-    number, fatmas = receive().number, client_of("fatma")  # type: ignore[operator]
+def test_no_page_breaks_on_a_number_that_is_none(village: Village, client_of: SignIn, text: str) -> None:
+    number, fatmas = receive().number, client_of("fatma")
     assert isinstance(fatmas, VillageClient)
     assert fatmas.post(reverse("desk:pass-on", args=[number]), {"team": text}).status_code == 302
     assert fatmas.post(reverse("desk:identify", args=[number]), {"persoon": text}).status_code == 404
