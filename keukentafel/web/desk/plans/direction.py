@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -58,15 +59,12 @@ def prolong(request: HttpRequest, number: int) -> HttpResponse:
         queries.parties(number, on=request.reader.today) if now and now.ground == actions.VOLUNTARY else ()
     )
     form = ProlongForm(request.POST or None, accepts=accepts, whose=whose, today=request.reader.today)
-    if form.is_valid() and done(
-        request,
-        form,
-        lambda: actions.prolong_direction(number, by=request.reader, at=timezone.now(), **form.wanted),
-        _("De regie is verlengd."),
-    ):
-        return redirect("desk:direction-course", number)
     promise = _promise(request, course) if accepts else None
-    return _page(request, "desk/plans/prolong.html", course, form=form, promise=promise)
+    return _deed(
+        request, "desk/plans/prolong.html", course, form,
+        lambda: actions.prolong_direction(number, by=request.reader, at=timezone.now(), **form.wanted),
+        _("De regie is verlengd."), promise=promise,
+    )  # fmt: skip
 
 
 @doors.professional(may="let a direction stop before its day", shows="household", right="plan-bijwerken")
@@ -75,14 +73,11 @@ def shorten(request: HttpRequest, number: int) -> HttpResponse:
         course = queries.course(number, reader=request.reader)
     now = course.director
     form = ShortenForm(request.POST or None, by_law=now is not None and now.by_law)
-    if form.is_valid() and done(
-        request,
-        form,
+    return _deed(
+        request, "desk/plans/shorten.html", course, form,
         lambda: actions.shorten_direction(number, by=request.reader, at=timezone.now(), **form.cleaned_data),
         _("Vastgelegd. Het huishouden ziet dit ook."),
-    ):
-        return redirect("desk:direction-course", number)
-    return _page(request, "desk/plans/shorten.html", course, form=form)
+    )  # fmt: skip
 
 
 @doors.professional(
@@ -95,14 +90,11 @@ def outside_director(request: HttpRequest, number: int) -> HttpResponse:
     form = OutsideDirectorForm(
         request.POST or None, reader=request.reader, whose=whose, today=request.reader.today
     )
-    if form.is_valid() and done(
-        request,
-        form,
+    return _deed(
+        request, "desk/plans/outside_director.html", course, form,
         lambda: actions.let_direct(number, by=request.reader, at=timezone.now(), **form.wanted),
         _("Vastgelegd. Het huishouden ziet dit ook."),
-    ):
-        return redirect("desk:direction-course", number)
-    return _page(request, "desk/plans/outside_director.html", course, form=form)
+    )  # fmt: skip
 
 
 @doors.professional(
@@ -112,14 +104,11 @@ def ground_ended(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         course = queries.course(number, reader=request.reader)
     form = GroundEndedForm(request.POST or None)
-    if form.is_valid() and done(
-        request,
-        form,
+    return _deed(
+        request, "desk/plans/end_ground.html", course, form,
         lambda: actions.ground_ended(number, by=request.reader, at=timezone.now(), **form.cleaned_data),
         _("Vastgelegd. Het huishouden heeft de regie weer zelf."),
-    ):
-        return redirect("desk:direction-course", number)
-    return _page(request, "desk/plans/end_ground.html", course, form=form)
+    )  # fmt: skip
 
 
 @doors.professional(
@@ -130,14 +119,11 @@ def newcomers(request: HttpRequest, number: int) -> HttpResponse:
         course = queries.course(number, reader=request.reader)
     whose = [queries.Party(*each) for each in course.without_consent]
     form = NewcomerForm(request.POST or None, whose=whose, today=request.reader.today)
-    if form.is_valid() and done(
-        request,
-        form,
+    return _deed(
+        request, "desk/plans/newcomers.html", course, form,
         lambda: actions.add_direction_consent(number, given=form.given, by=request.reader, at=timezone.now()),
         _("De toestemming is opgeschreven."),
-    ):
-        return redirect("desk:direction-course", number)
-    return _page(request, "desk/plans/newcomers.html", course, form=form)
+    )  # fmt: skip
 
 
 @doors.professional(may="hand the direction back to a household", right="plan-bijwerken")
@@ -186,6 +172,21 @@ def _promise(request: HttpRequest, course: queries.Course) -> tuple[rules.Promis
     except rules.NoConvenant:
         return None
     return promise, markdown.html(promise.text)
+
+
+def _deed(
+    request: HttpRequest,
+    template: str,
+    course: queries.Course,
+    form: forms.Form,
+    do: Callable[[], object],
+    told: str,
+    **context: Any,
+) -> HttpResponse:
+    """Do it with what was filled in and go to the course of the direction, or show the form with what is wrong."""
+    if form.is_valid() and done(request, form, do, told):
+        return redirect("desk:direction-course", course.household)
+    return _page(request, template, course, form=form, **context)
 
 
 def _page(request: HttpRequest, template: str, course: queries.Course, **context: Any) -> HttpResponse:
