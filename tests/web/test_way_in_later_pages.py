@@ -71,6 +71,25 @@ def test_what_a_colleague_types_is_kept_until_it_is_sent(client_of: Sign, villag
     assert not UnsentMelding.objects.exists()
 
 
+@pytest.mark.function("B1")
+def test_a_melding_that_is_not_finished_stands_on_my_work_until_it_is_sent_or_thrown_away(
+    client_of: Sign, village: Village
+) -> None:
+    fatma, work = client_of("fatma"), reverse("desk:my-work")
+    assert "nog niet af" not in fatma.get(work).text
+    fatma.post(NEW, {"text": "Zij is drie keer gevallen.", "about_name": "Mevrouw Bakkum", "concept": "1"})
+    with security.opened(383):
+        UnsentMelding.objects.update(saved_at=timezone.now() - timedelta(days=3))
+
+    page = fatma.get(work).text
+    assert "Melding die nog niet af is" in page and "3 dagen oud" in page and "Mevrouw Bakkum" in page
+    assert f'href="{NEW}"' in page and "drie keer gevallen" in page
+    assert "drie keer gevallen" not in client_of("sandra").get(work).text
+    gone = fatma.post(reverse("desk:discard-melding"), {"van_mijn_werk": "1"}, follow=True)
+    assert gone.redirect_chain[-1][0] == work and "nog niet af" not in gone.text
+    assert "weggegooid" in gone.text and not UnsentMelding.objects.exists()
+
+
 @pytest.mark.function("B2")
 def test_a_visitor_hands_in_a_plan_with_the_receipt(visitor: VillageClient, village: Village) -> None:
     melding = receive(at=timezone.now())

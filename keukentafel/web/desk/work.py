@@ -26,6 +26,7 @@ from keukentafel.web.kept_typing import who
 from keukentafel.web.typed import key
 
 from .forms import DutchDate
+from .intake.unfinished import unfinished
 from .shared import refused
 
 
@@ -80,7 +81,12 @@ class DeputyForm(PeriodForm):
 def my_work(request: HttpRequest) -> HttpResponse:
     narrowed = _narrowed(request)
     desk = cases.my_work(reader=request.reader, narrowed=narrowed)
-    context = {"desk": desk, "who": who(request.reader), **_shown(narrowed, desk.mine)}
+    context = {
+        "desk": desk,
+        "who": who(request.reader),
+        "unfinished": unfinished(request.reader, at=timezone.now()),
+        **_shown(narrowed, desk.mine),
+    }
     return render(request, "desk/my_work.html", context)
 
 

@@ -93,7 +93,7 @@ def keep_melding(request: HttpRequest) -> HttpResponse:
 def discard_melding(request: HttpRequest) -> HttpResponse:
     intakes.drop_unsent(intakes.key_of(request.reader, request.reader.municipalities[0]))
     messages.success(request, _("Het concept is weggegooid."))
-    return redirect("desk:new-melding")
+    return redirect("desk:my-work" if "van_mijn_werk" in request.POST else "desk:new-melding")
 
 
 def _keep(request: HttpRequest, key: str) -> HttpResponse:
