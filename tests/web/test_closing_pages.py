@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from keukentafel.domain.cases.models import CaseLink, Closure, StepDone, TaskDone
 from keukentafel.domain.intake.models import SentOn, Triage
+from keukentafel.domain.people.models import Person
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.actions.single import Single, settle_single
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.intake import COMPLEX, INFORMATION, SAFETY, about_annie
+from tests.fixtures.intake import COMPLEX, INFORMATION, SAFETY, about_annie, receive
+from tests.fixtures.meldcode import follow_meldcode
 from tests.fixtures.village import TUESDAY, Village
 from tests.fixtures.way_in import Sign
 from tests.process.test_single import case, wanted  # noqa: F401  (fixtures)
@@ -32,17 +34,16 @@ def test_a_case_about_safety_closes_with_what_was_done(
     desk, address = client_of("fatma"), reverse("desk:close-case", args=[asked.number])
 
     assert "Wat is er met de veiligheid gedaan?" in desk.get(address).content.decode()
-    without = desk.post(address, CLOSE)
+    without = desk.post(address, CLOSE | {"how": "gevolgd", "safety": "Veilig Thuis weet het."})
     silent = desk.post(address, CLOSE | {"how": "niet", "safety": " "})
     assert (without.status_code, silent.status_code) == (422, 422) and not Closure.objects.exists()
-    assert "Kies wat er met de veiligheid is gedaan." in without.content.decode()
 
     assert (
-        desk.post(address, CLOSE | {"how": "gevolgd", "safety": "Veilig Thuis weet het."}).status_code == 302
+        desk.post(address, CLOSE | {"how": "elders", "safety": "Veilig Thuis weet het."}).status_code == 302
     )
     said = TaskDone.objects.get(task__reference="veiligheid:eerst")
-    assert said.result == "De meldcode is gevolgd: Veilig Thuis weet het."
-    assert StepDone.objects.filter(case=asked, step="meldcode").exists() and Closure.objects.exists()
+    assert said.result.endswith("in een andere zaak: Veilig Thuis weet het.") and Closure.objects.exists()
+    assert not StepDone.objects.filter(case=asked, step="meldcode").exists()
 
 
 @pytest.mark.function("B4")
@@ -50,7 +51,7 @@ def test_what_was_settled_is_not_asked_again(village: Village, fatma: Reader, cl
     asked = about_annie(village, fatma, unsafe=True).case
     actions.triage(asked, SAFETY, by=fatma, at=timezone.now())
     asked.refresh_from_db()
-    actions.safety_is_done(asked, agreed="Overlegd.", by=fatma, at=timezone.now())
+    follow_meldcode(asked, by=fatma, at=timezone.now())
     page = client_of("fatma").get(reverse("desk:close-case", args=[asked.number])).content.decode()
     assert "Wat is er met de veiligheid gedaan?" not in page
 
@@ -81,6 +82,43 @@ def test_a_double_says_of_which_case(village: Village, fatma: Reader, client_of:
 
     assert desk.post(address, double | {"other": other.number}).status_code == 302
     assert CaseLink.objects.get(case=asked).other == other and Closure.objects.get().case == asked
+
+
+@pytest.mark.function("B4")
+def test_a_double_is_chosen_from_what_is_open_of_the_same_people_or_address(
+    village: Village, fatma: Reader, client_of: Sign
+) -> None:
+    other, asked = about_annie(village, fatma).case, receive(about_name="Mevrouw De Wit").case
+    elsewhere = receive(about_number="14", about_name="Buurvrouw").case
+    desk, address = client_of("fatma"), reverse("desk:close-case", args=[asked.number])
+    assert f"{address}?dubbel" in desk.get(reverse("desk:triage", args=[asked.number])).text
+
+    page = desk.get(f"{address}?dubbel").text
+    assert f'value="{other.number}"' in page and "hetzelfde adres" in page and elsewhere.number not in page
+    assert '<option value="dubbel" selected>' in page
+    double = CLOSE | {"result": "dubbel", "double_of": other.number}
+    two = desk.post(address, double | {"other": elsewhere.number})
+    assert two.status_code == 422 and f"U koos {other.number}" in two.text
+    made_up = desk.post(address, double | {"double_of": elsewhere.number})
+    assert made_up.status_code == 422 and not Closure.objects.exists()
+
+    assert desk.post(address, double).status_code == 302
+    assert CaseLink.objects.get(case=asked).other == other
+    assert "double_of" not in desk.get(reverse("desk:close-case", args=[elsewhere.number])).text
+
+
+@pytest.mark.function("B4")
+def test_of_a_secret_address_nobody_learns_that_it_agrees(
+    village: Village, fatma: Reader, client_of: Sign
+) -> None:
+    known, asked = about_annie(village, fatma).case, receive(about_name="Mevrouw De Wit").case
+    Person.objects.filter(pk=village.person("Annie").pk).update(address_secret=True)
+    for mine, not_told in ((asked, known), (known, asked)):
+        page = client_of("fatma").get(reverse("desk:close-case", args=[mine.number])).text
+        assert not_told.number not in page and "hetzelfde adres" not in page
+    again = about_annie(village, fatma).case
+    page = client_of("fatma").get(reverse("desk:close-case", args=[known.number])).text
+    assert again.number in page and "dezelfde persoon" in page
 
 
 @pytest.mark.function("B3")

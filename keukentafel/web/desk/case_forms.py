@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.intake.queries import doubles as intake
 from keukentafel.domain.process import actions as process_actions
 from keukentafel.domain.process import queries as process
 from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import short_date
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import loader, suspension
 
 from .forms import DutchDate
@@ -121,9 +124,12 @@ class HandOverForm(forms.Form):
 
 
 class CloseForm(forms.Form):
-    """safety: the case is about safety, and nothing says yet what was done about it."""
+    """safety: the case is about safety, and nothing says yet what was done about it. doubles: what may be the same."""
 
     result = forms.ChoiceField(label=gettext_lazy("Resultaat"), choices=cases.results)
+    double_of = forms.ChoiceField(
+        label=gettext_lazy("Dubbel? Kies de zaak die verdergaat"), required=False, widget=forms.RadioSelect
+    )
     other = forms.CharField(
         label=gettext_lazy("Dubbel? Zaaknummer van de zaak die verdergaat"),
         max_length=20,
@@ -157,13 +163,41 @@ class CloseForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, safety: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        safety: bool = False,
+        doubles: Iterable[intake.PerhapsDouble] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         if not safety:
             del self.fields["how"], self.fields["safety"]
+        known = [(each.number, _double(each)) for each in doubles]
+        if not known:
+            del self.fields["double_of"]
+            return
+        self.fields["double_of"].choices = [*known, ("", _("Geen van deze"))]
+        self.fields["other"].label = _("Staat de zaak er niet bij? Zaaknummer van de zaak die verdergaat")
 
     def clean_other(self) -> str:
-        return case_number(self.cleaned_data["other"]) if self.cleaned_data["other"] else ""
+        """The number that was typed, or else what was chosen."""
+        chosen, typed = self.cleaned_data.get("double_of", ""), self.cleaned_data["other"].strip()
+        number = case_number(typed) if typed else ""
+        if chosen and number and number != chosen:
+            raise forms.ValidationError(
+                _("U koos %(chosen)s en schreef een ander nummer op. Laat er één staan.") % {"chosen": chosen}
+            )
+        return number or chosen
+
+
+def _double(each: intake.PerhapsDouble) -> str:
+    return _("%(number)s: %(subject)s, van %(day)s (%(why)s)") % {
+        "number": each.number,
+        "subject": each.subject,
+        "day": short_date(dutch_day(each.opened_at)),
+        "why": each.why,
+    }
 
 
 class ReopenForm(forms.Form):

@@ -18,8 +18,10 @@ from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.decisions.queries import referrals
 from keukentafel.domain.intake import queries as intake
+from keukentafel.domain.intake.queries import doubles
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process import actions as process
+from keukentafel.domain.process.actions.closing import DOUBLE
 from keukentafel.domain.process.queries import aftercare, steps
 from keukentafel.kernel.dates import short_date
 from keukentafel.kernel.refusal import Refusal
@@ -95,7 +97,12 @@ def hand_over(request: HttpRequest, number: str) -> HttpResponse:
 def close(request: HttpRequest, number: str) -> HttpResponse:
     case = look_at(request, number)
     about_safety = process.safety_is_open(case.id, municipality=case.municipality)
-    form = forms.CloseForm(request.POST or None, safety=about_safety)
+    form = forms.CloseForm(
+        request.POST or None,
+        safety=about_safety,
+        doubles=doubles.perhaps_doubles(case.id, reader=request.reader),
+        initial={"result": DOUBLE if "dubbel" in request.GET else None, "double_of": ""},
+    )
     words = Words(
         _("Zaak afsluiten"), _("Afsluiten"), _("De zaak is afgesloten."), _still_asked(request, number)
     )
