@@ -125,7 +125,11 @@ def test_a_month_before_the_end_the_director_is_asked_once_and_prolongs(number: 
     assert [actions.ask_before_the_end(CASTRICUM, at=late) for _ in range(2)] == [1, 0]
     task = DirectorEnding.objects.get().task
     waiting = OpenTask.objects.get(task=task)
-    assert (waiting.account_id, waiting.due_on, task.household_id) == (fatma.account, JUNE, number)
+    assert (waiting.account_id, waiting.due_on, task.household_id) == (
+        fatma.account,
+        JUNE - timedelta(days=1),
+        number,
+    )
 
     longer = partial(
         actions.prolong_direction,

@@ -160,6 +160,7 @@ KINDS: dict[str, Kind] = (
         "direction.ends": Kind(
             _("vroeg om te kijken of het huishouden de regie weer zelf kan"), "wmo-dossier"
         ),
+        "direction.ran_out": Kind(_("liet weten dat de regie over het plan voorbij is"), "wmo-dossier"),
         "plan.scaled": Kind(_("schaalde de hulp op of af"), "wmo-dossier"),
         "goal.share_withdrawn": Kind(_("trok in dat een doel wordt gedeeld"), "wmo-dossier"),
         "goal.link_sent": Kind(_("stuurde een link naar een doel of actie"), "wmo-dossier"),

@@ -45,6 +45,21 @@ def directions_that_end(timestamp: int) -> None:
     log.info("Plannen: %s keer gevraagd naar de regie.", asked)
 
 
+@app.periodic(cron="45 5 * * *", periodic_id="directions-that-ended")
+@app.task(
+    name="keukentafel.domain.plans.directions_that_ended",
+    queue="daily",
+    queueing_lock="directions-that-ended",
+    pass_context=False,
+    retry=LATER,
+)
+def directions_that_ended(timestamp: int) -> None:
+    """A direction ended on its day: who directed, the household and the team hear it. timestamp: as above"""
+    at = datetime.fromtimestamp(timestamp, tz=UTC)
+    told = everywhere(lambda code: actions.tell_of_the_end(code, at=at), what="Regie die voorbij is")
+    log.info("Plannen: van %s keer regie verteld dat die voorbij is.", told)
+
+
 @app.periodic(cron="47 5 * * *", periodic_id="evaluations-after-direction")
 @app.task(
     name="keukentafel.domain.plans.evaluations_after_direction",

@@ -34,6 +34,7 @@ from .direction_outside import (
     let_direct,
     withdraw_direction_consent,
 )
+from .direction_over import tell_of_the_end
 from .direction_rows import ConventionNotAccepted, DirectsByLaw, DirectsNothing, WithoutReason
 from .direction_shorter import shorten_direction
 from .goal_days import PastTheGoal
@@ -153,6 +154,7 @@ __all__ = [
     "take_back_asking",
     "take_direction",
     "take_out_goal",
+    "tell_of_the_end",
     "tell_result",
     "withdraw_consent",
     "withdraw_direction_consent",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -37,7 +37,10 @@ from .direction_rows import (
 from .plan import locked, start_plan
 from .telling_home import tell_household
 
-LOOK_AGAIN = "Regie: kijk samen of het huishouden het weer zelf kan"
+LOOK_AGAIN = "Regie: kijk samen of het huishouden het weer zelf kan, en verleng haar of geef haar terug"
+
+ONE_DAY = timedelta(days=1)
+"""On the day of the end itself the household directs, and nothing can be prolonged any more."""
 
 
 class AlreadyDirects(Refusal):
@@ -164,7 +167,7 @@ def _ask_before_the_end(row: Director, *, at: datetime) -> bool:
         return False
     task = cases.issue_task(
         kind="actie", title=LOOK_AGAIN, team=desk.team,
-        municipality=plan.municipality_id, account=desk.account, due_on=now.until_on, household=plan.household_id,
+        municipality=plan.municipality_id, account=desk.account, due_on=now.until_on - ONE_DAY, household=plan.household_id,
         by=None, at=at,
     )  # fmt: skip
     told, new = DirectorEnding.objects.get_or_create(

@@ -149,6 +149,13 @@ class DirectorStopped(Walled):
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 
 
+class DirectorRanOut(Walled):
+    """It ended on its own day, and who has to know heard it. Once: a direction that ended does not begin again."""
+
+    director = models.OneToOneField(Director, models.CASCADE, related_name="ran_out", primary_key=True)
+    at = models.DateTimeField(db_comment="wanneer dat is verteld")
+
+
 class DirectorEnding(Walled):
     """The task to look, before this end, whether the household can direct again. Once for each end."""
 

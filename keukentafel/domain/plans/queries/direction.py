@@ -34,6 +34,7 @@ class DirectorView:
     contact      whom to reach at the organisation; recorded_by: who wrote down that it directs
     ground_name  why an organisation directs
     convenant    the version that was accepted; empty: none, or from before there were texts
+    ran_out      it ended on its own day, and who has to know heard it
     """
 
     id: int
@@ -53,6 +54,7 @@ class DirectorView:
     prolonged: tuple[Prolonged, ...] = ()
     shortened: tuple[Shortened, ...] = ()
     stopped: Stopped | None = None
+    ran_out: bool = False
     consents: tuple[DirectionConsent, ...] = ()
 
     @property
@@ -157,7 +159,7 @@ def directors_of(
 ) -> defaultdict[int, tuple[DirectorView, ...]]:
     """The same by plan, for several. consents: one statement more, without the prolongations of `whole`."""
     rows = Director.objects.filter(plan__in=plans, from_on__lte=on).select_related(
-        "account", "organisation", "contact", "recorded_by", "ground_end__by", "stopped__by"
+        "account", "organisation", "contact", "recorded_by", "ground_end__by", "stopped__by", "ran_out"
     )
     if whole:
         rows = rows.prefetch_related("prolongations__by", "shortenings__by", CONSENTS)
@@ -175,7 +177,9 @@ def by_consent_of(person: int, *, municipalities: Iterable[int], on: date) -> tu
     """What runs today by the consent of this person; two statements. Whether the reader may know is for the caller."""
     rows = (
         Director.objects.filter(access.current(on), consents__person=person, municipality__in=municipalities)
-        .select_related("account", "organisation", "contact", "recorded_by", "ground_end__by", "stopped__by")
+        .select_related(
+            "account", "organisation", "contact", "recorded_by", "ground_end__by", "stopped__by", "ran_out"
+        )
         .prefetch_related(CONSENTS)
     )
     return tuple(_director(row, on, consents=True) for row in rows.distinct().order_by("pk"))
@@ -252,6 +256,7 @@ def _director(row: Director, on: date, *, whole: bool = False, consents: bool = 
         if whole
         else (),
         stopped=_stopped(row),
+        ran_out=getattr(row, "ran_out", None) is not None,
         consents=tuple(_consent(each) for each in row.consents.all()) if consents else (),
     )
 

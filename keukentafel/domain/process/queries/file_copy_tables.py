@@ -90,7 +90,7 @@ LEFT_OUT = {
     " cases.TaskPostponed cases.Draft cases.PageDraft cases.WorkingNote intake.AppointmentHeld intake.ConversationRevision"
     " plans.ActionAnswer plans.ActionAsked plans.ActionAskedEnded plans.ActionPostponed plans.ActionReminder"
     " plans.Director plans.DirectorEnding plans.DirectorGroundEnded plans.DirectorProlonged plans.DirectorShortened"
-    " plans.DirectorStopped"
+    " plans.DirectorStopped plans.DirectorRanOut"
     " plans.EvaluationPlanned plans.FamilyGoalDropped plans.GoalMistaken"
     " plans.FamilyPlanComment"
     " plans.FamilyPlanHelper plans.FamilyPlanHelperEnded plans.FamilyPlanShare plans.FamilyPlanTurn plans.GoalInvitation"
