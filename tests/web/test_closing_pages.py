@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -63,6 +64,24 @@ def test_an_answer_alone_does_not_close_a_worry_about_safety(village: Village, f
     with pytest.raises(actions.SafetyNotSettled, match="Zaak afsluiten"):
         actions.answer(asked, said="Bel de huisarts.", by=fatma, at=TUESDAY)
     assert not Closure.objects.exists()
+
+
+@pytest.mark.function("B4")
+def test_a_second_triage_is_told_among_what_happened(
+    village: Village, fatma: Reader, client_of: Sign
+) -> None:
+    asked = about_annie(village, fatma).case
+    actions.triage(asked, INFORMATION, by=fatma, at=TUESDAY)
+    page = reverse("desk:case-file", args=[asked.number])
+    first = client_of("fatma").get(page).text
+    assert "Triage gedaan" in first and "Triage opnieuw gedaan" not in first
+
+    actions.triage(asked, COMPLEX, by=fatma, at=TUESDAY + timedelta(days=2))
+    told = client_of("fatma").get(page).text.partition("Wat er gebeurde")[2]
+    again, before = told.index("Triage opnieuw gedaan"), told.index("Triage gedaan")
+    assert again < before
+    assert "Meervoudig" in told[again:before]
+    assert "Informatie of advies" in told[before:] and "Fatma" in told[again:before]
 
 
 @pytest.mark.function("A5")

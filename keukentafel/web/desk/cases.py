@@ -23,6 +23,7 @@ from keukentafel.domain.journal import looks
 from keukentafel.domain.process import actions as process
 from keukentafel.domain.process.actions.closing import DOUBLE
 from keukentafel.domain.process.queries import aftercare, steps
+from keukentafel.domain.process.queries.happened import happened
 from keukentafel.kernel.dates import short_date
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
@@ -53,7 +54,7 @@ def overview(request: HttpRequest, number: str) -> HttpResponse:
     referral = referrals.of_case(number, reader=request.reader) if case.kind == referrals.KIND else ""
     objected = intake.objections(case.id) if "gesprekken" in case.rights else ()
     context = {"case": case, "way": way, "referral": referral, "objected": objected}
-    return render(request, "desk/cases/case.html", context)
+    return render(request, "desk/cases/case.html", context | {"events": happened(case)})
 
 
 @doors.professional(may="change the kind of a case", shows="household", right="zaken-bijwerken")

@@ -54,7 +54,10 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to the case. sort: opened, step, kind, held, closed, reopened, linked or unlinked."""
+    """Something that happened to the case.
+
+    sort  opened, step, kind, held, closed, reopened, linked or unlinked; triaged and triaged again are of a room above
+    """
 
     at: datetime
     sort: str
