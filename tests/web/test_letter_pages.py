@@ -60,7 +60,7 @@ def test_a_letter_is_seen_sent_made_printed_and_read(
     assert "Klaar om af te drukken" in queue and f"/werk/afdrukken/stuk/{document.pk}/" in queue
     assert desk.post(f"/werk/afdrukken/stuk/{document.pk}/", {"afgedrukt": "1"}).status_code == 302
     assert Posted.objects.get().document_id == document.pk
-    assert f"/werk/afdrukken/stuk/{document.pk}/" not in desk.get("/werk/afdrukken/").text
+    assert 'name="afgedrukt"' not in desk.get("/werk/afdrukken/").text
     assert "Afgedrukt op" in desk.get(f"{here}/correspondentie/").text
     kinds = set(Entry.objects.filter(kind__startswith="letter.").values_list("kind", flat=True))
     assert {"letter.written", "letter.made", "letter.posted"} <= kinds
@@ -177,3 +177,18 @@ def _fails(letter: int) -> None:
             "UPDATE procrastinate_jobs SET status = 'failed' WHERE task_name = %s AND (args->>'letter_id')::bigint = %s",
             [post.PRINT, letter],
         )
+
+
+@pytest.mark.function("A8")
+def test_a_letter_that_did_not_go_is_put_back_with_a_reason(
+    village: Village, desk: VillageClient, here: str, client_of: SignIn
+) -> None:
+    document = made(send(desk, here, answers(jan(village))))
+    act = f"/werk/afdrukken/stuk/{document.pk}/"
+    desk.post(act, {"afgedrukt": "1"})
+    assert "Toch niet verstuurd" in desk.get("/werk/afdrukken/").text
+    assert "Toch niet verstuurd" not in client_of("joke").get("/werk/afdrukken/").text
+    assert "Schrijf op waarom" in desk.post(act, {"terug": "1", "reden": ""}, follow=True).text
+    told = desk.post(act, {"terug": "1", "reden": "De printer liep vast."}, follow=True).text
+    assert "ligt weer klaar om af te drukken" in told and act in told and not Posted.objects.exists()
+    assert "Nog niet afgedrukt." in desk.get(f"{here}/correspondentie/").text

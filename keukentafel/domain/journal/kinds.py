@@ -119,6 +119,7 @@ KINDS: dict[str, Kind] = (
         "letter.written": Kind(_("schreef een brief"), "wmo-dossier"),
         "letter.made": Kind(_("maakte een brief klaar voor verzending"), "wmo-dossier"),
         "letter.posted": Kind(_("drukte een brief af voor de post"), "wmo-dossier"),
+        "letter.unposted": Kind(_("legde een brief terug die niet was verstuurd"), "wmo-dossier"),
         "letter.tried_again": Kind(_("liet een brief opnieuw maken"), "wmo-dossier"),
         "batch.asked": Kind(_("legde brieven op een stapel voor de post"), "wmo-dossier"),
         "batch.again": Kind(_("liet een stapel brieven opnieuw afdrukken"), "wmo-dossier"),

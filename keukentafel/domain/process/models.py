@@ -144,6 +144,7 @@ def reasons_left_out() -> list[tuple[str, str]]:
         ("kind", _("het is aan een kind jonger dan twaalf: kijk wie het gezag heeft")),
         ("spreekt", _("deze vertegenwoordiging is afgelopen: kijk wie de brief nu moet krijgen")),
         ("vervangen", _("er kwam een verbeterd besluit in de plaats")),
+        ("terug", _("deze brief was niet verstuurd, en ligt weer klaar")),
         ("bestand", _("het bestand is er niet, of is niet meer wat het was")),
     ]
 

@@ -17,7 +17,7 @@ from keukentafel.domain.decisions.actions import complaints as complaint_actions
 from keukentafel.domain.decisions.queries import complaints as complaint_queries
 from keukentafel.domain.journal import looks
 from keukentafel.domain.people import queries as people
-from keukentafel.domain.process.actions import printing
+from keukentafel.domain.process.actions import posting, printing
 from keukentafel.domain.process.queries import print_queue as queue
 from keukentafel.domain.process.queries.complaint_post import complaint_post
 from keukentafel.kernel.refusal import Refusal
@@ -64,7 +64,9 @@ def prints(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/print_queue.html", {"queue": lines, "piles": piles, "complaints": about})
 
 
-@doors.professional(may="say that a letter was printed, or have it made again", right="documenten")
+@doors.professional(
+    may="say that a letter was printed or was not after all, or have it made again", right="documenten"
+)
 @require_POST
 def print_act(request: HttpRequest, sort: str, letter: int) -> HttpResponse:
     """The buttons beside a letter of the queue."""
@@ -74,7 +76,9 @@ def print_act(request: HttpRequest, sort: str, letter: int) -> HttpResponse:
         line = queue.print_line(sort, letter, reader=request.reader)
     except people.NotYours:
         raise Http404 from None
-    if line.ended:
+    if "terug" in request.POST and line.document is not None:
+        _put_back(request, line.document)
+    elif line.ended:
         messages.error(request, line.state)
     elif "opnieuw" in request.POST:
         printing.make_again(line, by=request.reader, at=timezone.now())
@@ -83,10 +87,22 @@ def print_act(request: HttpRequest, sort: str, letter: int) -> HttpResponse:
         with found():
             document = cases.document_row(line.document, reader=request.reader)
         try:
-            actions.post(document, by=request.reader, at=timezone.now())
+            posting.post(document, by=request.reader, at=timezone.now())
         except Refusal as refusal:
             messages.error(request, str(refusal))
     return redirect("desk:print-queue")
+
+
+def _put_back(request: HttpRequest, key: int) -> None:
+    """It was not printed, or did not go."""
+    with found():
+        document = cases.document_row(key, reader=request.reader)
+    try:
+        posting.unpost(document, reason=request.POST.get("reden", ""), by=request.reader, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("De brief ligt weer klaar om af te drukken."))
 
 
 def _write(request: HttpRequest, card: people.HouseholdCard, replaced: Any) -> HttpResponse:

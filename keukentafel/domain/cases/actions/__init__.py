@@ -45,7 +45,17 @@ from .documents import (
 from .drafts import ONE, CameWith, TooManyWait, destroy_forgotten_drafts, drop_draft, keep_draft
 from .hold import HeldByAnother, hand_over, held
 from .kinds import NotOfThisKind, reclassify
-from .letters import AddressNowSecret, LooksOtherwise, letter_made, post, post_many, write_letter
+from .letters import (
+    AddressNowSecret,
+    LooksOtherwise,
+    NoReasonToUnpost,
+    NotPosted,
+    letter_made,
+    post,
+    post_many,
+    unpost,
+    write_letter,
+)
 from .links import CannotLink, LinkedAlready, link_cases, unlink_cases
 from .many_files import Went, issue_about_files
 from .misplaced import LawLeftBehind, NotThereAnyMore, SameFile, move_piece, take_away
@@ -127,6 +137,7 @@ __all__ = [
     "NoLink",
     "NoPenalty",
     "NoReason",
+    "NoReasonToUnpost",
     "NotAMember",
     "NotClosed",
     "NotDecided",
@@ -137,6 +148,7 @@ __all__ = [
     "NotLater",
     "NotOfThisKind",
     "NotOutside",
+    "NotPosted",
     "NotThereAnyMore",
     "NotYourPile",
     "NothingChosen",
@@ -236,6 +248,7 @@ __all__ = [
     "to_decide",
     "unlink_cases",
     "unmeet",
+    "unpost",
     "waiting_about",
     "withdraw_link",
     "write_letter",

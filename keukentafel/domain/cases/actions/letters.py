@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as queue
 
 from keukentafel.domain.cases.letter_text import Told, compose
-from keukentafel.domain.cases.models import Case, Document, OutgoingLetter, Posted
+from keukentafel.domain.cases.models import Case, Document, OutgoingLetter, Posted, PostUndone
 from keukentafel.domain.cases.queries.printed import kept_back
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
@@ -29,10 +29,19 @@ from .texts import ChangedMeanwhile
 PRINT = "keukentafel.outside.paper.print_outgoing"
 """The name under which `outside/paper` listens; domain asks for a letter and does not know who makes it."""
 PDF = "application/pdf"
+LONGEST_REASON = 400
 
 
 class LooksOtherwise(Refusal):
     """The letter is no longer as its writer saw it: the text, the addressee or the day changed."""
+
+
+class NotPosted(Refusal):
+    """Nobody said that this letter was printed; there is nothing to take back."""
+
+
+class NoReasonToUnpost(Refusal):
+    """Who takes back that a letter was printed says why."""
 
 
 class AddressNowSecret(Refusal):
@@ -150,6 +159,29 @@ def post(document: Document, *, by: Reader, at: datetime) -> Posted:
     if new:
         journal.note("letter.posted", about=document, by=by, at=at, household=document.household_id)
     return row
+
+
+@deed
+def unpost(document: Document, *, reason: str, by: Reader, at: datetime) -> PostUndone:
+    """A letter that was said to be printed was not, or did not go: it waits for the post again.
+
+    raises  NoReasonToUnpost, NotPosted: nothing was written
+    """
+    reason = " ".join(reason.split())[:LONGEST_REASON]
+    if not reason:
+        raise NoReasonToUnpost(_("Schrijf op waarom deze brief niet is afgedrukt of niet is verstuurd."))
+    posted = Posted.objects.select_for_update(of=("self",)).filter(document=document).first()
+    if posted is None:
+        raise NotPosted(_("Deze brief ligt al bij de brieven om af te drukken."))
+    undone = PostUndone.objects.create(
+        municipality_id=document.municipality_id, document=document, posted_at=posted.at, posted_by_id=posted.by_id,
+        reason=reason, at=at, by_id=by.account,
+    )  # fmt: skip
+    posted.delete()
+    journal.note(
+        "letter.unposted", about=document, by=by, at=at, household=document.household_id, reason=reason
+    )
+    return undone
 
 
 @deed

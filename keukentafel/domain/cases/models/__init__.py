@@ -23,7 +23,7 @@ from .contacts import Contact, ContactCase, ContactCorrection, ContactMember, ch
 from .defaults import NoticeOfDefault
 from .documents import Document, document_directions, document_kinds
 from .drafts import ONE, Draft, PageDraft
-from .letters import OutgoingLetter, Posted, PrintedAddress, PrintedAgain
+from .letters import OutgoingLetter, Posted, PostUndone, PrintedAddress, PrintedAgain
 from .moved import TaskFile
 from .notes import Note, NoteCorrection, WorkingNote
 from .outside import TaskAnswer, TaskLink, TaskLinkEnded, answers
@@ -58,6 +58,7 @@ __all__ = [
     "OpenTask",
     "OutgoingLetter",
     "PageDraft",
+    "PostUndone",
     "Posted",
     "PrintedAddress",
     "PrintedAgain",

@@ -74,6 +74,21 @@ class Posted(Walled):
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 
 
+class PostUndone(Walled):
+    """A letter that was said to be printed was not, or did not go: it waits for the post again, and what was said is kept."""
+
+    id = models.BigAutoField(primary_key=True)
+    document = models.ForeignKey(Document, models.PROTECT, related_name="post_undone")
+    posted_at = models.DateTimeField()
+    posted_by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=400)
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="post_undone_with_reason")]
+
+
 class PrintedAddress(Walled):
     """Where this person lives stands on this PDF: in the window of the envelope, or in the text.
 

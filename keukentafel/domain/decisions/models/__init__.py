@@ -48,7 +48,7 @@ from .intentions import (
     hearing_ways,
     intended,
 )
-from .letters import Leaflet, LeafletAgain, Letter
+from .letters import Leaflet, LeafletAgain, Letter, LetterLate
 from .mandates import (
     Mandate,
     MandateDays,
@@ -164,6 +164,7 @@ __all__ = [
     "Leaflet",
     "LeafletAgain",
     "Letter",
+    "LetterLate",
     "Mandate",
     "MandateDays",
     "MandateDeputy",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.walls.models import Walled
+from keukentafel.kernel.moments import dutch_day
 
 from .beschikking import Beschikking
 from .temporary import TemporaryProvision
@@ -67,11 +70,38 @@ class Letter(Walled):
         return self.provision.person
 
     @property
+    def last_day(self) -> date | None:
+        """The last day to object: as it says, or later when it went later. source  Awb, artikel 6:7 and 6:8"""
+        late = getattr(self, "late", None)
+        day: date | None = late.last_day if late else self.objection_last_day
+        return day
+
+    @property
+    def counts_from(self) -> date:
+        """The day after which the term to object runs."""
+        late = getattr(self, "late", None)
+        day: date = late.posted_on or dutch_day(late.at) if late else self.dated_on
+        return day
+
+    @property
     def number(self) -> str:
         """Of the decision."""
         about = self.beschikking or self.provision
         assert about is not None
         return about.number
+
+
+class LetterLate(Walled):
+    """The letter went on a later day than stands on it, because it lay in no envelope: the term to object runs from there.
+
+    posted_on  None: it has not gone again yet; last_day: the earliest that can be told today
+    """
+
+    letter = models.OneToOneField(Letter, models.PROTECT, primary_key=True, related_name="late")
+    posted_on = models.DateField(null=True, db_comment="dag waarop de brief echt op de post ging, Awb 6:8")
+    last_day = models.DateField(db_comment="laatste dag om bezwaar te maken, geteld vanaf die dag")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 
 
 class Leaflet(Walled):

@@ -204,6 +204,7 @@ def _beschikking(row: Aanvraag) -> BeschikkingView | None:
             "decided_by",
             "by_college",
             "letter__leaflet",
+            "letter__late",
             "proposal__provider",
             "mandate_row",
             "in_place_of",
@@ -246,5 +247,5 @@ def _letter(row: Letter | None) -> LetterView | None:
     if row is None:
         return None
     return LetterView(
-        row.pk, row.subject, row.dated_on, row.objection_last_day, row.document_id, hasattr(row, "leaflet")
+        row.pk, row.subject, row.dated_on, row.last_day, row.document_id, hasattr(row, "leaflet")
     )

@@ -83,10 +83,10 @@ def decision_to_object(number: str, *, reader: Reader) -> Beschikking | Temporar
         mine = readable_cases(reader)
         here = {"number": number, "municipality__in": reader.municipalities}
         found = Beschikking.objects.filter(aanvraag__case__in=mine, **here).select_related(
-            "aanvraag__case", "aanvraag__person", "letter"
+            "aanvraag__case", "aanvraag__person", "letter__late"
         )
         other = TemporaryProvision.objects.filter(case__in=mine, **here).select_related(
-            "case", "person", "letter"
+            "case", "person", "letter__late"
         )
         row = found.first() or other.first()
         if row is not None:

@@ -77,7 +77,9 @@ def my_temporary(person: int, *, reader: Reader) -> tuple[TemporaryView, ...]:
     """Of this person, the newest first: two statements. Whether the reader may ask about them is for the caller to know."""
     rows = (
         TemporaryProvision.objects.filter(person=person, municipality__in=reader.municipalities)
-        .select_related("case", "person", "provider", "by", "ended", "letter__leaflet", "mandate_row")
+        .select_related(
+            "case", "person", "provider", "by", "ended", "letter__leaflet", "letter__late", "mandate_row"
+        )
         .prefetch_related(_extensions())
         .order_by("-pk")
     )
@@ -89,7 +91,7 @@ def _readable(reader: Reader) -> QuerySet[TemporaryProvision]:
         return TemporaryProvision.objects.none()
     return (
         TemporaryProvision.objects.select_related(
-            "case", "person", "provider", "by", "ended", "letter__leaflet", "mandate_row"
+            "case", "person", "provider", "by", "ended", "letter__leaflet", "letter__late", "mandate_row"
         )
         .filter(
             lets_through(reader, "case"),
@@ -131,17 +133,17 @@ def _view(row: TemporaryProvision, today: date) -> TemporaryView:
 
 
 def _extensions() -> Prefetch[str]:
-    return Prefetch("extensions", TemporaryExtended.objects.select_related("letter__leaflet"))
+    return Prefetch("extensions", TemporaryExtended.objects.select_related("letter__leaflet", "letter__late"))
 
 
 def _letter(row: Letter, today: date) -> TemporaryLetter:
-    last_day = row.objection_last_day
+    last_day = row.last_day
     return TemporaryLetter(
         id=row.pk,
         ready=row.document_id is not None,
         dated_on=row.dated_on,
         objection_last_day=last_day,
         objection_open=last_day is not None and today <= last_day,
-        objection_sentence=termen.compute(OBJECTION, row.dated_on).sentence,
+        objection_sentence=termen.compute(OBJECTION, row.counts_from).sentence,
         sheet=getattr(row, "leaflet", None) is not None,
     )

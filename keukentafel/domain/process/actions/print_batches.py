@@ -32,6 +32,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .letter_copies import ask_who
+from .posting import went_again
 
 MAKE = "keukentafel.outside.paper.make_batch"
 """The name under which `outside/paper` listens."""
@@ -169,7 +170,9 @@ def post_batch(batch: PrintBatch, *, by: Reader, at: datetime) -> PrintBatchPost
         lines = list(batch.letters.filter(left_out="").select_related("complaint_letter"))
         gone = stopped_lines(lines, on=dutch_day(at))
         out = [each for each in lines if each.pk not in gone]
-        cases.post_many({each.document_id for each in out if each.document_id}, by=by, at=at)
+        going = {each.document_id for each in out if each.document_id}
+        cases.post_many(going, by=by, at=at)
+        went_again(going, by=by, at=at)
         for each in out:
             if each.complaint_letter is not None:
                 complaints.letter_posted(each.complaint_letter, by=by, at=at)

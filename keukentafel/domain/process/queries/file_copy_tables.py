@@ -110,7 +110,7 @@ LEFT_OUT = {
     BASIC: "people.BrpAnswer people.BrpImprint people.BrpQuestion people.OwnFile people.RepresentationChecked"
     " people.RepresentationCheckWithdrawn",
     COPIES: "process.FileCopy process.FileCopyMade plans.PlanPaper plans.PlanPaperMade cases.Posted"
-    " cases.PrintedAddress cases.PrintedAgain process.PrintBatchLetter",
+    " cases.PostUndone decisions.LetterLate cases.PrintedAddress cases.PrintedAgain process.PrintBatchLetter",
     COMPLAINTS: "decisions.Complaint decisions.ComplaintAnswer decisions.ComplaintClosed decisions.ComplaintCommittee"
     " decisions.ComplaintExtended decisions.ComplaintHandler decisions.ComplaintHeard decisions.ComplaintHearing"
     " decisions.ComplaintInformal decisions.ComplaintLetter decisions.ComplaintRefused",

@@ -57,7 +57,12 @@ def decision_rows(*, reader: Reader, spoken: Spoken | None) -> list[Beschikking]
     paid = holding().filter(beschikking=OuterRef("pk"))
     rows = rows.annotate(paid_on=Subquery(paid.values("on")[:1]), to_pay=Exists(to_pay))
     found = rows.select_related(
-        "aanvraag__case__melding", "aanvraag__person", "proposal__provider", "letter__leaflet", "on_objection"
+        "aanvraag__case__melding",
+        "aanvraag__person",
+        "proposal__provider",
+        "letter__leaflet",
+        "letter__late",
+        "on_objection",
     ).order_by("-decided_on", "-pk")
     return [row for row in found if spoken is None or _parts(row) & spoken.sees.parts]
 
@@ -85,8 +90,8 @@ def _parts(row: Beschikking) -> frozenset[str]:
 def _decision(row: Any, later: Beschikking | None, reader: Reader, told: _Tells) -> MyDecision:
     letter = getattr(row, "letter", None)
     granted, own = row.outcome in GIVES, row.aanvraag.person_id == reader.person
-    last_day = letter.objection_last_day if letter else None
-    sentence = termen.compute("bezwaartermijn", letter.dated_on).sentence if letter else ""
+    last_day = letter.last_day if letter else None
+    sentence = termen.compute("bezwaartermijn", letter.counts_from).sentence if letter else ""
     readable = letter if told.letter else None
     given = _given(row, later, told)
     return MyDecision(

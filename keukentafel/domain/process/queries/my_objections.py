@@ -111,7 +111,7 @@ def to_object(number: str, *, reader: Reader, spoken: Spoken | None) -> Beschikk
             TemporaryProvision.objects.filter(
                 number=number, person=person, municipality__in=reader.municipalities
             )
-            .select_related("case", "person", "letter")
+            .select_related("case", "person", "letter__late")
             .first()
         )
         if found is not None:

@@ -29,6 +29,7 @@ from keukentafel.domain.people.queries.household import born_of, hiding
 from keukentafel.domain.process.actions.letter_copies import ASKS_WHO, speaks_still
 from keukentafel.domain.process.actions.letter_copies import PRINT as PRINT_COPY
 from keukentafel.domain.process.actions.notices import PRINT as PRINT_NOTICE
+from keukentafel.domain.process.actions.posting import may_unpost
 from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
@@ -83,6 +84,8 @@ class PrintLine:
     secret: bool = False
     ended: bool = False
     posted_at: datetime | None = None
+    put_back: bool = False
+    """Whether the reader may say that it was not printed after all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def print_queue(*, reader: Reader) -> PrintQueue:
         tuple(line for line in making if not line.ended),
         tuple(line for line in (*lines, *making) if line.ended or (line.failed and line.document)),
         tuple(line for line in lines if not line.failed),
-        tuple(_made(each) for each in posted.select_related("posted")),
+        tuple(_made(each, reader) for each in posted.select_related("posted")),
     )
 
 
@@ -247,7 +250,7 @@ def _ready(documents: list[Document], reader: Reader) -> list[PrintLine]:
     hidden = hiding([each.pk for each in persons.values()], on=reader.today)
     nowhere, ended = without_address(keys), not_speaking(keys, on=reader.today)
     lines = []
-    for line, person in ((_made(each), persons.get(each.pk)) for each in documents):
+    for line, person in ((_made(each, reader), persons.get(each.pk)) for each in documents):
         if person is not None and not gets_post(person):
             line = replace(line, failed=True, state=_("Niet versturen: overleden of opgeschort."))
         elif line.document in ended:
@@ -275,7 +278,7 @@ def _ready(documents: list[Document], reader: Reader) -> list[PrintLine]:
     return lines
 
 
-def _made(document: Document) -> PrintLine:
+def _made(document: Document, reader: Reader) -> PrintLine:
     posted = getattr(document, "posted", None)
     return PrintLine(
         "stuk",
@@ -286,4 +289,5 @@ def _made(document: Document) -> PrintLine:
         document.dated_on,
         document.pk,
         posted_at=dutch_time(posted.at) if posted else None,
+        put_back=posted is not None and may_unpost(posted.by_id, by=reader),
     )

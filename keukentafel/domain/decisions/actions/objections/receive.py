@@ -132,13 +132,13 @@ def check_no_appeal(against: Beschikking | TemporaryProvision) -> None:
 
 
 def last_day_to_object(against: Beschikking | TemporaryProvision) -> date:
-    """As its letter says; where nobody could be written to, counted from the day of the decision.
+    """As its letter says, or later when that went later; where nobody could be written to, counted from the day of the decision.
 
     source  Awb, artikel 6:7 and 6:8
     """
     letter = getattr(against, "letter", None)
-    if letter is not None and letter.objection_last_day is not None:
-        told: date = letter.objection_last_day
+    if letter is not None and letter.last_day is not None:
+        told: date = letter.last_day
         return told
     decided = against.decided_on if isinstance(against, Beschikking) else dutch_day(against.at)
     return termen.compute(rules.TO_OBJECT, decided).last_day

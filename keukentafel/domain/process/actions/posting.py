@@ -1,0 +1,118 @@
+"""Letters go into their envelope. One of which that was said by mistake goes later, and so does the term to object."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Document, Posted, PostUndone
+from keukentafel.domain.decisions.models import Letter, LetterLate, Objection
+from keukentafel.domain.process.models import LetterCopy, PrintBatchLetter
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import access, objections, termen
+
+from .work import holder_of
+
+SOURCE = "Awb, artikel 3:41 en 6:8 lid 1"
+BACK = "terug"
+"""Of a letter that was taken out of a pile that is posted (models.reasons_left_out)."""
+
+
+class NotYourPost(Refusal):
+    """Who said that a letter was printed takes that back, or who brings letters to the post."""
+
+
+class ObjectedAlready(Refusal):
+    """The terms of an objection rest on the last day that was told."""
+
+
+@deed
+def post(document: Document, *, by: Reader, at: datetime) -> Posted:
+    """A letter was printed and put in its envelope. Doing it twice changes nothing. raises cases.AddressNowSecret"""
+    posted = cases.post(document, by=by, at=at)
+    went_again([document.pk], by=by, at=at)
+    return posted
+
+
+@deed
+def unpost(document: Document, *, reason: str, by: Reader, at: datetime) -> PostUndone:
+    """A letter that was said to be printed was not, or did not go: it lies on the pile again.
+
+    Of a decision the term to object then runs from the day after it really goes, and never ends earlier than was told.
+    raises  NotYourPost, ObjectedAlready, cases.NoReasonToUnpost, cases.NotPosted: nothing was written
+    source  Awb, artikel 3:41 and 6:8 lid 1
+    """
+    posted = Posted.objects.filter(document=document).first()
+    if posted is not None and not may_unpost(posted.by_id, by=by):
+        raise NotYourPost(_("Wie de brief afdrukte kan dit terugdraaien, of wie de post verzorgt."))
+    letter = _decided_in([document.pk]).first()
+    if letter is not None and _objections(letter).filter(withdrawn__isnull=True).exists():
+        raise ObjectedAlready(
+            _("Er is al bezwaar gemaakt tegen dit besluit. De termijnen daarvan staan vast. Druk de brief zo nodig opnieuw af."),
+            rule=SOURCE,
+        )  # fmt: skip
+    undone = cases.unpost(document, reason=reason, by=by, at=at)
+    lines = PrintBatchLetter.objects.filter(document=document, left_out="", batch__posted__isnull=False)
+    lines.update(left_out=BACK)
+    if letter is not None:
+        _counts_from(letter, dutch_day(at), posted=False, by=by, at=at)
+    return undone
+
+
+def may_unpost(posted_by: int, *, by: Reader) -> bool:
+    """Who said so, or who brings letters to the post."""
+    return by.account == posted_by or by.has_role(*access.roles("post-versturen"))
+
+
+def went_again(documents: Collection[int], *, by: Reader, at: datetime) -> None:
+    """Of letters that had been put back: the day to object counts from today, and who holds the case tells the resident."""
+    for letter in _decided_in(documents).filter(late__posted_on__isnull=True, late__isnull=False):
+        late = _counts_from(letter, dutch_day(at), posted=True, by=by, at=at)
+        if late.last_day != letter.objection_last_day:
+            _to_tell(letter, late.last_day, by=by, at=at)
+
+
+def _decided_in(documents: Iterable[int]) -> QuerySet[Letter]:
+    """Letters with a term to object that these papers are, or that one of these goes in the place of."""
+    copied = LetterCopy.objects.filter(document__in=documents, instead=True, letter__isnull=False)
+    return Letter.objects.filter(
+        Q(document__in=documents) | Q(pk__in=copied.values("letter")), objection_last_day__isnull=False
+    ).select_related("case", "late", "beschikking", "temporary", "extension__provision")
+
+
+def _objections(letter: Letter) -> QuerySet[Objection]:
+    about = letter.beschikking or letter.provision
+    assert about is not None
+    return Objection.objects.filter(pk__in=about.objections.values("pk"))
+
+
+def _counts_from(letter: Letter, on: date, *, posted: bool, by: Reader, at: datetime) -> LetterLate:
+    """Never earlier than the letter says."""
+    assert letter.objection_last_day is not None
+    last_day = max(letter.objection_last_day, termen.compute(objections.TO_OBJECT, on).last_day)
+    late, _new = LetterLate.objects.update_or_create(
+        letter=letter,
+        defaults={
+            "municipality_id": letter.municipality_id, "posted_on": on if posted else None, "last_day": last_day,
+            "at": at, "by_id": by.account,
+        },
+    )  # fmt: skip
+    return late
+
+
+def _to_tell(letter: Letter, last_day: date, *, by: Reader, at: datetime) -> None:
+    """What stands on the paper is too early: somebody says until when it really is."""
+    holder = holder_of(letter.case)
+    cases.issue_task(
+        kind="actie", title=f"Zeg de inwoner dat bezwaar kan tot en met {plain_date(last_day)}: de brief ging later",
+        municipality=letter.municipality_id, team=holder.team_id, account=holder.account_id, due_on=dutch_day(at),
+        case=letter.case, reference=f"bezwaar-later:{letter.number}", by=by, at=at,
+    )  # fmt: skip
