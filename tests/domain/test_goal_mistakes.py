@@ -1,5 +1,7 @@
 """Days of a goal that are hardly meant are asked about; a goal that was a mistake is taken out, while nobody built on it."""
 
+# ruff: noqa: F811  (fixtures of another module are arguments here)
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -9,14 +11,18 @@ from functools import partial
 import pytest
 from django.urls import reverse
 
-from keukentafel.domain.cases.models import OpenTask
+from keukentafel.domain.cases.models import Case, OpenTask
 from keukentafel.domain.journal.models import Entry
-from keukentafel.domain.plans import actions
+from keukentafel.domain.people.models import Household
+from keukentafel.domain.plans import actions, queries
 from keukentafel.domain.plans.actions.versions import freeze_version
 from keukentafel.domain.plans.models import Action, Goal, GoalMistaken, NotNow
+from keukentafel.domain.process.queries.file_copy import contents
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.asked import ask
-from tests.fixtures.village import MONDAY, TUESDAY, VillageClient
+from tests.fixtures.plans import a_goal
+from tests.fixtures.two_laws import home, youth_elsewhere  # noqa: F401  (fixtures)
+from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 
 pytestmark = pytest.mark.function("C2")
 END = MONDAY.date() + timedelta(days=20)
@@ -120,3 +126,58 @@ def test_not_when_something_was_done_frozen_or_asked(goal: Goal, number: int, fa
     with pytest.raises(actions.GoalIsUsed, match="vastgelegde versie"):
         take_out(third.pk)
     assert not GoalMistaken.objects.exists() and not NotNow.objects.exists()
+
+
+def test_what_it_said_stands_on_the_page_of_the_plan_for_colleagues(
+    village: Village, fatma: Reader, de_wit: Reader, client_of: Callable[[Reader | str], VillageClient]
+) -> None:
+    goal = a_goal(village, fatma, text="De schuur verven", person=village.person("Jan").pk)
+    actions.add_action(goal.pk, text="Koopt verf", doer="network", doer_name="Ria", by=fatma, at=MONDAY)
+    number = goal.plan.household_id
+    page = reverse("desk:plan", args=[number])
+    assert "Doelen die een vergissing waren" not in client_of(fatma).get(page).text
+    actions.take_out_goal(goal.pk, reason="Hoort bij de buren", by=fatma, at=TUESDAY)
+
+    shown = client_of(fatma).get(page).text
+    for said in (
+        "De schuur verven",
+        "Er komt bezoek",
+        "Jan de Wit",
+        "Koopt verf",
+        "Hoort bij de buren",
+        fatma.name,
+    ):
+        assert said in shown
+    assert queries.plan(number, reader=de_wit).mistaken == ()
+
+
+def test_of_a_goal_for_a_case_it_follows_the_gate_of_that_case(
+    village: Village, home: Household, youth_elsewhere: Case, fatma: Reader
+) -> None:
+    for case, text in ((youth_elsewhere, "Van de jeugd"), (None, "Van allen")):
+        GoalMistaken.objects.create(
+            municipality_id=home.municipality_id, plan=actions.start_plan(home.pk, by=fatma, at=MONDAY), case=case,
+            was={"text": text, "met_when": "x", "domain": "dag", "people": [], "actions": []}, reason="Vergissing",
+            at=MONDAY, by_id=fatma.account,
+        )  # fmt: skip
+    assert [each.text for each in queries.plan(home.pk, reader=fatma).mistaken] == ["Van allen"]
+
+
+@pytest.mark.function("A15")
+def test_in_a_copy_of_the_file_it_goes_along_for_whom_it_was_once_it_was_judged(
+    village: Village, fatma: Reader
+) -> None:
+    goal = a_goal(village, fatma, text="De schuur verven", person=village.person("Jan").pk)
+    actions.take_out_goal(goal.pk, reason="Hoort bij de buren", by=fatma, at=TUESDAY)
+    key = f"doel-vergissing:{GoalMistaken.objects.get().pk}"
+    home, on = village.household("De Wit"), TUESDAY.date()
+
+    waits = contents(home, village.person("Jan"), on=on)
+    assert [each.key for each in waits.held_back if each.key == key] == [key]
+    judged = contents(home, village.person("Jan"), included=[key], on=on)
+    (piece,) = [each for section in judged.sections for each in section.pieces if each.key == key]
+    assert (piece.title, "Hoort bij de buren" in piece.text) == ("De schuur verven", True)
+    annie = contents(home, village.person("Annie"), included=[key], on=on)
+    assert key not in [
+        each.key for each in (*annie.held_back, *(p for s in annie.sections for p in s.pieces))
+    ]

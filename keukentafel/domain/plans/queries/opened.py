@@ -13,7 +13,7 @@ from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Directed, Involvement, Membership
 from keukentafel.domain.plans.along import along, full_name, moment, name_of
-from keukentafel.domain.plans.models import PicturePart, Plan
+from keukentafel.domain.plans.models import GoalMistaken, PicturePart, Plan
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 
@@ -47,11 +47,28 @@ class SeenBy:
 
 
 @dataclass(frozen=True, slots=True)
+class MistakenGoal:
+    """What a goal that was a mistake said, why it was one, and who took it out. whose: names, empty for all at home.
+
+    actions  who and what
+    """
+
+    text: str
+    met_when: str
+    whose: tuple[str, ...]
+    actions: tuple[tuple[str, str], ...]
+    reason: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A household that this reader may open. plan None: not begun yet; stamp: see live.py
 
     open_cases  their numbers, as far as the gate between the laws lets this reader through
     parts       in order of age, as far as this reader reads them
+    mistaken    goals that were taken out, the newest first; for colleagues, as far as the gate lets them
     """
 
     household: int
@@ -63,6 +80,7 @@ class Opened:
     members: tuple[Person, ...]
     open_cases: tuple[str, ...]
     parts: tuple[SeenBy, ...]
+    mistaken: tuple[MistakenGoal, ...]
 
 
 def opened(household: int, *, reader: Reader) -> Opened:
@@ -84,6 +102,9 @@ def opened(household: int, *, reader: Reader) -> Opened:
                 revision="revision", by="written_by__name", at="written_at", for_helpers="for_helpers",
                 on_behalf="on_behalf",
             ),
+            its_mistaken=along(
+                _mistaken(reader).order_by("-at", "-pk"), was="was", reason="reason", at="at", by="by__name"
+            ),
         )
         .first()
     )  # fmt: skip
@@ -99,6 +120,7 @@ def opened(household: int, *, reader: Reader) -> Opened:
         members=tuple(Person(each["id"], full_name(each["name"])) for each in row.its_members),
         open_cases=tuple(each["number"] for each in row.its_cases),
         parts=tuple(_seen(each) for each in row.its_parts),
+        mistaken=_taken_out(row),
     )
 
 
@@ -115,6 +137,29 @@ def _parts(reader: Reader) -> Any:
     if reader.kind == "professional":
         return rows
     return rows.filter(Q(for_helpers=False) | Q(person=reader.person))
+
+
+def _mistaken(reader: Reader) -> Any:
+    """Who works with the household; of a goal for a case who may read that case."""
+    if reader.kind != "professional":
+        return GoalMistaken.objects.none()
+    return GoalMistaken.objects.filter(
+        Q(case__isnull=True) | lets_through(reader, "case"), plan=OuterRef("plan")
+    )
+
+
+def _taken_out(row: Any) -> tuple[MistakenGoal, ...]:
+    """Who left since is told by no name."""
+    names = {each["id"]: full_name(each["name"]) for each in row.its_members}
+    return tuple(
+        MistakenGoal(
+            each["was"]["text"], each["was"]["met_when"],
+            tuple(names[person] for person in each["was"]["people"] if person in names),
+            tuple((done["doer_name"], done["text"]) for done in each["was"]["actions"]),
+            each["reason"], dutch_time(moment(each["at"])), each["by"],
+        )
+        for each in row.its_mistaken or ()
+    )  # fmt: skip
 
 
 def _seen(row: dict[str, Any]) -> SeenBy:

@@ -15,7 +15,7 @@ from keukentafel.kernel.moments import dutch_time
 from .completeness import Lacking, lacking
 from .direction import VOLUNTARY, DirectorView, directors, gave_consent
 from .goals import OPEN, POSTPONED, GoalView, views
-from .opened import Person, SeenBy, opened
+from .opened import MistakenGoal, Person, SeenBy, opened
 from .reach import reached
 from .strength import Strength, strength
 
@@ -72,6 +72,7 @@ class PlanView:
     picture  what all agree on; parts: how members see it differently
     lacking  life domains below the norm, for who reads scores
     stamp    by which an open page sees that it is old, see live.py
+    mistaken         goals that were a mistake, and were taken out
     without_consent  names of members who came since, and did not agree yet with who directs by consent
     """
 
@@ -91,6 +92,7 @@ class PlanView:
     today: date = date.min
     stamp: int = 0
     without_consent: tuple[str, ...] = ()
+    mistaken: tuple[MistakenGoal, ...] = ()
 
     @property
     def director(self) -> DirectorView | None:
@@ -152,6 +154,7 @@ def plan(household: int, *, reader: Reader) -> PlanView:
         today=reader.today,
         stamp=home.stamp,
         without_consent=_without_consent(directed, home.members),
+        mistaken=home.mistaken,
     )
 
 

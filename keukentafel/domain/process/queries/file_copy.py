@@ -274,6 +274,7 @@ _KINDS: tuple[tuple[Callable[[], str], Kind], ...] = (
     (lambda: _("Scores"), talk.measurements),
     (lambda: _("Hoe u het ziet"), rest.pictures),
     (lambda: _("Doelen en acties"), _goals),
+    (lambda: _("Doelen die een vergissing waren"), gone.mistaken_goals),
     (lambda: _("Wat nu niet aan de beurt is"), rest.not_now),
     (lambda: _("Wat u van het plan vond"), agreed.agreements),
     (lambda: _("Plan van de familie"), agreed.family_plans),

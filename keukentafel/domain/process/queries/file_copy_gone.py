@@ -1,4 +1,4 @@
-"""In a copy of the file: that something stood in it by mistake, without what was in it."""
+"""In a copy of the file: that something stood in it by mistake; and what a goal said that was one, once somebody judged it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import TakenAway
-from keukentafel.domain.people.models import Household, Person
+from keukentafel.domain.people.models import Household, Membership, Person
+from keukentafel.domain.plans.models import GoalMistaken
 from keukentafel.kernel.dates import short_date
 from keukentafel.kernel.moments import dutch_day
 
 from .file_copy_shapes import Piece
+from .file_copy_talk import also, joined
 
 
 def taken_away(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
@@ -30,3 +32,20 @@ def taken_away(household: Household, person: Person, names: dict[int, str]) -> I
             said % values,
             cases=(row.case_id,),
         )
+
+
+def mistaken_goals(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
+    """Of whom the goal was for. It may have been somebody else's all along, so each is judged before it goes along."""
+    stays = Membership.objects.filter(household=household, person=person, until_on__isnull=True).exists()
+    for row in GoalMistaken.objects.filter(plan__household=household):
+        whose = row.was["people"]
+        if person.pk not in whose and (whose or not stays):
+            continue
+        lines = [_("Behaald als: %(when)s") % {"when": row.was["met_when"]}]
+        lines += [f"{each['doer_name']}: {each['text']}" for each in row.was["actions"]]
+        lines.append(_("Dit doel was een vergissing en is weggehaald: %(why)s") % {"why": row.reason})
+        others = [_("iemand anders"), *(names.get(each, "") for each in whose if each != person.pk)]
+        yield Piece(
+            f"doel-vergissing:{row.pk}", dutch_day(row.at), row.was["text"], joined(lines),
+            also(lines, person, names, others), cases=(row.case_id,),
+        )  # fmt: skip

@@ -74,6 +74,7 @@ HOLDS = {
     "aantekening": "cases.Note",
     "document": "cases.Document cases.OutgoingLetter decisions.Leaflet decisions.Letter plans.MeetingReport process.LetterCopy",
     "weggehaald": "cases.TakenAway",
+    "doel-vergissing": "plans.GoalMistaken",
     "delen": "people.Share",
     "regie": "plans.DirectorConsent plans.DirectorConsentWithdrawn",
     "vertegenwoordiging": "people.Representation",
@@ -91,7 +92,7 @@ LEFT_OUT = {
     " plans.ActionAnswer plans.ActionAsked plans.ActionAskedEnded plans.ActionPostponed plans.ActionReminder"
     " plans.Director plans.DirectorEnding plans.DirectorGroundEnded plans.DirectorProlonged plans.DirectorShortened"
     " plans.DirectorStopped plans.DirectorRanOut"
-    " plans.EvaluationPlanned plans.FamilyGoalDropped plans.GoalMistaken"
+    " plans.EvaluationPlanned plans.FamilyGoalDropped"
     " plans.FamilyPlanComment"
     " plans.FamilyPlanHelper plans.FamilyPlanHelperEnded plans.FamilyPlanShare plans.FamilyPlanTurn plans.GoalInvitation"
     " plans.InvitationConsent plans.InvitationEnded plans.InvitationLink plans.InvitationLinkEnded plans.MeetingInvitedTo"
