@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "keukentafel.domain.entrance.apps.EntranceConfig",
     "keukentafel.domain.cases.apps.CasesConfig",
     "keukentafel.domain.intake.apps.IntakeConfig",
+    "keukentafel.domain.safety.apps.SafetyConfig",
     "keukentafel.domain.plans.apps.PlansConfig",
     "keukentafel.domain.decisions.apps.DecisionsConfig",
     "keukentafel.domain.delivery.apps.DeliveryConfig",

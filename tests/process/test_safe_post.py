@@ -22,12 +22,12 @@ from keukentafel.domain.process.actions import (
     deciding,
     notices,
     objection_letters,
-    safety,
     without_decision,
 )
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import letters
 from tests.fixtures.intake import SAFETY, SINGLE, about_annie, complex_about_annie, everything_asked
+from tests.fixtures.meldcode import follow_meldcode
 from tests.fixtures.objected import object_to
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 
@@ -47,7 +47,7 @@ def triaged_unsafe(village: Village, fatma: Reader) -> Case:
     """Nobody said so when it came in; the triage did, and the meldcode was followed."""
     made = about_annie(village, fatma, relation="zelf")
     actions.triage(made.case, SAFETY, by=fatma, at=MONDAY)
-    safety.safety_is_done(made.case, agreed="Veilig", by=fatma, at=MONDAY)
+    follow_meldcode(made.case, by=fatma, at=MONDAY)
     return Case.objects.get(pk=made.case.pk)
 
 
@@ -113,7 +113,7 @@ def test_the_pages_of_appointment_and_conversation_say_what_comes_first(
     after = browser.post(f"/werk/zaken/{number}/afspraken/", answers, follow=True).text
     assert "Vertel het de inwoner zelf" in after and "bevestiging gaat naar" not in after
     actions.triage(made.case, SAFETY, by=fatma, at=MONDAY)
-    safety.safety_is_done(made.case, agreed="Veilig", by=fatma, at=MONDAY)
+    follow_meldcode(made.case, by=fatma, at=MONDAY)
     shown = browser.get(f"/werk/zaken/{number}/gesprek/").text
     assert "De meldcode gaat voor al het andere" not in shown and "geen brief naar huis" in shown
 

@@ -198,24 +198,6 @@ def test_safety_does_not_wait_for_a_name_but_a_conversation_does(village: Villag
     assert Triage.objects.get().outcome == "veiligheid"
 
 
-@pytest.mark.function("B4")
-def test_after_safety_the_question_goes_on_once_with_what_was_agreed(village: Village, fatma: Reader) -> None:
-    case = about_annie(village, fatma).case
-    actions.triage(case, SAFETY, by=fatma, at=TUESDAY)
-    case.refresh_from_db()
-    first = OpenTask.objects.get(task__case=case).task
-    with pytest.raises(actions.NothingDecided):
-        actions.safety_is_done(case, agreed=" ", by=fatma, at=TUESDAY)
-
-    actions.safety_is_done(case, agreed="Overlegd, thuis is het veilig.", by=fatma, at=FRIDAY)
-
-    assert TaskDone.objects.get(task=first).result == "Overlegd, thuis is het veilig."
-    assert OpenTask.objects.get(task__case=case).task.kind == "gesprek"
-    assert StepDone.objects.filter(case=case, step="meldcode").exists()
-    with pytest.raises(actions.NoSafetyFirst):
-        actions.safety_is_done(case, agreed="Nog eens.", by=fatma, at=FRIDAY)
-
-
 def test_half_a_tree_is_no_outcome(village: Village, fatma: Reader) -> None:
     case = about_annie(village, fatma).case
     with pytest.raises(actions.NotFinished):

@@ -19,7 +19,7 @@ from keukentafel.domain.intake import actions as intake
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.process import actions as process
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.intake import INFORMATION, SAFETY, about_annie
+from tests.fixtures.intake import INFORMATION, about_annie
 from tests.fixtures.village import MONDAY, Village, VillageClient
 
 from .test_portal_pages import ANSWERS
@@ -140,16 +140,14 @@ def test_a_question_whose_form_stood_open_too_long_gives_its_text_back(
 def test_what_no_database_keeps_is_left_out_wherever_it_is_sent(
     village: Village, fatma: Reader, client_of: Callable[[str], VillageClient]
 ) -> None:
-    """Five forms that a view reads by itself; the door cleans for all of them."""
-    answered, unsafe, other, again = (about_annie(village, fatma) for _each in range(4))
+    """Four forms that a view reads by itself; the door cleans for all of them."""
+    answered, other, again = (about_annie(village, fatma) for _each in range(3))
     process.triage(answered.case, INFORMATION, by=fatma, at=MONDAY)
-    process.triage(unsafe.case, SAFETY, by=fatma, at=MONDAY)
     scores = intake.measure(
         again.case, instrument="zrm", on=MONDAY.date(), person=None, levels={"financien": 2}, by=fatma, at=MONDAY
     )  # fmt: skip
     sent = [
         (reverse("desk:answer", args=[answered.case.number]), {"antwoord": "Bel\x00 de bank"}),
-        (reverse("desk:safety-done", args=[unsafe.case.number]), {"afgesproken": "Zij\x00 is veilig"}),
         (reverse("desk:withdraw-scores", args=[again.case.number, scores.pk]), {"reason": "Fout\x00"}),
         (reverse("desk:put-back", args=[again.number]), {"reden": "Druk\x00"}),
         (
@@ -159,7 +157,7 @@ def test_what_no_database_keeps_is_left_out_wherever_it_is_sent(
     ]
 
     worker = client_of("fatma")
-    assert [worker.post(address, answers).status_code for address, answers in sent] == [302] * 5
+    assert [worker.post(address, answers).status_code for address, answers in sent] == [302] * 4
     assert Closure.objects.get(case=answered.case).reason == "Bel de bank"
     assert Closure.objects.filter(case=other.case).exists()
 

@@ -18,6 +18,7 @@ from keukentafel.domain.intake.told import Answer
 from keukentafel.domain.process import actions
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.intake import COMPLEX, INFORMATION, SAFETY, about_annie, everything_asked, receive
+from tests.fixtures.meldcode import follow_meldcode
 from tests.fixtures.triage_pages import Sign, melding  # noqa: F401  (fixtures)
 from tests.fixtures.village import MONDAY, Village
 
@@ -74,10 +75,9 @@ def test_after_safety_first_the_page_says_what_to_do_and_goes_on(
     assert "0800-2000" in page and "Begin het gesprek" not in page
     assert client.get(reverse("desk:case", args=[melding.case.number])).headers["Location"] == address
 
-    sent = client.post(
-        reverse("desk:safety-done", args=[melding.case.number]), {"afgesproken": "Veilig."}, follow=True
-    )
-    assert "Begin het gesprek" in sent.text and "De meldcode is gevolgd" not in sent.text
+    follow_meldcode(melding.case, by=fatma, at=MONDAY)
+    after = client.get(address).text
+    assert "Begin het gesprek" in after and "De meldcode gaat voor al het andere" not in after
 
 
 def test_information_is_answered_and_closed(client_of: Sign, village: Village, fatma: Reader) -> None:

@@ -30,6 +30,7 @@ KINDS: dict[str, Kind] = (
         "case.detached": Kind(_("haalde de zaak weg bij een verkeerd huishouden"), "wmo-dossier"),
         "melding.untied": Kind(_("haalde de vraag weg bij een verkeerd dossier"), "wmo-dossier"),
         "case.triaged": Kind(_("bepaalde welke route bij de vraag past"), "wmo-dossier"),
+        "meldcode.step": Kind(_("legde een stap van de meldcode vast"), "wmo-dossier"),
         "contact.registered": Kind(_("legde een contact vast"), "wmo-dossier"),
         "contact.corrected": Kind(_("verbeterde een contact"), "wmo-dossier"),
         "note.corrected": Kind(_("verbeterde een aantekening"), "wmo-dossier"),

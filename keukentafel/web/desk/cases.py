@@ -23,6 +23,7 @@ from keukentafel.domain.journal import looks
 from keukentafel.domain.process import actions as process
 from keukentafel.domain.process.actions.closing import DOUBLE
 from keukentafel.domain.process.queries import aftercare, steps
+from keukentafel.domain.process.queries.about_safety import meldcode_of
 from keukentafel.domain.process.queries.happened import happened
 from keukentafel.kernel.dates import short_date
 from keukentafel.kernel.refusal import Refusal
@@ -52,8 +53,10 @@ def overview(request: HttpRequest, number: str) -> HttpResponse:
     case = look_at(request, number)
     way = None if case.closed_at else steps.way(number, reader=request.reader)
     referral = referrals.of_case(number, reader=request.reader) if case.kind == referrals.KIND else ""
-    objected = intake.objections(case.id) if "gesprekken" in case.rights else ()
-    context = {"case": case, "way": way, "referral": referral, "objected": objected}
+    reads = "gesprekken" in case.rights
+    objected = intake.objections(case.id) if reads else ()
+    meldcode = meldcode_of(case.id, municipality=case.municipality) if reads or not case.household else ()
+    context = {"case": case, "way": way, "referral": referral, "objected": objected, "meldcode": meldcode}
     return render(request, "desk/cases/case.html", context | {"events": happened(case)})
 
 

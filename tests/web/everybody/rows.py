@@ -44,7 +44,6 @@ SENT_ONLY = {
     "werk/meldingen/{new_melding}/oppakken/": {"terug": ""},
     "werk/meldingen/{new_melding}/overdragen/": {"team": "mij", "reden": "", "terug": ""},
     "werk/zaken/{new_case}/antwoord/": {"antwoord": "Bel de maaltijddienst."},
-    "werk/zaken/{new_case}/veiligheid/": {"afgesproken": "Veilig."},
     "werk/huishoudens/{household}/plan/regie/teruggeven/": {},
     "werk/huishoudens/{household}/plan/familiegroepsplan/doen/": {"do": "wil"},
     "werk/acties/{action}/afronden/": {"result": "klaar"},

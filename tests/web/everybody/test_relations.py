@@ -16,7 +16,12 @@ from .relations import OF_THE_VILLAGE, RELATIONS
 from .rows import FAMILY, knows_here, rows
 from .stage import Stage, right_of, sent_to
 
-BEYOND = {"werk/meldingen/{new_melding}/", "werk/zaken/{new_case}/"}
+BEYOND = {
+    "werk/meldingen/{new_melding}/",
+    "werk/zaken/{new_case}/",
+    "werk/zaken/{new_case}/meldcode/",
+    "werk/zaken/{new_case}/meldcode/signalen/",
+}
 """A melding that belongs to no household yet: only its team is concerned with it, and nobody can be kept out of a file."""
 
 

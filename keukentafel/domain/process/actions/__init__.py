@@ -25,7 +25,7 @@ from .lockouts import lock_out
 from .personal_plans import NoSuchReceipt, QuestionClosed, hand_in_by_receipt, hand_in_plan
 from .reactions import react_on_verslag
 from .receiving import AlreadySent, AnonymousOnlyForSafety, NowhereToSend, receive_melding
-from .safety import NoSafetyFirst, NothingDecided, safety_is_done
+from .safety import NoSafetyFirst, NothingDecided, meldcode_step
 from .triages import NotFinished, NothingAnswered, NotIdentified, answer, triage
 from .urgent import extend_at_once, give_at_once, stop_at_once
 from .verslagen import (
@@ -90,6 +90,7 @@ __all__ = [
     "identify_in_new_household",
     "keep_for_later",
     "lock_out",
+    "meldcode_step",
     "move_appointment",
     "pass_on",
     "pick_up",
@@ -97,7 +98,6 @@ __all__ = [
     "react_on_verslag",
     "receive_application",
     "receive_melding",
-    "safety_is_done",
     "safety_is_open",
     "save_conversation",
     "send_verslag",

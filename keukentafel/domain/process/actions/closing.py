@@ -44,8 +44,8 @@ class Settled:
 
 
 def ways_to_settle() -> list[tuple[str, str]]:
+    """Without the meldcode itself: that is followed step by step (safety.meldcode_step), and then nothing is asked."""
     return [
-        ("gevolgd", _("De meldcode is gevolgd")),
         ("elders", _("Een ander doet dit, zoals Veilig Thuis of een collega in een andere zaak")),
         ("niet", _("Er is gekeken, en de meldcode was niet nodig")),
     ]
@@ -102,7 +102,8 @@ def check_safety(case: Case) -> None:
     if asks_for_safety(case):
         raise SafetyNotSettled(
             _(
-                "Deze vraag gaat over veiligheid. Schrijf op wat er met de veiligheid is gedaan, bij Zaak afsluiten."
+                "Deze vraag gaat over veiligheid. Volg de meldcode, of schrijf bij Zaak afsluiten op wat er met de "
+                "veiligheid is gedaan."
             )
         )
 
@@ -111,7 +112,8 @@ def _settle(case: Case, settled: Settled | None, *, by: Reader, at: datetime) ->
     if settled is None or settled.how not in dict(ways_to_settle()) or not settled.said.strip():
         raise SafetyNotSettled(
             _(
-                "Deze zaak gaat over veiligheid. Kies wat er met de veiligheid is gedaan, en schrijf er een paar woorden bij."
+                "Deze zaak gaat over veiligheid. Leg de stappen van de meldcode vast, of kies wat er met de veiligheid "
+                "is gedaan, en schrijf er een paar woorden bij."
             )
         )
     said = f"{dict(ways_to_settle())[settled.how]}: {safety.in_short(settled.said)}"
@@ -119,8 +121,6 @@ def _settle(case: Case, settled: Settled | None, *, by: Reader, at: datetime) ->
     safety.put_out(case, account=account, by=by, at=at)
     for task in cases.waiting_about(case.pk, safety.REFERENCE):
         cases.finish_task(task, result=said, by=by, at=at)
-    if settled.how == "gevolgd":
-        cases.finish_step(case, MELDCODE, by=by, at=at)
 
 
 def _link(case: Case, other: Case | None, *, by: Reader, at: datetime) -> None:

@@ -1,7 +1,6 @@
-"""Safety comes before all else: the task that says so, and going on when it is done.
+"""Safety comes before all else: the task that says so, the steps of the meldcode, and going on when they led to a decision.
 
-The five steps of the meldcode, with a confidential file of their own, are the room `safety`; this is the place they take on
-the way of a question.
+What a step holds is of the room `safety`; this is the place that the steps take on the way of a question.
 """
 
 from __future__ import annotations
@@ -11,8 +10,13 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.actions import reach
 from keukentafel.domain.cases.models import Case, Closure, StepDone, Task
+from keukentafel.domain.process.queries.about_safety import is_about_safety
 from keukentafel.domain.process.queries.steps import MELDCODE, SAFETY, process_of
+from keukentafel.domain.safety import actions as meldcode
+from keukentafel.domain.safety.models import MeldcodeStep
+from keukentafel.domain.safety.words import DECIDE
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -22,12 +26,18 @@ from .work import holding, next_task, put_out_next
 
 TITLE = "Veiligheid eerst: volg de meldcode"
 REFERENCE = "veiligheid:eerst"
+REPORT, TO_REPORT = "Meld vandaag bij Veilig Thuis: 0800-2000", "veiligheid:melden"
+RESULTS = {
+    True: "Meldcode gevolgd: er wordt gemeld bij Veilig Thuis",
+    False: "Meldcode gevolgd: er wordt niet gemeld bij Veilig Thuis",
+}
+"""As the task says it; Dutch, as the file is."""
 LONGEST = 400
 """Characters of what was agreed: a few words."""
 
 
 class NoSafetyFirst(Refusal):
-    """The triage did not say that safety comes first, or it was done before."""
+    """The case is not about safety."""
 
 
 class NothingDecided(Refusal):
@@ -42,22 +52,37 @@ def put_out(case: Case, *, account: int | None, by: Reader, at: datetime) -> Tas
 
 
 @deed
-def safety_is_done(case: Case, *, agreed: str, by: Reader, at: datetime) -> Task | None:
-    """The meldcode was followed, so the question goes on: its task is done and the next one is there. Gives that one.
+def meldcode_step(case: Case, told: meldcode.Told, *, by: Reader, at: datetime) -> MeldcodeStep:
+    """One step of the meldcode was done. The decision at the end finishes the task and lets the question go on; where it is
+    to report, that is the task of today.
 
-    agreed  what was agreed, in a few words without details: colleagues who may read the case read it
-    raises  NothingDecided, TextTooLong, NoSafetyFirst, AlreadyClosed, NotYours: nothing was written
+    raises  NotYours, AlreadyClosed, NoSafetyFirst, and what safety.actions.write raises: nothing was written
     """
-    agreed = in_short(agreed)
+    reach.check(case, by=by)
     if Closure.objects.filter(case=case).exists():
         raise cases.AlreadyClosed(_("Deze zaak is al afgesloten."))
-    account = holding(case).account_id  # locked: of two clicks one goes on
-    if process_of(case) != SAFETY or StepDone.objects.filter(case=case, step=MELDCODE).exists():
-        raise NoSafetyFirst(_("Bij deze zaak staat de meldcode niet open."))
+    account = holding(case).account_id  # locked: of two decisions at once one lets the question go on
+    if not is_about_safety(case.pk, municipality=case.municipality_id):
+        raise NoSafetyFirst(_("Deze zaak gaat niet over veiligheid. Doe eerst de triage opnieuw."))
+    row = meldcode.write(case, told, by=by, at=at)
+    if told.step == DECIDE:
+        _go_on(case, report=bool(told.report), account=account, by=by, at=at)
+    return row
+
+
+def _go_on(case: Case, *, report: bool, account: int | None, by: Reader, at: datetime) -> None:
+    """What the case does after the decision; decided anew, only the report may follow or be called off."""
+    first = not StepDone.objects.filter(case=case, step=MELDCODE).exists()
     cases.finish_step(case, MELDCODE, by=by, at=at)
-    for task in cases.waiting_about(case.pk, REFERENCE):
-        cases.finish_task(task, result=agreed, by=by, at=at)
-    return put_out_next(case, SAFETY, after=MELDCODE, account=account, by=by, at=at)
+    done = (REFERENCE,) if report else (REFERENCE, TO_REPORT)
+    for task in [each for reference in done for each in cases.waiting_about(case.pk, reference)]:
+        cases.finish_task(task, result=RESULTS[report], by=by, at=at)
+    if report:
+        next_task(
+            case, kind="actie", title=REPORT, reference=TO_REPORT, due_on=dutch_day(at), account=account, by=by, at=at
+        )  # fmt: skip
+    if first and process_of(case) == SAFETY:
+        put_out_next(case, SAFETY, after=MELDCODE, account=account, by=by, at=at)
 
 
 def in_short(text: str) -> str:

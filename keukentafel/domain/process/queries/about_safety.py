@@ -13,6 +13,7 @@ from keukentafel.domain.intake.models import Triage
 from keukentafel.domain.intake.queries import trees
 from keukentafel.domain.intake.queries.about_safety import about_safety as about_safety
 from keukentafel.domain.people.models import Household, Person
+from keukentafel.domain.safety.queries import StepView, meldcode
 from keukentafel.kernel.moments import dutch_day
 
 from .steps import MELDCODE, SAFETY
@@ -31,6 +32,11 @@ def safety_of(case: int, *, municipality: int) -> str:
         return "home"
     last = Triage.objects.filter(case=case).order_by("-pk").values_list("outcome", flat=True).first()
     return "first" if last is None or trees.process_of(municipality, last) == SAFETY else "home"
+
+
+def meldcode_of(case: int, *, municipality: int) -> tuple[StepView, ...]:
+    """The steps of the meldcode, for a page of who was let into the case; none where the case is not about safety."""
+    return meldcode(case) if is_about_safety(case, municipality=municipality) else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ BASIC = "Vragen aan de basisregistratie (BRP) en de gegevens waarmee u inlogt."
 COPIES = "Eerdere kopieën van uw dossier, en stukken die alleen voor het afdrukken zijn gemaakt."
 
 COMPLAINTS = "Klachten. Die staan in een eigen dossier, dat niet ieder in het team leest. U leest ze op uw eigen pagina."
+MELDCODE = "De stappen van de meldcode: hoe wij nagaan of iemand veilig is. Dat beschermt wie er bij ons over vertelt."
 
-NOT_IN_A_COPY = (OF_OTHERS, OF_WORK, OF_SORTING, EARLIER, SECRET, LOOKS, BASIC, COPIES, COMPLAINTS)
+NOT_IN_A_COPY = (OF_OTHERS, OF_WORK, OF_SORTING, EARLIER, SECRET, LOOKS, BASIC, COPIES, COMPLAINTS, MELDCODE)
 """What no copy holds, in Dutch: a copy is always in Dutch. Printed in each of them."""
 
 PARTICULARS = "gegevens"
@@ -115,6 +116,7 @@ LEFT_OUT = {
     COMPLAINTS: "decisions.Complaint decisions.ComplaintAnswer decisions.ComplaintClosed decisions.ComplaintCommittee"
     " decisions.ComplaintExtended decisions.ComplaintHandler decisions.ComplaintHeard decisions.ComplaintHearing"
     " decisions.ComplaintInformal decisions.ComplaintLetter decisions.ComplaintRefused",
+    MELDCODE: "safety.MeldcodeStep",
 }
 """Why → the tables of which nothing is in a copy."""
 OF_A_REFERRAL = (

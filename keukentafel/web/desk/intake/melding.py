@@ -22,6 +22,7 @@ from keukentafel.domain.process.actions import sending_on, work
 from keukentafel.domain.process.actions.decided import decision_in
 from keukentafel.domain.process.queries import aftercare, distribution
 from keukentafel.domain.process.queries import steps as ways
+from keukentafel.domain.process.queries.about_safety import meldcode_of
 from keukentafel.domain.process.queries.distribution import consent_ways
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
@@ -176,6 +177,7 @@ def _page(request: HttpRequest, number: str) -> dict[str, Any]:
         "others": distribution.other_municipalities(found.case.municipality),
         "consents": consent_ways(),
         "safety_first": _safety_first(found),
+        "meldcode": meldcode_of(found.case.id, municipality=found.case.municipality),
         "decided": decision_in(found.case.id) if found.triage else None,
         "talked": found.triage is not None and intake.talked(found.case.id),
     }

@@ -33,7 +33,8 @@ FOLLOWS = {
         "De zaak wordt een complexe zaak. De volgende taak is het keukentafelgesprek."
     ),
     "veiligheid": gettext_lazy(
-        "Er komt vandaag een taak: volg de meldcode. Daarna gaat de vraag verder met het gesprek, of u doet de triage opnieuw."
+        "Er komt vandaag een taak: volg de meldcode, stap voor stap. Daarna gaat de vraag verder met het gesprek, of u doet de "
+        "triage opnieuw."
     ),
     "spoed": gettext_lazy(
         "Er komt vandaag een taak: regel een tijdelijke voorziening. Het gesprek volgt daarna."
@@ -86,21 +87,6 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
         messages.error(request, said(refusal))
     else:
         messages.success(request, _("Het antwoord is vastgelegd en de zaak is afgesloten."))
-    return redirect("desk:melding", melding.number) if melding else redirect("desk:my-work")
-
-
-@doors.professional(may="verdergaan nadat de meldcode is gevolgd", right="gesprekken")
-@require_POST
-def safety_done(request: HttpRequest, number: str) -> HttpResponse:
-    row = _row(request, number)
-    melding = intake.of_case(number, reader=request.reader)
-    agreed = request.POST.get("afgesproken", "")
-    try:
-        actions.safety_is_done(row, agreed=agreed, by=request.reader, at=timezone.now())
-    except Refusal as refusal:
-        messages.error(request, said(refusal))
-    else:
-        messages.success(request, _("Vastgelegd. De vraag gaat nu verder."))
     return redirect("desk:melding", melding.number) if melding else redirect("desk:my-work")
 
 
