@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, OpenTask, StepDone
@@ -17,6 +18,8 @@ from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.process import actions as process
 from keukentafel.domain.process.actions import aftercare as actions
 from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.process.actions.own_follow_ups import FollowUpPerson, plan_own
+from keukentafel.domain.process.actions.work import holder_of
 from keukentafel.domain.process.models import FollowUp, FollowUpHeard
 from keukentafel.domain.process.queries.aftercare import follow_ups
 from keukentafel.domain.walls.reader import Reader
@@ -184,3 +187,75 @@ def test_on_the_pages_the_colleague_writes_and_the_resident_answers(
     assert "Zo door" in desk.get(listed).content.decode()
     for name in ("desk:follow-up-heard", "desk:follow-up-cancel"):
         assert desk.get(reverse(name, args=[granted.number, first.pk])).status_code == 200
+
+
+@pytest.mark.function("B13")
+def test_a_moment_of_ones_own_becomes_a_task_for_who_asks_and_is_read_by_whom_is_asked(
+    granted: Case, village: Village, fatma: Reader, sandra: Reader, de_wit: Reader, client_of: Sign
+) -> None:
+    desk, page = client_of("fatma"), reverse("desk:plan-follow-up", args=[granted.number])
+    moments = reverse("desk:follow-ups", args=[granted.number])
+    assert page in desk.get(moments).text
+    day = timezone.localdate() + timedelta(days=30)
+    told = {
+        "on": day.strftime("%d-%m-%Y"), "what": "Lukt 100% van de boodschappen?", "to": f"{fatma.teams[0]}:{sandra.account}",
+        "person": str(village.person("Jan").pk),
+    }  # fmt: skip
+    for wrong, words in (
+        ({"on": "1-1-2020"}, "Deze dag is al voorbij"),
+        ({"what": " "}, "Schrijf op wat u wilt vragen"),
+        ({"on": (day + timedelta(days=1200)).strftime("%d-%m-%Y")}, "verder weg dan drie jaar"),
+        ({"to": "1:x"}, "geldige keuze"),
+    ):
+        refused = desk.post(page, told | wrong)
+        assert refused.status_code == 422 and words in refused.text, wrong
+        assert "boodschappen" in refused.text or "what" in wrong
+    assert not FollowUp.objects.filter(code="eigen").exists()
+
+    assert desk.post(page, told).status_code == 302 and desk.post(page, told).status_code == 302
+    own = FollowUp.objects.get(code="eigen")
+    assert own.task is None and "100% van de boodschappen" in desk.get(moments).text
+    actions.put_out_due(municipality=383, at=_at(day - timedelta(days=8)))
+    assert not OpenTask.objects.filter(task__follow_up=own).exists()
+    actions.put_out_due(municipality=383, at=_at(day - timedelta(days=7)))
+    waiting = OpenTask.objects.get(task__follow_up=own)
+    assert waiting.task.title == "Nazorg: Lukt 100% van de boodschappen?"
+    assert (waiting.account_id, waiting.due_on) == (sandra.account, day)
+
+    actions.tell_follow_up(own, reached="ja", by=sandra, at=timezone.now())
+    assert not OpenTask.objects.filter(task__follow_up=own).exists()
+
+
+@pytest.mark.function("B13")
+def test_a_moment_within_a_week_is_a_task_at_once_and_its_question_stands_in_the_portal(
+    granted: Case, village: Village, fatma: Reader, client_of: Sign
+) -> None:
+    soon = timezone.localdate() + timedelta(days=3)
+    jan = village.person("Jan").pk
+    own = plan_own(granted, on=soon, what="Gaat het zo?", person=jan, by=fatma, at=timezone.now())
+    waiting = OpenTask.objects.get(task__follow_up=own)
+    assert waiting.account_id == holder_of(granted).account_id
+    home = client_of("de_wit").get(reverse("portal:my-follow-up", args=[own.pk])).text
+    assert "Gaat het zo?" in home
+    with pytest.raises(FollowUpPerson):
+        plan_own(
+            granted, on=soon, what="En u?", person=village.person("Els").pk, by=fatma, at=timezone.now()
+        )
+
+
+@pytest.mark.function("B13")
+def test_of_a_closed_case_a_moment_of_ones_own_is_still_asked_and_none_is_planned(
+    granted: Case, fatma: Reader
+) -> None:
+    soon = timezone.localdate() + timedelta(days=20)
+    own = plan_own(granted, on=soon, what="Gaat het zo?", by=fatma, at=timezone.now())
+    cases.close(granted, result="voorziening", finish_work=True, by=fatma, at=timezone.now())
+    actions.put_out_due(municipality=383, at=_at(soon))
+    own.refresh_from_db()
+    assert own.task is not None
+    with pytest.raises(cases.AlreadyClosed):
+        plan_own(granted, on=soon, what="En nu?", by=fatma, at=timezone.now())
+
+
+def _at(day: date) -> datetime:
+    return datetime.combine(day, APRIL.timetz())

@@ -123,7 +123,7 @@ def close(request: HttpRequest, number: str) -> HttpResponse:
 def _still_asked(request: HttpRequest, number: str) -> str:
     """Which moments of aftercare stay planned when the case is closed; nothing when there are none."""
     planned = [
-        f"{_(each.name)} ({short_date(each.planned_on)})"
+        f"{each.name} ({short_date(each.planned_on)})"
         for each in aftercare.follow_ups(number, reader=request.reader)
         if each.state == "planned"
     ]

@@ -14,7 +14,6 @@ from keukentafel.domain.people.queries import NotYours, Spoken
 from keukentafel.domain.process.actions import aftercare as actions
 from keukentafel.domain.process.queries import aftercare as queries
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules.aftercare import name
 from keukentafel.web import doors
 from keukentafel.web.portal.my_file.shared import address, not_for_children, speaking
 from keukentafel.web.refusals import said
@@ -61,5 +60,5 @@ def _follow_up(request: HttpRequest, moment: int, spoken: Spoken | None = None) 
         else:
             messages.success(request, _("Dank u wel. Uw team leest wat u schreef."))
             return redirect(address("my-file", spoken))
-    context = {"form": form, "name": name(row.code), "whose": spoken}
+    context = {"form": form, "name": queries.name_of(row), "whose": spoken}
     return render(request, "portal/my_file/follow_up.html", context, status=422 if form.errors else 200)

@@ -121,6 +121,7 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "werk/afspraken/{appointment}/wijzigen/": ({"account": "{fatma}", "minutes": "45", "reason": "Korter."}, STORED),
     "werk/zaken/{case}/aanbod/ontmoeten/": ({"outcome": "declined", "reason": "Te ver weg."}, STORED),
+    "werk/zaken/{case}/nazorg/plannen/": ({"on": "{later}", "what": "Lukt het boodschappen doen?"}, STORED),
     "werk/zaken/{case}/nazorg/{follow_up}/": ({"reached": "ja", "changed": "Rust."}, "is al vastgelegd"),
     "werk/zaken/{case}/nazorg/{follow_up}/inwoner/": ({"reached": "ja", "said": "Fijn."}, "Het antwoord is vastgelegd."),
     "werk/zaken/{case}/nazorg/{follow_up}/vervalt/": ({"reason": "Verhuisd."}, "Dit moment is vervallen."),

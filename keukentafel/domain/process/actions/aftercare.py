@@ -15,6 +15,7 @@ from keukentafel.domain.decisions.models import Beschikking
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.process.models import (
+    OWN,
     FollowUp,
     FollowUpCancelled,
     FollowUpHeard,
@@ -22,6 +23,7 @@ from keukentafel.domain.process.models import (
     reached,
 )
 from keukentafel.domain.process.queries.aftercare import may_answer
+from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -103,11 +105,13 @@ def put_out_due(*, municipality: int, at: datetime) -> int:
     rows = due.select_for_update(of=("self",)).select_related("case", "person").order_by("planned_on", "pk")
     for row in rows:
         died = row.person is not None and row.person.died_on is not None
-        if (died or not rules.also_closed(row.code)) and Closure.objects.filter(case=row.case_id).exists():
+        if (died or not (row.code == OWN or rules.also_closed(row.code))) and Closure.objects.filter(
+            case=row.case_id
+        ).exists():
             continue
         try:
             with transaction.atomic():
-                _put_out(row, at)
+                put_out_one(row, at)
         except Exception:  # whatever it is, the next moment gets its turn
             log.exception("Nazorg: moment %s is niet gelukt.", row.pk)
         else:
@@ -130,7 +134,7 @@ def tell_follow_up(
         municipality_id=row.municipality_id, follow_up=row, reached=reached, changed=changed.strip(),
         next=next_step.strip(), at=at, by_id=by.account,
     )  # fmt: skip
-    _off_the_desk(row, result=rules.name(row.code), by=by, at=at)
+    _off_the_desk(row, result=row.what or rules.name(row.code), by=by, at=at)
     cases.finish_step(row.case, STEP, by=by, at=at)
     _note("follow_up.told", row, by, at, reached=reached)
     return told
@@ -189,13 +193,23 @@ def cancel_follow_up(follow_up: FollowUp, *, reason: str, by: Reader, at: dateti
 
 
 @deed
-def _put_out(row: FollowUp, at: datetime) -> None:
-    holder = holder_of(row.case)
+def put_out_one(row: FollowUp, at: datetime) -> None:
+    """The task of a moment, on the desk of who asks: by rule who holds the case, or who was named and still works there."""
+    team, account = _desk(row, at)
     row.task = cases.issue_task(
-        kind=TASK, title=f"Nazorg: {rules.name(row.code)}", municipality=row.municipality_id, team=holder.team_id,
-        account=holder.account_id, due_on=max(row.planned_on, dutch_day(at)), case=row.case, by=None, at=at,
+        kind=TASK, title=f"Nazorg: {row.what or rules.name(row.code)}", municipality=row.municipality_id, team=team,
+        account=account, due_on=max(row.planned_on, dutch_day(at)), case=row.case, by=None, at=at,
     )  # fmt: skip
     row.save(update_fields=["task"])
+
+
+def _desk(row: FollowUp, at: datetime) -> tuple[int, int | None]:
+    """Team, and account or its pile."""
+    team, account = row.asks_team_id, row.asks_id
+    if team is not None and (account is None or teams.works_in(account, team=team, on=dutch_day(at))):
+        return team, account
+    holder = holder_of(row.case)
+    return holder.team_id, holder.account_id
 
 
 def _to_the_team(row: FollowUp, reached: str, at: datetime) -> None:

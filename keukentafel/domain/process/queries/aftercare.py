@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.utils.translation import gettext
+
 from keukentafel.domain.cases.models import Case, Task
 from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.people.access import NotYours
@@ -28,6 +30,7 @@ __all__ = [
     "may_answer",
     "my_follow_up",
     "my_follow_ups",
+    "name_of",
     "reached",
     "waits",
 ]
@@ -55,11 +58,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpView:
-    """state: planned, told or cancelled. heard: what the resident said last, with what they said before in `earlier`."""
+    """state: planned, told or cancelled. heard: what the resident said last, with what they said before in `earlier`.
+
+    asks  who does it; empty for who holds the case by then
+    """
 
     id: int
     name: str
     person_name: str
+    asks: str
     planned_on: date
     days: int
     state: str
@@ -74,7 +81,7 @@ def follow_ups(case_number: str, *, reader: Reader) -> tuple[FollowUpView, ...]:
     case = case_row(case_number, reader=reader)
     rows = (
         FollowUp.objects.filter(case=case)
-        .select_related("person", "told__by", "cancelled")
+        .select_related("person", "told__by", "cancelled", "asks", "asks_team")
         .prefetch_related("heard__by")
         .order_by("planned_on", "pk")
     )
@@ -88,6 +95,11 @@ def follow_up_row(follow_up: int, *, case_number: str, reader: Reader) -> Follow
     if found is None:
         raise NotYours(follow_up)
     return found
+
+
+def name_of(row: FollowUp) -> str:
+    """What is asked: what a colleague wrote, or the name in the table in the language of who reads it."""
+    return row.what or gettext(rules.name(row.code))
 
 
 def waits(case: Case) -> bool:
@@ -108,7 +120,7 @@ def my_follow_ups(*, reader: Reader, spoken: Spoken | None = None) -> tuple[tupl
         person=person, municipality__in=reader.municipalities, cancelled__isnull=True, heard__isnull=True,
         planned_on__lte=reader.today + ASKED_BEFORE,
     ).exclude(told__isnull=False)  # fmt: skip
-    return tuple((row.pk, rules.name(row.code), row.planned_on) for row in rows.order_by("planned_on", "pk"))
+    return tuple((row.pk, name_of(row), row.planned_on) for row in rows.order_by("planned_on", "pk"))
 
 
 def my_follow_up(follow_up: int, *, reader: Reader, spoken: Spoken | None = None) -> FollowUp:
@@ -159,8 +171,9 @@ def _view(row: FollowUp, today: date) -> FollowUpView:
     heard: list[FollowUpHeard] = sorted(row.heard.all(), key=lambda each: each.pk)
     return FollowUpView(
         id=row.pk,
-        name=rules.name(row.code),
+        name=name_of(row),
         person_name=person_name(row.person).full if row.person else "",
+        asks=_asks(row),
         planned_on=row.planned_on,
         days=(row.planned_on - today).days,
         state="told" if told else "cancelled" if cancelled else "planned",
@@ -171,6 +184,12 @@ def _view(row: FollowUp, today: date) -> FollowUpView:
         earlier=max(len(heard) - 1, 0),
         cancelled=cancelled.reason if cancelled else "",
     )
+
+
+def _asks(row: FollowUp) -> str:
+    if row.asks_team is None:
+        return ""
+    return row.asks.name if row.asks else row.asks_team.name
 
 
 def _heard(row: FollowUpHeard) -> Heard:

@@ -95,7 +95,7 @@ def follow_ups(household: Household, person: Person, names: dict[int, str]) -> I
         ]
         if hasattr(row, "cancelled"):
             lines.append(_("Vervallen: %(why)s") % {"why": row.cancelled.reason})
-        title = f"{_('Nazorg')}: {aftercare.name(row.code)}"
+        title = f"{_('Nazorg')}: {row.what or aftercare.name(row.code)}"
         yield Piece(
             f"nazorg:{row.pk}", row.planned_on, title, joined(lines), also(lines, person, names), cases=(row.case_id,)
         )  # fmt: skip

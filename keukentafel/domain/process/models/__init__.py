@@ -1,0 +1,35 @@
+"""What the process itself remembers: copies of a file, moments of aftercare, and letters on paper."""
+
+from .aftercare import OWN, FollowUp, FollowUpCancelled, FollowUpHeard, FollowUpTold, OfferActed, reached
+from .copies import FileCopy, FileCopyMade, copy_forms
+from .post import (
+    LetterCopy,
+    LetterPreview,
+    PrintBatch,
+    PrintBatchLetter,
+    PrintBatchMade,
+    PrintBatchPart,
+    PrintBatchPosted,
+    reasons_left_out,
+)
+
+__all__ = [
+    "OWN",
+    "FileCopy",
+    "FileCopyMade",
+    "FollowUp",
+    "FollowUpCancelled",
+    "FollowUpHeard",
+    "FollowUpTold",
+    "LetterCopy",
+    "LetterPreview",
+    "OfferActed",
+    "PrintBatch",
+    "PrintBatchLetter",
+    "PrintBatchMade",
+    "PrintBatchPart",
+    "PrintBatchPosted",
+    "copy_forms",
+    "reached",
+    "reasons_left_out",
+]
