@@ -69,6 +69,7 @@ def _plan(story: Story, decided: bool) -> Goal:
             doer_name="Familie en buren",
             text=question.network,
             due_on=day + timedelta(days=60),
+            added_on=day,
         )
     )
     if decided and story.chance.random() < 0.6:
@@ -111,6 +112,7 @@ def _besides(story: Story, plan: Plan) -> None:
             person=person,
             doer_name=own,
             text="Gaat een keer kijken in het dorpshuis",
+            added_on=day,
         )
     )
     if turn == 0:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from importlib import import_module
 
 import pytest
+from django.db import connection
 
 from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.plans import actions
@@ -15,6 +17,7 @@ from tests.fixtures.village import MONDAY
 
 pytestmark = pytest.mark.function("C2")
 SOON, LATE = MONDAY + timedelta(days=13), MONDAY + timedelta(days=14)
+FROM_JOURNAL = import_module("keukentafel.domain.plans.migrations.0027_action_added_from_journal")
 ASKED = "Actie uit het plan: heeft deze actie een dag nodig?"
 
 
@@ -73,3 +76,26 @@ def test_what_a_colleague_gets_by_a_change_lies_among_their_work_at_once(
     assert [each.task.due_on for each in mine] == [LATE.date()]
     night(LATE - timedelta(days=3))
     assert mine.all().count() == 1
+
+
+def test_actions_of_before_get_their_first_day_from_the_journal_and_no_invented_one(
+    goal: Goal, fatma: Reader
+) -> None:
+    evening = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
+    told, untold, knows, later = (
+        actions.add_action(goal.pk, doer="network", doer_name="Ria", text=text, by=fatma, at=at)
+        for text, at in (("Belt", MONDAY), ("Kookt", MONDAY), ("Leest", MONDAY), ("Fietst", evening))
+    )
+    Action.objects.filter(pk__in=[told.pk, untold.pk, later.pk]).update(added_on=None)
+    Action.objects.filter(pk=knows.pk).update(added_on=LATE.date())
+    Action.objects.filter(pk=untold.pk).delete()
+    untold.pk += 1_000  # of this one the journal tells nothing
+    untold.added_on = None
+    untold.save(force_insert=True)
+    with connection.cursor() as cursor:
+        cursor.execute(FROM_JOURNAL.FILL)
+    days = dict(Action.objects.values_list("pk", "added_on"))
+    assert days[told.pk] == MONDAY.date() and days[untold.pk] is None and days[knows.pk] == LATE.date()
+    assert days[later.pk] == evening.date() + timedelta(days=1), "the day in the Netherlands"
+    night(LATE)
+    assert asked() == 1
