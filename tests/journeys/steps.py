@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from keukentafel.kernel.dates import plain_date
 from keukentafel.rules import loader, termen
-from tests.fixtures.browser import ROOT, Villager
+from tests.fixtures.browser import ROOT, Villager, follows
 from tests.outside.pdf_text import text
 from tests.web.axe import structure
 
@@ -85,10 +85,10 @@ def picks_up_and_finds(fatma: Villager, family: Family) -> str:
 def triages(page: Page) -> None:
     page.get_by_role("link", name="Begin de triage").click()
     for answer in TRIAGE:
-        page.get_by_role("button", name=answer, exact=True).click()
+        follows(page.get_by_role("button", name=answer, exact=True))
     expect(page.locator("main")).to_contain_text("Meervoudig, het huishouden houdt de regie")
     picture(page, "triage")
-    page.get_by_role("button", name="Leg deze uitkomst vast").click()
+    follows(page.get_by_role("button", name="Leg deze uitkomst vast"))
 
 
 def talks(fatma: Villager, case: str) -> str:
@@ -107,8 +107,7 @@ def talks(fatma: Villager, case: str) -> str:
     picture(page, "gesprek")
     page.get_by_role("button", name="Bewaren en naar het verslag").click()
     expect(page.get_by_label("Tekst van het verslag")).not_to_be_empty()
-    with page.expect_navigation():
-        page.get_by_role("button", name="Verslag vaststellen").click()
+    follows(page.get_by_role("button", name="Verslag vaststellen"))
     link = page.locator(
         'main a[href*="/werk/huishoudens/"], nav a[href*="/werk/huishoudens/"]'
     ).first.get_attribute("href")
@@ -139,8 +138,7 @@ def plans(fatma: Villager, household: str) -> None:
     page.get_by_label(re.compile("^Naam")).fill("Buurvrouw Truus")
     page.get_by_label(re.compile("^Wie is dat voor het huishouden")).fill("buurvrouw")
     page.get_by_label("Wat gaat er gebeuren?").fill("Drinkt elke dinsdag koffie")
-    with page.expect_navigation():
-        page.get_by_role("button", name="Actie opslaan").click()
+    follows(page.get_by_role("button", name="Actie opslaan"))
     expect(page.get_by_text("De actie staat in het plan.")).to_be_visible()
     expect(page.locator("main")).to_contain_text("kost niets")
     adds_goal(
@@ -158,8 +156,7 @@ def adds_goal(fatma: Villager, household: str, text: str, met_when: str, domain:
     page.get_by_label("Wat wil het huishouden bereiken?").fill(text)
     page.get_by_label("Wanneer is het gehaald?").fill(met_when)
     page.get_by_label("Leefgebied").select_option(label=domain)
-    with page.expect_navigation():
-        page.get_by_role("button", name="Doel opslaan").click()
+    follows(page.get_by_role("button", name="Doel opslaan"))
     return page
 
 
@@ -167,10 +164,10 @@ def applies(fatma: Villager, case: str, household: str, family: Family) -> str:
     page = fatma.goes_to(f"/werk/huishoudens/{household}/aanvraag/")
     page.get_by_label("Bij welke zaak?").select_option(value=case)
     page.get_by_label("Voor wie?").select_option(label=family.shown)
+    page.get_by_label("Wet maatschappelijke ondersteuning 2015").check()
     if family.asker:
         page.get_by_label(re.compile(rf"met een machtiging \({case}\)")).check()
-    with page.expect_navigation():
-        page.get_by_role("button", name="Aanvraag opslaan").click()
+    follows(page.get_by_role("button", name="Aanvraag opslaan"))
     number = re.search(r"A-\d{4}-\d{7}", page.locator("main").inner_text() + page.url)
     assert number
     page = fatma.goes_to(f"/werk/aanvragen/{number[0]}/voorstel/")

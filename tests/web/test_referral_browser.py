@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from keukentafel.domain.entrance import queries as entrance
 from keukentafel.domain.process.actions import referrals
 from keukentafel.domain.walls import security
-from tests.fixtures.browser import Villager
+from tests.fixtures.browser import Villager, follows
 from tests.fixtures.referrals import aged, wanted
 from tests.fixtures.village import Village
 from tests.web.axe import overflow, violations
@@ -37,9 +38,9 @@ def test_the_family_is_asked_on_the_page_of_a_referral(
     plain = comes_in("fatma", script=False).goes_to(f"/werk/verwijzingen/{number}/")
     plain.get_by_label("Sanne de Wit zelf").check()
     plain.get_by_role("button", name="Schrijf op").click()
-    assert "allebei" in plain.get_by_role("alert").inner_text()
+    expect(plain.get_by_role("alert")).to_contain_text("allebei")
     plain.get_by_label("Jan de Wit voor Sanne de Wit").check()
-    plain.get_by_role("button", name="Schrijf op").click()
+    follows(plain.get_by_role("button", name="Schrijf op"))
     plain.get_by_label("Wie zei dat de ouders ervan weten?").select_option("verwijzer")
     plain.get_by_role("button", name="De ouders weten ervan").click()
     plain.get_by_role("button", name="Dit klopt niet: draai terug").wait_for()

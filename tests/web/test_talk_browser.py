@@ -185,9 +185,9 @@ def test_a_page_that_was_closed_without_connection_gives_its_text_back_to_its_wr
     fatma.context.set_offline(False)
 
     fatma.page = fatma.context.new_page()
-    fatma.goes_to("/demo/").locator('form:has([value="sandra"]) button, button[value="sandra"]').first.click()
+    fatma.becomes("sandra")
     assert at_table(fatma, case).locator('[name="free_notes"]').input_value() == ""
-    fatma.goes_to("/demo/").locator('form:has([value="fatma"]) button, button[value="fatma"]').first.click()
+    fatma.becomes("fatma")
     office = at_table(comes_in("fatma"), case)
     office.locator('[name="free_notes"]').fill("Op kantoor getypt.")
     expect(office.locator("[data-kt-state]")).to_contain_text(KEPT)

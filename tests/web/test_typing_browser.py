@@ -63,7 +63,7 @@ def test_what_is_typed_without_connection_is_sent_when_it_is_back(comes_in: Come
     page.reload()
     assert page.get_by_label("Wat is er besproken?").input_value() == "In de kelder zonder bereik."
     page.get_by_role("button", name="Concept weggooien").click()
-    assert page.get_by_label("Wat is er besproken?").input_value() == ""
+    expect(page.get_by_label("Wat is er besproken?")).to_have_value("")
 
 
 @pytest.mark.function("A7")
