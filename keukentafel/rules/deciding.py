@@ -172,6 +172,16 @@ def check_not_less(row: Besluitgrond, *, less: bool, asked: bool) -> None:
         )
 
 
+def check_product(row: Besluitgrond, *, another: bool) -> None:
+    """Only a mistake is a ground for another product: help of another kind is asked for and proposed. raises WrongGround"""
+    if another and not row.product:
+        raise WrongGround(
+            "Op deze grond blijft het product wat het is. Was het product een fout? Kies dan die grond. "
+            "Is er andere hulp nodig? Doe daarvoor een voorstel.",
+            rule="Awb, artikel 3:46",
+        )
+
+
 def notice(municipality: int, *, on: date) -> timedelta:
     """How long before its first day a decision to the detriment is taken; nothing where the ordinance says nothing."""
     try:

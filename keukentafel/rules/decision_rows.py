@@ -23,6 +23,7 @@ class Besluitgrond(Named):
     voldoet    why nobody is asked again whether the resident meets what must hold for the product; empty: it is asked
     overleden  only once the file says that the resident died
     groep      it rests on a rule that changed and not on one person alone: many households can be decided on together
+    product    in the earlier decision stood a mistake, so it may name another product
     """
 
     wet: str
@@ -37,6 +38,7 @@ class Besluitgrond(Named):
     voldoet: str = ""
     groep: bool = False
     overleden: bool = False
+    product: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

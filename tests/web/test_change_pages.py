@@ -150,3 +150,38 @@ def test_the_ground_that_somebody_died_leads_to_the_page_where_that_is_written_d
     assert f'href="{reverse("desk:death", args=[proposal.aanvraag.person_id])}"' in refused.content.decode()
     Person.objects.filter(pk=proposal.aanvraag.person_id).update(died_on=MONDAY.date())
     assert "Leg eerst het overlijden vast" not in client.get(form).content.decode()
+
+
+@pytest.mark.function("D4")
+def test_a_product_that_was_a_mistake_is_chosen_anew(
+    proposal: Proposal, fatma: Reader, client_of: Callable[[str], Client]
+) -> None:
+    granted = deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Zelf plannen lukt niet meer.", proposal=proposal.pk,
+        by=fatma, at=MONDAY,
+    )  # fmt: skip
+    client, form = client_of("fatma"), reverse("desk:intend", args=[granted.number, "verbeteren"])
+    assert '<option value="begeleiding-individueel">' in client.get(form).content.decode()
+    chosen = f"{form}?product=begeleiding-individueel"
+    page = client.get(chosen).content.decode()
+    assert "Dit wordt Individuele begeleiding, in plaats van Hulp bij het huishouden." in page
+    assert '<input type="hidden" name="product" value="begeleiding-individueel"' in page
+    sent = {
+        "product": "begeleiding-individueel", "mistake": "Er stond hulp bij het huishouden.", "effective_on": "16-3-2026",
+        "ends_on": "15-3-2027", "volume": "3", "form": "zin", "provider": proposal.provider_id,
+        "reason": "Zelf plannen lukt niet meer.",
+    }  # fmt: skip
+    fewer = client.post(chosen, {**sent, "volume": "1"})
+    assert fewer.status_code == 422
+    on = f"{reverse('desk:intend', args=[granted.number, 'wijzigen'])}?product=begeleiding-individueel"
+    assert f'formaction="{on}"' in fewer.content.decode()
+    change = client.get(on).content.decode()
+    assert (
+        "In het eerdere besluit stond een fout" in change
+        and "De inwoner heeft minder of andere hulp nodig" not in change
+    )
+    assert client.post(chosen, sent).status_code == 302
+    shown = client.get(reverse("desk:intention", args=[Intention.objects.get().pk])).content.decode()
+    assert "Individuele begeleiding" in shown
+    again = client.get(reverse("desk:renew-intention", args=[Intention.objects.get().pk])).content.decode()
+    assert '<input type="hidden" name="product" value="begeleiding-individueel"' in again

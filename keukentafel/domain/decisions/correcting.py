@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.guide.queries.products import facts_of
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import deciding as rules
 from keukentafel.rules import letters
@@ -37,10 +38,27 @@ def outcome_of(intention: Intention) -> str:
     return intention.outcome or intention.beschikking.outcome
 
 
+def product_of(intention: Intention) -> str:
+    """Code of the product that there would be."""
+    proposal = intention.beschikking.proposal
+    return intention.product or (proposal.product if proposal else "")
+
+
+def other_product(holds: Beschikking, product: str, outcome: str) -> str:
+    """The code where it is another than that of the decision; empty where the product stays, and where help stops."""
+    gives = holds.outcome in rules.GIVES and outcome in rules.GIVES
+    return product if gives and holds.proposal and product != holds.proposal.product else ""
+
+
 def takes_away(before: Proposal, intention: Intention) -> bool:
     """Whether the resident gets less, or for a shorter time, than the decision before gave. As much help in kind for less money
-    is as much help."""
-    if intention.ends_on < before.ends_on or intention.volume < before.volume:
+    is as much help, but another product for less money is less."""
+    if intention.ends_on < before.ends_on:
+        return True
+    if intention.product:
+        fewer = _counted_alike(before, intention) and intention.volume < before.volume
+        return fewer or intention.cents_per_year < before.cents_per_year
+    if intention.volume < before.volume:
         return True
     in_kind = intention.form == before.form == "zin"
     return not in_kind and intention.cents_per_year < before.cents_per_year
@@ -129,11 +147,17 @@ def changed(beschikking: Beschikking) -> Beschikking | None:
     return row.changes or beschikking.before
 
 
+def _counted_alike(before: Proposal, intention: Intention) -> bool:
+    """Whether the other product is counted in the same unit and as often: else numbers say nothing."""
+    other = facts_of(before.municipality_id, intention.product, on=intention.effective_on)
+    return other is not None and (other.unit, other.frequency) == (before.unit, before.frequency)
+
+
 def _stays(intention: Intention) -> bool:
     holds, before = intention.beschikking, intention.beschikking.proposal
     assert before is not None
     names = ("volume", "form", "provider_id", "ends_on")
-    same = all(getattr(intention, name) == getattr(before, name) for name in names)
+    same = not intention.product and all(getattr(intention, name) == getattr(before, name) for name in names)
     if intention.kind != CORRECTED:
         row = rules.named(intention.ground, on=holds.decided_on)
         for_money = row is not None and row.groep

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from keukentafel.domain.guide.queries.products import facts_of
 from keukentafel.rules.products import start_facts
 
-from .models import Proposal
+from .models import Intention, Proposal
 
 
 def name(proposal: Proposal) -> str:
@@ -14,6 +15,15 @@ def name(proposal: Proposal) -> str:
 def group(proposal: Proposal) -> str:
     facts = start_facts(proposal.municipality_id, proposal.product)
     return proposal.product_group or (facts.group if facts else "")
+
+
+def group_of(intention: Intention) -> str:
+    """Of the product that there would be."""
+    holds = intention.beschikking
+    if not intention.product or holds.proposal is None:
+        return group(holds.proposal) if holds.proposal else ""
+    facts = facts_of(holds.municipality_id, intention.product, on=intention.effective_on)
+    return facts.group if facts else ""
 
 
 def text(proposal: Proposal) -> str:

@@ -31,6 +31,19 @@ def judged_again(
     return product_criteria.again(there, answered(holds.proposal), asked=row is None or not row.voldoet)
 
 
+def judged_of(
+    holds: Beschikking, code: str, *, on: date, answers: Mapping[str, Answer]
+) -> tuple[Judged, ...]:
+    """The same for another product: nothing that was answered before is about that.
+
+    raises  rules.dated.UnknownCode, NotInForce; rules.product_criteria.CriterionOpen and CriterionReasonMissing
+    """
+    about = product(holds.municipality_id, code, on=on)
+    return product_criteria.judge(
+        product_criteria.of(about, born=born_of(holds.aanvraag.person), on=on), answers
+    )
+
+
 def answered(kept: Proposal | Intention) -> tuple[Judged, ...]:
     """What was answered then, in its order; empty for what is from before it was asked."""
     rows = sorted(kept.criteria.all(), key=lambda each: each.place)

@@ -149,7 +149,7 @@ def matter_of_intention(intention: Intention) -> mandates_here.Matter:
     outcome = correcting.outcome_of(intention)
     gives = outcome in rules.GIVES
     return mandates_here.Matter(
-        holds.municipality_id, holds.aanvraag.law, products.group(holds.proposal), outcome,
+        holds.municipality_id, holds.aanvraag.law, products.group_of(intention), outcome,
         intention.cents_per_year if gives else 0,
         holds.aanvraag.person_id, holds.aanvraag.case.household_id, signed_by=intention.by_id,
     )  # fmt: skip
@@ -191,8 +191,8 @@ def _check_heard_before(intention: Intention, on: date) -> None:
 
 
 def _answered(intention: Intention, holds: Beschikking) -> tuple[Judged, ...]:
-    """What was answered for the help as it will be; a correction asks nothing again."""
-    if intention.kind in asked_again.KINDS or holds.proposal is None:
+    """What was answered for the help as it will be; a correction asks nothing again, unless of another product."""
+    if intention.kind in asked_again.KINDS or intention.product or holds.proposal is None:
         return asked_again.answered(intention)
     return asked_again.answered(holds.proposal)
 
@@ -203,11 +203,12 @@ def _proposal_after(intention: Intention, holds: Beschikking) -> tuple[Proposal 
     if before is None or correcting.outcome_of(intention) not in rules.GIVES:
         return before, None
     found = weigh(
-        holds.aanvraag, product=before.product, form=intention.form, volume=intention.volume,
+        holds.aanvraag, product=correcting.product_of(intention), form=intention.form, volume=intention.volume,
         starts_on=intention.effective_on, ends_on=intention.ends_on,
     )  # fmt: skip
     made = Proposal(
-        municipality_id=holds.municipality_id, aanvraag=holds.aanvraag, goal=before.goal, product=before.product,
+        municipality_id=holds.municipality_id, aanvraag=holds.aanvraag, goal=before.goal,
+        product=correcting.product_of(intention),
         outcome="granted", form=intention.form, provider=intention.provider, volume=intention.volume,
         starts_on=intention.effective_on, ends_on=intention.ends_on, reason=intention.reason, at=intention.at,
         by_id=intention.by_id, **kept_of(found),

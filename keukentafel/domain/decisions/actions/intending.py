@@ -72,6 +72,7 @@ class Wanted:
     volume, form, provider, ends_on  the help as it will be; None: as it is. Left alone when help stops
     criteria      whether the resident meets what must hold for the product, by key; None: as was answered before
     mistake       of a correction: what was wrong; outcome: what it decides, "" as the decision with the mistake did
+    product       another one, because that of the decision was a mistake: in a correction, or on a ground that is one
     """
 
     kind: str
@@ -85,6 +86,7 @@ class Wanted:
     ends_on: date | None = None
     mistake: str = ""
     outcome: str = ""
+    product: str = ""
     criteria: Mapping[str, Answer] | None = None
 
 
@@ -223,6 +225,7 @@ def check_ground(intention: Intention, *, on: date) -> str:
             rule=row.bron,
         )
     facts = rules.Facts(holds.municipality_id, on, holds.counts_from or holds.proposal.starts_on, asked)
+    rules.check_product(row, another=bool(intention.product))
     rules.check_day(row, facts, day=intention.effective_on)
     rules.check_died(row, holds.aanvraag.person.died_on, day=intention.effective_on)
     less = intention.kind in rules.STOPS or correcting.takes_away(holds.proposal, intention)
@@ -244,6 +247,8 @@ def _proposal_of(holds: Beschikking, wanted: Wanted) -> Proposal:
 
 def _judged(holds: Beschikking, wanted: Wanted) -> tuple[Judged, ...]:
     """raises  rules.product_criteria.CriterionOpen and CriterionReasonMissing"""
+    if other := correcting.other_product(holds, wanted.product, _outcome(holds, wanted)):
+        return asked_again.judged_of(holds, other, on=wanted.effective_on, answers=wanted.criteria or {})
     if wanted.kind not in asked_again.KINDS:
         return ()
     return asked_again.judged_again(
@@ -251,9 +256,13 @@ def _judged(holds: Beschikking, wanted: Wanted) -> tuple[Judged, ...]:
     )
 
 
+def _outcome(holds: Beschikking, wanted: Wanted) -> str:
+    return (wanted.outcome or holds.outcome) if wanted.kind == CORRECTED else wanted.kind
+
+
 def _content(holds: Beschikking, before: Proposal, wanted: Wanted) -> dict[str, object]:
     """The help as it will be. raises what decisions.weighing and check_provider raise, WrongGround"""
-    outcome = (wanted.outcome or holds.outcome) if wanted.kind == CORRECTED else wanted.kind
+    outcome = _outcome(holds, wanted)
     stays = outcome not in rules.GIVES
     form = before.form if stays or not wanted.form else wanted.form
     provider = before.provider_id if stays else wanted.provider
@@ -265,22 +274,23 @@ def _content(holds: Beschikking, before: Proposal, wanted: Wanted) -> dict[str, 
         raise rules.WrongGround(_("Op die dag is de hulp al afgelopen. Kies verlengen."))
     if wanted.kind == "extended" and ends_on <= before.ends_on:
         raise rules.WrongGround(_("Verlengen is een latere laatste dag dan nu."))
-    cents = before.cents_per_year
+    cents, another = before.cents_per_year, correcting.other_product(holds, wanted.product, outcome)
+    product = another or before.product
     if not stays:
         check_period(holds.municipality_id, wanted.effective_on, ends_on)
         found = weigh(
-            holds.aanvraag, product=before.product, form=form, volume=volume, starts_on=wanted.effective_on,
+            holds.aanvraag, product=product, form=form, volume=volume, starts_on=wanted.effective_on,
             ends_on=ends_on,
         )  # fmt: skip
         begins = holds.outcome not in rules.GIVES
-        other = (form, provider) != (before.form, before.provider_id)
+        other = (product, form, provider) != (before.product, before.form, before.provider_id)
         if begins or other or _lasts_longer(before, wanted, ends_on):
             check_provider(
-                holds.municipality_id, form, provider, product=before.product, group=found.product.group,
+                holds.municipality_id, form, provider, product=product, group=found.product.group,
                 on=wanted.effective_on,
             )  # fmt: skip
         cents = found.cost.cents_per_year
-    given = {"form": form, "provider_id": provider, "volume": volume, "ends_on": ends_on}
+    given = {"product": another, "form": form, "provider_id": provider, "volume": volume, "ends_on": ends_on}
     return {**given, "cents_per_year": cents}
 
 

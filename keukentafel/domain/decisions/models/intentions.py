@@ -48,6 +48,13 @@ class Intention(Walled):
     instead_of = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="instead", db_comment="het eerdere voornemen"
     )
+    product = models.CharField(
+        max_length=60,
+        blank=True,
+        default="",
+        db_default="",
+        db_comment="een ander product, omdat het eerdere fout was",
+    )
     reason = models.TextField(db_comment="waarom, in woorden voor de inwoner; begin van de motivering")
     effective_on = models.DateField(db_comment="vanaf wanneer; bij stoppen de eerste dag zonder hulp")
     asked_on = models.DateField(null=True, db_comment="dag van het verzoek van de inwoner; leeg: ambtshalve")

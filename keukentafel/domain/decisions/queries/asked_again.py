@@ -21,8 +21,11 @@ class ToAnswer:
     before: tuple[Judged, ...]
 
 
-def to_answer(row: Beschikking, kind: str, *, on: date) -> ToAnswer:
-    """row: that the reader was let into; on: the first day on which the change counts."""
+def to_answer(row: Beschikking, kind: str, *, product: str = "", on: date) -> ToAnswer:
+    """row: that the reader was let into; product: another one; on: the first day on which the change counts."""
+    if product:
+        born = born_of(row.aanvraag.person)
+        return ToAnswer(criteria(row.municipality_id, product, born=born, on=on), ())
     if kind not in KINDS or row.proposal is None:
         return ToAnswer((), ())
     born = born_of(row.aanvraag.person)

@@ -16,6 +16,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import deciding as rules
 
 from .changes import Help, beschikking_row, help_of
+from .choices import ProductChoice, products
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,12 @@ class ToIntend:
     gives: bool
     ground: str
     outcomes: tuple[tuple[str, str], ...]
+    products: tuple[tuple[str, str], ...]
+    """Code and name of another product that it may name instead, because that was a mistake; then the chosen one."""
+    product: str
+    product_name: str
+    unit: str
+    """In which the volume is counted."""
 
 
 def can_intend(number: str, *, reader: Reader) -> list[tuple[str, str]]:
@@ -72,17 +79,23 @@ def can_intend(number: str, *, reader: Reader) -> list[tuple[str, str]]:
     return [] if later or row.proposal is None else _kinds(row, on=reader.today)
 
 
-def to_intend(number: str, kind: str, *, reader: Reader) -> ToIntend | None:
-    """What the form needs; None when this kind is not possible now. raises NotYours"""
+def to_intend(number: str, kind: str, *, product: str = "", reader: Reader) -> ToIntend | None:
+    """What the form needs; product: code of another one, "" for that of the decision.
+
+    None when this kind is not possible now. raises NotYours"""
     row, today = beschikking_row(number, reader=reader), reader.today
     if kind not in dict(can_intend(number, reader=reader)) or row.proposal is None:
         return None
     corrects = kind == CORRECTED
+    others = _other_products(row, kind, today)
+    chosen = next((each for each in others if each.code == product), None)
     found = rules.grounds(
         law=row.aanvraag.law, outcome=row.outcome if corrects else kind, form=row.proposal.form, on=today
     )
     if corrects and row.outcome == "granted":
         found = ()
+    if chosen is not None and not corrects:
+        found = tuple(each for each in found if each.product)
     names = dict(outcomes())
     facts = rules.Facts(row.municipality_id, today, row.counts_from or row.proposal.starts_on)
     after = replace(facts, decided_on=rules.after_reply(today))
@@ -113,7 +126,24 @@ def to_intend(number: str, kind: str, *, reader: Reader) -> ToIntend | None:
         gives=row.outcome in rules.GIVES,
         ground=row.ground,
         outcomes=tuple((each, str(names[each])) for each in instead_choices(row)) if corrects else (),
+        products=tuple((each.code, each.name) for each in others),
+        product=chosen.code if chosen else "",
+        product_name=chosen.name if chosen else "",
+        unit=chosen.unit if chosen else row.proposal.unit,
     )  # fmt: skip
+
+
+def _other_products(row: Beschikking, kind: str, on: date) -> list[ProductChoice]:
+    """What could have been meant: under the same law, for help that there is, where a mistake can be put right so."""
+    assert row.proposal is not None
+    law, form = row.aanvraag.law, row.proposal.form
+    mistakes = [
+        each for each in rules.grounds(law=law, outcome=kind, form=form, on=on) if each.product
+    ]  # fmt: skip
+    if row.outcome not in rules.GIVES or not (kind == CORRECTED or mistakes):
+        return []
+    known = products(row.municipality_id, law=law, on=on)
+    return [each for each in known if each.code != row.proposal.product]
 
 
 def grounds_to_refuse(law: str, form: str, *, on: date) -> list[tuple[str, str]]:

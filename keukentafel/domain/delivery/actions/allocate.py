@@ -156,7 +156,11 @@ def _tell_former(beschikking: Beschikking, by: Reader, at: datetime) -> None:
     if order is None:
         return
     proposal, gives = beschikking.proposal, beschikking.outcome in GIVES
-    if gives and proposal is not None and proposal.provider_id == order.organisation_id:
+    same = proposal is not None and (proposal.provider_id, proposal.product) == (
+        order.organisation_id,
+        order.product,
+    )
+    if gives and same:
         return
     begins = beschikking.effective_on or (
         proposal.starts_on if gives and proposal else beschikking.decided_on

@@ -6,7 +6,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from keukentafel.domain.decisions import correcting, products
-from keukentafel.domain.decisions.models import Intention, IntentionAsked
+from keukentafel.domain.decisions.models import Intention, IntentionAsked, Proposal
+from keukentafel.domain.guide.queries.products import facts_of
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -88,8 +89,7 @@ def tell_dropped(intention: Intention, reason: str, *, by: Reader, at: datetime)
 def _help(intention: Intention) -> str:
     proposal = intention.beschikking.proposal
     assert proposal is not None
-    name = products.name(proposal)
-    return name[:1].lower() + name[1:]
+    return _small(products.name(proposal))
 
 
 def _values(intention: Intention, ground: str) -> dict[str, letters.Value]:
@@ -119,7 +119,9 @@ def what_changes(intention: Intention) -> str:
         return cost.quantity(before.unit, before.frequency, volume, on=before.starts_on)
 
     told = [f"Wij willen uw hulp veranderen vanaf {day}."]
-    if intention.volume != before.volume:
+    if intention.product:
+        told.append(_other(intention, before))
+    elif intention.volume != before.volume:
         told.append(f"Nu krijgt u {sized(before.volume)}. Dat wordt {sized(intention.volume)}.")
     else:
         told.append(f"U houdt {sized(before.volume)}.")
@@ -130,3 +132,16 @@ def what_changes(intention: Intention) -> str:
     if intention.ends_on != before.ends_on:
         told.append(f"De laatste dag van de hulp is dan {plain_date(intention.ends_on)}.")
     return " ".join(told)
+
+
+def _other(intention: Intention, before: Proposal) -> str:
+    """What it was and what it becomes."""
+    other = facts_of(before.municipality_id, intention.product, on=intention.effective_on)
+    assert other is not None
+    now = cost.quantity(before.unit, before.frequency, before.volume, on=before.starts_on)
+    then = cost.quantity(other.unit, other.frequency, intention.volume, on=intention.effective_on)
+    return f"Nu krijgt u {_small(products.name(before))}, {now}. Dat wordt {_small(other.name)}, {then}."
+
+
+def _small(name: str) -> str:
+    return name[:1].lower() + name[1:]

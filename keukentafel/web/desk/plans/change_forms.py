@@ -20,6 +20,7 @@ LONGEST = 4_000
 
 
 class IntendForm(forms.Form):
+    product = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
     mistake = forms.CharField(
         label=gettext_lazy("Wat stond er fout?"),
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -94,7 +95,7 @@ class IntendForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.kind, self.unit, self.criteria = to.kind, to.help.unit, criteria
+        self.kind, self.unit, self.criteria = to.kind, to.unit, criteria
         criteria_fields.add(self, criteria)
         self.fields["ground"].choices = [(each.code, each.name) for each in to.grounds]
         self.fields["provider"].choices = [("", _("geen")), *providers]
@@ -102,6 +103,8 @@ class IntendForm(forms.Form):
             self._to_correct(to)
         else:
             del self.fields["mistake"], self.fields["outcome"]
+        if not to.product:
+            self._without("product")
         if self.kind in STOPS or to.outcome in STOPS:
             self.fields["effective_on"].label = _("Eerste dag zonder de hulp")
             self._without("volume", "form", "provider", "ends_on")

@@ -63,12 +63,12 @@ def intend(request: HttpRequest, number: str, kind: str) -> HttpResponse:
     if kind not in KINDS:
         raise Http404
     with found():
-        view = queries.to_intend(number, KINDS[kind], reader=request.reader)
+        view = queries.to_intend(number, KINDS[kind], product=_product(request), reader=request.reader)
         row = queries.beschikking_row(number, reader=request.reader)
     if view is None:
         messages.info(request, _("Dit kan met dit besluit nu niet."))
         return redirect("desk:aanvraag", row.aanvraag.number)
-    again = to_answer(row, view.kind, on=first_day(request))
+    again = to_answer(row, view.kind, product=view.product, on=first_day(request, view))
     form = forms.IntendForm(
         request.POST or None,
         to=view,
@@ -198,24 +198,32 @@ def lay_before(request: HttpRequest, intention: int) -> HttpResponse:
     return redirect("desk:intention", intention)
 
 
-def first_day(request: HttpRequest) -> date:
-    """The day that was filled in, else today: an age is that of the first day."""
+def first_day(request: HttpRequest, view: Any = None) -> date:
+    """The day that was filled in, else today: an age is that of the first day. view: of a mistake in a product the day begins
+    with that of the decision."""
     try:
         return parse_date(request.POST.get("effective_on", ""))
     except WrongDate:
-        return request.reader.today
+        corrects = view is not None and view.kind == "corrected"
+        return view.counts_from if corrects else request.reader.today
+
+
+def _product(request: HttpRequest) -> str:
+    """Code of another product that was chosen, because that of the decision was a mistake."""
+    return request.POST.get("product", request.GET.get("product", ""))
 
 
 def _start(view: Any) -> dict[str, Any]:
     """The form begins with the help as it is."""
     now, extends = view.help, view.kind == "extended"
+    other = {"provider": None, "volume": ""} if view.product else {}
     first = view.counts_from if view.kind == "corrected" else None
     return {
         "volume": now.volume, "form": now.form, "provider": now.provider, "reason": view.start,
         "ends_on": "" if extends else now.ends_on.strftime("%d-%m-%Y"),
         "effective_on": first.strftime("%d-%m-%Y") if first else "",
-        "outcome": view.outcome, "ground": view.ground if view.kind == "corrected" else "",
-    }  # fmt: skip
+        "outcome": view.outcome, "ground": view.ground if view.kind == "corrected" else "", "product": view.product,
+    } | other  # fmt: skip
 
 
 def _page(request: HttpRequest, template: str, view: Any, **context: Any) -> HttpResponse:

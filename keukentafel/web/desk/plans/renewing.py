@@ -37,11 +37,11 @@ def renew(request: HttpRequest, intention: int) -> HttpResponse:
     with found():
         page = queries.intention(intention, reader=request.reader)
         row = queries.intention_row(intention, reader=request.reader)
-        view = queries.to_intend(page.number, page.kind, reader=request.reader)
+        view = queries.to_intend(page.number, page.kind, product=row.product, reader=request.reader)
     if page.state != "open" or view is None:
         messages.info(request, _("Dit voornemen kan niet meer veranderen."))
         return redirect("desk:intention", intention)
-    again = to_answer(row.beschikking, view.kind, on=first_day(request))
+    again = to_answer(row.beschikking, view.kind, product=view.product, on=first_day(request, view))
     form = RenewForm(
         request.POST or None,
         to=view,
@@ -73,7 +73,7 @@ def renew(request: HttpRequest, intention: int) -> HttpResponse:
 
 
 def _as_it_is(row: Any) -> dict[str, Any]:
-    names = ("ground", "volume", "form", "provider_id", "reason", "mistake", "outcome")
+    names = ("product", "ground", "volume", "form", "provider_id", "reason", "mistake", "outcome")
     kept = {name.removesuffix("_id"): getattr(row, name) for name in names}
     days = {name: getattr(row, name).strftime("%d-%m-%Y") for name in ("effective_on", "ends_on")}
     return kept | days
