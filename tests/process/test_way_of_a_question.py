@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from demo.places import PLACES
+from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions import NoReason
-from keukentafel.domain.cases.models import Holder, OpenTask
+from keukentafel.domain.cases.models import Clock, Holder, OpenTask
 from keukentafel.domain.intake.models import Routed
 from keukentafel.domain.process import actions as process
 from keukentafel.domain.process.actions import work
@@ -292,3 +294,31 @@ def test_figures_count_the_team_and_the_municipality_in_few_statements(
         (),
     )  # of another team: counted, not shown
     assert steering.figures(sandra.teams[0], period, reader=fatma) is None
+
+
+@pytest.mark.function("I3")
+def test_an_investigation_that_was_broken_off_is_counted_with_its_list(
+    village: Village, fatma: Reader, sandra: Reader
+) -> None:
+    soon, late, stood = (about_annie(village, fatma) for _each in range(3))
+    clock = Clock.objects.get(case=stood.case, code="wmo-onderzoek")
+    cases.suspend_clock(
+        clock, ground="instemming", event_on=TUESDAY.date(), given_until=None, reason="Wij wachten.", by=fatma, at=TUESDAY
+    )  # fmt: skip
+    for melding, days in ((soon, 2), (late, 60), (stood, 60)):
+        at = MONDAY + timedelta(days=days)
+        cases.close(
+            melding.case, result="afgezien", reason="Zij wil niet.", finish_work=True, by=fatma, at=at
+        )
+    period = steering.Period(MONDAY.date(), FRIDAY.date())
+
+    found = steering.figures(sandra.teams[0], period, reader=sandra)
+    assert found is not None
+    terms = {part: {each.code: each.team for each in rows} for part, _t, rows in found.counts}["termijn"]
+    assert terms == {"afgebroken": 2, "afgebroken laat": 1}
+    for code, there in (("afgebroken", {soon.number, stood.number}), ("afgebroken laat", {late.number})):
+        listed = steering.behind(
+            sandra.teams[0], period, part="termijn", code=code, whole=False, reader=sandra
+        )
+        assert listed is not None and {each.number for each in listed.lines} == there
+        assert "afgebroken" in listed.name

@@ -39,13 +39,15 @@ STEPS = {
 }
 TERMS = {
     "op tijd": _("op tijd klaar"), "te laat": _("te laat klaar"), "loopt": _("loopt nog"), "over": _("loopt nog, en is te laat"),
+    "afgebroken": _("afgebroken toen de zaak sloot"), "afgebroken laat": _("afgebroken toen de zaak sloot, na de laatste dag"),
 }  # fmt: skip
 
 SCOPE = """
   SELECT m.id, m.case_id, m.number, m.channel, m.topics, m.received_at, h.team_id, g.outcome,
          CASE WHEN t.id IS NULL THEN NULL WHEN x.on <= t.last_day OR x.on IS NOT NULL AND w.stands THEN 'op tijd'
               WHEN x.on IS NOT NULL THEN 'te laat'
-              WHEN m.case_id IN (SELECT e.case_id FROM cases_closure e WHERE e.municipality_id = %(municipality)s) THEN NULL
+              WHEN e.on IS NOT NULL AND t.last_day < e.on AND NOT w.stands THEN 'afgebroken laat'
+              WHEN e.on IS NOT NULL THEN 'afgebroken'
               WHEN t.last_day < %(today)s AND NOT w.stands THEN 'over' ELSE 'loopt' END AS term
     FROM intake_melding m
     JOIN cases_holder h ON h.case_id = m.case_id AND h.until_at IS NULL
@@ -55,10 +57,13 @@ SCOPE = """
                 WHERE k.municipality_id = %(municipality)s AND k.code = %(clock)s ORDER BY k.case_id, k.id) t
       ON t.case_id = m.case_id
     LEFT JOIN cases_clockmet x ON x.clock_id = t.id
+    LEFT JOIN (SELECT c.case_id, (c.at AT TIME ZONE 'Europe/Amsterdam')::date AS "on" FROM cases_closure c
+                WHERE c.municipality_id = %(municipality)s) e ON e.case_id = m.case_id
+    CROSS JOIN LATERAL (SELECT coalesce(x.on, e.on, %(today)s) AS "on") z
     CROSS JOIN LATERAL (SELECT
       t.id IN (SELECT u.clock_id FROM cases_clocksuspension u WHERE u.municipality_id = %(municipality)s)
-      AND EXISTS (SELECT FROM cases_clocksuspension u WHERE u.clock_id = t.id AND u.from_on <= coalesce(x.on, %(today)s)
-                     AND (u.until_on IS NULL OR u.until_on > coalesce(x.on, %(today)s))) AS stands) w
+      AND EXISTS (SELECT FROM cases_clocksuspension u WHERE u.clock_id = t.id AND u.from_on <= z.on
+                     AND (u.until_on IS NULL OR u.until_on > z.on)) AS stands) w
    WHERE m.municipality_id = %(municipality)s AND m.received_at >= %(since)s AND m.received_at < %(until)s
      AND (%(team)s = 0 OR h.team_id = %(team)s)
 """
