@@ -3,14 +3,13 @@ the CAK, what waits is withdrawn while it becomes an aanvraag, and a mandate end
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
 from demo import village as invented
 from demo.places import CASTRICUM
@@ -38,11 +37,11 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.mandates import NoMandate
 from tests.fixtures.aanvraag import investigated, propose
+from tests.fixtures.at_once import second, together
 from tests.fixtures.intake import COMPLEX, about_annie, everything_asked
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 
 pytestmark = pytest.mark.function("D3")
-WAIT = 30
 SUMMER = date(2026, 7, 1)
 SAID = NoLonger(FRIDAY.date(), "Annie de Wit", "telefoon")
 
@@ -60,13 +59,13 @@ def test_at_one_moment_one_decides_first_and_next_and_a_mandate_that_ends_is_see
             for_annie, for_jan = _proposed(people, fatma)
             waiting = _waits_for_the_investigation(people, fatma)
             mandate = Mandate.objects.get(municipality=CASTRICUM, code="gen-wmo-ja").pk
-        told = _together(lambda: _decide(for_annie, fatma), lambda: _decide(for_annie, sandra))
+        told = together(lambda: _decide(for_annie, fatma), lambda: _decide(for_annie, sandra))
         assert {type(each) for each in told} == {type(None), AlreadyDecided}, told
-        written = _together(lambda: _intend(for_annie, fatma), lambda: _intend(for_annie, sandra))
+        written = together(lambda: _intend(for_annie, fatma), lambda: _intend(for_annie, sandra))
         asked = _while_asked(sandra)
-        next_ones = _together(lambda: _decide_next(fatma), lambda: _decide_next(sandra))
-        recorded = _together(lambda: _record(fatma), lambda: _record(sandra))
-        taken_in = _second(lambda: _finish(waiting, fatma), lambda: _withdraw(waiting, fatma))
+        next_ones = together(lambda: _decide_next(fatma), lambda: _decide_next(sandra))
+        recorded = together(lambda: _record(fatma), lambda: _record(sandra))
+        taken_in = second(lambda: _finish(waiting, fatma), lambda: _withdraw(waiting, fatma))
         refused = _while_it_ends(mandate, henk, lambda: _decide(for_jan, fatma))
         with security.opened(CASTRICUM):
             both = Beschikking.objects.filter(
@@ -159,7 +158,7 @@ def _while_it_ends(mandate: int, henk: Reader, act: Callable[[], None]) -> Refus
     def end() -> None:
         register.end_mandate(mandate, until_on=TUESDAY.date(), reason="Ingetrokken", by=henk, at=TUESDAY)
 
-    return _second(end, act)
+    return second(end, act)
 
 
 def _while_asked(sandra: Reader) -> Refusal | None:
@@ -168,51 +167,4 @@ def _while_asked(sandra: Reader) -> Refusal | None:
     def ask() -> None:
         ask_file(by=sandra, at=TUESDAY)
 
-    return _second(ask, ask)
-
-
-def _second(first: Callable[[], None], act: Callable[[], None]) -> Refusal | None:
-    """What the second one gets, who must wait until the first one commits."""
-    done, told = threading.Event(), []
-
-    def after() -> None:
-        done.wait(WAIT)
-        told.append(_done(act))
-
-    waits = threading.Thread(target=after)
-    waits.start()
-    with transaction.atomic(), security.opened(CASTRICUM):
-        first()
-        done.set()
-        waits.join(1.0)
-        assert not told, "the second one did not wait"
-    waits.join(WAIT)
-    return told[0]
-
-
-def _together(*acts: Callable[[], None]) -> list[Refusal | None]:
-    go, told = threading.Barrier(len(acts)), []
-
-    def act(each: Callable[[], None]) -> None:
-        go.wait(WAIT)
-        told.append(_done(each))
-
-    threads = [threading.Thread(target=act, args=[each]) for each in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(WAIT)
-    assert not any(thread.is_alive() for thread in threads), "one of the two still waits"
-    return told
-
-
-def _done(act: Callable[[], None]) -> Refusal | None:
-    """In a connection of its own: the refusal, or None."""
-    try:
-        with security.opened(CASTRICUM):
-            act()
-    except Refusal as refusal:
-        return refusal
-    finally:
-        connection.close()
-    return None
+    return second(ask, ask)
