@@ -238,9 +238,7 @@ def test_a_moment_within_a_week_is_a_task_at_once_and_its_question_stands_in_the
     home = client_of("de_wit").get(reverse("portal:my-follow-up", args=[own.pk])).text
     assert "Gaat het zo?" in home
     with pytest.raises(FollowUpPerson):
-        plan_own(
-            granted, on=soon, what="En u?", person=village.person("Els").pk, by=fatma, at=timezone.now()
-        )
+        plan_own(granted, on=soon, what="En u?", person=village.person("Els").pk, by=fatma, at=timezone.now())
 
 
 @pytest.mark.function("B13")
