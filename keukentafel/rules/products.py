@@ -6,7 +6,7 @@ colleagues keep in the database both give this.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 
@@ -127,6 +127,22 @@ def one(products: Iterable[Product], code: str, *, on: date) -> Product:
         day=plain_date(ended) if ended else plain_date(first.period.start),
         rule=last.source,
     )  # fmt: skip
+
+
+def last_day(products: Iterable[Product], code: str, *, on: date) -> date | None:
+    """The last day of a product that is there on that day, however often it changes before; None: no end is known.
+
+    on  a day after its end gives the day on which it ended
+    """
+    stretches = sorted((each for each in products if each.code == code), key=lambda each: each.period.start)
+    end: date | None = None
+    for each in stretches:
+        if end is not None and each.period.start > end and on < end:
+            break  # it comes back after days without
+        if each.period.end is None:
+            return None
+        end = each.period.end
+    return end - timedelta(days=1) if end else None
 
 
 def start_product(municipality: int, code: str, *, on: date) -> Product:

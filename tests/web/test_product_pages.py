@@ -88,7 +88,8 @@ def test_a_product_from_new_to_ended(henk: VillageClient) -> None:
     assert "Zo vanaf 1 september 2026" in changed and "Zo vanaf 1 januari 2026" in changed
 
     ended = body(henk.post(f"{own}beeindigen/", {"e-last_day": "31-12-2026"}, follow=True))
-    assert "tot en met 31 december 2026" in ended
+    assert "Dit product is er tot en met 31 december 2026. Daarna kent niemand het nog toe." in ended
+    assert "tot en met 31-12-2026" in body(henk.get(LIST))
 
 
 def test_a_file_is_looked_at_first_and_comes_in_whole(henk: VillageClient) -> None:

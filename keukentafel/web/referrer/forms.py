@@ -60,7 +60,7 @@ class SendForm(forms.Form):
         self.fields["provider"].choices = [("", _("weet ik nog niet")), *providers]
         self.fields["product"].choices = [
             ("", _("weet ik nog niet")),
-            *((each.code, each.name) for each in products),
+            *((each.code, each.label) for each in products),
         ]
 
     def told(self, referrer: int) -> NewSent:

@@ -19,7 +19,7 @@ from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.people import access
 from keukentafel.domain.people.queries.household import born_of
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel.dates import PartialDate
+from keukentafel.kernel.dates import PartialDate, plain_date
 from keukentafel.kernel.money import euros
 from keukentafel.rules import cost, product_criteria
 from keukentafel.rules import products as rules
@@ -44,7 +44,8 @@ class CaseChoice:
 
 @dataclass(frozen=True, slots=True)
 class ProductChoice:
-    """tariff: today's, as "€ 36,90"; empty when nobody said it. unit: code of what it is counted in"""
+    """tariff: today's, as "€ 36,90"; empty when nobody said it. unit: code of what it is counted in; last_day: of a product that
+    ends"""
 
     code: str
     name: str
@@ -54,6 +55,14 @@ class ProductChoice:
     how: str
     criteria: tuple[str, ...] = ()
     unit: str = ""
+    last_day: date | None = None
+
+    @property
+    def label(self) -> str:
+        """The name, and until when there is such a product."""
+        if self.last_day is None:
+            return self.name
+        return _("%(name)s, tot en met %(day)s") % {"name": self.name, "day": plain_date(self.last_day)}
 
 
 def open_cases(household: int, *, reader: Reader, laws_here: Sequence[str] = ()) -> list[CaseChoice]:
@@ -80,6 +89,7 @@ def products(municipality: int, *, law: str, on: date) -> list[ProductChoice]:
 
 def products_under(fitting: Collection[str], *, municipality: int, on: date) -> list[ProductChoice]:
     """The same for each of these laws; one statement."""
+    everything = catalogue(municipality)
     return [
         ProductChoice(
             row.code,
@@ -90,8 +100,9 @@ def products_under(fitting: Collection[str], *, municipality: int, on: date) -> 
             cost.quantity(row.unit, row.frequency, 1, on=on),
             row.criteria,
             row.unit,
+            rules.last_day(everything, row.code, on=on),
         )
-        for row in rules.on_day(catalogue(municipality), on)
+        for row in rules.on_day(everything, on)
         if row.law in fitting
     ]
 

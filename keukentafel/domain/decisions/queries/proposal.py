@@ -19,6 +19,7 @@ from keukentafel.domain.decisions.models import (
     alternatives,
 )
 from keukentafel.domain.decisions.weighing import Budget
+from keukentafel.domain.guide.queries.products import end_of, last_day_of
 from keukentafel.domain.plans.along import along
 from keukentafel.rules import cost
 from keukentafel.rules.product_criteria import Judged
@@ -30,7 +31,8 @@ from keukentafel.rules.stacking import Granted
 class ProposalView:
     """total_cents None: a proposal from before totals. years: calendar year and eurocents. considered: what else was looked
     at and why it does not fit. criteria: what must hold for the product; empty also for a proposal from before they were asked.
-    budgets: what is left of the year, empty where there is none."""
+    budgets: what is left of the year, empty where there is none. product_until: the last day of the product, None while no end is
+    known."""
 
     id: int
     outcome: str
@@ -40,6 +42,7 @@ class ProposalView:
     goal_domain: str
     product: str
     product_name: str
+    product_until: date | None
     group: str
     form: str
     form_name: str
@@ -87,6 +90,7 @@ def weighed_too(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
     return (
         rows.select_related("goal", "provider", "by")
         .annotate(
+            its_product_end=end_of(),
             its_years=along(ProposalYear.objects.filter(**own).order_by("year"), year="year", cents="cents"),
             its_alternatives=along(
                 ProposalAlternative.objects.filter(**own).order_by("pk"), kind="kind", why_not="why_not"
@@ -117,6 +121,7 @@ def proposal_view(row: Any) -> ProposalView:
         goal_domain=row.goal.domain,
         product=row.product,
         product_name=products.name(row),
+        product_until=last_day_of(row.municipality_id, row.product, row.its_product_end),
         form=row.form,
         group=products.group(row),
         form_name=str(row.get_form_display()),

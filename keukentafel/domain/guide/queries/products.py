@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, F, OuterRef
+from django.db.models import CharField, F, OuterRef, Subquery
 from django.db.models.functions import Cast, JSONObject
 
 from keukentafel.domain.guide.models import (
@@ -37,7 +37,9 @@ __all__ = [
     "budgets",
     "catalogue",
     "contributions",
+    "end_of",
     "facts_of",
+    "last_day_of",
     "lines",
     "page",
     "product",
@@ -48,12 +50,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class ProductLine:
-    """A product as the list shows it: as it is today, else as it was or will be. key None: only in the start set."""
+    """A product as the list shows it: as it is today, else as it was or will be. key None: only in the start set. last_day: of
+    the product, None while no end is known."""
 
     key: int | None
     product: Product
     tariff: Decimal | None
     state: str
+    last_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class ProductPage:
     tariffs: tuple[TariffLine, ...]
     state: str
     now: Product
+    last_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,8 @@ def lines(
             and group in ("", now.group)
             and (ended or state != "ended")
         ):
-            found.append(ProductLine(keys.get(code), now, now.tariff_on(reader.today), state))
+            last = rules.last_day(everything, code, on=reader.today)
+            found.append(ProductLine(keys.get(code), now, now.tariff_on(reader.today), state, last))
     return tuple(
         sorted(found, key=lambda each: (each.product.law != "wmo", each.product.law, each.product.name))
     )
@@ -154,7 +160,8 @@ def page(municipality: int, key: int, *, reader: Reader) -> ProductPage | None:
         TariffLine(Period(row.from_on, row.until_on), row.euros, row.source)
         for row in ProductTariff.objects.filter(product=key, municipality=municipality).order_by("-from_on")
     )
-    return ProductPage(key, now.code, tuple(reversed(versions)), tariffs, state, now)
+    last = rules.last_day(versions, now.code, on=reader.today)
+    return ProductPage(key, now.code, tuple(reversed(versions)), tariffs, state, now, last)
 
 
 def budgets(municipality: int, *, reader: Reader) -> tuple[BudgetLine, ...]:
@@ -163,6 +170,25 @@ def budgets(municipality: int, *, reader: Reader) -> tuple[BudgetLine, ...]:
         return ()
     rows = ProductBudget.objects.filter(municipality=municipality).order_by("-year", "group")
     return tuple(BudgetLine(row.group, row.year, row.cents) for row in rows)
+
+
+def end_of() -> Any:
+    """To annotate a row with municipality and product: the end of the last stretch as {"u": day or null}, null for a product that
+    nobody keeps."""
+    rows = ProductVersion.objects.filter(
+        municipality=OuterRef("municipality"), product__code=OuterRef("product")
+    )
+    last = rows.order_by(F("until_on").desc(nulls_first=True)).values(json=JSONObject(u=F("until_on")))
+    return Subquery(last[:1])
+
+
+def last_day_of(municipality: int, code: str, end: dict[str, str | None] | None) -> date | None:
+    """The last day of a product; None while no end is known. end: what `end_of` gave"""
+    if end is None:
+        stretches = [each for each in rules.start_set(municipality) if each.code == code]
+        days = [each.period.last_day for each in stretches]
+        return max((day for day in days if day), default=None) if None not in days else None
+    return _day(end["u"]) - timedelta(days=1) if end["u"] else None
 
 
 def _versions(municipality: int, *, code: str = "", key: int | None = None) -> list[Any]:

@@ -107,7 +107,7 @@ class SingleForm(forms.Form):
         self.fields["person"].choices = list(people)
         self.fields["domain"].choices = [(each.code, now_(each.name)) for each in intake.topics(on)]
         self.fields["product"].choices = [("", now_("Kies een voorziening"))] + [
-            (each.code, f"{each.name} ({each.how})") for each in products
+            (each.code, f"{each.label} ({each.how})") for each in products
         ]
         self.fields["provider"].choices = [("", now_("geen")), *providers]
         for step in intake.ladder(on):

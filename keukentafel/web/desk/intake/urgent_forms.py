@@ -93,7 +93,7 @@ class TemporaryForm(forms.Form):
 
 
 def _priced(each: decisions.ProductChoice) -> str:
-    return f"{each.name} ({each.how}: {each.tariff})" if each.tariff else each.name
+    return f"{each.label} ({each.how}: {each.tariff})" if each.tariff else each.label
 
 
 class UntilForm(forms.Form):

@@ -99,7 +99,7 @@ class ProposalForm(forms.Form):
         self.fields["goal"].choices = list(goals)
         self.fields["product"].choices = [
             ("", _("Kies een voorziening")),
-            *((each.code, each.name) for each in products),
+            *((each.code, each.label) for each in products),
         ]
         self.fields["provider"].choices = [("", _("geen")), *providers]
         offered = {each for product in products for each in product.forms}

@@ -252,4 +252,4 @@ def product_lines(rows: Sequence[decisions.ProductChoice]) -> list[tuple[str, st
 
 
 def _line(each: decisions.ProductChoice) -> str:
-    return f"{each.name} ({each.how}: {each.tariff})" if each.tariff else each.name
+    return f"{each.label} ({each.how}: {each.tariff})" if each.tariff else each.label
