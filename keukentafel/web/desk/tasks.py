@@ -19,6 +19,7 @@ from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.delivery import queries as payments
 from keukentafel.domain.journal import looks
+from keukentafel.domain.plans.queries.task_place import task_place
 from keukentafel.domain.process import actions as process
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
@@ -118,6 +119,7 @@ def task(request: HttpRequest, task: int) -> HttpResponse:
         _look(request, card.municipality, each.household)
     context = {"task": card, "days": days, "forms": shown, "link": link, "many": many, "money": money}
     context["pays"] = _pays(card)
+    context["place"] = task_place(card.reference, reader=request.reader)
     return render(request, "desk/task.html", context, status=422 if wrong else 200)
 
 

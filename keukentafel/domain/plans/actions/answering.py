@@ -118,7 +118,7 @@ def _answer(
     journal.note("action.answered", about=row, by=by, at=at, household=household, answer=answer)
     if answer == DECLINES:
         end_asking(asked, reason=text, by=by, at=at)
-        to_who_directs(asked.action.goal, DECLINED, at=at)
+        to_who_directs(asked.action.goal, DECLINED, action=asked.action, at=at)
     elif answer == DONE:
         _done(asked, text, by=by, at=at)
     if answer != ACCEPTS:

@@ -12,6 +12,7 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.access import current
 from keukentafel.domain.plans.models import Director, DirectorEnding, DirectorProlonged, Plan
 from keukentafel.domain.plans.queries.desk import desk_of
+from keukentafel.domain.plans.queries.task_place import DIRECTION, reference_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -166,7 +167,7 @@ def _ask_before_the_end(row: Director, *, at: datetime) -> bool:
     if now is None or now.until_on is None or desk is None:
         return False
     task = cases.issue_task(
-        kind="actie", title=LOOK_AGAIN, team=desk.team,
+        kind="actie", title=LOOK_AGAIN, reference=reference_of(DIRECTION, plan), team=desk.team,
         municipality=plan.municipality_id, account=desk.account, due_on=now.until_on - ONE_DAY, household=plan.household_id,
         by=None, at=at,
     )  # fmt: skip

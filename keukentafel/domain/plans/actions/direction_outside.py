@@ -12,6 +12,7 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.access import NotYours, current
 from keukentafel.domain.plans.models import Director, Plan, director_grounds
 from keukentafel.domain.plans.queries.desk import desk_of
+from keukentafel.domain.plans.queries.task_place import DIRECTION, reference_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -116,8 +117,9 @@ def withdraw_direction_consent(director: int, *, person: int, by: Reader, at: da
     desk = desk_of(plan, on=dutch_day(at))
     if desk is not None:
         cases.issue_task(
-            kind="actie", title=WITHDRAWN, team=desk.team, municipality=plan.municipality_id, account=desk.account,
-            due_on=dutch_day(at), household=plan.household_id, by=None, at=at,
+            kind="actie", title=WITHDRAWN, reference=reference_of(DIRECTION, plan), team=desk.team,
+            municipality=plan.municipality_id, account=desk.account, due_on=dutch_day(at), household=plan.household_id,
+            by=None, at=at,
         )  # fmt: skip
     return ended
 

@@ -11,6 +11,7 @@ from keukentafel.domain.cases.models import Task
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.plans.models import Director, DirectorRanOut, Plan
 from keukentafel.domain.plans.queries.desk import Desk, desk_of
+from keukentafel.domain.plans.queries.task_place import DIRECTION, reference_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import direction as rules
@@ -88,6 +89,6 @@ def _tell_colleagues(plan: Plan, before: Director, desk: Desk, *, again: bool, a
 
 def _issue(plan: Plan, kind: str, title: str, team: int, account: int | None, *, at: datetime) -> None:
     cases.issue_task(
-        kind=kind, title=title, municipality=plan.municipality_id, team=team, account=account, due_on=dutch_day(at),
-        household=plan.household_id, by=None, at=at,
+        kind=kind, title=title, reference=reference_of(DIRECTION, plan), municipality=plan.municipality_id, team=team,
+        account=account, due_on=dutch_day(at), household=plan.household_id, by=None, at=at,
     )  # fmt: skip

@@ -11,6 +11,7 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Task
 from keukentafel.domain.plans.models import Director, DirectorStopped, Plan
 from keukentafel.domain.plans.queries.desk import desk_of
+from keukentafel.domain.plans.queries.task_place import DIRECTION, reference_of
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
@@ -128,8 +129,8 @@ def tell_who_directed(
     if desk is None or before.account_id == by.account:
         return
     cases.issue_task(
-        kind="bellen" if outside else "actie", title=call if outside else title, municipality=plan.municipality_id,
-        team=desk.team, account=desk.account if outside else before.account_id, due_on=today,
+        kind="bellen" if outside else "actie", title=call if outside else title, reference=reference_of(DIRECTION, plan),
+        municipality=plan.municipality_id, team=desk.team, account=desk.account if outside else before.account_id, due_on=today,
         household=plan.household_id, by=None, at=at,
     )  # fmt: skip
 

@@ -18,6 +18,7 @@ from keukentafel.domain.plans.models import (
     Plan,
 )
 from keukentafel.domain.plans.queries.desk import desk_of
+from keukentafel.domain.plans.queries.task_place import EVALUATION, reference_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
@@ -91,8 +92,8 @@ def plan_evaluation(
     desk = desk_of(plan, on=dutch_day(at))
     task = (
         cases.issue_task(
-            kind="actie", title=f"Evaluatie van het plan, {plain_date(on)}", municipality=plan.municipality_id, team=desk.team,
-            account=desk.account, due_on=on, household=household, by=by, at=at,
+            kind="actie", title=f"Evaluatie van het plan, {plain_date(on)}", reference=reference_of(EVALUATION, plan),
+            municipality=plan.municipality_id, team=desk.team, account=desk.account, due_on=on, household=household, by=by, at=at,
         )
         if desk is not None
         else None

@@ -25,6 +25,7 @@ from keukentafel.domain.plans.models import (
 )
 from keukentafel.domain.plans.queries.desk import desk_of
 from keukentafel.domain.plans.queries.family_shapes import LOCKED
+from keukentafel.domain.plans.queries.task_place import FAMILY, reference_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.merging import Merged, merge
@@ -159,9 +160,9 @@ def hand_in_family_plan(row: FamilyPlan, *, by: Reader, at: datetime) -> FamilyP
     desk = desk_of(row.plan, case=row.case, colleague=row.by_id, on=dutch_day(at))
     if desk is not None:
         cases.issue_task(
-            kind="actie", title="Lees het familiegroepsplan", municipality=row.municipality_id, team=desk.team,
-            account=desk.account, due_on=dutch_day(at) + READ_WITHIN, case=row.case, household=row.plan.household_id,
-            by=by, at=at,
+            kind="actie", title="Lees het familiegroepsplan", reference=reference_of(FAMILY, row.plan),
+            municipality=row.municipality_id, team=desk.team, account=desk.account, due_on=dutch_day(at) + READ_WITHIN,
+            case=row.case, household=row.plan.household_id, by=by, at=at,
         )  # fmt: skip
     return turn
 

@@ -16,6 +16,7 @@ from keukentafel.domain.people.access import current
 from keukentafel.domain.people.models import NetworkContact, OwnFile, Person
 from keukentafel.domain.plans.models import Action, ActionAsked, ActionReminder, GoalPostponed
 from keukentafel.domain.plans.queries.asking import at_home
+from keukentafel.domain.plans.queries.task_place import ACTION, reference_of
 from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.kernel.dates import plain_date
@@ -149,11 +150,11 @@ Told = tuple[bool, Task | None]
 def _do(action: Action, asked: ActionAsked | None, kind: str, about: date, *, at: datetime) -> Told:
     """By the channel of who does it: a link, their own desk or their own file; else who directs speaks to them."""
     if kind == NO_DAY:
-        task = to_who_directs(action.goal, NEEDS_A_DAY, at=at)
+        task = to_who_directs(action.goal, NEEDS_A_DAY, action=action, at=at)
         return task is not None, task
     if kind == SILENT:
         silent = asked is not None and about == asked.answer_by_on and not asked.answers.exists()
-        task = to_who_directs(action.goal, NO_ANSWER if silent else NOT_DONE, at=at)
+        task = to_who_directs(action.goal, NO_ANSWER if silent else NOT_DONE, action=action, at=at)
         return task is not None, task
     if asked is not None and not _is_asked_still(asked, on=dutch_day(at)):
         return False, None
@@ -195,7 +196,7 @@ def _by_voice(action: Action, asked: ActionAsked | None, *, at: datetime) -> Tol
     if ActionReminder.objects.filter(action=action, task__open__isnull=False).exists():
         return False, None
     title = _by_what(action, asked) % plain_date(action.due_on or dutch_day(at))
-    task = to_who_directs(action.goal, title, at=at)
+    task = to_who_directs(action.goal, title, action=action, at=at)
     return task is not None, task
 
 
@@ -232,9 +233,9 @@ def _on_a_desk(
         to = Account.objects.filter(pk=account, is_active=True).values_list("email", flat=True).first()
         return bool(to) and _mail(action, str(to), *page, at=at), None
     task = cases.issue_task(
-        kind="actie", title=REMINDER % plain_date(action.due_on or today), municipality=place, team=team, account=account,
-        due_on=max(action.due_on or today, today), case=action.goal.case, household=action.goal.plan.household_id,
-        by=None, at=at,
+        kind="actie", title=REMINDER % plain_date(action.due_on or today), reference=reference_of(ACTION, action),
+        municipality=place, team=team, account=account, due_on=max(action.due_on or today, today), case=action.goal.case,
+        household=action.goal.plan.household_id, by=None, at=at,
     )  # fmt: skip
     return True, task
 

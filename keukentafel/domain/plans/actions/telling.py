@@ -80,7 +80,7 @@ def _tell_outside(asked: ActionAsked, invitation: GoalInvitation, *, by: Reader,
 
 def _tell_yourself(asked: ActionAsked, *, at: datetime) -> None:
     """A task of who directs; it is over with the action, as a reminder is."""
-    task = to_who_directs(asked.action.goal, TELL, at=at)
+    task = to_who_directs(asked.action.goal, TELL, action=asked.action, at=at)
     ActionReminder.objects.create(
         municipality_id=asked.municipality_id, action=asked.action, kind="zelf", about_on=dutch_day(at), asked=asked,
         task=task, at=at,

@@ -13,6 +13,7 @@ from keukentafel.domain.plans.models import Director, Plan, PlanVersion, Scaling
 from keukentafel.domain.plans.queries.at_home import Hearing, hearing
 from keukentafel.domain.plans.queries.desk import desk_of
 from keukentafel.domain.plans.queries.safe_at_home import is_quiet
+from keukentafel.domain.plans.queries.task_place import PLAN, reference_of
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 
@@ -91,6 +92,6 @@ def _issue(plan: Plan, title: str, *, kind: str, by: Reader | None, at: datetime
     if desk is None or OpenTask.objects.filter(household=plan.household_id, task__title=title).exists():
         return
     cases.issue_task(
-        kind=kind, title=title, municipality=plan.municipality_id, team=desk.team, account=desk.account,
-        due_on=dutch_day(at), household=plan.household_id, by=None, at=at,
+        kind=kind, title=title, reference=reference_of(PLAN, plan), municipality=plan.municipality_id, team=desk.team,
+        account=desk.account, due_on=dutch_day(at), household=plan.household_id, by=None, at=at,
     )  # fmt: skip

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import OpenTask, Task
 from keukentafel.domain.people.access import current
-from keukentafel.domain.plans.models import Director, EvaluationPlanned, Goal, Plan
+from keukentafel.domain.plans.models import Action, Director, EvaluationPlanned, Goal, Plan
 from keukentafel.domain.plans.queries.desk import desk_of
+from keukentafel.domain.plans.queries.task_place import ACTION, GOAL, reference_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -20,17 +21,19 @@ from .plan import locked
 
 
 @deed
-def to_who_directs(goal: Goal, title: str, *, at: datetime) -> Task | None:
-    """A task for today about this goal; None where no team serves the household.
+def to_who_directs(goal: Goal, title: str, *, action: Action | None = None, at: datetime) -> Task | None:
+    """A task for today about this goal, or this action of it; None where no team serves the household.
 
-    While the household or an organisation directs it goes to who holds the case, else to the team of the district.
+    Its page leads there for who may read it. While the household or an organisation directs it goes to who holds the case,
+    else to the team of the district.
     """
     today = dutch_day(at)
     desk = desk_of(goal.plan, case=goal.case, on=today)
     if desk is None:
         return None
+    reference = reference_of(ACTION, action) if action else reference_of(GOAL, goal)
     return cases.issue_task(
-        kind="actie", title=title, municipality=goal.municipality_id, team=desk.team, account=desk.account,
+        kind="actie", title=title, reference=reference, municipality=goal.municipality_id, team=desk.team, account=desk.account,
         due_on=today, case=goal.case, household=goal.plan.household_id, by=None, at=at,
     )  # fmt: skip
 
