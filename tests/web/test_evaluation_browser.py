@@ -21,6 +21,7 @@ from keukentafel.domain.plans.actions.evaluation import plan_evaluation
 from keukentafel.domain.plans.models import MeetingItem
 from keukentafel.domain.walls import security
 from tests.fixtures.browser import Villager
+from tests.fixtures.keyboard import tab_to_field
 from tests.fixtures.village import Village
 from tests.web.axe import overflow, structure
 
@@ -78,15 +79,6 @@ def fits(page: Page) -> None:
         assert structure(page) == [] and overflow(page) == 0
 
 
-def tab_to(page: Page, where: str) -> None:
-    """Press Tab until what this selector finds has the focus."""
-    for _stop in range(120):
-        page.keyboard.press("Tab")
-        if page.evaluate("where => document.activeElement.matches(where)", where):
-            return
-    raise AssertionError(f"Tab never comes to {where}")
-
-
 @pytest.mark.function("C6")
 def test_an_evaluation_is_closed_by_keyboard_and_says_at_each_goal_what_is_missing(
     comes_in: ComesIn, told: Told
@@ -99,13 +91,13 @@ def test_an_evaluation_is_closed_by_keyboard_and_says_at_each_goal_what_is_missi
         "Kies wat u besluit over het doel ‘De tuin is weer van ons’."
     )
     fits(page)
-    tab_to(page, f"[name='conclusion-{told.goal}']")
+    tab_to_field(page, f"[name='conclusion-{told.goal}']")
     ready = page.locator(f"[name='conclusion-{told.goal}'][value='klaar']")
     while not ready.is_checked():
         page.keyboard.press("ArrowDown")
-    tab_to(page, f"[name='why-{told.goal}']")
+    tab_to_field(page, f"[name='why-{told.goal}']")
     page.keyboard.type("Wij zijn elke week buiten.")
-    tab_to(page, f"[name='to_do-{told.goal}']")
+    tab_to_field(page, f"[name='to_do-{told.goal}']")
     page.keyboard.press("Space")
     expect(page.locator(f"[name='to_do-{told.goal}'][value='done']")).to_be_checked()
 

@@ -7,26 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.fixtures.browser import follows
+from tests.fixtures.keyboard import tab_to
 from tests.fixtures.told import Told
 
 pytestmark = pytest.mark.slow
 ComesIn = Callable[..., Any]
-STOPS_AT_MOST = 80
-
-
-def tab_to(page: Page, name: str) -> None:
-    """Press Tab until the element with this text or label has the focus."""
-    for _stop in range(STOPS_AT_MOST):
-        page.keyboard.press("Tab")
-        here = page.evaluate(
-            "(e => [e.innerText, e.value, e.ariaLabel, e.title].filter(Boolean).join(' '))(document.activeElement)"
-        )
-        if name in here:
-            return
-    raise AssertionError(f"Tab never comes to {name!r}")
 
 
 def test_from_signing_in_to_a_melding_picked_up_by_keyboard_alone(comes_in: ComesIn, told: Told) -> None:

@@ -19,9 +19,9 @@ from keukentafel.domain.guide import actions as guide
 from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.walls import security
 from tests.fixtures.browser import Villager
+from tests.fixtures.keyboard import tab_to
 from tests.fixtures.village import Village
 from tests.web.axe import overflow, structure
-from tests.web.test_keyboard import tab_to
 
 pytestmark = pytest.mark.slow
 ComesIn = Callable[..., Villager]
