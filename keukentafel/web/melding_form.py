@@ -68,6 +68,17 @@ class MeldingForm(forms.Form):
         choices=[(NO, _("Nee, iedereen is veilig")), (YES, _("Ja, of ik twijfel"))],
         help_text=_("Denk aan geweld, verwaarlozing of een kind in de knel."),
     )  # fmt: skip
+    threats = forms.MultipleChoiceField(
+        label=_("Wordt u binnenkort uit huis gezet, of wordt gas, licht of water afgesloten?"), required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[
+            ("ontruiming", _("Ja, ik moet misschien mijn huis uit")),
+            ("energie", _("Ja, gas, licht, warmte of water wordt misschien afgesloten")),
+            ("zorg", _("Ja, mijn zorgverzekering stopt misschien")),
+        ],
+        help_text=_("Komt dit doordat er rekeningen niet zijn betaald? Kruis dan aan wat er dreigt. Dan praten wij binnen drie "
+                    "werkdagen met u. Dreigt er niets? Sla dit over."),
+    )  # fmt: skip
     about_name = forms.CharField(
         label=_("Voor- en achternaam"), max_length=200, widget=forms.TextInput(attrs=ANY_DIRECTION),
         help_text=_("Maakt u zich zorgen over iemands veiligheid, en kent u de naam niet? Laat dit dan leeg. Schrijf bij uw "

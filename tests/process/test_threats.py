@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from keukentafel.domain.cases import queries as queries_of_cases
 from keukentafel.domain.cases.models import Case, Clock, OpenTask, Scope
 from keukentafel.domain.decisions import laws, queries
 from keukentafel.domain.decisions.actions.aanvraag import LawMissing
+from keukentafel.domain.intake.models import Melding
+from keukentafel.domain.process import actions as process
 from keukentafel.domain.process.actions import deciding, decision_terms
+from keukentafel.domain.process.actions.sending_on import send_on
 from keukentafel.domain.process.actions.threats import NoThreat, threatened
+from keukentafel.domain.process.models import DebtThreat
+from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
+from tests.fixtures.intake import receive
 from tests.fixtures.represented import child
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
+from tests.fixtures.way_in import NEW, key
+from tests.web.test_portal_pages import ANSWERS, ASK
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("B10")]
 
@@ -70,3 +83,78 @@ def test_the_page_is_reached_from_the_clarification(
     assert "Het eerste gesprek is uiterlijk op 06-03-2026." in told
     for who, status in (("ruud", 404), ("bakker", 403)):
         assert client_of(who).get(page).status_code == status
+
+
+def test_told_again_another_threat_is_a_row_and_the_term_runs_as_it_did(
+    case_of_de_wit: Case, fatma: Reader
+) -> None:
+    on = MONDAY.date()
+    first = threatened(case_of_de_wit.number, ["zorg"], on=on, by=fatma, at=MONDAY)
+    threatened(case_of_de_wit.number, ["zorg", "energie"], on=TUESDAY.date(), by=fatma, at=TUESDAY)
+    rows = DebtThreat.objects.filter(case=case_of_de_wit).order_by("pk")
+    assert [(row.code, row.asked_on) for row in rows] == [("zorg", on), ("energie", TUESDAY.date())]
+    assert Clock.objects.get(case=case_of_de_wit, code="wgs-spoed") == first
+
+
+def test_a_resident_ticks_it_and_everybody_reads_the_day(
+    visitor: VillageClient, village: Village, client_of: Callable[[str], VillageClient], fatma: Reader
+) -> None:
+    page = visitor.get(ASK)
+    assert "Wordt u binnenkort uit huis gezet, of wordt gas, licht of water afgesloten?" in page.text
+    sent = ANSWERS | {"threats": ["energie", "ontruiming"], "sent_once": key(page)}
+    receipt = visitor.post(ASK, sent, follow=True).text
+
+    melding = Melding.objects.get()
+    clock = Clock.objects.get(case=melding.case, code="wgs-spoed")
+    day = plain_date(clock.last_day)
+    assert melding.threats == ["ontruiming", "energie"] and "Wij praten snel over de schulden" in receipt
+    assert day in receipt
+    waiting = OpenTask.objects.get(task__clock=clock)
+    assert (waiting.account, waiting.due_on) == (None, clock.last_day)
+    assert set(DebtThreat.objects.values_list("case", "code", "by")) == {
+        (melding.case_id, "ontruiming", None), (melding.case_id, "energie", None),
+    }  # fmt: skip
+    desk = client_of("fatma")
+    shown = desk.get(reverse("desk:melding", args=[melding.number])).text
+    assert "Er dreigt iets door schulden" in shown and "Afsluiting van gas" in shown
+    assert melding.number in desk.get(reverse("desk:distribution")).text
+
+    process.pick_up(melding, by=fatma, at=timezone.now())
+    assert Scope.objects.filter(case=melding.case, sort="wet", code="wgs").exists()
+    found = queries_of_cases.terms(reader=replace(fatma, today=timezone.localdate()))
+    assert [line.clock for line in found.soon] == [clock.pk]
+    late = queries_of_cases.terms(reader=replace(fatma, today=clock.last_day + timedelta(days=1)))
+    assert [line.clock for line in late.over] == [clock.pk]
+    listed = desk.get("/werk/termijnen/").text
+    assert "Eerste gesprek over schulden bij een bedreigende situatie" in listed
+
+
+def test_the_contact_centre_ticks_it_and_tells_the_caller_the_day(
+    village: Village, client_of: Callable[[str], VillageClient]
+) -> None:
+    desk = client_of("fatma")
+    assert "Wordt de inwoner binnenkort uit huis gezet" in desk.get(NEW).text
+    desk.post(NEW, ANSWERS | {"channel": "telefoon", "threats": ["zorg"]})
+    melding = Melding.objects.get()
+    day = plain_date(Clock.objects.get(case=melding.case, code="wgs-spoed").last_day)
+    told = desk.get(reverse("desk:recorded", args=[melding.number])).text
+    assert f"uiterlijk op {day} met de inwoner" in told
+
+
+def test_without_a_tick_nothing_begins_and_a_tick_added_later_is_another_answer(village: Village) -> None:
+    once = uuid4()
+    receive(sent_once=once)
+    assert not Clock.objects.filter(code="wgs-spoed").exists()
+    with pytest.raises(process.AlreadySent):
+        receive(sent_once=once, threats=["zorg"])
+    assert not DebtThreat.objects.exists() and receive(sent_once=once).number
+
+
+def test_a_question_that_is_passed_on_takes_what_threatens_along(village: Village, fatma: Reader) -> None:
+    melding = receive(threats=["energie", "ruzie"])
+    send_on(melding, to=373, consent="gesproken", consent_by="Jan", why="Verhuisd", by=fatma, at=TUESDAY)
+    with security.opened(373):
+        there = Melding.objects.get(municipality=373)
+        assert (
+            there.threats == ["energie"] and Clock.objects.filter(case=there.case, code="wgs-spoed").exists()
+        )

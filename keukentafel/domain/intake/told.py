@@ -16,6 +16,7 @@ class Told:
     sent_once   key of the form: the same key twice is the same melding
     relation    see models.relations; asker_* is who asks, about_* is whom it concerns
     topics      codes of leefgebieden
+    threats     what is about to end by debts, see models.threats
     speaks_as   see models.speaking_as; through: the finding place or municipality, organisation_id and contact_id the same in
                 the guide
     knows       see models.knowing, and knows_why when that is no plain yes
@@ -38,6 +39,7 @@ class Told:
     topics: tuple[str, ...] = ()
     urgent: bool = False
     unsafe: bool = False
+    threats: tuple[str, ...] = ()
     speaks_as: str = ""
     through: str = ""
     organisation_id: int | None = None

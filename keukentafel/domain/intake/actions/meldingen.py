@@ -52,7 +52,7 @@ def write_down(
     """
     if not told.text.strip():
         raise WithoutText(_("Schrijf op wat er speelt. Een paar woorden is genoeg."))
-    values = asdict(told) | {"topics": list(told.topics)}
+    values = asdict(told) | {"topics": list(told.topics), "threats": list(told.threats)}
     melding = Melding.objects.create(
         municipality_id=case.municipality_id,
         number=number,

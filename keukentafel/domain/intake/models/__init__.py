@@ -15,7 +15,7 @@ from .around_melding import MeldingFile, PersonalPlan, UnsentMelding, file_purpo
 from .clarification import Clarification, DomainNote, LadderStep, OfferChoice, offer_outcomes
 from .conversations import Conversation, ConversationDone
 from .instruments import CriterionSet, Measurement, MeasurementWithdrawn, Score
-from .meldingen import Identified, Melding, Untied, knowing, receipt_ways, relations, speaking_as
+from .meldingen import Identified, Melding, Untied, knowing, receipt_ways, relations, speaking_as, threats
 from .preparations import Preparation, PreparationPart, PreparationSent
 from .routes import Routed, SentOn, consent_ways
 from .trees import Tree, TreeSwitch, TreeTrial, TreeTrialDone, TreeTrialFound
@@ -85,5 +85,6 @@ __all__ = [
     "receipt_ways",
     "relations",
     "speaking_as",
+    "threats",
     "wishes",
 ]

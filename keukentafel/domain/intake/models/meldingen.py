@@ -49,6 +49,15 @@ def receipt_ways() -> list[tuple[str, str]]:
     return [("email", _("per e-mail")), ("brief", _("per brief")), ("scherm", _("alleen op het scherm"))]
 
 
+def threats() -> list[tuple[str, str]]:
+    """What somebody with debts is about to lose (Wgs, artikel 4 lid 2)."""
+    return [
+        ("ontruiming", _("Ontruiming van de woning")),
+        ("energie", _("Afsluiting van gas, elektriciteit, warmte of water")),
+        ("zorg", _("Einde van de zorgverzekering")),
+    ]
+
+
 class Melding(Walled):
     """A report of a need (Wmo 2015 2.3.2(1)); the investigation term runs from `received_at`.
 
@@ -81,6 +90,9 @@ class Melding(Walled):
     topics = models.JSONField(default=list, db_comment="codes van leefgebieden")
     urgent = models.BooleanField(default=False)
     unsafe = models.BooleanField(default=False)
+    threats = models.JSONField(
+        default=list, db_default=[], db_comment="wat er dreigt door schulden: codes"
+    )  # fmt: skip
     speaks_as = models.CharField(
         max_length=13, choices=speaking_as, blank=True, db_default="", db_comment="namens de inwoner, als wat"
     )  # fmt: skip

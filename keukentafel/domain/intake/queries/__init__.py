@@ -9,6 +9,7 @@ from keukentafel.domain.intake.models import (
     receipt_ways,
     relations,
     speaking_as,
+    threats,
     wishes,
 )
 from keukentafel.domain.people.access import NotYours
@@ -128,6 +129,7 @@ __all__ = [
     "speaking_as",
     "subjects",
     "talked",
+    "threats",
     "topic_names",
     "topics",
     "triage_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -11,7 +12,7 @@ from django.db.models import Count
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.cases.models import Case, Clock
 from keukentafel.domain.cases.queries.reach import readable_cases
-from keukentafel.domain.intake.models import Identified, Melding, Triage
+from keukentafel.domain.intake.models import Identified, Melding, Triage, threats
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.queries.household import has_secret_address
 from keukentafel.domain.walls import security
@@ -23,7 +24,7 @@ from .around_melding import FileLine, PlanLine, files_of, plans_of
 from .tables import topic_names
 from .trees import process_of
 
-CLOCK, PLAN = "wmo-onderzoek", "wmo-persoonlijk-plan"
+CLOCK, PLAN, THREAT = "wmo-onderzoek", "wmo-persoonlijk-plan", "wgs-spoed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class MeldingPage:
     topics: tuple[str, ...]
     urgent: bool
     unsafe: bool
+    threats: tuple[str, ...]
+    threat: cases.Term | None
     case: cases.CaseCard
     person: int | None
     clock: cases.Term | None
@@ -100,6 +103,8 @@ class Receipt:
     """Personal plans that were handed in already."""
     closed: bool
     sent_on: ReceiptThere | None = None
+    threat_until: date | None = None
+    """The last day of the first conversation about debts that threaten something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +147,11 @@ def melding(number: str, *, reader: Reader) -> MeldingPage:
         topics=topic_names(row.topics, on=on),
         urgent=row.urgent,
         unsafe=row.unsafe,
+        threats=threat_names(row.threats),
+        threat=_clock(row.case, THREAT, today=reader.today) if row.threats else None,
         case=cases.case(row.case.number, reader=reader),
         person=identified.person_id if identified else None,
-        clock=_clock(row.case, today=reader.today),
+        clock=_clock(row.case, CLOCK, today=reader.today),
         triage=triage_of(row.case_id, row.municipality_id),
         speaks_as=str(row.get_speaks_as_display()) if row.speaks_as else "",
         through=row.through,
@@ -203,6 +210,7 @@ def receipt(key: UUID, *, municipality: int) -> Receipt | None:
     return Receipt(
         row.number, row.received_at, investigation.last_day, investigation.sentence, plan.last_day, plan.sentence,
         row.urgent, row.unsafe, row.relation, row.handed_in, hasattr(row.case, "closure"), _there(row),
+        threat_until(row.threats, on=received_on),
     )  # fmt: skip
 
 
@@ -227,6 +235,16 @@ def triage_of(case_id: int, municipality: int) -> TriageDone | None:
     return TriageDone(row.outcome, way, pairs, row.tree_version, row.at, row.by.name)
 
 
-def _clock(case: Case, *, today: date) -> cases.Term | None:
-    clock = cases.with_stops(Clock.objects.filter(case=case, code=CLOCK)).order_by("pk").first()
+def threat_names(codes: Sequence[str]) -> tuple[str, ...]:
+    """In words, in the order of the list."""
+    return tuple(str(name) for code, name in threats() if code in codes)
+
+
+def threat_until(codes: Sequence[str], *, on: date) -> date | None:
+    """The last day of the first conversation about debts that threaten something, told on this day; None: nothing threatens."""
+    return termen.compute(THREAT, on).last_day if codes else None
+
+
+def _clock(case: Case, code: str, *, today: date) -> cases.Term | None:
+    clock = cases.with_stops(Clock.objects.filter(case=case, code=code)).order_by("pk").first()
     return cases.term(clock, on=today, closed=hasattr(case, "closure")) if clock else None

@@ -15,6 +15,8 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import termen
 
+from .meldingen import threat_until
+
 CONTACT_CENTRE = "contact_centre"
 CLOCK, PLAN = "wmo-onderzoek", "wmo-persoonlijk-plan"
 
@@ -39,6 +41,7 @@ class Recorded:
     relation: str
     investigation_until: date
     plan_until: date
+    threat_until: date | None
     by_me: bool
     opens: bool
 
@@ -65,7 +68,8 @@ def recorded(number: str, *, reader: Reader) -> Recorded:
         Identified.objects.filter(melding=row).values_list("person", flat=True).first(), row.received_at,
         str(row.get_channel_display()), str(row.get_receipt_by_display()), holder.team.name,
         holder.account_id is not None, hasattr(row.case, "closure"), row.urgent, row.unsafe, row.relation,
-        termen.compute(CLOCK, on).last_day, termen.compute(PLAN, on).last_day, by_me, opens,
+        termen.compute(CLOCK, on).last_day, termen.compute(PLAN, on).last_day,
+        threat_until(row.threats, on=on), by_me, opens,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import Case, Clock, Scope, Task
+from keukentafel.domain.cases.models import Case, Clock, Task
 from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import laws, queries
@@ -27,6 +27,7 @@ from keukentafel.rules.deciding import GIVES
 from . import decision_terms as terms
 from .aftercare import plan_follow_ups
 from .heirs import have_heirs_told
+from .scoping import concerns
 from .urgent import end_by_decision
 from .work import finish_open_tasks, holder_of, put_out_next, urgency_is_met
 
@@ -91,29 +92,6 @@ def take_in(
     account = colleague.account if colleague else holder.account_id
     task_of(aanvraag, clock=clock, account=account, due_on=clock.last_day, by=by, at=at)
     return aanvraag
-
-
-@deed
-def concerns(case: Case, law: str, *, by: Reader, at: datetime) -> None:
-    """From now on the case is about this law too, so that the gate between the laws asks for it. What is about no law yet,
-    and gets an aanvraag for the Wmo, stays open to everybody who works on the household.
-
-    source  rules.purpose
-    """
-    known = set(case.scopes.filter(sort="wet", until_at__isnull=True).values_list("code", flat=True))
-    if law in known or (law == laws.USUAL and not known):
-        return
-    Scope.objects.create(
-        municipality_id=case.municipality_id, case=case, sort="wet", code=law, from_at=at, by_id=by.account
-    )
-    journal.note(
-        "case.scoped",
-        about=case,
-        by=by,
-        at=at,
-        household=case.household_id,
-        laws=",".join(sorted({law, *known})),
-    )
 
 
 @deed

@@ -17,6 +17,7 @@ from keukentafel.domain.intake import actions as intake
 from keukentafel.domain.intake import queries as intakes
 from keukentafel.domain.intake.actions import routes
 from keukentafel.domain.intake.models import Melding, MeldingFile
+from keukentafel.domain.intake.models import threats as possible_threats
 from keukentafel.domain.intake.told import Incoming, Told
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.queries.known_home import KnownHome, known_home
@@ -29,6 +30,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.dutch import listed
 
 from . import receipts
+from .threats import begin_threats
 
 CLOCK = "wmo-onderzoek"
 
@@ -75,6 +77,7 @@ def receive_melding(
     topics: Sequence[str] = (),
     urgent: bool = False,
     unsafe: bool = False,
+    threats: Sequence[str] = (),
     speaks_as: str = "",
     through: str = "",
     organisation: int | None = None,
@@ -94,6 +97,7 @@ def receive_melding(
                  comes with it from or about somebody else is a question of its own: browsers are shared
     sent_perhaps other municipalities that this form may have gone to before
     received_at  when it came in, if that was before it was written down: the term of yesterday's letter began yesterday
+    threats      what somebody with debts is about to lose: the three working days begin (Wgs, artikel 4 lid 2)
     receipt_by   how the receipt comes, see models.receipt_ways; a letter goes as soon as we know who it concerns
     files        what comes along; largest: bytes that each may have
     by           None for somebody who did not sign in; the wall of the municipality is opened for this deed alone
@@ -106,7 +110,8 @@ def receive_melding(
         asker_name=asker_name or (about_name if relation == "zelf" else ""), asker_phone=asker_phone,
         asker_email=asker_email, about_birth=about_birth, about_street=about_street, about_number=about_number,
         about_postcode="".join(about_postcode.split()).upper(), about_town=about_town, topics=tuple(topics),
-        urgent=urgent, unsafe=unsafe, speaks_as=speaks_as, through=through.strip()[:160], organisation_id=organisation,
+        urgent=urgent, unsafe=unsafe, threats=known_threats(threats), speaks_as=speaks_as,
+        through=through.strip()[:160], organisation_id=organisation,
         contact_id=contact, knows=knows, knows_why=knows_why.strip()[:300], receipt_by=receipt_by,
     )  # fmt: skip
     if not told.asker_name and not unsafe:
@@ -126,6 +131,11 @@ def receive_melding(
         if first is None:
             raise
         return _same(first, told, checked, municipality)
+
+
+def known_threats(codes: Sequence[str]) -> tuple[str, ...]:
+    """Each once, in the order of the list; what is on no list is nothing."""
+    return tuple(code for code, _name in possible_threats() if code in codes)
 
 
 def subject_of(topics: Sequence[str], at: datetime) -> str:
@@ -190,6 +200,8 @@ def _take_in(
     )  # fmt: skip
     if by and by.kind == "resident" and told.relation == "zelf":
         _know_oneself(melding, by, at)
+    if told.threats:
+        begin_threats(case, told.threats, on=on, account=None, by=by, at=at)
     receipts.send(melding, by=by, at=at)
     return melding
 
@@ -231,7 +243,7 @@ def _same(first: Melding, told: Told, files: Sequence[intake.Checked], municipal
 
     raises AlreadySent
     """
-    said = asdict(told) | {"topics": list(told.topics)}
+    said = asdict(told) | {"topics": list(told.topics), "threats": list(told.threats)}
     changed = any(getattr(first, name) != value for name, value in said.items())
     kept = set(MeldingFile.objects.filter(melding=first, purpose="bijlage").values_list("sha256", flat=True))
     more = {sha256(each.content).hexdigest() for each in files} - kept

@@ -94,8 +94,8 @@ def _told(melding: Melding) -> dict[str, Any]:
     """What was told here, word for word."""
     names = (
         "text", "about_name", "relation", "asker_name", "asker_phone", "asker_email", "about_birth", "about_street",
-        "about_number", "about_postcode", "about_town", "topics", "urgent", "unsafe", "speaks_as", "knows", "knows_why",
-        "receipt_by",
+        "about_number", "about_postcode", "about_town", "topics", "urgent", "unsafe", "threats", "speaks_as", "knows",
+        "knows_why", "receipt_by",
     )  # fmt: skip
     return {name: getattr(melding, name) for name in names} | {"organisation": melding.organisation_id}
 

@@ -6,20 +6,21 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import Clock
+from keukentafel.domain.cases.models import Case, Clock
 from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.decisions.laws import OF_DEBTS, THREAT
+from keukentafel.domain.intake.models import threats
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.process.models import DebtThreat
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.dutch import listed
 
-from .deciding import concerns
+from .scoping import concerns
 from .work import holding, next_task, running_clock
 
 SOURCE = "Wgs, artikel 4 lid 2"
@@ -31,14 +32,6 @@ TITLES = {
 """As the task says it; Dutch, as the file is."""
 
 
-def threats() -> list[tuple[str, str]]:
-    return [
-        ("ontruiming", gettext_lazy("Ontruiming van de woning")),
-        ("energie", gettext_lazy("Afsluiting van gas, elektriciteit, warmte of water")),
-        ("zorg", gettext_lazy("Einde van de zorgverzekering")),
-    ]
-
-
 class NoThreat(Refusal):
     """Which of the three it is must be said, and on which day it was asked."""
 
@@ -46,7 +39,7 @@ class NoThreat(Refusal):
 @deed
 def threatened(case_number: str, kinds: Collection[str], *, on: date, by: Reader, at: datetime) -> Clock:
     """The three working days to the first conversation about debts run from the request, with a task for who holds the case.
-    Told again, nothing changes.
+    Told again, the term does not begin again; what else threatens by then is written down beside it.
 
     kinds   codes of `threats`; on: the day on which help was asked with this threat
     raises  NotYours, NoThreat: nothing was written
@@ -58,24 +51,39 @@ def threatened(case_number: str, kinds: Collection[str], *, on: date, by: Reader
         raise NoThreat(_("Kies wat er dreigt."), rule=SOURCE)
     if not dutch_day(case.opened_at) <= on <= dutch_day(at):
         raise NoThreat(_("Kies een dag vanaf het begin van de zaak, en niet in de toekomst."), rule=SOURCE)
-    account = holding(case).account_id  # locked: of two clicks one starts the term
+    return begin_threats(
+        case, said, on=on, account=holding(case).account_id, by=by, at=at
+    )  # locked: of two clicks one starts it
+
+
+def begin_threats(
+    case: Case, codes: Collection[str], *, on: date, account: int | None, by: Reader | None, at: datetime
+) -> Clock:
+    """The same for a case that was let into, or that a melding just made; part of a deed.
+
+    codes  of `threats`; account: on whose desk the task lies, None for the pile
+    by     None: told by somebody who did not sign in. The law of debts then comes with who picks it up
+    """
+    known = set(DebtThreat.objects.filter(case=case).values_list("code", flat=True))
+    new = [code for code, _name in threats() if code in codes and code not in known]
+    for code in new:
+        DebtThreat.objects.create(
+            municipality_id=case.municipality_id, case=case, code=code, asked_on=on, at=at,
+            by_id=by.account if by else None,
+        )  # fmt: skip
+    if by is not None:
+        concerns(case, OF_DEBTS, by=by, at=at)
+    if new:
+        journal.note(
+            "debts.threatened", about=case, by=by, at=at, household=case.household_id, rule=SOURCE, kinds=",".join(new)
+        )  # fmt: skip
     waiting = running_clock(case, THREAT)
     if waiting is not None:
         return waiting
     clock = cases.start_clock(case, THREAT, started_on=on, by=by, at=at)
-    what = listed([TITLES[code] for code in said])
+    what = listed([TITLES[code] for code, _name in threats() if code in codes])
     next_task(
         case, kind="gesprek", title=f"Eerste gesprek over schulden binnen drie werkdagen: {what}"[:200],
         reference="schulden:dreiging", clock=clock, account=account, by=by, at=at,
     )  # fmt: skip
-    concerns(case, OF_DEBTS, by=by, at=at)
-    journal.note(
-        "debts.threatened",
-        about=case,
-        by=by,
-        at=at,
-        household=case.household_id,
-        rule=SOURCE,
-        kinds=",".join(said),
-    )
     return clock

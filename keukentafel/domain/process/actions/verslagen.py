@@ -26,9 +26,10 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from . import notices
-from .deciding import concerns, law_of, take_in
+from .deciding import law_of, take_in
 from .reactions import with_objections
 from .receiving import receive_melding
+from .scoping import concerns
 from .work import holder_of, next_task
 
 SOURCE = "Wmo 2015, artikel 2.3.2 lid 9"

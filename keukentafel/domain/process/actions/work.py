@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, Clock, Holder, OpenTask, Task
+from keukentafel.domain.decisions.laws import OF_DEBTS
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.process.queries.steps import next_with_a_task
@@ -16,6 +17,8 @@ from keukentafel.domain.walls.models import Team
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+
+from .scoping import concerns
 
 INVESTIGATION = "wmo-onderzoek"
 URGENT = "wmo-spoed"
@@ -51,6 +54,8 @@ def pick_up(melding: Melding, *, by: Reader, at: datetime) -> Holder:
             name=holder.account.name,
         )
     holder = cases.hand_over(case, team=holder.team_id, account=by.account, by=by, at=at)
+    if melding.threats:
+        concerns(case, OF_DEBTS, by=by, at=at)
     journal.note("melding.picked_up", about=melding, by=by, at=at, household=case.household_id)
     return holder
 
@@ -169,7 +174,7 @@ def next_task(
     due_on: date | None = None,
     clock: Clock | None = None,
     account: int | None,
-    by: Reader,
+    by: Reader | None,
     at: datetime,
 ) -> Task | None:
     """Put out the task of the next step, unless it lies there already.

@@ -1,4 +1,4 @@
-"""What the process itself remembers: copies of a file, moments of aftercare, and letters on paper."""
+"""What the process itself remembers: copies of a file, aftercare, threats by debts, and letters on paper."""
 
 from .aftercare import OWN, FollowUp, FollowUpCancelled, FollowUpHeard, FollowUpTold, OfferActed, reached
 from .copies import FileCopy, FileCopyMade, copy_forms
@@ -12,9 +12,11 @@ from .post import (
     PrintBatchPosted,
     reasons_left_out,
 )
+from .threats import DebtThreat
 
 __all__ = [
     "OWN",
+    "DebtThreat",
     "FileCopy",
     "FileCopyMade",
     "FollowUp",

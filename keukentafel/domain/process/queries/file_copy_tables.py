@@ -87,7 +87,7 @@ LEFT_OUT = {
     OF_OTHERS: "people.NetworkContact people.Tie",
     OF_WORK: "cases.Clock cases.ClockExtension cases.ClockMet cases.ClockSuspension cases.NoticeOfDefault cases.Holder"
     " cases.CaseLink cases.Scope cases.StepDone cases.OpenTask cases.TaskLink cases.TaskLinkEnded cases.TaskPassed"
-    " cases.TaskFile cases.TaskReopened"
+    " cases.TaskFile cases.TaskReopened process.DebtThreat"
     " intake.NoticeStopped intake.VerslagInPortal"
     " cases.TaskPostponed cases.Draft cases.PageDraft cases.WorkingNote intake.AppointmentHeld intake.ConversationRevision"
     " plans.ActionAnswer plans.ActionAsked plans.ActionAskedEnded plans.ActionPostponed plans.ActionReminder"

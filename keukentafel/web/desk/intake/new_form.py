@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from keukentafel.domain.cases.queries import channels
 from keukentafel.domain.guide import queries as guide
 from keukentafel.domain.guide.queries.choosing import BETWEEN
+from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.process import routing
 from keukentafel.domain.walls import queries as walls
 from keukentafel.domain.walls.reader import Reader
@@ -44,6 +45,7 @@ class DeskMeldingForm(MeldingForm):
     labels: dict[str, Promise] = {
         "relation": _("Wie meldt, en voor wie?"),
         "asker_name": _("Naam van de melder"),
+        "threats": _("Wordt de inwoner binnenkort uit huis gezet, of wordt gas, licht of water afgesloten?"),
         "text": _("De vraag, zo veel mogelijk in de woorden van de inwoner"),
         "speaks_as": _("Namens de inwoner, als wat?"),
         "through": _("Vindplaats, partner of andere gemeente"),
@@ -54,6 +56,7 @@ class DeskMeldingForm(MeldingForm):
     }
     helps: dict[str, Promise | str] = {
         "asker_name": _("Niet nodig als de inwoner zelf meldt."),
+        "threats": _("Door schulden. Dan is het eerste gesprek binnen drie werkdagen (Wgs, artikel 4 lid 2)."),
         "text": "",
         "speaks_as": "",
         "through": _("Typ een deel van de naam en kies uit de lijst, zo mogelijk met de contactpersoon."),
@@ -80,6 +83,7 @@ class DeskMeldingForm(MeldingForm):
         for name, text in self.helps.items():
             self.fields[name].help_text = text
         self.fields["relation"].choices = _third_person()
+        self.fields["threats"].choices = intake.threats()
 
     def name_missing(self) -> str:
         return now_("Vul de naam van de melder in. Anoniem melden kan alleen als iemand niet veilig is.")
