@@ -136,3 +136,27 @@ def test_the_list_shows_how_long_each_waits_and_warns_before_it_is_destroyed(
     soon = page(desk.get(listed))
     assert "1 verwijzing wordt binnen vier weken vernietigd" in soon
     assert "wordt op" in page(desk.get(one)) and "dan wordt zij op" in page(desk.get(one))
+
+
+@pytest.mark.function("D9")
+def test_a_doctor_takes_a_referral_back_on_its_page(village: Village, client_of: Sign) -> None:
+    doctor, sandra = client_of("huisarts"), client_of("sandra")
+    sent = process.send_referral(
+        sent_by(village.person("Sanne")), by=village.reader("huisarts"), at=timezone.now()
+    )
+    at = f"/verwijzer/{sent.pk}/"
+    assert "Verwijzing terugnemen" in page(doctor.get(at))
+    empty = doctor.post(at, {"reason": ""})
+    assert empty.status_code == 422 and "Schrijf op waarom u de verwijzing terugneemt" in page(empty)
+    assert doctor.post(at, {"reason": "Dubbel gestuurd."})["Location"] == at
+    assert "teruggenomen" in page(doctor.get("/verwijzer/")) and "terugnemen" not in page(doctor.get(at))
+    assert "De arts nam deze verwijzing terug: Dubbel gestuurd." in page(
+        sandra.get(f"/werk/verwijzingen/binnen/{sent.pk}/")
+    )
+    figures = page(sandra.get("/werk/cijfers/verwijzingen/?voor=gemeente"))
+    assert "deel=teruggenomen" in figures
+    team = village.team("Sociaal team Castricum").pk
+    listed = sandra.get(
+        "/werk/cijfers/verwijzingen/lijst/", {"team": team, "deel": "teruggenomen", "voor": "gemeente"}
+    )
+    assert "Dubbel gestuurd." in page(listed) and "Sanne" not in page(listed)

@@ -9,6 +9,7 @@ from .kind import Kind
 REFERRALS: dict[str, Kind] = {
     "referral.sent": Kind(_("stuurde een verwijzing"), "jeugdhulp-dossier"),
     "referral.returned": Kind(_("gaf een verwijzing terug aan de verwijzer"), "jeugdhulp-dossier"),
+    "referral.taken_back": Kind(_("nam een verwijzing terug"), "jeugdhulp-dossier"),
     "referral.recorded": Kind(_("nam een verwijzing op"), "jeugdhulp-dossier"),
     "referral.heard": Kind(_("legde vast of de hulp na een verwijzing begon of stopte"), "jeugdhulp-dossier"),
     "referral.told": Kind(_("vertelde de verwijzer hoe het ging"), "jeugdhulp-dossier"),

@@ -10,19 +10,23 @@ reader may read it. A referral counts on the day on which it was given, for the 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from keukentafel.domain.decisions.models import ReferralTakenBack
 from keukentafel.domain.decisions.queries import referrals
 from keukentafel.domain.decisions.queries.referrals import ReferralLine
 from keukentafel.domain.guide.models import referrer_kinds
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 
 from .queries import Period, led_teams
 
-ALL = "alles"
+ALL, BACK = "alles", "teruggenomen"
 PARTS = {
     ALL: _("Verwijzingen"),
     "soort": _("Soort verwijzer"),
@@ -87,6 +91,19 @@ class ReferralFigures:
     whole: bool
     period: Period
     counts: tuple[tuple[str, str, tuple[ReferralCount, ...]], ...]
+    taken_back: int
+    """Of the municipality: what doctors sent in the period and took back before it was recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackLine:
+    """What a doctor took back: of whom it was is nobody's any more. reason: "" once it is destroyed"""
+
+    practice: str
+    kind_name: str
+    sent_on: date
+    on: date
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +113,11 @@ class ReferralList:
     name: str
     total: int
     lines: tuple[ReferralLine, ...]
+    back: tuple[BackLine, ...] = ()
 
 
 def referral_figures(team: int, period: Period, *, whole: bool, reader: Reader) -> ReferralFigures | None:
-    """None when the reader does not lead this team. Three statements, however many referrals there are."""
+    """None when the reader does not lead this team. Four statements, however many referrals there are."""
     led = {key: (name, home) for key, name, home in led_teams(reader)}
     if team not in led:
         return None
@@ -110,7 +128,8 @@ def referral_figures(team: int, period: Period, *, whole: bool, reader: Reader) 
     counts = tuple(
         (part, str(title), tuple(_count(*row[1:]) for row in rows if row[0] == part)) for part, title in PARTS.items()
     )  # fmt: skip
-    return ReferralFigures(team, name, Municipality.objects.get(pk=home).name, whole, period, counts)
+    place = Municipality.objects.get(pk=home).name
+    return ReferralFigures(team, name, place, whole, period, counts, _taken_back(home, period).count())
 
 
 def behind_referrals(
@@ -121,8 +140,11 @@ def behind_referrals(
     told  only those of which the referrer heard something
     """
     led = {key: home for key, _name, home in led_teams(reader)}
-    if team not in led or part not in PARTS:
+    if team not in led or part not in (*PARTS, BACK):
         return None
+    if part == BACK:
+        back = tuple(_back_line(row) for row in _taken_back(led[team], period))
+        return ReferralList(str(_("teruggenomen door de verwijzer")), len(back), (), back)
     values = _values(led[team], 0 if whole else team, period) | {"part": part, "code": code, "told": told}
     with connection.cursor() as cursor:
         cursor.execute(LISTED, values)
@@ -130,6 +152,21 @@ def behind_referrals(
     lines = referrals.with_keys(keys, reader=replace(reader, right=referrals.RIGHT))
     title = str(PARTS[part]) if part == ALL else _name_of(part, code, lines)
     return ReferralList(title, len(keys), lines)
+
+
+def _taken_back(home: int, period: Period) -> QuerySet[ReferralTakenBack]:
+    rows = ReferralTakenBack.objects.filter(
+        municipality=home, sent_at__date__gte=period.since, sent_at__date__lt=period.until
+    )
+    return rows.select_related("referrer__organisation").order_by("sent_at")
+
+
+def _back_line(row: ReferralTakenBack) -> BackLine:
+    kinds = dict(referrer_kinds())
+    return BackLine(
+        row.referrer.organisation.name, kinds.get(row.referrer.kind, row.referrer.kind), dutch_day(row.sent_at),
+        dutch_day(row.at), row.reason,
+    )  # fmt: skip
 
 
 def _values(home: int, team: int, period: Period) -> dict[str, object]:

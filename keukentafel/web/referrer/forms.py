@@ -66,3 +66,15 @@ class SendForm(forms.Form):
     def told(self, referrer: int) -> NewSent:
         """referrer: as whom it is sent, a key of guide.Referrer."""
         return NewSent(referrer=referrer, **self.cleaned_data)
+
+
+class TakeBackForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom neemt u de verwijzing terug?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=400,
+        help_text=gettext_lazy("De gemeente leest dit. Schrijf niet meer over het kind dan nodig is."),
+        error_messages={
+            "required": gettext_lazy("Schrijf op waarom u de verwijzing terugneemt. De gemeente leest dit.")
+        },
+    )

@@ -16,7 +16,7 @@ from keukentafel.web.desk.once import sent as sent_form
 from keukentafel.web.desk.shared import done, found
 from keukentafel.web.typed import key
 
-from .forms import SendForm
+from .forms import SendForm, TakeBackForm
 
 
 @doors.referrer(may="see the referrals that they sent")
@@ -27,12 +27,21 @@ def sent(request: HttpRequest) -> HttpResponse:
     return render(request, "referrer/sent.html", {"lines": lines})
 
 
-@doors.referrer(may="see one of the referrals that they sent")
+@doors.referrer(may="see one of the referrals that they sent, and take it back while nobody handled it")
 def one(request: HttpRequest, sent: int) -> HttpResponse:
     with found():
         line = queries.my_sent_one(sent, reader=request.reader)
+    form = TakeBackForm(request.POST or None)
+
+    def take_back() -> None:
+        reason = form.cleaned_data["reason"]
+        process.take_back_referral(sent, reason=reason, by=request.reader, at=timezone.now())
+
+    if form.is_valid() and done(request, form, take_back, _("U hebt de verwijzing teruggenomen.")):
+        return redirect("referrer:one", sent)
     _look(request, line)
-    return render(request, "referrer/one.html", {"line": line})
+    status = 422 if form.errors else 200
+    return render(request, "referrer/one.html", {"line": line, "form": form}, status=status)
 
 
 @doors.referrer(may="send a referral")

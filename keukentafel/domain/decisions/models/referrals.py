@@ -53,6 +53,28 @@ class ReferralReturned(Walled):
         constraints = [models.CheckConstraint(condition=~Q(reason=""), name="returned_referral_says_why")]
 
 
+class ReferralTakenBack(Walled):
+    """The doctor took it back before anybody recorded it. What was sent is destroyed later; that it was taken back stays.
+
+    sent, reason  None and "" once they are destroyed
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    sent = models.OneToOneField(ReferralSent, models.PROTECT, null=True, related_name="taken_back")
+    referrer = models.ForeignKey("guide.Referrer", models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField()
+    reason = models.CharField(max_length=400, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sent__isnull=True) | ~Q(reason=""), name="taken_back_referral_says_why"
+            )
+        ]
+
+
 class Referral(Walled):
     """Somebody was referred to a provider that delivers here, by whom, for what and for how long (Jeugdwet 2.6, 2.4, 3.5)."""
 

@@ -27,7 +27,7 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class SentLine:
-    """What a doctor sent. state: waiting, recorded or returned; provider and heard as far as the doctor may know.
+    """What a doctor sent. state: waiting, recorded, returned or taken_back; provider and heard as far as the doctor may know.
 
     agreed  as the family said it to the municipality, and until then as the doctor wrote it
     waits   how long it waits; None: it was recorded or given back
@@ -58,6 +58,7 @@ class SentLine:
     at: datetime
     state: str
     returned: str
+    taken_back: str
     heard: tuple[Heard, ...]
     waits: Waits | None = None
 
@@ -82,7 +83,9 @@ def receives(reader: Reader) -> bool:
 
 def waiting(*, reader: Reader) -> tuple[SentLine, ...]:
     """What doctors sent and nobody recorded or gave back, the oldest first: one statement; for who receives it only."""
-    rows = _sent().filter(_receives(reader), referral__isnull=True, returned__isnull=True)
+    rows = _sent().filter(
+        _receives(reader), referral__isnull=True, returned__isnull=True, taken_back__isnull=True
+    )
     return tuple(_waiting(_sent_line(row), reader) for row in rows.order_by("at"))
 
 
@@ -113,6 +116,14 @@ def my_sent_one(key: int, *, reader: Reader) -> SentLine:
     if row is None:
         raise access.NotYours(key)
     return _for_the_doctor(_sent_line(row))
+
+
+def my_sent_row(key: int, *, reader: Reader) -> ReferralSent:
+    """For a deed of this doctor. raises NotYours"""
+    row = _mine(reader).filter(pk=key).first()
+    if row is None:
+        raise access.NotYours(key)
+    return row
 
 
 def practices(*, reader: Reader) -> tuple[Doctor, ...]:
@@ -180,7 +191,7 @@ def _sent() -> QuerySet[ReferralSent]:
     told = ReferralFeedback.objects.filter(referral__sent=OuterRef("pk"), told__isnull=False)
     known = Person.objects.filter(municipality=OuterRef("municipality"), bsn=OuterRef("bsn"))
     return ReferralSent.objects.select_related(
-        "referrer__organisation", "municipality", "by", "provider", "referral__provider", "returned"
+        "referrer__organisation", "municipality", "by", "provider", "referral__provider", "returned", "taken_back"
     ).annotate(
         its_feedback=along_feedback(told), its_person=Subquery(known.values("pk")[:1]),
         is_agreed=Exists(ReferralConsent.objects.filter(referral__sent=OuterRef("pk"), withdrawn__isnull=True)),
@@ -189,7 +200,7 @@ def _sent() -> QuerySet[ReferralSent]:
 
 def _sent_line(row: Any) -> SentLine:
     recorded = getattr(row, "referral", None)
-    returned = getattr(row, "returned", None)
+    returned, back = getattr(row, "returned", None), getattr(row, "taken_back", None)
     agreed = row.is_agreed if recorded else row.agreed
     provider = recorded.provider if recorded and agreed else row.provider
     facts = facts_of(row.municipality_id, row.product, on=row.starts_on) if row.product else None
@@ -202,6 +213,7 @@ def _sent_line(row: Any) -> SentLine:
         practice_name=row.referrer.organisation.name, provider=provider.pk if provider else None,
         provider_name=provider.name if provider else "", product=row.product,
         product_name=facts.name if facts else "", at=row.at,
-        state="recorded" if recorded else "returned" if returned else "waiting",
-        returned=returned.reason if returned else "", heard=heard_of(row) if agreed else (),
+        state="recorded" if recorded else "returned" if returned else "taken_back" if back else "waiting",
+        returned=returned.reason if returned else "", taken_back=back.reason if back else "",
+        heard=heard_of(row) if agreed else (),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from keukentafel.domain.cases.models import REFERRAL, Case, Closure, Scope, Task
 from keukentafel.domain.decisions.actions import referrals as rows
 from keukentafel.domain.decisions.models import Referral, ReferralFeedback, ReferralSent
 from keukentafel.domain.decisions.queries import referrals as queries
-from keukentafel.domain.decisions.queries.referrals_sent import sent_row
+from keukentafel.domain.decisions.queries.referrals_sent import my_sent_row, sent_row
 from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Household
@@ -87,6 +87,14 @@ def give_back_referral(sent: int, *, reason: str, by: Reader, at: datetime) -> N
     waiting = sent_row(sent, reader=by)
     rows.give_back(waiting, reason=reason, by=by, at=at)
     _handled(waiting, "Teruggegeven aan de verwijzer", by, at)
+
+
+@deed
+def take_back_referral(sent: int, *, reason: str, by: Reader, at: datetime) -> None:
+    """The doctor takes it back; the task to record it goes with it. raises  NotYours, AlreadyHandled, NotSaid"""
+    waiting = my_sent_row(sent, reader=by)
+    rows.take_back(waiting, reason=reason, by=by, at=at)
+    _handled(waiting, "Teruggenomen door de verwijzer", by, at)
 
 
 @deed

@@ -32,6 +32,7 @@ from .send import (
     give_back,
     send,
     take,
+    take_back,
 )
 
 __all__ = [
@@ -71,6 +72,7 @@ __all__ = [
     "running_consent",
     "send",
     "take",
+    "take_back",
     "tell",
     "withdraw_consent",
 ]

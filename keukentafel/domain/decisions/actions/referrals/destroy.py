@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Task
-from keukentafel.domain.decisions.models import ReferralReturned, ReferralSent
+from keukentafel.domain.decisions.models import ReferralReturned, ReferralSent, ReferralTakenBack
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.kernel.moments import dutch_day
@@ -19,7 +19,8 @@ RETURNED = "verwijzing-teruggegeven"
 
 @deed
 def destroy_returned(municipality: int, *, at: datetime) -> int:
-    """What was given back is not kept longer than its term; gives how many were destroyed.
+    """What was given back, or taken back by the doctor, is not kept longer than its term; gives how many were destroyed.
+    That it was taken back stays, without anything of whom it was about: the figures count it.
 
     source  AVG, artikel 5 lid 1 onder e; regels/landelijk/bewaartermijnen.toml
     """
@@ -31,6 +32,15 @@ def destroy_returned(municipality: int, *, at: datetime) -> int:
             sent = row.sent
             journal.note("referral.destroyed", about=sent, by=None, at=at, rule=RETURNED)
             row.delete()
+            sent.delete()
+            found += 1
+    taken = ReferralTakenBack.objects.filter(municipality=municipality, sent__isnull=False)
+    for back in taken.select_related("sent").order_by("pk"):
+        if back.sent is not None and _is_over(RETURNED, back.at, today):
+            sent = back.sent
+            journal.note("referral.destroyed", about=sent, by=None, at=at, rule=RETURNED)
+            back.sent, back.reason = None, ""
+            back.save(update_fields=["sent", "reason"])
             sent.delete()
             found += 1
     return found
@@ -56,7 +66,9 @@ def destroy_unhandled(municipality: int, *, at: datetime) -> int:
 
 def _unhandled(municipality: int) -> QuerySet[ReferralSent]:
     rows = ReferralSent.objects.select_for_update(of=("self",), skip_locked=True).order_by("pk")
-    return rows.filter(municipality=municipality, referral__isnull=True, returned__isnull=True)
+    return rows.filter(
+        municipality=municipality, referral__isnull=True, returned__isnull=True, taken_back__isnull=True
+    )
 
 
 def _is_over(code: str, since: datetime, today: date) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions.contracting import check_provider
-from keukentafel.domain.decisions.models import Referral, ReferralReturned, ReferralSent
+from keukentafel.domain.decisions.models import Referral, ReferralReturned, ReferralSent, ReferralTakenBack
 from keukentafel.domain.guide.models import Referrer
 from keukentafel.domain.guide.queries.products import facts_of
 from keukentafel.domain.journal import actions as journal
@@ -92,7 +92,9 @@ def send(told: NewSent, *, by: Reader, at: datetime) -> ReferralSent:
         "provider_id": told.provider, "product": told.product, "starts_on": told.starts_on,
         "reason": told.reason.strip()[:4_000], "agreed": told.agreed, "by_id": by.account,
     }  # fmt: skip
-    before = ReferralSent.objects.filter(at__date=today, returned__isnull=True, **values).first()
+    before = ReferralSent.objects.filter(
+        at__date=today, returned__isnull=True, taken_back__isnull=True, **values
+    ).first()
     if before is not None:
         return before
     made = ReferralSent.objects.create(municipality_id=mine.municipality_id, at=at, **values)
@@ -130,6 +132,25 @@ def give_back(sent: ReferralSent, *, reason: str, by: Reader, at: datetime) -> R
 
 
 @deed
+def take_back(sent: ReferralSent, *, reason: str, by: Reader, at: datetime) -> ReferralTakenBack:
+    """The doctor takes it back while nobody recorded it or gave it back: who receives it reads why.
+
+    sent    let in by queries.referrals_sent.my_sent_row
+    raises  AlreadyHandled, NotSaid: nothing was written
+    """
+    sent = ReferralSent.objects.select_for_update(of=("self",)).get(pk=sent.pk)
+    check_waits(sent)
+    if not reason.strip():
+        raise NotSaid(_("Schrijf op waarom u de verwijzing terugneemt. De gemeente leest dit."))
+    made = ReferralTakenBack.objects.create(
+        municipality_id=sent.municipality_id, sent=sent, referrer_id=sent.referrer_id, sent_at=sent.at,
+        reason=reason.strip()[:400], at=at, by_id=by.account,
+    )  # fmt: skip
+    journal.note("referral.taken_back", about=sent, by=by, at=at)
+    return made
+
+
+@deed
 def take(key: int, told: NewReferral, *, municipality: int) -> ReferralSent:
     """What a doctor sent, held until this deed is done, when it can be recorded as this referral in this municipality.
 
@@ -163,3 +184,5 @@ def check_waits(sent: ReferralSent) -> None:
         raise AlreadyHandled(_("Deze verwijzing is al opgenomen: %(number)s."), number=found.number)
     if ReferralReturned.objects.filter(sent=sent).exists():
         raise AlreadyHandled(_("Deze verwijzing is al teruggegeven aan de verwijzer."))
+    if ReferralTakenBack.objects.filter(sent=sent).exists():
+        raise AlreadyHandled(_("De verwijzer nam deze verwijzing terug."))
