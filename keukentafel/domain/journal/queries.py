@@ -93,6 +93,10 @@ def looks_at(
     return lines, older
 
 
+OF_COLLEAGUES = ("meldcode.step",)
+"""Deeds of which nobody at home is told, not even that they were done."""
+
+
 def deeds_of(
     *,
     households: Iterable[Trace],
@@ -111,9 +115,8 @@ def deeds_of(
         asked &= ~Q(pk__in=but)
     if also:
         asked |= Q(pk__in=also)
-    everything = Entry.objects.filter(
-        asked, _earlier(before), municipality__in=reader.municipalities
-    ).order_by("-at", "-pk")
+    told = Entry.objects.filter(asked, _earlier(before), municipality__in=reader.municipalities)
+    everything = told.exclude(kind__in=OF_COLLEAGUES).order_by("-at", "-pk")
     rows, older = _whole_days(everything, lambda row: dutch_day(row.at))
     names = _names(row.account_id for row in rows if row.account_id is not None)
     lines = [

@@ -16,7 +16,7 @@ from keukentafel.domain.people.greeting import salutation
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries.household import address_of, has_secret_address
-from keukentafel.domain.process.queries.about_safety import is_about_safety
+from keukentafel.domain.process.queries.about_safety import is_about_safety, knows_nothing_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
@@ -201,7 +201,7 @@ def tell_of_term(
 ) -> Notice | None:
     """The letter that a term stands still, runs again or became longer; None when nobody can, or may, receive it."""
     person = _reached(case, at)
-    if person is None:
+    if person is None or knows_nothing_of(person, case):
         return None
     told = {"aanhef": salutation(person, on=dutch_day(at)), "zaaknummer": case.number} | values
     return _write(code, told, person, case, _municipality(case), by, at)

@@ -12,6 +12,7 @@ from keukentafel.domain.cases.models import Case, Closure
 from keukentafel.domain.intake import actions as intake
 from keukentafel.domain.intake.models import Identified, Melding, Triage
 from keukentafel.domain.intake.queries import trees
+from keukentafel.domain.intake.queries.about_safety import about_safety, worry_of_another
 from keukentafel.domain.process.queries.steps import SAFETY
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -108,7 +109,10 @@ def answer(case: Case, *, said: str, by: Reader, at: datetime) -> Closure:
     cases.finish_step(case, "antwoord", by=by, at=at)
     finish_open_tasks(case, "bellen", result="Antwoord gegeven", by=by, at=at)
     cases.meet_clock(case, INVESTIGATION, on=dutch_day(at))
-    about = Identified.objects.filter(melding__case=case).values_list("person", flat=True).first()
+    known = Identified.objects.filter(melding__case=case).exclude(
+        melding__case__in=Case.objects.filter(worry_of_another(about_safety([case.municipality_id])))
+    )  # who was not told that another worries is not asked how it went
+    about = known.values_list("person", flat=True).first()
     plan_follow_ups(case, after=ADVICE, starts_on=dutch_day(at), person=about, by=by, at=at)
     return cases.close(case, result="informatie", reason=said, by=by, at=at)
 

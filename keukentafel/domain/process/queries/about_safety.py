@@ -12,6 +12,9 @@ from keukentafel.domain.cases.models import Case, StepDone
 from keukentafel.domain.intake.models import Triage
 from keukentafel.domain.intake.queries import trees
 from keukentafel.domain.intake.queries.about_safety import about_safety as about_safety
+from keukentafel.domain.intake.queries.about_safety import theirs_to_read as theirs_to_read
+from keukentafel.domain.intake.queries.about_safety import told_by_another as told_by_another
+from keukentafel.domain.intake.queries.about_safety import worry_of_another as worry_of_another
 from keukentafel.domain.people.models import Household, Person
 from keukentafel.domain.safety.queries import StepView, meldcode
 from keukentafel.kernel.moments import dutch_day
@@ -75,10 +78,30 @@ def held_back(households: Collection[int], *, theirs: Q, municipalities: tuple[i
 
 
 def kept_safe(household: Household, person: Person) -> frozenset[int]:
-    """The cases of a household about the safety of another than this person: they go along in no copy for this person."""
-    asked = Q(aanvragen__person=person) | Q(referrals__person=person)
-    theirs = Q(melding__identified__person=person) | asked
-    return held_back([household.pk], theirs=theirs, municipalities=(household.municipality_id,)).cases
+    """The cases of a household about the safety of another than this person, or of this person by the worry of another: they
+    go along in no copy for this person."""
+    here = (household.municipality_id,)
+    theirs = (
+        theirs_to_read(person.pk, about_safety(here))
+        | Q(aanvragen__person=person)
+        | Q(referrals__person=person)
+    )
+    return held_back([household.pk], theirs=theirs, municipalities=here).cases
+
+
+def told_by_others(household: Household) -> frozenset[int]:
+    """The cases of a household that began with the worry of another than whom it is about; also those that this person knows
+    of by now, since what was told is not theirs to read."""
+    here = household.municipality_id
+    rows = Case.objects.filter(worry_of_another(about_safety([here])), household=household, municipality=here)
+    return frozenset(rows.values_list("pk", flat=True))
+
+
+def knows_nothing_of(person: Person, case: Case) -> bool:
+    """Whether a letter about the way of this question would be the first that this person hears of the worry of another."""
+    safety = about_safety([case.municipality_id])
+    worry = Case.objects.filter(worry_of_another(safety), pk=case.pk)
+    return worry.exclude(pk__in=Case.objects.filter(theirs_to_read(person.pk, safety), pk=case.pk)).exists()
 
 
 def worry_about(person: int, *, municipality: int) -> bool:

@@ -32,8 +32,8 @@ from . import file_copy_gone as gone
 from . import file_copy_objections as objecting
 from . import file_copy_rest as rest
 from . import file_copy_talk as talk
-from .about_safety import kept_safe
-from .file_copy_shapes import Contents, Kind, Piece, Section
+from .about_safety import kept_safe, told_by_others
+from .file_copy_shapes import Contents, Kind, Piece, Section, by_the_teller
 
 
 def contents(
@@ -56,14 +56,14 @@ def contents(
     hide = hiding(list(names), on=on)
     secret = person.pk in hide
     clean = leaving_out(hide, on=on, known=() if secret else _homes(person, on)) if hide else None
-    hidden = {*hidden, *kept_safe(household, person)}
+    hidden, worries = {*hidden, *kept_safe(household, person)}, told_by_others(household)
     sections: list[Section] = []
     stays_out: list[Piece] = []
     for title, found in _KINDS:
         there = (
             _judged(piece, person, names)
             for piece in found(household, person, names)
-            if not any(c in hidden for c in piece.cases)
+            if not any(c in hidden for c in piece.cases) and not by_the_teller(piece, worries)
         )
         pieces = sorted(there, key=lambda piece: (piece.on, piece.key), reverse=True)
         if clean is not None:
@@ -244,6 +244,7 @@ def _documents(household: Household, person: Person, names: dict[int, str]) -> I
         melding__case__household=household, melding__identified__isnull=False, document__isnull=False
     )
     rows = Document.objects.filter(household=household, replaced_by__isnull=True)
+    rows = rows.exclude(direction="in", case__in=told_by_others(household))
     for row in rows.exclude(pk__in=along.values("document")):
         whose = letters.get(row.pk, row.person_id)
         if whose not in (None, person.pk):

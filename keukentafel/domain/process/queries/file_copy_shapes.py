@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +26,16 @@ class Piece:
     document: int | None = None
     cases: tuple[int | None, ...] = ()
     file: int | None = None
+
+
+OF_THE_TELLER = frozenset({"melding", "bijlage", "route", "doorgestuurd", "zaak", "contact", "aantekening"})
+"""Kinds of pieces in which what was told about somebody stands, or who told it; what came in as a document is left out where
+documents are read."""
+
+
+def by_the_teller(piece: Piece, worries: Collection[int]) -> bool:
+    """Whether it would tell what somebody else told out of worry about this person, or who did. worries: cases of such"""
+    return piece.key.partition(":")[0] in OF_THE_TELLER and any(case in worries for case in piece.cases)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from keukentafel.domain.cases.models import Case, Clock, StepDone
 from keukentafel.domain.cases.queries.clocks import Term, term, with_stops
-from keukentafel.domain.cases.queries.steps import MAIN, OF_KIND, steps
+from keukentafel.domain.cases.queries.steps import MAIN, OF_KIND, Step, steps
 from keukentafel.domain.decisions.queries import TemporaryView, my_temporary
 from keukentafel.domain.decisions.queries.waits_for_decision import DECISION, undecided_of
 from keukentafel.domain.intake.models import Triage
@@ -34,10 +34,12 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules.speaking import MONEY_DOMAINS
 
+from .about_safety import told_by_another
 from .my_file_decisions import decision_rows, told_decisions
 from .my_file_shapes import MyCase, MyDecision, MyFile, WhoDid, WhoLooked, provisions
 from .my_file_whose import TooYoung, about, or_sent_in, own_person, parts_of, whose
 from .my_traces import traces_of_others, who_did, who_looked
+from .steps import MELDCODE, SAFETY
 
 __all__ = [
     "MyCase",
@@ -159,15 +161,16 @@ def _cases(reader: Reader, number: str = "", *, spoken: Spoken | None = None) ->
     if number:
         rows = rows.filter(number=number)
     theirs = Exists(Case.objects.filter(of_them, pk=OuterRef("pk")))
-    way = Triage.objects.filter(case=OuterRef("pk")).order_by("-pk").values("outcome")[:1]
+    ways = ArraySubquery(Triage.objects.filter(case=OuterRef("pk")).order_by("-pk").values("outcome"))
     done = along(StepDone.objects.filter(case=OuterRef("pk")), step="step", at="at")
     waits = Exists(undecided_of(OuterRef("pk")))
-    rows = rows.annotate(is_theirs=theirs, way=way, its_steps=done, waits=waits).select_related(
-        "melding", "closure"
-    )
+    others = told_by_another() & ~Q(melding__by=reader.account)
+    told = Exists(Case.objects.filter(others, pk=OuterRef("pk")))
+    rows = rows.annotate(is_theirs=theirs, ways=ways, its_steps=done, waits=waits, told=told)
+    rows = rows.select_related("melding", "closure")
     cases = list(rows.distinct().order_by("-opened_at"))
     own = {case.pk for case in cases if case.is_theirs}
-    ways = {case.pk: case.way for case in cases if case.way is not None}
+    worries = {case.pk for case in cases if case.told and _is_about_safety(case)}
     parts = parts_of(cases, spoken=spoken)
     if spoken is not None and parts:
         cases = [case for case in cases if parts[case.pk] & spoken.sees.parts]
@@ -179,22 +182,35 @@ def _cases(reader: Reader, number: str = "", *, spoken: Spoken | None = None) ->
             number=case.number,
             mine=case.pk in own,
             subject=case.subject if case.pk in own else "",
-            melding=case.melding.number if hasattr(case, "melding") else "",
+            melding=case.melding.number if hasattr(case, "melding") and case.pk not in worries else "",
             opened_at=case.opened_at,
             closed=hasattr(case, "closure"),
-            steps=steps(
-                {each["step"]: moment(each["at"]) for each in case.its_steps},
-                process=OF_KIND.get(case.kind)
-                or (process_of(case.municipality_id, ways[case.pk]) if case.pk in ways else MAIN),
-                on=dutch_day(case.opened_at),
-                municipality=case.municipality_id,
-                again_from=DECISION if case.waits else "",
+            steps=_steps_told(
+                case.pk in worries,
+                steps(
+                    {each["step"]: moment(each["at"]) for each in case.its_steps},
+                    process=OF_KIND.get(case.kind)
+                    or (process_of(case.municipality_id, case.ways[0]) if case.ways else MAIN),
+                    on=dutch_day(case.opened_at),
+                    municipality=case.municipality_id,
+                    again_from=DECISION if case.waits else "",
+                ),
             ),
             clocks=tuple(clocks[case.pk]),
             kind=case.kind,
         )
         for case in cases
     )
+
+
+def _is_about_safety(case: Any) -> bool:
+    """As about_safety says it, of a case as `_cases` reads it."""
+    return case.melding.unsafe or any(process_of(case.municipality_id, way) == SAFETY for way in case.ways)
+
+
+def _steps_told(worry: bool, found: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Of the worry of another not that the meldcode was followed."""
+    return tuple(step for step in found if step.code != MELDCODE) if worry else found
 
 
 def _clocks(cases: Collection[int], closed: Collection[int], on: date) -> dict[int, list[Term]]:

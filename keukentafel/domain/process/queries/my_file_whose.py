@@ -21,7 +21,7 @@ from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.speaking import part_of, sees_own_file
 
-from .about_safety import about_safety
+from .about_safety import about_safety, theirs_to_read
 
 RULE = "Wmo 2015, artikel 5.3.2"
 
@@ -67,10 +67,15 @@ def whose(*, reader: Reader, spoken: Spoken | None) -> Person:
 def about(person: int, *, reader: Reader, spoken: Spoken | None) -> Q:
     """Cases about this person. What a child of twelve or older asked itself is not for its parents until it is an aanvraag;
     of a referral they read that there is help, and the rest where somebody wrote that they know (my_referrals). A worry
-    about safety is not for who speaks for somebody, who may be the one that it is about, unless they told of it."""
+    about safety is not for who speaks for somebody, who may be the one that it is about, unless they told of it; nor, as long
+    as nothing was said to them, for whom it is about when another told of it."""
     aanvraag = Q(aanvragen__person=person) | Q(referrals__person=person)
     if spoken is None:
-        return Q(melding__identified__person=person) | aanvraag | Q(aanvragen__in=asked_on_behalf(reader))
+        return (
+            theirs_to_read(person, about_safety(reader.municipalities))
+            | aanvraag
+            | Q(aanvragen__in=asked_on_behalf(reader))
+        )
     identified = Q(melding__identified__person=person)
     identified &= ~about_safety([spoken.municipality]) | Q(melding__by=reader.account)
     if not spoken.sees.own_questions:

@@ -21,7 +21,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 from keukentafel.rules.representing import who_agrees
 
-from .about_safety import about_safety
+from .about_safety import about_safety, theirs_to_read
 from .my_file_whose import own_person
 
 
@@ -138,16 +138,16 @@ def _readable(reader: Reader) -> QuerySet[Case]:
     """About the reader, or about somebody whose care the reader may see to. raises NotYours, TooYoung
 
     The place of an appointment, the verslag and its letter lead to where somebody lives: closed while that is hidden. A
-    worry about safety is for nobody but who it is about.
+    worry about safety is for nobody but who it is about, and the worry of another for them only with their own verslag.
     """
-    own_person(reader=reader)
+    me, safety = own_person(reader=reader).pk, about_safety(reader.municipalities)
     others = [
         each.person
         for each in speaks_for(reader=reader).people
         if CARE in each.sees.parts and each.sees.own_questions and not (each.hidden or each.elsewhere)
     ]
-    mine = Q(melding__identified__person=reader.person)
-    mine |= Q(melding__identified__person__in=others) & ~about_safety(reader.municipalities)
+    mine = theirs_to_read(me, safety)
+    mine |= Q(melding__identified__person__in=others) & ~safety
     rows = Case.objects.filter(mine, municipality__in=reader.municipalities, household__isnull=False)
     return rows.select_related("melding__identified__person", "household", "closure")
 

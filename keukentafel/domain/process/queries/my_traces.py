@@ -27,7 +27,7 @@ from keukentafel.domain.teams.models import Professional
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 
-from .about_safety import HeldBack, about_safety, held_back
+from .about_safety import HeldBack, about_safety, held_back, told_by_another
 from .my_file_shapes import WhoDid, WhoLooked
 from .my_file_whose import about, homes_to_tell_of, or_sent_in, own_person, referred_in_silence
 
@@ -144,13 +144,17 @@ def _numbers(
         is_theirs=Exists(Case.objects.filter(theirs, pk=OuterRef("pk"))),
         is_open=Exists(Case.objects.filter(open_to_them, pk=OuterRef("pk"))),
         is_safety=Exists(Case.objects.filter(about_safety(reader.municipalities), pk=OuterRef("pk"))),
+        is_told=Exists(Case.objects.filter(told_by_another(), pk=OuterRef("pk"))),
     )
     readable: set[str] = set()
     unsafe: set[str] = set()
-    for *both, is_theirs, is_open, is_safety in rows.values_list(
-        "number", "melding__number", "is_theirs", "is_open", "is_safety"
+    for case, melding, by, is_theirs, is_open, is_safety, is_told in rows.values_list(
+        "number", "melding__number", "melding__by", "is_theirs", "is_open", "is_safety", "is_told"
     ):
-        numbers = {number for number in both if number}
+        numbers = {number for number in (case, melding) if number}
+        if is_safety and is_told and by != reader.account:
+            unsafe.add(melding)
+            numbers.discard(melding)
         if is_safety and not is_theirs:
             unsafe |= numbers
         elif is_open:
