@@ -218,6 +218,7 @@ def test_points_are_changed_and_what_is_read_afterwards_is_taken_back(
         "goal": point(meeting).goal_id,
         "who": f"participant:{guest.pk}",
         "due_on": "",
+        f"grond_{point(meeting).goal_id}": "grond",
     }
     assert desk.post(f"/werk/agendapunten/{other.pk}/actie/", decided).status_code == 302
     over(meeting)

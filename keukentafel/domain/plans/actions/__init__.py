@@ -59,21 +59,14 @@ from .goals import (
     add_goal,
     rewrite_goal,
 )
+from .letting_in import AlreadyShared, NobodyInvited, NotAColleague
 from .links import NoAddress, NoLink, open_link
 from .not_now import put_domain_off, withdraw_not_now
 from .plan import paint_picture, start_plan, write_part, write_part_for
 from .reminding import remind
 from .rewriting import AGAIN, INSTEAD, NOBODY, Rewritten, rewrite_action
 from .scaling import NoStep, scale
-from .sharing import (
-    AlreadyShared,
-    NobodyInvited,
-    NotAColleague,
-    NotShared,
-    share_goal,
-    withdraw_consent,
-    withdraw_invitation,
-)
+from .sharing import NotShared, share_goal, withdraw_consent, withdraw_invitation
 
 __all__ = [
     "AGAIN",

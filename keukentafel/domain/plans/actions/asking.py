@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -37,11 +38,12 @@ from .actions import ActionIsDone
 from .basis import Basis, WithoutGround
 from .ending import LONGEST, end_invitations, end_links, end_questions
 from .goals import GoalIsClosed
+from .letting_in import Invited, NobodyInvited, invite
 from .links import address_of, runs
 from .reminder_tasks import end_day_question
-from .sharing import NONE, Invited, NobodyInvited, invite
 from .telling import tell
 
+NONE: Mapping[int, str] = MappingProxyType({})
 CHANGED = "De actie is veranderd."
 
 

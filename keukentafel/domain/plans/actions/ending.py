@@ -21,6 +21,7 @@ from keukentafel.domain.plans.models import (
     InvitationEnded,
     InvitationLink,
     InvitationLinkEnded,
+    MeetingDecision,
     MeetingInvitedTo,
     MeetingLink,
     MeetingLinkEnded,
@@ -76,6 +77,7 @@ def end_invitations(rows: Sequence[GoalInvitation], *, reason: str, by: Reader |
     if not rows:
         return
     rows = [*rows, *_in_meetings(rows, on=today)]
+    rows = [*rows, *_decided_there(rows, on=today)]
     keys = [row.pk for row in rows]
     GoalInvitation.objects.filter(pk__in=keys).update(until_on=today)
     for row in rows:
@@ -108,6 +110,20 @@ def _in_meetings(rows: Sequence[GoalInvitation], *, on: date) -> list[GoalInvita
     party = Q(account=OuterRef("account")) | (~Q(email="") & Q(email__iexact=OuterRef("email")))
     same = GoalInvitation.objects.filter(party, pk__in=whole, goal=OuterRef("goal"))
     found = GoalInvitation.objects.filter(current(on), Exists(same), participant__isnull=False)
+    return list(found.exclude(pk__in=[row.pk for row in rows]).select_related("goal__plan").order_by("pk"))
+
+
+def _decided_there(rows: Sequence[GoalInvitation], *, on: date) -> list[GoalInvitation]:
+    """Actions of these goals that the same parties took on in a meeting: read no longer either, by no address."""
+    whole = [row.pk for row in rows if row.action_id is None]
+    if not whole:
+        return []
+    party = Q(account=OuterRef("account")) | Q(
+        account__isnull=True, name=OuterRef("name"), email__iexact=OuterRef("email")
+    )
+    same = GoalInvitation.objects.filter(party, pk__in=whole, goal=OuterRef("goal"))
+    decided = MeetingDecision.objects.filter(action=OuterRef("action"), participant__isnull=False)
+    found = GoalInvitation.objects.filter(current(on), Exists(same), Exists(decided))
     return list(found.exclude(pk__in=[row.pk for row in rows]).select_related("goal__plan").order_by("pk"))
 
 

@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.guide.models import ContactPerson, Organisation
 from keukentafel.domain.journal import actions as journal
-from keukentafel.domain.people.access import NotYours, current
-from keukentafel.domain.plans.models import (
-    Action,
-    Goal,
-    GoalClosed,
-    GoalInvitation,
-    InvitationConsent,
-    InvitationEnded,
-)
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.plans.models import GoalInvitation, InvitationEnded
 from keukentafel.domain.plans.queries.reach import reached
 from keukentafel.domain.plans.queries.sharing import by_consent_of
-from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
-from .basis import Basis, for_goal
+from .basis import Basis
 from .ending import end_invitations
-from .goals import GoalIsClosed, WrongPeriod
+from .letting_in import Invited, invite
 from .links import send_link
 from .plan import locked_goal
 from .reopening import reopen_pages_of_meetings
@@ -41,36 +31,8 @@ WITHDRAWN = "Toestemming ingetrokken: een doel wordt niet meer gedeeld"
 NONE: Mapping[int, str] = MappingProxyType({})
 
 
-class NotAColleague(Refusal):
-    """Only somebody with a role in this municipality can be invited."""
-
-
-class NobodyInvited(Refusal):
-    """An invitation is for one colleague, one organisation of the guide, or one other by name."""
-
-
-class AlreadyShared(Refusal):
-    """They read the goal already."""
-
-
 class NotShared(Refusal):
     """The invitation is over already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Invited:
-    """Who: a colleague (account), an organisation of the guide with or without contact person, or another by name.
-
-    network  the other stands in the ecomap under that name
-    email  where a link goes; empty: that of the contact person, else of the organisation
-    """
-
-    account: int | None = None
-    organisation: int | None = None
-    contact: int | None = None
-    name: str = ""
-    email: str = ""
-    network: int | None = None
 
 
 @deed
@@ -110,55 +72,6 @@ def share_goal(
     if link and made.account_id is None:
         send_link(made, by=by, at=at)
     reopen_pages_of_meetings(made, by=by, at=at)
-    return made
-
-
-@deed
-def invite(
-    goal: Goal,
-    who: Invited,
-    basis: Basis,
-    *,
-    action: Action | None = None,
-    until_on: date | None = None,
-    by: Reader,
-    at: datetime,
-) -> GoalInvitation:
-    """The same for a goal that was let through and locked; with `action` they read that one action only.
-
-    raises  GoalIsClosed, WithoutGround, ConsentIncomplete, NotAColleague, NobodyInvited, AlreadyShared, WrongPeriod
-    """
-    today = dutch_day(at)
-    if GoalClosed.objects.filter(goal=goal).exists():
-        raise GoalIsClosed(_("Dit doel is al afgesloten."))
-    rests = for_goal(basis, goal, on=today)
-    if until_on is not None and until_on <= today:
-        raise WrongPeriod(
-            _("De laatste dag ligt in het verleden. Kies een dag in de toekomst."), field="until_on"
-        )
-    values = _checked_party(who, goal.municipality_id, on=today)
-    same = {key: value for key, value in values.items() if key != "email"}
-    if GoalInvitation.objects.filter(
-        current(today), goal=goal, action=action, participant__isnull=True, **same
-    ).exists():
-        raise AlreadyShared(
-            _("Deze collega kijkt al mee met dit doel.") if who.account else _("Wij delen dit al met hen.")
-        )
-    person, given_by = rests.first
-    made = GoalInvitation.objects.create(
-        municipality_id=goal.municipality_id, goal=goal, action=action, kind=rests.kind, person_id=person,
-        given_by=given_by, ground=rests.ground, source=rests.rule, from_on=today, until_on=until_on, at=at,
-        by_id=by.account, **values,
-    )  # fmt: skip
-    InvitationConsent.objects.bulk_create(
-        InvitationConsent(municipality_id=goal.municipality_id, invitation=made, person_id=each, given_by=who)
-        for each, who in rests.consents[1:]
-    )
-    journal.note(
-        "goal.shared", about=goal, by=by, at=at, household=goal.plan.household_id, rule=rests.rule,
-        account=made.account_id, organisation=made.organisation_id, how=rests.kind,
-        action=action.pk if action else None,
-    )  # fmt: skip
     return made
 
 
@@ -207,28 +120,3 @@ def end_invitation(row: GoalInvitation, *, reason: str, by: Reader | None, at: d
         raise NotShared(_("Dit wordt al niet meer gedeeld."))
     end_invitations([row], reason=reason, by=by, at=at)
     return row
-
-
-def _checked_party(who: Invited, municipality: int, *, on: date) -> dict[str, object]:
-    """What the row says of who is invited."""
-    name = " ".join(who.name.split())[:120]
-    if sum(1 for each in (who.account, who.organisation, name) if each) != 1:
-        raise NobodyInvited(_("Kies wie er meeleest: een collega, een organisatie of iemand anders."))
-    if who.account:
-        if not Role.objects.filter(current(on), account=who.account, municipality=municipality).exists():
-            raise NotAColleague(_("Kies een collega die in deze gemeente werkt."))
-        return {"account_id": who.account}
-    if who.organisation:
-        organisation = Organisation.objects.filter(pk=who.organisation, closed__isnull=True).first()
-        if organisation is None:
-            raise NobodyInvited(_("Kies een organisatie uit de gids."))
-        contact = ContactPerson.objects.filter(
-            current(on), pk=who.contact, organisation=who.organisation
-        ).first()
-        if who.contact is not None and contact is None:
-            raise NobodyInvited(_("Deze contactpersoon werkt niet bij die organisatie."))
-        email = who.email or (contact.email if contact else "") or organisation.email
-        return {"organisation_id": who.organisation, "contact_id": who.contact, "email": email}
-    if who.network is not None:
-        return {"name": name, "network_id": who.network}
-    return {"name": name, "email": who.email}

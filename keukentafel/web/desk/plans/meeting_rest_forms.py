@@ -23,20 +23,21 @@ class RestsForm(forms.Form):
 
     def __init__(self, *args: Any, goals: Sequence[meetings.GoalToShow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.goals = tuple(goals)
+        self.goals: tuple[meetings.GoalToShow, ...] = ()
         for goal in goals:
-            self.fields[f"grond_{goal.id}"] = forms.ChoiceField(
-                label=_("Waarom mag het?"),
-                required=False,
-                widget=forms.RadioSelect,
-                choices=trust.share_kinds,
-            )
-            for each in goal.whose:
-                self.fields[_consent(goal, each.id)] = forms.ChoiceField(
-                    label=_("Toestemming van %(name)s") % {"name": each.name},
-                    required=False,
-                    choices=[("", _("Geen toestemming")), *trust.givers()],
-                )
+            self.ask_about(goal)
+
+    def ask_about(self, goal: meetings.GoalToShow) -> None:
+        """Of one more goal."""
+        self.goals = (*self.goals, goal)
+        self.fields[f"grond_{goal.id}"] = forms.ChoiceField(
+            label=_("Waarom mag het?"), required=False, widget=forms.RadioSelect, choices=trust.share_kinds
+        )
+        for each in goal.whose:
+            self.fields[_consent(goal, each.id)] = forms.ChoiceField(
+                label=_("Toestemming van %(name)s") % {"name": each.name}, required=False,
+                choices=[("", _("Geen toestemming")), *trust.givers()],
+            )  # fmt: skip
 
     @property
     def rests(self) -> list[tuple[str, forms.BoundField, list[forms.BoundField]]]:

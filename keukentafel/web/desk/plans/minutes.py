@@ -60,10 +60,17 @@ def decide_action(request: HttpRequest, item: int) -> HttpResponse:
     view, meeting = seen_point(request, item)
     part = _part(meeting, item)
     goals = queries.goals_of_item(item, reader=request.reader)
+    if not goals:
+        messages.info(
+            request,
+            _("Dit huishouden heeft nog geen doel. Leg eerst een doel vast; daarna kan er een actie bij."),
+        )
+        return redirect("desk:decide-goal", item)
     groups = queries.doers_at(part, reader=request.reader)
     form = forms.ActionDecisionForm(
-        sent(request), goals=goals, groups=groups, reader=request.reader, initial={"goal": view.goal}
-    )
+        sent(request), goals=goals, groups=groups, reader=request.reader, initial={"goal": view.goal},
+        to_show=lambda goal: queries.goal_to_show(goal, reader=request.reader),
+    )  # fmt: skip
     return _decide(request, view, meeting, form, actions.decide_action, _("De actie staat in het plan."))
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from keukentafel.domain.plans.queries import meetings
+from keukentafel.kernel.refusal import Refusal
 from keukentafel.web.desk.forms import ComingDay, SentOnceForm
 
 from .doer_forms import DoerForm
+from .meeting_rest_forms import RestsForm
 
 
 class MinutesForm(forms.Form):
@@ -42,7 +45,9 @@ class CorrectionForm(forms.Form):
     )  # fmt: skip
 
 
-class ActionDecisionForm(SentOnceForm, DoerForm):
+class ActionDecisionForm(RestsForm, SentOnceForm, DoerForm):
+    """Whether somebody from outside may read the action is asked where the deed says so, of the goal that was chosen."""
+
     text = forms.CharField(
         label=gettext_lazy("Wat gaat er gebeuren?"),
         max_length=400,
@@ -57,14 +62,33 @@ class ActionDecisionForm(SentOnceForm, DoerForm):
     )
     due_on = ComingDay(label=gettext_lazy("Uiterlijk"), max_length=40, required=False)
 
-    def __init__(self, *args: Any, goals: Sequence[tuple[int, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        *args: Any,
+        goals: Sequence[tuple[int, str]],
+        to_show: Callable[[int], meetings.GoalToShow],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, goals=(), **kwargs)
         self.fields["goal"].choices = [("", _("Kies een doel")), *goals]
+        self._to_show = to_show
+        self._known = {key for key, _text in goals}
+        if self.is_bound:
+            for key in self._known:
+                if f"grond_{key}" in self.data:
+                    self.ask_about(to_show(key))
+
+    def place(self, refusal: Refusal) -> bool:
+        key = refusal.values.get("key")
+        if key in self._known and key not in {each.id for each in self.goals}:
+            self.ask_about(self._to_show(key))
+        return super().place(refusal)
 
     @property
     def doing(self) -> dict[str, Any]:
         """What decide_action asks."""
-        return {name: self.cleaned_data[name] for name in ("text", "goal", "due_on", "sent_once")} | self.doer
+        values = {name: self.cleaned_data[name] for name in ("text", "goal", "due_on", "sent_once")}
+        return values | {"bases": self.bases} | self.doer
 
 
 class GoalDecisionForm(SentOnceForm):

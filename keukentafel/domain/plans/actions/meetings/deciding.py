@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +26,11 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 
+from .asking import ask_guest
+from .resting import Bases
 from .running import running_item
+
+NONE: Bases = MappingProxyType({})
 
 
 class GoalOfOthers(Refusal):
@@ -44,6 +49,7 @@ def decide_action(
     text: str,
     participant: int | None = None,
     due_on: date | None = None,
+    bases: Bases = NONE,
     sent_once: UUID | None = None,
     by: Reader,
     at: datetime,
@@ -54,7 +60,8 @@ def decide_action(
     participant  who of the meeting; then who it is follows from the invitation
     who          somebody else, as add_action asks it: doer, doer_name, known_as, and a key of who is known. Who of these
                  was invited for this household after all, hears of it as a participant
-    raises       what add_action raises, and NotYours, MeetingOver, ItemDropped, GoalOfOthers, NotInvited
+    bases        by key of the goal: why a participant from outside may read the action, who does not read the goal
+    raises       what add_action and ask_guest raise, and NotYours, MeetingOver, ItemDropped, GoalOfOthers, NotInvited
     """
     found = _first(item, sent_once, by=by, at=at)
     if not Goal.objects.filter(pk=goal, plan=found.plan).exists():
@@ -64,6 +71,8 @@ def decide_action(
     else:
         participant = _invited_as(found, who)
     action = add_action(goal, text=text, due_on=due_on, **who, by=by, at=at)
+    if participant is not None:
+        ask_guest(participant, action, bases, by=by, at=at)
     return _decided(
         found, "action", action.text, action_id=action.pk, participant_id=participant, by=by, at=at
     )

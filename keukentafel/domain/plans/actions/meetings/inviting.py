@@ -32,6 +32,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
+from .asking import close_to
 from .links import end_links
 from .resting import Bases, let_go, let_read
 from .running import MeetingOver, note_of, running
@@ -167,7 +168,7 @@ def change_items(
 def uninvite(participant: int, *, by: Reader, at: datetime) -> MeetingUninvited:
     """The invitation is taken back; nothing is read by it from now on.
 
-    Once the meeting is closed: who came from outside does not read the own actions any longer.
+    Who came from outside does not read the own actions any longer either, and is asked nothing by the meeting.
     raises  NotYours, MeetingOver, AlreadyGone
     """
     found = _participant(participant, by=by)
@@ -182,6 +183,7 @@ def uninvite(participant: int, *, by: Reader, at: datetime) -> MeetingUninvited:
     )
     end_links([found], at=at)
     let_go([found.pk], at=at)
+    close_to(found, by=by, at=at)
     return ended
 
 

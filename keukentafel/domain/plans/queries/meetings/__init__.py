@@ -6,6 +6,7 @@ from .choices import (
     GoalToShow,
     doers_at,
     for_whom,
+    goal_to_show,
     goals_of_item,
     goals_to_show,
     members,
@@ -30,7 +31,7 @@ __all__ = [
     "After", "CalledOff", "Chore", "CorrectionView", "DecisionView", "ForResident", "GoalToShow", "ItemView",
     "MeetingLine", "MeetingView", "Outside", "PartView", "ParticipantView", "Report", "Scope", "actions_of",
     "called_off", "cases_in", "chores", "contents", "doers_at", "for_participant", "for_resident", "for_whom",
-    "goals_of_item", "goals_to_show", "item", "meeting", "meeting_of", "meetings", "meetings_of", "members",
+    "goal_to_show", "goals_of_item", "goals_to_show", "item", "meeting", "meeting_of", "meetings", "meetings_of", "members",
     "my_actions", "my_meetings", "outside", "participant", "related_households", "report", "resident_meetings",
     "whose",
 ]  # fmt: skip

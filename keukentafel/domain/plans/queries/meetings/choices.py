@@ -13,7 +13,7 @@ from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.plans.models import Goal, GoalFor, MeetingItem
 from keukentafel.domain.plans.queries.choices import DoerGroup, doer_choices
 from keukentafel.domain.plans.queries.reach import reached
-from keukentafel.domain.plans.queries.sharing import Party
+from keukentafel.domain.plans.queries.sharing import Party, whose_goal
 from keukentafel.domain.walls.reader import Reader
 
 from .reach import hosted_items, hosted_plans
@@ -85,6 +85,14 @@ def goals_to_show(meeting: int, *, reader: Reader) -> list[GoalToShow]:
         )
         for key, goal in goals.items()
     ]  # fmt: skip
+
+
+def goal_to_show(goal: int, *, reader: Reader) -> GoalToShow:
+    """The same for one goal that an action is decided for. raises NotYours"""
+    row = Goal.objects.filter(reached(reader), pk=goal).values_list("text", flat=True).first()
+    if row is None:
+        raise access.NotYours(goal)
+    return GoalToShow(goal, row, (), tuple(whose_goal(goal, on=reader.today)))
 
 
 def doers_at(part: PartView, *, reader: Reader) -> tuple[DoerGroup, ...]:

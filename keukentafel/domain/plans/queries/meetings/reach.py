@@ -9,10 +9,12 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import (
+    GoalInvitation,
     Meeting,
     MeetingDecision,
     MeetingInvitedTo,
     MeetingItem,
+    MeetingLink,
     MeetingParticipant,
     MeetingPlan,
 )
@@ -114,7 +116,25 @@ def own_actions() -> QuerySet[MeetingDecision]:
     rows = MeetingDecision.objects.filter(
         kind="action", participant__uninvited__isnull=True, action__goal__closed__isnull=True
     )
-    return still_shared(rows, goal="action__goal")
+    one = GoalInvitation.objects.filter(
+        Q(account=OuterRef("participant__account"))
+        | Q(
+            account__isnull=True,
+            name=OuterRef("participant__name"),
+            email__iexact=OuterRef("participant__email"),
+        ),
+        action=OuterRef("action"),
+    )
+    let_in = Q(participant__person__isnull=False) | ~Exists(one) | Exists(one.filter(until_on__isnull=True))
+    return still_shared(rows.filter(let_in), goal="action__goal")
+
+
+def let_in_to(guest: MeetingParticipant) -> QuerySet[GoalInvitation]:
+    """Single actions that somebody from outside was let in to, by the name under which they come to this meeting."""
+    rows = GoalInvitation.objects.filter(action__isnull=False)
+    if guest.account_id is not None:
+        return rows.filter(account=guest.account_id)
+    return rows.filter(account__isnull=True, name=guest.name, email__iexact=guest.email)
 
 
 def until(meeting: Meeting) -> date:
@@ -123,9 +143,15 @@ def until(meeting: Meeting) -> date:
 
 
 def still_reading(meeting: Meeting, *, on: date) -> frozenset[int]:
-    """Participants from outside who read their actions of this closed meeting today: keys; one statement."""
+    """Participants from outside who read their actions of this closed meeting today, by account or an address that works.
+
+    Keys; one statement.
+    """
     if on >= until(meeting):
         return frozenset()
     rows = own_actions().filter(participant__meeting=meeting, participant__person__isnull=True)
-    reached = rows.filter(Q(participant__account__isnull=False) | ~Q(participant__email=""))
+    address = MeetingLink.objects.filter(
+        participant=OuterRef("participant"), after=True, ended__isnull=True, expires_on__gt=on
+    )
+    reached = rows.filter(Q(participant__account__isnull=False) | Exists(address))
     return frozenset(reached.values_list("participant", flat=True))
