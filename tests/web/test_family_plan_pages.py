@@ -21,6 +21,7 @@ from keukentafel.domain.plans.actions import family_plan as family
 from keukentafel.domain.plans.actions import family_writing as writing
 from keukentafel.domain.plans.models import FamilyPlan, FamilyPlanGoal, FamilyPlanPart, Plan
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.web.portal.plan.writing import mark
 from tests.fixtures.village import Village, VillageClient
 
@@ -132,3 +133,24 @@ def test_a_picture_that_grew_long_can_be_made_shorter(home: int, fatma: Reader, 
     assert client_of("fatma").post(page, short).status_code == 302
     with pytest.raises(plans.plan.PictureTooLong):
         plans.paint_picture(home, text=long, by=fatma, at=timezone.now())
+
+
+@pytest.mark.function("C4")
+def test_another_day_for_the_family_is_written_down_at_the_desk_and_read_in_the_portal(
+    home: int, row: FamilyPlan, client_of: Sign
+) -> None:
+    desk, send = client_of("fatma"), reverse("desk:family-plan-act", args=[home])
+    day = timezone.localdate() + timedelta(days=70)
+    empty = desk.post(send, {"do": "andere-dag", "write_until_on": "", "reason": "Oma is ziek"})
+    assert empty.status_code == 422 and "Vul de dag in die u met de familie afsprak" in empty.text
+    past = desk.post(
+        send,
+        {"do": "andere-dag", "write_until_on": plain_date(day - timedelta(days=90)), "reason": "Oma is ziek"},
+    )
+    assert past.status_code == 422 and "vandaag of later, binnen een half jaar" in past.text
+    done = desk.post(
+        send, {"do": "andere-dag", "write_until_on": plain_date(day), "reason": "Oma is ziek"}, follow=True
+    )
+    assert "De nieuwe dag is opgeschreven" in done.text and "in plaats van" in done.text
+    theirs = client_of("de_wit").get(reverse("portal:family-plan", args=[home])).text
+    assert plain_date(day) in theirs and "Waarom het anders werd: Oma is ziek" in theirs

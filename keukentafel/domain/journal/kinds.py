@@ -143,6 +143,8 @@ KINDS: dict[str, Kind] = (
         "evaluation.held": Kind(_("schreef op hoe het gaat met het plan"), "wmo-dossier"),
         "family_plan.offered": Kind(_("bood aan dat de familie zelf een plan maakt"), "wmo-dossier"),
         "family_plan.turned": Kind(_("bracht het familiegroepsplan een stap verder"), "wmo-dossier"),
+        "family_plan.term_moved": Kind(_("sprak met de familie een andere dag af voor haar plan"), "wmo-dossier"),
+        "family_plan.term_over": Kind(_("de afgesproken tijd voor het familiegroepsplan is voorbij"), "wmo-dossier"),
         "family_plan.commented": Kind(_("schreef een opmerking bij het familiegroepsplan"), "wmo-dossier"),
         "family_plan.written": Kind(_("schreef aan het familiegroepsplan"), "wmo-dossier"),
         "family_plan.goal_kept": Kind(_("schreef een doel in het familiegroepsplan"), "wmo-dossier"),

@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app
 from keukentafel.domain.walls.everywhere import LATER, everywhere
 
 from . import actions
-from .actions import direction_newcomers, newcomers, to_director
+from .actions import direction_newcomers, family_term, newcomers, to_director
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +58,23 @@ def directions_that_ended(timestamp: int) -> None:
     at = datetime.fromtimestamp(timestamp, tz=UTC)
     told = everywhere(lambda code: actions.tell_of_the_end(code, at=at), what="Regie die voorbij is")
     log.info("Plannen: van %s keer regie verteld dat die voorbij is.", told)
+
+
+@app.periodic(cron="46 5 * * *", periodic_id="family-plans-after-their-day")
+@app.task(
+    name="keukentafel.domain.plans.family_plans_after_their_day",
+    queue="daily",
+    queueing_lock="family-plans-after-their-day",
+    pass_context=False,
+    retry=LATER,
+)
+def family_plans_after_their_day(timestamp: int) -> None:
+    """A family still writes after the day agreed on: a task to speak about it. timestamp: as above"""
+    at = datetime.fromtimestamp(timestamp, tz=UTC)
+    asked = everywhere(
+        lambda code: family_term.ask_after_the_term(code, at=at), what="Familiegroepsplan na de dag"
+    )
+    log.info("Plannen: van %s familiegroepsplannen is de afgesproken dag voorbij.", asked)
 
 
 @app.periodic(cron="47 5 * * *", periodic_id="evaluations-after-direction")

@@ -30,6 +30,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.planning import FAMILY_PLAN
 
 from .actions import add_action
+from .family_tasks import off_the_desk
 from .goals import CaseOfOthers, WithoutWords, WrongPeriod, add_goal
 from .plan import locked, start_plan
 from .versions import freeze_version
@@ -155,7 +156,7 @@ def comment_on_family_plan(
     journal.note("family_plan.commented", about=row, by=by, at=at, household=row.plan.household_id, code=code)
     midnight = dutch_time(at).replace(hour=0, minute=0, second=0, microsecond=0)
     if not told_since(TELLS, about_kind="familyplan", about=row.pk, since=midnight):
-        _tell_the_family(row, by=by, at=at)
+        tell_the_family(row, by=by, at=at)
     return comment
 
 
@@ -170,7 +171,7 @@ def return_family_plan(family_plan: int, *, reason: str, by: Reader, at: datetim
         raise SaysNoReason(_("Schrijf op wat er nog niet veilig is. De familie leest dit."), rule=LAW)
     row = professional_row(family_plan, by=by)
     turn = take_turn(row, "returned", after=("ready",), reason=reason, by=by, at=at)
-    _tell_the_family(row, by=by, at=at)
+    tell_the_family(row, by=by, at=at)
     return turn
 
 
@@ -223,6 +224,7 @@ def take_turn(
     journal.note(
         "family_plan.turned", about=row, by=by, at=at, household=row.plan.household_id, turn=kind, rule=LAW
     )
+    off_the_desk(row, by=by, at=at)
     return turn
 
 
@@ -258,7 +260,7 @@ def _no_family_plan(
     return turn
 
 
-def _tell_the_family(row: FamilyPlan, *, by: Reader, at: datetime) -> None:
+def tell_the_family(row: FamilyPlan, *, by: Reader, at: datetime) -> None:
     """Whoever of the family handed it in, or shared it, gets a notice that something is ready, without content."""
     turned = row.turns.filter(kind="ready", by__is_active=True).select_related("by").order_by("-pk").first()
     told = turned or row.shares.filter(by__is_active=True).select_related("by").order_by("-pk").first()

@@ -41,6 +41,7 @@ from .family_plan import (
     FamilyPlanHelperEnded,
     FamilyPlanPart,
     FamilyPlanShare,
+    FamilyPlanTerm,
     FamilyPlanTurn,
     family_parts,
 )
@@ -113,6 +114,7 @@ __all__ = [
     "FamilyPlanHelperEnded",
     "FamilyPlanPart",
     "FamilyPlanShare",
+    "FamilyPlanTerm",
     "FamilyPlanTurn",
     "Goal",
     "GoalClosed",

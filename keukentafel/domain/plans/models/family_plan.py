@@ -50,6 +50,24 @@ class FamilyPlan(Walled):
         ]
 
 
+class FamilyPlanTerm(Walled):
+    """Another day was agreed with the family until which it writes; `was_on` is the day until then."""
+
+    id = models.BigAutoField(primary_key=True)
+    family_plan = models.ForeignKey(FamilyPlan, models.PROTECT, related_name="terms")
+    was_on = models.DateField()
+    until_on = models.DateField()
+    reason = models.CharField(max_length=400)
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="family_term_says_why"),
+            models.CheckConstraint(condition=~Q(until_on=F("was_on")), name="family_term_is_another_day"),
+        ]
+
+
 def turn_kinds() -> list[tuple[str, str]]:
     return [
         ("wanted", _("de familie maakt zelf een plan")),

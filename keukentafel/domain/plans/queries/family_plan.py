@@ -18,12 +18,14 @@ from keukentafel.domain.plans.models import (
     FamilyPlanGoal,
     FamilyPlanHelper,
     FamilyPlanPart,
+    FamilyPlanTerm,
     FamilyPlanTurn,
     family_parts,
 )
 from keukentafel.domain.plans.models.family_plan import ENDS
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import termen
 from keukentafel.rules.planning import FAMILY_PLAN
 
@@ -38,6 +40,7 @@ from .family_shapes import (
     Remark,
     StepView,
     TakenOut,
+    TermView,
     TurnView,
 )
 
@@ -155,12 +158,13 @@ def _gone(row: FamilyPlan, earlier: Mapping[str | int, list[Earlier]], reader: R
 
 
 def _rows() -> QuerySet[FamilyPlan]:
-    """With all that hangs on it; seven statements."""
+    """With all that hangs on it; eight statements."""
     written = ("written_by", "helper")
     return FamilyPlan.objects.select_related("plan__household").prefetch_related(
         Prefetch("parts", FamilyPlanPart.objects.select_related(*written)),
         Prefetch("goals", FamilyPlanGoal.objects.select_related("dropped__by", "dropped__helper", *written)),
         Prefetch("turns", FamilyPlanTurn.objects.select_related("by")),
+        Prefetch("terms", FamilyPlanTerm.objects.select_related("by")),
         Prefetch("helpers", FamilyPlanHelper.objects.select_related("ended")),
         Prefetch("comments", FamilyPlanComment.objects.select_related("by")),
         "shares",
@@ -192,9 +196,13 @@ def _view(row: FamilyPlan, on: date, eyes: str) -> FamilyPlanView:
         turns=() if eyes == "helper" else tuple(
             TurnView(each.kind, str(each.get_kind_display()), each.on, each.reason, each.by.name) for each in turns
         ),
-        helpers=_helpers(row, on) if eyes == "family" else (),
+        helpers=_helpers(row, on, over=state in ENDS) if eyes == "family" else (),
         term=termen.compute(FAMILY_PLAN, none_on) if none_on else None,
         today=on,
+        agreed_anew=() if eyes == "helper" else tuple(
+            TermView(each.was_on, each.until_on, each.reason, dutch_day(each.at), each.by.name)
+            for each in sorted(row.terms.all(), key=lambda each: each.pk)
+        ),
     )  # fmt: skip
 
 
@@ -240,11 +248,12 @@ def _remarks(row: FamilyPlan, code: str) -> tuple[Remark, ...]:
     return tuple(Remark(each.text, each.by.name, each.at) for each in rows)
 
 
-def _helpers(row: FamilyPlan, on: date) -> tuple[HelperView, ...]:
+def _helpers(row: FamilyPlan, on: date, *, over: bool) -> tuple[HelperView, ...]:
+    """over: the plan of the family is; nobody writes along any more, whatever day was agreed on"""
     return tuple(
         HelperView(
             each.pk, each.name, each.expires_on,
-            "ended" if hasattr(each, "ended") else "expired" if each.expires_on <= on else "works",
+            "ended" if hasattr(each, "ended") else "expired" if over or each.expires_on <= on else "works",
             each.account_id is not None,
         )
         for each in sorted(row.helpers.all(), key=lambda each: each.pk)

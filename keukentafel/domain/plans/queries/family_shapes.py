@@ -100,6 +100,17 @@ class HelperView:
 
 
 @dataclass(frozen=True, slots=True)
+class TermView:
+    """Another day was agreed on than `was_on`, and why."""
+
+    was_on: date
+    until_on: date
+    reason: str
+    on: date
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class FamilyPlanView:
     """state: "" when it was only offered, else the kind of its last turn.
 
@@ -125,6 +136,7 @@ class FamilyPlanView:
     term: Term | None
     today: date
     taken_out: tuple[TakenOut, ...] = ()
+    agreed_anew: tuple[TermView, ...] = ()
 
     @property
     def writing(self) -> bool:

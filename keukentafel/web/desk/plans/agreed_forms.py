@@ -46,6 +46,22 @@ class OfferForm(forms.Form):
         self.fields["case"].choices = [("", _("bij geen zaak")), *cases]
 
 
+class OtherDayForm(forms.Form):
+    write_until_on = DutchDate(
+        label=gettext_lazy("Tot en met welke dag schrijft de familie nu?"),
+        max_length=40,
+        error_messages={"required": gettext_lazy("Vul de dag in die u met de familie afsprak.")},
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom een andere dag?"),
+        max_length=400,
+        help_text=gettext_lazy("De familie leest dit ook."),
+        error_messages={
+            "required": gettext_lazy("Schrijf op waarom het een andere dag wordt. De familie leest dit ook.")
+        },
+    )
+
+
 class NoPlanForm(forms.Form):
     kind = forms.ChoiceField(
         label=gettext_lazy("Waarom komt er geen plan van de familie?"),

@@ -16,6 +16,7 @@ from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.journal import looks
 from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.plans.actions import family_plan as actions
+from keukentafel.domain.plans.actions import family_term
 from keukentafel.domain.plans.queries import family_plan as queries
 from keukentafel.domain.plans.queries.family_shapes import FamilyPlanView
 from keukentafel.web import doors
@@ -41,7 +42,7 @@ def act(request: HttpRequest, number: int) -> HttpResponse:
     with found():
         plan = queries.family_plan(number, reader=request.reader)
     asked = request.POST.get("do", "")
-    if asked not in ("aanbieden", "wil", "geen", "opmerking", "terug", "wordt-plan"):
+    if asked not in ("aanbieden", "wil", "geen", "opmerking", "terug", "wordt-plan", "andere-dag"):
         raise Http404(number)
     form = _form(request, number, plan, asked)
     if form.is_valid():
@@ -62,6 +63,8 @@ def _form(request: HttpRequest, number: int, plan: FamilyPlanView | None, asked:
         return forms.CommentForm(request.POST, parts=plan.parts)
     if asked == "terug":
         return forms.ReturnForm(request.POST)
+    if asked == "andere-dag":
+        return forms.OtherDayForm(request.POST)
     if asked == "wordt-plan":
         return _adopting(request, number, plan, request.POST)
     return django_forms.Form(request.POST)
@@ -81,6 +84,9 @@ def _deed(
         return lambda: actions.comment_on_family_plan(key, **values, **by), said
     if asked == "terug":
         return lambda: actions.return_family_plan(key, **values, **by), _("De familie kan verder schrijven.")
+    if asked == "andere-dag":
+        said = _("De nieuwe dag is opgeschreven. De familie leest die ook.")
+        return lambda: family_term.agree_on_another_day(key, **values, **by), said
     if asked == "wordt-plan":
         said = _("Dit is nu het plan. De doelen staan erin zoals de familie ze schreef.")
         known = form.known if isinstance(form, forms.AdoptForm) else {}
@@ -122,6 +128,7 @@ def _page(
                 "without": bound.get("geen") or forms.NoPlanForm(),
                 "comment": bound.get("opmerking") or forms.CommentForm(parts=plan.parts),
                 "back": bound.get("terug") or forms.ReturnForm(),
+                "other_day": bound.get("andere-dag") or forms.OtherDayForm(),
             }
             if plan.state == "ready":
                 context["adopt"] = bound.get("wordt-plan") or _adopting(request, number, plan)
