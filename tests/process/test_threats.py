@@ -158,3 +158,14 @@ def test_a_question_that_is_passed_on_takes_what_threatens_along(village: Villag
         assert (
             there.threats == ["energie"] and Clock.objects.filter(case=there.case, code="wgs-spoed").exists()
         )
+
+
+def test_a_resident_who_signed_in_ticks_it_for_the_own_household(
+    village: Village, de_wit: Reader, client_of: Callable[[str], VillageClient]
+) -> None:
+    receive(relation="zelf", about_name="Jan de Wit", threats=["zorg"], by=de_wit, at=timezone.now())
+    melding = Melding.objects.get()
+    task = OpenTask.objects.select_related("task").get(task__reference="schulden:dreiging").task
+    assert task.household_id == melding.case.household_id == village.household("De Wit").pk
+    mine = client_of("de_wit").get(reverse("portal:case", args=[melding.case.number])).text
+    assert "Eerste gesprek over schulden" in mine

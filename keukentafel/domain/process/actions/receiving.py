@@ -201,7 +201,7 @@ def _take_in(
     if by and by.kind == "resident" and told.relation == "zelf":
         _know_oneself(melding, by, at)
     if told.threats:
-        begin_threats(case, told.threats, on=on, account=None, by=by, at=at)
+        begin_threats(melding.case, told.threats, on=on, account=None, by=by, at=at)
     receipts.send(melding, by=by, at=at)
     return melding
 
