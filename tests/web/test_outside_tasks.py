@@ -132,7 +132,11 @@ def test_asked_by_mail_taken_and_done(
     assert "meldt dat het klaar is" in lines and "Anja wandelt elke dinsdag mee." in lines
     assert "Anja wandelt elke dinsdag mee.</textarea>" in desk.get(f"/werk/taken/{asked.pk}/").text
     desk.post(f"/werk/taken/{asked.pk}/", {"do": "finish", "result": "Anja wandelt elke dinsdag mee."})
-    assert visitor.get(here).status_code == 404, "the page closes with the task"
+    gone = visitor.get(here)
+    assert gone.status_code == 410 and "Deze taak is al klaar" in gone.text, "the page closes with the task"
+    assert "U meldde op" in gone.text and "maatje" not in gone.text and "Fatma" not in gone.text
+    other = visitor.get(here.replace("castricum", "bergen"))
+    assert other.status_code == 404 and "al klaar" not in other.text
 
 
 @pytest.mark.function("A9")

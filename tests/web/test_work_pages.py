@@ -232,3 +232,22 @@ def test_the_page_of_a_task_writes_down_whose_household_was_seen(
     desk.post("/werk/taken/overdragen/", {"task": [task.pk]})
     seen = Look.objects.filter(household_id=home.pk).values_list("page", flat=True)
     assert set(seen) == {"desk:task", "desk:hand-over-tasks"}
+
+
+def test_an_old_link_to_work_that_is_done_says_so_to_who_had_it_and_to_nobody_else(
+    village: Village, fatma: Reader, client_of: SignIn, home: Household
+) -> None:
+    sandra, joke = village.reader("sandra"), client_of("joke")
+    row = issue(fatma, title="Bel over de huur", account=sandra.account)
+    away = issue(fatma, home, title="Bel de school", account=village.account("joke").pk)
+    for task in (row, away):
+        address = f"/werk/taken/{task.pk}/"
+        actions.finish_task(task, by=fatma, at=timezone.now())
+        who = client_of("sandra") if task is row else joke
+        page = who.get(address)
+        assert page.status_code == 200 and "is afgerond" in page.text, task.title
+        if task is row:
+            assert "Fatma" in page.text and "Bel over de huur" not in page.text
+            assert client_of("fatma").get(address).status_code == 200
+        for nobody in ("ruud", "henk"):
+            assert client_of(nobody).get(address).status_code == 404

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.cases.queries.finished import finished_task
 from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.delivery import queries as payments
 from keukentafel.domain.journal import looks
@@ -92,8 +93,10 @@ def take(request: HttpRequest) -> HttpResponse:
     may="do something with a task of own desk, own team or a household that may be opened", right="taken"
 )
 def task(request: HttpRequest, task: int) -> HttpResponse:
-    with found():
+    try:
         card = cases.task(task, reader=request.reader)
+    except cases.NotYours:
+        return _finished(request, task)
     _look(request, card.municipality, card.household)
     done = request.POST.get("do", "") if request.method == "POST" else ""
     money = payments.payment(card.reference, reader=request.reader)
@@ -121,6 +124,14 @@ def task(request: HttpRequest, task: int) -> HttpResponse:
     context["pays"] = _pays(card)
     context["place"] = task_place(card.reference, reader=request.reader)
     return render(request, "desk/task.html", context, status=422 if wrong else 200)
+
+
+def _finished(request: HttpRequest, task: int) -> HttpResponse:
+    """An old link to work that is done. raises Http404 for who had nothing to do with it"""
+    done = finished_task(task, reader=request.reader)
+    if done is None:
+        raise Http404(task)
+    return render(request, "desk/task_finished.html", {"done": done})
 
 
 def _page(request: HttpRequest) -> int:

@@ -35,7 +35,15 @@ from .letters import (
 from .misplaced import cases_under, laws_around
 from .notes import NoteLine, Notes, note, note_row, notes, own_note_row
 from .older import Older
-from .outside_tasks import LinkCard, OutsideTask, answer_names, outside_task, task_link
+from .outside_tasks import (
+    LinkCard,
+    OutsideDone,
+    OutsideTask,
+    answer_names,
+    outside_done,
+    outside_task,
+    task_link,
+)
 from .page_drafts import Waiting, page_drafts
 from .printed import NowSecret
 from .resident_tasks import ResidentTask, resident_task_row, tasks_of
@@ -68,6 +76,7 @@ __all__ = [
     "Notes",
     "NowSecret",
     "Older",
+    "OutsideDone",
     "OutsideTask",
     "ResidentTask",
     "Step",
@@ -116,6 +125,7 @@ __all__ = [
     "note_row",
     "notes",
     "open_cases",
+    "outside_done",
     "outside_task",
     "own_note_row",
     "page_drafts",

@@ -38,6 +38,32 @@ class LinkCard:
     works: bool
 
 
+@dataclass(frozen=True, slots=True)
+class OutsideDone:
+    """A task of which the link works no longer because it is done. said_at: when who did it said so; None: they did not."""
+
+    done_at: datetime
+    said_at: datetime | None
+
+
+def outside_done(key: str, *, municipality: int, on: date) -> OutsideDone | None:
+    """For whoever has the secret address of a task that is done since; None where the link was withdrawn or is too old.
+
+    key  the hash of the secret: see actions.outside_tasks.hashed
+    """
+    with security.opened(municipality):
+        link = (
+            TaskLink.objects.select_related("task__done")
+            .filter(key=key, municipality=municipality, expires_on__gt=on, ended__isnull=True)
+            .filter(~nobody_there("task__", on=on), task__done__isnull=False)
+            .first()
+        )
+        if link is None:
+            return None
+        said = link.task.answers.filter(answer="klaar").order_by("-pk").first()
+        return OutsideDone(link.task.done.at, said.at if said else None)
+
+
 def outside_task(task: Task) -> OutsideTask:
     """For whoever came in by the secret address: see actions.open_link."""
     with security.opened(task.municipality_id):

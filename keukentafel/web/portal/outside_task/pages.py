@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.cases.actions.outside_tasks import hashed
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors, limits
 from keukentafel.web.portal.place import municipality
@@ -55,7 +56,8 @@ def task(request: HttpRequest, gemeente: str, secret: str) -> HttpResponse:
     try:
         row = actions.open_link(secret, municipality=place.code, at=at)
     except actions.NoLink:
-        return private(render(request, "portal/no_task.html", status=404))
+        done = cases.outside_done(hashed(secret), municipality=place.code, on=timezone.localdate(at))
+        return private(render(request, "portal/no_task.html", {"done": done}, status=410 if done else 404))
     card = cases.outside_task(row)
     form = AnswerForm(request.POST or None, answered=card.answer)
     if busy := limits.too_many(request):
