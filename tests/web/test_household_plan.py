@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.plans import actions
+from keukentafel.domain.plans.actions import meetings
 from keukentafel.domain.plans.actions.versions import freeze_version
 from keukentafel.domain.plans.models import Action, ActionDone, PicturePart
 from keukentafel.domain.walls.reader import Reader
@@ -53,6 +55,50 @@ def test_a_member_sees_what_they_do_themselves_and_what_is_of_all(household: int
     ):
         assert said in page
     assert "Iets van Annie" not in page
+
+
+def test_goals_of_housemates_are_counted_while_they_are_open_as_on_the_own_file(
+    village: Village, household: int, fatma: Reader, client_of: Sign
+) -> None:
+    over = actions.add_goal(
+        household, domain="dag", text="Ook van Annie", met_when="x", people=[village.person("Annie").pk], by=fatma, at=MONDAY
+    )  # fmt: skip
+    actions.close_goal(over.pk, result="reached", observation="Gelukt.", by=fatma, at=MONDAY)
+    for page in (f"/mijn/plan/{household}/", "/mijn/"):
+        assert "Er is nog 1 doel van een huisgenoot." in client_of("de_wit").get(page).text
+
+
+def test_the_plan_leads_to_its_meetings_and_a_meeting_says_whom_to_call(
+    household: int, fatma: Reader, de_wit: Reader, client_of: Sign
+) -> None:
+    now = timezone.now()
+    soon = now + timedelta(days=3)
+    held = meetings.plan_meeting(
+        [household], title="Samen kijken", starts_at=soon, place="De Kern", by=fatma, at=now
+    )
+    point = meetings.add_item(held.pk, household=household, text="Wat gaat goed?", by=fatma, at=now)
+    jan = meetings.Guest(person=de_wit.person)
+    meetings.invite(held.pk, jan, ground="lid", items=[point.pk], by=fatma, at=now)
+    jans = client_of("de_wit")
+    assert reverse("portal:my-meetings") in jans.get(f"/mijn/plan/{household}/").text
+    page = jans.get(reverse("portal:my-meeting", args=[held.pk])).text
+    assert f"Kunt u niet komen, of wilt u dat er iemand meekomt? Bel ons en vraag naar {fatma.name}." in page
+
+
+def test_who_directs_for_us_and_how_that_ended_is_told_with_what_to_do(
+    household: int, fatma: Reader, client_of: Sign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actions.take_direction(
+        household, reason="Crisis", until_on=date(2026, 4, 1), accepts_convenant=True, by=fatma, at=MONDAY
+    )
+    monkeypatch.setattr("django.utils.timezone.now", lambda: MONDAY)
+    readers = reverse("portal:plan-readers")
+    assert "Bent u het hier niet mee eens? Bel ons." in client_of("de_wit").get(readers).text
+    after = MONDAY + timedelta(days=30)
+    actions.tell_of_the_end(383, at=after)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: after)
+    told = client_of("de_wit").get(readers).text
+    assert "liep af op de afgesproken dag" in told and "U zelf." in told
 
 
 def test_the_plan_of_a_member_takes_as_few_statements_as_its_poll_allows(

@@ -15,6 +15,8 @@ from keukentafel.domain.people.models import Household, Membership
 from keukentafel.domain.plans import differences
 from keukentafel.domain.plans.along import along
 from keukentafel.domain.plans.contents import (
+    OPEN,
+    POSTPONED,
     Contents,
     Frozen,
     as_it_stands,
@@ -261,8 +263,13 @@ def households_with_plan(*, reader: Reader) -> list[Household]:
 
 
 def _of_others(kept: Frozen, mine: Frozen, reader: Reader) -> int:
-    """Told to a resident only: what the gate between the laws hides is not told to who works on the file."""
-    return len(kept["goals"]) - len(mine["goals"]) if reader.kind == "resident" else 0
+    """Open ones. Told to a resident only: what the gate between the laws hides is not told to who works on the file."""
+    if reader.kind != "resident":
+        return 0
+    everything, theirs = (
+        sum(each["state"] in (OPEN, POSTPONED) for each in these["goals"]) for these in (kept, mine)
+    )
+    return everything - theirs
 
 
 def _rows(household: int, reader: Reader) -> QuerySet[Any]:
