@@ -16,6 +16,7 @@ from keukentafel.domain.walls.reader import Reader
 
 from .case_forms import DeskField
 from .forms import ComingDay, SentOnceForm
+from .one_choice import ask_which
 from .organisations.field import OrganisationField
 
 
@@ -86,7 +87,10 @@ class IssueForm(SentOnceForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        needed = self.NEEDS.get(values.get("who", ""))
+        who = values.get("who", "")
+        needed = self.NEEDS.get(who)
+        others = [name for name in self.NEEDS.values() if name != needed]
+        ask_which(self, "who", others if who in ("organisation", "other") else [*others, "email"])
         if needed and not values.get(needed) and needed not in self.errors:
             self.add_error(needed, _("Kies of schrijf op wie het doet."))
         if values.get("send") and values.get("who") in ("organisation", "other") and not self._reach(values):

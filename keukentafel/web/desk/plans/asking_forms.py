@@ -21,6 +21,7 @@ class AskForm(PartyForm):
     NEEDS = {
         "member": "person", "network": "network", "colleague": "account", "organisation": "organisation", "other": "name",
     }  # fmt: skip
+    MAILED = frozenset({"network", "organisation", "other"})
     network = forms.TypedChoiceField(
         label=gettext_lazy("Wie uit het netwerk?"),
         coerce=int,
@@ -54,8 +55,8 @@ class AskForm(PartyForm):
         ]
         self.fields["kind"].required = False
         self.fields["email"].help_text = _(
-            "Leeg: het adres dat bij de organisatie of contactpersoon staat. Heeft de organisatie hier een eigen inlog, dan "
-            "hoeft er geen adres bij."
+            "Van wie uit het netwerk, de organisatie of de ander. Leeg: het adres dat wij al kennen. Heeft de organisatie "
+            "hier een eigen inlog, dan hoeft er geen adres bij."
         )
 
     def signs_in(self, organisation: int) -> bool:

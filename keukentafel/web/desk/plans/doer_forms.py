@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.plans.queries.likely import Likely, likely
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.web.desk.one_choice import ask_which
 from keukentafel.web.desk.organisations.field import OrganisationField
 
 KEYS = {
@@ -83,6 +84,10 @@ class DoerForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         kind, _sep, key = values.get("who", "").partition(":")
+        if key or kind == "organisation":
+            ask_which(self, "who", ("name", "known_as", "organisation") if key else ("name", "known_as"))
+        elif kind:
+            ask_which(self, "who", ("organisation",))
         if not kind or key:
             return values
         if kind == "organisation" and not values.get("organisation") and "organisation" not in self.errors:

@@ -16,6 +16,7 @@ from keukentafel.domain.plans.queries import meetings
 from keukentafel.kernel.moments import AMSTERDAM
 from keukentafel.web.desk.forms import DutchDate, SentOnceForm
 from keukentafel.web.desk.intake.around_forms import DutchTime
+from keukentafel.web.desk.one_choice import ask_which
 from keukentafel.web.typed import key
 
 from .meeting_rest_forms import RestsForm
@@ -203,7 +204,9 @@ class InviteForm(RestsForm, SentOnceForm):
     def clean(self) -> dict[str, Any]:
         """Of somebody without account nothing is known; whether a colleague reads a goal already is for the deed."""
         values: dict[str, Any] = super().clean() or self.cleaned_data
-        if not values.get("who") and values.get("name"):
+        if values.get("who"):
+            ask_which(self, "who", ("name", "email"))
+        elif values.get("name"):
             self.ask_for(values.get("items", ()))
         return values
 

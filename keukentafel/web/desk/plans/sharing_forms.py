@@ -14,6 +14,7 @@ from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web.desk.forms import DutchDate, SentOnceForm
+from keukentafel.web.desk.one_choice import ask_which
 from keukentafel.web.desk.organisations.field import OrganisationField
 
 from .consent_fields import AtWhose, of_members
@@ -99,6 +100,8 @@ class PartyForm(GoalBasisForm):
     """Who: one of a few kinds, each with a field of its own."""
 
     NEEDS: dict[str, str] = {}
+    MAILED = frozenset({"organisation", "other"})
+    """Of whom an e-mail address may be typed."""
     who = forms.ChoiceField(
         widget=forms.RadioSelect, error_messages={"required": gettext_lazy("Kies wie het is.")}
     )
@@ -108,7 +111,7 @@ class PartyForm(GoalBasisForm):
     organisation = OrganisationField(required=False, or_other=True)
     name = forms.CharField(label=gettext_lazy("Naam van iemand anders"), max_length=120, required=False)
     email = forms.EmailField(
-        label=gettext_lazy("E-mail van de organisatie of de ander"),
+        label=gettext_lazy("E-mailadres"),
         required=False,
         help_text=gettext_lazy("Leeg: het adres dat bij de organisatie of contactpersoon staat."),
         error_messages={"invalid": NO_MAIL},
@@ -129,7 +132,11 @@ class PartyForm(GoalBasisForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
-        needed = self.NEEDS.get(values.get("who", ""))
+        who = values.get("who", "")
+        needed = self.NEEDS.get(who)
+        others = [name for name in self.NEEDS.values() if name != needed]
+        if who:
+            ask_which(self, "who", others if who in self.MAILED else [*others, "email"])
         if needed and not values.get(needed) and needed not in self.errors:
             self.add_error(needed, _("Kies of schrijf op wie het is."))
         if self.by_mail(values) and needed not in self.errors and not self._reach(values):
