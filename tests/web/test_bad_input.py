@@ -31,6 +31,7 @@ MAY_ASK_IN_ADDRESS = {
     "desk/decision_figures.py": "a period, a team, which figure, a product",
     "desk/referral_figures.py": "a period, a team, which figure",
     "desk/referrals/pages.py": "which state, the number of what a doctor sent",
+    "desk/cases.py": "that a case is a double",
     "desk/complaints/pages.py": "whether closed ones are shown",
     "desk/objections/pages.py": "whether closed ones are shown",
     "desk/contributions.py": "which state",

@@ -34,8 +34,8 @@ from . import later
 from .personal_plan import PlanForm
 from .place import municipality
 
-KEY = "kt_vraag"
-TEN_MINUTES = 600
+KEY, LAST = "kt_vraag", "kt_verstuurd"
+TEN_MINUTES, A_DAY = 600, 86_400
 
 
 @doors.public(may="een vraag stellen, ingelogd of niet")
@@ -88,10 +88,13 @@ def _form(request: HttpRequest, place: Site, secret: str, *, by_address: bool = 
             melding = actions.receive_melding(
                 municipality=there.code or 0, by=request.reader, at=timezone.now(), largest=settings.UPLOAD_BYTES,
                 files=[Incoming(each.name, each.read()) for each in form.cleaned_data["attachments"]],
+                sent_before=_uuid(request.COOKIES.get(LAST, "")),
                 sent_perhaps=[each.code for each in perhaps if each.code and each.code != there.code], **told,
             )  # fmt: skip
             later.drop(secret, place)
-            return redirect("portal:receipt", there.slug, melding.receipt)
+            return _sent(
+                request, place, redirect("portal:receipt", there.slug, melding.receipt), melding.sent_once
+            )
         except actions.AlreadySent as refusal:
             slug = next(each.slug for each in perhaps if each.code == refusal.melding.municipality_id)
             sent, form = url("portal:receipt", slug, refusal.melding.receipt), form.with_new_key()
@@ -177,10 +180,28 @@ def _key(request: HttpRequest) -> UUID:
     A browser that asks for the form anew after the back button fills in what was typed before; with another key the same
     question would be sent twice.
     """
+    return _uuid(request.COOKIES.get(KEY, "")) or uuid4()
+
+
+def _uuid(text: str) -> UUID | None:
     try:
-        return UUID(request.COOKIES.get(KEY, ""))
+        return UUID(text)
     except ValueError:
-        return uuid4()
+        return None
+
+
+def _sent(request: HttpRequest, place: Site, response: HttpResponse, key: UUID) -> HttpResponse:
+    """This browser sent it: the same again within a day, also from a form that was asked for anew, shows the same receipt."""
+    response.set_cookie(
+        LAST,
+        str(key),
+        max_age=A_DAY,
+        path=url("portal:ask", place.slug),
+        samesite="Lax",
+        httponly=True,
+        secure=request.is_secure(),
+    )
+    return response
 
 
 def _with_key(request: HttpRequest, response: HttpResponse, key: object) -> HttpResponse:

@@ -63,6 +63,7 @@ def receive_melding(
     text: str,
     about_name: str,
     sent_once: UUID | None = None,
+    sent_before: UUID | None = None,
     sent_perhaps: Collection[int] = (),
     channel: str = "web",
     relation: str = "zelf",
@@ -95,6 +96,7 @@ def receive_melding(
 
     sent_once    key of the form; the same form twice gives the first melding back, also when both arrive at once. What
                  comes with it from or about somebody else is a question of its own: browsers are shared
+    sent_before  key of what this browser sent last: exactly the same again, from a form that was asked for anew, is that melding
     sent_perhaps other municipalities that this form may have gone to before
     received_at  when it came in, if that was before it was written down: the term of yesterday's letter began yesterday
     threats      what somebody with debts is about to lose: the three working days begin (Wgs, artikel 4 lid 2)
@@ -124,7 +126,7 @@ def receive_melding(
         raise NowhereToSend(_("Vul een e-mailadres in, of kies een andere manier voor de bevestiging."))
     checked, places = intake.check_files(files, largest=largest), (municipality, *sent_perhaps)
     try:
-        return _receive(told, checked, places, received_at or at, by, at)
+        return _receive(told, sent_before, checked, places, received_at or at, by, at)
     except IntegrityError:  # the other of two clicks was quicker
         with _walls(places, by):
             told, first = _before(told)
@@ -149,6 +151,7 @@ def subject_of(topics: Sequence[str], at: datetime) -> str:
 @deed
 def _receive(
     told: Told,
+    sent_before: UUID | None,
     files: Sequence[intake.Checked],
     places: tuple[int, ...],
     received_at: datetime,
@@ -159,6 +162,8 @@ def _receive(
         told, first = _before(told)
         if first is not None:
             return _same(first, told, files, places[0])
+        if again := _sent_again(told, sent_before, files, places[0]):
+            return again
         return _take_in(told, files, places[0], received_at, by, at)
 
 
@@ -243,13 +248,28 @@ def _same(first: Melding, told: Told, files: Sequence[intake.Checked], municipal
 
     raises AlreadySent
     """
-    said = asdict(told) | {"topics": list(told.topics), "threats": list(told.threats)}
-    changed = any(getattr(first, name) != value for name, value in said.items())
-    kept = set(MeldingFile.objects.filter(melding=first, purpose="bijlage").values_list("sha256", flat=True))
-    more = {sha256(each.content).hexdigest() for each in files} - kept
-    if changed or more or first.municipality_id != municipality:
+    if _says_more(first, told, files) or first.municipality_id != municipality:
         raise AlreadySent(first)
     return first
+
+
+def _sent_again(
+    told: Told, sent_before: UUID | None, files: Sequence[intake.Checked], municipality: int
+) -> Melding | None:
+    """What the same browser sent before, when this says nothing else: the back button after a while, or a page that was left."""
+    first = intakes.first_sent(sent_before) if sent_before is not None else None
+    if first is None or first.municipality_id != municipality:
+        return None
+    return None if _says_more(first, replace(told, sent_once=first.sent_once), files) else first
+
+
+def _says_more(first: Melding, told: Told, files: Sequence[intake.Checked]) -> bool:
+    """Whether any answer differs, or a file came along that was not there."""
+    said = asdict(told) | {"topics": list(told.topics), "threats": list(told.threats)}
+    if any(getattr(first, name) != value for name, value in said.items()):
+        return True
+    kept = set(MeldingFile.objects.filter(melding=first, purpose="bijlage").values_list("sha256", flat=True))
+    return bool({sha256(each.content).hexdigest() for each in files} - kept)
 
 
 def _walls(places: tuple[int, ...], by: Reader | None) -> AbstractContextManager[None]:
