@@ -13,6 +13,7 @@ from keukentafel.domain.people.models import Person
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.identifiers import invented_bsn
+from keukentafel.outside.paper import jobs
 
 from . import places, village
 from .moments import moment
@@ -28,6 +29,7 @@ def tell(today: date) -> None:
     decided = Beschikking.objects.filter(municipality=places.CASTRICUM, letter__isnull=False)
     of_annie = decided.filter(aanvraag__by=jan.account).order_by("pk").first()
     if of_annie is not None:
+        _letter_goes(of_annie)
         told = rows.ToldObjection("portaal", TOO_LITTLE, today - timedelta(days=3), on_behalf=jan.name)
         process.receive(of_annie, told, by=jan, at=_at(today, 3, 15))
     long_ago = today - timedelta(days=60)
@@ -47,6 +49,12 @@ def tell(today: date) -> None:
         about="het klantcontactcentrum",
     )  # fmt: skip
     complaints.complain(places.CASTRICUM, complaint, by=fatma, at=_at(today, 8, 15))
+
+
+def _letter_goes(row: Beschikking) -> None:
+    """On its own day: who objects has read it, and the day that it says counts."""
+    letter = row.letter
+    jobs.print_now(letter.pk, at=moment(letter.dated_on, 16))
 
 
 def _is_late(row: Beschikking, today: date) -> bool:

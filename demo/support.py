@@ -17,6 +17,7 @@ from keukentafel.domain.plans.models import (
     GoalPostponed,
     Plan,
 )
+from keukentafel.kernel.periods import Period
 from keukentafel.rules import cost, products, version
 
 from . import places
@@ -145,7 +146,11 @@ def _ask(story: Story, goal: Goal, decided: bool) -> tuple[Aanvraag, Proposal]:
     story.journal("aanvraag.received", aanvraag)
     code = story.here["municipality_id"]
     product = products.start_product(code, question.product, on=day)
-    yearly = cost.yearly(product, volume=question.volume, form="zin", on=day)
+    starts_on, ends_on = day + timedelta(days=14), day + timedelta(days=14 + 729)
+    price = cost.of(
+        products.start_product(code, question.product, on=starts_on), volume=question.volume, form="zin",
+        period=Period(starts_on, ends_on + timedelta(days=1)),
+    )  # fmt: skip
     proposal = story.add(
         Proposal(
             aanvraag=aanvraag,
@@ -158,9 +163,11 @@ def _ask(story: Story, goal: Goal, decided: bool) -> tuple[Aanvraag, Proposal]:
             volume=question.volume,
             unit=product.unit,
             frequency=product.frequency,
-            starts_on=day + timedelta(days=14),
-            ends_on=day + timedelta(days=14 + 729),
-            cents_per_year=yearly.cents_per_year,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            cents_per_year=price.cents_per_year,
+            total_cents=price.cents_total,
+            tariff=price.tariff,
             reason=GROUNDS,
             at=story.at,
             by_id=story.worker,

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from demo import desks, households, moments, places
 from keukentafel.domain.cases.models import Case, Clock, ClockMet, Contact, OpenTask, Task
-from keukentafel.domain.decisions.models import Beschikking, DecisionGroup
+from keukentafel.domain.decisions.models import Beschikking, DecisionGroup, Objection, Proposal
 from keukentafel.domain.decisions.queries import groups
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.intake.models import Melding
@@ -161,3 +161,12 @@ def test_the_same_people_come_back_every_time(filled: Village) -> None:
 def test_a_new_tariff_is_proposed_for_everybody_with_that_help(filled: Village) -> None:
     page = groups.group(DecisionGroup.objects.get().pk, reader=replace(filled.reader("fatma"), today=TODAY))
     assert page.totals.after > page.totals.before > 0 and page.totals.decided
+
+
+def test_a_letter_and_the_objection_against_it_name_the_same_last_day(filled: Village) -> None:
+    found = [row for row in Objection.objects.all() if row.beschikking and hasattr(row.beschikking, "letter")]
+    assert found and all(row.last_day == row.beschikking.letter.last_day for row in found if row.beschikking)
+
+
+def test_every_proposal_says_what_it_costs_in_its_whole_period(filled: Village) -> None:
+    assert not Proposal.objects.filter(total_cents__isnull=True).exists()

@@ -26,6 +26,7 @@ from keukentafel.domain.people.models import OwnFile, Person, Representation
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.actions import without_decision as process
 from keukentafel.domain.process.queries.file_copy_asked import asked as copied
+from keukentafel.domain.process.queries.overview import overview
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.around_conversation import melding  # noqa: F401  (a fixture)
 from tests.fixtures.intake import everything_asked
@@ -140,17 +141,26 @@ def monday(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("django.utils.timezone.now", lambda: MONDAY)
 
 
+def to_decide(asked: Aanvraag, by: Reader) -> str:
+    """What the overview of the household offers to decide on in its case."""
+    assert asked.case.household_id is not None
+    shown = overview(asked.case.household_id, reader=by).open_cases
+    return next(each.aanvraag for each in shown if each.number == asked.case.number)
+
+
 def test_who_asked_takes_it_back_in_the_portal_and_the_desk_sees_it_at_once(
-    proposal: Proposal, client_of: Sign, monday: None
+    proposal: Proposal, client_of: Sign, monday: None, fatma: Reader
 ) -> None:
     asked, jan = proposal.aanvraag, client_of("de_wit")
     page = reverse("portal:withdraw-aanvraag", args=[asked.number])
     assert page in jan.get(reverse("portal:case", args=[asked.case.number])).text
+    assert to_decide(asked, fatma) == asked.number
     means = jan.get(page).text
     assert "Wat betekent dit?" in means and "U krijgt deze hulp dan niet." in means
     receipt = jan.post(page, {"reason": "Het lukt weer."}, follow=True).text
     assert "Uw aanvraag is ingetrokken" in receipt and "Ik wil de hulp toch aanvragen" in receipt
 
+    assert to_decide(asked, fatma) == "", "the page of the household offers nothing to decide any more"
     row = AanvraagWithdrawn.objects.get()
     assert (row.way, row.said_by, row.reason) == ("portaal", "Jan de Wit", "Het lukt weer.")
     assert Clock.objects.get(code="wmo-beschikking").met.on == MONDAY.date()

@@ -89,6 +89,10 @@ def test_from_the_decision_in_the_own_file_to_the_decision_on_the_objection(
     assert decided.sent_on == timezone.localdate(tomorrow) == decided.replacement.sent_on  # type: ignore[union-attr]
     new = decided.replacement
     assert new is not None
+    own = jan.get(reverse("portal:my-file")).text
+    letter.refresh_from_db()
+    assert reverse("portal:objection-paper", args=[made.number, letter.document_id]) in own
+    assert "Download de brief over het bezwaar (PDF)" in own and "Het bezwaar waarop dit besluit kwam" in own
     rights = reverse("portal:decision-rights", args=[new.number])
     told = jan.get(rights).text
     assert (

@@ -88,7 +88,9 @@ def test_a_withdrawal_by_mistake_is_undone_from_the_page(
     assert "geen hoorzitting" in refused.content.decode()
     assert client.post(step, {"on": today, "way": "schriftelijk"}).status_code == 302
     undo = reverse("desk:objection-step", args=[made.number, "ongedaan"])
-    assert undo in client.get(page).content.decode()
+    shown = client.get(page).content.decode()
+    assert undo in shown and "Gehaald" not in shown and "Ingetrokken op" in shown
+    assert "Gehaald" not in client.get(reverse("desk:case-file", args=[made.case.number])).content.decode()
     assert client.post(undo, {"csrfmiddlewaretoken": "-"}).status_code == 302
     assert (
         undo not in client.get(page).content.decode() and "Behandelaar" in client.get(page).content.decode()

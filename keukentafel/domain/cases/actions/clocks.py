@@ -106,13 +106,15 @@ def meet_clock(case: Case, code: str, *, on: date, started_on: date | None = Non
 
 
 @deed
-def meet(clock: Clock, *, on: date) -> ClockMet:
-    """What this term was for is done on this day; the first day counts. The deed around it is journalled."""
-    met = ClockMet(municipality_id=clock.municipality_id, clock=clock, on=on)
+def meet(clock: Clock, *, on: date, withdrawn: bool = False) -> ClockMet:
+    """What this term was for is done on this day, or was withdrawn; the first day counts. The deed around it is journalled."""
+    met = ClockMet(municipality_id=clock.municipality_id, clock=clock, on=on, withdrawn=withdrawn)
     ClockMet.objects.bulk_create([met], ignore_conflicts=True)
     notice = NoticeOfDefault.objects.filter(clock=clock).first()
     if notice is not None:  # the late decision is there: the two weeks of the notice are met on the same day
-        late = ClockMet(municipality_id=clock.municipality_id, clock_id=notice.term_id, on=on)
+        late = ClockMet(
+            municipality_id=clock.municipality_id, clock_id=notice.term_id, on=on, withdrawn=withdrawn
+        )
         ClockMet.objects.bulk_create([late], ignore_conflicts=True)
     return met
 

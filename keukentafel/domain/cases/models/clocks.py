@@ -76,7 +76,10 @@ class ClockExtension(Walled):
 
 
 class ClockMet(Walled):
-    """What the term was for has been done, in time or not."""
+    """What the term was for has been done, in time or not; or (withdrawn) nobody asks for it any more."""
 
     clock = models.OneToOneField(Clock, models.PROTECT, related_name="met")
     on = models.DateField()
+    withdrawn = models.BooleanField(
+        default=False, db_default=False, db_comment="waar: er hoeft niets meer, het is ingetrokken"
+    )

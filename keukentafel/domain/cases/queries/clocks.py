@@ -63,6 +63,7 @@ class ClockCard:
     """A term. sentence explains the last day; standing: it stands still today. may_*: what its article allows.
 
     broken_off  the case was closed before what the term was for had been done
+    withdrawn   on met_on who asked took it back, so nothing was done or is to be
     """
 
     id: int
@@ -73,6 +74,7 @@ class ClockCard:
     last_day: date
     days: int
     met_on: date | None
+    withdrawn: bool
     broken_off: bool
     standing: bool
     open_end: bool
@@ -88,7 +90,7 @@ class ClockCard:
     @property
     def state(self) -> str:
         if self.met_on is not None:
-            return "done"
+            return "withdrawn" if self.withdrawn else "done"
         if self.broken_off:
             return "broken_off"
         return "suspended" if self.standing else "running"
@@ -104,7 +106,7 @@ class ClockCard:
 class Term:
     """A term as every page says it. days_left: below zero when it is over; sentence: why this day, standing still included.
 
-    state   running, suspended, done or broken_off
+    state   running, suspended, done, withdrawn or broken_off
     alert   over, soon or nothing, by regels/landelijk/waarschuwingen.toml
     open_end  nobody knows until when it stands still, so the last day is not known either
     reason  why it stands still, else why it was made longer last; empty when neither
@@ -150,12 +152,14 @@ def with_stops(rows: QuerySet[Clock]) -> QuerySet[Clock]:
 def term(clock: Clock, *, on: date, closed: bool = False) -> Term:
     """Of a term as `with_stops` gives it, in no statement; of any other row in one."""
     stood, longer = _stops(clock)
-    met_on = clock.met.on if hasattr(clock, "met") else None
+    met = getattr(clock, "met", None)
+    met_on = met.on if met else None
     running = met_on is None and not closed
     stands = next(
         (each for each in stood if running and Period(each.from_on, each.until_on).contains(on)), None
     )
-    state = "done" if met_on else "broken_off" if closed else "suspended" if stands else "running"
+    ended = ("withdrawn" if met.withdrawn else "done") if met else "broken_off" if closed else ""
+    state = ended or ("suspended" if stands else "running")
     return Term(
         code=clock.code,
         name=gettext(loader.load().termijnen.get(clock.code, on=clock.started_on).naam),
@@ -218,7 +222,8 @@ def _card(clock: Clock, on: date, *, closed: bool) -> ClockCard:
     longer = sorted(clock.extensions.all(), key=lambda each: each.pk)
     periods = [Period(each.from_on, each.until_on) for each in stood]
     counted = sum(1 for each in longer if each.agreed_until is None)
-    met_on = clock.met.on if hasattr(clock, "met") else None
+    met = getattr(clock, "met", None)
+    met_on = met.on if met else None
     running = met_on is None and not closed
     return ClockCard(
         id=clock.pk,
@@ -229,6 +234,7 @@ def _card(clock: Clock, on: date, *, closed: bool) -> ClockCard:
         last_day=clock.last_day,
         days=(clock.last_day - on).days,
         met_on=met_on,
+        withdrawn=met is not None and met.withdrawn,
         broken_off=met_on is None and closed,
         standing=running and any(each.contains(on) for each in periods),
         open_end=any(each.end is None for each in periods),

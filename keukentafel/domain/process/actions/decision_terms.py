@@ -58,11 +58,11 @@ def talked(case: Case, *, on: date, by: Reader, at: datetime) -> None:
 
 
 @deed
-def meet(aanvraag: Aanvraag, *, on: date) -> None:
+def meet(aanvraag: Aanvraag, *, on: date, withdrawn: bool = False) -> None:
     """It was decided on, or nobody waits for a decision any more. The deed around it is journalled."""
     clock = _own_first(aanvraag, clocks_of(aanvraag).filter(met__isnull=True))
     if clock is not None:
-        cases.meet(clock, on=on)
+        cases.meet(clock, on=on, withdrawn=withdrawn)
 
 
 @deed

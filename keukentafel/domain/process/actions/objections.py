@@ -210,7 +210,7 @@ def withdraw(objection: Objection, *, on: date, way: str, by: Reader, at: dateti
     made = rows.withdraw(objection, on=on, way=way, by=by, at=at)
     clock = clock_of(objection.case)
     if clock is not None:
-        meet(clock, on=on)
+        meet(clock, on=on, withdrawn=True)
     finish_open_tasks(objection.case, "actie", result="Ingetrokken", by=by, at=at)
     letters.withdrawn(made, by=by, at=at)
     return made

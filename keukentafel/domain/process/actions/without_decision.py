@@ -52,7 +52,7 @@ def withdraw_row(
     """The same of an aanvraag that the reader was let into, also by the resident."""
     row = withdraw.withdraw(aanvraag, said, by=by, at=at)
     _off_the_desk(aanvraag, "Aanvraag ingetrokken", by=by, at=at)
-    terms.meet(aanvraag, on=row.said_on)
+    terms.meet(aanvraag, on=row.said_on, withdrawn=True)
     _see_to_temporary(aanvraag, by=by, at=at)
     _see_further(aanvraag, by=by, at=at)
     values = {"aanvraag_op": aanvraag.received_on, "ingetrokken_op": row.said_on}

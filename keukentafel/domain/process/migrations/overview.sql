@@ -130,7 +130,10 @@ BEGIN
              'closed_at', e.at, 'result', e.result, 'team', w.team, 'account', w.account,
              'outcome', x.outcome, 'tree', x.tree_version,
              'melding', (SELECT g.number FROM intake_melding g WHERE g.case_id = c.id),
-             'aanvraag', (SELECT r.number FROM decisions_aanvraag r WHERE r.case_id = c.id ORDER BY r.id DESC LIMIT 1),
+             'aanvraag', (SELECT r.number FROM decisions_aanvraag r WHERE r.case_id = c.id
+                        AND NOT EXISTS (SELECT FROM decisions_beschikking b WHERE b.aanvraag_id = r.id)
+                        AND NOT EXISTS (SELECT FROM decisions_aanvraagwithdrawn q WHERE q.aanvraag_id = r.id)
+                        ORDER BY r.id DESC LIMIT 1),
              'waits', EXISTS (SELECT FROM decisions_aanvraag r WHERE r.case_id = c.id
                         AND NOT EXISTS (SELECT FROM decisions_beschikking b WHERE b.aanvraag_id = r.id)
                         AND NOT EXISTS (SELECT FROM decisions_aanvraagwithdrawn q WHERE q.aanvraag_id = r.id)),

@@ -16,8 +16,10 @@ from keukentafel.domain.decisions import products
 from keukentafel.domain.decisions.models import Beschikking, IntentionAsked
 from keukentafel.domain.decisions.queries.on_behalf import asked_on_behalf
 from keukentafel.domain.delivery.queries.payments import PAYS, holding
+from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Spoken
+from keukentafel.domain.process.notice_paper import ON_OBJECTION
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import cost, objections, termen
 from keukentafel.rules.deciding import GIVES
@@ -55,6 +57,10 @@ def decision_rows(*, reader: Reader, spoken: Spoken | None) -> list[Beschikking]
         task__case=OuterRef("aanvraag__case"), task__reference=Concat(Value(PAYS), OuterRef("number"))
     )
     paid = holding().filter(beschikking=OuterRef("pk"))
+    followed = Notice.objects.filter(
+        case=OuterRef("on_objection__objection__case"), template=ON_OBJECTION, document__isnull=False
+    )
+    rows = rows.annotate(on_objection_letter=Subquery(followed.order_by("-pk").values("document")[:1]))
     rows = rows.annotate(paid_on=Subquery(paid.values("on")[:1]), to_pay=Exists(to_pay))
     found = rows.select_related(
         "aanvraag__case__melding",
@@ -62,7 +68,7 @@ def decision_rows(*, reader: Reader, spoken: Spoken | None) -> list[Beschikking]
         "proposal__provider",
         "letter__leaflet",
         "letter__late",
-        "on_objection",
+        "on_objection__objection",
     ).order_by("-decided_on", "-pk")
     return [row for row in found if spoken is None or _parts(row) & spoken.sees.parts]
 
@@ -118,6 +124,8 @@ def _decision(row: Any, later: Beschikking | None, reader: Reader, told: _Tells)
         to_pay=row.to_pay,
         objection_open=last_day is not None and reader.today <= last_day,
         appeal=_appeal(row, on=reader.today),
+        on_objection=row.on_objection.objection.number if hasattr(row, "on_objection") else "",
+        objection_letter=row.on_objection_letter if told.letter else None,
         runs=granted and given["starts_on"] <= reader.today <= given["ends_on"],
     )
 

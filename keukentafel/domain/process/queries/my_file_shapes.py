@@ -76,7 +76,9 @@ class MyDecision:
     """A decision about the reader, or about somebody who authorised them (for_name, for_person).
 
     letter None: there is none, or (letter_elsewhere) it is not for who asks. reply_by: until when one can say what one thinks
-    of a change that is intended with it; None: none is. appeal: only for one that was taken on an objection.
+    of a change that is intended with it; None: none is. appeal: only for one that was taken on an objection, with the number of
+    that objection (on_objection) and the key of its letter in the papers of it (objection_letter; None while it is being made, or
+    when it is not for who asks).
     """
 
     number: str
@@ -108,6 +110,8 @@ class MyDecision:
     paid_on: date | None
     to_pay: bool
     appeal: MyAppeal | None
+    on_objection: str
+    objection_letter: int | None
     runs: bool
 
 

@@ -84,6 +84,7 @@ class Case:
     account: str
     melding: str
     aanvraag: str
+    """That waits for a decision; empty: none does."""
     steps: tuple[Step, ...]
     clocks: tuple[Clock, ...]
 
