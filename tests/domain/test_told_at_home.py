@@ -76,6 +76,15 @@ def test_members_hear_by_mail_and_who_has_none_is_called_once(
     assert len(calls()) == 2, "the call about who directs is still to be made"
 
 
+def test_who_speaks_for_a_housemate_is_named_once_in_the_call(
+    village: Village, number: int, fatma: Reader
+) -> None:
+    speaks(village.person("Annie"), village.person("Mirjam"), "mentor", fatma)
+    take(number, fatma)
+    (called,) = calls()
+    assert called.count("Mirjam") == 1 and "Mirjam Tuin (ook voor Annie de Wit-Kuiper)" in called
+
+
 def test_who_died_is_suspended_or_under_twelve_is_told_nothing(
     village: Village, number: int, fatma: Reader
 ) -> None:

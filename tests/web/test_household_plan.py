@@ -176,3 +176,15 @@ def test_who_represents_somebody_finishes_and_writes_for_them(
     assert "Zij mist haar zus." in client.get(part).text, "who wrote it reads it"
     actions.write_part(household, person=annie.pk, text="Bang.", for_helpers=True, by=fatma, at=MONDAY)
     assert client.get(part).status_code == 404
+
+
+def test_who_does_not_agree_is_asked_why_and_nowhere_is_that_called_optional(
+    household: int, fatma: Reader, client_of: Sign
+) -> None:
+    """Whether it is asked follows from the answer; the help says when."""
+    version = freeze_version(household, by=fatma, at=MONDAY)
+    page = reverse("portal:plan-version", args=[household, version.pk])
+    jans = client_of("de_wit")
+    assert "niet verplicht" not in jans.get(page).text
+    refused = jans.post(page, {"agrees": "nee", "reason": ""})
+    assert refused.status_code == 422 and "Schrijf op waarom niet." in refused.text

@@ -110,7 +110,19 @@ def told_of_home(household: int, whose: Spoken, reader: Reader) -> bool:
 
 
 def _names(people: list[Person], on: date) -> tuple[str, ...]:
-    """Of who is represented also who speaks for them. Kept in the file, so it is Dutch."""
+    """Of who is represented also who speaks for them, who stands there once. Kept in the file, so it is Dutch."""
     speaks = {each.person: each.name for each in speakers_about_care([each.pk for each in people], on=on)}
-    names = ((each.pk, person_name(each).full) for each in people)
-    return tuple(f"{speaks[key]}, voor {name}" if key in speaks else name for key, name in names)
+    names = {each.pk: person_name(each).full for each in people}
+    themselves = [key for key in names if key not in speaks]
+    here = {names[key]: key for key in reversed(themselves)}
+    also: dict[int, list[str]] = {key: [] for key in themselves}
+    apart = []
+    for key, who in ((key, speaks[key]) for key in names if key in speaks):
+        if who in here:
+            also[here[who]].append(names[key])
+        else:
+            apart.append(f"{who}, voor {names[key]}")
+    told = (
+        names[key] + (f" (ook voor {' en '.join(others)})" if others else "") for key, others in also.items()
+    )
+    return (*told, *apart)
