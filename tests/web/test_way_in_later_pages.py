@@ -9,12 +9,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.intake.models import Melding, PersonalPlan, UnsentMelding
+from keukentafel.domain.outbox import actions as outbox
 from keukentafel.domain.outbox.models import Notice as Mail
 from keukentafel.domain.process import actions
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.intake import receive
+from tests.fixtures.intake import INFORMATION, about_annie, receive
 from tests.fixtures.village import Village, VillageClient
 from tests.fixtures.way_in import NEW, Sign, a_file, key
 
@@ -45,6 +47,54 @@ def test_the_secret_address_comes_by_mail_to_who_asks_that(visitor: VillageClien
     assert refused.status_code == 422 and "waar de mail heen moet" in refused.content.decode()
     assert visitor.post(ASK, typed | {"asker_email": "jan@voorbeeld.nl"}).status_code == 302
     assert Mail.objects.get().text == "bericht-verder"
+
+
+def test_a_mail_that_bounced_is_told_where_it_was_asked_for(
+    visitor: VillageClient, village: Village, client_of: Sign
+) -> None:
+    refused = visitor.post(ASK, {"text": "Ik vul het later in.", "bewaren": "mail"}).text
+    assert refused.count("kt-field__sentence") == 1 and "Ik vul het later in." in refused
+
+    sent = {"text": "Ik vul het later in.", "bewaren": "mail", "asker_email": "jan@voorbeeld.nl"}
+    address = visitor.post(ASK, sent).headers["Location"]
+    assert "kwam niet aan" not in visitor.get(address).text
+    _bounces(Mail.objects.get(text="bericht-verder"), "geen-verbinding")
+    assert "Wij proberen het opnieuw" in visitor.get(address).text
+    _bounces(Mail.objects.get(text="bericht-verder"), "geweigerd")
+    assert "het e-mailadres klopt niet" in visitor.get(address).text
+
+    melding = receive(receipt_by="email", asker_email="jan@voorbeeld.nl", at=timezone.now())
+    page = reverse("desk:melding", args=[melding.number])
+    assert "De bevestiging kwam niet aan" not in client_of("fatma").get(page).text
+    _bounces(Mail.objects.exclude(text="bericht-verder").get(), "geweigerd")
+    told = client_of("fatma").get(page).text
+    assert "De bevestiging kwam niet aan" in told and "weigert het e-mailadres" in told
+
+
+def _bounces(mail: Mail, reason: str) -> None:
+    with security.opened(383):
+        outbox.failed(mail.pk, reason=reason, at=timezone.now())
+
+
+@pytest.mark.function("B4")
+def test_an_answer_that_is_refused_stands_in_its_field_again(
+    client_of: Sign, village: Village, fatma: Reader
+) -> None:
+    melding = about_annie(village, fatma)
+    actions.triage(melding.case, INFORMATION, by=fatma, at=timezone.now())
+    cases.issue_task(
+        kind="actie", title="Bel de huisarts", municipality=383, team=fatma.teams[0], account=fatma.account,
+        due_on=timezone.localdate(), case=melding.case, by=fatma, at=timezone.now(),
+    )  # fmt: skip
+    desk, page = client_of("fatma"), reverse("desk:melding", args=[melding.number])
+    address = reverse("desk:answer", args=[melding.case.number])
+    form = re.search(rf'<form[^>]*action="{address}".*?</form>', desk.get(page).text, re.DOTALL)
+    assert form is not None
+    hidden = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form[0]))
+    words = "Bel de Sociale Dienst, 088 909 90 00."
+    told = desk.post(address, hidden | {"antwoord": words}, follow=True).text
+    assert "Deze zaak kan nog niet dicht" in told and f"{words}</textarea>" in told
+    assert f"{words}</textarea>" not in client_of("sandra").get(page).text
 
 
 def test_who_signed_in_finds_it_back_and_nobody_else(client_of: Sign, village: Village) -> None:

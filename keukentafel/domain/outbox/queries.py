@@ -40,6 +40,29 @@ class Waiting:
     sealed: str
 
 
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """refused: the address is not right; given_up: nobody tries any more. Both False: it is tried again by itself."""
+
+    refused: bool
+    given_up: bool
+
+
+def undelivered(about_kind: str, about: int) -> Undelivered | None:
+    """Whether the last notice about this row did not arrive; None: it did, was never tried, or there is none. One statement."""
+    last = NoticeFailed.objects.filter(notice=OuterRef("pk")).order_by("-pk")
+    row = (
+        Notice.objects.filter(about_kind=about_kind, about_id=about)
+        .select_related("delivered", "given_up")
+        .annotate(why=Subquery(last.values("reason")[:1]))
+        .order_by("-pk")
+        .first()
+    )
+    if row is None or row.why is None or hasattr(row, "delivered"):
+        return None
+    return Undelivered(row.why == "geweigerd", hasattr(row, "given_up"))
+
+
 def told_since(text: str, *, about_kind: str, about: int, since: datetime) -> bool:
     """Whether a notice with this text about this row was made since; one statement."""
     rows = Notice.objects.filter(about_kind=about_kind, about_id=about, text=text, made_at__gte=since)

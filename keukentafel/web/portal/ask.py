@@ -77,7 +77,8 @@ def _form(request: HttpRequest, place: Site, secret: str, *, by_address: bool = 
         try:
             return later.keep(request, place, secret)
         except Refusal as refusal:
-            form.add_error(None, said(refusal))
+            form.errors.clear()  # what is only needed to send it, is not asked of who keeps it
+            form.add_error(refusal.field if refusal.field in form.fields else None, said(refusal))
     if was_too_large(request):
         form.add_error("attachments", said(too_large(settings.UPLOAD_BYTES)))
     sent = ""

@@ -37,7 +37,7 @@ def is_secret(secret: str) -> bool:
 def kept(secret: str, place: Site) -> intake.Unsent | None:
     if not secret or place.code is None:
         return None
-    return intake.unsent(secret, municipality=place.code, at=timezone.now())
+    return intake.unsent(secret, municipality=place.code, at=timezone.now(), told=True)
 
 
 def keep(request: HttpRequest, place: Site, secret: str) -> HttpResponse:

@@ -12,6 +12,7 @@ from keukentafel.domain.cases.files import ENDINGS
 from keukentafel.domain.cases.queries import Changed
 from keukentafel.domain.intake.models import Melding, MeldingFile, PersonalPlan, UnsentMelding
 from keukentafel.domain.intake.unsent_seal import lock_of, unseal
+from keukentafel.domain.outbox import queries as outbox
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.walls import security
 from keukentafel.kernel.moments import dutch_day
@@ -55,11 +56,12 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Unsent:
-    """A form that was kept. fields: name → what was filled in."""
+    """A form that was kept. fields: name → what was filled in. mail: of its address, where that did not arrive."""
 
     fields: dict[str, list[str]]
     saved_at: datetime
     ends_at: datetime
+    mail: outbox.Undelivered | None = None
 
 
 def files_of(melding: int) -> tuple[FileLine, ...]:
@@ -99,14 +101,18 @@ def melding_file(melding: Melding, key: int) -> File:
     return File(f"bijlage-{row.pk}.{ending}", row.media_type, content)
 
 
-def unsent(key: str, *, municipality: int, at: datetime) -> Unsent | None:
-    """What was kept with this key here, for whoever has it; opens the wall for this look alone."""
+def unsent(key: str, *, municipality: int, at: datetime, told: bool = False) -> Unsent | None:
+    """What was kept with this key here, for whoever has it; opens the wall for this look alone.
+
+    told  whether its address may have gone out by mail: then it is looked whether that arrived
+    """
     with security.opened(municipality):
         row = UnsentMelding.objects.filter(
             lock=lock_of(key), municipality=municipality, ends_at__gt=at
         ).first()
+        mail = outbox.undelivered("unsentmelding", row.pk) if row and told else None
     fields = unseal(bytes(row.sealed), key) if row else None
-    return Unsent(fields, row.saved_at, row.ends_at) if row and fields is not None else None
+    return Unsent(fields, row.saved_at, row.ends_at, mail) if row and fields is not None else None
 
 
 def _file(row: MeldingFile) -> FileLine:

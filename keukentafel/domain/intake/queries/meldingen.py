@@ -13,6 +13,7 @@ from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.cases.models import Case, Clock
 from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.intake.models import Identified, Melding, Triage, threats
+from keukentafel.domain.outbox import queries as outbox
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.queries.household import has_secret_address
 from keukentafel.domain.walls import security
@@ -76,6 +77,7 @@ class MeldingPage:
     knows_name: str
     knows_why: str
     receipt_by: str
+    receipt_mail: outbox.Undelivered | None
     files: tuple[FileLine, ...]
     plans: tuple[PlanLine, ...]
     plan_until: date
@@ -160,6 +162,7 @@ def melding(number: str, *, reader: Reader) -> MeldingPage:
         knows_name=str(row.get_knows_display()) if row.knows else "",
         knows_why=row.knows_why,
         receipt_by=str(row.get_receipt_by_display()),
+        receipt_mail=outbox.undelivered("melding", row.pk) if row.receipt_by == "email" else None,
         files=files_of(row.pk),
         plans=plans_of(row.case_id),
         plan_until=plan.last_day,

@@ -20,6 +20,8 @@ from keukentafel.kernel.refusal import Refusal
 class NoAddressToMail(Refusal):
     """A mail was asked for, and there is no e-mail address."""
 
+    field = "asker_email"
+
 
 @deed
 def keep_for_later(
