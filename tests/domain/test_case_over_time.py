@@ -203,7 +203,10 @@ def test_closing_takes_the_work_along_and_reopening_gives_it_back(
     actions.reopen(case, reason="Wil toch", by=fatma, at=FRIDAY)
 
     page = queries.case_file(case.number, reader=fatma)
-    assert (page.state, [task.title for task in page.tasks]) == ("open", ["Heropende zaak: Hulp in huis"])
+    assert (page.state, [task.title for task in page.tasks]) == (
+        "open",
+        ["Heropende zaak: Hulp in huis", "Iets"],
+    )
     assert [(each.state, each.last_day) for each in page.clocks] == [("running", date(2026, 3, 16))]
     assert [event.sort for event in page.events] == ["reopened", "closed", "held", "opened"]
     kept = Reopening.objects.get()

@@ -11,6 +11,7 @@ from demo import village as invented
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions import NotDecided
 from keukentafel.domain.cases.models import Case, Clock, ClockMet, Closure, OpenTask, Task
+from keukentafel.domain.decisions.actions import NoLonger
 from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.actions.referrals import NewReferral
 from keukentafel.domain.decisions.models import Aanvraag, Proposal
@@ -19,6 +20,7 @@ from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.process import actions as process
 from keukentafel.domain.process.actions import objections, sending_on
 from keukentafel.domain.process.actions.referrals import hear_of_referral, record_referral
+from keukentafel.domain.process.actions.without_decision import withdraw_aanvraag
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.aanvraag import decide
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village, VillageClient
@@ -73,14 +75,16 @@ def test_a_notice_of_default_is_named_and_the_late_decision_lets_it_close(
 def test_an_answer_does_not_close_what_must_be_decided(
     case_of_de_wit: Case, aanvraag: Aanvraag, fatma: Reader
 ) -> None:
-    with pytest.raises(NotDecided):
+    with pytest.raises(process.AanvraagWaits):
         process.answer(case_of_de_wit, said="Ga naar het buurthuis.", by=fatma, at=TUESDAY)
     assert _ways_out(case_of_de_wit) == (False, True)
 
 
-def test_passing_on_to_another_municipality_closes_it(
+def test_passing_on_to_another_municipality_closes_it_once_nobody_waits_for_a_decision(
     case_of_de_wit: Case, aanvraag: Aanvraag, fatma: Reader
 ) -> None:
+    said = NoLonger(TUESDAY.date(), "Jan de Wit", "telefoon")
+    withdraw_aanvraag(aanvraag.number, said, by=fatma, at=TUESDAY)
     melding = Melding.objects.get(case=case_of_de_wit)
     sending_on.send_on(
         melding, to=373, consent="gesproken", consent_by="Jan", why="Zij verhuizen.", by=fatma, at=TUESDAY
@@ -130,5 +134,5 @@ def test_the_page_says_what_to_do_and_keeps_what_was_typed(
     page = client_of("fatma").post(f"/werk/zaken/{case_of_de_wit.number}/afsluiten/", sent)
 
     assert page.status_code == 422 and "Zij is geholpen." in page.text
-    assert "er moet nog een besluit komen" in page.text and "Awb, artikel 4:13" in page.text
+    assert "Er moet nog een besluit komen" in page.text and "Awb, artikel 4:13" in page.text
     assert _ways_out(case_of_de_wit) == (False, True)

@@ -22,7 +22,7 @@ from keukentafel.domain.intake.queries import doubles
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process import actions as process
 from keukentafel.domain.process.actions.closing import DOUBLE
-from keukentafel.domain.process.queries import aftercare, steps
+from keukentafel.domain.process.queries import aftercare, distribution, left_open, steps
 from keukentafel.domain.process.queries.about_safety import meldcode_of
 from keukentafel.domain.process.queries.happened import happened
 from keukentafel.kernel.dates import short_date
@@ -117,7 +117,8 @@ def close(request: HttpRequest, number: str) -> HttpResponse:
         chosen = {name: values[name] for name in ("result", "reason", "finish_work")}
         process.close_case(row, **chosen, settled=settled, other=other, **who)
 
-    return answer(request, case, form, words, deed)
+    still = left_open.under_way(case.id, now=timezone.now(), on=request.reader.today)
+    return answer(request, case, form, words, deed, still=still)
 
 
 def _still_asked(request: HttpRequest, number: str) -> str:
@@ -129,9 +130,9 @@ def _still_asked(request: HttpRequest, number: str) -> str:
     ]
     if not planned:
         return ""
-    return _("Ook na het afsluiten vragen wij nog hoe het gaat. Dit blijft gepland: %(moments)s") % {
-        "moments": " ".join(planned)
-    }
+    return _(
+        "Ook na het afsluiten vragen wij nog hoe het gaat, behalve na overdragen of overlijden. Dit blijft gepland: %(moments)s"
+    ) % {"moments": " ".join(planned)}
 
 
 @doors.professional(may="reopen a case", shows="household", right="zaken-bijwerken")
@@ -140,9 +141,25 @@ def reopen(request: HttpRequest, number: str) -> HttpResponse:
     form = forms.ReopenForm(request.POST or None)
     words = Words(
         _("Zaak heropenen"), _("Heropenen"), _("De zaak is weer open."),
-        _("De zaak gaat terug naar wie haar had. Die krijgt een taak."),
+        _comes_back(request, number),
     )  # fmt: skip
     return answer(request, case, form, words, lambda row, v, **who: actions.reopen(row, **v, **who))
+
+
+def _comes_back(request: HttpRequest, number: str) -> str:
+    """What returns with the case; and where another municipality has the question now, that it has."""
+    back = _(
+        "De zaak gaat terug naar wie haar had. Die krijgt een taak, en de taken die bij het afsluiten van een bureau gingen."
+    )
+    melding = intake.of_case(number, reader=request.reader)
+    origin = distribution.origin(melding.id) if melding else None
+    if origin is None or not origin.sent_to:
+        return back
+    warning = _(
+        "Let op: deze vraag is doorgegeven aan gemeente %(name)s, met nummer %(number)s. Bel die gemeente eerst, anders helpen "
+        "twee gemeenten naast elkaar."
+    ) % {"name": origin.sent_to, "number": origin.sent_number}
+    return f"{back} {warning}"
 
 
 @doors.professional(
@@ -195,6 +212,7 @@ def answer(
     deed: Callable[..., Any],
     *,
     clock: cases.ClockCard | None = None,
+    still: left_open.UnderWay | None = None,
 ) -> HttpResponse:
     """The page of one deed; after it, the case again. deed(row, values, by=, at=)"""
     if form.is_valid():
@@ -206,7 +224,7 @@ def answer(
         else:
             messages.success(request, words.done)
             return _back(request, case)
-    context = {"case": case, "form": form, "words": words, "clock": clock}
+    context = {"case": case, "form": form, "words": words, "clock": clock, "still": still}
     return render(request, "desk/cases/form.html", context, status=422 if form.errors else 200)
 
 

@@ -15,7 +15,11 @@ from keukentafel.kernel.refusal import Refusal
 
 from . import reach, unfinished
 from .clocks import NoReason
-from .tasks import finish_task, issue_task
+from .tasks import finish_task, issue_task, put_back, waiting_about
+
+AFTERCARE = "nazorg"
+CLOSED = "De zaak is afgesloten."
+"""The result of a task that the closing took off the desk."""
 
 
 class AlreadyClosed(Refusal):
@@ -63,7 +67,8 @@ def close(
 def reopen(case: Case, *, reason: str, by: Reader, at: datetime) -> Reopening:
     """The case is open again with the team and person who held it; they get a task, so that it does not lie forgotten.
 
-    Terms that the closing broke off run again, with the last day that they had.
+    Terms that the closing broke off run again, with the last day that they had, and the tasks that it took off the desks are
+    there again.
 
     raises  NotYours, NotClosed, NoReason
     """
@@ -77,8 +82,9 @@ def reopen(case: Case, *, reason: str, by: Reader, at: datetime) -> Reopening:
         municipality_id=case.municipality_id, case=case, result=closure.result, closing_reason=closure.reason,
         closed_at=closure.at, closed_by_id=closure.by_id, reason=reason.strip()[:400], at=at, by_id=by.account,
     )  # fmt: skip
-    closure.delete()
+    Closure.objects.filter(pk=closure.pk).delete()
     holder = Holder.objects.get(case=case, until_at__isnull=True)
+    _bring_back(closure, reopened, holder, by=by, at=at)
     issue_task(
         kind="actie", title=f"Heropende zaak: {case.subject}",
         municipality=case.municipality_id, team=holder.team_id, account=holder.account_id, due_on=dutch_day(at),
@@ -90,4 +96,14 @@ def reopen(case: Case, *, reason: str, by: Reader, at: datetime) -> Reopening:
 
 def _finish_work(case: Case, *, by: Reader, at: datetime) -> None:
     for task in Task.objects.filter(case=case, open__isnull=False).order_by("pk"):
-        finish_task(task, result="De zaak is afgesloten.", meets=False, by=by, at=at)
+        finish_task(task, result=CLOSED, meets=False, by=by, at=at)
+
+
+def _bring_back(closure: Closure, again: Reopening, holder: Holder, *, by: Reader, at: datetime) -> None:
+    """What was put out meanwhile about the same is not there twice; aftercare has moments of its own, which go on."""
+    gone = Task.objects.filter(case=closure.case_id, done__result=CLOSED, done__at=closure.at).exclude(
+        kind=AFTERCARE
+    )
+    for task in gone.select_related("done").order_by("pk"):
+        if not task.reference or not waiting_about(closure.case_id, task.reference).exists():
+            put_back(task, team=holder.team_id, account=holder.account_id, reason=again.reason, by=by, at=at)

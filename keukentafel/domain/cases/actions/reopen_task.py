@@ -6,8 +6,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases.models import Closure, OpenTask, Task, TaskDone, TaskReopened
-from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.cases.models import Closure, OpenTask, Task, TaskDone
 from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -17,7 +16,7 @@ from keukentafel.kernel.refusal import Refusal
 from .clocks import NoReason
 from .close import AlreadyClosed
 from .target import not_in_team
-from .tasks import MET_BY_THEIR_TASK, STEPS, DoneInItsCase
+from .tasks import MET_BY_THEIR_TASK, STEPS, DoneInItsCase, put_back
 
 
 class NotDone(Refusal):
@@ -42,18 +41,7 @@ def reopen_task(task: Task, *, reason: str, by: Reader, at: datetime) -> OpenTas
         raise NoReason(_("Schrijf op waarom de taak weer open moet."))
     _check(task)
     team = _team(done, by, on=dutch_day(at))
-    TaskReopened.objects.create(
-        municipality_id=task.municipality_id, task=task, done_at=done.at, done_by_id=done.by_id, result=done.result,
-        reason=reason.strip()[:400], at=at, by_id=by.account,
-    )  # fmt: skip
-    done.delete()
-    last = task.postponements.order_by("-pk").first()
-    waiting = OpenTask.objects.create(
-        municipality_id=task.municipality_id, task=task, team_id=team, account_id=by.account,
-        due_on=last.due_on if last else task.due_on,
-    )  # fmt: skip
-    journal.note("task.reopened", about=task, by=by, at=at, household=task.household_id, kind=task.kind)
-    return waiting
+    return put_back(task, team=team, account=by.account, reason=reason, by=by, at=at)
 
 
 def _check(task: Task) -> None:

@@ -9,7 +9,16 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases.models import STEPS, Case, Clock, OpenTask, Task, TaskDone, TaskOutside
+from keukentafel.domain.cases.models import (
+    STEPS,
+    Case,
+    Clock,
+    OpenTask,
+    Task,
+    TaskDone,
+    TaskOutside,
+    TaskReopened,
+)
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls.deeds import deed
@@ -185,6 +194,29 @@ def finish_task(task: Task, *, result: str = "", meets: bool = True, by: Reader,
     if meets and task.kind == "actie" and task.clock is not None and task.clock.code in MET_BY_THEIR_TASK:
         meet(task.clock, on=dutch_day(at))
     return done
+
+
+@deed
+def put_back(
+    task: Task, *, team: int, account: int | None, reason: str, by: Reader, at: datetime
+) -> OpenTask:
+    """A task that was finished lies on this desk or pile again, with the day that it had; how it was finished is kept."""
+    done = TaskDone.objects.get(task=task)
+    TaskReopened.objects.create(
+        municipality_id=task.municipality_id, task=task, done_at=done.at, done_by_id=done.by_id, result=done.result,
+        reason=reason.strip()[:400], at=at, by_id=by.account,
+    )  # fmt: skip
+    done.delete()
+    last = task.postponements.order_by("-pk").first()
+    desk = landing(
+        account, team=team, municipality=task.municipality_id, household=task.household_id, by=by, at=at
+    )
+    waiting = OpenTask.objects.create(
+        municipality_id=task.municipality_id, task=task, team_id=team, account_id=desk,
+        due_on=last.due_on if last else task.due_on,
+    )  # fmt: skip
+    journal.note("task.reopened", about=task, by=by, at=at, household=task.household_id, kind=task.kind)
+    return waiting
 
 
 @deed

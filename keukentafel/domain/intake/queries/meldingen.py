@@ -210,9 +210,10 @@ def receipt(key: UUID, *, municipality: int) -> Receipt | None:
     received_on = dutch_day(row.received_at)
     investigation = termen.compute(CLOCK, received_on)
     plan = termen.compute(PLAN, received_on)
+    closed = hasattr(row.case, "closure")
     return Receipt(
         row.number, row.received_at, investigation.last_day, investigation.sentence, plan.last_day, plan.sentence,
-        row.urgent, row.unsafe, row.relation, row.handed_in, hasattr(row.case, "closure"), _there(row),
+        row.urgent, row.unsafe, row.relation, row.handed_in, closed, _there(row) if closed else None,
         threat_until(row.threats, on=received_on),
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from .appointments import (
 )
 from .closing import SafetyNotSettled, Settled, WhichOther, close_case, safety_is_open, ways_to_settle
 from .conversations import EmptyVerslag, NoHousehold, finish_conversation, save_conversation
-from .decided import AlreadyDecidedHere, HelpRuns
+from .decided import AlreadyDecidedHere
 from .identification import (
     NewPerson,
     UnknownDistrict,
@@ -21,6 +21,7 @@ from .identification import (
     identify_in_new_household,
 )
 from .later import NoAddressToMail, keep_for_later
+from .left_open import AanvraagWaits, HelpRuns, StillExpected
 from .lockouts import lock_out
 from .personal_plans import NoSuchReceipt, QuestionClosed, hand_in_by_receipt, hand_in_plan
 from .reactions import react_on_verslag
@@ -45,6 +46,7 @@ from .verslagen import (
 from .work import AlreadyPickedUp, OtherTeam, pass_on, pick_up, take
 
 __all__ = [
+    "AanvraagWaits",
     "AlreadyDecidedHere",
     "AlreadyPickedUp",
     "AlreadySent",
@@ -71,6 +73,7 @@ __all__ = [
     "QuestionClosed",
     "SafetyNotSettled",
     "Settled",
+    "StillExpected",
     "UnknownDistrict",
     "WhichOther",
     "WithoutHousehold",

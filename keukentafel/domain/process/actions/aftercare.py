@@ -42,6 +42,10 @@ HELPS = "ja"
 NOT_HELPED = {"deels": "de hulp helpt voor een deel", "nee": "de hulp helpt niet"}
 
 
+NOBODY_ASKS = frozenset({"overgedragen", "overleden"})
+"""Results of a closing after which nobody here asks how it goes."""
+
+
 class NotReachedSaid(Refusal):
     """Yes, partly or no."""
 
@@ -104,10 +108,8 @@ def put_out_due(*, municipality: int, at: datetime) -> int:
     put_out = 0
     rows = due.select_for_update(of=("self",)).select_related("case", "person").order_by("planned_on", "pk")
     for row in rows:
-        died = row.person is not None and row.person.died_on is not None
-        if (died or not (row.code == OWN or rules.also_closed(row.code))) and Closure.objects.filter(
-            case=row.case_id
-        ).exists():
+        closure = Closure.objects.filter(case=row.case_id).first()
+        if closure is not None and not asks_when_closed(row, result=closure.result):
             continue
         try:
             with transaction.atomic():
@@ -117,6 +119,12 @@ def put_out_due(*, municipality: int, at: datetime) -> int:
         else:
             put_out += 1
     return put_out
+
+
+def asks_when_closed(row: FollowUp, *, result: str) -> bool:
+    """Whether this moment counts in a case that was closed with this result."""
+    died = row.person is not None and row.person.died_on is not None
+    return not died and result not in NOBODY_ASKS and (row.code == OWN or rules.also_closed(row.code))
 
 
 @deed

@@ -22,7 +22,9 @@ from keukentafel.kernel.moments import dutch_day, dutch_time
 from keukentafel.kernel.refusal import Refusal
 
 from . import notices
-from .work import holder_of
+from .work import check_open, holder_of, running_clock
+
+HEARS = "U hoort dan ook hoe het verder gaat."
 
 
 class NoHouseholdYet(Refusal):
@@ -31,7 +33,8 @@ class NoHouseholdYet(Refusal):
 
 @deed
 def plan_appointment(case: Case, planned: intake.Planned, *, by: Reader, at: datetime) -> Appointment:
-    """raises NoHouseholdYet and what intake.make_appointment raises: nothing was written"""
+    """raises NoHouseholdYet, AlreadyClosed and what intake.make_appointment raises: nothing was written"""
+    check_open(case)
     if case.household_id is None:
         raise NoHouseholdYet(
             _("Zoek of maak eerst de persoon en het huishouden. Daarna kunt u een afspraak maken.")
@@ -87,12 +90,24 @@ def change_appointment(
 
 @deed
 def cancel_appointment(
-    appointment: Appointment, *, reason: str, by_resident: bool, by: Reader, at: datetime
+    appointment: Appointment,
+    *,
+    reason: str,
+    by_resident: bool,
+    onward: str | None = "",
+    by: Reader,
+    at: datetime,
 ) -> AppointmentCancelled:
-    """raises what intake.cancel_appointment raises"""
+    """onward: how it goes on, for the letter; empty: there will be another appointment; None: no letter goes
+
+    raises  what intake.cancel_appointment raises
+    """
     cancelled = intake.cancel_appointment(appointment, reason=reason, by_resident=by_resident, by=by, at=at)
     _off_the_desk(appointment, "Afspraak afgezegd", by, at)
-    notices.call_off(appointment, reason=reason, by=by, at=at)
+    if onward is not None:
+        notices.call_off(
+            appointment, reason=reason, onward=onward or _another(appointment.case), by=by, at=at
+        )
     return cancelled
 
 
@@ -127,6 +142,14 @@ def _tell_who_held_it(appointment: Appointment, account: int, by: Reader, at: da
         kind="actie", title=f"Het gesprek van {day} voert een collega: {case.subject}"[:160], account=account,
         municipality=case.municipality_id, team=holder_of(case).team_id, due_on=dutch_day(at), case=case, by=by, at=at,
     )  # fmt: skip
+
+
+def _another(case: Case) -> str:
+    clock = running_clock(case)
+    by_when = (
+        f"Wij zijn uiterlijk op {plain_date(clock.last_day)} klaar met ons onderzoek." if clock else HEARS
+    )
+    return f"Wij bellen u om een nieuwe afspraak te maken. {by_when}"
 
 
 def _task(case: Case, starts_at: datetime, account: int, by: Reader, at: datetime) -> Task:

@@ -18,6 +18,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 
 from . import safety
+from .left_open import shut
 from .work import holding
 
 DOUBLE = "dubbel"
@@ -67,13 +68,14 @@ def close_case(
 
     settled  for a case about safety, see `safety_is_open`
     other    for a double: the case that goes on; the two are linked
-    raises   SafetyNotSettled, WhichOther, TextTooLong and what cases.close and cases.link_cases raise: nothing was written
+    raises   SafetyNotSettled, WhichOther, TextTooLong, AanvraagWaits, HelpRuns, StillExpected and what
+             cases.close and cases.link_cases raise: nothing was written
     """
     if result == DOUBLE:
         _link(case, other, by=by, at=at)
     if asks_for_safety(case):
         _settle(case, settled, by=by, at=at)
-    return cases.close(case, result=result, reason=reason, finish_work=finish_work, by=by, at=at)
+    return shut(case, result=result, reason=reason, finish_work=finish_work, by=by, at=at)
 
 
 def asks_for_safety(case: Case) -> bool:

@@ -1,24 +1,18 @@
-"""What was decided in a case, or given at once, stands: its question is not passed on or sent another way any more."""
+"""What was decided in a case stands: its question is not passed on or sent another way any more."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case
-from keukentafel.domain.decisions import actions as decisions
-from keukentafel.domain.decisions.models import Beschikking, TemporaryProvision
+from keukentafel.domain.decisions.models import Beschikking
 from keukentafel.kernel.refusal import Refusal
 
 
 class AlreadyDecidedHere(Refusal):
     """A decision was taken on the question."""
-
-
-class HelpRuns(Refusal):
-    """Help that was given at once runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +35,8 @@ def check_triage(case: Case) -> None:
         )
 
 
-def check_passing_on(case: Case, *, on: date) -> None:
-    """raises AlreadyDecidedHere, HelpRuns"""
+def check_passing_on(case: Case) -> None:
+    """raises AlreadyDecidedHere"""
     if found := decision_in(case.pk):
         raise AlreadyDecidedHere(
             _(
@@ -51,14 +45,6 @@ def check_passing_on(case: Case, *, on: date) -> None:
             ),
             number=found.number,
         )
-    if number := help_at_once(case, on=on):
-        raise HelpRuns(
-            _(
-                "De tijdelijke hulp %(number)s loopt nog. Stop die eerst, of spreek met de andere gemeente af wie haar overneemt."
-            ),
-            number=number,
-            rule="Wmo 2015, artikel 2.3.3",
-        )
 
 
 def decision_in(case: int) -> Decided | None:
@@ -66,9 +52,3 @@ def decision_in(case: int) -> Decided | None:
     rows = Beschikking.objects.filter(aanvraag__case=case).order_by("-pk")
     row = rows.values_list("number", "aanvraag__number").first()
     return Decided(*row) if row else None
-
-
-def help_at_once(case: Case, *, on: date) -> str:
-    """The number of temporary help in this case that did not end before this day; empty when there is none."""
-    rows = TemporaryProvision.objects.filter(case=case, ended__isnull=True).order_by("pk")
-    return next((row.number for row in rows if decisions.last_day(row) >= on), "")

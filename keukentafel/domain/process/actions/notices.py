@@ -25,7 +25,7 @@ from keukentafel.kernel.moments import dutch_day, dutch_time
 from keukentafel.rules import letters, termen
 from keukentafel.rules.dutch import listed
 
-from .work import holder_of, holding, running_clock
+from .work import holder_of, holding
 
 PRINT = "keukentafel.outside.paper.print_notice"
 """The name under which `outside/paper` listens."""
@@ -39,6 +39,7 @@ BY_LAW = frozenset(
     }
 )
 """Letters that the law orders, also in a case about safety. source  Awb, artikel 3:41, 6:6, 6:14, 7:2 and 7:13 lid 2"""
+CALLED_OFF = "afspraak-vervalt"
 TELL = "Zeg het de inwoner zelf, op een veilige plek: ‘%s’. Er gaat geen brief naar huis"
 MADE = "Wij hebben een afspraak met u gemaakt voor een gesprek."
 MOVED = "Onze afspraak is veranderd. Hieronder staat de nieuwe afspraak. De oude geldt niet meer."
@@ -157,23 +158,20 @@ def confirm_receipt(
     return _write(code, values, person, melding.case, municipality, by, at)
 
 
-def call_off(appointment: Appointment, *, reason: str, by: Reader, at: datetime) -> Notice | None:
-    """The letter that it does not take place; None as above."""
-    person = _reached(appointment.case, at)
-    if person is None:
+def call_off(
+    appointment: Appointment, *, reason: str, onward: str, by: Reader, at: datetime
+) -> Notice | None:
+    """The letter that it does not take place; None as above. onward: how it goes on"""
+    case = appointment.case
+    if (person := _reached(case, at)) is None:
         return None
-    clock, municipality = running_clock(appointment.case), _municipality(appointment.case)
     values: dict[str, letters.Value] = {
         "aanhef": salutation(person, on=dutch_day(at)),
         "dag": plain_date(dutch_day(appointment.starts_at)),
         "reden": reason,
-        "verder": f"Wij zijn uiterlijk op {plain_date(clock.last_day)} klaar met ons onderzoek."
-        if clock
-        else "U hoort dan ook hoe het verder gaat.",
+        "verder": onward,
     }
-    return _write(
-        "afspraak-vervalt", values, person, appointment.case, municipality, by, at, appointment=appointment
-    )
+    return _write(CALLED_OFF, values, person, case, _municipality(case), by, at, appointment=appointment)
 
 
 def send_verslag(verslag: ConversationDone, *, by: Reader, at: datetime) -> Notice | None:

@@ -8,7 +8,6 @@ from typing import Any
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.intake.actions import routes
 from keukentafel.domain.intake.actions.personal_plans import TYPED
 from keukentafel.domain.intake.models import Melding, MeldingFile, PersonalPlan, SentOn, consent_ways
@@ -22,6 +21,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from . import decided
+from .left_open import PASSING_ON, check_nothing_waits, shut
 from .personal_plans import hand_in_plan
 from .receiving import receive_melding
 
@@ -51,12 +51,14 @@ def send_on(
     consent     gesproken or geschreven
     consent_by  who said yes: the one who asked, or who may speak for them
     why         it goes there, where the address lies here
-    raises      AlreadyDecidedHere, HelpRuns, LiesHere, NoConsent, NotThere, FileNotGiven, AlreadyClosed, NotYours
+    raises      AlreadyDecidedHere, AanvraagWaits, HelpRuns, StillExpected,
+                LiesHere, NoConsent, NotThere, FileNotGiven, AlreadyClosed, NotYours
     source      AVG, artikel 6 lid 1 onder a; the term there begins with the receipt there
     """
     if (before := SentOn.objects.filter(melding=melding).first()) is not None:
         return before
-    decided.check_passing_on(melding.case, on=dutch_day(at))
+    decided.check_passing_on(melding.case)
+    check_nothing_waits(melding.case, PASSING_ON, on=dutch_day(at))
     if consent not in dict(consent_ways()) or not consent_by.strip():
         raise NoConsent(
             _("Vraag eerst of de inwoner het goed vindt. Vul in wie dat zei, en hoe."),
@@ -86,7 +88,12 @@ def send_on(
     reason = f"Met toestemming doorgegeven aan gemeente {there.name}. Nummer daar: {number}."
     if why.strip():
         reason += f" Waarom: {why.strip()[:200]}"
-    cases.close(melding.case, result="overgedragen", reason=reason, finish_work=True, by=by, at=at)
+    onward = (
+        f"Gemeente {there.name} helpt u verder, en maakt zelf een afspraak met u. Uw nummer daar is {number}."
+    )
+    shut(
+        melding.case, result="overgedragen", reason=reason, finish_work=True, head=PASSING_ON, onward=onward, by=by, at=at
+    )  # fmt: skip
     return sent
 
 

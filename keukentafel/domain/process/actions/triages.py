@@ -24,10 +24,13 @@ from keukentafel.rules.aftercare import ADVICE
 from . import decided, safety
 from .aftercare import plan_follow_ups
 from .closing import check_safety
+from .left_open import ONLY_AN_ANSWER, check_nothing_waits, shut
 from .work import (
     INVESTIGATION,
     URGENT,
+    check_open,
     finish_open_tasks,
+    finish_steps_elsewhere,
     holding,
     next_task,
     pick_up,
@@ -39,6 +42,8 @@ KINDS = {"enkelvoudig": "simple", "hoofdproces": "complex", "veiligheid": "compl
 """What a case becomes on each way; "informatie" stays a client contact."""
 NEED_A_HOUSEHOLD = frozenset({"enkelvoudig", "hoofdproces"})
 """Safety and urgency never wait until we know exactly who it is."""
+
+NOT_NEEDED = "Niet nodig na nieuwe triage"
 
 
 class NotIdentified(Refusal):
@@ -58,7 +63,7 @@ def triage(case: Case, answers: tree.Answers, *, by: Reader, at: datetime) -> Tr
     """Record where the tree leads and do what follows: kind of case, steps, clock, next task.
 
     answers  pairs of question and answer, from the first question to an end
-    raises   AlreadyDecidedHere,
+    raises   AlreadyDecidedHere, AanvraagWaits, HelpRuns,
              WrongAnswer, NotFinished, NotIdentified, NotYours, AlreadyClosed, AlreadyPickedUp; nothing was written
     A second triage takes over from the first: what cannot wait still cannot, in the term that runs already.
     """
@@ -66,9 +71,11 @@ def triage(case: Case, answers: tree.Answers, *, by: Reader, at: datetime) -> Tr
     walked = tree.walk_tree(counts.tree, answers)
     if walked.outcome is None:
         raise NotFinished(_("De keuzeboom is nog niet klaar. Beantwoord ook de volgende vraag."))
-    _open(case)
+    check_open(case)
     decided.check_triage(case)
     way = walked.outcome.proces
+    if way == "informatie":
+        check_nothing_waits(case, ONLY_AN_ANSWER, on=dutch_day(at))
     if way in NEED_A_HOUSEHOLD and case.household_id is None:
         raise NotIdentified(
             _("Zoek of maak eerst de persoon en het huishouden. Daarna kan deze vraag verder.")
@@ -98,13 +105,13 @@ def answer(case: Case, *, said: str, by: Reader, at: datetime) -> Closure:
     """The question is answered with information or advice: the term is met and the case closes.
 
     said    what the resident was told
-    raises  SafetyNotSettled, NothingAnswered,
+    raises  SafetyNotSettled, NothingAnswered, AanvraagWaits, HelpRuns,
             TextTooLong, NotYours, AlreadyClosed, and StillOpen while something else waits in the case
     """
     if not said.strip():
         raise NothingAnswered(_("Schrijf kort op welk antwoord de inwoner heeft gekregen."))
     said = texts.said(said)
-    _open(case)
+    check_open(case)
     check_safety(case)
     cases.finish_step(case, "antwoord", by=by, at=at)
     finish_open_tasks(case, "bellen", result="Antwoord gegeven", by=by, at=at)
@@ -114,19 +121,15 @@ def answer(case: Case, *, said: str, by: Reader, at: datetime) -> Closure:
     )  # who was not told that another worries is not asked how it went
     about = known.values_list("person", flat=True).first()
     plan_follow_ups(case, after=ADVICE, starts_on=dutch_day(at), person=about, by=by, at=at)
-    return cases.close(case, result="informatie", reason=said, by=by, at=at)
-
-
-def _open(case: Case) -> None:
-    if Closure.objects.filter(case=case).exists():
-        raise cases.AlreadyClosed(_("Deze zaak is al afgesloten."))
+    return shut(case, result="informatie", reason=said, by=by, at=at)
 
 
 def _go_on(case: Case, way: str, *, by: Reader, at: datetime) -> None:
     """The task of the next step lies on the desk of whoever holds the case."""
     account, today = holding(case).account_id, dutch_day(at)  # locked: of two clicks one starts the term
+    finish_steps_elsewhere(case, way, result=NOT_NEEDED, by=by, at=at)
     if way == "informatie":
-        finish_open_tasks(case, "gesprek", "plan", result="Niet nodig na nieuwe triage", by=by, at=at)
+        finish_open_tasks(case, "gesprek", "plan", result=NOT_NEEDED, by=by, at=at)
         put_out_next(case, way, after="triage", account=account, by=by, at=at)
         return
     if way == SAFETY:

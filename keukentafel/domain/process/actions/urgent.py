@@ -23,7 +23,7 @@ from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules.deciding import GIVES
 
-from .work import holder_of, urgency_is_met
+from .work import check_open, holder_of, urgency_is_met
 
 STEP = "tijdelijk"
 BEFORE = timedelta(days=7)
@@ -37,9 +37,10 @@ def give_at_once(
     """Arrange help at once: the letter and the order to the provider go out, the term of Wmo 2015 2.3.3 is met, and a task
     watches over its end.
 
-    raises  NotYours and what decisions.give_temporary raises: nothing was written
+    raises  NotYours, AlreadyClosed and what decisions.give_temporary raises: nothing was written
     """
     case = case_row(case_number, reader=by)
+    check_open(case)
     made = decisions.give_temporary(case, wanted, by=by, at=at)
     delivery.allocate_temporary(made, volume=wanted.volume, by=by, at=at)
     delivery.tell_temporary(made, by=by, at=at)

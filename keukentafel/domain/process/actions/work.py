@@ -7,11 +7,11 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import Case, Clock, Holder, OpenTask, Task
+from keukentafel.domain.cases.models import Case, Clock, Closure, Holder, OpenTask, Task
 from keukentafel.domain.decisions.laws import OF_DEBTS
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.journal import actions as journal
-from keukentafel.domain.process.queries.steps import next_with_a_task
+from keukentafel.domain.process.queries.steps import next_with_a_task, steps_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Team
 from keukentafel.domain.walls.reader import Reader
@@ -22,6 +22,8 @@ from .scoping import concerns
 
 INVESTIGATION = "wmo-onderzoek"
 URGENT = "wmo-spoed"
+STEP = "stap:"
+"""How the reference begins of the task of a step; its code follows."""
 WORK_ON_A_QUESTION = frozenset({"melding", "gesprek", "plan"})
 """Tasks that are the case itself: who takes one from the pile holds the case."""
 
@@ -121,6 +123,12 @@ def holding(case: Case) -> Holder:
     return cases.held(case)
 
 
+def check_open(case: Case) -> None:
+    """raises AlreadyClosed"""
+    if Closure.objects.filter(case=case).exists():
+        raise cases.AlreadyClosed(_("Deze zaak is al afgesloten."))
+
+
 def running_clock(case: Case, code: str = INVESTIGATION) -> Clock | None:
     return Clock.objects.filter(case=case, code=code, met__isnull=True).order_by("last_day").first()
 
@@ -128,6 +136,14 @@ def running_clock(case: Case, code: str = INVESTIGATION) -> Clock | None:
 def finish_open_tasks(case: Case, *kinds: str, result: str, by: Reader, at: datetime) -> None:
     """Take the open tasks of these kinds off the desks: what they asked for is done, or need not be done."""
     for task in Task.objects.filter(case=case, kind__in=kinds, open__isnull=False):
+        cases.finish_task(task, result=result, by=by, at=at)
+
+
+def finish_steps_elsewhere(case: Case, process: str, *, result: str, by: Reader, at: datetime) -> None:
+    """The same with tasks of steps that are no part of this process."""
+    here = {f"{STEP}{code}" for code in steps_of(case, process=process)}
+    open_steps = Task.objects.filter(case=case, reference__startswith=STEP, open__isnull=False)
+    for task in open_steps.exclude(reference__in=here):
         cases.finish_task(task, result=result, by=by, at=at)
 
 
@@ -161,7 +177,7 @@ def put_out_next(
         return None
     title = f"{step.opdracht}: {case.subject}"
     return next_task(
-        case, kind=step.taak, title=title, reference=f"stap:{step.code}", due_on=due_on, account=account, by=by, at=at
+        case, kind=step.taak, title=title, reference=f"{STEP}{step.code}", due_on=due_on, account=account, by=by, at=at
     )  # fmt: skip
 
 

@@ -63,10 +63,16 @@ def safety_comes_first(case: int, *, process: str) -> bool:
     return not StepDone.objects.filter(case=case, step=MELDCODE).exists()
 
 
+def steps_of(case: Case, *, process: str) -> list[str]:
+    """The codes of the steps of this process, in the order of this municipality."""
+    row = rules.process(process, on=dutch_day(case.opened_at), municipality=case.municipality_id)
+    return [step.code for step in row.stap]
+
+
 def next_with_a_task(case: Case, *, process: str, after: str) -> Stap | None:
     """The first step after that one which asks a task and is not done, in the order of this municipality."""
     row = rules.process(process, on=dutch_day(case.opened_at), municipality=case.municipality_id)
-    codes = [step.code for step in row.stap]
+    codes = steps_of(case, process=process)
     later = row.stap[codes.index(after) + 1 :] if after in codes else row.stap
     done = set(StepDone.objects.filter(case=case).values_list("step", flat=True))
     return next((step for step in later if step.taak and step.code not in done), None)
