@@ -121,6 +121,18 @@ def test_an_organisation_is_called_and_in_a_case_about_safety_nobody_at_home_hea
     assert ("actie", TO_AGREE) in told and not Notice.objects.exists()
 
 
+def test_a_night_that_failed_makes_no_mail_of_the_end_of_veilig_thuis(number: int, fatma: Reader) -> None:
+    safe = guide.add_organisation(
+        guide.OrganisationFacts("Veilig Thuis Test", "veilig-thuis"), by=fatma, at=MONDAY
+    )
+    actions.let_direct(
+        number, organisation=safe.pk, ground="veilig-thuis", reason="Eerst rust.", until_on=END, by=fatma, at=MONDAY
+    )  # fmt: skip
+    Notice.objects.all().delete()
+    assert actions.tell_of_the_end(CASTRICUM, at=THAT_DAY + timedelta(days=2)) == 1
+    assert OpenTask.objects.filter(task__title=TO_AGREE).exists() and not Notice.objects.exists()
+
+
 def test_what_was_handed_back_or_taken_over_is_not_told_again(
     village: Village, number: int, fatma: Reader, sandra: Reader
 ) -> None:

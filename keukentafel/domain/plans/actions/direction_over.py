@@ -61,7 +61,7 @@ def _tell(row: Director, *, at: datetime) -> bool:
     if desk is not None:
         _tell_colleagues(plan, before, desk, again=again, at=at)
     if again:  # who took it over today told the household so
-        tell_household(plan, what="direction", about=now, by=None, at=at)
+        tell_household(plan, what="direction", about=now, since=before.until_on, by=None, at=at)
     journal.note("direction.ran_out", about=told, by=None, at=at, household=plan.household_id, rule=SOURCE)
     return True
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from keukentafel.domain.cases import actions as cases
@@ -53,17 +53,19 @@ PAGES = {
 
 
 def tell_household(
-    plan: Plan, *, what: What, about: PlanVersion | Director | Scaling, by: Reader | None, at: datetime
-) -> None:
+    plan: Plan, *, what: What, about: PlanVersion | Director | Scaling, since: date | None = None, by: Reader | None,
+    at: datetime,
+) -> None:  # fmt: skip
     """Every member hears it, each by their own way, but who did it. Part of a deed; plan: locked.
 
     Of direction or scaling while Veilig Thuis directs, or with a case about safety that runs, nobody at home gets anything:
     who directs chooses who hears it when.
 
+    since   the day on which it changed, when that was before today: what was so then, is asked
     source  AVG, artikel 5 lid 1 onder c: nothing in it tells what it is about
     """
     on = dutch_day(at)
-    if what != "version" and is_quiet(plan, on=on):
+    if what != "version" and is_quiet(plan, on=since or on):
         _issue(plan, TO_AGREE, kind="actie", by=by, at=at)
         return
     found = hearing(plan, whole=what != "version", besides=by.account if by else None, on=on)
