@@ -30,6 +30,8 @@ KINDS: dict[str, Kind] = (
         "case.detached": Kind(_("haalde de zaak weg bij een verkeerd huishouden"), "wmo-dossier"),
         "melding.untied": Kind(_("haalde de vraag weg bij een verkeerd dossier"), "wmo-dossier"),
         "case.triaged": Kind(_("bepaalde welke route bij de vraag past"), "wmo-dossier"),
+        "letters.held": Kind(_("hield brieven tegen voor de veiligheid"), "wmo-dossier"),
+        "letter.judged": Kind(_("bepaalde of een brief die was tegengehouden nog gaat"), "wmo-dossier"),
         "meldcode.step": Kind(_("legde een stap van de meldcode vast"), "wmo-dossier"),
         "contact.registered": Kind(_("legde een contact vast"), "wmo-dossier"),
         "contact.corrected": Kind(_("verbeterde een contact"), "wmo-dossier"),
@@ -143,8 +145,12 @@ KINDS: dict[str, Kind] = (
         "evaluation.held": Kind(_("schreef op hoe het gaat met het plan"), "wmo-dossier"),
         "family_plan.offered": Kind(_("bood aan dat de familie zelf een plan maakt"), "wmo-dossier"),
         "family_plan.turned": Kind(_("bracht het familiegroepsplan een stap verder"), "wmo-dossier"),
-        "family_plan.term_moved": Kind(_("sprak met de familie een andere dag af voor haar plan"), "wmo-dossier"),
-        "family_plan.term_over": Kind(_("de afgesproken tijd voor het familiegroepsplan is voorbij"), "wmo-dossier"),
+        "family_plan.term_moved": Kind(
+            _("sprak met de familie een andere dag af voor haar plan"), "wmo-dossier"
+        ),
+        "family_plan.term_over": Kind(
+            _("de afgesproken tijd voor het familiegroepsplan is voorbij"), "wmo-dossier"
+        ),
         "family_plan.commented": Kind(_("schreef een opmerking bij het familiegroepsplan"), "wmo-dossier"),
         "family_plan.written": Kind(_("schreef aan het familiegroepsplan"), "wmo-dossier"),
         "family_plan.goal_kept": Kind(_("schreef een doel in het familiegroepsplan"), "wmo-dossier"),

@@ -93,7 +93,7 @@ def looks_at(
     return lines, older
 
 
-OF_COLLEAGUES = ("meldcode.step",)
+OF_COLLEAGUES = ("meldcode.step", "letters.held", "letter.judged")
 """Deeds of which nobody at home is told, not even that they were done."""
 
 

@@ -25,6 +25,7 @@ from keukentafel.domain.process.actions.closing import DOUBLE
 from keukentafel.domain.process.queries import aftercare, distribution, left_open, steps
 from keukentafel.domain.process.queries.about_safety import meldcode_of
 from keukentafel.domain.process.queries.happened import happened
+from keukentafel.domain.process.queries.held_letters import held_of
 from keukentafel.kernel.dates import short_date
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
@@ -56,7 +57,14 @@ def overview(request: HttpRequest, number: str) -> HttpResponse:
     reads = "gesprekken" in case.rights
     objected = intake.objections(case.id) if reads else ()
     meldcode = meldcode_of(case.id, municipality=case.municipality) if reads or not case.household else ()
-    context = {"case": case, "way": way, "referral": referral, "objected": objected, "meldcode": meldcode}
+    context: dict[str, Any] = {
+        "case": case,
+        "way": way,
+        "referral": referral,
+        "objected": objected,
+        "meldcode": meldcode,
+    }
+    context["held"] = held_of(case.id) if meldcode else ()
     return render(request, "desk/cases/case.html", context | {"events": happened(case)})
 
 

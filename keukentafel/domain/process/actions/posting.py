@@ -12,6 +12,7 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Document, Posted, PostUndone
 from keukentafel.domain.decisions.models import Letter, LetterLate, Objection
 from keukentafel.domain.process.models import LetterCopy, PrintBatchLetter
+from keukentafel.domain.process.queries.held_letters import held_documents, why
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
@@ -26,6 +27,10 @@ BACK = "terug"
 """Of a letter that was taken out of a pile that is posted (models.reasons_left_out)."""
 
 
+class HeldForSafety(Refusal):
+    """Somebody at home may not be safe; who has the case judges whether the letter may go."""
+
+
 class NotYourPost(Refusal):
     """Who said that a letter was printed takes that back, or who brings letters to the post."""
 
@@ -36,7 +41,12 @@ class ObjectedAlready(Refusal):
 
 @deed
 def post(document: Document, *, by: Reader, at: datetime) -> Posted:
-    """A letter was printed and put in its envelope. Doing it twice changes nothing. raises cases.AddressNowSecret"""
+    """A letter was printed and put in its envelope. Doing it twice changes nothing.
+
+    raises  cases.AddressNowSecret, HeldForSafety
+    """
+    if held_documents([document.pk]):
+        raise HeldForSafety(why())
     posted = cases.post(document, by=by, at=at)
     went_again([document.pk], by=by, at=at)
     return posted

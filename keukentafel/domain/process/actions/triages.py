@@ -24,6 +24,7 @@ from keukentafel.rules.aftercare import ADVICE
 from . import decided, safety
 from .aftercare import plan_follow_ups
 from .closing import check_safety
+from .held_letters import hold_letters
 from .left_open import ONLY_AN_ANSWER, check_nothing_waits, shut
 from .work import (
     INVESTIGATION,
@@ -134,6 +135,7 @@ def _go_on(case: Case, way: str, *, by: Reader, at: datetime) -> None:
         return
     if way == SAFETY:
         safety.put_out(case, account=account, by=by, at=at)
+        hold_letters(case, by=by, at=at)
         return
     if way == "spoed":
         clock = running_clock(case, URGENT) or cases.start_clock(case, URGENT, started_on=today, by=by, at=at)

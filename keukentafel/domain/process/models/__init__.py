@@ -2,6 +2,7 @@
 
 from .aftercare import OWN, FollowUp, FollowUpCancelled, FollowUpHeard, FollowUpTold, OfferActed, reached
 from .copies import FileCopy, FileCopyMade, copy_forms
+from .held import LetterHeld, LetterJudged
 from .post import (
     LetterCopy,
     LetterPreview,
@@ -24,6 +25,8 @@ __all__ = [
     "FollowUpHeard",
     "FollowUpTold",
     "LetterCopy",
+    "LetterHeld",
+    "LetterJudged",
     "LetterPreview",
     "OfferActed",
     "PrintBatch",

@@ -88,7 +88,7 @@ LEFT_OUT = {
     OF_WORK: "cases.Clock cases.ClockExtension cases.ClockMet cases.ClockSuspension cases.NoticeOfDefault cases.Holder"
     " cases.CaseLink cases.Scope cases.StepDone cases.OpenTask cases.TaskLink cases.TaskLinkEnded cases.TaskPassed"
     " cases.TaskFile cases.TaskReopened process.DebtThreat"
-    " intake.NoticeStopped intake.VerslagInPortal"
+    " intake.NoticeStopped intake.VerslagInPortal process.LetterHeld process.LetterJudged"
     " cases.TaskPostponed cases.Draft cases.PageDraft cases.WorkingNote intake.AppointmentHeld intake.ConversationRevision"
     " plans.ActionAnswer plans.ActionAsked plans.ActionAskedEnded plans.ActionPostponed plans.ActionReminder"
     " plans.Director plans.DirectorEnding plans.DirectorGroundEnded plans.DirectorProlonged plans.DirectorShortened"

@@ -25,6 +25,7 @@ from keukentafel.kernel.moments import dutch_time
 from keukentafel.rules import addressing
 
 from .complaint_post import complaint_letters, not_to_post, waiting_complaints
+from .held_letters import held_documents
 from .print_copies import not_speaking, of_replaced, without_address
 from .print_queue import SORTS, letter_documents, persons_of
 
@@ -124,6 +125,7 @@ def not_to_send(
     found |= dict.fromkeys(not_speaking(documents, on=on), "spreekt") | dict.fromkeys(young, "kind")
     replaced = Document.objects.filter(Q(pk__in=of_replaced()), pk__in=list(documents), posted__isnull=True)
     found |= dict.fromkeys(replaced.values_list("pk", flat=True), "vervangen")
+    found |= dict.fromkeys(held_documents(documents), "veilig")
     return found | dict.fromkeys(dead, "overleden")
 
 

@@ -35,6 +35,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 from keukentafel.rules import addressing
 
+from .held_letters import held_documents, never_sent, why
 from .print_copies import copy_may_go, no_longer, not_speaking, of_replaced, without_address
 
 RIGHT = "documenten"
@@ -151,11 +152,11 @@ def persons_of(documents: list[int]) -> dict[int, Person]:
     found: dict[int, Person] = {}
     for sort in SORTS.values():
         rows = sort.model.objects.filter(document__in=documents).select_related(*sort.to_person)
-        found |= {row.document_id: person for row in rows if (person := _person(sort, row))}
+        found |= {row.document_id: person for row in rows if (person := person_of(sort, row))}
     return found
 
 
-def _person(sort: Sort, row: Any) -> Person | None:
+def person_of(sort: Sort, row: Any) -> Person | None:
     for path in sort.to_person:
         found = row
         for part in path.split("__"):
@@ -184,7 +185,7 @@ def letter_documents(on: date) -> Any:
         pk__in=instead.filter(notice__document__isnull=False).values("notice__document")
     )
     unsent = Q(pk__in=of_replaced()) & Q(posted__isnull=True)
-    return Document.objects.filter(letters, ~stays, ~unsent, replaced_by__isnull=True)
+    return Document.objects.filter(letters, ~stays, ~unsent, ~never_sent(), replaced_by__isnull=True)
 
 
 def _goes_out(copies: QuerySet[LetterCopy]) -> QuerySet[LetterCopy]:
@@ -217,7 +218,7 @@ def _jobs(sort: Sort, keys: list[int]) -> dict[int, str]:
 def _line(name: str, row: Any, jobs: dict[int, str], *, on: date) -> PrintLine:
     job, ended = jobs.get(row.pk, ""), isinstance(row, LetterCopy) and not speaks_still(row, on=on)
     failed = not job.startswith(WAITING)
-    person = _person(SORTS[name], row)
+    person = person_of(SORTS[name], row)
     if person is not None and not gets_post(person):
         failed, state = True, _("Niet versturen: overleden of opgeschort.")
     elif ended:
@@ -244,15 +245,17 @@ def _line(name: str, row: Any, jobs: dict[int, str], *, on: date) -> PrintLine:
 
 
 def _ready(documents: list[Document], reader: Reader) -> list[PrintLine]:
-    """Each with what to look at before it goes out: seven statements."""
+    """Each with what to look at before it goes out: nine statements."""
     keys = [each.pk for each in documents]
-    persons, back = persons_of(keys), kept_back(keys, on=reader.today)
+    persons, back, held = persons_of(keys), kept_back(keys, on=reader.today), held_documents(keys)
     hidden = hiding([each.pk for each in persons.values()], on=reader.today)
     nowhere, ended = without_address(keys), not_speaking(keys, on=reader.today)
     lines = []
     for line, person in ((_made(each, reader), persons.get(each.pk)) for each in documents):
         if person is not None and not gets_post(person):
             line = replace(line, failed=True, state=_("Niet versturen: overleden of opgeschort."))
+        elif line.document in held:
+            line = replace(line, failed=True, state=why())
         elif line.document in ended:
             line = replace(line, failed=True, ended=True, state=no_longer())
         elif line.document in back:

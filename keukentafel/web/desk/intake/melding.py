@@ -24,6 +24,7 @@ from keukentafel.domain.process.queries import aftercare, distribution
 from keukentafel.domain.process.queries import steps as ways
 from keukentafel.domain.process.queries.about_safety import meldcode_of
 from keukentafel.domain.process.queries.distribution import consent_ways
+from keukentafel.domain.process.queries.held_letters import held_of
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.refusals import said
@@ -177,7 +178,8 @@ def _page(request: HttpRequest, number: str) -> dict[str, Any]:
         "others": distribution.other_municipalities(found.case.municipality),
         "consents": consent_ways(),
         "safety_first": _safety_first(found),
-        "meldcode": meldcode_of(found.case.id, municipality=found.case.municipality),
+        "meldcode": (steps := meldcode_of(found.case.id, municipality=found.case.municipality)),
+        "held": held_of(found.case.id) if steps else (),
         "decided": decision_in(found.case.id) if found.triage else None,
         "talked": found.triage is not None and intake.talked(found.case.id),
     }
