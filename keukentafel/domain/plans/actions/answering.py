@@ -20,8 +20,9 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .asking import LONGEST, NotAsked, end_asking, locked_asking
+from .becoming import becomes_theirs, goes_back
 from .links import working_link
-from .reminder_tasks import end_reminders
+from .reminder_tasks import end_reminders, end_silence
 from .to_director import to_who_directs
 
 DECLINED = "Actie uit het plan: wordt niet gedaan, zoek een ander"
@@ -116,11 +117,15 @@ def _answer(
     )  # fmt: skip
     household = asked.action.goal.plan.household_id
     journal.note("action.answered", about=row, by=by, at=at, household=household, answer=answer)
+    if answer == DONE:
+        _done(asked, text, by=by, at=at)
+    end_silence(asked, by=by, at=at)
     if answer == DECLINES:
+        goes_back(asked, by=by, at=at)
         end_asking(asked, reason=text, by=by, at=at)
         to_who_directs(asked.action.goal, DECLINED, action=asked.action, at=at)
-    elif answer == DONE:
-        _done(asked, text, by=by, at=at)
+    else:
+        becomes_theirs(row, by=by, at=at)
     if answer != ACCEPTS:
         _tell_who_asked(asked, at=at)
     return row

@@ -36,6 +36,7 @@ from keukentafel.rules import direction as rules
 
 from .actions import ActionIsDone
 from .basis import Basis, WithoutGround
+from .becoming import goes_back
 from .ending import LONGEST, end_invitations, end_links, end_questions
 from .goals import GoalIsClosed
 from .letting_in import Invited, NobodyInvited, invite
@@ -127,6 +128,7 @@ def take_back_asking(asked: int, *, reason: str = "", by: Reader, at: datetime) 
     if found is None:
         raise NotYours(asked)
     row = locked_asking(found.pk)
+    goes_back(row, by=by, at=at)
     end_asking(row, reason=" ".join(reason.split())[:LONGEST], by=by, at=at)
     journal.note(
         "action.asking_taken_back", about=row, by=by, at=at, household=row.action.goal.plan.household_id

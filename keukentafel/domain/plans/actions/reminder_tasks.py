@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Task
-from keukentafel.domain.plans.models import Action, ActionReminder, Goal
+from keukentafel.domain.plans.models import Action, ActionAsked, ActionReminder, Goal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 
 OVER = "De actie is klaar."
 NO_DAY = "dag"
 """Kind of reminder: an action without a day, asked of nobody."""
+ANSWERED = "Er is een antwoord."
 HAS_A_DAY = "De actie heeft nu een dag, of is gevraagd."
 
 
@@ -28,6 +29,13 @@ def end_reminders(action: Action, *, result: str = OVER, by: Reader | None, at: 
 def end_day_question(action: Action, *, by: Reader | None, at: datetime) -> None:
     """It has a day, or somebody is asked: whether it needs one is asked no longer."""
     _end(ActionReminder.objects.filter(action=action, kind=NO_DAY), result=HAS_A_DAY, by=by, at=at)
+
+
+@deed
+def end_silence(asked: ActionAsked, *, by: Reader | None, at: datetime) -> None:
+    """They answered: nobody has to call about their silence, or to tell them what was asked."""
+    silent = Q(kind="zelf") | Q(kind="stil", about_on=asked.answer_by_on)
+    _end(ActionReminder.objects.filter(silent, asked=asked), result=ANSWERED, by=by, at=at)
 
 
 @deed

@@ -17,13 +17,12 @@ from keukentafel.kernel.moments import dutch_day
 
 from .actions import locked_action, still_open
 from .asking import ask_action, ask_again, end_asking, open_asking, reads_the_plan
+from .becoming import REFERENCES, WHO, as_it_stands
 from .doers import who_does_it
 from .goals import GoalIsClosed, WithoutWords, WrongPeriod, _words
 from .reminder_tasks import end_day_question, end_reminders
 from .reminding import put_on_desk
 
-REFERENCES = ("person_id", "contact_id", "account_id", "team_id", "organisation_id")
-WHO = ("doer", "doer_name", *REFERENCES)
 AGAIN, INSTEAD, NOBODY = "again", "instead", "nobody"
 """What became of the question to do it: the same party is asked again, the new one instead, or nobody is asked now."""
 
@@ -108,15 +107,6 @@ def rewrite_action(
     if open_asking(found) is None:
         put_on_desk(found, at=at)
     return Rewritten(found, asking)
-
-
-def as_it_stands(action: Action) -> dict[str, Any]:
-    """What ActionRewritten keeps."""
-    return {field: getattr(action, field) for field in WHO} | {
-        "text": action.text,
-        "priority": action.priority,
-        "due_on": action.due_on.isoformat() if action.due_on else None,
-    }
 
 
 def _asked_anew(action: Action, was: dict[str, Any], now: dict[str, Any], *, by: Reader, at: datetime) -> str:

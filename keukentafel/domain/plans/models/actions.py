@@ -65,7 +65,10 @@ class Action(Walled):
 
 
 class ActionRewritten(Walled):
-    """An open action was changed: what stood there until then. `revision` is that of what stood there."""
+    """An open action was changed: what stood there until then. `revision` is that of what stood there.
+
+    answer  who was asked said yes, or no after that: so it is theirs, or is theirs no longer. by None: said by a link
+    """
 
     id = models.BigAutoField(primary_key=True)
     action = models.ForeignKey(Action, models.PROTECT, related_name="rewritings")
@@ -73,12 +76,16 @@ class ActionRewritten(Walled):
     was = models.JSONField(
         db_comment="text, due_on, priority, doer, doer_name en waarmee die bekend is (id's)"
     )
+    answer = models.ForeignKey("plans.ActionAnswer", models.PROTECT, null=True, related_name="rewritings")
     at = models.DateTimeField()
-    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["action", "revision"], name="action_revision_is_kept_once")
+            models.CheckConstraint(
+                condition=Q(by__isnull=False) | Q(answer__isnull=False), name="action_rewritten_by_somebody"
+            ),
+            models.UniqueConstraint(fields=["action", "revision"], name="action_revision_is_kept_once"),
         ]
 
 

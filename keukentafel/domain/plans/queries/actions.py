@@ -143,11 +143,12 @@ class ActionWords:
 def action_words(action: int, revision: int, *, reader: Reader) -> ActionWords | None:
     """None when the action still says what it said at that revision; nothing of who may not read it."""
     rows = ActionRewritten.objects.filter(reached(reader, "action__goal"), action=action)
-    kept = {row.revision: row for row in rows.select_related("by")}
+    kept = {row.revision: row for row in rows.select_related("by", "answer", "action")}
     if revision not in kept:
         return None
     last = kept[max(kept)]
-    return ActionWords(kept[revision].was, last.by.name, dutch_time(last.at))
+    by = last.by.name if last.by else (last.answer and last.answer.said_by) or last.action.doer_name
+    return ActionWords(kept[revision].was, by, dutch_time(last.at))
 
 
 def household_of_action(action: int, *, reader: Reader) -> int:
