@@ -181,3 +181,17 @@ def test_in_a_copy_of_the_file_it_goes_along_for_whom_it_was_once_it_was_judged(
     assert key not in [
         each.key for each in (*annie.held_back, *(p for s in annie.sections for p in s.pieces))
     ]
+
+
+def test_for_whom_it_was_is_said_also_of_all_and_of_who_left(
+    village: Village, fatma: Reader, client_of: Callable[[Reader | str], VillageClient]
+) -> None:
+    goal = a_goal(village, fatma)
+    actions.take_out_goal(goal.pk, reason="Vergissing", by=fatma, at=TUESDAY)
+    page = reverse("desk:plan", args=[goal.plan.household_id])
+    assert "het hele huishouden" in client_of(fatma).get(page).text.partition('id="vergissingen"')[2]
+    row = GoalMistaken.objects.get()
+    GoalMistaken.objects.filter(pk=row.pk).update(was=row.was | {"people": [999_999]})
+    assert (
+        "iemand die er niet meer woont" in client_of(fatma).get(page).text.partition('id="vergissingen"')[2]
+    )

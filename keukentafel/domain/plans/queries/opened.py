@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext
 
 from keukentafel.domain.cases.models import Case, question_kinds
 from keukentafel.domain.cases.queries.gate import lets_through
@@ -48,7 +49,7 @@ class SeenBy:
 
 @dataclass(frozen=True, slots=True)
 class MistakenGoal:
-    """What a goal that was a mistake said, why it was one, and who took it out. whose: names, empty for all at home.
+    """What a goal that was a mistake said, why it was one, and who took it out. whose: names, empty for the whole household.
 
     actions  who and what
     """
@@ -150,11 +151,12 @@ def _mistaken(reader: Reader) -> Any:
 
 def _taken_out(row: Any) -> tuple[MistakenGoal, ...]:
     """Who left since is told by no name."""
+    left = gettext("iemand die er niet meer woont")
     names = {each["id"]: full_name(each["name"]) for each in row.its_members}
     return tuple(
         MistakenGoal(
             each["was"]["text"], each["was"]["met_when"],
-            tuple(names[person] for person in each["was"]["people"] if person in names),
+            tuple(names.get(person, left) for person in each["was"]["people"]),
             tuple((done["doer_name"], done["text"]) for done in each["was"]["actions"]),
             each["reason"], dutch_time(moment(each["at"])), each["by"],
         )
