@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import transaction
+from django.urls import reverse
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import OpenTask, Task, TaskDone, results
+from keukentafel.domain.cases.models import Closure, OpenTask, Task, TaskDone, results
 from keukentafel.domain.decisions.actions.intending import Wanted
 from keukentafel.domain.decisions.models import Beschikking, Proposal
 from keukentafel.domain.delivery import actions as delivery
@@ -21,6 +22,7 @@ from keukentafel.domain.process.actions import changing, deciding
 from keukentafel.domain.process.queries.my_file_decisions import decision_rows, told_decisions
 from keukentafel.domain.process.queries.my_file_shapes import MyDecision
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.desk import SignIn
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 
 pytestmark = pytest.mark.function("D4", "D10")
@@ -228,3 +230,32 @@ def test_help_in_kind_pays_nobody(proposal: Proposal, fatma: Reader) -> None:
         at=MONDAY,
     )  # fmt: skip
     assert not waiting("uitbetalen:")
+
+
+def test_a_case_with_open_money_closes_only_with_the_reason(
+    granted: Beschikking, fatma: Reader, client_of: SignIn, village: Village
+) -> None:
+    case = granted.aanvraag.case
+    page = reverse("desk:close-case", args=[case.number])
+    shown = client_of("fatma").get(page).text
+    assert (
+        "Er staat nog geld open. Waarom wordt dat hier niet meer betaald?" in shown
+        and to_pay().title in shown
+    )
+    said = {"result": "voorziening", "reason": "Klaar.", "finish_work": "on"}
+    silent = client_of("fatma").post(page, said)
+    assert silent.status_code == 422 and "Er staat nog geld open: ‘Betaal uit" in silent.text
+    assert to_pay() and not Closure.objects.exists()
+    told = client_of("fatma").post(page, said | {"unpaid": "De kas betaalde contant."})
+    assert told.status_code == 302 and Closure.objects.get().case == case
+    done = TaskDone.objects.get(task__reference=f"uitbetalen:{granted.number}")
+    assert done.result == "Zaak afgesloten, hier niet betaald: De kas betaalde contant."
+    assert seen(village, granted.number).paid_on is None
+
+
+def test_money_that_was_paid_asks_nothing_when_the_case_closes(
+    granted: Beschikking, fatma: Reader, client_of: SignIn
+) -> None:
+    delivery.tell_paid(to_pay(), on=MONDAY.date(), by=fatma, at=MONDAY)
+    page = client_of("fatma").get(reverse("desk:close-case", args=[granted.aanvraag.case.number])).text
+    assert "Er staat nog geld open" not in page

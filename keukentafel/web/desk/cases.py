@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.decisions.queries import referrals
+from keukentafel.domain.delivery.queries.payments import open_money
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.queries import doubles
 from keukentafel.domain.journal import looks
@@ -31,6 +32,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 
 from . import case_forms as forms
+from .closing_form import CloseForm
 from .shared import found, refused
 
 
@@ -109,10 +111,11 @@ def hand_over(request: HttpRequest, number: str) -> HttpResponse:
 def close(request: HttpRequest, number: str) -> HttpResponse:
     case = look_at(request, number)
     about_safety = process.safety_is_open(case.id, municipality=case.municipality)
-    form = forms.CloseForm(
+    form = CloseForm(
         request.POST or None,
         safety=about_safety,
         doubles=doubles.perhaps_doubles(case.id, reader=request.reader),
+        money=[each.title for each in open_money(case.id)],
         initial={"result": DOUBLE if "dubbel" in request.GET else None, "double_of": ""},
     )
     words = Words(
@@ -123,7 +126,9 @@ def close(request: HttpRequest, number: str) -> HttpResponse:
         other = _other(request, values["other"], field="other") if values["other"] else None
         settled = process.Settled(values["how"], values["safety"]) if about_safety else None
         chosen = {name: values[name] for name in ("result", "reason", "finish_work")}
-        process.close_case(row, **chosen, settled=settled, other=other, **who)
+        process.close_case(
+            row, **chosen, settled=settled, other=other, unpaid=values.get("unpaid", ""), **who
+        )
 
     still = left_open.under_way(case.id, now=timezone.now(), on=request.reader.today)
     return answer(request, case, form, words, deed, still=still)

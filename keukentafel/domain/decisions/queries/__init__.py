@@ -45,7 +45,7 @@ from .intentions import (
     intentions_of,
 )
 from .investigated import starting_reasons
-from .laws import law_choices, laws_that_fit
+from .laws import law_choices, law_name, laws_that_fit
 from .letters import LetterFile, leaflet_file, letter_file
 from .proposal import ProposalView, Sum, priced
 from .rights import Right, Rights, college_rights, holders, rights
@@ -93,6 +93,7 @@ __all__ = [
     "intention_row",
     "intentions_of",
     "law_choices",
+    "law_name",
     "laws_that_fit",
     "leaflet_file",
     "letter_file",

@@ -56,6 +56,7 @@ class ProductChoice:
     criteria: tuple[str, ...] = ()
     unit: str = ""
     last_day: date | None = None
+    law: str = ""
 
     @property
     def label(self) -> str:
@@ -101,6 +102,7 @@ def products_under(fitting: Collection[str], *, municipality: int, on: date) -> 
             row.criteria,
             row.unit,
             rules.last_day(everything, row.code, on=on),
+            row.law,
         )
         for row in rules.on_day(everything, on)
         if row.law in fitting

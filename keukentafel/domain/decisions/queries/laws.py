@@ -20,3 +20,7 @@ def laws_that_fit(case: int, person: int, *, on: date) -> list[tuple[str, str]]:
     """Code and name of the laws that an aanvraag of this person in this case can be under: one where it is plain."""
     names = loader.load().wetten
     return [(law, gettext(names.get(law, on=on).naam)) for law in laws.candidates(case, person, on=on)]
+
+
+def law_name(law: str, *, on: date) -> str:
+    return gettext(loader.load().wetten.get(law, on=on).naam)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
+from keukentafel.domain.cases.models import Task
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.decisions.models import Beschikking, Proposal
 from keukentafel.domain.delivery.models import Paid
@@ -53,6 +54,12 @@ def about_money(reference: str) -> str:
         if reference.startswith(start):
             return reference.removeprefix(start)
     return ""
+
+
+def open_money(case: int) -> list[Task]:
+    """The tasks of a case to pay what was granted, or to see what becomes of money that stopped: one statement."""
+    about = Q(reference__startswith=PAYS) | Q(reference__startswith=LOOKS)
+    return list(Task.objects.filter(about, case=case, open__isnull=False).order_by("due_on", "pk"))
 
 
 def payment(reference: str, *, reader: Reader) -> Payment | None:

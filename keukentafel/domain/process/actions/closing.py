@@ -10,18 +10,21 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, Closure, StepDone, Task
+from keukentafel.domain.delivery.queries.payments import open_money
 from keukentafel.domain.intake.models import Melding, Triage
 from keukentafel.domain.intake.queries import trees
 from keukentafel.domain.process.queries.steps import MELDCODE, SAFETY
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules.dutch import listed
 
 from . import safety
 from .left_open import shut
 from .work import holding
 
 DOUBLE = "dubbel"
+LONGEST_REASON = 300
 
 
 class SafetyNotSettled(Refusal):
@@ -34,6 +37,12 @@ class WhichOther(Refusal):
     """A double is the double of something."""
 
     field = "other"
+
+
+class MoneyOpen(Refusal):
+    """Money that was granted is paid within six weeks; closing the case would lose that it was not. source  Awb, artikel 4:87"""
+
+    field = "unpaid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,7 @@ def close_case(
     finish_work: bool = False,
     settled: Settled | None = None,
     other: Case | None = None,
+    unpaid: str = "",
     by: Reader,
     at: datetime,
 ) -> Closure:
@@ -68,13 +78,15 @@ def close_case(
 
     settled  for a case about safety, see `safety_is_open`
     other    for a double: the case that goes on; the two are linked
-    raises   SafetyNotSettled, WhichOther, TextTooLong, AanvraagWaits, HelpRuns, StillExpected and what
+    unpaid   why money that is open is not paid here any more, see `delivery.queries.payments.open_money`
+    raises   SafetyNotSettled, WhichOther, MoneyOpen, TextTooLong, AanvraagWaits, HelpRuns, StillExpected and what
              cases.close and cases.link_cases raise: nothing was written
     """
     if result == DOUBLE:
         _link(case, other, by=by, at=at)
     if asks_for_safety(case):
         _settle(case, settled, by=by, at=at)
+    _see_to_money(case, unpaid, by=by, at=at)
     return shut(case, result=result, reason=reason, finish_work=finish_work, by=by, at=at)
 
 
@@ -123,6 +135,21 @@ def _settle(case: Case, settled: Settled | None, *, by: Reader, at: datetime) ->
     safety.put_out(case, account=account, by=by, at=at)
     for task in cases.waiting_about(case.pk, safety.REFERENCE):
         cases.finish_task(task, result=said, by=by, at=at)
+
+
+def _see_to_money(case: Case, unpaid: str, *, by: Reader, at: datetime) -> None:
+    """raises  MoneyOpen, with what is open"""
+    waiting = open_money(case.pk)
+    if waiting and not unpaid.strip():
+        raise MoneyOpen(
+            _("Er staat nog geld open: %(what)s. Laat dat eerst betalen, of schrijf op waarom dat hier niet meer gebeurt."),
+            what=listed([f"‘{each.title}’" for each in waiting]), rule="Awb, artikel 4:87",
+        )  # fmt: skip
+    for task in waiting:
+        said = " ".join(unpaid.split())[:LONGEST_REASON]
+        cases.finish_task(
+            task, result=f"Zaak afgesloten, hier niet betaald: {said}", meets=False, by=by, at=at
+        )
 
 
 def _link(case: Case, other: Case | None, *, by: Reader, at: datetime) -> None:

@@ -106,9 +106,7 @@ class SingleForm(forms.Form):
         criteria_fields.not_asked(self, [each for each in criteria if each.met is None])
         self.fields["person"].choices = list(people)
         self.fields["domain"].choices = [(each.code, now_(each.name)) for each in intake.topics(on)]
-        self.fields["product"].choices = [("", now_("Kies een voorziening"))] + [
-            (each.code, f"{each.label} ({each.how})") for each in products
-        ]
+        self.fields["product"].choices = [("", now_("Kies een voorziening")), *by_law(products, on)]
         self.fields["provider"].choices = [("", now_("geen")), *providers]
         for step in intake.ladder(on):
             self.fields[WHY_NOT + step.code] = _text(
@@ -184,3 +182,16 @@ class SingleForm(forms.Form):
         )
         ladder = {name.removeprefix(WHY_NOT): value for name, value in said if name.startswith(WHY_NOT)}
         return Single(**values, ladder=ladder, enough=enough, criteria=answers)
+
+
+def by_law(products: Sequence[decisions.ProductChoice], on: date) -> list[tuple[str, Any]]:
+    """Under the name of each law where there are several, in the order in which they came; else in one row."""
+    laws = list(dict.fromkeys(each.law for each in products))
+    found: list[tuple[str, Any]] = [
+        (
+            decisions.law_name(law, on=on),
+            [(each.code, f"{each.label} ({each.how})") for each in products if each.law == law],
+        )
+        for law in laws
+    ]
+    return found if len(laws) > 1 else [one for _name, rows in found for one in rows]
