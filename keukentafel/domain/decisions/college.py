@@ -62,6 +62,18 @@ def to_record(matter: mandates_here.Matter) -> mandates_here.Matter:
     return replace(matter, outcome=OUTCOME, cents_per_year=0)
 
 
+def deciding(
+    college: College | None, matter: mandates_here.Matter, *, since: date, today: date
+) -> tuple[College | None, mandates_here.Matter]:
+    """What is decided, and what the register of mandates is asked: unchanged where the college did not decide itself.
+
+    raises  NotOfTheCollege
+    """
+    if college is None:
+        return None, matter
+    return checked(college, since=since, today=today), to_record(matter)
+
+
 def in_whose_name(college: College | None, held: mandates.Held) -> dict[str, Any]:
     """What a decision keeps of it: on which mandate it was decided, or that the college did so itself."""
     if college is not None:

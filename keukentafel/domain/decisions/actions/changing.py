@@ -77,27 +77,16 @@ def decide_change(
     if last_of(holds).pk != holds.pk:
         raise NotTheLast(_("Er is intussen een later besluit. Laat dit voornemen vallen."))
     matter = matter_of_intention(intention)
-    if college is not None:
-        college = by_college.checked(college, since=_since(intention), today=today)
-        matter = by_college.to_record(matter)
+    college, matter = by_college.deciding(college, matter, since=_since(intention), today=today)
     decided_on = college.on if college else today
     source = check_ground(intention, on=today)
-    check_heard(intention, on=decided_on)
-    if college is not None:
-        _check_heard_before(intention, college.on)
-    if read is not None and intention.replies.count() > read:
-        raise AnsweredMeanwhile(
-            _("De inwoner reageerde intussen. Lees dat eerst, en besluit dan."), rule=rules.HEARING
-        )
+    _check_answers(intention, read, college, on=decided_on)
     check_reasons(grounds, own)
     held = mandates_here.authority(matter, account=by.account, on=today)
     made, found = draft(intention, grounds=grounds, on=decided_on, by=by)
     if made.proposal is not None and found is not None:
-        made.proposal.save(force_insert=True)
-        write_weighed(made.proposal, found, {}, _answered(intention, holds))
-        made.proposal_id = made.proposal.pk
-    made.number = cases.next_number("B", today)
-    made.ground_source = source[:200]
+        _keep_proposal(made, found, _answered(intention, holds))
+    made.number, made.ground_source = cases.next_number("B", today), source[:200]
     for name, value in by_college.in_whose_name(college, held).items():
         setattr(made, name, value)
     made.save(force_insert=True)
@@ -114,6 +103,25 @@ def decide_change(
 def _since(intention: Intention) -> date:
     """Before it nobody could decide on this: the decision that holds, or the day on which it was asked."""
     return max(intention.beschikking.decided_on, intention.asked_on or date.min)
+
+
+def _check_answers(intention: Intention, read: int | None, college: College | None, *, on: date) -> None:
+    """The resident could say what they think, and who decides read it. raises NotHeardFirst, MayStillReply, AnsweredMeanwhile"""
+    check_heard(intention, on=on)
+    if college is not None:
+        _check_heard_before(intention, college.on)
+    if read is not None and intention.replies.count() > read:
+        raise AnsweredMeanwhile(
+            _("De inwoner reageerde intussen. Lees dat eerst, en besluit dan."), rule=rules.HEARING
+        )
+
+
+def _keep_proposal(made: Beschikking, found: Weighed, judged: tuple[Judged, ...]) -> None:
+    """The help as it becomes stands in a proposal of its own, with its price and what was answered."""
+    assert made.proposal is not None
+    made.proposal.save(force_insert=True)
+    write_weighed(made.proposal, found, {}, judged)
+    made.proposal_id = made.proposal.pk
 
 
 def draft(intention: Intention, *, grounds: str, on: date, by: Reader) -> tuple[Beschikking, Weighed | None]:

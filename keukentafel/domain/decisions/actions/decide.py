@@ -91,33 +91,12 @@ def decide(
               rules.mandates.NoMandate, rules.letters.IncompleteLetter: nothing was written
     source    Wmo 2015, artikel 2.3.5 lid 2; Awb, artikel 3:46 and 10:3
     """
-    aanvraag = Aanvraag.objects.select_for_update(of=("self",)).select_related("case").get(pk=aanvraag.pk)
-    if aanvraag.beschikkingen.exists():
-        raise AlreadyDecided(_("Op deze aanvraag is al besloten. Hieronder staat het besluit."))
-    check_not_withdrawn(aanvraag)
-    if outcome not in dict(outcomes_on_aanvraag()):
-        raise UnknownOutcome(_("Kies of u toekent of afwijst."))
-    latest = aanvraag.proposals.order_by("-pk").first()
-    if latest is None:
-        raise NoProposal(_("Er is nog geen voorstel. Maak eerst een voorstel."))
-    if latest.pk != proposal:
-        raise ProposalChanged(_("Er is intussen een nieuw voorstel. Bekijk dat eerst en besluit dan."))
-    if outcome != "refused" and latest.outcome != "granted":
-        raise ProposedToRefuse(
-            _("Het voorstel is om af te wijzen. Maak eerst een voorstel om toe te kennen."),
-            rule="Wmo 2015, artikel 2.3.5 lid 3",
-        )
+    aanvraag, today = _undecided(aanvraag), dutch_day(at)
+    latest = _proposed(aanvraag, outcome, proposal)
     check_reasons(grounds, own, difference)
-    if outcome == PARTLY:
-        reasons.check_difference(difference)
-        grounds = f"{difference.strip()}\n\n{grounds.strip()}"
-    today = dutch_day(at)
+    grounds = _grounds(outcome, grounds, difference)
     matter = mandates_here.matter_of(aanvraag, latest, outcome)
-    if college is not None:
-        college, matter = (
-            by_college.checked(college, since=aanvraag.received_on, today=today),
-            by_college.to_record(matter),
-        )
+    college, matter = by_college.deciding(college, matter, since=aanvraag.received_on, today=today)
     decided_on = college.on if college else today
     rests_on = _ground(aanvraag, latest, outcome, ground, decided_on)
     held = mandates_here.authority(matter, account=by.account, on=today)
@@ -129,7 +108,7 @@ def decide(
         outcome=outcome,
         ground=rests_on.code if rests_on else "",
         ground_source=rests_on.bron[:200] if rests_on else "",
-        grounds=grounds.strip(),
+        grounds=grounds,
         decided_on=decided_on,
         decided_by_id=by.account,
         rules_version=version.fingerprint(),
@@ -143,6 +122,43 @@ def decide(
     )  # fmt: skip
     write_letter(beschikking, on=today, own=own, rights=rights)
     return beschikking
+
+
+def _undecided(aanvraag: Aanvraag) -> Aanvraag:
+    """The same, locked: of two clicks one decides. raises AlreadyDecided, and what check_not_withdrawn does"""
+    locked = Aanvraag.objects.select_for_update(of=("self",)).select_related("case").get(pk=aanvraag.pk)
+    if locked.beschikkingen.exists():
+        raise AlreadyDecided(_("Op deze aanvraag is al besloten. Hieronder staat het besluit."))
+    check_not_withdrawn(locked)
+    return locked
+
+
+def _proposed(aanvraag: Aanvraag, outcome: str, proposal: int) -> Proposal:
+    """What is decided on: the last proposal, when that is the one on the page and this outcome fits it.
+
+    raises  UnknownOutcome, NoProposal, ProposalChanged, ProposedToRefuse
+    """
+    if outcome not in dict(outcomes_on_aanvraag()):
+        raise UnknownOutcome(_("Kies of u toekent of afwijst."))
+    latest: Proposal | None = aanvraag.proposals.order_by("-pk").first()
+    if latest is None:
+        raise NoProposal(_("Er is nog geen voorstel. Maak eerst een voorstel."))
+    if latest.pk != proposal:
+        raise ProposalChanged(_("Er is intussen een nieuw voorstel. Bekijk dat eerst en besluit dan."))
+    if outcome != "refused" and latest.outcome != "granted":
+        raise ProposedToRefuse(
+            _("Het voorstel is om af te wijzen. Maak eerst een voorstel om toe te kennen."),
+            rule="Wmo 2015, artikel 2.3.5 lid 3",
+        )
+    return latest
+
+
+def _grounds(outcome: str, grounds: str, difference: str) -> str:
+    """Why, as the decision keeps it: a partial grant begins with what is not granted. raises rules.reasons.DifferenceMissing"""
+    if outcome != PARTLY:
+        return grounds.strip()
+    reasons.check_difference(difference)
+    return f"{difference.strip()}\n\n{grounds.strip()}"
 
 
 def check_reasons(grounds: str, own: str, difference: str = "") -> None:

@@ -83,23 +83,12 @@ def make_proposal(
     source   Wmo 2015, artikel 2.3.5 lid 3 (the ladder)
     The same proposal sent twice is one proposal.
     """
-    aanvraag = (
-        Aanvraag.objects.select_for_update(of=("self",)).select_related("case", "person").get(pk=aanvraag.pk)
-    )
-    if aanvraag.beschikkingen.exists() and not objected(aanvraag):
-        raise AlreadyDecided(_("Op deze aanvraag is al besloten."))
-    check_not_withdrawn(aanvraag)
-    today = dutch_day(at)
+    aanvraag = _open(aanvraag)
     if outcome not in dict(advices()):
         raise UnknownOutcome(_("Kies of u toekent of afwijst."))
     grants = outcome == "granted"
-    answers = intake.ladder_answers(aanvraag.case_id)
-    if aanvraag.law in ladder.LAWS:
-        (ladder.check if grants else ladder.check_answered)(answers, on=today)
-    if not Goal.objects.filter(
-        pk=goal, plan__household=aanvraag.case.household_id, closed__isnull=True
-    ).exists():
-        raise UnknownGoal(_("Kies een open doel uit het plan van dit huishouden."))
+    climbed = _climbed(aanvraag, grants=grants, on=dutch_day(at))
+    _check_goal(aanvraag, goal)
     check_period(aanvraag.municipality_id, starts_on, ends_on)
     if not reason.strip() or len(reason) > LONGEST_REASON:
         raise ReasonMissing(_("Schrijf in hooguit %(count)s tekens waarom dit past."), count=LONGEST_REASON)
@@ -118,10 +107,9 @@ def make_proposal(
         )
     there = product_criteria.of(found.product, born=born_of(aanvraag.person), on=starts_on)
     judged = product_criteria.judge(there, criteria or {})
-    looked_at = {kind: answer.reason for kind, answer in answers.items()} | dict(considered or {})
-    if grants and found.cheaper and not looked_at.get("goedkoper", "").strip():
-        names = ", ".join(each.name for each in found.cheaper)
-        raise CheaperMissing(_("Schrijf op waarom dit niet past: %(names)s. Dat is goedkoper."), names=names)
+    looked_at = climbed | dict(considered or {})
+    if grants:
+        _check_cheaper(found, looked_at)
     values = {
         "outcome": outcome, "goal_id": goal, "product": product, "form": form, "provider_id": provider, "volume": volume,
         "starts_on": starts_on, "ends_on": ends_on, "reason": reason.strip(), "by_id": by.account, **kept_of(found),
@@ -138,6 +126,39 @@ def make_proposal(
         product=product, form=form, cents_per_year=proposal.cents_per_year, outcome=outcome,
     )  # fmt: skip
     return proposal
+
+
+def _open(aanvraag: Aanvraag) -> Aanvraag:
+    """The same, locked, while something may be proposed. raises AlreadyDecided, and what check_not_withdrawn does"""
+    locked = (
+        Aanvraag.objects.select_for_update(of=("self",)).select_related("case", "person").get(pk=aanvraag.pk)
+    )
+    if locked.beschikkingen.exists() and not objected(locked):
+        raise AlreadyDecided(_("Op deze aanvraag is al besloten."))
+    check_not_withdrawn(locked)
+    return locked
+
+
+def _climbed(aanvraag: Aanvraag, *, grants: bool, on: date) -> dict[str, str]:
+    """Why each lower step of the ladder is not enough, by its code. raises rules.ladder.LadderSkipped"""
+    answers = intake.ladder_answers(aanvraag.case_id)
+    if aanvraag.law in ladder.LAWS:
+        (ladder.check if grants else ladder.check_answered)(answers, on=on)
+    return {kind: answer.reason for kind, answer in answers.items()}
+
+
+def _check_goal(aanvraag: Aanvraag, goal: int) -> None:
+    """raises UnknownGoal"""
+    here = Goal.objects.filter(plan__household=aanvraag.case.household_id, closed__isnull=True)
+    if not here.filter(pk=goal).exists():
+        raise UnknownGoal(_("Kies een open doel uit het plan van dit huishouden."))
+
+
+def _check_cheaper(found: Weighed, looked_at: Mapping[str, str]) -> None:
+    """raises CheaperMissing"""
+    if found.cheaper and not looked_at.get("goedkoper", "").strip():
+        names = ", ".join(each.name for each in found.cheaper)
+        raise CheaperMissing(_("Schrijf op waarom dit niet past: %(names)s. Dat is goedkoper."), names=names)
 
 
 def kept_of(found: Weighed) -> dict[str, Any]:
