@@ -18,6 +18,7 @@ from keukentafel.domain.plans.actions import meetings as actions
 from keukentafel.domain.plans.models import Goal, Meeting, MeetingItem
 from keukentafel.domain.plans.queries import meetings as queries
 from keukentafel.domain.plans.queries.in_meetings import meeting_readers
+from keukentafel.domain.plans.queries.sharing import shares
 from keukentafel.domain.walls.models import Team
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.meetings import AFTERWARDS, asked, invited, planned
@@ -175,7 +176,11 @@ def test_the_ground_of_who_comes_for_several_households_is_told_to_none_of_them(
     mine, theirs = MeetingItem.objects.filter(meeting=both, kind="goal").order_by("plan")
     invited(both, host, mine, theirs, name="Bank")
     invited(both, host, mine, name="School")
-    assert {each.name: each.ground for each in meeting_readers([goal.pk])} == {
+    assert not meeting_readers([goal.pk]), (
+        "what rests on a consent or ground stands with what is shared, once"
+    )
+    found = [each for each in shares([goal.pk], on=MONDAY.date()) if each.meeting_at]
+    assert {each.name: each.ground for each in found} == {
         "Bank": "",
         "School": "doet mee",
     }

@@ -30,13 +30,14 @@ def test_by_consent_of_whose_goal_it_is_and_of_nobody_else(
     )  # fmt: skip
     point = MeetingItem.objects.get(goal=goal)
     desk, page = client_of("fatma"), reverse("desk:invite", args=[meeting.pk])
-    assert "Toestemming van Annie" in desk.get(page).text
+    assert "Toestemming van Annie" not in desk.get(page).text, "asked of the points that were chosen"
     form = {
         "who": "", "name": "School", "email": "school@duin.example", "doer": "organisation",
         "ground": "weet hoe het gaat", "items": point.pk,
     }  # fmt: skip
     silent = desk.post(page, form)
     assert silent.status_code == 422 and "Kies of er toestemming is, of een andere grond." in silent.text
+    assert "Toestemming van Annie" in silent.text
     assert "weet hoe het gaat" in silent.text, "nothing that was typed is lost"
     nobody = desk.post(page, form | {f"grond_{goal.pk}": "toestemming"})
     assert nobody.status_code == 422 and "toestemming" in nobody.text

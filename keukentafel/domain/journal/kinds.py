@@ -77,6 +77,9 @@ KINDS: dict[str, Kind] = (
         "meeting.points_changed": Kind(
             _("veranderde voor welke punten iemand bij een overleg is"), "wmo-dossier"
         ),
+        "meeting.point_withdrawn": Kind(
+            _("trok toestemming in dat iemand een punt van een overleg leest"), "wmo-dossier"
+        ),
         "meeting.presence_written": Kind(_("schreef op wie er bij een overleg waren"), "wmo-dossier"),
         "meeting.minutes_corrected": Kind(_("verbeterde de notulen van een overleg"), "wmo-dossier"),
         "meeting.presence_corrected": Kind(_("verbeterde wie er bij een overleg waren"), "wmo-dossier"),

@@ -12,7 +12,8 @@ from keukentafel.domain.people.access import current
 from keukentafel.domain.people.actions.shares import ConsentIncomplete, check_consent
 from keukentafel.domain.people.models import Membership, Person, givers, share_kinds
 from keukentafel.domain.people.naming import person_name
-from keukentafel.domain.plans.models import Goal
+from keukentafel.domain.plans.models import Goal, MeetingItem
+from keukentafel.domain.plans.queries.meetings.whom import point_key, whom_about
 from keukentafel.domain.plans.queries.sharing import CONSENT
 from keukentafel.kernel.refusal import Refusal
 
@@ -54,19 +55,20 @@ def for_goal(basis: Basis, goal: Goal, *, on: date) -> Basis:
     source  AVG, artikel 6 and 7; Jeugdwet, artikel 7.3.4 and 7.3.5
     """
     whose = people_of(goal, on=on) if basis.kind == CONSENT else {}
-    try:
-        found = _checked(basis, whose, on=on)
-    except (WithoutGround, ConsentIncomplete) as refusal:
-        refusal.values["key"] = goal.pk
-        raise
-    given = dict(found.consents)
-    silent = {key: person_name(person).full for key, person in whose.items() if key not in given}
-    if silent:
-        raise WithoutGround(
-            _("Dit doel is ook van %(names)s. Zonder die toestemming kunt u het niet delen."), rule=CONSENT_RULE,
-            field="consents", names=", ".join(silent.values()), key=goal.pk, person=next(iter(silent)),
-        )  # fmt: skip
-    return found
+    missing = _("Dit doel is ook van %(names)s. Zonder die toestemming kunt u het niet delen.")
+    return _of_all(basis, whose, missing, goal.pk, on=on)
+
+
+def for_point(basis: Basis, item: MeetingItem, *, on: date) -> Basis:
+    """What it takes to let somebody from outside read a point about a case or a risk: of everybody whom it is about the
+    consent, or a ground.
+
+    raises  WithoutGround, ConsentIncomplete: each with the key of point_key(item.pk), and of the person that it is about
+    """
+    about = whom_about([item], on=on)[item.pk] if basis.kind == CONSENT else []
+    whose = {each.pk: each for each in about}
+    missing = _("Dit punt gaat ook over %(names)s. Zonder die toestemming kunt u het niet laten lezen.")
+    return _of_all(basis, whose, missing, point_key(item.pk), on=on)
 
 
 def for_household(basis: Basis, household: int, *, on: date) -> Basis:
@@ -88,6 +90,23 @@ def people_of(goal: Goal, *, on: date) -> dict[int, Person]:
     keys = [goal.person_id, *goal.others.order_by("pk").values_list("person", flat=True)]
     found = Person.objects.in_bulk(keys)
     return {key: found[key] for key in keys}
+
+
+def _of_all(basis: Basis, whose: Mapping[int, Person], missing: str, key: int | str, *, on: date) -> Basis:
+    """raises WithoutGround, ConsentIncomplete"""
+    try:
+        found = _checked(basis, whose, on=on)
+    except (WithoutGround, ConsentIncomplete) as refusal:
+        refusal.values["key"] = key
+        raise
+    given = dict(found.consents)
+    silent = {each: person_name(person).full for each, person in whose.items() if each not in given}
+    if silent:
+        raise WithoutGround(
+            missing, rule=CONSENT_RULE, field="consents", names=", ".join(silent.values()), key=key,
+            person=next(iter(silent)),
+        )  # fmt: skip
+    return found
 
 
 def _members(household: int, *, on: date) -> dict[int, Person]:

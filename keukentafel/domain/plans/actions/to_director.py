@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import OpenTask, Task
+from keukentafel.domain.cases.models import Case, OpenTask, Task
 from keukentafel.domain.people.access import current
 from keukentafel.domain.plans.models import Action, Director, EvaluationPlanned, Goal, Plan
 from keukentafel.domain.plans.queries.desk import desk_of
@@ -27,14 +27,22 @@ def to_who_directs(goal: Goal, title: str, *, action: Action | None = None, at: 
     Its page leads there for who may read it. While the household or an organisation directs it goes to who holds the case,
     else to the team of the district.
     """
+    reference = reference_of(ACTION, action) if action else reference_of(GOAL, goal)
+    return plan_to_who_directs(goal.plan, title, reference=reference, case=goal.case, at=at)
+
+
+@deed
+def plan_to_who_directs(
+    plan: Plan, title: str, *, reference: str, case: Case | None = None, at: datetime
+) -> Task | None:
+    """The same about what the reference says (queries/task_place.py), of this plan or of a case of the household."""
     today = dutch_day(at)
-    desk = desk_of(goal.plan, case=goal.case, on=today)
+    desk = desk_of(plan, case=case, on=today)
     if desk is None:
         return None
-    reference = reference_of(ACTION, action) if action else reference_of(GOAL, goal)
     return cases.issue_task(
-        kind="actie", title=title, reference=reference, municipality=goal.municipality_id, team=desk.team, account=desk.account,
-        due_on=today, case=goal.case, household=goal.plan.household_id, by=None, at=at,
+        kind="actie", title=title, reference=reference, municipality=plan.municipality_id, team=desk.team, account=desk.account,
+        due_on=today, case=case, household=plan.household_id, by=None, at=at,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from keukentafel.domain.people.models import givers, share_kinds
 from keukentafel.domain.walls.models import Walled
 
 from .actions import Action, doers
@@ -175,15 +176,34 @@ class MeetingUninvited(Walled):
 
 
 class MeetingInvitedTo(Walled):
-    """The participant was invited for this point, and reads nothing beside those."""
+    """The participant was invited for this point, and reads nothing beside those.
+
+    kind  of a point about a case or a risk that somebody from outside reads: by consent (of whom: MeetingPointConsent), because
+          it is necessary, or on another ground. Of a goal that stands with its GoalInvitation
+    """
 
     id = models.BigAutoField(primary_key=True)
     participant = models.ForeignKey(MeetingParticipant, models.CASCADE, related_name="invited_to")
     item = models.ForeignKey(MeetingItem, models.PROTECT, related_name="invited")
+    kind = models.CharField(max_length=12, choices=share_kinds, blank=True, default="", db_default="")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["participant", "item"], name="invited_to_a_point_once")
+        ]
+
+
+class MeetingPointConsent(Walled):
+    """Whose consent it rests on that somebody from outside reads this point; withdrawn by any of them they read it no longer."""
+
+    id = models.BigAutoField(primary_key=True)
+    invited = models.ForeignKey(MeetingInvitedTo, models.CASCADE, related_name="consents")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    given_by = models.CharField(max_length=6, choices=givers)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["invited", "person"], name="point_consent_is_given_once")
         ]
 
 

@@ -1,4 +1,5 @@
-"""Who of outside reads a goal because they were invited to talk about it: until that meeting is closed, and no longer."""
+"""Who of outside reads a goal or a point about the file because they were invited to talk about it: until that meeting is
+closed, and no longer. What rests on a consent or ground for a goal stands with what is shared (sharing.py)."""
 
 from __future__ import annotations
 
@@ -6,46 +7,85 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Prefetch, Q, QuerySet
 
-from keukentafel.domain.plans.models import Goal, MeetingInvitedTo
+from keukentafel.domain.people import access
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.plans.models import Goal, GoalInvitation, MeetingInvitedTo, MeetingPointConsent
 from keukentafel.kernel.moments import dutch_time
 
 from .reach import INVITED, still_shared
 
+CONSENTS = Prefetch("consents", MeetingPointConsent.objects.select_related("person").order_by("pk"))
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingReader:
-    """ground: why they come, in the words of who invited; empty where those may be about another household as well"""
+    """ground: why they come, in the words of who invited; empty where those may be about another household as well.
 
+    point     key of what they were invited for; is_goal: whether that is about a goal
+    text      of the goal or the point; empty for who gave consent and does not read it
+    kind_name  on what a point about the file rests; consents: of whom, key and name
+    """
+
+    point: int
     meeting: int
     starts_at: datetime
     name: str
     ground: str
-    goal_text: str
+    text: str
+    is_goal: bool
+    kind_name: str = ""
+    consents: tuple[tuple[int, str], ...] = ()
 
 
-def meeting_readers(goals: QuerySet[Goal] | Iterable[int]) -> tuple[MeetingReader, ...]:
-    """Of these goals, the first meeting on top; one statement. Members of the household are not of outside.
+def meeting_readers(
+    goals: QuerySet[Goal] | Iterable[int], *, points: Q = access.NOBODY, given: Q = access.NOBODY
+) -> tuple[MeetingReader, ...]:
+    """Of these goals and points, the first meeting on top; two statements. Members of the household are not of outside.
 
+    points  which points without a goal, as a condition on MeetingInvitedTo; given: those by consent of who asks as well
     Somebody who comes for points of several households was invited with one ground, and that may tell about any of them.
     """
-    elsewhere = MeetingInvitedTo.objects.filter(participant=OuterRef("participant")).exclude(
-        item__plan=OuterRef("item__plan")
-    )
     rows = still_shared(
         MeetingInvitedTo.objects.filter(
-            INVITED, participant__person__isnull=True, item__goal__in=goals, item__dropped__isnull=True
+            Q(item__goal__in=goals) | points | given, INVITED, participant__person__isnull=True,
+            item__dropped__isnull=True,
         )
-    ).select_related("participant__account", "participant__meeting", "item__goal")
-    rows = rows.annotate(elsewhere=Exists(elsewhere))
-    return tuple(
-        MeetingReader(
-            row.participant.meeting_id,
-            dutch_time(row.participant.meeting.starts_at),
-            row.participant.account.name if row.participant.account else row.participant.name,
-            "" if row.elsewhere else row.participant.ground,
-            row.item.goal.text if row.item.goal else "",
-        )
-        for row in rows.order_by("participant__meeting__starts_at", "participant", "pk")
+    ).select_related("participant__account", "participant__meeting", "item__goal")  # fmt: skip
+    told = ExpressionWrapper(Q(item__goal__in=goals) | points, output_field=BooleanField())
+    rows = rows.filter(~Exists(_shared())).annotate(elsewhere=Exists(elsewhere("participant")), told=told)
+    found = rows.prefetch_related(CONSENTS).order_by("participant__meeting__starts_at", "participant", "pk")
+    return tuple(_view(row) for row in found)
+
+
+def elsewhere(participant: str) -> QuerySet[MeetingInvitedTo]:
+    """For Exists: this participant comes for points of more than one household. participant: the path from the row to it"""
+    own = MeetingInvitedTo.objects.filter(participant=OuterRef(participant))
+    other = MeetingInvitedTo.objects.filter(participant=OuterRef("participant")).exclude(
+        item__plan=OuterRef("item__plan")
+    )
+    return own.filter(Exists(other))
+
+
+def _shared() -> QuerySet[GoalInvitation]:
+    """What stands among what is shared already."""
+    return GoalInvitation.objects.filter(
+        participant=OuterRef("participant"), goal=OuterRef("item__goal"), until_on__isnull=True
+    )
+
+
+def _view(row: MeetingInvitedTo) -> MeetingReader:
+    participant, item = row.participant, row.item
+    text = item.goal.text if item.goal else item.text
+    return MeetingReader(
+        row.pk,
+        participant.meeting_id,
+        dutch_time(participant.meeting.starts_at),
+        participant.account.name if participant.account else participant.name,
+        "" if getattr(row, "elsewhere", False) else participant.ground,
+        text if getattr(row, "told", False) else "",
+        item.goal_id is not None,
+        str(row.get_kind_display()) if row.kind else "",
+        tuple((each.person_id, person_name(each.person).full) for each in row.consents.all()),
     )

@@ -8,13 +8,22 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Membership
 from keukentafel.domain.people.naming import person_name
-from keukentafel.domain.plans.models import Goal, GoalFor, GoalInvitation, InvitationConsent, InvitationLink
+from keukentafel.domain.plans.models import (
+    ActionAnswer,
+    Goal,
+    GoalFor,
+    GoalInvitation,
+    InvitationConsent,
+    InvitationLink,
+)
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_time
 
-from .in_meetings import MeetingReader, meeting_readers
+from .in_meetings import MeetingReader, elsewhere, meeting_readers
 from .reach import reached
 
 CONSENT = "toestemming"
@@ -39,6 +48,9 @@ class ShareView:
     kind        code of share_kinds; kind_name in words; consents: of everybody whose goal it was
     ended       it is over: by its period, or withdrawn at that moment, for that reason
     link_until  the first day on which the link that was sent works no longer; None: none works
+    meeting_at  it is for talking about it at this meeting, until that is closed; then the ground is empty where it may be
+                about another household as well
+    declined    it was for an action, and they said no
     """
 
     id: int
@@ -59,6 +71,8 @@ class ShareView:
     withdrawn_because: str
     link_until: date | None
     email: str
+    meeting_at: datetime | None = None
+    declined: bool = False
 
     @property
     def by_consent(self) -> bool:
@@ -98,8 +112,14 @@ def readers(household: int, *, reader: Reader) -> Readers:
         tuple(each for each in found if not each.ended),
         tuple(each for each in found if each.ended),
         access.rights_on(opened, reader=reader),
-        meeting_readers(goals),
+        meeting_readers(goals, points=_points(opened.pk, reader)),
     )
+
+
+def _points(household: int, reader: Reader) -> Q:
+    """Points about the file of this household, behind the gate between the laws; not what somebody put there in own words."""
+    gate = Q(item__case__isnull=True) | lets_through(reader, "item__case")
+    return gate & Q(item__plan__household=household, item__goal__isnull=True) & ~Q(item__kind="own")
 
 
 def share(invitation: int, *, reader: Reader) -> tuple[int, ShareView]:
@@ -115,11 +135,20 @@ def share(invitation: int, *, reader: Reader) -> tuple[int, ShareView]:
 
 def shares(goals: QuerySet[Goal] | Iterable[int], *, given: Q = NONE, on: date) -> list[ShareView]:
     """Every invitation to these goals, the newest first; three statements. given: these invitations as well"""
+    said_no = ActionAnswer.objects.filter(asked__invitation=OuterRef("pk"), answer="doet-niet")
     rows = list(
         GoalInvitation.objects.filter(Q(goal__in=goals) | given)
         .select_related(
-            "goal__closed", "action", "account", "organisation__closed", "contact", "person", "ended"
+            "goal__closed",
+            "action",
+            "account",
+            "organisation__closed",
+            "contact",
+            "person",
+            "ended",
+            "participant__meeting",
         )
+        .annotate(elsewhere=Exists(elsewhere("participant")), declined=Exists(said_no))
         .prefetch_related(CONSENTS)
         .order_by("-from_on", "-pk")
     )
@@ -173,7 +202,7 @@ def _view(row: GoalInvitation, link_until: date | None, on: date) -> ShareView:
         is_colleague=row.account_id is not None,
         kind=row.kind,
         kind_name=str(row.get_kind_display()),
-        ground=row.ground,
+        ground="" if getattr(row, "elsewhere", False) else row.ground,
         consents=tuple(_consents(row)),
         from_on=row.from_on,
         until_on=row.until_on,
@@ -182,6 +211,8 @@ def _view(row: GoalInvitation, link_until: date | None, on: date) -> ShareView:
         withdrawn_because=withdrawn.reason if withdrawn else "",
         link_until=None if over or gone else link_until,
         email=row.email,
+        meeting_at=dutch_time(row.participant.meeting.starts_at) if row.participant else None,
+        declined=getattr(row, "declined", False),
     )
 
 

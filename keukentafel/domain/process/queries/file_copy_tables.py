@@ -99,7 +99,7 @@ LEFT_OUT = {
     " plans.FamilyPlanTurn plans.GoalInvitation"
     " plans.InvitationConsent plans.InvitationEnded plans.InvitationLink plans.InvitationLinkEnded plans.MeetingInvitedTo"
     " plans.MeetingItemDropped plans.MeetingLink plans.MeetingLinkEnded plans.MeetingParticipant plans.MeetingPresence"
-    " plans.MeetingPresenceCorrected"
+    " plans.MeetingPresenceCorrected plans.MeetingPointConsent"
     " plans.MeetingUninvited process.OfferActed people.AgeNotice people.HouseholdClosure"
     " process.LetterPreview delivery.ContributionRefused delivery.ContributionReturned delivery.ContributionSent"
     " delivery.ContributionMended delivery.ContributionAgain decisions.IntentionAsked decisions.LeafletAgain"

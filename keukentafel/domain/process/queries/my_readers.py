@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext
 
+from keukentafel.domain.cases.models import Case
 from keukentafel.domain.people import access
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.queries import Spoken
-from keukentafel.domain.plans.models import GoalInvitation, Plan
+from keukentafel.domain.plans.models import GoalInvitation, MeetingInvitedTo, MeetingPointConsent, Plan
 from keukentafel.domain.plans.queries.asking import AskedCard, asked_card_of_person, asked_of_person
 from keukentafel.domain.plans.queries.direction import (
     DirectorView,
@@ -23,15 +24,17 @@ from keukentafel.domain.plans.queries.direction import (
     by_consent_of as directed_by_consent_of,
 )
 from keukentafel.domain.plans.queries.in_meetings import MeetingReader, meeting_readers
+from keukentafel.domain.plans.queries.reach import INVITED
+from keukentafel.domain.plans.queries.safe_at_home import not_told_by_itself
 from keukentafel.domain.plans.queries.sharing import ShareView, by_consent_of, shares
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import direction as rules
 from keukentafel.rules.speaking import MONEY_DOMAINS
 
 from .my_file import goals_of, is_for
-from .my_file_whose import whose
+from .my_file_whose import about, whose
 
-__all__ = ["MyReaders", "asked_told", "my_asked_card", "my_direction", "my_readers", "my_share"]
+__all__ = ["MyReaders", "asked_told", "my_asked_card", "my_direction", "my_point", "my_readers", "my_share"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,9 @@ class MyReaders:
             share.by_consent and not share.ended and self.person in (each.person for each in share.consents)
         )
 
+    def may_withdraw_point(self, reads: MeetingReader) -> bool:
+        return self.person in (key for key, _name in reads.consents)
+
 
 def my_readers(*, reader: Reader, spoken: Spoken | None = None) -> MyReaders:
     """Who reads the goals of this person, and whatever is read by their consent. raises NotYours for who is no resident,
@@ -84,7 +90,7 @@ def my_readers(*, reader: Reader, spoken: Spoken | None = None) -> MyReaders:
         _homes(reader) if spoken is None else (),
         tuple(each for each in told if not each.ended),
         tuple(each for each in told if each.ended),
-        meeting_readers(mine),
+        meeting_readers(mine, points=_points(reader, spoken), given=_points_given(person, reader, spoken)),
         _directed(person, reader, spoken),
     )
 
@@ -95,6 +101,17 @@ def my_share(invitation: int, *, reader: Reader, spoken: Spoken | None = None) -
     running = GoalInvitation.objects.filter(access.current(reader.today), _given(person, reader, spoken))
     if not running.filter(pk=invitation, goal__closed__isnull=True).exists():
         raise NotYours(invitation)
+    return person
+
+
+def my_point(invited: int, *, reader: Reader, spoken: Spoken | None = None) -> int:
+    """The person by whose consent a guest of a meeting reads this point, when the reader may withdraw it. raises NotYours,
+    TooYoung"""
+    person = whose(reader=reader, spoken=spoken).pk
+    if not MeetingInvitedTo.objects.filter(
+        _points_given(person, reader, spoken), INVITED, pk=invited
+    ).exists():
+        raise NotYours(invited)
     return person
 
 
@@ -110,6 +127,27 @@ def _directed(person: int, reader: Reader, spoken: Spoken | None) -> tuple[Direc
     if spoken is not None and (spoken.hidden or not spoken.sees.care):
         return ()
     return directed_by_consent_of(person, municipalities=reader.municipalities, on=reader.today)
+
+
+def _points(reader: Reader, spoken: Spoken | None) -> Q:
+    """Points about cases that are theirs to read, as far as nothing is kept from home."""
+    if spoken is not None and not spoken.sees.everything:
+        return access.NOBODY
+    quiet = Plan.objects.filter(not_told_by_itself(reader.municipalities, since=reader.today))
+    homes = access.households(reader).values("pk") if spoken is None else spoken.homes
+    person = spoken.person if spoken is not None else reader.person or 0
+    cases = Case.objects.filter(about(person, reader=reader, spoken=spoken))
+    return Q(
+        item__goal__isnull=True, item__plan__household__in=homes, item__case__in=cases.values("pk")
+    ) & ~Q(item__plan__in=quiet.values("pk"))
+
+
+def _points_given(person: int, reader: Reader, spoken: Spoken | None) -> Q:
+    """Points that are read by consent of this person."""
+    if spoken is not None and spoken.hidden:
+        return access.NOBODY
+    given = MeetingPointConsent.objects.filter(invited=OuterRef("pk"), person=person)
+    return Q(Exists(given)) & Q(municipality__in=reader.municipalities)
 
 
 def _given(person: int, reader: Reader, spoken: Spoken | None) -> Q:

@@ -39,7 +39,7 @@ def invite(request: HttpRequest, meeting: int) -> HttpResponse:
         if done(
             request, form,
             lambda: actions.invite(
-                meeting, form.guest, ground=values["ground"], items=values["items"], bases=form.bases,
+                meeting, form.guest, ground=values["ground"], items=values["items"], bases=form.bases, of_points=form.of_points,
                 sent_once=values["sent_once"],
                 by=reader, at=timezone.now(),
             ),
@@ -67,7 +67,7 @@ def invited_points(request: HttpRequest, meeting: int, participant: int) -> Http
         items = form.cleaned_data["items"]
         if done(
             request, form, lambda: actions.change_items(
-                participant, items=items, bases=form.bases, by=reader, at=timezone.now()
+                participant, items=items, bases=form.bases, of_points=form.of_points, by=reader, at=timezone.now()
             ),
             _("De punten zijn gewijzigd. Kwam er een punt bij, dan is er bericht gestuurd."),
         ):  # fmt: skip
@@ -143,7 +143,12 @@ def presence(request: HttpRequest, meeting: int) -> HttpResponse:
 
 def _goals(view: queries.MeetingView, reader: Reader) -> Sequence[queries.GoalToShow]:
     """Of which it is asked why a guest may read them; by a meeting that was held already nobody reads anything."""
-    return () if view.recorded else queries.goals_to_show(view.id, reader=reader)
+    if view.recorded:
+        return ()
+    return [
+        *queries.goals_to_show(view.id, reader=reader),
+        *queries.points_to_show(view.id, reader=reader),
+    ]
 
 
 def _named() -> str:

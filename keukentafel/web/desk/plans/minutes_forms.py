@@ -80,7 +80,7 @@ class ActionDecisionForm(RestsForm, SentOnceForm, DoerForm):
 
     def place(self, refusal: Refusal) -> bool:
         key = refusal.values.get("key")
-        if key in self._known and key not in {each.id for each in self.goals}:
+        if key in self._known and key not in {each.key for each in self.goals}:
             self.ask_about(self._to_show(key))
         return super().place(refusal)
 

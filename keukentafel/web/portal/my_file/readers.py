@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.domain.people.queries import NotYours, Spoken
 from keukentafel.domain.plans import actions
+from keukentafel.domain.plans.actions import meetings
 from keukentafel.domain.process.queries import my_readers as queries
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
@@ -46,6 +47,21 @@ def withdraw(request: HttpRequest, invitation: int) -> HttpResponse:
 @require_POST
 def withdraw_for(request: HttpRequest, representation: int, invitation: int) -> HttpResponse:
     return _withdraw(request, invitation, speaking(request, representation))
+
+
+@doors.resident(may="withdraw one's own consent that a point of a meeting is read")
+@not_for_children
+@require_POST
+def withdraw_point(request: HttpRequest, invited: int) -> HttpResponse:
+    return _withdraw_point(request, invited)
+
+
+@doors.resident(
+    may="withdraw the consent to a point of a meeting of whom one represents", right="namens-ander"
+)
+@require_POST
+def withdraw_point_for(request: HttpRequest, representation: int, invited: int) -> HttpResponse:
+    return _withdraw_point(request, invited, speaking(request, representation))
 
 
 @doors.resident(may="withdraw one's own consent that an organisation directs the plan")
@@ -102,6 +118,16 @@ def _withdraw(request: HttpRequest, invitation: int, spoken: Spoken | None = Non
         messages.info(request, said(refusal))
     else:
         messages.success(request, _("Ingetrokken. Vanaf nu lezen zij dit niet meer."))
+    return redirect(address("plan-readers", spoken))
+
+
+def _withdraw_point(request: HttpRequest, invited: int, spoken: Spoken | None = None) -> HttpResponse:
+    try:
+        person = queries.my_point(invited, reader=request.reader, spoken=spoken)
+        meetings.withdraw_point(invited, person=person, by=request.reader, at=timezone.now())
+    except NotYours:
+        raise Http404 from None
+    messages.success(request, _("Ingetrokken. Vanaf nu lezen zij dit niet meer."))
     return redirect(address("plan-readers", spoken))
 
 

@@ -47,6 +47,9 @@ for_somebody = [
     path("plan/wie-leest/", readers.plan_readers_for, name="for-plan-readers"),
     path("plan/wie-leest/<int:invitation>/intrekken/", readers.withdraw_for, name="for-withdraw-goal"),
     path(
+        "plan/wie-leest/punt/<int:invited>/intrekken/", readers.withdraw_point_for, name="for-withdraw-point"
+    ),
+    path(
         "plan/regie/<int:director>/intrekken/", readers.withdraw_direction_for, name="for-withdraw-direction"
     ),
     path("plan/gevraagd/<int:asked>/", readers.asked_action_for, name="for-asked-action"),
@@ -83,6 +86,7 @@ urlpatterns = [
     path("kopie/<int:copy>/", copies.my_copy, name="my-copy"),
     path("plan/wie-leest/", readers.plan_readers, name="plan-readers"),
     path("plan/wie-leest/<int:invitation>/intrekken/", readers.withdraw, name="withdraw-goal"),
+    path("plan/wie-leest/punt/<int:invited>/intrekken/", readers.withdraw_point, name="withdraw-point"),
     path("plan/regie/<int:director>/intrekken/", readers.withdraw_direction, name="withdraw-direction"),
     path("plan/gevraagd/<int:asked>/", readers.asked_action, name="asked-action"),
     path("plan/gevraagd/<int:asked>/stand/", readers.asked_action_stamp, name="asked-action-stamp"),

@@ -44,6 +44,7 @@ from .planning import (
 from .presence import NotYet, correct_presence, write_presence
 from .reporting import PRINT, keep_report
 from .running import ItemDropped, MeetingOver
+from .withdrawing import withdraw_point
 
 __all__ = [
     "LONGEST_OWN", "OUTSIDE", "PRINT", "AlreadyGone", "AlreadyInvited", "Basis", "GoalOfOthers", "Guest",
@@ -52,5 +53,5 @@ __all__ = [
     "TooLongAPoint", "WithoutGround", "WithoutReason", "WithoutText", "WrongMoment", "add_chore", "add_item",
     "cancel_meeting", "change_items", "change_meeting", "close_meeting", "correct_minutes", "correct_presence",
     "decide_action", "decide_goal", "decide_scaling", "draw_agenda", "drop_item", "invite", "keep_report",
-    "move_item", "open_link", "plan_meeting", "record_meeting", "uninvite", "write_minutes", "write_presence",
+    "move_item", "open_link", "plan_meeting", "record_meeting", "uninvite", "withdraw_point", "write_minutes", "write_presence",
 ]  # fmt: skip

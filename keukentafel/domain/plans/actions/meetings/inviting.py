@@ -87,6 +87,7 @@ def invite(
     ground: str,
     items: Collection[int],
     bases: Bases = NONE,
+    of_points: Bases = NONE,
     sent_once: UUID | None = None,
     by: Reader,
     at: datetime,
@@ -98,6 +99,7 @@ def invite(
     ground  why, in words that the resident reads as well
     items   keys of points; a member only of the own household, and no goal of a housemate alone
     bases   by key of a goal: on what it rests that somebody from outside reads it, who does not read it already
+    of_points  the same by key of a point about a case, a risk or work on a desk
     raises  NotYours, MeetingOver, WithoutGround, NobodyNamed, NotOfTheMeeting, OfAHousemate, NothingToTalkAbout,
             AlreadyInvited, ConsentIncomplete
     source  Wmo 2015, artikel 5.1.1; AVG, artikel 5 lid 1 onder c
@@ -123,19 +125,25 @@ def invite(
     held = MeetingRecorded.objects.filter(meeting=found).exists()
     note_of("meeting.named" if held else "meeting.invited", participant, by=by, at=at)
     if not held:
-        let_read(participant, points, bases, by=by, at=at)
+        let_read(participant, points, bases, of_points, by=by, at=at)
         tell(participant, by=by, at=at)
     return participant
 
 
 @deed
 def change_items(
-    participant: int, *, items: Collection[int], bases: Bases = NONE, by: Reader, at: datetime
+    participant: int,
+    *,
+    items: Collection[int],
+    bases: Bases = NONE,
+    of_points: Bases = NONE,
+    by: Reader,
+    at: datetime,
 ) -> MeetingParticipant:
     """Other points than before: what is left out is read no longer; who gets one more hears of it.
 
     items   of the households that this reader works on; what others invited them for stays
-    bases   as with invite, of the points that are new
+    bases, of_points  as with invite, of the points that are new
     raises  NotYours, MeetingOver, AlreadyGone, NotOfTheMeeting, OfAHousemate, NothingToTalkAbout, WithoutGround,
             ConsentIncomplete
     """
@@ -159,7 +167,7 @@ def change_items(
     )
     note_of("meeting.points_changed", found, by=by, at=at, homes=homes)
     if new and not MeetingRecorded.objects.filter(meeting=found.meeting_id).exists():
-        let_read(found, new, bases, by=by, at=at)
+        let_read(found, new, bases, of_points, by=by, at=at)
         tell(found, by=by, at=at)
     return found
 

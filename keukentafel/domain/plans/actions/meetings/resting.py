@@ -13,14 +13,18 @@ from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.entrance.queries import reader_of
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.access import current
-from keukentafel.domain.plans.actions.basis import GROUND_RULE, Basis, WithoutGround, for_goal
+from keukentafel.domain.plans.actions.basis import GROUND_RULE, Basis, WithoutGround, for_goal, for_point
 from keukentafel.domain.plans.models import (
     Goal,
     GoalInvitation,
     InvitationConsent,
+    MeetingInvitedTo,
     MeetingItem,
     MeetingParticipant,
+    MeetingPointConsent,
 )
+from keukentafel.domain.plans.queries.meetings.reach import hosted_items
+from keukentafel.domain.plans.queries.meetings.whom import of_the_file, point_key
 from keukentafel.domain.plans.queries.reach import reached
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -34,18 +38,22 @@ def let_read(
     participant: MeetingParticipant,
     points: Collection[MeetingItem],
     bases: Bases,
+    of_points: Bases,
     *,
     by: Reader,
     at: datetime,
 ) -> None:
-    """Keep for every goal of these points why this guest may read it; nothing for a member, or who reads it already.
+    """Keep for every goal of these points, and for every point about the file, why this guest may read it; nothing for a
+    member, or who reads it already.
 
-    bases   by key of the goal; its ground is that of the invitation
-    raises  WithoutGround, ConsentIncomplete
+    bases      by key of the goal; its ground is that of the invitation
+    of_points  the same by key of a point about a case, a risk or work on a desk
+    raises     WithoutGround, ConsentIncomplete
     """
     if participant.person_id is not None:
         return
     today = dutch_day(at)
+    _let_read_of_the_file(participant, points, of_points, on=today)
     for goal in _closed_to(participant, {each.goal_id for each in points if each.goal_id}, on=today):
         basis = bases.get(goal.pk)
         if basis is None or not basis.kind:
@@ -58,6 +66,33 @@ def let_read(
             )
         rests = for_goal(replace(basis, ground=basis.ground or participant.ground), goal, on=today)
         _keep(participant, goal, rests, by=by, at=at)
+
+
+def _let_read_of_the_file(
+    participant: MeetingParticipant, points: Collection[MeetingItem], bases: Bases, *, on: date
+) -> None:
+    """As far as they do not open the case or the household themselves."""
+    rows = of_the_file(MeetingItem.objects.filter(pk__in=[each.pk for each in points]))
+    colleague = _reader(participant.account_id, on=on)
+    if colleague is not None:
+        rows = rows.exclude(pk__in=hosted_items(colleague).values("pk"))
+    for item in rows:
+        basis = bases.get(item.pk)
+        if basis is None or not basis.kind:
+            raise WithoutGround(
+                _("Kies bij het punt ‘%(point)s’ of er toestemming is, of een andere grond."), rule=GROUND_RULE, field="kind",
+                point=item.text, key=point_key(item.pk),
+            )  # fmt: skip
+        rests = for_point(replace(basis, ground=basis.ground or participant.ground), item, on=on)
+        invited = MeetingInvitedTo.objects.get(participant=participant, item=item)
+        invited.kind = rests.kind
+        invited.save(update_fields=["kind"])
+        MeetingPointConsent.objects.bulk_create(
+            MeetingPointConsent(
+                municipality_id=item.municipality_id, invited=invited, person_id=person, given_by=given_by
+            )
+            for person, given_by in rests.consents
+        )
 
 
 @deed

@@ -10,6 +10,7 @@ from .choices import (
     goals_of_item,
     goals_to_show,
     members,
+    points_to_show,
     related_households,
     whose,
 )
@@ -32,6 +33,6 @@ __all__ = [
     "MeetingLine", "MeetingView", "Outside", "PartView", "ParticipantView", "Report", "Scope", "actions_of",
     "called_off", "cases_in", "chores", "contents", "doers_at", "for_participant", "for_resident", "for_whom",
     "goal_to_show", "goals_of_item", "goals_to_show", "item", "meeting", "meeting_of", "meetings", "meetings_of", "members",
-    "my_actions", "my_meetings", "outside", "participant", "related_households", "report", "resident_meetings",
+    "my_actions", "my_meetings", "outside", "participant", "points_to_show", "related_households", "report", "resident_meetings",
     "whose",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from keukentafel.domain.walls.reader import Reader
 
 from .reach import hosted_items, hosted_plans
 from .shapes import PartView
+from .whom import of_the_file, point_key, whom_about
 
 
 def related_households(household: int, *, reader: Reader) -> list[tuple[int, str]]:
@@ -55,12 +56,18 @@ def whose(meeting: int, *, reader: Reader) -> dict[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class GoalToShow:
-    """A goal on the agenda. points: keys of the points about it; whose: of whom consent is asked."""
+    """A goal on the agenda, or a point about the file itself. points: keys of the points about it; whose: of whom consent is
+    asked; key: how a form and a refusal call it."""
 
     id: int
     text: str
     points: tuple[int, ...]
     whose: tuple[Party, ...]
+    is_goal: bool = True
+
+    @property
+    def key(self) -> int | str:
+        return self.id if self.is_goal else point_key(self.id)
 
 
 def goals_to_show(meeting: int, *, reader: Reader) -> list[GoalToShow]:
@@ -84,6 +91,19 @@ def goals_to_show(meeting: int, *, reader: Reader) -> list[GoalToShow]:
             tuple(Party(who.pk, person_name(who).full) for who in people[key] or homes[home_of[key]]),
         )
         for key, goal in goals.items()
+    ]  # fmt: skip
+
+
+def points_to_show(meeting: int, *, reader: Reader) -> list[GoalToShow]:
+    """Points of this reader about a case, a risk or work on a desk, for the same form. Three statements."""
+    items = list(of_the_file(hosted_items(reader).filter(meeting=meeting, dropped__isnull=True)))
+    whose = whom_about(items, on=reader.today)
+    return [
+        GoalToShow(
+            each.pk, each.text, (each.pk,), tuple(Party(who.pk, person_name(who).full) for who in whose[each.pk]),
+            is_goal=False,
+        )
+        for each in items
     ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from keukentafel.domain.people import access
@@ -20,11 +20,14 @@ from keukentafel.domain.plans.models import (
     MeetingMinutesCorrected,
     MeetingParticipant,
     MeetingPlan,
+    Plan,
     PlanStamp,
 )
+from keukentafel.domain.plans.queries.in_meetings import elsewhere
 from keukentafel.domain.plans.queries.reach import still_shared
+from keukentafel.domain.plans.queries.safe_at_home import not_told_by_itself
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel.moments import dutch_time
+from keukentafel.kernel.moments import dutch_day, dutch_time
 
 from .reach import (
     RUNNING,
@@ -117,9 +120,10 @@ def my_meetings(*, reader: Reader) -> list[MeetingLine]:
 
 
 def for_participant(participant: MeetingParticipant, scopes: Collection[Scope] | None = None) -> MeetingView:
-    """The points that this participant was invited for, as long as the meeting is not over; four statements.
+    """The points that this participant was invited for, as long as the meeting is not over; seven statements at most.
 
-    scopes  for who reads as somebody of a household: what of it is theirs to read; None: all those points, nothing by name
+    scopes  for who reads as somebody of a household: what of it is theirs to read, and who comes for those points and why;
+            None: all those points, nothing by name
     """
     row = participant.meeting
     shown = MeetingInvitedTo.objects.filter(
@@ -129,16 +133,36 @@ def for_participant(participant: MeetingParticipant, scopes: Collection[Scope] |
     items = list(items_of(rows if scopes is None else rows.filter(points_in(scopes))))
     views = item_views(items, decided=Q() if scopes is None else decided_in(scopes))
     names = {scope.plan: (scope.household, scope.name) for scope in scopes or ()}
+    people = _told_at_home(row, items, {plan for plan, (home, _name) in names.items() if home})
     parts = tuple(
         PartView(
             *names.get(plan, (0, "")),
             False,
             tuple(views[each.pk] for each in items if each.plan_id == plan),
-            (),
+            _for_plan(people, items, plan),
         )
         for plan in dict.fromkeys(each.plan_id for each in items)
     )
     return _view(row, parts, ground=participant.ground)
+
+
+def _told_at_home(
+    row: Meeting, items: Collection[MeetingItem], named: Collection[int]
+) -> dict[int, ParticipantView]:
+    """Who comes for these points of plans that are named to the reader; nobody of a plan of which nothing is told by itself.
+
+    Why somebody comes for several households may tell about any of them, so it is told to none.
+    """
+    open_plans = Plan.objects.filter(pk__in=named).exclude(
+        not_told_by_itself([row.municipality_id], since=dutch_day(row.starts_at))
+    )
+    told = set(open_plans.values_list("pk", flat=True)) if named else set()
+    points = [each.pk for each in items if each.plan_id in told]
+    people = participants_of(row, points) if points else {}
+    several = MeetingInvitedTo.objects.filter(Exists(elsewhere("participant")), participant__in=people)
+    for key in set(several.values_list("participant", flat=True)) if people else ():
+        people[key] = replace(people[key], ground="")
+    return people
 
 
 def participants_of(row: Meeting, items: Collection[int]) -> dict[int, ParticipantView]:
