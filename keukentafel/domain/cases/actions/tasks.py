@@ -249,7 +249,9 @@ def tick_off(task: Task, *, result: str = "", by: Reader, at: datetime) -> TaskD
     """
     if task.case_id is not None and task.kind in STEPS:
         raise DoneInItsCase(
-            _("Deze taak gaat vanzelf dicht als de stap in de zaak klaar is. Ga verder met de zaak.")
+            _("Deze taak gaat dicht als u bij het plan een versie vastlegt, of als er een aanvraag is.")
+            if task.kind == "plan"
+            else _("Deze taak gaat vanzelf dicht als de stap in de zaak klaar is. Ga verder met de zaak.")
         )
     return finish_task(task, result=result, by=by, at=at)
 

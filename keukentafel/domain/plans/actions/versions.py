@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -80,8 +81,7 @@ def freeze_version(
     plan = locked(start_plan(household, by=by, at=at))
     _offered_first(plan)
     kept = frozen(plan, on=dutch_day(at))
-    last = plan.versions.order_by("-at", "-pk").first()
-    if last is not None and last.frozen == kept:
+    if _says_the_same(plan, kept):
         raise NothingChanged(_("Er is niets veranderd sinds de laatste versie."))
     version = PlanVersion.objects.create(
         municipality_id=plan.municipality_id, plan=plan, frozen=kept, reason=" ".join(reason.split())[:200], at=at,
@@ -94,6 +94,17 @@ def freeze_version(
         plan_evaluation(household, on=evaluate_on, by=by, at=at)
     tell_household(plan, what="version", about=version, by=by, at=at)
     return version
+
+
+def nothing_changed(household: int, *, by: Reader, at: datetime) -> bool:
+    """Whether the last version says what the plan says now. raises NotYours"""
+    plan = locked(start_plan(household, by=by, at=at))
+    return _says_the_same(plan, frozen(plan, on=dutch_day(at)))
+
+
+def _says_the_same(plan: Plan, kept: dict[str, Any]) -> bool:
+    last = plan.versions.order_by("-at", "-pk").first()
+    return last is not None and last.frozen == kept
 
 
 @deed

@@ -151,6 +151,18 @@ class FreezeForm(forms.Form):
         help_text=gettext_lazy("Wie de regie heeft, krijgt hiervoor een taak."),
         error_messages={"required": gettext_lazy("Spreek af wanneer u samen kijkt hoe het gaat.")},
     )
+    made_for = forms.MultipleChoiceField(
+        label=gettext_lazy("Voor welke zaken is het plan hiermee gemaakt?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("De taak ‘Plan maken’ van deze zaken gaat dicht. Haal het vinkje weg als u er nog aan werkt."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, to_make: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["made_for"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices, field.initial = list(to_make), [number for number, _name in to_make]
 
 
 class AgreementForm(forms.Form):

@@ -19,6 +19,7 @@ from keukentafel.domain.plans.actions import family_plan as actions
 from keukentafel.domain.plans.actions import family_term
 from keukentafel.domain.plans.queries import family_plan as queries
 from keukentafel.domain.plans.queries.family_shapes import FamilyPlanView
+from keukentafel.domain.process.actions import plan_made
 from keukentafel.web import doors
 from keukentafel.web.desk.once import sent
 from keukentafel.web.desk.shared import done, found
@@ -90,7 +91,7 @@ def _deed(
     if asked == "wordt-plan":
         said = _("Dit is nu het plan. De doelen staan erin zoals de familie ze schreef.")
         known = form.known if isinstance(form, forms.AdoptForm) else {}
-        return lambda: actions.adopt_family_plan(key, known=known, **by), said
+        return lambda: plan_made.adopt_family_plan(key, known=known, **by), said
     said = _("Opgeschreven. U maakt binnen zes weken zelf een plan.")
     reason, on = values["reason"], values["on"]
     if values["kind"] == "skipped":

@@ -18,6 +18,8 @@ from keukentafel.domain.plans.queries import evaluation as evaluations
 from keukentafel.domain.plans.queries import family_plan as homes
 from keukentafel.domain.plans.queries import versions as queries
 from keukentafel.domain.plans.queries import voices
+from keukentafel.domain.process.actions import plan_made
+from keukentafel.domain.process.queries.plans_to_make import plans_to_make
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk.shared import done, found, refused
@@ -46,18 +48,23 @@ def freeze(request: HttpRequest, number: int) -> HttpResponse:
     next_on = evaluations.next_evaluation(number)
     planned = next_on if next_on and next_on > request.reader.today else None
     form = forms.FreezeForm(
-        request.POST or None, initial={"evaluate_on": planned.strftime("%d-%m-%Y")} if planned else None
-    )
+        request.POST or None, initial={"evaluate_on": planned.strftime("%d-%m-%Y")} if planned else None,
+        to_make=[(each.number, f"{each.subject} ({each.number})") for each in plans_to_make(number, reader=request.reader)],
+    )  # fmt: skip
 
-    def deed() -> None:
-        actions.freeze_version(number, by=request.reader, at=timezone.now(), **form.cleaned_data)
+    def deed() -> object:
+        return plan_made.freeze_plan(number, by=request.reader, at=timezone.now(), **form.cleaned_data)
 
-    if form.is_valid():
-        said = _("De versie is vastgelegd. Vraag nu aan ieder of het plan zo goed is.")
-        if done(request, form, deed, said):
-            return redirect("desk:plan-versions", number)
+    if form.is_valid() and done(request, form, deed, _frozen):
+        return redirect("desk:plan-versions", number)
     context = {"home": home, "form": form}
     return _page(request, "desk/plans/freeze.html", home.municipality, number, context)
+
+
+def _frozen(version: object) -> str:
+    if version is None:
+        return _("De laatste versie is nu ook het plan van deze zaak. Aan het plan was niets veranderd.")
+    return _("De versie is vastgelegd. Vraag nu aan ieder of het plan zo goed is.")
 
 
 @doors.professional(may="read a version of a plan, and who agreed", shows="household", right="plan")
