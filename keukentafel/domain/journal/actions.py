@@ -75,32 +75,37 @@ def note(
 AGAIN = timedelta(minutes=10)
 """After this, the same answers are no longer the same sending: "geen gehoor" may be true twice a day."""
 _FIRST_TIME = """
-INSERT INTO journal_sentonce AS known (key, at) VALUES (%s, %s)
-ON CONFLICT (key) DO UPDATE SET at = excluded.at WHERE known.at <= excluded.at - %s::interval
+WITH over AS (DELETE FROM journal_sentonce WHERE page = %(page)s::uuid AND key <> %(key)s::uuid)
+INSERT INTO journal_sentonce AS known (key, at, page) VALUES (%(key)s, %(at)s, %(page)s::uuid)
+ON CONFLICT (key) DO UPDATE SET at = excluded.at WHERE known.at <= excluded.at - %(again)s::interval
 """
 
 
-def first_time(key: UUID, *, undone: int = 0, at: datetime) -> None:
+def first_time(key: UUID, *, undone: int = 0, page: UUID | None = None, at: datetime) -> None:
     """Mark a form as handled, in the transaction of its deed: a second one waits for the first and is then refused.
 
     key     the same for the same answers by the same person on the same page
     undone  how often such a deed was taken back: the same answers are then another sending
+    page    what it is about: of that only the last form counts as a repetition, so this, then something else, then this
+            again is three deeds, whoever did them. None: there is nothing that could undo it
     raises  AlreadySent within ten minutes
     """
+    marked = uuid5(key, str(undone)) if undone else key
     with planned.cursor() as cursor:
-        cursor.execute(_FIRST_TIME, [uuid5(key, str(undone)) if undone else key, at, AGAIN])
+        cursor.execute(_FIRST_TIME, {"key": marked, "page": page, "at": at, "again": AGAIN})
         if cursor.rowcount == 0:
             raise AlreadySent(_("Dit was al opgeslagen. Wij hebben het niet nog een keer opgeslagen."))
 
 
 @deeds.deed
-def once(key: UUID, act: Callable[[], T], *, at: datetime) -> T:
+def once(key: UUID, act: Callable[[], T], *, page: UUID | None = None, at: datetime) -> T:
     """Do what a form asks, unless the same answers were handled within ten minutes. Refused, it leaves no mark.
 
     key     the same for the same answers by the same person on the same page
+    page    see first_time
     raises  AlreadySent, and what `act` raises: nothing was written
     """
-    first_time(key, at=at)
+    first_time(key, page=page, at=at)
     return act()
 
 

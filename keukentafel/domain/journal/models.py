@@ -93,3 +93,5 @@ class SentOnce(models.Model):
 
     key = models.UUIDField(primary_key=True)
     at = models.DateTimeField()
+    page = models.UUIDField(null=True, db_index=True)
+    """What it was sent about; another form about the same makes this one no repetition any more."""

@@ -34,7 +34,7 @@ def sent(request: HttpRequest, *, on: date | None = None) -> QueryDict | None:
     on  a key for this day only, where keys are kept for ever
     """
     if not request.POST:
-        return None
+        return uuid5(FORMS, about) if about else None
     answers = request.POST.copy()
     answers["sent_once"] = str(_key(request, on))
     return answers
@@ -44,6 +44,11 @@ def key_of(request: HttpRequest) -> UUID:
     """The key of these answers, for a form that has no field for it; files count by their name and size."""
     files = sorted((name, each.name, each.size) for name, each in request.FILES.items())
     return uuid5(FORMS, repr((str(_key(request, None)), request.GET.urlencode(), files)))
+
+
+def page_of(about: str) -> UUID | None:
+    """What a form changes, on whichever page it stands; None where each sending adds something of its own."""
+    return uuid5(FORMS, about) if about else None
 
 
 def _key(request: HttpRequest, on: date | None) -> UUID:

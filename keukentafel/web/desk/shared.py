@@ -16,7 +16,7 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import AlreadySent
 from keukentafel.domain.people.queries import NotYours
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.web.desk.once import key_of
+from keukentafel.web.desk.once import key_of, page_of
 from keukentafel.web.refusals import said
 
 
@@ -66,15 +66,18 @@ def done(
     sentence: str | Callable[[Any], str],
     *,
     once: bool = False,
+    about: str = "",
 ) -> bool:
     """Do it and say so; a refusal stands above the form. A form that was handled before counts as done.
 
     sentence  or what makes one of what the deed gave
     once  where the deed itself does not know that it was done before: the same answers within ten minutes are one sending
+    about what they change, as kind:key or the path of the page: changed otherwise in between, by whomever, the same
+          answers are another sending. Empty where each sending adds something of its own
     """
     try:
         if once:
-            made = journal.once(key_of(request), deed, at=timezone.now())
+            made = journal.once(key_of(request), deed, page=page_of(about), at=timezone.now())
         else:
             made = deed()
     except AlreadySent as refusal:

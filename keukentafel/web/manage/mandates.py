@@ -82,7 +82,9 @@ def change(request: HttpRequest, mandate: int) -> HttpResponse:
         actions.change_mandate(mandate, facts, by=request.reader, at=timezone.now())
 
     with found():
-        if form.is_valid() and done(request, form, keep, _("De wijziging staat in het register."), once=True):
+        if form.is_valid() and done(
+            request, form, keep, _("De wijziging staat in het register."), once=True, about=request.path
+        ):
             return redirect("manage:mandates")
     return _form(request, form, page, _("Mandaat wijzigen vanaf een dag"))
 

@@ -78,7 +78,9 @@ def change(request: HttpRequest, product: int) -> HttpResponse:
         facts = form.product(page.code)
         actions.change_product(home(request), product, facts, by=request.reader, at=timezone.now())
 
-    if form.is_valid() and done(request, form, keep, _("De wijziging staat klaar vanaf die dag."), once=True):
+    if form.is_valid() and done(
+        request, form, keep, _("De wijziging staat klaar vanaf die dag."), once=True, about=request.path
+    ):
         return redirect("manage:product", product)
     return _form_page(request, "manage/products/form.html", form, page=page)
 
@@ -96,7 +98,7 @@ def tariff(request: HttpRequest, product: int) -> HttpResponse:
             at=timezone.now(),
             **form.cleaned_data,
         )
-        if done(request, form, deed, _tariff_told, once=True):
+        if done(request, form, deed, _tariff_told, once=True, about=request.path):
             return redirect("manage:product", product)
     return _page(request, page, form, EndForm(prefix="e"))
 

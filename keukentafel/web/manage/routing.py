@@ -131,7 +131,14 @@ def _change(
     kind = "rule" if isinstance(form, RuleForm) or isinstance(other, RuleForm) else "area"
     pair = (form, other) if request.POST.get("what") == "set" else (other, form)
     if "switch" in request.POST and request.POST.get("seen") == _mark(form):
-        if done(request, form, deed, _("Dit geldt vanaf de gekozen dag."), once=True):
+        if done(
+            request,
+            form,
+            deed,
+            _("Dit geldt vanaf de gekozen dag."),
+            once=True,
+            about=request.path if row else "",
+        ):
             return redirect("manage:routing")
         return _page(request, kind, row, *pair)
     try:

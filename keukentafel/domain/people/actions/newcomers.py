@@ -104,7 +104,8 @@ def add_member(
     raises  WrongBsn, BsnTaken, NameMissing, UnknownPerson, SharedWithoutGround, AlreadyInHousehold, journal.AlreadySent
     """
     if sent_once:
-        journal.first_time(sent_once, at=at)
+        left = Membership.objects.filter(household=household.pk, until_on__isnull=False).count()
+        journal.first_time(sent_once, undone=left, at=at)
     person = _person(who, municipality=household.municipality_id, by=by, at=at)
     elsewhere = other_homes(person, household, on=dutch_day(at)) if isinstance(who, int) else []
     why = in_words(ground) if elsewhere else ""

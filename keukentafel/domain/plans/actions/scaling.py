@@ -46,7 +46,8 @@ def scale(
     """
     plan = locked(start_plan(household, by=by, at=at))
     if sent_once:
-        journal.first_time(sent_once, at=at)
+        others = plan.scalings.exclude(to_level=to_level).count()
+        journal.first_time(sent_once, undone=others, at=at)
     today = dutch_day(at)
     levels = {level.code: level for level in rules.levels(on=today)}
     last = plan.scalings.order_by("-at", "-pk").values_list("to_level", flat=True).first()

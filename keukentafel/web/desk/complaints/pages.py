@@ -139,7 +139,12 @@ def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
             who = {"by": request.reader, "at": timezone.now()}
             values = _values(form)
             if done(
-                request, form, lambda: STEPS[step].act(row, values, who), str(STEPS[step].done), once=True
+                request,
+                form,
+                lambda: STEPS[step].act(row, values, who),
+                str(STEPS[step].done),
+                once=True,
+                about=f"klacht:{number}",
             ):
                 return redirect("desk:complaint", number)
     context = {"complaint": view, "form": form, "step": STEPS[step]}

@@ -80,12 +80,17 @@ def change(request: HttpRequest, appointment: int) -> HttpResponse:
         lambda: actions.change_appointment(
             row, form.changed, reason=form.cleaned_data["reason"], by=request.reader, at=timezone.now()
         ),
-        sentence, once=True,
+        sentence, once=True, about=appointments_of(case.number),
     ):  # fmt: skip
         say_about_the_day(request, case.id, form.changed.account, row.starts_at)
         return redirect("desk:appointment", appointment)
     context = {"case": case, "appointment": view, "form": form, "safety": safety}
     return render(request, "intake/appointment_change.html", context, status=422 if form.errors else 200)
+
+
+def appointments_of(case_number: str) -> str:
+    """What every page about the appointments of a case changes."""
+    return f"afspraken:{case_number}"
 
 
 def say_about_the_day(request: HttpRequest, case: int, account: int, starts_at: datetime) -> None:

@@ -19,7 +19,7 @@ from keukentafel.domain.process.queries.about_safety import safety_of
 from keukentafel.web import calendar_file, doors
 from keukentafel.web.desk.shared import done, found
 
-from .appointment_change import say_about_the_day, who_may_come
+from .appointment_change import appointments_of, say_about_the_day, who_may_come
 from .around_forms import AppointmentForm, CancelForm, MoveForm
 from .conversation import person_of
 from .looking import at_case
@@ -46,6 +46,7 @@ def appointments(request: HttpRequest, number: str) -> HttpResponse:
             request, form,
             lambda: actions.plan_appointment(row, planned, by=request.reader, at=timezone.now()),
             _told(safety, _("De afspraak is gemaakt. De bevestiging gaat naar de inwoner.")), once=True,
+            about=appointments_of(number),
         ):  # fmt: skip
             say_about_the_day(request, case.id, planned.account, planned.starts_at)
             return redirect("desk:appointments", number)
@@ -91,7 +92,7 @@ def calendar(request: HttpRequest, appointment: int) -> HttpResponse:
 
 
 def _do(request: HttpRequest, row: Any, asked: str, form: forms.Form, safety: str) -> bool:
-    by, at = request.reader, timezone.now()
+    by, at, about = request.reader, timezone.now(), appointments_of(row.case.number)
     if asked == "hold":
         return done(
             request, form, lambda: actions.hold_appointment(row, by=by, at=at), _("Het gesprek is gevoerd.")
@@ -100,7 +101,7 @@ def _do(request: HttpRequest, row: Any, asked: str, form: forms.Form, safety: st
     if asked == "cancel":
         return done(
             request, form, lambda: actions.cancel_appointment(row, **values, by=by, at=at),
-            _told(safety, _("De afspraak is afgezegd. De inwoner krijgt bericht.")),
+            _told(safety, _("De afspraak is afgezegd. De inwoner krijgt bericht.")), once=True, about=about,
         )  # fmt: skip
     assert isinstance(form, MoveForm)
     return done(
@@ -109,7 +110,7 @@ def _do(request: HttpRequest, row: Any, asked: str, form: forms.Form, safety: st
             row, starts_at=form.starts_at, place=values["place"], where=values["where"], reason=values["reason"],
             by=by, at=at,
         ),
-        _told(safety, _("De afspraak is verzet. De inwoner krijgt bericht.")), once=True,
+        _told(safety, _("De afspraak is verzet. De inwoner krijgt bericht.")), once=True, about=about,
     )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ def meldcode_step(request: HttpRequest, number: str, step: str) -> HttpResponse:
                 request, form,
                 lambda: actions.meldcode_step(row, form.told(), by=request.reader, at=timezone.now()),
                 _("De stap is vastgelegd."),
-                once=True,
+                once=True, about=request.path,
             )  # fmt: skip
         if told:
             return redirect("desk:meldcode", number)

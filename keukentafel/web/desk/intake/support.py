@@ -151,7 +151,7 @@ def look_at(request: HttpRequest, number: str, service: str) -> HttpResponse:
             if chosen
             else _("Opzij gelegd. De reden staat bij de ladder.")
         )
-        if done(request, form, look, words, once=True):
+        if done(request, form, look, words, once=True, about=request.path):
             return redirect(f"{url('desk:support', number)}?{_needs(request)}")
     context = {
         "case": case, "household": card, "form": form, "kind": kind, "offer": line,

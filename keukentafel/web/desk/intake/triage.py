@@ -21,7 +21,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import triage as tree
 from keukentafel.rules.rows import Boom
 from keukentafel.web import doors
-from keukentafel.web.desk.once import key_of
+from keukentafel.web.desk.once import key_of, page_of
 from keukentafel.web.refusals import said
 
 from .looking import at_case
@@ -62,8 +62,9 @@ def triage(request: HttpRequest, number: str) -> HttpResponse:
         try:
             at, row = timezone.now(), _row(request, number)
             journal.once(
-                key_of(request), lambda: actions.triage(row, answers, by=request.reader, at=at), at=at
-            )
+                key_of(request), lambda: actions.triage(row, answers, by=request.reader, at=at),
+                page=page_of(f"triage:{number}"), at=at,
+            )  # fmt: skip
         except journal.AlreadySent:
             return _onward(request, case, answers)
         except Refusal as refused:

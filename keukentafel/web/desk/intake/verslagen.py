@@ -146,9 +146,23 @@ def _do(request: HttpRequest, case: cases.CaseCard, melding: Any, asked: str, fo
     if asked == "again":
         told = _("U kunt verder met het gesprek. De tekst van het vorige verslag staat klaar als concept.")
         begun = cases.case_row(case.number, reader=request.reader)
-        return done(request, form, lambda: intakes.begin_again(begun, by=by, at=at), told, once=True)
+        return done(
+            request,
+            form,
+            lambda: intakes.begin_again(begun, by=by, at=at),
+            told,
+            once=True,
+            about=request.path,
+        )
     if asked == "send":
-        return done(request, form, lambda: actions.send_verslag(row, by=by, at=at), _sent, once=True)
+        return done(
+            request,
+            form,
+            lambda: actions.send_verslag(row, by=by, at=at),
+            _sent,
+            once=True,
+            about=request.path,
+        )
     if isinstance(form, ReactionForm):
         values = form.cleaned_data
         agrees = {"ja": True, "nee": False}.get(values["agrees"])

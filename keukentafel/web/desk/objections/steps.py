@@ -142,7 +142,7 @@ def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
             )
         words = STEPS[step]
         return _page(request, view, form, words.title, words.button, words.intro, step, seen)
-    if form.is_valid() and _did(request, form, lambda: deed(act), str(STEPS[step].done)):
+    if form.is_valid() and _did(request, form, number, lambda: deed(act), str(STEPS[step].done)):
         return redirect("desk:objection", number)
     return _page(request, view, form, STEPS[step].title, STEPS[step].button, STEPS[step].intro, step)
 
@@ -156,6 +156,7 @@ def court_said(request: HttpRequest, number: str, appeal: int) -> HttpResponse:
     if form.is_valid() and _did(
         request,
         form,
+        number,
         lambda: actions.end_appeal(row, **form.cleaned_data, by=request.reader, at=timezone.now()),
         str(STEPS["beroep"].done),
     ):
@@ -171,9 +172,9 @@ def court_said(request: HttpRequest, number: str, appeal: int) -> HttpResponse:
     )
 
 
-def _did(request: HttpRequest, form: Any, deed: Callable[[], object], sentence: str) -> bool:
+def _did(request: HttpRequest, form: Any, number: str, deed: Callable[[], object], sentence: str) -> bool:
     with found():
-        return done(request, form, deed, sentence, once=True)
+        return done(request, form, deed, sentence, once=True, about=f"bezwaar:{number}")
 
 
 def _asked(request: HttpRequest, view: queries.ObjectionPage, step: str) -> dict[str, Any]:

@@ -105,7 +105,8 @@ def invite(
     source  Wmo 2015, artikel 5.1.1; AVG, artikel 5 lid 1 onder c
     """
     if sent_once:
-        journal.first_time(sent_once, at=at)
+        gone = MeetingUninvited.objects.filter(participant__meeting=meeting).count()
+        journal.first_time(sent_once, undone=gone, at=at)
     found = running(meeting, by=by)
     words = " ".join(ground.split())[:160]
     if not words:

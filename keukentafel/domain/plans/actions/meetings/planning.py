@@ -58,7 +58,8 @@ def plan_meeting(
     raises      NotYours, WrongMoment, SaysTooLittle, OtherMunicipality, journal.AlreadySent: nothing was written
     """
     if sent_once:
-        journal.first_time(sent_once, at=at)
+        off = MeetingCancelled.objects.filter(meeting__plans__plan__household__in=households).count()
+        journal.first_time(sent_once, undone=off, at=at)
     _check(title, place)
     _check_to_come(starts_at, at=at)
     return _made(households, title, starts_at, place, kind="meeting.planned", by=by, at=at)

@@ -12,7 +12,14 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people import access, regrouped
 from keukentafel.domain.people.actions.persons import remember_surnames
-from keukentafel.domain.people.models import Household, HouseholdClosure, Membership, Person, Regrouping
+from keukentafel.domain.people.models import (
+    Household,
+    HouseholdClosure,
+    Membership,
+    Person,
+    Regrouping,
+    RegroupingUndone,
+)
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
@@ -100,7 +107,8 @@ def merge(
     if not reason.strip():
         raise StillUnknown(_("Schrijf op waarom dit dezelfde persoon is."))
     if sent_once:
-        journal.first_time(sent_once, at=at)
+        again = RegroupingUndone.objects.filter(regrouping__person=stays, regrouping__other=gone).count()
+        journal.first_time(sent_once, undone=again, at=at)
     kept, lost = _both(stays, gone, by)
     two = two_numbers(kept, lost)
     if two and not wrong_bsn.strip():
