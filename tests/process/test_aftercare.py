@@ -232,11 +232,12 @@ def test_a_moment_within_a_week_is_a_task_at_once_and_its_question_stands_in_the
 ) -> None:
     soon = timezone.localdate() + timedelta(days=3)
     jan = village.person("Jan").pk
-    own = plan_own(granted, on=soon, what="Gaat het zo?", person=jan, by=fatma, at=timezone.now())
+    own = plan_own(granted, on=soon, what="Gaat het voor 100% zo?", person=jan, by=fatma, at=timezone.now())
     waiting = OpenTask.objects.get(task__follow_up=own)
     assert waiting.account_id == holder_of(granted).account_id
-    home = client_of("de_wit").get(reverse("portal:my-follow-up", args=[own.pk])).text
-    assert "Gaat het zo?" in home
+    resident = client_of("de_wit")
+    for page in (reverse("portal:my-follow-up", args=[own.pk]), reverse("portal:my-file")):
+        assert "Gaat het voor 100% zo?" in resident.get(page).text
     with pytest.raises(FollowUpPerson):
         plan_own(granted, on=soon, what="En u?", person=village.person("Els").pk, by=fatma, at=timezone.now())
 
