@@ -113,25 +113,49 @@ def test_from_the_decision_in_the_own_file_to_the_decision_on_the_objection(
 def test_a_complaint_is_not_read_by_whom_it_is_about_and_ends_at_the_ombudsman(
     village: Village, fatma: Reader, sandra: Reader, client_of: Sign
 ) -> None:
-    jan, sandras = client_of("de_wit"), client_of("sandra")
+    jan, sandras, henks = client_of("de_wit"), client_of("sandra"), client_of("henk")
     told = {"kind": "bejegening", "text": "Er werd niet geluisterd.", "about": "Fatma", "reach": "06"}
     assert jan.post(reverse("portal:complain"), told).status_code == 302
     made = Complaint.objects.get()
     assert made.number in jan.get(reverse("portal:complain")).text
     here = reverse("desk:complaint", args=[made.number])
+    for who in ("sandra", "fatma", "henk"):
+        assert client_of(who).get(here).status_code == 404, who
+    placing = reverse("desk:place-complaint", args=[made.number])
+    assert placing in henks.get(reverse("desk:my-work")).text
+    asked = henks.get(placing).text
+    assert "Fatma Yilmaz" in asked and "geluisterd" not in asked
+    assert sandras.get(placing).status_code == 404
+    assert henks.post(placing, {}).url == reverse("desk:complaints")  # it is about another Fatma
+    assert made.number not in henks.get(reverse("desk:complaints")).text
     for who, status in (("sandra", 200), ("fatma", 404), ("pieter", 404), ("ruud", 404)):
         assert client_of(who).get(here).status_code == status, who
     step = lambda name: reverse("desk:complaint-step", args=[made.number, name])  # noqa: E731
     assert sandras.post(step("behandelaar"), {"account": fatma.account}).url == here
     assert client_of("fatma").get(here).status_code == 200
-    Complaint.objects.update(about_account=fatma.account)  # it turns out to be about her
+    assert "Behandel de klacht" in client_of("fatma").get(reverse("desk:my-work")).text
+    assert "Fatma Yilmaz" in sandras.get(step("over-wie")).text
+    assert sandras.post(step("over-wie"), {"another": fatma.account}).url == here  # it is about her after all
     assert client_of("fatma").get(here).status_code == 404
+    assert "Kies wie de klacht behandelt" in sandras.get(reverse("desk:my-work")).text
     assert sandras.post(step("behandelaar"), {"account": fatma.account}).status_code == 422
+    assert sandras.post(step("verlengen"), {"reason": "ok"}).status_code == 422
     assert sandras.post(step("verlengen"), {"reason": "Wij wachten op een collega."}).url == here
     answer = {"judgement": "gegrond", "findings": "U hebt gelijk.", "measures": "Excuses."}
     assert "Awb, artikel 9:10" in sandras.post(step("antwoord"), answer).text
     assert sandras.post(step("gehoord"), {"waived": "nee", "text": "Jan vertelde."}).url == here
+    shown = sandras.post(step("antwoord"), answer | {"bekijk": "1"}).text
+    assert "Zo gaat de brief weg" in shown and "Nationale ombudsman" in shown
+    assert not ComplaintLetter.objects.filter(template="klacht-antwoord").exists()
+    assert sandras.post(step("antwoord"), answer | {"findings": "ok"}).status_code == 422
     assert sandras.post(step("antwoord"), answer).url == here
+    better = answer | {
+        "findings": "U hebt gelijk: wij belden niet terug.",
+        "reason": "Er stond niet wat er gebeurde.",
+    }
+    assert sandras.post(step("verbeteren"), better).url == here
+    assert "klopte niet" in ComplaintLetter.objects.latest("pk").body
+    assert "belden niet terug" in jan.get(reverse("portal:my-complaint", args=[made.number])).text
     last = ComplaintLetter.objects.latest("pk")
     assert "Nationale ombudsman" in last.body
     assert paper.print_now(last.pk, at=timezone.now()).path
@@ -154,7 +178,7 @@ def test_a_complaint_by_telephone_from_somebody_in_no_file(client_of: Sign) -> N
     fatmas = client_of("fatma")
     assert fatmas.post(reverse("desk:new-complaint"), told).url == reverse("desk:complaints")
     made = Complaint.objects.get()
-    assert made.number not in fatmas.get(reverse("desk:complaints")).text
+    assert reverse("desk:complaint", args=[made.number]) not in fatmas.get(reverse("desk:complaints")).text
     assert made.number in client_of("sandra").get(reverse("desk:complaints")).text
     letter = ComplaintLetter.objects.get()
     assert paper.as_paper(letter).address is not None

@@ -125,5 +125,6 @@ ROLE_LABELS = {
     "functional_admin": _("functioneel beheerder"),
     "privacy_officer": _("privacyfunctionaris"),
     "contract_manager": _("contractbeheerder"),
+    "complaints_officer": _("klachtencoördinator"),
     "resident": _("inwoner"),
 }

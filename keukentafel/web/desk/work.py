@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.decisions.queries.complaints import to_do
 from keukentafel.domain.process.queries import distribution as process
 from keukentafel.domain.teams import actions
 from keukentafel.domain.teams import queries as teams
@@ -85,6 +86,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "desk": desk,
         "who": who(request.reader),
         "unfinished": unfinished(request.reader, at=timezone.now()),
+        "complaints": to_do(reader=request.reader),
         **_shown(narrowed, desk.mine),
     }
     return render(request, "desk/my_work.html", context)

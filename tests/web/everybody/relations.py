@@ -91,6 +91,7 @@ RELATIONS: dict[str, Callable[[Household], Account]] = {
     "privacy": lambda home: professional("privacy", home, "privacy_officer", own_team=False),
     "beheer": lambda home: professional("beheer", home, "functional_admin", own_team=False),
     "contractbeheer": lambda home: professional("contract", home, "contract_manager", own_team=False),
+    "klachtencoordinator": lambda home: professional("klachten", home, "complaints_officer", own_team=False),
     "regisseur": directing,
     "betrokken": involved,
     "vertegenwoordiger": representing,

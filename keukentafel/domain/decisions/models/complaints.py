@@ -32,10 +32,7 @@ def complaint_kinds() -> list[tuple[str, str]]:
 
 
 class Complaint(Walled):
-    """Somebody is not content with how the municipality behaved (Awb 9:1).
-
-    about_account, about_team   whom it is about, as far as that is known: they never read it
-    """
+    """Somebody is not content with how the municipality behaved (Awb 9:1). Whom it is about: rows of ComplaintAbout."""
 
     id = models.BigAutoField(primary_key=True)
     number = models.CharField(max_length=20, unique=True, db_comment="klachtnummer, K-2026-0000001")
@@ -51,8 +48,6 @@ class Complaint(Walled):
     happened_on = models.DateField(null=True)
     received_on = models.DateField()
     about = models.CharField(max_length=200, blank=True, db_comment="over wie of wat, zoals gezegd")
-    about_account = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
-    about_team = models.ForeignKey("walls.Team", models.PROTECT, null=True, related_name="+")
     account = models.ForeignKey(
         "accounts.Account",
         models.PROTECT,
@@ -148,12 +143,23 @@ class ComplaintRefused(Walled):
 
 
 class ComplaintHearing(Walled):
-    """The resident and whom it is about are heard (Awb 9:10); `held` comes with the report."""
+    """The resident and whom it is about are invited to be heard (Awb 9:10); ComplaintHeard is the report."""
 
     id = models.BigAutoField(primary_key=True)
     complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="hearings")
     starts_at = models.DateTimeField()
     place = models.CharField(max_length=120)
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+
+class ComplaintHearingOff(Walled):
+    """It does not take place, and the resident reads why."""
+
+    hearing = models.OneToOneField(
+        ComplaintHearing, models.PROTECT, primary_key=True, related_name="called_off"
+    )
+    reason = models.CharField(max_length=400)
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 
@@ -187,6 +193,22 @@ class ComplaintAnswer(Walled):
     findings = models.TextField()
     measures = models.TextField(blank=True, db_comment="wat de gemeente nu doet")
     answered_on = models.DateField()
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+
+class ComplaintAnswerBefore(Walled):
+    """An answer as it stood before it was put right: what the resident had read, and why it changed."""
+
+    id = models.BigAutoField(primary_key=True)
+    complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="answers_before")
+    judgement = models.CharField(max_length=12, choices=judgements)
+    findings = models.TextField()
+    measures = models.TextField(blank=True)
+    answered_on = models.DateField()
+    given_at = models.DateTimeField(db_comment="wanneer het zo is vastgelegd")
+    given_by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    reason = models.TextField(db_comment="wat er niet klopte; de inwoner leest dit")
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 

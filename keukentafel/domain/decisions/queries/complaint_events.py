@@ -47,12 +47,31 @@ def events(row: Complaint) -> tuple[ComplaintEvent, ...]:
         )
         for each in row.hearings.all()
     ]  # fmt: skip
+    found += [
+        ComplaintEvent(
+            each.called_off.at, each.called_off.by.name, _("Gesprek afgezegd"), each.called_off.reason,
+            "Awb, artikel 9:10",
+        )
+        for each in row.hearings.all()
+        if hasattr(each, "called_off")
+    ]  # fmt: skip
+    found += [
+        ComplaintEvent(each.at, each.by.name, _("Antwoord verbeterd"), each.reason, "Awb, artikel 9:12")
+        for each in row.answers_before.all()
+    ]
     found += _single(row)
     return tuple(sorted(found, key=lambda each: each.at))
 
 
 def _single(row: Complaint) -> list[ComplaintEvent]:
     found = []
+    taken = getattr(row, "taken_in", None)
+    if taken is not None and taken.at != row.at:
+        found.append(
+            ComplaintEvent(
+                taken.at, taken.by.name, _("Nagekeken over wie de klacht gaat"), "", "Awb, artikel 9:7"
+            )
+        )
     if committee := getattr(row, "committee", None):
         found.append(
             ComplaintEvent(committee.at, committee.by.name, _("Met advies van %(name)s") % {"name": committee.name}, "",

@@ -39,7 +39,10 @@ class ComplaintLetterLine:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintPage:
-    """can: the steps that may be taken now, by their name in the address. person: key of whom it is from, when in the file."""
+    """can: the steps that may be taken now, by their name in the address. person: key of whom it is from, when in the file.
+
+    about, names  whom it is about in the words of the resident, and as a colleague said
+    """
 
     number: str
     municipality: int
@@ -61,13 +64,49 @@ class ComplaintPage:
     events: tuple[ComplaintEvent, ...]
     letters: tuple[ComplaintLetterLine, ...]
     judgement: str
+    judgement_code: str
     findings: str
     measures: str
     hearing_at: datetime | None
     hearing_place: str
+    names: tuple[str, ...]
     ombudsman: str
     ombudsman_website: str
     can: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """Work on a complaint. what: over-wie, behandelaar, behandelen, sluiten, or plaatsen when nobody may read it.
+
+    runs  its answer is still to be given
+    """
+
+    number: str
+    what: str
+    last_day: date
+    days_left: int
+    soon: bool
+    runs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A complaint for who wrote it down and does not read it. handled: it is with somebody."""
+
+    number: str
+    received_on: date
+    last_day: date
+    state: str
+    handled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """people: key and name of colleagues it is, or may be, about; team: key"""
+
+    people: tuple[tuple[int, str], ...]
+    team: int | None
 
 
 @dataclass(frozen=True, slots=True)

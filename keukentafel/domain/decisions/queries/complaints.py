@@ -6,39 +6,46 @@ import hashlib
 from datetime import date
 
 from django.core.files.storage import default_storage
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from keukentafel.domain.cases.queries.documents import Changed
-from keukentafel.domain.decisions.models import Complaint, ComplaintHandler, ComplaintLetter
-from keukentafel.domain.people.access import NotYours, current
-from keukentafel.domain.teams.models import Professional, Role
+from keukentafel.domain.decisions.models import Complaint, ComplaintLetter
+from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
-from keukentafel.rules import access as rules
 from keukentafel.rules import alerts, termen
 from keukentafel.rules import objections as authorities
-from keukentafel.rules.termen import Term
 
 from .complaint_events import events
-from .complaint_shapes import ComplaintLetterLine, ComplaintLine, ComplaintPage, Figure
+from .complaint_lists import recorded, to_do, whom
+from .complaint_shapes import ComplaintLetterLine, ComplaintLine, ComplaintPage, Figure, Recorded, Todo, Whom
+from .complaint_terms import current_handler, hearing_of, state_of, term_of
+from .complaint_whom import handlers, is_about, one_to_place, readable, staff, to_place
 
-RIGHT = "klachten"
-TERM, WITH_COMMITTEE = "klacht", "klacht-commissie"
-NO_WORK = ("functional_admin", "privacy_officer", "contract_manager")
-
-
-def readable(reader: Reader) -> Q:
-    """Which complaints this reader may read. source  Awb, artikel 9:7 and 2:5"""
-    if reader.kind == "resident":
-        return Q(account=reader.account) | Q(person=reader.person, person__isnull=False)
-    if reader.kind != "professional":
-        return Q(pk__in=[])
-    handles = ComplaintHandler.objects.filter(
-        complaint=OuterRef("pk"), account=reader.account, until_at__isnull=True
-    )
-    may = Q(municipality__in=reader.municipalities_with(rules.roles(RIGHT))) | Exists(handles)
-    about_team = Q(about_account__isnull=True, about_team__in=reader.teams, about_team__isnull=False)
-    return may & ~Q(about_account=reader.account, about_account__isnull=False) & ~about_team
+__all__ = [
+    "ComplaintLine",
+    "ComplaintPage",
+    "Figure",
+    "Recorded",
+    "Todo",
+    "Whom",
+    "complaint",
+    "complaint_row",
+    "complaints",
+    "figures",
+    "handlers",
+    "is_about",
+    "letter_content",
+    "letter_row",
+    "one_to_place",
+    "readable",
+    "recorded",
+    "staff",
+    "term_of",
+    "to_do",
+    "to_place",
+    "whom",
+]  # fmt: skip
 
 
 def complaint_row(number: str, *, reader: Reader, lock: bool = False) -> Complaint:
@@ -52,7 +59,12 @@ def complaint_row(number: str, *, reader: Reader, lock: bool = False) -> Complai
 
 def complaints(*, reader: Reader, closed: bool = False) -> list[ComplaintLine]:
     """Those that the reader may read, what must be answered first at the top: three statements."""
-    rows = _rows(reader).filter(closed__isnull=not closed)
+    rows = (
+        Complaint.objects.filter(readable(reader), municipality__in=reader.municipalities)
+        .filter(closed__isnull=not closed)
+        .select_related("committee", "informal", "refused", "answer", "closed")
+        .prefetch_related("extensions", "handlers__account")
+    )
     lines = [_line(row, reader.today) for row in rows]
     return sorted(lines, key=lambda each: (each.state != "open", each.last_day))
 
@@ -77,44 +89,6 @@ def figures(*, reader: Reader) -> list[Figure]:
     )
     names = dict(Complaint._meta.get_field("kind").flatchoices)
     return [Figure(row["kind"], str(names[row["kind"]]), row["count"], row["founded"]) for row in rows]
-
-
-def handlers(municipality: int, *, on: date, besides: Complaint | None = None) -> list[tuple[int, str]]:
-    """Colleagues who may handle a complaint, by name with their function; whom it is about left out. Two statements."""
-    roles = Role.objects.filter(current(on), municipality=municipality, account__is_active=True)
-    names: dict[int, str] = {}
-    teams: dict[int, set[int | None]] = {}
-    for role in roles.exclude(kind__in=NO_WORK).select_related("account").order_by("account__name", "pk"):
-        names[role.account_id] = role.account.name
-        teams.setdefault(role.account_id, set()).add(role.team_id)
-    functions = dict(
-        Professional.objects.filter(account__in=names, municipality=municipality).values_list(
-            "account", "function"
-        )
-    )
-    return [
-        (account, f"{name}, {functions[account]}" if functions.get(account) else name)
-        for account, name in names.items()
-        if besides is None or not _concerns(besides, account, teams[account])
-    ]
-
-
-def is_about(row: Complaint, account: int, *, on: date) -> bool:
-    """Whether this account, or where nobody is named the team they work in, is what the complaint is about."""
-    teams = Role.objects.filter(current(on), account=account, municipality=row.municipality_id)
-    return _concerns(row, account, set(teams.values_list("team", flat=True)))
-
-
-def term_of(row: Complaint, *, on: date) -> Term:
-    """Until when the answer must be there. source  Awb, artikel 9:11"""
-    code = WITH_COMMITTEE if hasattr(row, "committee") else TERM
-    longer = list(row.extensions.all())
-    agreed = max((each.agreed_until for each in longer if each.agreed_until), default=None)
-    extended = sum(1 for each in longer if each.agreed_until is None)
-    plain = termen.compute(code, row.received_on, extended=extended)
-    if agreed is None or agreed <= plain.last_day:
-        return plain
-    return termen.compute(code, row.received_on, extended=extended, agreed_until=agreed)
 
 
 def letter_row(letter: int, *, reader: Reader) -> ComplaintLetter:
@@ -142,29 +116,28 @@ def _rows(reader: Reader) -> QuerySet[Complaint]:
     return (
         Complaint.objects.filter(readable(reader), municipality__in=reader.municipalities)
         .select_related(
-            "by", "committee__by", "informal__by", "refused__by", "heard__by", "answer__by", "closed__by"
+            "by",
+            "taken_in__by",
+            "committee__by",
+            "informal__by",
+            "refused__by",
+            "heard__by",
+            "answer__by",
+            "closed__by",
         )
-        .prefetch_related("extensions__by", "handlers__account", "handlers__by", "hearings__by", "letters")
+        .prefetch_related(
+            "extensions__by",
+            "handlers__account",
+            "handlers__by",
+            "hearings__by",
+            "hearings__called_off__by",
+            "letters",
+            "abouts__account",
+            "abouts__team",
+            "answers_before__by",
+        )
         .order_by("-pk")
     )
-
-
-def _concerns(row: Complaint, account: int, teams: set[int | None]) -> bool:
-    if row.about_account_id is not None:
-        return row.about_account_id == account
-    return row.about_team_id is not None and row.about_team_id in teams
-
-
-def _state(row: Complaint) -> str:
-    if hasattr(row, "closed"):
-        return "closed"
-    informal = getattr(row, "informal", None)
-    ended = hasattr(row, "answer") or hasattr(row, "refused") or (informal is not None and informal.content)
-    return "answered" if ended else "open"
-
-
-def _handler(row: Complaint) -> str:
-    return next((each.account.name for each in row.handlers.all() if each.until_at is None), "")
 
 
 def _line(row: Complaint, today: date) -> ComplaintLine:
@@ -178,14 +151,14 @@ def _line(row: Complaint, today: date) -> ComplaintLine:
         last_day=term.last_day,
         days_left=term.days_left(on=today),
         alert=alerts.state(term.code, last_day=term.last_day, on=today),
-        state=_state(row),
-        handler=_handler(row),
+        state=state_of(row),
+        handler=current_handler(row),
     )
 
 
 def _page(row: Complaint, reader: Reader) -> ComplaintPage:
     today, term, answer = reader.today, term_of(row, on=reader.today), getattr(row, "answer", None)
-    hearing = max(row.hearings.all(), key=lambda each: each.pk, default=None)
+    hearing = hearing_of(row)
     court = authorities.authority("ombudsman", municipality=row.municipality_id, on=today)
     return ComplaintPage(
         number=row.number,
@@ -199,8 +172,8 @@ def _page(row: Complaint, reader: Reader) -> ComplaintPage:
         happened_on=row.happened_on,
         received_on=row.received_on,
         about=row.about,
-        state=_state(row),
-        handler=_handler(row),
+        state=state_of(row),
+        handler=current_handler(row),
         committee=row.committee.name if hasattr(row, "committee") else "",
         term=term,
         days_left=term.days_left(on=today),
@@ -217,33 +190,52 @@ def _page(row: Complaint, reader: Reader) -> ComplaintPage:
             for each in sorted(row.letters.all(), key=lambda each: -each.pk)
         ),
         judgement=str(answer.get_judgement_display()) if answer else "",
+        judgement_code=answer.judgement if answer else "",
         findings=answer.findings if answer else "",
         measures=answer.measures if answer else "",
         hearing_at=dutch_time(hearing.starts_at) if hearing else None,
         hearing_place=hearing.place if hearing else "",
+        names=tuple(_names(row)),
         ombudsman=court.naam,
         ombudsman_website=court.website,
         can=_can(row, today),
     )
 
 
+def _names(row: Complaint) -> list[str]:
+    """Of those it is about, as somebody said who looked at it."""
+    sure = [each for each in row.abouts.all() if each.sure]
+    return sorted(
+        each.account.name if each.account else each.team.name for each in sure if each.account or each.team
+    )
+
+
 def _can(row: Complaint, today: date) -> frozenset[str]:
-    """Which steps are still to be taken."""
-    state = _state(row)
+    """Which steps are still to be taken. Before it is known whom it is about, only to say so."""
+    state, told = state_of(row), {"sluiten", "over-wie"}
     if state == "closed":
         return frozenset()
-    found = {"sluiten"}
-    if hasattr(row, "answer") or hasattr(row, "refused"):
-        return frozenset(found)
-    found |= {"behandelaar", "hoorzitting", "antwoord"}
+    if not hasattr(row, "taken_in"):
+        return frozenset({"over-wie"})
+    if hasattr(row, "answer"):
+        return frozenset(told | {"verbeteren"})
+    if hasattr(row, "refused"):
+        return frozenset(told)
+    told |= {"behandelaar", "antwoord"}
     if not hasattr(row, "committee"):
-        found.add("commissie")
+        told.add("commissie")
     if not hasattr(row, "informal"):
-        found.add("oplossen")
-    if not hasattr(row, "heard"):
-        found.add("gehoord")
+        told.add("oplossen")
+    told |= _of_hearing(row)
     if not any(each.agreed_until is None for each in row.extensions.all()):
-        found.add("verlengen")
+        told.add("verlengen")
     if today <= termen.compute("klacht-niet-in-behandeling", row.received_on).last_day:
-        found.add("niet-behandelen")
-    return frozenset(found)
+        told.add("niet-behandelen")
+    return frozenset(told)
+
+
+def _of_hearing(row: Complaint) -> set[str]:
+    """One invitation at a time: another goes after the first was called off."""
+    if hasattr(row, "heard"):
+        return set()
+    return {"gehoord", "afzeggen"} if hearing_of(row) else {"gehoord", "hoorzitting"}

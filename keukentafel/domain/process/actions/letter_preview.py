@@ -7,17 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from keukentafel.domain.cases.envelope import envelope
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions import changing as deciding
 from keukentafel.domain.decisions.actions import intending, untreated
 from keukentafel.domain.decisions.actions import objections as objecting
-from keukentafel.domain.decisions.models import Letter, Objection
+from keukentafel.domain.decisions.models import Complaint, ComplaintLetter, Letter, Objection
 from keukentafel.domain.decisions.paper import CLOSING, Paper, paper_of
 from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.process.notice_paper import paper_of_notice
 from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel import names
 from keukentafel.kernel.moments import dutch_day
 
 from . import changing, objection_letters, objections, single, urgent
@@ -188,6 +192,33 @@ def preview_objection(objection: Objection, wanted: objecting.Wanted, *, by: Rea
         return _of_notice(notice, on=made.decided_on, number=number)
 
     return _seen(decided)
+
+
+def preview_complaint(complaint: Complaint, do: Callable[[], object]) -> Preview:
+    """The letter about a complaint that a step would send: its text, without a PDF. do: the step; raises as that does"""
+
+    def done() -> Preview:
+        before = ComplaintLetter.objects.filter(complaint=complaint).count()
+        do()
+        rows = ComplaintLetter.objects.filter(complaint=complaint).select_related("complaint__person", "by")
+        if rows.count() == before:
+            return Preview(False, complaint.received_on)
+        return _of_complaint(rows.latest("pk"))
+
+    return _seen(done)
+
+
+def _of_complaint(row: ComplaintLetter) -> Preview:
+    complaint, place = row.complaint, Municipality.objects.get(pk=row.municipality_id).name
+    to, lines = complaint.name, tuple(filter(None, complaint.address.splitlines()))
+    if complaint.person is not None:
+        to = names.addressed(person_name(complaint.person), complaint.person.sex.upper())
+        found = envelope(complaint.person, on=row.dated_on)
+        to, lines = to[:1].upper() + to[1:], found.lines if found else ()
+    return Preview(
+        True, row.dated_on, complaint.number, to, lines, row.subject, row.body,
+        f"namens burgemeester en wethouders van {place},", f"{row.by.name}, klachtbehandeling", place,
+    )  # fmt: skip
 
 
 def _seen(do: Callable[[], Preview]) -> Preview:

@@ -9,7 +9,7 @@ from typing import Any
 
 from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.decisions.models import Complaint, ComplaintLetter
-from keukentafel.domain.decisions.queries.complaints import readable
+from keukentafel.domain.decisions.queries.complaint_whom import about_account, readable
 from keukentafel.domain.people.queries.household import hiding
 from keukentafel.domain.process.models import PrintBatchLetter
 from keukentafel.domain.walls.reader import Reader
@@ -52,7 +52,9 @@ def waiting_complaints(municipality: int, *, besides: int, on: date, most: int) 
     """Those that may go by post and are in no pile, but for complaints about the account `besides`. The oldest first."""
     in_a_pile = PrintBatchLetter.objects.filter(again=False, left_out="", complaint_letter__isnull=False)
     rows = _letters([municipality]).filter(posted_at__isnull=True, by_hand=False).exclude(path="")
-    rows = rows.exclude(pk__in=in_a_pile.values("complaint_letter")).exclude(complaint__about_account=besides)
+    rows = rows.exclude(pk__in=in_a_pile.values("complaint_letter")).exclude(
+        complaint__in=about_account(besides, on=on)
+    )
     found = list(rows.order_by("pk")[:most])
     gone = not_to_post(found, on=on)
     return [row.pk for row in found if row.pk not in gone]

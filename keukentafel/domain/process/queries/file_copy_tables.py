@@ -116,7 +116,8 @@ LEFT_OUT = {
     " cases.PostUndone decisions.LetterLate cases.PrintedAddress cases.PrintedAgain process.PrintBatchLetter",
     COMPLAINTS: "decisions.Complaint decisions.ComplaintAnswer decisions.ComplaintClosed decisions.ComplaintCommittee"
     " decisions.ComplaintExtended decisions.ComplaintHandler decisions.ComplaintHeard decisions.ComplaintHearing"
-    " decisions.ComplaintInformal decisions.ComplaintLetter decisions.ComplaintRefused",
+    " decisions.ComplaintInformal decisions.ComplaintLetter decisions.ComplaintRefused decisions.ComplaintAbout"
+    " decisions.ComplaintAnswerBefore decisions.ComplaintHearingOff decisions.ComplaintTakenIn",
     MELDCODE: "safety.MeldcodeStep",
 }
 """Why → the tables of which nothing is in a copy."""

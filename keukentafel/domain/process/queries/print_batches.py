@@ -15,6 +15,7 @@ from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.cases.models import Document, PrintedAddress, PrintedAgain
 from keukentafel.domain.cases.queries.documents import Changed
 from keukentafel.domain.cases.queries.printed import kept_back
+from keukentafel.domain.decisions.queries.complaint_whom import about_account
 from keukentafel.domain.outbox.queue import waiting_jobs
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.models import Person
@@ -211,7 +212,9 @@ def reference(row: PrintBatchLetter) -> str:
 
 def _rows(reader: Reader) -> Any:
     """No pile with a letter about a complaint about the reader. source  Awb, artikel 9:7"""
-    about = PrintBatchLetter.objects.filter(complaint_letter__complaint__about_account=reader.account)
+    about = PrintBatchLetter.objects.filter(
+        complaint_letter__complaint__in=about_account(reader.account, on=reader.today)
+    )
     rows = PrintBatch.objects.filter(municipality__in=reader.municipalities).exclude(
         pk__in=about.values("batch")
     )

@@ -22,6 +22,7 @@ def role_kinds() -> list[tuple[str, str]]:
         ("functional_admin", _("functioneel beheerder")),
         ("privacy_officer", _("privacyfunctionaris")),
         ("contract_manager", _("contractbeheerder")),
+        ("complaints_officer", _("klachtencoördinator")),
     ]
 
 

@@ -10,7 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.decisions.queries import objection_choices as choices
+from keukentafel.domain.decisions.queries.complaints import Whom
 from keukentafel.web.desk.objections.forms import Moment, choice, day, line, words
+
+Options = Sequence[tuple[int, str]]
 
 
 class NewComplaintForm(forms.Form):
@@ -37,11 +40,72 @@ class NewComplaintForm(forms.Form):
             "Deze collega leest de klacht niet en behandelt haar niet (Awb, artikel 9:7)."
         ),
     )
+    about_team = forms.TypedChoiceField(
+        label=gettext_lazy("Of gaat het over een heel team?"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text=gettext_lazy("Niemand van dit team leest de klacht of behandelt haar."),
+    )
     text = words(gettext_lazy("Wat gebeurde er, in de woorden van de inwoner?"), rows=7)
 
-    def __init__(self, *args: Any, people: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Options, teams: Options, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["about_account"].choices = [("", _("nee, of niet bekend")), *people]
+        self.fields["about_team"].choices = [("", _("nee, of niet bekend")), *teams]
+
+
+class WhomForm(forms.Form):
+    """Whom it is about: who is there already or may be meant, one more, and a team."""
+
+    those = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Gaat de klacht over een van hen?"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy(
+            "Zij zijn al gekozen, of hun naam past bij wat de inwoner vertelde. Haal het vinkje weg bij wie niet is bedoeld."
+        ),
+    )  # fmt: skip
+    another = forms.TypedChoiceField(
+        label=gettext_lazy("Over een andere collega?"), coerce=int, empty_value=None, required=False
+    )
+    team = forms.TypedChoiceField(
+        label=gettext_lazy("Of over een heel team?"), coerce=int, empty_value=None, required=False
+    )
+
+    def __init__(self, *args: Any, people: Options, teams: Options, whom: Whom, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["those"].choices = whom.people
+        self.initial["those"] = [account for account, _name in whom.people]
+        if not whom.people:
+            del self.fields["those"]
+        self.fields["another"].choices = [("", _("nee")), *people]
+        self.fields["team"].choices = [("", _("nee")), *teams]
+        self.initial["team"] = whom.team
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """As the deeds take it."""
+        values = self.cleaned_data
+        accounts = {*values.get("those", []), *filter(None, [values["another"]])}
+        return {"accounts": accounts, "team": values["team"]}
+
+
+class PlaceForm(WhomForm):
+    handler = forms.TypedChoiceField(
+        label=gettext_lazy("Wie behandelt de klacht?"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text=gettext_lazy(
+            "Iemand die er niets mee te maken heeft. Leeg laten kan alleen als daarna de teamleider haar mag lezen."
+        ),
+    )
+
+    def __init__(self, *args: Any, handlers: Options, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["handler"].choices = [("", _("nog niemand")), *handlers]
 
 
 class HandlerForm(forms.Form):
@@ -89,6 +153,21 @@ class InformalForm(forms.Form):
 class HearingForm(Moment):
     """Day, time and place."""
 
+    sooner = forms.BooleanField(
+        label=gettext_lazy("Deze dag is met de inwoner afgesproken"),
+        required=False,
+        help_text=gettext_lazy("Nodig als het gesprek binnen een week is: dan komt de brief misschien te laat."),
+    )  # fmt: skip
+
+
+class CallOffForm(forms.Form):
+    reason = words(
+        gettext_lazy("Waarom gaat het gesprek niet door?"),
+        rows=3,
+        longest=400,
+        hint=gettext_lazy("De inwoner leest dit."),
+    )
+
 
 class HeardForm(forms.Form):
     waived = choice(
@@ -117,6 +196,14 @@ class AnswerForm(forms.Form):
         hint=gettext_lazy("Dit staat zo in de brief, in gewone woorden."),
     )
     measures = words(gettext_lazy("Wat doet de gemeente nu?"), rows=4, required=False)
+
+
+class CorrectForm(AnswerForm):
+    reason = words(
+        gettext_lazy("Wat klopte er niet?"),
+        rows=3,
+        hint=gettext_lazy("De inwoner leest dit boven aan de nieuwe brief."),
+    )
 
 
 class CloseForm(forms.Form):

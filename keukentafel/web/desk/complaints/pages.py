@@ -17,13 +17,19 @@ from django.views.decorators.http import require_POST
 from keukentafel.domain.decisions.actions import complaints as actions
 from keukentafel.domain.decisions.queries import complaints as queries
 from keukentafel.domain.journal import looks
+from keukentafel.domain.people.queries import NotYours
+from keukentafel.domain.process.actions.letter_preview import preview_complaint
+from keukentafel.domain.teams.queries.routing import team_names
 from keukentafel.web import doors
+from keukentafel.web.desk import letter_before
 from keukentafel.web.desk.shared import done, found
 from keukentafel.web.files import from_store, pdf
 
 from . import forms
 
 RIGHT = "klachten"
+WRITES = frozenset({"antwoord", "verbeteren", "niet-behandelen", "verlengen"})
+"""Steps whose letter is looked at before it goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +57,18 @@ STEPS = {
         lambda row, values, who: actions.solve(row, **_yes(values, "content"), **who),
         gettext_lazy("Alleen als de inwoner dat wil. Is de inwoner tevreden, dan stopt de behandeling (Awb, artikel 9:5)."),
     ),
+    "over-wie": Step(
+        gettext_lazy("Zeg over wie de klacht gaat"), gettext_lazy("Vastgelegd. Over wie de klacht gaat, leest haar niet."),
+        forms.WhomForm, lambda row, values, who: actions.say_about(row, **values, **who),
+        gettext_lazy("Gaat zij over geen enkele collega? Laat dan alles leeg (Awb, artikel 9:7)."),
+    ),
     "hoorzitting": Step(
         gettext_lazy("Nodig uit om te horen"), gettext_lazy("De uitnodiging wordt gemaakt."), forms.HearingForm,
         lambda row, values, who: actions.plan_hearing(row, **values, **who),
+    ),
+    "afzeggen": Step(
+        gettext_lazy("Zeg het gesprek af"), gettext_lazy("Het gesprek is afgezegd en de brief wordt gemaakt."),
+        forms.CallOffForm, lambda row, values, who: actions.call_off_hearing(row, **values, **who),
     ),
     "gehoord": Step(
         gettext_lazy("Schrijf op wat er is gezegd"), gettext_lazy("Het verslag is bewaard."), forms.HeardForm,
@@ -72,6 +87,11 @@ STEPS = {
         forms.AnswerForm, lambda row, values, who: actions.answer(row, **values, **who),
         gettext_lazy("In de brief staat ook bij welke ombudsman de inwoner terechtkan (Awb, artikel 9:12)."),
     ),
+    "verbeteren": Step(
+        gettext_lazy("Verbeter het antwoord"), gettext_lazy("Het antwoord is verbeterd en de brief wordt gemaakt."),
+        forms.CorrectForm, lambda row, values, who: actions.correct_answer(row, **values, **who),
+        gettext_lazy("De inwoner krijgt een nieuwe brief die in de plaats komt van de eerste. Wat er stond, blijft bewaard."),
+    ),
     "niet-behandelen": Step(
         gettext_lazy("Behandel de klacht niet"), gettext_lazy("De inwoner krijgt een brief met de reden."), forms.RefuseForm,
         lambda row, values, who: actions.refuse(row, **values, **who),
@@ -89,6 +109,8 @@ def complaints(request: HttpRequest) -> HttpResponse:
     closed = request.GET.get("klaar") == "1"
     context = {
         "complaints": queries.complaints(reader=request.reader, closed=closed),
+        "recorded": queries.recorded(reader=request.reader),
+        "to_place": queries.to_place(reader=request.reader),
         "figures": queries.figures(reader=request.reader),
         "closed": closed,
     }
@@ -103,7 +125,8 @@ def new_complaint(request: HttpRequest) -> HttpResponse:
     municipality = reader.municipalities[0]
     form = forms.NewComplaintForm(
         request.POST or None,
-        people=queries.handlers(municipality, on=reader.today),
+        people=queries.staff(municipality, on=reader.today),
+        teams=_teams(municipality),
         initial={"received_on": reader.today.strftime("%d-%m-%Y")},
     )
     if form.is_valid() and done(
@@ -112,7 +135,9 @@ def new_complaint(request: HttpRequest) -> HttpResponse:
         lambda: actions.complain(
             municipality, actions.ToldComplaint(**form.cleaned_data), by=reader, at=timezone.now()
         ),
-        _("De klacht is opgenomen. De ontvangstbrief wordt gemaakt."),
+        lambda made: (
+            _("Klacht %(number)s is opgenomen. De ontvangstbrief wordt gemaakt.") % {"number": made.number}
+        ),
         once=True,
     ):
         return redirect("desk:complaints")
@@ -132,23 +157,59 @@ def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
     view = _look_at(request, number)
     if step not in view.can:
         return redirect("desk:complaint", number)
-    form = _form(request, view, step)
+    form, seen = _form(request, view, step), None
     if form.is_valid():
         with found():
             row = queries.complaint_row(number, reader=request.reader)
             who = {"by": request.reader, "at": timezone.now()}
             values = _values(form)
+            act = lambda: STEPS[step].act(row, values, who)  # noqa: E731
+            if letter_before.wanted(request) and step in WRITES:
+                seen = letter_before.seen(request, form, lambda: preview_complaint(row, act))
+            elif done(request, form, act, str(STEPS[step].done), once=True, about=f"klacht:{number}"):
+                return _after(request, number, step)
+    context = {
+        "complaint": view,
+        "form": form,
+        "step": STEPS[step],
+        "writes": step in WRITES,
+        "seen": None,
+        **(seen or {}),
+    }
+    return render(request, "desk/complaints/step.html", context, status=422 if form.errors else 200)
+
+
+@doors.professional(may="find a handler for a complaint that nobody may read", right="klachten-plaatsen")
+def place(request: HttpRequest, number: str) -> HttpResponse:
+    with found():
+        shown, row = queries.one_to_place(number, reader=request.reader)
+    today = request.reader.today
+    form = forms.PlaceForm(
+        _sent(request),
+        whom=queries.whom(row),
+        people=queries.staff(shown.municipality, on=today),
+        teams=_teams(shown.municipality),
+        handlers=queries.handlers(shown.municipality, on=today),
+    )
+    if form.is_valid():
+        with found():
+            who = {"by": request.reader, "at": timezone.now()}
+            act = lambda: actions.place(number, handler=form.cleaned_data["handler"], **form.told, **who)  # noqa: E731
             if done(
                 request,
                 form,
-                lambda: STEPS[step].act(row, values, who),
-                str(STEPS[step].done),
+                act,
+                _("De klacht is nu bij wie haar mag lezen."),
                 once=True,
                 about=f"klacht:{number}",
             ):
-                return redirect("desk:complaint", number)
-    context = {"complaint": view, "form": form, "step": STEPS[step]}
-    return render(request, "desk/complaints/step.html", context, status=422 if form.errors else 200)
+                return redirect("desk:complaints")
+    return render(
+        request,
+        "desk/complaints/place.html",
+        {"complaint": shown, "form": form},
+        status=422 if form.errors else 200,
+    )
 
 
 @doors.professional(may="read a letter about a complaint that is not about oneself", right=RIGHT)
@@ -169,19 +230,49 @@ def posted(request: HttpRequest, number: str, letter: int) -> HttpResponse:
 
 
 def _form(request: HttpRequest, view: queries.ComplaintPage, step: str) -> Any:
-    sent = request.POST or None
+    sent, today = _sent(request), request.reader.today
+    if step == "over-wie":
+        row = queries.complaint_row(view.number, reader=request.reader)
+        people = queries.staff(view.municipality, on=today)
+        return forms.WhomForm(sent, whom=queries.whom(row), people=people, teams=_teams(view.municipality))
+    if step == "verbeteren":
+        first = {"judgement": view.judgement_code, "findings": view.findings, "measures": view.measures}
+        return forms.CorrectForm(sent, initial=first)
     if step == "behandelaar":
         row = queries.complaint_row(view.number, reader=request.reader)
-        return forms.HandlerForm(
-            sent, people=queries.handlers(view.municipality, on=request.reader.today, besides=row)
-        )
+        return forms.HandlerForm(sent, people=queries.handlers(view.municipality, on=today, besides=row))
     return STEPS[step].form(sent)
 
 
 def _values(form: Any) -> dict[str, Any]:
     if isinstance(form, forms.HearingForm):
-        return {"starts_at": form.starts_at, "place": form.cleaned_data["place"]}
+        return {
+            "starts_at": form.starts_at,
+            **{name: form.cleaned_data[name] for name in ("place", "sooner")},
+        }
+    if isinstance(form, forms.WhomForm):
+        return form.told
     return dict(form.cleaned_data)
+
+
+def _sent(request: HttpRequest) -> Any:
+    """Also when nothing was filled in: that it is about no colleague is an answer."""
+    return request.POST if request.method == "POST" else None
+
+
+def _teams(municipality: int) -> list[tuple[int, str]]:
+    return sorted(team_names(municipality).items(), key=lambda each: each[1])
+
+
+def _after(request: HttpRequest, number: str, step: str) -> HttpResponse:
+    """Who said that it is about themselves reads it no more."""
+    if step != "over-wie":
+        return redirect("desk:complaint", number)
+    try:
+        queries.complaint_row(number, reader=request.reader)
+    except NotYours:
+        return redirect("desk:complaints")
+    return redirect("desk:complaint", number)
 
 
 def _look_at(request: HttpRequest, number: str) -> queries.ComplaintPage:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("klachten/", pages.complaints, name="complaints"),
     path("klachten/nieuw/", pages.new_complaint, name="new-complaint"),
     path("klachten/<str:number>/", pages.complaint, name="complaint"),
+    path("klachten/<str:number>/plaatsen/", pages.place, name="place-complaint"),
     path("klachten/<str:number>/brief/<int:letter>/", pages.letter, name="complaint-letter"),
     path("klachten/<str:number>/brief/<int:letter>/gepost/", pages.posted, name="complaint-letter-posted"),
     path("klachten/<str:number>/<slug:step>/", pages.step, name="complaint-step"),

@@ -1,30 +1,27 @@
 """A complaint on its way: received, handled by somebody whom it is not about, talked over, heard, answered, learned from."""
 
-from .answer import AnswerIncomplete, answer, close, refuse, solve
-from .handle import (
-    AboutYou,
-    ComplaintDone,
-    choose_committee,
-    extend,
-    hand_to,
-    heard,
-    is_about,
-    open_complaint,
-    plan_hearing,
-)
+from .answer import AnswerIncomplete, answer, close, correct_answer, refuse, solve
+from .handle import AboutYou, ComplaintDone, choose_committee, extend, hand_to, is_about, open_complaint
+from .hearings import TooSoon, call_off_hearing, heard, plan_hearing
 from .letters import PRINT, letter_made, letter_posted
 from .receive import ToldComplaint, complain
+from .whom import NobodyReads, UnknownHere, place, say_about
 
 __all__ = [
     "PRINT",
     "AboutYou",
     "AnswerIncomplete",
     "ComplaintDone",
+    "NobodyReads",
     "ToldComplaint",
+    "TooSoon",
+    "UnknownHere",
     "answer",
+    "call_off_hearing",
     "choose_committee",
     "close",
     "complain",
+    "correct_answer",
     "extend",
     "hand_to",
     "heard",
@@ -32,7 +29,9 @@ __all__ = [
     "letter_made",
     "letter_posted",
     "open_complaint",
+    "place",
     "plan_hearing",
     "refuse",
+    "say_about",
     "solve",
 ]

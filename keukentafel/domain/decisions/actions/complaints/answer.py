@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.decisions.models import (
     Complaint,
     ComplaintAnswer,
+    ComplaintAnswerBefore,
     ComplaintClosed,
     ComplaintHeard,
     ComplaintInformal,
@@ -22,12 +23,14 @@ from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import objections as rules
-from keukentafel.rules import termen
+from keukentafel.rules import reasons, termen
+from keukentafel.rules.letters import Value
 
 from .handle import note, once, open_complaint
 from .letters import TO_REFUSE, write
 
 OMBUDSMAN = "ombudsman"
+TO_ANSWER = "Awb, artikel 9:12 lid 1"
 JUDGED = {
     "gegrond": "U hebt gelijk. Uw klacht is gegrond. Dat spijt ons.",
     "deels": "U hebt voor een deel gelijk. Uw klacht is deels gegrond.",
@@ -80,7 +83,7 @@ def solve(
 def refuse(complaint: Complaint, *, ground: str, reason: str, by: Reader, at: datetime) -> ComplaintRefused:
     """It is not handled, on a ground of the law; the resident hears so within four weeks, and where else to go.
 
-    raises  NotYours, ComplaintDone, AnswerIncomplete
+    raises  NotYours, ComplaintDone, AnswerIncomplete, rules.reasons.ReasonsTooThin
     source  Awb, artikel 9:8 and 9:12 lid 2
     """
     complaint, today = open_complaint(complaint, by=by), dutch_day(at)
@@ -88,6 +91,7 @@ def refuse(complaint: Complaint, *, ground: str, reason: str, by: Reader, at: da
         raise AnswerIncomplete(
             _("Kies een grond uit de wet, en schrijf op waarom die hier past."), rule="Awb, artikel 9:8"
         )
+    reasons.check(reason, field="reason", rule="Awb, artikel 9:8 lid 3")
     last_day = termen.compute(TO_REFUSE, complaint.received_on).last_day
     if today > last_day:
         raise AnswerIncomplete(
@@ -110,14 +114,12 @@ def answer(
 ) -> ComplaintAnswer:
     """What was found and what follows, in a letter with the way to the ombudsman.
 
-    raises  NotYours, ComplaintDone, AnswerIncomplete: also when nobody was heard and nothing says why
+    raises  NotYours, ComplaintDone, rules.reasons.ReasonsTooThin, AnswerIncomplete: also when nobody was heard and nothing says
+            why
     source  Awb, artikel 9:10 and 9:12
     """
     complaint, today = open_complaint(complaint, by=by), dutch_day(at)
-    if judgement not in dict(judgements()) or not findings.strip():
-        raise AnswerIncomplete(
-            _("Kies een oordeel, en schrijf op wat u vond."), rule="Awb, artikel 9:12 lid 1"
-        )
+    _check(judgement, findings)
     if not ComplaintHeard.objects.filter(complaint=complaint).exists():
         raise AnswerIncomplete(
             _("Schrijf eerst op wat er bij het horen is gezegd, of waarom er niet is gehoord."),
@@ -128,13 +130,46 @@ def answer(
         measures=measures.strip(), answered_on=today, at=at, by_id=by.account,
     )  # fmt: skip
     note("complaint.answered", complaint, by, at, rule="Awb, artikel 9:12", judgement=judgement)
-    values = {
-        "ontvangen_op": complaint.received_on,
-        "oordeel": JUDGED[judgement],
-        "bevindingen": made.findings,
-        "maatregelen": made.measures or "Wij veranderen nu niets.",
-    }
-    write(complaint, "klacht-antwoord", values | _ombudsman(complaint, today), by=by, at=at)
+    write(complaint, "klacht-antwoord", _told(complaint, made, today), by=by, at=at)
+    return made
+
+
+@deed
+def correct_answer(
+    complaint: Complaint,
+    *,
+    judgement: str,
+    findings: str,
+    measures: str,
+    reason: str,
+    by: Reader,
+    at: datetime,
+) -> ComplaintAnswer:
+    """The answer was not right: another comes in its place, in a letter that says why. What stood there is kept.
+
+    raises  NotYours, ComplaintDone, AnswerIncomplete also where nothing changes, rules.reasons.ReasonsTooThin
+    source  Awb, artikel 9:12
+    """
+    complaint, today = open_complaint(complaint, by=by, answered=True), dutch_day(at)
+    made = ComplaintAnswer.objects.select_for_update().filter(complaint=complaint).first()
+    if made is None:
+        raise AnswerIncomplete(_("Er is nog geen antwoord om te verbeteren."))
+    _check(judgement, findings)
+    reasons.check(reason, field="reason", rule=TO_ANSWER)
+    wanted = (judgement, findings.strip(), measures.strip())
+    if wanted == (made.judgement, made.findings, made.measures):
+        raise AnswerIncomplete(_("Dit is hetzelfde antwoord. Verander wat er niet klopt."))
+    before = ComplaintAnswerBefore.objects.create(
+        municipality_id=complaint.municipality_id, complaint=complaint, judgement=made.judgement,
+        findings=made.findings, measures=made.measures, answered_on=made.answered_on, given_at=made.at,
+        given_by_id=made.by_id, reason=reason.strip(), at=at, by_id=by.account,
+    )  # fmt: skip
+    made.judgement, made.findings, made.measures = wanted
+    made.answered_on, made.at, made.by_id = today, at, by.account
+    made.save()
+    note("complaint.answer_corrected", complaint, by, at, rule=TO_ANSWER, judgement=judgement)
+    values = {"eerder_op": before.answered_on, "reden": before.reason}
+    write(complaint, "klacht-antwoord-verbeterd", values | _told(complaint, made, today), by=by, at=at)
     return made
 
 
@@ -166,6 +201,23 @@ def close(
     )  # fmt: skip
     note("complaint.closed", complaint, by, at, rule="Awb, artikel 9:12", withdrawn=made.withdrawn)
     return made
+
+
+def _check(judgement: str, findings: str) -> None:
+    """raises  AnswerIncomplete, rules.reasons.ReasonsTooThin"""
+    if judgement not in dict(judgements()) or not findings.strip():
+        raise AnswerIncomplete(_("Kies een oordeel, en schrijf op wat u vond."), rule=TO_ANSWER)
+    reasons.check(findings, field="findings", rule=TO_ANSWER)
+
+
+def _told(complaint: Complaint, made: ComplaintAnswer, today: date) -> dict[str, Value]:
+    return {
+        "ontvangen_op": complaint.received_on,
+        "oordeel": JUDGED[made.judgement],
+        "bevindingen": made.findings,
+        "maatregelen": made.measures or "Wij veranderen nu niets.",
+        **_ombudsman(complaint, today),
+    }
 
 
 def _ombudsman(complaint: Complaint, on: date) -> dict[str, str]:

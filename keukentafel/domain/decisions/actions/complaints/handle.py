@@ -13,34 +13,36 @@ from keukentafel.domain.decisions.models import (
     ComplaintCommittee,
     ComplaintExtended,
     ComplaintHandler,
-    ComplaintHeard,
-    ComplaintHearing,
     ComplaintRefused,
 )
-from keukentafel.domain.decisions.queries.complaints import complaint_row, handlers, is_about, term_of
+from keukentafel.domain.decisions.queries.complaint_terms import term_of
+from keukentafel.domain.decisions.queries.complaint_whom import handlers, is_about
+from keukentafel.domain.decisions.queries.complaints import complaint_row
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel.moments import dutch_day, dutch_time
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import reasons
 
 from .letters import write
 
 __all__ = [
     "AboutYou",
     "ComplaintDone",
+    "appoint",
     "choose_committee",
     "extend",
     "hand_to",
-    "heard",
     "is_about",
     "open_complaint",
-    "plan_hearing",
 ]
 
 
 class AboutYou(Refusal):
     """Whoever a complaint is about does not handle it."""
+
+    field = "handler"
 
 
 class ComplaintDone(Refusal):
@@ -59,26 +61,7 @@ def hand_to(complaint: Complaint, *, account: int, by: Reader, at: datetime) -> 
     source  Awb, artikel 9:7
     """
     complaint = open_complaint(complaint, by=by)
-    if is_about(complaint, account, on=dutch_day(at)):
-        raise AboutYou(
-            _("De klacht gaat over deze collega, of over diens team. Iemand anders behandelt haar."),
-            rule="Awb, artikel 9:7 lid 1",
-        )
-    if account not in dict(handlers(complaint.municipality_id, on=dutch_day(at))):
-        raise StepIncomplete(_("Kies een collega van deze gemeente."))
-    before = complaint.handlers.select_for_update().filter(until_at__isnull=True).first()
-    if before is not None and before.account_id == account:
-        return before
-    complaint.handlers.filter(until_at__isnull=True).update(until_at=at)
-    made = ComplaintHandler.objects.create(
-        municipality_id=complaint.municipality_id,
-        complaint=complaint,
-        account_id=account,
-        from_at=at,
-        by_id=by.account,
-    )
-    note("complaint.handed", complaint, by, at, rule="Awb, artikel 9:7", account=account)
-    return made
+    return appoint(complaint, account=account, by=by, at=at)
 
 
 @deed
@@ -106,12 +89,13 @@ def extend(
     """The answer comes later, and the resident hears why.
 
     agreed_until  the day that the resident agreed to in writing; None: four weeks by law
-    raises        ComplaintDone, StepIncomplete, rules.termen.WrongTerm
+    raises        ComplaintDone, StepIncomplete, rules.reasons.ReasonsTooThin, rules.termen.WrongTerm
     source        Awb, artikel 9:11 lid 2 and 3
     """
     complaint, today = open_complaint(complaint, by=by), dutch_day(at)
     if not reason.strip():
         raise StepIncomplete(_("Schrijf op waarom het langer duurt. De inwoner leest dat."))
+    reasons.check(reason, field="reason", rule="Awb, artikel 9:11 lid 2")
     before = term_of(complaint, on=today).last_day
     if agreed_until is None:
         once(complaint.extensions.filter(agreed_until__isnull=True).exists())
@@ -133,44 +117,27 @@ def extend(
     return made
 
 
-@deed
-def plan_hearing(
-    complaint: Complaint, *, starts_at: datetime, place: str, by: Reader, at: datetime
-) -> ComplaintHearing:
-    """Invite the resident to tell it. raises ComplaintDone, StepIncomplete. source  Awb, artikel 9:10 lid 1"""
-    complaint = open_complaint(complaint, by=by)
-    if starts_at <= at or not place.strip():
-        raise StepIncomplete(_("Kies een moment dat nog komt, en een plaats."))
-    made = ComplaintHearing.objects.create(
-        municipality_id=complaint.municipality_id, complaint=complaint, starts_at=starts_at, place=place.strip()[:120],
-        at=at, by_id=by.account,
-    )  # fmt: skip
-    note("complaint.hearing_planned", complaint, by, at, rule="Awb, artikel 9:10")
-    local = dutch_time(starts_at)
-    values = {"dag": local.date(), "tijd": f"{local:%H.%M} uur", "plaats": made.place}
-    write(complaint, "klacht-hoorzitting", values, by=by, at=at)
-    return made
-
-
-@deed
-def heard(complaint: Complaint, *, waived: bool, text: str, by: Reader, at: datetime) -> ComplaintHeard:
-    """The report of the hearing; or why there was none.
-
-    waived  the complaint is plainly unfounded, or the resident does not want to be heard
-    raises  ComplaintDone, StepIncomplete
-    source  Awb, artikel 9:10 lid 2 and 3
-    """
-    complaint = open_complaint(complaint, by=by)
-    if not text.strip():
-        raise StepIncomplete(
-            _("Schrijf op wat er is gezegd, of waarom er niet is gehoord."), rule="Awb, artikel 9:10"
+def appoint(complaint: Complaint, *, account: int, by: Reader, at: datetime) -> ComplaintHandler:
+    """As hand_to, of a complaint that is locked by who may do this. raises  AboutYou, StepIncomplete"""
+    if is_about(complaint, account, on=dutch_day(at)):
+        raise AboutYou(
+            _("De klacht gaat over deze collega, of over diens team. Iemand anders behandelt haar."),
+            rule="Awb, artikel 9:7 lid 1",
         )
-    once(ComplaintHeard.objects.filter(complaint=complaint).exists())
-    made = ComplaintHeard.objects.create(
-        municipality_id=complaint.municipality_id, complaint=complaint, waived=waived, text=text.strip(), at=at,
+    if account not in dict(handlers(complaint.municipality_id, on=dutch_day(at))):
+        raise StepIncomplete(_("Kies een collega van deze gemeente."))
+    before = complaint.handlers.select_for_update().filter(until_at__isnull=True).first()
+    if before is not None and before.account_id == account:
+        return before
+    complaint.handlers.filter(until_at__isnull=True).update(until_at=at)
+    made = ComplaintHandler.objects.create(
+        municipality_id=complaint.municipality_id,
+        complaint=complaint,
+        account_id=account,
+        from_at=at,
         by_id=by.account,
-    )  # fmt: skip
-    note("complaint.heard", complaint, by, at, rule="Awb, artikel 9:10", waived=waived)
+    )
+    note("complaint.handed", complaint, by, at, rule="Awb, artikel 9:7", account=account)
     return made
 
 

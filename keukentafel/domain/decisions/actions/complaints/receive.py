@@ -13,12 +13,12 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.deeds import deed
-from keukentafel.domain.walls.models import Team
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import termen
 
+from . import whom
 from .letters import TERM, quoted, support, write
 
 SOURCE = "Awb, artikel 9:4 en 9:6"
@@ -34,7 +34,8 @@ class ToldComplaint:
     """A complaint as it came in.
 
     person         of whom, when they are in the file; else `name` and the lines of the envelope in `address`
-    about          over whom or what, as it was said; about_account and about_team as far as that is known
+    about          over whom or what, as it was said
+    about_account  the colleague it is about, and about_team the team, as far as who writes it down knows
     in_portal      sent by a resident: they see it in their own file
     """
 
@@ -55,7 +56,7 @@ class ToldComplaint:
 
 @deed
 def complain(municipality: int, told: ToldComplaint, *, by: Reader, at: datetime) -> Complaint:
-    """Write down a complaint and confirm it.
+    """Write down a complaint and confirm it. Fits what was told a colleague, then somebody else first says whether it is them.
 
     raises  ComplaintIncomplete: nothing was written
     source  Awb, artikel 9:4 and 9:6
@@ -75,11 +76,12 @@ def complain(municipality: int, told: ToldComplaint, *, by: Reader, at: datetime
         happened_on=told.happened_on,
         received_on=told.received_on,
         about=" ".join(told.about.split())[:200],
-        about_account_id=told.about_account,
-        about_team_id=told.about_team,
         account_id=by.account if told.in_portal else None,
         at=at,
         by_id=by.account,
+    )
+    whom.told(
+        made, told.about_account, told.about_team, settled=not (told.in_portal and made.about), by=by, at=at
     )
     journal.note(
         "complaint.received", about=made, by=by, at=at, rule=SOURCE, kind=told.kind, channel=told.channel
@@ -114,11 +116,7 @@ def _check(municipality: int, told: ToldComplaint, *, on: date) -> None:
         and not Person.objects.filter(pk=told.person, municipality=municipality).exists()
     ):
         raise ComplaintIncomplete(_("Deze inwoner hoort niet bij deze gemeente."))
-    if (
-        told.about_team is not None
-        and not Team.objects.filter(pk=told.about_team, municipality=municipality).exists()
-    ):
-        raise ComplaintIncomplete(_("Kies een team van deze gemeente."))
+    whom.check(municipality, told.about_account, told.about_team, on=on)
 
 
 def _lines(address: str) -> list[str]:

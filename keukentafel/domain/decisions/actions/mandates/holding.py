@@ -12,7 +12,7 @@ from keukentafel.rules import loader, mandates
 from .basis import in_service, works_here
 from .facts import MandateFacts
 
-NEVER_DECIDES = frozenset({"functional_admin", "privacy_officer", "contract_manager"})
+NEVER_DECIDES = frozenset({"functional_admin", "privacy_officer", "contract_manager", "complaints_officer"})
 """Who keeps the register, or watches over it, holds no mandate by that role."""
 
 
