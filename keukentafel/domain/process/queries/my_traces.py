@@ -28,6 +28,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 
 from .about_safety import HeldBack, about_safety, held_back, told_by_another
+from .grounds_of_guests import without_grounds_of_others
 from .my_file_shapes import WhoDid, WhoLooked
 from .my_file_whose import about, homes_to_tell_of, or_sent_in, own_person, referred_in_silence
 
@@ -55,6 +56,7 @@ def who_looked(
     held = _held(person, {number for number, _since, _until in households}, reader, spoken)
     others = {line.account for line in lines} - functions.keys()
     lines = list(_looks_told(lines, _residents(others) if held else set(), held, person, reader, spoken))
+    lines = list(without_grounds_of_others(lines, person=person, households={each[0] for each in households}))
     if spoken is not None and not spoken.sees.everything:
         lines = [replace(line, page="", purpose="") for line in lines]
     if spoken is not None and not spoken.hidden and referred_in_silence(spoken):
