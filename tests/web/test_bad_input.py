@@ -41,6 +41,7 @@ MAY_ASK_IN_ADDRESS = {
     "desk/household.py": "which part of the timeline, and how far back",
     "desk/plans/decisions.py": "the number of a goal",
     "desk/plans/groups.py": "a municipality",
+    "desk/plans/changes.py": "code of a product",
     "manage/contracts.py": "a provider or product by name, whether what ended is shown",
     "manage/referrers.py": "whether what ended is shown",
     "referrer/pages.py": "a municipality",
@@ -82,6 +83,7 @@ MAY_ASK_IN_ADDRESS = {
 
 CHOICES_ALONE = {
     "ui/templates/desk/decision_figures.html",
+    "ui/templates/desk/plans/intend.html",
     "ui/templates/desk/referrals/figures.html",
     "ui/templates/manage/products/list.html",
     "ui/templates/manage/contracts/list.html",
