@@ -170,6 +170,49 @@ def test_a_new_person_is_made_after_looking(client_of: Sign, village: Village) -
     assert fatma.get(reverse("desk:melding", args=[melding.number])).status_code == 200
 
 
+@pytest.mark.function("A11")
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"first_names": "Els", "prefix": "", "surname": "Bakker", "born": "11-2-1958"},
+        {
+            "first_names": "E.",
+            "prefix": "",
+            "surname": "Visser-Bakker",
+            "phone": "06 12 34 56 70",
+            "born": "",
+        },
+    ],
+)
+def test_who_is_known_by_what_was_typed_is_not_made_twice_without_a_question(
+    client_of: Sign, village: Village, typed: dict[str, str]
+) -> None:
+    Person.objects.filter(pk=village.person("Els").pk).update(phone="0612345670")
+    melding, fatma, before = receive(about_postcode=""), client_of("fatma"), Person.objects.count()
+    address, sent = reverse("desk:identify", args=[melding.number]), _new_person(village) | typed
+
+    asked = fatma.post(address, sent)
+    assert asked.status_code == 422 and "Is het een van deze mensen?" in asked.text
+    assert "Bakker, Els" in asked.text and f'value="{typed["surname"]}"' in asked.text
+    assert Person.objects.count() == before and not Identified.objects.exists()
+    assert Look.objects.filter(person_id=village.person("Els").pk, purpose="zoeken").count() == 1
+
+    assert fatma.post(address, sent | {"new": "yes"}).status_code == 302
+    assert Person.objects.count() == before + 1
+
+
+@pytest.mark.function("A11")
+def test_of_those_found_by_what_was_typed_one_is_chosen(client_of: Sign, village: Village) -> None:
+    melding, annie = receive(about_name="Een buurvrouw", about_postcode=""), village.person("Annie")
+    address = reverse("desk:identify", args=[melding.number])
+    known = {"first_names": "Annie", "prefix": "de", "surname": "Wit-Kuiper", "born": ""}
+    sent = _new_person(village) | known
+    asked = client_of("fatma").post(address, sent)
+    assert f'name="persoon" value="{annie.pk}"' in asked.text
+    client_of("fatma").post(address, sent | {"persoon": annie.pk})
+    assert Identified.objects.get(melding=melding).person == annie
+
+
 def test_looking_by_hand_is_a_post_and_whoever_is_shown_was_looked_at(
     client_of: Sign, village: Village
 ) -> None:

@@ -137,19 +137,18 @@ class PersonForm(SentOnceForm):
     def search_text(self) -> str:
         """What to look for before somebody new is made."""
         values = self.cleaned_data
-        if values["bsn"]:
-            return str(values["bsn"])
-        born = values["born"]
-        day = (
-            f"{born.day}-{born.month}-{born.year}"
-            if born and born.day
-            else str(born.year)
-            if born and born.year
-            else ""
-        )
-        return " ".join(
-            part for part in (values["first_names"], values["prefix"], values["surname"], day) if part
-        )
+        return str(values["bsn"]) if values["bsn"] else name_and_birth(values)
+
+
+def name_and_birth(values: dict[str, Any]) -> str:
+    """What to look for: names and birth date, as they were typed in a form of a person."""
+    born = values["born"]
+    day = str(born.year) if born and born.year else ""
+    if born and born.day:
+        day = f"{born.day}-{born.month}-{born.year}"
+    return " ".join(
+        each for each in (values["first_names"], values["prefix"], values["surname"], day) if each
+    )
 
 
 class HouseholdForm(PersonForm):

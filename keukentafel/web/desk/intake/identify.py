@@ -34,6 +34,7 @@ from keukentafel.web import doors
 from keukentafel.web.refusals import said
 from keukentafel.web.typed import key
 
+from ..forms import name_and_birth
 from .looking import at_candidates, at_melding
 
 NEW_HOUSEHOLD = "nieuw"
@@ -119,11 +120,11 @@ def identify(request: HttpRequest, number: str) -> HttpResponse:
     typed = request.POST.get("zoek", "").strip()[:200]
     looked_for = cases.search(typed, reader=request.reader) if typed else None
     candidates = process.candidates(found, reader=request.reader)
-    # Making somebody new needs a search first: by hand, or the one that is always done with what the melding says.
     form = _form(request, found, candidates)
+    perhaps = _known_already(request, form)
     if request.method == "POST" and not searched:
         try:
-            refusal = _tie(request, found, form)
+            refusal = _look_first() if perhaps else _tie(request, found, form)
         except AlreadyIdentified as already:  # a double click, or a colleague was quicker
             messages.info(request, said(already))
             return redirect("desk:melding", number)
@@ -134,10 +135,35 @@ def identify(request: HttpRequest, number: str) -> HttpResponse:
             form.add_error(None, refusal) if "persoon" not in request.POST else messages.error(
                 request, refusal
             )
-    at_candidates(request, [*(looked_for.found if looked_for else ()), *(each.found for each in candidates)])
-    context = {"melding": found, "typed": typed, "result": looked_for, "candidates": candidates, "form": form}
+    shown = [*(looked_for.found if looked_for else ()), *(each.found for each in candidates), *perhaps]
+    at_candidates(request, shown)
+    context = {
+        "melding": found, "typed": typed, "result": looked_for, "candidates": candidates, "form": form, "perhaps": perhaps,
+    }  # fmt: skip
     wrong = (looked_for is not None and looked_for.refusal) if searched else request.method == "POST"
     return render(request, "intake/identify.html", context, status=422 if wrong else 200)
+
+
+def _known_already(request: HttpRequest, form: NewPersonForm) -> tuple[people.Found, ...]:
+    """Who may be the one that is about to be made, by what was typed; none when somebody looked at them and said no.
+
+    What the melding says is searched with always; what is typed here may be another. Of a double name either half may be the
+    own one.
+    """
+    if not form.is_bound or request.POST.get("new") == "yes" or not form.is_valid():
+        return ()
+    values = form.cleaned_data
+    surnames = dict.fromkeys([values["surname"], *values["surname"].split("-")])
+    names = [name_and_birth(values | {"surname": each}) for each in surnames]
+    texts = [values["bsn"], values["phone"].strip(), *names]
+    found = [
+        each for text in texts if text for each in people.search(text, reader=request.reader, limit=6).found
+    ]
+    return tuple({each.person: each for each in found}.values())
+
+
+def _look_first() -> str:
+    return now_("Kijk eerst of het iemand is die wij al kennen. Bij de nieuwe persoon staat wie wij vonden.")
 
 
 def _tie(request: HttpRequest, found: intake.MeldingPage, form: NewPersonForm) -> str | None:
