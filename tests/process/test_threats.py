@@ -24,7 +24,8 @@ from keukentafel.domain.process.models import DebtThreat
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
-from tests.fixtures.intake import receive
+from keukentafel.kernel.refusal import Refusal
+from tests.fixtures.intake import INFORMATION, about_annie, receive
 from tests.fixtures.represented import child
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 from tests.fixtures.way_in import NEW, key
@@ -169,3 +170,11 @@ def test_a_resident_who_signed_in_ticks_it_for_the_own_household(
     assert task.household_id == melding.case.household_id == village.household("De Wit").pk
     mine = client_of("de_wit").get(reverse("portal:case", args=[melding.case.number])).text
     assert "Eerste gesprek over schulden" in mine
+
+
+def test_advice_alone_leaves_the_conversation_that_the_law_asks(village: Village, fatma: Reader) -> None:
+    asked = about_annie(village, fatma, threats=["energie"]).case
+    process.triage(asked, INFORMATION, by=fatma, at=TUESDAY)
+    assert OpenTask.objects.filter(task__case=asked, task__reference="schulden:dreiging").exists()
+    with pytest.raises(Refusal, match="Eerste gesprek over schulden"):
+        process.answer(asked, said="Bel de bewindvoerder.", by=fatma, at=TUESDAY)

@@ -21,7 +21,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.dutch import listed
 
 from .scoping import concerns
-from .work import holding, next_task, running_clock
+from .work import DEBTS, holding, next_task, running_clock
 
 SOURCE = "Wgs, artikel 4 lid 2"
 TITLES = {
@@ -84,6 +84,6 @@ def begin_threats(
     what = listed([TITLES[code] for code, _name in threats() if code in codes])
     next_task(
         case, kind="gesprek", title=f"Eerste gesprek over schulden binnen drie werkdagen: {what}"[:200],
-        reference="schulden:dreiging", clock=clock, account=account, by=by, at=at,
+        reference=DEBTS, clock=clock, account=account, by=by, at=at,
     )  # fmt: skip
     return clock

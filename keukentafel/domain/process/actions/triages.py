@@ -27,6 +27,7 @@ from .closing import check_safety
 from .held_letters import hold_letters
 from .left_open import ONLY_AN_ANSWER, check_nothing_waits, shut
 from .work import (
+    DEBTS,
     INVESTIGATION,
     URGENT,
     check_open,
@@ -130,7 +131,7 @@ def _go_on(case: Case, way: str, *, by: Reader, at: datetime) -> None:
     account, today = holding(case).account_id, dutch_day(at)  # locked: of two clicks one starts the term
     finish_steps_elsewhere(case, way, result=NOT_NEEDED, by=by, at=at)
     if way == "informatie":
-        finish_open_tasks(case, "gesprek", "plan", result=NOT_NEEDED, by=by, at=at)
+        finish_open_tasks(case, "gesprek", "plan", but=DEBTS, result=NOT_NEEDED, by=by, at=at)
         put_out_next(case, way, after="triage", account=account, by=by, at=at)
         return
     if way == SAFETY:

@@ -22,6 +22,8 @@ from .scoping import concerns
 
 INVESTIGATION = "wmo-onderzoek"
 URGENT = "wmo-spoed"
+DEBTS = "schulden:dreiging"
+"""The task of the first conversation where debts threaten something: a law asks it, whatever way the question goes."""
 STEP = "stap:"
 """How the reference begins of the task of a step; its code follows."""
 WORK_ON_A_QUESTION = frozenset({"melding", "gesprek", "plan"})
@@ -133,9 +135,13 @@ def running_clock(case: Case, code: str = INVESTIGATION) -> Clock | None:
     return Clock.objects.filter(case=case, code=code, met__isnull=True).order_by("last_day").first()
 
 
-def finish_open_tasks(case: Case, *kinds: str, result: str, by: Reader, at: datetime) -> None:
-    """Take the open tasks of these kinds off the desks: what they asked for is done, or need not be done."""
-    for task in Task.objects.filter(case=case, kind__in=kinds, open__isnull=False):
+def finish_open_tasks(case: Case, *kinds: str, but: str = "", result: str, by: Reader, at: datetime) -> None:
+    """Take the open tasks of these kinds off the desks: what they asked for is done, or need not be done.
+
+    but  the reference of a task that stays all the same
+    """
+    waiting = Task.objects.filter(case=case, kind__in=kinds, open__isnull=False)
+    for task in waiting.exclude(reference=but) if but else waiting:
         cases.finish_task(task, result=result, by=by, at=at)
 
 
