@@ -20,6 +20,8 @@ OUTCOME = register.COLLEGE
 """Of regels/landelijk/lijsten.toml: to write down what the college decided. Stands in the place of the mandate too."""
 RULE = "Awb, artikel 10:7"
 LONGEST_NUMBER = 60
+FIRST = date(2015, 1, 1)
+"""Before it no college decided under the laws of today; of each household it is the day of the decision that holds."""
 
 
 class NotOfTheCollege(Refusal):

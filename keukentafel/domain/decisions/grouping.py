@@ -30,14 +30,13 @@ from keukentafel.rules.products import Product
 from . import mandate, register
 from . import products as kept
 from .actions.asked_again import answered
+from .college import to_record
+from .group_state import with_state
 from .mandate import TO_DECIDE, Decider
 from .models import (
-    Appeal,
     Beschikking,
     DecisionGroup,
     DecisionGroupProduct,
-    Intention,
-    Objection,
     Proposal,
 )
 from .stakes import conflicts_of_many
@@ -79,6 +78,7 @@ class _Known:
     decider: Decider | None
     stakes: dict[tuple[int, int | None], dict[int, str]]
     on: date
+    by_college: bool
 
 
 def candidates(group: DecisionGroup, *, reader: Reader) -> QuerySet[Beschikking]:
@@ -125,33 +125,20 @@ def _fits(*, pk: Any, municipality: Any, law: Any, form: Any, effective_on: Any)
     )  # fmt: skip
 
 
-def with_state(rows: QuerySet[Beschikking]) -> QuerySet[Beschikking]:
-    """With all that `assess` asks of a decision."""
-    aanvraag = OuterRef("aanvraag")
-    objections = Objection.objects.filter(
-        beschikking__aanvraag=aanvraag, decision__isnull=True, withdrawn__isnull=True
-    )
-    appeals = Appeal.objects.filter(objection__beschikking__aanvraag=aanvraag, ended__isnull=True)
-    waiting = Intention.objects.filter(
-        beschikking=OuterRef("pk"), dropped__isnull=True, decision__isnull=True
-    )
-    later = Beschikking.objects.filter(Q(changes=OuterRef("pk")) | Q(replaces=OuterRef("pk")))
-    return rows.select_related(
-        "aanvraag__person", "aanvraag__case__household", "proposal__provider", "changes", "replaces"
-    ).prefetch_related("proposal__criteria").annotate(
-        is_objected=Exists(objections) | Exists(appeals), has_intention=Exists(waiting), has_later=Exists(later)
-    )  # fmt: skip
-
-
-def assess(group: DecisionGroup, rows: Iterable[Beschikking], *, reader: Reader) -> list[Assessed]:
+def assess(
+    group: DecisionGroup, rows: Iterable[Beschikking], *, by_college: bool = False, reader: Reader
+) -> list[Assessed]:
     """What the change would be for each, when this reader decides today: a fixed number of statements. The provider stays, and
-    nothing lasts longer, so no contract is asked: help that runs goes on without."""
+    nothing lasts longer, so no contract is asked: help that runs goes on without.
+
+    by_college  the college decides itself, and this reader writes that down
+    """
     found = list(rows)
-    known = _known(group, found, reader)
+    known = _known(group, found, reader, by_college=by_college)
     return [_one(row, known) for row in found]
 
 
-def _known(group: DecisionGroup, rows: list[Beschikking], reader: Reader) -> _Known:
+def _known(group: DecisionGroup, rows: list[Beschikking], reader: Reader, *, by_college: bool) -> _Known:
     on, here = reader.today, group.municipality_id
     nobody = mandate.Matter(here, group.law, "", group.kind, 0, 0, None)
     try:
@@ -165,7 +152,7 @@ def _known(group: DecisionGroup, rows: list[Beschikking], reader: Reader) -> _Kn
     return _Known(
         group, rules.named(group.ground, on=on), catalogue(here),
         hiding([row.aanvraag.person_id for row in rows], on=on), register.grants(here, law=group.law), decider,
-        conflicts_of_many(accounts, about, on=on), on,
+        conflicts_of_many(accounts, about, on=on), on, by_college,
     )  # fmt: skip
 
 
@@ -294,4 +281,4 @@ def _check_mandate(wanted: Assessed, known: _Known) -> None:
         row.municipality_id, known.group.law, kept.group(row.proposal), known.group.kind, wanted.cents_after or 0,
         person, home, signed_by=known.group.by_id,
     )  # fmt: skip
-    mandate.held(theirs, matter, known.grants, on=known.on)
+    mandate.held(theirs, to_record(matter) if known.by_college else matter, known.grants, on=known.on)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as queue
 
-from keukentafel.domain.decisions import grouping, mandate, register
+from keukentafel.domain.decisions import college as by_college
+from keukentafel.domain.decisions import grouping
+from keukentafel.domain.decisions.college import College
 from keukentafel.domain.decisions.models import (
     Beschikking,
     DecisionGroup,
@@ -31,9 +33,10 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import cost, mandates, products, reasons
+from keukentafel.rules import cost, products, reasons
 from keukentafel.rules import deciding as rules
 
+from .group_rights import may_run
 from .proposal import ReasonMissing
 
 CARRY_OUT = "keukentafel.process.decide_group"
@@ -130,28 +133,38 @@ def drop_group(group: DecisionGroup, *, by: Reader, at: datetime) -> DecisionGro
 
 
 @deed
-def start_group(group: DecisionGroup, *, by: Reader, at: datetime) -> DecisionGroupStarted:
+def start_group(
+    group: DecisionGroup, *, college: College | None = None, by: Reader, at: datetime
+) -> DecisionGroupStarted:
     """Decide so for every household that this reader may decide for, and ask a worker to write the decisions one by one.
     Each is weighed anew when its turn comes: mandate, objection, address, ground.
 
     Of more than grouping.MOST the first are decided on.
 
-    raises  GroupClosed, NothingToDecide
+    college  what burgemeester en wethouders decided themselves, in the place of a mandate: who may write that down starts it
+    raises   GroupClosed, NothingToDecide, NotOfTheCollege
     """
     group = _open(group)
-    found = grouping.assess(group, grouping.candidates(group, reader=by)[: grouping.MOST], reader=by)
+    if college is not None:
+        college = by_college.checked(college, since=by_college.FIRST, today=dutch_day(at))
+    rows = grouping.candidates(group, reader=by)[: grouping.MOST]
+    found = grouping.assess(group, rows, by_college=college is not None, reader=by)
     if all(each.result == grouping.LEFT_OUT for each in found):
         raise NothingToDecide(_("Er is geen huishouden over waarvoor u dit kunt besluiten."))
     made = DecisionGroupStarted.objects.create(
-        municipality_id=group.municipality_id, group=group, at=at, by_id=by.account
-    )
+        municipality_id=group.municipality_id, group=group, college_number=college.number if college else "",
+        college_on=college.on if college else None, at=at, by_id=by.account,
+    )  # fmt: skip
     DecisionGroupLine.objects.bulk_create(
         DecisionGroupLine(
             municipality_id=group.municipality_id, group=group, beschikking=each.beschikking, place=place
         )
         for place, each in enumerate(found, start=1)
     )
-    journal.note("decision_group.started", about=group, by=by, at=at, lines=len(found))
+    journal.note(
+        "decision_group.started", about=group, by=by, at=at, lines=len(found),
+        rule=(college.source if college else "")[:160],
+    )  # fmt: skip
     _ask(group)
     return made
 
@@ -189,31 +202,6 @@ def leave_out(
         municipality_id=line.municipality_id, line=line, result=grouping.LEFT_OUT, why=why,
         sentence=sentence[:400], at=at,
     )  # fmt: skip
-
-
-def may_run(group: DecisionGroup, *, by: Reader) -> bool:
-    """Whether it is theirs to drop or to set going again: who wrote or started it, or may decide so for somebody."""
-    started = DecisionGroupStarted.objects.filter(group=group, by=by.account)
-    if group.by_id == by.account or started.exists():
-        return True
-    matter = mandate.Matter(group.municipality_id, group.law, "", group.kind, 0, 0, None)
-    decider = mandate.deciders(matter, on=by.today, account=by.account)
-    grants, known = register.grants(group.municipality_id, law=group.law), catalogue(group.municipality_id)
-    codes = set(group.products.values_list("product", flat=True))
-    return any(
-        _holds(replace(matter, product_group=name), decider, grants, by)
-        for name in {each.group for each in known if each.code in codes}
-    )
-
-
-def _holds(
-    matter: mandate.Matter, deciders: list[mandate.Decider], grants: Sequence[mandates.Grant], by: Reader
-) -> bool:
-    try:
-        mandate.held(mandate.of_account(by.account, deciders), matter, grants, on=by.today)
-    except mandates.NoMandate:
-        return False
-    return True
 
 
 def _check_may_run(group: DecisionGroup, by: Reader) -> None:

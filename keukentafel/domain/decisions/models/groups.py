@@ -78,11 +78,29 @@ class DecisionGroupDropped(Walled):
 
 
 class DecisionGroupStarted(Walled):
-    """Somebody with a mandate decided so for these households; a worker writes the decisions one by one."""
+    """Somebody with a mandate decided so for these households, or wrote down that the college did; a worker writes the decisions
+    one by one."""
 
     group = models.OneToOneField(DecisionGroup, models.PROTECT, primary_key=True, related_name="started")
+    college_number = models.CharField(
+        max_length=60,
+        blank=True,
+        default="",
+        db_default="",
+        db_comment="nummer van het collegebesluit; leeg: op mandaat",
+    )
+    college_on = models.DateField(null=True, db_comment="dag waarop het college besloot; leeg: op mandaat")
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="decision_group_of_college_is_whole",
+                condition=Q(college_number="", college_on__isnull=True)
+                | (~Q(college_number="") & Q(college_on__isnull=False)),
+            )
+        ]
 
 
 class DecisionGroupLine(Walled):

@@ -69,10 +69,12 @@ class GroupTotals:
 
 
 def would_be(
-    row: DecisionGroup, page: int, *, reader: Reader
+    row: DecisionGroup, page: int, *, by_college: bool = False, reader: Reader
 ) -> tuple[GroupTotals, tuple[GroupHousehold, ...]]:
-    """What it would be when this reader decides now; of grouping.MOST households at most. A fixed number of statements."""
-    found = grouping.assess(row, grouping.candidates(row, reader=reader)[: grouping.MOST], reader=reader)
+    """What it would be when this reader decides now, or (by_college) writes down that the college did; of
+    grouping.MOST households at most. A fixed number of statements."""
+    rows = grouping.candidates(row, reader=reader)[: grouping.MOST]
+    found = grouping.assess(row, rows, by_college=by_college, reader=reader)
     going = [each for each in found if each.result != grouping.LEFT_OUT]
     totals = GroupTotals(
         len(found),

@@ -12,7 +12,9 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
 
 from keukentafel.domain.decisions import grouping
-from keukentafel.domain.decisions.actions.grouping import CARRY_OUT, may_run
+from keukentafel.domain.decisions.actions.group_rights import may_record, may_run
+from keukentafel.domain.decisions.actions.grouping import CARRY_OUT
+from keukentafel.domain.decisions.college import College
 from keukentafel.domain.decisions.mandate import TO_DECIDE
 from keukentafel.domain.decisions.models import (
     DecisionGroup,
@@ -70,6 +72,11 @@ class GroupPage:
     at_most: Decimal | None
     started_by: str
     started_at: datetime | None
+    college: str
+    """What the college decided itself, in words; empty: it was decided on a mandate, or not yet."""
+    by_college: bool
+    """What is shown is what it would be when the college decides itself."""
+    may_record: bool
     households: tuple[GroupHousehold, ...]
     totals: GroupTotals
     page: int
@@ -98,12 +105,18 @@ def progress(key: int, *, reader: Reader) -> tuple[GroupLine, bool]:
     return _line(row), _at_work(row)
 
 
-def group(key: int, *, page: int = 1, reader: Reader) -> GroupPage:
-    """page: of the households, from 1. raises NotYours"""
+def group(key: int, *, page: int = 1, by_college: bool = False, reader: Reader) -> GroupPage:
+    """page: of the households, from 1; by_college: as when the college decides itself. raises NotYours"""
     row: Any = group_row(key, reader=reader)
     line, ground = _line(row), rules.named(row.ground, on=reader.today)
     is_open = line.state == "open"
-    totals, households = (would_be if is_open else became)(row, page, reader=reader)
+    record = is_open and may_record(row, by=reader)
+    by_college = by_college and record
+    totals, households = (
+        would_be(row, page, by_college=by_college, reader=reader)
+        if is_open
+        else became(row, page, reader=reader)
+    )
     elsewhere, remaining = _outside(row, line, totals.households, reader)
     named = {each.code: f"{gettext(each.naam)} ({each.bron})" for each in rules.exceptions(on=reader.today)}
     started = getattr(row, "started", None)
@@ -121,6 +134,11 @@ def group(key: int, *, page: int = 1, reader: Reader) -> GroupPage:
         at_most=row.at_most,
         started_by=started.by.name if started else "",
         started_at=dutch_time(started.at) if started else None,
+        college=College(started.college_number, started.college_on).source
+        if started and started.college_on
+        else "",
+        by_college=by_college,
+        may_record=record,
         households=households,
         totals=totals,
         page=min(page, totals.pages),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count
 
@@ -13,6 +13,7 @@ from keukentafel.domain.decisions import grouping
 from keukentafel.domain.decisions.actions import changing as deciding
 from keukentafel.domain.decisions.actions import grouping as groups
 from keukentafel.domain.decisions.actions import hearing, intending
+from keukentafel.domain.decisions.college import College
 from keukentafel.domain.decisions.mandate import TO_DECIDE
 from keukentafel.domain.decisions.models import (
     Beschikking,
@@ -42,12 +43,15 @@ NOTHING_CHANGES = "gelijk"
 
 
 @deed
-def start(group: DecisionGroup, *, by: Reader, at: datetime) -> DecisionGroupStarted:
-    """Decide so for many. Who leads the teams of households that the one who decides may not decide for, hears of it.
+def start(
+    group: DecisionGroup, *, college: College | None = None, by: Reader, at: datetime
+) -> DecisionGroupStarted:
+    """Decide so for many, or write down that the college did. Who leads the teams of households that the one who decides may
+    not decide for, hears of it.
 
     raises  as decisions.actions.grouping.start_group
     """
-    started = groups.start_group(group, by=by, at=at)
+    started = groups.start_group(group, college=college, by=by, at=at)
     mine = grouping.candidates(group, reader=by).values("pk")
     others = grouping.held(group).exclude(pk__in=mine).exclude(grouping.changed_already(group))
     held = Holder.objects.filter(until_at__isnull=True, case__in=others.values("aanvraag__case"))
@@ -84,10 +88,9 @@ def _done(line: DecisionGroupLine, *, by: Reader, at: datetime) -> DecisionGroup
     line = _locked(line)
     if before := DecisionGroupResult.objects.filter(line=line).first():
         return before
-    group = line.group
-    (found,) = grouping.assess(
-        group, grouping.with_state(Beschikking.objects.filter(pk=line.beschikking_id)), reader=by
-    )
+    group, college = line.group, _college(line.group)
+    rows = grouping.with_state(Beschikking.objects.filter(pk=line.beschikking_id))
+    (found,) = grouping.assess(group, rows, by_college=college is not None, reader=by)
     if found.result == grouping.LEFT_OUT:
         return _by_itself(line, why=found.why, sentence=found.sentence, by=by, at=at)
     intention = intending.intend(
@@ -102,8 +105,8 @@ def _done(line: DecisionGroupLine, *, by: Reader, at: datetime) -> DecisionGroup
         put_out(intention, account=None, by=by, at=at)
         ask_by_letter(intention, by=by, at=at)
         return groups.keep_result(line, intention, at=at)
-    _not_heard(group, intention, by=by, at=at)
-    decision = deciding.decide_change(intention, grounds=group.reason, by=by, at=at)
+    _not_heard(group, intention, on=college.on if college else dutch_day(at), by=by, at=at)
+    decision = deciding.decide_change(intention, grounds=group.reason, college=college, by=by, at=at)
     follow(decision, by=by, at=at)
     return groups.keep_result(line, intention, decision=decision, at=at)
 
@@ -133,7 +136,7 @@ def _by_itself(
 def _locked(line: DecisionGroupLine) -> DecisionGroupLine:
     """For one worker at a time."""
     rows = DecisionGroupLine.objects.select_for_update(of=("self",))
-    return rows.select_related("group", "beschikking__aanvraag__case").get(pk=line.pk)
+    return rows.select_related("group__started", "beschikking__aanvraag__case").get(pk=line.pk)
 
 
 def _wanted(group: DecisionGroup, found: grouping.Assessed) -> intending.Wanted:
@@ -144,8 +147,14 @@ def _wanted(group: DecisionGroup, found: grouping.Assessed) -> intending.Wanted:
     )  # fmt: skip
 
 
-def _not_heard(group: DecisionGroup, intention: Intention, *, by: Reader, at: datetime) -> None:
-    """Why the resident was not asked first, where the ground asks that. source  Awb, artikel 4:12"""
+def _college(group: DecisionGroup) -> College | None:
+    """What the college decided itself, when it did."""
+    started = group.started
+    return College(started.college_number, started.college_on) if started.college_on else None
+
+
+def _not_heard(group: DecisionGroup, intention: Intention, *, on: date, by: Reader, at: datetime) -> None:
+    """Why the resident was not asked before it was decided on that day, where the ground asks that. source  Awb, artikel 4:12"""
     ground = rules.named(group.ground, on=dutch_day(at))
     if ground is not None and rules.hears_first(ground, asked=False):
-        hearing.hear(intention, on=dutch_day(at), exception=group.exception, why=group.why, by=by, at=at)
+        hearing.hear(intention, on=on, exception=group.exception, why=group.why, by=by, at=at)

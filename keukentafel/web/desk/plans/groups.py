@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -16,6 +17,7 @@ from keukentafel.domain.journal import looks
 from keukentafel.domain.process.actions import group_decisions as process
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
+from keukentafel.web.desk.college_form import OfCollegeForm
 from keukentafel.web.desk.shared import done, found
 from keukentafel.web.typed import key
 
@@ -62,10 +64,13 @@ def group(request: HttpRequest, group: int) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return _how_far(request, group)
     with found():
-        page = queries.group(group, page=_page(request), reader=request.reader)
+        page = queries.group(
+            group, page=_page(request), by_college="college" in request.GET, reader=request.reader
+        )
     for each in page.households:
         doors.look(request, looks.Looked(page.municipality, household=each.household), purpose=PURPOSE)
-    return render(request, "desk/plans/group.html", {"group": page})
+    form = OfCollegeForm() if page.by_college else None
+    return render(request, "desk/plans/group.html", {"group": page, "form": form})
 
 
 def _page(request: HttpRequest) -> int:
@@ -90,7 +95,19 @@ def group_act(request: HttpRequest, group: int) -> HttpResponse:
         row = queries.group_row(group, reader=request.reader)
     by, at = request.reader, timezone.now()
     try:
-        if "besluit" in request.POST:
+        if "college" in request.POST:
+            form = OfCollegeForm(request.POST)
+            if not form.is_valid():
+                messages.error(request, " ".join(said for rows in form.errors.values() for said in rows))
+                return redirect(f"{reverse('desk:group', args=[row.pk])}?college=1")
+            process.start(row, college=form.wanted["college"], by=by, at=at)
+            messages.success(
+                request,
+                _(
+                    "Het collegebesluit is vastgelegd. De besluiten en brieven worden nu een voor een gemaakt."
+                ),
+            )
+        elif "besluit" in request.POST:
             process.start(row, by=by, at=at)
             messages.success(
                 request, _("U hebt besloten. De besluiten en brieven worden nu een voor een gemaakt.")
