@@ -50,9 +50,9 @@ class UnknownConclusion(Refusal):
 def check(plan: Plan, concluded: Sequence[Concluded], *, by: Reader) -> None:
     """Every goal is open and of this plan, and everything that is concluded can be. raises UnknownConclusion"""
     keys = [each.goal for each in concluded]
-    known = set(
+    known = dict(
         Goal.objects.filter(reached(by), plan=plan, pk__in=keys, closed__isnull=True).values_list(
-            "pk", flat=True
+            "pk", "text"
         )
     )
     busy = set(Action.objects.filter(goal__in=known, done__isnull=True).values_list("goal", flat=True))
@@ -61,7 +61,7 @@ def check(plan: Plan, concluded: Sequence[Concluded], *, by: Reader) -> None:
             raise UnknownConclusion(
                 _("Een van deze doelen hoort niet bij dit plan, of is al afgesloten."), goal=each.goal
             )
-        _check(each, busy=each.goal in busy)
+        _check(each, known[each.goal], busy=each.goal in busy)
 
 
 def end_goal(each: Concluded, *, by: Reader, at: datetime) -> None:
@@ -80,14 +80,15 @@ def end_goal(each: Concluded, *, by: Reader, at: datetime) -> None:
         close_goal(each.goal, result="reached", observation=each.text, by=by, at=at)
 
 
-def _check(each: Concluded, *, busy: bool) -> None:
+def _check(each: Concluded, text: str, *, busy: bool) -> None:
     if each.conclusion not in dict(conclusions()):
         raise UnknownConclusion(_("Kies bij elk doel wat u samen besluit."), goal=each.goal)
     if each.conclusion != "verder" and not each.text.strip():
         raise UnknownConclusion(
-            _("Schrijf bij dit besluit kort op waarom, of wat er anders gaat."), goal=each.goal, field="text"
-        )
+            _("Schrijf bij het doel ‘%(text)s’ kort op waarom, of wat er anders gaat."), goal=each.goal, field="text", text=text
+        )  # fmt: skip
     if each.conclusion == READY and busy and each.to_do not in ("done", "dropped"):
         raise UnknownConclusion(
-            _("Bij dit doel staan nog acties open. Kies of ze gedaan zijn, of vervallen."), goal=each.goal, field="to_do"
+            _("Bij het doel ‘%(text)s’ staan nog acties open. Kies of ze gedaan zijn, of vervallen."), goal=each.goal,
+            field="to_do", text=text,
         )  # fmt: skip

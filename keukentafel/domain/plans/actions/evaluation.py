@@ -18,6 +18,7 @@ from keukentafel.domain.plans.models import (
     Plan,
 )
 from keukentafel.domain.plans.queries.desk import desk_of
+from keukentafel.domain.plans.queries.last_time import last_time
 from keukentafel.domain.plans.queries.task_place import EVALUATION, reference_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -123,6 +124,7 @@ def close_evaluation(
     concluded: Sequence[Concluded],
     summary: str = "",
     next_on: date | None,
+    compared: int | None = None,
     sent_once: UUID | None = None,
     by: Reader,
     at: datetime,
@@ -130,6 +132,7 @@ def close_evaluation(
     """Write down what all concluded, and on which day they look again. A goal that is ready or stopped is closed by it.
 
     next_on  None only when no goal is open any more
+    compared  key of the version beside which all was laid; None: that of last time
     raises   NotYours, UnknownConclusion, NoNextDay, WrongEvaluationDay, journal.AlreadySent: nothing was written
     source   Jeugdwet, artikel 4.1.3 lid 2; Wmo 2015, artikel 2.3.9
     """
@@ -140,7 +143,7 @@ def close_evaluation(
     waiting = open_evaluation(plan)
     held = Evaluation.objects.create(
         municipality_id=plan.municipality_id, plan=plan, planned=waiting, on=dutch_day(at), summary=summary.strip(),
-        compared=plan.versions.order_by("-at", "-pk").first(), at=at, by_id=by.account,
+        compared=last_time(household, chosen=compared, reader=by), at=at, by_id=by.account,
     )  # fmt: skip
     GoalConclusion.objects.bulk_create(
         GoalConclusion(

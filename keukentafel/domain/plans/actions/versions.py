@@ -24,6 +24,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.planning import FAMILY_PLAN, has_a_voice
 
+from .disagreeing import over, tell_director
 from .evaluation import plan_evaluation
 from .plan import locked, start_plan
 from .telling_home import tell_household
@@ -83,6 +84,8 @@ def freeze_version(
     kept = frozen(plan, on=dutch_day(at))
     if _says_the_same(plan, kept):
         raise NothingChanged(_("Er is niets veranderd sinds de laatste versie."))
+    if last is not None:
+        over(last, by=by, at=at)
     version = PlanVersion.objects.create(
         municipality_id=plan.municipality_id, plan=plan, frozen=kept, reason=" ".join(reason.split())[:200], at=at,
         by_id=by.account,
@@ -212,6 +215,7 @@ def _write(row: PlanVersion, said: _Said, *, by: Reader, at: datetime) -> Versio
         "plan.answered", about=written, by=by, at=at, household=row.plan.household_id, agrees=said.agrees,
         way=said.way, representation=said.representation,
     )  # fmt: skip
+    tell_director(written, by=by, at=at)
     return written
 
 

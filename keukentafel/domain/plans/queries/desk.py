@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
-from keukentafel.domain.cases.models import Case, Holder
+from keukentafel.domain.cases.models import Case, Holder, question_kinds
 from keukentafel.domain.people.access import current
 from keukentafel.domain.plans.models import Director, Plan
 from keukentafel.domain.teams.models import Role
@@ -26,7 +26,8 @@ def desk_of(plan: Plan, *, case: Case | None = None, colleague: int | None = Non
     """Where work for this plan goes on that day; None where no team serves the household.
 
     case       what it is about: while the household or an organisation directs, its holder comes first, and then that of
-               the newest open case of the household
+               the newest open question of the household, with somebody before with a team; an objection or a referral is not
+               the plan's
     colleague  account of who comes before those holders, as long as they work in a team of this municipality
     """
     account = Director.objects.filter(
@@ -49,8 +50,13 @@ def _holder(plan: Plan, case: Case | None) -> Holder | None:
     rows = Holder.objects.filter(until_at__isnull=True)
     if case is not None and (found := rows.filter(case=case).first()):
         return found
+    nobody = ExpressionWrapper(Q(account__isnull=True), output_field=BooleanField())
     return (
-        rows.filter(Q(case__closure__isnull=True), case__household=plan.household_id)
-        .order_by("-case__opened_at", "-case__pk")
+        rows.filter(
+            Q(case__closure__isnull=True),
+            case__household=plan.household_id,
+            case__kind__in=[code for code, _name in question_kinds()],
+        )
+        .order_by(nobody.asc(), "-case__opened_at", "-case__pk")
         .first()
     )

@@ -19,7 +19,6 @@ from keukentafel.domain.plans.models import (
     Evaluation,
     EvaluationPlanned,
     GoalConclusion,
-    PlanVersion,
     conclusions,
 )
 from keukentafel.domain.walls.reader import Reader
@@ -27,7 +26,8 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules.progress import Point
 
 from .family_plan import Home, home
-from .versions import Now, as_read_then, plan_now, readable, readable_goals
+from .last_time import last_time
+from .versions import Now, VersionLine, as_read_then, plan_now, readable, readable_goals, versions
 
 SCORES = "gesprekken"
 """The right to read scores."""
@@ -35,7 +35,7 @@ SCORES = "gesprekken"
 
 @dataclass(frozen=True, slots=True)
 class GoalTwice:
-    """One goal now and as it stood in the last version; then None when it was not there yet."""
+    """One goal now and as it stood last time; then None when it was not there yet."""
 
     now: Aim
     then: Aim | None
@@ -120,6 +120,7 @@ class EvaluationPage:
     """Now beside last time.
 
     since       None: there is no version yet to compare with
+    compared    key of that version; versions: all of them, to choose another from
     planned_on  the next day, if any; moved: when it came in the place of another for a reason
     """
 
@@ -131,12 +132,14 @@ class EvaluationPage:
     goals: tuple[GoalTwice, ...]
     scores: tuple[ScoreTwice, ...]
     held: tuple[HeldView, ...]
+    compared: int | None = None
+    versions: tuple[VersionLine, ...] = ()
 
 
-def evaluation(household: int, *, reader: Reader) -> EvaluationPage:
-    """Everything that one looks at together. raises NotYours"""
+def evaluation(household: int, *, beside: int | None = None, reader: Reader) -> EvaluationPage:
+    """Everything that one looks at together. beside: key of another version than that of last time. raises NotYours"""
     now = plan_now(household, reader=reader)
-    last = _last(household)
+    last = last_time(household, chosen=beside, reader=reader)
     then = (
         read(as_read_then(last.frozen, readable(last.plan, reader=reader), reader=reader)) if last else None
     )
@@ -152,6 +155,8 @@ def evaluation(household: int, *, reader: Reader) -> EvaluationPage:
         goals=_goals(now.contents, then),
         scores=_scores(household, since, reader) if may_score else (),
         held=held(household, reader=reader),
+        compared=last.pk if last else None,
+        versions=versions(household, reader=reader),
     )
 
 
@@ -201,11 +206,6 @@ def held(household: int, *, reader: Reader) -> tuple[HeldView, ...]:
 def conclusion_choices() -> list[tuple[str, str]]:
     """Code and name of every conclusion."""
     return conclusions()
-
-
-def _last(household: int) -> PlanVersion | None:
-    rows = PlanVersion.objects.filter(plan__household=household).select_related("plan")
-    return rows.order_by("-at", "-pk").first()
 
 
 def _goals(now: Contents | None, then: Contents | None) -> tuple[GoalTwice, ...]:

@@ -18,6 +18,7 @@ from keukentafel.domain.plans.models import GoalMistaken, PicturePart, Plan
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 
+from .against import Against, against, said_of_newest
 from .live import stamp_of_plan
 
 
@@ -70,6 +71,7 @@ class Opened:
     open_cases  their numbers, as far as the gate between the laws lets this reader through
     parts       in order of age, as far as this reader reads them
     mistaken    goals that were taken out, the newest first; for colleagues, as far as the gate lets them
+    against     who does not agree with the newest version; for colleagues
     """
 
     household: int
@@ -82,6 +84,7 @@ class Opened:
     open_cases: tuple[str, ...]
     parts: tuple[SeenBy, ...]
     mistaken: tuple[MistakenGoal, ...]
+    against: Against | None = None
 
 
 def opened(household: int, *, reader: Reader) -> Opened:
@@ -103,6 +106,7 @@ def opened(household: int, *, reader: Reader) -> Opened:
                 revision="revision", by="written_by__name", at="written_at", for_helpers="for_helpers",
                 on_behalf="on_behalf",
             ),
+            its_said=said_of_newest("plan"),
             its_mistaken=along(
                 _mistaken(reader).order_by("-at", "-pk"), was="was", reason="reason", at="at", by="by__name"
             ),
@@ -122,6 +126,7 @@ def opened(household: int, *, reader: Reader) -> Opened:
         open_cases=tuple(each["number"] for each in row.its_cases),
         parts=tuple(_seen(each) for each in row.its_parts),
         mistaken=_taken_out(row),
+        against=against(row.its_said) if reader.kind == "professional" else None,
     )
 
 

@@ -12,6 +12,7 @@ from keukentafel.domain.plans.models import EarlierPicture, Goal, NotNow, Plan
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 
+from .against import Against
 from .completeness import Lacking, lacking
 from .direction import VOLUNTARY, DirectorView, directors, gave_consent
 from .goals import OPEN, POSTPONED, GoalView, views
@@ -73,6 +74,7 @@ class PlanView:
     lacking  life domains below the norm, for who reads scores
     stamp    by which an open page sees that it is old, see live.py
     mistaken         goals that were a mistake, and were taken out
+    against          who does not agree with the newest version
     without_consent  names of members who came since, and did not agree yet with who directs by consent
     """
 
@@ -93,6 +95,7 @@ class PlanView:
     stamp: int = 0
     without_consent: tuple[str, ...] = ()
     mistaken: tuple[MistakenGoal, ...] = ()
+    against: Against | None = None
 
     @property
     def director(self) -> DirectorView | None:
@@ -155,6 +158,7 @@ def plan(household: int, *, reader: Reader) -> PlanView:
         stamp=home.stamp,
         without_consent=_without_consent(directed, home.members),
         mistaken=home.mistaken,
+        against=home.against,
     )
 
 

@@ -8,25 +8,31 @@ from dataclasses import dataclass, replace
 from django.db.models import Model
 
 from keukentafel.domain.people import access
-from keukentafel.domain.plans.models import Action, ActionAsked, Goal, Plan
+from keukentafel.domain.plans.models import Action, ActionAsked, Goal, Plan, PlanVersion
 from keukentafel.domain.walls.reader import Reader
 
 from .reach import reached
 
-ACTION, GOAL, PLAN, EVALUATION, FAMILY, DIRECTION = (
-    "actie", "doel", "plan", "evaluatie", "familieplan", "regie"
+ACTION, GOAL, PLAN, EVALUATION, FAMILY, DIRECTION, VERSION = (
+    "actie", "doel", "plan", "evaluatie", "familieplan", "regie", "versie"
 )  # fmt: skip
 """Kinds of references of tasks; the key is that of the row, which stays when households are merged."""
 
 
 @dataclass(frozen=True, slots=True)
 class TaskPlace:
-    """sort: as above, or "gevraagd" for who was asked and does not read the plan. page, key: of the address; anchor: on it."""
+    """sort: as above, or "gevraagd" for who was asked and does not read the plan. page, key: of the address, with a second key
+    where it has one; anchor: on it."""
 
     sort: str
     page: str
     key: int
     anchor: str = ""
+    second: int | None = None
+
+    @property
+    def keys(self) -> tuple[int, ...]:
+        return (self.key,) if self.second is None else (self.key, self.second)
 
 
 def reference_of(sort: str, row: Model) -> str:
@@ -64,6 +70,12 @@ def _on_a_page(sort: str, key: int, reader: Reader) -> TaskPlace | None:
     return TaskPlace(sort, _PAGES[sort], row.household_id) if row else None
 
 
+def _version(sort: str, key: int, reader: Reader) -> TaskPlace | None:
+    rows = PlanVersion.objects.filter(plan__household__in=access.households(reader), pk=key)
+    household = rows.values_list("plan__household", flat=True).first()
+    return TaskPlace(sort, "desk:plan-version", household, second=key) if household else None
+
+
 _PAGES = {
     PLAN: "desk:plan",
     EVALUATION: "desk:plan-evaluation",
@@ -73,5 +85,6 @@ _PAGES = {
 _FINDERS: dict[str, Callable[[str, int, Reader], TaskPlace | None]] = {
     ACTION: _action,
     GOAL: _goal,
+    VERSION: _version,
     **dict.fromkeys(_PAGES, _on_a_page),
 }

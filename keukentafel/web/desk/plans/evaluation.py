@@ -15,6 +15,7 @@ from keukentafel.domain.plans.queries import evaluation as queries
 from keukentafel.web import doors
 from keukentafel.web.desk.once import sent
 from keukentafel.web.desk.shared import done, found
+from keukentafel.web.typed import key
 
 from . import evaluation_forms as forms
 from .shown import words
@@ -23,21 +24,21 @@ from .shown import words
 @doors.professional(may="see how a plan goes beside last time", shows="household", right="plan")
 def evaluation(request: HttpRequest, number: int) -> HttpResponse:
     with found():
-        view = queries.evaluation(number, reader=request.reader)
+        view = queries.evaluation(number, beside=key(request.GET.get("naast", "")), reader=request.reader)
     return _page(request, view, None)
 
 
 @doors.professional(may="close an evaluation of a plan", shows="household", right="plan-bijwerken")
 def close(request: HttpRequest, number: int) -> HttpResponse:
     with found():
-        view = queries.evaluation(number, reader=request.reader)
+        view = queries.evaluation(number, beside=key(request.GET.get("naast", "")), reader=request.reader)
     form = forms.EvaluationForm(sent(request), goals=view.goals)
 
     def deed() -> None:
         values = form.cleaned_data
         actions.close_evaluation(
             number, concluded=form.concluded, summary=values["summary"], next_on=values["next_on"],
-            sent_once=values["sent_once"], by=request.reader, at=timezone.now(),
+            compared=view.compared, sent_once=values["sent_once"], by=request.reader, at=timezone.now(),
         )  # fmt: skip
 
     if form.is_valid():
