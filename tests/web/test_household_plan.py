@@ -12,12 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from keukentafel.domain.accounts.models import Account
+from keukentafel.domain.decisions.models import Aanvraag, Proposal
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.plans import actions
 from keukentafel.domain.plans.actions import meetings
 from keukentafel.domain.plans.actions.versions import freeze_version
-from keukentafel.domain.plans.models import Action, ActionDone, PicturePart
+from keukentafel.domain.plans.models import Action, ActionDone, Goal, PicturePart
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.aanvraag import decide
 from tests.fixtures.statements import asked_by
 from tests.fixtures.village import MONDAY, Village
 
@@ -188,3 +190,30 @@ def test_who_does_not_agree_is_asked_why_and_nowhere_is_that_called_optional(
     assert "niet verplicht" not in jans.get(page).text
     refused = jans.post(page, {"agrees": "nee", "reason": ""})
     assert refused.status_code == 422 and "Schrijf op waarom niet." in refused.text
+
+
+@pytest.mark.function("J2")
+def test_a_goal_of_a_housemate_alone_is_nowhere_in_the_portal_also_where_help_was_decided_on_for_it(
+    village: Village, proposal: Proposal, fatma: Reader, client_of: Sign
+) -> None:
+    home = village.household("De Wit").pk
+    decide(proposal, fatma)
+    Aanvraag.objects.filter(pk=proposal.aanvraag_id).update(person=village.person("Jan"))
+    Goal.objects.filter(pk=proposal.goal_id).update(person=village.person("Annie"))
+    words = proposal.goal.met_when
+    for page in (f"/mijn/plan/{home}/", "/mijn/"):
+        text = client_of("de_wit").get(page).text
+        assert words not in text and "Er is nog 1 doel van een huisgenoot." in text, page
+
+
+@pytest.mark.function("J2")
+def test_what_is_done_is_said_in_words_on_the_own_file(
+    household: int, fatma: Reader, client_of: Sign
+) -> None:
+    action = Action.objects.get(text="Gaat op tijd naar bed")
+    Action.objects.filter(pk=action.pk).update(due_on=date(2026, 12, 5))
+    assert "5 december 2026" in client_of("de_wit").get("/mijn/").text
+    actions.finish_action(action.pk, result="Lukt.", by=fatma, at=MONDAY)
+    text = client_of("de_wit").get("/mijn/").text
+    assert "5 december 2026" not in text
+    assert re.search(r"Gaat op tijd naar bed</p><p[^>]*>gedaan</p>", text)

@@ -62,9 +62,8 @@ def my_file(*, reader: Reader, spoken: Spoken | None = None) -> MyFile:
     """The reader's own file, or that of who they speak for. raises NotYours for who is no resident, TooYoung"""
     person = whose(reader=reader, spoken=spoken)
     decisions = decision_rows(reader=reader, spoken=spoken)
-    decided = {row.proposal.goal_id for row in decisions if row.proposal}
     goals = goals_of(reader, spoken)
-    mine = [goal for goal in goals if is_for(goal, person.pk) or goal.pk in decided]
+    mine = [goal for goal in goals if is_for(goal, person.pk)]
     return MyFile(
         name=person_name(person).full,
         cases=_cases(reader, spoken=spoken),
