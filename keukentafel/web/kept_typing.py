@@ -107,24 +107,27 @@ def is_free(form: str) -> bool:
 
 
 def _forget(request: HttpRequest) -> None:
-    """It was sent. Unless the page says that it went wrong: then the text is still needed, as it was sent."""
+    """It was sent. Unless the page says that it went wrong: then the text is still needed, as it was sent.
+
+    A warning beside a success is about what was done; by itself it may be a refusal, and the text stays as it is.
+    """
     given = marked(request)
     if given is None or given[0] != request.reader.account:
         return
-    level = _worst(request)
-    if level < messages.WARNING:
-        actions.drop_page_draft(given[1].page, given[2], by=request.reader)
-    elif level >= messages.ERROR:
+    said = _levels(request)
+    if messages.ERROR in said:
         with suppress(Refusal, NotYours):
             keep(request, given[1], given[2], timezone.now())
+    elif messages.WARNING not in said or messages.SUCCESS in said:
+        actions.drop_page_draft(given[1].page, given[2], by=request.reader)
 
 
-def _worst(request: HttpRequest) -> int:
-    """The level of the gravest message of this answer; 0 without one."""
+def _levels(request: HttpRequest) -> set[int]:
+    """Of the messages of this answer."""
     queued: Iterable[messages.storage.base.Message] = getattr(
         messages.get_messages(request), "_queued_messages", ()
     )
-    return max((message.level for message in queued), default=0)
+    return {message.level for message in queued}
 
 
 def _is_page(response: HttpResponse) -> bool:

@@ -159,3 +159,25 @@ def test_what_is_refused_on_the_way_to_another_page_stands_there_again(
     assert "De tekst is te lang" in told
     assert told.count("Bel Welzijn. ") >= 2_000
     assert not Closure.objects.filter(case=melding.case).exists()
+
+
+@pytest.mark.function("B7")
+def test_what_was_done_with_a_warning_is_not_offered_again(
+    client_of: SignIn, village: Village, fatma: Reader
+) -> None:
+    melding = about_annie(village, fatma)
+    process.triage(melding.case, INFORMATION, by=fatma, at=MONDAY)
+    worker, page = client_of("fatma"), f"/werk/zaken/{melding.case.number}/afspraken/"
+    christmas = timezone.localdate().replace(month=12, day=26)
+    if christmas <= timezone.localdate():
+        christmas = christmas.replace(year=christmas.year + 1)
+    wanted = {
+        "on": christmas.strftime("%d-%m-%Y"), "hour": "9.30", "minutes": "60", "place": "thuis",
+        "account": str(fatma.account), "remark": "Bel aan bij de zijdeur.",
+    }  # fmt: skip
+    form = of(worker, page) | wanted
+    assert worker.post(KEEP, form).json()["saved"].startswith("Bewaard om ")
+
+    told = worker.post(page, form, follow=True).text
+    assert "De afspraak is gemaakt" in told and "vrije dag" in told
+    assert not PageDraft.objects.exists() and "Uw tekst staat er weer" not in told

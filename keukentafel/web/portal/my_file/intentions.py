@@ -85,12 +85,8 @@ def _sent(
         form.add_error(None, said(refusal))
         return False
     if made.late:
-        messages.warning(
-            request,
-            _(
-                "Wij hebben uw reactie ontvangen. De laatste dag was al voorbij. Misschien kunnen wij er niets meer mee."
-            ),
-        )
+        messages.success(request, _("Wij hebben uw reactie ontvangen."))
+        messages.warning(request, _("De laatste dag was al voorbij. Misschien kunnen wij er niets meer mee."))
     else:
         messages.success(request, _("Wij hebben uw reactie ontvangen. Wij lezen haar voor wij besluiten."))
     return True
