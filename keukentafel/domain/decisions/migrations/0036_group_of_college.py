@@ -9,7 +9,7 @@ SELECT set_config('keukentafel.walls', coalesce((SELECT string_agg(code::text, '
 
 
 class Migration(migrations.Migration):
-    dependencies = [("decisions", "0034_referral_taken_back"), ("walls", "0001_initial")]
+    dependencies = [("decisions", "0035_complaint_whom"), ("walls", "0001_initial")]
 
     operations = [
         migrations.RunSQL(OPEN, migrations.RunSQL.noop),
