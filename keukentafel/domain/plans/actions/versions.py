@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -82,7 +81,8 @@ def freeze_version(
     plan = locked(start_plan(household, by=by, at=at))
     _offered_first(plan)
     kept = frozen(plan, on=dutch_day(at))
-    if _says_the_same(plan, kept):
+    last = _last(plan)
+    if last is not None and last.frozen == kept:
         raise NothingChanged(_("Er is niets veranderd sinds de laatste versie."))
     if last is not None:
         over(last, by=by, at=at)
@@ -102,12 +102,12 @@ def freeze_version(
 def nothing_changed(household: int, *, by: Reader, at: datetime) -> bool:
     """Whether the last version says what the plan says now. raises NotYours"""
     plan = locked(start_plan(household, by=by, at=at))
-    return _says_the_same(plan, frozen(plan, on=dutch_day(at)))
+    last = _last(plan)
+    return last is not None and last.frozen == frozen(plan, on=dutch_day(at))
 
 
-def _says_the_same(plan: Plan, kept: dict[str, Any]) -> bool:
-    last = plan.versions.order_by("-at", "-pk").first()
-    return last is not None and last.frozen == kept
+def _last(plan: Plan) -> PlanVersion | None:
+    return plan.versions.order_by("-at", "-pk").first()
 
 
 @deed
