@@ -173,6 +173,55 @@ def test_the_command_says_what_came_in(village: Village) -> None:
     assert said.getvalue().startswith("Castricum: 0 ingelezen, ") and "geweigerd: " not in said.getvalue()
 
 
+def test_what_is_stopped_on_a_day_counted_until_that_moment(
+    aanvraag: Any, goal: Any, henk: Reader, fatma: Reader, sandra: Reader
+) -> None:
+    """Decisions of the morning keep standing, and the register says on what."""
+    asked: dict[str, Any] = {"law": "wmo", "product_group": "huishouden", "outcome": "granted"}
+    place, mine = replaces(henk, fatma, sandra), row("gen-wmo-ja")
+    decide(propose(aanvraag, goal, by=fatma, volume=20), fatma)
+    rest = [queries.decided_on_mandate(each.pk, on=TODAY, reader=henk) for each in (mine, row("tl-wmo-ja"))]
+    assert rest == [0, 1]
+    assert queries.decided_as_deputy(place.pk, on=TODAY, reader=henk) == 1
+    noon, two = TUESDAY + timedelta(hours=2), TUESDAY + timedelta(hours=4)
+    actions.end_mandate_deputy(place.pk, until_on=TODAY, reason="Terug", by=henk, at=noon)
+    actions.end_mandate(mine.pk, until_on=TODAY, reason="Ingetrokken", by=henk, at=two)
+
+    small = queries.who_may(CASTRICUM, **asked, euros=5_000, on=TODAY, reader=fatma)
+    assert {line.name: line.until for line in small.earlier}[fatma.name] == two
+    large = queries.who_may(CASTRICUM, **asked, euros=20_000, on=TODAY, reader=fatma)
+    then = {line.name: (line.until, line.in_place_of) for line in large.earlier}
+    assert then == {fatma.name: (noon, sandra.name)}
+    assert fatma.name not in [line.name for line in (*large.can, *large.cannot)]
+    later = queries.who_may(CASTRICUM, **asked, euros=5_000, on=TOMORROW, reader=fatma)
+    assert not later.earlier and fatma.name in [line.name for line in later.cannot]
+    page = queries.mandate_page(mine.pk, reader=henk)
+    assert (page.line.state, page.line.stopped_at) == ("over", two)
+    assert queries.deputy(place.pk, reader=henk).stopped_at == noon
+
+
+def test_what_began_and_was_stopped_on_one_day_did_count_and_what_never_began_did_not(
+    henk: Reader, fatma: Reader
+) -> None:
+    asked: dict[str, Any] = {
+        "law": "wmo",
+        "product_group": "huishouden",
+        "outcome": "granted",
+        "euros": 20_000,
+    }
+    short = give(henk, role="generalist")
+    unused = give(henk, code="ongebruikt", role="generalist", from_on=TOMORROW, until_on=None)
+    hour = TUESDAY + timedelta(hours=1)
+    for each in (short, unused):
+        actions.end_mandate(each.pk, until_on=TODAY, reason="Vergissing", by=henk, at=hour)
+
+    assert {
+        line.name: line.until for line in queries.who_may(CASTRICUM, **asked, on=TODAY, reader=fatma).earlier
+    }[fatma.name] == hour
+    states = [queries.mandate_page(each.pk, reader=henk).versions[0] for each in (short, unused)]
+    assert [(each.line.state, each.withdrawn) for each in states] == [("over", False), ("never", True)]
+
+
 def test_who_could_decide_on_that_day_and_why_others_could_not(
     henk: Reader, fatma: Reader, sandra: Reader, django_assert_max_num_queries: Any
 ) -> None:
@@ -183,7 +232,7 @@ def test_who_could_decide_on_that_day_and_why_others_could_not(
         "euros": 20_000,
     }
     replaces(henk, fatma, sandra, from_on=TOMORROW, until_on=TOMORROW + timedelta(days=1))
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(10):
         today = queries.who_may(CASTRICUM, **asked, on=TODAY, reader=fatma)
     tomorrow = queries.who_may(CASTRICUM, **asked, on=TOMORROW, reader=fatma)
 

@@ -16,6 +16,7 @@ from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.decisions.models import Beschikking, Mandate, MandateDays, MandateDeputy, Proposal
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.web.ui.filters import datum
 from tests.fixtures.village import VillageClient
 
 from .answers import body
@@ -60,12 +61,17 @@ def test_who_manages_gives_changes_passes_on_and_ends(client_of: Sign) -> None:
     assert henk.post(f"{ROOT}{source.pk}/doorgeven/", wide | {"highest_euros": "50000"}).status_code == 302
     assert "onder" in body(henk.get(f"{ROOT}{source.pk}/"))
 
-    assert (
-        henk.post(f"{ROOT}{source.pk}/stoppen/", {"last_day": typed(-1), "reason": "Ingetrokken"}).status_code
-        == 302
+    stop, past = (
+        f"{ROOT}{source.pk}/stoppen/",
+        {"when": "dag", "last_day": typed(-1), "reason": "Ingetrokken"},
     )
+    assert "Die dag is voorbij." in body(henk.post(stop, past))
+    assert "Wat bedoelt u?" in body(henk.post(stop, past | {"when": "nu"}))
+    assert henk.post(stop, {"when": "nu", "reason": "Ingetrokken"}).status_code == 302
     assert not MandateDays.objects.filter(municipality=CASTRICUM, code="onder").exists()
-    assert "tl-wmo-ja" not in body(henk.get(f"{ROOT}?wet=wmo"))
+    listed = body(henk.get(f"{ROOT}?wet=wmo"))
+    assert "tl-wmo-ja" in listed and f" tot {datum(timezone.localdate())} " in listed
+    assert "tl-wmo-ja" not in body(henk.get(f"{ROOT}?wet=wmo&dag={typed(1)}"))
     assert henk.get(f"{ROOT}{source.pk}/stoppen/").status_code == 404
     assert body(henk.get(f"{ROOT}nakijken/")).count("<li>")
 
@@ -99,8 +105,13 @@ def test_who_decides_in_whose_place_and_who_could_decide_that_day(
     assert "het mandaat gaat tot € 10.000 per jaar" in body(page(asked + typed(0)))
 
     row = MandateDeputy.objects.get()
-    answer = henk.post(f"{ROOT}vervangers/{row.pk}/stoppen/", {"last_day": typed(0), "reason": "Blijft toch"})
-    assert answer.status_code == 302 and "eerder gestopt: Blijft toch" in body(henk.get(f"{ROOT}vervangers/"))
+    answer = henk.post(f"{ROOT}vervangers/{row.pk}/stoppen/", {"when": "nu", "reason": "Blijft toch"})
+    listed = body(henk.get(f"{ROOT}vervangers/"))
+    assert (
+        answer.status_code == 302
+        and "eerder gestopt: Blijft toch" in listed
+        and "heeft nooit gegolden" in listed
+    )
 
 
 def test_a_refusal_names_who_may_and_one_click_lays_it_before_them(

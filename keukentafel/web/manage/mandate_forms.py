@@ -16,6 +16,7 @@ from keukentafel.web.number_fields import WholeNumber
 
 ROLE, PERSON = "rol:", "persoon:"
 LAST_DAY = gettext_lazy("Tot en met welke dag?")
+NOW, AFTER = "nu", "dag"
 
 
 class MandateForm(forms.Form):
@@ -107,18 +108,42 @@ class MandateForm(forms.Form):
 class EndForm(forms.Form):
     """From when it counts no more."""
 
+    when = forms.ChoiceField(
+        label=gettext_lazy("Wanneer stopt het?"),
+        choices=[
+            (NOW, gettext_lazy("Nu meteen")),
+            (AFTER, gettext_lazy("Na een dag: die dag geldt het nog")),
+        ],
+        widget=forms.RadioSelect,
+    )
     last_day = DutchDate(
-        label=LAST_DAY,
-        max_length=40,
-        help_text=gettext_lazy("De laatste dag waarop het geldt. Gisteren: het stopt meteen."),
+        label=LAST_DAY, max_length=40, required=False, help_text=gettext_lazy("Op zijn vroegst vandaag.")
     )
     reason = forms.CharField(
         label=gettext_lazy("Waarom eindigt het?"), max_length=400, widget=forms.Textarea(attrs={"rows": 2})
     )
 
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        when, last = values.get("when"), values.get("last_day")
+        if when == NOW and last:
+            self.add_error("when", _("U kiest ‘nu meteen’ en vult ook een laatste dag in. Wat bedoelt u?"))
+        if when == AFTER and "last_day" not in self.errors:
+            if last is None:
+                self.add_error("last_day", _("Vul de laatste dag in waarop het geldt."))
+            elif last < self.today:
+                self.add_error("last_day", _("Die dag is voorbij. Kies vandaag of later, of ‘nu meteen’."))
+        return values
+
     @property
     def until_on(self) -> date:
-        """The first day on which it does not count any more."""
+        """The first day on which it does not count any more; today when it stops now."""
+        if self.cleaned_data["when"] == NOW:
+            return self.today
         return cast(date, self.cleaned_data["last_day"]) + timedelta(days=1)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -114,7 +114,8 @@ def pass_on(request: HttpRequest, mandate: int) -> HttpResponse:
 @doors.professional(may="end a mandate, with what was passed on of it", right=KEEP)
 def end(request: HttpRequest, mandate: int) -> HttpResponse:
     page = _changing(request, mandate)
-    form = EndForm(request.POST or None)
+    reader = request.reader
+    form = EndForm(request.POST or None, today=reader.today)
     if form.is_valid():
         deed = partial(
             actions.end_mandate, mandate, until_on=form.until_on, reason=form.cleaned_data["reason"], by=request.reader,
@@ -123,7 +124,8 @@ def end(request: HttpRequest, mandate: int) -> HttpResponse:
         with found():
             if done(request, form, deed, _("Het einde staat in het register.")):
                 return redirect("manage:mandate", mandate)
-    context = {"page": page, "form": form, "yesterday": request.reader.today - timedelta(days=1)}
+    today = queries.decided_on_mandate(mandate, on=reader.today, reader=reader)
+    context = {"page": page, "form": form, "today": today}
     return render(request, "manage/mandates/end.html", context, status=422 if form.errors else 200)
 
 

@@ -60,7 +60,8 @@ def new_deputy(request: HttpRequest) -> HttpResponse:
 def end_deputy(request: HttpRequest, deputy: int) -> HttpResponse:
     with found():
         line = queries.deputy(deputy, reader=request.reader)
-    form = EndForm(request.POST or None)
+    reader = request.reader
+    form = EndForm(request.POST or None, today=reader.today)
     if form.is_valid():
         deed = partial(
             actions.end_mandate_deputy, deputy, until_on=form.until_on, reason=form.cleaned_data["reason"], by=request.reader,
@@ -69,9 +70,12 @@ def end_deputy(request: HttpRequest, deputy: int) -> HttpResponse:
         with found():
             if done(request, form, deed, _("Het einde van de vervanging staat in het register.")):
                 return redirect("manage:mandate-deputies")
-    return render(
-        request, "manage/mandates/deputy.html", {"form": form, "line": line}, status=422 if form.errors else 200
-    )  # fmt: skip
+    context = {
+        "form": form,
+        "line": line,
+        "today": queries.decided_as_deputy(deputy, on=reader.today, reader=reader),
+    }
+    return render(request, "manage/mandates/deputy.html", context, status=422 if form.errors else 200)
 
 
 @doors.professional(may="ask who could take a decision on a day", right=ASK)

@@ -1,6 +1,7 @@
 """What people ask about the register of mandates."""
 
 from .choices import Choices, choices
+from .earlier import decided_as_deputy, decided_on_mandate
 from .list import MandateLine, MandateList, mandate_list
 from .one import MandatePage, MandateVersion, mandate_page
 from .problems import problems
@@ -18,6 +19,8 @@ __all__ = [
     "WhoLine",
     "WhoMay",
     "choices",
+    "decided_as_deputy",
+    "decided_on_mandate",
     "deputies",
     "deputy",
     "mandate_list",

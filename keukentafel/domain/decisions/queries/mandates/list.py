@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from django.utils.translation import gettext as _
@@ -13,11 +13,14 @@ from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.decisions import register
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.walls.reader import ROLE_LABELS, Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.money import euros
 from keukentafel.rules import loader
 from keukentafel.rules.dated import Table
 from keukentafel.rules.mandates import Grant
 from keukentafel.rules.rows import Named
+
+from .earlier import stopped_moments
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,8 @@ class MandateLine:
     """One row. role and account: one of the two; who: its name. source_name: what
     the mandate `sub_of` is called. last_day None: until further notice.
 
-    state  "now", "later" or "over", on the day that was asked for; "never": it ended before it began
+    state       "now", "later" or "over", on the day that was asked for; "never": it ended before it began
+    stopped_at  it counted until this moment, where it was stopped on the day itself
     """
 
     id: int
@@ -49,6 +53,7 @@ class MandateLine:
     from_on: date
     last_day: date | None
     state: str
+    stopped_at: datetime | None = None
 
     @property
     def limit(self) -> str:
@@ -58,7 +63,10 @@ class MandateLine:
 
 @dataclass(frozen=True, slots=True)
 class MandateList:
-    """lines: what counts on that day. others: how many rows are over by then, or still to come, that are left out"""
+    """lines: what counts on that day, or did until it was stopped on it.
+
+    others  how many rows are over by then, or still to come, that are left out
+    """
 
     municipality: int
     on: date
@@ -83,18 +91,22 @@ def mandate_list(
         grant for grant in grants if (not law or grant.law == law) and (not who or who in (grant.role, grant.person))
     ]  # fmt: skip
     lines = lines_of(found, on=on)
-    shown = tuple(line for line in lines if every or line.state == "now")
+    shown = tuple(line for line in lines if every or line.state == "now" or _that_day(line, on))
     return MandateList(municipality, on, shown, len(lines) - len(shown), not grants)
 
 
 def lines_of(grants: Iterable[Grant], *, on: date) -> list[MandateLine]:
-    """By law and then by amount; two statements at most."""
+    """By law and then by amount; three statements at most."""
     grants = list(grants)
+    stopped = stopped_moments(each.row for each in grants)
     names = {
         str(row.pk): row.name for row in Account.objects.filter(pk__in=[int(each.person) for each in grants if each.person])
     }  # fmt: skip
     called = {each.code: each.name for each in grants if each.name}
-    lines = [line_of(each, names, on=on, called=called) for each in grants]
+    lines = [
+        replace(line_of(each, names, on=on, called=called), stopped_at=stopped.get(each.row))
+        for each in grants
+    ]
     return sorted(lines, key=lambda line: (line.law_name, line.who, line.code, line.from_on))
 
 
@@ -117,6 +129,10 @@ def line_of(
         source_name=called.get(grant.sub_of, grant.sub_of), source=grant.source, from_on=period.start,
         last_day=period.end - timedelta(days=1) if period.end else None, state=state,
     )  # fmt: skip
+
+
+def _that_day(line: MandateLine, on: date) -> bool:
+    return line.stopped_at is not None and dutch_day(line.stopped_at) == on and line.from_on <= on
 
 
 def role_name(code: str) -> str:

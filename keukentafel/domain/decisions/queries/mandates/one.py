@@ -17,6 +17,7 @@ from keukentafel.domain.decisions.models import (
 )
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 
 from .list import MandateLine, lines_of
 
@@ -70,8 +71,7 @@ def mandate_page(mandate: int, *, reader: Reader) -> MandatePage:
     counts = {each.row: each for each in known}
     grants = [counts.get(each.pk, register.as_grant(each)) for each in rows]
     lines = {
-        line.id: line if line.id in counts else replace(line, state="never")
-        for line in lines_of(grants, on=reader.today)
+        line.id: line if line.id in counts else _of_no_day(line) for line in lines_of(grants, on=reader.today)
     }
     ends = _ends([each.pk for each in rows])
     rests = _rests([each.pk for each in rows])
@@ -109,9 +109,15 @@ def _version(
         ended_because=end.reason if end else "",
         ended_by=end.by.name if end and end.by else "",
         ended_at=end.at if end else None,
-        withdrawn=not counted,
+        withdrawn=not counted and line.state == "never",
         rests=rests,
     )
+
+
+def _of_no_day(line: MandateLine) -> MandateLine:
+    """Begun and stopped on the same day, or stopped before its first day."""
+    counted = line.stopped_at is not None and dutch_day(line.stopped_at) == line.from_on
+    return replace(line, state="over") if counted else replace(line, state="never", stopped_at=None)
 
 
 def _ends(rows: list[int]) -> dict[int, MandateEnded]:

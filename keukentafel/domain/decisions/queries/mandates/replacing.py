@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from keukentafel.domain.decisions.models import MandateDeputy
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 
 
 @dataclass(frozen=True, slots=True)
 class DeputyLine:
-    """last_day: with a sooner end counted in. ended_because: why it ended sooner, or empty. state: now, later or over"""
+    """last_day: with a sooner end counted in. ended_because: why it ended sooner, or empty. state: now, later, over or never
+
+    stopped_at  it counted until this moment, where it was stopped on the day itself
+    """
 
     id: int
     deputy: str
@@ -23,6 +27,7 @@ class DeputyLine:
     source: str
     ended_because: str
     state: str
+    stopped_at: datetime | None = None
 
 
 def deputies(municipality: int, *, on: date, reader: Reader) -> list[DeputyLine]:
@@ -43,10 +48,16 @@ def deputy(row: int, *, reader: Reader) -> DeputyLine:
 
 
 def _line(row: MandateDeputy, on: date) -> DeputyLine:
-    first = min(row.ends.all(), key=lambda end: end.until_on, default=None)
+    first = min(row.ends.all(), key=lambda end: (end.until_on, end.at), default=None)
     until = min(row.until_on, first.until_on) if first else row.until_on
-    state = "over" if until <= on or until <= row.from_on else "later" if on < row.from_on else "now"
+    at = (
+        first.at
+        if first and until == first.until_on == dutch_day(first.at) and row.from_on <= until
+        else None
+    )
+    never = until <= row.from_on and at is None
+    state = "never" if never else "over" if until <= on else "later" if on < row.from_on else "now"
     return DeputyLine(
         row.pk, row.deputy.name, row.account.name, row.from_on, until - timedelta(days=1), row.reason, row.source,
-        first.reason if first else "", state,
+        first.reason if first else "", state, at,
     )  # fmt: skip

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,8 @@ from keukentafel.domain.decisions.desks import holding
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import loader, mandates
+
+from .earlier import StoppedThatDay, stopped_on
 
 SOMEBODY_ELSE = -1
 """Who signed the proposal when nobody is named: not the one who decides."""
@@ -25,6 +27,7 @@ class WhoLine:
     """A colleague. why: a word of rules.mandate_words.NoMandate; limit: the amount at which their mandate stops (why amount)
 
     mandate, row, source, in_place_of, four_eyes  when they may
+    until  they could until this moment of the day: then the mandate or the replacing was stopped
     """
 
     name: str
@@ -38,6 +41,7 @@ class WhoLine:
     four_eyes: bool = False
     why: str = ""
     limit: str = ""
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,16 @@ class Outside:
 
 @dataclass(frozen=True, slots=True)
 class WhoMay:
-    """on_paper: names of the mandates that covered it on that day, whoever had the role then in this system."""
+    """earlier: who could until a moment on that day.
+
+    on_paper: names of the mandates that covered it on that day, whoever had the role then in this system.
+    """
 
     can: tuple[WhoLine, ...]
     cannot: tuple[WhoLine, ...]
     outside: tuple[Outside, ...]
     on_paper: tuple[str, ...] = ()
+    earlier: tuple[WhoLine, ...] = ()
 
 
 def who_may(
@@ -74,12 +82,19 @@ def who_may(
     )
     grants = register.grants(municipality, law=law)
     deciders = mandate.deciders(matter, on=on)
-    lines = [_line(each, matter, grants, on) for each in deciders]
+    lines = {each.account: _line(each, matter, grants, on) for each in deciders}
+    stopped = stopped_on(municipality, law=law, on=on)
+    everybody = {each.account: each for each in deciders}
+    earlier = {
+        key: line
+        for key, now in lines.items()
+        if not now.may and (line := _earlier(everybody[key], everybody, matter, grants, stopped)) is not None
+    }
     rows = loader.load().zonder_mandaat.on(on)
     desks = holding(grants, outcome=outcome, on=on)
     return WhoMay(
-        tuple(line for line in lines if line.may),
-        tuple(line for line in lines if not line.may),
+        tuple(line for line in lines.values() if line.may),
+        tuple(line for key, line in lines.items() if not line.may and key not in earlier),
         (
             *(Outside(row.naam, row.gevolg, row.bron) for row in rows if row.wet == law),
             *(
@@ -88,7 +103,23 @@ def who_may(
             ),
         ),
         _on_paper(matter, grants, on),
+        tuple(earlier.values()),
     )
+
+
+def _earlier(
+    decider: mandate.Decider,
+    everybody: dict[int, mandate.Decider],
+    matter: mandate.Matter,
+    grants: list[mandates.Grant],
+    stopped: StoppedThatDay,
+) -> WhoLine | None:
+    for moment in stopped.moments:
+        then = stopped.decider_before(moment, decider, everybody)
+        line = _line(then, matter, stopped.grants_before(moment, grants), stopped.on)
+        if line.may:
+            return replace(line, until=moment)
+    return None
 
 
 def _on_paper(matter: mandate.Matter, grants: list[mandates.Grant], on: date) -> tuple[str, ...]:
