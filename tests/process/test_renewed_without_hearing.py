@@ -48,3 +48,15 @@ def test_who_got_none_gets_none(granted: Beschikking, less: Wanted, more: Wanted
     first = changing.intend(granted.number, less, by=fatma, at=TUESDAY)
     changing.renew(first.pk, more, by=fatma, at=FRIDAY)
     assert templates() == []
+
+
+def test_also_when_it_is_put_in_another_way_a_third_time(
+    granted: Beschikking, less: Wanted, more: Wanted, fatma: Reader
+) -> None:
+    first = changing.intend(granted.number, less, letter=True, by=fatma, at=TUESDAY)
+    second = changing.renew(first.pk, more, by=fatma, at=FRIDAY)
+    third = changing.renew(second.pk, replace(more, volume=6), by=fatma, at=FRIDAY)
+    assert templates() == ["voornemen", "voornemen-anders", "voornemen-anders"]
+    assert "6 uur" in Notice.objects.order_by("pk").last().body  # type: ignore[union-attr]
+    changing.renew(third.pk, less, by=fatma, at=FRIDAY)
+    assert templates()[-1] == "voornemen" and IntentionAsked.objects.count() == 2

@@ -77,6 +77,8 @@ def test_no_letter_of_any_kind_goes_to_a_home_that_may_be_unsafe(
     assert VerslagInPortal.objects.get().verslag.verslag == "Het verslag."
     task = OpenTask.objects.select_related("task").get(task__reference="verslag:geven")
     assert "op een veilige plek" in task.task.title and task.account_id == fatma.account
+    said = OpenTask.objects.select_related("task").get(task__reference="zelf-zeggen:termijn-loopt-weer")
+    assert said.task.title.startswith("Zeg het de inwoner zelf, op een veilige plek")
 
 
 def test_a_case_that_is_not_about_safety_has_them_all(village: Village, fatma: Reader) -> None:

@@ -26,7 +26,7 @@ from keukentafel.rules.deciding import GIVES
 from .aftercare import cancel_follow_up, plan_follow_ups
 from .deciding import NotAHolder
 from .heirs import have_heirs_told
-from .intention_letters import ask_by_letter, tell_dropped
+from .intention_letters import ask_by_letter, last_asked, tell_dropped
 from .intention_replies import reference as reply_reference
 from .work import holder_of
 
@@ -77,7 +77,7 @@ def renew(intention: int, wanted: intending.Wanted, *, by: Reader, at: datetime)
     raises  NotYours and what decisions.actions.intending.renew raises: nothing was written
     """
     row = queries.intention_row(intention, reader=by)
-    asked = getattr(row, "asked", None) is not None
+    asked = last_asked(row) is not None
     made = intending.renew(row, wanted, letter=asked, by=by, at=at)
     case = row.beschikking.aanvraag.case
     for before, after, title in (

@@ -62,10 +62,21 @@ def ask_by_letter(intention: Intention, *, by: Reader, at: datetime) -> Intentio
     return asked
 
 
+def last_asked(intention: Intention | None) -> IntentionAsked | None:
+    """The last letter that asked what the resident thinks, about this intention or any that it took the place of, in turn."""
+    row = intention
+    while row is not None:
+        found = IntentionAsked.objects.select_related("notice").filter(intention=row).first()
+        if found is not None:
+            return found
+        row = row.instead_of
+    return None
+
+
 def _tell_otherwise(intention: Intention, ground: str, *, by: Reader, at: datetime) -> None:
     """Who got a letter about the intention before this one hears that it goes otherwise, and that no answer is asked."""
     aanvraag = intention.beschikking.aanvraag
-    if getattr(intention.instead_of, "asked", None) is None:
+    if last_asked(intention.instead_of) is None:
         return
     notices.write(aanvraag.case, aanvraag.person, OTHERWISE, _values(intention, ground), by=by, at=at)
 
@@ -74,7 +85,7 @@ def _tell_otherwise(intention: Intention, ground: str, *, by: Reader, at: dateti
 def tell_dropped(intention: Intention, reason: str, *, by: Reader, at: datetime) -> None:
     """Who got a letter about it hears that it goes no further, and why."""
     aanvraag = intention.beschikking.aanvraag
-    asked = getattr(intention, "asked", None) or getattr(intention.instead_of, "asked", None)
+    asked = last_asked(intention)
     if asked is None:
         return
     values: dict[str, letters.Value] = {
@@ -93,8 +104,7 @@ def _help(intention: Intention) -> str:
 
 
 def _values(intention: Intention, ground: str) -> dict[str, letters.Value]:
-    holds, before = intention.beschikking, intention.instead_of
-    earlier = getattr(before, "asked", None) if before else None
+    holds, earlier = intention.beschikking, last_asked(intention.instead_of)
     instead = f"Wij schreven u hierover op {plain_date(earlier.notice.dated_on)}. " if earlier else ""
     if instead:
         instead += "Deze brief komt in de plaats van die brief. "

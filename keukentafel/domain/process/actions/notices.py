@@ -197,11 +197,15 @@ def send_verslag(verslag: ConversationDone, *, by: Reader, at: datetime) -> Noti
 def tell_of_term(
     case: Case, code: str, values: dict[str, letters.Value], *, by: Reader, at: datetime
 ) -> Notice | None:
-    """The letter that a term stands still, runs again or became longer; None when nobody can, or may, receive it."""
-    person = _reached(case, at)
+    """The letter that a term stands still, runs again or became longer; None when nobody can, or may, receive it. Of one that may
+    not go home somebody is told to say it."""
+    person, on = about(case), dutch_day(at)
     if person is None or knows_nothing_of(person, case):
         return None
-    told = {"aanhef": salutation(person, on=dutch_day(at)), "zaaknummer": case.number} | values
+    told = {"aanhef": salutation(person, on=on), "zaaknummer": case.number} | values
+    if not may_go_home(case, person, on=on):
+        _to_be_said(case, code, _filled(code, told, _municipality(case), on).title, by=by, at=at)
+        return None
     return _write(code, told, person, case, _municipality(case), by, at)
 
 
