@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,13 +13,22 @@ from hypothesis import strategies as st
 
 from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.people.access import NotYours
-from keukentafel.domain.people.models import Person
+from keukentafel.domain.people.models import Person, Representation
 from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.plans.actions import evaluation as evaluations
 from keukentafel.domain.plans.actions import to_director
 from keukentafel.domain.plans.actions import versions as actions
-from keukentafel.domain.plans.differences import CHANGED, GONE, NEW, applied, between
-from keukentafel.domain.plans.models import EvaluationPlanned, Goal, PlanVersion
+from keukentafel.domain.plans.contents import Aim, Contents, Doing, FamilyWords
+from keukentafel.domain.plans.differences import (
+    CHANGED,
+    GONE,
+    NEW,
+    applied,
+    between,
+    facts_of,
+    goals_of_actions,
+)
+from keukentafel.domain.plans.models import EvaluationPlanned, Goal, PlanVersion, VersionAgreement
 from keukentafel.domain.plans.queries import evaluation as looking
 from keukentafel.domain.plans.queries import versions as queries
 from keukentafel.domain.process.queries import file_copy
@@ -197,3 +207,43 @@ def test_the_task_for_the_next_evaluation_goes_along_with_the_direction(
     assert moved == [0, 1, 0]
     assert OpenTask.objects.get(task=task).account_id is None
     assert [each.by_id for each in task.passes.order_by("pk")] == [fatma.account, sandra.account, None]
+
+
+@pytest.mark.function("C6")
+def test_the_count_under_a_version_is_of_people_not_of_voices(
+    village: Village, home: int, fatma: Reader, de_wit: Reader
+) -> None:
+    version = frozen(home, fatma)
+    sanne, jan = village.person("Sanne"), village.person("Jan")
+    speaks = Representation.objects.create(
+        municipality_id=version.municipality_id, person=sanne, representative=jan, kind="gezag", from_on="2010-01-01"
+    )  # fmt: skip
+    for representation in (None, speaks):
+        VersionAgreement.objects.create(
+            municipality_id=version.municipality_id, version=version, person=sanne, representation=representation,
+            agrees=True, way="portaal", on=MONDAY.date(), at=MONDAY, by_id=fatma.account,
+        )  # fmt: skip
+    line = queries.versions(home, reader=fatma)[0]
+    assert (line.agreed, line.against) == (1, 0)
+    VersionAgreement.objects.create(
+        municipality_id=version.municipality_id, version=version, person=sanne, representation=speaks, agrees=False,
+        reason="Toch niet.", way="portaal", on=MONDAY.date(), at=TUESDAY, by_id=fatma.account,
+    )  # fmt: skip
+    line = queries.versions(home, reader=fatma)[0]
+    assert (line.agreed, line.against) == (0, 1), "a no is never hidden behind a yes"
+
+
+@pytest.mark.function("C6")
+def test_what_changed_names_the_goal_of_an_action_the_start_and_the_questions_in_their_order() -> None:
+    goal = Aim(1, "", "mensen", "Elke week bezoek", "x", 2, date(2026, 3, 2), None, "open", "", ())
+    doing = Doing(7, "network", "Truus", "Komt langs", None, "", "")
+    words = [FamilyWords(code, code, "a") for code in ("wie", "goed", "anders", "hulp")]
+    old = Contents("", (), (), "", "", None, None, (goal,), ())
+    moved = replace(goal, actions=(doing,), starts_on=date(2026, 4, 1))
+    new = replace(old, goals=(moved,), family=tuple(words))
+    found = between(facts_of(old, {}), facts_of(new, {}), under=goals_of_actions(old, new))
+    assert [each.thing[1] for each in found if each.sort == "gezin"] == ["wie", "goed", "anders", "hulp"]
+    [action] = [each for each in found if each.sort == "actie"]
+    assert action.under == "Elke week bezoek"
+    [start] = [each for each in found if each.sort == "doel"]
+    assert [(fact.name, fact.after) for fact in start.facts] == [("begint op", "1 april 2026")]

@@ -289,3 +289,13 @@ def test_who_directed_finds_on_the_own_desk_that_a_colleague_took_over(
     actions.hand_back_direction(number, by=sandra, at=TUESDAY)
     take(number, sandra, at=TUESDAY)
     assert told.count() == 1, "from the household itself nobody is told"
+
+
+@pytest.mark.function("C8")
+def test_who_directs_while_nothing_was_scaled_is_told_that_the_level_does_not_fit(
+    number: int, fatma: Reader
+) -> None:
+    assert not queries.course(number, reader=fatma).unlike
+    take(number, fatma)
+    course = queries.course(number, reader=fatma)
+    assert course.unlike and not course.scalings

@@ -25,6 +25,7 @@ from keukentafel.domain.plans.actions import versions
 from keukentafel.domain.plans.actions.papers import ask_for_paper
 from keukentafel.domain.plans.models import Evaluation, FamilyPlan, FamilyPlanPart, Goal, PlanPaper
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.outside.paper import plan_jobs
 from tests.fixtures.village import Village, VillageClient
 from tests.outside import pdf_text
@@ -133,7 +134,9 @@ def test_each_says_what_they_think_and_reads_what_changed(
     assert colleague.post(reverse("desk:freeze-plan", args=[home]), frozen).status_code == 302
     version = plans.start_plan(home, by=fatma, at=timezone.now()).versions.get()
     page = reverse("portal:plan-version", args=[home, version.pk])
-    assert "Annie loopt weer" not in jan.get(page).text
+    shown = jan.get(page).text
+    assert "Annie loopt weer" not in shown
+    assert "vanaf " + plain_date(Goal.objects.get(text="Elke week bezoek").starts_on) in shown
     assert jan.post(page, {"agrees": "nee"}).status_code == 422
     jan.post(page, {"agrees": "nee", "reason": "Ik mis het vervoer."})
     signed = {"person": village.person("Annie").pk, "agrees": "ja", "on": timezone.localdate().strftime("%d-%m-%Y"),

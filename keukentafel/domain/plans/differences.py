@@ -6,8 +6,9 @@ facts. The difference is made of those facts, so that nothing is told that did n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,12 +16,14 @@ from django.utils.translation import gettext as _
 from keukentafel.kernel.dates import plain_date
 
 from .contents import Contents, names_of_doers, names_of_states
+from .models import family_parts
 
 Thing = tuple[str, str]
 """What sort of thing, and which one: ("doel", "12")."""
 Facts = dict[Thing, dict[str, str]]
 """Thing → name of a fact → what it says; a fact without words is absent. Every thing has its words as its first fact."""
 NEW, CHANGED, GONE = "new", "changed", "gone"
+NONE: Mapping[Thing, str] = MappingProxyType({})
 SORTS = ("beeld", "gezin", "kijk", "regie", "doel", "actie")
 
 
@@ -39,20 +42,24 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A thing that is new, gone or changed, with the facts that did. title: what it is called, in its newest words."""
+    """A thing that is new, gone or changed, with the facts that did. title: what it is called, in its newest words.
+
+    under  of an action: the goal that it is for, in its newest words
+    """
 
     thing: Thing
     kind: str
     title: str
     facts: tuple[Fact, ...]
+    under: str = ""
 
     @property
     def sort(self) -> str:
         return self.thing[0]
 
 
-def between(old: Facts, new: Facts) -> tuple[Difference, ...]:
-    """What changed, in the order of SORTS; empty when nothing did."""
+def between(old: Facts, new: Facts, *, under: Mapping[Thing, str] = NONE) -> tuple[Difference, ...]:
+    """What changed, in the order of SORTS; empty when nothing did. under: see `goals_of_actions`"""
     found = []
     for thing in sorted(old.keys() | new.keys(), key=_order):
         before, after = old.get(thing, {}), new.get(thing, {})
@@ -63,8 +70,15 @@ def between(old: Facts, new: Facts) -> tuple[Difference, ...]:
         )
         if facts:
             kind = NEW if thing not in old else GONE if thing not in new else CHANGED
-            found.append(Difference(thing, kind, _title(after or before), facts))
+            found.append(Difference(thing, kind, _title(after or before), facts, under.get(thing, "")))
     return tuple(found)
+
+
+def goals_of_actions(old: Contents, new: Contents) -> dict[Thing, str]:
+    """For which goal each action of these is, in the newest words of that goal."""
+    return {
+        ("actie", str(action.id)): goal.text for plan in (old, new) for goal in plan.goals for action in goal.actions
+    }  # fmt: skip
 
 
 def applied(facts: Facts, differences: Iterable[Difference]) -> Facts:
@@ -102,6 +116,7 @@ def facts_of(plan: Contents, domains: dict[str, str]) -> Facts:
             _("voor wie"): goal.whose or _("het hele huishouden"),
             _("leefgebied"): domains.get(goal.domain, goal.domain),
             _("hoe belangrijk"): _priority(goal.priority),
+            _("begint op"): _on(goal.starts_on),
             _("klaar op"): _on(goal.expected_on),
             _("hoe het ermee staat"): states.get(goal.state, goal.state),
             _("toelichting"): goal.why,
@@ -121,7 +136,9 @@ def facts_of(plan: Contents, domains: dict[str, str]) -> Facts:
 
 def _order(thing: Thing) -> tuple[Any, ...]:
     sort, which = thing
-    return (SORTS.index(sort) if sort in SORTS else len(SORTS), len(which), which)
+    asked = [code for code, _question, _help in family_parts()] if sort == "gezin" else []
+    place = asked.index(which) if which in asked else len(asked)
+    return (SORTS.index(sort) if sort in SORTS else len(SORTS), place, len(which), which)
 
 
 def _title(facts: dict[str, str]) -> str:

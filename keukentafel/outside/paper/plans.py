@@ -130,6 +130,8 @@ def _goal(goal: Aim, domains: dict[str, str], names: dict[str, str]) -> Iterator
         f"Voor: {goal.whose or 'het hele huishouden'}",
         f"Het gaat over: {domains.get(goal.domain, goal.domain)}",
     ]
+    if goal.starts_on:
+        facts.append(f"Vanaf: {plain_date(goal.starts_on)}")
     if goal.expected_on:
         facts.append(f"Klaar op: {plain_date(goal.expected_on)}")
     if goal.state == "postponed":

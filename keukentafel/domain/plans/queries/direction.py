@@ -117,7 +117,10 @@ class Course:
     def unlike(self) -> bool:
         """The last step says that somebody else directs and the household does, or the other way round."""
         household_directs = self.director is None or self.director.is_household
-        return bool(self.scalings) and not rules.fits(self.level, household_directs=household_directs)
+        known = (
+            bool(self.scalings) or not household_directs
+        )  # where nothing was scaled, the household directs
+        return known and not rules.fits(self.level, household_directs=household_directs)
 
     @property
     def level_name(self) -> str:

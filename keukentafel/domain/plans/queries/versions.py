@@ -175,7 +175,9 @@ def changes(household: int, older: int, newer: int | None, *, reader: Reader) ->
     until = rows[newer][1].at if newer is not None else None
     old = in_words_of_the_family(read(before), household, until=rows[older][1].at, reader=reader)
     new = in_words_of_the_family(read(after), household, until=until, reader=reader)
-    found = differences.between(differences.facts_of(old, names), differences.facts_of(new, names))
+    found = differences.between(
+        differences.facts_of(old, names), differences.facts_of(new, names), under=differences.goals_of_actions(old, new)
+    )  # fmt: skip
     lines = {key: _line(row, number) for key, (number, row) in rows.items()}
     return Changes(lines[older], lines[newer] if newer is not None else None, found)
 
@@ -285,7 +287,9 @@ def _rows(household: int, reader: Reader) -> QuerySet[Any]:
 
 
 def _line(row: Any, number: int) -> VersionLine:
-    """The last that each said counts: see voices.last_of_each."""
+    """People, not voices: of who says it and is spoken for both, a no of one of them counts. The last that each said
+    counts: see voices.last_of_each."""
     last = {(each["person"], each["representation"]): each["agrees"] for each in row.its_agreements}
-    agreed = sum(last.values())
-    return VersionLine(row.pk, number, row.reason, row.at, row.by.name, agreed, len(last) - agreed)
+    people = {person for person, _spoken_by in last}
+    against = {person for (person, _spoken_by), agrees in last.items() if not agrees}
+    return VersionLine(row.pk, number, row.reason, row.at, row.by.name, len(people - against), len(against))
