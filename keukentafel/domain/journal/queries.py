@@ -48,6 +48,7 @@ class DeedLine:
     sentence: str
     rule: str
     about: tuple[str, int] = ("", 0)
+    kind: str = ""
 
 
 Trace = tuple[int, datetime, datetime]
@@ -127,6 +128,7 @@ def deeds_of(
             str(KINDS[row.kind].sentence),
             row.rule,
             (row.about_kind, row.about_id),
+            row.kind,
         )
         for row in rows
         if row.kind in KINDS

@@ -58,14 +58,14 @@ def tell_household(
 ) -> None:  # fmt: skip
     """Every member hears it, each by their own way, but who did it. Part of a deed; plan: locked.
 
-    Of direction or scaling while Veilig Thuis directs, or with a case about safety that runs, nobody at home gets anything:
-    who directs chooses who hears it when.
+    While Veilig Thuis directs, or with a case about safety that runs, nobody at home gets anything, of a version neither: who
+    directs chooses who hears it when.
 
     since   the day on which it changed, when that was before today: what was so then, is asked
     source  AVG, artikel 5 lid 1 onder c: nothing in it tells what it is about
     """
     on = dutch_day(at)
-    if what != "version" and is_quiet(plan, on=since or on):
+    if is_quiet(plan, on=since or on):
         _issue(plan, TO_AGREE, kind="actie", by=by, at=at)
         return
     found = hearing(plan, whole=what != "version", besides=by.account if by else None, on=on)

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
 
+from keukentafel.domain.intake.queries.about_safety import about_safety
 from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import (
     Action,
@@ -185,7 +186,7 @@ def to_do(household: int, person: int, *, reader: Reader) -> list[ActionLine]:
         Action.objects.filter(
             reached(reader, "goal"), goal__plan__household=household, doer="member", person=person, done__isnull=True
         )
-    ).annotate(is_theirs=for_person(person))  # fmt: skip
+    ).annotate(is_theirs=for_person(person, about_safety(reader.municipalities)))  # fmt: skip
     lines = [
         ActionLine(_view(row, reader.today), row.goal_id, row.goal.text if row.is_theirs else "")
         for row in rows.select_related("goal")

@@ -37,8 +37,8 @@ class News:
 def news(*, reader: Reader) -> tuple[News, ...]:
     """Of every household of a resident where something is new. How long it stays new: norm nieuws.
 
-    Not of who directs or of more help where somebody at home may be the one that a worry about safety is about: who directs
-    tells that.
+    Not of a version, of who directs or of more help where somebody at home may be the one that a worry about safety is about:
+    who directs tells that.
     """
     since = reader.today - rules.days("nieuws", on=reader.today)
     directs = Director.objects.filter(
@@ -87,7 +87,7 @@ def _news(row: Any) -> News:
     return News(
         row.household_id,
         row.home_name,
-        row.waits,
+        None if row.is_quiet else row.waits,
         day(director.get("on")),
         director.get("person") or director.get("organisation") or "",
         day(step.get("on")),

@@ -1,4 +1,4 @@
-"""The first page of a family about its own plan, in six statements: what stands in it and what was agreed and looked at."""
+"""The first page of a family about its own plan, in eight statements: what stands in it and what was agreed and looked at."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from .evaluation import HeldView, held
 from .family_shapes import LOCKED
 from .live import stamp_of_plan
 from .news import unanswered
+from .safe_at_home import untold_from
 from .versions import Now, VersionLine, now_of, plan_of, versions
 
 NEWEST_HELD = 3
@@ -45,6 +46,7 @@ class OwnPage:
     next_on  when all look again; next_why: why that became another day, else empty
 
     waits  key of the last version, where the reader did not say yet what they think of it
+    untold  who directs now is not told by itself (safe_at_home)
     """
 
     now: Now
@@ -55,6 +57,7 @@ class OwnPage:
     held: tuple[HeldView, ...]
     versions: tuple[VersionLine, ...]
     waits: int | None
+    untold: bool
 
 
 def own_page(household: int, *, reader: Reader) -> OwnPage:
@@ -77,8 +80,11 @@ def own_page(household: int, *, reader: Reader) -> OwnPage:
     )
     if row is None:
         raise NotYours(household)
+    now = now_of(row, reader=reader)
+    quiet = untold_from([household], municipalities=reader.municipalities).get(household)
+    since = now.contents.director_from if now.contents else None
     return OwnPage(
-        now=now_of(row, reader=reader),
+        now=now,
         stamp=row.stamp,
         family=next((FamilyState(each["state"] or "") for each in row.its_family), None),
         next_on=row.next_on,
@@ -86,4 +92,5 @@ def own_page(household: int, *, reader: Reader) -> OwnPage:
         held=held(household, reader=reader)[:NEWEST_HELD],
         versions=versions(household, reader=reader),
         waits=row.waits,
+        untold=quiet is not None and since is not None and since >= quiet,
     )

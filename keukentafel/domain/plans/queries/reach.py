@@ -16,6 +16,8 @@ from keukentafel.domain.plans.models import (
 )
 from keukentafel.domain.walls.reader import Reader
 
+from .safe_at_home import kept_from
+
 OfParticipant = TypeVar("OfParticipant", MeetingInvitedTo, MeetingDecision)
 INVITED = Q(
     participant__uninvited__isnull=True,
@@ -71,14 +73,17 @@ def in_meeting(reader: Reader, goal: str = "") -> Q:
     return Q(Exists(still_shared(points))) & access.not_locked(reader, f"{to}plan__household")
 
 
-def for_person(person: int | None, goal: str = "goal") -> Q:
-    """Rows of no goal, of a goal of all in the house, and of one that is for this member of it: what a housemate reads.
+def for_person(person: int | None, safety: Q, goal: str = "goal") -> Q:
+    """Rows of no goal, of a goal of all in the house, and of one that is for this member of it: what a housemate reads. Not of
+    one of all that was made for the safety of another.
 
-    goal  the path from the row to its goal
+    safety  as about_safety gives it
+    goal    the path from the row to its goal
     """
     others = GoalFor.objects.filter(goal=OuterRef(goal), person=person or 0)
     theirs = Q(**{f"{goal}__person": person or 0}) | Q(Exists(others))
-    return Q(**{f"{goal}__person__isnull": True}) | theirs
+    of_all = Q(**{f"{goal}__person__isnull": True}) & ~kept_from(person or 0, safety, goal)
+    return of_all | theirs
 
 
 def still_shared(rows: QuerySet[OfParticipant], goal: str = "item__goal") -> QuerySet[OfParticipant]:

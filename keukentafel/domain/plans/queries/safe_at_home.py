@@ -3,14 +3,15 @@ who must not hear it first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Min, OuterRef, Q
 
 from keukentafel.domain.cases.models import Case
-from keukentafel.domain.intake.queries.about_safety import about_safety
+from keukentafel.domain.intake.queries.about_safety import about_safety, theirs_to_read
 from keukentafel.domain.plans.models import Director, Plan, Scaling
+from keukentafel.kernel.moments import dutch_day
 
 GROUND, LEVEL = "veilig-thuis", "veiligheid"
 """Veilig Thuis directs: the code of director_grounds, and that of landelijk/opschaling.toml."""
@@ -34,3 +35,25 @@ def not_told_by_itself(municipalities: Iterable[int], *, since: date) -> Q:
 def is_quiet(plan: Plan, *, on: date) -> bool:
     """Whether what changes in this plan today is not told by itself."""
     return Plan.objects.filter(not_told_by_itself([plan.municipality_id], since=on), pk=plan.pk).exists()
+
+
+def untold_from(households: Collection[int], *, municipalities: Iterable[int]) -> dict[int, date]:
+    """Household with a case about safety that runs → the day since when. A direction or step of that day or later is shown on
+    no page at home: who directs chooses who hears it when."""
+    cases = Case.objects.filter(about_safety(municipalities), household__in=households, closure__isnull=True)
+    rows = cases.order_by().values_list("household").annotate(Min("opened_at"))
+    return {household: dutch_day(began) for household, began in rows}
+
+
+def kept_from(person: int | None, safety: Q, goal: str = "") -> Q:
+    """Goals of all at home that were made in a case about the safety of another than this housemate.
+
+    person  None: of anybody, for who speaks for somebody
+    safety  as about_safety gives it
+    goal    the path from the row to its goal
+    """
+    to = f"{goal}__" if goal else ""
+    unsafe = Case.objects.filter(safety)
+    if person is not None:
+        unsafe = unsafe.exclude(pk__in=Case.objects.filter(theirs_to_read(person, safety)).values("pk"))
+    return Q(**{f"{to}person__isnull": True, f"{to}case__in": unsafe.values("pk")})

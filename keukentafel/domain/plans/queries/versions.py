@@ -10,6 +10,7 @@ from django.db.models import OuterRef, Q, QuerySet
 
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.cases.queries.gate import lets_through
+from keukentafel.domain.intake.queries.about_safety import about_safety
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Household, Membership
 from keukentafel.domain.plans import differences
@@ -32,6 +33,7 @@ from keukentafel.domain.walls.reader import Reader
 from .family_words import in_words_of_the_family, printed_words
 from .goals import domain_names
 from .reach import reached
+from .safe_at_home import kept_from
 from .voices import Voice, voices
 
 
@@ -209,7 +211,8 @@ def readable_goals(reader: Reader) -> QuerySet[Goal]:
     rows = Goal.objects.filter(reached(reader))
     if reader.kind != "resident":
         return rows
-    return rows.filter(Q(person__isnull=True) | Q(person=reader.person) | Q(others__person=reader.person))
+    theirs = Q(person__isnull=True) | Q(person=reader.person) | Q(others__person=reader.person)
+    return rows.filter(theirs, ~kept_from(reader.person or 0, about_safety(reader.municipalities)))
 
 
 def as_read_then(kept: Frozen, goals: frozenset[int], *, reader: Reader) -> Frozen:
@@ -230,6 +233,7 @@ def as_read_then(kept: Frozen, goals: frozenset[int], *, reader: Reader) -> Froz
 def for_member(kept: Frozen, plan: Plan, member: int) -> Frozen:
     """Of frozen values only the goals that are for this member or for all, today and as they were."""
     theirs = Q(person__isnull=True) | Q(person=member) | Q(others__person=member)
+    theirs &= ~kept_from(member, about_safety([plan.municipality_id]))
     today = set(Goal.objects.filter(theirs, plan=plan).values_list("pk", flat=True))
     then = {each["id"] for each in kept["goals"] if not each["people"] or member in each["people"]}
     return only(kept, today & then)

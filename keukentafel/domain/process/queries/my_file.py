@@ -30,11 +30,12 @@ from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.plans.along import along, moment
 from keukentafel.domain.plans.models import Goal, GoalFor
 from keukentafel.domain.plans.queries.goals import GoalView, views
+from keukentafel.domain.plans.queries.safe_at_home import kept_from
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules.speaking import MONEY_DOMAINS
 
-from .about_safety import told_by_another
+from .about_safety import about_safety, told_by_another
 from .my_file_decisions import decision_rows, told_decisions
 from .my_file_shapes import MyCase, MyDecision, MyFile, WhoDid, WhoLooked, provisions
 from .my_file_whose import TooYoung, about, or_sent_in, own_person, parts_of, whose
@@ -117,9 +118,11 @@ def goals_of(reader: Reader, spoken: Spoken | None) -> list[Goal]:
     """Of who one speaks for: their own goals, and those of the house that both belong to."""
     rows = Goal.objects.filter(closed__isnull=True)
     if spoken is None:
-        rows = rows.filter(plan__household__in=access.households(reader))
+        kept = kept_from(reader.person or 0, about_safety(reader.municipalities))
+        rows = rows.filter(~kept, plan__household__in=access.households(reader))
     else:
         shared = Q(person__isnull=True, plan__household__in=spoken.homes)
+        shared &= ~kept_from(None, about_safety([spoken.municipality]))
         several = GoalFor.objects.filter(person=spoken.person).values("goal")
         theirs = Q(person=spoken.person) | Q(pk__in=several)
         rows = rows.filter(theirs | shared, municipality=spoken.municipality)

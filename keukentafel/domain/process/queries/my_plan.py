@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from keukentafel.domain.intake.queries.about_safety import about_safety
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Membership, Person
 from keukentafel.domain.people.queries import Spoken
@@ -16,6 +17,7 @@ from keukentafel.domain.plans.queries import action as action_card
 from keukentafel.domain.plans.queries.actions import actions_of_goals, to_do
 from keukentafel.domain.plans.queries.live import own_stamp
 from keukentafel.domain.plans.queries.opened import opened
+from keukentafel.domain.plans.queries.safe_at_home import kept_from
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 
@@ -132,13 +134,14 @@ def own_action(action: int, *, reader: Reader) -> ActionCard:
     card = action_card(action, reader=reader)
     if not _does(card, person.pk):
         raise access.NotYours(action)
-    return card if card.goal in _told(person.pk) else replace(card, goal_text="")
+    return card if card.goal in _told(person.pk, reader) else replace(card, goal_text="")
 
 
-def _told(person: int) -> set[int]:
+def _told(person: int, reader: Reader) -> set[int]:
     """The goals that this member reads: their own, and those of the whole household. Of others they know what they do."""
     several = GoalFor.objects.filter(person=person).values("goal")
     mine = Q(person__isnull=True) | Q(person=person) | Q(pk__in=several)
+    mine &= ~kept_from(person, about_safety(reader.municipalities))
     return set(Goal.objects.filter(mine, actions__person=person).values_list("pk", flat=True))
 
 

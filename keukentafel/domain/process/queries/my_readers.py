@@ -4,6 +4,7 @@ what was asked of them; and the same of somebody for whom one speaks, as far as 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext
@@ -25,7 +26,7 @@ from keukentafel.domain.plans.queries.direction import (
 )
 from keukentafel.domain.plans.queries.in_meetings import MeetingReader, meeting_readers
 from keukentafel.domain.plans.queries.reach import INVITED
-from keukentafel.domain.plans.queries.safe_at_home import not_told_by_itself
+from keukentafel.domain.plans.queries.safe_at_home import not_told_by_itself, untold_from
 from keukentafel.domain.plans.queries.sharing import ShareView, by_consent_of, shares
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import direction as rules
@@ -39,13 +40,15 @@ __all__ = ["MyReaders", "asked_told", "my_asked_card", "my_direction", "my_point
 
 @dataclass(frozen=True, slots=True)
 class HomePlan:
-    """How the plan of one household is directed. level_name: how much help there is; empty before there is a plan."""
+    """How the plan of one household is directed. level_name: how much help there is; empty before there is a plan. untold: who
+    directs now is not told by itself (safe_at_home)."""
 
     household: int
     name: str
     directors: tuple[DirectorView, ...]
     scalings: tuple[ScalingView, ...]
     level_name: str
+    untold: bool = False
 
     @property
     def director(self) -> DirectorView | None:
@@ -172,28 +175,38 @@ def _without_words(share: ShareView, person: int) -> ShareView:
 
 
 def _homes(reader: Reader) -> tuple[HomePlan, ...]:
-    """The plans of one's own households; five statements, however many there are."""
+    """The plans of one's own households; seven statements, however many there are."""
     plans = list(
         Plan.objects.filter(household__in=access.households(reader))
         .select_related("household")
         .order_by("pk")
     )
     keys = [plan.pk for plan in plans]
-    directed, scaled, levels = (
-        directors_of(keys, reader.today, consents=True),
-        scalings_by_plan(keys),
-        rules.levels(on=reader.today),
-    )
+    directed, scaled = directors_of(keys, reader.today, consents=True), scalings_by_plan(keys)
+    quiet = untold_from([plan.household_id for plan in plans], municipalities=reader.municipalities)
     return tuple(
-        HomePlan(
-            plan.household_id,
-            plan.household.name,
-            directed[plan.pk],
-            scaled[plan.pk],
-            scaled[plan.pk][0].to_name if scaled[plan.pk] else gettext(levels[0].name),
-        )
+        _home(plan, directed[plan.pk], scaled[plan.pk], quiet.get(plan.household_id), reader.today)
         for plan in plans
     )
+
+
+def _home(
+    plan: Plan,
+    directed: tuple[DirectorView, ...],
+    scaled: tuple[ScalingView, ...],
+    untold: date | None,
+    today: date,
+) -> HomePlan:
+    """untold: the first day of what is not told by itself"""
+    told = tuple(each for each in directed if untold is None or each.from_on < untold)
+    steps = tuple(each for each in scaled if untold is None or each.on < untold)
+    first = rules.levels(on=today)[0].name
+    hides = any(each.is_now for each in directed) and not any(each.is_now for each in told)
+    if hides and untold is not None:  # nor that who directed before does no more
+        told = tuple(each for each in told if each.until_on is not None and each.until_on < untold)
+    return HomePlan(
+        plan.household_id, plan.household.name, told, steps, steps[0].to_name if steps else gettext(first), hides
+    )  # fmt: skip
 
 
 def asked_told(*, reader: Reader, spoken: Spoken | None) -> list[AskedCard]:

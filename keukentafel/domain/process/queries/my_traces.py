@@ -8,7 +8,7 @@ is held back. Colleagues who watch over files see every line (`people.queries.tr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -22,6 +22,7 @@ from keukentafel.domain.people import regrouped
 from keukentafel.domain.people.models import OwnFile
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.plans.models import Plan
+from keukentafel.domain.plans.queries.safe_at_home import untold_from
 from keukentafel.domain.process.rows_of_deeds import tables, ways
 from keukentafel.domain.teams.models import Professional
 from keukentafel.domain.walls.reader import Reader
@@ -35,6 +36,8 @@ from .my_file_whose import about, homes_to_tell_of, or_sent_in, own_person, refe
 NUMBER = re.compile(r"\b[MZ]-\d{4}-\d+\b")
 """Of a melding or a case."""
 ABOUT_A_QUESTION = ("desk:melding", "desk:identify")
+OF_DIRECTION = ("direction.", "plan.scaled")
+"""Deeds about who directs a plan and how much help there is."""
 SEARCH = ("desk:search", "zoeken")
 """How a look is told at somebody who was shown as one of those whom the question of another might be about."""
 
@@ -78,7 +81,7 @@ def who_did(
         households=where.households, also=where.also, but=where.but, reader=reader, before=before
     )
     held = _held(person, {number for number, _since, _until in where.households}, reader, spoken)
-    lines = list(_deeds_told(lines, held, reader))
+    lines = list(_deeds_told(_directed_told(lines, homes, reader), held, reader))
     functions = _functions(line.account for line in lines if line.account is not None)
     return [WhoDid(line, line.account_name, functions.get(line.account or 0, "")) for line in lines], older
 
@@ -162,6 +165,19 @@ def _numbers(
         elif is_open:
             readable |= numbers
     return readable, unsafe
+
+
+def _directed_told(
+    lines: list[journal.DeedLine], homes: Collection[int], reader: Reader
+) -> list[journal.DeedLine]:
+    """Without who took over and how much help there is, where that is not told at home by itself."""
+    if not any(line.kind.startswith(OF_DIRECTION) for line in lines):
+        return lines
+    days = untold_from(homes, municipalities=reader.municipalities)
+    if not days:
+        return lines
+    first = min(days.values())
+    return [line for line in lines if not line.kind.startswith(OF_DIRECTION) or dutch_day(line.at) < first]
 
 
 def _deeds_told(lines: list[journal.DeedLine], held: HeldBack, reader: Reader) -> Iterator[journal.DeedLine]:

@@ -13,6 +13,7 @@ from datetime import datetime
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
+from keukentafel.domain.intake.queries.about_safety import about_safety
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Membership
 from keukentafel.domain.people.queries import Spoken
@@ -23,6 +24,7 @@ from keukentafel.domain.plans.queries.direction import ScalingView, scalings_of
 from keukentafel.domain.plans.queries.family_words import words_of
 from keukentafel.domain.plans.queries.live import stamp_of_plan
 from keukentafel.domain.plans.queries.meetings.views import stamp_of
+from keukentafel.domain.plans.queries.safe_at_home import kept_from
 from keukentafel.domain.plans.queries.voices import Voice, voices
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.speaking import MONEY_DOMAINS
@@ -140,7 +142,7 @@ def _scope(plan: Plan, spoken: Spoken, reader: Reader) -> SpokenScope:
     home = told_of_home(plan.household_id, spoken, reader)
     about = Q(person=spoken.person) | Q(others__person=spoken.person)
     if home:
-        about |= Q(person__isnull=True)
+        about |= Q(person__isnull=True) & ~kept_from(None, about_safety([plan.municipality_id]))
     goals = Goal.objects.filter(about, plan=plan)
     if not spoken.sees.money:
         goals = goals.exclude(domain__in=MONEY_DOMAINS)

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.intake.queries.about_safety import about_safety
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Membership
@@ -251,7 +252,10 @@ def _points(
     found = list(rows.order_by("pk"))
     if len(found) != len(set(items)):
         raise NotOfTheMeeting(_("Kies punten van het eigen huishouden van deze persoon."))
-    if guest.person is not None and rows.exclude(for_person(guest.person)).exists():
+    if (
+        guest.person is not None
+        and rows.exclude(for_person(guest.person, about_safety(by.municipalities))).exists()
+    ):
         raise OfAHousemate(
             _(
                 "Een van deze punten gaat over een doel van een huisgenoot alleen. Dat leest alleen die huisgenoot zelf. "

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from keukentafel.domain.intake.queries.about_safety import about_safety
 from keukentafel.domain.people import access
 from keukentafel.domain.plans.models import Plan
 from keukentafel.domain.plans.queries.reach import for_person
@@ -32,14 +33,17 @@ def own_scopes(reader: Reader) -> list[Scope]:
     """For a resident: the plans of the households of today. A goal of a housemate alone is for that housemate."""
     if reader.kind != "resident" or reader.person is None:
         return []
+    safety = about_safety(reader.municipalities)
     decided = (
-        Q(action__isnull=True) | Q(action__person=reader.person) | for_person(reader.person, "action__goal")
-    ) & (Q(goal__isnull=True) | for_person(reader.person))
+        Q(action__isnull=True)
+        | Q(action__person=reader.person)
+        | for_person(reader.person, safety, "action__goal")
+    ) & (Q(goal__isnull=True) | for_person(reader.person, safety))
     rows = Plan.objects.filter(
         household__in=access.households(reader), municipality__in=reader.municipalities
     )
     return [
-        Scope(plan, household, name, for_person(reader.person), decided)
+        Scope(plan, household, name, for_person(reader.person, safety), decided)
         for plan, household, name in rows.order_by("pk").values_list("pk", "household", "household__name")
     ]
 
