@@ -39,6 +39,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "text": text,
         "result": result,
+        "nameless": search.nameless if search else (),
         "piece": _page_of(search.piece) if search and search.piece else None,
         "recent": () if result else people.recent(reader=request.reader),
     }

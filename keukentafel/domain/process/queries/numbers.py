@@ -21,9 +21,12 @@ from keukentafel.domain.decisions.models import (
 from keukentafel.domain.decisions.queries.complaints import readable as readable_complaints
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.intake.queries.recorded import answers_the_telephone
+from keukentafel.domain.intake.queries.without_person import WithoutPerson, without_person
 from keukentafel.domain.people import access
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.walls.reader import Reader
+
+from .about_safety import is_about_safety
 
 NUMBER = re.compile(r"(BZ|[ZMABKV])[\s.-]*(\d{4})[\s.-]*(\d{1,9})", re.IGNORECASE)
 RIGHTS = {
@@ -48,36 +51,40 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """people: as people.queries.search gives them; piece: what the number is of, when this reader may open it."""
+    """people: as people.queries.search gives them; piece: what the number is of, when this reader may open it; nameless: the
+    meldingen that may be meant and of which nobody knows yet whom they are about."""
 
     people: people.SearchResult
     piece: Numbered | None = None
+    nameless: tuple[WithoutPerson, ...] = ()
 
 
 def search(text: str, *, reader: Reader) -> Search:
     """People and households by anything that a worker has at hand, and pieces by their number.
 
     Always the same statements for the same sort of text, whatever is found. Who is found by a number is told as in any
-    search; of a complaint nothing is told to who may not read it.
+    search, but not who a case about safety concerns, nor whom a melding is about for who only answers the telephone; of a
+    complaint nothing is told to who may not read it.
     """
     found = NUMBER.fullmatch(text.strip())
     if found is None:
-        return Search(people.search(text, reader=reader))
+        return Search(people.search(text, reader=reader), nameless=without_person(text, reader=reader))
     letter = found[1].upper()
     number = f"{letter}-{found[2]}-{int(found[3]):07d}"
     if letter == "K":
         return _complaint(number, reader)
     case, page = _case(letter, number, reader)
-    households = [case.household_id] if case and case.household_id else []
-    result = people.search_households(households, reader=reader, understood="case")
     opens = case is not None and bool(page) and _opens(case, RIGHTS[letter], reader)
+    tells = case is not None and (opens or not is_about_safety(case.pk, municipality=case.municipality_id))
     if (
         case is not None
         and not opens
         and letter == "M"
         and answers_the_telephone(reader, municipality=case.municipality_id)
     ):
-        letter, opens = "MO", True
+        letter, opens, tells = "MO", True, False
+    households = [case.household_id] if tells and case and case.household_id else []
+    result = people.search_households(households, reader=reader, understood="case")
     return Search(result, Numbered(letter, number, page) if opens else None)
 
 
