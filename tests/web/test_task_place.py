@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,10 +13,11 @@ from django.utils import timezone
 from keukentafel.domain.cases.models import OpenTask, Task
 from keukentafel.domain.plans import actions
 from keukentafel.domain.plans.actions import evaluation
-from keukentafel.domain.plans.models import Goal
+from keukentafel.domain.plans.models import Director, Goal, MeetingItem
 from keukentafel.domain.plans.queries.task_place import task_place
 from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.meetings import invited, planned
 from tests.fixtures.plans import an_action
 from tests.fixtures.village import TUESDAY, Village, VillageClient
 
@@ -78,3 +80,23 @@ def test_an_evaluation_leads_to_its_page_and_to_nobody_who_may_not_read_it(
     assert (
         task_place("evaluatie:999999", reader=fatma) is None and task_place("stap:plan", reader=fatma) is None
     )
+
+
+def test_a_call_about_a_meeting_leads_to_it_and_a_missing_consent_to_where_it_is_written_down(
+    village: Village, goal: Goal, fatma: Reader, ruud: Reader, client_of: Sign
+) -> None:
+    home, host = village.household("De Wit").pk, replace(fatma, right="plan-bijwerken")
+    meeting = planned([home], host)
+    item = MeetingItem.objects.filter(meeting=meeting, kind="goal").first()
+    assert item is not None
+    invited(meeting, host, item, name="Meester Bas", doer="organisation")
+    call = OpenTask.objects.get(task__kind="bellen").task
+    assert reverse("desk:meeting", args=[meeting.pk]) in place_on(call, client_of("fatma"))
+    assert task_place(call.reference, reader=ruud) is None
+    directs = Director.objects.get_or_create(
+        plan=goal.plan, municipality_id=goal.municipality_id, defaults={"from_on": TUESDAY.date()}
+    )[0]
+    asked = f"regie-toestemming:{directs.pk}:7"
+    place = task_place(asked, reader=fatma)
+    assert place is not None and (place.page, place.key) == ("desk:direction-newcomers", home)
+    assert task_place(asked, reader=ruud) is None

@@ -14,6 +14,7 @@ from keukentafel.domain.people.access import current
 from keukentafel.domain.people.models import Membership
 from keukentafel.domain.plans.models import Director, DirectorConsent, Plan
 from keukentafel.domain.plans.queries.desk import desk_of
+from keukentafel.domain.plans.queries.task_place import CONSENT, reference_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -110,4 +111,4 @@ def _consented(now: Director) -> list[int]:
 
 
 def _reference(director: Director, person: int) -> str:
-    return f"regie-toestemming:{director.pk}:{person}"
+    return f"{reference_of(CONSENT, director)}:{person}"

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from django.db.models import Model
 
 from keukentafel.domain.people import access
-from keukentafel.domain.plans.models import Action, ActionAsked, Goal, Plan, PlanVersion
+from keukentafel.domain.plans.models import Action, ActionAsked, Director, Goal, Plan, PlanVersion
 from keukentafel.domain.walls.reader import Reader
 
+from .meetings.reach import hosted
 from .reach import reached
 
-ACTION, GOAL, PLAN, EVALUATION, FAMILY, DIRECTION, VERSION = (
-    "actie", "doel", "plan", "evaluatie", "familieplan", "regie", "versie"
+ACTION, GOAL, PLAN, EVALUATION, FAMILY, DIRECTION, VERSION, MEETING, CONSENT = (
+    "actie", "doel", "plan", "evaluatie", "familieplan", "regie", "versie", "overleg", "regie-toestemming"
 )  # fmt: skip
 """Kinds of references of tasks; the key is that of the row, which stays when households are merged."""
 
@@ -76,6 +77,17 @@ def _version(sort: str, key: int, reader: Reader) -> TaskPlace | None:
     return TaskPlace(sort, "desk:plan-version", household, second=key) if household else None
 
 
+def _meeting(sort: str, key: int, reader: Reader) -> TaskPlace | None:
+    return TaskPlace(sort, "desk:meeting", key) if hosted(reader).filter(pk=key).exists() else None
+
+
+def _consent(sort: str, key: int, reader: Reader) -> TaskPlace | None:
+    """Of whom the consent to a direction is asked; for who may write it down."""
+    homes = access.households(reader, right="plan-bijwerken")
+    row = Director.objects.select_related("plan").filter(plan__household__in=homes, pk=key).first()
+    return TaskPlace(sort, "desk:direction-newcomers", row.plan.household_id) if row else None
+
+
 _PAGES = {
     PLAN: "desk:plan",
     EVALUATION: "desk:plan-evaluation",
@@ -85,6 +97,8 @@ _PAGES = {
 _FINDERS: dict[str, Callable[[str, int, Reader], TaskPlace | None]] = {
     ACTION: _action,
     GOAL: _goal,
+    MEETING: _meeting,
+    CONSENT: _consent,
     VERSION: _version,
     **dict.fromkeys(_PAGES, _on_a_page),
 }

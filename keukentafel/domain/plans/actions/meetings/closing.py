@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.plans.models import MeetingClosed, MeetingPlan
 from keukentafel.domain.plans.queries.desk import desk_of
+from keukentafel.domain.plans.queries.task_place import MEETING, reference_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
@@ -58,6 +59,7 @@ def _ask_who_came(about: MeetingPlan, *, at: datetime) -> None:
         return
     day = plain_date(dutch_day(about.meeting.starts_at))
     cases.issue_task(
-        kind="actie", title=f"Schrijf op wie er waren bij het overleg van {day}", municipality=about.municipality_id,
+        kind="actie", title=f"Schrijf op wie er waren bij het overleg van {day}",
+        reference=reference_of(MEETING, about.meeting), municipality=about.municipality_id,
         team=desk.team, account=desk.account, due_on=dutch_day(at), household=about.plan.household_id, by=None, at=at,
     )  # fmt: skip

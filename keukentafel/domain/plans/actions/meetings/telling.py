@@ -8,6 +8,7 @@ from typing import Literal
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.outbox import actions as outbox
 from keukentafel.domain.plans.models import Meeting, MeetingParticipant
+from keukentafel.domain.plans.queries.task_place import MEETING, reference_of
 from keukentafel.domain.plans.queries.told import accounts_of, desk_of_call, whom_to_call
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
@@ -74,6 +75,7 @@ def _call(
     if desk is None:
         return
     cases.issue_task(
-        kind="bellen", title=title, municipality=participant.municipality_id, team=desk.team, account=desk.account,
+        kind="bellen", title=title, reference=reference_of(MEETING, participant.meeting),
+        municipality=participant.municipality_id, team=desk.team, account=desk.account,
         due_on=dutch_day(at), household=household, by=by, at=at,
     )  # fmt: skip
