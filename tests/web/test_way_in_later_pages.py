@@ -191,3 +191,24 @@ def test_a_plan_on_paper_is_kept_at_the_desk_and_stands_beside_the_conversation(
     assert "Mijn dochter kookt." in talk
     with security.opened(383):
         assert PersonalPlan.objects.get().way == "papier"
+
+
+@pytest.mark.function("B1")
+def test_a_file_that_was_chosen_is_never_gone_without_a_word(
+    visitor: VillageClient, client_of: Sign, village: Village, fatma: Reader
+) -> None:
+    """A browser gives no file back: not after keeping, not on a form that was refused."""
+    gone, again = "Uw bestanden zijn niet bewaard.", "Kies uw bestand nog een keer."
+    later = {"text": "Het trapje is te hoog.", "bewaren": "1"}
+    assert gone in visitor.post(ASK, later | {"attachments": [a_file()]}, follow=True).text
+    assert gone not in visitor.post(ASK, later, follow=True).text
+    refused = visitor.post(ASK, ANSWERS | {"text": "", "attachments": [a_file()]})
+    assert (
+        refused.status_code == 422 and refused.text.count(again) == 2
+    )  # in the list above, and at the field
+
+    desk = client_of("fatma")
+    assert gone in desk.post(NEW, {"text": "x", "concept": "1", "attachments": [a_file()]}, follow=True).text
+    assert again in desk.post(NEW, {"text": "x", "attachments": [a_file()]}).text
+    wrong = desk.post(NEW, {"text": "x", "attachments": [a_file("foto.jpg", b"MZ program")]})
+    assert wrong.status_code == 422 and not Melding.objects.exists()

@@ -102,8 +102,6 @@ def _form(request: HttpRequest, place: Site, secret: str, *, by_address: bool = 
             form.add_error(None, str(refusal))
         except Refusal as refusal:
             form.add_error(None, said(refusal))
-    if request.FILES:
-        form.add_error("attachments", now_("Kies uw bestanden nog een keer. Uw browser bewaart ze niet."))
     answer = _page(request, place, form, None, secret if by_address else "", sent=sent, status=422)
     return _with_key(request, answer, form["sent_once"].value()) if sent else answer
 

@@ -16,7 +16,7 @@ from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.process import actions
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.queries import Site
-from keukentafel.web.melding_drafts import typed
+from keukentafel.web.melding_drafts import say_of_files, typed
 
 KEEP, MAIL = "bewaren", "mail"
 
@@ -53,8 +53,10 @@ def keep(request: HttpRequest, place: Site, secret: str) -> HttpResponse:
         messages.success(
             request, _("Bewaard. Log later weer in, dan gaat u hier verder. Er is nog niets verstuurd.")
         )
+        say_of_files(request)
         return redirect("portal:ask", place.slug)
     messages.success(request, _("Bewaard. Er is nog niets verstuurd."))
+    say_of_files(request)
     return redirect("portal:ask-on", place.slug, secret)
 
 

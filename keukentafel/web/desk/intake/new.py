@@ -22,7 +22,7 @@ from keukentafel.domain.process import actions
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk.once import sent
-from keukentafel.web.melding_drafts import Typing, initial, typed
+from keukentafel.web.melding_drafts import Typing, initial, say_of_files, typed
 from keukentafel.web.refusals import said
 from keukentafel.web.ui.environment import url
 from keukentafel.web.uploads import was_too_large
@@ -105,6 +105,7 @@ def _keep(request: HttpRequest, key: str) -> HttpResponse:
         messages.error(request, said(refusal))
     else:
         messages.success(request, _("Het concept is bewaard. U kunt later verder."))
+        say_of_files(request)
     return redirect("desk:new-melding")
 
 
