@@ -24,6 +24,10 @@ OBJECTIONS: dict[str, Kind] = {
     "objection.withdrawn": Kind(_("legde vast dat u het bezwaar introk"), "bezwaar-klacht"),
     "objection.appealed": Kind(_("legde vast dat de rechter is gevraagd te oordelen"), "bezwaar-klacht"),
     "objection.court_said": Kind(_("legde een uitspraak van de rechter vast"), "bezwaar-klacht"),
+    "objection.again": Kind(
+        _("begon opnieuw aan uw bezwaar, na een uitspraak van de rechter"), "bezwaar-klacht"
+    ),
+    "objection.step_undone": Kind(_("verbeterde een vergissing bij het bezwaar"), "bezwaar-klacht"),
     "complaint.received": Kind(_("nam een klacht in behandeling"), "bezwaar-klacht"),
     "complaint.about_said": Kind(_("legde vast over wie een klacht gaat"), "bezwaar-klacht"),
     "complaint.handed": Kind(_("bepaalde wie een klacht behandelt"), "bezwaar-klacht"),

@@ -70,6 +70,7 @@ from .objection_steps import (
     HearingReport,
     HearingWaived,
     LateJudged,
+    StepUndone,
     requirements,
     waiver_grounds,
 )
@@ -200,6 +201,7 @@ __all__ = [
     "ReferralTakenBack",
     "ReferralTold",
     "ReferralYear",
+    "StepUndone",
     "TemporaryEnded",
     "TemporaryExtended",
     "TemporaryProvision",

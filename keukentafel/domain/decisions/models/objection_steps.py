@@ -140,3 +140,20 @@ class Advice(Walled):
     given_on = models.DateField()
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+
+class StepUndone(Walled):
+    """A step was a mistake and was taken back: what stood there is kept here, with why. The step can be taken again."""
+
+    id = models.BigAutoField(primary_key=True)
+    objection = models.ForeignKey(Objection, models.PROTECT, related_name="undone")
+    step = models.CharField(max_length=12, db_comment="te-laat, hoorzitting of rechter")
+    what = models.TextField(db_comment="wat er stond")
+    done_at = models.DateTimeField()
+    done_by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    reason = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="step_undone_with_reason", condition=~Q(reason=""))]

@@ -44,6 +44,13 @@ class Objection(Walled):
     received_on = models.DateField()
     posted_on = models.DateField(null=True, db_comment="poststempel, Awb 6:9 lid 2")
     last_day = models.DateField(db_comment="laatste dag van de bezwaartermijn, Awb 6:7 en 6:8")
+    after = models.OneToOneField(
+        "decisions.Appeal",
+        models.PROTECT,
+        null=True,
+        related_name="again",
+        db_comment="de rechter vernietigde de beslissing: hier wordt opnieuw beslist, Awb 8:72",
+    )
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 
@@ -68,6 +75,12 @@ class Objection(Walled):
             return self.beschikking.decided_by_id
         assert self.temporary is not None
         return self.temporary.by_id
+
+    @property
+    def involved(self) -> frozenset[int]:
+        """The accounts that took or prepared the decision: they neither handle the objection nor hear (Awb 7:5 lid 1)."""
+        proposal = self.beschikking.proposal if self.beschikking is not None else None
+        return frozenset({self.decided_by, *([proposal.by_id] if proposal is not None else [])})
 
     @property
     def against(self) -> str:
@@ -165,13 +178,14 @@ class ObjectionWithdrawn(Walled):
 def court_kinds() -> list[tuple[str, str]]:
     return [
         ("beroep", _("beroep")),
+        ("niet-tijdig", _("beroep omdat er niet op tijd is beslist")),
         ("voorlopig", _("voorlopige voorziening")),
         ("hoger-beroep", _("hoger beroep")),
     ]
 
 
 class Appeal(Walled):
-    """A court was asked: appeal (Awb 8:1), interim relief (8:81) or higher appeal (8:104)."""
+    """A court was asked: appeal (Awb 8:1), also against not deciding in time (6:2), interim relief (8:81) or higher appeal."""
 
     id = models.BigAutoField(primary_key=True)
     objection = models.ForeignKey(Objection, models.PROTECT, related_name="appeals")
@@ -206,5 +220,9 @@ class AppealEnded(Walled):
     outcome = models.CharField(max_length=18, choices=court_outcomes)
     on = models.DateField()
     text = models.TextField(blank=True, db_comment="wat de gemeente nu moet doen")
+    due_on = models.DateField(
+        null=True,
+        db_comment="laatste dag waarop de gemeente dat moet hebben gedaan; leeg: er is niets te doen",
+    )
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")

@@ -96,7 +96,8 @@ def decision_to_object(number: str, *, reader: Reader) -> Beschikking | Temporar
 
 def number_against(row: Beschikking | TemporaryProvision) -> str:
     """Number of the objection against a decision that the reader was let into; empty when there is none."""
-    return row.objections.filter(withdrawn__isnull=True).values_list("number", flat=True).first() or ""
+    rows = row.objections.filter(withdrawn__isnull=True).order_by("-pk")
+    return rows.values_list("number", flat=True).first() or ""
 
 
 def proposals_to_grant(number: str, *, reader: Reader) -> list[Granting]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,6 +16,7 @@ from keukentafel.kernel.dates import long_date
 from keukentafel.kernel.moments import dutch_day, dutch_time
 from keukentafel.kernel.money import euros
 from keukentafel.rules import objections as rules
+from keukentafel.rules.dutch import ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,25 @@ def steps(row: Objection, *, handler: Holder | None) -> tuple[ObjectionStep, ...
     """Every step in its order. The rows were fetched along."""
     return (
         _received(row),
-        _timely(row),
+        _with_undone(_timely(row), row),
         _complete(row),
         _handled(row, handler),
         _course(row),
-        _hearing(row),
+        _with_undone(_hearing(row), row),
         _advice(row),
         _decision(row),
     )
+
+
+def _with_undone(step: ObjectionStep, row: Objection) -> ObjectionStep:
+    """And what stood there by mistake."""
+    told = tuple(
+        _("Teruggenomen door %(name)s: %(what)s Waarom: %(reason)s")
+        % {"name": each.by.name, "what": ended(each.what), "reason": each.reason}
+        for each in row.undone.all()
+        if each.step == step.code
+    )
+    return replace(step, lines=(*step.lines, *told))
 
 
 def _received(row: Objection) -> ObjectionStep:
@@ -54,7 +66,10 @@ def _received(row: Objection) -> ObjectionStep:
         lines.append(_("Poststempel: %(day)s.") % {"day": long_date(row.posted_on)})
     if row.on_behalf:
         lines.append(_("Ingediend door %(name)s, namens de inwoner.") % {"name": row.on_behalf})
-    lines.append(_("De ontvangstbrief is gemaakt."))
+    if row.after is None:
+        lines.append(_("De ontvangstbrief is gemaakt."))
+    else:
+        lines.append(_("Opnieuw, na de uitspraak van %(day)s.") % {"day": long_date(row.after.ended.on)})
     return ObjectionStep(
         "ontvangst", _("Ontvangen"), "done", row.received_on, row.by.name, tuple(lines), "Awb, artikel 6:14"
     )

@@ -12,12 +12,7 @@ from keukentafel.domain.cases.queries.clocks import ClockCard, Term, clocks, ter
 from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.decisions.actions.objections.decide import may_decide
 from keukentafel.domain.decisions.actions.objections.steps import in_time, waits
-from keukentafel.domain.decisions.models import (
-    Appeal,
-    Defect,
-    Hearing,
-    Objection,
-)
+from keukentafel.domain.decisions.models import Appeal, Defect, Hearing, Objection
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
@@ -96,6 +91,8 @@ class ObjectionPage:
     """can: steps that may be taken now, by their name in the address. hearing: the one that is planned and not yet held.
 
     holds  number of the later decision that holds now; ends: the help that it gives, in words. Empty: none, or no help
+    involved  accounts that took or prepared the decision; after, again: number of the objection that a court sent back, and of
+              the one in which it is decided anew
     first_decider  who took the decision; replacement: number of the new decision; aanvraag: to go to its page
     """
 
@@ -131,6 +128,9 @@ class ObjectionPage:
     committee: str
     defect: int | None
     appeals: tuple[Appeal, ...]
+    involved: frozenset[int]
+    after: str
+    again: str
     can: frozenset[str]
 
     @property
@@ -163,11 +163,12 @@ def objection(number: str, *, reader: Reader) -> ObjectionPage:
         .select_related(
             "by", "late__by", "course__by", "waived__by", "advice__by", "decision__decided_by", "decision__replacement",
             "decision__mandate_row", "decision__by_college",
-            "withdrawn__by", "beschikking__decided_by", "beschikking__aanvraag", "temporary__by",
+            "withdrawn__by", "after__objection", "after__ended",
+            "beschikking__decided_by", "beschikking__proposal", "beschikking__aanvraag", "temporary__by",
         )
         .prefetch_related(
-            "defects__repaired", "defects__by", "hearings__report", "hearings__called_off", "hearings__by",
-            Prefetch("appeals", Appeal.objects.select_related("ended").order_by("pk")),
+            "undone__by", "defects__repaired", "defects__by", "hearings__report", "hearings__called_off", "hearings__by",
+            Prefetch("appeals", Appeal.objects.select_related("ended", "again").order_by("pk")),
         )
         .filter(number=number)
         .first()
@@ -252,6 +253,9 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         committee=course.name if course else "",
         defect=defect.pk if defect else None,
         appeals=tuple(row.appeals.all()),
+        involved=row.involved,
+        after=row.after.objection.number if row.after else "",
+        again=next((each.again.number for each in row.appeals.all() if hasattr(each, "again")), ""),
         can=_can(row, hearing, defect, reader),
     )
 
@@ -275,8 +279,10 @@ def _can(row: Objection, hearing: Hearing | None, defect: Defect | None, reader:
     if _state(row) != "open":
         return frozenset({"beroep"})
     found = {"behandelaar", "intrekken", "beroep", "beslissen", "college"}
-    if not in_time(row) and not hasattr(row, "late"):
-        found.add("te-laat")
+    if not in_time(row):
+        found.add("oordeel-terug" if hasattr(row, "late") else "te-laat")
+    if hasattr(row, "waived"):
+        found.add("horen-terug")
     found.add("hersteld" if defect is not None else "gebrek")
     if defect is not None and not waits(defect, on=today):
         found.add("gebrek")

@@ -10,6 +10,7 @@ from django.utils import translation
 from keukentafel.domain.cases.models import Clock
 from keukentafel.domain.decisions import products
 from keukentafel.domain.decisions.models import (
+    Appeal,
     Beschikking,
     Course,
     Defect,
@@ -57,6 +58,16 @@ FOLLOWS = {
     "refused": "Het oude besluit geldt niet meer. Ons nieuwe besluit {number} is dat u deze hulp niet krijgt.",
     "revoked": "Het oude besluit geldt niet meer.",
 }
+
+
+WAIVED = {
+    "a": "Dat was niet nodig, omdat uw bezwaar duidelijk niet-ontvankelijk is (Awb, artikel 7:3 onder a).",
+    "b": "Dat was niet nodig, omdat uw bezwaar duidelijk ongegrond is (Awb, artikel 7:3 onder b).",
+    "c": "U zei dat u niet gehoord wilde worden (Awb, artikel 7:3 onder c).",
+    "d": "U zei niet op tijd dat u gehoord wilde worden (Awb, artikel 7:3 onder d).",
+    "e": "Dat was niet nodig, omdat u helemaal gelijk krijgt (Awb, artikel 7:3 onder e).",
+}
+"""Codes of `waiver_grounds` as the resident reads them."""
 
 
 def receipt(objection: Objection, clock: Clock, *, by: Reader, at: datetime) -> Notice | None:
@@ -205,6 +216,7 @@ def announce(notice: Notice) -> None:
 def _of(notice: Notice) -> ObjectionDecision:
     rows = ObjectionDecision.objects.select_related(
         "objection__case",
+        "objection__after__ended",
         "objection__beschikking",
         "objection__temporary",
         "replacement__proposal__provider",
@@ -261,13 +273,23 @@ def _heard(objection: Objection) -> str:
             f"Wij hebben u gehoord op {plain_date(dutch_day(held.starts_at))}. Het verslag is bij de stukken."
         )
     else:
-        told = f"Er was geen hoorzitting. {ended(waived.reason)}" if waived else "Er was geen hoorzitting."
+        why = f" {WAIVED[waived.ground]} {ended(waived.reason)}" if waived else ""
+        told = f"Er was geen hoorzitting.{why}"
+    if objection.after is not None:
+        told = f"{_annulled(objection.after)} {told}"
     advice = getattr(objection, "advice", None)
     if advice is None:
         return told
     course = getattr(objection, "course", None)
     who = course.name if course and course.committee else "Een collega"
     return f"{told} {who} gaf advies: {ended(advice.text)}"
+
+
+def _annulled(appeal: Appeal) -> str:
+    """source  Awb, artikel 8:72 lid 4"""
+    where = f"{appeal.court}, zaak {appeal.number}"
+    annulled = f"De rechter ({where}) vernietigde onze eerdere beslissing op {plain_date(appeal.ended.on)}."
+    return f"{annulled} Daarom beslissen wij opnieuw."
 
 
 def _costs(made: ObjectionDecision) -> str:

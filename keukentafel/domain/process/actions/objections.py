@@ -46,23 +46,9 @@ def receive(
     """
     of_decision = against.aanvraag.case if isinstance(against, Beschikking) else against.case
     rows.check_told(against, told, on=dutch_day(at))
-    case = cases.open_case(
-        municipality=against.municipality_id, subject="Bezwaar tegen een besluit",
-        team=holder_of(of_decision).team_id, household=of_decision.household_id, kind=OBJECTION, done="bezwaar",
-        by=by, at=at,
-    )  # fmt: skip
+    case = opened(of_decision, "Bezwaar tegen een besluit", by, at)
     made = rows.receive(case, against=against, told=told, by=by, at=at)
-    Scope.objects.create(
-        municipality_id=case.municipality_id,
-        case=case,
-        sort="wet",
-        code=made.law,
-        from_at=at,
-        by_id=by.account,
-    )
-    if by.kind == "professional":
-        cases.link_cases(case, of_decision, kind="vervolg", by=by, at=at)
-    clock = cases.start_clock(case, rules.TO_DECIDE, started_on=made.last_day, by=by, at=at)
+    clock = started(made, of_decision, made.last_day, by, at)
     cases.issue_task(
         kind="actie", title=f"Kies wie bezwaar {made.number} behandelt", municipality=case.municipality_id,
         team=holder_of(case).team_id, due_on=dutch_day(at) + timedelta(7), case=case, clock=clock, by=by, at=at,
@@ -106,13 +92,13 @@ def add_paper(
 
 @deed
 def hand_to(objection: Objection, *, team: int, account: int, by: Reader, at: datetime) -> Holder:
-    """Who handles it from now on: never who took the decision.
+    """Who handles it from now on: never who took the decision or signed its proposal.
 
     raises  ObjectionClosed, DecidedFirst, NotInTeam
-    source  Awb, artikel 7:5 and 10:3 lid 3
+    source  Awb, artikel 7:5 lid 1 and 10:3 lid 3
     """
     objection = rows.open_objection(objection, by=by)
-    rows.check_not_first(objection, account)
+    rows.check_not_involved(objection, account)
     holder = cases.hand_over(
         objection.case,
         team=team,
@@ -122,7 +108,7 @@ def hand_to(objection: Objection, *, team: int, account: int, by: Reader, at: da
         at=at,
     )
     if holder.account_id is not None:
-        rows.check_not_first(objection, holder.account_id)
+        rows.check_not_involved(objection, holder.account_id)
     finish_open_tasks(objection.case, "actie", result="Er is een behandelaar", by=by, at=at)
     clock = clock_of(objection.case)
     if clock is not None:
@@ -238,6 +224,32 @@ def undo_withdrawal(objection: Objection, *, by: Reader, at: datetime) -> None:
         due_on=clock.last_day if clock else dutch_day(at), case=case, clock=clock, by=by, at=at,
     )  # fmt: skip
     letters.runs_on(objection, by=by, at=at)
+
+
+def opened(like: Case, subject: str, by: Reader, at: datetime) -> Case:
+    """A case for an objection, with the team and the household of this one."""
+    return cases.open_case(
+        municipality=like.municipality_id, subject=subject, team=holder_of(like).team_id, household=like.household_id,
+        kind=OBJECTION, done="bezwaar", by=by, at=at,
+    )  # fmt: skip
+
+
+def started(
+    made: Objection, of: Case, on: date, by: Reader, at: datetime, *, at_the_latest: date | None = None
+) -> Clock:
+    """Its law, its link with the case that it is about, and its term."""
+    case = made.case
+    Scope.objects.create(
+        municipality_id=case.municipality_id,
+        case=case,
+        sort="wet",
+        code=made.law,
+        from_at=at,
+        by_id=by.account,
+    )
+    if by.kind == "professional":
+        cases.link_cases(case, of, kind="vervolg", by=by, at=at)
+    return cases.start_clock(case, rules.TO_DECIDE, started_on=on, at_the_latest=at_the_latest, by=by, at=at)
 
 
 def clock_of(case: Case) -> Clock | None:

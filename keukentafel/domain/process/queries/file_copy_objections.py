@@ -25,10 +25,10 @@ def objections(household: Household, person: Person, names: dict[int, str]) -> I
         Objection.objects.filter(case__household=household, person=person)
         .select_related(
             "by", "late__by", "course__by", "waived__by", "advice__by", "decision__decided_by", "decision__replacement",
-            "withdrawn__by", "beschikking", "temporary",
+            "withdrawn__by", "beschikking", "temporary", "after__ended",
         )
         .prefetch_related(
-            "defects__repaired", "hearings__report__by", "hearings__called_off",
+            "undone__by", "defects__repaired", "hearings__report__by", "hearings__called_off",
             Prefetch("appeals", Appeal.objects.select_related("ended")),
         )
     )  # fmt: skip

@@ -66,7 +66,8 @@ HOLDS = {
     "besluit": "decisions.Aanvraag decisions.Beschikking decisions.CollegeDecision",
     "voornemen": "decisions.Intention decisions.IntentionCriterion decisions.IntentionHeard decisions.IntentionReply"
     " decisions.IntentionDropped",
-    "bezwaar": "decisions.Objection decisions.LateJudged decisions.Defect decisions.DefectRepaired decisions.Course"
+    "bezwaar": "decisions.Objection decisions.StepUndone decisions.LateJudged decisions.Defect decisions.DefectRepaired"
+    " decisions.Course"
     " decisions.Hearing decisions.HearingCalledOff decisions.HearingReport decisions.HearingWaived decisions.Advice"
     " decisions.CollegeOnObjection decisions.ObjectionDecision decisions.ObjectionWithdrawn decisions.Appeal"
     " decisions.AppealEnded",

@@ -134,7 +134,9 @@ class HandlerForm(forms.Form):
     account = forms.ChoiceField(
         label=gettext_lazy("Wie behandelt het?"),
         error_messages={"required": gettext_lazy("Kies een collega.")},
-        help_text=gettext_lazy("Wie het besluit nam, staat er niet bij (Awb, artikel 10:3 lid 3)."),
+        help_text=gettext_lazy(
+            "Wie het besluit nam of het voorstel deed, staat er niet bij (Awb, artikel 7:5 en 10:3)."
+        ),
     )
 
     def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **kwargs: Any) -> None:
@@ -252,4 +254,24 @@ class AppealForm(forms.Form):
 class CourtSaidForm(forms.Form):
     outcome = choice(gettext_lazy("Wat zei de rechter?"), choices.court_outcomes)
     on = day(gettext_lazy("Dag van de uitspraak"))
-    text = words(gettext_lazy("Wat moet de gemeente nu doen?"), rows=4, required=False)
+    text = words(
+        gettext_lazy("Wat moet de gemeente nu doen?"),
+        rows=4,
+        required=False,
+        hint=gettext_lazy("Leeg als er niets te doen is."),
+    )
+    due_on = day(
+        gettext_lazy("Tot en met wanneer?"), required=False,
+        hint=gettext_lazy("De laatste dag die de rechter noemt. Er komt een taak met deze dag."),
+    )  # fmt: skip
+    again = forms.BooleanField(
+        label=gettext_lazy("De beslissing op bezwaar is vernietigd: de gemeente beslist opnieuw"),
+        required=False,
+        help_text=gettext_lazy(
+            "Er komt een nieuw nummer met een eigen termijn, waarin u opnieuw op het bezwaar beslist."
+        ),
+    )
+
+
+class MistakeForm(forms.Form):
+    reason = words(gettext_lazy("Wat klopte er niet?"), rows=3, longest=400)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.decisions.actions import College
 from keukentafel.domain.decisions.actions import objections as actions
 from keukentafel.domain.decisions.queries import objections as queries
+from keukentafel.domain.process.actions import court
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.actions.letter_preview import preview_objection
@@ -108,6 +109,14 @@ def _wanted(act: Act) -> actions.Wanted:
 
 ACTS: dict[str, tuple[type[django_forms.Form], Callable[[Act], object]]] = {
     "te-laat": (forms.LateForm, _judge),
+    "oordeel-terug": (
+        forms.MistakeForm,
+        lambda act: actions.take_back_judgement(act.row, **act.values, **act.who),
+    ),
+    "horen-terug": (
+        forms.MistakeForm,
+        lambda act: actions.take_back_waiver(act.row, **act.values, **act.who),
+    ),
     "gebrek": (forms.DefectForm, lambda act: process.ask_repair(act.row, **act.values, **act.who)),
     "hersteld": (forms.OnForm, _repaired),
     "behandelaar": (forms.HandlerForm, _hand),
@@ -157,7 +166,7 @@ def court_said(request: HttpRequest, number: str, appeal: int) -> HttpResponse:
         request,
         form,
         number,
-        lambda: actions.end_appeal(row, **form.cleaned_data, by=request.reader, at=timezone.now()),
+        lambda: court.court_said(row, **form.cleaned_data, by=request.reader, at=timezone.now()),
         str(STEPS["beroep"].done),
     ):
         return redirect("desk:objection", number)
@@ -172,6 +181,31 @@ def court_said(request: HttpRequest, number: str, appeal: int) -> HttpResponse:
     )
 
 
+@doors.professional(may="take back a case of a court that was a mistake", shows="household", right=RIGHT)
+def appeal_mistake(request: HttpRequest, number: str, appeal: int) -> HttpResponse:
+    view = look_at(request, number)
+    with found():
+        row = queries.appeal_row(number, appeal, reader=request.reader)
+    form, who = forms.MistakeForm(request.POST or None), {"by": request.reader, "at": timezone.now()}
+    if form.is_valid() and _did(
+        request,
+        form,
+        number,
+        lambda: actions.take_back_appeal(row, **form.cleaned_data, **who),
+        _("Teruggenomen."),
+    ):
+        return redirect("desk:objection", number)
+    return _page(
+        request,
+        view,
+        form,
+        _("Was deze zaak bij de rechter een vergissing?"),
+        _("Neem terug"),
+        "",
+        "vergissing",
+    )
+
+
 def _did(request: HttpRequest, form: Any, number: str, deed: Callable[[], object], sentence: str) -> bool:
     with found():
         return done(request, form, deed, sentence, once=True, about=f"bezwaar:{number}")
@@ -182,8 +216,12 @@ def _asked(request: HttpRequest, view: queries.ObjectionPage, step: str) -> dict
     today = request.reader.today.strftime("%d-%m-%Y")
     if step == "behandelaar":
         people = teams.colleagues(view.municipality, reader=request.reader)
-        names = [(f"{each.team}:{each.account}", f"{each.name}, {each.team_name}") for each in people]
-        return {"people": [each for each in names if not each[1].startswith(f"{view.first_decider}, ")]}
+        names = [
+            (f"{each.team}:{each.account}", f"{each.name}, {each.team_name}")
+            for each in people
+            if each.account not in view.involved
+        ]
+        return {"people": names}
     if step in DECIDES:
         return {"proposals": _to_grant(request, view.number)}
     if step in ("hersteld", "intrekken"):

@@ -10,6 +10,9 @@ urlpatterns = [
     path("bezwaren/", pages.objections, name="objections"),
     path("bezwaren/<str:number>/", pages.objection, name="objection"),
     path("bezwaren/<str:number>/uitspraak/<int:appeal>/", steps.court_said, name="court-said"),
+    path(
+        "bezwaren/<str:number>/rechter/<int:appeal>/vergissing/", steps.appeal_mistake, name="appeal-mistake"
+    ),
     path("bezwaren/<str:number>/<slug:step>/", steps.step, name="objection-step"),
     path("besluiten/<str:number>/bezwaar/", pages.new_objection, name="new-objection"),
 ]

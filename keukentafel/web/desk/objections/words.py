@@ -25,6 +25,11 @@ STEPS = {
         gettext_lazy("Het oordeel is vastgelegd."), "te-laat",
         gettext_lazy("Vraag de inwoner eerst waarom het later werd. Pas daarna oordeelt u (Awb, artikel 6:11)."),
     ),
+    "oordeel-terug": Words(
+        gettext_lazy("Neem het oordeel terug"), gettext_lazy("Was het oordeel een vergissing?"),
+        gettext_lazy("Teruggenomen. Beoordeel de reden opnieuw."), "te-laat",
+        gettext_lazy("Wat er stond blijft te lezen, met waarom het niet klopte."),
+    ),
     "gebrek": Words(
         gettext_lazy("Vraag om aanvulling"), gettext_lazy("Er ontbreekt iets aan het bezwaar"),
         gettext_lazy("De brief wordt gemaakt en de termijn staat stil zodra hij loopt."), "gebrek",
@@ -56,6 +61,11 @@ STEPS = {
         gettext_lazy("Geen hoorzitting nodig"), gettext_lazy("Afzien van een hoorzitting"),
         gettext_lazy("Vastgelegd."), "hoorzitting",
         gettext_lazy("Dat kan alleen op een grond uit de wet (Awb, artikel 7:3)."),
+    ),
+    "horen-terug": Words(
+        gettext_lazy("Toch een hoorzitting"), gettext_lazy("Was afzien van een hoorzitting een vergissing?"),
+        gettext_lazy("Teruggenomen. Plan de hoorzitting, of leg vast op welke grond zij niet nodig is."), "hoorzitting",
+        gettext_lazy("Wat er stond blijft te lezen, met waarom het niet klopte."),
     ),
     "verslag": Words(
         gettext_lazy("Schrijf het verslag"), gettext_lazy("Verslag van de hoorzitting"),

@@ -1,9 +1,16 @@
 """An objection on its way: received, judged, heard, decided on, taken to court. Clocks and letters are the process's."""
 
-from .appeals import AppealKnown, NothingToAppeal, end_appeal, record_appeal
+from .appeals import (
+    AppealKnown,
+    NothingToAppeal,
+    check_again,
+    end_appeal,
+    object_again,
+    record_appeal,
+    take_back_appeal,
+)
 from .decide import (
     CostsNotAsked,
-    DecidedFirst,
     DefectWaits,
     NotAdvised,
     NotHeard,
@@ -11,12 +18,12 @@ from .decide import (
     NotJudged,
     OutcomeClashes,
     Wanted,
-    check_not_first,
     decide,
     grants_the_same,
     may_decide,
 )
-from .hearings import TooSoon, call_off, plan_hearing, report_hearing, waive_hearing
+from .hearings import TooSoon, call_off, plan_hearing, report_hearing, take_back_waiver, waive_hearing
+from .involved import DecidedFirst, check_not_first, check_not_involved
 from .receive import (
     AlreadyObjected,
     AppealInstead,
@@ -38,6 +45,7 @@ from .steps import (
     judge_late,
     open_objection,
     repaired,
+    take_back_judgement,
     undo_withdrawal,
     withdraw,
 )
@@ -66,8 +74,10 @@ __all__ = [
     "advise",
     "ask_repair",
     "call_off",
+    "check_again",
     "check_no_appeal",
     "check_not_first",
+    "check_not_involved",
     "check_told",
     "choose_course",
     "decide",
@@ -76,12 +86,16 @@ __all__ = [
     "judge_late",
     "last_day_to_object",
     "may_decide",
+    "object_again",
     "open_objection",
     "plan_hearing",
     "receive",
     "record_appeal",
     "repaired",
     "report_hearing",
+    "take_back_appeal",
+    "take_back_judgement",
+    "take_back_waiver",
     "undo_withdrawal",
     "waive_hearing",
     "withdraw",

@@ -6,25 +6,35 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions import reach
-from keukentafel.domain.decisions.models import Appeal, AppealEnded, Objection, ObjectionDecision
+from keukentafel.domain.cases.models import Case
+from keukentafel.domain.decisions.models import Appeal, AppealEnded, Objection, ObjectionDecision, StepUndone
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
-from .steps import AlreadyDone, StepRefused
+from .steps import AlreadyDone, StepRefused, undone
 
 ARTICLE = {
     "beroep": "Awb, artikel 8:1",
+    "niet-tijdig": "Awb, artikel 6:2 onder b, 6:12 en 8:1",
     "voorlopig": "Awb, artikel 8:81",
     "hoger-beroep": "Awb, artikel 8:104",
 }
 
 
+ORDERS = ("gegrond", "toegewezen")
+"""After these the court can order something."""
+BEFORE_A_DECISION = ("voorlopig", "niet-tijdig")
+TO_DECIDE_AGAIN = ("beroep", "niet-tijdig", "hoger-beroep")
+
+
 class NothingToAppeal(Refusal):
-    """There is no decision on the objection yet; only interim relief can be asked before that."""
+    """There is no decision on the objection yet: interim relief can be asked, and appeal against not deciding in time."""
 
 
 class AppealKnown(Refusal):
@@ -37,22 +47,16 @@ def record_appeal(
 ) -> Appeal:
     """A court was asked.
 
-    kind     beroep, voorlopig or hoger-beroep
-    raises   NothingToAppeal, AppealKnown, StepRefused
-    source   Awb, artikel 8:1, 8:81 and 8:104
+    kind     of court_kinds
+    raises   NothingToAppeal, AppealKnown, StepRefused also where it would be before what it is about
+    source   Awb, artikel 6:2, 6:12, 8:1, 8:81 and 8:104
     """
     reach.locked(objection.case, by=by)
     if kind not in ARTICLE or not court.strip() or not number.strip():
         raise StepRefused(_("Vul in wat er is gevraagd, bij welke rechter, en het zaaknummer."))
     if filed_on > dutch_day(at):
         raise StepRefused(_("Die dag is nog niet geweest. Kijk de dag nog eens na."))
-    if kind != "voorlopig" and not ObjectionDecision.objects.filter(objection=objection).exists():
-        raise NothingToAppeal(
-            _(
-                "Er is nog niet op het bezwaar beslist. Nu kan alleen een voorlopige voorziening worden gevraagd."
-            ),
-            rule="Awb, artikel 7:1 en 8:81",
-        )
+    _check_moment(objection, kind, filed_on)
     told = {"court": court.strip()[:120], "number": number.strip()[:40]}
     if objection.appeals.filter(**told).exists():
         raise AppealKnown(_("Deze zaak van de rechter staat er al."))
@@ -68,19 +72,106 @@ def record_appeal(
 
 
 @deed
-def end_appeal(appeal: Appeal, *, outcome: str, on: date, text: str, by: Reader, at: datetime) -> AppealEnded:
-    """What the court said. raises AlreadyDone, StepRefused"""
+def take_back_appeal(appeal: Appeal, *, reason: str, by: Reader, at: datetime) -> StepUndone:
+    """It was written down by mistake: wrong objection, kind or day. raises AlreadyDone once the court spoke, StepRefused"""
+    reach.locked(appeal.objection.case, by=by)
+    if AppealEnded.objects.filter(appeal=appeal).exists():
+        raise AlreadyDone(_("Deze uitspraak staat er al."))
+    what = f"{appeal.get_kind_display()}, {appeal.court}, {appeal.number}, {plain_date(appeal.filed_on)}"
+    kept = undone(appeal.objection, "rechter", what, appeal.at, appeal.by_id, reason, by, at)
+    appeal.delete()
+    return kept
+
+
+@deed
+def end_appeal(
+    appeal: Appeal, *, outcome: str, on: date, text: str, due_on: date | None = None, by: Reader, at: datetime
+) -> AppealEnded:
+    """What the court said.
+
+    text, due_on  what the municipality must do, and the last day for it; both or neither
+    raises        AlreadyDone, StepRefused
+    """
     reach.locked(appeal.objection.case, by=by)
     if AppealEnded.objects.filter(appeal=appeal).exists():
         raise AlreadyDone(_("Deze uitspraak staat er al."))
     if not appeal.filed_on <= on <= dutch_day(at):
         raise StepRefused(_("Kies de dag van de uitspraak: na het verzoek, en niet in de toekomst."))
+    if due_on is not None and (due_on < on or not text.strip()):
+        raise StepRefused(
+            _(
+                "Schrijf op wat de gemeente moet doen, en kies een laatste dag die niet voor de uitspraak ligt."
+            ),
+            rule="Awb, artikel 8:72",
+        )
+    if text.strip() and due_on is None and outcome in ORDERS:
+        raise StepRefused(_("Vul in tot en met wanneer de gemeente dit moet doen."), rule="Awb, artikel 8:72")
     made = AppealEnded.objects.create(
-        municipality_id=appeal.municipality_id, appeal=appeal, outcome=outcome, on=on, text=text.strip(), at=at,
-        by_id=by.account,
+        municipality_id=appeal.municipality_id, appeal=appeal, outcome=outcome, on=on, text=text.strip(),
+        due_on=due_on, at=at, by_id=by.account,
     )  # fmt: skip
     journal.note(
         "objection.court_said", about=appeal.objection, by=by, at=at, household=appeal.objection.case.household_id,
         rule=ARTICLE[appeal.kind], outcome=outcome,
     )  # fmt: skip
     return made
+
+
+@deed
+def object_again(appeal: Appeal, case: Case, *, by: Reader, at: datetime) -> Objection:
+    """The court annulled the decision on the objection: the same objection is decided on anew, in the case opened for that.
+
+    raises  StepRefused where no court annulled a decision on it, or it runs again already
+    source  Awb, artikel 8:72 lid 4
+    """
+    check_again(appeal)
+    old = appeal.objection
+    made = Objection.objects.create(
+        municipality_id=old.municipality_id, number=cases.next_number("BZ", dutch_day(at)), case=case,
+        beschikking_id=old.beschikking_id, temporary_id=old.temporary_id, person_id=old.person_id,
+        on_behalf=old.on_behalf, channel=old.channel, text=old.text, received_on=old.received_on,
+        posted_on=old.posted_on, last_day=old.last_day, after=appeal, at=at, by_id=by.account,
+    )  # fmt: skip
+    journal.note(
+        "objection.again",
+        about=made,
+        by=by,
+        at=at,
+        household=case.household_id,
+        rule="Awb, artikel 8:72 lid 4",
+    )
+    return made
+
+
+def check_again(appeal: Appeal) -> None:
+    """raises  StepRefused"""
+    ended = AppealEnded.objects.filter(appeal=appeal).first()
+    decided = ObjectionDecision.objects.filter(objection=appeal.objection_id).exists()
+    if ended is None or ended.outcome != "gegrond" or not decided or appeal.kind not in TO_DECIDE_AGAIN:
+        raise StepRefused(
+            _(
+                "Opnieuw beslissen kan alleen als de rechter het beroep tegen de beslissing op bezwaar gegrond vond."
+            ),
+            rule="Awb, artikel 8:72",
+        )
+    if Objection.objects.filter(after__objection=appeal.objection_id).exists():
+        raise AlreadyDone(_("Op dit bezwaar wordt al opnieuw beslist."))
+
+
+def _check_moment(objection: Objection, kind: str, filed_on: date) -> None:
+    """raises  NothingToAppeal, StepRefused"""
+    made = ObjectionDecision.objects.filter(objection=objection).first()
+    if made is None and kind not in BEFORE_A_DECISION:
+        raise NothingToAppeal(
+            _("Er is nog niet op het bezwaar beslist. Nu kan alleen een voorlopige voorziening worden gevraagd, of beroep "
+                "omdat er niet op tijd is beslist."),
+            rule="Awb, artikel 6:2, 7:1 en 8:81",
+        )  # fmt: skip
+    if kind == "niet-tijdig" and made is not None:
+        raise StepRefused(_("Er is op het bezwaar beslist. Kies beroep."), rule="Awb, artikel 6:20")
+    first = made.decided_on if made is not None and kind != "voorlopig" else objection.received_on
+    if filed_on < first:
+        raise StepRefused(
+            _("Dat kan niet voor %(day)s zijn gevraagd: toen was er nog niets om naar de rechter te gaan. Kijk de dag na."),
+            day=plain_date(first), rule=ARTICLE[kind],
+        )  # fmt: skip

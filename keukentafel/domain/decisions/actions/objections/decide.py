@@ -32,6 +32,7 @@ from keukentafel.rules import mandates, reasons, termen, version
 from keukentafel.rules import objections as rules
 from keukentafel.rules.deciding import GIVES
 
+from .involved import check_not_first
 from .steps import decided_from, in_time, open_objection, waits
 
 OUTCOME = "objection"
@@ -45,10 +46,6 @@ GIVEN = (
     "product", "form", "provider_id", "volume", "unit", "frequency", "starts_on", "ends_on", "cents_per_year"
 )  # fmt: skip
 """What of a proposal the resident gets."""
-
-
-class DecidedFirst(Refusal):
-    """Whoever took the decision neither handles the objection nor decides on it."""
 
 
 class NotJudged(Refusal):
@@ -143,15 +140,6 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
         rule=f"Awb, artikel 7:11; {made.mandate_source}"[:160], outcome=wanted.outcome, mandate=made.mandate,
     )  # fmt: skip
     return made
-
-
-def check_not_first(objection: Objection, account: int) -> None:
-    """raises  DecidedFirst. source  Awb, artikel 10:3 lid 3"""
-    if account == objection.decided_by:
-        raise DecidedFirst(
-            _("Wie het besluit nam, behandelt het bezwaar niet en beslist er niet op. Kies een collega."),
-            rule="Awb, artikel 10:3 lid 3",
-        )
 
 
 def may_decide(objection: Objection, *, account: int, on: date) -> mandates.Held:

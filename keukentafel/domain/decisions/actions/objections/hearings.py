@@ -13,6 +13,7 @@ from keukentafel.domain.decisions.models import (
     HearingReport,
     HearingWaived,
     Objection,
+    StepUndone,
     waiver_grounds,
 )
 from keukentafel.domain.walls.deeds import deed
@@ -21,8 +22,9 @@ from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import objections as rules
+from keukentafel.rules import reasons
 
-from .steps import StepRefused, note, only_once, open_objection, with_reason
+from .steps import StepRefused, note, only_once, open_objection, undone, with_reason
 
 
 class TooSoon(Refusal):
@@ -64,6 +66,7 @@ def call_off(hearing: Hearing, *, reason: str, by: Reader, at: datetime) -> Hear
     """It does not take place. raises ObjectionClosed, AlreadyDone, StepRefused"""
     objection = open_objection(hearing.objection, by=by)
     with_reason(reason, _("Schrijf op waarom de hoorzitting niet doorgaat."), "")
+    reasons.check(reason, field="reason", rule="Awb, artikel 7:2")
     only_once(
         HearingCalledOff.objects.filter(hearing=hearing).exists()
         or HearingReport.objects.filter(hearing=hearing).exists()
@@ -85,6 +88,7 @@ def waive_hearing(
     if ground not in dict(waiver_grounds()):
         raise StepRefused(_("Kies een grond uit de wet."), rule=rule)
     with_reason(reason, _("Schrijf op waarom deze grond hier past."), rule)
+    reasons.check(reason, field="reason", rule=rule)
     only_once(HearingWaived.objects.filter(objection=objection).exists())
     if objection.hearings.filter(called_off__isnull=True).exists():
         raise StepRefused(_("Er is een hoorzitting gepland of gehouden. Zeg die eerst af."), rule=rule)
@@ -94,6 +98,19 @@ def waive_hearing(
     )  # fmt: skip
     note("objection.hearing_waived", objection, by, at, rule=rule, ground=ground)
     return made
+
+
+@deed
+def take_back_waiver(objection: Objection, *, reason: str, by: Reader, at: datetime) -> StepUndone:
+    """That there need not be a hearing was a mistake. raises ObjectionClosed, StepRefused. source  Awb, artikel 7:2"""
+    objection = open_objection(objection, by=by)
+    row = HearingWaived.objects.filter(objection=objection).first()
+    if row is None:
+        raise StepRefused(_("Er is niet van een hoorzitting afgezien."))
+    what = f"{row.get_ground_display()}: {row.reason}"
+    kept = undone(objection, "hoorzitting", what, row.at, row.by_id, reason, by, at)
+    row.delete()
+    return kept
 
 
 @deed
@@ -114,10 +131,11 @@ def report_hearing(
     with_reason(text, _("Schrijf op wat er is gezegd."), "Awb, artikel 7:7")
     with_reason(heard_by, _("Schrijf op wie er hoorde."), "Awb, artikel 7:5")
     committee = Course.objects.filter(objection=objection, committee=True).exists()
-    if by.account == objection.decided_by and not committee:
+    if by.account in objection.involved and not committee:
         raise StepRefused(
             _(
-                "U nam het besluit. Iemand die daar niet bij betrokken was, hoort de inwoner en maakt het verslag."
+                "U nam het besluit of deed het voorstel. Iemand die daar niet bij betrokken was, hoort "
+                "de inwoner en maakt het verslag."
             ),
             rule="Awb, artikel 7:5 lid 1",
         )

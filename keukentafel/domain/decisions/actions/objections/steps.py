@@ -18,6 +18,7 @@ from keukentafel.domain.decisions.models import (
     Objection,
     ObjectionDecision,
     ObjectionWithdrawn,
+    StepUndone,
     objection_outcomes,
     requirements,
 )
@@ -27,6 +28,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import objections as rules
+from keukentafel.rules import reasons
 
 AT_HEARING = "hoorzitting"
 """The way of withdrawing that can be only at a hearing."""
@@ -54,6 +56,7 @@ def judge_late(objection: Objection, *, excused: bool, reason: str, by: Reader, 
     objection = open_objection(objection, by=by)
     rule = "Awb, artikel 6:11"
     with_reason(reason, _("Schrijf op waarom het te laat was, en wat u daarvan vindt."), rule)
+    reasons.check(reason, field="reason", rule=rule)
     if in_time(objection):
         raise StepRefused(_("Dit bezwaar is op tijd. Er valt niets te verontschuldigen."), rule=rule)
     only_once(LateJudged.objects.filter(objection=objection).exists())
@@ -63,6 +66,19 @@ def judge_late(objection: Objection, *, excused: bool, reason: str, by: Reader, 
     )  # fmt: skip
     note("objection.late_judged", objection, by, at, rule=rule, excused=excused)
     return made
+
+
+@deed
+def take_back_judgement(objection: Objection, *, reason: str, by: Reader, at: datetime) -> StepUndone:
+    """What was found about being late was a mistake: it is judged anew. raises ObjectionClosed, StepRefused"""
+    objection = open_objection(objection, by=by)
+    row = LateJudged.objects.filter(objection=objection).first()
+    if row is None:
+        raise StepRefused(_("Er staat geen oordeel."))
+    said = _("goede reden") if row.excused else _("geen goede reden")
+    kept = undone(objection, "te-laat", f"{said}: {row.reason}", row.at, row.by_id, reason, by, at)
+    row.delete()
+    return kept
 
 
 @deed
@@ -229,6 +245,25 @@ def waits(defect: Defect, *, on: date) -> bool:
 def with_reason(text: str, sentence: str, rule: str) -> None:
     if not text.strip():
         raise StepRefused(sentence, rule=rule)
+
+
+def undone(
+    objection: Objection,
+    step: str,
+    what: str,
+    done_at: datetime,
+    done_by: int,
+    reason: str,
+    by: Reader,
+    at: datetime,
+) -> StepUndone:
+    """Keep what stood there. raises  StepRefused without a reason"""
+    with_reason(reason, _("Schrijf op wat er niet klopte."), "")
+    note("objection.step_undone", objection, by, at, step=step)
+    return StepUndone.objects.create(
+        municipality_id=objection.municipality_id, objection=objection, step=step, what=what, done_at=done_at,
+        done_by_id=done_by, reason=reason.strip(), at=at, by_id=by.account,
+    )  # fmt: skip
 
 
 def only_once(there: bool) -> None:

@@ -1,0 +1,33 @@
+"""Whoever took or prepared a decision stays away from the objection against it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.decisions.models import Objection
+from keukentafel.kernel.refusal import Refusal
+
+
+class DecidedFirst(Refusal):
+    """Whoever took the decision neither handles the objection nor decides on it."""
+
+
+def check_not_first(objection: Objection, account: int) -> None:
+    """raises  DecidedFirst. source  Awb, artikel 10:3 lid 3"""
+    if account == objection.decided_by:
+        raise DecidedFirst(
+            _("Wie het besluit nam, behandelt het bezwaar niet en beslist er niet op. Kies een collega."),
+            rule="Awb, artikel 10:3 lid 3",
+        )
+
+
+def check_not_involved(objection: Objection, account: int) -> None:
+    """raises  DecidedFirst. source  Awb, artikel 7:5 lid 1 and 10:3 lid 3"""
+    check_not_first(objection, account)
+    if account in objection.involved:
+        raise DecidedFirst(
+            _(
+                "Deze collega ondertekende het voorstel voor het besluit, en behandelt het bezwaar niet. Kies een ander."
+            ),
+            rule="Awb, artikel 7:5 lid 1",
+        )

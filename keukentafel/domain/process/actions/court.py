@@ -1,0 +1,66 @@
+"""What a court said about an objection: its order becomes work with a last day, and what it annulled is decided on anew."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.decisions.actions import objections as rows
+from keukentafel.domain.decisions.models import Appeal, AppealEnded, Objection
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+
+from .objections import opened, started
+from .work import holder_of
+
+
+@deed
+def court_said(
+    appeal: Appeal,
+    *,
+    outcome: str,
+    on: date,
+    text: str,
+    due_on: date | None = None,
+    again: bool = False,
+    by: Reader,
+    at: datetime,
+) -> AppealEnded:
+    """What the court said. What it orders is a task with its last day; a decision that it annulled is taken anew.
+
+    again   the decision on the objection was annulled, and a new one must be taken
+    raises  what decisions.actions.objections.end_appeal and check_again raise: nothing was written
+    source  Awb, artikel 8:72
+    """
+    made = rows.end_appeal(appeal, outcome=outcome, on=on, text=text, due_on=due_on, by=by, at=at)
+    if again:
+        _decide_again(appeal, made, by, at)
+    elif due_on is not None:
+        objection = appeal.objection
+        holder = holder_of(objection.case)
+        cases.issue_task(
+            kind="actie", title=f"Doe wat de rechter zei over bezwaar {objection.number}",
+            municipality=objection.municipality_id, team=holder.team_id, account=holder.account_id, due_on=due_on,
+            case=objection.case, reference=f"uitspraak:{appeal.pk}", by=by, at=at,
+        )  # fmt: skip
+    return made
+
+
+def _decide_again(appeal: Appeal, ended: AppealEnded, by: Reader, at: datetime) -> Objection:
+    """A case of its own with the term that the court gave; without one, that of the law."""
+    rows.check_again(appeal)
+    before = appeal.objection.case
+    case = opened(before, "Opnieuw beslissen op een bezwaar", by, at)
+    made = rows.object_again(appeal, case, by=by, at=at)
+    clock = started(made, before, ended.on, by, at, at_the_latest=ended.due_on)
+    if ended.due_on is not None and ended.due_on > clock.last_day:
+        cases.extend_clock(
+            clock, agreed_until=ended.due_on, reason="Deze dag noemde de rechter.", by=by, at=at
+        )
+    cases.issue_task(
+        kind="actie", title=f"Beslis opnieuw na de rechter: kies wie bezwaar {made.number} behandelt",
+        municipality=case.municipality_id, team=holder_of(case).team_id,
+        due_on=min(dutch_day(at) + timedelta(7), ended.due_on or clock.last_day), case=case, clock=clock, by=by, at=at,
+    )  # fmt: skip
+    return made

@@ -1,0 +1,156 @@
+"""After a court spoke, and what was a mistake on the way: work with a day, a decision taken anew, steps taken back."""
+
+# ruff: noqa: F811  (fixtures of another module are arguments here)
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from keukentafel.domain.cases.models import Clock, OpenTask
+from keukentafel.domain.decisions.actions import objections as rows
+from keukentafel.domain.decisions.models import Appeal, Beschikking, Objection, Proposal, StepUndone
+from keukentafel.domain.decisions.queries import objections as queries
+from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.process.actions import court, deciding
+from keukentafel.domain.process.actions import objection_hearings as hearings
+from keukentafel.domain.process.actions import objections as process
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules.reasons import ReasonsTooThin
+from tests.fixtures.objected import LATER, object_to, refused  # noqa: F401  (fixture)
+from tests.fixtures.village import MONDAY, Village
+
+TODAY = LATER.date()
+NOT_HEARD = "Zij wil liever niet komen."
+STANDS = rows.Wanted("ongegrond", "De buurvrouw helpt nog steeds.", "stands")
+
+
+@pytest.fixture
+def decided(proposal: Proposal, fatma: Reader, sandra: Reader) -> Objection:
+    """Fatma decided; Sandra decided on the objection that it stands."""
+    first = deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Drie uur is genoeg.", proposal=proposal.pk, by=fatma,
+        at=MONDAY,
+    )  # fmt: skip
+    made = object_to(first, by=fatma)
+    hearings.waive_hearing(made, ground="c", reason=NOT_HEARD, by=sandra, at=LATER)
+    process.decide(made, STANDS, by=sandra, at=LATER)
+    return made
+
+
+def to_court(made: Objection, by: Reader, *, kind: str = "beroep", filed_on: date = TODAY) -> Appeal:
+    return rows.record_appeal(
+        made,
+        kind=kind,
+        court="Rechtbank Noord-Holland",
+        number="HAA 26/7",
+        filed_on=filed_on,
+        by=by,
+        at=LATER,
+    )
+
+
+def said(appeal: Appeal, by: Reader, **more: Any) -> None:
+    values = {"outcome": "gegrond", "on": TODAY, "text": "", **more}
+    court.court_said(appeal, **values, by=by, at=LATER)
+
+
+@pytest.mark.function("D6")
+def test_what_a_court_orders_is_a_task_with_its_day(decided: Objection, sandra: Reader) -> None:
+    appeal = to_court(decided, sandra)
+    for wrong in ({"text": "Betaal het griffierecht."}, {"due_on": TODAY + timedelta(14)}):
+        with pytest.raises(rows.StepRefused):
+            said(appeal, sandra, **wrong)
+    due_on = TODAY + timedelta(14)
+    said(appeal, sandra, text="Betaal het griffierecht.", due_on=due_on)
+    task = OpenTask.objects.get(task__case=decided.case)
+    assert (task.due_on, task.task.title) == (due_on, f"Doe wat de rechter zei over bezwaar {decided.number}")
+
+
+@pytest.mark.function("D6")
+@pytest.mark.parametrize("weeks", [3, 6, 9])
+def test_a_decision_that_a_court_annuls_is_taken_anew_within_the_days_it_gave(
+    decided: Objection, sandra: Reader, weeks: int
+) -> None:
+    appeal, due_on = to_court(decided, sandra), TODAY + timedelta(weeks=weeks)
+    with pytest.raises(rows.StepRefused, match="gegrond"):
+        said(appeal, sandra, outcome="ongegrond", again=True)
+    said(appeal, sandra, text="Nieuwe beslissing op bezwaar.", due_on=due_on, again=True)
+    again = Objection.objects.get(after=appeal)
+    assert (again.beschikking, again.text) == (decided.beschikking, decided.text)
+    assert Clock.objects.get(case=again.case).last_day == due_on
+    assert OpenTask.objects.get(task__case=again.case).due_on == TODAY + timedelta(7)
+    old, new = (queries.objection(each.number, reader=sandra) for each in (decided, again))
+    assert (old.again, new.after, new.state) == (again.number, decided.number, "open")
+    hearings.waive_hearing(again, ground="c", reason=NOT_HEARD, by=sandra, at=LATER)
+    process.decide(again, STANDS, by=sandra, at=LATER)
+    body = Notice.objects.filter(case=again.case, template="beslissing-op-bezwaar").latest("pk").body
+    assert "vernietigde onze eerdere beslissing" in body and "HAA 26/7" in body
+    assert "U zei dat u niet gehoord wilde worden" in body and NOT_HEARD in body
+
+
+@pytest.mark.function("D6")
+def test_a_court_is_not_asked_before_there_was_anything_to_ask_it(decided: Objection, sandra: Reader) -> None:
+    with pytest.raises(rows.StepRefused, match="toen was er nog niets"):
+        to_court(decided, sandra, filed_on=date(2020, 1, 1))
+    with pytest.raises(rows.StepRefused, match="Kies beroep"):
+        to_court(decided, sandra, kind="niet-tijdig")
+    appeal = to_court(decided, sandra)
+    rows.take_back_appeal(appeal, reason="Dit hoort bij een ander bezwaar.", by=sandra, at=LATER)
+    assert not decided.appeals.exists() and "HAA 26/7" in StepUndone.objects.get().what
+
+
+@pytest.mark.function("D6")
+def test_appeal_against_not_deciding_in_time_needs_no_decision(refused: Beschikking, fatma: Reader) -> None:
+    made = object_to(refused, by=fatma)
+    with pytest.raises(rows.NothingToAppeal, match="niet op tijd"):
+        to_court(made, fatma)
+    appeal = to_court(made, fatma, kind="niet-tijdig")
+    said(appeal, fatma, text="Beslis op het bezwaar.", due_on=TODAY + timedelta(14))
+    assert OpenTask.objects.filter(task__reference=f"uitspraak:{appeal.pk}").exists()
+
+
+@pytest.mark.function("D6")
+def test_a_judgement_and_a_waiver_that_were_mistakes_are_taken_back_and_kept(
+    refused: Beschikking, fatma: Reader
+) -> None:
+    late = MONDAY + timedelta(days=50)
+    made = object_to(refused, by=fatma, at=late)
+    for deed, told in (
+        (rows.judge_late, {"excused": False}), (rows.waive_hearing, {"ground": "a"}),
+    ):  # fmt: skip
+        with pytest.raises(ReasonsTooThin):
+            deed(made, **told, reason="ok", by=fatma, at=late)
+    rows.judge_late(made, excused=False, reason="Zij was gewoon thuis.", by=fatma, at=late)
+    rows.waive_hearing(made, ground="a", reason="Het kwam duidelijk te laat.", by=fatma, at=late)
+    rows.take_back_judgement(made, reason="Zij lag in het ziekenhuis.", by=fatma, at=late)
+    rows.take_back_waiver(made, reason="Het is niet duidelijk te laat.", by=fatma, at=late)
+    page = queries.objection(made.number, reader=fatma)
+    lines = " ".join(line for step in page.steps for line in step.lines)
+    assert {"te-laat", "hoorzitting", "niet-horen"} <= page.can
+    assert "Zij was gewoon thuis" in lines and "Zij lag in het ziekenhuis" in lines
+    rows.judge_late(made, excused=True, reason="Zij lag in het ziekenhuis.", by=fatma, at=late)
+
+
+@pytest.mark.function("D6")
+def test_who_signed_the_proposal_neither_handles_the_objection_nor_hears(
+    refused: Beschikking, village: Village, fatma: Reader, sandra: Reader, client_of: Callable[[str], Any]
+) -> None:
+    """Sandra refused what Fatma had proposed."""
+    made = object_to(refused, by=fatma)
+    team = made.case.holders.get().team_id
+    with pytest.raises(rows.DecidedFirst, match="voorstel"):
+        process.hand_to(made, team=team, account=fatma.account, by=sandra, at=LATER)
+    page = client_of("sandra").get(reverse("desk:objection-step", args=[made.number, "behandelaar"])).text
+    offered = page.split("<main")[1].split("</select>")[0]
+    assert "Fatma" not in offered and "Sandra" not in offered and "Pieter Prins" in offered
+    hearing = hearings.plan_hearing(
+        made, starts_at=LATER + timedelta(days=20), place="Raadhuis", sooner=False, by=sandra, at=LATER
+    )
+    held = {"present": "Annie", "heard_by": "Fatma", "text": "Zij vertelde het."}
+    with pytest.raises(rows.StepRefused, match="deed het voorstel"):
+        hearings.report_hearing(hearing, **held, by=fatma, at=LATER + timedelta(days=21))
