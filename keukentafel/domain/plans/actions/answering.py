@@ -133,14 +133,16 @@ def _answer(
 
 def _check(asked: ActionAsked, answer: str, text: str) -> None:
     if answer not in (ACCEPTS, DECLINES, DONE):
-        raise AnswerIncomplete(_("Kies een antwoord."))
+        raise AnswerIncomplete(_("Kies een antwoord."), field="answer")
     before = asked.answers.order_by("-pk").first()
     if before is not None and (before.answer == answer or before.answer == DONE):
-        raise AnswerIncomplete(_("Dit antwoord hebben wij al."))
+        raise AnswerIncomplete(_("Dit antwoord hebben wij al."), field="answer")
     if answer == DECLINES and not text:
-        raise AnswerIncomplete(_("Schrijf op waarom u het niet doet. Dan zoeken wij een ander."))
+        raise AnswerIncomplete(
+            _("Schrijf op waarom u het niet doet. Dan zoeken wij een ander."), field="text"
+        )
     if answer == DONE and not text:
-        raise AnswerIncomplete(_("Schrijf in een zin op wat er is gedaan."))
+        raise AnswerIncomplete(_("Schrijf in een zin op wat er is gedaan."), field="text")
 
 
 def _done(asked: ActionAsked, text: str, *, by: Reader | None, at: datetime) -> None:

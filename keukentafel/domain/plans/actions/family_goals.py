@@ -113,12 +113,16 @@ def drop_family_goal(
 def _values(domain: str, text: str, met_when: str, steps: Sequence[Step], at: datetime) -> dict[str, Any]:
     values = {
         "domain": domain,
-        "text": _words(text, WithoutWords(_("Schrijf op wat u wilt bereiken."))),
-        "met_when": _words(met_when, GoalWithoutEnd(_("Schrijf op wanneer het gelukt is."))),
-        "steps": [_step(each) for each in steps if each.who.strip() or each.what.strip()],
+        "text": _words(text, WithoutWords(_("Schrijf op wat u wilt bereiken."), field="text")),
+        "met_when": _words(
+            met_when, GoalWithoutEnd(_("Schrijf op wanneer het gelukt is."), field="met_when")
+        ),
+        "steps": [
+            _step(each, nth) for nth, each in enumerate(steps) if each.who.strip() or each.what.strip()
+        ],
     }
     if domain not in dict(life_domains(dutch_day(at))):
-        raise UnknownDomain(_("Kies waar het over gaat."))
+        raise UnknownDomain(_("Kies waar het over gaat."), field="domain")
     return values
 
 
@@ -150,11 +154,12 @@ def _rewrite(kept: FamilyPlanGoal, values: dict[str, Any], at: datetime) -> None
     kept.save()
 
 
-def _step(step: Step) -> dict[str, str]:
+def _step(step: Step, nth: int) -> dict[str, str]:
+    """nth: its place in the form, from 0"""
     if step.doer not in dict(doers()):
-        raise WithoutWords(_("Kies bij elke stap wie het doet."))
-    return {
-        "doer": step.doer,
-        "who": _words(step.who, WithoutWords(_("Schrijf bij elke stap op wie het doet.")))[:120],
-        "what": _words(step.what, WithoutWords(_("Schrijf bij elke stap op wat die persoon doet."))),
-    }
+        raise WithoutWords(_("Kies bij stap %(number)s wie het doet."), field=f"doer-{nth}", number=nth + 1)
+    who = WithoutWords(_("Schrijf bij stap %(number)s op wie het doet."), field=f"who-{nth}", number=nth + 1)
+    what = WithoutWords(
+        _("Schrijf bij stap %(number)s op wat die persoon doet."), field=f"what-{nth}", number=nth + 1
+    )
+    return {"doer": step.doer, "who": _words(step.who, who)[:120], "what": _words(step.what, what)}

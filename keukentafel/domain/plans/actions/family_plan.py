@@ -84,10 +84,15 @@ def offer_family_plan(
     today = dutch_day(at)
     day = offered_on or today
     until = write_until_on or max(day + USUAL, today)
-    if day > today or until < today or until - day > LONGEST:
+    if day > today:
+        raise WrongPeriod(_("Het aanbod is van vandaag of eerder."), field="offered_on")
+    if until < today or until - day > LONGEST:
         raise WrongPeriod(
-            _("Het aanbod is van vandaag of eerder. De familie krijgt tijd tot een dag in het komende half jaar.")
-        )  # fmt: skip
+            _(
+                "De familie krijgt tijd tot een dag die nog komt, en niet later dan een half jaar na het aanbod."
+            ),
+            field="write_until_on",
+        )
     if plan.family_plans.exclude(turns__kind__in=ENDS).exists():
         raise OfferedAlready(_("De familie heeft deze kans nu al."))
     row = case_row(case, reader=by) if case else None

@@ -248,5 +248,7 @@ def _words(text: str, missing: Refusal) -> str:
     if not words:
         raise missing
     if len(words) > LONGEST:
-        raise type(missing)(_("Dit is te lang. Houd het bij %(count)s tekens."), count=LONGEST)
+        raise type(missing)(
+            _("Dit is te lang. Houd het bij %(count)s tekens."), field=missing.field, count=LONGEST
+        )
     return words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -26,6 +26,8 @@ SHORT = {"rows": 3}
 
 class MomentForm(forms.Form):
     """What the meeting is about, when and where."""
+
+    FIELD_OF: ClassVar = {"starts_at": "on"}
 
     title = forms.CharField(
         label=gettext_lazy("Waar gaat het overleg over?"),

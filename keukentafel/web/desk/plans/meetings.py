@@ -241,5 +241,7 @@ def _meeting(
     if wrong is not None:
         own[wrong.household] = wrong
     chores = queries.chores(view.id, reader=request.reader) if view.may_write else {}
-    context = {"meeting": view, "own": own, "wrong": wrong, "chores": chores}
+    context = {
+        "meeting": view, "own": own, "wrong": wrong, "chores": chores, "today": request.reader.today
+    }  # fmt: skip
     return render(request, "desk/plans/meetings/meeting.html", context, status=422 if wrong else 200)

@@ -16,6 +16,7 @@ from keukentafel.domain.plans import actions, queries
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors, limits
 from keukentafel.web.desk.plans import live
+from keukentafel.web.desk.shared import refused
 from keukentafel.web.portal.place import municipality
 
 from .pages import private
@@ -72,7 +73,7 @@ def goal(request: HttpRequest, gemeente: str, secret: str) -> HttpResponse:
         try:
             actions.answer_by_link(secret, municipality=place.code, at=at, **form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            refused(form, refusal)
         else:
             if form.cleaned_data["answer"] == "doet-niet":
                 return private(render(request, "portal/task_returned.html"))

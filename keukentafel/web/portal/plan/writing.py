@@ -23,6 +23,7 @@ from keukentafel.domain.plans.queries.family_plan import earlier_goal
 from keukentafel.domain.plans.queries.family_shapes import FamilyGoal, FamilyPlanView
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web.desk import meanwhile
+from keukentafel.web.desk.shared import refused
 from keukentafel.web.refusals import said
 
 from .family_forms import GoalForm, PartsForm, as_kept
@@ -135,7 +136,7 @@ def goal(request: HttpRequest, place: Place, key: int) -> HttpResponse:
             form.add_error(None, said(refusal))
             send = place.at("new-goal")
         except Refusal as refusal:
-            form.add_error(None, said(refusal))
+            refused(form, refusal)
         else:
             messages.success(request, _("Het doel staat in uw plan."))
             return redirect(place.at("write"))

@@ -27,6 +27,8 @@ FARTHEST = timedelta(days=366)
 class WrongMoment(Refusal):
     """A meeting to plan lies in the past, one that was held does not, or it is too far away."""
 
+    field = "starts_at"
+
 
 class SaysTooLittle(Refusal):
     """A meeting says what it is about and where it is."""

@@ -109,6 +109,10 @@ class MeetingView:
     def may_write(self) -> bool:
         return self.state == "planned" and any(part.may_write for part in self.parts)
 
+    def may_close(self, on: date) -> bool:
+        """Whether it can be closed on that day: not before it was held."""
+        return self.may_write and self.starts_at.date() <= on
+
     @property
     def participants(self) -> tuple[ParticipantView, ...]:
         """Everybody once, of all households that the reader works on."""
