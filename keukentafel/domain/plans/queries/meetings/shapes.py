@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from keukentafel.kernel.moments import dutch_day
+
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
@@ -111,7 +113,7 @@ class MeetingView:
 
     def may_close(self, on: date) -> bool:
         """Whether it can be closed on that day: not before it was held."""
-        return self.may_write and self.starts_at.date() <= on
+        return self.may_write and dutch_day(self.starts_at) <= on
 
     @property
     def participants(self) -> tuple[ParticipantView, ...]:
