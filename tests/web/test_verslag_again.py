@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
@@ -192,3 +193,25 @@ def test_who_no_letter_can_reach_is_shown_nothing_either(
     refused = client_of("fatma").post(page, {"do": "send"})
     assert refused.status_code == 422 and "kunnen die persoon geen brief sturen" in refused.text
     assert not VerslagInPortal.objects.exists()
+
+
+@pytest.mark.function("B9")
+def test_a_signature_on_paper_goes_to_the_verslag_that_was_printed(
+    fixed: Melding, client_of: Sign, fatma: Reader
+) -> None:
+    desk, page = client_of("fatma"), reverse("desk:verslag", args=[fixed.case.number])
+    assert "Welk verslag staat op het papier?" not in desk.get(page).text, "there is one"
+    first = ConversationDone.objects.get()
+    second(fixed, client_of, fatma, sent=False)
+    assert "Welk verslag staat op het papier?" in desk.get(page).text
+    today = f"{timezone.localdate():%d-%m-%Y}"
+    signed = {
+        "do": "sign", "who": "", "name": "M. Smit", "capacity": "curator", "signed_on": today, "received_on": today,
+    }  # fmt: skip
+    scan = SimpleUploadedFile("scan.txt", b"Getekend.")
+    silent = desk.post(page, signed | {"file": scan})
+    assert silent.status_code == 422 and "Kies welk verslag op het papier staat." in silent.text
+    scan = SimpleUploadedFile("scan.txt", b"Getekend.")
+    kept = desk.post(page, signed | {"file": scan, "verslag": first.pk})
+    assert kept.status_code == 302
+    assert VerslagSigned.objects.get().verslag_id == first.pk

@@ -20,6 +20,7 @@ from keukentafel.domain.intake.models import (
 from keukentafel.domain.intake.told import Spoken
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.naming import person_name
+from keukentafel.kernel.moments import dutch_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,12 @@ def verslag_row(case_id: int, verslag: int | None = None) -> ConversationDone:
     if found is None:
         raise NotYours(case_id)
     return found
+
+
+def fixed_of(case_id: int) -> list[tuple[int, datetime]]:
+    """Key and moment of every fixed verslag of a case that the reader was let into, the newest first: one statement."""
+    rows = ConversationDone.objects.filter(conversation__case=case_id).order_by("-pk")
+    return [(key, dutch_time(at)) for key, at in rows.values_list("pk", "at")]
 
 
 def said_at(case_id: int, revision: int) -> Spoken | None:

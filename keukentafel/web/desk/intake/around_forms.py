@@ -185,65 +185,6 @@ class ReactionForm(forms.Form):
         self.fields["who"].choices = [(str(person), name) for person, name in people]
 
 
-class SignatureForm(forms.Form):
-    """A signature on paper. who is somebody of the household, or somebody else by name."""
-
-    who = forms.ChoiceField(label=gettext_lazy("Wie heeft getekend?"), required=False)
-    name = forms.CharField(
-        label=gettext_lazy("Of iemand anders"), max_length=120, required=False,
-        help_text=gettext_lazy("Bijvoorbeeld de naam van de curator."),
-    )  # fmt: skip
-    capacity = forms.ChoiceField(label=gettext_lazy("Als wie?"), choices=intake.capacities)
-    signed_on = DutchDate(label=gettext_lazy("Getekend op"), max_length=40)
-    received_on = DutchDate(label=gettext_lazy("Ontvangen op"), max_length=40)
-    applies = forms.BooleanField(
-        label=gettext_lazy("Het verslag is ook de aanvraag"),
-        required=False,
-        help_text=gettext_lazy("De termijn om te besluiten loopt vanaf de dag van ontvangst."),
-    )
-    law = forms.ChoiceField(
-        label=gettext_lazy("Op grond van welke wet?"),
-        required=False,
-        widget=forms.RadioSelect,
-        help_text=gettext_lazy("Alleen als het verslag ook de aanvraag is. Daar volgt de termijn uit."),
-    )
-    file = forms.FileField(label=gettext_lazy("Scan van het getekende verslag"))
-
-    def __init__(
-        self,
-        *args: Any,
-        people: Iterable[tuple[int, str]],
-        on: date,
-        laws: Sequence[tuple[str, str]],
-        fitting: Sequence[str],
-        **kwargs: Any,
-    ) -> None:
-        """fitting: codes of the laws that fit the case and the person"""
-        super().__init__(*args, **kwargs)
-        self.fields["law"].choices = laws
-        if len(laws) < 2:
-            del self.fields["law"]
-        elif len(fitting) == 1:
-            self.fields["law"].initial = fitting[0]
-        choices = [("", _("iemand anders")), *((str(person), name) for person, name in people)]
-        self.fields["who"].choices = choices
-        self.fields["received_on"].initial = on.strftime("%d-%m-%Y")
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        if "law" in self.fields and values.get("applies") and not values.get("law"):
-            self.add_error("law", _("Kies op grond van welke wet dit wordt gevraagd."))
-        return values
-
-    @property
-    def signing(self) -> intakes.Signing:
-        values = self.cleaned_data
-        return intakes.Signing(
-            capacity=values["capacity"], signed_on=values["signed_on"], received_on=values["received_on"],
-            person=int(values["who"]) if values["who"] else None, name=values["name"], applies=values["applies"],
-        )  # fmt: skip
-
-
 class ApplicationForm(forms.Form):
     """An aanvraag that came in by itself."""
 

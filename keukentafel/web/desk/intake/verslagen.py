@@ -31,9 +31,10 @@ from keukentafel.web.ui.markdown import html
 from keukentafel.web.uploads import was_too_large
 
 from . import table_drafts
-from .around_forms import ReactionForm, SignatureForm
+from .around_forms import ReactionForm
 from .conversation import name_of, person_of
 from .looking import at_case
+from .signature_form import SignatureForm
 
 
 @doors.professional(may="een verslag vaststellen en wat erna komt", shows="household", right="gesprekken")
@@ -122,6 +123,7 @@ def _fixed(request: HttpRequest, case: cases.CaseCard, melding: Any, talk: intak
         "sign": SignatureForm(
             data if asked == "sign" else None, request.FILES if asked == "sign" else None, people=members, on=today,
             laws=decisions.law_choices(card.municipality, on=today), fitting=_fitting(case, melding, today),
+            fixed=intake.fixed_of(case.id),
         ),
     }  # fmt: skip
     if asked in shown and _do(request, case, melding, asked, shown[asked]):
@@ -175,6 +177,7 @@ def _do(request: HttpRequest, case: cases.CaseCard, melding: Any, asked: str, fo
         )  # fmt: skip
     assert isinstance(form, SignatureForm)
     signing, file = form.signing, form.cleaned_data["file"]
+    row = intake.verslag_row(case.id, form.cleaned_data.get("verslag"))
     applicant = person_of(melding) or signing.person
     if applicant is None:
         form.add_error(None, _("Koppel eerst de vraag aan een persoon."))
