@@ -120,6 +120,12 @@ class MeldingForm(forms.Form):
     knows_why = forms.CharField(
         label=_("Als die het niet weet of niet wil: waarom?"), max_length=300, required=False,
     )  # fmt: skip
+    safe_contact = forms.CharField(
+        label=_("Bent u zelf niet veilig? Hoe en wanneer bereiken wij u dan veilig?"), max_length=300, required=False,
+        widget=forms.TextInput(attrs=ANY_DIRECTION),
+        help_text=_("Bijvoorbeeld: bel alleen overdag, of bel mijn zus op 06 12345678. Neemt een ander op, dan zeggen wij niet "
+                    "waarover wij bellen. Bent u veilig? Sla dit over."),
+    )  # fmt: skip
     receipt_by = forms.ChoiceField(
         label=_("Hoe wilt u de bevestiging krijgen?"), required=False, widget=forms.RadioSelect, choices=receipt_ways,
         help_text=_("U ziet haar ook meteen op het scherm. In de e-mail staat niet waar het over gaat. "

@@ -21,6 +21,7 @@ class Told:
                 the guide
     knows       see models.knowing, and knows_why when that is no plain yes
     receipt_by  see models.receipt_ways
+    safe_contact  how and when somebody who is not safe can be reached without another hearing of it
     """
 
     sent_once: UUID
@@ -47,6 +48,7 @@ class Told:
     knows: str = ""
     knows_why: str = ""
     receipt_by: str = "scherm"
+    safe_contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

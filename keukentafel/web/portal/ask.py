@@ -19,7 +19,6 @@ from keukentafel.domain.process import actions
 from keukentafel.domain.walls.queries import Site
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import letters
 from keukentafel.web import doors, limits
 from keukentafel.web import melding_checks as checks
 from keukentafel.web.desk.shared import done
@@ -27,7 +26,6 @@ from keukentafel.web.melding_drafts import initial
 from keukentafel.web.melding_form import YES, MeldingForm
 from keukentafel.web.refusals import said
 from keukentafel.web.ui.environment import url
-from keukentafel.web.ui.markdown import html
 from keukentafel.web.uploads import was_too_large
 
 from . import later
@@ -139,7 +137,7 @@ def receipt(request: HttpRequest, gemeente: str, receipt: UUID) -> HttpResponse:
     response = render(
         request,
         "portal/receipt.html",
-        {"receipt": found, "address": receipt, "what_now": html(_what_now(found, place))},
+        {"receipt": found, "address": receipt},
     )
     return later.private(response)
 
@@ -247,23 +245,3 @@ def _known(me: people.PersonPage | None) -> dict[str, Any]:
         "asker_phone": me.phone,
         "asker_email": me.email,
     }
-
-
-def _what_now(found: intake.Receipt, place: Site) -> str:
-    """The letter of receipt from its first heading on: what comes before names people, and this page names nobody.
-
-    In Dutch, as every letter.
-    """
-    on = timezone.localdate(found.received_at)
-    support = f"de cliëntondersteuning in {place.name}. Bel {place.phone or 'de gemeente'} en vraag ernaar"
-    letter = letters.fill(
-        "ontvangstbevestiging",
-        on=on,
-        values={
-            "aanhef": "–", "voor_wie": "–", "vraag": "–", "meldingsnummer": found.number, "ontvangen_op": on,
-            "team": "het sociaal team", "onderzoek_uiterlijk": found.investigation_until,
-            "plan_uiterlijk": found.plan_until, "client_ondersteuning": support, "gemeente": place.name,
-            "telefoon": place.phone or "het nummer van uw gemeente",
-        },
-    )  # fmt: skip
-    return letter.markdown[letter.markdown.index("## ") :]

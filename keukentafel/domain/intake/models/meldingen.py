@@ -111,6 +111,9 @@ class Melding(Walled):
     knows_why = models.CharField(
         max_length=300, blank=True, db_default="", db_comment="waarom de inwoner het niet weet of niet wil"
     )
+    safe_contact = models.CharField(
+        max_length=300, blank=True, db_default="", db_comment="hoe en wanneer wij de inwoner veilig bereiken"
+    )
     receipt_by = models.CharField(
         max_length=6, choices=receipt_ways, blank=True, db_default="scherm", default="scherm",
         db_comment="hoe de bevestiging komt",

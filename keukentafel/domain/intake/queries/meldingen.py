@@ -76,6 +76,7 @@ class MeldingPage:
     knows: str
     knows_name: str
     knows_why: str
+    safe_contact: str
     receipt_by: str
     receipt_mail: outbox.Undelivered | None
     files: tuple[FileLine, ...]
@@ -107,6 +108,8 @@ class Receipt:
     sent_on: ReceiptThere | None = None
     threat_until: date | None = None
     """The last day of the first conversation about debts that threaten something."""
+    reachable: bool = True
+    """Whether who asks told how to reach them: a phone number, an e-mail address or a way that is safe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,7 @@ def melding(number: str, *, reader: Reader) -> MeldingPage:
         knows=row.knows,
         knows_name=str(row.get_knows_display()) if row.knows else "",
         knows_why=row.knows_why,
+        safe_contact=row.safe_contact,
         receipt_by=str(row.get_receipt_by_display()),
         receipt_mail=outbox.undelivered("melding", row.pk) if row.receipt_by == "email" else None,
         files=files_of(row.pk),
@@ -214,7 +218,7 @@ def receipt(key: UUID, *, municipality: int) -> Receipt | None:
     return Receipt(
         row.number, row.received_at, investigation.last_day, investigation.sentence, plan.last_day, plan.sentence,
         row.urgent, row.unsafe, row.relation, row.handed_in, closed, _there(row) if closed else None,
-        threat_until(row.threats, on=received_on),
+        threat_until(row.threats, on=received_on), bool(row.asker_phone or row.asker_email or row.safe_contact),
     )  # fmt: skip
 
 

@@ -102,7 +102,7 @@ def _told(melding: Melding) -> dict[str, Any]:
     names = (
         "text", "about_name", "relation", "asker_name", "asker_phone", "asker_email", "about_birth", "about_street",
         "about_number", "about_postcode", "about_town", "topics", "urgent", "unsafe", "threats", "speaks_as", "knows",
-        "knows_why", "receipt_by",
+        "knows_why", "receipt_by", "safe_contact",
     )  # fmt: skip
     return {name: getattr(melding, name) for name in names} | {"organisation": melding.organisation_id}
 

@@ -51,6 +51,7 @@ class DeskMeldingForm(MeldingForm):
         "through": _("Vindplaats, partner of andere gemeente"),
         "knows": _("Weet de inwoner van deze melding?"),
         "knows_why": _("Als die het niet weet of niet wil: waarom?"),
+        "safe_contact": _("Is de inwoner niet veilig? Hoe en wanneer bereiken wij die veilig?"),
         "receipt_by": _("Hoe wil de melder de bevestiging krijgen?"),
         "attachments": _("Bijlagen"),
     }
@@ -60,6 +61,7 @@ class DeskMeldingForm(MeldingForm):
         "text": "",
         "speaks_as": "",
         "through": _("Typ een deel van de naam en kies uit de lijst, zo mogelijk met de contactpersoon."),
+        "safe_contact": _("Bijvoorbeeld: alleen overdag bellen, of via een zus. Er gaat geen brief naar huis."),
         "receipt_by": _("Een brief gaat naar de inwoner zelf, zodra bekend is wie het is. Nooit als die van niets weet."),
         "attachments": _("Hooguit 5 bestanden, zoals de brief of e-mail waarmee de vraag binnenkwam."),
     }  # fmt: skip
