@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from django.db.models import Exists
+from django.db.models import Exists, Q
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.intake.queries.about_safety import about_safety
 from keukentafel.domain.journal.queries import LookLine
 from keukentafel.domain.plans.models import GoalInvitation, MeetingInvitedTo
 from keukentafel.domain.plans.queries.in_meetings import elsewhere
@@ -21,7 +22,7 @@ KEPT = 80
 
 
 def without_grounds_of_others(
-    lines: Iterable[LookLine], *, person: int, households: Collection[int]
+    lines: Iterable[LookLine], *, person: int, households: Collection[int], municipalities: Iterable[int]
 ) -> Iterator[LookLine]:
     """The ground stands with a look for who may read the goals that it was given for: of others it says that there is one.
 
@@ -30,21 +31,23 @@ def without_grounds_of_others(
     """
     found = list(lines)
     guests = {line.account for line in found if line.purpose and line.page.startswith(PAGES)}
-    told = _told(guests, person, households) if guests else set()
+    told = _told(guests, person, households, about_safety(municipalities)) if guests else set()
     for line in found:
         own = not line.purpose or not line.page.startswith(PAGES) or (line.account, line.purpose) in told
         yield line if own else replace(line, purpose=_("meegelezen op een eigen grond"))
 
 
-def _told(guests: Collection[int], person: int, households: Collection[int]) -> set[tuple[int, str]]:
+def _told(
+    guests: Collection[int], person: int, households: Collection[int], safety: Q
+) -> set[tuple[int, str]]:
     """Account and ground, as it is kept with a look. Two statements."""
     goals = GoalInvitation.objects.filter(
-        for_person(person, "goal"), goal__plan__household__in=households, account__in=guests
+        for_person(person, safety, "goal"), goal__plan__household__in=households, account__in=guests
     )
     told = {(account, ground[:KEPT]) for account, ground in goals.values_list("account", "ground") if account}
     points = MeetingInvitedTo.objects.filter(
         item__plan__household__in=households, participant__account__in=guests
-    ).annotate(others=Exists(elsewhere("participant")), theirs=for_person(person, "item__goal"))
+    ).annotate(others=Exists(elsewhere("participant")), theirs=for_person(person, safety, "item__goal"))
     of_all: dict[tuple[int, str], list[bool]] = defaultdict(list)
     for account, ground, other, theirs, case in points.values_list(
         "participant__account", "participant__ground", "others", "theirs", "item__case"

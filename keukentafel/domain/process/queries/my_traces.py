@@ -59,7 +59,11 @@ def who_looked(
     held = _held(person, {number for number, _since, _until in households}, reader, spoken)
     others = {line.account for line in lines} - functions.keys()
     lines = list(_looks_told(lines, _residents(others) if held else set(), held, person, reader, spoken))
-    lines = list(without_grounds_of_others(lines, person=person, households={each[0] for each in households}))
+    lines = list(
+        without_grounds_of_others(
+            lines, person=person, households={each[0] for each in households}, municipalities=reader.municipalities
+        )
+    )  # fmt: skip
     if spoken is not None and not spoken.sees.everything:
         lines = [replace(line, page="", purpose="") for line in lines]
     if spoken is not None and not spoken.hidden and referred_in_silence(spoken):
