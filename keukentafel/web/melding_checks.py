@@ -162,9 +162,11 @@ def _elsewhere(form: MeldingForm, cleaned: Mapping[str, Any]) -> Wrong:
         asks=form.municipality,
         on=form.on,
     )
+    names = {each.code: each for each in walls.municipalities()}
+    if code is None:
+        yield from _outside(form, cleaned, names[form.municipality].name)
     if code is None or code == form.municipality:
         return
-    names = {each.code: each for each in walls.municipalities()}
     here, there = names.get(form.municipality), names.get(code)
     if here is None or there is None or there.code is None:
         return
@@ -178,4 +180,30 @@ def _elsewhere(form: MeldingForm, cleaned: Mapping[str, Any]) -> Wrong:
             "elsewhere",
             _("Dit adres lijkt in gemeente %(name)s te liggen. Daar helpen de mensen uit de buurt van dit adres. "
               "Mogen wij de vraag doorgeven? Wij doen dat alleen als u dat goed vindt.") % {"name": there.name},
+        )  # fmt: skip
+
+
+def _outside(form: MeldingForm, cleaned: Mapping[str, Any], here: str) -> Wrong:
+    """A place of no municipality that works with this program: who asks says of which, and whether it may hear of it."""
+    form.lies_out = form.municipality is not None and routing.unknown_here(
+        municipality=form.municipality,
+        postcode=cleaned.get("about_postcode", ""),
+        number=cleaned.get("about_number", ""),
+        town=cleaned.get("about_town", ""),
+        on=form.on,
+    )
+    if not form.lies_out:
+        return
+    form.fields["elsewhere"].choices = [
+        ("ja", _("Ja, geef mijn vraag door aan de gemeente van dit adres")),
+        (
+            "nee",
+            _("Nee, of het adres ligt wel in gemeente %(name)s. Stuur mijn vraag daarheen") % {"name": here},
+        ),
+    ]
+    if form.data.get(form.add_prefix("elsewhere")) not in ("ja", "nee"):
+        yield (
+            "elsewhere",
+            _("Dit adres lijkt niet in gemeente %(name)s te liggen. De gemeente van het adres kan dan beter helpen. Mogen wij de "
+              "vraag doorgeven? Wij doen dat alleen als u dat goed vindt.") % {"name": here},
         )  # fmt: skip

@@ -139,6 +139,10 @@ class MeldingForm(forms.Form):
         label=_("Mogen wij uw vraag doorgeven?"), required=False, widget=forms.RadioSelect,
         choices=[(YES, ""), (NO, "")],
     )  # fmt: skip
+    lies_at = forms.CharField(
+        label=_("In welke gemeente ligt het adres?"), max_length=80, required=False,
+        help_text=_("Weet u het niet? Laat dit dan leeg. Wij zoeken het uit."),
+    )  # fmt: skip
     sent_once = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     needs_a_way_to_answer = True
@@ -166,6 +170,7 @@ class MeldingForm(forms.Form):
         if self._answer("unsafe") == YES and self._answer("relation") not in ("", "zelf"):
             self.fields["about_name"].required = False
         self.lies_in: checks.Place | None = None
+        self.lies_out = False
         self.fields["speaks_as"].choices = [("", _("Kies wat past, of sla over")), *speaking_as()]
         self.fields["topics"].choices = [(topic.code, now_(topic.name)) for topic in topics(on)]
         for name in ("relation", "urgent", "unsafe"):
@@ -219,8 +224,13 @@ class MeldingForm(forms.Form):
     @property
     def told(self) -> dict[str, Any]:
         """The arguments of `receive_melding` that were filled in; files and the answer about another municipality apart."""
-        apart = ("attachments", "elsewhere", "received_on")
-        return {name: value for name, value in self.cleaned_data.items() if name not in apart}
+        apart = ("attachments", "elsewhere", "lies_at", "received_on")
+        told = {name: value for name, value in self.cleaned_data.items() if name not in apart}
+        if self.lies_out and self.cleaned_data["elsewhere"] == YES:
+            told["may_go_to"] = (
+                self.cleaned_data["lies_at"].strip() or self.cleaned_data["about_town"].strip()
+            )
+        return told
 
     @property
     def for_another(self) -> bool:

@@ -21,6 +21,7 @@ class Told:
                 the guide
     knows       see models.knowing, and knows_why when that is no plain yes
     receipt_by  see models.receipt_ways
+    may_go_to   another municipality, that who asks says the address lies in and that the question may be passed on to
     safe_contact  how and when somebody who is not safe can be reached without another hearing of it
     """
 
@@ -49,6 +50,7 @@ class Told:
     knows_why: str = ""
     receipt_by: str = "scherm"
     safe_contact: str = ""
+    may_go_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,6 +193,21 @@ def municipality_of(
     return rules.nearest(named) or rules.by_town(town, on=on)
 
 
+def unknown_here(*, municipality: int, postcode: str, number: str, town: str, on: date) -> bool:
+    """Whether the place of an address is of no municipality that works with this program, while this one says which are its own.
+
+    What is known of the postcode here counts as well: of a place that was typed otherwise nothing is said.
+    """
+    town = town.strip()
+    if not town or not rules.start_districts(municipality, on=on):
+        return False
+    if municipality_of(postcode=postcode, number=number, town=town, asks=municipality, on=on) is not None:
+        return False
+    return (
+        route(municipality=municipality, postcode=postcode, number=number, town=town, on=on).district is None
+    )
+
+
 def prefixes(postcode: str) -> list[str]:
     """The beginnings by which an own row can name this postcode, from two digits to the whole."""
     return [postcode[:length] for length in range(2, 7) if len(postcode) >= length]

@@ -37,3 +37,33 @@ def send_on(
         rule="AVG, artikel 6 lid 1 onder a", to=to,
     )  # fmt: skip
     return row
+
+
+@deed
+def send_outside(
+    melding: Melding,
+    *,
+    name: str,
+    way: str,
+    told: str,
+    number: str = "",
+    consent: str,
+    consent_by: str,
+    by: Reader,
+    at: datetime,
+) -> SentOn:
+    """Write down that a municipality that does not work with this program was told of it, and who consented to that.
+
+    way     see models.outside_ways; told: what that municipality heard
+    number  that it gave, if it gave one
+    source  AVG, artikel 6 lid 1 onder a
+    """
+    row = SentOn.objects.create(
+        municipality_id=melding.municipality_id, melding=melding, to_name=name, way=way, told=told, number=number,
+        consent=consent, consent_by=consent_by.strip()[:200], at=at, by_id=by.account,
+    )  # fmt: skip
+    journal.note(
+        "melding.sent_on", about=melding, by=by, at=at, household=melding.case.household_id,
+        rule="AVG, artikel 6 lid 1 onder a", way=way,
+    )  # fmt: skip
+    return row

@@ -17,7 +17,7 @@ from .conversations import Conversation, ConversationDone
 from .instruments import CriterionSet, Measurement, MeasurementWithdrawn, Score
 from .meldingen import Identified, Melding, Untied, knowing, receipt_ways, relations, speaking_as, threats
 from .preparations import Preparation, PreparationPart, PreparationSent
-from .routes import Routed, SentOn, consent_ways
+from .routes import Routed, SentOn, consent_ways, outside_ways
 from .trees import Tree, TreeSwitch, TreeTrial, TreeTrialDone, TreeTrialFound
 from .triages import Triage
 from .verslagen import (
@@ -78,6 +78,7 @@ __all__ = [
     "file_purposes",
     "knowing",
     "offer_outcomes",
+    "outside_ways",
     "participant_kinds",
     "place_kinds",
     "plan_ways",

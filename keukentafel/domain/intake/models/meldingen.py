@@ -114,6 +114,10 @@ class Melding(Walled):
     safe_contact = models.CharField(
         max_length=300, blank=True, db_default="", db_comment="hoe en wanneer wij de inwoner veilig bereiken"
     )
+    may_go_to = models.CharField(
+        max_length=80, blank=True, db_default="",
+        db_comment="andere gemeente waar de vraag heen mag, zoals de vrager haar noemde",
+    )  # fmt: skip
     receipt_by = models.CharField(
         max_length=6, choices=receipt_ways, blank=True, db_default="scherm", default="scherm",
         db_comment="hoe de bevestiging komt",

@@ -31,20 +31,53 @@ def consent_ways() -> list[tuple[str, str]]:
     ]
 
 
+def outside_ways() -> list[tuple[str, str]]:
+    """How a municipality that does not work with this program hears of a question."""
+    return [
+        ("telefoon", _("aan de telefoon")),
+        ("brief", _("met een brief")),
+        ("mail", _("met beveiligde e-mail")),
+    ]
+
+
 class SentOn(Walled):
-    """The melding was passed on to another municipality, with the consent of who asked."""
+    """The melding was passed on to another municipality, with the consent of who asked.
+
+    to None: one that does not work with this program; then to_name, way and told say which, how, and what it heard
+    """
 
     melding = models.OneToOneField(Melding, models.PROTECT, related_name="sent_on", primary_key=True)
-    to = models.ForeignKey("walls.Municipality", models.PROTECT, related_name="+")
-    number = models.CharField(max_length=20, db_comment="nummer van de melding daar")
+    to = models.ForeignKey("walls.Municipality", models.PROTECT, null=True, related_name="+")
+    to_name = models.CharField(
+        max_length=80, blank=True, db_default="", db_comment="gemeente die niet met dit programma werkt"
+    )
+    number = models.CharField(
+        max_length=20, blank=True, db_comment="nummer van de melding daar, als wij het weten"
+    )
+    way = models.CharField(
+        max_length=8, choices=outside_ways, blank=True, db_default="", db_comment="hoe het daar kwam"
+    )
+    told = models.CharField(
+        max_length=1000, blank=True, db_default="", db_comment="wat met toestemming is doorgegeven"
+    )
     consent = models.CharField(max_length=10, choices=consent_ways)
     consent_by = models.CharField(max_length=200, db_comment="wie toestemming gaf")
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 
+    @property
+    def name(self) -> str:
+        """Of the municipality that has the question now."""
+        return self.to.name if self.to else self.to_name
+
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=~Q(municipality=models.F("to")), name="sent_to_another_municipality"
+            ),
+            models.CheckConstraint(
+                condition=Q(to__isnull=False, to_name="", told="", way="")
+                | (Q(to__isnull=True) & ~Q(to_name="") & ~Q(told="") & ~Q(way="")),
+                name="sent_to_one_municipality",
             ),
         ]

@@ -77,6 +77,7 @@ class MeldingPage:
     knows_name: str
     knows_why: str
     safe_contact: str
+    may_go_to: str
     receipt_by: str
     receipt_mail: outbox.Undelivered | None
     files: tuple[FileLine, ...]
@@ -108,19 +109,24 @@ class Receipt:
     sent_on: ReceiptThere | None = None
     threat_until: date | None = None
     """The last day of the first conversation about debts that threaten something."""
+    may_go_to: str = ""
+    """Another municipality that the question may be passed on to, as who asked named it."""
     reachable: bool = True
     """Whether who asks told how to reach them: a phone number, an e-mail address or a way that is safe."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReceiptThere:
-    """The same in the municipality that it was passed on to. slug, key: of the page there; phone may be empty."""
+    """The same in the municipality that it was passed on to. slug, key: of the page there; phone may be empty.
+
+    key None: that municipality does not work with this program; number: if it gave one
+    """
 
     name: str
     phone: str
     slug: str
     number: str
-    key: UUID
+    key: UUID | None
     at: datetime
 
 
@@ -165,6 +171,7 @@ def melding(number: str, *, reader: Reader) -> MeldingPage:
         knows_name=str(row.get_knows_display()) if row.knows else "",
         knows_why=row.knows_why,
         safe_contact=row.safe_contact,
+        may_go_to=row.may_go_to,
         receipt_by=str(row.get_receipt_by_display()),
         receipt_mail=outbox.undelivered("melding", row.pk) if row.receipt_by == "email" else None,
         files=files_of(row.pk),
@@ -218,7 +225,8 @@ def receipt(key: UUID, *, municipality: int) -> Receipt | None:
     return Receipt(
         row.number, row.received_at, investigation.last_day, investigation.sentence, plan.last_day, plan.sentence,
         row.urgent, row.unsafe, row.relation, row.handed_in, closed, _there(row) if closed else None,
-        threat_until(row.threats, on=received_on), bool(row.asker_phone or row.asker_email or row.safe_contact),
+        threat_until(row.threats, on=received_on), row.may_go_to,
+        bool(row.asker_phone or row.asker_email or row.safe_contact),
     )  # fmt: skip
 
 
@@ -226,6 +234,8 @@ def _there(row: Melding) -> ReceiptThere | None:
     sent = getattr(row, "sent_on", None)
     if sent is None:
         return None
+    if sent.to is None:
+        return ReceiptThere(sent.to_name, "", "", sent.number, None, sent.at)
     with security.opened(sent.to_id):
         key = Melding.objects.values_list("receipt", flat=True).get(
             number=sent.number, municipality=sent.to_id

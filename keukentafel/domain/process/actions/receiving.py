@@ -87,6 +87,7 @@ def receive_melding(
     knows_why: str = "",
     receipt_by: str = "scherm",
     safe_contact: str = "",
+    may_go_to: str = "",
     files: Sequence[Incoming] = (),
     largest: int = 0,
     received_at: datetime | None = None,
@@ -116,7 +117,7 @@ def receive_melding(
         urgent=urgent, unsafe=unsafe, threats=known_threats(threats), speaks_as=speaks_as,
         through=through.strip()[:160], organisation_id=organisation,
         contact_id=contact, knows=knows, knows_why=knows_why.strip()[:300], receipt_by=receipt_by,
-        safe_contact=safe_contact.strip()[:300],
+        safe_contact=safe_contact.strip()[:300], may_go_to=may_go_to.strip()[:80],
     )  # fmt: skip
     if not told.asker_name and not unsafe:
         raise AnonymousOnlyForSafety(

@@ -9,7 +9,8 @@ from typing import Any
 from django.db import connection
 
 from keukentafel.domain.cases.queries import gate
-from keukentafel.domain.intake.models import Melding, consent_ways
+from keukentafel.domain.intake.models import Melding, consent_ways, outside_ways
+from keukentafel.domain.process import routing as known_routing
 from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.teams.queries import routing as teams_routing
 from keukentafel.domain.walls.models import Municipality
@@ -66,6 +67,7 @@ __all__ = [
     "distribution",
     "origin",
     "other_municipalities",
+    "outside_ways",
 ]
 
 
@@ -132,7 +134,8 @@ class Distribution:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Why a melding came here, and where it may belong. elsewhere: another municipality that works with this program.
+    """Why a melding came here, and where it may belong. elsewhere: another municipality that works with this program;
+    unknown_here: its place is of no municipality that does; sent_told: what such a one heard.
 
     rule, source  name and source of the rule that decided; empty: the address did. table: where it is shown, for a row of
                   routering.toml
@@ -147,6 +150,8 @@ class Origin:
     sent_to: str
     sent_number: str
     sent_at: datetime | None
+    sent_told: str
+    unknown_here: bool
 
 
 def distribution(*, reader: Reader) -> Distribution:
@@ -161,7 +166,9 @@ def distribution(*, reader: Reader) -> Distribution:
 
 def origin(melding: int) -> Origin:
     """Of a melding that the reader was let into."""
-    found = Melding.objects.select_related("routed__elsewhere", "sent_on__to").get(pk=melding)
+    found = Melding.objects.select_related("routed__elsewhere", "sent_on__to", "case__closure").get(
+        pk=melding
+    )
     row, sent = getattr(found, "routed", None), getattr(found, "sent_on", None)
     other = row.elsewhere if row else None
     rule, own = None, teams_routing.rule_named(row.rule) if row else None
@@ -174,10 +181,19 @@ def origin(melding: int) -> Origin:
         f"routering-{row.municipality_id:04d}" if row and rule else "",
         other.pk if other else None,
         other.name if other else "",
-        sent.to.name if sent else "",
+        sent.name if sent else "",
         sent.number if sent else "",
         sent.at if sent else None,
+        sent.told if sent else "",
+        sent is None and other is None and not hasattr(found.case, "closure") and _unknown(found),
     )
+
+
+def _unknown(melding: Melding) -> bool:
+    return known_routing.unknown_here(
+        municipality=melding.municipality_id, postcode=melding.about_postcode, number=melding.about_number,
+        town=melding.about_town, on=dutch_day(melding.received_at),
+    )  # fmt: skip
 
 
 def other_municipalities(municipality: int) -> list[tuple[int, str]]:

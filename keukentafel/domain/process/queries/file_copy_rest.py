@@ -50,8 +50,8 @@ def routes(household: Household, person: Person, names: dict[int, str]) -> Itera
         title = _("Uw vraag ging naar %(team)s") % {"team": row.team.name}
         yield Piece(f"route:{row.pk}", day, title, row.reason, cases=(row.melding.case_id,))
     for sent in SentOn.objects.filter(**whose).select_related("melding", "to"):
-        title = _("Uw vraag ging naar de gemeente %(name)s") % {"name": sent.to.name}
-        text = f"{sent.number}. {sent.get_consent_display()}"
+        title = _("Uw vraag ging naar de gemeente %(name)s") % {"name": sent.name}
+        text = joined((sent.number, sent.get_consent_display(), sent.told))
         yield Piece(f"doorgestuurd:{sent.pk}", dutch_day(sent.at), title, text, cases=(sent.melding.case_id,))
 
 

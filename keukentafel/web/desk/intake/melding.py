@@ -18,12 +18,12 @@ from keukentafel.domain.intake.queries import trees
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.process import actions
 from keukentafel.domain.process import queries as process
-from keukentafel.domain.process.actions import sending_on, work
+from keukentafel.domain.process.actions import sending_on, sending_outside, work
 from keukentafel.domain.process.actions.decided import decision_in
 from keukentafel.domain.process.queries import aftercare, distribution
 from keukentafel.domain.process.queries import steps as ways
 from keukentafel.domain.process.queries.about_safety import meldcode_of
-from keukentafel.domain.process.queries.distribution import consent_ways
+from keukentafel.domain.process.queries.distribution import consent_ways, outside_ways
 from keukentafel.domain.process.queries.held_letters import held_of
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
@@ -31,6 +31,9 @@ from keukentafel.web.refusals import said
 from keukentafel.web.typed import key
 
 from .looking import at_candidates, at_melding
+
+OUTSIDE = "anders"
+"""Of the choice of a municipality that does not work with this program."""
 
 
 @doors.professional(may="een melding lezen", shows="household", right="melding")
@@ -96,6 +99,8 @@ def put_back(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def send_on(request: HttpRequest, number: str) -> HttpResponse:
     row = _row(request, number)
+    if request.POST.get("gemeente") == OUTSIDE:
+        return _send_outside(request, row)
     try:
         sent = sending_on.send_on(
             row,
@@ -113,6 +118,23 @@ def send_on(request: HttpRequest, number: str) -> HttpResponse:
             request, _("De melding is doorgegeven. Het nummer daar is %(number)s.") % {"number": sent.number}
         )
     return _back(request, number)
+
+
+def _send_outside(request: HttpRequest, row: Any) -> HttpResponse:
+    told = request.POST
+    try:
+        sent = sending_outside.send_outside(
+            row, name=told.get("naam", ""), way=told.get("weg", ""), told=told.get("verteld", ""),
+            number=told.get("nummer", ""), consent=told.get("hoe", ""), consent_by=told.get("wie", ""), by=request.reader,
+            at=timezone.now(),
+        )  # fmt: skip
+    except Refusal as refusal:
+        messages.error(request, said(refusal))
+    else:
+        messages.success(
+            request, _("Doorgegeven aan gemeente %(name)s. De zaak is hier gesloten.") % {"name": sent.name}
+        )
+    return _back(request, row.number)
 
 
 @doors.professional(may="verdergaan met een zaak", right="melding")
@@ -177,6 +199,7 @@ def _page(request: HttpRequest, number: str) -> dict[str, Any]:
         "origin": distribution.origin(found.id),
         "others": distribution.other_municipalities(found.case.municipality),
         "consents": consent_ways(),
+        "outside_ways": outside_ways(),
         "safety_first": _safety_first(found),
         "meldcode": (steps := meldcode_of(found.case.id, municipality=found.case.municipality)),
         "held": held_of(found.case.id) if steps else (),
