@@ -50,6 +50,12 @@ class TooEarly(Refusal):
         return day
 
 
+class NotAsked(Refusal):
+    """Who rests on a request of the resident says on which day it was done, and that day was there."""
+
+    field = "asked_on"
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the first possible day depends on.
@@ -169,6 +175,17 @@ def check_not_less(row: Besluitgrond, *, less: bool, asked: bool) -> None:
         raise WrongGround(
             "Met dit besluit krijgt de inwoner minder, of korter. Kies de grond waarop dat mag.",
             rule="Awb, artikel 3:46",
+        )
+
+
+def check_asked(code: str, *, asked_on: date | None, today: date) -> None:
+    """code: of the ground. raises NotAsked. source  Awb, artikel 4:1 and 4:13: from that day the term to decide runs"""
+    if asked_on is not None and asked_on > today:
+        raise NotAsked("Het verzoek kan niet in de toekomst zijn gedaan.")
+    row = named(code, on=today)
+    if asked_on is None and row is not None and row.ingang == "verzoek":
+        raise NotAsked(
+            "Op deze grond vroeg de inwoner er zelf om. Vul in op welke dag.", rule="Awb, artikel 4:13"
         )
 
 

@@ -59,14 +59,17 @@ def in_time(last_day: date, *, received_on: date, posted_on: date | None = None)
     return InTime(is_so, f"{came} {ends} {week} {judged}", "Awb, artikel 6:9 lid 2")
 
 
-def before_hearing(on: date) -> BeforeHearing:
-    """What must have happened before a hearing on this day. source  Awb, artikel 7:4 lid 1 and 2"""
-    papers, inspection = termen.compute(PAPERS, on), termen.compute(INSPECTION, on)
-    sentence = (
-        f"Stukken indienen kan tot en met {long_date(papers.last_day)}; "
-        f"de stukken liggen uiterlijk vanaf {long_date(inspection.last_day)} ter inzage."
-    )
-    return BeforeHearing(papers.last_day, inspection.last_day, f"{sentence} Awb, artikel 7:4 lid 1 en 2.")
+def before_hearing(on: date, *, planned_on: date | None = None) -> BeforeHearing:
+    """What must have happened before a hearing on this day.
+
+    planned_on  when it was planned: sooner than the law says with who objects agreeing, no day before that is told
+    source      Awb, artikel 7:4 lid 1 and 2
+    """
+    papers, opened = termen.compute(PAPERS, on).last_day, termen.compute(INSPECTION, on).last_day
+    if planned_on is not None:
+        papers, opened = max(papers, planned_on), max(opened, planned_on)
+    sentence = f"Stukken indienen kan tot en met {long_date(papers)}; de stukken liggen uiterlijk vanaf {long_date(opened)} ter inzage."
+    return BeforeHearing(papers, opened, f"{sentence} Awb, artikel 7:4 lid 1 en 2.")
 
 
 def authority(code: str, *, municipality: int, on: date) -> Instantie:

@@ -33,6 +33,16 @@ class DifferenceMissing(Refusal):
     field = "difference"
 
 
+class NotOwnWords(Refusal):
+    """What the page began with, or what was written about something else, is handed in as it was."""
+
+
+class ReplyPassedOver(Refusal):
+    """The resident said what they think of it, and the reasons are those of before that."""
+
+    field = "grounds"
+
+
 def check(text: str, *, field: str = "grounds", rule: str = RULE) -> None:
     """field: the argument in which they stand; rule: the article that asks them. raises  ReasonsTooThin"""
     if _says_nothing(text):
@@ -42,6 +52,27 @@ def check(text: str, *, field: str = "grounds", rule: str = RULE) -> None:
         )
         refusal.field = field
         raise refusal
+
+
+def check_own(text: str, offered: str, *, field: str = "grounds") -> None:
+    """offered: what the page began with. raises  NotOwnWords"""
+    if text.split() == offered.split():
+        raise NotOwnWords(
+            "U hebt deze tekst nog niet aangepast. Lees hem na, en schrijf op waarom u dit besluit neemt.",
+            rule=RULE, field=field,
+        )  # fmt: skip
+
+
+def check_weighs_reply(text: str, before: str) -> None:
+    """before: the reasons as the resident read them, and answered. raises  ReplyPassedOver
+
+    source  Awb, artikel 3:46 and 4:8
+    """
+    if text.split() == before.split():
+        raise ReplyPassedOver(
+            "De inwoner heeft gereageerd, en dit is nog de tekst van daarvoor. Schrijf wat de reactie voor het besluit betekent.",
+            rule="Awb, artikel 3:46 en 4:8",
+        )
 
 
 def check_difference(text: str) -> None:

@@ -21,6 +21,8 @@ class MostReached(Refusal):
 class LongerThanProduct(Refusal):
     """One grant of this product does not last so long."""
 
+    field = "ends_on"
+
 
 @dataclass(frozen=True, slots=True)
 class Granted:

@@ -40,6 +40,7 @@ from keukentafel.rules.mandates import NoMandate
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 
 SUMMER = date(2026, 7, 1)
+WEIGHED = "Wat u daarvan vindt, woog mee."
 
 
 @pytest.fixture
@@ -66,7 +67,7 @@ def intend(of: Beschikking, by: Reader, kind: str, ground: str, **other: object)
 
 
 def decide(intention: Intention, by: Reader) -> Beschikking:
-    return changing.decide(intention.pk, grounds=intention.reason, by=by, at=FRIDAY)
+    return changing.decide(intention.pk, grounds=f"{intention.reason} {WEIGHED}", by=by, at=FRIDAY)
 
 
 def at_noon(day: date) -> datetime:
@@ -249,7 +250,7 @@ def test_the_task_of_an_intention_is_found_whatever_its_title_says(
         due_on=SUMMER, case=granted.aanvraag.case, by=fatma, at=TUESDAY,
     )  # fmt: skip
     Task.objects.filter(reference=f"voornemen:{intended.pk}").update(title="Bel Annie over het stoppen")
-    changing.drop(intended.pk, reason="Toch nodig.", by=fatma, at=FRIDAY)
+    changing.drop(intended.pk, reason="De hulp is toch nodig.", by=fatma, at=FRIDAY)
     assert list(OpenTask.objects.filter(task__kind="besluit").values_list("task", flat=True)) == [other.pk]
 
 
@@ -259,7 +260,10 @@ def test_help_that_runs_needs_no_contract_but_a_later_last_day_does(
 ) -> None:
     Contract.objects.update(until_on=TUESDAY.date())
     changing.drop(
-        intend(granted, fatma, "changed", "wmo-meer-nodig", volume=4).pk, reason="Nee.", by=fatma, at=TUESDAY
+        intend(granted, fatma, "changed", "wmo-meer-nodig", volume=4).pk,
+        reason="De hulp blijft zo.",
+        by=fatma,
+        at=TUESDAY,
     )
     first = date(2026, 3, 16)
     corrected = intend(
@@ -272,7 +276,7 @@ def test_help_that_runs_needs_no_contract_but_a_later_last_day_does(
         ends_on=date(2028, 3, 15),
         mistake="Drie.",
     )
-    changing.drop(corrected.pk, reason="Nee.", by=fatma, at=TUESDAY)
+    changing.drop(corrected.pk, reason="De hulp blijft toch nodig.", by=fatma, at=TUESDAY)
     with pytest.raises(NoContract):
         later = {"effective_on": date(2027, 3, 16), "ends_on": date(2028, 3, 15)}
         intend(granted, fatma, "extended", "wmo-nog-nodig", **later)

@@ -113,7 +113,7 @@ def test_the_college_cannot_have_decided_before_the_decision_that_holds_or_befor
     for wrong in (date(2026, 3, 1), date(2026, 3, 7)):
         with pytest.raises(decisions.NotOfTheCollege):
             changing.decide(more.pk, grounds=GROUNDS, college=college(wrong), by=sandra, at=FRIDAY)
-    changing.drop(more.pk, reason="Toch minder.", by=fatma, at=TUESDAY)
+    changing.drop(more.pk, reason="Het blijft toch zo.", by=fatma, at=TUESDAY)
     assert more.provider_id is not None
     wanted = Wanted(
         "changed",

@@ -23,6 +23,7 @@ from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 
 pytestmark = pytest.mark.function("D4")
 START, LAST = date(2026, 3, 16), date(2027, 3, 15)
+WEIGHED = "Wat u daarvan vindt, woog mee."
 
 
 def decided(proposal: Proposal, by: Reader, outcome: str = "granted", **more: str) -> Beschikking:
@@ -48,7 +49,7 @@ def corrected(of: Beschikking, by: Reader, **other: object) -> Intention:
 
 
 def decide(intention: Intention, by: Reader) -> Beschikking:
-    return changing.decide(intention.pk, grounds=intention.reason, by=by, at=FRIDAY)
+    return changing.decide(intention.pk, grounds=f"{intention.reason} {WEIGHED}", by=by, at=FRIDAY)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,12 @@ def test_nothing_changed_is_refused(granted: Beschikking, fatma: Reader) -> None
         corrected(granted, fatma, reason="Stofzuigen lukt\r\nniet meer.")
     for kind, ground in (("changed", "wmo-minder-nodig"), ("revised", "wmo-minder-nodig")):
         wanted = Wanted(
-            kind, ground, "Drie uur.", date(2026, 7, 1), volume=3, provider=granted.proposal.provider_id
+            kind,
+            ground,
+            "Drie uur is genoeg.",
+            date(2026, 7, 1),
+            volume=3,
+            provider=granted.proposal.provider_id,
         )  # type: ignore[union-attr]
         with pytest.raises(NothingChanges):
             changing.intend(granted.number, wanted, by=fatma, at=TUESDAY)

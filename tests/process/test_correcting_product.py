@@ -24,6 +24,7 @@ from tests.fixtures.aanvraag import meets_all
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D4")]
+WEIGHED = "Wat u daarvan vindt, woog mee."
 START, LATER = date(2026, 3, 16), date(2026, 7, 1)
 MEANT, GIVEN = "begeleiding-individueel", "hulp-huishouden"
 
@@ -48,7 +49,7 @@ def meant(of: Beschikking, by: Reader, *, product: str = MEANT, **other: object)
 
 
 def decide(intention: Intention, by: Reader) -> Beschikking:
-    return changing.decide(intention.pk, grounds=intention.reason, by=by, at=FRIDAY)
+    return changing.decide(intention.pk, grounds=f"{intention.reason} {WEIGHED}", by=by, at=FRIDAY)
 
 
 def test_the_decision_in_its_place_names_the_right_product_and_all_follows(

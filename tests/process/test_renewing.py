@@ -46,6 +46,9 @@ def at_noon(day: date) -> datetime:
     return datetime.combine(day, time(12), FRIDAY.tzinfo)
 
 
+WEIGHED = "Annie kan weer koken. U wilt de hulp houden, maar die is niet meer nodig."
+
+
 def hear(intention: Intention, by: Reader) -> None:
     changing.hear(intention.pk, on=FRIDAY.date(), way="telefoon", view="Ik wil het houden.", by=by, at=FRIDAY)
 
@@ -87,10 +90,10 @@ def test_another_day_keeps_what_the_resident_said_and_goes_out_in_another_letter
     after = at_noon(last_day + timedelta(days=1))
     for at in (FRIDAY, at_noon(last_day)):
         with pytest.raises(MayStillReply):
-            changing.decide(later.pk, grounds="Annie kan weer koken.", by=fatma, at=at)
+            changing.decide(later.pk, grounds=WEIGHED, by=fatma, at=at)
     page = queries.intention(later.pk, reader=replace(fatma, today=after.date()))
     assert (page.refusal, page.earlier) == ("", first.pk) and page.heard is not None
-    made = changing.decide(later.pk, grounds="Annie kan weer koken.", by=fatma, at=after)
+    made = changing.decide(later.pk, grounds=WEIGHED, by=fatma, at=after)
     assert made.effective_on == date(2026, 8, 1)
     assert not OpenTask.objects.filter(task__reference__startswith="voornemen:").exists()
 
@@ -102,9 +105,7 @@ def test_who_answers_the_new_letter_too_does_not_wait_for_its_last_day(
     hear(first, fatma)
     later = changing.renew(first.pk, replace(less, effective_on=date(2026, 8, 1)), by=fatma, at=FRIDAY)
     hear(later, fatma)
-    assert (
-        changing.decide(later.pk, grounds="Annie kan weer koken.", by=fatma, at=FRIDAY).outcome == "changed"
-    )
+    assert changing.decide(later.pk, grounds=WEIGHED, by=fatma, at=FRIDAY).outcome == "changed"
 
 
 def test_what_takes_away_more_is_heard_again(granted: Beschikking, less: Wanted, fatma: Reader) -> None:
@@ -129,5 +130,5 @@ def test_who_got_a_letter_hears_that_it_goes_no_further(
 
 def test_who_got_no_letter_gets_none(granted: Beschikking, less: Wanted, fatma: Reader) -> None:
     made = changing.intend(granted.number, less, by=fatma, at=TUESDAY)
-    changing.drop(made.pk, reason="Nog nodig.", by=fatma, at=FRIDAY)
+    changing.drop(made.pk, reason="De hulp is nog nodig.", by=fatma, at=FRIDAY)
     assert not Notice.objects.filter(template="voornemen-vervalt").exists()

@@ -7,12 +7,14 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from keukentafel.domain.decisions.models import Proposal
+from keukentafel.domain.cases.models import Case, Clock
+from keukentafel.domain.decisions.models import Aanvraag, Proposal
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.web.desk.plans import proposing
-from tests.fixtures.village import MONDAY, VillageClient
+from tests.fixtures.village import MONDAY, Village, VillageClient
 
 from .answers import body
 
@@ -35,6 +37,58 @@ def test_what_was_decided_on_stays_beside_a_newer_proposal(
     page = body(client_of("fatma").get(at))
     assert "Waarop is besloten" in page and "Nieuw voorstel, nog niet besloten" in page
     assert page.index("3 uur per week") < page.index("5 uur per week")
+
+
+def test_an_aanvraag_says_when_it_came_in(case_of_de_wit: Case, village: Village, client_of: Sign) -> None:
+    """The term runs from the day on which it was with the municipality, not from that on which somebody typed it."""
+    client, household = client_of("fatma"), village.household("De Wit").pk
+    at, today = reverse("desk:new-aanvraag", args=[household]), timezone.localdate()
+    page = client.get(at).text
+    assert "Op welke dag kwam de aanvraag binnen?" in page and f'value="{today:%d-%m-%Y}"' in page
+    typed = {
+        "case": case_of_de_wit.number,
+        "person": village.person("Annie").pk,
+        "law": "jeugdwet",
+        "asked_by": "",
+    }
+    for day, said in (
+        (today + timedelta(days=1), "toekomst"), (today - timedelta(days=366), "Dat is meer dan een jaar geleden."),
+    ):  # fmt: skip
+        answer = client.post(at, typed | {"received_on": f"{day:%d-%m-%Y}"})
+        assert answer.status_code == 422 and said in body(answer)
+    friday = today - timedelta(days=3)
+    answer = client.post(at, typed | {"received_on": f"{friday:%d-%m-%Y}"})
+    assert answer.status_code == 302
+    made = Aanvraag.objects.latest("pk")
+    assert made.received_on == friday
+    assert Clock.objects.filter(case=made.case).latest("pk").started_on == friday
+
+
+def test_who_may_not_refuse_reads_which_rule_is_missing(proposal: Proposal, client_of: Sign) -> None:
+    Proposal.objects.filter(pk=proposal.pk).update(outcome="refused")
+    page = body(client_of("fatma").get(reverse("desk:decide", args=[proposal.aanvraag.number])))
+    assert "Mag u afwijzen?" in page and "besluit=refused" in page
+    assert "Het voorstel is om af te wijzen. Maak eerst" not in page
+
+
+def test_a_correction_of_what_somebody_gets_asks_other_reasons(
+    proposal: Proposal, fatma: Reader, client_of: Sign
+) -> None:
+    made = deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Drie uur per week is nodig.", proposal=proposal.pk,
+        by=fatma, at=MONDAY,
+    )  # fmt: skip
+    client, at = client_of("fatma"), reverse("desk:intend", args=[made.number, "verbeteren"])
+    typed = {
+        "mistake": "Er stond drie uur.", "effective_on": "16-3-2026", "volume": "4", "form": "zin", "ends_on": "15-3-2027",
+        "provider": proposal.provider_id, "reason": "Drie uur per week is nodig.",
+    }  # fmt: skip
+    answer = client.post(at, typed)
+    assert answer.status_code == 422 and "U hebt deze tekst nog niet aangepast." in body(answer)
+    assert 'value="subsidie"' not in answer.text, "help in the house is given in kind or as a budget"
+    change = client.get(reverse("desk:intend", args=[made.number, "wijzigen"])).text
+    assert "Netwerk: Dat is niet genoeg." in change, "what was looked at has its name"
+    assert client.post(at, typed | {"reason": "Vier uur per week is nodig."}).status_code == 302
 
 
 def test_without_a_goal_there_is_a_way_to_make_one(

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from demo.village import PROVIDER
 from keukentafel.domain.cases.models import Case, OpenTask
-from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Proposal
+from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Proposal, ProposalAlternative
 from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.intake.models import DomainNote, LadderStep
 from keukentafel.domain.plans.models import Goal
@@ -67,6 +67,7 @@ def test_an_aanvraag_by_the_son_who_was_authorised(
         "person": village.person("Annie").pk,
         "law": "wmo",
         "asked_by": case_of_de_wit.number,
+        "received_on": f"{timezone.localdate():%d-%m-%Y}",
     }
     first = fatmas.post(page, values)
     aanvraag = Aanvraag.objects.get()
@@ -119,10 +120,13 @@ def test_the_reasons_begin_with_what_the_investigation_found_and_are_rewritten(
         DomainNote.objects.create(
             municipality_id=383, case=case, domain=domain, text=text, wishes=wishes
         )  # fmt: skip
+    other = {"municipality_id": 383, "kind": "anders", "why_not": "Een robot past niet in huis"}
+    ProposalAlternative.objects.create(proposal=proposal, **other)
     fatmas, page = client_of("fatma"), url("decide", proposal.aanvraag)
     shown = fatmas.get(page).text.split('name="grounds"')[1].split("</textarea>")[0]
     for said in ("U valt bij het stofzuigen.", "U wilt hier blijven", "Mijn huis is schoon. Dat is gelukt als: Iedere week",
-                 "Netwerk: Dat is niet genoeg.", "Stofzuigen lukt niet meer."):  # fmt: skip
+                 "Netwerk: Dat is niet genoeg.", "Stofzuigen lukt niet meer.",
+                 "Ook dit hebben wij bekeken. Een robot past niet in huis."):  # fmt: skip
         assert said in shown, said
     assert "U werkt niet" not in shown
     untouched = html.unescape(shown.partition(">")[2]).strip()

@@ -124,7 +124,7 @@ def test_after_the_last_day_it_is_taken_in_and_said_that_it_may_be_too_late(
 def test_what_is_decided_takes_no_answer_and_shows_what_was_typed(
     less: Intention, granted: Beschikking, fatma: Reader, client_of: Sign, now: Callable[[date], None]
 ) -> None:
-    changing.drop(less.pk, reason="Toch niet.", by=fatma, at=TUESDAY)
+    changing.drop(less.pk, reason="De hulp is toch nodig.", by=fatma, at=TUESDAY)
     answer = client_of("de_wit").post(page_of(granted), {"text": "Ik ben het er niet mee eens."})
     assert "Ik ben het er niet mee eens." in answer.text and "is niet verstuurd" in answer.text
     assert not IntentionReply.objects.exists()
@@ -172,7 +172,7 @@ def test_without_a_letter_there_is_nothing_to_answer(
 ) -> None:
     assert granted.proposal is not None
     wanted = Wanted(
-        "changed", "wmo-minder-nodig", "Minder.", SUMMER, volume=2, provider=granted.proposal.provider_id
+        "changed", "wmo-minder-nodig", "Minder hulp is genoeg.", SUMMER, volume=2, provider=granted.proposal.provider_id
     )  # fmt: skip
     changing.intend(granted.number, wanted, by=fatma, at=TUESDAY)
     assert client_of("de_wit").get(page_of(granted)).status_code == 404

@@ -37,9 +37,13 @@ class WrongVolume(Refusal):
 class PeriodTooLong(Refusal):
     """Longer than the ordinance allows, or an end before the start."""
 
+    field = "ends_on"
+
 
 class ProductEnds(Refusal):
     """The product is not there on every day of the period."""
+
+    field = "ends_on"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
         {"who": "colleague", "account": "{pieter}", "kind": "grond", "ground": "Hij kent de regeling."}, STORED,
     ),
     "werk/huishoudens/{household}/aanvraag/": (
-        {"case": "{case}", "person": "{jan}", "law": "wmo", "asked_by": ""}, "Deze aanvraag is er al",
+        {"case": "{case}", "person": "{jan}", "law": "wmo", "asked_by": "", "received_on": "{today}"}, "Deze aanvraag is er al",
     ),
     "werk/aanvragen/{waiting}/intrekken/": (
         {"said_by": "Annie", "way": "telefoon", "said_on": "{today}"}, "is al ingetrokken",

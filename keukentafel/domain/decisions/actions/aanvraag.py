@@ -54,6 +54,8 @@ class NotTheAsker(Refusal):
 class WrongDayOfReceipt(Refusal):
     """It cannot have come in on that day."""
 
+    field = "received_on"
+
 
 class AlreadyAsked(Refusal):
     """An aanvraag for this person in this case waits for its decision. `number` is its number."""

@@ -27,7 +27,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import deciding as rules
-from keukentafel.rules import version
+from keukentafel.rules import reasons, version
 from keukentafel.rules.product_criteria import Judged
 
 from . import asked_again
@@ -68,7 +68,8 @@ def decide_change(
     read     how many answers of the resident were on the page; None: nobody read a page
     college  what burgemeester en wethouders decided themselves, in the place of a mandate
     raises   NotOfTheCollege, NotYours, IntentionClosed, NotTheLast, NotHeardFirst, AnsweredMeanwhile, GroundsMissing,
-             GroundsTooLong, rules.reasons.ReasonsTooThin, rules.deciding.WrongGround and TooEarly, rules.mandates.NoMandate,
+             GroundsTooLong, rules.reasons.ReasonsTooThin and ReplyPassedOver, rules.deciding.WrongGround and TooEarly,
+             rules.mandates.NoMandate,
              rules.dated.UnknownCode (no letter text), correcting.NotACorrection: nothing was written
     source   Wmo 2015, artikel 2.3.10; Jeugdwet, artikel 8.1.4; Awb, artikel 3:46, 4:8 and 10:3
     """
@@ -82,6 +83,7 @@ def decide_change(
     source = check_ground(intention, on=today)
     _check_answers(intention, read, college, on=decided_on)
     check_reasons(grounds, own)
+    _check_weighed(intention, grounds)
     held = mandates_here.authority(matter, account=by.account, on=today)
     made, found = draft(intention, grounds=grounds, on=decided_on, by=by)
     if made.proposal is not None and found is not None:
@@ -114,6 +116,17 @@ def _check_answers(intention: Intention, read: int | None, college: College | No
         raise AnsweredMeanwhile(
             _("De inwoner reageerde intussen. Lees dat eerst, en besluit dan."), rule=rules.HEARING
         )
+
+
+def _check_weighed(intention: Intention, grounds: str) -> None:
+    """What the resident said came after the reasons that they had read. raises rules.reasons.ReplyPassedOver"""
+    about = {"intention__in": answered(intention)}
+    replied = IntentionReply.objects.filter(**about).values_list("intention__reason", flat=True)
+    heard = (
+        IntentionHeard.objects.filter(**about).exclude(view="").values_list("intention__reason", flat=True)
+    )
+    for before in {*replied, *heard}:
+        reasons.check_weighs_reply(grounds, before)
 
 
 def _keep_proposal(made: Beschikking, found: Weighed, judged: tuple[Judged, ...]) -> None:

@@ -28,7 +28,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import cost
+from keukentafel.rules import cost, reasons
 from keukentafel.rules import deciding as rules
 from keukentafel.rules.product_criteria import Answer, Judged
 
@@ -107,8 +107,9 @@ def intend(
     signed_by  the account of who proposed it, where somebody else has it carried out
     instead_of the one of before, that fell with it
     raises  NotYours, NotTheLast, IntentionOpen, ReasonMissing, WrongVolume, PeriodTooLong, NoProvider, UnknownProvider,
-            rules.deciding.WrongGround and TooEarly, rules.cost.FormNotOffered, correcting.NotACorrection, MistakeMissing and
-            NothingChanges, rules.product_criteria.CriterionOpen and CriterionReasonMissing: nothing was written
+            rules.reasons.ReasonsTooThin, rules.deciding.WrongGround, TooEarly and NotAsked, rules.cost.FormNotOffered,
+            correcting.NotACorrection, MistakeMissing and NothingChanges, rules.product_criteria.CriterionOpen and
+            CriterionReasonMissing: nothing was written
     source  Wmo 2015, artikel 2.3.9 and 2.3.10; Jeugdwet, artikel 8.1.4
     """
     reach.locked(beschikking.aanvraag.case, by=by)
@@ -122,8 +123,9 @@ def intend(
         raise ReasonMissing(
             _("Schrijf in hooguit %(count)s tekens waarom."), count=LONGEST, rule="Awb, artikel 3:46"
         )
-    if wanted.asked_on is not None and wanted.asked_on > today:
-        raise ReasonMissing(_("Het verzoek kan niet in de toekomst zijn gedaan."))
+    reasons.check(wanted.reason, field="reason")
+    if wanted.kind != CORRECTED:
+        rules.check_asked(wanted.ground, asked_on=wanted.asked_on, today=today)
     before = _proposal_of(holds, wanted)
     content = _content(holds, before, wanted)
     made = Intention(
@@ -147,10 +149,9 @@ def intend(
 
 @deed
 def drop(intention: Intention, *, reason: str, by: Reader, at: datetime) -> IntentionDropped:
-    """It goes no further. raises NotYours, IntentionClosed, ReasonMissing"""
+    """It goes no further. raises NotYours, IntentionClosed, rules.reasons.ReasonsTooThin"""
     intention = open_intention(intention, by=by)
-    if not reason.strip():
-        raise ReasonMissing(_("Schrijf op waarom het besluit blijft zoals het is."))
+    reasons.check(reason, field="reason")
     made = IntentionDropped.objects.create(
         municipality_id=intention.municipality_id, intention=intention, reason=reason.strip()[:400], at=at,
         by_id=by.account,

@@ -19,6 +19,7 @@ from keukentafel.domain.people.queries.household import born_of
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.rules import ladder, loader
+from keukentafel.rules.deciding import GIVES
 
 from .proposal import ProposalView, proposal_view, weighed_too
 
@@ -215,10 +216,6 @@ def _beschikking(row: Aanvraag) -> BeschikkingView | None:
     )
     if found is None:
         return None
-    granted_in_kind = (
-        found.outcome == "granted" and found.proposal is not None and found.proposal.form == "zin"
-    )
-    provider = found.proposal.provider if granted_in_kind and found.proposal else None
     return BeschikkingView(
         id=found.pk,
         number=found.number,
@@ -237,10 +234,22 @@ def _beschikking(row: Aanvraag) -> BeschikkingView | None:
         rules_version=found.rules_version,
         sent_on=found.sent_on,
         letter=_letter(getattr(found, "letter", None)),
-        allocated_to=provider.name if provider else "",
+        allocated_to=_allocated_to(found),
         on_objection=found.on_objection.objection.number if hasattr(found, "on_objection") else "",
         proposal=found.proposal_id,
     )
+
+
+def _allocated_to(decided: Beschikking) -> str:
+    """Name of who delivers by this decision, or why nobody does; empty where there is no help by it."""
+    proposal = decided.proposal
+    if proposal is None or decided.outcome not in GIVES:
+        return ""
+    if proposal.form == "zin":
+        return proposal.provider.name if proposal.provider else ""
+    if proposal.form == "pgb":
+        return gettext("niemand: de inwoner koopt de hulp in met het pgb")
+    return gettext("niemand: de inwoner krijgt geld")
 
 
 def _letter(row: Letter | None) -> LetterView | None:

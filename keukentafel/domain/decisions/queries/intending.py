@@ -9,11 +9,20 @@ from django.db.models import Q
 from django.utils.translation import gettext
 
 from keukentafel.domain.decisions.correcting import instead_choices
-from keukentafel.domain.decisions.models import CORRECTED, ON_OBJECTION, Beschikking, intended, outcomes
+from keukentafel.domain.decisions.models import (
+    CORRECTED,
+    ON_OBJECTION,
+    Beschikking,
+    forms,
+    intended,
+    outcomes,
+)
+from keukentafel.domain.guide.queries.products import facts_of
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import deciding as rules
+from keukentafel.rules import ladder
 
 from .changes import Help, beschikking_row, help_of
 from .choices import ProductChoice, products
@@ -68,6 +77,8 @@ class ToIntend:
     product_name: str
     unit: str
     """In which the volume is counted."""
+    forms: tuple[tuple[str, str], ...]
+    """Code and name of the forms in which the product is given, and of the one in which it is given now."""
 
 
 def can_intend(number: str, *, reader: Reader) -> list[tuple[str, str]]:
@@ -130,7 +141,17 @@ def to_intend(number: str, kind: str, *, product: str = "", reader: Reader) -> T
         product=chosen.code if chosen else "",
         product_name=chosen.name if chosen else "",
         unit=chosen.unit if chosen else row.proposal.unit,
+        forms=_forms(row, chosen, today),
     )  # fmt: skip
+
+
+def _forms(row: Beschikking, chosen: ProductChoice | None, on: date) -> tuple[tuple[str, str], ...]:
+    assert row.proposal is not None
+    own = facts_of(row.municipality_id, row.proposal.product, on=on) if chosen is None else None
+    offered = {*(chosen.forms if chosen else own.forms if own else ())}
+    if chosen is None:
+        offered.add(row.proposal.form)
+    return tuple((code, str(name)) for code, name in forms() if code in offered)
 
 
 def _other_products(row: Beschikking, kind: str, on: date) -> list[ProductChoice]:
@@ -173,6 +194,9 @@ def _kinds(row: Beschikking, *, on: date) -> list[tuple[str, str]]:
 def starting_text(row: Beschikking) -> str:
     """Where the reasons begin: what was decided before, and what the investigation found at each step of the ladder."""
     answers = intake.ladder_answers(row.aanvraag.case_id)
-    return "\n\n".join(
-        [row.grounds.strip(), *(each.reason.strip() for each in answers.values() if each.reason.strip())]
-    )
+    looked_at = [
+        f"{step.naam}: {answers[step.code].reason.strip()}"
+        for step in ladder.steps(on=row.decided_on)
+        if step.code in answers and answers[step.code].reason.strip()
+    ]
+    return "\n\n".join([row.grounds.strip(), *looked_at])

@@ -12,6 +12,9 @@ from keukentafel.rules import product_criteria
 from .aanvraag import AanvraagPage
 from .proposal import ProposalView
 
+BESIDES = ("goedkoper", "anders")
+"""Kinds of alternatives that are written with the proposal itself."""
+
 
 def starting_reasons(view: AanvraagPage) -> str:
     """What was said about the life domain of the goal, the goal, what was looked at first, what must hold for the product, and
@@ -31,6 +34,7 @@ def starting_reasons(view: AanvraagPage) -> str:
         *_said(about),
         *_goal(proposal),
         *_looked_at(view),
+        *_besides(proposal),
         *_criteria(proposal),
         proposal.reason.strip(),
     ]
@@ -60,6 +64,12 @@ def _goal(proposal: ProposalView) -> list[str]:
 def _looked_at(view: AanvraagPage) -> list[str]:
     steps = [f"{step.name}: {_closed(step.reason)}" for step in view.ladder if step.reason.strip()]
     return ["Wij hebben eerst bekeken wat er zonder besluit kan. " + " ".join(steps)] if steps else []
+
+
+def _besides(proposal: ProposalView) -> list[str]:
+    """What who proposes looked at apart from the ladder."""
+    said = [_closed(proposal.said[kind]) for kind in BESIDES if proposal.said.get(kind, "").strip()]
+    return ["Ook dit hebben wij bekeken. " + " ".join(said)] if said else []
 
 
 def _criteria(proposal: ProposalView) -> list[str]:

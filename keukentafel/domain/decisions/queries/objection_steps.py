@@ -189,7 +189,8 @@ def _of_hearing(each: Hearing) -> list[str]:
             % {"day": what["day"], "reason": called_off.reason}
         ]
     lines = [_("%(day)s om %(time)s uur, %(place)s. De uitnodiging is gemaakt.") % what]
-    lines.append(rules.before_hearing(local.date()).sentence)
+    planned_on = dutch_time(each.at).date()
+    lines.append(rules.before_hearing(local.date(), planned_on=planned_on).sentence)
     if report is not None:
         lines += [
             _("Gehoord door %(name)s. Aanwezig: %(present)s.")

@@ -31,8 +31,8 @@ from keukentafel.rules.stacking import Granted
 class ProposalView:
     """total_cents None: a proposal from before totals. years: calendar year and eurocents. considered: what else was looked
     at and why it does not fit. criteria: what must hold for the product; empty also for a proposal from before they were asked.
-    budgets: what is left of the year, empty where there is none. product_until: the last day of the product, None while no end is
-    known."""
+    budgets: what is left of the year, empty where there is none, and where nothing would be given.
+    product_until: the last day of the product, None while no end is known."""
 
     id: int
     outcome: str
@@ -138,7 +138,9 @@ def proposal_view(row: Any) -> ProposalView:
         considered=tuple((names[kind], why) for kind, why in said.items()),
         said=said,
         criteria=tuple(Judged(**each) for each in row.its_criteria),
-        budgets=weighing.budgets(row.municipality_id, products.group(row), years, besides=row.pk),
+        budgets=weighing.budgets(row.municipality_id, products.group(row), years, besides=row.pk)
+        if row.outcome == "granted"
+        else (),
         reason=row.reason,
         at=row.at,
         by=row.by_id,
@@ -169,7 +171,7 @@ def priced(
         found.product.name,
         cost.quantity(found.product.unit, found.product.frequency, volume, on=starts_on),
         found.cost,
-        weighing.budgets(row.municipality_id, found.product.group, found.cost.years),
+        weighing.budgets(row.municipality_id, found.product.group, found.cost.years) if grants else (),
         tuple(each.name for each in found.cheaper),
         found.twice,
     )

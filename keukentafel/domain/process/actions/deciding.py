@@ -41,16 +41,26 @@ class NotAHolder(Refusal):
 
 @deed
 def ask(
-    case_number: str, *, person: int, law: str = "", on_behalf: bool = False, by: Reader, at: datetime
+    case_number: str,
+    *,
+    person: int,
+    law: str = "",
+    on_behalf: bool = False,
+    received_on: date | None = None,
+    by: Reader,
+    at: datetime,
 ) -> Aanvraag:
-    """Take an aanvraag in a case: the term to decide runs from today, and the decision is on somebody's desk.
+    """Take an aanvraag in a case: the term to decide runs, and the decision is on somebody's desk.
 
     law     empty: the one that fits the case and the person
+    received_on  the day on which it came in, when that was before today
     raises  NotYours, LawMissing and what decisions.actions.receive_aanvraag raises: nothing was written
     """
     case = case_row(case_number, reader=by)
     law = law or law_of(case, person, on=dutch_day(at))
-    aanvraag = take_in(case, person=person, law=law, on_behalf=on_behalf, by=by, at=at)
+    aanvraag = take_in(
+        case, person=person, law=law, on_behalf=on_behalf, received_on=received_on, by=by, at=at
+    )
     concerns(case, law, by=by, at=at)
     return aanvraag
 

@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.decisions.models import Letter
+from keukentafel.domain.decisions.models import IntentionAsked, Letter
+from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.models import LetterCopy
 
 
@@ -39,7 +40,12 @@ def no_longer() -> str:
 
 
 def of_replaced() -> QuerySet[Any]:
-    """Documents about a decision that another took the place of. Who was not sent it need not get it any more."""
+    """Documents about a decision that another took the place of, and those that ask what somebody thinks of what was decided
+    since. Who was not sent it need not get it any more."""
     gone = Letter.objects.filter(beschikking__replaced_by__isnull=False, document__isnull=False)
     copies = LetterCopy.objects.filter(letter__beschikking__replaced_by__isnull=False, document__isnull=False)
-    return gone.values("document").union(copies.values("document"))
+    decided = IntentionAsked.objects.filter(intention__decision__isnull=False).values("notice")
+    asked = Notice.objects.filter(pk__in=decided, document__isnull=False)
+    asked_too = LetterCopy.objects.filter(notice__in=decided, document__isnull=False)
+    rest = (each.values("document") for each in (copies, asked, asked_too))
+    return gone.values("document").union(*rest)

@@ -10,13 +10,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.decisions import queries as decisions
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import reasons
 from keukentafel.rules.product_criteria import Criterion
 from keukentafel.web.desk import criteria_fields
 from keukentafel.web.desk.forms import DutchDate
 from keukentafel.web.number_fields import Volume, check_units
+from keukentafel.web.refusals import said
 
 STOPS = ("withdrawn", "ended")
 LONGEST = 4_000
+OTHERWISE = ("product", "outcome", "ground", "volume", "form", "ends_on")
+"""Fields of what a resident gets: with another value the reasons of before do not fit any more."""
 
 
 class IntendForm(forms.Form):
@@ -59,7 +64,7 @@ class IntendForm(forms.Form):
         error_messages={"required": gettext_lazy("Vul in vanaf welke dag het besluit telt.")},
     )
     volume = Volume(label=gettext_lazy("Hoeveel?"))
-    form = forms.ChoiceField(label=gettext_lazy("Hoe?"), choices=decisions.forms, widget=forms.RadioSelect)
+    form = forms.ChoiceField(label=gettext_lazy("Hoe?"), widget=forms.RadioSelect)
     provider = forms.TypedChoiceField(
         label=gettext_lazy("Aanbieder"),
         coerce=int,
@@ -99,6 +104,7 @@ class IntendForm(forms.Form):
         criteria_fields.add(self, criteria)
         self.fields["ground"].choices = [(each.code, each.name) for each in to.grounds]
         self.fields["provider"].choices = [("", _("geen")), *providers]
+        self.fields["form"].choices = to.forms
         if self.kind == "corrected":
             self._to_correct(to)
         else:
@@ -149,7 +155,33 @@ class IntendForm(forms.Form):
             self.cleaned_data["ground"] = ""
         elif "outcome" in self.fields and not self.cleaned_data.get("ground"):
             self.add_error("ground", _("Kies de grond waarop het besluit rust."))
+        if "bekijk" not in self.data and "reason" in self.cleaned_data and self._needs_own_words():
+            try:
+                reasons.check_own(
+                    self.cleaned_data["reason"], str(self.initial.get("reason", "")), field="reason"
+                )
+            except Refusal as refusal:
+                self.add_error("reason", said(refusal))
         return self.cleaned_data
+
+    def _needs_own_words(self) -> bool:
+        """What was written about something else is no reason for this. Help that stays may keep the reasons that it had."""
+        if not self.keeps_reasons:
+            return True
+        return any(
+            (self.cleaned_data[name] or None) != self._before(name)
+            for name in OTHERWISE
+            if name in self.fields and name in self.cleaned_data
+        )
+
+    def _before(self, name: str) -> Any:
+        value = self.initial.get(name) or None
+        return self.fields[name].clean(value) if isinstance(value, str) and name == "ends_on" else value
+
+    @property
+    def keeps_reasons(self) -> bool:
+        """Whether the text that it began with may stay as long as the resident gets the same."""
+        return self.kind == "corrected"
 
     @property
     def wanted(self) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions.intending import IntentionOpen, Wanted
-from keukentafel.domain.decisions.correcting import NotACorrection
+from keukentafel.domain.decisions.correcting import NotACorrection, is_heard_first
 from keukentafel.domain.decisions.queries import objections
 from keukentafel.domain.decisions.queries.asked_again import to_answer
 from keukentafel.domain.journal import looks
@@ -56,6 +56,10 @@ BUTTONS = [
     ("corrected", "verbeteren", gettext_lazy("Verbeter (nieuw besluit)")),
 ]
 RIGHT = "besluiten-nemen"
+DECIDE_NEXT = gettext_lazy("Het voornemen is opgeschreven. Bekijk de brief, en besluit dan.")
+HEARD_FIRST = gettext_lazy(
+    "Het voornemen is opgeschreven. De inwoner reageert eerst. Daarna kunt u besluiten."
+)
 
 
 @doors.professional(may="write down what is intended with a decision", shows="household", right=RIGHT)
@@ -106,7 +110,8 @@ def intend(request: HttpRequest, number: str, kind: str) -> HttpResponse:
             refused(form, refusal)
             instead = isinstance(refusal, NotACorrection)
         else:
-            messages.success(request, _("Het voornemen is opgeschreven. Bekijk de brief, en besluit dan."))
+            heard = is_heard_first(made, on=request.reader.today)
+            messages.success(request, HEARD_FIRST if heard else DECIDE_NEXT)
             return redirect("desk:intention", made.pk)
     return _page(request, "desk/plans/intend.html", view, form=form, title=TITLES[view.kind], instead=instead)
 

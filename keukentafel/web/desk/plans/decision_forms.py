@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -11,6 +12,13 @@ from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.plans import queries as plans
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import reasons
+from keukentafel.web.desk.forms import DutchDate
+from keukentafel.web.refusals import said
+
+LONG_AGO = timedelta(days=365)
+"""Before that a day of receipt is taken for a mistake in typing: our own choice."""
 
 
 class AanvraagForm(forms.Form):
@@ -28,6 +36,14 @@ class AanvraagForm(forms.Form):
         help_text=gettext_lazy("Daar volgen de termijn, de producten, de gronden en de brief uit."),
         error_messages={"required": gettext_lazy("Kies op grond van welke wet dit wordt gevraagd.")},
     )
+    received_on = DutchDate(
+        label=gettext_lazy("Op welke dag kwam de aanvraag binnen?"),
+        max_length=40,
+        help_text=gettext_lazy(
+            "Kwam de aanvraag met de post, dan de dag waarop die bij de gemeente was. De termijn begint de dag erna."
+        ),
+        error_messages={"required": gettext_lazy("Vul in op welke dag de aanvraag binnenkwam.")},
+    )
     asked_by = forms.ChoiceField(
         label=gettext_lazy("Wie vraagt het aan?"),
         widget=forms.RadioSelect,
@@ -43,9 +59,12 @@ class AanvraagForm(forms.Form):
         plan: plans.PictureView,
         cases: Sequence[decisions.CaseChoice],
         laws: Sequence[tuple[str, str]],
+        today: date,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["received_on"].initial = today.strftime("%d-%m-%Y")
         choose_law(self, laws, cases)
         self.fields["case"].choices = [(each.number, f"{each.number} · {each.subject}") for each in cases]
         known = self.initial.get("person") is not None
@@ -70,6 +89,9 @@ class AanvraagForm(forms.Form):
         values = super().clean() or {}
         if values.get("asked_by") and values["asked_by"] != values.get("case"):
             self.add_error("asked_by", _("Deze persoon deed de melding bij een andere zaak. Kies opnieuw."))
+        day = values.get("received_on")
+        if day is not None and day < self.today - LONG_AGO:
+            self.add_error("received_on", _("Dat is meer dan een jaar geleden. Kijk de dag nog eens na."))
         return values
 
     @property
@@ -80,6 +102,7 @@ class AanvraagForm(forms.Form):
             "case_number": values["case"],
             "person": values["person"],
             "law": values.get("law", ""),
+            "received_on": values["received_on"],
             "on_behalf": bool(values.get("asked_by")),
         }
 
@@ -159,12 +182,11 @@ class DecideForm(forms.Form):
     def clean_grounds(self) -> str:
         """What the page began with is no reason yet; how it would look in a letter may be seen."""
         text: str = self.cleaned_data["grounds"]
-        if "bekijk" not in self.data and text.split() == str(self.initial.get("grounds", "")).split():
-            raise forms.ValidationError(
-                _(
-                    "U hebt deze tekst nog niet aangepast. Lees hem na, en schrijf op waarom u dit besluit neemt."
-                )
-            )
+        if "bekijk" not in self.data:
+            try:
+                reasons.check_own(text, str(self.initial.get("grounds", "")))
+            except Refusal as refusal:
+                raise forms.ValidationError(said(refusal)) from refusal
         return text
 
     def clean(self) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.process.actions import deciding as process
 from keukentafel.domain.process.actions.letter_preview import preview
 from keukentafel.domain.process.queries.preview_pdfs import preview_pdf
+from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors, letter_texts
 from keukentafel.web.desk import letter_before
@@ -41,8 +42,9 @@ def new_aanvraag(request: HttpRequest, number: int) -> HttpResponse:
     cases = queries.open_cases(number, reader=request.reader, laws_here=[law for law, _name in laws])
     first = next((each.person for each in cases if each.person), None)
     form = forms.AanvraagForm(
-        request.POST or None, plan=view, cases=cases, laws=laws, initial={"person": first}
-    )
+        request.POST or None, plan=view, cases=cases, laws=laws, today=request.reader.today,
+        initial={"person": first},
+    )  # fmt: skip
     if form.is_valid():
         try:
             with found():
@@ -54,7 +56,9 @@ def new_aanvraag(request: HttpRequest, number: int) -> HttpResponse:
             refused(form, refusal)
         else:
             messages.success(
-                request, _("De aanvraag is in behandeling. De termijn om te besluiten loopt vanaf vandaag.")
+                request,
+                _("De aanvraag is in behandeling. De termijn om te besluiten telt vanaf %(day)s.")
+                % {"day": plain_date(asked.received_on)},
             )
             return redirect("desk:aanvraag", asked.number)
     return page(request, "desk/plans/new_aanvraag.html", view, form=form, cases=cases)
@@ -127,7 +131,7 @@ def _decide(
     rights = queries.rights(view, reader=request.reader)
     neither = not any(each.right.may for each in rights)
     others = _others(rights) if neither else []
-    shown = rights[:1] if neither else rights
+    shown = [each for each in rights if each.fits][:1] if neither else rights
     nobody = any(each.fits and not each.right.may and not each.holders for each in rights)
     college = queries.college_rights(view, reader=request.reader) if nobody else None
     return page_of(

@@ -31,6 +31,10 @@ class RenewForm(IntendForm):
         super().__init__(*args, **kwargs)
         self._without("asked_on", "letter")
 
+    @property
+    def keeps_reasons(self) -> bool:
+        return True
+
 
 @doors.professional(may="change an intention before it is decided on", shows="household", right=RIGHT)
 def renew(request: HttpRequest, intention: int) -> HttpResponse:
