@@ -73,7 +73,7 @@ def before_hearing(on: date, *, planned_on: date | None = None) -> BeforeHearing
 
 
 def authority(code: str, *, municipality: int, on: date) -> Instantie:
-    """Where somebody goes who still disagrees: `rechtbank` or `ombudsman` of this municipality. raises UnknownCode, NotInForce"""
+    """Where who disagrees goes: `bezwaar`, `rechtbank` or `ombudsman` of this municipality. raises UnknownCode, NotInForce"""
     here = loader.load().gemeenten.get(municipality)
     if here is None:
         raise UnknownCode("Voor gemeente %(code)s zijn er geen regels.", code=f"{municipality:04d}")

@@ -268,8 +268,8 @@ def _municipal(rules: Rules, on: date) -> list[RuleTable]:
                    "Welke vragen niet alleen op adres gaan. De eerste regel die past, telt. De beginset: eigen regels gaan voor.",
                    ("Vraag", "Naar", "Omdat"),
                    lambda row: (row.naam, row.team or "het team van de wijk", row.uitleg), on, code),
-            _table(municipal.instanties, f"rechtsbescherming-{code:04d}", f"Rechter en ombudsman van {name}",
-                   "Waar u terechtkunt na een beslissing op bezwaar of een antwoord op een klacht.", ("Wie", "Adres", "Website"),
+            _table(municipal.instanties, f"rechtsbescherming-{code:04d}", f"Bezwaar, rechter en ombudsman van {name}",
+                   "Waar u bezwaar maakt, en waar u daarna of na een klacht terechtkunt.", ("Wie", "Adres", "Website"),
                    lambda row: (row.naam, row.adres, row.website), on, code),
         ]  # fmt: skip
     return found

@@ -241,9 +241,9 @@ class Route(Named):
 
 @dataclass(frozen=True, kw_only=True)
 class Instantie(Named):
-    """Who looks again, for one municipality: `rechtbank` or `ombudsman`, with its name as a letter says it."""
+    """Where somebody goes, for one municipality: `bezwaar`, `rechtbank` or `ombudsman`, with its name as a letter says it."""
 
-    website: str
+    website: str = ""
     adres: str = ""
 
     @property

@@ -197,6 +197,8 @@ def test_upheld_gives_a_new_decision_with_its_order_and_the_way_to_court(
         "krijgt u: Hulp bij het huishouden, 5 uur per week" in body
         and "Postbus 1621, 2003 BR Haarlem" in body
     )
+    for told in ("## Wat betaalt u zelf?", "artikel 2.3.8", "## Wat willen wij samen bereiken?"):
+        assert told in body
     assert "Er is meer nodig.\n" in body and "Zij krijgt gelijk.\n" in body
     signed = paper_of_notice(sent)
     assert (signed.sender, signed.role) == (sandra.name, "Teamleider")

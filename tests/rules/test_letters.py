@@ -37,12 +37,13 @@ def test_every_letter_can_be_filled_and_has_no_braces_left(code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_missing_an_unknown_and_an_empty_value_are_refused(code: str) -> None:
-    name = next(iter(letters.fields(code, on=ON)))
+    name, also = next(iter(letters.fields(code, on=ON))), letters.optional(code, on=ON)
 
     with pytest.raises(IncompleteLetter, match=f"ontbreekt: {name}"):
-        letters.fill(code, on=ON, values={key: value for key, value in values(code).items() if key != name})
+        kept = {key: value for key, value in values(code).items() if key != name}
+        letters.fill(code, on=ON, values=kept, also=also)
     with pytest.raises(IncompleteLetter, match=f"ontbreekt: {name}"):
-        letters.fill(code, on=ON, values=values(code, **{name: " \n"}))
+        letters.fill(code, on=ON, values=values(code, **{name: " \n"}), also=also)
     with pytest.raises(IncompleteLetter, match="kent niet: geheim"):
         letters.fill(code, on=ON, values=values(code, geheim="x"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.conf import settings
 from django.utils import translation
 
 from keukentafel.domain.guide.queries.products import facts_of
@@ -14,7 +15,8 @@ from keukentafel.domain.people.models import Person
 from keukentafel.domain.plans.models import Action
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.kernel.moments import dutch_day
-from keukentafel.rules import contribution, cost, deciding, letters, letters_decisions, termen
+from keukentafel.rules import contribution, cost, deciding, letters, letters_decisions, objections, termen
+from keukentafel.rules.dated import NotInForce, UnknownCode
 
 from . import correcting, products
 from .budget import budget_lines
@@ -99,6 +101,26 @@ def _about_help(beschikking: Beschikking, law: str) -> dict[str, letters.Value]:
     return values
 
 
+def of_grant(new: Beschikking, *, on: date) -> tuple[dict[str, letters.Value], frozenset[str]]:
+    """What a letter of another kind says of the help that this decision gives: its goal, what it costs, the budget and what one
+    must tell; with the blocks in which that stands. Empty for a decision that gives nothing.
+
+    source  Wmo 2015, artikel 2.1.4, 2.3.6 and 2.3.8; Jeugdwet, artikel 8.1.2
+    """
+    proposal, law, person = new.proposal, new.aanvraag.law, new.aanvraag.person
+    if proposal is None or new.outcome not in letters_decisions.GIVES:
+        return {}, frozenset()
+    values: dict[str, letters.Value] = {
+        "voorziening": _lower(products.name(proposal)), **of_whom(person, on=on), **_given(proposal, person, law)
+    }  # fmt: skip
+    found = {"doelen", f"verandering-{law}"}
+    if "bijdrage" in values:
+        found.add("bijdrage")
+    if proposal.form == "pgb":
+        found.add(letters_decisions.budget(law))
+    return values, frozenset(found)
+
+
 def _blocks(beschikking: Beschikking, law: str, *, own: str) -> frozenset[str]:
     """Which of the optional blocks stand in this letter."""
     proposal = beschikking.proposal
@@ -169,8 +191,8 @@ def _everywhere(
     return {
         "aanhef": salutation(person, on=on),
         "bezwaar_uiterlijk": last_day,
-        "bezwaar_adres": letterbox(municipality),
-        "bezwaar_website": website(municipality),
+        "bezwaar_adres": letterbox(municipality, on=on),
+        "bezwaar_website": website(),
         "gemeente": municipality.name,
         "telefoon": municipality.phone,
     }
@@ -248,14 +270,17 @@ def _helps(proposal: Proposal) -> dict[str, letters.Value]:
     return {"wat_wel": [*helps, "Het sociaal team denkt met u mee over wat u zelf of met anderen kunt doen."]}
 
 
-def letterbox(municipality: Municipality) -> str:
-    return f"gemeente {municipality.name}, {municipality.address}" if municipality.address else ""
+def letterbox(municipality: Municipality, *, on: date) -> str:
+    """Where a letter with an objection goes. source  Awb, artikel 3:45 lid 2 and 6:4 lid 1"""
+    try:
+        return objections.authority("bezwaar", municipality=municipality.code, on=on).waarheen
+    except (UnknownCode, NotInForce):
+        return f"gemeente {municipality.name}, {municipality.address}" if municipality.address else ""
 
 
-def website(municipality: Municipality) -> str:
-    """The municipality's own domain is that of its e-mail."""
-    domain = municipality.email.rpartition("@")[2]
-    return f"https://www.{domain}/bezwaar" if domain else ""
+def website() -> str:
+    """Where residents sign in: there the decision stands, with the way to object to it."""
+    return f"{settings.PUBLIC_ADDRESS}/mijn/"
 
 
 def _lower(name: str) -> str:

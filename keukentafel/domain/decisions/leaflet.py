@@ -32,8 +32,8 @@ def compose_leaflet(letter: Letter, *, on: date) -> letters.Letter:
     values |= {
         "besluitnummer": letter.number,
         "bezwaar_uiterlijk": termen.compute(OBJECTION, on).last_day,
-        "bezwaar_adres": letterbox(municipality),
-        "bezwaar_website": website(municipality),
+        "bezwaar_adres": letterbox(municipality, on=on),
+        "bezwaar_website": website(),
     }
     facts = [FACTS] if values.get("feiten") else []
     known = {name: value for name, value in values.items() if value}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from procrastinate.contrib.django import app as queue
@@ -15,7 +16,6 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.greeting import salutation
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
-from keukentafel.domain.people.queries.household import address_of, has_secret_address
 from keukentafel.domain.process.queries.about_safety import is_about_safety, knows_nothing_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Municipality
@@ -25,6 +25,7 @@ from keukentafel.kernel.moments import dutch_day, dutch_time
 from keukentafel.rules import letters, termen
 from keukentafel.rules.dutch import listed
 
+from . import appointment_words
 from .work import holder_of, holding
 
 PRINT = "keukentafel.outside.paper.print_notice"
@@ -91,19 +92,23 @@ def write(
     code: str,
     values: dict[str, letters.Value],
     *,
+    also: Collection[str] = (),
     by: Reader | None,
     at: datetime,
 ) -> Notice | None:
     """Any letter to somebody in the file that is no step of a question; None when nobody can, or may, receive it. Of one that
-    may not go home, and that the law does not order, the desk is told to say it."""
+    may not go home, and that the law does not order, the desk is told to say it.
+
+    also  those of its optional blocks that stand in it
+    """
     if not gets_post(person):
         return None
     on, municipality = dutch_day(at), _municipality(case)
     told = {"aanhef": salutation(person, on=on)} | values
     if code not in BY_LAW and not may_go_home(case, person, on=on):
-        _to_be_said(case, code, _filled(code, told, municipality, on).title, by=by, at=at)
+        _to_be_said(case, code, _filled(code, told, municipality, on, also).title, by=by, at=at)
         return None
-    return _write(code, told, person, case, municipality, by, at)
+    return _write(code, told, person, case, municipality, by, at, also=also)
 
 
 def _to_be_said(case: Case, code: str, title: str, *, by: Reader | None, at: datetime) -> None:
@@ -128,9 +133,9 @@ def confirm(appointment: Appointment, *, moved: bool, by: Reader, at: datetime) 
         "dag": plain_date(local.date()),
         "tijd": f"{local:%H.%M} uur",
         "duur": f"ongeveer {appointment.minutes} minuten",
-        "waar": where(appointment, on=local.date()),
+        "waar": appointment_words.where(appointment, on=local.date()),
         "wie": appointment.account.name,
-        "erbij": listed(comes_along(appointment)) or "niemand, of wie u zelf meeneemt",
+        "erbij": listed(appointment_words.comes_along(appointment)) or "niemand, of wie u zelf meeneemt",
         "tolk": f"ja, {appointment.interpreter}" if appointment.interpreter else "nee",
         "opmerking": appointment.remark
         or "Het gesprek gaat over wat er speelt, wat u zelf kunt en wat u wilt.",
@@ -220,28 +225,6 @@ def notice_printed(notice: Notice, document: Document, *, at: datetime) -> Notic
     return notice
 
 
-def where(appointment: Appointment, *, on: date) -> str:
-    """The place in words; a secret address is told nowhere."""
-    if appointment.where:
-        return appointment.where
-    household = appointment.case.household_id
-    if household is None or has_secret_address(household, on=on):
-        return "bij u thuis"
-    address = address_of(household, on=on)
-    return f"bij u thuis, {address}" if address else "bij u thuis"
-
-
-def comes_along(appointment: Appointment) -> list[str]:
-    rows = appointment.participants.select_related("person", "contact", "account").order_by("pk")
-    return [
-        person_name(each.person).full if each.person
-        else each.contact.name if each.contact
-        else each.account.name if each.account
-        else each.name
-        for each in rows
-    ]  # fmt: skip
-
-
 def support(municipality: Municipality) -> str:
     return f"de cliëntondersteuning in {municipality.name}, via {municipality.phone or 'de gemeente'}"
 
@@ -257,9 +240,10 @@ def _write(
     *,
     appointment: Appointment | None = None,
     verslag: ConversationDone | None = None,
+    also: Collection[str] = (),
 ) -> Notice:
     on = dutch_day(at)
-    letter = _filled(code, values, municipality, on)
+    letter = _filled(code, values, municipality, on, also)
     notice = Notice.objects.create(
         municipality_id=case.municipality_id, case=case, person=person, appointment=appointment, verslag=verslag,
         template=letter.code, template_version=letter.version, subject=letter.title[:200], body=letter.markdown,
@@ -271,20 +255,26 @@ def _write(
     return notice
 
 
-def again(notice: Notice, values: dict[str, letters.Value], *, on: date) -> letters.Letter:
+def again(
+    notice: Notice, values: dict[str, letters.Value], *, also: Collection[str] = (), on: date
+) -> letters.Letter:
     """The text of a letter that was not printed yet, as it is when it goes out on another day."""
     told = {"aanhef": salutation(notice.person, on=on)} | values
-    return _filled(notice.template, told, _municipality(notice.case), on)
+    return _filled(notice.template, told, _municipality(notice.case), on, also)
 
 
 def _filled(
-    code: str, values: dict[str, letters.Value], municipality: Municipality, on: date
+    code: str,
+    values: dict[str, letters.Value],
+    municipality: Municipality,
+    on: date,
+    also: Collection[str] = (),
 ) -> letters.Letter:
     ours = {
         "gemeente": municipality.name, "telefoon": municipality.phone or "het nummer van uw gemeente"
     }  # fmt: skip
     known = {name: value for name, value in ours.items() if name in letters.fields(code, on=on)}
-    return letters.fill(code, on=on, values=values | known)
+    return letters.fill(code, on=on, values=values | known, also=also)
 
 
 def _quoted(text: str) -> str:

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from keukentafel.domain.cases.models import Clock
 from keukentafel.domain.decisions import products
+from keukentafel.domain.decisions.composing import of_grant
 from keukentafel.domain.decisions.models import (
     Appeal,
     Beschikking,
@@ -34,40 +35,10 @@ from keukentafel.rules.deciding import GIVES
 from keukentafel.rules.dutch import ended
 
 from . import notices
+from .objection_words import FOLLOWS, MISSING, OUTCOMES, WAIVED
 
 DECISION = ON_OBJECTION
 LONGEST = 1200
-MISSING = {
-    "naam": "uw naam en adres",
-    "dagtekening": "de datum waarop u het schreef",
-    "besluit": "om welk besluit het gaat",
-    "gronden": "waarom u het niet eens bent met het besluit",
-    "handtekening": "uw handtekening",
-    "machtiging": "een machtiging: een briefje waarin staat dat iemand dit voor u mag doen",
-}
-"""Codes of `requirements` as the resident reads them; a letter is always in Dutch."""
-OUTCOMES = {
-    "gegrond": "U krijgt gelijk. Uw bezwaar is gegrond.",
-    "deels": "U krijgt voor een deel gelijk. Uw bezwaar is deels gegrond.",
-    "ongegrond": "U krijgt geen gelijk. Uw bezwaar is ongegrond.",
-    "niet-ontvankelijk": "Wij kunnen uw bezwaar niet behandelen. Het is niet-ontvankelijk.",
-}
-FOLLOWS = {
-    "stands": "Het besluit blijft zoals het is.",
-    "granted": "Het oude besluit geldt niet meer. In plaats daarvan krijgt u: {given}. Dat is nieuw besluit {number}.",
-    "refused": "Het oude besluit geldt niet meer. Ons nieuwe besluit {number} is dat u deze hulp niet krijgt.",
-    "revoked": "Het oude besluit geldt niet meer.",
-}
-
-
-WAIVED = {
-    "a": "Dat was niet nodig, omdat uw bezwaar duidelijk niet-ontvankelijk is (Awb, artikel 7:3 onder a).",
-    "b": "Dat was niet nodig, omdat uw bezwaar duidelijk ongegrond is (Awb, artikel 7:3 onder b).",
-    "c": "U zei dat u niet gehoord wilde worden (Awb, artikel 7:3 onder c).",
-    "d": "U zei niet op tijd dat u gehoord wilde worden (Awb, artikel 7:3 onder d).",
-    "e": "Dat was niet nodig, omdat u helemaal gelijk krijgt (Awb, artikel 7:3 onder e).",
-}
-"""Codes of `waiver_grounds` as the resident reads them."""
 
 
 def receipt(objection: Objection, clock: Clock, *, by: Reader, at: datetime) -> Notice | None:
@@ -179,9 +150,8 @@ def runs_on(objection: Objection, *, by: Reader, at: datetime) -> Notice | None:
 def decision(made: ObjectionDecision, *, by: Reader, at: datetime) -> Notice | None:
     """source  Awb, artikel 3:45, 7:12 lid 2"""
     objection = made.objection
-    return notices.write(
-        objection.case, objection.person, DECISION, _decision(made, made.appeal_last_day), by=by, at=at
-    )
+    values, also = _told(made, made.appeal_last_day, dutch_day(at))
+    return notices.write(objection.case, objection.person, DECISION, values, also=also, by=by, at=at)
 
 
 def going_out(notice: Notice, *, on: date) -> Notice:
@@ -194,7 +164,8 @@ def going_out(notice: Notice, *, on: date) -> Notice:
     made = _of(notice)
     if notice.dated_on != on:
         last_day = termen.compute(rules.TO_APPEAL, on).last_day
-        notice.body = notices.again(notice, _decision(made, last_day), on=on).markdown
+        values, also = _told(made, last_day, on)
+        notice.body = notices.again(notice, values, also=also, on=on).markdown
         notice.dated_on = on
         notice.save(update_fields=["body", "dated_on"])
         ObjectionDecision.objects.filter(pk=made.pk).update(appeal_last_day=last_day)
@@ -225,6 +196,18 @@ def _of(notice: Notice) -> ObjectionDecision:
         "municipality",
     )
     return rows.get(objection__case=notice.case_id)
+
+
+def _told(
+    made: ObjectionDecision, last_day: date, on: date
+) -> tuple[dict[str, letters.Value], frozenset[str]]:
+    """With what one pays and must tell, where the decision gives help after all."""
+    if made.replacement is None:
+        return _decision(made, last_day), frozenset()
+    values, also = of_grant(made.replacement, on=on)
+    known = letters.fields(DECISION, on=on)
+    given = {name: value for name, value in values.items() if name in known}
+    return given | _decision(made, last_day), also
 
 
 def _decision(made: ObjectionDecision, last_day: date) -> dict[str, letters.Value]:

@@ -1,0 +1,33 @@
+"""The sentences of letters about an objection: a letter is always in Dutch."""
+
+from __future__ import annotations
+
+MISSING = {
+    "naam": "uw naam en adres",
+    "dagtekening": "de datum waarop u het schreef",
+    "besluit": "om welk besluit het gaat",
+    "gronden": "waarom u het niet eens bent met het besluit",
+    "handtekening": "uw handtekening",
+    "machtiging": "een machtiging: een briefje waarin staat dat iemand dit voor u mag doen",
+}
+"""Codes of `requirements` as the resident reads them."""
+OUTCOMES = {
+    "gegrond": "U krijgt gelijk. Uw bezwaar is gegrond.",
+    "deels": "U krijgt voor een deel gelijk. Uw bezwaar is deels gegrond.",
+    "ongegrond": "U krijgt geen gelijk. Uw bezwaar is ongegrond.",
+    "niet-ontvankelijk": "Wij kunnen uw bezwaar niet behandelen. Het is niet-ontvankelijk.",
+}
+FOLLOWS = {
+    "stands": "Het besluit blijft zoals het is.",
+    "granted": "Het oude besluit geldt niet meer. In plaats daarvan krijgt u: {given}. Dat is nieuw besluit {number}.",
+    "refused": "Het oude besluit geldt niet meer. Ons nieuwe besluit {number} is dat u deze hulp niet krijgt.",
+    "revoked": "Het oude besluit geldt niet meer.",
+}
+WAIVED = {
+    "a": "Dat was niet nodig, omdat uw bezwaar duidelijk niet-ontvankelijk is (Awb, artikel 7:3 onder a).",
+    "b": "Dat was niet nodig, omdat uw bezwaar duidelijk ongegrond is (Awb, artikel 7:3 onder b).",
+    "c": "U zei dat u niet gehoord wilde worden (Awb, artikel 7:3 onder c).",
+    "d": "U zei niet op tijd dat u gehoord wilde worden (Awb, artikel 7:3 onder d).",
+    "e": "Dat was niet nodig, omdat u helemaal gelijk krijgt (Awb, artikel 7:3 onder e).",
+}
+"""Codes of `waiver_grounds` as the resident reads them."""
