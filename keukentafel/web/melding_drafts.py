@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.intake.queries import Unsent
 
+PAGE = "page_key"
 NOT_TYPED = {"csrfmiddlewaretoken", "form_of", "page_key", "typed_by", "concept", "bewaren", "sent_once"}
 """What a page adds by itself."""
 
@@ -26,6 +27,8 @@ class Typing:
     own: Unsent | None = None
     others: str = ""
     discard_url: str = ""
+    left: tuple[Any, ...] = ()
+    """What else its writer did not finish: key, url, saved_at and words."""
 
 
 def typed(request: HttpRequest) -> dict[str, list[Any]]:

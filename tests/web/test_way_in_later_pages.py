@@ -115,8 +115,9 @@ def test_what_a_colleague_types_is_kept_until_it_is_sent(client_of: Sign, villag
     assert kept.status_code == 200 and "Bewaard om" in kept.json()["saved"]
     assert fatma.post(f"{NEW}concept/", {"text": "Ander", "typed_by": "iemand anders"}).status_code == 409
 
-    assert "Aan de telefoon" in fatma.get(NEW).content.decode()
-    assert "Aan de telefoon" not in client_of("sandra").get(NEW).content.decode()
+    page = f"{NEW}?concept={kept.json()['concept']}"
+    assert "Aan de telefoon</textarea>" in fatma.get(page).content.decode()
+    assert "Aan de telefoon" not in client_of("sandra").get(page).content.decode()
     assert fatma.post(NEW, ANSWERS | {"channel": "telefoon"}).status_code == 302
     assert not UnsentMelding.objects.exists()
 
@@ -133,11 +134,39 @@ def test_a_melding_that_is_not_finished_stands_on_my_work_until_it_is_sent_or_th
 
     page = fatma.get(work).text
     assert "Melding die nog niet af is" in page and "3 dagen oud" in page and "Mevrouw Bakkum" in page
-    assert f'href="{NEW}"' in page and "drie keer gevallen" in page
+    assert f'href="{NEW}?concept="' in page and "drie keer gevallen" in page
     assert "drie keer gevallen" not in client_of("sandra").get(work).text
     gone = fatma.post(reverse("desk:discard-melding"), {"van_mijn_werk": "1"}, follow=True)
     assert gone.redirect_chain[-1][0] == work and "nog niet af" not in gone.text
     assert "weggegooid" in gone.text and not UnsentMelding.objects.exists()
+
+
+@pytest.mark.function("B1")
+def test_a_second_caller_is_a_text_of_its_own(client_of: Sign, village: Village) -> None:
+    fatma = client_of("fatma")
+    who, first = (
+        dict(re.findall(r'name="(typed_by|page_key)" value="([^"]+)"', fatma.get(NEW).text)),
+        "Meneer Aak belt.",
+    )
+    assert fatma.post(f"{NEW}concept/", who | {"text": first}).status_code == 200
+    second = fatma.get(NEW).text
+    assert f"{first}</textarea>" not in second and f"{NEW}?concept={who['page_key']}" in second
+    page = dict(re.findall(r'name="(typed_by|page_key)" value="([^"]+)"', second.partition("<textarea")[2]))
+    assert page["page_key"] != who["page_key"]
+    assert fatma.post(f"{NEW}concept/", page | {"text": "Mevrouw Boot belt."}).status_code == 200
+    assert UnsentMelding.objects.count() == 2
+
+    sent = fatma.post(NEW, ANSWERS | page | {"channel": "telefoon"})
+    assert sent.status_code == 302 and UnsentMelding.objects.count() == 1
+    assert f"{first}</textarea>" in fatma.get(f"{NEW}?concept={who['page_key']}").text
+    work = fatma.get(reverse("desk:my-work")).text
+    assert "Meneer Aak" in work and "Mevrouw Boot" not in work
+    for number in range(4):
+        fatma.post(f"{NEW}concept/", page | {"page_key": f"p{number}", "text": f"{number}"})
+    full = fatma.post(f"{NEW}concept/", page | {"page_key": "p9", "text": "Nog een."})
+    assert full.status_code == 422 and "5 meldingen die niet af zijn" in full.json()["sentence"]
+    fatma.post(reverse("desk:discard-melding"), {"page_key": who["page_key"]})
+    assert first not in fatma.get(reverse("desk:my-work")).text and UnsentMelding.objects.count() == 4
 
 
 @pytest.mark.function("B2")

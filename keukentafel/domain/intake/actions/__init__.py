@@ -71,6 +71,7 @@ from .unsent import (
     is_key,
     keep_unsent,
     key_of,
+    keys_of,
     new_key,
 )
 from .verslagen import (
@@ -156,6 +157,7 @@ __all__ = [
     "keep_preparation",
     "keep_unsent",
     "key_of",
+    "keys_of",
     "lay_in_file",
     "load_criteria",
     "make_appointment",

@@ -18,6 +18,8 @@ from keukentafel.domain.intake.unsent_seal import is_key, lock_of, new_key, seal
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 
+MOST_AT_ONCE = 5
+"""Unfinished meldingen of one colleague: as many callers as anybody goes back to."""
 KEPT_FOR = timedelta(days=14)
 MOST_CHARACTERS = 60_000
 """Of all fields together: three times the longest question."""
@@ -29,6 +31,7 @@ __all__ = [
     "is_key",
     "keep_unsent",
     "key_of",
+    "keys_of",
     "new_key",
 ]
 
@@ -37,10 +40,16 @@ class UnsentTooLong(Refusal):
     """More than anybody types in this form."""
 
 
-def key_of(reader: Reader, municipality: int) -> str:
-    """The key of somebody who signed in: one unfinished melding of each account in each municipality."""
-    made = salted_hmac("keukentafel.unsent", f"{reader.account}:{municipality}", algorithm="sha256")
+def key_of(reader: Reader, municipality: int, *, nth: int = 0) -> str:
+    """The key of somebody who signed in, for an unfinished melding in this municipality. nth: a colleague has several"""
+    whose = f"{reader.account}:{municipality}" + (f":{nth}" if nth else "")
+    made = salted_hmac("keukentafel.unsent", whose, algorithm="sha256")
     return base64.urlsafe_b64encode(made.digest()).decode("ascii")
+
+
+def keys_of(reader: Reader, municipality: int) -> list[str]:
+    """All keys of a colleague."""
+    return [key_of(reader, municipality, nth=nth) for nth in range(MOST_AT_ONCE)]
 
 
 def keep_unsent(

@@ -15,7 +15,17 @@ from keukentafel.domain.intake.models import (
 from keukentafel.domain.people.access import NotYours
 
 from .appointments import AppointmentView, MoveLine, WishLine, appointment_row, appointments
-from .around_melding import FileLine, PlanLine, Unsent, files_of, melding_file, plan_term, plans_of, unsent
+from .around_melding import (
+    FileLine,
+    PlanLine,
+    Unsent,
+    files_of,
+    melding_file,
+    plan_term,
+    plans_of,
+    unsent,
+    unsent_of,
+)
 from .below_norm import BelowNorm, domains_below_norm
 from .clarifying import ClarificationPage, LookedAt, chosen_of, clarification, lacking, offers_of
 from .conversations import Talk, conversation, ladder_answers, talked
@@ -136,6 +146,7 @@ __all__ = [
     "topics",
     "triage_of",
     "unsent",
+    "unsent_of",
     "versions",
     "verslag_row",
     "wishes",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 from uuid import uuid4
 
 from django.conf import settings
@@ -15,18 +16,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from keukentafel.domain.cases.files import too_large
-from keukentafel.domain.intake import actions as intakes
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.told import Incoming
 from keukentafel.domain.process import actions
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk.once import sent
-from keukentafel.web.melding_drafts import Typing, initial, say_of_files, typed
+from keukentafel.web.melding_drafts import Typing, initial, say_of_files
 from keukentafel.web.refusals import said
 from keukentafel.web.ui.environment import url
 from keukentafel.web.uploads import was_too_large
 
+from . import unfinished
 from .known_household import Begun, begun_at
 from .new_form import REGISTRARS, DeskMeldingForm
 
@@ -39,15 +40,15 @@ def new_melding(request: HttpRequest) -> HttpResponse:
     """
     now = timezone.now()
     on, here = timezone.localdate(now), request.reader.municipalities[0]
-    key = intakes.key_of(request.reader, here)
     if request.method != "POST":
-        before = intake.unsent(key, municipality=here, at=now)
+        page = request.GET.get(unfinished.GOES_ON)
+        before = unfinished.one(request.reader, page, at=now) if page is not None else None
         begun = begun_at(request) if before is None else None
         known = begun.filled if begun else {}
         form = DeskMeldingForm(on=on, reader=request.reader, initial=known | initial(DeskMeldingForm, before))
         return _page(request, form, before, begun)
     if "concept" in request.POST:
-        return _keep(request, key)
+        return _keep(request)
     form = DeskMeldingForm(sent(request, on=on), request.FILES, on=on, reader=request.reader)
     if was_too_large(request):
         form.add_error("attachments", said(too_large(settings.UPLOAD_BYTES)))
@@ -68,7 +69,7 @@ def new_melding(request: HttpRequest) -> HttpResponse:
         else:
             if again:
                 messages.info(request, _("Deze melding was al opgeslagen. Dit is het nummer."))
-            intakes.drop_unsent(key)
+            unfinished.drop(request.reader, unfinished.page_of(request), at=now)
             return _onward(request, made.number)
     return _page(request, form, None)
 
@@ -79,42 +80,46 @@ def keep_melding(request: HttpRequest) -> HttpResponse:
     """The pauses in typing. 409: somebody else signed in on this device since; it is not theirs."""
     if not constant_time_compare(request.POST.get("typed_by", ""), _who(request)):
         return JsonResponse({"sentence": _("Er is nu iemand anders ingelogd.")}, status=409)
-    here, at = request.reader.municipalities[0], timezone.now()
+    at = timezone.now()
     try:
-        intakes.keep_unsent(intakes.key_of(request.reader, here), typed(request), municipality=here, at=at)
+        page = unfinished.keep(request, at=at)
     except Refusal as refusal:
         return JsonResponse({"sentence": said(refusal)}, status=422)
     moment = _("Bewaard om %(time)s.") % {"time": f"{timezone.localtime(at):%H:%M}"}
-    return JsonResponse({"saved": moment, "others": ""})
+    return JsonResponse({"saved": moment, "others": "", unfinished.GOES_ON: page})
 
 
 @doors.professional(may="een melding die men typt weggooien", roles=REGISTRARS)
 @require_POST
 def discard_melding(request: HttpRequest) -> HttpResponse:
-    intakes.drop_unsent(intakes.key_of(request.reader, request.reader.municipalities[0]))
+    unfinished.drop(request.reader, unfinished.page_of(request), at=timezone.now())
     messages.success(request, _("Het concept is weggegooid."))
     return redirect("desk:my-work" if "van_mijn_werk" in request.POST else "desk:new-melding")
 
 
-def _keep(request: HttpRequest, key: str) -> HttpResponse:
+def _keep(request: HttpRequest) -> HttpResponse:
+    page = unfinished.page_of(request)
     try:
-        intakes.keep_unsent(
-            key, typed(request), municipality=request.reader.municipalities[0], at=timezone.now()
-        )
+        unfinished.keep(request, at=timezone.now())
     except Refusal as refusal:
         messages.error(request, said(refusal))
     else:
         messages.success(request, _("Het concept is bewaard. U kunt later verder."))
         say_of_files(request)
-    return redirect("desk:new-melding")
+    return redirect(f"{url('desk:new-melding')}?{unfinished.GOES_ON}={quote(page)}")
 
 
 def _page(
     request: HttpRequest, form: DeskMeldingForm, before: intake.Unsent | None, begun: Begun | None = None
 ) -> HttpResponse:
-    typing = Typing(
-        url("desk:keep-melding"), _who(request), str(uuid4()), before, "", url("desk:discard-melding")
+    page = (
+        unfinished.page_of(request) or (request.GET.get(unfinished.GOES_ON) if before else "") or str(uuid4())
     )
+    others = unfinished.unfinished(request.reader, at=timezone.now())
+    typing = Typing(
+        url("desk:keep-melding"), _who(request), page, before, "", url("desk:discard-melding"),
+        tuple(each for each in others if each.key != page),
+    )  # fmt: skip
     context: dict[str, Any] = {"form": form, "typing_here": typing, "begun": begun}
     return render(request, "intake/new.html", context, status=422 if request.method == "POST" else 200)
 
