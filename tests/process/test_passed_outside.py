@@ -20,7 +20,7 @@ from tests.fixtures.way_in import Sign
 from tests.web.test_portal_pages import ANSWERS, ASK
 
 pytestmark = pytest.mark.django_db
-THERE = {
+THERE: dict[str, Any] = {
     "about_street": "Langestraat",
     "about_number": "1",
     "about_postcode": "1811 AA",
@@ -39,7 +39,13 @@ HOW: dict[str, Any] = {"name": "gemeente Alkmaar", "way": "telefoon", "told": "D
 def test_only_a_place_of_no_municipality_here_is_unknown(
     village: Village, postcode: str, town: str, unknown: bool
 ) -> None:
-    place = {"municipality": 383, "postcode": postcode, "number": "1", "town": town, "on": MONDAY.date()}
+    place: dict[str, Any] = {
+        "municipality": 383,
+        "postcode": postcode,
+        "number": "1",
+        "town": town,
+        "on": MONDAY.date(),
+    }
     assert routing.unknown_here(**place) is unknown
 
 

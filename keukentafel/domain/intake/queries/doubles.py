@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -56,6 +57,17 @@ def perhaps_doubles(case: int, *, reader: Reader) -> tuple[PerhapsDouble, ...]:
         PerhapsDouble(each["number"], each["subject"], each["opened_at"], _why(each, own))
         for each in shown[:MOST]
     )
+
+
+def running(households: Iterable[int], *, reader: Reader) -> dict[int, tuple[tuple[str, str], ...]]:
+    """Number and subject of what is open in each of these households and may be read, newest first. One statement."""
+    rows = readable_cases(reader).filter(household__in=set(households), closure__isnull=True)
+    found: dict[int, list[tuple[str, str]]] = {}
+    for household, number, subject in rows.order_by("-opened_at", "-pk").values_list(
+        "household", "number", "subject"
+    ):
+        found.setdefault(household, []).append((number, subject))
+    return {household: tuple(cases[:MOST]) for household, cases in found.items()}
 
 
 def _hides(reader: Reader) -> Exists:

@@ -9,7 +9,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -20,13 +19,13 @@ from django.views.decorators.http import require_POST
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.actions import AlreadyIdentified
+from keukentafel.domain.intake.queries import doubles
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.actions import NewAddress
 from keukentafel.domain.process import actions
 from keukentafel.domain.process import queries as process
 from keukentafel.domain.process.actions import untying
-from keukentafel.kernel import identifiers
-from keukentafel.kernel.dates import PartialDate, WrongDate, parse_birth_date, short_date
+from keukentafel.kernel.dates import short_date
 from keukentafel.kernel.names import split_prefix
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.dutch import listed
@@ -36,78 +35,7 @@ from keukentafel.web.typed import key
 
 from ..forms import name_and_birth
 from .looking import at_candidates, at_melding
-
-NEW_HOUSEHOLD = "nieuw"
-
-
-class NewPersonForm(forms.Form):
-    """Somebody who is not known yet, in a household that is or is not."""
-
-    first_names = forms.CharField(
-        label=_("Voornamen"), max_length=200, required=False, widget=forms.TextInput({"dir": "auto"})
-    )
-    prefix = forms.CharField(label=_("Tussenvoegsel"), max_length=20, required=False)
-    surname = forms.CharField(
-        label=_("Achternaam"), max_length=200, widget=forms.TextInput({"dir": "auto"}),
-        error_messages={"required": _("Vul een achternaam in. Weet u alleen de voornaam? Zet die dan hier.")},
-    )  # fmt: skip
-    bsn = forms.CharField(
-        label=_("BSN"), max_length=20, required=False, help_text=_("Burgerservicenummer, als het bekend is."),
-        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
-    )  # fmt: skip
-    born = forms.CharField(
-        label=_("Geboortedatum"), max_length=40, required=False,
-        help_text=_("Bijvoorbeeld 1-3-1950, maart 1950 of onbekend."),
-    )  # fmt: skip
-    sex = forms.ChoiceField(label=_("Geslacht"), choices=people.sexes, initial="o")
-    phone = forms.CharField(label=_("Telefoonnummer"), max_length=20, required=False)
-    household = forms.ChoiceField(label=_("Huishouden"), widget=forms.RadioSelect, initial=NEW_HOUSEHOLD)
-    role = forms.ChoiceField(
-        label=_("Plaats in het huishouden"), choices=people.member_roles, initial="alleenstaand"
-    )
-    district = forms.ChoiceField(label=_("Wijk"), help_text=_("Bepaalt welk team het huishouden helpt."))
-    street = forms.CharField(label=_("Straat"), max_length=100, required=False)
-    number = forms.CharField(label=_("Huisnummer"), max_length=12, required=False)
-    postcode = forms.CharField(label=_("Postcode"), max_length=7, required=False)
-    town = forms.CharField(label=_("Woonplaats"), max_length=80, required=False)
-
-    def __init__(
-        self,
-        *args: Any,
-        districts: list[tuple[int, str]],
-        households: list[tuple[int, str]],
-        on: Any,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.on = on
-        self.fields["district"].choices = districts
-        self.fields["household"].choices = [(NEW_HOUSEHOLD, now_("Nieuw huishouden"))] + [
-            (str(number), name) for number, name in households
-        ]
-
-    def clean_bsn(self) -> str:
-        typed: str = self.cleaned_data["bsn"].strip()
-        try:
-            return identifiers.bsn(typed) if typed else ""
-        except identifiers.WrongBsn as wrong:
-            raise ValidationError(said(wrong)) from None
-
-    def clean_born(self) -> PartialDate | None:
-        typed: str = self.cleaned_data["born"].strip()
-        try:
-            return parse_birth_date(typed, on=self.on) if typed else None
-        except WrongDate as wrong:
-            raise ValidationError(said(wrong)) from None
-
-    def person(self) -> actions.NewPerson:
-        names = ("first_names", "prefix", "surname", "bsn", "born", "sex", "phone", "role")
-        return actions.NewPerson(**{name: self.cleaned_data[name] for name in names})
-
-    def address(self) -> NewAddress | None:
-        names = ("street", "number", "postcode", "town")
-        values = {name: self.cleaned_data[name] for name in names}
-        return NewAddress(**values) if values["street"] and values["town"] else None
+from .person_form import NEW_HOUSEHOLD, NewPersonForm
 
 
 @doors.professional(may="een melding aan een persoon koppelen", shows="household", right="melding")
@@ -116,11 +44,12 @@ def identify(request: HttpRequest, number: str) -> HttpResponse:
     if found.person is not None:
         messages.info(request, now_("Deze melding is al aan een persoon gekoppeld."))
         return redirect("desk:melding", number)
-    searched = "zoek" in request.POST
-    typed = request.POST.get("zoek", "").strip()[:200]
+    searched = "zoek" in request.POST and not {"maak", "new", "persoon"} & request.POST.keys()
+    typed = request.POST.get("zoek", "").strip()[:200] if searched else ""
     looked_for = cases.search(typed, reader=request.reader) if typed else None
     candidates = process.candidates(found, reader=request.reader)
-    form = _form(request, found, candidates)
+    homes = [each.found for each in candidates] + list(looked_for.found if looked_for else ())
+    form = _form(request, found, homes, searched=searched)
     perhaps = _known_already(request, form)
     if request.method == "POST" and not searched:
         try:
@@ -137,8 +66,10 @@ def identify(request: HttpRequest, number: str) -> HttpResponse:
             )
     shown = [*(looked_for.found if looked_for else ()), *(each.found for each in candidates), *perhaps]
     at_candidates(request, shown)
+    running = doubles.running([each.household for each in shown if each.household], reader=request.reader)
     context = {
-        "melding": found, "typed": typed, "result": looked_for, "candidates": candidates, "form": form, "perhaps": perhaps,
+        "running": running, "melding": found, "typed": typed, "result": looked_for, "candidates": candidates, "form": form,
+        "perhaps": perhaps,
     }  # fmt: skip
     wrong = (looked_for is not None and looked_for.refusal) if searched else request.method == "POST"
     return render(request, "intake/identify.html", context, status=422 if wrong else 200)
@@ -214,19 +145,25 @@ def _known(row: Any, chosen: str, request: HttpRequest) -> None:
 
 
 def _form(
-    request: HttpRequest, found: intake.MeldingPage, candidates: list[process.Candidate]
+    request: HttpRequest, found: intake.MeldingPage, homes: list[people.Found], *, searched: bool
 ) -> NewPersonForm:
+    """homes: who was found by the melding and by searching; a new person may belong to their household. What was typed stays
+    when somebody searches first.
+    """
     districts = [
         (each.id, each.name)
         for each in people.districts(reader=request.reader)
         if each.municipality == found.case.municipality
     ]
     households = {
-        each.found.household: now_("%(name)s (bestaand huishouden %(number)s)")
-        % {"name": each.found.household_name, "number": each.found.household}
-        for each in candidates
-        if each.found.readable and each.found.household is not None
+        each.household: now_("%(name)s (bestaand huishouden %(number)s)")
+        % {"name": each.household_name, "number": each.household}
+        for each in homes
+        if each.readable and each.household is not None
     }
+    if (chosen := _posted_home(request)) and chosen not in households:
+        card = _home_card(request, chosen)
+        households |= {chosen: card} if card else {}
     first, _blank, family = found.about_name.strip().partition(" ")
     prefix, surname = split_prefix(family or first)
     initial = {
@@ -238,8 +175,10 @@ def _form(
         ),
     }  # fmt: skip
     data = (
-        request.POST if request.method == "POST" and not {"persoon", "zoek"} & request.POST.keys() else None
+        request.POST if request.method == "POST" and not searched and "persoon" not in request.POST else None
     )
+    if searched:
+        initial |= {name: request.POST[name] for name in NewPersonForm.base_fields if name in request.POST}
     return NewPersonForm(
         data,
         initial=initial,
@@ -247,6 +186,19 @@ def _form(
         households=list(households.items()),
         on=request.reader.today,
     )
+
+
+def _posted_home(request: HttpRequest) -> int | None:
+    """The household that was chosen, also when it was found by a search of before."""
+    return key(request.POST.get("household", ""))
+
+
+def _home_card(request: HttpRequest, household: int) -> str:
+    """What the choice is called; empty for who may not open this household."""
+    found = people.search(f"huishouden {household}", reader=request.reader, limit=1).found
+    card = next((each for each in found if each.readable and each.household == household), None)
+    words = now_("%(name)s (bestaand huishouden %(number)s)")
+    return words % {"name": card.household_name, "number": household} if card else ""
 
 
 def _district(request: HttpRequest, municipality: int, postcode: str, number: str, town: str) -> int:

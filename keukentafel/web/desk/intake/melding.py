@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.intake import queries as intake
-from keukentafel.domain.intake.queries import trees
+from keukentafel.domain.intake.queries import doubles, trees
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.process import actions
 from keukentafel.domain.process import queries as process
@@ -194,6 +194,10 @@ def _page(request: HttpRequest, number: str) -> dict[str, Any]:
         "melding": found,
         "person": people.person(found.person, reader=request.reader) if found.person else None,
         "candidates": candidates,
+        "running": doubles.running(
+            [each.found.household for each in candidates if each.found.household], reader=request.reader
+        ),
+        "doubles": doubles.perhaps_doubles(found.case.id, reader=request.reader),
         "teams": process.teams(found.case.municipality),
         "stories": trees.triages(found.case.id, found.case.municipality),
         "origin": distribution.origin(found.id),
