@@ -23,6 +23,7 @@ from django.utils.http import urlencode
 
 from keukentafel.domain.entrance import queries as entrance
 from keukentafel.domain.journal import looks
+from keukentafel.domain.walls import once
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import access
 from keukentafel.web import kept_forms, kept_typing
@@ -167,7 +168,9 @@ def _door(door: Door, reads_session: bool = True) -> Callable[[View], View]:
                 return refusal
             if not all(_can_be_asked(value) for value in kwargs.values()):
                 raise Http404
-            response = kept_typing.after(request, view(request, *args, **kwargs), door)
+            with once.of_a_page():
+                response = view(request, *args, **kwargs)
+            response = kept_typing.after(request, response, door)
             response = kept_forms.after(request, response)
             if door.shows and not request.looked and response.status_code in SHOWN:
                 raise LookNotWritten(request.resolver_match.view_name)

@@ -134,6 +134,7 @@ def test_of_a_secret_address_nobody_learns_that_it_agrees(
     Person.objects.filter(pk=village.person("Annie").pk).update(address_secret=True)
     for mine, not_told in ((asked, known), (known, asked)):
         page = client_of("fatma").get(reverse("desk:close-case", args=[mine.number])).text
+        page = page.replace("Bijvoorbeeld Z-2026-0000012.", "")  # may be the very number
         assert not_told.number not in page and "hetzelfde adres" not in page
     again = about_annie(village, fatma).case
     page = client_of("fatma").get(reverse("desk:close-case", args=[known.number])).text

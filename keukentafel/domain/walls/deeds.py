@@ -16,6 +16,8 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import OperationalError, transaction
 from psycopg.errors import DeadlockDetected
 
+from . import once
+
 P = ParamSpec("P")
 T = TypeVar("T")
 Write = Callable[[list[Any]], None]
@@ -44,7 +46,7 @@ def deed(do: Callable[P, T]) -> Callable[P, T]:
 
 
 def _whole(do: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-    with transaction.atomic():
+    with once.asked_anew(), transaction.atomic():
         token = _waiting.set([])
         try:
             result = do(*args, **kwargs)

@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
 
-from . import deeds
+from . import deeds, once
 from .models import Walled
 
 SETTING = "keukentafel.walls"
@@ -81,7 +81,8 @@ def opened_all(using: str = DEFAULT_DB_ALIAS) -> AbstractContextManager[None]:
 
 @contextmanager
 def _opened(walls: str, values: list[str], using: str) -> Iterator[None]:
-    with nullcontext() if connections[using].in_atomic_block else transaction.atomic(using=using):
+    atomic = nullcontext() if connections[using].in_atomic_block else transaction.atomic(using=using)
+    with once.asked_anew(), atomic:
         deeds.settle()
         before = _swap(walls, values, using)
         try:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.intake.models import Tree, TreeSwitch, TreeTrial, TreeTrialFound, Triage
 from keukentafel.domain.walls import security
+from keukentafel.domain.walls.once import once
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
@@ -152,6 +153,7 @@ def process_of(municipality: int, outcome: str) -> str:
     return kept_ways(municipality).get(outcome, "hoofdproces")
 
 
+@once
 def kept_ways(municipality: int) -> dict[str, str]:
     """The process of every outcome in the trees that were ever made there. A code keeps its process."""
     ways = dict(_national_ways())
