@@ -68,14 +68,16 @@ class CaseFile:
         on_pile: bool = False,
         account: int | None = None,
         due_on: date | None = None,
+        reference: str = "",
     ) -> None:
-        """On the pile of the team, on the desk of `account`, or on that of who works on it."""
+        """On the pile of the team, on the desk of `account`, or on that of who works on it. reference: what it is about"""
         assert self.clock is not None
         due = due_on or self.clock.last_day
         task = self.add(
             Task(
                 kind=kind,
                 title=title[:160],
+                reference=reference,
                 case=self.case,
                 household=self.household,
                 clock=None if due_on else self.clock,
@@ -92,11 +94,12 @@ class CaseFile:
         leader = self.teller.leaders.get(self.team.pk)
         return leader if leader is not None and self.chance.random() < 0.5 else self.worker
 
-    def done_task(self, kind: str, title: str, result: str) -> None:
+    def done_task(self, kind: str, title: str, result: str, *, reference: str = "") -> None:
         task = self.add(
             Task(
                 kind=kind,
                 title=title[:160],
+                reference=reference,
                 case=self.case,
                 household=self.family.household,
                 due_on=self.at.date(),

@@ -24,7 +24,7 @@ from keukentafel.domain.cases.models import (
     Task,
     TaskDone,
 )  # fmt: skip
-from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Proposal
+from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Proposal, ProposalYear
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.intake.models import (
     Conversation,
@@ -54,7 +54,7 @@ ORDER: tuple[type[Model], ...] = (
     Case, StepDone, Holder, Closure, Clock, ClockMet, Task, OpenTask, TaskDone, Contact, ContactMember, ContactCase, Note,
     Melding, Identified, Triage, Conversation, ConversationDone, DomainNote, Measurement, Score, LadderStep,
     Plan, Director, Goal, GoalClosed, GoalPostponed, Action, ActionDone,
-    Aanvraag, Proposal, Beschikking, Allocation, Entry,
+    Aanvraag, Proposal, ProposalYear, Beschikking, Allocation, Entry,
 )  # fmt: skip
 """A table comes after those that its rows point at."""
 AT_ONCE = 2_000

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from keukentafel.domain.cases.models import ClockMet
-from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Proposal
+from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Proposal, ProposalYear
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.plans.models import (
     Action,
@@ -41,7 +41,10 @@ def give(story: Story, *, decided: bool) -> None:
     if decided:
         _decide(story, aanvraag, proposal)
     else:
-        story.task("besluit", f"Besluiten op aanvraag {aanvraag.number}", account=story.leader_or_worker())
+        story.task(
+            "besluit", f"Besluiten op aanvraag {aanvraag.number}", account=story.leader_or_worker(),
+            reference=f"aanvraag:{aanvraag.number}",
+        )  # fmt: skip
 
 
 def _plan(story: Story, decided: bool) -> Goal:
@@ -173,6 +176,8 @@ def _ask(story: Story, goal: Goal, decided: bool) -> tuple[Aanvraag, Proposal]:
             by_id=story.worker,
         )
     )
+    for year, cents in price.years:
+        story.add(ProposalYear(proposal=proposal, year=year, cents=cents))
     story.journal("proposal.made", proposal)
     return aanvraag, proposal
 
@@ -199,7 +204,12 @@ def _decide(story: Story, aanvraag: Aanvraag, proposal: Proposal) -> None:
     )
     story.add(ClockMet(clock=story.clock, on=day))
     story.step("besluit")
-    story.done_task("besluit", f"Besluiten op aanvraag {aanvraag.number}", "toegekend")
+    story.done_task(
+        "besluit",
+        f"Besluiten op aanvraag {aanvraag.number}",
+        "toegekend",
+        reference=f"aanvraag:{aanvraag.number}",
+    )
     story.journal("beschikking.decided", beschikking, rule=source)
     allocation = story.add(
         Allocation(

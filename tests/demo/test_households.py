@@ -85,6 +85,22 @@ def test_nobody_has_a_number_of_a_real_person(filled: Village) -> None:
     assert all(is_bsn(number) and is_test_bsn(number) for number in numbers)
 
 
+def test_a_task_to_decide_says_on_what(filled: Village) -> None:
+    """So that it ends with the decision, and goes along when it is laid before somebody else."""
+    tasks = Task.objects.filter(title__startswith="Besluiten op aanvraag")
+    said = [
+        (title.removeprefix("Besluiten op "), about)
+        for title, about in tasks.values_list("title", "reference")
+    ]
+    assert said and all(about == title.replace(" ", ":") for title, about in said)
+
+
+def test_what_was_proposed_costs_its_total_over_the_years(filled: Village) -> None:
+    """So that the budget knows what was granted."""
+    for proposal in Proposal.objects.exclude(total_cents=None):
+        assert sum(proposal.years.values_list("cents", flat=True)) == proposal.total_cents > 0
+
+
 def test_nothing_lies_in_the_future(filled: Village) -> None:
     for model, moment in (
         (Case, "opened_at"),

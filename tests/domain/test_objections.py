@@ -144,6 +144,8 @@ def test_a_committee_makes_it_twelve_weeks_and_a_hearing_leaves_time_for_papers(
     )
     body = Notice.objects.get(template="bezwaar-hoorzitting").body
     assert rules.before_hearing((LATER + timedelta(days=21)).date()).papers_until.strftime("%-d") in body
+    soon = rules.before_hearing(date(2026, 11, 25), planned_on=date(2026, 11, 23))
+    assert soon.papers_until == soon.open_from == date(2026, 11, 23) and "15 november" not in soon.sentence
     held = LATER + timedelta(days=22)
     hearings.report_hearing(
         planned, present="Annie", heard_by="de commissie", text="Zij vertelde.", by=fatma, at=held
@@ -201,6 +203,7 @@ def test_upheld_gives_a_new_decision_with_its_order_and_the_way_to_court(
         assert told in body
     assert "Er is meer nodig.\n" in body and "Zij krijgt gelijk.\n" in body
     signed = paper_of_notice(sent)
+    assert signed.number.startswith("BZ-"), "the number by which the resident knows it"
     assert (signed.sender, signed.role) == (sandra.name, "Teamleider")
     assert ClockMet.objects.filter(clock__case=made.case).exists()
     with pytest.raises(rows.ObjectionClosed):

@@ -93,6 +93,12 @@ def test_what_a_doctor_sent_is_recorded_for_that_child_alone(
         process.record_referral(home, wanted(village, "Mirjam"), sent=by_bsn.pk, by=sandra, at=TUESDAY)
     with pytest.raises(actions.SomebodyElse):
         process.record_referral(home, wanted(village), sent=by_day.pk, by=sandra, at=TUESDAY)
+    with pytest.raises(actions.SomebodyElse, match="andere soort verwijzer") as refusal:
+        court = wanted(village, surely=True, kind="rechter", agb="", agreed=())
+        process.record_referral(home, court, sent=by_day.pk, by=sandra, at=TUESDAY)
+    assert refusal.value.field == "kind"
+    with pytest.raises(actions.NotSaid, match="meer dan een jaar geleden"):
+        process.send_referral(replace(told, starts_on=date(2020, 1, 1)), by=doctor, at=MONDAY)
     with CaptureQueriesContext(connection) as asked:
         made = process.record_referral(
             home, wanted(village, surely=True, agreed=()), sent=by_day.pk, by=sandra, at=TUESDAY

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from keukentafel.outside.paper import Printer
-from keukentafel.outside.paper.jobs import CLOSING
+from keukentafel.outside.paper.jobs import CLOSING, as_appendix
 from keukentafel.rules import letters, letters_decisions
 from tests.fixtures.printed import DE_WIT
 from tests.outside.pdf_text import text
@@ -48,3 +48,8 @@ def test_a_letter_about_a_decision_can_be_read_by_everybody(outcome: str) -> Non
             shown = text(pdf)
             order = ("MevrouwA.deWit", "B-2026-0000001", "waardevanreden", "Bentuhetnieteens")
             assert [shown.index(words) for words in order] == sorted(shown.index(words) for words in order)
+
+
+def test_the_verslag_behind_a_letter_begins_with_its_name() -> None:
+    assert as_appendix("## Thuis\nAnnie valt.").startswith("# Verslag van het gesprek\n")
+    assert as_appendix(" ") == ""

@@ -104,6 +104,27 @@ def test_who_asked_for_it_reads_what_is_intended_and_answers(
     assert not OpenTask.objects.filter(task__reference=f"zienswijze:{less.pk}").exists()
 
 
+def test_until_a_change_counts_the_card_says_what_there_is_now(
+    granted: Beschikking, fatma: Reader, client_of: Sign, now: Callable[[date], None]
+) -> None:
+    assert granted.proposal is not None
+    more = Wanted(
+        "changed",
+        "wmo-meer-nodig",
+        "Annie valt vaker.",
+        SUMMER,
+        volume=4,
+        provider=granted.proposal.provider_id,
+    )
+    made = changing.intend(granted.number, more, by=fatma, at=TUESDAY)
+    changing.decide(made.pk, grounds="Annie valt vaker.", by=fatma, at=TUESDAY)
+    said = "Tot en met 30 juni 2026 is het nog 3 uur per week."
+    now(date(2026, 6, 30))
+    assert said in client_of("de_wit").get("/mijn/").text
+    now(SUMMER)
+    assert said not in client_of("de_wit").get("/mijn/").text
+
+
 def test_after_the_last_day_it_is_taken_in_and_said_that_it_may_be_too_late(
     less: Intention, granted: Beschikking, client_of: Sign, now: Callable[[date], None]
 ) -> None:

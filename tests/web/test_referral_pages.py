@@ -47,7 +47,7 @@ def test_from_the_doctor_to_the_young_person(village: Village, client_of: Sign) 
     assert form.replace("&", "&amp;") in received and "Somber na de zomer" in page(sandra.get(form))
     assert fatma.get(form).status_code == 404, "only who receives them reads what a doctor sent"
     recording = {
-        "person": sanne.pk, "kind": "huisarts", "referrer_name": "Mieke Zeester", "agb": "01990109",
+        "person": sanne.pk, "kind": "rechter", "referrer_name": "Iemand anders", "agb": "",
         "organisation": "", "document": "verwijsbrief", "referred_on": f"{today:%d-%m-%Y}", "consulted_on": "",
         "provider": provider, "product": "jeugdhulp-ambulant", "volume": "2", "what": "", "euros": "",
         "starts_on": f"{today:%d-%m-%Y}", "ends_on": f"{today + timedelta(90):%d-%m-%Y}", "reason": "Somber",
@@ -58,6 +58,7 @@ def test_from_the_doctor_to_the_young_person(village: Village, client_of: Sign) 
     referral = Referral.objects.get()
     number = referral.number
     assert made["Location"] == f"/werk/verwijzingen/{number}/" and referral.sent_id == sent.pk
+    assert (referral.kind, referral.agb) == ("huisarts", "01990109"), "who sent it is not typed again"
 
     assert "nog niet begonnen" in page(fatma.get(f"/werk/verwijzingen/{number}/"))
     heard = {"kind": "start", "on": f"{today:%d-%m-%Y}", "reason": ""}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from keukentafel.domain.cases.envelope import envelope
+from keukentafel.domain.cases.models import OBJECTION
 from keukentafel.domain.decisions.college import signer, written_down
-from keukentafel.domain.decisions.models import ObjectionDecision
+from keukentafel.domain.decisions.models import Objection, ObjectionDecision
 from keukentafel.domain.decisions.paper import CLOSING, VERSLAG, Paper
 from keukentafel.domain.decisions.signing import capacity
 from keukentafel.domain.intake.models import Notice
@@ -24,7 +25,7 @@ def paper_of_notice(row: Notice) -> Paper:
         municipality_name=Municipality.objects.get(pk=row.municipality_id).name,
         to=on_envelope(row.person, on=row.dated_on),
         place=envelope(row.person, on=row.dated_on),
-        number=row.case.number,
+        number=_number(row),
         dated_on=row.dated_on,
         subject=row.subject,
         body=row.body.partition(CLOSING)[0],
@@ -36,6 +37,14 @@ def paper_of_notice(row: Notice) -> Paper:
         enclosed=False,
         by_college=decided is not None and written_down(decided) is not None,
     )
+
+
+def _number(row: Notice) -> str:
+    """What a letter is about has a number of its own where that is an objection."""
+    if row.case.kind != OBJECTION:
+        return str(row.case.number)
+    number = Objection.objects.filter(case=row.case_id).values_list("number", flat=True).first()
+    return str(number or row.case.number)
 
 
 def _decided(row: Notice) -> ObjectionDecision | None:

@@ -17,7 +17,7 @@ from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.actions.letter import PRINT
 from keukentafel.domain.decisions.composing import TO_PERSON
 from keukentafel.domain.decisions.models import Letter as LetterRow
-from keukentafel.domain.decisions.paper import CLOSING, RIGHTS, Paper, paper_of
+from keukentafel.domain.decisions.paper import CLOSING, RIGHTS, VERSLAG, Paper, paper_of
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.process.actions.letter_copies import copy_letter
 from keukentafel.domain.walls import security
@@ -149,8 +149,9 @@ def address_of(person: Person, addressee: str, *, on: date) -> Address | None:
 
 
 def as_appendix(verslag: str) -> str:
-    """A verslag as Markdown: its lines that begin with ## are headings, the rest is text."""
+    """A verslag as Markdown, under its name: its lines that begin with ## are headings, the rest is text."""
+    if not verslag.strip():
+        return ""
     lines = verslag.replace("\r\n", "\n").split("\n")
-    return "\n".join(
-        f"\n## {escaped(line[3:])}\n" if line.startswith("## ") else escaped(line) for line in lines
-    )
+    told = (f"\n## {escaped(line[3:])}\n" if line.startswith("## ") else escaped(line) for line in lines)
+    return "\n".join((f"# {VERSLAG}\n", *told))

@@ -25,7 +25,9 @@ class MandateForm(forms.Form):
     code = forms.SlugField(
         label=gettext_lazy("Code"),
         max_length=60,
-        help_text=gettext_lazy("Kort, zonder spaties. Staat ook in de brief, bijvoorbeeld: gen-wmo-ja."),
+        help_text=gettext_lazy(
+            "Kort, zonder spaties, bijvoorbeeld: gen-wmo-ja. Na het opslaan blijft de code zoals hij is."
+        ),
         error_messages={"invalid": gettext_lazy("Gebruik alleen letters, cijfers en streepjes.")},
     )
     name = forms.CharField(label=gettext_lazy("Wat mag iemand hiermee?"), max_length=160)

@@ -101,7 +101,7 @@ def course(chosen: Course, clock: Clock, *, handler: str, by: Reader, at: dateti
 def invitation(hearing: Hearing, *, by: Reader, at: datetime) -> Notice | None:
     """source  Awb, artikel 7:2 lid 2 and 7:4"""
     objection, local = hearing.objection, dutch_time(hearing.starts_at)
-    terms = rules.before_hearing(local.date())
+    terms = rules.before_hearing(local.date(), planned_on=dutch_day(at))
     committee = Course.objects.filter(objection=objection, committee=True).first()
     values: dict[str, letters.Value] = {
         "bezwaarnummer": objection.number,
@@ -111,8 +111,8 @@ def invitation(hearing: Hearing, *, by: Reader, at: datetime) -> Notice | None:
         "wie_hoort": f"{committee.name} luistert naar u."
         if committee
         else "Iemand luistert naar u die het besluit niet heeft genomen.",
-        "stukken_tot": max(terms.papers_until, dutch_day(at)),
-        "inzage_vanaf": max(min(terms.open_from, local.date()), dutch_day(at)),
+        "stukken_tot": terms.papers_until,
+        "inzage_vanaf": terms.open_from,
     }
     return notices.write(objection.case, objection.person, "bezwaar-hoorzitting", values, by=by, at=at)
 

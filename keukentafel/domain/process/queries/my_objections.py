@@ -218,7 +218,7 @@ def _theirs(row: Objection, reader: Reader, spoken: Spoken | None) -> bool:
 
 def _hearing(each: Hearing) -> MyHearing:
     local = dutch_time(each.starts_at)
-    terms = rules.before_hearing(local.date())
+    terms = rules.before_hearing(local.date(), planned_on=dutch_time(each.at).date())
     called_off, report = getattr(each, "called_off", None), getattr(each, "report", None)
     return MyHearing(
         starts_at=local,

@@ -175,7 +175,7 @@ def court_said(request: HttpRequest, number: str, appeal: int) -> HttpResponse:
         view,
         form,
         forms.CourtSaidForm.base_fields["outcome"].label,
-        STEPS["beroep"].button,
+        _("Leg de uitspraak vast"),
         "",
         "uitspraak",
     )

@@ -22,6 +22,8 @@ from keukentafel.web.number_fields import Volume, WholeNumber, check_units
 from .family_forms import cannot_judge_field, givers_field, keyed
 
 LONG = {"rows": 3, "dir": "auto"}
+OF_THE_DOCTOR = ("kind", "referrer_name", "agb")
+"""What is known of whoever sent it by our form, and is not typed again."""
 
 
 class ReferralForm(forms.Form):
@@ -134,6 +136,8 @@ class ReferralForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not came:
             del self.fields["surely"]
+        for name in OF_THE_DOCTOR if came else ():
+            self.fields[name].disabled = True
         self.fields["organisation"].fill(reader)
         self.fields["person"].choices = list(people)
         self.fields["kind"].choices = [("", _("Kies")), *kinds]

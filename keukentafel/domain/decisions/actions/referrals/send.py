@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -37,6 +37,10 @@ class WhichPlace(Refusal):
 
 class AlreadyHandled(Refusal):
     """It was recorded or given back."""
+
+
+LONG_AGO = timedelta(days=365)
+"""Before that a first day is taken for a mistake in typing: our own choice."""
 
 
 class SomebodyElse(Refusal):
@@ -78,6 +82,10 @@ def send(told: NewSent, *, by: Reader, at: datetime) -> ReferralSent:
         raise NotSaid(_("Vul de naam in, en waarvoor u verwijst."))
     if told.born_on > today:
         raise NotSaid(_("De geboortedatum ligt in de toekomst. Kijk haar nog eens na."))
+    if told.starts_on < today - LONG_AGO:
+        raise NotSaid(
+            _("De hulp zou meer dan een jaar geleden beginnen. Kijk de dag nog eens na."), field="starts_on"
+        )
     born = PartialDate(told.born_on.year, told.born_on.month, told.born_on.day)
     referring.check_age(kind.wetten[0], born, on=told.starts_on)
     if told.provider is not None:
@@ -161,6 +169,8 @@ def take(key: int, told: NewReferral, *, municipality: int) -> ReferralSent:
     check_waits(sent)
     if sent.municipality_id != municipality:
         raise SomebodyElse(_("Deze verwijzing is aan een andere gemeente gestuurd."))
+    if told.kind != sent.referrer.kind:
+        raise SomebodyElse(_("Deze verwijzing is gestuurd door een andere soort verwijzer."), field="kind")
     person = Person.objects.filter(pk=told.person).first()
     if person is None:
         raise SomebodyElse(_("Kies wie er is verwezen."))
