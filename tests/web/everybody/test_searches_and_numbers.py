@@ -64,7 +64,16 @@ COUNTED = (
     "werk/zoeken/",
     "werk/afdrukken/",
 )
-STRANGERS = ("deskundige", "kcc", "ander-team", "andere-gemeente", "privacy", "beheer", "buitengesloten")
+STRANGERS = (
+    "deskundige",
+    "kcc",
+    "ander-team",
+    "andere-gemeente",
+    "privacy",
+    "beheer",
+    "klachtencoordinator",
+    "buitengesloten",
+)
 TABS = {
     "aantekeningen": a_note, "contactmomenten": a_contact, "taken": a_task, "plan": a_goal, "netwerk": a_neighbour,
 }  # fmt: skip
