@@ -151,3 +151,12 @@ def test_reasons_that_say_nothing_do_not_reach_who_complained(client_of: Sign) -
     refused = sandras.post(step(made, "niet-behandelen"), {"ground": "belang", "reason": "ok"})
     assert refused.status_code == 422 and "Hiermee weet de inwoner niet waarom" in refused.text
     assert ComplaintLetter.objects.count() == 1
+
+
+@pytest.mark.function("D7")
+def test_a_complaint_whose_answer_is_late_stands_with_the_terms_of_who_may_read_it(client_of: Sign) -> None:
+    long_ago = (timezone.localdate() - timedelta(days=60)).strftime("%d-%m-%Y")
+    made, here = taken_in(client_of("fatma"), received_on=long_ago)
+    page = reverse("desk:terms")
+    assert here in client_of("sandra").get(page).text
+    assert made.number not in client_of("pieter").get(page).text
