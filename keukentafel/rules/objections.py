@@ -68,7 +68,10 @@ def before_hearing(on: date, *, planned_on: date | None = None) -> BeforeHearing
     papers, opened = termen.compute(PAPERS, on).last_day, termen.compute(INSPECTION, on).last_day
     if planned_on is not None:
         papers, opened = max(papers, planned_on), max(opened, planned_on)
-    sentence = f"Stukken indienen kan tot en met {long_date(papers)}; de stukken liggen uiterlijk vanaf {long_date(opened)} ter inzage."
+    sentence = (
+        f"Stukken indienen kan tot en met {long_date(papers)}; "
+        f"de stukken liggen uiterlijk vanaf {long_date(opened)} ter inzage."
+    )
     return BeforeHearing(papers, opened, f"{sentence} Awb, artikel 7:4 lid 1 en 2.")
 
 
