@@ -8,4 +8,8 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
+        from keukentafel.web import required
+
         from . import checks  # noqa: F401  (registers the start-up checks)
+
+        required.say_what_to_do()

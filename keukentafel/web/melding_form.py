@@ -46,6 +46,8 @@ class FilesField(forms.FileField):
 class MeldingForm(forms.Form):
     """Who asks, for whom, what, and how we reach them. Its cleaned data are the arguments of `receive_melding`."""
 
+    asked_sometimes = frozenset({"asker_email", "asker_name", "asker_phone", "knows", "knows_why", "through"})
+
     relation = forms.ChoiceField(
         label=_("Voor wie vraagt u hulp?"), choices=relations, widget=forms.RadioSelect
     )

@@ -176,6 +176,8 @@ class NoticeForm(forms.Form):
 class ExtendForm(forms.Form):
     """By the length of the article, or until a day that is named or agreed on; only what the article allows."""
 
+    asked_sometimes = frozenset({"agreed_until"})
+
     how = forms.ChoiceField(label=gettext_lazy("Hoe?"), widget=forms.RadioSelect)
     agreed_until = DutchDate(
         label=gettext_lazy("Nieuwe laatste dag"),

@@ -22,6 +22,8 @@ class CloseForm(forms.Form):
     """safety: the case is about safety, and nothing says yet what was done about it. doubles: what may be the same. money: tasks
     about money that is open."""
 
+    asked_sometimes = frozenset({"double_of", "other", "unpaid"})
+
     result = forms.ChoiceField(label=gettext_lazy("Resultaat"), choices=cases.results)
     double_of = forms.ChoiceField(
         label=gettext_lazy("Dubbel? Kies de zaak die verdergaat"), required=False, widget=forms.RadioSelect

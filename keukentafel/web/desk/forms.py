@@ -84,6 +84,8 @@ class SentOnceForm(forms.Form):
 class PersonForm(SentOnceForm):
     """Somebody who is not known yet, or (by `known`) somebody who was found."""
 
+    asked_sometimes = frozenset({"surname"})
+
     known = forms.IntegerField(required=False, widget=forms.HiddenInput)
     first_names = forms.CharField(label=gettext_lazy("Voornamen"), max_length=200, required=False)
     prefix = forms.CharField(label=gettext_lazy("Tussenvoegsel"), max_length=20, required=False)

@@ -23,6 +23,8 @@ from .organisations.field import OrganisationField
 class IssueForm(SentOnceForm):
     """A new task: for a colleague or team, an organisation, somebody else, or a resident."""
 
+    asked_sometimes = frozenset({"email"})
+
     WHO = (
         ("desk", gettext_lazy("Een collega of team")),
         ("organisation", gettext_lazy("Een organisatie")),

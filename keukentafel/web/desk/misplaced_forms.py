@@ -98,6 +98,8 @@ class MoveForm(forms.Form):
 
 
 class TakeAwayForm(forms.Form):
+    asked_sometimes = frozenset({"explanation"})
+
     why = forms.ChoiceField(
         label=gettext_lazy("Waarom haalt u het weg?"),
         choices=cases.taken_away_reasons,

@@ -97,6 +97,8 @@ class TiedNoteForm(NoteCorrectionForm, AboutForm):
 class ContactForm(SentOnceForm):
     """One contact for several members and cases."""
 
+    asked_sometimes = frozenset({"next_on"})
+
     channel = forms.ChoiceField(
         label=gettext_lazy("Hoe was het contact?"), choices=cases.channels, initial="telefoon"
     )

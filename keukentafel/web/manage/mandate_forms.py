@@ -110,6 +110,8 @@ class MandateForm(forms.Form):
 class EndForm(forms.Form):
     """From when it counts no more."""
 
+    asked_sometimes = frozenset({"last_day"})
+
     when = forms.ChoiceField(
         label=gettext_lazy("Wanneer stopt het?"),
         choices=[

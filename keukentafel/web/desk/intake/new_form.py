@@ -40,6 +40,7 @@ class DeskMeldingForm(MeldingForm):
         help_text=_("De termijn begint op deze dag. Leeg is vandaag."),
     )  # fmt: skip
 
+    asked_sometimes = (MeldingForm.asked_sometimes - {"asker_phone"}) | {"place"}
     needs_a_way_to_answer = False
     field_order = ("channel", "received_on", "place", "relation")
     labels: dict[str, Promise] = {

@@ -20,6 +20,8 @@ from keukentafel.web.desk.forms import DutchDate
 class SignatureForm(forms.Form):
     """A signature on paper. who is somebody of the household, or somebody else by name."""
 
+    asked_sometimes = frozenset({"law"})
+
     verslag = forms.TypedChoiceField(
         label=gettext_lazy("Welk verslag staat op het papier?"),
         coerce=int,

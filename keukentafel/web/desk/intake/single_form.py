@@ -37,6 +37,8 @@ def _day(label: Any) -> DutchDate:
 
 
 class SingleForm(forms.Form):
+    asked_sometimes = frozenset({"provider"})
+
     person = forms.TypedChoiceField(label=_("Voor wie?"), coerce=int)
     held_on = _day(_("Wanneer spraken jullie elkaar?"))
     support_offered = _tick(

@@ -19,6 +19,8 @@ LONG = {"rows": 3, "dir": "auto"}
 
 
 class TemporaryForm(forms.Form):
+    asked_sometimes = frozenset({"description", "euros", "volume"})
+
     person = forms.TypedChoiceField(
         label=gettext_lazy("Voor wie?"),
         coerce=int,

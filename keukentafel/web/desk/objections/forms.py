@@ -185,6 +185,8 @@ class AdviceForm(forms.Form):
 
 
 class DecisionForm(forms.Form):
+    asked_sometimes = frozenset({"proposal"})
+
     outcome = choice(gettext_lazy("Wat beslist u?"), choices.objection_outcomes)
     follow_up = choice(gettext_lazy("Wat gebeurt er met het besluit?"), choices.follow_ups)
     proposal = forms.TypedChoiceField(

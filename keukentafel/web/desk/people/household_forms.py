@@ -21,6 +21,8 @@ from .forms import WRONG_EMAIL, day_text
 class AddressForm(forms.Form):
     """A Dutch address, or lines as they are written abroad, or a place that nobody may see."""
 
+    asked_sometimes = frozenset({"country", "street"})
+
     kind = forms.ChoiceField(label=gettext_lazy("Soort adres"))
     street = forms.CharField(label=gettext_lazy("Straat"), max_length=100, required=False)
     number = forms.CharField(label=gettext_lazy("Huisnummer"), max_length=12, required=False)

@@ -89,6 +89,8 @@ class ResultForm(forms.Form):
 class OverForm(AsksWhenPast):
     """What became of an action: done, for a later day, or not at all."""
 
+    asked_sometimes = frozenset({"due_on"})
+
     DO = (
         ("done", gettext_lazy("Het is gedaan")),
         ("later", gettext_lazy("Het wordt later")),

@@ -49,6 +49,8 @@ class ConsentForm(AtWhose, UntilForm):
     whose  the members; none where no consent is asked
     """
 
+    asked_sometimes = frozenset({"given_on"})
+
     given_on = DutchDate(
         label=gettext_lazy("Op welke dag gaven zij toestemming?"), max_length=40, required=False
     )

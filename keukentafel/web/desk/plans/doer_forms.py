@@ -44,6 +44,8 @@ GROUPS = {
 class DoerForm(forms.Form):
     """meant  asked only where exactly one who is known fits a name that was typed: is it that one, or somebody else"""
 
+    asked_sometimes = frozenset({"known_as", "name", "organisation"})
+
     who = forms.ChoiceField(
         label=gettext_lazy("Wie gaat het doen?"),
         help_text=gettext_lazy("Kijk eerst of iemand uit het netwerk het kan en wil doen."),

@@ -99,6 +99,8 @@ class GoalBasisForm(AtWhose, BasisForm):
 class PartyForm(GoalBasisForm):
     """Who: one of a few kinds, each with a field of its own."""
 
+    asked_sometimes = frozenset({"email"})
+
     NEEDS: dict[str, str] = {}
     MAILED = frozenset({"organisation", "other"})
     """Of whom an e-mail address may be typed."""

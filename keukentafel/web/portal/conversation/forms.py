@@ -138,6 +138,8 @@ class ReactionForm(forms.Form):
 class SignForm(forms.Form):
     """Signing is a deed of its own: somebody says that they read it, and whether it is their aanvraag as well."""
 
+    asked_sometimes = frozenset({"law"})
+
     fingerprint = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
     read = forms.BooleanField(
         label=gettext_lazy("Ik heb het verslag gelezen en ik onderteken het"),
