@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -32,12 +33,12 @@ def test_what_was_written_down_and_handed_over_is_named(client_of: Sign, village
 @pytest.mark.function("B3")
 @pytest.mark.parametrize("flag", ["unsafe", "urgent"])
 def test_what_is_for_today_says_today_in_the_list(client_of: Sign, village: Village, flag: str) -> None:
-    now = timezone.now()
-    receive(at=now, **{flag: True})
+    now, told = timezone.now(), dict[str, Any]({flag: True})
+    receive(at=now, **told)
     here = reverse("desk:distribution")
     page = client_of("fatma").get(here).text
     assert "Vandaag" in page and "Nog 42 dagen" not in page
-    receive(at=now - timedelta(days=2), text="Eergisteren.", **{flag: True})
+    receive(at=now - timedelta(days=2), text="Eergisteren.", **told)
     assert "2 dagen te laat" in client_of("fatma").get(here).text
 
 

@@ -78,7 +78,13 @@ def pass_on(request: HttpRequest, number: str) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("desk:melding", number)
-    messages.success(request, _("De melding is overgedragen."))
+    place = next((each.name for each in process.teams(row.municipality_id) if each.id == team), "")
+    told = (
+        _("Melding %(number)s ligt nu op uw bureau.")
+        if account == request.reader.account
+        else _("Melding %(number)s is overgedragen aan %(team)s.")
+    )
+    messages.success(request, told % {"number": number, "team": place})
     return _back(request, number)
 
 

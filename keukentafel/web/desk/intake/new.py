@@ -134,4 +134,5 @@ def _onward(request: HttpRequest, number: str) -> HttpResponse:
         intake.melding_row(number, reader=request.reader)
     except intake.NotYours:
         return redirect("desk:recorded", number)
+    messages.success(request, _("Melding %(number)s is vastgelegd.") % {"number": number})
     return redirect("desk:melding", number)
