@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from keukentafel.domain.accounts.models import Account
+from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.decisions.actions import complaints
 from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.models import Beschikking
 from keukentafel.domain.entrance import queries as entrance
 from keukentafel.domain.people.models import Person
+from keukentafel.domain.process.actions import letter_copies
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.identifiers import invented_bsn
@@ -18,7 +20,7 @@ from keukentafel.outside.paper import jobs
 from . import places, village
 from .moments import moment
 
-TOO_LITTLE = "Drie uur per week is te weinig. Sinds de heup kan ik ook niet meer bukken. Niemand heeft naar de badkamer gevraagd."
+TOO_LITTLE = "Anderhalf uur per week is te weinig. Sinds de heup kan ik ook niet meer bukken. Niemand vroeg naar de badkamer."
 TOO_LATE = "Ik lag in het ziekenhuis toen de brief kwam. Ik ben het er niet mee eens dat het zo weinig is."
 NOT_CALLED = "Ik zou op maandag worden gebeld. Dat is niet gebeurd, en toen ik zelf belde wist niemand ervan."
 
@@ -29,7 +31,7 @@ def tell(today: date) -> None:
     decided = Beschikking.objects.filter(municipality=places.CASTRICUM, letter__isnull=False)
     of_annie = decided.filter(aanvraag__by=jan.account).order_by("pk").first()
     if of_annie is not None:
-        _letter_goes(of_annie)
+        _letter_goes(of_annie, fatma)
         told = rows.ToldObjection("portaal", TOO_LITTLE, today - timedelta(days=3), on_behalf=jan.name)
         process.receive(of_annie, told, by=jan, at=_at(today, 3, 15))
     long_ago = today - timedelta(days=60)
@@ -51,10 +53,13 @@ def tell(today: date) -> None:
     complaints.complain(places.CASTRICUM, complaint, by=fatma, at=_at(today, 8, 15))
 
 
-def _letter_goes(row: Beschikking) -> None:
+def _letter_goes(row: Beschikking, by: Reader) -> None:
     """On its own day: who objects has read it, and the day that it says counts."""
     letter = row.letter
     jobs.print_now(letter.pk, at=moment(letter.dated_on, 16))
+    for task in cases.waiting_about(letter.case_id, f"{letter_copies.ASKS_WHO}{letter.case_id}"):
+        read = "Jan leest het besluit met zijn machtiging."
+        cases.finish_task(task, result=read, by=by, at=moment(letter.dated_on, 16, 30))
 
 
 def _is_late(row: Beschikking, today: date) -> bool:
