@@ -45,4 +45,4 @@ def test_what_is_for_today_says_today_in_the_list(client_of: Sign, village: Vill
 @pytest.mark.function("B10")
 def test_a_day_that_does_not_exist_is_said_so(client_of: Sign, village: Village) -> None:
     page = client_of("fatma").get("/regels/termijn-berekenen/?termijn=wmo-onderzoek&begin=31-2-2026").text
-    assert "Schrijf een dag die bestaat" in page
+    assert "Die dag moet bestaan" in page

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
-WRONG_DAY = {"invalid": _("Schrijf een dag die bestaat, als 1-3-2026.")}
+WRONG_DAY = {"invalid": _("Schrijf een datum als 1-3-2026. Die dag moet bestaan.")}
 
 
 class OnDay(forms.Form):
