@@ -76,7 +76,7 @@ NAMES: dict[str, Words] = dict(
         _pages("desk", "plan plan-actions not-now plan-papers plan-paper", gettext_lazy("plan"), PLAN),
         _pages("desk", "picture picture-part", gettext_lazy("het beeld in het plan"), gettext_lazy("het beeld in uw plan")),
         _pages("desk", "direction prolong-direction shorten-direction end-ground outside-director direction-course"
-               " direction-newcomers", gettext_lazy("regie van het plan"), DIRECTS),
+               " direction-newcomers told-home", gettext_lazy("regie van het plan"), DIRECTS),
         _pages("desk", "scale", gettext_lazy("op- of afschalen"), gettext_lazy("hoeveel hulp er om u heen is")),
         _pages("desk", "plan-readers", gettext_lazy("wie meeleest in het plan"), gettext_lazy("wie er meeleest in uw plan")),
         _pages("desk", "new-goal edit-goal postpone-goal reopen-goal close-goal mistaken-goal share-goal", gettext_lazy("doel"),

@@ -175,6 +175,7 @@ KINDS: dict[str, Kind] = (
         ),
         "direction.ran_out": Kind(_("liet weten dat de regie over het plan voorbij is"), "wmo-dossier"),
         "plan.scaled": Kind(_("schaalde de hulp op of af"), "wmo-dossier"),
+        "plan.told_home": Kind(_("schreef op wat thuis is verteld over de regie of de hulp"), "wmo-dossier"),
         "goal.share_withdrawn": Kind(_("trok in dat een doel wordt gedeeld"), "wmo-dossier"),
         "goal.link_sent": Kind(_("stuurde een link naar een doel of actie"), "wmo-dossier"),
         "goal.link_opened": Kind(_("opende de link naar een doel of actie"), "wmo-dossier"),

@@ -2,7 +2,7 @@
 
 {"picture": text, "parts": [{"person", "name", "text", "for_helpers" when it is for who helps alone,
             "told_by" the name of who wrote it for them}], "members": [{"id", "name"}],
- "director": {"name", "reason", "from_on", "until_on"},
+ "director": {"name", "reason", "from_on", "until_on", "untold" where it is not told},
  "goals": [{"id", "people", "for", "case" (its key, None for no case), "domain", "text", "met_when", "priority", "starts_on",
             "expected_on", "state", "state_reason",
             "actions": [{"id", "doer", "doer_name", "text", "due_on", "outcome", "result", "told_by" as above}]}]}
@@ -95,7 +95,7 @@ class FamilyWords:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The plan as somebody may read it. director "": the household itself; family: in the words of the family."""
+    """The plan as somebody may read it. director "": the household itself, or untold (safe_at_home); family: its words."""
 
     picture: str
     parts: tuple[Seen, ...]
@@ -106,6 +106,7 @@ class Contents:
     director_until: date | None
     goals: tuple[Aim, ...]
     family: tuple[FamilyWords, ...] = ()
+    untold: bool = False
 
     @property
     def open_goals(self) -> tuple[Aim, ...]:
@@ -172,7 +173,6 @@ def kept_from_housemates(kept: Frozen, *, closed: Collection[int], own: int | No
 
 def read(kept: Frozen) -> Contents:
     """Frozen values as a page shows them."""
-    director = kept["director"]
     return Contents(
         picture=kept["picture"],
         parts=tuple(
@@ -186,12 +186,13 @@ def read(kept: Frozen) -> Contents:
             for each in kept["parts"]
         ),
         members=tuple((each["id"], each["name"]) for each in kept["members"]),
-        director=director["name"],
-        director_reason=director["reason"],
-        director_from=_day(director["from_on"]),
-        director_until=_day(director["until_on"]),
+        director=kept["director"]["name"],
+        director_reason=kept["director"]["reason"],
+        director_from=_day(kept["director"]["from_on"]),
+        director_until=_day(kept["director"]["until_on"]),
         goals=tuple(_aim(each) for each in kept["goals"]),
         family=tuple(FamilyWords(**each) for each in kept.get("family", ())),
+        untold="untold" in kept["director"],
     )
 
 

@@ -104,11 +104,12 @@ def facts_of(plan: Contents, domains: dict[str, str]) -> Facts:
         found["gezin", words.code] = {words.question: words.text}
     for seen in plan.parts:
         found["kijk", str(seen.person)] = {_("hoe %(name)s het ziet") % {"name": seen.name}: seen.text}
-    found["regie", ""] = {
-        _("wie"): plan.director or _("het huishouden zelf"),
-        _("waarom"): plan.director_reason,
-        _("tot"): _on(plan.director_until),
-    }
+    if not plan.untold:
+        found["regie", ""] = {
+            _("wie"): plan.director or _("het huishouden zelf"),
+            _("waarom"): plan.director_reason,
+            _("tot"): _on(plan.director_until),
+        }
     for goal in plan.goals:
         found["doel", str(goal.id)] = {
             _("doel"): goal.text,

@@ -151,6 +151,8 @@ def _goal(goal: Aim, domains: dict[str, str], names: dict[str, str]) -> Iterator
 
 
 def _director(plan: Contents) -> str:
+    if plan.untold:
+        return "Wilt u weten wie de regie heeft? Bel ons."
     if not plan.director:
         return "Het huishouden heeft zelf de regie. U beslist wat er gebeurt."
     until = f" tot {plain_date(plan.director_until)}" if plan.director_until else ""

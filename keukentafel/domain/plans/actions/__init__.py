@@ -67,6 +67,7 @@ from .reminding import remind
 from .rewriting import AGAIN, INSTEAD, NOBODY, Rewritten, rewrite_action
 from .scaling import NoStep, scale
 from .sharing import NotShared, share_goal, withdraw_consent, withdraw_invitation
+from .told_at_home import told_at_home
 
 __all__ = [
     "AGAIN",
@@ -149,6 +150,7 @@ __all__ = [
     "take_out_goal",
     "tell_of_the_end",
     "tell_result",
+    "told_at_home",
     "withdraw_consent",
     "withdraw_direction_consent",
     "withdraw_invitation",

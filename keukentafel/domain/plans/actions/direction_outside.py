@@ -67,9 +67,7 @@ def let_direct(
     plan = locked(start_plan(household, by=by, at=at))
     today = dutch_day(at)
     _check(organisation, contact, ground, on=today)
-    said = reason_of(
-        reason, _("Schrijf op waarom deze organisatie de regie heeft. Het huishouden leest dit ook.")
-    )
+    said = reason_of(reason, _("Schrijf op waarom deze organisatie de regie heeft."))
     if ground == VOLUNTARY:
         check_not_by_law(plan, on=today)
     rests = checked(given, household, on=today) if ground == VOLUNTARY else None

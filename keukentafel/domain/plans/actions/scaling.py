@@ -58,7 +58,7 @@ def scale(
         raise NoStep(_("Het huishouden is al op dit niveau."))
     said = " ".join(reason.split())[:400]
     if not said:
-        raise WithoutReason(_("Schrijf op waarom. Het huishouden leest dit ook."))
+        raise WithoutReason(_("Schrijf op waarom."))
     consents = () if consenting is None else ((consenting, given_by),)
     rests = for_household(Basis(kind, ground, consents), household, on=today)
     person, given = rests.first

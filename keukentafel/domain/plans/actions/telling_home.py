@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import OpenTask
+from keukentafel.domain.cases.models import OpenTask, Task
 from keukentafel.domain.outbox import actions as outbox
 from keukentafel.domain.plans.models import Director, Plan, PlanVersion, Scaling
 from keukentafel.domain.plans.queries.at_home import Hearing, hearing
@@ -35,6 +35,7 @@ TO_AGREE = (
     " (er ging geen bericht)"
 )
 """Instead of a message: somebody at home may be the one that a worry about safety is about. Names nothing of it."""
+NO_CALL = "Niet bellen: het gaat over veiligheid. Spreek af wie het thuis vertelt en wanneer."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ def tell_household(
     """
     on = dutch_day(at)
     if is_quiet(plan, on=since or on):
+        if by is not None:
+            _end_calls(plan, by=by, at=at)
         _issue(plan, TO_AGREE, kind="actie", by=by, at=at)
         return
     found = hearing(plan, whole=what != "version", besides=by.account if by else None, on=on)
@@ -79,6 +82,24 @@ def tell_household(
             at=at,
         )  # fmt: skip
     _call(plan, found, what, by=by, at=at)
+
+
+def quiet_began(household: int, *, by: Reader, at: datetime) -> None:
+    """It is about safety now: who was to be called at home about the plan is not, and who has the plan agrees on who tells it.
+    Part of a deed."""
+    plan = Plan.objects.filter(household=household).first()
+    if plan is not None and _end_calls(plan, by=by, at=at):
+        _issue(plan, TO_AGREE, kind="actie", by=by, at=at)
+
+
+def _end_calls(plan: Plan, *, by: Reader, at: datetime) -> int:
+    """Gives how many."""
+    about = tuple(f": {what}" for what in CALLS.values())
+    waiting = Task.objects.filter(household=plan.household_id, kind="bellen", open__isnull=False)
+    calls = [task for task in waiting.select_related("open").order_by("pk") if task.title.endswith(about)]
+    for task in calls:
+        cases.finish_task(task, result=NO_CALL, by=by, at=at)
+    return len(calls)
 
 
 def _call(plan: Plan, found: Hearing, what: What, *, by: Reader | None, at: datetime) -> None:

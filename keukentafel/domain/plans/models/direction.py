@@ -50,6 +50,9 @@ class Director(Walled):
     recorded_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
     from_on = models.DateField()
     until_on = models.DateField(null=True)
+    told_home_on = models.DateField(
+        null=True, db_comment="dag waarop het thuis is verteld, als dat niet vanzelf gaat"
+    )
 
     class Meta:
         constraints = [

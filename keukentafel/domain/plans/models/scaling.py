@@ -30,6 +30,9 @@ class Scaling(Walled):
     given_by = models.CharField(max_length=6, choices=givers, blank=True, default="")
     ground = models.CharField(max_length=160, blank=True, default="")
     on = models.DateField()
+    told_home_on = models.DateField(
+        null=True, db_comment="dag waarop het thuis is verteld, als dat niet vanzelf gaat"
+    )
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 

@@ -52,6 +52,7 @@ from .shared import SharedGoal, shared_goal, shared_goals
 from .sharing import Consent, Party, Readers, ShareView, readers, share, whose_goal
 from .sharing import members as parties
 from .told import Call, called, told_by_hand
+from .told_at_home import kept_directors, kept_steps
 
 __all__ = [
     "SORTS",
@@ -117,6 +118,8 @@ __all__ = [
     "goal_words",
     "household_of_action",
     "household_of_not_now",
+    "kept_directors",
+    "kept_steps",
     "life_domains",
     "open_goals",
     "outside_goal",

@@ -18,6 +18,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import direction as rules
 
 from .direction_shapes import DirectionConsent, GroundEnd, Prolonged, Shortened, Stopped
+from .safe_at_home import Untold, untold_from
 
 VOLUNTARY = "vrijwillig"
 CONSENTS = Prefetch(
@@ -35,6 +36,7 @@ class DirectorView:
     ground_name  why an organisation directs
     convenant    the version that was accepted; empty: none, or from before there were texts
     ran_out      it ended on its own day, and who has to know heard it
+    told_on      when it was told at home, where that is not told by itself (safe_at_home)
     """
 
     id: int
@@ -56,6 +58,7 @@ class DirectorView:
     stopped: Stopped | None = None
     ran_out: bool = False
     consents: tuple[DirectionConsent, ...] = ()
+    told_on: date | None = None
 
     @property
     def is_household(self) -> bool:
@@ -70,7 +73,7 @@ class DirectorView:
 class ScalingView:
     """One step. way: op or af. basis: by consent or on a ground, in words; consent: of whom, empty on a ground.
 
-    given_by  who gave it, in words
+    given_by  who gave it, in words; told_on: as of a director
     """
 
     way: str
@@ -84,11 +87,14 @@ class ScalingView:
     by: str
     consent: str = ""
     given_by: str = ""
+    id: int = 0
+    told_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How direction and level went. levels: code and name to choose from; level: where the household is."""
+    """How direction and level went. levels: code and name to choose from; level: where the household is. untold: what is new is
+    not told at home by itself."""
 
     household: int
     household_name: str
@@ -99,6 +105,7 @@ class Course:
     level: str
     members: tuple[tuple[int, str], ...]
     rights: frozenset[str]
+    untold: Untold | None = None
 
     @property
     def director(self) -> DirectorView | None:
@@ -146,6 +153,7 @@ def course(household: int, *, reader: Reader) -> Course:
             (row.person_id, person_name(row.person).full) for row in members.order_by("person__born_on", "pk")
         ),
         access.rights_on(opened, reader=reader),
+        untold_from([opened.pk], municipalities=[opened.municipality_id]).get(opened.pk),
     )
 
 
@@ -226,6 +234,8 @@ def _scaling(row: Scaling) -> ScalingView:
         row.by.name,
         person_name(row.person).full if row.person else "",
         str(row.get_given_by_display()) if row.person else "",
+        row.pk,
+        row.told_home_on,
     )
 
 
@@ -261,6 +271,7 @@ def _director(row: Director, on: date, *, whole: bool = False, consents: bool = 
         stopped=_stopped(row),
         ran_out=getattr(row, "ran_out", None) is not None,
         consents=tuple(_consent(each) for each in row.consents.all()) if consents else (),
+        told_on=row.told_home_on,
     )
 
 

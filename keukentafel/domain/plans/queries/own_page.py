@@ -18,7 +18,6 @@ from .evaluation import HeldView, held
 from .family_shapes import LOCKED
 from .live import stamp_of_plan
 from .news import unanswered
-from .safe_at_home import untold_from
 from .versions import Now, VersionLine, now_of, plan_of, versions
 
 NEWEST_HELD = 3
@@ -46,7 +45,6 @@ class OwnPage:
     next_on  when all look again; next_why: why that became another day, else empty
 
     waits  key of the last version, where the reader did not say yet what they think of it
-    untold  who directs now is not told by itself (safe_at_home)
     """
 
     now: Now
@@ -57,7 +55,6 @@ class OwnPage:
     held: tuple[HeldView, ...]
     versions: tuple[VersionLine, ...]
     waits: int | None
-    untold: bool
 
 
 def own_page(household: int, *, reader: Reader) -> OwnPage:
@@ -80,11 +77,8 @@ def own_page(household: int, *, reader: Reader) -> OwnPage:
     )
     if row is None:
         raise NotYours(household)
-    now = now_of(row, reader=reader)
-    quiet = untold_from([household], municipalities=reader.municipalities).get(household)
-    since = now.contents.director_from if now.contents else None
     return OwnPage(
-        now=now,
+        now=now_of(row, reader=reader),
         stamp=row.stamp,
         family=next((FamilyState(each["state"] or "") for each in row.its_family), None),
         next_on=row.next_on,
@@ -92,5 +86,4 @@ def own_page(household: int, *, reader: Reader) -> OwnPage:
         held=held(household, reader=reader)[:NEWEST_HELD],
         versions=versions(household, reader=reader),
         waits=row.waits,
-        untold=quiet is not None and since is not None and since >= quiet,
     )

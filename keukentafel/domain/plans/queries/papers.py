@@ -16,7 +16,8 @@ from keukentafel.domain.walls.reader import Reader
 
 from .at_home import of_age
 from .family_words import printed_words
-from .versions import as_read_then, closed_views, for_member, readable
+from .for_home import closed_views, for_home, untold_to
+from .versions import as_read_then, for_member, readable
 
 PATIENCE = timedelta(minutes=15)
 """One that takes longer than this will not come by itself."""
@@ -79,6 +80,9 @@ def paper_file(paper: int, *, reader: Reader) -> PaperFile:
     if "for_member" in row.content:
         may = for_member(may, row.plan, row.content["for_member"]["id"])
     if may["goals"] != row.content["goals"]:
+        raise access.NotYours(paper)
+    untold = untold_to(row.plan, reader, at_home="for_member" in row.content)
+    if for_home(row.content, untold)["director"] != row.content["director"]:
         raise access.NotYours(paper)
     until = row.version.at if row.version else row.asked_at
     if row.content.get("family") and not printed_words(row.plan.household_id, until=until, reader=reader):

@@ -27,10 +27,11 @@ from keukentafel.domain.plans.contents import (
     read,
     with_head,
 )
-from keukentafel.domain.plans.models import Goal, PicturePart, Plan, PlanVersion, VersionAgreement
+from keukentafel.domain.plans.models import Goal, Plan, PlanVersion, VersionAgreement
 from keukentafel.domain.walls.reader import Reader
 
 from .family_words import in_words_of_the_family, printed_words
+from .for_home import both_for_home, closed_to, closed_views, for_home, untold_to
 from .goals import domain_names
 from .reach import reached
 from .safe_at_home import kept_from
@@ -118,7 +119,8 @@ def plan_of(household: int, *, reader: Reader) -> QuerySet[Plan]:
 def now_of(plan: Plan, *, reader: Reader) -> Now:
     """The same for a plan that came by `plan_of`."""
     kept, home = as_it_stands(plan, on=reader.today), plan.household
-    mine = _views_for(only(kept, readable(plan, reader=reader)), reader, frozenset())
+    mine = for_home(only(kept, readable(plan, reader=reader)), untold_to(plan, reader))
+    mine = _views_for(mine, reader, frozenset())
     return Now(
         home.pk, home.name, home.municipality_id, plan.pk, in_words_of_the_family(read(mine), home.pk, reader=reader),
         access.rights_on(home, reader=reader), _of_others(kept, mine, reader),
@@ -144,7 +146,7 @@ def version(key: int, *, reader: Reader) -> VersionView:
     keys = list(found.plan.versions.order_by("at", "pk").values_list("pk", flat=True))
     at, home = keys.index(key), found.plan.household
     kept = as_read_then(found.frozen, readable(found.plan, reader=reader), reader=reader)
-    kept = _views_for(kept, reader, _closed_to(found.plan, reader))
+    kept = for_home(_views_for(kept, reader, closed_to(found.plan, reader)), untold_to(found.plan, reader))
     return VersionView(
         id=found.pk,
         number=at + 1,
@@ -171,9 +173,10 @@ def changes(household: int, older: int, newer: int | None, *, reader: Reader) ->
     plan = rows[older][1].plan
     goals, names = readable(plan, reader=reader), domain_names(reader.today)
     then, now = rows[older][1].frozen, rows[newer][1].frozen if newer is not None else None
-    closed, now = _closed_to(plan, reader), now or frozen(plan, on=reader.today)
+    closed, now = closed_to(plan, reader), now or frozen(plan, on=reader.today)
     before = _views_for(as_read_then(then, goals, reader=reader), reader, closed)
     after = _views_for(as_read_then(now, goals, reader=reader), reader, closed)
+    before, after = both_for_home(before, after, untold_to(plan, reader))
     until = rows[newer][1].at if newer is not None else None
     old = in_words_of_the_family(read(before), household, until=rows[older][1].at, reader=reader)
     new = in_words_of_the_family(read(after), household, until=until, reader=reader)
@@ -196,6 +199,7 @@ def scoped(
     kept = frozen(plan, on=reader.today) if version is None else version.frozen
     mine = as_read_then(kept, readable(plan, reader=reader), reader=reader)
     mine = mine if member is None else for_member(mine, plan, member)
+    mine = for_home(mine, untold_to(plan, reader, at_home=member is not None))
     told = kept_from_housemates(mine, closed=closed_views(plan), own=_resident(reader))
     until = version.at if version is not None else None
     return told | printed_words(plan.household_id, until=until, reader=reader)
@@ -237,15 +241,6 @@ def for_member(kept: Frozen, plan: Plan, member: int) -> Frozen:
     today = set(Goal.objects.filter(theirs, plan=plan).values_list("pk", flat=True))
     then = {each["id"] for each in kept["goals"] if not each["people"] or member in each["people"]}
     return only(kept, today & then)
-
-
-def closed_views(plan: Plan) -> frozenset[int]:
-    """People whose view on the household is for who helps alone today."""
-    return frozenset(PicturePart.objects.filter(plan=plan, for_helpers=True).values_list("person", flat=True))
-
-
-def _closed_to(plan: Plan, reader: Reader) -> frozenset[int]:
-    return frozenset() if reader.kind == "professional" else closed_views(plan)
 
 
 def _views_for(kept: Frozen, reader: Reader, closed: frozenset[int]) -> Frozen:

@@ -14,6 +14,7 @@ from keukentafel.domain.people import access
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people import queries as asked
 from keukentafel.domain.people.models import Household, Person
+from keukentafel.domain.plans.actions.telling_home import quiet_began
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import District
 from keukentafel.domain.walls.reader import Reader
@@ -133,6 +134,8 @@ def _tie(melding: Melding, person: int, household: int, *, by: Reader, at: datet
     intake.identify(melding, person=person, household=household, by=by, at=at)
     melding.case = cases.attach_household(melding.case, household, by=by, at=at)
     receipts.send_letter(melding, by=by, at=at)
+    if melding.unsafe:
+        quiet_began(household, by=by, at=at)
     return melding
 
 

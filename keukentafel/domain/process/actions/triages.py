@@ -13,6 +13,7 @@ from keukentafel.domain.intake import actions as intake
 from keukentafel.domain.intake.models import Identified, Melding, Triage
 from keukentafel.domain.intake.queries import trees
 from keukentafel.domain.intake.queries.about_safety import about_safety, worry_of_another
+from keukentafel.domain.plans.actions.telling_home import quiet_began
 from keukentafel.domain.process.queries.steps import SAFETY
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -137,6 +138,8 @@ def _go_on(case: Case, way: str, *, by: Reader, at: datetime) -> None:
     if way == SAFETY:
         safety.put_out(case, account=account, by=by, at=at)
         hold_letters(case, by=by, at=at)
+        if case.household_id is not None:
+            quiet_began(case.household_id, by=by, at=at)
         return
     if way == "spoed":
         clock = running_clock(case, URGENT) or cases.start_clock(case, URGENT, started_on=today, by=by, at=at)

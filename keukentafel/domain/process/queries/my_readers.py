@@ -26,7 +26,7 @@ from keukentafel.domain.plans.queries.direction import (
 )
 from keukentafel.domain.plans.queries.in_meetings import MeetingReader, meeting_readers
 from keukentafel.domain.plans.queries.reach import INVITED
-from keukentafel.domain.plans.queries.safe_at_home import not_told_by_itself, untold_from
+from keukentafel.domain.plans.queries.safe_at_home import Untold, not_told_by_itself, untold_from
 from keukentafel.domain.plans.queries.sharing import ShareView, by_consent_of, shares
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import direction as rules
@@ -194,16 +194,15 @@ def _home(
     plan: Plan,
     directed: tuple[DirectorView, ...],
     scaled: tuple[ScalingView, ...],
-    untold: date | None,
+    untold: Untold | None,
     today: date,
 ) -> HomePlan:
-    """untold: the first day of what is not told by itself"""
-    told = tuple(each for each in directed if untold is None or each.from_on < untold)
-    steps = tuple(each for each in scaled if untold is None or each.on < untold)
+    told = tuple(each for each in directed if untold is None or not untold.keeps(each.from_on, each.name))
+    steps = tuple(each for each in scaled if untold is None or each.on < untold.since or each.told_on)
     first = rules.levels(on=today)[0].name
     hides = any(each.is_now for each in directed) and not any(each.is_now for each in told)
     if hides and untold is not None:  # nor that who directed before does no more
-        told = tuple(each for each in told if each.until_on is not None and each.until_on < untold)
+        told = tuple(each for each in told if each.until_on is not None and each.until_on < untold.since)
     return HomePlan(
         plan.household_id, plan.household.name, told, steps, steps[0].to_name if steps else gettext(first), hides
     )  # fmt: skip

@@ -180,7 +180,7 @@ def _directed_told(
     days = untold_from(homes, municipalities=reader.municipalities)
     if not days:
         return lines
-    first = min(days.values())
+    first = min(each.since for each in days.values())
     return [line for line in lines if not line.kind.startswith(OF_DIRECTION) or dutch_day(line.at) < first]
 
 

@@ -22,9 +22,10 @@ from keukentafel.domain.plans.models import FamilyPlan, Goal, Meeting, Plan, Pla
 from keukentafel.domain.plans.queries.at_home import told_of_home
 from keukentafel.domain.plans.queries.direction import ScalingView, scalings_of
 from keukentafel.domain.plans.queries.family_words import words_of
+from keukentafel.domain.plans.queries.for_home import for_home
 from keukentafel.domain.plans.queries.live import stamp_of_plan
 from keukentafel.domain.plans.queries.meetings.views import stamp_of
-from keukentafel.domain.plans.queries.safe_at_home import kept_from
+from keukentafel.domain.plans.queries.safe_at_home import Untold, kept_from, untold_from
 from keukentafel.domain.plans.queries.voices import Voice, voices
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.speaking import MONEY_DOMAINS
@@ -63,12 +64,14 @@ class SpokenPlan:
 
 @dataclass(frozen=True, slots=True)
 class SpokenScope:
-    """What of one plan is told. home: as of a house that is told of; whole: also what is about everything."""
+    """What of one plan is told. home: as of a house that is told of; whole: also what is about everything. untold: of who
+    directs there what is not told by itself."""
 
     plan: Plan
     home: bool
     whole: bool
     goals: frozenset[int]
+    untold: Untold | None = None
 
 
 def spoken_plans(spoken: Spoken, *, reader: Reader) -> tuple[SpokenPlan, ...]:
@@ -114,7 +117,7 @@ def _plan(scope: SpokenScope, spoken: Spoken, reader: Reader) -> SpokenPlan:
     lines = [(row.pk, number, row.at, _answered(row, spoken)) for number, row in enumerate(rows, start=1)]
     now = frozen(scope.plan, on=reader.today)
     name = scope.plan.household.name if scope.home else ""
-    steps = scalings_of(scope.plan) if scope.home else ()
+    steps = [each for each in scalings_of(scope.plan) if not _kept(scope, each)] if scope.home else []
     return SpokenPlan(name, _told(now, scope, spoken), tuple(reversed(lines)), next(iter(steps), None))
 
 
@@ -147,7 +150,14 @@ def _scope(plan: Plan, spoken: Spoken, reader: Reader) -> SpokenScope:
     if not spoken.sees.money:
         goals = goals.exclude(domain__in=MONEY_DOMAINS)
     whole = home and spoken.sees.money and spoken.sees.care
-    return SpokenScope(plan, home, whole, frozenset(goals.values_list("pk", flat=True)))
+    untold = untold_from([plan.household_id], municipalities=[plan.municipality_id]) if home else {}
+    return SpokenScope(
+        plan, home, whole, frozenset(goals.values_list("pk", flat=True)), untold.get(plan.household_id)
+    )
+
+
+def _kept(scope: SpokenScope, step: ScalingView) -> bool:
+    return scope.untold is not None and step.on >= scope.untold.since and step.told_on is None
 
 
 def _told(kept: Frozen, scope: SpokenScope, spoken: Spoken, *, until: datetime | None = None) -> Contents:
@@ -158,7 +168,7 @@ def _told(kept: Frozen, scope: SpokenScope, spoken: Spoken, *, until: datetime |
     A goal is told as it was, when it was about the person then as well.
     """
     then = {each["id"] for each in kept["goals"] if _about(each, scope, spoken)}
-    found = replace(read(only(kept, scope.goals & then)), parts=())
+    found = replace(read(for_home(only(kept, scope.goals & then), scope.untold)), parts=())
     if scope.whole:
         mine = FamilyPlan.objects.filter(plan=scope.plan)
         found = replace(found, family=words_of(scope.plan.household_id, mine, until=until))

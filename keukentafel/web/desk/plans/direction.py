@@ -30,6 +30,7 @@ from .direction_forms import (
     ShortenForm,
 )
 from .newcomer_forms import NewcomerForm
+from .told_home_form import ToldHomeForm, kept_in, says_who_reads
 
 
 @doors.professional(may="direct the plan of a household", shows="household", right="plan-bijwerken")
@@ -76,7 +77,7 @@ def shorten(request: HttpRequest, number: int) -> HttpResponse:
     return _deed(
         request, "desk/plans/shorten.html", course, form,
         lambda: actions.shorten_direction(number, by=request.reader, at=timezone.now(), **form.cleaned_data),
-        _("Vastgelegd. Het huishouden ziet dit ook."),
+        kept_in(course),
     )  # fmt: skip
 
 
@@ -93,7 +94,7 @@ def outside_director(request: HttpRequest, number: int) -> HttpResponse:
     return _deed(
         request, "desk/plans/outside_director.html", course, form,
         lambda: actions.let_direct(number, by=request.reader, at=timezone.now(), **form.wanted),
-        _("Vastgelegd. Het huishouden ziet dit ook."),
+        kept_in(course),
     )  # fmt: skip
 
 
@@ -123,6 +124,20 @@ def newcomers(request: HttpRequest, number: int) -> HttpResponse:
         request, "desk/plans/newcomers.html", course, form,
         lambda: actions.add_direction_consent(number, given=form.given, by=request.reader, at=timezone.now()),
         _("De toestemming is opgeschreven."),
+    )  # fmt: skip
+
+
+@doors.professional(
+    may="write down that it was told at home who directs a plan", shows="household", right="plan-bijwerken"
+)
+def told_home(request: HttpRequest, number: int) -> HttpResponse:
+    with found():
+        course = queries.course(number, reader=request.reader)
+    form = ToldHomeForm(request.POST or None, course=course)
+    return _deed(
+        request, "desk/plans/told_home.html", course, form,
+        lambda: actions.told_at_home(number, by=request.reader, at=timezone.now(), **form.wanted),
+        _("Opgeschreven. Het huishouden leest dit nu ook."),
     )  # fmt: skip
 
 
@@ -162,7 +177,10 @@ def course(request: HttpRequest, number: int) -> HttpResponse:
         view = queries.course(number, reader=request.reader)
     promises = {each.convenant: rules.accepted(each.convenant) for each in view.directors if each.convenant}
     texts = {version: (each, markdown.html(each.text)) for version, each in promises.items() if each}
-    return _page(request, "desk/plans/course.html", view, promises=texts)
+    return _page(
+        request, "desk/plans/course.html", view, promises=texts,
+        kept_directors=queries.kept_directors(view), kept_steps=queries.kept_steps(view),
+    )  # fmt: skip
 
 
 def _promise(request: HttpRequest, course: queries.Course) -> tuple[rules.Promise, str] | None:
@@ -192,5 +210,7 @@ def _deed(
 def _page(request: HttpRequest, template: str, course: queries.Course, **context: Any) -> HttpResponse:
     doors.look(request, looks.Looked(municipality=course.municipality, household=course.household))
     form = context.get("form")
+    if isinstance(form, forms.Form):
+        says_who_reads(form, course)
     wrong = isinstance(form, forms.Form) and bool(form.errors)
     return render(request, template, {"course": course, **context}, status=422 if wrong else 200)

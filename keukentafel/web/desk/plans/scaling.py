@@ -14,6 +14,7 @@ from keukentafel.web.desk.once import sent
 from keukentafel.web.desk.shared import done, found
 
 from .sharing_forms import ScalingForm
+from .told_home_form import kept_in
 
 
 @doors.professional(
@@ -27,7 +28,9 @@ def scale(request: HttpRequest, number: int) -> HttpResponse:
         request,
         form,
         lambda: actions.scale(number, by=request.reader, at=timezone.now(), **form.wanted),
-        _("De stap staat bij het plan. Het huishouden ziet dit ook."),
+        _("De stap staat bij het plan. Het huishouden ziet dit ook.")
+        if course.untold is None
+        else kept_in(course),
     ):
         return redirect("desk:direction-course", number)
     doors.look(request, looks.Looked(municipality=course.municipality, household=course.household))

@@ -18,6 +18,7 @@ from keukentafel.web.desk.one_choice import ask_which
 from keukentafel.web.desk.organisations.field import OrganisationField
 
 from .consent_fields import AtWhose, of_members
+from .told_home_form import says_who_reads
 
 NO_MAIL = gettext_lazy("Dit is geen e-mailadres. Schrijf het als naam@voorbeeld.nl.")
 
@@ -220,7 +221,7 @@ class ScalingForm(MemberBasisForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=400,
         help_text=gettext_lazy("Het huishouden leest dit ook."),
-        error_messages={"required": gettext_lazy("Schrijf op waarom. Het huishouden leest dit ook.")},
+        error_messages={"required": gettext_lazy("Schrijf op waarom.")},
     )
     field_order = ("to_level", "reason")
 
@@ -232,6 +233,7 @@ class ScalingForm(MemberBasisForm):
             for level in course.levels
             if level.code != course.level or self.is_bound  # sent twice, the second time it is where they are
         ]
+        says_who_reads(self, course)
 
     @property
     def wanted(self) -> dict[str, Any]:

@@ -31,6 +31,7 @@ urlpatterns = [
     path("huishoudens/<int:number>/plan/regie/teruggeven/", direction.hand_back, name="hand-back"),
     path("huishoudens/<int:number>/plan/regie/grond-vervallen/", direction.ground_ended, name="end-ground"),
     path("huishoudens/<int:number>/plan/regie/toestemming/", direction.newcomers, name="direction-newcomers"),
+    path("huishoudens/<int:number>/plan/regie/thuis-verteld/", direction.told_home, name="told-home"),
     path("huishoudens/<int:number>/plan/regie/inkorten/", direction.shorten, name="shorten-direction"),
     path("huishoudens/<int:number>/plan/regie/verlengen/", direction.prolong, name="prolong-direction"),
     path(

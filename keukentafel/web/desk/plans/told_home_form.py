@@ -1,0 +1,75 @@
+"""The form in which is written down that it was told at home who directs, or that help changed; and what a form says of who
+reads a reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keukentafel.domain.plans import queries
+from keukentafel.kernel.dates import plain_date
+from keukentafel.web.desk.forms import DutchDate
+
+DIRECTOR, STEP = "regie", "hulp"
+
+
+class ToldHomeForm(forms.Form):
+    """course  whose facts that are not read at home yet are chosen from"""
+
+    what = forms.ChoiceField(
+        label=gettext_lazy("Wat is er verteld?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Kies wat er thuis is verteld.")},
+    )
+    on = DutchDate(
+        label=gettext_lazy("Op welke dag?"),
+        max_length=40,
+        error_messages={"required": gettext_lazy("Schrijf op welke dag het is verteld.")},
+    )
+
+    def __init__(self, *args: Any, course: queries.Course, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        directors = [
+            (
+                f"{DIRECTOR}-{each.id}",
+                _("%(name)s heeft de regie sinds %(day)s")
+                % {
+                    "name": each.name or _("Het huishouden zelf"),
+                    "day": plain_date(each.from_on),
+                },
+            )
+            for each in queries.kept_directors(course)
+        ]
+        steps = [
+            (
+                f"{STEP}-{each.id}",
+                _("%(way)s naar: %(name)s") % {"way": each.way_name.capitalize(), "name": each.to_name}
+                + f" ({plain_date(each.on)})",
+            )
+            for each in queries.kept_steps(course)
+        ]
+        self.fields["what"].choices = directors + steps
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        sort, _dash, key = self.cleaned_data["what"].partition("-")
+        return {"director" if sort == DIRECTOR else "scaling": int(key), "on": self.cleaned_data["on"]}
+
+
+def says_who_reads(form: forms.Form, course: queries.Course) -> None:
+    """With a case about safety the household does not read the reason by itself."""
+    if course.untold is not None and "reason" in form.fields:
+        form.fields["reason"].help_text = _(
+            "Het huishouden leest dit pas als u opschrijft dat het thuis is verteld, of als de zaak over veiligheid is "
+            "afgesloten."
+        )
+
+
+def kept_in(course: queries.Course) -> str:
+    """After it was written down: whether the household sees it."""
+    if course.untold is not None:
+        return _("Vastgelegd. Het huishouden ziet dit nog niet: het gaat over veiligheid.")
+    return _("Vastgelegd. Het huishouden ziet dit ook.")
