@@ -132,6 +132,22 @@ def test_what_was_posted_and_what_goes_to_an_address_of_their_own_is_not_held(
     assert not LetterHeld.objects.exists() and not tasks()
 
 
+def test_one_that_lies_in_the_print_pile_again_after_the_triage_is_held_once(
+    case: Case, fatma: Reader
+) -> None:
+    row = letter(case, fatma)
+    assert row.document is not None
+    posting.post(row.document, by=fatma, at=NOW)
+    says_safety(case, fatma)
+    posting.unpost(row.document, reason="De printer liep vast.", by=fatma, at=NOW)
+    queue = print_queue(reader=fatma)
+    assert not queue.ready and len(queue.kept_back) == 1 and len(tasks()) == 1
+    judge_letter(LetterHeld.objects.get(), goes=True, reason="Zij woont alleen.", by=fatma, at=NOW)
+    posting.post(row.document, by=fatma, at=NOW)
+    posting.unpost(row.document, reason="Weer vast.", by=fatma, at=NOW)
+    assert len(print_queue(reader=fatma).ready) == 1 and not tasks()
+
+
 def test_a_second_triage_holds_no_letter_twice_and_not_one_that_may_go(case: Case, fatma: Reader) -> None:
     letter(case, fatma)
     says_safety(case, fatma)

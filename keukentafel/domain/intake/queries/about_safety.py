@@ -42,7 +42,7 @@ def worry_of_another(safety: Q) -> Q:
     return safety & told_by_another()
 
 
-def theirs_to_read(person: int, safety: Q) -> Q:
+def theirs_to_read(person: int | OuterRef, safety: Q) -> Q:
     """Cases about this person that they may know of: of the worry of another only once a verslag of their own conversation
     went to them. What was told and by whom stays out of it even then."""
     shown = ConversationDone.objects.filter(SENT, conversation__case=OuterRef("pk"))

@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions import reach
 from keukentafel.domain.cases.envelope import has_own_post
-from keukentafel.domain.cases.models import Case
+from keukentafel.domain.cases.models import Case, Document
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.process.models import LetterHeld, LetterJudged
+from keukentafel.domain.process.queries.about_safety import is_about_safety
 from keukentafel.domain.process.queries.print_queue import SORTS, person_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -41,23 +42,16 @@ class JudgedAlready(Refusal):
 def hold_letters(case: Case, *, by: Reader, at: datetime) -> int:
     """Hold the letters of this case that were not posted yet, but for those to an address of the person's own; with one task
     for who has the case. Gives how many."""
-    held = [
-        LetterHeld(
-            municipality_id=case.municipality_id, case=case, at=at, by_id=by.account, **{FIELDS[name]: row}
-        )
-        for name in SORTS
-        for row in _on_their_way(name, case)
-        if not _own_post(name, row, at)
-    ]
-    if not held:
+    return _hold(case, Q(), by=by, at=at)
+
+
+@deed
+def hold_again(document: Document, *, by: Reader, at: datetime) -> int:
+    """A letter that lies in the print queue again waits for the same judgement, unless somebody gave it before."""
+    case = document.case
+    if case is None or not is_about_safety(case.pk, municipality=case.municipality_id):
         return 0
-    LetterHeld.objects.bulk_create(held)
-    journal.note("letters.held", about=case, by=by, at=at, household=case.household_id, letters=len(held))
-    next_task(
-        case, kind="actie", title=TITLE, reference=REFERENCE, due_on=dutch_day(at), account=holder_of(case).account_id,
-        by=by, at=at,
-    )  # fmt: skip
-    return len(held)
+    return _hold(case, Q(document=document), by=by, at=at)
 
 
 @deed
@@ -83,13 +77,34 @@ def judge_letter(held: LetterHeld, *, goes: bool, reason: str, by: Reader, at: d
     return row
 
 
-def _on_their_way(name: str, case: Case) -> list[Any]:
+def _hold(case: Case, only: Q, *, by: Reader, at: datetime) -> int:
+    held = [
+        LetterHeld(
+            municipality_id=case.municipality_id, case=case, at=at, by_id=by.account, **{FIELDS[name]: row}
+        )
+        for name in SORTS
+        for row in _on_their_way(name, case).filter(only)
+        if not _own_post(name, row, at)
+    ]
+    if not held:
+        return 0
+    LetterHeld.objects.bulk_create(held)
+    journal.note("letters.held", about=case, by=by, at=at, household=case.household_id, letters=len(held))
+    next_task(
+        case, kind="actie", title=TITLE, reference=REFERENCE, due_on=dutch_day(at), account=holder_of(case).account_id,
+        by=by, at=at,
+    )  # fmt: skip
+    return len(held)
+
+
+def _on_their_way(name: str, case: Case) -> QuerySet[Any]:
     sort = SORTS[name]
     unposted = Q(document__isnull=True) | Q(document__posted__isnull=True, document__replaced_by__isnull=True)
     rows = sort.model.objects.filter(unposted, case=case, held__isnull=True)
     if name == "bericht":
         rows = rows.filter(stopped__isnull=True)
-    return list(rows.select_related(*sort.to_person).order_by("pk"))
+    found: QuerySet[Any] = rows.select_related(*sort.to_person).order_by("pk")
+    return found
 
 
 def _own_post(name: str, row: Any, at: datetime) -> bool:

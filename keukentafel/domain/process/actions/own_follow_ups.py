@@ -13,6 +13,7 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.access import current
 from keukentafel.domain.people.models import Membership
 from keukentafel.domain.process.models import OWN, FollowUp
+from keukentafel.domain.process.queries.about_safety import who_hear_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -38,7 +39,7 @@ class FollowUpQuestion(Refusal):
 
 
 class FollowUpPerson(Refusal):
-    """Who is asked belongs to the household today."""
+    """Who is asked belongs to the household today, and may know of the case."""
 
     field = "person"
 
@@ -103,3 +104,10 @@ def _check(case: Case, on: date, what: str, person: int | None, at: datetime) ->
     members = Membership.objects.filter(current(today), household=case.household_id)
     if person is not None and not members.filter(person=person, person__died_on__isnull=True).exists():
         raise FollowUpPerson(_("Kies iemand die nu bij het huishouden hoort."))
+    if person is not None and person not in who_hear_of(case, [person]):
+        raise FollowUpPerson(
+            _(
+                "Deze zaak gaat over veiligheid en deze persoon weet er niet van. "
+                "De vraag komt in Mijn dossier: kies iemand anders of niemand."
+            )
+        )

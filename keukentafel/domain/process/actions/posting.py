@@ -13,13 +13,15 @@ from keukentafel.domain.cases.models import Document, Posted, PostUndone
 from keukentafel.domain.decisions.models import Letter, LetterLate, Objection
 from keukentafel.domain.process.models import LetterCopy, PrintBatchLetter
 from keukentafel.domain.process.queries.held_letters import held_documents, why
+from keukentafel.domain.process.queries.post_rights import may_unpost
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import access, objections, termen
+from keukentafel.rules import objections, termen
 
+from .held_letters import hold_again
 from .work import holder_of
 
 SOURCE = "Awb, artikel 3:41 en 6:8 lid 1"
@@ -56,7 +58,8 @@ def post(document: Document, *, by: Reader, at: datetime) -> Posted:
 def unpost(document: Document, *, reason: str, by: Reader, at: datetime) -> PostUndone:
     """A letter that was said to be printed was not, or did not go: it lies on the pile again.
 
-    Of a decision the term to object then runs from the day after it really goes, and never ends earlier than was told.
+    Of a decision the term to object then runs from the day after it really goes, and never ends earlier than was told. Where
+    the case turned out to be about safety, the letter waits for who judges whether it may go.
     raises  NotYourPost, ObjectedAlready, cases.NoReasonToUnpost, cases.NotPosted: nothing was written
     source  Awb, artikel 3:41 and 6:8 lid 1
     """
@@ -74,12 +77,8 @@ def unpost(document: Document, *, reason: str, by: Reader, at: datetime) -> Post
     lines.update(left_out=BACK)
     if letter is not None:
         _counts_from(letter, dutch_day(at), posted=False, by=by, at=at)
+    hold_again(document, by=by, at=at)
     return undone
-
-
-def may_unpost(posted_by: int, *, by: Reader) -> bool:
-    """Who said so, or who brings letters to the post."""
-    return by.account == posted_by or by.has_role(*access.roles("post-versturen"))
 
 
 def went_again(documents: Collection[int], *, by: Reader, at: datetime) -> None:

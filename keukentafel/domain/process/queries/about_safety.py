@@ -81,12 +81,20 @@ def kept_safe(household: Household, person: Person) -> frozenset[int]:
     """The cases of a household about the safety of another than this person, or of this person by the worry of another: they
     go along in no copy for this person."""
     here = (household.municipality_id,)
-    theirs = (
-        theirs_to_read(person.pk, about_safety(here))
-        | Q(aanvragen__person=person)
-        | Q(referrals__person=person)
-    )
+    theirs = _theirs(person.pk, about_safety(here))
     return held_back([household.pk], theirs=theirs, municipalities=here).cases
+
+
+def who_hear_of(case: Case, people: Collection[int]) -> frozenset[int]:
+    """Of these people those who may be asked about this case in their own portal: all, unless it is about safety. One
+    statement."""
+    safety = about_safety([case.municipality_id])
+    told = Case.objects.filter(~safety | _theirs(OuterRef("pk"), safety), pk=case.pk)
+    return frozenset(Person.objects.filter(Exists(told), pk__in=people).values_list("pk", flat=True))
+
+
+def _theirs(person: int | OuterRef, safety: Q) -> Q:
+    return theirs_to_read(person, safety) | Q(aanvragen__person=person) | Q(referrals__person=person)
 
 
 def told_by_others(household: Household) -> frozenset[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
 from django.utils.translation import gettext
 
 from keukentafel.domain.cases.models import Case, Task
@@ -19,7 +20,8 @@ from keukentafel.kernel.dates import PartialDate
 from keukentafel.rules import aftercare as rules
 from keukentafel.rules.speaking import sees_own_file
 
-from .my_file_whose import own_person
+from .about_safety import about_safety
+from .my_file_whose import about, own_person
 
 __all__ = [
     "FollowUpView",
@@ -117,7 +119,7 @@ def my_follow_ups(*, reader: Reader, spoken: Spoken | None = None) -> tuple[tupl
     if person is None:
         return ()
     rows = FollowUp.objects.filter(
-        person=person, municipality__in=reader.municipalities, cancelled__isnull=True, heard__isnull=True,
+        _may_know(person, reader, spoken), person=person, cancelled__isnull=True, heard__isnull=True,
         planned_on__lte=reader.today + ASKED_BEFORE,
     ).exclude(told__isnull=False)  # fmt: skip
     return tuple((row.pk, name_of(row), row.planned_on) for row in rows.order_by("planned_on", "pk"))
@@ -131,7 +133,7 @@ def my_follow_up(follow_up: int, *, reader: Reader, spoken: Spoken | None = None
     if person is not None:
         found = (
             FollowUp.objects.select_related("case")
-            .filter(pk=follow_up, person=person, municipality__in=reader.municipalities)
+            .filter(_may_know(person, reader, spoken), pk=follow_up, person=person)
             .filter(planned_on__lte=reader.today + ASKED_BEFORE, cancelled__isnull=True)
             .first()
         )
@@ -148,6 +150,14 @@ def may_answer(follow_up: FollowUp, *, reader: Reader) -> bool:
         return True
     children = (each for each in speaks_for(reader=reader).people if each.person == follow_up.person_id)
     return any(_asked(reader, each) is not None for each in children)
+
+
+def _may_know(person: int, reader: Reader, spoken: Spoken | None) -> Q:
+    """Of a case about safety nobody is asked who does not read that it is there."""
+    unsafe = Case.objects.filter(about_safety(reader.municipalities))
+    theirs = Case.objects.filter(about(person, reader=reader, spoken=spoken))
+    kept = Q(case__in=unsafe.values("pk")) & ~Q(case__in=theirs.values("pk"))
+    return Q(municipality__in=reader.municipalities) & ~kept
 
 
 def _asked(reader: Reader, spoken: Spoken | None) -> int | None:

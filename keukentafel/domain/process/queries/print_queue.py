@@ -29,8 +29,8 @@ from keukentafel.domain.people.queries.household import born_of, hiding
 from keukentafel.domain.process.actions.letter_copies import ASKS_WHO, speaks_still
 from keukentafel.domain.process.actions.letter_copies import PRINT as PRINT_COPY
 from keukentafel.domain.process.actions.notices import PRINT as PRINT_NOTICE
-from keukentafel.domain.process.actions.posting import may_unpost
 from keukentafel.domain.process.models import LetterCopy
+from keukentafel.domain.process.queries.post_rights import may_unpost
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 from keukentafel.rules import addressing

@@ -15,6 +15,7 @@ from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.process import queries as process
 from keukentafel.domain.process.actions.own_follow_ups import LONGEST_QUESTION, plan_own
+from keukentafel.domain.process.queries.about_safety import who_hear_of
 from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.web import doors
@@ -43,15 +44,26 @@ class PlanForm(forms.Form):
     FIELD_OF = {"team": "to"}
 
     def __init__(
-        self, *args: Any, household: people.HouseholdCard, municipality: int, reader: Reader, **kwargs: Any
+        self, *args: Any, household: people.HouseholdCard, case: Any, reader: Reader, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        members = [(each.person, each.name) for each in household.current_members]
-        self.fields["person"].choices = [("", _("Niemand in het bijzonder")), *members]
-        desk = self.fields["to"]
+        self._members(household, case)
+        desk, municipality = self.fields["to"], case.municipality_id
         assert isinstance(desk, DeskField)
         desk.fill(teams.colleagues(municipality, reader=reader), process.teams(municipality))
         desk.choices = [("", _("Wie de zaak dan heeft")), *list(desk.choices)[1:]]
+
+    def _members(self, household: people.HouseholdCard, case: Any) -> None:
+        """Who may hear of the case; who lives alone is who is asked."""
+        there = household.current_members
+        hear = who_hear_of(case, [each.person for each in there])
+        person, members = self.fields["person"], [each for each in there if each.person in hear]
+        nobody = ("", _("Niemand in het bijzonder"))
+        person.choices = [nobody, *((each.person, each.name) for each in members)]
+        if len(members) == len(there) == 1:
+            self.initial["person"] = members[0].person
+        if len(members) < len(there):
+            person.help_text = _("Deze zaak gaat over veiligheid. Wie er niet van weet, staat er niet bij.")
 
     @property
     def asks(self) -> tuple[int, int | None] | None:
@@ -63,13 +75,10 @@ def plan(request: HttpRequest, number: str) -> HttpResponse:
     case = at_case(request, number)
     with found():
         card = people.members(case.household or 0, reader=request.reader)
-    form = PlanForm(
-        request.POST or None, household=card, municipality=case.municipality, reader=request.reader,
-        initial={"person": _about(card)},
-    )  # fmt: skip
+        row = cases.case_row(number, reader=request.reader)
+    form = PlanForm(request.POST or None, household=card, case=row, reader=request.reader)
 
     def go() -> None:
-        row = cases.case_row(number, reader=request.reader)
         values = {name: form.cleaned_data[name] for name in ("on", "what", "person")}
         plan_own(row, **values, asks=form.asks, by=request.reader, at=timezone.now())
 
@@ -77,9 +86,3 @@ def plan(request: HttpRequest, number: str) -> HttpResponse:
         return redirect("desk:follow-ups", number)
     context = {"case": case, "form": form}
     return render(request, "intake/plan_follow_up.html", context, status=422 if form.errors else 200)
-
-
-def _about(card: people.HouseholdCard) -> int | None:
-    """Who lives alone is who is asked."""
-    there = card.current_members
-    return there[0].person if len(there) == 1 else None
