@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -19,6 +19,7 @@ from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.actions import court, deciding
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
+from keukentafel.domain.process.queries.file_copy_objections import objections as copied
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.reasons import ReasonsTooThin
 from tests.fixtures.objected import LATER, object_to, refused  # noqa: F401  (fixture)
@@ -30,19 +31,27 @@ STANDS = rows.Wanted("ongegrond", "De buurvrouw helpt nog steeds.", "stands")
 
 
 @pytest.fixture
-def decided(proposal: Proposal, fatma: Reader, sandra: Reader) -> Objection:
-    """Fatma decided; Sandra decided on the objection that it stands."""
+def waiting(proposal: Proposal, fatma: Reader) -> Objection:
+    """Against what Fatma decided; nobody handles it yet."""
     first = deciding.decide(
         proposal.aanvraag.number, outcome="granted", grounds="Drie uur is genoeg.", proposal=proposal.pk, by=fatma,
         at=MONDAY,
     )  # fmt: skip
-    made = object_to(first, by=fatma)
+    return object_to(first, by=fatma)
+
+
+@pytest.fixture
+def decided(waiting: Objection, sandra: Reader) -> Objection:
+    """Sandra decided on the objection that it stands."""
+    made = waiting
     hearings.waive_hearing(made, ground="c", reason=NOT_HEARD, by=sandra, at=LATER)
     process.decide(made, STANDS, by=sandra, at=LATER)
     return made
 
 
-def to_court(made: Objection, by: Reader, *, kind: str = "beroep", filed_on: date = TODAY) -> Appeal:
+def to_court(
+    made: Objection, by: Reader, *, kind: str = "beroep", filed_on: date = TODAY, at: datetime = LATER
+) -> Appeal:
     return rows.record_appeal(
         made,
         kind=kind,
@@ -50,7 +59,7 @@ def to_court(made: Objection, by: Reader, *, kind: str = "beroep", filed_on: dat
         number="HAA 26/7",
         filed_on=filed_on,
         by=by,
-        at=LATER,
+        at=at,
     )
 
 
@@ -98,10 +107,48 @@ def test_a_court_is_not_asked_before_there_was_anything_to_ask_it(decided: Objec
     with pytest.raises(rows.StepRefused, match="toen was er nog niets"):
         to_court(decided, sandra, filed_on=date(2020, 1, 1))
     with pytest.raises(rows.StepRefused, match="Kies beroep"):
-        to_court(decided, sandra, kind="niet-tijdig")
+        to_court(decided, sandra, kind="niet-tijdig", filed_on=TODAY + timedelta(1), at=LATER + timedelta(1))
+
+
+@pytest.mark.function("D6")
+def test_a_court_that_was_asked_before_the_decision_is_written_down_after_it(
+    decided: Objection, sandra: Reader
+) -> None:
+    assert to_court(decided, sandra, kind="niet-tijdig", at=LATER + timedelta(4)).filed_on == TODAY
+
+
+@pytest.mark.function("D6")
+def test_a_case_of_the_court_that_was_a_mistake_stays_readable(
+    decided: Objection, sandra: Reader, village: Village, client_of: Callable[[str], Any]
+) -> None:
     appeal = to_court(decided, sandra)
     rows.take_back_appeal(appeal, reason="Dit hoort bij een ander bezwaar.", by=sandra, at=LATER)
     assert not decided.appeals.exists() and "HAA 26/7" in StepUndone.objects.get().what
+    page = client_of("sandra").get(reverse("desk:objection", args=[decided.number])).text
+    copy = " ".join(each.text for each in copied(decided.case.household, decided.person, {}))
+    for read in (page, copy):
+        assert "HAA 26/7" in read and "Dit hoort bij een ander bezwaar." in read
+
+
+@pytest.mark.function("D6")
+def test_what_a_court_ordered_stays_on_the_desk_while_the_objection_goes_on(
+    waiting: Objection, sandra: Reader
+) -> None:
+    made, appeal = waiting, to_court(waiting, sandra, kind="voorlopig")
+    said(appeal, sandra, outcome="toegewezen", text="Geef de hulp door.", due_on=TODAY + timedelta(3))
+    order = f"Doe wat de rechter zei over bezwaar {made.number}"
+    process.hand_to(made, team=sandra.teams[0], account=sandra.account, by=sandra, at=LATER)
+    assert on_desks(made) == {order, f"Behandel bezwaar {made.number}"}
+    process.withdraw(made, on=TODAY, way="schriftelijk", by=sandra, at=LATER)
+    assert on_desks(made) == {order}
+    process.undo_withdrawal(made, by=sandra, at=LATER)
+    hearings.waive_hearing(made, ground="c", reason=NOT_HEARD, by=sandra, at=LATER)
+    process.decide(made, STANDS, by=sandra, at=LATER)
+    assert on_desks(made) == {order}
+
+
+def on_desks(made: Objection) -> set[str]:
+    return set(OpenTask.objects.filter(task__case=made.case_id).values_list("task__title", flat=True))
 
 
 @pytest.mark.function("D6")

@@ -179,7 +179,13 @@ def test_at_the_desk_from_the_case_to_the_last_letter(case: Case, fatma: Reader,
     (line,) = held_of(case.pk)
     assert "Mag toch weg" in desk.get(page).text
     judge = reverse("desk:judge-letter", args=[case.number, line.id])
-    assert "Schrijf op waarom" in desk.post(judge, {"gaat": "1", "reden": ""}, follow=True).text
+    refused = desk.post(judge, {"gaat": "1", "reden": " "})
+    field = f'id="reden-{line.id}-fout"'
+    assert (refused.status_code, field in refused.text, "Schrijf op waarom" in refused.text) == (
+        422,
+        True,
+        True,
+    )
     after = desk.post(judge, {"blijft": "1", "reden": "Hij leest alles."}, follow=True).text
     assert "De brief gaat niet weg." in after and "tegengehouden" not in after
     assert client_of("ruud").get(page).status_code == 404

@@ -41,15 +41,15 @@ def test_the_second_of_two_at_one_moment_hears_who_has_it(
         def hands(who: Reader) -> Callable[[], Any]:
             return lambda: cases.hand_over(melding.case, team=team, account=who.account, by=who, at=MONDAY)
 
-        picked = _second(picks(fatma), picks(sandra))
+        picked = second(picks(fatma), picks(sandra))
         with security.opened(CASTRICUM):
             has = Holder.objects.get(case=melding.case, until_at__isnull=True).account_id
             put_back(melding, reason="Nog eens", by=fatma, at=MONDAY)
-        handed = _second(hands(fatma), hands(sandra))
-        same = _second(hands(sandra), hands(sandra))
+        handed = second(hands(fatma), hands(sandra))
+        same = second(hands(sandra), hands(sandra))
         with security.opened(CASTRICUM):
             task = _task(team)
-        took = _second(lambda: take(task, by=fatma, at=MONDAY), lambda: take(task, by=sandra, at=MONDAY))
+        took = second(lambda: take(task, by=fatma, at=MONDAY), lambda: take(task, by=sandra, at=MONDAY))
         connection.close()
 
     assert has == fatma.account
@@ -73,7 +73,7 @@ def _task(team: int) -> Task:
     )
 
 
-def _second(first: Callable[[], Any], act: Callable[[], Any]) -> Exception | None:
+def second(first: Callable[[], Any], act: Callable[[], Any]) -> Exception | None:
     """What the second one gets, who must wait until the first one commits."""
     done, told = threading.Event(), []
 

@@ -18,6 +18,9 @@ from keukentafel.kernel.money import euros
 from keukentafel.rules import objections as rules
 from keukentafel.rules.dutch import ended
 
+COURT = "rechter"
+"""What a court was asked is no step of its own; one that was taken back has this code."""
+
 
 @dataclass(frozen=True, slots=True)
 class ObjectionStep:
@@ -46,15 +49,18 @@ def steps(row: Objection, *, handler: Holder | None) -> tuple[ObjectionStep, ...
     )
 
 
-def _with_undone(step: ObjectionStep, row: Objection) -> ObjectionStep:
-    """And what stood there by mistake."""
-    told = tuple(
+def taken_back(row: Objection, code: str) -> tuple[str, ...]:
+    """What stood by mistake at this step, or at the court (COURT), in sentences. Undone was fetched along, with by."""
+    return tuple(
         _("Teruggenomen door %(name)s: %(what)s Waarom: %(reason)s")
         % {"name": each.by.name, "what": ended(each.what), "reason": each.reason}
         for each in row.undone.all()
-        if each.step == step.code
+        if each.step == code
     )
-    return replace(step, lines=(*step.lines, *told))
+
+
+def _with_undone(step: ObjectionStep, row: Objection) -> ObjectionStep:
+    return replace(step, lines=(*step.lines, *taken_back(row, step.code)))
 
 
 def _received(row: Objection) -> ObjectionStep:

@@ -34,7 +34,7 @@ from .objection_rows import (
     running_about,
     weighed,
 )
-from .objection_steps import ObjectionStep, steps
+from .objection_steps import COURT, ObjectionStep, steps, taken_back
 
 __all__ = [
     "Deciding",
@@ -128,6 +128,7 @@ class ObjectionPage:
     committee: str
     defect: int | None
     appeals: tuple[Appeal, ...]
+    appeals_undone: tuple[str, ...]
     involved: frozenset[int]
     after: str
     again: str
@@ -253,6 +254,7 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         committee=course.name if course else "",
         defect=defect.pk if defect else None,
         appeals=tuple(row.appeals.all()),
+        appeals_undone=taken_back(row, COURT),
         involved=row.involved,
         after=row.after.objection.number if row.after else "",
         again=next((each.again.number for each in row.appeals.all() if hasattr(each, "again")), ""),

@@ -10,7 +10,7 @@ from django.utils import translation
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions.clocks import meet, unmeet
 from keukentafel.domain.cases.actions.exchange import exchange_clock
-from keukentafel.domain.cases.models import OBJECTION, Case, Clock, Holder, Scope
+from keukentafel.domain.cases.models import OBJECTION, Case, Clock, Holder, Scope, Task
 from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.models import (
     Beschikking,
@@ -29,10 +29,11 @@ from keukentafel.rules import objections as rules
 
 from . import objection_letters as letters
 from .changing import follow
-from .work import finish_open_tasks, holder_of
+from .work import holder_of
 
 GROUND = "verzuim"
 """Of regels/landelijk/opschorting.toml: what is missing is being mended."""
+TERMS = (rules.TO_DECIDE, rules.WITH_COMMITTEE)
 
 
 @deed
@@ -109,7 +110,7 @@ def hand_to(objection: Objection, *, team: int, account: int, by: Reader, at: da
     )
     if holder.account_id is not None:
         rows.check_not_involved(objection, holder.account_id)
-    finish_open_tasks(objection.case, "actie", result="Er is een behandelaar", by=by, at=at)
+    _finish_work(objection.case, result="Er is een behandelaar", by=by, at=at)
     clock = clock_of(objection.case)
     if clock is not None:
         cases.issue_task(
@@ -183,7 +184,7 @@ def decide(objection: Objection, wanted: rows.Wanted, *, by: Reader, at: datetim
     cases.finish_step(case, "beslissing", by=by, at=at)
     with translation.override("nl"):  # the file is Dutch, whatever language its reader chose
         outcome = str(made.get_outcome_display())
-    finish_open_tasks(case, "actie", result=outcome[:160], by=by, at=at)
+    _finish_work(case, result=outcome[:160], by=by, at=at)
     if made.replacement is not None:
         follow(made.replacement, by=by, at=at)
     letters.decision(made, by=by, at=at)
@@ -197,7 +198,7 @@ def withdraw(objection: Objection, *, on: date, way: str, by: Reader, at: dateti
     clock = clock_of(objection.case)
     if clock is not None:
         meet(clock, on=on, withdrawn=True)
-    finish_open_tasks(objection.case, "actie", result="Ingetrokken", by=by, at=at)
+    _finish_work(objection.case, result="Ingetrokken", by=by, at=at)
     letters.withdrawn(made, by=by, at=at)
     return made
 
@@ -209,8 +210,8 @@ def undo_withdrawal(objection: Objection, *, by: Reader, at: datetime) -> None:
     raises  as in decisions.actions.objections
     """
     before = rows.undo_withdrawal(objection, by=by, at=at)
-    case, codes = objection.case, (rules.TO_DECIDE, rules.WITH_COMMITTEE)
-    clock = Clock.objects.filter(case=case, code__in=codes, met__on=before.on).order_by("-pk").first()
+    case = objection.case
+    clock = Clock.objects.filter(case=case, code__in=TERMS, met__on=before.on).order_by("-pk").first()
     if clock is not None:
         unmeet(clock)
     holder = holder_of(case)
@@ -254,8 +255,15 @@ def started(
 
 def clock_of(case: Case) -> Clock | None:
     """The term to decide on the objection, while it runs."""
-    codes = (rules.TO_DECIDE, rules.WITH_COMMITTEE)
-    return Clock.objects.filter(case=case, code__in=codes, met__isnull=True).order_by("pk").first()
+    return Clock.objects.filter(case=case, code__in=TERMS, met__isnull=True).order_by("pk").first()
+
+
+def _finish_work(case: Case, *, result: str, by: Reader, at: datetime) -> None:
+    """The tasks to choose a handler, to handle and to decide: they have its term. What a court ordered, and what letters ask,
+    stays."""
+    waiting = Task.objects.filter(case=case, kind="actie", clock__code__in=TERMS, open__isnull=False)
+    for task in waiting.order_by("pk"):
+        cases.finish_task(task, result=result, by=by, at=at)
 
 
 def _stands_still(clock: Clock, on: date) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.cases.actions import reach
 from keukentafel.domain.intake.actions import routes
 from keukentafel.domain.intake.actions.personal_plans import TYPED
 from keukentafel.domain.intake.models import Melding, MeldingFile, PersonalPlan, SentOn, consent_ways
@@ -55,6 +56,7 @@ def send_on(
                 LiesHere, NoConsent, NotThere, FileNotGiven, AlreadyClosed, NotYours
     source      AVG, artikel 6 lid 1 onder a; the term there begins with the receipt there
     """
+    reach.locked(melding.case, by=by)
     if (before := SentOn.objects.filter(melding=melding).first()) is not None:
         return before
     decided.check_passing_on(melding.case)

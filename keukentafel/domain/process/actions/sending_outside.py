@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.cases.actions import reach
 from keukentafel.domain.intake.actions import routes
 from keukentafel.domain.intake.models import Melding, SentOn, consent_ways, outside_ways
 from keukentafel.domain.outbox import actions as outbox
@@ -55,6 +56,7 @@ def send_outside(
                  NotYours
     source       AVG, artikel 6 lid 1 onder a
     """
+    reach.locked(melding.case, by=by)
     if (before := SentOn.objects.filter(melding=melding).first()) is not None:
         return before
     decided.check_passing_on(melding.case)

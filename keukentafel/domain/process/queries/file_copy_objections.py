@@ -11,7 +11,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions.models import Appeal, Objection
-from keukentafel.domain.decisions.queries.objection_steps import steps
+from keukentafel.domain.decisions.queries.objection_steps import COURT, steps, taken_back
 from keukentafel.domain.people.models import Household, Person
 from keukentafel.kernel.dates import short_date
 
@@ -38,16 +38,16 @@ def objections(household: Household, person: Person, names: dict[int, str]) -> I
             "against": row.against,
         }
         done = [
-            f"{step.name}: {' '.join(line for line in step.lines if line)}"
+            f"{step.name}: {' '.join(line for line in lines if line)}"
             for step in steps(row, handler=None)
-            if step.state == "done"
+            if (lines := step.lines if step.state == "done" else taken_back(row, step.code))
         ]
         courts = [_court(each) for each in row.appeals.all()]
         yield Piece(
             f"bezwaar:{row.pk}",
             row.received_on,
             title,
-            joined((row.text, *done, *courts)),
+            joined((row.text, *done, *courts, *taken_back(row, COURT))),
             cases=(row.case_id,),
         )
 

@@ -167,9 +167,12 @@ def _check_moment(objection: Objection, kind: str, filed_on: date) -> None:
                 "omdat er niet op tijd is beslist."),
             rule="Awb, artikel 6:2, 7:1 en 8:81",
         )  # fmt: skip
-    if kind == "niet-tijdig" and made is not None:
-        raise StepRefused(_("Er is op het bezwaar beslist. Kies beroep."), rule="Awb, artikel 6:20")
-    first = made.decided_on if made is not None and kind != "voorlopig" else objection.received_on
+    if kind == "niet-tijdig" and made is not None and filed_on > made.decided_on:
+        raise StepRefused(
+            _("Er is op %(day)s op het bezwaar beslist. Kies beroep."),
+            day=plain_date(made.decided_on), rule="Awb, artikel 6:20",
+        )  # fmt: skip
+    first = made.decided_on if made is not None and kind not in BEFORE_A_DECISION else objection.received_on
     if filed_on < first:
         raise StepRefused(
             _("Dat kan niet voor %(day)s zijn gevraagd: toen was er nog niets om naar de rechter te gaan. Kijk de dag na."),
