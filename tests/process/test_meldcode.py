@@ -81,6 +81,27 @@ def test_to_report_is_the_task_of_today_and_a_new_decision_calls_it_off(case: Ca
     assert open_tasks(case) == {"stap:gesprek"} and MeldcodeStep.objects.filter(step="besluit").count() == 2
 
 
+def test_what_is_still_to_be_reported_is_not_closed_away(case: Case, fatma: Reader) -> None:
+    follow_meldcode(case, by=fatma, at=FRIDAY, report=True)
+    closing: dict[str, Any] = {
+        "result": "opgelost",
+        "reason": "Klaar.",
+        "finish_work": True,
+        "by": fatma,
+        "at": FRIDAY,
+    }
+    with (
+        pytest.raises(actions.StillToReport, match="melden bij Veilig Thuis, en die taak staat nog open"),
+        transaction.atomic(),
+    ):
+        actions.close_case(case, **closing)
+    assert "veiligheid:melden" in open_tasks(case)
+    cases.tick_off(
+        OpenTask.objects.get(task__reference="veiligheid:melden").task, result="Gemeld.", by=fatma, at=FRIDAY
+    )
+    assert actions.close_case(case, **closing).case == case
+
+
 @pytest.mark.parametrize(
     ("weighed", "help"),
     [({"unsafe": "acuut"}, "zelf"), ({"unsafe": "structureel"}, "zelf"), ({}, "kan-niet")],

@@ -6,15 +6,17 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import transaction
 from django.urls import reverse
 
 from keukentafel.domain.cases.models import Closure
 from keukentafel.domain.intake.models import Melding, SentOn
 from keukentafel.domain.outbox.models import Notice
-from keukentafel.domain.process import routing
+from keukentafel.domain.process import actions, routing
 from keukentafel.domain.process.actions import sending_outside, work
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.intake import receive
+from tests.fixtures.intake import SAFETY, receive
+from tests.fixtures.meldcode import follow_meldcode
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 from tests.fixtures.way_in import Sign
 from tests.web.test_portal_pages import ANSWERS, ASK
@@ -71,6 +73,19 @@ def test_the_form_asks_and_keeps_which_municipality_may_hear_of_it(
     assert second.may_go_to == ""
     page = client_of("fatma").get(reverse("desk:melding", args=[second.number])).text
     assert "Dit adres lijkt niet in deze gemeente te liggen" in page
+
+
+@pytest.mark.function("B3")
+def test_a_worry_about_safety_leaves_only_after_the_meldcode(village: Village, fatma: Reader) -> None:
+    melding = receive(**THERE)
+    work.pick_up(melding, by=fatma, at=MONDAY)
+    actions.triage(melding.case, SAFETY, by=fatma, at=MONDAY)
+    with pytest.raises(actions.SafetyNotSettled, match="Volg eerst de meldcode"), transaction.atomic():
+        sending_outside.send_outside(melding, **HOW, by=fatma, at=MONDAY)
+    assert not Closure.objects.exists() and not SentOn.objects.exists()
+    follow_meldcode(melding.case, by=fatma, at=MONDAY)
+    sending_outside.send_outside(melding, **HOW, by=fatma, at=TUESDAY)
+    assert Closure.objects.get().case == melding.case
 
 
 @pytest.mark.function("B3")

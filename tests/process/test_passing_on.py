@@ -11,10 +11,11 @@ from django.urls import reverse
 from keukentafel.domain.cases.models import Closure, Holder, OpenTask
 from keukentafel.domain.intake.models import Melding, MeldingFile, SentOn
 from keukentafel.domain.intake.told import Incoming
+from keukentafel.domain.process import actions
 from keukentafel.domain.process.actions import personal_plans, sending_on, work
 from keukentafel.domain.process.queries import distribution
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.intake import receive
+from tests.fixtures.intake import SAFETY, receive
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 
 
@@ -40,6 +41,15 @@ def test_an_address_elsewhere_is_passed_on_with_consent_only(
     assert not OpenTask.objects.filter(task__case=melding.case).exists()
     again = sending_on.send_on(melding, to=373, consent="gesproken", consent_by="Jan", by=fatma, at=TUESDAY)
     assert again == sent and Melding.objects.count() == 2
+
+
+@pytest.mark.function("B3")
+def test_what_the_triage_found_about_safety_goes_along(village: Village, fatma: Reader) -> None:
+    melding = receive(about_postcode="", about_town="Schoorl")
+    work.pick_up(melding, by=fatma, at=MONDAY)
+    actions.triage(melding.case, SAFETY, by=fatma, at=MONDAY)
+    sent = sending_on.send_on(melding, to=373, consent="gesproken", consent_by="Jan", by=fatma, at=TUESDAY)
+    assert not melding.unsafe and Melding.objects.get(number=sent.number).unsafe
 
 
 @pytest.mark.function("B3")

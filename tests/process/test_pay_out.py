@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Closure, OpenTask, Task, TaskDone, results
@@ -251,6 +252,8 @@ def test_a_case_with_open_money_closes_only_with_the_reason(
     done = TaskDone.objects.get(task__reference=f"uitbetalen:{granted.number}")
     assert done.result == "Zaak afgesloten, hier niet betaald: De kas betaalde contant."
     assert seen(village, granted.number).paid_on is None
+    cases.reopen(case, reason="Vergissing.", by=fatma, at=timezone.now())
+    assert to_pay().reference == f"uitbetalen:{granted.number}"
 
 
 def test_money_that_was_paid_asks_nothing_when_the_case_closes(

@@ -13,9 +13,9 @@ from keukentafel.domain.process.queries import numbers
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.aanvraag import aanvraag, case_of_de_wit, goal, proposal  # noqa: F401  (fixtures)
 from tests.fixtures.desk import SignIn
-from tests.fixtures.intake import about_annie, receive
+from tests.fixtures.intake import SAFETY, about_annie, receive
 from tests.fixtures.objected import object_to, refused  # noqa: F401  (fixtures)
-from tests.fixtures.village import TUESDAY, Village
+from tests.fixtures.village import MONDAY, TUESDAY, Village
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +95,11 @@ def test_not_by_another_text_nor_once_it_is_known_or_about_safety(
         assert numbers.search(text, reader=fatma).nameless == (), text
     assert [each.number for each in numbers.search("Kwakernak", reader=fatma).nameless] == [worry.number]
     assert numbers.search("Kwakernaak", reader=village.reader("kcc")).nameless == ()
+    actions.pick_up(found := receive(about_name="Gerda Schoone"), by=fatma, at=MONDAY)
+    assert numbers.search("Schoone", reader=village.reader("kcc")).nameless
+    actions.triage(found.case, SAFETY, by=fatma, at=MONDAY)
+    assert numbers.search("Schoone", reader=village.reader("kcc")).nameless == ()
+    assert numbers.search("Schoone", reader=fatma).nameless
     page = client_of("kcc").post("/werk/zoeken/", {"q": "Annie de Wit"}).text
     assert f"/werk/meldingen/{melding.number}/vastgelegd/" in page
     actions.identify(melding, village.person("Annie").pk, by=fatma, at=TUESDAY)

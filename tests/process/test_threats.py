@@ -17,7 +17,7 @@ from keukentafel.domain.decisions import laws, queries
 from keukentafel.domain.decisions.actions.aanvraag import LawMissing
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.process import actions as process
-from keukentafel.domain.process.actions import deciding, decision_terms
+from keukentafel.domain.process.actions import deciding, decision_terms, work
 from keukentafel.domain.process.actions.sending_on import send_on
 from keukentafel.domain.process.actions.threats import NoThreat, threatened
 from keukentafel.domain.process.models import DebtThreat
@@ -128,6 +128,15 @@ def test_a_resident_ticks_it_and_everybody_reads_the_day(
     assert [line.clock for line in late.over] == [clock.pk]
     listed = desk.get("/werk/termijnen/").text
     assert "Eerste gesprek over schulden bij een bedreigende situatie" in listed
+
+
+def test_the_law_of_debts_comes_with_who_gets_it_too(village: Village, fatma: Reader, sandra: Reader) -> None:
+    melding = receive(threats=("ontruiming",))
+    team = work.holder_of(melding.case).team_id
+    process.pass_on(melding, team=team, by=sandra, at=MONDAY)
+    assert not Scope.objects.filter(case=melding.case, sort="wet").exists()
+    process.pass_on(melding, team=team, account=fatma.account, by=sandra, at=MONDAY)
+    assert Scope.objects.get(case=melding.case, sort="wet").code == "wgs"
 
 
 def test_the_contact_centre_ticks_it_and_tells_the_caller_the_day(

@@ -16,7 +16,7 @@ from .clocks import (
     suspend_clock,
     unmeet,
 )
-from .close import AlreadyClosed, NotClosed, close, reopen
+from .close import UNPAID, AlreadyClosed, NotClosed, close, reopen
 from .contacts import (
     CaseOfOthers,
     ContactOfNobody,
@@ -115,6 +115,7 @@ from .working_notes import (
 
 __all__ = [
     "ONE",
+    "UNPAID",
     "About",
     "AddressNowSecret",
     "AlreadyAttached",

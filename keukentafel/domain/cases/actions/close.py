@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case, Closure, Holder, Reopening, Task
@@ -20,6 +21,8 @@ from .tasks import finish_task, issue_task, put_back, waiting_about
 AFTERCARE = "nazorg"
 CLOSED = "De zaak is afgesloten."
 """The result of a task that the closing took off the desk."""
+UNPAID = "Zaak afgesloten, hier niet betaald"
+"""How the result begins of a task about money that the closing took off the desk; why follows."""
 
 
 class AlreadyClosed(Refusal):
@@ -101,9 +104,8 @@ def _finish_work(case: Case, *, by: Reader, at: datetime) -> None:
 
 def _bring_back(closure: Closure, again: Reopening, holder: Holder, *, by: Reader, at: datetime) -> None:
     """What was put out meanwhile about the same is not there twice; aftercare has moments of its own, which go on."""
-    gone = Task.objects.filter(case=closure.case_id, done__result=CLOSED, done__at=closure.at).exclude(
-        kind=AFTERCARE
-    )
+    by_closing = Q(done__result=CLOSED) | Q(done__result__startswith=UNPAID)
+    gone = Task.objects.filter(by_closing, case=closure.case_id, done__at=closure.at).exclude(kind=AFTERCARE)
     for task in gone.select_related("done").order_by("pk"):
         if not task.reference or not waiting_about(closure.case_id, task.reference).exists():
             put_back(task, team=holder.team_id, account=holder.account_id, reason=again.reason, by=by, at=at)

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from rapidfuzz.distance import OSA
 
+from keukentafel.domain.cases.models import Case
 from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.people import access
@@ -17,10 +19,16 @@ from keukentafel.domain.people.phones import looks_like_phone, plain_phone
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.names import PREFIXES, search_key
 
+from .about_safety import about_safety
 from .recorded import CONTACT_CENTRE
 
 MOST, SHORTEST, TYPO_FROM = 10, 3, 5
 """Meldingen at most; letters of the shortest text that is looked for; letters of a word with one typing mistake at most."""
+TOLD = (
+    "number", "case", "received_at", "about_name", "asker_name", "asker_phone", "about_street", "about_number",
+    "about_postcode", "about_town", "about_birth",
+)  # fmt: skip
+"""What is compared and shown: the question itself stays where it is."""
 POSTCODE = re.compile(r"([1-9]\d{3})\s?([a-z]{2})\b", re.IGNORECASE)
 
 
@@ -38,20 +46,21 @@ class WithoutPerson:
 def without_person(text: str, *, reader: Reader) -> tuple[WithoutPerson, ...]:
     """Open meldingen without a person that this text may mean, newest first: by a name, a phone number or an address.
 
-    For who may read them. Who answers the telephone finds those of the municipality as well, but none about safety: that
-    somebody worries is not told to who asks by telephone.
+    For who may read them. Who answers the telephone finds those of the municipality as well, but none about safety, as
+    the melding said or a triage found: that somebody worries is not told to who asks by telephone.
     """
     if reader.kind != "professional" or len(search_key(text)) < SHORTEST:
         return ()
     theirs = Q(case__in=readable_cases(replace(reader, right="melding")))
     centres = {role.municipality for role in reader.roles if role.kind == CONTACT_CENTRE}
     if centres:
-        theirs |= Q(municipality__in=centres, unsafe=False)
+        safety = Case.objects.filter(about_safety(centres), pk=OuterRef("case"))
+        theirs |= Q(municipality__in=centres) & ~Exists(safety)
     rows = Melding.objects.filter(
         theirs, access.not_locked(reader, "case__household"), municipality__in=reader.municipalities,
         identified__isnull=True, case__household__isnull=True, case__closure__isnull=True,
     ).order_by("-received_at", "-pk")  # fmt: skip
-    found = [row for row in rows.distinct() if _meant(text, row)][:MOST]
+    found = list(islice((row for row in rows.only(*TOLD) if _meant(text, row)), MOST))
     opened = _opened([row.case_id for row in found], reader)
     return tuple(
         WithoutPerson(row.number, row.received_at, row.about_name, row.asker_name, True)

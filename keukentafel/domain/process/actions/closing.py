@@ -79,8 +79,8 @@ def close_case(
     settled  for a case about safety, see `safety_is_open`
     other    for a double: the case that goes on; the two are linked
     unpaid   why money that is open is not paid here any more, see `delivery.queries.payments.open_money`
-    raises   SafetyNotSettled, WhichOther, MoneyOpen, TextTooLong, AanvraagWaits, HelpRuns, StillExpected and what
-             cases.close and cases.link_cases raise: nothing was written
+    raises   SafetyNotSettled, WhichOther, MoneyOpen, TextTooLong, AanvraagWaits, HelpRuns, StillToReport, StillExpected and
+             what cases.close and cases.link_cases raise: nothing was written
     """
     if result == DOUBLE:
         _link(case, other, by=by, at=at)
@@ -122,6 +122,14 @@ def check_safety(case: Case) -> None:
         )
 
 
+def check_safety_before_it_leaves(case: Case) -> None:
+    """For what goes elsewhere, and is never closed at the desk. raises SafetyNotSettled"""
+    if asks_for_safety(case):
+        raise SafetyNotSettled(
+            _("Deze vraag gaat over veiligheid. Volg eerst de meldcode. Daarna kunt u haar doorgeven.")
+        )
+
+
 def _settle(case: Case, settled: Settled | None, *, by: Reader, at: datetime) -> None:
     if settled is None or settled.how not in dict(ways_to_settle()) or not settled.said.strip():
         raise SafetyNotSettled(
@@ -147,9 +155,7 @@ def _see_to_money(case: Case, unpaid: str, *, by: Reader, at: datetime) -> None:
         )  # fmt: skip
     for task in waiting:
         said = " ".join(unpaid.split())[:LONGEST_REASON]
-        cases.finish_task(
-            task, result=f"Zaak afgesloten, hier niet betaald: {said}", meets=False, by=by, at=at
-        )
+        cases.finish_task(task, result=f"{cases.UNPAID}: {said}", meets=False, by=by, at=at)
 
 
 def _link(case: Case, other: Case | None, *, by: Reader, at: datetime) -> None:

@@ -1,7 +1,8 @@
 """What a case may not leave behind when it closes, goes to another municipality, or ends with an answer alone.
 
-An aanvraag that waits and temporary help that runs stand in the way: the refusal says what to do. A planned appointment is
-called off along with the case. Aftercare of help that runs on stays planned, also when its task lay on a desk.
+An aanvraag that waits, temporary help that runs and a report to Veilig Thuis that nobody made stand in the way: the refusal
+says what to do. A planned appointment is called off along with the case. Aftercare of help that runs on stays planned, also
+when its task lay on a desk.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.dutch import listed
 
-from . import notices
+from . import notices, safety
 from .aftercare import TASK, asks_when_closed, put_out_one
 from .appointments import cancel_appointment
 
@@ -48,12 +49,16 @@ class HelpRuns(Refusal):
     """Help that was given at once runs. source  Wmo 2015, artikel 2.3.3"""
 
 
+class StillToReport(Refusal):
+    """It was decided to report to Veilig Thuis, and nobody did. source  Wmo 2015, artikel 3.3; Jeugdwet, artikel 4.1.7"""
+
+
 class StillExpected(Refusal):
     """Somebody waits for a colleague on that day, and no letter can say that nobody comes."""
 
 
 def check_nothing_waits(case: Case, head: object, *, on: date) -> None:
-    """head: the first sentence of the refusal, which says what cannot be yet. raises AanvraagWaits, HelpRuns"""
+    """head: the first sentence of the refusal, which says what cannot be yet. raises AanvraagWaits, HelpRuns, StillToReport"""
     if names := list(_aanvragen(case)):
         raise AanvraagWaits(
             _(
@@ -74,6 +79,15 @@ def check_nothing_waits(case: Case, head: object, *, on: date) -> None:
             head=str(head),
             names=listed(names),
             rule="Wmo 2015, artikel 2.3.3",
+        )
+    if cases.waiting_about(case.pk, safety.TO_REPORT).exists():
+        raise StillToReport(
+            _(
+                "%(head)s Er is besloten om te melden bij Veilig Thuis, en die taak staat nog open. Meld eerst, en rond de taak "
+                "af. Hoeft het niet meer? Leg dat dan vast bij de meldcode."
+            ),
+            head=str(head),
+            rule="Wmo 2015, artikel 3.3",
         )
 
 
@@ -99,7 +113,7 @@ def shut(
 
     finish_work  also calls off what was planned; else the task of an appointment stands in the way
     onward       for the letter that calls it off: how it goes on
-    raises       AanvraagWaits, HelpRuns, StillExpected, and what cases.close raises: nothing was written
+    raises       AanvraagWaits, HelpRuns, StillToReport, StillExpected, and what cases.close raises: nothing was written
     """
     case = reach.locked(case, by=by)
     check_nothing_waits(case, head, on=dutch_day(at))

@@ -14,6 +14,7 @@ from keukentafel.domain.intake.actions.personal_plans import TYPED
 from keukentafel.domain.intake.models import Melding, MeldingFile, PersonalPlan, SentOn, consent_ways
 from keukentafel.domain.intake.told import Incoming
 from keukentafel.domain.process import routing
+from keukentafel.domain.process.queries.about_safety import is_about_safety
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Municipality
@@ -52,7 +53,7 @@ def send_on(
     consent     gesproken or geschreven
     consent_by  who said yes: the one who asked, or who may speak for them
     why         it goes there, where the address lies here
-    raises      AlreadyDecidedHere, AanvraagWaits, HelpRuns, StillExpected,
+    raises      AlreadyDecidedHere, AanvraagWaits, HelpRuns, StillToReport, StillExpected,
                 LiesHere, NoConsent, NotThere, FileNotGiven, AlreadyClosed, NotYours
     source      AVG, artikel 6 lid 1 onder a; the term there begins with the receipt there
     """
@@ -100,13 +101,14 @@ def send_on(
 
 
 def _told(melding: Melding) -> dict[str, Any]:
-    """What was told here, word for word."""
+    """What was told here, word for word; about safety also where the triage here found that."""
     names = (
         "text", "about_name", "relation", "asker_name", "asker_phone", "asker_email", "about_birth", "about_street",
-        "about_number", "about_postcode", "about_town", "topics", "urgent", "unsafe", "threats", "speaks_as", "knows",
+        "about_number", "about_postcode", "about_town", "topics", "urgent", "threats", "speaks_as", "knows",
         "knows_why", "receipt_by", "safe_contact",
     )  # fmt: skip
-    return {name: getattr(melding, name) for name in names} | {"organisation": melding.organisation_id}
+    told = {name: getattr(melding, name) for name in names} | {"organisation": melding.organisation_id}
+    return told | {"unsafe": is_about_safety(melding.case_id, municipality=melding.municipality_id)}
 
 
 def _through(melding: Melding, here: Municipality) -> str:

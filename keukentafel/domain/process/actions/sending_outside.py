@@ -18,6 +18,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from . import decided
+from .closing import check_safety_before_it_leaves
 from .left_open import PASSING_ON, check_nothing_waits, shut
 from .sending_on import NoConsent
 
@@ -52,14 +53,15 @@ def send_outside(
     told         what it heard: what who asked agreed to, and nothing else
     number       that it gave, if it gave one
     consent      gesproken or geschreven; consent_by: who said yes
-    raises       AlreadyDecidedHere, AanvraagWaits, HelpRuns, StillExpected, NoConsent, NotSaidWhere, WorksHere, AlreadyClosed,
-                 NotYours
+    raises       AlreadyDecidedHere, SafetyNotSettled, AanvraagWaits, HelpRuns, StillToReport, StillExpected, NoConsent,
+                 NotSaidWhere, WorksHere, AlreadyClosed, NotYours
     source       AVG, artikel 6 lid 1 onder a
     """
     reach.locked(melding.case, by=by)
     if (before := SentOn.objects.filter(melding=melding).first()) is not None:
         return before
     decided.check_passing_on(melding.case)
+    check_safety_before_it_leaves(melding.case)
     check_nothing_waits(melding.case, PASSING_ON, on=dutch_day(at))
     name, told = _named(name), told.strip()[:1000]
     if consent not in dict(consent_ways()) or not consent_by.strip():

@@ -58,8 +58,7 @@ def pick_up(melding: Melding, *, by: Reader, at: datetime) -> Holder:
             name=holder.account.name,
         )
     holder = cases.hand_over(case, team=holder.team_id, account=by.account, by=by, at=at)
-    if melding.threats:
-        concerns(case, OF_DEBTS, by=by, at=at)
+    _comes_with_its_law(melding, by=by, at=at)
     journal.note("melding.picked_up", about=melding, by=by, at=at, household=case.household_id)
     return holder
 
@@ -93,7 +92,10 @@ def pass_on(
     """
     if not Team.objects.filter(pk=team, municipality=melding.municipality_id).exists():
         raise OtherTeam(_("Kies een team van deze gemeente."))
-    return cases.hand_over(melding.case, team=team, account=account, reason=reason, by=by, at=at)
+    holder = cases.hand_over(melding.case, team=team, account=account, reason=reason, by=by, at=at)
+    if holder.account_id is not None:
+        _comes_with_its_law(melding, by=by, at=at)
+    return holder
 
 
 @deed
@@ -113,6 +115,12 @@ def put_back(melding: Melding, *, reason: str, by: Reader, at: datetime) -> Hold
     back = cases.hand_over(melding.case, team=holder.team_id, reason=reason, by=by, at=at)
     journal.note("melding.put_back", about=melding, by=by, at=at, household=melding.case.household_id)
     return back
+
+
+def _comes_with_its_law(melding: Melding, *, by: Reader, at: datetime) -> None:
+    """Where debts threaten something the case is about the law of debts from when somebody has it."""
+    if melding.threats:
+        concerns(melding.case, OF_DEBTS, by=by, at=at)
 
 
 def holder_of(case: Case) -> Holder:
