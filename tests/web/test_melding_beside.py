@@ -43,6 +43,9 @@ def test_a_household_that_was_searched_for_takes_the_new_person_and_typing_stays
     page = desk.post(address, typed | {"zoek": "Wit 19-4-1972"}).text
     assert 'value="Pietertje"' in page and f'value="{home.pk}"' in page
     assert not Identified.objects.filter(melding=melding).exists()
+    enter = desk.post(address, typed | {"zoek": ""})
+    assert enter.status_code == 422 and "Vul hier in wie u zoekt" in enter.text
+    assert 'value="Pietertje"' in enter.text and not Identified.objects.filter(melding=melding).exists()
     desk.post(
         address, typed | {"zoek": "", "maak": "1", "household": str(home.pk), "role": "kind", "new": "yes"}
     )

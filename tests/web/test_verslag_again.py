@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -23,6 +25,7 @@ from keukentafel.domain.intake.models import (
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.process import actions
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.web.desk.intake.signature_form import SignatureForm
 from tests.fixtures.intake import everything_asked
 from tests.fixtures.village import Village
 from tests.web.test_around_conversation_pages import Sign, about_jan, fixed, mark_of  # noqa: F401  (fixtures)
@@ -215,3 +218,13 @@ def test_a_signature_on_paper_goes_to_the_verslag_that_was_printed(
     kept = desk.post(page, signed | {"file": scan, "verslag": first.pk})
     assert kept.status_code == 302
     assert VerslagSigned.objects.get().verslag_id == first.pk
+
+
+@pytest.mark.function("B7")
+def test_which_verslag_is_signed_is_told_with_the_dutch_time() -> None:
+    form = SignatureForm(
+        people=[], on=date(2026, 3, 3), laws=[], fitting=[],
+        fixed=[(2, datetime(2026, 3, 2, 22, 40, tzinfo=UTC)), (1, datetime(2026, 3, 2, 23, 10, tzinfo=UTC))],
+    )  # fmt: skip
+    days = [str(name) for _value, name in form.fields["verslag"].choices]
+    assert days == ["Vastgesteld op 2 maart 2026 om 23.40 uur", "Vastgesteld op 3 maart 2026 om 00.10 uur"]

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.intake import actions as intakes
 from keukentafel.domain.intake.models import Melding, PersonalPlan, UnsentMelding
 from keukentafel.domain.outbox import actions as outbox
 from keukentafel.domain.outbox.models import Notice as Mail
@@ -118,7 +119,8 @@ def test_what_a_colleague_types_is_kept_until_it_is_sent(client_of: Sign, villag
     page = f"{NEW}?concept={kept.json()['concept']}"
     assert "Aan de telefoon</textarea>" in fatma.get(page).content.decode()
     assert "Aan de telefoon" not in client_of("sandra").get(page).content.decode()
-    assert fatma.post(NEW, ANSWERS | {"channel": "telefoon"}).status_code == 302
+    typed_on = {"page_key": kept.json()["concept"]}
+    assert fatma.post(NEW, ANSWERS | typed_on | {"channel": "telefoon"}).status_code == 302
     assert not UnsentMelding.objects.exists()
 
 
@@ -134,11 +136,32 @@ def test_a_melding_that_is_not_finished_stands_on_my_work_until_it_is_sent_or_th
 
     page = fatma.get(work).text
     assert "Melding die nog niet af is" in page and "3 dagen oud" in page and "Mevrouw Bakkum" in page
-    assert f'href="{NEW}?concept="' in page and "drie keer gevallen" in page
+    assert "drie keer gevallen" in page
     assert "drie keer gevallen" not in client_of("sandra").get(work).text
-    gone = fatma.post(reverse("desk:discard-melding"), {"van_mijn_werk": "1"}, follow=True)
+    known = re.search(r'name="page_key" value="([^"]+)"', page)
+    assert known is not None and "drie keer gevallen" in fatma.get(f"{NEW}?concept={known[1]}").text
+    thrown = {"van_mijn_werk": "1", "page_key": known[1]}
+    gone = fatma.post(reverse("desk:discard-melding"), thrown, follow=True)
     assert gone.redirect_chain[-1][0] == work and "nog niet af" not in gone.text
     assert "weggegooid" in gone.text and not UnsentMelding.objects.exists()
+
+
+@pytest.mark.function("B1")
+def test_a_text_of_before_pages_had_keys_goes_on_and_away_as_any_other(
+    client_of: Sign, fatma: Reader, village: Village
+) -> None:
+    here, desk = fatma.municipalities[0], client_of("fatma")
+    typed = {"about_name": ["Mevrouw Oud"], "text": ["Van voorheen."]}
+    intakes.keep_unsent(intakes.key_of(fatma, here), typed, municipality=here, at=timezone.now())
+    there = re.search(rf'href="({NEW}\?concept=[^"]+)"', desk.get(reverse("desk:my-work")).text)
+    assert there is not None
+    page = desk.get(there[1]).text
+    named = dict(re.findall(r'name="(typed_by|page_key)" value="([^"]+)"', page))
+    assert "Van voorheen.</textarea>" in page
+    assert desk.post(f"{NEW}concept/", named | {"text": "Van nu."}).status_code == 200
+    assert UnsentMelding.objects.count() == 1 and "Van nu.</textarea>" in desk.get(there[1]).text
+    desk.post(reverse("desk:discard-melding"), named)
+    assert not UnsentMelding.objects.exists()
 
 
 @pytest.mark.function("B1")

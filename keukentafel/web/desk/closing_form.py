@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.intake.queries import doubles as intake
 from keukentafel.domain.process import actions as process_actions
+from keukentafel.domain.process.actions.closing import DOUBLE
 from keukentafel.kernel.dates import short_date
 from keukentafel.kernel.moments import dutch_day
 
@@ -92,7 +93,9 @@ class CloseForm(forms.Form):
         self.fields["other"].label = _("Staat de zaak er niet bij? Zaaknummer van de zaak die verdergaat")
 
     def clean_other(self) -> str:
-        """The number that was typed, or else what was chosen."""
+        """The number that was typed, or else what was chosen; empty for what is no double."""
+        if self.cleaned_data.get("result") != DOUBLE:
+            return ""
         chosen, typed = self.cleaned_data.get("double_of", ""), self.cleaned_data["other"].strip()
         number = case_number(typed) if typed else ""
         if chosen and number and number != chosen:

@@ -46,7 +46,7 @@ def identify(request: HttpRequest, number: str) -> HttpResponse:
         return redirect("desk:melding", number)
     searched = "zoek" in request.POST and not {"maak", "new", "persoon"} & request.POST.keys()
     typed = request.POST.get("zoek", "").strip()[:200] if searched else ""
-    looked_for = cases.search(typed, reader=request.reader) if typed else None
+    looked_for = _looked_for(request, typed) if searched else None
     candidates = process.candidates(found, reader=request.reader)
     homes = [each.found for each in candidates] + list(looked_for.found if looked_for else ())
     form = _form(request, found, homes, searched=searched)
@@ -73,6 +73,14 @@ def identify(request: HttpRequest, number: str) -> HttpResponse:
     }  # fmt: skip
     wrong = (looked_for is not None and looked_for.refusal) if searched else request.method == "POST"
     return render(request, "intake/identify.html", context, status=422 if wrong else 200)
+
+
+def _looked_for(request: HttpRequest, typed: str) -> people.SearchResult:
+    """Enter in any field of the page searches, so with nothing to search for it is said how one goes on."""
+    if typed:
+        return cases.search(typed, reader=request.reader)
+    sentence = now_("Vul hier in wie u zoekt. Een nieuwe persoon maakt u met de knop onderaan.")
+    return people.SearchResult("nothing", refusal=sentence)
 
 
 def _known_already(request: HttpRequest, form: NewPersonForm) -> tuple[people.Found, ...]:

@@ -100,7 +100,7 @@ def discard_melding(request: HttpRequest) -> HttpResponse:
 def _keep(request: HttpRequest) -> HttpResponse:
     page = unfinished.page_of(request)
     try:
-        unfinished.keep(request, at=timezone.now())
+        page = unfinished.keep(request, at=timezone.now())
     except Refusal as refusal:
         messages.error(request, said(refusal))
     else:

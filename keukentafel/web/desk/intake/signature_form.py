@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from keukentafel.domain.intake import actions as intakes
 from keukentafel.domain.intake import queries as intake
 from keukentafel.kernel.dates import plain_date
-from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.moments import dutch_day, dutch_time
 from keukentafel.web.desk.forms import DutchDate
 
 
@@ -67,14 +67,7 @@ class SignatureForm(forms.Form):
         if len(fixed) < 2:
             del self.fields["verslag"]
         else:
-            self.fields["verslag"].choices = [
-                (
-                    each,
-                    _("Vastgesteld op %(day)s om %(time)s uur")
-                    % {"day": plain_date(dutch_day(at)), "time": f"{at:%H.%M}"},
-                )
-                for each, at in fixed
-            ]
+            self.fields["verslag"].choices = [(each, _moment(at)) for each, at in fixed]
         self.fields["law"].choices = laws
         if len(laws) < 2:
             del self.fields["law"]
@@ -102,5 +95,5 @@ class SignatureForm(forms.Form):
 def _moment(at: datetime) -> str:
     return _("Vastgesteld op %(day)s om %(time)s uur") % {
         "day": plain_date(dutch_day(at)),
-        "time": f"{at:%H.%M}",
+        "time": f"{dutch_time(at):%H.%M}",
     }

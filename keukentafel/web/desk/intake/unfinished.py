@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import uuid4
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -54,7 +55,7 @@ def unfinished(reader: Reader, *, at: datetime) -> tuple[Unfinished, ...]:
     """What this reader kept, the newest first: nobody else has the keys. Who records no meldingen has none: nothing is asked."""
     if not reader.has_role(*REGISTRARS):
         return ()
-    lines = [_line(each, at) for each in _kept(reader, at).values()]
+    lines = [_line(page, each, at) for page, each in _by_page(reader, at).items()]
     return tuple(sorted(lines, key=lambda each: each.saved_at, reverse=True))
 
 
@@ -64,7 +65,7 @@ def page_of(request: HttpRequest) -> str:
 
 def one(reader: Reader, page: str, *, at: datetime) -> intake.Unsent | None:
     """What was typed on this page."""
-    return next((each for each in _kept(reader, at).values() if _page(each) == page), None)
+    return _by_page(reader, at).get(page)
 
 
 def keep(request: HttpRequest, *, at: datetime) -> str:
@@ -72,10 +73,10 @@ def keep(request: HttpRequest, *, at: datetime) -> str:
 
     raises  TooManyUnfinished, UnsentTooLong
     """
-    reader, page = request.reader, page_of(request)
+    reader, page = request.reader, page_of(request) or str(uuid4())
     kept = _kept(reader, at)
     free = [each for each in _keys(reader) if each not in kept]
-    place = next(iter([lock for lock, each in kept.items() if _page(each) == page] or free), None)
+    place = _places(reader, kept).get(page) or next(iter(free), None)
     if place is None:
         raise TooManyUnfinished(
             _("U hebt al %(count)s meldingen die niet af zijn. Maak er eerst een af, of gooi er een weg."),
@@ -87,9 +88,19 @@ def keep(request: HttpRequest, *, at: datetime) -> str:
 
 def drop(reader: Reader, page: str, *, at: datetime) -> None:
     """It was sent, or is thrown away. Nothing there: nothing happens."""
-    for place, each in _kept(reader, at).items():
-        if _page(each) == page:
-            intakes.drop_unsent(place)
+    if (place := _places(reader, _kept(reader, at)).get(page)) is not None:
+        intakes.drop_unsent(place)
+
+
+def _by_page(reader: Reader, at: datetime) -> dict[str, intake.Unsent]:
+    kept = _kept(reader, at)
+    return {page: kept[place] for page, place in _places(reader, kept).items()}
+
+
+def _places(reader: Reader, kept: Mapping[str, intake.Unsent]) -> dict[str, str]:
+    """Where the text of each page lies. What was kept before pages had keys is called after its place."""
+    named = {place: f"plaats-{nth}" for nth, place in enumerate(_keys(reader))}
+    return {_first(each.fields.get(PAGE, ())) or named[place]: place for place, each in kept.items()}
 
 
 def _kept(reader: Reader, at: datetime) -> dict[str, intake.Unsent]:
@@ -100,16 +111,10 @@ def _keys(reader: Reader) -> list[str]:
     return intakes.keys_of(reader, reader.municipalities[0])
 
 
-def _page(kept: intake.Unsent) -> str:
-    return _first(kept.fields.get(PAGE, ()))
-
-
-def _line(kept: intake.Unsent, at: datetime) -> Unfinished:
+def _line(page: str, kept: intake.Unsent, at: datetime) -> Unfinished:
     name = next((said for field in NAMED if (said := _first(kept.fields.get(field, ())))), "")
     days = (dutch_day(at) - dutch_day(kept.saved_at)).days
-    return Unfinished(
-        _page(kept), kept.saved_at, kept.ends_at, days, name, _first(kept.fields.get("text", ()))
-    )
+    return Unfinished(page, kept.saved_at, kept.ends_at, days, name, _first(kept.fields.get("text", ())))
 
 
 def _first(values: Iterable[str]) -> str:
