@@ -171,7 +171,7 @@ def applies(fatma: Villager, case: str, household: str, family: Family) -> str:
     number = re.search(r"A-\d{4}-\d{7}", page.locator("main").inner_text() + page.url)
     assert number
     page = fatma.goes_to(f"/werk/aanvragen/{number[0]}/voorstel/")
-    page.get_by_label("Voor welk doel?").select_option(label="Een schoon en veilig huis")
+    page.get_by_label("Voor welk doel of welke behoefte?").select_option(label="Een schoon en veilig huis")
     page.get_by_label("Welke voorziening?").select_option(label="Hulp bij het huishouden")
     page.locator("#criteria").get_by_label("voldoet", exact=True).check()
     page.get_by_label("Hoeveel?").fill("3")

@@ -109,6 +109,9 @@ def test_the_same_proposal_sent_twice_is_one(proposal: Proposal, goal: Goal, fat
         ({"ends_on": date(2026, 3, 15)}, decisions.PeriodTooLong),
         ({"ends_on": date(2031, 3, 16)}, decisions.PeriodTooLong),
         ({"goal": 0}, decisions.UnknownGoal),
+        ({"goal": None}, decisions.UnknownGoal),
+        ({"goal": None, "need": "geld"}, decisions.UnknownGoal),
+        ({"need": "huishouden"}, decisions.UnknownGoal),
         ({"product": "jeugdhulp-ambulant"}, FormNotOffered),
     ],
 )

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import translation
 
 from keukentafel.domain.guide.queries.products import facts_of
+from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.models import ConversationDone
 from keukentafel.domain.people.greeting import of_whom, salutation
 from keukentafel.domain.people.models import Person
@@ -215,13 +216,22 @@ def _given(proposal: Proposal, person: Person, law: str) -> dict[str, letters.Va
         "aanbieder": _who_gives(proposal),
         "begint_op": proposal.starts_on,
         "eindigt_op": proposal.ends_on,
-        "doelen": [proposal.goal.text],
+        "doelen": [_aim(proposal)],
     }
     if law == "wmo":
         values["bijdrage"] = _contribution(proposal, person)
     if proposal.form == "pgb":
         values["pgb_bedrag"] = budget_lines(proposal)
     return values
+
+
+def _aim(proposal: Proposal) -> str:
+    """What the help must reach: the goal, else what the resident wants in that part of life, else the name of it."""
+    if proposal.goal:
+        return proposal.goal.text
+    told = intake.needs_of(proposal.aanvraag.case_id, on=proposal.starts_on).get(proposal.need)
+    wishes = told.wishes.strip() if told else ""
+    return wishes or ", ".join(intake.topic_names([proposal.need], on=proposal.starts_on))
 
 
 def _instead(beschikking: Beschikking, proposal: Proposal) -> dict[str, letters.Value]:

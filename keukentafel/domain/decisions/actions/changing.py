@@ -228,7 +228,7 @@ def _proposal_after(intention: Intention, holds: Beschikking) -> tuple[Proposal 
         starts_on=intention.effective_on, ends_on=intention.ends_on,
     )  # fmt: skip
     made = Proposal(
-        municipality_id=holds.municipality_id, aanvraag=holds.aanvraag, goal=before.goal,
+        municipality_id=holds.municipality_id, aanvraag=holds.aanvraag, goal=before.goal, need=before.need,
         product=correcting.product_of(intention),
         outcome="granted", form=intention.form, provider=intention.provider, volume=intention.volume,
         starts_on=intention.effective_on, ends_on=intention.ends_on, reason=intention.reason, at=intention.at,

@@ -39,7 +39,7 @@ LONGEST_REASON = 4_000
 
 
 class UnknownGoal(Refusal):
-    """A provision serves an open goal of this household."""
+    """A provision serves an open goal of this household, or a need that the investigation found."""
 
 
 class ReasonMissing(Refusal):
@@ -54,7 +54,8 @@ class CheaperMissing(Refusal):
 def make_proposal(
     aanvraag: Aanvraag,
     *,
-    goal: int,
+    goal: int | None = None,
+    need: str = "",
     product: str,
     form: str,
     provider: int | None,
@@ -71,6 +72,7 @@ def make_proposal(
     """Propose a provision for an aanvraag, or to refuse what was asked; it replaces an earlier proposal.
 
     outcome  refused: a lower step of the ladder may be enough, and nobody needs to deliver
+    goal, need  one of both: an open goal of the plan, or the code of a life domain of which the investigation tells something
     volume   units for each turn of the product's frequency, e.g. an hour and a half a week
     ends_on  the last day
     considered  what else was looked at, and why it does not fit: kind of models.alternatives → why not. What the ladder says
@@ -88,7 +90,7 @@ def make_proposal(
         raise UnknownOutcome(_("Kies of u toekent of afwijst."))
     grants = outcome == "granted"
     climbed = _climbed(aanvraag, grants=grants, on=dutch_day(at))
-    _check_goal(aanvraag, goal)
+    _check_purpose(aanvraag, goal, need, on=dutch_day(at))
     check_period(aanvraag.municipality_id, starts_on, ends_on)
     if not reason.strip() or len(reason) > LONGEST_REASON:
         raise ReasonMissing(_("Schrijf in hooguit %(count)s tekens waarom dit past."), count=LONGEST_REASON)
@@ -111,8 +113,9 @@ def make_proposal(
     if grants:
         _check_cheaper(found, looked_at)
     values = {
-        "outcome": outcome, "goal_id": goal, "product": product, "form": form, "provider_id": provider, "volume": volume,
-        "starts_on": starts_on, "ends_on": ends_on, "reason": reason.strip(), "by_id": by.account, **kept_of(found),
+        "outcome": outcome, "goal_id": goal, "need": need, "product": product, "form": form, "provider_id": provider,
+        "volume": volume, "starts_on": starts_on, "ends_on": ends_on, "reason": reason.strip(), "by_id": by.account,
+        **kept_of(found),
     }  # fmt: skip
     last = aanvraag.proposals.order_by("-pk").first()
     if last is not None and _same(last, values, looked_at, judged):
@@ -147,11 +150,18 @@ def _climbed(aanvraag: Aanvraag, *, grants: bool, on: date) -> dict[str, str]:
     return {kind: answer.reason for kind, answer in answers.items()}
 
 
-def _check_goal(aanvraag: Aanvraag, goal: int) -> None:
+def _check_purpose(aanvraag: Aanvraag, goal: int | None, need: str, *, on: date) -> None:
     """raises UnknownGoal"""
     here = Goal.objects.filter(plan__household=aanvraag.case.household_id, closed__isnull=True)
-    if not here.filter(pk=goal).exists():
-        raise UnknownGoal(_("Kies een open doel uit het plan van dit huishouden."))
+    if goal is None:
+        known = need in intake.needs_of(aanvraag.case_id, on=on)
+    else:
+        known = not need and here.filter(pk=goal).exists()
+    if not known:
+        raise UnknownGoal(
+            _("Kies een open doel uit het plan van dit huishouden, of een behoefte uit het gesprek."),
+            field="goal",
+        )
 
 
 def _check_cheaper(found: Weighed, looked_at: Mapping[str, str]) -> None:

@@ -86,6 +86,7 @@ def advices() -> list[tuple[str, str]]:
 class Proposal(Walled):
     """What a professional proposes for an aanvraag: product, volume, period, cost. Replaced by a newer one.
 
+    It serves a goal of the plan, or a need that the investigation found and that no goal was made of.
     A proposal to refuse holds what was asked for; whoever decides cannot grant on it.
     """
 
@@ -98,7 +99,14 @@ class Proposal(Walled):
         db_comment="wat wordt voorgesteld",
     )
     aanvraag = models.ForeignKey(Aanvraag, models.PROTECT, related_name="proposals")
-    goal = models.ForeignKey("plans.Goal", models.PROTECT, related_name="proposals")
+    goal = models.ForeignKey("plans.Goal", models.PROTECT, null=True, related_name="proposals")
+    need = models.CharField(
+        max_length=40,
+        blank=True,
+        default="",
+        db_default="",
+        db_comment="leefgebied van de behoefte zonder doel",
+    )
     product = models.CharField(max_length=40, db_comment="code uit de productcatalogus")
     product_name = models.CharField(max_length=120, blank=True, default="", db_default="")
     product_group = models.CharField(max_length=40, blank=True, default="", db_default="")
@@ -132,4 +140,7 @@ class Proposal(Walled):
                 condition=Q(ends_on__gte=F("starts_on")), name="proposal_ends_after_start"
             ),
             models.CheckConstraint(condition=Q(volume__gt=0), name="proposal_has_volume"),
+            models.CheckConstraint(
+                condition=Q(goal__isnull=False) ^ ~Q(need=""), name="proposal_goal_or_need"
+            ),
         ]

@@ -44,7 +44,7 @@ from .intentions import (
     intention_row,
     intentions_of,
 )
-from .investigated import starting_reasons
+from .investigated import needs, starting_reasons
 from .laws import law_choices, law_name, laws_that_fit
 from .letters import LetterFile, leaflet_file, letter_file
 from .proposal import ProposalView, Sum, priced
@@ -98,6 +98,7 @@ __all__ = [
     "leaflet_file",
     "letter_file",
     "my_temporary",
+    "needs",
     "of_household",
     "offered",
     "open_cases",

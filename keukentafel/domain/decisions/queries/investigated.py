@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from keukentafel.domain.decisions.actions.decide import LONGEST
-from keukentafel.domain.intake.queries.clarifying import answers_of
+from keukentafel.domain.intake.queries.clarifying import answers_of, needs_of
 from keukentafel.domain.intake.told import Answer
+from keukentafel.domain.plans.queries.goals import domain_names
 from keukentafel.rules import product_criteria
 
 from .aanvraag import AanvraagPage
@@ -17,8 +19,8 @@ BESIDES = ("goedkoper", "anders")
 
 
 def starting_reasons(view: AanvraagPage) -> str:
-    """What was said about the life domain of the goal, the goal, what was looked at first, what must hold for the product, and
-    what who proposes wrote. Dutch, as the letter is. Of an aanvraag that the reader was let into; one statement.
+    """What was said about the life domain of the goal or need, the goal, what was looked at first, what must hold for the
+    product, and what who proposes wrote. Dutch, as the letter is. Of an aanvraag that the reader was let into; one statement.
 
     Of the other domains nothing: who reads the letter may not be who may read those.
 
@@ -43,6 +45,13 @@ def starting_reasons(view: AanvraagPage) -> str:
     return "\n\n".join(part for part in parts if part)[:LONGEST]
 
 
+def needs(view: AanvraagPage, *, on: date) -> list[tuple[str, str]]:
+    """Code and name of each life domain of which the investigation says what is needed: for what a proposal may be made
+    where the plan has no goal. Of an aanvraag that the reader was let into; one statement."""
+    told, names = needs_of(view.case, on=on), domain_names(on)
+    return [(code, names[code]) for code in told]
+
+
 def _said(answers: Iterable[Answer]) -> list[str]:
     found = [(each.text.strip(), each.wishes.strip()) for each in answers]
     needs = " ".join(text for text, _wishes in found if text)
@@ -58,6 +67,9 @@ def _said(answers: Iterable[Answer]) -> list[str]:
 
 
 def _goal(proposal: ProposalView) -> list[str]:
+    """Nothing where it serves a need: what was said about that stands before it."""
+    if proposal.goal is None:
+        return []
     return [f"Uw doel is: {_closed(proposal.goal_text)} Dat is gelukt als: {_closed(proposal.goal_met_when)}"]
 
 

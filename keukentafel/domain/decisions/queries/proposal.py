@@ -21,6 +21,7 @@ from keukentafel.domain.decisions.models import (
 from keukentafel.domain.decisions.weighing import Budget
 from keukentafel.domain.guide.queries.products import end_of, last_day_of
 from keukentafel.domain.plans.along import along
+from keukentafel.domain.plans.queries.goals import domain_names
 from keukentafel.rules import cost
 from keukentafel.rules.product_criteria import Judged
 from keukentafel.rules.products import start_facts
@@ -29,14 +30,16 @@ from keukentafel.rules.stacking import Granted
 
 @dataclass(frozen=True, slots=True)
 class ProposalView:
-    """total_cents None: a proposal from before totals. years: calendar year and eurocents. considered: what else was looked
+    """goal None: it serves a need of the life domain `need`, and goal_text is the name of that.
+    total_cents None: a proposal from before totals. years: calendar year and eurocents. considered: what else was looked
     at and why it does not fit. criteria: what must hold for the product; empty also for a proposal from before they were asked.
     budgets: what is left of the year, empty where there is none, and where nothing would be given.
     product_until: the last day of the product, None while no end is known."""
 
     id: int
     outcome: str
-    goal: int
+    goal: int | None
+    need: str
     goal_text: str
     goal_met_when: str
     goal_domain: str
@@ -116,9 +119,10 @@ def proposal_view(row: Any) -> ProposalView:
         id=row.pk,
         outcome=row.outcome,
         goal=row.goal_id,
-        goal_text=row.goal.text,
-        goal_met_when=row.goal.met_when,
-        goal_domain=row.goal.domain,
+        need=row.need,
+        goal_text=row.goal.text if row.goal else domain_names(row.starts_on).get(row.need, row.need),
+        goal_met_when=row.goal.met_when if row.goal else "",
+        goal_domain=row.goal.domain if row.goal else row.need,
         product=row.product,
         product_name=products.name(row),
         product_until=last_day_of(row.municipality_id, row.product, row.its_product_end),

@@ -27,7 +27,7 @@ from .around_melding import (
     unsent_of,
 )
 from .below_norm import BelowNorm, domains_below_norm
-from .clarifying import ClarificationPage, LookedAt, chosen_of, clarification, lacking, offers_of
+from .clarifying import ClarificationPage, LookedAt, chosen_of, clarification, lacking, needs_of, offers_of
 from .conversations import Talk, conversation, ladder_answers, talked
 from .measuring import (
     CriteriaLine,
@@ -121,6 +121,7 @@ __all__ = [
     "melding",
     "melding_file",
     "melding_row",
+    "needs_of",
     "objections",
     "of_case",
     "offers_of",

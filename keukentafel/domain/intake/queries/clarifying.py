@@ -13,7 +13,7 @@ from keukentafel.domain.intake.told import Answer, Chosen, Rung, Understood
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import ladder as rungs
 
-from .tables import ladder, subjects
+from .tables import ladder, subjects, topics
 
 OWN_PEOPLE = ("eigen-kracht", "netwerk")
 """Steps of ladder.toml on which nobody is paid."""
@@ -99,6 +99,13 @@ def answers_of(case: int) -> dict[str, Answer]:
         row.domain: Answer(row.text, row.not_applicable, row.wishes, row.goes_well, tuple(row.asked))
         for row in DomainNote.objects.filter(case=case)
     }
+
+
+def needs_of(case: int, *, on: date) -> dict[str, Answer]:
+    """What is needed or wanted, by life domain, in the order of their table; of a case that the reader was let into."""
+    said = answers_of(case)
+    told = {topic.code: said.get(topic.code, Answer()) for topic in topics(on)}
+    return {code: answer for code, answer in told.items() if answer.text.strip() or answer.wishes.strip()}
 
 
 def rungs_of(case: int) -> dict[str, Rung]:

@@ -18,6 +18,27 @@ from keukentafel.web.number_fields import Volume, check_units
 LONG = {"rows": 4}
 
 
+NEED = "behoefte:"
+"""What a choice begins with that is a need, and no goal."""
+
+
+def purposes(goals: Sequence[tuple[int, str]], needs: Sequence[tuple[str, str]]) -> list[Any]:
+    """What a proposal may be for, in groups."""
+    found = [
+        (_("Doelen van het plan"), list(goals)),
+        (_("Behoeften uit het gesprek"), [(f"{NEED}{code}", name) for code, name in needs]),
+    ]
+    several = [each for each in found if each[1]]
+    return [("", _("Kies een doel of een behoefte")), *several] if several else []
+
+
+def purpose(chosen: str) -> dict[str, Any]:
+    """The goal or the need that was chosen, as the deed asks it."""
+    if chosen.startswith(NEED):
+        return {"goal": None, "need": chosen.removeprefix(NEED)}
+    return {"goal": int(chosen), "need": ""}
+
+
 class ProposalForm(forms.Form):
     outcome = forms.ChoiceField(
         label=gettext_lazy("Wat stelt u voor?"),
@@ -27,10 +48,9 @@ class ProposalForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Bij afwijzen vult u in wat de inwoner vroeg, en waarom dat niet nodig is."),
     )
-    goal = forms.TypedChoiceField(
-        label=gettext_lazy("Voor welk doel?"),
-        coerce=int,
-        error_messages={"required": gettext_lazy("Kies een doel.")},
+    goal = forms.ChoiceField(
+        label=gettext_lazy("Voor welk doel of welke behoefte?"),
+        error_messages={"required": gettext_lazy("Kies een doel of een behoefte.")},
     )
     product = forms.ChoiceField(
         label=gettext_lazy("Welke voorziening?"),
@@ -88,6 +108,7 @@ class ProposalForm(forms.Form):
         self,
         *args: Any,
         goals: Sequence[tuple[int, str]],
+        needs: Sequence[tuple[str, str]],
         products: Sequence[decisions.ProductChoice],
         providers: Sequence[tuple[int, str]],
         criteria: Sequence[Criterion] = (),
@@ -96,7 +117,7 @@ class ProposalForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.criteria, self.units = criteria, {each.code: each.unit for each in products}
         criteria_fields.add(self, criteria)
-        self.fields["goal"].choices = list(goals)
+        self.fields["goal"].choices = purposes(goals, needs)
         self.fields["product"].choices = [
             ("", _("Kies een voorziening")),
             *((each.code, each.label) for each in products),
@@ -128,7 +149,7 @@ class ProposalForm(forms.Form):
     @property
     def wanted(self) -> dict[str, Any]:
         """What the deed asks for."""
-        values = criteria_fields.others(self.cleaned_data)
+        values = criteria_fields.others(self.cleaned_data) | purpose(self.cleaned_data["goal"])
         considered = {"goedkoper": values.pop("cheaper"), "anders": values.pop("other")}
         answers = criteria_fields.answers(self.cleaned_data, self.criteria)
         return values | {"considered": considered, "criteria": answers}

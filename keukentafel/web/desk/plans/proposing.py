@@ -40,6 +40,7 @@ def propose(request: HttpRequest, number: str) -> HttpResponse:
         request.POST or None,
         initial=start,
         goals=plans.open_goals(view.household, reader=request.reader),
+        needs=queries.needs(view, on=request.reader.today),
         products=products,
         providers=offered.providers,
         criteria=_criteria(view, request.POST or start, request.reader.today),
@@ -109,8 +110,9 @@ def _before(view: queries.AanvraagPage, request: HttpRequest) -> dict[str, Any]:
         days
         | {
             name: getattr(last, name)
-            for name in ("outcome", "goal", "product", "form", "provider", "volume", "reason")
+            for name in ("outcome", "product", "form", "provider", "volume", "reason")
         }
+        | {"goal": last.goal or f"{forms.NEED}{last.need}"}
         | {"cheaper": last.said.get("goedkoper", ""), "other": last.said.get("anders", "")}
         | criteria_fields.before(last.criteria)
     )
