@@ -67,6 +67,18 @@ def annie(village: Village, de_wit: Reader) -> Reader:
     return replace(de_wit, account=0, person=village.person("Annie").pk)
 
 
+def test_nobody_at_home_hears_how_many_goals_such_a_case_has(
+    village: Village, case: Case, number: int, fatma: Reader, de_wit: Reader, now: datetime
+) -> None:
+    before = plan_now(number, reader=de_wit).of_others
+    goal(number, case, fatma, now)
+    goal(number, case, fatma, now, people=[village.person("Annie").pk])
+    frozen = freeze_version(number, reason="Afgesproken", by=fatma, at=now)
+    assert plan_now(number, reader=de_wit).of_others == before
+    assert version(frozen.pk, reader=de_wit).of_others == before
+    assert my_file.my_file(reader=de_wit).goals_of_others == before
+
+
 def test_of_a_new_version_nobody_at_home_gets_a_mail(
     case: Case, number: int, fatma: Reader, de_wit: Reader, now: datetime
 ) -> None:

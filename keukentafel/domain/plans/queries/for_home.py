@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from keukentafel.domain.plans.contents import Frozen
-from keukentafel.domain.plans.models import PicturePart, Plan
+from keukentafel.domain.intake.queries.about_safety import about_safety
+from keukentafel.domain.plans.contents import OPEN, POSTPONED, Frozen
+from keukentafel.domain.plans.models import Goal, PicturePart, Plan
 from keukentafel.domain.walls.reader import Reader
 
-from .safe_at_home import Untold, untold_from
+from .safe_at_home import Untold, of_a_case_kept_from, untold_from
 
 
 def untold_to(plan: Plan, reader: Reader, *, at_home: bool = False) -> Untold | None:
@@ -43,6 +44,19 @@ def closed_views(plan: Plan) -> frozenset[int]:
 
 def closed_to(plan: Plan, reader: Reader) -> frozenset[int]:
     return frozenset() if reader.kind == "professional" else closed_views(plan)
+
+
+def of_others(kept: Frozen, mine: Frozen, reader: Reader) -> int:
+    """How many open goals are of housemates; one statement where there are. Told to a resident only: what the gate between the
+    laws hides is not told to who works on the file, nor to a housemate what was made in a case about safety."""
+    if reader.kind != "resident":
+        return 0
+    read = {each["id"] for each in mine["goals"]}
+    rest = {each["id"] for each in kept["goals"] if each["state"] in (OPEN, POSTPONED)} - read
+    if not rest:
+        return 0
+    hidden = of_a_case_kept_from(reader.person or 0, about_safety(reader.municipalities))
+    return len(rest) - Goal.objects.filter(hidden, pk__in=rest).count()
 
 
 def _without_director(kept: Frozen) -> Frozen:

@@ -77,7 +77,12 @@ def kept_from(person: int | None, safety: Q, goal: str = "") -> Q:
     goal    the path from the row to its goal
     """
     to = f"{goal}__" if goal else ""
+    return Q(**{f"{to}person__isnull": True}) & of_a_case_kept_from(person, safety, goal)
+
+
+def of_a_case_kept_from(person: int | None, safety: Q, goal: str = "") -> Q:
+    """Those, and the goals of somebody alone that were made in such a case: a housemate does not even hear how many."""
     unsafe = Case.objects.filter(safety)
     if person is not None:
         unsafe = unsafe.exclude(pk__in=Case.objects.filter(theirs_to_read(person, safety)).values("pk"))
-    return Q(**{f"{to}person__isnull": True, f"{to}case__in": unsafe.values("pk")})
+    return Q(**{f"{goal}__case__in" if goal else "case__in": unsafe.values("pk")})

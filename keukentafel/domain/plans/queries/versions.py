@@ -16,8 +16,6 @@ from keukentafel.domain.people.models import Household, Membership
 from keukentafel.domain.plans import differences
 from keukentafel.domain.plans.along import along
 from keukentafel.domain.plans.contents import (
-    OPEN,
-    POSTPONED,
     Contents,
     Frozen,
     as_it_stands,
@@ -31,7 +29,7 @@ from keukentafel.domain.plans.models import Goal, Plan, PlanVersion, VersionAgre
 from keukentafel.domain.walls.reader import Reader
 
 from .family_words import in_words_of_the_family, printed_words
-from .for_home import both_for_home, closed_to, closed_views, for_home, untold_to
+from .for_home import both_for_home, closed_to, closed_views, for_home, of_others, untold_to
 from .goals import domain_names
 from .reach import reached
 from .safe_at_home import kept_from
@@ -123,7 +121,7 @@ def now_of(plan: Plan, *, reader: Reader) -> Now:
     mine = _views_for(mine, reader, frozenset())
     return Now(
         home.pk, home.name, home.municipality_id, plan.pk, in_words_of_the_family(read(mine), home.pk, reader=reader),
-        access.rights_on(home, reader=reader), _of_others(kept, mine, reader),
+        access.rights_on(home, reader=reader), of_others(kept, mine, reader),
     )  # fmt: skip
 
 
@@ -161,7 +159,7 @@ def version(key: int, *, reader: Reader) -> VersionView:
         contents=in_words_of_the_family(read(kept), home.pk, until=found.at, reader=reader),
         voices=voices(found, on=reader.today),
         rights=access.rights_on(home, reader=reader),
-        of_others=_of_others(found.frozen, kept, reader),
+        of_others=of_others(found.frozen, kept, reader),
     )
 
 
@@ -261,16 +259,6 @@ def households_with_plan(*, reader: Reader) -> list[Household]:
         household__plan__isnull=False,
     )  # fmt: skip
     return [row.household for row in rows.select_related("household").order_by("-main", "pk")]
-
-
-def _of_others(kept: Frozen, mine: Frozen, reader: Reader) -> int:
-    """Open ones. Told to a resident only: what the gate between the laws hides is not told to who works on the file."""
-    if reader.kind != "resident":
-        return 0
-    everything, theirs = (
-        sum(each["state"] in (OPEN, POSTPONED) for each in these["goals"]) for these in (kept, mine)
-    )
-    return everything - theirs
 
 
 def _rows(household: int, reader: Reader) -> QuerySet[Any]:

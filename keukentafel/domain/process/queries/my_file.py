@@ -30,7 +30,7 @@ from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.plans.along import along, moment
 from keukentafel.domain.plans.models import Goal, GoalFor
 from keukentafel.domain.plans.queries.goals import GoalView, views
-from keukentafel.domain.plans.queries.safe_at_home import kept_from
+from keukentafel.domain.plans.queries.safe_at_home import kept_from, of_a_case_kept_from
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules.speaking import MONEY_DOMAINS
@@ -118,8 +118,10 @@ def goals_of(reader: Reader, spoken: Spoken | None) -> list[Goal]:
     """Of who one speaks for: their own goals, and those of the house that both belong to."""
     rows = Goal.objects.filter(closed__isnull=True)
     if spoken is None:
-        kept = kept_from(reader.person or 0, about_safety(reader.municipalities))
-        rows = rows.filter(~kept, plan__household__in=access.households(reader))
+        several = GoalFor.objects.filter(person=reader.person).values("goal")
+        own = Q(person=reader.person) | Q(pk__in=several)
+        kept = of_a_case_kept_from(reader.person or 0, about_safety(reader.municipalities))
+        rows = rows.filter(own | ~kept, plan__household__in=access.households(reader))
     else:
         shared = Q(person__isnull=True, plan__household__in=spoken.homes)
         shared &= ~kept_from(None, about_safety([spoken.municipality]))
