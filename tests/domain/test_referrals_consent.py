@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Closure, Task
 from keukentafel.domain.decisions import agreeing
 from keukentafel.domain.decisions.actions import referrals as actions
@@ -182,3 +183,20 @@ def test_who_hears_by_law_is_asked_for_no_consent(village: Village, home: int, f
     assert agreeing.givers([nobody.get().pk], on=TODAY) == ()
     with pytest.raises(GiverRefused):
         process.record_referral(home, wanted(village), by=fatma, at=MONDAY)
+
+
+@pytest.mark.function("D9")
+def test_what_a_colleague_put_out_stays_when_it_is_heard_how_it_goes(
+    referral: Referral, fatma: Reader
+) -> None:
+    cases.issue_task(
+        kind="actie", title="Bel de school", municipality=referral.municipality_id, team=fatma.teams[0], due_on=TODAY,
+        case=referral.case, by=fatma, at=MONDAY,
+    )  # fmt: skip
+    older = Task.objects.filter(case=referral.case, reference__startswith="verwijzing:")
+    assert older.update(reference="") == 1, "one of before these tasks had a reference"
+    process.hear_of_referral(referral.number, kind="start", on=TODAY, by=fatma, at=MONDAY)
+    process.tell_referrer(referral.number, kind="start", way="telefoon", by=fatma, at=MONDAY)
+    waiting = Task.objects.filter(case=referral.case, open__isnull=False).order_by("pk")
+    goes_on = f"Verwijzing {referral.number}: kijk of de hulp is gestopt"
+    assert [each.title for each in waiting] == ["Bel de school", goes_on]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q, QuerySet
+
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import REFERRAL, Case, Closure, Scope, Task
 from keukentafel.domain.decisions.actions import referrals as rows
@@ -19,7 +21,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules.referring import RECORDED_WITHIN
 
-from .work import finish_open_tasks, holder_of
+from .work import holder_of
 
 WITHIN = timedelta(days=14)
 """After the first day that was expected: by then the team knows whether the help began. Our own choice."""
@@ -27,6 +29,8 @@ TOLD = timedelta(days=7)
 """Within which the referrer hears of it. Our own choice."""
 SUBJECT = "Verwijzing naar hulp"
 """Says of nobody who referred, nor to what: a parent of a child of 12 to 15 may read it."""
+ABOUT = "verwijzing:"
+"""Begins the reference of the tasks to hear and to tell how it goes."""
 STEPS = {"start": "levering", "stop": "evaluatie"}
 """What was heard → the step of the case that is done by it."""
 
@@ -149,7 +153,8 @@ def settle(referral: Referral, last: ReferralFeedback, by: Reader, at: datetime)
     case = referral.case
     if _is_closed(case):
         return
-    finish_open_tasks(case, "actie", result=f"Hulp {last.get_kind_display()}", by=by, at=at)
+    for task in _asked(referral):
+        cases.finish_task(task, result=f"Hulp {last.get_kind_display()}", by=by, at=at)
     if waits and rows.may_tell(referral):
         title = f"Verwijzing {referral.number}: vertel het de verwijzer"
         _ask(referral, case, title, dutch_day(at) + TOLD, by, at)
@@ -184,6 +189,13 @@ def _handled(sent: ReferralSent | None, result: str, by: Reader, at: datetime) -
 def _ask(referral: Referral, case: Case, title: str, due_on: date, by: Reader, at: datetime) -> None:
     due = max(due_on, dutch_day(at))
     cases.issue_task(
-        kind="actie", title=title, municipality=referral.municipality_id, team=holder_of(case).team_id, due_on=due,
-        case=case, by=by, at=at,
+        kind="actie", title=title, reference=f"{ABOUT}{referral.number}", municipality=referral.municipality_id,
+        team=holder_of(case).team_id, due_on=due, case=case, by=by, at=at,
     )  # fmt: skip
+
+
+def _asked(referral: Referral) -> QuerySet[Task]:
+    """What waits of `_ask`, and nothing that a colleague or a letter put out. Older ones have no reference, only their title."""
+    ours = Q(reference=f"{ABOUT}{referral.number}")
+    ours |= Q(reference="", title__startswith=f"Verwijzing {referral.number}: ")
+    return Task.objects.filter(ours, case=referral.case_id, kind="actie", open__isnull=False).order_by("pk")
