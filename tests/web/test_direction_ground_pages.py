@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from keukentafel.domain.guide import actions as guide
 from keukentafel.domain.plans import actions
-from keukentafel.domain.plans.models import DirectorGroundEnded
+from keukentafel.domain.plans.models import Director, DirectorGroundEnded
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.village import Village, VillageClient
 
@@ -62,5 +62,11 @@ def test_recorded_the_course_and_the_resident_read_why(home: int, client_of: Sig
     again = desk.post(page, form)
     assert again.status_code == 422 and "Niemand heeft nu de regie op grond van de wet." in again.text
     assert DirectorGroundEnded.objects.count() == 1
-    readers = client_of("de_wit").get(reverse("portal:plan-readers")).text
+    at_home, read = client_of("de_wit"), reverse("portal:plan-readers")
+    untold = at_home.get(read).text
+    assert "Veilig Thuis Test" not in untold and "De grond verviel op" not in untold
+    director = Director.objects.get(ground="veilig-thuis")
+    told = {"what": f"regie-{director.pk}", "on": typed()}
+    assert "Thuis verteld op" in desk.post(reverse("desk:told-home", args=[home]), told, follow=True).text
+    readers = at_home.get(read).text
     assert "De grond verviel op" in readers and "Het is veilig." in readers

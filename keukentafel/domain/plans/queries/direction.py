@@ -93,8 +93,10 @@ class ScalingView:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How direction and level went. levels: code and name to choose from; level: where the household is. untold: what is new is
-    not told at home by itself."""
+    """How direction and level went. levels: code and name to choose from; level: where the household is.
+
+    untold  what is not told at home by itself; keeps_new: nor is what changes today
+    """
 
     household: int
     household_name: str
@@ -106,6 +108,7 @@ class Course:
     members: tuple[tuple[int, str], ...]
     rights: frozenset[str]
     untold: Untold | None = None
+    keeps_new: bool = False
 
     @property
     def director(self) -> DirectorView | None:
@@ -140,6 +143,7 @@ def course(household: int, *, reader: Reader) -> Course:
     plan = Plan.objects.filter(household=opened).first()
     scalings = scalings_of(plan) if plan else ()
     levels = rules.levels(on=reader.today)
+    untold = untold_from([opened.pk], municipalities=[opened.municipality_id]).get(opened.pk)
     members = opened.memberships.filter(access.current(reader.today)).select_related("person")
     return Course(
         opened.pk,
@@ -153,7 +157,8 @@ def course(household: int, *, reader: Reader) -> Course:
             (row.person_id, person_name(row.person).full) for row in members.order_by("person__born_on", "pk")
         ),
         access.rights_on(opened, reader=reader),
-        untold_from([opened.pk], municipalities=[opened.municipality_id]).get(opened.pk),
+        untold,
+        untold is not None and untold.covers(reader.today),
     )
 
 

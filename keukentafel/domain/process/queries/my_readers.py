@@ -198,11 +198,11 @@ def _home(
     today: date,
 ) -> HomePlan:
     told = tuple(each for each in directed if untold is None or not untold.keeps(each.from_on, each.name))
-    steps = tuple(each for each in scaled if untold is None or each.on < untold.since or each.told_on)
+    steps = tuple(each for each in scaled if untold is None or each.told_on or not untold.covers(each.on))
     first = rules.levels(on=today)[0].name
     hides = any(each.is_now for each in directed) and not any(each.is_now for each in told)
     if hides and untold is not None:  # nor that who directed before does no more
-        told = tuple(each for each in told if each.until_on is not None and each.until_on < untold.since)
+        told = tuple(each for each in told if each.until_on is not None and not untold.covers(each.until_on))
     return HomePlan(
         plan.household_id, plan.household.name, told, steps, steps[0].to_name if steps else gettext(first), hides
     )  # fmt: skip

@@ -177,11 +177,13 @@ def _directed_told(
     """Without who took over and how much help there is, where that is not told at home by itself."""
     if not any(line.kind.startswith(OF_DIRECTION) for line in lines):
         return lines
-    days = untold_from(homes, municipalities=reader.municipalities)
-    if not days:
-        return lines
-    first = min(each.since for each in days.values())
-    return [line for line in lines if not line.kind.startswith(OF_DIRECTION) or dutch_day(line.at) < first]
+    untold = untold_from(homes, municipalities=reader.municipalities).values()
+    return [
+        line
+        for line in lines
+        if not line.kind.startswith(OF_DIRECTION)
+        or not any(each.touches(dutch_day(line.at)) for each in untold)
+    ]
 
 
 def _deeds_told(lines: list[journal.DeedLine], held: HeldBack, reader: Reader) -> Iterator[journal.DeedLine]:

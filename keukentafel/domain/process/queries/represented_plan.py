@@ -157,7 +157,7 @@ def _scope(plan: Plan, spoken: Spoken, reader: Reader) -> SpokenScope:
 
 
 def _kept(scope: SpokenScope, step: ScalingView) -> bool:
-    return scope.untold is not None and step.on >= scope.untold.since and step.told_on is None
+    return scope.untold is not None and scope.untold.covers(step.on) and step.told_on is None
 
 
 def _told(kept: Frozen, scope: SpokenScope, spoken: Spoken, *, until: datetime | None = None) -> Contents:

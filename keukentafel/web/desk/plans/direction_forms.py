@@ -204,6 +204,13 @@ class OutsideDirectorForm(ConsentForm):
         organisation = self.fields["organisation"]
         assert isinstance(organisation, OrganisationField)
         organisation.fill(reader)
+        self.fields["reason"].help_text = _(
+            "Het huishouden leest dit ook. Is het op grond van de wet, dan pas als u opschrijft dat het thuis is verteld."
+        )
+
+    @property
+    def by_law(self) -> bool:
+        return self["ground"].value() not in (None, "", actions.VOLUNTARY)
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or self.cleaned_data

@@ -29,7 +29,7 @@ def scale(request: HttpRequest, number: int) -> HttpResponse:
         form,
         lambda: actions.scale(number, by=request.reader, at=timezone.now(), **form.wanted),
         _("De stap staat bij het plan. Het huishouden ziet dit ook.")
-        if course.untold is None
+        if not course.keeps_new
         else kept_in(course),
     ):
         return redirect("desk:direction-course", number)

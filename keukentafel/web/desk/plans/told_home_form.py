@@ -60,16 +60,23 @@ class ToldHomeForm(forms.Form):
 
 
 def says_who_reads(form: forms.Form, course: queries.Course) -> None:
-    """With a case about safety the household does not read the reason by itself."""
-    if course.untold is not None and "reason" in form.fields:
-        form.fields["reason"].help_text = _(
+    """With a case about safety, or where somebody directs by law, the household does not read the reason by itself."""
+    if not course.keeps_new or course.untold is None or "reason" not in form.fields:
+        return
+    form.fields["reason"].help_text = (
+        _(
             "Het huishouden leest dit pas als u opschrijft dat het thuis is verteld, of als de zaak over veiligheid is "
             "afgesloten."
         )
+        if course.untold.in_a_case and not course.untold.by_law
+        else _("Het huishouden leest dit pas als u opschrijft dat het thuis is verteld.")
+    )
 
 
-def kept_in(course: queries.Course) -> str:
+def kept_in(course: queries.Course, *, by_law: bool = False) -> str:
     """After it was written down: whether the household sees it."""
-    if course.untold is not None:
+    if by_law:
+        return _("Vastgelegd. Het huishouden ziet dit pas als u opschrijft dat het thuis is verteld.")
+    if course.keeps_new:
         return _("Vastgelegd. Het huishouden ziet dit nog niet: het gaat over veiligheid.")
     return _("Vastgelegd. Het huishouden ziet dit ook.")
