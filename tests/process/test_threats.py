@@ -139,6 +139,16 @@ def test_the_law_of_debts_comes_with_who_gets_it_too(village: Village, fatma: Re
     assert Scope.objects.get(case=melding.case, sort="wet").code == "wgs"
 
 
+def test_the_law_of_debts_comes_when_the_case_is_handed_over_at_the_desk(
+    village: Village, client_of: Callable[[str], VillageClient], fatma: Reader, sandra: Reader
+) -> None:
+    case = about_annie(village, fatma, threats=("ontruiming",)).case
+    Scope.objects.filter(case=case).delete()
+    page, to = f"/werk/zaken/{case.number}/overdragen/", f"{fatma.teams[0]}:{sandra.account}"
+    assert client_of("fatma").post(page, {"to": to, "reason": "Vakantie."}).status_code == 302
+    assert Scope.objects.get(case=case, sort="wet").code == "wgs"
+
+
 def test_the_contact_centre_ticks_it_and_tells_the_caller_the_day(
     village: Village, client_of: Callable[[str], VillageClient]
 ) -> None:

@@ -23,6 +23,7 @@ from keukentafel.domain.intake.queries import doubles
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process import actions as process
 from keukentafel.domain.process.actions.closing import DOUBLE
+from keukentafel.domain.process.actions.work import hand_over as hand_over_case
 from keukentafel.domain.process.queries import aftercare, distribution, left_open, steps
 from keukentafel.domain.process.queries.about_safety import meldcode_of
 from keukentafel.domain.process.queries.happened import happened
@@ -98,7 +99,7 @@ def hand_over(request: HttpRequest, number: str) -> HttpResponse:
 
     def deed(row: Any, values: dict[str, Any], **who: Any) -> None:
         team, account = form.target
-        holder = actions.hand_over(row, team=team, account=account, reason=values["reason"], **who)
+        holder = hand_over_case(row, team=team, account=account, reason=values["reason"], **who)
         if account is not None and holder.account_id != account:
             messages.warning(
                 request, _("Deze collega is afwezig. De zaak ging naar de vervanger of het team.")

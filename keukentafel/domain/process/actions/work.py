@@ -92,8 +92,17 @@ def pass_on(
     """
     if not Team.objects.filter(pk=team, municipality=melding.municipality_id).exists():
         raise OtherTeam(_("Kies een team van deze gemeente."))
-    holder = cases.hand_over(melding.case, team=team, account=account, reason=reason, by=by, at=at)
-    if holder.account_id is not None:
+    return hand_over(melding.case, team=team, account=account, reason=reason, by=by, at=at)
+
+
+@deed
+def hand_over(
+    case: Case, *, team: int, account: int | None = None, reason: str = "", by: Reader, at: datetime
+) -> Holder:
+    """Hand a case over as cases.hand_over does, which says what it raises; a melding comes with its law."""
+    holder = cases.hand_over(case, team=team, account=account, reason=reason, by=by, at=at)
+    melding = Melding.objects.select_related("case").filter(case=case).first()
+    if melding is not None and holder.account_id is not None:
         _comes_with_its_law(melding, by=by, at=at)
     return holder
 
