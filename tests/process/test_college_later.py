@@ -183,10 +183,15 @@ def test_on_an_objection_it_cannot_have_decided_before_the_hearing_or_the_advice
     planned = hearings.plan_hearing(
         made, starts_at=held, place="Het gemeentehuis", sooner=True, by=fatma, at=LATER
     )
-    hearings.report_hearing(
-        planned, present="Jan", heard_by="Fatma", text="Jan vertelde.", by=fatma, at=held + timedelta(hours=2)
-    )
     rows.choose_course(made, committee=True, name="De commissie", by=fatma, at=held)
+    hearings.report_hearing(
+        planned,
+        present="Jan",
+        heard_by="De commissie",
+        text="Jan vertelde.",
+        by=fatma,
+        at=held + timedelta(hours=2),
+    )
     rows.advise(made, outcome="ongegrond", text="Ongegrond.", given_on=later.date(), by=fatma, at=later)
     for early in (LATER, held, later - timedelta(days=1)):
         with pytest.raises(decisions.NotOfTheCollege, match="24 maart 2026"):
