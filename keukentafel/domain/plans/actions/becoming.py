@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.plans.models import Action, ActionAnswer, ActionAsked, ActionRewritten
 from keukentafel.domain.walls.deeds import deed
@@ -67,7 +65,7 @@ def _write(
         setattr(action, field, value)
     action.revision += 1
     action.save(update_fields=[*who, "revision"])
-    end_reminders(action, result=_("Iemand anders gaat dit doen."), by=by, at=at)
+    end_reminders(action, result="Iemand anders gaat dit doen.", by=by, at=at)
 
 
 def _party(asked: ActionAsked, action: Action) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import OpenTask, Task
@@ -27,7 +26,7 @@ def tell_director(said: VersionAgreement, *, by: Reader, at: datetime) -> None:
     about = f"{reference_of(VERSION, said.version)}:{said.person_id}-{said.representation_id or 0}"
     waiting = _waiting(said.version).filter(reference=about)
     if said.agrees:
-        cases.finish_reminders(waiting, result=_("Nu wel akkoord."), by=by, at=at)
+        cases.finish_reminders(waiting, result="Nu wel akkoord.", by=by, at=at)
         return
     desk = desk_of(plan, on=dutch_day(at))
     if desk is not None and desk.account != by.account and not waiting.exists():
@@ -37,7 +36,7 @@ def tell_director(said: VersionAgreement, *, by: Reader, at: datetime) -> None:
 def over(version: PlanVersion, *, by: Reader, at: datetime) -> None:
     """Something was agreed since: what was said of this version waits no longer. Part of a deed."""
     rows = _waiting(version).filter(reference__startswith=f"{reference_of(VERSION, version)}:")
-    cases.finish_reminders(rows, result=_("Er is een nieuwe versie van het plan."), by=by, at=at)
+    cases.finish_reminders(rows, result="Er is een nieuwe versie van het plan.", by=by, at=at)
 
 
 def _waiting(version: PlanVersion) -> QuerySet[Task]:

@@ -111,7 +111,7 @@ def plan_evaluation(
     if waiting is not None:
         waiting.replaced_by = planned
         waiting.save(update_fields=["replaced_by"])
-        _off_the_desk(waiting, _("De evaluatie is op een andere dag."), by=by, at=at)
+        _off_the_desk(waiting, "De evaluatie is op een andere dag.", by=by, at=at)
     kind = "evaluation.moved" if reason else "evaluation.planned"
     journal.note(kind, about=planned, by=by, at=at, household=household, on=on.isoformat())
     return planned
@@ -157,7 +157,7 @@ def close_evaluation(
     if next_on is None and plan.goals.filter(closed__isnull=True).exists():
         raise NoNextDay(_("Spreek af wanneer u weer samen kijkt. Er staan nog doelen open."))
     if waiting is not None:
-        _off_the_desk(waiting, _("De evaluatie is gehouden."), by=by, at=at)
+        _off_the_desk(waiting, "De evaluatie is gehouden.", by=by, at=at)
     journal.note("evaluation.held", about=held, by=by, at=at, household=household, goals=len(concluded))
     if next_on is not None:
         plan_evaluation(household, on=next_on, by=by, at=at)

@@ -211,7 +211,7 @@ def adopt_family_plan(
         if not FamilyPlan.objects.filter(goals__goal=goal).exists():
             written.goal = goal
             written.save(update_fields=["goal"])
-    freeze_version(household, reason=_("Het familiegroepsplan is het plan geworden."), by=by, at=at)
+    freeze_version(household, reason="Het familiegroepsplan is het plan geworden.", by=by, at=at)
     return turn
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import OpenTask, Task
@@ -19,7 +18,7 @@ def off_the_desk(row: FamilyPlan, *, by: Reader, at: datetime) -> None:
     about = reference_of(FAMILY, row.plan)
     waiting = OpenTask.objects.filter(household=row.plan.household_id).values("task")
     rows = Task.objects.filter(Q(reference=about) | Q(reference__startswith=f"{about}:"), pk__in=waiting)
-    cases.finish_reminders(rows, result=_("Met het familiegroepsplan is een stap gezet."), by=by, at=at)
+    cases.finish_reminders(rows, result="Met het familiegroepsplan is een stap gezet.", by=by, at=at)
 
 
 def of_the_term(row: FamilyPlan) -> str:

@@ -112,13 +112,13 @@ def rewrite_action(
 def _asked_anew(action: Action, was: dict[str, Any], now: dict[str, Any], *, by: Reader, at: datetime) -> str:
     other = any(was[field] != now[field] for field in WHO)
     if other:
-        end_reminders(action, result=_("Iemand anders gaat dit doen."), by=by, at=at)
+        end_reminders(action, result="Iemand anders gaat dit doen.", by=by, at=at)
     asked = open_asking(action)
     if asked is None or not (other or was["text"] != now["text"]):
         return ""
     if not other:
         return AGAIN if ask_again(asked, by=by, at=at) is not None else NOBODY
-    end_asking(asked, reason=_("Iemand anders gaat dit doen."), by=by, at=at)
+    end_asking(asked, reason="Iemand anders gaat dit doen.", by=by, at=at)
     if action.doer == "member" and action.person_id is not None:
         ask_action(action.pk, person=action.person_id, by=by, at=at)
         return INSTEAD

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db.models import F
-from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, OpenTask, Task
@@ -61,7 +60,7 @@ def evaluation_to_who_directs(plan: Plan, *, by: Reader | None, at: datetime) ->
     if waiting is None or desk is None or (waiting.team_id, waiting.account_id) == (desk.team, desk.account):
         return False
     moved = cases.pass_task(
-        waiting.task, team=desk.team, account=desk.account, reason=_("De regie is veranderd."), by=by, at=at
+        waiting.task, team=desk.team, account=desk.account, reason="De regie is veranderd.", by=by, at=at
     )
     return (moved.team_id, moved.account_id) != (waiting.team_id, waiting.account_id)
 

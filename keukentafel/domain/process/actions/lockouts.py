@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Holder, OpenTask
@@ -24,7 +23,7 @@ def lock_out(
     raises  LockoutWithoutReason, AlreadyLockedOut, NotLockedOut, NotAColleague
     """
     row = people.lock_out(household, account=account, reason=reason, until_on=until_on, by=by, at=at)
-    words = _("Teruggelegd op de stapel van het team.")
+    words = "Teruggelegd op de stapel van het team."
     held = Holder.objects.filter(case__household=household, account=account, until_at__isnull=True)
     for holder in held.select_related("case").order_by("case_id"):
         cases.hand_over(holder.case, team=holder.team_id, account=None, reason=words, by=by, at=at)

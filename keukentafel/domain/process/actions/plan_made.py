@@ -6,8 +6,6 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.plans.actions import family_plan, versions
@@ -61,6 +59,6 @@ def adopt_family_plan(
 
 def _made(case: Case, *, by: Reader, at: datetime) -> None:
     cases.finish_step(case, STEP, by=by, at=at)
-    finish_open_tasks(case, "plan", result=_("Het plan is vastgelegd."), by=by, at=at)
+    finish_open_tasks(case, "plan", result="Het plan is vastgelegd.", by=by, at=at)
     account = holder_of(case).account_id or by.account
     put_out_next(case, process_of(case), after=STEP, account=account, by=by, at=at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils import translation
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import REFERRAL, Case, Closure, Scope, Task
@@ -153,8 +154,10 @@ def settle(referral: Referral, last: ReferralFeedback, by: Reader, at: datetime)
     case = referral.case
     if _is_closed(case):
         return
+    with translation.override("nl"):  # the file is Dutch, whatever language its reader chose
+        result = f"Hulp {last.get_kind_display()}"
     for task in _asked(referral):
-        cases.finish_task(task, result=f"Hulp {last.get_kind_display()}", by=by, at=at)
+        cases.finish_task(task, result=result, by=by, at=at)
     if waits and rows.may_tell(referral):
         title = f"Verwijzing {referral.number}: vertel het de verwijzer"
         _ask(referral, case, title, dutch_day(at) + TOLD, by, at)

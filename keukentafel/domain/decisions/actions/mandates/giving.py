@@ -89,7 +89,7 @@ def change_mandate(mandate: int, facts: MandateFacts, *, by: Reader, at: datetim
     today = dutch_day(at)
     check_days(facts.from_on, facts.until_on, today=today)
     check_end(facts.from_on, row.days.days.upper, today=today)
-    _end(row, until_on=facts.from_on, reason=_("Gewijzigd vanaf deze dag."), by=by, at=at)
+    _end(row, until_on=facts.from_on, reason="Gewijzigd vanaf deze dag.", by=by, at=at)
     made = _write(row.municipality_id, facts, by=by, at=at)
     _check_subs(made)
     journal.note(
@@ -112,7 +112,7 @@ def end_mandate(
     if not reason.strip():
         raise SourceMissing(_("Schrijf op waarom het mandaat eindigt."), rule="Awb, artikel 10:8 lid 2")
     check_end(until_on, row.days.days.upper, today=dutch_day(at))
-    because = _("Het mandaat %(code)s waar dit uit is doorgegeven, eindigt.") % {"code": row.code}
+    because = f"Het mandaat {row.code} waar dit uit is doorgegeven, eindigt."
     rows = Mandate.objects.filter(pk__in=_with_subs(row, until_on)).order_by("pk")
     ended = [
         _end(each, until_on=until_on, reason=reason.strip() if each.code == row.code else because, by=by, at=at)

@@ -90,7 +90,7 @@ def _compare(
         )
     elif until is not None and row.pk in ends and ends[row.pk] is None and until >= dutch_day(at):
         MandateEnded.objects.create(
-            municipality_id=row.municipality_id, mandate=row, until_on=until, reason=_("Eindigt in de starttabel."), at=at
+            municipality_id=row.municipality_id, mandate=row, until_on=until, reason="Eindigt in de starttabel.", at=at
         )  # fmt: skip
         ends[row.pk] = until
         loaded.ended += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
@@ -77,7 +78,9 @@ def take_back_appeal(appeal: Appeal, *, reason: str, by: Reader, at: datetime) -
     reach.locked(appeal.objection.case, by=by)
     if AppealEnded.objects.filter(appeal=appeal).exists():
         raise AlreadyDone(_("Deze uitspraak staat er al."))
-    what = f"{appeal.get_kind_display()}, {appeal.court}, {appeal.number}, {plain_date(appeal.filed_on)}"
+    with translation.override("nl"):  # the file is Dutch, whatever language its reader chose
+        kind = str(appeal.get_kind_display())
+    what = f"{kind}, {appeal.court}, {appeal.number}, {plain_date(appeal.filed_on)}"
     kept = undone(appeal.objection, "rechter", what, appeal.at, appeal.by_id, reason, by, at)
     appeal.delete()
     return kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions.models import (
@@ -107,7 +108,8 @@ def take_back_waiver(objection: Objection, *, reason: str, by: Reader, at: datet
     row = HearingWaived.objects.filter(objection=objection).first()
     if row is None:
         raise StepRefused(_("Er is niet van een hoorzitting afgezien."))
-    what = f"{row.get_ground_display()}: {row.reason}"
+    with translation.override("nl"):  # the file is Dutch, whatever language its reader chose
+        what = f"{row.get_ground_display()}: {row.reason}"
     kept = undone(objection, "hoorzitting", what, row.at, row.by_id, reason, by, at)
     row.delete()
     return kept

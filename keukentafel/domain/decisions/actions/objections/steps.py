@@ -75,7 +75,7 @@ def take_back_judgement(objection: Objection, *, reason: str, by: Reader, at: da
     row = LateJudged.objects.filter(objection=objection).first()
     if row is None:
         raise StepRefused(_("Er staat geen oordeel."))
-    said = _("goede reden") if row.excused else _("geen goede reden")
+    said = "goede reden" if row.excused else "geen goede reden"
     kept = undone(objection, "te-laat", f"{said}: {row.reason}", row.at, row.by_id, reason, by, at)
     row.delete()
     return kept
