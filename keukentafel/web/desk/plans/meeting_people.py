@@ -29,10 +29,11 @@ from .meetings import seen
 def invite(request: HttpRequest, meeting: int) -> HttpResponse:
     view = seen(request, meeting)
     reader = request.reader
+    goals = _goals(view, reader)
     form = forms.InviteForm(
         sent(request), meeting=view, members=queries.members(meeting, reader=reader),
-        colleagues=plans.colleagues(view.municipality, reader=reader), whose=queries.whose(meeting, reader=reader),
-        goals=_goals(view, reader),
+        colleagues=plans.colleagues(view.municipality, reader=reader), whose=_whose(view, goals, reader),
+        goals=goals,
     )  # fmt: skip
     if form.is_valid():
         values = form.cleaned_data
@@ -58,10 +59,10 @@ def invited_points(request: HttpRequest, meeting: int, participant: int) -> Http
     reader = request.reader
     with found():
         who = queries.participant(participant, meeting=view)
+    goals = _goals(view, reader) if who.sort != "lid" else ()
     form = forms.PointsForm(
         request.POST if request.method == "POST" else None, initial={"items": list(who.items)}, meeting=view,
-        whose=queries.whose(meeting, reader=reader),
-        goals=_goals(view, reader) if who.sort != "lid" else (),
+        whose=_whose(view, goals, reader), goals=goals,
     )  # fmt: skip
     if form.is_valid():
         items = form.cleaned_data["items"]
@@ -149,6 +150,10 @@ def _goals(view: queries.MeetingView, reader: Reader) -> Sequence[queries.GoalTo
         *queries.goals_to_show(view.id, reader=reader),
         *queries.points_to_show(view.id, reader=reader),
     ]
+
+
+def _whose(view: queries.MeetingView, goals: Sequence[queries.GoalToShow], reader: Reader) -> dict[int, str]:
+    return queries.whose_of(goals) if goals else queries.whose(view.id, reader=reader)
 
 
 def _named() -> str:

@@ -13,6 +13,7 @@ from .choices import (
     points_to_show,
     related_households,
     whose,
+    whose_of,
 )
 from .guests import ForResident, Outside, for_resident, meeting_of, meetings_of, outside, resident_meetings
 from .report import Report, cases_in, contents, report
@@ -35,4 +36,5 @@ __all__ = [
     "goal_to_show", "goals_of_item", "goals_to_show", "item", "meeting", "meeting_of", "meetings", "meetings_of", "members",
     "my_actions", "my_meetings", "outside", "participant", "points_to_show", "related_households", "report", "resident_meetings",
     "whose",
+    "whose_of",
 ]  # fmt: skip

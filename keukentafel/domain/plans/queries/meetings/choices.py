@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
@@ -57,13 +58,14 @@ def whose(meeting: int, *, reader: Reader) -> dict[int, str]:
 @dataclass(frozen=True, slots=True)
 class GoalToShow:
     """A goal on the agenda, or a point about the file itself. points: keys of the points about it; whose: of whom consent is
-    asked; key: how a form and a refusal call it."""
+    asked; theirs: it is about nobody else; key: how a form and a refusal call it."""
 
     id: int
     text: str
     points: tuple[int, ...]
     whose: tuple[Party, ...]
     is_goal: bool = True
+    theirs: bool = False
 
     @property
     def key(self) -> int | str:
@@ -89,9 +91,20 @@ def goals_to_show(meeting: int, *, reader: Reader) -> list[GoalToShow]:
         GoalToShow(
             key, goal.text, tuple(each.pk for each in items if each.goal_id == key),
             tuple(Party(who.pk, person_name(who).full) for who in people[key] or homes[home_of[key]]),
+            theirs=goal.person is not None,
         )
         for key, goal in goals.items()
     ]  # fmt: skip
+
+
+def whose_of(goals: Iterable[GoalToShow]) -> dict[int, str]:
+    """The same as `whose`, of what was asked already; no statement."""
+    return {
+        point: ", ".join(each.name for each in goal.whose)
+        for goal in goals
+        if goal.theirs
+        for point in goal.points
+    }
 
 
 def points_to_show(meeting: int, *, reader: Reader) -> list[GoalToShow]:
