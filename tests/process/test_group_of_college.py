@@ -100,9 +100,18 @@ def test_it_is_written_down_on_the_page(
     asked = desk.get(f"{page}?college=1").text
     assert "Op welke dag besloot het college?" in asked and "Zo wordt het als het college besluit" in asked
     act = reverse("desk:group-act", args=[group.pk])
-    empty = desk.post(act, {"college": "1", "college_on": "", "college_number": ""}, follow=True).text
-    assert "Vul het nummer van het collegebesluit in." in empty and not DecisionGroupStarted.objects.exists()
+    empty = desk.post(act, {"college": "1", "college_on": "3-3-2026", "college_number": ""})
+    assert (
+        "Vul het nummer van het collegebesluit in." in empty.text
+        and not DecisionGroupStarted.objects.exists()
+    )
+    later = desk.post(act, {"college": "1", "college_on": "30-3-2026", "college_number": "2026-0412"})
+    assert empty.status_code == later.status_code == 422
+    assert 'value="3-3-2026"' in empty.text and 'value="2026-0412"' in later.text, "nothing typed is lost"
     told = {"college": "1", "college_on": "3-3-2026", "college_number": "2026-0412"}
     assert "Het collegebesluit is vastgelegd." in desk.post(act, told, follow=True).text
     assert DecisionGroupStarted.objects.get().college_number == "2026-0412"
     assert f"{page}?college=1" not in client_of("fatma").get(page).text
+    assert "collegebesluit" in desk.post(act, told | {"college_number": ""}).text, (
+        "started: it is said, without the form"
+    )

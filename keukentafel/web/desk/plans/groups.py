@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -63,14 +64,18 @@ def new_group(request: HttpRequest) -> HttpResponse:
 def group(request: HttpRequest, group: int) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return _how_far(request, group)
+    return _shown(request, group, OfCollegeForm() if "college" in request.GET else None)
+
+
+def _shown(request: HttpRequest, group: int, form: OfCollegeForm | None) -> HttpResponse:
     with found():
-        page = queries.group(
-            group, page=_page(request), by_college="college" in request.GET, reader=request.reader
-        )
+        page = queries.group(group, page=_page(request), by_college=form is not None, reader=request.reader)
     for each in page.households:
         doors.look(request, looks.Looked(page.municipality, household=each.household), purpose=PURPOSE)
-    form = OfCollegeForm() if page.by_college else None
-    return render(request, "desk/plans/group.html", {"group": page, "form": form})
+    if form and form.errors and not page.by_college:
+        messages.error(request, " ".join(each for rows in form.errors.values() for each in rows))
+    context = {"group": page, "form": form if page.by_college else None}
+    return render(request, "desk/plans/group.html", context, status=422 if form and form.errors else 200)
 
 
 def _page(request: HttpRequest) -> int:
@@ -94,20 +99,10 @@ def group_act(request: HttpRequest, group: int) -> HttpResponse:
     with found():
         row = queries.group_row(group, reader=request.reader)
     by, at = request.reader, timezone.now()
+    if "college" in request.POST:
+        return _of_college(request, row)
     try:
-        if "college" in request.POST:
-            form = OfCollegeForm(request.POST)
-            if not form.is_valid():
-                messages.error(request, " ".join(said for rows in form.errors.values() for said in rows))
-                return redirect(f"{reverse('desk:group', args=[row.pk])}?college=1")
-            process.start(row, college=form.wanted["college"], by=by, at=at)
-            messages.success(
-                request,
-                _(
-                    "Het collegebesluit is vastgelegd. De besluiten en brieven worden nu een voor een gemaakt."
-                ),
-            )
-        elif "besluit" in request.POST:
+        if "besluit" in request.POST:
             process.start(row, by=by, at=at)
             messages.success(
                 request, _("U hebt besloten. De besluiten en brieven worden nu een voor een gemaakt.")
@@ -120,3 +115,15 @@ def group_act(request: HttpRequest, group: int) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return redirect("desk:group", row.pk)
+
+
+def _of_college(request: HttpRequest, row: Any) -> HttpResponse:
+    form = OfCollegeForm(request.POST)
+
+    def go() -> None:
+        process.start(row, college=form.wanted["college"], by=request.reader, at=timezone.now())
+
+    told = _("Het collegebesluit is vastgelegd. De besluiten en brieven worden nu een voor een gemaakt.")
+    if form.is_valid() and done(request, form, go, told):
+        return redirect("desk:group", row.pk)
+    return _shown(request, row.pk, form)
