@@ -293,11 +293,6 @@ def _stopped(row: Director) -> Stopped | None:
 def _consent(row: DirectorConsent) -> DirectionConsent:
     withdrawn = getattr(row, "withdrawn", None)
     return DirectionConsent(
-        row.person_id,
-        person_name(row.person).full,
-        str(row.get_given_by_display()),
-        str(row.get_way_display()),
-        row.given_on,
-        row.by.name,
-        dutch_day(withdrawn.at) if withdrawn else None,
-    )
+        row.person_id, person_name(row.person).full, str(row.get_given_by_display()), str(row.get_way_display()),
+        row.given_on, row.by.name, dutch_day(withdrawn.at) if withdrawn else None,
+    )  # fmt: skip
