@@ -21,6 +21,7 @@ from .direction_shapes import DirectionConsent, GroundEnd, Prolonged, Shortened,
 from .safe_at_home import Untold, untold_from
 
 VOLUNTARY = "vrijwillig"
+ALONG = ("account", "organisation", "contact", "recorded_by", "ground_end__by", "stopped__by", "ran_out")
 CONSENTS = Prefetch(
     "consents", DirectorConsent.objects.select_related("person", "by", "withdrawn").order_by("pk")
 )
@@ -141,7 +142,6 @@ def course(household: int, *, reader: Reader) -> Course:
     """Direction and scaling of a household whose plan this reader may open. raises NotYours"""
     opened = access.household(household, reader=reader)
     plan = Plan.objects.filter(household=opened).first()
-    scalings = scalings_of(plan) if plan else ()
     levels = rules.levels(on=reader.today)
     untold = untold_from([opened.pk], municipalities=[opened.municipality_id]).get(opened.pk)
     members = opened.memberships.filter(access.current(reader.today)).select_related("person")
@@ -150,7 +150,7 @@ def course(household: int, *, reader: Reader) -> Course:
         opened.name,
         opened.municipality_id,
         directors(plan, reader.today, whole=True) if plan else (),
-        scalings,
+        scalings_of(plan) if plan else (),
         levels,
         level_of(plan, levels),
         tuple(
@@ -174,9 +174,7 @@ def directors_of(
     plans: Iterable[int], on: date, *, whole: bool = False, consents: bool = False
 ) -> defaultdict[int, tuple[DirectorView, ...]]:
     """The same by plan, for several. consents: one statement more, without the prolongations of `whole`."""
-    rows = Director.objects.filter(plan__in=plans, from_on__lte=on).select_related(
-        "account", "organisation", "contact", "recorded_by", "ground_end__by", "stopped__by", "ran_out"
-    )
+    rows = Director.objects.filter(plan__in=plans, from_on__lte=on).select_related(*ALONG)
     if whole:
         rows = rows.prefetch_related("prolongations__by", "shortenings__by", CONSENTS)
     elif consents:
@@ -193,9 +191,7 @@ def by_consent_of(person: int, *, municipalities: Iterable[int], on: date) -> tu
     """What runs today by the consent of this person; two statements. Whether the reader may know is for the caller."""
     rows = (
         Director.objects.filter(access.current(on), consents__person=person, municipality__in=municipalities)
-        .select_related(
-            "account", "organisation", "contact", "recorded_by", "ground_end__by", "stopped__by", "ran_out"
-        )
+        .select_related(*ALONG)
         .prefetch_related(CONSENTS)
     )
     return tuple(_director(row, on, consents=True) for row in rows.distinct().order_by("pk"))
