@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -86,16 +86,17 @@ def test_the_figures_count_it_also_after_what_was_sent_is_destroyed(
     process.take_back_referral(sent.pk, reason=WHY, by=doctor, at=TUESDAY)
     team, period = village.team("Sociaal team Castricum").pk, Period(MONDAY.date(), FRIDAY.date())
 
-    def counted() -> tuple[int, list[str]]:
+    def counted() -> tuple[int, list[tuple[date, date]]]:
         found = steering.referral_figures(team, period, whole=True, reader=sandra)
         listed = steering.behind_referrals(
             team, period, part="teruggenomen", code="", told=False, whole=True, reader=sandra
         )
         assert found is not None and listed is not None
         assert {part: rows for part, _title, rows in found.counts}["alles"][0].number == 0
-        return found.taken_back, [each.reason for each in listed.back]
+        return found.taken_back, [(each.sent_on, each.on) for each in listed.back]
 
-    assert counted() == (1, [WHY])
+    days = (sent.at.date(), TUESDAY.date())
+    assert counted() == (1, [days])
     assert actions.destroy_unhandled(383, at=MONDAY + timedelta(days=300)) == 0
     assert actions.destroy_returned(383, at=TUESDAY + timedelta(days=92)) == 1
-    assert not ReferralSent.objects.exists() and counted() == (1, [""])
+    assert not ReferralSent.objects.exists() and counted() == (1, [days])

@@ -97,13 +97,12 @@ class ReferralFigures:
 
 @dataclass(frozen=True, slots=True)
 class BackLine:
-    """What a doctor took back: of whom it was is nobody's any more. reason: "" once it is destroyed"""
+    """What a doctor took back: of whom it was is nobody's any more, and why is for who received it."""
 
     practice: str
     kind_name: str
     sent_on: date
     on: date
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +164,7 @@ def _back_line(row: ReferralTakenBack) -> BackLine:
     kinds = dict(referrer_kinds())
     return BackLine(
         row.referrer.organisation.name, kinds.get(row.referrer.kind, row.referrer.kind), dutch_day(row.sent_at),
-        dutch_day(row.at), row.reason,
+        dutch_day(row.at),
     )  # fmt: skip
 
 
