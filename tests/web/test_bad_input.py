@@ -42,6 +42,8 @@ MAY_ASK_IN_ADDRESS = {
     "desk/plans/decisions.py": "the number of a goal",
     "desk/plans/groups.py": "a municipality",
     "desk/plans/changes.py": "code of a product",
+    "desk/plans/evaluation.py": "the number of a version to lay beside it",
+    "desk/intake/new.py": "the key of a page that was kept, drawn by lot",
     "manage/contracts.py": "a provider or product by name, whether what ended is shown",
     "manage/referrers.py": "whether what ended is shown",
     "referrer/pages.py": "a municipality",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -66,9 +68,12 @@ def test_an_address_elsewhere_offers_to_pass_on(village: Village, fatma: Reader,
     worker, address = client_of(fatma), reverse("desk:melding", args=[melding.number])
     assert "lijkt in gemeente Bergen te liggen" in worker.get(address).content.decode()
 
-    answers = {"gemeente": "373", "wie": "Jan de Wit", "hoe": ""}
+    answers = {"gemeente": "373", "wie": "Jan de Wit", "hoe": "", "verteld": "Zij verhuisde."}
     refused = worker.post(reverse("desk:send-on", args=[melding.number]), answers, follow=True)
-    assert "Vraag eerst of de inwoner het goed vindt" in refused.content.decode()
+    again = html.unescape(refused.content.decode())
+    assert refused.status_code == 422 and "Vraag eerst of de inwoner het goed vindt" in again
+    assert 'value="Jan de Wit"' in again and "Zij verhuisde." in again
+    assert re.search(r'<option value="373"\s+selected', again) and '<details class="kt-more" open>' in again
     sent = worker.post(
         reverse("desk:send-on", args=[melding.number]), answers | {"hoe": "gesproken"}, follow=True
     )

@@ -31,6 +31,8 @@ from .receiving import receive_melding
 class NoConsent(Refusal):
     """What somebody told one municipality is not given to another without their yes."""
 
+    field = "consent_by"
+
 
 class FileNotGiven(Refusal):
     """The store does not give a file that came along, now or any more; without it the melding is not whole."""
@@ -39,9 +41,13 @@ class FileNotGiven(Refusal):
 class NotThere(Refusal):
     """The melding cannot be passed on to that municipality."""
 
+    field = "to"
+
 
 class LiesHere(Refusal):
     """The address lies in the municipality that would pass it on."""
+
+    field = "why"
 
 
 @deed

@@ -29,9 +29,13 @@ MAIL, RECEIPT = "bericht-klaar", "portal:receipt"
 class NotSaidWhere(Refusal):
     """To which municipality, how, and what it heard was not said."""
 
+    field = "name"
+
 
 class WorksHere(Refusal):
     """This municipality works with the program, so the question itself goes there."""
+
+    field = "to"
 
 
 @deed

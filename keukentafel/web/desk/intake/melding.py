@@ -23,17 +23,15 @@ from keukentafel.domain.process.actions.decided import decision_in
 from keukentafel.domain.process.queries import aftercare, distribution
 from keukentafel.domain.process.queries import steps as ways
 from keukentafel.domain.process.queries.about_safety import meldcode_of
-from keukentafel.domain.process.queries.distribution import consent_ways, outside_ways
 from keukentafel.domain.process.queries.held_letters import held_of
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
+from keukentafel.web.desk.shared import refused
 from keukentafel.web.refusals import said
 from keukentafel.web.typed import key
 
 from .looking import at_candidates, at_melding
-
-OUTSIDE = "anders"
-"""Of the choice of a municipality that does not work with this program."""
+from .send_on_form import OUTSIDE, SendOnForm
 
 
 @doors.professional(may="een melding lezen", shows="household", right="melding")
@@ -105,42 +103,24 @@ def put_back(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def send_on(request: HttpRequest, number: str) -> HttpResponse:
     row = _row(request, number)
-    if request.POST.get("gemeente") == OUTSIDE:
-        return _send_outside(request, row)
-    try:
-        sent = sending_on.send_on(
-            row,
-            to=key(request.POST.get("gemeente", "")) or 0,
-            consent=request.POST.get("hoe", ""),
-            consent_by=request.POST.get("wie", ""),
-            why=request.POST.get("waarom", ""),
-            by=request.reader,
-            at=timezone.now(),
-        )
-    except Refusal as refusal:
-        messages.error(request, said(refusal))
-    else:
-        messages.success(
-            request, _("De melding is doorgegeven. Het nummer daar is %(number)s.") % {"number": sent.number}
-        )
-    return _back(request, number)
+    form = SendOnForm(request.POST, others=distribution.other_municipalities(row.municipality_id))
+    if form.is_valid():
+        try:
+            messages.success(request, _sent(request, row, form))
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            return _back(request, number)
+    return render(request, "intake/melding.html", _page(request, number, sending=form), status=422)
 
 
-def _send_outside(request: HttpRequest, row: Any) -> HttpResponse:
-    told = request.POST
-    try:
-        sent = sending_outside.send_outside(
-            row, name=told.get("naam", ""), way=told.get("weg", ""), told=told.get("verteld", ""),
-            number=told.get("nummer", ""), consent=told.get("hoe", ""), consent_by=told.get("wie", ""), by=request.reader,
-            at=timezone.now(),
-        )  # fmt: skip
-    except Refusal as refusal:
-        messages.error(request, said(refusal))
-    else:
-        messages.success(
-            request, _("Doorgegeven aan gemeente %(name)s. De zaak is hier gesloten.") % {"name": sent.name}
-        )
-    return _back(request, row.number)
+def _sent(request: HttpRequest, row: Any, form: SendOnForm) -> str:
+    """What is said once the question is passed on. raises what the deeds do"""
+    if form.goes_outside:
+        gone = sending_outside.send_outside(row, by=request.reader, at=timezone.now(), **form.outside)
+        return _("Doorgegeven aan gemeente %(name)s. De zaak is hier gesloten.") % {"name": gone.name}
+    sent = sending_on.send_on(row, by=request.reader, at=timezone.now(), **form.wanted)
+    return _("De melding is doorgegeven. Het nummer daar is %(number)s.") % {"number": sent.number}
 
 
 @doors.professional(may="verdergaan met een zaak", right="melding")
@@ -191,11 +171,13 @@ def _team_of(case_number: str, request: HttpRequest) -> int | None:
     return cases.case(case_number, reader=request.reader).team
 
 
-def _page(request: HttpRequest, number: str) -> dict[str, Any]:
+def _page(request: HttpRequest, number: str, *, sending: SendOnForm | None = None) -> dict[str, Any]:
+    """sending: what was typed to pass it on, with what is wrong in it"""
     found = at_melding(request, number)
     waiting = found.person is None and not found.case.closed
     candidates = process.candidates(found, reader=request.reader) if waiting else []
     at_candidates(request, [each.found for each in candidates])
+    origin = distribution.origin(found.id)
     return {
         "melding": found,
         "person": people.person(found.person, reader=request.reader) if found.person else None,
@@ -206,16 +188,26 @@ def _page(request: HttpRequest, number: str) -> dict[str, Any]:
         "doubles": doubles.perhaps_doubles(found.case.id, reader=request.reader),
         "teams": process.teams(found.case.municipality),
         "stories": trees.triages(found.case.id, found.case.municipality),
-        "origin": distribution.origin(found.id),
-        "others": distribution.other_municipalities(found.case.municipality),
-        "consents": consent_ways(),
-        "outside_ways": outside_ways(),
+        "origin": origin,
+        "sending": sending or _sending(found, origin),
         "safety_first": _safety_first(found),
         "meldcode": (steps := meldcode_of(found.case.id, municipality=found.case.municipality)),
         "held": held_of(found.case.id) if steps else (),
         "decided": decision_in(found.case.id) if found.triage else None,
         "talked": found.triage is not None and intake.talked(found.case.id),
     }
+
+
+def _sending(found: intake.MeldingPage, origin: distribution.Origin) -> SendOnForm:
+    """The form to pass it on, begun with what is known: where it seems to lie, and what who asked agreed to."""
+    known = OUTSIDE if found.may_go_to or origin.unknown_here else ""
+    return SendOnForm(
+        others=distribution.other_municipalities(found.case.municipality),
+        initial={
+            "gemeente": origin.elsewhere or known, "naam": found.may_go_to,
+            "wie": found.asker_name if found.may_go_to else "",
+        },
+    )  # fmt: skip
 
 
 def _safety_first(found: intake.MeldingPage) -> bool:
