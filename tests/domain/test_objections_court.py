@@ -16,6 +16,7 @@ from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.models import Appeal, Beschikking, Objection, Proposal, StepUndone
 from keukentafel.domain.decisions.queries import objections as queries
 from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.process import actions
 from keukentafel.domain.process.actions import court, deciding
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
@@ -78,6 +79,11 @@ def test_what_a_court_orders_is_a_task_with_its_day(decided: Objection, sandra: 
     said(appeal, sandra, text="Betaal het griffierecht.", due_on=due_on)
     task = OpenTask.objects.get(task__case=decided.case)
     assert (task.due_on, task.task.title) == (due_on, f"Doe wat de rechter zei over bezwaar {decided.number}")
+    with pytest.raises(actions.CourtOrdered, match="Wat de rechter opdroeg"):
+        actions.close_case(
+            decided.case, result="voorziening", finish_work=True, by=sandra, at=LATER + timedelta(1)
+        )
+    assert OpenTask.objects.filter(pk=task.pk).exists()
 
 
 @pytest.mark.function("D6")

@@ -21,7 +21,7 @@ from .identification import (
     identify_in_new_household,
 )
 from .later import NoAddressToMail, keep_for_later
-from .left_open import AanvraagWaits, HelpRuns, StillExpected, StillToReport
+from .left_open import AanvraagWaits, CourtOrdered, HelpRuns, StillExpected, StillToReport
 from .lockouts import lock_out
 from .personal_plans import NoSuchReceipt, QuestionClosed, hand_in_by_receipt, hand_in_plan
 from .reactions import react_on_verslag
@@ -53,6 +53,7 @@ __all__ = [
     "AlreadyWaiting",
     "AnonymousOnlyForSafety",
     "Application",
+    "CourtOrdered",
     "EmptyVerslag",
     "HelpRuns",
     "NewPerson",

@@ -14,6 +14,9 @@ from keukentafel.kernel.moments import dutch_day
 from .objections import opened, started
 from .work import holder_of
 
+ORDERED = "uitspraak:"
+"""What the reference of a task begins with that a court ordered; the key of the appeal follows."""
+
 
 @deed
 def court_said(
@@ -42,7 +45,7 @@ def court_said(
         cases.issue_task(
             kind="actie", title=f"Doe wat de rechter zei over bezwaar {objection.number}",
             municipality=objection.municipality_id, team=holder.team_id, account=holder.account_id, due_on=due_on,
-            case=objection.case, reference=f"uitspraak:{appeal.pk}", by=by, at=at,
+            case=objection.case, reference=f"{ORDERED}{appeal.pk}", by=by, at=at,
         )  # fmt: skip
     return made
 

@@ -1,8 +1,8 @@
 """What a case may not leave behind when it closes, goes to another municipality, or ends with an answer alone.
 
-An aanvraag that waits, temporary help that runs and a report to Veilig Thuis that nobody made stand in the way: the refusal
-says what to do. A planned appointment is called off along with the case. Aftercare of help that runs on stays planned, also
-when its task lay on a desk.
+An aanvraag that waits, temporary help that runs, a report to Veilig Thuis that nobody made and what a court ordered stand in
+the way: the refusal says what to do. A planned appointment is called off along with the case. Aftercare of help that runs on
+stays planned, also when its task lay on a desk.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions import reach
-from keukentafel.domain.cases.models import Case, Closure
+from keukentafel.domain.cases.models import Case, Closure, OpenTask
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.actions.aanvraag import not_taken_in
 from keukentafel.domain.decisions.models import TemporaryProvision
@@ -32,6 +32,7 @@ from keukentafel.rules.dutch import listed
 from . import notices, safety
 from .aftercare import TASK, asks_when_closed, put_out_one
 from .appointments import cancel_appointment
+from .court import ORDERED
 
 CLOSING = gettext_lazy("Deze zaak kan nog niet dicht.")
 PASSING_ON = gettext_lazy("Deze vraag kan nog niet naar een andere gemeente.")
@@ -53,12 +54,19 @@ class StillToReport(Refusal):
     """It was decided to report to Veilig Thuis, and nobody did. source  Wmo 2015, artikel 3.3; Jeugdwet, artikel 4.1.7"""
 
 
+class CourtOrdered(Refusal):
+    """A court ordered something that nobody did yet. source  Awb, artikel 8:72"""
+
+
 class StillExpected(Refusal):
     """Somebody waits for a colleague on that day, and no letter can say that nobody comes."""
 
 
 def check_nothing_waits(case: Case, head: object, *, on: date) -> None:
-    """head: the first sentence of the refusal, which says what cannot be yet. raises AanvraagWaits, HelpRuns, StillToReport"""
+    """head: the first sentence of the refusal, which says what cannot be yet.
+
+    raises AanvraagWaits, HelpRuns, StillToReport, CourtOrdered
+    """
     if names := list(_aanvragen(case)):
         raise AanvraagWaits(
             _(
@@ -89,6 +97,12 @@ def check_nothing_waits(case: Case, head: object, *, on: date) -> None:
             head=str(head),
             rule="Wmo 2015, artikel 3.3",
         )
+    if OpenTask.objects.filter(task__case=case, task__reference__startswith=ORDERED).exists():
+        raise CourtOrdered(
+            _("%(head)s Wat de rechter opdroeg, staat nog open. Doe dat eerst, en rond de taak af."),
+            head=str(head),
+            rule="Awb, artikel 8:72",
+        )
 
 
 def running_help(case: Case, *, on: date) -> list[TemporaryProvision]:
@@ -113,7 +127,8 @@ def shut(
 
     finish_work  also calls off what was planned; else the task of an appointment stands in the way
     onward       for the letter that calls it off: how it goes on
-    raises       AanvraagWaits, HelpRuns, StillToReport, StillExpected, and what cases.close raises: nothing was written
+    raises       AanvraagWaits, HelpRuns, StillToReport, CourtOrdered, StillExpected, and what cases.close raises:
+                 nothing was written
     """
     case = reach.locked(case, by=by)
     check_nothing_waits(case, head, on=dutch_day(at))
