@@ -26,6 +26,7 @@ from keukentafel.domain.plans.models import (
     Plan,
 )
 from keukentafel.domain.process.queries.my_readers import my_readers, my_share
+from keukentafel.domain.walls import once
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.asked import CASTRICUM, a_mate, an_organisation, ask, opened, secret, visits
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
@@ -158,7 +159,7 @@ def test_who_lives_in_two_homes_sees_who_directs_each(
         from_on=MONDAY.date(),
     )  # fmt: skip
     Plan.objects.create(municipality_id=other.municipality_id, household=other, started_on=MONDAY.date())
-    with django_assert_num_queries(8):
+    with once.of_a_page(), django_assert_num_queries(11):
         homes = my_readers(reader=de_wit).homes
     assert {(home.household, home.director is not None) for home in homes} == {
         (goal.plan.household_id, True), (other.pk, False)

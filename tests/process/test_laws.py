@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, Clock, OpenTask, Scope
@@ -172,7 +173,10 @@ def test_the_desk_asks_under_which_law_and_no_other_one(
     assert "Kies voor wie" in fatma.get(page).text, (
         "nobody is filled in when it is not known whom the case is about"
     )
-    sent = {"case": case_of_de_wit.number, "person": village.person("Annie").pk}
+    sent = {
+        "case": case_of_de_wit.number, "person": village.person("Annie").pk,
+        "received_on": f"{timezone.localdate():%d-%m-%Y}",
+    }  # fmt: skip
     for wrong in ("", "wlz"):
         answer = fatma.post(page, sent | {"law": wrong})
         assert answer.status_code == 422 and not Aanvraag.objects.exists()

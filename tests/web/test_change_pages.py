@@ -143,7 +143,12 @@ def test_the_ground_that_somebody_died_leads_to_the_page_where_that_is_written_d
         by=fatma, at=MONDAY,
     )  # fmt: skip
     client, form = client_of("fatma"), reverse("desk:intend", args=[granted.number, "beeindigen"])
-    sent = {"ground": "wmo-overleden", "effective_on": "1-2-2027", "reason": "Overleden.", "asked_on": ""}
+    sent = {
+        "ground": "wmo-overleden",
+        "effective_on": "1-2-2027",
+        "reason": "Annie is op 1 januari overleden.",
+        "asked_on": "",
+    }
 
     refused = client.post(form, sent)
     assert refused.status_code == 422 and "leeft de inwoner" in refused.content.decode()
@@ -169,7 +174,7 @@ def test_a_product_that_was_a_mistake_is_chosen_anew(
     sent = {
         "product": "begeleiding-individueel", "mistake": "Er stond hulp bij het huishouden.", "effective_on": "16-3-2026",
         "ends_on": "15-3-2027", "volume": "3", "form": "zin", "provider": proposal.provider_id,
-        "reason": "Zelf plannen lukt niet meer.",
+        "reason": "Begeleiding helpt u om uw dag te plannen.",
     }  # fmt: skip
     fewer = client.post(chosen, {**sent, "volume": "1"})
     assert fewer.status_code == 422

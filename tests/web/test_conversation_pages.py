@@ -184,7 +184,7 @@ def test_who_throws_away_throws_away_what_was_typed_since_too(melding: Melding, 
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"held_on": ""}, "verplicht"),
+        ({"held_on": ""}, "Vul de dag van het gesprek in."),
         ({"held_on": "1-1-2199"}, "niet in de toekomst"),
         ({"gezegd-geld": "x" * 30_000}, "te lang"),
         ({"score-financien": "9"}, "9"),

@@ -50,7 +50,7 @@ def test_a_ground_to_refuse_beside_a_grant_is_not_dropped_in_silence() -> None:
 @pytest.mark.function("D2")
 def test_only_forms_in_which_something_is_given_are_offered() -> None:
     money = ProductChoice("bijstand", "Bijzondere bijstand", "", ("geld",), "", "")
-    form = ProposalForm(goals=[], products=[money], providers=[])
+    form = ProposalForm(goals=[], needs=[], products=[money], providers=[])
     assert [code for code, _name in form.fields["form"].choices] == ["geld"]
     assert form.fields["form"].initial == "geld"
 

@@ -160,4 +160,5 @@ def test_a_doctor_takes_a_referral_back_on_its_page(village: Village, client_of:
     listed = sandra.get(
         "/werk/cijfers/verwijzingen/lijst/", {"team": team, "deel": "teruggenomen", "voor": "gemeente"}
     )
-    assert "Dubbel gestuurd." in page(listed) and "Sanne" not in page(listed)
+    assert f"{timezone.localdate():%d-%m-%Y}" in page(listed)
+    assert "Dubbel gestuurd." not in page(listed) and "Sanne" not in page(listed)

@@ -60,7 +60,10 @@ class TalkForm(forms.Form):
     """Nothing is required but the day: a conversation is saved half finished."""
 
     held_on = forms.CharField(
-        label=_("Dag van het gesprek"), max_length=40, widget=forms.TextInput({"inputmode": "numeric"})
+        label=_("Dag van het gesprek"),
+        max_length=40,
+        widget=forms.TextInput({"inputmode": "numeric"}),
+        error_messages={"required": _("Vul de dag van het gesprek in.")},
     )
     place = forms.CharField(
         label=_("Plaats"), max_length=120, required=False, help_text=_("Bijvoorbeeld: bij mevrouw thuis.")
