@@ -93,7 +93,7 @@ def _help(
 ) -> int | None:  # fmt: skip
     """Conversation, plan, and when general provisions are not enough a decision."""
     pen.task(home, "gesprek", f"Gesprek voeren: {question.subject}", case=case, clock=clock, due=last, issued=triaged,
-             done=talked, by=by)  # fmt: skip
+             done=talked, by=by, reference="stap:gesprek")  # fmt: skip
     if talked > pen.today:
         return plan
     talk(pen, home, who, case, talked, by, enough=route < GENERAL)
@@ -108,6 +108,7 @@ def _help(
         issued=talked,
         done=made,
         by=by,
+        reference="stap:plan",
     )
     if made > pen.today:
         return plan

@@ -74,7 +74,7 @@ def test_a_ground_for_points_of_two_households_is_told_to_neither(
         items = list(MeetingItem.objects.filter(meeting=meeting, kind="goal"))
         meetings.invite(
             meeting.pk, meetings.Guest(account=joke.account), ground=why, items=[each.pk for each in items],
-            bases=on_ground(*items), by=host, at=MONDAY,
+            bases={goal: replace(basis, ground="") for goal, basis in on_ground(*items).items()}, by=host, at=MONDAY,
         )  # fmt: skip
         look(village, joke, "desk:meeting", why)
     assert told(de_wit) == {KEPT_BACK, "komt als wijkverpleegkundige"}

@@ -8,6 +8,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.urls import reverse
 
+from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Closure, Holder, OpenTask
 from keukentafel.domain.intake.models import Melding, MeldingFile, SentOn
 from keukentafel.domain.intake.told import Incoming
@@ -16,7 +17,7 @@ from keukentafel.domain.process.actions import personal_plans, sending_on, work
 from keukentafel.domain.process.queries import distribution
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.intake import SAFETY, receive
-from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
+from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village, VillageClient
 
 
 @pytest.mark.function("B3")
@@ -41,6 +42,9 @@ def test_an_address_elsewhere_is_passed_on_with_consent_only(
     assert not OpenTask.objects.filter(task__case=melding.case).exists()
     again = sending_on.send_on(melding, to=373, consent="gesproken", consent_by="Jan", by=fatma, at=TUESDAY)
     assert again == sent and Melding.objects.count() == 2
+    cases.reopen(melding.case, reason="Bergen gaf haar terug.", by=fatma, at=FRIDAY)
+    with pytest.raises(sending_on.SentBefore, match="al doorgegeven aan gemeente Bergen"):
+        sending_on.send_on(melding, to=373, consent="gesproken", consent_by="Jan", by=fatma, at=FRIDAY)
 
 
 @pytest.mark.function("B3")

@@ -225,7 +225,7 @@ def receipt(key: UUID, *, municipality: int) -> Receipt | None:
     return Receipt(
         row.number, row.received_at, investigation.last_day, investigation.sentence, plan.last_day, plan.sentence,
         row.urgent, row.unsafe, row.relation, row.handed_in, closed, _there(row) if closed else None,
-        threat_until(row.threats, on=received_on), row.may_go_to,
+        threat_until(row.threats, on=received_on), "" if hasattr(row, "sent_on") else row.may_go_to,
         bool(row.asker_phone or row.asker_email or row.safe_contact),
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.actions import reach
+from keukentafel.domain.cases.models import Closure
 from keukentafel.domain.intake.actions import routes
 from keukentafel.domain.intake.actions.personal_plans import TYPED
 from keukentafel.domain.intake.models import Melding, MeldingFile, PersonalPlan, SentOn, consent_ways
@@ -44,6 +45,10 @@ class NotThere(Refusal):
     field = "to"
 
 
+class SentBefore(Refusal):
+    """It was passed on, came back, and can go nowhere again under this number."""
+
+
 class LiesHere(Refusal):
     """The address lies in the municipality that would pass it on."""
 
@@ -60,11 +65,11 @@ def send_on(
     consent_by  who said yes: the one who asked, or who may speak for them
     why         it goes there, where the address lies here
     raises      AlreadyDecidedHere, AanvraagWaits, HelpRuns, StillToReport, StillExpected,
-                LiesHere, NoConsent, NotThere, FileNotGiven, AlreadyClosed, NotYours
+                SentBefore, LiesHere, NoConsent, NotThere, FileNotGiven, AlreadyClosed, NotYours
     source      AVG, artikel 6 lid 1 onder a; the term there begins with the receipt there
     """
     reach.locked(melding.case, by=by)
-    if (before := SentOn.objects.filter(melding=melding).first()) is not None:
+    if (before := sent_already(melding)) is not None:
         return before
     decided.check_passing_on(melding.case)
     check_nothing_waits(melding.case, PASSING_ON, on=dutch_day(at))
@@ -115,6 +120,20 @@ def _told(melding: Melding) -> dict[str, Any]:
     )  # fmt: skip
     told = {name: getattr(melding, name) for name in names} | {"organisation": melding.organisation_id}
     return told | {"unsafe": is_about_safety(melding.case_id, municipality=melding.municipality_id)}
+
+
+def sent_already(melding: Melding) -> SentOn | None:
+    """What a double click finds; None while it was never passed on. raises SentBefore when its case was reopened since"""
+    before = SentOn.objects.select_related("to").filter(melding=melding).first()
+    if before is not None and not Closure.objects.filter(case=melding.case_id).exists():
+        raise SentBefore(
+            _(
+                "Deze vraag is al doorgegeven aan gemeente %(name)s, en daarna heropend. Moet zij toch naar een andere gemeente? "
+                "Neem haar dan op als nieuwe melding, en sluit deze zaak als dubbel."
+            ),
+            name=before.to.name if before.to else before.to_name,
+        )
+    return before
 
 
 def _through(melding: Melding, here: Municipality) -> str:

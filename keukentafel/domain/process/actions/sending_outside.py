@@ -20,7 +20,7 @@ from keukentafel.kernel.refusal import Refusal
 from . import decided
 from .closing import check_safety_before_it_leaves
 from .left_open import PASSING_ON, check_nothing_waits, shut
-from .sending_on import NoConsent
+from .sending_on import NoConsent, sent_already
 
 MAIL, RECEIPT = "bericht-klaar", "portal:receipt"
 """A mail without content, with the address of the page that tells it."""
@@ -62,7 +62,7 @@ def send_outside(
     source       AVG, artikel 6 lid 1 onder a
     """
     reach.locked(melding.case, by=by)
-    if (before := SentOn.objects.filter(melding=melding).first()) is not None:
+    if (before := sent_already(melding)) is not None:
         return before
     decided.check_passing_on(melding.case)
     check_safety_before_it_leaves(melding.case)

@@ -40,9 +40,15 @@ def without_grounds_of_others(
 def _told(
     guests: Collection[int], person: int, households: Collection[int], safety: Q
 ) -> set[tuple[int, str]]:
-    """Account and ground, as it is kept with a look. Two statements."""
+    """Account and ground, as it is kept with a look. Two statements.
+
+    The ground of who comes to a meeting stands with its goals as well, and is told by its points alone.
+    """
     goals = GoalInvitation.objects.filter(
-        for_person(person, safety, "goal"), goal__plan__household__in=households, account__in=guests
+        for_person(person, safety, "goal"),
+        goal__plan__household__in=households,
+        account__in=guests,
+        participant__isnull=True,
     )
     told = {(account, ground[:KEPT]) for account, ground in goals.values_list("account", "ground") if account}
     points = MeetingInvitedTo.objects.filter(
