@@ -47,7 +47,7 @@ def told(
 ) -> None:
     """As it came in: whom it is about, and who else its words fit. settled: it counts as known when they fit nobody else"""
     fits = fitting(complaint.municipality_id, about=complaint.about, text=complaint.text, on=dutch_day(at))
-    _write(complaint, {account} - {None}, team, True, by, at)  # type: ignore[arg-type]
+    _write(complaint, {account} if account is not None else set(), team, True, by, at)
     _write(complaint, fits - {account}, None, False, by, at)
     if settled and not fits - {account}:
         _taken_in(complaint, by, at)
