@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django import forms as django_forms
@@ -163,7 +164,7 @@ def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
             row = queries.complaint_row(number, reader=request.reader)
             who = {"by": request.reader, "at": timezone.now()}
             values = _values(form)
-            act = lambda: STEPS[step].act(row, values, who)  # noqa: E731
+            act = partial(STEPS[step].act, row, values, who)
             if letter_before.wanted(request) and step in WRITES:
                 seen = letter_before.seen(request, form, lambda: preview_complaint(row, act))
             elif done(request, form, act, str(STEPS[step].done), once=True, about=f"klacht:{number}"):
@@ -194,7 +195,7 @@ def place(request: HttpRequest, number: str) -> HttpResponse:
     if form.is_valid():
         with found():
             who = {"by": request.reader, "at": timezone.now()}
-            act = lambda: actions.place(number, handler=form.cleaned_data["handler"], **form.told, **who)  # noqa: E731
+            act = partial(actions.place, number, handler=form.cleaned_data["handler"], **form.told, **who)
             if done(
                 request,
                 form,
