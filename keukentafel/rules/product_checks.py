@@ -2,13 +2,12 @@
 
 from collections.abc import Collection
 
+from keukentafel.rules import product_codes
 from keukentafel.rules.products import (
     CAK,
     CONTRIBUTIONS,
     FORMS,
     KINDS,
-    OUTPUT,
-    RESULT_UNIT,
     Product,
     of_table,
 )
@@ -16,8 +15,6 @@ from keukentafel.rules.reading import Report
 from keukentafel.rules.rulebook import MunicipalRules, Rules
 
 OLDEST, LONGEST_CRITERION = 120, 400
-CATEGORY_OF = {"wmo": "wmo-", "jeugdwet": "jw-"}
-"""Laws that have product categories of their own in iWmo and iJw, and how those codes begin."""
 
 
 def municipal(here: MunicipalRules, rules: Rules, report: Report) -> None:
@@ -53,23 +50,7 @@ def _named(product: Product, rules: Rules) -> list[tuple[str, str]]:
         found.append(("naam", "er staat geen naam"))
     if not product.source:
         found.append(("bron", "er staat niet waar dit uit volgt, bijvoorbeeld het contract"))
-    return found + _categories(product, rules) + _upl(product, rules)
-
-
-def _categories(product: Product, rules: Rules) -> list[tuple[str, str]]:
-    begins = CATEGORY_OF.get(product.law)
-    if begins is None:
-        return []
-    law = rules.wetten.history(product.law)[-1].naam
-    if not product.category:
-        return [("categorie", f"er staat geen categorie; {law} vraagt er een")]
-    if product.category not in rules.productcategorieen.codes:
-        return [("categorie", f"‘{product.category}’ is onbekend")]
-    if not product.category.startswith(begins):
-        return [("categorie", f"deze categorie hoort niet bij {law}")]
-    if not product.product_code:
-        return [("productcode", "er staat geen code van iWmo of iJw")]
-    return []
+    return found + product_codes.problems(product, rules) + _upl(product, rules)
 
 
 def _upl(product: Product, rules: Rules) -> list[tuple[str, str]]:
@@ -90,8 +71,6 @@ def _size(product: Product) -> list[tuple[str, str]]:
         found.append(("vormen", f"er staat geen vorm. Kies uit: {', '.join(FORMS)}"))
     if product.kind not in KINDS:
         found.append(("soort", f"‘{product.kind}’ is onbekend. Kies uit: {', '.join(KINDS)}"))
-    if product.unit == RESULT_UNIT and product.kind != OUTPUT:
-        found.append(("soort", f"deze eenheid telt resultaten: daar hoort ‘{OUTPUT}’ bij"))
     for column, number in (
         ("langste_maanden", product.longest_months),
         ("hoogste_per_inwoner", product.most_ever),

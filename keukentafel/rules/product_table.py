@@ -50,6 +50,8 @@ class Line:
 def read(table: Sequence[Sequence[str]], *, most: int) -> tuple[list[Line], list[Wrong]]:
     """The lines that can be read, and what is wrong with the others."""
     heading = [cell.strip().lower() for cell in table[0]] if table else []
+    if not set(heading) & set(COLUMNS):
+        return [], [Wrong(1, "", "hier horen de namen van de kolommen te staan, en geen daarvan staat er")]
     missing = [name for name in NEEDED if name not in heading]
     strange = [name for name in heading if name and name not in COLUMNS]
     if missing or strange:

@@ -16,9 +16,14 @@ class Named(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Eenheid(Named):
-    """What help is counted in. stap: the smallest part of it that can be given; 1 where it comes whole only"""
+    """What help is counted in. stap: the smallest part of it that can be given; 1 where it comes whole only
+
+    frequenties: codes that iWmo and iJw take beside it; soort: inspanning or output where the unit says so; empty: any
+    """
 
     stap: Decimal
+    frequenties: tuple[str, ...] = ()
+    soort: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

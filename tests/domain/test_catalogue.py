@@ -106,7 +106,9 @@ def test_an_ended_product_says_when_it_ended(meals: Product, henk: Reader) -> No
         ({"without_upl": ""}, "upl"),
         ({"group": "ruimtevaart"}, "groep"),
         ({"category": "jw-45"}, "categorie"),
+        ({"product_code": "ZZZ"}, "productcode"),
         ({"unit": "82"}, "soort"),
+        ({"unit": "14", "frequency": "1"}, "frequentie"),
         ({"not_with": ("ruimtereis",)}, "niet_samen_met"),
         ({"contribution": "geen"}, "zonder_bijdrage"),
         ({"forms": ("cadeau",)}, "vormen"),
@@ -180,6 +182,30 @@ def test_every_wrong_line_is_told_and_nothing_comes_in(meals: Product, henk: Rea
         (3, "tarief"), (3, "wet"), (4, "tarief_van"), (5, "upl"), (6, "geldig_tot"),
     ]  # fmt: skip
     assert Product.objects.count() == 1
+
+
+def test_a_line_of_a_file_is_judged_as_a_product_that_is_typed(meals: Product, henk: Reader) -> None:
+    table = files.export(CASTRICUM, by=henk)
+    heading, line = table[0], next(row for row in table if row[0] == "maaltijden")
+    rows = [
+        heading,
+        with_cells(heading, line, code="boodschappen", categorie="wmo-99"),
+        with_cells(heading, line, code="was", productcode="ZZZ"),
+        with_cells(heading, line, code="strijk", eenheid="84", frequentie="1"),
+    ]
+    found = files.preview(CASTRICUM, rows, by=henk)
+    assert [(each.line, each.column) for each in found.wrong] == [
+        (2, "categorie"), (3, "productcode"), (4, "frequentie"),
+    ]  # fmt: skip
+    assert "wmo-01 (Hulp bij het huishouden), wmo-02 (Begeleiding)" in found.wrong[0].sentence
+    assert "jw-" not in found.wrong[0].sentence
+    assert "06A01" in found.wrong[1].sentence and "2 (per week)" in found.wrong[2].sentence
+
+
+def test_a_file_without_names_of_columns_says_so_once(henk: Reader) -> None:
+    found = files.preview(CASTRICUM, [["maaltijden", "Maaltijden"], ["was", "Was"]], by=henk)
+    assert [(each.line, each.column) for each in found.wrong] == [(1, "")]
+    assert "namen van de kolommen" in found.wrong[0].sentence
 
 
 def test_a_column_that_is_missing_or_strange_is_told(henk: Reader) -> None:

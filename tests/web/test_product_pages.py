@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
 from keukentafel.domain.guide.models import Product, ProductBudget, ProductTariff
+from keukentafel.web.manage import tables
 from tests.fixtures.village import VillageClient
 
 from .answers import body
@@ -118,6 +119,28 @@ def test_a_broken_file_is_refused_with_a_sentence(henk: VillageClient) -> None:
     for content in (b"PK\x03\x04nonsense", b"", "één".encode("utf-16")):
         answer = henk.post(f"{LIST}inlezen/", {"file": SimpleUploadedFile("p.xlsx", content)})
         assert answer.status_code == 422, content
+
+
+@pytest.mark.parametrize("page", ["producten", "contracten", "routering"])
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ([["code", "naam", "wet"]], "In dit bestand staat maar één regel."),
+        ([["code", "naam", "wet"], ["", " ", ""]], "In dit bestand staat maar één regel."),
+        ([["", ""], ["", ""]], "Het bestand is leeg: er staat geen enkele regel in."),
+    ],
+)
+def test_a_file_without_lines_says_so(
+    henk: VillageClient, page: str, rows: list[list[str]], sentence: str
+) -> None:
+    for name, content in (
+        ("p.csv", tables.csv_of(rows).encode()),
+        ("p.xlsx", tables.xlsx_of(rows, title="p")),
+    ):
+        filled = {"file": SimpleUploadedFile(name, content), "from_on": "1-4-2026"}
+        answer = henk.post(f"/beheer/{page}/inlezen/", filled)
+        assert answer.status_code == 422 and sentence in body(answer)
+        assert "staat al in de catalogus" not in body(answer)
 
 
 def test_a_budget_is_set_and_set_again(henk: VillageClient) -> None:

@@ -27,10 +27,17 @@ class UnreadableTable(Refusal):
 
 
 def table_of(content: bytes) -> list[list[str]]:
-    """Rows of cells as text. raises UnreadableTable"""
+    """Rows of cells as text: names of columns and at least one line below. raises UnreadableTable"""
     if len(content) > LARGEST:
         raise UnreadableTable("Het bestand is te groot. Twee megabyte is het meeste.")
-    return _of_workbook(content) if content[:2] == b"PK" else of_csv(_decoded(content))
+    table = _of_workbook(content) if content[:2] == b"PK" else of_csv(_decoded(content))
+    if not any(cell.strip() for row in table for cell in row):
+        raise UnreadableTable("Het bestand is leeg: er staat geen enkele regel in.")
+    if not any(cell.strip() for row in table[1:] for cell in row):
+        raise UnreadableTable(
+            "In dit bestand staat maar één regel. De eerste regel noemt de kolommen; zet daaronder minstens één regel."
+        )
+    return table
 
 
 def of_csv(text: str) -> list[list[str]]:
