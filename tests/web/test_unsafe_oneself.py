@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from keukentafel.domain.cases.models import Task
+from keukentafel.domain.intake.actions import Planned
 from keukentafel.domain.intake.models import Melding
+from keukentafel.domain.process import actions
 from tests.fixtures.intake import receive
 from tests.fixtures.village import Village, VillageClient
 from tests.fixtures.way_in import NEW, Sign
@@ -44,6 +49,41 @@ def test_what_to_do_now_and_how_she_is_reached(
     melding = Melding.objects.get()
     assert melding.safe_contact == reach.get("safe_contact", "")
     assert desk in client_of("fatma").get(reverse("desk:melding", args=[melding.number])).text
+
+
+@pytest.mark.function("B2")
+@pytest.mark.parametrize(
+    ("reach", "told"),
+    [
+        ({"safe_contact": SAFELY}, "alleen op de manier die u ons gaf"),
+        ({"asker_phone": ""}, "Wij weten nog niet hoe wij u veilig bereiken"),
+    ],
+)
+def test_her_own_file_says_what_the_receipt_says(
+    client_of: Sign, village: Village, reach: dict[str, Any], told: str
+) -> None:
+    herself = client_of("bakker")
+    herself.post(ASK, HERSELF | reach)
+    case = Melding.objects.get().case
+    pages = [reverse(f"portal:{name}", args=[case.number]) for name in ("case", "talk")]
+    for page in [reverse("portal:my-file"), *pages]:
+        shown = herself.get(page).text
+        assert told in shown and "bellen u" not in shown, page
+
+
+@pytest.mark.function("B2", "B7")
+def test_who_wants_another_day_is_not_called_just_like_that(client_of: Sign, village: Village) -> None:
+    herself, fatma = client_of("bakker"), village.reader("fatma")
+    herself.post(ASK, HERSELF)
+    case = Melding.objects.get().case
+    now = timezone.now()
+    planned = Planned("kantoor", now + timedelta(days=2), fatma.account, where="Raadhuis")
+    appointment = actions.plan_appointment(case, planned, by=fatma, at=now)
+    page = reverse("portal:my-appointment", args=[appointment.pk])
+    assert "bellen u" not in herself.get(page).text
+    answer = herself.post(page, {"kind": "verzetten", "text": "Mijn man is dan thuis."}, follow=True).text
+    assert "U hoort van ons over de afspraak" in answer and "bellen u" not in answer
+    assert "bel niet zomaar" in Task.objects.get(kind="bellen", case=case).title
 
 
 @pytest.mark.function("B2")

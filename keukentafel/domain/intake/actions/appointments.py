@@ -193,7 +193,7 @@ def wish_for_appointment(
     """
     appointment = running(appointment)
     if appointment.wishes.filter(task__open__isnull=False).exists():
-        raise AlreadyAskedFor(_("U hebt dit al gevraagd. Wij bellen u erover."))
+        raise AlreadyAskedFor(_("U hebt dit al gevraagd. U hoort van ons."))
     wish = AppointmentWish.objects.create(
         municipality_id=appointment.municipality_id, appointment=appointment, kind=kind, text=text.strip()[:1000],
         task=task, at=at, by_id=by.account,

@@ -22,6 +22,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import termen
 
 from .around_melding import FileLine, PlanLine, files_of, plans_of
+from .reaching import safe_reach
 from .tables import topic_names
 from .trees import process_of
 
@@ -111,8 +112,8 @@ class Receipt:
     """The last day of the first conversation about debts that threaten something."""
     may_go_to: str = ""
     """Another municipality that the question may be passed on to, as who asked named it."""
-    reachable: bool = True
-    """Whether who asks told how to reach them: a phone number, an e-mail address or a way that is safe."""
+    reach: str = ""
+    """How who asks for oneself and is not safe is reached, see `reaching`; empty for anybody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +227,7 @@ def receipt(key: UUID, *, municipality: int) -> Receipt | None:
         row.number, row.received_at, investigation.last_day, investigation.sentence, plan.last_day, plan.sentence,
         row.urgent, row.unsafe, row.relation, row.handed_in, closed, _there(row) if closed else None,
         threat_until(row.threats, on=received_on), "" if hasattr(row, "sent_on") else row.may_go_to,
-        bool(row.asker_phone or row.asker_email or row.safe_contact),
+        safe_reach(row) if row.unsafe and row.relation == "zelf" else "",
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from keukentafel.domain.intake.models import (
     AppointmentHeld,
     AppointmentWish,
 )
+from keukentafel.domain.process.queries.about_safety import is_about_safety
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
@@ -24,6 +25,7 @@ from keukentafel.kernel.refusal import Refusal
 from . import notices
 from .work import check_open, holder_of, running_clock
 
+SAFELY = " (bel niet zomaar: bereik de inwoner veilig)"
 HEARS = "U hoort dan ook hoe het verder gaat."
 
 
@@ -129,11 +131,17 @@ def wish_for_appointment(
     """
     case = appointment.case
     task = cases.issue_task(
-        kind="bellen", title=f"Afspraak {'afzeggen' if kind == 'afzeggen' else 'verzetten'}: {case.subject}"[:160],
+        kind="bellen", title=_wish(case, kind)[:160],
         municipality=case.municipality_id, team=holder_of(case).team_id, account=appointment.account_id,
         due_on=min(dutch_day(at), dutch_day(appointment.starts_at)), case=case, by=by, at=at,
     )  # fmt: skip
     return intake.wish_for_appointment(appointment, kind=kind, text=text, task=task, by=by, at=at)
+
+
+def _wish(case: Case, kind: str) -> str:
+    what = "afzeggen" if kind == "afzeggen" else "verzetten"
+    safely = is_about_safety(case.pk, municipality=case.municipality_id)
+    return f"Afspraak {what}{SAFELY if safely else ''}: {case.subject}"
 
 
 def _tell_who_held_it(appointment: Appointment, account: int, by: Reader, at: datetime) -> None:
@@ -149,7 +157,7 @@ def _another(case: Case) -> str:
     by_when = (
         f"Wij zijn uiterlijk op {plain_date(clock.last_day)} klaar met ons onderzoek." if clock else HEARS
     )
-    return f"Wij bellen u om een nieuwe afspraak te maken. {by_when}"
+    return f"Wij maken een nieuwe afspraak met u. {by_when}"
 
 
 def _task(case: Case, starts_at: datetime, account: int, by: Reader, at: datetime) -> Task:

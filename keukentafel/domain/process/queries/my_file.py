@@ -23,6 +23,7 @@ from keukentafel.domain.cases.queries.steps import MAIN, OF_KIND, Step, steps
 from keukentafel.domain.decisions.queries import TemporaryView, my_temporary
 from keukentafel.domain.decisions.queries.waits_for_decision import DECISION, undecided_of
 from keukentafel.domain.intake.models import Triage
+from keukentafel.domain.intake.queries.reaching import safe_reach
 from keukentafel.domain.intake.queries.trees import process_of
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
@@ -174,7 +175,8 @@ def _cases(reader: Reader, number: str = "", *, spoken: Spoken | None = None) ->
     rows = rows.select_related("melding", "closure")
     cases = list(rows.distinct().order_by("-opened_at"))
     own = {case.pk for case in cases if case.is_theirs}
-    worries = {case.pk for case in cases if case.told and _is_about_safety(case)}
+    unsafe = {case.pk for case in cases if hasattr(case, "melding") and _is_about_safety(case)}
+    worries = {case.pk for case in cases if case.told and case.pk in unsafe}
     parts = parts_of(cases, spoken=spoken)
     if spoken is not None and parts:
         cases = [case for case in cases if parts[case.pk] & spoken.sees.parts]
@@ -202,6 +204,9 @@ def _cases(reader: Reader, number: str = "", *, spoken: Spoken | None = None) ->
             ),
             clocks=tuple(clocks[case.pk]),
             kind=case.kind,
+            reach=safe_reach(case.melding, theirs=not case.told)
+            if spoken is None and case.pk in own & unsafe
+            else "",
         )
         for case in cases
     )

@@ -14,7 +14,10 @@ from keukentafel.domain.plans.queries.goals import GoalView
 
 @dataclass(frozen=True, slots=True)
 class MyCase:
-    """mine False: sent in for somebody else; then subject and clocks are empty."""
+    """mine False: sent in for somebody else; then subject and clocks are empty.
+
+    reach  how the reader is reached about their own safety, see intake.queries.reaching; empty: as anybody
+    """
 
     number: str
     mine: bool
@@ -25,6 +28,7 @@ class MyCase:
     steps: tuple[Step, ...]
     clocks: tuple[Term, ...]
     kind: str = ""
+    reach: str = ""
 
     @property
     def now(self) -> Step | None:

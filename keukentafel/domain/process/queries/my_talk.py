@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -12,6 +13,7 @@ from keukentafel.domain.cases.queries.documents import content_of
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.models import Appointment, Notice
+from keukentafel.domain.intake.queries.reaching import safe_reach
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Person, Representation
 from keukentafel.domain.people.naming import person_name
@@ -32,6 +34,7 @@ class MyTalk:
     person      whom it is about; mine: that is the reader; else name says who
     capacity    as what the reader may sign: zelf, gezag, curator, bewindvoerder, mentor or gemachtigde; empty: not at all
     verslag     the text once it was fixed and sent; empty before. done: which one that is
+    reach       how the reader is reached about their own safety, see intake.queries.reaching; empty: as anybody
     until       the last day of the investigation while it runs and can be kept; None while it stands still
     """
 
@@ -52,6 +55,7 @@ class MyTalk:
     applications: tuple[decisions.ApplicationLine, ...]
     until: date | None
     closed: bool
+    reach: str
 
     @property
     def planned(self) -> tuple[intake.AppointmentView, ...]:
@@ -89,6 +93,16 @@ def my_talk(number: str, *, reader: Reader) -> MyTalk:
         applications=decisions.applications(case.pk),
         until=_until(case, reader.today),
         closed=hasattr(case, "closure"),
+        reach=_reach(case, reader),
+    )
+
+
+def _reach(case: Any, reader: Reader) -> str:
+    """Of who speaks for somebody nothing: a case about safety is not theirs to read."""
+    if not case.is_unsafe:
+        return ""
+    return safe_reach(
+        case.melding, theirs=case.melding.relation == "zelf" or case.melding.by_id == reader.account
     )
 
 
@@ -149,6 +163,7 @@ def _readable(reader: Reader) -> QuerySet[Case]:
     mine = theirs_to_read(me, safety)
     mine |= Q(melding__identified__person__in=others) & ~safety
     rows = Case.objects.filter(mine, municipality__in=reader.municipalities, household__isnull=False)
+    rows = rows.annotate(is_unsafe=Exists(Case.objects.filter(safety, pk=OuterRef("pk"))))
     return rows.select_related("melding__identified__person", "household", "closure")
 
 

@@ -37,7 +37,7 @@ def appointment(request: HttpRequest, appointment: int) -> HttpResponse:
     if form.is_valid() and done(
         request, form,
         lambda: actions.wish_for_appointment(row, **form.cleaned_data, by=request.reader, at=timezone.now()),
-        _("Wij hebben uw vraag. Wij bellen u over de afspraak."),
+        _("Wij hebben uw vraag. U hoort van ons over de afspraak."),
     ):  # fmt: skip
         return redirect("portal:talk", found.case_number)
     context = {"talk": found, "appointment": view, "form": form}
