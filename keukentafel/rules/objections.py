@@ -13,6 +13,7 @@ from keukentafel.rules.rows import Instantie
 
 TO_OBJECT, BY_POST = "bezwaartermijn", "bezwaar-per-post"
 TO_DECIDE, WITH_COMMITTEE = "beslissing-op-bezwaar", "beslissing-op-bezwaar-commissie"
+TERMS = (TO_DECIDE, WITH_COMMITTEE)
 TO_APPEAL = "beroepstermijn"
 PAPERS, INSPECTION = "hoorzitting-stukken", "hoorzitting-inzage"
 
@@ -73,6 +74,15 @@ def before_hearing(on: date, *, planned_on: date | None = None) -> BeforeHearing
         f"de stukken liggen uiterlijk vanaf {long_date(opened)} ter inzage."
     )
     return BeforeHearing(papers, opened, f"{sentence} Awb, artikel 7:4 lid 1 en 2.")
+
+
+def leaves_time(on: date, *, last_day: date, today: date) -> bool:
+    """Whether a day is left to decide after a hearing on this one. A term that is over stops no hearing: it is owed all the same.
+
+    last_day  of the term to decide, on an objection or a complaint
+    source    Awb, artikel 7:2, 7:10, 9:10 and 9:11
+    """
+    return last_day < today or on < last_day
 
 
 def authority(code: str, *, municipality: int, on: date) -> Instantie:

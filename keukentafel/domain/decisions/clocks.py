@@ -1,11 +1,14 @@
-"""The term within which is decided on an aanvraag."""
+"""The term within which is decided on an aanvraag, or on an objection."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Q, QuerySet
 
-from keukentafel.domain.cases.models import Clock
+from keukentafel.domain.cases.models import Case, Clock
 from keukentafel.domain.decisions.models import Aanvraag
+from keukentafel.rules import objections
 
 FIRST_TALK, AFTER_TALK = "wgs-eerste-gesprek", "wgs-besluit"
 REASONABLE = "awb-beslistermijn"
@@ -23,3 +26,16 @@ def clocks_of(aanvraag: Aanvraag) -> QuerySet[Clock]:
             code=FIRST_TALK, started_on=aanvraag.received_on
         )
     return Clock.objects.filter(received, case=aanvraag.case_id)
+
+
+def to_decide_on_objection(case: Case) -> Clock | None:
+    """The term to decide on the objection of this case, while it runs."""
+    rows = Clock.objects.filter(case=case, code__in=objections.TERMS, met__isnull=True)
+    return rows.order_by("pk").first()
+
+
+def known_last_day(clock: Clock | None) -> date | None:
+    """None while nobody can say it: there is no term, or it stands still without an end."""
+    if clock is None or clock.suspensions.filter(until_on__isnull=True).exists():
+        return None
+    return clock.last_day

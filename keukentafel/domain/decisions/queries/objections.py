@@ -11,14 +11,15 @@ from keukentafel.domain.cases.models import Clock, Holder
 from keukentafel.domain.cases.queries.clocks import ClockCard, Term, clocks, term, with_stops
 from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.decisions.actions.objections.decide import may_decide
-from keukentafel.domain.decisions.actions.objections.steps import in_time, waits
-from keukentafel.domain.decisions.models import Appeal, Defect, Hearing, Objection
+from keukentafel.domain.decisions.actions.objections.steps import in_time
+from keukentafel.domain.decisions.models import Appeal, Objection
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import mandates
 from keukentafel.rules import objections as rules
 
+from .objection_open_steps import open_steps, state_of
 from .objection_rows import (
     Granting,
     appeal_row,
@@ -54,7 +55,6 @@ __all__ = [
     "running_about",
     "weighed",
 ]
-CODES = (rules.TO_DECIDE, rules.WITH_COMMITTEE)
 RIGHT = "bezwaren"
 
 
@@ -137,7 +137,13 @@ class ObjectionPage:
     @property
     def clock(self) -> ClockCard | None:
         """The term to decide."""
-        return next((each for each in self.clocks if each.code in CODES), None)
+        return next((each for each in self.clocks if each.code in rules.TERMS), None)
+
+    @property
+    def decide_by(self) -> date | None:
+        """The last day to decide; None when it stands still without an end, or is over."""
+        clock = self.clock
+        return None if clock is None or clock.open_end or clock.days < 0 else clock.last_day
 
 
 def objections(*, reader: Reader, closed: bool = False) -> list[ObjectionLine]:
@@ -147,7 +153,7 @@ def objections(*, reader: Reader, closed: bool = False) -> list[ObjectionLine]:
     )
     if closed:
         rows = readable(reader).exclude(decision__isnull=True, withdrawn__isnull=True)
-    running = with_stops(Clock.objects.filter(code__in=CODES))
+    running = with_stops(Clock.objects.filter(code__in=rules.TERMS))
     holders = Holder.objects.filter(until_at__isnull=True).select_related("account")
     found = rows.select_related("decision", "withdrawn").prefetch_related(
         Prefetch("case__clocks", running, to_attr="deciding"),
@@ -179,12 +185,6 @@ def objection(number: str, *, reader: Reader) -> ObjectionPage:
     return _page(row, reader)
 
 
-def _state(row: Objection) -> str:
-    if hasattr(row, "decision"):
-        return "decided"
-    return "withdrawn" if hasattr(row, "withdrawn") else "open"
-
-
 def _line(row: Objection, today: date) -> ObjectionLine:
     clock = next((each for each in row.case.deciding if not hasattr(each, "met")), None)
     holder = next(iter(row.case.now), None)
@@ -202,7 +202,7 @@ def _line(row: Objection, today: date) -> ObjectionLine:
         late_waits=not timely and not hasattr(row, "late"),
         term=term(clock, on=today) if clock is not None else None,
         handler=holder.account.name if holder and holder.account else "",
-        state=_state(row),
+        state=state_of(row),
         outcome_name=str(decision.get_outcome_display()) if decision else "",
     )
 
@@ -242,7 +242,7 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         received_on=row.received_on,
         posted_on=row.posted_on,
         judged=rules.in_time(row.last_day, received_on=row.received_on, posted_on=row.posted_on),
-        state=_state(row),
+        state=state_of(row),
         handler=holder.account.name if holder.account else "",
         handler_account=holder.account_id,
         team=holder.team_id,
@@ -258,43 +258,15 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         involved=row.involved,
         after=row.after.objection.number if row.after else "",
         again=next((each.again.number for each in row.appeals.all() if hasattr(each, "again")), ""),
-        can=_can(row, hearing, defect, reader),
+        can=open_steps(row, hearing, defect, reader=reader),
     )
 
 
 def _deciding(row: Objection, reader: Reader) -> Deciding:
-    if _state(row) != "open":
+    if state_of(row) != "open":
         return Deciding(False, "", "")
     try:
         held = may_decide(row, account=reader.account, on=reader.today)
     except mandates.NoMandate as refusal:
         return Deciding(False, str(refusal), refusal.rule)
     return Deciding(True, held.grant.name or held.code, held.source)
-
-
-def _can(row: Objection, hearing: Hearing | None, defect: Defect | None, reader: Reader) -> frozenset[str]:
-    """The steps that are open, by their name in the address."""
-    today = reader.today
-    if _state(row) == "withdrawn":
-        undoes = row.withdrawn.may_be_undone(by=reader.account, on=today)
-        return frozenset({"ongedaan"}) if undoes else frozenset()
-    if _state(row) != "open":
-        return frozenset({"beroep"})
-    found = {"behandelaar", "intrekken", "beroep", "beslissen", "college"}
-    if not in_time(row):
-        found.add("oordeel-terug" if hasattr(row, "late") else "te-laat")
-    if hasattr(row, "waived"):
-        found.add("horen-terug")
-    found.add("hersteld" if defect is not None else "gebrek")
-    if defect is not None and not waits(defect, on=today):
-        found.add("gebrek")
-    if not hasattr(row, "course"):
-        found.add("commissie")
-    elif row.course.committee and not hasattr(row, "advice"):
-        found.add("advies")
-    heard = any(hasattr(each, "report") for each in row.hearings.all())
-    if hearing is not None:
-        found |= {"verslag", "afzeggen"}
-    elif not heard and not hasattr(row, "waived"):
-        found |= {"hoorzitting", "niet-horen"}
-    return frozenset(found)

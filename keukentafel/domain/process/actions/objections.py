@@ -12,6 +12,7 @@ from keukentafel.domain.cases.actions.clocks import meet, unmeet
 from keukentafel.domain.cases.actions.exchange import exchange_clock
 from keukentafel.domain.cases.models import OBJECTION, Case, Clock, Holder, Scope, Task
 from keukentafel.domain.decisions.actions import objections as rows
+from keukentafel.domain.decisions.clocks import to_decide_on_objection
 from keukentafel.domain.decisions.models import (
     Beschikking,
     Course,
@@ -33,7 +34,6 @@ from .work import holder_of
 
 GROUND = "verzuim"
 """Of regels/landelijk/opschorting.toml: what is missing is being mended."""
-TERMS = (rules.TO_DECIDE, rules.WITH_COMMITTEE)
 
 
 @deed
@@ -111,7 +111,7 @@ def hand_to(objection: Objection, *, team: int, account: int, by: Reader, at: da
     if holder.account_id is not None:
         rows.check_not_involved(objection, holder.account_id)
     _finish_work(objection.case, result="Er is een behandelaar", by=by, at=at)
-    clock = clock_of(objection.case)
+    clock = to_decide_on_objection(objection.case)
     if clock is not None:
         cases.issue_task(
             kind="actie", title=f"Behandel bezwaar {objection.number}", municipality=objection.municipality_id,
@@ -131,7 +131,7 @@ def ask_repair(
     source  Awb, artikel 6:6 and 7:10 lid 2
     """
     defect = rows.ask_repair(objection, missing=missing, repair_by=repair_by, by=by, at=at)
-    clock = clock_of(objection.case)
+    clock = to_decide_on_objection(objection.case)
     stands = None
     if clock is not None and repair_by > clock.started_on:
         stands = cases.suspend_clock(
@@ -146,7 +146,7 @@ def ask_repair(
 def repaired(defect: Defect, *, on: date, by: Reader, at: datetime) -> DefectRepaired:
     """It was mended: the term runs on. raises what decisions.actions.objections.repaired raises"""
     made = rows.repaired(defect, on=on, by=by, at=at)
-    clock = clock_of(defect.objection.case)
+    clock = to_decide_on_objection(defect.objection.case)
     if clock is not None and _stands_still(clock, dutch_day(at)):
         cases.resume_clock(clock, on=on, by=by, at=at)
     return made
@@ -160,7 +160,7 @@ def choose_course(objection: Objection, *, committee: bool, name: str, by: Reade
     source  Awb, artikel 7:10 lid 1 and 7:13
     """
     made = rows.choose_course(objection, committee=committee, name=name, by=by, at=at)
-    clock = clock_of(objection.case)
+    clock = to_decide_on_objection(objection.case)
     if clock is not None and committee:
         clock = exchange_clock(clock, rules.WITH_COMMITTEE, by=by, at=at)
     if clock is not None:
@@ -178,7 +178,7 @@ def decide(objection: Objection, wanted: rows.Wanted, *, by: Reader, at: datetim
     """
     made = rows.decide(objection, wanted, by=by, at=at)
     case = objection.case
-    clock = clock_of(case)
+    clock = to_decide_on_objection(case)
     if clock is not None:
         meet(clock, on=made.decided_on)
     cases.finish_step(case, "beslissing", by=by, at=at)
@@ -195,7 +195,7 @@ def decide(objection: Objection, wanted: rows.Wanted, *, by: Reader, at: datetim
 def withdraw(objection: Objection, *, on: date, way: str, by: Reader, at: datetime) -> ObjectionWithdrawn:
     """It is taken back: the work stops, and the resident gets it in writing. raises as in decisions.actions.objections"""
     made = rows.withdraw(objection, on=on, way=way, by=by, at=at)
-    clock = clock_of(objection.case)
+    clock = to_decide_on_objection(objection.case)
     if clock is not None:
         meet(clock, on=on, withdrawn=True)
     _finish_work(objection.case, result="Ingetrokken", by=by, at=at)
@@ -211,7 +211,7 @@ def undo_withdrawal(objection: Objection, *, by: Reader, at: datetime) -> None:
     """
     before = rows.undo_withdrawal(objection, by=by, at=at)
     case = objection.case
-    clock = Clock.objects.filter(case=case, code__in=TERMS, met__on=before.on).order_by("-pk").first()
+    clock = Clock.objects.filter(case=case, code__in=rules.TERMS, met__on=before.on).order_by("-pk").first()
     if clock is not None:
         unmeet(clock)
     holder = holder_of(case)
@@ -253,15 +253,10 @@ def started(
     return cases.start_clock(case, rules.TO_DECIDE, started_on=on, at_the_latest=at_the_latest, by=by, at=at)
 
 
-def clock_of(case: Case) -> Clock | None:
-    """The term to decide on the objection, while it runs."""
-    return Clock.objects.filter(case=case, code__in=TERMS, met__isnull=True).order_by("pk").first()
-
-
 def _finish_work(case: Case, *, result: str, by: Reader, at: datetime) -> None:
     """The tasks to choose a handler, to handle and to decide: they have its term. What a court ordered, and what letters ask,
     stays."""
-    waiting = Task.objects.filter(case=case, kind="actie", clock__code__in=TERMS, open__isnull=False)
+    waiting = Task.objects.filter(case=case, kind="actie", clock__code__in=rules.TERMS, open__isnull=False)
     for task in waiting.order_by("pk"):
         cases.finish_task(task, result=result, by=by, at=at)
 

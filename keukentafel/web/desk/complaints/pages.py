@@ -242,6 +242,8 @@ def _form(request: HttpRequest, view: queries.ComplaintPage, step: str) -> Any:
     if step == "behandelaar":
         row = queries.complaint_row(view.number, reader=request.reader)
         return forms.HandlerForm(sent, people=queries.handlers(view.municipality, on=today, besides=row))
+    if step == "hoorzitting":
+        return forms.HearingForm(sent, before=view.term.last_day if view.term.last_day >= today else None)
     return STEPS[step].form(sent)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.decisions.queries import objection_choices as choices
+from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.money import WrongAmount, parse_euros
 from keukentafel.web.desk.forms import DutchDate
 from keukentafel.web.refusals import said
@@ -76,6 +77,14 @@ class Moment(forms.Form):
         },
     )
     place = line(gettext_lazy("Waar?"))
+
+    def __init__(self, *args: Any, before: date | None = None, **kwargs: Any) -> None:
+        """before: the last day to decide, or to answer, when that is known and not over"""
+        super().__init__(*args, **kwargs)
+        if before is not None:
+            self.fields["day"].help_text = _(
+                "Kies een dag voor %(day)s: dan loopt de termijn af. Moet het later? Verleng dan eerst de termijn."
+            ) % {"day": plain_date(before)}
 
     @property
     def starts_at(self) -> datetime:

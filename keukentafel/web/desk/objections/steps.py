@@ -222,6 +222,8 @@ def _asked(request: HttpRequest, view: queries.ObjectionPage, step: str) -> dict
             if each.account not in view.involved
         ]
         return {"people": names}
+    if step == "hoorzitting":
+        return {"before": view.decide_by}
     if step in DECIDES:
         return {"proposals": _to_grant(request, view.number)}
     if step in ("hersteld", "intrekken"):

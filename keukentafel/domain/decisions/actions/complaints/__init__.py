@@ -2,7 +2,7 @@
 
 from .answer import AnswerIncomplete, answer, close, correct_answer, refuse, solve
 from .handle import AboutYou, ComplaintDone, choose_committee, extend, hand_to, is_about, open_complaint
-from .hearings import TooSoon, call_off_hearing, heard, plan_hearing
+from .hearings import TooLate, TooSoon, call_off_hearing, heard, plan_hearing
 from .letters import PRINT, letter_made, letter_posted
 from .receive import ToldComplaint, complain
 from .whom import NobodyReads, UnknownHere, place, say_about
@@ -14,6 +14,7 @@ __all__ = [
     "ComplaintDone",
     "NobodyReads",
     "ToldComplaint",
+    "TooLate",
     "TooSoon",
     "UnknownHere",
     "answer",

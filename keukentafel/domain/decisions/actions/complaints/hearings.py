@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,11 +13,13 @@ from keukentafel.domain.decisions.models import (
     ComplaintHearing,
     ComplaintHearingOff,
 )
+from keukentafel.domain.decisions.queries.complaint_terms import term_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day, dutch_time
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import objections as rules
 from keukentafel.rules import reasons
 
 from .handle import ComplaintDone, StepIncomplete, note, once, open_complaint
@@ -34,6 +36,12 @@ class TooSoon(Refusal):
     field = "sooner"
 
 
+class TooLate(Refusal):
+    """There would be no day left to answer after it."""
+
+    field = "day"
+
+
 @deed
 def plan_hearing(
     complaint: Complaint, *, starts_at: datetime, place: str, sooner: bool = False, by: Reader, at: datetime
@@ -41,8 +49,8 @@ def plan_hearing(
     """Invite the resident to tell it.
 
     sooner  the day was agreed on with the resident, so it may be before the letter is there
-    raises  ComplaintDone also while another invitation stands; StepIncomplete, TooSoon
-    source  Awb, artikel 9:10 lid 1
+    raises  ComplaintDone also while another invitation stands; StepIncomplete, TooSoon, TooLate
+    source  Awb, artikel 9:10 lid 1 and 9:11
     """
     complaint = open_complaint(complaint, by=by)
     if starts_at <= at or not place.strip():
@@ -55,6 +63,7 @@ def plan_hearing(
             _("De uitnodiging gaat met de post. Kies een dag vanaf %(day)s, of spreek de dag eerst af met de inwoner."),
             day=plain_date(first), rule=RULE,
         )  # fmt: skip
+    _check_time_to_answer(complaint, dutch_day(starts_at), today=dutch_day(at))
     made = ComplaintHearing.objects.create(
         municipality_id=complaint.municipality_id, complaint=complaint, starts_at=starts_at, place=place.strip()[:120],
         at=at, by_id=by.account,
@@ -112,6 +121,17 @@ def heard(complaint: Complaint, *, waived: bool, text: str, by: Reader, at: date
     )  # fmt: skip
     note("complaint.heard", complaint, by, at, rule=RULE, waived=waived)
     return made
+
+
+def _check_time_to_answer(complaint: Complaint, on: date, *, today: date) -> None:
+    """raises  TooLate"""
+    last_day = term_of(complaint, on=today).last_day
+    if not rules.leaves_time(on, last_day=last_day, today=today):
+        raise TooLate(
+            _("Na het gesprek moet u nog antwoorden, en dat moet uiterlijk op %(day)s. Kies een dag daarvoor, of neem eerst "
+              "meer tijd."),
+            day=plain_date(last_day), rule="Awb, artikel 9:11",
+        )  # fmt: skip
 
 
 def _check_none_stands(complaint: Complaint) -> None:

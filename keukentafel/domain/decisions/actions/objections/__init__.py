@@ -22,7 +22,15 @@ from .decide import (
     grants_the_same,
     may_decide,
 )
-from .hearings import TooSoon, call_off, plan_hearing, report_hearing, take_back_waiver, waive_hearing
+from .hearings import (
+    TooLate,
+    TooSoon,
+    call_off,
+    plan_hearing,
+    report_hearing,
+    take_back_waiver,
+    waive_hearing,
+)
 from .involved import DecidedFirst, check_not_first, check_not_involved
 from .receive import (
     AlreadyObjected,
@@ -69,6 +77,7 @@ __all__ = [
     "OutcomeClashes",
     "StepRefused",
     "ToldObjection",
+    "TooLate",
     "TooSoon",
     "Wanted",
     "advise",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.decisions.clocks import known_last_day, to_decide_on_objection
 from keukentafel.domain.decisions.models import (
     Course,
     Hearing,
@@ -32,15 +33,21 @@ class TooSoon(Refusal):
     """There would be no time left to hand in papers or to read them (Awb 7:4)."""
 
 
+class TooLate(Refusal):
+    """There would be no day left to decide after it."""
+
+    field = "day"
+
+
 @deed
 def plan_hearing(
     objection: Objection, *, starts_at: datetime, place: str, sooner: bool = False, by: Reader, at: datetime
 ) -> Hearing:
-    """Plan the hearing, early enough to hand in papers and to read them.
+    """Plan the hearing, early enough to hand in papers and to read them, and to decide after it.
 
     sooner  the resident agrees that there is less time for that
-    raises  ObjectionClosed, AlreadyDone, StepRefused, TooSoon
-    source  Awb, artikel 7:2 and 7:4
+    raises  ObjectionClosed, AlreadyDone, StepRefused, TooSoon, TooLate
+    source  Awb, artikel 7:2, 7:4 and 7:10
     """
     objection = open_objection(objection, by=by)
     if not place.strip():
@@ -54,12 +61,25 @@ def plan_hearing(
             _("Dan is er geen tijd meer voor stukken: die kon de inwoner tot en met %(day)s indienen. Kies een latere dag."),
             day=plain_date(terms.papers_until), rule="Awb, artikel 7:4 lid 1",
         )  # fmt: skip
+    _check_time_to_decide(objection, dutch_day(starts_at), today=dutch_day(at))
     made = Hearing.objects.create(
         municipality_id=objection.municipality_id, objection=objection, starts_at=starts_at,
         place=place.strip()[:120], sooner=sooner, at=at, by_id=by.account,
     )  # fmt: skip
     note("objection.hearing_planned", objection, by, at, rule="Awb, artikel 7:2 en 7:4")
     return made
+
+
+def _check_time_to_decide(objection: Objection, on: date, *, today: date) -> None:
+    """raises  TooLate"""
+    last_day = known_last_day(to_decide_on_objection(objection.case))
+    if last_day is None or rules.leaves_time(on, last_day=last_day, today=today):
+        return
+    raise TooLate(
+        _("Na de hoorzitting moet u nog beslissen, en dat moet uiterlijk op %(day)s. Kies een dag daarvoor, of verleng eerst de "
+          "termijn."),
+        day=plain_date(last_day), rule="Awb, artikel 7:10",
+    )  # fmt: skip
 
 
 @deed

@@ -1,0 +1,44 @@
+"""Which steps of an objection can be taken now."""
+
+from __future__ import annotations
+
+from keukentafel.domain.decisions.actions.objections.steps import in_time, waits
+from keukentafel.domain.decisions.models import Defect, Hearing, Objection
+from keukentafel.domain.walls.reader import Reader
+
+
+def state_of(row: Objection) -> str:
+    """open, decided or withdrawn"""
+    if hasattr(row, "decision"):
+        return "decided"
+    return "withdrawn" if hasattr(row, "withdrawn") else "open"
+
+
+def open_steps(
+    row: Objection, hearing: Hearing | None, defect: Defect | None, *, reader: Reader
+) -> frozenset[str]:
+    """The steps that are open, by their name in the address."""
+    today = reader.today
+    if state_of(row) == "withdrawn":
+        undoes = row.withdrawn.may_be_undone(by=reader.account, on=today)
+        return frozenset({"ongedaan"}) if undoes else frozenset()
+    if state_of(row) != "open":
+        return frozenset({"beroep"})
+    found = {"behandelaar", "intrekken", "beroep", "beslissen", "college"}
+    if not in_time(row):
+        found.add("oordeel-terug" if hasattr(row, "late") else "te-laat")
+    if hasattr(row, "waived"):
+        found.add("horen-terug")
+    found.add("hersteld" if defect is not None else "gebrek")
+    if defect is not None and not waits(defect, on=today):
+        found.add("gebrek")
+    if not hasattr(row, "course"):
+        found.add("commissie")
+    elif row.course.committee and not hasattr(row, "advice"):
+        found.add("advies")
+    heard = any(hasattr(each, "report") for each in row.hearings.all())
+    if hearing is not None:
+        found |= {"verslag", "afzeggen"}
+    elif not heard and not hasattr(row, "waived"):
+        found |= {"hoorzitting", "niet-horen"}
+    return frozenset(found)
