@@ -48,6 +48,7 @@ from .plan import (
     plan_head,
     scored,
 )
+from .safe_at_home import LEVEL as LEVEL_OF_SAFETY
 from .shared import SharedGoal, shared_goal, shared_goals
 from .sharing import Consent, Party, Readers, ShareView, readers, share, whose_goal
 from .sharing import members as parties
@@ -55,6 +56,7 @@ from .told import Call, called, told_by_hand
 from .told_at_home import kept_directors, kept_steps
 
 __all__ = [
+    "LEVEL_OF_SAFETY",
     "SORTS",
     "TABS",
     "ActionCard",

@@ -18,7 +18,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import direction as rules
 
 from .direction_shapes import DirectionConsent, GroundEnd, Prolonged, Shortened, Stopped
-from .safe_at_home import Untold, untold_from
+from .safe_at_home import LEVEL, Untold, untold_from
 
 VOLUNTARY = "vrijwillig"
 ALONG = ("account", "organisation", "contact", "recorded_by", "ground_end__by", "stopped__by", "ran_out")
@@ -74,7 +74,7 @@ class DirectorView:
 class ScalingView:
     """One step. way: op or af. basis: by consent or on a ground, in words; consent: of whom, empty on a ground.
 
-    given_by  who gave it, in words; told_on: as of a director
+    given_by  who gave it, in words; told_on: as of a director; of_safety: to or from the level of safety
     """
 
     way: str
@@ -90,6 +90,7 @@ class ScalingView:
     given_by: str = ""
     id: int = 0
     told_on: date | None = None
+    of_safety: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +238,7 @@ def _scaling(row: Scaling) -> ScalingView:
         str(row.get_given_by_display()) if row.person else "",
         row.pk,
         row.told_home_on,
+        LEVEL in (row.from_level, row.to_level),
     )
 
 

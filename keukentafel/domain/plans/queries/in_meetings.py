@@ -3,7 +3,7 @@ closed, and no longer. What rests on a consent or ground for a goal stands with 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,7 +21,7 @@ CONSENTS = Prefetch("consents", MeetingPointConsent.objects.select_related("pers
 
 @dataclass(frozen=True, slots=True)
 class MeetingReader:
-    """ground: why they come, in the words of who invited; empty where those may be about another household as well.
+    """ground: why they come, in the words of who invited; empty where those may be about something else as well (beside).
 
     point     key of what they were invited for; is_goal: whether that is about a goal
     text      of the goal or the point; empty for who gave consent and does not read it
@@ -45,27 +45,39 @@ def meeting_readers(
     """Of these goals and points, the first meeting on top; two statements. Members of the household are not of outside.
 
     points  which points without a goal, as a condition on MeetingInvitedTo; given: those by consent of who asks as well
-    Somebody who comes for points of several households was invited with one ground, and that may tell about any of them.
     """
+    told = Q(item__goal__in=goals) | points
     rows = still_shared(
         MeetingInvitedTo.objects.filter(
-            Q(item__goal__in=goals) | points | given, INVITED, participant__person__isnull=True,
-            item__dropped__isnull=True,
+            told | given, INVITED, participant__person__isnull=True, item__dropped__isnull=True
         )
     ).select_related("participant__account", "participant__meeting", "item__goal")  # fmt: skip
-    told = ExpressionWrapper(Q(item__goal__in=goals) | points, output_field=BooleanField())
-    rows = rows.filter(~Exists(_shared())).annotate(elsewhere=Exists(elsewhere("participant")), told=told)
+    rows = rows.filter(~Exists(_shared())).annotate(
+        beside=beside(told | given, participant="participant", plan="item__plan"),
+        told=ExpressionWrapper(told, output_field=BooleanField()),
+    )
     found = rows.prefetch_related(CONSENTS).order_by("participant__meeting__starts_at", "participant", "pk")
     return tuple(_view(row) for row in found)
 
 
-def elsewhere(participant: str) -> QuerySet[MeetingInvitedTo]:
-    """For Exists: this participant comes for points of more than one household. participant: the path from the row to it"""
-    own = MeetingInvitedTo.objects.filter(participant=OuterRef(participant))
-    other = MeetingInvitedTo.objects.filter(participant=OuterRef("participant")).exclude(
-        item__plan=OuterRef("item__plan")
-    )
-    return own.filter(Exists(other))
+def beside(told: Q, *, participant: str, plan: str) -> Exists:
+    """This participant comes for another point than what is told to the reader as well: there is one ground for all of them, and
+    it may tell about any. A point that somebody wrote down themselves about the same plan is no secret.
+
+    told               conditions on MeetingInvitedTo
+    participant, plan  the paths from the row to them
+    """
+    own = Q(item__kind="own", item__goal__isnull=True, item__case__isnull=True, item__plan=OuterRef(plan))
+    return Exists(MeetingInvitedTo.objects.filter(~(told | own), participant=OuterRef(participant)))
+
+
+def come_for_more(participants: Collection[int], told: Q) -> set[int]:
+    """Who of these comes for another point than what is told (beside); one statement where there are any."""
+    if not participants:
+        return set()
+    more = beside(told, participant="participant", plan="item__plan")
+    rows = MeetingInvitedTo.objects.filter(more, participant__in=participants)
+    return set(rows.values_list("participant", flat=True))
 
 
 def _shared() -> QuerySet[GoalInvitation]:
@@ -83,7 +95,7 @@ def _view(row: MeetingInvitedTo) -> MeetingReader:
         participant.meeting_id,
         dutch_time(participant.meeting.starts_at),
         participant.account.name if participant.account else participant.name,
-        "" if getattr(row, "elsewhere", False) else participant.ground,
+        "" if getattr(row, "beside", False) else participant.ground,
         text if getattr(row, "told", False) else "",
         item.goal_id is not None,
         str(row.get_kind_display()) if row.kind else "",

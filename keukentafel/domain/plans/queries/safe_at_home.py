@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case as Choice
-from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, TruncDate
 
 from keukentafel.domain.cases.models import Case
@@ -22,7 +22,9 @@ BY_LAW = ("veilig-thuis", "maatregel")
 """The codes of director_grounds on which Veilig Thuis or a certified institution directs."""
 LEVEL = "veiligheid"
 """Of landelijk/opschaling.toml."""
-CASE, LAW, TOLD = "zaak", "wet", "verteld"
+CASE, LAW, TOLD, STEP = "zaak", "wet", "verteld", "stap"
+OF_SAFETY = Q(to_level=LEVEL) | Q(from_level=LEVEL)
+"""Steps to and from that level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,13 @@ class Untold:
     since   the first day of it, with a case about safety that runs; without one date.max
     by_law  who directs or directed on a ground of the law and was not told at home yet: first day, day it stops, name
     told    who directed since and was told at home after all, by day and name; the household itself has none
+    steps   help went to the level of safety, which was not told at home yet: first day, day of the step away from it
     """
 
     since: date = date.max
     by_law: frozenset[tuple[date, date, str]] = frozenset()
     told: frozenset[tuple[date, str]] = frozenset()
+    steps: frozenset[tuple[date, date]] = frozenset()
 
     @property
     def in_a_case(self) -> bool:
@@ -44,11 +48,11 @@ class Untold:
 
     def covers(self, on: date) -> bool:
         """Whether what changes in the direction or the help on that day is not told by itself."""
-        return on >= self.since or any(began <= on < stops for began, stops, _name in self.by_law)
+        return on >= self.since or any(began <= on < stops for began, stops in self._stretches)
 
     def touches(self, on: date) -> bool:
-        """The same, with the day on which who directs by law stops."""
-        return self.covers(on) or any(began <= on <= stops for began, stops, _name in self.by_law)
+        """The same, with the day on which who directs by law stops, or help went away from the level of safety."""
+        return self.covers(on) or any(began <= on <= stops for began, stops in self._stretches)
 
     def keeps(self, from_on: date, name: str) -> bool:
         """Whether who lives there does not read that this one directs since that day."""
@@ -56,20 +60,44 @@ class Untold:
             return True
         return self.covers(from_on) and (from_on, name) not in self.told
 
+    def keeps_step(self, on: date, *, of_safety: bool) -> bool:
+        """Whether who lives there does not read a step of that day that was not told. of_safety: to or from that level"""
+        return self.covers(on) or (of_safety and any(began <= on <= stops for began, stops in self.steps))
+
+    @property
+    def _stretches(self) -> frozenset[tuple[date, date]]:
+        return self.steps | {(began, stops) for began, stops, _name in self.by_law}
+
 
 def not_told_by_itself(municipalities: Iterable[int], *, since: date) -> Q:
-    """Plans of a household with a case about safety that runs, or where somebody directed by law or help went to or from the
-    level of safety on that day or later."""
+    """Plans of a household with a case about safety that runs, or where on that day or later somebody directed by law, help went
+    to or from the level of safety, or was there without that it was told at home."""
     directed = Director.objects.filter(
         Q(until_on__isnull=True) | Q(until_on__gte=since), plan=OuterRef("pk"), ground__in=BY_LAW
     )
-    stepped = Scaling.objects.filter(
-        Q(to_level=LEVEL) | Q(from_level=LEVEL), plan=OuterRef("pk"), on__gte=since
-    )
+    stepped = Scaling.objects.filter(OF_SAFETY, plan=OuterRef("pk"), on__gte=since)
+    stands = _untold_steps().filter(Q(stops__isnull=True) | Q(stops__gte=since), plan=OuterRef("pk"))
     running = Case.objects.filter(
         about_safety(municipalities), household=OuterRef("household"), closure__isnull=True
     )
-    return Q(Exists(directed)) | Q(Exists(stepped)) | Q(Exists(running))
+    return Q(Exists(directed)) | Q(Exists(stepped)) | Q(Exists(stands)) | Q(Exists(running))
+
+
+def untold_step(municipalities: Iterable[int]) -> Q:
+    """Steps that who lives there does not read, to be asked within another statement: as Untold.keeps_step."""
+    of_plan = Q(plan=OuterRef("plan"), told_home_on__isnull=True)
+    directed = Director.objects.filter(
+        of_plan, Q(until_on__isnull=True) | Q(until_on__gt=OuterRef("on")), ground__in=BY_LAW,
+        from_on__lte=OuterRef("on"),
+    )  # fmt: skip
+    stands = _untold_steps().filter(
+        Q(stops__isnull=True) | Q(stops__gte=OuterRef("on")), plan=OuterRef("plan"), on__lte=OuterRef("on")
+    )
+    running = Case.objects.filter(
+        about_safety(municipalities), household=OuterRef("plan__household"), closure__isnull=True,
+        opened_at__date__lte=OuterRef("on"),
+    )  # fmt: skip
+    return Q(told_home_on__isnull=True) & (Q(Exists(directed)) | Q(Exists(stands)) | Q(Exists(running)))
 
 
 def is_quiet(plan: Plan, *, on: date) -> bool:
@@ -78,24 +106,30 @@ def is_quiet(plan: Plan, *, on: date) -> bool:
 
 
 def untold_from(households: Collection[int], *, municipalities: Iterable[int]) -> dict[int, Untold]:
-    """Household with a case about safety that runs, or where somebody directs or directed by law → what of it is shown on no
-    page at home until a colleague wrote down that it was told there; one statement."""
+    """Household with a case about safety that runs, or where somebody directs or directed by law, or help went to the level of
+    safety → what of it is shown on no page at home until a colleague wrote down that it was told there; one statement."""
     since: dict[int, date] = {}
     by_law: defaultdict[int, set[tuple[date, date, str]]] = defaultdict(set)
     told: defaultdict[int, set[tuple[date, str]]] = defaultdict(set)
-    rows = _cases(households, municipalities).union(_directors(households), all=True)
+    steps: defaultdict[int, set[tuple[date, date]]] = defaultdict(set)
+    rows = _cases(households, municipalities).union(_directors(households), _steps(households), all=True)
     for household, sort, began, stops, name in rows:
         if sort == CASE:
             since[household] = min(began, since.get(household, began))
         elif sort == TOLD:
             told[household].add((began, name))
+        elif sort == STEP:
+            steps[household].add((began, stops or date.max))
         else:
             by_law[household].add((began, stops or date.max, name))
     return {
         household: Untold(
-            since.get(household, date.max), frozenset(by_law[household]), frozenset(told[household])
+            since.get(household, date.max),
+            frozenset(by_law[household]),
+            frozenset(told[household]),
+            frozenset(steps[household]),
         )
-        for household in since.keys() | by_law.keys()
+        for household in since.keys() | by_law.keys() | steps.keys()
     }
 
 
@@ -125,6 +159,22 @@ def _directors(households: Collection[int]) -> QuerySet[Any, Any]:
             who=Coalesce("account__name", "organisation__name", Value("")),
         )
         .values_list("plan__household", "sort", "from_on", "until_on", "who")
+    )
+
+
+def _untold_steps() -> QuerySet[Scaling]:
+    """Steps to the level of safety that were not told at home. stops: the day of the next step, which leads away from it"""
+    later = Scaling.objects.filter(plan=OuterRef("plan"), pk__gt=OuterRef("pk")).order_by("pk")
+    rows = Scaling.objects.filter(to_level=LEVEL, told_home_on__isnull=True)
+    return rows.annotate(stops=Subquery(later.values("on")[:1]))
+
+
+def _steps(households: Collection[int]) -> QuerySet[Any, Any]:
+    rows = _untold_steps().filter(plan__household__in=households)
+    return (
+        rows.order_by()
+        .annotate(sort=Value(STEP), began=F("on"), who=Value(""))
+        .values_list("plan__household", "sort", "began", "stops", "who")
     )
 
 

@@ -23,7 +23,7 @@ from keukentafel.domain.plans.models import (
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 
-from .in_meetings import MeetingReader, elsewhere, meeting_readers
+from .in_meetings import MeetingReader, beside, meeting_readers
 from .reach import reached
 
 CONSENT = "toestemming"
@@ -49,7 +49,7 @@ class ShareView:
     ended       it is over: by its period, or withdrawn at that moment, for that reason
     link_until  the first day on which the link that was sent works no longer; None: none works
     meeting_at  it is for talking about it at this meeting, until that is closed; then the ground is empty where it may be
-                about another household as well
+                about something else as well
     declined    it was for an action, and they said no
     """
 
@@ -104,7 +104,8 @@ def readers(household: int, *, reader: Reader) -> Readers:
     """Of the goals that this reader may read; the newest first. raises NotYours"""
     opened = access.household(household, reader=reader)
     goals = Goal.objects.filter(reached(reader), plan__household=opened)
-    found = shares(goals, on=reader.today)
+    points = _points(opened.pk, reader)
+    found = shares(goals, points=points, on=reader.today)
     return Readers(
         opened.pk,
         opened.name,
@@ -112,7 +113,7 @@ def readers(household: int, *, reader: Reader) -> Readers:
         tuple(each for each in found if not each.ended),
         tuple(each for each in found if each.ended),
         access.rights_on(opened, reader=reader),
-        meeting_readers(goals, points=_points(opened.pk, reader)),
+        meeting_readers(goals, points=points),
     )
 
 
@@ -129,12 +130,19 @@ def share(invitation: int, *, reader: Reader) -> tuple[int, ShareView]:
     ).first()  # fmt: skip
     if row is None:
         raise access.NotYours(invitation)
-    found = shares(Goal.objects.filter(pk=row[0]), on=reader.today)
+    found = shares(Goal.objects.filter(pk=row[0]), points=_points(int(row[1]), reader), on=reader.today)
     return int(row[1]), next(each for each in found if each.id == invitation)
 
 
-def shares(goals: QuerySet[Goal] | Iterable[int], *, given: Q = NONE, on: date) -> list[ShareView]:
-    """Every invitation to these goals, the newest first; three statements. given: these invitations as well"""
+def shares(
+    goals: QuerySet[Goal] | Iterable[int], *, given: Q = NONE, points: Q = access.NOBODY, on: date
+) -> list[ShareView]:
+    """Every invitation to these goals, the newest first; three statements.
+
+    given   these invitations as well
+    points  which points of a meeting without a goal are told to the reader, as in_meetings.meeting_readers has it
+    """
+    told = Q(item__goal__in=goals) | points
     said_no = ActionAnswer.objects.filter(asked__invitation=OuterRef("pk"), answer="doet-niet")
     rows = list(
         GoalInvitation.objects.filter(Q(goal__in=goals) | given)
@@ -148,7 +156,7 @@ def shares(goals: QuerySet[Goal] | Iterable[int], *, given: Q = NONE, on: date) 
             "ended",
             "participant__meeting",
         )
-        .annotate(elsewhere=Exists(elsewhere("participant")), declined=Exists(said_no))
+        .annotate(beside=beside(told, participant="participant", plan="goal__plan"), declined=Exists(said_no))
         .prefetch_related(CONSENTS)
         .order_by("-from_on", "-pk")
     )
@@ -202,7 +210,7 @@ def _view(row: GoalInvitation, link_until: date | None, on: date) -> ShareView:
         is_colleague=row.account_id is not None,
         kind=row.kind,
         kind_name=str(row.get_kind_display()),
-        ground="" if getattr(row, "elsewhere", False) else row.ground,
+        ground="" if getattr(row, "beside", False) and _of_the_meeting(row) else row.ground,
         consents=tuple(_consents(row)),
         from_on=row.from_on,
         until_on=row.until_on,
@@ -214,6 +222,11 @@ def _view(row: GoalInvitation, link_until: date | None, on: date) -> ShareView:
         meeting_at=dutch_time(row.participant.meeting.starts_at) if row.participant else None,
         declined=getattr(row, "declined", False),
     )
+
+
+def _of_the_meeting(row: GoalInvitation) -> bool:
+    """Whether the ground is the one for all points, and not of this goal alone."""
+    return row.participant is not None and row.ground == row.participant.ground
 
 
 def _consents(row: GoalInvitation) -> Iterator[Consent]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .direction import Course, DirectorView, ScalingView
+from .safe_at_home import Untold
 
 
 def kept_directors(course: Course) -> tuple[DirectorView, ...]:
@@ -13,5 +14,11 @@ def kept_directors(course: Course) -> tuple[DirectorView, ...]:
 
 def kept_steps(course: Course) -> tuple[ScalingView, ...]:
     """To more or less help in that time; the newest first."""
-    kept = course.untold
-    return tuple(each for each in course.scalings if kept and kept.covers(each.on) and not each.told_on)
+    return tuple(each for each in course.scalings if is_kept(each, course.untold))
+
+
+def is_kept(step: ScalingView, untold: Untold | None) -> bool:
+    """Whether who lives there does not read this step."""
+    return (
+        untold is not None and step.told_on is None and untold.keeps_step(step.on, of_safety=step.of_safety)
+    )

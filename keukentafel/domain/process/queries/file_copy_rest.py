@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Task
@@ -24,12 +24,14 @@ from keukentafel.domain.plans.models import (
     EarlierPicture,
     Evaluation,
     Goal,
+    MeetingDecision,
     MeetingItem,
     NotNow,
     PicturePart,
     Plan,
     Scaling,
 )
+from keukentafel.domain.plans.queries.safe_at_home import untold_step
 from keukentafel.kernel.dates import short_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.money import euros
@@ -270,12 +272,14 @@ def talks(household: Household, person: Person, names: dict[int, str]) -> Iterat
     others = tuple(name for pk, name in names.items() if pk != person.pk)
     for row in Evaluation.objects.filter(plan__household=household).exclude(summary=""):
         yield Piece(f"evaluatie:{row.pk}", row.on, _("Evaluatie"), row.summary, others)
-    for step in Scaling.objects.filter(plan__household=household):
+    kept = untold_step([household.municipality_id])
+    for step in Scaling.objects.filter(~kept, plan__household=household):
         way = f"{direction.level_name(step.from_level)} → {direction.level_name(step.to_level)}"
         text = joined((way, step.reason, step.ground))
         yield Piece(f"opschaling:{step.pk}", step.on, step.get_way_display(), text, others)
     items = MeetingItem.objects.filter(plan__household=household, dropped__isnull=True)
-    for item in items.select_related("meeting").prefetch_related("decisions"):
+    decided = MeetingDecision.objects.exclude(scaling__in=Scaling.objects.filter(kept).values("pk"))
+    for item in items.select_related("meeting").prefetch_related(Prefetch("decisions", decided)):
         lines = [item.minutes, *(f"{_('Besluit')}: {each.text}" for each in item.decisions.all())]
         title = f"{_('Overleg')}: {item.text}"
         day = dutch_day(item.meeting.starts_at)

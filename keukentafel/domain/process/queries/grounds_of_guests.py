@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from django.db.models import Exists, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.intake.queries.about_safety import about_safety
 from keukentafel.domain.journal.queries import LookLine
 from keukentafel.domain.plans.models import GoalInvitation, MeetingInvitedTo
-from keukentafel.domain.plans.queries.in_meetings import elsewhere
+from keukentafel.domain.plans.queries.in_meetings import beside
 from keukentafel.domain.plans.queries.reach import for_person
 
 PAGES = ("desk:shared-goal", "desk:meeting", "desk:my-meetings", "desk:invite", "desk:minutes", "desk:decide")
@@ -51,12 +51,14 @@ def _told(
         participant__isnull=True,
     )
     told = {(account, ground[:KEPT]) for account, ground in goals.values_list("account", "ground") if account}
+    theirs = for_person(person, safety, "item__goal") & Q(item__goal__isnull=False)
+    theirs &= Q(item__plan__household__in=households)
     points = MeetingInvitedTo.objects.filter(
         item__plan__household__in=households, participant__account__in=guests
-    ).annotate(others=Exists(elsewhere("participant")), theirs=for_person(person, safety, "item__goal"))
+    ).annotate(others=beside(theirs, participant="participant", plan="item__plan"))
     of_all: dict[tuple[int, str], list[bool]] = defaultdict(list)
-    for account, ground, other, theirs, case in points.values_list(
-        "participant__account", "participant__ground", "others", "theirs", "item__case"
+    for account, ground, others in points.values_list(
+        "participant__account", "participant__ground", "others"
     ):
-        of_all[account, ground[:KEPT]].append(theirs and not other and case is None)
+        of_all[account, ground[:KEPT]].append(not others)
     return told | {key for key, each in of_all.items() if all(each)}

@@ -28,6 +28,7 @@ from keukentafel.domain.plans.queries.in_meetings import MeetingReader, meeting_
 from keukentafel.domain.plans.queries.reach import INVITED
 from keukentafel.domain.plans.queries.safe_at_home import Untold, not_told_by_itself, untold_from
 from keukentafel.domain.plans.queries.sharing import ShareView, by_consent_of, shares
+from keukentafel.domain.plans.queries.told_at_home import is_kept
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import direction as rules
 from keukentafel.rules.speaking import MONEY_DOMAINS
@@ -86,14 +87,15 @@ def my_readers(*, reader: Reader, spoken: Spoken | None = None) -> MyReaders:
     person = whose(reader=reader, spoken=spoken).pk
     rows = goals_of(reader, spoken)
     mine = {row.pk for row in rows if spoken is not None or is_for(row, person)}
-    found = shares(mine, given=_given(person, reader, spoken), on=reader.today)
+    points, points_given = _points(reader, spoken), _points_given(person, reader, spoken)
+    found = shares(mine, given=_given(person, reader, spoken), points=points | points_given, on=reader.today)
     told = [each if each.goal in mine else _without_words(each, person) for each in found]
     return MyReaders(
         person,
         _homes(reader) if spoken is None else (),
         tuple(each for each in told if not each.ended),
         tuple(each for each in told if each.ended),
-        meeting_readers(mine, points=_points(reader, spoken), given=_points_given(person, reader, spoken)),
+        meeting_readers(mine, points=points, given=points_given),
         _directed(person, reader, spoken),
     )
 
@@ -198,7 +200,7 @@ def _home(
     today: date,
 ) -> HomePlan:
     told = tuple(each for each in directed if untold is None or not untold.keeps(each.from_on, each.name))
-    steps = tuple(each for each in scaled if untold is None or each.told_on or not untold.covers(each.on))
+    steps = tuple(each for each in scaled if not is_kept(each, untold))
     first = rules.levels(on=today)[0].name
     hides = any(each.is_now for each in directed) and not any(each.is_now for each in told)
     if hides and untold is not None:  # nor that who directed before does no more

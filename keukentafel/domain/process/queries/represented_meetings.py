@@ -39,6 +39,6 @@ def _scope(found: SpokenScope, of_case: Q) -> meetings.Scope:
     points = goals | (Q(goal__isnull=True) & of_case if found.whole else access.NOBODY)
     decided = goals | Q(action__goal__in=found.goals)
     if found.whole:
-        decided |= Q(scaling__isnull=False)
+        decided |= Q(scaling__isnull=False) & ~meetings.untold([found.plan.municipality_id])
     home = found.plan.household if found.home else None
     return meetings.Scope(found.plan.pk, home.pk if home else 0, home.name if home else "", points, decided)

@@ -26,6 +26,7 @@ from keukentafel.domain.plans.queries.for_home import for_home
 from keukentafel.domain.plans.queries.live import stamp_of_plan
 from keukentafel.domain.plans.queries.meetings.views import stamp_of
 from keukentafel.domain.plans.queries.safe_at_home import Untold, kept_from, untold_from
+from keukentafel.domain.plans.queries.told_at_home import is_kept
 from keukentafel.domain.plans.queries.voices import Voice, voices
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.speaking import MONEY_DOMAINS
@@ -117,7 +118,9 @@ def _plan(scope: SpokenScope, spoken: Spoken, reader: Reader) -> SpokenPlan:
     lines = [(row.pk, number, row.at, _answered(row, spoken)) for number, row in enumerate(rows, start=1)]
     now = frozen(scope.plan, on=reader.today)
     name = scope.plan.household.name if scope.home else ""
-    steps = [each for each in scalings_of(scope.plan) if not _kept(scope, each)] if scope.home else []
+    steps = (
+        [each for each in scalings_of(scope.plan) if not is_kept(each, scope.untold)] if scope.home else []
+    )
     return SpokenPlan(name, _told(now, scope, spoken), tuple(reversed(lines)), next(iter(steps), None))
 
 
@@ -154,10 +157,6 @@ def _scope(plan: Plan, spoken: Spoken, reader: Reader) -> SpokenScope:
     return SpokenScope(
         plan, home, whole, frozenset(goals.values_list("pk", flat=True)), untold.get(plan.household_id)
     )
-
-
-def _kept(scope: SpokenScope, step: ScalingView) -> bool:
-    return scope.untold is not None and scope.untold.covers(step.on) and step.told_on is None
 
 
 def _told(kept: Frozen, scope: SpokenScope, spoken: Spoken, *, until: datetime | None = None) -> Contents:

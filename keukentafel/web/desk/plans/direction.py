@@ -94,7 +94,7 @@ def outside_director(request: HttpRequest, number: int) -> HttpResponse:
     return _deed(
         request, "desk/plans/outside_director.html", course, form,
         lambda: actions.let_direct(number, by=request.reader, at=timezone.now(), **form.wanted),
-        kept_in(course, by_law=form.by_law),
+        kept_in(course, until_told=form.by_law),
     )  # fmt: skip
 
 

@@ -28,9 +28,9 @@ def scale(request: HttpRequest, number: int) -> HttpResponse:
         request,
         form,
         lambda: actions.scale(number, by=request.reader, at=timezone.now(), **form.wanted),
-        _("De stap staat bij het plan. Het huishouden ziet dit ook.")
-        if not course.keeps_new
-        else kept_in(course),
+        kept_in(course, until_told=form.to_safety)
+        if form.to_safety or course.keeps_new
+        else _("De stap staat bij het plan. Het huishouden ziet dit ook."),
     ):
         return redirect("desk:direction-course", number)
     doors.look(request, looks.Looked(municipality=course.municipality, household=course.household))

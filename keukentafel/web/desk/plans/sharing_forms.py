@@ -220,7 +220,9 @@ class ScalingForm(MemberBasisForm):
         label=gettext_lazy("Waarom?"),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=400,
-        help_text=gettext_lazy("Het huishouden leest dit ook."),
+        help_text=gettext_lazy(
+            "Het huishouden leest dit ook. Een stap naar veiligheid leest het pas als u opschrijft dat het thuis is verteld."
+        ),
         error_messages={"required": gettext_lazy("Schrijf op waarom.")},
     )
     field_order = ("to_level", "reason")
@@ -234,6 +236,10 @@ class ScalingForm(MemberBasisForm):
             if level.code != course.level or self.is_bound  # sent twice, the second time it is where they are
         ]
         says_who_reads(self, course)
+
+    @property
+    def to_safety(self) -> bool:
+        return bool(self.cleaned_data.get("to_level") == plans.LEVEL_OF_SAFETY)
 
     @property
     def wanted(self) -> dict[str, Any]:

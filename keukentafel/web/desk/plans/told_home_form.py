@@ -68,14 +68,14 @@ def says_who_reads(form: forms.Form, course: queries.Course) -> None:
             "Het huishouden leest dit pas als u opschrijft dat het thuis is verteld, of als de zaak over veiligheid is "
             "afgesloten."
         )
-        if course.untold.in_a_case and not course.untold.by_law
+        if course.untold.in_a_case and not (course.untold.by_law or course.untold.steps)
         else _("Het huishouden leest dit pas als u opschrijft dat het thuis is verteld.")
     )
 
 
-def kept_in(course: queries.Course, *, by_law: bool = False) -> str:
-    """After it was written down: whether the household sees it."""
-    if by_law:
+def kept_in(course: queries.Course, *, until_told: bool = False) -> str:
+    """After it was written down: whether the household sees it. until_told: it is of the law, or of the level of safety"""
+    if until_told:
         return _("Vastgelegd. Het huishouden ziet dit pas als u opschrijft dat het thuis is verteld.")
     if course.keeps_new:
         return _("Vastgelegd. Het huishouden ziet dit nog niet: het gaat over veiligheid.")

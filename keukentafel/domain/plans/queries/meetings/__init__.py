@@ -17,7 +17,7 @@ from .choices import (
 )
 from .guests import ForResident, Outside, for_resident, meeting_of, meetings_of, outside, resident_meetings
 from .report import Report, cases_in, contents, report
-from .scopes import Scope
+from .scopes import Scope, untold
 from .shapes import (
     CorrectionView,
     DecisionView,
@@ -35,6 +35,7 @@ __all__ = [
     "called_off", "cases_in", "chores", "contents", "doers_at", "for_participant", "for_resident", "for_whom",
     "goal_to_show", "goals_of_item", "goals_to_show", "item", "meeting", "meeting_of", "meetings", "meetings_of", "members",
     "my_actions", "my_meetings", "outside", "participant", "points_to_show", "related_households", "report", "resident_meetings",
+    "untold",
     "whose",
     "whose_of",
 ]  # fmt: skip

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
 
 from keukentafel.domain.intake.queries.about_safety import about_safety
 from keukentafel.domain.people import access
-from keukentafel.domain.plans.models import Plan
+from keukentafel.domain.plans.models import Plan, Scaling
 from keukentafel.domain.plans.queries.reach import for_person
+from keukentafel.domain.plans.queries.safe_at_home import untold_step
 from keukentafel.domain.walls.reader import Reader
 
 
@@ -39,6 +40,7 @@ def own_scopes(reader: Reader) -> list[Scope]:
         | Q(action__person=reader.person)
         | for_person(reader.person, safety, "action__goal")
     ) & (Q(goal__isnull=True) | for_person(reader.person, safety))
+    decided &= ~untold(reader.municipalities)
     rows = Plan.objects.filter(
         household__in=access.households(reader), municipality__in=reader.municipalities
     )
@@ -46,6 +48,12 @@ def own_scopes(reader: Reader) -> list[Scope]:
         Scope(plan, household, name, for_person(reader.person, safety), decided)
         for plan, household, name in rows.order_by("pk").values_list("pk", "household", "household__name")
     ]
+
+
+def untold(municipalities: Iterable[int]) -> Q:
+    """Decisions on a step that is not told at home yet."""
+    steps = Scaling.objects.filter(untold_step(municipalities))
+    return Q(scaling__in=steps.values("pk"))
 
 
 def points_in(scopes: Collection[Scope]) -> Q:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from keukentafel.domain.people import access
@@ -23,7 +23,7 @@ from keukentafel.domain.plans.models import (
     Plan,
     PlanStamp,
 )
-from keukentafel.domain.plans.queries.in_meetings import elsewhere
+from keukentafel.domain.plans.queries.in_meetings import come_for_more
 from keukentafel.domain.plans.queries.reach import still_shared
 from keukentafel.domain.plans.queries.safe_at_home import not_told_by_itself
 from keukentafel.domain.walls.reader import Reader
@@ -133,7 +133,7 @@ def for_participant(participant: MeetingParticipant, scopes: Collection[Scope] |
     items = list(items_of(rows if scopes is None else rows.filter(points_in(scopes))))
     views = item_views(items, decided=Q() if scopes is None else decided_in(scopes))
     names = {scope.plan: (scope.household, scope.name) for scope in scopes or ()}
-    people = _told_at_home(row, items, {plan for plan, (home, _name) in names.items() if home})
+    people = _told_at_home(row, items, [scope for scope in scopes or () if scope.household])
     parts = tuple(
         PartView(
             *names.get(plan, (0, "")),
@@ -147,20 +147,22 @@ def for_participant(participant: MeetingParticipant, scopes: Collection[Scope] |
 
 
 def _told_at_home(
-    row: Meeting, items: Collection[MeetingItem], named: Collection[int]
+    row: Meeting, items: Collection[MeetingItem], scopes: Collection[Scope]
 ) -> dict[int, ParticipantView]:
     """Who comes for these points of plans that are named to the reader; nobody of a plan of which nothing is told by itself.
 
-    Why somebody comes for several households may tell about any of them, so it is told to none.
+    Why somebody comes for other points as well may tell about those, so it is told to none who does not read them all.
     """
+    named = [scope.plan for scope in scopes]
     open_plans = Plan.objects.filter(pk__in=named).exclude(
         not_told_by_itself([row.municipality_id], since=dutch_day(row.starts_at))
     )
     told = set(open_plans.values_list("pk", flat=True)) if named else set()
     points = [each.pk for each in items if each.plan_id in told]
     people = participants_of(row, points) if points else {}
-    several = MeetingInvitedTo.objects.filter(Exists(elsewhere("participant")), participant__in=people)
-    for key in set(several.values_list("participant", flat=True)) if people else ():
+    goals = MeetingItem.objects.filter(points_in(scopes), goal__isnull=False)
+    read = Q(item__in=[each.pk for each in items]) | Q(item__in=goals.values("pk"))
+    for key in come_for_more(people, read):
         people[key] = replace(people[key], ground="")
     return people
 
