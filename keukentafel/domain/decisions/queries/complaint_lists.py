@@ -5,18 +5,31 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef
 
 from keukentafel.domain.decisions.models import Complaint, ComplaintAbout, ComplaintHandler
+from keukentafel.domain.walls import planned
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import access as rules
 from keukentafel.rules import alerts
 
 from .complaint_shapes import Recorded, Todo, Whom
 from .complaint_terms import state_of, term_of
-from .complaint_whom import readable, to_place
+from .complaint_whom import PLACES, RIGHT, TAKES_IN, readable, to_place
 
+_MAY_WAIT = """
+SELECT EXISTS (
+  SELECT FROM decisions_complaint c
+    LEFT JOIN decisions_complainthandler h ON h.complaint_id = c.id AND h.until_at IS NULL
+   WHERE NOT EXISTS (SELECT FROM decisions_complaintclosed e WHERE e.complaint_id = c.id)
+     AND (h.account_id = %(account)s OR h.id IS NULL AND c.municipality_id = ANY (%(reads)s::bigint[])
+          OR c.municipality_id = ANY (%(places)s::bigint[])))
+"""
+"""Whether anything can wait for this reader at all: asked at every opening of one's work, and nearly always no."""
 STEPS = ("taken_in", "committee", "informal", "refused", "answer", "closed")
 
 
 def to_do(*, reader: Reader) -> tuple[Todo, ...]:
     """What this reader handles, what is with nobody and is theirs to hand out, and what nobody may read."""
+    if not _may_wait(reader):
+        return ()
     now = ComplaintHandler.objects.filter(complaint=OuterRef("pk"), until_at__isnull=True)
     mine = Exists(now.filter(account=reader.account))
     rows = (
@@ -31,6 +44,14 @@ def to_do(*, reader: Reader) -> tuple[Todo, ...]:
         )
         found += [_todo(row, "plaatsen", reader) for row in rest]
     return tuple(sorted(found, key=lambda each: (each.last_day, each.number)))
+
+
+def _may_wait(reader: Reader) -> bool:
+    reads = reader.municipalities_with(rules.roles(RIGHT) | rules.roles(TAKES_IN))
+    places = reader.municipalities_with(rules.roles(PLACES))
+    with planned.cursor() as cursor:
+        cursor.execute(_MAY_WAIT, {"account": reader.account, "reads": list(reads), "places": list(places)})
+        return bool(cursor.fetchone()[0])
 
 
 def recorded(*, reader: Reader) -> tuple[Recorded, ...]:
