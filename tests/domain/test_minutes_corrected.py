@@ -8,7 +8,9 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Task
 from keukentafel.domain.journal.models import Entry
+from keukentafel.domain.outbox.models import Notice
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.plans.actions import meetings as actions
@@ -107,3 +109,31 @@ def test_a_point_that_was_dropped_is_not_put_right(meeting: Meeting, host: Reade
     actions.close_meeting(meeting.pk, present=[], by=host, at=AFTERWARDS)
     with pytest.raises(actions.ItemDropped):
         actions.correct_minutes(own.pk, text="Iets", reason=WHY, by=host, at=FRIDAY)
+
+
+def heard() -> tuple[int, int, int]:
+    """Mails to residents and to colleagues, and tasks to call."""
+    sent = [Notice.objects.filter(text=text).count() for text in ("bericht-klaar", "bericht-overleg-collega")]
+    return sent[0], sent[1], Task.objects.filter(title__endswith="zijn verbeterd").count()
+
+
+def test_who_was_there_and_reads_it_hears_that_it_was_put_right_once_a_day(
+    meeting: Meeting, host: Reader, sandra: Reader, joke: Reader, village: Village
+) -> None:
+    point = MeetingItem.objects.get(meeting=meeting, kind="goal")
+    jan, annie = village.person("Jan").pk, village.person("Annie").pk
+    people = ({"person": jan}, {"person": annie}, {"account": sandra.account}, {"account": joke.account})
+    there = [invited(meeting, host, point, **who) for who in people]
+    there += [invited(meeting, host, point, name="School", email="school@duin.example")]
+    away = invited(meeting, host, point, person=village.person("Tim").pk)
+    actions.close_meeting(meeting.pk, present=there, by=host, at=AFTERWARDS)
+    before, links = heard(), Notice.objects.filter(text="bericht-overleg").count()
+
+    actions.correct_minutes(point.pk, text="De school belt.", reason=WHY, by=host, at=FRIDAY)
+    told = tuple(now - then for now, then in zip(heard(), before, strict=True))
+    assert told == (1, 1, 1), "Jan, Sandra, and Annie who has no account"
+    assert Notice.objects.filter(text="bericht-overleg").count() == links, "nothing to read for the school"
+    task = Task.objects.get(title__endswith="zijn verbeterd")
+    assert "Annie" in task.title and "school" not in task.title and away
+    actions.correct_minutes(point.pk, text="Het team belt.", reason="Nog eens", by=host, at=FRIDAY)
+    assert tuple(now - then for now, then in zip(heard(), before, strict=True)) == told

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.actions import ChangedMeanwhile
-from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.intake.queries.about_safety import about_safety
+from keukentafel.domain.people.access import NotYours, current
+from keukentafel.domain.people.models import Membership
 from keukentafel.domain.plans.actions.actions import WhyMissing
 from keukentafel.domain.plans.actions.goals import _words
-from keukentafel.domain.plans.models import MeetingItem, MeetingMinutesCorrected, MeetingPlan
-from keukentafel.domain.plans.queries.meetings.reach import hosted_items
+from keukentafel.domain.plans.models import (
+    MeetingItem,
+    MeetingMinutesCorrected,
+    MeetingParticipant,
+    MeetingPlan,
+)
+from keukentafel.domain.plans.queries.meetings.reach import STAYED, hosted_items
+from keukentafel.domain.plans.queries.reach import for_person
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .minuting import LONGEST, TooLong, note_minutes
 from .presence import over, waits
 from .reporting import print_report
+from .resting import colleague_reading
 from .running import ItemDropped
+from .telling import tell
 
 
 class SaysTheSame(Refusal):
@@ -34,7 +46,8 @@ def correct_minutes(
 ) -> MeetingMinutesCorrected:
     """What was said, in the words that should have stood there. What stood there stays to be read, with who, when and why.
 
-    Who got the report keeps what they got; a newer version of it says that it was corrected.
+    Who got the report keeps what they got; a newer version of it says that it was corrected. Who was there and reads that hears
+    so, once a day.
     revision  of the minutes that the writer saw; None: whatever there was
     raises    NotYours, NotYet when the meeting is not closed, ItemDropped, TooLong, WhyMissing, SaysTheSame; ChangedMeanwhile
               when somebody else corrected it since
@@ -63,7 +76,35 @@ def correct_minutes(
     about = MeetingPlan.objects.get(meeting=found.meeting, plan=found.plan)
     if not waits(about):
         print_report(about)
+        _tell_who_was_there(made, by=by, at=at)
     return made
+
+
+def _tell_who_was_there(made: MeetingMinutesCorrected, *, by: Reader, at: datetime) -> None:
+    """But who corrected it, and who reads nothing of the meeting any longer."""
+    rows = MeetingParticipant.objects.filter(
+        STAYED, meeting=made.item.meeting_id, presence__present=True
+    ).exclude(account=by.account)
+    today = MeetingMinutesCorrected.objects.filter(pk__lt=made.pk, at__date=dutch_day(at))
+    for each in rows.select_related("account", "person", "meeting").order_by("pk"):
+        readable = _read_by(each, on=dutch_day(at))
+        heard = today.filter(item__in=readable.values("pk")).exists()
+        if not heard and readable.filter(pk=made.item_id).exists():
+            tell(each, what="corrected", by=by, at=at)
+
+
+def _read_by(guest: MeetingParticipant, *, on: date) -> QuerySet[MeetingItem]:
+    """Points of the report that this one reads: at home, or as a colleague in the file."""
+    colleague = colleague_reading(guest.account_id, on=on)
+    if colleague is not None:
+        return hosted_items(colleague).filter(meeting=guest.meeting_id)
+    if guest.person_id is None:
+        return MeetingItem.objects.none()
+    homes = Membership.objects.filter(current(on), person=guest.person_id)
+    return MeetingItem.objects.filter(
+        for_person(guest.person_id, about_safety([guest.municipality_id])), meeting=guest.meeting_id,
+        plan__household__in=homes.values("household"),
+    )  # fmt: skip
 
 
 def _of_a_closed_meeting(item: int, *, by: Reader) -> MeetingItem:

@@ -73,7 +73,7 @@ def _let_read_of_the_file(
 ) -> None:
     """As far as they do not open the case or the household themselves."""
     rows = of_the_file(MeetingItem.objects.filter(pk__in=[each.pk for each in points]))
-    colleague = _reader(participant.account_id, on=on)
+    colleague = colleague_reading(participant.account_id, on=on)
     if colleague is not None:
         rows = rows.exclude(pk__in=hosted_items(colleague).values("pk"))
     for item in rows:
@@ -112,13 +112,14 @@ def _closed_to(participant: MeetingParticipant, goals: Collection[int], *, on: d
         theirs |= Q(participant__isnull=True, email__iexact=participant.email)
     shared = GoalInvitation.objects.filter(current(on), theirs, goal__in=goals, action__isnull=True)
     rows = Goal.objects.filter(pk__in=goals).exclude(pk__in=shared.values("goal"))
-    colleague = _reader(participant.account_id, on=on)
+    colleague = colleague_reading(participant.account_id, on=on)
     if colleague is not None:
         rows = rows.exclude(pk__in=Goal.objects.filter(reached(colleague)).values("pk"))
     return list(rows.select_related("plan", "person").order_by("pk"))
 
 
-def _reader(account: int | None, *, on: date) -> Reader | None:
+def colleague_reading(account: int | None, *, on: date) -> Reader | None:
+    """As they read plans; None for nobody, or who is no colleague."""
     known = Account.objects.filter(pk=account).first() if account is not None else None
     found = reader_of(known, today=on) if known is not None else None
     return replace(found, right="plan") if found is not None and found.kind == "professional" else None

@@ -17,8 +17,9 @@ from keukentafel.kernel.moments import dutch_day
 
 from .links import make_link
 
-What = Literal["new", "after", "off"]
-"""Something is new about it; it is over, and this is what they are going to do; it does not take place."""
+What = Literal["new", "after", "off", "corrected"]
+"""Something is new about it; it is over, and this is what they are going to do; it does not take place; what was written of it
+was put right."""
 PAGES = {"desk": "desk:meeting", "portal": "portal:my-meeting", "outside": "portal:outside-meeting"}
 """Names of the routes that a message opens: for colleagues, for residents, and for who has a secret address."""
 OWN_ACTIONS = "desk:meeting-actions"
@@ -29,6 +30,7 @@ ABOUT = {
     "new": "over het overleg van {day}",
     "after": "over de eigen acties uit het overleg van {day}",
     "off": "dat het overleg van {day} niet doorgaat",
+    "corrected": "dat de notulen van het overleg van {day} zijn verbeterd",
 }
 """How a task says what to call about; kept in the file, so it is Dutch."""
 
