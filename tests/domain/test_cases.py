@@ -1,7 +1,5 @@
 """Cases, tasks, contacts and notes: what people do, and what is refused with nothing written."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 import hashlib
@@ -17,7 +15,7 @@ from keukentafel.domain.journal.actions import AlreadySent
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.models import Household
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.cases import CASTRICUM, case, home, is_there, issue  # noqa: F401  (fixtures)
+from tests.fixtures.cases import CASTRICUM, is_there, issue
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 
 pytestmark = pytest.mark.django_db

@@ -51,11 +51,6 @@ def name_of(household: Household) -> str:
     return Household.objects.get(pk=household.pk).name
 
 
-@pytest.fixture
-def home(village: Village) -> Household:
-    return village.household("De Wit")
-
-
 def test_a_deed_of_deeds_costs_one_savepoint_and_one_journal_line_statement(home: Household) -> None:
     with CaptureQueriesContext(connection) as statements:
         assert rename_twice(home) == "EerstDaarna"

@@ -1,7 +1,5 @@
 """What is typed is kept for its writer, forgotten in time, and merged before it is overwritten."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from datetime import timedelta
@@ -10,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from demo.places import CASTRICUM
 from keukentafel.domain.cases import actions, queries
 from keukentafel.domain.cases.models import Draft
 from keukentafel.domain.people.models import Household
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.merging import merge, sentences
-from tests.fixtures.texts import CASTRICUM, home  # noqa: F401  (fixtures)
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 
 pytestmark = pytest.mark.django_db

@@ -35,11 +35,6 @@ OPENED = MONDAY - timedelta(days=9)
 
 
 @pytest.fixture
-def home(village: Village) -> Household:
-    return village.household("De Wit")
-
-
-@pytest.fixture
 def youth(village: Village, home: Household, fatma: Reader) -> Case:
     """A case of the Jeugdwet about Jan, with a team that is not Fatma's."""
     team = Team.objects.create(municipality_id=home.municipality_id, name="Jeugdteam")

@@ -1,7 +1,5 @@
 """Days of a goal that are hardly meant are asked about; a goal that was a mistake is taken out, while nobody built on it."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -21,7 +19,6 @@ from keukentafel.domain.process.queries.file_copy import contents
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.asked import ask
 from tests.fixtures.plans import a_goal
-from tests.fixtures.two_laws import home, youth_elsewhere  # noqa: F401  (fixtures)
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 
 pytestmark = pytest.mark.function("C2")

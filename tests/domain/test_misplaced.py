@@ -1,13 +1,12 @@
 """What was put in the wrong file: moved, taken away or put right, with its traces."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 import pytest
 from django.core.files.storage import default_storage
 from django.db import transaction
 
+from demo.places import CASTRICUM
 from keukentafel.domain.cases import actions, queries
 from keukentafel.domain.cases.models import Contact, ContactCase, Document, Note, TakenAway
 from keukentafel.domain.journal.models import Entry
@@ -15,7 +14,6 @@ from keukentafel.domain.people.models import Household
 from keukentafel.domain.people.queries import NotYours
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.desk import family_of
-from tests.fixtures.texts import CASTRICUM, home  # noqa: F401  (fixtures)
 from tests.fixtures.two_laws import case_of
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 

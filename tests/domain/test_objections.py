@@ -1,7 +1,5 @@
 """An objection from its receipt to the court: who may do what, in which order, and by when."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from dataclasses import replace
@@ -38,7 +36,7 @@ from keukentafel.rules import objections as rules
 from keukentafel.rules import termen
 from keukentafel.rules.reasons import ReasonsTooThin
 from tests.fixtures.aanvraag import propose
-from tests.fixtures.objected import LATER, object_to, refused  # noqa: F401  (fixture)
+from tests.fixtures.objected import LATER, object_to
 from tests.fixtures.village import MONDAY, Village
 
 

@@ -1,7 +1,5 @@
 """After an objection: what is granted, who is asked for advice, and that a court looks again and not the college."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 import pytest
@@ -15,7 +13,7 @@ from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.aanvraag import propose
-from tests.fixtures.objected import LATER, object_to, refused  # noqa: F401  (fixture)
+from tests.fixtures.objected import LATER, object_to
 from tests.fixtures.village import MONDAY
 
 

@@ -1,7 +1,5 @@
 """After a court spoke, and what was a mistake on the way: work with a day, a decision taken anew, steps taken back."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -23,7 +21,7 @@ from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.queries.file_copy_objections import objections as copied
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.reasons import ReasonsTooThin
-from tests.fixtures.objected import LATER, object_to, refused  # noqa: F401  (fixture)
+from tests.fixtures.objected import LATER, object_to
 from tests.fixtures.village import MONDAY, Village
 
 TODAY = LATER.date()

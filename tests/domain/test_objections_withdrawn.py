@@ -1,7 +1,5 @@
 """An objection that is taken back: at a hearing that was there, and undone when it was a mistake."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from datetime import timedelta
@@ -17,7 +15,7 @@ from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.objected import LATER, object_to, refused  # noqa: F401  (fixture)
+from tests.fixtures.objected import LATER, object_to
 
 HEARD = LATER + timedelta(days=30)
 

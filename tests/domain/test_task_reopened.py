@@ -1,7 +1,5 @@
 """A task that was finished by mistake is open again, with what stood there."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from datetime import timedelta
@@ -13,7 +11,7 @@ from keukentafel.domain.cases import actions, queries
 from keukentafel.domain.cases.models import Case, OpenTask, TaskDone, TaskReopened
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.cases import case, home, issue  # noqa: F401  (fixtures)
+from tests.fixtures.cases import issue
 from tests.fixtures.village import MONDAY, TUESDAY
 
 pytestmark = pytest.mark.django_db

@@ -1,7 +1,5 @@
 """Tasks: taken by one, finished once, sorted by their legal deadline."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from datetime import date
@@ -12,7 +10,7 @@ from keukentafel.domain.cases import actions, queries
 from keukentafel.domain.cases.models import Case, OpenTask, Task
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.cases import CASTRICUM, case, home, is_there, issue  # noqa: F401  (fixtures)
+from tests.fixtures.cases import CASTRICUM, is_there, issue
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 
 pytestmark = pytest.mark.django_db

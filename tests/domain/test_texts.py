@@ -1,7 +1,5 @@
 """What is written about a household: corrected in the open, private when it should be."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from datetime import timedelta
@@ -10,13 +8,13 @@ import pytest
 from django.core.files.storage import default_storage
 from django.db import transaction
 
+from demo.places import CASTRICUM
 from keukentafel.domain.cases import actions, queries
 from keukentafel.domain.cases.models import Case, Contact, Note, NoteCorrection, OpenTask, Scope, WorkingNote
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.models import Household
 from keukentafel.domain.walls.models import Team
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.texts import CASTRICUM, home  # noqa: F401  (fixtures)
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 
 pytestmark = pytest.mark.django_db

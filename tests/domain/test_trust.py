@@ -1,7 +1,5 @@
 """What opens and closes a file: consent between the laws, a colleague who is kept out, and who looked."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -22,7 +20,7 @@ from keukentafel.domain.process.actions.copies import ask_for_copy, copy_made
 from keukentafel.domain.process.queries import copies as file_copy
 from keukentafel.domain.walls.models import Team
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.two_laws import OPENED, case_of, consent, home, seen, youth_elsewhere  # noqa: F401  (fixtures)
+from tests.fixtures.two_laws import OPENED, case_of, consent, seen
 from tests.fixtures.village import MONDAY, Village
 
 

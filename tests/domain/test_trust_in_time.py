@@ -1,7 +1,5 @@
 """Who may read what, and for how long: consent that ends, age, a lockout, direction, and who looked."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 import time
@@ -23,7 +21,7 @@ from keukentafel.domain.people.queries import trust
 from keukentafel.domain.plans.models import Director, Plan
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.purpose import PurposeRefused, accepted
-from tests.fixtures.two_laws import OPENED, case_of, consent, home, seen, youth_elsewhere  # noqa: F401  (fixtures)
+from tests.fixtures.two_laws import consent, seen
 from tests.fixtures.village import MONDAY, Village
 
 

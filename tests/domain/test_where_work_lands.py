@@ -13,15 +13,10 @@ from keukentafel.domain.people.models import Household
 from keukentafel.domain.process import actions as process
 from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.village import MONDAY, TUESDAY, Village
+from tests.fixtures.village import MONDAY, TUESDAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("A5")]
 CASTRICUM = 383
-
-
-@pytest.fixture
-def home(village: Village) -> Household:
-    return village.household("De Wit")
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from keukentafel.domain.people.models import Household
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.mail import jobs
 from keukentafel.outside.mail.standin import StandIn, serving
-from tests.fixtures.village import MONDAY, Village
+from tests.fixtures.village import MONDAY
 
 LOCMEM = "django.core.mail.backends.locmem.EmailBackend"
 
@@ -62,11 +62,6 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock(MONDAY)
     monkeypatch.setattr(jobs, "timezone", clock)
     return clock
-
-
-@pytest.fixture
-def home(village: Village) -> Household:
-    return village.household("De Wit")
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """A letter that was sent before the address became secret: the text stays to be read, the address is nowhere."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 import io
@@ -27,11 +25,11 @@ from keukentafel.domain.process.queries.letter_texts import letter_text
 from keukentafel.domain.process.queries.print_queue import print_line, print_queue
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import again, copy_jobs, jobs
-from tests.fixtures.hidden import NOW, files, home, written  # noqa: F401  (fixtures)
+from tests.fixtures.hidden import NOW, written
 from tests.fixtures.village import Village, VillageClient
 from tests.outside import pdf_text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
 
 
 def hide(village: Village, home: Household) -> None:

@@ -1,7 +1,5 @@
 """Whose address a letter gives away: of everybody who lives there, of a shelter, of who moved out."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from datetime import timedelta
@@ -21,10 +19,10 @@ from keukentafel.domain.process import migrations
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import jobs
-from tests.fixtures.hidden import NOW, files, home, written  # noqa: F401  (fixtures)
+from tests.fixtures.hidden import NOW, written
 from tests.fixtures.village import Village
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
 FOLDER = Path(migrations.__file__ or "").parent
 
 

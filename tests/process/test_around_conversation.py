@@ -1,7 +1,5 @@
 """What stands around a conversation: appointment, preparation, and the verslag that is sent, signed and becomes an aanvraag."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from dataclasses import replace
@@ -21,7 +19,7 @@ from keukentafel.domain.intake.models import (
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.queries.my_talk import my_talk
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.around_conversation import THURSDAY, melding, planned, scan, verslag  # noqa: F401  (fixtures)
+from tests.fixtures.around_conversation import THURSDAY
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 
 

@@ -29,10 +29,10 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.outside.brp import jobs
 from tests.fixtures.brp import Register, answer
-from tests.fixtures.looked_up import ELS, JAN, MIRJAM, asked, els_is_of_fatmas_team, looked_up  # noqa: F401  (fixtures)
+from tests.fixtures.looked_up import ELS, JAN, MIRJAM, asked, looked_up
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("els_is_of_fatmas_team")]
 
 
 @pytest.mark.function("A3")

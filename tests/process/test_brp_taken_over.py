@@ -20,10 +20,10 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.names import PersonName
 from tests.fixtures.brp import Register
-from tests.fixtures.looked_up import ELS, JAN, els_is_of_fatmas_team, looked_up  # noqa: F401  (fixtures)
+from tests.fixtures.looked_up import ELS, JAN, looked_up
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("els_is_of_fatmas_team")]
 
 
 @pytest.mark.function("A3")

@@ -14,28 +14,18 @@ from keukentafel.domain.decisions.models import (
     Intention,
     IntentionAsked,
     IntentionReply,
-    Proposal,
 )
 from keukentafel.domain.intake.models import Notice
-from keukentafel.domain.process.actions import changing, deciding
+from keukentafel.domain.process.actions import changing
 from keukentafel.domain.process.queries.print_queue import letter_documents
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.deciding import NotAsked
 from keukentafel.rules.reasons import ReasonsTooThin, ReplyPassedOver
-from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
+from tests.fixtures.village import FRIDAY, TUESDAY, Village
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D4")]
 SUMMER = date(2026, 7, 1)
 WHY = "Annie kan weer koken."
-
-
-@pytest.fixture
-def granted(proposal: Proposal, fatma: Reader) -> Beschikking:
-    """Three hours a week for Annie, from 16 March 2026 until 15 March 2027."""
-    return deciding.decide(
-        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk,
-        by=fatma, at=MONDAY,
-    )  # fmt: skip
 
 
 def less(granted: Beschikking, by: Reader, reason: str = WHY) -> Intention:

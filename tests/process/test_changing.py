@@ -22,7 +22,6 @@ from keukentafel.domain.decisions.models import (
     IntentionAsked,
     IntentionHeard,
     Letter,
-    Proposal,
 )
 from keukentafel.domain.delivery import queries as delivery
 from keukentafel.domain.delivery.models import Allocation
@@ -30,26 +29,17 @@ from keukentafel.domain.guide.models import Contract
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.models import Person
-from keukentafel.domain.process.actions import changing, deciding
+from keukentafel.domain.process.actions import changing
 from keukentafel.domain.process.models import FollowUp
 from keukentafel.domain.process.queries.overview import overview
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.rules.deciding import StillAlive, TooEarly, WrongGround
 from keukentafel.rules.mandates import NoMandate
-from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
+from tests.fixtures.village import FRIDAY, TUESDAY, Village
 
 SUMMER = date(2026, 7, 1)
 WEIGHED = "Wat u daarvan vindt, woog mee."
-
-
-@pytest.fixture
-def granted(proposal: Proposal, fatma: Reader) -> Beschikking:
-    """Three hours a week for Annie, from 16 March 2026 until 15 March 2027."""
-    return deciding.decide(
-        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk,
-        by=fatma, at=MONDAY,
-    )  # fmt: skip
 
 
 def wanted(kind: str, ground: str, **other: object) -> Wanted:

@@ -1,7 +1,5 @@
 """Later decisions of burgemeester en wethouders: a change, a stop, and what they decided on an objection."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -40,7 +38,7 @@ from keukentafel.domain.process.notice_paper import paper_of_notice
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.mandates import NoMandate
 from tests.fixtures.aanvraag import decide
-from tests.fixtures.objected import LATER, object_to, refused  # noqa: F401  (fixture)
+from tests.fixtures.objected import LATER, object_to
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, VillageClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D3", "D4", "D6")]

@@ -15,16 +15,8 @@ from keukentafel.domain.intake.told import Answer, Rung, Spoken
 from keukentafel.domain.process import actions
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.instruments import WrongScore
-from tests.fixtures.intake import COMPLEX, about_annie, everything_asked, receive
+from tests.fixtures.intake import about_annie, everything_asked, receive
 from tests.fixtures.village import MONDAY, TUESDAY, Village
-
-
-@pytest.fixture
-def melding(village: Village, fatma: Reader) -> Melding:
-    made = about_annie(village, fatma)
-    actions.triage(made.case, COMPLEX, by=fatma, at=MONDAY)
-    made.case.refresh_from_db()
-    return made
 
 
 @pytest.mark.function("B6")

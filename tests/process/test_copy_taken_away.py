@@ -1,7 +1,5 @@
 """A copy of the file says that something stood there by mistake, never what."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 import pytest
@@ -10,7 +8,6 @@ from keukentafel.domain.cases import actions
 from keukentafel.domain.people.models import Household
 from keukentafel.domain.process.queries.file_copy import contents
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.texts import home  # noqa: F401  (fixtures)
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 
 pytestmark = pytest.mark.django_db

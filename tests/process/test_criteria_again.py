@@ -19,24 +19,15 @@ from keukentafel.domain.decisions.models import (
     DecisionGroup,
     Intention,
     IntentionCriterion,
-    Proposal,
     ProposalCriterion,
 )
-from keukentafel.domain.process.actions import changing, deciding
+from keukentafel.domain.process.actions import changing
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.product_criteria import Answer, Criterion, CriterionOpen, CriterionReasonMissing
-from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, VillageClient
+from tests.fixtures.village import FRIDAY, TUESDAY, VillageClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D2", "D4")]
 SUMMER = date(2026, 7, 1)
-
-
-@pytest.fixture
-def granted(proposal: Proposal, fatma: Reader) -> Beschikking:
-    return deciding.decide(
-        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk,
-        by=fatma, at=MONDAY,
-    )  # fmt: skip
 
 
 def more(granted: Beschikking, fatma: Reader, **other: Any) -> Intention:

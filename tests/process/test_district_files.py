@@ -1,6 +1,5 @@
 """Files and waiting questions follow their address to another team, in one deed."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
@@ -25,10 +24,10 @@ from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.models import District, Team
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.intake import receive
-from tests.fixtures.routing import CASTRICUM, LIMMEN, TODAY, area, castricum, henk, lives_in_limmen  # noqa: F401  (fixtures)
+from tests.fixtures.routing import CASTRICUM, LIMMEN, TODAY, area, lives_in_limmen
 from tests.fixtures.village import MONDAY, Village
 
-pytestmark = pytest.mark.function("B3")
+pytestmark = [pytest.mark.function("B3"), pytest.mark.usefixtures("somebody_in_limmen")]
 
 
 def test_files_go_to_the_team_of_their_address_in_one_deed_but_those_that_are_worked_on(

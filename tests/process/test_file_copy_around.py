@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -30,14 +29,8 @@ from tests.fixtures.intake import URGENT, receive
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 from tests.outside import pdf_text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
 PICTURE = b"De rekening van de tandarts"
-
-
-@pytest.fixture(autouse=True)
-def files(settings: Any, tmp_path: Path) -> None:
-    storage = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "default": storage}
 
 
 @pytest.fixture

@@ -37,11 +37,6 @@ def worry(village: Village, fatma: Reader) -> Melding:
     return about_annie(village, fatma, unsafe=True, relation="zelf", text=WORDS)
 
 
-@pytest.fixture
-def monday(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: MONDAY)
-
-
 def looks_everywhere(client_of: Sign, melding: Melding) -> None:
     """A colleague opens the melding, its case and what stands around it."""
     fatma, case = client_of("fatma"), melding.case.number

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,15 +28,14 @@ from keukentafel.outside.paper import notices as paper
 from tests.fixtures.intake import SAFETY, complex_about_annie
 from tests.fixtures.village import Village
 
-pytestmark = [pytest.mark.django_db, pytest.mark.function("D5"), pytest.mark.function("F1")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.function("D5"),
+    pytest.mark.function("F1"),
+    pytest.mark.usefixtures("files"),
+]
 NOW = timezone.now()
 Sign = Callable[[str], Any]
-
-
-@pytest.fixture(autouse=True)
-def files(settings: Any, tmp_path: Path) -> None:
-    storage = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "default": storage}
 
 
 @pytest.fixture

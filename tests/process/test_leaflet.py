@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pytest
@@ -25,14 +23,8 @@ from tests.fixtures.village import MONDAY, Village
 from tests.outside.pdf_text import text
 from tests.outside.test_letters import _elements as elements
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
 GRANT = {"outcome": "granted", "grounds": "U kunt zelf niet meer stofzuigen.", "at": MONDAY}
-
-
-@pytest.fixture(autouse=True)
-def files(settings: Any, tmp_path: Path) -> None:
-    storage = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "default": storage}
 
 
 @pytest.mark.function("D10")

@@ -1,7 +1,5 @@
 """What a case may not leave behind: an aanvraag, help at once, an appointment, and aftercare of help that runs on."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from datetime import date, timedelta
@@ -30,11 +28,9 @@ from keukentafel.domain.process.actions import aftercare, sending_on
 from keukentafel.domain.process.actions.without_decision import withdraw_aanvraag
 from keukentafel.domain.process.models import FollowUp
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.around_conversation import melding, planned  # noqa: F401  (fixtures)
 from tests.fixtures.intake import COMPLEX, INFORMATION, SAFETY, about_annie
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 from tests.fixtures.way_in import Sign
-from tests.process.test_urgent import urgent, wanted  # noqa: F401  (fixtures)
 
 pytestmark = pytest.mark.function("B10")
 TO_BERGEN = {"to": 373, "consent": "gesproken", "consent_by": "Jan", "why": "Zij verhuizen."}

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import pytest
 from django.db import connection
 from procrastinate.contrib.django import app as queue
@@ -24,14 +21,8 @@ from keukentafel.rules.mandates import NoMandate
 from tests.fixtures.awaited import awaited
 from tests.fixtures.village import MONDAY, Village
 
-pytestmark = [pytest.mark.django_db, pytest.mark.function("D5")]
+pytestmark = [pytest.mark.django_db, pytest.mark.function("D5"), pytest.mark.usefixtures("files")]
 GRANT = {"outcome": "granted", "grounds": "U kunt zelf niet meer stofzuigen."}
-
-
-@pytest.fixture(autouse=True)
-def files(settings: Any, tmp_path: Path) -> None:
-    storage = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "default": storage}
 
 
 def test_what_is_seen_beforehand_is_what_is_sent(proposal: Proposal, fatma: Reader, village: Village) -> None:

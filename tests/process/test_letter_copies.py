@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,18 +32,12 @@ from tests.fixtures.intake import COMPLEX, about_annie
 from tests.fixtures.represented import TODAY, resident, speaks
 from tests.fixtures.village import MONDAY, Village
 
-pytestmark = [pytest.mark.django_db, pytest.mark.function("D5")]
+pytestmark = [pytest.mark.django_db, pytest.mark.function("D5"), pytest.mark.usefixtures("files")]
 GRANT: dict[str, Any] = {
     "outcome": "granted",
     "grounds": "Zij woont Lepelstraat 12, 1901 AB Castricum, alleen.",
     "at": MONDAY,
 }
-
-
-@pytest.fixture(autouse=True)
-def files(settings: Any, tmp_path: Path) -> None:
-    storage = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "default": storage}
 
 
 @pytest.fixture

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import pytest
 
 from keukentafel.domain.cases.models import Case, Task
@@ -22,13 +19,7 @@ from tests.fixtures.village import MONDAY, TUESDAY, Village
 
 from .test_laws import GIVEN
 
-pytestmark = [pytest.mark.django_db, pytest.mark.function("D5")]
-
-
-@pytest.fixture(autouse=True)
-def files(settings: Any, tmp_path: Path) -> None:
-    storage = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "default": storage}
+pytestmark = [pytest.mark.django_db, pytest.mark.function("D5"), pytest.mark.usefixtures("files")]
 
 
 def letter_about(who: Person, case: Case, goal: Goal, fatma: Reader) -> Letter:

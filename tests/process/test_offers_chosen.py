@@ -1,7 +1,5 @@
 """From need to help: offers of the guide, laid aside with a reason or chosen, and then an action."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from typing import Any
@@ -20,8 +18,9 @@ from keukentafel.domain.process.actions.support import ActedAlready, NotChosen, 
 from keukentafel.domain.process.queries.support import in_plan
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.intake import everything_asked
-from tests.fixtures.understood import ON, melding  # noqa: F401  (fixtures)
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
+
+ON = MONDAY.date()
 
 CSV = """sleutel;organisatie;naam;dienst;uitleg;kosten;wijken
 e1;Dorpshuis De Kern;Eettafel;maaltijd;Samen eten op dinsdag.;€ 7,50;

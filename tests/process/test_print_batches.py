@@ -38,21 +38,10 @@ from tests.fixtures.awaited import awaited
 from tests.fixtures.village import Village
 from tests.outside import pdf_text
 
-pytestmark = [pytest.mark.django_db, pytest.mark.function("D5")]
+pytestmark = [pytest.mark.django_db, pytest.mark.function("D5"), pytest.mark.usefixtures("files")]
 NOW = timezone.now()
 TODAY = timezone.localdate(NOW)
 Write = Callable[..., Document]
-
-
-@pytest.fixture(autouse=True)
-def files(settings: Any, tmp_path: Path) -> None:
-    storage = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "default": storage}
-
-
-@pytest.fixture
-def home(village: Village) -> Household:
-    return village.household("De Wit")
 
 
 @pytest.fixture

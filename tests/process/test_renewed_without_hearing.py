@@ -1,7 +1,5 @@
 """An intention put in another way, on a ground on which nobody is asked first: who got a letter gets another all the same."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from dataclasses import replace
@@ -14,7 +12,6 @@ from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.actions import changing
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.village import FRIDAY, TUESDAY
-from tests.process.test_renewing import granted, less  # noqa: F401  (fixtures)
 
 pytestmark = pytest.mark.function("D4")
 

@@ -13,33 +13,16 @@ from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions.changing import NotHeardFirst
 from keukentafel.domain.decisions.actions.hearing import MayStillReply
 from keukentafel.domain.decisions.actions.intending import IntentionClosed, Wanted
-from keukentafel.domain.decisions.models import Beschikking, Intention, IntentionAsked, Proposal
+from keukentafel.domain.decisions.models import Beschikking, Intention, IntentionAsked
 from keukentafel.domain.intake.models import Notice
-from keukentafel.domain.process.actions import changing, deciding
+from keukentafel.domain.process.actions import changing
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.deciding import TooEarly, after_reply
-from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY
+from tests.fixtures.village import FRIDAY, TUESDAY
 
 pytestmark = pytest.mark.function("D4")
 SUMMER = date(2026, 7, 1)
 NOTICE = timedelta(weeks=6)
-
-
-@pytest.fixture
-def granted(proposal: Proposal, fatma: Reader) -> Beschikking:
-    return deciding.decide(
-        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk,
-        by=fatma, at=MONDAY,
-    )  # fmt: skip
-
-
-@pytest.fixture
-def less(granted: Beschikking) -> Wanted:
-    assert granted.proposal is not None
-    return Wanted(
-        "changed", "wmo-minder-nodig", "Annie kan weer koken.", SUMMER, volume=2,
-        provider=granted.proposal.provider_id,
-    )  # fmt: skip
 
 
 def at_noon(day: date) -> datetime:

@@ -1,6 +1,5 @@
 """The municipality says itself where questions go: looked at first, from a day on, and never to nobody."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
 from __future__ import annotations
 
 from datetime import timedelta
@@ -24,10 +23,10 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.web.manage.routing_files import _facts, _lines
 from keukentafel.web.melding_form import MeldingForm
 from tests.fixtures.intake import receive
-from tests.fixtures.routing import CASTRICUM, TODAY, area, castricum, henk, lives_in_limmen  # noqa: F401  (fixtures)
+from tests.fixtures.routing import CASTRICUM, TODAY, area, lives_in_limmen
 from tests.fixtures.village import MONDAY, Village
 
-pytestmark = pytest.mark.function("B3")
+pytestmark = [pytest.mark.function("B3"), pytest.mark.usefixtures("somebody_in_limmen")]
 
 
 def _team(postcode: str, number: str = "") -> str:

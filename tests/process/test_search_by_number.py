@@ -1,7 +1,5 @@
 """The number on a letter leads to what it is of, for who may open that, and to its household."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 import pytest
@@ -11,10 +9,9 @@ from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.queries import numbers
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.aanvraag import aanvraag, case_of_de_wit, goal, proposal  # noqa: F401  (fixtures)
 from tests.fixtures.desk import SignIn
 from tests.fixtures.intake import SAFETY, about_annie, receive
-from tests.fixtures.objected import object_to, refused  # noqa: F401  (fixtures)
+from tests.fixtures.objected import object_to
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 
 pytestmark = pytest.mark.django_db

@@ -1,7 +1,5 @@
 """A need is understood: clarified with or without a conversation, and measured."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from datetime import timedelta
@@ -20,8 +18,9 @@ from keukentafel.rules import ladder
 from keukentafel.rules.criteria import UnreadableCriteria
 from keukentafel.rules.instruments import WrongScore
 from tests.fixtures.intake import everything_asked
-from tests.fixtures.understood import ON, melding  # noqa: F401  (fixtures)
 from tests.fixtures.village import MONDAY, TUESDAY, Village
+
+ON = MONDAY.date()
 
 WISHES = Understood(
     {"geld": Answer("Er is te weinig.", wishes="Rust.", goes_well="De huur is betaald.", asked=("geld-1",))}

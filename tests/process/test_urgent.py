@@ -12,11 +12,9 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from demo.village import PROVIDER
 from keukentafel.domain.cases.models import Case, Clock, OpenTask, StepDone, Task
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.models import Letter, Proposal, TemporaryEnded, TemporaryProvision
-from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.process import actions
@@ -27,27 +25,9 @@ from keukentafel.domain.process.queries.overview import overview
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.mandates import NoMandate
 from keukentafel.rules.reasons import ReasonsTooThin
-from tests.fixtures.intake import URGENT, about_annie
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 
 Sign = Callable[[Reader | str], VillageClient]
-
-
-@pytest.fixture
-def urgent(village: Village, fatma: Reader) -> Case:
-    case = about_annie(village, fatma).case
-    actions.triage(case, URGENT, by=fatma, at=TUESDAY)
-    case.refresh_from_db()
-    return case
-
-
-@pytest.fixture
-def wanted(village: Village) -> decisions.Wanted:
-    return decisions.Wanted(
-        person=village.person("Annie").pk, provider=Organisation.objects.get(name=PROVIDER).pk,
-        starts_on=date(2026, 3, 3), ends_on=date(2026, 4, 13), reason="Zij kan niet zelf uit bed.",
-        product="hulp-huishouden", volume=3,
-    )  # fmt: skip
 
 
 @pytest.mark.function("B12")

@@ -6,8 +6,6 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pytest
@@ -31,20 +29,12 @@ from keukentafel.outside.paper import jobs
 from tests.fixtures.village import TUESDAY, Village, VillageClient
 from tests.outside import pdf_text
 
-from .test_urgent import urgent, wanted  # noqa: F401
-
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
 Sign = Callable[[Reader | str], VillageClient]
 
 
-@pytest.fixture(autouse=True)
-def files(settings: Any, tmp_path: Path) -> None:
-    storage = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "default": storage}
-
-
 @pytest.fixture
-def for_jan(wanted: decisions.Wanted, village: Village) -> decisions.Wanted:  # noqa: F811
+def for_jan(wanted: decisions.Wanted, village: Village) -> decisions.Wanted:
     return replace(wanted, person=village.person("Jan").pk)
 
 
@@ -61,7 +51,7 @@ def flat(text: str) -> str:
 
 @pytest.mark.function("B12")
 def test_it_is_told_in_a_letter_with_the_last_day_to_object(
-    urgent: Case,  # noqa: F811
+    urgent: Case,
     for_jan: decisions.Wanted,
     fatma: Reader,
     de_wit: Reader,
@@ -109,7 +99,7 @@ def test_it_is_told_in_a_letter_with_the_last_day_to_object(
 
 @pytest.mark.function("B12")
 def test_that_it_lasts_longer_is_told_as_well_on_the_mandate_of_who_decided_it(
-    urgent: Case,  # noqa: F811
+    urgent: Case,
     for_jan: decisions.Wanted,
     fatma: Reader,
     sandra: Reader,
@@ -139,7 +129,7 @@ def test_that_it_lasts_longer_is_told_as_well_on_the_mandate_of_who_decided_it(
 
 @pytest.mark.function("B12")
 def test_the_provider_gets_its_order_and_sees_that_it_is_temporary(
-    urgent: Case,  # noqa: F811
+    urgent: Case,
     for_jan: decisions.Wanted,
     fatma: Reader,
     thuis: Reader,
@@ -160,7 +150,7 @@ def test_the_provider_gets_its_order_and_sees_that_it_is_temporary(
 
 
 def test_who_died_gets_help_on_paper_no_more(
-    urgent: Case,  # noqa: F811
+    urgent: Case,
     for_jan: decisions.Wanted,
     fatma: Reader,
 ) -> None:

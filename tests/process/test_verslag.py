@@ -1,7 +1,5 @@
 """The verslag of a conversation: sent, reacted on, signed, and then the aanvraag."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
@@ -23,7 +21,7 @@ from keukentafel.domain.people.models import Person
 from keukentafel.domain.process import actions
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import notices as paper
-from tests.fixtures.around_conversation import THURSDAY, melding, planned, scan, verslag  # noqa: F401  (fixtures)
+from tests.fixtures.around_conversation import scan
 from tests.fixtures.intake import everything_asked
 from tests.fixtures.village import AMSTERDAM, FRIDAY, MONDAY, TUESDAY, Village
 

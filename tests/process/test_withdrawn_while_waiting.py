@@ -1,7 +1,5 @@
 """An aanvraag that waits for the investigation is not wanted any more, and a resident takes one back in the portal."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -28,7 +26,6 @@ from keukentafel.domain.process.actions import without_decision as process
 from keukentafel.domain.process.queries.file_copy_asked import asked as copied
 from keukentafel.domain.process.queries.overview import overview
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.around_conversation import melding  # noqa: F401  (a fixture)
 from tests.fixtures.intake import everything_asked
 from tests.fixtures.represented import resident, speaks
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village, VillageClient
@@ -134,11 +131,6 @@ def test_a_copy_of_the_file_tells_it(told: AanvraagTold, fatma: Reader) -> None:
     assert told.case.household is not None
     [piece] = copied(told.case.household, told.person)
     assert "Ingetrokken op 3-3-2026: Annie de Wit, aan de telefoon" in piece.text
-
-
-@pytest.fixture
-def monday(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: MONDAY)
 
 
 def to_decide(asked: Aanvraag, by: Reader) -> str:

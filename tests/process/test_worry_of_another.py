@@ -55,11 +55,6 @@ def worry(request: pytest.FixtureRequest, village: Village, fatma: Reader) -> Me
     return made
 
 
-@pytest.fixture
-def monday(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: MONDAY)
-
-
 def words_of(worry: Melding, village: Village) -> str:
     home = Household.objects.get(pk=worry.case.household_id)
     found = file_copy.contents(home, village.person("Jan"), on=dutch_day(MONDAY))

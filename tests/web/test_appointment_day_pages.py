@@ -13,9 +13,9 @@ from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.intake.models import Appointment, AppointmentMoved, Melding, Notice
 from keukentafel.domain.teams import actions as teams
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.talked import appointment, in_days
 from tests.fixtures.village import Village
 from tests.fixtures.way_in import Sign
-from tests.web.test_around_conversation_pages import about_jan, appointment, in_days  # noqa: F401  (fixtures)
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,7 @@ def away(who: Reader, first: date, last: date, *, deputy: Reader) -> None:
 
 
 @pytest.mark.function("B7")
-def test_a_holiday_is_said_and_not_refused(about_jan: Melding, client_of: Sign, fatma: Reader) -> None:  # noqa: F811
+def test_a_holiday_is_said_and_not_refused(about_jan: Melding, client_of: Sign, fatma: Reader) -> None:
     sent = appointment(account=fatma.account, on=christmas().strftime("%d-%m-%Y"))
     page = client_of("fatma").post(
         reverse("desk:appointments", args=[about_jan.case.number]), sent, follow=True
@@ -48,7 +48,7 @@ def test_a_holiday_is_said_and_not_refused(about_jan: Melding, client_of: Sign, 
 
 @pytest.mark.function("B7")
 def test_who_is_away_that_day_is_said_and_the_deputy_of_that_day_gets_it(
-    about_jan: Melding,  # noqa: F811
+    about_jan: Melding,
     client_of: Sign,
     fatma: Reader,
     sandra: Reader,
@@ -74,7 +74,7 @@ def test_who_is_away_that_day_is_said_and_the_deputy_of_that_day_gets_it(
 
 @pytest.mark.function("B7")
 def test_the_rest_of_an_appointment_is_changed_with_a_letter_and_the_task_goes_along(
-    about_jan: Melding,  # noqa: F811
+    about_jan: Melding,
     client_of: Sign,
     fatma: Reader,
     village: Village,

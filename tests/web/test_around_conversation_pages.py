@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,49 +13,11 @@ from django.utils import timezone
 from keukentafel.domain.decisions.models import Aanvraag, AanvraagTold
 from keukentafel.domain.intake.models import Appointment, Melding, Notice, PreparationSent, VerslagSigned
 from keukentafel.domain.people import actions as people
-from keukentafel.domain.process import actions
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.intake import COMPLEX, everything_asked, receive
+from tests.fixtures.talked import appointment, in_days, mark_of
 from tests.fixtures.village import Village
 
 Sign = Callable[[str], Any]
-
-
-@pytest.fixture
-def about_jan(village: Village, fatma: Reader) -> Melding:
-    """De Wit asks for himself, today."""
-    now = timezone.now() - timedelta(hours=3)
-    made = receive(relation="zelf", about_name="Jan de Wit", at=now)
-    made = actions.identify(made, village.person("Jan").pk, by=fatma, at=now)
-    actions.triage(made.case, COMPLEX, by=fatma, at=now)
-    made.case.refresh_from_db()
-    return made
-
-
-@pytest.fixture
-def fixed(about_jan: Melding, fatma: Reader) -> Melding:
-    now = timezone.now() - timedelta(hours=1)
-    spoken = everything_asked(held_on=timezone.localdate())
-    actions.save_conversation(about_jan.case, spoken, revision=0, by=fatma, at=now)
-    actions.finish_conversation(
-        about_jan.case, verslag="## Verslag\n\nJan wil rust.", revision=1, by=fatma, at=now
-    )
-    return about_jan
-
-
-def mark_of(page: str) -> str:
-    """Which text the page showed."""
-    mark = re.search(r'name="fingerprint" value="([^"]+)"', page)
-    assert mark is not None
-    return mark[1]
-
-
-def in_days(days: int) -> str:
-    return (timezone.localdate() + timedelta(days=days)).strftime("%d-%m-%Y")
-
-
-def appointment(**other: Any) -> dict[str, Any]:
-    return {"on": in_days(3), "hour": "14.30", "minutes": "60", "place": "thuis"} | other
 
 
 @pytest.mark.function("B7")

@@ -31,11 +31,6 @@ def clock(case: Case, fatma: Reader) -> Clock:
     return actions.start_clock(case, "wmo-beschikking", started_on=day, by=fatma, at=timezone.now())
 
 
-@pytest.fixture
-def desk(client_of: SignIn) -> VillageClient:
-    return client_of("fatma")
-
-
 def open_case(village: Village, by: Reader) -> Case:
     home = village.household("De Wit").pk
     return actions.open_case(

@@ -12,18 +12,12 @@ from django.urls import reverse
 
 from keukentafel.domain.cases.models import Draft
 from keukentafel.domain.intake.models import Conversation, ConversationDone, DomainNote, Melding
-from keukentafel.domain.walls.reader import Reader
 from keukentafel.web.desk.intake import conversation
 from keukentafel.web.desk.intake.talk_form import values_of
-from tests.fixtures.intake import complex_about_annie, everything_asked, receive
+from tests.fixtures.intake import everything_asked, receive
 from tests.fixtures.village import Village
 
 Sign = Callable[[str], Any]
-
-
-@pytest.fixture
-def melding(village: Village, fatma: Reader) -> Melding:
-    return complex_about_annie(village, fatma)
 
 
 @pytest.mark.function("B5")

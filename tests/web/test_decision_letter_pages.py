@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +14,8 @@ from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import jobs
 from tests.fixtures.village import MONDAY
+
+pytestmark = pytest.mark.usefixtures("files")
 
 Sign = Callable[[str], Any]
 READERS = {
@@ -28,12 +29,6 @@ READERS = {
     "thuis": 403,
 }
 GRANT = {"outcome": "granted", "grounds": "Stofzuigen lukt u niet meer."}
-
-
-@pytest.fixture(autouse=True)
-def files(settings: Any, tmp_path: Path) -> None:
-    storage = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "default": storage}
 
 
 def url(page: str, aanvraag: Aanvraag) -> str:

@@ -1,7 +1,5 @@
 """The pages about doubles, as a functional administrator and a generalist use them."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 import re
@@ -17,7 +15,7 @@ from keukentafel.domain.people.actions.persons import FIND_OF
 from keukentafel.domain.people.models import Household, Membership, Pair, Person, Regrouping
 from keukentafel.domain.process import duplicate_jobs
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.doubles import body, double, henk, pair  # noqa: F401  (fixtures)
+from tests.fixtures.doubles import body
 from tests.fixtures.village import MONDAY, Village, VillageClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("A13")]

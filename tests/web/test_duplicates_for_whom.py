@@ -1,7 +1,5 @@
 """Doubles: who sees a pair, what is hidden in it, and as many statements for one as for ten."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 import itertools
@@ -17,7 +15,7 @@ from keukentafel.domain.people.actions.lockouts import lock_out
 from keukentafel.domain.people.models import Pair, Person, SecretAddress
 from keukentafel.domain.process import duplicate_jobs
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.doubles import body, double, henk, pair  # noqa: F401  (fixtures)
+from tests.fixtures.doubles import body
 from tests.fixtures.village import MONDAY, Village, VillageClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("A13")]

@@ -30,15 +30,9 @@ from keukentafel.outside.paper import copy_jobs
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 from tests.outside import pdf_text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
 Sign = Callable[[str], Any]
 ALONE, TOGETHER = "Jan belde over de taxipas.", "Annie en Jan vertelden over hun dochter."
-
-
-@pytest.fixture(autouse=True)
-def files(settings: Any, tmp_path: Path) -> None:
-    storage = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "default": storage}
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """The genogram and ecomap of a household: what the file says, what a reader may know of it, and how it is drawn."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 import re
@@ -20,7 +18,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.web.ui.drawing.around import around_drawing
 from keukentafel.web.ui.drawing.family import family_drawing
-from tests.fixtures.genogram import Tie, tie  # noqa: F401  (fixtures)
+from tests.fixtures.genogram import Tie
 from tests.fixtures.village import MONDAY, Village, VillageClient
 
 CASTRICUM, BERGEN = 383, 373

@@ -1,7 +1,5 @@
 """In any family and round any household nothing overlaps, and every line ends at somebody."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from itertools import combinations
@@ -16,7 +14,6 @@ from keukentafel.kernel.dates import PartialDate
 from keukentafel.web.ui.drawing import around, signs
 from keukentafel.web.ui.drawing.around import around_drawing
 from keukentafel.web.ui.drawing.family import FamilyDrawing, family_drawing
-from tests.fixtures.genogram import tie  # noqa: F401  (fixtures)
 from tests.fixtures.village import Village
 
 PEOPLE = st.integers(min_value=1, max_value=14)

@@ -1,7 +1,5 @@
 """The pages from melding to triage, tried by everybody of the village and driven as a generalist does."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from typing import Any
@@ -15,8 +13,8 @@ from keukentafel.domain.journal.models import Look
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.process import actions
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.desk import SignIn as Sign
 from tests.fixtures.intake import complex_about_annie, everything_asked, receive
-from tests.fixtures.triage_pages import Sign, melding  # noqa: F401  (fixtures)
 from tests.fixtures.village import MONDAY, Village
 from tests.web.test_portal_pages import ANSWERS
 

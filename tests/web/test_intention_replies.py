@@ -19,10 +19,9 @@ from keukentafel.domain.decisions.models import (
     Intention,
     IntentionAsked,
     IntentionReply,
-    Proposal,
 )
 from keukentafel.domain.journal.models import Entry, Look
-from keukentafel.domain.process.actions import changing, deciding
+from keukentafel.domain.process.actions import changing
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.aanvraag import still_meets
 from tests.fixtures.represented import resident, speaks
@@ -43,14 +42,6 @@ def now(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
 
     on(TUESDAY.date())
     return on
-
-
-@pytest.fixture
-def granted(proposal: Proposal, fatma: Reader) -> Beschikking:
-    return deciding.decide(
-        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk,
-        by=fatma, at=MONDAY,
-    )  # fmt: skip
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """A form that arrives after its session ended: nothing that was typed is lost, and nobody else gets it."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 import re
@@ -12,7 +10,7 @@ from keukentafel.domain.cases.models import Note
 from keukentafel.domain.entrance.models import KeptForm
 from keukentafel.domain.people.models import Household
 from keukentafel.web.refill import refill
-from tests.fixtures.kept import TEXT, browser, ended, home, page  # noqa: F401  (fixtures)
+from tests.fixtures.kept import TEXT, browser, ended
 from tests.fixtures.village import Village
 
 pytestmark = pytest.mark.django_db
@@ -20,22 +18,22 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.function("A7")
 def test_a_note_that_is_sent_after_the_session_ended_stands_in_its_form_again(
-    village: Village, home: Household, page: str
+    village: Village, home: Household, note_page: str
 ) -> None:
     fatma = village.account("fatma")
     desk = browser(fatma)
     jan = village.person("Jan").pk
-    desk.fills_in(page, {"text": TEXT, "kind": "pinned", "about": jan})
+    desk.fills_in(note_page, {"text": TEXT, "kind": "pinned", "about": jan})
     ended(fatma)
 
     sent = desk.sends()
-    assert sent["Location"] == f"/inloggen/?next={page.replace('/', '%2F')}%23bewaard"
+    assert sent["Location"] == f"/inloggen/?next={note_page.replace('/', '%2F')}%23bewaard"
     assert not Note.objects.exists()
     assert "Tante Truus" not in str(
         KeptForm.objects.values().get()
     )  # not even whoever has the database reads it
 
-    again = browser(fatma, desk).get(page).text
+    again = browser(fatma, desk).get(note_page).text
     assert "Uw sessie was voorbij" in again and 'id="bewaard"' in again
     assert re.search(r"<textarea[^>]*>\n(.*?)</textarea>", again, re.S)[1] == (  # type: ignore[index]
         'Tante Truus zei: "het gaat &lt;niet&gt; &amp; toch"\n\n  En Zoë vroeg om €\u00a020.\n&lt;/textarea&gt;'
@@ -45,11 +43,11 @@ def test_a_note_that_is_sent_after_the_session_ended_stands_in_its_form_again(
     )
     assert re.search(rf'<option value="{jan}" selected>', again)
 
-    desk.fills_in(page, {"text": TEXT, "kind": "pinned", "about": jan})
+    desk.fills_in(note_page, {"text": TEXT, "kind": "pinned", "about": jan})
     assert desk.sends().status_code == 302  # type: ignore[attr-defined]
     assert Note.objects.get().text == TEXT.strip()
     assert not KeptForm.objects.exists() and not desk.cookies["kt_bewaard"].value
-    assert "Uw sessie was voorbij" not in desk.get(page).text
+    assert "Uw sessie was voorbij" not in desk.get(note_page).text
 
 
 @pytest.mark.function("B1")
@@ -66,10 +64,10 @@ def test_what_was_autosaved_too_is_told_of_and_thrown_away_once(village: Village
     desk.waiting = (there, there, desk.waiting[2] | {"text": "Heel verhaal"})
     desk.sends()
 
-    page = browser(fatma, desk).get(there).text
-    assert page.count("data-kt-came-back") == 0 and page.count('id="bewaard"') == 1
-    assert "Heel verhaal</textarea>" in page and "Half verhaal" not in page
-    away = re.search(r'id="bewaard".*?<form method="post" action="([^"]+)">(.*?)</form>', page, re.S)
+    note_page = browser(fatma, desk).get(there).text
+    assert note_page.count("data-kt-came-back") == 0 and note_page.count('id="bewaard"') == 1
+    assert "Heel verhaal</textarea>" in note_page and "Half verhaal" not in note_page
+    away = re.search(r'id="bewaard".*?<form method="post" action="([^"]+)">(.*?)</form>', note_page, re.S)
     assert away is not None
     hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', away[2]))
     assert desk.post(away[1], hidden).status_code == 302
@@ -77,14 +75,16 @@ def test_what_was_autosaved_too_is_told_of_and_thrown_away_once(village: Village
     assert "verhaal" not in empty and not KeptForm.objects.exists()
 
 
-def test_a_form_from_before_signing_in_again_in_another_tab_comes_back(village: Village, page: str) -> None:
+def test_a_form_from_before_signing_in_again_in_another_tab_comes_back(
+    village: Village, note_page: str
+) -> None:
     fatma = village.account("fatma")
     desk = browser(fatma)
-    desk.fills_in(page, {"text": TEXT})
+    desk.fills_in(note_page, {"text": TEXT})
     desk.cookies["csrftoken"] = "x" * 32  # signing in made a new one
     sent = desk.sends()
-    assert sent["Location"] == f"{page}#bewaard" and not Note.objects.exists()
-    assert "Tante Truus zei" in desk.get(page).text
+    assert sent["Location"] == f"{note_page}#bewaard" and not Note.objects.exists()
+    assert "Tante Truus zei" in desk.get(note_page).text
 
 
 @pytest.mark.parametrize(
@@ -105,25 +105,25 @@ def test_every_room_has_it(
     assert "Uw sessie was voorbij" in browser(account, room).get(address).text
 
 
-def test_it_can_be_thrown_away(village: Village, page: str) -> None:
+def test_it_can_be_thrown_away(village: Village, note_page: str) -> None:
     fatma = village.account("fatma")
     desk = browser(fatma)
-    desk.fills_in(page, {"text": TEXT})
+    desk.fills_in(note_page, {"text": TEXT})
     ended(fatma)
     desk.sends()
-    browser(fatma, desk).fills_in(page, {"next": page}, action="/binnen/weggooien/")
-    assert desk.sends()["Location"] == page
-    assert not KeptForm.objects.exists() and "Tante Truus" not in desk.get(page).text
-    desk.fills_in(page, {"next": "https://elders.example/"}, action="/binnen/weggooien/")
+    browser(fatma, desk).fills_in(note_page, {"next": note_page}, action="/binnen/weggooien/")
+    assert desk.sends()["Location"] == note_page
+    assert not KeptForm.objects.exists() and "Tante Truus" not in desk.get(note_page).text
+    desk.fills_in(note_page, {"next": "https://elders.example/"}, action="/binnen/weggooien/")
     assert desk.sends()["Location"] == "/binnen/"
 
 
 def test_what_a_script_saves_in_between_is_not_kept_twice(
-    village: Village, home: Household, page: str
+    village: Village, home: Household, note_page: str
 ) -> None:
     fatma = village.account("fatma")
     desk = browser(fatma)
-    desk.fills_in(page, {"text": TEXT}, action=f"/werk/huishoudens/{home.pk}/concept/note/0/")
+    desk.fills_in(note_page, {"text": TEXT}, action=f"/werk/huishoudens/{home.pk}/concept/note/0/")
     ended(fatma)
     address, _, answers = desk.waiting
     assert desk.post(address, answers, headers={"sec-fetch-mode": "cors"})["Location"].endswith(
@@ -133,22 +133,22 @@ def test_what_a_script_saves_in_between_is_not_kept_twice(
 
 
 @pytest.mark.function("A7")
-def test_two_forms_that_were_open_both_come_back(village: Village, home: Household, page: str) -> None:
+def test_two_forms_that_were_open_both_come_back(village: Village, home: Household, note_page: str) -> None:
     """Also two of one page: the oldest first, and the next as soon as that one was sent."""
     fatma, contact = village.account("fatma"), f"/werk/huishoudens/{home.pk}/contact/"
     desk, waiting = browser(fatma), []
-    for address, text in ((page, "EERSTE"), (page, "TWEEDE"), (contact, "DERDE")):
+    for address, text in ((note_page, "EERSTE"), (note_page, "TWEEDE"), (contact, "DERDE")):
         desk.fills_in(address, {"text": text, "summary": text})
         waiting.append(desk.waiting)
     ended(fatma)
     for desk.waiting in waiting:
         desk.sends()
     browser(fatma, desk)
-    first, third = desk.get(page).text, desk.get(contact).text
+    first, third = desk.get(note_page).text, desk.get(contact).text
     assert "EERSTE" in first and "TWEEDE" not in first and "DERDE" in third
-    desk.fills_in(page, {"text": "EERSTE", "kind": "shared"})
+    desk.fills_in(note_page, {"text": "EERSTE", "kind": "shared"})
     assert desk.sends().status_code == 302  # type: ignore[attr-defined]
-    assert "TWEEDE" in desk.get(page).text and "DERDE" in desk.get(contact).text
+    assert "TWEEDE" in desk.get(note_page).text and "DERDE" in desk.get(contact).text
 
 
 @pytest.mark.function("A7")
@@ -156,12 +156,12 @@ def test_two_forms_that_were_open_both_come_back(village: Village, home: Househo
     "referer", ["/werk/taken/overdragen/", "", "/werk/huishoudens/999999999/aantekening/"]
 )
 def test_what_has_no_page_that_opens_can_be_read_and_thrown_away(
-    village: Village, page: str, referer: str
+    village: Village, note_page: str, referer: str
 ) -> None:
     """Of a form on an answer to a form, of a browser that does not say where it was, and of a page that is closed by now."""
     fatma, there = village.account("fatma"), "/werk/taken/overdragen/"
     desk = browser(fatma)
-    desk.fills_in(page, {})
+    desk.fills_in(note_page, {})
     ended(fatma)
     sent = desk.waiting[2] | {"task": "7", "reason": "LANGE REDEN"}
     headers = {"referer": f"http://testserver{referer}"} if referer else {}

@@ -29,11 +29,6 @@ FORM = re.compile(r"<form\b[^>]*>.*?</form>", re.DOTALL)
 
 
 @pytest.fixture
-def home(village: Village) -> Household:
-    return village.household("De Wit")
-
-
-@pytest.fixture
 def page(home: Household) -> str:
     return f"/werk/huishoudens/{home.pk}/plan/beeld/"
 

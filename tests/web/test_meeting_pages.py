@@ -33,11 +33,6 @@ SignIn = Callable[[str], VillageClient]
 
 
 @pytest.fixture
-def desk(client_of: SignIn) -> VillageClient:
-    return client_of("fatma")
-
-
-@pytest.fixture
 def meeting(goal: Goal, desk: VillageClient) -> Meeting:
     """Planned by the form, about a goal of the whole house, for a moment that has just passed."""
     Goal.objects.filter(pk=goal.pk).update(person=None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,14 +18,8 @@ from keukentafel.outside.paper import meeting_jobs
 from tests.fixtures.village import Village
 from tests.outside import unpacked
 
-pytestmark = [pytest.mark.django_db, pytest.mark.function("C5")]
+pytestmark = [pytest.mark.django_db, pytest.mark.function("C5"), pytest.mark.usefixtures("files")]
 Sign = Callable[[str], Any]
-
-
-@pytest.fixture(autouse=True)
-def files(settings: Any, tmp_path: Path) -> None:
-    storage = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "default": storage}
 
 
 @pytest.fixture

@@ -21,11 +21,6 @@ TEXT = "Tante Truus belt morgen terug."
 
 
 @pytest.fixture
-def home(village: Village) -> Household:
-    return village.household("De Wit")
-
-
-@pytest.fixture
 def double(home: Household) -> Household:
     """Where somebody lives who looks like Jan."""
     here = {"municipality_id": home.municipality_id}

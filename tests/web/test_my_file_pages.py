@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,6 +24,8 @@ from tests.fixtures.aanvraag import investigated
 from tests.fixtures.statements import asked_by
 from tests.fixtures.village import MONDAY, Village
 
+pytestmark = pytest.mark.usefixtures("files")
+
 Sign = Callable[[str], Any]
 RESIDENTS = {
     "de_wit": 200,
@@ -36,12 +37,6 @@ RESIDENTS = {
     "joke": 403,
     "thuis": 403,
 }
-
-
-@pytest.fixture(autouse=True)
-def files(settings: Any, tmp_path: Path) -> None:
-    storage = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "default": storage}
 
 
 @pytest.fixture

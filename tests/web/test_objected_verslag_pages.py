@@ -8,15 +8,15 @@ from django.urls import reverse
 from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.decisions.models import AanvraagTold
 from keukentafel.domain.intake.models import Melding
+from tests.fixtures.talked import mark_of
 from tests.fixtures.way_in import Sign
-from tests.web.test_around_conversation_pages import about_jan, fixed, mark_of  # noqa: F401  (fixtures)
 
 pytestmark = pytest.mark.django_db
 WRONG = {"do": "react", "agrees": "nee", "text": "Ik vroeg ook om vervoer."}
 
 
 @pytest.mark.function("B7")
-def test_what_is_not_right_is_work_and_goes_with_the_aanvraag(fixed: Melding, client_of: Sign) -> None:  # noqa: F811
+def test_what_is_not_right_is_work_and_goes_with_the_aanvraag(fixed: Melding, client_of: Sign) -> None:
     desk, jan = client_of("fatma"), client_of("de_wit")
     number = fixed.case.number
     mine, file = reverse("portal:my-verslag", args=[number]), reverse("desk:case-file", args=[number])
@@ -39,7 +39,7 @@ def test_what_is_not_right_is_work_and_goes_with_the_aanvraag(fixed: Melding, cl
 
 
 @pytest.mark.function("B7")
-def test_who_says_that_it_is_right_after_all_gives_no_work(fixed: Melding, client_of: Sign) -> None:  # noqa: F811
+def test_who_says_that_it_is_right_after_all_gives_no_work(fixed: Melding, client_of: Sign) -> None:
     desk, jan = client_of("fatma"), client_of("de_wit")
     mine = reverse("portal:my-verslag", args=[fixed.case.number])
     desk.post(reverse("desk:verslag", args=[fixed.case.number]), {"do": "send"})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,13 +27,9 @@ from keukentafel.outside.paper import notices
 from tests.fixtures.aanvraag import propose
 from tests.fixtures.village import Village
 
+pytestmark = pytest.mark.usefixtures("files")
+
 Sign = Callable[[str], Any]
-
-
-@pytest.fixture(autouse=True)
-def files(settings: Any, tmp_path: Path) -> None:
-    storage = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "default": storage}
 
 
 @pytest.mark.function("D6")

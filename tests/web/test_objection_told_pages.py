@@ -10,22 +10,14 @@ from django.test import Client
 from django.urls import reverse
 
 from keukentafel.domain.decisions.actions.intending import Wanted
-from keukentafel.domain.decisions.models import Beschikking, Proposal
-from keukentafel.domain.process.actions import changing, deciding
+from keukentafel.domain.decisions.models import Beschikking
+from keukentafel.domain.process.actions import changing
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.objected import LATER, object_to
-from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY
+from tests.fixtures.village import FRIDAY, TUESDAY
 
 Sign = Callable[[str], Client]
-
-
-@pytest.fixture
-def granted(proposal: Proposal, fatma: Reader) -> Beschikking:
-    return deciding.decide(
-        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk,
-        by=fatma, at=MONDAY,
-    )  # fmt: skip
 
 
 @pytest.mark.function("D6")

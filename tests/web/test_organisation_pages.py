@@ -19,11 +19,6 @@ SignIn = Callable[[Reader | str], VillageClient]
 HERE = "/werk/organisaties/"
 
 
-@pytest.fixture
-def desk(client_of: SignIn) -> VillageClient:
-    return client_of("fatma")
-
-
 def add(desk: VillageClient, name: str = "Welzijn Duinrand") -> Organisation:
     desk.post(
         f"{HERE}nieuw/",

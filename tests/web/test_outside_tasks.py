@@ -22,20 +22,10 @@ from keukentafel.domain.outbox.sealing import unseal
 from keukentafel.domain.people.models import Household
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.mail import jobs
-from tests.fixtures.village import Village, VillageClient
+from tests.fixtures.village import VillageClient
 
 SignIn = Callable[[Reader | str], VillageClient]
 CASTRICUM = 383
-
-
-@pytest.fixture
-def desk(client_of: SignIn) -> VillageClient:
-    return client_of("fatma")
-
-
-@pytest.fixture
-def home(village: Village) -> Household:
-    return village.household("De Wit")
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from keukentafel.domain.people.models import Person
 from keukentafel.domain.process.actions import referrals as process
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.referrals import aged, father, recording, wanted
-from tests.fixtures.represented import monday, own, speaks
+from tests.fixtures.represented import own, speaks
 from tests.fixtures.village import MONDAY, Village, VillageClient
 
-__all__ = ["monday"]
+pytestmark = pytest.mark.usefixtures("monday")
 
 PARENTS = "De ouders lezen nu alleen dat er hulp is"
 

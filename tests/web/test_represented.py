@@ -1,7 +1,5 @@
 """Who speaks for somebody looks in the portal: as far as it goes, as long as it runs, and seen to look."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from datetime import timedelta
@@ -18,8 +16,10 @@ from keukentafel.domain.people.models import OwnFile, Representation
 from keukentafel.domain.people.queries import speaks_for
 from keukentafel.domain.plans.models import FamilyPlan, FamilyPlanPart, FamilyPlanTurn, Plan
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.represented import TODAY, monday, money_and_care, page_of, resident, speaks  # noqa: F401  (fixtures)
+from tests.fixtures.represented import TODAY, page_of, resident, speaks
 from tests.fixtures.village import MONDAY, Village
+
+pytestmark = pytest.mark.usefixtures("monday")
 
 
 @pytest.mark.function("A2")

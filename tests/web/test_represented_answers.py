@@ -1,7 +1,5 @@
 """Tasks, questions and the plan, answered by a resident and for somebody by who speaks for them."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 import re
@@ -21,8 +19,10 @@ from keukentafel.domain.plans.actions import versions
 from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.process.models import FollowUp, FollowUpHeard
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.represented import TODAY, monday, money_and_care, page_of, resident, speaks  # noqa: F401  (fixtures)
+from tests.fixtures.represented import TODAY, page_of, resident, speaks
 from tests.fixtures.village import MONDAY, Village
+
+pytestmark = pytest.mark.usefixtures("monday")
 
 
 @pytest.mark.function("A9")

@@ -15,19 +15,12 @@ from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.aanvraag import investigated
-from tests.fixtures.represented import (
-    TODAY,
-    appointed,
-    child,
-    monday,  # noqa: F401  (fixtures)
-    own,
-    page_of,
-    resident,
-    speaks,
-)
+from tests.fixtures.represented import TODAY, appointed, child, own, page_of, resident, speaks
 from tests.fixtures.village import MONDAY, Village, VillageClient
 
 from .test_portal_pages import ANSWERS, ASK
+
+pytestmark = pytest.mark.usefixtures("monday")
 
 
 @pytest.mark.function("A2")

@@ -11,16 +11,10 @@ from keukentafel.domain.people.models import OwnAddress, OwnFile, Person
 from keukentafel.domain.people.queries import speaks_for
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.aanvraag import investigated
-from tests.fixtures.represented import (
-    TODAY,
-    appointed,
-    child,
-    monday,  # noqa: F401  (fixtures)
-    own,
-    resident,
-    speaks,
-)
+from tests.fixtures.represented import TODAY, appointed, child, own, resident, speaks
 from tests.fixtures.village import MONDAY, Village
+
+pytestmark = pytest.mark.usefixtures("monday")
 
 
 @pytest.mark.function("A4")

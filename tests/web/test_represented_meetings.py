@@ -16,10 +16,10 @@ from keukentafel.domain.plans.actions import meetings as actions
 from keukentafel.domain.plans.models import MeetingItem
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.meetings import AFTERWARDS, invited, planned
-from tests.fixtures.represented import monday, page_of, resident, speaks  # noqa: F401  (fixtures)
+from tests.fixtures.represented import page_of, resident, speaks
 from tests.fixtures.village import MONDAY, Village
 
-pytestmark = pytest.mark.function("C5")
+pytestmark = [pytest.mark.function("C5"), pytest.mark.usefixtures("monday")]
 
 
 def test_who_represents_reads_what_is_about_the_person(village: Village, fatma: Reader) -> None:

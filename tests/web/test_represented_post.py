@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,23 +14,10 @@ from keukentafel.domain.journal.models import Look
 from keukentafel.domain.people.models import Person, Representation
 from keukentafel.domain.process.queries import my_post
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.represented import (  # noqa: F401  (fixtures)
-    TODAY,
-    child,
-    monday,
-    money_and_care,
-    own,
-    page_of,
-    resident,
-    speaks,
-)
+from tests.fixtures.represented import TODAY, child, own, page_of, resident, speaks
 from tests.fixtures.village import MONDAY, Village
 
-
-@pytest.fixture(autouse=True)
-def files(settings: Any, tmp_path: Path) -> None:
-    storage = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "default": storage}
+pytestmark = pytest.mark.usefixtures("files", "monday")
 
 
 def letter(
@@ -60,7 +46,7 @@ def letter(
 def test_each_kind_reads_the_letters_that_it_is_for(
     village: Village,
     fatma: Reader,
-    money_and_care: tuple[Case, Case],  # noqa: F811
+    money_and_care: tuple[Case, Case],
     kind: str,
     more: Any,
     sees: set[str],
@@ -117,7 +103,7 @@ def test_a_letter_with_an_address_is_not_for_who_may_not_know_it(
 def test_what_is_not_open_leaves_room_for_what_is(
     village: Village,
     fatma: Reader,
-    money_and_care: tuple[Case, Case],  # noqa: F811
+    money_and_care: tuple[Case, Case],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     annie, (money, care) = village.person("Annie"), money_and_care

@@ -1,7 +1,5 @@
 """The same answers twice are one sending; done, undone or changed, and done again they are another deed."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -19,8 +17,8 @@ from keukentafel.domain.plans.models import Scaling
 from keukentafel.domain.process.actions import regrouping
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.intake import COMPLEX, INFORMATION, SAFETY, about_annie
+from tests.fixtures.talked import appointment, in_days
 from tests.fixtures.village import MONDAY, Village
-from tests.web.test_around_conversation_pages import about_jan, appointment, in_days  # noqa: F401  (fixtures)
 
 pytestmark = pytest.mark.django_db
 Sign = Callable[[str], Any]

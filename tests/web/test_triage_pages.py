@@ -1,7 +1,5 @@
 """The pages of triage: one question at a time, what follows, and an answer that closes."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 import re
@@ -17,9 +15,9 @@ from keukentafel.domain.intake.models import Melding, Triage
 from keukentafel.domain.intake.told import Answer
 from keukentafel.domain.process import actions
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.desk import SignIn as Sign
 from tests.fixtures.intake import COMPLEX, INFORMATION, SAFETY, about_annie, everything_asked, receive
 from tests.fixtures.meldcode import follow_meldcode
-from tests.fixtures.triage_pages import Sign, melding  # noqa: F401  (fixtures)
 from tests.fixtures.village import MONDAY, Village
 
 

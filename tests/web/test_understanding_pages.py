@@ -24,19 +24,11 @@ from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.process import actions
 from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.intake import COMPLEX, about_annie, everything_asked
+from tests.fixtures.intake import everything_asked
 from tests.fixtures.village import MONDAY, Village, VillageClient
 
 Sign = Callable[[Reader | str], VillageClient]
 CSV = "sleutel,organisatie,naam,dienst,kosten\na,De Kern,Duur eten,maaltijd,€ 9\nb,De Kern,Vrij eten,maaltijd,\n"
-
-
-@pytest.fixture
-def melding(village: Village, fatma: Reader) -> Melding:
-    made = about_annie(village, fatma)
-    actions.triage(made.case, COMPLEX, by=fatma, at=MONDAY)
-    made.case.refresh_from_db()
-    return made
 
 
 @pytest.mark.function("B5")

@@ -1,10 +1,10 @@
 """A fixed verslag that was not right, or a second conversation in one case."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -27,8 +27,10 @@ from keukentafel.domain.process import actions
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.web.desk.intake.signature_form import SignatureForm
 from tests.fixtures.intake import everything_asked
+from tests.fixtures.talked import mark_of
 from tests.fixtures.village import Village
-from tests.web.test_around_conversation_pages import Sign, about_jan, fixed, mark_of  # noqa: F401  (fixtures)
+
+Sign = Callable[[str], Any]
 
 
 @pytest.mark.function("B7")
