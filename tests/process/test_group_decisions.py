@@ -254,7 +254,7 @@ def test_less_help_for_many_is_an_intention_first_and_a_personal_ground_is_none_
     assert len(letters) == 2, "each reads what is intended"
     until = TUESDAY.date() + timedelta(weeks=2)
     assert {each.reply_by for each in letters} == {until} and plain_date(until) in letters[0].notice.body
-    assert "Nu krijgt u 3 uur per week. Dat wordt 2 uur per week." in letters[0].notice.body
+    assert "Vanaf 16 maart 2026 krijgt u 3 uur per week. Dat wordt 2 uur per week." in letters[0].notice.body
     read = my_file(reader=village.reader("de_wit")).decisions
     assert until in [each.reply_by for each in read], "in the portal too"
     with pytest.raises(MayStillReply):

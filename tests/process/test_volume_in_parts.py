@@ -90,7 +90,7 @@ def test_a_later_decision_takes_a_quarter_off_and_shows_both(
     )  # fmt: skip
     changing.intend(granted.number, less, letter=True, by=fatma, at=TUESDAY)
     notice = Intention.objects.get().asked.notice
-    assert "Nu krijgt u 1,5 uur per week. Dat wordt 1,25 uur per week." in notice.body
+    assert "Vanaf 16 maart 2026 krijgt u 1,5 uur per week. Dat wordt 1,25 uur per week." in notice.body
 
 
 def test_a_referral_and_its_correction_may_be_a_part(

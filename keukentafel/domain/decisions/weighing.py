@@ -25,7 +25,8 @@ from keukentafel.rules.products import Product
 from keukentafel.rules.stacking import months_later
 
 from . import products as kept
-from .models import Aanvraag, Beschikking, Proposal, ProposalYear, ReferralYear, TemporaryProvision, forms
+from .help_days import help_until
+from .models import Aanvraag, Beschikking, ProposalYear, ReferralYear, TemporaryProvision, forms
 
 
 class WrongVolume(Refusal):
@@ -256,31 +257,28 @@ def granted(aanvraag: Aanvraag) -> list[tuple[Beschikking, stacking.Granted]]:
     rows = (
         Beschikking.objects.filter(
             aanvraag__person=aanvraag.person_id, aanvraag__law=aanvraag.law, municipality=aanvraag.municipality_id,
-            outcome__in=GIVES, replaced_by__isnull=True, proposal__isnull=False,
+            outcome__in=GIVES, proposal__isnull=False,
         )
         .exclude(aanvraag__number=aanvraag.number)
-        .select_related("proposal__provider", "changed_by")
+        .annotate(help_until=help_until())
+        .select_related("proposal__provider")
         .order_by("pk")
     )  # fmt: skip
+    there = [(row, period) for row in rows if (period := _days(row, row.help_until))]
     first: dict[int, str] = {}
-    return [
-        (row, told)
-        for row in rows
-        if row.proposal is not None
-        and (told := _told(row, row.proposal, first.setdefault(row.aanvraag_id, row.number)))
-    ]
+    return [(row, _told(row, period, first.setdefault(row.aanvraag_id, row.number))) for row, period in there]
 
 
-def _told(decision: Beschikking, row: Proposal, number: str) -> stacking.Granted | None:
-    """From its first day, or the day on which a later decision counts, to where the next one takes over."""
-    start = max(row.starts_on, decision.effective_on or row.starts_on)
-    end = row.ends_on + timedelta(days=1)
-    later = getattr(decision, "changed_by", None)
-    if later is not None and later.effective_on is not None:
-        end = min(end, later.effective_on)
-    if end <= start:
-        return None
-    return stacking.Granted(row.product, kept.name(row), Period(start, end), number)
+def _days(decision: Beschikking, until: date) -> Period | None:
+    """Of the help of one decision; None where it never was there."""
+    first = decision.counts_from
+    return Period(first, until + timedelta(days=1)) if first is not None and first <= until else None
+
+
+def _told(decision: Beschikking, period: Period, number: str) -> stacking.Granted:
+    row = decision.proposal
+    assert row is not None
+    return stacking.Granted(row.product, kept.name(row), period, number)
 
 
 def _cheaper(other: Product, than: Product, form: str, on: date) -> bool:

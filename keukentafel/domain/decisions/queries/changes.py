@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.decisions import products
+from keukentafel.domain.decisions.help_days import help_until
 from keukentafel.domain.decisions.models import Beschikking, Proposal
 from keukentafel.domain.people import access
 from keukentafel.domain.walls.reader import Reader
@@ -36,7 +37,8 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One decision of the chain. ends_on: the last day on which its help is there, as it stands now; None: it gives none"""
+    """One decision of the chain. ends_on: the last day on which its help is there, as it stands now; None: it gives none, or it
+    never was there, because another came before its first day"""
 
     number: str
     outcome: str
@@ -44,6 +46,7 @@ class Link:
     decided_on: date
     counts_from: date | None
     help: Help | None
+    ends_on: date | None
     ground_name: str
     ground_source: str
     letter: int | None
@@ -81,7 +84,7 @@ def chain(aanvraag_number: str, *, reader: Reader) -> list[Link]:
         aanvraag__case__household__in=access.households(reader),
         municipality__in=reader.municipalities,
     ).select_related("proposal__provider", "letter", "changes", "replaces", "on_objection")
-    found = list(rows.order_by("-pk"))
+    found = list(rows.annotate(help_until=help_until()).order_by("-pk"))
     after = {row.before.pk: row for row in found if row.before is not None}
     return [link(row, after.get(row.pk)) for row in found]
 
@@ -96,6 +99,7 @@ def link(row: Beschikking, later: Beschikking | None) -> Link:
         decided_on=row.decided_on,
         counts_from=row.counts_from,
         help=help_of(row.proposal) if row.proposal and row.outcome in rules.GIVES else None,
+        ends_on=_there_until(row),
         ground_name=gettext(ground.naam) if ground else "",
         ground_source=row.ground_source,
         letter=letter.pk if letter and letter.document_id else None,
@@ -103,6 +107,11 @@ def link(row: Beschikking, later: Beschikking | None) -> Link:
         after_objection=later is not None and hasattr(later, "on_objection"),
         holds=later is None,
     )
+
+
+def _there_until(row: Beschikking) -> date | None:
+    first, until = row.counts_from, getattr(row, "help_until", None)
+    return until if first is not None and until is not None and first <= until else None
 
 
 def help_of(row: Proposal) -> Help:

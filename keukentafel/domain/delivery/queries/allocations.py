@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from keukentafel.domain.decisions import products
-from keukentafel.domain.decisions.models import GIVES_NONE, Beschikking, ReferralFeedback
+from keukentafel.domain.decisions.help_days import help_until
+from keukentafel.domain.decisions.models import ReferralFeedback
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.guide.queries.working import works_in
 from keukentafel.domain.people.access import NotYours, current
@@ -79,21 +79,10 @@ def _own(reader: Reader) -> QuerySet[Allocation]:
         .prefetch_related("temporary__extensions")
         .annotate(
             hides=Exists(who_hides(on=reader.today).filter(pk=OuterRef("person"))),
-            next_from=_next_from(),
+            help_until=help_until("beschikking"),
             referral_end=_referral_end(),
         )
         .order_by("-sent_at", "-pk")
-    )
-
-
-def _next_from() -> Subquery:
-    """The first day on which a later decision on the same aanvraag counts."""
-    begins = Case(When(outcome__in=GIVES_NONE, then="decided_on"), default="proposal__starts_on")
-    later = Beschikking.objects.filter(
-        aanvraag=OuterRef("beschikking__aanvraag"), pk__gt=OuterRef("beschikking")
-    )
-    return Subquery(
-        later.annotate(begins=Coalesce("effective_on", begins)).order_by("begins").values("begins")[:1]
     )
 
 
@@ -158,8 +147,8 @@ def _last_day(row: Allocation) -> date:
     if row.referral is not None:
         return getattr(row, "referral_end", None) or row.ends_on
     if row.temporary is None:
-        next_from: date | None = getattr(row, "next_from", None)
-        return min(row.ends_on, next_from - timedelta(days=1)) if next_from else row.ends_on
+        until: date | None = getattr(row, "help_until", None)
+        return min(row.ends_on, until) if until else row.ends_on
     if ended := getattr(row.temporary, "ended", None):
         return ended.last_day
     return max([row.ends_on, *(each.ends_on for each in row.temporary.extensions.all())])

@@ -132,7 +132,7 @@ def what_changes(intention: Intention) -> str:
     if intention.product:
         told.append(_other(intention, before))
     elif intention.volume != before.volume:
-        told.append(f"Nu krijgt u {sized(before.volume)}. Dat wordt {sized(intention.volume)}.")
+        told.append(f"{_gets(intention)} {sized(before.volume)}. Dat wordt {sized(intention.volume)}.")
     else:
         told.append(f"U houdt {sized(before.volume)}.")
     if intention.provider_id != before.provider_id and intention.provider is not None:
@@ -150,7 +150,17 @@ def _other(intention: Intention, before: Proposal) -> str:
     assert other is not None
     now = cost.quantity(before.unit, before.frequency, before.volume, on=before.starts_on)
     then = cost.quantity(other.unit, other.frequency, intention.volume, on=intention.effective_on)
-    return f"Nu krijgt u {_small(products.name(before))}, {now}. Dat wordt {_small(other.name)}, {then}."
+    return (
+        f"{_gets(intention)} {_small(products.name(before))}, {now}. Dat wordt {_small(other.name)}, {then}."
+    )
+
+
+def _gets(intention: Intention) -> str:
+    """How a sentence begins about the help that was decided on: it need not be there yet."""
+    first = intention.beschikking.counts_from
+    if first is None or first <= dutch_day(intention.at):
+        return "Nu krijgt u"
+    return f"Vanaf {plain_date(first)} krijgt u"
 
 
 def _small(name: str) -> str:

@@ -212,11 +212,7 @@ BEGIN
           JOIN decisions_beschikking b ON b.id = l.beschikking_id
           JOIN decisions_aanvraag r ON r.id = b.aanvraag_id
           LEFT JOIN decisions_proposal q ON q.id = b.proposal_id
-          -- An order runs until a later decision on the same aanvraag counts (delivery.queries.allocations).
-          JOIN LATERAL (SELECT least(l.ends_on, min(coalesce(n.effective_on,
-                   CASE WHEN n.outcome IN ('refused', 'revoked') THEN n.decided_on ELSE m.starts_on END)) - 1) AS ends_on
-                   FROM decisions_beschikking n LEFT JOIN decisions_proposal m ON m.id = n.proposal_id
-                  WHERE n.aanvraag_id = r.id AND n.id > b.id) w ON true
+          CROSS JOIN LATERAL (SELECT least(l.ends_on, kt_help_until(b.id)) AS ends_on) w
          WHERE l.person_id = ANY (person_ids) AND w.ends_on >= greatest(today, l.starts_on)
         UNION ALL
         -- What is temporary is given before there is a decision (Wmo 2015 2.3.3).

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, Subquery, Value
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.decisions import products
+from keukentafel.domain.decisions.help_days import help_until
 from keukentafel.domain.decisions.models import Beschikking, IntentionAsked
 from keukentafel.domain.decisions.queries.on_behalf import asked_on_behalf
 from keukentafel.domain.delivery.queries.payments import PAYS, holding
@@ -61,7 +62,9 @@ def decision_rows(*, reader: Reader, spoken: Spoken | None) -> list[Beschikking]
         case=OuterRef("on_objection__objection__case"), template=ON_OBJECTION, document__isnull=False
     )
     rows = rows.annotate(on_objection_letter=Subquery(followed.order_by("-pk").values("document")[:1]))
-    rows = rows.annotate(paid_on=Subquery(paid.values("on")[:1]), to_pay=Exists(to_pay))
+    rows = rows.annotate(
+        help_until=help_until(), paid_on=Subquery(paid.values("on")[:1]), to_pay=Exists(to_pay)
+    )
     found = rows.select_related(
         "aanvraag__case__melding",
         "aanvraag__person",
@@ -78,11 +81,8 @@ def told_decisions(
 ) -> tuple[MyDecision, ...]:
     """The same as shown: of who one speaks for without what is of another house, or of the other part."""
     parts = parts_of([row.aanvraag.case for row in rows], spoken=spoken)
-    later = {row.changes_id or row.replaces_id: row for row in rows}
     return tuple(
-        _decision(
-            row, later.get(row.pk), reader, _tells(row, parts.get(row.aanvraag.case_id, frozenset()), spoken)
-        )
+        _decision(row, reader, _tells(row, parts.get(row.aanvraag.case_id, frozenset()), spoken))
         for row in rows
     )
 
@@ -93,13 +93,13 @@ def _parts(row: Beschikking) -> frozenset[str]:
     return parts | {MONEY} if row.proposal is not None and row.proposal.form == "pgb" else parts
 
 
-def _decision(row: Any, later: Beschikking | None, reader: Reader, told: _Tells) -> MyDecision:
+def _decision(row: Any, reader: Reader, told: _Tells) -> MyDecision:
     letter = getattr(row, "letter", None)
     granted, own = row.outcome in GIVES, row.aanvraag.person_id == reader.person
     last_day = letter.last_day if letter else None
     sentence = termen.compute("bezwaartermijn", letter.counts_from).sentence if letter else ""
     readable = letter if told.letter else None
-    given = _given(row, later, told)
+    given = _given(row, told)
     return MyDecision(
         number=row.number,
         aanvraag=row.aanvraag.number,
@@ -130,16 +130,13 @@ def _decision(row: Any, later: Beschikking | None, reader: Reader, told: _Tells)
     )
 
 
-def _given(row: Any, later: Beschikking | None, told: _Tells) -> dict[str, Any]:
+def _given(row: Any, told: _Tells) -> dict[str, Any]:
     """What it is about, how much, from whom and until when; of an aanvraag that is not treated nobody knows that."""
     proposal = row.proposal
     if proposal is None:
         name = _("aanvraag %(number)s") % {"number": row.aanvraag.number}
         nothing = dict.fromkeys(("explanation", "quantity", "form", "provider"), "")
         return {**nothing, "product_name": name, "starts_on": row.decided_on, "ends_on": row.decided_on}
-    ends_on, next_from = proposal.ends_on, (later.counts_from or later.decided_on) if later else None
-    if next_from is not None:
-        ends_on = min(ends_on, next_from - timedelta(days=1))
     return {
         "product_name": products.name(proposal),
         "explanation": products.text(proposal),
@@ -147,7 +144,7 @@ def _given(row: Any, later: Beschikking | None, told: _Tells) -> dict[str, Any]:
         "form": proposal.form,
         "provider": proposal.provider.name if proposal.provider and told.provider else "",
         "starts_on": proposal.starts_on,
-        "ends_on": ends_on,
+        "ends_on": row.help_until or proposal.ends_on,
     }
 
 
