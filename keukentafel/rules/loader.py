@@ -3,6 +3,7 @@
 `load()` gives them or raises ValueError with every problem as a sentence; `problems()` lists those problems.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -59,10 +60,14 @@ def _read(folder: Path) -> tuple[Rules, list[Problem]]:
     def report(file: str, code: str, sentence: str) -> None:
         found.append(Problem(file, code, sentence))
 
-    def table(file: str, key: str, kind: type[R]) -> Table[R]:
-        return Table(key, file, read_rows(folder / file, name=file, key=key, kind=kind, report=report))
+    rules = _rules(folder, report)
+    checks.check(rules, report)
+    return rules, sorted(set(found))
 
-    rules = Rules(
+
+def _rules(folder: Path, report: Report) -> Rules:
+    table = _Files(folder, report).table
+    return Rules(
         wetten=table("landelijk/lijsten.toml", "wet", kinds.Named),
         rollen=table("landelijk/lijsten.toml", "rol", kinds.Named),
         uitkomsten=table("landelijk/lijsten.toml", "uitkomst", kinds.Named),
@@ -115,8 +120,6 @@ def _read(folder: Path) -> tuple[Rules, list[Problem]]:
         woorden=table("woordenlijst.toml", "woord", kinds.Woord),
         gemeenten=_municipalities(folder, report),
     )
-    checks.check(rules, report)
-    return rules, sorted(set(found))
 
 
 def _instruments(folder: Path, report: Report) -> Table[question_rows.Instrument]:
@@ -148,12 +151,7 @@ def _municipalities(folder: Path, report: Report) -> dict[int, MunicipalRules]:
 
 
 def _municipal(folder: Path, code: str, report: Report) -> MunicipalRules:
-    def table(file: str, key: str, kind: type[R], *, needed: bool = True) -> Table[R]:
-        name = f"gemeenten/{code}/{file}"
-        if not needed and not (folder / name).exists():
-            return Table(key, name, ())
-        return Table(key, name, read_rows(folder / name, name=name, key=key, kind=kind, report=report))
-
+    table = _Files(folder, report, f"gemeenten/{code}/").table
     return MunicipalRules(
         mandaten=table("mandaten.toml", "mandaat", Mandaat),
         producten=table("producten.toml", "product", Product),
@@ -163,3 +161,19 @@ def _municipal(folder: Path, code: str, report: Report) -> MunicipalRules:
         processen=table("stappen.toml", "proces", kinds.Proces, needed=False),
         instanties=table("rechtsbescherming.toml", "instantie", kinds.Instantie, needed=False),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """Tables in a folder, by the names that problems are told with; before: the part of each name that is the same."""
+
+    folder: Path
+    report: Report
+    before: str = ""
+
+    def table(self, file: str, key: str, kind: type[R], *, needed: bool = True) -> Table[R]:
+        name = f"{self.before}{file}"
+        path = self.folder / name
+        if not needed and not path.exists():
+            return Table(key, name, ())
+        return Table(key, name, read_rows(path, name=name, key=key, kind=kind, report=self.report))

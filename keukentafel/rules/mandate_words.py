@@ -55,38 +55,54 @@ def refusal(grants: Sequence[Grant], capacities: Sequence[Capacity], case: Case)
     about = [grant for grant in grants if case.about(grant)]
     mine = [grant for grant in about if any(belongs(grant, capacity) for capacity in capacities)]
     today = [grant for grant in mine if grant.period.contains(case.on)]
-    if today and not any(case.affordable(grant) for grant in today):
+    if today:
+        return _not_this_time(today, capacities, case, others)
+    if mine:
+        return NoMandate(
+            "Het mandaat van de %(role)s geldt niet op %(day)s. %(others)s",
+            role=_holder(mine[-1]), day=plain_date(case.on), others=others, rule=mine[-1].source, why="days",
+        )  # fmt: skip
+    return _none_at_all(about, capacities, case, others)
+
+
+def _not_this_time(
+    today: Sequence[Grant], capacities: Sequence[Capacity], case: Case, others: str
+) -> NoMandate:
+    """For who has a mandate for such a decision today: today, their grants for it."""
+    affordable = [grant for grant in today if case.affordable(grant)]
+    if not affordable:
         widest = max(today, key=limit)
         return NoMandate(
             "Het mandaat van de %(role)s gaat tot %(limit)s per jaar, en dit kost %(cost)s per jaar. %(others)s",
             role=_holder(widest), limit=euros(widest.highest_euros or 0, whole=True),
             cost=euros(case.euros_per_year, whole=True), others=others, rule=widest.source, why="amount",
         )  # fmt: skip
-    decider = capacities[0].person
-    unsigned = [
-        grant for grant in today if case.affordable(grant)
-        and not any(
-            belongs(grant, capacity) and case.signed(grant, capacity.people(decider)) for capacity in capacities
-        )
-    ]  # fmt: skip
+    unsigned = [grant for grant in affordable if not _signed(grant, capacities, case)]
     if unsigned:
         return NoMandate(
             "Dit besluit gaat met vier ogen: een ander dan de beslisser ondertekent eerst het voorstel.",
             rule=unsigned[0].source,
             why="eyes",
         )
-    if today:
-        return NoMandate(
-            "Het ondermandaat is ruimer dan het mandaat waar het vandaan komt. %(others)s",
-            others=others,
-            rule="Awb, artikel 10:9",
-            why="wider",
-        )
-    if mine:
-        return NoMandate(
-            "Het mandaat van de %(role)s geldt niet op %(day)s. %(others)s",
-            role=_holder(mine[-1]), day=plain_date(case.on), others=others, rule=mine[-1].source, why="days",
-        )  # fmt: skip
+    return NoMandate(
+        "Het ondermandaat is ruimer dan het mandaat waar het vandaan komt. %(others)s",
+        others=others,
+        rule="Awb, artikel 10:9",
+        why="wider",
+    )
+
+
+def _signed(grant: Grant, capacities: Sequence[Capacity], case: Case) -> bool:
+    decider = capacities[0].person
+    return any(
+        belongs(grant, capacity) and case.signed(grant, capacity.people(decider)) for capacity in capacities
+    )
+
+
+def _none_at_all(
+    about: Sequence[Grant], capacities: Sequence[Capacity], case: Case, others: str
+) -> NoMandate:
+    """For who has no mandate for such a decision on any day: about, the grants of everybody for it."""
     if any(belongs(grant, replace(capacity, in_service=True)) for grant in about for capacity in capacities):
         return NoMandate(
             "Dit mandaat is er alleen voor wie in dienst is van de gemeente. %(others)s",
