@@ -43,15 +43,16 @@ class ReplyPassedOver(Refusal):
     field = "grounds"
 
 
-def check(text: str, *, field: str = "grounds", rule: str = RULE) -> None:
-    """field: the argument in which they stand; rule: the article that asks them. raises  ReasonsTooThin"""
+TO_RESIDENT = (
+    "Hiermee weet de inwoner niet waarom. Schrijf in een hele zin wat er aan de hand is, en waarom dit daarbij past."
+)
+
+
+def check(text: str, *, field: str = "grounds", rule: str = RULE, sentence: str = TO_RESIDENT) -> None:
+    """field: the argument in which they stand; rule: the article that asks them; sentence: where it is not the resident who
+    reads them. raises  ReasonsTooThin"""
     if _says_nothing(text):
-        refusal = ReasonsTooThin(
-            "Hiermee weet de inwoner niet waarom. Schrijf in een hele zin wat er aan de hand is, en waarom dit daarbij past.",
-            rule=rule,
-        )
-        refusal.field = field
-        raise refusal
+        raise ReasonsTooThin(sentence, rule=rule, field=field)
 
 
 def check_own(text: str, offered: str, *, field: str = "grounds") -> None:

@@ -26,6 +26,8 @@ UNHANDLED = "verwijzing-blijft-liggen"
 """Term of what a doctor sent and nobody recorded or gave back."""
 WARNED_BEFORE = timedelta(days=28)
 """Before that is destroyed. Our own choice."""
+LONG_AGO = timedelta(days=365)
+"""Before that a first day is taken for a mistake in typing: our own choice."""
 
 
 class TooOld(Refusal):

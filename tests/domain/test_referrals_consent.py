@@ -18,7 +18,7 @@ from keukentafel.domain.process.actions import referral_family as family
 from keukentafel.domain.process.actions import referrals as process
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.referral_consent import GiverRefused
-from tests.fixtures.referrals import aged, both, father, sent_by, wanted
+from tests.fixtures.referrals import OTHER_HELP, aged, both, father, sent_by, wanted
 from tests.fixtures.represented import speaks
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 
@@ -122,7 +122,7 @@ def test_who_agrees_follows_the_age(
         with pytest.raises(GiverRefused):
             family.consent(made.number, givers=keys[each], by=fatma, at=MONDAY)
         with pytest.raises(GiverRefused):
-            told = wanted(village, agreed=keys[each], starts_on=FRIDAY.date(), extended="voortzetting")
+            told = wanted(village, agreed=keys[each], extended="voortzetting", **OTHER_HELP)
             process.record_referral(home, told, by=fatma, at=MONDAY)
     assert Referral.objects.count() == 1 and not queries.referral(made.number, reader=fatma).may_tell
     for each in said:

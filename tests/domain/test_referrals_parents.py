@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -22,7 +22,7 @@ from keukentafel.domain.process.actions import referrals as process
 from keukentafel.domain.process.queries import file_copy_rest, my_copies, my_file, my_referrals
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.speaking import Sees
-from tests.fixtures.referrals import aged, father, sent_by, wanted
+from tests.fixtures.referrals import OTHER_HELP, aged, father, sent_by, wanted
 from tests.fixtures.represented import speaks
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 
@@ -59,7 +59,7 @@ def test_parents_of_a_child_of_12_to_15_read_no_more_than_they_know(
     father = village.reader("de_wit")
     silent = process.record_referral(home, wanted(village), by=fatma, at=MONDAY)
     known = process.record_referral(
-        home, wanted(village, parents_know=actions.REFERRER, starts_on=date(2026, 4, 1)), by=fatma, at=MONDAY
+        home, wanted(village, parents_know=actions.REFERRER, **OTHER_HELP), by=fatma, at=MONDAY
     )
     spoken = replace(_SPOKEN, person=sanne.pk, municipality=sanne.municipality_id)
     read = [

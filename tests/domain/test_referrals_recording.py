@@ -273,4 +273,4 @@ def test_from_18_there_is_help_on_a_ground_and_from_23_there_is_none(
         == "de hulp begon voor de 18e verjaardag, stopte, en is binnen een half jaar opnieuw nodig"
     )
     aged(village, 17, on=STARTS)
-    assert record(extended="hervatting", referred_on=TODAY, starts_on=TODAY).extended == ""
+    assert record(extended="hervatting", referred_on=TODAY, starts_on=TODAY, ends_on=TODAY).extended == ""

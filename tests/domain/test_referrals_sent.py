@@ -45,7 +45,7 @@ def test_a_doctor_sends_it_and_reads_only_what_may_be_told(
         born_on=sanne.born_on,
         bsn=sanne.bsn,
         starts_on=date(2026, 3, 9),
-        reason="Somber",
+        reason="Somber sinds de zomer",
         agreed=True,
     )
     sent = process.send_referral(told, by=doctor, at=MONDAY)
@@ -84,7 +84,8 @@ def test_what_a_doctor_sent_is_recorded_for_that_child_alone(
     """Nor twice at one moment: the household waits until the first one is recorded."""
     doctor, sanne = village.reader("huisarts"), village.person("Sanne")
     told = actions.NewSent(
-        name="Sanne de Wit", born_on=sanne.born_on, bsn=sanne.bsn, starts_on=date(2026, 3, 9), reason="Somber", agreed=True
+        name="Sanne de Wit", born_on=sanne.born_on, bsn=sanne.bsn, starts_on=date(2026, 3, 9),
+        reason="Somber sinds de zomer", agreed=True,
     )  # fmt: skip
     by_bsn = process.send_referral(told, by=doctor, at=MONDAY)
     by_day = process.send_referral(replace(told, bsn="", born_on=date(2015, 1, 1)), by=doctor, at=MONDAY)
@@ -125,7 +126,7 @@ def test_a_doctor_in_two_municipalities_chooses_where(village: Village) -> None:
     village.readers.clear()
     both = village.reader("huisarts")
     told = actions.NewSent(
-        name="Kim", born_on=date(2012, 1, 1), starts_on=TODAY, reason="Somber", agreed=True
+        name="Kim", born_on=date(2012, 1, 1), starts_on=TODAY, reason="Somber sinds de zomer", agreed=True
     )
     with pytest.raises(actions.WhichPlace):
         process.send_referral(told, by=both, at=MONDAY)

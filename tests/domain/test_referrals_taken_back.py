@@ -17,6 +17,7 @@ from keukentafel.domain.process.actions import referrals as process
 from keukentafel.domain.steering import referrals as steering
 from keukentafel.domain.steering.queries import Period
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules.reasons import ReasonsTooThin
 from tests.fixtures.referrals import sent_by, wanted
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 
@@ -37,7 +38,7 @@ def sent(village: Village, doctor: Reader) -> ReferralSent:
 def test_it_waits_for_nobody_any_more_and_its_task_is_done(
     sent: ReferralSent, doctor: Reader, sandra: Reader
 ) -> None:
-    with pytest.raises(actions.NotSaid, match="waarom"):
+    with pytest.raises(ReasonsTooThin, match="waarom"):
         process.take_back_referral(sent.pk, reason=" ", by=doctor, at=TUESDAY)
     process.take_back_referral(sent.pk, reason=WHY, by=doctor, at=TUESDAY)
 

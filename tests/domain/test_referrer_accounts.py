@@ -73,7 +73,7 @@ def test_an_account_is_made_refers_and_ends(village: Village, sandra: Reader) ->
 
 def test_what_was_given_back_is_destroyed_after_its_term(village: Village, sandra: Reader) -> None:
     told = rows.NewSent(
-        name="Kim Zee", born_on=date(2012, 1, 1), starts_on=TODAY, reason="Somber", agreed=True
+        name="Kim Zee", born_on=date(2012, 1, 1), starts_on=TODAY, reason="Somber sinds de zomer", agreed=True
     )
     doctor = village.reader("huisarts")
     back, waits = (
@@ -91,7 +91,7 @@ def test_what_nobody_handled_is_destroyed_after_its_term_and_the_list_warns(
     village: Village, sandra: Reader
 ) -> None:
     told = rows.NewSent(
-        name="Kim Zee", born_on=date(2012, 1, 1), starts_on=TODAY, reason="Somber", agreed=True
+        name="Kim Zee", born_on=date(2012, 1, 1), starts_on=TODAY, reason="Somber sinds de zomer", agreed=True
     )
     sent = process.send_referral(told, by=village.reader("huisarts"), at=MONDAY)
 

@@ -116,7 +116,7 @@ def test_what_is_refused_stands_at_its_field_with_everything_that_was_typed(
 
     def refused(field: str, **other: object) -> str:
         answer = desk.post(path, recording(village) | other)
-        assert answer.status_code == 422 and "Somber" in body(answer)
+        assert answer.status_code == 422 and "Somber sinds de zomer" in body(answer)
         return at_field(body(answer), f"id_{field}")
 
     assert "Vanaf 16 jaar" in refused("agreed", agreed=[father(village, sanne)])

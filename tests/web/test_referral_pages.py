@@ -14,7 +14,7 @@ from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.decisions.models import Referral, ReferralSent
 from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.journal.models import Entry, Look
-from keukentafel.domain.people.models import OwnFile
+from keukentafel.domain.people.models import Household, OwnFile
 from keukentafel.domain.process.actions import referrals as process
 from tests.fixtures.referrals import sent_by
 from tests.fixtures.village import Village, browser_of
@@ -50,7 +50,7 @@ def test_from_the_doctor_to_the_young_person(village: Village, client_of: Sign) 
         "person": sanne.pk, "kind": "rechter", "referrer_name": "Iemand anders", "agb": "",
         "organisation": "", "document": "verwijsbrief", "referred_on": f"{today:%d-%m-%Y}", "consulted_on": "",
         "provider": provider, "product": "jeugdhulp-ambulant", "volume": "2", "what": "", "euros": "",
-        "starts_on": f"{today:%d-%m-%Y}", "ends_on": f"{today + timedelta(90):%d-%m-%Y}", "reason": "Somber",
+        "starts_on": f"{today:%d-%m-%Y}", "ends_on": f"{today + timedelta(90):%d-%m-%Y}", "reason": "Somber sinds de zomer",
         "agreed": [f"zelf-{sanne.pk}"],
     }  # fmt: skip
     assert sandra.post(form, recording | {"provider": ""}).status_code == 422
@@ -149,9 +149,9 @@ def test_a_doctor_takes_a_referral_back_on_its_page(village: Village, client_of:
     assert "Verwijzing terugnemen" in page(doctor.get(at))
     empty = doctor.post(at, {"reason": ""})
     assert empty.status_code == 422 and "Schrijf op waarom u de verwijzing terugneemt" in page(empty)
-    assert doctor.post(at, {"reason": "Dubbel gestuurd."})["Location"] == at
+    assert doctor.post(at, {"reason": "Ik stuurde dit dubbel."})["Location"] == at
     assert "teruggenomen" in page(doctor.get("/verwijzer/")) and "terugnemen" not in page(doctor.get(at))
-    assert "De arts nam deze verwijzing terug: Dubbel gestuurd." in page(
+    assert "De arts nam deze verwijzing terug: Ik stuurde dit dubbel." in page(
         sandra.get(f"/werk/verwijzingen/binnen/{sent.pk}/")
     )
     figures = page(sandra.get("/werk/cijfers/verwijzingen/?voor=gemeente"))
@@ -161,4 +161,63 @@ def test_a_doctor_takes_a_referral_back_on_its_page(village: Village, client_of:
         "/werk/cijfers/verwijzingen/lijst/", {"team": team, "deel": "teruggenomen", "voor": "gemeente"}
     )
     assert f"{timezone.localdate():%d-%m-%Y}" in page(listed)
-    assert "Dubbel gestuurd." not in page(listed) and "Sanne" not in page(listed)
+    assert "Ik stuurde dit dubbel." not in page(listed) and "Sanne" not in page(listed)
+
+
+@pytest.mark.function("D9")
+def test_a_doctor_reads_what_was_sent_before_and_sends_again_with_a_reason(
+    village: Village, client_of: Sign
+) -> None:
+    today, sanne = timezone.localdate(), village.person("Sanne")
+    doctor, sandra = client_of("huisarts"), client_of("sandra")
+    sending = {
+        "name": "Sanne de Wit", "born_on": f"{sanne.born_on:%d-%m-%Y}", "bsn": sanne.bsn, "product": "jeugdhulp-ambulant",
+        "starts_on": f"{today:%d-%m-%Y}", "reason": "Somber na de zomer",
+    }  # fmt: skip
+    assert "Waarom stuurt u" not in page(doctor.get("/verwijzer/nieuw/"))
+    thin = doctor.post("/verwijzer/nieuw/", sending | {"reason": "ok"})
+    assert thin.status_code == 422 and "Schrijf het op in een hele zin" in page(thin)
+    doctor.post("/verwijzer/nieuw/", sending)
+    first = ReferralSent.objects.get()
+
+    other = sending | {"reason": "Zij slaapt al weken slecht."}
+    refused = doctor.post("/verwijzer/nieuw/", other)
+    assert refused.status_code == 422 and "Waarom stuurt u de verwijzing opnieuw?" in page(refused)
+    assert f'href="/verwijzer/{first.pk}/"' in page(refused) and "Zij slaapt al weken slecht." in page(
+        refused
+    )
+    again = "De moeder was niet te bereiken."
+    assert doctor.post("/verwijzer/nieuw/", other | {"again": again}).status_code == 302
+    second = ReferralSent.objects.exclude(pk=first.pk).get()
+    assert again in page(sandra.get(f"/werk/verwijzingen/binnen/{second.pk}/"))
+    assert again in page(doctor.get(f"/verwijzer/{second.pk}/"))
+
+
+@pytest.mark.function("D9")
+def test_a_new_file_begins_with_what_the_doctor_wrote(village: Village, client_of: Sign) -> None:
+    doctor, sandra = client_of("huisarts"), client_of("sandra")
+    today = timezone.localdate()
+    sending = {
+        "name": "Kim van der Zee", "born_on": "1-2-2015", "phone": "06 00000017", "starts_on": f"{today:%d-%m-%Y}",
+        "reason": "Somber na de zomer",
+    }  # fmt: skip
+    doctor.post("/verwijzer/nieuw/", sending)
+    sent = ReferralSent.objects.get()
+    received = page(sandra.get(f"/werk/verwijzingen/binnen/{sent.pk}/"))
+    at = f"/werk/huishoudens/nieuw/?binnen={sent.pk}"
+    assert at in received and 'name="q" value="Kim van der Zee 1-2-2015"' in received
+    for other in ("fatma", "ruud"):
+        assert client_of(other).get(at).status_code == 404, "only who receives them reads what a doctor sent"
+
+    form = page(sandra.get(at))
+    for value in ("Kim", "van der", "Zee", "1-2-2015", "06 00000017"):
+        assert f'value="{value}"' in form
+    typed = {
+        "first_names": "Kim", "prefix": "van der", "surname": "Zee", "born": "1-2-2015", "sex": "o", "role": "kind",
+        "street": "Laan", "number": "1", "postcode": "0000 ZZ", "town": "Castricum",
+        "district": village.household("De Wit").district_id,
+    }  # fmt: skip
+    made = sandra.post(at, typed | {"postcode": "1901 ZZ"})
+    home = Household.objects.get(name__icontains="Zee")
+    assert made["Location"] == f"/werk/huishoudens/{home.pk}/verwijzingen/nieuw/?binnen={sent.pk}"
+    assert "Somber na de zomer" in page(sandra.get(made["Location"]))

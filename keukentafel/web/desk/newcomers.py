@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,12 +20,14 @@ from keukentafel.web import doors
 
 from .forms import HouseholdForm, MemberForm, PersonForm
 from .once import sent
+from .referrals.came import ADDRESS, came_with, new_file
 from .shared import found, refused
 
 
 @doors.professional(may="open the file of a household in the own municipality")
 def new_household(request: HttpRequest) -> HttpResponse:
-    form = HouseholdForm(sent(request), reader=request.reader)
+    came = came_with(request)
+    form = HouseholdForm(sent(request), initial=new_file(came), reader=request.reader)
     candidates = _candidates(request, form)
     if form.is_valid() and not candidates:
         values = form.cleaned_data
@@ -45,8 +48,10 @@ def new_household(request: HttpRequest) -> HttpResponse:
             refused(form, refusal)
         else:
             messages.success(request, _("Het huishouden is gemaakt."))
+            if came is not None:
+                return redirect(f"{reverse('desk:new-referral', args=[household.pk])}?{ADDRESS}={came.id}")
             return redirect("desk:household", household.pk)
-    return _page(request, "desk/new_household.html", form, candidates, {})
+    return _page(request, "desk/new_household.html", form, candidates, {"came": came})
 
 
 @doors.professional(

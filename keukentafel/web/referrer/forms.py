@@ -10,11 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.decisions import queries as decisions
-from keukentafel.domain.decisions.actions.referrals import NewSent
+from keukentafel.domain.decisions.actions.referrals import NewSent, SentBefore
+from keukentafel.kernel.refusal import Refusal
 from keukentafel.web.desk.forms import Bsn, DutchDate
+from keukentafel.web.refusals import said
 
 
 class SendForm(forms.Form):
+    asked_sometimes = frozenset({"again"})
+
     name = forms.CharField(
         label=gettext_lazy("Voor- en achternaam van het kind of de jongere"), max_length=200,
         error_messages={"required": gettext_lazy("Vul de naam in.")},
@@ -48,6 +52,13 @@ class SendForm(forms.Form):
         label=gettext_lazy("De jeugdige of de ouders vinden goed dat ik hoor of de hulp begint en stopt"),
         required=False,
     )
+    again = forms.CharField(
+        label=gettext_lazy("Waarom stuurt u de verwijzing opnieuw?"), max_length=400, required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        help_text=gettext_lazy("De gemeente leest dit. Klopt er iets niet in de vorige? Neem die dan liever terug."),
+    )  # fmt: skip
+    before: int | None = None
+    """Key of what this doctor sent before, once the deed said that it still stands."""
 
     def __init__(
         self,
@@ -62,6 +73,13 @@ class SendForm(forms.Form):
             ("", _("weet ik nog niet")),
             *((each.code, each.label) for each in products),
         ]
+
+    def place(self, refusal: Refusal) -> bool:
+        if not isinstance(refusal, SentBefore):
+            return False
+        self.before = refusal.sent
+        self.add_error("again", said(refusal))
+        return True
 
     def told(self, referrer: int) -> NewSent:
         """referrer: as whom it is sent, a key of guide.Referrer."""

@@ -30,6 +30,13 @@ class ReferralSent(Walled):
     starts_on = models.DateField()
     reason = models.TextField(db_comment="waarvoor, in hooguit wat de gemeente moet weten")
     agreed = models.BooleanField(db_comment="de verwijzer mag horen hoe het afloopt, Jeugdwet 7.3.11")
+    again = models.CharField(
+        max_length=400,
+        blank=True,
+        default="",
+        db_default="",
+        db_comment="waarom opnieuw gestuurd, terwijl de vorige er nog was; leeg: niet",
+    )
     task = models.OneToOneField(
         "cases.Task", models.PROTECT, null=True, related_name="+", db_comment="neem de verwijzing op"
     )

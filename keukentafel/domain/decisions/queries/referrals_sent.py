@@ -29,6 +29,7 @@ MOST = 200
 class SentLine:
     """What a doctor sent. state: waiting, recorded, returned or taken_back; provider and heard as far as the doctor may know.
 
+    again   why the doctor sent it once more, while the one of before still stood
     agreed  as the family said it to the municipality, and until then as the doctor wrote it
     waits   how long it waits; None: it was recorded or given back
     person  who it is about, once recorded or by the BSN; None: nobody whom the municipality knows
@@ -60,7 +61,14 @@ class SentLine:
     returned: str
     taken_back: str
     heard: tuple[Heard, ...]
+    again: str = ""
     waits: Waits | None = None
+
+    @property
+    def search_text(self) -> str:
+        """What to look for before a file is made: the BSN, else name and birth date."""
+        day = self.born_on
+        return self.bsn or f"{self.name} {day.day}-{day.month}-{day.year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,5 +223,5 @@ def _sent_line(row: Any) -> SentLine:
         product_name=facts.name if facts else "", at=row.at,
         state="recorded" if recorded else "returned" if returned else "taken_back" if back else "waiting",
         returned=returned.reason if returned else "", taken_back=back.reason if back else "",
-        heard=heard_of(row) if agreed else (),
+        heard=heard_of(row) if agreed else (), again=row.again,
     )  # fmt: skip

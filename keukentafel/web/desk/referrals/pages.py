@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -33,8 +33,8 @@ from keukentafel.web import doors
 from keukentafel.web.desk.once import sent
 from keukentafel.web.desk.shared import done, found, refused
 from keukentafel.web.refusals import said
-from keukentafel.web.typed import key
 
+from .came import came_with
 from .family_forms import ConsentForm, ParentsForm, WithdrawForm
 from .forms import HeardForm, ReferralForm, ToldForm
 
@@ -105,7 +105,7 @@ def of_household(request: HttpRequest, number: int) -> HttpResponse:
 
 @doors.professional(may="record a referral in a household", shows="household", right=RIGHT)
 def new_referral(request: HttpRequest, number: int) -> HttpResponse:
-    reader, came = request.reader, _came(request)
+    reader, came = request.reader, came_with(request)
     with found():
         card = people.members(number, reader=reader)
     doors.look(request, looks.Looked(card.municipality, household=card.number), purpose=PURPOSE)
@@ -185,18 +185,6 @@ def _at_its_field(form: ReferralForm, refusal: Refusal) -> None:
         refused(form, refusal)
     else:
         form.add_error(field, said(refusal))
-
-
-def _came(request: HttpRequest) -> received.SentLine | None:
-    """What a doctor sent, where the page was opened from it. raises Http404"""
-    text = request.GET.get("binnen", "")
-    if not text:
-        return None
-    with found():
-        line = received.sent(key(text) or 0, reader=request.reader)
-    if line.state != "waiting":
-        raise Http404
-    return line
 
 
 def _before(came: received.SentLine | None, card: people.HouseholdCard) -> dict[str, Any]:

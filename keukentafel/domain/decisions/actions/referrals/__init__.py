@@ -18,6 +18,7 @@ from .record import (
     NewReferral,
     NotConsulted,
     ReferrerMissing,
+    RunsAlready,
     WrongDays,
     check_told,
     record,
@@ -34,6 +35,7 @@ from .send import (
     take,
     take_back,
 )
+from .sent_before import SentBefore
 
 __all__ = [
     "REFERRER",
@@ -52,6 +54,8 @@ __all__ = [
     "ParentsNotAsked",
     "ReferrerMissing",
     "RightHelp",
+    "RunsAlready",
+    "SentBefore",
     "SomebodyElse",
     "TellerUnknown",
     "WhichPlace",

@@ -22,11 +22,12 @@ from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.queries.household import born_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.identifiers import agb
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.periods import Period
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import cost, loader, referring, version
+from keukentafel.rules import cost, loader, reasons, referring, version
 
 from . import parents
 from .consenting import check_asked, check_givers, write_consent
@@ -45,6 +46,12 @@ class ReferrerMissing(Refusal):
 
 class NotConsulted(Refusal):
     """Who confers with the municipality first did not, and nobody wrote why."""
+
+
+class RunsAlready(Refusal):
+    """Help of the same referrer is given on those days already."""
+
+    field = "starts_on"
 
 
 class AlreadyRecorded(Refusal):
@@ -155,7 +162,8 @@ def record(
 def check_told(municipality: int, told: NewReferral, *, on: date) -> None:
     """Who, when and to whom.
 
-    raises  ReferrerMissing, NotConsulted, WrongDays, WrongAgb, rules.dated.UnknownCode, NotInForce
+    raises  ReferrerMissing, NotConsulted, WrongDays, WrongAgb, rules.dated.UnknownCode, NotInForce,
+            rules.reasons.ReasonsTooThin
     """
     kind = referring.kind(told.kind, on=on)
     if not told.referrer_name.strip():
@@ -173,6 +181,19 @@ def check_told(municipality: int, told: NewReferral, *, on: date) -> None:
         )
     if told.referred_on > on or (told.consulted_on and told.consulted_on > on):
         raise WrongDays(_("Een verwijzing kan niet in de toekomst zijn gegeven. Kijk de dag nog eens na."))
+    if told.starts_on < on - referring.LONG_AGO:
+        raise WrongDays(
+            _(
+                "De hulp zou meer dan een jaar geleden beginnen. Kijk de dag nog eens na. Liep zij elders al, vul dan de dag in "
+                "waarop deze gemeente haar betaalt."
+            ),
+            field="starts_on",
+        )
+    if told.reason.strip():
+        reasons.check(
+            told.reason, field="reason", rule="",
+            sentence=_("Hiermee weet niemand waarvoor is verwezen. Schrijf het op in een hele zin, of laat het leeg."),
+        )  # fmt: skip
     if told.starts_on < told.referred_on:
         raise WrongDays(_("De hulp kan niet beginnen voor de dag van de verwijzing."), rule=kind.bron)
     if told.ends_on < told.starts_on:
@@ -188,15 +209,23 @@ def _givers(person: Person, told: NewReferral, at: datetime) -> list[agreeing.Gi
 
 
 def _check_new(municipality: int, told: NewReferral) -> None:
-    """raises AlreadyRecorded"""
+    """raises AlreadyRecorded, RunsAlready"""
     same = Referral.objects.filter(
-        municipality=municipality, person=told.person, kind=told.kind, provider=told.provider,
-        product=told.product, starts_on=told.starts_on,
+        municipality=municipality, person=told.person, kind=told.kind, provider=told.provider, product=told.product,
+        starts_on__lte=told.ends_on, ends_on__gte=told.starts_on,
     ).exclude(feedback__kind__in=("stop", "not_started"))  # fmt: skip
     if not told.product:
         same = same.filter(what=_said(told))
-    if found := same.first():
+    if found := same.filter(starts_on=told.starts_on).first():
         raise AlreadyRecorded(_("Deze verwijzing is al opgenomen: %(number)s."), number=found.number)
+    if found := same.first():
+        raise RunsAlready(
+            _(
+                "Verwijzing %(number)s is voor dezelfde hulp bij dezelfde aanbieder, van %(first)s tot en met %(last)s. Begint "
+                "er nieuwe hulp, kies dan een dag daarna; stopte de hulp, schrijf dat daar dan eerst op."
+            ),
+            number=found.number, first=plain_date(found.starts_on), last=plain_date(found.ends_on),
+        )  # fmt: skip
 
 
 def help_of(municipality: int, told: NewReferral) -> tuple[dict[str, Any], tuple[tuple[int, int], ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -20,9 +20,10 @@ from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.identifiers import bsn
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import referring
+from keukentafel.rules import reasons, referring
 
 from .record import NewReferral
+from .sent_before import check_new
 
 SOURCE = "Jeugdwet, artikel 2.6 lid 1 onder e"
 
@@ -39,10 +40,6 @@ class AlreadyHandled(Refusal):
     """It was recorded or given back."""
 
 
-LONG_AGO = timedelta(days=365)
-"""Before that a first day is taken for a mistake in typing: our own choice."""
-
-
 class SomebodyElse(Refusal):
     """What a doctor sent is about another person, or for another municipality."""
 
@@ -53,6 +50,7 @@ class NewSent:
 
     provider, product  None and "": not chosen yet; the back office chooses with the family
     referrer           where they refer, a key of guide.Referrer; None: the one place
+    again              why it is sent once more while the one of before still stands; "": it is not
     """
 
     name: str
@@ -65,13 +63,15 @@ class NewSent:
     provider: int | None = None
     product: str = ""
     referrer: int | None = None
+    again: str = ""
 
 
 @deed
 def send(told: NewSent, *, by: Reader, at: datetime) -> ReferralSent:
     """Send it, as the doctor that this account is today in that municipality. The same one sent twice within a day is one.
 
-    raises  NotYours, NotSaid, WhichPlace, UnknownProvider, WrongBsn, rules.referring.TooOld
+    raises  NotYours, NotSaid, WhichPlace, UnknownProvider, WrongBsn, SentBefore, rules.referring.TooOld,
+            rules.reasons.ReasonsTooThin
     """
     today = dutch_day(at)
     mine = _place(told, by, today)
@@ -82,7 +82,11 @@ def send(told: NewSent, *, by: Reader, at: datetime) -> ReferralSent:
         raise NotSaid(_("Vul de naam in, en waarvoor u verwijst."))
     if told.born_on > today:
         raise NotSaid(_("De geboortedatum ligt in de toekomst. Kijk haar nog eens na."))
-    if told.starts_on < today - LONG_AGO:
+    reasons.check(
+        told.reason, field="reason", rule="",
+        sentence=_("Hiermee weet de gemeente niet waarvoor u verwijst. Schrijf het op in een hele zin."),
+    )  # fmt: skip
+    if told.starts_on < today - referring.LONG_AGO:
         raise NotSaid(
             _("De hulp zou meer dan een jaar geleden beginnen. Kijk de dag nog eens na."), field="starts_on"
         )
@@ -99,12 +103,14 @@ def send(told: NewSent, *, by: Reader, at: datetime) -> ReferralSent:
         "bsn": bsn(told.bsn) if told.bsn.strip() else "", "born_on": told.born_on, "phone": told.phone.strip()[:20],
         "provider_id": told.provider, "product": told.product, "starts_on": told.starts_on,
         "reason": told.reason.strip()[:4_000], "agreed": told.agreed, "by_id": by.account,
+        "again": told.again.strip()[:400],
     }  # fmt: skip
     before = ReferralSent.objects.filter(
         at__date=today, returned__isnull=True, taken_back__isnull=True, **values
     ).first()
     if before is not None:
         return before
+    check_new(mine, values, on=today)
     made = ReferralSent.objects.create(municipality_id=mine.municipality_id, at=at, **values)
     journal.note("referral.sent", about=made, by=by, at=at, rule=SOURCE, referrer=mine.kind)
     return made
@@ -126,12 +132,14 @@ def give_back(sent: ReferralSent, *, reason: str, by: Reader, at: datetime) -> R
     """It cannot be recorded here: the doctor reads why.
 
     sent    let in by queries.referrals.sent_row
-    raises  AlreadyHandled, NotSaid
+    raises  AlreadyHandled, rules.reasons.ReasonsTooThin
     """
     sent = ReferralSent.objects.select_for_update(of=("self",)).get(pk=sent.pk)
     check_waits(sent)
-    if not reason.strip():
-        raise NotSaid(_("Schrijf op waarom de verwijzing teruggaat. De verwijzer leest dit."))
+    reasons.check(
+        reason, field="reason", rule="",
+        sentence=_("Schrijf in een hele zin op waarom de verwijzing teruggaat. De verwijzer leest dit."),
+    )  # fmt: skip
     made = ReferralReturned.objects.create(
         municipality_id=sent.municipality_id, sent=sent, reason=reason.strip()[:400], at=at, by_id=by.account
     )
@@ -144,12 +152,14 @@ def take_back(sent: ReferralSent, *, reason: str, by: Reader, at: datetime) -> R
     """The doctor takes it back while nobody recorded it or gave it back: who receives it reads why.
 
     sent    let in by queries.referrals_sent.my_sent_row
-    raises  AlreadyHandled, NotSaid: nothing was written
+    raises  AlreadyHandled, rules.reasons.ReasonsTooThin: nothing was written
     """
     sent = ReferralSent.objects.select_for_update(of=("self",)).get(pk=sent.pk)
     check_waits(sent)
-    if not reason.strip():
-        raise NotSaid(_("Schrijf op waarom u de verwijzing terugneemt. De gemeente leest dit."))
+    reasons.check(
+        reason, field="reason", rule="",
+        sentence=_("Schrijf in een hele zin op waarom u de verwijzing terugneemt. De gemeente leest dit."),
+    )  # fmt: skip
     made = ReferralTakenBack.objects.create(
         municipality_id=sent.municipality_id, sent=sent, referrer_id=sent.referrer_id, sent_at=sent.at,
         reason=reason.strip()[:400], at=at, by_id=by.account,
