@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("decisions", "0038_proposal_for_need")]
+    dependencies = [("decisions", "0039_help_until")]
     operations = [
         migrations.AddField(
             "referralsent",
