@@ -25,7 +25,7 @@ from keukentafel.kernel.periods import Period, gaps
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
 from keukentafel.rules.dutch import listed
-from keukentafel.rules.products import Product, Tariff
+from keukentafel.rules.products import FORM_NAMES, Product, Tariff
 
 TIMES_A_YEAR = {"1": 365, "2": 52, "4": 12, "6": 1}
 """How often each frequency of the code list comes by in a full year."""
@@ -42,15 +42,6 @@ ONE_AND_MORE = {
     "82": ("stuk", "stuks"),
     "84": ("keer", "keer"),
 }
-
-
-FORMS = {
-    "zin": "zorg in natura",
-    "pgb": "persoonsgebonden budget",
-    "geld": "geld",
-    "subsidie": "subsidie",
-}
-"""Forms in which a product can be given, in words."""
 
 
 class FormNotOffered(Refusal):
@@ -115,7 +106,7 @@ def of(
         raise FormNotOffered(
             "%(product)s is er niet in deze vorm. Kies: %(forms)s.",
             product=product.name,
-            forms=listed([FORMS.get(each, each) for each in product.forms], "of"),
+            forms=listed([FORM_NAMES.get(each, each) for each in product.forms], "of"),
             rule=product.source,
         )
     share = pgb_share if form == "pgb" else Decimal(1)

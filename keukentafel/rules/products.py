@@ -16,7 +16,13 @@ from keukentafel.rules import loader
 from keukentafel.rules import product_rows as kinds
 from keukentafel.rules.dated import NotInForce, Table, UnknownCode
 
-FORMS = ("zin", "pgb", "subsidie", "geld")
+FORM_NAMES = {
+    "zin": "zorg in natura",
+    "pgb": "persoonsgebonden budget",
+    "subsidie": "subsidie",
+    "geld": "geld",
+}
+FORMS = tuple(FORM_NAMES)
 EFFORT, OUTPUT = "inspanning", "output"
 KINDS = (EFFORT, OUTPUT)
 CAK, NONE = "cak", "geen"

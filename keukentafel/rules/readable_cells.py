@@ -14,6 +14,7 @@ from keukentafel.rules.duplicate_rows import Vergelijking
 from keukentafel.rules.dutch import counted, listed
 from keukentafel.rules.mandate_rows import Mandaat
 from keukentafel.rules.product_rows import Product
+from keukentafel.rules.products import FORM_NAMES
 from keukentafel.rules.referrer_rows import Verlenging, Verwijzer
 from keukentafel.rules.rulebook import Rules
 from keukentafel.rules.term_rows import Waarschuwing
@@ -100,19 +101,13 @@ def mandate_cells(row: Mandaat) -> tuple[str, ...]:
 def product_cells(row: Product) -> tuple[str, ...]:
     rules = loader.load()
     unit = rules.eenheden.history(row.eenheid)[-1].naam
-    forms = {
-        "zin": "zorg in natura",
-        "pgb": "persoonsgebonden budget",
-        "subsidie": "subsidie",
-        "geld": "geld",
-    }
     return (
         row.naam,
         laws((row.wet,)),
         _category(row),
         euros(row.tarief),
         unit,
-        listed([forms[form] for form in row.vormen], "of"),
+        listed([FORM_NAMES[form] for form in row.vormen], "of"),
     )
 
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from keukentafel.domain.guide.models.products import product_forms
 from keukentafel.domain.walls.models import Walled
 
 
@@ -71,12 +72,7 @@ class AanvraagTold(Walled):
 
 
 def forms() -> list[tuple[str, str]]:
-    return [
-        ("zin", _("zorg in natura")),
-        ("pgb", _("persoonsgebonden budget")),
-        ("subsidie", _("subsidie")),
-        ("geld", _("geld")),
-    ]
+    return product_forms()
 
 
 def advices() -> list[tuple[str, str]]:
