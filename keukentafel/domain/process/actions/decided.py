@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case
-from keukentafel.domain.decisions.models import Beschikking
+from keukentafel.domain.process.queries.decided import decision_in
 from keukentafel.kernel.refusal import Refusal
 
 
 class AlreadyDecidedHere(Refusal):
     """A decision was taken on the question."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A decision by its number, and that of its aanvraag."""
-
-    number: str
-    aanvraag: str
 
 
 def check_triage(case: Case) -> None:
@@ -45,10 +35,3 @@ def check_passing_on(case: Case) -> None:
             ),
             number=found.number,
         )
-
-
-def decision_in(case: int) -> Decided | None:
-    """The newest decision in this case."""
-    rows = Beschikking.objects.filter(aanvraag__case=case).order_by("-pk")
-    row = rows.values_list("number", "aanvraag__number").first()
-    return Decided(*row) if row else None

@@ -19,10 +19,10 @@ from keukentafel.domain.people import queries as people
 from keukentafel.domain.process import actions
 from keukentafel.domain.process import queries as process
 from keukentafel.domain.process.actions import sending_on, sending_outside, work
-from keukentafel.domain.process.actions.decided import decision_in
 from keukentafel.domain.process.queries import aftercare, distribution
 from keukentafel.domain.process.queries import steps as ways
 from keukentafel.domain.process.queries.about_safety import meldcode_of
+from keukentafel.domain.process.queries.decided import decision_in
 from keukentafel.domain.process.queries.held_letters import held_of
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
