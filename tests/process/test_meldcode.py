@@ -17,7 +17,7 @@ from keukentafel.domain.process.queries.about_safety import meldcode_of
 from keukentafel.domain.safety.actions import NotYetDecided, ReportingIsTheNorm, StepNotWhole
 from keukentafel.domain.safety.models import MeldcodeStep
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.intake import COMPLEX, SAFETY, about_annie
+from tests.fixtures.intake import SAFETY, about_annie
 from tests.fixtures.meldcode import STEPS, follow_meldcode, step
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 
@@ -149,14 +149,7 @@ def test_the_database_keeps_no_decision_without_both(case: Case, fatma: Reader) 
         )
 
 
-def test_only_of_a_case_about_safety_that_runs_and_may_be_read(
-    case: Case, village: Village, fatma: Reader, ruud: Reader
-) -> None:
-    other = about_annie(village, fatma).case
-    actions.triage(other, COMPLEX, by=fatma, at=MONDAY)
-    with pytest.raises(actions.NoSafetyFirst):
-        actions.meldcode_step(other, step("signalen", MONDAY), by=fatma, at=MONDAY)
-    assert meldcode_of(other.pk, municipality=other.municipality_id) == ()
+def test_only_of_a_case_that_runs_and_may_be_read(case: Case, fatma: Reader, ruud: Reader) -> None:
     with pytest.raises(NotYours):
         actions.meldcode_step(case, step("signalen", MONDAY), by=ruud, at=MONDAY)
     follow_meldcode(case, by=fatma, at=MONDAY)

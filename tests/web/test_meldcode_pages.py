@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.process import actions
 from keukentafel.domain.safety.models import MeldcodeStep
@@ -70,8 +71,27 @@ def test_an_empty_step_says_what_lacks_and_the_same_one_twice_is_one(case: Case,
     assert MeldcodeStep.objects.count() == 1
 
 
-def test_a_case_that_is_not_about_safety_has_none(village: Village, fatma: Reader, client_of: Sign) -> None:
+def test_a_worry_that_comes_up_later_begins_from_the_case_and_the_household(
+    village: Village, fatma: Reader, client_of: Sign
+) -> None:
     other = about_annie(village, fatma).case
+    desk, page = client_of("fatma"), reverse("desk:meldcode", args=[other.number])
+    household = reverse("desk:household", args=[village.household("De Wit").pk])
+    for start in (reverse("desk:case-file", args=[other.number]), household):
+        assert page in desk.get(start).text, start
+    assert "Deze zaak gaat nog niet over veiligheid" in desk.get(page).text
+    assert "Deze zaak gaat nog niet over veiligheid" in desk.get(address(other, "signalen")).text
+    assert desk.post(address(other, "signalen"), sent("signalen")).headers["Location"] == page
+    assert "gaat nog niet over veiligheid" not in desk.get(page).text
+
+
+def test_a_closed_case_that_was_not_about_safety_has_none(
+    village: Village, fatma: Reader, client_of: Sign
+) -> None:
+    other = about_annie(village, fatma).case
+    cases.close(
+        other, result="afgezien", reason="Zij wil niet.", finish_work=True, by=fatma, at=timezone.now()
+    )
     desk = client_of("fatma")
     assert desk.get(reverse("desk:meldcode", args=[other.number])).status_code == 404
     assert desk.get(address(other, "signalen")).status_code == 404

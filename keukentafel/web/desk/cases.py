@@ -57,15 +57,17 @@ def overview(request: HttpRequest, number: str) -> HttpResponse:
     case = look_at(request, number)
     way = None if case.closed_at else steps.way(number, reader=request.reader)
     referral = referrals.of_case(number, reader=request.reader) if case.kind == referrals.KIND else ""
-    reads = "gesprekken" in case.rights
-    objected = intake.objections(case.id) if reads else ()
-    meldcode = meldcode_of(case.id, municipality=case.municipality) if reads or not case.household else ()
+    talks = "gesprekken" in case.rights
+    reads = talks or not case.household
+    objected = intake.objections(case.id) if talks else ()
+    meldcode = meldcode_of(case.id, municipality=case.municipality) if reads else ()
     context: dict[str, Any] = {
         "case": case,
         "way": way,
         "referral": referral,
         "objected": objected,
         "meldcode": meldcode,
+        "reads": reads,
     }
     context["held"] = held_of(case.id) if meldcode else ()
     return render(request, "desk/cases/case.html", context | {"events": happened(case)})

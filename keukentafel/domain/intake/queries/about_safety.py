@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q
 
+from keukentafel.domain.cases.models import Case
 from keukentafel.domain.intake.models import ConversationDone, Triage
 from keukentafel.domain.people.models import OwnFile
 
@@ -17,15 +18,17 @@ SAFETY = "veiligheid"
 
 
 def about_safety(municipalities: Iterable[int]) -> Q:
-    """Cases that began with a worry about safety, or of which a triage once said that safety comes first. Whatever was
-    settled or decided since: somebody at home may still be the one that it is about."""
+    """Cases that began with a worry about safety, of which a triage once said that safety comes first, or in which the meldcode
+    was begun. Whatever was settled or decided since: somebody at home may still be the one that it is about."""
     codes = {
         code
         for municipality in municipalities
         for code, way in trees.kept_ways(municipality).items()
         if way == SAFETY
     }
-    return Q(melding__unsafe=True) | Exists(Triage.objects.filter(case=OuterRef("pk"), outcome__in=codes))
+    triaged = Exists(Triage.objects.filter(case=OuterRef("pk"), outcome__in=codes))
+    begun = Exists(Case.objects.filter(pk=OuterRef("pk"), meldcode_steps__isnull=False))
+    return Q(melding__unsafe=True) | triaged | begun
 
 
 def told_by_another() -> Q:

@@ -227,7 +227,7 @@ def receipt(key: UUID, *, municipality: int) -> Receipt | None:
         row.number, row.received_at, investigation.last_day, investigation.sentence, plan.last_day, plan.sentence,
         row.urgent, row.unsafe, row.relation, row.handed_in, closed, _there(row) if closed else None,
         threat_until(row.threats, on=received_on), "" if hasattr(row, "sent_on") else row.may_go_to,
-        safe_reach(row) if row.unsafe and row.relation == "zelf" else "",
+        safe_reach(row),
     )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ from .lockouts import lock_out
 from .personal_plans import NoSuchReceipt, QuestionClosed, hand_in_by_receipt, hand_in_plan
 from .reactions import react_on_verslag
 from .receiving import AlreadySent, AnonymousOnlyForSafety, NowhereToSend, receive_melding
-from .safety import NoSafetyFirst, NothingDecided, meldcode_step
+from .safety import NothingDecided, meldcode_step
 from .triages import NotFinished, NothingAnswered, NotIdentified, answer, triage
 from .urgent import extend_at_once, give_at_once, stop_at_once
 from .verslagen import (
@@ -60,7 +60,6 @@ __all__ = [
     "NoAddressToMail",
     "NoHousehold",
     "NoHouseholdYet",
-    "NoSafetyFirst",
     "NoSuchReceipt",
     "NobodyToSendTo",
     "NotFinished",

@@ -14,6 +14,7 @@ from keukentafel.domain.delivery.queries.payments import open_money
 from keukentafel.domain.intake.models import Melding, Triage
 from keukentafel.domain.intake.queries import trees
 from keukentafel.domain.process.queries.steps import MELDCODE, SAFETY
+from keukentafel.domain.safety.models import MeldcodeStep
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
@@ -95,14 +96,16 @@ def asks_for_safety(case: Case) -> bool:
 
 
 def safety_is_open(case: int, *, municipality: int) -> bool:
-    """Whether the melding said that somebody may be unsafe, or the triage that safety comes first, and nothing was settled."""
+    """Whether the melding said that somebody may be unsafe, the triage that safety comes first, or the meldcode was begun, and
+    nothing was settled."""
     of_case = {"case": OuterRef("pk")}
     tasks = Task.objects.filter(**of_case, reference=safety.REFERENCE)
     row = Case.objects.filter(pk=case).values_list(
         Exists(tasks.filter(open__isnull=False)),
         Exists(tasks.filter(done__isnull=False).exclude(done__result="")),
         Exists(StepDone.objects.filter(**of_case, step=MELDCODE)),
-        Exists(Melding.objects.filter(**of_case, unsafe=True)),
+        Exists(Melding.objects.filter(**of_case, unsafe=True))
+        | Exists(MeldcodeStep.objects.filter(**of_case)),
         Subquery(Triage.objects.filter(**of_case).order_by("-pk").values("outcome")[:1]),
     )
     waiting, said, followed, unsafe, outcome = row.get()

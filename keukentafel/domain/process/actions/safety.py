@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions import reach
 from keukentafel.domain.cases.models import Case, Closure, StepDone, Task
+from keukentafel.domain.plans.actions.telling_home import quiet_began
 from keukentafel.domain.process.queries.about_safety import is_about_safety
 from keukentafel.domain.process.queries.steps import MELDCODE, SAFETY, process_of
 from keukentafel.domain.safety import actions as meldcode
@@ -22,6 +23,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
+from .held_letters import hold_letters
 from .work import holding, next_task, put_out_next
 
 TITLE = "Veiligheid eerst: volg de meldcode"
@@ -36,12 +38,17 @@ LONGEST = 400
 """Characters of what was agreed: a few words."""
 
 
-class NoSafetyFirst(Refusal):
-    """The case is not about safety."""
-
-
 class NothingDecided(Refusal):
     """Going on says what was agreed."""
+
+
+def comes_first(case: Case, *, account: int | None, by: Reader, at: datetime) -> None:
+    """From now on: the task of today, letters that were on their way wait for a judgement, and nobody at home is called about the
+    plan."""
+    put_out(case, account=account, by=by, at=at)
+    hold_letters(case, by=by, at=at)
+    if case.household_id is not None:
+        quiet_began(case.household_id, by=by, at=at)
 
 
 def put_out(case: Case, *, account: int | None, by: Reader, at: datetime) -> Task | None:
@@ -53,18 +60,19 @@ def put_out(case: Case, *, account: int | None, by: Reader, at: datetime) -> Tas
 
 @deed
 def meldcode_step(case: Case, told: meldcode.Told, *, by: Reader, at: datetime) -> MeldcodeStep:
-    """One step of the meldcode was done. The decision at the end finishes the task and lets the question go on; where it is
-    to report, that is the task of today.
+    """One step of the meldcode was done. In a case that was not about safety before it is the worry that makes it so. The
+    decision at the end finishes the task and lets the question go on; where it is to report, that is the task of today.
 
-    raises  NotYours, AlreadyClosed, NoSafetyFirst, and what safety.actions.write raises: nothing was written
+    raises  NotYours, AlreadyClosed, and what safety.actions.write raises: nothing was written
     """
     reach.check(case, by=by)
     if Closure.objects.filter(case=case).exists():
         raise cases.AlreadyClosed(_("Deze zaak is al afgesloten."))
     account = holding(case).account_id  # locked: of two decisions at once one lets the question go on
-    if not is_about_safety(case.pk, municipality=case.municipality_id):
-        raise NoSafetyFirst(_("Deze zaak gaat niet over veiligheid. Doe eerst de triage opnieuw."))
+    begins = not is_about_safety(case.pk, municipality=case.municipality_id)
     row = meldcode.write(case, told, by=by, at=at)
+    if begins:
+        comes_first(case, account=account, by=by, at=at)
     if told.step == DECIDE:
         _go_on(case, report=bool(told.report), account=account, by=by, at=at)
     return row

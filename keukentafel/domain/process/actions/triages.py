@@ -13,7 +13,6 @@ from keukentafel.domain.intake import actions as intake
 from keukentafel.domain.intake.models import Identified, Melding, Triage
 from keukentafel.domain.intake.queries import trees
 from keukentafel.domain.intake.queries.about_safety import about_safety, worry_of_another
-from keukentafel.domain.plans.actions.telling_home import quiet_began
 from keukentafel.domain.process.queries.steps import SAFETY
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -25,7 +24,6 @@ from keukentafel.rules.aftercare import ADVICE
 from . import decided, safety
 from .aftercare import plan_follow_ups
 from .closing import check_safety
-from .held_letters import hold_letters
 from .left_open import ONLY_AN_ANSWER, check_nothing_waits, shut
 from .work import (
     DEBTS,
@@ -136,10 +134,7 @@ def _go_on(case: Case, way: str, *, by: Reader, at: datetime) -> None:
         put_out_next(case, way, after="triage", account=account, by=by, at=at)
         return
     if way == SAFETY:
-        safety.put_out(case, account=account, by=by, at=at)
-        hold_letters(case, by=by, at=at)
-        if case.household_id is not None:
-            quiet_began(case.household_id, by=by, at=at)
+        safety.comes_first(case, account=account, by=by, at=at)
         return
     if way == "spoed":
         clock = running_clock(case, URGENT) or cases.start_clock(case, URGENT, started_on=today, by=by, at=at)

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
-from keukentafel.domain.cases.models import Case, StepDone
+from keukentafel.domain.cases.models import Case
 from keukentafel.domain.intake.models import Triage
 from keukentafel.domain.intake.queries import trees
 from keukentafel.domain.intake.queries.about_safety import about_safety as about_safety
@@ -16,10 +16,11 @@ from keukentafel.domain.intake.queries.about_safety import theirs_to_read as the
 from keukentafel.domain.intake.queries.about_safety import told_by_another as told_by_another
 from keukentafel.domain.intake.queries.about_safety import worry_of_another as worry_of_another
 from keukentafel.domain.people.models import Household, Person
+from keukentafel.domain.safety.models import MeldcodeStep
 from keukentafel.domain.safety.queries import StepView, meldcode
 from keukentafel.kernel.moments import dutch_day
 
-from .steps import MELDCODE, SAFETY
+from .steps import SAFETY, safety_comes_first
 
 
 def is_about_safety(case: int, *, municipality: int) -> bool:
@@ -31,15 +32,20 @@ def safety_of(case: int, *, municipality: int) -> str:
     may go to a home that may be unsafe."""
     if not is_about_safety(case, municipality=municipality):
         return ""
-    if StepDone.objects.filter(case=case, step=MELDCODE).exists():
-        return "home"
     last = Triage.objects.filter(case=case).order_by("-pk").values_list("outcome", flat=True).first()
-    return "first" if last is None or trees.process_of(municipality, last) == SAFETY else "home"
+    process = SAFETY if last is None else trees.process_of(municipality, last)
+    begun = MeldcodeStep.objects.filter(case=case).exists()
+    return "first" if safety_comes_first(case, process=process, begun=begun) else "home"
 
 
 def meldcode_of(case: int, *, municipality: int) -> tuple[StepView, ...]:
     """The steps of the meldcode, for a page of who was let into the case; none where the case is not about safety."""
     return meldcode(case) if is_about_safety(case, municipality=municipality) else ()
+
+
+def meldcode_to_begin(case: int) -> tuple[StepView, ...]:
+    """The same of a running case that is not about safety yet: the first that is written down makes it so."""
+    return meldcode(case)
 
 
 @dataclass(frozen=True, slots=True)

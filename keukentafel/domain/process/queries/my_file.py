@@ -41,7 +41,7 @@ from .my_file_decisions import decision_rows, told_decisions
 from .my_file_shapes import MyCase, MyDecision, MyFile, WhoDid, WhoLooked, provisions
 from .my_file_whose import TooYoung, about, or_sent_in, own_person, parts_of, whose
 from .my_traces import traces_of_others, who_did, who_looked
-from .steps import MELDCODE, SAFETY
+from .steps import MELDCODE
 
 __all__ = [
     "MyCase",
@@ -171,12 +171,14 @@ def _cases(reader: Reader, number: str = "", *, spoken: Spoken | None = None) ->
     waits = Exists(undecided_of(OuterRef("pk")))
     others = told_by_another() & ~Q(melding__by=reader.account)
     told = Exists(Case.objects.filter(others, pk=OuterRef("pk")))
-    rows = rows.annotate(is_theirs=theirs, ways=ways, its_steps=done, waits=waits, told=told)
+    safety = Exists(Case.objects.filter(about_safety(reader.municipalities), pk=OuterRef("pk")))
+    rows = rows.annotate(
+        is_theirs=theirs, ways=ways, its_steps=done, waits=waits, told=told, is_safety=safety
+    )
     rows = rows.select_related("melding", "closure")
     cases = list(rows.distinct().order_by("-opened_at"))
     own = {case.pk for case in cases if case.is_theirs}
-    unsafe = {case.pk for case in cases if hasattr(case, "melding") and _is_about_safety(case)}
-    worries = {case.pk for case in cases if case.told and case.pk in unsafe}
+    worries = {case.pk for case in cases if case.told and case.is_safety}
     parts = parts_of(cases, spoken=spoken)
     if spoken is not None and parts:
         cases = [case for case in cases if parts[case.pk] & spoken.sees.parts]
@@ -204,17 +206,12 @@ def _cases(reader: Reader, number: str = "", *, spoken: Spoken | None = None) ->
             ),
             clocks=tuple(clocks[case.pk]),
             kind=case.kind,
-            reach=safe_reach(case.melding, theirs=not case.told)
-            if spoken is None and case.pk in own & unsafe
+            reach=safe_reach(case.melding)
+            if spoken is None and case.pk in own and hasattr(case, "melding")
             else "",
         )
         for case in cases
     )
-
-
-def _is_about_safety(case: Any) -> bool:
-    """As about_safety says it, of a case as `_cases` reads it."""
-    return case.melding.unsafe or any(process_of(case.municipality_id, way) == SAFETY for way in case.ways)
 
 
 def _steps_told(worry: bool, found: tuple[Step, ...]) -> tuple[Step, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -93,16 +92,7 @@ def my_talk(number: str, *, reader: Reader) -> MyTalk:
         applications=decisions.applications(case.pk),
         until=_until(case, reader.today),
         closed=hasattr(case, "closure"),
-        reach=_reach(case, reader),
-    )
-
-
-def _reach(case: Any, reader: Reader) -> str:
-    """Of who speaks for somebody nothing: a case about safety is not theirs to read."""
-    if not case.is_unsafe:
-        return ""
-    return safe_reach(
-        case.melding, theirs=case.melding.relation == "zelf" or case.melding.by_id == reader.account
+        reach=safe_reach(case.melding),
     )
 
 
@@ -163,7 +153,6 @@ def _readable(reader: Reader) -> QuerySet[Case]:
     mine = theirs_to_read(me, safety)
     mine |= Q(melding__identified__person__in=others) & ~safety
     rows = Case.objects.filter(mine, municipality__in=reader.municipalities, household__isnull=False)
-    rows = rows.annotate(is_unsafe=Exists(Case.objects.filter(safety, pk=OuterRef("pk"))))
     return rows.select_related("melding__identified__person", "household", "closure")
 
 

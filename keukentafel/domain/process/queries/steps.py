@@ -56,9 +56,9 @@ def process_of(case: Case) -> str:
     return trees.process_of(case.municipality_id, outcome) if outcome else MAIN
 
 
-def safety_comes_first(case: int, *, process: str) -> bool:
-    """Whether the meldcode is what this case waits for, after a triage that led to this process."""
-    if process != SAFETY:
+def safety_comes_first(case: int, *, process: str, begun: bool) -> bool:
+    """Whether the meldcode is what this case waits for: after a triage that led to this process, or once it was begun."""
+    if process != SAFETY and not begun:
         return False
     return not StepDone.objects.filter(case=case, step=MELDCODE).exists()
 

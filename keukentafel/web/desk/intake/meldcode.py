@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.process import actions
-from keukentafel.domain.process.queries.about_safety import meldcode_of
+from keukentafel.domain.process.queries.about_safety import meldcode_of, meldcode_to_begin
 from keukentafel.domain.safety.queries import StepView
 from keukentafel.kernel.dates import short_date
 from keukentafel.web import doors
@@ -22,13 +22,15 @@ from .meldcode_forms import FORMS
 @doors.professional(may="read the meldcode of a case", shows="household", right="gesprekken")
 def meldcode(request: HttpRequest, number: str) -> HttpResponse:
     case = at_case(request, number)
-    return render(request, "intake/meldcode.html", {"case": case, "steps": _steps(case)})
+    steps, begun = _steps(case)
+    return render(request, "intake/meldcode.html", {"case": case, "steps": steps, "begun": begun})
 
 
 @doors.professional(may="write down a step of the meldcode", shows="household", right="gesprekken")
 def meldcode_step(request: HttpRequest, number: str, step: str) -> HttpResponse:
     case = at_case(request, number)
-    view = next((each for each in _steps(case) if each.code == step), None)
+    steps, begun = _steps(case)
+    view = next((each for each in steps if each.code == step), None)
     if view is None:
         raise Http404(step)
     form = FORMS[step](request.POST or None, initial={"on": short_date(request.reader.today)})
@@ -43,13 +45,13 @@ def meldcode_step(request: HttpRequest, number: str, step: str) -> HttpResponse:
             )  # fmt: skip
         if told:
             return redirect("desk:meldcode", number)
-    context = {"case": case, "step": view, "form": form}
+    context = {"case": case, "step": view, "form": form, "begun": begun}
     return render(request, "intake/meldcode_step.html", context, status=422 if form.errors else 200)
 
 
-def _steps(case: cases.CaseCard) -> tuple[StepView, ...]:
-    """raises Http404 where the case is not about safety"""
+def _steps(case: cases.CaseCard) -> tuple[tuple[StepView, ...], bool]:
+    """The steps, and whether the case is about safety. raises Http404 of a closed one that is not"""
     steps = meldcode_of(case.id, municipality=case.municipality)
-    if not steps:
+    if not steps and case.closed:
         raise Http404(case.number)
-    return steps
+    return steps or meldcode_to_begin(case.id), bool(steps)

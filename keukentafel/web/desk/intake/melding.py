@@ -190,8 +190,8 @@ def _page(request: HttpRequest, number: str, *, sending: SendOnForm | None = Non
         "stories": trees.triages(found.case.id, found.case.municipality),
         "origin": origin,
         "sending": sending or _sending(found, origin),
-        "safety_first": _safety_first(found),
         "meldcode": (steps := meldcode_of(found.case.id, municipality=found.case.municipality)),
+        "safety_first": _safety_first(found, begun=any(step.records for step in steps)),
         "held": held_of(found.case.id) if steps else (),
         "decided": decision_in(found.case.id) if found.triage else None,
         "talked": found.triage is not None and intake.talked(found.case.id),
@@ -210,7 +210,7 @@ def _sending(found: intake.MeldingPage, origin: distribution.Origin) -> SendOnFo
     )  # fmt: skip
 
 
-def _safety_first(found: intake.MeldingPage) -> bool:
+def _safety_first(found: intake.MeldingPage, *, begun: bool) -> bool:
     if found.triage is None or found.case.closed:
         return False
-    return ways.safety_comes_first(found.case.id, process=found.triage.process)
+    return ways.safety_comes_first(found.case.id, process=found.triage.process, begun=begun)
