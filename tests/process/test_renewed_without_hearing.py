@@ -11,6 +11,7 @@ from keukentafel.domain.decisions.models import Beschikking, IntentionAsked
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.actions import changing
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.letters import posted
 from tests.fixtures.village import FRIDAY, TUESDAY
 
 pytestmark = pytest.mark.function("D4")
@@ -29,6 +30,7 @@ def test_who_got_a_letter_hears_what_is_intended_now(
     granted: Beschikking, less: Wanted, more: Wanted, fatma: Reader
 ) -> None:
     first = changing.intend(granted.number, less, letter=True, by=fatma, at=TUESDAY)
+    posted(first.asked.notice, by=fatma, at=TUESDAY)
     later = changing.renew(first.pk, more, by=fatma, at=FRIDAY)
     assert templates() == ["voornemen", "voornemen-anders"]
     assert not IntentionAsked.objects.filter(intention=later).exists()
@@ -51,6 +53,7 @@ def test_also_when_it_is_put_in_another_way_a_third_time(
     granted: Beschikking, less: Wanted, more: Wanted, fatma: Reader
 ) -> None:
     first = changing.intend(granted.number, less, letter=True, by=fatma, at=TUESDAY)
+    posted(first.asked.notice, by=fatma, at=TUESDAY)
     second = changing.renew(first.pk, more, by=fatma, at=FRIDAY)
     third = changing.renew(second.pk, replace(more, volume=6), by=fatma, at=FRIDAY)
     assert templates() == ["voornemen", "voornemen-anders", "voornemen-anders"]

@@ -18,6 +18,7 @@ from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.actions import changing
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.deciding import TooEarly, after_reply
+from tests.fixtures.letters import posted
 from tests.fixtures.village import FRIDAY, TUESDAY
 
 pytestmark = pytest.mark.function("D4")
@@ -103,6 +104,7 @@ def test_who_got_a_letter_hears_that_it_goes_no_further(
     granted: Beschikking, less: Wanted, fatma: Reader
 ) -> None:
     made = changing.intend(granted.number, less, letter=True, by=fatma, at=TUESDAY)
+    posted(made.asked.notice, by=fatma, at=TUESDAY)
     changing.drop(made.pk, reason="U hebt de hulp nog nodig.", by=fatma, at=FRIDAY)
     letter = Notice.objects.get(template="voornemen-vervalt")
     assert "Dat doen wij niet." in letter.body and "U hebt de hulp nog nodig." in letter.body

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 
+from django.db.models import Q
+
+from keukentafel.domain.cases.models import Posted
 from keukentafel.domain.decisions import correcting, products
-from keukentafel.domain.decisions.models import Intention, IntentionAsked, Proposal
+from keukentafel.domain.decisions.models import (
+    Intention,
+    IntentionAsked,
+    IntentionHeard,
+    IntentionReply,
+    Proposal,
+)
 from keukentafel.domain.guide.queries.products import facts_of
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
@@ -64,28 +75,43 @@ def ask_by_letter(intention: Intention, *, by: Reader, at: datetime) -> Intentio
 
 def last_asked(intention: Intention | None) -> IntentionAsked | None:
     """The last letter that asked what the resident thinks, about this intention or any that it took the place of, in turn."""
+    return next(_all_asked(intention), None)
+
+
+def last_known(intention: Intention | None) -> IntentionAsked | None:
+    """The same of those that the resident knows of: its letter left, or they said what they think of it."""
+    return next((each for each in _all_asked(intention) if _is_known(each)), None)
+
+
+def _all_asked(intention: Intention | None) -> Iterator[IntentionAsked]:
     row = intention
     while row is not None:
-        found = IntentionAsked.objects.select_related("notice").filter(intention=row).first()
-        if found is not None:
-            return found
+        yield from IntentionAsked.objects.select_related("notice").filter(intention=row)
         row = row.instead_of
-    return None
+
+
+def _is_known(asked: IntentionAsked) -> bool:
+    papers = LetterCopy.objects.filter(notice=asked.notice_id).values("document")
+    left = Q(document=asked.notice.document_id) | Q(document__in=papers)
+    if Posted.objects.filter(left).exists():
+        return True
+    said = IntentionHeard.objects.filter(intention=asked.intention_id).exclude(view="")
+    return said.exists() or IntentionReply.objects.filter(intention=asked.intention_id).exists()
 
 
 def _tell_otherwise(intention: Intention, ground: str, *, by: Reader, at: datetime) -> None:
-    """Who got a letter about the intention before this one hears that it goes otherwise, and that no answer is asked."""
+    """Who knows of the intention before this one hears that it goes otherwise, and that no answer is asked."""
     aanvraag = intention.beschikking.aanvraag
-    if last_asked(intention.instead_of) is None:
+    if last_known(intention.instead_of) is None:
         return
     notices.write(aanvraag.case, aanvraag.person, OTHERWISE, _values(intention, ground), by=by, at=at)
 
 
 @deed
 def tell_dropped(intention: Intention, reason: str, *, by: Reader, at: datetime) -> None:
-    """Who got a letter about it hears that it goes no further, and why."""
+    """Who knows of it hears that it goes no further, and why; a letter that did not leave goes no more."""
     aanvraag = intention.beschikking.aanvraag
-    asked = last_asked(intention)
+    asked = last_known(intention)
     if asked is None:
         return
     values: dict[str, letters.Value] = {
@@ -104,7 +130,7 @@ def _help(intention: Intention) -> str:
 
 
 def _values(intention: Intention, ground: str) -> dict[str, letters.Value]:
-    holds, earlier = intention.beschikking, last_asked(intention.instead_of)
+    holds, earlier = intention.beschikking, last_known(intention.instead_of)
     instead = f"Wij schreven u hierover op {plain_date(earlier.notice.dated_on)}. " if earlier else ""
     if instead:
         instead += "Deze brief komt in de plaats van die brief. "

@@ -40,12 +40,13 @@ def no_longer() -> str:
 
 
 def of_replaced() -> QuerySet[Any]:
-    """Documents about a decision that another took the place of, and those that ask what somebody thinks of what was decided
-    since. Who was not sent it need not get it any more."""
+    """Documents about a decision that another took the place of, and those that ask what somebody thinks of what was decided or
+    dropped since. Who was not sent it need not get it any more."""
     gone = Letter.objects.filter(beschikking__replaced_by__isnull=False, document__isnull=False)
     copies = LetterCopy.objects.filter(letter__beschikking__replaced_by__isnull=False, document__isnull=False)
-    decided = IntentionAsked.objects.filter(intention__decision__isnull=False).values("notice")
-    asked = Notice.objects.filter(pk__in=decided, document__isnull=False)
-    asked_too = LetterCopy.objects.filter(notice__in=decided, document__isnull=False)
+    over = Q(intention__decision__isnull=False) | Q(intention__dropped__isnull=False)
+    settled = IntentionAsked.objects.filter(over).values("notice")
+    asked = Notice.objects.filter(pk__in=settled, document__isnull=False)
+    asked_too = LetterCopy.objects.filter(notice__in=settled, document__isnull=False)
     rest = (each.values("document") for each in (copies, asked, asked_too))
     return gone.values("document").union(*rest)
