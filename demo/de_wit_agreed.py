@@ -83,6 +83,8 @@ def writing(told: Told) -> None:
         domain="opvoeden",
         text="Sanne gaat zonder ruzie de deur uit",
         met_when="Twee weken lang geen ruzie op schooldagen",
+        person=told.members["Sanne"].pk,
+        due_on=told.today + timedelta(days=60),
         steps=[
             family_goals.Step("member", "Jan", "Staat eerder op en ontbijt met Sanne"),
             family_goals.Step("network", "De buurvrouw", "Loopt op dinsdag mee naar de bus"),

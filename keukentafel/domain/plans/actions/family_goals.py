@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -24,10 +24,10 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .family_writing import TooMuch, Writer, open_row
-from .goals import GoalWithoutEnd, UnknownDomain, WithoutWords, _words
+from .goals import GoalWithoutEnd, UnknownDomain, WithoutWords, WrongPeriod, _words, members_only
 
 MOST_GOALS, MOST_STEPS = 12, 6
-WORDS = ("domain", "text", "met_when", "steps")
+WORDS = ("domain", "text", "met_when", "person_id", "due_on", "steps")
 
 
 class GoalChanged(Refusal):
@@ -55,6 +55,8 @@ def keep_family_goal(
     domain: str,
     text: str,
     met_when: str,
+    person: int | None = None,
+    due_on: date | None = None,
     steps: Sequence[Step] = (),
     revision: int | None = None,
     writer: Writer,
@@ -62,11 +64,19 @@ def keep_family_goal(
 ) -> FamilyPlanGoal:
     """A goal in the family's words; goal None: a new one. The same sent twice is one. What stood there is kept.
 
+    person    for whom of the household; None: for all. Who writes along does not choose: it stays as it is
+    due_on    when the family wants it to be there: today or later, or the day that stood there
     revision  of the goal that its writer saw; None: whatever stands there
-    raises    NotYours, NotWritten, WithoutWords, GoalWithoutEnd, UnknownDomain, TooMuch; GoalChanged, GoalGone
+    raises    NotYours, NotWritten, WithoutWords, GoalWithoutEnd, UnknownDomain, NotAMember, WrongPeriod, TooMuch; GoalChanged,
+              GoalGone
     """
     row = open_row(row)
-    values = _values(domain, text, met_when, steps, at)
+    stands = row.goals.filter(pk=goal).first() if goal is not None else None
+    if writer.helper is not None:
+        person = stands.person_id if stands else None
+    values = _values(domain, text, met_when, steps, at) | {"person_id": person, "due_on": due_on}
+    _check_whose(row, person, stands, on=dutch_day(at))
+    _check_day(due_on, stands, on=dutch_day(at))
     there = row.goals.filter(dropped__isnull=True)
     if len(values["steps"]) > MOST_STEPS or (goal is None and there.count() >= MOST_GOALS):
         raise TooMuch(_("Dit is meer dan in een plan past. Kies wat nu het belangrijkst is."))
@@ -126,6 +136,22 @@ def _values(domain: str, text: str, met_when: str, steps: Sequence[Step], at: da
     return values
 
 
+def _check_whose(row: FamilyPlan, person: int | None, stands: FamilyPlanGoal | None, *, on: date) -> None:
+    if person is not None and (stands is None or person != stands.person_id):
+        members_only(row.plan.household_id, [person], on)
+
+
+def _check_day(due_on: date | None, stands: FamilyPlanGoal | None, *, on: date) -> None:
+    if due_on is not None and due_on < on and (stands is None or due_on != stands.due_on):
+        raise WrongPeriod(_("Deze dag is al voorbij. Kies vandaag, of een dag later."), field="due_on")
+
+
+def as_words(goal: FamilyPlanGoal) -> dict[str, Any]:
+    """What EarlierFamilyWords keeps of a goal."""
+    found = {name: getattr(goal, name) for name in WORDS}
+    return found | {"due_on": goal.due_on.isoformat() if goal.due_on else None}
+
+
 def _there(row: FamilyPlan, goal: int) -> FamilyPlanGoal:
     """raises NotYours, GoalGone"""
     found = row.goals.filter(pk=goal).first()
@@ -146,7 +172,7 @@ def _unchanged(found: FamilyPlanGoal, revision: int | None) -> None:
 def _rewrite(kept: FamilyPlanGoal, values: dict[str, Any], at: datetime) -> None:
     EarlierFamilyWords.objects.create(
         municipality_id=kept.municipality_id, family_plan_id=kept.family_plan_id, family_goal=kept,
-        revision=kept.revision, words={name: getattr(kept, name) for name in WORDS}, written_at=kept.written_at,
+        revision=kept.revision, words=as_words(kept), written_at=kept.written_at,
         written_by_id=kept.written_by_id, helper_id=kept.helper_id, replaced_at=at,
     )  # fmt: skip
     for name, value in values.items():

@@ -31,6 +31,7 @@ from keukentafel.rules.planning import FAMILY_PLAN
 
 from .actions import add_action
 from .family_tasks import off_the_desk
+from .family_whose import check_members, still_to_come
 from .goals import CaseOfOthers, WithoutWords, WrongPeriod, add_goal
 from .plan import locked, start_plan
 from .versions import freeze_version
@@ -192,18 +193,20 @@ def adopt_family_plan(
     stay what the family wrote: the plan shows them to who may read the plan of the family (queries.family_words).
 
     known   key of the family's goal and place of the step → who the family meant, as add_action asks it (doer and a key)
-    raises  NotYours, NotItsTurn, NothingWritten, UnknownDoer
+    raises  NotYours, NotItsTurn, NothingWritten, UnknownDoer; NotAMember when somebody a goal is for left the household
     source  Jeugdwet, artikel 4.1.2
     """
     row = professional_row(family_plan, by=by)
     turn = take_turn(row, "adopted", after=("ready",), by=by, at=at)
     household, number = row.plan.household_id, row.case.number if row.case else ""
-    goals = list(row.goals.filter(dropped__isnull=True).order_by("pk"))
+    goals = list(row.goals.filter(dropped__isnull=True).select_related("person").order_by("pk"))
     if not goals:
         raise NothingWritten(_("Er staat nog geen doel in het plan van de familie."))
+    check_members(goals, on=dutch_day(at))
     for written in goals:
         goal = add_goal(
-            household, domain=written.domain, text=written.text, met_when=written.met_when, case=number, by=by, at=at
+            household, domain=written.domain, text=written.text, met_when=written.met_when, case=number,
+            person=written.person_id, expected_on=still_to_come(written.due_on, on=dutch_day(at)), by=by, at=at,
         )  # fmt: skip
         for nth, step in enumerate(written.steps):
             who = (known or {}).get((written.pk, nth)) or {"doer": step["doer"], "doer_name": step["who"]}

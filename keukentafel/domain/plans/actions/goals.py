@@ -92,7 +92,7 @@ def add_goal(
     }
     check_start(plan, starts_on or today, on=today)
     _domain_of_today(domain, today)
-    _members_only(household, whose, today)
+    members_only(household, whose, today)
     for same in plan.goals.filter(closed__isnull=True, **values).prefetch_related("others"):
         if {each.person_id for each in same.others.all()} == set(whose[1:]):
             return same
@@ -137,7 +137,7 @@ def rewrite_goal(
         check_start(found.plan, starts_on, on=dutch_day(at))
     was = _as_it_stands(found)
     moves = case is not None and case != was["case"]
-    _members_only(
+    members_only(
         found.plan.household_id, [each for each in whose if each not in was["people"]], dutch_day(at)
     )
     if domain != found.domain:
@@ -236,7 +236,7 @@ def _domain_of_today(domain: str, on: date) -> None:
         raise UnknownDomain(_("Kies een leefgebied uit de lijst."))
 
 
-def _members_only(household: int, people: Sequence[int], on: date) -> None:
+def members_only(household: int, people: Sequence[int], on: date) -> None:
     rows = Membership.objects.filter(current(on), household=household, person__in=people)
     if people and rows.values("person").distinct().count() != len(set(people)):
         raise NotAMember(_("Een doel is voor iemand uit het huishouden, of voor iedereen."))

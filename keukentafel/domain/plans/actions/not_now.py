@@ -17,7 +17,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 
 from .actions import WhyMissing
-from .goals import CaseOfOthers, _domain_of_today, _members_only, _words
+from .goals import CaseOfOthers, _domain_of_today, _words, members_only
 from .plan import locked, start_plan
 
 
@@ -45,7 +45,7 @@ def put_domain_off(
     words = _words(reason, WhyMissing(_("Schrijf op waarom dit nu geen doel wordt.")))
     scored_in = case_row(case, reader=by)
     _domain_of_today(domain, dutch_day(at))
-    _members_only(household, [] if person is None else [person], dutch_day(at))
+    members_only(household, [] if person is None else [person], dutch_day(at))
     if scored_in.household_id != household:
         raise CaseOfOthers(_("Die zaak is niet van dit huishouden."))
     there = plan.not_now.filter(withdrawn_at__isnull=True, domain=domain, person=person)

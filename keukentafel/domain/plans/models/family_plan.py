@@ -156,6 +156,8 @@ class FamilyPlanPart(Walled):
 class FamilyPlanGoal(Walled):
     """What the family wants, and how everybody sees that it is there.
 
+    person  for whom of the family; None: for all of it
+    due_on  the day on which the family wants it to be there
     steps  who of the family or around it does what: a list of {doer, who, what}, doer a code of plans.models.doers
     goal   what it became in the plan, when the family plan was adopted
     """
@@ -165,6 +167,10 @@ class FamilyPlanGoal(Walled):
     domain = models.CharField(max_length=40, db_comment="code van het leefgebied")
     text = models.CharField(max_length=400)
     met_when = models.CharField(max_length=400)
+    person = models.ForeignKey(
+        "people.Person", models.PROTECT, null=True, related_name="+", db_comment="leeg: voor het hele gezin"
+    )
+    due_on = models.DateField(null=True, db_comment="dag waarop de familie het gehaald wil hebben")
     steps = models.JSONField(default=list)
     revision = models.PositiveIntegerField(default=1, db_default=1)
     goal = models.OneToOneField(
@@ -196,7 +202,8 @@ class FamilyGoalDropped(Walled):
 class EarlierFamilyWords(Walled):
     """What stood in a part or a goal until it was written anew.
 
-    words  of a part {"text"}, of a goal {"domain", "text", "met_when", "steps"}
+    words  of a part {"text"}, of a goal {"domain", "text", "met_when", "person_id", "due_on", "steps"}; of before there
+           was a day and for whom, without those
     """
 
     id = models.BigAutoField(primary_key=True)

@@ -6,6 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from keukentafel.domain.people.models import Person
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.plans.along import day
 from keukentafel.domain.plans.models import EarlierFamilyWords, FamilyPlan, FamilyPlanGoal, FamilyPlanPart
 
 from .family_shapes import Earlier, FamilyGoal, StepView
@@ -15,7 +18,8 @@ MOST = 5
 
 
 def earlier_words(row: FamilyPlan, *, account: int) -> dict[str | int, list[Earlier]]:
-    """By code of the part or key of the goal, the newest first; one statement, or none when nothing was written.
+    """By code of the part or key of the goal, the newest first; one statement, or none when nothing was written; one more where
+    a goal was for one member.
 
     row      with its parts and goals
     account  who reads: what somebody took back themselves is told to them alone, for a house is not safe for everybody
@@ -28,11 +32,13 @@ def earlier_words(row: FamilyPlan, *, account: int) -> dict[str | int, list[Earl
     if not after:
         return found
     rows = EarlierFamilyWords.objects.filter(family_plan=row).select_related("written_by", "helper")
-    for each in rows.order_by("-revision"):
+    kept = list(rows.order_by("-revision"))
+    names = _names({each.words.get("person_id") for each in kept} - {None})
+    for each in kept:
         key = each.family_goal_id or each.code
         theirs = _writer(each) != _writer(after[key]) or each.written_by_id == account
         if theirs and len(found[key]) < MOST:
-            found[key].append(_told(each))
+            found[key].append(_told(each, names))
         after[key] = each
     return found
 
@@ -68,18 +74,26 @@ def told_of(
         text=last.text,
         met_when=last.met_when,
         steps=last.steps,
+        whose=last.whose,
+        due_on=last.due_on,
         by=last.by,
         at=None,
         earlier=tuple(before),
     )
 
 
-def _told(each: EarlierFamilyWords) -> Earlier:
+def _names(people: set[int]) -> dict[int, str]:
+    rows = Person.objects.filter(pk__in=people) if people else ()
+    return {each.pk: person_name(each).full for each in rows}
+
+
+def _told(each: EarlierFamilyWords, names: dict[int, str]) -> Earlier:
     by, words = each.helper or each.written_by, each.words
     steps = (StepView(step["doer"], step["who"], step["what"]) for step in words.get("steps", ()))
     return Earlier(
-        words["text"], by.name if by else "", each.replaced_at, words.get("met_when", ""), tuple(steps)
-    )
+        words["text"], by.name if by else "", each.replaced_at, words.get("met_when", ""), tuple(steps),
+        names.get(words.get("person_id"), ""), day(words.get("due_on")),
+    )  # fmt: skip
 
 
 def _writer(words: FamilyPlanPart | FamilyPlanGoal | EarlierFamilyWords) -> tuple[int | None, int | None]:

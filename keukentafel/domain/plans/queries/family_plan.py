@@ -10,6 +10,8 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.people import access
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.plans.along import day
 from keukentafel.domain.plans.models import (
     EarlierFamilyWords,
     FamilyGoalDropped,
@@ -43,6 +45,7 @@ from .family_shapes import (
     TermView,
     TurnView,
 )
+from .sharing import Party, members
 
 SHOWN = ("ready", "adopted")
 """Handed in. What came back is the family's again: professionals read it when the family shares it."""
@@ -97,6 +100,11 @@ def family_plan(household: int, *, reader: Reader) -> FamilyPlanView | None:
     return replace(found, parts=parts, goals=goals, taken_out=tuple(_gone(row, earlier, reader)))
 
 
+def family_members(household: int, *, reader: Reader) -> list[Party]:
+    """Of whom the family chooses for whom a goal is; one statement. For who saw already that the plan opens for the reader."""
+    return members(household, on=reader.today)
+
+
 def helped(row: FamilyPlan, *, on: date) -> FamilyPlanView:
     """For whom the family asked to write along, and came in by the address: see actions.open_helper.
 
@@ -113,8 +121,9 @@ def earlier_goal(goal: int, revision: int, row: FamilyPlan) -> FamilyGoal | None
         return None
     words = found.words
     return FamilyGoal(
-        goal, words["domain"], words["domain"], words["text"], words["met_when"], _steps(words["steps"])
-    )
+        goal, words["domain"], words["domain"], words["text"], words["met_when"], _steps(words["steps"]),
+        person=words.get("person_id"), due_on=day(words.get("due_on")),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +171,10 @@ def _rows() -> QuerySet[FamilyPlan]:
     written = ("written_by", "helper")
     return FamilyPlan.objects.select_related("plan__household").prefetch_related(
         Prefetch("parts", FamilyPlanPart.objects.select_related(*written)),
-        Prefetch("goals", FamilyPlanGoal.objects.select_related("dropped__by", "dropped__helper", *written)),
+        Prefetch(
+            "goals",
+            FamilyPlanGoal.objects.select_related("person", "dropped__by", "dropped__helper", *written),
+        ),
         Prefetch("turns", FamilyPlanTurn.objects.select_related("by")),
         Prefetch("terms", FamilyPlanTerm.objects.select_related("by")),
         Prefetch("helpers", FamilyPlanHelper.objects.select_related("ended")),
@@ -191,7 +203,7 @@ def _view(row: FamilyPlan, on: date, eyes: str) -> FamilyPlanView:
         shared=shared,
         readable=readable,
         parts=_parts(row, told) if readable else (),
-        goals=_goals(row, names) if readable else (),
+        goals=_goals(row, names, named=eyes != "helper") if readable else (),
         remarks=_remarks(row, "doelen") if told else (),
         turns=() if eyes == "helper" else tuple(
             TurnView(each.kind, str(each.get_kind_display()), each.on, each.reason, each.by.name) for each in turns
@@ -221,15 +233,17 @@ def _parts(row: FamilyPlan, told: bool) -> tuple[PartView, ...]:
     return tuple(found)
 
 
-def _goals(row: FamilyPlan, names: dict[str, str]) -> tuple[FamilyGoal, ...]:
+def _goals(row: FamilyPlan, names: dict[str, str], *, named: bool) -> tuple[FamilyGoal, ...]:
     there = (each for each in row.goals.all() if not hasattr(each, "dropped"))
-    return tuple(_goal(each, names) for each in sorted(there, key=lambda each: each.pk))
+    return tuple(_goal(each, names, named=named) for each in sorted(there, key=lambda each: each.pk))
 
 
-def _goal(each: FamilyPlanGoal, names: dict[str, str]) -> FamilyGoal:
+def _goal(each: FamilyPlanGoal, names: dict[str, str], *, named: bool = True) -> FamilyGoal:
+    """named: who reads hears for whom it is; who writes along learns no names"""
     return FamilyGoal(
         each.pk, each.domain, names.get(each.domain, each.domain), each.text, each.met_when, _steps(each.steps),
-        each.revision, _by(each), each.written_at,
+        each.revision, _by(each), each.written_at, person=each.person_id,
+        whose=person_name(each.person).full if named and each.person else "", due_on=each.due_on,
     )  # fmt: skip
 
 

@@ -30,13 +30,15 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What stood in a part or a goal until somebody wrote it anew. until: when that was; met_when, steps: of a goal."""
+    """What stood in a part or a goal until somebody wrote it anew. until: when that was; the rest: of a goal."""
 
     text: str
     by: str
     until: datetime
     met_when: str = ""
     steps: tuple[StepView, ...] = ()
+    whose: str = ""
+    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class FamilyGoal:
-    """earlier: for the family, the newest first."""
+    """earlier: for the family, the newest first. whose: the member it is for; empty: all of them, or not told to who reads."""
 
     id: int
     domain: str
@@ -68,6 +70,9 @@ class FamilyGoal:
     by: str = ""
     at: datetime | None = None
     earlier: tuple[Earlier, ...] = ()
+    person: int | None = None
+    whose: str = ""
+    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

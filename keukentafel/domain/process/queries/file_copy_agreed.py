@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.people.models import Household, Membership, Person
+from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import speaker_name
 from keukentafel.domain.plans.models import FamilyPlanGoal, FamilyPlanPart, VersionAgreement, family_parts
 from keukentafel.kernel.dates import short_date
@@ -43,8 +44,11 @@ def family_plans(household: Household, person: Person, names: dict[int, str]) ->
     goals = FamilyPlanGoal.objects.filter(
         family_plan__plan__household=household, goal__isnull=True, dropped__isnull=True
     )
-    for goal in goals.select_related("family_plan"):
-        lines = [goal.met_when, *(f"{step['who']}: {step['what']}" for step in goal.steps)]
+    for goal in goals.select_related("family_plan", "person"):
+        whose = f"{_('Voor')}: {person_name(goal.person).full}" if goal.person else ""
+        due = f"{_('Klaar op')}: {short_date(goal.due_on)}" if goal.due_on else ""
+        steps = (f"{step['who']}: {step['what']}" for step in goal.steps)
+        lines = [each for each in (goal.met_when, whose, due, *steps) if each]
         yield Piece(
             f"familieplan-doel:{goal.pk}", dutch_day(goal.written_at), goal.text, "\n\n".join(lines),
             also([goal.text, *lines], person, names), cases=(goal.family_plan.case_id,),

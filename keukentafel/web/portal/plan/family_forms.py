@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy
 from keukentafel.domain.plans.actions.family_goals import MOST_STEPS, Step
 from keukentafel.domain.plans.actions.family_writing import LONGEST_PART, Kept
 from keukentafel.domain.plans.queries.family_shapes import FamilyGoal, PartView, StepView
+from keukentafel.domain.plans.queries.sharing import Party
+from keukentafel.web.desk.forms import DutchDate
 
 
 class PartsForm(forms.Form):
@@ -83,6 +85,9 @@ def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").strip()
 
 
+SAID = ("text", "met_when", "domain", "due_on", "person")
+
+
 class GoalForm(forms.Form):
     """A goal in one's own words, and who does what for it. revision: of the goal that its writer saw."""
 
@@ -101,16 +106,32 @@ class GoalForm(forms.Form):
         error_messages={"required": gettext_lazy("Kies waar het over gaat.")},
     )
 
+    due_on = DutchDate(
+        label=gettext_lazy("Op welke dag wilt u het gehaald hebben?"), required=False, max_length=40,
+        help_text=gettext_lazy("Weet u het nog niet? Laat het dan leeg."),
+    )  # fmt: skip
+    person = forms.TypedChoiceField(
+        label=gettext_lazy("Voor wie is dit doel?"), coerce=int, empty_value=None, required=False
+    )
+
     def __init__(
-        self, *args: Any, domains: Sequence[tuple[str, str]], goal: FamilyGoal | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        domains: Sequence[tuple[str, str]],
+        members: Sequence[Party] = (),
+        goal: FamilyGoal | None = None,
+        **kwargs: Any,
     ) -> None:
+        """members  of whom is chosen for whom it is; none: it is not asked"""
         steps = list(goal.steps) if goal else []
         if goal is not None:
             kwargs["initial"] = {
-                "text": goal.text, "met_when": goal.met_when, "domain": goal.domain, "revision": goal.revision
+                "text": goal.text, "met_when": goal.met_when, "domain": goal.domain, "revision": goal.revision,
+                "person": goal.person or "", "due_on": goal.due_on,
             }  # fmt: skip
         super().__init__(*args, **kwargs)
         self.fields["domain"].choices = [("", _("Kies")), *domains]
+        self._ask_for_whom(members, goal)
         who = [
             ("member", _("iemand uit ons gezin")),
             ("network", _("familie, een vriend of de buren")),
@@ -134,6 +155,15 @@ class GoalForm(forms.Form):
                 initial=step.what if step else "",
             )
 
+    def _ask_for_whom(self, members: Sequence[Party], goal: FamilyGoal | None) -> None:
+        if not members:
+            del self.fields["person"]
+            return
+        there = [(each.id, each.name) for each in members]
+        if goal is not None and goal.person and goal.person not in dict(there):
+            there.append((goal.person, goal.whose))
+        self.fields["person"].choices = [("", _("Voor ons allemaal")), *there]
+
     @property
     def rows(self) -> Iterator[tuple[int, forms.BoundField, forms.BoundField, forms.BoundField]]:
         for at in range(self.count):
@@ -156,7 +186,8 @@ class GoalForm(forms.Form):
             for each in self.steps
             if each.who.strip() or each.what.strip()
         )
-        return {name: values[name] for name in ("text", "met_when", "domain")} | {"steps": steps}
+        said = {name: values[name] for name in SAID if name in values}
+        return said | {"steps": steps}
 
 
 class HelperForm(forms.Form):

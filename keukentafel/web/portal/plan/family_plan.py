@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -133,6 +134,7 @@ def _place(request: HttpRequest, number: int) -> writing.Place:
     return writing.Place(
         row, view, actions.Writer(request.reader), at, writing.mark(request.reader.account),
         "portal/plan/family_write.html", {"number": number, "own": True, "stamp": stamp},
+        members=partial(queries.family_members, number, reader=request.reader),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -21,12 +21,13 @@ from keukentafel.domain.plans.actions import family_goals as goals
 from keukentafel.domain.plans.actions import family_writing as actions
 from keukentafel.domain.plans.queries.family_plan import earlier_goal
 from keukentafel.domain.plans.queries.family_shapes import FamilyGoal, FamilyPlanView
+from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web.desk import meanwhile
 from keukentafel.web.desk.shared import refused
 from keukentafel.web.refusals import said
 
-from .family_forms import GoalForm, PartsForm, as_kept
+from .family_forms import SAID, GoalForm, PartsForm, as_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Typing:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody writes. row: the family plan, for the deeds; at: the address of a page by its name"""
+    """Where somebody writes. row: the family plan, for the deeds; at: the address of a page by its name; members: of whom the
+    family chooses for whom a goal is, nobody for who writes along"""
 
     row: Any
     view: FamilyPlanView
@@ -52,6 +54,7 @@ class Place:
     who: str
     template: str
     context: dict[str, Any]
+    members: Callable[[], Sequence[plans.Party]] = tuple
 
 
 def mark(whose: object) -> str:
@@ -120,7 +123,8 @@ def goal(request: HttpRequest, place: Place, key: int) -> HttpResponse:
     if key and request.POST.get("do") == "weg":
         return _drop(request, place, key)
     domains = plans.life_domains(place.view.today)
-    form = GoalForm(request.POST if sent else None, domains=domains, goal=there)
+    choices: dict[str, Any] = {"domains": domains, "members": place.members()}
+    form = GoalForm(request.POST if sent else None, goal=there, **choices)
     both: meanwhile.Meanwhile | None = None
     send = ""
     if form.is_valid():
@@ -131,7 +135,7 @@ def goal(request: HttpRequest, place: Place, key: int) -> HttpResponse:
         except goals.GoalChanged:
             assert there is not None
             both, now = _both(place, there, form)
-            form = GoalForm(domains=domains, goal=now)
+            form = GoalForm(goal=now, **choices)
         except goals.GoalGone as refusal:
             form.add_error(None, said(refusal))
             send = place.at("new-goal")
@@ -152,7 +156,8 @@ def _keep_goal(place: Place, key: int, form: GoalForm) -> None:
     values = form.cleaned_data
     goals.keep_family_goal(
         place.row, goal=key or None, domain=values["domain"], text=values["text"], met_when=values["met_when"],
-        steps=form.steps, revision=values["revision"], writer=place.writer, at=timezone.now(),
+        person=values.get("person"), due_on=values["due_on"], steps=form.steps, revision=values["revision"],
+        writer=place.writer, at=timezone.now(),
     )  # fmt: skip
 
 
@@ -162,22 +167,30 @@ def _both(place: Place, there: FamilyGoal, form: GoalForm) -> tuple[meanwhile.Me
     seen = earlier_goal(there.id, form.cleaned_data["revision"], place.row)
     merged, differ = meanwhile.fields(_words(seen) if seen else theirs, mine, theirs)
     labels = {name: str(GoalForm.base_fields[name].label) for name in differ if name != "steps"}
-    names = plans.life_domains(place.view.today)
+    names = dict(plans.life_domains(place.view.today))
+    people = {each.id: each.name for each in place.members()}
     both = meanwhile.Meanwhile(
-        by=there.by or _("Iemand anders"), at=there.at or timezone.localtime(), mine=_told(mine, names),
-        theirs=_told(theirs, names), merged="", clash=False,
+        by=there.by or _("Iemand anders"), at=there.at or timezone.localtime(), mine=_told(mine, names, people),
+        theirs=_told(theirs, names, people), merged="", clash=False,
         differ=tuple(labels.get(name, _("Wie doet wat?")) for name in differ),
     )  # fmt: skip
     return both, replace(there, **merged)
 
 
 def _words(goal: FamilyGoal) -> dict[str, Any]:
-    return {"text": goal.text, "met_when": goal.met_when, "domain": goal.domain, "steps": goal.steps}
+    return {name: getattr(goal, name) for name in (*SAID, "steps")}
 
 
-def _told(words: dict[str, Any], names: list[tuple[str, str]]) -> str:
+def _told(words: dict[str, Any], names: dict[str, str], people: dict[int, str]) -> str:
+    lines = [
+        words["text"],
+        words["met_when"],
+        names.get(words["domain"], ""),
+        people.get(words.get("person") or 0, ""),
+    ]
+    lines += [plain_date(words["due_on"])] if words["due_on"] else []
     steps = (f"{each.who}: {each.what}" for each in words["steps"])
-    return "\n".join([words["text"], words["met_when"], dict(names).get(words["domain"], ""), *steps])
+    return "\n".join([*filter(None, lines), *steps])
 
 
 def _drop(request: HttpRequest, place: Place, key: int) -> HttpResponse:
