@@ -144,6 +144,37 @@ def test_who_works_for_a_partner_does_not_decide_in_the_place_of_who_is_in_servi
     assert not MandateDeputy.objects.exists()
 
 
+def test_who_reads_no_decision_in_any_file_holds_no_mandate_and_replaces_nobody(
+    village: Village, henk: Reader, sandra: Reader
+) -> None:
+    kcc = village.reader("kcc")
+    period = {
+        "from_on": TODAY,
+        "until_on": TOMORROW,
+        "reason": "Verlof",
+        "source": "Mandaatbesluit, onderdeel 9",
+    }
+    with pytest.raises(actions.NotADeputy, match="geen besluit in een dossier lezen") as refusal:
+        actions.appoint_mandate_deputy(
+            CASTRICUM, account=sandra.account, deputy=kcc.account, **period, by=henk, at=TUESDAY
+        )
+    assert refusal.value.field == "deputy" and not MandateDeputy.objects.exists()
+    with pytest.raises(actions.NeverWorks, match="geen besluit in een dossier lezen"):
+        give(henk, role="", account=kcc.account)
+
+
+def test_a_mandate_names_no_group_of_another_law(henk: Reader) -> None:
+    with pytest.raises(actions.UnknownScope, match=r"horen niet bij de Wet maat.*: schuldhulp\. ") as refusal:
+        give(henk, product_groups=("huishouden", "schulden"))
+    assert refusal.value.field == "product_groups"
+    with pytest.raises(actions.UnknownScope):
+        sub(henk, product_groups=("schulden",))
+    made = give(henk, product_groups=("huishouden",))
+    other = facts(product_groups=("jeugdhulp-ambulant",), from_on=TOMORROW)
+    with pytest.raises(actions.UnknownScope):
+        actions.change_mandate(made.pk, other, by=henk, at=TUESDAY)
+
+
 def test_what_ended_before_its_first_day_never_counted(henk: Reader) -> None:
     given = give(henk, from_on=TODAY + timedelta(days=5))
     assert queries.mandate_page(given.pk, reader=henk).line.state == "later"
@@ -161,6 +192,8 @@ def test_what_may_not_stand_in_the_register_is_refused(henk: Reader, bakker: Rea
         (actions.NeverWorks, {"only_in_service": True, "agreed": ""}),
         (actions.NeverWorks, {"role": "", "account": pieter.account, "only_in_service": True}),
         (actions.SourceMissing, {"source": " "}),
+        (actions.UnknownHolder, {"role": "contact_centre"}),
+        (actions.UnknownScope, {"product_groups": ("schulden",)}),
         (actions.AlreadyCounts, {"code": "gen-wmo-ja"}),
     ):
         with pytest.raises(refusal):

@@ -260,7 +260,9 @@ def test_gaps_are_told(henk: Reader) -> None:
 def test_a_register_that_says_the_same_twice_or_what_cannot_be_is_told(henk: Reader) -> None:
     before = set(queries.problems(CASTRICUM, on=TODAY, reader=henk))
     give(henk, code="dubbel", role="team_leader", highest_euros=40_000, only_in_service=True, agreed="")
-    give(henk, code="verkeerd", product_groups=("jeugdhulp-ambulant",))
+    of_before = row("gen-wmo-ja")
+    of_before.pk, of_before.code, of_before.product_groups = None, "verkeerd", ["jeugdhulp-ambulant"]
+    of_before.save(force_insert=True)
 
     told = set(queries.problems(CASTRICUM, on=TODAY, reader=henk)) - before
     assert any(each.startswith("dubbel en tl-wmo-ja overlappen vanaf 3 maart 2026") for each in told)

@@ -15,9 +15,11 @@ from demo.places import CASTRICUM
 from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.decisions.models import Beschikking, Mandate, MandateDays, MandateDeputy, Proposal
 from keukentafel.domain.journal.models import Entry
+from keukentafel.domain.teams.models import Role
+from keukentafel.domain.walls.models import Team
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.web.ui.filters import datum
-from tests.fixtures.village import VillageClient
+from tests.fixtures.village import Village, VillageClient
 
 from .answers import body
 
@@ -109,7 +111,7 @@ def test_who_decides_in_whose_place_and_who_could_decide_that_day(
     listed = body(henk.get(f"{ROOT}vervangers/"))
     assert (
         answer.status_code == 302
-        and "eerder gestopt: Blijft toch" in listed
+        and "ingetrokken: Blijft toch" in listed
         and "heeft nooit gegolden" in listed
     )
 
@@ -152,3 +154,26 @@ def test_the_question_who_may_keeps_what_it_was_about_and_leads_back(
 @pytest.mark.parametrize("who", ["kcc", "carla", "sandra", "henk"])
 def test_every_colleague_may_ask_who_decides(client_of: Sign, who: str) -> None:
     assert client_of(who).get(f"{ROOT}wie/").status_code == 200
+
+
+def test_what_can_never_work_is_said_at_its_field(client_of: Sign, village: Village) -> None:
+    henk = client_of("henk")
+    foreign = henk.post(f"{ROOT}nieuw/", facts(product_groups=["huishouden", "schulden"]))
+    assert foreign.status_code == 422 and "Kies alleen groepen van die wet" in body(foreign)
+    source = Mandate.objects.get(municipality=CASTRICUM, code="tl-wmo-ja")
+    assert 'value="schulden"' not in body(henk.get(f"{ROOT}{source.pk}/doorgeven/"))
+    assert 'value="rol:contact_centre"' not in body(henk.get(f"{ROOT}nieuw/"))
+
+    place = {
+        "account": village.reader("sandra").account, "deputy": village.reader("kcc").account, "from_on": typed(1),
+        "last_day": typed(7), "reason": "Verlof", "source": "Mandaatbesluit, onderdeel 3",
+    }  # fmt: skip
+    refused = henk.post(f"{ROOT}vervangers/nieuw/", place)
+    assert refused.status_code == 422 and "geen besluit in een dossier lezen" in body(refused)
+    place |= {"deputy": village.reader("fatma").account}
+    assert "niet in hetzelfde team" not in body(henk.post(f"{ROOT}vervangers/nieuw/", place, follow=True))
+    leads = Role.objects.get(account=village.reader("sandra").account, kind="team_leader")
+    other = Team.objects.filter(municipality=leads.municipality_id).exclude(pk=leads.team_id)[0]
+    Role.objects.filter(pk=leads.pk).update(team=other)
+    place |= {"from_on": typed(10), "last_day": typed(17)}
+    assert "niet in hetzelfde team" in body(henk.post(f"{ROOT}vervangers/nieuw/", place, follow=True))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.decisions.actions.mandates import MandateFacts
 from keukentafel.domain.decisions.queries.mandates import Choices, MandatePage
+from keukentafel.rules.mandate_checks import groups_of
 from keukentafel.web.desk.forms import DutchDate
 from keukentafel.web.number_fields import WholeNumber
 
@@ -82,7 +83,7 @@ class MandateForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["law"].choices = [("", _("Kies een wet")), *choices.laws]
         self.fields["outcomes"].choices = choices.outcomes
-        self.fields["product_groups"].choices = choices.groups
+        self.fields["product_groups"].choices = self._groups(choices) if "law" in keep else choices.groups
         self.fields["who"].choices = [
             ("", _("Kies een rol of een collega")),
             (_("Rol"), [(ROLE + code, name) for code, name in choices.roles]),
@@ -91,6 +92,11 @@ class MandateForm(forms.Form):
         for name in keep:
             self.fields[name].disabled = True
             self.fields[name].required = False
+
+    def _groups(self, choices: Choices) -> list[tuple[str, str]]:
+        """Of a law that stays, its own ones alone."""
+        own = groups_of(self.initial["law"])
+        return [(code, name) for code, name in choices.groups if code in own]
 
     def facts(self, *, sub_of: str = "") -> MandateFacts:
         """What was typed, as the deed takes it."""

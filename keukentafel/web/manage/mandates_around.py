@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.decisions.actions import mandates as actions
 from keukentafel.domain.decisions.queries import mandates as queries
@@ -21,6 +23,9 @@ from .mandates import KEEP, READ, home, keeps, places
 
 ASK = "wie-besluit"
 READ_ROLES = access.roles(READ)
+OTHER_TEAM = gettext_lazy(
+    "Deze twee werken niet in hetzelfde team. Wie vervangt, besluit alleen in dossiers die het eigen team opent."
+)
 AANVRAAG = re.compile(r"A-\d{4}-\d{7}")
 
 
@@ -44,7 +49,11 @@ def new_deputy(request: HttpRequest) -> HttpResponse:
         values = dict(form.cleaned_data)
         until = day_after(values.pop("last_day"))
         assert until is not None
-        actions.appoint_mandate_deputy(place, **values, until_on=until, by=request.reader, at=timezone.now())
+        made = actions.appoint_mandate_deputy(
+            place, **values, until_on=until, by=request.reader, at=timezone.now()
+        )
+        if not queries.share_a_team(made.pk, reader=request.reader):
+            messages.warning(request, OTHER_TEAM)
 
     with found():
         if form.is_valid() and done(

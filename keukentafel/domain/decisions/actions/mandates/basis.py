@@ -14,7 +14,8 @@ from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import access
 
-RIGHT = "mandaten-bijhouden"
+RIGHT, READS = "mandaten-bijhouden", "besluiten"
+"""Keeping the register, and reading decisions in a file."""
 
 
 class NotForYourself(Refusal):
@@ -71,6 +72,14 @@ def works_here(account: int, *, municipality: int, on: date) -> bool:
     return Role.objects.filter(
         current(on), account=account, municipality=municipality, account__is_active=True
     ).exists()
+
+
+def reads_decisions(account: int, *, municipality: int, on: date) -> bool:
+    """Whether a role of this colleague there on that day reads decisions in a file: who reads none, decides none."""
+    rows = Role.objects.filter(
+        current(on), account=account, municipality=municipality, kind__in=access.roles(READS)
+    )
+    return rows.exists()
 
 
 def in_service(account: int, *, municipality: int) -> bool:

@@ -15,7 +15,16 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
-from .basis import NotForYourself, SourceMissing, check_days, check_end, hold, in_service, works_here
+from .basis import (
+    NotForYourself,
+    SourceMissing,
+    check_days,
+    check_end,
+    hold,
+    in_service,
+    reads_decisions,
+    works_here,
+)
 
 __all__ = ["NotForYourself", "SourceMissing"]
 
@@ -57,6 +66,14 @@ def appoint_mandate_deputy(
     both = all(works_here(each, municipality=municipality, on=from_on) for each in (account, deputy))
     if account == deputy or not both:
         raise NotADeputy(_("Kies twee verschillende collega's die dan in deze gemeente werken."))
+    if not reads_decisions(deputy, municipality=municipality, on=from_on):
+        raise NotADeputy(
+            _(
+                "Deze vervanger mag met de eigen rollen geen besluit in een dossier lezen, en kan dus niet besluiten. "
+                "Kies een collega die dat mag."
+            ),
+            field="deputy",
+        )
     if not in_service(deputy, municipality=municipality) and in_service(account, municipality=municipality):
         raise NotADeputy(
             _(

@@ -17,6 +17,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.periods import Period
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader, mandates
+from keukentafel.rules.mandate_checks import groups_of
 
 from .basis import (
     NotForYourself,
@@ -42,7 +43,7 @@ class AlreadyCounts(Refusal):
 
 
 class UnknownScope(Refusal):
-    """A law, kind of decision or product group that no table knows."""
+    """A law, kind of decision or product group that no table knows, or a group of another law."""
 
 
 class NotAgreed(Refusal):
@@ -171,6 +172,13 @@ def _check_scope(facts: MandateFacts) -> None:
     )
     if not known:
         raise UnknownScope(_("Kies een wet en minstens één soort besluit."), rule="Awb, artikel 10:3")
+    if foreign := sorted(set(facts.product_groups) - set(groups_of(facts.law))):
+        raise UnknownScope(
+            _("Deze groepen horen niet bij de %(law)s: %(groups)s. Kies alleen groepen van die wet."),
+            law=rules.wetten.history(facts.law)[-1].naam,
+            groups=", ".join(rules.productgroepen.history(code)[-1].naam for code in foreign),
+            field="product_groups",
+        )
 
 
 def _check_days_free(row: Mandate, known: Sequence[mandates.Grant]) -> None:

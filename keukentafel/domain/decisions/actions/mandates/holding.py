@@ -7,13 +7,10 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.decisions.desks import DESKS
 from keukentafel.domain.teams.models import role_kinds
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import loader, mandates
+from keukentafel.rules import access, loader, mandates
 
-from .basis import in_service, works_here
+from .basis import READS, in_service, reads_decisions, works_here
 from .facts import MandateFacts
-
-NEVER_DECIDES = frozenset({"functional_admin", "privacy_officer", "contract_manager", "complaints_officer"})
-"""Who keeps the register, or watches over it, holds no mandate by that role."""
 
 
 class UnknownHolder(Refusal):
@@ -21,14 +18,15 @@ class UnknownHolder(Refusal):
 
 
 class NeverWorks(Refusal):
-    """Only for who is in service, and given to somebody who is not: nobody could ever decide on it."""
+    """Nobody could ever decide on it: only for who is in service and given to somebody who is not, or to a colleague who
+    reads no decision in any file."""
 
 
 def holding_roles() -> list[tuple[str, str]]:
-    """The roles that may hold a mandate, with their names."""
+    """The roles that may hold a mandate, with their names: those that read decisions in a file, and the desks."""
     known = loader.load().rollen
     return [
-        *((code, str(name)) for code, name in role_kinds() if code not in NEVER_DECIDES),
+        *((code, str(name)) for code, name in role_kinds() if code in access.roles(READS)),
         *((code, known.history(code)[-1].naam) for code in DESKS),
     ]
 
@@ -48,6 +46,16 @@ def check_holder(municipality: int, facts: MandateFacts) -> None:
 
 def check_works(municipality: int, facts: MandateFacts) -> None:
     """raises NeverWorks. source  Awb, artikel 10:4"""
+    if facts.account is not None and not reads_decisions(
+        facts.account, municipality=municipality, on=facts.from_on
+    ):
+        raise NeverWorks(
+            _(
+                "Deze collega mag met de eigen rollen geen besluit in een dossier lezen. Zo werkt het mandaat nooit. "
+                "Kies een collega die dat mag."
+            ),
+            field="who",
+        )
     outside = facts.role in mandates.NEVER_IN_SERVICE or (
         facts.account is not None and not in_service(facts.account, municipality=municipality)
     )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from keukentafel.domain.decisions.models import MandateDeputy
-from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.people.access import NotYours, current
+from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 
@@ -45,6 +46,22 @@ def deputy(row: int, *, reader: Reader) -> DeputyLine:
     if found is None:
         raise NotYours(row)
     return _line(found, reader.today)
+
+
+def share_a_team(row: int, *, reader: Reader) -> bool:
+    """Whether both have a role in one team on the first day of it, so that they open the same files; two statements."""
+    rows = MandateDeputy.objects.filter(municipality__in=reader.municipalities)
+    found = rows.filter(pk=row).first()
+    if found is None:
+        raise NotYours(row)
+    roles = Role.objects.filter(
+        current(found.from_on), municipality=found.municipality_id, team__isnull=False,
+        account__in=(found.account_id, found.deputy_id),
+    )  # fmt: skip
+    teams: dict[int, set[int]] = {found.account_id: set(), found.deputy_id: set()}
+    for account, team in roles.values_list("account", "team"):
+        teams[account].add(team)
+    return bool(teams[found.account_id] & teams[found.deputy_id])
 
 
 def _line(row: MandateDeputy, on: date) -> DeputyLine:
