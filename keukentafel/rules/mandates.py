@@ -52,7 +52,7 @@ def held(
     on: date,
     conflict: str = "",
     signed_proposal: str = "",
-    objected_to: str = "",
+    objected_to: Collection[str] = (),
     in_service: bool = True,
     deputies: Sequence[Deputy] = (),
 ) -> Held:
@@ -62,13 +62,13 @@ def held(
     euros_per_year   whole euros in a full year; 0 when refused
     conflict         a code of mandate_words.CONFLICTS: the stake that this person has in it; empty when they have none
     signed_proposal  who signed the proposal, for mandates with four eyes; empty when nobody did
-    objected_to      who took the decision that is objected to, by mandate; they never decide on the objection
+    objected_to      who took the decisions that are objected to; they never decide on the objection
     raises           NoMandate
     source           Awb, artikel 2:4, 10:3 lid 3 and 10:9
     """
     if conflict:
         raise conflict_of_interest(conflict)
-    if objected_to == person:
+    if person in objected_to:
         raise took_the_first()
     case = Case(law, product_group, outcome, euros_per_year, municipality, on, signed_proposal)
     capacities = [Capacity(person, frozenset(roles), in_service)]
@@ -76,7 +76,7 @@ def held(
         Capacity(each.replaces, each.roles, each.in_service and in_service, replaces=True)
         for each in deputies
         if each.person == person and each.period.contains(on)
-        and not each.conflicted and each.replaces != objected_to
+        and not each.conflicted and each.replaces not in objected_to
     ]  # fmt: skip
     fitting = [
         (grant, capacity)

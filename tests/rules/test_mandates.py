@@ -64,7 +64,7 @@ def test_a_refusal_needs_four_eyes_and_not_two_of_the_same_person() -> None:
         ({"conflict": "represents"}, "vertegenwoordigt"),
         ({"conflict": "closed"}, "voor u dicht"),
         ({"grants": []}, "nog geen enkel mandaat"),
-        ({"objected_to": "fatma"}, "beslist niet op dat bezwaar"),
+        ({"objected_to": {"fatma"}}, "beslist niet op dat bezwaar"),
         ({"roles": {"partner"}}, "Als generalist van een partner hebt u .* geen mandaat"),
         ({"in_service": False}, "alleen voor wie in dienst is van de gemeente"),
         ({"roles": set()}, "geen rol"),
@@ -121,7 +121,7 @@ def test_nobody_decides_in_the_place_of_who_has_a_stake_or_took_the_first_decisi
     assert decide(deputies=[week], euros_per_year=20_000).replaces == "sandra"
     for refused in (
         {"deputies": [replace(week, conflicted=True)]},
-        {"deputies": [week], "objected_to": "sandra"},
+        {"deputies": [week], "objected_to": {"sandra"}},
     ):
         with pytest.raises(NoMandate):
             decide(euros_per_year=20_000, **refused)

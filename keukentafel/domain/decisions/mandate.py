@@ -53,7 +53,7 @@ class Matter:
     cents_per_year  eurocents in a full year; 0 where nothing is granted
     person          the resident whom it is about; `household` that of the case
     signed_by       account of who signed the proposal; None when nobody did
-    objected_to     account of who took the decision that is objected to
+    objected_to     accounts of who took the decisions that are objected to
     """
 
     municipality: int
@@ -64,7 +64,7 @@ class Matter:
     person: int
     household: int | None
     signed_by: int | None = None
-    objected_to: int | None = None
+    objected_to: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def held(decider: Decider, matter: Matter, grants: Sequence[mandates.Grant], *, 
         on=on,
         conflict=decider.conflict,
         signed_proposal=_key(matter.signed_by),
-        objected_to=_key(matter.objected_to),
+        objected_to=frozenset(map(str, matter.objected_to)),
         in_service=decider.in_service,
         deputies=decider.deputies,
     )

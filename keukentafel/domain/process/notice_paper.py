@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keukentafel.domain.cases.envelope import envelope
-from keukentafel.domain.cases.models import OBJECTION
+from keukentafel.domain.cases.models import OBJECTION, Case
 from keukentafel.domain.decisions.college import signer, written_down
 from keukentafel.domain.decisions.models import Objection, ObjectionDecision
 from keukentafel.domain.decisions.paper import CLOSING, VERSLAG, Paper
@@ -25,7 +25,7 @@ def paper_of_notice(row: Notice) -> Paper:
         municipality_name=Municipality.objects.get(pk=row.municipality_id).name,
         to=on_envelope(row.person, on=row.dated_on),
         place=envelope(row.person, on=row.dated_on),
-        number=_number(row),
+        number=number_of(row.case),
         dated_on=row.dated_on,
         subject=row.subject,
         body=row.body.partition(CLOSING)[0],
@@ -39,12 +39,12 @@ def paper_of_notice(row: Notice) -> Paper:
     )
 
 
-def _number(row: Notice) -> str:
+def number_of(case: Case) -> str:
     """What a letter is about has a number of its own where that is an objection."""
-    if row.case.kind != OBJECTION:
-        return str(row.case.number)
-    number = Objection.objects.filter(case=row.case_id).values_list("number", flat=True).first()
-    return str(number or row.case.number)
+    if case.kind != OBJECTION:
+        return str(case.number)
+    number = Objection.objects.filter(case=case).values_list("number", flat=True).first()
+    return str(number or case.number)
 
 
 def _decided(row: Notice) -> ObjectionDecision | None:

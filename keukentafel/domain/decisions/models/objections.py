@@ -69,20 +69,6 @@ class Objection(Walled):
         ]
 
     @property
-    def decided_by(self) -> int:
-        """The account that took the decision: they never decide on the objection (Awb 10:3 lid 3)."""
-        if self.beschikking is not None:
-            return self.beschikking.decided_by_id
-        assert self.temporary is not None
-        return self.temporary.by_id
-
-    @property
-    def involved(self) -> frozenset[int]:
-        """The accounts that took or prepared the decision: they neither handle the objection nor hear (Awb 7:5 lid 1)."""
-        proposal = self.beschikking.proposal if self.beschikking is not None else None
-        return frozenset({self.decided_by, *([proposal.by_id] if proposal is not None else [])})
-
-    @property
     def against(self) -> str:
         """Number of the decision."""
         about = self.beschikking or self.temporary

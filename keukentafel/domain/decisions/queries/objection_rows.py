@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 
 from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.decisions import products
-from keukentafel.domain.decisions.actions.intending import last_of
 from keukentafel.domain.decisions.actions.objections import grants_the_same
 from keukentafel.domain.decisions.models import (
     Appeal,
@@ -20,6 +19,7 @@ from keukentafel.domain.decisions.models import (
     Proposal,
     TemporaryProvision,
 )
+from keukentafel.domain.decisions.objected import concerned
 from keukentafel.domain.people import access
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import cost
@@ -105,7 +105,7 @@ def proposals_to_grant(number: str, *, reader: Reader) -> list[Granting]:
     row = objection_row(number, reader=reader)
     if row.beschikking is None:
         return []
-    holds = last_of(row.beschikking)
+    *_before, holds = concerned(row)
     found = (
         holds.aanvraag.proposals.filter(outcome="granted").select_related("provider", "by").order_by("-pk")
     )
@@ -127,10 +127,9 @@ def _granting(row: Proposal) -> Granting:
     )
 
 
-def later_than(objected: Beschikking | None) -> Beschikking | None:
-    """The decision that holds now, where that is not the one that was objected to. source  Awb, artikel 6:19"""
-    holds = last_of(objected) if objected is not None else None
-    return holds if holds is not None and holds != objected else None
+def later_than(objected: Beschikking) -> tuple[str, ...]:
+    """Numbers of the decisions that changed or replaced it since, the one that holds now last. source  Awb, artikel 6:19"""
+    return tuple(row.number for row in concerned(Objection(beschikking=objected))[1:])
 
 
 def in_words(decision: Beschikking) -> str:

@@ -35,8 +35,8 @@ class ObjectionStep:
     rule: str
 
 
-def steps(row: Objection, *, handler: Holder | None) -> tuple[ObjectionStep, ...]:
-    """Every step in its order. The rows were fetched along."""
+def steps(row: Objection, *, handler: Holder | None, told: tuple[str, ...] = ()) -> tuple[ObjectionStep, ...]:
+    """Every step in its order. The rows were fetched along. told: what becomes of each decision, in sentences"""
     return (
         _received(row),
         _with_undone(_timely(row), row),
@@ -45,7 +45,7 @@ def steps(row: Objection, *, handler: Holder | None) -> tuple[ObjectionStep, ...
         _course(row),
         _with_undone(_hearing(row), row),
         _advice(row),
-        _decision(row),
+        _decision(row, told),
     )
 
 
@@ -218,7 +218,7 @@ def _advice(row: Objection) -> ObjectionStep:
     return ObjectionStep("advies", _("Advies"), "done", advice.given_on, advice.by.name, lines, rule)
 
 
-def _decision(row: Objection) -> ObjectionStep:
+def _decision(row: Objection, told: tuple[str, ...]) -> ObjectionStep:
     withdrawn, made = getattr(row, "withdrawn", None), getattr(row, "decision", None)
     if withdrawn is not None:
         line = _("Ingetrokken, %(way)s.") % {"way": withdrawn.get_way_display()}
@@ -228,14 +228,14 @@ def _decision(row: Objection) -> ObjectionStep:
             "done",
             withdrawn.on,
             withdrawn.by.name,
-            (line,),
+            (line, *told),
             "Awb, artikel 6:21",
         )
     if made is None:
         return ObjectionStep(
             "beslissen", _("Beslissing op bezwaar"), _now_or_later(row), None, "", (), "Awb, artikel 7:11"
         )
-    lines = [str(made.get_outcome_display()), str(made.get_follow_up_display())]
+    lines = [str(made.get_outcome_display()), str(made.get_follow_up_display()), *told]
     if made.replacement is not None:
         lines.append(_("Nieuw besluit: %(number)s.") % {"number": made.replacement.number})
     if made.costs_asked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,7 +13,8 @@ from keukentafel.domain.cases.queries.clocks import ClockCard, Term, clocks, ter
 from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.decisions.actions.objections.decide import may_decide
 from keukentafel.domain.decisions.actions.objections.steps import in_time
-from keukentafel.domain.decisions.models import Appeal, Objection
+from keukentafel.domain.decisions.models import Appeal, Beschikking, Objection
+from keukentafel.domain.decisions.objected import became, concerned, involved
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
@@ -90,6 +92,7 @@ class Deciding:
 class ObjectionPage:
     """can: steps that may be taken now, by their name in the address. hearing: the one that is planned and not yet held.
 
+    also   numbers of the later decisions that it is about as well
     holds  number of the later decision that holds now; ends: the help that it gives, in words. Empty: none, or no help
     involved  accounts that took or prepared the decision; after, again: number of the objection that a court sent back, and of
               the one in which it is decided anew
@@ -107,6 +110,7 @@ class ObjectionPage:
     on_behalf: str
     against: str
     aanvraag: str
+    also: tuple[str, ...]
     holds: str
     ends: str
     first_decider: str
@@ -168,7 +172,7 @@ def objection(number: str, *, reader: Reader) -> ObjectionPage:
     row = (
         readable(reader)
         .select_related(
-            "by", "late__by", "course__by", "waived__by", "advice__by", "decision__decided_by", "decision__replacement",
+            "by", "late__by", "course__by", "waived__by", "advice__by", "decision__decided_by", "decision__replacement__proposal",
             "decision__mandate_row", "decision__by_college",
             "withdrawn__by", "after__objection", "after__ended",
             "beschikking__decided_by", "beschikking__proposal", "beschikking__aanvraag", "temporary__by",
@@ -183,6 +187,11 @@ def objection(number: str, *, reader: Reader) -> ObjectionPage:
     if row is None:
         raise access.NotYours(number)
     return _page(row, reader)
+
+
+def _told(row: Objection, about: Sequence[Beschikking]) -> tuple[str, ...]:
+    made = getattr(row, "decision", None)
+    return became(row, made, rows=about) if made is not None or hasattr(row, "withdrawn") else ()
 
 
 def _line(row: Objection, today: date) -> ObjectionLine:
@@ -220,7 +229,8 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
     defect = next((each for each in row.defects.all() if not hasattr(each, "repaired")), None)
     course, first = getattr(row, "course", None), row.beschikking.decided_by if row.beschikking else None
     household = row.case.household
-    later = later_than(row.beschikking)
+    about = concerned(row)
+    later = about[-1] if len(about) > 1 else None
     return ObjectionPage(
         id=row.pk,
         number=row.number,
@@ -233,6 +243,7 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         on_behalf=row.on_behalf,
         against=row.against,
         aanvraag=row.beschikking.aanvraag.number if row.beschikking else "",
+        also=tuple(each.number for each in about[1:]),
         holds=later.number if later else "",
         ends=in_words(later) if later else "",
         first_decider=first.name if first else row.temporary.by.name if row.temporary else "",
@@ -246,7 +257,7 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         handler=holder.account.name if holder.account else "",
         handler_account=holder.account_id,
         team=holder.team_id,
-        steps=steps(row, handler=holder),
+        steps=steps(row, handler=holder, told=_told(row, about)),
         clocks=clocks(row.case, on=reader.today),
         deciding=_deciding(row, reader),
         hearing=hearing.pk if hearing else None,
@@ -255,7 +266,7 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         defect=defect.pk if defect else None,
         appeals=tuple(row.appeals.all()),
         appeals_undone=taken_back(row, COURT),
-        involved=row.involved,
+        involved=involved(row, about),
         after=row.after.objection.number if row.after else "",
         again=next((each.again.number for each in row.appeals.all() if hasattr(each, "again")), ""),
         can=open_steps(row, hearing, defect, reader=reader),

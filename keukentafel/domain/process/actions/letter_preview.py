@@ -24,7 +24,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel import names
 from keukentafel.kernel.moments import dutch_day
 
-from . import changing, objection_letters, objections, single, urgent
+from . import changing, objection_decision_letter, objections, single, urgent
 
 __all__ = ["CLOSING", "LATER", "Preview", "preview"]
 
@@ -187,7 +187,9 @@ def preview_objection(objection: Objection, wanted: objecting.Wanted, *, by: Rea
 
     def decided() -> Preview:
         made = objections.decide(objection, wanted, by=by, at=at)
-        notice = Notice.objects.filter(case=objection.case_id, template=objection_letters.DECISION).first()
+        notice = Notice.objects.filter(
+            case=objection.case_id, template=objection_decision_letter.DECISION
+        ).first()
         number = made.replacement.number if made.replacement else ""
         return _of_notice(notice, on=made.decided_on, number=number)
 

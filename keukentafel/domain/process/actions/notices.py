@@ -16,6 +16,7 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.greeting import salutation
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.process.notice_paper import number_of
 from keukentafel.domain.process.queries.about_safety import is_about_safety, knows_nothing_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Municipality
@@ -207,7 +208,7 @@ def tell_of_term(
     person, on = about(case), dutch_day(at)
     if person is None or knows_nothing_of(person, case):
         return None
-    told = {"aanhef": salutation(person, on=on), "zaaknummer": case.number} | values
+    told = {"aanhef": salutation(person, on=on), "zaaknummer": number_of(case)} | values
     if not may_go_home(case, person, on=on):
         _to_be_said(case, code, _filled(code, told, _municipality(case), on).title, by=by, at=at)
         return None

@@ -1,43 +1,30 @@
-"""The letters about an objection: receipt, what is missing, who handles it, the hearing, the decision with the way to court."""
+"""The letters about an objection: receipt, what is missing, who handles it, the hearing, taking it back."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from decimal import Decimal
-
-from django.utils import translation
 
 from keukentafel.domain.cases.models import Clock
-from keukentafel.domain.decisions import products
-from keukentafel.domain.decisions.composing import of_grant
 from keukentafel.domain.decisions.models import (
-    Appeal,
-    Beschikking,
     Course,
     Defect,
     Hearing,
     Objection,
-    ObjectionDecision,
     ObjectionWithdrawn,
     requirements,
 )
-from keukentafel.domain.decisions.signing import signature
 from keukentafel.domain.intake.models import Notice
-from keukentafel.domain.process.notice_paper import ON_OBJECTION
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day, dutch_time
-from keukentafel.kernel.money import euros
-from keukentafel.rules import cost, letters, termen
+from keukentafel.rules import letters
 from keukentafel.rules import objections as rules
-from keukentafel.rules.deciding import GIVES
-from keukentafel.rules.dutch import ended
 
 from . import notices
-from .objection_words import FOLLOWS, MISSING, OUTCOMES, WAIVED
+from .objection_about import became_in_dutch, decisions, sentences
+from .objection_words import MISSING
 
-DECISION = ON_OBJECTION
 LONGEST = 1200
 
 
@@ -54,14 +41,13 @@ def receipt(objection: Objection, clock: Clock, *, by: Reader, at: datetime) -> 
     quoted = " ".join(objection.text.split())
     values: dict[str, letters.Value] = {
         "bezwaarnummer": objection.number,
-        "besluitnummer": objection.against,
         "ontvangen_op": objection.received_on,
         "bezwaar": quoted if len(quoted) <= LONGEST else f"{quoted[: LONGEST - 1]}…",
         "op_tijd": f"{judged.sentence}{late}",
         "beslis_uiterlijk": clock.last_day,
         "client_ondersteuning": notices.support(Municipality.objects.get(pk=objection.municipality_id)),
     }
-    return notices.write(objection.case, objection.person, "bezwaar-ontvangst", values, by=by, at=at)
+    return _about(objection, "bezwaar-ontvangst", values, by=by, at=at)
 
 
 def repair(defect: Defect, *, stands_still: date | None, by: Reader, at: datetime) -> Notice | None:
@@ -95,7 +81,7 @@ def course(chosen: Course, clock: Clock, *, handler: str, by: Reader, at: dateti
         "commissie": told,
         "beslis_uiterlijk": clock.last_day,
     }
-    return notices.write(objection.case, objection.person, "bezwaar-behandeling", values, by=by, at=at)
+    return _about(objection, "bezwaar-behandeling", values, by=by, at=at)
 
 
 def invitation(hearing: Hearing, *, by: Reader, at: datetime) -> Notice | None:
@@ -114,7 +100,7 @@ def invitation(hearing: Hearing, *, by: Reader, at: datetime) -> Notice | None:
         "stukken_tot": terms.papers_until,
         "inzage_vanaf": terms.open_from,
     }
-    return notices.write(objection.case, objection.person, "bezwaar-hoorzitting", values, by=by, at=at)
+    return _about(objection, "bezwaar-hoorzitting", values, by=by, at=at)
 
 
 def called_off(hearing: Hearing, *, reason: str, by: Reader, at: datetime) -> Notice | None:
@@ -135,149 +121,19 @@ def withdrawn(row: ObjectionWithdrawn, *, by: Reader, at: datetime) -> Notice | 
         "bezwaarnummer": objection.number,
         "besluitnummer": objection.against,
         "ingetrokken_op": row.on,
+        "wat_blijft": sentences(became_in_dutch(objection)),
     }
     return notices.write(objection.case, objection.person, "bezwaar-ingetrokken", values, by=by, at=at)
 
 
 def runs_on(objection: Objection, *, by: Reader, at: datetime) -> Notice | None:
     """That it was withdrawn was a mistake of ours."""
-    values: dict[str, letters.Value] = {
-        "bezwaarnummer": objection.number, "besluitnummer": objection.against,
-    }  # fmt: skip
-    return notices.write(objection.case, objection.person, "bezwaar-loopt-weer", values, by=by, at=at)
+    return _about(objection, "bezwaar-loopt-weer", {"bezwaarnummer": objection.number}, by=by, at=at)
 
 
-def decision(made: ObjectionDecision, *, by: Reader, at: datetime) -> Notice | None:
-    """source  Awb, artikel 3:45, 7:12 lid 2"""
-    objection = made.objection
-    values, also = _told(made, made.appeal_last_day, dutch_day(at))
-    return notices.write(objection.case, objection.person, DECISION, values, also=also, by=by, at=at)
-
-
-def going_out(notice: Notice, *, on: date) -> Notice:
-    """A decision that waited overnight gets the day on which it really goes out, so that nobody loses a day to appeal.
-
-    source  Awb, artikel 6:8 lid 1
-    """
-    if notice.template != DECISION or notice.document_id is not None:
-        return notice
-    made = _of(notice)
-    if notice.dated_on != on:
-        last_day = termen.compute(rules.TO_APPEAL, on).last_day
-        values, also = _told(made, last_day, on)
-        notice.body = notices.again(notice, values, also=also, on=on).markdown
-        notice.dated_on = on
-        notice.save(update_fields=["body", "dated_on"])
-        ObjectionDecision.objects.filter(pk=made.pk).update(appeal_last_day=last_day)
-    return notice
-
-
-def announce(notice: Notice) -> None:
-    """Its PDF is there: from this day the decision, and the new one in it, is announced (Awb 3:41)."""
-    if notice.template != DECISION:
-        return
-    made = _of(notice)
-    ObjectionDecision.objects.filter(pk=made.pk, sent_on__isnull=True).update(sent_on=notice.dated_on)
-    if made.replacement_id is not None:
-        Beschikking.objects.filter(pk=made.replacement_id, sent_on__isnull=True).update(
-            sent_on=notice.dated_on
-        )
-
-
-def _of(notice: Notice) -> ObjectionDecision:
-    rows = ObjectionDecision.objects.select_related(
-        "objection__case",
-        "objection__after__ended",
-        "objection__beschikking",
-        "objection__temporary",
-        "replacement__proposal__provider",
-        "decided_by",
-        "by_college",
-        "municipality",
-    )
-    return rows.get(objection__case=notice.case_id)
-
-
-def _told(
-    made: ObjectionDecision, last_day: date, on: date
-) -> tuple[dict[str, letters.Value], frozenset[str]]:
-    """With what one pays and must tell, where the decision gives help after all."""
-    if made.replacement is None:
-        return _decision(made, last_day), frozenset()
-    values, also = of_grant(made.replacement, on=on)
-    known = letters.fields(DECISION, on=on)
-    given = {name: value for name, value in values.items() if name in known}
-    return given | _decision(made, last_day), also
-
-
-def _decision(made: ObjectionDecision, last_day: date) -> dict[str, letters.Value]:
-    objection = made.objection
-    court = rules.authority("rechtbank", municipality=made.municipality_id, on=made.decided_on)
-    number = made.replacement.number if made.replacement else ""
-    return {
-        "bezwaarnummer": objection.number,
-        "besluitnummer": objection.against,
-        "ontvangen_op": objection.received_on,
-        "beslissing": OUTCOMES[made.outcome],
-        "reden": ended(made.grounds),
-        "gehoord": _heard(objection),
-        "gevolg": FOLLOWS[made.follow_up].format(number=number, given=_given(made.replacement)),
-        "kosten": _costs(made),
-        "beroep_uiterlijk": last_day,
-        "rechtbank": court.waarheen,
-        "rechtbank_website": court.website,
-        "ondertekening": signature(made, made.municipality.name),
-    }
-
-
-def _given(new: Beschikking | None) -> str:
-    """Product, how much, in which form, from when until when and from whom."""
-    proposal = new.proposal if new is not None and new.outcome in GIVES else None
-    if proposal is None:
-        return ""
-    quantity = cost.quantity(proposal.unit, proposal.frequency, proposal.volume, on=proposal.starts_on)
-    with translation.override("nl"):
-        form = str(proposal.get_form_display())
-    parts = [products.name(proposal), quantity, form]
-    if proposal.form == "pgb":
-        parts.append(f"{euros(Decimal(proposal.cents_per_year) / 100)} per jaar")
-    if proposal.provider:
-        parts.append(f"van {proposal.provider.name}")
-    period = f"van {plain_date(proposal.starts_on)} tot en met {plain_date(proposal.ends_on)}"
-    return ", ".join([*parts, period])
-
-
-def _heard(objection: Objection) -> str:
-    """source  Awb, artikel 7:12 lid 1: why there was no hearing stands in the decision"""
-    waived = getattr(objection, "waived", None)
-    held = objection.hearings.filter(report__isnull=False).order_by("-starts_at").first()
-    if held is not None:
-        told = (
-            f"Wij hebben u gehoord op {plain_date(dutch_day(held.starts_at))}. Het verslag is bij de stukken."
-        )
-    else:
-        why = f" {WAIVED[waived.ground]} {ended(waived.reason)}" if waived else ""
-        told = f"Er was geen hoorzitting.{why}"
-    if objection.after is not None:
-        told = f"{_annulled(objection.after)} {told}"
-    advice = getattr(objection, "advice", None)
-    if advice is None:
-        return told
-    course = getattr(objection, "course", None)
-    who = course.name if course and course.committee else "Een collega"
-    return f"{told} {who} gaf advies: {ended(advice.text)}"
-
-
-def _annulled(appeal: Appeal) -> str:
-    """source  Awb, artikel 8:72 lid 4"""
-    where = f"{appeal.court}, zaak {appeal.number}"
-    annulled = f"De rechter ({where}) vernietigde onze eerdere beslissing op {plain_date(appeal.ended.on)}."
-    return f"{annulled} Daarom beslissen wij opnieuw."
-
-
-def _costs(made: ObjectionDecision) -> str:
-    if not made.costs_asked:
-        return "U hebt niet gevraagd om vergoeding van kosten."
-    if made.costs_cents:
-        return f"U krijgt {euros(Decimal(made.costs_cents) / 100)} voor de kosten van uw bezwaar."
-    return "Wij vergoeden de kosten niet: dat kan alleen na een fout van ons (Awb, artikel 7:15 lid 2)."
+def _about(
+    objection: Objection, code: str, values: dict[str, letters.Value], *, by: Reader, at: datetime
+) -> Notice | None:
+    """A letter that names every decision that the objection is about."""
+    named, also = decisions(objection)
+    return notices.write(objection.case, objection.person, code, values | named, also=also, by=by, at=at)

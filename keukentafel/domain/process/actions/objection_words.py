@@ -18,11 +18,12 @@ OUTCOMES = {
     "niet-ontvankelijk": "Wij kunnen uw bezwaar niet behandelen. Het is niet-ontvankelijk.",
 }
 FOLLOWS = {
-    "stands": "Het besluit blijft zoals het is.",
-    "granted": "Het oude besluit geldt niet meer. In plaats daarvan krijgt u: {given}. Dat is nieuw besluit {number}.",
-    "refused": "Het oude besluit geldt niet meer. Ons nieuwe besluit {number} is dat u deze hulp niet krijgt.",
-    "revoked": "Het oude besluit geldt niet meer.",
+    "stands": "",
+    "granted": "In plaats daarvan krijgt u: {given}. Dat is nieuw besluit {number}.",
+    "refused": "Ons nieuwe besluit {number} is dat u deze hulp niet krijgt.",
+    "revoked": "",
 }
+"""What comes in the place of the decisions; what becomes of each of those is said before it."""
 WAIVED = {
     "a": "Dat was niet nodig, omdat uw bezwaar duidelijk niet-ontvankelijk is (Awb, artikel 7:3 onder a).",
     "b": "Dat was niet nodig, omdat uw bezwaar duidelijk ongegrond is (Awb, artikel 7:3 onder b).",

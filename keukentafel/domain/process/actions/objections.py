@@ -28,6 +28,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import objections as rules
 
+from . import objection_decision_letter
 from . import objection_letters as letters
 from .changing import follow
 from .work import holder_of
@@ -187,7 +188,7 @@ def decide(objection: Objection, wanted: rows.Wanted, *, by: Reader, at: datetim
     _finish_work(case, result=outcome[:160], by=by, at=at)
     if made.replacement is not None:
         follow(made.replacement, by=by, at=at)
-    letters.decision(made, by=by, at=at)
+    objection_decision_letter.decision(made, by=by, at=at)
     return made
 
 

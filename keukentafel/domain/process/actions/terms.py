@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Clock, ClockExtension, ClockSuspension
+from keukentafel.domain.decisions.models import Objection
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
@@ -16,6 +17,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import loader, suspension
 
 from . import notices
+from .objection_about import against
 
 TO_COMPLETE = "aanvulling"
 
@@ -71,7 +73,11 @@ def extend_term(
 
 
 def _name(clock: Clock) -> str:
-    return loader.load().termijnen.get(clock.code, on=clock.started_on).naam
+    """Of an objection with every decision that it is about."""
+    name = loader.load().termijnen.get(clock.code, on=clock.started_on).naam
+    rows = Objection.objects.select_related("beschikking", "temporary", "decision", "withdrawn")
+    objection = rows.filter(case=clock.case_id).first()
+    return f"{name}, tegen {against(objection)}" if objection is not None else name
 
 
 def _or_else(given_until: date | None) -> str:

@@ -14,6 +14,7 @@ from keukentafel.domain.intake.models import ConversationDone, Notice
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.process.models import LetterCopy
+from keukentafel.domain.process.notice_paper import number_of
 from keukentafel.domain.walls.reader import Reader
 
 LetterRow = OutgoingLetter | Letter | Notice | LetterCopy
@@ -60,11 +61,19 @@ def letter_text(document: int, *, reader: Reader) -> LetterText:
         reference = row.case.number if row.case else ""
     elif isinstance(row, LetterCopy):
         assert row.case.household_id is not None
-        to, person, household, reference = row.to_name, row.to_person, row.case.household_id, row.case.number
+        to, person, household, reference = (
+            row.to_name,
+            row.to_person,
+            row.case.household_id,
+            number_of(row.case),
+        )
     else:
         assert row.case.household_id is not None
         person, household = row.person, row.case.household_id
-        to, reference = person_name(person).full, row.number if isinstance(row, Letter) else row.case.number
+        to, reference = (
+            person_name(person).full,
+            row.number if isinstance(row, Letter) else number_of(row.case),
+        )
     return LetterText(
         to, row.subject, reference, row.dated_on, body, row.municipality_id, household, person.pk if person else None,
         _came_along(row),

@@ -16,6 +16,7 @@ from keukentafel.domain.cases.queries.clocks import Term, term, with_stops
 from keukentafel.domain.cases.queries.documents import content_of
 from keukentafel.domain.cases.queries.steps import Step, status
 from keukentafel.domain.decisions.models import Beschikking, Hearing, Objection, TemporaryProvision
+from keukentafel.domain.decisions.objected import became, concerned
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Spoken
@@ -56,11 +57,14 @@ class MyHearing:
 class MyObjection:
     """state: open, decided or withdrawn. waiting: what the resident is asked to mend, until `repair_by`.
 
+    also, told       numbers of the later decisions that it is about; once it is over, what becomes of each, in sentences
     appeal_last_day  until when a court can be asked; None while there is no decision
     """
 
     number: str
     against: str
+    also: tuple[str, ...]
+    told: tuple[str, ...]
     person: int
     municipality: int
     for_name: str
@@ -130,10 +134,12 @@ def my_objection(number: str, *, reader: Reader, spoken: Spoken | None) -> MyObj
         (each for each in row.defects.all() if not hasattr(each, "repaired") and on <= each.repair_by), None
     )
     waived = getattr(row, "waived", None)
-    own = row.person_id == reader.person
+    own, about, over = row.person_id == reader.person, concerned(row), decision or hasattr(row, "withdrawn")
     return MyObjection(
         number=row.number,
         against=row.against,
+        also=tuple(each.number for each in about[1:]),
+        told=became(row, decision, rows=about) if over else (),
         person=row.person_id,
         municipality=row.municipality_id,
         for_name="" if own else person_name(row.person).full,
@@ -193,7 +199,10 @@ def _row(number: str, reader: Reader, spoken: Spoken | None) -> Objection:
     clocks = with_stops(Clock.objects.filter(code__startswith="beslissing-op-bezwaar"))
     row = (
         Objection.objects.filter(number=number, municipality__in=reader.municipalities)
-        .select_related("case", "person", "beschikking__aanvraag", "temporary", "late", "waived", "decision", "withdrawn")
+        .select_related(
+            "case", "person", "beschikking__aanvraag", "temporary", "late", "waived", "decision__replacement__proposal",
+            "withdrawn",
+        )
         .prefetch_related(
             "defects__repaired", "hearings__called_off", "hearings__report", "case__documents",
             Prefetch("case__clocks", clocks),

@@ -80,7 +80,7 @@ def new_objection(request: HttpRequest, number: str) -> HttpResponse:
         "last_day": actions.last_day_to_object(against),
         "household": case.household_id,
         "aanvraag": against.aanvraag.number if hasattr(against, "aanvraag") else "",
-        "holds": queries.later_than(against) if hasattr(against, "aanvraag") else None,
+        "later": queries.later_than(against) if hasattr(against, "aanvraag") else (),
     }
     return render(request, "desk/objections/new.html", context, status=422 if form.errors else 200)
 

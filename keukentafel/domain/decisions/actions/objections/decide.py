@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.decisions import college as by_college
 from keukentafel.domain.decisions import mandate as mandates_here
-from keukentafel.domain.decisions.actions.intending import last_of
 from keukentafel.domain.decisions.actions.recording import record
 from keukentafel.domain.decisions.college import College
 from keukentafel.domain.decisions.models import (
@@ -23,6 +22,7 @@ from keukentafel.domain.decisions.models import (
     follow_ups,
     objection_outcomes,
 )
+from keukentafel.domain.decisions.objected import concerned, deciders
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -109,7 +109,7 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
         check_not_first(objection, by.account)
     else:
         college = by_college.checked(college, since=decided_from(objection), today=today)
-        matter = replace(by_college.to_record(matter), objected_to=None)
+        matter = replace(by_college.to_record(matter), objected_to=frozenset())
     decided_on = college.on if college else today
     _check_steps(objection, wanted, today)
     _check_wanted(objection, wanted)
@@ -157,7 +157,7 @@ def matter_of_objection(objection: Objection) -> mandates_here.Matter:
         cents_per_year=0,
         person=objection.person_id,
         household=objection.case.household_id,
-        objected_to=objection.decided_by,
+        objected_to=deciders(objection),
     )
 
 
@@ -230,7 +230,7 @@ def _replace(
     """What comes in the place of the decision that holds now: a new one, or that there is none. It is announced with this
     letter."""
     assert objection.beschikking is not None
-    holds = last_of(objection.beschikking)
+    *_before, holds = concerned(objection)
     if wanted.follow_up == REVOKED:
         _check_nothing_comes_back(objection.beschikking)
     return Beschikking.objects.create(

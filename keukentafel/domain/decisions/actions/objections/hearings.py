@@ -18,6 +18,7 @@ from keukentafel.domain.decisions.models import (
     StepUndone,
     waiver_grounds,
 )
+from keukentafel.domain.decisions.objected import involved
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
@@ -153,7 +154,7 @@ def report_hearing(
     with_reason(text, _("Schrijf op wat er is gezegd."), "Awb, artikel 7:7")
     with_reason(heard_by, _("Schrijf op wie er hoorde."), "Awb, artikel 7:5")
     committee = Course.objects.filter(objection=objection, committee=True).exists()
-    if by.account in objection.involved and not committee:
+    if by.account in involved(objection) and not committee:
         raise StepRefused(
             _(
                 "U nam het besluit of deed het voorstel. Iemand die daar niet bij betrokken was, hoort "

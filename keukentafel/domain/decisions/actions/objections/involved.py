@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions.models import Objection
+from keukentafel.domain.decisions.objected import deciders, involved
 from keukentafel.kernel.refusal import Refusal
 
 
@@ -14,7 +15,7 @@ class DecidedFirst(Refusal):
 
 def check_not_first(objection: Objection, account: int) -> None:
     """raises  DecidedFirst. source  Awb, artikel 10:3 lid 3"""
-    if account == objection.decided_by:
+    if account in deciders(objection):
         raise DecidedFirst(
             _("Wie het besluit nam, behandelt het bezwaar niet en beslist er niet op. Kies een collega."),
             rule="Awb, artikel 10:3 lid 3",
@@ -24,7 +25,7 @@ def check_not_first(objection: Objection, account: int) -> None:
 def check_not_involved(objection: Objection, account: int) -> None:
     """raises  DecidedFirst. source  Awb, artikel 7:5 lid 1 and 10:3 lid 3"""
     check_not_first(objection, account)
-    if account in objection.involved:
+    if account in involved(objection):
         raise DecidedFirst(
             _(
                 "Deze collega ondertekende het voorstel voor het besluit, en behandelt het bezwaar niet. Kies een ander."
