@@ -199,10 +199,12 @@ def complaints(page: Page) -> Iterator[list[str]]:
 
 
 def frame(page: Page) -> list[str]:
-    """What every page has: one heading of the first level, a language, a title, and a way past the menu as its first stop."""
+    """What every page has: one heading of the first level, a language, a title, an id for one thing only, and a way past the
+    menu as its first stop."""
     told: dict[str, Any] = page.evaluate(
         """() => ({
           h1: document.querySelectorAll("h1").length, lang: document.documentElement.lang, title: document.title,
+          twice: [...document.querySelectorAll("[id]")].map(e => e.id).filter((id, i, all) => all.indexOf(id) < i),
           inline: document.querySelectorAll("[style], style, script:not([src])").length,
         })"""
     )
@@ -214,6 +216,7 @@ def frame(page: Page) -> list[str]:
             f"{told['h1']} headings h1": told["h1"] != 1,
             f"language {told['lang']!r}": told["lang"] not in ("nl", "en"),
             f"title {told['title']!r}": not told["title"].strip() or told["title"].startswith("·"),
+            f"the same id twice: {told['twice']}": told["twice"],
             f"{told['inline']} inline styles or scripts": told["inline"],
             f"first stop {first!r}": first != "#inhoud",
         }.items()

@@ -24,6 +24,9 @@ from .district_field import DistrictField, settle
 class DutchDate(forms.CharField):
     """A day in any Dutch way of writing."""
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"placeholder": gettext_lazy("dd-mm-jjjj")} | super().widget_attrs(widget)
+
     def clean(self, value: Any) -> date | None:
         text = super().clean(value)
         if not text:

@@ -184,7 +184,8 @@ def _form(name: str, request: HttpRequest, card: cases.TaskCard, *, bound: bool)
     if name == "finish" and _pays(card):
         return NotPaidForm(data)
     said = [event.reason for event in card.events if event.sort == "answered"]
-    return FORMS[name](data, initial={"result": said[-1]} if said and name == "finish" else {})
+    initial = {"result": said[-1]} if said and name == "finish" else {}
+    return FORMS[name](data, initial=initial, auto_id=f"{name}-%s")
 
 
 def _pays(card: cases.TaskCard) -> bool:

@@ -69,7 +69,9 @@ def appointment(request: HttpRequest, appointment: int) -> HttpResponse:
     shown: dict[str, forms.Form] = {
         "move": MoveForm(request.POST if asked == "move" else None, initial=before),
         "cancel": CancelForm(
-            request.POST if asked == "cancel" else None, initial={"by_resident": bool(view.wished)}
+            request.POST if asked == "cancel" else None,
+            initial={"by_resident": bool(view.wished)},
+            auto_id="cancel-%s",
         ),
         "hold": forms.Form(request.POST if asked == "hold" else None),
     }

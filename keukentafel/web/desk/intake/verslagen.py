@@ -118,7 +118,8 @@ def _fixed(request: HttpRequest, case: cases.CaseCard, melding: Any, talk: intak
         "send": forms.Form(data if asked == "send" else None),
         "again": forms.Form(data if asked == "again" else None),
         "react": ReactionForm(
-            data if asked == "react" else None, people=members, initial={"who": str(person_of(melding) or "")}
+            data if asked == "react" else None, people=members, initial={"who": str(person_of(melding) or "")},
+            auto_id="reaction-%s",
         ),
         "sign": SignatureForm(
             data if asked == "sign" else None, request.FILES if asked == "sign" else None, people=members, on=today,

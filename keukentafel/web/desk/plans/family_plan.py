@@ -26,6 +26,9 @@ from keukentafel.web.desk.shared import done, found
 
 from . import agreed_forms as forms
 
+WITHOUT = "without-%s"
+"""How the fields of the form are called that stands beside another one with a reason."""
+
 
 @doors.professional(may="read the plan that a family makes itself", shows="household", right="plan")
 def family_plan(request: HttpRequest, number: int) -> HttpResponse:
@@ -59,7 +62,7 @@ def _form(request: HttpRequest, number: int, plan: FamilyPlanView | None, asked:
     if plan is None:
         raise Http404(number)
     if asked == "geen":
-        return forms.NoPlanForm(request.POST)
+        return forms.NoPlanForm(request.POST, auto_id=WITHOUT)
     if asked == "opmerking":
         return forms.CommentForm(request.POST, parts=plan.parts)
     if asked == "terug":
@@ -126,7 +129,7 @@ def _page(
             context["offer"] = bound.get("aanbieden") or forms.OfferForm(cases=cases_of)
         if plan is not None:
             context |= {
-                "without": bound.get("geen") or forms.NoPlanForm(),
+                "without": bound.get("geen") or forms.NoPlanForm(auto_id=WITHOUT),
                 "comment": bound.get("opmerking") or forms.CommentForm(parts=plan.parts),
                 "back": bound.get("terug") or forms.ReturnForm(),
                 "other_day": bound.get("andere-dag") or forms.OtherDayForm(),
