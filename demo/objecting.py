@@ -45,6 +45,7 @@ def tell(today: date) -> None:
         posted = today - timedelta(days=6)
         told = rows.ToldObjection("post", TOO_LATE, today - timedelta(days=4), posted_on=posted)
         process.receive(late, told, by=fatma, at=_at(today, 4, 11))
+    village.takes_up_work(village.COMPLAINTS_OFFICER)
     person = Person.objects.get(bsn=invented_bsn(village.HOMES[0].members[1].number))
     complaint = complaints.ToldComplaint(
         "bereikbaar", "telefoon", NOT_CALLED, today - timedelta(days=8), person=person.pk, reach="06 00000000",

@@ -75,7 +75,11 @@ VILLAGERS = (
     Villager("kcc", "Kim Kaandorp", "professional", places.CASTRICUM, "Klantcontactcentrum", "contact_centre"),
 )  # fmt: skip
 BEWINDVOERDER = Villager("bewindvoerder", "Karin Bos", "resident", places.CASTRICUM, "Bewindvoerder")
-"""Comes with the invented households (demo/visser.py), not with the village itself."""
+COMPLAINTS_OFFICER = Villager(
+    "klachten", "Ria Vonk", "professional", places.CASTRICUM, "Klachtencoördinator", "complaints_officer"
+)
+WITH_THE_HOUSEHOLDS = (BEWINDVOERDER, COMPLAINTS_OFFICER)
+"""These come with the invented households (demo/visser.py, demo/objecting.py), not with the village itself."""
 PROVIDER = "Thuis BV"
 PRACTICE, PRACTICE_AGB, DOCTOR_AGB = "Huisartsenpraktijk Zeester (verzonnen)", "01990009", "01990109"
 
@@ -142,6 +146,11 @@ def build() -> bool:
         made += [take_over(code, at=STARTED)[0].added > 0 for code in places.CODES]
         made += [_home(home, {key: account for key, (account, _) in accounts.items()}) for home in HOMES]
     return any(made)
+
+
+def takes_up_work(person: Villager) -> None:
+    """A professional who comes with the invented households."""
+    _work(person, _account(person)[0])
 
 
 def team(name: str) -> Team:

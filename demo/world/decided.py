@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from .days import ISO, last_day
+from datetime import timedelta
+from functools import cache
+
+from keukentafel.kernel.periods import Period
+from keukentafel.rules.referring import by_year
+
+from .days import FIRST, ISO, last_day
 from .pen import NOTHING, Pen
 from .people import Home, Member
 from .words import BODY, GROUNDS, Question
@@ -13,6 +19,8 @@ CLOCKS = {
 }
 MANDATES = {"wmo": ("gen-wmo-ja", "gen-wmo-nee"), "jeugdwet": ("gen-jeugd-ja", "tl-jeugd-nee")}
 REFUSED = 0.06
+DAYS = 730
+"""So long help lasts."""
 
 
 def decide(
@@ -45,12 +53,22 @@ def _propose(
     proposal = table.next()
     table.add(
         f"{proposal}\t{home.quarter.municipality}\t{aanvraag}\t{goal}\t{question.product}\tzin\t{provider}\t{question.volume}\t"
-        f"{question.unit}\t2\t{ISO[day + 14]}\t{ISO[day + 14 + 730]}\t{question.cents}\t{GROUNDS}\t{at}\t{by}\n"
+        f"{question.unit}\t2\t{ISO[day + 14]}\t{ISO[day + 14 + DAYS]}\t{question.cents}\t{GROUNDS}\t{at}\t{by}\n"
     )
+    years = pen.rows["decisions_proposalyear"]
+    for year, cents in _years(question.cents, day + 14):
+        years.add(f"{years.next()}\t{home.quarter.municipality}\t{proposal}\t{year}\t{cents}\n")
     pen.entry(
         "proposal.made", home, "proposal", proposal, at, by, details=f'{{"product": "{question.product}"}}'
     )
     return proposal
+
+
+@cache
+def _years(cents: int, start: int) -> tuple[tuple[int, int], ...]:
+    """What help of so many cents a year costs in each calendar year, from this day on."""
+    first = FIRST + timedelta(days=start)
+    return by_year(cents * DAYS // 365, Period(first, first + timedelta(days=DAYS)))
 
 
 def _beschikking(

@@ -48,6 +48,7 @@ TABLES = {
     "decisions_aanvraag": "id municipality_id number case_id person_id law received_on by_id",
     "decisions_proposal": "id municipality_id aanvraag_id goal_id product form provider_id volume unit frequency starts_on"
     " ends_on cents_per_year reason at by_id",
+    "decisions_proposalyear": "id municipality_id proposal_id year cents",
     "decisions_beschikking": "id municipality_id number aanvraag_id proposal_id replaces_id outcome grounds decided_on"
     " decided_by_id mandate mandate_source rules_version sent_on",
     "decisions_letter": "id municipality_id beschikking_id case_id template template_version subject body dated_on"

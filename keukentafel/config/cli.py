@@ -9,6 +9,7 @@ import time
 from django.core.exceptions import ImproperlyConfigured
 
 STARTED = time.monotonic()
+DEMO_HOST, DEMO_PORT = "127.0.0.1", 8000
 UNDEFINED_TABLE = "42P01"
 OWNER_COMMANDS = {"migrate", "sqlmigrate", "showmigrations"}
 """Commands that work on the tables themselves, so as their owner."""
@@ -49,11 +50,27 @@ def _settle_demo(arguments: list[str]) -> None:
     if arguments[1:2] != ["demo"]:
         return
     os.environ["KEUKENTAFEL_DEMO"] = "1"
-    for number, argument in enumerate(arguments):
-        if argument == "--data" and number + 1 < len(arguments):
-            os.environ["KEUKENTAFEL_DATA"] = arguments[number + 1]
-        elif argument.startswith("--data="):
-            os.environ["KEUKENTAFEL_DATA"] = argument.removeprefix("--data=")
+    if data := _told(arguments, "--data"):
+        os.environ["KEUKENTAFEL_DATA"] = data
+    host, port = _told(arguments, "--host") or DEMO_HOST, _told(arguments, "--port") or str(DEMO_PORT)
+    if port.isdecimal():
+        os.environ.setdefault("KEUKENTAFEL_ADDRESS", address(host, int(port)))
+
+
+def address(host: str, port: int) -> str:
+    """Where somebody finds what is served here: links in letters and mail lead there."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def _told(arguments: list[str], option: str) -> str:
+    """What follows an option, or nothing. Of one that is given twice the last counts."""
+    told = ""
+    for argument, after in zip(arguments, [*arguments[1:], ""], strict=True):
+        if argument == option:
+            told = after
+        elif argument.startswith(f"{option}="):
+            told = argument.removeprefix(f"{option}=")
+    return told
 
 
 def _names_database(arguments: list[str]) -> bool:

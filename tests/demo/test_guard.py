@@ -69,6 +69,35 @@ def test_the_folder_is_known_before_the_settings_are_read(
     assert os.environ["KEUKENTAFEL_DEMO"] == "1"
 
 
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ([], "http://127.0.0.1:8000"),
+        (["--port", "8123"], "http://127.0.0.1:8123"),
+        (["--port=8123", "--host=::1"], "http://[::1]:8123"),
+    ],
+)
+def test_what_letters_lead_to_is_known_before_the_settings_are_read(
+    given: list[str], address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KEUKENTAFEL_DEMO", "")
+    monkeypatch.setenv("KEUKENTAFEL_ADDRESS", "")
+    del os.environ["KEUKENTAFEL_ADDRESS"]
+
+    cli._settle_demo(["keukentafel", "demo", *given])
+
+    assert os.environ["KEUKENTAFEL_ADDRESS"] == address
+
+
+def test_an_address_that_was_set_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KEUKENTAFEL_DEMO", "")
+    monkeypatch.setenv("KEUKENTAFEL_ADDRESS", "https://zorg.example")
+
+    cli._settle_demo(["keukentafel", "demo", "--port", "8123"])
+
+    assert os.environ["KEUKENTAFEL_ADDRESS"] == "https://zorg.example"
+
+
 def test_other_commands_are_no_demo(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KEUKENTAFEL_DEMO", "")
 

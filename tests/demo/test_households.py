@@ -13,10 +13,13 @@ from django.db.models import Count, F
 from django.utils import timezone
 
 from demo import desks, households, moments, places
+from demo import village as invented
+from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.cases.models import Case, Clock, ClockMet, Contact, OpenTask, Task
 from keukentafel.domain.decisions.models import Beschikking, DecisionGroup, Objection, Proposal
-from keukentafel.domain.decisions.queries import groups
+from keukentafel.domain.decisions.queries import complaint_lists, groups
 from keukentafel.domain.delivery.models import Allocation
+from keukentafel.domain.entrance import queries as entrance
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.models import AgeNotice, Household, Membership, Person
@@ -182,6 +185,12 @@ def test_a_new_tariff_is_proposed_for_everybody_with_that_help(filled: Village) 
 def test_a_letter_and_the_objection_against_it_name_the_same_last_day(filled: Village) -> None:
     found = [row for row in Objection.objects.all() if row.beschikking and hasattr(row.beschikking, "letter")]
     assert found and all(row.last_day == row.beschikking.letter.last_day for row in found if row.beschikking)
+
+
+def test_somebody_keeps_the_complaints(filled: Village) -> None:
+    account = Account.objects.get(email=invented.COMPLAINTS_OFFICER.email)
+    reader = entrance.reader_of(account, today=TODAY)
+    assert reader is not None and len(complaint_lists.to_do(reader=reader)) == 1
 
 
 def test_every_proposal_says_what_it_costs_in_its_whole_period(filled: Village) -> None:

@@ -127,6 +127,16 @@ def test_a_task_to_decide_is_found_by_its_aanvraag(world: load.World) -> None:
     assert _as_owner(without.replace("%%", "%")) == [(0,)]
 
 
+def test_every_proposal_costs_something_in_each_of_its_years(world: load.World) -> None:
+    right = _as_owner(
+        "SELECT count(*) FROM decisions_proposal p JOIN (SELECT proposal_id, sum(cents) AS cents, min(year) AS year"
+        " FROM decisions_proposalyear GROUP BY 1) y ON y.proposal_id = p.id"
+        " WHERE y.cents = 2 * p.cents_per_year AND y.year = extract(year FROM p.starts_on)"
+    )
+
+    assert right == [(world.by_table["decisions_proposal"],)]
+
+
 def test_the_measured_worker_has_a_full_desk(world: load.World) -> None:
     desks = _as_owner(
         "SELECT count(*) FROM cases_opentask o JOIN accounts_account a ON a.id = o.account_id WHERE a.email = %s",

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model, login, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from demo.village import BEWINDVOERDER, VILLAGERS, Villager
+from demo.village import VILLAGERS, WITH_THE_HOUSEHOLDS, Villager
 from keukentafel.web import doors
 
 from .demo_people import PEOPLE
@@ -25,8 +25,11 @@ def people(request: HttpRequest) -> HttpResponse:
 
 def _everybody() -> tuple[Villager, ...]:
     """Who came with the invented households is there when these are."""
-    there = get_user_model().objects.filter(email=BEWINDVOERDER.email, is_active=True).exists()
-    return (*VILLAGERS, BEWINDVOERDER) if there else VILLAGERS
+    emails = [each.email for each in WITH_THE_HOUSEHOLDS]
+    there = set(
+        get_user_model().objects.filter(email__in=emails, is_active=True).values_list("email", flat=True)
+    )
+    return (*VILLAGERS, *(each for each in WITH_THE_HOUSEHOLDS if each.email in there))
 
 
 def _become(request: HttpRequest, key: str) -> HttpResponse:

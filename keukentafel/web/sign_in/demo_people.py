@@ -85,4 +85,9 @@ PEOPLE: dict[str, About] = {
         _("Legt vragen vast aan de telefoon en de balie, en ziet welk team van iemand is."),
         _("Leest geen dossiers."),
     ),
+    "klachten": About(
+        _("Klachtencoördinator"), "Castricum", "chat",
+        _("Leest alle klachten, en kiest wie ze behandelt."),
+        _("Leest geen dossiers."),
+    ),
 }  # fmt: skip

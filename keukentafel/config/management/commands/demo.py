@@ -31,8 +31,8 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []  # the application checks itself when it is loaded
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, default=8000)
-        parser.add_argument("--host", default="127.0.0.1", help="adres waarop de server luistert")
+        parser.add_argument("--port", type=int, default=cli.DEMO_PORT)
+        parser.add_argument("--host", default=cli.DEMO_HOST, help="adres waarop de server luistert")
         parser.add_argument(
             "--data", metavar="MAP", help="map voor database en bestanden (anders KEUKENTAFEL_DATA of var/)"
         )
@@ -50,7 +50,6 @@ class Command(BaseCommand):
         )
         self._fill()
         _prepare.collect_static()
-        os.environ.setdefault("KEUKENTAFEL_ADDRESS", _address(host, port))  # links in the mail lead here
         with _register(), processes.beside("worker"):
             processes.when_ready(host, port, lambda: self._tell(host, port))
             processes.serve(host=host, port=port, workers=2, threads=2)
@@ -63,7 +62,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{made} verzonnen huishoudens gemaakt in {time.monotonic() - began:.1f} s.")
 
     def _tell(self, host: str, port: int) -> None:
-        address = _address(host, port)
+        address = cli.address(host, port)
         took = time.monotonic() - cli.STARTED
         lines = [f"\nKeukentafel draait op {address}/  (klaar na {took:.1f} s)", ""]
         lines += [
@@ -74,10 +73,6 @@ class Command(BaseCommand):
         lines += ["", f"Of stel een vraag zonder in te loggen: {address}/castricum/", "Stoppen: Ctrl-C", ""]
         self.stdout.write("\n".join(lines))
         self.stdout.flush()
-
-
-def _address(host: str, port: int) -> str:
-    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 @contextmanager
